@@ -1,0 +1,1 @@
+"""Dramatis: from news articles to evidenced facts, and from facts to pictures."""

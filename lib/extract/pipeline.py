@@ -1,0 +1,40 @@
+"""Facts of articles: every extractor in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lib.extract import actors, links, model, portrayals, quotes, relations, sentences, themes
+from lib.extract.passages import Passage, parse_all
+from lib.facts import Article, Facts
+
+
+def extract(articles: Iterable[Article]) -> Iterator[Facts]:
+    """Facts of each English article, in order; any other language is kept with its links and no other facts."""
+    articles = list(articles)
+    analysed = parse_all((article for article in articles if article.language == "en"), model.load())
+    for article in articles:
+        yield facts_of(*next(analysed)) if article.language == "en" else unanalysed(article)
+
+
+def facts_of(article: Article, passages: tuple[Passage, ...]) -> Facts:
+    """Facts of one parsed article."""
+    cast = actors.cast_of(article, passages)
+    speech = quotes.quotes_of(article, passages, cast)
+    return Facts(
+        article=article,
+        sentences=sentences.sentences_of(article, passages),
+        actors=cast.actors,
+        mentions=cast.mentions,
+        quotes=speech.quotes,
+        scare_quotes=speech.scare_quotes,
+        relations=relations.relations_of(article, passages, cast, speech.quotes),
+        themes=themes.themes_of(article, passages),
+        links=links.links_of(article),
+        portrayals=portrayals.portrayals_of(article, passages, cast, speech.quotes),
+    )
+
+
+def unanalysed(article: Article) -> Facts:
+    """An article stored without analysis: its blocks as sentences, and its links."""
+    return Facts(article=article, sentences=sentences.sentences_of(article, ()), links=links.links_of(article))

@@ -1,0 +1,214 @@
+"""The facts a parse gives. Everything downstream stands on these frozen values.
+
+Offsets are Python ``str`` offsets into ``Article.text``, half-open ``[start, end)``; ``text[start:end]`` is
+exactly what is shown. Standard library only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+BlockKind = Literal["section", "headline", "byline", "dateline", "paragraph", "subhead", "related_link", "boilerplate"]
+ActorKind = Literal["person", "country", "organisation", "group", "media", "place"]
+MentionHow = Literal["name", "alias", "title", "pronoun", "metonym", "nominal"]
+QuoteKind = Literal["direct", "mixed", "indirect", "scare"]
+Attitude = Literal["saying", "thinking"]
+Polarity = Literal["cooperation", "conflict", "neutral"]
+Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "neutral"]
+Modality = Literal["done", "intended", "denied"]
+
+BLOCK_KINDS: tuple[BlockKind, ...] = (
+    "section", "headline", "byline", "dateline", "paragraph", "subhead", "related_link", "boilerplate",
+)  # fmt: skip
+ACTOR_KINDS: tuple[ActorKind, ...] = ("person", "country", "organisation", "group", "media", "place")
+
+# PLOVER 0.8 event types by quad class (Open Event Data Alliance, CC BY-SA 4.0: the names are the standard's).
+# SANCTION is material here: the manual's own section says so, its quad table says verbal.
+QUAD_OF: dict[str, Quad] = {
+    "AGREE": "verbal_cooperation",
+    "CONSULT": "verbal_cooperation",
+    "SUPPORT": "verbal_cooperation",
+    "CONCEDE": "verbal_cooperation",
+    "COOPERATE": "material_cooperation",
+    "AID": "material_cooperation",
+    "RETREAT": "material_cooperation",
+    "REQUEST": "verbal_conflict",
+    "ACCUSE": "verbal_conflict",
+    "REJECT": "verbal_conflict",
+    "THREATEN": "verbal_conflict",
+    "PROTEST": "material_conflict",
+    "SANCTION": "material_conflict",
+    "MOBILIZE": "material_conflict",
+    "COERCE": "material_conflict",
+    "ASSAULT": "material_conflict",
+    "STATE": "neutral",  # not PLOVER: "says about", kept apart from events
+}
+
+
+def polarity_of(plover_type: str) -> Polarity:
+    """Cooperation, conflict or neutral, from the quad class of ``plover_type``."""
+    quad = QUAD_OF[plover_type]
+    return "neutral" if quad == "neutral" else "cooperation" if "cooperation" in quad else "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled stretch of an article. ``reason`` says why it was labelled so (the parse report)."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    reason: str = ""
+    url: str | None = None  # target of a related link, when the page had one
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    place: str
+    agency: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The upload an article came from. ``part`` numbers the articles of one file (archive, table, bundle)."""
+
+    file: str
+    sha256: str
+    media_type: str
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    id: str
+    text: str
+    title: str
+    blocks: tuple[Block, ...]
+    source: Source
+    section: str | None = None
+    dateline: Dateline | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None  # ISO date; never guessed
+    published_from: str | None = None  # where the date was read: "JSON-LD", "meta", "byline", "given" …
+    outlet: str | None = None
+    language: str = "en"
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None  # ISO 3166-1 alpha-2, or an IGO code such as "UN", "EU", "NATO"
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    actor: str
+    start: int
+    end: int
+    text: str
+    how: MentionHow
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Reported speech. ``spans`` are the stretches without their marks; ``start``/``end`` their hull."""
+
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    text: str
+    kind: QuoteKind
+    speaker: str | None  # actor id
+    speaker_text: str | None  # surface mention
+    speaker_start: int | None
+    speaker_end: int | None
+    speaker_name: str | None  # resolved name
+    cue_text: str | None
+    cue_start: int | None
+    cue_end: int | None
+    rule: str
+    confidence: float
+    attitude: Attitude = "saying"
+    parent: int | None = None  # index, in Facts.quotes, of the quote this one stands inside
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed act of ``source`` upon ``target``; ``start``/``end`` is its evidence, a sentence or clause."""
+
+    source: str
+    target: str
+    source_text: str
+    target_text: str
+    plover_type: str
+    quad: Quad
+    polarity: Polarity
+    modality: Modality
+    claimed_by: str | None  # actor id of the innermost speaker; None = told by the article itself
+    start: int
+    end: int
+    trigger_start: int
+    trigger_end: int
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    topic: str  # IPTC Media Topic id ("medtop:…") or an analyst's theme ("own:…")
+    label: str
+    score: float
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    title: str
+    section: str | None
+    url: str | None
+    start: int
+    end: int
+    article: str | None = None  # id of the linked article when the collection has it
+
+
+@dataclass(frozen=True, slots=True)
+class Portrayal:
+    actor: str
+    descriptor: str
+    start: int
+    end: int
+    speaker: str | None
+    polarity: Literal["positive", "negative", "neutral"] = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All facts of one article. ``sentences`` cover every block and never cross one."""
+
+    article: Article
+    sentences: tuple[Span, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    scare_quotes: tuple[Quote, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    links: tuple[Link, ...] = ()
+    portrayals: tuple[Portrayal, ...] = ()
+
+
+class DramatisError(Exception):
+    """Root of every error with a name and one useful sentence."""

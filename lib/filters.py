@@ -1,0 +1,111 @@
+"""What the reader asked for, as one frozen value, and its form in a URL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+# URL parameter -> field. The names are part of every link ever shared: never rename one.
+REPEATED = {
+    "outlet": "outlets",
+    "section": "sections",
+    "theme": "themes",
+    "kind": "kinds",
+    "type": "types",
+    "quad": "quads",
+    "polarity": "polarities",
+    "voice": "voices",
+    "modality": "modalities",
+    "by": "by",
+}
+SINGLE = {"from": "date_from", "to": "date_to", "actor": "actor", "with": "other", "q": "text"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Empty tuples and None mean "any". Dates are ISO and inclusive."""
+
+    date_from: str | None = None
+    date_to: str | None = None
+    dated: bool = False  # True leaves out articles without a date
+    outlets: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()  # topic ids
+    actor: str | None = None  # actor id
+    other: str | None = None  # the second of a pair
+    kinds: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()  # PLOVER types
+    quads: tuple[str, ...] = ()
+    polarities: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()  # "told", "claimed"
+    modalities: tuple[str, ...] = ()  # "done", "intended", "denied"
+    by: tuple[str, ...] = ()  # actor ids whose claims count
+    minimum: int = 1  # least number of sentences on an edge
+    confidence: float = 0.0  # least confidence of a quote or relation
+    once: bool = False  # one article per cluster of near-copies
+    text: str | None = None
+
+    def with_(self, **changes: object) -> Filters:
+        """The same filters but for ``changes``."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    @property
+    def narrows_articles(self) -> bool:
+        """Whether any filter leaves out articles as a whole."""
+        return bool(
+            self.date_from or self.date_to or self.dated or self.outlets or self.sections or self.themes or self.once
+        )
+
+
+def from_query(query: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]]:
+    """Filters held by URL parameters, and a sentence for each value that could not be read."""
+    values: dict[str, object] = {name: tuple(dict.fromkeys(query.get(key, []))) for key, name in REPEATED.items()}
+    troubles: list[str] = []
+    for key, name in SINGLE.items():
+        values[name] = next((value for value in query.get(key, []) if value), None)
+    for key in ("from", "to"):
+        values[SINGLE[key]] = _iso(query, key, troubles)
+    values["dated"] = query.get("dated") == ["1"]
+    values["once"] = query.get("once") == ["1"]
+    values["minimum"] = int(_number(query, "min", 1, troubles))
+    values["confidence"] = _number(query, "confidence", 0.0, troubles)
+    return Filters(**values), tuple(troubles)  # type: ignore[arg-type]
+
+
+def to_query(filters: Filters) -> dict[str, list[str]]:
+    """URL parameters of ``filters``; whatever stands at its default is left out."""
+    query = {key: list(getattr(filters, name)) for key, name in REPEATED.items()}
+    query |= {key: [value] for key, name in SINGLE.items() if (value := getattr(filters, name))}
+    query["dated"] = ["1"] if filters.dated else []
+    query["once"] = ["1"] if filters.once else []
+    query["min"] = [str(filters.minimum)] if filters.minimum > 1 else []
+    query["confidence"] = [f"{filters.confidence:g}"] if filters.confidence > 0 else []
+    return {key: values for key, values in query.items() if values}
+
+
+def changed(filters: Filters) -> tuple[str, ...]:
+    """Names of the fields that differ from "any"."""
+    empty = Filters()
+    return tuple(f.name for f in fields(Filters) if getattr(filters, f.name) != getattr(empty, f.name))
+
+
+def _iso(query: Mapping[str, list[str]], key: str, troubles: list[str]) -> str | None:
+    value = next((v for v in query.get(key, []) if v), None)
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        troubles.append(f"“{value}” is not a date, so the filter “{key}” is left out.")
+        return None
+
+
+def _number(query: Mapping[str, list[str]], key: str, default: float, troubles: list[str]) -> float:
+    value = next((v for v in query.get(key, []) if v), None)
+    try:
+        number = float(value) if value else default
+    except ValueError:
+        number = float("nan")
+    if not 0 <= number < 1e9:
+        troubles.append(f"“{value}” is not a number, so the filter “{key}” is left out.")
+        return default
+    return number

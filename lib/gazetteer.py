@@ -1,0 +1,35 @@
+"""Frozen tables from ``data/``: knowledge lives in files, code only reads it."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@cache
+def table(name: str) -> tuple[MappingProxyType[str, str], ...]:
+    """Rows of ``data/<name>.csv``, one read-only mapping a row; lines that begin with ``#`` are comments."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+        return tuple(MappingProxyType(row) for row in rows)
+
+
+@cache
+def lexicon(name: str) -> MappingProxyType[str, Any]:
+    """The mapping in ``data/<name>.yaml``, read-only at its top."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return MappingProxyType(yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader))
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The lines of ``data/<name>.txt`` without blanks and comments."""
+    lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
