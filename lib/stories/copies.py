@@ -1,0 +1,74 @@
+"""Near-copies: texts that share most of their three-word shingles.
+
+Containment, not Jaccard: agency copy cut to its first paragraphs has a low Jaccard with the whole text, yet all
+of it stands in the other. Sketches only find candidates; the exact measure decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final
+
+SAME: Final = 0.6  # containment from which two articles count as near-copies
+SHINGLE: Final = 3  # words in a shingle
+KEPT: Final = 16  # one shingle hash in so many is kept in a sketch
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_BOUND: Final = 2**63 // KEPT * 2 - 2**63  # signed 64-bit hashes below it: one in KEPT
+
+
+def sketch(text: str) -> tuple[int, ...]:
+    """Signed 64-bit hashes, sorted: about one in 16 of the distinct shingles, the same ones in every process.
+
+    FracMinHash (Irber et al. 2022, doi:10.1101/2022.01.11.475838): a hash is kept when it lies below a fixed
+    bound, so two sketches share a hash whenever the texts share that shingle. A text too short to keep any gives
+    its single lowest hash; an empty one gives ().
+    """
+    hashes = sorted({_hash(shingle) for shingle in shingles(text)})
+    return tuple(h for h in hashes if h < _BOUND) or tuple(hashes[:1])
+
+
+def containment(a: str, b: str) -> float:
+    """Share, 0 to 1, of the shorter text's shingles that stand in the other: exact, |A∩B| / min(|A|, |B|)."""
+    one, other = shingles(a), shingles(b)
+    fewest = min(len(one), len(other))
+    return len(one & other) / fewest if fewest else 0.0
+
+
+def clusters(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Cluster of each id that occurs in ``pairs`` (ids of near-copies): the first id, in given order, it hangs with.
+
+    Connected components by union-find; ids in no pair are their own cluster and not in the result.
+    """
+    parent: dict[str, str] = {}
+    order: dict[str, int] = {}
+    for a, b in pairs:
+        for name in (a, b):
+            parent.setdefault(name, name)
+            order.setdefault(name, len(order))
+        roots = sorted((_root(parent, a), _root(parent, b)), key=order.__getitem__)
+        parent[roots[1]] = roots[0]
+    return {name: _root(parent, name) for name in parent}
+
+
+@lru_cache(maxsize=256)
+def shingles(text: str) -> frozenset[str]:
+    """The runs of three lower-cased words in ``text``; a text of one or two words is one shingle."""
+    words = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
+    if not words:
+        return frozenset()
+    return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)))
+
+
+def _hash(shingle: str) -> int:
+    return int.from_bytes(blake2b(shingle.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _root(parent: dict[str, str], name: str) -> str:
+    while parent[name] != name:
+        parent[name] = parent[parent[name]]
+        name = parent[name]
+    return name
