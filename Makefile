@@ -1,0 +1,53 @@
+# Two commands matter: `make run` and `make test`. Both work on a fresh clone of a Debian with Python 3.11 to 3.13.
+PYTHON ?= python3
+PORT   ?= 8501
+BIN    := .venv/bin
+UV     := uv==0.13.9
+
+.PHONY: run test bench eval lint lock clean
+
+run: .venv/app
+	@$(BIN)/python -m lib.open_browser $(PORT) & exec $(BIN)/streamlit run app.py --server.port $(PORT)
+
+test: .venv/dev .venv/chromium
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+	$(BIN)/python -m pytest
+
+bench: .venv/dev
+	$(BIN)/python -m tests.benchmarks.run
+
+eval: .venv/app
+	$(BIN)/python -m lib evaluate --all ../shared/eval
+
+lint: .venv/dev
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/basedpyright
+
+# Pins with hashes for every platform and Python 3.11 to 3.13; wheels only, so that nobody needs a compiler.
+lock: .venv/app
+	$(BIN)/uv pip compile -q --universal --generate-hashes --only-binary :all: --python-version 3.11 --no-header requirements.in -o requirements.txt
+	cd tests && ../$(BIN)/uv pip compile -q --universal --generate-hashes --only-binary :all: --python-version 3.11 --no-header requirements.in -o requirements.txt
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { echo "Dramatis needs Python 3.11 to 3.13; $(PYTHON) is another one. Try: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv 2>/dev/null || { rm -rf .venv; tests/install_debian python3-venv && $(PYTHON) -m venv .venv; }
+
+.venv/bin/uv: .venv/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check $(UV)
+
+.venv/app: requirements.txt .venv/bin/uv
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.txt
+	@touch $@
+
+.venv/dev: tests/requirements.txt .venv/app
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r tests/requirements.txt
+	@touch $@
+
+# The tests drive a real browser: Debian's, since browsers are not on PyPI.
+.venv/chromium: .venv/bin/python
+	@command -v chromium >/dev/null || tests/install_debian chromium
+	@touch $@
+
+clean:
+	rm -rf .venv data/collection
