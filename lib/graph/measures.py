@@ -1,0 +1,58 @@
+"""How much each actor counts in the graph."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pandas as pd
+import rustworkx as rx
+
+SEED = 7
+EXACT = 2000  # nodes up to which betweenness is exact; networkx's sample of 200 is slower than rustworkx's all there
+SAMPLE = 200
+COLUMNS = ["actor", "degree", "in_degree", "out_degree", "pagerank", "betweenness", "community"]
+
+
+def measures(graph: nx.DiGraph) -> pd.DataFrame:
+    """One row an actor: actor, degree, in_degree, out_degree, pagerank, betweenness, community; highest PageRank first.
+
+    Degrees count neighbours, not sentences (``degree`` counts a pair once). PageRank follows acts, weighted by
+    sentences (Brin and Page 1998, damping 0.85). Betweenness is the share of shortest directed paths that pass
+    (Brandes 2001), exact to 2,000 nodes, above that from 200 sampled ones. ``community`` numbers Louvain communities
+    (Blondel et al. 2008) from 0, the largest first.
+    """
+    if not len(graph):
+        return pd.DataFrame(columns=pd.Index(COLUMNS))
+    rank = nx.pagerank(graph, weight="sentences")
+    between = _betweenness(graph)
+    community = communities(graph)
+    undirected = graph.to_undirected(as_view=True)
+    rows = [
+        (n, undirected.degree(n), graph.in_degree(n), graph.out_degree(n), rank[n], between[n], community[n])
+        for n in graph
+    ]
+    frame = pd.DataFrame(rows, columns=pd.Index(COLUMNS))
+    return frame.sort_values(["pagerank", "actor"], ascending=[False, True], ignore_index=True)
+
+
+def communities(graph: nx.DiGraph) -> dict[str, int]:
+    """Node → number of its Louvain community, 0 the largest; both directions of a pair count together."""
+    ties = nx.Graph()
+    ties.add_nodes_from(sorted(graph))
+    for a, b, sentences in sorted(graph.edges(data="sentences", default=1)):
+        before = ties[a][b]["sentences"] if ties.has_edge(a, b) else 0
+        ties.add_edge(a, b, sentences=before + sentences)
+    found = nx.community.louvain_communities(ties, weight="sentences", seed=SEED)
+    ordered = sorted(found, key=lambda members: (-len(members), min(members)))
+    return {node: number for number, members in enumerate(ordered) for node in members}
+
+
+def _betweenness(graph: nx.DiGraph) -> dict[str, float]:
+    if len(graph) > EXACT:
+        return nx.betweenness_centrality(graph, k=SAMPLE, seed=SEED)
+    nodes = list(graph)
+    number = {node: index for index, node in enumerate(nodes)}
+    arcs = rx.PyDiGraph()
+    arcs.add_nodes_from(nodes)
+    arcs.add_edges_from_no_data([(number[a], number[b]) for a, b in graph.edges])
+    found = rx.digraph_betweenness_centrality(arcs, normalized=True)
+    return {node: float(found[index]) for index, node in enumerate(nodes)}
