@@ -1,0 +1,23 @@
+"""Words that report speech, by what they take (``data/lexicons/speech.yaml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lib.gazetteer import lexicon
+
+
+@cache
+def verbs(kind: str) -> frozenset[str]:
+    """Lemmas of one list of the lexicon: say, manner, think, show, address, promise, judge, name, nouns, documents."""
+    return frozenset(lexicon("lexicons/speech")[kind])
+
+
+def says(lemma: str) -> bool:
+    """Whether ``lemma`` may stand beside a direct quotation as a verb of saying."""
+    return lemma in verbs("say") or lemma in verbs("manner")
+
+
+def prepositions(lemma: str) -> frozenset[str]:
+    """Prepositions after ``lemma`` that open what was said: "of" for "warn"."""
+    return frozenset(lexicon("lexicons/speech")["prepositions"].get(lemma, ()))
