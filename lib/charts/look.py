@@ -1,0 +1,94 @@
+"""What all figures share: type, ground, hovers, legends, an empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from lib.charts import words
+from lib.charts.colours import Palette, palette
+
+FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+CLEAR = "rgba(0,0,0,0)"
+NO_AXIS = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": False}
+
+
+def layout(colours: Palette, *, title: str = "", height: int = 320, **changes: Any) -> dict[str, Any]:
+    """A plotly layout: clear ground, system font, hovers as sentences, a legend under the picture."""
+    base: dict[str, Any] = {
+        "template": "none",
+        "height": height,
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "font": {"family": FONT, "size": 13, "color": colours.ink},
+        "margin": {"l": 8, "r": 8, "t": 16 + 20 * _lines(title), "b": 8},
+        "separators": ".,",
+        "hovermode": "closest",
+        "hoverlabel": hover(colours),
+        "legend": legend(colours),
+        "barcornerradius": 2,
+        "dragmode": False,
+    }
+    if title:
+        base["title"] = heading(colours, title)
+    return base | changes
+
+
+def heading(colours: Palette, title: str) -> dict[str, Any]:
+    """A chart title: what is seen, left, in one or two lines that fit a phone."""
+    font = {"size": 14, "color": colours.ink, "weight": 600}
+    place = {"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"}
+    return {"text": words.wrapped(title), "font": font, "pad": {"t": 8, "l": 8}, **place}
+
+
+def hover(colours: Palette) -> dict[str, Any]:
+    """Hover boxes in the interface's own colours."""
+    font = {"family": FONT, "size": 13, "color": colours.ink}
+    return {"bgcolor": colours.ground, "bordercolor": colours.grid, "align": "left", "font": font, "namelength": 0}
+
+
+def legend(colours: Palette) -> dict[str, Any]:
+    """A legend in rows under the picture."""
+    font = {"size": 12, "color": colours.ink}
+    place = {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top", "yref": "paper"}
+    return {"font": font, "bgcolor": CLEAR, "itemsizing": "trace", "traceorder": "normal", **place}
+
+
+def axis(colours: Palette, **changes: Any) -> dict[str, Any]:
+    """A quiet axis: thin grid, muted numbers with thousands separated, room made for its labels."""
+    base = {
+        "gridcolor": colours.grid,
+        "zeroline": False,
+        "tickfont": {"color": colours.muted, "size": 12},
+        "automargin": True,
+        "fixedrange": True,
+        "separatethousands": True,
+        "title": None,
+    }
+    return base | changes
+
+
+def figure(traces: Sequence[Mapping[str, Any]], shape: Mapping[str, Any]) -> go.Figure:
+    """The Figure of these traces; what was selected stays as bright as it is drawn, and so does the rest."""
+    return go.Figure({"data": list(traces), "layout": dict(shape)})
+
+
+def still(**marker: Any) -> dict[str, Any]:
+    """``selected``/``unselected`` of a trace that draws its selection itself: plotly's own dimming is off."""
+    same = {"marker": {"opacity": 1, **marker}}
+    return {"selected": same, "unselected": same}
+
+
+def empty(text: str, *, dark: bool, height: int = 200) -> go.Figure:
+    """A figure that says in one sentence why there is nothing to see."""
+    colours = palette(dark)
+    note = {"text": words.wrapped(text), "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
+    font = {"size": 14, "color": colours.muted}
+    shape = layout(colours, height=height, xaxis=NO_AXIS, yaxis=NO_AXIS, annotations=[{**note, "font": font}])
+    return figure([], shape)
+
+
+def _lines(title: str) -> int:
+    return words.wrapped(title).count("<br>") + 1 if title else 0

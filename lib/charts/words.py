@@ -1,0 +1,79 @@
+"""The sentences that hovers, titles and descriptions are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from textwrap import wrap as lines_of
+from typing import Any
+
+from lib import gazetteer
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+PLURALS = {"country": "countries", "media": "media", "has": "have"}
+PLAIN_VERBS = {"cooperation": "cooperates with", "conflict": "is in conflict with", "neutral": "speaks about"}
+
+
+def safe(text: object) -> str:
+    """``text`` with &, < and > written so that plotly, which reads a little HTML, shows them as they are."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def count(number: float, noun: str) -> str:
+    """ "1 sentence", "1,234 sentences"."""
+    plural = PLURALS.get(noun, f"{noun}s")
+    return f"{number:,.0f} {noun if number == 1 else plural}"
+
+
+def month(value: str | None) -> str:
+    """ "2024-03" → "Mar 2024"; "no date" for none."""
+    if not value:
+        return "no date"
+    year, number = value.split("-")[:2]
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def short(text: str, most: int) -> str:
+    """``text`` in at most ``most`` characters, cut at the end with …"""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def wrapped(text: str, width: int = 46) -> str:
+    """``text`` safe for plotly, broken into lines of ``width`` characters: its titles do not wrap by themselves."""
+    return "<br>".join(safe(line) for line in lines_of(text, width, break_long_words=False)) or ""
+
+
+def verb(plover_type: str | None, polarity: str) -> str:
+    """What the source does to the target: "accuses", "aids" …"""
+    return _verbs().get(plover_type or "", PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"]))
+
+
+def act(row: Mapping[str, Any]) -> str:
+    """ "Vestia threatens Orlan (2 sentences, all claimed)": one edge, from source_name, target_name and its numbers."""
+    sentences, told = int(row["sentences"]), int(row.get("told", row["sentences"]))
+    said = f"{row['source_name']} {verb(row.get('type'), row.get('polarity', 'neutral'))} {row['target_name']}"
+    return f"{_claimed(row, said)} ({count(sentences, 'sentence')}{_voices(sentences, told)})"
+
+
+def _claimed(row: Mapping[str, Any], said: str) -> str:
+    claimant = row.get("claimant_name")
+    return f"{claimant} claims: {said}" if isinstance(claimant, str) and claimant and not row.get("told") else said
+
+
+def _voices(sentences: int, told: int) -> str:
+    if told >= sentences:
+        return ""
+    return ", claimed by speakers" if told <= 0 else f", {told:,} told and {sentences - told:,} claimed"
+
+
+def balance(cooperation: float, conflict: float) -> str:
+    """ "14 cooperative, 0 hostile sentences"."""
+    return f"{cooperation:,.0f} cooperative, {conflict:,.0f} hostile {'sentence' if conflict == 1 else 'sentences'}"
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    try:
+        return {row["type"]: row["verb"] for row in gazetteer.table("ontology/plover")}
+    except (FileNotFoundError, KeyError):
+        return {}
