@@ -1,0 +1,86 @@
+"""Whom a pronoun means: the most salient earlier mention that agrees in gender, number and kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lib.facts import ActorKind
+from lib.gazetteer import table
+
+Gender = Literal["f", "m"]
+
+_GENDER_OF: dict[str, Gender] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THING = frozenset({"it", "its", "itself"})
+_TITLES: dict[str, Gender] = {
+    **dict.fromkeys(
+        ("mr", "sir", "lord", "king", "prince", "duke", "emperor", "congressman", "chairman", "spokesman", "businessman", "father", "brother",
+         "son", "husband", "baron", "sheikh", "councilman", "assemblyman", "pope", "uncle", "widower", "policeman", "actor", "sultan"), "m"),
+    **dict.fromkeys(
+        ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "duchess", "empress", "congresswoman", "chairwoman", "spokeswoman",
+         "businesswoman", "mother", "sister", "daughter", "wife", "baroness", "councilwoman", "assemblywoman", "aunt", "widow", "policewoman", "actress"), "f"),
+}  # fmt: skip
+PRONOUNS: frozenset[str] = frozenset(_GENDER_OF) | _PLURAL | _THING
+_REACH = 1500  # characters a pronoun reaches back before only the leading figure of the article is likely
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An earlier mention that a pronoun may mean. ``key`` says whose (an actor id or a name); ``weight`` how
+    prominent the mention is: 0 an object or a possessor, 1 a subject, 2 a speaker."""
+
+    key: str
+    start: int
+    kind: ActorKind
+    gender: Gender | None = None
+    plural: bool = False
+    weight: float = 0.0
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether ``text`` is a third-person pronoun that ``antecedent`` can resolve."""
+    return text.lower() in PRONOUNS
+
+
+def antecedent(pronoun: str, at: int, candidates: Iterable[Candidate]) -> Candidate | None:
+    """The candidate before offset ``at`` that ``pronoun`` most likely means, or None when none agrees."""
+    word = pronoun.lower()
+    agreeing = [c for c in candidates if c.start < at and _agrees(word, c)]
+    return max(agreeing, key=lambda c: (_salience(word, at, c), c.start), default=None)
+
+
+def _agrees(word: str, candidate: Candidate) -> bool:
+    if word in _GENDER_OF:
+        return candidate.kind == "person" and not candidate.plural and candidate.gender in (None, _GENDER_OF[word])
+    if word in _THING:
+        return candidate.kind != "person" and not candidate.plural
+    return word in _PLURAL and (candidate.plural or candidate.kind in {"group", "organisation", "media"})
+
+
+def _salience(word: str, at: int, candidate: Candidate) -> float:
+    known = 0.4 if word in _GENDER_OF and candidate.gender else 0.0
+    plural = 0.6 if word in _PLURAL and candidate.plural else 0.0
+    return candidate.weight * 0.5 + known + plural - (at - candidate.start) / _REACH * 3
+
+
+def gender_of(name: str, title: str = "") -> Gender | None:
+    """Gender that a title ("Ms", "spokesman"), else a forename, speaks for; None when neither does."""
+    for word in re.findall(r"[\w'’-]+", title.lower()):
+        if word in _TITLES:
+            return _TITLES[word]
+    first = name.split()[0].strip(".,") if name.split() else ""
+    if first.lower() in _TITLES:
+        return _TITLES[first.lower()]
+    return _forenames().get(first) if " " in name.strip() else None
+
+
+@cache
+def _forenames() -> dict[str, Gender]:
+    return {row["name"]: "f" if row["gender"] == "f" else "m" for row in table("gazetteers/forenames")}
