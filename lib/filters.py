@@ -20,6 +20,7 @@ REPEATED = {
     "by": "by",
 }
 SINGLE = {"from": "date_from", "to": "date_to", "actor": "actor", "with": "other", "q": "text"}
+PARAMETERS = (*REPEATED, *SINGLE, "dated", "once", "min", "confidence")
 
 
 @dataclass(frozen=True, slots=True)

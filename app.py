@@ -1,0 +1,30 @@
+"""Home: what is in this collection?"""
+
+import streamlit as st
+
+from lib.charts import timeline
+from lib.store import actors, articles, overview, quotes, relations
+from lib.ui import home, picture
+from lib.ui.doors import asked
+from lib.ui.evidence import panel
+from lib.ui.frame import frame
+
+scene = frame("Home", "What is in this collection?")
+if home.searched(scene) or home.is_empty(scene):
+    st.stop()
+home.counts(scene.ask(overview.counts))
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    months = scene.ask(articles.by_month)
+    picture.picture(timeline.articles(months, dark=scene.dark), "articles", timeline.alt_of(months))
+    picture.twin(months, [f"month:{month or 'unknown'}" for month in months["month"]], "articles-table")
+    strongest, quoted = st.columns(2, gap="large")
+    with strongest:
+        home.strongest(scene.ask(relations.edges, limit=10))
+    with quoted:
+        home.most_quoted(scene.ask(quotes.by_speaker, limit=5))
+        home.top_actors(scene.ask(actors.ranking, limit=10))
+    home.newest(scene.ask(articles.listing, limit=10))
+with right:
+    panel(scene, asked(), "Click a number, a bar or a name: the sentences behind it are listed here.")

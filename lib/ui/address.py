@@ -1,0 +1,69 @@
+"""The address bar: the only place where the state of a view lives.
+
+Tried in a browser: parameters bound to widgets get lost on the way from page to page and on Back. So nothing is bound;
+widgets are filled from the address at the top of every run and write to it when they change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from lib.filters import PARAMETERS, Filters, from_query, to_query
+
+# What belongs to one page only and is left behind on the way to another.
+OWN = ("show", "article", "at", "level", "depth", "path", "page", "layer")
+
+
+def query() -> dict[str, list[str]]:
+    """Every parameter of the address with all its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def asked() -> tuple[Filters, tuple[str, ...]]:
+    """The filters that the address holds, and a sentence for each value that could not be read."""
+    return from_query(query())
+
+
+def value(name: str) -> str | None:
+    """The last value of one parameter, or None."""
+    return st.query_params.get(name) or None
+
+
+def write(**parameters: str | list[str] | None) -> None:
+    """Sets parameters of the address; None or an empty list takes one away. ``from_`` stands for ``from``."""
+    for name, new in parameters.items():
+        name = name.rstrip("_")
+        if new:
+            st.query_params[name] = new
+        elif name in st.query_params:
+            del st.query_params[name]
+
+
+def write_filters(filters: Filters) -> None:
+    """Sets the address to these filters; parameters that are no filters stay."""
+    new = to_query(filters)
+    write(**{name: new.get(name) for name in PARAMETERS})
+
+
+def carried(extra: Mapping[str, str | list[str] | None] | None = None) -> list[tuple[str, str]]:
+    """The parameters that go along to another page, with ``extra`` ones set (None takes one away)."""
+    params = {name: values for name, values in query().items() if name not in OWN}
+    for name, new in (extra or {}).items():
+        params[name] = [new] if isinstance(new, str) else list(new or ())
+    return [(name, one) for name, values in params.items() for one in values]
+
+
+def href(page: str, **extra: str | list[str] | None) -> str:
+    """The address of a page with the filters in force and ``extra`` parameters; ``""`` is Home."""
+    return f"{page or './'}?{urlencode(carried(extra))}"
+
+
+def full(**extra: str | list[str] | None) -> str:
+    """The whole address of this view, with ``extra`` parameters set."""
+    params = query() | {name: [new] if isinstance(new, str) else list(new or ()) for name, new in extra.items()}
+    pairs = [(name, one) for name, values in params.items() for one in values]
+    base = (st.context.url or "").split("?")[0]
+    return f"{base}?{urlencode(pairs)}" if pairs else base

@@ -1,0 +1,220 @@
+"""Doors: every number, bar, node, edge and cell opens the sentences behind it.
+
+A door is a short string, say ``edge:country-ru|country-kp`` or ``theme-month:medtop:11000000|2024-03``. Charts carry it
+in ``customdata``, links in the address (``show=``; an actor or an edge as ``actor=`` and ``with=``), and this module
+turns it into a title and an evidence frame.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.filters import Filters
+from lib.store import actors, evidence
+from lib.ui import address
+from lib.ui.scene import Scene
+
+STEP = 20
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What is behind a door: a title, the evidence on one page, and how many sentences there are in all."""
+
+    title: str
+    frame: pd.DataFrame
+    total: int
+
+
+def walk_through(door: str | None) -> None:
+    """Writes the door into the address, so that the next run shows what is behind it."""
+    if not door:
+        address.write(show=None, page=None)
+    elif door.startswith("actor:"):
+        address.write(actor=door.removeprefix("actor:"), with_=None, show=None, page=None)
+    elif door.startswith("edge:"):
+        source, target = door.removeprefix("edge:").split("|")
+        address.write(actor=source, with_=target, show=None, page=None)
+    else:
+        address.write(show=door, page=None)
+
+
+def asked() -> str | None:
+    """The door that the address names, or None."""
+    if shown := address.value("show"):
+        return shown
+    actor, other = address.value("actor"), address.value("with")
+    return f"edge:{actor}|{other}" if actor and other else f"actor:{actor}" if actor else None
+
+
+def opened(scene: Scene, door: str | None, limit: int = STEP, offset: int = 0) -> Opened | None:
+    """What is behind ``door``, or None for no door and for one that this version does not know."""
+    if not door or ":" not in door:
+        return None
+    kind, rest = door.split(":", 1)
+    if kind not in ROOMS:
+        return None
+    title, read, arguments, filters = ROOMS[kind](scene, rest)
+    frame = scene.ask(read, *arguments, filters=filters, limit=limit, offset=offset)
+    return Opened(title, frame, int(frame.attrs.get("total", len(frame))))
+
+
+Room = tuple[str, Callable[..., pd.DataFrame], tuple[Any, ...], Filters]
+
+
+def name_of(scene: Scene, actor: str | None) -> str:
+    """The name of an actor, or its id when the collection does not hold it."""
+    found = scene.ask(_one, actor, filters=Filters()) if actor else None
+    return actor or "" if found is None else str(found["name"])
+
+
+def _one(view: Any, _: Filters, actor: str) -> Any:
+    return actors.one(view, actor)
+
+
+def _free(scene: Scene) -> Filters:
+    # The selected actor is named by the door itself; as a filter it would count twice.
+    return scene.filters.with_(actor=None, other=None)
+
+
+def _month(filters: Filters, month: str) -> Filters:
+    year, number = (int(part) for part in month.split("-"))
+    first, last = f"{month}-01", f"{month}-{monthrange(year, number)[1]:02}"
+    return filters.with_(
+        date_from=max(first, filters.date_from or first), date_to=min(last, filters.date_to or last), dated=True
+    )
+
+
+def _edge(scene: Scene, rest: str) -> Room:
+    source, target = rest.split("|")
+    title = f"{name_of(scene, source)} → {name_of(scene, target)}"
+    return title, evidence.edge, (source, target), _free(scene)
+
+
+def _pair(scene: Scene, rest: str) -> Room:
+    a, b = rest.split("|")
+    return f"{name_of(scene, a)} ↔ {name_of(scene, b)}", evidence.pair, (a, b), _free(scene)
+
+
+def _actor(scene: Scene, rest: str) -> Room:
+    return f"Sentences that mention {name_of(scene, rest)}", evidence.actor, (rest,), _free(scene)
+
+
+def _actor_month(scene: Scene, rest: str) -> Room:
+    actor, month = rest.split("|")
+    filters = _month(_free(scene), month)
+    return f"{name_of(scene, actor)}, {month}", evidence.actor, (actor,), filters
+
+
+def _all_relations(scene: Scene, _: str) -> Room:
+    return "All sentences that hold a relation", evidence.relations, (), scene.filters
+
+
+def _polarity_month(scene: Scene, rest: str) -> Room:
+    polarity, month = rest.split("|")
+    return (
+        f"{polarity.capitalize()}, {month}",
+        evidence.relations,
+        (),
+        _month(scene.filters, month).with_(polarities=(polarity,)),
+    )
+
+
+def _type(scene: Scene, rest: str) -> Room:
+    return f"Relations of type {rest.capitalize()}", evidence.relations, (), scene.filters.with_(types=(rest,))
+
+
+def _all_quotes(scene: Scene, _: str) -> Room:
+    return "All quotes", evidence.quotes, (None, None), scene.filters
+
+
+def _speaker(scene: Scene, rest: str) -> Room:
+    return f"{name_of(scene, rest)} says", evidence.quotes, (rest, None), _free(scene)
+
+
+def _about(scene: Scene, rest: str) -> Room:
+    return f"Said about {name_of(scene, rest)}", evidence.quotes, (None, rest), _free(scene)
+
+
+def _cell(scene: Scene, rest: str) -> Room:
+    speaker, actor = rest.split("|")
+    title = f"{name_of(scene, speaker)} about {name_of(scene, actor)}"
+    return title, evidence.quotes, (speaker, actor), _free(scene)
+
+
+def _theme(scene: Scene, rest: str) -> Room:
+    return f"Words of the theme “{_topic(scene, rest)}”", evidence.theme, (rest,), scene.filters
+
+
+def _theme_month(scene: Scene, rest: str) -> Room:
+    topic, month = rest.rsplit("|", 1)
+    return f"“{_topic(scene, topic)}”, {month}", evidence.theme, (topic,), _month(scene.filters, month)
+
+
+def _theme_outlet(scene: Scene, rest: str) -> Room:
+    topic, outlet = rest.split("|", 1)
+    return f"“{_topic(scene, topic)}” in {outlet}", evidence.theme, (topic,), scene.filters.with_(outlets=(outlet,))
+
+
+def _topic(scene: Scene, topic: str) -> str:
+    from lib.store import themes
+
+    return scene.ask(_topic_label, topic, filters=Filters()) if hasattr(themes, "label") else topic
+
+
+def _topic_label(view: Any, _: Filters, topic: str) -> str:
+    from lib.store import themes
+
+    return themes.label(view, topic)
+
+
+def _portrayal(scene: Scene, rest: str) -> Room:
+    actor, descriptor = rest.split("|", 1)
+    return f"{name_of(scene, actor)} called “{descriptor}”", evidence.portrayal, (actor, descriptor), _free(scene)
+
+
+def _link(scene: Scene, rest: str) -> Room:
+    return f"Articles that link to “{rest}”", evidence.link, (rest,), scene.filters
+
+
+def _articles(scene: Scene, _: str) -> Room:
+    return "All articles, by their first sentence", evidence.articles, (), scene.filters
+
+
+def _articles_month(scene: Scene, rest: str) -> Room:
+    if rest == "unknown":
+        return "Articles without a date", evidence.articles, (True,), scene.filters
+    return f"Articles of {rest}", evidence.articles, (), _month(scene.filters, rest)
+
+
+ROOMS: dict[str, Callable[[Scene, str], Room]] = {
+    "edge": _edge,
+    "pair": _pair,
+    "actor": _actor,
+    "actor-month": _actor_month,
+    "relations": _all_relations,
+    "polarity-month": _polarity_month,
+    "type": _type,
+    "quotes": _all_quotes,
+    "speaker": _speaker,
+    "about": _about,
+    "cell": _cell,
+    "theme": _theme,
+    "theme-month": _theme_month,
+    "theme-outlet": _theme_outlet,
+    "portrayal": _portrayal,
+    "link": _link,
+    "articles": _articles,
+    "month": _articles_month,
+}
+
+
+def button(label: str, door: str, key: str, **style: Any) -> None:
+    """A number or a name that opens a door."""
+    st.button(label, key=key, on_click=walk_through, args=(door,), **style)

@@ -1,0 +1,77 @@
+"""The evidence panel: exactly the sentences behind whatever is selected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.ui import address, doors, wording
+from lib.ui.marking import Mark, parts
+from lib.ui.scene import Scene
+
+HERE = Path(__file__).parent / "components"
+_list = st.components.v2.component(
+    "dramatis.evidence",
+    html="<ul></ul>",
+    css=(HERE / "evidence.css").read_text(encoding="utf-8"),
+    js=(HERE / "evidence.js").read_text(encoding="utf-8"),
+)
+
+
+def panel(scene: Scene, door: str | None, empty: str, key: str = "evidence") -> None:
+    """The sentences behind ``door``, a page at a time, or the sentence ``empty`` that says what to click."""
+    page = max(int(address.value("page") or 1), 1) if (address.value("page") or "1").isdigit() else 1
+    found = doors.opened(scene, door, offset=(page - 1) * doors.STEP)
+    if found is None:
+        st.subheader("Evidence", anchor=False)
+        st.caption(empty)
+        return
+    st.subheader(f"Evidence · {wording.count(found.total, 'sentence')}", anchor=False)
+    st.markdown(f"**{wording.plain(found.title)}**")
+    sentences(scene, found.frame, key)
+    _pages(found.total, page)
+
+
+def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:
+    """An evidence frame as a list; a click on a title opens the article at that sentence."""
+    if frame.empty:
+        st.caption("No sentence under the filters in force. Take one away above.")
+        return
+    rows = [_row(record) for record in frame.to_dict("records")]
+    result = _list(key=key, data={"rows": rows, "dark": scene.dark}, on_opened_change=lambda: None)
+    if result.opened:
+        goal = [*address.carried({"article": result.opened["article"], "at": str(result.opened["at"])})]
+        st.switch_page("pages/Article.py", query_params=goal)
+
+
+def _row(record: dict[Any, Any]) -> dict[str, Any]:
+    marks = [Mark(int(start), int(end), str(role)) for start, end, role in record["marks"]]
+    speaker = wording.text(record.get("speaker_name"))
+    label = wording.text(record.get("label")) or ""
+    start = int(record["start"])
+    return {
+        "article": record["article"],
+        "start": start,
+        "parts": parts(record["text"], start, marks),
+        "badge": wording.badge(record["outlet"]),
+        "title": record["title"],
+        "when": wording.day(record["published"]),
+        "voice": f"{speaker} claims" if speaker else "told by the article" if "·" in label else "",
+        "claimed": bool(speaker),
+        "label": label,
+        "polarity": next((sign for sign in ("cooperation", "conflict") if sign in label), ""),
+        "href": address.href("Article", article=record["article"], at=str(start)),
+    }
+
+
+def _pages(total: int, page: int) -> None:
+    pages = -(-total // doors.STEP)
+    if pages < 2:
+        return
+    back, here, on = st.columns([1, 2, 1], vertical_alignment="center")
+    back.button("Newer", disabled=page <= 1, key="page-back", on_click=address.write, kwargs={"page": str(page - 1)})
+    here.caption(f"{(page - 1) * doors.STEP + 1:,}–{min(page * doors.STEP, total):,} of {total:,}")
+    on.button("Older", disabled=page >= pages, key="page-on", on_click=address.write, kwargs={"page": str(page + 1)})

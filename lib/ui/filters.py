@@ -1,0 +1,111 @@
+"""The filters: in the side bar on every page, and as chips above the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from lib.facts import QUAD_OF
+from lib.filters import REPEATED, Filters
+from lib.store import actors, articles
+from lib.ui import address, choices, wording
+from lib.ui.scene import Scene
+
+VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
+POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral"}
+MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
+NAMES = {"from": "from", "to": "to", "min": "at least", "q": "text", "with": "with", "by": "claimed by"}
+
+
+@dataclass(frozen=True)
+class Options:
+    """Labels by id of all that the collection holds, one mapping a parameter."""
+
+    labels: Mapping[str, Mapping[str, str]]
+
+    def label(self, parameter: str, value: str) -> str:
+        """The label of a value, or the value itself."""
+        return self.labels.get(parameter, {}).get(value, value)
+
+
+def options(scene: Scene) -> Options:
+    """Everything that can be chosen at this revision."""
+    held = scene.ask(_articles_options, filters=Filters())
+    people = scene.ask(_actor_options, filters=Filters())
+    fixed = {"voice": VOICES, "polarity": POLARITIES, "modality": MODALITIES, "quad": wording.QUADS}
+    types = {name: name.capitalize() for name in QUAD_OF}
+    return Options({**held, **fixed, "type": types, "actor": people, "with": people, "by": people})
+
+
+def _articles_options(view: Any, _: Filters) -> dict[str, dict[str, str]]:
+    held = articles.options(view)
+    plain = {name: {value: value for value in held[f"{name}s"]} for name in ("outlet", "section", "kind")}
+    return {**plain, "theme": dict(zip(held["themes"]["topic"], held["themes"]["label"], strict=True))}
+
+
+def _actor_options(view: Any, _: Filters) -> dict[str, str]:
+    held = actors.options(view)
+    return dict(zip(held["actor"], held["label"], strict=True))
+
+
+def dead(filters: Filters, options: Options) -> tuple[str, ...]:
+    """A sentence for each value of the address that this collection does not hold."""
+    asked = {name: getattr(filters, field) for name, field in REPEATED.items()}
+    asked |= {"actor": (filters.actor,), "with": (filters.other,)}
+    return tuple(
+        f"This link names the {NAMES.get(name, name)} “{value}”, which is not in this collection."
+        for name, values in asked.items()
+        for value in values
+        if value and value not in options.labels.get(name, {})
+    )
+
+
+def side_bar(filters: Filters, options: Options) -> None:
+    """All filters as widgets."""
+    with st.expander("Filters", icon=":material/filter_list:", expanded=False, key="filters"):
+        choices.day("From", "from", filters.date_from)
+        choices.day("To", "to", filters.date_to)
+        choices.switch(
+            "Only articles with a date", "dated", filters.dated, "Leaves out articles whose date is unknown."
+        )
+        choices.several("Outlet", "outlet", options.labels["outlet"], filters.outlets)
+        choices.several("Section", "section", options.labels["section"], filters.sections)
+        choices.several("Theme", "theme", options.labels["theme"], filters.themes)
+        choices.one("Actor", "actor", options.labels["actor"], filters.actor)
+        choices.pills("Kind of actor", "kind", options.labels["kind"], filters.kinds)
+        choices.several("PLOVER type", "type", options.labels["type"], filters.types)
+        choices.several("Quad class", "quad", wording.QUADS, filters.quads)
+        choices.pills("Polarity", "polarity", POLARITIES, filters.polarities)
+        choices.pills("Told or claimed", "voice", VOICES, filters.voices)
+        choices.several("Claimed by", "by", options.labels["by"], filters.by)
+        choices.pills("Done, intended, denied", "modality", MODALITIES, filters.modalities)
+        choices.number("At least so many sentences", "min", filters.minimum)
+        choices.share("Confidence from", "confidence", filters.confidence, "Hides quotes and relations below.")
+        choices.switch("One article per near-copy", "once", filters.once, "Counts one wire story once.")
+
+
+def chips(options: Options) -> None:
+    """The filters in force, each with a sign that takes it away."""
+    held = [(name, value) for name, values in address.query().items() if name in _chip_names() for value in values]
+    for name, value in held:
+        label = f"{NAMES.get(name, name)}: {options.label(name, value)}"
+        st.button(
+            wording.plain(label if len(label) < 48 else label[:46] + "…"),
+            icon=":material/close:",
+            key=f"chip:{name}:{value}",
+            on_click=_take_away,
+            args=(name, value),
+            help=f"Take away the filter “{wording.plain(label)}”",
+        )
+
+
+def _chip_names() -> tuple[str, ...]:
+    return (*REPEATED, "from", "to", "dated", "once", "min", "confidence", "actor", "with", "q")
+
+
+def _take_away(name: str, value: str) -> None:
+    rest = [held for held in address.query().get(name, []) if held != value]
+    address.write(**{name: rest, "show": None})

@@ -1,0 +1,25 @@
+"""The first start: an empty collection is filled with the sample articles, with a progress bar."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib import ingest
+from lib.store import Lake
+
+
+@st.cache_resource(show_spinner=False)
+def _turn() -> dict[str, bool]:
+    return {"asked": False}
+
+
+def fill(lake: Lake) -> None:
+    """Loads the sample collection once, when nothing was ever stored here."""
+    if _turn()["asked"] or not ingest.wants_sample(lake):
+        return
+    _turn()["asked"] = True
+    bar = st.progress(0.0, "Reading the sample articles; this happens once.")
+    ingest.load_sample(
+        lake, ingest.pool(), lambda done, all_: bar.progress(done / all_, f"Sample article {done} of {all_}")
+    )
+    bar.empty()

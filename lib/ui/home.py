@@ -1,0 +1,118 @@
+"""The parts of the Home page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts import words
+from lib.store import SearchError, overview, search
+from lib.ui import address, doors, evidence, wording
+from lib.ui.scene import Scene
+
+
+def is_empty(scene: Scene) -> bool:
+    """Whether nothing is stored; then says what to do next."""
+    if scene.ask(overview.counts, filters=scene.filters.__class__())["articles"]:
+        return False
+    st.info(
+        "This collection is empty. Add articles of your own, or load the illustrative sample.", icon=":material/inbox:"
+    )
+    st.page_link("pages/Upload.py", label="Add articles", icon=":material/upload_file:")
+    return True
+
+
+def searched(scene: Scene) -> bool:
+    """The search box; True when there is something searched for, whose sentences are then shown."""
+    st.session_state["search"] = scene.filters.text or ""
+    st.text_input(
+        "Search",
+        key="search",
+        placeholder="Search sentences: a phrase in “ ”, AND OR NOT, prefix*, title:, speaker:, actor:",
+        on_change=lambda: address.write(q=st.session_state["search"] or None, show=None),
+        label_visibility="collapsed",
+    )
+    if not scene.filters.text:
+        return False
+    try:
+        found = search.search(scene.lake, scene.view, scene.filters.text, scene.filters)
+    except SearchError as trouble:
+        st.error(str(trouble), icon=":material/search_off:")
+        return True
+    total = int(found.attrs.get("total", len(found)))
+    st.subheader(f"{wording.count(total, 'sentence')} found", anchor=False)
+    if total > len(found):
+        st.caption(f"The best {len(found)} are shown.")
+    evidence.sentences(scene, found, "found")
+    return True
+
+
+def counts(held: dict[str, int]) -> None:
+    """Four counts, each a door."""
+    goals = (("articles", "articles:"), ("actors", None), ("quotes", "quotes:"), ("relations", "relations:"))
+    for column, (name, door) in zip(st.columns(4), goals, strict=True):
+        with column.container(border=True):
+            st.markdown(f"## {held[name]:,}")
+            label = {"relations": "sentences with a relation"}.get(name, name)
+            if door:
+                doors.button(label, door, f"count-{name}", type="tertiary", icon=":material/arrow_forward:")
+            else:
+                st.page_link(
+                    "pages/Actor.py", label=label, icon=":material/arrow_forward:", query_params=address.carried()
+                )
+
+
+VERBS = {
+    "cooperation": ":material/handshake:",
+    "conflict": ":material/bolt:",
+    "neutral": ":material/chat_bubble:",
+}
+
+
+def strongest(edges: pd.DataFrame) -> None:
+    """The strongest relations as sentences that open their evidence."""
+    st.subheader("Strongest relations", anchor=False)
+    for edge in edges.to_dict("records"):
+        verb = words.verb(edge["type"], edge["polarity"])
+        sentence = f"{edge['source_name']} {verb} {edge['target_name']} · {edge['sentences']:,}"
+        door = f"edge:{edge['source']}|{edge['target']}"
+        doors.button(wording.plain(sentence), door, f"strongest-{door}", type="tertiary", icon=VERBS[edge["polarity"]])
+    if edges.empty:
+        st.caption("No relation under these filters.")
+
+
+def most_quoted(speakers: pd.DataFrame) -> None:
+    """The speakers with most quotes."""
+    st.subheader("Most quoted", anchor=False)
+    for row in speakers.to_dict("records"):
+        label = f"{row['speaker_name']} · {row['quotes']:,}"
+        if wording.text(row["speaker"]):
+            doors.button(wording.plain(label), f"speaker:{row['speaker']}", f"quoted-{row['speaker']}", type="tertiary")
+        else:
+            st.caption(wording.plain(label))
+
+
+def top_actors(ranking: pd.DataFrame) -> None:
+    """The actors that most sentences mention, each a link to its page."""
+    st.subheader("Most mentioned", anchor=False)
+    for row in ranking.to_dict("records"):
+        label = f"{row['label']} · {row['sentences']:,}"
+        doors.button(wording.plain(label), f"actor:{row['actor']}", f"top-{row['actor']}", type="tertiary")
+
+
+def newest(listing: pd.DataFrame) -> None:
+    """The newest articles, each a link into the reader."""
+    st.subheader("Newest articles", anchor=False)
+    for row in listing.to_dict("records"):
+        article_link(row)
+
+
+def article_link(row: dict[Any, Any]) -> None:
+    """One article with outlet, date and what it holds, as a link into the reader."""
+    params = address.carried({"article": row["article"], "at": None})
+    st.page_link("pages/Article.py", label=wording.plain(str(row["title"])), query_params=params)
+    outlet = wording.text(row["outlet"]) or "outlet unknown"
+    held = f"{wording.count(row['quotes'], 'quote')}, {wording.count(row['relations'], 'relation')}"
+    st.caption(f"{wording.plain(outlet)} · {wording.day(row['published'])} · {held}")

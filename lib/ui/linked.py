@@ -1,0 +1,63 @@
+"""The parts of the Links page."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts import links as charts
+from lib.graph import articles as graphs
+from lib.graph import layout
+from lib.ui import address, picture, wording
+from lib.ui.scene import Scene
+
+
+def is_empty(found: pd.DataFrame) -> bool:
+    """Whether no article links to another; then says what that means."""
+    if not found.empty:
+        return False
+    st.info(
+        "No related-article link under these filters. Wire stories and saved pages bring them.", icon=":material/link:"
+    )
+    return True
+
+
+def draw(scene: Scene, found: pd.DataFrame) -> None:
+    """Articles and the links between them; wanted articles are hollow."""
+    graph = graphs.build(found)
+    figure = charts.figure(graph, layout.positions(graph), dark=scene.dark)
+    wanted = int(found["linked"].isna().sum())
+    st.caption(
+        f"{wording.count(len(found), 'link')}: {len(found) - wanted:,} lead to an article held here, {wanted:,} do not."
+    )
+    picture.picture(figure, "links", charts.alt_of(graph), on_pick=open_or_list)
+
+
+def open_or_list(door: str | None) -> None:
+    """An article is opened in the reader at the next run; anything else is a door."""
+    from lib.ui import doors
+
+    if door and door.startswith("article:"):
+        address.write(article=door.removeprefix("article:"))
+        doors.walk_through(f"article:{door.removeprefix('article:')}")
+    else:
+        doors.walk_through(door)
+
+
+def table(found: pd.DataFrame) -> None:
+    """The links as a table."""
+    rows = found[["title", "outlet", "section", "linked_title"]].rename(
+        columns={"title": "article", "section": "under the label", "linked_title": "leads to"}
+    )
+    rows["held here"] = found["linked"].notna()
+    picture.twin(rows, [f"link:{title}" for title in found["linked_title"]], "link-rows")
+
+
+def wanted(missing: pd.DataFrame) -> None:
+    """Articles that are linked but not held, most wanted first."""
+    st.subheader("Linked but not in this collection", anchor=False)
+    if missing.empty:
+        st.caption("Every linked article is here.")
+        return
+    rows = missing[["title", "section", "articles"]].rename(columns={"articles": "linked from articles"})
+    picture.twin(rows, [f"link:{title}" for title in missing["title"]], "wanted", "The list")

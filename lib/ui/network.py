@@ -1,0 +1,111 @@
+"""The parts of the Network page."""
+
+from __future__ import annotations
+
+import networkx as nx
+import pandas as pd
+import streamlit as st
+
+from lib.charts import network as charts
+from lib.filters import Filters
+from lib.graph import actors as graphs
+from lib.graph import ego, layout, measures, paths
+from lib.store import layouts, relations
+from lib.ui import address, choices, doors, filters, picture, wording
+from lib.ui.scene import Scene
+
+SHOWN = {"100": "100", "250": "250", "500": "500", "2000": "2,000"}
+DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
+
+
+def controls(scene: Scene) -> None:
+    """Whose voice, which sign, how strong, whom to find, and how far around."""
+    labels = filters.options(scene).labels
+    first = st.columns([2, 2, 1, 1], vertical_alignment="bottom")
+    with first[0]:
+        choices.pills("Told or claimed", "voice", filters.VOICES, scene.filters.voices, "net")
+    with first[1]:
+        choices.pills("Polarity", "polarity", filters.POLARITIES, scene.filters.polarities, "net")
+    with first[2]:
+        choices.number("At least so many sentences", "min", scene.filters.minimum, "net")
+    with first[3]:
+        choices.one("Arrows drawn at most", "level", SHOWN, address.value("level") or "250", "net")
+    second = st.columns(3, vertical_alignment="bottom")
+    with second[0]:
+        choices.one("Find an actor", "actor", labels["actor"], scene.filters.actor, "net")
+    with second[1]:
+        choices.one("Show only around it", "depth", DEPTHS, address.value("depth"), "net")
+    with second[2]:
+        choices.one("Path to", "path", labels["actor"], address.value("path"), "net")
+
+
+def shown() -> int:
+    """How many edges to draw at most."""
+    wished = address.value("level") or "250"
+    return int(wished) if wished in SHOWN else 250
+
+
+def unselected(asked: Filters) -> Filters:
+    """The filters without the selected actor or pair: a selection marks the graph, it does not cut it."""
+    return asked.with_(actor=None, other=None)
+
+
+def narrowed(edges: pd.DataFrame) -> nx.DiGraph:
+    """The graph of these edges, cut to the surroundings or the path that was asked for."""
+    graph = graphs.build(edges)
+    actor, depth, goal = address.value("actor"), address.value("depth"), address.value("path")
+    if actor in graph and goal in graph and actor != goal:
+        steps = {node for chain in paths.paths(graph, actor, goal, k=3) for node in chain}
+        if not steps:
+            st.info("No chain of relations leads there under the filters in force.")
+        return graph.subgraph(steps) if steps else graph
+    return ego.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
+
+
+def is_empty(graph: nx.DiGraph) -> bool:
+    """Whether there is nothing to draw; then says what to do."""
+    if graph.number_of_edges():
+        return False
+    st.info("No relation under these filters. Take a filter away above, or add articles.", icon=":material/hub:")
+    return True
+
+
+def draw(scene: Scene, graph: nx.DiGraph) -> None:
+    """The graph, at positions that filters never move."""
+    places = positions(scene)
+    chosen = doors.asked()
+    selected = chosen.split(":", 1)[1] if chosen and chosen.startswith(("actor:", "edge:")) else None
+    figure = charts.figure(graph, places, dark=scene.dark, selected=selected)
+    st.caption(f"{graph.number_of_nodes():,} actors, {wording.count(graph.number_of_edges(), 'arrow')} shown.")
+    picture.picture(figure, "network", charts.alt_of(graph))
+
+
+def positions(scene: Scene) -> dict[str, tuple[float, float]]:
+    """Where every actor stands: computed once a revision over the whole collection, old places kept."""
+    known = layouts.get(scene.view)
+    edges = scene.ask(relations.edges, filters=Filters(), limit=5000)
+    if set(edges["source"]) | set(edges["target"]) <= known.keys():
+        return known
+    placed = layout.positions(graphs.build(edges), known)
+    if scene.pinned is None:
+        layouts.put(scene.lake, placed)
+    return placed
+
+
+def table(edges: pd.DataFrame) -> None:
+    """The edges as a table."""
+    names = ["source_name", "type", "target_name", "sentences", "cooperation", "conflict", "told", "claimed", "sources"]
+    rows = edges[names].rename(columns={"source_name": "from", "target_name": "to", "sources": "independent sources"})
+    picture.twin(rows, [f"edge:{a}|{b}" for a, b in zip(edges["source"], edges["target"], strict=True)], "edges")
+
+
+def ranking(scene: Scene, graph: nx.DiGraph) -> None:
+    """Who is central, by three measures."""
+    ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
+    ranks["name"] = [graph.nodes[actor]["name"] for actor in ranks["actor"]]
+    columns = ["name", "degree", "in_degree", "out_degree", "pagerank", "betweenness", "community"]
+    rows = ranks[columns].round(4)
+    st.caption(
+        "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others."
+    )
+    picture.twin(rows, [f"actor:{actor}" for actor in ranks["actor"]], "ranking", "Ranking of the actors shown")

@@ -1,0 +1,110 @@
+"""The parts of the Actor page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from lib.charts import timeline
+from lib.filters import Filters
+from lib.store import actors, portrayals, quotes, relations
+from lib.ui import address, card, choices, doors, filters, picture, wording
+from lib.ui.scene import Scene
+
+
+def choose(scene: Scene) -> None:
+    """A box to find an actor by typing."""
+    labels = filters.options(scene).labels["actor"]
+    choices.one("Actor", "actor", labels, scene.filters.actor, "profile")
+
+
+def selected(scene: Scene) -> dict[str, Any] | None:
+    """The selected actor; without one, the most mentioned ones to choose from."""
+    if scene.filters.actor:
+        found = scene.ask(_one, scene.filters.actor, filters=Filters())
+        if found is not None:
+            return dict(found)
+        st.error("This actor is not in the collection. Choose another one above.", icon=":material/person_off:")
+    ranking = scene.ask(actors.ranking, limit=24)
+    if ranking.empty:
+        st.info("No actor under these filters. Take a filter away above, or add articles.", icon=":material/person:")
+        return None
+    st.subheader("Most mentioned actors", anchor=False)
+    for row in ranking.to_dict("records"):
+        label = f"{row['label']} · {row['kind']} · {wording.count(row['sentences'], 'sentence')}"
+        doors.button(wording.plain(label), f"actor:{row['actor']}", f"choose-{row['actor']}", type="tertiary")
+    return None
+
+
+def _one(view: Any, _: Filters, actor: str) -> Any:
+    return actors.one(view, actor)
+
+
+def head(actor: dict[str, Any]) -> None:
+    """Name, kind and country."""
+    st.header(wording.plain(actor["name"]), anchor=False)
+    country = wording.text(actor["country"])
+    st.caption(f"{actor['kind']}{f' · {country}' if country else ''} · {actor['id']}")
+
+
+def _of(scene: Scene) -> Filters:
+    return scene.filters.with_(actor=None, other=None)
+
+
+def over_time(scene: Scene, actor: dict[str, Any]) -> None:
+    """Sentences that mention the actor, by month; what the actor says and what is said about it."""
+    months = scene.ask(actors.by_month, actor["id"], filters=_of(scene))
+    figure = timeline.actor(months, dark=scene.dark)
+
+    def pick(door: str | None) -> None:
+        doors.walk_through(door and door.replace("month:", f"actor-month:{actor['id']}|"))
+
+    picture.picture(figure, "actor-months", timeline.alt_of(months), on_pick=pick)
+    said, about, seen = st.columns(3)
+    with said:
+        total = scene.ask(quotes.total, filters=_of(scene).with_(by=(actor["id"],)))
+        doors.button(
+            f"{wording.count(total, 'quote')} by", f"speaker:{actor['id']}", "said", icon=":material/format_quote:"
+        )
+    with about:
+        doors.button("Quotes about", f"about:{actor['id']}", "about", icon=":material/chat:")
+    with seen:
+        doors.button("All sentences", f"actor:{actor['id']}", "mentioned", icon=":material/notes:")
+
+
+def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
+    """Out- and incoming relations, strongest first."""
+    around = scene.ask(relations.involving, actor["id"], filters=_of(scene))
+    acts, acted = st.columns(2, gap="large")
+    for column, title, side in ((acts, "Acts", "source"), (acted, "Is acted on", "target")):
+        with column:
+            st.subheader(title, anchor=False)
+            rows = around[around[side] == actor["id"]]
+            if not card.frame_empty(rows, "Nothing under these filters."):
+                for row in rows.head(12).to_dict("records"):
+                    card.edge_button(row, side)
+
+
+def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
+    """The words used for the actor, and by whom."""
+    st.subheader("Words used for this actor", anchor=False)
+    found = scene.ask(portrayals.of, actor["id"], filters=_of(scene))
+    if card.frame_empty(found, "No loaded words were found."):
+        return
+    rows = found[["descriptor", "polarity", "speaker_name", "times"]].rename(columns={"speaker_name": "used by"})
+    rows["used by"] = rows["used by"].fillna("the article itself")
+    picture.twin(rows, [f"portrayal:{actor['id']}|{word}" for word in found["descriptor"]], "portrayals", "The words")
+
+
+def names(scene: Scene, actor: dict[str, Any]) -> None:
+    """The names under which the actor appears."""
+    found = scene.ask(actors.names_used, actor["id"], filters=_of(scene))
+    with st.expander("Names used for it", icon=":material/badge:"):
+        st.dataframe(found, hide_index=True, width="stretch")
+    st.page_link(
+        "pages/Network.py",
+        label="Show it in the network",
+        icon=":material/hub:",
+        query_params=address.carried({"actor": actor["id"], "depth": "1"}),
+    )

@@ -1,0 +1,70 @@
+"""The parts of the Quotes page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.store import quotes
+from lib.ui import address, choices, doors, filters, wording
+from lib.ui.scene import Scene
+
+STEP = 15
+
+
+def controls(scene: Scene) -> None:
+    """About whom, by whom, and how sure."""
+    labels = filters.options(scene).labels
+    about, by, sure = st.columns(3, vertical_alignment="bottom")
+    with about:
+        choices.one("In articles about", "actor", labels["actor"], scene.filters.actor, "quotes")
+    with by:
+        choices.several("Said by", "by", labels["by"], scene.filters.by, "quotes")
+    with sure:
+        help_ = "On texts with known answers, quotes at 0.9 or above are right at least 95 % of the time; see About."
+        choices.share("Confidence from", "confidence", scene.filters.confidence, help_, "quotes")
+
+
+def is_empty(scene: Scene) -> bool:
+    """Whether there is no quote at all; then says what to do."""
+    if scene.ask(quotes.total):
+        return False
+    st.info("No quote under these filters. Take a filter away above, or add articles.", icon=":material/format_quote:")
+    return True
+
+
+def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str], str]:
+    """The matrix as rows, their doors, and the key of the table."""
+    rows = cells[["speaker_name", "actor_name", "quotes", "cooperation", "conflict"]]
+    rows = rows.rename(columns={"speaker_name": "speaker", "actor_name": "about"})
+    pairs = zip(cells["speaker"], cells["actor"], strict=True)
+    return rows, [f"cell:{speaker}|{actor}" for speaker, actor in pairs], "matrix-rows"
+
+
+def cards(scene: Scene) -> None:
+    """The quotes, newest first, a page at a time."""
+    total = scene.ask(quotes.total)
+    st.subheader(f"{total:,} quotes", anchor=False)
+    pages = max(-(-total // STEP), 1)
+    page = st.pagination(pages, key="quote-page") if pages > 1 else 1
+    listing = scene.ask(quotes.listing, limit=STEP, offset=(int(page or 1) - 1) * STEP)
+    for row in listing.to_dict("records"):
+        _card(row)
+
+
+def _card(row: dict[Any, Any]) -> None:
+    with st.container(border=True, gap="small"):
+        st.html(wording.quotation(row["text"], row["kind"]))
+        who = wording.text(row["speaker_name"]) or "unattributed"
+        said = wording.text(row["cue_text"]) or ""
+        outlet = wording.text(row["outlet"]) or "outlet unknown"
+        line = f"**{wording.plain(who)}** {wording.plain(said)} · {row['kind']} · {wording.plain(outlet)} · "
+        st.caption(f"{line}{wording.day(row['published'])} · {row['rule']} · confidence {row['confidence']:.2f}")
+        goal = address.carried({"article": row["article"], "at": str(row["start"])})
+        with st.container(horizontal=True):
+            if wording.text(row["speaker"]):
+                key = f"by-{row['article']}-{row['start']}"
+                doors.button("All by this speaker", f"speaker:{row['speaker']}", key, type="tertiary")
+            st.page_link("pages/Article.py", label="In its article", icon=":material/article:", query_params=goal)

@@ -1,0 +1,113 @@
+"""The article reader: the text with its layers, and the facts in the margin."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from lib.facts import Article, Facts
+from lib.filters import Filters
+from lib.store import articles
+from lib.ui import address, choices, home, layers, margin, wording
+from lib.ui.marking import Mark, parts
+from lib.ui.scene import Scene
+
+HERE = Path(__file__).parent / "components"
+_page = st.components.v2.component(
+    "dramatis.article",
+    html="<article></article>",
+    css=(HERE / "article.css").read_text(encoding="utf-8"),
+    js=(HERE / "article.js").read_text(encoding="utf-8"),
+)
+
+
+def chosen(scene: Scene) -> Facts | None:
+    """The facts of the article that the address names; without one, the newest to choose from."""
+    wished = address.value("article")
+    if wished:
+        facts = scene.ask(_facts, wished, filters=Filters())
+        if facts is not None:
+            return facts
+        st.error("This article is not in the collection, or not at this revision.", icon=":material/link_off:")
+    listing = scene.ask(articles.listing, limit=30)
+    if listing.empty:
+        st.info("No article under these filters. Take a filter away above, or add articles.", icon=":material/article:")
+    else:
+        home.newest(listing)
+    return None
+
+
+def _facts(view: object, _: Filters, article: str) -> Facts | None:
+    return articles.facts(view, article)  # type: ignore[arg-type]
+
+
+def head(scene: Scene, facts: Facts) -> None:
+    """Title, outlet, date, section, authors and the file it came from."""
+    article = facts.article
+    st.header(wording.plain(article.title or "Untitled"), anchor=False)
+    bits = [
+        article.outlet or "outlet unknown",
+        wording.day(article.published),
+        article.section,
+        ", ".join(article.authors),
+    ]
+    st.caption(" · ".join(wording.plain(bit) for bit in bits if bit))
+    if article.language != "en":
+        st.warning(f"Language “{article.language}”: stored, not analysed.", icon=":material/translate:")
+    where = f"Date from {article.published_from}. " if article.published_from else ""
+    st.caption(wording.plain(f"{where}Read from {article.source.file}, sha256 {article.source.sha256[:12]}…"))
+
+
+def chosen_layers() -> tuple[str, ...]:
+    """The layers that are switched on; relations, quotes and actors unless the address says otherwise."""
+    asked = tuple(layer for layer in address.query().get("layer", []) if layer in layers.LAYERS)
+    return asked or ("quotes", "relations", "actors")
+
+
+def layer_switches() -> None:
+    """The layers as switches, and the keys that walk from fact to fact."""
+    choices.pills("Layers", "layer", layers.LAYERS, chosen_layers(), "reader")
+    st.caption("Keys: n next fact, p previous, Enter opens it in the margin.")
+
+
+def text(scene: Scene, facts: Facts) -> None:
+    """The article's own words, marked."""
+    shown = chosen_layers()
+    marks = [mark for layer in shown for mark in layers.marks(layer, facts)]
+    at = address.value("at")
+    if at and at.isdigit():
+        marks += [Mark(s.start, s.end, "at") for s in facts.sentences if s.start <= int(at) < s.end]
+    result = _page(
+        key="article-page",
+        data={"blocks": blocks(facts.article, marks), "dark": scene.dark, "anatomy": "anatomy" in shown, "at": at},
+        on_picked_change=lambda: None,
+    )
+    if result.picked:
+        address.write(show=result.picked)
+        st.rerun()
+
+
+def plain(article: Article, dark: bool, key: str) -> None:
+    """An article's anatomy, before anything was extracted."""
+    data = {"blocks": blocks(article, []), "dark": dark, "anatomy": True, "at": None}
+    _page(key=key, data=data, on_picked_change=lambda: None)
+
+
+def blocks(article: Article, marks: list[Mark]) -> list[dict[str, object]]:
+    """The blocks as the reader draws them: kind, a label with the reason, and the marked pieces."""
+    names = {"related_link": "related link"}
+    return [
+        {
+            "kind": block.kind,
+            "label": f"{names.get(block.kind, block.kind)} · {block.reason}".removesuffix(" · "),
+            "parts": parts(article.text[block.start : block.end], block.start, marks),
+        }
+        for block in article.blocks
+    ]
+
+
+def beside(scene: Scene, facts: Facts) -> None:
+    """The margin: the picked fact, then every fact by kind."""
+    margin.picked(scene, facts, address.value("show"))
+    margin.lists(scene, facts)

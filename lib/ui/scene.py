@@ -1,0 +1,58 @@
+"""What a page works with: the collection at a revision, the filters in force, the theme."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from lib.filters import Filters
+from lib.store import Lake, View, open_lake
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One run of a page. ``pinned`` is the revision a link asked for, or None for the latest."""
+
+    lake: Lake
+    view: View
+    filters: Filters
+    dark: bool
+    pinned: int | None = None
+
+    def ask(self, read: Callable[..., T], *arguments: Any, filters: Filters | None = None, **named: Any) -> T:
+        """``read(view, filters, *arguments, **named)``, remembered for this revision and these filters."""
+        wanted = filters or self.filters
+        key = (
+            str(self.lake.place),
+            self.view.revision,
+            read.__module__,
+            read.__name__,
+            repr((wanted, arguments, named)),
+        )
+        return _asked(key, lambda: read(self.view, wanted, *arguments, **named))
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _asked(key: tuple[str, int, str, str, str], _read: Callable[[], Any]) -> Any:
+    return _read()
+
+
+@st.cache_resource(show_spinner=False)
+def lake() -> Lake:
+    """The collection, opened once a process."""
+    opened = open_lake()
+    # Streamlit collects garbage often; what was imported by now never becomes garbage.
+    gc.collect()
+    gc.freeze()
+    return opened
+
+
+def is_dark() -> bool:
+    """Whether the reader's browser shows the dark theme."""
+    return st.context.theme.type == "dark"

@@ -1,0 +1,67 @@
+"""Numbers, dates and names as readers see them."""
+
+from __future__ import annotations
+
+import html
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+
+def day(value: Any) -> str:
+    """``18 Jun 2024``, or ``date unknown``."""
+    if value is None or pd.isna(value) or not str(value):
+        return "date unknown"
+    moment = date.fromisoformat(str(value)[:10])
+    return f"{moment.day} {moment:%b %Y}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """``1 sentence`` or ``1,204 sentences``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def badge(outlet: Any) -> str:
+    """Up to three letters that stand for an outlet; ``?`` where it is unknown."""
+    if not isinstance(outlet, str) or not outlet:
+        return "?"
+    words = [word for word in outlet.split() if word[0].isalnum()]
+    return "".join(word[0] for word in words[:3]).upper() if len(words) > 1 else outlet[:3].upper()
+
+
+def text(value: Any) -> str | None:
+    """The string, or None for any of the empty values a frame may hold."""
+    return str(value) if value is not None and not pd.isna(value) and str(value) else None
+
+
+def plain(value: str) -> str:
+    """``value`` with every sign that markdown would interpret escaped: for labels that hold names and titles."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$~:" else sign for sign in value)
+
+
+QUADS = {
+    "verbal_cooperation": "verbal cooperation",
+    "material_cooperation": "material cooperation",
+    "verbal_conflict": "verbal conflict",
+    "material_conflict": "material conflict",
+    "neutral": "neutral, says about",
+}
+
+
+def quotation(words: str, kind: str) -> str:
+    """A quotation as escaped HTML: marks around speech, none around a report of it, dim for scare quotes."""
+    inner = html.escape(" ".join(words.split()))
+    shown = inner if kind == "indirect" else f"“{inner}”"
+    return f'<blockquote class="dramatis-{kind}" style="{STYLE[kind]}">{shown}</blockquote>'
+
+
+SERIF = (
+    "font-family: Charter, Georgia, serif; font-size: 1.05rem; line-height: 1.5; margin: 0; overflow-wrap: anywhere;"
+)
+STYLE = {
+    "direct": SERIF,
+    "mixed": SERIF,
+    "indirect": SERIF + "font-style: italic;",
+    "scare": SERIF + "opacity: 0.55;",
+}

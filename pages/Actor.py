@@ -1,0 +1,24 @@
+"""Actor: who is this?"""
+
+import streamlit as st
+
+from lib.ui import profile
+from lib.ui.doors import asked
+from lib.ui.evidence import panel
+from lib.ui.frame import frame
+
+scene = frame("Actor", "Who is this?")
+profile.choose(scene)
+actor = profile.selected(scene)
+if actor is None:
+    st.stop()
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    profile.head(actor)
+    profile.over_time(scene, actor)
+    profile.relations_of(scene, actor)
+    profile.portrayed(scene, actor)
+    profile.names(scene, actor)
+with right:
+    panel(scene, asked(), "Click a number or a bar: its sentences are listed here.")

@@ -1,0 +1,19 @@
+"""Article: what does it say, and how do we know?"""
+
+import streamlit as st
+
+from lib.ui import reader
+from lib.ui.frame import frame
+
+scene = frame("Article", "What does it say, and how do we know?")
+facts = reader.chosen(scene)
+if facts is None:
+    st.stop()
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    reader.head(scene, facts)
+    reader.layer_switches()
+    reader.text(scene, facts)
+with right:
+    reader.beside(scene, facts)

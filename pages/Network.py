@@ -1,0 +1,25 @@
+"""Network: who acts on whom?"""
+
+import streamlit as st
+
+from lib.store import relations
+from lib.ui import card, network
+from lib.ui.doors import asked
+from lib.ui.evidence import panel
+from lib.ui.frame import frame
+
+scene = frame("Network", "Who acts on whom?")
+network.controls(scene)
+edges = scene.ask(relations.edges, filters=network.unselected(scene.filters), limit=network.shown())
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    graph = network.narrowed(edges)
+    if network.is_empty(graph):
+        st.stop()
+    network.draw(scene, graph)
+    network.table(edges)
+    network.ranking(scene, graph)
+with right:
+    card.selected(scene)
+    panel(scene, asked(), "Click an actor or an arrow: its sentences are listed here.")

@@ -1,0 +1,24 @@
+"""Quotes: who said what about whom?"""
+
+import streamlit as st
+
+from lib.charts import matrix
+from lib.store import quotes
+from lib.ui import picture, quotations
+from lib.ui.doors import asked
+from lib.ui.evidence import panel
+from lib.ui.frame import frame
+
+scene = frame("Quotes", "Who said what about whom?")
+quotations.controls(scene)
+cells = scene.ask(quotes.matrix)
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    if quotations.is_empty(scene):
+        st.stop()
+    picture.picture(matrix.figure(cells, dark=scene.dark), "matrix", matrix.alt_of(cells))
+    picture.twin(*quotations.as_table(cells), "matrix-table")
+    quotations.cards(scene)
+with right:
+    panel(scene, asked(), "Click a cell: what that speaker said about that actor is listed here.")

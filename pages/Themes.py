@@ -1,0 +1,26 @@
+"""Themes: what is it about?"""
+
+import streamlit as st
+
+from lib.charts import themes as charts
+from lib.store import themes
+from lib.ui import thematic
+from lib.ui.doors import asked
+from lib.ui.evidence import panel
+from lib.ui.frame import frame
+from lib.ui.picture import picture
+
+scene = frame("Themes", "What is it about?")
+shares, tree, outlets = scene.ask(themes.shares), scene.ask(themes.tree), scene.ask(themes.by_outlet)
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    if thematic.is_empty(tree):
+        st.stop()
+    picture(charts.shares(shares, dark=scene.dark), "shares", "Articles of each theme by month.")
+    picture(charts.tree(tree, dark=scene.dark), "tree", "Articles of each topic, topics under their parents.")
+    picture(charts.by_outlet(outlets, dark=scene.dark), "by-outlet", "Articles of each theme in each outlet.")
+    thematic.table(tree)
+with right:
+    thematic.words(scene, asked())
+    panel(scene, asked(), "Click a bar or a cell: the words that triggered the theme are listed here.")
