@@ -1,0 +1,71 @@
+"""Which words are acts: verbs with their slots, nouns with their roles, and the words that govern an act."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lib.gazetteer import lexicon
+
+NounRole = Literal["target", "source", "mutual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb's PLOVER type and the slots in which the one acted upon stands, first found wins.
+
+    ``reverse``: the subject is acted upon. ``mutual``: a joint subject acts upon each other.
+    """
+
+    plover_type: str
+    slots: tuple[str, ...]
+    reverse: bool = False
+    mutual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NounAct:
+    """A noun's PLOVER type and who an "of" after it introduces."""
+
+    plover_type: str
+    role: NounRole
+
+
+@cache
+def verbs() -> dict[str, tuple[Frame, ...]]:
+    """Frames by lemma or "lemma particle", in the order of the file ``data/lexicons/plover_verbs.yaml``."""
+    found: dict[str, list[Frame]] = defaultdict(list)
+    for plover_type, groups in lexicon("lexicons/plover_verbs").items():
+        for slots, listed in groups.items():
+            frame = _frame(plover_type, slots)
+            for verb in _split(listed):
+                found[verb].append(frame)
+    return {verb: tuple(frames) for verb, frames in found.items()}
+
+
+@cache
+def nouns() -> dict[str, NounAct]:
+    """Acts by noun, from ``data/lexicons/plover_nouns.yaml``; the first listing of a noun counts."""
+    found: dict[str, NounAct] = {}
+    for plover_type, groups in lexicon("lexicons/plover_nouns").items():
+        for role, listed in groups.items():
+            for noun in _split(listed):
+                found.setdefault(noun, NounAct(plover_type, role))
+    return found
+
+
+@cache
+def operators(kind: str) -> frozenset[str]:
+    """Words of one class of ``data/lexicons/plover_operators.yaml``."""
+    return frozenset(_split(lexicon("lexicons/plover_operators")[kind]))
+
+
+def _split(listed: str) -> list[str]:
+    return [entry.strip() for entry in listed.split(",") if entry.strip()]
+
+
+def _frame(plover_type: str, slots: str) -> Frame:
+    names = slots.split()
+    return Frame(plover_type, tuple(name for name in names if name not in "<="), "<" in names, "=" in names)

@@ -1,0 +1,155 @@
+"""Who does what in a clause: subjects, patients and complements of a verb, over spaCy's ClearNLP dependencies.
+
+Control, raising, coordination and relative clauses are followed, so that "X agreed to send troops" gives X as the
+subject of "send".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lib.extract.act_lexicon import operators
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+_DEPTH = 8
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first child with one of these dependencies, or None."""
+    return next((kid for kid in token.children if kid.dep_ in deps), None)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is acted upon."""
+    if child(verb, "auxpass", "nsubjpass", "csubjpass") is not None:
+        return True
+    if verb.dep_ in ("acl", "advcl") and verb.tag_ == "VBN" and child(verb, "aux", "nsubj", "dobj") is None:
+        return True
+    bare = verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None
+    return bare and verb.head.tag_ == "VBN" and is_passive(verb.head)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for; any other token is given back."""
+    if token.lower_ not in RELATIVES or token.tag_ not in ("WDT", "WP", "IN"):
+        return token
+    verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
+    return verb.head if verb is not None else token
+
+
+def surface_subject(verb: Token, depth: int = 0) -> Token | None:
+    """The grammatical subject, active or passive, own or shared."""
+    own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own is not None:
+        return antecedent(own)
+    return _shared_subject(verb, depth + 1) if depth < _DEPTH else None
+
+
+def agent(verb: Token, depth: int = 0) -> Token | None:
+    """The one who acts: the subject, or the "by" phrase of a passive."""
+    if not is_passive(verb):
+        return surface_subject(verb, depth)
+    by = child(verb, "agent")
+    if by is None and (last := _last_conjunct(verb)) is not verb:
+        by = child(last, "agent")
+    return child(by, "pobj") if by is not None else None
+
+
+def patient(verb: Token) -> Token | None:
+    """The subject of a passive; the antecedent of a relative clause or of a participle that lacks its object."""
+    if is_passive(verb):
+        return surface_subject(verb) if verb.dep_ != "acl" else verb.head
+    if verb.dep_ == "relcl" and child(verb, "dobj") is None and child(verb, "nsubj") is not None:
+        subject = child(verb, "nsubj")
+        return verb.head if subject is not None and subject.lower_ not in RELATIVES else None
+    return None
+
+
+def complements(verb: Token) -> dict[str, list[Token]]:
+    """Slot name → heads: "object", and each preposition's objects, those on the object noun last."""
+    slots: dict[str, list[Token]] = {"object": []}
+    late: list[tuple[str, Token]] = []
+    if (acted := patient(verb)) is not None:
+        slots["object"].append(acted)
+    for kid in verb.children:
+        if kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
+            slots["object"].append(antecedent(kid))
+            late += prepositions(kid)
+        elif kid.dep_ in ("acomp", "prt", "advmod"):
+            late += prepositions(kid)
+    for name, head in [*prepositions(verb), *late]:
+        slots.setdefault(name, []).append(head)
+    return slots
+
+
+def prepositions(token: Token) -> list[tuple[str, Token]]:
+    """(preposition, its object) for each prepositional phrase of ``token``; "out of X" counts as "from"."""
+    return [found for kid in token.children if kid.dep_ in ("prep", "dative") for found in _objects(kid)]
+
+
+def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
+    name = preposition.lower_
+    for kid in preposition.children:
+        if kid.dep_ == "pobj":
+            yield name, kid
+        elif kid.dep_ == "prep":
+            inner = "from" if name == "out" else kid.lower_
+            yield from ((inner, below) for _, below in _objects(kid))
+        elif kid.dep_ == "conj" and kid.pos_ == "ADP":
+            yield from _objects(kid)
+
+
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "conj":
+        return surface_subject(head, depth) if head.pos_ in ("VERB", "AUX") else None
+    if verb.dep_ in ("xcomp", "ccomp", "advcl", "dep"):
+        return _controller(verb, head, depth)
+    if verb.dep_ == "pcomp":
+        return _prepositional_controller(head.head, depth)
+    if verb.dep_ == "acl":
+        return head if verb.tag_ != "VB" else _noun_controller(head, depth)
+    if verb.dep_ == "relcl":
+        return head if child(verb, "nsubj", "dobj") is None else None
+    return None
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if head.pos_ in ("ADJ", "NOUN") and head.dep_ in ("acomp", "attr"):
+        return surface_subject(head.head, depth)
+    controls = head.lemma_.lower() in operators("ask") or head.lemma_.lower() in operators("allow")
+    if verb.dep_ != "advcl" and controls:
+        held = child(head, "dobj") or child(head, "nsubjpass")
+        return antecedent(held) if held is not None else None
+    return surface_subject(head, depth)
+
+
+def _prepositional_controller(governor: Token, depth: int) -> Token | None:
+    if governor.pos_ in ("NOUN", "PROPN"):
+        return _noun_controller(governor, depth)
+    if governor.lemma_.lower() in operators("accuse"):
+        return child(governor, "dobj", "nsubjpass")
+    return surface_subject(governor, depth)
+
+
+def _noun_controller(noun: Token, depth: int) -> Token | None:
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    up = noun.head
+    while up.dep_ in ("prep", "pobj", "conj") and up.head is not up:
+        up = up.head
+    return surface_subject(up, depth) if up.pos_ in ("VERB", "AUX") else None
+
+
+def _last_conjunct(verb: Token) -> Token:
+    for kid in verb.children:
+        if kid.dep_ == "conj" and kid.tag_ == "VBN":
+            return _last_conjunct(kid)
+    return verb

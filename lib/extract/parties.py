@@ -1,0 +1,151 @@
+"""The parties to an act: from a syntactic argument to the actors it names.
+
+A head that is an actor counts itself; a list is split; a head that is no actor ("a request", "positions", "part")
+gives the actors it belongs to or is directed at. Each step away from the head is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Token
+
+from lib.extract.cast import Cast
+from lib.extract.clauses import antecedent, prepositions
+from lib.extract.passages import Passage
+from lib.facts import Article, Mention
+from lib.gazetteer import words
+
+Role = Literal["source", "target"]
+Way = Literal["head", "owner", "reach", "place"]
+
+OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
+REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
+         "by", "into", "near", "in", "across", "inside", "within")  # fmt: skip
+MOST_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One passage of an article with its cast: what an argument is looked up in."""
+
+    article: Article
+    passage: Passage
+    cast: Cast
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that covers ``token``, or None."""
+        span = self.passage.span(token)
+        return self.cast.mention_at(span.start, span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as a party to an act. ``way`` and ``steps`` say how far from the argument's head it was found."""
+
+    actor: str
+    text: str
+    start: int
+    token: Token
+    way: Way = "head"
+    steps: int = 0
+
+
+def parties(stage: Stage, token: Token | None, role: Role) -> tuple[Party, ...]:
+    """The actors an argument names, in order, without repeats."""
+    if token is None:
+        return ()
+    found = tuple(_named(stage, antecedent(token), role, 0))
+    return tuple({party.actor: party for party in reversed(found)}.values())[::-1]
+
+
+def heads_only(found: Iterable[Party]) -> tuple[Party, ...]:
+    """Those parties that are the argument itself, not its owner or its aim."""
+    return tuple(party for party in found if party.way == "head")
+
+
+def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
+    party = _party(stage, token)
+    own = [party] if party else list(_inner(stage, token, role, steps))
+    yield from own
+    for kid in token.children:
+        if kid.dep_ == "conj" and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            if steps and not own:
+                return
+            yield from _named(stage, kid, role, steps)
+
+
+def _party(stage: Stage, token: Token) -> Party | None:
+    mention = stage.mention(token)
+    if mention is None or (token.pos_ == "ADJ" and token.dep_ == "acomp"):
+        return None
+    start, end = _surface(stage, token, mention)
+    return Party(mention.actor, stage.article.text[start:end], start, token)
+
+
+def _surface(stage: Stage, token: Token, mention: Mention) -> tuple[int, int]:
+    """The mention with the words before it that belong to it ("opposition leader" Name)."""
+    start, end = mention.start, mention.end
+    left = [kid for kid in token.lefts if kid.dep_ in MODIFIERS]
+    for kid in reversed(left):
+        span = stage.passage.span(kid.doc[kid.left_edge.i : kid.i + 1])
+        if span.end <= start <= span.end + 1:
+            start = span.start
+    return start, end
+
+
+def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
+    if steps >= MOST_STEPS:
+        return
+    for kid in token.children:
+        if kid.dep_ == "appos" and (party := _party(stage, kid)):
+            yield party
+            return
+    owned = list(_owners(stage, token))
+    if owned:
+        yield from (replace(party, way="owner", steps=steps + 1) for party in owned)
+        return
+    yield from _reached(stage, token, role, steps)
+
+
+def _owners(stage: Stage, token: Token) -> Iterator[Party]:
+    """Actors that stand before the head: "Russia's request", "a US offer", "French and Egyptian warships"."""
+    for kid in token.children:
+        if kid.dep_ in OWNERS and kid.i < token.i:
+            if party := _party(stage, kid):
+                yield party
+                yield from (more for twin in kid.conjuncts if twin.i < token.i and (more := _party(stage, twin)))
+                return
+            if kid.dep_ == "poss":
+                yield from _owners(stage, kid)
+
+
+def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
+    """Actors that stand behind the head, by preposition; for a source only behind a word for people or means."""
+    allowed = REACH if role == "target" else ("of", "from") if is_agentive(token) else ()
+    phrases = sorted((p for p in prepositions(token) if p[0] in allowed), key=lambda p: allowed.index(p[0]))
+    partitive = is_partitive(token)
+    for name, below in phrases:
+        found = list(_named(stage, below, role, steps + (0 if partitive and name == "of" else 1)))
+        if found:
+            way: Way = "place" if name in ("in", "near", "across", "inside", "within", "at") else "reach"
+            partial = partitive and name == "of"
+            yield from found if partial else (replace(p, way=_farther(p.way, way), steps=p.steps + 1) for p in found)
+            return
+
+
+def _farther(inner: Way, outer: Way) -> Way:
+    return "place" if "place" in (inner, outer) else outer
+
+
+def is_partitive(token: Token) -> bool:
+    """Whether the word only counts or gathers ("two of", "thousands of", "members of", "a group of")."""
+    return token.pos_ == "NUM" or token.lemma_.lower() in words("lexicons/partitive_nouns")
+
+
+def is_agentive(token: Token) -> bool:
+    """Whether the word stands for people or their means, so that what it is "of" acts through it."""
+    return is_partitive(token) or token.lemma_.lower() in words("lexicons/agent_nouns")

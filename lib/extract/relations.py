@@ -1,0 +1,80 @@
+"""Directed acts between the actors of an article, each with its sentence, trigger, rule and speaker.
+
+Types are those of PLOVER 0.8 (Open Event Data Alliance); the reading is rule by rule over the dependency parse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations, product
+
+from spacy.tokens import Span as DocSpan
+
+from lib.extract import claims
+from lib.extract.cast import Cast
+from lib.extract.confidence import confidence_of
+from lib.extract.nominalisations import nominal_acts
+from lib.extract.parties import Party, Stage
+from lib.extract.passages import Passage
+from lib.extract.predicates import Act, must_acts, verbal_acts
+from lib.facts import QUAD_OF, Article, Quote, Relation, polarity_of
+
+
+def relations_of(
+    article: Article, passages: tuple[Passage, ...], cast: Cast, quotes: tuple[Quote, ...]
+) -> tuple[Relation, ...]:
+    """Relations in text order: one for each ordered pair of actors, sentence and speaker, the surest."""
+    found: list[Relation] = []
+    for passage in passages:
+        stage = Stage(article, passage, cast)
+        for sentence in passage.doc.sents:
+            found += _of_sentence(stage, sentence, quotes)
+    return tuple(sorted(found, key=lambda relation: (relation.start, relation.trigger_start)))
+
+
+def _of_sentence(stage: Stage, sentence: DocSpan, quotes: tuple[Quote, ...]) -> list[Relation]:
+    best: dict[tuple[str, str, str | None], Relation] = {}
+    for act in _acts(stage, sentence):
+        for source, target in _pairs(act):
+            relation = _relation(stage, sentence, act, (source, target), quotes)
+            key = (relation.source, relation.target, relation.claimed_by)
+            if key not in best or best[key].confidence < relation.confidence:
+                best[key] = relation
+    return list(best.values())
+
+
+def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
+    for token in sentence:
+        yield from verbal_acts(stage, token)
+        yield from must_acts(stage, token)
+        yield from nominal_acts(stage, token)
+
+
+def _pairs(act: Act) -> Iterator[tuple[Party, Party]]:
+    pairs = permutations(act.sources, 2) if act.mutual else product(act.sources, act.targets)
+    return ((source, target) for source, target in pairs if source.actor != target.actor)
+
+
+def _relation(
+    stage: Stage, sentence: DocSpan, act: Act, pair: tuple[Party, Party], quotes: tuple[Quote, ...]
+) -> Relation:
+    source, target = pair
+    kind, evidence, trigger = act.coding.plover_type, stage.passage.span(sentence), stage.passage.span(act.trigger)
+    quote = claims.quote_at(quotes, trigger.start)
+    return Relation(
+        source=source.actor,
+        target=target.actor,
+        source_text=source.text,
+        target_text=target.text,
+        plover_type=kind,
+        quad=QUAD_OF[kind],
+        polarity=polarity_of(kind),
+        modality=act.coding.modality,
+        claimed_by=quote.speaker if quote else None,
+        start=evidence.start,
+        end=evidence.end,
+        trigger_start=trigger.start,
+        trigger_end=trigger.end,
+        rule=act.rule,
+        confidence=confidence_of(act),
+    )
