@@ -1,0 +1,7 @@
+"""Facts ⇄ tables: a DuckLake of facts with revisions, its reads, and full text. All SQL of the project stands here."""
+
+from lib.store.errors import OriginalError, RevisionError, SearchError, StoreError
+from lib.store.lake import Lake, open_lake
+from lib.store.view import View
+
+__all__ = ["Lake", "OriginalError", "RevisionError", "SearchError", "StoreError", "View", "open_lake"]

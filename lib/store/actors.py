@@ -1,0 +1,71 @@
+"""Actors over all articles: ranking, names used, months."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.clauses import kept, params_of, spoken
+from lib.store.view import View
+
+
+def ranking(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
+    """actor, name, kind, country, sentences, articles, quotes, label (unique), the most mentioned first.
+
+    ``sentences`` mention the actor (see ``evidence.actor``), ``quotes`` are the actor's own (``evidence.quotes``).
+    """
+    return view.frame(_ranked(filters, ""), params_of(filters, limit=limit))
+
+
+def one(view: View, actor_id: str) -> dict[str, Any] | None:
+    """The row of ``ranking`` over the whole collection and ``aliases`` (list); None for an unknown actor."""
+    found = view.frame(_ranked(Filters(), "AND d.actor = $one"), {"one": actor_id, "limit": 1})
+    if found.empty:
+        return None
+    aliases = view.rows("SELECT DISTINCT alias FROM {aliases} WHERE actor = $one ORDER BY 1", {"one": actor_id})
+    return found.to_dict("records")[0] | {"aliases": [alias for (alias,) in aliases]}
+
+
+def options(view: View) -> pd.DataFrame:
+    """actor, label (unique), kind, sentences of the whole collection, the most mentioned first."""
+    return view.frame(
+        """SELECT d.actor, d.label, d.kind, count(DISTINCT (m.article, m.sentence_start, m.sentence_stop))::INTEGER AS sentences
+        FROM {directory} d LEFT JOIN {mentions} m ON m.actor = d.actor
+        GROUP BY ALL ORDER BY sentences DESC, d.label"""
+    )
+
+
+def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """month (YYYY-MM or None), sentences that mention ``actor``."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT k.published[:7] AS month, count(DISTINCT (m.article, m.sentence_start, m.sentence_stop))::INTEGER AS sentences
+        FROM {{mentions}} m JOIN kept k ON k.id = m.article WHERE m.actor = $one
+        GROUP BY ALL ORDER BY month NULLS LAST""",
+        params_of(filters, one=actor),
+    )
+
+
+def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """text, how (name, alias, title, pronoun …), mentions: the words by which ``actor`` is called."""
+    return view.frame(
+        f"""WITH {kept(filters)} SELECT m.text, m.how, count(*)::INTEGER AS mentions
+        FROM {{mentions}} m JOIN kept k ON k.id = m.article WHERE m.actor = $one
+        GROUP BY ALL ORDER BY mentions DESC, m.text, m.how""",
+        params_of(filters, one=actor),
+    )
+
+
+def _ranked(filters: Filters, condition: str) -> str:
+    kinds = "AND list_contains($kinds, d.kind)" if filters.kinds else ""
+    return f"""WITH {spoken(filters)},
+        s AS (SELECT m.actor, count(DISTINCT (m.article, m.sentence_start, m.sentence_stop))::INTEGER AS sentences,
+                     count(DISTINCT m.article)::INTEGER AS articles
+              FROM {{mentions}} m JOIN kept k ON k.id = m.article GROUP BY m.actor),
+        q AS (SELECT speaker, count(*)::INTEGER AS quotes FROM spoken GROUP BY speaker)
+        SELECT d.actor, d.name, d.kind, d.country, s.sentences, s.articles, coalesce(q.quotes, 0)::INTEGER AS quotes, d.label
+        FROM s JOIN {{directory}} d ON d.actor = s.actor LEFT JOIN q ON q.speaker = d.actor
+        WHERE TRUE {kinds} {condition}
+        ORDER BY s.sentences DESC, d.label LIMIT $limit"""

@@ -1,0 +1,89 @@
+"""Articles: lists, months, and what the filters can choose from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.clauses import kept, params_of
+from lib.store.rebuilt import facts
+from lib.store.topics import topic
+from lib.store.view import View
+
+__all__ = ["by_month", "facts", "listing", "options", "total"]
+
+ORDERS = {
+    "newest": "published DESC NULLS LAST, stored_at DESC, id",
+    "oldest": "published NULLS LAST, stored_at, id",
+    "stored": "stored_at DESC, id",
+    "title": "title, id",
+    "relations": "relations DESC, id",
+}
+
+
+def listing(view: View, filters: Filters, order: str = "newest", limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """article, title, outlet, section, published, quotes, relations, words, cluster, copies, language, sample.
+
+    ``copies`` counts the other articles of the whole collection in its cluster; ``order`` is a key of ORDERS.
+    """
+    return view.frame(
+        f"""WITH {kept(filters)},
+        q AS (SELECT article, count(*) AS quotes FROM {{quotes}} GROUP BY article),
+        r AS (SELECT article, count(DISTINCT (sentence_start, sentence_stop)) AS relations
+              FROM {{relations}} GROUP BY article),
+        c AS (SELECT cluster, count(*) - 1 AS copies FROM {{articles}} GROUP BY cluster)
+        SELECT k.id AS article, title, outlet, section, published, coalesce(quotes, 0)::INTEGER AS quotes,
+               coalesce(relations, 0)::INTEGER AS relations, words, k.cluster, copies::INTEGER AS copies, language, sample
+        FROM kept k LEFT JOIN q ON q.article = k.id LEFT JOIN r ON r.article = k.id JOIN c ON c.cluster = k.cluster
+        ORDER BY {ORDERS[order]} LIMIT $limit OFFSET $offset""",
+        params_of(filters, limit=limit, offset=offset),
+    )
+
+
+def total(view: View, filters: Filters) -> int:
+    """Number of articles that pass the filters."""
+    return view.one(f"WITH {kept(filters)} SELECT count(*) FROM kept", params_of(filters))
+
+
+def by_month(view: View, filters: Filters) -> pd.DataFrame:
+    """month (YYYY-MM, None for articles without a date), outlet (None when unknown), articles."""
+    return view.frame(
+        f"""WITH {kept(filters)} SELECT published[:7] AS month, outlet, count(*)::INTEGER AS articles
+        FROM kept GROUP BY ALL ORDER BY month NULLS LAST, outlet NULLS LAST""",
+        params_of(filters),
+    )
+
+
+def options(view: View) -> dict[str, Any]:
+    """What filters can choose from: lists outlets, sections, kinds, types, quads; frame themes (topic, label, level,
+    articles); first and last (ISO dates or None); undated (number of articles)."""  # noqa: D205, D209
+    first, last, undated = view.rows(
+        "SELECT min(published), max(published), count(*) FILTER (published IS NULL) FROM {articles}"
+    )[0]
+    return {
+        "outlets": _distinct(view, "outlet", "articles"),
+        "sections": _distinct(view, "section", "articles"),
+        "kinds": _distinct(view, "kind", "directory"),
+        "types": _distinct(view, "plover_type", "relations"),
+        "quads": _distinct(view, "quad", "relations"),
+        "themes": _themes(view),
+        "first": first,
+        "last": last,
+        "undated": undated,
+    }
+
+
+def _distinct(view: View, column: str, table: str) -> list[str]:
+    rows = view.rows(f"SELECT DISTINCT {column} FROM {{{table}}} WHERE {column} IS NOT NULL ORDER BY 1")
+    return [value for (value,) in rows]
+
+
+def _themes(view: View) -> pd.DataFrame:
+    found = view.frame(
+        "SELECT topic, any_value(label) AS label, count(DISTINCT article)::INTEGER AS articles"
+        " FROM {themes} GROUP BY topic ORDER BY topic"
+    )
+    found.insert(2, "level", [topic(name).level for name in found["topic"]])
+    return found

@@ -1,0 +1,97 @@
+"""Filters as SQL: every read narrows with the same three fragments, so that every count has its evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lib.filters import Filters
+from lib.store.topics import with_children
+
+
+def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
+    """Parameters of every fragment below, and ``more``."""
+    return {
+        "date_from": filters.date_from,
+        "date_to": filters.date_to,
+        "outlets": list(filters.outlets),
+        "sections": list(filters.sections),
+        "topics": with_children(filters.themes) if filters.themes else [],
+        "actor_in": filters.actor,
+        "other_in": filters.other,
+        "kinds": list(filters.kinds),
+        "types": list(filters.types),
+        "quads": list(filters.quads),
+        "polarities": list(filters.polarities),
+        "voices": list(filters.voices),
+        "modalities": list(filters.modalities),
+        "by": list(filters.by),
+        "confidence": filters.confidence,
+        "minimum": filters.minimum,
+    } | more
+
+
+def kept(filters: Filters) -> str:
+    """``kept AS (…)``: the articles (all columns of ``articles``) that pass the filters."""
+    where = " AND ".join(_article_conditions(filters)) or "TRUE"
+    once = (
+        " QUALIFY row_number() OVER (PARTITION BY cluster ORDER BY published NULLS LAST, stored_at, id) = 1"
+        if filters.once
+        else ""
+    )
+    return f"kept AS (SELECT * FROM {{articles}} WHERE {where}{once})"
+
+
+def related(filters: Filters) -> str:
+    """``kept AS (…), related AS (…)``: the relations of those articles that pass the filters, with ``cluster``."""
+    where = " AND ".join(_relation_conditions(filters)) or "TRUE"
+    kinds = ""
+    if filters.kinds:
+        kinds = (
+            " JOIN {directory} ks ON ks.actor = r.source AND list_contains($kinds, ks.kind)"
+            " JOIN {directory} kt ON kt.actor = r.target AND list_contains($kinds, kt.kind)"
+        )
+    return (
+        f"{kept(filters)}, related AS (SELECT r.*, k.cluster, k.published FROM {{relations}} r"
+        f" JOIN kept k ON k.id = r.article{kinds} WHERE {where})"
+    )
+
+
+def spoken(filters: Filters) -> str:
+    """``kept AS (…), spoken AS (…)``: the quotes of those articles that pass the filters."""
+    conditions = ["TRUE"]
+    if filters.by:
+        conditions.append("list_contains($by, q.speaker)")
+    if filters.confidence > 0:
+        conditions.append("q.confidence >= $confidence")
+    return (
+        f"{kept(filters)}, spoken AS (SELECT q.*, k.published, k.title, k.outlet FROM {{quotes}} q"
+        f" JOIN kept k ON k.id = q.article WHERE {' AND '.join(conditions)})"
+    )
+
+
+def _article_conditions(filters: Filters) -> list[str]:
+    undated = "" if filters.dated else " OR published IS NULL"
+    conditions = {
+        f"(published >= $date_from{undated})": filters.date_from,
+        f"(published <= $date_to{undated})": filters.date_to,
+        "published IS NOT NULL": filters.dated,
+        "list_contains($outlets, outlet)": filters.outlets,
+        "list_contains($sections, section)": filters.sections,
+        "id IN (SELECT article FROM {themes} WHERE list_contains($topics, topic))": filters.themes,
+        "id IN (SELECT article FROM {mentions} WHERE actor = $actor_in)": filters.actor,
+        "id IN (SELECT article FROM {mentions} WHERE actor = $other_in)": filters.other,
+    }
+    return [text for text, wished in conditions.items() if wished]
+
+
+def _relation_conditions(filters: Filters) -> list[str]:
+    conditions = {
+        "list_contains($types, r.plover_type)": filters.types,
+        "list_contains($quads, r.quad)": filters.quads,
+        "list_contains($polarities, r.polarity)": filters.polarities,
+        "list_contains($modalities, r.modality)": filters.modalities,
+        "list_contains($voices, CASE WHEN r.claimed_by IS NULL THEN 'told' ELSE 'claimed' END)": filters.voices,
+        "list_contains($by, r.claimed_by)": filters.by,
+        "r.confidence >= $confidence": filters.confidence > 0,
+    }
+    return [text for text, wished in conditions.items() if wished]

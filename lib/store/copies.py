@@ -1,0 +1,25 @@
+"""Candidates for near copies: stored articles that share enough of a sketch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.store.view import View
+
+
+def candidates(view: View, sketch: Sequence[int], least: int = 2) -> list[tuple[str, str, str]]:
+    """(article, cluster, text) of the stored articles that share ``least`` hashes with ``sketch``, earliest first."""
+    return view.rows(
+        """WITH near AS (SELECT article FROM {sketches} WHERE list_contains($sketch, hash)
+            GROUP BY article HAVING count(*) >= $least)
+        SELECT id, cluster, text FROM {articles} JOIN near ON near.article = id ORDER BY stored_at, id""",
+        {"sketch": list(sketch), "least": least},
+    )
+
+
+def members(view: View, clusters: Sequence[str]) -> list[tuple[str, str]]:
+    """(article, cluster) of every article in those clusters, earliest stored first."""
+    return view.rows(
+        "SELECT id, cluster FROM {articles} WHERE list_contains($clusters, cluster) ORDER BY stored_at, id",
+        {"clusters": list(clusters)},
+    )

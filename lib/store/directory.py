@@ -1,0 +1,24 @@
+"""The one row that an actor has over all articles: its best name, kind, country, and a label no other actor has."""
+
+from __future__ import annotations
+
+# The best name is the one most articles use, then the longest, then the first of the alphabet.
+DIRECTORY = """
+WITH named AS (
+    SELECT id, name, count(*) AS times FROM {actors} GROUP BY id, name
+), best AS (
+    SELECT id, arg_max(name, (times, length(name), name)) AS name FROM named GROUP BY id
+), kinds AS (
+    SELECT id, mode(kind) AS kind, mode(country) FILTER (country IS NOT NULL) AS country FROM {actors} GROUP BY id
+), joined AS (
+    SELECT id AS actor, name, kind, country FROM best JOIN kinds USING (id)
+), first AS (
+    SELECT *, CASE WHEN count(*) OVER (PARTITION BY name) = 1 THEN name ELSE name || ' · ' || kind END AS label FROM joined
+), second AS (
+    SELECT * REPLACE (
+        CASE WHEN count(*) OVER (PARTITION BY label) = 1 THEN label
+        ELSE label || coalesce(' · ' || country, '') END AS label) FROM first
+)
+SELECT * REPLACE (
+    CASE WHEN count(*) OVER (PARTITION BY label) = 1 THEN label ELSE label || ' · ' || actor END AS label) FROM second
+"""

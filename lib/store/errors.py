@@ -1,0 +1,21 @@
+"""What can go wrong with a collection, each with one useful sentence."""
+
+from __future__ import annotations
+
+from lib.facts import DramatisError
+
+
+class StoreError(DramatisError):
+    """The collection cannot be opened, read or written."""
+
+
+class RevisionError(StoreError):
+    """A link names a revision that this collection does not have."""
+
+
+class SearchError(StoreError):
+    """A search text that cannot be understood."""
+
+
+class OriginalError(StoreError):
+    """The bytes of an upload are missing or no longer what they were."""

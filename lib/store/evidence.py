@@ -1,0 +1,191 @@
+"""The sentences behind every number.
+
+All functions return one frame: article, title, outlet, published, start, end, text, marks, speaker, speaker_name,
+label, rule, confidence. A row is a sentence (for quotes: a quote with the sentences that hold it), ``text`` is the
+article's text from ``start`` to ``end``, ``marks`` are [start, end, role] in article offsets with a role of source,
+target, trigger, quote, speaker, cue, mention, theme, descriptor or link. ``speaker`` is who claims it, None when the
+article itself tells it. ``attrs["total"]`` is the number of rows without ``limit`` and ``offset``: the number that
+edges, counts, rankings and bars show. Newest article first.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.clauses import kept, params_of, related, spoken
+from lib.store.links import RESOLVED
+from lib.store.topics import with_children
+from lib.store.view import View
+
+COLUMNS = [
+    "article", "title", "outlet", "published", "start", "end", "text", "marks", "speaker", "speaker_name", "label",
+    "rule", "confidence",
+]  # fmt: skip
+
+# What a query must give as ``hits``, one row a fact: where it stands, what to mark, who speaks, what to say of it.
+# ``named`` are actors whose mentions are to be marked, each with the role of its mark.
+_PAGE = """, page AS (
+    SELECT article, start, stop, list(marks) AS marks, list(named) AS named,
+        any_value(speaker ORDER BY n) AS speaker, string_agg(DISTINCT label, '; ' ORDER BY label) AS label,
+        any_value(rule ORDER BY n) AS rule, max(confidence) AS confidence, count(*) OVER () AS total
+    FROM hits GROUP BY article, start, stop, apart
+), shown AS (
+    SELECT page.*, k.title, k.outlet, k.published, k.text[start + 1 : stop] AS text
+    FROM page JOIN kept k ON k.id = page.article
+    ORDER BY k.published DESC NULLS LAST, page.article, start, stop, page.label LIMIT $limit OFFSET $offset
+)
+SELECT shown.*, d.label AS speaker_name FROM shown LEFT JOIN {directory} d ON d.actor = shown.speaker
+ORDER BY published DESC NULLS LAST, article, start, stop, shown.label"""
+
+_RELATION_HIT = """hits AS (
+    SELECT article, sentence_start AS start, sentence_stop AS stop, n, 0 AS apart,
+        [{'a': trigger_start, 'b': trigger_stop, 'role': 'trigger'}] AS marks,
+        [{'actor': source, 'role': 'source'}, {'actor': target, 'role': 'target'}] AS named,
+        claimed_by AS speaker, plover_type || ' · ' || polarity || ' · ' || modality AS label, rule, confidence
+    FROM related"""
+
+
+def edge(view: View, filters: Filters, source: str, target: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
+    where = " WHERE source = $source AND target = $target)"
+    asked = params_of(filters, source=source, target=target, limit=limit, offset=offset)
+    return _page(view, f"WITH {related(filters)}, {_RELATION_HIT}{where}", asked)
+
+
+def pair(view: View, filters: Filters, a: str, b: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """Sentences in which one of the two acts upon the other."""
+    where = " WHERE (source = $a AND target = $b) OR (source = $b AND target = $a))"
+    return _page(
+        view,
+        f"WITH {related(filters)}, {_RELATION_HIT}{where}",
+        params_of(filters, a=a, b=b, limit=limit, offset=offset),
+    )
+
+
+def relations(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """Sentences with any relation that passes the filters; total = ``relations`` of the overview."""
+    return _page(view, f"WITH {related(filters)}, {_RELATION_HIT})", params_of(filters, limit=limit, offset=offset))
+
+
+def actor(view: View, filters: Filters, actor: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """Sentences that mention ``actor``; total = ``sentences`` of the ranking."""
+    hits = """hits AS (
+        SELECT article, sentence_start AS start, sentence_stop AS stop, n, 0 AS apart,
+            [{'a': m.start, 'b': m.stop, 'role': 'mention'}] AS marks, NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[] AS named,
+            NULL::VARCHAR AS speaker, how AS label, NULL::VARCHAR AS rule, NULL::DOUBLE AS confidence
+        FROM {mentions} m JOIN kept k ON k.id = m.article WHERE m.actor = $one)"""
+    return _page(view, f"WITH {kept(filters)}, {hits}", params_of(filters, one=actor, limit=limit, offset=offset))
+
+
+def quotes(
+    view: View,
+    filters: Filters,
+    speaker: str | None = None,
+    about: str | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> pd.DataFrame:  # noqa: PLR0913
+    """A row a quote, of ``speaker`` and mentioning ``about`` when given; total = the number of those quotes."""
+    conditions = ["TRUE"]
+    if speaker is not None:
+        conditions.append("speaker = $speaker")
+    if about is not None:
+        conditions.append("list_contains(about, $about)")
+    hits = f"""hits AS (
+        SELECT article, sentence_start AS start, sentence_stop AS stop, n, n AS apart,
+            list_concat(
+                list_transform(range(0, len(spans), 2), lambda i: {{'a': spans[i + 1], 'b': spans[i + 2], 'role': 'quote'}}),
+                [{{'a': speaker_start, 'b': speaker_stop, 'role': 'speaker'}},
+                 {{'a': cue_start, 'b': cue_stop, 'role': 'cue'}}]) AS marks,
+            CASE WHEN $about IS NULL THEN NULL ELSE [{{'actor': $about, 'role': 'mention'}}] END AS named,
+            speaker, kind || CASE attitude WHEN 'thinking' THEN ' · thought' ELSE '' END AS label, rule, confidence
+        FROM spoken WHERE {" AND ".join(conditions)})"""
+    asked = params_of(filters, speaker=speaker, about=about, limit=limit, offset=offset)
+    return _page(view, f"WITH {spoken(filters)}, {hits}", asked)
+
+
+def theme(view: View, filters: Filters, topic: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """Sentences with a word that triggered ``topic`` or a topic below it; total = ``sentences`` of the tree."""
+    hits = """hits AS (
+        SELECT e.article, sentence_start AS start, sentence_stop AS stop, e.n, 0 AS apart,
+            [{'a': e.start, 'b': e.stop, 'role': 'theme'}] AS marks, NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[] AS named,
+            NULL::VARCHAR AS speaker, t.label, NULL::VARCHAR AS rule, t.score AS confidence
+        FROM {theme_evidence} e JOIN kept k ON k.id = e.article
+            JOIN {themes} t ON t.article = e.article AND t.topic = e.topic WHERE list_contains($below, e.topic))"""
+    asked = params_of(filters, below=with_children([topic]), limit=limit, offset=offset)
+    return _page(view, f"WITH {kept(filters)}, {hits}", asked)
+
+
+def portrayal(
+    view: View, filters: Filters, actor: str, descriptor: str, limit: int = 50, offset: int = 0
+) -> pd.DataFrame:  # noqa: PLR0913
+    """Sentences that use ``descriptor`` (in any case) for ``actor``, by anyone."""
+    hits = """hits AS (
+        SELECT p.article, sentence_start AS start, sentence_stop AS stop, n, 0 AS apart,
+            [{'a': p.start, 'b': p.stop, 'role': 'descriptor'}] AS marks,
+            [{'actor': p.actor, 'role': 'mention'}] AS named, speaker, p.polarity AS label,
+            NULL::VARCHAR AS rule, NULL::DOUBLE AS confidence
+        FROM {portrayals} p JOIN kept k ON k.id = p.article WHERE p.actor = $one AND lower(descriptor) = lower($words))"""
+    asked = params_of(filters, one=actor, words=descriptor, limit=limit, offset=offset)
+    return _page(view, f"WITH {kept(filters)}, {hits}", asked)
+
+
+def link(view: View, filters: Filters, title: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """The places that link to ``title`` (as any of its links writes it); total = ``links`` of the wanted list."""
+    hits = """hits AS (
+        SELECT r.article, r.start, r.stop, r.n, 0 AS apart, [{'a': r.start, 'b': r.stop, 'role': 'link'}] AS marks,
+            NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[] AS named, NULL::VARCHAR AS speaker,
+            coalesce(r.section, '') AS label, NULL::VARCHAR AS rule, NULL::DOUBLE AS confidence
+        FROM resolved r JOIN kept k ON k.id = r.article
+        WHERE r.title_key IN (SELECT title_key FROM {links} WHERE title = $title))"""
+    asked = params_of(filters, title=title, limit=limit, offset=offset)
+    return _page(view, f"WITH {kept(filters)}, {RESOLVED}, {hits}", asked)
+
+
+def _page(view: View, sql: str, asked: dict[str, Any]) -> pd.DataFrame:
+    found = view.frame(sql + _PAGE, asked)
+    mentions = _mentions(view, found)
+    found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
+    total = int(found["total"].iloc[0]) if len(found) else _total(view, sql, asked)
+    shown = found.rename(columns={"stop": "end"})[COLUMNS]
+    shown.attrs["total"] = total
+    return shown
+
+
+def _total(view: View, sql: str, asked: dict[str, Any]) -> int:
+    """Rows of all pages, asked only for a page past the last one."""
+    return view.one(f"{sql} SELECT count(*) FROM (SELECT DISTINCT article, start, stop, apart FROM hits)", asked)
+
+
+def _mentions(view: View, found: pd.DataFrame) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """(article, actor) → the places of its mentions, for the actors to be marked on this page."""
+    articles = sorted(
+        {
+            article
+            for article, named in zip(found["article"], found["named"], strict=True)
+            if any(n is not None for n in named)
+        }
+    )
+    wanted = sorted({one["actor"] for named in found["named"] for many in named if many is not None for one in many})
+    places: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    if wanted:
+        rows = view.rows(
+            "SELECT article, actor, start, stop FROM {mentions}"
+            " WHERE list_contains($articles, article) AND list_contains($wanted, actor) ORDER BY article, start",
+            {"articles": articles, "wanted": wanted},
+        )
+        for article, name, start, stop in rows:
+            places.setdefault((article, name), []).append((start, stop))
+    return places
+
+
+def _marks(row: dict[str, Any], mentions: dict[tuple[str, str], list[tuple[int, int]]]) -> list[list[Any]]:
+    marks = {(m["a"], m["b"], m["role"]) for many in row["marks"] for m in many if m["a"] is not None}
+    for many in row["named"]:
+        for one in many if many is not None else ():
+            places = mentions.get((row["article"], one["actor"]), ())
+            marks |= {(a, b, one["role"]) for a, b in places if row["start"] <= a and b <= row["stop"]}
+    return [[int(a), int(b), role] for a, b, role in sorted(marks)]

@@ -1,0 +1,22 @@
+"""Portrayals: the words used for an actor, and by whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.clauses import kept, params_of
+from lib.store.view import View
+
+
+def of(view: View, filters: Filters, actor: str, limit: int = 200) -> pd.DataFrame:
+    """descriptor (lower case), polarity, speaker (None: the article itself), speaker_name, times (sentences)."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT lower(p.descriptor) AS descriptor, p.polarity, p.speaker, any_value(d.label) AS speaker_name,
+            count(DISTINCT (p.article, p.sentence_start, p.sentence_stop))::INTEGER AS times
+        FROM {{portrayals}} p JOIN kept k ON k.id = p.article LEFT JOIN {{directory}} d ON d.actor = p.speaker
+        WHERE p.actor = $one GROUP BY lower(p.descriptor), p.polarity, p.speaker
+        ORDER BY times DESC, descriptor, p.speaker NULLS FIRST LIMIT $limit""",
+        params_of(filters, one=actor, limit=limit),
+    )
