@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from textwrap import wrap as lines_of
 from typing import Any
 
 from lib import gazetteer
@@ -40,7 +39,15 @@ def short(text: str, most: int) -> str:
 
 def wrapped(text: str, width: int = 46) -> str:
     """``text`` safe for plotly, broken into lines of ``width`` characters: its titles do not wrap by themselves."""
-    return "<br>".join(safe(line) for line in lines_of(text, width, break_long_words=False)) or ""
+    if len(text) <= width:
+        return safe(text)
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".lstrip()
+    return "<br>".join(safe(line) for line in lines)
 
 
 def verb(plover_type: str | None, polarity: str) -> str:

@@ -38,7 +38,7 @@ def _fresh(graph: nx.DiGraph) -> dict[str, Point]:
     for part, side, corner in zip(parts, sides, shelves(sides), strict=True):
         nodes = sorted(part)
         order += nodes
-        blocks.append(_spread(_spring(graph, nodes)) * side + np.asarray(corner))
+        blocks.append(_evened(_spread(_spring(graph, nodes))) * side + np.asarray(corner))
     if not order:
         return {}
     where = _spread(_apart(_spread(np.vstack(blocks)))) * 2 - 1
@@ -75,6 +75,14 @@ def _spread(where: NDArray[np.float64]) -> NDArray[np.float64]:
     extent = high - low
     flat = extent < 1e-9
     return np.where(flat, 0.5, (where - low) / np.where(flat, 1.0, extent))
+
+
+def _evened(where: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Half way to even spacing along each side: a few far nodes would leave the rest a small crowded middle."""
+    if len(where) < 12:
+        return where
+    ranks = where.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (len(where) - 1)
+    return (where + ranks) / 2
 
 
 def _apart(where: NDArray[np.float64], rounds: int = 12) -> NDArray[np.float64]:

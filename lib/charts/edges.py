@@ -1,0 +1,163 @@
+"""Edges of a network: lines by polarity, width and voice, arrowheads, and marks in the middle that can be clicked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.charts import words
+from lib.charts.colours import POLARITIES, Palette, faded
+from lib.charts.look import still
+
+WIDTHS = (1.0, 1.8, 3.0, 4.6)  # pixels
+STEPS = (1.5, 3.0, 5.0)  # √sentences at which the next width begins
+BEND = 0.09  # how far the middle of a two-way edge stands aside, in lengths of the edge
+BENDS = np.linspace(0.0, 1.0, 7)
+DIM = 0.15
+NAMES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "says about"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The edges of one picture, in columns: ids, their rows' values, where they run, and which are lit."""
+
+    keys: tuple[str, ...]  # "source|target"
+    rows: tuple[dict[str, Any], ...]  # with source_name and target_name
+    ends: NDArray[np.float64]  # m × 2 × 2: from, to
+    radii: NDArray[np.float64]  # m: pixels of the target node
+    two_way: NDArray[np.bool_]
+    lit: NDArray[np.bool_]
+
+
+def traces(edges: Drawn, colours: Palette) -> list[dict[str, Any]]:
+    """Line traces (at most 30) and, for each polarity and voice, a trace of marks with "edge:<source>|<target>"."""
+    if not edges.rows:
+        return []
+    polarity = np.array([POLARITIES.index(row["polarity"]) for row in edges.rows])
+    claimed = np.array([int(row.get("told", 1)) == 0 for row in edges.rows])
+    width = np.digitize(np.sqrt([row["sentences"] for row in edges.rows]), STEPS)
+    width = np.where(edges.lit, width, 0)
+    found: list[dict[str, Any]] = []
+    for number, name in enumerate(POLARITIES):
+        for voice in (False, True):
+            here = (polarity == number) & (claimed == voice)
+            if here.any():
+                found += _group(edges, here, width, _style(name, voice, colours))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    polarity: str
+    claimed: bool
+    colour: str
+    dash: str
+    group: str
+
+    @property
+    def label(self) -> str:
+        return f"{NAMES[self.polarity]}, {'only claimed' if self.claimed else 'told'}"
+
+
+def _style(polarity: str, claimed: bool, colours: Palette) -> _Style:
+    dash = "6px,4px" if claimed else "solid"
+    return _Style(polarity, claimed, colours.of_polarity(polarity), dash, f"{polarity}|{claimed}")
+
+
+def _group(edges: Drawn, here: NDArray[np.bool_], width: NDArray[np.int64], style: _Style) -> list[dict[str, Any]]:
+    lines = []
+    for lit in (False, True):
+        for step in range(len(WIDTHS)):
+            chosen = np.flatnonzero(here & (edges.lit == lit) & (width == step))
+            if len(chosen):
+                lines.append(_lines(edges, chosen, WIDTHS[step], style, 1.0 if lit else DIM))
+    return [*lines, _marks(edges, np.flatnonzero(here), style), _sample(style)]
+
+
+def _lines(edges: Drawn, chosen: NDArray[np.int64], width: float, style: _Style, alpha: float) -> dict[str, Any]:
+    two_way = edges.two_way[chosen]
+    parts = [_straight(edges, chosen[~two_way]), _bent(edges, chosen[two_way])]
+    where = np.concatenate([points for points, _ in parts])
+    back = np.concatenate([radius for _, radius in parts])
+    thin = style.polarity == "neutral"
+    colour = faded(style.colour, alpha * (0.7 if thin else 0.9))
+    marker = {"symbol": "arrow", "angleref": "previous", "color": colour, "line": {"width": 0}}
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": where[:, 0].astype(np.float32),
+        "y": where[:, 1].astype(np.float32),
+        "line": {"width": width * (0.75 if thin else 1.0), "color": colour, "dash": style.dash},
+        "marker": marker | {"size": np.where(back > 0, round(6 + 1.6 * width), 0).astype(np.uint8), "standoff": back},
+        "hoverinfo": "skip",
+        "legendgroup": style.group,
+        "showlegend": False,
+        **still(),
+    }
+
+
+def _straight(edges: Drawn, chosen: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    """Points of straight lines, each closed by a gap, and for each point the pixels its arrow keeps from it."""
+    points = np.full((len(chosen), 3, 2), np.nan)
+    points[:, :2] = edges.ends[chosen]
+    return points.reshape(-1, 2), _backs(edges.radii[chosen], 3)
+
+
+def _bent(edges: Drawn, chosen: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    start, end = edges.ends[chosen, 0], edges.ends[chosen, 1]
+    control = (start + end) / 2 + 2 * BEND * _aside(end - start)
+    t = BENDS[None, :, None]
+    points = np.full((len(chosen), len(BENDS) + 1, 2), np.nan)
+    points[:, :-1] = (1 - t) ** 2 * start[:, None] + 2 * t * (1 - t) * control[:, None] + t**2 * end[:, None]
+    return points.reshape(-1, 2), _backs(edges.radii[chosen], len(BENDS) + 1)
+
+
+def _backs(radii: NDArray[np.float64], step: int) -> NDArray[np.uint8]:
+    backs = np.zeros((len(radii), step), dtype=np.uint8)
+    backs[:, step - 2] = np.round(radii + 1)
+    return backs.ravel()
+
+
+def _aside(along: NDArray[np.float64]) -> NDArray[np.float64]:
+    """To the left of the way; the picture is wider than high, so a level edge bends a little more."""
+    return np.column_stack([-along[:, 1], along[:, 0]])
+
+
+def _marks(edges: Drawn, chosen: NDArray[np.int64], style: _Style) -> dict[str, Any]:
+    start, end = edges.ends[chosen, 0], edges.ends[chosen, 1]
+    middle = (start + end) / 2 + BEND * _aside(end - start) * edges.two_way[chosen][:, None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": middle[:, 0].astype(np.float32),
+        "y": middle[:, 1].astype(np.float32),
+        "marker": {"size": 14, "color": faded(style.colour, 0.01), "line": {"width": 0}},
+        "customdata": [[f"edge:{edges.keys[index]}"] for index in chosen],
+        "hovertext": _sentences([edges.rows[index] for index in chosen]),
+        "hoverinfo": "text",
+        "legendgroup": style.group,
+        "showlegend": False,
+        **still(),
+    }
+
+
+def _sentences(rows: Sequence[dict[str, Any]]) -> list[str]:
+    return [words.wrapped(words.act(row)) for row in rows]
+
+
+def _sample(style: _Style) -> dict[str, Any]:
+    """A line that only stands in the legend, where it switches its group."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [None],
+        "y": [None],
+        "name": style.label,
+        "line": {"width": 2.5, "color": style.colour, "dash": style.dash},
+        "legendgroup": style.group,
+        "hoverinfo": "skip",
+    }
