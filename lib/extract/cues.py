@@ -1,4 +1,4 @@
-"""The cue of a quotation between marks: any verb beside it, chosen by a sum of hand-set weights."""
+"""The cue of a quotation between marks: any verb beside it and outside all marks, chosen by a sum of hand-set weights."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.attribution import Attribution
-from lib.extract.noun_phrase import phrase_of, subject_of
+from lib.extract.noun_phrase import RELATIVES, is_document, phrase_of, speaker_of
 from lib.extract.paragraph import Paragraph, ends_sentence
 from lib.extract.quotation_marks import Stretch
 from lib.extract.speech_lexicon import says, verbs
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "VB", "VBG", "VBN"})
 THRESHOLD = 0.5
+_PERSONS = frozenset({"he", "she", "they", "i", "we", "who", "you"})
 
 
 def attributions(paragraph: Paragraph, stretch: Stretch) -> list[Attribution]:
-    """Candidates for ``stretch``, best first."""
-    found = [*_leading(paragraph, stretch), *_trailing(paragraph, stretch)]
+    """Candidates for ``stretch`` in its own sentence, best first."""
+    found = [*_leading(paragraph, stretch), *_named(paragraph, stretch), *_trailing(paragraph, stretch)]
     return sorted(found, key=lambda candidate: -candidate.weight)
 
 
@@ -26,41 +26,43 @@ def _leading(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     before = paragraph.before(stretch)
     if not before:
         return
-    sign = {":": 1.5, ",": 1.0}.get(before[-1].text, 0.0)
+    base = {":": 1.5, ",": 1.0}.get(before[-1].text, 0.0)
     governors = _governors(paragraph, stretch)
-    rivals = 0.0
     for token in reversed(before):
-        if not _is_cue(token):
-            continue
-        speaker = subject_of(token)
-        distance = 0.12 * (before[-1].i - token.i)
-        weight = sign + _verb_weight(token) + _speaker_weight(paragraph, speaker) - distance - rivals
-        weight += 1.5 if token.i in governors else 0.0
-        yield _attribution("quote, speaker before", weight, token, speaker, paragraph)
-        rivals += 0.5
+        if is_cue(token):
+            governs = 1.5 if token.i in governors else 0.0
+            far = 0.12 * (before[-1].i - token.i)
+            yield _attribution("quote, speaker before", base + governs - far, token, paragraph)
+            base -= 0.5
+
+
+def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
+    """A colon without a verb: "Falk: “No.”", "Her verdict on the day: “…”"."""
+    before = paragraph.before(stretch)
+    if not before or before[-1].text != ":" or any(is_cue(token) for token in before):
+        return
+    nouns = [token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ != "compound"]
+    owners = [token for token in nouns if token.dep_ == "poss"]
+    for noun in (owners or nouns[-1:])[:1]:
+        weight = 1.5 + _speaker_weight(paragraph, noun)
+        yield Attribution("quote, name and colon", weight, None, phrase_of(noun), paragraph.number)
 
 
 def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     after = paragraph.after(stretch)
     if not after or not stretch.closed:
         return
-    sign = _tail_sign(paragraph, stretch, after)
-    rivals = 0.0
+    base = _tail_sign(paragraph, stretch, after)
     for token in after:
-        if not _is_cue(token):
-            continue
-        speaker = _subject_after(token, paragraph)
-        nearest = min(token.i, speaker.i if speaker is not None and speaker.i > after[0].i else token.i)
-        weight = (
-            sign + _verb_weight(token) + _speaker_weight(paragraph, speaker) - 0.15 * (nearest - after[0].i) - rivals
-        )
-        yield _attribution("quote, speaker after", weight, token, speaker, paragraph)
-        rivals += 0.8
+        if is_cue(token) and (base > -1 or _stands_alone(token, after)):
+            speaker = _speaker(token, paragraph)
+            nearest = min(token.i, speaker.i if speaker is not None and speaker.i > after[0].i else token.i)
+            yield _attribution("quote, speaker after", base - 0.15 * (nearest - after[0].i), token, paragraph)
+            base -= 0.8
 
 
 def _tail_sign(paragraph: Paragraph, stretch: Stretch, after: tuple[Token, ...]) -> float:
-    inner = paragraph.tokens_of(stretch)
-    last = inner[-1].text[-1:] if inner else ""
+    last = paragraph.passage.doc.text[stretch.end - paragraph.passage.offset - 1]
     if last == "," or after[0].text == ",":
         return 2.0
     if last in "?!—–-":
@@ -68,25 +70,42 @@ def _tail_sign(paragraph: Paragraph, stretch: Stretch, after: tuple[Token, ...])
     return -1.2 if last == "." else 0.0
 
 
-def _subject_after(token: Token, paragraph: Paragraph) -> Token | None:
-    subject = subject_of(token)
+def _stands_alone(token: Token, after: tuple[Token, ...]) -> bool:
+    """Whether a sentence after a full stop is nothing but an attribution: "… here.” Falk added."."""
+    clausal = any(child.dep_ in {"ccomp", "xcomp"} for child in token.children)
+    return says(token.lemma_.lower()) and not clausal and ends_sentence(after[-1]) and after[-1].text != "?"
+
+
+def _speaker(token: Token, paragraph: Paragraph) -> Token | None:
+    if token.lower_ == "according":
+        to = next((child for child in token.children if child.lower_ == "to"), None)
+        return next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    subject = speaker_of(token)
     if subject is not None and paragraph.is_outside(subject):
         return subject
-    for follower in token.doc[token.i + 1 : token.i + 8]:  # "said X": the parser may take the subject for an object
+    return _noun_after(token, paragraph)
+
+
+def _noun_after(token: Token, paragraph: Paragraph) -> Token | None:
+    """The head of the noun phrase right after a verb: "said Falk", where the parser saw an object or nothing."""
+    for follower in token.doc[token.i + 1 : token.i + 9]:
         if not paragraph.is_outside(follower) or ends_sentence(follower) or follower.text == ",":
-            break
-        if follower.pos_ in {"PROPN", "NOUN", "PRON"} and follower.dep_ not in {"compound", "poss"}:
+            return None
+        if follower.pos_ in {"PROPN", "NOUN", "PRON"} and follower.dep_ not in {"compound", "poss", "nmod"}:
             return follower
+        if follower.pos_ in {"ADP", "VERB", "SCONJ"}:
+            return None
     return None
 
 
-def _is_cue(token: Token) -> bool:
-    return token.tag_ in _FINITE and token.pos_ == "VERB" or token.lower_ == "according"
+def is_cue(token: Token) -> bool:
+    """Whether ``token`` may be a cue: a verb, or "according"."""
+    return token.pos_ == "VERB" or token.lower_ == "according"
 
 
 def _verb_weight(token: Token) -> float:
     lemma = token.lemma_.lower()
-    if lemma in {"say", "tell", "add", "according"}:
+    if lemma in {"say", "tell", "add", "write", "according"}:
         return 2.0
     if says(lemma):
         return 1.6
@@ -98,9 +117,13 @@ def _verb_weight(token: Token) -> float:
 def _speaker_weight(paragraph: Paragraph, speaker: Token | None) -> float:
     if speaker is None or not paragraph.is_outside(speaker):
         return -1.0
-    if speaker.ent_type_ == "PERSON" or speaker.lower_ in {"he", "she", "they", "i", "we"}:
+    if speaker.ent_type_ == "PERSON" or speaker.lower_ in _PERSONS:
         return 1.2
-    return 0.6 if speaker.ent_type_ in {"ORG", "GPE", "NORP"} or speaker.pos_ == "PROPN" else 0.2
+    if speaker.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"}:
+        return -1.0
+    if speaker.ent_type_ in {"ORG", "GPE", "NORP"} or speaker.pos_ == "PROPN" or is_document(speaker):
+        return 0.6
+    return -0.3 if speaker.lower_ in RELATIVES or speaker.lower_ in {"it", "this"} else 0.3
 
 
 def _governors(paragraph: Paragraph, stretch: Stretch) -> frozenset[int]:
@@ -108,13 +131,10 @@ def _governors(paragraph: Paragraph, stretch: Stretch) -> frozenset[int]:
     return frozenset(above.i for token in paragraph.tokens_of(stretch) for above in token.ancestors)
 
 
-def _attribution(rule: str, weight: float, cue: Token, speaker: Token | None, paragraph: Paragraph) -> Attribution:
-    last = cue
-    if cue.lower_ == "according":
-        to = next((child for child in cue.children if child.lower_ == "to"), None)
-        last = to if to is not None else cue
-        speaker = next((child for child in last.children if child.dep_ == "pobj"), None)
-        weight += 1.5 if speaker is not None else 0.0
+def _attribution(rule: str, weight: float, cue: Token, paragraph: Paragraph) -> Attribution:
+    speaker = _speaker(cue, paragraph)
+    last = next((child for child in cue.children if child.lower_ == "to"), cue) if cue.lower_ == "according" else cue
+    weight += _verb_weight(cue) + _speaker_weight(paragraph, speaker)
     known = speaker is not None and paragraph.is_outside(speaker)
     phrase = phrase_of(speaker) if known and speaker is not None else None
     return Attribution(rule, weight, (cue, last), phrase, paragraph.number)

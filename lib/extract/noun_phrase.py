@@ -4,43 +4,100 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from lib.extract.speech_lexicon import verbs
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BEFORE_HEAD = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "punct", "case"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_JOINS = frozenset({"conj"})
-_LIFTS = frozenset({"xcomp", "advcl", "conj", "aux", "auxpass", "pcomp", "prep"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_LIFTS = frozenset({"xcomp", "advcl", "conj", "aux", "auxpass", "pcomp", "prep", "dep"})
+_TAKES_OWN = frozenset({"NOUN", "PROPN", "PRON"})
+_OF = frozenset({"of", "for", "from", "with", "at"})
 
 
 def phrase_of(head: Token) -> tuple[Token, Token]:
-    """First and last token of the phrase around ``head``: its modifiers to the left, and a name in apposition."""
+    """First and last token of the phrase around ``head``: its modifiers on both sides and a name in apposition."""
     first = head
     for child in head.lefts:
-        if child.dep_ in _BEFORE_HEAD and child.left_edge.i < first.i and not child.is_quote:
+        if child.dep_ in _BEFORE_HEAD and child.left_edge.i < first.i and not _marked(child.left_edge, head):
             first = child.left_edge
-    while first.i < head.i and (first.is_punct or first.pos_ in {"CCONJ", "ADV"}):
+    while first.i < head.i and (first.is_punct or first.pos_ in {"CCONJ", "ADV", "SCONJ"} or first.is_space):
         first = first.nbor()
-    return first, _named_apposition(head) or head
-
-
-def _named_apposition(head: Token) -> Token | None:
-    """The end of "a spokesman, Ann Lee": the name that a common noun stands beside."""
-    if head.ent_type_ == "PERSON":
-        return None
-    named = next((c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and c.i - head.i <= 6), None)
-    return named
+    return first, _last_of(head)
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
-    """Head of the subject of ``verb``: its own, the one it shares, or the noun its relative clause belongs to."""
+    """Head of the subject of ``verb``: its own, the one it shares, or the noun that it modifies."""
     own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
     if own is not None:
-        if own.lower_ in _RELATIVES and verb.dep_ == "relcl":
-            return verb.head
         return own
     if verb.dep_ in {"acl", "relcl"}:
-        return verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        return verb.head if verb.head.pos_ in _TAKES_OWN else None
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ in {"VERB", "AUX"}:
+        return subject_of(verb.head.head, depth + 1) if depth < 4 else None
     if depth < 4 and verb.dep_ in _LIFTS and verb.head is not verb:
         return subject_of(verb.head, depth + 1)
     return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether ``verb`` stands in the passive."""
+    return verb.tag_ == "VBN" and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Head of the "by" phrase of a passive verb."""
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """Head of the phrase that speaks by ``verb``: its subject, in the passive its agent ("was quoted" but the quoted)."""
+    if not is_passive(verb) or verb.lemma_.lower() in {"quote", "cite", "hear", "overhear"}:
+        return subject_of(verb)
+    return agent_of(verb)
+
+
+def antecedent_of_relative(token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    if token.lower_ not in RELATIVES:
+        return None
+    clause = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
+    return clause.head if clause is not None else None
+
+
+def is_document(token: Token) -> bool:
+    """Whether ``token`` names something written that may speak: a statement, a poll, a newspaper."""
+    return token.lemma_.lower() in verbs("documents")
+
+
+def _marked(first: Token, head: Token) -> bool:
+    return any(token.is_quote for token in head.doc[first.i : head.i])
+
+
+def _last_of(head: Token) -> Token:
+    last = _name_end(head)
+    if head.ent_type_ == "PERSON" or head.pos_ in {"PROPN", "PRON"}:
+        return last
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i - last.i <= 6:
+            return _name_end(child)
+        is_of = child.dep_ == "prep" and child.lower_ in _OF and child.right_edge.i - last.i <= 6
+        if child.i == last.i + 1 and not _marked(head, child.right_edge) and (is_of or child.dep_ == "amod"):
+            last = child.right_edge
+    return last
+
+
+def _name_end(head: Token) -> Token:
+    """The end of the run of names that ``head`` begins or ends: parsers cut "1st Lt. Ann Lee" in two."""
+    last = head
+    while head.pos_ == "PROPN" and last.i + 1 < len(head.doc):
+        following = last.nbor()
+        same = following.ent_iob_ == "I" and following.ent_type_ == "PERSON"
+        if not (
+            same or (following.pos_ == "PROPN" and following.head.i <= last.i + 2 and following.ent_type_ == "PERSON")
+        ):
+            break
+        last = following
+    return last

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from lib.extract import cues
-from lib.extract.attribution import Attribution
 from lib.extract.cast import Cast
+from lib.extract.inheritance import inherit
 from lib.extract.paragraph import Paragraph, paragraphs_of
 from lib.extract.passages import Passage
-from lib.extract.quotation_marks import Stretch
-from lib.extract.reported import Reported, reported_in
-from lib.facts import Article, Quote, QuoteKind, Span
-
-SCARE_WORDS = 3
+from lib.extract.reported import reported_in
+from lib.extract.utterance import Utterance, joined, utterances_of
+from lib.facts import Article, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,46 +24,17 @@ class Speech:
 def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Speech:
     """All quotes of ``article`` in order."""
     paragraphs = paragraphs_of(article, passages)
-    found: list[Quote] = []
-    last: Attribution | None = None
-    for paragraph in paragraphs:
-        for stretch, made, clause in _attributed(paragraph, last):
-            last = made or last
-            kind: QuoteKind = "scare" if made is None else "direct"
-            found.append(_quote(article, paragraphs, cast, kind, (Span(stretch.start, stretch.end),), made))
-        for clause in reported_in(paragraph):
-            made = clause.attribution
-            span = paragraph.span(clause.first, clause.last)
-            kind = (
-                "mixed" if any(s.start < span.end and span.start < s.end for s in paragraph.stretches) else "indirect"
-            )
-            quote = _quote(article, paragraphs, cast, kind, (span,), made)
-            found.append(replace(quote, attitude=clause.attitude))
-            last = made
-    found.sort(key=lambda quote: (quote.start, -quote.end))
+    found = [made for paragraph in paragraphs for made in utterances_of(paragraph, reported_in(paragraph))]
+    settled = joined(inherit(paragraphs, found), article.text)
+    quotes = [_quote(article, paragraphs, cast, made) for made in settled]
     return Speech(
-        tuple(q for q in found if q.kind != "scare"),
-        tuple(q for q in found if q.kind == "scare"),
+        tuple(quote for quote in quotes if quote.kind != "scare"),
+        tuple(quote for quote in quotes if quote.kind == "scare"),
     )
 
 
-def _attributed(
-    paragraph: Paragraph, last: Attribution | None
-) -> Iterator[tuple[Stretch, Attribution | None, Reported | None]]:
-    for stretch in paragraph.stretches:
-        best = next(iter(cues.attributions(paragraph, stretch)), None)
-        words = len(paragraph.tokens_of(stretch))
-        if best is None or best.weight < cues.THRESHOLD:
-            best = last if words > SCARE_WORDS and stretch.mark == "double" else None
-        else:
-            last = best
-        yield stretch, best, None
-
-
-def _quote(
-    article: Article, paragraphs: tuple[Paragraph, ...], cast: Cast, kind: QuoteKind, spans: tuple[Span, ...],
-    made: Attribution | None,
-) -> Quote:  # fmt: skip
+def _quote(article: Article, paragraphs: tuple[Paragraph, ...], cast: Cast, utterance: Utterance) -> Quote:
+    made, spans = utterance.attribution, utterance.spans
     home = paragraphs[made.paragraph] if made else None
     cue = home.span(*made.cue) if home and made and made.cue else None
     speaker = home.span(*made.speaker) if home and made and made.speaker else None
@@ -78,7 +45,7 @@ def _quote(
         end=spans[-1].end,
         spans=spans,
         text=" … ".join(article.text[span.start : span.end] for span in spans),
-        kind=kind,
+        kind=utterance.kind,
         speaker=actor.id if actor else None,
         speaker_text=shown,
         speaker_start=speaker.start if speaker else None,
@@ -89,4 +56,5 @@ def _quote(
         cue_end=cue.end if cue else None,
         rule=made.rule if made else "marked words, no cue",
         confidence=min(0.9, 0.5 + made.weight / 10) if made else 0.3,
+        attitude=utterance.attitude,
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from lib.extract.attribution import Attribution
-from lib.extract.noun_phrase import phrase_of, subject_of
+from lib.extract.noun_phrase import phrase_of, speaker_of
 from lib.extract.paragraph import Paragraph
 from lib.extract.speech_lexicon import verbs
 from lib.facts import Attitude
@@ -43,7 +43,7 @@ def _clausal(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     saying = lemma in verbs("say") or lemma in verbs("manner")
     if not saying and lemma not in verbs("think"):
         return
-    speaker = subject_of(verb)
+    speaker = speaker_of(verb)
     for child in verb.children:
         if child.dep_ == "ccomp" and speaker is not None:
             made = Attribution("reported clause", 2.0, (verb, verb), phrase_of(speaker), paragraph.number)

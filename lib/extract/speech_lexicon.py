@@ -13,11 +13,19 @@ def verbs(kind: str) -> frozenset[str]:
     return frozenset(lexicon("lexicons/speech")[kind])
 
 
+@cache
 def says(lemma: str) -> bool:
     """Whether ``lemma`` may stand beside a direct quotation as a verb of saying."""
     return lemma in verbs("say") or lemma in verbs("manner")
 
 
+@cache
+def reports(lemma: str) -> bool:
+    """Whether ``lemma`` reports speech in any construction."""
+    return says(lemma) or any(lemma in verbs(kind) for kind in ("judge", "name", "address", "promise"))
+
+
+@cache
 def prepositions(lemma: str) -> frozenset[str]:
     """Prepositions after ``lemma`` that open what was said: "of" for "warn"."""
     return frozenset(lexicon("lexicons/speech")["prepositions"].get(lemma, ()))

@@ -1,0 +1,75 @@
+"""Speakers that a quotation takes over from the one before: second halves, whole paragraphs, speeches over several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lib.extract.attribution import Attribution
+from lib.extract.paragraph import Paragraph
+from lib.extract.quotation_marks import Stretch
+from lib.extract.utterance import Utterance
+
+SCARE_WORDS = 3
+_REACH = 4  # paragraphs a speaker carries
+
+
+def inherit(paragraphs: tuple[Paragraph, ...], found: Iterable[Utterance]) -> list[Utterance]:
+    """The same utterances with a speaker for those that only their surroundings attribute; scare quotes marked so."""
+    made = _spread_chains(list(found))
+    settled: list[Utterance] = []
+    voice: Attribution | None = None
+    for at, utterance in enumerate(made):
+        if utterance.attribution is None:
+            utterance = _settled(paragraphs, utterance, voice, made[at + 1 :])
+        if utterance.attribution is not None and utterance.attitude == "saying":
+            voice = utterance.attribution
+        settled.append(utterance)
+    return settled
+
+
+def _settled(
+    paragraphs: tuple[Paragraph, ...], utterance: Utterance, voice: Attribution | None, later: list[Utterance]
+) -> Utterance:
+    stretch = utterance.stretches[0]
+    paragraph = paragraphs[stretch.block]
+    if not is_speech(paragraph, stretch):
+        return replace(utterance, kind="scare")
+    following = (
+        later[0].attribution if later and later[0].stretches and later[0].stretches[0].block == stretch.block else None
+    )
+    if voice is not None and stretch.block - voice.paragraph <= _REACH:
+        rule = (
+            "quote, speaker carried on" if voice.paragraph == stretch.block else "quote paragraph, speaker carried on"
+        )
+        return replace(utterance, attribution=replace(voice, rule=rule, weight=1.0))
+    if following is not None:
+        return replace(utterance, attribution=replace(following, rule="quote, speaker of the next quote", weight=1.0))
+    return replace(utterance, attribution=Attribution("quote, no speaker", 0.0, paragraph=stretch.block))
+
+
+def is_speech(paragraph: Paragraph, stretch: Stretch) -> bool:
+    """Whether marked words without a cue are speech: more than a few words, and not a title in capitals."""
+    words = [token for token in paragraph.tokens_of(stretch) if token.is_alpha]
+    if len(words) <= SCARE_WORDS or stretch.mark != "double":
+        return False
+    capitals = sum(word.text[0].isupper() for word in words)
+    return capitals < 0.7 * len(words)
+
+
+def _spread_chains(found: list[Utterance]) -> list[Utterance]:
+    """Every part of a speech over several paragraphs gets the attribution that one of its parts has."""
+    for step in (1, -1):
+        order = range(1, len(found)) if step == 1 else range(len(found) - 2, -1, -1)
+        for at in order:
+            here, other = found[at], found[at - step]
+            joins = _continues(found, max(at, at - step))
+            if joins and here.attribution is None and other.attribution is not None:
+                made = replace(other.attribution, rule="quote over several paragraphs")
+                found[at] = replace(here, attribution=made)
+    return found
+
+
+def _continues(found: list[Utterance], later: int) -> bool:
+    stretches = found[later].stretches
+    return bool(stretches) and stretches[0].continues and bool(found[later - 1].stretches)
