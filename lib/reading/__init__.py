@@ -1,0 +1,10 @@
+"""Bytes to Articles: any file a reader drops in, its text labelled block by block."""
+
+from lib.reading.anatomy import blocks_of
+from lib.reading.archive import expand
+from lib.reading.article import article_of
+from lib.reading.errors import UnreadableError
+from lib.reading.limits import LIMITS, Limits
+from lib.reading.reader import read
+
+__all__ = ["LIMITS", "Limits", "UnreadableError", "article_of", "blocks_of", "expand", "read"]

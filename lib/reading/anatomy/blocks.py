@@ -1,0 +1,64 @@
+"""Labelled blocks of a text: every character that is no white space lies in exactly one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.facts import Block
+from lib.reading.anatomy import head
+from lib.reading.anatomy.furniture import furniture
+from lib.reading.anatomy.labels import Label, Labels
+from lib.reading.anatomy.lexicon import is_section
+from lib.reading.anatomy.marks import parted
+from lib.reading.anatomy.related import listed, trailing, under_rubric
+from lib.reading.anatomy.shapes import is_prose
+from lib.reading.anatomy.units import Hint, Unit, units_of, units_of_hints
+
+LONGEST_SUBHEAD = 16  # words
+
+
+def blocks_of(text: str, hints: Sequence[Hint] = (), title: str | None = None) -> tuple[Block, ...]:
+    """Blocks of ``text``, sorted, trimmed, never overlapping; each says why it was labelled so.
+
+    ``hints`` are what a file's markup says (HTML tags, styles); ``title`` is the title its metadata gave.
+    """
+    units = parted(units_of_hints(text, hints) if hints else units_of(text))
+    labels = labels_of(units, title)
+    return tuple(
+        Block(labels[i].kind, unit.start, unit.end, labels[i].reason, unit.url) for i, unit in enumerate(units)
+    )
+
+
+def labels_of(units: Sequence[Unit], title: str | None = None) -> Labels:
+    """A label for every unit: each rule in its turn labels what the ones before it left."""
+    found: Labels = {i: Label(unit.hint, unit.reason) for i, unit in enumerate(units) if unit.hint}
+    if not any(label.kind == "headline" for label in found.values()):
+        known = head.headline(units, found, title) if title else {}
+        found |= {i: label for i, label in known.items() if label.reason == "the page's own title"}
+    for rule in (listed, head.signed, furniture):
+        found |= rule(units, found)
+    if not any(label.kind == "headline" for label in found.values()):
+        found |= head.headline(units, found, title)
+    for rule in (head.names, rubrics, head.decks, under_rubric, trailing, rest):
+        found |= rule(units, found)
+    return found
+
+
+def rubrics(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of rubrics in the head ("World", "Europe"), above or under the headline."""
+    return {
+        i: Label("section", "rubric in the head")
+        for i in range(head.head_end(units, found))
+        if i not in found and is_section(units[i].text)
+    }
+
+
+def rest(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of whatever no other rule took: subheads and paragraphs."""
+    new: Labels = {}
+    for i, unit in enumerate(units):
+        if i in found:
+            continue
+        heading = not is_prose(unit.text) and unit.words <= LONGEST_SUBHEAD and 0 < i < len(units) - 1
+        new[i] = Label("subhead", "short line without a stop") if heading else Label("paragraph", "prose")
+    return new

@@ -1,0 +1,94 @@
+"""Bylines: who wrote it, and when the page says it was published."""
+
+from __future__ import annotations
+
+import re
+
+from lib.reading.anatomy.lexicon import patterns, phrases
+from lib.reading.anatomy.shapes import NAMES, PERSON, is_names
+from lib.reading.dates import ANY_DATE, is_date_line, iso_of
+from lib.reading.outlets import outlet_named
+
+PREFIX = re.compile(
+    r"^(?:(?:story|text|words|report|written|reported|reporting|analysis|opinion)\s+)?(?:by|author|authors|writer|from|correspondent|reporter)\b\s*[:|]?\s+",
+    re.I,
+)
+ENDING = re.compile(
+    r"\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:in|at|for|reporting from)\s+[A-Z]).*$", re.I
+)
+LONGEST = 24  # words
+
+
+def is_byline(text: str) -> bool:
+    """Whether ``text`` names the writers in a form that no sentence has: "By …", names with a job, "Our correspondent"."""
+    if len(text.split()) > LONGEST or not text[0].isalnum():
+        return False
+    return bool(patterns("byline_patterns").fullmatch(text) and _named(text)) or is_signed(text)
+
+
+def is_signed(text: str) -> bool:
+    """Whether ``text`` is names followed by a job title or a house ("Adam Reed Climate editor", "Jane Roe, Reuters")."""
+    match = re.match(rf"({NAMES.pattern})(?P<rest>.*)$", text)
+    if not match:
+        return False
+    words = text.lower().replace(",", " ").split()
+    if len(words) <= 14 and is_job(text) and re.search(rf"^{PERSON}(?:\s+in\s+\w+|,|\s+[-–|]|\s+\w+)", text):
+        return True
+    rest = re.split(r"[,|/–—-]\s*|\s+(?:for|with)\s+", text)[-1]
+    return (
+        rest != text
+        and is_names(re.split(r"[,|/–—]|\s-\s|\s+(?:for|with)\s+", text)[0].strip())
+        and bool(outlet_named(rest))
+    )
+
+
+def is_job(text: str) -> bool:
+    """Whether ``text`` ends with a job in a newsroom ("Economics editor", "BBC News, Seoul correspondent")."""
+    label = text.lower().strip(" ,.|")
+    return len(label.split()) <= 14 and any(
+        re.search(rf"\b{re.escape(title)}s?(?:,? (?:in|at|for|covering) [\w .'-]+)?$", label)
+        for title in phrases("job_titles")
+    )
+
+
+def authors_in(text: str) -> tuple[str, ...]:
+    """Names in a byline, in order: capitals lowered, jobs, places and houses left out."""
+    if is_date_line(text) or is_job(text) and not is_signed(text):
+        return ()
+    body = ENDING.sub("", ANY_DATE.sub("|", PREFIX.sub("", text)))
+    parts = re.split(r"\s*[,;/]\s*|\s+(?:and|&|with)\s+", body.strip(" .,"))
+    names = (match.group() for part in parts if (match := re.match(PERSON, part.strip())))
+    return tuple(
+        dict.fromkeys(_cased(_without_job(name)) for name in names if not outlet_named(name) and not is_job(name))
+    )
+
+
+def date_in(text: str) -> tuple[str, bool] | None:
+    """ISO date in a byline and whether it is that of an update, or None; "Updated …" and "Published On …" are no part of it."""
+    first, *others = re.split(r"\s*(?:\||\bupdated\b|\bmodified\b)", text, flags=re.I)
+    published = iso_of(first)
+    if published:
+        return published, bool(re.match(r"\s*(?:last\s+)?(?:updated|modified)", first, re.I))
+    return next(((found, True) for other in others if (found := iso_of(other))), None)
+
+
+def _named(text: str) -> bool:
+    """Whether a byline's first word after "By" could begin a name: "By the end of …" cannot."""
+    rest = PREFIX.sub("", text)
+    return (
+        rest != text
+        and (rest[0].isupper() or rest[0].isdigit())
+        and not re.search(r"\b(?:said|is|was|were|has|have)\b", rest)
+        or rest == text
+    )
+
+
+def _without_job(name: str) -> str:
+    words = name.split()
+    while len(words) > 2 and words[-1].lower() in phrases("job_titles"):
+        words.pop()
+    return " ".join(words)
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() else name

@@ -1,0 +1,46 @@
+"""What belongs to the page and not to the article: buttons, captions, credits, notes of the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.reading.anatomy.dateline import dateline_at
+from lib.reading.anatomy.labels import Label, Labels
+from lib.reading.anatomy.lexicon import patterns, phrases, plain
+from lib.reading.anatomy.shapes import is_prose
+from lib.reading.anatomy.units import Unit
+from lib.reading.outlets import outlet_named
+
+LONGEST_CAPTION = 70  # words
+LISTS = (
+    ("furniture_patterns", "page furniture"),
+    ("note_patterns", "note of the desk"),
+    ("caption_patterns", "caption or credit"),
+)
+
+
+def furniture(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of lines that are boilerplate by their own words."""
+    signed = _signatures(units)
+    return {
+        i: Label("boilerplate", reason)
+        for i, unit in enumerate(units)
+        if i not in found and (reason := _reason(unit.text, signed))
+    }
+
+
+def _reason(text: str, signed: frozenset[str]) -> str | None:
+    label = plain(text)
+    if outlet_named(label) or label in signed:
+        return "an outlet's name alone"
+    if label in phrases("furniture") or text.lower() in phrases("furniture"):
+        return "page furniture"
+    if len(text.split()) > LONGEST_CAPTION or dateline_at(text) and is_prose(text):
+        return None
+    return next((reason for name, reason in LISTS if patterns(name).fullmatch(text)), None)
+
+
+def _signatures(units: Sequence[Unit]) -> frozenset[str]:
+    """Agencies named in datelines here: their name alone on a line is furniture too."""
+    lines = (dateline_at(unit.text) for unit in units if unit.text[0].isupper() and is_prose(unit.text))
+    return frozenset(plain(line.agency) for line in lines if line and line.agency)

@@ -1,0 +1,40 @@
+"""The words of page dressing, from ``data/lexicons/anatomy.yaml``, ready to be asked."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lib.gazetteer import lexicon
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """The list ``name`` in lower case."""
+    return frozenset(phrase.lower() for phrase in lexicon("lexicons/anatomy")[name])
+
+
+@cache
+def patterns(name: str) -> re.Pattern[str]:
+    """The list of patterns ``name`` as one expression, for use with ``fullmatch`` on a single line."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("lexicons/anatomy")[name]), re.I | re.S)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The single pattern ``name``."""
+    return re.compile(lexicon("lexicons/anatomy")[name])
+
+
+def plain(text: str) -> str:
+    """``text`` in lower case, one space between words, without marks at its ends that only decorate."""
+    return " ".join(text.lower().split()).strip(" :|»›>-–—•[]")
+
+
+def is_section(text: str) -> bool:
+    """Whether ``text`` is a section label: a rubric, a country, or two of them joined ("Asia & Pacific", "World / Europe")."""
+    label = plain(text)
+    if label in phrases("sections") or label in phrases("places"):
+        return True
+    parts = re.split(r"\s*[/|,›>»·]\s*|\s+(?:&|and)\s+", label)
+    return 1 < len(parts) <= 3 and all(part in phrases("sections") or part in phrases("places") for part in parts)

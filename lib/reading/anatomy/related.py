@@ -1,0 +1,78 @@
+"""Titles of other articles that stand in an article: after "Read more", or under a rubric of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.reading.anatomy.labels import Label, Labels
+from lib.reading.anatomy.lexicon import is_section, phrases, plain
+from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
+from lib.reading.anatomy.units import Unit
+
+MOST = 12  # titles after one header
+SHORT = 6  # words of a line that may be a subhead rather than a title
+
+
+def listed(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of headers such as "Related stories" and of the titles that follow each."""
+    new: Labels = {}
+    for i, unit in enumerate(units):
+        if i in found or i in new or plain(unit.text) not in phrases("related_headers"):
+            continue
+        new[i] = Label("boilerplate", "header of related articles")
+        for j in _titles_after(units, found, i):
+            new[j] = Label("related_link", f"title after “{unit.text[:40]}”")
+    return new
+
+
+def under_rubric(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of pairs in the body: a rubric ("Asia") and the title of another article right under it."""
+    first = next((i for i, unit in enumerate(units) if i not in found and is_prose(unit.text)), len(units))
+    new: Labels = {}
+    for i in range(first, len(units) - 1):
+        if i in found or i + 1 in found or i in new or not _is_pair(units, i):
+            continue
+        new[i] = Label("section", "rubric above a related title")
+        new[i + 1] = Label("related_link", f"title under the rubric “{units[i].text}”")
+    return new
+
+
+def trailing(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of titles below the last paragraph: headings with nothing under them lead elsewhere."""
+    last = max((i for i, unit in enumerate(units) if i not in found and is_prose(unit.text)), default=len(units))
+    return {
+        i: Label("related_link", "title below the last paragraph")
+        for i in range(last + 1, len(units))
+        if i not in found and is_title(units[i].text) and units[i].words >= 4
+    }
+
+
+def _titles_after(units: Sequence[Unit], found: Labels, header: int) -> list[int]:
+    titles: list[int] = []
+    for i in range(header + 1, min(len(units), header + 1 + MOST)):
+        if i in found and found[i].kind == "section":
+            continue
+        if i in found or not _lists(units, i, bool(titles), units[header + 1].gap):
+            break
+        titles.append(i)
+    return titles
+
+
+def _lists(units: Sequence[Unit], i: int, begun: bool, gap: int) -> bool:
+    """Whether unit ``i`` goes on a list of titles and is no subhead of the article itself."""
+    unit, following = units[i], units[i + 1] if i + 1 < len(units) else None
+    if not is_title(unit.text) or unit.gap > gap:
+        return False
+    leads = following is not None and is_prose(following.text)
+    return not (begun and leads and (unit.words <= SHORT or unit.gap and following is not None and not following.gap))
+
+
+def _is_pair(units: Sequence[Unit], i: int) -> bool:
+    label, title = units[i], units[i + 1]
+    if is_prose(label.text) or label.words > 4 or not is_title(title.text):
+        return False
+    after = units[i + 2] if i + 2 < len(units) else None
+    if is_section(label.text):
+        return title.words >= 4 and title.gap <= 1
+    tight = label.gap > 0 and not title.gap and (after is None or after.gap > 0)
+    return tight and label.words <= 3 and title.words >= 6 and min(map(capitalised, (label.text, title.text))) > 0.7

@@ -1,0 +1,79 @@
+"""What a line looks like: prose, title, name."""
+
+from __future__ import annotations
+
+import re
+
+ENDED = re.compile(r"[.!?…]['\"”’»)\]]*$")
+STOPPED = re.compile(r"[.…]['\"”’»)\]]*$")
+ABBREVIATED = re.compile(r"\b(?:U\.S|U\.N|U\.K|[A-Z]\.[A-Z]|[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|etc)\.$")
+LEANING = re.compile(r"[:,;]$")
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "but",
+        "or",
+        "nor",
+        "for",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "with",
+        "from",
+        "as",
+        "into",
+        "over",
+        "after",
+        "amid",
+        "vs",
+        "via",
+        "per",
+        "than",
+        "not",
+        "up",
+        "off",
+    ]
+)
+NAME_WORD = r"(?:[A-ZÀ-ÞŠŽČŁ][\w'’.\-]*|d['’][A-Z]\w+)"
+PARTICLE = r"(?:van|von|de|der|den|del|da|dos|di|la|le|el|al|bin|ibn|ben|abu|ter|zu|du|y)"
+PERSON = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{NAME_WORD}){{1,3}}"
+NAMES = re.compile(rf"{PERSON}(?:(?:\s*,\s*|\s*[,;]?\s+(?:and|&|with)\s+|\s*[/;|]\s*){PERSON})*")
+LONGEST_TITLE = 24  # words
+
+
+def is_prose(text: str) -> bool:
+    """Whether ``text`` reads as a paragraph: a finished sentence, one that leads to the next line, or simply long."""
+    words = len(text.split())
+    if words > LONGEST_TITLE or LEANING.search(text):
+        return words > 1
+    if not ENDED.search(text) or (ABBREVIATED.search(text) and words < 14):
+        return False
+    return (
+        bool(STOPPED.search(text))
+        and words > 1
+        or words > 14
+        or bool(re.search(r"[.!?]['\"”’]*\s+\S", text[:-1]) and words > 8)
+    )
+
+
+def is_title(text: str) -> bool:
+    """Whether ``text`` could be the title of an article: 3 to 24 words, no final stop."""
+    return 3 <= len(text.split()) <= LONGEST_TITLE and not is_prose(text) and bool(re.search(r"[^\W\d]", text))
+
+
+def capitalised(text: str) -> float:
+    """Share of the words that could be capitalised and are."""
+    words = [word.lstrip("'\"‘“([") for word in text.split()]
+    words = [word for word in words if word and word[0].isalpha() and word.lower() not in SMALL]
+    return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
+
+
+def is_names(text: str) -> bool:
+    """Whether ``text`` is one or more persons' names and nothing else."""
+    return bool(NAMES.fullmatch(text)) and len(text.split()) <= 14

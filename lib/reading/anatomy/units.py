@@ -1,0 +1,118 @@
+"""The lines of a text, joined where one paragraph was wrapped over several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from lib.facts import BlockKind
+
+LINE = re.compile(r"[^\n]+")
+WIDEST = 110  # columns: nobody wraps wider by hand or by machine
+ENDED = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of text that gets one label. ``gap`` counts the blank lines before it; ``hint`` is a label known already."""
+
+    text: str
+    start: int
+    end: int
+    gap: int = 0
+    hint: BlockKind | None = None
+    reason: str = ""
+    url: str | None = None
+
+    @property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the file's own markup says about the stretch ``[start, end)``; kind None leaves the label open."""
+
+    start: int
+    end: int
+    kind: BlockKind | None
+    reason: str
+    url: str | None = None
+
+
+def units_of(text: str) -> tuple[Unit, ...]:
+    """Units of plain text, in order: one a line, or one a paragraph where the text is wrapped at a fixed width."""
+    lines = tuple(_lines(text))
+    width = _wrap_width(lines)
+    groups: list[list[Unit]] = []
+    for line in lines:
+        if groups and width and _continues(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return tuple(unit(text, group[0].start, group[-1].end, gap=group[0].gap) for group in groups)
+
+
+def unit(text: str, start: int, end: int, gap: int = 0) -> Unit:
+    """The unit of ``text[start:end]``."""
+    return Unit(text[start:end], start, end, gap)
+
+
+def units_of_hints(text: str, hints: Sequence[Hint]) -> tuple[Unit, ...]:
+    """Units as the markup cut them; what lies between hints is read as lines."""
+    found: list[Unit] = []
+    reached = 0
+    for hint in sorted(hints, key=lambda hint: hint.start):
+        found += _between(text, reached, hint.start)
+        start, end = trimmed(text, max(hint.start, reached), hint.end)
+        if start < end:
+            found.append(Unit(text[start:end], start, end, 1, hint.kind, hint.reason, hint.url))
+        reached = max(reached, hint.end)
+    return (*found, *_between(text, reached, len(text)))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` without white space at either side."""
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+
+
+def _between(text: str, start: int, end: int) -> list[Unit]:
+    part = text[start:end]
+    return [unit(text, u.start + start, u.end + start, u.gap) for u in units_of(part)] if part.strip() else []
+
+
+def _lines(text: str) -> list[Unit]:
+    found: list[Unit] = []
+    reached = 0
+    for match in LINE.finditer(text):
+        start, end = trimmed(text, *match.span())
+        if start < end:
+            found.append(Unit(text[start:end], start, end, max(0, text.count("\n", reached, start) - bool(found))))
+            reached = end
+    return found
+
+
+def _wrap_width(lines: Sequence[Unit]) -> int | None:
+    """The column at which the text was wrapped, or None for a text with one paragraph a line.
+
+    Wrapped text breaks in mid-sentence: most lines that are followed by another one without a blank line do not end
+    a sentence, and many of those followers begin in lower case.
+    """
+    breaks = [(one, two) for one, two in pairwise(lines) if not two.gap]
+    widths = sorted(len(one.text) for one, _ in breaks)
+    if len(breaks) < 2 or not widths or widths[-1] > WIDEST:
+        return None
+    open_ended = [two for one, two in breaks if not ENDED.search(one.text)]
+    lower = sum(two.text[0].islower() for two in open_ended)
+    return widths[-1] if len(open_ended) * 2 > len(breaks) and lower * 5 >= len(breaks) * 2 else None
+
+
+def _continues(line: Unit, following: Unit, width: int) -> bool:
+    """Whether ``following`` goes on with ``line``: its first word found no room on it."""
+    if following.gap or len(following.text.split()[0]) + len(line.text) + 1 < width * 0.8:
+        return False
+    return not ENDED.search(line.text) or len(following.text.split()[0]) + len(line.text) + 1 >= width - 3

@@ -1,0 +1,120 @@
+"""An Article of a text and of what is known beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Unpack
+
+from lib.facts import Article, Block, Dateline, Source
+from lib.reading.anatomy.blocks import blocks_of
+from lib.reading.anatomy.byline import authors_in, date_in
+from lib.reading.anatomy.dateline import dateline_at
+from lib.reading.anatomy.units import Hint
+from lib.reading.dates import iso_of
+from lib.reading.errors import EmptyError, TooLargeError
+from lib.reading.language import language_of
+from lib.reading.limits import LIMITS
+from lib.reading.metadata import Given, Metadata
+from lib.reading.outlets import outlet_named, outlet_of_agency
+
+LEADS = 3  # paragraphs among which the one with the dateline is sought
+TITLE_CHARS = 90
+
+
+def article_of(text: str, *, source: Source, hints: Sequence[Hint] = (), **given: Unpack[Given]) -> Article:
+    r"""The Article of ``text`` (unchanged but for ``\r\n``); whatever is given wins over what the text says.
+
+    A date given without ``published_from`` counts as "given". The outlet is, in this order, the given one, the owner of
+    the web address, the agency of the dateline, a house's name alone on a line. The date is read from a byline or a dateline that has
+    day, month and year, else it is None: never guessed. Raises EmptyError and TooLargeError.
+    """
+    text = text.replace("\r\n", "\n")
+    _measure(text)
+    known = Metadata(**given)  # type: ignore[arg-type]
+    blocks = blocks_of(text, hints, known.title)
+    dateline = _dateline(text, blocks)
+    known = known.otherwise(_told(text, blocks, dateline))
+    return Article(
+        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        text=text,
+        title=known.title or _opening(text, blocks),
+        blocks=blocks,
+        source=source,
+        section=known.section,
+        dateline=dateline,
+        authors=tuple(known.authors),
+        published=iso_of(known.published),
+        published_from=(known.published_from or "given") if iso_of(known.published) else None,
+        outlet=known.outlet,
+        language=(known.language or language_of(_prose(text, blocks))).lower()[:2],
+        url=known.url,
+    )
+
+
+def _measure(text: str) -> None:
+    if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0"):
+        raise EmptyError("The file holds no text.")
+    if len(text) > LIMITS.article_chars:
+        raise TooLargeError(f"The text has {len(text):,} characters; an article may have {LIMITS.article_chars:,}.")
+
+
+def _told(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> Metadata:
+    """Metadata that stand in the text itself."""
+    bylines = [text[block.start : block.end] for block in blocks if block.kind == "byline"]
+    published, where = _published(text, bylines, dateline)
+    return Metadata(
+        title=_first(text, blocks, "headline"),
+        published=published,
+        published_from=where,
+        outlet=_outlet(text, blocks, dateline),
+        authors=tuple(dict.fromkeys(name for line in bylines for name in authors_in(line))),
+        section=_section(text, blocks),
+    )
+
+
+def _published(text: str, bylines: Sequence[str], dateline: Dateline | None) -> tuple[str | None, str | None]:
+    dates = sorted((found for line in bylines if (found := date_in(line))), key=lambda found: found[1])
+    if dates:
+        return dates[0][0], "byline"
+    written = iso_of(text[dateline.start : dateline.end]) if dateline else None
+    return written, "dateline" if written else None
+
+
+def _outlet(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> str | None:
+    if dateline and dateline.agency:
+        return outlet_of_agency(dateline.agency) or dateline.agency
+    alone = (text[block.start : block.end] for block in blocks if block.kind == "boilerplate")
+    return next((found for line in alone if len(line) < 40 and (found := outlet_named(line))), None)
+
+
+def _section(text: str, blocks: Sequence[Block]) -> str | None:
+    """The rubric of the article itself: one in the head, not one above a related title."""
+    prose = next((block.start for block in blocks if block.kind == "paragraph"), len(text))
+    rubric = (block for block in blocks if block.kind == "section" and block.start < prose)
+    return next((" ".join(text[block.start : block.end].split()) for block in rubric), None)
+
+
+def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:
+    alone = next((block for block in blocks if block.kind == "dateline"), None)
+    if alone:
+        found = dateline_at(text, alone.start)
+        place = text[alone.start : alone.end].split(",")[0]
+        return found or Dateline(place, None, alone.start, alone.end)
+    leads = [block for block in blocks if block.kind == "paragraph"][:LEADS]
+    return next((found for block in leads if (found := dateline_at(text[: block.end], block.start))), None)
+
+
+def _first(text: str, blocks: Sequence[Block], kind: str) -> str | None:
+    return next((" ".join(text[block.start : block.end].split()) for block in blocks if block.kind == kind), None)
+
+
+def _opening(text: str, blocks: Sequence[Block]) -> str:
+    """The first words of a text that has no headline."""
+    words = _first(text, blocks, "paragraph") or " ".join(text[:400].split())
+    return words if len(words) <= TITLE_CHARS else words[:TITLE_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+def _prose(text: str, blocks: Sequence[Block]) -> str:
+    parts = [text[block.start : block.end] for block in blocks if block.kind in ("headline", "paragraph", "subhead")]
+    return "\n".join(parts) or text

@@ -1,0 +1,1 @@
+"""The parts of a web page: metadata, body, walk through its elements, links."""

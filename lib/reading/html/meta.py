@@ -1,0 +1,163 @@
+"""Metadata of a web page: JSON-LD, then meta elements, then what the markup shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from lib.reading.dates import iso_of
+from lib.reading.metadata import Metadata
+from lib.reading.outlets import outlet_of_url
+from lib.reading.record import names_of
+
+ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)$")
+TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
+META = {
+    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline", "title"),
+    "published": (
+        "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dc.date", "dcterms.created",
+        "pubdate", "publishdate", "publish-date", "sailthru.date", "article.published", "date",
+    ),
+    "outlet": ("og:site_name", "application-name", "publisher", "dc.publisher", "cre", "twitter:site:name"),
+    "authors": ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "twitter:creator:name"),
+    "section": ("article:section", "parsely-section", "section", "category"),
+    "url": ("og:url", "twitter:url"),
+}  # fmt: skip
+
+
+def metadata_of(tree: etree._Element, url: str | None = None) -> Metadata:
+    """Metadata of the page: JSON-LD > meta elements > title, canonical link, <time>, web address."""
+    known = _of_json_ld(tree).otherwise(_of_meta(tree)).otherwise(_of_markup(tree, url))
+    if known.outlet:
+        return known
+    return known.otherwise(Metadata(outlet=outlet_of_url(known.url)))
+
+
+def _of_json_ld(tree: etree._Element) -> Metadata:
+    found = Metadata()
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            for node in _nodes(_loaded(script.text or "")):
+                found = found.otherwise(_of_node(node))
+    return found
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip("; \n"), strict=False)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+
+
+def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Objects that are articles, in lists, under @graph, mainEntity …"""
+    if isinstance(value, list):
+        for part in value:
+            yield from _nodes(part, depth + 1)
+    elif isinstance(value, Mapping) and depth < 6:
+        types = value.get("@type") or ()
+        if any(ARTICLE_TYPE.search(str(kind)) for kind in ([types] if isinstance(types, str) else types)):
+            yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item"):
+            if isinstance(value.get(key), (list, Mapping)):
+                yield from _nodes(value[key], depth + 1)
+
+
+def _of_node(node: Mapping[str, Any]) -> Metadata:
+    published = iso_of(_name(node.get("datePublished")) or _name(node.get("dateCreated")))
+    address = node.get("url") or node.get("mainEntityOfPage")
+    return Metadata(
+        title=_line(_name(node.get("headline")) or _name(node.get("name"))),
+        published=published,
+        published_from="JSON-LD" if published else None,
+        outlet=_name(node.get("publisher")) or None,
+        url=_web(_name(address)),
+        authors=names_of(_names(node.get("author"))),
+        section=_first(node.get("articleSection")),
+        language=_language(_name(node.get("inLanguage"))),
+    )
+
+
+def _of_meta(tree: etree._Element) -> Metadata:
+    held: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        if key and (content := (element.get("content") or "").strip()):
+            held.setdefault(key, []).append(content)
+    first = {name: next((held[key][0] for key in keys if key in held), None) for name, keys in META.items()}
+    published = next((iso for key in META["published"] if key in held and (iso := iso_of(held[key][0]))), None)
+    authors = next(
+        ("; ".join(held[key]) for key in META["authors"] if key in held and not held[key][0].startswith("http")), ""
+    )
+    return Metadata(
+        title=_line(first["title"]),
+        published=published,
+        published_from="meta" if published else None,
+        outlet=first["outlet"],
+        url=_web(first["url"]),
+        authors=names_of(authors),
+        section=first["section"],
+    )
+
+
+def _of_markup(tree: etree._Element, url: str | None) -> Metadata:
+    canonical = next((link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "")), None)
+    address = _web(canonical) or _web(url)
+    published, where = _shown(tree, address)
+    return Metadata(
+        title=_title(tree),
+        published=published,
+        published_from=where,
+        url=address,
+        language=_language(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
+    )
+
+
+def _title(tree: etree._Element) -> str | None:
+    heads = ["".join(map(str, h1.itertext())) for h1 in tree.iter("h1")]
+    if len(heads) == 1 and heads[0].strip():
+        return _line(heads[0])
+    title = next((element.text for element in tree.iter("title") if element.text), None)
+    return _line(TITLE_TAIL.sub("", title)) if title else None
+
+
+def _shown(tree: etree._Element, url: str | None) -> tuple[str | None, str | None]:
+    """The first complete date of a <time> in head or article, else one in the web address."""
+    for element in tree.iter("time"):
+        if published := iso_of(element.get("datetime") or "".join(map(str, element.itertext()))):
+            return published, "time element"
+    match = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)", url or "")
+    published = iso_of(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
+    return published, "URL" if published else None
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, Mapping):
+        return _name(value.get("name") or value.get("@value") or value.get("@id") or value.get("url"))
+    return _name(value[0]) if isinstance(value, list) and value else ""
+
+
+def _names(value: Any) -> str:
+    return "; ".join(filter(None, map(_name, value))) if isinstance(value, list) else _name(value)
+
+
+def _first(value: Any) -> str | None:
+    return _name(value) or None
+
+
+def _line(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None
+
+
+def _web(value: str | None) -> str | None:
+    return value if value and re.match(r"https?://", value) else None
+
+
+def _language(value: str | None) -> str | None:
+    return value[:2].lower() if value and re.match(r"[A-Za-z]{2}\b|[A-Za-z]{2}[-_]", value) else None

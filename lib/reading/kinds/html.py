@@ -1,0 +1,56 @@
+"""Saved web pages: the article's text in reading order, its metadata, its related links; scripts are never run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml import html as markup
+
+from lib.reading.encoding import decode
+from lib.reading.errors import EmptyError, MalformedError
+from lib.reading.html import body, links, meta
+from lib.reading.html.walk import pieces_of
+from lib.reading.page import Page, Piece, page_of
+
+CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+def pages(content: bytes) -> Iterator[Page]:
+    """The page's article. Raises EmptyError for a page without text, as one that is built by scripts."""
+    declared = CHARSET.search(content[:4000])
+    text = decode(content, declared.group(1).decode("ascii") if declared else None)
+    yield page_of_html(text)
+
+
+def page_of_html(text: str, url: str | None = None) -> Page:
+    """The article of a page given as text."""
+    tree = tree_of(text)
+    known = meta.metadata_of(tree, url)
+    found = body.narrowed(tree, text, pieces_of(body.root_of(tree)))
+    if not any(piece.kind in (None, "paragraph") and len(piece.text) > 1 for piece in found):
+        raise EmptyError(
+            "The page holds no article text; it may be built by scripts, save it from the browser as complete page or PDF."
+        )
+    found = _headed(found, known.title)
+    return page_of([*found, *links.outside(tree, found)], known)
+
+
+def tree_of(text: str) -> etree._Element:
+    """The document; comments and processing instructions are left out."""
+    parser = markup.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        return markup.document_fromstring(DECLARATION.sub("", text).replace("\x00", ""), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise MalformedError("The page has no markup that can be read.") from error
+
+
+def _headed(pieces: list[Piece], title: str | None) -> list[Piece]:
+    """The pieces, with the title first where the article's own markup does not hold its headline."""
+    if not title or any(piece.kind == "headline" for piece in pieces):
+        return pieces
+    if any(piece.text == title for piece in pieces[:6]):
+        return pieces
+    return [Piece(title, "headline", "title of the page"), *pieces]

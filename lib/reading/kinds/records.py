@@ -1,0 +1,134 @@
+"""JSON, JSON Lines, CSV, TSV, XLSX: one article a record, whatever the export calls its fields."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from lib.reading.encoding import decode
+from lib.reading.errors import EmptyError, MalformedError
+from lib.reading.page import Page, titled
+from lib.reading.record import field_of, has_text, metadata_of
+
+DEEPEST = 6  # levels of nesting that are looked through
+WIDEST_CELL = 2_000_000
+
+
+def json_pages(content: bytes) -> Iterator[Page]:
+    """Pages of every record with a text in a JSON document, wherever it is nested ({"articles": {"results": […]}})."""
+    try:
+        document = json.loads(decode(content))
+    except json.JSONDecodeError as error:
+        raise MalformedError(f"The JSON breaks off or is wrong in line {error.lineno}: {error.msg}.") from error
+    except RecursionError as error:
+        raise MalformedError("The JSON is nested too deeply.") from error
+    yield from _kept((record for record in _records(document)), prepend=True, where="JSON")
+
+
+def jsonl_pages(content: bytes) -> Iterator[Page]:
+    """Pages of a file with one JSON object a line; their texts unchanged."""
+    yield from _kept(_lines(decode(content)), prepend=False, where="JSON")
+
+
+def csv_pages(content: bytes) -> Iterator[Page]:
+    """Pages of the rows of a table, whatever its delimiter."""
+    text = decode(content)
+    csv.field_size_limit(WIDEST_CELL)
+    try:
+        yield from _kept(
+            csv.DictReader(io.StringIO(_without_comments(text)), dialect=_dialect(text)), prepend=True, where="table"
+        )
+    except csv.Error as error:
+        raise MalformedError(f"The table cannot be read: {error}.") from error
+
+
+def xlsx_pages(content: bytes) -> Iterator[Page]:
+    """Pages of the rows of every sheet; the first row names the columns."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise MalformedError("The workbook is damaged and cannot be opened.") from error
+    yield from _kept((record for sheet in book.worksheets for record in _rows(sheet)), prepend=True, where="table")
+
+
+def _kept(records: Iterable[Mapping[Any, Any]], *, prepend: bool, where: str) -> Iterator[Page]:
+    count = 0
+    for record in records:
+        if not has_text(record):
+            continue
+        count += 1
+        yield _page(record, prepend, where)
+    if not count:
+        raise EmptyError("No record has a field that is known as a title or a text (title, text, body, content …).")
+
+
+def _page(record: Mapping[Any, Any], prepend: bool, where: str) -> Page:
+    known = metadata_of(record, where)
+    text = field_of(record, "text") or known.title or ""
+    raw = record.get("text")
+    if not prepend and isinstance(raw, str) and raw.strip():
+        text = raw  # unchanged: offsets of gold and of other tools line up
+    return Page(titled(known.title, text) if prepend else text, known)
+
+
+def _records(value: Any, depth: int = 0) -> Iterator[Mapping[Any, Any]]:
+    if isinstance(value, Mapping):
+        if field_of(value, "text") and (len(value) > 1 or depth == 0) and not _holds_articles(value):
+            yield value
+            return
+        value = list(value.values())
+    if isinstance(value, list) and depth < DEEPEST:
+        for part in value:
+            if isinstance(part, (Mapping, list)):
+                yield from _records(part, depth + 1)
+
+
+def _holds_articles(value: Mapping[Any, Any]) -> bool:
+    """An envelope with a description of its own is not an article when lists of records lie inside."""
+    return any(
+        isinstance(part, list) and part and isinstance(part[0], Mapping) and has_text(part[0])
+        for part in value.values()
+    )
+
+
+def _lines(text: str) -> Iterator[Mapping[Any, Any]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (json.JSONDecodeError, RecursionError) as error:
+            raise MalformedError(f"Line {number} is no JSON object.") from error
+        if isinstance(record, Mapping):
+            yield record
+
+
+def _without_comments(text: str) -> str:
+    lines = text.split("\n")
+    first = next((i for i, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
+    return "\n".join(lines[first:])
+
+
+def _dialect(text: str) -> type[csv.Dialect]:
+    """The dialect whose delimiter cuts the first line into most columns."""
+    first = _without_comments(text).split("\n", 1)[0]
+    best = max(",;\t|", key=first.count)
+
+    class Found(csv.excel):
+        delimiter = best
+
+    return Found
+
+
+def _rows(sheet: Any) -> Iterator[dict[str, Any]]:
+    rows = sheet.iter_rows(values_only=True)
+    header = [str(cell or "") for cell in next(rows, ())]
+    for row in rows:
+        yield dict(zip(header, row, strict=False))

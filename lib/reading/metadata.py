@@ -1,0 +1,39 @@
+"""What is known about an article beside its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import TypedDict
+
+
+class Given(TypedDict, total=False):
+    """Metadata a caller may give for a text; whatever is given wins over what the text says."""
+
+    title: str | None
+    published: str | None
+    published_from: str | None
+    outlet: str | None
+    url: str | None
+    authors: tuple[str, ...]
+    section: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Fields of an article as one source gave them; None and () mean that the source was silent."""
+
+    title: str | None = None
+    published: str | None = None  # ISO date
+    published_from: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    language: str | None = None
+
+    def otherwise(self, other: Metadata) -> Metadata:
+        """These fields, and those of ``other`` where this source was silent; a date keeps its own provenance."""
+        held = {"published_from"} if self.published else set()
+        missing = {f.name for f in fields(self) if not getattr(self, f.name)} - held
+        return replace(self, **{name: getattr(other, name) for name in missing})

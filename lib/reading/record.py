@@ -1,0 +1,88 @@
+"""Articles in records: the names that CSV columns, JSON keys and front matter give to title, text, date …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from lib.reading.dates import iso_of
+from lib.reading.metadata import Metadata
+from lib.reading.outlets import outlet_of_url
+
+# Usual names, best first, in lower case without marks: our own, NewsAPI, NewsAPI.ai, MediaCloud, GDELT, LexisNexis, Factiva.
+NAMES: dict[str, tuple[str, ...]] = {
+    "text": ("text", "fulltext", "body", "articletext", "articlebody", "content", "maintext", "story", "storytext", "article", "articlecontent", "bodytext", "plaintext", "rawtext", "contents", "description", "summary", "abstract"),
+    "title": ("title", "headline", "head", "hl", "articletitle", "heading", "newstitle", "name", "subject"),
+    "published": ("published", "publishdate", "publisheddate", "publishedat", "datepublished", "pubdate", "publicationdate", "date", "datetimepub", "datetime", "datepub", "created", "createdat", "pd", "day", "seendate", "sqldate", "timestamp", "time", "loaddate"),
+    "outlet": ("outlet", "publication", "publisher", "newspaper", "source", "sourcename", "sourcetitle", "medianame", "media", "sitename", "site", "sn", "agency", "domain", "sourcecommonname", "provider", "mediaurl"),
+    "url": ("url", "link", "articleurl", "sourceurl", "documentidentifier", "webpage", "permalink", "weburl", "uri", "href", "storyurl"),
+    "authors": ("authors", "author", "byline", "by", "writers", "writer", "creator", "journalist"),
+    "section": ("section", "sectionname", "articlesection", "category", "rubric", "desk", "se"),
+    "language": ("language", "lang", "lan", "sourcelanguage"),
+}  # fmt: skip
+LANGUAGES = {"english": "en", "eng": "en", "russian": "ru", "rus": "ru", "french": "fr", "fra": "fr", "german": "de", "deu": "de", "spanish": "es", "spa": "es", "chinese": "zh", "zho": "zh", "arabic": "ar", "ara": "ar", "ukrainian": "uk", "ukr": "uk", "korean": "ko", "kor": "ko", "japanese": "ja", "jpn": "ja", "italian": "it", "ita": "it", "portuguese": "pt", "por": "pt"}  # fmt: skip
+
+
+def field_of(record: Mapping[Any, Any], name: str) -> str:
+    """The text of field ``name`` under the first of its usual names that holds something, else ""."""
+    keys = {re.sub(r"[^a-z0-9]", "", str(key).lower()): key for key in reversed(list(record))}
+    found = (_text(record[keys[key]]) for key in NAMES[name] if key in keys)
+    return next((text for text in found if text), "")
+
+
+def has_text(record: Mapping[Any, Any]) -> bool:
+    """Whether a record holds an article at all."""
+    return bool(field_of(record, "text") or field_of(record, "title"))
+
+
+def metadata_of(record: Mapping[Any, Any], where: str) -> Metadata:
+    """Metadata of a record; a date is taken only when it is complete, and then was read from ``where``."""
+    published = iso_of(field_of(record, "published"))
+    url = field_of(record, "url")
+    language = field_of(record, "language").lower()
+    return Metadata(
+        title=" ".join(field_of(record, "title").split()) or None,
+        published=published,
+        published_from=where if published else None,
+        outlet=_outlet(field_of(record, "outlet"), url),
+        url=url if re.match(r"https?://", url) else None,
+        authors=names_of(field_of(record, "authors")),
+        section=field_of(record, "section") or None,
+        language=LANGUAGES.get(language) or (language[:2] if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", language) else None),
+    )
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Names in a field of authors: "By A and B", "A; B", "A, B"."""
+    from lib.reading.anatomy.byline import authors_in
+
+    parts = re.split(r"\s*[;|\n]\s*", text)
+    return tuple(
+        dict.fromkeys(name for part in parts if part for name in authors_in(part) or (part,) if len(name) < 80)
+    )
+
+
+def _outlet(name: str, url: str) -> str | None:
+    """Name of the house; a bare domain becomes the name of its owner where that is known."""
+    if re.fullmatch(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/?", name):
+        return outlet_of_url(name if "//" in name else f"https://{name}") or re.sub(
+            r"^(?:https?://)?(?:www\.)?|/$", "", name
+        )
+    return name or outlet_of_url(url)
+
+
+def _text(value: Any) -> str:
+    """Text of a value as exports nest it: lists of names, {"name": …}, {"title": …}."""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, Mapping):
+        return next((_text(value[key]) for key in ("name", "title", "label", "#text", "text") if value.get(key)), "")
+    if isinstance(value, (list, tuple)):
+        return "; ".join(filter(None, map(_text, value)))
+    return ""

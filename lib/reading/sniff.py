@@ -1,0 +1,137 @@
+"""The kind of a file: by its content first, by its name second."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from lib.reading.errors import BinaryError, EmptyError, EncryptedError, UnsupportedError
+
+MEDIA = {
+    "text": "text/plain",
+    "markdown": "text/markdown",
+    "html": "text/html",
+    "json": "application/json",
+    "jsonl": "application/jsonl",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+    "eml": "message/rfc822",
+    "mbox": "application/mbox",
+    "mhtml": "multipart/related",
+    "zip": "application/zip",
+    "tar": "application/x-tar",
+}
+SUFFIXES = {
+    "md": "markdown", "markdown": "markdown", "htm": "html", "html": "html", "xhtml": "html", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl",
+    "csv": "csv", "tsv": "tsv", "tab": "tsv", "eml": "eml", "mbox": "mbox", "mht": "mhtml", "mhtml": "mhtml",
+}  # fmt: skip
+NOT_TEXT = (
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"MZ", "a Windows programme"),
+    (b"\x7fELF", "a programme"),
+    (b"\xcf\xfa\xed\xfe", "a programme"),
+    (b"\xca\xfe\xba\xbe", "a programme"),
+    (b"ID3", "a sound recording"),
+    (b"OggS", "a sound recording"),
+    (b"fLaC", "a sound recording"),
+    (b"\x1aE\xdf\xa3", "a film"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"wOFF", "a font"),
+)
+PACKED = ((b"7z\xbc\xaf\x27\x1c", "7z"), (b"Rar!", "RAR"), (b"\x28\xb5\x2f\xfd", "Zstandard"))
+HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta)\b", re.I)
+MAIL = re.compile(rb"\A(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.M)
+MAIL_FIELD = re.compile(
+    rb"^(?:from|to|subject|date|message-id|mime-version|return-path|received|delivered-to):", re.I | re.M
+)
+
+
+def kind_of(name: str, content: bytes) -> str:
+    """A key of MEDIA. Raises EmptyError, BinaryError, EncryptedError or UnsupportedError with the reason."""
+    if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise EmptyError("The file is empty.")
+    packed = _packed(content)
+    if packed:
+        return packed
+    _refuse(content)
+    suffix = PurePosixPath(name.lower()).suffix.lstrip(".")
+    return _by_text(content, suffix) or SUFFIXES.get(suffix, "text")
+
+
+def _packed(content: bytes) -> str | None:
+    if content[:1024].lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-"):
+        return "pdf"
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _of_zip(content)
+    if content.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")) or content[257:262] == b"ustar":
+        return "tar"
+    return "rtf" if content.startswith(b"{\\rtf") else None
+
+
+def _of_zip(content: bytes) -> str:
+    """Office files are zips: told apart by the names of their first members."""
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in content[:200]:
+        return "odt"
+    if b"[Content_Types].xml" in content[:100_000] or b"_rels/.rels" in content[:100_000]:
+        for mark, kind in ((b"word/", "docx"), (b"xl/", "xlsx")):
+            if mark in content:
+                return kind
+        if b"ppt/" in content:
+            raise UnsupportedError("This is a slide show; save it as PDF or text to read it here.")
+    if b"mimetypeapplication/epub" in content[:200]:
+        raise UnsupportedError("This is an e-book (EPUB); save the article as text or PDF to read it here.")
+    return "zip"
+
+
+def _refuse(content: bytes) -> None:
+    if content.startswith(b"\xd0\xcf\x11\xe0"):  # OLE: old Office files, and new ones under a password
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise EncryptedError("The document is protected by a password; save it without one.")
+        raise UnsupportedError("This is an old Office file; save it as .docx, .xlsx or PDF.")
+    for mark, what in NOT_TEXT:
+        if content.startswith(mark):
+            raise BinaryError(f"This is {what}, not a text.")
+    for mark, what in PACKED:
+        if content.startswith(mark):
+            raise UnsupportedError(f"{what} archives are not read; pack the files as zip or tar.")
+    if content[4:8] == b"ftyp":
+        raise BinaryError("This is a film or a photograph, not a text.")
+    if content[:4] == b"RIFF" and content[8:12] in (b"WEBP", b"WAVE", b"AVI "):
+        raise BinaryError("This is an image, a sound or a film, not a text.")
+
+
+def _by_text(content: bytes, suffix: str) -> str | None:
+    head = content[:4000].lstrip(b"\xef\xbb\xbf\r\n\t ")
+    if re.match(rb"From [^\n]*\d{4}\r?\n", head) and MAIL_FIELD.search(head):
+        return "mbox"
+    fields = MAIL.match(head.replace(b"\r\n", b"\n"))
+    if fields and len(MAIL_FIELD.findall(fields.group())) >= 2:
+        return "mhtml" if b"multipart/related" in head.lower() and suffix not in ("eml",) else "eml"
+    if suffix in ("md", "markdown", "csv", "tsv"):
+        return SUFFIXES[suffix]
+    if head.startswith((b"{", b"[")) and _is_json(content, suffix):
+        return _is_json(content, suffix)
+    if suffix in ("txt", "text"):
+        return "html" if re.match(rb"<!doctype html|<html", head, re.I) else None
+    return "html" if head.startswith(b"<") and HTML.search(head) else None
+
+
+def _is_json(content: bytes, suffix: str) -> str | None:
+    stripped = content.lstrip(b"\xef\xbb\xbf\r\n\t ")
+    if suffix in ("json", "jsonl", "ndjson"):
+        lines = stripped.splitlines()
+        single = stripped.startswith(b"[") or len(lines) < 2 or not lines[0].rstrip().endswith(b"}")
+        return "json" if single and suffix == "json" else "jsonl" if not single or suffix != "json" else "json"
+    if re.match(rb'\{\s*"', stripped):
+        first = stripped.split(b"\n", 1)[0].rstrip()
+        return "jsonl" if first.endswith(b"}") and len(stripped.splitlines()) > 1 else "json"
+    return "json" if re.match(rb'\[\s*\{\s*"', stripped) else None
