@@ -19,7 +19,7 @@ bench: .venv/dev
 	$(BIN)/python -m tests.benchmarks.run
 
 eval: .venv/app
-	$(BIN)/python -m lib evaluate --all ../shared/eval
+	$(BIN)/python -m lib.scoreboard ../shared/eval tests/gold
 
 lint: .venv/dev
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/basedpyright

@@ -16,7 +16,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.filters import Filters
-from lib.store import actors, evidence
+from lib.store import actors, evidence, topics
 from lib.ui import address
 from lib.ui.scene import Scene
 
@@ -149,29 +149,22 @@ def _cell(scene: Scene, rest: str) -> Room:
 
 
 def _theme(scene: Scene, rest: str) -> Room:
-    return f"Words of the theme “{_topic(scene, rest)}”", evidence.theme, (rest,), scene.filters
+    return f"Words of the theme “{topics.topic(rest).label}”", evidence.theme, (rest,), scene.filters
 
 
 def _theme_month(scene: Scene, rest: str) -> Room:
     topic, month = rest.rsplit("|", 1)
-    return f"“{_topic(scene, topic)}”, {month}", evidence.theme, (topic,), _month(scene.filters, month)
+    return f"“{topics.topic(topic).label}”, {month}", evidence.theme, (topic,), _month(scene.filters, month)
 
 
 def _theme_outlet(scene: Scene, rest: str) -> Room:
     topic, outlet = rest.split("|", 1)
-    return f"“{_topic(scene, topic)}” in {outlet}", evidence.theme, (topic,), scene.filters.with_(outlets=(outlet,))
-
-
-def _topic(scene: Scene, topic: str) -> str:
-    from lib.store import themes
-
-    return scene.ask(_topic_label, topic, filters=Filters()) if hasattr(themes, "label") else topic
-
-
-def _topic_label(view: Any, _: Filters, topic: str) -> str:
-    from lib.store import themes
-
-    return themes.label(view, topic)
+    return (
+        f"“{topics.topic(topic).label}” in {outlet}",
+        evidence.theme,
+        (topic,),
+        scene.filters.with_(outlets=(outlet,)),
+    )
 
 
 def _portrayal(scene: Scene, rest: str) -> Room:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.store import RevisionError
+from lib.store.errors import RevisionError
 from lib.ui import address, filters, first_start, notices, share
 from lib.ui.scene import Scene, is_dark, lake
 

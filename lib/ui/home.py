@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import words
-from lib.store import SearchError, overview, search
+from lib.store import overview, search
+from lib.store.errors import SearchError
 from lib.ui import address, doors, evidence, wording
 from lib.ui.scene import Scene
 

@@ -13,13 +13,13 @@ from lib.ui.scene import Scene
 
 LIMITS = """
 - **English only.** Articles in other languages are stored and shown, not analysed.
-- **A relation is what a sentence says**, not what happened. Whatever stands inside a quote or a report is *claimed* by its
-  speaker; only the rest is *told* by the article.
-- **Dates are never guessed.** An article without a date stays “date unknown” and passes every date filter unless you ask
-  for dated articles only.
+- **A relation is what a sentence says**, not what happened. Whatever stands inside a quote or a report is *claimed*
+  by its speaker; only the rest is *told* by the article.
+- **Dates are never guessed.** An article without a date stays “date unknown” and passes every date filter unless you
+  ask for dated articles only.
 - **Numbers count sentences**, and near-copies of one wire story are counted once as an independent source.
-- **The rules miss things**: irony, who “they” are, a verb no lexicon holds. The table above says how often, on texts with
-  known answers.
+- **The rules miss things**: irony, who “they” are, a verb no lexicon holds. The table above says how often, on texts
+  with known answers.
 """
 
 
@@ -78,6 +78,4 @@ def sources() -> None:
 def keys() -> None:
     """Keys that work."""
     with st.expander("Keys", icon=":material/keyboard:"):
-        st.markdown(
-            "In an article: **n** next fact, **p** previous fact, **Enter** opens it in the margin. In tables: arrow keys."
-        )
+        st.markdown("In an article: **n** next fact, **p** previous fact, **Enter** opens it in the margin.")

@@ -1,0 +1,58 @@
+"""What many tests stand on: a collection of the sample articles, made once by the real thing."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def sample_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that holds the sample collection."""
+    from lib import ingest
+    from lib.store import open_lake
+
+    place = tmp_path_factory.mktemp("sample")
+    ingest.load_sample(open_lake(place), ingest.pool(), lambda done, all_: None)
+    return place
+
+
+@pytest.fixture
+def in_sample(sample_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The app opens the sample collection."""
+    monkeypatch.setenv("DRAMATIS_COLLECTION", str(sample_place))
+    _forget()
+    yield sample_place
+    _forget()
+
+
+@pytest.fixture
+def in_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The app opens a collection from which the sample was taken away."""
+    monkeypatch.setenv("DRAMATIS_COLLECTION", str(tmp_path / "empty"))
+    monkeypatch.setenv("DRAMATIS_SAMPLE", "0")
+    _forget()
+    yield tmp_path / "empty"
+    _forget()
+
+
+@pytest.fixture(scope="session")
+def sputnik() -> Path:
+    """The article this project started from; it is not part of the repository."""
+    path = SHARED / "articles" / "sputnik-putin-north-korea.txt"
+    if not path.exists():
+        pytest.skip(f"{path} is not here")
+    return path
+
+
+def _forget() -> None:
+    import streamlit as st
+
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+os.environ.setdefault("DRAMATIS_WORKERS", "2")

@@ -1,0 +1,101 @@
+"""Every page, run by Streamlit's own AppTest on the sample collection, on an empty one, and on dead links."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.filters import Filters
+from lib.store import actors, articles, open_lake, relations
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TITLES = {
+    "app.py": "What is in this collection?",
+    "pages/Network.py": "Who acts on whom?",
+    "pages/Quotes.py": "Who said what about whom?",
+    "pages/Themes.py": "What is it about?",
+    "pages/Links.py": "What leads to what?",
+    "pages/Actor.py": "Who is this?",
+    "pages/Article.py": "What does it say, and how do we know?",
+    "pages/Upload.py": "Add articles",
+    "pages/About.py": "How far can I trust this?",
+}
+PAGES = list(TITLES)
+
+
+def run(page: str, **parameters: str | list[str]) -> AppTest:
+    test = AppTest.from_file(str(ROOT / page), default_timeout=60)
+    for name, value in parameters.items():
+        test.query_params[name.rstrip("_")] = value
+    return test.run()
+
+
+def said(test: AppTest) -> str:
+    return " ".join(str(element.value) for kind in ("markdown", "caption", "info", "warning", "error", "subheader")
+                    for element in test.get(kind))  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_shows_its_question(page: str, in_sample: Path) -> None:
+    test = run(page)
+    assert not test.exception
+    assert test.title[0].value == TITLES[page]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_says_what_to_do_in_an_empty_collection(page: str, in_empty: Path) -> None:
+    test = run(page)
+    assert not test.exception
+    if page not in ("pages/Upload.py", "pages/About.py"):
+        assert test.info or test.caption
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_dead_link_is_named_and_the_rest_works(page: str, in_sample: Path) -> None:
+    test = run(page, outlet=["No Such Outlet"], min="2", from_="not-a-date", rev="999999")
+    assert not test.exception
+    notice = test.warning[0].value
+    assert "No Such Outlet" in notice.replace("\\", "")
+    assert "not\\-a\\-date" in notice and "999999" in notice
+
+
+def test_edge_in_the_address_shows_as_many_sentences_as_the_edge_counts(in_sample: Path) -> None:
+    edge = relations.edges(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]
+    test = run("pages/Network.py", actor=edge["source"], with_=edge["target"])
+    assert not test.exception
+    heading = next(element.value for element in test.subheader if element.value.startswith("Evidence"))
+    assert heading == f"Evidence · {edge['sentences']} sentence{'' if edge['sentences'] == 1 else 's'}"
+
+
+def test_two_values_of_one_filter_both_hold(in_sample: Path) -> None:
+    view = open_lake(in_sample).view()
+    outlets = articles.options(view)["outlets"][:2]
+    both = articles.total(view, Filters(outlets=tuple(outlets)))
+    test = run("app.py", outlet=outlets)
+    assert f"## {both:,}" in said(test)
+
+
+def test_actor_page_names_the_actor(in_sample: Path) -> None:
+    first = actors.ranking(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]
+    test = run("pages/Actor.py", actor=first["actor"])
+    assert not test.exception
+    assert test.header[0].value.replace("\\", "") == first["name"]
+
+
+def test_article_page_shows_the_article(in_sample: Path) -> None:
+    first = articles.listing(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]
+    test = run("pages/Article.py", article=first["article"])
+    assert not test.exception
+    assert test.header[0].value.replace("\\", "") == first["title"]
+
+
+def test_pinned_revision_is_read_only(in_sample: Path) -> None:
+    revision = open_lake(in_sample).revision()
+    test = run("pages/Upload.py", rev=str(revision))
+    assert "read-only" in said(test)
+    assert not test.get("file_uploader")
+
+
+def test_option_labels_are_unique(in_sample: Path) -> None:
+    labels = actors.options(open_lake(in_sample).view())["label"]
+    assert labels.is_unique
