@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-# The picture's size in pixels is not known here; this is the size of a picture two thirds of a laptop's screen wide.
-WIDE, HIGH = 760.0, 560.0
+# The picture's size in pixels is not known here; this is the inner part of a picture two thirds of a laptop's screen wide.
+WIDE, HIGH = 640.0, 430.0
 LETTER = 0.56  # mean width of a letter, in font sizes
 SIDES = ("top center", "bottom center", "middle right", "middle left")
 

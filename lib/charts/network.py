@@ -175,6 +175,7 @@ def _kind(nodes: _Nodes, kind: str, side: Mapping[int, str], colours: Palette) -
     faint = faded(colour, edges.DIM)
     fill = colour if nodes.lit[here].all() else [colour if lit else faint for lit in nodes.lit[here]]
     ink = {"color": colours.ink}
+    halo = {"shadow": f"0 0 3px {colours.ground}, 0 0 2px {colours.ground}, 0 0 1px {colours.ground}"}
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -191,7 +192,7 @@ def _kind(nodes: _Nodes, kind: str, side: Mapping[int, str], colours: Palette) -
         },
         "text": [words.safe(nodes.names[index]) if index in side else "" for index in here],
         "textposition": [side.get(int(index), "top center") for index in here],
-        "textfont": {**ink, "size": nodes.fonts[here].astype(np.float32)},
+        "textfont": {**ink, **halo, "size": nodes.fonts[here].astype(np.float32)},
         "customdata": [[f"actor:{nodes.ids[index]}"] for index in here],
         "hovertext": [_hover(nodes, int(index)) for index in here],
         "hoverinfo": "text",

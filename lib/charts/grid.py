@@ -1,0 +1,61 @@
+"""A grid of cells that can be clicked: bars of length one, because plotly's heatmaps cannot be selected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from lib.charts import look, words
+from lib.charts.colours import palette, readable
+
+ROW = 30  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: row and column (names' places), what is written in it, its tint, its key, its hover sentence."""
+
+    row: int
+    column: int
+    text: str
+    tint: str
+    key: str
+    hover: str
+
+
+def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *, title: str, dark: bool) -> go.Figure:
+    """Cells under column names and beside row names; rows from top to bottom. Clickable: cells, their ``key``."""
+    colours = palette(dark)
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "x": [0.94] * len(cells),
+        "base": [cell.column + 0.03 for cell in cells],
+        "y": [cell.row for cell in cells],
+        "width": 0.9,
+        "marker": {"color": [cell.tint for cell in cells], "line": {"width": 0}},
+        "text": [cell.text for cell in cells],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "insidetextfont": {"color": [readable(cell.tint, dark=dark) for cell in cells], "size": 12},
+        "customdata": [[cell.key] for cell in cells],
+        "hovertext": [words.wrapped(cell.hover) for cell in cells],
+        "hoverinfo": "text",
+    }
+    longest = max((len(words.short(name, 20)) for name in columns), default=0)
+    across = _names(columns, 20) | {"side": "top", "tickangle": -45, "range": [0, len(columns)]}
+    across["tickvals"] = [place + 0.5 for place in range(len(columns))]
+    up = _names(rows, 22) | {"range": [len(rows) - 0.5, -0.5]}
+    height = 60 + ROW * len(rows) + round(5 * longest) + 20 * words.wrapped(title).count("<br>")
+    axes = {"xaxis": look.axis(colours, showgrid=False, **across), "yaxis": look.axis(colours, showgrid=False, **up)}
+    shape = look.layout(colours, title=title, height=height, barmode="overlay", showlegend=False, **axes)
+    return look.figure([trace], shape | {"uirevision": "grid"})
+
+
+def _names(names: Sequence[str], most: int) -> dict[str, Any]:
+    texts = [words.safe(words.short(name, most)) for name in names]
+    return {"tickmode": "array", "tickvals": list(range(len(names))), "ticktext": texts}

@@ -1,0 +1,113 @@
+"""Where it happens: places on a map that is drawn from a bundled outline, without tiles and without a network."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from lib import gazetteer
+from lib.charts import look, words
+from lib.charts.colours import Palette, blend, faded, palette
+from lib.charts.projection import equal_earth
+
+NEAR = 0.55  # least width of what is shown, in map units: about a third of a continent
+EMPTY = "No places on the map under these filters. Remove a filter, or see the table."
+BORDERS = "Borders as Natural Earth draws them; no position is implied."
+
+
+def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Places as circles, area = mentions, on the Equal Earth projection; opens at what is mentioned, can be panned.
+
+    ``frame``: place (id), lat, lon (degrees), mentions; optional name (else ``place`` is shown), outlet and articles are
+    ignored. Clickable: circles, "place:<place>".
+    """
+    known = frame.dropna(subset=["lat", "lon"]) if len(frame) else frame
+    if known.empty:
+        return look.empty(EMPTY, dark=dark)
+    colours = palette(dark)
+    ordered = known.sort_values("mentions", ascending=False, kind="stable")
+    x, y = equal_earth(ordered["lon"], ordered["lat"])
+    traces = [*_world(colours), _circles(ordered, x, y, colours)]
+    across, up = _window(x, y)
+    axes = {
+        "xaxis": {**look.NO_AXIS, "range": across},
+        "yaxis": {**look.NO_AXIS, "range": up, "scaleanchor": "x", "scaleratio": 1},
+    }
+    note = {"text": BORDERS, "x": 0, "y": 0, "xref": "paper", "yref": "paper", "showarrow": False}
+    notes = [{**note, "xanchor": "left", "yanchor": "bottom", "font": {"size": 11, "color": colours.muted}}]
+    shape = look.layout(colours, title=alt_of(known), height=460, showlegend=False, annotations=notes, **axes)
+    return look.figure(traces, shape | {"dragmode": "pan", "uirevision": "places"})
+
+
+def alt_of(frame: pd.DataFrame) -> str:
+    """How many places, and the one mentioned most."""
+    if frame.empty:
+        return "No places"
+    top = frame.loc[frame["mentions"].idxmax()]
+    name = top["name"] if "name" in frame.columns else top["place"]
+    return f"{words.count(len(frame), 'place')}; most mentioned: {name}, {words.count(top['mentions'], 'time')}"
+
+
+@cache
+def _outlines() -> dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    """Shape → x and y of all its lines, closed by gaps."""
+    found = {}
+    for shape in ("land", "border"):
+        lines = [row["points"] for row in gazetteer.table("gazetteers/outlines") if row["shape"] == shape]
+        degrees = np.array(" nan nan ".join(lines).split(), dtype=float).reshape(-1, 2)
+        x, y = equal_earth(degrees[:, 0], degrees[:, 1])
+        found[shape] = (x.astype(np.float32), y.astype(np.float32))
+    return found
+
+
+def _world(colours: Palette) -> list[dict[str, Any]]:
+    base = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    land, border = _outlines()["land"], _outlines()["border"]
+    filled = {"fill": "toself", "fillcolor": colours.land, "line": {"width": 0.6, "color": colours.land}}
+    line = {"width": 0.7, "color": blend(colours.land, colours.muted, 0.45)}
+    return [
+        {**base, "x": land[0], "y": land[1], **filled},
+        {**base, "x": border[0], "y": border[1], "line": line},
+    ]
+
+
+def _circles(frame: pd.DataFrame, x: NDArray[np.float64], y: NDArray[np.float64], colours: Palette) -> dict[str, Any]:
+    names = [str(name) for name in frame["name" if "name" in frame.columns else "place"]]
+    mentions = frame["mentions"].to_numpy(dtype=float)
+    ink = {"color": colours.ink, "size": 12}
+    halo = {"shadow": f"0 0 3px {colours.ground}, 0 0 2px {colours.ground}"}
+    fill = dict(colours.polarity)["cooperation"]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": x,
+        "y": y,
+        "marker": {
+            "size": 7 + 25 * np.sqrt(mentions / mentions.max()),
+            "color": faded(colours.of_kind("place"), 0.75),
+            "opacity": 1,
+            "line": {"width": 1, "color": fill},
+        },
+        "text": [words.safe(words.short(name, 18)) if rank < 12 else "" for rank, name in enumerate(names)],
+        "textposition": "top center",
+        "textfont": ink | halo,
+        "customdata": [[f"place:{place}"] for place in frame["place"]],
+        "hovertext": [
+            f"{words.safe(name)}: {words.count(n, 'mention')}" for name, n in zip(names, mentions, strict=True)
+        ],
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0.35}, "textfont": {"color": colours.ink}},
+    }
+
+
+def _window(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[list[float], list[float]]:
+    """What is shown first: all places with room around them, never less than a region."""
+    half = max(NEAR, float(np.ptp(x)) * 0.6, float(np.ptp(y)) * 1.0)
+    middle, centre = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
+    return [float(middle - half), float(middle + half)], [float(centre - half * 0.6), float(centre + half * 0.6)]
