@@ -13,7 +13,7 @@ from lib.extract.quotation_marks import Stretch
 from lib.extract.speech_lexicon import says, verbs
 
 THRESHOLD = 0.5
-_PERSONS = frozenset({"he", "she", "they", "i", "we", "who", "you"})
+_PERSONS = frozenset({"he", "she", "they", "i", "we", "you"})
 
 
 def attributions(paragraph: Paragraph, stretch: Stretch) -> list[Attribution]:
@@ -32,7 +32,8 @@ def _leading(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
         if is_cue(token):
             governs = 1.5 if token.i in governors else 0.0
             far = 0.12 * (before[-1].i - token.i)
-            yield _attribution("quote, speaker before", base + governs - far, token, paragraph)
+            speaker = _speaker(token, paragraph)
+            yield _attribution("quote, speaker before", base + governs - far, (token, speaker), paragraph)
             base -= 0.5
 
 
@@ -40,6 +41,8 @@ def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     """A colon without a verb: "Falk: “No.”", "Her verdict on the day: “…”"."""
     before = paragraph.before(stretch)
     if not before or before[-1].text != ":" or any(is_cue(token) for token in before):
+        return
+    if any(is_cue(token) for token in paragraph.after(stretch)[:4]):
         return
     nouns = [token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ != "compound"]
     owners = [token for token in nouns if token.dep_ == "poss"]
@@ -55,9 +58,9 @@ def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     base = _tail_sign(paragraph, stretch, after)
     for token in after:
         if is_cue(token) and (base > -1 or _stands_alone(token, after)):
-            speaker = _speaker(token, paragraph)
+            speaker = _speaker_after(token, after, paragraph)
             nearest = min(token.i, speaker.i if speaker is not None and speaker.i > after[0].i else token.i)
-            yield _attribution("quote, speaker after", base - 0.15 * (nearest - after[0].i), token, paragraph)
+            yield _attribution("quote, speaker after", base - 0.15 * (nearest - after[0].i), (token, speaker), paragraph)
             base -= 0.8
 
 
@@ -81,9 +84,21 @@ def _speaker(token: Token, paragraph: Paragraph) -> Token | None:
         to = next((child for child in token.children if child.lower_ == "to"), None)
         return next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
     subject = speaker_of(token)
-    if subject is not None and paragraph.is_outside(subject):
+    return subject if subject is not None and paragraph.is_outside(subject) else None
+
+
+def _speaker_after(token: Token, after: tuple[Token, ...], paragraph: Paragraph) -> Token | None:
+    """The speaker when the cue follows the quotation: the subject there, else the noun phrase beside the verb."""
+    subject = _speaker(token, paragraph)
+    if subject is not None and subject.i >= after[0].i:
         return subject
-    return _noun_after(token, paragraph)
+    between = [near for near in after if near.i < token.i]
+    beside = _noun_after(token, paragraph) if not any(map(_is_noun, between)) else None
+    return beside or next((near for near in reversed(between) if _is_noun(near)), subject)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ not in {"compound", "poss", "nmod", "pobj"}
 
 
 def _noun_after(token: Token, paragraph: Paragraph) -> Token | None:
@@ -91,7 +106,7 @@ def _noun_after(token: Token, paragraph: Paragraph) -> Token | None:
     for follower in token.doc[token.i + 1 : token.i + 9]:
         if not paragraph.is_outside(follower) or ends_sentence(follower) or follower.text == ",":
             return None
-        if follower.pos_ in {"PROPN", "NOUN", "PRON"} and follower.dep_ not in {"compound", "poss", "nmod"}:
+        if _is_noun(follower):
             return follower
         if follower.pos_ in {"ADP", "VERB", "SCONJ"}:
             return None
@@ -131,8 +146,10 @@ def _governors(paragraph: Paragraph, stretch: Stretch) -> frozenset[int]:
     return frozenset(above.i for token in paragraph.tokens_of(stretch) for above in token.ancestors)
 
 
-def _attribution(rule: str, weight: float, cue: Token, paragraph: Paragraph) -> Attribution:
-    speaker = _speaker(cue, paragraph)
+def _attribution(
+    rule: str, weight: float, parts: tuple[Token, Token | None], paragraph: Paragraph
+) -> Attribution:
+    cue, speaker = parts
     last = next((child for child in cue.children if child.lower_ == "to"), cue) if cue.lower_ == "according" else cue
     weight += _verb_weight(cue) + _speaker_weight(paragraph, speaker)
     known = speaker is not None and paragraph.is_outside(speaker)

@@ -10,7 +10,8 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BEFORE_HEAD = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "punct", "case"}
 )
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ISSUES = frozenset({"issue", "release", "post", "publish", "send", "write", "put", "make", "deliver", "sign", "air", "read", "give"})
 _LIFTS = frozenset({"xcomp", "advcl", "conj", "aux", "auxpass", "pcomp", "prep", "dep"})
 _TAKES_OWN = frozenset({"NOUN", "PROPN", "PRON"})
 _OF = frozenset({"of", "for", "from", "with", "at"})
@@ -29,16 +30,24 @@ def phrase_of(head: Token) -> tuple[Token, Token]:
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
     """Head of the subject of ``verb``: its own, the one it shares, or the noun that it modifies."""
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    own = min((c for c in verb.children if c.dep_ in _SUBJECTS), key=lambda c: abs(verb.i - c.i), default=None)
     if own is not None:
-        return own
+        return issuer_of(verb.head) or own if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
     if verb.dep_ in {"acl", "relcl"}:
-        return verb.head if verb.head.pos_ in _TAKES_OWN else None
+        return (issuer_of(verb.head) or verb.head) if verb.head.pos_ in _TAKES_OWN else None
     if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ in {"VERB", "AUX"}:
         return subject_of(verb.head.head, depth + 1) if depth < 4 else None
     if depth < 4 and verb.dep_ in _LIFTS and verb.head is not verb:
         return subject_of(verb.head, depth + 1)
     return None
+
+
+def issuer_of(document: Token) -> Token | None:
+    """Who issued a document: Falk in "Falk released a statement saying …"."""
+    verb = document.head
+    if document.dep_ != "dobj" or not is_document(document) or verb.lemma_.lower() not in _ISSUES:
+        return None
+    return subject_of(verb, 2)
 
 
 def is_passive(verb: Token) -> bool:
@@ -94,10 +103,7 @@ def _name_end(head: Token) -> Token:
     last = head
     while head.pos_ == "PROPN" and last.i + 1 < len(head.doc):
         following = last.nbor()
-        same = following.ent_iob_ == "I" and following.ent_type_ == "PERSON"
-        if not (
-            same or (following.pos_ == "PROPN" and following.head.i <= last.i + 2 and following.ent_type_ == "PERSON")
-        ):
+        if following.pos_ != "PROPN" or following.ent_type_ in {"DATE", "TIME"} or following.dep_ == "nsubj":
             break
         last = following
     return last
