@@ -57,6 +57,23 @@ def nouns() -> dict[str, NounAct]:
 
 
 @cache
+def adjectives() -> dict[str, tuple[tuple[str, str], ...]]:
+    """(preposition, PLOVER type) pairs by adjective, from ``data/lexicons/plover_adjectives.yaml``."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for plover_type, groups in lexicon("lexicons/plover_adjectives").items():
+        for preposition, listed in groups.items():
+            for adjective in _split(listed):
+                found[adjective].append((preposition, plover_type))
+    return {adjective: tuple(pairs) for adjective, pairs in found.items()}
+
+
+@cache
+def object_kinds(kind: str) -> frozenset[str]:
+    """Nouns of one kind of object: "territory" or "street" (``data/lexicons/noun_classes.yaml``)."""
+    return frozenset(_split(lexicon("lexicons/noun_classes")[kind]))
+
+
+@cache
 def operators(kind: str) -> frozenset[str]:
     """Words of one class of ``data/lexicons/plover_operators.yaml``."""
     return frozenset(_split(lexicon("lexicons/plover_operators")[kind]))

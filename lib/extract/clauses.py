@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import operators
+from lib.extract.act_lexicon import object_kinds, operators
+from lib.gazetteer import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -71,19 +72,34 @@ def patient(verb: Token) -> Token | None:
 
 def complements(verb: Token) -> dict[str, list[Token]]:
     """Slot name → heads: "object", and each preposition's objects, those on the object noun last."""
-    slots: dict[str, list[Token]] = {"object": []}
+    slots: dict[str, list[Token]] = {"object": [], "dative": []}
     late: list[tuple[str, Token]] = []
     if (acted := patient(verb)) is not None:
         slots["object"].append(acted)
     for kid in verb.children:
         if kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
-            slots["object"].append(antecedent(kid))
+            slots["dative" if kid.dep_ == "dative" else "object"].append(antecedent(kid))
             late += prepositions(kid)
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += prepositions(kid)
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
+    slots["object"] = slots["object"] or slots["dative"]
+    for head in slots["object"]:
+        for kind in _kinds(head):
+            slots.setdefault(kind, []).append(head)
     return slots
+
+
+def _kinds(head: Token) -> Iterator[str]:
+    """The kinds of object some verbs ask for: person, territory, street."""
+    lemma, named = head.lemma_.lower(), head.ent_type_
+    if named in ("PERSON", "NORP") or lemma in words("lexicons/agent_nouns"):
+        yield "person"
+    if named in ("GPE", "LOC", "FAC") or lemma in object_kinds("territory"):
+        yield "territory"
+    if lemma in object_kinds("street") or named == "FAC":
+        yield "street"
 
 
 def prepositions(token: Token) -> list[tuple[str, Token]]:
@@ -121,7 +137,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 
 
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
-    if head.pos_ in ("ADJ", "NOUN") and head.dep_ in ("acomp", "attr"):
+    if head.dep_ in ("acomp", "attr") and head.head is not head:
         return surface_subject(head.head, depth)
     controls = head.lemma_.lower() in operators("ask") or head.lemma_.lower() in operators("allow")
     if verb.dep_ != "advcl" and controls:
@@ -133,6 +149,8 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 def _prepositional_controller(governor: Token, depth: int) -> Token | None:
     if governor.pos_ in ("NOUN", "PROPN"):
         return _noun_controller(governor, depth)
+    if governor.dep_ == "acomp":
+        return surface_subject(governor.head, depth)
     if governor.lemma_.lower() in operators("accuse"):
         return child(governor, "dobj", "nsubjpass")
     return surface_subject(governor, depth)

@@ -10,17 +10,19 @@ from lib.extract.act_lexicon import NounAct, nouns, operators
 from lib.extract.clauses import agent, child, complements, is_passive, prepositions, surface_subject
 from lib.extract.modality import Operator, chain_of, coding
 from lib.extract.parties import Party, Stage, parties
-from lib.extract.predicates import Act
+from lib.extract.predicates import Act, purpose_targets
 
 _AIMS = ("against", "on", "upon", "to", "for", "toward", "towards", "over", "at", "into", "with", "about", "of")
+_SLOTS = ("dative", "against", "on", "to", "with", "for", "at", "from", "object", "in")
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
-_DESPITE = frozenset({"despite", "amid", "under", "after", "from"})
+_HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
+_DESPITE = frozenset({"despite", "amid"})
 
 
 def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     """Acts of one noun, from its own phrase and from the verb that carries it."""
     act = _listed(noun)
-    if act is None or stage.mention(noun) is not None:
+    if act is None or (noun.dep_ != "attr" and stage.mention(noun) is not None):
         return
     governor, carrying = _governor(noun)
     chain = _chain(noun, governor, carrying)
@@ -34,6 +36,8 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
     if sources and targets:
         yield Act(noun, sources, targets, code, rule)
+    elif len(sources) > 1 and (act.role == "mutual" or act.plover_type == "RETREAT"):
+        yield Act(noun, sources, (), code, "reciprocal", mutual=True)
 
 
 def _listed(noun: Token) -> NounAct | None:
@@ -54,18 +58,20 @@ def _governor(noun: Token) -> tuple[Token | None, str]:
         return (up, _carrying(up))
     if head.dep_ == "pobj" and up.head.pos_ in ("VERB", "AUX"):
         verb = up.head
+        if up.lower_ == "under":
+            return verb, "under" if verb.lemma_.lower() in _HOLDERS else "despite"
         if up.lower_ in _DESPITE:
             return verb, "despite"
         if up.lower_ in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carrying(verb):
             return verb, _carrying(verb)
-        return verb, "phrase" if up.lower_ in ("in", "with", "as", "for") else ""
+        return verb, "phrase" if up.lower_ in ("in", "with", "for") else ""
     return None, ""
 
 
 def _carrying(verb: Token) -> str:
     lemma, particle = verb.lemma_.lower(), child(verb, "prt")
     names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
-    order = ("end", "receive", "transfer", "light", "refuse", "commit", "threaten", "intend")
+    order = ("end", "receive", "transfer", "light")
     return next((kind for kind in order if names & operators(kind)), "")
 
 
@@ -109,20 +115,19 @@ def _sides(
             targets,
             "noun-phrase",
         )
+    slots = complements(governor)
+    if carrying == "under":
+        holder = sources or _first(stage, slots, ("by", "from", "in"), "source")
+        return holder, parties(stage, surface_subject(governor), "target"), "noun-under"
     if carrying == "receive":
-        slots = complements(governor)
         giver = sources or _first(stage, slots, ("from", "by"), "source")
         return giver, parties(stage, surface_subject(governor), "target"), "noun-received"
     if not targets and sources:
-        targets = sources if carrying in ("end", "refuse") else ()
+        targets = sources if carrying == "end" else ()
+    if act.plover_type == "PROTEST":
+        targets = targets or purpose_targets(stage, governor)
     sources = parties(stage, agent(governor), "source") or (sources if targets is not sources else ())
-    aims = targets or _first(
-        stage,
-        complements(governor),
-        ("dative", "against", "on", "to", "with", "for", "at", "from", "object", "in"),
-        "target",
-    )
-    return sources, aims, f"noun-{carrying}"
+    return sources, targets or _first(stage, slots, _SLOTS, "target"), f"noun-{carrying}"
 
 
 def _own_sides(stage: Stage, noun: Token, act: NounAct) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

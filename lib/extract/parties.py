@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
-from lib.extract.clauses import antecedent, prepositions
+from lib.extract.clauses import antecedent, child, complements, prepositions, surface_subject
 from lib.extract.passages import Passage
 from lib.facts import Article, Mention
 from lib.gazetteer import words
@@ -80,10 +80,34 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
 
 def _party(stage: Stage, token: Token) -> Party | None:
     mention = stage.mention(token)
-    if mention is None or (token.pos_ == "ADJ" and token.dep_ == "acomp"):
+    if mention is None and token.tag_ in ("PRP", "PRP$"):
+        return _anaphor(stage, token)
+    if mention is None or (token.pos_ == "ADJ" and token.dep_ == "acomp") or _counts_named(stage, token, mention):
         return None
     start, end = _surface(stage, token, mention)
     return Party(mention.actor, stage.article.text[start:end], start, token)
+
+
+def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
+    """The subject of the clause above: "Hungary said it would", when the cast has no mention for the pronoun."""
+    if pronoun.lower_ not in ("it", "he", "she", "they", "its", "his", "her", "their"):
+        return None
+    inner = next((up for up in pronoun.ancestors if up.pos_ in ("VERB", "AUX")), None)
+    if inner is not None and pronoun.tag_ == "PRP" and inner.dep_ in ("ccomp", "advcl", "conj"):
+        inner = inner.head
+    above = surface_subject(inner) if inner is not None else None
+    if above is None or above is pronoun or above.pos_ == "PRON" or pronoun in above.subtree:
+        return None
+    party = _party(stage, above)
+    return replace(party, way="owner", steps=1) if party else None
+
+
+def _counts_named(stage: Stage, token: Token, mention: Mention) -> bool:
+    """Whether a nominal mention only counts actors named after it ("52 members of the Movement")."""
+    if mention.how != "nominal" or not is_partitive(token):
+        return False
+    named = [head for name, head in prepositions(token) if name == "of"]
+    return any(stage.mention(head) is not None for head in named)
 
 
 def _surface(stage: Stage, token: Token, mention: Mention) -> tuple[int, int]:
@@ -108,7 +132,26 @@ def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     if owned:
         yield from (replace(party, way="owner", steps=steps + 1) for party in owned)
         return
-    yield from _reached(stage, token, role, steps)
+    reached = list(_reached(stage, token, role, steps))
+    yield from reached or _told_after(stage, token, role, steps)
+
+
+def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
+    """Actors in a participle after the head: "a rally staged by students", "arms seized from rebels"."""
+    participle = child(token, "acl")
+    if participle is None or participle.tag_ != "VBN" or role == "source":
+        return
+    by = child(participle, "agent")
+    slots = complements(participle)
+    heads = (
+        [child(by, "pobj")]
+        if by is not None
+        else [h for name in ("from", "against", "on") for h in slots.get(name, ())]
+    )
+    for head in heads:
+        if head is not None:
+            found = list(_named(stage, head, role, steps + 1))
+            yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
 
 
 def _owners(stage: Stage, token: Token) -> Iterator[Party]:

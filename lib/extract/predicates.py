@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import Frame, nouns, operators, verbs
-from lib.extract.clauses import SUBJECTS, agent, child, complements, is_passive, surface_subject
+from lib.extract.act_lexicon import Frame, adjectives, nouns, operators, verbs
+from lib.extract.clauses import SUBJECTS, agent, child, complements, is_passive, prepositions, surface_subject
 from lib.extract.modality import Coding, chain_of, coding
 from lib.extract.parties import Party, Stage, parties
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
+_OBJECT_KINDS = frozenset({"person", "territory", "street"})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 _CLAUSAL = frozenset({"REQUEST", "ACCUSE"})
 
@@ -39,10 +40,41 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     slots = complements(verb)
     if carries_noun(verb, slots):
         return
+    if threat := _unless(stage, verb):
+        yield threat
+        return
     for frame in _frames(verb, slots):
         act = _act(stage, verb, frame, slots, coding(frame.plover_type or None, chain))
         if act is not None:
             yield act
+            return
+
+
+def _unless(stage: Stage, verb: Token) -> Act | None:
+    """ "will leave unless X gives in": a threat to X."""
+    clause = next((kid for kid in verb.children if kid.dep_ == "advcl" and child(kid, "mark") is not None), None)
+    if clause is None or not any(kid.dep_ == "mark" and kid.lower_ == "unless" for kid in clause.children):
+        return None
+    sources, targets = parties(stage, agent(verb), "source"), parties(stage, surface_subject(clause), "target")
+    fit = sources and targets and sources[0].actor != targets[0].actor
+    return Act(verb, sources, targets, Coding("THREATEN", "done", ("if",)), "unless") if fit else None
+
+
+def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
+    """Stances told by an adjective after "be": "X is critical of Y"."""
+    if (
+        adjective.dep_ not in ("acomp", "ROOT", "xcomp", "conj", "advcl")
+        or adjective.lemma_.lower() not in adjectives()
+    ):
+        return
+    verb = adjective.head if adjective.dep_ == "acomp" else adjective
+    sources = parties(stage, surface_subject(verb), "source")
+    slots = dict(prepositions(adjective))
+    for preposition, plover_type in adjectives()[adjective.lemma_.lower()]:
+        targets = parties(stage, slots.get(preposition), "target")
+        code = coding(plover_type, chain_of(verb))
+        if sources and targets and code:
+            yield Act(adjective, sources, targets, code, "adjective")
             return
 
 
@@ -58,11 +90,10 @@ def carries_noun(verb: Token, slots: dict[str, list[Token]]) -> bool:
 def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     """Frames that fit the complements at hand, those with a present first slot before those with a later one."""
     lemma, particle = verb.lemma_.lower(), child(verb, "prt")
-    listed = verbs().get(f"{lemma} {particle.lower_}", ()) if particle is not None else ()
-    listed = listed or verbs().get(lemma, ())
+    listed = verbs().get(f"{lemma} {particle.lower_}" if particle is not None else lemma, ())
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
     fitting.sort(key=lambda frame: not slots.get(frame.slots[0]))
-    rest = [frame for frame in listed if frame not in fitting]
+    rest = [frame for frame in listed if frame not in fitting and frame.slots[0] not in _OBJECT_KINDS]
     return [*fitting, *rest, _LOOSE]
 
 
@@ -109,11 +140,28 @@ def _targets(
         return asked, f"{name}-clause"
     if own:
         return own[0], f"{name}-{own[0][0].way}"
+    if code.plover_type == "PROTEST" and (aimed := purpose_targets(stage, verb)):
+        return aimed, f"{name}-purpose"
     for slot in (*_SPARE, *_PLACES):
         for head in slots.get(slot, ()):
             if found := parties(stage, head, "target"):
                 return found, f"{name}-place" if slot in _PLACES else f"{name}-spare"
     return (), name
+
+
+def purpose_targets(stage: Stage, verb: Token) -> tuple[Party, ...]:
+    """Whom a protest is aimed at, by what it calls for: "marched to demand rights from X"."""
+    wanted = {"REQUEST", "PROTEST", "ACCUSE", "REJECT"}
+    for kid in verb.subtree:
+        if kid is verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
+            continue
+        frames = [frame for frame in verbs().get(kid.lemma_.lower(), ()) if frame.plover_type in wanted]
+        slots = complements(kid)
+        for slot in (slot for frame in frames for slot in frame.slots):
+            for head in slots.get(slot, ()):
+                if found := parties(stage, head, "target"):
+                    return found
+    return ()
 
 
 def _clause_subject(verb: Token) -> Token | None:

@@ -16,7 +16,7 @@ from lib.extract.confidence import confidence_of
 from lib.extract.nominalisations import nominal_acts
 from lib.extract.parties import Party, Stage
 from lib.extract.passages import Passage
-from lib.extract.predicates import Act, must_acts, verbal_acts
+from lib.extract.predicates import Act, adjectival_acts, must_acts, verbal_acts
 from lib.facts import QUAD_OF, Article, Quote, Relation, polarity_of
 
 
@@ -47,6 +47,7 @@ def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
     for token in sentence:
         yield from verbal_acts(stage, token)
         yield from must_acts(stage, token)
+        yield from adjectival_acts(stage, token)
         yield from nominal_acts(stage, token)
 
 
