@@ -1,0 +1,112 @@
+"""From the terms found in an article to its themes: which hits count, what they weigh, which topics to show."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import log
+from typing import Final
+
+from lib.extract.theme_lexicon import Lexicon, Use
+from lib.facts import Span, Theme
+
+HALF: Final = 6.0  # weight at which a score reaches one half: about six plain words
+LEAST: Final = 2.5  # a topic lighter than this is chance
+SHARE: Final = {"1": 0.3, "2": 0.3, "own": 0.25}  # of the weight of the heaviest topic of its level
+MOST: Final = {"1": 3, "2": 4, "own": 4}
+FEWEST: Final = 2  # terms or places behind a topic; a single word proves nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A term found in passage number ``passage``; ``place`` is the weight of that passage."""
+
+    term: str
+    passage: int
+    place: float
+    span: Span
+    outer: bool
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What speaks for one topic: the weight of each term, its places, its evidence."""
+
+    weights: dict[str, float] = field(default_factory=dict)
+    places: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    evidence: set[Span] = field(default_factory=set)
+
+    def add(self, find: Find, weight: float) -> None:
+        self.weights[find.term] = max(weight, self.weights.get(find.term, 0.0))
+        if find.span not in self.evidence:
+            self.places[find.term] += find.place
+        self.evidence.add(find.span)
+
+    @property
+    def weight(self) -> float:
+        """The first place of a term counts whole, its repetitions by logarithm: no word outvotes all others."""
+        return sum(weight * (1 + log(max(1.0, self.places[term]))) for term, weight in self.weights.items())
+
+
+def themes(finds: list[Find], lexicon: Lexicon) -> tuple[Theme, ...]:
+    """Themes worth showing, the heaviest first within each level; level 2 only under a level 1 that is shown."""
+    tallies = _tallies(finds, lexicon)
+    levels: dict[str, dict[str, float]] = {"1": {}, "2": {}, "own": {}}
+    for topic, tally in tallies.items():
+        if len(tally.evidence) >= FEWEST:
+            levels[_level(topic, lexicon)][topic] = tally.weight
+    top = _heaviest(levels["1"], "1")
+    below = _heaviest({t: w for t, w in levels["2"].items() if lexicon.root(t) in top}, "2")
+    return tuple(_theme(topic, tallies[topic], lexicon) for topic in (*top, *below, *_heaviest(levels["own"], "own")))
+
+
+def _level(topic: str, lexicon: Lexicon) -> str:
+    parent = lexicon.parents[topic]
+    return "own" if parent == "own" else "2" if parent else "1"
+
+
+def _heaviest(weights: Mapping[str, float], level: str) -> list[str]:
+    best = max(weights.values(), default=0.0)
+    enough = [topic for topic, weight in weights.items() if weight >= max(LEAST, SHARE[level] * best)]
+    return sorted(enough, key=lambda topic: (-weights[topic], topic))[: MOST[level]]
+
+
+def _theme(topic: str, tally: _Tally, lexicon: Lexicon) -> Theme:
+    score = round(tally.weight / (tally.weight + HALF), 3)
+    evidence = tuple(sorted(tally.evidence, key=lambda span: (span.start, span.end)))
+    return Theme(topic, lexicon.labels[topic], score, evidence)
+
+
+def _tallies(finds: list[Find], lexicon: Lexicon) -> dict[str, _Tally]:
+    """One tally a topic; what speaks for a level-2 topic speaks for its level-1 topic too."""
+    terms, roots = _context(finds, lexicon)
+    tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
+    for find in finds:
+        for use in lexicon.uses[find.term] if find.outer else ():
+            if _counts(use, find, terms, roots, lexicon):
+                for topic in dict.fromkeys((use.topic, lexicon.root(use.topic))):
+                    tallies[topic].add(find, use.weight)
+    return tallies
+
+
+_Near = Mapping[int, set[str]]  # passage number -> terms or level-1 topics there and in the passages beside it
+
+
+def _context(finds: Iterable[Find], lexicon: Lexicon) -> tuple[_Near, _Near]:
+    terms: defaultdict[int, set[str]] = defaultdict(set)
+    roots: defaultdict[int, set[str]] = defaultdict(set)
+    for find in finds:
+        sure = {lexicon.root(use.topic) for use in lexicon.uses[find.term] if use.beside is None and use.weight >= 1}
+        for passage in (find.passage - 1, find.passage, find.passage + 1):
+            terms[passage].add(find.term)
+            roots[passage] |= sure if find.outer else set()
+    return terms, roots
+
+
+def _counts(use: Use, find: Find, terms: _Near, roots: _Near, lexicon: Lexicon) -> bool:
+    if use.beside is None:
+        return True
+    if use.beside:
+        return not terms[find.passage].isdisjoint(set(use.beside) - {find.term})
+    return lexicon.root(use.topic) in roots[find.passage]
