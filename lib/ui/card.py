@@ -52,8 +52,8 @@ def edge_button(row: dict[Any, Any], key: str) -> None:
 
 def _edge(scene: Scene, source: str, target: str) -> None:
     around = scene.ask(relations.involving, source, filters=scene.filters.with_(actor=None, other=None))
-    there = around[(around["source"] == source) & (around["target"] == target)]
-    back = around[(around["source"] == target) & (around["target"] == source)]
+    there = around.loc[(around["source"] == source) & (around["target"] == target)]
+    back = around.loc[(around["source"] == target) & (around["target"] == source)]
     with st.container(border=True):
         title = f"{doors.name_of(scene, source)} → {doors.name_of(scene, target)}"
         st.markdown(f"**{wording.plain(title)}**")

@@ -7,13 +7,14 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.components.v2 import component
 
 from lib.ui import address, doors, wording
 from lib.ui.marking import Mark, parts
 from lib.ui.scene import Scene
 
 HERE = Path(__file__).parent / "components"
-_list = st.components.v2.component(
+_list = component(
     "dramatis.evidence",
     html="<ul></ul>",
     css=(HERE / "evidence.css").read_text(encoding="utf-8"),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from lib import ingest
 from lib.store import Lake
+from lib.ui.progress import progress
 
 
 @st.cache_resource(show_spinner=False)
@@ -18,8 +19,5 @@ def fill(lake: Lake) -> None:
     if _turn()["asked"] or not ingest.wants_sample(lake):
         return
     _turn()["asked"] = True
-    bar = st.progress(0.0, "Reading the sample articles; this happens once.")
-    ingest.load_sample(
-        lake, ingest.pool(), lambda done, all_: bar.progress(done / all_, f"Sample article {done} of {all_}")
-    )
-    bar.empty()
+    with progress("Reading the sample articles; this happens once") as moved:
+        ingest.load_sample(lake, ingest.pool(), moved)

@@ -26,7 +26,7 @@ def draw(scene: Scene, found: pd.DataFrame) -> None:
     """Articles and the links between them; wanted articles are hollow."""
     graph = graphs.build(found)
     figure = charts.figure(graph, layout.positions(graph), dark=scene.dark)
-    wanted = int(found["linked"].isna().sum())
+    wanted = sum(not wording.text(article) for article in found["linked"])
     st.caption(
         f"{wording.count(len(found), 'link')}: {len(found) - wanted:,} lead to an article held here, {wanted:,} do not."
     )
@@ -46,7 +46,7 @@ def open_or_list(door: str | None) -> None:
 
 def table(found: pd.DataFrame) -> None:
     """The links as a table."""
-    rows = found[["title", "outlet", "section", "linked_title"]].rename(
+    rows = found.filter(["title", "outlet", "section", "linked_title"]).rename(
         columns={"title": "article", "section": "under the label", "linked_title": "leads to"}
     )
     rows["held here"] = found["linked"].notna()
@@ -59,5 +59,5 @@ def wanted(missing: pd.DataFrame) -> None:
     if missing.empty:
         st.caption("Every linked article is here.")
         return
-    rows = missing[["title", "section", "articles"]].rename(columns={"articles": "linked from articles"})
+    rows = missing.filter(["title", "section", "articles"]).rename(columns={"articles": "linked from articles"})
     picture.twin(rows, [f"link:{title}" for title in missing["title"]], "wanted", "The list")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -88,7 +90,7 @@ def lists(scene: Scene, facts: Facts) -> None:
     _anatomy(facts)
 
 
-def _list(name: str, rows: list[tuple[object, ...]], columns: list[str], row_doors: list[str]) -> None:
+def _list(name: str, rows: Sequence[tuple[object, ...]], columns: list[str], row_doors: list[str]) -> None:
     key = f"margin-{name}"
 
     def chosen() -> None:

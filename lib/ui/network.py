@@ -53,7 +53,7 @@ def unselected(asked: Filters) -> Filters:
 def narrowed(edges: pd.DataFrame) -> nx.DiGraph:
     """The graph of these edges, cut to the surroundings or the path that was asked for."""
     graph = graphs.build(edges)
-    actor, depth, goal = address.value("actor"), address.value("depth"), address.value("path")
+    actor, depth, goal = (address.value(name) or "" for name in ("actor", "depth", "path"))
     if actor in graph and goal in graph and actor != goal:
         steps = {node for chain in paths.paths(graph, actor, goal, k=3) for node in chain}
         if not steps:
@@ -95,7 +95,9 @@ def positions(scene: Scene) -> dict[str, tuple[float, float]]:
 def table(edges: pd.DataFrame) -> None:
     """The edges as a table."""
     names = ["source_name", "type", "target_name", "sentences", "cooperation", "conflict", "told", "claimed", "sources"]
-    rows = edges[names].rename(columns={"source_name": "from", "target_name": "to", "sources": "independent sources"})
+    rows = edges.filter(names).rename(
+        columns={"source_name": "from", "target_name": "to", "sources": "independent sources"}
+    )
     picture.twin(rows, [f"edge:{a}|{b}" for a, b in zip(edges["source"], edges["target"], strict=True)], "edges")
 
 
@@ -104,7 +106,7 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
     ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
     ranks["name"] = [graph.nodes[actor]["name"] for actor in ranks["actor"]]
     columns = ["name", "degree", "in_degree", "out_degree", "pagerank", "betweenness", "community"]
-    rows = ranks[columns].round(4)
+    rows = ranks.filter(columns).round(4)
     st.caption(
         "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others."
     )

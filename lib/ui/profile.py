@@ -80,7 +80,7 @@ def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
     for column, title, side in ((acts, "Acts", "source"), (acted, "Is acted on", "target")):
         with column:
             st.subheader(title, anchor=False)
-            rows = around[around[side] == actor["id"]]
+            rows = around.loc[around[side] == actor["id"]]
             if not card.frame_empty(rows, "Nothing under these filters."):
                 for row in rows.head(12).to_dict("records"):
                     card.edge_button(row, side)
@@ -92,7 +92,7 @@ def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     found = scene.ask(portrayals.of, actor["id"], filters=_of(scene))
     if card.frame_empty(found, "No loaded words were found."):
         return
-    rows = found[["descriptor", "polarity", "speaker_name", "times"]].rename(columns={"speaker_name": "used by"})
+    rows = found.filter(["descriptor", "polarity", "speaker_name", "times"]).rename(columns={"speaker_name": "used by"})
     rows["used by"] = rows["used by"].fillna("the article itself")
     picture.twin(rows, [f"portrayal:{actor['id']}|{word}" for word in found["descriptor"]], "portrayals", "The words")
 

@@ -37,7 +37,7 @@ def is_empty(scene: Scene) -> bool:
 
 def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str], str]:
     """The matrix as rows, their doors, and the key of the table."""
-    rows = cells[["speaker_name", "actor_name", "quotes", "cooperation", "conflict"]]
+    rows = cells.filter(["speaker_name", "actor_name", "quotes", "cooperation", "conflict"])
     rows = rows.rename(columns={"speaker_name": "speaker", "actor_name": "about"})
     pairs = zip(cells["speaker"], cells["actor"], strict=True)
     return rows, [f"cell:{speaker}|{actor}" for speaker, actor in pairs], "matrix-rows"

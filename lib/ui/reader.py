@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import streamlit as st
+from streamlit.components.v2 import component
 
 from lib.facts import Article, Facts
 from lib.filters import Filters
@@ -14,7 +15,7 @@ from lib.ui.marking import Mark, parts
 from lib.ui.scene import Scene
 
 HERE = Path(__file__).parent / "components"
-_page = st.components.v2.component(
+_page = component(
     "dramatis.article",
     html="<article></article>",
     css=(HERE / "article.css").read_text(encoding="utf-8"),

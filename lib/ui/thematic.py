@@ -20,7 +20,7 @@ def is_empty(tree: pd.DataFrame) -> bool:
 
 def table(tree: pd.DataFrame) -> None:
     """The topics as a table."""
-    rows = tree[["label", "level", "articles"]]
+    rows = tree.filter(["label", "level", "articles"])
     picture.twin(rows, [f"theme:{topic}" for topic in tree["topic"]], "topics")
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from lib import ingest
 from lib.facts import Article
 from lib.ui import address, reader, wording
+from lib.ui.progress import progress
 from lib.ui.scene import Scene
 
 # Kept in the session only until the articles are added: what was read of the files on the table.
@@ -46,14 +47,11 @@ def drop_zone(scene: Scene) -> None:
 
 
 def _stage(scene: Scene, files: Sequence[tuple[str, bytes]]) -> None:
-    for _, content in files:
-        scene.lake.originals.put(content)
-    bar = st.progress(0.0, "Reading")
     readings = []
-    for n, reading in enumerate(ingest.read_files(files, ingest.pool(), scene.lake), 1):
-        readings.append(reading)
-        bar.progress(min(n / len(files), 1.0), f"Read {reading.file}")
-    bar.empty()
+    with progress("Reading") as moved:
+        for n, reading in enumerate(ingest.read_files(files, ingest.pool(), scene.lake), 1):
+            readings.append(reading)
+            moved(n, max(n, len(files)))
     st.session_state[STAGED] = readings
     st.session_state.pop(ACCOUNT, None)
 
@@ -128,15 +126,8 @@ def _edited(article: Article, row: dict[Any, Any]) -> Article:
 
 
 def _add(scene: Scene, chosen: Sequence[Article], rejected: Sequence[tuple[str, str | None]], known: int) -> None:
-    bar = st.progress(0.0, "Looking for actors, quotes and relations")
-    done = ingest.store_articles(
-        scene.lake,
-        chosen,
-        ingest.pool(),
-        author="upload",
-        on_progress=lambda n, all_: bar.progress(n / all_, f"Article {n} of {all_}"),
-    )
-    bar.empty()
+    with progress("Looking for actors, quotes and relations") as moved:
+        done = ingest.store_articles(scene.lake, chosen, ingest.pool(), author="upload", on_progress=moved)
     st.session_state.pop(STAGED, None)
     st.session_state[TURN] += 1
     st.session_state[ACCOUNT] = (done, tuple(rejected), known)
@@ -173,6 +164,6 @@ def sample(scene: Scene) -> None:
                 address.write(show=None)
                 st.rerun()
         elif st.button("Load the sample articles", key="load-sample"):
-            bar = st.progress(0.0, "Reading")
-            ingest.load_sample(scene.lake, ingest.pool(), lambda n, all_: bar.progress(n / all_))
+            with progress("Reading the sample articles") as moved:
+                ingest.load_sample(scene.lake, ingest.pool(), moved)
             st.rerun()
