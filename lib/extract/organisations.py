@@ -1,0 +1,72 @@
+"""Organisations that no gazetteer knows: as the recogniser finds them, with the acronyms the text gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lib.extract.persons import Sighting
+from lib.extract.scan import Scan
+from lib.extract.slugs import slug
+from lib.facts import Actor
+
+SECTORS = frozenset({"ORG", "NORP", "GPE"})
+
+
+def organisations(scans: list[Scan]) -> list[Sighting]:
+    """Mentions of unlisted organisations, groups and places, acronyms included."""
+    acronyms: dict[str, Actor] = {}
+    found = [sighting for scan in scans for sighting in _recognised(scan, acronyms)]
+    return found + [sighting for scan in scans for sighting in _by_acronym(scan, acronyms)]
+
+
+def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
+    blocked = {i for hit in scan.hits for i in range(hit.start, hit.end)}
+    for hit in scan.hits:
+        _learn(scan, hit.end, hit.known.actor, acronyms)
+    for entity in scan.doc.ents:
+        if entity.label_ not in SECTORS:
+            continue
+        start, end = _trim(scan, entity.start, entity.end)
+        if end <= start or blocked >= set(range(start, end)) or not _plausible(scan, start, end):
+            continue
+        actor = _actor(" ".join(scan.texts[start:end]), entity.label_)
+        if actor:
+            _learn(scan, end, actor, acronyms)
+            yield Sighting(scan, start, end, actor, "name")
+
+
+def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
+    while start < end and (scan.lower[start] in {"the", "a", "an", "'s"} or not scan.texts[start][0].isalnum()):
+        start += 1
+    while end > start and (scan.lower[end - 1] in {"'s", "'"} or not scan.texts[end - 1][0].isalnum()):
+        end -= 1
+    return start, end
+
+
+def _plausible(scan: Scan, start: int, end: int) -> bool:
+    words = scan.texts[start:end]
+    if scan.passage.block.kind == "headline" or len(words) > 8:
+        return False
+    return words[0][0].isupper() and words[-1][0].isupper() and sum(len(word) for word in words) > 2
+
+
+def _actor(name: str, label: str) -> Actor | None:
+    if label == "ORG":
+        return Actor(f"organisation-{slug(name)}", name, "organisation")
+    if label == "GPE":
+        return Actor(f"place-{slug(name)}", name, "place")
+    return Actor(f"group-{slug(name)}", name, "group") if name.endswith("s") else None
+
+
+def _learn(scan: Scan, end: int, actor: Actor, acronyms: dict[str, Actor]) -> None:
+    """Notes "(SCO)" after a name."""
+    if end + 2 < len(scan.texts) and scan.texts[end] == "(" and scan.texts[end + 2] == ")":
+        acronym = scan.doc[end + 1].text
+        if acronym.isupper() and 2 <= len(acronym) <= 8:
+            acronyms[scan.texts[end + 1]] = actor
+
+
+def _by_acronym(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
+    for at, text in enumerate(scan.texts):
+        if text in acronyms:
+            yield Sighting(scan, at, at + 1, acronyms[text], "alias")

@@ -1,0 +1,86 @@
+"""What a first look over one passage finds: tokens, known names and titles, ready for the extractors of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from lib.extract.known import Hit, Trie, hits, plain
+from lib.extract.passages import Passage
+from lib.extract.titles import Title, titles_in
+from lib.gazetteer import table
+
+NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """``texts`` are the Doc's tokens with plain apostrophes and capitals, ``lower`` the same in lower case."""
+
+    passage: Passage
+    texts: list[str]
+    lower: list[str]
+    hits: list[Hit]
+    titles: list[Title]
+
+    @property
+    def doc(self) -> Doc:
+        return self.passage.doc
+
+
+def scan(passage: Passage, root: Trie) -> Scan:
+    """Known names that mean what they say, and titles, of a passage."""
+    texts = [plain(token.text) for token in passage.doc]
+    lower = [text.lower() for text in texts]
+    found = [hit for hit in hits(texts, root) if meant(passage.doc, lower, hit)]
+    return Scan(passage, texts, lower, found, list(titles_in(lower, {hit.end: hit for hit in found})))
+
+
+def meant(doc: Doc, lower: list[str], hit: Hit) -> bool:
+    """Whether a hit names its actor and is no part of another name ("Jordan Peterson", "Turkey sandwich")."""
+    if hit.known.form == "person":
+        return True
+    return not (_trapped(doc, lower, hit) or _in_longer_name(doc, hit) or _shouted_pronoun(doc, hit))
+
+
+@cache
+def _traps() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    return {
+        row["form"]: (frozenset(row["before"].split("|")), frozenset(row["after"].split("|")))
+        for row in table("gazetteers/traps")
+    }
+
+
+def _trapped(doc: Doc, lower: list[str], hit: Hit) -> bool:
+    trap = _traps().get(" ".join(plain(token.text) for token in doc[hit.start : hit.end]))
+    if trap is None:
+        return False
+    before, after = trap
+    follows = lower[hit.end] if hit.end < len(lower) else None
+    return (hit.start > 0 and lower[hit.start - 1] in before) or follows in after
+
+
+def _in_longer_name(doc: Doc, hit: Hit) -> bool:
+    """Whether the hit is a part of what the recogniser takes for a longer person, law, event or work."""
+    for entity in _entities_over(doc, hit):
+        if entity.label_ == "PERSON" and entity.end - entity.start > hit.end - hit.start:
+            return hit.end - hit.start == 1 and hit.known.actor.kind in {"country", "place", "organisation"}
+        if entity.label_ in NOT_NAMES and entity.end > hit.end and hit.known.form in {"capital", "seat"}:
+            return True
+    return False
+
+
+def _entities_over(doc: Doc, hit: Hit) -> Iterable:
+    kind = doc[hit.start].ent_type_
+    return (entity for entity in doc.ents if entity.start <= hit.start < entity.end) if kind else ()
+
+
+def _shouted_pronoun(doc: Doc, hit: Hit) -> bool:
+    """Whether "US" is the pronoun in a line of capitals."""
+    if hit.end - hit.start > 1 or doc[hit.start].text != "US":
+        return False
+    around = [t.text for t in doc[max(0, hit.start - 3) : hit.end + 3] if t.is_alpha and t.i != hit.start]
+    return len(around) > 1 and all(word.isupper() for word in around)

@@ -1,0 +1,17 @@
+"""Slugs: the last part of an actor's id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
+
+
+@cache
+def slug(name: str) -> str:
+    """Lower-case ASCII words of ``name`` joined by hyphens; empty when it has no letters or digits."""
+    plain = unicodedata.normalize("NFKD", name.translate(_PLAIN)).encode("ascii", "ignore").decode()
+    plain = re.sub(r"['’.]", "", plain.lower())
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
