@@ -1,10 +1,12 @@
-"""Who a quotation belongs to, as far as its own words show: a cue, a speaker, the rule and how sure it is."""
+"""What an extractor of speech finds before names are resolved: who by which cue, and which words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from spacy.tokens import Token
+
+from lib.facts import Attitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +18,13 @@ class Attribution:
     cue: tuple[Token, Token] | None = None
     speaker: tuple[Token, Token] | None = None
     paragraph: int = -1  # where the tokens stand
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The tokens ``first`` to ``last`` are what ``attribution`` says was said, or thought."""
+
+    first: Token
+    last: Token
+    attribution: Attribution
+    attitude: Attitude = "saying"

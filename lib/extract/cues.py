@@ -60,7 +60,9 @@ def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
         if is_cue(token) and (base > -1 or _stands_alone(token, after)):
             speaker = _speaker_after(token, after, paragraph)
             nearest = min(token.i, speaker.i if speaker is not None and speaker.i > after[0].i else token.i)
-            yield _attribution("quote, speaker after", base - 0.15 * (nearest - after[0].i), (token, speaker), paragraph)
+            yield _attribution(
+                "quote, speaker after", base - 0.15 * (nearest - after[0].i), (token, speaker), paragraph
+            )
             base -= 0.8
 
 
@@ -146,9 +148,7 @@ def _governors(paragraph: Paragraph, stretch: Stretch) -> frozenset[int]:
     return frozenset(above.i for token in paragraph.tokens_of(stretch) for above in token.ancestors)
 
 
-def _attribution(
-    rule: str, weight: float, parts: tuple[Token, Token | None], paragraph: Paragraph
-) -> Attribution:
+def _attribution(rule: str, weight: float, parts: tuple[Token, Token | None], paragraph: Paragraph) -> Attribution:
     cue, speaker = parts
     last = next((child for child in cue.children if child.lower_ == "to"), cue) if cue.lower_ == "according" else cue
     weight += _verb_weight(cue) + _speaker_weight(paragraph, speaker)

@@ -11,7 +11,9 @@ _BEFORE_HEAD = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "advmod", "punct", "case"}
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_ISSUES = frozenset({"issue", "release", "post", "publish", "send", "write", "put", "make", "deliver", "sign", "air", "read", "give"})
+_ISSUES = frozenset(
+    {"issue", "release", "post", "publish", "send", "write", "put", "make", "deliver", "sign", "air", "read", "give"}
+)
 _LIFTS = frozenset({"xcomp", "advcl", "conj", "aux", "auxpass", "pcomp", "prep", "dep"})
 _TAKES_OWN = frozenset({"NOUN", "PROPN", "PRON"})
 _OF = frozenset({"of", "for", "from", "with", "at"})

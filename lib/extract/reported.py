@@ -1,74 +1,29 @@
-"""Reported speech: clauses under a verb or noun of saying, "according to", and what they report."""
+"""Reported speech: every rule of reporting, one function each, tried on every token outside quotation marks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from lib.extract.attribution import Attribution
-from lib.extract.noun_phrase import phrase_of, speaker_of
+from lib.extract.attribution import Reported
 from lib.extract.paragraph import Paragraph
-from lib.extract.speech_lexicon import verbs
-from lib.facts import Attitude
+from lib.extract.reported_clauses import according_to, as_said, clause_of_verb, infinitive_of_verb, lead_in
+from lib.extract.reported_phrases import clause_of_noun, named_object, object_of_verb, phrase_after_preposition
 
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """The tokens ``first`` to ``last`` are what ``attribution`` says was said, or thought."""
-
-    first: Token
-    last: Token
-    attribution: Attribution
-    attitude: Attitude
+RULES = (
+    clause_of_verb, infinitive_of_verb, according_to, as_said,
+    named_object, object_of_verb, phrase_after_preposition, clause_of_noun,
+)  # fmt: skip
 
 
 def reported_in(paragraph: Paragraph) -> list[Reported]:
-    """Reported clauses of a paragraph, in the order of their cues."""
-    return [clause for token in paragraph.passage.doc for clause in _of_token(paragraph, token)]
+    """Reported clauses and phrases of a paragraph in the order of their cues; for each cue the first rule that fits."""
+    found = list(lead_in(paragraph))
+    for token in paragraph.passage.doc:
+        if token.pos_ in {"VERB", "NOUN"} or token.lower_ == "according":
+            found += _first(paragraph, token) if paragraph.is_outside(token) else []
+    return found
 
 
-def _of_token(paragraph: Paragraph, token: Token) -> Iterator[Reported]:
-    if not paragraph.is_outside(token):
-        return
-    if token.lower_ == "according":
-        yield from _according(paragraph, token)
-    elif token.pos_ == "VERB":
-        yield from _clausal(paragraph, token)
-
-
-def _clausal(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
-    lemma = verb.lemma_.lower()
-    saying = lemma in verbs("say") or lemma in verbs("manner")
-    if not saying and lemma not in verbs("think"):
-        return
-    speaker = speaker_of(verb)
-    for child in verb.children:
-        if child.dep_ == "ccomp" and speaker is not None:
-            made = Attribution("reported clause", 2.0, (verb, verb), phrase_of(speaker), paragraph.number)
-            yield from _trimmed(child.left_edge, child.right_edge, made, "saying" if saying else "thinking")
-
-
-def _according(paragraph: Paragraph, token: Token) -> Iterator[Reported]:
-    to = next((child for child in token.children if child.lower_ == "to"), None)
-    speaker = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
-    if to is None or speaker is None:
-        return
-    made = Attribution("according to", 2.0, (token, to), phrase_of(speaker), paragraph.number)
-    sent = token.sent
-    first, last = token.left_edge.i, token.right_edge.i
-    if first > sent.start:
-        yield from _trimmed(sent[0], token.doc[first - 1], made, "saying")
-    elif last + 1 < sent.end:
-        yield from _trimmed(token.doc[last + 1], sent[-1], made, "saying")
-
-
-def _trimmed(first: Token, last: Token, attribution: Attribution, attitude: Attitude) -> Iterator[Reported]:
-    """The clause without "that", commas and the full stop around it."""
-    while first.i < last.i and (first.is_punct or first.is_space or (first.lower_ == "that" and first.dep_ == "mark")):
-        first = first.nbor()
-    while last.i > first.i and (last.is_punct or last.is_space):
-        last = last.nbor(-1)
-    if not first.is_punct:
-        yield Reported(first, last, attribution, attitude)
+def _first(paragraph: Paragraph, token) -> list[Reported]:
+    made: Iterator[list[Reported]] = (list(rule(paragraph, token)) for rule in RULES)
+    return next((found for found in made if found), [])

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lib.extract import cues
-from lib.extract.attribution import Attribution
 from lib.extract.paragraph import Paragraph
 from lib.extract.quotation_marks import Stretch
-from lib.extract.reported import Reported
+from lib.extract.attribution import Attribution, Reported
 from lib.facts import Attitude, QuoteKind, Span
 
 _FILLERS = frozenset({"that", "and", "to", "the", "a", "an"})

@@ -1,0 +1,140 @@
+"""Reported clauses: "said that …", "…, she said", "vowed to …", "urged him to …", "according to …", "as he put it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lib.extract.attribution import Attribution, Reported
+from lib.extract.content import Extent, clause_extent, trimmed, without
+from lib.extract.noun_phrase import agent_of, is_document, is_passive, phrase_of, speaker_of
+from lib.extract.paragraph import Paragraph
+from lib.extract.speech_lexicon import says, verbs
+from lib.facts import Attitude
+
+
+def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
+    """A clause under a verb of saying, or, kept apart, of thinking."""
+    lemma = verb.lemma_.lower()
+    attitude = _attitude(verb, lemma)
+    if verb.pos_ != "VERB" or attitude is None:
+        return
+    speaker = speaker_of(verb)
+    for child in verb.children:
+        if child.dep_ != "ccomp" and not (child.dep_ == "advcl" and _fronted(verb, child)):
+            continue
+        if speaker is None and not is_passive(verb) and verb.tag_ not in {"VBG", "VB"}:
+            continue
+        rule = "reported clause before its verb" if child.i < verb.i else "reported clause"
+        extent = (
+            _around(verb, child, speaker)
+            if child.i < verb.i
+            else _after_addressee(verb, clause_extent(verb, child), lemma)
+        )
+        yield from report(paragraph, rule, verb, speaker, extent, attitude)
+
+
+def _attitude(verb: Token, lemma: str) -> Attitude | None:
+    if says(lemma) or (lemma in verbs("address")):
+        return "saying"
+    if lemma in verbs("show"):
+        return "saying"
+    return "thinking" if lemma in verbs("think") else None
+
+
+def _fronted(verb: Token, child: Token) -> bool:
+    """ "Exports would stop, he warned", when the parser took the clause for an adverbial."""
+    return child.i < verb.i and verb.right_edge.i - verb.i <= 1 and not any(c.dep_ == "mark" for c in child.lefts)
+
+
+def _around(verb: Token, clause: Token, speaker: Token | None) -> Extent:
+    """A fronted clause, with what follows the inserted "he said" in the same sentence."""
+    first, last = clause.left_edge, clause.right_edge
+    cue = [verb, *([*speaker.subtree] if speaker is not None else [])]
+    return without((first, last), cue)
+
+
+def _after_addressee(verb: Token, extent: Extent, lemma: str) -> Extent:
+    """ "urged critics to pipe down": what was said begins at "to"."""
+    first, last = extent
+    if lemma not in verbs("address"):
+        return extent
+    to = next((t for t in verb.doc[first.i : min(last.i, first.i + 8)] if t.lower_ == "to" and t.tag_ == "TO"), None)
+    if to is None or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in verb.doc[first.i : to.i]):
+        return extent
+    return to, last
+
+
+def infinitive_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
+    """An infinitive after a verb of promising or urging: "vowed to stay", "asked him to go"."""
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or (lemma not in verbs("promise") and lemma not in verbs("address")):
+        return
+    speaker = speaker_of(verb)
+    for child in verb.rights:
+        if child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.lefts):
+            yield from report(paragraph, "reported infinitive", verb, speaker, clause_extent(verb, child))
+
+
+def according_to(paragraph: Paragraph, token: Token) -> Iterator[Reported]:
+    """The clause that "according to X" attributes."""
+    to = (
+        next((child for child in token.children if child.lower_ == "to"), None) if token.lower_ == "according" else None
+    )
+    speaker = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    if to is None or speaker is None:
+        return
+    made = Attribution("according to", 2.0, (token, to), phrase_of(speaker), paragraph.number)
+    sent, doc = token.sent, token.doc
+    first, last = token.i, _source_end(speaker)
+    if first > sent.start + 1:
+        extent = trimmed((sent[0], doc[first - 1]))
+    else:
+        extent = trimmed((doc[last + 1], sent[-1])) if last + 1 < sent.end else None
+    if extent is not None:
+        yield Reported(*extent, made)
+
+
+def _source_end(speaker: Token) -> int:
+    """Where the source after "according to" ends: at the comma before the clause."""
+    comma = next((t.i for t in speaker.sent if t.i > speaker.i and t.text == ","), None)
+    edge = speaker.right_edge.i
+    return comma if comma is not None and comma > edge else edge
+
+
+def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
+    """ "As Falk noted, the bill …": the clause that the "as" clause hangs on."""
+    marked = any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in verb.lefts)
+    if not marked or not says(verb.lemma_.lower()) or verb.dep_ != "advcl" or verb.head is verb:
+        return
+    sent = verb.sent
+    extent = without((sent[0], sent[-1]), list(verb.subtree))
+    yield from report(paragraph, "as someone said", verb, speaker_of(verb), extent)
+
+
+def lead_in(paragraph: Paragraph) -> Iterator[Reported]:
+    """A headline such as "Falk: no talks before spring"."""
+    doc = paragraph.passage.doc
+    if paragraph.passage.block.kind != "headline":
+        return
+    colon = next((t for t in doc[:6] if t.text == ":"), None)
+    if colon is None or colon.i == 0 or colon.i + 3 >= len(doc) or any(t.pos_ == "VERB" for t in doc[: colon.i]):
+        return
+    extent = trimmed((doc[colon.i + 1], doc[-1]))
+    if doc[colon.i - 1].pos_ in {"PROPN", "NOUN"} and extent is not None:
+        made = Attribution(
+            "headline, name and colon", 1.0, (colon, colon), (doc[0], doc[colon.i - 1]), paragraph.number
+        )
+        yield Reported(*extent, made)
+
+
+def report(
+    paragraph: Paragraph, rule: str, cue: Token, speaker: Token | None, extent: Extent, attitude: Attitude = "saying"
+) -> Iterator[Reported]:  # noqa: PLR0913
+    """One Reported, when anything is left of ``extent``."""
+    kept = trimmed(extent)
+    if kept is None:
+        return
+    phrase = phrase_of(speaker) if speaker is not None and paragraph.is_outside(speaker) else None
+    yield Reported(*kept, Attribution(rule, 2.0, (cue, cue), phrase, paragraph.number), attitude)

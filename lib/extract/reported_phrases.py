@@ -1,0 +1,94 @@
+"""Reported phrases: "denied the charge", "called it a farce", "warned of …", "a claim that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lib.extract.attribution import Reported
+from lib.extract.content import clause_extent, object_extent
+from lib.extract.noun_phrase import speaker_of, subject_of
+from lib.extract.paragraph import Paragraph
+from lib.extract.reported_clauses import report
+from lib.extract.speech_lexicon import prepositions, verbs
+
+_LIGHT = frozenset(
+    {
+        "make",
+        "issue",
+        "give",
+        "release",
+        "repeat",
+        "send",
+        "deliver",
+        "have",
+        "post",
+        "express",
+        "voice",
+        "offer",
+        "reiterate",
+    }
+)
+
+
+def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
+    """The noun phrase or gerund that someone denies, praises, announces."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in verbs("judge"):
+        return
+    speaker = speaker_of(verb)
+    thing = next((c for c in verb.rights if c.dep_ in {"dobj", "xcomp"} and c.tag_ not in {"WP", "WDT"}), None)
+    if thing is not None and (speaker is not None or verb.tag_ == "VBG"):
+        yield from report(paragraph, "reported object", verb, speaker, object_extent(verb, thing))
+
+
+def named_object(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
+    """What someone is called, with the one it is said of: "called the vote a farce"."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in verbs("name"):
+        return
+    speaker = speaker_of(verb)
+    thing = next((c for c in verb.rights if c.dep_ in {"dobj", "ccomp", "oprd"}), None)
+    as_ = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
+    if thing is None:
+        thing = as_
+    if thing is None or speaker is None:
+        return
+    yield from report(paragraph, "reported name", verb, speaker, object_extent(verb, thing))
+
+
+def phrase_after_preposition(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
+    """What someone warns of, calls for, refers to."""
+    wanted = prepositions(verb.lemma_.lower()) if verb.pos_ == "VERB" else frozenset()
+    for child in verb.rights if wanted else ():
+        thing = next((c for c in child.rights if c.dep_ in {"pobj", "pcomp"}), None)
+        if child.dep_ in {"prep", "prt"} and child.lower_ in wanted and thing is not None:
+            yield from report(
+                paragraph, "reported after a preposition", verb, speaker_of(verb), clause_extent(verb, thing)
+            )
+            return
+
+
+def clause_of_noun(paragraph: Paragraph, noun: Token) -> Iterator[Reported]:
+    """A clause under a noun of saying: "the claim that …", "her warning that …"."""
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in verbs("nouns"):
+        return
+    clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _is_that(c)), None)
+    if clause is not None:
+        yield from report(paragraph, "reported under a noun", noun, _owner(noun), (clause.left_edge, clause.right_edge))
+
+
+def _is_that(clause: Token) -> bool:
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.lefts)
+
+
+def _owner(noun: Token) -> Token | None:
+    """Who makes the claim: its possessor, "by X", or the subject of "issued a claim"."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _LIGHT:
+        return subject_of(noun.head)
+    return None
