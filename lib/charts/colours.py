@@ -18,6 +18,9 @@ SYMBOLS = {
     "group": "pentagon",
     "place": "cross",
 }
+# IPTC level-1 topics around the colour wheel: war red, economy green, politics blue, justice purple …
+WHEEL = (16, 10, 3, 17, 15, 6, 4, 5, 9, 13, 7, 11, 14, 12, 2, 1, 8)
+HUE = 25  # degrees, where the wheel begins
 SIGNS = {"person": "●", "country": "■", "organisation": "◆", "media": "▲", "group": "⬟", "place": "✚"}
 
 
@@ -106,8 +109,8 @@ def tone(cooperation: float, conflict: float, *, dark: bool) -> str:
     total = cooperation + conflict
     if not total:
         return even
-    lean = (cooperation - conflict) / total
-    return blend(even, colours.of_polarity("cooperation" if lean > 0 else "conflict"), 0.75 * abs(lean))
+    lean = (cooperation - conflict) / (total + 1)  # one sentence alone is no full tone
+    return blend(even, colours.of_polarity("cooperation" if lean > 0 else "conflict"), 0.85 * abs(lean))
 
 
 def readable(ground: str, *, dark: bool) -> str:
@@ -144,9 +147,11 @@ def _root(topic: str) -> str:
 
 @cache
 def _hues() -> dict[str, float]:
-    """Level-1 topics → degrees; neighbours in the standard's order stand far apart on the wheel."""
+    """Level-1 topics → degrees of hue, evenly spaced, in an order that keeps the commonest of the news far apart."""
     roots = sorted(topic for topic, parent in _parents().items() if not parent)
-    return {root: (25 + 360 * (index * 7 % len(roots)) / len(roots)) % 360 for index, root in enumerate(roots)}
+    ordered = [root for number in WHEEL if (root := f"medtop:{number:02d}000000") in roots]
+    ordered += [root for root in roots if root not in ordered]
+    return {root: (HUE + 360 * index / len(ordered)) % 360 for index, root in enumerate(ordered)}
 
 
 @cache

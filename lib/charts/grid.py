@@ -47,7 +47,7 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
         "hoverinfo": "text",
     }
     longest = max((len(words.short(name, 20)) for name in columns), default=0)
-    across = _names(columns, 20) | {"side": "top", "tickangle": -45, "range": [0, len(columns)]}
+    across = _names(columns, 20) | {"side": "top", "tickangle": -45, "range": [0, len(columns) + 0.4]}
     across["tickvals"] = [place + 0.5 for place in range(len(columns))]
     up = _names(rows, 22) | {"range": [len(rows) - 0.5, -0.5]}
     height = 60 + ROW * len(rows) + round(5 * longest) + 20 * words.wrapped(title).count("<br>")

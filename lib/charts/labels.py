@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-# The picture's size in pixels is not known here; this is the inner part of a picture two thirds of a laptop's screen wide.
+# The picture's size in pixels is not known here; this is the inner part of one two thirds of a laptop wide.
 WIDE, HIGH = 640.0, 430.0
 LETTER = 0.56  # mean width of a letter, in font sizes
 SIDES = ("top center", "bottom center", "middle right", "middle left")

@@ -43,7 +43,7 @@ def figure(
 
 def alt_of(graph: nx.DiGraph) -> str:
     """How many articles, links and missing articles there are."""
-    kinds = [kind for _, kind in graph.nodes(data="kind")]
+    kinds = [values["kind"] for _, values in graph.nodes(data=True)]
     wanted = kinds.count("wanted")
     have = f"{words.count(len(kinds) - wanted, 'article')}, {words.count(graph.number_of_edges(), 'link')}"
     return f"{have}; {words.count(wanted, 'linked article')} not in the collection" if wanted else have

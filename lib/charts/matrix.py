@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts import grid, look, words
 from lib.charts.colours import tone
+from lib.charts.rows import Row, rows, totals
 
 EMPTY = "No quotes that mention an actor under these filters. Remove a filter to see more."
 
@@ -21,36 +20,33 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """
     if frame.empty:
         return look.empty(EMPTY, dark=dark)
-    speakers, actors = _order(frame, "speaker"), _order(frame, "actor")
+    found = rows(frame)
+    speakers, actors = list(totals(found, "speaker", "quotes")), list(totals(found, "actor", "quotes"))
     cells = [
         grid.Cell(
-            row=list(speakers).index(row["speaker"]),
-            column=list(actors).index(row["actor"]),
+            row=speakers.index(row["speaker"]),
+            column=actors.index(row["actor"]),
             text=f"{row['quotes']:,}",
             tint=tone(row["cooperation"], row["conflict"], dark=dark),
             key=f"cell:{row['speaker']}|{row['actor']}",
             hover=_sentence(row),
         )
-        for row in frame.to_dict("records")
+        for row in found
     ]
-    return grid.figure(cells, list(speakers.values()), list(actors.values()), title=alt_of(frame), dark=dark)
+    names = {row[end]: str(row[f"{end}_name"]) for row in found for end in ("speaker", "actor")}
+    return grid.figure(cells, [names[s] for s in speakers], [names[a] for a in actors], title=alt_of(frame), dark=dark)
 
 
 def alt_of(frame: pd.DataFrame) -> str:
     """The busiest cell in one sentence."""
-    if frame.empty:
+    found = rows(frame)
+    if not found:
         return "Nobody is quoted about anyone"
-    top = frame.loc[frame["quotes"].idxmax()]
+    top = max(found, key=lambda row: row["quotes"])
     return f"{top['speaker_name']} speaks most about {top['actor_name']}: {words.count(top['quotes'], 'quote')}"
 
 
-def _order(frame: pd.DataFrame, end: str) -> dict[str, str]:
-    """Id → name, most quotes first."""
-    sums = frame.groupby([end, f"{end}_name"], sort=True)["quotes"].sum().sort_values(ascending=False, kind="stable")
-    return {str(key): str(name) for key, name in sums.index}
-
-
-def _sentence(row: dict[str, Any]) -> str:
+def _sentence(row: Row) -> str:
     about = f"{row['speaker_name']} about {row['actor_name']}: {words.count(row['quotes'], 'quote')}"
     if not row["cooperation"] and not row["conflict"]:
         return about

@@ -14,6 +14,8 @@ from lib.charts import edges, labels, look, words
 from lib.charts.colours import SYMBOLS, Palette, faded, palette
 
 Point = tuple[float, float]
+Window = tuple[NDArray[np.float64], NDArray[np.float64]]
+MARGIN = 1.14  # room for names at the rim
 SMALLEST, LARGEST = 9.0, 34.0  # pixels across
 EMPTY = "No relations under these filters. Remove a filter, or lower the least number of sentences."
 
@@ -40,11 +42,12 @@ def figure(
     chosen = _chosen(graph, selected)
     sizes = _sizes(graph, nodes)
     where = np.array([positions[node] for node in nodes], dtype=float)
+    window = _window(where)
     lit = _lit(graph, nodes, chosen)
     picture = _Nodes(graph, nodes, where, sizes, lit)
     traces = edges.traces(_edges(picture, chosen), colours) + _rings(picture, chosen, colours)
-    traces += _kinds(picture, labels, colours)
-    return look.figure(traces, _layout(title_of(graph, selected), colours))
+    traces += _kinds(picture, window, labels, colours)
+    return look.figure(traces, _layout(title_of(graph, selected), window, colours))
 
 
 def title_of(graph: nx.DiGraph, selected: str | None = None) -> str:
@@ -152,10 +155,16 @@ def _rings(nodes: _Nodes, chosen: tuple[str, ...], colours: Palette) -> list[dic
     return [{"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": marker, **quiet, **look.still()}]
 
 
-def _kinds(nodes: _Nodes, most: int, colours: Palette) -> list[dict[str, Any]]:
+def _kinds(nodes: _Nodes, window: Window, most: int, colours: Palette) -> list[dict[str, Any]]:
     """One trace an actor kind, names included, so that the legend switches both."""
     lit = np.flatnonzero(nodes.lit)
-    sides = labels.placed(nodes.where[lit], [nodes.names[i] for i in lit], nodes.sizes[lit] / 2, nodes.fonts[lit], most)
+    sides = labels.placed(
+        ((nodes.where[lit] - window[0]) / (window[1] - window[0])) * 2 - 1,
+        [nodes.names[i] for i in lit],
+        nodes.sizes[lit] / 2,
+        nodes.fonts[lit],
+        most,
+    )
     side = {int(lit[index]): place for index, place in sides.items()}
     present = [*(kind for kind in SYMBOLS if kind in nodes.kinds), *sorted(set(nodes.kinds) - set(SYMBOLS))]
     traces = [_kind(nodes, str(kind), side, colours) for kind in present]
@@ -211,7 +220,19 @@ def _hover(nodes: _Nodes, index: int) -> str:
     return f"{head}<br>acts on {acts}, acted on by {suffers}<br>{sentences}"
 
 
-def _layout(title: str, colours: Palette) -> dict[str, Any]:
-    across = {**look.NO_AXIS, "range": [-1.16, 1.16]}
-    up = {**look.NO_AXIS, "range": [-1.12, 1.12]}
+def _window(where: NDArray[np.float64]) -> Window:
+    """Lower left and upper right of what is shown first.
+
+    The whole plane, so that filters do not move it; only when the nodes take less than half of it, their part of it.
+    """
+    low, high = where.min(axis=0), where.max(axis=0)
+    if (high - low).max() > 1.0:
+        low, high = np.array([-1.0, -1.0]), np.array([1.0, 1.0])
+    half = np.maximum((high - low) / 2, 0.1) * MARGIN
+    return (low + high) / 2 - half, (low + high) / 2 + half
+
+
+def _layout(title: str, window: Window, colours: Palette) -> dict[str, Any]:
+    across = {**look.NO_AXIS, "range": [float(corner[0]) for corner in window]}
+    up = {**look.NO_AXIS, "range": [float(corner[1]) for corner in window]}
     return look.layout(colours, title=title, height=640, xaxis=across, yaxis=up, uirevision="network", dragmode="pan")

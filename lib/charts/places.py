@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from lib import gazetteer
 from lib.charts import look, words
 from lib.charts.colours import Palette, blend, faded, palette
 from lib.charts.projection import equal_earth
+from lib.charts.rows import Row, rows
 
 NEAR = 0.55  # least width of what is shown, in map units: about a third of a continent
 EMPTY = "No places on the map under these filters. Remove a filter, or see the table."
@@ -23,16 +25,15 @@ BORDERS = "Borders as Natural Earth draws them; no position is implied."
 def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Places as circles, area = mentions, on the Equal Earth projection; opens at what is mentioned, can be panned.
 
-    ``frame``: place (id), lat, lon (degrees), mentions; optional name (else ``place`` is shown), outlet and articles are
-    ignored. Clickable: circles, "place:<place>".
+    ``frame``: place (id), lat, lon (degrees), mentions; optional name (else ``place`` is shown). Clickable:
+    circles, "place:<place>".
     """
-    known = frame.dropna(subset=["lat", "lon"]) if len(frame) else frame
-    if known.empty:
+    known = sorted((row for row in rows(frame) if _on_map(row)), key=lambda row: (-row["mentions"], str(row["place"])))
+    if not known:
         return look.empty(EMPTY, dark=dark)
     colours = palette(dark)
-    ordered = known.sort_values("mentions", ascending=False, kind="stable")
-    x, y = equal_earth(ordered["lon"], ordered["lat"])
-    traces = [*_world(colours), _circles(ordered, x, y, colours)]
+    x, y = equal_earth([row["lon"] for row in known], [row["lat"] for row in known])
+    traces = [*_world(colours), _circles(known, x, y, colours)]
     across, up = _window(x, y)
     axes = {
         "xaxis": {**look.NO_AXIS, "range": across},
@@ -40,17 +41,25 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     }
     note = {"text": BORDERS, "x": 0, "y": 0, "xref": "paper", "yref": "paper", "showarrow": False}
     notes = [{**note, "xanchor": "left", "yanchor": "bottom", "font": {"size": 11, "color": colours.muted}}]
-    shape = look.layout(colours, title=alt_of(known), height=460, showlegend=False, annotations=notes, **axes)
+    shape = look.layout(colours, title=alt_of(frame), height=460, showlegend=False, annotations=notes, **axes)
     return look.figure(traces, shape | {"dragmode": "pan", "uirevision": "places"})
 
 
 def alt_of(frame: pd.DataFrame) -> str:
     """How many places, and the one mentioned most."""
-    if frame.empty:
+    known = [row for row in rows(frame) if _on_map(row)]
+    if not known:
         return "No places"
-    top = frame.loc[frame["mentions"].idxmax()]
-    name = top["name"] if "name" in frame.columns else top["place"]
-    return f"{words.count(len(frame), 'place')}; most mentioned: {name}, {words.count(top['mentions'], 'time')}"
+    top = max(known, key=lambda row: row["mentions"])
+    return f"{words.count(len(known), 'place')}; most mentioned: {_name(top)}, {words.count(top['mentions'], 'time')}"
+
+
+def _on_map(row: Row) -> bool:
+    return row["lat"] is not None and row["lon"] is not None
+
+
+def _name(row: Row) -> str:
+    return str(row.get("name") or row["place"])
 
 
 @cache
@@ -76,9 +85,9 @@ def _world(colours: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _circles(frame: pd.DataFrame, x: NDArray[np.float64], y: NDArray[np.float64], colours: Palette) -> dict[str, Any]:
-    names = [str(name) for name in frame["name" if "name" in frame.columns else "place"]]
-    mentions = frame["mentions"].to_numpy(dtype=float)
+def _circles(known: Sequence[Row], x: NDArray[np.float64], y: NDArray[np.float64], colours: Palette) -> dict[str, Any]:
+    names = [_name(row) for row in known]
+    mentions = np.array([row["mentions"] for row in known], dtype=float)
     ink = {"color": colours.ink, "size": 12}
     halo = {"shadow": f"0 0 3px {colours.ground}, 0 0 2px {colours.ground}"}
     fill = dict(colours.polarity)["cooperation"]
@@ -96,7 +105,7 @@ def _circles(frame: pd.DataFrame, x: NDArray[np.float64], y: NDArray[np.float64]
         "text": [words.safe(words.short(name, 18)) if rank < 12 else "" for rank, name in enumerate(names)],
         "textposition": "top center",
         "textfont": ink | halo,
-        "customdata": [[f"place:{place}"] for place in frame["place"]],
+        "customdata": [[f"place:{row['place']}"] for row in known],
         "hovertext": [
             f"{words.safe(name)}: {words.count(n, 'mention')}" for name, n in zip(names, mentions, strict=True)
         ],

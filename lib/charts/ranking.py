@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,12 +11,13 @@ import plotly.graph_objects as go
 
 from lib.charts import look, words
 from lib.charts.colours import SIGNS, palette
+from lib.charts.rows import rows
 
 ROW = 44  # pixels: a line of text and a bar under it
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Bar:
     """One bar: its label, length, colour, key and hover sentence; ``indent`` counts levels of a tree."""
 
     label: str
@@ -36,25 +37,25 @@ def bars(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     if frame.empty:
         return look.empty("Nothing under these filters.", dark=dark)
     make = _relation if "target" in frame.columns else _actor
-    return figure([make(row, dark) for row in frame.to_dict("records")], dark=dark)
+    return figure([make(row, dark) for row in rows(frame)], dark=dark)
 
 
-def figure(rows: Sequence[Row], *, dark: bool, title: str = "") -> go.Figure:
+def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
     """Thin bars, each under its own label and before its number. Clickable: bars and labels, their ``key``."""
     colours = palette(dark)
-    places = list(range(len(rows)))
-    most = max((row.value for row in rows), default=1) or 1
-    keys = {"customdata": [[row.key] for row in rows], "hovertext": [words.wrapped(row.hover) for row in rows]}
-    indents = [0.035 * most * row.indent for row in rows]
+    places = list(range(len(found)))
+    most = max((row.value for row in found), default=1) or 1
+    keys = {"customdata": [[row.key] for row in found], "hovertext": [words.wrapped(row.hover) for row in found]}
+    indents = [0.035 * most * row.indent for row in found]
     bar = {
         "type": "bar",
         "orientation": "h",
         "y": places,
         "base": indents,
-        "x": [row.value for row in rows],
+        "x": [row.value for row in found],
         "width": 0.26,
-        "marker": {"color": [row.colour for row in rows]},
-        "text": [f"{row.value:,.0f}" for row in rows],
+        "marker": {"color": [row.colour for row in found]},
+        "text": [f"{row.value:,.0f}" for row in found],
         "textposition": "outside",
         "cliponaxis": False,
         "textfont": {"size": 12, "color": colours.muted},
@@ -67,7 +68,7 @@ def figure(rows: Sequence[Row], *, dark: bool, title: str = "") -> go.Figure:
         "mode": "text",
         "x": indents,
         "y": [place - 0.42 for place in places],
-        "text": [words.safe(words.short(row.label, 44 - 2 * row.indent)) for row in rows],
+        "text": [words.safe(words.short(row.label, 44 - 2 * row.indent)) for row in found],
         "textposition": "middle right",
         "textfont": ink,
         "hoverinfo": "text",
@@ -76,15 +77,15 @@ def figure(rows: Sequence[Row], *, dark: bool, title: str = "") -> go.Figure:
         **keys,
     }
     across = {**look.NO_AXIS, "range": [0, most * 1.2], "fixedrange": True}
-    up = {**look.NO_AXIS, "range": [len(rows) - 0.6, -0.75], "fixedrange": True}
-    shape = look.layout(colours, title=title, height=24 + ROW * max(1, len(rows)), xaxis=across, yaxis=up)
+    up = {**look.NO_AXIS, "range": [len(found) - 0.6, -0.75], "fixedrange": True}
+    shape = look.layout(colours, title=title, height=24 + ROW * max(1, len(found)), xaxis=across, yaxis=up)
     return look.figure([bar, names], shape | {"showlegend": False, "uirevision": "ranking"})
 
 
-def _actor(row: dict[str, Any], dark: bool) -> Row:
+def _actor(row: Mapping[str, Any], dark: bool) -> Bar:
     name = str(row.get("label") or row["name"])
     mention = "sentence mentions" if row["sentences"] == 1 else "sentences mention"
-    return Row(
+    return Bar(
         label=f"{SIGNS.get(row.get('kind', ''), '●')} {name}",
         value=row["sentences"],
         colour=palette(dark).of_kind(row.get("kind", "")),
@@ -93,9 +94,9 @@ def _actor(row: dict[str, Any], dark: bool) -> Row:
     )
 
 
-def _relation(row: dict[str, Any], dark: bool) -> Row:
+def _relation(row: Mapping[str, Any], dark: bool) -> Bar:
     polarity = row.get("polarity", "neutral")
-    return Row(
+    return Bar(
         label=f"{row['source_name']} {words.verb(row.get('type'), polarity)} {row['target_name']}",
         value=row["sentences"],
         colour=palette(dark).of_polarity(polarity),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from lib.charts import grid, look, ranking, timeline, words
 from lib.charts.colours import blend, palette
 from lib.charts.colours import topic as hue
+from lib.charts.rows import Row, rows, totals
 
 EMPTY = "No themes under these filters. Remove a filter or add articles."
 
@@ -20,12 +21,13 @@ def shares(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
 
     ``frame``: month (None without a date), topic, label, articles. Clickable: bars, "theme-month:<topic>|<month>".
     """
-    if frame.empty:
+    found = rows(frame)
+    if not found:
         return look.empty(EMPTY, dark=dark)
-    span = timeline.Span(frame["month"])
-    sums = frame.groupby(["topic", "label"])["articles"].sum().sort_values(ascending=False, kind="stable")
-    traces = [_share(frame[frame["topic"] == topic], span, str(label), dark) for topic, label in sums.index]
-    title = f"Most written about: {words.short(str(sums.index[0][1]), 40)}, {words.count(sums.iloc[0], 'article')}"
+    span, sums, labels = timeline.Span(found), totals(found, "topic", "articles"), _labels(found)
+    traces = [_share([row for row in found if row["topic"] == topic], span, dark) for topic in sums]
+    first = next(iter(sums))
+    title = f"Most written about: {words.short(labels[first], 40)}, {words.count(sums[first], 'article')}"
     shape = timeline.layout(span, palette(dark), title, barmode="stack", barnorm="percent", height=440)
     shape["yaxis"] |= {"ticksuffix": " %", "range": [0, 100]}
     return look.figure(traces, shape)
@@ -37,9 +39,10 @@ def tree(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     ``frame``: topic, parent, label, level, articles. Clickable: bars, "theme:<topic>". Bars, because plotly's trees
     (icicle, treemap, sunburst) cannot be selected.
     """
-    if frame.empty:
+    found = rows(frame)
+    if not found:
         return look.empty(EMPTY, dark=dark)
-    return ranking.figure([_branch(row, level, dark) for level, row in _walk(frame)], dark=dark)
+    return ranking.figure([_branch(row, level, dark) for level, row in _walk(found)], dark=dark)
 
 
 def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
@@ -47,43 +50,47 @@ def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
 
     ``frame``: topic, label, outlet, articles. Clickable: cells, "theme-outlet:<topic>|<outlet>".
     """
-    if frame.empty:
+    found = rows(frame)
+    if not found:
         return look.empty(EMPTY, dark=dark)
-    known = frame.assign(outlet=frame["outlet"].fillna(""))
-    sums = known.groupby("outlet")["articles"].sum().sort_values(ascending=False, kind="stable")
-    topics = known.groupby(["topic", "label"])["articles"].sum().sort_values(ascending=False, kind="stable")
-    rows = {topic: place for place, (topic, _) in enumerate(topics.index)}
-    columns = {outlet: place for place, outlet in enumerate(sums.index)}
-    cells = [_cell(row, rows[row["topic"]], columns, sums, dark) for row in known.to_dict("records")]
-    names = [str(outlet) or "unknown outlet" for outlet in columns]
+    sums, labels = totals(found, "outlet", "articles"), _labels(found)
+    topics, outlets = list(totals(found, "topic", "articles")), list(sums)
+    cells = [
+        _cell(row, (topics.index(row["topic"]), outlets.index(row["outlet"])), sums[row["outlet"]], dark)
+        for row in found
+    ]
+    names = [outlet or "unknown outlet" for outlet in outlets]
     title = "Articles by topic and outlet; the stronger the tint, the larger its share of the outlet"
-    return grid.figure(cells, [str(label) for _, label in topics.index], names, title=title, dark=dark)
+    return grid.figure(cells, [labels[topic] for topic in topics], names, title=title, dark=dark)
 
 
-def _share(rows: pd.DataFrame, span: timeline.Span, label: str, dark: bool) -> dict[str, Any]:
-    topic = str(rows["topic"].iloc[0])
-    pairs = timeline.pairs(rows, "articles")
-    said = [words.wrapped(f"{label}, {words.month(month)}: {words.count(n, 'article')}") for month, n in pairs]
-    bar = timeline.bar(span, rows["month"], rows["articles"], said)
-    bar["customdata"] = [[f"theme-month:{topic}|{month or ''}"] for month, _ in pairs]
-    return bar | {"name": words.safe(words.short(label, 30)), "marker": {"color": hue(topic, dark=dark)}}
+def _labels(found: Sequence[Row]) -> dict[str, str]:
+    return {row["topic"]: str(row["label"]) for row in found}
 
 
-def _walk(frame: pd.DataFrame) -> Iterator[tuple[int, dict[str, Any]]]:
+def _share(own: Sequence[Row], span: timeline.Span, dark: bool) -> dict[str, Any]:
+    topic, label = own[0]["topic"], str(own[0]["label"])
+    said = [f"{label}, {words.month(row['month'])}: {words.count(row['articles'], 'article')}" for row in own]
+    drawn = timeline.bar(span, own, [row["articles"] for row in own], said)
+    drawn["customdata"] = [[f"theme-month:{topic}|{row['month'] or ''}"] for row in own]
+    return drawn | {"name": words.safe(words.short(label, 30)), "marker": {"color": hue(topic, dark=dark)}}
+
+
+def _walk(found: Sequence[Row]) -> Iterator[tuple[int, Row]]:
     """Rows with their depth: each topic, then those under it, strongest first; a topic without its parent is a root."""
-    rows = sorted(frame.to_dict("records"), key=lambda row: (-row["articles"], str(row["label"])))
-    topics = {row["topic"] for row in rows}
-    under: dict[Any, list[dict[str, Any]]] = {}
-    for row in rows:
+    ordered = sorted(found, key=lambda row: (-row["articles"], str(row["label"])))
+    topics = {row["topic"] for row in ordered}
+    under: dict[str | None, list[Row]] = {}
+    for row in ordered:
         under.setdefault(row["parent"] if row["parent"] in topics else None, []).append(row)
     for root in under.get(None, []):
         yield 0, root
         yield from ((1, row) for row in under.get(root["topic"], []))
 
 
-def _branch(row: dict[str, Any], level: int, dark: bool) -> ranking.Row:
+def _branch(row: Row, level: int, dark: bool) -> ranking.Bar:
     colour = hue(row["topic"], dark=dark)
-    return ranking.Row(
+    return ranking.Bar(
         label=str(row["label"]),
         value=row["articles"],
         colour=blend(colour, palette(dark).ground, 0.35) if level else colour,
@@ -93,14 +100,14 @@ def _branch(row: dict[str, Any], level: int, dark: bool) -> ranking.Row:
     )
 
 
-def _cell(row: dict[str, Any], place: int, columns: dict[Any, int], sums: Any, dark: bool) -> grid.Cell:
-    share = row["articles"] / max(1, sums[row["outlet"]])
+def _cell(row: Row, place: tuple[int, int], of_outlet: float, dark: bool) -> grid.Cell:
+    share = row["articles"] / max(1, of_outlet)
     name = row["outlet"] or "unknown outlet"
     return grid.Cell(
-        row=place,
-        column=columns[row["outlet"]],
+        row=place[0],
+        column=place[1],
         text=f"{row['articles']:,}",
         tint=blend(palette(dark).ground, hue(row["topic"], dark=dark), 0.12 + 0.88 * share**0.7),
-        key=f"theme-outlet:{row['topic']}|{row['outlet']}",
+        key=f"theme-outlet:{row['topic']}|{row['outlet'] or ''}",
         hover=f"{name} on {row['label']}: {words.count(row['articles'], 'article')}, {share:.0%} of its themes",
     )

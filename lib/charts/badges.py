@@ -1,0 +1,23 @@
+"""Outlets are told apart by letters, not by colours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+def badges(outlets: Sequence[str]) -> dict[str, str]:
+    """Outlet → a badge of one or two letters, no two alike; "–" for the unknown outlet ("")."""
+    found: dict[str, str] = {}
+    for outlet in outlets:
+        found[outlet] = next(badge for badge in _candidates(outlet) if badge not in found.values())
+    return found
+
+
+def _candidates(outlet: str) -> list[str]:
+    initials = "".join(word[0] for word in outlet.split() if word[:1].isalnum()).upper()
+    letters = "".join(letter for letter in outlet if letter.isalnum()).upper()
+    if not letters:
+        return ["–"]
+    first = letters[0]
+    pairs = [first + letter for letter in letters[1:]]
+    return [initials[:2] or first, first, *pairs, *(f"{first}{number}" for number in range(1, 1000))]
