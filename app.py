@@ -5,7 +5,7 @@ import streamlit as st
 from lib.charts import timeline
 from lib.store import actors, articles, overview, quotes, relations
 from lib.ui import home, picture
-from lib.ui.doors import asked
+from lib.ui.doors import asked, brushed
 from lib.ui.evidence import panel
 from lib.ui.frame import frame
 
@@ -17,8 +17,8 @@ home.counts(scene.ask(overview.counts))
 left, right = st.columns([2, 1], gap="large")
 with left:
     months = scene.ask(articles.by_month)
-    picture.picture(timeline.articles(months, dark=scene.dark), "articles", timeline.alt_of(months))
-    picture.twin(months, [f"month:{month or 'unknown'}" for month in months["month"]], "articles-table")
+    picture.picture(timeline.articles(months, dark=scene.dark), "articles", brushed)
+    picture.twin(months, home.month_doors(months), "articles-table")
     strongest, quoted = st.columns(2, gap="large")
     with strongest:
         home.strongest(scene.ask(relations.edges, limit=10))

@@ -20,7 +20,7 @@ REPEATED = {
     "by": "by",
 }
 SINGLE = {"from": "date_from", "to": "date_to", "actor": "actor", "with": "other", "q": "text"}
-PARAMETERS = (*REPEATED, *SINGLE, "dated", "once", "min", "confidence")
+PARAMETERS = (*REPEATED, *SINGLE, "dated", "undated", "once", "min", "confidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Filters:
     date_from: str | None = None
     date_to: str | None = None
     dated: bool = False  # True leaves out articles without a date
+    undated: bool = False  # True keeps only those: what a bar of articles without a date opens
     outlets: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()  # topic ids
@@ -55,7 +56,14 @@ class Filters:
     def narrows_articles(self) -> bool:
         """Whether any filter leaves out articles as a whole."""
         return bool(
-            self.date_from or self.date_to or self.dated or self.outlets or self.sections or self.themes or self.once
+            self.date_from
+            or self.date_to
+            or self.dated
+            or self.undated
+            or self.outlets
+            or self.sections
+            or self.themes
+            or self.once
         )
 
 
@@ -68,6 +76,7 @@ def from_query(query: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]
     for key in ("from", "to"):
         values[SINGLE[key]] = _iso(query, key, troubles)
     values["dated"] = query.get("dated") == ["1"]
+    values["undated"] = query.get("undated") == ["1"]
     values["once"] = query.get("once") == ["1"]
     values["minimum"] = int(_number(query, "min", 1, troubles))
     values["confidence"] = _number(query, "confidence", 0.0, troubles)
@@ -79,6 +88,7 @@ def to_query(filters: Filters) -> dict[str, list[str]]:
     query = {key: list(getattr(filters, name)) for key, name in REPEATED.items()}
     query |= {key: [value] for key, name in SINGLE.items() if (value := getattr(filters, name))}
     query["dated"] = ["1"] if filters.dated else []
+    query["undated"] = ["1"] if filters.undated else []
     query["once"] = ["1"] if filters.once else []
     query["min"] = [str(filters.minimum)] if filters.minimum > 1 else []
     query["confidence"] = [f"{filters.confidence:g}"] if filters.confidence > 0 else []

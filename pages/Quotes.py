@@ -17,7 +17,7 @@ left, right = st.columns([2, 1], gap="large")
 with left:
     if quotations.is_empty(scene):
         st.stop()
-    picture.picture(matrix.figure(cells, dark=scene.dark), "matrix", matrix.alt_of(cells))
+    picture.picture(matrix.figure(cells, dark=scene.dark), "matrix")
     picture.twin(*quotations.as_table(cells), "matrix-table")
     quotations.cards(scene)
 with right:

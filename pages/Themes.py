@@ -17,9 +17,9 @@ left, right = st.columns([2, 1], gap="large")
 with left:
     if thematic.is_empty(tree):
         st.stop()
-    picture(charts.shares(shares, dark=scene.dark), "shares", "Articles of each theme by month.")
-    picture(charts.tree(tree, dark=scene.dark), "tree", "Articles of each topic, topics under their parents.")
-    picture(charts.by_outlet(outlets, dark=scene.dark), "by-outlet", "Articles of each theme in each outlet.")
+    picture(charts.shares(shares, dark=scene.dark), "shares")
+    picture(charts.tree(tree, dark=scene.dark), "tree")
+    picture(charts.by_outlet(outlets, dark=scene.dark), "by-outlet")
     thematic.table(tree)
 with right:
     thematic.words(scene, asked())

@@ -75,6 +75,7 @@ def _article_conditions(filters: Filters) -> list[str]:
         f"(published >= $date_from{undated})": filters.date_from,
         f"(published <= $date_to{undated})": filters.date_to,
         "published IS NOT NULL": filters.dated,
+        "published IS NULL": filters.undated,
         "list_contains($outlets, outlet)": filters.outlets,
         "list_contains($sections, section)": filters.sections,
         "id IN (SELECT article FROM {themes} WHERE list_contains($topics, topic))": filters.themes,

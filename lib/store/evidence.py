@@ -145,16 +145,16 @@ def link(view: View, filters: Filters, title: str, limit: int = 50, offset: int 
     return _page(view, f"WITH {kept(filters)}, {RESOLVED}, {hits}", asked)
 
 
-def articles(view: View, filters: Filters, undated: bool = False, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def articles(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """One row an article: its headline, or where it has none its first sentence; total = the count of articles."""
-    hits = f"""hits AS (
+    hits = """hits AS (
         SELECT k.id AS article, arg_min(s.start, s.n) AS start, arg_min(s.stop, s.n) AS stop, 0 AS n, 0 AS apart,
             NULL::STRUCT(a INTEGER, b INTEGER, "role" VARCHAR)[] AS marks,
             NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[] AS named, NULL::VARCHAR AS speaker,
             coalesce(any_value(k.section), '') AS label, NULL::VARCHAR AS rule, NULL::DOUBLE AS confidence
         FROM kept k JOIN (
-            SELECT article, start, stop, CASE WHEN kind = 'headline' THEN -1 ELSE n END AS n FROM {{blocks}}
-        ) s ON s.article = k.id WHERE {"k.published IS NULL" if undated else "TRUE"} GROUP BY k.id)"""
+            SELECT article, start, stop, CASE WHEN kind = 'headline' THEN -1 ELSE n END AS n FROM {blocks}
+        ) s ON s.article = k.id GROUP BY k.id)"""
     return _page(view, f"WITH {kept(filters)}, {hits}", params_of(filters, limit=limit, offset=offset))
 
 

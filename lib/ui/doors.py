@@ -7,6 +7,7 @@ turns it into a title and an evidence frame.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from lib.ui import address
 from lib.ui.scene import Scene
 
 STEP = 20
+NO_DATE = "date unknown"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,26 @@ def walk_through(door: str | None) -> None:
         address.write(actor=source, with_=target, show=None, page=None)
     else:
         address.write(show=door, page=None)
+
+
+def joined(found: list[str]) -> str | None:
+    """One door for the parts of a point: a bar that stands for a month and an outlet opens both at once."""
+    parts = dict(door.split(":", 1) for door in found)
+    if parts.keys() == {"month", "outlet"}:
+        return f"month:{parts['month']}|{parts['outlet']}"
+    if parts.keys() == {"month", "polarity"}:
+        return f"polarity-month:{parts['polarity']}|{parts['month']}"
+    return found[0] if found else None
+
+
+def brushed(found: list[str]) -> None:
+    """One bar opens its door; several months dragged over become the date filter."""
+    months = sorted(door.removeprefix("month:") for door in found if re.fullmatch(r"month:\d{4}-\d\d", door))
+    if len(set(months)) > 1:
+        last = _month(Filters(), months[-1]).date_to
+        address.write(from_=f"{months[0]}-01", to=last, show=None)
+    else:
+        walk_through(joined(found[:2]))
 
 
 def asked() -> str | None:
@@ -84,6 +106,8 @@ def _free(scene: Scene) -> Filters:
 
 
 def _month(filters: Filters, month: str) -> Filters:
+    if not month:
+        return filters.with_(undated=True)
     year, number = (int(part) for part in month.split("-"))
     first, last = f"{month}-01", f"{month}-{monthrange(year, number)[1]:02}"
     return filters.with_(
@@ -109,7 +133,7 @@ def _actor(scene: Scene, rest: str) -> Room:
 def _actor_month(scene: Scene, rest: str) -> Room:
     actor, month = rest.split("|")
     filters = _month(_free(scene), month)
-    return f"{name_of(scene, actor)}, {month}", evidence.actor, (actor,), filters
+    return f"{name_of(scene, actor)}, {month or NO_DATE}", evidence.actor, (actor,), filters
 
 
 def _all_relations(scene: Scene, _: str) -> Room:
@@ -119,7 +143,7 @@ def _all_relations(scene: Scene, _: str) -> Room:
 def _polarity_month(scene: Scene, rest: str) -> Room:
     polarity, month = rest.split("|")
     return (
-        f"{polarity.capitalize()}, {month}",
+        f"{polarity.capitalize()}, {month or NO_DATE}",
         evidence.relations,
         (),
         _month(scene.filters, month).with_(polarities=(polarity,)),
@@ -154,7 +178,7 @@ def _theme(scene: Scene, rest: str) -> Room:
 
 def _theme_month(scene: Scene, rest: str) -> Room:
     topic, month = rest.rsplit("|", 1)
-    return f"“{topics.topic(topic).label}”, {month}", evidence.theme, (topic,), _month(scene.filters, month)
+    return f"“{topics.topic(topic).label}”, {month or NO_DATE}", evidence.theme, (topic,), _month(scene.filters, month)
 
 
 def _theme_outlet(scene: Scene, rest: str) -> Room:
@@ -181,9 +205,10 @@ def _articles(scene: Scene, _: str) -> Room:
 
 
 def _articles_month(scene: Scene, rest: str) -> Room:
-    if rest == "unknown":
-        return "Articles without a date", evidence.articles, (True,), scene.filters
-    return f"Articles of {rest}", evidence.articles, (), _month(scene.filters, rest)
+    month, _, outlet = rest.partition("|")
+    filters = scene.filters.with_(outlets=(outlet,)) if outlet else scene.filters
+    of = f" of {outlet}" if outlet else ""
+    return f"Articles{of}, {month or NO_DATE}", evidence.articles, (), _month(filters, month)
 
 
 ROOMS: dict[str, Callable[[Scene, str], Room]] = {

@@ -117,3 +117,9 @@ def article_link(row: dict[Any, Any]) -> None:
     outlet = wording.text(row["outlet"]) or "outlet unknown"
     held = f"{wording.count(row['quotes'], 'quote')}, {wording.count(row['relations'], 'relation')}"
     st.caption(f"{wording.plain(outlet)} · {wording.day(row['published'])} · {held}")
+
+
+def month_doors(months: pd.DataFrame) -> list[str]:
+    """The door of each row of articles by month and outlet."""
+    pairs = zip(months["month"], months["outlet"], strict=True)
+    return [f"month:{month or ''}|{outlet or ''}" for month, outlet in pairs]

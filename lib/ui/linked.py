@@ -8,7 +8,7 @@ import streamlit as st
 from lib.charts import links as charts
 from lib.graph import articles as graphs
 from lib.graph import layout
-from lib.ui import address, picture, wording
+from lib.ui import picture, wording
 from lib.ui.scene import Scene
 
 
@@ -30,18 +30,7 @@ def draw(scene: Scene, found: pd.DataFrame) -> None:
     st.caption(
         f"{wording.count(len(found), 'link')}: {len(found) - wanted:,} lead to an article held here, {wanted:,} do not."
     )
-    picture.picture(figure, "links", charts.alt_of(graph), on_pick=open_or_list)
-
-
-def open_or_list(door: str | None) -> None:
-    """An article is opened in the reader at the next run; anything else is a door."""
-    from lib.ui import doors
-
-    if door and door.startswith("article:"):
-        address.write(article=door.removeprefix("article:"))
-        doors.walk_through(f"article:{door.removeprefix('article:')}")
-    else:
-        doors.walk_through(door)
+    picture.picture(figure, "links", zoom=True)
 
 
 def table(found: pd.DataFrame) -> None:

@@ -77,7 +77,7 @@ def draw(scene: Scene, graph: nx.DiGraph) -> None:
     selected = chosen.split(":", 1)[1] if chosen and chosen.startswith(("actor:", "edge:")) else None
     figure = charts.figure(graph, places, dark=scene.dark, selected=selected)
     st.caption(f"{graph.number_of_nodes():,} actors, {wording.count(graph.number_of_edges(), 'arrow')} shown.")
-    picture.picture(figure, "network", charts.alt_of(graph))
+    picture.picture(figure, "network", zoom=True)
 
 
 def positions(scene: Scene) -> dict[str, tuple[float, float]]:

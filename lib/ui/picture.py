@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,28 +13,48 @@ import streamlit as st
 from lib.ui import doors
 
 # The modebar's own picture button needs no server; the logo leads to another host.
-CONFIG = {"displaylogo": False, "scrollZoom": True, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]}
 
 
-def picture(figure: go.Figure, key: str, alt: str, on_pick: Callable[[str | None], None] = doors.walk_through) -> None:
-    """Draws a chart; a click on a point hands its door to ``on_pick``, a double click hands None."""
+def picture(
+    figure: go.Figure, key: str, pick: Callable[[list[str]], None] | None = None, *, zoom: bool = False
+) -> None:
+    """Draws a chart; a click hands the doors of the point to ``pick``, a double click hands none.
+
+    Its title is its text alternative. ``zoom`` lets the wheel zoom a graph; elsewhere the wheel scrolls the page.
+    """
 
     def picked() -> None:
         # Dict access only: the state may also be a plain dict (AppTest).
         points = st.session_state[key]["selection"]["points"]
-        on_pick(next((door for point in points if (door := _door(point.get("customdata")))), None))
+        (pick or _through)([door for point in points for door in _doors(point.get("customdata"))])
 
+    shape = figure.to_dict()["layout"]
     st.plotly_chart(
-        figure, key=key, on_select=picked, selection_mode="points", config=CONFIG, alt=alt, theme=None, width="stretch"
+        figure,
+        key=key,
+        on_select=picked,
+        selection_mode=("points", "box") if shape.get("dragmode") == "select" else "points",
+        config=CONFIG | {"scrollZoom": zoom},
+        alt=_plain(shape.get("title", {}).get("text", "")),
+        theme=None,
+        width="stretch",
     )
 
 
-def _door(customdata: object) -> str | None:
-    if isinstance(customdata, dict):
+def _through(found: list[str]) -> None:
+    doors.walk_through(doors.joined(found[:2]) if found else None)
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"<[^>]*>", " ", title).strip() or "A chart"
+
+
+def _doors(customdata: Any) -> list[str]:
+    if isinstance(customdata, Mapping):
         customdata = list(customdata.values())
-    if isinstance(customdata, list | tuple):
-        customdata = customdata[0] if customdata else None
-    return customdata if isinstance(customdata, str) else None
+    given = customdata if isinstance(customdata, list | tuple) else [customdata]
+    return [door for door in given if isinstance(door, str) and ":" in door]
 
 
 def twin(rows: pd.DataFrame, row_doors: list[str], key: str, label: str = "As a table", limit: int = 200) -> None:

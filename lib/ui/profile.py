@@ -55,12 +55,8 @@ def _of(scene: Scene) -> Filters:
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     """Sentences that mention the actor, by month; what the actor says and what is said about it."""
     months = scene.ask(actors.by_month, actor["id"], filters=_of(scene))
-    figure = timeline.actor(months, dark=scene.dark)
-
-    def pick(door: str | None) -> None:
-        doors.walk_through(door and door.replace("month:", f"actor-month:{actor['id']}|"))
-
-    picture.picture(figure, "actor-months", timeline.alt_of(months), on_pick=pick)
+    figure = timeline.actor(months, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
+    picture.picture(figure, "actor-months", lambda found: _pick(actor["id"], found))
     said, about, seen = st.columns(3)
     with said:
         total = scene.ask(quotes.total, filters=_of(scene).with_(by=(actor["id"],)))
@@ -71,6 +67,11 @@ def over_time(scene: Scene, actor: dict[str, Any]) -> None:
         doors.button("Quotes about", f"about:{actor['id']}", "about", icon=":material/chat:")
     with seen:
         doors.button("All sentences", f"actor:{actor['id']}", "mentioned", icon=":material/notes:")
+
+
+def _pick(actor: str, found: list[str]) -> None:
+    month = found[0].removeprefix("month:") if found else ""
+    doors.walk_through(f"actor-month:{actor}|{month}" if found else None)
 
 
 def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
