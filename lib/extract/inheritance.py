@@ -51,7 +51,7 @@ def _settled(
 def is_speech(paragraph: Paragraph, stretch: Stretch) -> bool:
     """Whether marked words without a cue are speech: more than a few words, and not a title in capitals."""
     words = [token for token in paragraph.tokens_of(stretch) if token.is_alpha]
-    if len(words) <= SCARE_WORDS or stretch.mark != "double":
+    if len(words) <= SCARE_WORDS or stretch.mark == "single":
         return False
     capitals = sum(word.text[0].isupper() for word in words)
     return capitals < 0.7 * len(words)

@@ -37,7 +37,7 @@ class Paragraph:
 
     def before(self, stretch: Stretch) -> tuple[Token, ...]:
         """Narrated tokens that lead into ``stretch``, in order: back to a sentence's end or another mark."""
-        first = self._first_after(stretch.start - self.passage.offset - 1)
+        first = self._first_after(stretch.start - self.passage.offset - stretch.width)
         run: list[Token] = []
         for token in reversed(self.passage.doc[:first]):
             if not self.is_outside(token) or (run and ends_sentence(token)) or (not run and ends_sentence(token)):
@@ -48,7 +48,7 @@ class Paragraph:
     def after(self, stretch: Stretch) -> tuple[Token, ...]:
         """Narrated tokens that follow ``stretch``: up to a sentence's end (kept) or another mark."""
         run: list[Token] = []
-        for token in self.passage.doc[self._first_after(stretch.end - self.passage.offset + 1) :]:
+        for token in self.passage.doc[self._first_after(stretch.end - self.passage.offset + stretch.width) :]:
             if not self.is_outside(token):
                 break
             run.append(token)
@@ -95,5 +95,7 @@ def _places(passage: Passage, stretches: tuple[Stretch, ...]) -> Iterator[tuple[
         while at < len(stretches) - 1 and position > stretches[at].end:
             at += 1
         stretch = stretches[at]
-        is_mark = position == stretch.start - 1 or (stretch.closed and position == stretch.end)
+        is_mark = stretch.start - stretch.width <= position < stretch.start or (
+            stretch.closed and stretch.end <= position < stretch.end + stretch.width
+        )
         yield (at if stretch.start <= position < stretch.end else OUTSIDE), is_mark

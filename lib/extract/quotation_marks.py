@@ -6,8 +6,9 @@ into the next block when that block begins with a mark too: the way print sets a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from lib.facts import Span
@@ -17,6 +18,8 @@ CLOSING = frozenset("”»")
 STRAIGHT = '"'
 SINGLE_OPENING = frozenset("‘'‛")
 SINGLE_CLOSING = frozenset("’'")
+_DOUBLE = re.compile(f"[{STRAIGHT}{''.join(OPENING)}{''.join(CLOSING)}]")
+_PAIRED = re.compile(r"(?<![\w'])''(?=[^\s'])(.+?)(?<=\S)''(?![\w'])")
 _BEFORE_OPENING = frozenset(" \t\n\xa0([{—–-/:")
 
 
@@ -27,13 +30,18 @@ class Stretch:
     start: int
     end: int
     block: int
-    mark: Literal["double", "single"] = "double"
+    mark: Literal["double", "single", "apostrophes"] = "double"
     closed: bool = True
     continues: bool = False  # the same speech as the stretch that ended the block before
 
+    @property
+    def width(self) -> int:
+        """Characters of one mark."""
+        return 2 if self.mark == "apostrophes" else 1
+
     def outer(self, text: str) -> Span:
         """The stretch together with its marks."""
-        return Span(self.start - 1, min(self.end + self.closed, len(text)))
+        return Span(self.start - self.width, min(self.end + self.width * self.closed, len(text)))
 
 
 def stretches_of(text: str, blocks: Iterable[Span]) -> tuple[Stretch, ...]:
@@ -50,23 +58,30 @@ def stretches_of(text: str, blocks: Iterable[Span]) -> tuple[Stretch, ...]:
 
 
 def _in_block(text: str, block: Span, number: int, mark_follows: bool) -> list[Stretch]:
-    doubles = list(_doubles(text, block, number, mark_follows))
-    singles = [s for gap in _gaps(block, doubles) for s in _singles(text, gap, number)]
-    return sorted(doubles + singles, key=lambda stretch: stretch.start)
+    found = list(_doubles(text, block, number, mark_follows))
+    if "''" in text[block.start : block.end]:
+        found += [pair for gap in _gaps(block, found) for pair in _apostrophes(text, gap, number)]
+    found.sort(key=lambda stretch: stretch.start)
+    found += [single for gap in _gaps(block, found) for single in _singles(text, gap, number)]
+    return sorted(found, key=lambda stretch: stretch.start)
+
+
+def _apostrophes(text: str, gap: Span, number: int) -> Iterator[Stretch]:
+    """Stretches between two apostrophes each, as archives of newspapers write a double mark."""
+    for found in _PAIRED.finditer(text, gap.start, gap.end):
+        yield Stretch(found.start(1), found.end(1), number, "apostrophes")
 
 
 def _doubles(text: str, block: Span, number: int, mark_follows: bool) -> Iterator[Stretch]:
     opened: int | None = None
     closer = ""
-    for at in range(block.start, block.end):
-        sign = text[at]
-        if sign != STRAIGHT and sign not in OPENING and sign not in CLOSING:
-            continue
+    for sign_found in _DOUBLE.finditer(text, block.start, block.end):
+        at, sign = sign_found.start(), sign_found.group()
         if opened is not None and _closes(text, at, closer, block):
             if at > opened:
                 yield Stretch(opened, at, number)
             opened = None
-        elif _opens(text, at, block) and (opened is None or _restarts(text, opened, at, block)):
+        elif _opens(text, at, block) and (opened is None or _restarts(text, opened, at)):
             opened, closer = at + 1, OPENING.get(sign, STRAIGHT)
     if opened is not None and opened < block.end and (mark_follows or not text[block.start : opened - 1].strip()):
         yield Stretch(opened, block.end, number, closed=False)
@@ -87,7 +102,7 @@ def _opens(text: str, at: int, block: Span) -> bool:
     return text[at] == STRAIGHT and _before_word(text, at, block) and not after_digit
 
 
-def _restarts(text: str, opened: int, at: int, block: Span) -> bool:
+def _restarts(text: str, opened: int, at: int) -> bool:
     """Whether an opening mark inside an open stretch shows that the first one was odd."""
     return text[at] == STRAIGHT or "\n" in text[opened:at]
 
@@ -103,8 +118,8 @@ def _before_word(text: str, at: int, block: Span) -> bool:
 def _gaps(block: Span, doubles: list[Stretch]) -> Iterator[Span]:
     start = block.start
     for stretch in doubles:
-        yield Span(start, stretch.start - 1)
-        start = min(stretch.end + 1, block.end)
+        yield Span(start, stretch.start - stretch.width)
+        start = min(stretch.end + stretch.width, block.end)
     yield Span(start, block.end)
 
 
@@ -146,4 +161,4 @@ def _carries_on(text: str, before: Stretch, first: Stretch, block: Span) -> bool
 
 
 def _continued(stretch: Stretch) -> Stretch:
-    return Stretch(stretch.start, stretch.end, stretch.block, stretch.mark, stretch.closed, continues=True)
+    return replace(stretch, continues=True)

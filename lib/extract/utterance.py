@@ -42,10 +42,15 @@ def utterances_of(paragraph: Paragraph, clauses: Iterable[Reported]) -> list[Utt
         own = _own(paragraph, stretch, [made for about, made in evidence if about is stretch])
         frame = next((u for u in mixed if stretch in u.stretches), None)
         if frame is None or (own is not None and own.weight >= _SURE and own.cue != _cue(frame)):
-            direct.append(Utterance((Span(stretch.start, stretch.end),), "direct", own, stretches=(stretch,)))
+            direct.append(Utterance((Span(stretch.start, stretch.end),), _kind(stretch), own, stretches=(stretch,)))
     taken = {stretch for made in direct for stretch in made.stretches}
     mixed = [made for made in mixed if not taken & set(made.stretches)]
     return sorted([*plain, *mixed, *direct], key=lambda made: made.start)
+
+
+def _kind(stretch: Stretch) -> QuoteKind:
+    """Direct, but for the apostrophes of archives: there the true marks are lost, so the quote counts as mixed."""
+    return "mixed" if stretch.mark == "apostrophes" else "direct"
 
 
 def _cue(made: Utterance) -> object:
@@ -71,8 +76,8 @@ def _framed(paragraph: Paragraph, clause: Reported) -> tuple[Utterance | None, l
         if span is None:
             return None, []
     hull = Span(
-        min([span.start, *(s.start - 1 for s in whole if s.start < span.start)]),
-        max([span.end, *(s.end + s.closed for s in whole if s.end > span.end)]),
+        min([span.start, *(s.start - s.width for s in whole if s.start < span.start)]),
+        max([span.end, *(s.end + s.width * s.closed for s in whole if s.end > span.end)]),
     )
     kind: QuoteKind = "mixed" if whole else "indirect"
     return Utterance((hull,), kind, clause.attribution, clause.attitude, tuple(whole)), []
@@ -91,9 +96,9 @@ def _share(stretch: Stretch, span: Span) -> float:
 def _cut(span: Span, out: Iterable[Stretch]) -> Span | None:
     for stretch in out:
         if stretch.start > span.start:
-            span = replace(span, end=min(span.end, stretch.start - 1))
+            span = replace(span, end=min(span.end, stretch.start - stretch.width))
         else:
-            span = replace(span, start=max(span.start, stretch.end + 1))
+            span = replace(span, start=max(span.start, stretch.end + stretch.width))
     return span if span.end - span.start > 3 else None
 
 
@@ -112,7 +117,7 @@ def joined(found: Iterable[Utterance], text: str) -> Iterator[Utterance]:
 
 
 def _splits(first: Utterance, second: Utterance, text: str) -> bool:
-    if first.kind != "direct" or second.kind != "direct" or first.attribution is None or second.attribution is None:
+    if not first.stretches or not second.stretches or first.attribution is None or second.attribution is None:
         return False
     same = first.attribution.cue == second.attribution.cue and first.stretches[-1].block == second.stretches[0].block
     return same and text[first.spans[-1].end - 1] in ",-–—" and text[second.start].islower()
