@@ -91,8 +91,11 @@ def _by_script(sample: str) -> str:
 
 
 def _identified(sample: str, short: bool) -> str:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+    import math
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-    code, sure = identifier.classify(sample)
-    return "en" if short and sure < SURE else str(code)
+    from py3langid import rank
+
+    scores = [(str(code), float(score)) for code, score in rank(sample)]
+    code, best = max(scores, key=lambda pair: pair[1])
+    sure = 1 / sum(math.exp(score - best) for _, score in scores)
+    return "en" if short and sure < SURE else code

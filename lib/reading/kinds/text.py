@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lib.reading.bundles import bundle_of
 from lib.reading.encoding import decode
 from lib.reading.page import Page
 
 
 def pages(content: bytes) -> Iterator[Page]:
-    """The text as it is."""
-    yield Page(decode(content))
+    """The text as it is; a bundle is cut into its articles, each with the text it has there."""
+    yield from pages_of_text(decode(content))
+
+
+def pages_of_text(text: str) -> Iterator[Page]:
+    """Pages of a text that is decoded already."""
+    yield from bundle_of(text) or (Page(text),)

@@ -1,0 +1,68 @@
+"""Word documents: headings by their styles, links, captions, headers and footers."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lib.reading.errors import MalformedError
+from lib.reading.kinds.package import check
+from lib.reading.metadata import Metadata
+from lib.reading.page import Page, Piece, page_of
+
+HEADING = re.compile(r"heading\s*(\d)", re.I)
+
+
+def pages(content: bytes) -> Iterator[Page]:
+    """The document as one page."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml.etree import XMLSyntaxError
+
+    check(content)
+    try:
+        document = docx.Document(io.BytesIO(content))
+    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
+        raise MalformedError("The document is damaged and cannot be opened.") from error
+    title = (document.core_properties.title or "").strip() or None
+    yield page_of([*_body(document), *_margins(document)], Metadata(title=title))
+
+
+def _body(document: Any) -> Iterator[Piece]:
+    headed = False
+    for part in document.iter_inner_content():
+        if hasattr(part, "rows"):
+            yield from (Piece(" | ".join(dict.fromkeys(cell.text.strip() for cell in row.cells))) for row in part.rows)
+            continue
+        piece = _paragraph(part, headed)
+        headed = headed or piece.kind == "headline"
+        yield piece
+
+
+def _paragraph(paragraph: Any, headed: bool) -> Piece:
+    text = " ".join(paragraph.text.split())
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    level = HEADING.search(style)
+    if style == "Title" or (level and not headed and level.group(1) == "1"):
+        return Piece(text, "headline", f"style “{style}”")
+    if level or style == "Subtitle":
+        return Piece(text, "subhead" if headed else None, f"style “{style}”")
+    if style == "Caption":
+        return Piece(text, "boilerplate", "style “Caption”")
+    links = paragraph.hyperlinks
+    if links and len(text.split()) >= 4 and sum(len(link.text) for link in links) >= len(text) * 0.9:
+        return Piece(text, "related_link", "a line that is only a link", links[0].url or None)
+    return Piece(text)
+
+
+def _margins(document: Any) -> Iterator[Piece]:
+    seen: set[str] = set()
+    for section in document.sections:
+        for margin in (section.header, section.footer):
+            for paragraph in margin.paragraphs:
+                text = " ".join(paragraph.text.split())
+                if text and text not in seen:
+                    seen.add(text)
+                    yield Piece(text, "boilerplate", "header or footer of the document")

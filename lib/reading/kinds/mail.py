@@ -1,0 +1,88 @@
+"""E-mails, mail boxes, and web pages saved as MHTML (which is mail in form)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr
+
+from lib.reading.anatomy.byline import date_in
+from lib.reading.dates import iso_of
+from lib.reading.encoding import decode
+from lib.reading.errors import EmptyError, UnreadableError
+from lib.reading.kinds.html import page_of_html
+from lib.reading.metadata import Metadata
+from lib.reading.outlets import outlet_of_url
+from lib.reading.page import Page, titled
+
+BETWEEN = re.compile(rb"(?m)^From [^\n]*\d{4}\r?\n")
+PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.I)
+HEAD_LINES = 15
+ENOUGH = 200  # characters of a plain part that make it worth reading
+
+
+def pages(content: bytes) -> Iterator[Page]:
+    """The body of one message under its subject."""
+    yield _page(_message(content))
+
+
+def mbox_pages(content: bytes) -> Iterator[Page]:
+    """The bodies of all messages; one without text is left out."""
+    for part in BETWEEN.split(content):
+        if not part.strip():
+            continue
+        try:
+            yield _page(_message(part))
+        except UnreadableError:
+            continue
+
+
+def mhtml_pages(content: bytes) -> Iterator[Page]:
+    """The page that was saved, with the address it was saved from."""
+    message = _message(content)
+    part = next(
+        (part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")), None
+    )
+    if part is None:
+        raise EmptyError("The saved page holds no HTML.")
+    address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
+    yield page_of_html(_text(part), str(address) if address else None)
+
+
+def _message(content: bytes) -> EmailMessage:
+    message = message_from_bytes(content, policy=policy.default)
+    assert isinstance(message, EmailMessage)
+    return message
+
+
+def _page(message: EmailMessage) -> Page:
+    parts = {kind: part for kind in ("html", "plain") if (part := message.get_body((kind,))) is not None}
+    plain = _text(parts["plain"]) if "plain" in parts else ""
+    known = _headers(message)
+    if "html" in parts and len(plain.strip()) < ENOUGH:
+        page = page_of_html(_text(parts["html"]))
+        return Page(page.text, page.metadata.otherwise(known), page.hints)
+    if not plain.strip():
+        raise EmptyError("The message holds no text.")
+    dated = any(date_in(line) for line in plain.strip().split("\n")[:HEAD_LINES] if len(line) < 100)
+    text = titled(known.title, plain)
+    return Page(text, Metadata(title=known.title, outlet=known.outlet) if dated else known)
+
+
+def _headers(message: EmailMessage) -> Metadata:
+    """Subject, date and sender's house; the date is the message's and says so."""
+    published = iso_of(str(message.get("Date") or ""))
+    _, address = parseaddr(str(message.get("From") or ""))
+    return Metadata(
+        title=PREFIX.sub("", " ".join(str(message.get("Subject") or "").split())) or None,
+        published=published,
+        published_from="mail header" if published else None,
+        outlet=outlet_of_url(f"https://{address.rpartition('@')[2]}") if "@" in address else None,
+    )
+
+
+def _text(part: EmailMessage) -> str:
+    content = part.get_payload(decode=True)
+    return decode(content, part.get_content_charset()) if isinstance(content, bytes) else ""

@@ -1,0 +1,53 @@
+"""PDF: paragraphs and headings from the geometry of lines; running heads and feet are boilerplate."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from lib.reading.errors import EncryptedError, MalformedError, ScannedError
+from lib.reading.page import Page, page_of
+from lib.reading.print.lines import PrintedLine, lines_of
+from lib.reading.print.paragraphs import pieces_of
+
+MOST_PAGES = 300
+
+
+def pages(content: bytes) -> Iterator[Page]:
+    """The document as one page. Raises ScannedError for pictures of pages, EncryptedError, MalformedError."""
+    lines = _lines(content)
+    yield page_of(pieces_of(lines))
+
+
+def _lines(content: bytes) -> list[PrintedLine]:
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    try:
+        with pdfplumber.open(io.BytesIO(content)) as document:
+            if not document.pages:
+                raise MalformedError("The PDF has no pages.")
+            sheets = document.pages[:MOST_PAGES]
+            lines = [line for number, sheet in enumerate(sheets) for line in lines_of(sheet, number)]
+            _refuse_scans(sheets, lines)
+            return lines
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
+            raise EncryptedError("The PDF is protected by a password; save it without one.") from error
+        raise MalformedError("The PDF is damaged and cannot be opened.") from error
+    except (PDFException, PSException, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+        raise MalformedError("The PDF is damaged and cannot be read.") from error
+
+
+def _refuse_scans(sheets: list[Any], lines: list[PrintedLine]) -> None:
+    """Raise ScannedError when more than half of the pages are pictures without text."""
+    written = {line.page for line in lines}
+    pictures = [number for number, sheet in enumerate(sheets) if number not in written and sheet.images]
+    if len(pictures) * 2 > len(sheets) or not lines:
+        raise ScannedError(
+            f"{len(pictures) or len(sheets)} of {len(sheets)} pages hold no text, only pictures; run text recognition (OCR) on the PDF first."
+        )

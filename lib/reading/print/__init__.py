@@ -1,0 +1,1 @@
+"""Printed pages: lines with their geometry, and the paragraphs they make."""
