@@ -16,13 +16,15 @@ NounRole = Literal["target", "source", "mutual"]
 class Frame:
     """A verb's PLOVER type and the slots in which the one acted upon stands, first found wins.
 
-    ``reverse``: the subject is acted upon. ``mutual``: a joint subject acts upon each other.
+    ``reverse``: the subject is acted upon. ``mutual``: a joint subject acts upon each other. ``kind``: holds only
+    for an object of that kind (``data/lexicons/noun_classes.yaml``).
     """
 
     plover_type: str
     slots: tuple[str, ...]
     reverse: bool = False
     mutual: bool = False
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,14 @@ def adjectives() -> dict[str, tuple[tuple[str, str], ...]]:
 
 @cache
 def object_kinds(kind: str) -> frozenset[str]:
-    """Nouns of one kind of object: "territory" or "street" (``data/lexicons/noun_classes.yaml``)."""
+    """Nouns of one kind of object, e.g. "territory" (``data/lexicons/noun_classes.yaml``)."""
     return frozenset(_split(lexicon("lexicons/noun_classes")[kind]))
+
+
+@cache
+def kinds_of(noun: str) -> frozenset[str]:
+    """The kinds of object a noun belongs to."""
+    return frozenset(kind for kind in lexicon("lexicons/noun_classes") if noun in object_kinds(kind))
 
 
 @cache
@@ -84,5 +92,6 @@ def _split(listed: str) -> list[str]:
 
 
 def _frame(plover_type: str, slots: str) -> Frame:
-    names = slots.split()
-    return Frame(plover_type, tuple(name for name in names if name not in "<="), "<" in names, "=" in names)
+    kind, _, names = slots.rpartition(":")
+    listed = names.split()
+    return Frame(plover_type, tuple(n for n in listed if n not in "<="), "<" in listed, "=" in listed, kind)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import object_kinds, operators
+from lib.extract.act_lexicon import kinds_of, operators
 from lib.gazetteer import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -85,6 +85,8 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
     slots["object"] = slots["object"] or slots["dative"]
+    if (told := clause_subject(verb)) is not None:
+        slots["clause"] = [told]
     for head in slots["object"]:
         for kind in _kinds(head):
             slots.setdefault(kind, []).append(head)
@@ -92,14 +94,26 @@ def complements(verb: Token) -> dict[str, list[Token]]:
 
 
 def _kinds(head: Token) -> Iterator[str]:
-    """The kinds of object some verbs ask for: person, territory, street."""
+    """The kinds of object some verbs ask for, with a colon so that no slot has the same name."""
     lemma, named = head.lemma_.lower(), head.ent_type_
+    found = set(kinds_of(lemma))
     if named in ("PERSON", "NORP") or lemma in words("lexicons/agent_nouns"):
-        yield "person"
-    if named in ("GPE", "LOC", "FAC") or lemma in object_kinds("territory"):
-        yield "territory"
-    if lemma in object_kinds("street") or named == "FAC":
-        yield "street"
+        found.add("person")
+    if named in ("GPE", "LOC", "FAC"):
+        found.add("territory")
+    if named == "FAC":
+        found.add("street")
+    yield from (f"{kind}:" for kind in sorted(found))
+
+
+def clause_subject(verb: Token) -> Token | None:
+    """The subject of "demanded that X leave", "called for X to leave", "X has failed, they protested"."""
+    for kid in verb.children:
+        if kid.dep_ in ("ccomp", "xcomp", "advcl") and (own := child(kid, *SUBJECTS, "nsubjpass")) is not None:
+            fronted = kid.i < verb.i and verb.nbor(-1).lower_ not in (",", '"', "”")
+            if kid.dep_ == "ccomp" or child(kid, "aux") is not None:
+                return own if kid.i > verb.i or fronted or kid.dep_ == "ccomp" else None
+    return None
 
 
 def prepositions(token: Token) -> list[tuple[str, Token]]:

@@ -3,157 +3,215 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import NounAct, nouns, operators
-from lib.extract.clauses import agent, child, complements, is_passive, prepositions, surface_subject
+from lib.extract.act_lexicon import NounAct, operators
+from lib.extract.clauses import agent, child, clause_subject, complements, is_passive, prepositions, surface_subject
 from lib.extract.modality import Operator, chain_of, coding
-from lib.extract.parties import Party, Stage, parties
-from lib.extract.predicates import Act, purpose_targets
+from lib.extract.parties import Party, Role, Stage, is_partitive, parties
+from lib.extract.predicates import Act, act_of, purpose_targets
 
-_AIMS = ("against", "on", "upon", "to", "for", "toward", "towards", "over", "at", "into", "with", "about", "of")
+Carrying = Literal["end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", ""]
+Parties = tuple[Party, ...]
+
+_AIMS = (
+    "against",
+    "on",
+    "upon",
+    "to",
+    "for",
+    "toward",
+    "towards",
+    "over",
+    "at",
+    "into",
+    "with",
+    "about",
+    "between",
+    "among",
+)
 _SLOTS = ("dative", "against", "on", "to", "with", "for", "at", "from", "object", "in")
 _OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
-_DESPITE = frozenset({"despite", "amid"})
+_CARRIERS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
+_CARRIED = ("light", "transfer", "end", "receive", "comply")
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """An act noun with the verb over it and how that verb carries it."""
+
+    noun: Token
+    act: NounAct
+    verb: Token | None
+    carrying: Carrying
 
 
 def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     """Acts of one noun, from its own phrase and from the verb that carries it."""
-    act = _listed(noun)
-    if act is None or (noun.dep_ != "attr" and stage.mention(noun) is not None):
+    act = act_of(noun)
+    named = noun.dep_ != "attr" and stage.mention(noun) is not None
+    if act is None or named or noun.dep_ in ("compound", "npadvmod"):
         return
-    governor, carrying = _governor(noun)
-    chain = _chain(noun, governor, carrying)
-    code = coding(act.plover_type, chain)
+    phrase = NounPhrase(noun, act, *_governor(noun))
+    code = coding(_base(phrase), _chain(phrase))
     if code is None:
         return
-    if act.role == "mutual" and (pair := _between(stage, noun, governor, carrying)):
+    if act.role == "mutual" and (pair := _between(stage, phrase)):
         yield Act(noun, pair, (), code, "noun-between", mutual=True)
         return
-    sources, targets, rule = _sides(stage, noun, act, governor, carrying)
-    targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
+    sources, targets, rule = _sides(stage, phrase)
     if sources and targets:
         yield Act(noun, sources, targets, code, rule)
-    elif len(sources) > 1 and (act.role == "mutual" or act.plover_type == "RETREAT"):
+    elif (
+        len(sources) > 1
+        and phrase.carrying in ("light", "end")
+        and (act.role == "mutual" or act.plover_type == "RETREAT")
+    ):
         yield Act(noun, sources, (), code, "reciprocal", mutual=True)
 
 
-def _listed(noun: Token) -> NounAct | None:
-    if noun.pos_ != "NOUN" or noun.dep_ in ("compound", "npadvmod"):
-        return None
-    lemma = noun.lemma_.lower()
-    left = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
-    return nouns().get(f"{left} {lemma}") or nouns().get(lemma)
+def _base(phrase: NounPhrase) -> str:
+    """The type before modality; "met X's demands" yields, "accepted X's offer" agrees."""
+    if phrase.carrying != "comply":
+        return phrase.act.plover_type
+    return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN") else "AGREE"
 
 
-def _governor(noun: Token) -> tuple[Token | None, str]:
-    """The verb over a noun and how it carries it: light, receive, end, transfer, phrase ("in support of") or ""."""
+def _governor(noun: Token) -> tuple[Token | None, Carrying]:
+    """The verb over a noun and how it carries it; "" when it does not."""
     head = noun
-    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
-        head = head.head
+    while head.head is not head and (_coordinated(head) or _counted(head)):
+        head = head.head if head.dep_ == "conj" else head.head.head
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
-        return (up, _carrying(up))
-    if head.dep_ == "pobj" and up.head.pos_ in ("VERB", "AUX"):
-        verb = up.head
-        if up.lower_ == "under":
-            return verb, "under" if verb.lemma_.lower() in _HOLDERS else "despite"
-        if up.lower_ in _DESPITE:
-            return verb, "despite"
-        if up.lower_ in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carrying(verb):
-            return verb, _carrying(verb)
-        return verb, "phrase" if up.lower_ in ("in", "with", "for") else ""
-    return None, ""
+        return up, _carrying(up)
+    if head.dep_ != "pobj" or up.head.pos_ not in ("VERB", "AUX"):
+        return None, ""
+    verb, name = up.head, up.lower_
+    if name == "under":
+        return verb, "under" if verb.lemma_.lower() in _HOLDERS else "despite"
+    if name in ("despite", "amid"):
+        return verb, "despite"
+    if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carrying(verb):
+        return verb, _carrying(verb)
+    return verb, "phrase" if name in ("in", "with", "for") else ""
 
 
-def _carrying(verb: Token) -> str:
+def _coordinated(noun: Token) -> bool:
+    return noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN")
+
+
+def _counted(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_partitive(noun.head.head)
+
+
+def _carrying(verb: Token) -> Carrying:
     lemma, particle = verb.lemma_.lower(), child(verb, "prt")
     names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
-    order = ("end", "receive", "transfer", "light")
-    return next((kind for kind in order if names & operators(kind)), "")
+    return next((kind for kind in _CARRIERS if names & operators(kind)), "")
 
 
-def _chain(noun: Token, governor: Token | None, carrying: str) -> tuple[Operator, ...]:
-    own: tuple[Operator, ...] = (
-        ("not",) if any(kid.dep_ == "det" and kid.lower_ == "no" for kid in noun.children) else ()
-    )
-    if governor is None or carrying in ("", "phrase", "despite"):
+def _chain(phrase: NounPhrase) -> tuple[Operator, ...]:
+    denied = any(kid.dep_ == "det" and kid.lower_ == "no" for kid in phrase.noun.children)
+    own: tuple[Operator, ...] = ("not",) if denied else ()
+    if phrase.verb is None or phrase.carrying in ("", "phrase", "despite"):
         return own
-    governed: tuple[Operator, ...] = (
-        (carrying,) if carrying in ("end", "refuse", "commit", "threaten", "intend") else ()
-    )  # type: ignore[assignment]
-    return (*own, *governed, *chain_of(governor))
+    ended: tuple[Operator, ...] = ("end",) if phrase.carrying == "end" else ()
+    return (*own, *ended, *chain_of(phrase.verb))
 
 
-def _between(stage: Stage, noun: Token, governor: Token | None, carrying: str) -> tuple[Party, ...]:
+def _between(stage: Stage, phrase: NounPhrase) -> Parties:
     """Both sides of a mutual act when no one stands outside it."""
-    for name, head in prepositions(noun):
-        if name in ("between", "among"):
-            found = parties(stage, head, "target")
-            return found if len(found) > 1 and (governor is None or carrying not in ("light", "transfer")) else ()
-    if governor is None or carrying not in ("light", "refuse", "commit", "end"):
+    inside = [head for name, head in prepositions(phrase.noun) if name in ("between", "among")]
+    if inside:
+        found = parties(stage, inside[0], "target")
+        return found if len(found) > 1 and phrase.carrying not in ("light", "transfer", "end") else ()
+    if phrase.verb is None or phrase.carrying not in ("light", "end"):
         return ()
-    joint = parties(stage, agent(governor), "source")
-    outside = any(parties(stage, head, "target") for name, head in prepositions(noun) if name in ("with", "to"))
+    joint = parties(stage, agent(phrase.verb), "source")
+    outside = any(parties(stage, head, "target") for name, head in prepositions(phrase.noun) if name in ("with", "to"))
     return joint if len(joint) > 1 and not outside else ()
 
 
-def _sides(
-    stage: Stage, noun: Token, act: NounAct, governor: Token | None, carrying: str
-) -> tuple[tuple[Party, ...], tuple[Party, ...], str]:
-    sources, targets = _own_sides(stage, noun, act)
-    rule = "noun"
-    if governor is None or carrying == "":
-        return sources, targets, rule
-    if carrying == "despite":
-        return sources, targets or parties(stage, surface_subject(governor), "target"), "noun-despite"
-    if carrying == "phrase":
-        return (
-            (sources if sources or is_passive(governor) else parties(stage, agent(governor), "source")),
-            targets,
-            "noun-phrase",
-        )
-    slots = complements(governor)
-    if carrying == "under":
+def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
+    """Sources, targets and rule."""
+    sources, aims = _own_sides(stage, phrase)
+    if phrase.verb is None or phrase.carrying == "":
+        return sources, _other(sources, aims), "noun"
+    if phrase.carrying == "despite":
+        aims.append(parties(stage, surface_subject(phrase.verb), "target"))
+        return sources, _other(sources, aims), "noun-despite"
+    if phrase.carrying == "phrase":
+        sources = sources or (() if is_passive(phrase.verb) else parties(stage, agent(phrase.verb), "source"))
+        aims = [found for found in aims if all(party.way != "place" for party in found)]
+        return sources, _other(sources, aims), "noun-phrase"
+    return _carried(stage, phrase, phrase.verb, (sources, aims))
+
+
+def _carried(
+    stage: Stage, phrase: NounPhrase, verb: Token, own: tuple[Parties, list[Parties]]
+) -> tuple[Parties, Parties, str]:
+    sources, aims = own
+    slots, rule = complements(verb), f"noun-{phrase.carrying}"
+    held = parties(stage, surface_subject(verb), "target")
+    if phrase.carrying == "under":
         holder = sources or _first(stage, slots, ("by", "from", "in"), "source")
-        return holder, parties(stage, surface_subject(governor), "target"), "noun-under"
-    if carrying == "receive":
+        return holder, _other(holder, [held]), rule
+    if phrase.carrying == "receive":
         giver = sources or _first(stage, slots, ("from", "by"), "source")
-        return giver, parties(stage, surface_subject(governor), "target"), "noun-received"
-    if not targets and sources:
-        targets = sources if carrying == "end" else ()
-    if act.plover_type == "PROTEST":
-        targets = targets or purpose_targets(stage, governor)
-    sources = parties(stage, agent(governor), "source") or (sources if targets is not sources else ())
-    return sources, targets or _first(stage, slots, _SLOTS, "target"), f"noun-{carrying}"
+        return giver, _other(giver, [held]), rule
+    if phrase.carrying in ("end", "comply"):
+        aims.append(sources)
+    if phrase.act.plover_type == "PROTEST":
+        aims.append(purpose_targets(stage, verb))
+    actors = parties(stage, agent(verb), "source") or (held if phrase.noun.dep_ == "pobj" else ())
+    actors = actors or (sources if phrase.carrying not in ("end", "comply") else ())
+    aims.append(_first(stage, slots, _SLOTS, "target"))
+    return actors, _other(actors, aims), rule
 
 
-def _own_sides(stage: Stage, noun: Token, act: NounAct) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Who acts and who is acted upon in the noun's own phrase ("US threats to Iran", "the killing of X by Y")."""
-    phrases = prepositions(noun)
-    before = _before(stage, noun)
-    of = next((found for name, head in phrases if name == "of" and (found := parties(stage, head, "target"))), ())
-    by = next((f for name, head in phrases if name in ("by", "from") and (f := parties(stage, head, "source"))), ())
-    aimed = next(
-        (f for aim in _AIMS[:-1] for name, head in phrases if name == aim and (f := parties(stage, head, "target"))), ()
-    )
+def _other(sources: Parties, aims: list[Parties]) -> Parties:
+    """The first of ``aims`` that names someone besides the sources."""
+    acting = {party.actor for party in sources}
+    left = (tuple(party for party in found if party.actor not in acting) for found in aims)
+    return next((found for found in left if found), ())
+
+
+def _own_sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, list[Parties]]:
+    """Who acts, and whom the noun's own phrase names as acted upon, surest first ("US threats to Iran")."""
+    phrases, act = prepositions(phrase.noun), phrase.act
+    leaves = act.plover_type == "RETREAT"
+    before = _before(stage, phrase.noun)
+    of = _behind(stage, phrases, ("of",), "target")
+    by = _behind(stage, phrases, ("by",) if leaves else ("by", "from"), "source")
+    aims = [_behind(stage, phrases, (aim,), "target") for aim in (("from",) if leaves else ()) + _AIMS]
+    aims = [found for found in aims if found]
+    if act.plover_type == "REQUEST" and (asked := clause_subject(phrase.noun)) is not None:
+        aims.append(parties(stage, asked, "target"))
     if act.role == "target":
-        return by or (before if of or aimed else ()), of or aimed or (before if by else ())
-    return before or by or of, aimed
+        aims = [of, *aims] if of else aims
+        return by or (before if aims else ()), aims or ([before] if by else [])
+    return before or by or of, aims
 
 
-def _before(stage: Stage, noun: Token) -> tuple[Party, ...]:
+def _behind(stage: Stage, phrases: list[tuple[str, Token]], names: tuple[str, ...], role: Role) -> Parties:
+    return next((found for name, head in phrases if name in names and (found := parties(stage, head, role))), ())
+
+
+def _before(stage: Stage, noun: Token) -> Parties:
     for kid in noun.children:
         if kid.dep_ in _OWNERS and kid.i < noun.i and (found := parties(stage, kid, "source")):
             return found
     return ()
 
 
-def _first(stage: Stage, slots: dict[str, list[Token]], names: tuple[str, ...], role: str) -> tuple[Party, ...]:
+def _first(stage: Stage, slots: dict[str, list[Token]], names: tuple[str, ...], role: Role) -> Parties:
     for name in names:
         for head in slots.get(name, ()):
-            if head.lemma_.lower() not in nouns() and (found := parties(stage, head, role)):  # type: ignore[arg-type]
+            if act_of(head) is None and (found := parties(stage, head, role)):
                 return found
     return ()

@@ -12,6 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from lib.extract.act_lexicon import kinds_of
 from lib.extract.cast import Cast
 from lib.extract.clauses import antecedent, child, complements, prepositions, surface_subject
 from lib.extract.passages import Passage
@@ -22,9 +23,8 @@ Role = Literal["source", "target"]
 Way = Literal["head", "owner", "reach", "place"]
 
 OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
-MODIFIERS = frozenset({"amod", "compound", "nmod", "nummod"})
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
-         "by", "into", "near", "in", "across", "inside", "within")  # fmt: skip
+         "by", "into", "in", "across", "inside", "within")  # fmt: skip
 MOST_STEPS = 4
 
 
@@ -84,8 +84,7 @@ def _party(stage: Stage, token: Token) -> Party | None:
         return _anaphor(stage, token)
     if mention is None or (token.pos_ == "ADJ" and token.dep_ == "acomp") or _counts_named(stage, token, mention):
         return None
-    start, end = _surface(stage, token, mention)
-    return Party(mention.actor, stage.article.text[start:end], start, token)
+    return Party(mention.actor, mention.text, mention.start, token)
 
 
 def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
@@ -108,17 +107,6 @@ def _counts_named(stage: Stage, token: Token, mention: Mention) -> bool:
         return False
     named = [head for name, head in prepositions(token) if name == "of"]
     return any(stage.mention(head) is not None for head in named)
-
-
-def _surface(stage: Stage, token: Token, mention: Mention) -> tuple[int, int]:
-    """The mention with the words before it that belong to it ("opposition leader" Name)."""
-    start, end = mention.start, mention.end
-    left = [kid for kid in token.lefts if kid.dep_ in MODIFIERS]
-    for kid in reversed(left):
-        span = stage.passage.span(kid.doc[kid.left_edge.i : kid.i + 1])
-        if span.end <= start <= span.end + 1:
-            start = span.start
-    return start, end
 
 
 def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
@@ -168,7 +156,7 @@ def _owners(stage: Stage, token: Token) -> Iterator[Party]:
 
 def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
     """Actors that stand behind the head, by preposition; for a source only behind a word for people or means."""
-    allowed = REACH if role == "target" else ("of", "from") if is_agentive(token) else ()
+    allowed = _reach(token) if role == "target" else ("of", "from") if is_agentive(token) else ()
     phrases = sorted((p for p in prepositions(token) if p[0] in allowed), key=lambda p: allowed.index(p[0]))
     partitive = is_partitive(token)
     for name, below in phrases:
@@ -178,6 +166,11 @@ def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Par
             partial = partitive and name == "of"
             yield from found if partial else (replace(p, way=_farther(p.way, way), steps=p.steps + 1) for p in found)
             return
+
+
+def _reach(token: Token) -> tuple[str, ...]:
+    """Prepositions that lead on from a head; a place leads only to what it belongs to or lies in."""
+    return ("of", "in") if "territory" in kinds_of(token.lemma_.lower()) else REACH
 
 
 def _farther(inner: Way, outer: Way) -> Way:

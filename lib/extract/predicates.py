@@ -7,17 +7,27 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import Frame, adjectives, nouns, operators, verbs
-from lib.extract.clauses import SUBJECTS, agent, child, complements, is_passive, prepositions, surface_subject
+from lib.extract.act_lexicon import Frame, NounAct, adjectives, nouns, operators, verbs
+from lib.extract.clauses import (
+    SUBJECTS,
+    agent,
+    child,
+    clause_subject,
+    complements,
+    is_passive,
+    prepositions,
+    surface_subject,
+)
 from lib.extract.modality import Coding, chain_of, coding
 from lib.extract.parties import Party, Stage, parties
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
-_OBJECT_KINDS = frozenset({"person", "territory", "street"})
+_OPEN = frozenset({"REQUEST", "AGREE", "PROTEST", "CONCEDE"})
+_MATERIAL = frozenset({"AID", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
-_CLAUSAL = frozenset({"REQUEST", "ACCUSE"})
+_CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,7 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         return
     chain = chain_of(verb)
     slots = complements(verb)
-    if carries_noun(verb, slots):
+    if carries_noun(stage, verb, slots):
         return
     if threat := _unless(stage, verb):
         yield threat
@@ -70,7 +80,7 @@ def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
     verb = adjective.head if adjective.dep_ == "acomp" else adjective
     sources = parties(stage, surface_subject(verb), "source")
     slots = dict(prepositions(adjective))
-    for preposition, plover_type in adjectives()[adjective.lemma_.lower()]:
+    for preposition, plover_type in adjectives()[adjective.lower_]:
         targets = parties(stage, slots.get(preposition), "target")
         code = coding(plover_type, chain_of(verb))
         if sources and targets and code:
@@ -78,22 +88,35 @@ def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
             return
 
 
-def carries_noun(verb: Token, slots: dict[str, list[Token]]) -> bool:
+def carries_noun(stage: Stage, verb: Token, slots: dict[str, list[Token]]) -> bool:
     """Whether the verb only carries an act that its noun names ("launched an attack")."""
-    lemma = verb.lemma_.lower()
-    if not any(lemma in operators(kind) for kind in ("light", "receive", "transfer", "end")):
+    lemma, particle = verb.lemma_.lower(), child(verb, "prt")
+    names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
+    if not any(names & operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")):
         return False
     heads = slots["object"] + (slots.get("in", []) + slots.get("to", []) if not slots["object"] else [])
-    return any(head.lemma_.lower() in nouns() and head.pos_ == "NOUN" for head in heads)
+    return any(act_of(head) is not None and stage.mention(head) is None for head in heads)
+
+
+def act_of(noun: Token) -> NounAct | None:
+    """The act a noun names, with the word before it ("hunger strike") or for it ("mediation effort")."""
+    if noun.pos_ != "NOUN":
+        return None
+    lemma = noun.lemma_.lower()
+    left = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
+        return nouns().get(kid.lemma_.lower())
+    return nouns().get(f"{left} {lemma}") or nouns().get(lemma)
 
 
 def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
-    """Frames that fit the complements at hand, those with a present first slot before those with a later one."""
+    """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
     lemma, particle = verb.lemma_.lower(), child(verb, "prt")
     listed = verbs().get(f"{lemma} {particle.lower_}" if particle is not None else lemma, ())
+    listed = tuple(frame for frame in listed if not frame.kind or f"{frame.kind}:" in slots)
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
-    fitting.sort(key=lambda frame: not slots.get(frame.slots[0]))
-    rest = [frame for frame in listed if frame not in fitting and frame.slots[0] not in _OBJECT_KINDS]
+    fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
+    rest = [frame for frame in listed if frame not in fitting and (frame.plover_type in _OPEN or frame.kind)]
     return [*fitting, *rest, _LOOSE]
 
 
@@ -103,7 +126,7 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
     sources, by_place = _sources(stage, verb, code, slots)
     if not sources:
         return None
-    if frame.mutual and len(sources) > 1 and not slots["object"] and not slots.get("with"):
+    if frame.mutual and len(sources) > 1 and not is_passive(verb) and not slots["object"] and not slots.get("with"):
         return Act(verb, sources, (), code, "reciprocal", mutual=True)
     targets, rule = _targets(stage, verb, frame, slots, code)
     targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
@@ -135,14 +158,14 @@ def _targets(
     direct = next((found for found in own if found[0].way == "head"), None)
     if direct:
         return direct, name
-    clause = _clause_subject(verb) if code.plover_type in _CLAUSAL else None
+    clause = clause_subject(verb) if frame.plover_type in _CLAUSAL else None
     if clause is not None and (asked := parties(stage, clause, "target")):
         return asked, f"{name}-clause"
     if own:
         return own[0], f"{name}-{own[0][0].way}"
     if code.plover_type == "PROTEST" and (aimed := purpose_targets(stage, verb)):
         return aimed, f"{name}-purpose"
-    for slot in (*_SPARE, *_PLACES):
+    for slot in (*_SPARE, *_PLACES) if frame.plover_type in _MATERIAL else _SPARE:
         for head in slots.get(slot, ()):
             if found := parties(stage, head, "target"):
                 return found, f"{name}-place" if slot in _PLACES else f"{name}-spare"
@@ -161,15 +184,16 @@ def purpose_targets(stage: Stage, verb: Token) -> tuple[Party, ...]:
             for head in slots.get(slot, ()):
                 if found := parties(stage, head, "target"):
                     return found
+    return _grievance(stage, verb)
+
+
+def _grievance(stage: Stage, verb: Token) -> tuple[Party, ...]:
+    """Whom a noun of conflict below the verb names: "in defiance of X", "in protest at X's refusal"."""
+    for word in verb.subtree:
+        act = act_of(word)
+        if act and act.plover_type in ("PROTEST", "ACCUSE", "REJECT") and (found := parties(stage, word, "target")):
+            return found
     return ()
-
-
-def _clause_subject(verb: Token) -> Token | None:
-    """The subject of "demanded that X leave", "called for X to leave"."""
-    for kid in verb.children:
-        if kid.dep_ in ("ccomp", "xcomp", "advcl") and (own := child(kid, *SUBJECTS, "nsubjpass")) is not None:
-            return own
-    return None
 
 
 def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
