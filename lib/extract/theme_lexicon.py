@@ -2,7 +2,8 @@
 
 A file is a mapping of topic id to an entry: ``label``; ``strong``, ``words``, ``weak`` (lists of terms that weigh
 2, 1 and 0.4); ``ambiguous``: terms that weigh 1 but count only beside another word, either any sure word of the
-same level-1 topic (a list item "court") or one of the words given (an item "strike: [union, pay]").
+same level-1 topic (a list item "court") or one of the words given (an item "strike: [union, pay]"). Words that stand
+in ``everyday.txt`` count as ambiguous ones of half the weight, so that a list may be generous.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from lib import gazetteer
 from lib.facts import DramatisError
 
 WEIGHTS: Final = MappingProxyType({"strong": 2.0, "words": 1.0, "weak": 0.4, "ambiguous": 1.0})
+EVERYDAY: Final = 0.5  # what an everyday word of "words" weighs, beside a sure one
 
 
 class ThemesFileError(DramatisError):
@@ -126,9 +128,14 @@ def _terms(topic: str, entry: Mapping[str, Any]) -> Iterator[tuple[str, Use]]:
         if not isinstance(words, list):
             raise ThemesFileError(f"“{grade}” of the theme {topic} must be a list of words.")
         for word in words:
-            beside = () if grade == "ambiguous" else None
             if isinstance(word, dict):
                 ((word, others),) = word.items()
-                beside = tuple(str(other) for other in others)
-            if str(word).strip():
-                yield str(word).strip(), Use(topic, weight, beside)
+                yield str(word), Use(topic, weight, tuple(map(str, others)))
+            elif str(word).strip():
+                yield _term(str(word).strip(), topic, grade, weight)
+
+
+def _term(word: str, topic: str, grade: str, weight: float) -> tuple[str, Use]:
+    if grade == "words" and not topic.startswith("own:") and word.rstrip("~=") in gazetteer.words("lexicons/everyday"):
+        return word, Use(topic, EVERYDAY, ())
+    return word, Use(topic, weight, () if grade == "ambiguous" else None)
