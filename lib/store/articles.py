@@ -58,7 +58,7 @@ def by_month(view: View, filters: Filters) -> pd.DataFrame:
 
 def options(view: View) -> dict[str, Any]:
     """What filters can choose from: lists outlets, sections, kinds, types, quads; frame themes (topic, label, level,
-    articles); first and last (ISO dates or None); undated (number of articles)."""  # noqa: D205, D209
+    articles); first and last (ISO dates or None); undated (number of articles)."""
     first, last, undated = view.rows(
         "SELECT min(published), max(published), count(*) FILTER (published IS NULL) FROM {articles}"
     )[0]

@@ -87,7 +87,7 @@ def quotes(
     about: str | None = None,
     limit: int = 50,
     offset: int = 0,
-) -> pd.DataFrame:  # noqa: PLR0913
+) -> pd.DataFrame:
     """A row a quote, of ``speaker`` and mentioning ``about`` when given; total = the number of those quotes."""
     conditions = ["TRUE"]
     if speaker is not None:
@@ -121,7 +121,7 @@ def theme(view: View, filters: Filters, topic: str, limit: int = 50, offset: int
 
 def portrayal(
     view: View, filters: Filters, actor: str, descriptor: str, limit: int = 50, offset: int = 0
-) -> pd.DataFrame:  # noqa: PLR0913
+) -> pd.DataFrame:
     """Sentences that use ``descriptor`` (in any case) for ``actor``, by anyone."""
     hits = """hits AS (
         SELECT p.article, sentence_start AS start, sentence_stop AS stop, n, 0 AS apart,

@@ -94,6 +94,12 @@ class Lake:
             )
         return View(self, revision)
 
+    def was_written(self) -> bool:
+        """Whether any article was ever stored, even if it is gone by now."""
+        return bool(
+            self.catalogue("SELECT 1 FROM {ducklake_snapshot_changes} WHERE commit_extra_info IS NOT NULL LIMIT 1")
+        )
+
     def ask(self, sql: str, params: Mapping[str, Any], revision: int) -> pa.Table:
         """The answer to ``sql`` over one revision; ``{articles}`` names a table, unused ``params`` are left out."""
         used = {name: value for name, value in params.items() if re.search(rf"\${name}\b", sql)}

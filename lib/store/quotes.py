@@ -13,7 +13,7 @@ def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> p
     """quote (its number in the article), article, title, outlet, published, start, end, text, kind, speaker,
     speaker_text, speaker_name, cue_text, rule, confidence, attitude, parent, about (actor ids mentioned inside, the
     speaker left out), spans (list of [start, end]); newest article first.
-    """  # noqa: D205
+    """
     found = view.frame(
         f"""WITH {spoken(filters)}
         SELECT n AS quote, article, title, outlet, published, start, stop AS "end", text, q.kind, speaker, speaker_text,

@@ -18,7 +18,7 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     All counts are of sentences (one may be both told and claimed, so parts can exceed ``sentences``); ``sources``
     are clusters of near copies; ``polarity`` is the sign of cooperation − conflict, "neutral" when they are equal;
     ``type`` is the commonest PLOVER type. Edges below ``filters.minimum`` are left out.
-    """  # noqa: D205
+    """
     return view.frame(_edges(filters, ""), params_of(filters, limit=limit))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from lib.facts import Article, Facts, Quote, Relation, Span
+from lib.facts import Facts, Quote, Relation, Span
 
 Row = tuple[Any, ...]
 
@@ -23,13 +23,14 @@ class Entry:
     title_key: str | None = None
     link_keys: tuple[str, ...] = ()
     sample: bool = False
+    stored_at: datetime | None = None  # UTC; None: now
 
 
 def rows_of(entry: Entry) -> dict[str, list[Row]]:
     """Table name → its rows, columns in the order of ``schema.TABLES``."""
     facts = entry.facts
     mine, holding = facts.article.id, Holding(facts.sentences)
-    keys = entry.link_keys or tuple(_plain(link.title) for link in facts.links)
+    keys = entry.link_keys or tuple(keyed(link.title) for link in facts.links)
     return {
         "articles": [_article(entry)],
         "blocks": [(mine, n, b.kind, b.start, b.end, b.reason, b.url) for n, b in enumerate(facts.article.blocks)],
@@ -84,7 +85,7 @@ def _article(entry: Entry) -> Row:
         article.id, article.text, article.title, article.section, *place, list(article.authors), article.published,
         article.published_from, article.outlet, article.language, article.url, source.file, source.sha256,
         source.media_type, source.part, len(article.text.split()), entry.cluster or article.id,
-        entry.title_key or _plain(article.title), entry.sample, datetime.now(UTC).replace(tzinfo=None),
+        entry.title_key or keyed(article.title), entry.sample, entry.stored_at or datetime.now(UTC).replace(tzinfo=None),
     )  # fmt: skip
 
 
@@ -122,10 +123,6 @@ def _flat(spans: Iterable[Span]) -> list[int]:
     return [offset for span in spans for offset in (span.start, span.end)]
 
 
-def _plain(title: str) -> str:
+def keyed(title: str) -> str:
+    """A title as links are matched when ingest gave no better form."""
     return " ".join(title.lower().split())
-
-
-def keyed(article: Article) -> str:
-    """The title as links are matched when nothing better is given."""
-    return _plain(article.title)

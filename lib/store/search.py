@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST = 5_000
 
 
-def search(lake: Lake, view: View, text: str, filters: Filters, limit: int = 50) -> pd.DataFrame:  # noqa: PLR0913
+def search(lake: Lake, view: View, text: str, filters: Filters, limit: int = 50) -> pd.DataFrame:
     """An evidence frame (see ``lib.store.evidence``) of matching sentences, the best first.
 
     All words must occur; ``OR``, ``NOT``, ``"a phrase"``, ``pre*`` and ``field:word`` (text, title, speaker, actor,

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
 import pyarrow as pa
 
 from lib.facts import Facts
 from lib.store import schema
-from lib.store.rows import Entry, Row, rows_of
+from lib.store.rows import Entry, Row, keyed, rows_of
 
 if TYPE_CHECKING:
     from lib.store.lake import Lake
@@ -53,13 +53,19 @@ def add(lake: Lake, facts: Sequence[Facts], *, author: str, message: str, sample
 
 
 def replace(lake: Lake, facts: Sequence[Facts], *, author: str = "", message: str = "") -> tuple[str, ...]:
-    """Ids of the articles stored, each in the place of the one with its id; cluster and sample mark stay."""
-    known = _known(lake, [one.article.id for one in facts])
-    entries = tuple(
-        Entry(one, *known.get(one.article.id, ((), None)), sample=known.get(one.article.id + "/sample", False))
-        for one in facts
-    )
-    return apply(lake, Change(author, message or _told("Replaced", entries), entries, replace=True))
+    """Ids of the articles stored, each in the place of the one with its id (see ``supersede``)."""
+    return supersede(lake, {one.article.id: one for one in facts}, author=author, message=message)
+
+
+def supersede(lake: Lake, facts: Mapping[str, Facts], *, author: str = "", message: str = "") -> tuple[str, ...]:
+    """Ids of the articles stored, each in the place of the stored article whose id it is given under.
+
+    Cluster, sketch, link keys, sample mark and time of storing stay, unless the text is another one.
+    """
+    entries = tuple(_successor(lake, old, one) for old, one in facts.items())
+    gone = tuple(old for old, one in facts.items() if old != one.article.id)
+    told = message or f"Changed {len(entries)} articles"
+    return apply(lake, Change(author, told, entries, gone, replace=True))
 
 
 def remove(lake: Lake, articles: Iterable[str], *, author: str = "", message: str = "") -> int:
@@ -174,18 +180,22 @@ def insert_rows(cursor: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row
         cursor.unregister("given_rows")
 
 
-def _known(lake: Lake, articles: list[str]) -> dict[str, Any]:
-    """Sketch and cluster of stored articles, and under ``<id>/sample`` their mark."""
+def _successor(lake: Lake, old: str, facts: Facts) -> Entry:
+    """The entry of ``facts`` with what the collection had added to article ``old``."""
     view = lake.view()
-    found: dict[str, Any] = {}
-    for name, cluster, sample in view.rows(
-        "SELECT id, cluster, sample FROM {articles} WHERE list_contains($ids, id)", {"ids": articles}
-    ):
-        sketch = view.rows("SELECT hash FROM {sketches} WHERE article = $id ORDER BY hash", {"id": name})
-        found[name] = (tuple(value for (value,) in sketch), cluster)
-        found[name + "/sample"] = sample
-    return found
-
-
-def _told(verb: str, entries: Sequence[Entry]) -> str:
-    return f"{verb} “{entries[0].facts.article.title}”" if len(entries) == 1 else f"{verb} {len(entries)} articles"
+    found = view.rows("SELECT cluster, title_key, title, sample, stored_at FROM {articles} WHERE id = $id", {"id": old})
+    if not found:
+        return Entry(facts)
+    cluster, title_key, title, sample, stored_at = found[0]
+    sketch = view.rows("SELECT hash FROM {sketches} WHERE article = $id ORDER BY hash", {"id": old})
+    links = view.rows("SELECT title, title_key FROM {links} WHERE article = $id", {"id": old})
+    known = dict(links) | {title: title_key}
+    return Entry(
+        facts,
+        tuple(value for (value,) in sketch),
+        facts.article.id if cluster == old else cluster,
+        title_key=known.get(facts.article.title),
+        link_keys=tuple(known.get(link.title, keyed(link.title)) for link in facts.links),
+        sample=sample,
+        stored_at=stored_at,
+    )

@@ -1,0 +1,77 @@
+"""The command line: ``python -m lib COMMAND``. The same code as the app, for batch work, tests and automation.
+
+Exit status: 0 all good, 1 some inputs rejected (each with one line on standard error), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lib import commands
+from lib.facts import DramatisError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of one command."""
+    given = parser().parse_args(arguments)
+    try:
+        return given.run(given)
+    except DramatisError as error:
+        print(f"dramatis: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="python -m lib", description="News articles to evidenced facts.")
+    under = top.add_subparsers(required=True, metavar="COMMAND")
+    parse = _command(under, "parse", commands.parse, "facts as JSON Lines; nothing is stored")
+    parse.add_argument("paths", nargs="*", type=Path, metavar="FILE")
+    parse.add_argument("--jsonl", type=Path, metavar="FILE", help='lines {"id", "text", …}; the output keeps each id')
+    parse.add_argument("--out", type=Path, metavar="F", help="output file instead of standard output")
+    ingest = _command(under, "ingest", commands.ingest, "parse and store files, folders, archives; safe to run again")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    export = _command(under, "export", commands.export, "csv, json, graphml, gexf or html of the collection")
+    export.add_argument("format", choices=commands.FORMATS)
+    export.add_argument("--filters", default="", metavar="QUERY", help='as in a link: "from=2024-01-01&outlet=Wire"')
+    export.add_argument("--out", type=Path, required=True, metavar="F")
+    score = _command(under, "evaluate", commands.evaluate, "precision, recall and F1 against a gold file")
+    score.add_argument("gold", type=Path, metavar="GOLD.jsonl")
+    check = _command(under, "check", commands.check, "every fact against its text, every original against its hash")
+    rebuild = _command(under, "rebuild", commands.rebuild, "the store and the index anew from the originals")
+    sample = _command(under, "sample", commands.sample, "the illustrative sample articles")
+    sample.add_argument("what", choices=("load", "remove"))
+    for one in (parse, ingest, score, rebuild, sample):
+        one.add_argument("--workers", type=_positive, metavar="N", help="parse processes")
+    for one in (ingest, export, check, rebuild, sample):
+        one.add_argument(
+            "--database", metavar="URL", help="folder of the collection, or a catalogue such as postgres:…"
+        )
+    return top
+
+
+def _command(
+    under: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    told: str,
+) -> argparse.ArgumentParser:
+    command = under.add_parser(name, help=told, description=told[0].upper() + told[1:] + ".")
+    command.set_defaults(run=run)
+    return command
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,197 @@
+"""Precision, recall and F1 of the extractors against a gold file (JSON Lines; quotes or relations, a text a line).
+
+Quotes, a record: id, text, quotes [start, end, spans, kind, speaker_text, speech]. Relations: id, text, relations
+[source_text, target_text, polarity, plover_type, start, end], exhaustive (precision is only counted where it is true).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lib.facts import Article, DramatisError, Facts, Quote, Relation, Source
+from lib.ingest import parse_articles
+from lib.workers import Pool
+
+Record = dict[str, Any]
+Found = TypeVar("Found")
+SAME = 0.8  # Jaccard of words from which two quotations are one
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_EMPTY = frozenset(
+    ["the", "a", "an", "of", "and", "in", "for", "to", "mr", "mrs", "ms", "sir", "president", "minister", "prime"]
+)
+
+
+class GoldError(DramatisError):
+    """A gold file that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Right answers among the ``found`` and the ``wanted``."""
+
+    right: int
+    found: int
+    wanted: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the found that is right."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the wanted that was found."""
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
+
+    def line(self, told: str) -> str:
+        """One line for people: ``told``, then P, R, F1 and the counts."""
+        return (
+            f"{told:<28} P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+            f"   ({self.right} right, {self.found} found, {self.wanted} in gold)"
+        )
+
+
+def report(gold: Path, pool: Pool) -> list[str]:
+    """Lines to print. Raises GoldError."""
+    records = _records(gold)
+    articles = [_article(record, gold.name, n) for n, record in enumerate(records)]
+    parsed = [found for _, found in parse_articles(articles, pool)]
+    done = [(record, facts) for record, facts in zip(records, parsed, strict=True) if isinstance(facts, Facts)]
+    failed = len(records) - len(done)
+    lines = [f"{gold.name}: {len(done)} texts" + (f", {failed} could not be analysed" if failed else "")]
+    measure = quote_scores if "quotes" in records[0] else relation_scores
+    return lines + [score.line(told) for told, score in measure(done).items()]
+
+
+def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
+    """Quotations found with the right words; the same with the right speaker; both by kind."""
+    scores: dict[str, Score] = {}
+    for record, facts in done:
+        gold = [quote for quote in record["quotes"] if quote.get("speech", True)]
+        aside = _words(record["text"], [(q["start"], q["end"]) for q in record["quotes"] if not q.get("speech", True)])
+        found = [quote for quote in facts.quotes if not _mostly(_quoted(facts, quote), aside)]
+        pairs = _matched(gold, found, lambda g, q: _overlap(_words(record["text"], _spans(g)), _quoted(facts, q)))
+        spoken = [(g, q) for g, q in pairs if same_name(g.get("speaker_text"), q.speaker_text, q.speaker_name)]
+        _count(scores, "quotations", Score(len(pairs), len(found), len(gold)))
+        _count(scores, "quotations with speaker", Score(len(spoken), len(found), len(gold)))
+        for kind in ("direct", "mixed", "indirect"):
+            right = sum(g.get("kind") == kind for g, _ in pairs)
+            wanted = sum(g.get("kind") == kind for g in gold)
+            _count(scores, f"  recall of {kind}", Score(right, right, wanted))
+    return scores
+
+
+def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
+    """Pairs of actors in a sentence; then with direction, with polarity too, with the PLOVER type too."""
+    tests: dict[str, Callable[[Record, Relation, Facts], bool]] = {
+        "pairs": lambda g, r, f: _ends(g, r, f) or (_ends(g, r, f, turned=True)),
+        "pairs, directed": lambda g, r, f: _ends(g, r, f),
+        "… and polarity": lambda g, r, f: _ends(g, r, f) and g.get("polarity") == r.polarity,
+        "… and type": lambda g, r, f: _ends(g, r, f) and g.get("plover_type") == r.plover_type,
+    }
+    scores: dict[str, Score] = {}
+    for record, facts in done:
+        events = [relation for relation in facts.relations if relation.quad != "neutral"]
+        for told, test in tests.items():
+            pairs = _matched(record["relations"], events, lambda g, r, test=test, facts=facts: float(test(g, r, facts)))
+            found = len(events) if record.get("exhaustive") else len(pairs)
+            _count(scores, told, Score(len(pairs), found, len(record["relations"])))
+    if not any(record.get("exhaustive") for record, _ in done):
+        return {told + " (recall only)": score for told, score in scores.items()}
+    return scores
+
+
+def same_name(gold: str | None, *found: str | None) -> bool:
+    """Whether a found name and the gold one share a telling word, or are equal."""
+    wanted = _telling(gold)
+    return any(bool(wanted & _telling(name)) or (gold or "").lower() == (name or "-").lower() for name in found)
+
+
+def _ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = False) -> bool:
+    if not gold["start"] <= relation.trigger_start < gold["end"]:
+        return False
+    names = {actor.id: (actor.name, *actor.aliases) for actor in facts.actors}
+    source = (relation.source_text, *names.get(relation.source, ()))
+    target = (relation.target_text, *names.get(relation.target, ()))
+    first, second = (target, source) if turned else (source, target)
+    return same_name(gold["source_text"], *first) and same_name(gold["target_text"], *second)
+
+
+def _matched(
+    gold: Sequence[Record], found: Sequence[Found], likeness: Callable[[Record, Found], float]
+) -> list[tuple[Record, Found]]:  # noqa: E501
+    """Pairs of at least SAME, one to one, the most alike first."""
+    ranked = sorted(((likeness(g, q), -n, -m) for n, g in enumerate(gold) for m, q in enumerate(found)), reverse=True)
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    pairs: list[tuple[Record, Found]] = []
+    for alike, n, m in ranked:
+        if alike < SAME or -n in used_gold or -m in used_found:
+            continue
+        used_gold.add(-n)
+        used_found.add(-m)
+        pairs.append((gold[-n], found[-m]))
+    return pairs
+
+
+def _records(gold: Path) -> list[Record]:
+    try:
+        records = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except OSError as error:
+        raise GoldError(f"{gold} cannot be read: {error.strerror}.") from error
+    except ValueError as error:
+        raise GoldError(f"{gold} is not JSON Lines: {error}.") from error
+    if not records or not all("text" in r and ("quotes" in r or "relations" in r) for r in records):
+        raise GoldError(f"{gold} holds no gold: each line needs a text and quotes or relations.")
+    return records
+
+
+def _article(record: Record, file: str, part: int) -> Article:
+    from lib.reading import article_of
+
+    digest = hashlib.sha256(record["text"].encode()).hexdigest()
+    return article_of(record["text"], source=Source(file, digest, "application/x-ndjson", part), language="en")
+
+
+def _count(scores: dict[str, Score], told: str, score: Score) -> None:
+    scores[told] = scores.get(told, Score(0, 0, 0)) + score
+
+
+def _spans(gold: Record) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in gold.get("spans") or [(gold["start"], gold["end"])]]
+
+
+def _quoted(facts: Facts, quote: Quote) -> frozenset[int]:
+    return _words(facts.article.text, [(span.start, span.end) for span in quote.spans])
+
+
+def _words(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(word.start() + a for a, b in spans for word in _WORD.finditer(text[a:b]))
+
+
+def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    return len(a & b) / len(a | b) if a or b else 0.0
+
+
+def _mostly(words: frozenset[int], aside: frozenset[int]) -> bool:
+    return bool(words) and len(words & aside) >= 0.5 * len(words)
+
+
+def _telling(name: str | None) -> frozenset[str]:
+    words = frozenset(re.sub(r"['’]s?$", "", word) for word in _WORD.findall((name or "").lower()))
+    return words - _EMPTY or words

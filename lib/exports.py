@@ -1,0 +1,115 @@
+"""The collection, as filters narrow it, in files that other programs read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import parse_qs
+
+import pandas as pd
+
+from lib.facts import DramatisError
+from lib.filters import Filters, from_query
+from lib.jsonlines import line_of
+from lib.store import View, articles, evidence, quotes, relations
+
+EVERY = 10_000_000
+
+
+class ExportError(DramatisError):
+    """An export that cannot be made."""
+
+
+def write(view: View, form: str, query: str, out: Path) -> None:
+    """Writes ``form`` (a key of FORMATS) of the articles that the filters ``query`` keep. Raises ExportError."""
+    filters, troubles = from_query(parse_qs(query.lstrip("?")))
+    if troubles:
+        raise ExportError(" ".join(troubles))
+    content = FORMATS[form](view, filters)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise ExportError(f"{out} cannot be written: {error.strerror}.") from error
+
+
+def json_lines(view: View, filters: Filters) -> bytes:
+    """All facts, one JSON object an article, newest first: what ``parse`` prints."""
+    shown = articles.listing(view, filters, limit=EVERY)["article"]
+    found = (articles.facts(view, name) for name in shown)
+    return "".join(line_of(facts) for facts in found if facts).encode()
+
+
+def tables(view: View, filters: Filters) -> bytes:
+    """A zip of csv tables: articles, edges, relations and quotes with the sentences behind them."""
+    frames = {
+        "articles": articles.listing(view, filters, limit=EVERY),
+        "edges": relations.edges(view, filters, limit=EVERY),
+        "relations": evidence.relations(view, filters, limit=EVERY),
+        "quotes": quotes.listing(view, filters, limit=EVERY),
+    }
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, frame in frames.items():
+            archive.writestr(f"{name}.csv", safe_csv(frame))
+    return held.getvalue()
+
+
+def safe_csv(frame: pd.DataFrame) -> str:
+    """``frame`` as csv in which no cell can act as a formula in a spreadsheet (OWASP, CSV injection)."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(frame.columns)
+    for row in frame.itertuples(index=False):
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None or value != value else value
+
+
+def graphml(view: View, filters: Filters) -> bytes:
+    """The graph of relations as GraphML."""
+    from lib.graph import build, export
+
+    return export.graphml(build(relations.edges(view, filters, limit=EVERY)))
+
+
+def gexf(view: View, filters: Filters) -> bytes:
+    """The graph of relations as GEXF."""
+    from lib.graph import build, export
+
+    return export.gexf(build(relations.edges(view, filters, limit=EVERY)))
+
+
+def html(view: View, filters: Filters) -> bytes:
+    """One page without scripts: every edge with the sentences behind it."""
+    from html import escape
+
+    parts = ["<!doctype html><meta charset=utf-8><title>Dramatis</title><h1>Relations and their evidence</h1>"]
+    for edge in relations.edges(view, filters).itertuples():
+        found = evidence.edge(view, filters, str(edge.source), str(edge.target), limit=EVERY)
+        head = f"{edge.source_name} → {edge.target_name} · {edge.polarity} · {edge.sentences}"
+        lines = (f"<li>{escape(row.text)} <small>{escape(_place(row))}</small>" for row in found.itertuples())
+        parts.append(f"<h2>{escape(head)}</h2><ul>{''.join(lines)}</ul>")
+    return "\n".join(parts).encode()
+
+
+def _place(row: object) -> str:
+    said = (getattr(row, name) for name in ("outlet", "published", "title", "label"))
+    claimed = getattr(row, "speaker_name", None)
+    return " · ".join([*(str(part) for part in said if part), *([f"claimed by {claimed}"] if claimed else ["told"])])
+
+
+FORMATS: MappingProxyType[str, Callable[[View, Filters], bytes]] = MappingProxyType(
+    {"csv": tables, "json": json_lines, "graphml": graphml, "gexf": gexf, "html": html}
+)

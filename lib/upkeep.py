@@ -1,0 +1,137 @@
+"""Upkeep of a collection: check every fact against its text, remake everything from the originals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lib import provenance
+from lib.facts import Article, DramatisError, Facts
+from lib.ingest import BATCH, parse_articles, store_articles, told
+from lib.soundness import troubles_of
+from lib.store import Lake, OriginalError, View, articles, index, write
+from lib.workers import Pool, mapped, read_one
+
+Progress = Callable[[int, int], None]
+Place = tuple[str, int]  # sha256 of an upload, part in it
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Numbers of articles that came out the same, that changed, that have no original, and files refused."""
+
+    same: int = 0
+    changed: int = 0
+    lost: int = 0
+    refused: tuple[tuple[str, str], ...] = ()
+
+
+def check(lake: Lake) -> tuple[list[str], int]:
+    """One sentence for everything that is not as it should be, and the number of facts and files looked at."""
+    view = lake.view()
+    originals = list(lake.originals.every())
+    troubles, looked, hashes = list(lake.originals.verify()), len(originals), set()
+    for facts in _stored(view):
+        looked += _count(facts)
+        hashes.add(facts.article.source.sha256)
+        troubles += [f"{facts.article.id} “{facts.article.title}”: {trouble}" for trouble in troubles_of(facts)]
+    missing = sorted(hashes.difference(originals))
+    troubles += [f"The original file {sha256[:12]}… of a stored article is missing." for sha256 in missing]
+    return troubles, looked
+
+
+def rebuild(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Rebuilt:
+    """Reads and analyses every original again, stores what came out differently, and makes the index anew.
+
+    What people gave by hand (titles, dates, outlets, authors) is given again. When no article is stored, because the
+    tables were lost, every article of every original is stored.
+    """
+    view = lake.view()
+    places = {(sha256, part): name for name, sha256, part in view.rows("SELECT id, sha256, part FROM {articles}")}
+    read, refused = _read_again(lake, pool, places)
+    if places:
+        done = _renewed(lake, view, read, places, pool, on_progress)
+    else:
+        done = _restored(lake, read, pool, on_progress)
+    index.rebuild(lake)
+    write.tidy(lake)
+    return replace(done, refused=(*refused, *done.refused))
+
+
+def _renewed(
+    lake: Lake, view: View, read: list[Article], places: dict[Place, str], pool: Pool, on_progress: Progress | None
+) -> Rebuilt:
+    changed: list[tuple[str, Facts]] = []
+    refused: list[tuple[str, str]] = []
+    for number, (article, found) in enumerate(parse_articles(read, pool), 1):
+        old = places[_place(article)]
+        if isinstance(found, BaseException):
+            refused.append((article.source.file, told(found)))
+        elif unlinked(found) != unlinked(articles.facts(view, old)):
+            changed.append((old, found))
+        if on_progress:
+            on_progress(number, len(read))
+    for start in range(0, len(changed), BATCH):
+        some = changed[start : start + BATCH]
+        write.supersede(lake, dict(some), author="rebuild", message=f"Read {len(some)} articles again")
+    lost = len(set(places) - {_place(article) for article in read})
+    return Rebuilt(len(read) - len(changed) - len(refused), len(changed), lost, tuple(refused))
+
+
+def _restored(lake: Lake, read: list[Article], pool: Pool, on_progress: Progress | None) -> Rebuilt:
+    """All articles stored anew, the sample marked as such, in the order in which they first came."""
+    added, refused = 0, []
+    sampled = [bool(lake.originals.note(article.source.sha256).get("sample")) for article in read]
+    for sample in (True, False):
+        some = [article for article, mark in zip(read, sampled, strict=True) if mark is sample]
+        done = store_articles(lake, some, pool, author="rebuild", on_progress=on_progress, batch=BATCH, sample=sample)
+        added += done.added
+        refused += [(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"]
+    return Rebuilt(changed=added, refused=tuple(refused))
+
+
+def _read_again(lake: Lake, pool: Pool, places: dict[Place, str]) -> tuple[list[Article], list[tuple[str, str]]]:
+    """The articles of all originals, with what people gave by hand; only those stored, when any is."""
+    wanted = {sha256 for sha256, _ in places}
+    hashes = [sha256 for sha256 in lake.originals.every() if sha256 in wanted or not places]
+    read: list[Article] = []
+    refused: list[tuple[str, str]] = []
+    for (file, _), found in mapped(pool, read_one, _contents(lake, hashes, refused)):
+        if isinstance(found, BaseException):
+            refused.append((file, told(found)))
+        else:
+            read += provenance.with_edits(lake.originals, found)
+    return [article for article in read if not places or _place(article) in places], refused
+
+
+def _contents(lake: Lake, hashes: Iterable[str], refused: list[tuple[str, str]]) -> Iterator[list[tuple[str, bytes]]]:
+    for sha256 in hashes:
+        note = lake.originals.note(sha256)
+        if "read" not in note:
+            continue
+        try:
+            yield [(note["file"], lake.originals.get(sha256))]
+        except OriginalError as error:
+            refused.append((note["file"], str(error)))
+
+
+def unlinked(facts: Facts | None) -> Facts | None:
+    """Facts without the articles that links lead to: those depend on what else the collection holds."""
+    return facts and replace(facts, links=tuple(replace(link, article=None) for link in facts.links))
+
+
+def _stored(view: View) -> Iterator[Facts]:
+    for (name,) in view.rows("SELECT id FROM {articles} ORDER BY stored_at, id"):
+        facts = articles.facts(view, name)
+        if facts is None:
+            raise DramatisError(f"The article {name} vanished while it was being checked.")
+        yield facts
+
+
+def _place(article: Article) -> Place:
+    return article.source.sha256, article.source.part
+
+
+def _count(facts: Facts) -> int:
+    kinds = ("sentences", "mentions", "quotes", "scare_quotes", "relations", "themes", "links", "portrayals")
+    return sum(len(getattr(facts, kind)) for kind in kinds)

@@ -1,0 +1,111 @@
+"""Worker processes that read and analyse, so that neither spaCy nor a bad file ever enters the app's own process.
+
+loky, because the standard library's spawned workers would run the page script again (shared notes on Streamlit), and
+because a worker that dies raises instead of hanging.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, TypeVar
+
+from lib.facts import Article, DramatisError, Facts
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+# Matrix libraries would start a thread a core in each worker and slow one another down.
+_ENV = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+_MOST = 8  # a worker takes 300 to 600 MB
+_TRIES = 2  # a job that fails because another's worker died deserves another go
+
+
+class WorkerError(DramatisError):
+    """A worker process came to an end in the middle of a job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Worker processes, started at the first job and again after one of them died."""
+
+    workers: int
+
+    def submit(self, work: Callable[..., Made], *given: Any) -> Future[Made]:
+        """The future result of ``work(*given)`` in a worker."""
+        from loky import get_reusable_executor
+
+        executor = get_reusable_executor(max_workers=self.workers, timeout=900, initializer=_ready, env=_ENV)
+        return executor.submit(work, *given)
+
+    def warm(self) -> None:
+        """Starts the workers and lets them load the language model, without waiting."""
+        for _ in range(self.workers):
+            self.submit(_loaded)
+
+
+def pool(workers: int | None = None) -> Pool:
+    """A pool of ``workers`` processes; default ``DRAMATIS_WORKERS``, else one a core, at most 8."""
+    wished = workers or int(os.environ.get("DRAMATIS_WORKERS") or 0)
+    return Pool(max(1, wished or min(_MOST, os.cpu_count() or 1)))
+
+
+def mapped(
+    pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], chunks: Iterable[Sequence[Given]]
+) -> Iterator[tuple[Given, Made | BaseException]]:
+    """Each given value with what ``work`` made of it, or with the error that it alone met; in the order given.
+
+    A chunk that fails is run again value by value, so that one bad value costs no other.
+    """
+    left = iter(chunks)
+    running = deque((chunk, pool.submit(work, chunk)) for chunk in islice(left, 2 * pool.workers))
+    while running:
+        chunk, future = running.popleft()
+        error = future.exception()
+        if error is None:
+            yield from zip(chunk, future.result(), strict=True)
+        else:
+            yield from ((value, _alone(pool, work, value)) for value in chunk)
+        running.extend((chunk, pool.submit(work, chunk)) for chunk in islice(left, 1))
+
+
+def _alone(pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], value: Given) -> Made | BaseException:
+    from concurrent.futures.process import BrokenProcessPool
+
+    for _ in range(_TRIES):
+        future = pool.submit(work, [value])
+        error = future.exception()
+        if error is None:
+            return future.result()[0]
+        if not isinstance(error, BrokenProcessPool):
+            return error
+    return WorkerError("The worker process that analysed it came to an end (too large, or out of memory).")
+
+
+def analysed(articles: Sequence[Article]) -> list[tuple[Facts, tuple[int, ...]]]:
+    """Facts and sketch of each article. Runs in a worker: it imports spaCy."""
+    from lib.extract.pipeline import extract
+    from lib.stories.copies import sketch
+
+    return [(facts, sketch(facts.article.text)) for facts in extract(articles)]
+
+
+def read_one(files: Sequence[tuple[str, bytes]]) -> list[tuple[Article, ...]]:
+    """The articles of each (name, bytes). Runs in a worker: readers import much. Raises UnreadableError."""
+    from lib.reading import read
+
+    return [read(name, content) for name, content in files]
+
+
+def _ready() -> None:
+    os.environ.update(_ENV)
+
+
+def _loaded() -> bool:
+    from lib.extract import model
+
+    model.load()
+    return True
