@@ -77,9 +77,7 @@ def preference(naming: Named) -> tuple[bool, int, int]:
 
 def covers(outer: Named, inner: Named) -> bool:
     """Whether ``outer`` is a longer stretch around ``inner``."""
-    return (
-        outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
-    )
+    return outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
 
 
 def sentence_of(page: Page, act: Act, after: int) -> tuple[Span, Span]:
