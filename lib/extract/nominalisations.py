@@ -112,7 +112,10 @@ def _counted(noun: Token) -> bool:
 def _carrying(verb: Token) -> Carrying:
     lemma, particle = verb.lemma_.lower(), child(verb, "prt")
     names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
-    return next((kind for kind in _CARRIERS if names & operators(kind)), "")
+    for kind in _CARRIERS:
+        if names & operators(kind):
+            return kind
+    return ""
 
 
 def _chain(phrase: NounPhrase) -> tuple[Operator, ...]:

@@ -84,7 +84,16 @@ def _party(stage: Stage, token: Token) -> Party | None:
         return _anaphor(stage, token)
     if mention is None or (token.pos_ == "ADJ" and token.dep_ == "acomp") or _counts_named(stage, token, mention):
         return None
-    return Party(mention.actor, mention.text, mention.start, token)
+    start = _owned_from(stage, token, mention)
+    return Party(mention.actor, stage.article.text[start : mention.end], start, token)
+
+
+def _owned_from(stage: Stage, token: Token, mention: Mention) -> int:
+    """Where the argument begins: a nominal actor is shown with its owner ("the mayor's party")."""
+    owner = child(token, "poss") if mention.how == "nominal" else None
+    if owner is None or owner.tag_ == "PRP$":
+        return mention.start
+    return min(mention.start, stage.passage.span(owner.left_edge).start)
 
 
 def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
