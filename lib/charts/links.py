@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from lib.charts import look, words
 from lib.charts.colours import Palette, blend, faded, palette
 from lib.charts.labels import placed
+from lib.charts.window import window
 
 Point = tuple[float, float]
 DIM = 0.15
@@ -36,7 +37,8 @@ def figure(
     names = _names(graph, nodes, positions, keep, labels)
     traces = [*_arrows(graph, positions, selected, colours)]
     traces += [_dots(graph, part, positions, (names, keep), colours) for part in _stories(graph, nodes)]
-    axes = {"xaxis": {**look.NO_AXIS, "range": [-1.2, 1.2]}, "yaxis": {**look.NO_AXIS, "range": [-1.15, 1.15]}}
+    across, up = window(np.array([positions[node] for node in nodes], dtype=float)).ranges()
+    axes = {"xaxis": {**look.NO_AXIS, "range": across}, "yaxis": {**look.NO_AXIS, "range": up}}
     shape = look.layout(colours, title=alt_of(graph), height=560, dragmode="pan", uirevision="links", **axes)
     return look.figure(traces, shape)
 
@@ -66,7 +68,7 @@ def _names(
     lit = [node for node in nodes if node in keep]
     where = np.array([positions[node] for node in lit], dtype=float).reshape(-1, 2)
     names = [words.short(str(graph.nodes[node]["name"]), 28) for node in lit]
-    sides = placed(where, names, np.full(len(lit), 9.0), np.full(len(lit), 11.0), most)
+    sides = placed(window(where).within(where), names, np.full(len(lit), 9.0), np.full(len(lit), 11.0), most)
     return {lit[index]: side for index, side in sides.items()}
 
 
@@ -117,7 +119,7 @@ def _dots(
         "marker": {"size": 15, "symbol": "circle", "color": fill, "opacity": 1, "line": {"width": 2, "color": full}},
         "text": [words.safe(words.short(str(graph.nodes[n]["name"]), 28)) if n in sides else "" for n in part],
         "textposition": [sides.get(node, "top center") for node in part],
-        "textfont": {**ink, "size": 11, "shadow": f"0 0 3px {colours.ground}, 0 0 2px {colours.ground}"},
+        "textfont": {**ink, "size": 11, "shadow": look.halo(colours)},
         "customdata": [[_key(node, wanted)] for node in part],
         "hovertext": [_hover(graph, node) for node in part],
         "hoverinfo": "text",

@@ -76,6 +76,11 @@ def figure(traces: Sequence[Mapping[str, Any]], shape: Mapping[str, Any]) -> go.
     return go.Figure({"data": list(traces), "layout": dict(shape)}, _validate=False)
 
 
+def halo(colours: Palette) -> str:
+    """A shadow of the ground's colour around letters, so that they can be read over lines."""
+    return ", ".join(f"0 0 {width}px {colours.ground}" for width in (3, 3, 2, 1))
+
+
 def still(**marker: Any) -> dict[str, Any]:
     """``selected``/``unselected`` of a trace that draws its selection itself: plotly's own dimming is off."""
     same = {"marker": {"opacity": 1, **marker}}

@@ -12,10 +12,9 @@ from numpy.typing import NDArray
 
 from lib.charts import edges, labels, look, words
 from lib.charts.colours import SYMBOLS, Palette, faded, palette
+from lib.charts.window import Window, window
 
 Point = tuple[float, float]
-Window = tuple[NDArray[np.float64], NDArray[np.float64]]
-MARGIN = 1.14  # room for names at the rim
 SMALLEST, LARGEST = 9.0, 34.0  # pixels across
 EMPTY = "No relations under these filters. Remove a filter, or lower the least number of sentences."
 
@@ -42,12 +41,11 @@ def figure(
     chosen = _chosen(graph, selected)
     sizes = _sizes(graph, nodes)
     where = np.array([positions[node] for node in nodes], dtype=float)
-    window = _window(where)
     lit = _lit(graph, nodes, chosen)
     picture = _Nodes(graph, nodes, where, sizes, lit)
     traces = edges.traces(_edges(picture, chosen), colours) + _rings(picture, chosen, colours)
-    traces += _kinds(picture, window, labels, colours)
-    return look.figure(traces, _layout(title_of(graph, selected), window, colours))
+    traces += _kinds(picture, colours) + _names(picture, labels, colours)
+    return look.figure(traces, _layout(title_of(graph, selected), window(where), colours))
 
 
 def title_of(graph: nx.DiGraph, selected: str | None = None) -> str:
@@ -61,7 +59,7 @@ def title_of(graph: nx.DiGraph, selected: str | None = None) -> str:
         return _actor_title(graph, chosen[0])
     shown = f"{words.count(len(graph), 'actor')}, {words.count(graph.number_of_edges(), 'relation')}"
     strongest = max(graph.edges(data=True), key=lambda edge: edge[2]["sentences"], default=None)
-    return f"{shown}. Strongest: {words.act(_row(graph, strongest))}" if strongest else shown
+    return f"{shown}; strongest: {words.clause(_row(graph, strongest))}" if strongest else shown
 
 
 def alt_of(graph: nx.DiGraph, selected: str | None = None) -> str:
@@ -155,20 +153,44 @@ def _rings(nodes: _Nodes, chosen: tuple[str, ...], colours: Palette) -> list[dic
     return [{"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": marker, **quiet, **look.still()}]
 
 
-def _kinds(nodes: _Nodes, window: Window, most: int, colours: Palette) -> list[dict[str, Any]]:
-    """One trace an actor kind, names included, so that the legend switches both."""
+def _kinds(nodes: _Nodes, colours: Palette) -> list[dict[str, Any]]:
+    """One trace an actor kind, and one each that stands in the legend, where it switches its kind."""
+    present = _present(nodes)
+    return [_kind(nodes, kind, colours) for kind in present] + [_sample(kind, colours) for kind in present]
+
+
+def _present(nodes: _Nodes) -> list[str]:
+    kinds = {str(kind) for kind in nodes.kinds}
+    return [*(kind for kind in SYMBOLS if kind in kinds), *sorted(kinds - set(SYMBOLS))]
+
+
+def _names(nodes: _Nodes, most: int, colours: Palette) -> list[dict[str, Any]]:
+    """The names, above everything else; one trace a kind, so that the legend switches them too."""
     lit = np.flatnonzero(nodes.lit)
-    sides = labels.placed(
-        ((nodes.where[lit] - window[0]) / (window[1] - window[0])) * 2 - 1,
-        [nodes.names[i] for i in lit],
-        nodes.sizes[lit] / 2,
-        nodes.fonts[lit],
-        most,
-    )
+    where = window(nodes.where).within(nodes.where[lit])
+    names = [nodes.names[index] for index in lit]
+    sides = labels.placed(where, names, nodes.sizes[lit] / 2, nodes.fonts[lit], most)
     side = {int(lit[index]): place for index, place in sides.items()}
-    present = [*(kind for kind in SYMBOLS if kind in nodes.kinds), *sorted(set(nodes.kinds) - set(SYMBOLS))]
-    traces = [_kind(nodes, str(kind), side, colours) for kind in present]
-    return traces + [_sample(str(kind), colours) for kind in present]
+    found = [_written(nodes, [i for i in side if nodes.kinds[i] == kind], side, colours) for kind in _present(nodes)]
+    return [trace for trace in found if len(trace["x"])]
+
+
+def _written(nodes: _Nodes, here: list[int], side: Mapping[int, str], colours: Palette) -> dict[str, Any]:
+    ink = {"color": colours.ink}
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": nodes.where[here, 0].astype(np.float32),
+        "y": nodes.where[here, 1].astype(np.float32),
+        "text": [words.safe(nodes.names[index]) for index in here],
+        "textposition": [side[index] for index in here],
+        "textfont": {**ink, "shadow": look.halo(colours), "size": nodes.fonts[here].round(1)},
+        "hoverinfo": "skip",
+        "legendgroup": f"kind {nodes.kinds[here[0]]}" if here else "",
+        "showlegend": False,
+        "selected": {"textfont": ink},
+        "unselected": {"textfont": ink},
+    }
 
 
 def _sample(kind: str, colours: Palette) -> dict[str, Any]:
@@ -178,16 +200,14 @@ def _sample(kind: str, colours: Palette) -> dict[str, Any]:
     return {**sign, "name": kind or "actor", "legendgroup": f"kind {kind}", "hoverinfo": "skip"}
 
 
-def _kind(nodes: _Nodes, kind: str, side: Mapping[int, str], colours: Palette) -> dict[str, Any]:
+def _kind(nodes: _Nodes, kind: str, colours: Palette) -> dict[str, Any]:
     here = np.flatnonzero(nodes.kinds == kind)
     colour = colours.of_kind(kind)
     faint = faded(colour, edges.DIM)
     fill = colour if nodes.lit[here].all() else [colour if lit else faint for lit in nodes.lit[here]]
-    ink = {"color": colours.ink}
-    halo = {"shadow": f"0 0 3px {colours.ground}, 0 0 2px {colours.ground}, 0 0 1px {colours.ground}"}
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "legendgroup": f"kind {kind}",
         "showlegend": False,
         "x": nodes.where[here, 0].astype(np.float32),
@@ -199,15 +219,10 @@ def _kind(nodes: _Nodes, kind: str, side: Mapping[int, str], colours: Palette) -
             "opacity": 1,
             "line": {"width": 1.2, "color": colours.ground},
         },
-        "text": [words.safe(nodes.names[index]) if index in side else "" for index in here],
-        "textposition": [side.get(int(index), "top center") for index in here],
-        "textfont": {**ink, **halo, "size": nodes.fonts[here].astype(np.float32)},
         "customdata": [[f"actor:{nodes.ids[index]}"] for index in here],
         "hovertext": [_hover(nodes, int(index)) for index in here],
         "hoverinfo": "text",
-        "cliponaxis": False,
-        "selected": {"marker": {"opacity": 1}, "textfont": ink},
-        "unselected": {"marker": {"opacity": 1}, "textfont": ink},
+        **look.still(),
     }
 
 
@@ -220,19 +235,6 @@ def _hover(nodes: _Nodes, index: int) -> str:
     return f"{head}<br>acts on {acts}, acted on by {suffers}<br>{sentences}"
 
 
-def _window(where: NDArray[np.float64]) -> Window:
-    """Lower left and upper right of what is shown first.
-
-    The whole plane, so that filters do not move it; only when the nodes take less than half of it, their part of it.
-    """
-    low, high = where.min(axis=0), where.max(axis=0)
-    if (high - low).max() > 1.0:
-        low, high = np.array([-1.0, -1.0]), np.array([1.0, 1.0])
-    half = np.maximum((high - low) / 2, 0.1) * MARGIN
-    return (low + high) / 2 - half, (low + high) / 2 + half
-
-
-def _layout(title: str, window: Window, colours: Palette) -> dict[str, Any]:
-    across = {**look.NO_AXIS, "range": [float(corner[0]) for corner in window]}
-    up = {**look.NO_AXIS, "range": [float(corner[1]) for corner in window]}
+def _layout(title: str, shown: Window, colours: Palette) -> dict[str, Any]:
+    across, up = ({**look.NO_AXIS, "range": span} for span in shown.ranges())
     return look.layout(colours, title=title, height=640, xaxis=across, yaxis=up, uirevision="network", dragmode="pan")

@@ -14,9 +14,14 @@ from numpy.typing import NDArray
 from lib import gazetteer
 from lib.charts import look, words
 from lib.charts.colours import Palette, blend, faded, palette
+from lib.charts.labels import placed
 from lib.charts.projection import equal_earth
 from lib.charts.rows import Row, rows
+from lib.charts.window import Window
 
+NAMED = 15  # places with their names
+TOP = 1.32  # the north pole, in map units
+RATIO = 0.55  # height of the picture in widths
 NEAR = 0.55  # least width of what is shown, in map units: about a third of a continent
 EMPTY = "No places on the map under these filters. Remove a filter, or see the table."
 BORDERS = "Borders as Natural Earth draws them; no position is implied."
@@ -33,8 +38,9 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         return look.empty(EMPTY, dark=dark)
     colours = palette(dark)
     x, y = equal_earth([row["lon"] for row in known], [row["lat"] for row in known])
-    traces = [*_world(colours), _circles(known, x, y, colours)]
-    across, up = _window(x, y)
+    shown = _window(x, y)
+    traces = [*_world(colours), _circles(known, np.column_stack([x, y]), shown, colours)]
+    across, up = shown.ranges()
     axes = {
         "xaxis": {**look.NO_AXIS, "range": across},
         "yaxis": {**look.NO_AXIS, "range": up, "scaleanchor": "x", "scaleratio": 1},
@@ -85,26 +91,28 @@ def _world(colours: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _circles(known: Sequence[Row], x: NDArray[np.float64], y: NDArray[np.float64], colours: Palette) -> dict[str, Any]:
+def _circles(known: Sequence[Row], where: NDArray[np.float64], shown: Window, colours: Palette) -> dict[str, Any]:
     names = [_name(row) for row in known]
     mentions = np.array([row["mentions"] for row in known], dtype=float)
+    sizes = 7 + 25 * np.sqrt(mentions / mentions.max())
+    short = [words.short(name, 18) for name in names]
+    sides = placed(shown.within(where), short, sizes / 2, np.full(len(names), 12.0), NAMED)
     ink = {"color": colours.ink, "size": 12}
-    halo = {"shadow": f"0 0 3px {colours.ground}, 0 0 2px {colours.ground}"}
     fill = dict(colours.polarity)["cooperation"]
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": x,
-        "y": y,
+        "x": where[:, 0],
+        "y": where[:, 1],
         "marker": {
-            "size": 7 + 25 * np.sqrt(mentions / mentions.max()),
+            "size": sizes,
             "color": faded(colours.of_kind("place"), 0.75),
             "opacity": 1,
             "line": {"width": 1, "color": fill},
         },
-        "text": [words.safe(words.short(name, 18)) if rank < 12 else "" for rank, name in enumerate(names)],
-        "textposition": "top center",
-        "textfont": ink | halo,
+        "text": [words.safe(name) if rank in sides else "" for rank, name in enumerate(short)],
+        "textposition": [sides.get(rank, "top center") for rank in range(len(names))],
+        "textfont": {**ink, "shadow": look.halo(colours)},
         "customdata": [[f"place:{row['place']}"] for row in known],
         "hovertext": [
             f"{words.safe(name)}: {words.count(n, 'mention')}" for name, n in zip(names, mentions, strict=True)
@@ -115,8 +123,9 @@ def _circles(known: Sequence[Row], x: NDArray[np.float64], y: NDArray[np.float64
     }
 
 
-def _window(x: NDArray[np.float64], y: NDArray[np.float64]) -> tuple[list[float], list[float]]:
-    """What is shown first: all places with room around them, never less than a region."""
+def _window(x: NDArray[np.float64], y: NDArray[np.float64]) -> Window:
+    """All places with room around them, never less than a region, and no empty sky above the map."""
     half = max(NEAR, float(np.ptp(x)) * 0.6, float(np.ptp(y)) * 1.0)
-    middle, centre = (x.min() + x.max()) / 2, (y.min() + y.max()) / 2
-    return [float(middle - half), float(middle + half)], [float(centre - half * 0.6), float(centre + half * 0.6)]
+    tall = half * RATIO
+    centre = min((y.min() + y.max()) / 2, TOP - tall)
+    return Window(np.array([(x.min() + x.max()) / 2, centre]), np.array([half, tall]))

@@ -57,6 +57,7 @@ def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
         "marker": {"color": [row.colour for row in found]},
         "text": [f"{row.value:,.0f}" for row in found],
         "textposition": "outside",
+        "constraintext": "none",
         "cliponaxis": False,
         "textfont": {"size": 12, "color": colours.muted},
         "hoverinfo": "text",

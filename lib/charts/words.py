@@ -58,8 +58,12 @@ def verb(plover_type: str | None, polarity: str) -> str:
 def act(row: Mapping[str, Any]) -> str:
     """ "Vestia threatens Orlan (2 sentences, all claimed)": one edge, from source_name, target_name and its numbers."""
     sentences, told = int(row["sentences"]), int(row.get("told", row["sentences"]))
-    said = f"{row['source_name']} {verb(row.get('type'), row.get('polarity', 'neutral'))} {row['target_name']}"
-    return f"{_claimed(row, said)} ({count(sentences, 'sentence')}{_voices(sentences, told)})"
+    return f"{_claimed(row, clause(row))} ({count(sentences, 'sentence')}{_voices(sentences, told)})"
+
+
+def clause(row: Mapping[str, Any]) -> str:
+    """ "Vestia threatens Orlan": the same without numbers."""
+    return f"{row['source_name']} {verb(row.get('type'), row.get('polarity', 'neutral'))} {row['target_name']}"
 
 
 def _claimed(row: Mapping[str, Any], said: str) -> str:

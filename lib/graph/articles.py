@@ -20,6 +20,8 @@ def build(links: pd.DataFrame, stories: Mapping[str, Any] | None = None) -> nx.D
     graph = nx.DiGraph()
     for row in links.to_dict("records"):
         target = row["linked"] if _given(row["linked"]) else f"wanted:{row['linked_title']}"
+        if target == row["article"]:  # a page that lists itself
+            continue
         graph.add_node(row["article"], name=row["title"], outlet=_text(row["outlet"]), kind="article")
         if not graph.has_node(target) or graph.nodes[target].get("kind") != "article":
             kind = "wanted" if str(target).startswith("wanted:") else "article"
