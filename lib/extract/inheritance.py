@@ -22,7 +22,7 @@ def inherit(paragraphs: tuple[Paragraph, ...], found: Iterable[Utterance]) -> li
     for at, utterance in enumerate(made):
         if utterance.attribution is None:
             utterance = _settled(paragraphs, utterance, voice, made[at + 1 :])
-        if utterance.attribution is not None and utterance.attitude == "saying":
+        if utterance.attribution is not None and utterance.attitude == "saying" and _leads(voice, utterance.attribution):
             voice = utterance.attribution
         settled.append(utterance)
     return settled
@@ -46,6 +46,15 @@ def _settled(
     if following is not None:
         return replace(utterance, attribution=replace(following, rule="quote, speaker of the next quote", weight=1.0))
     return replace(utterance, attribution=Attribution("quote, no speaker", 0.0, paragraph=stretch.block))
+
+
+def _leads(voice: Attribution | None, made: Attribution) -> bool:
+    """Whether a speaker carries on to what follows: not one in a side clause ("critics who call it a farce")."""
+    if made.speaker is None:
+        return False
+    if voice is None or made.cue is None or voice.paragraph != made.paragraph:
+        return True
+    return not any(token.dep_ in {"relcl", "acl"} for token in (made.cue[0], *made.cue[0].ancestors))
 
 
 def is_speech(paragraph: Paragraph, stretch: Stretch) -> bool:

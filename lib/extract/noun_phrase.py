@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.speech_lexicon import verbs
+from lib.extract.speech_lexicon import reports, verbs
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BEFORE_HEAD = frozenset(
@@ -16,7 +16,7 @@ _ISSUES = frozenset(
 )
 _LIFTS = frozenset({"xcomp", "advcl", "conj", "aux", "auxpass", "pcomp", "prep", "dep"})
 _TAKES_OWN = frozenset({"NOUN", "PROPN", "PRON"})
-_OF = frozenset({"of", "for", "from", "with", "at"})
+_AFTER_HEAD = frozenset({"prep", "acl", "amod", "relcl", "npadvmod", "advmod", "case"})
 
 
 def phrase_of(head: Token) -> tuple[Token, Token]:
@@ -37,11 +37,37 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return issuer_of(verb.head) or own if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
     if verb.dep_ in {"acl", "relcl"}:
         return (issuer_of(verb.head) or verb.head) if verb.head.pos_ in _TAKES_OWN else None
+    if depth > 3:
+        return None
+    above = _lifted(verb)
+    return subject_of(above, depth + 1) if above is not None else _controller(verb)
+
+
+def _lifted(verb: Token) -> Token | None:
+    """The verb whose subject ``verb`` shares."""
     if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ in {"VERB", "AUX"}:
-        return subject_of(verb.head.head, depth + 1) if depth < 4 else None
-    if depth < 4 and verb.dep_ in _LIFTS and verb.head is not verb:
-        return subject_of(verb.head, depth + 1)
-    return None
+        return verb.head.head
+    if verb.dep_ not in _LIFTS or verb.head is verb or _controller(verb) is not None:
+        return None
+    outer = _report_above(verb)
+    return outer if outer is not None else verb.head
+
+
+def _controller(verb: Token) -> Token | None:
+    """The object that does what an infinitive says: "critics" in "pushed critics to speak"."""
+    if verb.dep_ != "xcomp" or verb.head.lemma_.lower() == "promise":
+        return None
+    return next((child for child in verb.head.rights if child.dep_ == "dobj" and child.i < verb.i), None)
+
+
+def _report_above(verb: Token) -> Token | None:
+    """"Khan said the plan was bad and criticised him": the second report goes on from the first, not from the plan."""
+    inner = verb.head
+    while inner.dep_ == "conj" and inner.head.pos_ in {"VERB", "AUX"}:
+        inner = inner.head
+    if verb.dep_ not in {"conj", "advcl"} or not reports(verb.lemma_.lower()) or reports(inner.lemma_.lower()):
+        return None
+    return inner.head if inner.dep_ == "ccomp" and inner.i > inner.head.i and reports(inner.head.lemma_.lower()) else None
 
 
 def issuer_of(document: Token) -> Token | None:
@@ -89,15 +115,21 @@ def _marked(first: Token, head: Token) -> bool:
 
 def _last_of(head: Token) -> Token:
     last = _name_end(head)
-    if head.ent_type_ == "PERSON" or head.pos_ in {"PROPN", "PRON"}:
+    if head.ent_type_ == "PERSON" or head.pos_ == "PRON":
         return last
     for child in head.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i - last.i <= 6:
             return _name_end(child)
-        is_of = child.dep_ == "prep" and child.lower_ in _OF and child.right_edge.i - last.i <= 6
-        if child.i == last.i + 1 and not _marked(head, child.right_edge) and (is_of or child.dep_ == "amod"):
-            last = child.right_edge
+        if child.dep_ not in _AFTER_HEAD or child.left_edge.i != last.i + 1 or _marked(head, child.right_edge):
+            break
+        last = _before_comma(last, child.right_edge)
     return last
+
+
+def _before_comma(last: Token, edge: Token) -> Token:
+    """The last token up to ``edge`` before a comma."""
+    comma = next((token for token in last.doc[last.i + 1 : edge.i + 1] if token.is_punct and token.text != "-"), None)
+    return edge if comma is None else max(last, comma.nbor(-1), key=lambda token: token.i)
 
 
 def _name_end(head: Token) -> Token:

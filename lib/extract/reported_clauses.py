@@ -108,8 +108,12 @@ def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     marked = any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in verb.lefts)
     if not marked or not says(verb.lemma_.lower()) or verb.dep_ != "advcl" or verb.head is verb:
         return
-    sent = verb.sent
-    extent = without((sent[0], sent[-1]), list(verb.subtree))
+    sent, doc = verb.sent, verb.doc
+    first, last = verb.left_edge.i, verb.right_edge.i
+    if first <= sent.start + 1:
+        extent = (doc[min(last + 1, sent.end - 1)], sent[-1])
+    else:
+        extent = (verb.head.left_edge, doc[first - 1])
     yield from report(paragraph, "as someone said", verb, speaker_of(verb), extent)
 
 
