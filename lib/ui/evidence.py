@@ -24,6 +24,11 @@ _list = component(
 
 def panel(scene: Scene, door: str | None, empty: str, key: str = "evidence") -> None:
     """The sentences behind ``door``, a page at a time, or the sentence ``empty`` that says what to click."""
+    with st.container(key="evidence-panel"):
+        _panel(scene, door, empty, key)
+
+
+def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
     page = max(int(address.value("page") or 1), 1) if (address.value("page") or "1").isdigit() else 1
     found = doors.opened(scene, door, offset=(page - 1) * doors.STEP)
     if found is None:
@@ -51,7 +56,7 @@ def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:
 def _row(record: dict[Any, Any]) -> dict[str, Any]:
     marks = [Mark(int(start), int(end), str(role)) for start, end, role in record["marks"]]
     speaker = wording.text(record.get("speaker_name"))
-    label = wording.text(record.get("label")) or ""
+    label = wording.act_label(wording.text(record.get("label")) or "")
     start = int(record["start"])
     return {
         "article": record["article"],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from lib.store.errors import RevisionError
 from lib.ui import address, filters, first_start, notices, share
 from lib.ui.scene import Scene, is_dark, lake
 
+HERE = Path(__file__).parent / "components"
 PAGES = (
     ("app.py", "Home", ":material/home:"),
     ("pages/Network.py", "Network", ":material/hub:"),
@@ -23,7 +26,8 @@ PAGES = (
 
 def frame(name: str, question: str) -> Scene:
     """The scene of this run, after the frame of the page ``name`` is drawn; the title asks ``question``."""
-    st.set_page_config(page_title=f"{name} · Dramatis", page_icon=":material/theater_comedy:", layout="wide")
+    st.set_page_config(page_title=f"{name} · Dramatis", page_icon=str(HERE / "icon.png"), layout="wide")
+    st.html(HERE / "page.css")
     first_start.fill(lake())
     asked, troubles = address.asked()
     scene, more = _scene(asked)

@@ -88,7 +88,7 @@ def most_quoted(speakers: pd.DataFrame) -> None:
     """The speakers with most quotes."""
     st.subheader("Most quoted", anchor=False)
     for row in speakers.to_dict("records"):
-        label = f"{row['speaker_name']} · {row['quotes']:,}"
+        label = f"{wording.text(row['speaker_name']) or 'unattributed'} · {row['quotes']:,}"
         if wording.text(row["speaker"]):
             doors.button(wording.plain(label), f"speaker:{row['speaker']}", f"quoted-{row['speaker']}", type="tertiary")
         else:

@@ -43,8 +43,7 @@ def _quote(facts: Facts, quote: Quote) -> None:
 
 def _relation(facts: Facts, relation: Relation) -> None:
     names = {actor.id: actor.name for actor in facts.actors}
-    verb = words.verb(relation.plover_type, relation.polarity)
-    st.markdown(f"**{wording.plain(f'{names[relation.source]} {verb} {names[relation.target]}')}**")
+    st.markdown(f"**{wording.plain(_act(names, relation))}**")
     trigger = facts.article.text[relation.trigger_start : relation.trigger_end]
     told = (
         f"claimed by {names.get(relation.claimed_by, relation.claimed_by)}"
@@ -57,6 +56,11 @@ def _relation(facts: Facts, relation: Relation) -> None:
     )
     goal = address.carried({"actor": relation.source, "with": relation.target})
     st.page_link("pages/Network.py", label="This edge in the network", icon=":material/hub:", query_params=goal)
+
+
+def _act(names: dict[str, str], relation: Relation) -> str:
+    verb = words.verb(relation.plover_type, relation.polarity)
+    return f"{names[relation.source]} {verb} {names[relation.target]}"
 
 
 def _actor(facts: Facts, actor_id: str) -> None:
@@ -73,10 +77,7 @@ def lists(scene: Scene, facts: Facts) -> None:
     """Every fact of the article, by kind; choosing a row picks it."""
     names = {actor.id: actor.name for actor in facts.actors}
     quotes = [(voice(q), q.text, round(q.confidence, 2)) for q in facts.quotes]
-    relations = [
-        (names[r.source], words.verb(r.plover_type, r.polarity), names[r.target], names.get(r.claimed_by or "", "told"))
-        for r in facts.relations
-    ]
+    acts = [(_act(names, r), names.get(r.claimed_by or "", "told")) for r in facts.relations]
     times = {actor.id: sum(m.actor == actor.id for m in facts.mentions) for actor in facts.actors}
     cast = sorted(facts.actors, key=lambda actor: -times[actor.id])
     people = [(actor.name, actor.kind, times[actor.id]) for actor in cast]

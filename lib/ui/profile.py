@@ -45,7 +45,7 @@ def head(actor: dict[str, Any]) -> None:
     """Name, kind and country."""
     st.header(wording.plain(actor["name"]), anchor=False)
     country = wording.text(actor["country"])
-    st.caption(f"{actor['kind']}{f' · {country}' if country else ''} · {actor['id']}")
+    st.caption(f"{actor['kind']}{f' · {country}' if country else ''} · {actor['actor']}")
 
 
 def _of(scene: Scene) -> Filters:
@@ -54,19 +54,19 @@ def _of(scene: Scene) -> Filters:
 
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     """Sentences that mention the actor, by month; what the actor says and what is said about it."""
-    months = scene.ask(actors.by_month, actor["id"], filters=_of(scene))
+    months = scene.ask(actors.by_month, actor["actor"], filters=_of(scene))
     figure = timeline.actor(months, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
-    picture.picture(figure, "actor-months", lambda found: _pick(actor["id"], found))
+    picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
     said, about, seen = st.columns(3)
     with said:
-        total = scene.ask(quotes.total, filters=_of(scene).with_(by=(actor["id"],)))
+        total = scene.ask(quotes.total, filters=_of(scene).with_(by=(actor["actor"],)))
         doors.button(
-            f"{wording.count(total, 'quote')} by", f"speaker:{actor['id']}", "said", icon=":material/format_quote:"
+            f"{wording.count(total, 'quote')} by", f"speaker:{actor['actor']}", "said", icon=":material/format_quote:"
         )
     with about:
-        doors.button("Quotes about", f"about:{actor['id']}", "about", icon=":material/chat:")
+        doors.button("Quotes about", f"about:{actor['actor']}", "about", icon=":material/chat:")
     with seen:
-        doors.button("All sentences", f"actor:{actor['id']}", "mentioned", icon=":material/notes:")
+        doors.button("All sentences", f"actor:{actor['actor']}", "mentioned", icon=":material/notes:")
 
 
 def _pick(actor: str, found: list[str]) -> None:
@@ -76,12 +76,12 @@ def _pick(actor: str, found: list[str]) -> None:
 
 def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
     """Out- and incoming relations, strongest first."""
-    around = scene.ask(relations.involving, actor["id"], filters=_of(scene))
+    around = scene.ask(relations.involving, actor["actor"], filters=_of(scene))
     acts, acted = st.columns(2, gap="large")
     for column, title, side in ((acts, "Acts", "source"), (acted, "Is acted on", "target")):
         with column:
             st.subheader(title, anchor=False)
-            rows = around.loc[around[side] == actor["id"]]
+            rows = around.loc[around[side] == actor["actor"]]
             if not card.frame_empty(rows, "Nothing under these filters."):
                 for row in rows.head(12).to_dict("records"):
                     card.edge_button(row, side)
@@ -90,22 +90,24 @@ def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     """The words used for the actor, and by whom."""
     st.subheader("Words used for this actor", anchor=False)
-    found = scene.ask(portrayals.of, actor["id"], filters=_of(scene))
+    found = scene.ask(portrayals.of, actor["actor"], filters=_of(scene))
     if card.frame_empty(found, "No loaded words were found."):
         return
     rows = found.filter(["descriptor", "polarity", "speaker_name", "times"]).rename(columns={"speaker_name": "used by"})
     rows["used by"] = rows["used by"].fillna("the article itself")
-    picture.twin(rows, [f"portrayal:{actor['id']}|{word}" for word in found["descriptor"]], "portrayals", "The words")
+    picture.twin(
+        rows, [f"portrayal:{actor['actor']}|{word}" for word in found["descriptor"]], "portrayals", "The words"
+    )
 
 
 def names(scene: Scene, actor: dict[str, Any]) -> None:
     """The names under which the actor appears."""
-    found = scene.ask(actors.names_used, actor["id"], filters=_of(scene))
+    found = scene.ask(actors.names_used, actor["actor"], filters=_of(scene))
     with st.expander("Names used for it", icon=":material/badge:"):
         st.dataframe(found, hide_index=True, width="stretch")
     st.page_link(
         "pages/Network.py",
         label="Show it in the network",
         icon=":material/hub:",
-        query_params=address.carried({"actor": actor["id"], "depth": "1"}),
+        query_params=address.carried({"actor": actor["actor"], "depth": "1"}),
     )

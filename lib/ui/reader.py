@@ -46,7 +46,8 @@ def _facts(view: object, _: Filters, article: str) -> Facts | None:
 def head(scene: Scene, facts: Facts) -> None:
     """Title, outlet, date, section, authors and the file it came from."""
     article = facts.article
-    st.header(wording.plain(article.title or "Untitled"), anchor=False)
+    if not any(block.kind == "headline" for block in article.blocks):
+        st.header(wording.plain(article.title or "Untitled"), anchor=False)
     bits = [
         article.outlet or "outlet unknown",
         wording.day(article.published),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import html
+import re
 from datetime import date
 from typing import Any
 
 import pandas as pd
+
+from lib.charts import words
 
 
 def day(value: Any) -> str:
@@ -54,6 +57,11 @@ def quotation(words: str, kind: str) -> str:
     inner = html.escape(" ".join(words.split()))
     shown = inner if kind == "indirect" else f"“{inner}”"
     return f'<blockquote class="dramatis-{kind}" style="{STYLE[kind]}">{shown}</blockquote>'
+
+
+def act_label(label: str) -> str:
+    """A relation's label in words: "accuses · conflict" for "ACCUSE · conflict · done"; other labels unchanged."""
+    return re.sub(r"\b([A-Z]{3,}) · (\w+)(?: · done)?", lambda m: f"{words.verb(m[1], m[2])} · {m[2]}", label)
 
 
 SERIF = (

@@ -86,7 +86,7 @@ def test_article_page_shows_the_article(in_sample: Path) -> None:
     first = articles.listing(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]
     test = run("pages/Article.py", article=first["article"])
     assert not test.exception
-    assert test.header[0].value.replace("\\", "") == first["title"]
+    assert first["outlet"] in said(test).replace("\\", "")
 
 
 def test_pinned_revision_is_read_only(in_sample: Path) -> None:
