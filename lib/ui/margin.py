@@ -83,9 +83,7 @@ def lists(scene: Scene, facts: Facts) -> None:
     people = [(actor.name, actor.kind, times[actor.id]) for actor in cast]
     themes = [(theme.label, round(theme.score, 2), len(theme.evidence)) for theme in facts.themes]
     _list("Quotes", quotes, ["voice", "words", "confidence"], [f"quote:{n}" for n in range(len(quotes))])
-    _list(
-        "Relations", relations, ["who", "does", "whom", "claimed by"], [f"relation:{n}" for n in range(len(relations))]
-    )
+    _list("Relations", acts, ["who does what to whom", "claimed by"], [f"relation:{n}" for n in range(len(acts))])
     _list("Actors", people, ["name", "kind", "mentions"], [f"actor:{actor.id}" for actor in cast])
     _list("Themes", themes, ["theme", "score", "words"], [f"theme:{theme.topic}" for theme in facts.themes])
     _anatomy(facts)
