@@ -47,6 +47,8 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own is not None:
         return antecedent(own)
+    if child(verb, "expl") is not None:
+        return None
     return _shared_subject(verb, depth + 1) if depth < _DEPTH else None
 
 

@@ -99,9 +99,9 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
     if governor is token:
         return
     if token.dep_ == "conj" and governor.pos_ in ("VERB", "AUX"):
-        if child(token, *SUBJECTS, "nsubjpass", "aux") is None:
+        if child(token, *SUBJECTS, "nsubjpass", "aux", "expl") is None:
             yield from _over(governor, depth + 1)
-    elif token.dep_ == "xcomp" or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass") is None):
+    elif token.dep_ == "xcomp" or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass", "expl") is None):
         yield from _governed(governor, depth)
     elif token.dep_ == "ccomp":
         yield from _reported(governor)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import NounAct, operators
+from lib.extract.act_lexicon import NounAct, operators, verbs
 from lib.extract.clauses import agent, child, clause_subject, complements, is_passive, prepositions, surface_subject
 from lib.extract.modality import Operator, chain_of, coding
 from lib.extract.parties import Party, Role, Stage, is_partitive, parties
@@ -76,8 +76,11 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
 
 def _base(phrase: NounPhrase) -> str:
     """The type before modality; "met X's demands" yields, "accepted X's offer" agrees."""
+    kind = phrase.act.plover_type
+    if kind == "AID" and any(name == "against" for name, _ in prepositions(phrase.noun)):
+        return "ASSAULT"  # "used weapons against X"
     if phrase.carrying != "comply":
-        return phrase.act.plover_type
+        return kind
     return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN") else "AGREE"
 
 
@@ -144,15 +147,41 @@ def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
     """Sources, targets and rule."""
     sources, aims = _own_sides(stage, phrase)
     if phrase.verb is None or phrase.carrying == "":
+        sources = sources or _strugglers(stage, phrase.noun)
         return sources, _other(sources, aims), "noun"
     if phrase.carrying == "despite":
         aims.append(parties(stage, surface_subject(phrase.verb), "target"))
         return sources, _other(sources, aims), "noun-despite"
     if phrase.carrying == "phrase":
-        sources = sources or (() if is_passive(phrase.verb) else parties(stage, agent(phrase.verb), "source"))
+        sources = sources or _helped(stage, phrase) or _actor(stage, phrase.verb)
+        aims = [_behind(stage, prepositions(phrase.noun), ("of",), "target"), *aims]
         aims = [found for found in aims if all(party.way != "place" for party in found)]
         return sources, _other(sources, aims), "noun-phrase"
     return _carried(stage, phrase, phrase.verb, (sources, aims))
+
+
+def _strugglers(stage: Stage, noun: Token) -> Parties:
+    """Whose act a noun is by the noun before it: "X in their fight against Y", "X in confrontation with Y"."""
+    before = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") else None
+    if before is None or before.pos_ not in ("NOUN", "PROPN"):
+        return ()
+    return parties(stage, before, "target")
+
+
+def _helped(stage: Stage, phrase: NounPhrase) -> Parties:
+    """Those helped in an act are who acts: "helped X in the fight against Y"."""
+    verb = phrase.verb
+    if (
+        verb is None
+        or phrase.noun.head.lower_ != "in"
+        or not any(frame.plover_type in ("SUPPORT", "AID") for frame in verbs().get(verb.lemma_.lower(), ()))
+    ):
+        return ()
+    return parties(stage, child(verb, "dobj"), "target")
+
+
+def _actor(stage: Stage, verb: Token) -> Parties:
+    return () if is_passive(verb) else parties(stage, agent(verb), "source")
 
 
 def _carried(

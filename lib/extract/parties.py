@@ -14,9 +14,10 @@ from spacy.tokens import Token
 
 from lib.extract.act_lexicon import kinds_of
 from lib.extract.cast import Cast
+from lib.extract.claims import quote_at, side_of
 from lib.extract.clauses import antecedent, child, complements, prepositions, surface_subject
 from lib.extract.passages import Passage
-from lib.facts import Article, Mention
+from lib.facts import Article, Mention, Quote
 from lib.gazetteer import words
 
 Role = Literal["source", "target"]
@@ -35,6 +36,7 @@ class Stage:
     article: Article
     passage: Passage
     cast: Cast
+    quotes: tuple[Quote, ...] = ()
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that covers ``token``, or None."""
@@ -81,19 +83,44 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
 def _party(stage: Stage, token: Token) -> Party | None:
     mention = stage.mention(token)
     if mention is None and token.tag_ in ("PRP", "PRP$"):
-        return _anaphor(stage, token)
+        return _first_person(stage, token) or _anaphor(stage, token)
     if mention is None or (token.pos_ == "ADJ" and token.dep_ == "acomp") or _counts_named(stage, token, mention):
         return None
+    if mention.how == "nominal" and (named := _renamed(stage, token)):
+        return named
     start = _owned_from(stage, token, mention)
     return Party(mention.actor, stage.article.text[start : mention.end], start, token)
 
 
+def _renamed(stage: Stage, token: Token) -> Party | None:
+    """The name beside a nominal actor: "a member of parliament, Jo Roe"."""
+    beside = child(token, "appos")
+    mention = stage.mention(beside) if beside is not None else None
+    if beside is None or mention is None or mention.how == "nominal":
+        return None
+    return Party(mention.actor, mention.text, mention.start, beside)
+
+
 def _owned_from(stage: Stage, token: Token, mention: Mention) -> int:
-    """Where the argument begins: a nominal actor is shown with its owner ("the mayor's party")."""
-    owner = child(token, "poss") if mention.how == "nominal" else None
-    if owner is None or owner.tag_ == "PRP$":
+    """Where the argument begins: a nominal actor is shown with its owner ("the mayor's party", "the Roe cabinet")."""
+    if mention.how != "nominal":
         return mention.start
-    return min(mention.start, stage.passage.span(owner.left_edge).start)
+    start = mention.start
+    for kid in reversed(list(token.lefts)):
+        if kid.dep_ in OWNERS and kid.tag_ != "PRP$":
+            start = min(start, stage.passage.span(kid.left_edge).start)
+    return start
+
+
+def _first_person(stage: Stage, pronoun: Token) -> Party | None:
+    """The speaker for "I", the speaker's side for "we", inside a quote whose speaker is known."""
+    word = pronoun.lower_
+    if word not in ("i", "me", "my", "we", "us", "our"):
+        return None
+    at = stage.passage.span(pronoun).start
+    quote = quote_at(stage.quotes, at)
+    actor = stage.cast.actor(quote.speaker) if quote and word in ("i", "me", "my") else side_of(stage.cast, quote)
+    return Party(actor.id, pronoun.text, at, pronoun) if actor else None
 
 
 def _anaphor(stage: Stage, pronoun: Token) -> Party | None:

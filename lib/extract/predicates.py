@@ -24,7 +24,6 @@ from lib.extract.parties import Party, Stage, parties
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
-_OPEN = frozenset({"REQUEST", "AGREE", "PROTEST", "CONCEDE"})
 _MATERIAL = frozenset({"AID", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
@@ -116,8 +115,15 @@ def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     listed = tuple(frame for frame in listed if not frame.kind or f"{frame.kind}:" in slots)
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
-    rest = [frame for frame in listed if frame not in fitting and (frame.plover_type in _OPEN or frame.kind)]
+    rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
     return [*fitting, *rest, _LOOSE]
+
+
+def _open(frame: Frame, slots: dict[str, list[Token]]) -> bool:
+    """Whether a frame counts though none of its own slots is there."""
+    if frame.plover_type == "PROTEST":
+        return not slots["object"] or bool(frame.kind)
+    return frame.plover_type in ("AGREE", "CONCEDE") or (frame.plover_type == "REQUEST" and "clause" in slots)
 
 
 def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]], code: Coding | None) -> Act | None:

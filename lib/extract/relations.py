@@ -26,7 +26,7 @@ def relations_of(
     """Relations in text order: one for each ordered pair of actors, sentence and speaker, the surest."""
     found: list[Relation] = []
     for passage in passages:
-        stage = Stage(article, passage, cast)
+        stage = Stage(article, passage, cast, quotes)
         for sentence in passage.doc.sents:
             found += _of_sentence(stage, sentence, quotes)
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.trigger_start)))
