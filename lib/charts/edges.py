@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.charts import words
+from lib.charts import look, words
 from lib.charts.colours import POLARITIES, Palette, faded
-from lib.charts.look import still
 
 WIDTHS = (1.0, 1.8, 3.0, 4.6)  # pixels
 STEPS = (1.5, 3.0, 5.0)  # √sentences at which the next width begins
@@ -60,7 +58,7 @@ class _Style:
 
     @property
     def label(self) -> str:
-        return f"{NAMES[self.polarity]}, {'only claimed' if self.claimed else 'told'}"
+        return f"{NAMES[self.polarity]}, {'claimed' if self.claimed else 'told'}"
 
 
 def _style(polarity: str, claimed: bool, colours: Palette) -> _Style:
@@ -96,7 +94,7 @@ def _lines(edges: Drawn, chosen: NDArray[np.int64], width: float, style: _Style,
         "hoverinfo": "skip",
         "legendgroup": style.group,
         "showlegend": False,
-        **still(),
+        **look.still(),
     }
 
 
@@ -136,17 +134,13 @@ def _marks(edges: Drawn, chosen: NDArray[np.int64], style: _Style) -> dict[str, 
         "x": middle[:, 0].astype(np.float32),
         "y": middle[:, 1].astype(np.float32),
         "marker": {"size": 14, "color": faded(style.colour, 0.01), "line": {"width": 0}},
-        "customdata": [[f"edge:{edges.keys[index]}"] for index in chosen],
-        "hovertext": _sentences([edges.rows[index] for index in chosen]),
+        "customdata": look.keys(f"edge:{edges.keys[index]}" for index in chosen),
+        "hovertext": look.texts(words.wrapped(words.act(edges.rows[index])) for index in chosen),
         "hoverinfo": "text",
         "legendgroup": style.group,
         "showlegend": False,
-        **still(),
+        **look.still(),
     }
-
-
-def _sentences(rows: Sequence[dict[str, Any]]) -> list[str]:
-    return [words.wrapped(words.act(row)) for row in rows]
 
 
 def _sample(style: _Style) -> dict[str, Any]:

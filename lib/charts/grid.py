@@ -47,12 +47,26 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
         "hoverinfo": "text",
     }
     longest = max((len(words.short(name, 20)) for name in columns), default=0)
-    across = _names(columns, 20) | {"side": "top", "tickangle": -45, "range": [0, len(columns) + 0.4]}
+    across = _names(columns, 20) | {
+        "side": "top",
+        "tickangle": -45,
+        "ticklabeloverflow": "allow",
+        "range": [0, len(columns) + 0.4],
+    }
     across["tickvals"] = [place + 0.5 for place in range(len(columns))]
     up = _names(rows, 22) | {"range": [len(rows) - 0.5, -0.5]}
-    height = 60 + ROW * len(rows) + round(5 * longest) + 20 * words.wrapped(title).count("<br>")
+    top = 24 + 20 * look.lines(title) + round(5.2 * longest)
+    margin = {"l": 8, "r": 8, "t": top, "b": 8}
     axes = {"xaxis": look.axis(colours, showgrid=False, **across), "yaxis": look.axis(colours, showgrid=False, **up)}
-    shape = look.layout(colours, title=title, height=height, barmode="overlay", showlegend=False, **axes)
+    shape = look.layout(
+        colours,
+        title=title,
+        height=top + 16 + ROW * len(rows),
+        margin=margin,
+        barmode="overlay",
+        showlegend=False,
+        **axes,
+    )
     return look.figure([trace], shape | {"uirevision": "grid"})
 
 

@@ -13,7 +13,7 @@ LETTER = 0.56  # mean width of a letter, in font sizes
 SIDES = ("top center", "bottom center", "middle right", "middle left")
 SURE = 15  # so many of the strongest are named even where the name covers a small node
 COVERED = 9.0  # pixels of radius that a weaker node's name may cover
-NODES = 200  # the strongest nodes, whose covering counts
+NODES = 120  # the strongest nodes, whose covering counts
 
 Floats = NDArray[np.float64]
 
@@ -28,7 +28,7 @@ def placed(where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, mo
     nodes = np.hstack([middle - radii[:, None] * 0.8, middle + radii[:, None] * 0.8])[:NODES]
     taken = np.empty((0, 4))
     found: dict[int, str] = {}
-    for node in range(min(len(names), 4 * most)):
+    for node in range(min(len(names), 3 * most)):
         if len(found) == most:
             break
         boxes = _boxes(middle[node], radii[node], sizes[node], len(names[node]))

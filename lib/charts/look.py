@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from lib.charts import words
 from lib.charts.colours import Palette, palette
 
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 CLEAR = "rgba(0,0,0,0)"
+TITLE = 42  # letters of a title that fit a line of a phone
 NO_AXIS = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": False}
 
 
@@ -23,7 +26,7 @@ def layout(colours: Palette, *, title: str = "", height: int = 320, **changes: A
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "font": {"family": FONT, "size": 13, "color": colours.ink},
-        "margin": {"l": 8, "r": 8, "t": 20 + 20 * _lines(title), "b": 8},
+        "margin": {"l": 8, "r": 8, "t": 20 + 20 * lines(title), "b": 8},
         "separators": ".,",
         "hovermode": "closest",
         "hoverlabel": hover(colours),
@@ -40,7 +43,7 @@ def heading(colours: Palette, title: str) -> dict[str, Any]:
     """A chart title: what is seen, left, in one or two lines that fit a phone."""
     font = {"size": 14, "color": colours.ink, "weight": 600}
     place = {"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"}
-    return {"text": words.wrapped(title), "font": font, "pad": {"t": 14, "l": 8}, **place}
+    return {"text": words.wrapped(title, TITLE), "font": font, "pad": {"t": 14, "l": 8}, **place}
 
 
 def hover(colours: Palette) -> dict[str, Any]:
@@ -50,9 +53,9 @@ def hover(colours: Palette) -> dict[str, Any]:
 
 
 def legend(colours: Palette) -> dict[str, Any]:
-    """A legend in rows under the picture."""
+    """A legend in rows at the bottom, however many rows a narrow screen needs."""
     font = {"size": 12, "color": colours.ink}
-    place = {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top", "yref": "paper"}
+    place = {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yanchor": "bottom", "yref": "container"}
     return {"font": font, "bgcolor": CLEAR, "itemsizing": "trace", "traceorder": "normal", **place}
 
 
@@ -76,6 +79,16 @@ def figure(traces: Sequence[Mapping[str, Any]], shape: Mapping[str, Any]) -> go.
     return go.Figure({"data": list(traces), "layout": dict(shape)}, _validate=False)
 
 
+def texts(found: Iterable[str]) -> NDArray[np.str_]:
+    """Texts as one array, which plotly copies in one go."""
+    return np.array(list(found), dtype=np.str_)
+
+
+def keys(found: Iterable[str]) -> NDArray[np.str_]:
+    """The ``customdata`` of points: one key a point, at place 0."""
+    return texts(found).reshape(-1, 1)
+
+
 def halo(colours: Palette) -> str:
     """A shadow of the ground's colour around letters, so that they can be read over lines."""
     return ", ".join(f"0 0 {width}px {colours.ground}" for width in (3, 3, 2, 1))
@@ -96,5 +109,6 @@ def empty(text: str, *, dark: bool, height: int = 200) -> go.Figure:
     return figure([], shape)
 
 
-def _lines(title: str) -> int:
-    return words.wrapped(title).count("<br>") + 1 if title else 0
+def lines(title: str) -> int:
+    """How many lines a title takes."""
+    return words.wrapped(title, TITLE).count("<br>") + 1 if title else 0

@@ -179,7 +179,8 @@ def _written(nodes: _Nodes, here: list[int], side: Mapping[int, str], colours: P
     ink = {"color": colours.ink}
     return {
         "type": "scatter",
-        "mode": "text",
+        "mode": "markers+text",  # plotly keeps names off their nodes only where it thinks it draws the nodes
+        "marker": {"size": nodes.sizes[here].astype(np.uint8), "color": look.CLEAR, "line": {"width": 0}},
         "x": nodes.where[here, 0].astype(np.float32),
         "y": nodes.where[here, 1].astype(np.float32),
         "text": [words.safe(nodes.names[index]) for index in here],
@@ -219,8 +220,8 @@ def _kind(nodes: _Nodes, kind: str, colours: Palette) -> dict[str, Any]:
             "opacity": 1,
             "line": {"width": 1.2, "color": colours.ground},
         },
-        "customdata": [[f"actor:{nodes.ids[index]}"] for index in here],
-        "hovertext": [_hover(nodes, int(index)) for index in here],
+        "customdata": look.keys(f"actor:{nodes.ids[index]}" for index in here),
+        "hovertext": look.texts(_hover(nodes, int(index)) for index in here),
         "hoverinfo": "text",
         **look.still(),
     }

@@ -133,8 +133,7 @@ def layout(span: Span, colours: Palette, title: str, **changes: Any) -> dict[str
     across = look.axis(colours, showgrid=False, **span.axis())
     up = look.axis(colours, nticks=5, tickformat=",d", zeroline=True, zerolinecolor=colours.grid)
     shape = {"height": 300, "barmode": "stack", "bargap": 0.15, "xaxis": across, "yaxis": up, **changes}
-    legend = look.legend(colours) | {"y": -56 / shape["height"]}
-    return look.layout(colours, title=title, legend=legend, uirevision="timeline", **shape)
+    return look.layout(colours, title=title, uirevision="timeline", **shape)
 
 
 def _outlet(own: Sequence[Row], span: Span, badge: str) -> dict[str, Any]:

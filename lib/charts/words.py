@@ -41,13 +41,15 @@ def wrapped(text: str, width: int = 46) -> str:
     """``text`` safe for plotly, broken into lines of ``width`` characters: its titles do not wrap by themselves."""
     if len(text) <= width:
         return safe(text)
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".lstrip()
-    return "<br>".join(safe(line) for line in lines)
+    lines = []
+    while len(text) > width:
+        cut = text.rfind(" ", 1, width + 1)
+        cut = cut if cut > 0 else text.find(" ", width)
+        if cut < 0:
+            break
+        lines.append(text[:cut])
+        text = text[cut + 1 :]
+    return safe("\n".join([*lines, text])).replace("\n", "<br>")
 
 
 def verb(plover_type: str | None, polarity: str) -> str:
