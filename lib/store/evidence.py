@@ -65,6 +65,13 @@ def pair(view: View, filters: Filters, a: str, b: str, limit: int = 50, offset: 
     )
 
 
+def acts(view: View, filters: Filters, actor: str, side: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """Sentences in which ``actor`` acts (``side`` "source") or is acted on ("target")."""
+    where = f" WHERE {'target' if side == 'target' else 'source'} = $one)"
+    asked = params_of(filters, one=actor, limit=limit, offset=offset)
+    return _page(view, f"WITH {related(filters)}, {_RELATION_HIT}{where}", asked)
+
+
 def relations(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """Sentences with any relation that passes the filters; total = ``relations`` of the overview."""
     return _page(view, f"WITH {related(filters)}, {_RELATION_HIT})", params_of(filters, limit=limit, offset=offset))

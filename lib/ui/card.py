@@ -33,9 +33,9 @@ def _actor(scene: Scene, actor: str) -> None:
     around = scene.ask(relations.involving, actor, filters=scene.filters.with_(actor=None, other=None))
     with st.container(border=True):
         st.markdown(f"**{wording.plain(found['name'])}** · {found['kind']}")
-        acts = int(around.loc[around["source"] == actor, "sentences"].sum())
-        acted_on = int(around.loc[around["target"] == actor, "sentences"].sum())
-        st.caption(f"Acts {acts:,} times, is acted on {acted_on:,} times in the sentences behind its arrows.")
+        with st.container(horizontal=True):
+            doors.counted(scene, "sentences: acts", f"acts:{actor}", type="tertiary")
+            doors.counted(scene, "is acted on", f"acted-on:{actor}", type="tertiary")
         params = address.carried({"actor": actor, "with": None})
         st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=params)
         for row in around.head(6).to_dict("records"):

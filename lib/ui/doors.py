@@ -130,6 +130,14 @@ def _actor(scene: Scene, rest: str) -> Room:
     return f"Sentences that mention {name_of(scene, rest)}", evidence.actor, (rest,), _free(scene)
 
 
+def _acts(scene: Scene, rest: str) -> Room:
+    return f"{name_of(scene, rest)} acts", evidence.acts, (rest, "source"), _free(scene)
+
+
+def _acted_on(scene: Scene, rest: str) -> Room:
+    return f"{name_of(scene, rest)} is acted on", evidence.acts, (rest, "target"), _free(scene)
+
+
 def _actor_month(scene: Scene, rest: str) -> Room:
     actor, month = rest.split("|")
     filters = _month(_free(scene), month)
@@ -215,6 +223,8 @@ ROOMS: dict[str, Callable[[Scene, str], Room]] = {
     "edge": _edge,
     "pair": _pair,
     "actor": _actor,
+    "acts": _acts,
+    "acted-on": _acted_on,
     "actor-month": _actor_month,
     "relations": _all_relations,
     "polarity-month": _polarity_month,
@@ -236,3 +246,9 @@ ROOMS: dict[str, Callable[[Scene, str], Room]] = {
 def button(label: str, door: str, key: str, **style: Any) -> None:
     """A number or a name that opens a door."""
     st.button(label, key=key, on_click=walk_through, args=(door,), **style)
+
+
+def counted(scene: Scene, label: str, door: str, **style: Any) -> None:
+    """A door with the number of sentences behind it."""
+    found = opened(scene, door, limit=1)
+    button(f"{found.total if found else 0:,} {label}", door, f"counted-{door}", **style)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.charts import timeline
 from lib.filters import Filters
-from lib.store import actors, portrayals, quotes, relations
+from lib.store import actors, portrayals, relations
 from lib.ui import address, card, choices, doors, filters, picture, wording
 from lib.ui.scene import Scene
 
@@ -57,16 +57,13 @@ def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     months = scene.ask(actors.by_month, actor["actor"], filters=_of(scene))
     figure = timeline.actor(months, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
     picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
-    said, about, seen = st.columns(3)
-    with said:
-        total = scene.ask(quotes.total, filters=_of(scene).with_(by=(actor["actor"],)))
-        doors.button(
-            f"{wording.count(total, 'quote')} by", f"speaker:{actor['actor']}", "said", icon=":material/format_quote:"
-        )
-    with about:
-        doors.button("Quotes about", f"about:{actor['actor']}", "about", icon=":material/chat:")
-    with seen:
-        doors.button("All sentences", f"actor:{actor['actor']}", "mentioned", icon=":material/notes:")
+    one = actor["actor"]
+    with st.container(horizontal=True):
+        doors.counted(scene, "quotes by", f"speaker:{one}", icon=":material/format_quote:")
+        doors.counted(scene, "quotes about", f"about:{one}", icon=":material/chat:")
+        doors.counted(scene, "sentences: acts", f"acts:{one}", icon=":material/arrow_forward:")
+        doors.counted(scene, "is acted on", f"acted-on:{one}", icon=":material/arrow_back:")
+        doors.counted(scene, "sentences that mention", f"actor:{one}", icon=":material/notes:")
 
 
 def _pick(actor: str, found: list[str]) -> None:
