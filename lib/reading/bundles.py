@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lib.facts import BlockKind
 from lib.reading.anatomy.byline import authors_in
@@ -17,12 +18,13 @@ from lib.reading.record import LANGUAGES
 
 COUNT = re.compile(r"^[ \t]*(?:Document )?\d+ of \d+(?: DOCUMENTS?)?[ \t]*$", re.M | re.I)
 END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.M)
-FACTIVA = re.compile(r"^[ \t]*Document [A-Z]{2,12}\d[A-Za-z0-9]{10,}[ \t]*$", re.M)
+FACTIVA = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document [A-Z]{2,12}\d[A-Za-z0-9]{10,}[ \t]*$", re.M)
 CODE = re.compile(
     r"^(SE|HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|CO|IN|NS|RE|IPC|IPD|PUB|AN|RF|VOL|ART|CT|CLM)(?:[ \t]+(.*))?$"
 )
 FIELD = re.compile(r"^[ \t]*(BYLINE|SECTION|LENGTH|DATELINE|HEADLINE|BODY|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|URL|GRAPHIC|HIGHLIGHT|SUBJECT|PERSON|ORGANIZATION|GEOGRAPHIC|INDUSTRY|COPYRIGHT|CORRECTION-DATE|TYPE|SERIES|DOCUMENT-TYPE|CATEGORY|TICKER|COMPANY|CITY|STATE|COUNTRY)[ \t]*:?[ \t]*(.*)$", re.I)  # fmt: skip
 WORDS = re.compile(r"^[\d,]+ words$", re.I)
+EDITION = re.compile(r".{0,60}\b(?:edition|final|correction appended)\b.{0,40}", re.I)
 COPYRIGHT = re.compile(r"^(?:©|\(c\)|copyright).*", re.I)
 
 
@@ -60,7 +62,8 @@ def _factiva(text: str) -> Sequence[str]:
     coded = len(re.findall(r"^(?:HD|PD|SN|LP|TD|AN)(?:[ \t]|$)", text, re.M)) >= 4
     if not FACTIVA.search(text) and not coded:
         return ()
-    parts = FACTIVA.split(text)
+    ends = [match.end() for match in FACTIVA.finditer(text)]
+    parts = [text[start:end] for start, end in pairwise([0, *ends, len(text)])]
     return [part for part in parts if len(part.split()) > 20]
 
 
@@ -108,7 +111,7 @@ def _header(lines: Sequence[Line]) -> Iterator[tuple[int, tuple[BlockKind, str]]
         elif field and field[1].upper() == "HEADLINE" and field[2]:
             titled = True
             yield i, ("headline", "title")
-        elif field or COPYRIGHT.match(line.text) or WORDS.match(line.text):
+        elif field or any(form.fullmatch(line.text) for form in (COPYRIGHT, WORDS, EDITION)):
             yield i, ("boilerplate", "field of the database")
         elif i == dated:
             yield i, ("byline", "date")

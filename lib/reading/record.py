@@ -9,7 +9,7 @@ from typing import Any
 
 from lib.reading.dates import iso_of
 from lib.reading.metadata import Metadata
-from lib.reading.outlets import outlet_of_url
+from lib.reading.outlets import outlet_named, outlet_of_url
 
 # Usual names, best first, in lower case without marks: our own, NewsAPI, NewsAPI.ai, MediaCloud, GDELT, LexisNexis, Factiva.
 NAMES: dict[str, tuple[str, ...]] = {
@@ -70,7 +70,7 @@ def _outlet(name: str, url: str) -> str | None:
         return outlet_of_url(name if "//" in name else f"https://{name}") or re.sub(
             r"^(?:https?://)?(?:www\.)?|/$", "", name
         )
-    return name or outlet_of_url(url)
+    return outlet_named(name) or name or outlet_of_url(url)
 
 
 def _text(value: Any) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from lib.facts import BlockKind
 
 LINE = re.compile(r"[^\n]+")
-WIDEST = 110  # columns: nobody wraps wider by hand or by machine
+NARROWEST, WIDEST = 40, 110  # columns: nobody wraps narrower or wider, by hand or by machine
 ENDED = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
 
 
@@ -104,7 +104,7 @@ def _wrap_width(lines: Sequence[Unit]) -> int | None:
     """
     breaks = [(one, two) for one, two in pairwise(lines) if not two.gap]
     widths = sorted(len(one.text) for one, _ in breaks)
-    if len(breaks) < 2 or not widths or widths[-1] > WIDEST:
+    if not widths or not NARROWEST <= widths[-1] <= WIDEST:
         return None
     open_ended = [two for one, two in breaks if not ENDED.search(one.text)]
     lower = sum(two.text[0].islower() for two in open_ended)

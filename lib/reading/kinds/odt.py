@@ -39,7 +39,7 @@ def parsed(xml: bytes) -> Any:
 
 def _pieces(root: Any) -> Iterator[Piece]:
     headed = False
-    for element in root.iter(f"{TEXT}h", f"{TEXT}p"):
+    for element in (node for node in root.iter() if node.tag in (f"{TEXT}h", f"{TEXT}p")):
         piece = _piece(element, headed)
         headed = headed or piece.kind == "headline"
         yield piece

@@ -93,7 +93,7 @@ def _records(value: Any, depth: int = 0) -> Iterator[Mapping[Any, Any]]:
 def _holds_articles(value: Mapping[Any, Any]) -> bool:
     """An envelope with a description of its own is not an article when lists of records lie inside."""
     return any(
-        isinstance(part, list) and part and isinstance(part[0], Mapping) and has_text(part[0])
+        isinstance(part, list) and part and isinstance(part[0], Mapping) and field_of(part[0], "text")
         for part in value.values()
     )
 
