@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from lib.extract.noun_phrase import report_above
 from lib.extract.speech_lexicon import reports
 
 Extent = tuple[Token, Token]
@@ -16,11 +17,29 @@ _LOOSE = frozenset({"advcl", "prep", "npadvmod", "advmod"})
 def clause_extent(verb: Token, clause: Token) -> Extent:
     """A clause under ``verb`` with what trails it: an adverbial after the clause mostly belongs to what was said."""
     first, last = clause.left_edge, clause.right_edge
-    if clause.i > verb.i:
-        for child in verb.rights:
-            if child.i > last.i and child.dep_ in _LOOSE and not _reports_on(child):
-                last = child.right_edge
-    return first, last
+    if clause.i < verb.i:
+        return first, last
+    for child in verb.rights:
+        if child.i > last.i and child.dep_ in _LOOSE and not _reports_on(child):
+            last = child.right_edge
+    return _after_date(first, clause), _before_next_report(verb, first, last)
+
+
+def _after_date(first: Token, clause: Token) -> Token:
+    """ "said on Tuesday it had …": when it was said is no part of what was said."""
+    if first.dep_ != "prep" or first.lower_ != "on" or first.head is not clause or first.right_edge.ent_type_ != "DATE":
+        return first
+    return first.right_edge.nbor() if first.right_edge.i + 1 < clause.i else first
+
+
+def _before_next_report(verb: Token, first: Token, last: Token) -> Token:
+    """Where the speaker goes on to another report: "said it was over, adding that …", "… and vowed to stay"."""
+    for token in verb.doc[first.i + 2 : last.i + 1]:
+        if token.pos_ == "VERB" and report_above(token) is verb:
+            start = next((child for child in token.head.children if child.dep_ == "cc" and child.i < token.i), token)
+            start = start if token.dep_ == "conj" and start.i > token.head.i else token.left_edge
+            return verb.doc[max(first.i, start.i - 1)]
+    return last
 
 
 def object_extent(verb: Token, thing: Token) -> Extent:

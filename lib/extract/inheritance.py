@@ -22,7 +22,11 @@ def inherit(paragraphs: tuple[Paragraph, ...], found: Iterable[Utterance]) -> li
     for at, utterance in enumerate(made):
         if utterance.attribution is None:
             utterance = _settled(paragraphs, utterance, voice, made[at + 1 :])
-        if utterance.attribution is not None and utterance.attitude == "saying" and _leads(voice, utterance.attribution):
+        if (
+            utterance.attribution is not None
+            and utterance.attitude == "saying"
+            and _leads(voice, utterance.attribution)
+        ):
             voice = utterance.attribution
         settled.append(utterance)
     return settled

@@ -36,7 +36,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     if own is not None:
         return issuer_of(verb.head) or own if own.lower_ in RELATIVES and verb.dep_ == "relcl" else own
     if verb.dep_ in {"acl", "relcl"}:
-        return (issuer_of(verb.head) or verb.head) if verb.head.pos_ in _TAKES_OWN else None
+        return _holder(verb) if verb.head.pos_ in _TAKES_OWN else None
     if depth > 3:
         return None
     above = _lifted(verb)
@@ -49,7 +49,7 @@ def _lifted(verb: Token) -> Token | None:
         return verb.head.head
     if verb.dep_ not in _LIFTS or verb.head is verb or _controller(verb) is not None:
         return None
-    outer = _report_above(verb)
+    outer = report_above(verb)
     return outer if outer is not None else verb.head
 
 
@@ -60,14 +60,24 @@ def _controller(verb: Token) -> Token | None:
     return next((child for child in verb.head.rights if child.dep_ == "dobj" and child.i < verb.i), None)
 
 
-def _report_above(verb: Token) -> Token | None:
-    """"Khan said the plan was bad and criticised him": the second report goes on from the first, not from the plan."""
+def report_above(verb: Token) -> Token | None:
+    """The verb of saying from which ``verb`` goes on: "said the plan was bad and criticised him", not "was"."""
     inner = verb.head
     while inner.dep_ == "conj" and inner.head.pos_ in {"VERB", "AUX"}:
         inner = inner.head
     if verb.dep_ not in {"conj", "advcl"} or not reports(verb.lemma_.lower()) or reports(inner.lemma_.lower()):
         return None
-    return inner.head if inner.dep_ == "ccomp" and inner.i > inner.head.i and reports(inner.head.lemma_.lower()) else None
+    return (
+        inner.head if inner.dep_ == "ccomp" and inner.i > inner.head.i and reports(inner.head.lemma_.lower()) else None
+    )
+
+
+def _holder(verb: Token) -> Token | None:
+    """The noun that ``verb`` modifies, or who has it: Falk in "Falk took the chance to say …"."""
+    noun = verb.head
+    if noun.dep_ == "dobj" and any(child.tag_ == "TO" for child in verb.lefts):
+        return subject_of(noun.head, 2)
+    return issuer_of(noun) or noun
 
 
 def issuer_of(document: Token) -> Token | None:

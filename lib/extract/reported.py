@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from lib.extract.attribution import Reported
 from lib.extract.paragraph import Paragraph
 from lib.extract.reported_clauses import according_to, as_said, clause_of_verb, infinitive_of_verb, lead_in
@@ -21,9 +23,17 @@ def reported_in(paragraph: Paragraph) -> list[Reported]:
     for token in paragraph.passage.doc:
         if token.pos_ in {"VERB", "NOUN"} or token.lower_ == "according":
             found += _first(paragraph, token) if paragraph.is_outside(token) else []
-    return found
+    return [clause for clause in found if not _is_aside(clause, found)]
 
 
-def _first(paragraph: Paragraph, token) -> list[Reported]:
+def _is_aside(clause: Reported, found: list[Reported]) -> bool:
+    """Whether a reported phrase stands inside a reported clause: there only clauses keep the chain of speakers."""
+    cue = clause.attribution.cue
+    if cue is None or clause.attribution.rule.startswith(("reported clause", "according", "as ", "headline")):
+        return False
+    return any(other is not clause and other.first.i <= cue[0].i <= other.last.i for other in found)
+
+
+def _first(paragraph: Paragraph, token: Token) -> list[Reported]:
     made: Iterator[list[Reported]] = (list(rule(paragraph, token)) for rule in RULES)
     return next((found for found in made if found), [])

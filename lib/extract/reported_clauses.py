@@ -26,6 +26,8 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
             continue
         if speaker is None and not is_passive(verb) and verb.tag_ not in {"VBG", "VB"}:
             continue
+        if child.i < verb.i and (attitude == "thinking" or not _joined(child.right_edge, verb)):
+            continue
         rule = "reported clause before its verb" if child.i < verb.i else "reported clause"
         extent = (
             _around(verb, child, speaker)
@@ -41,6 +43,12 @@ def _attitude(verb: Token, lemma: str) -> Attitude | None:
     if lemma in verbs("show"):
         return "saying"
     return "thinking" if lemma in verbs("think") else None
+
+
+def _joined(last: Token, verb: Token) -> bool:
+    """Whether nothing but a comma or a mark parts a fronted clause from "he said"."""
+    between = verb.doc[last.i : verb.i] if last.i < verb.i else ()
+    return not any(token.text in {";", ":", "--", "—", "–", "."} for token in between)
 
 
 def _fronted(verb: Token, child: Token) -> bool:
@@ -72,6 +80,8 @@ def infinitive_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     if verb.pos_ != "VERB" or (lemma not in verbs("promise") and lemma not in verbs("address")):
         return
     speaker = speaker_of(verb)
+    if lemma == "call" and not any(child.lower_ in {"on", "upon", "for"} for child in verb.rights):
+        return
     for child in verb.rights:
         if child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.lefts):
             yield from report(paragraph, "reported infinitive", verb, speaker, clause_extent(verb, child))
@@ -106,14 +116,16 @@ def _source_end(speaker: Token) -> int:
 def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """ "As Falk noted, the bill …": the clause that the "as" clause hangs on."""
     marked = any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in verb.lefts)
-    if not marked or not says(verb.lemma_.lower()) or verb.dep_ != "advcl" or verb.head is verb:
+    if not marked or verb.lemma_.lower() not in verbs("as") or verb.dep_ != "advcl" or verb.head is verb:
+        return
+    if any(child.dep_ in {"dobj", "ccomp"} for child in verb.children):
         return
     sent, doc = verb.sent, verb.doc
     first, last = verb.left_edge.i, verb.right_edge.i
-    if first <= sent.start + 1:
-        extent = (doc[min(last + 1, sent.end - 1)], sent[-1])
+    if last + 2 < sent.end and doc[last + 1].text == ",":
+        extent = (doc[last + 2], sent[-1])
     else:
-        extent = (verb.head.left_edge, doc[first - 1])
+        extent = (verb.head.left_edge, doc[max(sent.start, first - 1)])
     yield from report(paragraph, "as someone said", verb, speaker_of(verb), extent)
 
 

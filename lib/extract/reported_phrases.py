@@ -38,8 +38,13 @@ def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         return
     speaker = speaker_of(verb)
     thing = next((c for c in verb.rights if c.dep_ in {"dobj", "xcomp"} and c.tag_ not in {"WP", "WDT"}), None)
-    if thing is not None and (speaker is not None or verb.tag_ == "VBG"):
+    if thing is not None and _telling(thing) and (speaker is not None or verb.tag_ == "VBG"):
         yield from report(paragraph, "reported object", verb, speaker, object_extent(verb, thing))
+
+
+def _telling(thing: Token) -> bool:
+    """Whether an object says something by itself: not "it", "the claim", "each other"."""
+    return thing.pos_ in {"VERB", "AUX", "PROPN"} or len(list(thing.subtree)) > 2
 
 
 def named_object(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
