@@ -18,7 +18,7 @@ from coding import HERE, SAMPLES, Act, Coded, Coding, codings, shared_actors
 from story import Span, sentences, story_lines
 
 sys.path.insert(0, str(HERE.parents[2]))
-from lib.facts import QUAD_OF, polarity_of  # noqa: E402
+from lib.facts import QUAD_OF, polarity_of
 
 GOLD = HERE / "sample.jsonl"
 PLACE = re.compile(r"\b(?:in|from|at|near|of the port of|embassy in)\s$")  # "in Moscow" is a place, not Russia
@@ -105,6 +105,7 @@ def relation(page: Page, act: Act, sentence: Span, anchor: Span) -> dict[str, An
         "claimed_by": page.actors[act.claimed_by].names[0] if act.claimed_by else None,
         "symmetric": act.symmetric,
         "implicit": act.implicit,
+        "reach": "sentence" if all(sentence[0] <= n.start < sentence[1] for n in (source, target)) else "context",
         "sentence": page.text[sentence[0] : sentence[1]],
         "start": sentence[0],
         "end": sentence[1],

@@ -1,0 +1,46 @@
+"""The relation gold is what its coding says, with exact offsets, actors that occur, and both passes readable."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from build import build, codings  # noqa: E402
+
+from lib.facts import QUAD_OF, polarity_of  # noqa: E402
+
+RECORDS = [json.loads(line) for line in (HERE / "sample.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def test_gold_is_what_the_adjudicated_coding_says():
+    assert (HERE / "sample.jsonl").read_text(encoding="utf-8") == build(codings(HERE / "adjudicated.txt").values())
+
+
+def test_thirty_articles_and_twelve_coded_twice():
+    first, second = (codings(HERE / f"pass{number}.txt") for number in (1, 2))
+    assert len(RECORDS) == len(first) == 30
+    assert second.keys() <= first.keys() and len(second) >= 10
+
+
+def test_every_relation_says_what_its_text_says():
+    for record in RECORDS:
+        text = record["text"]
+        for relation in record["relations"]:
+            assert text[relation["start"] : relation["end"]] == relation["sentence"]
+            assert relation["event_text"] in relation["sentence"]
+            for side, start in (("source", "src_start"), ("target", "tgt_start")):
+                assert text.startswith(relation[f"{side}_text"], relation[start])
+            assert relation["quad"] == QUAD_OF[relation["plover_type"]]
+            assert relation["polarity"] == polarity_of(relation["plover_type"])
+            assert relation["source_name"] != relation["target_name"]
+
+
+def test_actors_are_named_where_it_says():
+    for record in RECORDS:
+        assert len({entity["name"] for entity in record["entities"]}) >= 8
+        for entity in record["entities"]:
+            assert record["text"][entity["start"] : entity["end"]] == entity["text"]
