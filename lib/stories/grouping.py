@@ -1,0 +1,128 @@
+"""Stories: articles that follow one matter, known by the actors and themes they share, and by time.
+
+One pass in the order of publication, as in topic detection and tracking (Allan et al. 1998): an article joins the
+story it is most like, or begins one. What every article mentions tells nothing, so actors and topics weigh by
+rarity; a story that has been silent for long is joined less readily.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import log, sqrt
+from typing import Any, Final
+
+import pandas as pd
+
+LIKE: Final = 0.2  # similarity, cosine times freshness, from which an article belongs to a story
+HALF_LIFE: Final = 120.0  # days of silence after which a story is half as ready to take an article
+UNDATED: Final = 0.8  # freshness of an article without a date
+TOPIC: Final = 0.5  # weight of a topic beside that of an actor
+
+
+@dataclass(slots=True)
+class _Story:
+    name: str
+    vector: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    last: date | None = None
+
+    def take(self, vector: Mapping[str, float], when: date | None) -> None:
+        for key, weight in vector.items():
+            self.vector[key] += weight
+        self.last = when or self.last
+
+
+def group(articles: pd.DataFrame) -> dict[str, str]:
+    """Story of each article that shares one with another: article id → id of the story's first article.
+
+    ``articles``: one row an article with columns article (id), published (ISO date or None), actors and topics
+    (collections of ids). Articles alone with their matter are left out. The same frame in any row order gives the
+    same stories.
+    """
+    stories: list[_Story] = []
+    holding: defaultdict[str, set[int]] = defaultdict(set)  # actor or topic -> numbers of the stories that have it
+    found: dict[str, str] = {}
+    rows = sorted(articles.to_dict("records"), key=lambda row: (_when(row) or date.max, str(row["article"])))
+    for row, vector in zip(rows, _vectors(rows), strict=True):
+        candidates = sorted({number for key in vector for number in holding[key]})
+        number = _best([(n, stories[n]) for n in candidates], vector, _when(row))
+        if number is None:
+            number = len(stories)
+            stories.append(_Story(str(row["article"])))
+        stories[number].take(vector, _when(row))
+        found[str(row["article"])] = stories[number].name
+        for key in vector:
+            holding[key].add(number)
+    size = Counter(found.values())
+    return {article: story for article, story in found.items() if size[story] > 1}
+
+
+def summary(articles: pd.DataFrame, stories: Mapping[str, str]) -> pd.DataFrame:
+    """One row a story: story, articles, first, last (ISO dates or None), actors, topics (ids, commonest first, ≤ 5).
+
+    ``articles`` as for ``group``; largest story first. For the eye: a story is named by its first two actors.
+    """
+    parts: defaultdict[str, list[dict[Any, Any]]] = defaultdict(list)
+    for row in articles.to_dict("records"):
+        if row["article"] in stories:
+            parts[stories[row["article"]]].append(row)
+    rows = [_told(story, part) for story, part in parts.items()]
+    frame = pd.DataFrame(rows, columns=["story", "articles", "first", "last", "actors", "topics"])
+    return frame.sort_values(["articles", "story"], ascending=[False, True], ignore_index=True)
+
+
+def _told(story: str, part: list[dict[Any, Any]]) -> dict[str, Any]:
+    dates = sorted(day.isoformat() for row in part if (day := _when(row)))
+    return {
+        "story": story,
+        "articles": len(part),
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "actors": _commonest(row["actors"] for row in part),
+        "topics": _commonest(row["topics"] for row in part),
+    }
+
+
+def _commonest(collections: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    counts = Counter(key for keys in collections for key in set(keys))
+    return tuple(key for key, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:5])
+
+
+def _when(row: Mapping[Any, Any]) -> date | None:
+    published = row["published"]
+    return date.fromisoformat(published[:10]) if isinstance(published, str) and published else None
+
+
+def _vectors(rows: list[dict[Any, Any]]) -> list[dict[str, float]]:
+    """A vector of length 1 for each article over its actors and topics, each weighing by its rarity.
+
+    What stands in one article only links it to nothing and is left out; else a long cast would keep articles apart.
+    """
+    bags = [{**dict.fromkeys(row["topics"], TOPIC), **dict.fromkeys(row["actors"], 1.0)} for row in rows]
+    spread = Counter(key for bag in bags for key in bag)
+    rare = {key: log((len(bags) + 1) / times) for key, times in spread.items() if times > 1}
+    return [_unit({key: weight * rare[key] for key, weight in bag.items() if key in rare}) for bag in bags]
+
+
+def _unit(vector: dict[str, float]) -> dict[str, float]:
+    length = sqrt(sum(weight * weight for weight in vector.values()))
+    return {key: weight / length for key, weight in vector.items()} if length else {}
+
+
+def _best(stories: list[tuple[int, _Story]], vector: Mapping[str, float], when: date | None) -> int | None:
+    scored = [(_cosine(story.vector, vector) * _fresh(story, when), -number) for number, story in stories]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if best[0] >= LIKE else None
+
+
+def _cosine(story: Mapping[str, float], vector: Mapping[str, float]) -> float:
+    length = sqrt(sum(weight * weight for weight in story.values()))
+    return sum(weight * story.get(key, 0.0) for key, weight in vector.items()) / length if length else 0.0
+
+
+def _fresh(story: _Story, when: date | None) -> float:
+    if not when or not story.last:
+        return UNDATED
+    return 0.5 ** (abs((when - story.last).days) / HALF_LIFE)
