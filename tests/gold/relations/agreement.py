@@ -1,6 +1,6 @@
 """Prints how far two passes of coding agree: pairs, types, polarity, and who claims.
 
-Run: ``python tests/gold/relations/agreement.py [ONE TWO]`` (default: pass1.txt and pass2.txt, on the articles both coded).
+Run: ``python tests/gold/relations/agreement.py [ONE TWO]`` (default: pass1.txt, pass2.txt), on the articles both coded.
 A pair is an article with a source and a target; a symmetric act has no first and second.
 """
 

@@ -41,6 +41,6 @@ def test_every_relation_says_what_its_text_says():
 
 def test_actors_are_named_where_it_says():
     for record in RECORDS:
-        assert len({entity["name"] for entity in record["entities"]}) >= 8
+        assert len({entity["name"] for entity in record["entities"]}) >= 6
         for entity in record["entities"]:
             assert record["text"][entity["start"] : entity["end"]] == entity["text"]
