@@ -57,6 +57,8 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     if act is None or named or noun.dep_ in ("compound", "npadvmod"):
         return
     phrase = NounPhrase(noun, act, *_governor(noun))
+    if phrase.carrying == "" and is_unreal(noun):
+        return
     code = coding(_base(phrase), _chain(phrase))
     if code is None:
         return
@@ -74,14 +76,34 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
         yield Act(noun, sources, (), code, "reciprocal", mutual=True)
 
 
+def is_unreal(noun: Token) -> bool:
+    """Whether the act is only asked for, refused or aimed at: "demanded the withdrawal of", "to forge a peace"."""
+    for up in noun.ancestors:
+        if up.pos_ in ("VERB", "AUX"):
+            lemma = up.lemma_.lower()
+            sought = any(lemma in operators(kind) for kind in ("ask", "refuse", "intend", "commit"))
+            return sought or any(kid.lower_ == "to" and kid.dep_ == "aux" for kid in up.children)
+    return False
+
+
 def _base(phrase: NounPhrase) -> str:
     """The type before modality; "met X's demands" yields, "accepted X's offer" agrees."""
     kind = phrase.act.plover_type
     if kind == "AID" and any(name == "against" for name, _ in prepositions(phrase.noun)):
         return "ASSAULT"  # "used weapons against X"
     if phrase.carrying != "comply":
-        return kind
+        return _stopped(phrase) or kind
     return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN") else "AGREE"
+
+
+def _stopped(phrase: NounPhrase) -> str | None:
+    """ "prevented the rally" coerces those who rally; "lifted the curfew", "called off the strike" yields."""
+    if phrase.carrying != "end" or phrase.verb is None:
+        return None
+    if phrase.act.plover_type == "PROTEST" and phrase.verb.lemma_.lower() in operators("suppress"):
+        return "COERCE"
+    civil = phrase.act.plover_type == "PROTEST" or phrase.noun.lemma_.lower() in operators("civil")
+    return "CONCEDE" if civil else None
 
 
 def _governor(noun: Token) -> tuple[Token | None, Carrying]:
@@ -94,14 +116,15 @@ def _governor(noun: Token) -> tuple[Token | None, Carrying]:
         return up, _carrying(up)
     if head.dep_ != "pobj" or up.head.pos_ not in ("VERB", "AUX"):
         return None, ""
-    verb, name = up.head, up.lower_
+    verb, name, act = up.head, up.lower_, act_of(noun)
     if name == "under":
         return verb, "under" if verb.lemma_.lower() in _HOLDERS else "despite"
     if name in ("despite", "amid"):
         return verb, "despite"
     if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carrying(verb):
         return verb, _carrying(verb)
-    return verb, "phrase" if name in ("in", "with", "for") else ""
+    joined = act is not None and act.role == "mutual" and name in ("after", "during", "following", "at", "before")
+    return verb, "phrase" if joined or name in ("in", "with", "for") else ""
 
 
 def _coordinated(noun: Token) -> bool:
@@ -126,7 +149,7 @@ def _chain(phrase: NounPhrase) -> tuple[Operator, ...]:
     own: tuple[Operator, ...] = ("not",) if denied else ()
     if phrase.verb is None or phrase.carrying in ("", "phrase", "despite"):
         return own
-    ended: tuple[Operator, ...] = ("end",) if phrase.carrying == "end" else ()
+    ended: tuple[Operator, ...] = ("end",) if phrase.carrying == "end" and not _stopped(phrase) else ()
     return (*own, *ended, *chain_of(phrase.verb))
 
 
@@ -197,7 +220,7 @@ def _carried(
         giver = sources or _first(stage, slots, ("from", "by"), "source")
         return giver, _other(giver, [held]), rule
     if phrase.carrying in ("end", "comply"):
-        aims.append(sources)
+        aims.insert(0 if _stopped(phrase) == "COERCE" else len(aims), sources)
     if phrase.act.plover_type == "PROTEST":
         aims.append(purpose_targets(stage, verb))
     actors = parties(stage, agent(verb), "source") or (held if phrase.noun.dep_ == "pobj" else ())

@@ -160,17 +160,17 @@ def _targets(
 ) -> tuple[tuple[Party, ...], str]:
     """Parties acted upon and the rule that found them: heads in the frame's slots, then their owners, then places."""
     name = "verb" if frame.plover_type else "governor"
+    if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
+        return aimed, "verb-purpose"
     own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := parties(stage, head, "target"))]
     direct = next((found for found in own if found[0].way == "head"), None)
     if direct:
         return direct, name
-    clause = clause_subject(verb) if frame.plover_type in _CLAUSAL else None
+    clause = clause_subject(verb) if frame.plover_type in _CLAUSAL and not slots["object"] else None
     if clause is not None and (asked := parties(stage, clause, "target")):
         return asked, f"{name}-clause"
     if own:
         return own[0], f"{name}-{own[0][0].way}"
-    if code.plover_type == "PROTEST" and (aimed := purpose_targets(stage, verb)):
-        return aimed, f"{name}-purpose"
     for slot in (*_SPARE, *_PLACES) if frame.plover_type in _MATERIAL else _SPARE:
         for head in slots.get(slot, ()):
             if found := parties(stage, head, "target"):
