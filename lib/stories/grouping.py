@@ -20,18 +20,29 @@ LIKE: Final = 0.2  # similarity, cosine times freshness, from which an article b
 HALF_LIFE: Final = 120.0  # days of silence after which a story is half as ready to take an article
 UNDATED: Final = 0.8  # freshness of an article without a date
 TOPIC: Final = 0.5  # weight of a topic beside that of an actor
+FEWEST: Final = 2  # actors in common; one alone, however rare, makes no story
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    name: str
+    when: date | None
+    actors: frozenset[str]
+    vector: dict[str, float]
 
 
 @dataclass(slots=True)
 class _Story:
     name: str
     vector: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    actors: set[str] = field(default_factory=set)
     last: date | None = None
 
-    def take(self, vector: Mapping[str, float], when: date | None) -> None:
-        for key, weight in vector.items():
+    def take(self, article: _Article) -> None:
+        for key, weight in article.vector.items():
             self.vector[key] += weight
-        self.last = when or self.last
+        self.actors |= article.actors
+        self.last = article.when or self.last
 
 
 def group(articles: pd.DataFrame) -> dict[str, str]:
@@ -42,19 +53,18 @@ def group(articles: pd.DataFrame) -> dict[str, str]:
     same stories.
     """
     stories: list[_Story] = []
-    holding: defaultdict[str, set[int]] = defaultdict(set)  # actor or topic -> numbers of the stories that have it
+    holding: defaultdict[str, set[int]] = defaultdict(set)  # actor -> numbers of the stories that have it
     found: dict[str, str] = {}
-    rows = sorted(articles.to_dict("records"), key=lambda row: (_when(row) or date.max, str(row["article"])))
-    for row, vector in zip(rows, _vectors(rows), strict=True):
-        candidates = sorted({number for key in vector for number in holding[key]})
-        number = _best([(n, stories[n]) for n in candidates], vector, _when(row))
+    for article in _articles(articles):
+        candidates = sorted({number for actor in article.actors for number in holding[actor]})
+        number = _best([(n, stories[n]) for n in candidates], article)
         if number is None:
             number = len(stories)
-            stories.append(_Story(str(row["article"])))
-        stories[number].take(vector, _when(row))
-        found[str(row["article"])] = stories[number].name
-        for key in vector:
-            holding[key].add(number)
+            stories.append(_Story(article.name))
+        stories[number].take(article)
+        found[article.name] = stories[number].name
+        for actor in article.actors:
+            holding[actor].add(number)
     size = Counter(found.values())
     return {article: story for article, story in found.items() if size[story] > 1}
 
@@ -95,15 +105,20 @@ def _when(row: Mapping[Any, Any]) -> date | None:
     return date.fromisoformat(published[:10]) if isinstance(published, str) and published else None
 
 
-def _vectors(rows: list[dict[Any, Any]]) -> list[dict[str, float]]:
-    """A vector of length 1 for each article over its actors and topics, each weighing by its rarity.
+def _articles(frame: pd.DataFrame) -> list[_Article]:
+    """Articles in order of publication, the undated last; actors and topics weigh by rarity, the vector has length 1.
 
     What stands in one article only links it to nothing and is left out; else a long cast would keep articles apart.
     """
-    bags = [{**dict.fromkeys(row["topics"], TOPIC), **dict.fromkeys(row["actors"], 1.0)} for row in rows]
-    spread = Counter(key for bag in bags for key in bag)
-    rare = {key: log((len(bags) + 1) / times) for key, times in spread.items() if times > 1}
-    return [_unit({key: weight * rare[key] for key, weight in bag.items() if key in rare}) for bag in bags]
+    rows = frame.to_dict("records")
+    spread = Counter(key for row in rows for key in {*row["actors"], *row["topics"]})
+    rare = {key: log((len(rows) + 1) / times) for key, times in spread.items() if times > 1}
+    found: list[_Article] = []
+    for row in rows:
+        bag = {**dict.fromkeys(row["topics"], TOPIC), **dict.fromkeys(row["actors"], 1.0)}
+        vector = _unit({key: weight * rare[key] for key, weight in bag.items() if key in rare})
+        found.append(_Article(str(row["article"]), _when(row), frozenset(row["actors"]) & rare.keys(), vector))
+    return sorted(found, key=lambda article: (article.when or date.max, article.name))
 
 
 def _unit(vector: dict[str, float]) -> dict[str, float]:
@@ -111,8 +126,13 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
     return {key: weight / length for key, weight in vector.items()} if length else {}
 
 
-def _best(stories: list[tuple[int, _Story]], vector: Mapping[str, float], when: date | None) -> int | None:
-    scored = [(_cosine(story.vector, vector) * _fresh(story, when), -number) for number, story in stories]
+def _best(stories: list[tuple[int, _Story]], article: _Article) -> int | None:
+    """Number of the story most like ``article``, the oldest of equals, or None."""
+    scored = [
+        (_cosine(story.vector, article.vector) * _fresh(story, article.when), -number)
+        for number, story in stories
+        if len(story.actors & article.actors) >= FEWEST
+    ]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] >= LIKE else None
 
