@@ -36,10 +36,12 @@ class _Story:
     name: str
     vector: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     actors: set[str] = field(default_factory=set)
+    square: float = 0.0  # of the vector's length, kept up to date
     last: date | None = None
 
     def take(self, article: _Article) -> None:
         for key, weight in article.vector.items():
+            self.square += weight * (2 * self.vector[key] + weight)
             self.vector[key] += weight
         self.actors |= article.actors
         self.last = article.when or self.last
@@ -129,7 +131,7 @@ def _unit(vector: dict[str, float]) -> dict[str, float]:
 def _best(stories: list[tuple[int, _Story]], article: _Article) -> int | None:
     """Number of the story most like ``article``, the oldest of equals, or None."""
     scored = [
-        (_cosine(story.vector, article.vector) * _fresh(story, article.when), -number)
+        (_cosine(story, article.vector) * _fresh(story, article.when), -number)
         for number, story in stories
         if len(story.actors & article.actors) >= FEWEST
     ]
@@ -137,9 +139,9 @@ def _best(stories: list[tuple[int, _Story]], article: _Article) -> int | None:
     return -best[1] if best[0] >= LIKE else None
 
 
-def _cosine(story: Mapping[str, float], vector: Mapping[str, float]) -> float:
-    length = sqrt(sum(weight * weight for weight in story.values()))
-    return sum(weight * story.get(key, 0.0) for key, weight in vector.items()) / length if length else 0.0
+def _cosine(story: _Story, vector: Mapping[str, float]) -> float:
+    product = sum(weight * story.vector.get(key, 0.0) for key, weight in vector.items())
+    return product / sqrt(story.square) if story.square > 0 else 0.0
 
 
 def _fresh(story: _Story, when: date | None) -> float:
