@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.store import links
-from lib.ui import linked
+from lib.ui import linked, stories
 from lib.ui.doors import asked
 from lib.ui.evidence import panel
 from lib.ui.frame import frame
@@ -13,10 +13,12 @@ found, wanted = scene.ask(links.graph), scene.ask(links.wanted)
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    if linked.is_empty(found):
-        st.stop()
-    linked.draw(scene, found)
-    linked.table(found)
-    linked.wanted(wanted)
+    if not linked.is_empty(found):
+        linked.draw(scene, found, stories.groups(scene))
+        linked.table(found)
+        linked.wanted(wanted)
+    stories.told(scene)
+    stories.near_copies(scene)
+    stories.shared_quotes(scene)
 with right:
     panel(scene, asked(), "Click an arrow's target or a row: the articles that link there are listed here.")

@@ -212,6 +212,11 @@ def _articles(scene: Scene, _: str) -> Room:
     return "All articles, by their first sentence", evidence.articles, (), scene.filters
 
 
+def _these(scene: Scene, rest: str) -> Room:
+    chosen = rest.split("|")
+    return f"{len(chosen)} articles of one story", evidence.articles, (tuple(chosen),), scene.filters
+
+
 def _articles_month(scene: Scene, rest: str) -> Room:
     month, _, outlet = rest.partition("|")
     filters = scene.filters.with_(outlets=(outlet,)) if outlet else scene.filters
@@ -239,6 +244,7 @@ ROOMS: dict[str, Callable[[Scene, str], Room]] = {
     "portrayal": _portrayal,
     "link": _link,
     "articles": _articles,
+    "these": _these,
     "month": _articles_month,
 }
 

@@ -17,6 +17,7 @@ PAGES = (
     ("pages/Quotes.py", "Quotes", ":material/format_quote:"),
     ("pages/Themes.py", "Themes", ":material/category:"),
     ("pages/Links.py", "Links", ":material/account_tree:"),
+    ("pages/Places.py", "Places", ":material/map:"),
     ("pages/Actor.py", "Actor", ":material/person:"),
     ("pages/Article.py", "Article", ":material/article:"),
     ("pages/Upload.py", "Upload", ":material/upload_file:"),

@@ -22,9 +22,9 @@ def is_empty(found: pd.DataFrame) -> bool:
     return True
 
 
-def draw(scene: Scene, found: pd.DataFrame) -> None:
+def draw(scene: Scene, found: pd.DataFrame, stories: dict[str, str]) -> None:
     """Articles and the links between them; wanted articles are hollow."""
-    graph = graphs.build(found)
+    graph = graphs.build(found, stories)
     figure = charts.figure(graph, layout.positions(graph), dark=scene.dark)
     wanted = sum(not wording.text(article) for article in found["linked"])
     st.caption(

@@ -15,6 +15,7 @@ TITLES = {
     "pages/Quotes.py": "Who said what about whom?",
     "pages/Themes.py": "What is it about?",
     "pages/Links.py": "What leads to what?",
+    "pages/Places.py": "Where does it happen?",
     "pages/Actor.py": "Who is this?",
     "pages/Article.py": "What does it say, and how do we know?",
     "pages/Upload.py": "Add articles",

@@ -1,0 +1,117 @@
+"""Stories across articles: groups, near-copies with what differs, and quotations that several outlets printed."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.facts import Facts, Span
+from lib.filters import Filters
+from lib.store import articles, stories, topics
+from lib.stories import difference, grouping, quotations
+from lib.ui import address, doors, picture, wording
+from lib.ui.scene import Scene
+
+
+def groups(scene: Scene) -> dict[str, str]:
+    """Story of each article that shares one: article id → the story's first article."""
+    return scene.ask(_groups)
+
+
+def _groups(view: Any, filters: Filters) -> dict[str, str]:
+    return grouping.group(stories.matter(view, filters))
+
+
+def told(scene: Scene) -> None:
+    """The stories: articles, time, actors and themes of each; choosing one lists its articles."""
+    st.subheader("Stories", anchor=False)
+    matter, found = scene.ask(stories.matter), groups(scene)
+    summary = grouping.summary(matter, found)
+    if summary.empty:
+        st.caption("No two articles share enough actors, themes and time to be one story.")
+        return
+    titles = dict(zip(matter["article"], matter["title"], strict=True))
+    rows = pd.DataFrame(
+        {
+            "begins with": [titles[story] for story in summary["story"]],
+            "articles": summary["articles"],
+            "from": summary["first"],
+            "to": summary["last"],
+            "actors": [", ".join(doors.name_of(scene, one) for one in some[:4]) for some in summary["actors"]],
+            "themes": [", ".join(topics.topic(one).label for one in some[:3]) for some in summary["topics"]],
+        }
+    )
+    members = [[one for one, story in found.items() if story == name] for name in summary["story"]]
+    picture.twin(rows, [f"these:{'|'.join(some)}" for some in members], "stories", "The stories")
+
+
+def near_copies(scene: Scene) -> None:
+    """Clusters of near-copies; two versions side by side, words that differ marked."""
+    st.subheader("Near-copies", anchor=False)
+    found = scene.ask(stories.copies)
+    if found.empty:
+        st.caption("No two articles are near-copies of each other.")
+        return
+    clusters = [part for _, part in found.groupby("cluster", sort=False)]
+    st.caption(f"{wording.count(len(clusters), 'cluster')}. Each counts as one independent source.")
+    labels = [f"{part['title'].iloc[0]} · {len(part)} versions" for part in clusters]
+    chosen = st.selectbox("Compare", range(len(clusters)), format_func=lambda n: f"{n + 1}. {labels[n]}", key="cluster")
+    part = clusters[chosen or 0]
+    first, second = (scene.ask(_text, article, filters=Filters()) for article in part["article"].iloc[:2])
+    changes = difference.difference(first, second)
+    for column, text, spans, row in zip(
+        st.columns(2, gap="medium"),
+        (first, second),
+        ([c.a for c in changes if c.operation != "equal"], [c.b for c in changes if c.operation != "equal"]),
+        part.to_dict("records"),
+        strict=False,
+    ):
+        with column:
+            _version(row, text, spans)
+
+
+def _text(view: Any, _: Filters, article: str) -> str:
+    facts: Facts | None = articles.facts(view, article)
+    return facts.article.text if facts else ""
+
+
+def _version(row: dict[Any, Any], text: str, spans: list[Span]) -> None:
+    goal = address.carried({"article": row["article"]})
+    st.page_link("pages/Article.py", label=wording.plain(str(row["title"])), query_params=goal)
+    st.caption(f"{wording.plain(wording.text(row['outlet']) or 'outlet unknown')} · {wording.day(row['published'])}")
+    with st.container(height=360):
+        st.html(marked(text, spans))
+
+
+def marked(text: str, spans: list[Span]) -> str:
+    """``text`` as escaped HTML with ``spans`` marked."""
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [html.escape(text[at : span.start]), f"<mark>{html.escape(text[span.start : span.end])}</mark>"]
+        at = span.end
+    return f'<div style="{wording.SERIF} white-space: pre-wrap;">{"".join(pieces)}{html.escape(text[at:])}</div>'
+
+
+def shared_quotes(scene: Scene) -> None:
+    """The same quotation in several outlets, and which part of it each one kept."""
+    st.subheader("The same words in several outlets", anchor=False)
+    found = scene.ask(_shared)
+    if found.empty:
+        st.caption("No quotation stands in two or more articles.")
+        return
+    for _, part in list(found.groupby("quotation", sort=False))[:12]:
+        whole = str(part["whole"].iloc[0])
+        with st.expander(f"“{wording.plain(whole[:110])}{'…' if len(whole) > 110 else ''}” · {len(part)} places"):
+            for row in part.to_dict("records"):
+                outlet = wording.text(row["outlet"]) or "outlet unknown"
+                goal = address.carried({"article": row["article"], "at": str(row["quote"]).split("#")[1]})
+                label = wording.plain(f"{outlet}, {wording.day(row['published'])}: kept {row['share']:.0%}")
+                st.page_link("pages/Article.py", label=label, query_params=goal)
+                st.html(marked(whole, list(row["kept"])))
+
+
+def _shared(view: Any, filters: Filters) -> pd.DataFrame:
+    return quotations.shared(stories.quoted(view, filters))

@@ -1,0 +1,23 @@
+"""Places: where does it happen?"""
+
+import streamlit as st
+
+from lib.charts import places as charts
+from lib.store import places
+from lib.ui import located
+from lib.ui.doors import asked
+from lib.ui.evidence import panel
+from lib.ui.frame import frame
+from lib.ui.picture import picture
+
+scene = frame("Places", "Where does it happen?")
+found = scene.ask(places.mentioned, filters=located.unselected(scene.filters))
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    if located.is_empty(found):
+        st.stop()
+    picture(charts.figure(located.on_map(found), dark=scene.dark), "map", located.pick, zoom=True)
+    located.table(found)
+with right:
+    panel(scene, asked(), "Click a circle or a row: the sentences that mention the place are listed here.")
