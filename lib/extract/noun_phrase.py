@@ -114,6 +114,12 @@ def antecedent_of_relative(token: Token) -> Token | None:
     return clause.head if clause is not None else None
 
 
+def is_subject(token: Token) -> bool:
+    """Whether ``token`` ends or heads the phrase of a subject."""
+    above = token.head if token.dep_ in {"compound", "flat", "appos"} else token
+    return above.dep_ in _SUBJECTS or token.dep_ in _SUBJECTS
+
+
 def is_document(token: Token) -> bool:
     """Whether ``token`` names something written that may speak: a statement, a poll, a newspaper."""
     return token.lemma_.lower() in verbs("documents")

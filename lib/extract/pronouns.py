@@ -9,7 +9,7 @@ from functools import cache
 from typing import Literal
 
 from lib.facts import ActorKind
-from lib.gazetteer import table
+from lib.gazetteer import lexicon, table
 
 Gender = Literal["f", "m"]
 
@@ -19,14 +19,6 @@ _GENDER_OF: dict[str, Gender] = {
 }
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THING = frozenset({"it", "its", "itself"})
-_TITLES: dict[str, Gender] = {
-    **dict.fromkeys(
-        ("mr", "sir", "lord", "king", "prince", "duke", "emperor", "congressman", "chairman", "spokesman", "businessman", "father", "brother",
-         "son", "husband", "baron", "sheikh", "councilman", "assemblyman", "pope", "uncle", "widower", "policeman", "actor", "sultan"), "m"),
-    **dict.fromkeys(
-        ("mrs", "ms", "miss", "dame", "lady", "queen", "princess", "duchess", "empress", "congresswoman", "chairwoman", "spokeswoman",
-         "businesswoman", "mother", "sister", "daughter", "wife", "baroness", "councilwoman", "assemblywoman", "aunt", "widow", "policewoman", "actress"), "f"),
-}  # fmt: skip
 PRONOUNS: frozenset[str] = frozenset(_GENDER_OF) | _PLURAL | _THING
 _REACH = 1500  # characters a pronoun reaches back before only the leading figure of the article is likely
 
@@ -73,14 +65,20 @@ def _salience(word: str, at: int, candidate: Candidate) -> float:
 def gender_of(name: str, title: str = "") -> Gender | None:
     """Gender that a title ("Ms", "spokesman"), else a forename, speaks for; None when neither does."""
     for word in re.findall(r"[\w'’-]+", title.lower()):
-        if word in _TITLES:
-            return _TITLES[word]
+        if word in _gendered():
+            return _gendered()[word]
     first = name.split()[0].strip(".,") if name.split() else ""
-    if first.lower() in _TITLES:
-        return _TITLES[first.lower()]
+    if first.lower() in _gendered():
+        return _gendered()[first.lower()]
     return _forenames().get(first) if " " in name.strip() else None
 
 
 @cache
 def _forenames() -> dict[str, Gender]:
     return {row["name"]: "f" if row["gender"] == "f" else "m" for row in table("gazetteers/forenames")}
+
+
+@cache
+def _gendered() -> dict[str, Gender]:
+    words = lexicon("lexicons/gendered")
+    return {**dict.fromkeys(words["m"], "m"), **dict.fromkeys(words["f"], "f")}

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lib.extract.cast import Cast
 from lib.extract.inheritance import inherit
-from lib.extract.paragraph import Paragraph, paragraphs_of
+from lib.extract.naming import Naming
+from lib.extract.paragraph import paragraphs_of
 from lib.extract.passages import Passage
 from lib.extract.reported import reported_in
 from lib.extract.utterance import Utterance, joined, utterances_of
@@ -26,19 +27,21 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Sp
     paragraphs = paragraphs_of(article, passages)
     found = [made for paragraph in paragraphs for made in utterances_of(paragraph, reported_in(paragraph))]
     settled = joined(inherit(paragraphs, found), article.text)
-    quotes = [_quote(article, paragraphs, cast, made) for made in settled]
+    naming = Naming(cast, paragraphs)
+    quotes = [_quote(article, naming, made) for made in settled]
     return Speech(
         tuple(quote for quote in quotes if quote.kind != "scare"),
         tuple(quote for quote in quotes if quote.kind == "scare"),
     )
 
 
-def _quote(article: Article, paragraphs: tuple[Paragraph, ...], cast: Cast, utterance: Utterance) -> Quote:
+def _quote(article: Article, naming: Naming, utterance: Utterance) -> Quote:
     made, spans = utterance.attribution, utterance.spans
-    home = paragraphs[made.paragraph] if made else None
+    home = naming.paragraphs[made.paragraph] if made else None
     cue = home.span(*made.cue) if home and made and made.cue else None
     speaker = home.span(*made.speaker) if home and made and made.speaker else None
-    actor = cast.actor_at(speaker.start, speaker.end) if speaker else None
+    named = naming.name(home, made.speaker) if home and made and made.speaker else None
+    actor = named.actor if named else None
     shown = article.text[speaker.start : speaker.end] if speaker else None
     return Quote(
         start=spans[0].start,
@@ -50,7 +53,7 @@ def _quote(article: Article, paragraphs: tuple[Paragraph, ...], cast: Cast, utte
         speaker_text=shown,
         speaker_start=speaker.start if speaker else None,
         speaker_end=speaker.end if speaker else None,
-        speaker_name=actor.name if actor else shown,
+        speaker_name=named.name if named else None,
         cue_text=article.text[cue.start : cue.end] if cue else None,
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,

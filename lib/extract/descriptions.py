@@ -1,0 +1,61 @@
+"""Whom a description means that the article gave no name to: "the president", "his host", "the former judge"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from lib.extract.cast import Cast
+from lib.extract.pronouns import Candidate, antecedent, gender_of
+from lib.facts import Actor
+from lib.gazetteer import lexicon, table
+
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "their"})
+_REACH = 1200  # characters
+
+
+def described(
+    phrase: tuple[Token, Token], head: Token, at: int, earlier: Sequence[Candidate], cast: Cast
+) -> Actor | None:
+    """The person of ``earlier`` that a definite singular description at offset ``at`` most likely means, or None."""
+    if phrase[0].lower_ not in _DEFINITE or head.tag_ != "NN" or head.lemma_.lower() not in persons():
+        return None
+    near = [c for c in earlier if c.kind == "person" and at - c.start < _REACH]
+    near = [c for c in near if not _conflicts(head, c, cast)]
+    owner = antecedent(phrase[0].text, at, near) if phrase[0].lower_ in {"his", "her"} else None
+    near = [c for c in near if owner is None or c.key != owner.key]
+    wanted = gender_of("", head.text)
+    pronoun = "she" if wanted == "f" else "he"
+    open_ = [c for c in near if wanted is None or c.gender in (None, wanted)]
+    best = antecedent(pronoun, at, [_ungendered(c) for c in open_] if wanted is None else open_)
+    return cast.actor(best.key) if best else None
+
+
+def _ungendered(candidate: Candidate) -> Candidate:
+    return Candidate(candidate.key, candidate.start, candidate.kind, None, candidate.plural, candidate.weight)
+
+
+def _conflicts(head: Token, candidate: Candidate, cast: Cast) -> bool:
+    """Whether the article calls the candidate by another office: no "president" is the "prime minister"."""
+    role = roles().get(head.lemma_.lower())
+    if role is None:
+        return False
+    texts = [m.text.lower() for m in cast.mentions if m.actor == candidate.key and m.how == "title"]
+    titled = [other for text in texts for word in text.split() if (other := roles().get(word))]
+    return bool(titled) and role not in titled
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Role of each one-word title that only one person in a place holds."""
+    rows = table("gazetteers/titles")
+    return {row["title"]: row["role"] for row in rows if row["rank"] in {"1", "2"} and " " not in row["title"]}
+
+
+@cache
+def persons() -> frozenset[str]:
+    """Nouns for one person in a role."""
+    titles = {row["title"].split()[-1] for row in table("gazetteers/titles")}
+    return frozenset(titles | set(lexicon("lexicons/speech")["persons"]) - {"deputy", "general", "head", "major"})
