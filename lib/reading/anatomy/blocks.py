@@ -10,7 +10,7 @@ from lib.reading.anatomy.furniture import furniture
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section
 from lib.reading.anatomy.marks import parted
-from lib.reading.anatomy.related import listed, trailing, under_rubric
+from lib.reading.anatomy.related import interspersed, listed, topics, trailing, under_rubric
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.units import Hint, Unit, units_of, units_of_hints
 
@@ -35,11 +35,11 @@ def labels_of(units: Sequence[Unit], title: str | None = None) -> Labels:
     if not any(label.kind == "headline" for label in found.values()):
         known = head.headline(units, found, title) if title else {}
         found |= {i: label for i, label in known.items() if label.reason == "the page's own title"}
-    for rule in (listed, head.signed, furniture):
+    for rule in (listed, topics, head.signed, furniture):
         found |= rule(units, found)
     if not any(label.kind == "headline" for label in found.values()):
         found |= head.headline(units, found, title)
-    for rule in (head.names, rubrics, head.decks, under_rubric, trailing, rest):
+    for rule in (head.names, rubrics, head.decks, under_rubric, trailing, interspersed, rest):
         found |= rule(units, found)
     return found
 
@@ -59,6 +59,10 @@ def rest(units: Sequence[Unit], found: Labels) -> Labels:
     for i, unit in enumerate(units):
         if i in found:
             continue
-        heading = not is_prose(unit.text) and unit.words <= LONGEST_SUBHEAD and 0 < i < len(units) - 1
-        new[i] = Label("subhead", "short line without a stop") if heading else Label("paragraph", "prose")
+        if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or len(units) == 1:
+            new[i] = Label("paragraph", "prose")
+        elif any(j not in found for j in range(i + 1, len(units))):
+            new[i] = Label("subhead", "short line without a stop")
+        else:
+            new[i] = Label("boilerplate", "short line at the end")
     return new

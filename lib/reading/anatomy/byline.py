@@ -42,6 +42,15 @@ def is_signed(text: str) -> bool:
     )
 
 
+def is_source_line(text: str) -> bool:
+    """Whether ``text`` names source or editor and the date ("Source: Xinhua | 2025-11-03 20:14 | Editor: …")."""
+    return (
+        len(text) < 120
+        and bool(re.match(r"(?:source|editor|published by)\s*:", text, re.I))
+        and iso_of(text) is not None
+    )
+
+
 def is_job(text: str) -> bool:
     """Whether ``text`` ends with a job in a newsroom ("Economics editor", "BBC News, Seoul correspondent")."""
     label = text.lower().strip(" ,.|")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.byline import is_byline, is_job
+from lib.reading.anatomy.byline import is_byline, is_job, is_source_line
 from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, plain
@@ -24,7 +24,7 @@ def signed(units: Sequence[Unit], found: Labels) -> Labels:
     for i, unit in enumerate(units):
         if i in found or (is_prose(unit.text) and not is_byline(unit.text)):
             continue
-        if is_date_line(unit.text):
+        if is_date_line(unit.text) or is_source_line(unit.text):
             new[i] = Label("byline", "a date and nothing else")
         elif is_dateline_alone(unit.text) and i <= end:
             new[i] = Label("dateline", "place and date on a line of their own")
@@ -54,7 +54,7 @@ def names(units: Sequence[Unit], found: Labels) -> Labels:
         text = units[i].text
         if i in found or is_section(text):
             continue
-        if is_names(text) and _signs(units, found, i):
+        if is_names(re.sub(r"\s+in\s+[A-Z][\w .'’-]+$", "", text)) and _signs(units, found, i):
             new[i] = Label("byline", "a name alone under the headline")
         elif is_job(text) and not is_prose(text):
             new[i] = Label("byline", "a job in a newsroom")

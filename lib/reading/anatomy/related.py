@@ -10,6 +10,8 @@ from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
 from lib.reading.anatomy.units import Unit
 
 MOST = 12  # titles after one header
+LONG = 7  # words of a title that is told from a subhead by its verb
+LONGEST_TAG = 3  # words
 SHORT = 6  # words of a line that may be a subhead rather than a title
 
 
@@ -23,6 +25,39 @@ def listed(units: Sequence[Unit], found: Labels) -> Labels:
         for j in _titles_after(units, found, i):
             new[j] = Label("related_link", f"title after “{unit.text[:40]}”")
     return new
+
+
+def topics(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of headers such as "Related topics", of the tags that follow each and of the titles after those."""
+    new: Labels = {}
+    for i, unit in enumerate(units):
+        if i in found or i in new or plain(unit.text) not in phrases("topic_headers"):
+            continue
+        new[i] = Label("boilerplate", "header of topics")
+        for j in range(i + 1, min(len(units), i + 1 + MOST)):
+            if j in found or is_prose(units[j].text):
+                break
+            tag = units[j].words <= LONGEST_TAG
+            new[j] = Label("boilerplate", "a topic") if tag else Label("related_link", f"title after “{unit.text}”")
+    return new
+
+
+def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of lines between paragraphs that read like titles: long, and with a verb in the present tense."""
+    first = next((i for i, unit in enumerate(units) if i not in found and is_prose(unit.text)), len(units))
+    return {
+        i: Label("related_link", "reads like the title of an article")
+        for i in range(first + 1, len(units))
+        if i not in found and _reports(units[i])
+    }
+
+
+def _reports(unit: Unit) -> bool:
+    words = [word.strip("'’\"”“,:").lower() for word in unit.text.split()]
+    verbs = set(words[1:6]) & phrases("title_verbs")
+    return (
+        is_title(unit.text) and len(words) >= LONG and bool(verbs) and unit.text[0].isupper() and unit.text[-1] != "?"
+    )
 
 
 def under_rubric(units: Sequence[Unit], found: Labels) -> Labels:
@@ -50,7 +85,7 @@ def trailing(units: Sequence[Unit], found: Labels) -> Labels:
 def _titles_after(units: Sequence[Unit], found: Labels, header: int) -> list[int]:
     titles: list[int] = []
     for i in range(header + 1, min(len(units), header + 1 + MOST)):
-        if i in found and found[i].kind == "section":
+        if plain(units[i].text) in phrases("related_headers"):
             continue
         if i in found or not _lists(units, i, bool(titles), units[header + 1].gap):
             break

@@ -22,6 +22,7 @@ class Unit:
     start: int
     end: int
     gap: int = 0
+    indent: int = 0
     hint: BlockKind | None = None
     reason: str = ""
     url: str | None = None
@@ -69,7 +70,7 @@ def units_of_hints(text: str, hints: Sequence[Hint]) -> tuple[Unit, ...]:
         found += _between(text, reached, hint.start)
         start, end = trimmed(text, max(hint.start, reached), hint.end)
         if start < end:
-            found.append(Unit(text[start:end], start, end, 1, hint.kind, hint.reason, hint.url))
+            found.append(Unit(text[start:end], start, end, 1, 0, hint.kind, hint.reason, hint.url))
         reached = max(reached, hint.end)
     return (*found, *_between(text, reached, len(text)))
 
@@ -91,7 +92,8 @@ def _lines(text: str) -> list[Unit]:
     for match in LINE.finditer(text):
         start, end = trimmed(text, *match.span())
         if start < end:
-            found.append(Unit(text[start:end], start, end, max(0, text.count("\n", reached, start) - bool(found))))
+            gap = max(0, text.count("\n", reached, start) - bool(found))
+            found.append(Unit(text[start:end], start, end, gap, indent=start - match.start()))
             reached = end
     return found
 
@@ -103,16 +105,23 @@ def _wrap_width(lines: Sequence[Unit]) -> int | None:
     a sentence, and many of those followers begin in lower case.
     """
     breaks = [(one, two) for one, two in pairwise(lines) if not two.gap]
-    widths = sorted(len(one.text) for one, _ in breaks)
+    widths = sorted(one.indent + len(one.text) for one, _ in breaks)
     if not widths or not NARROWEST <= widths[-1] <= WIDEST:
         return None
     open_ended = [two for one, two in breaks if not ENDED.search(one.text)]
     lower = sum(two.text[0].islower() for two in open_ended)
-    return widths[-1] if len(open_ended) * 2 > len(breaks) and lower * 5 >= len(breaks) * 2 else None
+    tight = sum(_room(one, two) >= widths[-1] for one, two in breaks)
+    telling = lower * 5 >= len(breaks) * 2 or (lower > 0 and tight * 10 >= len(breaks) * 7)
+    return widths[-1] if telling and len(open_ended) * 2 > len(breaks) else None
 
 
 def _continues(line: Unit, following: Unit, width: int) -> bool:
     """Whether ``following`` goes on with ``line``: its first word found no room on it."""
-    if following.gap or len(following.text.split()[0]) + len(line.text) + 1 < width * 0.8:
+    if following.gap or following.indent > line.indent + 1:
         return False
-    return not ENDED.search(line.text) or len(following.text.split()[0]) + len(line.text) + 1 >= width - 3
+    return _room(line, following) >= (width * 0.85 if following.text[0].islower() else width - 2)
+
+
+def _room(line: Unit, following: Unit) -> int:
+    """Columns that ``line`` would have with the next one's first word."""
+    return line.indent + len(line.text) + 1 + len(following.text.split()[0])

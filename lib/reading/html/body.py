@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.page import Piece
 
@@ -32,7 +32,7 @@ def narrowed(tree: etree._Element, text: str, pieces: list[Piece]) -> list[Piece
     from trafilatura import extract
 
     body = " ".join((extract(text, include_comments=False, favor_recall=True, deduplicate=False) or "").split())
-    kept = [i for i, piece in enumerate(pieces) if piece.text in body or piece.kind in ("headline", "related_link")]
+    kept = [i for i, piece in enumerate(pieces) if piece.text in body or piece.kind == "headline"]
     if not body or not kept:
         return pieces
     return [

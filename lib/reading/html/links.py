@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.html.body import root_of
-from lib.reading.html.walk import RELATED, pieces_of
+from lib.reading.html.names import part_of
+from lib.reading.html.walk import pieces_of
 from lib.reading.page import Piece
 
 MOST = 30
@@ -36,8 +37,6 @@ def _blocks(tree: etree._Element, root: etree._Element) -> Iterator[etree._Eleme
     for _, element in walker:
         if element is root or element.tag in ("head", "footer", "nav"):
             walker.skip_subtree()
-        elif element.tag in ("div", "section", "aside", "ul") and RELATED.search(
-            f"{element.get('class') or ''} {element.get('id') or ''}"
-        ):
+        elif element.tag in ("div", "section", "aside", "ul") and part_of(element) == "related":
             walker.skip_subtree()
             yield element

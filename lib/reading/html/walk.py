@@ -3,111 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lxml import etree
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.facts import BlockKind
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import is_prose
+from lib.reading.html.names import is_hidden, part_of, tags
 from lib.reading.page import Piece
 
-BLOCKS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "div",
-        "section",
-        "article",
-        "aside",
-        "header",
-        "footer",
-        "nav",
-        "figure",
-        "figcaption",
-        "blockquote",
-        "pre",
-        "table",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "main",
-        "details",
-        "summary",
-        "address",
-        "time",
-        "hr",
-        "body",
-        "form",
-        "fieldset",
-    ]
-)
-SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "form",
-        "button",
-        "select",
-        "option",
-        "input",
-        "textarea",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "math",
-        "head",
-        "map",
-    ]
-)
-RELATED = re.compile(
-    r"(?:^|[\s_-])(?:related|read-?more|readmore|more-?on|recirc\w*|see-?also|also-?read|recommend\w*|rich-?link|more-stories|read-?next|inline-?article|embedded-?article|article-?link)",
-    re.I,
-)
-NOISE = re.compile(
-    r"(?:^|[\s_-])(?:shares?|sharing|social|newsletter|promo\w*|ad|ads|advert\w*|cookies?|consent|subscri\w*|comments?|toolbar|breadcrumbs?|tags?|taglist|topics|signup|paywall|skip\w*|copyright|donat\w*|banner|popup|sr-only|visually-hidden|print\w*|outbrain|taboola)(?:$|[\s_-])",
-    re.I,
-)
-SIGNED = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|authors?|contributors?|dateline|timestamp|published|pub-?date|date|datetime|posted|article-?date|article-?time)(?:$|[\s_-])",
-    re.I,
-)
-RUBRIC = re.compile(
-    r"(?:^|[\s_-])(?:kicker|section|section-?name|section-?label|category|eyebrow|rubric|tag|label)(?:$|[\s_-])", re.I
-)
-CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|credit|photo-?credit|image-?source|media-?caption)(?:$|[\s_-])", re.I)
-DECK = re.compile(
-    r"(?:^|[\s_-])(?:standfirst|deck|dek|sub-?head(?:line|ing)?|sub-?title|summary|lede-?deck)(?:$|[\s_-])", re.I
-)
 SPACES = re.compile(r"\s+")
+LONGEST_BYLINE = 30  # words
+LONGEST_RUBRIC = 4  # words
+LINKED = 0.75  # share of a line's characters that are a link
+Said = tuple[BlockKind | None, str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Context:
-    """What the open elements say; one level a block element."""
+    """What an open block element says of the text in it."""
 
     tag: str
-    kind: str = ""  # related, noise, signed, rubric, caption, deck, or nothing
-    whole: bool = True
+    part: str = ""
 
 
 @dataclass(slots=True)
@@ -134,100 +53,92 @@ def pieces_of(root: etree._Element) -> list[Piece]:
 
 
 def _pieces(root: etree._Element) -> Iterator[Piece]:
-    contexts, links, run = [_context(root)], [], Run()
+    contexts, links, run = [Context(str(root.tag), part_of(root))], [], Run()
+    opened: list[bool] = []  # for each open element, whether it began a stretch of text
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if tag in SILENT or _hidden(element):
+            if element.tag in tags("silent") or is_hidden(element):
                 walker.skip_subtree()
+                opened.append(False)
                 continue
-            if tag in BLOCKS:
+            opened.append(_begins(element, contexts))
+            if opened[-1]:
                 yield from _flush(run, contexts)
                 run = Run()
-                contexts.append(_context(element))
-            elif tag == "br":
-                run.take(" ", None)
-            elif tag == "a":
+                contexts.append(Context(str(element.tag), part_of(element)))
+            if element.tag == "a":
                 links.append(element.get("href") or "")
-            run.take(element.text, links[-1] if links else None)
+            run.take(" " if element.tag == "br" else element.text, links[-1] if links else None)
             continue
-        if tag in BLOCKS and not (tag in SILENT or _hidden(element)):
+        if opened.pop():
             yield from _flush(run, contexts)
             run = Run()
             contexts.pop()
-        elif tag == "a" and links:
+        if element.tag == "a" and links:
             links.pop()
         if element is not root:
             run.take(element.tail, links[-1] if links else None)
     yield from _flush(run, contexts)
 
 
-def _flush(run: Run, contexts: list[Context]) -> Iterator[Piece]:
+def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
+    """Whether a new stretch of text begins: at block tags, at rubrics in line, at links of a related block."""
+    if element.tag in tags("blocks"):
+        return True
+    if element.tag == "a":
+        return any(context.part == "related" for context in contexts) or part_of(element) in ("related", "rubric")
+    return element.tag == "span" and part_of(element) in ("rubric", "signed")
+
+
+def _flush(run: Run, contexts: Sequence[Context]) -> Iterator[Piece]:
     text = SPACES.sub(" ", "".join(run.parts)).strip()
     if text:
-        kind, reason = _kind(text, run, contexts)
+        kind, reason = _said(text, run, contexts)
         yield Piece(text, kind, reason, run.url if kind == "related_link" else None)
 
 
-def _kind(text: str, run: Run, contexts: list[Context]) -> tuple[BlockKind | None, str]:
-    tags = {context.tag for context in contexts}
-    kinds = [context.kind for context in contexts if context.kind]
-    linked = run.linked >= len(text) * 0.75 and len(text.split()) >= 3
-    if "related" in kinds or (tags & {"aside", "nav"} and linked):
+def _said(text: str, run: Run, contexts: Sequence[Context]) -> Said:
+    around = {context.tag for context in contexts}
+    parts = {context.part for context in contexts}
+    linked = run.linked >= len(text) * LINKED and len(text.split()) >= 3
+    if "related" in parts or (around & {"aside", "nav"} and linked and not parts & {"noise"}):
         return _related(text, linked)
-    if "noise" in kinds or tags & {"nav", "footer"}:
+    if "noise" in parts or around & {"nav", "footer"}:
         return "boilerplate", "part of the page around the article"
-    if tags & {"figure", "figcaption"} or "caption" in kinds:
+    if around & {"figure", "figcaption"} or "caption" in parts:
         return "boilerplate", "caption of a picture"
-    if linked and len(text.split()) >= 4 and not is_prose(text) and not re.match(r"h\d$", contexts[-1].tag):
-        return _lone_link(text)
-    return _by_tag(text, contexts[-1].tag, kinds[-1] if kinds else "", tags)
+    if linked and len(text.split()) >= 4 and not is_prose(text) and not re.match(r"h1$", contexts[-1].tag):
+        return "related_link", "a line that is only a link"
+    return _by_tag(text, contexts, around)
 
 
-def _by_tag(text: str, tag: str, kind: str, tags: set[str]) -> tuple[BlockKind | None, str]:
+def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
+    tag, words = contexts[-1].tag, len(text.split())
+    part = next((context.part for context in reversed(contexts) if context.part), "")
     if tag == "h1":
         return "headline", "<h1>"
-    if kind == "signed" and len(text.split()) <= 30 or tag in ("time", "address"):
+    if tag in ("time", "address") or (
+        part == "signed" and words <= LONGEST_BYLINE and not (words > 12 and is_prose(text))
+    ):
         return "byline", "marked as author or date"
-    if kind == "rubric" and len(text.split()) <= 4:
+    if contexts[-1].part == "rubric" and words <= LONGEST_RUBRIC:
         return "section", "marked as rubric"
     if re.match(r"h[2-6]$", tag):
-        return (None, "") if plain(text) in phrases("related_headers") else ("subhead", f"<{tag}>")
-    if kind == "deck" and not is_prose(text):
+        return (None, "") if _announces(text) else ("subhead", f"<{tag}>")
+    if part == "deck" and not is_prose(text):
         return "subhead", "marked as line under the headline"
-    if "aside" in tags:
-        return "boilerplate", "beside the article"
-    return None, ""
+    return ("boilerplate", "beside the article") if "aside" in around else (None, "")
 
 
-def _related(text: str, linked: bool) -> tuple[BlockKind | None, str]:
-    if linked and len(text.split()) >= 3:
+def _announces(text: str) -> bool:
+    """Whether a heading announces links rather than a part of the article."""
+    return plain(text) in phrases("related_headers") or plain(text) in phrases("topic_headers")
+
+
+def _related(text: str, linked: bool) -> Said:
+    if linked:
         return "related_link", "link in a block of related articles"
     if is_section(text):
         return "section", "rubric above a related title"
     return "boilerplate", "part of a block of related articles"
-
-
-def _lone_link(text: str) -> tuple[BlockKind | None, str]:
-    return "related_link", "a line that is only a link"
-
-
-def _context(element: etree._Element) -> Context:
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''} {element.get('role') or ''}"
-    tests = (
-        ("noise", NOISE),
-        ("related", RELATED),
-        ("signed", SIGNED),
-        ("caption", CAPTION),
-        ("deck", DECK),
-        ("rubric", RUBRIC),
-    )
-    return Context(
-        str(element.tag), next((kind for kind, pattern in tests if names.strip() and pattern.search(names)), "")
-    )
-
-
-def _hidden(element: etree._Element) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "hidden" in element.attrib or element.get("aria-hidden") == "true" or "display:none" in style

@@ -13,6 +13,7 @@ from lib.reading.page import Piece
 from lib.reading.print.lines import PrintedLine
 
 MARGIN = 0.12  # share of the page's height where running heads and feet stand
+SMALLER = 0.86  # times the size of the text, in the margins: a running head
 LARGER = 1.15  # times the size of the text: a heading
 LOOSE = 1.35  # times the usual distance of two lines: a new paragraph
 INDENT = 6.0  # points
@@ -22,7 +23,7 @@ LONGEST_HEADING = 30  # words
 def pieces_of(lines: Sequence[PrintedLine]) -> Iterator[Piece]:
     """Pieces in reading order; a paragraph goes on over a page break, running heads come after it."""
     size = _text_size(lines)
-    running = _running(lines)
+    running = _running(lines, size)
     leading = _leading([line for line in lines if line not in running], size)
     headed = False
     group: list[PrintedLine] = []
@@ -60,7 +61,7 @@ def _leading(lines: Sequence[PrintedLine], size: float) -> float:
     return steps.most_common(1)[0][0] if steps else size * 1.2
 
 
-def _running(lines: Sequence[PrintedLine]) -> frozenset[PrintedLine]:
+def _running(lines: Sequence[PrintedLine], size: float) -> frozenset[PrintedLine]:
     """Lines in the margins that come again on other pages (numbers apart), and page numbers."""
     pages = {line.page for line in lines}
     seen: defaultdict[str, set[int]] = defaultdict(set)
@@ -69,7 +70,7 @@ def _running(lines: Sequence[PrintedLine]) -> frozenset[PrintedLine]:
         seen[_shape(line.text)].add(line.page)
     most = max(2, len(pages) // 2)
     return frozenset(
-        line for line in margins if len(seen[_shape(line.text)]) >= most or re.fullmatch(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d+)?\W*", line.text, re.I)
+        line for line in margins if line.size < size * SMALLER or len(seen[_shape(line.text)]) >= most or re.fullmatch(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d+)?\W*", line.text, re.I)
     )  # fmt: skip
 
 
