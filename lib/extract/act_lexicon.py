@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from spacy.tokens import Token
+
 from lib.gazetteer import lexicon
 
 NounRole = Literal["target", "source", "mutual"]
@@ -85,6 +87,17 @@ def kinds_of(noun: str) -> frozenset[str]:
 def operators(kind: str) -> frozenset[str]:
     """Words of one class of ``data/lexicons/plover_operators.yaml``."""
     return frozenset(_split(lexicon("lexicons/plover_operators")[kind]))
+
+
+def lemma_of(token: Token) -> str:
+    """The lower-case lemma; a verb the lemmatizer cut too short ("stag" for "staged") gets its last letter back."""
+    lemma = token.lemma_.lower()
+    return f"{lemma}e" if lemma not in _known() and f"{lemma}e" in _known() else lemma
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(verbs()).union(*(operators(kind) for kind in lexicon("lexicons/plover_operators")))
 
 
 def _split(listed: str) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import kinds_of, operators
+from lib.extract.act_lexicon import kinds_of, lemma_of, operators
 from lib.gazetteer import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -97,7 +97,7 @@ def complements(verb: Token) -> dict[str, list[Token]]:
 
 def _kinds(head: Token) -> Iterator[str]:
     """The kinds of object some verbs ask for, with a colon so that no slot has the same name."""
-    lemma, named = head.lemma_.lower(), head.ent_type_
+    lemma, named = lemma_of(head), head.ent_type_
     found = set(kinds_of(lemma))
     if named in ("PERSON", "NORP") or lemma in words("lexicons/agent_nouns"):
         found.add("person")
@@ -111,11 +111,15 @@ def _kinds(head: Token) -> Iterator[str]:
 def clause_subject(verb: Token) -> Token | None:
     """The subject of "demanded that X leave", "called for X to leave", "X has failed, they protested"."""
     for kid in verb.children:
-        if kid.dep_ in ("ccomp", "xcomp", "advcl") and (own := child(kid, *SUBJECTS, "nsubjpass")) is not None:
-            fronted = kid.i < verb.i and verb.nbor(-1).lower_ not in (",", '"', "”")
-            if kid.dep_ == "ccomp" or child(kid, "aux") is not None:
-                return own if kid.i > verb.i or fronted or kid.dep_ == "ccomp" else None
+        if kid.dep_ == "ccomp" or (kid.dep_ in ("xcomp", "advcl", "acl") and _asks(verb, kid)):
+            own = child(kid, *SUBJECTS, "nsubjpass")
+            if own is not None:
+                return own
     return None
+
+
+def _asks(verb: Token, clause: Token) -> bool:
+    return clause.i > verb.i and child(clause, "aux", "mark") is not None
 
 
 def prepositions(token: Token) -> list[tuple[str, Token]]:
@@ -155,7 +159,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.dep_ in ("acomp", "attr") and head.head is not head:
         return surface_subject(head.head, depth)
-    controls = head.lemma_.lower() in operators("ask") or head.lemma_.lower() in operators("allow")
+    controls = lemma_of(head) in operators("ask") or lemma_of(head) in operators("allow")
     if verb.dep_ != "advcl" and controls:
         held = child(head, "dobj") or child(head, "nsubjpass")
         return antecedent(held) if held is not None else None
@@ -167,7 +171,7 @@ def _prepositional_controller(governor: Token, depth: int) -> Token | None:
         return _noun_controller(governor, depth)
     if governor.dep_ == "acomp":
         return surface_subject(governor.head, depth)
-    if governor.lemma_.lower() in operators("accuse"):
+    if lemma_of(governor) in operators("accuse"):
         return child(governor, "dobj", "nsubjpass")
     return surface_subject(governor, depth)
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import nouns, operators
+from lib.extract.act_lexicon import lemma_of, nouns, operators
 from lib.extract.clauses import SUBJECTS, child
 from lib.facts import Modality, polarity_of
 
@@ -148,7 +148,7 @@ def _reported(governor: Token) -> Iterator[Operator]:
 
 
 def _class(governor: Token) -> Operator | None:
-    lemma = governor.lemma_.lower()
+    lemma = lemma_of(governor)
     particle = child(governor, "prt")
     if particle is not None and f"{lemma} {particle.lower_}" in operators("refuse") | operators("end"):
         lemma = f"{lemma} {particle.lower_}"

@@ -8,7 +8,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import NounAct, operators, verbs
+from lib.extract.act_lexicon import NounAct, lemma_of, operators, verbs
 from lib.extract.clauses import agent, child, clause_subject, complements, is_passive, prepositions, surface_subject
 from lib.extract.modality import Operator, chain_of, coding
 from lib.extract.parties import Party, Role, Stage, is_partitive, parties
@@ -57,7 +57,7 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     if act is None or named or noun.dep_ in ("compound", "npadvmod"):
         return
     phrase = NounPhrase(noun, act, *_governor(noun))
-    if phrase.carrying == "" and is_unreal(noun):
+    if phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun):
         return
     code = coding(_base(phrase), _chain(phrase))
     if code is None:
@@ -80,7 +80,7 @@ def is_unreal(noun: Token) -> bool:
     """Whether the act is only asked for, refused or aimed at: "demanded the withdrawal of", "to forge a peace"."""
     for up in noun.ancestors:
         if up.pos_ in ("VERB", "AUX"):
-            lemma = up.lemma_.lower()
+            lemma = lemma_of(up)
             sought = any(lemma in operators(kind) for kind in ("ask", "refuse", "intend", "commit"))
             return sought or any(kid.lower_ == "to" and kid.dep_ == "aux" for kid in up.children)
     return False
@@ -100,9 +100,9 @@ def _stopped(phrase: NounPhrase) -> str | None:
     """ "prevented the rally" coerces those who rally; "lifted the curfew", "called off the strike" yields."""
     if phrase.carrying != "end" or phrase.verb is None:
         return None
-    if phrase.act.plover_type == "PROTEST" and phrase.verb.lemma_.lower() in operators("suppress"):
+    if phrase.act.plover_type == "PROTEST" and lemma_of(phrase.verb) in operators("suppress"):
         return "COERCE"
-    civil = phrase.act.plover_type == "PROTEST" or phrase.noun.lemma_.lower() in operators("civil")
+    civil = phrase.act.plover_type == "PROTEST" or lemma_of(phrase.noun) in operators("civil")
     return "CONCEDE" if civil else None
 
 
@@ -118,7 +118,7 @@ def _governor(noun: Token) -> tuple[Token | None, Carrying]:
         return None, ""
     verb, name, act = up.head, up.lower_, act_of(noun)
     if name == "under":
-        return verb, "under" if verb.lemma_.lower() in _HOLDERS else "despite"
+        return verb, "under" if lemma_of(verb) in _HOLDERS else "despite"
     if name in ("despite", "amid"):
         return verb, "despite"
     if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carrying(verb):
@@ -136,7 +136,7 @@ def _counted(noun: Token) -> bool:
 
 
 def _carrying(verb: Token) -> Carrying:
-    lemma, particle = verb.lemma_.lower(), child(verb, "prt")
+    lemma, particle = lemma_of(verb), child(verb, "prt")
     names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
     for kind in _CARRIERS:
         if names & operators(kind):
@@ -197,7 +197,7 @@ def _helped(stage: Stage, phrase: NounPhrase) -> Parties:
     if (
         verb is None
         or phrase.noun.head.lower_ != "in"
-        or not any(frame.plover_type in ("SUPPORT", "AID") for frame in verbs().get(verb.lemma_.lower(), ()))
+        or not any(frame.plover_type in ("SUPPORT", "AID") for frame in verbs().get(lemma_of(verb), ()))
     ):
         return ()
     return parties(stage, child(verb, "dobj"), "target")

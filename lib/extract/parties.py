@@ -12,7 +12,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import kinds_of
+from lib.extract.act_lexicon import kinds_of, lemma_of
 from lib.extract.cast import Cast
 from lib.extract.claims import quote_at, side_of
 from lib.extract.clauses import antecedent, child, complements, prepositions, surface_subject
@@ -133,7 +133,7 @@ def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
     above = surface_subject(inner) if inner is not None else None
     if above is None or above is pronoun or above.pos_ == "PRON" or pronoun in above.subtree:
         return None
-    party = _party(stage, above)
+    party = next(_named(stage, above, "source", 0), None)
     return replace(party, way="owner", steps=1) if party else None
 
 
@@ -186,8 +186,9 @@ def _owners(stage: Stage, token: Token) -> Iterator[Party]:
                 yield party
                 yield from (more for twin in kid.conjuncts if twin.i < token.i and (more := _party(stage, twin)))
                 return
-            if kid.dep_ == "poss":
-                yield from _owners(stage, kid)
+            if kid.dep_ in ("poss", "compound") and (above := list(_owners(stage, kid))):
+                yield from above
+                return
 
 
 def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
@@ -206,7 +207,7 @@ def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Par
 
 def _reach(token: Token) -> tuple[str, ...]:
     """Prepositions that lead on from a head; a place leads only to what it belongs to or lies in."""
-    return ("of", "in") if "territory" in kinds_of(token.lemma_.lower()) else REACH
+    return ("of", "in") if "territory" in kinds_of(lemma_of(token)) else REACH
 
 
 def _farther(inner: Way, outer: Way) -> Way:
@@ -215,9 +216,9 @@ def _farther(inner: Way, outer: Way) -> Way:
 
 def is_partitive(token: Token) -> bool:
     """Whether the word only counts or gathers ("two of", "thousands of", "members of", "a group of")."""
-    return token.pos_ == "NUM" or token.lemma_.lower() in words("lexicons/partitive_nouns")
+    return token.pos_ == "NUM" or lemma_of(token) in words("lexicons/partitive_nouns")
 
 
 def is_agentive(token: Token) -> bool:
     """Whether the word stands for people or their means, so that what it is "of" acts through it."""
-    return is_partitive(token) or token.lemma_.lower() in words("lexicons/agent_nouns")
+    return is_partitive(token) or lemma_of(token) in words("lexicons/agent_nouns")

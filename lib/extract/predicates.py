@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import Frame, NounAct, adjectives, nouns, operators, verbs
+from lib.extract.act_lexicon import Frame, NounAct, adjectives, lemma_of, nouns, operators, verbs
 from lib.extract.clauses import (
     SUBJECTS,
     agent,
@@ -25,6 +25,7 @@ _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", 
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
 _MATERIAL = frozenset({"AID", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
+_PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
 
@@ -71,10 +72,7 @@ def _unless(stage: Stage, verb: Token) -> Act | None:
 
 def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
     """Stances told by an adjective after "be": "X is critical of Y"."""
-    if (
-        adjective.dep_ not in ("acomp", "ROOT", "xcomp", "conj", "advcl")
-        or adjective.lemma_.lower() not in adjectives()
-    ):
+    if adjective.lower_ not in adjectives() or adjective.dep_ not in _PREDICATIVE:
         return
     verb = adjective.head if adjective.dep_ == "acomp" else adjective
     sources = parties(stage, surface_subject(verb), "source")
@@ -89,7 +87,7 @@ def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
 
 def carries_noun(stage: Stage, verb: Token, slots: dict[str, list[Token]]) -> bool:
     """Whether the verb only carries an act that its noun names ("launched an attack")."""
-    lemma, particle = verb.lemma_.lower(), child(verb, "prt")
+    lemma, particle = lemma_of(verb), child(verb, "prt")
     names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
     if not any(names & operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")):
         return False
@@ -101,16 +99,16 @@ def act_of(noun: Token) -> NounAct | None:
     """The act a noun names, with the word before it ("hunger strike") or for it ("mediation effort")."""
     if noun.pos_ != "NOUN":
         return None
-    lemma = noun.lemma_.lower()
+    lemma = lemma_of(noun)
     left = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
     if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
-        return nouns().get(kid.lemma_.lower())
+        return nouns().get(lemma_of(kid))
     return nouns().get(f"{left} {lemma}") or nouns().get(lemma)
 
 
 def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
-    lemma, particle = verb.lemma_.lower(), child(verb, "prt")
+    lemma, particle = lemma_of(verb), child(verb, "prt")
     listed = verbs().get(f"{lemma} {particle.lower_}" if particle is not None else lemma, ())
     listed = tuple(frame for frame in listed if not frame.kind or f"{frame.kind}:" in slots)
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
@@ -184,7 +182,7 @@ def purpose_targets(stage: Stage, verb: Token) -> tuple[Party, ...]:
     for kid in verb.subtree:
         if kid is verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
             continue
-        frames = [frame for frame in verbs().get(kid.lemma_.lower(), ()) if frame.plover_type in wanted]
+        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in wanted]
         slots = complements(kid)
         for slot in (slot for frame in frames for slot in frame.slots):
             for head in slots.get(slot, ()):
@@ -206,7 +204,7 @@ def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     """ "X said that Y must leave": X asks it of Y."""
     if verb.dep_ != "ccomp" or not any(kid.dep_ == "aux" and kid.lower_ in ("must", "should") for kid in verb.children):
         return
-    if verb.head.lemma_.lower() not in operators("say"):
+    if lemma_of(verb.head) not in operators("say"):
         return
     asked = child(verb, *SUBJECTS, "nsubjpass")
     sources = parties(stage, surface_subject(verb.head), "source")
