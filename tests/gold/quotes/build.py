@@ -13,7 +13,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parents[2] / "data" / "samples"
-KINDS = {"d": "direct", "m": "mixed", "i": "indirect"}
+KINDS = {"d": "direct", "m": "mixed", "i": "indirect", "a": "indirect"}
 PRONOUNS = frozenset(("he", "she", "they", "it"))
 MARKED = re.compile(r"[\"“]([^\"”\n]+)[\"”]?")
 Span = tuple[int, int]
@@ -59,7 +59,7 @@ def quote(text: str, line: str, start: int) -> dict[str, Any]:
         "text": " … ".join(text[slice(*span)] for span in spans),
         "spans": [list(span) for span in spans],
         "kind": KINDS[kind],
-        "speech": True,
+        "speech": kind != "a",
         "speaker_text": speaker,
         "speaker_start": said_by[0],
         "speaker_end": said_by[1],
