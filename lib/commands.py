@@ -18,7 +18,7 @@ from lib import exports, upkeep
 from lib import ingest as ingesting
 from lib.facts import Article, DramatisError
 from lib.jsonlines import line_of
-from lib.store import Lake, open_lake, write
+from lib.store import Lake, OutdatedError, open_lake, set_aside, write
 
 FORMATS = tuple(exports.FORMATS)
 FILES = 200  # files read before their articles are stored
@@ -95,10 +95,9 @@ def check(given: argparse.Namespace) -> int:
 
 def rebuild(given: argparse.Namespace) -> int:
     """Remakes store and index from the originals."""
+    lake = _renewable(given.database)
     with _bar("Rebuilding", None) as advance:
-        done = upkeep.rebuild(
-            _lake(given.database), ingesting.pool(given.workers), lambda n, total: advance(0, n, total)
-        )
+        done = upkeep.rebuild(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
     print(f"{done.same:,} unchanged · {done.changed:,} changed · {done.lost:,} without original")
     return _told(list(done.refused))
 
@@ -120,6 +119,17 @@ def _lake(database: str | None) -> Lake:
     if database and ":" in database and not Path(database).is_absolute():
         return open_lake(None, database)
     return open_lake(Path(database) if database else None)
+
+
+def _renewable(database: str | None) -> Lake:
+    """The collection; when another version made its tables, they are put aside first."""
+    try:
+        return _lake(database)
+    except OutdatedError:
+        if database and ":" in database and not Path(database).is_absolute():
+            raise
+        set_aside(Path(database) if database else None)
+        return _lake(database)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

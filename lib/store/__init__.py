@@ -1,7 +1,17 @@
 """Facts ⇄ tables: a DuckLake of facts with revisions, its reads, and full text. All SQL of the project stands here."""
 
-from lib.store.errors import OriginalError, RevisionError, SearchError, StoreError
-from lib.store.lake import Lake, open_lake
+from lib.store.errors import OriginalError, OutdatedError, RevisionError, SearchError, StoreError
+from lib.store.lake import Lake, open_lake, set_aside
 from lib.store.view import View
 
-__all__ = ["Lake", "OriginalError", "RevisionError", "SearchError", "StoreError", "View", "open_lake"]
+__all__ = [
+    "Lake",
+    "OriginalError",
+    "OutdatedError",
+    "RevisionError",
+    "SearchError",
+    "StoreError",
+    "View",
+    "open_lake",
+    "set_aside",
+]

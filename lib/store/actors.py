@@ -30,19 +30,15 @@ def one(view: View, actor_id: str) -> dict[str, Any] | None:
 
 def options(view: View) -> pd.DataFrame:
     """actor, label (unique), kind, sentences of the whole collection, the most mentioned first."""
-    return view.frame(
-        """SELECT d.actor, d.label, d.kind, count(DISTINCT (m.article, m.sentence_start, m.sentence_stop))::INTEGER AS sentences
-        FROM {directory} d LEFT JOIN {mentions} m ON m.actor = d.actor
-        GROUP BY ALL ORDER BY sentences DESC, d.label"""
-    )
+    return view.frame("SELECT actor, label, kind, sentences FROM {directory} ORDER BY sentences DESC, label")
 
 
 def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """month (YYYY-MM or None), sentences that mention ``actor``."""
     return view.frame(
         f"""WITH {kept(filters)}
-        SELECT k.published[:7] AS month, count(DISTINCT (m.article, m.sentence_start, m.sentence_stop))::INTEGER AS sentences
-        FROM {{mentions}} m JOIN kept k ON k.id = m.article WHERE m.actor = $one
+        SELECT k.published[:7] AS month, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one AND c.sentences > 0
         GROUP BY ALL ORDER BY month NULLS LAST""",
         params_of(filters, one=actor),
     )
@@ -61,11 +57,11 @@ def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
 def _ranked(filters: Filters, condition: str) -> str:
     kinds = "AND list_contains($kinds, d.kind)" if filters.kinds else ""
     return f"""WITH {spoken(filters)},
-        s AS (SELECT m.actor, count(DISTINCT (m.article, m.sentence_start, m.sentence_stop))::INTEGER AS sentences,
-                     count(DISTINCT m.article)::INTEGER AS articles
-              FROM {{mentions}} m JOIN kept k ON k.id = m.article GROUP BY m.actor),
+        s AS (SELECT c.id AS actor, sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
+              FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.sentences > 0 GROUP BY c.id),
         q AS (SELECT speaker, count(*)::INTEGER AS quotes FROM spoken GROUP BY speaker)
-        SELECT d.actor, d.name, d.kind, d.country, s.sentences, s.articles, coalesce(q.quotes, 0)::INTEGER AS quotes, d.label
+        SELECT d.actor, d.name, d.kind, d.country, s.sentences, s.articles, coalesce(q.quotes, 0)::INTEGER AS quotes,
+            d.label
         FROM s JOIN {{directory}} d ON d.actor = s.actor LEFT JOIN q ON q.speaker = d.actor
         WHERE TRUE {kinds} {condition}
         ORDER BY s.sentences DESC, d.label LIMIT $limit"""

@@ -30,14 +30,12 @@ def listing(view: View, filters: Filters, order: str = "newest", limit: int = 50
     """
     return view.frame(
         f"""WITH {kept(filters)},
-        q AS (SELECT article, count(*) AS quotes FROM {{quotes}} GROUP BY article),
-        r AS (SELECT article, count(DISTINCT (sentence_start, sentence_stop)) AS relations
-              FROM {{relations}} GROUP BY article),
-        c AS (SELECT cluster, count(*) - 1 AS copies FROM {{articles}} GROUP BY cluster)
-        SELECT k.id AS article, title, outlet, section, published, coalesce(quotes, 0)::INTEGER AS quotes,
-               coalesce(relations, 0)::INTEGER AS relations, words, k.cluster, copies::INTEGER AS copies, language, sample
-        FROM kept k LEFT JOIN q ON q.article = k.id LEFT JOIN r ON r.article = k.id JOIN c ON c.cluster = k.cluster
-        ORDER BY {ORDERS[order]} LIMIT $limit OFFSET $offset""",
+        page AS (SELECT * FROM kept ORDER BY {ORDERS[order]} LIMIT $limit OFFSET $offset),
+        c AS (SELECT cluster, (count(*) - 1)::INTEGER AS copies FROM {{articles}}
+              WHERE cluster IN (SELECT cluster FROM page) GROUP BY cluster)
+        SELECT id AS article, title, outlet, section, published, quotes, relations, words, cluster, copies, language,
+               sample
+        FROM page JOIN c USING (cluster) ORDER BY {ORDERS[order]}""",
         params_of(filters, limit=limit, offset=offset),
     )
 

@@ -79,8 +79,8 @@ def _article_conditions(filters: Filters) -> list[str]:
         "list_contains($outlets, outlet)": filters.outlets,
         "list_contains($sections, section)": filters.sections,
         "id IN (SELECT article FROM {themes} WHERE list_contains($topics, topic))": filters.themes,
-        "id IN (SELECT article FROM {mentions} WHERE actor = $actor_in)": filters.actor,
-        "id IN (SELECT article FROM {mentions} WHERE actor = $other_in)": filters.other,
+        "id IN (SELECT article FROM {actors} WHERE id = $actor_in AND sentences > 0)": filters.actor,
+        "id IN (SELECT article FROM {actors} WHERE id = $other_in AND sentences > 0)": filters.other,
     }
     return [text for text, wished in conditions.items() if wished]
 

@@ -1,4 +1,4 @@
-"""The one row that an actor has over all articles: its best name, kind, country, and a label no other actor has."""
+"""The one row that an actor has over all articles: its best name, kind, country, sentences, and a label no other actor has."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ WITH named AS (
 ), best AS (
     SELECT id, arg_max(name, (times, length(name), name)) AS name FROM named GROUP BY id
 ), kinds AS (
-    SELECT id, mode(kind) AS kind, mode(country) FILTER (country IS NOT NULL) AS country FROM {actors} GROUP BY id
+    SELECT id, mode(kind) AS kind, mode(country) FILTER (country IS NOT NULL) AS country,
+        sum(sentences)::INTEGER AS sentences FROM {actors} GROUP BY id
 ), joined AS (
-    SELECT id AS actor, name, kind, country FROM best JOIN kinds USING (id)
+    SELECT id AS actor, name, kind, country, sentences FROM best JOIN kinds USING (id)
 ), first AS (
-    SELECT *, CASE WHEN count(*) OVER (PARTITION BY name) = 1 THEN name ELSE name || ' · ' || kind END AS label FROM joined
+    SELECT *, CASE WHEN count(*) OVER (PARTITION BY name) = 1 THEN name ELSE name || ' · ' || kind END AS label
+    FROM joined
 ), second AS (
     SELECT * REPLACE (
         CASE WHEN count(*) OVER (PARTITION BY label) = 1 THEN label

@@ -9,6 +9,10 @@ class StoreError(DramatisError):
     """The collection cannot be opened, read or written."""
 
 
+class OutdatedError(StoreError):
+    """The collection's tables are another version's; its originals can be read again."""
+
+
 class RevisionError(StoreError):
     """A link names a revision that this collection does not have."""
 

@@ -26,11 +26,15 @@ _FORM = 1  # raised when the fields change: older indexes are then remade
 _HEAP = 64_000_000
 
 
-def current(lake: Lake, view: View) -> tantivy.Index:
-    """The index, holding at least the revision of ``view``; remade when it is missing or cannot be read."""
+def current(lake: Lake, view: View) -> tuple[tantivy.Index, int]:
+    """The index and the revision it holds, at least that of ``view``; remade when it is missing or unreadable."""
     folder = lake.place / "index"
-    index = _opened(folder) if _upto(folder) >= view.revision else None
-    return index or _renewed(lake, lake.view())
+    held = _upto(folder)
+    index = _opened(folder) if held >= view.revision else None
+    if index is None:
+        newest = lake.view()
+        return _renewed(lake, newest), newest.revision
+    return index, held
 
 
 def rebuild(lake: Lake) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,10 +18,11 @@ import duckdb
 import pyarrow as pa
 
 from lib.store import extensions, schema
-from lib.store.errors import RevisionError, StoreError
+from lib.store.errors import OutdatedError, RevisionError, StoreError
 from lib.store.originals import Originals
 from lib.store.retry import retrying
 from lib.store.serving import Serving
+from lib.store.topics import paths
 from lib.store.view import View
 
 DEFAULT_PLACE = Path("data/collection")
@@ -43,6 +45,17 @@ def open_lake(place: Path | None = None, catalog: str | None = None) -> Lake:
     return Lake(folder, catalog or os.environ.get("DRAMATIS_CATALOG") or None)
 
 
+def set_aside(place: Path | None = None) -> Path:
+    """The folder, inside the collection's, into which its tables and index were moved; originals stay."""
+    folder = Path(place or os.environ.get("DRAMATIS_COLLECTION") or DEFAULT_PLACE).resolve()
+    aside = folder / "older" / str(time.time_ns())
+    aside.mkdir(parents=True)
+    for held in (*folder.glob("catalog.sqlite*"), folder / "facts", folder / "index"):
+        if held.exists():
+            held.rename(aside / held.name)
+    return aside
+
+
 class Lake:
     """An open collection; one is enough for all threads of a process."""
 
@@ -55,6 +68,11 @@ class Lake:
         self._base = duckdb.connect(":memory:", config=extensions.CONFIG)
         self._attach()
         self.serving = Serving(self)
+        self._base.execute(
+            "CREATE TABLE memory.main.paths (topic VARCHAR, level INTEGER, above VARCHAR, above_level INTEGER, label VARCHAR)"
+        )
+        if paths():
+            self._base.executemany("INSERT INTO memory.main.paths VALUES (?, ?, ?, ?, ?)", paths())
         self._seen: tuple[object, int] | None = None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
@@ -150,6 +168,14 @@ class Lake:
         missing = set(schema.TABLES) - self._tables()
         if missing:
             self.transact(lambda cursor: [cursor.execute(schema.create("lake.main", name)) for name in schema.TABLES])
+        stale = [
+            name for name, columns in self._columns().items() if columns != tuple(schema.TABLES.get(name, columns))
+        ]
+        if stale:
+            raise OutdatedError(
+                f"The collection in {self.place} was made by another version of Dramatis;"
+                " “python -m lib rebuild” makes it anew from its originals."
+            )
         current = self.catalogue("SELECT value FROM {ducklake_metadata} WHERE key = 'data_inlining_row_limit'")
         if not current or current[-1][0] != str(INLINED):
             retrying(lambda: self._base.execute(f"CALL lake.set_option('data_inlining_row_limit', {INLINED})"))
@@ -157,6 +183,14 @@ class Lake:
     def _tables(self) -> set[str]:
         rows = self.catalogue("SELECT table_name FROM {ducklake_table} WHERE end_snapshot IS NULL")
         return {name for (name,) in rows}
+
+    def _columns(self) -> dict[str, tuple[str, ...]]:
+        rows = self.catalogue(
+            "SELECT t.table_name, list(c.column_name ORDER BY c.column_order) FROM {ducklake_table} t"
+            " JOIN {ducklake_column} c ON c.table_id = t.table_id WHERE t.end_snapshot IS NULL AND c.end_snapshot IS NULL"
+            " AND c.parent_column IS NULL GROUP BY t.table_name"
+        )
+        return {name: tuple(columns) for name, columns in rows}
 
     def _first_revision(self) -> int:
         return int(self.catalogue("SELECT max(begin_snapshot) FROM {ducklake_table} WHERE end_snapshot IS NULL")[0][0])
@@ -169,8 +203,6 @@ class Lake:
 
 
 def _stamp(*files: Path) -> object:
-    import time
-
     now = time.time_ns()
     found = []
     for file in files:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from lib.filters import Filters
-from lib.store.clauses import params_of, related, spoken
+from lib.store.clauses import kept, params_of, related
+from lib.store.quotes import total
 from lib.store.view import View
 
 
@@ -13,14 +14,14 @@ def counts(view: View, filters: Filters) -> dict[str, int]:
     The relations are counted by sentence because that is what ``evidence.relations`` lists.
     """
     asked = params_of(filters)
-    articles = view.one(f"WITH {related(filters)} SELECT count(*) FROM kept", asked)
+    kinds = "JOIN {directory} d ON d.actor = c.id AND list_contains($kinds, d.kind)" if filters.kinds else ""
+    articles, quoted = view.rows(f"WITH {kept(filters)} SELECT count(*), coalesce(sum(quotes), 0) FROM kept", asked)[0]
     actors = view.one(
-        f"WITH {related(filters)} SELECT count(DISTINCT m.actor) FROM {{mentions}} m JOIN kept k ON k.id = m.article"
-        + (" JOIN {directory} d ON d.actor = m.actor AND list_contains($kinds, d.kind)" if filters.kinds else ""),
+        f"""WITH {kept(filters)} SELECT count(*) FROM (
+            SELECT DISTINCT c.id FROM {{actors}} c JOIN kept k ON k.id = c.article AND c.sentences > 0
+        ) c {kinds}""",
         asked,
     )
-    quotes = view.one(f"WITH {spoken(filters)} SELECT count(*) FROM spoken", asked)
-    relations = view.one(
-        f"WITH {related(filters)} SELECT count(DISTINCT (article, sentence_start, sentence_stop)) FROM related", asked
-    )
+    quotes = int(quoted) if not (filters.by or filters.confidence) else total(view, filters)
+    relations = view.one(f"WITH {related(filters)} SELECT count(DISTINCT sentence) FROM related", asked)
     return {"articles": articles, "actors": actors, "quotes": quotes, "relations": relations}

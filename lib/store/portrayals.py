@@ -14,7 +14,7 @@ def of(view: View, filters: Filters, actor: str, limit: int = 200) -> pd.DataFra
     return view.frame(
         f"""WITH {kept(filters)}
         SELECT lower(p.descriptor) AS descriptor, p.polarity, p.speaker, any_value(d.label) AS speaker_name,
-            count(DISTINCT (p.article, p.sentence_start, p.sentence_stop))::INTEGER AS times
+            count(DISTINCT p.sentence)::INTEGER AS times
         FROM {{portrayals}} p JOIN kept k ON k.id = p.article LEFT JOIN {{directory}} d ON d.actor = p.speaker
         WHERE p.actor = $one GROUP BY lower(p.descriptor), p.polarity, p.speaker
         ORDER BY times DESC, descriptor, p.speaker NULLS FIRST LIMIT $limit""",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 from lib.facts import Facts, Quote, Relation, Span
@@ -29,13 +30,13 @@ class Entry:
 def rows_of(entry: Entry) -> dict[str, list[Row]]:
     """Table name → its rows, columns in the order of ``schema.TABLES``."""
     facts = entry.facts
-    mine, holding = facts.article.id, Holding(facts.sentences)
+    mine, holding = facts.article.id, Holding(facts.article.id, facts.sentences)
     keys = entry.link_keys or tuple(keyed(link.title) for link in facts.links)
     return {
-        "articles": [_article(entry)],
+        "articles": [_article(entry, holding)],
         "blocks": [(mine, n, b.kind, b.start, b.end, b.reason, b.url) for n, b in enumerate(facts.article.blocks)],
         "sentences": [(mine, n, s.start, s.end) for n, s in enumerate(facts.sentences)],
-        "actors": [(mine, n, a.id, a.name, a.kind, a.country) for n, a in enumerate(facts.actors)],
+        "actors": _actors(facts, holding),
         "aliases": [(mine, n, a.id, alias) for a in facts.actors for n, alias in enumerate(a.aliases)],
         "mentions": [
             (mine, n, m.actor, m.start, m.end, m.text, m.how, *holding.of(m.start, m.end))
@@ -62,30 +63,46 @@ def rows_of(entry: Entry) -> dict[str, list[Row]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
 class Holding:
-    """Looks up the sentences that hold a span."""
+    """Looks up the sentences that hold a span of an article."""
 
-    sentences: Sequence[Span]
+    def __init__(self, article: str, sentences: Sequence[Span]) -> None:
+        self._article = article
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
 
-    def of(self, start: int, end: int) -> tuple[int, int]:
-        """Start of the first and end of the last sentence that [start, end) touches; itself when none does."""
-        starts = [sentence.start for sentence in self.sentences]
-        first, last = bisect_right(starts, start) - 1, bisect_right(starts, max(start, end - 1)) - 1
-        if first < 0 or last < first or self.sentences[last].end < end:
-            return start, end
-        return self.sentences[first].start, self.sentences[last].end
+    def of(self, start: int, end: int) -> tuple[int, int, int]:
+        """Start of the first and end of the last sentence that [start, end) touches, and the number of this stretch.
+
+        A span that no sentence holds stands for itself.
+        """
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, max(start, end - 1)) - 1
+        if first >= 0 and last >= first and self._sentences[last].end >= end:
+            start, end = self._sentences[first].start, self._sentences[last].end
+        digest = blake2b(f"{self._article} {start} {end}".encode(), digest_size=8).digest()
+        return start, end, int.from_bytes(digest, "big", signed=True)
 
 
-def _article(entry: Entry) -> Row:
-    article = entry.facts.article
+def _actors(facts: Facts, holding: Holding) -> list[Row]:
+    seen: dict[str, set[int]] = {}
+    for mention in facts.mentions:
+        seen.setdefault(mention.actor, set()).add(holding.of(mention.start, mention.end)[2])
+    mine = facts.article.id
+    return [(mine, n, a.id, a.name, a.kind, a.country, len(seen.get(a.id, ()))) for n, a in enumerate(facts.actors)]
+
+
+def _article(entry: Entry, holding: Holding) -> Row:
+    article, facts = entry.facts.article, entry.facts
+    telling = {holding.of(relation.trigger_start, relation.trigger_end)[2] for relation in facts.relations}
     line, source = article.dateline, article.source
     place = (line.place, line.agency, line.start, line.end) if line else (None, None, None, None)
     return (
         article.id, article.text, article.title, article.section, *place, list(article.authors), article.published,
         article.published_from, article.outlet, article.language, article.url, source.file, source.sha256,
-        source.media_type, source.part, len(article.text.split()), entry.cluster or article.id,
-        entry.title_key or keyed(article.title), entry.sample, entry.stored_at or datetime.now(UTC).replace(tzinfo=None),
+        source.media_type, source.part, len(article.text.split()), len(facts.quotes), len(telling),
+        entry.cluster or article.id, entry.title_key or keyed(article.title), entry.sample,
+        entry.stored_at or datetime.now(UTC).replace(tzinfo=None),
     )  # fmt: skip
 
 

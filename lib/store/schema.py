@@ -10,7 +10,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 _SPAN = {"start": "INTEGER", "stop": "INTEGER"}
-_SENTENCE = {"sentence_start": "INTEGER", "sentence_stop": "INTEGER"}
+# ``sentence`` is a number that no other sentence has, because counting distinct numbers is ten times as fast.
+_SENTENCE = {"sentence_start": "INTEGER", "sentence_stop": "INTEGER", "sentence": "BIGINT"}
 _QUOTE = {
     "article": "VARCHAR",
     "n": "INTEGER",
@@ -56,6 +57,8 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "media_type": "VARCHAR",
             "part": "INTEGER",
             "words": "INTEGER",
+            "quotes": "INTEGER",
+            "relations": "INTEGER",  # sentences that hold one
             "cluster": "VARCHAR",  # id of the earliest stored article among its near copies
             "title_key": "VARCHAR",  # the title as links are matched
             "sample": "BOOLEAN",
@@ -77,6 +80,7 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "name": "VARCHAR",
             "kind": "VARCHAR",
             "country": "VARCHAR",
+            "sentences": "INTEGER",  # of this article that mention the actor
         },
         "aliases": {"article": "VARCHAR", "n": "INTEGER", "actor": "VARCHAR", "alias": "VARCHAR"},
         "mentions": {

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import tantivy
 
 from lib.filters import Filters
 from lib.store import index
@@ -17,8 +18,7 @@ from lib.store.view import View
 if TYPE_CHECKING:
     from lib.store.lake import Lake
 
-# As many of the best hits are looked at when filters narrow them further.
-MOST = 5_000
+_NONE = ("NULL::VARCHAR AS speaker", "NULL::VARCHAR AS speaker_name", "'' AS label", "NULL::VARCHAR AS rule")
 
 
 def search(lake: Lake, view: View, text: str, filters: Filters, limit: int = 50) -> pd.DataFrame:
@@ -26,45 +26,55 @@ def search(lake: Lake, view: View, text: str, filters: Filters, limit: int = 50)
 
     All words must occur; ``OR``, ``NOT``, ``"a phrase"``, ``pre*`` and ``field:word`` (text, title, speaker, actor,
     outlet) work, parentheses too. ``confidence`` is the BM25 score, ``label`` empty. ``attrs["total"]`` counts all
-    hits that pass the filters (at least that many when there are more than MOST). Raises SearchError.
+    hits that pass the filters. Raises SearchError.
     """
-    found = _hits(index.current(lake, view), text)
-    asked = params_of(filters, articles=[h[0] for h in found], starts=[h[1] for h in found], limit=limit)
-    asked |= {"ends": [h[2] for h in found], "scores": [h[3] for h in found]}
-    frame = (
-        view.frame(
-            f"""WITH {kept(filters)},
-        hits AS (SELECT unnest($articles) AS article, unnest($starts) AS start, unnest($ends) AS stop,
-                        unnest($scores) AS score)
-        SELECT k.id AS article, k.title, k.outlet, k.published, start, stop AS "end", k.text[start + 1 : stop] AS text,
-            NULL AS speaker, NULL AS speaker_name, '' AS label, NULL AS rule, score AS confidence, count(*) OVER () AS total
-        FROM hits JOIN kept k ON k.id = hits.article WHERE stop <= length(k.text)
-        ORDER BY score DESC, k.published DESC NULLS LAST, k.id, start LIMIT $limit""",
-            asked,
-        )
-        if found
-        else pd.DataFrame(columns=[*COLUMNS, "total"])
-    )
+    held, revision = index.current(lake, view)
+    query = _query(held, text)
+    if _narrows(filters) or revision != view.revision:
+        query = _within(held, query, view, filters)
+    searcher = held.searcher()
+    found = searcher.search(query, limit=max(limit, 1), count=True)
+    hits = [(searcher.doc(address), score) for score, address in found.hits]
+    shown = _shown(view, [(d["article"][0], d["start"][0], d["end"][0], float(s)) for d, s in hits[:limit]])
     words = _words(text)
-    marks = [_marks(row, words) for row in frame.to_dict("records")]
-    frame["marks"] = pd.Series(marks, dtype=object, index=frame.index)
-    total = int(frame["total"].iloc[0]) if len(frame) else 0
-    shown = frame[COLUMNS]
-    shown.attrs["total"] = total
+    shown["marks"] = pd.Series([_marks(row, words) for row in shown.to_dict("records")], dtype=object)
+    shown = shown[COLUMNS]
+    shown.attrs["total"] = int(found.count or 0)
     return shown
 
 
-def _hits(held: Any, text: str) -> list[tuple[str, int, int, float]]:
+def _narrows(filters: Filters) -> bool:
+    return bool(filters.narrows_articles or filters.actor or filters.other)
+
+
+def _within(held: tantivy.Index, query: tantivy.Query, view: View, filters: Filters) -> tantivy.Query:
+    """The query, only over the articles that pass the filters."""
+    rows = view.rows(f"WITH {kept(filters)} SELECT id FROM kept", params_of(filters))
+    chosen = tantivy.Query.term_set_query(held.schema, "article", [name for (name,) in rows])
+    must = tantivy.Occur.Must
+    return tantivy.Query.boolean_query([(must, query), (must, tantivy.Query.const_score_query(chosen, 0.0))])
+
+
+def _shown(view: View, hits: list[tuple[str, int, int, float]]) -> pd.DataFrame:
+    articles, starts, ends, scores = (list(column) for column in (zip(*hits, strict=True) if hits else [()] * 4))
+    return view.frame(
+        f"""WITH hits AS (SELECT unnest($articles::VARCHAR[]) AS article, unnest($starts::INTEGER[]) AS start,
+            unnest($ends::INTEGER[]) AS stop, unnest($scores::DOUBLE[]) AS score)
+        SELECT a.id AS article, a.title, a.outlet, a.published, start, stop AS "end", a.text[start + 1 : stop] AS text,
+            {", ".join(_NONE)}, score AS confidence
+        FROM hits JOIN {{articles}} a ON a.id = hits.article
+        ORDER BY score DESC, a.published DESC NULLS LAST, a.id, start""",
+        {"articles": articles, "starts": starts, "ends": ends, "scores": scores},
+    )
+
+
+def _query(held: tantivy.Index, text: str) -> tantivy.Query:
     try:
-        query = held.parse_query(
+        return held.parse_query(
             _prefixes(text), ["text", "title"], {"text": 2.0}, conjunction_by_default=True, allow_regexes=True
         )
     except ValueError as error:
         raise SearchError(f"The search “{text}” cannot be understood: {_reason(str(error))}.") from error
-    searcher = held.searcher()
-    found = searcher.search(query, limit=MOST).hits
-    documents = ((score, searcher.doc(address)) for score, address in found)
-    return [(d["article"][0], d["start"][0], d["end"][0], float(score)) for score, d in documents]
 
 
 def _prefixes(text: str) -> str:

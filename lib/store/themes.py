@@ -6,7 +6,8 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.clauses import kept, params_of
-from lib.store.topics import at_level, path, topic, with_children
+from lib.store.topics import topic as topic_named
+from lib.store.topics import with_children
 from lib.store.view import View
 
 
@@ -15,12 +16,14 @@ def shares(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
 
     Topics below ``level`` count for their ancestor there; level 0 shows the own themes.
     """
-    found = _lifted(view, filters, level)
-    best = found.groupby(["month", "topic", "article"], dropna=False, as_index=False)["score"].max()
-    shown = best.groupby(["month", "topic"], dropna=False, as_index=False).agg(
-        articles=("article", "nunique"), score=("score", "sum")
+    return view.frame(
+        f"""WITH {kept(filters)}, {_lifted(level)},
+        best AS (SELECT month, topic, article, any_value(label) AS label, max(score) AS score
+                 FROM lifted GROUP BY month, topic, article)
+        SELECT month, topic, any_value(label) AS label, count(*)::INTEGER AS articles, sum(score) AS score
+        FROM best GROUP BY month, topic ORDER BY month NULLS LAST, topic""",
+        params_of(filters, level=level),
     )
-    return _labelled(shown)[["month", "topic", "label", "articles", "score"]]
 
 
 def tree(view: View, filters: Filters) -> pd.DataFrame:
@@ -28,26 +31,31 @@ def tree(view: View, filters: Filters) -> pd.DataFrame:
 
     ``sentences`` hold a word that triggered it (see ``evidence.theme``).
     """
-    found = _per_topic(view, filters)
-    evidence = view.frame(
-        f"""WITH {kept(filters)} SELECT e.topic, e.article, e.sentence_start, e.sentence_stop
-        FROM {{theme_evidence}} e JOIN kept k ON k.id = e.article""",
+    found = view.frame(
+        f"""WITH {kept(filters)},
+        t AS (SELECT coalesce(p.above, t.topic) AS topic, any_value(coalesce(p.label, t.label)) AS label,
+                coalesce(any_value(p.above_level), 0) AS level, count(DISTINCT t.article)::INTEGER AS articles
+              FROM {{themes}} t JOIN kept k ON k.id = t.article LEFT JOIN memory.main.paths p ON p.topic = t.topic
+              GROUP BY coalesce(p.above, t.topic)),
+        e AS (SELECT coalesce(p.above, e.topic) AS topic, count(DISTINCT e.sentence)::INTEGER AS sentences
+              FROM {{theme_evidence}} e JOIN kept k ON k.id = e.article
+              LEFT JOIN memory.main.paths p ON p.topic = e.topic GROUP BY coalesce(p.above, e.topic))
+        SELECT topic, label, level, articles, coalesce(sentences, 0)::INTEGER AS sentences
+        FROM t LEFT JOIN e USING (topic) ORDER BY level, articles DESC, topic""",
         params_of(filters),
     )
-    shown = pd.DataFrame({"articles": _grown(found, ["article"])})
-    shown["sentences"] = _grown(evidence, ["article", "sentence_start", "sentence_stop"])
-    shown = shown.fillna(0).astype(int).rename_axis("topic").reset_index()
-    shown["parent"] = [topic(name).parent for name in shown["topic"]]
-    shown["level"] = [topic(name).level for name in shown["topic"]]
-    columns = ["topic", "parent", "label", "level", "articles", "sentences"]
-    return _labelled(shown).sort_values(["level", "articles", "topic"], ascending=[True, False, True])[columns]
+    found.insert(1, "parent", pd.Series([topic_named(name).parent for name in found["topic"]], dtype=object))
+    return found
 
 
 def by_outlet(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
     """topic, label, outlet (None when unknown), articles."""
-    found = _lifted(view, filters, level)
-    shown = found.groupby(["topic", "outlet"], dropna=False, as_index=False).agg(articles=("article", "nunique"))
-    return _labelled(shown)[["topic", "label", "outlet", "articles"]]
+    return view.frame(
+        f"""WITH {kept(filters)}, {_lifted(level)}
+        SELECT topic, any_value(label) AS label, outlet, count(DISTINCT article)::INTEGER AS articles
+        FROM lifted GROUP BY topic, outlet ORDER BY topic, outlet NULLS LAST""",
+        params_of(filters, level=level),
+    )
 
 
 def words(view: View, filters: Filters, topic: str, limit: int = 50) -> pd.DataFrame:
@@ -61,34 +69,13 @@ def words(view: View, filters: Filters, topic: str, limit: int = 50) -> pd.DataF
     )
 
 
-def _per_topic(view: View, filters: Filters) -> pd.DataFrame:
-    return view.frame(
-        f"""WITH {kept(filters)} SELECT k.published[:7] AS month, k.outlet, t.topic, t.article, t.score
-        FROM {{themes}} t JOIN kept k ON k.id = t.article""",
-        params_of(filters),
-    )
-
-
-def _lifted(view: View, filters: Filters, level: int) -> pd.DataFrame:
+def _lifted(level: int) -> str:
     """Topics lifted to ``level``; own themes and Media Topics never mix."""
-    found = _per_topic(view, filters)
-    lifted = {name: at_level(name, level) for name in found["topic"].unique()}
-    found["topic"] = found["topic"].map(lifted).astype(object)
-    own = found["topic"].map({name: topic(name).level == 0 for name in lifted.values()}).astype(bool)
-    found = found[own if level == 0 else ~own]
-    return found.astype({"month": object, "outlet": object})
-
-
-def _grown(found: pd.DataFrame, columns: list[str]) -> pd.Series:
-    """Number of distinct ``columns`` of each topic with what stands below it."""
-    ancestors = pd.DataFrame(
-        [(name, above) for name in found["topic"].unique() for above in path(name)], columns=["topic", "above"]
-    )
-    grown = found.merge(ancestors, on="topic")[["above", *columns]].drop_duplicates()
-    return grown.groupby("above").size()
-
-
-def _labelled(shown: pd.DataFrame) -> pd.DataFrame:
-    labels = {name: topic(name).label for name in shown["topic"].unique()}
-    shown["label"] = shown["topic"].map(labels).astype(object)
-    return shown
+    join = "LEFT JOIN" if level == 0 else "JOIN"
+    own = "p.topic IS NULL" if level == 0 else "TRUE"
+    return f"""lifted AS (
+        SELECT k.published[:7] AS month, k.outlet, t.article, t.score, coalesce(p.above, t.topic) AS topic,
+            coalesce(p.label, t.label) AS label
+        FROM {{themes}} t JOIN kept k ON k.id = t.article
+        {join} memory.main.paths p ON p.topic = t.topic AND ($level = 0 OR p.above_level = least($level, p.level))
+        WHERE {own})"""

@@ -49,6 +49,10 @@ def with_children(wished: Iterable[str]) -> list[str]:
     return sorted(wanted.union(below))
 
 
-def at_level(name: str, level: int) -> str:
-    """The ancestor of ``name`` at ``level``, or itself when it stands above."""
-    return path(name)[:level][-1] if level > 0 else name
+def paths() -> list[tuple[str, int, str, int, str]]:
+    """(topic, its level, a topic it stands below or is, that one's level and label) for the whole ontology."""
+    return [
+        (one.id, one.level, above, topics()[above].level, topics()[above].label)
+        for one in topics().values()
+        for above in path(one.id)
+    ]

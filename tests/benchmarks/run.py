@@ -1,0 +1,130 @@
+"""``python -m tests.benchmarks.run [ARTICLES]``: milliseconds of every page's queries, and words a second of parsing."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import generated
+
+from lib.filters import Filters
+from lib.store import (
+    Lake, View, actors, articles, evidence, links, open_lake, overview, portrayals, quotes, relations, revisions,
+    search, themes, write,
+)  # fmt: skip
+
+ROUNDS = 15
+AIM_MS = 50.0
+A, B = "made:0", "made:1"
+
+FILTERED = {
+    "all": Filters(),
+    "year, 3 outlets": Filters(date_from="2022-01-01", date_to="2022-12-31", outlets=generated.OUTLETS[:3]),
+    "actor, once": Filters(actor=A, once=True),
+    "theme, claimed": Filters(themes=("medtop:11000000",), voices=("claimed",)),
+}
+
+
+def queries(lake: Lake, view: View) -> dict[str, Callable[[Filters], object]]:
+    """Page · function → the call."""
+    return {
+        "Home · overview.counts": lambda f: overview.counts(view, f),
+        "Home · articles.by_month": lambda f: articles.by_month(view, f),
+        "Home · articles.listing": lambda f: articles.listing(view, f),
+        "Home · articles.options": lambda f: articles.options(view),
+        "Home · actors.ranking": lambda f: actors.ranking(view, f),
+        "Home · actors.options": lambda f: actors.options(view),
+        "Home · search": lambda f: search.search(lake, view, "grain AND talks", f),
+        "Home · search phrase": lambda f: search.search(lake, view, '"new ships"', f),
+        "Home · revisions.log": lambda f: revisions.log(view),
+        "Network · relations.edges": lambda f: relations.edges(view, f),
+        "Network · relations.types": lambda f: relations.types(view, f),
+        "Network · relations.by_month": lambda f: relations.by_month(view, f),
+        "Network · evidence.edge": lambda f: evidence.edge(view, f, A, B),
+        "Network · evidence.pair": lambda f: evidence.pair(view, f, A, B),
+        "Network · evidence.relations": lambda f: evidence.relations(view, f),
+        "Quotes · quotes.listing": lambda f: quotes.listing(view, f),
+        "Quotes · quotes.total": lambda f: quotes.total(view, f),
+        "Quotes · quotes.by_speaker": lambda f: quotes.by_speaker(view, f),
+        "Quotes · quotes.matrix": lambda f: quotes.matrix(view, f),
+        "Quotes · evidence.quotes": lambda f: evidence.quotes(view, f, A, B),
+        "Themes · themes.shares": lambda f: themes.shares(view, f),
+        "Themes · themes.tree": lambda f: themes.tree(view, f),
+        "Themes · themes.by_outlet": lambda f: themes.by_outlet(view, f),
+        "Themes · themes.words": lambda f: themes.words(view, f, "medtop:11000000"),
+        "Themes · evidence.theme": lambda f: evidence.theme(view, f, "medtop:11000000"),
+        "Links · links.graph": lambda f: links.graph(view, f),
+        "Links · links.wanted": lambda f: links.wanted(view, f),
+        "Links · evidence.link": lambda f: evidence.link(view, f, "nothing"),
+        "Actor · actors.one": lambda f: actors.one(view, A),
+        "Actor · actors.by_month": lambda f: actors.by_month(view, f, A),
+        "Actor · actors.names_used": lambda f: actors.names_used(view, f, A),
+        "Actor · relations.involving": lambda f: relations.involving(view, f, A),
+        "Actor · portrayals.of": lambda f: portrayals.of(view, f, A),
+        "Actor · evidence.actor": lambda f: evidence.actor(view, f, A),
+        "Article · articles.facts": lambda f: articles.facts(view, _first(view)),
+        "every · lake.revision": lambda f: lake.revision(),
+    }
+
+
+def fill(lake: Lake, count: int) -> float:
+    """Seconds to store ``count`` generated articles."""
+    started = time.perf_counter()
+    waiting = []
+    for facts in generated.articles(count):
+        waiting.append(facts)
+        if len(waiting) == 1_000:
+            write.add(lake, waiting, author="benchmark", message=f"{len(waiting)} made-up articles")
+            waiting = []
+    if waiting:
+        write.add(lake, waiting, author="benchmark", message=f"{len(waiting)} made-up articles")
+    write.tidy(lake)
+    return time.perf_counter() - started
+
+
+def measure(lake: Lake, view: View) -> list[tuple[str, str, float, float]]:
+    """Page · function, filters, median and p95 milliseconds, the slowest first."""
+    found = []
+    for told, call in queries(lake, view).items():
+        for name, filters in FILTERED.items():
+            call(filters)
+            times = sorted(_timed(call, filters) for _ in range(ROUNDS))
+            found.append((told, name, statistics.median(times), times[int(0.95 * (ROUNDS - 1))]))
+    return sorted(found, key=lambda row: -row[3])
+
+
+def _timed(call: Callable[[Filters], object], filters: Filters) -> float:
+    started = time.perf_counter()
+    call(filters)
+    return (time.perf_counter() - started) * 1000
+
+
+def _first(view: View) -> str:
+    return view.one("SELECT min(id) FROM {articles}")
+
+
+def main(count: int) -> None:
+    """Prints the figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        lake = open_lake(Path(folder))
+        print(f"{count:,} articles stored in {fill(lake, count):.1f} s")
+        fresh = open_lake(Path(folder))
+        started = time.perf_counter()
+        view = fresh.view()
+        print(f"first view of a fresh process {time.perf_counter() - started:.2f} s")
+        started = time.perf_counter()
+        search.search(fresh, view, "grain", Filters())
+        print(f"index made in {time.perf_counter() - started:.1f} s")
+        figures = measure(fresh, view)
+        print(f"{'page · query':32} {'filters':18} {'median ms':>10} {'p95 ms':>8}")
+        for told, name, median, p95 in figures:
+            print(f"{told:32} {name:18} {median:10.1f} {p95:8.1f}{'  over' if p95 > AIM_MS else ''}")
+        print(f"{sum(p95 <= AIM_MS for *_, p95 in figures)} of {len(figures)} within {AIM_MS:.0f} ms at p95")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)
