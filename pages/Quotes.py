@@ -18,7 +18,7 @@ with left:
     if quotations.is_empty(scene):
         st.stop()
     picture.picture(matrix.figure(cells, dark=scene.dark), "matrix")
-    picture.twin(*quotations.as_table(cells), "matrix-table")
+    picture.twin(*quotations.as_table(cells))
     quotations.cards(scene)
 with right:
     panel(scene, asked(), "Click a cell: what that speaker said about that actor is listed here.")

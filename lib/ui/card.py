@@ -42,12 +42,12 @@ def _actor(scene: Scene, actor: str) -> None:
             edge_button(row, "card")
 
 
-def edge_button(row: dict[Any, Any], key: str) -> None:
+def edge_button(row: dict[Any, Any], key: str, icon: str | None = None) -> None:
     """An edge as a sentence that opens its evidence."""
     verb = words.verb(row["type"], row["polarity"])
     label = f"{row['source_name']} {verb} {row['target_name']} · {row['sentences']:,}"
     door = f"edge:{row['source']}|{row['target']}"
-    doors.button(wording.plain(label), door, f"{key}-{door}", type="tertiary")
+    doors.button(wording.plain(label), door, f"{key}-{door}", type="tertiary", icon=icon)
 
 
 def _edge(scene: Scene, source: str, target: str) -> None:

@@ -62,7 +62,7 @@ def _menu() -> None:
 
 
 def _head(scene: Scene, question: str, options: filters.Options) -> None:
-    left, right = st.columns([5, 1], vertical_alignment="bottom")
+    left, right = st.columns([5, 1], vertical_alignment="center")
     left.title(question, anchor=False)
     with right:
         share.copy_link(scene)

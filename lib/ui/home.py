@@ -7,10 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import words
 from lib.store import overview, search
 from lib.store.errors import SearchError
-from lib.ui import address, doors, evidence, wording
+from lib.ui import address, card, doors, evidence, wording
 from lib.ui.scene import Scene
 
 
@@ -75,11 +74,9 @@ VERBS = {
 def strongest(edges: pd.DataFrame) -> None:
     """The strongest relations as sentences that open their evidence."""
     st.subheader("Strongest relations", anchor=False)
-    for edge in edges.to_dict("records"):
-        verb = words.verb(edge["type"], edge["polarity"])
-        sentence = f"{edge['source_name']} {verb} {edge['target_name']} · {edge['sentences']:,}"
-        door = f"edge:{edge['source']}|{edge['target']}"
-        doors.button(wording.plain(sentence), door, f"strongest-{door}", type="tertiary", icon=VERBS[edge["polarity"]])
+    with st.container(gap="xxsmall"):
+        for edge in edges.to_dict("records"):
+            card.edge_button(edge, "strongest", icon=VERBS[edge["polarity"]])
     if edges.empty:
         st.caption("No relation under these filters.")
 
@@ -98,9 +95,10 @@ def most_quoted(speakers: pd.DataFrame) -> None:
 def top_actors(ranking: pd.DataFrame) -> None:
     """The actors that most sentences mention, each a link to its page."""
     st.subheader("Most mentioned", anchor=False)
-    for row in ranking.to_dict("records"):
-        label = f"{row['label']} · {row['sentences']:,}"
-        doors.button(wording.plain(label), f"actor:{row['actor']}", f"top-{row['actor']}", type="tertiary")
+    with st.container(gap="xxsmall"):
+        for row in ranking.to_dict("records"):
+            label = f"{row['label']} · {row['sentences']:,}"
+            doors.button(wording.plain(label), f"actor:{row['actor']}", f"top-{row['actor']}", type="tertiary")
 
 
 def newest(listing: pd.DataFrame) -> None:

@@ -34,7 +34,7 @@ def pick(opened: list[str]) -> None:
 
 def table(found: pd.DataFrame) -> None:
     """Every place, also those that the map does not know."""
-    missing = int(found["lat"].isna().sum())
+    missing = len(found) - len(on_map(found))
     st.caption(f"Countries stand at their capitals. {missing:,} of {len(found):,} places are not on the map.")
     rows = found.filter(["name", "kind", "country", "sentences", "articles"])
     picture.twin(rows, [f"actor:{place}" for place in found["place"]], "places")
