@@ -60,7 +60,8 @@ def is_date_line(text: str) -> bool:
         return False
     rest, dates = ANY_DATE.subn(" ", text)
     ago = re.search(r"\b\d+\s+(?:minutes?|mins?|hours?|hrs?|days?)\s+ago\b", text, re.I)
-    return bool(dates or ago) and not re.search(r"\w", DRESSING.sub(" ", rest))
+    clock = re.fullmatch(r"\W*\d{1,2}[:.]\d\d(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))*\W*", text, re.I)
+    return bool(dates or ago or clock) and not re.search(r"\w", DRESSING.sub(" ", rest))
 
 
 def _exact(text: str) -> str | None:

@@ -39,7 +39,17 @@ def labels_of(units: Sequence[Unit], title: str | None = None) -> Labels:
         found |= rule(units, found)
     if not any(label.kind == "headline" for label in found.values()):
         found |= head.headline(units, found, title)
-    for rule in (head.names, rubrics, head.decks, under_rubric, trailing, interspersed, rest):
+    for rule in (
+        head.lone_places,
+        head.names,
+        head.signatures,
+        rubrics,
+        head.decks,
+        under_rubric,
+        trailing,
+        interspersed,
+        rest,
+    ):
         found |= rule(units, found)
     return found
 
@@ -61,7 +71,7 @@ def rest(units: Sequence[Unit], found: Labels) -> Labels:
             continue
         if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or len(units) == 1:
             new[i] = Label("paragraph", "prose")
-        elif any(j not in found for j in range(i + 1, len(units))):
+        elif any(j not in found and is_prose(units[j].text) for j in range(i + 1, len(units))):
             new[i] = Label("subhead", "short line without a stop")
         else:
             new[i] = Label("boilerplate", "short line at the end")

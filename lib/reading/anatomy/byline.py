@@ -6,7 +6,7 @@ import re
 
 from lib.reading.anatomy.lexicon import patterns, phrases
 from lib.reading.anatomy.shapes import NAMES, PERSON, is_names
-from lib.reading.dates import ANY_DATE, is_date_line, iso_of
+from lib.reading.dates import ANY_DATE, DRESSING, is_date_line, iso_of
 from lib.reading.outlets import outlet_named
 
 PREFIX = re.compile(
@@ -23,7 +23,7 @@ def is_byline(text: str) -> bool:
     """Whether ``text`` names the writers in a form that no sentence has: "By …", names with a job, "Our correspondent"."""
     if len(text.split()) > LONGEST or not text[0].isalnum():
         return False
-    return bool(patterns("byline_patterns").fullmatch(text) and _named(text)) or is_signed(text)
+    return bool(patterns("byline_patterns").fullmatch(text) and _named(text)) or is_signed(text) or _dated_name(text)
 
 
 def is_signed(text: str) -> bool:
@@ -40,6 +40,12 @@ def is_signed(text: str) -> bool:
         and is_names(re.split(r"[,|/–—]|\s-\s|\s+(?:for|with)\s+", text)[0].strip())
         and bool(outlet_named(rest))
     )
+
+
+def _dated_name(text: str) -> bool:
+    """Whether ``text`` is a name and a date ("Jane Roe | 04.11.2025")."""
+    rest, dates = ANY_DATE.subn(" ", text)
+    return bool(dates) and is_names(re.sub(r"^\W+|\W+$", "", re.sub(r"\W{2,}", " ", DRESSING.sub(" ", rest))))
 
 
 def is_source_line(text: str) -> bool:

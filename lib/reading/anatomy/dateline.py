@@ -23,6 +23,7 @@ FORMS = tuple(
         rf"{PLACE}{WHEN}/(?P<agency>[{LETTER}][\w .\-]{{1,30}})/(?P<mark>\.|\s*{DASH})?",
         rf"(?P<place>)[(\[](?P<agency>[{LETTER}][\w .&\-]{{1,30}})[)\]](?P<mark>\s*{DASH})",
         rf"(?P<place>)(?P<agency>[{LETTER}][\w .&\-]{{1,30}}?)\s+(?P<mark>[—–])(?=\s)",
+        rf"{PLACE}\s+(?P<agency>[{LETTER}][{LETTER}/\-]{{1,9}})\s*(?P<mark>[—–])",
         rf"{LOUD}{WHEN}(?P<mark>\s{DASH}|(?<=\w)[—–]|:)(?=\s|[{LETTER}\"“])",
         rf"{PLACE}[,.]?\s+(?P<date>(?i:{DATE}))\s*(?P<mark>{DASH})(?=\s)",
     )

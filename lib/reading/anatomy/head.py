@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lib.reading.anatomy.byline import is_byline, is_job, is_source_line
 from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
 from lib.reading.anatomy.labels import Label, Labels
-from lib.reading.anatomy.lexicon import is_section, plain
+from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_names, is_prose
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line
@@ -61,6 +61,28 @@ def names(units: Sequence[Unit], found: Labels) -> Labels:
     return new
 
 
+def lone_places(units: Sequence[Unit], found: Labels) -> Labels:
+    """Label of a place in capitals right above the first paragraph ("ANKARA")."""
+    i = head_end(units, found) - 1
+    if i < 1 or i in found or i + 1 >= len(units) or not re.fullmatch(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}", units[i].text):
+        return {}
+    return {} if plain(units[i].text) in phrases("not_places") else {i: Label("dateline", "a place in capitals")}
+
+
+def signatures(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of the writers' names where they stand again below the text, and of the jobs under them."""
+    lines = " ".join(units[i].text for i, label in found.items() if label.kind == "byline")
+    new: Labels = {}
+    for i in range(head_end(units, found), len(units)):
+        if i in found:
+            continue
+        if is_names(units[i].text) and units[i].text in lines:
+            new[i] = Label("byline", "the writer's name again")
+        elif i - 1 in new and is_job(units[i].text):
+            new[i] = Label("byline", "a job in a newsroom")
+    return new
+
+
 def decks(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of the lines between headline and first paragraph."""
     return {
@@ -75,9 +97,9 @@ def head_end(units: Sequence[Unit], found: Labels) -> int:
     for i, unit in enumerate(units):
         if i in found:
             continue
-        if dateline_at(unit.text) and is_prose(unit.text) or is_prose(unit.text) and not is_byline(unit.text):
-            if i or not _is_sentence_headline(units):
-                return i
+        body = is_prose(unit.text) and (dateline_at(unit.text) is not None or not is_byline(unit.text))
+        if body and (i or not _is_sentence_headline(units)):
+            return i
     return len(units)
 
 
@@ -95,7 +117,10 @@ def _is_rubric(units: Sequence[Unit], candidates: Sequence[int], i: int) -> bool
     later = [units[j] for j in candidates if j > i and units[j].words >= 4 and not is_names(units[j].text)]
     if not later:
         return False
-    return is_section(units[i].text) or (i == candidates[0] and units[i].words <= 2 and capitalised(units[i].text) == 1)
+    if is_section(units[i].text):
+        return True
+    first = i == candidates[0] and units[i].text[0].isupper() and bool(re.fullmatch(r"[\w &/'’-]+", units[i].text))
+    return first and (units[i].words <= 2 or (units[i].words == 3 and capitalised(units[i].text) == 1))
 
 
 def _is_sentence_headline(units: Sequence[Unit]) -> bool:

@@ -31,6 +31,12 @@ def plain(text: str) -> str:
     return " ".join(text.lower().split()).strip(" :|»›>-–—•[]")
 
 
+def is_related_header(text: str) -> bool:
+    """Whether titles of other articles follow after ``text`` ("Read more", "More from Europe")."""
+    label = plain(text)
+    return label in phrases("related_headers") or bool(patterns("related_header_patterns").fullmatch(label))
+
+
 def is_section(text: str) -> bool:
     """Whether ``text`` is a section label: a rubric, a country, or two of them joined ("Asia & Pacific", "World / Europe")."""
     label = plain(text)

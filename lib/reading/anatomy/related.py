@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.reading.anatomy.labels import Label, Labels
-from lib.reading.anatomy.lexicon import is_section, phrases, plain
+from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
 from lib.reading.anatomy.units import Unit
+from lib.reading.dates import is_date_line
 
 MOST = 12  # titles after one header
-LONG = 7  # words of a title that is told from a subhead by its verb
+LONG = 6  # words of a title that is told from a subhead by its verb
 LONGEST_TAG = 3  # words
 SHORT = 6  # words of a line that may be a subhead rather than a title
 
@@ -19,7 +20,7 @@ def listed(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of headers such as "Related stories" and of the titles that follow each."""
     new: Labels = {}
     for i, unit in enumerate(units):
-        if i in found or i in new or plain(unit.text) not in phrases("related_headers"):
+        if i in found or i in new or not is_related_header(unit.text):
             continue
         new[i] = Label("boilerplate", "header of related articles")
         for j in _titles_after(units, found, i):
@@ -35,7 +36,7 @@ def topics(units: Sequence[Unit], found: Labels) -> Labels:
             continue
         new[i] = Label("boilerplate", "header of topics")
         for j in range(i + 1, min(len(units), i + 1 + MOST)):
-            if j in found or is_prose(units[j].text):
+            if j in found or is_prose(units[j].text) or is_date_line(units[j].text):
                 break
             tag = units[j].words <= LONGEST_TAG
             new[j] = Label("boilerplate", "a topic") if tag else Label("related_link", f"title after “{unit.text}”")
@@ -55,9 +56,8 @@ def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
 def _reports(unit: Unit) -> bool:
     words = [word.strip("'’\"”“,:").lower() for word in unit.text.split()]
     verbs = set(words[1:6]) & phrases("title_verbs")
-    return (
-        is_title(unit.text) and len(words) >= LONG and bool(verbs) and unit.text[0].isupper() and unit.text[-1] != "?"
-    )
+    asks = unit.text[-1] == "?" or words[0] in phrases("question_words")
+    return is_title(unit.text) and len(words) >= LONG and bool(verbs) and unit.text[0].isupper() and not asks
 
 
 def under_rubric(units: Sequence[Unit], found: Labels) -> Labels:
@@ -85,7 +85,7 @@ def trailing(units: Sequence[Unit], found: Labels) -> Labels:
 def _titles_after(units: Sequence[Unit], found: Labels, header: int) -> list[int]:
     titles: list[int] = []
     for i in range(header + 1, min(len(units), header + 1 + MOST)):
-        if plain(units[i].text) in phrases("related_headers"):
+        if is_related_header(units[i].text):
             continue
         if i in found or not _lists(units, i, bool(titles), units[header + 1].gap):
             break
@@ -96,7 +96,7 @@ def _titles_after(units: Sequence[Unit], found: Labels, header: int) -> list[int
 def _lists(units: Sequence[Unit], i: int, begun: bool, gap: int) -> bool:
     """Whether unit ``i`` goes on a list of titles and is no subhead of the article itself."""
     unit, following = units[i], units[i + 1] if i + 1 < len(units) else None
-    if not is_title(unit.text) or unit.gap > gap:
+    if not is_title(unit.text) or unit.gap > gap or is_date_line(unit.text):
         return False
     leads = following is not None and is_prose(following.text)
     return not (begun and leads and (unit.words <= SHORT or unit.gap and following is not None and not following.gap))

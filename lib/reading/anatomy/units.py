@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lib.facts import BlockKind
+from lib.reading.dates import is_date_line
 
 LINE = re.compile(r"[^\n]+")
 NARROWEST, WIDEST = 40, 110  # columns: nobody wraps narrower or wider, by hand or by machine
+BYLINE = re.compile(r"by [A-Z]", re.I)
 ENDED = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
 
 
@@ -117,6 +119,8 @@ def _wrap_width(lines: Sequence[Unit]) -> int | None:
 
 def _continues(line: Unit, following: Unit, width: int) -> bool:
     """Whether ``following`` goes on with ``line``: its first word found no room on it."""
+    if BYLINE.match(following.text) or is_date_line(following.text):
+        return False
     if following.gap or following.indent > line.indent + 1:
         return False
     return _room(line, following) >= (width * 0.85 if following.text[0].islower() else width - 2)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.facts import BlockKind
-from lib.reading.anatomy.lexicon import is_section, phrases, plain
+from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.html.names import is_hidden, part_of, tags
 from lib.reading.page import Piece
@@ -118,7 +118,7 @@ def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
     part = next((context.part for context in reversed(contexts) if context.part), "")
     if tag == "h1":
         return "headline", "<h1>"
-    if tag in ("time", "address") or (
+    if around & {"time", "address"} or (
         part == "signed" and words <= LONGEST_BYLINE and not (words > 12 and is_prose(text))
     ):
         return "byline", "marked as author or date"
@@ -132,8 +132,9 @@ def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
 
 
 def _announces(text: str) -> bool:
-    """Whether a heading announces links rather than a part of the article."""
-    return plain(text) in phrases("related_headers") or plain(text) in phrases("topic_headers")
+    """Whether a heading announces links or furniture rather than a part of the article."""
+    label = plain(text)
+    return is_related_header(text) or label in phrases("topic_headers") or label in phrases("furniture")
 
 
 def _related(text: str, linked: bool) -> Said:
