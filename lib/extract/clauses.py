@@ -131,6 +131,8 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
     name = preposition.lower_
     for kid in preposition.children:
         if kid.dep_ == "pobj":
+            if kid.ent_type_ in ("DATE", "TIME"):
+                continue
             yield name, kid
         elif kid.dep_ == "prep":
             inner = "from" if name == "out" else kid.lower_

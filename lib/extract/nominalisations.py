@@ -114,9 +114,10 @@ def _governor(noun: Token) -> tuple[Token | None, Carrying]:
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
         return up, _carrying(up)
-    if head.dep_ != "pobj" or up.head.pos_ not in ("VERB", "AUX"):
+    verb = up.head.head if up.head.dep_ in ("advmod", "prt", "acomp") else up.head
+    if head.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return None, ""
-    verb, name, act = up.head, up.lower_, act_of(noun)
+    name, act = up.lower_, act_of(noun)
     if name == "under":
         return verb, "under" if lemma_of(verb) in _HOLDERS else "despite"
     if name in ("despite", "amid"):

@@ -88,6 +88,8 @@ def _party(stage: Stage, token: Token) -> Party | None:
         return None
     if mention.how == "nominal" and (named := _renamed(stage, token)):
         return named
+    if mention.how == "pronoun" and (actor := stage.cast.actor(mention.actor)):
+        return Party(actor.id, actor.name, mention.start, token)
     start = _owned_from(stage, token, mention)
     return Party(mention.actor, stage.article.text[start : mention.end], start, token)
 

@@ -109,7 +109,9 @@ def act_of(noun: Token) -> NounAct | None:
 def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
     lemma, particle = lemma_of(verb), child(verb, "prt")
-    listed = verbs().get(f"{lemma} {particle.lower_}" if particle is not None else lemma, ())
+    manners = [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "advmod"]
+    listed = next((verbs()[manner] for manner in manners if manner in verbs()), None)
+    listed = listed or verbs().get(f"{lemma} {particle.lower_}" if particle is not None else lemma, ())
     listed = tuple(frame for frame in listed if not frame.kind or f"{frame.kind}:" in slots)
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
@@ -146,7 +148,10 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
 def _sources(stage: Stage, verb: Token, code: Coding, slots: dict[str, list[Token]]) -> tuple[tuple[Party, ...], bool]:
     acting = agent(verb)
     if acting is not None:
-        return parties(stage, acting, "source"), False
+        found = parties(stage, acting, "source")
+        if not found and verb.dep_ == "acl" and acting.dep_ == "dobj":  # "issued a statement accusing X"
+            found = parties(stage, surface_subject(acting.head), "source")
+        return found, False
     if is_passive(verb) and code.plover_type in _JUDICIAL:
         found = (parties(stage, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
         return next((place for place in found if place), ()), True

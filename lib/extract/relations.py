@@ -13,6 +13,7 @@ from spacy.tokens import Span as DocSpan
 from lib.extract import claims
 from lib.extract.cast import Cast
 from lib.extract.confidence import confidence_of
+from lib.extract.judgements import judging_acts
 from lib.extract.nominalisations import nominal_acts
 from lib.extract.parties import Party, Stage
 from lib.extract.passages import Passage
@@ -48,6 +49,7 @@ def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
         yield from verbal_acts(stage, token)
         yield from must_acts(stage, token)
         yield from adjectival_acts(stage, token)
+        yield from judging_acts(stage, token)
         yield from nominal_acts(stage, token)
 
 
