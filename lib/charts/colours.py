@@ -110,7 +110,7 @@ def tone(cooperation: float, conflict: float, *, dark: bool) -> str:
     if not total:
         return even
     lean = (cooperation - conflict) / (total + 1)  # one sentence alone is no full tone
-    return blend(even, colours.of_polarity("cooperation" if lean > 0 else "conflict"), 0.85 * abs(lean))
+    return blend(even, colours.of_polarity("cooperation" if lean > 0 else "conflict"), 0.7 * abs(lean))
 
 
 def readable(ground: str, *, dark: bool) -> str:

@@ -73,7 +73,7 @@ def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
         "textposition": "middle right",
         "textfont": ink,
         "hoverinfo": "text",
-        "unselected": {"textfont": ink},
+        "unselected": {"textfont": {"color": colours.ink}},
         "cliponaxis": False,
         **keys,
     }

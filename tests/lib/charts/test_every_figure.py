@@ -1,0 +1,84 @@
+"""What must hold for all figures, light and dark."""
+
+import json
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from lib.charts import links, matrix, network, places, ranking, themes, timeline
+from lib.graph import articles, build, layout
+from tests.lib.charts import world
+from tests.lib.graph import world as actors
+
+GRAPH = build(actors.edges().replace({"Orlan": world.HOSTILE}))
+WHERE = layout.positions(GRAPH)
+LINKS = articles.build(
+    pd.DataFrame(
+        [("one", world.HOSTILE, "Harbour Times", "Two", "two", "World"), ("two", "Two", None, "Lost", None, None)],
+        columns=pd.Index(["article", "title", "outlet", "linked_title", "linked", "section"]),
+    )
+)
+LINKED = layout.positions(LINKS)
+MADE: dict[str, Callable[[bool], go.Figure]] = {
+    "network": lambda dark: network.figure(GRAPH, WHERE, dark=dark),
+    "network of an actor": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected="dunn"),
+    "network of an edge": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected="orlan|vestia"),
+    "links": lambda dark: links.figure(LINKS, LINKED, dark=dark),
+    "links of an article": lambda dark: links.figure(LINKS, LINKED, dark=dark, selected="two"),
+    "articles": lambda dark: timeline.articles(world.MONTHS, dark=dark),
+    "polarity": lambda dark: timeline.polarity(world.POLARITY, dark=dark),
+    "actor": lambda dark: timeline.actor(world.POLARITY, dark=dark, name=world.HOSTILE),
+    "matrix": lambda dark: matrix.figure(world.MATRIX, dark=dark),
+    "shares": lambda dark: themes.shares(world.THEMES, dark=dark),
+    "tree": lambda dark: themes.tree(world.TREE, dark=dark),
+    "by outlet": lambda dark: themes.by_outlet(world.BY_OUTLET, dark=dark),
+    "ranking": lambda dark: ranking.bars(world.RANKING, dark=dark),
+    "relations": lambda dark: ranking.bars(actors.edges(), dark=dark),
+    "places": lambda dark: places.figure(world.PLACES, dark=dark),
+}
+EMPTY: dict[str, Callable[[], go.Figure]] = {
+    "network": lambda: network.figure(build(actors.edges().iloc[:0]), {}, dark=False),
+    "links": lambda: links.figure(build(actors.edges().iloc[:0]), {}, dark=False),
+    "articles": lambda: timeline.articles(world.MONTHS.iloc[:0], dark=False),
+    "polarity": lambda: timeline.polarity(world.POLARITY.iloc[:0], dark=False),
+    "actor": lambda: timeline.actor(world.POLARITY.iloc[:0], dark=False),
+    "matrix": lambda: matrix.figure(world.MATRIX.iloc[:0], dark=False),
+    "shares": lambda: themes.shares(world.THEMES.iloc[:0], dark=False),
+    "tree": lambda: themes.tree(world.TREE.iloc[:0], dark=False),
+    "by outlet": lambda: themes.by_outlet(world.BY_OUTLET.iloc[:0], dark=False),
+    "ranking": lambda: ranking.bars(world.RANKING.iloc[:0], dark=False),
+    "places": lambda: places.figure(world.PLACES.iloc[2:], dark=False),
+}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", MADE)
+def test_plotly_accepts_every_value(name: str, dark: bool) -> None:
+    figure = world.checked(MADE[name](dark))
+    assert figure.data
+    assert json.loads(figure.to_json() or "")["layout"]["paper_bgcolor"] == "rgba(0,0,0,0)"
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_names_are_never_read_as_markup(name: str) -> None:
+    assert not [text for text in world.shown(MADE[name](False)) if "<b>Orlan" in text]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_every_clickable_point_says_what_it_stands_for(name: str) -> None:
+    found = world.keys(MADE[name](False))
+    assert found and all(":" in key for key in found)
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_nothing_to_show_says_so(name: str) -> None:
+    figure = world.checked(EMPTY[name]())
+    assert not figure.data
+    assert len(figure.layout.annotations[0].text) > 20
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_same_input_gives_the_same_figure(name: str) -> None:
+    assert MADE[name](False).to_json() == MADE[name](False).to_json()

@@ -1,0 +1,30 @@
+import numpy as np
+
+from lib.charts import labels
+
+
+def boxes(where: np.ndarray, names: list[str], sides: dict[int, str]) -> list[np.ndarray]:
+    middle = (where + 1) / 2 * np.array([labels.WIDE, labels.HIGH])
+    return [labels._boxes(middle[i], 8.0, 12.0, len(names[i]))[labels.SIDES.index(side)] for i, side in sides.items()]
+
+
+def placed(where: np.ndarray, names: list[str], most: int) -> dict[int, str]:
+    return labels.placed(where, names, np.full(len(names), 8.0), np.full(len(names), 12.0), most)
+
+
+def test_names_never_cover_each_other_and_stay_inside() -> None:
+    where = np.random.default_rng(3).uniform(-0.95, 0.95, (150, 2))
+    names = [f"An actor {i}" for i in range(150)]
+    found = boxes(where, names, placed(where, names, 60))
+    assert len(found) > 20
+    assert not any(labels._outside(np.array([box]))[0] for box in found)
+    for i, box in enumerate(found[:-1]):
+        assert not labels._touching(np.array([box]), np.array(found[i + 1 :])).any()
+
+
+def test_the_strongest_come_first() -> None:
+    assert list(placed(np.zeros((5, 2)), ["one", "two", "three", "four", "five"], 2)) == [0, 1]
+
+
+def test_a_name_at_the_rim_turns_inwards() -> None:
+    assert placed(np.array([[0.99, 0.0]]), ["A long name at the rim"], 5) == {0: "middle left"}

@@ -1,0 +1,98 @@
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from lib.charts import network
+from lib.charts.colours import LIGHT
+from lib.graph import build, layout
+from tests.lib.charts import world
+from tests.lib.graph import world as actors
+
+GRAPH = build(actors.edges())
+WHERE = layout.positions(GRAPH)
+
+
+def drawn(selected: str | None = None, labels: int = 60) -> go.Figure:
+    return network.figure(GRAPH, WHERE, dark=False, selected=selected, labels=labels)
+
+
+def names(figure: go.Figure) -> set[str]:
+    """Names written in the picture."""
+    return {text for trace in figure.data if trace.mode == "markers+text" for text in trace.text}
+
+
+def test_nodes_and_edges_can_be_clicked() -> None:
+    found = world.keys(drawn())
+    assert {key for key in found if key.startswith("actor:")} == {f"actor:{node}" for node in GRAPH}
+    assert {key for key in found if key.startswith("edge:")} == {f"edge:{a}|{b}" for a, b in GRAPH.edges}
+
+
+def test_polarity_is_colour_and_claims_are_dashed() -> None:
+    groups = {
+        trace.name: (trace.line.color, trace.line.dash) for trace in drawn().data if trace.name and trace.line.dash
+    }
+    polarity = dict(LIGHT.polarity)
+    assert groups == {
+        "cooperation, told": (polarity["cooperation"], "solid"),
+        "conflict, told": (polarity["conflict"], "solid"),
+        "conflict, claimed": (polarity["conflict"], "6px,4px"),
+        "says about, claimed": (polarity["neutral"], "6px,4px"),
+    }
+
+
+def test_the_legend_switches_lines_marks_and_names_together() -> None:
+    groups = {trace.legendgroup for trace in drawn().data if trace.showlegend is not False}
+    assert {trace.legendgroup for trace in drawn().data} == groups
+
+
+@pytest.mark.parametrize(
+    ("selected", "bright"),
+    [
+        ("dunn", {"Karel Dunn", "Vestia", "Marro Union"}),
+        ("orlan|vestia", {"Orlan", "Vestia"}),
+        ("nobody", {*actors.NAMES.values(), "Harbour"}),
+    ],
+)
+def test_only_what_belongs_to_the_selection_is_named(selected: str, bright: set[str]) -> None:
+    assert names(drawn(selected)) == {name.replace("&", "&amp;") for name in bright}
+
+
+def test_rings_mark_the_selected_actors() -> None:
+    rings = [trace for trace in drawn("orlan|vestia").data if trace.marker.symbol == "circle-open"]
+    assert len(rings[0].x) == 2
+
+
+def test_no_more_names_than_asked_for() -> None:
+    assert len(names(drawn(labels=2))) == 2
+
+
+def test_two_way_edges_are_bent_apart() -> None:
+    marks = {str(point[0]): (x, y) for trace in drawn().data if trace.customdata is not None
+             for point, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)}  # fmt: skip
+    there, back = np.array(marks["edge:orlan|vestia"]), np.array(marks["edge:vestia|orlan"])
+    assert np.hypot(*(there - back)) > 0.05
+
+
+@pytest.mark.parametrize(
+    ("selected", "title"),
+    [
+        ("orlan|vestia", "Orlan → Vestia: 5 cooperative, 1 hostile sentence"),
+        ("dunn", "Karel Dunn and 2 other actors: 1 cooperative, 0 hostile sentences"),
+        ("gone", "6 actors, 5 relations; strongest: Orlan helps Vestia"),
+    ],
+)
+def test_the_title_says_what_is_seen(selected: str, title: str) -> None:
+    assert network.title_of(GRAPH, selected) == title
+
+
+def test_hovers_are_sentences() -> None:
+    hovers = {str(point[0]): text for trace in drawn().data if trace.customdata is not None
+              for point, text in zip(trace.customdata, trace.hovertext, strict=True)}  # fmt: skip
+    assert hovers["edge:orlan|vestia"].replace("<br>", " ") == "Orlan helps Vestia (6 sentences, 4 told and 2 claimed)"
+    assert "claimed by speakers" in hovers["edge:vestia|orlan"].replace("<br>", " ")
+
+
+def test_filters_do_not_move_the_picture() -> None:
+    whole = drawn().layout
+    part = network.figure(build(actors.edges().iloc[1:]), WHERE, dark=False).layout
+    assert (whole.xaxis.range, whole.uirevision) == (part.xaxis.range, part.uirevision)

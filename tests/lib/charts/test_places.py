@@ -1,0 +1,42 @@
+import numpy as np
+import pytest
+
+from lib import gazetteer
+from lib.charts import places
+from lib.charts.projection import equal_earth
+from tests.lib.charts import world
+
+
+def test_only_places_with_a_position_are_drawn() -> None:
+    figure = places.figure(world.PLACES, dark=False)
+    assert set(world.keys(figure)) == {"place:p1", "place:p2"}
+    assert places.alt_of(world.PLACES) == "2 places; most mentioned: Oslo, 3 times"
+
+
+def test_the_first_view_holds_every_place() -> None:
+    figure = places.figure(world.PLACES, dark=False)
+    x, y = figure.data[2].x, figure.data[2].y
+    assert figure.layout.xaxis.range[0] < min(x) and max(x) < figure.layout.xaxis.range[1]
+    assert figure.layout.yaxis.range[0] < min(y) and max(y) < figure.layout.yaxis.range[1]
+
+
+def test_no_map_is_fetched() -> None:
+    figure = places.figure(world.PLACES, dark=False)
+    assert {trace.type for trace in figure.data} == {"scatter"}
+    assert "geo" not in figure.layout.to_plotly_json()
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "x", "y"),
+    # values of the projection's authors: the equator's end, the pole, the middle
+    [(180, 0, 2.7066, 0), (0, 90, 0, 1.3173), (0, 0, 0, 0), (-180, 0, -2.7066, 0)],
+)
+def test_equal_earth(longitude: float, latitude: float, x: float, y: float) -> None:
+    assert np.allclose(equal_earth(longitude, latitude), (x, y), atol=1e-3)
+
+
+def test_outlines_are_closed_rings_and_lines_on_the_globe() -> None:
+    for row in gazetteer.table("gazetteers/outlines"):
+        points = np.array(row["points"].split(), dtype=float).reshape(-1, 2)
+        assert np.abs(points).max(axis=0)[0] <= 180 and np.abs(points).max(axis=0)[1] <= 90
+        assert row["shape"] == "border" or (points[0] == points[-1]).all()

@@ -1,0 +1,57 @@
+import pandas as pd
+import pytest
+
+from lib.charts import timeline
+from tests.lib.charts import world
+
+
+def test_bars_open_their_month_and_outlet() -> None:
+    figure = timeline.articles(world.MONTHS, dark=False)
+    pairs = {tuple(point) for trace in figure.data for point in trace.customdata}
+    assert pairs == {
+        ("month:2024-01", "outlet:Harbour Times"),
+        ("month:2024-03", "outlet:Orlan Daily"),
+        ("month:2024-03", "outlet:Harbour Times"),
+        ("month:", "outlet:"),
+    }
+
+
+def test_the_undated_stand_apart() -> None:
+    figure = timeline.articles(world.MONTHS, dark=False)
+    places = {trace.name: list(trace.x) for trace in figure.data}
+    assert places == {"HT · Harbour Times": [0, 2], "OD · Orlan Daily": [2], "– · unknown outlet": [4]}
+    assert "no<br>date" in figure.layout.xaxis.ticktext
+    assert figure.layout.title.text.replace("<br>", " ") == "10 articles from 3 outlets, 4 without a date"
+
+
+def test_months_without_articles_keep_their_place() -> None:
+    figure = timeline.articles(world.MONTHS, dark=False)
+    assert figure.layout.xaxis.range == (-0.6, 4.6)
+
+
+def test_many_years_get_few_names() -> None:
+    months = [f"{year}-{month:02}" for year in range(2010, 2025) for month in range(1, 13)]
+    frame = pd.DataFrame({"month": months, "sentences": 1})
+    assert len(timeline.actor(frame, dark=False).layout.xaxis.ticktext) <= timeline.LABELS
+
+
+def test_conflict_goes_down() -> None:
+    heights = {trace.name: list(trace.y) for trace in timeline.polarity(world.POLARITY, dark=False).data}
+    assert heights == {"cooperation": [3], "says about": [4], "conflict": [-2]}
+
+
+def test_only_undated() -> None:
+    figure = timeline.actor(pd.DataFrame({"month": [None], "sentences": [2]}), dark=False)
+    assert list(figure.data[0].x) == [0]
+
+
+@pytest.mark.parametrize(
+    ("frame", "alt"),
+    [
+        (world.MONTHS, "10 articles by month, most in Jan 2024 (3), 4 without a date"),
+        (world.POLARITY, "9 sentences by month, most in Jan 2024 (3), 4 without a date"),
+        (world.MONTHS.iloc[:0], "Nothing to show by month"),
+    ],
+)
+def test_alt(frame: pd.DataFrame, alt: str) -> None:
+    assert timeline.alt_of(frame) == alt

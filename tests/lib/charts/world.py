@@ -1,0 +1,73 @@
+"""Small frames as the store gives them, and what a figure made of them can be asked."""
+
+from itertools import chain
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+HOSTILE = "<b>Orlan</b> & %{x}"  # a name that plotly must not read as markup
+
+MONTHS = pd.DataFrame(
+    [("2024-01", "Harbour Times", 3), ("2024-03", "Orlan Daily", 2), ("2024-03", "Harbour Times", 1), (None, None, 4)],
+    columns=pd.Index(["month", "outlet", "articles"]),
+)
+POLARITY = pd.DataFrame(
+    [("2024-01", "cooperation", 3), ("2024-02", "conflict", 2), (None, "neutral", 4)],
+    columns=pd.Index(["month", "polarity", "sentences"]),
+)
+MATRIX = pd.DataFrame(
+    [
+        ("dunn", "Karel Dunn", "orlan", HOSTILE, 5, 4, 0),
+        ("dunn", "Karel Dunn", "vestia", "Vestia", 2, 0, 3),
+        ("okoro", "Tamsin Okoro", "vestia", "Vestia", 1, 0, 0),
+    ],
+    columns=pd.Index(["speaker", "speaker_name", "actor", "actor_name", "quotes", "cooperation", "conflict"]),
+)
+WAR, PEACE, MONEY = "medtop:16000000", "medtop:20000638", "medtop:04000000"
+THEMES = pd.DataFrame(
+    [("2024-01", WAR, "war", 3), ("2024-02", WAR, "war", 1), ("2024-02", MONEY, "money", 2), (None, MONEY, "money", 5)],
+    columns=pd.Index(["month", "topic", "label", "articles"]),
+)
+TREE = pd.DataFrame(
+    [
+        (MONEY, None, "money", 1, 2),
+        (PEACE, WAR, "peace", 2, 3),
+        (WAR, None, "war", 1, 4),
+        ("own:ports", None, "ports", 1, 1),
+    ],
+    columns=pd.Index(["topic", "parent", "label", "level", "articles"]),
+)
+BY_OUTLET = pd.DataFrame(
+    [(WAR, "war", "Harbour Times", 3), (MONEY, "money", "Harbour Times", 1), (MONEY, "money", None, 2)],
+    columns=pd.Index(["topic", "label", "outlet", "articles"]),
+)
+PLACES = pd.DataFrame(
+    [("p1", "Oslo", 59.9, 10.8, 3), ("p2", "Quito", -0.2, -78.5, 1), ("p3", "Port Selby", None, None, 9)],
+    columns=pd.Index(["place", "name", "lat", "lon", "mentions"]),
+)
+RANKING = pd.DataFrame(
+    [("orlan", HOSTILE, "country", 9), ("dunn", "Karel Dunn", "person", 1)],
+    columns=pd.Index(["actor", "label", "kind", "sentences"]),
+)
+
+
+def keys(figure: go.Figure) -> list[str]:
+    """The first customdata of every point."""
+    return [str(point[0]) for trace in figure.data if trace.customdata is not None for point in trace.customdata]
+
+
+def shown(figure: go.Figure) -> list[str]:
+    """Every text that plotly would read as markup: hovers, names, labels, title."""
+    found: list[Any] = [figure.layout.title.text or ""]
+    for trace in figure.data:
+        for texts in (trace.hovertext, getattr(trace, "text", None)):
+            found += [texts] if isinstance(texts, str) else [] if texts is None else list(texts)
+        found.append(trace.name or "")
+    found += chain(*(axis.ticktext or () for axis in (figure.layout.xaxis, figure.layout.yaxis)))
+    return [str(text) for text in found]
+
+
+def checked(figure: go.Figure) -> go.Figure:
+    """The same figure, every value of it accepted by plotly: ``look.figure`` leaves that check out."""
+    return go.Figure(figure.to_dict())
