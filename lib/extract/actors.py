@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from lib.extract import territories
 from lib.extract.aliases import user_trie
+from lib.extract.anaphora import taken_up
+from lib.extract.anaphors import pronouns
+from lib.extract.bodies import bodies
 from lib.extract.cast import Cast
-from lib.extract.known import Hit, Known
+from lib.extract.known import Hit
 from lib.extract.metonyms import acts
-from lib.extract.nominal import nominals
+from lib.extract.offices import bind_titles, offices_alone
 from lib.extract.organisations import organisations
 from lib.extract.passages import Passage
-from lib.extract.persons import Sighting, persons
+from lib.extract.persons import full_names, short_names
 from lib.extract.roster import Roster
 from lib.extract.scan import Scan, scan
 from lib.extract.shared_names import settled
-from lib.extract.slugs import slug
+from lib.extract.sightings import Sighting
+from lib.extract.slugs import actor_id
 from lib.facts import Actor, Article, Mention, MentionHow
 
 HOW: dict[str, MentionHow] = {
     "name": "name", "part": "name", "alias": "alias", "adjective": "alias", "people": "nominal",
-    "capital": "metonym", "seat": "metonym", "metonym": "metonym", "person": "name",
+    "capital": "metonym", "seat": "metonym", "metonym": "metonym",
 }  # fmt: skip
 
 
@@ -32,12 +38,27 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     found = persons(scans, roster)
     found += [sighting for each in scans for sighting in known(each)]
     found += organisations(scans)
-    taken: dict[int, set[int]] = {}
-    for sighting in found:
-        if sighting.actor.kind in {"person", "organisation", "media"}:
-            taken.setdefault(id(sighting.scan), set()).update(range(sighting.start, sighting.end))
-    found += [sighting for each in scans for sighting in nominals(each, taken.get(id(each), set()))]
-    return assembled(article, found)
+    found += bodies(article, scans, found, roster)
+    ordered = taken_up(apart(found, scans))
+    ordered = apart([*ordered, *pronouns(ordered, scans)], scans)
+    return cast(article, ordered)
+
+
+def persons(scans: list[Scan], roster: Roster) -> list[Sighting]:
+    """Every mention of a person by name, surname or office; ``roster`` learns who they are."""
+    full = [full_names(each, roster) for each in scans]
+    for each, named in zip(scans, full, strict=True):
+        bind_titles(each, named, roster)
+    found: list[Sighting] = []
+    last: str | None = None
+    for each, named in zip(scans, full, strict=True):
+        named += short_names(each, named, roster, last)
+        named.sort(key=lambda sighting: sighting.start)
+        last = named[-1].actor.id if named else last
+        bind_titles(each, [sighting for sighting in named if sighting.end - sighting.start == 1], roster)
+        found += named
+        found += offices_alone(each, named, roster)
+    return found
 
 
 def known(each: Scan) -> Iterator[Sighting]:
@@ -45,56 +66,51 @@ def known(each: Scan) -> Iterator[Sighting]:
     for hit in each.hits:
         if hit.known.form == "person":
             continue
-        actor = hit.known.actor
         if hit.known.form in {"capital", "seat"} and not acts(each.doc, hit):
             yield Sighting(each, hit.start, hit.end, _town(each, hit), "name")
-            continue
-        if hit.known.form == "people":
-            actor = _people(hit.known)
-        yield Sighting(each, hit.start, hit.end, actor, HOW[hit.known.form])
+        else:
+            actor = _people(hit.known.actor) if hit.known.form == "people" else hit.known.actor
+            yield Sighting(each, hit.start, hit.end, actor, HOW[hit.known.form])
 
 
 def _town(each: Scan, hit: Hit) -> Actor:
     name = " ".join(each.texts[hit.start : hit.end])
-    return Actor(f"place-{slug(name)}", name, "place", hit.known.actor.country)
+    return Actor(actor_id("place", name), name, "place", hit.known.actor.country)
 
 
-def _people(known: Known) -> Actor:
-    """The people of a country as a group."""
-    from lib.extract.territories import adjective
-
-    name = f"{adjective(known.actor.country) or known.actor.name} people"
-    return Actor(f"group-{slug(name)}", name, "group", known.actor.country)
+def _people(country: Actor) -> Actor:
+    """The people of a country, as a group."""
+    name = f"{territories.adjective(country.country) or country.name} people"
+    return Actor(actor_id("group", name), name, "group", country.country)
 
 
-def assembled(article: Article, found: Iterable[Sighting]) -> Cast:
-    """A cast without overlaps: where two mentions touch, the longer stays, of equal ones the first found."""
-    ordered = sorted(found, key=lambda s: s.start - s.end)
-    taken: dict[int, set[int]] = {}
-    mentions: list[Mention] = []
-    actors: dict[str, Actor] = {}
-    for sighting in ordered:
-        used = taken.setdefault(id(sighting.scan), set())
-        tokens = range(sighting.start, sighting.end)
-        if used.isdisjoint(tokens):
-            used.update(tokens)
-            mentions.append(_mention(article, sighting))
-            actors.setdefault(sighting.actor.id, sighting.actor)
-    return Cast(_with_aliases(actors, mentions), tuple(sorted(mentions, key=lambda mention: mention.start)))
+def apart(found: Iterable[Sighting], scans: list[Scan]) -> list[Sighting]:
+    """Sightings in reading order without overlaps: where two touch, the longer stays, of equal ones the first."""
+    taken: dict[Scan, set[int]] = defaultdict(set)
+    kept: dict[Scan, list[Sighting]] = defaultdict(list)
+    for sighting in sorted(found, key=lambda sighting: sighting.start - sighting.end):
+        place = range(sighting.start, sighting.end)
+        if taken[sighting.scan].isdisjoint(place):
+            taken[sighting.scan].update(place)
+            kept[sighting.scan].append(sighting)
+    return [sighting for each in scans for sighting in sorted(kept[each], key=lambda sighting: sighting.start)]
+
+
+def cast(article: Article, ordered: list[Sighting]) -> Cast:
+    """The cast that the sightings make, its actors with the names the article uses for them."""
+    mentions = tuple(_mention(article, sighting) for sighting in ordered)
+    actors = {sighting.actor.id: sighting.actor for sighting in reversed(ordered)}
+    used: dict[str, dict[str, None]] = defaultdict(dict)
+    for mention in mentions:
+        if mention.how in {"name", "alias", "metonym"}:
+            used[mention.actor][mention.text] = None
+    named = (
+        replace(actor, aliases=tuple(text for text in used[actor.id] if text != actor.name))
+        for actor in actors.values()
+    )
+    return Cast(tuple(sorted(named, key=lambda actor: actor.id)), mentions)
 
 
 def _mention(article: Article, sighting: Sighting) -> Mention:
     span = sighting.scan.passage.span(sighting.scan.doc[sighting.start : sighting.end])
     return Mention(sighting.actor.id, span.start, span.end, article.text[span.start : span.end], sighting.how)
-
-
-def _with_aliases(actors: dict[str, Actor], mentions: list[Mention]) -> tuple[Actor, ...]:
-    """Actors with the names the article uses for them."""
-    used: dict[str, dict[str, None]] = {}
-    for mention in mentions:
-        if mention.how in {"name", "alias", "metonym"}:
-            used.setdefault(mention.actor, {})[mention.text] = None
-    return tuple(
-        replace(actor, aliases=tuple(text for text in used.get(actor.id, {}) if text != actor.name))
-        for actor in actors.values()
-    )

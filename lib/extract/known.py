@@ -10,7 +10,7 @@ from typing import Any, Literal
 from spacy.lang.en import English
 
 from lib.extract import territories
-from lib.extract.slugs import slug
+from lib.extract.slugs import actor_id
 from lib.facts import Actor, ActorKind
 from lib.gazetteer import table
 
@@ -65,14 +65,22 @@ def bodies() -> Iterator[tuple[str, Known]]:
     for row in table("gazetteers/organisations"):
         kind: ActorKind = "group" if row["kind"] == "group" else "organisation"
         aliases = tuple(filter(None, row["aliases"].split("|")))
-        actor = Actor(f"{kind}-{slug(row['name'])}", row["name"], kind, row["country"] or None, aliases)
+        actor = Actor(actor_id(kind, row["name"]), row["name"], kind, row["country"] or None, aliases)
         yield row["name"], Known(actor, "name")
         yield from ((alias, Known(actor, "alias")) for alias in aliases)
     for row in table("gazetteers/outlets"):
         aliases = tuple(filter(None, row["aliases"].split("|")))
-        actor = Actor(f"media-{slug(row['name'])}", row["name"], "media", row["country"] or None, aliases)
+        actor = Actor(actor_id("media", row["name"]), row["name"], "media", row["country"] or None, aliases)
         yield row["name"], Known(actor, "name")
         yield from ((alias, Known(actor, "alias")) for alias in aliases)
+
+
+def regions() -> Iterator[tuple[str, Known]]:
+    """Parts of the world and of states."""
+    for row in table("gazetteers/regions"):
+        actor = Actor(actor_id("place", row["name"]), row["name"], "place", row["country"] or None)
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            yield name, Known(actor, "part")
 
 
 def seats() -> Iterator[tuple[str, Known]]:
@@ -87,7 +95,7 @@ def people() -> Iterator[tuple[str, Known]]:
     """Holders of high office under their full names."""
     for row in table("gazetteers/office_holders"):
         aliases = tuple(filter(None, row["aliases"].split("|")))
-        actor = Actor(f"person-{slug(row['name'])}", row["name"], "person", row["country"] or None)
+        actor = Actor(actor_id("person", row["name"]), row["name"], "person", row["country"] or None)
         for name in (row["name"], *aliases):
             yield name, Known(actor, "person")
 
@@ -97,7 +105,7 @@ def trie() -> Trie:
     """Token trie of every known form; of two actors with one form the first wins."""
     root: Trie = {}
     tokenizer = English().tokenizer
-    for surface, known in (*countries(), *bodies(), *seats(), *people()):
+    for surface, known in (*countries(), *regions(), *bodies(), *seats(), *people()):
         insert(root, [token.text for token in tokenizer(surface)], known)
     return root
 
@@ -120,10 +128,19 @@ def hits(texts: list[str], root: Trie) -> Iterator[Hit]:
     """Longest known forms in a list of token texts, left to right, never overlapping."""
     at, count = 0, len(texts)
     while at < count:
-        found = longest(texts, at, root) if texts[at] in root else None
+        found = longest(texts, at, root) if texts[at] in root else _lost_apostrophe(texts, at, root)
         if found:
             yield found
         at = found.end if found else at + 1
+
+
+def _lost_apostrophe(texts: list[str], at: int, root: Trie) -> Hit | None:
+    """A country in "Germanys offer": texts that went through many hands lose their apostrophes."""
+    text = texts[at]
+    if len(text) < 6 or text[-1] != "s" or text[:-1] not in root:
+        return None
+    known: Known | None = root[text[:-1]].get(HERE)
+    return Hit(at, at + 1, known) if known and known.form == "name" and known.actor.kind == "country" else None
 
 
 def longest(texts: list[str], start: int, root: Trie) -> Hit | None:

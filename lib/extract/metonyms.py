@@ -42,7 +42,11 @@ def _subject(token: Token) -> bool:
 
 
 def _object(token: Token) -> bool:
-    return token.head.lemma_ not in _words("place_object_verbs")
+    """A town is bombed, visited, taken; a government is blamed, warned, pressed. What a rocket hits is a town."""
+    verb = token.head
+    if verb.lemma_ in {"hit", "strike", "target", "attack"}:
+        return not any(child.lemma_ in _words("weapons") for child in verb.lefts if child.dep_ == "nsubj")
+    return verb.lemma_ not in _words("place_object_verbs")
 
 
 def _possessor(token: Token) -> bool:

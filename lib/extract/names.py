@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lib.extract.slugs import slug
+from lib.extract.slugs import actor_id, slug
 from lib.gazetteer import lexicon
 
 
@@ -15,7 +15,7 @@ def _words(key: str) -> frozenset[str]:
 
 def person_id(name: str) -> str:
     """The id of a person of this full name."""
-    return f"person-{slug(name)}"
+    return actor_id("person", name)
 
 
 def short_forms(name: str) -> tuple[str, ...]:
@@ -52,6 +52,16 @@ def is_suffix(token: str) -> bool:
 
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one bearer's: the words of the shorter stand, in order, in the longer."""
-    short, long = sorted((slug(one).split("-"), slug(other).split("-")), key=len)
+    if slug(one) == slug(other):
+        return True
+    short, long = sorted((_bare(one), _bare(other)), key=len)
+    if len(short) < 2:
+        return False
     rest = iter(long)
     return short[-1] == long[-1] and all(word in rest for word in short)
+
+
+@cache
+def _bare(name: str) -> list[str]:
+    """Words of a name as slugs, without "Jr." and the like."""
+    return [word for word in slug(" ".join(w for w in name.split() if not is_suffix(w))).split("-") if word]

@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from lib.extract import territories
-from lib.extract.known import Hit
-from lib.extract.persons import Sighting
 from lib.extract.scan import Scan
-from lib.extract.slugs import slug
-from lib.facts import Actor
+from lib.extract.sightings import Sighting
+from lib.extract.slugs import actor_id
+from lib.facts import Actor, ActorKind
 from lib.gazetteer import lexicon
 
 LONGEST = 6  # tokens before the head
-ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "agent", "ROOT"})
-SPELLING = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour"}
+ACTING = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "agent", "ROOT", "compound"}
+)
+SPELLING = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour", "sen.": ""}
+PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "media", "press"})
+MARKS = frozenset({"'s", "'", "-", '"', "“", "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``[start, end)`` around a head noun; ``owner`` is the actor it belongs to, ``words`` the rest of it."""
+
+    start: int
+    end: int
+    head: int
+    owner: Actor | None
+    words: tuple[str, ...]
 
 
 @cache
@@ -30,86 +45,129 @@ def heads() -> frozenset[str]:
     return nouns("bodies") | nouns("people")
 
 
-def nominals(scan: Scan, taken: set[int]) -> Iterator[Sighting]:
-    """Nominal actors of a passage that do not touch the tokens in ``taken``."""
-    held = {hit.end: hit for hit in scan.hits}
+def phrases(scan: Scan, named: Mapping[int, Actor], taken: set[int]) -> Iterator[Phrase]:
+    """Noun phrases with an actor's noun as head; ``named`` maps the end of each name to its actor."""
     for at, word in enumerate(scan.lower):
-        if word in heads() and at not in taken and _is_head(scan, at):
-            sighting = _nominal(scan, at, held, taken)
-            if sighting:
-                yield sighting
+        if at not in taken and (word in heads() or _personal_plural(scan, at)) and _is_head(scan, at):
+            phrase = _phrase(scan, at, named, taken)
+            if phrase:
+                yield phrase
+
+
+def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
+    """The nominal actor of a phrase, or None when the phrase does not say who."""
+    head, owner = scan.lower[phrase.head], phrase.owner
+    if owner and owner.kind == "country" and head in nouns("governments"):
+        return Sighting(scan, phrase.start, phrase.end, owner, "metonym")
+    if not _enough(scan, phrase):
+        return None
+    loose = owner is None and len(phrase.words) < 3
+    return Sighting(scan, phrase.start, phrase.end, nominal_actor(phrase.words, owner, head), "nominal", loose)
+
+
+def _personal_plural(scan: Scan, at: int) -> bool:
+    """Whether the ending makes it people: "fundamentalists", "Maoists", "lobbyists"."""
+    word = scan.lower[at]
+    return len(word) > 7 and word.endswith(("ists", "smen", "icians")) and scan.doc[at].tag_ in {"NNS", "NNPS"}
 
 
 def _is_head(scan: Scan, at: int) -> bool:
     token = scan.doc[at]
-    if token.pos_ not in {"NOUN", "PROPN"}:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "attr":
         return False
-    follows = scan.doc[at + 1] if at + 1 < len(scan.doc) else None
-    return follows is None or follows.pos_ not in {"NOUN", "PROPN"} or follows.lower_ == "'s"
+    if at + 1 >= len(scan.doc):
+        return True
+    follows = scan.doc[at + 1]
+    return follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
 
 
-def _nominal(scan: Scan, head: int, held: dict[int, Hit], taken: set[int]) -> Sighting | None:
-    start, hit = _left(scan, head, held, taken)
-    end, after = _of_phrase(scan, head, taken) if hit is None else (head + 1, None)
-    owner = (hit or after).known.actor if (hit or after) else None
-    if owner and scan.lower[head] in nouns("governments") and owner.kind == "country":
-        return Sighting(scan, start, end, owner, "metonym")
-    words = [scan.texts[i] for i in range(hit.end if hit else start, head + 1)]
-    words = [word for word in words if word.lower() not in nouns("dropped") and word not in {"'s", "'", "-"}]
-    if not _enough(scan, head, words, owner):
+def _phrase(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) -> Phrase | None:
+    start, owner, inner = _left(scan, head, named, taken)
+    if start and scan.lower[start - 1] in nouns("nobody"):
         return None
-    return Sighting(scan, start, end, _actor(words, owner, scan.lower[head]), "nominal")
+    words = [scan.texts[i] for i in range(inner, head + 1)]
+    end = head + 1
+    if end + 1 < len(scan.lower) and scan.lower[end] == "of":
+        if scan.lower[head] == "ministry":
+            end, words = _ministry(scan, head)
+        if owner is None:
+            end, owner = _owner_after(scan, end, named)
+    kept = [w for w in words if w.lower() not in nouns("dropped") and w not in MARKS]
+    return Phrase(start, end, head, owner, tuple(kept))
 
 
-def _left(scan: Scan, head: int, held: dict[int, Hit], taken: set[int]) -> tuple[int, Hit | None]:
-    """Start of the noun phrase before its head, and the country or body that stands in it."""
-    at, hit = head, None
+def _left(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) -> tuple[int, Actor | None, int]:
+    """Start of the phrase before its head, the actor that stands there, and where the words after that begin."""
+    at = head
     while at > max(0, head - LONGEST):
         before = at - 1 if scan.lower[at - 1] in {"'s", "'"} else at
-        found = held.get(before)
-        if found:
-            return found.start, found
+        if before in named and (named[before].kind != "person" or scan.lower[head] in nouns("governments")):
+            return _start_of(scan, before), named[before], at
         if before != at or at - 1 in taken or not _modifies(scan, at - 1):
             break
         at -= 1
-    while at < head and (scan.lower[at] in nouns("dropped") or scan.doc[at].pos_ == "NUM" or scan.lower[at] == "-"):
+    while at < head and (scan.lower[at] in nouns("dropped") or scan.doc[at].pos_ == "NUM" or scan.lower[at] in MARKS):
         at += 1
-    return at, hit
+    return at, None, at
+
+
+def _start_of(scan: Scan, end: int) -> int:
+    """First token of the name that ends at ``end``: a known one, else one word."""
+    return next((hit.start for hit in scan.hits if hit.end == end), end - 1)
 
 
 def _modifies(scan: Scan, at: int) -> bool:
     token = scan.doc[at]
-    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"VBN", "VBG", "HYPH"}
+    if token.tag_ == "HYPH" or token.text == "-":
+        return not token.whitespace_
+    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"VBN", "VBG"}
 
 
-def _of_phrase(scan: Scan, head: int, taken: set[int]) -> tuple[int, Hit | None]:
-    """End of "people of North Korea" and the country in it."""
-    if head + 1 < len(scan.lower) and scan.lower[head + 1] == "of":
-        for hit in scan.hits:
+def _ministry(scan: Scan, head: int) -> tuple[int, list[str]]:
+    """End and words of "Ministry of Foreign Affairs", its words in the order "foreign affairs ministry"."""
+    at = head + 2
+    while at < len(scan.texts) and (scan.texts[at][0].isupper() or scan.lower[at] in {"and", "of"}):
+        at += 1
+    while scan.lower[at - 1] in {"and", "of"} and at > head + 1:
+        at -= 1
+    words = [scan.texts[i] for i in range(head + 2, at)]
+    return (at, [*words, "ministry"]) if words else (head + 1, ["ministry"])
+
+
+def _owner_after(scan: Scan, end: int, named: Mapping[int, Actor]) -> tuple[int, Actor | None]:
+    """End of "people of North Korea" and the country or place in it."""
+    at = end
+    if at < len(scan.lower) and scan.lower[at] == "of":
+        for stop in range(at + 2, min(at + 6, len(scan.lower) + 1)):
+            actor = named.get(stop)
             if (
-                head + 2 <= hit.start <= head + 3
-                and scan.lower[head + 2] in {"the", scan.lower[hit.start]}
-                and hit.start not in taken
+                actor
+                and actor.kind in {"country", "place", "organisation", "group"}
+                and _start_of(scan, stop) - at - 1 <= (scan.lower[at + 1] == "the")
             ):
-                return hit.end, hit
-    return head + 1, None
+                return stop, actor
+    return end, None
 
 
-def _enough(scan: Scan, head: int, words: list[str], owner: Actor | None) -> bool:
+def _enough(scan: Scan, phrase: Phrase) -> bool:
     """Whether the phrase says who: an owner or a description, and for a bare role a place in the action."""
-    if owner:
+    if phrase.owner:
         return True
-    if scan.lower[head] in nouns("vague") and len(words) < 2:
+    if not phrase.words or (scan.lower[phrase.head] in nouns("vague") and len(phrase.words) < 2):
         return False
-    return scan.doc[head].dep_ in ACTING
+    return scan.doc[phrase.head].dep_ in ACTING
 
 
-def _actor(words: list[str], owner: Actor | None, head: str) -> Actor:
-    kind = "organisation" if head in nouns("institutions") else "group"
-    words = [SPELLING.get(word.lower(), word) for word in words]
-    inner = " ".join(word if word.isupper() else word.lower() for word in words)
+def nominal_actor(words: tuple[str, ...], owner: Actor | None, head: str) -> Actor:
+    """The actor of a phrase: "Iraqi security forces" for "Iraq's security forces" too."""
+    kind: ActorKind = "organisation" if head in nouns("institutions") else "media" if head in PRESS else "group"
+    inner = " ".join(filter(None, (_plain_word(word) for word in words)))
     if owner is None:
-        return Actor(f"{kind}-{slug(inner)}", inner, kind)
-    front = territories.adjective(owner.country) if owner.kind == "country" else owner.name
+        return Actor(actor_id(kind, inner), inner, kind)
+    front = territories.adjective(owner.country) if owner.kind == "country" else None
     name = f"{front or owner.name} {inner}"
-    return Actor(f"{kind}-{slug(name)}", name, kind, owner.country)
+    return Actor(actor_id(kind, name), name, kind, owner.country)
+
+
+def _plain_word(word: str) -> str:
+    return SPELLING.get(word.lower(), word if word.isupper() and len(word) > 1 else word.lower())

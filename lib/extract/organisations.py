@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from lib.extract.persons import Sighting
+from lib.extract.nominal import nouns
+from lib.extract.persons import no_names
 from lib.extract.scan import Scan
-from lib.extract.slugs import slug
+from lib.extract.sightings import Sighting
+from lib.extract.slugs import actor_id
 from lib.facts import Actor
 
+_EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$", re.IGNORECASE)
 SECTORS = frozenset({"ORG", "NORP", "GPE"})
 
 
@@ -27,7 +31,10 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
         if entity.label_ not in SECTORS:
             continue
         start, end = _trim(scan, entity.start, entity.end)
-        if end <= start or blocked >= set(range(start, end)) or not _plausible(scan, start, end):
+        place = set(range(start, end))
+        if end <= start or place <= blocked or place <= scan.refused or not _plausible(scan, start, end):
+            continue
+        if _state_body(scan, start, end, blocked):
             continue
         actor = _actor(" ".join(scan.texts[start:end]), entity.label_)
         if actor:
@@ -38,6 +45,7 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
 def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
     while start < end and (scan.lower[start] in {"the", "a", "an", "'s"} or not scan.texts[start][0].isalnum()):
         start += 1
+    end = next((i for i in range(start, end) if scan.texts[i] in {"(", "/", "[", ";", ":"}), end)
     while end > start and (scan.lower[end - 1] in {"'s", "'"} or not scan.texts[end - 1][0].isalnum()):
         end -= 1
     return start, end
@@ -45,17 +53,27 @@ def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
 
 def _plausible(scan: Scan, start: int, end: int) -> bool:
     words = scan.texts[start:end]
-    if scan.passage.block.kind == "headline" or len(words) > 8:
+    if scan.passage.block.kind == "headline" or len(words) > 8 or _EVENT.match(words[0]):
+        return False
+    if len(words) == 1 and (scan.lower[start] in no_names() or "." in words[0]):
         return False
     return words[0][0].isupper() and words[-1][0].isupper() and sum(len(word) for word in words) > 2
 
 
+def _state_body(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
+    """Whether it is a ministry or the like of a country, which the nominal actors name in one way."""
+    if scan.lower[start] == "ministry":
+        return True
+    owned = blocked & {start - 1, start - 2, *range(start, end)}
+    return scan.lower[end - 1] in nouns("state_bodies") and (bool(owned) or scan.lower[end - 1] == "ministry")
+
+
 def _actor(name: str, label: str) -> Actor | None:
     if label == "ORG":
-        return Actor(f"organisation-{slug(name)}", name, "organisation")
+        return Actor(actor_id("organisation", name), name, "organisation")
     if label == "GPE":
-        return Actor(f"place-{slug(name)}", name, "place")
-    return Actor(f"group-{slug(name)}", name, "group") if name.endswith("s") else None
+        return Actor(actor_id("place", name), name, "place")
+    return Actor(actor_id("group", name), name, "group") if name.endswith("s") else None
 
 
 def _learn(scan: Scan, end: int, actor: Actor, acronyms: dict[str, Actor]) -> None:

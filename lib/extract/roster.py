@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
 from lib.extract.names import person_id, same_person, short_forms
+from lib.extract.office_holders import holders, terms_of
 from lib.extract.slugs import slug
 from lib.facts import Actor
-from lib.gazetteer import table
 
 # A reader calls a president a leader, and a foreign minister a minister or a diplomat.
 WIDER: dict[str, frozenset[str]] = {
     "leader": frozenset(
-        {"president", "prime minister", "supreme leader", "chancellor", "monarch", "general secretary"}
+        {"president", "prime minister", "supreme leader", "chancellor", "monarch", "general secretary", "crown prince"}
     ),
-    "minister": frozenset({f"{what} minister" for what in ("foreign", "defence", "finance", "interior", "trade")}),
-    "secretary": frozenset({"foreign minister", "defence minister", "finance minister"}),
+    "president": frozenset({"commission president"}),
+    "minister": frozenset(
+        {f"{what} minister" for what in ("foreign", "defence", "finance", "interior", "trade", "energy", "environment")}
+    ),
+    "secretary": frozenset({"foreign minister", "defence minister", "finance minister", "interior minister"}),
     "diplomat": frozenset({"foreign minister", "ambassador", "envoy"}),
-    "official": frozenset({"official"}),
     "head": frozenset({"chairman", "director", "chief executive"}),
+    "lawmaker": frozenset({"senator", "representative", "deputy"}),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A term of a person in high office; dates as year and month."""
-
-    actor: Actor
-    role: str
-    start: str
-    end: str
-    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,28 +44,25 @@ class Roster:
     services: list[Service] = field(default_factory=list)
     _short: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def enter(self, name: str, country: str | None = None) -> Actor:
+    def enter(self, name: str) -> Actor:
         """The person of this full name, entered when new."""
-        actor = self._same(name) or Actor(person_id(name), name, "person", country)
-        return self.admit(actor)
+        known = next((actor for actor in self.people.values() if same_person(actor.name, name)), None)
+        return self.admit(known or Actor(person_id(name), name, "person"), name)
 
-    def admit(self, actor: Actor) -> Actor:
-        """The same actor, with its short names known from now on."""
-        if actor.id not in self.people:
-            self.people[actor.id] = actor
-            for form in short_forms(actor.name):
+    def admit(self, actor: Actor, surface: str = "") -> Actor:
+        """The same actor, with the short forms of its name, and of the name as written, known from now on."""
+        self.people.setdefault(actor.id, actor)
+        for form in (*short_forms(actor.name), *short_forms(surface)):
+            if actor.id not in self._short[slug(form)]:
                 self._short[slug(form)].append(actor.id)
         return self.people[actor.id]
 
-    def _same(self, name: str) -> Actor | None:
-        return next((actor for actor in self.people.values() if same_person(actor.name, name)), None)
-
-    def by_short(self, name: str, last: str | None = None) -> Actor | None:
-        """The bearer of a short name; of several, the one mentioned last."""
-        found = self._short.get(slug(name), [])
-        if last in found:
-            return self.people[last]
-        return self.people[found[-1]] if found else None
+    def by_short(self, key: str, last: str | None) -> Actor | None:
+        """The bearer of a short name (a slug); of several, the one mentioned last."""
+        found = self._short.get(key)
+        if not found:
+            return None
+        return self.people[last if last in found else found[-1]]
 
     def shorts(self) -> frozenset[str]:
         """Slugs of all short names."""
@@ -87,39 +74,42 @@ class Roster:
             self.services.append(Service(person, role, of))
 
     def in_office(self, role: str, of: str | None) -> Actor | None:
-        """The person the article names in this office, the latest named first."""
+        """The person the article names in this office, the latest named first; else a known holder it names."""
         for service in reversed(self.services):
             if fits(role, service.role) and (of is None or service.of == of):
                 return self.people[service.person]
-        return None
+        return self._known_in_office(role, of)
 
-    def appointed(self, role: str, country: str) -> Actor | None:
+    def _known_in_office(self, role: str, of: str | None) -> Actor | None:
+        named = [
+            self.people[person]
+            for person in self.people
+            if any(fits(role, term.role) and (of is None or term.of == of) for term in terms_of(person))
+        ]
+        return named[0] if len(named) == 1 else None
+
+    def appointed(self, role: str, of: str) -> Actor | None:
         """The holder of this office on the article's date, from the gazetteer; None for an undated article."""
         if not self.published:
             return None
-        served = {h.actor.id: h.actor for h in terms() if h.actor.country == country and fits(role, h.role)
-                  and h.start <= self.published[:7] <= (h.end or "9999")}  # fmt: skip
+        month = self.published[:7]
+        served = {t.actor.id: t.actor for t in holders().get(of, ()) if fits(role, t.role) and t.covers(month)}
         return next(iter(served.values())) if len(served) == 1 else None
+
+    def role_of(self, person: str) -> str | None:
+        """The last office the article, or else the gazetteer, gives a person."""
+        served = next((service.role for service in reversed(self.services) if service.person == person), None)
+        return served or next((term.role for term in terms_of(person)), None)
+
+    def sides(self, person: str) -> str | None:
+        """Country of a person: their own, or that of the office the article gives them."""
+        actor = self.people.get(person)
+        if actor and actor.country:
+            return actor.country
+        countries = (s.of for s in reversed(self.services) if s.person == person and s.of)
+        return next((of.split("-")[1].upper() for of in countries if of.startswith("country-")), None)
 
 
 def fits(asked: str, held: str) -> bool:
     """Whether someone in office ``held`` may be called by role ``asked``."""
     return asked == held or held in WIDER.get(asked, frozenset())
-
-
-@cache
-def terms() -> tuple[Holder, ...]:
-    """All terms of the gazetteer of office holders."""
-    return tuple(_terms())
-
-
-def _terms() -> Iterator[Holder]:
-    for row in table("gazetteers/office_holders"):
-        actor = Actor(person_id(row["name"]), row["name"], "person", row["country"] or None)
-        yield Holder(actor, row["role"], row["start"], row["end"], row["alone"] == "1")
-
-
-@cache
-def alone() -> dict[str, Actor]:
-    """Persons of the gazetteer whose surname alone means them, by the slug of that surname."""
-    return {slug(form): h.actor for h in terms() if h.alone for form in short_forms(h.actor.name)[:2]}

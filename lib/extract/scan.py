@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
 
+from lib.extract.doubles import told_apart
+from lib.extract.forenames import personal
 from lib.extract.known import Hit, Trie, hits, plain
 from lib.extract.passages import Passage
 from lib.extract.titles import Title, titles_in
@@ -16,18 +19,24 @@ from lib.gazetteer import table
 NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scan:
-    """``texts`` are the Doc's tokens with plain apostrophes and capitals, ``lower`` the same in lower case."""
+    """A passage looked over once.
+
+    ``texts`` are the Doc's tokens with plain apostrophes and capitals, ``lower`` the same in lower case; ``refused``
+    are tokens of known names that mean something else here.
+    """
 
     passage: Passage
     texts: list[str]
     lower: list[str]
     hits: list[Hit]
     titles: list[Title]
+    refused: frozenset[int]
 
     @property
     def doc(self) -> Doc:
+        """The passage's Doc."""
         return self.passage.doc
 
 
@@ -35,15 +44,19 @@ def scan(passage: Passage, root: Trie) -> Scan:
     """Known names that mean what they say, and titles, of a passage."""
     texts = [plain(token.text) for token in passage.doc]
     lower = [text.lower() for text in texts]
-    found = [hit for hit in hits(texts, root) if meant(passage.doc, lower, hit)]
-    return Scan(passage, texts, lower, found, list(titles_in(lower, {hit.end: hit for hit in found})))
+    found = list(hits(texts, root))
+    kept = [told_apart(hit, texts, lower) for hit in found if meant(passage.doc, lower, hit)]
+    refused = {i for hit in found for i in range(hit.start, hit.end)}
+    refused -= {i for hit in kept for i in range(hit.start, hit.end)}
+    titles = list(titles_in(lower, {hit.end: hit for hit in kept}))
+    return Scan(passage, texts, lower, kept, titles, frozenset(refused))
 
 
 def meant(doc: Doc, lower: list[str], hit: Hit) -> bool:
     """Whether a hit names its actor and is no part of another name ("Jordan Peterson", "Turkey sandwich")."""
     if hit.known.form == "person":
         return True
-    return not (_trapped(doc, lower, hit) or _in_longer_name(doc, hit) or _shouted_pronoun(doc, hit))
+    return not (_trapped(doc, lower, hit) or _in_longer_name(doc, hit) or _no_name(doc, hit))
 
 
 @cache
@@ -66,19 +79,26 @@ def _trapped(doc: Doc, lower: list[str], hit: Hit) -> bool:
 def _in_longer_name(doc: Doc, hit: Hit) -> bool:
     """Whether the hit is a part of what the recogniser takes for a longer person, law, event or work."""
     for entity in _entities_over(doc, hit):
-        if entity.label_ == "PERSON" and entity.end - entity.start > hit.end - hit.start:
-            return hit.end - hit.start == 1 and hit.known.actor.kind in {"country", "place", "organisation"}
+        longer = entity.end - entity.start > hit.end - hit.start
+        if longer and (entity.label_ == "PERSON" or personal(entity)):
+            return hit.end - hit.start == 1 and _personal(doc, entity, hit)
         if entity.label_ in NOT_NAMES and entity.end > hit.end and hit.known.form in {"capital", "seat"}:
             return True
     return False
 
 
-def _entities_over(doc: Doc, hit: Hit) -> Iterable:
+def _personal(doc: Doc, entity: DocSpan, hit: Hit) -> bool:
+    """Whether the other words of the entity could be of a person's name."""
+    others = [token for token in entity if token.i != hit.start]
+    return hit.known.form != "adjective" and any(token.pos_ == "PROPN" and token.text.istitle() for token in others)
+
+
+def _entities_over(doc: Doc, hit: Hit) -> Iterable[DocSpan]:
     kind = doc[hit.start].ent_type_
     return (entity for entity in doc.ents if entity.start <= hit.start < entity.end) if kind else ()
 
 
-def _shouted_pronoun(doc: Doc, hit: Hit) -> bool:
+def _no_name(doc: Doc, hit: Hit) -> bool:
     """Whether "US" is the pronoun in a line of capitals."""
     if hit.end - hit.start > 1 or doc[hit.start].text != "US":
         return False

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae"})
 
 
@@ -15,3 +16,8 @@ def slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.translate(_PLAIN)).encode("ascii", "ignore").decode()
     plain = re.sub(r"['’.]", "", plain.lower())
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def actor_id(kind: str, name: str) -> str:
+    """The id of an actor: its kind and the slug of its name without "the"."""
+    return f"{kind}-{slug(_ARTICLE.sub('', name))}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from lib.extract.slugs import slug
+from lib.extract.slugs import actor_id
 from lib.facts import Actor
 from lib.gazetteer import table
 
@@ -15,7 +15,7 @@ Form = Literal["name", "adjective", "people", "capital"]
 
 # Parts of a state that news treats as parties of their own right, so they keep their own code.
 OWN_ACTORS = frozenset({"hk", "mo", "tw", "ps", "xk", "gl", "pr", "eh"})
-NO_ACTORS = frozenset({"zz", "ip", "un", "eu", "um"})
+NO_ACTORS = frozenset({"zz", "ip", "un", "eu", "um", "br-ac", "ch-ur", "ch-zg", "ru-ko", "ru-tu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Territory:
         """The country, or for a part of one the place, as an actor."""
         if self.sovereign:
             return Actor(f"country-{self.code}", self.name, "country", self.country)
-        return Actor(f"place-{slug(self.name)}", self.name, "place", self.country)
+        return Actor(actor_id("place", self.name), self.name, "place", self.country)
 
 
 @cache
@@ -45,8 +45,13 @@ def territories() -> dict[str, Territory]:
             continue
         sovereign = code in OWN_ACTORS or ("-" not in code and not parent)
         country = code if sovereign else (parent or code.split("-")[0])
-        found[code] = Territory(code, row["name"], country.upper(), sovereign)
+        found[code] = Territory(code, _own_names().get(code, row["name"]), country.upper(), sovereign)
     return found
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in table("gazetteers/demonyms") if row["name"]}
 
 
 def names() -> Iterator[tuple[str, str]]:

@@ -31,12 +31,11 @@ class Title:
     holder: Hit | None
     deputy: bool
     former: bool
-    plural: bool = False
 
 
 @cache
 def offices() -> Trie:
-    """Trie over lower-case title words; "foreign ministers" too, as plural."""
+    """Trie over lower-case title words."""
     root: Trie = {}
     for row in table("gazetteers/titles"):
         office = Office(row["role"], int(row["rank"]), row["sex"])
@@ -51,6 +50,12 @@ def offices() -> Trie:
 def modifiers() -> frozenset[str]:
     """Words that may stand before or between the words of a title."""
     return frozenset(lexicon("lexicons/names")["modifiers"].split())
+
+
+@cache
+def title_words() -> frozenset[str]:
+    """Every word that a title is made of."""
+    return frozenset(word for row in table("gazetteers/titles") for word in row["title"].split() if len(word) > 2)
 
 
 def titles_in(lower: Sequence[str], held: dict[int, Hit]) -> Iterator[Title]:

@@ -1,0 +1,64 @@
+"""Phrases that take up an actor named before: "the alliance", "the militant group", "the ministry", "the country"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from lib.extract.nominal import nouns
+from lib.extract.sightings import Sighting
+from lib.facts import Actor
+from lib.gazetteer import lexicon
+
+REACH = 12  # how many mentions back a phrase reaches
+
+
+@cache
+def _epithets() -> dict[str, dict[str, Any]]:
+    return dict(lexicon("lexicons/epithets"))
+
+
+def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings in reading order, loose definite phrases turned to the actor they take up where one fits."""
+    found: list[Sighting] = []
+    for sighting in ordered:
+        antecedent = _antecedent(sighting, found) if sighting.loose and _definite(sighting) else None
+        found.append(replace(sighting, actor=antecedent, loose=False) if antecedent else sighting)
+    return found
+
+
+def _definite(sighting: Sighting) -> bool:
+    scan, start = sighting.scan, sighting.start
+    before = scan.lower[start - 1] if start else ""
+    return before in {"the", "this", "that"} or (
+        sighting.actor.kind == "organisation" and scan.texts[start][0].isupper()
+    )
+
+
+def _antecedent(sighting: Sighting, before: list[Sighting]) -> Actor | None:
+    head = sighting.scan.lower[sighting.end - 1]
+    for earlier in reversed(before[-REACH:]):
+        actor = earlier.actor
+        if actor.id != sighting.actor.id and earlier.how != "title" and _takes_up(head, sighting, actor):
+            return actor
+    return None
+
+
+def _takes_up(head: str, sighting: Sighting, actor: Actor) -> bool:
+    """Whether ``actor`` may be called "the … head"."""
+    rule = _epithets().get(head, {})
+    if actor.id in rule.get("ids", ()):
+        return True
+    if actor.kind in rule.get("kinds", ()) and (actor.kind != "group" or not _crowd(actor)):
+        return True
+    if actor.kind != "organisation" or head not in nouns("institutions"):
+        return False
+    return actor.name.lower().endswith(sighting.actor.name.lower())
+
+
+def _crowd(actor: Actor) -> bool:
+    """Whether a group is people at large ("protesters") rather than a named band."""
+    last = actor.name.split()[-1]
+    return last.lower() in nouns("people") or last.islower()
