@@ -1,0 +1,153 @@
+"""Nodes of a network: shapes by kind, sizes by sentences, names that do not cover each other, rings of selection."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from lib.charts import labels, look, words
+from lib.charts.colours import SYMBOLS, Palette, faded
+from lib.charts.window import window
+
+SMALLEST, LARGEST = 9.0, 34.0  # pixels across
+DIM = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """The nodes of one picture, strongest first, in columns: where they stand, pixels across, which are lit."""
+
+    graph: nx.DiGraph
+    ids: tuple[str, ...]
+    number: Mapping[str, int]  # id → place in the columns
+    names: tuple[str, ...]
+    kinds: NDArray[np.str_]
+    where: NDArray[np.float64]  # n × 2
+    sizes: NDArray[np.float64]
+    lit: NDArray[np.bool_]
+
+    @property
+    def fonts(self) -> NDArray[np.float64]:
+        """Pixels of each name: the stronger, the larger."""
+        return 10.5 + 4.0 * (self.sizes - SMALLEST) / (LARGEST - SMALLEST)
+
+
+def nodes(graph: nx.DiGraph, positions: Mapping[str, tuple[float, float]], chosen: tuple[str, ...]) -> Nodes:
+    """The nodes that have a position; lit: those ``chosen`` and, when it is one, its neighbours; all when none is."""
+    there = [node for node in graph if node in positions]
+    there.sort(key=lambda node: (-graph.nodes[node].get("sentences", 0), node))
+    keep = set(chosen) | (set(nx.all_neighbors(graph, chosen[0])) if len(chosen) == 1 else set())
+    return Nodes(
+        graph=graph,
+        ids=tuple(there),
+        number={node: index for index, node in enumerate(there)},
+        names=tuple(str(graph.nodes[node].get("name", node)) for node in there),
+        kinds=np.array([graph.nodes[node].get("kind", "") for node in there], dtype=np.str_),
+        where=np.array([positions[node] for node in there], dtype=float).reshape(-1, 2),
+        sizes=_sizes(graph, there),
+        lit=np.array([not chosen or node in keep for node in there], dtype=bool),
+    )
+
+
+def traces(nodes: Nodes, chosen: tuple[str, ...], most: int, colours: Palette) -> list[dict[str, Any]]:
+    """Rings around ``chosen``, nodes with "actor:<id>", the legend's signs, and at most ``most`` names above all."""
+    kinds = _present(nodes)
+    drawn = [_kind(nodes, kind, colours) for kind in kinds] + [_sample(kind, colours) for kind in kinds]
+    return [*_rings(nodes, chosen, colours), *drawn, *_names(nodes, most, colours)]
+
+
+def _sizes(graph: nx.DiGraph, ids: Collection[str]) -> NDArray[np.float64]:
+    root = np.sqrt([graph.nodes[node].get("sentences", 1) for node in ids])
+    return SMALLEST + (LARGEST - SMALLEST) * root / max(1.0, float(root.max(initial=1.0)))
+
+
+def _rings(nodes: Nodes, chosen: tuple[str, ...], colours: Palette) -> list[dict[str, Any]]:
+    rings = [nodes.number[node] for node in chosen if node in nodes.number]
+    if not rings:
+        return []
+    marker = {"symbol": "circle-open", "size": nodes.sizes[rings] + 12, "color": colours.ink, "line": {"width": 2.5}}
+    x, y = nodes.where[rings].T
+    quiet = {"hoverinfo": "skip", "showlegend": False}
+    return [{"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": marker, **quiet, **look.still()}]
+
+
+def _present(nodes: Nodes) -> list[str]:
+    kinds = {str(kind) for kind in nodes.kinds}
+    return [*(kind for kind in SYMBOLS if kind in kinds), *sorted(kinds - set(SYMBOLS))]
+
+
+def _names(nodes: Nodes, most: int, colours: Palette) -> list[dict[str, Any]]:
+    """The names, above everything else; one trace a kind, so that the legend switches them too."""
+    lit = np.flatnonzero(nodes.lit)
+    where = window(nodes.where).within(nodes.where[lit])
+    names = [nodes.names[index] for index in lit]
+    sides = labels.placed(where, names, nodes.sizes[lit] / 2, nodes.fonts[lit], most)
+    side = {int(lit[index]): place for index, place in sides.items()}
+    found = [_written(nodes, [i for i in side if nodes.kinds[i] == kind], side, colours) for kind in _present(nodes)]
+    return [trace for trace in found if len(trace["x"])]
+
+
+def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], colours: Palette) -> dict[str, Any]:
+    ink = {"color": colours.ink}
+    return {
+        "type": "scatter",
+        "mode": "markers+text",  # plotly keeps names off their nodes only where it thinks it draws the nodes
+        "marker": {"size": nodes.sizes[here].astype(np.uint8), "color": look.CLEAR, "line": {"width": 0}},
+        "x": nodes.where[here, 0].astype(np.float32),
+        "y": nodes.where[here, 1].astype(np.float32),
+        "text": [words.safe(nodes.names[index]) for index in here],
+        "textposition": [side[index] for index in here],
+        "textfont": {**ink, "shadow": look.halo(colours), "size": nodes.fonts[here].round(1)},
+        "hoverinfo": "skip",
+        "legendgroup": f"kind {nodes.kinds[here[0]]}" if here else "",
+        "showlegend": False,
+        "selected": {"textfont": ink},
+        "unselected": {"textfont": ink},
+    }
+
+
+def _sample(kind: str, colours: Palette) -> dict[str, Any]:
+    """A sign that only stands in the legend, where it switches its kind."""
+    marker = {"symbol": SYMBOLS.get(kind, "circle"), "size": 11, "color": colours.of_kind(kind)}
+    sign = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "marker": marker}
+    return {**sign, "name": kind or "actor", "legendgroup": f"kind {kind}", "hoverinfo": "skip"}
+
+
+def _kind(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:
+    here = np.flatnonzero(nodes.kinds == kind)
+    colour = colours.of_kind(kind)
+    faint = faded(colour, DIM)
+    fill = colour if nodes.lit[here].all() else [colour if lit else faint for lit in nodes.lit[here]]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "legendgroup": f"kind {kind}",
+        "showlegend": False,
+        "x": nodes.where[here, 0].astype(np.float32),
+        "y": nodes.where[here, 1].astype(np.float32),
+        "marker": {
+            "symbol": SYMBOLS.get(kind, "circle"),
+            "size": nodes.sizes[here].astype(np.float32),
+            "color": fill,
+            "opacity": 1,
+            "line": {"width": 1.2, "color": colours.ground},
+        },
+        "customdata": look.keys(f"actor:{nodes.ids[index]}" for index in here),
+        "hovertext": look.texts(_hover(nodes, int(index)) for index in here),
+        "hoverinfo": "text",
+        **look.still(),
+    }
+
+
+def _hover(nodes: Nodes, index: int) -> str:
+    node = nodes.ids[index]
+    acts, suffers = nodes.graph.out_degree(node), nodes.graph.in_degree(node)
+    sentences = words.count(nodes.graph.nodes[node].get("sentences", 0), "sentence")
+    kind = str(nodes.kinds[index])
+    head = f"<b>{words.safe(nodes.names[index])}</b>, {words.safe(kind)}"
+    return f"{head}<br>acts on {acts}, acted on by {suffers}<br>{sentences}"
