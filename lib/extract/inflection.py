@@ -22,7 +22,7 @@ def forms(term: str) -> frozenset[str]:
     choices = [_word(word, plural=False) for word in first] + [_word(last, plural=not is_name(term))]
     found = {" ".join(words) for words in product(*choices)}
     found |= {american for form in found if (american := _american(form)) != form}
-    found |= {form.replace("-", " ") for form in found}
+    found |= {form.replace("-", " ") for form in found if not term.endswith("=")}
     return frozenset(found | {form.replace("'", "’") for form in found})
 
 

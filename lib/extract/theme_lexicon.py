@@ -129,10 +129,15 @@ def _terms(topic: str, entry: Mapping[str, Any]) -> Iterator[tuple[str, Use]]:
             raise ThemesFileError(f"“{grade}” of the theme {topic} must be a list of words.")
         for word in words:
             if isinstance(word, dict):
-                ((word, others),) = word.items()
-                yield str(word), Use(topic, weight, tuple(map(str, others)))
+                yield _beside(topic, word, weight)
             elif str(word).strip():
                 yield _term(str(word).strip(), topic, grade, weight)
+
+
+def _beside(topic: str, entry: dict[Any, Any], weight: float) -> tuple[str, Use]:
+    if len(entry) != 1 or not isinstance(others := next(iter(entry.values())), list):
+        raise ThemesFileError(f"In the theme {topic} “{entry}” must be a word or one word with a list of words.")
+    return str(next(iter(entry))), Use(topic, weight, tuple(map(str, others)))
 
 
 def _term(word: str, topic: str, grade: str, weight: float) -> tuple[str, Use]:

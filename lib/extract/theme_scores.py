@@ -15,7 +15,7 @@ HALF: Final = 6.0  # weight at which a score reaches one half: about six plain w
 LEAST: Final = 2.5  # a topic lighter than this is chance
 SHARE: Final = {"1": 0.3, "2": 0.3, "own": 0.25}  # of the weight of the heaviest topic of its level
 MOST: Final = {"1": 3, "2": 4, "own": 4}
-FEWEST: Final = 2  # terms or places behind a topic; a single word proves nothing
+FEWEST: Final = 2  # terms behind a topic; a single one must stand in the headline or lead and once more
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,28 @@ class _Tally:
     """What speaks for one topic: the weight of each term, its places, its evidence."""
 
     weights: dict[str, float] = field(default_factory=dict)
-    places: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    evidence: set[Span] = field(default_factory=set)
+    places: defaultdict[str, dict[Span, float]] = field(default_factory=lambda: defaultdict(dict))
+    evidence: dict[Span, str] = field(default_factory=dict)  # and the term it counts for
+    prominent: bool = False  # a term stands in the headline or the lead
 
     def add(self, find: Find, weight: float) -> None:
-        self.weights[find.term] = max(weight, self.weights.get(find.term, 0.0))
-        if find.span not in self.evidence:
-            self.places[find.term] += find.place
-        self.evidence.add(find.span)
+        """Count ``find``; two terms that match the same words ("reporter", "reporters") are one."""
+        term = self.evidence.setdefault(find.span, find.term)
+        self.weights[term] = max(weight, self.weights.get(term, 0.0))
+        if term == find.term and find.span not in self.places[term]:
+            self.places[term][find.span] = find.place
+        self.prominent |= find.place > 1.5
+
+    @property
+    def enough(self) -> bool:
+        """Whether the evidence is more than a chance word or a name."""
+        return len(self.weights) >= FEWEST or (len(self.evidence) >= FEWEST and self.prominent)
 
     @property
     def weight(self) -> float:
         """The first place of a term counts whole, its repetitions by logarithm: no word outvotes all others."""
-        return sum(weight * (1 + log(max(1.0, self.places[term]))) for term, weight in self.weights.items())
+        total = {term: sum(places.values()) for term, places in self.places.items()}
+        return sum(weight * (1 + log(max(1.0, total[term]))) for term, weight in self.weights.items())
 
 
 def themes(finds: list[Find], lexicon: Lexicon) -> tuple[Theme, ...]:
@@ -54,7 +63,7 @@ def themes(finds: list[Find], lexicon: Lexicon) -> tuple[Theme, ...]:
     tallies = _tallies(finds, lexicon)
     levels: dict[str, dict[str, float]] = {"1": {}, "2": {}, "own": {}}
     for topic, tally in tallies.items():
-        if len(tally.evidence) >= FEWEST:
+        if tally.enough:
             levels[_level(topic, lexicon)][topic] = tally.weight
     top = _heaviest(levels["1"], "1")
     below = _heaviest({t: w for t, w in levels["2"].items() if lexicon.root(t) in top}, "2")
