@@ -1,4 +1,4 @@
-"""The cue of a quotation between marks: any verb beside it and outside all marks, chosen by a sum of hand-set weights."""
+"""The cue of a quotation between marks: any verb beside it, outside all marks, chosen by a sum of hand-set weights."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _PERSONS = frozenset({"he", "she", "they", "i", "we", "you"})
 def attributions(paragraph: Paragraph, stretch: Stretch) -> list[Attribution]:
     """Candidates for ``stretch`` in its own sentence, best first."""
     found = [*_leading(paragraph, stretch), *_named(paragraph, stretch), *_trailing(paragraph, stretch)]
+    found += _looking_back(paragraph, stretch)
     return sorted(found, key=lambda candidate: -candidate.weight)
 
 
@@ -42,10 +43,13 @@ def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     before = paragraph.before(stretch)
     if not before or before[-1].text != ":" or any(is_cue(token) for token in before):
         return
-    if any(is_cue(token) for token in paragraph.after(stretch)[:4]):
+    interrupted = before[0].i > 0 and before[0].i - 1 in paragraph.marks
+    if interrupted or any(map(is_cue, paragraph.after(stretch)[:4])):
         return
     nouns = [token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ != "compound"]
     owners = [token for token in nouns if token.dep_ == "poss"]
+    if any(token.pos_ == "AUX" for token in before):
+        nouns = []
     for noun in (owners or nouns[-1:])[:1]:
         weight = 1.5 + _speaker_weight(paragraph, noun)
         yield Attribution("quote, name and colon", weight, None, phrase_of(noun), paragraph.number)
@@ -64,6 +68,18 @@ def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
                 "quote, speaker after", base - 0.15 * (nearest - after[0].i), (token, speaker), paragraph
             )
             base -= 0.8
+
+
+def _looking_back(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
+    """A sentence after the quotation that looks back at it: "“…” That is how Falk remembers it."."""
+    after = paragraph.after(stretch)
+    if len(after) < 4 or after[0].lower_ not in {"that", "this", "so", "such"} or not ends_sentence(after[-1]):
+        return
+    if not any(token.lower_ in {"how", "what", "the"} for token in after[1:4]):
+        return
+    for token in after[2:]:
+        if is_cue(token) and (says(token.lemma_.lower()) or token.lemma_.lower() in verbs("think")):
+            yield _attribution("quote, looked back at", 0.5, (token, _speaker(token, paragraph)), paragraph)
 
 
 def _tail_sign(paragraph: Paragraph, stretch: Stretch, after: tuple[Token, ...]) -> float:
@@ -93,6 +109,8 @@ def _speaker_after(token: Token, after: tuple[Token, ...], paragraph: Paragraph)
     """The speaker when the cue follows the quotation: the subject there, else the noun phrase beside the verb."""
     subject = _speaker(token, paragraph)
     if subject is not None and subject.i >= after[0].i:
+        return subject
+    if token.tag_ == "VBG":
         return subject
     between = [near for near in after if near.i < token.i]
     beside = _noun_after(token, paragraph) if not any(map(_is_noun, between)) else None

@@ -9,7 +9,6 @@ from spacy.tokens import Token
 
 from lib.extract.cast import Cast
 from lib.extract.pronouns import Candidate, antecedent, gender_of
-from lib.facts import Actor
 from lib.gazetteer import lexicon, table
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their"})
@@ -18,7 +17,7 @@ _REACH = 1200  # characters
 
 def described(
     phrase: tuple[Token, Token], head: Token, at: int, earlier: Sequence[Candidate], cast: Cast
-) -> Actor | None:
+) -> Candidate | None:
     """The person of ``earlier`` that a definite singular description at offset ``at`` most likely means, or None."""
     if phrase[0].lower_ not in _DEFINITE or head.tag_ != "NN" or head.lemma_.lower() not in persons():
         return None
@@ -29,8 +28,7 @@ def described(
     wanted = gender_of("", head.text)
     pronoun = "she" if wanted == "f" else "he"
     open_ = [c for c in near if wanted is None or c.gender in (None, wanted)]
-    best = antecedent(pronoun, at, [_ungendered(c) for c in open_] if wanted is None else open_)
-    return cast.actor(best.key) if best else None
+    return antecedent(pronoun, at, [_ungendered(c) for c in open_] if wanted is None else open_)
 
 
 def _ungendered(candidate: Candidate) -> Candidate:

@@ -11,7 +11,8 @@ from lib.extract.descriptions import described
 from lib.extract.figures import figures
 from lib.extract.noun_phrase import RELATIVES, antecedent_of_relative, phrase_of
 from lib.extract.paragraph import Paragraph
-from lib.extract.pronouns import Candidate, antecedent, is_pronoun
+from lib.extract.pronouns import Candidate, antecedent, gender_of, is_pronoun
+from lib.extract.titles import title_words
 from lib.facts import Actor, Mention
 
 Phrase = tuple[Token, Token]
@@ -33,6 +34,7 @@ class Naming:
     cast: Cast
     paragraphs: tuple[Paragraph, ...]
     candidates: list[Candidate] = field(init=False)
+    unlisted: dict[str, str] = field(init=False, default_factory=dict)  # surname -> full name
 
     def __post_init__(self) -> None:
         self.candidates = figures(self.cast, self.paragraphs)
@@ -52,12 +54,17 @@ class Naming:
         start = paragraph.span(*phrase).start
         if is_pronoun(head.text):
             found = antecedent(head.text, start, self.candidates)
-            return self._named(self.cast.actor(found.key) if found else None, phrase)
+            return self._of(found.key, phrase) if found else Named(None, shown(phrase))
         mention = self._mention(paragraph, phrase, head)
+        unlisted = self._unlisted(phrase, head, mention)
+        if unlisted is not None:
+            self._note(unlisted, start)
+            return Named(None, unlisted)
         if mention is not None and mention.how != "nominal":
-            return self._named(self.cast.actor(mention.actor), phrase)
+            return self._of(mention.actor, phrase)
         meant = described(phrase, head, start, [c for c in self.candidates if c.start < start], self.cast)
-        return self._named(meant or (self.cast.actor(mention.actor) if mention else None), phrase)
+        key = meant.key if meant else mention.actor if mention else None
+        return self._of(key, phrase) if key else Named(None, shown(phrase))
 
     def _mention(self, paragraph: Paragraph, phrase: Phrase, head: Token) -> Mention | None:
         """The mention at the head, or at the name that stands beside a common noun."""
@@ -69,9 +76,27 @@ class Naming:
         beside = self.cast.mention_at(last.start, last.end) if phrase[1].dep_ in {"appos", "compound"} else None
         return beside if beside is not None and beside.how != "nominal" else own
 
-    def _named(self, actor: Actor | None, phrase: Phrase) -> Named:
-        described_only = actor is None or actor.kind == "group"
-        return Named(actor, shown(phrase) if described_only or actor is None else actor.name)
+    def _unlisted(self, phrase: Phrase, head: Token, mention: Mention | None) -> str | None:
+        """The full name of a person whom the cast lacks, or takes for the town the surname is."""
+        if mention is not None and mention.how not in {"metonym", "nominal"} and not mention.actor.startswith("place-"):
+            return None
+        if head.pos_ != "PROPN":
+            return None
+        first = head
+        while first.i > phrase[0].i and first.nbor(-1).pos_ == "PROPN" and not _titled(first.nbor(-1)):
+            first = first.nbor(-1)
+        person = head.ent_type_ == "PERSON" or mention is not None and mention.text == head.text
+        return head.doc[first.i : head.i + 1].text if first is not head and person else self.unlisted.get(head.text)
+
+    def _note(self, name: str, start: int) -> None:
+        self.unlisted[name.split()[-1]] = name
+        self.candidates.append(Candidate(name, start, "person", gender_of(name), weight=_SPEAKS))
+
+    def _of(self, key: str, phrase: Phrase) -> Named:
+        actor = self.cast.actor(key)
+        if actor is None:
+            return Named(None, key)
+        return Named(actor, shown(phrase) if actor.kind == "group" and not is_pronoun(phrase[0].text) else actor.name)
 
     def _spoke(self, actor: Actor, start: int) -> None:
         known = next((c for c in self.candidates if c.key == actor.id), None)
@@ -90,9 +115,19 @@ def head_of(phrase: Phrase) -> Token:
     return next((t for t in first.doc[first.i : last.i + 1] if t.head.i not in inside or t.head is t), last)
 
 
+def _titled(token: Token) -> bool:
+    return token.lower_ in title_words() or token.text.endswith(".")
+
+
 def shown(phrase: Phrase) -> str:
-    """The words of a phrase without its article."""
+    """The words of a phrase without its article and without what comes after its head but "of" and "for"."""
     first, last = phrase
+    head = head_of(phrase)
     if first.i < last.i and first.lower_ in {"the", "a", "an"}:
         first = first.nbor()
+    if head.pos_ == "NOUN" and last.dep_ != "appos":
+        kept = [
+            child.right_edge for child in head.rights if child.lower_ in {"of", "for"} and child.right_edge.i <= last.i
+        ]
+        last = max([head, *kept[:1]], key=lambda token: token.i)
     return " ".join(first.doc[first.i : last.i + 1].text.split())

@@ -100,7 +100,7 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def speaker_of(verb: Token) -> Token | None:
-    """Head of the phrase that speaks by ``verb``: its subject, in the passive its agent ("was quoted" but the quoted)."""
+    """Head of the phrase that speaks by ``verb``: its subject; in the passive its agent, but who "was quoted"."""
     if not is_passive(verb) or verb.lemma_.lower() in {"quote", "cite", "hear", "overhear"}:
         return subject_of(verb)
     return agent_of(verb)

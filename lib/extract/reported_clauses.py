@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from lib.extract.attribution import Attribution, Reported
 from lib.extract.content import Extent, clause_extent, trimmed, without
-from lib.extract.noun_phrase import agent_of, is_document, is_passive, phrase_of, speaker_of
+from lib.extract.noun_phrase import RELATIVES, is_passive, phrase_of, speaker_of
 from lib.extract.paragraph import Paragraph
 from lib.extract.speech_lexicon import says, verbs
 from lib.facts import Attitude
@@ -21,6 +21,8 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     if verb.pos_ != "VERB" or attitude is None:
         return
     speaker = speaker_of(verb)
+    if attitude == "saying" and speaker is not None:
+        yield from _unattached(paragraph, verb, speaker)
     for child in verb.children:
         if child.dep_ != "ccomp" and not (child.dep_ == "advcl" and _fronted(verb, child)):
             continue
@@ -35,6 +37,16 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
             else _after_addressee(verb, clause_extent(verb, child), lemma)
         )
         yield from report(paragraph, rule, verb, speaker, extent, attitude)
+
+
+def _unattached(paragraph: Paragraph, verb: Token, speaker: Token) -> Iterator[Reported]:
+    """A that-clause which the parser hung elsewhere, or not at all: from "that" to the end of the sentence."""
+    if any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in verb.children) or not says(verb.lemma_.lower()):
+        return
+    end = verb.sent.end
+    that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 9, end)] if t.lower_ == "that" and t.tag_ == "IN"), None)
+    if that is not None and that.i + 3 < end and not any(t.text == "," for t in verb.doc[verb.i + 1 : that.i]):
+        yield from report(paragraph, "reported clause", verb, speaker, (that, verb.doc[end - 1]))
 
 
 def _attitude(verb: Token, lemma: str) -> Attitude | None:
@@ -98,7 +110,7 @@ def according_to(paragraph: Paragraph, token: Token) -> Iterator[Reported]:
     made = Attribution("according to", 2.0, (token, to), phrase_of(speaker), paragraph.number)
     sent, doc = token.sent, token.doc
     first, last = token.i, _source_end(speaker)
-    if first > sent.start + 1:
+    if first > sent.start + 1 and not _after_relative(token):
         extent = trimmed((sent[0], doc[first - 1]))
     else:
         extent = trimmed((doc[last + 1], sent[-1])) if last + 1 < sent.end else None
@@ -106,11 +118,17 @@ def according_to(paragraph: Paragraph, token: Token) -> Iterator[Reported]:
         yield Reported(*extent, made)
 
 
+def _after_relative(token: Token) -> bool:
+    """ "… which, according to Falk, both have signed": what was said comes after."""
+    before = token.doc[max(token.sent.start, token.i - 2) : token.i]
+    return len(before) == 2 and before[1].text == "," and before[0].lower_ in RELATIVES
+
+
 def _source_end(speaker: Token) -> int:
     """Where the source after "according to" ends: at the comma before the clause."""
-    comma = next((t.i for t in speaker.sent if t.i > speaker.i and t.text == ","), None)
     edge = speaker.right_edge.i
-    return comma if comma is not None and comma > edge else edge
+    comma = next((t.i for t in speaker.sent if t.i > edge and t.text == ","), None)
+    return comma if comma is not None and comma <= edge + 8 else edge
 
 
 def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
@@ -118,7 +136,7 @@ def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     marked = any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in verb.lefts)
     if not marked or verb.lemma_.lower() not in verbs("as") or verb.dep_ != "advcl" or verb.head is verb:
         return
-    if any(child.dep_ in {"dobj", "ccomp"} for child in verb.children):
+    if any(child.dep_ in {"dobj", "ccomp"} for child in verb.children) and verb.lemma_.lower() != "tell":
         return
     sent, doc = verb.sent, verb.doc
     first, last = verb.left_edge.i, verb.right_edge.i
@@ -147,7 +165,7 @@ def lead_in(paragraph: Paragraph) -> Iterator[Reported]:
 
 def report(
     paragraph: Paragraph, rule: str, cue: Token, speaker: Token | None, extent: Extent, attitude: Attitude = "saying"
-) -> Iterator[Reported]:  # noqa: PLR0913
+) -> Iterator[Reported]:
     """One Reported, when anything is left of ``extent``."""
     kept = trimmed(extent)
     if kept is None:

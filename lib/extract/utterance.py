@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lib.extract import cues
+from lib.extract.attribution import Attribution, Reported
 from lib.extract.paragraph import Paragraph
 from lib.extract.quotation_marks import Stretch
-from lib.extract.attribution import Attribution, Reported
 from lib.facts import Attitude, QuoteKind, Span
 
 _FILLERS = frozenset({"that", "and", "to", "the", "a", "an"})
@@ -32,7 +32,7 @@ class Utterance:
 
 
 def utterances_of(paragraph: Paragraph, clauses: Iterable[Reported]) -> list[Utterance]:
-    """Utterances of one paragraph in order; stretches that nothing in the paragraph attributes come last in their place."""
+    """Utterances of one paragraph in order; stretches that nothing beside them attributes have no attribution yet."""
     framed = [_framed(paragraph, clause) for clause in clauses]
     mixed = [made for made, evidence in framed if made is not None and made.stretches]
     plain = [made for made, evidence in framed if made is not None and not made.stretches]
