@@ -128,7 +128,8 @@ def _oversized(member: Member, budget: Budget) -> UnreadableError | None:
 def _too_large(budget: Budget) -> TooLargeError:
     limits = budget.limits
     return TooLargeError(
-        f"Unpacked, this member goes beyond {limits.file_bytes // 2**20} MB a file or {limits.total_bytes // 2**20} MB in all."
+        f"Unpacked, this member goes beyond {limits.file_bytes // 2**20} MB a file "
+        f"or {limits.total_bytes // 2**20} MB in all."
     )
 
 

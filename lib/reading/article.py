@@ -26,8 +26,8 @@ def article_of(text: str, *, source: Source, hints: Sequence[Hint] = (), **given
     r"""The Article of ``text`` (unchanged but for ``\r\n``); whatever is given wins over what the text says.
 
     A date given without ``published_from`` counts as "given". The outlet is, in this order, the given one, the owner of
-    the web address, the agency of the dateline, a house's name alone on a line. The date is read from a byline or a dateline that has
-    day, month and year, else it is None: never guessed. Raises EmptyError and TooLargeError.
+    the web address, the agency of the dateline, a house's name alone on a line. The date is read from a byline or a
+    dateline that has day, month and year, else it is None: never guessed. Raises EmptyError and TooLargeError.
     """
     text = text.replace("\r\n", "\n")
     _measure(text)

@@ -21,7 +21,10 @@ MONTHS = [
     "november",
     "december",
 ]
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
@@ -34,8 +37,11 @@ SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})[/.](\d{{1,2}})[/.]({YEAR})(?!\d)")
 YEAR_FIRST = re.compile(rf"(?<!\d)({YEAR})[/.](\d{{1,2}})[/.](\d{{1,2}})(?!\d)")
 
 # What may stand on a line that is only a date: everything is taken away, and nothing may be left.
-ANY_DATE = re.compile(rf"{YEAR}-\d\d-\d\d(?:T[\d:.+Z-]+)?|{YEAR}\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:{YEAR}|\d\d)|{YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}}|"
-                      rf"\b{MONTH}\s+{DAY}(?!\d)|(?<!\d){DAY}[\s.-]+(?:of\s+)?{MONTH}(?![a-z])", re.I)  # fmt: skip
+ANY_DATE = re.compile(
+    rf"{YEAR}-\d\d-\d\d(?:T[\d:.+Z-]+)?|{YEAR}\d{{4}}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:{YEAR}|\d\d)|"
+    rf"{YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}}|\b{MONTH}\s+{DAY}(?!\d)|(?<!\d){DAY}[\s.-]+(?:of\s+)?{MONTH}(?![a-z])",
+    re.I,
+)
 DRESSING = re.compile(
     rf"\b(?:first\s+)?(?:published|updated|posted|issued|modified|created|last|publish(?:ed)?|date|on|at|in|the|of|time|"
     rf"edited|release[d]?|dated?|from|minutes?|mins?|hours?|hrs?|days?|ago|{WEEKDAY.replace('?:', '?:', 1)}|{YEAR}|"

@@ -36,7 +36,10 @@ READERS = {
 
 
 def read(name: str, content: bytes) -> tuple[Article, ...]:
-    """Articles in one file, in order. Raises UnreadableError with one useful sentence; archives go through ``expand`` first."""
+    """Articles in one file, in order. Raises UnreadableError with one useful sentence.
+
+    Archives go through ``expand`` first.
+    """
     if len(content) > LIMITS.file_bytes:
         raise TooLargeError(
             f"The file has {len(content) / 2**20:.1f} MB; {LIMITS.file_bytes // 2**20} MB are read at most."

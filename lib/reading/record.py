@@ -7,28 +7,18 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from lib.gazetteer import lexicon
 from lib.reading.dates import iso_of
 from lib.reading.metadata import Metadata
 from lib.reading.outlets import outlet_named, outlet_of_url
 
-# Usual names, best first, in lower case without marks: our own, NewsAPI, NewsAPI.ai, MediaCloud, GDELT, LexisNexis, Factiva.
-NAMES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "fulltext", "body", "articletext", "articlebody", "content", "maintext", "story", "storytext", "article", "articlecontent", "bodytext", "plaintext", "rawtext", "contents", "description", "summary", "abstract"),
-    "title": ("title", "headline", "head", "hl", "articletitle", "heading", "newstitle", "name", "subject"),
-    "published": ("published", "publishdate", "publisheddate", "publishedat", "datepublished", "pubdate", "publicationdate", "date", "datetimepub", "datetime", "datepub", "created", "createdat", "pd", "day", "seendate", "sqldate", "timestamp", "time", "loaddate"),
-    "outlet": ("outlet", "publication", "publisher", "newspaper", "source", "sourcename", "sourcetitle", "medianame", "media", "sitename", "site", "sn", "agency", "domain", "sourcecommonname", "provider", "mediaurl"),
-    "url": ("url", "link", "articleurl", "sourceurl", "documentidentifier", "webpage", "permalink", "weburl", "uri", "href", "storyurl"),
-    "authors": ("authors", "author", "byline", "by", "writers", "writer", "creator", "journalist"),
-    "section": ("section", "sectionname", "articlesection", "category", "rubric", "desk", "se"),
-    "language": ("language", "lang", "lan", "sourcelanguage"),
-}  # fmt: skip
-LANGUAGES = {"english": "en", "eng": "en", "russian": "ru", "rus": "ru", "french": "fr", "fra": "fr", "german": "de", "deu": "de", "spanish": "es", "spa": "es", "chinese": "zh", "zho": "zh", "arabic": "ar", "ara": "ar", "ukrainian": "uk", "ukr": "uk", "korean": "ko", "kor": "ko", "japanese": "ja", "jpn": "ja", "italian": "it", "ita": "it", "portuguese": "pt", "por": "pt"}  # fmt: skip
+RECORDS = "lexicons/records"
 
 
 def field_of(record: Mapping[Any, Any], name: str) -> str:
     """The text of field ``name`` under the first of its usual names that holds something, else ""."""
     keys = {re.sub(r"[^a-z0-9]", "", str(key).lower()): key for key in reversed(list(record))}
-    found = (_text(record[keys[key]]) for key in NAMES[name] if key in keys)
+    found = (_text(record[keys[key]]) for key in lexicon(RECORDS)["fields"][name] if key in keys)
     return next((text for text in found if text), "")
 
 
@@ -50,8 +40,13 @@ def metadata_of(record: Mapping[Any, Any], where: str) -> Metadata:
         url=url if re.match(r"https?://", url) else None,
         authors=names_of(field_of(record, "authors")),
         section=field_of(record, "section") or None,
-        language=LANGUAGES.get(language) or (language[:2] if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", language) else None),
+        language=language_code(language) or (language[:2] if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", language) else None),
     )
+
+
+def language_code(name: str) -> str | None:
+    """ISO 639-1 code of a language's name or three-letter code, or None."""
+    return lexicon(RECORDS)["languages"].get(name.strip().lower())
 
 
 def names_of(text: str) -> tuple[str, ...]:

@@ -27,8 +27,9 @@ MEDIA = {
     "tar": "application/x-tar",
 }
 SUFFIXES = {
-    "md": "markdown", "markdown": "markdown", "htm": "html", "html": "html", "xhtml": "html", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl",
-    "csv": "csv", "tsv": "tsv", "tab": "tsv", "eml": "eml", "mbox": "mbox", "mht": "mhtml", "mhtml": "mhtml",
+    "md": "markdown", "markdown": "markdown", "htm": "html", "html": "html", "xhtml": "html", "json": "json",
+    "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "tsv", "tab": "tsv", "eml": "eml", "mbox": "mbox",
+    "mht": "mhtml", "mhtml": "mhtml",
 }  # fmt: skip
 NOT_TEXT = (
     (b"\x89PNG", "a PNG image"),

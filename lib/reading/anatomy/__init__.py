@@ -1,4 +1,4 @@
-"""What each stretch of an article is: section, headline, byline, dateline, paragraph, subhead, related link, boilerplate."""
+"""What each stretch of an article is: headline, byline, paragraph, subhead, related link, boilerplate …"""
 
 from lib.reading.anatomy.blocks import blocks_of
 from lib.reading.anatomy.units import Hint

@@ -20,14 +20,14 @@ LONGEST = 24  # words
 
 
 def is_byline(text: str) -> bool:
-    """Whether ``text`` names the writers in a form that no sentence has: "By …", names with a job, "Our correspondent"."""
+    """Whether ``text`` names the writers as no sentence does: "By …", names with a job, "Our correspondent"."""
     if len(text.split()) > LONGEST or not text[0].isalnum():
         return False
     return bool(patterns("byline_patterns").fullmatch(text) and _named(text)) or is_signed(text) or _dated_name(text)
 
 
 def is_signed(text: str) -> bool:
-    """Whether ``text`` is names followed by a job title or a house ("Adam Reed Climate editor", "Jane Roe, Reuters")."""
+    """Whether ``text`` is names and a job or a house ("Adam Reed Climate editor", "Jane Roe, Reuters")."""
     match = re.match(rf"({NAMES.pattern})(?P<rest>.*)$", text)
     if not match:
         return False
@@ -79,7 +79,7 @@ def authors_in(text: str) -> tuple[str, ...]:
 
 
 def date_in(text: str) -> tuple[str, bool] | None:
-    """ISO date in a byline and whether it is that of an update, or None; "Updated …" and "Published On …" are no part of it."""
+    """ISO date in a byline and whether it is that of an update, or None."""
     first, *others = re.split(r"\s*(?:\||\bupdated\b|\bmodified\b)", text, flags=re.I)
     published = iso_of(first)
     if published:

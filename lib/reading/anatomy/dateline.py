@@ -13,8 +13,14 @@ DASH = r"(?:--+|[-–—―])"
 DATE = rf"(?:(?:{WEEKDAY}),?\s+)?(?:(?:{MONTH})\s*{DAY}|{DAY}\s+(?:{MONTH}))(?:,?\s+{YEAR})?"
 LETTER = "A-ZÀ-ÖØ-Þ"
 WORD = rf"(?:[{LETTER}][\w.'’\-]*|(?:de|del|la|le|el|al|an|and|of|the|sur|upon|am|on)(?=[ -])[\w'’\-]*)"
-PLACE = rf"(?P<place>[{LETTER}][\w.'’\-]*?(?:(?:\s+|\s*/\s*|\s*,\s+|-)(?!(?i:{MONTH})\s*\d|(?i:{WEEKDAY})\s){WORD}){{0,6}}?)"
-LOUD = rf"(?P<place>[{LETTER}][{LETTER}.'’\-]{{2,}}(?:(?:\s+|\s*/\s*)[{LETTER}][{LETTER}.'’\-]*){{0,4}}(?:,\s+[{LETTER}][\w.]+(?:\s+[{LETTER}][\w.]+)?)?)"
+# Words of a place; a hyphen counts as a letter, never as what stands between two words: nothing is tried twice.
+NOT_A_DATE = rf"(?!(?i:{MONTH})\s*\d|(?i:{WEEKDAY})\s)"
+PLACE = rf"(?P<place>[{LETTER}][\w.'’\-]*?(?:(?:\s+|\s*/\s*|\s*,\s+){NOT_A_DATE}{WORD}){{0,6}}?)"
+CAPITALS = rf"[{LETTER}.'’\-]"
+LOUD = (
+    rf"(?P<place>[{LETTER}]{CAPITALS}{{2,}}(?:(?:\s+|\s*/\s*)[{LETTER}]{CAPITALS}*){{0,4}}"
+    rf"(?:,\s+[{LETTER}][\w.]+(?:\s+[{LETTER}][\w.]+)?)?)"
+)
 WHEN = rf"(?:[,.]?\s+(?P<date>(?i:{DATE}))|\s*,)?[.,]?\s*"
 FORMS = tuple(
     re.compile(form)
@@ -59,6 +65,6 @@ def _believable(match: re.Match[str]) -> bool:
         return True
     if not place:
         return known
-    if known:
+    if known and (match["mark"] or match.groupdict().get("date") or place.isupper()):
         return True
     return bool(match["mark"]) and agency[0].isupper() and (place.isupper() or bool(match["date"]))

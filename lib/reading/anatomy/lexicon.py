@@ -38,7 +38,7 @@ def is_related_header(text: str) -> bool:
 
 
 def is_section(text: str) -> bool:
-    """Whether ``text`` is a section label: a rubric, a country, or two of them joined ("Asia & Pacific", "World / Europe")."""
+    """Whether ``text`` is a section label: a rubric, a country, or some of them joined ("World / Europe")."""
     label = plain(text)
     if label in phrases("sections") or label in phrases("places"):
         return True

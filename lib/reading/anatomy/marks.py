@@ -1,4 +1,4 @@
-"""Words and signs before a title: "Read more: …", "• …". They become units of their own, so that the title stands exact."""
+"""Words and signs before a title ("Read more: …", "• …"): units of their own, so that the title stands exact."""
 
 from __future__ import annotations
 

@@ -53,11 +53,20 @@ def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
     }
 
 
-def _reports(unit: Unit) -> bool:
+def _is_headline(unit: Unit) -> bool:
+    """Whether a title is written like that of an article: in capitals, or with a verb."""
+    return is_title(unit.text) and (capitalised(unit.text) > 0.6 or _has_verb(unit))
+
+
+def _has_verb(unit: Unit) -> bool:
     words = [word.strip("'’\"”“,:").lower() for word in unit.text.split()]
-    verbs = set(words[1:6]) & phrases("title_verbs")
-    asks = unit.text[-1] == "?" or words[0] in phrases("question_words")
-    return is_title(unit.text) and len(words) >= LONG and bool(verbs) and unit.text[0].isupper() and not asks
+    return bool(set(words[1:6]) & phrases("title_verbs"))
+
+
+def _reports(unit: Unit) -> bool:
+    """Whether a line between paragraphs states news rather than announcing what follows."""
+    asks = unit.text[-1] == "?" or unit.text.split()[0].lower() in phrases("question_words")
+    return unit.words >= LONG and unit.text[0].isupper() and not asks and is_title(unit.text) and _has_verb(unit)
 
 
 def under_rubric(units: Sequence[Unit], found: Labels) -> Labels:
@@ -78,7 +87,7 @@ def trailing(units: Sequence[Unit], found: Labels) -> Labels:
     return {
         i: Label("related_link", "title below the last paragraph")
         for i in range(last + 1, len(units))
-        if i not in found and is_title(units[i].text) and units[i].words >= 4
+        if i not in found and units[i].words >= 4 and _is_headline(units[i])
     }
 
 

@@ -18,7 +18,7 @@ ENDED = re.compile(r"[.!?…:;]['\"”’»)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A stretch of text that gets one label. ``gap`` counts the blank lines before it; ``hint`` is a label known already."""
+    """A stretch of text that gets one label. ``gap``: blank lines before it; ``hint``: a label known already."""
 
     text: str
     start: int

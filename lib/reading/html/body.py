@@ -23,9 +23,9 @@ def root_of(tree: etree._Element) -> etree._Element:
 
 
 def narrowed(tree: etree._Element, text: str, pieces: list[Piece]) -> list[Piece]:
-    """The pieces, on a page that does not mark its article without what lies before and after the body trafilatura finds.
+    """The pieces; of a page that does not mark its article only those of the body that trafilatura finds.
 
-    Between, what trafilatura leaves out is labelled boilerplate.
+    Between them, what trafilatura leaves out is labelled boilerplate.
     """
     if root_of(tree).tag != "body" or len(text) > LARGE:
         return pieces

@@ -9,24 +9,14 @@ from typing import Any
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
+from lib.gazetteer import lexicon
 from lib.reading.dates import iso_of
 from lib.reading.metadata import Metadata
 from lib.reading.outlets import outlet_of_url
-from lib.reading.record import names_of
+from lib.reading.record import RECORDS, names_of
 
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)$")
 TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
-META = {
-    "title": ("og:title", "twitter:title", "dc.title", "parsely-title", "headline", "title"),
-    "published": (
-        "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "dc.date.issued", "dc.date", "dcterms.created",
-        "pubdate", "publishdate", "publish-date", "sailthru.date", "article.published", "date",
-    ),
-    "outlet": ("og:site_name", "application-name", "publisher", "dc.publisher", "cre", "twitter:site:name"),
-    "authors": ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "twitter:creator:name"),
-    "section": ("article:section", "parsely-section", "section", "category"),
-    "url": ("og:url", "twitter:url"),
-}  # fmt: skip
 
 
 def metadata_of(tree: etree._Element, url: str | None = None) -> Metadata:
@@ -88,10 +78,11 @@ def _of_meta(tree: etree._Element) -> Metadata:
         key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
         if key and (content := (element.get("content") or "").strip()):
             held.setdefault(key, []).append(content)
-    first = {name: next((held[key][0] for key in keys if key in held), None) for name, keys in META.items()}
-    published = next((iso for key in META["published"] if key in held and (iso := iso_of(held[key][0]))), None)
+    names = lexicon(RECORDS)["meta"]
+    first = {name: next((held[key][0] for key in keys if key in held), None) for name, keys in names.items()}
+    published = next((iso for key in names["published"] if key in held and (iso := iso_of(held[key][0]))), None)
     authors = next(
-        ("; ".join(held[key]) for key in META["authors"] if key in held and not held[key][0].startswith("http")), ""
+        ("; ".join(held[key]) for key in names["authors"] if key in held and not held[key][0].startswith("http")), ""
     )
     return Metadata(
         title=_line(first["title"]),

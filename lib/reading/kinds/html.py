@@ -32,7 +32,7 @@ def page_of_html(text: str, url: str | None = None) -> Page:
     found = body.narrowed(tree, text, pieces_of(body.root_of(tree)))
     if not any(piece.kind in (None, "paragraph") and len(piece.text) > 1 for piece in found):
         raise EmptyError(
-            "The page holds no article text; it may be built by scripts, save it from the browser as complete page or PDF."
+            "The page holds no article text; it may be built by scripts: save it as a complete page or PDF."
         )
     found = _headed(found, known.title)
     return page_of([*found, *links.outside(tree, found)], known)

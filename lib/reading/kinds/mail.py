@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
 from lib.reading.anatomy.byline import date_in
@@ -83,6 +83,6 @@ def _headers(message: EmailMessage) -> Metadata:
     )
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: Message) -> str:
     content = part.get_payload(decode=True)
     return decode(content, part.get_content_charset()) if isinstance(content, bytes) else ""

@@ -49,5 +49,6 @@ def _refuse_scans(sheets: list[Any], lines: list[PrintedLine]) -> None:
     pictures = [number for number, sheet in enumerate(sheets) if number not in written and sheet.images]
     if len(pictures) * 2 > len(sheets) or not lines:
         raise ScannedError(
-            f"{len(pictures) or len(sheets)} of {len(sheets)} pages hold no text, only pictures; run text recognition (OCR) on the PDF first."
+            f"{len(pictures) or len(sheets)} of {len(sheets)} pages hold no text, only pictures; "
+            "run text recognition (OCR) on the PDF first."
         )

@@ -17,6 +17,7 @@ SMALLER = 0.86  # times the size of the text, in the margins: a running head
 LARGER = 1.15  # times the size of the text: a heading
 LOOSE = 1.35  # times the usual distance of two lines: a new paragraph
 INDENT = 6.0  # points
+PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d+)?\W*", re.I)
 LONGEST_HEADING = 30  # words
 
 
@@ -70,8 +71,10 @@ def _running(lines: Sequence[PrintedLine], size: float) -> frozenset[PrintedLine
         seen[_shape(line.text)].add(line.page)
     most = max(2, len(pages) // 2)
     return frozenset(
-        line for line in margins if line.size < size * SMALLER or len(seen[_shape(line.text)]) >= most or re.fullmatch(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d+)?\W*", line.text, re.I)
-    )  # fmt: skip
+        line
+        for line in margins
+        if line.size < size * SMALLER or len(seen[_shape(line.text)]) >= most or PAGE_NUMBER.fullmatch(line.text)
+    )
 
 
 def _shape(text: str) -> str:
