@@ -84,6 +84,12 @@ def kinds_of(noun: str) -> frozenset[str]:
 
 
 @cache
+def aims_of(plover_type: str) -> tuple[str, ...]:
+    """Prepositions that introduce the one acted upon after a noun of this type, surest first."""
+    return tuple(_split(lexicon("lexicons/plover_aims")[plover_type]))
+
+
+@cache
 def operators(kind: str) -> frozenset[str]:
     """Words of one class of ``data/lexicons/plover_operators.yaml``."""
     return frozenset(_split(lexicon("lexicons/plover_operators")[kind]))

@@ -39,7 +39,10 @@ def antecedent(token: Token) -> Token:
     if token.lower_ not in RELATIVES or token.tag_ not in ("WDT", "WP", "IN"):
         return token
     verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
-    return verb.head if verb is not None else token
+    noun = verb.head if verb is not None else token
+    while token.lower_ in ("which", "that") and noun.ent_type_ in ("GPE", "LOC") and noun.dep_ == "pobj":
+        noun = noun.head.head  # "attacks in the town of Brod, which killed ten": the attacks did
+    return noun
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -152,7 +155,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "pcomp":
         return _prepositional_controller(head.head, depth)
     if verb.dep_ == "acl":
-        return head if verb.tag_ != "VB" else _noun_controller(head, depth)
+        return head if verb.tag_ != "VB" or head.pos_ == "PROPN" else _noun_controller(head, depth)
     if verb.dep_ == "relcl":
         return head if child(verb, "nsubj", "dobj") is None else None
     return None
@@ -179,7 +182,7 @@ def _prepositional_controller(governor: Token, depth: int) -> Token | None:
 
 
 def _noun_controller(noun: Token, depth: int) -> Token | None:
-    owner = child(noun, "poss")
+    owner = child(noun, "poss") or next((kid for kid in noun.lefts if kid.dep_ == "compound" and kid.ent_type_), None)
     if owner is not None:
         return owner
     up = noun.head

@@ -43,8 +43,7 @@ def _named(stage: Stage, verb: Token) -> Iterator[Act]:
     if clause is not None and judged is None:
         judged = child(clause, "nsubj")
         words.append(clause)
-    side = next((found for word in words if (found := side_of(word))), None)
-    yield from _act(stage, verb, judged, side)
+    yield from _act(stage, verb, judged, _first_side(words))
 
 
 def _said(stage: Stage, verb: Token) -> Iterator[Act]:
@@ -54,11 +53,11 @@ def _said(stage: Stage, verb: Token) -> Iterator[Act]:
         return
     judged = child(clause, "nsubj")
     words = [kid for kid in clause.children if kid.dep_ in ("acomp", "attr")]
-    side = next((found for word in words if (found := side_of(word))), None)
+    side = _first_side(words)
     if side is None and lemma_of(clause) in operators("wrong"):
         side = "negative"
     if any(kid.dep_ == "neg" for kid in clause.children):
-        side = "negative" if side == "positive" else None
+        side = "negative" if side == "positive" else None  # "is no liar" is not yet praise
     yield from _act(stage, verb, judged, side)
 
 
@@ -69,6 +68,10 @@ def _act(stage: Stage, verb: Token, judged: Token | None, side: Side | None) -> 
     sources, targets = parties(stage, speaker, "source"), parties(stage, judged, "target")
     if sources and targets:
         yield Act(verb, sources, targets, Coding(_TYPES[side], "done", ()), "judged")
+
+
+def _first_side(words: list[Token]) -> Side | None:
+    return next((found for word in words if (found := side_of(word))), None)
 
 
 def side_of(word: Token) -> Side | None:

@@ -9,35 +9,18 @@ from typing import Literal
 from spacy.tokens import Token
 
 from lib.extract.act_lexicon import NounAct, lemma_of, operators, verbs
-from lib.extract.clauses import agent, child, clause_subject, complements, is_passive, prepositions, surface_subject
+from lib.extract.clauses import agent, child, complements, is_passive, prepositions, surface_subject
 from lib.extract.modality import Operator, chain_of, coding
-from lib.extract.parties import Party, Role, Stage, is_partitive, parties
-from lib.extract.predicates import Act, act_of, purpose_targets
+from lib.extract.noun_sides import Parties, act_of, sides
+from lib.extract.parties import Role, Stage, is_partitive, parties
+from lib.extract.predicates import Act, purpose_targets
 
 Carrying = Literal["end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", ""]
-Parties = tuple[Party, ...]
 
-_AIMS = (
-    "against",
-    "on",
-    "upon",
-    "to",
-    "for",
-    "toward",
-    "towards",
-    "over",
-    "at",
-    "into",
-    "with",
-    "about",
-    "between",
-    "among",
-)
 _SLOTS = ("dative", "against", "on", "to", "with", "for", "at", "from", "object", "in")
-_OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
+_HELP = frozenset({"SUPPORT", "AID"})
 _CARRIERS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
-_CARRIED = ("light", "transfer", "end", "receive", "comply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +42,7 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     phrase = NounPhrase(noun, act, *_governor(noun))
     if phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun):
         return
+    yield from _shared(stage, phrase)
     code = coding(_base(phrase), _chain(phrase))
     if code is None:
         return
@@ -74,6 +58,17 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
         and (act.role == "mutual" or act.plover_type == "RETREAT")
     ):
         yield Act(noun, sources, (), code, "reciprocal", mutual=True)
+
+
+def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
+    """The owner's own act when another takes part: "X joined Y's fight against Z" has Y fight Z."""
+    if phrase.carrying != "light" or child(phrase.noun, "poss") is None:
+        return
+    owners, aims = sides(stage, phrase.noun, phrase.act)
+    code = coding(phrase.act.plover_type, ())
+    targets = _other(owners, aims)
+    if code and owners and targets:
+        yield Act(phrase.noun, owners, targets, code, "noun")
 
 
 def is_unreal(noun: Token) -> bool:
@@ -169,7 +164,7 @@ def _between(stage: Stage, phrase: NounPhrase) -> Parties:
 
 def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
     """Sources, targets and rule."""
-    sources, aims = _own_sides(stage, phrase)
+    sources, aims = sides(stage, phrase.noun, phrase.act)
     if phrase.verb is None or phrase.carrying == "":
         sources = sources or _strugglers(stage, phrase.noun)
         return sources, _other(sources, aims), "noun"
@@ -178,8 +173,11 @@ def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
         return sources, _other(sources, aims), "noun-despite"
     if phrase.carrying == "phrase":
         sources = sources or _helped(stage, phrase) or _actor(stage, phrase.verb)
-        aims = [_behind(stage, prepositions(phrase.noun), ("of",), "target"), *aims]
+        of = next((head for name, head in prepositions(phrase.noun) if name == "of"), None)
+        aims = [parties(stage, of, "target"), *aims]
         aims = [found for found in aims if all(party.way != "place" for party in found)]
+        if phrase.noun.head.lower_ == "with" and sources and not any(aims):
+            aims = [parties(stage, surface_subject(phrase.verb), "target")]
         return sources, _other(sources, aims), "noun-phrase"
     return _carried(stage, phrase, phrase.verb, (sources, aims))
 
@@ -195,13 +193,12 @@ def _strugglers(stage: Stage, noun: Token) -> Parties:
 def _helped(stage: Stage, phrase: NounPhrase) -> Parties:
     """Those helped in an act are who acts: "helped X in the fight against Y"."""
     verb = phrase.verb
-    if (
-        verb is None
-        or phrase.noun.head.lower_ != "in"
-        or not any(frame.plover_type in ("SUPPORT", "AID") for frame in verbs().get(lemma_of(verb), ()))
-    ):
+    helped = child(verb, "dobj") if verb is not None and phrase.noun.head.lower_ == "in" else None
+    if verb is None or helped is None:
         return ()
-    return parties(stage, child(verb, "dobj"), "target")
+    noun = act_of(helped)
+    types = {noun.plover_type} if noun else {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
+    return parties(stage, helped, "target") if types & _HELP else ()
 
 
 def _actor(stage: Stage, verb: Token) -> Parties:
@@ -220,6 +217,8 @@ def _carried(
     if phrase.carrying == "receive":
         giver = sources or _first(stage, slots, ("from", "by"), "source")
         return giver, _other(giver, [held]), rule
+    if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":
+        return (), (), rule  # ending a war between others is no act upon them
     if phrase.carrying in ("end", "comply"):
         aims.insert(0 if _stopped(phrase) == "COERCE" else len(aims), sources)
     if phrase.act.plover_type == "PROTEST":
@@ -235,34 +234,6 @@ def _other(sources: Parties, aims: list[Parties]) -> Parties:
     acting = {party.actor for party in sources}
     left = (tuple(party for party in found if party.actor not in acting) for found in aims)
     return next((found for found in left if found), ())
-
-
-def _own_sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, list[Parties]]:
-    """Who acts, and whom the noun's own phrase names as acted upon, surest first ("US threats to Iran")."""
-    phrases, act = prepositions(phrase.noun), phrase.act
-    leaves = act.plover_type == "RETREAT"
-    before = _before(stage, phrase.noun)
-    of = _behind(stage, phrases, ("of",), "target")
-    by = _behind(stage, phrases, ("by",) if leaves else ("by", "from"), "source")
-    aims = [_behind(stage, phrases, (aim,), "target") for aim in (("from",) if leaves else ()) + _AIMS]
-    aims = [found for found in aims if found]
-    if act.plover_type == "REQUEST" and (asked := clause_subject(phrase.noun)) is not None:
-        aims.append(parties(stage, asked, "target"))
-    if act.role == "target":
-        aims = [of, *aims] if of else aims
-        return by or (before if aims else ()), aims or ([before] if by else [])
-    return before or by or of, aims
-
-
-def _behind(stage: Stage, phrases: list[tuple[str, Token]], names: tuple[str, ...], role: Role) -> Parties:
-    return next((found for name, head in phrases if name in names and (found := parties(stage, head, role))), ())
-
-
-def _before(stage: Stage, noun: Token) -> Parties:
-    for kid in noun.children:
-        if kid.dep_ in _OWNERS and kid.i < noun.i and (found := parties(stage, kid, "source")):
-            return found
-    return ()
 
 
 def _first(stage: Stage, slots: dict[str, list[Token]], names: tuple[str, ...], role: Role) -> Parties:

@@ -74,7 +74,8 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     own = [party] if party else list(_inner(stage, token, role, steps))
     yield from own
     for kid in token.children:
-        if kid.dep_ == "conj" and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+        listed = kid.dep_ == "appos" and party and child(kid, "conj") is not None  # "X, Y and Z"
+        if (kid.dep_ == "conj" or listed) and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
             if steps and not own:
                 return
             yield from _named(stage, kid, role, steps)
@@ -86,7 +87,7 @@ def _party(stage: Stage, token: Token) -> Party | None:
         return _first_person(stage, token) or _anaphor(stage, token)
     if mention is None or (token.pos_ == "ADJ" and token.dep_ == "acomp") or _counts_named(stage, token, mention):
         return None
-    if mention.how == "nominal" and (named := _renamed(stage, token)):
+    if mention.how in ("nominal", "title") and (named := _renamed(stage, token)):
         return named
     if mention.how == "pronoun" and (actor := stage.cast.actor(mention.actor)):
         return Party(actor.id, actor.name, mention.start, token)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import Frame, NounAct, adjectives, lemma_of, nouns, operators, verbs
+from lib.extract.act_lexicon import Frame, adjectives, lemma_of, operators, verbs
 from lib.extract.clauses import (
     SUBJECTS,
     agent,
@@ -19,6 +19,7 @@ from lib.extract.clauses import (
     surface_subject,
 )
 from lib.extract.modality import Coding, chain_of, coding
+from lib.extract.noun_sides import act_of, doers
 from lib.extract.parties import Party, Stage, parties
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
@@ -27,6 +28,7 @@ _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
 _MATERIAL = frozenset({"AID", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
+_ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
 
 
@@ -95,28 +97,24 @@ def carries_noun(stage: Stage, verb: Token, slots: dict[str, list[Token]]) -> bo
     return any(act_of(head) is not None and stage.mention(head) is None for head in heads)
 
 
-def act_of(noun: Token) -> NounAct | None:
-    """The act a noun names, with the word before it ("hunger strike") or for it ("mediation effort")."""
-    if noun.pos_ != "NOUN":
-        return None
-    lemma = lemma_of(noun)
-    left = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
-    if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
-        return nouns().get(lemma_of(kid))
-    return nouns().get(f"{left} {lemma}") or nouns().get(lemma)
-
-
 def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
     lemma, particle = lemma_of(verb), child(verb, "prt")
     manners = [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "advmod"]
     listed = next((verbs()[manner] for manner in manners if manner in verbs()), None)
     listed = listed or verbs().get(f"{lemma} {particle.lower_}" if particle is not None else lemma, ())
-    listed = tuple(frame for frame in listed if not frame.kind or f"{frame.kind}:" in slots)
+    listed = tuple(frame for frame in listed if _fits(frame, slots))
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
     return [*fitting, *rest, _LOOSE]
+
+
+def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
+    """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
+    if frame.kind:
+        return f"{frame.kind}:" in slots
+    return frame.plover_type != "PROTEST" or "object" in frame.slots or not slots["object"]
 
 
 def _open(frame: Frame, slots: dict[str, list[Token]]) -> bool:
@@ -165,7 +163,7 @@ def _targets(
     name = "verb" if frame.plover_type else "governor"
     if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
         return aimed, "verb-purpose"
-    own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := parties(stage, head, "target"))]
+    own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(stage, head, frame))]
     direct = next((found for found in own if found[0].way == "head"), None)
     if direct:
         return direct, name
@@ -176,9 +174,19 @@ def _targets(
         return own[0], f"{name}-{own[0][0].way}"
     for slot in (*_SPARE, *_PLACES) if frame.plover_type in _MATERIAL else _SPARE:
         for head in slots.get(slot, ()):
-            if found := parties(stage, head, "target"):
+            if found := _meant(stage, head, frame):
                 return found, f"{name}-place" if slot in _PLACES else f"{name}-spare"
     return (), name
+
+
+def _meant(stage: Stage, head: Token, frame: Frame) -> tuple[Party, ...]:
+    """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
+    if frame.plover_type not in _ATTITUDES:
+        return parties(stage, head, "target")
+    act = act_of(head)
+    if act is not None and stage.mention(head) is None:
+        return doers(stage, head, act)
+    return tuple(party for party in parties(stage, head, "target") if party.way != "place")
 
 
 def purpose_targets(stage: Stage, verb: Token) -> tuple[Party, ...]:
