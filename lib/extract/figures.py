@@ -18,7 +18,9 @@ _PLURAL = ("s", "people", "police", "men", "women")
 
 def figures(cast: Cast, paragraphs: tuple[Paragraph, ...]) -> list[Candidate]:
     """A candidate for each mention outside quotation marks, in order; headlines weigh less."""
-    genders = {actor.id: _gender(actor, cast) for actor in cast.actors if actor.kind == "person"}
+    genders: dict[str, Gender | None] = {
+        actor.id: _gender(actor, cast) for actor in cast.actors if actor.kind == "person"
+    }
     return [made for paragraph in paragraphs for made in _in_paragraph(cast, paragraph, genders)]
 
 
@@ -49,7 +51,7 @@ def _gender(actor: Actor, cast: Cast) -> Gender | None:
     if known:
         return known
     texts = (mention.text for mention in cast.mentions if mention.actor == actor.id)
-    titled = next((found for text in texts if (found := gender_of("", text))), None)
+    titled: Gender | None = next((found for text in texts if (found := gender_of("", text))), None)
     return titled or gender_of(actor.name)
 
 

@@ -8,9 +8,8 @@ from dataclasses import replace
 from lib.extract.attribution import Attribution
 from lib.extract.paragraph import Paragraph
 from lib.extract.quotation_marks import Stretch
-from lib.extract.utterance import Utterance
+from lib.extract.utterance import Utterance, is_sentence_like
 
-SCARE_WORDS = 3
 _REACH = 4  # paragraphs a speaker carries
 
 
@@ -63,11 +62,7 @@ def _leads(voice: Attribution | None, made: Attribution) -> bool:
 
 def is_speech(paragraph: Paragraph, stretch: Stretch) -> bool:
     """Whether marked words without a cue are speech: more than a few words, and not a title in capitals."""
-    words = [token for token in paragraph.tokens_of(stretch) if token.is_alpha]
-    if len(words) <= SCARE_WORDS or stretch.mark == "single":
-        return False
-    capitals = sum(word.text[0].isupper() for word in words)
-    return capitals < 0.7 * len(words)
+    return stretch.mark != "single" and is_sentence_like(paragraph, stretch)
 
 
 def _spread_chains(found: list[Utterance]) -> list[Utterance]:

@@ -16,6 +16,7 @@ _ISSUES = frozenset(
 )
 _LIFTS = frozenset({"xcomp", "advcl", "conj", "aux", "auxpass", "pcomp", "prep", "dep"})
 _TAKES_OWN = frozenset({"NOUN", "PROPN", "PRON"})
+_OF = frozenset({"of", "for", "from", "with", "at", "in", "to", "on", "inside", "among", "across"})
 _AFTER_HEAD = frozenset({"prep", "acl", "amod", "relcl", "npadvmod", "advmod", "case"})
 
 
@@ -136,6 +137,8 @@ def _last_of(head: Token) -> Token:
     for child in head.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i - last.i <= 6:
             return _name_end(child)
+        if child.dep_ == "prep" and child.lower_ not in (_OF if head.pos_ == "NOUN" else {"of"}):
+            break
         if child.dep_ not in _AFTER_HEAD or child.left_edge.i != last.i + 1 or _marked(head, child.right_edge):
             break
         last = _before_comma(last, child.right_edge)

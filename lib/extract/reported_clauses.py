@@ -28,6 +28,8 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
             continue
         if speaker is None and not is_passive(verb) and verb.tag_ not in {"VBG", "VB"}:
             continue
+        if child.i < verb.i and verb.tag_ in {"VBN", "VBG"}:
+            continue
         if child.i < verb.i and (attitude == "thinking" or not _joined(child.right_edge, verb)):
             continue
         rule = "reported clause before its verb" if child.i < verb.i else "reported clause"
@@ -140,6 +142,8 @@ def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         return
     sent, doc = verb.sent, verb.doc
     first, last = verb.left_edge.i, verb.right_edge.i
+    if first <= sent.start and not (last + 2 < sent.end and doc[last + 1].text == ","):
+        return
     if last + 2 < sent.end and doc[last + 1].text == ",":
         extent = (doc[last + 2], sent[-1])
     else:

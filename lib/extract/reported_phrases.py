@@ -34,10 +34,13 @@ _LIGHT = frozenset(
 
 def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """The noun phrase or gerund that someone denies, praises, announces."""
-    if verb.pos_ != "VERB" or verb.lemma_.lower() not in verbs("judge"):
+    lemma = verb.lemma_.lower()
+    if verb.pos_ != "VERB" or (lemma not in verbs("judge") and lemma not in verbs("gerund")):
         return
     speaker = speaker_of(verb)
     thing = next((c for c in verb.rights if c.dep_ in {"dobj", "xcomp"} and c.tag_ not in {"WP", "WDT"}), None)
+    if thing is not None and thing.tag_ != "VBG" and lemma not in verbs("judge"):
+        return
     if thing is not None and _telling(thing) and (speaker is not None or verb.tag_ == "VBG"):
         yield from report(paragraph, "reported object", verb, speaker, object_extent(verb, thing))
 

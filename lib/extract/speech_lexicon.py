@@ -22,7 +22,7 @@ def says(lemma: str) -> bool:
 @cache
 def reports(lemma: str) -> bool:
     """Whether ``lemma`` reports speech in any construction."""
-    return says(lemma) or any(lemma in verbs(kind) for kind in ("judge", "name", "address", "promise"))
+    return says(lemma) or any(lemma in verbs(kind) for kind in ("judge", "gerund", "name", "address", "promise"))
 
 
 @cache

@@ -9,9 +9,12 @@ from lib.extract import cues
 from lib.extract.attribution import Attribution, Reported
 from lib.extract.paragraph import Paragraph
 from lib.extract.quotation_marks import Stretch
+from lib.extract.speech_lexicon import reports
 from lib.facts import Attitude, QuoteKind, Span
 
 _FILLERS = frozenset({"that", "and", "to", "the", "a", "an"})
+FEW_WORDS = 3
+_LEAST_FOR_WORDS = 3.0  # weight that a name, a title or a few words between marks need to count as speech
 _SURE = 4.2  # weight at which a stretch's own attribution beats the clause it stands in
 
 
@@ -59,7 +62,19 @@ def _cue(made: Utterance) -> object:
 
 def _own(paragraph: Paragraph, stretch: Stretch, evidence: list[Attribution]) -> Attribution | None:
     found = sorted([*cues.attributions(paragraph, stretch), *evidence], key=lambda made: -made.weight)
-    return next((made for made in found if made.weight >= cues.THRESHOLD), None)
+    least = cues.THRESHOLD if is_sentence_like(paragraph, stretch) else _LEAST_FOR_WORDS
+    return next((made for made in found if made.weight >= least and (least < 1 or _says(made))), None)
+
+
+def _says(made: Attribution) -> bool:
+    return made.cue is None or made.cue[0].lower_ == "according" or reports(made.cue[0].lemma_.lower())
+
+
+def is_sentence_like(paragraph: Paragraph, stretch: Stretch) -> bool:
+    """Whether marked words are more than a name, a title or a word held at arm's length."""
+    words = [token for token in paragraph.tokens_of(stretch) if token.is_alpha]
+    capitals = sum(word.text[0].isupper() for word in words)
+    return len(words) > FEW_WORDS and capitals < 0.7 * len(words)
 
 
 def _framed(paragraph: Paragraph, clause: Reported) -> tuple[Utterance | None, list[tuple[Stretch, Attribution]]]:
