@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from lib.extract import actors, links, model, portrayals, quotes, relations, sentences, themes
 from lib.extract.passages import Passage, parse_all
 from lib.facts import Article, Facts
 
 
-def extract(articles: Iterable[Article]) -> Iterator[Facts]:
-    """Facts of each English article, in order; any other language is kept with its links and no other facts."""
+def extract(articles: Iterable[Article], own: Path | None = None) -> Iterator[Facts]:
+    """Facts of each English article, in order; any other language is kept with its links and no other facts.
+
+    ``own`` is a user's file of themes; raises ThemesFileError when it cannot be read.
+    """
     articles = list(articles)
     analysed = parse_all((article for article in articles if article.language == "en"), model.load())
     for article in articles:
-        yield facts_of(*next(analysed)) if article.language == "en" else unanalysed(article)
+        yield facts_of(*next(analysed), own) if article.language == "en" else unanalysed(article)
 
 
-def facts_of(article: Article, passages: tuple[Passage, ...]) -> Facts:
+def facts_of(article: Article, passages: tuple[Passage, ...], own: Path | None = None) -> Facts:
     """Facts of one parsed article."""
     cast = actors.cast_of(article, passages)
     speech = quotes.quotes_of(article, passages, cast)
@@ -29,7 +34,7 @@ def facts_of(article: Article, passages: tuple[Passage, ...]) -> Facts:
         quotes=speech.quotes,
         scare_quotes=speech.scare_quotes,
         relations=relations.relations_of(article, passages, cast, speech.quotes),
-        themes=themes.themes_of(article, passages),
+        themes=themes.themes_of(article, passages, own),
         links=links.links_of(article),
         portrayals=portrayals.portrayals_of(article, passages, cast, speech.quotes),
     )
@@ -38,3 +43,10 @@ def facts_of(article: Article, passages: tuple[Passage, ...]) -> Facts:
 def unanalysed(article: Article) -> Facts:
     """An article stored without analysis: its blocks as sentences, and its links."""
     return Facts(article=article, sentences=sentences.sentences_of(article, ()), links=links.links_of(article))
+
+
+def rethemed(facts: Iterable[Facts], own: Path | None = None) -> Iterator[Facts]:
+    """``facts`` with their themes found anew, in order: no parse, so that an edited file of themes applies fast."""
+    for one in facts:
+        known = one.article.language == "en"
+        yield replace(one, themes=themes.themes_of_text(one.article, own)) if known else one

@@ -1,0 +1,78 @@
+"""A collection's own file of themes, and the whole collection matched with it again: without a parse, in seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lib.extract import theme_lexicon
+from lib.facts import Facts
+from lib.store import articles, write
+from lib.workers import Pool, mapped
+
+if TYPE_CHECKING:
+    from lib.store.lake import Lake
+
+CHUNK = 50  # articles to a job and to a transaction
+
+
+def file_of(lake: Lake) -> Path:
+    """Where the collection keeps its own themes (see ``lib.extract.theme_lexicon`` for the form)."""
+    return lake.place / "themes.yaml"
+
+
+def save(lake: Lake, text: str) -> None:
+    """Keeps ``text`` as the collection's file of themes. Raises ThemesFileError, and then the old file stays."""
+    file = file_of(lake)
+    draft = file.with_name("themes.draft.yaml")
+    draft.write_text(text, encoding="utf-8")
+    try:
+        theme_lexicon.read(draft)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def retheme(lake: Lake, pool: Pool, *, author: str, on_progress: Callable[[int, int], None] | None = None) -> int:
+    """Number of articles whose themes came out differently and were stored; all others stay untouched.
+
+    Raises ThemesFileError when the collection's file of themes cannot be read, before anything is done.
+    """
+    file = file_of(lake)
+    if file.exists():
+        theme_lexicon.read(file)
+    ids = [name for (name,) in lake.view().rows("SELECT id FROM {articles} ORDER BY id")]
+    changed: list[Facts] = []
+    stored = 0
+    for number, (old, new) in enumerate(mapped(pool, partial(_rethemed, own=file), _chunks(lake, ids)), 1):
+        if isinstance(new, BaseException):
+            raise new
+        if set(new.themes) != set(old.themes):
+            changed.append(new)
+        if len(changed) == CHUNK:
+            stored += _store(lake, changed, author)
+            changed = []
+        if on_progress:
+            on_progress(number, len(ids))
+    return stored + _store(lake, changed, author)
+
+
+def _store(lake: Lake, changed: Sequence[Facts], author: str) -> int:
+    message = f"New themes for {len(changed)} articles"
+    return len(write.replace(lake, changed, author=author, message=message)) if changed else 0
+
+
+def _chunks(lake: Lake, ids: Sequence[str]) -> Iterator[list[Facts]]:
+    view = lake.view()
+    for at in range(0, len(ids), CHUNK):
+        found = [articles.facts(view, name) for name in ids[at : at + CHUNK]]
+        yield [facts for facts in found if facts is not None]
+
+
+def _rethemed(facts: Sequence[Facts], own: Path) -> list[Facts]:
+    """Runs in a worker: it imports spaCy."""
+    from lib.extract.pipeline import rethemed
+
+    return list(rethemed(facts, own))
