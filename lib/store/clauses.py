@@ -42,31 +42,33 @@ def kept(filters: Filters) -> str:
 
 
 def related(filters: Filters) -> str:
-    """``kept AS (…), related AS (…)``: the relations of those articles that pass the filters, with ``cluster``."""
-    where = " AND ".join(_relation_conditions(filters)) or "TRUE"
+    """``kept AS (…), related AS (…)``: the relations of those articles that pass the filters."""
+    conditions = _relation_conditions(filters) + _of_kept(filters, "r.article")
     kinds = ""
     if filters.kinds:
         kinds = (
             " JOIN {directory} ks ON ks.actor = r.source AND list_contains($kinds, ks.kind)"
             " JOIN {directory} kt ON kt.actor = r.target AND list_contains($kinds, kt.kind)"
         )
-    return (
-        f"{kept(filters)}, related AS (SELECT r.*, k.cluster, k.published FROM {{relations}} r"
-        f" JOIN kept k ON k.id = r.article{kinds} WHERE {where})"
-    )
+    where = " AND ".join(conditions) or "TRUE"
+    return f"{kept(filters)}, related AS (SELECT r.* FROM {{relations}} r{kinds} WHERE {where})"
 
 
 def spoken(filters: Filters) -> str:
     """``kept AS (…), spoken AS (…)``: the quotes of those articles that pass the filters."""
-    conditions = ["TRUE"]
-    if filters.by:
-        conditions.append("list_contains($by, q.speaker)")
-    if filters.confidence > 0:
-        conditions.append("q.confidence >= $confidence")
-    return (
-        f"{kept(filters)}, spoken AS (SELECT q.*, k.published, k.title, k.outlet FROM {{quotes}} q"
-        f" JOIN kept k ON k.id = q.article WHERE {' AND '.join(conditions)})"
-    )
+    conditions = {"list_contains($by, q.speaker)": filters.by, "q.confidence >= $confidence": filters.confidence > 0}
+    asked = [text for text, wished in conditions.items() if wished] + _of_kept(filters, "q.article")
+    where = " AND ".join(asked) or "TRUE"
+    return f"{kept(filters)}, spoken AS (SELECT q.* FROM {{quotes}} q WHERE {where})"
+
+
+def narrows(filters: Filters) -> bool:
+    """Whether the filters leave out articles as a whole."""
+    return bool(filters.narrows_articles or filters.actor or filters.other)
+
+
+def _of_kept(filters: Filters, article: str) -> list[str]:
+    return [f"{article} IN (SELECT id FROM kept)"] if narrows(filters) else []
 
 
 def _article_conditions(filters: Filters) -> list[str]:

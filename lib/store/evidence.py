@@ -10,89 +10,111 @@ edges, counts, rankings and bars show. Newest article first.
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.clauses import kept, params_of, related, spoken
-from lib.store.links import RESOLVED
+from lib.store.clauses import related, spoken
+from lib.store.hits import COLUMNS, Hits, page
 from lib.store.topics import with_children
 from lib.store.view import View
 
-COLUMNS = [
-    "article", "title", "outlet", "published", "start", "end", "text", "marks", "speaker", "speaker_name", "label",
-    "rule", "confidence",
+__all__ = [
+    "COLUMNS", "actor", "acts", "articles", "edge", "link", "pair", "portrayal", "quotes", "relations", "theme",
 ]  # fmt: skip
 
-# What ``hits`` must give, one row a fact: where it stands, what to mark, who speaks, what to say of it. ``named`` are
-# actors whose mentions are to be marked, each with the role of its mark; facts that differ in ``apart`` are never one.
-_NAMED = 'NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[] AS named'
-_UNRULED = "NULL::VARCHAR AS rule, NULL::DOUBLE AS confidence"
-
-_KEYS = """SELECT h.article, h.start, h.stop, h.apart, count(*) OVER () AS total
-FROM (SELECT DISTINCT article, start, stop, apart FROM hits) h JOIN kept k ON k.id = h.article
-ORDER BY k.published DESC NULLS LAST, h.article, h.start, h.stop, h.apart LIMIT $limit OFFSET $offset"""
-
-# The page's facts only: the keys come in as parameters, so that nothing is gathered for sentences that are not shown.
-_FACTS = """, page AS (
-    SELECT unnest($articles::VARCHAR[]) AS article, unnest($starts::INTEGER[]) AS start,
-        unnest($stops::INTEGER[]) AS stop, unnest($aparts::INTEGER[]) AS apart, unnest($places::INTEGER[]) AS place
-), gathered AS (
-    SELECT any_value(page.place) AS place, article, start, stop, list(marks) AS marks, list(named) AS named,
-        any_value(speaker ORDER BY n) AS speaker, string_agg(DISTINCT label, '; ' ORDER BY label) AS label,
-        any_value(rule ORDER BY n) AS rule, max(confidence) AS confidence
-    FROM hits JOIN page USING (article, start, stop, apart) GROUP BY article, start, stop, apart
+_RELATIONS = Hits(
+    facts="related",
+    where="TRUE",
+    marks="[{'a': f.trigger_start, 'b': f.trigger_stop, 'role': 'trigger'}]",
+    named="[{'actor': f.source, 'role': 'source'}, {'actor': f.target, 'role': 'target'}]",
+    speaker="f.claimed_by",
+    label="f.plover_type || ' · ' || f.polarity || ' · ' || f.modality",
+    rule="f.rule",
+    confidence="f.confidence",
+    base=related,
 )
-SELECT g.*, a.title, a.outlet, a.published, a.text[start + 1 : stop] AS text, d.label AS speaker_name
-FROM gathered g JOIN {articles} a ON a.id = g.article LEFT JOIN {directory} d ON d.actor = g.speaker
-ORDER BY place"""
-
-_RELATION_HIT = """hits AS (
-    SELECT article, sentence_start AS start, sentence_stop AS stop, n, 0 AS apart,
-        [{'a': trigger_start, 'b': trigger_stop, 'role': 'trigger'}] AS marks,
-        [{'actor': source, 'role': 'source'}, {'actor': target, 'role': 'target'}] AS named,
-        claimed_by AS speaker, plover_type || ' · ' || polarity || ' · ' || modality AS label, rule, confidence
-    FROM related"""
+_MENTIONS = Hits(
+    facts="{mentions}",
+    where="f.actor = $one",
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'mention'}]",
+    label="f.how",
+)
+_QUOTES = Hits(
+    facts="spoken",
+    where="TRUE",
+    marks="""list_concat(
+        list_transform(range(0, len(f.spans), 2), lambda i: {'a': f.spans[i + 1], 'b': f.spans[i + 2], 'role': 'quote'}),
+        [{'a': f.speaker_start, 'b': f.speaker_stop, 'role': 'speaker'},
+         {'a': f.cue_start, 'b': f.cue_stop, 'role': 'cue'}])""",
+    speaker="f.speaker",
+    label="f.kind || CASE f.attitude WHEN 'thinking' THEN ' · thought' ELSE '' END",
+    rule="f.rule",
+    confidence="f.confidence",
+    apart="f.n",
+    base=spoken,
+)
+_THEMES = Hits(
+    facts="{theme_evidence}",
+    where="list_contains($below, f.topic)",
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'theme'}]",
+    label="(SELECT any_value(t.label) FROM {themes} t WHERE t.article = f.article AND t.topic = f.topic)",
+    confidence="(SELECT max(t.score) FROM {themes} t WHERE t.article = f.article AND t.topic = f.topic)",
+)
+_PORTRAYALS = Hits(
+    facts="{portrayals}",
+    where="f.actor = $one AND lower(f.descriptor) = lower($words)",
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'descriptor'}]",
+    named="[{'actor': f.actor, 'role': 'mention'}]",
+    speaker="f.speaker",
+    label="f.polarity",
+)
+_LINKS = Hits(
+    facts="{links}",
+    where="f.title_key IN (SELECT title_key FROM {links} WHERE title = $title)",
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'link'}]",
+    label="coalesce(f.section, '')",
+    apart="f.n",
+    start="f.start",
+    stop="f.stop",
+)
+_HEADLINES = Hits(
+    facts="""(SELECT article, (hash(article) >> 1)::BIGINT AS sentence, 0 AS n,
+        arg_min(start, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_start,
+        arg_min(stop, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_stop FROM {blocks} GROUP BY article)""",
+    where="TRUE",
+    marks='NULL::STRUCT(a INTEGER, b INTEGER, "role" VARCHAR)[]',
+    label="coalesce((SELECT section FROM {articles} s WHERE s.id = f.article), '')",
+)
 
 
 def edge(view: View, filters: Filters, source: str, target: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
-    where = " WHERE source = $source AND target = $target)"
-    asked = params_of(filters, source=source, target=target, limit=limit, offset=offset)
-    return _page(view, f"WITH {related(filters)}, {_RELATION_HIT}{where}", asked)
+    hits = replace(_RELATIONS, where="f.source = $source AND f.target = $target")
+    return page(view, filters, hits, limit, offset, source=source, target=target)
 
 
 def pair(view: View, filters: Filters, a: str, b: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """Sentences in which one of the two acts upon the other."""
-    where = " WHERE (source = $a AND target = $b) OR (source = $b AND target = $a))"
-    return _page(
-        view,
-        f"WITH {related(filters)}, {_RELATION_HIT}{where}",
-        params_of(filters, a=a, b=b, limit=limit, offset=offset),
-    )
+    hits = replace(_RELATIONS, where="(f.source = $a AND f.target = $b OR f.source = $b AND f.target = $a)")
+    return page(view, filters, hits, limit, offset, a=a, b=b)
 
 
 def acts(view: View, filters: Filters, actor: str, side: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """Sentences in which ``actor`` acts (``side`` "source") or is acted on ("target")."""
-    where = f" WHERE {'target' if side == 'target' else 'source'} = $one)"
-    asked = params_of(filters, one=actor, limit=limit, offset=offset)
-    return _page(view, f"WITH {related(filters)}, {_RELATION_HIT}{where}", asked)
+    hits = replace(_RELATIONS, where="f.target = $one" if side == "target" else "f.source = $one")
+    return page(view, filters, hits, limit, offset, one=actor)
 
 
 def relations(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """Sentences with any relation that passes the filters; total = ``relations`` of the overview."""
-    return _page(view, f"WITH {related(filters)}, {_RELATION_HIT})", params_of(filters, limit=limit, offset=offset))
+    return page(view, filters, _RELATIONS, limit, offset)
 
 
 def actor(view: View, filters: Filters, actor: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """Sentences that mention ``actor``; total = ``sentences`` of the ranking."""
-    hits = f"""hits AS (
-        SELECT article, sentence_start AS start, sentence_stop AS stop, n, 0 AS apart,
-            [{{'a': m.start, 'b': m.stop, 'role': 'mention'}}] AS marks, {_NAMED},
-            NULL::VARCHAR AS speaker, how AS label, {_UNRULED}
-        FROM {{mentions}} m JOIN kept k ON k.id = m.article WHERE m.actor = $one)"""
-    return _page(view, f"WITH {kept(filters)}, {hits}", params_of(filters, one=actor, limit=limit, offset=offset))
+    return page(view, filters, _MENTIONS, limit, offset, one=actor)
 
 
 def quotes(
@@ -104,120 +126,35 @@ def quotes(
     offset: int = 0,
 ) -> pd.DataFrame:
     """A row a quote, of ``speaker`` and mentioning ``about`` when given; total = the number of those quotes."""
-    conditions = ["TRUE"]
+    hits = _QUOTES
     if speaker is not None:
-        conditions.append("speaker = $speaker")
+        hits = replace(hits, where="f.speaker = $speaker")
     if about is not None:
-        conditions.append("list_contains(about, $about)")
-    hits = f"""hits AS (
-        SELECT article, sentence_start AS start, sentence_stop AS stop, n, n AS apart,
-            list_concat(
-                list_transform(range(0, len(spans), 2), lambda i: {{'a': spans[i + 1], 'b': spans[i + 2], 'role': 'quote'}}),
-                [{{'a': speaker_start, 'b': speaker_stop, 'role': 'speaker'}},
-                 {{'a': cue_start, 'b': cue_stop, 'role': 'cue'}}]) AS marks,
-            CASE WHEN $about IS NULL THEN NULL ELSE [{{'actor': $about, 'role': 'mention'}}] END AS named,
-            speaker, kind || CASE attitude WHEN 'thinking' THEN ' · thought' ELSE '' END AS label, rule, confidence
-        FROM spoken WHERE {" AND ".join(conditions)})"""
-    asked = params_of(filters, speaker=speaker, about=about, limit=limit, offset=offset)
-    return _page(view, f"WITH {spoken(filters)}, {hits}", asked)
+        hits = replace(
+            hits,
+            where=f"{hits.where} AND list_contains(f.about, $about)",
+            named="[{'actor': $about, 'role': 'mention'}]",
+        )
+    return page(view, filters, hits, limit, offset, speaker=speaker, about=about)
 
 
 def theme(view: View, filters: Filters, topic: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """Sentences with a word that triggered ``topic`` or a topic below it; total = ``sentences`` of the tree."""
-    hits = f"""hits AS (
-        SELECT e.article, sentence_start AS start, sentence_stop AS stop, e.n, 0 AS apart,
-            [{{'a': e.start, 'b': e.stop, 'role': 'theme'}}] AS marks, {_NAMED},
-            NULL::VARCHAR AS speaker, t.label, NULL::VARCHAR AS rule, t.score AS confidence
-        FROM {{theme_evidence}} e JOIN kept k ON k.id = e.article
-            JOIN {{themes}} t ON t.article = e.article AND t.topic = e.topic WHERE list_contains($below, e.topic))"""
-    asked = params_of(filters, below=with_children([topic]), limit=limit, offset=offset)
-    return _page(view, f"WITH {kept(filters)}, {hits}", asked)
+    return page(view, filters, _THEMES, limit, offset, below=with_children([topic]))
 
 
 def portrayal(
     view: View, filters: Filters, actor: str, descriptor: str, limit: int = 50, offset: int = 0
 ) -> pd.DataFrame:
     """Sentences that use ``descriptor`` (in any case) for ``actor``, by anyone."""
-    hits = f"""hits AS (
-        SELECT p.article, sentence_start AS start, sentence_stop AS stop, n, 0 AS apart,
-            [{{'a': p.start, 'b': p.stop, 'role': 'descriptor'}}] AS marks,
-            [{{'actor': p.actor, 'role': 'mention'}}] AS named, speaker, p.polarity AS label,
-            {_UNRULED}
-        FROM {{portrayals}} p JOIN kept k ON k.id = p.article WHERE p.actor = $one AND lower(descriptor) = lower($words))"""
-    asked = params_of(filters, one=actor, words=descriptor, limit=limit, offset=offset)
-    return _page(view, f"WITH {kept(filters)}, {hits}", asked)
+    return page(view, filters, _PORTRAYALS, limit, offset, one=actor, words=descriptor)
 
 
 def link(view: View, filters: Filters, title: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """The places that link to ``title`` (as any of its links writes it); total = ``links`` of the wanted list."""
-    hits = f"""hits AS (
-        SELECT r.article, r.start, r.stop, r.n, 0 AS apart, [{{'a': r.start, 'b': r.stop, 'role': 'link'}}] AS marks,
-            {_NAMED}, NULL::VARCHAR AS speaker,
-            coalesce(r.section, '') AS label, {_UNRULED}
-        FROM resolved r JOIN kept k ON k.id = r.article
-        WHERE r.title_key IN (SELECT title_key FROM {{links}} WHERE title = $title))"""
-    asked = params_of(filters, title=title, limit=limit, offset=offset)
-    return _page(view, f"WITH {kept(filters)}, {RESOLVED}, {hits}", asked)
+    return page(view, filters, _LINKS, limit, offset, title=title)
 
 
-def articles(
-    view: View, filters: Filters, only: tuple[str, ...] = (), limit: int = 50, offset: int = 0
-) -> pd.DataFrame:
-    """One row an article (or of ``only``, ids): its headline, or its first sentence; total = the count of articles."""
-    hits = f"""hits AS (
-        SELECT k.id AS article, arg_min(s.start, s.n) AS start, arg_min(s.stop, s.n) AS stop, 0 AS n, 0 AS apart,
-            NULL::STRUCT(a INTEGER, b INTEGER, "role" VARCHAR)[] AS marks,
-            NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[] AS named, NULL::VARCHAR AS speaker,
-            coalesce(any_value(k.section), '') AS label, NULL::VARCHAR AS rule, NULL::DOUBLE AS confidence
-        FROM kept k JOIN (
-            SELECT article, start, stop, CASE WHEN kind = 'headline' THEN -1 ELSE n END AS n FROM {{blocks}}
-        ) s ON s.article = k.id WHERE {"list_contains($only, k.id)" if only else "TRUE"} GROUP BY k.id)"""
-    return _page(view, f"WITH {kept(filters)}, {hits}", params_of(filters, only=list(only), limit=limit, offset=offset))
-
-
-def _page(view: View, sql: str, asked: dict[str, Any]) -> pd.DataFrame:
-    keys = view.rows(sql + _KEYS, asked)
-    columns = list(zip(*keys, strict=True)) or [()] * 5
-    at = dict(zip(("articles", "starts", "stops", "aparts"), map(list, columns), strict=False))
-    found = view.frame(sql + _FACTS, asked | at | {"places": list(range(len(keys)))})
-    mentions = _mentions(view, found)
-    found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
-    shown = found.rename(columns={"stop": "end"})[COLUMNS]
-    shown.attrs["total"] = int(keys[0][4]) if keys else _total(view, sql, asked)
-    return shown
-
-
-def _total(view: View, sql: str, asked: dict[str, Any]) -> int:
-    """Rows of all pages, asked only for a page past the last one."""
-    if not asked["offset"]:
-        return 0
-    return view.one(f"{sql} SELECT count(*) FROM (SELECT DISTINCT article, start, stop, apart FROM hits)", asked)
-
-
-def _mentions(view: View, found: pd.DataFrame) -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """(article, actor) → the places of its mentions, for the actors to be marked on this page."""
-    wanted = {
-        (article, one["actor"])
-        for article, named in zip(found["article"], found["named"], strict=True)
-        for many in named
-        for one in (many if many is not None else ())
-    }
-    places: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    if wanted:
-        rows = view.rows(
-            """SELECT m.article, m.actor, start, stop FROM {mentions} m
-            SEMI JOIN (SELECT unnest($articles) AS article, unnest($actors) AS actor) USING (article, actor)""",
-            {"articles": [article for article, _ in wanted], "actors": [name for _, name in wanted]},
-        )
-        for article, name, start, stop in rows:
-            places.setdefault((article, name), []).append((start, stop))
-    return places
-
-
-def _marks(row: dict[str, Any], mentions: dict[tuple[str, str], list[tuple[int, int]]]) -> list[list[Any]]:
-    marks = {(m["a"], m["b"], m["role"]) for many in row["marks"] for m in many if m["a"] is not None}
-    for many in row["named"]:
-        for one in many if many is not None else ():
-            places = mentions.get((row["article"], one["actor"]), ())
-            marks |= {(a, b, one["role"]) for a, b in places if row["start"] <= a and b <= row["stop"]}
-    return [[int(a), int(b), role] for a, b, role in sorted(marks)]
+def articles(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """One row an article: its headline, or where it has none its first block; total = the count of articles."""
+    return page(view, filters, _HEADLINES, limit, offset)

@@ -15,11 +15,13 @@ def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> p
     speaker left out), spans (list of [start, end]); newest article first.
     """
     found = view.frame(
-        f"""WITH {spoken(filters)}
+        f"""WITH {spoken(filters)}, page AS (
+            SELECT q.*, k.published, k.title, k.outlet FROM spoken q JOIN kept k ON k.id = q.article
+            ORDER BY k.published DESC NULLS LAST, q.article, n LIMIT $limit OFFSET $offset)
         SELECT n AS quote, article, title, outlet, published, start, stop AS "end", text, q.kind, speaker, speaker_text,
             coalesce(d.name, speaker_name) AS speaker_name, cue_text, rule, confidence, attitude, parent, about, spans
-        FROM spoken q LEFT JOIN {{directory}} d ON d.actor = q.speaker
-        ORDER BY published DESC NULLS LAST, article, n LIMIT $limit OFFSET $offset""",
+        FROM page q LEFT JOIN {{directory}} d ON d.actor = q.speaker
+        ORDER BY published DESC NULLS LAST, article, n""",
         params_of(filters, limit=limit, offset=offset),
     )
     found["about"] = pd.Series([list(names) for names in found["about"]], dtype=object)

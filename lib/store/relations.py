@@ -40,38 +40,40 @@ def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM or None), polarity, sentences."""
     return view.frame(
         f"""WITH {related(filters)}
-        SELECT published[:7] AS month, polarity, count(DISTINCT sentence)::INTEGER AS sentences
-        FROM related GROUP BY ALL ORDER BY month NULLS LAST, polarity""",
+        SELECT k.published[:7] AS month, polarity, count(DISTINCT sentence)::INTEGER AS sentences
+        FROM related r JOIN kept k ON k.id = r.article GROUP BY ALL ORDER BY month NULLS LAST, polarity""",
         params_of(filters),
     )
 
 
 def _edges(filters: Filters, condition: str) -> str:
-    # One row a sentence first: six counts of distinct sentences at once would cost six times as much.
-    return f"""WITH {related(filters)}, s AS (
-            SELECT source, target, sentence, any_value(article) AS article, any_value(cluster) AS cluster,
-                bool_or(polarity = 'cooperation')::INTEGER AS cooperation,
-                bool_or(polarity = 'conflict')::INTEGER AS conflict,
-                bool_or(polarity = 'neutral')::INTEGER AS neutral,
-                bool_or(claimed_by IS NULL)::INTEGER AS told, bool_or(claimed_by IS NOT NULL)::INTEGER AS claimed,
-            FROM related {condition} GROUP BY source, target, sentence
-        ), e AS (
-            SELECT source, target, count(*)::INTEGER AS sentences, sum(cooperation)::INTEGER AS cooperation,
-                sum(conflict)::INTEGER AS conflict, sum(neutral)::INTEGER AS neutral, sum(told)::INTEGER AS told,
-                sum(claimed)::INTEGER AS claimed, count(DISTINCT article)::INTEGER AS articles,
-                count(DISTINCT cluster)::INTEGER AS sources
-            FROM s GROUP BY source, target HAVING sentences >= $minimum
-            ORDER BY sentences DESC, source, target LIMIT $limit
-        ), y AS (
-            SELECT source, target, arg_max(plover_type, (n, plover_type)) AS type FROM (
-                SELECT source, target, plover_type, count(*) AS n
-                FROM related SEMI JOIN e USING (source, target) GROUP BY ALL) GROUP BY ALL
+    # The strongest edges first, by their numbers alone; everything else is only gathered for those.
+    return f"""WITH {related(filters)}, top AS (
+            SELECT edge, count(*)::INTEGER AS sentences FROM (SELECT DISTINCT edge, sentence FROM related {condition})
+            GROUP BY edge HAVING sentences >= $minimum ORDER BY sentences DESC, edge LIMIT $limit
+        ), mine AS (
+            SELECT r.* FROM related r SEMI JOIN top USING (edge)
+        ), per_sentence AS (
+            SELECT edge, sentence, any_value(source) AS source, any_value(target) AS target,
+                any_value(article) AS article, bool_or(polarity = 'cooperation')::INTEGER AS cooperation,
+                bool_or(polarity = 'conflict')::INTEGER AS conflict, bool_or(polarity = 'neutral')::INTEGER AS neutral,
+                bool_or(claimed_by IS NULL)::INTEGER AS told, bool_or(claimed_by IS NOT NULL)::INTEGER AS claimed
+            FROM mine GROUP BY edge, sentence
+        ), summed AS (
+            SELECT edge, any_value(source) AS source, any_value(target) AS target, count(*)::INTEGER AS sentences,
+                sum(cooperation)::INTEGER AS cooperation, sum(conflict)::INTEGER AS conflict,
+                sum(neutral)::INTEGER AS neutral, sum(told)::INTEGER AS told, sum(claimed)::INTEGER AS claimed,
+                count(DISTINCT article)::INTEGER AS articles, count(DISTINCT cluster)::INTEGER AS sources
+            FROM per_sentence s JOIN {{articles}} a ON a.id = s.article GROUP BY edge
+        ), typed AS (
+            SELECT edge, arg_max(plover_type, (n, plover_type)) AS type
+            FROM (SELECT edge, plover_type, count(*) AS n FROM mine GROUP BY ALL) GROUP BY edge
         )
-        SELECT e.source, s.name AS source_name, s.kind AS source_kind, e.target, t.name AS target_name,
+        SELECT source, s.name AS source_name, s.kind AS source_kind, target, t.name AS target_name,
             t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed,
             CASE sign(cooperation - conflict) WHEN 1 THEN 'cooperation' WHEN -1 THEN 'conflict' ELSE 'neutral' END
                 AS polarity,
-            y.type, e.articles, sources
-        FROM e JOIN y USING (source, target)
+            type, articles, sources
+        FROM summed e JOIN typed USING (edge)
         JOIN {{directory}} s ON s.actor = e.source JOIN {{directory}} t ON t.actor = e.target
-        ORDER BY e.sentences DESC, e.source, e.target"""
+        ORDER BY e.sentences DESC, source, target"""

@@ -80,8 +80,13 @@ class Holding:
         last = bisect_right(self._starts, max(start, end - 1)) - 1
         if first >= 0 and last >= first and self._sentences[last].end >= end:
             start, end = self._sentences[first].start, self._sentences[last].end
-        digest = blake2b(f"{self._article} {start} {end}".encode(), digest_size=8).digest()
-        return start, end, int.from_bytes(digest, "big", signed=True)
+        return start, end, number_of(self._article, start, end)
+
+
+def number_of(*parts: object) -> int:
+    """A signed 64-bit number for these parts, the same in every process (BLAKE2b)."""
+    digest = blake2b("\0".join(map(str, parts)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def _actors(facts: Facts, holding: Holding) -> list[Row]:
@@ -122,7 +127,7 @@ def _relation(facts: Facts, n: int, relation: Relation, holding: Holding) -> Row
     return (
         facts.article.id, n, r.source, r.target, r.source_text, r.target_text, r.plover_type, r.quad, r.polarity,
         r.modality, r.claimed_by, r.start, r.end, r.trigger_start, r.trigger_end, r.rule, r.confidence,
-        _claim(facts, r), *holding.of(r.trigger_start, r.trigger_end),
+        number_of(r.source, r.target), _claim(facts, r), *holding.of(r.trigger_start, r.trigger_end),
     )  # fmt: skip
 
 

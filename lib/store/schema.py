@@ -111,6 +111,7 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "trigger_stop": "INTEGER",
             "rule": "VARCHAR",
             "confidence": "DOUBLE",
+            "edge": "BIGINT",  # the number of its (source, target)
             "quote": "INTEGER",  # n of the claimant's quote that holds the trigger
             **_SENTENCE,
         },

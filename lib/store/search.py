@@ -10,9 +10,9 @@ import tantivy
 
 from lib.filters import Filters
 from lib.store import index
-from lib.store.clauses import kept, params_of
+from lib.store.clauses import kept, narrows, params_of
 from lib.store.errors import SearchError
-from lib.store.evidence import COLUMNS
+from lib.store.hits import COLUMNS
 from lib.store.view import View
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def search(lake: Lake, view: View, text: str, filters: Filters, limit: int = 50)
     """
     held, revision = index.current(lake, view)
     query = _query(held, text)
-    if _narrows(filters) or revision != view.revision:
+    if narrows(filters) or revision != view.revision:
         query = _within(held, query, view, filters)
     searcher = held.searcher()
     found = searcher.search(query, limit=max(limit, 1), count=True)
@@ -41,10 +41,6 @@ def search(lake: Lake, view: View, text: str, filters: Filters, limit: int = 50)
     shown = shown[COLUMNS]
     shown.attrs["total"] = int(found.count or 0)
     return shown
-
-
-def _narrows(filters: Filters) -> bool:
-    return bool(filters.narrows_articles or filters.actor or filters.other)
 
 
 def _within(held: tantivy.Index, query: tantivy.Query, view: View, filters: Filters) -> tantivy.Query:
