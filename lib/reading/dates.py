@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from email.utils import parsedate_to_datetime
-from functools import cache
+from functools import cache, lru_cache
 
 MONTHS = [
     "january",
@@ -60,6 +60,7 @@ def iso_of(text: str | None) -> str | None:
     return _exact(text) or _mail(text) or (_other(text.strip()) if _looks_dated(text) else None)
 
 
+@lru_cache(maxsize=2048)
 def is_date_line(text: str) -> bool:
     """Whether ``text`` is nothing but a date, with its dressing ("Updated 5:41 PM GMT, November 3, 2025")."""
     if len(text) > 120 or not re.search(r"\d", text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 
 from lib.reading.anatomy.lexicon import patterns, phrases
 from lib.reading.anatomy.shapes import NAMES, PERSON, is_names
@@ -17,8 +18,10 @@ ENDING = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:in|at|for|reporting from)\s+[A-Z]).*$", re.I
 )
 LONGEST = 24  # words
+LONGEST_JOB = 120  # characters
 
 
+@lru_cache(maxsize=2048)
 def is_byline(text: str) -> bool:
     """Whether ``text`` names the writers as no sentence does: "By …", names with a job, "Our correspondent"."""
     if len(text.split()) > LONGEST or not text[0].isalnum():
@@ -57,13 +60,17 @@ def is_source_line(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=2048)
 def is_job(text: str) -> bool:
     """Whether ``text`` ends with a job in a newsroom ("Economics editor", "BBC News, Seoul correspondent")."""
     label = text.lower().strip(" ,.|")
-    return len(label.split()) <= 14 and any(
-        re.search(rf"\b{re.escape(title)}s?(?:,? (?:in|at|for|covering) [\w .'-]+)?$", label)
-        for title in phrases("job_titles")
-    )
+    return len(label) <= LONGEST_JOB and bool(_jobs().search(label))
+
+
+@cache
+def _jobs() -> re.Pattern[str]:
+    titles = "|".join(sorted(map(re.escape, phrases("job_titles")), key=len, reverse=True))
+    return re.compile(rf"\b(?:{titles})s?(?:,? (?:in|at|for|covering) [\w .'-]+)?$")
 
 
 def authors_in(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 ENDED = re.compile(r"[.!?…]['\"”’»)\]]*$")
 STOPPED = re.compile(r"[.…]['\"”’»)\]]*$")
@@ -49,6 +50,7 @@ NAMES = re.compile(rf"{PERSON}(?:(?:\s*,\s*|\s*[,;]?\s+(?:and|&|with)\s+|\s*[/;|
 LONGEST_TITLE = 24  # words
 
 
+@lru_cache(maxsize=4096)
 def is_prose(text: str) -> bool:
     """Whether ``text`` reads as a paragraph: a finished sentence, one that leads to the next line, or simply long."""
     words = len(text.split())
@@ -78,6 +80,7 @@ def capitalised(text: str) -> float:
     return sum(word[0].isupper() for word in words) / len(words) if words else 0.0
 
 
+@lru_cache(maxsize=2048)
 def is_names(text: str) -> bool:
     """Whether ``text`` is one or more persons' names and nothing else."""
     return bool(NAMES.fullmatch(text)) and len(text.split()) <= 14

@@ -10,6 +10,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from lib.gazetteer import lexicon
 
 WIDE = frozenset({"article", "main", "body", "html"})  # they hold everything: their names say nothing about a line
+NAMING = ("class", "id", "itemprop", "role")
 MANY = 3  # paragraphs right below: a container too
 
 
@@ -21,9 +22,10 @@ def tags(name: str) -> frozenset[str]:
 
 def part_of(element: etree._Element) -> str:
     """The part an element's names tell: noise, related, signed, caption, deck, rubric, or ""."""
-    if element.tag in WIDE:
+    attributes = element.attrib
+    if not attributes or element.tag in WIDE:
         return ""
-    names = " ".join(element.get(key, "") for key in ("class", "id", "itemprop", "role"))
+    names = " ".join(attributes.get(key, "") for key in NAMING)
     found = _part(names) if names.strip() else ""
     holds = found not in ("", "noise", "related") and sum(1 for _ in element.iterchildren("p")) >= MANY
     return "" if holds else found
@@ -31,6 +33,8 @@ def part_of(element: etree._Element) -> str:
 
 def is_hidden(element: etree._Element) -> bool:
     """Whether the page does not show the element."""
+    if not element.attrib:
+        return False
     style = element.get("style", "").replace(" ", "").lower()
     return "hidden" in element.attrib or element.get("aria-hidden") == "true" or "display:none" in style
 

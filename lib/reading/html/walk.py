@@ -47,18 +47,15 @@ class Run:
             self.url = self.url or url
 
 
-def pieces_of(root: etree._Element) -> list[Piece]:
-    """Pieces of everything under ``root`` that is shown."""
-    return list(_pieces(root))
-
-
-def _pieces(root: etree._Element) -> Iterator[Piece]:
+def pieces_of(root: etree._Element) -> Iterator[Piece]:
+    """Pieces of everything under ``root`` that is shown, one after the other."""
+    silent = tags("silent")
     contexts, links, run = [Context(str(root.tag), part_of(root))], [], Run()
     opened: list[bool] = []  # for each open element, whether it began a stretch of text
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start":
-            if element.tag in tags("silent") or is_hidden(element):
+            if element.tag in silent or is_hidden(element):
                 walker.skip_subtree()
                 opened.append(False)
                 continue

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
-from lxml import html as markup
 
 from lib.reading.encoding import decode
-from lib.reading.errors import EmptyError, MalformedError
+from lib.reading.errors import EmptyError, MalformedError, TooLargeError
 from lib.reading.html import body, links, meta
 from lib.reading.html.walk import pieces_of
+from lib.reading.limits import LIMITS
 from lib.reading.page import Page, Piece, page_of
 
+LARGE = 1_000_000  # characters: above, trafilatura is too slow to be asked
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -29,22 +30,39 @@ def page_of_html(text: str, url: str | None = None) -> Page:
     """The article of a page given as text."""
     tree = tree_of(text)
     known = meta.metadata_of(tree, url)
-    found = body.narrowed(tree, text, pieces_of(body.root_of(tree)))
+    root = body.root_of(tree, large=len(text) > LARGE)
+    found = body.narrowed(text, root, within(pieces_of(root)))
     if not any(piece.kind in (None, "paragraph") and len(piece.text) > 1 for piece in found):
         raise EmptyError(
             "The page holds no article text; it may be built by scripts: save it as a complete page or PDF."
         )
     found = _headed(found, known.title)
-    return page_of([*found, *links.outside(tree, found)], known)
+    return page_of([*found, *links.outside(tree, root, found)], known)
 
 
 def tree_of(text: str) -> etree._Element:
     """The document; comments and processing instructions are left out."""
-    parser = markup.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return markup.document_fromstring(DECLARATION.sub("", text).replace("\x00", ""), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        tree = etree.fromstring(DECLARATION.sub("", text).replace("\x00", ""), parser=parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise MalformedError("The page has no markup that can be read.") from error
+    if tree is None:
+        raise MalformedError("The page has no markup that can be read.")
+    return tree
+
+
+def within(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces. Raises TooLargeError as soon as they have more text than an article may have."""
+    found, room = list[Piece](), LIMITS.article_chars
+    for piece in pieces:
+        room -= len(piece.text)
+        if room < 0:
+            raise TooLargeError(
+                f"The page holds more text than {LIMITS.article_chars:,} characters, the most for one article."
+            )
+        found.append(piece)
+    return found
 
 
 def _headed(pieces: list[Piece], title: str | None) -> list[Piece]:
