@@ -41,20 +41,18 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     found += bodies(article, scans, found, roster)
     ordered = taken_up(apart(found, scans))
     ordered = apart([*ordered, *pronouns(ordered, scans)], scans)
-    return cast(article, ordered)
+    return cast(article, ordered, roster)
 
 
 def persons(scans: list[Scan], roster: Roster) -> list[Sighting]:
     """Every mention of a person by name, surname or office; ``roster`` learns who they are."""
-    full = [full_names(each, roster) for each in scans]
+    full = full_names(scans, roster)
     for each, named in zip(scans, full, strict=True):
         bind_titles(each, named, roster)
     found: list[Sighting] = []
-    last: str | None = None
     for each, named in zip(scans, full, strict=True):
-        named += short_names(each, named, roster, last)
+        named += short_names(each, named, roster)
         named.sort(key=lambda sighting: sighting.start)
-        last = named[-1].actor.id if named else last
         bind_titles(each, [sighting for sighting in named if sighting.end - sighting.start == 1], roster)
         found += named
         found += offices_alone(each, named, roster)
@@ -96,8 +94,8 @@ def apart(found: Iterable[Sighting], scans: list[Scan]) -> list[Sighting]:
     return [sighting for each in scans for sighting in sorted(kept[each], key=lambda sighting: sighting.start)]
 
 
-def cast(article: Article, ordered: list[Sighting]) -> Cast:
-    """The cast that the sightings make, its actors with the names the article uses for them."""
+def cast(article: Article, ordered: list[Sighting], roster: Roster) -> Cast:
+    """The cast that the sightings make: actors with the names, and persons with the country, of the article."""
     mentions = tuple(_mention(article, sighting) for sighting in ordered)
     actors = {sighting.actor.id: sighting.actor for sighting in reversed(ordered)}
     used: dict[str, dict[str, None]] = defaultdict(dict)
@@ -105,10 +103,14 @@ def cast(article: Article, ordered: list[Sighting]) -> Cast:
         if mention.how in {"name", "alias", "metonym"}:
             used[mention.actor][mention.text] = None
     named = (
-        replace(actor, aliases=tuple(text for text in used[actor.id] if text != actor.name))
+        replace(actor, aliases=_others(used[actor.id], actor.name), country=actor.country or roster.sides(actor.id))
         for actor in actors.values()
     )
     return Cast(tuple(sorted(named, key=lambda actor: actor.id)), mentions)
+
+
+def _others(used: Iterable[str], name: str) -> tuple[str, ...]:
+    return tuple(text for text in used if text != name)
 
 
 def _mention(article: Article, sighting: Sighting) -> Mention:

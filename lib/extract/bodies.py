@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from lib.extract.known import trie
 from lib.extract.nominal import Phrase, nominal_actor, nouns, phrases, sighting
@@ -31,18 +32,16 @@ def _phrases(scan: Scan, named: list[Sighting], roster: Roster) -> list[Phrase]:
     taken = {i for each in named if each.actor.kind in BLOCKING for i in range(each.start, each.end)}
     starts = {each.start for each in named if each.actor.kind == "person"}
     taken |= {i for title in scan.titles if title.end in starts for i in range(title.start, title.end)}
-    ends = {each.end: _side(each.actor, roster) for each in named if each.how in {"name", "alias", "metonym"}}
+    ends = {each.end: each.actor for each in named if each.how in {"name", "alias", "metonym"}}
     ends |= {hit.end: hit.known.actor for hit in scan.hits if hit.known.form not in {"person", "people"}}
-    return list(phrases(scan, {end: actor for end, actor in ends.items() if actor}, taken))
+    return [_sided(phrase, roster) for phrase in phrases(scan, ends, taken)]
 
 
-def _side(actor: Actor, roster: Roster) -> Actor | None:
-    """For a person the country whose government bears their name ("the Albanese government")."""
-    if actor.kind != "person":
-        return actor
-    country = roster.sides(actor.id)
+def _sided(phrase: Phrase, roster: Roster) -> Phrase:
+    """The phrase, a person as its owner turned to the country they lead ("the Albanese government")."""
+    country = roster.sides(phrase.owner.id) if phrase.owner and phrase.owner.kind == "person" else None
     area = territories().get(country.lower()) if country else None
-    return area.actor if area else None
+    return replace(phrase, owner=area.actor) if area else phrase
 
 
 def _inner(phrase: Phrase) -> str:
@@ -54,7 +53,7 @@ def _owned(scan: Scan, phrase: Phrase, owners: dict[str, Actor], home: Actor | N
     if phrase.owner or scan.lower[phrase.head] not in nouns("state_bodies") or len(phrase.words) > 3:
         return phrase
     owner = owners.get(_inner(phrase)) or (home if scan.lower[phrase.head] == "ministry" else None)
-    return Phrase(phrase.start, phrase.end, phrase.head, owner, phrase.words) if owner else phrase
+    return replace(phrase, owner=owner) if owner else phrase
 
 
 def _home(article: Article) -> Actor | None:

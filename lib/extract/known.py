@@ -16,6 +16,7 @@ from lib.gazetteer import table
 
 Form = Literal["name", "alias", "adjective", "people", "capital", "metonym", "seat", "part", "person"]
 Trie = dict[str, Any]
+SHORT_OUTLETS = frozenset({"AP", "RT", "DW", "FT"})  # "PA" is more often Pennsylvania
 HERE = ""  # key under which a node keeps what ends there
 
 # Names that more than one country goes by: which one, the article's other mentions decide.
@@ -69,7 +70,7 @@ def bodies() -> Iterator[tuple[str, Known]]:
         yield row["name"], Known(actor, "name")
         yield from ((alias, Known(actor, "alias")) for alias in aliases)
     for row in table("gazetteers/outlets"):
-        aliases = tuple(filter(None, row["aliases"].split("|")))
+        aliases = tuple(alias for alias in row["aliases"].split("|") if len(alias) > 2 or alias in SHORT_OUTLETS)
         actor = Actor(actor_id("media", row["name"]), row["name"], "media", row["country"] or None, aliases)
         yield row["name"], Known(actor, "name")
         yield from ((alias, Known(actor, "alias")) for alias in aliases)

@@ -10,6 +10,7 @@ from lib.extract import territories
 from lib.extract.scan import Scan
 from lib.extract.sightings import Sighting
 from lib.extract.slugs import actor_id
+from lib.extract.titles import modifiers
 from lib.facts import Actor, ActorKind
 from lib.gazetteer import lexicon
 
@@ -59,6 +60,8 @@ def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
     head, owner = scan.lower[phrase.head], phrase.owner
     if owner and owner.kind == "country" and head in nouns("governments"):
         return Sighting(scan, phrase.start, phrase.end, owner, "metonym")
+    if owner and owner.kind == "group" and head in nouns("same_group"):
+        return Sighting(scan, phrase.start, phrase.end, owner, "alias")
     if not _enough(scan, phrase):
         return None
     loose = owner is None and len(phrase.words) < 3
@@ -85,12 +88,12 @@ def _phrase(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) 
     start, owner, inner = _left(scan, head, named, taken)
     if start and scan.lower[start - 1] in nouns("nobody"):
         return None
-    words = [scan.texts[i] for i in range(inner, head + 1)]
+    words = [_word(scan, i) for i in range(inner, head + 1)]
     end = head + 1
     if end + 1 < len(scan.lower) and scan.lower[end] == "of":
         if scan.lower[head] == "ministry":
             end, words = _ministry(scan, head)
-        if owner is None:
+        if owner is None and scan.lower[head] not in nouns("of_others"):
             end, owner = _owner_after(scan, end, named)
     kept = [w for w in words if w.lower() not in nouns("dropped") and w not in MARKS]
     return Phrase(start, end, head, owner, tuple(kept))
@@ -120,7 +123,7 @@ def _modifies(scan: Scan, at: int) -> bool:
     token = scan.doc[at]
     if token.tag_ == "HYPH" or token.text == "-":
         return not token.whitespace_
-    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"VBN", "VBG"}
+    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or (token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod")
 
 
 def _ministry(scan: Scan, head: int) -> tuple[int, list[str]]:
@@ -153,7 +156,10 @@ def _enough(scan: Scan, phrase: Phrase) -> bool:
     """Whether the phrase says who: an owner or a description, and for a bare role a place in the action."""
     if phrase.owner:
         return True
-    if not phrase.words or (scan.lower[phrase.head] in nouns("vague") and len(phrase.words) < 2):
+    head = scan.lower[phrase.head]
+    if not phrase.words or head in nouns("nobody_alone") or (head in nouns("vague") and len(phrase.words) < 2):
+        return False
+    if head in nouns("abstract") and scan.lower[phrase.start - 1 if phrase.start else 0] != "the":
         return False
     return scan.doc[phrase.head].dep_ in ACTING
 
@@ -170,4 +176,13 @@ def nominal_actor(words: tuple[str, ...], owner: Actor | None, head: str) -> Act
 
 
 def _plain_word(word: str) -> str:
-    return SPELLING.get(word.lower(), word if word.isupper() and len(word) > 1 else word.lower())
+    return SPELLING.get(word.lower(), word)
+
+
+def _word(scan: Scan, at: int) -> str:
+    """A word of a phrase: capitals only in names ("Muslim leaders", but "foreign ministry")."""
+    word, lower = scan.texts[at], scan.lower[at]
+    if word.isupper() and len(word) > 1:
+        return word
+    named = scan.doc[at].tag_ in {"NNP", "NNPS"} or not scan.doc[at].is_sent_start
+    return word if named and lower not in heads() and lower not in modifiers() else lower

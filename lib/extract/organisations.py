@@ -11,6 +11,7 @@ from lib.extract.scan import Scan
 from lib.extract.sightings import Sighting
 from lib.extract.slugs import actor_id
 from lib.facts import Actor
+from lib.gazetteer import words as listed
 
 _EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$", re.IGNORECASE)
 SECTORS = frozenset({"ORG", "NORP", "GPE"})
@@ -36,7 +37,7 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
             continue
         if _state_body(scan, start, end, blocked):
             continue
-        actor = _actor(" ".join(scan.texts[start:end]), entity.label_)
+        actor = _actor(scan.written(start, end), entity.label_)
         if actor:
             _learn(scan, end, actor, acronyms)
             yield Sighting(scan, start, end, actor, "name")
@@ -54,6 +55,8 @@ def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
 def _plausible(scan: Scan, start: int, end: int) -> bool:
     words = scan.texts[start:end]
     if scan.passage.block.kind == "headline" or len(words) > 8 or _EVENT.match(words[0]):
+        return False
+    if scan.lower[end - 1] in listed("lexicons/no_organisations") or "'s" in scan.lower[start + 1 : end]:
         return False
     if len(words) == 1 and (scan.lower[start] in no_names() or "." in words[0]):
         return False

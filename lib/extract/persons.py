@@ -26,17 +26,36 @@ PERSONAL_PLACES = frozenset(
 LONGEST = 5
 
 
-def full_names(scan: Scan, roster: Roster) -> list[Sighting]:
-    """Names of two words and more: known ones, recognised ones, and capitalised words beside a title."""
-    found: list[Sighting] = []
+def full_names(scans: list[Scan], roster: Roster) -> list[list[Sighting]]:
+    """Names of two words and more, passage by passage: known, recognised, and capitalised words beside a title."""
+    spans = [list(_untouched(scan)) for scan in scans]
+    written = {scan.written(start, end) for scan, each in zip(scans, spans, strict=True) for start, end, _ in each}
+    return [
+        [_sighting(scan, start, _cut(scan, start, end, written), actor, roster) for start, end, actor in each]
+        for scan, each in zip(scans, spans, strict=True)
+    ]
+
+
+def _sighting(scan: Scan, start: int, end: int, actor: Actor | None, roster: Roster) -> Sighting:
+    name = scan.written(start, end)
+    return Sighting(scan, start, end, roster.admit(actor, name) if actor else roster.enter(name), "name")
+
+
+def _untouched(scan: Scan) -> Iterator[tuple[int, int, Actor | None]]:
+    """Spans of full names of which none touches another."""
     taken: set[int] = set()
     for start, end, actor in _spans(scan):
         if end - start > 1 and taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            name = _written(scan, start, end)
-            person = roster.admit(actor, name) if actor else roster.enter(name)
-            found.append(Sighting(scan, start, end, person, "name"))
-    return found
+            yield start, end, actor
+
+
+def _cut(scan: Scan, start: int, end: int, written: set[str]) -> int:
+    """End of a name without the words that a headline's capitals add ("Ben Carson Slams Hillary")."""
+    for shorter in range(end - 1, start + 1, -1):
+        if scan.written(start, shorter) in written and not is_suffix(scan.texts[shorter]):
+            return shorter
+    return end
 
 
 def _spans(scan: Scan) -> Iterator[tuple[int, int, Actor | None]]:
@@ -60,7 +79,7 @@ def _run(scan: Scan, start: int, blocked: set[int]) -> int:
     at = start
     while at < len(scan.texts) and at - start < LONGEST and at not in blocked and _name_like(scan, at, at > start):
         at += 1
-    while at > start and is_particle(scan.texts[at - 1]):
+    while at > start and (is_particle(scan.texts[at - 1]) or scan.texts[at - 1] == "-"):
         at -= 1
     return at
 
@@ -76,7 +95,9 @@ def _name_like(scan: Scan, at: int, inside: bool) -> bool:
     token, text = scan.doc[at], scan.texts[at]
     if inside and (is_particle(text) or is_suffix(text)):
         return True
-    if text == "-" or not text[0].isalpha():
+    if inside and (text == "-" or scan.texts[at - 1] == "-"):
+        return not (token.whitespace_ if text == "-" else False) and not scan.doc[at - 1].whitespace_
+    if not text[0].isalpha():
         return False
     return (text[0].isupper() or text[:3] in {"al-", "el-"}) and token.tag_ in NAME_TAGS
 
@@ -100,39 +121,43 @@ def _trimmed(scan: Scan, start: int, end: int, blocked: set[int]) -> tuple[int, 
     return start, at
 
 
-def _written(scan: Scan, start: int, end: int) -> str:
-    """The name as written, capitals set right and spaces single."""
-    parts = (scan.texts[token.i] + (" " if token.whitespace_ else "") for token in scan.doc[start:end])
-    return " ".join("".join(parts).split())
-
-
-def short_names(scan: Scan, named: list[Sighting], roster: Roster, last: str | None) -> list[Sighting]:
+def short_names(scan: Scan, named: list[Sighting], roster: Roster) -> list[Sighting]:
     """Surnames and family names of persons the article names in full, the gazetteer knows, or a title marks."""
     found: list[Sighting] = []
     taken = tokens(named) | {i for hit in scan.hits for i in range(hit.start, hit.end)}
     shorts, order = roster.shorts(), iter(sorted(named, key=lambda sighting: sighting.start))
-    ahead = next(order, None)
+    near, ahead = None, next(order, None)
     for at, text in enumerate(scan.texts):
         while ahead and ahead.end <= at:
-            last, ahead = ahead.actor.id, next(order, None)
+            near, ahead = ahead.actor.id, next(order, None)
         if at in taken or not text[0].isupper() or len(text) < 2 or _in_longer_name(scan, at):
             continue
-        actor = _bearer(scan, at, roster, shorts, last)
+        end = _longest_short(scan, at, shorts)
+        actor = roster.by_short(slug(scan.written(at, end)), near) if end else _bearer(scan, at, roster, shorts, near)
         if actor:
-            last = actor.id
-            found.append(Sighting(scan, at, at + 1, actor, "name"))
+            near = actor.id
+            found.append(Sighting(scan, at, end or at + 1, actor, "name"))
     return found
 
 
-def _bearer(scan: Scan, at: int, roster: Roster, shorts: frozenset[str], last: str | None) -> Actor | None:
+def _longest_short(scan: Scan, at: int, shorts: frozenset[str]) -> int:
+    """End of a surname of several tokens that begins here ("Ocasio-Cortez", "von der Leyen"), or 0."""
+    follows = scan.texts[at + 1] if at + 1 < len(scan.texts) else ""
+    if follows != "-" and not is_particle(scan.lower[at]):
+        return 0
+    ends = range(min(at + 5, len(scan.texts)), at + 1, -1)
+    return next((end for end in ends if slug(scan.written(at, end)) in shorts), 0)
+
+
+def _bearer(scan: Scan, at: int, roster: Roster, shorts: frozenset[str], near: str | None) -> Actor | None:
     token, key = scan.doc[at], slug(scan.texts[at])
     if token.tag_ not in {"NNP", "NNPS", "NNS", "NN", "JJ"}:
         return None
     if key in shorts:
-        return roster.by_short(key, last)
+        return roster.by_short(key, near)
     bare = key[:-1] if key.endswith("s") and token.tag_ != "NN" else ""
     if bare in shorts:
-        return roster.by_short(bare, last)
+        return roster.by_short(bare, near)
     return _unlisted(scan, at, key, roster)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from lib.extract.names import person_id, same_person, short_forms
@@ -42,6 +42,8 @@ class Roster:
     published: str | None
     people: dict[str, Actor] = field(default_factory=dict)
     services: list[Service] = field(default_factory=list)
+    _first: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    seen: Counter[str] = field(default_factory=Counter)
     _short: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def enter(self, name: str) -> Actor:
@@ -52,17 +54,25 @@ class Roster:
     def admit(self, actor: Actor, surface: str = "") -> Actor:
         """The same actor, with the short forms of its name, and of the name as written, known from now on."""
         self.people.setdefault(actor.id, actor)
+        self.seen[actor.id] += 1
+        if " " in actor.name:
+            self._first[actor.name.split()[0]].add(actor.id)
         for form in (*short_forms(actor.name), *short_forms(surface)):
             if actor.id not in self._short[slug(form)]:
                 self._short[slug(form)].append(actor.id)
         return self.people[actor.id]
 
-    def by_short(self, key: str, last: str | None) -> Actor | None:
-        """The bearer of a short name (a slug); of several, the one mentioned last."""
+    def by_short(self, key: str, near: str | None) -> Actor | None:
+        """The bearer of a short name (a slug); of several the one named ``near`` by, else the one named most."""
         found = self._short.get(key)
         if not found:
             return None
-        return self.people[last if last in found else found[-1]]
+        return self.people[near if near in found else max(found, key=lambda person: self.seen[person])]
+
+    def by_forename(self, forename: str) -> Actor | None:
+        """The one person whose full name begins so; None for none or several."""
+        found = self._first.get(forename, set())
+        return self.people[next(iter(found))] if len(found) == 1 else None
 
     def shorts(self) -> frozenset[str]:
         """Slugs of all short names."""

@@ -39,6 +39,11 @@ class Scan:
         """The passage's Doc."""
         return self.passage.doc
 
+    def written(self, start: int, end: int) -> str:
+        """Tokens ``[start, end)`` as a name: capitals set right, spaces single."""
+        parts = (self.texts[token.i] + (" " if token.whitespace_ else "") for token in self.doc[start:end])
+        return " ".join("".join(parts).split())
+
 
 def scan(passage: Passage, root: Trie) -> Scan:
     """Known names that mean what they say, and titles, of a passage."""
