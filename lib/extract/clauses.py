@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import kinds_of, lemma_of, operators
+from lib.extract.act_lexicon import kinds_of, lemma_of, nouns, operators
 from lib.gazetteer import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -173,7 +173,8 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 
 def _prepositional_controller(governor: Token, depth: int) -> Token | None:
     if governor.pos_ in ("NOUN", "PROPN"):
-        return _noun_controller(governor, depth)
+        helps = (act := nouns().get(governor.lemma_.lower())) is not None and act.plover_type in ("SUPPORT", "AID")
+        return surface_subject(governor.head, depth) if helps else _noun_controller(governor, depth)
     if governor.dep_ == "acomp":
         return surface_subject(governor.head, depth)
     if lemma_of(governor) in operators("accuse"):

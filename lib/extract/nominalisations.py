@@ -14,6 +14,7 @@ from lib.extract.modality import Operator, chain_of, coding
 from lib.extract.noun_sides import Parties, act_of, sides
 from lib.extract.parties import Role, Stage, is_partitive, parties
 from lib.extract.predicates import Act, purpose_targets
+from lib.facts import polarity_of
 
 Carrying = Literal["end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", ""]
 
@@ -109,7 +110,8 @@ def _governor(noun: Token) -> tuple[Token | None, Carrying]:
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
         return up, _carrying(up)
-    verb = up.head.head if up.head.dep_ in ("advmod", "prt", "acomp") else up.head
+    aside = up.head.dep_ in ("advmod", "prt", "acomp") or (up.lower_ == "in" and up.head.dep_ == "dobj")
+    verb = up.head.head if aside else up.head
     if head.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return None, ""
     name, act = up.lower_, act_of(noun)
@@ -172,7 +174,9 @@ def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
         aims.append(parties(stage, surface_subject(phrase.verb), "target"))
         return sources, _other(sources, aims), "noun-despite"
     if phrase.carrying == "phrase":
-        sources = sources or _helped(stage, phrase) or _actor(stage, phrase.verb)
+        owner = child(phrase.noun, "poss")
+        helped = _helped(stage, phrase) if owner is None or owner.tag_ == "PRP$" else ()
+        sources = helped or sources or _actor(stage, phrase.verb)
         of = next((head for name, head in prepositions(phrase.noun) if name == "of"), None)
         aims = [parties(stage, of, "target"), *aims]
         aims = [found for found in aims if all(party.way != "place" for party in found)]
@@ -193,8 +197,11 @@ def _strugglers(stage: Stage, noun: Token) -> Parties:
 def _helped(stage: Stage, phrase: NounPhrase) -> Parties:
     """Those helped in an act are who acts: "helped X in the fight against Y"."""
     verb = phrase.verb
-    helped = child(verb, "dobj") if verb is not None and phrase.noun.head.lower_ == "in" else None
-    if verb is None or helped is None:
+    if verb is None or phrase.noun.head.lower_ != "in" or polarity_of(phrase.act.plover_type) != "conflict":
+        return ()
+    below = (kid for kid in verb.children if kid.dep_ == "conj")  # "has supported and will support X in its fight"
+    helped = next((held for each in (verb, *below) if (held := child(each, "dobj")) is not None), None)
+    if helped is None:
         return ()
     noun = act_of(helped)
     types = {noun.plover_type} if noun else {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}

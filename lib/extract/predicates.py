@@ -172,6 +172,8 @@ def _targets(
         return asked, f"{name}-clause"
     if own:
         return own[0], f"{name}-{own[0][0].way}"
+    if frame.plover_type in _ATTITUDES and any(act_of(head) for head in slots["object"]):
+        return (), name  # "condemned the attack on X" is nothing against X
     for slot in (*_SPARE, *_PLACES) if frame.plover_type in _MATERIAL else _SPARE:
         for head in slots.get(slot, ()):
             if found := _meant(stage, head, frame):
@@ -224,3 +226,12 @@ def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     targets = parties(stage, asked, "target")
     if sources and targets:
         yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), "must")
+
+
+def accuser(stage: Stage, act: Act) -> str | None:
+    """Actor id of the one who says that the act was done, for "accused X of arming Y"; else None."""
+    if "accuse" not in act.coding.operators:
+        return None
+    verb = next((up for up in act.trigger.ancestors if lemma_of(up) in operators("accuse")), None)
+    found = parties(stage, agent(verb), "source") if verb is not None else ()
+    return found[0].actor if found else None

@@ -17,7 +17,8 @@ from lib.extract.judgements import judging_acts
 from lib.extract.nominalisations import nominal_acts
 from lib.extract.parties import Party, Stage
 from lib.extract.passages import Passage
-from lib.extract.predicates import Act, adjectival_acts, must_acts, verbal_acts
+from lib.extract.predicates import Act, accuser, adjectival_acts, must_acts, verbal_acts
+from lib.extract.statements import statements_of
 from lib.facts import QUAD_OF, Article, Quote, Relation, polarity_of
 
 
@@ -28,8 +29,10 @@ def relations_of(
     found: list[Relation] = []
     for passage in passages:
         stage = Stage(article, passage, cast, quotes)
-        for sentence in passage.doc.sents:
-            found += _of_sentence(stage, sentence, quotes)
+        acts = [act for sentence in passage.doc.sents for act in _of_sentence(stage, sentence, quotes)]
+        told = {(relation.source, relation.target, relation.start) for relation in acts}
+        said = statements_of(passage, cast, quotes)
+        found += acts + [each for each in said if (each.source, each.target, each.start) not in told]
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.trigger_start)))
 
 
@@ -73,7 +76,7 @@ def _relation(
         quad=QUAD_OF[kind],
         polarity=polarity_of(kind),
         modality=act.coding.modality,
-        claimed_by=quote.speaker if quote else None,
+        claimed_by=quote.speaker if quote else accuser(stage, act),
         start=evidence.start,
         end=evidence.end,
         trigger_start=trigger.start,
