@@ -83,7 +83,8 @@ def _looking_back(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attributio
 
 
 def _tail_sign(paragraph: Paragraph, stretch: Stretch, after: tuple[Token, ...]) -> float:
-    last = paragraph.passage.doc.text[stretch.end - paragraph.passage.offset - 1]
+    inner = paragraph.tokens_of(stretch)
+    last = inner[-1].text[-1:] if inner else ""
     if last == "," or after[0].text == ",":
         return 2.0
     if last in "?!—–-":

@@ -32,8 +32,12 @@ class Paragraph:
 
     def tokens_of(self, stretch: Stretch) -> tuple[Token, ...]:
         """The tokens between the marks of ``stretch``."""
-        at = self.stretches.index(stretch)
-        return tuple(token for token in self.passage.doc if self.inside[token.i] == at)
+        first = last = self._first_after(stretch.start - self.passage.offset)
+        end = stretch.end - self.passage.offset
+        doc = self.passage.doc
+        while last < len(doc) and doc[last].idx < end:
+            last += 1
+        return tuple(doc[first:last])
 
     def before(self, stretch: Stretch) -> tuple[Token, ...]:
         """Narrated tokens that lead into ``stretch``, in order: back to a sentence's end or another mark."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.extract.cast import Cast
 from lib.extract.inheritance import inherit
 from lib.extract.naming import Naming
 from lib.extract.paragraph import paragraphs_of
 from lib.extract.passages import Passage
+from lib.extract.quote_rules import confidence_of
 from lib.extract.reported import reported_in
 from lib.extract.utterance import Utterance, joined, utterances_of
 from lib.facts import Article, Quote
@@ -16,10 +17,12 @@ from lib.facts import Article, Quote
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """``quotes`` are speech; ``scare_quotes`` are marked words that nobody is shown to say."""
+    """``quotes`` are speech, with the thoughts told inside it ("Falk said Brandt believes …"); ``scare_quotes``
+    are marked words that nobody is shown to say; ``thoughts`` are what the article itself says someone thinks."""
 
     quotes: tuple[Quote, ...] = ()
     scare_quotes: tuple[Quote, ...] = ()
+    thoughts: tuple[Quote, ...] = ()
 
 
 def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Speech:
@@ -29,14 +32,32 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Sp
     settled = joined(inherit(paragraphs, found), article.text)
     naming = Naming(cast, paragraphs)
     quotes = [_quote(article, naming, made) for made in settled]
+    spoken = [quote for quote in quotes if quote.kind != "scare"]
+    thoughts = [quote for quote in spoken if quote.attitude == "thinking" and _parent(quote, spoken) is None]
     return Speech(
-        tuple(quote for quote in quotes if quote.kind != "scare"),
+        _nested([quote for quote in spoken if quote not in thoughts]),
         tuple(quote for quote in quotes if quote.kind == "scare"),
+        tuple(thoughts),
     )
+
+
+def _nested(quotes: list[Quote]) -> tuple[Quote, ...]:
+    """The quotes, each with the index of the innermost quote that its cue stands inside."""
+    return tuple(replace(quote, parent=_parent(quote, quotes)) for quote in quotes)
+
+
+def _parent(quote: Quote, quotes: list[Quote]) -> int | None:
+    around = [
+        (other.end - other.start, at)
+        for at, other in enumerate(quotes)
+        if quote.cue_start is not None and other is not quote and other.start <= quote.cue_start < other.end
+    ]
+    return min(around)[1] if around else None
 
 
 def _quote(article: Article, naming: Naming, utterance: Utterance) -> Quote:
     made, spans = utterance.attribution, utterance.spans
+    rule = made.rule if made else "marked words, no cue"
     home = naming.paragraphs[made.paragraph] if made else None
     cue = home.span(*made.cue) if home and made and made.cue else None
     speaker = home.span(*made.speaker) if home and made and made.speaker else None
@@ -57,7 +78,7 @@ def _quote(article: Article, naming: Naming, utterance: Utterance) -> Quote:
         cue_text=article.text[cue.start : cue.end] if cue else None,
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,
-        rule=made.rule if made else "marked words, no cue",
-        confidence=min(0.9, 0.5 + made.weight / 10) if made else 0.3,
+        rule=rule,
+        confidence=confidence_of(rule, made.weight if made else 0.0),
         attitude=utterance.attitude,
     )

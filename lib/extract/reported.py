@@ -10,6 +10,7 @@ from lib.extract.attribution import Reported
 from lib.extract.paragraph import Paragraph
 from lib.extract.reported_clauses import according_to, as_said, clause_of_verb, infinitive_of_verb, lead_in
 from lib.extract.reported_phrases import clause_of_noun, named_object, object_of_verb, phrase_after_preposition
+from lib.extract.speech_lexicon import reporting
 
 RULES = (
     clause_of_verb, infinitive_of_verb, according_to, as_said,
@@ -21,9 +22,16 @@ def reported_in(paragraph: Paragraph) -> list[Reported]:
     """Reported clauses and phrases of a paragraph in the order of their cues; for each cue the first rule that fits."""
     found = list(lead_in(paragraph))
     for token in paragraph.passage.doc:
-        if token.pos_ in {"VERB", "NOUN"} or token.lower_ == "according":
+        if (token.pos_ in {"VERB", "NOUN"} and reporting(token.lemma_.lower())) or token.lower_ == "according":
             found += _first(paragraph, token) if paragraph.is_outside(token) else []
-    return [clause for clause in found if not _is_aside(clause, found)]
+    return [clause for clause in found if not _is_aside(clause, found) and not _is_unreal(clause)]
+
+
+def _is_unreal(clause: Reported) -> bool:
+    """Whether a phrase is not told as having been said ("refused to condemn the vote"): only clauses are kept then."""
+    rule = clause.attribution.rule
+    least = 1.75 if rule in {"reported object", "reported name", "reported under a noun"} else 1.0
+    return clause.attribution.weight < least and not rule.startswith("reported clause")
 
 
 def _is_aside(clause: Reported, found: list[Reported]) -> bool:

@@ -162,7 +162,7 @@ def lead_in(paragraph: Paragraph) -> Iterator[Reported]:
     extent = trimmed((doc[colon.i + 1], doc[-1]))
     if doc[colon.i - 1].pos_ in {"PROPN", "NOUN"} and extent is not None:
         made = Attribution(
-            "headline, name and colon", 1.0, (colon, colon), (doc[0], doc[colon.i - 1]), paragraph.number
+            "headline, name and colon", 2.0, (colon, colon), (doc[0], doc[colon.i - 1]), paragraph.number
         )
         yield Reported(*extent, made)
 
@@ -175,4 +175,14 @@ def report(
     if kept is None:
         return
     phrase = phrase_of(speaker) if speaker is not None and paragraph.is_outside(speaker) else None
-    yield Reported(*kept, Attribution(rule, 2.0, (cue, cue), phrase, paragraph.number), attitude)
+    yield Reported(*kept, Attribution(rule, _weight(cue, speaker), (cue, cue), phrase, paragraph.number), attitude)
+
+
+def _weight(cue: Token, speaker: Token | None) -> float:
+    """How plain a report is: the verb, who speaks, and whether it is told as having happened."""
+    weight = 2.0 + (cue.lemma_.lower() in verbs("as"))
+    if speaker is not None:
+        weight += 1.0 if speaker.ent_type_ in {"PERSON", "ORG"} or speaker.lower_ in {"he", "she"} else 0.3
+    if cue.tag_ not in {"VBD", "VBZ"} or any(c.dep_ == "neg" or c.tag_ == "MD" for c in cue.children):
+        weight -= 0.7
+    return weight - (speaker is None)

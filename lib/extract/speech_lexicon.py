@@ -29,3 +29,10 @@ def reports(lemma: str) -> bool:
 def prepositions(lemma: str) -> frozenset[str]:
     """Prepositions after ``lemma`` that open what was said: "of" for "warn"."""
     return frozenset(lexicon("lexicons/speech")["prepositions"].get(lemma, ()))
+
+
+@cache
+def reporting(lemma: str) -> bool:
+    """Whether any rule of reported speech or thought knows ``lemma``."""
+    known = reports(lemma) or bool(prepositions(lemma))
+    return known or any(lemma in verbs(kind) for kind in ("think", "show", "as", "nouns"))
