@@ -36,12 +36,14 @@ class _Tally:
     weights: dict[str, float] = field(default_factory=dict)
     places: defaultdict[str, dict[Span, float]] = field(default_factory=lambda: defaultdict(dict))
     evidence: dict[Span, str] = field(default_factory=dict)  # and the term it counts for
+    sure: set[str] = field(default_factory=set)  # terms that need no company
     prominent: bool = False  # a term stands in the headline or the lead
 
-    def add(self, find: Find, weight: float) -> None:
+    def add(self, find: Find, use: Use) -> None:
         """Count ``find``; two terms that match the same words ("reporter", "reporters") are one."""
         term = self.evidence.setdefault(find.span, find.term)
-        self.weights[term] = max(weight, self.weights.get(term, 0.0))
+        self.weights[term] = max(use.weight, self.weights.get(term, 0.0))
+        self.sure |= {term} if use.beside != () else set()
         if term == find.term and find.span not in self.places[term]:
             self.places[term][find.span] = find.place
         self.prominent |= find.place > 1.5
@@ -53,9 +55,15 @@ class _Tally:
 
     @property
     def weight(self) -> float:
-        """The first place of a term counts whole, its repetitions by logarithm: no word outvotes all others."""
-        total = {term: sum(places.values()) for term, places in self.places.items()}
-        return sum(weight * (1 + log(max(1.0, total[term]))) for term, weight in self.weights.items())
+        """What all terms weigh; those that need company no more than the company they have.
+
+        The first place of a term counts whole, its repetitions by logarithm: no word outvotes all others.
+        """
+        sure = sum(self._weight(term) for term in self.sure)
+        return sure + min(sure, sum(self._weight(term) for term in self.weights.keys() - self.sure))
+
+    def _weight(self, term: str) -> float:
+        return self.weights[term] * (1 + log(max(1.0, sum(self.places[term].values()))))
 
 
 def themes(finds: list[Find], lexicon: Lexicon) -> tuple[Theme, ...]:
@@ -95,7 +103,7 @@ def _tallies(finds: list[Find], lexicon: Lexicon) -> dict[str, _Tally]:
         for use in lexicon.uses[find.term] if find.outer else ():
             if _counts(use, find, terms, roots, lexicon):
                 for topic in dict.fromkeys((use.topic, lexicon.root(use.topic))):
-                    tallies[topic].add(find, use.weight)
+                    tallies[topic].add(find, use)
     return tallies
 
 
