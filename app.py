@@ -12,7 +12,7 @@ from lib.ui.frame import frame
 scene = frame("Home", "What is in this collection?")
 if home.searched(scene) or home.is_empty(scene):
     st.stop()
-home.counts(scene.ask(overview.counts))
+home.counts(scene.ask(overview.counts, filters=scene.filters.events()))
 
 left, right = st.columns([2, 1], gap="large")
 with left:
@@ -21,7 +21,7 @@ with left:
     picture.twin(months, home.month_doors(months), "articles-table")
     strongest, quoted = st.columns(2, gap="large")
     with strongest:
-        home.strongest(scene.ask(relations.edges, limit=10))
+        home.strongest(scene.ask(relations.edges, filters=scene.filters.events(), limit=10))
     with quoted:
         home.most_quoted(scene.ask(quotes.by_speaker, limit=5))
         home.top_actors(scene.ask(actors.ranking, limit=10))

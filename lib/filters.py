@@ -52,6 +52,10 @@ class Filters:
         """The same filters but for ``changes``."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
+    def events(self) -> Filters:
+        """The same, without neutral "says about" relations unless they were asked for."""
+        return self if self.polarities else replace(self, polarities=("cooperation", "conflict"))
+
     @property
     def narrows_articles(self) -> bool:
         """Whether any filter leaves out articles as a whole."""

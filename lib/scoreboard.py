@@ -102,7 +102,7 @@ def predictions(gold: Path, out: Path) -> str:
 
 def _prediction(facts: dict[str, Any]) -> dict[str, Any]:
     events = [{**r, "score": r["confidence"]} for r in facts["relations"] if r["polarity"] != "neutral"]
-    quotes = [{**q, "spans": [[s["start"], s["end"]] for s in q["spans"]]} for q in facts["quotes"]]
+    quotes = [{**q, "spans": [list(span) for span in q["spans"]]} for q in facts["quotes"]]
     return {"id": facts["id"], "quotes": quotes, "relations": events}
 
 

@@ -29,13 +29,27 @@ def in_sample(sample_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
     _forget()
 
 
+@pytest.fixture(scope="session")
+def empty_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose collection held something once, so that no sample is loaded into it."""
+    from lib.facts import Article, Block, Facts, Source, Span
+    from lib.store import open_lake, write
+
+    place = tmp_path_factory.mktemp("empty")
+    lake = open_lake(place)
+    blocks = (Block("paragraph", 0, 4),)
+    once = Article("0" * 16, "Once", "Once", blocks, Source("once.txt", "0" * 64, "text/plain"))
+    write.add(lake, [Facts(once, sentences=(Span(0, 4),))], author="test", message="once")
+    write.remove(lake, [once.id])
+    return place
+
+
 @pytest.fixture
-def in_empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The app opens a collection from which the sample was taken away."""
-    monkeypatch.setenv("DRAMATIS_COLLECTION", str(tmp_path / "empty"))
-    monkeypatch.setenv("DRAMATIS_SAMPLE", "0")
+def in_empty(empty_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The app opens an empty collection."""
+    monkeypatch.setenv("DRAMATIS_COLLECTION", str(empty_place))
     _forget()
-    yield tmp_path / "empty"
+    yield empty_place
     _forget()
 
 

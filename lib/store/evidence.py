@@ -155,6 +155,9 @@ def link(view: View, filters: Filters, title: str, limit: int = 50, offset: int 
     return page(view, filters, _LINKS, limit, offset, title=title)
 
 
-def articles(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> pd.DataFrame:
-    """One row an article: its headline, or where it has none its first block; total = the count of articles."""
-    return page(view, filters, _HEADLINES, limit, offset)
+def articles(
+    view: View, filters: Filters, only: tuple[str, ...] = (), limit: int = 50, offset: int = 0
+) -> pd.DataFrame:
+    """One row an article (or of ``only``, ids): its headline, or else its first block; total = the count of articles."""
+    hits = replace(_HEADLINES, where="list_contains($only, f.article)") if only else _HEADLINES
+    return page(view, filters, hits, limit, offset, only=list(only))

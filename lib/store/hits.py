@@ -140,7 +140,8 @@ def _mentions(view: View, found: pd.DataFrame) -> Places:
 
 
 def _marks(row: dict[str, Any], mentions: Places) -> list[list[Any]]:
-    marks = {(m["a"], m["b"], m["role"]) for many in row["marks"] for m in many if m["a"] is not None}
+    several = (many for many in row["marks"] if many is not None)
+    marks = {(m["a"], m["b"], m["role"]) for many in several for m in many if m["a"] is not None}
     for many in row["named"]:
         for one in many if many is not None else ():
             places = mentions.get((row["article"], one["actor"]), ())

@@ -30,7 +30,7 @@ def _actor(scene: Scene, actor: str) -> None:
     found = scene.ask(_one, actor, filters=scene.filters.__class__())
     if found is None:
         return
-    around = scene.ask(relations.involving, actor, filters=scene.filters.with_(actor=None, other=None))
+    around = scene.ask(relations.involving, actor, filters=scene.filters.with_(actor=None, other=None).events())
     with st.container(border=True):
         st.markdown(f"**{wording.plain(found['name'])}** · {found['kind']}")
         with st.container(horizontal=True):
@@ -51,7 +51,7 @@ def edge_button(row: dict[Any, Any], key: str, icon: str | None = None) -> None:
 
 
 def _edge(scene: Scene, source: str, target: str) -> None:
-    around = scene.ask(relations.involving, source, filters=scene.filters.with_(actor=None, other=None))
+    around = scene.ask(relations.involving, source, filters=scene.filters.with_(actor=None, other=None).events())
     there = around.loc[(around["source"] == source) & (around["target"] == target)]
     back = around.loc[(around["source"] == target) & (around["target"] == source)]
     with st.container(border=True):

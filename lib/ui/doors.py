@@ -118,12 +118,12 @@ def _month(filters: Filters, month: str) -> Filters:
 def _edge(scene: Scene, rest: str) -> Room:
     source, target = rest.split("|")
     title = f"{name_of(scene, source)} → {name_of(scene, target)}"
-    return title, evidence.edge, (source, target), _free(scene)
+    return title, evidence.edge, (source, target), _free(scene).events()
 
 
 def _pair(scene: Scene, rest: str) -> Room:
     a, b = rest.split("|")
-    return f"{name_of(scene, a)} ↔ {name_of(scene, b)}", evidence.pair, (a, b), _free(scene)
+    return f"{name_of(scene, a)} ↔ {name_of(scene, b)}", evidence.pair, (a, b), _free(scene).events()
 
 
 def _actor(scene: Scene, rest: str) -> Room:
@@ -131,11 +131,11 @@ def _actor(scene: Scene, rest: str) -> Room:
 
 
 def _acts(scene: Scene, rest: str) -> Room:
-    return f"{name_of(scene, rest)} acts", evidence.acts, (rest, "source"), _free(scene)
+    return f"{name_of(scene, rest)} acts", evidence.acts, (rest, "source"), _free(scene).events()
 
 
 def _acted_on(scene: Scene, rest: str) -> Room:
-    return f"{name_of(scene, rest)} is acted on", evidence.acts, (rest, "target"), _free(scene)
+    return f"{name_of(scene, rest)} is acted on", evidence.acts, (rest, "target"), _free(scene).events()
 
 
 def _actor_month(scene: Scene, rest: str) -> Room:
@@ -145,7 +145,7 @@ def _actor_month(scene: Scene, rest: str) -> Room:
 
 
 def _all_relations(scene: Scene, _: str) -> Room:
-    return "All sentences that hold a relation", evidence.relations, (), scene.filters
+    return "All sentences that hold a relation", evidence.relations, (), scene.filters.events()
 
 
 def _polarity_month(scene: Scene, rest: str) -> Room:

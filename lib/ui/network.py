@@ -46,8 +46,8 @@ def shown() -> int:
 
 
 def unselected(asked: Filters) -> Filters:
-    """The filters without the selected actor or pair: a selection marks the graph, it does not cut it."""
-    return asked.with_(actor=None, other=None)
+    """Events only, and without the selected actor or pair: a selection marks the graph, it does not cut it."""
+    return asked.with_(actor=None, other=None).events()
 
 
 def narrowed(edges: pd.DataFrame) -> nx.DiGraph:

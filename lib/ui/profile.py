@@ -73,7 +73,7 @@ def _pick(actor: str, found: list[str]) -> None:
 
 def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
     """Out- and incoming relations, strongest first."""
-    around = scene.ask(relations.involving, actor["actor"], filters=_of(scene))
+    around = scene.ask(relations.involving, actor["actor"], filters=_of(scene).events())
     acts, acted = st.columns(2, gap="large")
     for column, title, side in ((acts, "Acts", "source"), (acted, "Is acted on", "target")):
         with column:

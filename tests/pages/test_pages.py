@@ -25,7 +25,10 @@ PAGES = list(TITLES)
 
 
 def run(page: str, **parameters: str | list[str]) -> AppTest:
-    test = AppTest.from_file(str(ROOT / page), default_timeout=60)
+    # Pages link to each other by file, which AppTest finds only from the main script's folder.
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
+    if page != "app.py":
+        test.switch_page(page)
     for name, value in parameters.items():
         test.query_params[name.rstrip("_")] = value
     return test.run()
