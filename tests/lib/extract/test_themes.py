@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from lib.extract import model
 from lib.extract.passages import parse_all
-from lib.extract.theme_lexicon import ThemesFileError, standard
+from lib.extract.theme_lexicon import ThemesFileError, own, standard
 from lib.extract.themes import own_themes_of, themes_of, themes_of_text
 from lib.facts import Article, Block, Source
 
@@ -100,6 +100,13 @@ def test_own_gold(gold):
     assert len(gold) >= 60
     assert {text["level1"][0] for text in gold} == {topic for topic, parent in parents.items() if not parent}
     assert (top_1 / len(gold) >= 0.85, top_3 / len(gold) >= 0.95, level_2 / len(gold) >= 0.8) == (True, True, True)
+
+
+def test_own_gold_of_the_analysts_themes():
+    texts = [json.loads(line) for line in GOLD.with_name("own_themes.jsonl").read_text(encoding="utf-8").splitlines()]
+    first = [next((t.topic for t in own_themes_of(article_of(text["text"]))), None) for text in texts]
+    assert {text["theme"] for text in texts} == set(own().labels)
+    assert sum(topic == text["theme"] for topic, text in zip(first, texts, strict=True)) >= 18
 
 
 def test_every_span_says_what_it_says(gold):
