@@ -208,7 +208,11 @@ def _fresh(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article],
     """The articles to analyse, by id, and the outcomes of those already stored."""
     stored = _stored(lake)
     known = {a.id: _outcome(a, "duplicate", "It is in the collection already.") for a in articles if a.id in stored}
-    return {article.id: article for article in reversed(articles) if article.id not in stored}, known
+    fresh: dict[str, Article] = {}
+    for article in articles:
+        if article.id not in stored:
+            fresh.setdefault(article.id, article)
+    return fresh, known
 
 
 def _chunks(articles: Sequence[Article]) -> Iterator[list[Article]]:
