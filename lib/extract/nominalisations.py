@@ -174,11 +174,13 @@ def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
         aims.append(parties(stage, surface_subject(phrase.verb), "target"))
         return sources, _other(sources, aims), "noun-despite"
     if phrase.carrying == "phrase":
+        of = next((head for name, head in prepositions(phrase.noun) if name == "of"), None)
+        supported = parties(stage, of, "target")  # "in support of X": upon X, not by X
+        if phrase.noun.head.lower_ != "with":
+            aims, sources = [supported, *aims], () if sources == supported else sources
         owner = child(phrase.noun, "poss")
         helped = _helped(stage, phrase) if owner is None or owner.tag_ == "PRP$" else ()
         sources = helped or sources or _actor(stage, phrase.verb)
-        of = next((head for name, head in prepositions(phrase.noun) if name == "of"), None)
-        aims = [parties(stage, of, "target"), *aims]
         aims = [found for found in aims if all(party.way != "place" for party in found)]
         if phrase.noun.head.lower_ == "with" and sources and not any(aims):
             aims = [parties(stage, surface_subject(phrase.verb), "target")]
@@ -221,6 +223,8 @@ def _carried(
     if phrase.carrying == "under":
         holder = sources or _first(stage, slots, ("by", "from", "in"), "source")
         return holder, _other(holder, [held]), rule
+    if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
+        return held, _other(held, [sources]), rule  # who receives a delegation meets it
     if phrase.carrying == "receive":
         giver = sources or _first(stage, slots, ("from", "by"), "source")
         return giver, _other(giver, [held]), rule

@@ -28,7 +28,7 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
     phrases = prepositions(noun)
     before = _before(stage, noun)
     of = _behind(stage, phrases, ("of",), "target")
-    by = _behind(stage, phrases, _givers(act), "source")
+    by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)
     aims = [found for aim in aims_of(act.plover_type) if (found := _behind(stage, phrases, (aim,), "target"))]
     if act.plover_type == "REQUEST" and (asked := clause_subject(noun)) is not None:
         aims.append(parties(stage, asked, "target"))
@@ -44,6 +44,13 @@ def doers(stage: Stage, noun: Token, act: NounAct) -> Parties:
     if act.role != "mutual":
         return acting
     return acting + tuple(party for found in aims for party in found)
+
+
+def _told(stage: Stage, noun: Token) -> Parties:
+    """Who acts, by a participle after the noun: "a rally staged by students"."""
+    participle = child(noun, "acl")
+    by = child(participle, "agent") if participle is not None else None
+    return parties(stage, child(by, "pobj"), "source") if by is not None else ()
 
 
 def _givers(act: NounAct) -> tuple[str, ...]:

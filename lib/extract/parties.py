@@ -89,10 +89,21 @@ def _party(stage: Stage, token: Token) -> Party | None:
         return None
     if mention.how in ("nominal", "title") and (named := _renamed(stage, token)):
         return named
-    if mention.how == "pronoun" and (actor := stage.cast.actor(mention.actor)):
-        return Party(actor.id, actor.name, mention.start, token)
+    if mention.how == "pronoun":
+        return Party(mention.actor, _name_before(stage, token, mention), mention.start, token)
     start = _owned_from(stage, token, mention)
     return Party(mention.actor, stage.article.text[start : mention.end], start, token)
+
+
+def _name_before(stage: Stage, pronoun: Token, mention: Mention) -> str:
+    """The name the pronoun stands for when the sentence has it, else the pronoun as it stands."""
+    for token in pronoun.sent:
+        if token.i >= pronoun.i:
+            break
+        named = stage.mention(token)
+        if named is not None and named.actor == mention.actor and named.how != "pronoun":
+            return named.text
+    return mention.text
 
 
 def _renamed(stage: Stage, token: Token) -> Party | None:

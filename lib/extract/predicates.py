@@ -174,6 +174,8 @@ def _targets(
         return own[0], f"{name}-{own[0][0].way}"
     if frame.plover_type in _ATTITUDES and any(act_of(head) for head in slots["object"]):
         return (), name  # "condemned the attack on X" is nothing against X
+    if frame.plover_type == "PROTEST" and frame.kind:
+        return (), name  # a blocked bridge is not the one protested against
     for slot in (*_SPARE, *_PLACES) if frame.plover_type in _MATERIAL else _SPARE:
         for head in slots.get(slot, ()):
             if found := _meant(stage, head, frame):
