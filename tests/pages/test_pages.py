@@ -64,7 +64,7 @@ def test_dead_link_is_named_and_the_rest_works(page: str, in_sample: Path) -> No
 
 
 def test_edge_in_the_address_shows_as_many_sentences_as_the_edge_counts(in_sample: Path) -> None:
-    edge = relations.edges(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]
+    edge = relations.edges(open_lake(in_sample).view(), Filters().events(), limit=1).to_dict("records")[0]
     test = run("pages/Network.py", actor=edge["source"], with_=edge["target"])
     assert not test.exception
     heading = next(element.value for element in test.subheader if element.value.startswith("Evidence"))
