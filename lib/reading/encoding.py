@@ -15,7 +15,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # UTF-8 that was read as Windows-1252 and saved again: "Ã©", "â€™". Two of them are no accident.
-MOJIBAKE = re.compile(r"â€[™œ\x9d\x9c\x99˜“”¦]|Ã[©¨¡¤¶¼±³­\xad]|Â[ ©«»\xa0]")
+MOJIBAKE = re.compile(r"â€[™œ\x9d\x9c\x99˜“”¦]|Ã[¡-¿]|Â[ ©«»\xa0]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SAMPLE = 200_000
 

@@ -24,9 +24,13 @@ def blocks_of(text: str, hints: Sequence[Hint] = (), title: str | None = None) -
     """
     units = parted(units_of_hints(text, hints) if hints else units_of(text))
     labels = labels_of(units, title)
-    return tuple(
-        Block(labels[i].kind, unit.start, unit.end, labels[i].reason, unit.url) for i, unit in enumerate(units)
-    )
+    return tuple(_block(unit, labels[i]) for i, unit in enumerate(units))
+
+
+def _block(unit: Unit, label: Label) -> Block:
+    """The block of a unit; only a related link keeps an address."""
+    url = unit.url if label.kind == "related_link" else None
+    return Block(label.kind, unit.start, unit.end, label.reason, url)
 
 
 def labels_of(units: Sequence[Unit], title: str | None = None) -> Labels:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from lib.reading.anatomy.lexicon import patterns, phrases
+from lib.reading.anatomy.lexicon import is_section, patterns, phrases
 from lib.reading.anatomy.shapes import NAMES, PERSON, is_names
 from lib.reading.dates import ANY_DATE, DRESSING, is_date_line, iso_of
 from lib.reading.outlets import outlet_named
@@ -79,10 +79,8 @@ def authors_in(text: str) -> tuple[str, ...]:
         return ()
     body = ENDING.sub("", ANY_DATE.sub("|", PREFIX.sub("", text)))
     parts = re.split(r"\s*[,;/]\s*|\s+(?:and|&|with)\s+", body.strip(" .,"))
-    names = (match.group() for part in parts if (match := re.match(PERSON, part.strip())))
-    return tuple(
-        dict.fromkeys(_cased(_without_job(name)) for name in names if not outlet_named(name) and not is_job(name))
-    )
+    names = (_without_desk(match.group()) for part in parts if (match := re.match(PERSON, part.strip())))
+    return tuple(dict.fromkeys(_cased(name) for name in names if name and not outlet_named(name) and not is_job(name)))
 
 
 def date_in(text: str) -> tuple[str, bool] | None:
@@ -105,11 +103,12 @@ def _named(text: str) -> bool:
     )
 
 
-def _without_job(name: str) -> str:
+def _without_desk(name: str) -> str:
+    """A name without the words of a job that follow it ("Jane Roe Climate"); "" for a desk alone ("Eastern Europe")."""
     words = name.split()
-    while len(words) > 2 and words[-1].lower() in phrases("job_titles"):
+    while len(words) > 2 and (words[-1].lower() in phrases("job_titles") or is_section(words[-1])):
         words.pop()
-    return " ".join(words)
+    return "" if is_section(name) else " ".join(words)
 
 
 def _cased(name: str) -> str:

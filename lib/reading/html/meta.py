@@ -12,7 +12,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from lib.gazetteer import lexicon
 from lib.reading.dates import iso_of
 from lib.reading.metadata import Metadata
-from lib.reading.outlets import outlet_of_url
+from lib.reading.outlets import outlet_named, outlet_of_url
 from lib.reading.record import RECORDS, names_of
 
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)$")
@@ -64,7 +64,7 @@ def _of_node(node: Mapping[str, Any]) -> Metadata:
         title=_line(_name(node.get("headline")) or _name(node.get("name"))),
         published=published,
         published_from="JSON-LD" if published else None,
-        outlet=_name(node.get("publisher")) or None,
+        outlet=_house(_name(node.get("publisher"))),
         url=_web(_name(address)),
         authors=names_of(_names(node.get("author"))),
         section=_first(node.get("articleSection")),
@@ -88,7 +88,7 @@ def _of_meta(tree: etree._Element) -> Metadata:
         title=_line(first["title"]),
         published=published,
         published_from="meta" if published else None,
-        outlet=first["outlet"],
+        outlet=_house(first["outlet"]),
         url=_web(first["url"]),
         authors=names_of(authors),
         section=first["section"],
@@ -124,6 +124,11 @@ def _shown(tree: etree._Element, url: str | None) -> tuple[str | None, str | Non
     match = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)", url or "")
     published = iso_of(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
     return published, "URL" if published else None
+
+
+def _house(name: str | None) -> str | None:
+    """The house under the name it goes by here ("BBC News" is BBC), else the name as given."""
+    return (outlet_named(name) or name) if name else None
 
 
 def _name(value: Any) -> str:

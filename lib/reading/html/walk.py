@@ -49,34 +49,59 @@ class Run:
 
 def pieces_of(root: etree._Element) -> Iterator[Piece]:
     """Pieces of everything under ``root`` that is shown, one after the other."""
-    silent = tags("silent")
-    contexts, links, run = [Context(str(root.tag), part_of(root))], [], Run()
-    opened: list[bool] = []  # for each open element, whether it began a stretch of text
+    silent, walk = tags("silent"), Walk([Context(str(root.tag), part_of(root))])
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        if event == "start":
-            if element.tag in silent or is_hidden(element):
-                walker.skip_subtree()
-                opened.append(False)
-                continue
-            opened.append(_begins(element, contexts))
-            if opened[-1]:
-                yield from _flush(run, contexts)
-                run = Run()
-                contexts.append(Context(str(element.tag), part_of(element)))
-            if element.tag == "a":
-                links.append(element.get("href") or "")
-            run.take(" " if element.tag == "br" else element.text, links[-1] if links else None)
-            continue
-        if opened.pop():
-            yield from _flush(run, contexts)
-            run = Run()
-            contexts.pop()
-        if element.tag == "a" and links:
-            links.pop()
-        if element is not root:
-            run.take(element.tail, links[-1] if links else None)
-    yield from _flush(run, contexts)
+        if event == "end":
+            yield from walk.close(element, None if element is root else element.tail)
+        elif element.tag in silent or is_hidden(element):
+            walker.skip_subtree()
+            walk.opened.append(None)
+        else:
+            yield from walk.open(element)
+    yield from walk.flush()
+
+
+@dataclass(slots=True)
+class Walk:
+    """Where a walk through the elements is: the open blocks and links, and the text since the last boundary."""
+
+    contexts: list[Context]
+    links: list[str] = field(default_factory=list)
+    opened: list[bool | None] = field(default_factory=list)  # for each open element: began a stretch? None: not shown
+    run: Run = field(default_factory=Run)
+
+    def open(self, element: etree._Element) -> Iterator[Piece]:
+        """Enter ``element``; the text before it, when a new stretch begins."""
+        self.opened.append(_begins(element, self.contexts))
+        if self.opened[-1]:
+            yield from self.flush()
+            self.contexts.append(Context(str(element.tag), part_of(element)))
+        if element.tag == "a":
+            self.links.append(element.get("href") or "")
+        self.take(" " if element.tag == "br" else element.text)
+
+    def close(self, element: etree._Element, tail: str | None) -> Iterator[Piece]:
+        """Leave ``element``; its text, when it was a stretch of its own."""
+        began = self.opened.pop()
+        if began:
+            yield from self.flush()
+            self.contexts.pop()
+        if element.tag == "a" and began is not None:
+            self.links.pop()
+        self.take(tail)
+
+    def take(self, text: str | None) -> None:
+        """Add text to the stretch."""
+        self.run.take(text, self.links[-1] if self.links else None)
+
+    def flush(self) -> Iterator[Piece]:
+        """The piece of the stretch, if it holds text; then an empty stretch."""
+        run, self.run = self.run, Run()
+        text = SPACES.sub(" ", "".join(run.parts)).strip()
+        if text:
+            kind, reason = _said(text, run, self.contexts)
+            yield Piece(text, kind, reason, run.url)
 
 
 def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
@@ -86,13 +111,6 @@ def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
     if element.tag == "a":
         return any(context.part == "related" for context in contexts) or part_of(element) in ("related", "rubric")
     return element.tag == "span" and part_of(element) in ("rubric", "signed")
-
-
-def _flush(run: Run, contexts: Sequence[Context]) -> Iterator[Piece]:
-    text = SPACES.sub(" ", "".join(run.parts)).strip()
-    if text:
-        kind, reason = _said(text, run, contexts)
-        yield Piece(text, kind, reason, run.url if kind == "related_link" else None)
 
 
 def _said(text: str, run: Run, contexts: Sequence[Context]) -> Said:

@@ -58,9 +58,7 @@ def within(pieces: Iterable[Piece]) -> list[Piece]:
     for piece in pieces:
         room -= len(piece.text)
         if room < 0:
-            raise TooLargeError(
-                f"The page holds more text than {LIMITS.article_chars:,} characters, the most for one article."
-            )
+            raise TooLargeError(f"The page holds more than {LIMITS.article_chars:,} characters of text, too many.")
         found.append(piece)
     return found
 

@@ -18,8 +18,15 @@ from tests.lib.reading import written
 
 PLACE = Path(__file__).resolve().parents[2] / "gold" / "anatomy"
 KINDS: dict[str, BlockKind] = {
-    "S": "section", "H": "headline", "B": "byline", "D": "dateline", "P": "paragraph", "U": "subhead", "R": "related_link", "X": "boilerplate",
-}  # fmt: skip
+    "S": "section",
+    "H": "headline",
+    "B": "byline",
+    "D": "dateline",
+    "P": "paragraph",
+    "U": "subhead",
+    "R": "related_link",
+    "X": "boilerplate",
+}
 LINE = re.compile(r"^(>?)([SHBDPURX+])\| ?(.*)$")
 
 

@@ -8,8 +8,11 @@ def test_marked_pages(capsys):
     blocks, right = sum(s.blocks for s in scores), sum(s.right for s in scores)
     links, found, false = (sum(getattr(s, name) for s in scores) for name in ("links", "found", "false"))
     with capsys.disabled():
-        print(f"\nanatomy: {len(scores)} pages, {right}/{blocks} blocks right ({right / blocks:.1%}); "
-              f"related links found {found}/{links} ({found / links:.1%}), false {false} of {found + false}")  # fmt: skip
+        print(
+            f"\nanatomy: {len(scores)} pages, {right}/{blocks} blocks right ({right / blocks:.1%}); "
+            f"related links found {found}/{links} ({found / links:.1%}), "
+            f"false {false} of {found + false}"
+        )
         print(*(error for s in scores for error in s.errors), sep="\n")
     assert right / blocks >= 0.95
     assert found / links >= 0.90

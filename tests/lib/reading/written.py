@@ -38,7 +38,10 @@ def docx(blocks: Blocks) -> bytes:
 def odt(blocks: Blocks) -> bytes:
     from xml.sax.saxutils import escape
 
-    marks = {"headline": '<text:h text:outline-level="1">{}</text:h>', "subhead": '<text:h text:outline-level="2">{}</text:h>'}
+    marks = {
+        "headline": '<text:h text:outline-level="1">{}</text:h>',
+        "subhead": '<text:h text:outline-level="2">{}</text:h>',
+    }
     body = "".join(marks.get(kind, "<text:p>{}</text:p>").format(escape(text)) for kind, text in blocks)
     return odt_of(
         '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -82,7 +85,9 @@ def pdf(blocks: Blocks) -> bytes:
     y = 0.0
     for line, size, font in rows:
         if not sheets or y < 70:
-            sheets.append([_shown(40, 560, 8, "F1", "The Harbour Times"), _shown(200, 30, 8, "F1", str(len(sheets) + 1))])
+            sheets.append(
+                [_shown(40, 560, 8, "F1", "The Harbour Times"), _shown(200, 30, 8, "F1", str(len(sheets) + 1))]
+            )
             y = 520.0
         if not line:
             y -= 8

@@ -1,0 +1,107 @@
+"""Web pages: metadata by priority, text in reading order, related links, nothing run."""
+
+import pytest
+
+from lib.reading import read
+
+LD = '<script type="application/ld+json">{}</script>'
+BODY = "<article><h1>Lock opens</h1><p>A lock opened on Sunday, officials said.</p><p>It will close on Monday.</p>{}</article>"
+
+
+def page(head="", more=""):
+    html = f"<html><head>{head}</head><body><nav><a href='/'>Home</a></nav>{BODY.format(more)}<footer>Foot</footer></body></html>"
+    (article,) = read("a.html", html.encode())
+    return article
+
+
+def shown(article):
+    return [(block.kind, article.text[block.start : block.end], block.url) for block in article.blocks][3:]
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "where"),
+    [
+        (LD.format('{"@type": "NewsArticle", "datePublished": "2025-11-03T10:00:00Z"}'), "2025-11-03", "JSON-LD"),
+        (LD.format('{"@graph": [{"@type": ["Article"], "datePublished": "2025-11-03"}]}'), "2025-11-03", "JSON-LD"),
+        (LD.format('[{"@type": "WebPage", "datePublished": "2020-01-01"}]'), None, None),
+        (LD.format("{broken"), None, None),
+        ('<meta property="article:published_time" content="2025-11-04T01:00:00+02:00">', "2025-11-04", "meta"),
+        (
+            LD.format('{"@type": "Article", "datePublished": "2025-11-03"}')
+            + '<meta property="article:published_time" content="2025-11-04">',
+            "2025-11-03",
+            "JSON-LD",
+        ),
+        ('<link rel="canonical" href="https://example.org/2025/11/05/lock">', "2025-11-05", "URL"),
+        ('<meta name="date" content="03/04/2025">', None, None),
+    ],
+)
+def test_dates_by_priority(head, published, where):
+    article = page(head)
+    assert (article.published, article.published_from) == (published, where)
+
+
+@pytest.mark.parametrize(
+    ("author", "authors"),
+    [
+        ('"Jane Roe"', ("Jane Roe",)),
+        ('{"name": "Jane Roe"}', ("Jane Roe",)),
+        ('[{"name": "Jane Roe"}, {"name": "Omar Sadeq"}]', ("Jane Roe", "Omar Sadeq")),
+        ('"By Jane Roe and Omar Sadeq"', ("Jane Roe", "Omar Sadeq")),
+    ],
+)
+def test_authors_in_json_ld(author, authors):
+    assert page(LD.format(f'{{"@type": "NewsArticle", "author": {author}}}')).authors == authors
+
+
+def test_publisher_section_and_address():
+    article = page(
+        LD.format('{"@type": "NewsArticle", "publisher": {"name": "BBC News"}, "articleSection": ["Africa", "World"]}')
+        + '<meta property="og:url" content="https://www.bbc.com/news/1">'
+    )
+    assert (article.outlet, article.section, article.url) == ("BBC", "Africa", "https://www.bbc.com/news/1")
+
+
+def test_outlet_of_the_address():
+    assert page('<link rel="canonical" href="https://www.aljazeera.com/x">').outlet == "Al Jazeera"
+
+
+@pytest.mark.parametrize(
+    ("more", "blocks"),
+    [
+        ("", []),
+        ("<script>document.write('<p>No.</p>')</script><style>p {}</style><p hidden>No.</p>", []),
+        ("<h2>What next</h2><p>It rains.</p>", [("subhead", "What next", None), ("paragraph", "It rains.", None)]),
+        (
+            "<aside class='related'><span class='section'>Asia</span><a href='/b'>Ships wait at the strait</a></aside>",
+            [("section", "Asia", None), ("related_link", "Ships wait at the strait", "/b")],
+        ),
+        (
+            "<p><b>Read more:</b> <a href='/b'>Ships wait at the strait</a></p>",
+            [("boilerplate", "Read more:", None), ("related_link", "Ships wait at the strait", "/b")],
+        ),
+        ("<p>He <a href='/b'>said so</a> twice.</p>", [("paragraph", "He said so twice.", None)]),
+        ("<figure><img><figcaption>A lock</figcaption></figure>", [("boilerplate", "A lock", None)]),
+        ("<div class='byline'>By Jane Roe</div>", [("byline", "By Jane Roe", None)]),
+        ("<div class='newsletter-box'><p>Sign up now.</p></div>", [("boilerplate", "Sign up now.", None)]),
+        ("<p>One line<br>and another.</p>", [("paragraph", "One line and another.", None)]),
+    ],
+)
+def test_parts_of_the_article(more, blocks):
+    article = page(more=more)
+    assert (
+        shown(article) == [(kind, text, url if kind == "related_link" else None) for kind, text, url in blocks]
+        or shown(article) == blocks
+    )
+
+
+def test_related_links_outside_the_article():
+    html = f"<body>{BODY.format('')}<div class='related'><a href='/b'>Ships wait at the strait</a></div></body>"
+    (article,) = read("a.html", html.encode())
+    assert shown(article) == [("related_link", "Ships wait at the strait", "/b")]
+
+
+def test_charset_of_the_page():
+    html = '<meta charset="windows-1251"><article><h1>Шлюз открыт</h1><p>Дождь шёл весь день в столице.</p><p>Так и есть.</p></article>'
+    (article,) = read("a.html", html.encode("cp1251"))
+    assert (article.title, article.language) == ("Шлюз открыт", "ru")
