@@ -10,8 +10,11 @@ from typing import Any
 from lib.extract.nominal import nouns
 from lib.extract.sightings import Sighting
 from lib.facts import Actor
-from lib.gazetteer import lexicon
+from lib.gazetteer import lexicon, words
 
+ENEMIES = frozenset(
+    {"enemy", "enemies", "adversary", "aggressor", "foe", "invader", "invaders", "occupier", "occupiers"}
+)
 REACH = 12  # how many mentions back a phrase reaches
 
 
@@ -30,20 +33,35 @@ def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
 
 
 def _definite(sighting: Sighting) -> bool:
-    scan, start = sighting.scan, sighting.start
-    before = scan.lower[start - 1] if start else ""
-    return before in {"the", "this", "that"} or (
-        sighting.actor.kind == "organisation" and scan.texts[start][0].isupper()
-    )
+    scan = sighting.scan
+    if any(child.lower_ in {"the", "this", "that"} for child in scan.doc[sighting.end - 1].lefts):
+        return True
+    return sighting.actor.kind == "organisation" and scan.texts[sighting.start][0].isupper()
 
 
 def _antecedent(sighting: Sighting, before: list[Sighting]) -> Actor | None:
     head = sighting.scan.lower[sighting.end - 1]
+    if head in ENEMIES:
+        return _adversary(sighting, before)
     for earlier in reversed(before[-REACH:]):
         actor = earlier.actor
         if actor.id != sighting.actor.id and earlier.how != "title" and _takes_up(head, sighting, actor):
             return actor
     return None
+
+
+def _adversary(sighting: Sighting, before: list[Sighting]) -> Actor | None:
+    """Whom "the enemy" means, when one actor alone stands nearby as the other side of a fight ("war with X")."""
+    near = [each for each in before[-REACH:] if each.actor.kind != "place" and _opposed(each)]
+    return near[-1].actor if len({each.actor.id for each in near}) == 1 else None
+
+
+def _opposed(sighting: Sighting) -> bool:
+    doc = sighting.scan.doc
+    head = next((t for t in doc[sighting.start : sighting.end] if not sighting.start <= t.head.i < sighting.end), None)
+    if head is None or head.dep_ != "pobj":
+        return False
+    return head.head.lower_ in {"with", "against", "from"} and head.head.head.lemma_ in words("lexicons/fights")
 
 
 def _takes_up(head: str, sighting: Sighting, actor: Actor) -> bool:

@@ -11,6 +11,7 @@ from lib.extract.scan import Scan
 from lib.extract.sightings import Sighting
 from lib.extract.slugs import actor_id
 from lib.extract.titles import modifiers
+from lib.extract.tones import embellishing
 from lib.facts import Actor, ActorKind
 from lib.gazetteer import lexicon
 
@@ -64,7 +65,7 @@ def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
         return Sighting(scan, phrase.start, phrase.end, owner, "alias")
     if not _enough(scan, phrase):
         return None
-    loose = owner is None and len(phrase.words) < 3
+    loose = owner is None and len(phrase.words) < 3  # "the alliance", "the militant group"
     return Sighting(scan, phrase.start, phrase.end, nominal_actor(phrase.words, owner, head), "nominal", loose)
 
 
@@ -76,7 +77,7 @@ def _personal_plural(scan: Scan, at: int) -> bool:
 
 def _is_head(scan: Scan, at: int) -> bool:
     token = scan.doc[at]
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "attr":
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"attr", "oprd"}:
         return False
     if at + 1 >= len(scan.doc):
         return True
@@ -95,7 +96,7 @@ def _phrase(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) 
             end, words = _ministry(scan, head)
         if owner is None and scan.lower[head] not in nouns("of_others"):
             end, owner = _owner_after(scan, end, named)
-    kept = [w for w in words if w.lower() not in nouns("dropped") and w not in MARKS]
+    kept = [w for w in words if w.lower() not in nouns("dropped") | embellishing() and w not in MARKS]
     return Phrase(start, end, head, owner, tuple(kept))
 
 

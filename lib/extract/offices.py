@@ -29,7 +29,7 @@ def bind_titles(scan: Scan, named: list[Sighting], roster: Roster) -> None:
         person = holder_of(scan, title, starts, ends) or _joined(scan, title, before)
         role = before[1] if _role(title) == "counterpart" else _role(title)
         if person:
-            roster.serve(person.actor.id, role, owner.known.actor.id if owner else None)
+            roster.serve(person.actor.id, role or "counterpart", owner.known.actor.id if owner else None)
         before = (max(title.end, owner.end if owner else 0), role, person)
 
 

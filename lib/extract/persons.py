@@ -170,19 +170,17 @@ def _unlisted(scan: Scan, at: int, key: str, roster: Roster) -> Actor | None:
         if form in alone() and token.ent_type_ not in NO_PERSON:
             known = by_surname(form, roster.published)
             return roster.admit(known, text) if known else None
-    if (
-        token.tag_ in {"NNP", "NNPS"}
-        and len(text) > 2
-        and text.isalpha()
-        and not text.isupper()
-        and _plainly_person(scan, at)
-    ):
-        return roster.admit(Actor(f"person-{key}", text, "person"))
-    return None
+    if token.tag_ not in {"NNP", "NNPS"}:
+        return None
+    if bearer := roster.by_forename(text):
+        return bearer
+    return roster.admit(Actor(f"person-{key}", text, "person")) if _plainly_person(scan, at) else None
 
 
 def _plainly_person(scan: Scan, at: int) -> bool:
-    token = scan.doc[at]
+    token, text = scan.doc[at], scan.texts[at]
+    if len(text) < 3 or not text.isalpha() or text.isupper():
+        return False
     if any(title.end == at for title in scan.titles):
         return True
     if token.ent_type_ == "PERSON":

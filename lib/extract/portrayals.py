@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Literal
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
 from lib.extract.passages import Passage
+from lib.extract.tones import epithets, listed, tone_of, tones
 from lib.facts import Actor, Article, Portrayal, Quote
-from lib.gazetteer import lexicon
 
-Tone = Literal["positive", "negative", "neutral"]
-BEFORE = frozenset({"amod", "compound", "nmod"})
+DESCRIBING = frozenset({"amod", "compound", "nmod"})
+COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "prove"})
+SAID_OF = frozenset({"attr", "acomp", "oprd"})
+RELATIVE = frozenset({"WDT", "WP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Tokens ``first`` to ``last`` said of ``actor``; ``by`` heads the phrase of who called them so, if told."""
+
+    actor: Actor
+    first: Token
+    last: Token
+    by: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A passage with the cast of its article."""
+
+    passage: Passage
+    cast: Cast
+
+    def actor(self, token: Token | None) -> Actor | None:
+        """The actor that ``token`` mentions; no place, for a place does nothing to be judged for."""
+        if token is None:
+            return None
+        span = self.passage.span(token)
+        found = self.cast.actor_at(span.start, span.end)
+        return found if found and found.kind != "place" else None
 
 
 def portrayals_of(
@@ -23,31 +50,22 @@ def portrayals_of(
     """Portrayals in order: what was said of whom, by whom (None = the article itself), in which tone."""
     found: dict[tuple[int, int], Portrayal] = {}
     for passage in passages:
-        for actor, first, last in _descriptors(passage, cast):
-            start, end = passage.span(first).start, passage.span(last).end
-            tone = tone_of(passage, first, last)
-            if tone and (start, end) not in found:
-                words = article.text[start:end]
-                found[start, end] = Portrayal(actor.id, words, start, end, speaker_at(quotes, start, end), tone)
+        view = View(passage, cast)
+        for remark in _remarks(view):
+            portrayal = _portrayal(article, view, remark, quotes)
+            if portrayal:
+                found.setdefault((portrayal.start, portrayal.end), portrayal)
     return tuple(found[place] for place in sorted(found))
 
 
-@cache
-def tones() -> dict[str, Tone]:
-    """Tone of each word of the lexicon."""
-    lists = lexicon("lexicons/portrayal")
-    found: dict[str, Tone] = dict.fromkeys(lists["neutral_words"].split(), "neutral")
-    found |= dict.fromkeys((lists["positive_adjectives"] + " " + lists["positive_nouns"]).split(), "positive")
-    found |= dict.fromkeys((lists["negative_adjectives"] + " " + lists["negative_nouns"]).split(), "negative")
-    return {word: tone for word, tone in found.items() if word not in lists["plain"].split()}
-
-
-def tone_of(passage: Passage, first: Token, last: Token) -> Tone | None:
-    """Tone of a stretch: negative outweighs; None when no word of it judges."""
-    found = {
-        tones().get(token.lower_) or tones().get(token.lemma_.lower()) for token in passage.doc[first.i : last.i + 1]
-    }
-    return next((tone for tone in ("negative", "positive", "neutral") if tone in found), None)  # type: ignore[return-value]
+def _portrayal(article: Article, view: View, remark: Remark, quotes: Sequence[Quote]) -> Portrayal | None:
+    tone = tone_of(view.passage.doc[remark.first.i : remark.last.i + 1])
+    if tone is None:
+        return None
+    start, end = view.passage.span(remark.first).start, view.passage.span(remark.last).end
+    caller = view.actor(remark.by)
+    speaker = caller.id if caller else speaker_at(quotes, start, end)
+    return Portrayal(remark.actor.id, article.text[start:end], start, end, speaker, tone)
 
 
 def speaker_at(quotes: Sequence[Quote], start: int, end: int) -> str | None:
@@ -56,47 +74,111 @@ def speaker_at(quotes: Sequence[Quote], start: int, end: int) -> str | None:
     return min(around, key=lambda quote: quote.end - quote.start).speaker if around else None
 
 
-def _descriptors(passage: Passage, cast: Cast) -> Iterator[tuple[Actor, Token, Token]]:
-    for token in passage.doc:
-        if token.pos_ in {"NOUN", "PROPN"}:
-            yield from _on_noun(passage, cast, token)
-        elif token.lemma_ == "be":
-            yield from _predicates(passage, cast, token)
+def _remarks(view: View) -> Iterator[Remark]:
+    for token in view.passage.doc:
+        rule = _RULES.get(token.pos_)
+        if rule:
+            yield from rule(view, token)
 
 
-def _actor(passage: Passage, cast: Cast, token: Token) -> Actor | None:
-    span = passage.span(token)
-    return cast.actor_at(span.start, span.end)
-
-
-def _on_noun(passage: Passage, cast: Cast, noun: Token) -> Iterator[tuple[Actor, Token, Token]]:
-    """Adjectives before an actor's noun ("the heroic Korean people") and its appositions ("a faithful dog of …")."""
-    actor = _actor(passage, cast, noun)
+def _on_noun(view: View, noun: Token) -> Iterator[Remark]:
+    """What stands with an actor's noun: "the heroic Korean people", "dictator X", "X, a faithful dog of Y"."""
+    actor = view.actor(noun)
     if actor is None:
         return
-    for child in noun.lefts:
-        if child.dep_ in BEFORE and child.lower_ in tones():
-            yield actor, child, child
+    judging = [word for word in _before(noun) if word.lower_ in tones() and word.lower_ not in listed("classifying")]
+    if noun.lower_ in epithets() and noun.pos_ == "NOUN":
+        yield Remark(actor, min([*judging, noun], key=lambda word: word.i), noun)
+    else:
+        yield from (Remark(actor, word, word) for word in judging if view.actor(word) in (None, actor))
+    if (
+        noun.dep_ == "appos"
+        and noun.head.pos_ == "NOUN"
+        and noun.head.i < noun.i
+        and view.actor(noun.head) in (None, actor)
+    ):
+        yield Remark(actor, *_phrase(noun.head))
     for child in noun.rights:
-        if child.dep_ == "appos" and child.pos_ == "NOUN" and _actor(passage, cast, child) in (None, actor):
-            yield actor, *_phrase(child)
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and view.actor(child) in (None, actor):
+            yield Remark(actor, *_phrase(child))
 
 
-def _predicates(passage: Passage, cast: Cast, verb: Token) -> Iterator[tuple[Actor, Token, Token]]:
-    """ "X is reckless", "X is a faithful dog of Y"; not when denied."""
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    actor = _actor(passage, cast, subject) if subject is not None else None
-    if actor is None or any(child.dep_ == "neg" for child in verb.children):
+def _before(noun: Token) -> Iterator[Token]:
+    """Words before a noun that describe it, those joined to them included."""
+    for child in noun.lefts:
+        if child.dep_ in DESCRIBING:
+            yield child
+            yield from (
+                word
+                for word in child.subtree
+                if word is not child and word.dep_ in {"conj", "amod"} and word.i < noun.i
+            )
+
+
+def _on_verb(view: View, verb: Token) -> Iterator[Remark]:
+    """Such as "X remains a tyrant", "Y called X a fool", "X was branded a traitor"; never what is denied."""
+    if any(child.dep_ == "neg" for child in verb.children):
         return
+    if verb.lemma_ in COPULAS:
+        yield from _of_subject(view, verb)
+    elif verb.lemma_ in listed("calling"):
+        yield from _called(view, verb)
+
+
+def _of_subject(view: View, verb: Token) -> Iterator[Remark]:
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is not None and subject.tag_ in RELATIVE:
+        subject = verb.head
+    actor = view.actor(subject)
+    if actor:
+        yield from (Remark(actor, *_phrase(child)) for child in verb.rights if child.dep_ in SAID_OF and _judges(child))
+
+
+def _called(view: View, verb: Token) -> Iterator[Remark]:
+    passive = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    caller = None if passive is not None else next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    for whom, what in _pairs(verb, passive):
+        actor = view.actor(whom)
+        if actor and _judges(what):
+            yield Remark(actor, *_phrase(what), caller)
+
+
+def _pairs(verb: Token, passive: Token | None) -> Iterator[tuple[Token, Token]]:
+    """Who is called and what: "call X a fool", "denounce X as a fool", "X was called a fool"."""
+    clause = next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"} and _verbless(child)), None)
+    if clause is not None:
+        whom = next((child for child in clause.lefts if child.dep_ == "nsubj"), passive)
+        if whom is not None:
+            yield whom, clause
+    whom = passive if passive is not None else next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if whom is None:
+        return
+    yield from ((whom, child) for child in verb.rights if child.dep_ == "oprd")
     for child in verb.rights:
-        if child.dep_ in {"attr", "acomp"} and child.pos_ in {"NOUN", "ADJ"}:
-            yield actor, *_phrase(child)
+        if child.dep_ == "prep" and child.lower_ == "as":
+            yield from ((whom, below) for below in child.children if below.dep_ in {"pobj", "amod", "acomp"})
+
+
+def _verbless(token: Token) -> bool:
+    return token.pos_ in {"NOUN", "ADJ", "PROPN"}
+
+
+def _judges(token: Token) -> bool:
+    denied = any(child.lower_ in {"no", "not", "never", "hardly"} for child in token.children)
+    return token.pos_ in {"NOUN", "ADJ"} and not denied
 
 
 def _phrase(noun: Token) -> tuple[Token, Token]:
-    """The noun or adjective with the describing words before it, without articles."""
-    first = noun
-    for child in noun.lefts:
-        if child.dep_ in {"amod", "compound", "advmod", "nmod"} and child.i < first.i:
-            first = child
-    return first, noun
+    """The noun or adjective with the describing words before it, without articles, and adjectives joined after."""
+    firsts = [child for child in noun.lefts if child.dep_ in DESCRIBING | {"advmod"} and child.lower_ != "so"]
+    lasts = [child for child in noun.conjuncts if child.i > noun.i and child.pos_ == "ADJ" == noun.pos_]
+    return min([*firsts, noun], key=lambda word: word.i), max([*lasts, noun], key=lambda word: word.i)
+
+
+_RULES: dict[str, Callable[[View, Token], Iterator[Remark]]] = {
+    "NOUN": _on_noun,
+    "PROPN": _on_noun,
+    "PRON": _on_noun,
+    "VERB": _on_verb,
+    "AUX": _on_verb,
+}
