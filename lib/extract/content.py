@@ -27,7 +27,7 @@ def clause_extent(verb: Token, clause: Token) -> Extent:
 
 def _after_date(first: Token, clause: Token) -> Token:
     """ "said on Tuesday it had …": when it was said is no part of what was said."""
-    if first.dep_ != "prep" or first.lower_ != "on" or first.head is not clause or first.right_edge.ent_type_ != "DATE":
+    if first.dep_ != "prep" or first.lower_ != "on" or first.head != clause or first.right_edge.ent_type_ != "DATE":
         return first
     return first.right_edge.nbor() if first.right_edge.i + 1 < clause.i else first
 
@@ -35,7 +35,7 @@ def _after_date(first: Token, clause: Token) -> Token:
 def _before_next_report(verb: Token, first: Token, last: Token) -> Token:
     """Where the speaker goes on to another report: "said it was over, adding that …", "… and vowed to stay"."""
     for token in verb.doc[first.i + 2 : last.i + 1]:
-        if token.pos_ == "VERB" and report_above(token) is verb:
+        if token.pos_ == "VERB" and report_above(token) == verb:
             start = next((child for child in token.head.children if child.dep_ == "cc" and child.i < token.i), token)
             start = start if token.dep_ == "conj" and start.i > token.head.i else token.left_edge
             return verb.doc[max(first.i, start.i - 1)]

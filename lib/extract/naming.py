@@ -86,7 +86,7 @@ class Naming:
         while first.i > phrase[0].i and first.nbor(-1).pos_ == "PROPN" and not _titled(first.nbor(-1)):
             first = first.nbor(-1)
         person = head.ent_type_ == "PERSON" or mention is not None and mention.text == head.text
-        return head.doc[first.i : head.i + 1].text if first is not head and person else self.unlisted.get(head.text)
+        return head.doc[first.i : head.i + 1].text if first != head and person else self.unlisted.get(head.text)
 
     def _note(self, name: str, start: int) -> None:
         self.unlisted[name.split()[-1]] = name
@@ -112,7 +112,7 @@ def head_of(phrase: Phrase) -> Token:
     """The token of a phrase whose head stands outside it."""
     first, last = phrase
     inside = range(first.i, last.i + 1)
-    return next((t for t in first.doc[first.i : last.i + 1] if t.head.i not in inside or t.head is t), last)
+    return next((t for t in first.doc[first.i : last.i + 1] if t.head.i not in inside or t.head == t), last)
 
 
 def _titled(token: Token) -> bool:

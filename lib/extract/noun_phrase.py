@@ -16,6 +16,7 @@ _ISSUES = frozenset(
 )
 _LIFTS = frozenset({"xcomp", "advcl", "conj", "aux", "auxpass", "pcomp", "prep", "dep"})
 _TAKES_OWN = frozenset({"NOUN", "PROPN", "PRON"})
+_TOLD = frozenset({"VBD", "VBZ", "VBP", "VBG"})
 _OF = frozenset({"of", "for", "from", "with", "at", "in", "to", "on", "inside", "among", "across"})
 _AFTER_HEAD = frozenset({"prep", "acl", "amod", "relcl", "npadvmod", "advmod", "case"})
 
@@ -48,7 +49,7 @@ def _lifted(verb: Token) -> Token | None:
     """The verb whose subject ``verb`` shares."""
     if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" and verb.head.head.pos_ in {"VERB", "AUX"}:
         return verb.head.head
-    if verb.dep_ not in _LIFTS or verb.head is verb or _controller(verb) is not None:
+    if verb.dep_ not in _LIFTS or verb.head == verb or _controller(verb) is not None:
         return None
     outer = report_above(verb)
     return outer if outer is not None else verb.head
@@ -63,6 +64,8 @@ def _controller(verb: Token) -> Token | None:
 
 def report_above(verb: Token) -> Token | None:
     """The verb of saying from which ``verb`` goes on: "said the plan was bad and criticised him", not "was"."""
+    if verb.tag_ not in _TOLD or is_passive(verb):
+        return None
     inner = verb.head
     while inner.dep_ == "conj" and inner.head.pos_ in {"VERB", "AUX"}:
         inner = inner.head

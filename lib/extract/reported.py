@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from lib.extract.attribution import Reported
 from lib.extract.paragraph import Paragraph
-from lib.extract.reported_clauses import according_to, as_said, clause_of_verb, infinitive_of_verb, lead_in
+from lib.extract.reported_clauses import according_to, as_said, clause_of_verb, infinitive_of_verb
 from lib.extract.reported_phrases import clause_of_noun, named_object, object_of_verb, phrase_after_preposition
 from lib.extract.speech_lexicon import reporting
 
@@ -20,7 +20,7 @@ RULES = (
 
 def reported_in(paragraph: Paragraph) -> list[Reported]:
     """Reported clauses and phrases of a paragraph in the order of their cues; for each cue the first rule that fits."""
-    found = list(lead_in(paragraph))
+    found: list[Reported] = []
     for token in paragraph.passage.doc:
         if (token.pos_ in {"VERB", "NOUN"} and reporting(token.lemma_.lower())) or token.lower_ == "according":
             found += _first(paragraph, token) if paragraph.is_outside(token) else []
@@ -37,7 +37,7 @@ def _is_unreal(clause: Reported) -> bool:
 def _is_aside(clause: Reported, found: list[Reported]) -> bool:
     """Whether a reported phrase stands inside a reported clause: there only clauses keep the chain of speakers."""
     cue = clause.attribution.cue
-    if cue is None or clause.attribution.rule.startswith(("reported clause", "according", "as ", "headline")):
+    if cue is None or clause.attribution.rule.startswith(("reported clause", "according", "as ")):
         return False
     return any(other is not clause and other.first.i <= cue[0].i <= other.last.i for other in found)
 

@@ -136,7 +136,7 @@ def _source_end(speaker: Token) -> int:
 def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """ "As Falk noted, the bill …": the clause that the "as" clause hangs on."""
     marked = any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in verb.lefts)
-    if not marked or verb.lemma_.lower() not in verbs("as") or verb.dep_ != "advcl" or verb.head is verb:
+    if not marked or verb.lemma_.lower() not in verbs("as") or verb.dep_ != "advcl" or verb.head == verb:
         return
     if any(child.dep_ in {"dobj", "ccomp"} for child in verb.children) and verb.lemma_.lower() != "tell":
         return
@@ -149,22 +149,6 @@ def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     else:
         extent = (verb.head.left_edge, doc[max(sent.start, first - 1)])
     yield from report(paragraph, "as someone said", verb, speaker_of(verb), extent)
-
-
-def lead_in(paragraph: Paragraph) -> Iterator[Reported]:
-    """A headline such as "Falk: no talks before spring"."""
-    doc = paragraph.passage.doc
-    if paragraph.passage.block.kind != "headline":
-        return
-    colon = next((t for t in doc[:6] if t.text == ":"), None)
-    if colon is None or colon.i == 0 or colon.i + 3 >= len(doc) or any(t.pos_ == "VERB" for t in doc[: colon.i]):
-        return
-    extent = trimmed((doc[colon.i + 1], doc[-1]))
-    if doc[colon.i - 1].pos_ in {"PROPN", "NOUN"} and extent is not None:
-        made = Attribution(
-            "headline, name and colon", 2.0, (colon, colon), (doc[0], doc[colon.i - 1]), paragraph.number
-        )
-        yield Reported(*extent, made)
 
 
 def report(

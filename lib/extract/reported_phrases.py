@@ -59,9 +59,18 @@ def named_object(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     as_ = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
     if thing is None:
         thing = as_
-    if thing is None or speaker is None:
+    if thing is None or speaker is None or (verb.lemma_.lower() in verbs("naming") and not _named(verb, thing)):
         return
     yield from report(paragraph, "reported name", verb, speaker, object_extent(verb, thing))
+
+
+def _named(verb: Token, thing: Token) -> bool:
+    """Whether a name follows the object: "called it a farce", not "called his ally"."""
+    if thing.dep_ != "dobj":
+        return True
+    after = [child for child in verb.rights if child.i > thing.i]
+    marked = any(token.is_quote for token in verb.doc[thing.i : verb.right_edge.i])
+    return marked or any(child.dep_ in {"oprd", "acomp"} or child.lower_ == "as" for child in after)
 
 
 def phrase_after_preposition(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
