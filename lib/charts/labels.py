@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 # The picture's size in pixels is not known here; this is the inner part of one two thirds of a laptop wide.
-WIDE, HIGH = 700.0, 440.0
+WIDE, HIGH = 600.0, 440.0
 LETTER = 0.56  # mean width of a letter, in font sizes
 SIDES = ("top center", "bottom center", "middle right", "middle left")
-SURE = 15  # so many of the strongest are named even where the name covers a small node
-COVERED = 9.0  # pixels of radius that a weaker node's name may cover
+LARGE = 12.0  # pixels of radius from which a node is named even where the name covers small nodes
+COVERED = 8.0  # pixels of radius that a weaker node's name may cover
 NODES = 120  # the strongest nodes, whose covering counts
 
 Floats = NDArray[np.float64]
@@ -22,7 +22,7 @@ def placed(where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, mo
     """Node number → plotly text position, for at most ``most`` nodes, in the order given (the strongest first).
 
     ``where`` is n × 2, from (-1, -1) lower left to (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are
-    pixels. A name that would cover another on every side is left out.
+    pixels; names may hold <br>. A name that would cover another on every side is left out.
     """
     middle = (where + 1) / 2 * np.array([WIDE, HIGH])
     nodes = np.hstack([middle - radii[:, None] * 0.8, middle + radii[:, None] * 0.8])[:NODES]
@@ -31,21 +31,22 @@ def placed(where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, mo
     for node in range(min(len(names), 3 * most)):
         if len(found) == most:
             break
-        boxes = _boxes(middle[node], radii[node], sizes[node], len(names[node]))
+        boxes = _boxes(middle[node], radii[node], sizes[node], names[node])
         cost = _touching(boxes, nodes) @ radii[:NODES]
         if node < NODES:
             cost -= _touching(boxes, nodes[node : node + 1])[:, 0] * radii[node]
         cost = np.where(_touching(boxes, taken).any(axis=1) | _outside(boxes), np.inf, cost)
         side = int(cost.argmin())
-        if cost[side] <= (1e9 if node < SURE else COVERED):
+        if cost[side] <= (1e9 if radii[node] >= LARGE else COVERED):
             found[node] = SIDES[side]
             taken = np.vstack([taken, boxes[side]])
     return found
 
 
-def _boxes(middle: Floats, radius: float, size: float, letters: int) -> Floats:
+def _boxes(middle: Floats, radius: float, size: float, name: str) -> Floats:
     """Left, low, right, high of the name above, below, right and left of its node."""
-    wide, high = letters * size * LETTER, size * 1.25
+    lines = name.split("<br>")
+    wide, high = max(map(len, lines)) * size * LETTER, len(lines) * size * 1.25
     x, y = middle
     beside = (
         (-wide / 2, radius),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import plotly.graph_objects as go
+from numpy.typing import NDArray
 
 from lib.charts import look, words
-from lib.charts.colours import Palette, blend, faded, palette
+from lib.charts.colours import Palette, faded, palette
 from lib.charts.labels import placed
 from lib.charts.window import window
 
 Point = tuple[float, float]
 DIM = 0.15
+SIZE, FONT = 14.0, 11.0  # pixels
+LINE = 18  # letters of a title in the picture, which gets two lines
+LETTERS = 26  # of a title in the legend
 EMPTY = "No related links under these filters: the articles shown name no other articles."
 
 
@@ -28,19 +33,17 @@ def figure(
     legend. Clickable: articles, "article:<id>", and missing ones, "link:<title>". ``selected`` (a node) and what it
     is linked with stay bright, the rest fades to 15 %.
     """
-    nodes = [node for node in graph if node in positions]
+    nodes = sorted((n for n in graph if n in positions), key=lambda node: (-graph.degree(node), str(node)))
     if not nodes:
         return look.empty(EMPTY, dark=dark)
-    colours = palette(dark)
-    keep = {selected, *nx.all_neighbors(graph, selected)} if selected in graph else set(nodes)
-    nodes.sort(key=lambda node: (-graph.degree(node), str(node)))
-    names = _names(graph, nodes, positions, keep, labels)
-    traces = [*_arrows(graph, positions, selected, colours)]
-    traces += [_dots(graph, part, positions, (names, keep), colours) for part in _stories(graph, nodes)]
-    across, up = window(np.array([positions[node] for node in nodes], dtype=float)).ranges()
+    chosen = selected if selected in graph else None
+    keep = frozenset([chosen, *nx.all_neighbors(graph, chosen)] if chosen else nodes)
+    picture = _Picture(graph, positions, tuple(nodes), keep, palette(dark))
+    across, up = window(picture.where(nodes)).ranges()
     axes = {"xaxis": {**look.NO_AXIS, "range": across}, "yaxis": {**look.NO_AXIS, "range": up}}
-    shape = look.layout(colours, title=alt_of(graph), height=560, dragmode="pan", uirevision="links", **axes)
-    return look.figure(traces, shape)
+    shape = {"height": 640, "dragmode": "pan", "uirevision": "links", **axes}
+    traces = [*_arrows(picture, chosen), *_stories(picture), _names(picture, labels)]
+    return look.figure(traces, look.layout(picture.colours, title=alt_of(graph), **shape))
 
 
 def alt_of(graph: nx.DiGraph) -> str:
@@ -51,101 +54,124 @@ def alt_of(graph: nx.DiGraph) -> str:
     return f"{have}; {words.count(wanted, 'linked article')} not in the collection" if wanted else have
 
 
-def _stories(graph: nx.DiGraph, nodes: list[str]) -> list[list[str]]:
-    """Articles by story, the largest first, and last all wanted articles together."""
-    parts: dict[Any, list[str]] = {}
-    wanted = [node for node in nodes if graph.nodes[node]["kind"] == "wanted"]
-    for node in nodes:
-        if graph.nodes[node]["kind"] != "wanted":
-            parts.setdefault(graph.nodes[node].get("community"), []).append(node)
-    ordered = sorted(parts.values(), key=lambda part: (-len(part), part[0]))
-    return [*ordered, *([wanted] if wanted else [])]
+@dataclass(frozen=True, slots=True)
+class _Picture:
+    """What is drawn: nodes with the most linked first, and which of them stay bright."""
+
+    graph: nx.DiGraph
+    positions: Mapping[str, Point]
+    nodes: tuple[str, ...]
+    keep: frozenset[Any]
+    colours: Palette
+
+    def where(self, nodes: Sequence[str]) -> NDArray[np.float64]:
+        return np.array([self.positions[node] for node in nodes], dtype=float).reshape(-1, 2)
+
+    def name(self, node: str, most: int = LETTERS) -> str:
+        return words.short(str(self.graph.nodes[node]["name"]), most)
+
+    def wanted(self, node: str) -> bool:
+        return self.graph.nodes[node]["kind"] == "wanted"
 
 
-def _names(
-    graph: nx.DiGraph, nodes: list[str], positions: Mapping[str, Point], keep: set[Any], most: int
-) -> dict[str, str]:
-    lit = [node for node in nodes if node in keep]
-    where = np.array([positions[node] for node in lit], dtype=float).reshape(-1, 2)
-    names = [words.short(str(graph.nodes[node]["name"]), 28) for node in lit]
-    sides = placed(window(where).within(where), names, np.full(len(lit), 9.0), np.full(len(lit), 11.0), most)
-    return {lit[index]: side for index, side in sides.items()}
+def _arrows(picture: _Picture, chosen: str | None) -> list[dict[str, Any]]:
+    drawn = [edge for edge in picture.graph.edges if edge[0] in picture.positions and edge[1] in picture.positions]
+    bright = [edge for edge in drawn if chosen is None or chosen in edge]
+    dim = [edge for edge in drawn if chosen is not None and chosen not in edge]
+    return [_lines(picture, part, alpha) for part, alpha in ((dim, DIM), (bright, 0.8)) if part]
 
 
-def _arrows(
-    graph: nx.DiGraph, positions: Mapping[str, Point], selected: str | None, colours: Palette
-) -> list[dict[str, Any]]:
-    drawn = [edge for edge in graph.edges if edge[0] in positions and edge[1] in positions]
-    bright = [edge for edge in drawn if selected not in graph or selected in edge]
-    dim = [edge for edge in drawn if edge not in set(bright)]
-    return [_lines(part, positions, faded(colours.muted, alpha)) for part, alpha in ((dim, DIM), (bright, 0.8)) if part]
-
-
-def _lines(drawn: list[tuple[str, str]], positions: Mapping[str, Point], colour: str) -> dict[str, Any]:
+def _lines(picture: _Picture, drawn: list[tuple[str, str]], alpha: float) -> dict[str, Any]:
     points = np.full((len(drawn), 3, 2), np.nan)
-    points[:, :2] = [(positions[a], positions[b]) for a, b in drawn]
+    points[:, :2] = [(picture.positions[a], picture.positions[b]) for a, b in drawn]
     where = points.reshape(-1, 2).astype(np.float32)
     head = np.tile(np.array([0, 9, 0], dtype=np.uint8), len(drawn))
-    marker = {"symbol": "arrow", "angleref": "previous", "size": head, "standoff": head, "color": colour}
-    line = {"width": 1.3, "color": colour}
-    quiet = {"hoverinfo": "skip", "showlegend": False, **look.still()}
-    return {"type": "scatter", "mode": "lines+markers", "x": where[:, 0], "y": where[:, 1]} | {
-        "line": line,
-        "marker": marker,
-        **quiet,
+    colour = faded(picture.colours.muted, alpha)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": where[:, 0],
+        "y": where[:, 1],
+        "line": {"width": 1.3, "color": colour},
+        "marker": {"symbol": "arrow", "angleref": "previous", "size": head, "standoff": head, "color": colour},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        **look.still(),
     }
 
 
-def _dots(
-    graph: nx.DiGraph,
-    part: list[str],
-    positions: Mapping[str, Point],
-    shown: tuple[dict[str, str], set[Any]],
-    colours: Palette,
-) -> dict[str, Any]:
-    sides, keep = shown
-    wanted = graph.nodes[part[0]]["kind"] == "wanted"
-    tint = colours.muted if wanted else _tint(graph.nodes[part[0]].get("community"), colours)
-    ink = {"color": colours.ink}
-    full = [tint if node in keep else faded(tint, DIM) for node in part]
-    where = np.array([positions[node] for node in part], dtype=np.float32)
-    fill = [colours.ground if wanted else colour for colour in full]
+def _stories(picture: _Picture) -> list[dict[str, Any]]:
+    """One trace a story, the largest first, and one of all missing articles."""
+    parts: dict[Any, list[str]] = {}
+    for node in picture.nodes:
+        if not picture.wanted(node):
+            parts.setdefault(picture.graph.nodes[node].get("community"), []).append(node)
+    ordered = sorted(parts.values(), key=lambda part: (-len(part), part[0]))
+    missing = [node for node in picture.nodes if picture.wanted(node)]
+    tints = [tint for _, tint in picture.colours.kind]
+    traces = [_dots(picture, part, tints[rank % len(tints)]) for rank, part in enumerate(ordered)]
+    return [*traces, *([_dots(picture, missing, picture.colours.muted)] if missing else [])]
+
+
+def _dots(picture: _Picture, part: list[str], tint: str) -> dict[str, Any]:
+    rim = [tint if node in picture.keep else faded(tint, DIM) for node in part]
+    fill = [picture.colours.ground if picture.wanted(node) else colour for node, colour in zip(part, rim, strict=True)]
+    where = picture.where(part).astype(np.float32)
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": _story(picture, part),
+        "x": where[:, 0],
+        "y": where[:, 1],
+        "marker": {"size": SIZE, "symbol": "circle", "color": fill, "opacity": 1, "line": {"width": 2, "color": rim}},
+        "customdata": look.keys(_key(picture, node) for node in part),
+        "hovertext": look.texts(_hover(picture, node) for node in part),
+        "hoverinfo": "text",
+        **look.still(),
+    }
+
+
+def _names(picture: _Picture, most: int) -> dict[str, Any]:
+    """Titles above everything else, of the most linked articles first, none covering another."""
+    lit = [node for node in picture.nodes if node in picture.keep]
+    where = window(picture.where(picture.nodes)).within(picture.where(lit))
+    names = [_two_lines(picture.name(node, 2 * LINE)) for node in lit]
+    sides = placed(where, names, np.full(len(lit), SIZE / 2), np.full(len(lit), FONT), most)
+    written = picture.where([lit[index] for index in sides])
+    ink = {"color": picture.colours.ink}
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "name": "not in the collection" if wanted else _story_name(graph, part),
-        "x": where[:, 0],
-        "y": where[:, 1],
-        "marker": {"size": 15, "symbol": "circle", "color": fill, "opacity": 1, "line": {"width": 2, "color": full}},
-        "text": [words.safe(words.short(str(graph.nodes[n]["name"]), 28)) if n in sides else "" for n in part],
-        "textposition": [sides.get(node, "top center") for node in part],
-        "textfont": {**ink, "size": 11, "shadow": look.halo(colours)},
-        "customdata": [[_key(node, wanted)] for node in part],
-        "hovertext": [_hover(graph, node) for node in part],
-        "hoverinfo": "text",
-        "selected": {"marker": {"opacity": 1}, "textfont": ink},
-        "unselected": {"marker": {"opacity": 1}, "textfont": ink},
+        "marker": {"size": SIZE, "color": look.CLEAR, "line": {"width": 0}},
+        "x": written[:, 0].astype(np.float32),
+        "y": written[:, 1].astype(np.float32),
+        "text": [names[index] for index in sides],
+        "textposition": list(sides.values()),
+        "textfont": {**ink, "size": FONT, "shadow": look.halo(picture.colours)},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "selected": {"textfont": ink},
+        "unselected": {"textfont": ink},
     }
 
 
-def _key(node: str, wanted: bool) -> str:
-    return f"link:{node.removeprefix('wanted:')}" if wanted else f"article:{node}"
+def _two_lines(title: str) -> str:
+    lines = words.wrapped(title, LINE).split("<br>")
+    return "<br>".join([lines[0], words.short(" ".join(lines[1:]), LINE)]) if len(lines) > 1 else lines[0]
 
 
-def _tint(community: Any, colours: Palette) -> str:
-    """A muted tint: stories are told apart by place and legend, colour only helps."""
-    tints = [tint for _, tint in colours.kind]
-    number = community if isinstance(community, int) else sum(map(ord, str(community)))
-    return blend(tints[abs(number) % len(tints)], colours.ground, 0.1)
+def _key(picture: _Picture, node: str) -> str:
+    return f"link:{node.removeprefix('wanted:')}" if picture.wanted(node) else f"article:{node}"
 
 
-def _story_name(graph: nx.DiGraph, part: list[str]) -> str:
-    lead = words.short(str(graph.nodes[part[0]]["name"]), 26)
-    return words.safe(f"{lead} + {len(part) - 1} more") if len(part) > 1 else words.safe(lead)
+def _story(picture: _Picture, part: list[str]) -> str:
+    if picture.wanted(part[0]):
+        return "not in the collection"
+    return words.safe(f"{picture.name(part[0])} + {len(part) - 1} more" if len(part) > 1 else picture.name(part[0]))
 
 
-def _hover(graph: nx.DiGraph, node: str) -> str:
-    values = graph.nodes[node]
-    state = "not in the collection" if values["kind"] == "wanted" else values.get("outlet") or "unknown outlet"
+def _hover(picture: _Picture, node: str) -> str:
+    values, graph = picture.graph.nodes[node], picture.graph
+    state = "not in the collection" if picture.wanted(node) else values.get("outlet") or "unknown outlet"
     count = f"links to {graph.out_degree(node)}, linked from {graph.in_degree(node)}"
     return f"{words.wrapped(str(values['name']))}<br>{words.safe(state)}<br>{count}"

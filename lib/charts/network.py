@@ -85,7 +85,7 @@ def _row(graph: nx.DiGraph, edge: tuple[str, str, dict[str, Any]]) -> dict[str, 
 def _edges(drawn_nodes: nodes.Nodes, chosen: tuple[str, ...]) -> edges.Drawn:
     graph, number = drawn_nodes.graph, drawn_nodes.number
     drawn = [edge for edge in graph.edges(data=True) if edge[0] in number and edge[1] in number]
-    drawn.sort(key=lambda edge: edge[2]["sentences"])  # the strongest on top
+    drawn.sort(key=lambda edge: (edge[2]["sentences"], edge[:2]))  # the strongest on top
     ends = np.array([(number[a], number[b]) for a, b, _ in drawn], dtype=int).reshape(-1, 2)
     return edges.Drawn(
         keys=tuple(f"{a}|{b}" for a, b, _ in drawn),

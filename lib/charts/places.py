@@ -98,7 +98,6 @@ def _circles(known: Sequence[Row], where: NDArray[np.float64], shown: Window, co
     short = [words.short(name, 18) for name in names]
     sides = placed(shown.within(where), short, sizes / 2, np.full(len(names), 12.0), NAMED)
     ink = {"color": colours.ink, "size": 12}
-    fill = dict(colours.polarity)["cooperation"]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -108,7 +107,7 @@ def _circles(known: Sequence[Row], where: NDArray[np.float64], shown: Window, co
             "size": sizes,
             "color": faded(colours.of_kind("place"), 0.75),
             "opacity": 1,
-            "line": {"width": 1, "color": fill},
+            "line": {"width": 1, "color": colours.ink},
         },
         "text": [words.safe(name) if rank in sides else "" for rank, name in enumerate(short)],
         "textposition": [sides.get(rank, "top center") for rank in range(len(names))],

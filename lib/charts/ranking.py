@@ -13,7 +13,7 @@ from lib.charts import look, words
 from lib.charts.colours import SIGNS, palette
 from lib.charts.rows import rows
 
-ROW = 44  # pixels: a line of text and a bar under it
+ROW = 38  # pixels: a line of text and a bar under it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ import rustworkx as rx
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from lib.graph.packing import shelves
+from lib.graph.packing import box, shelves
 
 Point = tuple[float, float]
 SEED = 7
-APART = 0.9  # least distance between nodes, in units of 2/sqrt(n)
+EVEN = 0.7
+APART = 0.9  # room around a weak node, in shares of the mean spacing
 
 
 def positions(graph: nx.DiGraph, previous: Mapping[str, Point] | None = None) -> dict[str, Point]:
@@ -32,27 +33,27 @@ def positions(graph: nx.DiGraph, previous: Mapping[str, Point] | None = None) ->
 
 def _fresh(graph: nx.DiGraph) -> dict[str, Point]:
     parts = sorted(nx.weakly_connected_components(graph), key=lambda part: (-len(part), min(part)))
-    sides = [sqrt(len(part)) for part in parts]
+    boxes = [box(len(part)) for part in parts]
     order: list[str] = []
     blocks: list[NDArray[np.float64]] = []
-    for part, side, corner in zip(parts, sides, shelves(sides), strict=True):
+    for part, sides, corner in zip(parts, boxes, shelves(boxes), strict=True):
         nodes = sorted(part)
         order += nodes
-        blocks.append(_evened(_spread(_spring(graph, nodes))) * side + np.asarray(corner))
+        blocks.append(_evened(_spread(_spring(graph, nodes))) * sides + np.asarray(corner))
     if not order:
         return {}
-    where = _spread(_apart(_spread(np.vstack(blocks)))) * 2 - 1
+    where = _spread(_apart(_spread(np.vstack(blocks)), _radii(graph, order))) * 2 - 1
     return {node: (float(x), float(y)) for node, (x, y) in zip(order, where.round(4), strict=True)}
 
 
 def _spring(graph: nx.DiGraph, nodes: list[str]) -> NDArray[np.float64]:
     """One connected part, by force: stronger edges pull harder, but only as the logarithm of their sentences."""
     if len(nodes) < 3:
-        return np.array([[0.15, 0.5], [0.85, 0.5]] if len(nodes) == 2 else [[0.5, 0.5]])
+        return np.array([[0.0, 0.5], [1.0, 0.5]] if len(nodes) == 2 else [[0.5, 0.5]])
     number = {node: index for index, node in enumerate(nodes)}
     ties = rx.PyGraph(multigraph=False)
     ties.add_nodes_from(nodes)
-    ties.add_edges_from([(number[a], number[b], _pull(graph, a, b)) for a, b in graph.subgraph(nodes).edges])
+    ties.add_edges_from([(number[a], number[b], _pull(graph, a, b)) for a, b in sorted(graph.subgraph(nodes).edges)])
     found = rx.spring_layout(
         ties, weight_fn=float, seed=SEED, num_iter=_rounds(len(nodes)), k=1.6 / sqrt(len(nodes)), adaptive_cooling=False
     )
@@ -78,24 +79,32 @@ def _spread(where: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _evened(where: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Half way to even spacing along each side: a few far nodes would leave the rest a small crowded middle."""
+    """Most of the way to even spacing along each side: a few far nodes would leave the rest a small crowded middle."""
     if len(where) < 12:
         return where
     ranks = where.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (len(where) - 1)
-    return (where + ranks) / 2
+    return where + EVEN * (ranks - where)
 
 
-def _apart(where: NDArray[np.float64], rounds: int = 12) -> NDArray[np.float64]:
-    """Nodes nearer than a share of the mean spacing step away from each other, a few rounds, half the lack each."""
-    least = APART / (2 * sqrt(len(where)))
+def _radii(graph: nx.DiGraph, nodes: list[str]) -> NDArray[np.float64]:
+    """The room each node wants around it: strong nodes, which are drawn larger, up to three times that of weak ones."""
+    root = np.sqrt([graph.nodes[node].get("sentences", 1) for node in nodes])
+    return APART / (4 * sqrt(len(nodes))) * (1 + 2 * root / root.max())
+
+
+def _apart(where: NDArray[np.float64], radii: NDArray[np.float64], rounds: int = 40) -> NDArray[np.float64]:
+    """Nodes nearer than their radii together step away from each other, a few rounds, half the lack each."""
     where = where.copy()
     for _ in range(rounds):
-        pairs = KDTree(where).query_pairs(least, output_type="ndarray")
-        if not len(pairs):
-            break
+        pairs = KDTree(where).query_pairs(2 * radii.max(), output_type="ndarray")
         one, other = pairs[:, 0], pairs[:, 1]
         gap = where[other] - where[one]
         far = np.hypot(gap[:, 0], gap[:, 1])
+        least = radii[one] + radii[other]
+        close = far < least
+        if not close.any():
+            break
+        one, other, gap, far, least = one[close], other[close], gap[close], far[close], least[close]
         # two nodes on one spot part in a direction fixed by their numbers
         gap[far < 1e-9] = np.column_stack([np.cos(one + other), np.sin(one + other)])[far < 1e-9]
         step = gap / np.maximum(far, 1e-9)[:, None] * ((least - far) / 2)[:, None]

@@ -36,14 +36,16 @@ def measures(graph: nx.DiGraph) -> pd.DataFrame:
 
 def communities(graph: nx.DiGraph) -> dict[str, int]:
     """Node → number of its Louvain community, 0 the largest; both directions of a pair count together."""
+    nodes = sorted(graph)
+    number = {node: index for index, node in enumerate(nodes)}  # sets of numbers, unlike sets of text, keep one order
     ties = nx.Graph()
-    ties.add_nodes_from(sorted(graph))
-    for a, b, sentences in sorted(graph.edges(data="sentences", default=1)):
+    ties.add_nodes_from(range(len(nodes)))
+    for a, b, sentences in sorted((number[a], number[b], s) for a, b, s in graph.edges(data="sentences", default=1)):
         before = ties[a][b]["sentences"] if ties.has_edge(a, b) else 0
         ties.add_edge(a, b, sentences=before + sentences)
     found = nx.community.louvain_communities(ties, weight="sentences", seed=SEED)
     ordered = sorted(found, key=lambda members: (-len(members), min(members)))
-    return {node: number for number, members in enumerate(ordered) for node in members}
+    return {nodes[index]: place for place, members in enumerate(ordered) for index in sorted(members)}
 
 
 def _betweenness(graph: nx.DiGraph) -> dict[str, float]:

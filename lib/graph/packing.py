@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 
-GAP = 0.35  # between boxes, in units of one node's side
+Box = tuple[float, float]  # width, height, in units of one node's side
+GAP = 0.6
+WIDE = 1.4  # pictures are wider than high
 
 
-def shelves(sides: Sequence[float], *, wide: float = 1.4) -> list[tuple[float, float]]:
-    """Lower-left corners for squares with these ``sides`` (largest first), in rows of about ``wide`` : 1 overall."""
-    across = max(max(sides, default=0.0), sqrt(wide * sum((side + GAP) ** 2 for side in sides)))
-    corners: list[tuple[float, float]] = []
-    x = y = row = 0.0
-    for side in sides:
-        if x and x + side > across + 1e-9:
-            x, y, row = 0.0, y + row + GAP, 0.0
-        corners.append((x, y))
-        x, row = x + side + GAP, max(row, side)
+def box(nodes: int) -> Box:
+    """The room that a connected part of so many nodes needs."""
+    return (1.4, 0.3) if nodes == 2 else (WIDE * sqrt(nodes), sqrt(nodes))
+
+
+def shelves(boxes: Sequence[Box]) -> list[Box]:
+    """Lower-left corners for ``boxes`` (largest first): the first on top, the others in rows of its width below it."""
+    if not boxes:
+        return []
+    area = sum((wide + GAP) * (high + GAP) for wide, high in boxes)
+    across = max(boxes[0][0], sqrt(WIDE * area))
+    corners: list[Box] = []
+    x = top = lowest = 0.0
+    for wide, high in boxes:
+        if x and x + wide > across + 1e-9:
+            x, top = 0.0, lowest - GAP
+        corners.append((x, top - high))
+        x, lowest = x + wide + GAP, min(lowest, top - high)
     return corners

@@ -5,7 +5,7 @@ from lib.charts import labels
 
 def boxes(where: np.ndarray, names: list[str], sides: dict[int, str]) -> list[np.ndarray]:
     middle = (where + 1) / 2 * np.array([labels.WIDE, labels.HIGH])
-    return [labels._boxes(middle[i], 8.0, 12.0, len(names[i]))[labels.SIDES.index(side)] for i, side in sides.items()]
+    return [labels._boxes(middle[i], 8.0, 12.0, names[i])[labels.SIDES.index(side)] for i, side in sides.items()]
 
 
 def placed(where: np.ndarray, names: list[str], most: int) -> dict[int, str]:

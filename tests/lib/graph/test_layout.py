@@ -1,4 +1,6 @@
 import random
+import subprocess
+import sys
 from itertools import combinations
 from math import hypot
 
@@ -64,3 +66,16 @@ def test_what_filters_hid_is_not_placed() -> None:
     assert set(layout.positions(build(world.edges()), {"gone": (0.0, 0.0), "orlan": (0.1, 0.1)})) == set(
         build(world.edges())
     )
+
+
+def test_every_process_gives_the_same_picture() -> None:
+    program = (
+        "from tests.lib.graph import world; from lib.graph import build, layout, measures, ego;"
+        "g = build(world.chain(*[(f'a{i}', f'a{(i * 7 + 1) % 50}', 1 + i % 5) for i in range(50)]));"
+        "print(layout.positions(g), measures.communities(g), list(ego.ego(g, 'a1', 2).edges))"
+    )
+    said = [
+        subprocess.run([sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        for seed in ("1", "2")
+    ]
+    assert said[0].stdout == said[1].stdout
