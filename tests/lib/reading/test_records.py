@@ -10,7 +10,8 @@ TEXT = "CAIRO (AP) - A lock opened on Sunday."
 AGENCY = {
     "articles": {
         "results": [
-            {"uri": "1", "lang": "eng", "date": "2025-11-03", "title": "Lock opens", "body": TEXT, "url": "https://apnews.com/1",
+            {"uri": "1", "lang": "eng", "date": "2025-11-03", "title": "Lock opens", "body": TEXT,
+             "url": "https://apnews.com/1",
              "source": {"uri": "apnews.com", "title": "AP News"}, "authors": [{"name": "Jane Roe"}]}
         ],
         "totalResults": 1,
