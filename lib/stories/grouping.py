@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-LIKE: Final = 0.2  # similarity, cosine times freshness, from which an article belongs to a story
+LIKE: Final = 0.16  # similarity, cosine times freshness, from which an article belongs to a story
 HALF_LIFE: Final = 120.0  # days of silence after which a story is half as ready to take an article
 UNDATED: Final = 0.8  # freshness of an article without a date
 TOPIC: Final = 0.5  # weight of a topic beside that of an actor
