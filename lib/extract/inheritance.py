@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.extract.attribution import Attribution
+from lib.extract.noun_phrase import phrase_of, speaker_of
 from lib.extract.paragraph import Paragraph
 from lib.extract.quotation_marks import Stretch
 from lib.extract.utterance import Utterance, is_sentence_like
@@ -31,6 +32,19 @@ def inherit(paragraphs: tuple[Paragraph, ...], found: Iterable[Utterance]) -> li
     return settled
 
 
+def announced(paragraphs: tuple[Paragraph, ...], stretch: Stretch) -> Attribution | None:
+    """The subject of the sentence before, when a paragraph ends in a colon and the next one is a quotation."""
+    here = paragraphs[stretch.block]
+    before = paragraphs[stretch.block - 1].passage.doc if stretch.block else None
+    if before is None or not before.text.rstrip().endswith(":") or stretch.start - stretch.width > here.passage.offset:
+        return None
+    root = before[-1].sent.root
+    speaker = speaker_of(root)
+    if speaker is None or not paragraphs[stretch.block - 1].is_outside(speaker):
+        return None
+    return Attribution("quote, announced before", 2.0, (root, root), phrase_of(speaker), stretch.block - 1)
+
+
 def _settled(
     paragraphs: tuple[Paragraph, ...], utterance: Utterance, voice: Attribution | None, later: list[Utterance]
 ) -> Utterance:
@@ -38,6 +52,9 @@ def _settled(
     paragraph = paragraphs[stretch.block]
     if not is_speech(paragraph, stretch):
         return replace(utterance, kind="scare")
+    made = announced(paragraphs, stretch)
+    if made is not None:
+        return replace(utterance, attribution=made)
     following = (
         later[0].attribution if later and later[0].stretches and later[0].stretches[0].block == stretch.block else None
     )
