@@ -130,9 +130,9 @@ def _modifies(scan: Scan, at: int) -> bool:
 def _ministry(scan: Scan, head: int) -> tuple[int, list[str]]:
     """End and words of "Ministry of Foreign Affairs", its words in the order "foreign affairs ministry"."""
     at = head + 2
-    while at < len(scan.texts) and (scan.texts[at][0].isupper() or scan.lower[at] in {"and", "of"}):
+    while at < len(scan.texts) and (scan.texts[at][0].isupper() or scan.lower[at] == "and"):
         at += 1
-    while scan.lower[at - 1] in {"and", "of"} and at > head + 1:
+    while scan.lower[at - 1] == "and" and at > head + 1:
         at -= 1
     words = [scan.texts[i] for i in range(head + 2, at)]
     return (at, [*words, "ministry"]) if words else (head + 1, ["ministry"])

@@ -20,7 +20,8 @@ SECTORS = frozenset({"ORG", "NORP", "GPE"})
 def organisations(scans: list[Scan]) -> list[Sighting]:
     """Mentions of unlisted organisations, groups and places, acronyms included."""
     acronyms: dict[str, Actor] = {}
-    found = [sighting for scan in scans for sighting in _recognised(scan, acronyms)]
+    found = [sighting for scan in scans for sighting in _spelled(scan, acronyms)]
+    found += [sighting for scan in scans for sighting in _recognised(scan, acronyms)]
     return found + [sighting for scan in scans for sighting in _by_acronym(scan, acronyms)]
 
 
@@ -37,7 +38,7 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
             continue
         if _state_body(scan, start, end, blocked):
             continue
-        actor = _actor(scan.written(start, end), entity.label_)
+        actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), entity.label_)
         if actor:
             _learn(scan, end, actor, acronyms)
             yield Sighting(scan, start, end, actor, "name")
@@ -85,6 +86,38 @@ def _learn(scan: Scan, end: int, actor: Actor, acronyms: dict[str, Actor]) -> No
         acronym = scan.doc[end + 1].text
         if acronym.isupper() and 2 <= len(acronym) <= 8:
             acronyms[scan.texts[end + 1]] = actor
+
+
+def _spelled(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
+    """Names that the recogniser misses and an acronym spells out ("Blue Reef Alliance (BRA)")."""
+    for at in range(2, len(scan.texts) - 2):
+        acronym = scan.doc[at + 1].text
+        if (
+            scan.texts[at] != "("
+            or scan.texts[at + 2] != ")"
+            or not acronym.isupper()
+            or scan.texts[at + 1] in acronyms
+        ):
+            continue
+        start = _initials(scan, at, acronym)
+        if start is not None and scan.refused.isdisjoint(range(start, at)):
+            actor = Actor(actor_id("organisation", scan.written(start, at)), scan.written(start, at), "organisation")
+            acronyms[scan.texts[at + 1]] = actor
+            yield Sighting(scan, start, at, actor, "name")
+
+
+def _initials(scan: Scan, end: int, acronym: str) -> int | None:
+    """Where the capitalised words before ``end`` begin whose initials are the acronym; None when they are not."""
+    at, letters = end, list(acronym)
+    while (
+        letters
+        and at > 0
+        and (scan.texts[at - 1][0].isupper() or scan.lower[at - 1] in {"of", "and", "for", "the", "-"})
+    ):
+        at -= 1
+        if scan.texts[at][0] == letters[-1]:
+            letters.pop()
+    return at if not letters and len(acronym) > 1 else None
 
 
 def _by_acronym(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:

@@ -1,0 +1,104 @@
+"""Who is mentioned: one row a way of naming an actor."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.extract.actors import cast_of
+from lib.extract.passages import parse_all
+from lib.facts import Article, Block, Source
+from tests.lib.extract.casting import cast, named
+
+OFFICES = [
+    ("Foreign Minister Ilka Torvald of Norway resigned. Torvald gave no reason.", "Torvald", "person-ilka-torvald"),
+    ("Tuvalu's prime minister, Sela Niko, spoke.", "Tuvalu's prime minister", "person-sela-niko"),
+    ("Sela Niko, Tuvalu's prime minister, spoke. The Tuvaluan prime minister left.", "The Tuvaluan prime minister",
+     "person-sela-niko"),
+    ("Chadian President Idra Mbaye spoke. The president then left.", "president", "person-idra-mbaye"),
+    ("Kenyan Foreign Minister Juma Oteno met Ugandan President Abel Mukasa. The top Kenyan diplomat smiled.",
+     "top Kenyan diplomat", "person-juma-oteno"),
+    ("A State Department spokesman, Tom Pratt, declined.", "State Department spokesman", "person-tom-pratt"),
+    ("Deputy Foreign Minister Olga Venn of Latvia spoke. Latvia's foreign minister did not.", "Latvia's foreign minister",
+     "person-latvian-foreign-minister"),
+    ("Foreign Minister Juma Oteno met his Danish counterpart Kaj Holm. The Danish foreign minister smiled.",
+     "Danish foreign minister", "person-kaj-holm"),
+]  # fmt: skip
+
+PERSONS = [
+    ("Kwan Min-ho won. Kwan thanked voters.", "Kwan", "person-kwan-min-ho"),
+    ("Maria Ortega-Ruiz resigned. Ortega-Ruiz gave no reason.", "Ortega-Ruiz", "person-maria-ortega-ruiz"),
+    ("Pieter van der Wal resigned. Van der Wal gave no reason.", "Van der Wal", "person-pieter-van-der-wal"),
+    ("Anna Berg and Tomas Berg spoke. Tomas Berg left and Berg sighed.", "Berg", "person-tomas-berg"),
+    ("Anna Lind resigned on Monday. She gave no reason.", "She", "person-anna-lind"),
+]
+
+NOMINALS = [
+    ("Iraq's security forces retook the bridge.", "security forces", "group-iraqi-security-forces"),
+    ("Swiss doctors treated the wounded.", "Swiss doctors", "group-swiss-doctors"),
+    ("The Russian government signed the pact.", "government", "country-ru"),
+    ("The people of Sudan rose up.", "people of Sudan", "group-sudanese-people"),
+    ("The Ministry of Defence of Latvia confirmed the order.", "Ministry", "organisation-latvian-defence-ministry"),
+    ("Masked gunmen stormed the bank.", "gunmen", "group-masked-gunmen"),
+    ("Hamas militants fired rockets.", "militants", "group-hamas"),
+    ("No country has signed.", "country", ""),
+    ("Nato met on Friday. The alliance stands ready.", "alliance", "organisation-nato"),
+    ("Hezbollah fired rockets. The militant group gave no reason.", "militant group", "group-hezbollah"),
+    ("The Danish Health Ministry opened a probe. The Health Ministry gave no dates.", "Health Ministry",
+     "organisation-danish-health-ministry"),
+]  # fmt: skip
+
+SHARED = [
+    ("Pyongyang rejected the offer. The Korean people will not bow.", "Korean people", "group-north-korean-people"),
+    ("Seoul rejected the offer. The Korean people will not bow.", "Korean people", "group-south-korean-people"),
+    ("Kinshasa rejected the offer. Congo will not bow.", "Congo", "country-cd"),
+    ("The Blue Reef Alliance (BRA) met. The BRA agreed.", "BRA", "organisation-blue-reef-alliance"),
+    ("Germanys offer was rejected.", "Germanys", "country-de"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), OFFICES + PERSONS + NOMINALS + SHARED)
+def test_named(text: str, words: str, expected: str) -> None:
+    assert named(text, words) == expected
+
+
+def test_office_holder_of_the_day() -> None:
+    text = "The French president left Rome."
+    assert named(text, "French president", "2019-05-01") == "person-emmanuel-macron"
+    assert named(text, "French president") == "person-french-president"
+
+
+def test_country_of_a_person_from_the_office() -> None:
+    actor = cast("Kenyan Foreign Minister Juma Oteno spoke.").actor("person-juma-oteno")
+    assert actor is not None
+    assert actor.country == "KE"
+
+
+def test_two_persons_of_one_surname_stay_two() -> None:
+    found = {actor.id for actor in cast("Anna Berg met Tomas Berg in Oslo.").actors if actor.kind == "person"}
+    assert found == {"person-anna-berg", "person-tomas-berg"}
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Putin", "the", "U.S.", "’s", "'s", "(", ")", "-", "President", "of", "Ministry", ",", "said", "\u00a0",
+             "KYIV", "al-", "Jr.", "“", "”", "officials", "she", "DPRK", "!", "É", "—", "Mr.", "New", "York"]
+        ),
+        max_size=25,
+    )
+)  # fmt: skip
+def test_mentions_never_overlap_and_say_what_stands_there(words: list[str]) -> None:
+    text = " ".join(["Kim", *words])
+    article = Article("0", text, "", (Block("paragraph", 0, len(text)),), Source("own", "0", "text/plain"))
+    from lib.extract import model
+
+    found = cast_of(*next(iter(parse_all([article], model.load()))))
+    for before, after in zip(found.mentions, found.mentions[1:], strict=False):
+        assert before.end <= after.start
+    for mention in found.mentions:
+        assert mention.text == text[mention.start : mention.end]
+        assert mention.text.strip()
+        assert found.actor(mention.actor) is not None
