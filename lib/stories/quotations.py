@@ -34,9 +34,10 @@ def shared(quotes: pd.DataFrame) -> pd.DataFrame:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for quote, group in clusters(_pairs(by_id)).items():
         groups[group].append(quote)
-    kept = [group for group in groups.values() if len({by_id[quote]["article"] for quote in group}) > 1]
-    kept.sort(key=lambda group: (-len(group), min(group)))
-    found = [row for number, group in enumerate(kept) for row in _rows(number, [by_id[quote] for quote in group])]
+    parts = [_outer([by_id[quote] for quote in group]) for group in groups.values()]
+    kept = [part for part in parts if len({row["article"] for row in part}) > 1]
+    kept.sort(key=lambda part: (-len(part), min(str(row["quote"]) for row in part)))
+    found = [row for number, part in enumerate(kept) for row in _rows(number, part)]
     return pd.DataFrame(found, columns=COLUMNS)
 
 
@@ -59,6 +60,18 @@ def _same(a: dict[Any, Any], b: dict[Any, Any]) -> bool:
     if len(speakers) > 1 or a["article"] == b["article"]:
         return False
     return containment(str(a["text"]), str(b["text"])) >= SAME
+
+
+def _outer(group: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
+    """``group`` without the quotes that stand inside a longer one of the same article."""
+    return [
+        row
+        for row in group
+        if not any(
+            row["article"] == other["article"] and row["text"] != other["text"] and row["text"] in other["text"]
+            for other in group
+        )
+    ]
 
 
 def _rows(number: int, group: list[dict[Any, Any]]) -> Iterator[dict[str, Any]]:

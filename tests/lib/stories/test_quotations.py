@@ -12,6 +12,7 @@ ROWS = [
     ("q5", "e", "Post", "2024-01-04", "The harbour is open again to all.", "person:other"),  # another's mouth
     ("q6", "f", "Wire", None, "our money", "person:ola"),  # too short to tell
     ("q7", "a", "Wire", "2024-01-02", WHOLE, "person:ola"),
+    ("q8", "a", "Wire", "2024-01-02", "somebody else was warm", "person:ola"),  # stands inside q1
 ]
 
 
