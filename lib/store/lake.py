@@ -154,7 +154,9 @@ class Lake:
             extensions.load(self._base, "sqlite_scanner")
         # WAL lets readers go on while a writer commits; it needs a local disk, as SQLite itself does.
         source = self.catalog or f"sqlite:{self.place / 'catalog.sqlite'}"
-        options = "" if self.catalog else ", META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT 10000"
+        # A folder that was copied or moved is the same collection at another place.
+        moved = ", OVERRIDE_DATA_PATH true"
+        options = "" if self.catalog else f", META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT 10000{moved}"
         where = (
             f"ATTACH 'ducklake:{_quoted(source)}' AS lake (DATA_PATH '{_quoted(str(self.place / 'facts'))}'{options})"
         )

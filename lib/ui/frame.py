@@ -6,8 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from lib.facts import DramatisError
 from lib.store.errors import RevisionError
-from lib.ui import address, filters, first_start, notices, share
+from lib.ui import address, filters, first_start, notices, share, wording
 from lib.ui.scene import Scene, is_dark, lake
 
 HERE = Path(__file__).parent / "components"
@@ -29,7 +30,11 @@ def frame(name: str, question: str) -> Scene:
     """The scene of this run, after the frame of the page ``name`` is drawn; the title asks ``question``."""
     st.set_page_config(page_title=f"{name} · Dramatis", page_icon=str(HERE / "icon.png"), layout="wide")
     st.html(HERE / "page.css")
-    first_start.fill(lake())
+    try:
+        first_start.fill(lake())
+    except DramatisError as trouble:
+        st.error(wording.plain(str(trouble)), icon=":material/database_off:")
+        st.stop()
     asked, troubles = address.asked()
     scene, more = _scene(asked)
     options = filters.options(scene)
