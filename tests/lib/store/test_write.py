@@ -1,0 +1,169 @@
+"""Changes of a collection: whole or not at all, each a revision with author and message."""
+
+import subprocess
+import sys
+import textwrap
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lib.filters import Filters
+from lib.store import Lake, RevisionError, articles, open_lake, overview, relations, revisions, write
+from lib.store.errors import OutdatedError
+from tests.benchmarks import generated
+from tests.lib.store.world import COPY, FISH, QUIET, TALKS, WORLD
+
+ROOT = Path(__file__).resolve().parent.parent.parent.parent
+
+
+def test_adding_twice_stores_once(lake: Lake) -> None:
+    assert write.add(lake, [FISH, TALKS], author="a", message="two") == (FISH.article.id, TALKS.article.id)
+    before = lake.revision()
+    assert write.add(lake, [FISH], author="a", message="again") == ()
+    assert lake.revision() == before
+    assert articles.total(lake.view(), Filters()) == 2
+
+
+def test_an_older_view_stays_as_it_was(lake: Lake) -> None:
+    write.add(lake, [FISH, TALKS], author="ann", message="two")
+    old = lake.view()
+    edges = relations.edges(old, Filters())
+    write.add(lake, [COPY], author="bob", message="a copy")
+    assert write.remove(lake, [FISH.article.id, "nothing"], author="bob") == 1
+    pinned = lake.view(old.revision)
+    for view in (old, pinned):
+        assert relations.edges(view, Filters()).equals(edges)
+        assert overview.counts(view, Filters())["articles"] == 2
+        assert articles.facts(view, FISH.article.id) is not None
+    assert articles.facts(lake.view(), FISH.article.id) is None
+    assert revisions.newer(lake, old.revision) == {"added": 1, "removed": 1}
+    log = revisions.log(lake.view())
+    assert list(log["author"]) == ["bob", "bob", "ann"]
+    assert log[["added", "removed"]].values.tolist() == [[0, 1], [1, 0], [2, 0]]
+
+
+def test_tidying_changes_no_answer(lake: Lake) -> None:
+    write.add(lake, WORLD, author="a", message="all")
+    old, counts = lake.view(), overview.counts(lake.view(), Filters())
+    write.tidy(lake)
+    assert overview.counts(lake.view(), Filters()) == counts
+    assert overview.counts(lake.view(old.revision), Filters()) == counts
+
+
+@pytest.mark.parametrize("revision", [-1, 0, 99_999])
+def test_an_unknown_revision_is_named(lake: Lake, revision: int) -> None:
+    with pytest.raises(RevisionError, match=str(revision)):
+        lake.view(revision)
+
+
+def test_replacing_keeps_what_the_collection_added(lake: Lake) -> None:
+    write.add(lake, [FISH, QUIET], author="a", message="two", sample=True)
+    edited = replace(FISH, article=replace(FISH.article, title="Another title", outlet="Other"))
+    assert write.replace(lake, [edited], author="b") == (FISH.article.id,)
+    shown = articles.listing(lake.view(), Filters()).set_index("article").loc[FISH.article.id]
+    assert shown[["title", "outlet", "sample", "cluster"]].tolist() == ["Another title", "Other", True, FISH.article.id]
+    assert revisions.newer(lake, lake.revision() - 1) == {"added": 0, "removed": 0}
+    assert articles.total(lake.view(), Filters()) == 2
+
+
+def test_the_sample_goes_alone(lake: Lake) -> None:
+    write.add(lake, [FISH], author="a", message="sample", sample=True)
+    write.add(lake, [QUIET], author="a", message="mine")
+    assert write.remove_sample(lake) == 1
+    assert list(articles.listing(lake.view(), Filters())["title"]) == ["Quiet"]
+    assert lake.was_written()
+
+
+def test_a_failing_change_leaves_nothing(lake: Lake) -> None:
+    write.add(lake, [QUIET], author="a", message="one")
+    broken = replace(FISH, article=replace(FISH.article, published=20240110))  # type: ignore[arg-type]
+    before = lake.revision()
+    with pytest.raises(Exception, match="20240110|int|Expected bytes"):
+        write.add(lake, [TALKS, broken], author="a", message="two, one of them broken")
+    assert lake.revision() == before
+    assert articles.total(lake.view(), Filters()) == 1
+    write.add(lake, [TALKS], author="a", message="goes on")
+    assert articles.total(lake.view(), Filters()) == 2
+
+
+def test_threads_write_and_read_at_once(lake: Lake) -> None:
+    many = list(generated.articles(8))
+    seen: list[int] = []
+
+    def add(part: int) -> None:
+        for facts in many[part::2]:
+            write.add(lake, [facts], author=f"thread {part}", message="one")
+            seen.append(overview.counts(lake.view(), Filters())["articles"])
+
+    threads = [threading.Thread(target=add, args=(part,)) for part in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(seen) == 8
+    assert articles.total(lake.view(), Filters()) == 8
+
+
+WRITER = """
+import sys
+from lib.store import open_lake, write
+from tests.benchmarks import generated
+lake = open_lake(__import__("pathlib").Path(sys.argv[1]))
+for facts in list(generated.articles(24))[int(sys.argv[2])::int(sys.argv[3])]:
+    write.add(lake, [facts], author="writer " + sys.argv[2], message="one")
+    print(facts.article.id, flush=True)
+"""
+
+
+def writer(place: Path, part: int, of: int) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-c", textwrap.dedent(WRITER), str(place), str(part), str(of)],
+        cwd=ROOT, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def test_two_processes_write_at_once(lake: Lake) -> None:
+    running = [writer(lake.place, part, 4) for part in range(2)]
+    said = [process.communicate(timeout=250)[0].split() for process in running]
+    assert [process.returncode for process in running] == [0, 0]
+    stored = [name for (name,) in lake.view().rows("SELECT id FROM {articles}")]
+    assert sorted(stored) == sorted(said[0] + said[1])
+    assert len(stored) == 12
+
+
+def test_a_killed_writer_leaves_each_article_whole_or_absent(lake: Lake) -> None:
+    running = writer(lake.place, 0, 1)
+    assert running.stdout is not None
+    told = [running.stdout.readline().strip() for _ in range(3)]
+    running.kill()
+    told += running.communicate()[0].split()
+    view, given = lake.view(), {facts.article.id: facts for facts in generated.articles(24)}
+    stored = {name for (name,) in view.rows("SELECT id FROM {articles}")}
+    assert set(told) <= stored <= set(given)
+    for name in stored:
+        found = articles.facts(view, name)
+        assert found is not None
+        assert (found.mentions, found.relations, found.sentences) == (
+            given[name].mentions,
+            given[name].relations,
+            given[name].sentences,
+        )
+    write.add(lake, list(given.values()), author="again", message="the rest")
+    assert articles.total(lake.view(), Filters()) == 24
+
+
+def test_revision_follows_another_process(lake: Lake) -> None:
+    before = lake.revision()
+    other = open_lake(lake.place)
+    write.add(other, [FISH], author="other", message="one")
+    assert lake.revision() == other.revision() > before
+    assert overview.counts(lake.view(), Filters())["articles"] == 1
+    other.close()
+
+
+def test_tables_of_another_version_are_named(lake: Lake) -> None:
+    lake.transact(lambda cursor: cursor.execute("ALTER TABLE lake.main.links ADD COLUMN odd INTEGER"))
+    with pytest.raises(OutdatedError, match="rebuild"):
+        open_lake(lake.place)
