@@ -20,6 +20,7 @@ from lib.reading.outlets import outlet_named, outlet_of_agency
 
 LEADS = 3  # paragraphs among which the one with the dateline is sought
 TITLE_CHARS = 90
+FEW_WORDS = 25
 
 
 def article_of(text: str, *, source: Source, hints: Sequence[Hint] = (), **given: Unpack[Given]) -> Article:
@@ -47,7 +48,7 @@ def article_of(text: str, *, source: Source, hints: Sequence[Hint] = (), **given
         published=iso_of(known.published),
         published_from=(known.published_from or "given") if iso_of(known.published) else None,
         outlet=known.outlet,
-        language=(known.language or language_of(_prose(text, blocks))).lower()[:2],
+        language=_language(_prose(text, blocks), known.language),
         url=known.url,
     )
 
@@ -113,6 +114,12 @@ def _opening(text: str, blocks: Sequence[Block]) -> str:
     """The first words of a text that has no headline."""
     words = _first(text, blocks, "paragraph") or " ".join(text[:400].split())
     return words if len(words) <= TITLE_CHARS else words[:TITLE_CHARS].rsplit(" ", 1)[0] + " …"
+
+
+def _language(prose: str, declared: str | None) -> str:
+    """The language of the words; what a page declares counts only when they are few (templates declare anything)."""
+    few = len(prose.split()) < FEW_WORDS
+    return declared.lower()[:2] if declared and few else language_of(prose)
 
 
 def _prose(text: str, blocks: Sequence[Block]) -> str:

@@ -17,9 +17,14 @@ RECORDS = "lexicons/records"
 
 def field_of(record: Mapping[Any, Any], name: str) -> str:
     """The text of field ``name`` under the first of its usual names that holds something, else ""."""
+    return _named(record, name)[1]
+
+
+def _named(record: Mapping[Any, Any], name: str) -> tuple[str, str]:
+    """The record's own name for field ``name``, and its text; two empty strings when it has none."""
     keys = {re.sub(r"[^a-z0-9]", "", str(key).lower()): key for key in reversed(list(record))}
-    found = (_text(record[keys[key]]) for key in lexicon(RECORDS)["fields"][name] if key in keys)
-    return next((text for text in found if text), "")
+    found = ((keys[key], _text(record[keys[key]])) for key in lexicon(RECORDS)["fields"][name] if key in keys)
+    return next(((str(key), text) for key, text in found if text), ("", ""))
 
 
 def has_text(record: Mapping[Any, Any]) -> bool:
@@ -28,14 +33,18 @@ def has_text(record: Mapping[Any, Any]) -> bool:
 
 
 def metadata_of(record: Mapping[Any, Any], where: str) -> Metadata:
-    """Metadata of a record; a date is taken only when it is complete, and then was read from ``where``."""
-    published = iso_of(field_of(record, "published"))
+    """Metadata of a record; a date is taken only when it is complete, and says in which field of ``where`` it stood.
+
+    (A database's "seendate" is not quite a date of publication: the reader sees which it was.)
+    """
+    key, written = _named(record, "published")
+    published = iso_of(written)
     url = field_of(record, "url")
     language = field_of(record, "language").lower()
     return Metadata(
         title=" ".join(field_of(record, "title").split()) or None,
         published=published,
-        published_from=where if published else None,
+        published_from=f"{where}: {key}" if published else None,
         outlet=_outlet(field_of(record, "outlet"), url),
         url=url if re.match(r"https?://", url) else None,
         authors=names_of(field_of(record, "authors")),

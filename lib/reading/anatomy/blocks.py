@@ -69,14 +69,13 @@ def rubrics(units: Sequence[Unit], found: Labels) -> Labels:
 
 def rest(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of whatever no other rule took: subheads and paragraphs."""
-    new: Labels = {}
-    for i, unit in enumerate(units):
-        if i in found:
-            continue
-        if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or len(units) == 1:
-            new[i] = Label("paragraph", "prose")
-        elif any(j not in found and is_prose(units[j].text) for j in range(i + 1, len(units))):
-            new[i] = Label("subhead", "short line without a stop")
-        else:
-            new[i] = Label("boilerplate", "short line at the end")
-    return new
+    open_ = [i for i in range(len(units)) if i not in found]
+    last = max((i for i in open_ if is_prose(units[i].text)), default=-1)
+    return {i: _plain_label(units[i], i < last, len(units) == 1) for i in open_}
+
+
+def _plain_label(unit: Unit, leads: bool, alone: bool) -> Label:
+    """A paragraph, a subhead when prose follows, else a scrap."""
+    if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or alone:
+        return Label("paragraph", "prose")
+    return Label("subhead", "short line without a stop") if leads else Label("boilerplate", "short line at the end")

@@ -6,12 +6,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from lib.reading.errors import EncryptedError, MalformedError, ScannedError
+from lib.reading.errors import EncryptedError, MalformedError, ScannedError, TooLargeError
 from lib.reading.page import Page, page_of
 from lib.reading.print.lines import PrintedLine, lines_of
 from lib.reading.print.paragraphs import pieces_of
 
-MOST_PAGES = 300
+MOST_PAGES = 200
 
 
 def pages(content: bytes) -> Iterator[Page]:
@@ -31,7 +31,9 @@ def _lines(content: bytes) -> list[PrintedLine]:
         with pdfplumber.open(io.BytesIO(content)) as document:
             if not document.pages:
                 raise MalformedError("The PDF has no pages.")
-            sheets = document.pages[:MOST_PAGES]
+            sheets = document.pages
+            if len(sheets) > MOST_PAGES:
+                raise TooLargeError(f"The PDF has {len(sheets)} pages; {MOST_PAGES} are read at most.")
             lines = [line for number, sheet in enumerate(sheets) for line in lines_of(sheet, number)]
             _refuse_scans(sheets, lines)
             return lines

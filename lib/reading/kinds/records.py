@@ -80,7 +80,7 @@ def _page(record: Mapping[Any, Any], prepend: bool, where: str) -> Page:
 
 def _records(value: Any, depth: int = 0) -> Iterator[Mapping[Any, Any]]:
     if isinstance(value, Mapping):
-        if field_of(value, "text") and (len(value) > 1 or depth == 0) and not _holds_articles(value):
+        if _is_article(value, depth) and not _holds_articles(value):
             yield value
             return
         value = list(value.values())
@@ -88,6 +88,13 @@ def _records(value: Any, depth: int = 0) -> Iterator[Mapping[Any, Any]]:
         for part in value:
             if isinstance(part, (Mapping, list)):
                 yield from _records(part, depth + 1)
+
+
+def _is_article(value: Mapping[Any, Any], depth: int) -> bool:
+    """Whether an object is an article: it has a text, or at least a title and an address."""
+    if field_of(value, "text"):
+        return len(value) > 1 or depth == 0
+    return bool(field_of(value, "title") and field_of(value, "url") and field_of(value, "published"))
 
 
 def _holds_articles(value: Mapping[Any, Any]) -> bool:

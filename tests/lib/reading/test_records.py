@@ -10,20 +10,34 @@ TEXT = "CAIRO (AP) - A lock opened on Sunday."
 AGENCY = {
     "articles": {
         "results": [
-            {"uri": "1", "lang": "eng", "date": "2025-11-03", "title": "Lock opens", "body": TEXT,
-             "url": "https://apnews.com/1",
-             "source": {"uri": "apnews.com", "title": "AP News"}, "authors": [{"name": "Jane Roe"}]}
+            {
+                "uri": "1",
+                "lang": "eng",
+                "date": "2025-11-03",
+                "title": "Lock opens",
+                "body": TEXT,
+                "url": "https://apnews.com/1",
+                "source": {"uri": "apnews.com", "title": "AP News"},
+                "authors": [{"name": "Jane Roe"}],
+            }
         ],
         "totalResults": 1,
     }
-}  # fmt: skip
+}
 NEWSAPI = {
     "status": "ok",
     "articles": [
-        {"source": {"id": None, "name": "AP News"}, "author": "Jane Roe", "title": "Lock opens", "description": "Short.",
-         "url": "https://apnews.com/1", "publishedAt": "2025-11-03T10:00:00Z", "content": TEXT}
+        {
+            "source": {"id": None, "name": "AP News"},
+            "author": "Jane Roe",
+            "title": "Lock opens",
+            "description": "Short.",
+            "url": "https://apnews.com/1",
+            "publishedAt": "2025-11-03T10:00:00Z",
+            "content": TEXT,
+        }
     ],
-}  # fmt: skip
+}
 
 
 def table(delimiter):
@@ -68,3 +82,15 @@ def test_json_lines_keep_their_text():
 
 def test_rows_without_text_are_left_out():
     assert len(read("a.csv", b"title,text\nLock opens,It rained.\n,\n")) == 1
+
+
+def test_gdelt_lists_titles_and_says_what_its_date_is():
+    listed = {
+        "url": "https://apnews.com/1",
+        "title": "Lock opens",
+        "seendate": "20251103T091500Z",
+        "domain": "apnews.com",
+    }
+    (article,) = read("a.json", json.dumps({"articles": [listed]}).encode())
+    assert (article.title, article.outlet) == ("Lock opens", "Associated Press")
+    assert (article.published, article.published_from) == ("2025-11-03", "JSON: seendate")
