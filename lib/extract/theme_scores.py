@@ -108,6 +108,7 @@ def _tallies(finds: list[Find], lexicon: Lexicon) -> dict[str, _Tally]:
 
 
 _Near = Mapping[int, set[str]]  # passage number -> terms or level-1 topics there and in the passages beside it
+ANYWHERE: Final = -2  # key of what stands anywhere in the article: the company of an analyst's narrow themes
 
 
 def _context(finds: Iterable[Find], lexicon: Lexicon) -> tuple[_Near, _Near]:
@@ -115,7 +116,7 @@ def _context(finds: Iterable[Find], lexicon: Lexicon) -> tuple[_Near, _Near]:
     roots: defaultdict[int, set[str]] = defaultdict(set)
     for find in finds:
         sure = {lexicon.root(use.topic) for use in lexicon.uses[find.term] if use.beside is None and use.weight >= 1}
-        for passage in (find.passage - 1, find.passage, find.passage + 1):
+        for passage in (find.passage - 1, find.passage, find.passage + 1, ANYWHERE):
             terms[passage].add(find.term)
             roots[passage] |= sure if find.outer else set()
     return terms, roots
@@ -126,4 +127,5 @@ def _counts(use: Use, find: Find, terms: _Near, roots: _Near, lexicon: Lexicon) 
         return True
     if use.beside:
         return not terms[find.passage].isdisjoint(set(use.beside) - {find.term})
-    return lexicon.root(use.topic) in roots[find.passage]
+    root = lexicon.root(use.topic)
+    return root in roots[ANYWHERE if lexicon.parents[root] == "own" else find.passage]
