@@ -73,7 +73,9 @@ class Filters:
 
 def from_query(query: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]]:
     """Filters held by URL parameters, and a sentence for each value that could not be read."""
-    values: dict[str, object] = {name: tuple(dict.fromkeys(query.get(key, []))) for key, name in REPEATED.items()}
+    values: dict[str, object] = {
+        name: tuple(dict.fromkeys(filter(None, query.get(key, [])))) for key, name in REPEATED.items()
+    }
     troubles: list[str] = []
     for key, name in SINGLE.items():
         values[name] = next((value for value in query.get(key, []) if value), None)

@@ -77,7 +77,7 @@ def test_upload_to_shared_link(page: Page, server: str, browser: Browser, tmp_pa
     settle(page)
     expect(page.locator("article mark.quote").first).to_be_visible()
 
-    page.goto(f"{server}/Network?outlet=")
+    page.goto(f"{server}/Network?outlet=&level=100")
     settle(page)
     click_edge(page)
     settle(page)
