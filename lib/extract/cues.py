@@ -12,7 +12,7 @@ from lib.extract.paragraph import Paragraph, ends_sentence
 from lib.extract.quotation_marks import Stretch
 from lib.extract.speech_lexicon import says, verbs
 
-THRESHOLD = 0.5
+THRESHOLD = 0.0
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "you"})
 
 
@@ -135,8 +135,11 @@ def _noun_after(token: Token, paragraph: Paragraph) -> Token | None:
 
 
 def is_cue(token: Token) -> bool:
-    """Whether ``token`` may be a cue: a verb, or "according"."""
-    return token.pos_ == "VERB" or token.lower_ == "according"
+    """Whether ``token`` may be a cue: a verb, "according", or a noun that is a verb mistaken ("the ad states")."""
+    if token.pos_ == "VERB" or token.lower_ == "according":
+        return True
+    mistaken = token.tag_ in {"NN", "NNS"} and token.dep_ in {"ROOT", "ccomp"}
+    return mistaken and (token.lemma_.lower() in verbs("as") or token.lower_ == "read")
 
 
 def _verb_weight(token: Token) -> float:

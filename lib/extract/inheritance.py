@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from lib.extract.attribution import Attribution
+from lib.extract.descriptions import persons
 from lib.extract.noun_phrase import phrase_of, speaker_of
-from lib.extract.paragraph import Paragraph
+from lib.extract.paragraph import Paragraph, ends_sentence
 from lib.extract.quotation_marks import Stretch
+from lib.extract.speech_lexicon import reports
 from lib.extract.utterance import Utterance, is_sentence_like
 
 _REACH = 4  # paragraphs a speaker carries
@@ -45,6 +47,24 @@ def announced(paragraphs: tuple[Paragraph, ...], stretch: Stretch) -> Attributio
     return Attribution("quote, announced before", 2.0, (root, root), phrase_of(speaker), stretch.block - 1)
 
 
+def _sentence_before(paragraph: Paragraph, stretch: Stretch, voice: Attribution | None) -> Attribution | None:
+    """The subject of the sentence before, in the same paragraph, when it acts by words: "Falk agreed. “…”"."""
+    first = paragraph.tokens_of(stretch)[:1]
+    at = first[0].i - 2 if first else -1  # the token before the mark
+    doc = paragraph.passage.doc
+    if at < 0 or not ends_sentence(doc[at]) or not paragraph.is_outside(doc[at]):
+        return None
+    root = doc[at].sent.root
+    if voice is not None and voice.paragraph == paragraph.number and voice.cue is not None and voice.cue[0] == root:
+        return None
+    if root.i > at or not paragraph.is_outside(root) or not reports(root.lemma_.lower()):
+        return None
+    speaker = speaker_of(root)
+    if speaker is None or speaker.pos_ == "NOUN" and speaker.lemma_.lower() not in persons():
+        return None
+    return Attribution("quote, speaker of the sentence before", 1.0, (root, root), phrase_of(speaker), paragraph.number)
+
+
 def _settled(
     paragraphs: tuple[Paragraph, ...], utterance: Utterance, voice: Attribution | None, later: list[Utterance]
 ) -> Utterance:
@@ -52,7 +72,7 @@ def _settled(
     paragraph = paragraphs[stretch.block]
     if not is_speech(paragraph, stretch):
         return replace(utterance, kind="scare")
-    made = announced(paragraphs, stretch)
+    made = announced(paragraphs, stretch) or _sentence_before(paragraph, stretch, voice)
     if made is not None:
         return replace(utterance, attribution=made)
     following = (

@@ -128,7 +128,9 @@ def _after_relative(token: Token) -> bool:
 
 def _source_end(speaker: Token) -> int:
     """Where the source after "according to" ends: at the comma before the clause."""
-    edge = speaker.right_edge.i
+    edge = max(
+        [phrase_of(speaker)[1].i, *(c.right_edge.i for c in speaker.rights if c.dep_ in {"appos", "relcl", "acl"})]
+    )
     comma = next((t.i for t in speaker.sent if t.i > edge and t.text == ","), None)
     return comma if comma is not None and comma <= edge + 8 else edge
 
