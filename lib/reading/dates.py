@@ -45,7 +45,7 @@ ANY_DATE = re.compile(
 DRESSING = re.compile(
     rf"\b(?:first\s+)?(?:published|updated|posted|issued|modified|created|last|publish(?:ed)?|date|on|at|in|the|of|time|"
     rf"edited|release[d]?|dated?|from|minutes?|mins?|hours?|hrs?|days?|ago|{WEEKDAY.replace('?:', '?:', 1)}|{YEAR}|"
-    r"[ap]\.?m\.?|gmt|utc|bst|cest|cet|e[sd]t|et|p[sd]t|pt|msk|ist|kst|jst|cst|hkt|[+-]\d{1,2}(?::?\d\d)?|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2})\b",
+    r"[ap]\.?m\.?|gmt|utc|bst|cest|cet|e[sd]t|et|p[sd]t|pt|msk|ist|kst|jst|cst|hkt|[+-]\d{1,2}(?::?\d\d)?|\d{1,2}[:.h]\d\d(?::\d\d)?(?:[ap]\.?m)?|\d{1,2})\b",
     re.I,
 )
 

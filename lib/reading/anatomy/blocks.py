@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lib.facts import Block
-from lib.reading.anatomy import head
+from lib.reading.anatomy import head, signed
 from lib.reading.anatomy.furniture import furniture
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section
@@ -39,21 +39,11 @@ def labels_of(units: Sequence[Unit], title: str | None = None) -> Labels:
     if not any(label.kind == "headline" for label in found.values()):
         known = head.headline(units, found, title) if title else {}
         found |= {i: label for i, label in known.items() if label.reason == "the page's own title"}
-    for rule in (listed, topics, head.signed, furniture):
+    for rule in (listed, topics, signed.dates, furniture, signed.bylines):
         found |= rule(units, found)
     if not any(label.kind == "headline" for label in found.values()):
         found |= head.headline(units, found, title)
-    for rule in (
-        head.lone_places,
-        head.names,
-        head.signatures,
-        rubrics,
-        head.decks,
-        under_rubric,
-        trailing,
-        interspersed,
-        rest,
-    ):
+    for rule in (*HEAD, under_rubric, trailing, interspersed, rest):
         found |= rule(units, found)
     return found
 
@@ -79,3 +69,6 @@ def _plain_label(unit: Unit, leads: bool, alone: bool) -> Label:
     if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or alone:
         return Label("paragraph", "prose")
     return Label("subhead", "short line without a stop") if leads else Label("boilerplate", "short line at the end")
+
+
+HEAD = (signed.lone_places, signed.names, signed.signatures, rubrics, head.captions, head.decks)

@@ -40,6 +40,11 @@ def _reason(text: str, signed: frozenset[str]) -> str | None:
     return next((reason for name, reason in LISTS if patterns(name).fullmatch(text)), None)
 
 
+def is_furniture(text: str) -> bool:
+    """Whether a line is a button or an appeal of the page; captions, notes and credits not counted."""
+    return plain(text) in phrases("furniture") or bool(patterns("furniture_patterns").fullmatch(text))
+
+
 def _signatures(units: Sequence[Unit]) -> frozenset[str]:
     """Agencies named in datelines here: their name alone on a line is furniture too."""
     lines = (dateline_at(unit.text) for unit in units if unit.text[0].isupper() and is_prose(unit.text))

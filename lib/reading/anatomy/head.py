@@ -5,32 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.byline import is_byline, is_job, is_source_line
-from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
+from lib.reading.anatomy.byline import is_byline
+from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_names, is_prose
 from lib.reading.anatomy.units import Unit
-from lib.reading.dates import is_date_line
 
 DEEPEST = 12  # units a head may have
 LONGEST_SENTENCE = 16  # words of a headline with a final stop
-
-
-def signed(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of bylines, dates and lone datelines anywhere in the head, and of the same forms further down."""
-    end = head_end(units, found)
-    new: Labels = {}
-    for i, unit in enumerate(units):
-        if i in found or (is_prose(unit.text) and not is_byline(unit.text)):
-            continue
-        if is_date_line(unit.text) or is_source_line(unit.text):
-            new[i] = Label("byline", "a date and nothing else")
-        elif is_dateline_alone(unit.text) and i <= end:
-            new[i] = Label("dateline", "place and date on a line of their own")
-        elif is_byline(unit.text) and (i <= end or unit.text[:3].lower() == "by "):
-            new[i] = Label("byline", "names the writer")
-    return new
 
 
 def headline(units: Sequence[Unit], found: Labels, title: str | None) -> Labels:
@@ -47,40 +30,13 @@ def headline(units: Sequence[Unit], found: Labels, title: str | None) -> Labels:
     return new
 
 
-def names(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of names that stand alone under the headline, and of the jobs under them."""
-    new: Labels = {}
-    for i in range(1, head_end(units, found)):
-        text = units[i].text
-        if i in found or is_section(text):
-            continue
-        if is_names(re.sub(r"\s+in\s+[A-Z][\w .'’-]+$", "", text)) and _signs(units, found, i):
-            new[i] = Label("byline", "a name alone under the headline")
-        elif is_job(text) and not is_prose(text):
-            new[i] = Label("byline", "a job in a newsroom")
-    return new
-
-
-def lone_places(units: Sequence[Unit], found: Labels) -> Labels:
-    """Label of a place in capitals right above the first paragraph ("ANKARA")."""
-    i = head_end(units, found) - 1
-    if i < 1 or i in found or i + 1 >= len(units) or not re.fullmatch(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}", units[i].text):
-        return {}
-    return {} if plain(units[i].text) in phrases("not_places") else {i: Label("dateline", "a place in capitals")}
-
-
-def signatures(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of the writers' names where they stand again below the text, and of the jobs under them."""
-    lines = " ".join(units[i].text for i, label in found.items() if label.kind == "byline")
-    new: Labels = {}
-    for i in range(head_end(units, found), len(units)):
-        if i in found:
-            continue
-        if is_names(units[i].text) and units[i].text in lines:
-            new[i] = Label("byline", "the writer's name again")
-        elif i - 1 in new and is_job(units[i].text):
-            new[i] = Label("byline", "a job in a newsroom")
-    return new
+def captions(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of lines that are no sentence right under a lone credit ("Getty Images")."""
+    return {
+        i: Label("boilerplate", "caption under its credit")
+        for i in range(1, len(units))
+        if i not in found and plain(units[i - 1].text) in phrases("credits") and not is_prose(units[i].text)
+    }
 
 
 def decks(units: Sequence[Unit], found: Labels) -> Labels:
@@ -119,7 +75,12 @@ def _is_rubric(units: Sequence[Unit], candidates: Sequence[int], i: int) -> bool
         return False
     if is_section(units[i].text):
         return True
-    first = i == candidates[0] and units[i].text[0].isupper() and bool(re.fullmatch(r"[\w &/'’-]+", units[i].text))
+    above = [j for j in candidates if j < i]
+    first = (
+        all(is_section(units[j].text) for j in above)
+        and units[i].text[0].isupper()
+        and bool(re.fullmatch(r"[\w &/'’-]+", units[i].text))
+    )
     return first and (units[i].words <= 2 or (units[i].words == 3 and capitalised(units[i].text) == 1))
 
 
@@ -139,12 +100,3 @@ def _is_sentence_headline(units: Sequence[Unit]) -> bool:
 
 def _same(text: str, title: str | None) -> bool:
     return bool(title) and plain(text) == plain(title or "")
-
-
-def _signs(units: Sequence[Unit], found: Labels, i: int) -> bool:
-    """Whether a name is a byline: a date, a job, another byline or the first paragraph comes next."""
-    following = units[i + 1] if i + 1 < len(units) else None
-    if following is None:
-        return False
-    label = found.get(i + 1)
-    return bool(label and label.kind == "byline") or is_job(following.text) or is_prose(following.text) or i >= 2

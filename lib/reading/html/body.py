@@ -6,9 +6,12 @@ from collections import Counter
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
+from lib.reading.anatomy.byline import is_byline
+from lib.reading.dates import is_date_line
 from lib.reading.page import Piece
 
 ROOTS = (".//article", ".//*[@itemprop='articleBody']", ".//main", ".//*[@role='main']")
+OUTSIDE = "outside the article's body"
 LEAST = 2  # paragraphs
 ENOUGH = 300  # characters of a single one
 
@@ -40,11 +43,19 @@ def narrowed(text: str, root: etree._Element, pieces: list[Piece]) -> list[Piece
     kept = {i for i, piece in enumerate(pieces) if piece.text in body or piece.kind == "headline"}
     if not body or not kept:
         return pieces
+    first, last = min(kept), max(kept)
+    while last + 1 < len(pieces) and pieces[last + 1].kind == "related_link":
+        last += 1
     return [
-        piece if i in kept or piece.kind else Piece(piece.text, "boilerplate", "outside the article's body")
+        piece if i in kept or piece.kind or _is_signed(piece) else Piece(piece.text, "boilerplate", OUTSIDE)
         for i, piece in enumerate(pieces)
-        if min(kept) <= i <= max(kept) or piece.kind in ("byline", "section")
+        if first <= i <= last or piece.kind in ("byline", "section")
     ]
+
+
+def _is_signed(piece: Piece) -> bool:
+    """Whether a line that trafilatura leaves out names the writer or the date."""
+    return is_byline(piece.text) or is_date_line(piece.text)
 
 
 def _densest(whole: etree._Element) -> etree._Element:

@@ -109,11 +109,12 @@ def _of_markup(tree: etree._Element, url: str | None) -> Metadata:
 
 
 def _title(tree: etree._Element) -> str | None:
-    heads = ["".join(map(str, h1.itertext())) for h1 in tree.iter("h1")]
-    if len(heads) == 1 and heads[0].strip():
-        return _line(heads[0])
-    title = next((element.text for element in tree.iter("title") if element.text), None)
-    return _line(TITLE_TAIL.sub("", title)) if title else None
+    heads = [_line("".join(map(str, h1.itertext()))) for h1 in tree.iter("h1")]
+    title = _line(next((element.text for element in tree.iter("title") if element.text), None))
+    masthead = bool(title and heads and heads[0] and title.endswith(heads[0]) and title != heads[0])
+    if len(heads) == 1 and heads[0] and not masthead:
+        return heads[0]
+    return TITLE_TAIL.sub("", title) if title else None
 
 
 def _shown(tree: etree._Element, url: str | None) -> tuple[str | None, str | None]:

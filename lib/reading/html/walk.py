@@ -123,9 +123,10 @@ def _said(text: str, run: Run, contexts: Sequence[Context]) -> Said:
         return "boilerplate", "part of the page around the article"
     if around & {"figure", "figcaption"} or "caption" in parts:
         return "boilerplate", "caption of a picture"
-    if linked and len(text.split()) >= 4 and not is_prose(text) and not re.match(r"h1$", contexts[-1].tag):
+    said = _by_tag(text, contexts, around)
+    if linked and len(text.split()) >= 4 and not is_prose(text) and said[0] in (None, "subhead"):
         return "related_link", "a line that is only a link"
-    return _by_tag(text, contexts, around)
+    return said
 
 
 def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
+from lib.facts import BlockKind
 from lib.reading.encoding import decode
 from lib.reading.errors import EmptyError, MalformedError, TooLargeError
 from lib.reading.html import body, links, meta
@@ -64,9 +66,17 @@ def within(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def _headed(pieces: list[Piece], title: str | None) -> list[Piece]:
-    """The pieces, with the title first where the article's own markup does not hold its headline."""
+    """The pieces with one headline: the one that is the page's title, else the first <h1>, else the title itself."""
+    exact = next((i for i, piece in enumerate(pieces) if title and piece.text == title), None)
+    if exact is not None:
+        above = [_instead(piece, "boilerplate", "name of the site") for piece in pieces[:exact]]
+        below = [_instead(piece, "subhead", "second <h1>") for piece in pieces[exact + 1 :]]
+        return [*above, replace(pieces[exact], kind="headline", reason="title of the page"), *below]
     if not title or any(piece.kind == "headline" for piece in pieces):
         return pieces
-    if any(piece.text == title for piece in pieces[:6]):
-        return pieces
     return [Piece(title, "headline", "title of the page"), *pieces]
+
+
+def _instead(piece: Piece, kind: BlockKind, reason: str) -> Piece:
+    """The piece; of another kind when it was taken for the headline."""
+    return replace(piece, kind=kind, reason=reason) if piece.kind == "headline" else piece
