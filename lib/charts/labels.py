@@ -9,9 +9,13 @@ from numpy.typing import NDArray
 
 # The picture's size in pixels is not known here; this is the inner part of one two thirds of a laptop wide.
 WIDE, HIGH = 600.0, 440.0
-LETTER = 0.56  # mean width of a letter, in font sizes
-SIDES = ("top center", "bottom center", "middle right", "middle left")
-LARGE = 12.0  # pixels of radius from which a node is named even where the name covers small nodes
+LETTER = 0.52  # mean width of a letter, in font sizes
+SIDES = (
+    *("top center", "bottom center", "middle right", "middle left"),
+    *("top right", "top left", "bottom right", "bottom left"),
+)
+LARGE = 9.0  # pixels of radius from which a node is named even where the name covers small nodes
+SLANT = 4.0  # what standing at a corner, a little further off, costs in the same pixels
 COVERED = 8.0  # pixels of radius that a weaker node's name may cover
 NODES = 120  # the strongest nodes, whose covering counts
 
@@ -35,6 +39,7 @@ def placed(where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, mo
         cost = _touching(boxes, nodes) @ radii[:NODES]
         if node < NODES:
             cost -= _touching(boxes, nodes[node : node + 1])[:, 0] * radii[node]
+        cost[4:] += SLANT
         cost = np.where(_touching(boxes, taken).any(axis=1) | _outside(boxes), np.inf, cost)
         side = int(cost.argmin())
         if cost[side] <= (1e9 if radii[node] >= LARGE else COVERED):
@@ -44,17 +49,14 @@ def placed(where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, mo
 
 
 def _boxes(middle: Floats, radius: float, size: float, name: str) -> Floats:
-    """Left, low, right, high of the name above, below, right and left of its node."""
+    """Left, low, right, high of the name on each of ``SIDES`` of its node."""
     lines = name.split("<br>")
     wide, high = max(map(len, lines)) * size * LETTER, len(lines) * size * 1.25
     x, y = middle
-    beside = (
-        (-wide / 2, radius),
-        (-wide / 2, -radius - high),
-        (radius + 2, -high / 2),
-        (-radius - 2 - wide, -high / 2),
-    )
-    return np.array([(x + dx, y + dy, x + dx + wide, y + dy + high) for dx, dy in beside])
+    up, down, right, left = radius, -radius - high, radius + 2, -radius - 2 - wide
+    straight = ((-wide / 2, up), (-wide / 2, down), (right, -high / 2), (left, -high / 2))
+    across = ((right, up), (left, up), (right, down), (left, down))
+    return np.array([(x + dx, y + dy, x + dx + wide, y + dy + high) for dx, dy in straight + across])
 
 
 def _outside(boxes: Floats) -> NDArray[np.bool_]:

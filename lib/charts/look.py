@@ -14,7 +14,7 @@ from lib.charts.colours import Palette, palette
 
 FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 CLEAR = "rgba(0,0,0,0)"
-TITLE = 42  # letters of a title that fit a line of a phone
+TITLE = 46  # letters of a title that fit a line of a phone
 NO_AXIS = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": False}
 
 

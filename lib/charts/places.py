@@ -107,7 +107,7 @@ def _circles(known: Sequence[Row], where: NDArray[np.float64], shown: Window, co
             "size": sizes,
             "color": faded(colours.of_kind("place"), 0.75),
             "opacity": 1,
-            "line": {"width": 1, "color": colours.ink},
+            "line": {"width": 1, "color": colours.ground},
         },
         "text": [words.safe(name) if rank in sides else "" for rank, name in enumerate(short)],
         "textposition": [sides.get(rank, "top center") for rank in range(len(names))],
