@@ -1,7 +1,7 @@
 import pytest
 
 from lib import gazetteer
-from lib.extract.theme_lexicon import ThemesFileError, Use, extended, own, standard
+from lib.extract.theme_lexicon import WEIGHTS, ThemesFileError, Use, extended, own, standard
 
 PORTS = (
     "own:ports:\n  label: ports\n  strong: [container terminal]\n  words: [harbour]\n  ambiguous: [{quay: [ship]}]\n"
@@ -18,6 +18,14 @@ def test_every_media_topic_has_words_and_every_level_2_topic_many():
     assert len(level_2) == 120
     assert min(terms.values()) >= 15
     assert not [topic for topic in level_2 if terms[topic] < 25]
+
+
+def test_no_term_stands_twice_in_an_entry():
+    files = [f"lexicons/themes/{file.stem}" for file in (gazetteer.DATA / "lexicons" / "themes").glob("*.yaml")]
+    for name in (*files, "lexicons/own_themes"):
+        for topic, entry in gazetteer.lexicon(name).items():
+            terms = [str(t) if isinstance(t, str) else min(t) for key in WEIGHTS for t in entry.get(key, ())]
+            assert sorted(set(terms)) == sorted(terms), topic
 
 
 def test_twenty_analysts_themes():

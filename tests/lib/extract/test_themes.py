@@ -40,6 +40,19 @@ def topics(text: str) -> list[str]:
         ("Court frees man\nThe court acquitted him after the prosecutor withdrew the indictment.", CRIME, SPORT),
         ("Bank cuts rates\nThe central bank lowered interest rates as inflation fell.", ECONOMY, "medtop:06000000"),
         ("Envoy in Oslo\nThe ambassador met diplomats on the treaty; the embassy spoke of dialogue.", POLITICS, SPORT),
+        (
+            "Race for mayor\nTwo candidates lead the race; voters go to the polls and the debate scored points.",
+            POLITICS,
+            SPORT,
+        ),
+        ("Price war\nThe supermarkets fight a price war; a discounter began the attack on margins.", ECONOMY, WAR),
+        (
+            "Drill in the north\nThe army held a drill in the theatre of operations; soldiers fired.",
+            WAR,
+            "medtop:01000000",
+        ),
+        ("Stolen base\nA stolen base in the ninth inning won the baseball game for the team.", SPORT, CRIME),
+        ("Perfect storm\nA perfect storm hit lenders; the central bank fears a recession.", ECONOMY, "medtop:17000000"),
         ("Picnic by the river bank\nThey struck a deal with the ferryman and sang.", None, ECONOMY),
     ],
 )
