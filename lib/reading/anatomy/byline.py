@@ -34,6 +34,8 @@ def is_signed(text: str) -> bool:
     match = re.match(rf"({NAMES.pattern})(?P<rest>.*)$", text)
     if not match:
         return False
+    if re.fullmatch(r"\s+(?:and|with)\s+(?:news )?(?:agencies|staff)(?:\s+in\s+\w+)?", match["rest"]):
+        return True
     words = text.lower().replace(",", " ").split()
     if len(words) <= 14 and is_job(text) and re.search(rf"^{PERSON}(?:\s+in\s+\w+|,|\s+[-–|]|\s+\w+)", text):
         return True
@@ -106,7 +108,7 @@ def _named(text: str) -> bool:
 def _without_desk(name: str) -> str:
     """A name without the words of a job that follow it ("Jane Roe Climate"); "" for a desk alone ("Eastern Europe")."""
     words = name.split()
-    while len(words) > 2 and (words[-1].lower() in phrases("job_titles") or is_section(words[-1])):
+    while len(words) > 2 and (words[-1].lower() in phrases("job_titles") | phrases("desks") or is_section(words[-1])):
         words.pop()
     return "" if is_section(name) else " ".join(words)
 

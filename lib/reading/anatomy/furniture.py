@@ -45,6 +45,11 @@ def is_furniture(text: str) -> bool:
     return plain(text) in phrases("furniture") or bool(patterns("furniture_patterns").fullmatch(text))
 
 
+def is_note(text: str) -> bool:
+    """Whether a line is a note of the desk about the article."""
+    return bool(patterns("note_patterns").fullmatch(text))
+
+
 def _signatures(units: Sequence[Unit]) -> frozenset[str]:
     """Agencies named in datelines here: their name alone on a line is furniture too."""
     lines = (dateline_at(unit.text) for unit in units if unit.text[0].isupper() and is_prose(unit.text))

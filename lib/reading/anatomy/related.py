@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.anatomy.furniture import is_furniture
+from lib.reading.anatomy.furniture import is_furniture, is_note
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
@@ -108,7 +108,7 @@ def _lists(units: Sequence[Unit], i: int, begun: bool, gap: int) -> bool:
     unit, following = units[i], units[i + 1] if i + 1 < len(units) else None
     if not is_title(unit.text) or unit.gap > gap or is_date_line(unit.text) or is_furniture(unit.text):
         return False
-    leads = following is not None and is_prose(following.text)
+    leads = following is not None and is_prose(following.text) and not is_note(following.text)
     return not (begun and leads and (unit.words <= SHORT or unit.gap and following is not None and not following.gap))
 
 
