@@ -12,8 +12,10 @@ from lib.extract.anaphora import taken_up
 from lib.extract.anaphors import pronouns
 from lib.extract.bodies import bodies
 from lib.extract.cast import Cast
+from lib.extract.homeland import homelands
 from lib.extract.known import Hit
 from lib.extract.metonyms import acts
+from lib.extract.namesakes import namesakes, without
 from lib.extract.offices import bind_titles, offices_alone
 from lib.extract.organisations import organisations
 from lib.extract.passages import Passage
@@ -33,15 +35,24 @@ HOW: dict[str, MentionHow] = {
 
 def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     """Actors and mentions of an article: one actor over all the ways its text names them."""
-    scans = settled([scan(passage, user_trie()) for passage in passages])
-    roster = Roster(article.published)
-    found = persons(scans, roster)
+    scans, roster, found = cleared(article, settled([scan(passage, user_trie()) for passage in passages]))
     found += [sighting for each in scans for sighting in known(each)]
     found += organisations(scans)
     found += bodies(article, scans, found, roster)
     ordered = taken_up(apart(found, scans))
-    ordered = apart([*ordered, *pronouns(ordered, scans)], scans)
+    ordered = apart([*ordered, *pronouns(ordered, scans), *homelands(ordered, scans, roster)], scans)
     return cast(article, ordered, roster)
+
+
+def cleared(article: Article, scans: list[Scan]) -> tuple[list[Scan], Roster, list[Sighting]]:
+    """The scans, who the article's persons are and where it mentions them, surnames kept from passing for countries."""
+    roster = Roster(article.published)
+    found = persons(scans, roster)
+    shared = namesakes(scans, roster)
+    if not shared:
+        return scans, roster, found
+    scans, roster = [without(each, shared) for each in scans], Roster(article.published)
+    return scans, roster, persons(scans, roster)
 
 
 def persons(scans: list[Scan], roster: Roster) -> list[Sighting]:

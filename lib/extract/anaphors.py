@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from lib.extract.pronouns import Candidate, antecedent, gender_of
 from lib.extract.scan import Scan
 from lib.extract.sightings import Sighting
+from lib.extract.titles import title_words
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 MARKS = frozenset({'"', "“", "”"})
@@ -61,7 +62,8 @@ def _remembered(sighting: Sighting, number: int) -> Remembered:
     start = scan.passage.span(scan.doc[sighting.start]).start
     gender = None
     if actor.kind == "person":
-        gender = gender_of(actor.name, " ".join(scan.lower[max(0, sighting.start - 4) : sighting.start]))
+        before = scan.lower[max(0, sighting.start - 4) : sighting.start]
+        gender = gender_of(actor.name, " ".join(word for word in before if word in title_words()))
     return Remembered(Candidate(actor.id, start, actor.kind, gender, plural, weight), sighting, number)
 
 

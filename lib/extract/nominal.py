@@ -122,6 +122,8 @@ def _start_of(scan: Scan, end: int) -> int:
 
 def _modifies(scan: Scan, at: int) -> bool:
     token = scan.doc[at]
+    if "]" in token.text or "[" in token.text:
+        return False
     if token.tag_ == "HYPH" or token.text == "-":
         return not token.whitespace_
     return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or (token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod")

@@ -113,9 +113,18 @@ def _in_office(scan: Scan, title: Title, owner: Hit | None, named: list[Sighting
     if owner:
         found = roster.in_office(role, owner.known.actor.id) or roster.appointed(role, owner.known.actor.id)
         return found or _unnamed(role, title, owner.known.actor)
-    before = scan.lower[title.start - 1] if title.start else ""
-    definite = before == "the" or (scan.texts[title.start][0].isupper() and before not in {"a", "an", "as"})
-    return roster.in_office(role, None) if definite and title.office.rank < 5 else None
+    if not _definite(scan, title) or title.office.rank > 4:
+        return None
+    return roster.in_office(role, None) or (roster.only_unplaced() if title.office.rank == 1 else None)
+
+
+def _definite(scan: Scan, title: Title) -> bool:
+    """Whether one holder is meant: "the president", "the Norvanian president", "President" with a capital."""
+    before = scan.lower[max(0, title.start - 2) : title.start]
+    if before[-1:] == ["the"]:
+        return True
+    foreign = len(before) == 2 and before[0] == "the" and scan.texts[title.start - 1][0].isupper()
+    return foreign or (scan.texts[title.start][0].isupper() and before[-1:] not in (["a"], ["an"], ["as"]))
 
 
 def _unnamed(role: str, title: Title, owner: Actor) -> Actor | None:

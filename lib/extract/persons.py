@@ -23,6 +23,7 @@ NO_PERSON = frozenset({"GPE", "LOC", "FAC", "WORK_OF_ART", "LAW", "EVENT", "DATE
 PERSONAL_PLACES = frozenset(
     {"nsubj", "nsubjpass", "dobj", "poss", "pobj", "conj", "appos", "agent", "dative", "compound"}
 )
+PLACING = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "via"})
 LONGEST = 5
 
 
@@ -184,7 +185,7 @@ def _plainly_person(scan: Scan, at: int) -> bool:
     if any(title.end == at for title in scan.titles):
         return True
     if token.ent_type_ == "PERSON":
-        return token.dep_ in PERSONAL_PLACES
+        return token.dep_ in PERSONAL_PLACES and not (token.dep_ == "pobj" and token.head.lower_ in PLACING)
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
     return speaks and token.ent_type_ == "" and at not in scan.refused
 

@@ -26,6 +26,9 @@ WIDER: dict[str, frozenset[str]] = {
 }
 
 
+FEW = 3  # persons in an article that is plainly about them
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
     """An office that the article gives a person; ``of`` is the id of the country or body, if it says."""
@@ -97,6 +100,12 @@ class Roster:
             if any(fits(role, term.role) and (of is None or term.of == of) for term in terms_of(person))
         ]
         return named[0] if len(named) == 1 else None
+
+    def only_unplaced(self) -> Actor | None:
+        """The one person of the article's few to whom it gives no office; None for none or several."""
+        placed = {service.person for service in self.services}
+        left = [actor for person, actor in self.people.items() if person not in placed and not terms_of(person)]
+        return left[0] if len(left) == 1 and len(self.people) <= FEW else None
 
     def appointed(self, role: str, of: str) -> Actor | None:
         """The holder of this office on the article's date, from the gazetteer; None for an undated article."""

@@ -21,7 +21,7 @@ OFFICES = [
      "top Kenyan diplomat", "person-juma-oteno"),
     ("A State Department spokesman, Tom Pratt, declined.", "State Department spokesman",
      "person-tom-pratt"),
-    ("Deputy Foreign Minister Olga Venn of Latvia spoke. Latvia's foreign minister did not.", "Latvia's foreign minister",
+    ("Deputy Foreign Minister Ola Venn of Latvia left. Latvia's foreign minister did.", "Latvia's foreign minister",
      "person-latvian-foreign-minister"),
     ("Foreign Minister Juma Oteno met his Danish counterpart Kaj Holm. The Danish foreign minister smiled.",
      "Danish foreign minister", "person-kaj-holm"),
@@ -51,6 +51,10 @@ NOMINALS = [
 ]  # fmt: skip
 
 SHARED = [
+    ("Michael Jordan bought a team.\nJordan said it was cheap.", "Jordan", "person-michael-jordan"),
+    ("Michael Jordan flew to Amman. Jordan welcomed him and Jordanian fans cheered.", "Jordan welcomed", "country-jo"),
+    ("Tuvalu's prime minister, Sela Niko, said his country would not be silent.", "country", "country-tv"),
+    ("Latvia defends its interests.\nThe country has few friends.", "country", "country-lv"),
     ("Pyongyang rejected the offer. The Korean people will not bow.", "Korean people", "group-north-korean-people"),
     ("Seoul rejected the offer. The Korean people will not bow.", "Korean people", "group-south-korean-people"),
     ("Kinshasa rejected the offer. Congo will not bow.", "Congo", "country-cd"),
