@@ -15,6 +15,7 @@ HALF: Final = 6.0  # weight at which a score reaches one half: about six plain w
 LEAST: Final = 2.5  # a topic lighter than this is chance
 SHARE: Final = {"1": 0.3, "2": 0.3, "own": 0.25}  # of the weight of the heaviest topic of its level
 MOST: Final = {"1": 3, "2": 4, "own": 4}
+PROMINENT: Final = 2.0  # places from this weight on: the headline and the lead
 FEWEST: Final = 2  # terms behind a topic; a single one must stand in the headline or lead and once more
 
 
@@ -46,7 +47,7 @@ class _Tally:
         self.sure |= {term} if use.beside != () else set()
         if term == find.term and find.span not in self.places[term]:
             self.places[term][find.span] = find.place
-        self.prominent |= find.place > 1.5
+        self.prominent |= find.place >= PROMINENT
 
     @property
     def enough(self) -> bool:
