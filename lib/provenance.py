@@ -6,12 +6,12 @@ So a collection can be remade from its originals with the titles, dates and outl
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from lib.facts import Article
+from lib.facts import Article, BlockKind
 from lib.store.originals import Originals
 
 FIELDS = ("title", "section", "authors", "published", "published_from", "outlet", "language", "url")
@@ -44,8 +44,25 @@ def with_edits(originals: Originals, articles: Sequence[Article]) -> tuple[Artic
     """The articles of one upload with what readers changed."""
     if not articles:
         return ()
-    edits = originals.note(articles[0].source.sha256).get("edits", {})
-    return tuple(_applied(article, edits.get(str(article.source.part), {})) for article in articles)
+    note = originals.note(articles[0].source.sha256)
+    edits, kinds = note.get("edits", {}), note.get("kinds", {})
+    parts = [(article, str(article.source.part)) for article in articles]
+    return tuple(_applied(_relabelled(article, kinds.get(part)), edits.get(part, {})) for article, part in parts)
+
+
+def note_kinds(originals: Originals, article: Article, kinds: Mapping[int, BlockKind]) -> None:
+    """Notes which blocks (by the offset at which they start) a reader gave another kind; earlier ones stay."""
+    note = originals.note(article.source.sha256)
+    part = str(article.source.part)
+    known = note.get("kinds", {})
+    mine = known.get(part, {}) | {str(start): kind for start, kind in kinds.items()}
+    originals.write_note(article.source.sha256, note | {"kinds": known | {part: mine}})
+
+
+def _relabelled(article: Article, kinds: Mapping[str, BlockKind] | None) -> Article:
+    from lib.reading.correction import relabelled
+
+    return relabelled(article, {int(start): kind for start, kind in kinds.items()}) if kinds else article
 
 
 def _told(article: Article) -> dict[str, Any]:

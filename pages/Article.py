@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.ui import reader
+from lib.ui.correcting import correct
 from lib.ui.frame import frame
 
 scene = frame("Article", "What does it say, and how do we know?")
@@ -15,5 +16,6 @@ with left:
     reader.head(scene, facts)
     reader.layer_switches()
     reader.text(scene, facts)
+    correct(scene, facts)
 with right:
     reader.beside(scene, facts)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.clauses import kept, params_of
 from lib.store.view import View
 
 
@@ -22,4 +26,15 @@ def members(view: View, clusters: Sequence[str]) -> list[tuple[str, str]]:
     return view.rows(
         "SELECT id, cluster FROM {articles} WHERE list_contains($clusters, cluster) ORDER BY stored_at, id",
         {"clusters": list(clusters)},
+    )
+
+
+def clusters(view: View, filters: Filters) -> pd.DataFrame:
+    """cluster, article, title, outlet, published: the articles that have near-copies, cluster by cluster."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT cluster, id AS article, title, outlet, published FROM kept
+        QUALIFY count(*) OVER (PARTITION BY cluster) > 1
+        ORDER BY count(*) OVER (PARTITION BY cluster) DESC, cluster, published NULLS LAST, id""",
+        params_of(filters),
     )

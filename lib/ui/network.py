@@ -29,7 +29,7 @@ def controls(scene: Scene) -> None:
     with first[2]:
         choices.number("At least so many sentences", "min", scene.filters.minimum, "net")
     with first[3]:
-        choices.one("Arrows drawn at most", "level", SHOWN, address.value("level") or "250", "net")
+        choices.one("Arrows drawn at most", "level", SHOWN, address.value("level") or "100", "net")
     second = st.columns(3, vertical_alignment="bottom")
     with second[0]:
         choices.one("Find an actor", "actor", labels["actor"], scene.filters.actor, "net")
@@ -41,8 +41,8 @@ def controls(scene: Scene) -> None:
 
 def shown() -> int:
     """How many edges to draw at most."""
-    wished = address.value("level") or "250"
-    return int(wished) if wished in SHOWN else 250
+    wished = address.value("level") or "100"
+    return int(wished) if wished in SHOWN else 100
 
 
 def unselected(asked: Filters) -> Filters:

@@ -8,39 +8,33 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib import storylines
 from lib.facts import Facts, Span
 from lib.filters import Filters
-from lib.store import articles, stories, topics
-from lib.stories import difference, grouping, quotations
-from lib.ui import address, doors, picture, wording
+from lib.store import articles, copies, topics
+from lib.stories import difference
+from lib.ui import address, picture, wording
 from lib.ui.scene import Scene
 
 
-def groups(scene: Scene) -> dict[str, str]:
-    """Story of each article that shares one: article id → the story's first article."""
-    return scene.ask(_groups)
-
-
-def _groups(view: Any, filters: Filters) -> dict[str, str]:
-    return grouping.group(stories.matter(view, filters))
+def of_articles(scene: Scene) -> dict[str, str]:
+    """Story of each article that shares one."""
+    return scene.ask(storylines.stories)[1]
 
 
 def told(scene: Scene) -> None:
-    """The stories: articles, time, actors and themes of each; choosing one lists its articles."""
-    st.subheader("Stories", anchor=False)
-    matter, found = scene.ask(stories.matter), groups(scene)
-    summary = grouping.summary(matter, found)
+    """The stories; choosing one lists its articles."""
+    summary, found = scene.ask(storylines.stories)
+    st.subheader(f"{len(summary):,} stories", anchor=False)
     if summary.empty:
         st.caption("No two articles share enough actors, themes and time to be one story.")
         return
-    titles = dict(zip(matter["article"], matter["title"], strict=True))
     rows = pd.DataFrame(
         {
-            "begins with": [titles[story] for story in summary["story"]],
+            "story": summary["name"],
             "articles": summary["articles"],
             "from": summary["first"],
             "to": summary["last"],
-            "actors": [", ".join(doors.name_of(scene, one) for one in some[:4]) for some in summary["actors"]],
             "themes": [", ".join(topics.topic(one).label for one in some[:3]) for some in summary["topics"]],
         }
     )
@@ -51,7 +45,7 @@ def told(scene: Scene) -> None:
 def near_copies(scene: Scene) -> None:
     """Clusters of near-copies; two versions side by side, words that differ marked."""
     st.subheader("Near-copies", anchor=False)
-    found = scene.ask(stories.copies)
+    found = scene.ask(copies.clusters)
     if found.empty:
         st.caption("No two articles are near-copies of each other.")
         return
@@ -98,7 +92,7 @@ def marked(text: str, spans: list[Span]) -> str:
 def shared_quotes(scene: Scene) -> None:
     """The same quotation in several outlets, and which part of it each one kept."""
     st.subheader("The same words in several outlets", anchor=False)
-    found = scene.ask(_shared)
+    found = scene.ask(storylines.shared_quotations)
     if found.empty:
         st.caption("No quotation stands in two or more articles.")
         return
@@ -107,11 +101,7 @@ def shared_quotes(scene: Scene) -> None:
         with st.expander(f"“{wording.plain(whole[:110])}{'…' if len(whole) > 110 else ''}” · {len(part)} places"):
             for row in part.to_dict("records"):
                 outlet = wording.text(row["outlet"]) or "outlet unknown"
-                goal = address.carried({"article": row["article"], "at": str(row["quote"]).split("#")[1]})
+                goal = address.carried({"article": row["article"], "at": str(row["start"])})
                 label = wording.plain(f"{outlet}, {wording.day(row['published'])}: kept {row['share']:.0%}")
                 st.page_link("pages/Article.py", label=label, query_params=goal)
                 st.html(marked(whole, list(row["kept"])))
-
-
-def _shared(view: Any, filters: Filters) -> pd.DataFrame:
-    return quotations.shared(stories.quoted(view, filters))
