@@ -89,7 +89,7 @@ def _phrase(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) 
     start, owner, inner = _left(scan, head, named, taken)
     if start and scan.lower[start - 1] in nouns("nobody"):
         return None
-    words = [_word(scan, i) for i in range(inner, head + 1)]
+    words = [_word(scan, i) for i in range(inner, head + 1) if scan.doc[i].pos_ != "NUM"]
     end = head + 1
     if end + 1 < len(scan.lower) and scan.lower[end] == "of":
         if scan.lower[head] == "ministry":
@@ -186,6 +186,8 @@ def _word(scan: Scan, at: int) -> str:
     """A word of a phrase: capitals only in names ("Muslim leaders", but "foreign ministry")."""
     word, lower = scan.texts[at], scan.lower[at]
     if word.isupper() and len(word) > 1:
+        return word
+    if lower in nouns("politics") and not scan.doc[at].is_sent_start:
         return word
     named = scan.doc[at].tag_ in {"NNP", "NNPS"} or not scan.doc[at].is_sent_start
     return word if named and lower not in heads() and lower not in modifiers() else lower

@@ -152,7 +152,7 @@ def _longest_short(scan: Scan, at: int, shorts: frozenset[str]) -> int:
 
 def _bearer(scan: Scan, at: int, roster: Roster, shorts: frozenset[str], near: str | None) -> Actor | None:
     token, key = scan.doc[at], slug(scan.texts[at])
-    if token.tag_ not in {"NNP", "NNPS", "NNS", "NN", "JJ"}:
+    if token.tag_ not in {"NNP", "NNPS", "NNS", "NN", "JJ"} and key not in alone():
         return None
     if key in shorts:
         return roster.by_short(key, near)
@@ -165,7 +165,7 @@ def _bearer(scan: Scan, at: int, roster: Roster, shorts: frozenset[str], near: s
 def _unlisted(scan: Scan, at: int, key: str, roster: Roster) -> Actor | None:
     """A person of whom the article gives one name only: a known holder of office, or plainly a person."""
     token, text = scan.doc[at], scan.texts[at]
-    if scan.lower[at] in no_names() or (token.tag_ not in {"NNP", "NNPS"} and token.is_sent_start):
+    if scan.lower[at] in no_names():
         return None
     for form in (key, key[:-1] if key.endswith("s") else key):
         if form in alone() and token.ent_type_ not in NO_PERSON:

@@ -47,7 +47,7 @@ class Scan:
 
 def scan(passage: Passage, root: Trie) -> Scan:
     """Known names that mean what they say, and titles, of a passage."""
-    texts = [plain(token.text) for token in passage.doc]
+    texts = _texts(passage.doc, root)
     lower = [text.lower() for text in texts]
     found = list(hits(texts, root))
     kept = [told_apart(hit, texts, lower) for hit in found if meant(passage.doc, lower, hit)]
@@ -55,6 +55,21 @@ def scan(passage: Passage, root: Trie) -> Scan:
     refused -= {i for hit in kept for i in range(hit.start, hit.end)}
     titles = list(titles_in(lower, {hit.end: hit for hit in kept}))
     return Scan(passage, texts, lower, kept, titles, frozenset(refused))
+
+
+def _texts(doc: Doc, root: Trie) -> list[str]:
+    """Tokens with plain apostrophes, and names in capitals ("LOS ANGELES") as they are usually written."""
+    texts = [plain(token.text) for token in doc]
+    raised = [len(text) > 1 and text.isupper() and text.isalpha() for text in (token.text for token in doc)]
+    for at, text in enumerate(texts):
+        if (
+            raised[at]
+            and text.isupper()
+            and text not in root
+            and (raised[at - 1 : at] + raised[at + 1 : at + 2]).count(True)
+        ):
+            texts[at] = text.title()
+    return texts
 
 
 def meant(doc: Doc, lower: list[str], hit: Hit) -> bool:
