@@ -60,7 +60,7 @@ def agent(verb: Token, depth: int = 0) -> Token | None:
     if not is_passive(verb):
         return surface_subject(verb, depth)
     by = child(verb, "agent")
-    if by is None and (last := _last_conjunct(verb)) is not verb:
+    if by is None and (last := _last_conjunct(verb)) != verb:
         by = child(last, "agent")
     return child(by, "pobj") if by is not None else None
 
@@ -146,7 +146,7 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "conj":
         return surface_subject(head, depth) if head.pos_ in ("VERB", "AUX") else None
@@ -162,7 +162,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 
 
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
-    if head.dep_ in ("acomp", "attr") and head.head is not head:
+    if head.dep_ in ("acomp", "attr") and head.head != head:
         return surface_subject(head.head, depth)
     controls = lemma_of(head) in operators("ask") or lemma_of(head) in operators("allow")
     if verb.dep_ != "advcl" and controls:
@@ -187,7 +187,7 @@ def _noun_controller(noun: Token, depth: int) -> Token | None:
     if owner is not None:
         return owner
     up = noun.head
-    while up.dep_ in ("prep", "pobj", "conj") and up.head is not up:
+    while up.dep_ in ("prep", "pobj", "conj") and up.head != up:
         up = up.head
     return surface_subject(up, depth) if up.pos_ in ("VERB", "AUX") else None
 

@@ -13,6 +13,11 @@ Rules, one line each (shown under "why this edge"):
   governor…       the same, when only the verb above is an act ("agreed to", "refused to")
   reciprocal      a joint subject acts upon each other ("X and Y agreed")
   must            said that the other must act
+  answer          replies to an act told before ("rejected the accusation")
+  judged          says or calls something good or bad of the other
+  unless          an ultimatum: will act unless the other gives in
+  adjective       "is critical of Y"
+  verb-purpose    a protest, by what it calls for
   noun            the noun's own phrase names both ("X's support for Y")
   noun-light…     the noun with the verb that carries it ("launched an attack on Y")
   noun-between    "talks between X and Y"
@@ -31,13 +36,19 @@ _BY_RULE = {
     "governor": 0.7, "governor-clause": 0.6, "governor-owner": 0.6, "governor-reach": 0.55, "governor-place": 0.5,
     "governor-spare": 0.5, "reciprocal": 0.8, "must": 0.85,
     "noun": 0.75, "noun-between": 0.8, "noun-despite": 0.7, "noun-phrase": 0.75, "noun-received": 0.75,
+    "answer": 0.65, "judged": 0.75,
 }  # fmt: skip
 _ELSE = 0.7
+
+
+_BELOW = {"advcl": 0.75, "acl": 0.8, "relcl": 0.75, "pcomp": 0.8}  # an act told in passing is misread more often
 
 
 def confidence_of(act: Act) -> float:
     """Between 0 and 1."""
     sure = _BY_RULE.get(act.rule, _ELSE)
+    for up in (act.trigger, *act.trigger.ancestors):
+        sure *= _BELOW.get(up.dep_, 1.0)
     found = (*act.sources, *act.targets)
     sure *= 0.95 ** sum(party.steps for party in found)
     return round(sure * 0.95 ** len(act.coding.operators), 3)

@@ -96,19 +96,26 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
         return
     yield from _own(token)
     governor = token.head
-    if governor is token:
+    if governor == token:
         return
     if token.dep_ == "conj" and governor.pos_ in ("VERB", "AUX"):
-        if child(token, *SUBJECTS, "nsubjpass", "aux", "expl") is None:
+        if _shares(token, governor):
             yield from _over(governor, depth + 1)
     elif token.dep_ == "xcomp" or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass", "expl") is None):
         yield from _governed(governor, depth)
     elif token.dep_ == "ccomp":
         yield from _reported(governor)
-    elif token.dep_ == "pcomp" and governor.head is not governor:
+    elif token.dep_ == "pcomp" and governor.head != governor:
         yield from _governed(governor.head, depth)
     elif token.dep_ == "acl" and token.tag_ in ("VB", "VBG"):
         yield from _governed(governor, depth)
+
+
+def _shares(token: Token, governor: Token) -> bool:
+    """Whether a coordinated verb stands under the first one's auxiliaries: the same form and no words of its own."""
+    own = child(token, *SUBJECTS, "nsubjpass", "expl")
+    helped = any(kid.dep_ == "aux" and kid.lower_ != "to" for kid in token.children)
+    return own is None and not helped and token.tag_ == governor.tag_
 
 
 def _own(token: Token) -> Iterator[Operator]:
@@ -131,10 +138,10 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
         yield operator
     if operator in ("ask", "allow", "accuse"):
         return
-    if governor.dep_ in ("acomp", "attr", "oprd") and governor.head is not governor:
+    if governor.dep_ in ("acomp", "attr", "oprd") and governor.head != governor:
         yield from _own(governor)
         yield from _over(governor.head, depth + 1)
-    elif governor.pos_ == "NOUN" and governor.dep_ in ("dobj", "nsubjpass") and governor.head is not governor:
+    elif governor.pos_ == "NOUN" and governor.dep_ in ("dobj", "nsubjpass") and governor.head != governor:
         yield from _governed(governor.head, depth + 1)
     elif governor.pos_ in ("VERB", "AUX"):
         yield from _over(governor, depth + 1)

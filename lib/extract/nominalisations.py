@@ -41,7 +41,7 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     if act is None or named or noun.dep_ in ("compound", "npadvmod"):
         return
     phrase = NounPhrase(noun, act, *_governor(noun))
-    if phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun):
+    if _is_over(phrase) or (phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun)):
         return
     yield from _shared(stage, phrase)
     code = coding(_base(phrase), _chain(phrase))
@@ -92,6 +92,12 @@ def _base(phrase: NounPhrase) -> str:
     return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN") else "AGREE"
 
 
+def _is_over(phrase: NounPhrase) -> bool:
+    """ "ended two days of talks" says that talks are over, not that they were broken off."""
+    concluded = phrase.verb is not None and lemma_of(phrase.verb) in operators("conclude")
+    return phrase.carrying == "end" and concluded and polarity_of(phrase.act.plover_type) == "cooperation"
+
+
 def _stopped(phrase: NounPhrase) -> str | None:
     """ "prevented the rally" coerces those who rally; "lifted the curfew", "called off the strike" yields."""
     if phrase.carrying != "end" or phrase.verb is None:
@@ -105,7 +111,7 @@ def _stopped(phrase: NounPhrase) -> str | None:
 def _governor(noun: Token) -> tuple[Token | None, Carrying]:
     """The verb over a noun and how it carries it; "" when it does not."""
     head = noun
-    while head.head is not head and (_coordinated(head) or _counted(head)):
+    while head.head != head and (_coordinated(head) or _counted(head)):
         head = head.head if head.dep_ == "conj" else head.head.head
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):

@@ -145,7 +145,7 @@ def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
     if inner is not None and pronoun.tag_ == "PRP" and inner.dep_ in ("ccomp", "advcl", "conj"):
         inner = inner.head
     above = surface_subject(inner) if inner is not None else None
-    if above is None or above is pronoun or above.pos_ == "PRON" or pronoun in above.subtree:
+    if above is None or above == pronoun or above.pos_ == "PRON" or pronoun in above.subtree:
         return None
     party = next(_named(stage, above, "source", 0), None)
     return replace(party, way="owner", steps=1) if party else None

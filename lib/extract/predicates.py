@@ -25,7 +25,7 @@ from lib.extract.parties import Party, Stage, parties
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
-_MATERIAL = frozenset({"AID", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
+_MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
@@ -186,7 +186,8 @@ def _targets(
 def _meant(stage: Stage, head: Token, frame: Frame) -> tuple[Party, ...]:
     """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
     if frame.plover_type not in _ATTITUDES:
-        return parties(stage, head, "target")
+        found = parties(stage, head, "target")
+        return found if frame.plover_type != "AID" else tuple(party for party in found if party.way != "place")
     act = act_of(head)
     if act is not None and stage.mention(head) is None:
         return doers(stage, head, act)
@@ -197,7 +198,7 @@ def purpose_targets(stage: Stage, verb: Token) -> tuple[Party, ...]:
     """Whom a protest is aimed at, by what it calls for: "marched to demand rights from X"."""
     wanted = {"REQUEST", "PROTEST", "ACCUSE", "REJECT"}
     for kid in verb.subtree:
-        if kid is verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
+        if kid == verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
             continue
         frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in wanted]
         slots = complements(kid)

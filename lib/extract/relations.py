@@ -11,9 +11,11 @@ from itertools import permutations, product
 from spacy.tokens import Span as DocSpan
 
 from lib.extract import claims
+from lib.extract.answers import answered, answers_in
 from lib.extract.cast import Cast
 from lib.extract.confidence import confidence_of
 from lib.extract.judgements import judging_acts
+from lib.extract.modality import Coding
 from lib.extract.nominalisations import nominal_acts
 from lib.extract.parties import Party, Stage
 from lib.extract.passages import Passage
@@ -33,7 +35,24 @@ def relations_of(
         told = {(relation.source, relation.target, relation.start) for relation in acts}
         said = statements_of(passage, cast, quotes)
         found += acts + [each for each in said if (each.source, each.target, each.start) not in told]
+        found += _replies(stage, found)
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.trigger_start)))
+
+
+def _replies(stage: Stage, found: list[Relation]) -> list[Relation]:
+    """Answers of this passage to acts told before them, where the sentence does not say whom they answer."""
+    replies: list[Relation] = []
+    for sentence in stage.passage.doc.sents:
+        evidence = stage.passage.span(sentence)
+        spoken = {(each.source, each.plover_type) for each in found if each.start == evidence.start}
+        for answer in answers_in(stage, sentence):
+            at = stage.passage.span(answer.trigger).start
+            asked = answered(stage.cast, answer, at, found)
+            if asked is not None and (answer.source.actor, answer.plover_type) not in spoken:
+                other = Party(asked.source, asked.source_text, asked.trigger_start, answer.trigger)
+                act = Act(answer.trigger, (answer.source,), (other,), Coding(answer.plover_type, "done", ()), "answer")
+                replies.append(_relation(stage, sentence, act, (answer.source, other), stage.quotes))
+    return replies
 
 
 def _of_sentence(stage: Stage, sentence: DocSpan, quotes: tuple[Quote, ...]) -> list[Relation]:
