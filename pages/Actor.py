@@ -6,6 +6,7 @@ from lib.ui import profile
 from lib.ui.doors import asked
 from lib.ui.evidence import panel
 from lib.ui.frame import frame
+from lib.ui.naming import another_name
 
 scene = frame("Actor", "Who is this?")
 profile.choose(scene)
@@ -20,5 +21,6 @@ with left:
     profile.relations_of(scene, actor)
     profile.portrayed(scene, actor)
     profile.names(scene, actor)
+    another_name(scene, actor)
 with right:
     panel(scene, asked(), "Click a number or a bar: its sentences are listed here.")

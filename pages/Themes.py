@@ -8,6 +8,7 @@ from lib.ui import thematic
 from lib.ui.doors import asked
 from lib.ui.evidence import panel
 from lib.ui.frame import frame
+from lib.ui.own_themes import editor
 from lib.ui.picture import picture
 
 scene = frame("Themes", "What is it about?")
@@ -21,6 +22,7 @@ with left:
     picture(charts.tree(tree, dark=scene.dark), "tree")
     picture(charts.by_outlet(outlets, dark=scene.dark), "by-outlet")
     thematic.table(tree)
+    editor(scene)
 with right:
     thematic.words(scene, asked())
     panel(scene, asked(), "Click a bar or a cell: the words that triggered the theme are listed here.")

@@ -8,11 +8,11 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.clauses import kept, params_of
-from lib.store.rebuilt import facts
+from lib.store.rebuilt import facts, many
 from lib.store.topics import topic
 from lib.store.view import View
 
-__all__ = ["by_month", "facts", "listing", "options", "total"]
+__all__ = ["by_month", "facts", "listing", "many", "options", "total"]
 
 ORDERS = {
     "newest": "published DESC NULLS LAST, stored_at DESC, id",
@@ -85,3 +85,8 @@ def _themes(view: View) -> pd.DataFrame:
     )
     found.insert(2, "level", [topic(name).level for name in found["topic"]])
     return found
+
+
+def containing(view: View, words: str) -> list[str]:
+    """Ids of the articles whose text holds ``words``, in exactly this case."""
+    return [name for (name,) in view.rows("SELECT id FROM {articles} WHERE contains(text, $words)", {"words": words})]
