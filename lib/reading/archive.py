@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -16,6 +17,18 @@ from lib.reading.sniff import kind_of
 
 Found = tuple[str, bytes | UnreadableError]
 SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+# What zipfile and tarfile raise for an archive that was damaged on its way.
+DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    LookupError,
+)
 SMALL = 100_000  # bytes: any ratio is believed below this
 
 
@@ -68,15 +81,7 @@ def _expanded(name: str, content: bytes, budget: Budget, depth: int) -> Iterator
             yield from _member(member, name, budget, depth)
             if budget.spent:
                 return
-    except (
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        zlib.error,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-    ) as error:
+    except DAMAGE as error:
         yield name, ArchiveError(f"The archive is damaged: {str(error) or 'it breaks off'}.")
 
 
@@ -98,16 +103,7 @@ def _loaded(member: Member, name: str, budget: Budget, depth: int) -> Iterator[F
     room = budget.room()
     try:
         content = member.load(room + 1)
-    except (
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        zlib.error,
-        EOFError,
-        OSError,
-        ValueError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except DAMAGE as error:
         yield name, ArchiveError(f"This member of the archive is damaged: {str(error) or 'it breaks off'}.")
         return
     budget.total += len(content)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lib.reading.errors import MalformedError
-from lib.reading.kinds.package import check
+from lib.reading.kinds.package import DAMAGE, check
 from lib.reading.metadata import Metadata
 from lib.reading.page import Page, Piece, page_of
 
@@ -18,16 +18,16 @@ HEADING = re.compile(r"heading\s*(\d)", re.I)
 def pages(content: bytes) -> Iterator[Page]:
     """The document as one page."""
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml.etree import XMLSyntaxError
+    from docx.opc.exceptions import OpcError
 
     check(content)
     try:
         document = docx.Document(io.BytesIO(content))
-    except (PackageNotFoundError, KeyError, ValueError, XMLSyntaxError) as error:
+        title = (document.core_properties.title or "").strip() or None
+        pieces = [*_body(document), *_margins(document)]
+    except (OpcError, *DAMAGE) as error:
         raise MalformedError("The document is damaged and cannot be opened.") from error
-    title = (document.core_properties.title or "").strip() or None
-    yield page_of([*_body(document), *_margins(document)], Metadata(title=title))
+    yield page_of(pieces, Metadata(title=title))
 
 
 def _body(document: Any) -> Iterator[Piece]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
 from lib.reading.anatomy.byline import date_in
 from lib.reading.dates import iso_of
 from lib.reading.encoding import decode
-from lib.reading.errors import EmptyError, UnreadableError
+from lib.reading.errors import EmptyError, MalformedError, UnreadableError
 from lib.reading.kinds.html import page_of_html
 from lib.reading.metadata import Metadata
 from lib.reading.outlets import outlet_of_url
@@ -25,7 +26,7 @@ ENOUGH = 200  # characters of a plain part that make it worth reading
 
 def pages(content: bytes) -> Iterator[Page]:
     """The body of one message under its subject."""
-    yield _page(_message(content))
+    yield _made(content, _page)
 
 
 def mbox_pages(content: bytes) -> Iterator[Page]:
@@ -34,27 +35,33 @@ def mbox_pages(content: bytes) -> Iterator[Page]:
         if not part.strip():
             continue
         try:
-            yield _page(_message(part))
+            yield _made(part, _page)
         except UnreadableError:
             continue
 
 
 def mhtml_pages(content: bytes) -> Iterator[Page]:
     """The page that was saved, with the address it was saved from."""
-    message = _message(content)
-    part = next(
-        (part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")), None
-    )
+    yield _made(content, _saved)
+
+
+def _made(content: bytes, page: Callable[[EmailMessage], Page]) -> Page:
+    """The page of a message. Raises MalformedError where the standard library stumbles over broken headers."""
+    try:
+        message = message_from_bytes(content, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        return page(message)
+    except (MessageError, ValueError, LookupError, AttributeError, TypeError) as error:
+        raise MalformedError("The message is damaged and cannot be read.") from error
+
+
+def _saved(message: EmailMessage) -> Page:
+    parts = message.walk()
+    part = next((part for part in parts if part.get_content_type() in ("text/html", "application/xhtml+xml")), None)
     if part is None:
         raise EmptyError("The saved page holds no HTML.")
     address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
-    yield page_of_html(_text(part), str(address) if address else None)
-
-
-def _message(content: bytes) -> EmailMessage:
-    message = message_from_bytes(content, policy=policy.default)
-    assert isinstance(message, EmailMessage)
-    return message
+    return page_of_html(_text(part), str(address) if address else None)
 
 
 def _page(message: EmailMessage) -> Page:

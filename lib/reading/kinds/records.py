@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from lib.reading.encoding import decode
 from lib.reading.errors import EmptyError, MalformedError
+from lib.reading.kinds.package import DAMAGE, check
+from lib.reading.limits import LIMITS
 from lib.reading.page import Page, titled
 from lib.reading.record import field_of, has_text, metadata_of
 
@@ -49,13 +51,14 @@ def csv_pages(content: bytes) -> Iterator[Page]:
 def xlsx_pages(content: bytes) -> Iterator[Page]:
     """Pages of the rows of every sheet; the first row names the columns."""
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
+    check(content)
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        records = [record for sheet in book.worksheets for record in islice(_rows(sheet), LIMITS.articles_per_file + 1)]
+    except DAMAGE as error:
         raise MalformedError("The workbook is damaged and cannot be opened.") from error
-    yield from _kept((record for sheet in book.worksheets for record in _rows(sheet)), prepend=True, where="table")
+    yield from _kept(records, prepend=True, where="table")
 
 
 def _kept(records: Iterable[Mapping[Any, Any]], *, prepend: bool, where: str) -> Iterator[Page]:
