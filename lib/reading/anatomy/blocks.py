@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lib.facts import Block
 from lib.reading.anatomy import head, signed
 from lib.reading.anatomy.furniture import furniture
 from lib.reading.anatomy.labels import Label, Labels
-from lib.reading.anatomy.lexicon import is_section
+from lib.reading.anatomy.lexicon import is_section, pattern
 from lib.reading.anatomy.marks import parted
 from lib.reading.anatomy.related import interspersed, listed, topics, trailing, under_rubric
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.units import Hint, Unit, units_of, units_of_hints
 
+EXCLAIMED = re.compile(r"^[\"“].*[!?][\"”]$|!$")
 LONGEST_SUBHEAD = 16  # words
 
 
@@ -68,6 +70,10 @@ def _plain_label(unit: Unit, leads: bool, alone: bool) -> Label:
     """A paragraph, a subhead when prose follows, else a scrap."""
     if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or alone:
         return Label("paragraph", "prose")
+    if pattern("bullet").match(unit.text) and not unit.text[0].isdigit():
+        return Label("paragraph", "list item")
+    if EXCLAIMED.search(unit.text):
+        return Label("paragraph", "an exclamation")
     return Label("subhead", "short line without a stop") if leads else Label("boilerplate", "short line at the end")
 
 

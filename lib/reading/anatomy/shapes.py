@@ -10,6 +10,7 @@ STOPPED = re.compile(r"[.…]['\"”’»)\]]*$")
 ABBREVIATED = re.compile(r"\b(?:U\.S|U\.N|U\.K|[A-Z]\.[A-Z]|[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|etc)\.$")
 TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]['\"”’)]*\s+[\"“‘']?[A-ZÀ-Þ]")
 SPOKEN = re.compile(r"[\"“][^\"“”]+[,.!?][\"”]\s.*[.!?…][\"”]?$|^[^\"“]{3,}[,:]\s[\"“][^\"“”]+[.!?…][\"”]$")
+ASKED = re.compile(r"(?:Q|A|Question|Answer)\s?[:.]\s")
 LEANING = re.compile(r"[:,;]$")
 SMALL = frozenset(
     [
@@ -56,7 +57,7 @@ def is_prose(text: str) -> bool:
     words = len(text.split())
     if words > LONGEST_TITLE or LEANING.search(text):
         return words > 1
-    if (words > 8 and TWO_SENTENCES.search(text)) or SPOKEN.search(text):
+    if (words > 8 and TWO_SENTENCES.search(text)) or SPOKEN.search(text) or ASKED.match(text):
         return True
     if not ENDED.search(text) or (ABBREVIATED.search(text) and words < 14):
         return False

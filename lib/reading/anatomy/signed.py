@@ -14,6 +14,8 @@ from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line
 
+PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?")
+
 
 def dates(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines that hold a date and nothing else, or the source and the date."""
@@ -55,7 +57,7 @@ def names(units: Sequence[Unit], found: Labels) -> Labels:
 def lone_places(units: Sequence[Unit], found: Labels) -> Labels:
     """Label of a place in capitals right above the first paragraph ("ANKARA")."""
     i = head_end(units, found) - 1
-    if i < 1 or i in found or i + 1 >= len(units) or not re.fullmatch(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}", units[i].text):
+    if i < 1 or i in found or i + 1 >= len(units) or not PLACE.fullmatch(units[i].text):
         return {}
     return {} if plain(units[i].text) in phrases("not_places") else {i: Label("dateline", "a place in capitals")}
 
