@@ -8,6 +8,7 @@ from spacy.tokens import Span as DocSpan
 
 from lib.gazetteer import table, words
 
+PLACING = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "via"})
 MISTAKEN = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
 
 
@@ -22,6 +23,13 @@ def personal(entity: DocSpan) -> bool:
     if entity.label_ not in MISTAKEN or not 2 <= len(entity) <= 4 or entity[0].text not in forenames():
         return False
     return _of_names(entity[1:])
+
+
+def placed(entity: DocSpan) -> bool:
+    """Whether an entity taken for a person stands where a place does ("near Ayn Issa", "in Lodra")."""
+    before = entity.doc[entity.start - 1].lower_ if entity.start else ""
+    led = before in PLACING or entity[0].lower_ in PLACING
+    return entity.label_ == "PERSON" and led and not any(token.text in forenames() for token in entity)
 
 
 def borrowed(entity: DocSpan, refused: frozenset[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lib.extract.forenames import PLACING, placed
 from lib.extract.nominal import nouns
 from lib.extract.persons import no_names
 from lib.extract.scan import Scan
@@ -30,22 +31,28 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
     for hit in scan.hits:
         _learn(scan, hit.end, hit.known.actor, acronyms)
     for entity in scan.doc.ents:
-        if entity.label_ not in SECTORS:
-            continue
+        label = "GPE" if placed(entity) else entity.label_
         start, end = _trim(scan, entity.start, entity.end)
-        place = set(range(start, end))
-        if end <= start or place <= blocked or place <= scan.refused or not _plausible(scan, start, end):
+        if label not in SECTORS or not _new(scan, start, end, blocked):
             continue
-        if _state_body(scan, start, end, blocked):
-            continue
-        actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), entity.label_)
+        actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), label)
         if actor:
             _learn(scan, end, actor, acronyms)
             yield Sighting(scan, start, end, actor, "name")
 
 
+def _new(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
+    """Whether the words name something that no gazetteer and no other extractor names better."""
+    place = set(range(start, end))
+    if end <= start or place <= blocked or place <= scan.refused:
+        return False
+    return _plausible(scan, start, end) and not _state_body(scan, start, end, blocked)
+
+
 def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
-    while start < end and (scan.lower[start] in {"the", "a", "an", "'s"} or not scan.texts[start][0].isalnum()):
+    while start < end and (
+        scan.lower[start] in {"the", "a", "an", "'s"} | PLACING or not scan.texts[start][0].isalnum()
+    ):
         start += 1
     end = next((i for i in range(start, end) if scan.texts[i] in {"(", "/", "[", ";", ":"}), end)
     while end > start and (scan.lower[end - 1] in {"'s", "'"} or not scan.texts[end - 1][0].isalnum()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from lib.extract.forenames import borrowed, personal
+from lib.extract.forenames import PLACING, borrowed, personal, placed
 from lib.extract.names import is_particle, is_suffix
 from lib.extract.nominal import heads
 from lib.extract.office_holders import alone, by_surname
@@ -23,7 +23,6 @@ NO_PERSON = frozenset({"GPE", "LOC", "FAC", "WORK_OF_ART", "LAW", "EVENT", "DATE
 PERSONAL_PLACES = frozenset(
     {"nsubj", "nsubjpass", "dobj", "poss", "pobj", "conj", "appos", "agent", "dative", "compound"}
 )
-PLACING = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "via"})
 LONGEST = 5
 
 
@@ -69,6 +68,8 @@ def _spans(scan: Scan) -> Iterator[tuple[int, int, Actor | None]]:
         if title.end < len(scan.lower) and scan.lower[title.end] == ",":
             yield title.end + 1, _apposed(scan, title.end + 1, blocked), None
     for entity in scan.doc.ents:
+        if placed(entity):
+            continue
         if entity.label_ == "PERSON" or personal(entity) or borrowed(entity, scan.refused):
             yield *_trimmed(scan, entity.start, entity.end, blocked), None
 
