@@ -23,7 +23,7 @@ def articles(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Articles by month, stacked by outlet; outlets are greys with a letter badge, not colours.
 
     ``frame``: month ("2024-03", None without a date), outlet, articles. Clickable: bars, "month:2024-03" or "month:"
-    for the undated, with "outlet:<name>" second; dragging across takes several months.
+    for the undated, with "outlet:<name>" second; the box tool takes several months.
     """
     found = rows(frame)
     if not found:
@@ -38,7 +38,8 @@ def articles(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         traces.append(_outlet(own, span, letters[outlet or ""]) | {"marker": {"color": grey}})
     total, undated = _sums(found, "articles")
     title = f"{words.count(total, 'article')} from {words.count(len(order), 'outlet')}{_apart(undated)}"
-    brush = {"dragmode": "select", "selectdirection": "h", "showlegend": len(order) > 1}
+    # not dragmode "select": Streamlit switches clicks off while it is on (1.67), the box tool in the bar brushes too
+    brush = {"selectdirection": "h", "showlegend": len(order) > 1}
     return look.figure(traces, layout(span, colours, title, **brush))
 
 
