@@ -88,7 +88,7 @@ def test_a_headline_outweighs_the_body():
 def test_one_word_twice_is_two_places_but_one_word():
     (one,) = [
         theme
-        for theme in themes_of_text(article_of("Reporters\nReporters came.\nReporters left."))
+        for theme in themes_of_text(article_of("Painters\nPainters came.\nPainters left."))
         if "01000" in theme.topic
     ]
     assert len(one.evidence) == 3
