@@ -28,3 +28,4 @@ class Reported:
     last: Token
     attribution: Attribution
     attitude: Attitude = "saying"
+    second: tuple[Token, Token] | None = None  # what goes on after an inserted "she said"

@@ -72,7 +72,7 @@ def trimmed(extent: Extent) -> Extent | None:
 
 
 def _introduces(token: Token) -> bool:
-    return (token.lower_ == "that" and token.dep_ == "mark") or (token.lower_ == "as" and token.dep_ == "prep")
+    return (token.lower_ == "that" and token.tag_ == "IN") or (token.lower_ == "as" and token.dep_ == "prep")
 
 
 def without(extent: Extent, cut: Iterable[Token]) -> Extent:

@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from lib.extract.attribution import Reported
 from lib.extract.paragraph import Paragraph
-from lib.extract.reported_clauses import according_to, as_said, clause_of_verb, infinitive_of_verb
+from lib.extract.reported_clauses import according_to, as_said, clause_of_verb, infinitive_of_verb, inserted
 from lib.extract.reported_phrases import clause_of_noun, named_object, object_of_verb, phrase_after_preposition
 from lib.extract.speech_lexicon import reporting
 
 RULES = (
+    inserted,
     clause_of_verb, infinitive_of_verb, according_to, as_said,
     named_object, object_of_verb, phrase_after_preposition, clause_of_noun,
 )  # fmt: skip

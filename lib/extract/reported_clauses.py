@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from lib.extract.attribution import Attribution, Reported
 from lib.extract.content import Extent, clause_extent, trimmed, without
-from lib.extract.noun_phrase import RELATIVES, is_passive, phrase_of, speaker_of
+from lib.extract.noun_phrase import RELATIVES, agent_of, is_passive, phrase_of, speaker_of
 from lib.extract.paragraph import Paragraph
 from lib.extract.speech_lexicon import says, verbs
 from lib.facts import Attitude
@@ -41,11 +41,39 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         yield from report(paragraph, rule, verb, speaker, extent, attitude)
 
 
+def inserted(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
+    """ "The wall, she said, would not help": the sentence on both sides of the inserted words."""
+    if verb.pos_ != "VERB" or not says(verb.lemma_.lower()) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return
+    speaker = speaker_of(verb)
+    if speaker is None or speaker.lower_ in RELATIVES or abs(speaker.i - verb.i) > 12:
+        return
+    phrase, sent, doc = phrase_of(speaker), verb.sent, verb.doc
+    first, last = min(phrase[0].i, verb.i), max(phrase[1].i, verb.i)
+    if first < sent.start + 2 or last + 4 > sent.end or doc[first - 1].text != "," or doc[last + 1].text != ",":
+        return
+    around = (doc[first - 1], doc[last + 1], doc[last + 2])
+    if speaker.i > verb.i and (speaker.right_edge.i > last or around[2].lower_ in RELATIVES):
+        return  # "…, said Falk, the mayor of Lodra"
+    before, after = trimmed((sent[0], around[0])), trimmed((around[2], sent[-1]))
+    if after is None or before is None or not all(map(paragraph.is_outside, (*around, before[0], before[1]))):
+        return
+    made = Attribution(
+        "reported clause around its verb", _weight(verb, speaker), (verb, verb), phrase, paragraph.number
+    )
+    short = before[0].pos_ in {"CCONJ", "ADV", "SCONJ"} and before[0] == before[1]
+    yield Reported(*after, made) if short else Reported(*before, made, second=after)
+
+
 def _unattached(paragraph: Paragraph, verb: Token, speaker: Token) -> Iterator[Reported]:
     """A that-clause which the parser hung elsewhere, or not at all: from "that" to the end of the sentence."""
     if any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in verb.children) or not says(verb.lemma_.lower()):
         return
     end = verb.sent.end
+    plain = verb.nbor() if verb.i + 4 < end and verb.lemma_ in {"say", "argue", "claim", "insist"} else None
+    if plain is not None and plain.pos_ in {"PRON", "DET", "PROPN", "NOUN"} and plain.head.i > verb.i:
+        yield from report(paragraph, "reported clause", verb, speaker, (plain, verb.doc[end - 1]))
+        return
     that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 9, end)] if t.lower_ == "that" and t.tag_ == "IN"), None)
     if that is not None and that.i + 3 < end and not any(t.text == "," for t in verb.doc[verb.i + 1 : that.i]):
         yield from report(paragraph, "reported clause", verb, speaker, (that, verb.doc[end - 1]))
@@ -144,13 +172,16 @@ def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         return
     sent, doc = verb.sent, verb.doc
     first, last = verb.left_edge.i, verb.right_edge.i
+    last -= doc[last].text == ","
     if first <= sent.start and not (last + 2 < sent.end and doc[last + 1].text == ","):
         return
     if last + 2 < sent.end and doc[last + 1].text == ",":
         extent = (doc[last + 2], sent[-1])
     else:
         extent = (verb.head.left_edge, doc[max(sent.start, first - 1)])
-    yield from report(paragraph, "as someone said", verb, speaker_of(verb), extent)
+    speaker = agent_of(verb) if verb.tag_ == "VBN" else speaker_of(verb)
+    if speaker is not None:
+        yield from report(paragraph, "as someone said", verb, speaker, extent)
 
 
 def report(
@@ -169,6 +200,10 @@ def _weight(cue: Token, speaker: Token | None) -> float:
     weight = 2.0 + (cue.lemma_.lower() in verbs("as"))
     if speaker is not None:
         weight += 1.0 if speaker.ent_type_ in {"PERSON", "ORG"} or speaker.lower_ in {"he", "she"} else 0.3
-    if cue.tag_ not in {"VBD", "VBZ"} or any(c.dep_ == "neg" or c.tag_ == "MD" for c in cue.children):
+    if (
+        cue.pos_ != "NOUN"
+        and cue.tag_ not in {"VBD", "VBZ"}
+        or any(c.dep_ == "neg" or c.tag_ == "MD" for c in cue.children)
+    ):
         weight -= 0.7
     return weight - (speaker is None)

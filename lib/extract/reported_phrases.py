@@ -95,7 +95,7 @@ def clause_of_noun(paragraph: Paragraph, noun: Token) -> Iterator[Reported]:
 
 
 def _is_that(clause: Token) -> bool:
-    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.lefts)
+    return any(child.lower_ == "that" and child.tag_ == "IN" for child in clause.lefts)
 
 
 def _owner(noun: Token) -> Token | None:

@@ -82,7 +82,7 @@ def _framed(paragraph: Paragraph, clause: Reported) -> tuple[Utterance | None, l
     span = paragraph.span(clause.first, clause.last)
     touched = [s for s in paragraph.stretches if s.start < span.end and span.start < s.end]
     if not touched:
-        return Utterance((span,), "indirect", clause.attribution, clause.attitude), []
+        return _unmarked(paragraph, clause, span), []
     if not any(_tells(paragraph, i) for i in range(clause.first.i, clause.last.i + 1)):
         return None, [(stretch, clause.attribution) for stretch in touched]
     whole = [s for s in touched if _share(s, span) > 0.5]
@@ -96,6 +96,16 @@ def _framed(paragraph: Paragraph, clause: Reported) -> tuple[Utterance | None, l
     )
     kind: QuoteKind = "mixed" if whole else "indirect"
     return Utterance((hull,), kind, clause.attribution, clause.attitude, tuple(whole)), []
+
+
+def _unmarked(paragraph: Paragraph, clause: Reported, span: Span) -> Utterance:
+    """The utterance of a clause without marks; with its second part, when that has none either."""
+    if clause.second is None:
+        return Utterance((span,), "indirect", clause.attribution, clause.attitude)
+    second = paragraph.span(*clause.second)
+    if not any(s.start < second.end and second.start < s.end for s in paragraph.stretches):
+        return Utterance((span, second), "indirect", clause.attribution, clause.attitude)
+    return Utterance((Span(span.start, second.end),), "mixed", clause.attribution, clause.attitude)
 
 
 def _tells(paragraph: Paragraph, i: int) -> bool:

@@ -54,6 +54,17 @@ INDIRECT = [
     ("that-clause", "Ann Falk said that the bridge was closed.", "the bridge was closed", "Ann Falk"),
     ("no that", "Ann Falk said the bridge was closed.", "the bridge was closed", "Ann Falk"),
     ("fronted", "The bridge would stay closed, Ann Falk warned.", "The bridge would stay closed", "Ann Falk"),
+    (
+        "inverted, with an apposition",
+        "The bridge would stay closed, said Ann Falk, the mayor of Lodra.",
+        "The bridge would stay closed",
+        "Ann Falk",
+    ),
+    ("inserted", "The bridge, Ann Falk said, would stay closed.", "The bridge … would stay closed", "Ann Falk"),
+    ("as someone said", "As Ann Falk noted, the bridge was closed.", "the bridge was closed", "Ann Falk"),
+    ("urging", "Ann Falk urged the council to close the bridge.", "to close the bridge", "Ann Falk"),
+    ("naming", "Ann Falk called the vote a farce.", "the vote a farce", "Ann Falk"),
+    ("noun of saying", "The mayor issued a warning that the bridge was closed.", "the bridge was closed", "mayor"),
     ("according to", "The bridge is closed, according to Ann Falk.", "The bridge is closed", "Ann Falk"),
     ("according to, before", "According to Ann Falk, the bridge is closed.", "the bridge is closed", "Ann Falk"),
     ("promise", "Ann Falk vowed to rebuild the bridge.", "to rebuild the bridge", "Ann Falk"),
@@ -99,6 +110,21 @@ def test_further_quotes_keep_their_speaker_over_links_and_paragraphs() -> None:
         '"There is water for nine days and no more than that."'
     )
     assert [quote.speaker_name for quote in speech_of(text).quotes] == ["Ann Falk"] * 3
+
+
+def test_a_colon_at_a_paragraphs_end_announces_the_next() -> None:
+    text = 'Karl Brandt waited outside.\nAnn Falk wrote to her friends:\n"We will all have to wait for rain."'
+    assert [(q.speaker_name, q.rule) for q in speech_of(text).quotes][-1] == ("Ann Falk", "quote, announced before")
+
+
+def test_the_sentence_before_gives_the_speaker() -> None:
+    text = 'Karl Brandt said the bridge was closed.\nAnn Falk disagreed. "It was open when I walked over it."'
+    assert speech_of(text).quotes[-1].speaker_name == "Ann Falk"
+
+
+def test_descriptions_mean_someone_named_before() -> None:
+    text = 'Anna Falk met Prime Minister Robert Brandt in Lodra.\n"We agree on most of it," the former judge said.'
+    assert speech_of(text).quotes[0].speaker_name in {"Anna Falk", "Robert Brandt"}
 
 
 def test_two_speakers_are_kept_apart() -> None:
