@@ -10,7 +10,7 @@ from lib.ui import wording
 from lib.ui.progress import progress
 from lib.ui.scene import Scene
 
-EXAMPLE = """# id: label and words. strong words weigh 2, words 1, weak 0.4; ambiguous ones count only beside a sure one.
+EXAMPLE = """# Strong words weigh 2, words 1, weak 0.4; ambiguous ones count only beside a sure one.
 own:ports:
   label: ports
   strong: [container port, port authority]
