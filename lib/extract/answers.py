@@ -53,6 +53,8 @@ def _wanted(verb: Token) -> frozenset[str]:
         if not definite or act.plover_type not in _ASKED | {"ACCUSE"}:
             return frozenset()
         return frozenset({"ACCUSE"}) if act.plover_type == "ACCUSE" else _ASKED
+    if lemma in ("agree", "decline", "refuse") and noun is None:
+        return frozenset({"REQUEST"})
     denied = lemma == "deny" and child(verb, "ccomp", "xcomp") is not None
     return frozenset({"ACCUSE", "ASSAULT", "COERCE"}) if denied else frozenset()
 

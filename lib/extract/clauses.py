@@ -84,7 +84,7 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     for kid in verb.children:
         if kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
             slots["dative" if kid.dep_ == "dative" else "object"].append(antecedent(kid))
-            late += prepositions(kid)
+            late += prepositions(kid) if kid.dep_ != "oprd" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += prepositions(kid)
     for name, head in [*prepositions(verb), *late]:
@@ -132,6 +132,8 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
 
 def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
     name = preposition.lower_
+    if name in ("according", "owing", "due", "thanks", "prior"):
+        return
     for kid in preposition.children:
         if kid.dep_ == "pobj":
             if kid.ent_type_ in ("DATE", "TIME"):

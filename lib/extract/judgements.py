@@ -66,8 +66,14 @@ def _act(stage: Stage, verb: Token, judged: Token | None, side: Side | None) -> 
         return
     speaker = agent(verb) or (surface_subject(verb) if patient(verb) is None else None)
     sources, targets = parties(stage, speaker, "source"), parties(stage, judged, "target")
-    if sources and targets:
+    if sources and targets and not _same_side(stage, sources[0].actor, targets[0].actor):
         yield Act(verb, sources, targets, Coding(_TYPES[side], "done", ()), "judged")
+
+
+def _same_side(stage: Stage, one: str, other: str) -> bool:
+    """Whether both belong to one country: what a spokesman says of his own side is no judgement of another."""
+    first, second = stage.cast.actor(one), stage.cast.actor(other)
+    return bool(first and second and first.country and first.country == second.country)
 
 
 def _first_side(words: list[Token]) -> Side | None:

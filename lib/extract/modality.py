@@ -65,7 +65,7 @@ def _changed(kind: str | None, operator: Operator) -> str | None:
     if operator == "not":
         return "REJECT" if good else None
     if operator == "end":
-        return "SANCTION" if good else "RETREAT"
+        return ("REJECT" if kind == "AGREE" else "SANCTION") if good else "RETREAT"
     if polarity_of(kind) == "neutral":
         return kind
     return _future(kind, good)
@@ -136,6 +136,8 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
     operator = _class(governor)
     if operator:
         yield operator
+    elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
+        yield "future"  # "is to visit"
     if operator in ("ask", "allow", "accuse"):
         return
     if governor.dep_ in ("acomp", "attr", "oprd") and governor.head != governor:

@@ -125,10 +125,15 @@ def _governor(noun: Token) -> tuple[Token | None, Carrying]:
         return verb, "under" if lemma_of(verb) in _HOLDERS else "despite"
     if name in ("despite", "amid"):
         return verb, "despite"
-    if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carrying(verb):
+    if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carries(verb):
         return verb, _carrying(verb)
     joined = act is not None and act.role == "mutual" and name in ("after", "during", "following", "at", "before")
     return verb, "phrase" if joined or name in ("in", "with", "for") else ""
+
+
+def _carries(verb: Token) -> bool:
+    """Whether the verb carries a noun behind a preposition ("engage in"); "is with X in their fight" does not."""
+    return bool(_carrying(verb)) and lemma_of(verb) not in ("be", "remain")
 
 
 def _coordinated(noun: Token) -> bool:

@@ -25,7 +25,7 @@ def act_of(noun: Token) -> NounAct | None:
 
 def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:
     """Who acts, and whom the noun's own phrase names as acted upon, surest first."""
-    phrases = prepositions(noun)
+    phrases = prepositions(noun) + _participle_phrases(noun)
     before = _before(stage, noun)
     of = _behind(stage, phrases, ("of",), "target")
     by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)
@@ -51,6 +51,12 @@ def _told(stage: Stage, noun: Token) -> Parties:
     participle = child(noun, "acl")
     by = child(participle, "agent") if participle is not None else None
     return parties(stage, child(by, "pobj"), "source") if by is not None else ()
+
+
+def _participle_phrases(noun: Token) -> list[tuple[str, Token]]:
+    """ "sanctions imposed on X": what follows the participle belongs to the noun."""
+    participle = child(noun, "acl")
+    return prepositions(participle) if participle is not None and participle.tag_ == "VBN" else []
 
 
 def _givers(act: NounAct) -> tuple[str, ...]:

@@ -21,9 +21,11 @@ from lib.extract.clauses import (
 from lib.extract.modality import Coding, chain_of, coding
 from lib.extract.noun_sides import act_of, doers
 from lib.extract.parties import Party, Stage, parties
+from lib.facts import polarity_of
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
+_AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "towards")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
@@ -176,11 +178,18 @@ def _targets(
         return (), name  # "condemned the attack on X" is nothing against X
     if frame.plover_type == "PROTEST" and frame.kind:
         return (), name  # a blocked bridge is not the one protested against
-    for slot in (*_SPARE, *_PLACES) if frame.plover_type in _MATERIAL else _SPARE:
+    for slot in _spare(frame):
         for head in slots.get(slot, ()):
             if found := _meant(stage, head, frame):
                 return found, f"{name}-place" if slot in _PLACES else f"{name}-spare"
     return (), name
+
+
+def _spare(frame: Frame) -> tuple[str, ...]:
+    """Other complements that may name the one acted upon; "with" and "to" bring in no one a conflict is upon."""
+    kind = frame.plover_type
+    spare = _SPARE if not kind or polarity_of(kind) == "cooperation" else _AGAINST
+    return (*spare, *_PLACES) if kind in _MATERIAL else spare
 
 
 def _meant(stage: Stage, head: Token, frame: Frame) -> tuple[Party, ...]:

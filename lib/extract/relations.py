@@ -23,6 +23,8 @@ from lib.extract.predicates import Act, accuser, adjectival_acts, must_acts, ver
 from lib.extract.statements import statements_of
 from lib.facts import QUAD_OF, Article, Quote, Relation, polarity_of
 
+_LEAST = 0.42  # below it a reading was wrong more often than right on the development texts
+
 
 def relations_of(
     article: Article, passages: tuple[Passage, ...], cast: Cast, quotes: tuple[Quote, ...]
@@ -60,6 +62,8 @@ def _of_sentence(stage: Stage, sentence: DocSpan, quotes: tuple[Quote, ...]) -> 
     for act in _acts(stage, sentence):
         for source, target in _pairs(act):
             relation = _relation(stage, sentence, act, (source, target), quotes)
+            if relation.confidence < _LEAST:
+                continue
             key = (relation.source, relation.target, relation.claimed_by)
             if key not in best or best[key].confidence < relation.confidence:
                 best[key] = relation
