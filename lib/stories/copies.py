@@ -12,12 +12,23 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
+from lib.facts import Article
+
 SAME: Final = 0.6  # containment from which two articles count as near-copies
 SHINGLE: Final = 3  # words in a shingle
 KEPT: Final = 16  # one shingle hash in so many is kept in a sketch
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _BOUND: Final = 2**63 // KEPT * 2 - 2**63  # signed 64-bit hashes below it: one in KEPT
+
+
+def body(article: Article) -> str:
+    """The paragraphs of ``article``: what to sketch and compare.
+
+    A house's standing lines ("Follow us …") and related links would make near-copies of all its articles, and
+    candidates of every pair.
+    """
+    return "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind == "paragraph")
 
 
 def sketch(text: str) -> tuple[int, ...]:

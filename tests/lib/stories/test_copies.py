@@ -3,9 +3,18 @@ import sys
 
 import pytest
 
-from lib.stories.copies import KEPT, clusters, containment, shingles, sketch
+from lib.facts import Article, Block, Source
+from lib.stories.copies import KEPT, body, clusters, containment, shingles, sketch
 
 LONG = " ".join(f"The envoy met delegation {n} and spoke of harbour {n * 7} at length." for n in range(60))
+
+
+def test_body_is_the_paragraphs():
+    text = "Title\n\nOne.\nTwo.\n\nFollow us"
+    blocks = (
+        Block("headline", 0, 5), Block("paragraph", 7, 11), Block("paragraph", 12, 16), Block("boilerplate", 18, 27),
+    )  # fmt: skip
+    assert body(Article("a", text, "Title", blocks, Source("a.txt", "0", "text/plain"))) == "One.\nTwo."
 
 
 def test_shingles_are_runs_of_three_lower_cased_words():
@@ -43,7 +52,8 @@ def test_sketch_of_little_text():
 
 
 def test_sketch_is_the_same_in_every_process():
-    code = f"from lib.stories.copies import sketch; print(sketch({LONG!r}))"
+    code = f"from lib.facts import Article, Block, Source
+from lib.stories.copies import sketch; print(sketch({LONG!r}))"
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert other.stdout.strip() == str(sketch(LONG))
 
