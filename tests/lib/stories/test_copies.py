@@ -52,8 +52,7 @@ def test_sketch_of_little_text():
 
 
 def test_sketch_is_the_same_in_every_process():
-    code = f"from lib.facts import Article, Block, Source
-from lib.stories.copies import sketch; print(sketch({LONG!r}))"
+    code = f"from lib.stories.copies import sketch; print(sketch({LONG!r}))"
     other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert other.stdout.strip() == str(sketch(LONG))
 
