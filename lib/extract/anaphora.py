@@ -43,6 +43,8 @@ def _antecedent(sighting: Sighting, before: list[Sighting]) -> Actor | None:
     head = sighting.scan.lower[sighting.end - 1]
     if head in ENEMIES:
         return _adversary(sighting, before)
+    if head in nouns("governments"):
+        return _government(before)
     for earlier in reversed(before[-REACH:]):
         actor = earlier.actor
         if actor.id != sighting.actor.id and earlier.how != "title" and _takes_up(head, sighting, actor):
@@ -62,6 +64,13 @@ def _opposed(sighting: Sighting) -> bool:
     if head is None or head.dep_ != "pobj":
         return False
     return head.head.lower_ in {"with", "against", "from"} and head.head.head.lemma_ in words("lexicons/fights")
+
+
+def _government(before: list[Sighting]) -> Actor | None:
+    """The country whose government the article last spoke of in such words ("the Syrian regime … the regime")."""
+    words = nouns("governments")
+    spoken = (each for each in reversed(before) if each.how == "metonym" and each.scan.lower[each.end - 1] in words)
+    return next((each.actor for each in spoken), None)
 
 
 def _takes_up(head: str, sighting: Sighting, actor: Actor) -> bool:

@@ -21,6 +21,7 @@ ACTING = frozenset(
 )
 SPELLING = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour", "sen.": ""}
 PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "media", "press"})
+OWNERS = frozenset({"country", "place", "organisation", "group"})
 MARKS = frozenset({"'s", "'", "-", '"', "“", "”"})
 
 
@@ -95,7 +96,7 @@ def _phrase(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) 
         if scan.lower[head] == "ministry":
             end, words = _ministry(scan, head)
         if owner is None and scan.lower[head] not in nouns("of_others"):
-            end, owner = _owner_after(scan, end, named)
+            end, owner = _owner_after(scan, head, end, named)
     kept = [w for w in words if w.lower() not in nouns("dropped") | embellishing() and w not in MARKS]
     return Phrase(start, end, head, owner, tuple(kept))
 
@@ -140,18 +141,16 @@ def _ministry(scan: Scan, head: int) -> tuple[int, list[str]]:
     return (at, [*words, "ministry"]) if words else (head + 1, ["ministry"])
 
 
-def _owner_after(scan: Scan, end: int, named: Mapping[int, Actor]) -> tuple[int, Actor | None]:
-    """End of "people of North Korea" and the country or place in it."""
-    at = end
-    if at < len(scan.lower) and scan.lower[at] == "of":
-        for stop in range(at + 2, min(at + 6, len(scan.lower) + 1)):
-            actor = named.get(stop)
-            if (
-                actor
-                and actor.kind in {"country", "place", "organisation", "group"}
-                and _start_of(scan, stop) - at - 1 <= (scan.lower[at + 1] == "the")
-            ):
-                return stop, actor
+def _owner_after(scan: Scan, head: int, end: int, named: Mapping[int, Actor]) -> tuple[int, Actor | None]:
+    """End of "people of North Korea" or "the regime of X", and the actor in it."""
+    if end >= len(scan.lower) or scan.lower[end] != "of":
+        return end, None
+    owners = OWNERS | {"person"} if scan.lower[head] in nouns("governments") else OWNERS
+    for stop in range(end + 2, min(end + 6, len(scan.lower) + 1)):
+        actor = named.get(stop)
+        adjacent = actor is not None and _start_of(scan, stop) - end - 1 <= (scan.lower[end + 1] == "the")
+        if actor and adjacent and actor.kind in owners:
+            return stop, actor
     return end, None
 
 

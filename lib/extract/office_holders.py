@@ -29,6 +29,7 @@ class Term:
     start: str
     end: str
     alone: bool
+    names: tuple[str, ...]
 
     def covers(self, month: str) -> bool:
         """Whether the term runs in ``month`` (YYYY-MM)."""
@@ -42,8 +43,9 @@ def terms() -> tuple[Term, ...]:
     for row in table("gazetteers/office_holders"):
         country = row["country"]
         actor = Actor(person_id(row["name"]), row["name"], "person", country or None)
+        names = (row["name"], *filter(None, row["aliases"].split("|")))
         of = BODIES.get(country, f"country-{country.lower()}")
-        found.append(Term(actor, row["role"], of, row["start"], row["end"], row["alone"] == "1"))
+        found.append(Term(actor, row["role"], of, row["start"], row["end"], row["alone"] == "1", names))
     return tuple(found)
 
 
@@ -75,7 +77,7 @@ def alone() -> dict[str, tuple[Term, ...]]:
     found: dict[str, list[Term]] = defaultdict(list)
     for term in terms():
         if term.alone:
-            for form in short_forms(term.actor.name)[:2]:
+            for form in {form for name in term.names for form in short_forms(name)[:2]}:
                 found[slug(form)].append(term)
     return {form: tuple(each) for form, each in found.items()}
 

@@ -86,7 +86,7 @@ def _on_noun(view: View, noun: Token) -> Iterator[Remark]:
     actor = view.actor(noun)
     if actor is None:
         return
-    judging = [word for word in _before(noun) if word.lower_ in tones() and word.lower_ not in listed("classifying")]
+    judging = [word for word in _before(noun) if _judging(word)]
     if noun.lower_ in epithets() and noun.pos_ == "NOUN":
         yield Remark(actor, min([*judging, noun], key=lambda word: word.i), noun)
     else:
@@ -101,6 +101,11 @@ def _on_noun(view: View, noun: Token) -> Iterator[Remark]:
     for child in noun.rights:
         if child.dep_ == "appos" and child.pos_ == "NOUN" and view.actor(child) in (None, actor):
             yield Remark(actor, *_phrase(child))
+
+
+def _judging(word: Token) -> bool:
+    """Whether a word before a noun judges; a capital makes it part of a name ("Frank", "Pawn Stars")."""
+    return word.lower_ in tones() and word.lower_ not in listed("classifying") and word.tag_ not in {"NNP", "NNPS"}
 
 
 def _before(noun: Token) -> Iterator[Token]:
@@ -171,7 +176,7 @@ def _judges(token: Token) -> bool:
 def _phrase(noun: Token) -> tuple[Token, Token]:
     """The noun or adjective with the describing words before it, without articles, and adjectives joined after."""
     firsts = [child for child in noun.lefts if child.dep_ in DESCRIBING | {"advmod"} and child.lower_ != "so"]
-    lasts = [child for child in noun.conjuncts if child.i > noun.i and child.pos_ == "ADJ" == noun.pos_]
+    lasts = [child for child in noun.conjuncts if 0 < child.i - noun.i < 5 and child.pos_ == "ADJ" == noun.pos_]
     return min([*firsts, noun], key=lambda word: word.i), max([*lasts, noun], key=lambda word: word.i)
 
 
