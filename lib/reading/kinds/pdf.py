@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +13,8 @@ from lib.reading.page import Page, page_of
 from lib.reading.print.lines import PrintedLine, lines_of
 from lib.reading.print.paragraphs import pieces_of
 
+# What pdfminer raises when it stumbles over damaged objects.
+STUMBLES = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError, struct.error, zlib.error)
 MOST_PAGES = 200
 
 
@@ -25,7 +29,7 @@ def _lines(content: bytes) -> list[PrintedLine]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     try:
         with pdfplumber.open(io.BytesIO(content)) as document:
@@ -41,7 +45,7 @@ def _lines(content: bytes) -> list[PrintedLine]:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise EncryptedError("The PDF is protected by a password; save it without one.") from error
         raise MalformedError("The PDF is damaged and cannot be opened.") from error
-    except (PDFException, PSException, ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+    except (PDFException, PSException, MalformedPDFException, *STUMBLES) as error:
         raise MalformedError("The PDF is damaged and cannot be read.") from error
 
 
