@@ -127,7 +127,7 @@ def topic(topic: str, *, dark: bool) -> str:
     root = _root(topic)
     if root not in hues:
         return palette(dark).bar
-    return _oklch(0.78 if dark else 0.58, 0.105 if dark else 0.125, hues[root])
+    return _oklch(0.68 if dark else 0.58, 0.115 if dark else 0.125, hues[root])
 
 
 @cache

@@ -87,13 +87,14 @@ def _lines(picture: _Picture, drawn: list[tuple[str, str]], alpha: float) -> dic
     where = points.reshape(-1, 2).astype(np.float32)
     head = np.tile(np.array([0, 9, 0], dtype=np.uint8), len(drawn))
     colour = faded(picture.colours.muted, alpha)
+    head_of_arrow = {"symbol": "arrow", "angleref": "previous", "color": colour, "line": {"width": 0}}
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "x": where[:, 0],
         "y": where[:, 1],
         "line": {"width": 1.3, "color": colour},
-        "marker": {"symbol": "arrow", "angleref": "previous", "size": head, "standoff": head, "color": colour},
+        "marker": head_of_arrow | {"size": head, "standoff": head},
         "hoverinfo": "skip",
         "showlegend": False,
         **look.still(),
@@ -109,8 +110,10 @@ def _stories(picture: _Picture) -> list[dict[str, Any]]:
     ordered = sorted(parts.values(), key=lambda part: (-len(part), part[0]))
     missing = [node for node in picture.nodes if picture.wanted(node)]
     tints = [tint for _, tint in picture.colours.kind]
-    traces = [_dots(picture, part, tints[rank % len(tints)]) for rank, part in enumerate(ordered)]
-    return [*traces, *([_dots(picture, missing, picture.colours.muted)] if missing else [])]
+    parted = [(part, tints[rank % len(tints)]) for rank, part in enumerate(ordered)]
+    parted += [(missing, picture.colours.muted)] if missing else []
+    dots = [_dots(picture, part, tint) for part, tint in parted]
+    return dots + [_sample(picture, part, tint) for part, tint in parted]
 
 
 def _dots(picture: _Picture, part: list[str], tint: str) -> dict[str, Any]:
@@ -120,7 +123,8 @@ def _dots(picture: _Picture, part: list[str], tint: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
-        "name": _story(picture, part),
+        "legendgroup": f"story {part[0]}",
+        "showlegend": False,
         "x": where[:, 0],
         "y": where[:, 1],
         "marker": {"size": SIZE, "symbol": "circle", "color": fill, "opacity": 1, "line": {"width": 2, "color": rim}},
@@ -128,6 +132,22 @@ def _dots(picture: _Picture, part: list[str], tint: str) -> dict[str, Any]:
         "hovertext": look.texts(_hover(picture, node) for node in part),
         "hoverinfo": "text",
         **look.still(),
+    }
+
+
+def _sample(picture: _Picture, part: list[str], tint: str) -> dict[str, Any]:
+    """A circle that only stands in the legend, where it switches its story."""
+    fill = picture.colours.ground if picture.wanted(part[0]) else tint
+    marker = {"size": SIZE, "color": fill, "line": {"width": 2, "color": tint}}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": _story(picture, part),
+        "x": [None],
+        "y": [None],
+        "marker": marker,
+        "legendgroup": f"story {part[0]}",
+        "hoverinfo": "skip",
     }
 
 
