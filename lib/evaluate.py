@@ -82,10 +82,7 @@ def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     """Quotations found with the right words; the same with the right speaker; both by kind."""
     scores: dict[str, Score] = {}
     for record, facts in done:
-        gold = [quote for quote in record["quotes"] if quote.get("speech", True)]
-        aside = _words(record["text"], [(q["start"], q["end"]) for q in record["quotes"] if not q.get("speech", True)])
-        found = [quote for quote in facts.quotes if not _mostly(_quoted(facts, quote), aside)]
-        pairs = _matched(gold, found, lambda g, q: _overlap(_words(record["text"], _spans(g)), _quoted(facts, q)))
+        gold, found, pairs = _quotations(record, facts)
         spoken = [(g, q) for g, q in pairs if same_name(g.get("speaker_text"), q.speaker_text, q.speaker_name)]
         _count(scores, "quotations", Score(len(pairs), len(found), len(gold)))
         _count(scores, "quotations with speaker", Score(len(spoken), len(found), len(gold)))
@@ -94,6 +91,15 @@ def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
             wanted = sum(g.get("kind") == kind for g in gold)
             _count(scores, f"  recall of {kind}", Score(right, right, wanted))
     return scores
+
+
+def _quotations(record: Record, facts: Facts) -> tuple[list[Record], list[Quote], list[tuple[Record, Quote]]]:
+    """Gold quotations, those found, and the pairs with the same words; thoughts and sights are left out of all."""
+    gold = [quote for quote in record["quotes"] if quote.get("speech", True)]
+    aside = _words(record["text"], [(q["start"], q["end"]) for q in record["quotes"] if not q.get("speech", True)])
+    found = [quote for quote in facts.quotes if not _mostly(_quoted(facts, quote), aside)]
+    pairs = _matched(gold, found, lambda g, q: _overlap(_words(record["text"], _spans(g)), _quoted(facts, q)))
+    return gold, found, pairs
 
 
 def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
@@ -134,7 +140,7 @@ def _ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = Fals
 
 def _matched(
     gold: Sequence[Record], found: Sequence[Found], likeness: Callable[[Record, Found], float]
-) -> list[tuple[Record, Found]]:  # noqa: E501
+) -> list[tuple[Record, Found]]:
     """Pairs of at least SAME, one to one, the most alike first."""
     ranked = sorted(((likeness(g, q), -n, -m) for n, g in enumerate(gold) for m, q in enumerate(found)), reverse=True)
     used_gold: set[int] = set()

@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 from urllib.parse import parse_qs
 
 import pandas as pd
@@ -39,9 +40,10 @@ def write(view: View, form: str, query: str, out: Path) -> None:
 
 def json_lines(view: View, filters: Filters) -> bytes:
     """All facts, one JSON object an article, newest first: what ``parse`` prints."""
-    shown = articles.listing(view, filters, limit=EVERY)["article"]
-    found = (articles.facts(view, name) for name in shown)
-    return "".join(line_of(facts) for facts in found if facts).encode()
+    shown = articles.listing(view, filters, limit=EVERY)["article"].tolist()
+    place = {name: n for n, name in enumerate(shown)}
+    found = sorted(articles.many(view, shown), key=lambda facts: place[facts.article.id])
+    return "".join(line_of(facts) for facts in found).encode()
 
 
 def tables(view: View, filters: Filters) -> bytes:
@@ -96,18 +98,17 @@ def html(view: View, filters: Filters) -> bytes:
     from html import escape
 
     parts = ["<!doctype html><meta charset=utf-8><title>Dramatis</title><h1>Relations and their evidence</h1>"]
-    for edge in relations.edges(view, filters).itertuples():
-        found = evidence.edge(view, filters, str(edge.source), str(edge.target), limit=EVERY)
-        head = f"{edge.source_name} → {edge.target_name} · {edge.polarity} · {edge.sentences}"
-        lines = (f"<li>{escape(row.text)} <small>{escape(_place(row))}</small>" for row in found.itertuples())
+    for edge in relations.edges(view, filters).to_dict("records"):
+        found = evidence.edge(view, filters, edge["source"], edge["target"], limit=EVERY).to_dict("records")
+        head = f"{edge['source_name']} → {edge['target_name']} · {edge['polarity']} · {edge['sentences']}"
+        lines = (f"<li>{escape(row['text'])} <small>{escape(_place(row))}</small>" for row in found)
         parts.append(f"<h2>{escape(head)}</h2><ul>{''.join(lines)}</ul>")
     return "\n".join(parts).encode()
 
 
-def _place(row: object) -> str:
-    said = (getattr(row, name) for name in ("outlet", "published", "title", "label"))
-    claimed = getattr(row, "speaker_name", None)
-    return " · ".join([*(str(part) for part in said if part), *([f"claimed by {claimed}"] if claimed else ["told"])])
+def _place(row: Mapping[Hashable, Any]) -> str:
+    said = [str(row[name]) for name in ("outlet", "published", "title", "label") if row[name]]
+    return " · ".join([*said, f"claimed by {row['speaker_name']}" if row["speaker_name"] else "told"])
 
 
 FORMATS: MappingProxyType[str, Callable[[View, Filters], bytes]] = MappingProxyType(

@@ -1,6 +1,7 @@
-"""Files → articles → facts → collection, with an exact account of what became of each. Used by the app and the command line.
+"""Files → articles → facts → collection, with an exact account of what became of each.
 
-Neither spaCy nor a reader of files is imported here: ``lib.workers`` does that in other processes.
+Used by the app and the command line. Neither spaCy nor a reader of files is imported here: ``lib.workers`` does
+that in other processes.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from lib.facts import Article, DramatisError, Facts
 from lib.store import Lake, write
 from lib.store.rows import Entry
 from lib.stories.titles import normalise
-from lib.workers import Pool, analysed, mapped, pool, read_one
+from lib.workers import File, Pool, analysed, mapped, pool, read_each
 
 __all__ = [
     "Account", "Outcome", "Pool", "Reading", "holds_sample", "load_sample", "parse_articles", "pool", "read_files",
@@ -27,6 +28,7 @@ Verdict = Literal["added", "duplicate", "rejected"]
 Progress = Callable[[int, int], None]
 CHUNK_WORDS = 3_000  # about half a second of work: small enough for a smooth bar, large enough for batches
 CHUNK_ARTICLES = 16
+JOB_BYTES = 200_000
 BATCH = 50  # articles a transaction where nobody waits for the first
 SAMPLES = gazetteer.DATA / "samples"
 
@@ -80,9 +82,8 @@ class Account:
 
 def read_files(files: Iterable[tuple[str, bytes]], pool: Pool, lake: Lake | None = None) -> Iterator[Reading]:
     """One Reading a file, archives member by member. With ``lake`` the bytes are kept before they are looked at."""
-    jobs = ([job] for job in _opened(files, lake))
     stored = _stored(lake)
-    for (name, content), found in mapped(pool, _read, jobs):
+    for (name, content), found in mapped(pool, read_each, _jobs(_opened(files, lake))):
         if isinstance(found, BaseException):
             yield Reading(name, reason=told(found))
             continue
@@ -182,7 +183,7 @@ def _given(article: Article, row: Mapping[str, str]) -> Article:
     )
 
 
-def _opened(files: Iterable[tuple[str, bytes]], lake: Lake | None) -> Iterator[tuple[str, bytes | DramatisError]]:
+def _opened(files: Iterable[tuple[str, bytes]], lake: Lake | None) -> Iterator[File]:
     """Files and the members of archives; their bytes are kept first."""
     from lib.reading import LIMITS, expand
 
@@ -193,11 +194,18 @@ def _opened(files: Iterable[tuple[str, bytes]], lake: Lake | None) -> Iterator[t
             yield member, inner
 
 
-def _read(jobs: Sequence[tuple[str, bytes | DramatisError]]) -> list[tuple[Article, ...]]:
-    for _, content in jobs:
-        if isinstance(content, DramatisError):
-            raise content
-    return read_one([(name, content) for name, content in jobs if isinstance(content, bytes)])
+def _jobs(files: Iterable[File]) -> Iterator[list[File]]:
+    """Files for one worker at a time: many small ones, or one large one."""
+    job: list[File] = []
+    size = 0
+    for file in files:
+        job.append(file)
+        size += len(file[1]) if isinstance(file[1], bytes) else 0
+        if size >= JOB_BYTES or len(job) >= CHUNK_ARTICLES:
+            yield job
+            job, size = [], 0
+    if job:
+        yield job
 
 
 def _stored(lake: Lake | None) -> set[str]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lib import provenance
-from lib.facts import Article, DramatisError, Facts
+from lib.facts import Article, Facts
 from lib.ingest import BATCH, parse_articles, store_articles, told
 from lib.soundness import troubles_of
 from lib.store import Lake, OriginalError, View, articles, index, write
-from lib.workers import Pool, mapped, read_one
+from lib.workers import File, Pool, mapped, read_each
 
 Progress = Callable[[int, int], None]
 Place = tuple[str, int]  # sha256 of an upload, part in it
@@ -49,45 +49,52 @@ def rebuild(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Rebu
     view = lake.view()
     places = {(sha256, part): name for name, sha256, part in view.rows("SELECT id, sha256, part FROM {articles}")}
     read, refused = _read_again(lake, pool, places)
-    if places:
-        done = _renewed(lake, view, read, places, pool, on_progress)
-    else:
-        done = _restored(lake, read, pool, on_progress)
+    again = _Again(lake, view, read, places)
+    done = again.renewed(pool, on_progress) if places else again.restored(pool, on_progress)
     index.rebuild(lake)
     write.tidy(lake)
     return replace(done, refused=(*refused, *done.refused))
 
 
-def _renewed(
-    lake: Lake, view: View, read: list[Article], places: dict[Place, str], pool: Pool, on_progress: Progress | None
-) -> Rebuilt:
-    changed: list[tuple[str, Facts]] = []
-    refused: list[tuple[str, str]] = []
-    for number, (article, found) in enumerate(parse_articles(read, pool), 1):
-        old = places[_place(article)]
-        if isinstance(found, BaseException):
-            refused.append((article.source.file, told(found)))
-        elif unlinked(found) != unlinked(articles.facts(view, old)):
-            changed.append((old, found))
-        if on_progress:
-            on_progress(number, len(read))
-    for start in range(0, len(changed), BATCH):
-        some = changed[start : start + BATCH]
-        write.supersede(lake, dict(some), author="rebuild", message=f"Read {len(some)} articles again")
-    lost = len(set(places) - {_place(article) for article in read})
-    return Rebuilt(len(read) - len(changed) - len(refused), len(changed), lost, tuple(refused))
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What was read again, and the places of what is stored."""
 
+    lake: Lake
+    view: View
+    read: list[Article]
+    places: dict[Place, str]
 
-def _restored(lake: Lake, read: list[Article], pool: Pool, on_progress: Progress | None) -> Rebuilt:
-    """All articles stored anew, the sample marked as such, in the order in which they first came."""
-    added, refused = 0, []
-    sampled = [bool(lake.originals.note(article.source.sha256).get("sample")) for article in read]
-    for sample in (True, False):
-        some = [article for article, mark in zip(read, sampled, strict=True) if mark is sample]
-        done = store_articles(lake, some, pool, author="rebuild", on_progress=on_progress, batch=BATCH, sample=sample)
-        added += done.added
-        refused += [(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"]
-    return Rebuilt(changed=added, refused=tuple(refused))
+    def renewed(self, pool: Pool, on_progress: Progress | None) -> Rebuilt:
+        """Stores what came out differently in the place of what was stored."""
+        changed: list[tuple[str, Facts]] = []
+        refused: list[tuple[str, str]] = []
+        for number, (article, found) in enumerate(parse_articles(self.read, pool), 1):
+            old = self.places[_place(article)]
+            if isinstance(found, BaseException):
+                refused.append((article.source.file, told(found)))
+            elif unlinked(found) != unlinked(articles.facts(self.view, old)):
+                changed.append((old, found))
+            if on_progress:
+                on_progress(number, len(self.read))
+        for start in range(0, len(changed), BATCH):
+            some = changed[start : start + BATCH]
+            write.supersede(self.lake, dict(some), author="rebuild", message=f"Read {len(some)} articles again")
+        lost = len(set(self.places) - {_place(article) for article in self.read})
+        return Rebuilt(len(self.read) - len(changed) - len(refused), len(changed), lost, tuple(refused))
+
+    def restored(self, pool: Pool, on_progress: Progress | None) -> Rebuilt:
+        """Stores all articles anew, the sample marked as such, in the order in which they first came."""
+        added, refused, lake = 0, [], self.lake
+        sampled = [bool(lake.originals.note(article.source.sha256).get("sample")) for article in self.read]
+        for sample in (True, False):
+            some = [article for article, mark in zip(self.read, sampled, strict=True) if mark is sample]
+            done = store_articles(
+                lake, some, pool, author="rebuild", on_progress=on_progress, batch=BATCH, sample=sample
+            )
+            added += done.added
+            refused += [(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"]
+        return Rebuilt(changed=added, refused=tuple(refused))
 
 
 def _read_again(lake: Lake, pool: Pool, places: dict[Place, str]) -> tuple[list[Article], list[tuple[str, str]]]:
@@ -96,7 +103,7 @@ def _read_again(lake: Lake, pool: Pool, places: dict[Place, str]) -> tuple[list[
     hashes = [sha256 for sha256 in lake.originals.every() if sha256 in wanted or not places]
     read: list[Article] = []
     refused: list[tuple[str, str]] = []
-    for (file, _), found in mapped(pool, read_one, _contents(lake, hashes, refused)):
+    for (file, _), found in mapped(pool, read_each, _contents(lake, hashes, refused)):
         if isinstance(found, BaseException):
             refused.append((file, told(found)))
         else:
@@ -104,7 +111,7 @@ def _read_again(lake: Lake, pool: Pool, places: dict[Place, str]) -> tuple[list[
     return [article for article in read if not places or _place(article) in places], refused
 
 
-def _contents(lake: Lake, hashes: Iterable[str], refused: list[tuple[str, str]]) -> Iterator[list[tuple[str, bytes]]]:
+def _contents(lake: Lake, hashes: Iterable[str], refused: list[tuple[str, str]]) -> Iterator[list[File]]:
     for sha256 in hashes:
         note = lake.originals.note(sha256)
         if "read" not in note:
@@ -121,11 +128,8 @@ def unlinked(facts: Facts | None) -> Facts | None:
 
 
 def _stored(view: View) -> Iterator[Facts]:
-    for (name,) in view.rows("SELECT id FROM {articles} ORDER BY stored_at, id"):
-        facts = articles.facts(view, name)
-        if facts is None:
-            raise DramatisError(f"The article {name} vanished while it was being checked.")
-        yield facts
+    names = [name for (name,) in view.rows("SELECT id FROM {articles} ORDER BY stored_at, id")]
+    return articles.many(view, names)
 
 
 def _place(article: Article) -> Place:

@@ -18,6 +18,7 @@ from lib.facts import Article, DramatisError, Facts
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
+File = tuple[str, bytes | DramatisError]  # a name, and its bytes or why an archive did not give them
 # Matrix libraries would start a thread a core in each worker and slow one another down.
 _ENV = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _MOST = 8  # a worker takes 300 to 600 MB
@@ -93,11 +94,19 @@ def analysed(articles: Sequence[Article]) -> list[tuple[Facts, tuple[int, ...]]]
     return [(facts, sketch(facts.article.text)) for facts in extract(articles)]
 
 
-def read_one(files: Sequence[tuple[str, bytes]]) -> list[tuple[Article, ...]]:
-    """The articles of each (name, bytes). Runs in a worker: readers import much. Raises UnreadableError."""
-    from lib.reading import read
+def read_each(files: Sequence[File]) -> list[tuple[Article, ...] | DramatisError]:
+    """The articles of each file, or why it cannot be read. Runs in a worker: readers import much."""
+    from lib.reading import UnreadableError, read
 
-    return [read(name, content) for name, content in files]
+    def articles(name: str, content: bytes | DramatisError) -> tuple[Article, ...] | DramatisError:
+        if isinstance(content, DramatisError):
+            return content
+        try:
+            return read(name, content)
+        except UnreadableError as error:
+            return error
+
+    return [articles(name, content) for name, content in files]
 
 
 def _ready() -> None:

@@ -1,4 +1,4 @@
-"""The one row that an actor has over all articles: its best name, kind, country, sentences, and a label no other actor has."""
+"""The one row an actor has over all articles: best name, kind, country, sentences, and a label no other has."""
 
 from __future__ import annotations
 

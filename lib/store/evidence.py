@@ -45,7 +45,8 @@ _QUOTES = Hits(
     facts="spoken",
     where="TRUE",
     marks="""list_concat(
-        list_transform(range(0, len(f.spans), 2), lambda i: {'a': f.spans[i + 1], 'b': f.spans[i + 2], 'role': 'quote'}),
+        list_transform(range(0, len(f.spans), 2), lambda i:
+            {'a': f.spans[i + 1], 'b': f.spans[i + 2], 'role': 'quote'}),
         [{'a': f.speaker_start, 'b': f.speaker_stop, 'role': 'speaker'},
          {'a': f.cue_start, 'b': f.cue_stop, 'role': 'cue'}])""",
     speaker="f.speaker",
@@ -158,6 +159,6 @@ def link(view: View, filters: Filters, title: str, limit: int = 50, offset: int 
 def articles(
     view: View, filters: Filters, only: tuple[str, ...] = (), limit: int = 50, offset: int = 0
 ) -> pd.DataFrame:
-    """One row an article (or of ``only``, ids): its headline, or else its first block; total = the count of articles."""
+    """One row an article (or of ``only``, ids): headline, or else first block; total = the count of articles."""
     hits = replace(_HEADLINES, where="list_contains($only, f.article)") if only else _HEADLINES
     return page(view, filters, hits, limit, offset, only=list(only))

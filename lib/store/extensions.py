@@ -9,7 +9,10 @@ import duckdb
 
 from lib.store.errors import StoreError
 
-CONFIG = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 
 
 def load(connection: duckdb.DuckDBPyConnection, name: str) -> None:

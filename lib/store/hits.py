@@ -57,7 +57,7 @@ def page(view: View, filters: Filters, hits: Hits, limit: int, offset: int, **as
     found = view.frame(_gathered(anywhere, hits), given)
     mentions = _mentions(view, found)
     found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
-    shown = found[COLUMNS]
+    shown = found.loc[:, COLUMNS]
     shown.attrs["total"] = int(total)
     return shown
 

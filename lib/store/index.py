@@ -100,7 +100,8 @@ def _sentences(view: View, articles: list[str] | None) -> Iterable[tuple]:
             SELECT m.article, m.sentence_start, list(DISTINCT d.name) AS actors FROM {{mentions}} m
             JOIN {{directory}} d ON d.actor = m.actor GROUP BY ALL),
         saying AS (
-            SELECT q.article, q.sentence_start, list(DISTINCT coalesce(d.name, q.speaker_name, q.speaker_text)) AS speakers
+            SELECT q.article, q.sentence_start, 
+                list(DISTINCT coalesce(d.name, q.speaker_name, q.speaker_text)) AS speakers
             FROM {{quotes}} q LEFT JOIN {{directory}} d ON d.actor = q.speaker GROUP BY ALL)
         SELECT s.article, s.start, s.stop, a.text[s.start + 1 : s.stop], a.title, a.outlet, speakers, actors
         FROM {{sentences}} s JOIN {{articles}} a ON a.id = s.article

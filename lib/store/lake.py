@@ -69,7 +69,8 @@ class Lake:
         self._attach()
         self.serving = Serving(self)
         self._base.execute(
-            "CREATE TABLE memory.main.paths (topic VARCHAR, level INTEGER, above VARCHAR, above_level INTEGER, label VARCHAR)"
+            "CREATE TABLE memory.main.paths"
+            " (topic VARCHAR, level INTEGER, above VARCHAR, above_level INTEGER, label VARCHAR)"
         )
         if paths():
             self._base.executemany("INSERT INTO memory.main.paths VALUES (?, ?, ?, ?, ?)", paths())
@@ -189,8 +190,8 @@ class Lake:
     def _columns(self) -> dict[str, tuple[str, ...]]:
         rows = self.catalogue(
             "SELECT t.table_name, list(c.column_name ORDER BY c.column_order) FROM {ducklake_table} t"
-            " JOIN {ducklake_column} c ON c.table_id = t.table_id WHERE t.end_snapshot IS NULL AND c.end_snapshot IS NULL"
-            " AND c.parent_column IS NULL GROUP BY t.table_name"
+            " JOIN {ducklake_column} c ON c.table_id = t.table_id"
+            " WHERE t.end_snapshot IS NULL AND c.end_snapshot IS NULL AND c.parent_column IS NULL GROUP BY t.table_name"
         )
         return {name: tuple(columns) for name, columns in rows}
 

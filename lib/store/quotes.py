@@ -25,9 +25,7 @@ def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> p
         params_of(filters, limit=limit, offset=offset),
     )
     found["about"] = pd.Series([list(names) for names in found["about"]], dtype=object)
-    found["spans"] = pd.Series(
-        [[list(pair) for pair in spans.reshape(-1, 2)] for spans in found["spans"]], dtype=object
-    )
+    found["spans"] = pd.Series([spans.reshape(-1, 2).tolist() for spans in found["spans"]], dtype=object)
     return found
 
 

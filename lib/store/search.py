@@ -38,8 +38,8 @@ def search(lake: Lake, view: View, text: str, filters: Filters, limit: int = 50)
     shown = _shown(view, [(d["article"][0], d["start"][0], d["end"][0], float(s)) for d, s in hits[:limit]])
     words = _words(text)
     shown["marks"] = pd.Series([_marks(row, words) for row in shown.to_dict("records")], dtype=object)
-    shown = shown[COLUMNS]
-    shown.attrs["total"] = int(found.count or 0)
+    shown = shown.loc[:, COLUMNS]
+    shown.attrs["total"] = int(getattr(found, "count", 0) or 0)
     return shown
 
 

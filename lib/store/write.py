@@ -1,4 +1,4 @@
-"""Every change of a collection: articles added, replaced, removed, each change one transaction with author and message."""
+"""Every change of a collection, each one transaction with author and message."""
 
 from __future__ import annotations
 

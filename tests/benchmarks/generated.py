@@ -8,7 +8,20 @@ from datetime import date, timedelta
 from hashlib import blake2b
 
 from lib.facts import (
-    QUAD_OF, Actor, Article, Block, Facts, Link, Mention, Portrayal, Quote, Relation, Source, Span, Theme, polarity_of,
+    QUAD_OF,
+    Actor,
+    Article,
+    Block,
+    Facts,
+    Link,
+    Mention,
+    Portrayal,
+    Quote,
+    Relation,
+    Source,
+    Span,
+    Theme,
+    polarity_of,
 )  # fmt: skip
 from lib.store.topics import topics
 
@@ -56,7 +69,7 @@ def _facts(chance: random.Random, number: int, actors: list[Actor], subjects: li
     title = f"{actors[0].name} meets {actors[1].name} for the {number}th time"
     parts, spans, places = [title], [Span(0, len(title))], []
     at = len(title) + 1
-    for n in range(30):
+    for _ in range(30):
         first, second = chance.sample(actors, 2)
         words = " ".join(chance.choices(COMMON, k=9))
         sentence = f"{first.name} thanked {second.name} {words}."
@@ -69,7 +82,7 @@ def _facts(chance: random.Random, number: int, actors: list[Actor], subjects: li
             f"{actors[0].name} meets {actors[1].name} for the {chance.randrange(number + 50)}th time", None, None, 0, 9
         )
         for _ in range(LINKS)
-    ]  # noqa: E501
+    ]
     text = "\n".join(parts)
     name = blake2b(f"{number}".encode(), digest_size=8).hexdigest()
     return Facts(

@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks.run [ARTICLES]``: milliseconds of every page's queries, and words a second of parsing."""
+"""``python -m tests.benchmarks.run [ARTICLES]``: milliseconds of every page's queries, words a second of parsing."""
 
 from __future__ import annotations
 
@@ -9,13 +9,25 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import generated
-
 from lib.filters import Filters
 from lib.store import (
-    Lake, View, actors, articles, evidence, links, open_lake, overview, portrayals, quotes, relations, revisions,
-    search, themes, write,
+    Lake,
+    View,
+    actors,
+    articles,
+    evidence,
+    links,
+    open_lake,
+    overview,
+    portrayals,
+    quotes,
+    relations,
+    revisions,
+    search,
+    themes,
+    write,
 )  # fmt: skip
+from tests.benchmarks import generated
 
 ROUNDS = 15
 AIM_MS = 50.0

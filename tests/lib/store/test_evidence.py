@@ -7,7 +7,19 @@ from hypothesis import strategies as some
 from lib.facts import QUAD_OF
 from lib.filters import Filters
 from lib.store import (
-    Lake, View, actors, articles, evidence, links, open_lake, overview, portrayals, quotes, relations, themes, write,
+    Lake,
+    View,
+    actors,
+    articles,
+    evidence,
+    links,
+    open_lake,
+    overview,
+    portrayals,
+    quotes,
+    relations,
+    themes,
+    write,
 )  # fmt: skip
 from tests.benchmarks import generated
 from tests.lib.store.world import POLITICS

@@ -6,7 +6,20 @@ import hashlib
 import re
 
 from lib.facts import (
-    Actor, Article, Block, Facts, Link, Mention, Portrayal, Quote, Relation, Source, Span, Theme, QUAD_OF, polarity_of,
+    QUAD_OF,
+    Actor,
+    Article,
+    Block,
+    Facts,
+    Link,
+    Mention,
+    Portrayal,
+    Quote,
+    Relation,
+    Source,
+    Span,
+    Theme,
+    polarity_of,
 )  # fmt: skip
 
 WAR, POLITICS = "medtop:16000000", "medtop:11000000"
@@ -98,7 +111,8 @@ def portrayal(actor: str, words: str, speaker: str | None = None):
 
 
 FISH = facts_of(
-    "Norway blames Iceland over fish.\n\"Iceland took our aggressive fish\" said Marta Holm. Norway thanked Iceland.\nTalks open",
+    "Norway blames Iceland over fish.\n"
+    "\"Iceland took our aggressive fish\" said Marta Holm. Norway thanked Iceland.\nTalks open",
     title="Norway blames Iceland", published="2024-01-10", outlet="Wire", section="World",
     relations=all_of(
         relation("Norway", "Iceland", "ACCUSE", "blames"),
