@@ -32,7 +32,7 @@ class Answer:
 def answers_in(stage: Stage, sentence: DocSpan) -> Iterator[Answer]:
     """Replies of one sentence."""
     for verb in sentence:
-        if verb.pos_ != "VERB" or any(kid.dep_ == "neg" for kid in verb.children):
+        if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or any(kid.dep_ == "neg" for kid in verb.children):
             continue
         wanted = _wanted(verb)
         sources = parties(stage, agent(verb), "source") if wanted else ()

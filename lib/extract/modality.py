@@ -121,6 +121,8 @@ def _shares(token: Token, governor: Token) -> bool:
 def _own(token: Token) -> Iterator[Operator]:
     """Negation, modal verbs and conjunctions of the word itself; "will not" is a refusal, not a broken promise."""
     for kid in token.children:
+        if kid.dep_ in SUBJECTS and any(word.dep_ == "det" and word.lower_ == "no" for word in kid.children):
+            yield "not"  # "no ship has called at"
         if kid.dep_ == "neg" or (kid.dep_ == "advmod" and kid.lower_ in ("never", "hardly", "nowhere")):
             yield "not"
     for kid in token.children:

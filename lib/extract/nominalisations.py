@@ -248,6 +248,8 @@ def _carried(
     actors = parties(stage, agent(verb), "source") or (held if phrase.noun.dep_ == "pobj" else ())
     actors = actors or (sources if phrase.carrying not in ("end", "comply") else ())
     aims.append(_first(stage, slots, _SLOTS, "target"))
+    if len(actors) > 1 and not any(aims[:-1]) and (phrase.act.role == "mutual" or phrase.act.plover_type == "RETREAT"):
+        return actors, (), rule  # "X and Y signed a ceasefire in Z": with each other
     return actors, _other(actors, aims), rule
 
 

@@ -24,6 +24,7 @@ from lib.extract.parties import Party, Stage, parties
 from lib.facts import polarity_of
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
+_GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "towards")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
@@ -109,7 +110,7 @@ def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
-    return [*fitting, *rest, _LOOSE]
+    return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
 
 
 def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
@@ -132,7 +133,7 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
     sources, by_place = _sources(stage, verb, code, slots)
     if not sources:
         return None
-    if frame.mutual and len(sources) > 1 and not is_passive(verb) and not slots["object"] and not slots.get("with"):
+    if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
         return Act(verb, sources, (), code, "reciprocal", mutual=True)
     targets, rule = _targets(stage, verb, frame, slots, code)
     targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
@@ -178,22 +179,34 @@ def _targets(
         return (), name  # "condemned the attack on X" is nothing against X
     if frame.plover_type == "PROTEST" and frame.kind:
         return (), name  # a blocked bridge is not the one protested against
-    for slot in _spare(frame):
+    for slot in _spare(frame, verb):
         for head in slots.get(slot, ()):
-            if found := _meant(stage, head, frame):
+            if found := _in_place(stage, slot, _meant(stage, head, frame)):
                 return found, f"{name}-place" if slot in _PLACES else f"{name}-spare"
     return (), name
 
 
-def _spare(frame: Frame) -> tuple[str, ...]:
+def _in_place(stage: Stage, slot: str, found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Of the places where an act happens, only countries stand for someone it falls upon."""
+    if slot not in _PLACES:
+        return found
+    return tuple(party for party in found if (actor := stage.cast.actor(party.actor)) and actor.kind == "country")
+
+
+def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
     """Other complements that may name the one acted upon; "with" and "to" bring in no one a conflict is upon."""
     kind = frame.plover_type
     spare = _SPARE if not kind or polarity_of(kind) == "cooperation" else _AGAINST
+    if lemma_of(verb) in operators("transfer"):
+        spare = tuple(slot for slot in spare if slot != "object")  # what is given away is not acted upon
     return (*spare, *_PLACES) if kind in _MATERIAL else spare
 
 
 def _meant(stage: Stage, head: Token, frame: Frame) -> tuple[Party, ...]:
     """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
+    owner = child(head, "poss")
+    if frame.plover_type in ("RETREAT", "MOBILIZE") and owner is not None and owner.tag_ == "PRP$":
+        return ()  # "withdrew its troops"
     if frame.plover_type not in _ATTITUDES:
         found = parties(stage, head, "target")
         return found if frame.plover_type != "AID" else tuple(party for party in found if party.way != "place")
