@@ -83,7 +83,8 @@ def known(each: Scan) -> Iterator[Sighting]:
 
 
 def _town(each: Scan, hit: Hit) -> Actor:
-    name = " ".join(each.texts[hit.start : hit.end])
+    name = each.written(hit.start, hit.end)
+    name = territories.towns().get(name, name)
     return Actor(actor_id("place", name), name, "place", hit.known.actor.country)
 
 

@@ -73,8 +73,15 @@ def demonyms() -> Iterator[tuple[str, str, Form]]:
     )
     for row in table("gazetteers/demonyms"):
         for column, form in columns:
-            for surface in filter(None, row[column].split("|")):
+            for surface in filter(None, row[column].replace("=", "|").split("|")):
                 yield surface, row["code"], form
+
+
+@cache
+def towns() -> dict[str, str]:
+    """The usual spelling of each other spelling of a capital ("Kyiv" for "Kiev")."""
+    capitals = [town.split("=") for row in table("gazetteers/demonyms") for town in row["capital"].split("|")]
+    return {other: spellings[0] for spellings in capitals for other in spellings[1:]}
 
 
 @cache
