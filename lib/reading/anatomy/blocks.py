@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lib.facts import Block
 from lib.reading.anatomy import head, signed
 from lib.reading.anatomy.furniture import furniture
-from lib.reading.anatomy.labels import Label, Labels
+from lib.reading.anatomy.labels import LIST_ITEM, Label, Labels
 from lib.reading.anatomy.lexicon import is_section, pattern
 from lib.reading.anatomy.marks import parted
 from lib.reading.anatomy.related import interspersed, listed, topics, trailing, under_rubric
@@ -70,8 +70,8 @@ def _plain_label(unit: Unit, leads: bool, alone: bool) -> Label:
     """A paragraph, a subhead when prose follows, else a scrap."""
     if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or alone:
         return Label("paragraph", "prose")
-    if pattern("bullet").match(unit.text) and not unit.text[0].isdigit():
-        return Label("paragraph", "list item")
+    if unit.reason == LIST_ITEM or (pattern("bullet").match(unit.text) and not unit.text[0].isdigit()):
+        return Label("paragraph", LIST_ITEM)
     if EXCLAIMED.search(unit.text):
         return Label("paragraph", "an exclamation")
     return Label("subhead", "short line without a stop") if leads else Label("boilerplate", "short line at the end")

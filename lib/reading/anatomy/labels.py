@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from lib.facts import BlockKind
 
+LIST_ITEM = "list item"  # reason of a unit that is prose unless a rule says otherwise
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

@@ -13,6 +13,7 @@ from lib.reading.page import Piece
 ROOTS = (".//article", ".//*[@itemprop='articleBody']", ".//main", ".//*[@role='main']")
 OUTSIDE = "outside the article's body"
 LEAST = 2  # paragraphs
+LEAST_OWN = 80  # characters right in a <div> that make it a paragraph
 ENOUGH = 300  # characters of a single one
 
 
@@ -66,6 +67,12 @@ def _densest(whole: etree._Element) -> etree._Element:
 
 
 def _weight(element: etree._Element) -> int:
-    """Characters in the paragraphs below; 0 for an element with less than two of them."""
-    paragraphs = [sum(map(len, map(str, p.itertext()))) for p in element.iter("p")]
-    return sum(paragraphs) if len(paragraphs) >= LEAST or sum(paragraphs) > ENOUGH else 0
+    """Characters in the paragraphs below, those without <p> too; 0 for an element with less than two of them."""
+    sizes = [sum(map(len, map(str, p.itertext()))) for p in element.iter("p")]
+    sizes += [size for div in element.iter("div") if (size := _own(div)) > LEAST_OWN]
+    return sum(sizes) if len(sizes) >= LEAST or sum(sizes) > ENOUGH else 0
+
+
+def _own(div: etree._Element) -> int:
+    """Characters that stand right in an element."""
+    return len(div.text or "") + sum(len(child.tail or "") for child in div)

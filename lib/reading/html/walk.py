@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.facts import BlockKind
+from lib.reading.anatomy.labels import LIST_ITEM
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.html.names import is_hidden, part_of, tags
 from lib.reading.page import Piece
 
-SPACES = re.compile(r"\s+")
+BREAK = "\x1e"  # stands for <br> until the stretch is cut
+EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
+SPACES = re.compile(r"[\s\x1e]+")
 LONGEST_BYLINE = 30  # words
 LONGEST_RUBRIC = 4  # words
 LINKED = 0.75  # share of a line's characters that are a link
@@ -79,7 +82,7 @@ class Walk:
             self.contexts.append(Context(str(element.tag), part_of(element)))
         if element.tag == "a":
             self.links.append(element.get("href") or "")
-        self.take(" " if element.tag == "br" else element.text)
+        self.take(BREAK if element.tag == "br" else self.lines(element.text))
 
     def close(self, element: etree._Element, tail: str | None) -> Iterator[Piece]:
         """Leave ``element``; its text, when it was a stretch of its own."""
@@ -89,19 +92,25 @@ class Walk:
             self.contexts.pop()
         if element.tag == "a" and began is not None:
             self.links.pop()
-        self.take(tail)
+        self.take(self.lines(tail))
 
     def take(self, text: str | None) -> None:
         """Add text to the stretch."""
         self.run.take(text, self.links[-1] if self.links else None)
 
     def flush(self) -> Iterator[Piece]:
-        """The piece of the stretch, if it holds text; then an empty stretch."""
+        """The pieces of the stretch, cut at empty lines; then an empty stretch."""
         run, self.run = self.run, Run()
-        text = SPACES.sub(" ", "".join(run.parts)).strip()
-        if text:
-            kind, reason = _said(text, run, self.contexts)
-            yield Piece(text, kind, reason, run.url)
+        for part in EMPTY_LINE.split("".join(run.parts)):
+            text = SPACES.sub(" ", part).strip()
+            if text:
+                kind, reason = _said(text, run, self.contexts)
+                yield Piece(text, kind, reason, run.url)
+
+    def lines(self, text: str | None) -> str | None:
+        """``text``, its line ends marked where they are shown."""
+        shown = text and any(context.tag == "pre" for context in self.contexts)
+        return text.replace("\n", BREAK) if text and shown else text
 
 
 def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
@@ -134,6 +143,8 @@ def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
     part = next((context.part for context in reversed(contexts) if context.part), "")
     if tag == "h1":
         return "headline", "<h1>"
+    if tag in ("li", "td", "th") and not is_prose(text):
+        return (None, LIST_ITEM) if tag == "li" else ("boilerplate", "cell of a table")
     if around & {"time", "address"} or (
         part == "signed" and words <= LONGEST_BYLINE and not (words > 12 and is_prose(text))
     ):

@@ -89,6 +89,16 @@ def test_outlet_of_the_address():
         ("<div class='byline'>By Jane Roe</div>", [("byline", "By Jane Roe", None)]),
         ("<div class='newsletter-box'><p>Sign up now.</p></div>", [("boilerplate", "Sign up now.", None)]),
         ("<p>One line<br>and another.</p>", [("paragraph", "One line and another.", None)]),
+        ("<p>One came.<br> <br/>Two came.</p>", [("paragraph", "One came.", None), ("paragraph", "Two came.", None)]),
+        (
+            "<pre>One came\nat noon.\n\nTwo came.</pre>",
+            [("paragraph", "One came at noon.", None), ("paragraph", "Two came.", None)],
+        ),
+        ("<ul><li>a lock</li></ul><p>It rains.</p>", [("paragraph", "a lock", None), ("paragraph", "It rains.", None)]),
+        (
+            "<table><tr><td>Rain</td><td>9 mm</td></tr></table>",
+            [("boilerplate", "Rain", None), ("boilerplate", "9 mm", None)],
+        ),
     ],
 )
 def test_parts_of_the_article(more, blocks):
