@@ -83,6 +83,8 @@ def _looking_back(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attributio
 
 
 def _tail_sign(paragraph: Paragraph, stretch: Stretch, after: tuple[Token, ...]) -> float:
+    if after[0].text == ":":
+        return -4.0  # "‘No more ships’: Lodra closes its port": the headline's own words follow
     inner = paragraph.tokens_of(stretch)
     last = inner[-1].text[-1:] if inner else ""
     if last == "," or after[0].text == ",":

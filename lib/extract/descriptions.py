@@ -55,5 +55,6 @@ def roles() -> dict[str, str]:
 @cache
 def persons() -> frozenset[str]:
     """Nouns for one person in a role."""
-    titles = {row["title"].split()[-1] for row in table("gazetteers/titles")}
+    plain = (row["title"] for row in table("gazetteers/titles") if not {"of", "for"} & set(row["title"].split()))
+    titles = {title.split()[-1] for title in plain}
     return frozenset(titles | set(lexicon("lexicons/speech")["persons"]) - {"deputy", "general", "head", "major"})

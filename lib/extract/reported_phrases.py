@@ -46,8 +46,8 @@ def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
 
 
 def _telling(thing: Token) -> bool:
-    """Whether an object says something by itself: not "it", "the claim", "each other"."""
-    return thing.pos_ in {"VERB", "AUX", "PROPN"} or len(list(thing.subtree)) > 2
+    """Whether an object says something by itself: not "it", "the claim", "Brandt"."""
+    return thing.pos_ in {"VERB", "AUX"} or len(list(thing.subtree)) > 2
 
 
 def named_object(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
