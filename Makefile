@@ -17,6 +17,7 @@ test: .venv/dev .venv/chromium
 
 bench: .venv/dev
 	$(BIN)/python -m tests.benchmarks.run
+	$(BIN)/python -m tests.benchmarks.reruns
 
 eval: .venv/app
 	$(BIN)/python -m lib.scoreboard ../shared/eval tests/gold

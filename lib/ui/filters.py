@@ -17,6 +17,7 @@ from lib.ui.scene import Scene
 VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
 POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
+LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
 NAMES = {"from": "from", "to": "to", "min": "at least", "q": "text", "with": "with", "by": "claimed by"}
 
 
@@ -34,7 +35,8 @@ class Options:
 def options(scene: Scene) -> Options:
     """Everything that can be chosen at this revision."""
     held = scene.ask(_articles_options, filters=Filters())
-    people = scene.ask(_actor_options, filters=Filters())
+    asked = (scene.filters.actor, scene.filters.other, address.value("path"), *scene.filters.by)
+    people = scene.ask(_actor_options, tuple(one for one in asked if one), filters=Filters())
     fixed = {"voice": VOICES, "polarity": POLARITIES, "modality": MODALITIES, "quad": wording.QUADS}
     types = {name: name.capitalize() for name in QUAD_OF}
     return Options({**held, **fixed, "type": types, "actor": people, "with": people, "by": people})
@@ -46,9 +48,12 @@ def _articles_options(view: Any, _: Filters) -> dict[str, dict[str, str]]:
     return {**plain, "theme": dict(zip(held["themes"]["topic"], held["themes"]["label"], strict=True))}
 
 
-def _actor_options(view: Any, _: Filters) -> dict[str, str]:
+def _actor_options(view: Any, _: Filters, asked: tuple[str, ...]) -> dict[str, str]:
     held = actors.options(view)
-    return dict(zip(held["actor"], held["label"], strict=True))
+    wanted = held.head(LISTED) if len(held) > LISTED else held
+    labels = dict(zip(wanted["actor"], wanted["label"], strict=True))
+    rare = held.loc[held["actor"].isin(asked)]
+    return labels | dict(zip(rare["actor"], rare["label"], strict=True))
 
 
 def dead(filters: Filters, options: Options) -> tuple[str, ...]:
