@@ -174,6 +174,8 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 
 
 def _prepositional_controller(governor: Token, depth: int) -> Token | None:
+    if governor.pos_ in ("ADV", "PART", "ADP"):  # "went back to criticising X"
+        governor = governor.head
     if governor.pos_ in ("NOUN", "PROPN"):
         helps = (act := nouns().get(governor.lemma_.lower())) is not None and act.plover_type in ("SUPPORT", "AID")
         return surface_subject(governor.head, depth) if helps else _noun_controller(governor, depth)

@@ -178,6 +178,11 @@ def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[
     """Actors in a participle after the head: "a rally staged by students", "arms seized from rebels"."""
     participle = child(token, "acl")
     if participle is None or participle.tag_ != "VBN" or role == "source":
+        if role == "target" and (clause := child(token, "relcl")) is not None:
+            found = (
+                list(_named(stage, subject, role, steps + 1)) if (subject := _own_subject(clause)) is not None else []
+            )
+            yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
         return
     by = child(participle, "agent")
     slots = complements(participle)
@@ -203,6 +208,12 @@ def _owners(stage: Stage, token: Token) -> Iterator[Party]:
             if kid.dep_ in ("poss", "compound") and (above := list(_owners(stage, kid))):
                 yield from above
                 return
+
+
+def _own_subject(clause: Token) -> Token | None:
+    """The subject of a relative clause that is not its pronoun: "the work that X has done"."""
+    subject = child(clause, "nsubj")
+    return subject if subject is not None and subject.tag_ not in ("WDT", "WP", "IN") else None
 
 
 def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -133,6 +133,7 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
     sources, by_place = _sources(stage, verb, code, slots)
     if not sources:
         return None
+    code = _worded(stage, verb, code, sources)
     if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
         return Act(verb, sources, (), code, "reciprocal", mutual=True)
     targets, rule = _targets(stage, verb, frame, slots, code)
@@ -144,6 +145,13 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
         return Act(verb, targets, sources, code, "verb-reversed")
     rule = "verb-place-agent" if by_place else "verb-passive" if is_passive(verb) else rule
     return Act(verb, sources, targets, code, rule)
+
+
+def _worded(stage: Stage, verb: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
+    """A named person who "attacks" or "hits" does it with words."""
+    actor = stage.cast.actor(sources[0].actor)
+    spoken = code.plover_type == "ASSAULT" and lemma_of(verb) in operators("in_words")
+    return replace(code, plover_type="ACCUSE") if spoken and actor and actor.kind == "person" else code
 
 
 def _sources(stage: Stage, verb: Token, code: Coding, slots: dict[str, list[Token]]) -> tuple[tuple[Party, ...], bool]:
