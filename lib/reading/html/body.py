@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -13,6 +13,7 @@ from lib.reading.page import Piece
 ROOTS = (".//article", ".//*[@itemprop='articleBody']", ".//main", ".//*[@role='main']")
 OUTSIDE = "outside the article's body"
 LEAST = 2  # paragraphs
+SHARES = (1.0, 0.6)  # what a paragraph adds to its parent and to the element above that
 LEAST_OWN = 80  # characters right in a <div> that make it a paragraph
 ENOUGH = 300  # characters of a single one
 
@@ -60,10 +61,13 @@ def _is_signed(piece: Piece) -> bool:
 
 
 def _densest(whole: etree._Element) -> etree._Element:
-    weights = Counter[etree._Element]()
+    """The element whose own paragraphs, or to a lesser weight those one level deeper, have most text."""
+    weights: defaultdict[etree._Element, float] = defaultdict(float)
     for paragraph in whole.iter("p"):
-        weights[paragraph.getparent()] += sum(map(len, paragraph.itertext()))
-    return weights.most_common(1)[0][0] if weights else whole
+        size = sum(map(len, paragraph.itertext()))
+        for share, above in zip(SHARES, paragraph.iterancestors(), strict=False):
+            weights[above] += size * share
+    return max(weights, key=weights.__getitem__) if weights else whole
 
 
 def _weight(element: etree._Element) -> int:

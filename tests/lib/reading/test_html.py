@@ -116,3 +116,12 @@ def test_charset_of_the_page():
     html = f'<meta charset="windows-1251"><article>{body}</article>'
     (article,) = read("a.html", html.encode("cp1251"))
     assert (article.title, article.language) == ("Шлюз открыт", "ru")
+
+
+@pytest.mark.parametrize("wrap", ["{}", "<div>{}</div>"])
+def test_a_large_page_without_an_article_is_narrowed_to_its_densest_part(wrap):
+    prose = "".join(wrap.format(f"<p>The lock was opened {n} times on Sunday.</p>") for n in range(20))
+    menus = "<ul><li><a href='/m'>An entry of the menu</a></li></ul>" * 20_000
+    (article,) = read("a.html", f"<body><div>{menus}</div><div>{prose}</div></body>".encode())
+    assert {block.kind for block in article.blocks} <= {"paragraph", "headline"}
+    assert article.text.count("The lock was opened") == 20
