@@ -28,7 +28,10 @@ def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
     found: list[Sighting] = []
     for sighting in ordered:
         antecedent = _antecedent(sighting, found) if sighting.loose and _definite(sighting) else None
-        found.append(replace(sighting, actor=antecedent, loose=False) if antecedent else sighting)
+        if antecedent:
+            found.append(replace(sighting, actor=antecedent, loose=False))
+        elif not sighting.bare:
+            found.append(sighting)
     return found
 
 
@@ -80,9 +83,9 @@ def _takes_up(head: str, sighting: Sighting, actor: Actor) -> bool:
         return True
     if actor.kind in rule.get("kinds", ()) and (actor.kind != "group" or not _crowd(actor)):
         return True
-    if actor.kind != "organisation" or head not in nouns("institutions"):
+    if actor.kind not in {"organisation", "group"} or _crowd(actor) or sighting.bare and head in nouns("people"):
         return False
-    return actor.name.lower().endswith(sighting.actor.name.lower())
+    return actor.name.lower().endswith(" " + sighting.actor.name.lower())
 
 
 def _crowd(actor: Actor) -> bool:

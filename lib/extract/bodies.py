@@ -32,8 +32,8 @@ def _phrases(scan: Scan, named: list[Sighting], roster: Roster) -> list[Phrase]:
     taken = {i for each in named if each.actor.kind in BLOCKING for i in range(each.start, each.end)}
     starts = {each.start for each in named if each.actor.kind == "person"}
     taken |= {i for title in scan.titles if title.end in starts for i in range(title.start, title.end)}
-    ends = {each.end: each.actor for each in named if each.how in {"name", "alias", "metonym"}}
-    ends |= {hit.end: hit.known.actor for hit in scan.hits if hit.known.form not in {"person", "people"}}
+    ends = {hit.end: hit.known.actor for hit in scan.hits if hit.known.form not in {"person", "people"}}
+    ends |= {each.end: each.actor for each in named if each.how in {"name", "alias", "metonym"}}
     return [_sided(phrase, roster) for phrase in phrases(scan, ends, taken)]
 
 

@@ -64,10 +64,12 @@ def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
         return Sighting(scan, phrase.start, phrase.end, owner, "metonym")
     if owner and owner.kind == "group" and head in nouns("same_group"):
         return Sighting(scan, phrase.start, phrase.end, owner, "alias")
-    if not _enough(scan, phrase):
-        return None
     loose = owner is None and len(phrase.words) < 3  # "the alliance", "the militant group"
-    return Sighting(scan, phrase.start, phrase.end, nominal_actor(phrase.words, owner, head), "nominal", loose)
+    bare = not _enough(scan, phrase)
+    if not phrase.words or (bare and not loose):
+        return None
+    actor = nominal_actor(phrase.words, owner, head)
+    return Sighting(scan, phrase.start, phrase.end, actor, "nominal", loose, bare)
 
 
 def _personal_plural(scan: Scan, at: int) -> bool:

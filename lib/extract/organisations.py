@@ -54,6 +54,8 @@ def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
         scan.lower[start] in {"the", "a", "an", "'s"} | PLACING or not scan.texts[start][0].isalnum()
     ):
         start += 1
+    while start < end and scan.doc[start].tag_ in {"RB", "CC", "IN", "DT", "PRP$", "WRB"}:
+        start += 1
     end = next((i for i in range(start, end) if scan.texts[i] in {"(", "/", "[", ";", ":"}), end)
     while end > start and (scan.lower[end - 1] in {"'s", "'"} or not scan.texts[end - 1][0].isalnum()):
         end -= 1

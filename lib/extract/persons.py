@@ -13,7 +13,7 @@ from lib.extract.roster import Roster
 from lib.extract.scan import Scan
 from lib.extract.sightings import Sighting, tokens
 from lib.extract.slugs import slug
-from lib.extract.titles import modifiers, title_words
+from lib.extract.titles import Title, modifiers, title_words
 from lib.facts import Actor
 from lib.gazetteer import words
 
@@ -67,6 +67,7 @@ def _spans(scan: Scan) -> Iterator[tuple[int, int, Actor | None]]:
         yield title.end, _run(scan, title.end, blocked), None
         if title.end < len(scan.lower) and scan.lower[title.end] == ",":
             yield title.end + 1, _apposed(scan, title.end + 1, blocked), None
+        yield *_before_title(scan, title, blocked), None
     for entity in scan.doc.ents:
         if placed(entity):
             continue
@@ -84,6 +85,26 @@ def _run(scan: Scan, start: int, blocked: set[int]) -> int:
     while at > start and (is_particle(scan.texts[at - 1]) or scan.texts[at - 1] == "-"):
         at -= 1
     return at
+
+
+def _before_title(scan: Scan, title: Title, blocked: set[int]) -> tuple[int, int]:
+    """Span of a name that a title in apposition follows ("Feleti Teo, Tuvalu's prime minister"); empty for none."""
+    comma = title.start - 1
+    if scan.lower[max(comma, 0)] in {"the", "a", "an"}:
+        comma -= 1
+    if comma < 2 or scan.lower[comma] != "," or (title.end < len(scan.texts) and scan.texts[title.end][0].isupper()):
+        return 0, 0
+    start = comma
+    while (
+        start > 0
+        and start - 1 not in blocked
+        and scan.doc[start - 1].tag_ == "NNP"
+        and _name_like(scan, start - 1, True)
+    ):
+        start -= 1
+    first = scan.texts[start] if start < comma else ""
+    personal = 1 < comma - start < LONGEST and scan.lower[start] not in no_names() and not first.isupper()
+    return (start, comma) if personal and scan.lower[comma - 1] not in no_names() else (0, 0)
 
 
 def _apposed(scan: Scan, start: int, blocked: set[int]) -> int:

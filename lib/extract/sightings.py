@@ -11,7 +11,8 @@ from lib.facts import Actor, MentionHow
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sighting:
-    """Tokens ``[start, end)`` of ``scan`` that mention ``actor``; ``loose`` when a later look may know better."""
+    """Tokens ``[start, end)`` of ``scan`` that mention ``actor``; ``loose`` when a later look may know better, and
+    ``bare`` when it is nobody unless a later look does."""
 
     scan: Scan
     start: int
@@ -19,6 +20,7 @@ class Sighting:
     actor: Actor
     how: MentionHow
     loose: bool = False
+    bare: bool = False
 
 
 def tokens(sightings: Iterable[Sighting]) -> set[int]:
