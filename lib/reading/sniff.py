@@ -98,16 +98,20 @@ def _refuse(content: bytes) -> None:
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise EncryptedError("The document is protected by a password; save it without one.")
         raise UnsupportedError("This is an old Office file; save it as .docx, .xlsx or PDF.")
-    for mark, what in NOT_TEXT:
-        if content.startswith(mark):
-            raise BinaryError(f"This is {what}, not a text.")
-    for mark, what in PACKED:
-        if content.startswith(mark):
-            raise UnsupportedError(f"{what} archives are not read; pack the files as zip or tar.")
+    what = next((what for mark, what in NOT_TEXT if content.startswith(mark)), None) or _media(content)
+    if what:
+        raise BinaryError(f"This is {what}, not a text.")
+    packer = next((name for mark, name in PACKED if content.startswith(mark)), None)
+    if packer:
+        raise UnsupportedError(f"{packer} archives are not read; pack the files as zip or tar.")
+
+
+def _media(content: bytes) -> str | None:
+    """Sound, film and pictures whose mark does not stand at the beginning."""
     if content[4:8] == b"ftyp":
-        raise BinaryError("This is a film or a photograph, not a text.")
-    if content[:4] == b"RIFF" and content[8:12] in (b"WEBP", b"WAVE", b"AVI "):
-        raise BinaryError("This is an image, a sound or a film, not a text.")
+        return "a film or a photograph"
+    riff = content[:4] == b"RIFF" and content[8:12] in (b"WEBP", b"WAVE", b"AVI ")
+    return "an image, a sound or a film" if riff else None
 
 
 def _by_text(content: bytes, suffix: str) -> str | None:

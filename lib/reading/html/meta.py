@@ -109,7 +109,7 @@ def _of_markup(tree: etree._Element, url: str | None) -> Metadata:
 
 
 def _title(tree: etree._Element) -> str | None:
-    heads = [_line("".join(map(str, h1.itertext()))) for h1 in tree.iter("h1")]
+    heads = [_line(_inner(h1)) for h1 in tree.iter("h1")]
     title = _line(next((element.text for element in tree.iter("title") if element.text), None))
     masthead = bool(title and heads and heads[0] and title.endswith(heads[0]) and title != heads[0])
     if len(heads) == 1 and heads[0] and not masthead:
@@ -118,10 +118,11 @@ def _title(tree: etree._Element) -> str | None:
 
 
 def _shown(tree: etree._Element, url: str | None) -> tuple[str | None, str | None]:
-    """The first complete date of a <time> in head or article, else one in the web address."""
-    for element in tree.iter("time"):
-        if published := iso_of(element.get("datetime") or "".join(map(str, element.itertext()))):
-            return published, "time element"
+    """The first complete date of a <time> in the article (of any, when all say the same), else one in the address."""
+    within = [time for part in tree.iter("article", "main") for time in part.iter("time")]
+    dates = [iso for time in within or tree.iter("time") if (iso := iso_of(time.get("datetime") or _inner(time)))]
+    if dates and (within or len(set(dates)) == 1):
+        return dates[0], "time element"
     match = re.search(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)", url or "")
     published = iso_of(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
     return published, "URL" if published else None
@@ -130,6 +131,10 @@ def _shown(tree: etree._Element, url: str | None) -> tuple[str | None, str | Non
 def _house(name: str | None) -> str | None:
     """The house under the name it goes by here ("BBC News" is BBC), else the name as given."""
     return (outlet_named(name) or name) if name else None
+
+
+def _inner(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
 
 
 def _name(value: Any) -> str:

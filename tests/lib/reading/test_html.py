@@ -38,6 +38,8 @@ def shown(article):
         ),
         ('<link rel="canonical" href="https://example.org/2025/11/05/lock">', "2025-11-05", "URL"),
         ('<meta name="date" content="03/04/2025">', None, None),
+        ("<time datetime='2025-11-01'></time>", "2025-11-01", "time element"),
+        ("<time datetime='2025-11-01'></time><time datetime='2025-11-02'></time>", None, None),
     ],
 )
 def test_dates_by_priority(head, published, where):
