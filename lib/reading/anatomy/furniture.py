@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.labels import Label, Labels
@@ -12,6 +14,7 @@ from lib.reading.anatomy.units import Unit
 from lib.reading.outlets import outlet_named
 
 LONGEST_CAPTION = 70  # words
+NOTE = re.compile(r"\W{0,3}(?:editor|note|correction|clarification)", re.I)
 LISTS = (
     ("furniture_patterns", "page furniture"),
     ("note_patterns", "note of the desk"),
@@ -37,12 +40,27 @@ def _reason(text: str, signed: frozenset[str]) -> str | None:
         return "page furniture"
     if len(text.split()) > LONGEST_CAPTION or dateline_at(text) and is_prose(text):
         return None
+    if _is_attributed(text):
+        return None
     return next((reason for name, reason in LISTS if patterns(name).fullmatch(text)), None)
 
 
 def is_furniture(text: str) -> bool:
     """Whether a line is a button or an appeal of the page; captions, notes and credits not counted."""
-    return plain(text) in phrases("furniture") or bool(patterns("furniture_patterns").fullmatch(text))
+    if plain(text) in phrases("furniture"):
+        return True
+    return bool(patterns("furniture_patterns").fullmatch(text)) and not _is_attributed(text)
+
+
+def _is_attributed(text: str) -> bool:
+    """Whether a sentence ends with who said it ("…, the envoy told reporters."): no button and no note does."""
+    return bool(_attribution().search(text)) and not NOTE.match(text)
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    verbs = "|".join(sorted(map(re.escape, phrases("attributions")), key=len, reverse=True))
+    return re.compile(rf"[,\"”’]\s[^,]{{0,60}}?\b(?:{verbs})\b[^,]{{0,60}}\.[\"”’]?$", re.I)
 
 
 def is_note(text: str) -> bool:

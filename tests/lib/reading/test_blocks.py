@@ -98,3 +98,26 @@ def test_wrapped_paragraphs_are_one_block():
 def test_one_line_a_paragraph_is_not_joined():
     lines = ["The minister spoke.", "He said “no”.", "Nobody asked why he had come to the capital at all."]
     assert len(blocks_of("\n".join(lines))) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by the ministry shows that exports fell.",
+        "Photo evidence was shown to the court, the prosecutor said.",
+        "By Tuesday the ships had left.",
+        "Read more books, the minister told pupils.",
+        "(He later denied it.)",
+        "This story was told by the fishermen for years.",
+        "The report was edited by the ministry, critics say.",
+        "Share the burden, Berlin told Paris.",
+        "Copyright law will change, Brussels said.",
+        "He is a senior correspondent for peace, aides joke.",
+        "Jane Roe contributed to this report, prosecutors allege.",
+        "Update: the talks failed, the ministry said.",
+        '"Never?" asked a reporter.',
+    ],
+)
+def test_prose_that_sounds_like_furniture(line):
+    text = f"Ministers meet in Riga\n\nThey met on Sunday.\n{line}\nThey will meet again."
+    assert [block.kind for block in blocks_of(text)] == ["headline", "paragraph", "paragraph", "paragraph"]
