@@ -87,6 +87,7 @@ def complements(verb: Token) -> dict[str, list[Token]]:
             late += prepositions(kid) if kid.dep_ != "oprd" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += prepositions(kid)
+    slots["object"] += [head for kid in verb.children if (head := _counted_object(kid)) is not None]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
     slots["object"] = slots["object"] or slots["dative"]
@@ -96,6 +97,14 @@ def complements(verb: Token) -> dict[str, list[Token]]:
         for kind in _kinds(head):
             slots.setdefault(kind, []).append(head)
     return slots
+
+
+def _counted_object(particle: Token) -> Token | None:
+    """The object that the parser hides behind "up to": "seized up to 16 men"."""
+    if particle.dep_ != "prt" or particle.lower_ != "up":
+        return None
+    counted = (head for name, head in prepositions(particle) if name == "to" and child(head, "nummod") is not None)
+    return next(counted, None)
 
 
 def _kinds(head: Token) -> Iterator[str]:

@@ -232,7 +232,8 @@ def _carried(
     slots, rule = complements(verb), f"noun-{phrase.carrying}"
     held = parties(stage, surface_subject(verb), "target")
     if phrase.carrying == "under":
-        holder = sources or _first(stage, slots, ("by", "from", "in"), "source")
+        there = next((parties(stage, head, "source") for name, head in prepositions(phrase.noun) if name == "in"), ())
+        holder = sources or _first(stage, slots, ("by", "from", "in"), "source") or there
         return holder, _other(holder, [held]), rule
     if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
         return held, _other(held, [sources]), rule  # who receives a delegation meets it

@@ -105,7 +105,8 @@ def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     lemma, particle = lemma_of(verb), child(verb, "prt")
     manners = [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "advmod"]
     listed = next((verbs()[manner] for manner in manners if manner in verbs()), None)
-    listed = listed or verbs().get(f"{lemma} {particle.lower_}" if particle is not None else lemma, ())
+    counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
+    listed = listed or verbs().get(f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma, ())
     listed = tuple(frame for frame in listed if _fits(frame, slots))
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
