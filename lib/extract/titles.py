@@ -63,12 +63,18 @@ def titles_in(lower: Sequence[str], held: dict[int, Hit]) -> Iterator[Title]:
     at = 0
     while at < len(lower):
         found = _office_at(lower, at) if lower[at] in offices() else None
-        if found is None:
+        if found is None or (found[0] == at + 1 and _prefixes(lower, at)):
             at += 1
             continue
         end, office = found
         yield _title(lower, (at, end), office, held)
         at = end
+
+
+def _prefixes(lower: Sequence[str], at: int) -> bool:
+    """Whether a word that is a title alone begins a longer one here ("deputy infrastructure minister")."""
+    follows = lower[at + 1] if at + 1 < len(lower) else ""
+    return lower[at] in modifiers() and (follows in modifiers() or follows in offices())
 
 
 def _office_at(lower: Sequence[str], start: int) -> tuple[int, Office] | None:
