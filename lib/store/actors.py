@@ -44,6 +44,15 @@ def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     )
 
 
+def sentences(view: View, filters: Filters, actor: str) -> int:
+    """Number of sentences that mention ``actor``."""
+    return view.one(
+        f"""WITH {kept(filters)} SELECT coalesce(sum(c.sentences), 0)::INTEGER
+        FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one""",
+        params_of(filters, one=actor),
+    )
+
+
 def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """text, how (name, alias, title, pronoun …), mentions: the words by which ``actor`` is called."""
     return view.frame(

@@ -15,7 +15,8 @@ from dataclasses import replace
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.clauses import related, spoken
+from lib.store import actors
+from lib.store.clauses import kept, params_of, related, spoken
 from lib.store.hits import COLUMNS, Hits, page
 from lib.store.topics import with_children
 from lib.store.view import View
@@ -89,6 +90,15 @@ _HEADLINES = Hits(
     label="coalesce((SELECT section FROM {articles} s WHERE s.id = f.article), '')",
 )
 
+# The articles of one page, found by the numbers of sentences that are stored with each article's cast: an actor who is
+# everywhere is then not looked for everywhere.
+_MENTIONING = """WITH {kept}, mine AS (
+    SELECT k.id, k.published, c.sentences, sum(c.sentences) OVER (ORDER BY k.published DESC NULLS LAST, k.id) AS upto,
+        sum(c.sentences) OVER () AS total
+    FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one AND c.sentences > 0)
+SELECT id, (upto - sentences)::INTEGER, total::INTEGER FROM mine
+WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY upto"""
+
 
 def edge(view: View, filters: Filters, source: str, target: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
@@ -115,7 +125,12 @@ def relations(view: View, filters: Filters, limit: int = 50, offset: int = 0) ->
 
 def actor(view: View, filters: Filters, actor: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """Sentences that mention ``actor``; total = ``sentences`` of the ranking."""
-    return page(view, filters, _MENTIONS, limit, offset, one=actor)
+    near = view.rows(_MENTIONING.format(kept=kept(filters)), params_of(filters, one=actor, limit=limit, offset=offset))
+    hits = replace(_MENTIONS, where=_MENTIONS.where + " AND list_contains($near, f.article)")
+    names, before = [name for name, *_ in near], near[0][1] if near else 0
+    shown = page(view, Filters(), hits, limit, offset - before if near else 0, one=actor, near=names)
+    shown.attrs["total"] = int(near[0][2]) if near else actors.sentences(view, filters, actor)
+    return shown
 
 
 def quotes(

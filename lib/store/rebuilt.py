@@ -20,7 +20,6 @@ from lib.facts import (
     Span,
     Theme,
 )
-from lib.store.links import RESOLVED
 from lib.store.view import View
 
 Row = tuple[Any, ...]
@@ -77,8 +76,13 @@ class _Held:
     def linked(self, article: str) -> list[Row]:
         if "linked" not in self._tables:
             found = self._view.rows(
-                f"""WITH {RESOLVED} SELECT article, title, section, url, start, stop, linked FROM resolved
-                WHERE article IN (SELECT unnest($ids)) ORDER BY article, n""",
+                """WITH mine AS (SELECT * FROM {links} WHERE article IN (SELECT unnest($ids))),
+                titled AS (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {articles}
+                    WHERE title_key <> '' AND title_key IN (SELECT title_key FROM mine) GROUP BY title_key),
+                given AS (SELECT id AS given FROM {articles} WHERE id IN (SELECT given FROM mine))
+                SELECT article, title, section, url, start, stop, coalesce(g.given, t.id) FROM mine m
+                LEFT JOIN given g ON g.given = m.given
+                LEFT JOIN titled t ON t.title_key = m.title_key AND t.id <> m.article ORDER BY article, n""",
                 {"ids": self._ids},
             )
             self._tables["linked"] = _by_article(found)

@@ -57,6 +57,14 @@ def test_pages(view: View) -> None:
     assert [text for part in parts for text in part["text"]] == whole["text"].tolist()
 
 
+def test_pages_of_an_actor_join_without_gap(made: View) -> None:
+    whole = evidence.actor(made, Filters(), "made:0", limit=EVERY)
+    parts = [evidence.actor(made, Filters(), "made:0", limit=7, offset=n) for n in range(0, len(whole) + 7, 7)]
+    places = [tuple(row) for part in parts for row in part[["article", "start", "end"]].itertuples(index=False)]
+    assert places == [tuple(row) for row in whole[["article", "start", "end"]].itertuples(index=False)]
+    assert {part.attrs["total"] for part in parts} == {len(whole)}
+
+
 def test_other_evidence(view: View) -> None:
     assert evidence.theme(view, Filters(), POLITICS)["marks"].tolist()[0] == [[0, 5, "theme"]]
     assert evidence.portrayal(view, Filters(), IS, "AGGRESSIVE")["speaker"].tolist() == [HOLM]
