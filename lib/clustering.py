@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lib.facts import Article
 from lib.store import View, copies
-from lib.stories.copies import SAME, containment
+from lib.stories.copies import SAME, body, containment
 
 
 @dataclass(slots=True)
@@ -43,11 +43,10 @@ class Clusters:
             return []
         stored = copies.candidates(self.view, sketch, least)
         fresh = [(name, self._cluster[name], self._texts[name]) for name in self._pending(sketch, least)]
+        words = body(article)
         known = [(name, self._cluster.get(name, cluster), text) for name, cluster, text in stored]
         return [
-            cluster
-            for name, cluster, text in known + fresh
-            if name != article.id and containment(article.text, text) >= SAME
+            cluster for name, cluster, text in known + fresh if name != article.id and containment(words, text) >= SAME
         ]
 
     def _pending(self, sketch: Sequence[int], least: int) -> list[str]:
@@ -67,7 +66,7 @@ class Clusters:
         return moved
 
     def _remember(self, article: Article, sketch: Sequence[int], cluster: str) -> None:
-        self._texts[article.id] = article.text
+        self._texts[article.id] = body(article)
         self._cluster[article.id] = cluster
         for value in sketch:
             self._by_hash.setdefault(value, []).append(article.id)

@@ -37,7 +37,7 @@ def reread(lake: Lake, ids: Sequence[str], pool: Pool, *, author: str, message: 
 
 def _analysed_again(lake: Lake, known: Sequence[Article], pool: Pool, author: str, message: str) -> list[Facts]:
     found: list[Facts] = []
-    for article, facts in parse_articles(known, pool):
+    for article, facts in parse_articles(known, pool, lake):
         if isinstance(facts, BaseException):
             raise CorrectionError(f"“{article.title}” could not be analysed again: {told(facts)}")
         found.append(facts)

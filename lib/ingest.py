@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from lib import gazetteer, provenance
@@ -92,9 +93,11 @@ def read_files(files: Iterable[tuple[str, bytes]], pool: Pool, lake: Lake | None
         yield Reading(name, found, duplicate_of=tuple(article.id for article in found if article.id in stored))
 
 
-def parse_articles(articles: Sequence[Article], pool: Pool) -> Iterator[tuple[Article, Facts | BaseException]]:
-    """Each article with its facts, or with the error it met; in order. Nothing is stored."""
-    for article, found in mapped(pool, analysed, _chunks(articles)):
+def parse_articles(
+    articles: Sequence[Article], pool: Pool, lake: Lake | None = None
+) -> Iterator[tuple[Article, Facts | BaseException]]:
+    """Each article with its facts, or with the error it met; in order. Nothing is stored; ``lake`` lends its names."""
+    for article, found in mapped(pool, _analysis(lake), _chunks(articles)):
         yield article, found if isinstance(found, BaseException) else found[0]
 
 
@@ -113,7 +116,7 @@ def store_articles(  # noqa: PLR0913
     provenance.note_edits(lake.originals, fresh.values(), sample=sample)
     clusters, waiting = Clusters(lake.view()), []
     progress = on_progress or (lambda done, total: None)
-    for number, (article, found) in enumerate(mapped(pool, analysed, _chunks(list(fresh.values()))), 1):
+    for number, (article, found) in enumerate(mapped(pool, _analysis(lake), _chunks(list(fresh.values()))), 1):
         if isinstance(found, BaseException):
             outcomes[article.id] = _outcome(article, "rejected", told(found))
         else:
@@ -221,6 +224,10 @@ def _fresh(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article],
         if article.id not in stored:
             fresh.setdefault(article.id, article)
     return fresh, known
+
+
+def _analysis(lake: Lake | None) -> Callable[[Sequence[Article]], list[tuple[Facts, tuple[int, ...]]]]:
+    return partial(analysed, place=lake.place.absolute() if lake is not None else None)
 
 
 def _chunks(articles: Sequence[Article]) -> Iterator[list[Article]]:

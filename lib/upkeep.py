@@ -69,7 +69,7 @@ class _Again:
         """Stores what came out differently in the place of what was stored."""
         changed: list[tuple[str, Facts]] = []
         refused: list[tuple[str, str]] = []
-        for number, (article, found) in enumerate(parse_articles(self.read, pool), 1):
+        for number, (article, found) in enumerate(parse_articles(self.read, pool, self.lake), 1):
             old = self.places[_place(article)]
             if isinstance(found, BaseException):
                 refused.append((article.source.file, told(found)))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import Any, TypeVar
 
 from lib.facts import Article, DramatisError, Facts
@@ -86,12 +87,19 @@ def _alone(pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], value:
     return WorkerError("The worker process that analysed it came to an end (too large, or out of memory).")
 
 
-def analysed(articles: Sequence[Article]) -> list[tuple[Facts, tuple[int, ...]]]:
-    """Facts and sketch of each article. Runs in a worker: it imports spaCy."""
-    from lib.extract.pipeline import extract
-    from lib.stories.copies import sketch
+def analysed(articles: Sequence[Article], place: Path | None = None) -> list[tuple[Facts, tuple[int, ...]]]:
+    """Facts and sketch of each article. Runs in a worker: it imports spaCy.
 
-    return [(facts, sketch(facts.article.text)) for facts in extract(articles)]
+    ``place`` is the collection's folder: names and themes that its readers gave are used too.
+    """
+    from lib.extract.pipeline import extract
+    from lib.stories.copies import body, sketch
+
+    if place is not None:
+        # A worker may have been started for another collection; extraction asks the settings where aliases are.
+        os.environ["DRAMATIS_COLLECTION"] = str(place)
+    own = Path(os.environ.get("DRAMATIS_COLLECTION", "data/collection")) / "themes.yaml"
+    return [(facts, sketch(body(facts.article))) for facts in extract(articles, own if own.exists() else None)]
 
 
 def read_each(files: Sequence[File]) -> list[tuple[Article, ...] | DramatisError]:

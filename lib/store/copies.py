@@ -12,11 +12,17 @@ from lib.store.view import View
 
 
 def candidates(view: View, sketch: Sequence[int], least: int = 2) -> list[tuple[str, str, str]]:
-    """(article, cluster, text) of the stored articles that share ``least`` hashes with ``sketch``, earliest first."""
+    """(article, cluster, body) of the stored articles that share ``least`` hashes with ``sketch``, earliest first.
+
+    The body is all paragraphs: a house's standing lines would make near-copies of everything it prints.
+    """
     return view.rows(
         """WITH near AS (SELECT article FROM {sketches} WHERE list_contains($sketch, hash)
-            GROUP BY article HAVING count(*) >= $least)
-        SELECT id, cluster, text FROM {articles} JOIN near ON near.article = id ORDER BY stored_at, id""",
+            GROUP BY article HAVING count(*) >= $least),
+        bodies AS (SELECT a.id, string_agg(a.text[b.start + 1 : b.stop], chr(10) ORDER BY b.n) AS body
+            FROM {articles} a JOIN near ON near.article = a.id JOIN {blocks} b ON b.article = a.id
+            WHERE b.kind = 'paragraph' GROUP BY a.id)
+        SELECT id, cluster, body FROM {articles} JOIN bodies USING (id) ORDER BY stored_at, id""",
         {"sketch": list(sketch), "least": least},
     )
 

@@ -19,7 +19,7 @@ CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtonsToRemove": [
 def picture(
     figure: go.Figure, key: str, pick: Callable[[list[str]], None] | None = None, *, zoom: bool = False
 ) -> None:
-    """Draws a chart; a click hands the doors of the point to ``pick``, a double click hands none.
+    """Draws a chart; a click hands the doors of the point to ``pick``, the box tool those of several.
 
     Its title is its text alternative. ``zoom`` lets the wheel zoom a graph; elsewhere the wheel scrolls the page.
     """
@@ -34,7 +34,7 @@ def picture(
         figure,
         key=key,
         on_select=picked,
-        selection_mode=("points", "box") if shape.get("dragmode") == "select" else "points",
+        selection_mode=("points", "box") if shape.get("selectdirection") else "points",
         config=CONFIG | {"scrollZoom": zoom},
         alt=_plain(shape.get("title", {}).get("text", "")),
         theme=None,
