@@ -35,7 +35,7 @@ def _leading(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
             far = (0.06 if governs > 1 else 0.12) * (before[-1].i - token.i)
             speaker = _speaker(token, paragraph) or _noun_before(token, before)
             yield _attribution("quote, speaker before", base + governs - far, (token, speaker), paragraph)
-            base -= 0.5
+            base -= 0.2
 
 
 def _governing(token: Token) -> float:

@@ -15,7 +15,7 @@ from lib.facts import Attitude, QuoteKind, Span
 _FILLERS = frozenset({"that", "and", "to", "the", "a", "an"})
 FEW_WORDS = 3
 _LEAST_FOR_WORDS = 3.0  # weight that a name, a title or a few words between marks need to count as speech
-_SURE = 4.2  # weight at which a stretch's own attribution beats the clause it stands in
+_SURE = 4.8  # weight at which a stretch's own attribution beats the clause it stands in
 
 
 @dataclass(frozen=True, slots=True)
