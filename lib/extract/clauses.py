@@ -93,9 +93,8 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     slots["object"] = slots["object"] or slots["dative"]
     if (told := clause_subject(verb)) is not None:
         slots["clause"] = [told]
-    for head in slots["object"]:
-        for kind in _kinds(head):
-            slots.setdefault(kind, []).append(head)
+    for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
+        slots.setdefault(kind, []).append(held)
     return slots
 
 

@@ -98,9 +98,8 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
     governor = token.head
     if governor == token:
         return
-    if token.dep_ == "conj" and governor.pos_ in ("VERB", "AUX"):
-        if _shares(token, governor):
-            yield from _over(governor, depth + 1)
+    if token.dep_ == "conj":
+        yield from _over(governor, depth + 1) if _shares(token, governor) else ()
     elif token.dep_ == "xcomp" or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass", "expl") is None):
         yield from _governed(governor, depth)
     elif token.dep_ == "ccomp":
@@ -113,6 +112,8 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
 
 def _shares(token: Token, governor: Token) -> bool:
     """Whether a coordinated verb stands under the first one's auxiliaries: the same form and no words of its own."""
+    if governor.pos_ not in ("VERB", "AUX"):
+        return False
     own = child(token, *SUBJECTS, "nsubjpass", "expl")
     helped = any(kid.dep_ == "aux" and kid.lower_ != "to" for kid in token.children)
     return own is None and not helped and token.tag_ == governor.tag_

@@ -13,7 +13,8 @@ from lib.extract.clauses import agent, child, complements, is_passive, prepositi
 from lib.extract.modality import Operator, chain_of, coding
 from lib.extract.noun_sides import Parties, act_of, sides
 from lib.extract.parties import Role, Stage, is_partitive, parties
-from lib.extract.predicates import Act, purpose_targets
+from lib.extract.predicates import Act
+from lib.extract.targets import purpose_targets
 from lib.facts import polarity_of
 
 Carrying = Literal["end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", ""]

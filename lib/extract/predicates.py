@@ -12,27 +12,20 @@ from lib.extract.clauses import (
     SUBJECTS,
     agent,
     child,
-    clause_subject,
     complements,
     is_passive,
     prepositions,
     surface_subject,
 )
 from lib.extract.modality import Coding, chain_of, coding
-from lib.extract.noun_sides import act_of, doers
+from lib.extract.noun_sides import act_of
 from lib.extract.parties import Party, Stage, parties
-from lib.facts import polarity_of
+from lib.extract.targets import targets_of
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
-_SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
-_AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "towards")
-_PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
-_MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
-_ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
-_CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +130,7 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
     code = _worded(stage, verb, code, sources)
     if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
         return Act(verb, sources, (), code, "reciprocal", mutual=True)
-    targets, rule = _targets(stage, verb, frame, slots, code)
+    targets, rule = targets_of(stage, verb, frame, slots)
     targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
     if not targets:
         joint = len(sources) > 1 and (frame.mutual or code.plover_type in ("AGREE", "REJECT"))
@@ -166,87 +159,6 @@ def _sources(stage: Stage, verb: Token, code: Coding, slots: dict[str, list[Toke
         found = (parties(stage, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
         return next((place for place in found if place), ()), True
     return (), False
-
-
-def _targets(
-    stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]], code: Coding
-) -> tuple[tuple[Party, ...], str]:
-    """Parties acted upon and the rule that found them: heads in the frame's slots, then their owners, then places."""
-    name = "verb" if frame.plover_type else "governor"
-    if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
-        return aimed, "verb-purpose"
-    own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(stage, head, frame))]
-    direct = next((found for found in own if found[0].way == "head"), None)
-    if direct:
-        return direct, name
-    clause = clause_subject(verb) if frame.plover_type in _CLAUSAL and not slots["object"] else None
-    if clause is not None and (asked := parties(stage, clause, "target")):
-        return asked, f"{name}-clause"
-    if own:
-        return own[0], f"{name}-{own[0][0].way}"
-    if frame.plover_type in _ATTITUDES and any(act_of(head) for head in slots["object"]):
-        return (), name  # "condemned the attack on X" is nothing against X
-    if frame.plover_type == "PROTEST" and frame.kind:
-        return (), name  # a blocked bridge is not the one protested against
-    for slot in _spare(frame, verb):
-        for head in slots.get(slot, ()):
-            if found := _in_place(stage, slot, _meant(stage, head, frame)):
-                return found, f"{name}-place" if slot in _PLACES else f"{name}-spare"
-    return (), name
-
-
-def _in_place(stage: Stage, slot: str, found: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Of the places where an act happens, only countries stand for someone it falls upon."""
-    if slot not in _PLACES:
-        return found
-    return tuple(party for party in found if (actor := stage.cast.actor(party.actor)) and actor.kind == "country")
-
-
-def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
-    """Other complements that may name the one acted upon; "with" and "to" bring in no one a conflict is upon."""
-    kind = frame.plover_type
-    spare = _SPARE if not kind or polarity_of(kind) == "cooperation" else _AGAINST
-    if lemma_of(verb) in operators("transfer"):
-        spare = tuple(slot for slot in spare if slot != "object")  # what is given away is not acted upon
-    return (*spare, *_PLACES) if kind in _MATERIAL else spare
-
-
-def _meant(stage: Stage, head: Token, frame: Frame) -> tuple[Party, ...]:
-    """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
-    owner = child(head, "poss")
-    if frame.plover_type in ("RETREAT", "MOBILIZE") and owner is not None and owner.tag_ == "PRP$":
-        return ()  # "withdrew its troops"
-    if frame.plover_type not in _ATTITUDES:
-        found = parties(stage, head, "target")
-        return found if frame.plover_type != "AID" else tuple(party for party in found if party.way != "place")
-    act = act_of(head)
-    if act is not None and stage.mention(head) is None:
-        return doers(stage, head, act)
-    return tuple(party for party in parties(stage, head, "target") if party.way != "place")
-
-
-def purpose_targets(stage: Stage, verb: Token) -> tuple[Party, ...]:
-    """Whom a protest is aimed at, by what it calls for: "marched to demand rights from X"."""
-    wanted = {"REQUEST", "PROTEST", "ACCUSE", "REJECT"}
-    for kid in verb.subtree:
-        if kid == verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
-            continue
-        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in wanted]
-        slots = complements(kid)
-        for slot in (slot for frame in frames for slot in frame.slots):
-            for head in slots.get(slot, ()):
-                if found := parties(stage, head, "target"):
-                    return found
-    return _grievance(stage, verb)
-
-
-def _grievance(stage: Stage, verb: Token) -> tuple[Party, ...]:
-    """Whom a noun of conflict below the verb names: "in defiance of X", "in protest at X's refusal"."""
-    for word in verb.subtree:
-        act = act_of(word)
-        if act and act.plover_type in ("PROTEST", "ACCUSE", "REJECT") and (found := parties(stage, word, "target")):
-            return found
-    return ()
 
 
 def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
