@@ -36,7 +36,7 @@ def _reason(text: str, signed: frozenset[str]) -> str | None:
     label = plain(text)
     if outlet_named(label) or label in signed:
         return "an outlet's name alone"
-    if label in phrases("furniture") or text.lower() in phrases("furniture"):
+    if {label, text.lower(), label.rstrip(".")} & (phrases("furniture") | phrases("credits")):
         return "page furniture"
     if len(text.split()) > LONGEST_CAPTION or dateline_at(text) and is_prose(text):
         return None

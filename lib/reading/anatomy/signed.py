@@ -12,17 +12,21 @@ from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.units import Unit
-from lib.reading.dates import is_date_line
+from lib.reading.dates import is_date_line, iso_of
 
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?")
 
 
 def dates(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of lines that hold a date and nothing else, or the source and the date."""
+    """Labels of lines that hold a date and nothing else, or the source and the date.
+
+    An hour alone counts only in the head: further down it heads an entry of a running report.
+    """
+    end = head_end(units, found)
     return {
         i: Label("byline", "a date and nothing else")
         for i, unit in enumerate(units)
-        if i not in found and (is_date_line(unit.text) or is_source_line(unit.text))
+        if i not in found and (is_date_line(unit.text) or is_source_line(unit.text)) and (i <= end or iso_of(unit.text))
     }
 
 
