@@ -21,7 +21,7 @@ from rich.table import Table
 
 from lib.gazetteer import DATA
 
-COLUMNS = ("set", "measure", "figure", "goal", "texts", "date", "model")
+COLUMNS: tuple[str, ...] = ("set", "measure", "figure", "goal", "texts", "date", "model")
 # Place of a figure in the scorer's result → its name here. Goals are those of the issue that asked for the measure.
 MEASURES: dict[str, dict[str, str]] = {
     "quotes": {

@@ -28,6 +28,7 @@ OFFICES = [
 ]  # fmt: skip
 
 PERSONS = [
+    ("Taras Hrynko, Latvia's deputy infrastructure minister, left.", "infrastructure minister", "person-taras-hrynko"),
     ("Kwan Min-ho won. Kwan thanked voters.", "Kwan", "person-kwan-min-ho"),
     ("Maria Ortega-Ruiz resigned. Ortega-Ruiz gave no reason.", "Ortega-Ruiz", "person-maria-ortega-ruiz"),
     ("Pieter van der Wal resigned. Van der Wal gave no reason.", "Van der Wal", "person-pieter-van-der-wal"),
@@ -36,6 +37,8 @@ PERSONS = [
 ]
 
 NOMINALS = [
+    ("The African Union met. Envoys begged the union to act.", "union", "organisation-african-union"),
+    ("The Syrian regime fell. Nobody mourned the regime.", "regime", "country-sy"),
     ("Iraq's security forces retook the bridge.", "security forces", "group-iraqi-security-forces"),
     ("Swiss doctors treated the wounded.", "Swiss doctors", "group-swiss-doctors"),
     ("The Russian government signed the pact.", "government", "country-ru"),

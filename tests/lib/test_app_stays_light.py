@@ -1,0 +1,15 @@
+"""The app's own process never loads spaCy or a reader of files: that is what its first page's two seconds rest on."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HEAVY = ("spacy", "trafilatura", "pdfplumber", "dateparser", "py3langid", "thinc")
+MODULES = sorted(f"lib.ui.{path.stem}" for path in (ROOT / "lib" / "ui").glob("*.py") if path.stem != "__init__")
+
+
+def test_interface_imports_nothing_heavy() -> None:
+    code = f"import sys, {', '.join(MODULES)}; print([name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip().splitlines()[-1] == "[]"

@@ -1,0 +1,35 @@
+"""Numbers, dates and labels as readers see them."""
+
+import pytest
+
+from lib.ui import wording
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("2024-06-18", "18 Jun 2024"), (None, "date unknown"), ("", "date unknown"), (float("nan"), "date unknown")],
+)
+def test_day(value: object, shown: str) -> None:
+    assert wording.day(value) == shown
+
+
+@pytest.mark.parametrize(("number", "shown"), [(1, "1 sentence"), (0, "0 sentences"), (1204, "1,204 sentences")])
+def test_count(number: int, shown: str) -> None:
+    assert wording.count(number, "sentence") == shown
+
+
+@pytest.mark.parametrize(("outlet", "shown"), [("Albion News", "AN"), ("Zarya", "ZAR"), (None, "?"), ("", "?")])
+def test_badge(outlet: object, shown: str) -> None:
+    assert wording.badge(outlet) == shown
+
+
+def test_markdown_in_names_is_shown_as_it_is_written() -> None:
+    assert wording.plain("![p](https://x) :red[a] $b$") == "\\!\\[p\\]\\(https\\://x\\) \\:red\\[a\\] \\$b\\$"
+
+
+def test_quotation_is_escaped() -> None:
+    assert "<img" not in wording.quotation("<img src=x onerror=alert(1)>", "direct")
+
+
+def test_act_label() -> None:
+    assert wording.act_label("ACCUSE · conflict · done; STATE · neutral · done").startswith("accuses · conflict")
