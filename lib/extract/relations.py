@@ -71,12 +71,19 @@ def _of_sentence(stage: Stage, sentence: DocSpan, quotes: tuple[Quote, ...]) -> 
 
 
 def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
+    whole = stage.passage.span(sentence)
+    if stage.cast.mention_at(whole.start, whole.end) is None:
+        return
     for token in sentence:
-        yield from verbal_acts(stage, token)
-        yield from must_acts(stage, token)
-        yield from adjectival_acts(stage, token)
-        yield from judging_acts(stage, token)
-        yield from nominal_acts(stage, token)
+        kind = token.pos_
+        if kind in ("VERB", "AUX"):
+            yield from verbal_acts(stage, token)
+            yield from must_acts(stage, token)
+            yield from judging_acts(stage, token)
+        if kind in ("VERB", "ADJ"):
+            yield from adjectival_acts(stage, token)
+        if kind == "NOUN":
+            yield from nominal_acts(stage, token)
 
 
 def _pairs(act: Act) -> Iterator[tuple[Party, Party]]:
