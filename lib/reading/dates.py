@@ -34,6 +34,7 @@ COMPACT = re.compile(rf"(?<!\d)({YEAR})(\d\d)(\d\d)(?:T?\d{{6}}Z?)?(?!\d)")
 DAY_FIRST = re.compile(rf"(?<!\d)({DAY})[\s.-]+(?:of\s+)?({MONTH}),?[\s-]+({YEAR})\b", re.I)
 MONTH_FIRST = re.compile(rf"\b({MONTH})\s+({DAY})\s*,?\s+({YEAR})\b", re.I)
 SLASHED = re.compile(rf"(?<!\d)(\d{{1,2}})[/.](\d{{1,2}})[/.]({YEAR})(?!\d)")
+GLUED = re.compile(rf"(?<!\d)({YEAR})(?=\d{{1,2}}:\d\d)")  # "November 6, 20257:41 AM", as copied from a page
 YEAR_FIRST = re.compile(rf"(?<!\d)({YEAR})[/.](\d{{1,2}})[/.](\d{{1,2}})(?!\d)")
 
 # What may stand on a line that is only a date: everything is taken away, and nothing may be left.
@@ -57,6 +58,7 @@ def iso_of(text: str | None) -> str | None:
     """
     if not text or not text.strip():
         return None
+    text = GLUED.sub(r"\1 ", text)
     return _exact(text) or _mail(text) or (_other(text.strip()) if _looks_dated(text) else None)
 
 
@@ -65,6 +67,7 @@ def is_date_line(text: str) -> bool:
     """Whether ``text`` is nothing but a date, with its dressing ("Updated 5:41 PM GMT, November 3, 2025")."""
     if len(text) > 120 or not re.search(r"\d", text):
         return False
+    text = GLUED.sub(r"\1 ", text)
     rest, dates = ANY_DATE.subn(" ", text)
     ago = re.search(r"\b\d+\s+(?:minutes?|mins?|hours?|hrs?|days?)\s+ago\b", text, re.I)
     clock = re.fullmatch(r"\W*\d{1,2}[:.]\d\d(?:\s*(?:[ap]\.?m\.?|[A-Z]{2,4}))*\W*", text, re.I)

@@ -26,7 +26,12 @@ def is_byline(text: str) -> bool:
     """Whether ``text`` names the writers as no sentence does: "By …", names with a job, "Our correspondent"."""
     if len(text.split()) > LONGEST or not text[0].isalnum():
         return False
-    return bool(patterns("byline_patterns").fullmatch(text) and _named(text)) or is_signed(text) or _dated_name(text)
+    return (
+        bool(patterns("byline_patterns").fullmatch(text) and _named(text))
+        or is_signed(text)
+        or _dated_name(text)
+        or _is_bureau(text)
+    )
 
 
 def is_signed(text: str) -> bool:
@@ -45,6 +50,12 @@ def is_signed(text: str) -> bool:
         and is_names(re.split(r"[,|/–—]|\s-\s|\s+(?:for|with)\s+", text)[0].strip())
         and bool(outlet_named(rest))
     )
+
+
+def _is_bureau(text: str) -> bool:
+    """Whether ``text`` is a house and a place ("BBC News, Seoul")."""
+    house, comma, place = text.partition(", ")
+    return bool(comma) and outlet_named(house) is not None and len(place.split()) <= 3 and place.istitle()
 
 
 def _dated_name(text: str) -> bool:

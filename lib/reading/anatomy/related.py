@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lib.reading.anatomy.furniture import is_furniture, is_note
@@ -12,6 +13,7 @@ from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line
 
 MOST = 12  # titles after one header
+QUOTED = re.compile(r"[‘'\"“].{8,}[’'\"”]: \S")  # ‘Somebody said this’: What it is about
 LONG = 6  # words of a title that is told from a subhead by its verb
 LONGEST_TAG = 3  # words
 SHORT = 6  # words of a line that may be a subhead rather than a title
@@ -61,13 +63,19 @@ def _is_headline(unit: Unit) -> bool:
 
 def _has_verb(unit: Unit) -> bool:
     words = [word.strip("'’\"”“,:").lower() for word in unit.text.split()]
-    return bool(set(words[1:6]) & phrases("title_verbs"))
+    return bool(set(words[1:6]) & (phrases("title_verbs") | phrases("more_title_verbs")))
 
 
 def _reports(unit: Unit) -> bool:
     """Whether a line between paragraphs states news rather than announcing what follows."""
     asks = unit.text[-1] == "?" or unit.text.split()[0].lower() in phrases("question_words")
-    return unit.words >= LONG and unit.text[0].isupper() and not asks and is_title(unit.text) and _has_verb(unit)
+    return (
+        unit.words >= LONG
+        and unit.text[0].isupper()
+        and not asks
+        and is_title(unit.text)
+        and (_has_verb(unit) or bool(QUOTED.match(unit.text)))
+    )
 
 
 def under_rubric(units: Sequence[Unit], found: Labels) -> Labels:
