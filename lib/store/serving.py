@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 # Above this the copy would not fit beside an app in memory, and the lake answers alone.
 MOST_ARTICLES = 300_000
+_TIDYING = re.compile(r"(?:(?:merge_adjacent|inline_flush):\d+,?)+")  # changes that touch no fact
 
 
 class Serving:
@@ -32,6 +33,7 @@ class Serving:
     def __init__(self, lake: Lake) -> None:
         self.lake = lake
         self.revision = -1
+        self._too_large = False
         cursor = lake.cursor()
         cursor.execute(
             "CREATE SCHEMA serve; CREATE TABLE serve.stamp (revision BIGINT); INSERT INTO serve.stamp VALUES (-1)"
@@ -61,11 +63,15 @@ class Serving:
         return f"(SELECT * FROM lake.main.{name} AT (VERSION => {revision:d}))"
 
     def advance(self, revision: int) -> None:
-        """Brings the copy to ``revision``."""
-        if self.revision >= revision:
+        """Brings the copy to ``revision``; a collection that is too large for one is read from the lake."""
+        if self.revision >= revision or self._too_large:
             return
         with self.lake.lock:
-            if self.revision < revision:
+            if self.revision < 0:
+                count = f"SELECT count(*) FROM {self.source('articles', revision)}"
+                held = retrying(lambda: self.lake.cursor().execute(count).fetchone())
+                self._too_large = bool(held and held[0] > MOST_ARTICLES)
+            if self.revision < revision and not self._too_large:
                 retrying(lambda: self._step(revision))
 
     def _step(self, revision: int) -> None:
@@ -106,9 +112,7 @@ class Serving:
         )
         touched: set[str] = set()
         for made, note in notes:
-            if note is None and not re.fullmatch(
-                r"(merge_adjacent|compacted_table|inline_flush|flushed_inlined)[^,]*(,.*)?", made or ""
-            ):
+            if note is None and not _TIDYING.fullmatch(made or ""):
                 return None
             said = json.loads(note or "{}")
             touched.update(*(said.get(key, ()) for key in ("added", "removed", "changed")))

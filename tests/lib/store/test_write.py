@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.filters import Filters
-from lib.store import Lake, RevisionError, articles, open_lake, overview, relations, revisions, write
+from lib.store import Lake, RevisionError, articles, open_lake, overview, relations, revisions, set_aside, write
 from lib.store.errors import OutdatedError
 from tests.benchmarks import generated
 from tests.lib.store.world import COPY, FISH, QUIET, TALKS, WORLD
@@ -161,6 +161,24 @@ def test_revision_follows_another_process(lake: Lake) -> None:
     assert lake.revision() == other.revision() > before
     assert overview.counts(lake.view(), Filters())["articles"] == 1
     other.close()
+
+
+def test_a_large_collection_is_read_from_the_lake(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    write.add(lake, WORLD, author="a", message="all")
+    counts, edges = overview.counts(lake.view(), Filters()), relations.edges(lake.view(), Filters())
+    monkeypatch.setattr("lib.store.serving.MOST_ARTICLES", 1)
+    large = open_lake(lake.place)
+    assert overview.counts(large.view(), Filters()) == counts
+    assert relations.edges(large.view(), Filters()).equals(edges)
+    assert large.serving.revision < 0
+
+
+def test_tables_put_aside_make_room_for_new_ones(lake: Lake) -> None:
+    write.add(lake, [FISH], author="a", message="one")
+    lake.close()
+    aside = set_aside(lake.place)
+    assert (aside / "catalog.sqlite").is_file()
+    assert articles.total(open_lake(lake.place).view(), Filters()) == 0
 
 
 def test_tables_of_another_version_are_named(lake: Lake) -> None:
