@@ -71,7 +71,7 @@ def _reports(unit: Unit) -> bool:
     asks = unit.text[-1] == "?" or unit.text.split()[0].lower() in phrases("question_words")
     return (
         unit.words >= LONG
-        and unit.text[0].isupper()
+        and unit.text.lstrip("‘'\"“")[:1].isupper()
         and not asks
         and is_title(unit.text)
         and (_has_verb(unit) or bool(QUOTED.match(unit.text)))
