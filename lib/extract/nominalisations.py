@@ -19,7 +19,7 @@ from lib.facts import polarity_of
 
 Carrying = Literal["end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", ""]
 
-_SLOTS = ("dative", "against", "on", "to", "with", "for", "at", "from", "object", "in")
+_SLOTS = ("dative", "against", "on", "to", "with", "for", "from", "object")
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
 _HELP = frozenset({"SUPPORT", "AID"})
 _CARRIERS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
@@ -86,7 +86,8 @@ def is_unreal(noun: Token) -> bool:
 def _base(phrase: NounPhrase) -> str:
     """The type before modality; "met X's demands" yields, "accepted X's offer" agrees."""
     kind = phrase.act.plover_type
-    if kind == "AID" and any(name == "against" for name, _ in prepositions(phrase.noun)):
+    behind = prepositions(phrase.noun) + (prepositions(phrase.verb) if phrase.verb is not None else [])
+    if kind == "AID" and any(name == "against" for name, _ in behind):
         return "ASSAULT"  # "used weapons against X"
     if phrase.carrying != "comply":
         return _stopped(phrase) or kind
@@ -249,7 +250,8 @@ def _carried(
         aims.append(purpose_targets(stage, verb))
     actors = parties(stage, agent(verb), "source") or (held if phrase.noun.dep_ == "pobj" else ())
     actors = actors or (sources if phrase.carrying not in ("end", "comply") else ())
-    aims.append(_first(stage, slots, _SLOTS, "target"))
+    places = ("in",) if phrase.carrying == "end" else ()  # "conducted strikes in X" need not be upon X
+    aims.append(_first(stage, slots, _SLOTS + places, "target"))
     if len(actors) > 1 and not any(aims[:-1]) and (phrase.act.role == "mutual" or phrase.act.plover_type == "RETREAT"):
         return actors, (), rule  # "X and Y signed a ceasefire in Z": with each other
     return actors, _other(actors, aims), rule

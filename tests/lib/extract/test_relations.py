@@ -71,6 +71,15 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
     ("feeling turned round", "Iran's tests angered Japan.", {(JP, "ACCUSE", IR)}),
     ("protest and its aim", "Kenyan students marched to demand reforms from Norway.", {("*", "PROTEST", NO)}),
     ("despite", "Despite pressure from Iran, Iraq signed.", {(IR, "COERCE", IQ)}),
+    ("place is no target", "France conducted airstrikes in Iraq.", set()),
+    ("weapons against", "Iran used chemical weapons against Iraq.", {(IR, "ASSAULT", IQ)}),
+    ("treaty of both", "Peru and Chile signed a ceasefire in Norway.", {(PE, "RETREAT", CL), (CL, "RETREAT", PE)}),
+    ("own troops", "Turkey withdrew its troops from Greece.", {(TR, "RETREAT", GR)}),
+    (
+        "helped ones fight",
+        "Norway supports Kenya in its fight against Iran.",
+        {(NO, "SUPPORT", KE), (KE, "ASSAULT", IR)},
+    ),
     ("in support of", "Norway sent doctors in support of Kenya.", {(NO, "SUPPORT", KE)}),
 ]
 
