@@ -10,14 +10,15 @@ from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
 from lib.facts import DramatisError
-from lib.filters import Filters, from_query
+from lib.filters import Filters, from_query, to_query
 from lib.jsonlines import line_of
 from lib.store import View, articles, evidence, quotes, relations
+from lib.version import VERSION
 
 EVERY = 10_000_000
 
@@ -83,14 +84,20 @@ def graphml(view: View, filters: Filters) -> bytes:
     """The graph of relations as GraphML."""
     from lib.graph import build, export
 
-    return export.graphml(build(relations.edges(view, filters, limit=EVERY)))
+    return export.graphml(build(relations.edges(view, filters, limit=EVERY)), _provenance(view, filters))
+
+
+def _provenance(view: View, filters: Filters) -> dict[str, str]:
+    """What a reader of the file needs to ask for the same again."""
+    asked = urlencode([(name, one) for name, values in to_query(filters).items() for one in values])
+    return {"revision": str(view.revision), "filters": asked, "made by": f"Dramatis {VERSION}"}
 
 
 def gexf(view: View, filters: Filters) -> bytes:
     """The graph of relations as GEXF."""
     from lib.graph import build, export
 
-    return export.gexf(build(relations.edges(view, filters, limit=EVERY)))
+    return export.gexf(build(relations.edges(view, filters, limit=EVERY)), _provenance(view, filters))
 
 
 def html(view: View, filters: Filters) -> bytes:

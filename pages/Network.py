@@ -20,6 +20,7 @@ with left:
     network.draw(scene, graph)
     network.table(edges)
     network.ranking(scene, graph)
+    network.downloads(scene)
 with right:
     card.selected(scene)
     panel(scene, asked(), "Click an actor or an arrow: its sentences are listed here.")

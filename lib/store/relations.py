@@ -11,7 +11,8 @@ from lib.store.view import View
 
 def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     """source, source_name, source_kind, target, target_name, target_kind, sentences, cooperation, conflict, neutral,
-    told, claimed, polarity, type, articles, sources; the edges with most sentences first.
+    told, claimed, polarity, type, articles, sources, claimant_name (the one speaker of all its claims, else None); the
+    edges with most sentences first.
 
     All counts are of sentences (one may be both told and claimed, so parts can exceed ``sentences``); ``sources``
     are clusters of near copies; ``polarity`` is the sign of cooperation − conflict, "neutral" when they are equal;
@@ -68,12 +69,16 @@ def _edges(filters: Filters, condition: str) -> str:
         ), typed AS (
             SELECT edge, arg_max(plover_type, (n, plover_type)) AS type
             FROM (SELECT edge, plover_type, count(*) AS n FROM mine GROUP BY ALL) GROUP BY edge
+        ), voiced AS (
+            SELECT edge, CASE WHEN count(DISTINCT claimed_by) = 1 THEN any_value(claimed_by) END AS claimant
+            FROM mine GROUP BY edge
         )
         SELECT source, s.name AS source_name, s.kind AS source_kind, target, t.name AS target_name,
             t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed,
             CASE sign(cooperation - conflict) WHEN 1 THEN 'cooperation' WHEN -1 THEN 'conflict' ELSE 'neutral' END
                 AS polarity,
-            type, articles, sources
-        FROM summed e JOIN typed USING (edge)
+            type, articles, sources, c.label AS claimant_name
+        FROM summed e JOIN typed USING (edge) JOIN voiced USING (edge)
+        LEFT JOIN {{directory}} c ON c.actor = voiced.claimant
         JOIN {{directory}} s ON s.actor = e.source JOIN {{directory}} t ON t.actor = e.target
         ORDER BY e.sentences DESC, source, target"""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import networkx as nx
 import pandas as pd
 import streamlit as st
 
+from lib import exports
 from lib.charts import network as charts
 from lib.filters import Filters
 from lib.graph import actors as graphs
@@ -111,3 +114,24 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
         "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others."
     )
     picture.twin(rows, [f"actor:{actor}" for actor in ranks["actor"]], "ranking", "Ranking of the actors shown")
+
+
+def downloads(scene: Scene) -> None:
+    """The relations under these filters as files, made when they are asked for."""
+    wanted = unselected(scene.filters)
+    with st.container(horizontal=True):
+        for form, label in (
+            ("graphml", "GraphML"),
+            ("gexf", "GEXF"),
+            ("csv", "Tables (CSV)"),
+            ("html", "Evidence (HTML)"),
+        ):
+            ending = "zip" if form == "csv" else form
+            st.download_button(
+                label,
+                data=partial(exports.FORMATS[form], scene.view, wanted),
+                file_name=f"dramatis-revision-{scene.view.revision}.{ending}",
+                icon=":material/download:",
+                key=f"download-{form}",
+                on_click="ignore",
+            )
