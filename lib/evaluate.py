@@ -59,7 +59,9 @@ class Score:
         return Score(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
 
     def line(self, told: str) -> str:
-        """One line for people: ``told``, then P, R, F1 and the counts."""
+        """One line for people: ``told``, then P, R, F1 and the counts; recall alone where only that is known."""
+        if "recall" in told:
+            return f"{told:<28} R {self.recall:.3f}   ({self.right} found of {self.wanted} in gold)"
         return (
             f"{told:<28} P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
             f"   ({self.right} right, {self.found} found, {self.wanted} in gold)"
@@ -97,7 +99,8 @@ def _quotations(record: Record, facts: Facts) -> tuple[list[Record], list[Quote]
     """Gold quotations, those found, and the pairs with the same words; thoughts and sights are left out of all."""
     gold = [quote for quote in record["quotes"] if quote.get("speech", True)]
     aside = _words(record["text"], [(q["start"], q["end"]) for q in record["quotes"] if not q.get("speech", True)])
-    found = [quote for quote in facts.quotes if not _mostly(_quoted(facts, quote), aside)]
+    spoken = [quote for quote in facts.quotes if quote.attitude == "saying"]
+    found = [quote for quote in spoken if not _mostly(_quoted(facts, quote), aside)]
     pairs = _matched(gold, found, lambda g, q: _overlap(_words(record["text"], _spans(g)), _quoted(facts, q)))
     return gold, found, pairs
 
@@ -107,7 +110,7 @@ def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     tests: dict[str, Callable[[Record, Relation, Facts], bool]] = {
         "pairs": lambda g, r, f: _ends(g, r, f) or (_ends(g, r, f, turned=True)),
         "pairs, directed": lambda g, r, f: _ends(g, r, f),
-        "… and polarity": lambda g, r, f: _ends(g, r, f) and g.get("polarity") == r.polarity,
+        "… and polarity": lambda g, r, f: _ends(g, r, f) and _polarity(g) == r.polarity,
         "… and type": lambda g, r, f: _ends(g, r, f) and g.get("plover_type") == r.plover_type,
     }
     scores: dict[str, Score] = {}
@@ -126,6 +129,11 @@ def same_name(gold: str | None, *found: str | None) -> bool:
     """Whether a found name and the gold one share a telling word, or are equal."""
     wanted = _telling(gold)
     return any(bool(wanted & _telling(name)) or (gold or "").lower() == (name or "-").lower() for name in found)
+
+
+def _polarity(gold: Record) -> str | None:
+    quad = gold.get("quad") or ""
+    return gold.get("polarity") or next((sign for sign in ("cooperation", "conflict", "neutral") if sign in quad), None)
 
 
 def _ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = False) -> bool:

@@ -97,10 +97,12 @@ class Serving:
         _renew_directory(cursor)
 
     def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: list[str]) -> None:
+        # Literals, because only those let DuckDB skip the Parquet row groups that hold none of these articles.
+        ids = ", ".join("'" + name.replace("'", "''") + "'" for name in changed)
         for name, owner in schema.OWNED.items():
-            mine = f"WHERE list_contains($changed, {owner})"
-            cursor.execute(f"DELETE FROM serve.{name} {mine}", {"changed": changed})
-            cursor.execute(f"INSERT INTO serve.{name} {self.source(name, revision)[1:-1]} {mine}", {"changed": changed})
+            mine = f"WHERE {owner} IN ({ids})"
+            cursor.execute(f"DELETE FROM serve.{name} {mine}")
+            cursor.execute(f"INSERT INTO serve.{name} {self.source(name, revision)[1:-1]} {mine}")
         _renew_directory(cursor)
 
     def _changed(self, revision: int) -> list[str] | None:
