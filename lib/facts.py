@@ -208,6 +208,7 @@ class Facts:
     themes: tuple[Theme, ...] = ()
     links: tuple[Link, ...] = ()
     portrayals: tuple[Portrayal, ...] = ()
+    thoughts: tuple[Quote, ...] = ()  # what the article says someone thinks, hopes, fears: never counted as speech
 
 
 class DramatisError(Exception):

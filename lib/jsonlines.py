@@ -15,7 +15,7 @@ def object_of(facts: Facts, given_id: str | None = None) -> dict[str, Any]:
     """The object of one article; ``given_id`` stands at the top, beside "article".
 
     Events are "relations"; neutral "says about" relations are kept apart as "statements", marks that are no speech as
-    "scare_quotes". Spans of quotes are [start, end] pairs.
+    "scare_quotes", what people think as "thoughts". Spans of quotes are [start, end] pairs.
     """
     head = {} if given_id is None else {"id": given_id}
     events = [one for one in facts.relations if one.polarity != "neutral"]
@@ -24,7 +24,7 @@ def object_of(facts: Facts, given_id: str | None = None) -> dict[str, Any]:
         head
         | {"article": asdict(facts.article)}
         | {kind: [asdict(one) for one in getattr(facts, kind)] for kind in KINDS}
-        | {"quotes": [_quote(one) for one in facts.quotes], "scare_quotes": [_quote(one) for one in facts.scare_quotes]}
+        | {kind: [_quote(one) for one in getattr(facts, kind)] for kind in ("quotes", "scare_quotes", "thoughts")}
         | {"relations": [asdict(one) for one in events], "statements": [asdict(one) for one in statements]}
     )
 

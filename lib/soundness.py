@@ -33,7 +33,7 @@ def _outside(facts: Facts) -> Iterator[str]:
         "block": facts.article.blocks,
         "sentence": facts.sentences,
         "mention": facts.mentions,
-        "quote": facts.quotes + facts.scare_quotes,
+        "quote": facts.quotes + facts.scare_quotes + facts.thoughts,
         "relation": facts.relations,
         "trigger": tuple(Span(r.trigger_start, r.trigger_end) for r in facts.relations),
         "theme word": tuple(span for theme in facts.themes for span in theme.evidence),
@@ -63,7 +63,7 @@ def _misquoted(facts: Facts) -> Iterator[str]:
     for mention in facts.mentions:
         if text[mention.start : mention.end] != mention.text:
             yield f"the mention “{mention.text}” is not what stands at {mention.start}–{mention.end}."
-    for quote in facts.quotes + facts.scare_quotes:
+    for quote in facts.quotes + facts.scare_quotes + facts.thoughts:
         for told, start, end in _parts(quote):
             if told is not None and start is not None and text[start:end] != told:
                 yield f"“{told[:60]}” is not what stands at {start}–{end}."

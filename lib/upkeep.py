@@ -137,5 +137,15 @@ def _place(article: Article) -> Place:
 
 
 def _count(facts: Facts) -> int:
-    kinds = ("sentences", "mentions", "quotes", "scare_quotes", "relations", "themes", "links", "portrayals")
+    kinds = (
+        "sentences",
+        "mentions",
+        "quotes",
+        "scare_quotes",
+        "thoughts",
+        "relations",
+        "themes",
+        "links",
+        "portrayals",
+    )
     return sum(len(getattr(facts, kind)) for kind in kinds)

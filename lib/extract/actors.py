@@ -25,6 +25,7 @@ from lib.extract.scan import Scan, scan
 from lib.extract.shared_names import settled
 from lib.extract.sightings import Sighting
 from lib.extract.slugs import actor_id
+from lib.extract.unlisted import unlisted
 from lib.facts import Actor, Article, Mention, MentionHow
 
 HOW: dict[str, MentionHow] = {
@@ -39,6 +40,7 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     found += [sighting for each in scans for sighting in known(each)]
     found += organisations(scans)
     found += bodies(article, scans, found, roster)
+    found += unlisted(scans, found)
     ordered = taken_up(apart(found, scans))
     ordered = apart([*ordered, *pronouns(ordered, scans), *homelands(ordered, scans, roster)], scans)
     return cast(article, ordered, roster)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from lib.extract.noun_phrase import report_above
+from lib.extract.noun_phrase import next_reporter, report_above
 from lib.extract.speech_lexicon import reports
 
 Extent = tuple[Token, Token]
@@ -34,6 +34,9 @@ def _after_date(first: Token, clause: Token) -> Token:
 
 def _before_next_report(verb: Token, first: Token, last: Token) -> Token:
     """Where the speaker goes on to another report: "said it was over, adding that …", "… and vowed to stay"."""
+    other = next_reporter(verb)
+    if other is not None and first.i < other.head.i <= last.i:
+        last = other.head.nbor(-1)
     for token in verb.doc[first.i + 2 : last.i + 1]:
         if token.pos_ == "VERB" and report_above(token) == verb:
             start = next((child for child in token.head.children if child.dep_ == "cc" and child.i < token.i), token)

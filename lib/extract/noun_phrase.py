@@ -14,6 +14,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _ISSUES = frozenset(
     {"issue", "release", "post", "publish", "send", "write", "put", "make", "deliver", "sign", "air", "read", "give"}
 )
+_ADDRESSES = frozenset({"tell", "inform", "notify", "remind", "assure"})  # need an object in the active
 _LIFTS = frozenset({"xcomp", "advcl", "conj", "aux", "auxpass", "pcomp", "prep", "dep"})
 _TAKES_OWN = frozenset({"NOUN", "PROPN", "PRON"})
 _TOLD = frozenset({"VBD", "VBZ", "VBP", "VBG"})
@@ -76,6 +77,15 @@ def report_above(verb: Token) -> Token | None:
     )
 
 
+def next_reporter(verb: Token) -> Token | None:
+    """The verb by which somebody else goes on in the same sentence: "saying" in ", with Falk saying it failed"."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        beside = token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "with"
+        if beside and reports(token.lemma_.lower()) and any(c.dep_ in _SUBJECTS for c in token.lefts):
+            return token
+    return None
+
+
 def _holder(verb: Token) -> Token | None:
     """The noun that ``verb`` modifies, or who has it: Falk in "Falk took the chance to say …"."""
     noun = verb.head
@@ -93,8 +103,11 @@ def issuer_of(document: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether ``verb`` stands in the passive."""
-    return verb.tag_ == "VBN" and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    """Whether ``verb`` stands in the passive, its auxiliary shared or not ("was taken aside and told that …")."""
+    kinds = {child.dep_ for child in verb.children}
+    if verb.lemma_.lower() in _ADDRESSES and verb.dep_ == "conj" and not kinds & {"nsubj", "dobj", "dative"}:
+        return is_passive(verb.head)
+    return verb.tag_ == "VBN" and bool(kinds & {"auxpass", "nsubjpass"})
 
 
 def agent_of(verb: Token) -> Token | None:

@@ -60,8 +60,14 @@ def parties(stage: Stage, token: Token | None, role: Role) -> tuple[Party, ...]:
     """The actors an argument names, in order, without repeats."""
     if token is None:
         return ()
-    found = tuple(_named(stage, antecedent(token), role, 0))
-    return tuple({party.actor: party for party in reversed(found)}.values())[::-1]
+    found = (party for party in _named(stage, antecedent(token), role, 0) if role == "target" or _can_act(stage, party))
+    return tuple({party.actor: party for party in reversed(tuple(found))}.values())[::-1]
+
+
+def _can_act(stage: Stage, party: Party) -> bool:
+    """Places do not act: what acts in them, or from them, is someone else."""
+    actor = stage.cast.actor(party.actor)
+    return actor is None or actor.kind != "place"
 
 
 def heads_only(found: Iterable[Party]) -> tuple[Party, ...]:

@@ -33,6 +33,7 @@ def facts_of(article: Article, passages: tuple[Passage, ...], own: Path | None =
         mentions=cast.mentions,
         quotes=speech.quotes,
         scare_quotes=speech.scare_quotes,
+        thoughts=speech.thoughts,
         relations=relations.relations_of(article, passages, cast, speech.quotes),
         themes=themes.themes_of(article, passages, own),
         links=links.links_of(article),

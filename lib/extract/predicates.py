@@ -99,12 +99,20 @@ def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     manners = [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "advmod"]
     listed = next((verbs()[manner] for manner in manners if manner in verbs()), None)
     counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
-    listed = listed or verbs().get(f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma, ())
+    phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
+    listed = listed or verbs().get(phrasal, ()) or _plain(verb, lemma, particle)
     listed = tuple(frame for frame in listed if _fits(frame, slots))
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
     return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
+
+
+def _plain(verb: Token, lemma: str, particle: Token | None) -> tuple[Frame, ...]:
+    """Frames of the verb alone where a stray particle stands after its object ("attacked Roe on.")."""
+    held = child(verb, "dobj")
+    stray = particle is not None and held is not None and particle.i > held.i
+    return verbs().get(lemma, ()) if stray else ()
 
 
 def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:

@@ -92,7 +92,8 @@ def _closes(text: str, at: int, closer: str, block: Span) -> bool:
     sign = text[at]
     if sign == STRAIGHT:
         return not (_after_gap(text, at, block) and _before_word(text, at, block))
-    return sign == closer or sign in CLOSING
+    turned = not _after_gap(text, at, block) and not _before_word(text, at, block)  # "… decision.“ However"
+    return sign == closer or sign in CLOSING or turned
 
 
 def _opens(text: str, at: int, block: Span) -> bool:

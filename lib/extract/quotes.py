@@ -33,12 +33,19 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Sp
     naming = Naming(cast, paragraphs)
     quotes = [_quote(article, naming, made) for made in settled]
     spoken = [quote for quote in quotes if quote.kind != "scare"]
+    spoken = [quote for quote in spoken if not _hedges(quote, spoken)]
     thoughts = [quote for quote in spoken if quote.attitude == "thinking" and _parent(quote, spoken) is None]
     return Speech(
         _nested([quote for quote in spoken if quote not in thoughts]),
         tuple(quote for quote in quotes if quote.kind == "scare"),
         tuple(thoughts),
     )
+
+
+def _hedges(quote: Quote, quotes: list[Quote]) -> bool:
+    """Whether a thought only hedges what the same speaker says: "Falk said she believed …" is one report, not two."""
+    at = _parent(quote, quotes) if quote.attitude == "thinking" else None
+    return at is not None and quote.speaker_name is not None and quotes[at].speaker_name == quote.speaker_name
 
 
 def _nested(quotes: list[Quote]) -> tuple[Quote, ...]:

@@ -24,8 +24,13 @@ def reported_in(paragraph: Paragraph) -> list[Reported]:
     found: list[Reported] = []
     for token in paragraph.passage.doc:
         if (token.pos_ in {"VERB", "NOUN"} and reporting(token.lemma_.lower())) or token.lower_ == "according":
-            found += _first(paragraph, token) if paragraph.is_outside(token) else []
+            found += _first(paragraph, token) if paragraph.is_outside(token) and not _prevented(token) else []
     return [clause for clause in found if not _is_aside(clause, found) and not _is_unreal(clause)]
+
+
+def _prevented(token: Token) -> bool:
+    """Whether speech is only told as kept from happening: "banned from claiming …"."""
+    return token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "from"
 
 
 def _is_unreal(clause: Reported) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from lib.extract.attribution import Attribution, Reported
 from lib.extract.content import Extent, clause_extent, trimmed, without
-from lib.extract.noun_phrase import RELATIVES, agent_of, is_passive, phrase_of, speaker_of
+from lib.extract.noun_phrase import RELATIVES, agent_of, is_passive, next_reporter, phrase_of, speaker_of
 from lib.extract.paragraph import Paragraph
 from lib.extract.speech_lexicon import says, verbs
 from lib.facts import Attitude
@@ -23,8 +23,11 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     speaker = speaker_of(verb)
     if attitude == "saying" and speaker is not None:
         yield from _unattached(paragraph, verb, speaker)
+    other = next_reporter(verb)
     for child in verb.children:
         if child.dep_ != "ccomp" and not (child.dep_ == "advcl" and _fronted(verb, child)):
+            continue
+        if other is not None and child.i > other.i:
             continue
         if speaker is None and not is_passive(verb) and verb.tag_ not in {"VBG", "VB"}:
             continue
@@ -70,7 +73,9 @@ def _unattached(paragraph: Paragraph, verb: Token, speaker: Token) -> Iterator[R
     if any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in verb.children) or not says(verb.lemma_.lower()):
         return
     end = verb.sent.end
-    plain = verb.nbor() if verb.i + 4 < end and verb.lemma_ in {"say", "argue", "claim", "insist"} else None
+    beside = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and speaker.head == verb  # ", with Falk noting it failed"
+    bare = beside or verb.lemma_ in {"say", "argue", "claim", "insist"}
+    plain = verb.nbor() if verb.i + 4 < end and bare else None
     if plain is not None and plain.pos_ in {"PRON", "DET", "PROPN", "NOUN"} and plain.head.i > verb.i:
         yield from report(paragraph, "reported clause", verb, speaker, (plain, verb.doc[end - 1]))
         return
@@ -156,9 +161,9 @@ def _after_relative(token: Token) -> bool:
 
 def _source_end(speaker: Token) -> int:
     """Where the source after "according to" ends: at the comma before the clause."""
-    edge = max(
-        [phrase_of(speaker)[1].i, *(c.right_edge.i for c in speaker.rights if c.dep_ in {"appos", "relcl", "acl"})]
-    )
+    beside = [c for c in speaker.rights if c.dep_ in {"relcl", "acl"}]
+    beside += [c for c in speaker.rights if c.dep_ == "appos"][:1]  # a second one is mostly the next subject
+    edge = max([phrase_of(speaker)[1].i, *(c.right_edge.i for c in beside)])
     comma = next((t.i for t in speaker.sent if t.i > edge and t.text == ","), None)
     return comma if comma is not None and comma <= edge + 8 else edge
 

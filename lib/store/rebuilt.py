@@ -105,6 +105,7 @@ def _facts(held: _Held, row: Row) -> Facts:
         mentions=tuple(Mention(*one) for one in held.rows("mentions", "actor, start, stop, text, how", mine)),
         quotes=tuple(_quote(one) for one in held.rows("quotes", _QUOTE, mine)),
         scare_quotes=tuple(_quote(one) for one in held.rows("scare_quotes", _QUOTE, mine)),
+        thoughts=tuple(_quote(one) for one in held.rows("thoughts", _QUOTE, mine)),
         relations=tuple(Relation(*one) for one in held.rows("relations", _RELATION, mine)),
         themes=_themes(held, mine),
         links=tuple(Link(*one) for one in held.linked(mine)),

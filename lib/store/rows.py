@@ -44,6 +44,7 @@ def rows_of(entry: Entry) -> dict[str, list[Row]]:
         ],
         "quotes": [_quote(facts, n, quote, holding) for n, quote in enumerate(facts.quotes)],
         "scare_quotes": [_quote(facts, n, quote, holding) for n, quote in enumerate(facts.scare_quotes)],
+        "thoughts": [_quote(facts, n, quote, holding) for n, quote in enumerate(facts.thoughts)],
         "relations": [_relation(facts, n, relation, holding) for n, relation in enumerate(facts.relations)],
         "themes": [(mine, n, t.topic, t.label, t.score) for n, t in enumerate(facts.themes)],
         "theme_evidence": [

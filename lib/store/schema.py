@@ -94,6 +94,7 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         },
         "quotes": _QUOTE,
         "scare_quotes": _QUOTE,
+        "thoughts": _QUOTE,
         "relations": {
             "article": "VARCHAR",
             "n": "INTEGER",

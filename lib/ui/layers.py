@@ -28,6 +28,9 @@ def _quotes(facts: Facts) -> Iterator[Mark]:
         yield from (Mark(span.start, span.end, role, f"quote:{n}", voice(quote)) for span in quote.spans)
         if quote.cue_start is not None and quote.cue_end is not None:
             yield Mark(quote.cue_start, quote.cue_end, "cue")
+    for quote in facts.thoughts:
+        hint = f"{quote.speaker_name or 'someone'} thinks so: not counted as speech"
+        yield from (Mark(span.start, span.end, "thought", "", hint) for span in quote.spans)
     for quote in facts.scare_quotes:
         yield from (Mark(span.start, span.end, "scare", "", "in quotation marks, not speech") for span in quote.spans)
 
