@@ -18,7 +18,11 @@ _REACH = 1200  # characters
 def described(
     phrase: tuple[Token, Token], head: Token, at: int, earlier: Sequence[Candidate], cast: Cast
 ) -> Candidate | None:
-    """The person of ``earlier`` that a definite singular description at offset ``at`` most likely means, or None."""
+    """Whom of ``earlier`` a definite singular description at offset ``at`` most likely means, or None: a person,
+    for "the city" a place, for "the company" an organisation."""
+    kind = _kinds().get(head.lemma_.lower())
+    if kind is not None and head.tag_ == "NN" and phrase[0].lower_ == "the" and phrase[0].i + 1 == head.i:
+        return antecedent("it", at, [c for c in earlier if c.kind == kind and at - c.start < _REACH])
     if phrase[0].lower_ not in _DEFINITE or head.tag_ != "NN" or head.lemma_.lower() not in persons():
         return None
     near = [c for c in earlier if c.kind == "person" and at - c.start < _REACH]
@@ -50,6 +54,13 @@ def roles() -> dict[str, str]:
     """Role of each one-word title that only one person in a place holds."""
     rows = table("gazetteers/titles")
     return {row["title"]: row["role"] for row in rows if row["rank"] in {"1", "2"} and " " not in row["title"]}
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Kind of actor that a bare noun with "the" takes up."""
+    lists = lexicon("lexicons/speech")["taken_up"]
+    return {noun: kind for kind, nouns in lists.items() for noun in nouns}
 
 
 @cache

@@ -9,6 +9,7 @@ from lib.extract.inheritance import inherit
 from lib.extract.naming import Naming
 from lib.extract.paragraph import paragraphs_of
 from lib.extract.passages import Passage
+from lib.extract.pronouns import gender_of, is_pronoun
 from lib.extract.quote_rules import confidence_of
 from lib.extract.reported import reported_in
 from lib.extract.utterance import Utterance, joined, utterances_of
@@ -45,7 +46,11 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Sp
 def _hedges(quote: Quote, quotes: list[Quote]) -> bool:
     """Whether a thought only hedges what the same speaker says: "Falk said she believed …" is one report, not two."""
     at = _parent(quote, quotes) if quote.attitude == "thinking" else None
-    return at is not None and quote.speaker_name is not None and quotes[at].speaker_name == quote.speaker_name
+    outer = quotes[at].speaker_name if at is not None else None
+    if at is None or outer is None:
+        return False
+    opens = quotes[at].start == quote.speaker_start and is_pronoun(quote.speaker_text or "")
+    return outer == quote.speaker_name or opens and gender_of(outer) is None
 
 
 def _nested(quotes: list[Quote]) -> tuple[Quote, ...]:

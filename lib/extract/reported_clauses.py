@@ -75,6 +75,10 @@ def _unattached(paragraph: Paragraph, verb: Token, speaker: Token) -> Iterator[R
     end = verb.sent.end
     beside = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and speaker.head == verb  # ", with Falk noting it failed"
     bare = beside or verb.lemma_ in {"say", "argue", "claim", "insist"}
+    stray = next((c for c in verb.rights if c.dep_ == "conj" and not any(d.dep_ == "cc" for d in verb.rights)), None)
+    if stray is not None and any(c.tag_ == "MD" for c in stray.lefts) and says(verb.lemma_.lower()):
+        yield from report(paragraph, "reported clause", verb, speaker, (verb.nbor(), stray.right_edge))
+        return
     plain = verb.nbor() if verb.i + 4 < end and bare else None
     if plain is not None and plain.pos_ in {"PRON", "DET", "PROPN", "NOUN"} and plain.head.i > verb.i:
         yield from report(paragraph, "reported clause", verb, speaker, (plain, verb.doc[end - 1]))

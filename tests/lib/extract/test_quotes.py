@@ -41,6 +41,7 @@ DIRECT = [
         "It was a very long night.",
         "Ann Falk",
     ),
+    ("turned mark", 'Ann Falk added, "We wait for the rain.“ The road is open.', "We wait for the rain.", "Ann Falk"),
     ("participle", 'Ann Falk was brief, telling reporters "we wait for the rain".', "we wait for the rain", "Ann Falk"),
 ]
 
@@ -72,6 +73,19 @@ INDIRECT = [
     ("warning of", "Ann Falk warned of a long winter.", "a long winter", "Ann Falk"),
     ("date before the clause", "Ann Falk said on Tuesday she had left the town.", "she had left the town", "Ann Falk"),
     (
+        "second clause after that",
+        "Ann Falk claims that her papers were taken from her and she was made to work in the kitchen.",
+        "her papers were taken from her and she was made to work in the kitchen",
+        "Ann Falk",
+    ),
+    ("own belief", "Ann Falk said she believed the bridge was safe.", "she believed the bridge was safe", "Ann Falk"),
+    (
+        "told in the passive",
+        "Ann Falk was taken aside and told that the bridge was closed.",
+        "the bridge was closed",
+        None,
+    ),
+    (
         "chance to mention",
         "Ann Falk took the chance to mention that the bridge was closed.",
         "the bridge was closed",
@@ -81,7 +95,7 @@ INDIRECT = [
 
 
 @pytest.mark.parametrize(("text", "words", "speaker"), [row[1:] for row in INDIRECT], ids=[row[0] for row in INDIRECT])
-def test_indirect(text: str, words: str, speaker: str) -> None:
+def test_indirect(text: str, words: str, speaker: str | None) -> None:
     assert told(text) == [("indirect", words, speaker)]
 
 
@@ -102,6 +116,32 @@ def test_the_report_ends_where_the_next_begins() -> None:
         ("indirect", "the bridge was closed", "Ann Falk"),
         ("indirect", "the tunnel was open", "Ann Falk"),
     ]
+
+
+def test_another_reporter_goes_on_after_with() -> None:
+    text = "Officials say the bridge is safe, with Ann Falk noting no road was closed."
+    assert told(text) == [
+        ("indirect", "the bridge is safe", "Officials"),
+        ("indirect", "no road was closed", "Ann Falk"),
+    ]
+
+
+def test_speech_kept_from_happening_is_no_quote() -> None:
+    assert told("The law bans drivers from claiming that the road is closed.") == []
+
+
+def test_a_source_ends_with_the_name_beside_it() -> None:
+    text = (
+        "According to the town's mayor, Ann Falk, in their first week, "
+        'the town\'s ferry, named "Star of the North," carried two or three loads of grain.'
+    )
+    ((kind, words, speaker),) = told(text)
+    assert (kind, speaker, words[:19]) == ("mixed", "Ann Falk", "in their first week")
+
+
+def test_the_company_is_the_one_named_before() -> None:
+    text = "Norvik Shipping Inc. bought two ferries. The company said the line would open in May."
+    assert told(text) == [("indirect", "the line would open in May", "Norvik Shipping Inc.")]
 
 
 def test_further_quotes_keep_their_speaker_over_links_and_paragraphs() -> None:
