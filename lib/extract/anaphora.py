@@ -30,9 +30,17 @@ def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
         antecedent = _antecedent(sighting, found) if sighting.loose and _definite(sighting) else None
         if antecedent:
             found.append(replace(sighting, actor=antecedent, loose=False))
-        elif not sighting.bare:
+        elif not sighting.bare or _capitalised(sighting):
             found.append(sighting)
     return found
+
+
+def _capitalised(sighting: Sighting) -> bool:
+    """Whether one body alone goes by the plain word, as a capital inside a sentence says ("the Coalition said")."""
+    at, scan = sighting.end - 1, sighting.scan
+    token = scan.doc[at]
+    capital = token.text.istitle() and not token.is_sent_start and scan.passage.block.kind == "paragraph"
+    return capital and sighting.start == at and scan.lower[at] in nouns("single") and scan.lower[at - 1] == "the"
 
 
 def _definite(sighting: Sighting) -> bool:

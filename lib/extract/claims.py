@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from lib.extract.cast import Cast
-from lib.facts import Actor, Quote
+from lib.facts import Actor, Article, Quote
+
+# A statement that a colon opens and no mark closes, as in releases: "The minister, Jo Roe, said:".
+_OPENING = re.compile(r"\b(?:said|says|stated|added|commented)\s*:\s+(?![\s\"“”'‘«])")
+_NEAR = 90  # characters before the verb in which its speaker stands
 
 
 def quote_at(quotes: tuple[Quote, ...], position: int) -> Quote | None:
@@ -18,9 +24,25 @@ def _covers(quote: Quote, position: int) -> bool:
 
 def side_of(cast: Cast, quote: Quote | None) -> Actor | None:
     """Whom "we" means in ``quote``: the speaker's country, the body itself, or None when neither is known."""
-    speaker = cast.actor(quote.speaker) if quote else None
+    return side_of_speaker(cast, cast.actor(quote.speaker) if quote else None)
+
+
+def side_of_speaker(cast: Cast, speaker: Actor | None) -> Actor | None:
+    """Whom ``speaker`` means by "we"."""
     if speaker is None or speaker.kind != "person":
         return speaker
     if speaker.country is None:
         return None
     return next((actor for actor in cast.actors if actor.country == speaker.country and actor.kind == "country"), None)
+
+
+def opener(article: Article, cast: Cast, position: int) -> Actor | None:
+    """The person whose unmarked statement, opened by a colon, runs at ``position``; None outside such a statement."""
+    opened = None
+    for opened in _OPENING.finditer(article.text, 0, position):
+        pass
+    if opened is None:
+        return None
+    before = [each for each in cast.mentions if opened.start() - _NEAR <= each.start and each.end <= opened.start()]
+    persons = (cast.actor(each.actor) for each in reversed(before))
+    return next((actor for actor in persons if actor and actor.kind == "person"), None)

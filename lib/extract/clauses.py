@@ -167,6 +167,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ == "acl":
         return head if verb.tag_ != "VB" or head.pos_ == "PROPN" else _noun_controller(head, depth)
     if verb.dep_ == "relcl":
+        if verb.tag_ == "VB" and child(verb, "aux") is not None:  # "the coalition's strategy to defeat X"
+            return _noun_controller(head, depth)
         return head if child(verb, "nsubj", "dobj") is None else None
     return None
 
@@ -195,13 +197,18 @@ def _prepositional_controller(governor: Token, depth: int) -> Token | None:
 
 
 def _noun_controller(noun: Token, depth: int) -> Token | None:
-    owner = child(noun, "poss") or next((kid for kid in noun.lefts if kid.dep_ == "compound" and kid.ent_type_), None)
+    owner = child(noun, "poss") or next((kid for kid in noun.lefts if kid.dep_ == "compound" and _acts(kid)), None)
     if owner is not None:
         return owner
     up = noun.head
     while up.dep_ in ("prep", "pobj", "conj") and up.head != up:
         up = up.head
     return surface_subject(up, depth) if up.pos_ in ("VERB", "AUX") else None
+
+
+def _acts(token: Token) -> bool:
+    """Whether a word before a noun is a name or stands for people ("coalition efforts to")."""
+    return bool(token.ent_type_) or lemma_of(token) in words("lexicons/agent_nouns")
 
 
 def _last_conjunct(verb: Token) -> Token:

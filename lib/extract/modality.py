@@ -26,6 +26,7 @@ _NOUN_OPERATORS: dict[str, Operator] = {
     "AGREE": "commit", "THREATEN": "threaten", "REQUEST": "ask", "REJECT": "refuse", "CONCEDE": "allow",
 }  # fmt: skip
 _PLANS = frozenset({"plan", "intention", "decision", "wish", "desire", "hope", "aim", "goal", "proposal", "plot"})
+_LASTING = frozenset({"continue", "keep"})
 _DEPTH = 6
 
 
@@ -126,9 +127,11 @@ def _own(token: Token) -> Iterator[Operator]:
             yield "not"  # "no ship has called at"
         if kid.dep_ == "neg" or (kid.dep_ == "advmod" and kid.lower_ in ("never", "hardly", "nowhere")):
             yield "not"
+    lasts = token.lemma_ in _LASTING and child(token, "xcomp") is not None
     for kid in token.children:
         if kid.dep_ == "aux" and kid.lower_ in _FUTURE:
-            yield "future"
+            if not lasts:  # who "will continue to fight" fights
+                yield "future"
         elif kid.dep_ == "aux" and kid.lower_ in _MUST:
             yield "must"
         elif kid.dep_ == "mark" and kid.lower_ in ("if", "unless", "whether", "lest"):

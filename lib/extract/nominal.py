@@ -94,8 +94,8 @@ def _phrase(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) 
         return None
     words = [_word(scan, i) for i in range(inner, head + 1) if scan.doc[i].pos_ != "NUM"]
     end = head + 1
-    if end + 1 < len(scan.lower) and scan.lower[end] == "of":
-        if scan.lower[head] == "ministry":
+    if end + 1 < len(scan.lower) and scan.lower[end] in {"of", "and"}:
+        if scan.lower[head] == "ministry" and scan.lower[end] == "of":
             end, words = _ministry(scan, head)
         if owner is None and scan.lower[head] not in nouns("of_others"):
             end, owner = _owner_after(scan, head, end, named)
@@ -145,6 +145,8 @@ def _ministry(scan: Scan, head: int) -> tuple[int, list[str]]:
 
 def _owner_after(scan: Scan, head: int, end: int, named: Mapping[int, Actor]) -> tuple[int, Actor | None]:
     """End of "people of North Korea" or "the regime of X", and the actor in it."""
+    if end + 2 < len(scan.lower) and scan.lower[end] == "and" and scan.lower[end + 1] in heads():
+        return end, _owner_after(scan, head, end + 2, named)[1]  # "the government and people of Iraq"
     if end >= len(scan.lower) or scan.lower[end] != "of":
         return end, None
     owners = OWNERS | {"person"} if scan.lower[head] in nouns("governments") else OWNERS

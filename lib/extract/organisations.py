@@ -16,6 +16,9 @@ from lib.gazetteer import words as listed
 
 _EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$", re.IGNORECASE)
 SECTORS = frozenset({"ORG", "NORP", "GPE"})
+UNDERTAKINGS = frozenset(
+    {"operation", "exercise", "resolution"}
+)  # what such a name stands for is done, it does not act
 
 
 def organisations(scans: list[Scan]) -> list[Sighting]:
@@ -65,6 +68,8 @@ def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
 def _plausible(scan: Scan, start: int, end: int) -> bool:
     words = scan.texts[start:end]
     if scan.passage.block.kind == "headline" or len(words) > 8 or _EVENT.match(words[0]):
+        return False
+    if scan.lower[start] in UNDERTAKINGS:
         return False
     if scan.lower[end - 1] in listed("lexicons/no_organisations") or "'s" in scan.lower[start + 1 : end]:
         return False

@@ -12,12 +12,12 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.act_lexicon import kinds_of, lemma_of
+from lib.extract.act_lexicon import kinds_of, lemma_of, nouns
 from lib.extract.cast import Cast
-from lib.extract.claims import quote_at, side_of
+from lib.extract.claims import opener, quote_at, side_of_speaker
 from lib.extract.clauses import antecedent, child, complements, prepositions, surface_subject
 from lib.extract.passages import Passage
-from lib.facts import Article, Mention, Quote
+from lib.facts import Article, Mention, Quote, polarity_of
 from lib.gazetteer import words
 
 Role = Literal["source", "target"]
@@ -133,13 +133,14 @@ def _owned_from(stage: Stage, token: Token, mention: Mention) -> int:
 
 
 def _first_person(stage: Stage, pronoun: Token) -> Party | None:
-    """The speaker for "I", the speaker's side for "we", inside a quote whose speaker is known."""
+    """The speaker for "I", the speaker's side for "we", inside a quote or statement whose speaker is known."""
     word = pronoun.lower_
     if word not in ("i", "me", "my", "we", "us", "our"):
         return None
     at = stage.passage.span(pronoun).start
     quote = quote_at(stage.quotes, at)
-    actor = stage.cast.actor(quote.speaker) if quote and word in ("i", "me", "my") else side_of(stage.cast, quote)
+    speaker = stage.cast.actor(quote.speaker) if quote else opener(stage.article, stage.cast, at)
+    actor = speaker if word in ("i", "me", "my") else side_of_speaker(stage.cast, speaker)
     return Party(actor.id, pronoun.text, at, pronoun) if actor else None
 
 
@@ -183,7 +184,7 @@ def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
 def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
     """Actors in a participle after the head: "a rally staged by students", "arms seized from rebels"."""
     participle = child(token, "acl")
-    if participle is None or participle.tag_ != "VBN" or role == "source":
+    if participle is None or participle.tag_ != "VBN" or (role == "source" and not _doers(token)):
         if role == "target" and (clause := child(token, "relcl")) is not None:
             found = (
                 list(_named(stage, subject, role, steps + 1)) if (subject := _own_subject(clause)) is not None else []
@@ -192,11 +193,8 @@ def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[
         return
     by = child(participle, "agent")
     slots = complements(participle)
-    heads = (
-        [child(by, "pobj")]
-        if by is not None
-        else [h for name in ("from", "against", "on") for h in slots.get(name, ())]
-    )
+    others = [] if role == "source" else [h for name in ("from", "against", "on") for h in slots.get(name, ())]
+    heads = [child(by, "pobj")] if by is not None else others
     for head in heads:
         if head is not None:
             found = list(_named(stage, head, role, steps + 1))
@@ -224,7 +222,7 @@ def _own_subject(clause: Token) -> Token | None:
 
 def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
     """Actors that stand behind the head, by preposition; for a source only behind a word for people or means."""
-    allowed = _reach(token) if role == "target" else ("of", "from") if is_agentive(token) else ()
+    allowed = _reach(token) if role == "target" else ("of", "from") if is_agentive(token) else _doers(token)
     phrases = sorted((p for p in prepositions(token) if p[0] in allowed), key=lambda p: allowed.index(p[0]))
     partitive = is_partitive(token)
     for name, below in phrases:
@@ -239,6 +237,12 @@ def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Par
 def _reach(token: Token) -> tuple[str, ...]:
     """Prepositions that lead on from a head; a place leads only to what it belongs to or lies in."""
     return ("of", "in") if "territory" in kinds_of(lemma_of(token)) else REACH
+
+
+def _doers(token: Token) -> tuple[str, ...]:
+    """Prepositions behind an act that bring in who does it: "an attack by rebels killed", "attacks claimed by"."""
+    act = nouns().get(lemma_of(token)) if token.pos_ == "NOUN" else None
+    return ("by",) if act is not None and polarity_of(act.plover_type) == "conflict" else ()
 
 
 def _farther(inner: Way, outer: Way) -> Way:
