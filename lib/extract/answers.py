@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from lib.extract.act_lexicon import lemma_of, operators
 from lib.extract.cast import Cast
 from lib.extract.clauses import agent, child
+from lib.extract.modality import chain_of
 from lib.extract.noun_sides import act_of
 from lib.extract.parties import Party, Stage, parties
 from lib.facts import Relation
@@ -34,7 +35,7 @@ def answers_in(stage: Stage, sentence: DocSpan) -> Iterator[Answer]:
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or any(kid.dep_ == "neg" for kid in verb.children):
             continue
-        wanted = _wanted(verb)
+        wanted = _wanted(verb) if "ask" not in chain_of(verb) else frozenset()
         sources = parties(stage, agent(verb), "source") if wanted else ()
         if wanted and sources:
             refuses = lemma_of(verb) in operators("reply_no")

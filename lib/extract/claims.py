@@ -38,11 +38,9 @@ def side_of_speaker(cast: Cast, speaker: Actor | None) -> Actor | None:
 
 def opener(article: Article, cast: Cast, position: int) -> Actor | None:
     """The person whose unmarked statement, opened by a colon, runs at ``position``; None outside such a statement."""
-    opened = None
-    for opened in _OPENING.finditer(article.text, 0, position):
-        pass
-    if opened is None:
+    opened = [found.start() for found in _OPENING.finditer(article.text, 0, position)]
+    if not opened:
         return None
-    before = [each for each in cast.mentions if opened.start() - _NEAR <= each.start and each.end <= opened.start()]
+    before = [each for each in cast.mentions if opened[-1] - _NEAR <= each.start and each.end <= opened[-1]]
     persons = (cast.actor(each.actor) for each in reversed(before))
     return next((actor for actor in persons if actor and actor.kind == "person"), None)

@@ -81,8 +81,11 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     late: list[tuple[str, Token]] = []
     if (acted := patient(verb)) is not None:
         slots["object"].append(acted)
+    given = [kid for kid in verb.children if kid.dep_ == "dobj" and lemma_of(verb) in operators("transfer")]
     for kid in verb.children:
-        if kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
+        if kid.dep_ == "dobj" and len(given) > 1 and kid == given[0]:
+            slots["dative"].append(antecedent(kid))  # "provide forces the means"
+        elif kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
             slots["dative" if kid.dep_ == "dative" else "object"].append(antecedent(kid))
             late += prepositions(kid) if kid.dep_ != "oprd" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from lib.extract.act_lexicon import NounAct, lemma_of, operators, verbs
 from lib.extract.clauses import agent, child, complements, is_passive, prepositions, surface_subject
 from lib.extract.modality import Operator, chain_of, coding
-from lib.extract.noun_sides import Parties, act_of, sides
+from lib.extract.noun_sides import Parties, act_of, participle_phrases, sides
 from lib.extract.parties import Role, Stage, is_partitive, parties
 from lib.extract.predicates import Act
 from lib.extract.targets import purpose_targets
@@ -166,10 +166,13 @@ def _chain(phrase: NounPhrase) -> tuple[Operator, ...]:
 
 def _between(stage: Stage, phrase: NounPhrase) -> Parties:
     """Both sides of a mutual act when no one stands outside it."""
-    inside = [head for name, head in prepositions(phrase.noun) if name in ("between", "among")]
+    behind = prepositions(phrase.noun) + participle_phrases(phrase.noun)
+    inside = [head for name, head in behind if name in ("between", "among")]
     if inside:
         found = parties(stage, inside[0], "target")
-        return found if len(found) > 1 and phrase.carrying not in ("light", "transfer", "end") else ()
+        carried = phrase.verb is not None and phrase.carrying in ("light", "transfer", "end")
+        third = carried and phrase.verb is not None and bool(parties(stage, agent(phrase.verb), "source"))
+        return found if len(found) > 1 and not third else ()
     if phrase.verb is None or phrase.carrying not in ("light", "end"):
         return ()
     joint = parties(stage, agent(phrase.verb), "source")

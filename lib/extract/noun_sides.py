@@ -25,7 +25,7 @@ def act_of(noun: Token) -> NounAct | None:
 
 def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:
     """Who acts, and whom the noun's own phrase names as acted upon, surest first."""
-    phrases = prepositions(noun) + _participle_phrases(noun)
+    phrases = prepositions(noun) + participle_phrases(noun)
     before = _before(stage, noun)
     of = _behind(stage, phrases, ("of",), "target")
     by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)
@@ -53,7 +53,7 @@ def _told(stage: Stage, noun: Token) -> Parties:
     return parties(stage, child(by, "pobj"), "source") if by is not None else ()
 
 
-def _participle_phrases(noun: Token) -> list[tuple[str, Token]]:
+def participle_phrases(noun: Token) -> list[tuple[str, Token]]:
     """ "sanctions imposed on X": what follows the participle belongs to the noun."""
     participle = child(noun, "acl")
     return prepositions(participle) if participle is not None and participle.tag_ == "VBN" else []

@@ -113,6 +113,8 @@ def _spelled(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
             or scan.texts[at + 1] in acronyms
         ):
             continue
+        if scan.lower[at - 1] in listed("lexicons/no_organisations"):
+            continue
         start = _initials(scan, at, acronym)
         if start is not None and scan.refused.isdisjoint(range(start, at)):
             actor = Actor(actor_id("organisation", scan.written(start, at)), scan.written(start, at), "organisation")

@@ -146,6 +146,8 @@ def _first_person(stage: Stage, pronoun: Token) -> Party | None:
 
 def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
     """The subject of the clause above: "Hungary said it would", when the cast has no mention for the pronoun."""
+    if pronoun.lower_ in ("them", "their") and (several := _several(stage, pronoun)):
+        return several
     if pronoun.lower_ not in ("it", "he", "she", "they", "its", "his", "her", "their"):
         return None
     inner = next((up for up in pronoun.ancestors if up.pos_ in ("VERB", "AUX")), None)
@@ -156,6 +158,15 @@ def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
         return None
     party = next(_named(stage, above, "source", 0), None)
     return replace(party, way="owner", steps=1) if party else None
+
+
+def _several(stage: Stage, pronoun: Token) -> Party | None:
+    """The nearest plural actor before "them" or "their" in the sentence: "praised the rebels and armed them"."""
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        mention = stage.mention(token) if token.tag_ in ("NNS", "NNPS") else None
+        if mention is not None and token.head.i != pronoun.head.i:
+            return Party(mention.actor, mention.text, mention.start, token, "owner", 1)
+    return None
 
 
 def _counts_named(stage: Stage, token: Token, mention: Mention) -> bool:

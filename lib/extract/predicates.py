@@ -163,6 +163,10 @@ def _sources(stage: Stage, verb: Token, code: Coding, slots: dict[str, list[Toke
         if not found and verb.dep_ == "acl" and acting.dep_ == "dobj":  # "issued a statement accusing X"
             found = parties(stage, surface_subject(acting.head), "source")
         return found, False
+    if is_passive(verb) and code.plover_type in ("ASSAULT", "COERCE"):
+        acts = (head for head in slots.get("in", ()) if act_of(head) is not None and stage.mention(head) is None)
+        if done := next((found for head in acts if (found := parties(stage, head, "source"))), ()):
+            return done, False  # "was killed in a raid by rebels"
     if is_passive(verb) and code.plover_type in _JUDICIAL:
         found = (parties(stage, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
         return next((place for place in found if place), ()), True
