@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
-from lib.extract.descriptions import described
+from lib.extract.descriptions import described, persons
 from lib.extract.figures import figures
-from lib.extract.noun_phrase import RELATIVES, antecedent_of_relative, phrase_of
+from lib.extract.noun_phrase import RELATIVES, antecedent_of_relative, is_document, phrase_of
 from lib.extract.paragraph import Paragraph
+from lib.extract.parallels import parallel_subject
 from lib.extract.pronouns import Candidate, antecedent, gender_of, is_pronoun
 from lib.extract.titles import title_words
 from lib.facts import Actor, Mention
@@ -53,8 +54,9 @@ class Naming:
             return self._resolved(paragraph, phrase_of(noun))
         start = paragraph.span(*phrase).start
         if is_pronoun(head.text):
+            taken_up = self._parallel(paragraph, head)
             found = antecedent(head.text, start, self.candidates)
-            return self._of(found.key, phrase) if found else Named(None, shown(phrase))
+            return taken_up or (self._of(found.key, phrase) if found else Named(None, shown(phrase)))
         mention = self._mention(paragraph, phrase, head)
         unlisted = self._unlisted(phrase, head, mention)
         if unlisted is not None:
@@ -65,6 +67,16 @@ class Naming:
         meant = described(phrase, head, start, [c for c in self.candidates if c.start < start], self.cast)
         key = meant.key if meant else mention.actor if mention else None
         return self._of(key, phrase) if key else Named(None, shown(phrase))
+
+    def _parallel(self, paragraph: Paragraph, pronoun: Token) -> Named | None:
+        """Whom the subject before means, when it is an actor but no single person, people in a role, or written."""
+        subject = parallel_subject(pronoun)
+        if subject is None or not paragraph.is_outside(subject):
+            return None
+        named = self._resolved(paragraph, phrase_of(subject))
+        fits = named.actor is not None and named.actor.kind != "person"
+        roles = is_document(subject) if pronoun.lower_ == "it" else subject.lemma_.lower() in persons()
+        return named if fits or (named.actor is None and roles) else None
 
     def _mention(self, paragraph: Paragraph, phrase: Phrase, head: Token) -> Mention | None:
         """The mention at the head, or at the name that stands beside a common noun."""

@@ -167,6 +167,19 @@ def test_descriptions_mean_someone_named_before() -> None:
     assert speech_of(text).quotes[0].speaker_name in {"Anna Falk", "Robert Brandt"}
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Ministers met the farmers in Lodra. They said the line was needed.", "Ministers"),
+        ("The farmers met ministers. They wanted a law. They said the line was needed.", "farmers"),
+        ("The mayors of Lodra wrote to the ministers. They said the line was needed.", "mayors of Lodra"),
+        ("The letter reached Ann Falk on Monday. It said the bridge was closed.", "letter"),
+    ],
+)
+def test_a_pronoun_goes_on_from_the_subject_before(text: str, who: str) -> None:
+    assert [quote.speaker_name for quote in speech_of(text).quotes] == [who]
+
+
 def test_two_speakers_are_kept_apart() -> None:
     text = '"We will wait for the rain," Ann Falk said.\n"We will not wait for anything," said Karl Brandt.'
     assert [quote.speaker_name for quote in speech_of(text).quotes] == ["Ann Falk", "Karl Brandt"]
