@@ -199,7 +199,7 @@ def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
         sources = helped or sources or _actor(stage, phrase.verb)
         aims = [found for found in aims if all(party.way != "place" for party in found)]
         if phrase.noun.head.lower_ == "with" and sources and not any(aims):
-            aims = [parties(stage, surface_subject(phrase.verb), "target")]
+            aims = [parties(stage, agent(phrase.verb), "target")]  # who is helped is who acts, "by X with the aid of"
         return sources, _other(sources, aims), "noun-phrase"
     return _carried(stage, phrase, phrase.verb, (sources, aims))
 

@@ -65,9 +65,11 @@ def parties(stage: Stage, token: Token | None, role: Role) -> tuple[Party, ...]:
 
 
 def _can_act(stage: Stage, party: Party) -> bool:
-    """Places do not act: what acts in them, or from them, is someone else."""
+    """Places do not act, nor does a name that only says where: "Near Brod, a strike destroyed"."""
     actor = stage.cast.actor(party.actor)
-    return actor is None or actor.kind != "place"
+    first = party.token.left_edge
+    before = first.nbor(-1).lower_ if first.i else ""
+    return (actor is None or actor.kind != "place") and not {"near", "outside"} & {before, first.lower_}
 
 
 def heads_only(found: Iterable[Party]) -> tuple[Party, ...]:
@@ -82,8 +84,8 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     for kid in token.children:
         listed = kid.dep_ == "appos" and party and child(kid, "conj") is not None  # "X, Y and Z"
         if (kid.dep_ == "conj" or listed) and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            if steps and not own:
-                return
+            if not own and (steps or (role == "source" and token.pos_ == "NOUN" and not is_agentive(token))):
+                return  # "was hit by gunfire and a worker went missing"
             yield from _named(stage, kid, role, steps)
 
 
@@ -215,7 +217,7 @@ def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[
 def _owners(stage: Stage, token: Token) -> Iterator[Party]:
     """Actors that stand before the head: "Russia's request", "a US offer", "French and Egyptian warships"."""
     for kid in token.children:
-        if kid.dep_ in OWNERS and kid.i < token.i:
+        if kid.dep_ in OWNERS and kid.i < token.i and not _in_name(kid):
             if party := _party(stage, kid):
                 yield party
                 yield from (more for twin in kid.conjuncts if twin.i < token.i and (more := _party(stage, twin)))
@@ -223,6 +225,11 @@ def _owners(stage: Stage, token: Token) -> Iterator[Party]:
             if kid.dep_ in ("poss", "compound") and (above := list(_owners(stage, kid))):
                 yield from above
                 return
+
+
+def _in_name(token: Token) -> bool:
+    """Whether a name before a head belongs to the head's own name ("the Europe Bridge")."""
+    return token.dep_ == "compound" and token.head.ent_type_ == "FAC" and token.ent_type_ == "FAC"
 
 
 def _own_subject(clause: Token) -> Token | None:
