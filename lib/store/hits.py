@@ -46,7 +46,10 @@ class Hits:
 
 
 def page(view: View, filters: Filters, hits: Hits, limit: int, offset: int, **asked: Any) -> pd.DataFrame:
-    """The evidence frame of ``hits`` (see ``lib.store.evidence``); ``attrs["total"]`` is its length without limit."""
+    """The evidence frame of ``hits`` (see ``lib.store.evidence``); ``attrs["total"]`` is its length without limit.
+
+    ``attrs["articles"]`` is the number of articles that these sentences stand in.
+    """
     params = params_of(filters, limit=limit, offset=offset, **asked)
     keys = view.rows(_keys(filters, hits), params)
     total = keys[0][2] if keys else _total(view, filters, hits, params)
@@ -59,12 +62,13 @@ def page(view: View, filters: Filters, hits: Hits, limit: int, offset: int, **as
     found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
     shown = found.loc[:, COLUMNS]
     shown.attrs["total"] = int(total)
+    shown.attrs["articles"] = int(keys[0][3]) if keys else 0
     return shown
 
 
 def _keys(filters: Filters, hits: Hits) -> str:
     return f"""WITH {hits.base(filters)}, found AS ({_found(filters, hits)})
-    SELECT number, apart, count(*) OVER () AS total
+    SELECT number, apart, count(*) OVER () AS total, count(DISTINCT k.id) OVER () AS articles
     FROM found JOIN {{articles}} k ON k.id = found.article
     ORDER BY k.published DESC NULLS LAST, k.id, start, apart LIMIT $limit OFFSET $offset"""
 

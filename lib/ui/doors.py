@@ -27,11 +27,12 @@ NO_DATE = "date unknown"
 
 @dataclass(frozen=True)
 class Opened:
-    """What is behind a door: a title, the evidence on one page, and how many sentences there are in all."""
+    """What is behind a door: a title, the evidence on one page, and how many sentences and articles there are."""
 
     title: str
     frame: pd.DataFrame
     total: int
+    articles: int = 0
 
 
 def walk_through(door: str | None) -> None:
@@ -84,7 +85,7 @@ def opened(scene: Scene, door: str | None, limit: int = STEP, offset: int = 0) -
         return None
     title, read, arguments, filters = ROOMS[kind](scene, rest)
     frame = scene.ask(read, *arguments, filters=filters, limit=limit, offset=offset)
-    return Opened(title, frame, int(frame.attrs.get("total", len(frame))))
+    return Opened(title, frame, int(frame.attrs["total"]), int(frame.attrs["articles"]))
 
 
 Room = tuple[str, Callable[..., pd.DataFrame], tuple[Any, ...], Filters]

@@ -36,7 +36,8 @@ def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
         st.caption(empty)
         return
     st.subheader(f"Evidence · {wording.count(found.total, 'sentence')}", anchor=False)
-    st.markdown(f"**{wording.plain(found.title)}**")
+    inside = f" · in {wording.count(found.articles, 'article')}" if found.articles else ""
+    st.markdown(f"**{wording.plain(found.title)}**{inside}")
     sentences(scene, found.frame, key)
     _pages(found.total, page)
 

@@ -68,6 +68,13 @@ def types() -> None:
         st.dataframe(rows, hide_index=True, width="stretch")
 
 
+def rules() -> None:
+    """Why a stretch is read as speech: every rule in one line, with the confidence it was measured to deserve."""
+    with st.expander("Rules that find quotes", icon=":material/rule:"):
+        rows = pd.DataFrame([dict(row) for row in gazetteer.table("lexicons/quote_rules")])
+        st.dataframe(rows, hide_index=True, width="stretch")
+
+
 def sources() -> None:
     """Licences of what Dramatis stands on."""
     with st.expander("Sources and licences", icon=":material/copyright:"):
