@@ -19,6 +19,7 @@ with left:
         st.stop()
     network.draw(scene, graph)
     network.table(edges)
+    network.over_time(scene)
     network.ranking(scene, graph)
     network.downloads(scene)
 with right:

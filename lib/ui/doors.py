@@ -155,7 +155,7 @@ def _polarity_month(scene: Scene, rest: str) -> Room:
         f"{polarity.capitalize()}, {month or NO_DATE}",
         evidence.relations,
         (),
-        _month(scene.filters, month).with_(polarities=(polarity,)),
+        _month(_free(scene), month).with_(polarities=(polarity,)),
     )
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib import exports
 from lib.charts import network as charts
+from lib.charts import timeline
 from lib.filters import Filters
 from lib.graph import actors as graphs
 from lib.graph import ego, layout, measures, paths
@@ -93,6 +94,12 @@ def positions(scene: Scene) -> dict[str, tuple[float, float]]:
     if scene.pinned is None:
         layouts.put(scene.lake, placed)
     return placed
+
+
+def over_time(scene: Scene) -> None:
+    """Cooperation and conflict by month."""
+    months = scene.ask(relations.by_month, filters=unselected(scene.filters))
+    picture.picture(timeline.polarity(months, dark=scene.dark), "polarity-months")
 
 
 def table(edges: pd.DataFrame) -> None:
