@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import links as charts
+from lib.filters import Filters
 from lib.graph import articles as graphs
 from lib.graph import layout
+from lib.store import View, links
 from lib.ui import picture, wording
 from lib.ui.scene import Scene
 
@@ -25,12 +27,16 @@ def is_empty(found: pd.DataFrame) -> bool:
 def draw(scene: Scene, found: pd.DataFrame, stories: dict[str, str]) -> None:
     """Articles and the links between them; wanted articles are hollow."""
     graph = graphs.build(found, stories)
-    figure = charts.figure(graph, layout.positions(graph), dark=scene.dark)
+    figure = charts.figure(graph, scene.ask(_positions), dark=scene.dark)
     wanted = sum(not wording.text(article) for article in found["linked"])
     st.caption(
         f"{wording.count(len(found), 'link')}: {len(found) - wanted:,} lead to an article held here, {wanted:,} do not."
     )
     picture.picture(figure, "links", zoom=True)
+
+
+def _positions(view: View, filters: Filters) -> dict[str, tuple[float, float]]:
+    return layout.positions(graphs.build(links.graph(view, filters)))
 
 
 def table(found: pd.DataFrame) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -29,14 +29,14 @@ def picture(
         points = st.session_state[key]["selection"]["points"]
         (pick or _through)([door for point in points for door in _doors(point.get("customdata"))])
 
-    shape = figure.to_dict()["layout"]
+    layout: Any = cast(Any, figure).layout  # its attributes are made at run time
     st.plotly_chart(
         figure,
         key=key,
         on_select=picked,
-        selection_mode=("points", "box") if shape.get("selectdirection") else "points",
+        selection_mode=("points", "box") if layout.selectdirection else "points",
         config=CONFIG | {"scrollZoom": zoom},
-        alt=_plain(shape.get("title", {}).get("text", "")),
+        alt=_plain(layout.title.text or ""),
         theme=None,
         width="stretch",
     )

@@ -55,7 +55,7 @@ def near_copies(scene: Scene) -> None:
     chosen = st.selectbox("Compare", range(len(clusters)), format_func=lambda n: f"{n + 1}. {labels[n]}", key="cluster")
     part = clusters[chosen or 0]
     first, second = (scene.ask(_text, article, filters=Filters()) for article in part["article"].iloc[:2])
-    changes = difference.difference(first, second)
+    changes = _changes(first, second)
     for column, text, spans, row in zip(
         st.columns(2, gap="medium"),
         (first, second),
@@ -65,6 +65,11 @@ def near_copies(scene: Scene) -> None:
     ):
         with column:
             _version(row, text, spans)
+
+
+@st.cache_data(max_entries=50, show_spinner=False)
+def _changes(first: str, second: str) -> tuple[difference.Change, ...]:
+    return difference.difference(first, second)
 
 
 def _text(view: Any, _: Filters, article: str) -> str:
