@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -30,46 +31,44 @@ def frame(name: str, question: str) -> Scene:
     """The scene of this run, after the frame of the page ``name`` is drawn; the title asks ``question``."""
     st.set_page_config(page_title=f"{name} · Dramatis", page_icon=str(HERE / "icon.png"), layout="wide")
     st.html(HERE / "page.css")
+    # Menu and title come first: right after a start the collection takes another second to open.
+    with st.sidebar:
+        _menu()
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    left.title(question, anchor=False)
+    chips = st.container(horizontal=True, gap="small")
+    scene, troubles = _scene()
+    options = filters.options(scene)
+    with st.sidebar:
+        filters.side_bar(scene.filters, options)
+    with right:
+        share.copy_link(scene)
+    with chips:
+        filters.chips(options)
+    notices.dead_values((*troubles, *filters.dead(scene.filters, options)))
+    notices.pinned(scene)
+    return scene
+
+
+def _scene() -> tuple[Scene, tuple[str, ...]]:
+    """The scene that the address asks for, and a sentence for each part of it that cannot be."""
     try:
         first_start.fill(lake())
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")
         st.stop()
     asked, troubles = address.asked()
-    scene, more = _scene(asked)
-    options = filters.options(scene)
-    with st.sidebar:
-        _menu()
-        filters.side_bar(scene.filters, options)
-    _head(scene, question, options)
-    notices.dead_values((*troubles, *more, *filters.dead(scene.filters, options)))
-    notices.pinned(scene)
-    return scene
-
-
-def _scene(asked: filters.Filters) -> tuple[Scene, tuple[str, ...]]:
     wished = address.value("rev")
+    live = Scene(lake(), lake().view(), asked, is_dark())
     if wished is None:
-        return Scene(lake(), lake().view(), asked, is_dark()), ()
+        return live, troubles
     try:
-        revision = int(wished)
-        return Scene(lake(), lake().view(revision), asked, is_dark(), revision), ()
+        return replace(live, view=lake().view(int(wished)), pinned=int(wished)), troubles
     except (ValueError, RevisionError):
-        return Scene(lake(), lake().view(), asked, is_dark()), (
-            f"Revision “{wished}” does not exist; this is the live view.",
-        )
+        return live, (*troubles, f"Revision “{wished}” does not exist; this is the live view.")
 
 
 def _menu() -> None:
     st.markdown("### Dramatis")
     for file, label, icon in PAGES:
         st.page_link(file, label=label, icon=icon, query_params=address.carried(), width="stretch")
-
-
-def _head(scene: Scene, question: str, options: filters.Options) -> None:
-    left, right = st.columns([5, 1], vertical_alignment="center")
-    left.title(question, anchor=False)
-    with right:
-        share.copy_link(scene)
-    with st.container(horizontal=True, gap="small"):
-        filters.chips(options)
