@@ -35,7 +35,8 @@ def _named(stage: Stage, verb: Token) -> Iterator[Act]:
     """ "called Y a liar", "described Y as dangerous", "was branded a traitor by X"."""
     judged = child(verb, "dobj") or patient(verb)
     words = [kid for kid in verb.children if kid.dep_ in ("oprd", "attr", "acomp")]
-    words += [below for kid in verb.children if kid.lower_ == "as" for below in kid.children]
+    around = (*verb.children, *(judged.children if judged is not None else ()))
+    words += [below for kid in around if kid.lower_ == "as" for below in kid.children]
     words += [
         kid for clause in verb.children if clause.dep_ == "ccomp" for kid in clause.children if kid.dep_ == "acomp"
     ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from lib.extract.forenames import PLACING, placed
 from lib.extract.nominal import nouns
 from lib.extract.persons import no_names
 from lib.extract.scan import Scan
 from lib.extract.sightings import Sighting
 from lib.extract.slugs import actor_id
+from lib.extract.unlisted import doer
 from lib.facts import Actor
 from lib.gazetteer import words as listed
 
@@ -38,10 +41,26 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
         start, end = _trim(scan, entity.start, entity.end)
         if label not in SECTORS or not _new(scan, start, end, blocked):
             continue
-        actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), label)
+        if label == "GPE" and _does(scan, start, end):
+            actor: Actor | None = doer(scan, scan.doc[end - 1], start)
+        else:
+            actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), label)
         if actor:
             _learn(scan, end, actor, acronyms)
             yield Sighting(scan, start, end, actor, "name")
+
+
+def _does(scan: Scan, start: int, end: int) -> bool:
+    """Whether an unlisted "place" of one word does something to someone, so that it is no place."""
+    token = scan.doc[start]
+    return end - start == 1 and token.dep_ in {"nsubj", "conj"} and _transitive(token)
+
+
+def _transitive(token: Token) -> bool:
+    if token.dep_ == "conj" and token.head.dep_ == "nsubj":
+        token = token.head
+    verb = token.head
+    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and any(kid.dep_ in {"dobj", "ccomp"} for kid in verb.children)
 
 
 def _new(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:

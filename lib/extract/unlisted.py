@@ -32,7 +32,7 @@ def unlisted(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sight
             start = _start(scan, token) if _is_argument(token) else token.i + 1
             span = range(start, token.i + 1)
             if span and taken[scan].isdisjoint(span) and _is_name(scan, token, start):
-                yield Sighting(scan, start, token.i + 1, _actor(scan, token, start), "name")
+                yield Sighting(scan, start, token.i + 1, doer(scan, token, start), "name")
 
 
 def _is_argument(token: Token) -> bool:
@@ -65,9 +65,11 @@ def _is_name(scan: Scan, token: Token, start: int) -> bool:
     return lower not in words("lexicons/everyday") and len(capitals) < len(token.sent) * 0.6
 
 
-def _actor(scan: Scan, token: Token, start: int) -> Actor:
+def doer(scan: Scan, token: Token, start: int) -> Actor:
+    """The actor of a name that ends at ``token``: a person when it reads as a surname, else an organisation."""
     name = scan.written(start, token.i + 1)
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
-    person = token.ent_type_ == "PERSON" or speaks or (name.istitle() and " " not in name and token.ent_type_ == "")
+    surname = name.istitle() and " " not in name and token.ent_type_ in {"", "GPE"}
+    person = token.ent_type_ == "PERSON" or speaks or surname
     kind: ActorKind = "person" if person and all(part.istitle() for part in name.split()) else "organisation"
     return Actor(actor_id(kind, name), name, kind)
