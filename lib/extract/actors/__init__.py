@@ -1,0 +1,132 @@
+"""The cast of an article: every actor it names, and where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from lib.extract.actors import territories
+from lib.extract.actors.aliases import user_trie
+from lib.extract.actors.anaphora import taken_up
+from lib.extract.actors.anaphors import pronouns
+from lib.extract.actors.bodies import bodies
+from lib.extract.actors.homeland import homelands
+from lib.extract.actors.known import Hit
+from lib.extract.actors.metonyms import acts
+from lib.extract.actors.namesakes import namesakes, without
+from lib.extract.actors.offices import bind_titles, offices_alone
+from lib.extract.actors.organisations import organisations
+from lib.extract.actors.persons import full_names, short_names
+from lib.extract.actors.roster import Roster
+from lib.extract.actors.scan import Scan, scan
+from lib.extract.actors.shared_names import settled
+from lib.extract.actors.sightings import Sighting
+from lib.extract.actors.slugs import actor_id
+from lib.extract.actors.unlisted import unlisted
+from lib.extract.cast import Cast
+from lib.extract.passages import Passage
+from lib.facts import Actor, Article, Mention, MentionHow
+
+HOW: dict[str, MentionHow] = {
+    "name": "name", "part": "name", "alias": "alias", "adjective": "alias", "people": "nominal",
+    "capital": "metonym", "seat": "metonym", "metonym": "metonym",
+}  # fmt: skip
+
+
+def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
+    """Actors and mentions of an article: one actor over all the ways its text names them."""
+    scans, roster, found = cleared(article, settled([scan(passage, user_trie()) for passage in passages]))
+    found += [sighting for each in scans for sighting in known(each)]
+    found += organisations(scans)
+    found += bodies(article, scans, found, roster)
+    found += unlisted(scans, found)
+    ordered = taken_up(apart(found, scans))
+    ordered = apart([*ordered, *pronouns(ordered, scans), *homelands(ordered, scans, roster)], scans)
+    return cast(article, ordered, roster)
+
+
+def cleared(article: Article, scans: list[Scan]) -> tuple[list[Scan], Roster, list[Sighting]]:
+    """The scans, who the article's persons are and where it mentions them, surnames kept from passing for countries."""
+    roster = Roster(article.published)
+    found = persons(scans, roster)
+    shared = namesakes(scans, roster)
+    if not shared:
+        return scans, roster, found
+    scans, roster = [without(each, shared) for each in scans], Roster(article.published)
+    return scans, roster, persons(scans, roster)
+
+
+def persons(scans: list[Scan], roster: Roster) -> list[Sighting]:
+    """Every mention of a person by name, surname or office; ``roster`` learns who they are."""
+    full = full_names(scans, roster)
+    for each, named in zip(scans, full, strict=True):
+        bind_titles(each, named, roster)
+    found: list[Sighting] = []
+    for each, named in zip(scans, full, strict=True):
+        named += short_names(each, named, roster)
+        named.sort(key=lambda sighting: sighting.start)
+        bind_titles(each, [sighting for sighting in named if sighting.end - sighting.start == 1], roster)
+        found += named
+        found += offices_alone(each, named, roster)
+    return found
+
+
+def known(each: Scan) -> Iterator[Sighting]:
+    """Mentions of actors known beforehand, capitals as governments or as places."""
+    for hit in each.hits:
+        if hit.known.form == "person":
+            continue
+        if hit.known.form in {"capital", "seat"} and not acts(each.doc, hit):
+            yield Sighting(each, hit.start, hit.end, _town(each, hit), "name")
+        else:
+            actor = _people(hit.known.actor) if hit.known.form == "people" else hit.known.actor
+            yield Sighting(each, hit.start, hit.end, actor, HOW[hit.known.form])
+
+
+def _town(each: Scan, hit: Hit) -> Actor:
+    name = each.written(hit.start, hit.end)
+    name = territories.towns().get(name, name)
+    return Actor(actor_id("place", name), name, "place", hit.known.actor.country)
+
+
+def _people(country: Actor) -> Actor:
+    """The people of a country, as a group."""
+    name = f"{territories.adjective(country.country) or country.name} people"
+    return Actor(actor_id("group", name), name, "group", country.country)
+
+
+def apart(found: Iterable[Sighting], scans: list[Scan]) -> list[Sighting]:
+    """Sightings in reading order without overlaps: where two touch, the longer stays, of equal ones the first."""
+    taken: dict[Scan, set[int]] = defaultdict(set)
+    kept: dict[Scan, list[Sighting]] = defaultdict(list)
+    for sighting in sorted(found, key=lambda sighting: sighting.start - sighting.end):
+        place = range(sighting.start, sighting.end)
+        if taken[sighting.scan].isdisjoint(place):
+            taken[sighting.scan].update(place)
+            kept[sighting.scan].append(sighting)
+    return [sighting for each in scans for sighting in sorted(kept[each], key=lambda sighting: sighting.start)]
+
+
+def cast(article: Article, ordered: list[Sighting], roster: Roster) -> Cast:
+    """The cast that the sightings make: actors with the names, and persons with the country, of the article."""
+    mentions = tuple(_mention(article, sighting) for sighting in ordered)
+    actors = {sighting.actor.id: sighting.actor for sighting in reversed(ordered)}
+    used: dict[str, dict[str, None]] = defaultdict(dict)
+    for mention in mentions:
+        if mention.how in {"name", "alias", "metonym"}:
+            used[mention.actor][mention.text] = None
+    named = (
+        replace(actor, aliases=_others(used[actor.id], actor.name), country=actor.country or roster.sides(actor.id))
+        for actor in actors.values()
+    )
+    return Cast(tuple(sorted(named, key=lambda actor: actor.id)), mentions)
+
+
+def _others(used: Iterable[str], name: str) -> tuple[str, ...]:
+    return tuple(text for text in used if text != name)
+
+
+def _mention(article: Article, sighting: Sighting) -> Mention:
+    span = sighting.scan.passage.span(sighting.scan.doc[sighting.start : sighting.end])
+    return Mention(sighting.actor.id, span.start, span.end, article.text[span.start : span.end], sighting.how)

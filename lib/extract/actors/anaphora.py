@@ -1,0 +1,102 @@
+"""Phrases that take up an actor named before: "the alliance", "the militant group", "the ministry", "the country"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from lib.extract.actors.nominal import nouns
+from lib.extract.actors.sightings import Sighting
+from lib.facts import Actor
+from lib.gazetteer import lexicon, words
+
+ENEMIES = frozenset(
+    {"enemy", "enemies", "adversary", "aggressor", "foe", "invader", "invaders", "occupier", "occupiers"}
+)
+REACH = 12  # how many mentions back a phrase reaches
+
+
+@cache
+def _epithets() -> dict[str, dict[str, Any]]:
+    return dict(lexicon("lexicons/epithets"))
+
+
+def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings in reading order, loose definite phrases turned to the actor they take up where one fits."""
+    found: list[Sighting] = []
+    for sighting in ordered:
+        antecedent = _antecedent(sighting, found) if sighting.loose and _definite(sighting) else None
+        if antecedent:
+            found.append(replace(sighting, actor=antecedent, loose=False))
+        elif not sighting.bare or _capitalised(sighting):
+            found.append(sighting)
+    return found
+
+
+def _capitalised(sighting: Sighting) -> bool:
+    """Whether one body alone goes by the plain word, as a capital inside a sentence says ("the Coalition said")."""
+    at, scan = sighting.end - 1, sighting.scan
+    token = scan.doc[at]
+    capital = token.text.istitle() and not token.is_sent_start and scan.passage.block.kind == "paragraph"
+    return capital and sighting.start == at and scan.lower[at] in nouns("single") and scan.lower[at - 1] == "the"
+
+
+def _definite(sighting: Sighting) -> bool:
+    scan = sighting.scan
+    if any(child.lower_ in {"the", "this", "that"} for child in scan.doc[sighting.end - 1].lefts):
+        return True
+    return sighting.actor.kind == "organisation" and scan.texts[sighting.start][0].isupper()
+
+
+def _antecedent(sighting: Sighting, before: list[Sighting]) -> Actor | None:
+    head = sighting.scan.lower[sighting.end - 1]
+    if head in ENEMIES:
+        return _adversary(sighting, before)
+    if head in nouns("governments"):
+        return _government(before)
+    for earlier in reversed(before[-REACH:]):
+        actor = earlier.actor
+        if actor.id != sighting.actor.id and earlier.how != "title" and _takes_up(head, sighting, actor):
+            return actor
+    return None
+
+
+def _adversary(sighting: Sighting, before: list[Sighting]) -> Actor | None:
+    """Whom "the enemy" means, when one actor alone stands nearby as the other side of a fight ("war with X")."""
+    near = [each for each in before[-REACH:] if each.actor.kind != "place" and _opposed(each)]
+    return near[-1].actor if len({each.actor.id for each in near}) == 1 else None
+
+
+def _opposed(sighting: Sighting) -> bool:
+    doc = sighting.scan.doc
+    head = next((t for t in doc[sighting.start : sighting.end] if not sighting.start <= t.head.i < sighting.end), None)
+    if head is None or head.dep_ != "pobj":
+        return False
+    return head.head.lower_ in {"with", "against", "from"} and head.head.head.lemma_ in words("lexicons/fights")
+
+
+def _government(before: list[Sighting]) -> Actor | None:
+    """The country whose government the article last spoke of in such words ("the Syrian regime … the regime")."""
+    words = nouns("governments")
+    spoken = (each for each in reversed(before) if each.how == "metonym" and each.scan.lower[each.end - 1] in words)
+    return next((each.actor for each in spoken), None)
+
+
+def _takes_up(head: str, sighting: Sighting, actor: Actor) -> bool:
+    """Whether ``actor`` may be called "the … head"."""
+    rule = _epithets().get(head, {})
+    if actor.id in rule.get("ids", ()):
+        return True
+    if actor.kind in rule.get("kinds", ()) and (actor.kind != "group" or not _crowd(actor)):
+        return True
+    if actor.kind not in {"organisation", "group"} or _crowd(actor) or sighting.bare and head in nouns("people"):
+        return False
+    return actor.name.lower().endswith(" " + sighting.actor.name.lower())
+
+
+def _crowd(actor: Actor) -> bool:
+    """Whether a group is people at large ("protesters") rather than a named band."""
+    last = actor.name.split()[-1]
+    return last.lower() in nouns("people") or last.islower()

@@ -1,0 +1,94 @@
+"""Pronouns that take up an actor: "he", "she", "it", "they", where one earlier actor plainly fits."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from lib.extract.actors.scan import Scan
+from lib.extract.actors.sightings import Sighting
+from lib.extract.actors.titles import title_words
+from lib.extract.pronouns import Candidate, antecedent, gender_of
+
+PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
+MARKS = frozenset({'"', "“", "”"})
+THINGS = frozenset({"it", "its"})
+FADING = 1.2  # weight a candidate loses with each paragraph
+KEPT = 40  # candidates remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An earlier sighting as a candidate, and the number of the passage it stands in."""
+
+    candidate: Candidate
+    sighting: Sighting
+    passage: int
+
+
+def pronouns(ordered: Sequence[Sighting], scans: Sequence[Scan]) -> Iterator[Sighting]:
+    """Sightings by pronoun, outside quotation marks."""
+    by_scan: dict[Scan, list[Sighting]] = defaultdict(list)
+    for sighting in ordered:
+        by_scan[sighting.scan].append(sighting)
+    memory: list[Remembered] = []
+    for number, scan in enumerate(scans):
+        yield from _in_passage(scan, number, by_scan[scan], memory)
+        del memory[:-KEPT]
+
+
+def _in_passage(scan: Scan, number: int, named: list[Sighting], memory: list[Remembered]) -> Iterator[Sighting]:
+    ahead, quoted = 0, False
+    for at, word in enumerate(scan.lower):
+        if word in MARKS:
+            quoted = word != "”" and not (quoted and word == '"')
+        elif not quoted and (word in PERSONAL or word in THINGS):
+            while ahead < len(named) and named[ahead].end <= at:
+                memory.append(_remembered(named[ahead], number))
+                ahead += 1
+            sighting = _resolved(scan, at, number, memory)
+            if sighting:
+                memory.append(_remembered(sighting, number))
+                yield sighting
+    memory += [_remembered(sighting, number) for sighting in named[ahead:]]
+
+
+def _remembered(sighting: Sighting, number: int) -> Remembered:
+    actor, scan = sighting.actor, sighting.scan
+    head = scan.doc[sighting.end - 1]
+    weight = 1.5 if head.dep_ in {"nsubj", "nsubjpass"} else 0.0
+    plural = actor.kind == "group" and head.tag_ in {"NNS", "NNPS"}
+    start = scan.passage.span(scan.doc[sighting.start]).start
+    gender = None
+    if actor.kind == "person":
+        before = scan.lower[max(0, sighting.start - 4) : sighting.start]
+        gender = gender_of(actor.name, " ".join(word for word in before if word in title_words()))
+    return Remembered(Candidate(actor.id, start, actor.kind, gender, plural, weight), sighting, number)
+
+
+def _resolved(scan: Scan, at: int, number: int, memory: list[Remembered]) -> Sighting | None:
+    token = scan.doc[at]
+    if scan.lower[at] in THINGS and not _plain_subject(scan, at, memory):
+        return None
+    faded = [(_faded(each, number), each.sighting.actor) for each in memory[-KEPT:]]
+    found = antecedent(scan.lower[at], scan.passage.span(token).start, (candidate for candidate, _ in faded))
+    actor = next((actor for candidate, actor in faded if candidate is found), None)
+    return Sighting(scan, at, at + 1, actor, "pronoun") if actor else None
+
+
+def _faded(each: Remembered, number: int) -> Candidate:
+    if each.passage == number:
+        return each.candidate
+    return replace(each.candidate, weight=each.candidate.weight - FADING * (number - each.passage))
+
+
+def _plain_subject(scan: Scan, at: int, memory: list[Remembered]) -> bool:
+    """Whether "it" or "its" follows, within this sentence or the one before, a country or body that was subject."""
+    token = scan.doc[at]
+    if token.dep_ not in {"nsubj", "nsubjpass", "poss"} or token.head.lemma_ in {"seem", "appear", "rain", "be"}:
+        return False
+    begin = token.sent.start
+    begin = scan.doc[begin - 1].sent.start if begin else 0
+    near = (each for each in memory[-6:] if each.sighting.scan is scan and each.sighting.start >= begin)
+    return any(each.candidate.weight > 1 and each.candidate.kind in {"country", "organisation"} for each in near)

@@ -1,0 +1,196 @@
+"""Actors without a proper name: "Iraqi security forces", "a human rights group", "Russia's Defence Ministry"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lib.extract.actors import territories
+from lib.extract.actors.scan import Scan
+from lib.extract.actors.sightings import Sighting
+from lib.extract.actors.slugs import actor_id
+from lib.extract.actors.titles import modifiers
+from lib.extract.tones import embellishing
+from lib.facts import Actor, ActorKind
+from lib.gazetteer import lexicon
+
+LONGEST = 6  # tokens before the head
+ACTING = frozenset(
+    {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "agent", "ROOT", "compound"}
+)
+SPELLING = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour", "sen.": ""}
+PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "media", "press"})
+OWNERS = frozenset({"country", "place", "organisation", "group"})
+MARKS = frozenset({"'s", "'", "-", '"', "“", "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Tokens ``[start, end)`` around a head noun; ``owner`` is the actor it belongs to, ``words`` the rest of it."""
+
+    start: int
+    end: int
+    head: int
+    owner: Actor | None
+    words: tuple[str, ...]
+
+
+@cache
+def nouns(key: str) -> frozenset[str]:
+    """A word list of ``data/lexicons/actor_nouns.yaml``."""
+    return frozenset(lexicon("lexicons/actor_nouns")[key].split())
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Every noun that can head a nominal actor."""
+    return nouns("bodies") | nouns("people")
+
+
+def phrases(scan: Scan, named: Mapping[int, Actor], taken: set[int]) -> Iterator[Phrase]:
+    """Noun phrases with an actor's noun as head; ``named`` maps the end of each name to its actor."""
+    for at, word in enumerate(scan.lower):
+        if at not in taken and (word in heads() or _personal_plural(scan, at)) and _is_head(scan, at):
+            phrase = _phrase(scan, at, named, taken)
+            if phrase:
+                yield phrase
+
+
+def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
+    """The nominal actor of a phrase, or None when the phrase does not say who."""
+    head, owner = scan.lower[phrase.head], phrase.owner
+    if owner and owner.kind == "country" and head in nouns("governments"):
+        return Sighting(scan, phrase.start, phrase.end, owner, "metonym")
+    if owner and owner.kind == "group" and head in nouns("same_group"):
+        return Sighting(scan, phrase.start, phrase.end, owner, "alias")
+    loose = owner is None and len(phrase.words) < 3  # "the alliance", "the militant group"
+    bare = not _enough(scan, phrase)
+    if not phrase.words or (bare and not loose):
+        return None
+    actor = nominal_actor(phrase.words, owner, head)
+    return Sighting(scan, phrase.start, phrase.end, actor, "nominal", loose, bare)
+
+
+def _personal_plural(scan: Scan, at: int) -> bool:
+    """Whether the ending makes it people: "fundamentalists", "Maoists", "lobbyists"."""
+    word = scan.lower[at]
+    return len(word) > 7 and word.endswith(("ists", "smen", "icians")) and scan.doc[at].tag_ in {"NNS", "NNPS"}
+
+
+def _is_head(scan: Scan, at: int) -> bool:
+    token = scan.doc[at]
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"attr", "oprd"}:
+        return False
+    if at + 1 >= len(scan.doc):
+        return True
+    follows = scan.doc[at + 1]
+    return follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
+
+
+def _phrase(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) -> Phrase | None:
+    start, owner, inner = _left(scan, head, named, taken)
+    if start and scan.lower[start - 1] in nouns("nobody"):
+        return None
+    words = [_word(scan, i) for i in range(inner, head + 1) if scan.doc[i].pos_ != "NUM"]
+    end = head + 1
+    if end + 1 < len(scan.lower) and scan.lower[end] in {"of", "and"}:
+        if scan.lower[head] == "ministry" and scan.lower[end] == "of":
+            end, words = _ministry(scan, head)
+        if owner is None and scan.lower[head] not in nouns("of_others"):
+            end, owner = _owner_after(scan, head, end, named)
+    kept = [w for w in words if w.lower() not in nouns("dropped") | embellishing() and w not in MARKS]
+    return Phrase(start, end, head, owner, tuple(kept))
+
+
+def _left(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) -> tuple[int, Actor | None, int]:
+    """Start of the phrase before its head, the actor that stands there, and where the words after that begin."""
+    at = head
+    while at > max(0, head - LONGEST):
+        before = at - 1 if scan.lower[at - 1] in {"'s", "'"} else at
+        if before in named and (named[before].kind != "person" or scan.lower[head] in nouns("governments")):
+            return _start_of(scan, before), named[before], at
+        if before != at or at - 1 in taken or not _modifies(scan, at - 1):
+            break
+        at -= 1
+    while at < head and (scan.lower[at] in nouns("dropped") or scan.doc[at].pos_ == "NUM" or scan.lower[at] in MARKS):
+        at += 1
+    return at, None, at
+
+
+def _start_of(scan: Scan, end: int) -> int:
+    """First token of the name that ends at ``end``: a known one, else one word."""
+    return next((hit.start for hit in scan.hits if hit.end == end), end - 1)
+
+
+def _modifies(scan: Scan, at: int) -> bool:
+    token = scan.doc[at]
+    if "]" in token.text or "[" in token.text:
+        return False
+    if token.tag_ == "HYPH" or token.text == "-":
+        return not token.whitespace_
+    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or (token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod")
+
+
+def _ministry(scan: Scan, head: int) -> tuple[int, list[str]]:
+    """End and words of "Ministry of Foreign Affairs", its words in the order "foreign affairs ministry"."""
+    at = head + 2
+    while at < len(scan.texts) and (scan.texts[at][0].isupper() or scan.lower[at] == "and"):
+        at += 1
+    while scan.lower[at - 1] == "and" and at > head + 1:
+        at -= 1
+    words = [scan.texts[i] for i in range(head + 2, at)]
+    return (at, [*words, "ministry"]) if words else (head + 1, ["ministry"])
+
+
+def _owner_after(scan: Scan, head: int, end: int, named: Mapping[int, Actor]) -> tuple[int, Actor | None]:
+    """End of "people of North Korea" or "the regime of X", and the actor in it."""
+    if end + 2 < len(scan.lower) and scan.lower[end] == "and" and scan.lower[end + 1] in heads():
+        return end, _owner_after(scan, head, end + 2, named)[1]  # "the government and people of Iraq"
+    if end >= len(scan.lower) or scan.lower[end] != "of":
+        return end, None
+    owners = OWNERS | {"person"} if scan.lower[head] in nouns("governments") else OWNERS
+    for stop in range(end + 2, min(end + 6, len(scan.lower) + 1)):
+        actor = named.get(stop)
+        adjacent = actor is not None and _start_of(scan, stop) - end - 1 <= (scan.lower[end + 1] == "the")
+        if actor and adjacent and actor.kind in owners:
+            return stop, actor
+    return end, None
+
+
+def _enough(scan: Scan, phrase: Phrase) -> bool:
+    """Whether the phrase says who: an owner or a description, and for a bare role a place in the action."""
+    if phrase.owner:
+        return True
+    head = scan.lower[phrase.head]
+    if not phrase.words or head in nouns("nobody_alone") or (head in nouns("vague") and len(phrase.words) < 2):
+        return False
+    if head in nouns("abstract") and scan.lower[phrase.start - 1 if phrase.start else 0] != "the":
+        return False
+    return scan.doc[phrase.head].dep_ in ACTING
+
+
+def nominal_actor(words: tuple[str, ...], owner: Actor | None, head: str) -> Actor:
+    """The actor of a phrase: "Iraqi security forces" for "Iraq's security forces" too."""
+    kind: ActorKind = "organisation" if head in nouns("institutions") else "media" if head in PRESS else "group"
+    inner = " ".join(filter(None, (_plain_word(word) for word in words)))
+    if owner is None:
+        return Actor(actor_id(kind, inner), inner, kind)
+    front = territories.adjective(owner.country) if owner.kind == "country" else None
+    name = f"{front or owner.name} {inner}"
+    return Actor(actor_id(kind, name), name, kind, owner.country)
+
+
+def _plain_word(word: str) -> str:
+    return SPELLING.get(word.lower(), word)
+
+
+def _word(scan: Scan, at: int) -> str:
+    """A word of a phrase: capitals only in names ("Muslim leaders", but "foreign ministry")."""
+    word, lower = scan.texts[at], scan.lower[at]
+    if word.isupper() and len(word) > 1:
+        return word
+    if lower in nouns("politics") and not scan.doc[at].is_sent_start:
+        return word
+    named = scan.doc[at].tag_ in {"NNP", "NNPS"} or not scan.doc[at].is_sent_start
+    return word if named and lower not in heads() and lower not in modifiers() else lower

@@ -1,0 +1,161 @@
+"""Organisations that no gazetteer knows: as the recogniser finds them, with the acronyms the text gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lib.extract.actors.forenames import PLACING, placed
+from lib.extract.actors.nominal import nouns
+from lib.extract.actors.persons import no_names
+from lib.extract.actors.scan import Scan
+from lib.extract.actors.sightings import Sighting
+from lib.extract.actors.slugs import actor_id
+from lib.extract.actors.unlisted import doer
+from lib.facts import Actor
+from lib.gazetteer import words as listed
+
+_EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$", re.IGNORECASE)
+SECTORS = frozenset({"ORG", "NORP", "GPE"})
+UNDERTAKINGS = frozenset(
+    {"operation", "exercise", "resolution"}
+)  # what such a name stands for is done, it does not act
+
+
+def organisations(scans: list[Scan]) -> list[Sighting]:
+    """Mentions of unlisted organisations, groups and places, acronyms included."""
+    acronyms: dict[str, Actor] = {}
+    found = [sighting for scan in scans for sighting in _spelled(scan, acronyms)]
+    found += [sighting for scan in scans for sighting in _recognised(scan, acronyms)]
+    return found + [sighting for scan in scans for sighting in _by_acronym(scan, acronyms)]
+
+
+def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
+    blocked = {i for hit in scan.hits for i in range(hit.start, hit.end)}
+    for hit in scan.hits:
+        _learn(scan, hit.end, hit.known.actor, acronyms)
+    for entity in scan.doc.ents:
+        label = "GPE" if placed(entity) else entity.label_
+        start, end = _trim(scan, entity.start, entity.end)
+        if label not in SECTORS or not _new(scan, start, end, blocked):
+            continue
+        if label == "GPE" and _does(scan, start, end):
+            actor: Actor | None = doer(scan, scan.doc[end - 1], start)
+        else:
+            actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), label)
+        if actor:
+            _learn(scan, end, actor, acronyms)
+            yield Sighting(scan, start, end, actor, "name")
+
+
+def _does(scan: Scan, start: int, end: int) -> bool:
+    """Whether an unlisted "place" of one word does something to someone, so that it is no place."""
+    token = scan.doc[start]
+    return end - start == 1 and token.dep_ in {"nsubj", "conj"} and _transitive(token)
+
+
+def _transitive(token: Token) -> bool:
+    if token.dep_ == "conj" and token.head.dep_ == "nsubj":
+        token = token.head
+    verb = token.head
+    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and any(kid.dep_ in {"dobj", "ccomp"} for kid in verb.children)
+
+
+def _new(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
+    """Whether the words name something that no gazetteer and no other extractor names better."""
+    place = set(range(start, end))
+    if end <= start or place <= blocked or place <= scan.refused:
+        return False
+    return _plausible(scan, start, end) and not _state_body(scan, start, end, blocked)
+
+
+def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
+    while start < end and (
+        scan.lower[start] in {"the", "a", "an", "'s"} | PLACING or not scan.texts[start][0].isalnum()
+    ):
+        start += 1
+    while start < end and scan.doc[start].tag_ in {"RB", "CC", "IN", "DT", "PRP$", "WRB"}:
+        start += 1
+    end = next((i for i in range(start, end) if scan.texts[i] in {"(", "/", "[", ";", ":"}), end)
+    while end > start and (scan.lower[end - 1] in {"'s", "'"} or not scan.texts[end - 1][0].isalnum()):
+        end -= 1
+    return start, end
+
+
+def _plausible(scan: Scan, start: int, end: int) -> bool:
+    words = scan.texts[start:end]
+    if scan.passage.block.kind == "headline" or len(words) > 8 or _EVENT.match(words[0]):
+        return False
+    if scan.lower[start] in UNDERTAKINGS:
+        return False
+    if scan.lower[end - 1] in listed("lexicons/no_organisations") or "'s" in scan.lower[start + 1 : end]:
+        return False
+    if len(words) == 1 and (scan.lower[start] in no_names() or "." in words[0]):
+        return False
+    return words[0][0].isupper() and words[-1][0].isupper() and sum(len(word) for word in words) > 2
+
+
+def _state_body(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
+    """Whether it is a ministry or the like of a country, which the nominal actors name in one way."""
+    if scan.lower[start] == "ministry":
+        return True
+    owned = blocked & {start - 1, start - 2, *range(start, end)}
+    return scan.lower[end - 1] in nouns("state_bodies") and (bool(owned) or scan.lower[end - 1] == "ministry")
+
+
+def _actor(name: str, label: str) -> Actor | None:
+    if label == "ORG":
+        return Actor(actor_id("organisation", name), name, "organisation")
+    if label == "GPE":
+        return Actor(actor_id("place", name), name, "place")
+    return Actor(actor_id("group", name), name, "group") if name.endswith("s") else None
+
+
+def _learn(scan: Scan, end: int, actor: Actor, acronyms: dict[str, Actor]) -> None:
+    """Notes "(SCO)" after a name."""
+    if end + 2 < len(scan.texts) and scan.texts[end] == "(" and scan.texts[end + 2] == ")":
+        acronym = scan.doc[end + 1].text
+        if acronym.isupper() and 2 <= len(acronym) <= 8:
+            acronyms[scan.texts[end + 1]] = actor
+
+
+def _spelled(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
+    """Names that the recogniser misses and an acronym spells out ("Blue Reef Alliance (BRA)")."""
+    for at in range(2, len(scan.texts) - 2):
+        acronym = scan.doc[at + 1].text
+        if (
+            scan.texts[at] != "("
+            or scan.texts[at + 2] != ")"
+            or not acronym.isupper()
+            or scan.texts[at + 1] in acronyms
+        ):
+            continue
+        if scan.lower[at - 1] in listed("lexicons/no_organisations"):
+            continue
+        start = _initials(scan, at, acronym)
+        if start is not None and scan.refused.isdisjoint(range(start, at)):
+            actor = Actor(actor_id("organisation", scan.written(start, at)), scan.written(start, at), "organisation")
+            acronyms[scan.texts[at + 1]] = actor
+            yield Sighting(scan, start, at, actor, "name")
+
+
+def _initials(scan: Scan, end: int, acronym: str) -> int | None:
+    """Where the capitalised words before ``end`` begin whose initials are the acronym; None when they are not."""
+    at, letters = end, list(acronym)
+    while (
+        letters
+        and at > 0
+        and (scan.texts[at - 1][0].isupper() or scan.lower[at - 1] in {"of", "and", "for", "the", "-"})
+    ):
+        at -= 1
+        if scan.texts[at][0] == letters[-1]:
+            letters.pop()
+    return at if not letters and len(acronym) > 1 else None
+
+
+def _by_acronym(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
+    for at, text in enumerate(scan.texts):
+        if text in acronyms:
+            yield Sighting(scan, at, at + 1, acronyms[text], "alias")

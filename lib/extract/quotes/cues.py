@@ -1,0 +1,195 @@
+"""The cue of a quotation between marks: any verb beside it, outside all marks, chosen by a sum of hand-set weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lib.extract.quotes.attribution import Attribution
+from lib.extract.quotes.noun_phrase import RELATIVES, is_document, phrase_of, speaker_of
+from lib.extract.quotes.paragraph import Paragraph, ends_sentence
+from lib.extract.quotes.quotation_marks import Stretch
+from lib.extract.quotes.speech_lexicon import reports, says, verbs
+
+THRESHOLD = 0.0
+_PERSONS = frozenset({"he", "she", "they", "i", "we", "you"})
+
+
+def attributions(paragraph: Paragraph, stretch: Stretch) -> list[Attribution]:
+    """Candidates for ``stretch`` in its own sentence, best first."""
+    found = [*_leading(paragraph, stretch), *_named(paragraph, stretch), *_trailing(paragraph, stretch)]
+    found += _looking_back(paragraph, stretch)
+    return sorted(found, key=lambda candidate: -candidate.weight)
+
+
+def _leading(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
+    before = paragraph.before(stretch)
+    if not before:
+        return
+    base = {":": 1.5, ",": 1.0}.get(before[-1].text, 0.0)
+    governors = _governors(paragraph, stretch)
+    for token in reversed(before):
+        if is_cue(token):
+            governs = _governing(token) if token.i in governors else 0.0
+            far = (0.06 if governs > 1 else 0.12) * (before[-1].i - token.i)
+            speaker = _speaker(token, paragraph) or _noun_before(token, before)
+            yield _attribution("quote, speaker before", base + governs - far, (token, speaker), paragraph)
+            base -= 0.2
+
+
+def _governing(token: Token) -> float:
+    """What it counts that a verb stands above the quoted words in the parse."""
+    return 1.5 if reports(token.lemma_.lower()) else 1.0
+
+
+def _noun_before(token: Token, before: tuple[Token, ...]) -> Token | None:
+    """The noun phrase right before a verb that the parser gave no subject."""
+    if token.tag_ == "VBG":
+        root = token.sent.root
+        return speaker_of(root) if root.pos_ == "VERB" else None
+    run = [near for near in before if near.i < token.i and near.pos_ not in {"ADV", "AUX", "PART"}]
+    return next((near for near in reversed(run) if _is_noun(near)), None) if says(token.lemma_.lower()) else None
+
+
+def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
+    """A colon without a verb: "Falk: “No.”", "Her verdict on the day: “…”"."""
+    before = paragraph.before(stretch)
+    if not before or before[-1].text != ":" or any(is_cue(token) for token in before):
+        return
+    interrupted = before[0].i > 0 and before[0].i - 1 in paragraph.marks
+    if interrupted or any(map(is_cue, paragraph.after(stretch)[:4])):
+        return
+    nouns = [token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ != "compound"]
+    owners = [token for token in nouns if token.dep_ == "poss"]
+    if any(token.pos_ == "AUX" for token in before):
+        nouns = []
+    for noun in (owners or nouns[-1:])[:1]:
+        weight = 1.5 + _speaker_weight(paragraph, noun)
+        yield Attribution("quote, name and colon", weight, None, phrase_of(noun), paragraph.number)
+
+
+def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
+    after = paragraph.after(stretch)
+    if not after or not stretch.closed:
+        return
+    base = _tail_sign(paragraph, stretch, after)
+    for token in after:
+        if is_cue(token) and (base > -1 or _stands_alone(token, after)):
+            speaker = _speaker_after(token, after, paragraph)
+            nearest = min(token.i, speaker.i if speaker is not None and speaker.i > after[0].i else token.i)
+            yield _attribution(
+                "quote, speaker after", base - 0.15 * (nearest - after[0].i), (token, speaker), paragraph
+            )
+            base -= 0.8
+
+
+def _looking_back(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
+    """A sentence after the quotation that looks back at it: "“…” That is how Falk remembers it."."""
+    after = paragraph.after(stretch)
+    if len(after) < 4 or after[0].lower_ not in {"that", "this", "so", "such"} or not ends_sentence(after[-1]):
+        return
+    if not any(token.lower_ in {"how", "what", "the"} for token in after[1:4]):
+        return
+    for token in after[2:]:
+        if is_cue(token) and (says(token.lemma_.lower()) or token.lemma_.lower() in verbs("think")):
+            yield _attribution("quote, looked back at", 0.5, (token, _speaker(token, paragraph)), paragraph)
+
+
+def _tail_sign(paragraph: Paragraph, stretch: Stretch, after: tuple[Token, ...]) -> float:
+    if after[0].text == ":":
+        return -4.0  # "‘No more ships’: Lodra closes its port": the headline's own words follow
+    inner = paragraph.tokens_of(stretch)
+    last = inner[-1].text[-1:] if inner else ""
+    if last == "," or after[0].text == ",":
+        return 2.0
+    if last in "?!—–-":
+        return 1.2
+    return -1.2 if last == "." else 0.0
+
+
+def _stands_alone(token: Token, after: tuple[Token, ...]) -> bool:
+    """Whether a sentence after a full stop is nothing but an attribution: "… here.” Falk added."."""
+    clausal = any(child.dep_ in {"ccomp", "xcomp"} for child in token.children)
+    return says(token.lemma_.lower()) and not clausal and ends_sentence(after[-1]) and after[-1].text != "?"
+
+
+def _speaker(token: Token, paragraph: Paragraph) -> Token | None:
+    if token.lower_ == "according":
+        to = next((child for child in token.children if child.lower_ == "to"), None)
+        return next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+    subject = speaker_of(token)
+    return subject if subject is not None and paragraph.is_outside(subject) else None
+
+
+def _speaker_after(token: Token, after: tuple[Token, ...], paragraph: Paragraph) -> Token | None:
+    """The speaker when the cue follows the quotation: the subject there, else the noun phrase beside the verb."""
+    subject = _speaker(token, paragraph)
+    if subject is not None and subject.i >= after[0].i:
+        return subject
+    if token.tag_ == "VBG":
+        return subject
+    between = [near for near in after if near.i < token.i]
+    beside = _noun_after(token, paragraph) if not any(map(_is_noun, between)) else None
+    return beside or next((near for near in reversed(between) if _is_noun(near)), subject)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ not in {"compound", "poss", "nmod", "pobj"}
+
+
+def _noun_after(token: Token, paragraph: Paragraph) -> Token | None:
+    """The head of the noun phrase right after a verb: "said Falk", where the parser saw an object or nothing."""
+    for follower in token.doc[token.i + 1 : token.i + 9]:
+        if not paragraph.is_outside(follower) or ends_sentence(follower) or follower.text == ",":
+            return None
+        if _is_noun(follower):
+            return follower
+        if follower.pos_ in {"ADP", "VERB", "SCONJ"}:
+            return None
+    return None
+
+
+def is_cue(token: Token) -> bool:
+    """Whether ``token`` may be a cue: a verb, "according", or a noun that is a verb mistaken ("the ad states")."""
+    if token.pos_ == "VERB" or token.lower_ == "according":
+        return True
+    mistaken = token.tag_ in {"NN", "NNS"} and token.dep_ in {"ROOT", "ccomp"}
+    return mistaken and (token.lemma_.lower() in verbs("as") or token.lower_ == "read")
+
+
+def _verb_weight(token: Token) -> float:
+    lemma = token.lemma_.lower()
+    if lemma in {"say", "tell", "add", "write", "according"}:
+        return 2.0
+    if says(lemma):
+        return 1.6
+    if lemma in verbs("judge") or lemma in verbs("name") or lemma in verbs("address"):
+        return 1.0
+    return 0.5 if lemma in verbs("think") else 0.0
+
+
+def _speaker_weight(paragraph: Paragraph, speaker: Token | None) -> float:
+    if speaker is None or not paragraph.is_outside(speaker):
+        return -1.0
+    if speaker.ent_type_ == "PERSON" or speaker.lower_ in _PERSONS:
+        return 1.2
+    if speaker.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"}:
+        return -1.0
+    if speaker.ent_type_ in {"ORG", "GPE", "NORP"} or speaker.pos_ == "PROPN" or is_document(speaker):
+        return 0.6
+    return -0.3 if speaker.lower_ in RELATIVES or speaker.lower_ in {"it", "this"} else 0.3
+
+
+def _governors(paragraph: Paragraph, stretch: Stretch) -> frozenset[int]:
+    """Tokens that stand above the quoted words in the parse."""
+    return frozenset(above.i for token in paragraph.tokens_of(stretch) for above in token.ancestors)
+
+
+def _attribution(rule: str, weight: float, parts: tuple[Token, Token | None], paragraph: Paragraph) -> Attribution:
+    cue, speaker = parts
+    last = next((child for child in cue.children if child.lower_ == "to"), cue) if cue.lower_ == "according" else cue
+    weight += _verb_weight(cue) + _speaker_weight(paragraph, speaker)
+    known = speaker is not None and paragraph.is_outside(speaker)
+    phrase = phrase_of(speaker) if known and speaker is not None else None
+    return Attribution(rule, weight, (cue, last), phrase, paragraph.number)

@@ -1,0 +1,120 @@
+"""Speakers that a quotation takes over from the one before: second halves, whole paragraphs, speeches over several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from lib.extract.quotes.attribution import Attribution
+from lib.extract.quotes.descriptions import persons
+from lib.extract.quotes.noun_phrase import phrase_of, speaker_of
+from lib.extract.quotes.paragraph import Paragraph, ends_sentence
+from lib.extract.quotes.quotation_marks import Stretch
+from lib.extract.quotes.speech_lexicon import reports
+from lib.extract.quotes.utterance import Utterance, is_sentence_like
+
+_REACH = 4  # paragraphs a speaker carries
+
+
+def inherit(paragraphs: tuple[Paragraph, ...], found: Iterable[Utterance]) -> list[Utterance]:
+    """The same utterances with a speaker for those that only their surroundings attribute; scare quotes marked so."""
+    made = _spread_chains(list(found))
+    settled: list[Utterance] = []
+    voice: Attribution | None = None
+    for at, utterance in enumerate(made):
+        if utterance.attribution is None:
+            utterance = _settled(paragraphs, utterance, voice, made[at + 1 :])
+        if (
+            utterance.attribution is not None
+            and utterance.attitude == "saying"
+            and _leads(voice, utterance.attribution)
+        ):
+            voice = utterance.attribution
+        settled.append(utterance)
+    return settled
+
+
+def announced(paragraphs: tuple[Paragraph, ...], stretch: Stretch) -> Attribution | None:
+    """The subject of the sentence before, when a paragraph ends in a colon and the next one is a quotation."""
+    here = paragraphs[stretch.block]
+    before = paragraphs[stretch.block - 1].passage.doc if stretch.block else None
+    if before is None or not before.text.rstrip().endswith(":") or stretch.start - stretch.width > here.passage.offset:
+        return None
+    root = before[-1].sent.root
+    speaker = speaker_of(root)
+    if speaker is None or not paragraphs[stretch.block - 1].is_outside(speaker):
+        return None
+    return Attribution("quote, announced before", 2.0, (root, root), phrase_of(speaker), stretch.block - 1)
+
+
+def _sentence_before(paragraph: Paragraph, stretch: Stretch, voice: Attribution | None) -> Attribution | None:
+    """The subject of the sentence before, in the same paragraph, when it acts by words: "Falk agreed. “…”"."""
+    first = paragraph.tokens_of(stretch)[:1]
+    at = first[0].i - 2 if first else -1  # the token before the mark
+    doc = paragraph.passage.doc
+    if at < 0 or not ends_sentence(doc[at]) or not paragraph.is_outside(doc[at]):
+        return None
+    root = doc[at].sent.root
+    if voice is not None and voice.paragraph == paragraph.number and voice.cue is not None and voice.cue[0] == root:
+        return None
+    if root.i > at or not paragraph.is_outside(root) or not reports(root.lemma_.lower()):
+        return None
+    speaker = speaker_of(root)
+    if speaker is None or speaker.pos_ == "NOUN" and speaker.lemma_.lower() not in persons():
+        return None
+    return Attribution("quote, speaker of the sentence before", 1.0, (root, root), phrase_of(speaker), paragraph.number)
+
+
+def _settled(
+    paragraphs: tuple[Paragraph, ...], utterance: Utterance, voice: Attribution | None, later: list[Utterance]
+) -> Utterance:
+    stretch = utterance.stretches[0]
+    paragraph = paragraphs[stretch.block]
+    if not is_speech(paragraph, stretch):
+        return replace(utterance, kind="scare")
+    made = announced(paragraphs, stretch) or _sentence_before(paragraph, stretch, voice)
+    if made is not None:
+        return replace(utterance, attribution=made)
+    following = (
+        later[0].attribution if later and later[0].stretches and later[0].stretches[0].block == stretch.block else None
+    )
+    if voice is not None and stretch.block - voice.paragraph <= _REACH:
+        rule = (
+            "quote, speaker carried on" if voice.paragraph == stretch.block else "quote paragraph, speaker carried on"
+        )
+        return replace(utterance, attribution=replace(voice, rule=rule, weight=1.0))
+    if following is not None:
+        return replace(utterance, attribution=replace(following, rule="quote, speaker of the next quote", weight=1.0))
+    return replace(utterance, attribution=Attribution("quote, no speaker", 0.0, paragraph=stretch.block))
+
+
+def _leads(voice: Attribution | None, made: Attribution) -> bool:
+    """Whether a speaker carries on to what follows: not one in a side clause ("critics who call it a farce")."""
+    if made.speaker is None:
+        return False
+    if voice is None or made.cue is None or voice.paragraph != made.paragraph:
+        return True
+    return not any(token.dep_ in {"relcl", "acl"} for token in (made.cue[0], *made.cue[0].ancestors))
+
+
+def is_speech(paragraph: Paragraph, stretch: Stretch) -> bool:
+    """Whether marked words without a cue are speech: more than a few words, and not a title in capitals."""
+    return stretch.mark != "single" and is_sentence_like(paragraph, stretch)
+
+
+def _spread_chains(found: list[Utterance]) -> list[Utterance]:
+    """Every part of a speech over several paragraphs gets the attribution that one of its parts has."""
+    for step in (1, -1):
+        order = range(1, len(found)) if step == 1 else range(len(found) - 2, -1, -1)
+        for at in order:
+            here, other = found[at], found[at - step]
+            joins = _continues(found, max(at, at - step))
+            if joins and here.attribution is None and other.attribution is not None:
+                made = replace(other.attribution, rule="quote over several paragraphs")
+                found[at] = replace(here, attribution=made)
+    return found
+
+
+def _continues(found: list[Utterance], later: int) -> bool:
+    stretches = found[later].stretches
+    return bool(stretches) and stretches[0].continues and bool(found[later - 1].stretches)

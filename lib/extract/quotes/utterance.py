@@ -1,0 +1,148 @@
+"""What is said, before names are resolved: stretches and clauses put together, each with its attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from lib.extract.quotes import cues
+from lib.extract.quotes.attribution import Attribution, Reported
+from lib.extract.quotes.paragraph import Paragraph
+from lib.extract.quotes.quotation_marks import Stretch
+from lib.extract.quotes.speech_lexicon import reports
+from lib.facts import Attitude, QuoteKind, Span
+
+_FILLERS = frozenset({"that", "and", "to", "the", "a", "an"})
+FEW_WORDS = 3
+_LEAST_FOR_WORDS = 3.0  # weight that a name, a title or a few words between marks need to count as speech
+_SURE = 4.8  # weight at which a stretch's own attribution beats the clause it stands in
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A quote in the making. ``attribution`` is None for marked words without a speaker."""
+
+    spans: tuple[Span, ...]
+    kind: QuoteKind
+    attribution: Attribution | None
+    attitude: Attitude = "saying"
+    stretches: tuple[Stretch, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.spans[0].start
+
+
+def utterances_of(paragraph: Paragraph, clauses: Iterable[Reported]) -> list[Utterance]:
+    """Utterances of one paragraph in order; stretches that nothing beside them attributes have no attribution yet."""
+    framed = [_framed(paragraph, clause) for clause in clauses]
+    mixed = [made for made, evidence in framed if made is not None and made.stretches]
+    plain = [made for made, evidence in framed if made is not None and not made.stretches]
+    evidence = [(stretch, made) for _, pairs in framed for stretch, made in pairs]
+    direct: list[Utterance] = []
+    for stretch in paragraph.stretches:
+        own = _own(paragraph, stretch, [made for about, made in evidence if about is stretch])
+        frame = next((u for u in mixed if stretch in u.stretches), None)
+        if frame is None or (own is not None and own.weight >= _SURE and own.cue != _cue(frame)):
+            direct.append(Utterance((Span(stretch.start, stretch.end),), _kind(stretch), own, stretches=(stretch,)))
+    taken = {stretch for made in direct for stretch in made.stretches}
+    mixed = [made for made in mixed if not taken & set(made.stretches)]
+    return sorted([*plain, *mixed, *direct], key=lambda made: made.start)
+
+
+def _kind(stretch: Stretch) -> QuoteKind:
+    """Direct, but for the apostrophes of archives: there the true marks are lost, so the quote counts as mixed."""
+    return "mixed" if stretch.mark == "apostrophes" else "direct"
+
+
+def _cue(made: Utterance) -> object:
+    return made.attribution.cue if made.attribution else None
+
+
+def _own(paragraph: Paragraph, stretch: Stretch, evidence: list[Attribution]) -> Attribution | None:
+    found = sorted([*cues.attributions(paragraph, stretch), *evidence], key=lambda made: -made.weight)
+    least = cues.THRESHOLD if is_sentence_like(paragraph, stretch) else _LEAST_FOR_WORDS
+    return next((made for made in found if made.weight >= least and (least < 1 or _says(made))), None)
+
+
+def _says(made: Attribution) -> bool:
+    return made.cue is None or made.cue[0].lower_ == "according" or reports(made.cue[0].lemma_.lower())
+
+
+def is_sentence_like(paragraph: Paragraph, stretch: Stretch) -> bool:
+    """Whether marked words are more than a name, a title or a word held at arm's length."""
+    words = [token for token in paragraph.tokens_of(stretch) if token.is_alpha]
+    capitals = sum(word.text[0].isupper() for word in words)
+    return len(words) > FEW_WORDS and capitals < 0.7 * len(words)
+
+
+def _framed(paragraph: Paragraph, clause: Reported) -> tuple[Utterance | None, list[tuple[Stretch, Attribution]]]:
+    """The utterance a clause makes, and the stretches it is evidence for: those that are all of it."""
+    span = paragraph.span(clause.first, clause.last)
+    touched = [s for s in paragraph.stretches if s.start < span.end and span.start < s.end]
+    if not touched:
+        return _unmarked(paragraph, clause, span), []
+    if not any(_tells(paragraph, i) for i in range(clause.first.i, clause.last.i + 1)):
+        return None, [(stretch, clause.attribution) for stretch in touched]
+    whole = [s for s in touched if _share(s, span) > 0.5]
+    if len(whole) < len(touched):
+        span = _cut(span, [s for s in touched if s not in whole])
+        if span is None:
+            return None, []
+    hull = Span(
+        min([span.start, *(s.start - s.width for s in whole if s.start < span.start)]),
+        max([span.end, *(s.end + s.width * s.closed for s in whole if s.end > span.end)]),
+    )
+    kind: QuoteKind = "mixed" if whole else "indirect"
+    return Utterance((hull,), kind, clause.attribution, clause.attitude, tuple(whole)), []
+
+
+def _unmarked(paragraph: Paragraph, clause: Reported, span: Span) -> Utterance:
+    """The utterance of a clause without marks; with its second part, when that has none either."""
+    if clause.second is None:
+        return Utterance((span,), "indirect", clause.attribution, clause.attitude)
+    second = paragraph.span(*clause.second)
+    if not any(s.start < second.end and second.start < s.end for s in paragraph.stretches):
+        return Utterance((span, second), "indirect", clause.attribution, clause.attitude)
+    return Utterance((Span(span.start, second.end),), "mixed", clause.attribution, clause.attitude)
+
+
+def _tells(paragraph: Paragraph, i: int) -> bool:
+    token = paragraph.passage.doc[i]
+    return paragraph.is_outside(token) and not token.is_punct and token.lower_ not in _FILLERS
+
+
+def _share(stretch: Stretch, span: Span) -> float:
+    overlap = min(stretch.end, span.end) - max(stretch.start, span.start)
+    return overlap / max(1, stretch.end - stretch.start)
+
+
+def _cut(span: Span, out: Iterable[Stretch]) -> Span | None:
+    for stretch in out:
+        if stretch.start > span.start:
+            span = replace(span, end=min(span.end, stretch.start - stretch.width))
+        else:
+            span = replace(span, start=max(span.start, stretch.end + stretch.width))
+    return span if span.end - span.start > 3 else None
+
+
+def joined(found: Iterable[Utterance], text: str) -> Iterator[Utterance]:
+    """Utterances with the halves of a split sentence ("…,” she said, “and …") made one."""
+    held: Utterance | None = None
+    for made in found:
+        if held is not None and _splits(held, made, text):
+            held = replace(held, spans=(*held.spans, *made.spans), stretches=(*held.stretches, *made.stretches))
+            continue
+        if held is not None:
+            yield held
+        held = made
+    if held is not None:
+        yield held
+
+
+def _splits(first: Utterance, second: Utterance, text: str) -> bool:
+    if not first.stretches or not second.stretches or first.attribution is None or second.attribution is None:
+        return False
+    same = first.attribution.cue == second.attribution.cue and first.stretches[-1].block == second.stretches[0].block
+    return same and text[first.spans[-1].end - 1] in ",-–—" and text[second.start].islower()

@@ -1,0 +1,80 @@
+"""Answers to an earlier act: "rejected the accusation", "denied that …" reply to whoever made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from lib.extract.cast import Cast
+from lib.extract.relations.act_lexicon import lemma_of, operators
+from lib.extract.relations.clauses import agent, child
+from lib.extract.relations.modality import chain_of
+from lib.extract.relations.noun_sides import act_of
+from lib.extract.relations.parties import Party, Stage, parties
+from lib.facts import Relation
+
+_REACH = 2000  # characters an answer reaches back; farther, another matter has usually come between
+_ASKED = frozenset({"REQUEST", "AGREE", "THREATEN", "CONSULT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A reply that does not say to whom: ``wanted`` types of act may be what it answers."""
+
+    trigger: Token
+    source: Party
+    plover_type: str
+    wanted: frozenset[str]
+
+
+def answers_in(stage: Stage, sentence: DocSpan) -> Iterator[Answer]:
+    """Replies of one sentence."""
+    for verb in sentence:
+        if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or any(kid.dep_ == "neg" for kid in verb.children):
+            continue
+        wanted = _wanted(verb) if "ask" not in chain_of(verb) else frozenset()
+        sources = parties(stage, agent(verb), "source") if wanted else ()
+        if wanted and sources:
+            refuses = lemma_of(verb) in operators("reply_no")
+            yield Answer(verb, sources[0], "REJECT" if refuses else "AGREE", wanted)
+
+
+def _wanted(verb: Token) -> frozenset[str]:
+    """The types of act the verb may answer: by its object noun, or an accusation when a clause is denied."""
+    lemma = lemma_of(verb)
+    if lemma not in operators("reply_no") | operators("reply_yes"):
+        return frozenset()
+    noun = child(verb, "dobj")
+    act = act_of(noun) if noun is not None else None
+    if act is not None and noun is not None:
+        definite = any(kid.lower_ in ("the", "this", "that", "these", "those", "both", "such") for kid in noun.children)
+        if not definite or act.plover_type not in _ASKED | {"ACCUSE"}:
+            return frozenset()
+        return frozenset({"ACCUSE"}) if act.plover_type == "ACCUSE" else _ASKED
+    if lemma in ("agree", "decline", "refuse") and noun is None:
+        return frozenset({"REQUEST"})
+    denied = lemma == "deny" and child(verb, "ccomp", "xcomp") is not None
+    return frozenset({"ACCUSE", "ASSAULT", "COERCE"}) if denied else frozenset()
+
+
+def answered(cast: Cast, answer: Answer, at: int, earlier: Iterable[Relation]) -> Relation | None:
+    """The latest of ``earlier`` that the answer at offset ``at`` may reply to, or None."""
+    fitting = [
+        relation
+        for relation in earlier
+        if at - _REACH < relation.trigger_start < at
+        and relation.plover_type in answer.wanted
+        and _same_side(cast, relation.target, answer.source.actor)
+        and not _same_side(cast, relation.source, answer.source.actor)
+    ]
+    return max(fitting, key=lambda relation: relation.trigger_start, default=None)
+
+
+def _same_side(cast: Cast, one: str, other: str) -> bool:
+    first, second = cast.actor(one), cast.actor(other)
+    if one == other or first is None or second is None:
+        return one == other
+    return first.country is not None and first.country == second.country

@@ -1,0 +1,75 @@
+"""The two sides of an act noun, as its own phrase names them: "US threats to Iran", "the killing of X by Y"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lib.extract.relations.act_lexicon import NounAct, aims_of, lemma_of, nouns, operators
+from lib.extract.relations.clauses import child, clause_subject, prepositions
+from lib.extract.relations.parties import Party, Role, Stage, parties
+
+Parties = tuple[Party, ...]
+_BEFORE = frozenset({"poss", "amod", "compound", "nmod"})
+
+
+def act_of(noun: Token) -> NounAct | None:
+    """The act a noun names, with the word before it ("hunger strike") or for it ("mediation effort")."""
+    if noun.pos_ != "NOUN":
+        return None
+    lemma = noun.lemma_.lower()
+    left = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
+        return nouns().get(lemma_of(kid))
+    return nouns().get(f"{left} {lemma}") or nouns().get(lemma)
+
+
+def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:
+    """Who acts, and whom the noun's own phrase names as acted upon, surest first."""
+    phrases = prepositions(noun) + participle_phrases(noun)
+    before = _before(stage, noun)
+    of = _behind(stage, phrases, ("of",), "target")
+    by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)
+    aims = [found for aim in aims_of(act.plover_type) if (found := _behind(stage, phrases, (aim,), "target"))]
+    if act.plover_type == "REQUEST" and (asked := clause_subject(noun)) is not None:
+        aims.append(parties(stage, asked, "target"))
+    if act.role == "target":
+        aims = [of, *aims] if of else aims
+        return by or (before if aims else ()), aims or ([before] if by else [])
+    return before or by or of, aims
+
+
+def doers(stage: Stage, noun: Token, act: NounAct) -> Parties:
+    """Who does what the noun names, both sides for a mutual act: the one meant by "condemned the attack"."""
+    acting, aims = sides(stage, noun, act)
+    if act.role != "mutual":
+        return acting
+    return acting + tuple(party for found in aims for party in found)
+
+
+def _told(stage: Stage, noun: Token) -> Parties:
+    """Who acts, by a participle after the noun: "a rally staged by students"."""
+    participle = child(noun, "acl")
+    by = child(participle, "agent") if participle is not None else None
+    return parties(stage, child(by, "pobj"), "source") if by is not None else ()
+
+
+def participle_phrases(noun: Token) -> list[tuple[str, Token]]:
+    """ "sanctions imposed on X": what follows the participle belongs to the noun."""
+    participle = child(noun, "acl")
+    return prepositions(participle) if participle is not None and participle.tag_ == "VBN" else []
+
+
+def _givers(act: NounAct) -> tuple[str, ...]:
+    """ "support from X" is by X, "withdrawal from X" is not."""
+    return ("by",) if act.plover_type == "RETREAT" else ("by", "from")
+
+
+def _behind(stage: Stage, phrases: list[tuple[str, Token]], names: tuple[str, ...], role: Role) -> Parties:
+    return next((found for name, head in phrases if name in names and (found := parties(stage, head, role))), ())
+
+
+def _before(stage: Stage, noun: Token) -> Parties:
+    for kid in noun.children:
+        if kid.dep_ in _BEFORE and kid.i < noun.i and (found := parties(stage, kid, "source")):
+            return found
+    return ()

@@ -1,0 +1,277 @@
+"""The parties to an act: from a syntactic argument to the actors it names.
+
+A head that is an actor counts itself; a list is split; a head that is no actor ("a request", "positions", "part")
+gives the actors it belongs to or is directed at. Each step away from the head is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from spacy.tokens import Token
+
+from lib.extract.cast import Cast
+from lib.extract.passages import Passage
+from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns
+from lib.extract.relations.claims import opener, quote_at, side_of_speaker
+from lib.extract.relations.clauses import antecedent, child, complements, prepositions, surface_subject
+from lib.facts import Article, Mention, Quote, polarity_of
+from lib.gazetteer import words
+
+Role = Literal["source", "target"]
+Way = Literal["head", "owner", "reach", "place"]
+
+OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
+REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
+         "by", "into", "in", "across", "inside", "within")  # fmt: skip
+MOST_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One passage of an article with its cast: what an argument is looked up in."""
+
+    article: Article
+    passage: Passage
+    cast: Cast
+    quotes: tuple[Quote, ...] = ()
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that covers ``token``, or None."""
+        span = self.passage.span(token)
+        return self.cast.mention_at(span.start, span.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor as a party to an act. ``way`` and ``steps`` say how far from the argument's head it was found."""
+
+    actor: str
+    text: str
+    start: int
+    token: Token
+    way: Way = "head"
+    steps: int = 0
+
+
+def parties(stage: Stage, token: Token | None, role: Role) -> tuple[Party, ...]:
+    """The actors an argument names, in order, without repeats."""
+    if token is None:
+        return ()
+    found = (party for party in _named(stage, antecedent(token), role, 0) if role == "target" or _can_act(stage, party))
+    return tuple({party.actor: party for party in reversed(tuple(found))}.values())[::-1]
+
+
+def _can_act(stage: Stage, party: Party) -> bool:
+    """Places do not act, nor does a name that only says where: "Near Brod, a strike destroyed"."""
+    actor = stage.cast.actor(party.actor)
+    first = party.token.left_edge
+    before = first.nbor(-1).lower_ if first.i else ""
+    return (actor is None or actor.kind != "place") and not {"near", "outside"} & {before, first.lower_}
+
+
+def heads_only(found: Iterable[Party]) -> tuple[Party, ...]:
+    """Those parties that are the argument itself, not its owner or its aim."""
+    return tuple(party for party in found if party.way == "head")
+
+
+def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
+    party = _party(stage, token)
+    own = [party] if party else list(_inner(stage, token, role, steps))
+    yield from own
+    for kid in token.children:
+        listed = kid.dep_ == "appos" and party and child(kid, "conj") is not None  # "X, Y and Z"
+        if (kid.dep_ == "conj" or listed) and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            if not own and (steps or (role == "source" and token.pos_ == "NOUN" and not is_agentive(token))):
+                return  # "was hit by gunfire and a worker went missing"
+            yield from _named(stage, kid, role, steps)
+
+
+def _party(stage: Stage, token: Token) -> Party | None:
+    mention = stage.mention(token)
+    if mention is None and token.tag_ in ("PRP", "PRP$"):
+        return _first_person(stage, token) or _anaphor(stage, token)
+    if mention is None or (token.pos_ == "ADJ" and token.dep_ == "acomp") or _counts_named(stage, token, mention):
+        return None
+    if mention.how in ("nominal", "title") and (named := _renamed(stage, token)):
+        return named
+    if mention.how == "pronoun":
+        return Party(mention.actor, _name_before(stage, token, mention), mention.start, token)
+    start = _owned_from(stage, token, mention)
+    return Party(mention.actor, stage.article.text[start : mention.end], start, token)
+
+
+def _name_before(stage: Stage, pronoun: Token, mention: Mention) -> str:
+    """The name the pronoun stands for when the sentence has it, else the pronoun as it stands."""
+    for token in pronoun.sent:
+        if token.i >= pronoun.i:
+            break
+        named = stage.mention(token)
+        if named is not None and named.actor == mention.actor and named.how != "pronoun":
+            return named.text
+    return mention.text
+
+
+def _renamed(stage: Stage, token: Token) -> Party | None:
+    """The name beside a nominal actor: "a member of parliament, Jo Roe"."""
+    beside = child(token, "appos")
+    mention = stage.mention(beside) if beside is not None else None
+    if beside is None or mention is None or mention.how == "nominal":
+        return None
+    return Party(mention.actor, mention.text, mention.start, beside)
+
+
+def _owned_from(stage: Stage, token: Token, mention: Mention) -> int:
+    """Where the argument begins: a nominal actor is shown with its owner ("the mayor's party", "the Roe cabinet")."""
+    if mention.how != "nominal":
+        return mention.start
+    start = mention.start
+    for kid in reversed(list(token.lefts)):
+        if kid.dep_ in OWNERS and kid.tag_ != "PRP$":
+            start = min(start, stage.passage.span(kid.left_edge).start)
+    return start
+
+
+def _first_person(stage: Stage, pronoun: Token) -> Party | None:
+    """The speaker for "I", the speaker's side for "we", inside a quote or statement whose speaker is known."""
+    word = pronoun.lower_
+    if word not in ("i", "me", "my", "we", "us", "our"):
+        return None
+    at = stage.passage.span(pronoun).start
+    quote = quote_at(stage.quotes, at)
+    speaker = stage.cast.actor(quote.speaker) if quote else opener(stage.article, stage.cast, at)
+    actor = speaker if word in ("i", "me", "my") else side_of_speaker(stage.cast, speaker)
+    return Party(actor.id, pronoun.text, at, pronoun) if actor else None
+
+
+def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
+    """The subject of the clause above: "Hungary said it would", when the cast has no mention for the pronoun."""
+    if pronoun.lower_ in ("them", "their") and (several := _several(stage, pronoun)):
+        return several
+    if pronoun.lower_ not in ("it", "he", "she", "they", "its", "his", "her", "their"):
+        return None
+    inner = next((up for up in pronoun.ancestors if up.pos_ in ("VERB", "AUX")), None)
+    if inner is not None and pronoun.tag_ == "PRP" and inner.dep_ in ("ccomp", "advcl", "conj"):
+        inner = inner.head
+    above = surface_subject(inner) if inner is not None else None
+    if above is None or above == pronoun or above.pos_ == "PRON" or pronoun in above.subtree:
+        return None
+    party = next(_named(stage, above, "source", 0), None)
+    return replace(party, way="owner", steps=1) if party else None
+
+
+def _several(stage: Stage, pronoun: Token) -> Party | None:
+    """The nearest plural actor before "them" or "their" in the sentence: "praised the rebels and armed them"."""
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        mention = stage.mention(token) if token.tag_ in ("NNS", "NNPS") else None
+        if mention is not None and token.head.i != pronoun.head.i:
+            return Party(mention.actor, mention.text, mention.start, token, "owner", 1)
+    return None
+
+
+def _counts_named(stage: Stage, token: Token, mention: Mention) -> bool:
+    """Whether a nominal mention only counts actors named after it ("52 members of the Movement")."""
+    if mention.how != "nominal" or not is_partitive(token):
+        return False
+    named = [head for name, head in prepositions(token) if name == "of"]
+    return any(stage.mention(head) is not None for head in named)
+
+
+def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
+    if steps >= MOST_STEPS:
+        return
+    for kid in token.children:
+        if kid.dep_ == "appos" and (party := _party(stage, kid)):
+            yield party
+            return
+    owned = list(_owners(stage, token))
+    if owned:
+        yield from (replace(party, way="owner", steps=steps + 1) for party in owned)
+        return
+    reached = list(_reached(stage, token, role, steps))
+    yield from reached or _told_after(stage, token, role, steps)
+
+
+def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
+    """Actors in a participle after the head: "a rally staged by students", "arms seized from rebels"."""
+    participle = child(token, "acl")
+    if participle is None or participle.tag_ != "VBN" or (role == "source" and not _doers(token)):
+        if role == "target" and (clause := child(token, "relcl")) is not None:
+            found = (
+                list(_named(stage, subject, role, steps + 1)) if (subject := _own_subject(clause)) is not None else []
+            )
+            yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
+        return
+    by = child(participle, "agent")
+    slots = complements(participle)
+    others = [] if role == "source" else [h for name in ("from", "against", "on") for h in slots.get(name, ())]
+    heads = [child(by, "pobj")] if by is not None else others
+    for head in heads:
+        if head is not None:
+            found = list(_named(stage, head, role, steps + 1))
+            yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
+
+
+def _owners(stage: Stage, token: Token) -> Iterator[Party]:
+    """Actors that stand before the head: "Russia's request", "a US offer", "French and Egyptian warships"."""
+    for kid in token.children:
+        if kid.dep_ in OWNERS and kid.i < token.i and not _in_name(kid):
+            if party := _party(stage, kid):
+                yield party
+                yield from (more for twin in kid.conjuncts if twin.i < token.i and (more := _party(stage, twin)))
+                return
+            if kid.dep_ in ("poss", "compound") and (above := list(_owners(stage, kid))):
+                yield from above
+                return
+
+
+def _in_name(token: Token) -> bool:
+    """Whether a name before a head belongs to the head's own name ("the Europe Bridge")."""
+    return token.dep_ == "compound" and token.head.ent_type_ == "FAC" and token.ent_type_ == "FAC"
+
+
+def _own_subject(clause: Token) -> Token | None:
+    """The subject of a relative clause that is not its pronoun: "the work that X has done"."""
+    subject = child(clause, "nsubj")
+    return subject if subject is not None and subject.tag_ not in ("WDT", "WP", "IN") else None
+
+
+def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
+    """Actors that stand behind the head, by preposition; for a source only behind a word for people or means."""
+    allowed = _reach(token) if role == "target" else ("of", "from") if is_agentive(token) else _doers(token)
+    phrases = sorted((p for p in prepositions(token) if p[0] in allowed), key=lambda p: allowed.index(p[0]))
+    partitive = is_partitive(token)
+    for name, below in phrases:
+        found = list(_named(stage, below, role, steps + (0 if partitive and name == "of" else 1)))
+        if found:
+            way: Way = "place" if name in ("in", "near", "across", "inside", "within", "at") else "reach"
+            partial = partitive and name == "of"
+            yield from found if partial else (replace(p, way=_farther(p.way, way), steps=p.steps + 1) for p in found)
+            return
+
+
+def _reach(token: Token) -> tuple[str, ...]:
+    """Prepositions that lead on from a head; a place leads only to what it belongs to or lies in."""
+    return ("of", "in") if "territory" in kinds_of(lemma_of(token)) else REACH
+
+
+def _doers(token: Token) -> tuple[str, ...]:
+    """Prepositions behind an act that bring in who does it: "an attack by rebels killed", "attacks claimed by"."""
+    act = nouns().get(lemma_of(token)) if token.pos_ == "NOUN" else None
+    return ("by",) if act is not None and polarity_of(act.plover_type) == "conflict" else ()
+
+
+def _farther(inner: Way, outer: Way) -> Way:
+    return "place" if "place" in (inner, outer) else outer
+
+
+def is_partitive(token: Token) -> bool:
+    """Whether the word only counts or gathers ("two of", "thousands of", "members of", "a group of")."""
+    return token.pos_ == "NUM" or lemma_of(token) in words("lexicons/partitive_nouns")
+
+
+def is_agentive(token: Token) -> bool:
+    """Whether the word stands for people or their means, so that what it is "of" acts through it."""
+    return is_partitive(token) or lemma_of(token) in words("lexicons/agent_nouns")

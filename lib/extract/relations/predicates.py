@@ -1,0 +1,195 @@
+"""Acts that verbs tell of, with who acts and upon whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from lib.extract.relations.act_lexicon import Frame, adjectives, lemma_of, operators, verbs
+from lib.extract.relations.clauses import (
+    SUBJECTS,
+    agent,
+    child,
+    complements,
+    is_passive,
+    prepositions,
+    surface_subject,
+)
+from lib.extract.relations.modality import Coding, chain_of, coding
+from lib.extract.relations.noun_sides import act_of
+from lib.extract.relations.parties import Party, Stage, parties
+from lib.extract.relations.targets import targets_of
+
+_LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
+_GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
+_PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
+_JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act as read from the syntax: every source acts upon every target; ``mutual`` acts run both ways."""
+
+    trigger: Token
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    coding: Coding
+    rule: str
+    mutual: bool = False
+
+
+def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
+    """Acts of one verb: the first frame whose parties are both found."""
+    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
+        return
+    chain = chain_of(verb)
+    slots = complements(verb)
+    if carries_noun(stage, verb, slots):
+        return
+    if threat := _unless(stage, verb):
+        yield threat
+        return
+    for frame in _frames(verb, slots):
+        act = _act(stage, verb, frame, slots, coding(frame.plover_type or None, chain))
+        if act is not None:
+            yield act
+            return
+
+
+def _unless(stage: Stage, verb: Token) -> Act | None:
+    """ "will leave unless X gives in": a threat to X."""
+    clause = next((kid for kid in verb.children if kid.dep_ == "advcl" and child(kid, "mark") is not None), None)
+    if clause is None or not any(kid.dep_ == "mark" and kid.lower_ == "unless" for kid in clause.children):
+        return None
+    sources, targets = parties(stage, agent(verb), "source"), parties(stage, surface_subject(clause), "target")
+    fit = sources and targets and sources[0].actor != targets[0].actor
+    return Act(verb, sources, targets, Coding("THREATEN", "done", ("if",)), "unless") if fit else None
+
+
+def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
+    """Stances told by an adjective after "be": "X is critical of Y"."""
+    if adjective.lower_ not in adjectives() or adjective.dep_ not in _PREDICATIVE:
+        return
+    verb = adjective.head if adjective.dep_ == "acomp" else adjective
+    sources = parties(stage, surface_subject(verb), "source")
+    slots = dict(prepositions(adjective))
+    for preposition, plover_type in adjectives()[adjective.lower_]:
+        targets = parties(stage, slots.get(preposition), "target")
+        code = coding(plover_type, chain_of(verb))
+        if sources and targets and code:
+            yield Act(adjective, sources, targets, code, "adjective")
+            return
+
+
+def carries_noun(stage: Stage, verb: Token, slots: dict[str, list[Token]]) -> bool:
+    """Whether the verb only carries an act that its noun names ("launched an attack")."""
+    lemma, particle = lemma_of(verb), child(verb, "prt")
+    names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
+    if not any(names & operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")):
+        return False
+    heads = slots["object"] + (slots.get("in", []) + slots.get("to", []) if not slots["object"] else [])
+    return any(act_of(head) is not None and stage.mention(head) is None for head in heads)
+
+
+def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
+    """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
+    lemma, particle = lemma_of(verb), child(verb, "prt")
+    manners = [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "advmod"]
+    listed = next((verbs()[manner] for manner in manners if manner in verbs()), None)
+    counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
+    phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
+    listed = listed or verbs().get(phrasal, ()) or _plain(verb, lemma, particle)
+    listed = tuple(frame for frame in listed if _fits(frame, slots))
+    fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
+    fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
+    rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
+    return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
+
+
+def _plain(verb: Token, lemma: str, particle: Token | None) -> tuple[Frame, ...]:
+    """Frames of the verb alone where a stray particle stands after its object ("attacked Roe on.")."""
+    held = child(verb, "dobj")
+    stray = particle is not None and held is not None and particle.i > held.i
+    return verbs().get(lemma, ()) if stray else ()
+
+
+def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
+    """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
+    if frame.kind:
+        return f"{frame.kind}:" in slots
+    return frame.plover_type != "PROTEST" or "object" in frame.slots or not slots["object"]
+
+
+def _open(frame: Frame, slots: dict[str, list[Token]]) -> bool:
+    """Whether a frame counts though none of its own slots is there."""
+    if frame.plover_type == "PROTEST":
+        return not slots["object"] or bool(frame.kind)
+    return frame.plover_type in ("AGREE", "CONCEDE") or (frame.plover_type == "REQUEST" and "clause" in slots)
+
+
+def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]], code: Coding | None) -> Act | None:
+    if code is None:
+        return None
+    sources, by_place = _sources(stage, verb, code, slots)
+    if not sources:
+        return None
+    code = _worded(stage, verb, code, sources)
+    if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
+        return Act(verb, sources, (), code, "reciprocal", mutual=True)
+    targets, rule = targets_of(stage, verb, frame, slots)
+    targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
+    if not targets:
+        joint = len(sources) > 1 and (frame.mutual or code.plover_type in ("AGREE", "REJECT"))
+        return Act(verb, sources, (), code, "reciprocal", mutual=True) if joint else None
+    if frame.reverse:
+        return Act(verb, targets, sources, code, "verb-reversed")
+    rule = "verb-place-agent" if by_place else "verb-passive" if is_passive(verb) else rule
+    return Act(verb, sources, targets, code, rule)
+
+
+def _worded(stage: Stage, verb: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
+    """A named person who "attacks" or "hits" does it with words."""
+    actor = stage.cast.actor(sources[0].actor)
+    spoken = code.plover_type == "ASSAULT" and lemma_of(verb) in operators("in_words")
+    return replace(code, plover_type="ACCUSE") if spoken and actor and actor.kind == "person" else code
+
+
+def _sources(stage: Stage, verb: Token, code: Coding, slots: dict[str, list[Token]]) -> tuple[tuple[Party, ...], bool]:
+    acting = agent(verb)
+    if acting is not None:
+        found = parties(stage, acting, "source")
+        if not found and verb.dep_ == "acl" and acting.dep_ == "dobj":  # "issued a statement accusing X"
+            found = parties(stage, surface_subject(acting.head), "source")
+        return found, False
+    if is_passive(verb) and code.plover_type in ("ASSAULT", "COERCE"):
+        acts = (head for head in slots.get("in", ()) if act_of(head) is not None and stage.mention(head) is None)
+        if done := next((found for head in acts if (found := parties(stage, head, "source"))), ()):
+            return done, False  # "was killed in a raid by rebels"
+    if is_passive(verb) and code.plover_type in _JUDICIAL:
+        found = (parties(stage, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
+        return next((place for place in found if place), ()), True
+    return (), False
+
+
+def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
+    """ "X said that Y must leave": X asks it of Y."""
+    if verb.dep_ != "ccomp" or not any(kid.dep_ == "aux" and kid.lower_ in ("must", "should") for kid in verb.children):
+        return
+    if lemma_of(verb.head) not in operators("say"):
+        return
+    asked = child(verb, *SUBJECTS, "nsubjpass")
+    sources = parties(stage, surface_subject(verb.head), "source")
+    targets = parties(stage, asked, "target")
+    if sources and targets:
+        yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), "must")
+
+
+def accuser(stage: Stage, act: Act) -> str | None:
+    """Actor id of the one who says that the act was done, for "accused X of arming Y"; else None."""
+    if "accuse" not in act.coding.operators:
+        return None
+    verb = next((up for up in act.trigger.ancestors if lemma_of(up) in operators("accuse")), None)
+    found = parties(stage, agent(verb), "source") if verb is not None else ()
+    return found[0].actor if found else None

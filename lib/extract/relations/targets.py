@@ -1,0 +1,112 @@
+"""Upon whom a verb's act falls: the complements searched in order, surest first."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lib.extract.relations.act_lexicon import Frame, lemma_of, operators, verbs
+from lib.extract.relations.clauses import child, clause_subject, complements
+from lib.extract.relations.noun_sides import Parties, act_of, doers
+from lib.extract.relations.parties import Stage, parties
+from lib.facts import polarity_of
+
+Slots = dict[str, list[Token]]
+_SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
+_AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "towards")
+_PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
+_MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
+_ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+_CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
+_AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
+
+
+def targets_of(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
+    """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
+    name = "verb" if frame.plover_type else "governor"
+    if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
+        return aimed, "verb-purpose"
+    own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(stage, head, frame))]
+    direct = next((found for found in own if found[0].way == "head"), None)
+    if direct:
+        return direct, name
+    if asked := _asked(stage, verb, frame, slots):
+        return asked, f"{name}-clause"
+    if own:
+        return own[0], f"{name}-{own[0][0].way}"
+    return ((), name) if _is_closed(frame, slots) else _elsewhere(stage, verb, frame, slots)
+
+
+def _asked(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> Parties:
+    """The subject of the clause after a verb of asking or allowing that has no object."""
+    if frame.plover_type not in _CLAUSAL or slots["object"]:
+        return ()
+    return parties(stage, clause_subject(verb), "target")
+
+
+def _is_closed(frame: Frame, slots: Slots) -> bool:
+    """Whether no other complement can be meant: "condemned the attack on X" is nothing against X, a blocked bridge
+    not the one protested against."""
+    attitude = frame.plover_type in _ATTITUDES and any(act_of(head) for head in slots["object"])
+    return attitude or (frame.plover_type == "PROTEST" and bool(frame.kind))
+
+
+def _elsewhere(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
+    name = "verb" if frame.plover_type else "governor"
+    for slot in _spare(frame, verb):
+        for head in slots.get(slot, ()):
+            if found := _in_place(stage, slot, _meant(stage, head, frame)):
+                return found, f"{name}-place" if slot in _PLACES else f"{name}-spare"
+    return (), name
+
+
+def _in_place(stage: Stage, slot: str, found: Parties) -> Parties:
+    """Of the places where an act happens, only countries stand for someone it falls upon."""
+    if slot not in _PLACES:
+        return found
+    return tuple(party for party in found if (actor := stage.cast.actor(party.actor)) and actor.kind == "country")
+
+
+def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
+    """Other complements that may name the one acted upon; "with" and "to" bring in no one a conflict is upon."""
+    kind = frame.plover_type
+    spare = _SPARE if not kind or polarity_of(kind) == "cooperation" else _AGAINST
+    if lemma_of(verb) in operators("transfer"):
+        spare = tuple(slot for slot in spare if slot != "object")  # what is given away is not acted upon
+    return (*spare, *_PLACES) if kind in _MATERIAL else spare
+
+
+def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
+    """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
+    owner = child(head, "poss")
+    if frame.plover_type in ("RETREAT", "MOBILIZE") and owner is not None and owner.tag_ == "PRP$":
+        return ()  # "withdrew its troops"
+    if frame.plover_type not in _ATTITUDES:
+        found = parties(stage, head, "target")
+        return found if frame.plover_type != "AID" else tuple(party for party in found if party.way != "place")
+    act = act_of(head)
+    if act is not None and stage.mention(head) is None:
+        return doers(stage, head, act)
+    return tuple(party for party in parties(stage, head, "target") if party.way != "place")
+
+
+def purpose_targets(stage: Stage, verb: Token) -> Parties:
+    """Whom a protest is aimed at, by what it calls for: "marched to demand rights from X"."""
+    for kid in verb.subtree:
+        if kid == verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
+            continue
+        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in _AIMED]
+        slots = complements(kid)
+        for slot in (slot for frame in frames for slot in frame.slots):
+            for head in slots.get(slot, ()):
+                if found := parties(stage, head, "target"):
+                    return found
+    return _grievance(stage, verb)
+
+
+def _grievance(stage: Stage, verb: Token) -> Parties:
+    """Whom a noun of conflict below the verb names: "in defiance of X", "in protest at X's refusal"."""
+    for word in verb.subtree:
+        act = act_of(word)
+        if act and act.plover_type in ("PROTEST", "ACCUSE", "REJECT") and (found := parties(stage, word, "target")):
+            return found
+    return ()

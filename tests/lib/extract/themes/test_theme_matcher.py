@@ -1,0 +1,38 @@
+import spacy
+
+from lib.extract.theme_lexicon import Lexicon, Use
+from lib.extract.themes.theme_matcher import matcher
+
+TOPIC = (Use("own:x", 1.0),)
+TINY = Lexicon(
+    {"trade": TOPIC, "trade union": TOPIC, "union leader": TOPIC, "WHO": TOPIC, "war of words": (), "war": TOPIC},
+    {"own:x": "x"},
+    {"own:x": "own"},
+)
+
+
+def hits(text: str) -> list[tuple[str, str, bool]]:
+    doc = spacy.blank("en")(text)
+    return [(hit.term, text[hit.start : hit.end], hit.outer) for hit in matcher(TINY, doc.vocab).hits(doc)]
+
+
+def test_longest_match_from_the_left_is_outer():
+    assert hits("Trade Unions met; trade fell.") == [
+        ("trade union", "Trade Unions", True),
+        ("trade", "Trade", False),
+        ("trade", "trade", True),
+    ]
+    assert [hit[2] for hit in hits("A trade union leader")] == [True, False, False]
+
+
+def test_a_false_friend_swallows_its_word():
+    assert hits("A war of words") == [("war of words", "war of words", True), ("war", "war", False)]
+
+
+def test_names_keep_their_case():
+    assert hits("Who is it? WHO said so.") == [("WHO", "WHO", True)]
+
+
+def test_one_matcher_a_lexicon_and_vocabulary():
+    vocab = spacy.blank("en").vocab
+    assert matcher(TINY, vocab) is matcher(TINY, vocab)
