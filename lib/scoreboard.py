@@ -97,7 +97,9 @@ def predictions(gold: Path, out: Path) -> str:
     with parsed.open(encoding="utf-8") as facts, out.open("w", encoding="utf-8") as lines:
         for line in facts:
             lines.write(json.dumps(_prediction(json.loads(line))) + "\n")
-    return "en_core_web_sm 3.8.0"
+    from lib.extract import model
+
+    return model.name()
 
 
 def _prediction(facts: dict[str, Any]) -> dict[str, Any]:

@@ -141,10 +141,10 @@ def quotes(
     limit: int = 50,
     offset: int = 0,
 ) -> pd.DataFrame:
-    """A row a quote, of ``speaker`` and mentioning ``about`` when given; total = the number of those quotes."""
+    """A row a quote, of ``speaker`` ("" for unattributed) and mentioning ``about`` when given; total = their number."""
     hits = _QUOTES
     if speaker is not None:
-        hits = replace(hits, where="f.speaker = $speaker")
+        hits = replace(hits, where="f.speaker = $speaker" if speaker else "f.speaker IS NULL")
     if about is not None:
         hits = replace(
             hits,

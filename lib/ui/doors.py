@@ -168,7 +168,8 @@ def _all_quotes(scene: Scene, _: str) -> Room:
 
 
 def _speaker(scene: Scene, rest: str) -> Room:
-    return f"{name_of(scene, rest)} says", evidence.quotes, (rest, None), _free(scene)
+    title = f"{name_of(scene, rest)} says" if rest else "Quotes that nobody known is shown to say"
+    return title, evidence.quotes, (rest, None), _free(scene)
 
 
 def _about(scene: Scene, rest: str) -> Room:

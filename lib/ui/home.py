@@ -89,7 +89,7 @@ def most_quoted(speakers: pd.DataFrame) -> None:
         if wording.text(row["speaker"]):
             doors.button(wording.plain(label), f"speaker:{row['speaker']}", f"quoted-{row['speaker']}", type="tertiary")
         else:
-            st.caption(wording.plain(label))
+            doors.button(wording.plain(label), "speaker:", "quoted-nobody", type="tertiary")
 
 
 def top_actors(ranking: pd.DataFrame) -> None:
