@@ -11,19 +11,22 @@ from lib.store.clauses import kept, params_of
 from lib.store.view import View
 
 
-def candidates(view: View, sketch: Sequence[int], least: int = 2) -> list[tuple[str, str, str]]:
-    """(article, cluster, body) of the stored articles that share ``least`` hashes with ``sketch``, earliest first.
+def candidates(view: View, sketch: Sequence[int], short: int = 0) -> list[tuple[str, str, str]]:
+    """(article, cluster, body) of the stored articles that share two hashes with ``sketch``, earliest first.
 
-    The body is all paragraphs: a house's standing lines would make near-copies of everything it prints.
+    One hash is enough where either sketch has fewer than ``short``. The body is all paragraphs: a house's standing
+    lines would make near-copies of everything it prints.
     """
     return view.rows(
-        """WITH near AS (SELECT article FROM {sketches} WHERE list_contains($sketch, hash)
-            GROUP BY article HAVING count(*) >= $least),
+        """WITH sharing AS (SELECT article, count(*) AS shared FROM {sketches} WHERE list_contains($sketch, hash)
+            GROUP BY article),
+        near AS (SELECT article FROM sharing JOIN {sketches} USING (article)
+            GROUP BY article HAVING any_value(shared) > 1 OR least(count(*), $size) < $short),
         bodies AS (SELECT a.id, string_agg(a.text[b.start + 1 : b.stop], chr(10) ORDER BY b.n) AS body
             FROM {articles} a JOIN near ON near.article = a.id JOIN {blocks} b ON b.article = a.id
             WHERE b.kind = 'paragraph' GROUP BY a.id)
         SELECT id, cluster, body FROM {articles} JOIN bodies USING (id) ORDER BY stored_at, id""",
-        {"sketch": list(sketch), "least": least},
+        {"sketch": list(sketch), "size": len(sketch), "short": short},
     )
 
 
