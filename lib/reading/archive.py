@@ -1,22 +1,24 @@
-"""Members of zip and tar archives, one level of archives inside them included; nothing is ever written to disk."""
+"""Members of zip and tar archives and attachments of e-mails, one level of archives inside them included.
+
+Nothing is ever written to disk.
+"""
 
 from __future__ import annotations
 
-import io
 import lzma
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
-from lib.reading.errors import ArchiveError, EncryptedError, TooLargeError, UnreadableError
+from lib.reading import attachments
+from lib.reading.errors import ArchiveError, TooLargeError, UnreadableError
 from lib.reading.limits import LIMITS, Limits
+from lib.reading.members import Member, members
 from lib.reading.sniff import kind_of
 
 Found = tuple[str, bytes | UnreadableError]
-SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 # What zipfile and tarfile raise for an archive that was damaged on its way.
 DAMAGE = (
     zipfile.BadZipFile,
@@ -47,22 +49,13 @@ class Budget:
         return min(self.limits.file_bytes, self.limits.total_bytes - self.total)
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file of an archive: its name, why it is refused if it is, its sizes, and how to read at most n bytes of it."""
-
-    name: str
-    refused: UnreadableError | None
-    size: int
-    packed: int
-    load: Callable[[int], bytes]
-
-
 def expand(name: str, content: bytes, limits: Limits = LIMITS) -> Iterator[Found]:
     """Name and bytes of every file in an archive; a member that is refused comes as its name and the reason.
 
-    A file that is no archive comes back as it is. Names are relative and keep the archive's folders. Refused are paths
-    that lead outside, links and devices, members under a password, and whatever is beyond ``limits``.
+    A file that is no archive comes back as it is; an e-mail comes back too, unless it says nothing itself, and its
+    attachments follow under names such as "message.eml › scan.pdf". Names are relative and keep the archive's
+    folders. Refused are paths that lead outside, links and devices, members under a password, and whatever is beyond
+    ``limits``.
     """
     budget = Budget(limits, len(content))
     yield from _expanded(name, content, budget, depth=0)
@@ -70,23 +63,45 @@ def expand(name: str, content: bytes, limits: Limits = LIMITS) -> Iterator[Found
 
 def _expanded(name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
     kind = _archive_kind(name, content)
-    if kind is None:
+    if kind in ("eml", "mbox"):
+        yield from _mail(kind, name, content, budget, depth)
+    elif kind is None:
         yield name, content
-        return
-    if depth > 1:
+    elif depth > 1:
         yield name, ArchiveError("An archive inside an archive inside an archive is not opened.")
-        return
+    else:
+        yield from _archive(kind, name, content, budget, depth)
+
+
+def _archive(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
     try:
-        for member in _members(kind, content):
-            yield from _member(member, name, budget, depth)
+        for member in members(kind, content):
+            yield from _member(member, member.name if depth == 0 else f"{name}/{member.name}", budget, depth)
             if budget.spent:
                 return
     except DAMAGE as error:
         yield name, ArchiveError(f"The archive is damaged: {str(error) or 'it breaks off'}.")
 
 
-def _member(member: Member, archive: str, budget: Budget, depth: int) -> Iterator[Found]:
-    name = member.name if depth == 0 else f"{archive}/{member.name}"
+def _mail(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
+    """The message or mail box itself, then its attachments; a damaged one is left to its reader."""
+    try:
+        found = [attachments.message_of(part) for part in attachments.messages(kind, content)]
+        carried = [one for message in found for one in attachments.attachments(message)]
+        telling = any(attachments.has_words(message) for message in found)
+    except attachments.DAMAGE:
+        carried, telling = [], True
+    if telling or not carried:
+        yield name, content
+    deep = ArchiveError("An attachment of an attachment of an attachment is not opened.") if depth > 2 else None
+    for inner, held in carried:
+        member = Member(inner, deep, len(held), len(held), lambda most, held=held: held[:most])
+        yield from _member(member, f"{name} › {inner}", budget, depth)
+        if budget.spent:
+            return
+
+
+def _member(member: Member, name: str, budget: Budget, depth: int) -> Iterator[Found]:
     budget.files += 1
     if budget.files > budget.limits.files:
         budget.spent = True
@@ -134,62 +149,6 @@ def _archive_kind(name: str, content: bytes) -> str | None:
         kind = kind_of(name, content)
     except UnreadableError:
         return None  # whoever reads the file says so
+    if kind in ("eml", "mbox"):
+        return kind if attachments.CARRYING.search(content) else None
     return kind if kind in ("zip", "tar") else None
-
-
-def _members(kind: str, content: bytes) -> Iterator[Member]:
-    return _of_zip(content) if kind == "zip" else _of_tar(content)
-
-
-def _of_zip(content: bytes) -> Iterator[Member]:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for entry in archive.infolist():
-            if entry.is_dir() or _is_litter(entry.filename):
-                continue
-            refused = _unsafe(entry.filename)
-            if entry.flag_bits & 1:
-                refused = EncryptedError("This member of the archive is protected by a password.")
-            elif (entry.external_attr >> 16) & 0o170000 == 0o120000:
-                refused = ArchiveError("This member of the archive is a link to another file.")
-
-            def load(most: int, entry: zipfile.ZipInfo = entry) -> bytes:
-                with archive.open(entry) as member:
-                    return member.read(most)
-
-            yield Member(_relative(entry.filename), refused, entry.file_size, entry.compress_size, load)
-
-
-def _of_tar(content: bytes) -> Iterator[Member]:
-    with tarfile.open(fileobj=io.BytesIO(content), mode="r:*") as archive:
-        for entry in archive:
-            if entry.isdir() or _is_litter(entry.name):
-                continue
-            refused = _unsafe(entry.name)
-            if not entry.isreg():
-                refused = ArchiveError("This member of the archive is a link or a device, not a file.")
-
-            def load(most: int, entry: tarfile.TarInfo = entry) -> bytes:
-                member = archive.extractfile(entry)
-                return member.read(most) if member else b""
-
-            yield Member(_relative(entry.name), refused, entry.size, _share(entry.size, content), load)
-
-
-def _share(size: int, content: bytes) -> int:
-    """A compressed tar says nothing about its members: each may be as packed as the whole file."""
-    return len(content) if content.startswith((b"\x1f\x8b", b"BZh", b"\xfd7z")) else size
-
-
-def _unsafe(name: str) -> UnreadableError | None:
-    path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-        return ArchiveError("This member's path leads out of the archive.")
-    return None
-
-
-def _relative(name: str) -> str:
-    return str(PurePosixPath(name.replace("\\", "/")))
-
-
-def _is_litter(name: str) -> bool:
-    return name.startswith(SKIPPED[0]) or name.rsplit("/", 1)[-1] in SKIPPED or name.rsplit("/", 1)[-1].startswith("._")

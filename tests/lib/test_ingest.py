@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,27 @@ def test_an_archive_is_read_member_by_member(lake: Lake, pool: ingest.Pool) -> N
         archive.writestr("in/one again.txt", WIRE)
     done = store(lake, pool, [("all.zip", held.getvalue())])
     assert (done.added, done.duplicate, done.rejected) == (1, 1, 1)
+
+
+def test_a_mail_and_what_it_carries(lake: Lake, pool: ingest.Pool) -> None:
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = "Clippings", "desk@example.org", "reader@example.org"
+    message.set_content("Two clippings and a picture.")
+    for name, content in (
+        ("wire.txt", WIRE.encode()),
+        ("same.txt", WIRE.encode()),
+        ("scan.png", b"\x89PNG\r\n\x1a\n.."),
+    ):
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    done = store(lake, pool, [("message.eml", bytes(message))])
+    assert [(outcome.file, outcome.verdict) for outcome in done.outcomes] == [
+        ("message.eml", "added"),
+        ("message.eml › wire.txt", "added"),
+        ("message.eml › same.txt", "duplicate"),
+        ("message.eml › scan.png", "rejected"),
+    ]
+    assert upkeep.check(lake)[0] == []
+    assert upkeep.rebuild(lake, pool).same == 2
 
 
 def test_a_thousand_small_files_are_all_accounted_for(lake: Lake, pool: ingest.Pool) -> None:

@@ -4,36 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from email import message_from_bytes, policy
-from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
 from lib.reading.anatomy.byline import date_in
+from lib.reading.attachments import DAMAGE, message_of, messages, words_of
 from lib.reading.dates import iso_of
 from lib.reading.encoding import decode
-from lib.reading.errors import EmptyError, MalformedError, UnreadableError
+from lib.reading.errors import EmptyError, EncryptedError, MalformedError, UnreadableError
 from lib.reading.kinds.html import page_of_html
 from lib.reading.metadata import Metadata
 from lib.reading.outlets import outlet_of_url
 from lib.reading.page import Page, titled
 
-BETWEEN = re.compile(rb"(?m)^From [^\n]*\d{4}\r?\n")
 PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.I)
 HEAD_LINES = 15
+LOCKED = {"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"}
 ENOUGH = 200  # characters of a plain part that make it worth reading
 
 
 def pages(content: bytes) -> Iterator[Page]:
-    """The body of one message under its subject."""
+    """The body of one message under its subject; its attachments are files of their own (``lib.reading.archive``)."""
     yield _made(content, _page)
 
 
 def mbox_pages(content: bytes) -> Iterator[Page]:
     """The bodies of all messages; one without text is left out."""
-    for part in BETWEEN.split(content):
-        if not part.strip():
-            continue
+    for part in messages("mbox", content):
         try:
             yield _made(part, _page)
         except UnreadableError:
@@ -48,10 +45,8 @@ def mhtml_pages(content: bytes) -> Iterator[Page]:
 def _made(content: bytes, page: Callable[[EmailMessage], Page]) -> Page:
     """The page of a message. Raises MalformedError where the standard library stumbles over broken headers."""
     try:
-        message = message_from_bytes(content, policy=policy.default)
-        assert isinstance(message, EmailMessage)
-        return page(message)
-    except (MessageError, ValueError, LookupError, AttributeError, TypeError) as error:
+        return page(message_of(content))
+    except DAMAGE as error:
         raise MalformedError("The message is damaged and cannot be read.") from error
 
 
@@ -65,11 +60,13 @@ def _saved(message: EmailMessage) -> Page:
 
 
 def _page(message: EmailMessage) -> Page:
-    parts = {kind: part for kind in ("html", "plain") if (part := message.get_body((kind,))) is not None}
-    plain = _text(parts["plain"]) if "plain" in parts else ""
+    if message.get_content_type() in LOCKED:
+        raise EncryptedError("The message is encrypted; save its text to read it here.")
+    html = message.get_body(("html",))
+    plain = "\n\n".join(text for part in words_of(message) if (text := _text(part).strip("\r\n")))
     known = _headers(message)
-    if "html" in parts and len(plain.strip()) < ENOUGH:
-        page = page_of_html(_text(parts["html"]))
+    if html is not None and len(plain.strip()) < ENOUGH:
+        page = page_of_html(_text(html))
         return Page(page.text, page.metadata.otherwise(known), page.hints)
     if not plain.strip():
         raise EmptyError("The message holds no text.")

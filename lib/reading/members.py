@@ -1,0 +1,84 @@
+"""The files that a zip or a tar holds, each with why it is refused if it is."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from lib.reading.errors import ArchiveError, EncryptedError, UnreadableError
+
+SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of an archive: its name, why it is refused if it is, its sizes, and how to read at most n bytes of it."""
+
+    name: str
+    refused: UnreadableError | None
+    size: int
+    packed: int
+    load: Callable[[int], bytes]
+
+
+def members(kind: str, content: bytes) -> Iterator[Member]:
+    """The files in a "zip" or a "tar", in its order; whatever the two libraries raise over a damaged one."""
+    return _of_zip(content) if kind == "zip" else _of_tar(content)
+
+
+def _of_zip(content: bytes) -> Iterator[Member]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for entry in archive.infolist():
+            if entry.is_dir() or _is_litter(entry.filename):
+                continue
+            refused = _unsafe(entry.filename)
+            if entry.flag_bits & 1:
+                refused = EncryptedError("This member of the archive is protected by a password.")
+            elif (entry.external_attr >> 16) & 0o170000 == 0o120000:
+                refused = ArchiveError("This member of the archive is a link to another file.")
+
+            def load(most: int, entry: zipfile.ZipInfo = entry) -> bytes:
+                with archive.open(entry) as member:
+                    return member.read(most)
+
+            yield Member(_relative(entry.filename), refused, entry.file_size, entry.compress_size, load)
+
+
+def _of_tar(content: bytes) -> Iterator[Member]:
+    with tarfile.open(fileobj=io.BytesIO(content), mode="r:*") as archive:
+        for entry in archive:
+            if entry.isdir() or _is_litter(entry.name):
+                continue
+            refused = _unsafe(entry.name)
+            if not entry.isreg():
+                refused = ArchiveError("This member of the archive is a link or a device, not a file.")
+
+            def load(most: int, entry: tarfile.TarInfo = entry) -> bytes:
+                member = archive.extractfile(entry)
+                return member.read(most) if member else b""
+
+            yield Member(_relative(entry.name), refused, entry.size, _share(entry.size, content), load)
+
+
+def _share(size: int, content: bytes) -> int:
+    """A compressed tar says nothing about its members: each may be as packed as the whole file."""
+    return len(content) if content.startswith((b"\x1f\x8b", b"BZh", b"\xfd7z")) else size
+
+
+def _unsafe(name: str) -> UnreadableError | None:
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+        return ArchiveError("This member's path leads out of the archive.")
+    return None
+
+
+def _relative(name: str) -> str:
+    return str(PurePosixPath(name.replace("\\", "/")))
+
+
+def _is_litter(name: str) -> bool:
+    return name.startswith(SKIPPED[0]) or name.rsplit("/", 1)[-1] in SKIPPED or name.rsplit("/", 1)[-1].startswith("._")
