@@ -86,7 +86,14 @@ def _text(value: Any) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, Mapping):
-        return next((_text(value[key]) for key in ("name", "title", "label", "#text", "text") if value.get(key)), "")
+        return next(
+            (
+                _text(value[key])
+                for key in ("name", "title", "main", "original", "label", "#text", "text")
+                if value.get(key)
+            ),
+            "",
+        )
     if isinstance(value, (list, tuple)):
         return "; ".join(filter(None, map(_text, value)))
     return ""

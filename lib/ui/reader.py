@@ -57,8 +57,15 @@ def head(scene: Scene, facts: Facts) -> None:
     st.caption(" · ".join(wording.plain(bit) for bit in bits if bit))
     if article.language != "en":
         st.warning(f"Language “{article.language}”: stored, not analysed.", icon=":material/translate:")
+    if is_title_only(article):
+        st.info("Only its title: the file it came from gives no text.", icon=":material/short_text:")
     where = f"Date from {article.published_from}. " if article.published_from else ""
     st.caption(wording.plain(f"{where}Read from {article.source.file}, sha256 {article.source.sha256[:12]}…"))
+
+
+def is_title_only(article: Article) -> bool:
+    """Whether all that is known of an article's words is its headline, as lists of links give it."""
+    return all(block.kind == "headline" for block in article.blocks)
 
 
 def chosen_layers() -> tuple[str, ...]:

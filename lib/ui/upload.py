@@ -71,6 +71,11 @@ def preview(scene: Scene) -> None:
         st.info(f"{wording.count(len(read) - len(fresh), 'article')} already here; nothing is stored twice.")
     if not fresh:
         return
+    if titles := sum(reader.is_title_only(article) for article in fresh):
+        st.info(
+            f"{wording.count(titles, 'article')} with only a title: the file gives no text.",
+            icon=":material/short_text:",
+        )
     edited = _editor(fresh)
     chosen = [article for article, keep in edited if keep]
     label = f"Add {wording.count(len(chosen), 'article')}"

@@ -84,7 +84,7 @@ def _page(record: Mapping[Any, Any], prepend: bool, where: str) -> Page:
 def _records(value: Any, depth: int = 0) -> Iterator[Mapping[Any, Any]]:
     if isinstance(value, Mapping):
         if _is_article(value, depth) and not _holds_articles(value):
-            yield value
+            yield _flat(value)
             return
         value = list(value.values())
     if isinstance(value, list) and depth < DEEPEST:
@@ -94,16 +94,24 @@ def _records(value: Any, depth: int = 0) -> Iterator[Mapping[Any, Any]]:
 
 
 def _is_article(value: Mapping[Any, Any], depth: int) -> bool:
-    """Whether an object is an article: it has a text, or at least a title and an address."""
+    """Whether an object is an article: it has a text, or at least a title and the address of a page."""
     if field_of(value, "text"):
         return len(value) > 1 or depth == 0
-    return bool(field_of(value, "title") and field_of(value, "url") and field_of(value, "published"))
+    return bool(field_of(value, "title")) and field_of(value, "url").startswith(("http://", "https://"))
+
+
+def _flat(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """An article without a text of its own takes the one object in it that has one ({"webTitle": …, "fields": {…}})."""
+    if field_of(value, "text"):
+        return value
+    inner = [part for part in value.values() if isinstance(part, Mapping) and field_of(part, "text")]
+    return {**inner[0], **value} if len(inner) == 1 else value
 
 
 def _holds_articles(value: Mapping[Any, Any]) -> bool:
     """An envelope with a description of its own is not an article when lists of records lie inside."""
     return any(
-        isinstance(part, list) and part and isinstance(part[0], Mapping) and field_of(part[0], "text")
+        isinstance(part, list) and part and isinstance(part[0], Mapping) and _is_article(part[0], 1)
         for part in value.values()
     )
 
