@@ -99,8 +99,8 @@ def _party(stage: Stage, token: Token) -> Party | None:
         return named
     if mention.how == "pronoun":
         return Party(mention.actor, _name_before(stage, token, mention), mention.start, token)
-    start = _owned_from(stage, token, mention)
-    return Party(mention.actor, stage.article.text[start : mention.end], start, token)
+    start, end = _owned_from(stage, token, mention), _placed_to(stage, token, mention)
+    return Party(mention.actor, stage.article.text[start:end], start, token)
 
 
 def _name_before(stage: Stage, pronoun: Token, mention: Mention) -> str:
@@ -132,6 +132,20 @@ def _owned_from(stage: Stage, token: Token, mention: Mention) -> int:
         if kid.dep_ in OWNERS and kid.tag_ != "PRP$":
             start = min(start, stage.passage.span(kid.left_edge).start)
     return start
+
+
+def _placed_to(stage: Stage, token: Token, mention: Mention) -> int:
+    """Where the argument ends: a nominal actor is shown with where it belongs ("activists from the Roe Party")."""
+    end = mention.end
+    named = any(kid.pos_ == "PROPN" and kid.ent_type_ != "NORP" for kid in token.lefts)
+    if mention.how != "nominal" or named or stage.passage.span(token).end != end:
+        return end
+    for kid in token.rights:
+        head = child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in ("of", "in", "from") else None
+        if head is None or stage.passage.span(kid).start - end > 1:
+            break
+        end = stage.passage.span(head).end
+    return end
 
 
 def _first_person(stage: Stage, pronoun: Token) -> Party | None:
