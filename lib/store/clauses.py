@@ -62,6 +62,15 @@ def spoken(filters: Filters) -> str:
     return f"{kept(filters)}, spoken AS (SELECT q.* FROM {{quotes}} q WHERE {where})"
 
 
+def called(filters: Filters, table: str) -> str:
+    """Condition on portrayals of ``table``: whose words they are."""
+    conditions = {
+        f"list_contains($voices, CASE WHEN {table}.speaker IS NULL THEN 'told' ELSE 'claimed' END)": filters.voices,
+        f"list_contains($by, {table}.speaker)": filters.by,
+    }
+    return " AND ".join(text for text, wished in conditions.items() if wished) or "TRUE"
+
+
 def narrows(filters: Filters) -> bool:
     """Whether the filters leave out articles as a whole."""
     return bool(filters.narrows_articles or filters.actor or filters.other)

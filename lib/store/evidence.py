@@ -5,19 +5,20 @@ label, rule, confidence. A row is a sentence (for quotes: a quote with the sente
 article's text from ``start`` to ``end``, ``marks`` are [start, end, role] in article offsets with a role of source,
 target, trigger, quote, speaker, cue, mention, theme, descriptor or link. ``speaker`` is who claims it, None when the
 article itself tells it. ``attrs["total"]`` is the number of rows without ``limit`` and ``offset``: the number that
-edges, counts, rankings and bars show. Newest article first.
+edges, counts, rankings and bars show. Newest article first, or by confidence (see ``lib.store.hits.Shown``).
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Unpack
 
 import pandas as pd
 
 from lib.filters import Filters
 from lib.store import actors
-from lib.store.clauses import kept, params_of, related, spoken
-from lib.store.hits import COLUMNS, Hits, page
+from lib.store.clauses import called, kept, params_of, related, spoken
+from lib.store.hits import COLUMNS, Hits, Shown, page
 from lib.store.topics import with_children
 from lib.store.view import View
 
@@ -100,37 +101,39 @@ SELECT id, (upto - sentences)::INTEGER, total::INTEGER FROM mine
 WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY upto"""
 
 
-def edge(view: View, filters: Filters, source: str, target: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
     hits = replace(_RELATIONS, where="f.source = $source AND f.target = $target")
-    return page(view, filters, hits, limit, offset, source=source, target=target)
+    return page(view, filters, hits, shown, source=source, target=target)
 
 
-def pair(view: View, filters: Filters, a: str, b: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def pair(view: View, filters: Filters, a: str, b: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which one of the two acts upon the other."""
     hits = replace(_RELATIONS, where="(f.source = $a AND f.target = $b OR f.source = $b AND f.target = $a)")
-    return page(view, filters, hits, limit, offset, a=a, b=b)
+    return page(view, filters, hits, shown, a=a, b=b)
 
 
-def acts(view: View, filters: Filters, actor: str, side: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def acts(view: View, filters: Filters, actor: str, side: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which ``actor`` acts (``side`` "source") or is acted on ("target")."""
     hits = replace(_RELATIONS, where="f.target = $one" if side == "target" else "f.source = $one")
-    return page(view, filters, hits, limit, offset, one=actor)
+    return page(view, filters, hits, shown, one=actor)
 
 
-def relations(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def relations(view: View, filters: Filters, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences with any relation that passes the filters; total = ``relations`` of the overview."""
-    return page(view, filters, _RELATIONS, limit, offset)
+    return page(view, filters, _RELATIONS, shown)
 
 
-def actor(view: View, filters: Filters, actor: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
-    """Sentences that mention ``actor``; total = ``sentences`` of the ranking."""
+def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that mention ``actor``, always the newest first; total = ``sentences`` of the ranking."""
+    limit, offset = shown.get("limit", 50), shown.get("offset", 0)
     near = view.rows(_MENTIONING.format(kept=kept(filters)), params_of(filters, one=actor, limit=limit, offset=offset))
     hits = replace(_MENTIONS, where=_MENTIONS.where + " AND list_contains($near, f.article)")
     names, before = [name for name, *_ in near], near[0][1] if near else 0
-    shown = page(view, Filters(), hits, limit, offset - before if near else 0, one=actor, near=names)
-    shown.attrs["total"] = int(near[0][2]) if near else actors.sentences(view, filters, actor)
-    return shown
+    mine: Shown = {"limit": limit, "offset": offset - before if near else 0}
+    found = page(view, Filters(), hits, mine, one=actor, near=names)
+    found.attrs["total"] = int(near[0][2]) if near else actors.sentences(view, filters, actor)
+    return found
 
 
 def quotes(
@@ -138,8 +141,7 @@ def quotes(
     filters: Filters,
     speaker: str | None = None,
     about: str | None = None,
-    limit: int = 50,
-    offset: int = 0,
+    **shown: Unpack[Shown],
 ) -> pd.DataFrame:
     """A row a quote, of ``speaker`` ("" for unattributed) and mentioning ``about`` when given; total = their number."""
     hits = _QUOTES
@@ -151,29 +153,26 @@ def quotes(
             where=f"{hits.where} AND list_contains(f.about, $about)",
             named="[{'actor': $about, 'role': 'mention'}]",
         )
-    return page(view, filters, hits, limit, offset, speaker=speaker, about=about)
+    return page(view, filters, hits, shown, speaker=speaker, about=about)
 
 
-def theme(view: View, filters: Filters, topic: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def theme(view: View, filters: Filters, topic: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences with a word that triggered ``topic`` or a topic below it; total = ``sentences`` of the tree."""
-    return page(view, filters, _THEMES, limit, offset, below=with_children([topic]))
+    return page(view, filters, _THEMES, shown, below=with_children([topic]))
 
 
-def portrayal(
-    view: View, filters: Filters, actor: str, descriptor: str, limit: int = 50, offset: int = 0
-) -> pd.DataFrame:
-    """Sentences that use ``descriptor`` (in any case) for ``actor``, by anyone."""
-    return page(view, filters, _PORTRAYALS, limit, offset, one=actor, words=descriptor)
+def portrayal(view: View, filters: Filters, actor: str, descriptor: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that use ``descriptor`` (in any case) for ``actor``; total = ``times`` of the word."""
+    hits = replace(_PORTRAYALS, where=f"{_PORTRAYALS.where} AND {called(filters, 'f')}")
+    return page(view, filters, hits, shown, one=actor, words=descriptor)
 
 
-def link(view: View, filters: Filters, title: str, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def link(view: View, filters: Filters, title: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """The places that link to ``title`` (as any of its links writes it); total = ``links`` of the wanted list."""
-    return page(view, filters, _LINKS, limit, offset, title=title)
+    return page(view, filters, _LINKS, shown, title=title)
 
 
-def articles(
-    view: View, filters: Filters, only: tuple[str, ...] = (), limit: int = 50, offset: int = 0
-) -> pd.DataFrame:
+def articles(view: View, filters: Filters, only: tuple[str, ...] = (), **shown: Unpack[Shown]) -> pd.DataFrame:
     """One row an article (or of ``only``, ids): headline, or else first block; total = the count of articles."""
     hits = replace(_HEADLINES, where="list_contains($only, f.article)") if only else _HEADLINES
-    return page(view, filters, hits, limit, offset, only=list(only))
+    return page(view, filters, hits, shown, only=list(only))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import pandas as pd
 
@@ -21,6 +21,17 @@ COLUMNS = [
 ]  # fmt: skip
 Places = dict[tuple[str, str], list[tuple[int, int]]]
 NO_ACTORS = 'NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[]'
+
+
+class Shown(TypedDict, total=False):
+    """Which rows of an evidence frame are wanted: ``limit`` (50) from ``offset`` (0), in which ``order``.
+
+    "newest" is by the article's date, "strongest" by confidence, the newest first among equals.
+    """
+
+    limit: int
+    offset: int
+    order: Literal["newest", "strongest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +56,13 @@ class Hits:
     base: Callable[[Filters], str] = kept
 
 
-def page(view: View, filters: Filters, hits: Hits, limit: int, offset: int, **asked: Any) -> pd.DataFrame:
+def page(view: View, filters: Filters, hits: Hits, shown: Shown, **asked: Any) -> pd.DataFrame:
     """The evidence frame of ``hits`` (see ``lib.store.evidence``); ``attrs["total"]`` is its length without limit.
 
     ``attrs["articles"]`` is the number of articles that these sentences stand in.
     """
-    params = params_of(filters, limit=limit, offset=offset, **asked)
-    keys = view.rows(_keys(filters, hits), params)
+    params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
+    keys = view.rows(_keys(filters, hits, shown.get("order") == "strongest"), params)
     total = keys[0][2] if keys else _total(view, filters, hits, params)
     numbers, aparts = [key[0] for key in keys], [key[1] for key in keys]
     # The articles passed the filters already: the second query need not ask again.
@@ -60,17 +71,18 @@ def page(view: View, filters: Filters, hits: Hits, limit: int, offset: int, **as
     found = view.frame(_gathered(anywhere, hits), given)
     mentions = _mentions(view, found)
     found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
-    shown = found.loc[:, COLUMNS]
-    shown.attrs["total"] = int(total)
-    shown.attrs["articles"] = int(keys[0][3]) if keys else 0
-    return shown
+    found = found.loc[:, COLUMNS]
+    found.attrs["total"] = int(total)
+    found.attrs["articles"] = int(keys[0][3]) if keys else 0
+    return found
 
 
-def _keys(filters: Filters, hits: Hits) -> str:
-    return f"""WITH {hits.base(filters)}, found AS ({_found(filters, hits)})
+def _keys(filters: Filters, hits: Hits, strongest: bool) -> str:
+    weight, first = (f", max({hits.confidence}) AS weight", "weight DESC NULLS LAST, ") if strongest else ("", "")
+    return f"""WITH {hits.base(filters)}, found AS ({_found(filters, hits, weight)})
     SELECT number, apart, count(*) OVER () AS total, count(DISTINCT k.id) OVER () AS articles
     FROM found JOIN {{articles}} k ON k.id = found.article
-    ORDER BY k.published DESC NULLS LAST, k.id, start, apart LIMIT $limit OFFSET $offset"""
+    ORDER BY {first}k.published DESC NULLS LAST, k.id, start, apart LIMIT $limit OFFSET $offset"""
 
 
 def _total(view: View, filters: Filters, hits: Hits, params: dict[str, Any]) -> int:
@@ -80,10 +92,10 @@ def _total(view: View, filters: Filters, hits: Hits, params: dict[str, Any]) -> 
     return view.one(f"WITH {hits.base(filters)} SELECT count(*) FROM ({_found(filters, hits)})", params)
 
 
-def _found(filters: Filters, hits: Hits) -> str:
+def _found(filters: Filters, hits: Hits, weight: str = "") -> str:
     kept_only = " AND f.article IN (SELECT id FROM kept)" if narrows(filters) and hits.base is kept else ""
     return f"""SELECT any_value(f.article) AS article, f.sentence AS number, {hits.apart} AS apart,
-            any_value({hits.start}) AS start
+            any_value({hits.start}) AS start{weight}
         FROM {hits.facts} f WHERE {hits.where}{kept_only} GROUP BY number, apart"""
 
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import tantivy
 
 from lib.store import revisions
+from lib.store.query import FIELDS
 from lib.store.view import View
 from lib.store.write import writing
 
 if TYPE_CHECKING:
     from lib.store.lake import Lake
 
-SEARCHED = ("text", "title", "speaker", "actor", "outlet")
-_FORM = 1  # raised when the fields change: older indexes are then remade
+_FORM = 2  # raised when the fields change: older indexes are then remade
 _HEAP = 64_000_000
 
 
@@ -35,6 +36,20 @@ def current(lake: Lake, view: View) -> tuple[tantivy.Index, int]:
         newest = lake.view()
         return _renewed(lake, newest), newest.revision
     return index, held
+
+
+@lru_cache(maxsize=4)
+def past(view: View, held: int) -> tuple[tantivy.Index, frozenset[str]] | None:
+    """What an index at the later revision ``held`` no longer says as ``view`` did: an index in memory of the articles
+    that were removed or changed since, and their ids; None when there are none."""
+    _, removed, changed = revisions.difference(view.lake, view.revision, held)
+    if not removed and not changed:
+        return None
+    index = tantivy.Index(_schema())
+    writer = index.writer(_HEAP, 1)
+    _put(writer, view, sorted(removed | changed))
+    _finish(index, writer)
+    return index, frozenset(removed | changed)
 
 
 def rebuild(lake: Lake) -> None:
@@ -85,10 +100,11 @@ def _finish(index: tantivy.Index, writer: tantivy.IndexWriter) -> None:
 
 def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) -> None:
     for row in _sentences(view, articles):
-        article, start, end, text, title, outlet, speakers, actors = row
+        article, start, end, text, title, headline, outlet, published, speakers, actors = row
         document = tantivy.Document(
-            article=article, start=start, end=end, text=text, title=title or "", outlet=outlet or "",
-            speaker=" · ".join(speakers or ()), actor=" · ".join(actors or ()),
+            article=article, start=start, end=end, text=text, title=title or "", headline=headline or "",
+            outlet=outlet or "", outlet_name=outlet or "", published=published or "",
+            month=(published or "")[:7], speaker=" · ".join(speakers or ()), actor=" · ".join(actors or ()),
         )  # fmt: skip
         writer.add_document(document)
 
@@ -103,7 +119,9 @@ def _sentences(view: View, articles: list[str] | None) -> Iterable[tuple]:
             SELECT q.article, q.sentence_start, 
                 list(DISTINCT coalesce(d.name, q.speaker_name, q.speaker_text)) AS speakers
             FROM {{quotes}} q LEFT JOIN {{directory}} d ON d.actor = q.speaker GROUP BY ALL)
-        SELECT s.article, s.start, s.stop, a.text[s.start + 1 : s.stop], a.title, a.outlet, speakers, actors
+        SELECT s.article, s.start, s.stop, a.text[s.start + 1 : s.stop], a.title,
+            CASE WHEN s.n = 0 AND NOT contains(lower(a.text), lower(a.title)) THEN a.title END,
+            a.outlet, a.published, speakers, actors
         FROM {{sentences}} s JOIN {{articles}} a ON a.id = s.article
         LEFT JOIN who ON who.article = s.article AND who.sentence_start = s.start
         LEFT JOIN saying ON saying.article = s.article AND saying.sentence_start = s.start {chosen}
@@ -114,11 +132,15 @@ def _sentences(view: View, articles: list[str] | None) -> Iterable[tuple]:
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("article", stored=True, tokenizer_name="raw")
+    builder.add_text_field("article", stored=True, fast=True, tokenizer_name="raw")
     builder.add_integer_field("start", stored=True)
     builder.add_integer_field("end", stored=True)
-    for name in SEARCHED:
+    for name in FIELDS:
         builder.add_text_field(name)
+    # A title that its article's text does not say, found at the first sentence; others are sentences themselves.
+    builder.add_text_field("headline")
+    for name in ("outlet_name", "published", "month"):  # what hits are counted and ordered by
+        builder.add_text_field(name, fast=True, tokenizer_name="raw")
     return builder.build()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.clauses import kept, params_of
+from lib.store.clauses import called, kept, params_of
 from lib.store.view import View
 
 
@@ -16,7 +16,7 @@ def of(view: View, filters: Filters, actor: str, limit: int = 200) -> pd.DataFra
         SELECT lower(p.descriptor) AS descriptor, p.polarity, p.speaker, any_value(d.label) AS speaker_name,
             count(DISTINCT p.sentence)::INTEGER AS times
         FROM {{portrayals}} p JOIN kept k ON k.id = p.article LEFT JOIN {{directory}} d ON d.actor = p.speaker
-        WHERE p.actor = $one GROUP BY lower(p.descriptor), p.polarity, p.speaker
+        WHERE p.actor = $one AND {called(filters, "p")} GROUP BY lower(p.descriptor), p.polarity, p.speaker
         ORDER BY times DESC, descriptor, p.speaker NULLS FIRST LIMIT $limit""",
         params_of(filters, one=actor, limit=limit),
     )

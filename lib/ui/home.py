@@ -37,7 +37,7 @@ def searched(scene: Scene) -> bool:
     if not scene.filters.text:
         return False
     try:
-        found = search.search(scene.lake, scene.view, scene.filters.text, scene.filters)
+        found = search.search(scene.view, scene.filters, scene.filters.text)
     except SearchError as trouble:
         st.error(str(trouble), icon=":material/search_off:")
         return True

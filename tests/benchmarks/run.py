@@ -52,8 +52,8 @@ def queries(lake: Lake, view: View) -> dict[str, Callable[[Filters], object]]:
         "Home · articles.options": lambda f: articles.options(view),
         "Home · actors.ranking": lambda f: actors.ranking(view, f),
         "Home · actors.options": lambda f: actors.options(view),
-        "Home · search": lambda f: search.search(lake, view, "grain AND talks", f),
-        "Home · search phrase": lambda f: search.search(lake, view, '"new ships"', f),
+        "Home · search": lambda f: search.search(view, f, "grain AND talks"),
+        "Home · search phrase": lambda f: search.search(view, f, '"new ships"'),
         "Home · revisions.log": lambda f: revisions.log(view),
         "Network · relations.edges": lambda f: relations.edges(view, f),
         "Network · relations.types": lambda f: relations.types(view, f),
@@ -131,7 +131,7 @@ def main(count: int) -> None:
         view = fresh.view()
         print(f"first view of a fresh process {time.perf_counter() - started:.2f} s")
         started = time.perf_counter()
-        search.search(fresh, view, "grain", Filters())
+        search.search(view, Filters(), "grain")
         print(f"index made in {time.perf_counter() - started:.1f} s")
         print(f"one article more, stored: {_append(fresh):.0f} ms (median of 5)")
         view = fresh.view()

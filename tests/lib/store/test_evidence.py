@@ -57,6 +57,29 @@ def test_pages(view: View) -> None:
     assert [text for part in parts for text in part["text"]] == whole["text"].tolist()
 
 
+def test_the_strongest_come_first_when_asked(view: View) -> None:
+    shown = evidence.edge(view, Filters(), NO, IS, order="strongest")
+    assert shown["confidence"].tolist() == [0.9, 0.4]
+    weakest = evidence.relations(view, Filters(), order="strongest", limit=1, offset=4)
+    assert (weakest["text"].tolist(), weakest.attrs["total"]) == (["Norway thanked Iceland."], 5)
+
+
+READS = {
+    "relations": lambda view, **shown: evidence.relations(view, Filters(), **shown),
+    "quotes": lambda view, **shown: evidence.quotes(view, Filters(), **shown),
+    "theme": lambda view, **shown: evidence.theme(view, Filters(), POLITICS, **shown),
+    "actor": lambda view, **shown: evidence.actor(view, Filters(), IS, **shown),
+    "articles": lambda view, **shown: evidence.articles(view, Filters(), **shown),
+    "portrayal": lambda view, **shown: evidence.portrayal(view, Filters(), IS, "aggressive", **shown),
+}
+
+
+@pytest.mark.parametrize("name", READS)
+def test_both_orders_show_the_same_rows(view: View, name: str) -> None:
+    newest, strongest = (READS[name](view, order=order) for order in ("newest", "strongest"))
+    assert len(newest) and sorted(newest["text"]) == sorted(strongest["text"])
+
+
 def test_pages_of_an_actor_join_without_gap(made: View) -> None:
     whole = evidence.actor(made, Filters(), "made:0", limit=EVERY)
     parts = [evidence.actor(made, Filters(), "made:0", limit=7, offset=n) for n in range(0, len(whole) + 7, 7)]
@@ -152,9 +175,22 @@ def test_text_and_marks_are_the_article_s_own(made: View, filters: Filters) -> N
         assert all(row.start <= a < b <= row.end for a, b, _ in row.marks)
 
 
-def test_portrayals_are_their_evidence(view: View) -> None:
-    for row in portrayals.of(view, Filters(), IS).itertuples():
-        assert row.times == evidence.portrayal(view, Filters(), IS, str(row.descriptor)).attrs["total"]
+@pytest.mark.parametrize(
+    ("filters", "words"),
+    [
+        (Filters(), 1),
+        (Filters(by=(HOLM,)), 1),
+        (Filters(by=(NO,)), 0),
+        (Filters(voices=("claimed",)), 1),
+        (Filters(voices=("told",)), 0),
+    ],
+    ids=str,
+)
+def test_portrayals_are_their_evidence(view: View, filters: Filters, words: int) -> None:
+    found = portrayals.of(view, filters, IS)
+    assert len(found) == words
+    for row in found.itertuples():
+        assert row.times == evidence.portrayal(view, filters, IS, str(row.descriptor)).attrs["total"]
 
 
 def test_labels_are_unique(made: View) -> None:
