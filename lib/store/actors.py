@@ -44,6 +44,18 @@ def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     )
 
 
+def by_outlet(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """outlet (known ones only), sentences that mention ``actor``, the most first."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT k.outlet, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN kept k ON k.id = c.article
+        WHERE c.id = $one AND c.sentences > 0 AND k.outlet IS NOT NULL
+        GROUP BY k.outlet ORDER BY sentences DESC, k.outlet""",
+        params_of(filters, one=actor),
+    )
+
+
 def sentences(view: View, filters: Filters, actor: str) -> int:
     """Number of sentences that mention ``actor``."""
     return view.one(

@@ -47,6 +47,17 @@ def by_speaker(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
     )
 
 
+def speakers_about(view: View, filters: Filters, actor: str, limit: int = 10) -> pd.DataFrame:
+    """speaker, speaker_name, quotes that mention ``actor`` (see ``evidence.quotes``), the most first."""
+    return view.frame(
+        f"""WITH {spoken(filters)}
+        SELECT speaker, any_value(d.label) AS speaker_name, count(*)::INTEGER AS quotes
+        FROM spoken q JOIN {{directory}} d ON d.actor = q.speaker WHERE list_contains(about, $one)
+        GROUP BY speaker ORDER BY quotes DESC, speaker LIMIT $limit""",
+        params_of(filters, one=actor, limit=limit),
+    )
+
+
 def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -> pd.DataFrame:
     """speaker, speaker_name, actor, actor_name, quotes (by the one that mention the other), cooperation, conflict.
 

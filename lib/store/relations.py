@@ -37,6 +37,41 @@ def types(view: View, filters: Filters) -> pd.DataFrame:
     )
 
 
+def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """side ("source" where ``actor`` acts, "target" where it is acted on), type (PLOVER; None: all of the polarity),
+    polarity, sentences: each number is that of ``evidence.acts`` with that type or polarity."""
+    return view.frame(
+        f"""WITH {related(filters)}, mine AS (
+            SELECT 'source' AS side, plover_type AS type, polarity, sentence FROM related WHERE source = $one
+            UNION ALL SELECT 'target', plover_type, polarity, sentence FROM related WHERE target = $one)
+        SELECT side, type, polarity, count(DISTINCT sentence)::INTEGER AS sentences
+        FROM mine GROUP BY GROUPING SETS ((side, type, polarity), (side, polarity))
+        ORDER BY sentences DESC, side, type NULLS FIRST, polarity""",
+        params_of(filters, one=actor),
+    )
+
+
+def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 10) -> pd.DataFrame:
+    """a, a_name, b, b_name, sentences (see ``evidence.pair``): who acts on whom most, both directions as one pair.
+
+    With ``actor`` only its pairs, ``a`` being the actor.
+    """
+    mine = "AND (source = $one OR target = $one)" if actor else ""
+    return view.frame(
+        f"""WITH {related(filters)}, turned AS (
+            SELECT CASE WHEN target = $one OR (source <> $one AND target < source) THEN target ELSE source END AS a,
+                CASE WHEN a = source THEN target ELSE source END AS b, sentence
+            FROM related WHERE source <> target {mine}
+        ), counted AS (
+            SELECT a, b, count(DISTINCT sentence)::INTEGER AS sentences FROM turned GROUP BY ALL
+            ORDER BY sentences DESC, a, b LIMIT $limit)
+        SELECT a, x.label AS a_name, b, y.label AS b_name, c.sentences
+        FROM counted c JOIN {{directory}} x ON x.actor = c.a JOIN {{directory}} y ON y.actor = c.b
+        ORDER BY c.sentences DESC, a, b""",
+        params_of(filters, one=actor or "", limit=limit),
+    )
+
+
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM or None), polarity, sentences."""
     return view.frame(

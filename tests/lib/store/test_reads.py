@@ -3,7 +3,7 @@
 import pytest
 
 from lib.filters import Filters
-from lib.store import View, actors, articles, links, overview, portrayals, quotes, relations, themes
+from lib.store import View, actors, articles, evidence, links, overview, portrayals, quotes, relations, themes
 from tests.lib.store.world import COPY, FISH, POLITICS, QUIET, TALKS, WAR, WORLD
 
 NO, IS, HOLM = "country:NO", "country:IS", "person:marta-holm"
@@ -122,6 +122,43 @@ def test_edges(view: View) -> None:
 def test_edges_below_the_minimum_are_left_out(view: View) -> None:
     assert len(relations.edges(view, Filters(minimum=3))) == 1
     assert len(relations.edges(view, Filters(), limit=1)) == 1
+
+
+ACTS = [
+    (Filters(), NO, {("source", "conflict"): 1, ("source", "cooperation"): 1, ("target", "conflict"): 1,
+                     ("target", "cooperation"): 2}),
+    (Filters(by=(HOLM,)), NO, {("target", "conflict"): 1, ("target", "cooperation"): 2}),
+    (Filters(outlets=("Daily",)), NO, {("target", "cooperation"): 1}),
+    (Filters(), HOLM, {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("filters", "actor", "wanted"), ACTS, ids=lambda value: str(value)[:40])
+def test_acts_of_one_actor(view: View, filters: Filters, actor: str, wanted: dict) -> None:
+    found = relations.acts(view, filters, actor)
+    whole = found.loc[found["type"].isna()]
+    assert {(row.side, row.polarity): row.sentences for row in whole.itertuples()} == wanted
+    for row in found.itertuples():
+        narrow = {"types": (row.type,)} if row.type else {"polarities": (row.polarity,)}
+        shown = evidence.acts(view, filters.with_(**narrow), actor, str(row.side))
+        assert row.sentences == shown.attrs["total"]
+
+
+def test_pairs(view: View) -> None:
+    wanted = {"a": NO, "a_name": "Norway", "b": IS, "b_name": "Iceland", "sentences": 5}
+    assert relations.pairs(view, Filters(), NO).to_dict("records") == [wanted]
+    both = relations.pairs(view, Filters()).to_dict("records")
+    assert [(row["a"], row["b"], row["sentences"]) for row in both] == [(IS, NO, 5)]
+    assert evidence.pair(view, Filters(), NO, IS).attrs["total"] == 5
+    assert relations.pairs(view, Filters(), HOLM).empty
+
+
+def test_who_speaks_and_writes_of_an_actor(view: View) -> None:
+    assert quotes.speakers_about(view, Filters(), NO).to_dict("records") == [
+        {"speaker": HOLM, "speaker_name": "Marta Holm", "quotes": 1}
+    ]
+    found = actors.by_outlet(view, Filters(), NO)
+    assert dict(zip(found["outlet"], found["sentences"], strict=True)) == {"Wire": 3, "Daily": 1}
 
 
 def test_relation_types_and_months(view: View) -> None:
