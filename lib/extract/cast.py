@@ -10,7 +10,11 @@ from lib.facts import Actor, Mention
 
 @dataclass(frozen=True)
 class Cast:
-    """Actors and mentions (sorted by start, never overlapping), with look-ups by place and by id."""
+    """Actors and mentions, with look-ups by place and by id.
+
+    Mentions are sorted by start and never overlap, but words that mean two actors ("both sides") carry a mention of
+    each at the very same place.
+    """
 
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
@@ -22,12 +26,33 @@ class Cast:
         object.__setattr__(self, "_by_id", {actor.id: actor for actor in self.actors})
 
     def mention_at(self, start: int, end: int | None = None) -> Mention | None:
-        """The mention that covers offset ``start`` or, given ``end``, the last one that touches [start, end)."""
+        """The mention that covers offset ``start`` or, given ``end``, the last one that touches [start, end).
+
+        None inside words that mean two actors: neither is the one meant (see ``mentions_at``).
+        """
         at = bisect_right(self._starts, start if end is None else end - 1) - 1
         if at < 0:
             return None
         mention = self.mentions[at]
-        return mention if mention.end > start else None
+        if mention.end <= start or (mention.start <= start and self._paired(at)):
+            return None
+        return mention
+
+    def mentions_at(self, start: int, end: int | None = None) -> tuple[Mention, ...]:
+        """The mention there as ``mention_at`` finds it, both where the words mean two actors; empty for none."""
+        at = bisect_right(self._starts, start if end is None else end - 1) - 1
+        if at < 0 or self.mentions[at].end <= start:
+            return ()
+        return self.mentions[at - 1 : at + 1] if self._paired(at) else self.mentions[at : at + 1]
+
+    def last_named(self, mention: Mention) -> str:
+        """The words that last named the mention's actor before it, no pronoun among them; else the actor's name."""
+        named = (each for each in self.mentions if each.actor == mention.actor and each.start < mention.start)
+        texts = [each.text for each in named if each.how in {"name", "alias", "metonym"}]
+        return texts[-1] if texts else self._by_id[mention.actor].name
+
+    def _paired(self, at: int) -> bool:
+        return at > 0 and self._starts[at - 1] == self._starts[at]
 
     def actor_at(self, start: int, end: int | None = None) -> Actor | None:
         """The actor mentioned there, or None."""

@@ -17,12 +17,14 @@ from lib.extract.actors.metonyms import acts
 from lib.extract.actors.namesakes import namesakes, without
 from lib.extract.actors.offices import bind_titles, offices_alone
 from lib.extract.actors.organisations import organisations
+from lib.extract.actors.pairs import pairs
 from lib.extract.actors.persons import full_names, short_names
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.scan import Scan, scan
 from lib.extract.actors.shared_names import settled
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.slugs import actor_id
+from lib.extract.actors.togethers import togethers
 from lib.extract.actors.unlisted import unlisted
 from lib.extract.cast import Cast
 from lib.extract.passages import Passage
@@ -42,7 +44,9 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     found += bodies(article, scans, found, roster)
     found += unlisted(scans, found)
     ordered = taken_up(apart(found, scans))
-    ordered = apart([*ordered, *pronouns(ordered, scans), *homelands(ordered, scans, roster)], scans)
+    later = [*pronouns(ordered, scans), *homelands(ordered, scans, roster), *pairs(ordered, scans, roster)]
+    ordered = apart([*ordered, *later], scans)
+    ordered = apart([*ordered, *togethers(ordered, scans)], scans)
     return cast(article, ordered, roster)
 
 
@@ -110,23 +114,24 @@ def apart(found: Iterable[Sighting], scans: list[Scan]) -> list[Sighting]:
 
 def cast(article: Article, ordered: list[Sighting], roster: Roster) -> Cast:
     """The cast that the sightings make: actors with the names, and persons with the country, of the article."""
-    mentions = tuple(_mention(article, sighting) for sighting in ordered)
-    actors = {sighting.actor.id: sighting.actor for sighting in reversed(ordered)}
+    named = [(sighting, actor) for sighting in ordered for actor in (sighting.actor, sighting.also) if actor]
+    mentions = tuple(_mention(article, sighting, actor) for sighting, actor in named)
+    actors = {actor.id: actor for _, actor in reversed(named)}
     used: dict[str, dict[str, None]] = defaultdict(dict)
     for mention in mentions:
         if mention.how in {"name", "alias", "metonym"}:
             used[mention.actor][mention.text] = None
-    named = (
+    cast = (
         replace(actor, aliases=_others(used[actor.id], actor.name), country=actor.country or roster.sides(actor.id))
         for actor in actors.values()
     )
-    return Cast(tuple(sorted(named, key=lambda actor: actor.id)), mentions)
+    return Cast(tuple(sorted(cast, key=lambda actor: actor.id)), mentions)
 
 
 def _others(used: Iterable[str], name: str) -> tuple[str, ...]:
     return tuple(text for text in used if text != name)
 
 
-def _mention(article: Article, sighting: Sighting) -> Mention:
+def _mention(article: Article, sighting: Sighting, actor: Actor) -> Mention:
     span = sighting.scan.passage.span(sighting.scan.doc[sighting.start : sighting.end])
-    return Mention(sighting.actor.id, span.start, span.end, article.text[span.start : span.end], sighting.how)
+    return Mention(actor.id, span.start, span.end, article.text[span.start : span.end], sighting.how)

@@ -12,7 +12,7 @@ from lib.facts import Actor, MentionHow
 @dataclass(frozen=True, slots=True, eq=False)
 class Sighting:
     """Tokens ``[start, end)`` of ``scan`` that mention ``actor``; ``loose`` when a later look may know better, and
-    ``bare`` when it is nobody unless a later look does."""
+    ``bare`` when it is nobody unless a later look does. ``also`` is the second actor of words that mean two."""
 
     scan: Scan
     start: int
@@ -21,6 +21,7 @@ class Sighting:
     how: MentionHow
     loose: bool = False
     bare: bool = False
+    also: Actor | None = None
 
 
 def tokens(sightings: Iterable[Sighting]) -> set[int]:
