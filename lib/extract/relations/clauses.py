@@ -16,6 +16,7 @@ from lib.gazetteer import words
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEPTH = 8
 
 
@@ -91,6 +92,7 @@ def complements(verb: Token) -> dict[str, list[Token]]:
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += prepositions(kid)
     slots["object"] += [head for kid in verb.children if (head := _counted_object(kid)) is not None]
+    slots["object"] += [kid for kid in verb.children if slots["object"] and _second_object(kid)]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
     slots["object"] = slots["object"] or slots["dative"]
@@ -99,6 +101,16 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
         slots.setdefault(kind, []).append(held)
     return slots
+
+
+def _second_object(noun: Token) -> bool:
+    """Whether a noun joined to a verb is one more object of it: "accused X of lying and Y of cheating"."""
+    if noun.dep_ != "conj" or noun.pos_ not in ("PROPN", "NOUN", "PRON"):
+        return False
+    said = {kid.lower_ for kid in noun.head.children if kid.dep_ == "prep" and kid.i < noun.i}
+    return any(
+        kid.dep_ == "prep" and kid.i > noun.i and kid.lower_ in said for kid in (*noun.children, *noun.head.children)
+    )
 
 
 def _counted_object(particle: Token) -> Token | None:
@@ -162,6 +174,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if head == verb:
         return None
     if verb.dep_ == "conj":
+        head = _finite(head) if verb.tag_ in _FINITE else head
         return surface_subject(head, depth) if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "dep"):
         return _controller(verb, head, depth)
@@ -174,6 +187,13 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
             return _noun_controller(head, depth)
         return head if child(verb, "nsubj", "dobj") is None else None
     return None
+
+
+def _finite(verb: Token) -> Token:
+    """The finite verb a finite one is joined to where the parser chose an infinitive ("urged X to stay and offered …")."""
+    while verb.tag_ == "VB" and verb.dep_ == "xcomp" and child(verb, "aux") is not None:
+        verb = verb.head
+    return verb
 
 
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:

@@ -25,6 +25,7 @@ Rules, one line each (shown under "why this edge"):
   noun-phrase     "in support of Y"
   noun-receive    "received aid from X"
   noun-end        "lifted sanctions on Y"
+  styled          a word for someone that tells a stance ("Jo Roe, a critic of Y")
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ _BY_RULE = {
     "governor-spare": 0.5, "reciprocal": 0.86, "must": 0.9, "answer": 0.7, "judged": 0.72, "adjective": 0.85,
     "unless": 0.65, "noun": 0.62, "noun-between": 0.83, "noun-despite": 0.65, "noun-phrase": 0.62,
     "noun-light": 0.74, "noun-end": 0.76, "noun-transfer": 0.76, "noun-receive": 0.8, "noun-comply": 0.7,
-    "noun-under": 0.7,
+    "noun-under": 0.7, "styled": 0.8,
 }  # fmt: skip
 _ELSE = 0.7
 

@@ -39,12 +39,14 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     """Acts of one noun, from its own phrase and from the verb that carries it."""
     act = act_of(noun)
     named = noun.dep_ != "attr" and stage.mention(noun) is not None
-    if act is None or named or noun.dep_ in ("compound", "npadvmod"):
+    styles = lemma_of(noun) in operators("doer")
+    if act is None or named or noun.dep_ == "npadvmod" or (noun.dep_ == "compound" and not styles):
         return
     phrase = NounPhrase(noun, act, *_governor(noun))
     if _is_over(phrase) or (phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun)):
         return
     yield from _shared(stage, phrase)
+    yield from _styled(stage, phrase)
     code = coding(_base(phrase), _chain(phrase))
     if code is None:
         return
@@ -73,6 +75,19 @@ def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
         yield Act(phrase.noun, owners, targets, code, "noun")
 
 
+def _styled(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
+    """The stance that a word for someone tells of: "Jo Roe, a critic of Y", "Y supporter Jo Roe"."""
+    noun = phrase.noun
+    if noun.dep_ not in ("appos", "compound", "nmod") or lemma_of(noun) not in operators("doer"):
+        return
+    owner, aims = sides(stage, noun, phrase.act)
+    before = next((found for kid in noun.lefts if (found := parties(stage, kid, "target"))), ())
+    holder, code = parties(stage, noun.head, "source"), coding(phrase.act.plover_type, ())
+    targets = _other(holder, [owner, *aims, before])
+    if code and holder and targets:
+        yield Act(noun, holder, targets, code, "styled")
+
+
 def is_unreal(noun: Token) -> bool:
     """Whether the act is only asked for, refused or aimed at: "demanded the withdrawal of", "to forge a peace"."""
     for up in noun.ancestors:
@@ -91,6 +106,8 @@ def _base(phrase: NounPhrase) -> str:
         return "ASSAULT"  # "used weapons against X"
     if phrase.carrying != "comply":
         return _stopped(phrase) or kind
+    if polarity_of(kind) == "conflict" and kind not in ("REQUEST", "THREATEN", "PROTEST", "REJECT"):
+        return kind  # who "answers a provocation" does not agree
     return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN") else "AGREE"
 
 

@@ -81,12 +81,26 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     party = _party(stage, token)
     own = [party] if party else list(_inner(stage, token, role, steps))
     yield from own
+    yield from _twins(stage, token, party)
     for kid in token.children:
         listed = kid.dep_ == "appos" and party and child(kid, "conj") is not None  # "X, Y and Z"
         if (kid.dep_ == "conj" or listed) and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
             if not own and (steps or (role == "source" and token.pos_ == "NOUN" and not is_agentive(token))):
                 return  # "was hit by gunfire and a worker went missing"
             yield from _named(stage, kid, role, steps)
+
+
+def _twins(stage: Stage, token: Token, party: Party | None) -> Iterator[Party]:
+    """The others of whom a nominal actor is told at once: "Russian and Ukrainian negotiators" are two."""
+    mention = stage.mention(token) if party else None
+    if mention is None or mention.how != "nominal" or token.tag_ not in ("NNS", "NNPS"):
+        return
+    for kid in token.lefts:
+        if kid.dep_ in ("amod", "compound", "nmod") and child(kid, "cc") is not None:
+            for twin in (kid, *kid.conjuncts):
+                other = stage.mention(twin)
+                if other is not None and other.actor != mention.actor:
+                    yield Party(other.actor, other.text, other.start, twin)
 
 
 def _party(stage: Stage, token: Token) -> Party | None:
@@ -129,7 +143,8 @@ def _owned_from(stage: Stage, token: Token, mention: Mention) -> int:
         return mention.start
     start = mention.start
     for kid in reversed(list(token.lefts)):
-        if kid.dep_ in OWNERS and kid.tag_ != "PRP$":
+        another = child(kid, "cc") is not None and stage.mention(kid) is not None
+        if kid.dep_ in OWNERS and kid.tag_ != "PRP$" and not another:
             start = min(start, stage.passage.span(kid.left_edge).start)
     return start
 
