@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
 
-from lib.gazetteer import table, words
+from lib.gazetteer import lexicon, table, words
 
 PLACING = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "via"})
 MISTAKEN = frozenset({"ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
@@ -26,10 +27,20 @@ def personal(entity: DocSpan) -> bool:
 
 
 def placed(entity: DocSpan) -> bool:
-    """Whether an entity taken for a person stands where a place does ("near Ayn Issa", "in Lodra")."""
+    """Whether an entity taken for a person or body stands where a place does ("near Ayn Issa", "shelled Lodra")."""
+    if entity.label_ not in {"PERSON", "ORG"} or any(token.text in forenames() for token in entity):
+        return False
+    if stormed(entity.root):
+        return True
     before = entity.doc[entity.start - 1].lower_ if entity.start else ""
-    led = before in PLACING or entity[0].lower_ in PLACING
-    return entity.label_ == "PERSON" and led and not any(token.text in forenames() for token in entity)
+    return entity.label_ == "PERSON" and (before in PLACING or entity[0].lower_ in PLACING)
+
+
+def stormed(token: Token) -> bool:
+    """Whether a name is object to what is only done to towns ("shelled Lodra")."""
+    if token.dep_ not in {"dobj", "nsubjpass"} or not token.text.istitle():
+        return False
+    return token.head.lemma_ in lexicon("lexicons/metonyms")["town_verbs"] and token.left_edge.pos_ == "PROPN"
 
 
 def borrowed(entity: DocSpan, refused: frozenset[int]) -> bool:

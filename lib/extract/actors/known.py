@@ -129,26 +129,37 @@ def hits(texts: list[str], root: Trie) -> Iterator[Hit]:
     """Longest known forms in a list of token texts, left to right, never overlapping."""
     at, count = 0, len(texts)
     while at < count:
-        found = longest(texts, at, root) if texts[at] in root else _lost_apostrophe(texts, at, root)
+        found = longest(texts, at, root)
         if found:
             yield found
         at = found.end if found else at + 1
 
 
-def _lost_apostrophe(texts: list[str], at: int, root: Trie) -> Hit | None:
-    """A country in "Germanys offer": texts that went through many hands lose their apostrophes."""
-    text = texts[at]
-    if len(text) < 6 or text[-1] != "s" or text[:-1] not in root:
-        return None
-    known: Known | None = root[text[:-1]].get(HERE)
-    return Hit(at, at + 1, known) if known and known.form == "name" and known.actor.kind == "country" else None
-
-
 def longest(texts: list[str], start: int, root: Trie) -> Hit | None:
     """The longest known form that begins at ``start``."""
     node, end, best = root, start, None
-    while end < len(texts) and (node := node.get(texts[end])):
-        end += 1
+    while end < len(texts) and (following := node.get(texts[end])):
+        node, end = following, end + 1
         if HERE in node:
             best = Hit(start, end, node[HERE])
-    return best
+    lost = _lost_apostrophe(texts, start, end, node)
+    return lost or best
+
+
+def _lost_apostrophe(texts: list[str], start: int, end: int, node: Trie) -> Hit | None:
+    """A name in "Germanys offer": texts that went through many hands lose their apostrophes."""
+    text = texts[end] if end < len(texts) else ""
+    if len(text) < 4 or text[-1] != "s" or not text[0].isupper() or text[:-1] not in node:
+        return None
+    known: Known | None = node[text[:-1]].get(HERE)
+    follows = texts[end + 1][:1] if end + 1 < len(texts) else ""
+    if known is None or not _may_own(known, text[:-1], follows):
+        return None
+    return Hit(start, end + 1, known)
+
+
+def _may_own(known: Known, name: str, follows: str) -> bool:
+    """Whether the name is one that a plain word, or for a country any word, may follow as its own."""
+    if known.form == "name" and known.actor.kind == "country" and len(name) > 4:
+        return True
+    return follows.islower() and (known.form in {"name", "person", "part"} or name.isupper())

@@ -13,7 +13,7 @@ from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.slugs import actor_id
-from lib.extract.actors.unlisted import doer
+from lib.extract.actors.unlisted import doer, treated
 from lib.facts import Actor
 from lib.gazetteer import words as listed
 
@@ -51,8 +51,10 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
 
 
 def _does(scan: Scan, start: int, end: int) -> bool:
-    """Whether an unlisted "place" of one word does something to someone, so that it is no place."""
-    token = scan.doc[start]
+    """Whether an unlisted "place" acts upon someone, or has done to it what only people have: it is none."""
+    token = scan.doc[end - 1]
+    if treated(token):
+        return True
     return end - start == 1 and token.dep_ in {"nsubj", "conj"} and _transitive(token)
 
 
@@ -86,7 +88,7 @@ def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
 
 def _plausible(scan: Scan, start: int, end: int) -> bool:
     words = scan.texts[start:end]
-    if scan.passage.block.kind == "headline" or len(words) > 8 or _EVENT.match(words[0]):
+    if scan.titled or len(words) > 8 or _EVENT.match(words[0]):
         return False
     if scan.lower[start] in UNDERTAKINGS:
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from lib.extract.actors.forenames import PLACING, borrowed, personal, placed
+from lib.extract.actors.forenames import PLACING, borrowed, personal, placed, stormed
 from lib.extract.actors.names import is_particle, is_suffix
 from lib.extract.actors.nominal import heads
 from lib.extract.actors.office_holders import alone, by_surname
@@ -207,7 +207,8 @@ def _plainly_person(scan: Scan, at: int) -> bool:
     if any(title.end == at for title in scan.titles):
         return True
     if token.ent_type_ == "PERSON":
-        return token.dep_ in PERSONAL_PLACES and not (token.dep_ == "pobj" and token.head.lower_ in PLACING)
+        placed_here = token.dep_ == "pobj" and token.head.lower_ in PLACING
+        return token.dep_ in PERSONAL_PLACES and not placed_here and not stormed(token)
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
     return speaks and token.ent_type_ == "" and at not in scan.refused
 

@@ -16,6 +16,7 @@ from lib.extract.actors.titles import Title, titles_in
 from lib.extract.passages import Passage
 from lib.gazetteer import table
 
+MANY = 0.6  # share of capitalised words from which capitals say nothing
 NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
 
 
@@ -38,6 +39,14 @@ class Scan:
     def doc(self) -> Doc:
         """The passage's Doc."""
         return self.passage.doc
+
+    @property
+    def titled(self) -> bool:
+        """Whether capitals say nothing here: a headline that capitalises every word."""
+        if self.passage.block.kind != "headline":
+            return False
+        long = [token.text for token in self.doc if token.is_alpha and len(token) > 3]
+        return not long or sum(text[0].isupper() for text in long) > len(long) * MANY
 
     def written(self, start: int, end: int) -> str:
         """Tokens ``[start, end)`` as a name: capitals set right, spaces single."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
+from lib.extract.actors.forenames import forenames
+from lib.extract.actors.nominal import heads
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.slugs import actor_id
 from lib.facts import Actor, ActorKind
-from lib.gazetteer import words
+from lib.gazetteer import table, words
 
 _DEPS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _LONGEST = 4
@@ -21,12 +24,12 @@ _LABELS = frozenset({"", "PERSON", "ORG", "NORP", "GPE", "PRODUCT"})
 
 
 def unlisted(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sighting]:
-    """Mentions of unlisted names as subjects, objects and agents of a verb, outside headlines."""
+    """Mentions of unlisted names as subjects, objects and agents of a verb, where capitals mark names."""
     taken: dict[Scan, set[int]] = defaultdict(set)
     for each in found:
         taken[each.scan].update(range(each.start, each.end))
     for scan in scans:
-        if scan.passage.block.kind == "headline":
+        if scan.titled:
             continue
         for token in scan.doc:
             start = _start(scan, token) if _is_argument(token) else token.i + 1
@@ -36,11 +39,36 @@ def unlisted(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sight
 
 
 def _is_argument(token: Token) -> bool:
-    bracketed = token.i and token.nbor(-1).text in {"(", "["}
-    if bracketed or token.tag_ not in {"NNP", "NNPS"} or token.ent_type_ not in _LABELS:
+    if token.i and token.nbor(-1).text in {"(", "["}:
+        return False
+    if treated(token):
+        return token.tag_ in {"NNP", "NNPS"} or (token.is_sent_start is True and _opens(token))
+    if token.tag_ not in {"NNP", "NNPS"} or token.ent_type_ not in _LABELS:
         return False
     by = token.dep_ == "pobj" and token.head.dep_ == "agent"
     return by or (token.dep_ in _DEPS and token.head.pos_ == "VERB")
+
+
+def treated(token: Token) -> bool:
+    """Whether the verb says that its argument is a person or body: it speaks, is accused, thanked, sued …"""
+    verb = token.head.lemma_
+    if token.text in cities() or any(child.dep_ == "det" for child in token.lefts):
+        return False
+    if token.dep_ == "nsubj":
+        return verb in words("lexicons/person_verbs")
+    return token.dep_ in {"dobj", "nsubjpass"} and verb in words("lexicons/person_objects")
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Names of the world's larger cities."""
+    return frozenset(row["name"] for row in table("gazetteers/places"))
+
+
+def _opens(token: Token) -> bool:
+    """Whether a sentence opens with a name that the tagger takes for a plain noun ("Bennet said")."""
+    plain = token.tag_ in {"NN", "JJ"} and token.text.istitle() and token.lower_ not in heads()
+    return plain and not any(other.text == token.lower_ for other in token.doc)
 
 
 def _start(scan: Scan, token: Token) -> int:
@@ -65,11 +93,15 @@ def _is_name(scan: Scan, token: Token, start: int) -> bool:
     return lower not in words("lexicons/everyday") and len(capitals) < len(token.sent) * 0.6
 
 
+def _forenamed(scan: Scan, start: int, token: Token) -> bool:
+    return start < token.i and scan.texts[start] in forenames()
+
+
 def doer(scan: Scan, token: Token, start: int) -> Actor:
     """The actor of a name that ends at ``token``: a person when it reads as a surname, else an organisation."""
     name = scan.written(start, token.i + 1)
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
-    surname = name.istitle() and " " not in name and token.ent_type_ in {"", "GPE"}
-    person = token.ent_type_ == "PERSON" or speaks or surname
+    surname = name.istitle() and " " not in name and (token.ent_type_ in {"", "GPE"} or treated(token))
+    person = token.ent_type_ == "PERSON" or speaks or surname or _forenamed(scan, start, token)
     kind: ActorKind = "person" if person and all(part.istitle() for part in name.split()) else "organisation"
     return Actor(actor_id(kind, name), name, kind)

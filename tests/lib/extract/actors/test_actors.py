@@ -63,10 +63,19 @@ SHARED = [
     ("Kinshasa rejected the offer. Congo will not bow.", "Congo", "country-cd"),
     ("The Blue Reef Alliance (BRA) met. The BRA agreed.", "BRA", "organisation-blue-reef-alliance"),
     ("Germanys offer was rejected.", "Germanys", "country-de"),
+    ("Irans rejection of the offer surprised nobody.", "Irans", "country-ir"),
+    ("The U. S. rejected the offer.", "U. S.", "country-us"),
+]
+
+UNLISTED = [
+    ("The mayor accused Quillby of theft.", "Quillby", "person-quillby"),
+    ("Most voters elected Quillby in May.", "Quillby", "person-quillby"),
+    ("The rebels shelled Tarrowby on Sunday.", "Tarrowby", "place-tarrowby"),
+    ("The army fled Lodra.", "Lodra", "place-lodra"),
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "expected"), OFFICES + PERSONS + NOMINALS + SHARED)
+@pytest.mark.parametrize(("text", "words", "expected"), OFFICES + PERSONS + NOMINALS + SHARED + UNLISTED)
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
 
