@@ -29,8 +29,14 @@ def bind_titles(scan: Scan, named: list[Sighting], roster: Roster) -> None:
         person = holder_of(scan, title, starts, ends) or _joined(scan, title, before)
         role = before[1] if _role(title) == "counterpart" else _role(title)
         if person:
-            roster.serve(person.actor.id, role or "counterpart", owner.known.actor.id if owner else None)
+            roster.serve(
+                person.actor.id, role or "counterpart", owner.known.actor.id if owner else None, _at(scan, title)
+            )
         before = (max(title.end, owner.end if owner else 0), role, person)
+
+
+def _at(scan: Scan, title: Title) -> int:
+    return scan.passage.span(scan.doc[title.start]).start
 
 
 def _joined(scan: Scan, title: Title, before: Before) -> Sighting | None:
@@ -111,11 +117,14 @@ def _in_office(scan: Scan, title: Title, owner: Hit | None, named: list[Sighting
     if not role:
         return None
     if owner:
-        found = roster.in_office(role, owner.known.actor.id) or roster.appointed(role, owner.known.actor.id)
+        of = owner.known.actor.id
+        found = roster.in_office(role, of, _at(scan, title)) or roster.appointed(role, of)
         return found or _unnamed(role, title, owner.known.actor)
     if not _definite(scan, title) or title.office.rank > 4:
         return None
-    return roster.in_office(role, None) or (roster.only_unplaced() if title.office.rank == 1 else None)
+    return roster.in_office(role, None, _at(scan, title)) or (
+        roster.only_unplaced() if title.office.rank == 1 else None
+    )
 
 
 def _definite(scan: Scan, title: Title) -> bool:

@@ -90,13 +90,19 @@ def _plausible(scan: Scan, start: int, end: int) -> bool:
     words = scan.texts[start:end]
     if scan.titled or len(words) > 8 or _EVENT.match(words[0]):
         return False
-    if scan.lower[start] in UNDERTAKINGS:
+    if scan.lower[start] in UNDERTAKINGS or _of_title(scan, start, end):
         return False
     if scan.lower[end - 1] in listed("lexicons/no_organisations") or "'s" in scan.lower[start + 1 : end]:
         return False
     if len(words) == 1 and (scan.lower[start] in no_names() or "." in words[0]):
         return False
     return words[0][0].isupper() and words[-1][0].isupper() and sum(len(word) for word in words) > 2
+
+
+def _of_title(scan: Scan, start: int, end: int) -> bool:
+    """Whether it is a piece of a title ("Minister of Agriculture"), and no body that the title belongs to."""
+    inside = any(title.start <= start and end <= title.end for title in scan.titles)
+    return inside and scan.lower[end - 1] not in nouns("institutions") | {"guard"}
 
 
 def _state_body(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:

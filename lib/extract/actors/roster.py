@@ -16,9 +16,6 @@ WIDER: dict[str, frozenset[str]] = {
         {"president", "prime minister", "supreme leader", "chancellor", "monarch", "general secretary", "crown prince"}
     ),
     "president": frozenset({"commission president"}),
-    "minister": frozenset(
-        {f"{what} minister" for what in ("foreign", "defence", "finance", "interior", "trade", "energy", "environment")}
-    ),
     "secretary": frozenset({"foreign minister", "defence minister", "finance minister", "interior minister"}),
     "diplomat": frozenset({"foreign minister", "ambassador", "envoy"}),
     "head": frozenset({"chairman", "director", "chief executive"}),
@@ -31,11 +28,12 @@ FEW = 3  # persons in an article that is plainly about them
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """An office that the article gives a person; ``of`` is the id of the country or body, if it says."""
+    """An office that the article gives a person; ``of`` is the id of the country or body, if it says; ``at`` where."""
 
     person: str
     role: str
     of: str | None
+    at: int = 0
 
 
 @dataclass
@@ -81,16 +79,18 @@ class Roster:
         """Slugs of all short names."""
         return frozenset(self._short)
 
-    def serve(self, person: str, role: str, of: str | None) -> None:
-        """Notes that the article gives ``person`` this office."""
+    def serve(self, person: str, role: str, of: str | None, at: int = 0) -> None:
+        """Notes that the article gives ``person`` this office, at offset ``at``."""
         if role:
-            self.services.append(Service(person, role, of))
+            self.services.append(Service(person, role, of, at))
 
-    def in_office(self, role: str, of: str | None) -> Actor | None:
-        """The person the article names in this office, the latest named first; else a known holder it names."""
-        for service in reversed(self.services):
-            if fits(role, service.role) and (of is None or service.of == of):
-                return self.people[service.person]
+    def in_office(self, role: str, of: str | None, at: int) -> Actor | None:
+        """Whom the article names in this office last before offset ``at``, else first; else a known holder it names."""
+        served = [each for each in self.services if fits(role, each.role) and (of is None or each.of == of)]
+        if served:
+            before = [each for each in served if each.at <= at]
+            nearest = max(before, key=_place) if before else min(served, key=_place)
+            return self.people[nearest.person]
         return self._known_in_office(role, of)
 
     def _known_in_office(self, role: str, of: str | None) -> Actor | None:
@@ -129,6 +129,12 @@ class Roster:
         return next((of.split("-")[1].upper() for of in countries if of.startswith("country-")), None)
 
 
+def _place(service: Service) -> int:
+    return service.at
+
+
 def fits(asked: str, held: str) -> bool:
     """Whether someone in office ``held`` may be called by role ``asked``."""
+    if asked == "minister" and held.endswith(" minister") and "prime" not in held:
+        return True
     return asked == held or held in WIDER.get(asked, frozenset())

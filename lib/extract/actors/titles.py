@@ -86,9 +86,22 @@ def _office_at(lower: Sequence[str], start: int) -> tuple[int, Office] | None:
     return best
 
 
+def _portfolio(lower: Sequence[str], end: int) -> int:
+    """End of "minister of agriculture and food" or "minister of state", its first word ending at ``end``."""
+    at = end + 1
+    if lower[end - 1] not in {"minister", "secretary"} or lower[end : end + 1] not in (["of"], ["for"]):
+        return end
+    while at < len(lower) and at < end + 6 and (lower[at] in modifiers() or lower[at] in {"and", "the"}):
+        at += 1
+    while lower[at - 1] in {"and", "the"}:
+        at -= 1
+    return at if at > end + 1 else end
+
+
 def _title(lower: Sequence[str], core: tuple[int, int], office: Office, held: dict[int, Hit]) -> Title:
     """The title around its core: modifiers and the body or country before it."""
     start, holder = core[0], None
+    core = (core[0], _portfolio(lower, core[1]))
     lowest = max(0, start - BACKWARD)
     while start > lowest:
         before = start - 1 if lower[start - 1] in {"'s", "’s", "'", "’"} else start
@@ -97,6 +110,8 @@ def _title(lower: Sequence[str], core: tuple[int, int], office: Office, held: di
             start, holder = hit.start, holder or hit
         elif before == start and lower[start - 1] in modifiers():
             start -= 1
+        elif lower[start - 1] == "-" and start > 1 and lower[start - 2] in modifiers():
+            start -= 2
         else:
             break
     words = set(lower[start : core[0]])

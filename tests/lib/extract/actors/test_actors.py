@@ -23,6 +23,14 @@ OFFICES = [
      "person-tom-pratt"),
     ("Deputy Foreign Minister Ola Venn of Latvia left. Latvia's foreign minister did.", "Latvia's foreign minister",
      "person-latvian-foreign-minister"),
+    ("Information Minister Juma Oteno met Kaj Holm, Denmark's deputy prime minister. The minister smiled.", "minister",
+     "person-juma-oteno"),
+    ("Deputy Prime Minister Kaj Holm left. Then Deputy Prime Minister Juma Oteno spoke. The deputy prime minister "
+     "sat. Deputy Prime Minister Ana Roe arrived.", "deputy prime minister", "person-juma-oteno"),
+    ("Ana Roe, a retired Tanzanian judge, arrived. Chad praised the judge.", "judge", "person-ana-roe"),
+    ("Kwan Min-ho, vice-director of an institute, spoke. The vice-director left.", "vice-director",
+     "person-kwan-min-ho"),
+    ("Qatar's Minister of State, Ali al-Rashad, left.", "Minister of State", "person-ali-al-rashad"),
     ("Foreign Minister Juma Oteno met his Danish counterpart Kaj Holm. The Danish foreign minister smiled.",
      "Danish foreign minister", "person-kaj-holm"),
 ]  # fmt: skip
