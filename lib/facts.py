@@ -17,6 +17,7 @@ Attitude = Literal["saying", "thinking"]
 Polarity = Literal["cooperation", "conflict", "neutral"]
 Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "neutral"]
 Modality = Literal["done", "intended", "denied"]
+Precision = Literal["day", "week", "month", "year"]
 
 BLOCK_KINDS: tuple[BlockKind, ...] = (
     "section", "headline", "byline", "dateline", "paragraph", "subhead", "related_link", "boilerplate",
@@ -195,6 +196,21 @@ class Portrayal:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A time that the text names. ``first`` to ``last`` are ISO dates, inclusive; ``precision`` is what was named.
+
+    ``rule`` is "written" when the year stands there, "reckoned" when it was found from the day of publication.
+    """
+
+    start: int
+    end: int
+    first: str
+    last: str
+    precision: Precision
+    rule: Literal["written", "reckoned"]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All facts of one article. ``sentences`` cover every block and never cross one."""
 
@@ -209,6 +225,7 @@ class Facts:
     links: tuple[Link, ...] = ()
     portrayals: tuple[Portrayal, ...] = ()
     thoughts: tuple[Quote, ...] = ()  # what the article says someone thinks, hopes, fears: never counted as speech
+    moments: tuple[Moment, ...] = ()
 
 
 class DramatisError(Exception):

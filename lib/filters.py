@@ -19,7 +19,8 @@ REPEATED = {
     "modality": "modalities",
     "by": "by",
 }
-SINGLE = {"from": "date_from", "to": "date_to", "actor": "actor", "with": "other", "q": "text"}
+DATES = {"from": "date_from", "to": "date_to", "when_from": "when_from", "when_to": "when_to"}
+SINGLE = {**DATES, "actor": "actor", "with": "other", "q": "text"}
 PARAMETERS = (*REPEATED, *SINGLE, "dated", "undated", "once", "min", "confidence")
 
 
@@ -31,6 +32,8 @@ class Filters:
     date_to: str | None = None
     dated: bool = False  # True leaves out articles without a date
     undated: bool = False  # True keeps only those: what a bar of articles without a date opens
+    when_from: str | None = None  # articles that name a time in this range, whenever they were published
+    when_to: str | None = None
     outlets: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()  # topic ids
@@ -64,6 +67,8 @@ class Filters:
             or self.date_to
             or self.dated
             or self.undated
+            or self.when_from
+            or self.when_to
             or self.outlets
             or self.sections
             or self.themes
@@ -79,8 +84,8 @@ def from_query(query: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]
     troubles: list[str] = []
     for key, name in SINGLE.items():
         values[name] = next((value for value in query.get(key, []) if value), None)
-    for key in ("from", "to"):
-        values[SINGLE[key]] = _iso(query, key, troubles)
+    for key in DATES:
+        values[DATES[key]] = _iso(query, key, troubles)
     values["dated"] = query.get("dated") == ["1"]
     values["undated"] = query.get("undated") == ["1"]
     values["once"] = query.get("once") == ["1"]

@@ -8,7 +8,7 @@ from typing import Any
 
 from lib.facts import Facts, Quote
 
-KINDS = ("actors", "mentions", "themes", "links", "portrayals")
+KINDS = ("actors", "mentions", "themes", "links", "portrayals", "moments")
 
 
 def object_of(facts: Facts, given_id: str | None = None) -> dict[str, Any]:

@@ -39,6 +39,7 @@ def _outside(facts: Facts) -> Iterator[str]:
         "theme word": tuple(span for theme in facts.themes for span in theme.evidence),
         "link": facts.links,
         "portrayal": facts.portrayals,
+        "moment": facts.moments,
     }
     for kind, spans in groups.items():
         for span in spans:

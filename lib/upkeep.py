@@ -147,5 +147,6 @@ def _count(facts: Facts) -> int:
         "themes",
         "links",
         "portrayals",
+        "moments",
     )
     return sum(len(getattr(facts, kind)) for kind in kinds)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lib.extract import actors, links, model, portrayals, quotes, relations, sentences, themes
+from lib.extract import actors, links, model, moments, portrayals, quotes, relations, sentences, themes
 from lib.extract.passages import Passage, parse_all
 from lib.facts import Article, Facts
 
@@ -38,6 +38,7 @@ def facts_of(article: Article, passages: tuple[Passage, ...], own: Path | None =
         themes=themes.themes_of(article, passages, own),
         links=links.links_of(article),
         portrayals=portrayals.portrayals_of(article, passages, cast, speech.quotes),
+        moments=moments.moments_of(article),
     )
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from lib.filters import Filters
 from lib.store.topics import with_children
+
+# Condition on moments: that they touch $first to $last, named less finely than by $days.
+COARSE = "{0}.first <= $last AND {0}.last >= $first AND {0}.grain > $days"
 
 
 def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
@@ -13,6 +17,7 @@ def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
     return {
         "date_from": filters.date_from,
         "date_to": filters.date_to,
+        **within("when", filters.when_from, filters.when_to),
         "outlets": list(filters.outlets),
         "sections": list(filters.sections),
         "topics": with_children(filters.themes) if filters.themes else [],
@@ -28,6 +33,21 @@ def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
         "confidence": filters.confidence,
         "minimum": filters.minimum,
     } | more
+
+
+def named(table: str, prefix: str) -> str:
+    """Condition on moments of ``table``: that they lie in the range whose parameters ``within`` gives for ``prefix``.
+
+    A range takes in only what is named at least as finely as it is long: "in 2024" is no time of one day in 2024.
+    """
+    return f"{table}.first <= ${prefix}_to AND {table}.last >= ${prefix}_from AND {table}.grain <= ${prefix}_days"
+
+
+def within(prefix: str, first: str | None, last: str | None) -> dict[str, Any]:
+    """A range of ISO dates, open where it is None, and its length in days, as parameters that begin with ``prefix``."""
+    start, end = first or date.min.isoformat(), last or date.max.isoformat()
+    days = (date.fromisoformat(end) - date.fromisoformat(start)).days + 1
+    return {f"{prefix}_from": start, f"{prefix}_to": end, f"{prefix}_days": days}
 
 
 def kept(filters: Filters) -> str:
@@ -87,6 +107,7 @@ def _article_conditions(filters: Filters) -> list[str]:
         f"(published <= $date_to{undated})": filters.date_to,
         "published IS NOT NULL": filters.dated,
         "published IS NULL": filters.undated,
+        f"id IN (SELECT m.article FROM {{moments}} m WHERE {named('m', 'when')})": filters.when_from or filters.when_to,
         "list_contains($outlets, outlet)": filters.outlets,
         "list_contains($sections, section)": filters.sections,
         "id IN (SELECT article FROM {themes} WHERE list_contains($topics, topic))": filters.themes,

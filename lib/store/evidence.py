@@ -17,13 +17,14 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store import actors
-from lib.store.clauses import called, kept, params_of, related, spoken
+from lib.store.clauses import COARSE, called, kept, named, params_of, related, spoken, within
 from lib.store.hits import COLUMNS, Hits, Shown, page
 from lib.store.topics import with_children
 from lib.store.view import View
 
 __all__ = [
-    "COLUMNS", "actor", "acts", "articles", "edge", "link", "pair", "portrayal", "quotes", "relations", "theme",
+    "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "moments", "pair", "portrayal", "quotes",
+    "relations", "theme",
 ]  # fmt: skip
 
 _RELATIONS = Hits(
@@ -72,6 +73,14 @@ _PORTRAYALS = Hits(
     named="[{'actor': f.actor, 'role': 'mention'}]",
     speaker="f.speaker",
     label="f.polarity",
+)
+_MOMENTS = Hits(
+    facts="{moments}",
+    where=named("f", "named"),
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'moment'}]",
+    label="""f.first || CASE WHEN f.last > f.first THEN ' to ' || f.last ELSE '' END
+        || CASE f.rule WHEN 'reckoned' THEN ', reckoned from the day of publication' ELSE '' END""",
+    rule="f.rule",
 )
 _LINKS = Hits(
     facts="{links}",
@@ -165,6 +174,16 @@ def portrayal(view: View, filters: Filters, actor: str, descriptor: str, **shown
     """Sentences that use ``descriptor`` (in any case) for ``actor``; total = ``times`` of the word."""
     hits = replace(_PORTRAYALS, where=f"{_PORTRAYALS.where} AND {called(filters, 'f')}")
     return page(view, filters, hits, shown, one=actor, words=descriptor)
+
+
+def moments(view: View, filters: Filters, first: str | None, last: str | None, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that name a time from ``first`` to ``last`` (ISO dates); total = ``sentences`` of that bar."""
+    return page(view, filters, _MOMENTS, shown, **within("named", first, last))
+
+
+def coarser(view: View, filters: Filters, first: str, last: str, days: int, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that name a time in that range less finely than by ``days``; total = ``moments.coarser``."""
+    return page(view, filters, replace(_MOMENTS, where=COARSE.format("f")), shown, first=first, last=last, days=days)
 
 
 def link(view: View, filters: Filters, title: str, **shown: Unpack[Shown]) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from lib.facts import (
     Facts,
     Link,
     Mention,
+    Moment,
     Portrayal,
     Quote,
     Relation,
@@ -31,6 +32,7 @@ _RELATION = (
     "source, target, source_text, target_text, plover_type, quad, polarity, modality, claimed_by,"
     " start, stop, trigger_start, trigger_stop, rule, confidence"
 )
+_MOMENT = "start, stop, first, last, precision, rule"
 _PORTRAYAL = "actor, descriptor, start, stop, speaker, polarity"
 _QUOTE = (
     "start, stop, spans, text, kind, speaker, speaker_text, speaker_start, speaker_stop, speaker_name,"
@@ -110,6 +112,7 @@ def _facts(held: _Held, row: Row) -> Facts:
         themes=_themes(held, mine),
         links=tuple(Link(*one) for one in held.linked(mine)),
         portrayals=tuple(Portrayal(*one) for one in held.rows("portrayals", _PORTRAYAL, mine)),
+        moments=tuple(Moment(*one) for one in held.rows("moments", _MOMENT, mine)),
     )
 
 

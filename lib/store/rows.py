@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 
-from lib.facts import Facts, Quote, Relation, Span
+from lib.facts import Facts, Precision, Quote, Relation, Span
 
 Row = tuple[Any, ...]
+GRAINS: dict[Precision, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ def rows_of(entry: Entry) -> dict[str, list[Row]]:
         "portrayals": [
             (mine, n, p.actor, p.descriptor, p.start, p.end, p.speaker, p.polarity, *holding.of(p.start, p.end))
             for n, p in enumerate(facts.portrayals)
+        ],
+        "moments": [
+            (mine, n, m.start, m.end, m.first, m.last, m.precision, GRAINS[m.precision], m.rule)
+            + holding.of(m.start, m.end)
+            for n, m in enumerate(facts.moments)
         ],
         "sketches": [(mine, value) for value in entry.sketch],
     }

@@ -146,6 +146,18 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "polarity": "VARCHAR",
             **_SENTENCE,
         },
+        # Times that the text names; ``grain`` is the least number of days of what was named (a month: 28).
+        "moments": {
+            "article": "VARCHAR",
+            "n": "INTEGER",
+            **_SPAN,
+            "first": "VARCHAR",  # ISO dates, inclusive
+            "last": "VARCHAR",
+            "precision": "VARCHAR",
+            "grain": "INTEGER",
+            "rule": "VARCHAR",
+            **_SENTENCE,
+        },
         "sketches": {"article": "VARCHAR", "hash": "BIGINT"},
         # What analysts say over the extractor's head; the article is null where it holds for the whole collection.
         "corrections": {

@@ -11,6 +11,8 @@ FILTERS = some.builds(
     Filters,
     date_from=some.none() | some.dates().map(str),
     date_to=some.none() | some.dates().map(str),
+    when_from=some.none() | some.dates().map(str),
+    when_to=some.none() | some.dates().map(str),
     dated=some.booleans(),
     undated=some.booleans(),
     outlets=WORDS,
@@ -31,7 +33,12 @@ def test_url_holds_every_filter(filters: Filters) -> None:
 
 @pytest.mark.parametrize(
     ("query", "trouble"),
-    [({"from": ["yesterday"]}, "not a date"), ({"min": ["many"]}, "not a number"), ({"min": ["-3"]}, "not a number")],
+    [
+        ({"from": ["yesterday"]}, "not a date"),
+        ({"when_to": ["2024"]}, "not a date"),
+        ({"min": ["many"]}, "not a number"),
+        ({"min": ["-3"]}, "not a number"),
+    ],
 )
 def test_bad_values_are_named_and_left_out(query: dict[str, list[str]], trouble: str) -> None:
     filters, troubles = from_query(query)

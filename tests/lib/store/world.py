@@ -13,7 +13,9 @@ from lib.facts import (
     Facts,
     Link,
     Mention,
+    Moment,
     Portrayal,
+    Precision,
     Quote,
     Relation,
     Source,
@@ -110,6 +112,16 @@ def portrayal(actor: str, words: str, speaker: str | None = None):
     return make
 
 
+def moment(words: str, first: str, last: str | None = None, precision: Precision = "day"):
+    """Makes a moment at the first place of ``words``, which would be read otherwise in earnest."""
+
+    def make(text: str) -> Moment:
+        start = text.index(words)
+        return Moment(start, start + len(words), first, last or first, precision, "reckoned")
+
+    return make
+
+
 FISH = facts_of(
     "Norway blames Iceland over fish.\n"
     "\"Iceland took our aggressive fish\" said Marta Holm. Norway thanked Iceland.\nTalks open",
@@ -123,6 +135,8 @@ FISH = facts_of(
     themes=all_of(theme(POLITICS, "politics", "blames", "Talks")),
     links=all_of(link("Talks open", "Asia")),
     portrayals=all_of(portrayal("Iceland", "aggressive", "Marta Holm")),
+    moments=all_of(moment("blames", "2024-01-09"), moment("fish", "2023-12-30", "2024-01-02"),
+                   moment("thanked", "2023-01-01", "2023-12-31", "year")),
 )  # fmt: skip
 TALKS = facts_of(
     "Talks open. Iceland welcomed Norway, said Marta Holm. War is far.\nIceland wins cup",
@@ -131,6 +145,7 @@ TALKS = facts_of(
     quotes=all_of(quote("Iceland welcomed Norway", "Marta Holm")),
     themes=all_of(theme(WAR, "conflict, war and peace", "War"), theme(POLITICS, "politics", "Talks")),
     links=all_of(link("Iceland wins cup")),
+    moments=all_of(moment("open", "2024-01-01", "2024-01-31", "month"), moment("War", "2024-01-09")),
 )  # fmt: skip
 COPY = facts_of(
     "Talks open. Iceland welcomed Norway, said Marta Holm. War is far away.",
