@@ -94,9 +94,10 @@ def predictions(gold: Path, out: Path) -> str:
     """Writes the predictions for ``gold`` to ``out``; the name of the language model that was used."""
     parsed = out.with_suffix(".facts")
     subprocess.run([sys.executable, "-m", "lib", "parse", "--jsonl", str(gold), "--out", str(parsed)], check=True)
+    by_name = '"source_name"' in gold.read_text(encoding="utf-8")
     with parsed.open(encoding="utf-8") as facts, out.open("w", encoding="utf-8") as lines:
-        for line in facts:
-            lines.write(json.dumps(_prediction(json.loads(line))) + "\n")
+        for line in map(json.loads, facts):
+            lines.write(json.dumps(_prediction(_renamed(line) if by_name else line)) + "\n")
     from lib.extract import model
 
     return model.name()
@@ -106,6 +107,19 @@ def _prediction(facts: dict[str, Any]) -> dict[str, Any]:
     events = [{**r, "score": r["confidence"]} for r in facts["relations"] if r["polarity"] != "neutral"]
     quotes = [{**q, "spans": [list(span) for span in q["spans"]]} for q in facts["quotes"]]
     return {"id": facts["id"], "quotes": quotes, "relations": events}
+
+
+def _renamed(facts: dict[str, Any]) -> dict[str, Any]:
+    """``facts`` with the actor's name for each party that is a pronoun or an office, for gold that codes names."""
+    names = {actor["id"]: actor["name"] for actor in facts["actors"]}
+    stand_ins = {(m["actor"], m["text"]) for m in facts["mentions"] if m["how"] in ("pronoun", "title")}
+
+    def text(relation: dict[str, Any], side: str) -> str:
+        shown = relation[f"{side}_text"]
+        return names[relation[side]] if (relation[side], shown) in stand_ins else shown
+
+    relations = [{**r, "source_text": text(r, "source"), "target_text": text(r, "target")} for r in facts["relations"]]
+    return {**facts, "relations": relations}
 
 
 def score(gold: Path, scorer: Path, predicted: Path) -> dict[str, Any]:

@@ -18,8 +18,8 @@ from lib.extract.relations.confidence import confidence_of
 from lib.extract.relations.judgements import judging_acts
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
-from lib.extract.relations.parties import Party, Stage
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, must_acts, verbal_acts
+from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.statements import statements_of
 from lib.facts import QUAD_OF, Article, Quote, Relation, polarity_of
 

@@ -13,7 +13,8 @@ from lib.extract.relations.act_lexicon import lemma_of, operators
 from lib.extract.relations.clauses import agent, child
 from lib.extract.relations.modality import chain_of
 from lib.extract.relations.noun_sides import act_of
-from lib.extract.relations.parties import Party, Stage, parties
+from lib.extract.relations.parties import parties
+from lib.extract.relations.stage import Party, Stage
 from lib.facts import Relation
 
 _REACH = 2000  # characters an answer reaches back; farther, another matter has usually come between

@@ -92,7 +92,6 @@ def complements(verb: Token) -> dict[str, list[Token]]:
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += prepositions(kid)
     slots["object"] += [head for kid in verb.children if (head := _counted_object(kid)) is not None]
-    slots["object"] += [kid for kid in verb.children if slots["object"] and _second_object(kid)]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
     slots["object"] = slots["object"] or slots["dative"]
@@ -103,14 +102,16 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     return slots
 
 
-def _second_object(noun: Token) -> bool:
-    """Whether a noun joined to a verb is one more object of it: "accused X of lying and Y of cheating"."""
-    if noun.dep_ != "conj" or noun.pos_ not in ("PROPN", "NOUN", "PRON"):
-        return False
-    said = {kid.lower_ for kid in noun.head.children if kid.dep_ == "prep" and kid.i < noun.i}
-    return any(
-        kid.dep_ == "prep" and kid.i > noun.i and kid.lower_ in said for kid in (*noun.children, *noun.head.children)
-    )
+def second_objects(first: Token) -> Iterator[Token]:
+    """Nouns that are objects as ``first`` is, joined to its verb: "accused X of lying and Y of cheating"."""
+    if first.dep_ != "dobj":
+        return
+    kids = list(first.head.children)
+    for noun in kids:
+        if noun.dep_ == "conj" and noun.pos_ in ("PROPN", "NOUN", "PRON"):
+            said = {kid.lower_ for kid in kids if kid.dep_ == "prep" and kid.i < noun.i}
+            if any(kid.dep_ == "prep" and kid.i > noun.i and kid.lower_ in said for kid in (*noun.children, *kids)):
+                yield noun
 
 
 def _counted_object(particle: Token) -> Token | None:
@@ -159,7 +160,7 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
         return
     for kid in preposition.children:
         if kid.dep_ == "pobj":
-            if kid.ent_type_ in ("DATE", "TIME"):
+            if kid.ent_type_ in ("DATE", "TIME") or (kid.lower_ == "behalf" and child(kid, "poss") is None):
                 continue
             yield name, kid
         elif kid.dep_ == "prep":
@@ -190,7 +191,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 
 
 def _finite(verb: Token) -> Token:
-    """The finite verb a finite one is joined to where the parser chose an infinitive ("urged X to stay and offered …")."""
+    """The finite verb that a finite one continues where the parser joined it to an infinitive: "urged X to stay and
+    offered to meet Y"."""
     while verb.tag_ == "VB" and verb.dep_ == "xcomp" and child(verb, "aux") is not None:
         verb = verb.head
     return verb
@@ -200,10 +202,21 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.dep_ in ("acomp", "attr") and head.head != head:
         return surface_subject(head.head, depth)
     controls = lemma_of(head) in operators("ask") or lemma_of(head) in operators("allow")
-    if verb.dep_ != "advcl" and controls:
+    if controls and (verb.dep_ != "advcl" or asked_of_object(verb)):
         held = child(head, "dobj") or child(head, "nsubjpass")
         return antecedent(held) if held is not None else None
     return surface_subject(head, depth)
+
+
+def asked_of_object(verb: Token) -> bool:
+    """Whether an infinitive is what an object is asked to do, though read as an aim: "press the regime to stop"."""
+    asked = child(verb.head, "dobj")
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or asked is None or lemma_of(verb.head) not in operators("ask"):
+        return False
+    if asked.pos_ not in ("PROPN", "PRON") and not _acts(asked):
+        return False  # "sent material to help"
+    between = verb.doc[asked.i + 1 : verb.i]
+    return child(verb, "mark") is None and child(verb, "aux") is not None and not any(t.is_punct for t in between)
 
 
 def _prepositional_controller(governor: Token, depth: int) -> Token | None:
@@ -220,7 +233,8 @@ def _prepositional_controller(governor: Token, depth: int) -> Token | None:
 
 
 def _noun_controller(noun: Token, depth: int) -> Token | None:
-    owner = child(noun, "poss") or next((kid for kid in noun.lefts if kid.dep_ == "compound" and _acts(kid)), None)
+    before = (kid for kid in noun.lefts if (kid.dep_ == "compound" and _acts(kid)) or _national(kid))
+    owner = child(noun, "poss") or next(before, None)
     if owner is not None:
         return owner
     up = noun.head
@@ -232,6 +246,11 @@ def _noun_controller(noun: Token, depth: int) -> Token | None:
 def _acts(token: Token) -> bool:
     """Whether a word before a noun is a name or stands for people ("coalition efforts to")."""
     return bool(token.ent_type_) or lemma_of(token) in words("lexicons/agent_nouns")
+
+
+def _national(token: Token) -> bool:
+    """Whether a word before a noun is an adjective of a country ("French efforts to")."""
+    return token.dep_ == "amod" and token.ent_type_ in ("NORP", "GPE")
 
 
 def _last_conjunct(verb: Token) -> Token:

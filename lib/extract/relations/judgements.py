@@ -11,8 +11,9 @@ from spacy.tokens import Token
 from lib.extract.relations.act_lexicon import lemma_of, operators
 from lib.extract.relations.clauses import agent, child, patient, surface_subject
 from lib.extract.relations.modality import Coding
-from lib.extract.relations.parties import Stage, parties
+from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
+from lib.extract.relations.stage import Stage
 from lib.gazetteer import lexicon
 
 Side = Literal["positive", "negative"]

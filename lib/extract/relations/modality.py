@@ -13,7 +13,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import lemma_of, nouns, operators
-from lib.extract.relations.clauses import SUBJECTS, child
+from lib.extract.relations.clauses import SUBJECTS, asked_of_object, child
 from lib.facts import Modality, polarity_of
 
 Operator = Literal[
@@ -101,7 +101,11 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
         return
     if token.dep_ == "conj":
         yield from _over(governor, depth + 1) if _shares(token, governor) else ()
-    elif token.dep_ == "xcomp" or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass", "expl") is None):
+    elif (
+        token.dep_ == "xcomp"
+        or asked_of_object(token)
+        or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass", "expl") is None)
+    ):
         yield from _governed(governor, depth)
     elif token.dep_ == "ccomp":
         yield from _reported(governor)

@@ -3,51 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import NounAct, lemma_of, operators, verbs
+from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
+from lib.extract.relations.carried import NounPhrase, base_of, chain_over, governor, is_over, is_reply, stopped
 from lib.extract.relations.clauses import agent, child, complements, is_passive, prepositions, surface_subject
-from lib.extract.relations.modality import Operator, chain_of, coding
+from lib.extract.relations.modality import coding
 from lib.extract.relations.noun_sides import Parties, act_of, participle_phrases, sides
-from lib.extract.relations.parties import Role, Stage, is_partitive, parties
+from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
+from lib.extract.relations.stage import Role, Stage
 from lib.extract.relations.targets import purpose_targets
 from lib.facts import polarity_of
 
-Carrying = Literal["end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", ""]
-
 _SLOTS = ("dative", "against", "on", "to", "with", "for", "from", "object")
-_HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
 _HELP = frozenset({"SUPPORT", "AID"})
-_CARRIERS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
-
-
-@dataclass(frozen=True, slots=True)
-class NounPhrase:
-    """An act noun with the verb over it and how that verb carries it."""
-
-    noun: Token
-    act: NounAct
-    verb: Token | None
-    carrying: Carrying
 
 
 def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     """Acts of one noun, from its own phrase and from the verb that carries it."""
     act = act_of(noun)
-    named = noun.dep_ != "attr" and stage.mention(noun) is not None
-    styles = lemma_of(noun) in operators("doer")
-    if act is None or named or noun.dep_ == "npadvmod" or (noun.dep_ == "compound" and not styles):
+    if act is None or not _tells(stage, noun):
         return
-    phrase = NounPhrase(noun, act, *_governor(noun))
-    if _is_over(phrase) or (phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun)):
+    phrase = NounPhrase(noun, act, *governor(noun))
+    unreal = phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun)
+    if unreal or is_over(phrase) or is_reply(phrase):
         return
     yield from _shared(stage, phrase)
     yield from _styled(stage, phrase)
-    code = coding(_base(phrase), _chain(phrase))
+    code = coding(base_of(phrase), chain_over(phrase))
     if code is None:
         return
     if act.role == "mutual" and (pair := _between(stage, phrase)):
@@ -62,6 +47,15 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
         and (act.role == "mutual" or act.plover_type == "RETREAT")
     ):
         yield Act(noun, sources, (), code, "reciprocal", mutual=True)
+
+
+def _tells(stage: Stage, noun: Token) -> bool:
+    """Whether an act noun tells of its act: no actor's own name, and no mere word before another."""
+    if noun.dep_ != "attr" and stage.mention(noun) is not None:
+        return False
+    if lemma_of(noun) == "friend" and noun.dep_ in ("dobj", "pobj"):
+        return False  # a friend helped or thanked is a person, no friendship
+    return noun.dep_ != "npadvmod" and (noun.dep_ != "compound" or lemma_of(noun) in operators("doer"))
 
 
 def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
@@ -96,89 +90,6 @@ def is_unreal(noun: Token) -> bool:
             sought = any(lemma in operators(kind) for kind in ("ask", "refuse", "intend", "commit"))
             return sought or any(kid.lower_ == "to" and kid.dep_ == "aux" for kid in up.children)
     return False
-
-
-def _base(phrase: NounPhrase) -> str:
-    """The type before modality; "met X's demands" yields, "accepted X's offer" agrees."""
-    kind = phrase.act.plover_type
-    behind = prepositions(phrase.noun) + (prepositions(phrase.verb) if phrase.verb is not None else [])
-    if kind == "AID" and any(name == "against" for name, _ in behind):
-        return "ASSAULT"  # "used weapons against X"
-    if phrase.carrying != "comply":
-        return _stopped(phrase) or kind
-    if polarity_of(kind) == "conflict" and kind not in ("REQUEST", "THREATEN", "PROTEST", "REJECT"):
-        return kind  # who "answers a provocation" does not agree
-    return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN") else "AGREE"
-
-
-def _is_over(phrase: NounPhrase) -> bool:
-    """ "ended two days of talks" says that talks are over, not that they were broken off."""
-    concluded = phrase.verb is not None and lemma_of(phrase.verb) in operators("conclude")
-    return phrase.carrying == "end" and concluded and polarity_of(phrase.act.plover_type) == "cooperation"
-
-
-def _stopped(phrase: NounPhrase) -> str | None:
-    """ "prevented the rally" coerces those who rally; "lifted the curfew", "called off the strike" yields."""
-    if phrase.carrying != "end" or phrase.verb is None:
-        return None
-    if phrase.act.plover_type == "PROTEST" and lemma_of(phrase.verb) in operators("suppress"):
-        return "COERCE"
-    civil = phrase.act.plover_type == "PROTEST" or lemma_of(phrase.noun) in operators("civil")
-    return "CONCEDE" if civil else None
-
-
-def _governor(noun: Token) -> tuple[Token | None, Carrying]:
-    """The verb over a noun and how it carries it; "" when it does not."""
-    head = noun
-    while head.head != head and (_coordinated(head) or _counted(head)):
-        head = head.head if head.dep_ == "conj" else head.head.head
-    up = head.head
-    if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
-        return up, _carrying(up)
-    aside = up.head.dep_ in ("advmod", "prt", "acomp") or (up.lower_ == "in" and up.head.dep_ == "dobj")
-    verb = up.head.head if aside else up.head
-    if head.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
-        return None, ""
-    name, act = up.lower_, act_of(noun)
-    if name == "under":
-        return verb, "under" if lemma_of(verb) in _HOLDERS else "despite"
-    if name in ("despite", "amid"):
-        return verb, "despite"
-    if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carries(verb):
-        return verb, _carrying(verb)
-    joined = act is not None and act.role == "mutual" and name in ("after", "during", "following", "at", "before")
-    return verb, "phrase" if joined or name in ("in", "with", "for") else ""
-
-
-def _carries(verb: Token) -> bool:
-    """Whether the verb carries a noun behind a preposition ("engage in"); "is with X in their fight" does not."""
-    return bool(_carrying(verb)) and lemma_of(verb) not in ("be", "remain")
-
-
-def _coordinated(noun: Token) -> bool:
-    return noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN")
-
-
-def _counted(noun: Token) -> bool:
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_partitive(noun.head.head)
-
-
-def _carrying(verb: Token) -> Carrying:
-    lemma, particle = lemma_of(verb), child(verb, "prt")
-    names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
-    for kind in _CARRIERS:
-        if names & operators(kind):
-            return kind
-    return ""
-
-
-def _chain(phrase: NounPhrase) -> tuple[Operator, ...]:
-    denied = any(kid.dep_ == "det" and kid.lower_ == "no" for kid in phrase.noun.children)
-    own: tuple[Operator, ...] = ("not",) if denied else ()
-    if phrase.verb is None or phrase.carrying in ("", "phrase", "despite"):
-        return own
-    ended: tuple[Operator, ...] = ("end",) if phrase.carrying == "end" and not _stopped(phrase) else ()
-    return (*own, *ended, *chain_of(phrase.verb))
 
 
 def _between(stage: Stage, phrase: NounPhrase) -> Parties:
@@ -265,7 +176,7 @@ def _carried(
     if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":
         return (), (), rule  # ending a war between others is no act upon them
     if phrase.carrying in ("end", "comply"):
-        aims.insert(0 if _stopped(phrase) == "COERCE" else len(aims), sources)
+        aims.insert(0 if stopped(phrase) == "COERCE" else len(aims), sources)
     if phrase.act.plover_type == "PROTEST":
         aims.append(purpose_targets(stage, verb))
     actors = parties(stage, agent(verb), "source") or (held if phrase.noun.dep_ == "pobj" else ())

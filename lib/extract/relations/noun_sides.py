@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import NounAct, aims_of, lemma_of, nouns, operators
 from lib.extract.relations.clauses import child, clause_subject, prepositions
-from lib.extract.relations.parties import Party, Role, Stage, parties
+from lib.extract.relations.parties import parties
+from lib.extract.relations.stage import Party, Role, Stage
 
 Parties = tuple[Party, ...]
 _BEFORE = frozenset({"poss", "amod", "compound", "nmod"})

@@ -7,53 +7,21 @@ gives the actors it belongs to or is directed at. Each step away from the head i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extract.cast import Cast
-from lib.extract.passages import Passage
 from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns
 from lib.extract.relations.claims import opener, quote_at, side_of_speaker
-from lib.extract.relations.clauses import antecedent, child, complements, prepositions, surface_subject
-from lib.facts import Article, Mention, Quote, polarity_of
+from lib.extract.relations.clauses import antecedent, child, complements, prepositions, second_objects, surface_subject
+from lib.extract.relations.stage import OWNERS, Party, Role, Stage, Way
+from lib.extract.relations.surface import name_before, owned_from, placed_to
+from lib.facts import Mention, polarity_of
 from lib.gazetteer import words
 
-Role = Literal["source", "target"]
-Way = Literal["head", "owner", "reach", "place"]
-
-OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
          "by", "into", "in", "across", "inside", "within")  # fmt: skip
 MOST_STEPS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One passage of an article with its cast: what an argument is looked up in."""
-
-    article: Article
-    passage: Passage
-    cast: Cast
-    quotes: tuple[Quote, ...] = ()
-
-    def mention(self, token: Token) -> Mention | None:
-        """The mention that covers ``token``, or None."""
-        span = self.passage.span(token)
-        return self.cast.mention_at(span.start, span.end)
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor as a party to an act. ``way`` and ``steps`` say how far from the argument's head it was found."""
-
-    actor: str
-    text: str
-    start: int
-    token: Token
-    way: Way = "head"
-    steps: int = 0
 
 
 def parties(stage: Stage, token: Token | None, role: Role) -> tuple[Party, ...]:
@@ -82,6 +50,8 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     own = [party] if party else list(_inner(stage, token, role, steps))
     yield from own
     yield from _twins(stage, token, party)
+    if party:
+        yield from (more for noun in second_objects(token) for more in _named(stage, noun, role, steps))
     for kid in token.children:
         listed = kid.dep_ == "appos" and party and child(kid, "conj") is not None  # "X, Y and Z"
         if (kid.dep_ == "conj" or listed) and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
@@ -112,20 +82,9 @@ def _party(stage: Stage, token: Token) -> Party | None:
     if mention.how in ("nominal", "title") and (named := _renamed(stage, token)):
         return named
     if mention.how == "pronoun":
-        return Party(mention.actor, _name_before(stage, token, mention), mention.start, token)
-    start, end = _owned_from(stage, token, mention), _placed_to(stage, token, mention)
+        return Party(mention.actor, name_before(stage, token, mention), mention.start, token)
+    start, end = owned_from(stage, token, mention), placed_to(stage, token, mention)
     return Party(mention.actor, stage.article.text[start:end], start, token)
-
-
-def _name_before(stage: Stage, pronoun: Token, mention: Mention) -> str:
-    """The name the pronoun stands for when the sentence has it, else the pronoun as it stands."""
-    for token in pronoun.sent:
-        if token.i >= pronoun.i:
-            break
-        named = stage.mention(token)
-        if named is not None and named.actor == mention.actor and named.how != "pronoun":
-            return named.text
-    return mention.text
 
 
 def _renamed(stage: Stage, token: Token) -> Party | None:
@@ -135,32 +94,6 @@ def _renamed(stage: Stage, token: Token) -> Party | None:
     if beside is None or mention is None or mention.how == "nominal":
         return None
     return Party(mention.actor, mention.text, mention.start, beside)
-
-
-def _owned_from(stage: Stage, token: Token, mention: Mention) -> int:
-    """Where the argument begins: a nominal actor is shown with its owner ("the mayor's party", "the Roe cabinet")."""
-    if mention.how != "nominal":
-        return mention.start
-    start = mention.start
-    for kid in reversed(list(token.lefts)):
-        another = child(kid, "cc") is not None and stage.mention(kid) is not None
-        if kid.dep_ in OWNERS and kid.tag_ != "PRP$" and not another:
-            start = min(start, stage.passage.span(kid.left_edge).start)
-    return start
-
-
-def _placed_to(stage: Stage, token: Token, mention: Mention) -> int:
-    """Where the argument ends: a nominal actor is shown with where it belongs ("activists from the Roe Party")."""
-    end = mention.end
-    named = any(kid.pos_ == "PROPN" and kid.ent_type_ != "NORP" for kid in token.lefts)
-    if mention.how != "nominal" or named or stage.passage.span(token).end != end:
-        return end
-    for kid in token.rights:
-        head = child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in ("of", "in", "from") else None
-        if head is None or stage.passage.span(kid).start - end > 1:
-            break
-        end = stage.passage.span(head).end
-    return end
 
 
 def _first_person(stage: Stage, pronoun: Token) -> Party | None:

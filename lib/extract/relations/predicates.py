@@ -19,7 +19,8 @@ from lib.extract.relations.clauses import (
 )
 from lib.extract.relations.modality import Coding, chain_of, coding
 from lib.extract.relations.noun_sides import act_of
-from lib.extract.relations.parties import Party, Stage, parties
+from lib.extract.relations.parties import parties
+from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.targets import targets_of
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
@@ -119,6 +120,8 @@ def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
     """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
     if frame.kind:
         return f"{frame.kind}:" in slots
+    if frame.plover_type == "RETREAT" and "object" in frame.slots[:2] and not slots["object"]:
+        return "from" in frame.slots or not slots.get("to")  # who "returns to Y" gives nothing back
     return frame.plover_type != "PROTEST" or "object" in frame.slots or not slots["object"]
 
 

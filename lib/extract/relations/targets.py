@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from lib.extract.relations.act_lexicon import Frame, lemma_of, operators, verbs
 from lib.extract.relations.clauses import child, clause_subject, complements
 from lib.extract.relations.noun_sides import Parties, act_of, doers
-from lib.extract.relations.parties import Stage, parties
+from lib.extract.relations.parties import parties
+from lib.extract.relations.stage import Stage
 from lib.facts import polarity_of
 
 Slots = dict[str, list[Token]]

@@ -80,6 +80,26 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
         "Norway supports Kenya in its fight against Iran.",
         {(NO, "SUPPORT", KE), (KE, "ASSAULT", IR)},
     ),
+    (
+        "second object",
+        "Japan accused Iran of breaking a promise, and Iraq of feeding the war.",
+        {(JP, "ACCUSE", IR), (JP, "ACCUSE", IQ)},
+    ),
+    (
+        "two nationalities at once",
+        "Peruvian and Chilean negotiators met on Monday.",
+        {(PE, "CONSULT", "group-chilean-negotiators"), ("group-chilean-negotiators", "CONSULT", PE)},
+    ),
+    ("word for someone", "Aldo Brenner, a fierce critic of Iran, spoke.", {("person-aldo-brenner", "ACCUSE", IR)}),
+    ("claimed attack", "Iran claimed responsibility for an attack on Iraq.", {(IR, "ASSAULT", IQ)}),
+    ("asked to end it", "France urged Iran to press Iraq to cease strikes on Kenya.", {(FR, "REQUEST", IR)}),
+    (
+        "finite after infinitive",
+        "France urged Iran to wait and offered to help Kenya.",
+        {(FR, "REQUEST", IR), (FR, "AGREE", KE)},
+    ),
+    ("going back gives nothing back", "Norway returned to Kenya.", set()),
+    ("answered in kind", "Norway will answer any provocation of Iran.", set()),
     ("in support of", "Norway sent doctors in support of Kenya.", {(NO, "SUPPORT", KE)}),
 ]
 

@@ -1,0 +1,46 @@
+"""How a party to an act is shown: the words of the text that name it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lib.extract.relations.clauses import child
+from lib.extract.relations.stage import OWNERS, Stage
+from lib.facts import Mention
+
+
+def name_before(stage: Stage, pronoun: Token, mention: Mention) -> str:
+    """The name the pronoun stands for when the sentence has it, else the pronoun as it stands."""
+    for token in pronoun.sent:
+        if token.i >= pronoun.i:
+            break
+        named = stage.mention(token)
+        if named is not None and named.actor == mention.actor and named.how != "pronoun":
+            return named.text
+    return mention.text
+
+
+def owned_from(stage: Stage, token: Token, mention: Mention) -> int:
+    """Where the argument begins: a nominal actor is shown with its owner ("the mayor's party", "the Roe cabinet")."""
+    if mention.how != "nominal":
+        return mention.start
+    start = mention.start
+    for kid in reversed(list(token.lefts)):
+        another = child(kid, "cc") is not None and stage.mention(kid) is not None
+        if kid.dep_ in OWNERS and kid.tag_ != "PRP$" and not another:
+            start = min(start, stage.passage.span(kid.left_edge).start)
+    return start
+
+
+def placed_to(stage: Stage, token: Token, mention: Mention) -> int:
+    """Where the argument ends: a nominal actor is shown with where it belongs ("activists from the Roe Party")."""
+    end = mention.end
+    named = any(kid.pos_ == "PROPN" and kid.ent_type_ != "NORP" for kid in token.lefts)
+    if mention.how != "nominal" or named or stage.passage.span(token).end != end:
+        return end
+    for kid in token.rights:
+        head = child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in ("of", "in", "from") else None
+        if head is None or stage.passage.span(kid).start - end > 1:
+            break
+        end = stage.passage.span(head).end
+    return end
