@@ -7,15 +7,19 @@ from collections.abc import Sequence
 
 from lib.facts import Block
 from lib.reading.anatomy import head, signed
-from lib.reading.anatomy.furniture import furniture
+from lib.reading.anatomy.echoes import echoes, recordings
+from lib.reading.anatomy.furniture import furniture, repeated
 from lib.reading.anatomy.labels import LIST_ITEM, Label, Labels
 from lib.reading.anatomy.lexicon import is_section, pattern
 from lib.reading.anatomy.marks import parted
 from lib.reading.anatomy.related import interspersed, listed, topics, trailing, under_rubric
 from lib.reading.anatomy.shapes import is_prose
+from lib.reading.anatomy.tail import bios, summaries
 from lib.reading.anatomy.units import Hint, Unit, units_of, units_of_hints
 
 EXCLAIMED = re.compile(r"^[\"“].*[!?][\"”]$|!$")
+RATE = re.compile(r"\(.{1,30}=.{1,60}\)")  # ($1 = 0.91 euros)
+CENTRED = re.compile(r"([-–—*~=]+)\s.{2,80}\s\1")  # - A subhead of some agencies -
 LONGEST_SUBHEAD = 16  # words
 
 
@@ -41,11 +45,11 @@ def labels_of(units: Sequence[Unit], title: str | None = None) -> Labels:
     if not any(label.kind == "headline" for label in found.values()):
         known = head.headline(units, found, title) if title else {}
         found |= {i: label for i, label in known.items() if label.reason == "the page's own title"}
-    for rule in (listed, topics, signed.dates, furniture, signed.bylines):
+    for rule in FIRST:
         found |= rule(units, found)
     if not any(label.kind == "headline" for label in found.values()):
         found |= head.headline(units, found, title)
-    for rule in (*HEAD, under_rubric, trailing, interspersed, rest):
+    for rule in (*HEAD, echoes, under_rubric, summaries, trailing, interspersed, rest):
         found |= rule(units, found)
     return found
 
@@ -68,8 +72,10 @@ def rest(units: Sequence[Unit], found: Labels) -> Labels:
 
 def _plain_label(unit: Unit, leads: bool, alone: bool) -> Label:
     """A paragraph, a subhead when prose follows, else a scrap."""
-    if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or alone:
+    if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or alone or RATE.fullmatch(unit.text):
         return Label("paragraph", "prose")
+    if CENTRED.fullmatch(unit.text):
+        return Label("subhead", "a line between dashes")
     if unit.reason == LIST_ITEM or (pattern("bullet").match(unit.text) and not unit.text[0].isdigit()):
         return Label("paragraph", LIST_ITEM)
     if EXCLAIMED.search(unit.text):
@@ -77,4 +83,5 @@ def _plain_label(unit: Unit, leads: bool, alone: bool) -> Label:
     return Label("subhead", "short line without a stop") if leads else Label("boilerplate", "short line at the end")
 
 
-HEAD = (signed.lone_places, signed.names, signed.signatures, rubrics, head.captions, head.decks)
+FIRST = (listed, topics, head.menus, head.crumbs, signed.dates, furniture, repeated, recordings, signed.bylines, bios)
+HEAD = (signed.lone_places, signed.names, signed.signatures, rubrics, head.houses, head.captions, head.decks)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from lib.gazetteer import table
 from lib.reading.anatomy.lexicon import is_section, patterns, phrases
+from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.shapes import NAMES, PERSON, is_names
 from lib.reading.dates import ANY_DATE, DRESSING, is_date_line, iso_of
 from lib.reading.outlets import outlet_named
@@ -17,6 +19,11 @@ PREFIX = re.compile(
 ENDING = re.compile(
     r"\s*(?:[|•·–—]|\s-\s|\bpublished\b|\bupdated\b|\bposted\b|\b(?:in|at|for|reporting from)\s+[A-Z]).*$", re.I
 )
+PLACED = re.compile(
+    rf"(?P<name>{PERSON}(?:(?:\s*,\s*|\s+(?:and|&)\s+){PERSON})*?)"
+    r"(?:\s*,\s+|\s+[-–—|/]\s+|,?\s+(?:reports?|reporting|reported|writes)?\s*(?:in|from|for)\s+)"
+    r"(?P<place>[A-ZÀ-Þ][\w.'’-]+(?:[\s,]+(?:[A-ZÀ-Þ][\w.'’-]+|de|la|el|al|of|and|the)){0,4})\.?"
+)
 LONGEST = 24  # words
 LONGEST_JOB = 120  # characters
 
@@ -26,6 +33,9 @@ def is_byline(text: str) -> bool:
     """Whether ``text`` names the writers as no sentence does: "By …", names with a job, "Our correspondent"."""
     if len(text.split()) > LONGEST or not text[0].isalnum():
         return False
+    head, bar, when = text.partition("|")
+    if bar and is_when(when):
+        return is_byline(head.strip()) or is_names(head.strip()) if head.strip() else False
     return (
         bool(patterns("byline_patterns").fullmatch(text) and _named(text))
         or is_signed(text)
@@ -44,10 +54,10 @@ def is_signed(text: str) -> bool:
     words = text.lower().replace(",", " ").split()
     if len(words) <= 14 and is_job(text) and re.search(rf"^{PERSON}(?:\s+in\s+\w+|,|\s+[-–|]|\s+\w+)", text):
         return True
-    rest = re.split(r"[,|/–—-]\s*|\s+(?:for|with)\s+", text)[-1]
+    rest = re.split(r"[,|–—-]\s*|\s+(?:for|with)\s+", text)[-1]
     return (
         rest != text
-        and is_names(re.split(r"[,|/–—]|\s-\s|\s+(?:for|with)\s+", text)[0].strip())
+        and is_names(re.split(r"[,|–—]|\s-\s|\s+(?:for|with)\s+", text)[0].strip())
         and bool(outlet_named(rest))
     )
 
@@ -55,13 +65,46 @@ def is_signed(text: str) -> bool:
 def _is_bureau(text: str) -> bool:
     """Whether ``text`` is a house and a place ("BBC News, Seoul")."""
     house, comma, place = text.partition(", ")
-    return bool(comma) and outlet_named(house) is not None and len(place.split()) <= 3 and place.istitle()
+    known = outlet_named(house) or outlet_named(house.split()[0])
+    words = [word for word in place.split() if word not in ("and", "in", "&")]
+    return bool(comma and known) and 0 < len(words) <= 4 and len(house.split()) <= 4 and all(map(str.istitle, words))
 
 
 def _dated_name(text: str) -> bool:
     """Whether ``text`` is a name and a date ("Jane Roe | 04.11.2025")."""
     rest, dates = ANY_DATE.subn(" ", text)
     return bool(dates) and is_names(re.sub(r"^\W+|\W+$", "", re.sub(r"\W{2,}", " ", DRESSING.sub(" ", rest))))
+
+
+@lru_cache(maxsize=2048)
+def is_placed_name(text: str) -> bool:
+    """Whether ``text`` is a name and what goes with one in a head: a place, a handle, "(now)" ("Jane Roe, Lagos")."""
+    bare = re.sub(r"\s*(?:\((?:now|earlier|and others|.{2,30})\)|@\w+)", "", text)
+    if bare != text and is_names(bare):
+        return True
+    match = PLACED.fullmatch(bare)
+    return bool(match) and (is_forename(match["name"].split()[0]) or is_place(match["place"]))
+
+
+@cache
+def _forenames() -> frozenset[str]:
+    return frozenset(row["name"].lower() for row in table("gazetteers/forenames"))
+
+
+def is_forename(word: str) -> bool:
+    """Whether ``word`` is a forename."""
+    return word.lower() in _forenames()
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["name"].lower() for row in table("gazetteers/places"))
+
+
+def is_place(text: str) -> bool:
+    """Whether ``text`` is a town or a country, or begins with one ("Riga, Latvia")."""
+    first = text.split(",")[0].strip().lower()
+    return first in _places() or first in phrases("places")
 
 
 def is_source_line(text: str) -> bool:
@@ -83,7 +126,7 @@ def is_job(text: str) -> bool:
 @cache
 def _jobs() -> re.Pattern[str]:
     titles = "|".join(sorted(map(re.escape, phrases("job_titles")), key=len, reverse=True))
-    return re.compile(rf"\b(?:{titles})s?(?:,? (?:in|at|for|covering) [\w .'-]+)?$")
+    return re.compile(rf"\b(?:{titles})s?(?:,? (?:in|at|for|covering) [\w .'-]+|, [\w .'-]{{2,24}})?$")
 
 
 def authors_in(text: str) -> tuple[str, ...]:

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
+from lib.reading.anatomy.evidence import Sort, evidence, is_controls
 from lib.reading.anatomy.labels import Label, Labels
-from lib.reading.anatomy.lexicon import patterns, phrases, plain
+from lib.reading.anatomy.lexicon import is_section, patterns, phrases, plain
 from lib.reading.anatomy.shapes import is_prose
+from lib.reading.anatomy.titles import is_verbless
 from lib.reading.anatomy.units import Unit
+from lib.reading.anatomy.zones import BODY, HEAD, is_body, places
 from lib.reading.outlets import outlet_named
 
 LONGEST_CAPTION = 70  # words
+LONGEST_REPEATED = 6  # words
+CAPTION = re.compile(r"^(?:hide|toggle|show|open|expand) (?:caption|image)|^enlarge", re.I)  # buttons under a picture
+NEAR = 4  # units below a caption among which such a button may stand
+LONGEST_CREDIT = 8  # words of a line that is nothing but a credit
 NOTE = re.compile(r"\W{0,3}(?:editor|note|correction|clarification)", re.I)
+SORTS: tuple[tuple[Sort, str], ...] = (
+    ("notes", "note of the desk"),
+    ("captions", "caption or credit"),
+    ("appeals", "the page speaks"),
+)
 LISTS = (
     ("furniture_patterns", "page furniture"),
     ("note_patterns", "note of the desk"),
@@ -24,12 +38,44 @@ LISTS = (
 
 def furniture(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines that are boilerplate by their own words."""
-    signed = _signatures(units)
-    return {
-        i: Label("boilerplate", reason)
-        for i, unit in enumerate(units)
-        if i not in found and (reason := _reason(unit.text, signed))
-    }
+    signed, where = _signatures(units), places(units, found)
+    new: Labels = {}
+    for i, unit in enumerate(units):
+        if i not in found and (reason := _reason(unit.text, signed) or _speaking(unit.text, where[i])):
+            new[i] = Label("boilerplate", reason)
+    return new | _captions_by_credit(units, found | new, where)
+
+
+def _captions_by_credit(units: Sequence[Unit], found: Labels, where: Sequence[frozenset[str]]) -> Labels:
+    """Labels of captions that show only beside a credit or another caption."""
+    credits = (
+        i for i, label in found.items() if label.reason.startswith("caption") and units[i].words <= LONGEST_CREDIT
+    )
+    credited = {i + step for i in credits for step in (-1, 1)}
+    credited |= {i for i in range(len(units)) if any(CAPTION.search(unit.text) for unit in units[i + 1 : i + NEAR])}
+    first = next((i for i, unit in enumerate(units) if i not in found and is_body(unit)), len(units))
+    shown = (
+        (i, evidence("captions", units[i].text, where[i] | {"credited"} | (HEAD if i <= first else BODY)))
+        for i in sorted(credited)
+        if 0 < i < len(units) and i not in found and not dateline_at(units[i].text) and not is_byline(units[i].text)
+    )
+    return {i: Label("boilerplate", f"caption beside a credit: {why}") for i, why in shown if why}
+
+
+def _speaking(text: str, where: frozenset[str]) -> str | None:
+    """What shows that a line is furniture though it is in no list: buttons' words, or points of evidence."""
+    if is_controls(text):
+        return "made of words of buttons"
+    if (
+        is_section(text)
+        or _is_attributed(text)
+        or (dateline_at(text) and is_prose(text))
+        or ("head" in where and is_byline(text))
+    ):
+        return None
+    where |= {"verbless"} if is_verbless(text) else BODY
+    found = ((says, evidence(sort, text, where)) for sort, says in SORTS)
+    return next((f"{says}: {shown}" for says, shown in found if shown), None)
 
 
 def _reason(text: str, signed: frozenset[str]) -> str | None:
@@ -45,11 +91,27 @@ def _reason(text: str, signed: frozenset[str]) -> str | None:
     return next((reason for name, reason in LISTS if patterns(name).fullmatch(text)), None)
 
 
+def repeated(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of short lines that stand on the page more than once: no line of the article does."""
+    seen = Counter(plain(unit.text) for unit in units)
+    return {
+        i: Label("boilerplate", "stands on the page more than once")
+        for i, unit in enumerate(units)
+        if i not in found
+        and seen[plain(unit.text)] > 1
+        and unit.words <= LONGEST_REPEATED
+        and not is_prose(unit.text)
+        and not is_section(unit.text)
+        and not unit.text.lower().startswith("by ")
+    }
+
+
 def is_furniture(text: str) -> bool:
     """Whether a line is a button or an appeal of the page; captions, notes and credits not counted."""
-    if plain(text) in phrases("furniture"):
+    if plain(text) in phrases("furniture") or is_controls(text):
         return True
-    return bool(patterns("furniture_patterns").fullmatch(text)) and not _is_attributed(text)
+    shown = patterns("furniture_patterns").fullmatch(text) or evidence("appeals", text)
+    return bool(shown) and not _is_attributed(text)
 
 
 def _is_attributed(text: str) -> bool:

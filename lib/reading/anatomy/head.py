@@ -13,6 +13,8 @@ from lib.reading.anatomy.shapes import capitalised, is_names, is_prose
 from lib.reading.anatomy.units import Unit
 
 DEEPEST = 12  # units a head may have
+MOST_ABOVE = 2  # sentences that may stand above the byline
+LONGEST_RUBRIC = 5  # words
 LONGEST_SENTENCE = 16  # words of a headline with a final stop
 
 
@@ -31,32 +33,102 @@ def headline(units: Sequence[Unit], found: Labels, title: str | None) -> Labels:
 
 
 def captions(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of lines that are no sentence right under a lone credit ("Getty Images")."""
-    return {
-        i: Label("boilerplate", "caption under its credit")
-        for i in range(1, len(units))
-        if i not in found and plain(units[i - 1].text) in phrases("credits") and not is_prose(units[i].text)
-    }
+    """Labels of lines that are no sentence right under a lone credit, or in the head under caption and byline."""
+    signed = min((i for i, label in found.items() if label.kind == "byline"), default=len(units))
+    end = head_end(units, found)
+    new: Labels = {}
+    for i in range(1, len(units)):
+        if i in found or is_prose(units[i].text):
+            continue
+        above = found.get(i - 1)
+        credited = plain(units[i - 1].text) in phrases("credits")
+        under = signed < i < end and units[i].words > LONGEST_RUBRIC
+        if credited or (under and above is not None and above.reason.startswith("caption")):
+            new[i] = Label("boilerplate", "caption beside its credit")
+    return new
+
+
+def menus(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of a site's menu copied with the page: "Home" on a line of its own and the rubrics next to it."""
+    home = next((i for i, unit in enumerate(units[:DEEPEST]) if plain(unit.text) == "home"), None)
+    if home is None or len(units) < home + 3 or units[home].hint or not is_section(units[home + 1].text):
+        return {}
+    new: Labels = {home: Label("boilerplate", "menu of the site")}
+    for i in range(home + 1, len(units)):
+        if i in found or not is_section(units[i].text):
+            break
+        new[i] = Label("boilerplate", "menu of the site")
+    return new
 
 
 def decks(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of the lines between headline and first paragraph."""
+    headed = min((i for i, label in found.items() if label.kind == "headline"), default=-1)
     return {
-        i: Label("subhead", "line under the headline")
+        i: Label("subhead", "line under the headline") if i > headed else _over(units[i])
         for i in range(head_end(units, found))
         if i not in found and not is_prose(units[i].text)
     }
 
 
+def houses(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of lines in the head that name a house of the press by its words ("Lakeside Media Group")."""
+    return {
+        i: Label("boilerplate", "names a house")
+        for i in range(head_end(units, found))
+        if i not in found
+        and units[i].words <= LONGEST_RUBRIC
+        and capitalised(units[i].text) == 1
+        and units[i].text.lower().split()[-1] in phrases("house_words")
+        and not is_section(units[i].text)
+    }
+
+
+def _over(unit: Unit) -> Label:
+    """The label of a line above the headline that no list knows."""
+    if unit.words <= LONGEST_RUBRIC and not unit.text.isupper():
+        return Label("section", "rubric above the headline")
+    return Label("boilerplate", "above the headline")
+
+
+def crumbs(units: Sequence[Unit], found: Labels) -> Labels:
+    """Label of a path to the article in the site ("Home » World » Asia"), which may end with the headline."""
+    return {
+        i: Label("section", "path to the article in the site")
+        for i, unit in enumerate(units[:DEEPEST])
+        if i not in found and _is_path(unit.text)
+    }
+
+
+def _is_path(text: str) -> bool:
+    parts = re.split(r"\s+[/|›>»·→]\s+|\s*[›»→]\s*", text)
+    return len(parts) > 2 and all(len(part.split()) <= 3 for part in parts[:-1]) and is_section(parts[0])
+
+
 def head_end(units: Sequence[Unit], found: Labels) -> int:
-    """Index of the first unit of the body: a dateline's paragraph, or prose after the headline."""
-    for i, unit in enumerate(units):
-        if i in found:
-            continue
-        body = is_prose(unit.text) and (dateline_at(unit.text) is not None or not is_byline(unit.text))
-        if body and (i or not _is_sentence_headline(units)):
-            return i
-    return len(units)
+    """Index of the first unit of the body: a dateline's paragraph, else the first prose.
+
+    Up to two sentences above it may stand over a byline or a date: lines under the headline that end with a stop.
+    """
+    open_ = [i for i, unit in enumerate(units) if i not in found and _is_body(units, i, unit)]
+    if not open_:
+        return len(units)
+    opened = next((i for i in open_[: MOST_ABOVE + 1] if i < DEEPEST * 2 and dateline_at(units[i].text)), None)
+    if opened is not None:
+        return opened
+    below = [i for i in open_ if i > _last_signed(found, open_[min(MOST_ABOVE, len(open_) - 1)])]
+    return (below or open_)[0]
+
+
+def _is_body(units: Sequence[Unit], i: int, unit: Unit) -> bool:
+    """Whether a unit is prose of the body rather than a byline or a headline with a stop."""
+    body = is_prose(unit.text) and (dateline_at(unit.text) is not None or not is_byline(unit.text))
+    return body and (i > 0 or not _is_sentence_headline(units))
+
+
+def _last_signed(found: Labels, before: int) -> int:
+    """Index of the last byline or date above unit ``before``, near the top."""
+    return max((i for i, label in found.items() if label.kind == "byline" and i < min(before, DEEPEST * 2)), default=-1)
 
 
 def _first_title(units: Sequence[Unit], found: Labels) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from lib.gazetteer import lexicon
+from lib.gazetteer import lexicon, table
 
 
 @cache
@@ -40,7 +40,14 @@ def is_related_header(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether ``text`` is a section label: a rubric, a country, or some of them joined ("World / Europe")."""
     label = plain(text)
-    if label in phrases("sections") or label in phrases("places"):
+    if label in _labels():
         return True
     parts = re.split(r"\s*[/|,›>»·]\s*|\s+(?:&|and)\s+", label)
-    return 1 < len(parts) <= 3 and all(part in phrases("sections") or part in phrases("places") for part in parts)
+    return 1 < len(parts) <= 3 and all(part in _labels() for part in parts)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """Rubrics, and the names of the world's countries and regions."""
+    rows = (*table("gazetteers/territories"), *table("gazetteers/regions"))
+    return phrases("sections") | phrases("places") | {row["name"].lower() for row in rows}

@@ -21,7 +21,7 @@ def _by_prefix(unit: Unit) -> tuple[Unit, ...]:
     if not match or unit.hint not in (None, "related_link") or match.end() >= len(unit.text):
         return ()
     title = unit.text[match.end() :].rstrip("]")
-    if is_prose(title) or len(title.split()) < 3:
+    if is_prose(title) or len(title.split()) < 3 or title[:1].islower():
         return ()
     return tuple(_cut(unit, match.end(), match.end() + len(title), "words before a related title"))
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lib.reading.anatomy.furniture import is_furniture, is_note
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
+from lib.reading.anatomy.titles import titled, verb_of
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line
 
 MOST = 12  # titles after one header
-QUOTED = re.compile(r"[‘'\"“].{8,}[’'\"”]: \S")  # ‘Somebody said this’: What it is about
-LONG = 6  # words of a title that is told from a subhead by its verb
 LONGEST_TAG = 3  # words
 SHORT = 6  # words of a line that may be a subhead rather than a title
 
@@ -39,7 +37,7 @@ def topics(units: Sequence[Unit], found: Labels) -> Labels:
             continue
         new[i] = Label("boilerplate", "header of topics")
         for j in range(i + 1, min(len(units), i + 1 + MOST)):
-            if j in found or is_prose(units[j].text) or is_date_line(units[j].text):
+            if j in found or is_prose(units[j].text) or is_date_line(units[j].text) or is_furniture(units[j].text):
                 break
             tag = units[j].words <= LONGEST_TAG
             new[j] = Label("boilerplate", "a topic") if tag else Label("related_link", f"title after “{unit.text}”")
@@ -49,33 +47,20 @@ def topics(units: Sequence[Unit], found: Labels) -> Labels:
 def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines between paragraphs that read like titles: long, and with a verb in the present tense."""
     first = next((i for i, unit in enumerate(units) if i not in found and is_prose(unit.text)), len(units))
-    return {
-        i: Label("related_link", "reads like the title of an article")
-        for i in range(first + 1, len(units))
-        if i not in found and _reports(units[i])
-    }
+    open_ = (i for i in range(first + 1, len(units)) if i not in found and not _heads_entry(found, i))
+    shown = ((i, titled(units[i].text)) for i in open_)
+    return {i: Label("related_link", f"reads like the title of an article: {why}") for i, why in shown if why}
+
+
+def _heads_entry(found: Labels, i: int) -> bool:
+    """Whether a line stands under an hour: it heads an entry of a running report."""
+    above = found.get(i - 1)
+    return above is not None and above.kind == "byline"
 
 
 def _is_headline(unit: Unit) -> bool:
     """Whether a title is written like that of an article: in capitals, or with a verb."""
-    return is_title(unit.text) and (capitalised(unit.text) > 0.6 or _has_verb(unit))
-
-
-def _has_verb(unit: Unit) -> bool:
-    words = [word.strip("'’\"”“,:").lower() for word in unit.text.split()]
-    return bool(set(words[1:6]) & (phrases("title_verbs") | phrases("more_title_verbs")))
-
-
-def _reports(unit: Unit) -> bool:
-    """Whether a line between paragraphs states news rather than announcing what follows."""
-    asks = unit.text[-1] == "?" or unit.text.split()[0].lower() in phrases("question_words")
-    return (
-        unit.words >= LONG
-        and unit.text.lstrip("‘'\"“")[:1].isupper()
-        and not asks
-        and is_title(unit.text)
-        and (_has_verb(unit) or bool(QUOTED.match(unit.text)))
-    )
+    return is_title(unit.text) and (capitalised(unit.text) > 0.6 or verb_of(unit.text) is not None)
 
 
 def under_rubric(units: Sequence[Unit], found: Labels) -> Labels:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-ENDED = re.compile(r"[.!?…]['\"”’»)\]]*$")
-STOPPED = re.compile(r"[.…]['\"”’»)\]]*$")
+# what some houses put behind the last word
+END_MARK = r"(?:\s*(?:[■□▪●◆∎♦#]+|-(?:0|30)-|/{2,3}|Enditem|\((?:END|ENDS|end|ends)\)))?$"
+ENDED = re.compile(r"[.!?…]['\"”’»)\]]*" + END_MARK)
+STOPPED = re.compile(r"[.…]['\"”’»)\]]*" + END_MARK)
 ABBREVIATED = re.compile(r"\b(?:U\.S|U\.N|U\.K|[A-Z]\.[A-Z]|[A-Z]|Inc|Corp|Ltd|Co|Jr|Sr|etc)\.$")
 TWO_SENTENCES = re.compile(r"[^\W\d_]{4,}[.!?]['\"”’)]*\s+[\"“‘']?[A-ZÀ-Þ]")
 SPOKEN = re.compile(r"[\"“][^\"“”]+[,.!?][\"”]\s.*[.!?…][\"”]?$|^[^\"“]{3,}[,:]\s[\"“][^\"“”]+[.!?…][\"”]$")
@@ -49,6 +51,7 @@ PARTICLE = r"(?:van|von|de|der|den|del|da|dos|di|la|le|el|al|bin|ibn|ben|abu|ter
 PERSON = rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{NAME_WORD}){{1,3}}"
 NAMES = re.compile(rf"{PERSON}(?:(?:\s*,\s*|\s*[,;]?\s+(?:and|&|with)\s+|\s*[/;|]\s*){PERSON})*")
 LONGEST_TITLE = 24  # words
+LONGEST_PAIR = 16  # words of a title that is two sentences, the last without a stop
 
 
 @lru_cache(maxsize=4096)
@@ -57,7 +60,7 @@ def is_prose(text: str) -> bool:
     words = len(text.split())
     if words > LONGEST_TITLE or LEANING.search(text):
         return words > 1
-    if (words > 8 and TWO_SENTENCES.search(text)) or SPOKEN.search(text) or ASKED.match(text):
+    if (words > LONGEST_PAIR and TWO_SENTENCES.search(text)) or SPOKEN.search(text) or ASKED.match(text):
         return True
     if not ENDED.search(text) or (ABBREVIATED.search(text) and words < 14):
         return False

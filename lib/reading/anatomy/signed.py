@@ -5,29 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.byline import is_byline, is_job, is_source_line
+from lib.reading.anatomy.byline import (
+    is_byline,
+    is_forename,
+    is_job,
+    is_place,
+    is_placed_name,
+    is_source_line,
+)
 from lib.reading.anatomy.dateline import is_dateline_alone
 from lib.reading.anatomy.head import head_end
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
+from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.units import Unit
+from lib.reading.anatomy.zones import is_body
 from lib.reading.dates import is_date_line, iso_of
 
+BARE_CLOCK = re.compile(r"\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?")
+LENGTH = Label("boilerplate", "length of a recording")
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?")
 
 
 def dates(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of lines that hold a date and nothing else, or the source and the date.
-
-    An hour alone counts only in the head: further down it heads an entry of a running report.
-    """
-    end = head_end(units, found)
+    """Labels of lines that hold a date or an hour and nothing else, or the source and the date."""
     return {
-        i: Label("byline", "a date and nothing else")
+        i: LENGTH if _is_length(units, i) else Label("byline", "a date and nothing else")
         for i, unit in enumerate(units)
-        if i not in found and (is_date_line(unit.text) or is_source_line(unit.text)) and (i <= end or iso_of(unit.text))
+        if i not in found and (is_when(unit.text) or is_source_line(unit.text) or _is_sent_from(unit.text))
     }
+
+
+def _is_length(units: Sequence[Unit], i: int) -> bool:
+    """Whether minutes and seconds stand under the name of a recording rather than an hour."""
+    if not BARE_CLOCK.fullmatch(units[i].text):
+        return False
+    recorded = i > 0 and re.search(r"\b(?:video|audio|duration|listen|watch|play)\b", units[i - 1].text, re.I)
+    below = any(is_body(unit) for unit in units[:i])
+    return bool(recorded) or below and sum(bool(BARE_CLOCK.fullmatch(unit.text)) for unit in units) == 1
+
+
+def _is_sent_from(text: str) -> bool:
+    """Whether ``text`` is a place and a full date ("Helsinki, 12 February 2026")."""
+    place, comma, rest = text.partition(",")
+    return bool(comma) and place.istitle() and len(place.split()) <= 3 and is_date_line(rest) and bool(iso_of(rest))
 
 
 def bylines(units: Sequence[Unit], found: Labels) -> Labels:
@@ -49,9 +71,11 @@ def names(units: Sequence[Unit], found: Labels) -> Labels:
     new: Labels = {}
     for i in range(1, head_end(units, found)):
         text = units[i].text
-        if i in found or is_section(text):
+        if i in found or is_section(text) or phrases("house_words") & set(text.lower().split()):
             continue
-        if is_names(re.sub(r"\s+in\s+[A-Z][\w .'’-]+$", "", text)) and _signs(units, found, i):
+        if is_placed_name(text):
+            new[i] = Label("byline", "a name and a place under the headline")
+        elif is_names(re.sub(r"\s+in\s+[A-Z][\w .'’-]+$", "", text)) and _signs(units, found, i):
             new[i] = Label("byline", "a name alone under the headline")
         elif is_job(text) and not is_prose(text):
             new[i] = Label("byline", "a job in a newsroom")
@@ -62,6 +86,8 @@ def lone_places(units: Sequence[Unit], found: Labels) -> Labels:
     """Label of a place in capitals right above the first paragraph ("ANKARA")."""
     i = head_end(units, found) - 1
     if i < 1 or i in found or i + 1 >= len(units) or not PLACE.fullmatch(units[i].text):
+        return {}
+    if is_forename(units[i].text.split()[0]) and not is_place(units[i].text):
         return {}
     return {} if plain(units[i].text) in phrases("not_places") else {i: Label("dateline", "a place in capitals")}
 
@@ -81,9 +107,11 @@ def signatures(units: Sequence[Unit], found: Labels) -> Labels:
 
 
 def _signs(units: Sequence[Unit], found: Labels, i: int) -> bool:
-    """Whether a name is a byline: a date, a job, another byline or the first paragraph comes next."""
-    following = units[i + 1] if i + 1 < len(units) else None
-    if following is None:
+    """Whether a name is a byline: it begins with a forename, or a date, a job or the first paragraph is next to it."""
+    words = units[i].text.lower().split()
+    if is_forename(words[0]) or any(label.kind == "byline" for at in (i - 1, i + 1) if (label := found.get(at))):
+        return True
+    following = units[i + 1].text if i + 1 < len(units) else ""
+    if not following or phrases("no_name_words") & set(words):
         return False
-    label = found.get(i + 1)
-    return bool(label and label.kind == "byline") or is_job(following.text) or is_prose(following.text) or i >= 2
+    return is_job(following) or is_prose(following)

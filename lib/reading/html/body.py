@@ -18,10 +18,11 @@ LEAST_OWN = 80  # characters right in a <div> that make it a paragraph
 ENOUGH = 300  # characters of a single one
 
 
-def root_of(tree: etree._Element, large: bool) -> etree._Element:
+def root_of(tree: etree._Element, large: bool, title: str | None = None) -> etree._Element:
     """The element that holds the article: the <article> with most text, else the main part, else the body.
 
-    The body of a ``large`` page is narrowed to the element whose own paragraphs have most text.
+    Where no tag says so it is the smallest element with both the headline and the element whose own paragraphs have
+    most text. The body of a ``large`` page is narrowed to the latter.
     """
     for path in ROOTS:
         best = max(tree.iterfind(path), key=_weight, default=None)
@@ -29,7 +30,27 @@ def root_of(tree: etree._Element, large: bool) -> etree._Element:
             return best
     body = tree.find(".//body")
     whole = body if body is not None else tree
-    return _densest(whole) if large else whole
+    dense = _densest(whole)
+    if large:
+        return dense
+    shared = _shared(_heading(whole, title), dense)
+    return shared if shared is not None else whole
+
+
+def _heading(whole: etree._Element, title: str | None) -> etree._Element | None:
+    """The heading that is the page's title, else its only <h1>."""
+    headings = list(whole.iter("h1", "h2"))
+    named = [heading for heading in headings if title and " ".join("".join(heading.itertext()).split()) == title]
+    first = [heading for heading in headings if heading.tag == "h1"]
+    return named[0] if named else first[0] if len(first) == 1 else None
+
+
+def _shared(heading: etree._Element | None, dense: etree._Element) -> etree._Element | None:
+    """The smallest element around both, or None."""
+    if heading is None:
+        return None
+    around = {dense, *dense.iterancestors()}
+    return next((element for element in heading.iterancestors() if element in around), None)
 
 
 def narrowed(text: str, root: etree._Element, pieces: list[Piece]) -> list[Piece]:
@@ -46,13 +67,18 @@ def narrowed(text: str, root: etree._Element, pieces: list[Piece]) -> list[Piece
     if not body or not kept:
         return pieces
     first, last = min(kept), max(kept)
-    while last + 1 < len(pieces) and pieces[last + 1].kind == "related_link":
+    while last + 1 < len(pieces) and _goes_on(pieces[last + 1]):
         last += 1
     return [
         piece if i in kept or piece.kind or _is_signed(piece) else Piece(piece.text, "boilerplate", OUTSIDE)
         for i, piece in enumerate(pieces)
         if first <= i <= last or piece.kind in ("byline", "section")
     ]
+
+
+def _goes_on(piece: Piece) -> bool:
+    """Whether a piece below the body still belongs to the page's list of related articles."""
+    return piece.kind in ("related_link", "byline") or "related" in piece.reason
 
 
 def _is_signed(piece: Piece) -> bool:
@@ -63,8 +89,10 @@ def _is_signed(piece: Piece) -> bool:
 def _densest(whole: etree._Element) -> etree._Element:
     """The element whose own paragraphs, or to a lesser weight those one level deeper, have most text."""
     weights: defaultdict[etree._Element, float] = defaultdict(float)
-    for paragraph in whole.iter("p"):
-        size = sum(map(len, paragraph.itertext()))
+    for paragraph in whole.iter("p", "div"):
+        size = sum(map(len, paragraph.itertext())) if paragraph.tag == "p" else _own(paragraph)
+        if paragraph.tag == "div" and size < LEAST_OWN:
+            continue
         for share, above in zip(SHARES, paragraph.iterancestors(), strict=False):
             weights[above] += size * share
     return max(weights, key=weights.__getitem__) if weights else whole

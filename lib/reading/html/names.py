@@ -11,24 +11,27 @@ from lib.gazetteer import lexicon
 
 WIDE = frozenset({"article", "main", "body", "html"})  # they hold everything: their names say nothing about a line
 NAMING = ("class", "id", "itemprop", "role")
+# parts that a holder of several paragraphs cannot be
+CONTENT = frozenset({"noise", "side", "topics", "related", "caption", "rubric"})
 MANY = 3  # paragraphs right below: a container too
+LONG, SEVERAL = 80, 3  # characters of a paragraph; so many of them anywhere below make a container
+CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 @cache
 def tags(name: str) -> frozenset[str]:
-    """The tags listed under ``name``: "blocks" or "silent"."""
+    """The tags listed under ``name``: "blocks", "silent" or "inline"."""
     return frozenset(lexicon("lexicons/markup")[name])
 
 
 def part_of(element: etree._Element) -> str:
-    """The part an element's names tell: noise, related, signed, caption, deck, rubric, or ""."""
+    """The part an element's names tell: crumbs, topics, noise, related, signed, caption, deck, rubric, or ""."""
     attributes = element.attrib
     if not attributes or element.tag in WIDE:
         return ""
     names = " ".join(attributes.get(key, "") for key in NAMING)
     found = _part(names) if names.strip() else ""
-    holds = found not in ("", "noise", "related") and sum(1 for _ in element.iterchildren("p")) >= MANY
-    return "" if holds else found
+    return "" if found and _holds(element, found, names) else found
 
 
 def is_hidden(element: etree._Element) -> bool:
@@ -36,16 +39,41 @@ def is_hidden(element: etree._Element) -> bool:
     if not element.attrib:
         return False
     style = element.get("style", "").replace(" ", "").lower()
-    return "hidden" in element.attrib or element.get("aria-hidden") == "true" or "display:none" in style
+    return "hidden" in element.attrib or "display:none" in style
+
+
+def _holds(element: etree._Element, part: str, names: str) -> bool:
+    """Whether an element is a container of the article: its names are then no part's, unless they are sure ones."""
+    if part not in CONTENT:
+        return sum(1 for _ in element.iterchildren("p")) >= MANY
+    if element.tag in ("p", "a", "span", "li", "h2", "h3", "ul"):
+        return False
+    long_ones = sum(sum(map(len, p.itertext())) >= LONG for p in element.iter("p"))
+    return long_ones >= SEVERAL and not _sure().search(_words(names))
 
 
 @lru_cache(maxsize=4096)
 def _part(names: str) -> str:
-    words = re.split(r"[\s]+|_+", names.lower())
-    return next((part for part, pattern in _patterns() if any(pattern.fullmatch(word) for word in words)), "")
+    words = _words(names)
+    return next((part for part, pattern in _patterns() if pattern.search(words)), "")
+
+
+@lru_cache(maxsize=4096)
+def _words(names: str) -> str:
+    """Names in lower case, parted by spaces, their words by single hyphens."""
+    return " ".join(re.sub(r"[-_]+", "-", CAPITAL.sub("-", name)).strip("-").lower() for name in names.split())
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     names = lexicon("lexicons/markup")["names"]
-    return tuple((part, re.compile("|".join(f"(?:{form})" for form in forms), re.I)) for part, forms in names.items())
+    return tuple((part, _pattern(forms)) for part, forms in names.items())
+
+
+@cache
+def _sure() -> re.Pattern[str]:
+    return _pattern(lexicon("lexicons/markup")["sure"])
+
+
+def _pattern(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z0-9])(?:" + "|".join(f"(?:{form})" for form in forms) + r")(?![a-z0-9])")

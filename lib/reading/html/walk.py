@@ -9,12 +9,16 @@ from dataclasses import dataclass, field
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.facts import BlockKind
+from lib.reading.anatomy.furniture import is_furniture
 from lib.reading.anatomy.labels import LIST_ITEM
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import is_prose
+from lib.reading.dates import is_date_line
+from lib.reading.html.cuts import cuts
 from lib.reading.html.names import is_hidden, part_of, tags
 from lib.reading.page import Piece
 
+TOPIC = "a topic of the article"
 BREAK = "\x1e"  # stands for <br> until the stretch is cut
 EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
 SPACES = re.compile(r"[\s\x1e]+")
@@ -117,24 +121,34 @@ def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
     """Whether a new stretch of text begins: at block tags, at rubrics in line, at links of a related block."""
     if element.tag in tags("blocks"):
         return True
-    if element.tag == "a":
-        return any(context.part == "related" for context in contexts) or part_of(element) in ("related", "rubric")
-    return element.tag == "span" and part_of(element) in ("rubric", "signed")
+    if element.tag == "a" and (
+        any(context.part == "related" for context in contexts) or part_of(element) in ("related", "rubric")
+    ):
+        return True
+    if element.tag == "span" and part_of(element) == "signed" and contexts[-1].part != "signed":
+        return True
+    return element.tag == "span" and part_of(element) == "rubric" or cuts(element)
 
 
 def _said(text: str, run: Run, contexts: Sequence[Context]) -> Said:
     around = {context.tag for context in contexts}
     parts = {context.part for context in contexts}
     linked = run.linked >= len(text) * LINKED and len(text.split()) >= 3
+    if "crumbs" in parts:
+        return "section", "path to the article in the site"
+    if "button" in around:
+        return "boilerplate", "a button"
     if "related" in parts or (around & {"aside", "nav"} and linked and not parts & {"noise"}):
         return _related(text, linked)
-    if "noise" in parts or around & {"nav", "footer"}:
+    if "topics" in parts:
+        return "boilerplate", TOPIC
+    if parts & {"noise", "side"} or around & {"nav", "footer"}:
         return "boilerplate", "part of the page around the article"
     if around & {"figure", "figcaption"} or "caption" in parts:
         return "boilerplate", "caption of a picture"
     said = _by_tag(text, contexts, around)
     if linked and len(text.split()) >= 4 and not is_prose(text) and said[0] in (None, "subhead"):
-        return "related_link", "a line that is only a link"
+        return (None, "") if is_furniture(text) else ("related_link", "a line that is only a link")
     return said
 
 
@@ -145,11 +159,13 @@ def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
         return "headline", "<h1>"
     if tag in ("li", "td", "th") and not is_prose(text):
         return (None, LIST_ITEM) if tag == "li" else ("boilerplate", "cell of a table")
-    if around & {"time", "address"} or (
-        part == "signed" and words <= LONGEST_BYLINE and not (words > 12 and is_prose(text))
+    if (
+        around & {"time", "address"}
+        and not is_furniture(text)
+        or (part == "signed" and words <= LONGEST_BYLINE and not (words > 12 and is_prose(text) or is_furniture(text)))
     ):
         return "byline", "marked as author or date"
-    if contexts[-1].part == "rubric" and words <= LONGEST_RUBRIC:
+    if contexts[-1].part == "rubric" and words <= LONGEST_RUBRIC and not _announces(text):
         return "section", "marked as rubric"
     if re.match(r"h[2-6]$", tag):
         return (None, "") if _announces(text) else ("subhead", f"<{tag}>")
@@ -169,4 +185,6 @@ def _related(text: str, linked: bool) -> Said:
         return "related_link", "link in a block of related articles"
     if is_section(text):
         return "section", "rubric above a related title"
+    if is_date_line(text):
+        return "byline", "date of a related article"
     return "boilerplate", "part of a block of related articles"

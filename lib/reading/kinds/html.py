@@ -9,10 +9,13 @@ from dataclasses import replace
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.facts import BlockKind
+from lib.reading.anatomy.furniture import is_furniture
+from lib.reading.anatomy.lexicon import is_related_header
+from lib.reading.anatomy.shapes import is_title
 from lib.reading.encoding import decode
 from lib.reading.errors import EmptyError, MalformedError, TooLargeError
 from lib.reading.html import body, links, meta
-from lib.reading.html.walk import pieces_of
+from lib.reading.html.walk import TOPIC, pieces_of
 from lib.reading.limits import LIMITS
 from lib.reading.page import Page, Piece, page_of
 
@@ -32,14 +35,14 @@ def page_of_html(text: str, url: str | None = None) -> Page:
     """The article of a page given as text."""
     tree = tree_of(text)
     known = meta.metadata_of(tree, url)
-    root = body.root_of(tree, large=len(text) > LARGE)
+    root = body.root_of(tree, len(text) > LARGE, known.title)
     found = body.narrowed(text, root, within(pieces_of(root)))
     if not any(piece.kind in (None, "paragraph") and len(piece.text) > 1 for piece in found):
         raise EmptyError(
             "The page holds no article text; it may be built by scripts: save it as a complete page or PDF."
         )
-    found = _headed(found, known.title)
-    return page_of([*found, *links.outside(tree, root, found)], known)
+    found = _headed(_listed(found), known.title)
+    return page_of([*links.above(tree, root), *found, *links.outside(tree, root, found)], known)
 
 
 def tree_of(text: str) -> etree._Element:
@@ -67,6 +70,8 @@ def within(pieces: Iterable[Piece]) -> list[Piece]:
 
 def _headed(pieces: list[Piece], title: str | None) -> list[Piece]:
     """The pieces with one headline: the one that is the page's title, else the first <h1>, else the title itself."""
+    first = next((i for i, piece in enumerate(pieces) if piece.kind == "headline"), 0)
+    pieces = [*map(_rubric, pieces[:first]), *pieces[first:]]
     exact = next((i for i, piece in enumerate(pieces) if title and piece.text == title), None)
     if exact is not None:
         above = [_instead(piece, "boilerplate", "name of the site") for piece in pieces[:exact]]
@@ -75,6 +80,26 @@ def _headed(pieces: list[Piece], title: str | None) -> list[Piece]:
     if not title or any(piece.kind == "headline" for piece in pieces):
         return pieces
     return [Piece(title, "headline", "title of the page"), *pieces]
+
+
+def _listed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces; linked titles that stand under a header of related articles are related links whatever holds them."""
+    found: list[Piece] = []
+    under = False
+    for piece in pieces:
+        under = is_related_header(piece.text) or under and piece.kind in ("boilerplate", "related_link", "byline")
+        promoted = under and piece.kind == "boilerplate" and piece.url and is_title(piece.text)
+        if promoted and not is_related_header(piece.text) and not is_furniture(piece.text):
+            piece = replace(piece, kind="related_link", reason="link under a header of related articles")
+        found.append(piece)
+    return found
+
+
+def _rubric(piece: Piece) -> Piece:
+    """The piece; a rubric when it is a topic, for it stands above the headline."""
+    if piece.reason != TOPIC or not any(map(str.isalpha, piece.text)):
+        return piece
+    return replace(piece, kind="section", reason="rubric above the headline")
 
 
 def _instead(piece: Piece, kind: BlockKind, reason: str) -> Piece:

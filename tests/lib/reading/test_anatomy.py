@@ -1,4 +1,4 @@
-"""How well the labels of 40 marked pages come out."""
+"""How well the labels of the marked pages come out."""
 
 from tests.lib.reading import marked
 

@@ -1,0 +1,64 @@
+"""Evidence for what a line is: points for what it says and where it stands (``data/lexicons/page_evidence.yaml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from lib.gazetteer import lexicon
+
+Sort = Literal["appeals", "captions", "notes", "bios", "titles"]
+NOWHERE: frozenset[str] = frozenset()
+MOST_CONTROLS = 9  # words of a row of buttons
+SHOWN = 3  # features named in a reason
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What a line may show, and how much that says."""
+
+    points: int
+    says: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=8192)
+def evidence(sort: Sort, text: str, where: Set[str] = NOWHERE) -> str | None:
+    """What speaks for ``text`` being one of ``sort``, in words; None when it has fewer points than that needs.
+
+    ``where``: places the line stands in, as named in the data file.
+    """
+    rules = lexicon("lexicons/page_evidence")[sort]
+    if len(text.split()) > rules["longest"]:
+        return None
+    shown = [feature for feature in _features(sort) if feature.pattern.search(text)]
+    placed = sum(points for place, points in rules["where"].items() if place in where)
+    if sum(feature.points for feature in shown) + placed < rules["needs"]:
+        return None
+    return ", ".join(feature.says for feature in shown if feature.points > 0) or "its place"
+
+
+@lru_cache(maxsize=4096)
+def is_controls(text: str) -> bool:
+    """Whether a short line is made of words of buttons and nothing else ("Share icon", "Tap to unmute", "1/5")."""
+    words = [word.strip(".,:;!?()[]|•·…©*<>«»\"'") for word in re.split(r"[\s/|]+", text.lower())]
+    words = [word for word in words if word]
+    if not 0 < len(words) <= MOST_CONTROLS:
+        return False
+    named = [word for word in words if word in _words("controls")]
+    others = (word for word in words if word not in _words("controls") and word not in _words("fillers"))
+    return bool(named) and all(re.fullmatch(r"\W*\d[\d:.,k]*\W*", word) for word in others)
+
+
+@cache
+def _features(sort: Sort) -> tuple[Feature, ...]:
+    rows = lexicon("lexicons/page_evidence")[sort]["points"]
+    return tuple(Feature(row["points"], row["says"], re.compile(row["pattern"], re.I)) for row in rows)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(str(word).lower() for word in lexicon("lexicons/page_evidence")[name])

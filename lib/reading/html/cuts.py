@@ -1,0 +1,65 @@
+"""Where a new stretch of text begins inside an element: rows of labels and links, words that touch without a space."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+
+from lib.reading.dates import is_date_line
+from lib.reading.html.names import part_of, tags
+
+HOLDERS = frozenset(
+    {"div", "section", "header", "footer", "nav", "aside", "figcaption", "figure", "details", "summary"}
+)
+LETTER = re.compile(r"[^\W\d_]")
+TOUCHED = re.compile(r"(?:[a-zà-ÿ]|[A-ZÀ-Þ]{3}|[.:!?…\d)\]”\"])$")  # the end of a text that nothing parts from the next
+MOST = 60  # elements of a row: a longer one is a menu, and costs time
+APART = frozenset({"signed"})  # parts whose words go together unless they touch
+
+
+def cuts(element: etree._Element) -> bool:
+    """Whether an inline element begins a stretch of its own: in a row of such elements, or where two texts touch."""
+    above = element.getparent()
+    if element.tag not in tags("inline") or above is None:
+        return False
+    if above.tag in HOLDERS and _is_row(above):
+        return part_of(above) not in APART or _is_dated(element) or _touches(element)
+    return _touches(element)
+
+
+def _is_dated(element: etree._Element) -> bool:
+    """Whether an element is a date with its dressing ("(Updated: 06:31 GMT 12.03.2026)")."""
+    return is_date_line(" ".join(_text(element).split()))
+
+
+def _is_row(holder: etree._Element) -> bool:
+    """Whether an element holds two or more inline elements and no words of its own."""
+    if len(holder) > MOST:
+        return False
+    children = list(holder)
+    own = [holder.text or "", *(child.tail or "" for child in children)]
+    return (
+        len(children) > 1
+        and not any(LETTER.search(text) for text in own)
+        and all(child.tag in tags("inline") for child in children if isinstance(child.tag, str))
+    )
+
+
+def _touches(element: etree._Element) -> bool:
+    """Whether the text before ends right here in a word or a stop, and this element begins with a capital."""
+    before, above = element.getprevious(), element.getparent()
+    if before is not None and before.tag not in tags("inline"):
+        return False
+    text = (above.text if above is not None else "") if before is None else before.tail or _text(before)
+    return _meet((text or "")[-8:], _text(element)[:2])
+
+
+@lru_cache(maxsize=1024)
+def _meet(before: str, after: str) -> bool:
+    return len(before) > 1 and bool(TOUCHED.search(before)) and after[:1].isupper()
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(map(str, element.itertext()))
