@@ -79,6 +79,8 @@ GOALS = {
     ("dse", "five_class.macro_f1"): 0.42,
 }
 
+_FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+
 
 def gold_sets(folders: list[Path]) -> Iterator[tuple[Path, Path, str]]:
     """Each gold file below ``folders`` with its scorer and what it measures (``quotes`` or ``relations``)."""
@@ -116,7 +118,8 @@ def _renamed(facts: dict[str, Any]) -> dict[str, Any]:
 
     def text(relation: dict[str, Any], side: str) -> str:
         shown = relation[f"{side}_text"]
-        return names[relation[side]] if (relation[side], shown) in stand_ins else shown
+        named = (relation[side], shown) in stand_ins or shown.lower() in _FIRST_PERSON
+        return names[relation[side]] if named else shown
 
     relations = [{**r, "source_text": text(r, "source"), "target_text": text(r, "target")} for r in facts["relations"]]
     return {**facts, "relations": relations}

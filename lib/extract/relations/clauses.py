@@ -175,7 +175,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if head == verb:
         return None
     if verb.dep_ == "conj":
-        head = _finite(head) if verb.tag_ in _FINITE else head
+        head = _finite(head, verb) if verb.tag_ in _FINITE else head
         return surface_subject(head, depth) if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "dep"):
         return _controller(verb, head, depth)
@@ -190,12 +190,19 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     return None
 
 
-def _finite(verb: Token) -> Token:
-    """The finite verb that a finite one continues where the parser joined it to an infinitive: "urged X to stay and
-    offered to meet Y"."""
-    while verb.tag_ == "VB" and verb.dep_ == "xcomp" and child(verb, "aux") is not None:
+def _finite(verb: Token, later: Token) -> Token:
+    """The finite verb that ``later`` continues where the parser joined it to a verb below: "urged X to stay and offered
+    to meet Y", "said X would answer and promised Y help"."""
+    while (verb.tag_ == "VB" and verb.dep_ == "xcomp") or (verb.dep_ == "ccomp" and _breaks_off(verb, later)):
         verb = verb.head
     return verb
+
+
+def _breaks_off(verb: Token, later: Token) -> bool:
+    """Whether a clause ends before ``later``: its modal verb cannot go on with a finite one, nor it after a comma."""
+    modal = any(kid.tag_ == "MD" for kid in verb.children)
+    cc = later.nbor(-1) if later.i else later
+    return modal or (cc.dep_ == "cc" and cc.i > 0 and cc.nbor(-1).text == ",")
 
 
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:

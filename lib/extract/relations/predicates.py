@@ -120,6 +120,8 @@ def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
     """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
     if frame.kind:
         return f"{frame.kind}:" in slots
+    if frame.plover_type == "AID" and "words:" in slots and not slots["dative"]:
+        return False  # "gave an answer to"
     if frame.plover_type == "RETREAT" and "object" in frame.slots[:2] and not slots["object"]:
         return "from" in frame.slots or not slots.get("to")  # who "returns to Y" gives nothing back
     return frame.plover_type != "PROTEST" or "object" in frame.slots or not slots["object"]

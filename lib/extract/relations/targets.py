@@ -8,7 +8,7 @@ from lib.extract.relations.act_lexicon import Frame, lemma_of, operators, verbs
 from lib.extract.relations.clauses import child, clause_subject, complements
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
-from lib.extract.relations.stage import Stage
+from lib.extract.relations.stage import Party, Stage
 from lib.facts import polarity_of
 
 Slots = dict[str, list[Token]]
@@ -17,6 +17,7 @@ _AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "to
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
+_VERBAL = frozenset({"AGREE", "CONCEDE", "COOPERATE"})
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
@@ -83,11 +84,18 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
         return ()  # "withdrew its troops"
     if frame.plover_type not in _ATTITUDES:
         found = parties(stage, head, "target")
+        if frame.plover_type in _VERBAL:
+            found = tuple(party for party in found if party.way in ("head", "owner") or not _is_place(stage, party))
         return found if frame.plover_type != "AID" else tuple(party for party in found if party.way != "place")
     act = act_of(head)
     if act is not None and stage.mention(head) is None:
         return doers(stage, head, act)
     return tuple(party for party in parties(stage, head, "target") if party.way != "place")
+
+
+def _is_place(stage: Stage, party: Party) -> bool:
+    actor = stage.cast.actor(party.actor)
+    return actor is not None and actor.kind == "place"
 
 
 def purpose_targets(stage: Stage, verb: Token) -> Parties:
