@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from lib.extract.cast import Cast
 from lib.extract.passages import Passage
 from lib.extract.pronouns import gender_of, is_pronoun
+from lib.extract.quotes.headlines import headline_speech
 from lib.extract.quotes.inheritance import inherit
 from lib.extract.quotes.naming import Naming
 from lib.extract.quotes.paragraph import paragraphs_of
@@ -29,7 +30,11 @@ class Speech:
 def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Speech:
     """All quotes of ``article`` in order."""
     paragraphs = paragraphs_of(article, passages)
-    found = [made for paragraph in paragraphs for made in utterances_of(paragraph, reported_in(paragraph))]
+    found = [
+        made
+        for paragraph in paragraphs
+        for made in utterances_of(paragraph, reported_in(paragraph)) or headline_speech(paragraph, cast)
+    ]
     settled = joined(inherit(paragraphs, found), article.text)
     naming = Naming(cast, paragraphs)
     quotes = [_quote(article, naming, made) for made in settled]

@@ -1,0 +1,34 @@
+"""Headlines that name who speaks: claimed, not told. Own sentences, invented persons."""
+
+import pytest
+
+from lib.extract import actors, model, passages, quotes
+from lib.facts import Article, Block, Source
+
+BODY = "Iranian envoy Aldo Brenner spoke on Monday in Oslo."
+
+
+def said_in(headline: str) -> list[tuple[str, str | None]]:
+    text = f"{headline}\n\n{BODY}"
+    blocks = (Block("headline", 0, len(headline)), Block("paragraph", len(headline) + 2, len(text)))
+    story = Article(id="t", text=text, title=headline, blocks=blocks, source=Source("t.txt", "0", "text/plain"))
+    ((_, parsed),) = passages.parse_all([story], model.load())
+    speech = quotes.quotes_of(story, parsed, actors.cast_of(story, parsed))
+    return [(quote.text, quote.speaker_name) for quote in speech.quotes]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("US Threatens Iran With Strikes - Brenner", [("US Threatens Iran With Strikes", "Aldo Brenner")]),
+        ("Brenner: US threatens Iran with strikes", [("US threatens Iran with strikes", "Aldo Brenner")]),
+        ("White House: Iran is a threat to peace", [("Iran is a threat to peace", "United States")]),
+        ("Iran: talks resume as deadline nears", []),
+        ("Live: Iran attacks Iraq", []),
+        ("Iran-Iraq talks: what we know so far", []),
+        ("France - Germany 2-1 in Lyon", []),
+        ("Iran attacks Iraq", []),
+    ],
+)
+def test_headline_names_its_speaker(headline: str, expected: list[tuple[str, str | None]]) -> None:
+    assert said_in(headline) == expected
