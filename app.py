@@ -10,7 +10,8 @@ from lib.ui.evidence import panel
 from lib.ui.frame import frame
 
 scene = frame("Home", "What is in this collection?")
-if home.searched(scene) or home.is_empty(scene):
+home.search_box()
+if home.is_empty(scene):
     st.stop()
 home.counts(scene.ask(overview.counts, filters=scene.filters.events()))
 

@@ -20,3 +20,20 @@ def of(view: View, filters: Filters, actor: str, limit: int = 200) -> pd.DataFra
         ORDER BY times DESC, descriptor, p.speaker NULLS FIRST LIMIT $limit""",
         params_of(filters, one=actor, limit=limit),
     )
+
+
+def words(view: View, filters: Filters, actor: str, limit: int = 50) -> pd.DataFrame:
+    """descriptor (lower case), polarity (its commonest), speakers (list of names, "the article" for itself), times
+    (sentences, see ``evidence.portrayal``), the most used first."""
+    found = view.frame(
+        f"""WITH {kept(filters)}
+        SELECT lower(p.descriptor) AS descriptor, mode(p.polarity ORDER BY p.polarity) AS polarity,
+            list(DISTINCT coalesce(d.label, 'the article')) AS speakers,
+            count(DISTINCT p.sentence)::INTEGER AS times
+        FROM {{portrayals}} p JOIN kept k ON k.id = p.article LEFT JOIN {{directory}} d ON d.actor = p.speaker
+        WHERE p.actor = $one AND {called(filters, "p")} GROUP BY lower(p.descriptor)
+        ORDER BY times DESC, descriptor LIMIT $limit""",
+        params_of(filters, one=actor, limit=limit),
+    )
+    found["speakers"] = pd.Series([sorted(names) for names in found["speakers"]], dtype=object)
+    return found

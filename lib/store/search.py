@@ -18,7 +18,7 @@ from lib.store.errors import SearchError
 from lib.store.hits import COLUMNS, Shown
 from lib.store.view import View
 
-_NONE = ("NULL::VARCHAR AS speaker", "NULL::VARCHAR AS speaker_name", "'' AS label", "NULL::VARCHAR AS rule")
+_NONE = ("NULL::VARCHAR AS speaker", "NULL::VARCHAR AS speaker_name", "NULL::VARCHAR AS rule")
 _MOST = 65_000  # buckets tantivy counts in
 _COUNTED = {
     name: {"terms": {"field": field, "size": _MOST}}
@@ -42,7 +42,8 @@ def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> p
     """An evidence frame (see ``lib.store.evidence``) of matching sentences, the best or (``order``) the newest first.
 
     How to ask stands in ``lib.store.query``. Articles pass by ``filters``; those on relations and quotes do not count
-    here. ``confidence`` is the BM25 score (None by date), ``label`` empty. ``attrs["total"]`` counts all hits.
+    here. ``confidence`` is the BM25 score (None by date), ``label`` the kind of block unless it is a paragraph.
+    ``attrs["total"]`` counts all hits.
     Raises SearchError.
     """
     asked = query.read(text)
@@ -126,7 +127,9 @@ def _shown(view: View, hits: list[_Hit], newest: bool) -> pd.DataFrame:
         f"""WITH hits AS (SELECT unnest($articles::VARCHAR[]) AS article, unnest($starts::INTEGER[]) AS start,
             unnest($ends::INTEGER[]) AS stop, unnest($scores::DOUBLE[]) AS score)
         SELECT a.id AS article, a.title, a.outlet, a.published, start, stop AS "end", a.text[start + 1 : stop] AS text,
-            {", ".join(_NONE)}, score AS confidence
+            {", ".join(_NONE)}, coalesce((SELECT any_value(replace(b.kind, '_', ' ')) FROM {{blocks}} b
+                WHERE b.article = hits.article AND b.kind <> 'paragraph' AND hits.start BETWEEN b.start AND b.stop - 1),
+                '') AS label, score AS confidence
         FROM hits JOIN {{articles}} a ON a.id = hits.article
         ORDER BY score DESC NULLS FIRST, a.published DESC NULLS LAST, a.id, start""",
         {"articles": articles, "starts": starts, "ends": ends, "scores": [None] * len(keys) if newest else keys},

@@ -14,7 +14,7 @@ import streamlit as st
 from lib.filters import PARAMETERS, Filters, from_query, to_query
 
 # What belongs to one page only and is left behind on the way to another.
-OWN = ("show", "article", "at", "level", "depth", "path", "page", "layer")
+OWN = ("show", "article", "at", "level", "depth", "path", "page", "layer", "sort", "q", "sides", "share")
 
 
 def query() -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ def selected(scene: Scene) -> None:
     door = doors.asked() or ""
     if door.startswith("actor:"):
         _actor(scene, door.removeprefix("actor:"))
-    elif door.startswith("edge:"):
+    elif door.startswith("edge:") and door.count("|") == 1:
         _edge(scene, *door.removeprefix("edge:").split("|"))
 
 
@@ -69,6 +69,8 @@ def _edge(scene: Scene, source: str, target: str) -> None:
         doors.button(
             "Both directions", f"pair:{source}|{target}", "pair", type="tertiary", icon=":material/swap_horiz:"
         )
+        params = address.carried({"actor": source, "with": target})
+        st.page_link("pages/Compare.py", label="Compare the two", icon=":material/compare_arrows:", query_params=params)
 
 
 def frame_empty(frame: pd.DataFrame, sentence: str) -> bool:

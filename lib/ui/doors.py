@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Unpack
 
 import pandas as pd
 import streamlit as st
 
 from lib.filters import Filters
 from lib.store import actors, evidence, topics
-from lib.ui import address
+from lib.store.hits import Shown
+from lib.ui import address, narrowing
 from lib.ui.scene import Scene
 
 STEP = 20
@@ -48,6 +49,11 @@ def walk_through(door: str | None) -> None:
         address.write(show=door, page=None)
 
 
+def held(door: str | None) -> None:
+    """Like ``walk_through``, but the selected actors stay: for a page that is about them."""
+    address.write(show=door or None, page=None)
+
+
 def joined(found: list[str]) -> str | None:
     """One door for the parts of a point: a bar that stands for a month and an outlet opens both at once."""
     parts = dict(door.split(":", 1) for door in found)
@@ -62,7 +68,7 @@ def brushed(found: list[str]) -> None:
     """One bar opens its door; several months dragged over become the date filter."""
     months = sorted(door.removeprefix("month:") for door in found if re.fullmatch(r"month:\d{4}-\d\d", door))
     if len(set(months)) > 1:
-        last = _month(Filters(), months[-1]).date_to
+        last = of_month(Filters(), months[-1]).date_to
         address.write(from_=f"{months[0]}-01", to=last, show=None)
     else:
         walk_through(joined(found[:2]))
@@ -76,25 +82,36 @@ def asked() -> str | None:
     return f"edge:{actor}|{other}" if actor and other else f"actor:{actor}" if actor else None
 
 
-def opened(scene: Scene, door: str | None, limit: int = STEP, offset: int = 0) -> Opened | None:
-    """What is behind ``door``, or None for no door and for one that this version does not know."""
-    if not door or ":" not in door:
+def opened(scene: Scene, door: str | None, **shown: Unpack[Shown]) -> Opened | None:
+    """What is behind ``door``, or None for no door and for one that leads nowhere."""
+    room = _room(scene, door or "")
+    if room is None:
         return None
-    kind, rest = door.split(":", 1)
-    if kind not in ROOMS:
-        return None
-    title, read, arguments, filters = ROOMS[kind](scene, rest)
-    frame = scene.ask(read, *arguments, filters=filters, limit=limit, offset=offset)
+    title, read, arguments, filters = room
+    frame = scene.ask(read, *arguments, filters=filters, **{"limit": STEP, "offset": 0, **shown})
     return Opened(title, frame, int(frame.attrs["total"]), int(frame.attrs["articles"]))
 
 
 Room = tuple[str, Callable[..., pd.DataFrame], tuple[Any, ...], Filters]
 
 
+def _room(scene: Scene, door: str) -> Room | None:
+    kind, _, rest = door.partition(":")
+    try:
+        return ROOMS[kind](scene, rest) if kind in ROOMS else None
+    except (ValueError, KeyError):  # a link that somebody wrote by hand
+        return None
+
+
 def name_of(scene: Scene, actor: str | None) -> str:
     """The name of an actor, or its id when the collection does not hold it."""
     found = scene.ask(_one, actor, filters=Filters()) if actor else None
     return actor or "" if found is None else str(found["name"])
+
+
+def is_known(scene: Scene, actor: str) -> bool:
+    """Whether the collection holds this actor."""
+    return scene.ask(_one, actor, filters=Filters()) is not None
 
 
 def _one(view: Any, _: Filters, actor: str) -> Any:
@@ -106,7 +123,8 @@ def _free(scene: Scene) -> Filters:
     return scene.filters.with_(actor=None, other=None)
 
 
-def _month(filters: Filters, month: str) -> Filters:
+def of_month(filters: Filters, month: str) -> Filters:
+    """``filters`` narrowed to articles of ``month`` (2024-03), or to those without a date ("")."""
     if not month:
         return filters.with_(undated=True)
     year, number = (int(part) for part in month.split("-"))
@@ -141,7 +159,7 @@ def _acted_on(scene: Scene, rest: str) -> Room:
 
 def _actor_month(scene: Scene, rest: str) -> Room:
     actor, month = rest.split("|")
-    filters = _month(_free(scene), month)
+    filters = of_month(_free(scene), month)
     return f"{name_of(scene, actor)}, {month or NO_DATE}", evidence.actor, (actor,), filters
 
 
@@ -155,7 +173,7 @@ def _polarity_month(scene: Scene, rest: str) -> Room:
         f"{polarity.capitalize()}, {month or NO_DATE}",
         evidence.relations,
         (),
-        _month(_free(scene), month).with_(polarities=(polarity,)),
+        of_month(_free(scene), month).with_(polarities=(polarity,)),
     )
 
 
@@ -188,7 +206,12 @@ def _theme(scene: Scene, rest: str) -> Room:
 
 def _theme_month(scene: Scene, rest: str) -> Room:
     topic, month = rest.rsplit("|", 1)
-    return f"“{topics.topic(topic).label}”, {month or NO_DATE}", evidence.theme, (topic,), _month(scene.filters, month)
+    return (
+        f"“{topics.topic(topic).label}”, {month or NO_DATE}",
+        evidence.theme,
+        (topic,),
+        of_month(scene.filters, month),
+    )
 
 
 def _theme_outlet(scene: Scene, rest: str) -> Room:
@@ -223,7 +246,17 @@ def _articles_month(scene: Scene, rest: str) -> Room:
     month, _, outlet = rest.partition("|")
     filters = scene.filters.with_(outlets=(outlet,)) if outlet else scene.filters
     of = f" of {outlet}" if outlet else ""
-    return f"Articles{of}, {month or NO_DATE}", evidence.articles, (), _month(filters, month)
+    return f"Articles{of}, {month or NO_DATE}", evidence.articles, (), of_month(filters, month)
+
+
+def _only(scene: Scene, rest: str) -> Room:
+    asked, door = rest.split("|", 1)
+    inside = replace(scene, filters=narrowing.narrowed(scene.filters, asked))
+    room = None if door.startswith("only:") else _room(inside, door)  # one inside another could go on for ever
+    if room is None:
+        raise ValueError(door)
+    condition = narrowing.said(asked, lambda actor: name_of(scene, actor))
+    return f"{room[0]} · {condition}" if condition else room[0], *room[1:]
 
 
 ROOMS: dict[str, Callable[[Scene, str], Room]] = {
@@ -248,12 +281,13 @@ ROOMS: dict[str, Callable[[Scene, str], Room]] = {
     "articles": _articles,
     "these": _these,
     "month": _articles_month,
+    "only": _only,
 }
 
 
-def button(label: str, door: str, key: str, **style: Any) -> None:
+def button(label: str, door: str, key: str, *, walk: Callable[[str | None], None] = walk_through, **style: Any) -> None:
     """A number or a name that opens a door."""
-    st.button(label, key=key, on_click=walk_through, args=(door,), **style)
+    st.button(label, key=key, on_click=walk, args=(door,), **style)
 
 
 def counted(scene: Scene, label: str, door: str, **style: Any) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.components.v2 import component
 
-from lib.ui import address, doors, wording
+from lib.ui import address, doors, paging, wording
 from lib.ui.marking import Mark, parts
 from lib.ui.scene import Scene
 
@@ -29,8 +29,8 @@ def panel(scene: Scene, door: str | None, empty: str, key: str = "evidence") -> 
 
 
 def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
-    page = max(int(address.value("page") or 1), 1) if (address.value("page") or "1").isdigit() else 1
-    found = doors.opened(scene, door, offset=(page - 1) * doors.STEP)
+    page, order = paging.page(), paging.order("newest")
+    found = doors.opened(scene, door, offset=(page - 1) * doors.STEP, order=order)
     if found is None:
         st.subheader("Evidence", anchor=False)
         st.caption(empty)
@@ -38,8 +38,10 @@ def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
     st.subheader(f"Evidence · {wording.count(found.total, 'sentence')}", anchor=False)
     inside = f" · in {wording.count(found.articles, 'article')}" if found.articles else ""
     st.markdown(f"**{wording.plain(found.title)}**{inside}")
+    if found.total > 1 and not found.frame.dropna(subset=["confidence"]).empty:
+        paging.choose_order("newest")
     sentences(scene, found.frame, key)
-    _pages(found.total, page)
+    paging.pages(found.total, doors.STEP, order)
 
 
 def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:
@@ -72,13 +74,3 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
         "polarity": next((sign for sign in ("cooperation", "conflict") if sign in label), ""),
         "href": address.href("Article", article=record["article"], at=str(start)),
     }
-
-
-def _pages(total: int, page: int) -> None:
-    pages = -(-total // doors.STEP)
-    if pages < 2:
-        return
-    back, here, on = st.columns([1, 2, 1], vertical_alignment="center")
-    back.button("Newer", disabled=page <= 1, key="page-back", on_click=address.write, kwargs={"page": str(page - 1)})
-    here.caption(f"{(page - 1) * doors.STEP + 1:,}–{min(page * doors.STEP, total):,} of {total:,}")
-    on.button("Older", disabled=page >= pages, key="page-on", on_click=address.write, kwargs={"page": str(page + 1)})

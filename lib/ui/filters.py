@@ -110,7 +110,7 @@ def chips(options: Options) -> None:
 
 
 def _chip_names() -> tuple[str, ...]:
-    return (*REPEATED, "from", "to", "dated", "undated", "once", "min", "confidence", "actor", "with", "q")
+    return (*REPEATED, "from", "to", "dated", "undated", "once", "min", "confidence", "actor", "with")
 
 
 def _take_away(name: str, value: str) -> None:

@@ -15,12 +15,14 @@ from lib.ui.scene import Scene, is_dark, lake
 HERE = Path(__file__).parent / "components"
 PAGES = (
     ("app.py", "Home", ":material/home:"),
+    ("pages/Search.py", "Search", ":material/search:"),
     ("pages/Network.py", "Network", ":material/hub:"),
     ("pages/Quotes.py", "Quotes", ":material/format_quote:"),
     ("pages/Themes.py", "Themes", ":material/category:"),
     ("pages/Links.py", "Links", ":material/account_tree:"),
     ("pages/Places.py", "Places", ":material/map:"),
     ("pages/Actor.py", "Actor", ":material/person:"),
+    ("pages/Compare.py", "Compare", ":material/compare_arrows:"),
     ("pages/Article.py", "Article", ":material/article:"),
     ("pages/Upload.py", "Upload", ":material/upload_file:"),
     ("pages/About.py", "About", ":material/verified:"),

@@ -7,9 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.store import overview, search
-from lib.store.errors import SearchError
-from lib.ui import address, card, doors, evidence, wording
+from lib.store import overview
+from lib.ui import address, card, doors, searching, wording
 from lib.ui.scene import Scene
 
 
@@ -24,29 +23,21 @@ def is_empty(scene: Scene) -> bool:
     return True
 
 
-def searched(scene: Scene) -> bool:
-    """The search box; True when there is something searched for, whose sentences are then shown."""
-    st.session_state["search"] = scene.filters.text or ""
-    st.text_input(
-        "Search",
-        key="search",
-        placeholder="Search sentences: a phrase in “ ”, AND OR NOT, prefix*, title:, speaker:, actor:",
-        on_change=lambda: address.write(q=st.session_state["search"] or None, show=None),
-        label_visibility="collapsed",
+def search_box() -> None:
+    """The search box; what is typed there is answered on the Search page, as is a link to Home with a search."""
+    if address.value("q"):
+        onward = address.carried({"q": address.value("q")})
+        address.write(q=None)  # or Back would lead here and on again
+        st.switch_page("pages/Search.py", query_params=onward)
+    typed = st.text_input(
+        "Search", placeholder=searching.HINT, key="home-search", on_change=_typed, label_visibility="collapsed"
     )
-    if not scene.filters.text:
-        return False
-    try:
-        found = search.search(scene.view, scene.filters, scene.filters.text)
-    except SearchError as trouble:
-        st.error(str(trouble), icon=":material/search_off:")
-        return True
-    total = int(found.attrs.get("total", len(found)))
-    st.subheader(f"{wording.count(total, 'sentence')} found", anchor=False)
-    if total > len(found):
-        st.caption(f"The best {len(found)} are shown.")
-    evidence.sentences(scene, found, "found")
-    return True
+    if st.session_state.pop("typed", False) and typed.strip():
+        st.switch_page("pages/Search.py", query_params=address.carried({"q": typed}))
+
+
+def _typed() -> None:
+    st.session_state["typed"] = True  # the box keeps its text when the reader comes back: that is no new search
 
 
 def counts(held: dict[str, int]) -> None:

@@ -57,12 +57,20 @@ def _doors(customdata: Any) -> list[str]:
     return [door for door in given if isinstance(door, str) and ":" in door]
 
 
-def twin(rows: pd.DataFrame, row_doors: list[str], key: str, label: str = "As a table", limit: int = 200) -> None:
+def twin(
+    rows: pd.DataFrame,
+    row_doors: list[str],
+    key: str,
+    label: str = "As a table",
+    *,
+    limit: int = 200,
+    walk: Callable[[str | None], None] = doors.walk_through,
+) -> None:
     """The same rows as a table, for keyboard, screen reader and copying; choosing a row opens its door."""
 
     def chosen() -> None:
         at = st.session_state[key]["selection"]["rows"]
-        doors.walk_through(row_doors[at[0]] if at else None)
+        walk(row_doors[at[0]] if at else None)
 
     with st.expander(label, icon=":material/table_rows:"):
         if len(rows) > limit:

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.charts import timeline
 from lib.filters import Filters
 from lib.store import actors, portrayals, relations
-from lib.ui import address, card, choices, doors, filters, picture, wording
+from lib.ui import address, card, choices, doors, filters, narrowing, picture, wording
 from lib.ui.scene import Scene
 
 
@@ -92,9 +92,13 @@ def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
         return
     rows = found.filter(["descriptor", "polarity", "speaker_name", "times"]).rename(columns={"speaker_name": "used by"})
     rows["used by"] = rows["used by"].fillna("the article itself")
-    picture.twin(
-        rows, [f"portrayal:{actor['actor']}|{word}" for word in found["descriptor"]], "portrayals", "The words"
-    )
+    pairs = zip(found["descriptor"], found["speaker"], strict=True)
+    picture.twin(rows, [_called(actor["actor"], word, by) for word, by in pairs], "portrayals", "The words")
+
+
+def _called(actor: str, word: str, speaker: Any) -> str:
+    by = wording.text(speaker)
+    return narrowing.only(f"portrayal:{actor}|{word}", **({"by": by} if by else {"voice": "told"}))
 
 
 def names(scene: Scene, actor: dict[str, Any]) -> None:
@@ -102,9 +106,9 @@ def names(scene: Scene, actor: dict[str, Any]) -> None:
     found = scene.ask(actors.names_used, actor["actor"], filters=_of(scene))
     with st.expander("Names used for it", icon=":material/badge:"):
         st.dataframe(found, hide_index=True, width="stretch")
-    st.page_link(
-        "pages/Network.py",
-        label="Show it in the network",
-        icon=":material/hub:",
-        query_params=address.carried({"actor": actor["actor"], "depth": "1"}),
-    )
+    one = actor["actor"]
+    with st.container(horizontal=True):
+        near = address.carried({"actor": one, "depth": "1"})
+        st.page_link("pages/Network.py", label="Show it in the network", icon=":material/hub:", query_params=near)
+        both = address.carried({"actor": one, "with": None})
+        st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)

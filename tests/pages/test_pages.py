@@ -11,12 +11,14 @@ from lib.store import actors, articles, open_lake, relations
 ROOT = Path(__file__).resolve().parent.parent.parent
 TITLES = {
     "app.py": "What is in this collection?",
+    "pages/Search.py": "Where does it say that?",
     "pages/Network.py": "Who acts on whom?",
     "pages/Quotes.py": "Who said what about whom?",
     "pages/Themes.py": "What is it about?",
     "pages/Links.py": "What leads to what?",
-    "pages/Places.py": "Where does it happen?",
+    "pages/Places.py": "Where and when does it happen?",
     "pages/Actor.py": "Who is this?",
+    "pages/Compare.py": "How do they differ?",
     "pages/Article.py": "What does it say, and how do we know?",
     "pages/Upload.py": "Add articles",
     "pages/About.py": "How far can I trust this?",
@@ -91,6 +93,25 @@ def test_article_page_shows_the_article(in_sample: Path) -> None:
     test = run("pages/Article.py", article=first["article"])
     assert not test.exception
     assert first["outlet"] in said(test).replace("\\", "")
+
+
+HAND_MADE = ["edge:one", "only:", "only:x|", "only:type=NONE|acts:a", "only:" * 2000, "month:May", "cell:a", "no:such"]
+
+
+@pytest.mark.parametrize("door", HAND_MADE, ids=lambda door: door[:24])
+def test_a_door_written_by_hand_that_leads_nowhere_is_no_error(door: str, in_sample: Path) -> None:
+    test = run("pages/Network.py", show=door)
+    assert not test.exception
+    assert "Evidence" in said(test)
+
+
+def test_the_order_of_the_evidence_is_the_readers_choice(in_sample: Path) -> None:
+    edge = relations.edges(open_lake(in_sample).view(), Filters().events(), limit=1).to_dict("records")[0]
+    test = run("pages/Network.py", actor=edge["source"], with_=edge["target"])
+    assert test.segmented_control(key="order").value == "newest"
+    test.segmented_control(key="order").set_value("strongest").run()
+    assert not test.exception
+    assert test.query_params["sort"] == "strongest"
 
 
 def test_pinned_revision_is_read_only(in_sample: Path) -> None:

@@ -191,6 +191,9 @@ def test_portrayals_are_their_evidence(view: View, filters: Filters, words: int)
     assert len(found) == words
     for row in found.itertuples():
         assert row.times == evidence.portrayal(view, filters, IS, str(row.descriptor)).attrs["total"]
+    assert [list(row) for row in portrayals.words(view, filters, IS).itertuples(index=False)] == words * [
+        ["aggressive", "negative", ["Marta Holm"], 1]
+    ]
 
 
 def test_labels_are_unique(made: View) -> None:

@@ -1,0 +1,132 @@
+"""Two sides against each other: bars from the middle to the left and to the right, on one axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import plotly.graph_objects as go
+
+from lib.charts import look, words
+from lib.charts.colours import Palette, palette
+
+ROW = 40  # pixels: a label and two bars under it
+NAME = 22  # letters of a side's name that fit half a phone
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One bar: the number it stands for, its key, its hover sentence; ``share`` of its side (0 to 1) when asked for."""
+
+    value: int
+    key: str
+    hover: str
+    share: float | None = None
+
+    @property
+    def length(self) -> float:
+        """How long the bar is: the number, or the share in percent."""
+        return self.value if self.share is None else 100 * self.share
+
+    @property
+    def text(self) -> str:
+        """What stands at the end of the bar."""
+        return f"{self.value:,}" if self.share is None else f"{100 * self.share:.0f} % · {self.value:,}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is compared, in its colour: the left and the right side's bar, None where there is nothing."""
+
+    label: str
+    colour: str
+    left: Half | None
+    right: Half | None
+
+
+def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bool, most: float = 0) -> go.Figure:
+    """A label a row, under it the left side's bar to the left and the right side's to the right, numbers at the ends.
+
+    Both sides share one axis; ``most`` makes several figures share it too. Clickable: bars, their ``key``.
+    """
+    if not found:
+        return look.empty("Nothing to compare under these filters.", dark=dark, height=120)
+    colours = palette(dark)
+    most = max(most, longest(found)) or 1
+    traces = [_bars(found, -1, colours), _bars(found, 1, colours), _labels(found, colours)]
+    across = {**look.NO_AXIS, "range": [-1.3 * most, 1.3 * most], "fixedrange": True}
+    up = {**look.NO_AXIS, "range": [len(found) - 0.5, -1.5], "fixedrange": True}
+    height = 28 + 20 * look.lines(title) + ROW * (len(found) + 1)
+    shape = look.layout(colours, title=title, height=height, xaxis=across, yaxis=up, barmode="overlay")
+    heads = [_head(name, side, colours) for name, side in zip(names, (-1, 1), strict=True)]
+    return look.figure(traces, shape | {"annotations": heads, "showlegend": False, "uirevision": "versus"})
+
+
+def longest(found: Sequence[Row]) -> float:
+    """The length of the longest bar."""
+    return max((half.length for row in found for half in (row.left, row.right) if half), default=0)
+
+
+def shares(found: Sequence[Row]) -> list[Row]:
+    """The same rows, each bar as its share of all bars of its side."""
+    return [
+        replace(row, left=_share(found, row.left, "left"), right=_share(found, row.right, "right")) for row in found
+    ]
+
+
+def _share(found: Sequence[Row], half: Half | None, side: str) -> Half | None:
+    total = sum(one.value for row in found if (one := getattr(row, side)))
+    return replace(half, share=half.value / total) if half else None
+
+
+def alt_of(names: tuple[str, str], balances: Sequence[tuple[float, float]]) -> str:
+    """ "Orlan: 3 cooperative, 1 hostile. Vestia: …" from (cooperation, conflict) of both sides."""
+    said = [
+        f"{name}: {good:,.0f} cooperative, {bad:,.0f} hostile"
+        for name, (good, bad) in zip(names, balances, strict=True)
+    ]
+    return ". ".join(said)
+
+
+def _bars(found: Sequence[Row], side: int, colours: Palette) -> dict[str, Any]:
+    halves = [(place, row, row.left if side < 0 else row.right) for place, row in enumerate(found)]
+    drawn = [(place, row, half) for place, row, half in halves if half]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [place for place, *_ in drawn],
+        "x": [side * half.length for *_, half in drawn],
+        "width": 0.3,
+        "marker": {"color": [row.colour for _, row, _ in drawn]},
+        "text": [half.text for *_, half in drawn],
+        "textposition": "outside",
+        "constraintext": "none",
+        "cliponaxis": False,
+        "textfont": {"size": 12, "color": colours.muted},
+        "customdata": [[half.key] for *_, half in drawn],
+        "hovertext": [words.wrapped(half.hover) for *_, half in drawn],
+        "hoverinfo": "text",
+    }
+
+
+def _labels(found: Sequence[Row], colours: Palette) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [0] * len(found),
+        "y": [place - 0.4 for place in range(len(found))],
+        "text": [words.safe(words.short(row.label, 44)) for row in found],
+        "textposition": "middle center",
+        "textfont": {"color": colours.ink, "size": 13},
+        "unselected": {"textfont": {"color": colours.ink}},
+        "hoverinfo": "skip",
+    }
+
+
+def _head(name: str, side: int, colours: Palette) -> dict[str, Any]:
+    anchor = "left" if side < 0 else "right"
+    font = {"size": 13, "color": colours.muted, "weight": 600}
+    text = f"◂ {words.safe(words.short(name, NAME))}" if side < 0 else f"{words.safe(words.short(name, NAME))} ▸"
+    place = {"xref": "paper", "x": 0 if side < 0 else 1, "yref": "y", "y": -1.1, "xanchor": anchor}
+    return {"text": text, "font": font, "showarrow": False, **place}

@@ -1,0 +1,104 @@
+"""Choosing the two sides of a comparison: boxes, and pairs to begin with as links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import combinations
+
+import streamlit as st
+
+from lib.filters import Filters
+from lib.store import actors, quotes, relations
+from lib.ui import address, choices, doors, filters, wording
+from lib.ui.scene import Scene
+from lib.ui.sides import KINDS, PARAMETERS, kind
+
+
+def controls(scene: Scene) -> None:
+    """What to compare: which kind of sides, and which two."""
+    st.session_state["sides"] = kind()
+    names = list(KINDS)
+    st.segmented_control("Compare", names, key="sides", format_func=KINDS.__getitem__, on_change=_turned, required=True)
+    labels = filters.options(scene).labels
+    first, *others = st.columns(2 if kind() == "actors" else 3, vertical_alignment="bottom")
+    with first:
+        choices.one("Actor", "actor", labels["actor"], scene.filters.actor, "compare")
+    if kind() == "actors":
+        with others[0]:
+            choices.one("Compared with", "with", labels["with"], scene.filters.other, "compare")
+        return
+    for place, column in enumerate(others):
+        with column:
+            _one_of(labels[PARAMETERS[kind()]], place)
+
+
+def _turned() -> None:
+    wished = st.session_state["sides"]
+    address.write(sides=None if wished == "actors" else wished, show=None, page=None)
+
+
+def _one_of(labels: Mapping[str, str], place: int) -> None:
+    """A box for the first or the second value of a filter that may have many."""
+    parameter = PARAMETERS[kind()]
+    asked = [value for value in address.query().get(parameter, []) if value in labels][:2]
+    key = f"compare:{parameter}:{place}"
+    st.session_state[key] = asked[place] if place < len(asked) else None
+
+    def changed() -> None:
+        both: list[str | None] = [*asked, None, None][:2]
+        both[place] = st.session_state[key]
+        kept = list(dict.fromkeys(value for value in both if value))
+        address.write(**{parameter: kept, "show": None, "page": None})
+
+    label = f"{('First', 'Second')[place]} {kind()[:-1]}"
+    st.selectbox(label, list(labels), key=key, on_change=changed, format_func=labels.__getitem__, placeholder="Any")
+
+
+def suggest(scene: Scene) -> None:
+    """What to choose, and some pairs to begin with as links."""
+    asked = scene.filters.actor
+    actor = asked if asked and doors.is_known(scene, asked) else None
+    free = scene.filters.with_(actor=None, other=None)
+    if kind() == "actors":
+        _pairs(scene, actor, free.events())
+    elif actor is None:
+        _say("Choose an actor above, or one of these.")
+        for row in scene.ask(actors.ranking, limit=10, filters=free).to_dict("records"):
+            label = f"{row['label']} · {wording.count(row['sentences'], 'sentence')}"
+            _link(label, {"actor": row["actor"], "with": None})
+    else:
+        _voices(scene, actor, free)
+
+
+def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
+    found = scene.ask(relations.pairs, actor, filters=free)
+    if found.empty:
+        found = scene.ask(relations.pairs, None, filters=free)
+    _say("Choose two actors above, or one of these pairs: they act on each other most.")
+    for row in found.to_dict("records"):
+        label = f"{row['a_name']} and {row['b_name']} · {wording.count(row['sentences'], 'sentence')}"
+        _link(label, {"actor": row["a"], "with": row["b"]})
+
+
+def _voices(scene: Scene, actor: str, free: Filters) -> None:
+    if kind() == "outlets":
+        named = scene.ask(actors.by_outlet, actor, filters=free.with_(outlets=()))["outlet"]
+        names, what = dict(zip(named, named, strict=True)), "outlets that write"
+    else:
+        found = scene.ask(quotes.speakers_about, actor, filters=free.with_(by=()))
+        names, what = dict(zip(found["speaker"], found["speaker_name"], strict=True)), "people who speak"
+    _say(f"Choose two above, or two of the {what} most of this actor.")
+    if len(names) < 2:
+        st.caption(f"Under these filters there are no two {what} of this actor.")
+    for a, b in combinations(list(names)[:4], 2):
+        _link(f"{names[a]} and {names[b]}", {PARAMETERS[kind()]: [a, b]})
+
+
+def _say(text: str) -> None:
+    st.info(text, icon=":material/compare_arrows:")
+
+
+def _link(label: str, wished: Mapping[str, str | list[str] | None]) -> None:
+    sides = None if kind() == "actors" else kind()
+    goal = address.carried({**wished, "sides": sides})
+    st.page_link("pages/Compare.py", label=wording.plain(label), icon=":material/compare_arrows:", query_params=goal)

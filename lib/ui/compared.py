@@ -1,0 +1,197 @@
+"""The parts of the Compare page: every number and bar of a side opens that side's own sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.charts import versus, words
+from lib.charts.colours import palette, topic
+from lib.charts.versus import Half, Row
+from lib.store import portrayals, relations, themes
+from lib.ui import address, choices, doors, picture, wording
+from lib.ui.scene import Scene
+from lib.ui.sides import Side, kind
+
+Two = tuple[Side, Side]
+SHARES = "share"  # the parameter that makes bars shares
+SIGNS = {"positive": "cooperation", "negative": "conflict"}  # of words, in the colours of acts
+MOST = 12  # rows of a figure
+
+
+def door(two: Two) -> str | None:
+    """What the panel shows: the door of the address, else what the two actors do to each other."""
+    both = f"pair:{two[0].actor}|{two[1].actor}" if kind() == "actors" else None
+    return address.value("show") or both
+
+
+def counts(scene: Scene, two: Two) -> None:
+    """How often each side is mentioned, speaks, is spoken of, acts and is acted on."""
+    for side, column in zip(two, st.columns(2, gap="large"), strict=True):
+        with column, st.container(gap="xxsmall"):
+            st.subheader(wording.plain(side.name), anchor=False)
+            name = wording.plain(doors.name_of(scene, side.actor))
+            for label, behind in (*_measures(side, name), *_balances(side, name)):
+                doors.counted(scene, label, behind, type="tertiary", walk=doors.held)
+
+
+def _measures(side: Side, name: str) -> list[tuple[str, str]]:
+    """What is counted of ``side`` and the door behind it; ``name`` is its actor's."""
+    if side.speaker:
+        return [(f"quotes that mention {name}", side.door(f"cell:{side.speaker}|{side.actor}"))]
+    return [
+        (f"sentences that mention {name}", side.door(f"actor:{side.actor}")),
+        (f"quotes by {name}", side.door(f"speaker:{side.actor}")),
+        (f"quotes about {name}", side.door(f"about:{side.actor}")),
+    ]
+
+
+def _balances(side: Side, name: str) -> list[tuple[str, str]]:
+    directions = (("acts", "by"), ("acted-on", "upon"))
+    signs = (("cooperation", "cooperative"), ("conflict", "hostile"))
+    return [
+        (f"sentences of {sign} acts {towards} {name}", side.door(f"{behind}:{side.actor}", polarity=polarity))
+        for behind, towards in directions
+        for polarity, sign in signs
+    ]
+
+
+def scale() -> None:
+    """Numbers, or shares of each side: who is written of more is else the longer bar everywhere."""
+    choices.switch(
+        "As shares of each side",
+        SHARES,
+        _are_shares(),
+        "Bars then say what part of a side's acts, words or themes.",
+        "compare",
+    )
+
+
+def _are_shares() -> bool:
+    return address.value(SHARES) == "1"
+
+
+def acts(scene: Scene, two: Two) -> pd.DataFrame:
+    """Draws what each side does and what is done to it, by type; the rows as a table with their doors."""
+    found = [scene.ask(relations.acts, side.actor, filters=side.filters.events()) for side in two]
+    figures = {where: _acts(scene, two, found, where) for where in ("source", "target")}
+    most = max(versus.longest(rows) for rows in figures.values())
+    for where, rows in figures.items():
+        title = f"{_who(scene, two, where)}. {versus.alt_of(_names(two), [_balance(one, where) for one in found])}"
+        _draw(versus.figure(rows, _names(two), title=title, dark=scene.dark, most=most), where)
+    return pd.concat([_table(two, rows, _who(scene, two, where)) for where, rows in figures.items()])
+
+
+def _who(scene: Scene, two: Two, where: str) -> str:
+    does = "acts" if where == "source" else "is acted on"
+    if kind() == "actors":
+        return does.capitalize()
+    return f"{doors.name_of(scene, two[0].actor)} {does}{', as claimed' if two[0].speaker else ''}"
+
+
+def _balance(found: pd.DataFrame, where: str) -> tuple[int, int]:
+    whole = found.loc[found["type"].isna() & (found["side"] == where)]
+    sums = dict(zip(whole["polarity"], whole["sentences"], strict=True))
+    return sums.get("cooperation", 0), sums.get("conflict", 0)
+
+
+def _acts(scene: Scene, two: Two, found: list[pd.DataFrame], where: str) -> list[Row]:
+    halves = []
+    for side, frame in zip(two, found, strict=True):
+        mine = frame.loc[frame["type"].notna() & (frame["side"] == where)].to_dict("records")
+        halves.append({(row["type"], row["polarity"]): _act(side, row, where) for row in mine})
+    label = {key: words.verb(*key) for half in halves for key in half}
+    return _merged(halves, label, {key: palette(scene.dark).of_polarity(key[1]) for key in label})
+
+
+def _act(side: Side, row: dict[Any, Any], where: str) -> Half:
+    behind = f"{'acts' if where == 'source' else 'acted-on'}:{side.actor}"
+    return _half(side, row["sentences"], side.door(behind, type=row["type"]), words.verb(row["type"], row["polarity"]))
+
+
+def used(scene: Scene, two: Two) -> pd.DataFrame:
+    """Draws the loaded words used for each side's actor, with their sign and who uses them."""
+    st.subheader("Words used", anchor=False)
+    halves, said = [], {}
+    for side in two:
+        found = scene.ask(portrayals.words, side.actor, filters=side.filters).to_dict("records")
+        halves.append({row["descriptor"]: _word(side, row) for row in found})
+        for row in found:
+            said.setdefault(row["descriptor"], (row["polarity"], []))[1].extend(row["speakers"])
+    label = {word: f"{word} · {sign} · {', '.join(dict.fromkeys(by))}" for word, (sign, by) in said.items()}
+    colours = palette(scene.dark)
+    rows = _merged(halves, label, {word: colours.of_polarity(SIGNS.get(said[word][0], "neutral")) for word in label})
+    title = f"Words used for {two[0].name} and for {two[1].name}" if kind() == "actors" else "Words used by each"
+    if rows:
+        _draw(versus.figure(rows, _names(two), title=title, dark=scene.dark), "words")
+    else:
+        st.caption("No loaded words were found for either side.")
+    return _table(two, rows, "words used")
+
+
+def _word(side: Side, row: dict[Any, Any]) -> Half:
+    behind = side.door(f"portrayal:{side.actor}|{row['descriptor']}")
+    return _half(
+        side, row["times"], behind, f"“{row['descriptor']}”, {row['polarity']}, by {', '.join(row['speakers'])}"
+    )
+
+
+def subjects(scene: Scene, two: Two) -> pd.DataFrame:
+    """Draws the themes of the articles that mention each side's actor, by sentences with a triggering word.
+
+    Two speakers share their articles, so they have none of their own.
+    """
+    halves, label = [], {}
+    for side in two if not two[0].speaker else ():
+        tree = scene.ask(themes.tree, filters=side.filters.with_(actor=side.actor))
+        top = tree.loc[tree["level"] == 1].to_dict("records")
+        label |= {row["topic"]: str(row["label"]) for row in top}
+        halves.append({row["topic"]: _theme(side, row) for row in top})
+    rows = _merged(halves, label, {key: topic(key, dark=scene.dark) for key in label})
+    title = "Themes of the articles that mention each: sentences with a word of the theme"
+    if rows:
+        _draw(versus.figure(rows, _names(two), title=title, dark=scene.dark), "themes")
+    return _table(two, rows, "themes")
+
+
+def _theme(side: Side, row: dict[Any, Any]) -> Half:
+    behind = side.door(f"theme:{row['topic']}", actor=side.actor)
+    return _half(side, row["sentences"], behind, str(row["label"]))
+
+
+def table(rows: pd.DataFrame) -> None:
+    """All that the figures show, one row a side."""
+    shown = rows.filter(["about", "what", "side", "sentences"])
+    picture.twin(shown, list(rows["door"]), "compared", limit=300, walk=doors.held)
+
+
+def _draw(figure: go.Figure, key: str) -> None:
+    picture.picture(figure, f"compared-{key}", lambda found: doors.held(found[0] if found else None))
+
+
+def _names(two: Two) -> tuple[str, str]:
+    return two[0].name, two[1].name
+
+
+def _half(side: Side, number: int, behind: str, what: str) -> Half:
+    return Half(int(number), behind, f"{side.name}: {what} ({wording.count(int(number), 'sentence')})")
+
+
+def _merged(halves: list[dict[Any, Half]], label: dict[Any, str], colour: dict[Any, str]) -> list[Row]:
+    """A row a key, those with the longest bar first."""
+    rows = [Row(label[key], colour[key], *(half.get(key) for half in halves)) for key in label]
+    rows = versus.shares(rows) if _are_shares() else rows
+    return sorted(rows, key=lambda row: (-versus.longest([row]), row.label))[:MOST]
+
+
+def _table(two: Two, rows: list[Row], about: str) -> pd.DataFrame:
+    found = [
+        {"about": about, "what": row.label, "side": side.name, "sentences": half.value, "door": half.key}
+        for row in rows
+        for side, half in zip(two, (row.left, row.right), strict=True)
+        if half
+    ]
+    return pd.DataFrame(found, columns=pd.Index(["about", "what", "side", "sentences", "door"]))

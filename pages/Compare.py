@@ -1,0 +1,25 @@
+"""Compare: how do they differ?"""
+
+import pandas as pd
+import streamlit as st
+
+from lib.ui import choosing, compared, sides
+from lib.ui.evidence import panel
+from lib.ui.frame import frame
+
+scene = frame("Compare", "How do they differ?")
+choosing.controls(scene)
+two = sides.chosen(scene)
+if two is None:
+    choosing.suggest(scene)
+    st.stop()
+
+left, right = st.columns([2, 1], gap="large")
+with left:
+    compared.counts(scene, two)
+    compared.scale()
+    acts, words = compared.acts(scene, two), compared.used(scene, two)
+    themes = compared.subjects(scene, two)
+    compared.table(pd.concat([acts, words, themes]))
+with right:
+    panel(scene, compared.door(two), "Click a number or a bar: the sentences of that side are listed here.")

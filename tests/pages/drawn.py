@@ -1,0 +1,27 @@
+"""What the charts of a page show: AppTest knows them only as the message to the browser."""
+
+import base64
+import json
+import struct
+from typing import Any
+
+CODES = {"f8": "d", "f4": "f", "i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I", "i8": "q", "u8": "Q"}
+
+
+def bars_of(chart: Any) -> list[tuple[str, float]]:
+    """Key and length of every bar of a chart."""
+    traces = [trace for trace in json.loads(chart.proto.spec)["data"] if trace["type"] == "bar"]
+    found: list[tuple[str, float]] = []
+    for trace in traces:
+        lengths = values(trace["x"] if trace.get("orientation") == "h" else trace["y"])
+        found += [(key[0], abs(length)) for key, length in zip(trace["customdata"], lengths, strict=True)]
+    return found
+
+
+def values(column: Any) -> list[float]:
+    """Numbers as plotly writes them: a list, or the bytes of an array."""
+    if isinstance(column, list):
+        return column
+    packed = base64.b64decode(column["bdata"])
+    code = CODES[column["dtype"]]
+    return list(struct.unpack(f"<{len(packed) // struct.calcsize(code)}{code}", packed))

@@ -1,0 +1,94 @@
+"""Search: what is typed, what is found, how it spreads."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lib.filters import Filters
+from lib.store import open_lake, search, write
+from tests.pages.drawn import bars_of
+from tests.pages.test_pages import run, said
+
+
+def heading(test) -> str:
+    return next((element.value for element in test.subheader), "")
+
+
+def number(test) -> int:
+    return int(heading(test).split()[0].replace(",", ""))
+
+
+def test_without_a_question_it_offers_some(in_sample: Path) -> None:
+    test = run("pages/Search.py")
+    assert "Type above" in test.info[0].value
+    assert not test.subheader
+
+
+@pytest.mark.parametrize("filters", [{}, {"outlet": ["Zarya"]}, {"from_": "2024-04-01", "dated": "1"}], ids=str)
+def test_as_many_sentences_as_the_store_finds_under_all_filters(filters: dict, in_sample: Path) -> None:
+    test = run("pages/Search.py", q="grain", **filters)
+    asked = Filters(outlets=tuple(filters.get("outlet", ())), date_from=filters.get("from_"), dated="dated" in filters)
+    found = search.search(open_lake(in_sample).view(), asked, "grain", limit=1000)
+    assert not test.exception
+    assert heading(test) == f"{len(found)} sentences in {found['article'].nunique()} articles"
+
+
+def test_a_wrong_search_is_one_sentence(in_sample: Path) -> None:
+    test = run("pages/Search.py", q='"open')
+    assert [element.value for element in test.error] == ["A quotation mark in this search has no partner\\."]
+    assert not test.exception
+
+
+def test_nothing_found_says_what_to_do(in_sample: Path) -> None:
+    test = run("pages/Search.py", q="zyzzyva", polarity="conflict")
+    assert heading(test) == "0 sentences"
+    assert "Ask for fewer words" in said(test) and "do not narrow a search" in said(test)
+
+
+def test_bars_add_up_to_the_sentences_found(in_sample: Path) -> None:
+    test = run("pages/Search.py", q="grain")
+    months, outlets = (dict(bars_of(chart)) for chart in test.get("plotly_chart"))
+    assert sum(months.values()) == sum(outlets.values()) == number(test)
+    assert [f"{key.split(':', 1)[1] or 'date unknown'}" for key in (*months, *outlets)] == list(
+        test.dataframe[0].value["where"]
+    )
+
+
+def test_one_outlet_is_what_its_bar_says(in_sample: Path) -> None:
+    _, outlets = (dict(bars_of(chart)) for chart in run("pages/Search.py", q="grain").get("plotly_chart"))
+    for key, sentences in outlets.items():
+        assert number(run("pages/Search.py", q="grain", outlet=[key.removeprefix("outlet:")])) == sentences
+
+
+def test_newest_first_when_asked(in_sample: Path) -> None:
+    test = run("pages/Search.py", q="grain", sort="newest")
+    assert test.segmented_control(key="order").value == "newest"
+    test.segmented_control(key="order").set_value("strongest").run()
+    assert "sort" not in test.query_params
+
+
+def test_home_leads_here_and_a_search_does_not_follow_to_other_pages(in_sample: Path) -> None:
+    test = run("app.py", q="grain")
+    assert test.title[0].value == "Where does it say that?"
+    typed = run("app.py")
+    typed.text_input(key="home-search").set_value("grain").run()
+    assert typed.title[0].value == "Where does it say that?"
+    assert number(typed) == number(test) > 0
+
+
+def test_an_old_revision_finds_what_was_removed_since(
+    sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_sample: Path
+) -> None:
+    shutil.copytree(sample_place, tmp_path / "copy")
+    lake = open_lake(tmp_path / "copy")
+    old = lake.revision()
+    found = search.search(lake.view(), Filters(), "grain", limit=1000)
+    write.remove(lake, found["article"].unique()[:3])
+    lake.close()
+    monkeypatch.setenv("DRAMATIS_COLLECTION", str(tmp_path / "copy"))
+    import streamlit as st
+
+    st.cache_resource.clear()
+    assert number(run("pages/Search.py", q="grain", rev=str(old))) == len(found)
+    assert number(run("pages/Search.py", q="grain")) < len(found)
