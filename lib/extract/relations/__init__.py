@@ -72,7 +72,7 @@ def _of_sentence(stage: Stage, sentence: DocSpan, quotes: tuple[Quote, ...]) -> 
 
 def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
     whole = stage.passage.span(sentence)
-    if stage.cast.mention_at(whole.start, whole.end) is None:
+    if not stage.cast.mentions_at(whole.start, whole.end):
         return
     for token in sentence:
         kind = token.pos_

@@ -6,7 +6,7 @@ gives the actors it belongs to or is directed at. Each step away from the head i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -40,14 +40,9 @@ def _can_act(stage: Stage, party: Party) -> bool:
     return (actor is None or actor.kind != "place") and not {"near", "outside"} & {before, first.lower_}
 
 
-def heads_only(found: Iterable[Party]) -> tuple[Party, ...]:
-    """Those parties that are the argument itself, not its owner or its aim."""
-    return tuple(party for party in found if party.way == "head")
-
-
 def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
     party = _party(stage, token)
-    own = [party] if party else list(_inner(stage, token, role, steps))
+    own = [party] if party else _both(stage, token) or list(_inner(stage, token, role, steps))
     yield from own
     yield from _twins(stage, token, party)
     if party:
@@ -58,6 +53,14 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
             if not own and (steps or (role == "source" and token.pos_ == "NOUN" and not is_agentive(token))):
                 return  # "was hit by gunfire and a worker went missing"
             yield from _named(stage, kid, role, steps)
+
+
+def _both(stage: Stage, token: Token) -> list[Party]:
+    """The two actors of words that mean two ("both sides"), by their names."""
+    span = stage.passage.span(token)
+    found = stage.cast.mentions_at(span.start, span.end)
+    actors = [stage.cast.actor(each.actor) for each in found if len(found) > 1]
+    return [Party(actor.id, actor.name, found[0].start, token) for actor in actors if actor]
 
 
 def _twins(stage: Stage, token: Token, party: Party | None) -> Iterator[Party]:
