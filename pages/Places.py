@@ -1,4 +1,4 @@
-"""Places: where does it happen?"""
+"""Places: where and when does it happen?"""
 
 import streamlit as st
 
@@ -10,14 +10,16 @@ from lib.ui.evidence import panel
 from lib.ui.frame import frame
 from lib.ui.picture import picture
 
-scene = frame("Places", "Where does it happen?")
+scene = frame("Places", "Where and when does it happen?")
 found = scene.ask(places.mentioned, filters=located.unselected(scene.filters))
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    if located.is_empty(found):
-        st.stop()
-    picture(charts.figure(located.on_map(found), dark=scene.dark), "map", located.pick, zoom=True)
-    located.table(found)
+    located.timeline(scene)
+    if not located.is_empty(found):
+        picture(charts.figure(located.on_map(found), dark=scene.dark), "map", located.pick, zoom=True)
+        located.table(found)
 with right:
-    panel(scene, asked(), "Click a circle or a row: the sentences that mention the place are listed here.")
+    panel(
+        scene, asked(), "Click a bar, a circle or a row: the sentences that name the time or the place are listed here."
+    )

@@ -45,7 +45,9 @@ def day(label: str, parameter: str, chosen: str | None, where: str = "side") -> 
     """A date or none."""
     value = date.fromisoformat(chosen) if chosen else None
     tie = _filled(f"{where}:{parameter}", value, parameter, lambda moment: moment.isoformat() if moment else None)
-    st.date_input(label, min_value=date(1900, 1, 1), max_value=date(2100, 12, 31), format="YYYY-MM-DD", **tie)
+    # A date in the address may lie beyond the usual range.
+    low, high = min(date(1900, 1, 1), value or date.max), max(date(2100, 12, 31), value or date.min)
+    st.date_input(label, min_value=low, max_value=high, format="YYYY-MM-DD", **tie)
 
 
 def switch(label: str, parameter: str, chosen: bool, help: str, where: str = "side") -> None:

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Unpack
 
 import pandas as pd
@@ -19,7 +20,7 @@ import streamlit as st
 from lib.filters import Filters
 from lib.store import actors, evidence, topics
 from lib.store.hits import Shown
-from lib.ui import address, narrowing
+from lib.ui import address, narrowing, wording
 from lib.ui.scene import Scene
 
 STEP = 20
@@ -249,6 +250,18 @@ def _articles_month(scene: Scene, rest: str) -> Room:
     return f"Articles{of}, {month or NO_DATE}", evidence.articles, (), of_month(filters, month)
 
 
+def _when(scene: Scene, rest: str) -> Room:
+    first, last = (date.fromisoformat(day).isoformat() if day else None for day in rest.split("|"))
+    told = wording.range_of(first, last)
+    return f"Sentences that name {told}", evidence.moments, (first, last), _free(scene)
+
+
+def _when_only(scene: Scene, rest: str) -> Room:
+    first, last, days = rest.split("|")
+    told = wording.range_of(date.fromisoformat(first).isoformat(), date.fromisoformat(last).isoformat())
+    return f"Less finely named: {told}", evidence.coarser, (first, last, int(days)), _free(scene)
+
+
 def _only(scene: Scene, rest: str) -> Room:
     asked, door = rest.split("|", 1)
     inside = replace(scene, filters=narrowing.narrowed(scene.filters, asked))
@@ -281,6 +294,8 @@ ROOMS: dict[str, Callable[[Scene, str], Room]] = {
     "articles": _articles,
     "these": _these,
     "month": _articles_month,
+    "when": _when,
+    "when-only": _when_only,
     "only": _only,
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from lib.facts import QUAD_OF
-from lib.filters import REPEATED, Filters
+from lib.filters import DATES, REPEATED, Filters
 from lib.store import actors, articles
 from lib.ui import address, choices, wording
 from lib.ui.scene import Scene
@@ -18,7 +18,8 @@ VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
 POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
 LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
-NAMES = {"from": "from", "to": "to", "min": "at least", "q": "text", "with": "with", "by": "claimed by"}
+TIMES = {"when_from": "names times from", "when_to": "names times to"}
+NAMES = {**TIMES, "min": "at least", "q": "text", "with": "with", "by": "claimed by"}
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def side_bar(filters: Filters, options: Options) -> None:
     with st.expander("Filters", icon=":material/filter_list:", expanded=False, key="filters"):
         choices.day("From", "from", filters.date_from)
         choices.day("To", "to", filters.date_to)
+        choices.day("Names a time from", "when_from", filters.when_from)
+        choices.day("Names a time to", "when_to", filters.when_to)
         choices.switch(
             "Only articles with a date", "dated", filters.dated, "Leaves out articles whose date is unknown."
         )
@@ -110,7 +113,7 @@ def chips(options: Options) -> None:
 
 
 def _chip_names() -> tuple[str, ...]:
-    return (*REPEATED, "from", "to", "dated", "undated", "once", "min", "confidence", "actor", "with")
+    return (*REPEATED, *DATES, "dated", "undated", "once", "min", "confidence", "actor", "with")
 
 
 def _take_away(name: str, value: str) -> None:

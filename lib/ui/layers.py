@@ -13,6 +13,7 @@ LAYERS = {
     "actors": "Actors",
     "themes": "Themes",
     "portrayals": "Portrayals",
+    "moments": "Times",
     "anatomy": "Anatomy",
 }
 
@@ -67,10 +68,18 @@ def _portrayals(facts: Facts) -> Iterator[Mark]:
         yield Mark(portrayal.start, portrayal.end, "descriptor", f"actor:{portrayal.actor}", hint)
 
 
+def _moments(facts: Facts) -> Iterator[Mark]:
+    for moment in facts.moments:
+        days = moment.first if moment.first == moment.last else f"{moment.first} to {moment.last}"
+        how = ", reckoned from the day of publication" if moment.rule == "reckoned" else ""
+        yield Mark(moment.start, moment.end, "moment", "", f"{days}{how}")
+
+
 MARKS: dict[str, Callable[[Facts], Iterator[Mark]]] = {
     "quotes": _quotes,
     "relations": _relations,
     "actors": _actors,
     "themes": _themes,
     "portrayals": _portrayals,
+    "moments": _moments,
 }

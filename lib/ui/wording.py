@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from calendar import monthrange
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,18 @@ def day(value: Any) -> str:
         return "date unknown"
     moment = date.fromisoformat(str(value)[:10])
     return f"{moment.day} {moment:%b %Y}"
+
+
+def range_of(first: str | None, last: str | None) -> str:
+    """``3 to 5 Mar 2024``-like: two ISO dates in words, either open when None."""
+    if first is None or last is None:
+        return f"times from {day(first)} on" if first else f"times up to {day(last)}" if last else "any time"
+    year, month = first[:4], first[:7]
+    if (first, last) == (f"{year}-01-01", f"{year}-12-31"):
+        return year
+    if first == f"{month}-01" and last == f"{month}-{monthrange(int(year), int(month[5:]))[1]}":
+        return words.month(month)
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
