@@ -1,30 +1,32 @@
 """Doors: every number, bar, node, edge and cell opens the sentences behind it.
 
 A door is a short string, say ``edge:country-ru|country-kp`` or ``theme-month:medtop:11000000|2024-03``. Charts carry it
-in ``customdata``, links in the address (``show=``; an actor or an edge as ``actor=`` and ``with=``), and this module
-turns it into a title and an evidence frame.
+in ``customdata``, links in the address (``show=``; an actor or an edge as ``actor=`` and ``with=``); what lies behind
+it, ``lib.ui.rooms`` knows.
 """
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Any, Unpack
 
 import pandas as pd
 import streamlit as st
 
 from lib.filters import Filters
-from lib.store import actors, evidence, topics
 from lib.store.hits import Shown
-from lib.ui import address, narrowing, wording
+from lib.ui import address
+from lib.ui.rooms import is_known, name_of, of_month, room_of
 from lib.ui.scene import Scene
 
+__all__ = [
+    "STEP", "Opened", "asked", "brushed", "button", "counted", "held", "is_known", "joined", "name_of", "of_month",
+    "opened", "walk_through",
+]  # fmt: skip
+
 STEP = 20
-NO_DATE = "date unknown"
 
 
 @dataclass(frozen=True)
@@ -85,219 +87,12 @@ def asked() -> str | None:
 
 def opened(scene: Scene, door: str | None, **shown: Unpack[Shown]) -> Opened | None:
     """What is behind ``door``, or None for no door and for one that leads nowhere."""
-    room = _room(scene, door or "")
+    room = room_of(scene, door or "")
     if room is None:
         return None
     title, read, arguments, filters = room
     frame = scene.ask(read, *arguments, filters=filters, **{"limit": STEP, "offset": 0, **shown})
     return Opened(title, frame, int(frame.attrs["total"]), int(frame.attrs["articles"]))
-
-
-Room = tuple[str, Callable[..., pd.DataFrame], tuple[Any, ...], Filters]
-
-
-def _room(scene: Scene, door: str) -> Room | None:
-    kind, _, rest = door.partition(":")
-    try:
-        return ROOMS[kind](scene, rest) if kind in ROOMS else None
-    except (ValueError, KeyError):  # a link that somebody wrote by hand
-        return None
-
-
-def name_of(scene: Scene, actor: str | None) -> str:
-    """The name of an actor, or its id when the collection does not hold it."""
-    found = scene.ask(_one, actor, filters=Filters()) if actor else None
-    return actor or "" if found is None else str(found["name"])
-
-
-def is_known(scene: Scene, actor: str) -> bool:
-    """Whether the collection holds this actor."""
-    return scene.ask(_one, actor, filters=Filters()) is not None
-
-
-def _one(view: Any, _: Filters, actor: str) -> Any:
-    return actors.one(view, actor)
-
-
-def _free(scene: Scene) -> Filters:
-    # The selected actor is named by the door itself; as a filter it would count twice.
-    return scene.filters.with_(actor=None, other=None)
-
-
-def of_month(filters: Filters, month: str) -> Filters:
-    """``filters`` narrowed to articles of ``month`` (2024-03), or to those without a date ("")."""
-    if not month:
-        return filters.with_(undated=True)
-    year, number = (int(part) for part in month.split("-"))
-    first, last = f"{month}-01", f"{month}-{monthrange(year, number)[1]:02}"
-    return filters.with_(
-        date_from=max(first, filters.date_from or first), date_to=min(last, filters.date_to or last), dated=True
-    )
-
-
-def _edge(scene: Scene, rest: str) -> Room:
-    source, target = rest.split("|")
-    title = f"{name_of(scene, source)} → {name_of(scene, target)}"
-    return title, evidence.edge, (source, target), _free(scene).events()
-
-
-def _pair(scene: Scene, rest: str) -> Room:
-    a, b = rest.split("|")
-    return f"{name_of(scene, a)} ↔ {name_of(scene, b)}", evidence.pair, (a, b), _free(scene).events()
-
-
-def _actor(scene: Scene, rest: str) -> Room:
-    return f"Sentences that mention {name_of(scene, rest)}", evidence.actor, (rest,), _free(scene)
-
-
-def _acts(scene: Scene, rest: str) -> Room:
-    return f"{name_of(scene, rest)} acts", evidence.acts, (rest, "source"), _free(scene).events()
-
-
-def _acted_on(scene: Scene, rest: str) -> Room:
-    return f"{name_of(scene, rest)} is acted on", evidence.acts, (rest, "target"), _free(scene).events()
-
-
-def _actor_month(scene: Scene, rest: str) -> Room:
-    actor, month = rest.split("|")
-    filters = of_month(_free(scene), month)
-    return f"{name_of(scene, actor)}, {month or NO_DATE}", evidence.actor, (actor,), filters
-
-
-def _all_relations(scene: Scene, _: str) -> Room:
-    return "All sentences that hold a relation", evidence.relations, (), scene.filters.events()
-
-
-def _polarity_month(scene: Scene, rest: str) -> Room:
-    polarity, month = rest.split("|")
-    return (
-        f"{polarity.capitalize()}, {month or NO_DATE}",
-        evidence.relations,
-        (),
-        of_month(_free(scene), month).with_(polarities=(polarity,)),
-    )
-
-
-def _type(scene: Scene, rest: str) -> Room:
-    return f"Relations of type {rest.capitalize()}", evidence.relations, (), scene.filters.with_(types=(rest,))
-
-
-def _all_quotes(scene: Scene, _: str) -> Room:
-    return "All quotes", evidence.quotes, (None, None), scene.filters
-
-
-def _speaker(scene: Scene, rest: str) -> Room:
-    title = f"{name_of(scene, rest)} says" if rest else "Quotes that nobody known is shown to say"
-    return title, evidence.quotes, (rest, None), _free(scene)
-
-
-def _about(scene: Scene, rest: str) -> Room:
-    return f"Said about {name_of(scene, rest)}", evidence.quotes, (None, rest), _free(scene)
-
-
-def _cell(scene: Scene, rest: str) -> Room:
-    speaker, actor = rest.split("|")
-    title = f"{name_of(scene, speaker)} about {name_of(scene, actor)}"
-    return title, evidence.quotes, (speaker, actor), _free(scene)
-
-
-def _theme(scene: Scene, rest: str) -> Room:
-    return f"Words of the theme “{topics.topic(rest).label}”", evidence.theme, (rest,), scene.filters
-
-
-def _theme_month(scene: Scene, rest: str) -> Room:
-    topic, month = rest.rsplit("|", 1)
-    return (
-        f"“{topics.topic(topic).label}”, {month or NO_DATE}",
-        evidence.theme,
-        (topic,),
-        of_month(scene.filters, month),
-    )
-
-
-def _theme_outlet(scene: Scene, rest: str) -> Room:
-    topic, outlet = rest.split("|", 1)
-    return (
-        f"“{topics.topic(topic).label}” in {outlet}",
-        evidence.theme,
-        (topic,),
-        scene.filters.with_(outlets=(outlet,)),
-    )
-
-
-def _portrayal(scene: Scene, rest: str) -> Room:
-    actor, descriptor = rest.split("|", 1)
-    return f"{name_of(scene, actor)} called “{descriptor}”", evidence.portrayal, (actor, descriptor), _free(scene)
-
-
-def _link(scene: Scene, rest: str) -> Room:
-    return f"Articles that link to “{rest}”", evidence.link, (rest,), scene.filters
-
-
-def _articles(scene: Scene, _: str) -> Room:
-    return "All articles, by their first sentence", evidence.articles, (), scene.filters
-
-
-def _these(scene: Scene, rest: str) -> Room:
-    chosen = rest.split("|")
-    return f"{len(chosen)} articles of one story", evidence.articles, (tuple(chosen),), scene.filters
-
-
-def _articles_month(scene: Scene, rest: str) -> Room:
-    month, _, outlet = rest.partition("|")
-    filters = scene.filters.with_(outlets=(outlet,)) if outlet else scene.filters
-    of = f" of {outlet}" if outlet else ""
-    return f"Articles{of}, {month or NO_DATE}", evidence.articles, (), of_month(filters, month)
-
-
-def _when(scene: Scene, rest: str) -> Room:
-    first, last = (date.fromisoformat(day).isoformat() if day else None for day in rest.split("|"))
-    told = wording.range_of(first, last)
-    return f"Sentences that name {told}", evidence.moments, (first, last), _free(scene)
-
-
-def _when_only(scene: Scene, rest: str) -> Room:
-    first, last, days = rest.split("|")
-    told = wording.range_of(date.fromisoformat(first).isoformat(), date.fromisoformat(last).isoformat())
-    return f"Less finely named: {told}", evidence.coarser, (first, last, int(days)), _free(scene)
-
-
-def _only(scene: Scene, rest: str) -> Room:
-    asked, door = rest.split("|", 1)
-    inside = replace(scene, filters=narrowing.narrowed(scene.filters, asked))
-    room = None if door.startswith("only:") else _room(inside, door)  # one inside another could go on for ever
-    if room is None:
-        raise ValueError(door)
-    condition = narrowing.said(asked, lambda actor: name_of(scene, actor))
-    return f"{room[0]} · {condition}" if condition else room[0], *room[1:]
-
-
-ROOMS: dict[str, Callable[[Scene, str], Room]] = {
-    "edge": _edge,
-    "pair": _pair,
-    "actor": _actor,
-    "acts": _acts,
-    "acted-on": _acted_on,
-    "actor-month": _actor_month,
-    "relations": _all_relations,
-    "polarity-month": _polarity_month,
-    "type": _type,
-    "quotes": _all_quotes,
-    "speaker": _speaker,
-    "about": _about,
-    "cell": _cell,
-    "theme": _theme,
-    "theme-month": _theme_month,
-    "theme-outlet": _theme_outlet,
-    "portrayal": _portrayal,
-    "link": _link,
-    "articles": _articles,
-    "these": _these,
-    "month": _articles_month,
-    "when": _when,
-    "when-only": _when_only,
-    "only": _only,
-}
 
 
 def button(label: str, door: str, key: str, *, walk: Callable[[str | None], None] = walk_through, **style: Any) -> None:
