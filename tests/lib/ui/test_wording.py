@@ -33,3 +33,19 @@ def test_quotation_is_escaped() -> None:
 
 def test_act_label() -> None:
     assert wording.act_label("ACCUSE · conflict · done; STATE · neutral · done").startswith("accuses · conflict")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2024-03-05", "2024-03-05", "5 Mar 2024"),
+        ("2024-03-01", "2024-03-31", "Mar 2024"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-03-05", "2024-04-02", "5 Mar 2024 to 2 Apr 2024"),
+        ("2024-03-05", None, "times from 5 Mar 2024 on"),
+        (None, "2024-03-05", "times up to 5 Mar 2024"),
+        (None, None, "any time"),
+    ],
+)
+def test_range_of(first: str | None, last: str | None, shown: str) -> None:
+    assert wording.range_of(first, last) == shown
