@@ -1,4 +1,4 @@
-"""Answers to an earlier act: "rejected the accusation", "denied that …" reply to whoever made it."""
+"""Answers to an earlier act: "rejected the accusation", "denied that …", "condemned the raid" mean whoever did it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
-from lib.extract.relations.act_lexicon import lemma_of, operators
+from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
 from lib.extract.relations.clauses import agent, child
 from lib.extract.relations.modality import chain_of
-from lib.extract.relations.noun_sides import act_of
+from lib.extract.relations.noun_sides import act_of, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Stage
 from lib.facts import Relation
@@ -23,12 +23,14 @@ _ASKED = frozenset({"REQUEST", "AGREE", "THREATEN", "CONSULT"})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply that does not say to whom: ``wanted`` types of act may be what it answers."""
+    """A reply that does not say to whom: ``wanted`` types of act may be what it answers, done to whoever replies
+    unless it is ``aside``, a judgement on the acts of others."""
 
     trigger: Token
     source: Party
     plover_type: str
     wanted: frozenset[str]
+    aside: bool = False
 
 
 def answers_in(stage: Stage, sentence: DocSpan) -> Iterator[Answer]:
@@ -36,11 +38,32 @@ def answers_in(stage: Stage, sentence: DocSpan) -> Iterator[Answer]:
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or any(kid.dep_ == "neg" for kid in verb.children):
             continue
-        wanted = _wanted(verb) if "ask" not in chain_of(verb) else frozenset()
+        if "ask" in chain_of(verb):
+            continue
+        kind, wanted = "ACCUSE", _condemned(stage, verb)
+        aside = bool(wanted)
+        if not aside:
+            kind, wanted = "REJECT" if lemma_of(verb) in operators("reply_no") else "AGREE", _wanted(verb)
         sources = parties(stage, agent(verb), "source") if wanted else ()
-        if wanted and sources:
-            refuses = lemma_of(verb) in operators("reply_no")
-            yield Answer(verb, sources[0], "REJECT" if refuses else "AGREE", wanted)
+        if sources:
+            yield Answer(verb, sources[0], kind, wanted, aside)
+
+
+def _condemned(stage: Stage, verb: Token) -> frozenset[str]:
+    """The type of the violent act a verb condemns without saying whose it is: "condemned the raid"."""
+    noun = child(verb, "dobj")
+    act = act_of(noun) if noun is not None else None
+    if act is None or noun is None or act.plover_type not in ("ASSAULT", "COERCE") or not _is_definite(noun):
+        return frozenset()
+    condemns = any(
+        frame.plover_type == "ACCUSE" and "object" in frame.slots for frame in verbs().get(lemma_of(verb), ())
+    )
+    doer, aims = sides(stage, noun, act)
+    return frozenset({act.plover_type}) if condemns and not doer and not any(aims) else frozenset()
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(kid.lower_ in ("the", "this", "that", "these", "those", "both", "such") for kid in noun.children)
 
 
 def _wanted(verb: Token) -> frozenset[str]:
@@ -51,8 +74,7 @@ def _wanted(verb: Token) -> frozenset[str]:
     noun = child(verb, "dobj")
     act = act_of(noun) if noun is not None else None
     if act is not None and noun is not None:
-        definite = any(kid.lower_ in ("the", "this", "that", "these", "those", "both", "such") for kid in noun.children)
-        if not definite or act.plover_type not in _ASKED | {"ACCUSE"}:
+        if not _is_definite(noun) or act.plover_type not in _ASKED | {"ACCUSE"}:
             return frozenset()
         return frozenset({"ACCUSE"}) if act.plover_type == "ACCUSE" else _ASKED
     if lemma in ("agree", "decline", "refuse") and noun is None:
@@ -68,7 +90,7 @@ def answered(cast: Cast, answer: Answer, at: int, earlier: Iterable[Relation]) -
         for relation in earlier
         if at - _REACH < relation.trigger_start < at
         and relation.plover_type in answer.wanted
-        and _same_side(cast, relation.target, answer.source.actor)
+        and (answer.aside or _same_side(cast, relation.target, answer.source.actor))
         and not _same_side(cast, relation.source, answer.source.actor)
     ]
     return max(fitting, key=lambda relation: relation.trigger_start, default=None)

@@ -59,8 +59,8 @@ def _both(stage: Stage, token: Token) -> list[Party]:
     """The two actors of words that mean two ("both sides"), by their names."""
     span = stage.passage.span(token)
     found = stage.cast.mentions_at(span.start, span.end)
-    actors = [stage.cast.actor(each.actor) for each in found if len(found) > 1]
-    return [Party(actor.id, actor.name, found[0].start, token) for actor in actors if actor]
+    actors = [(stage.cast.actor(each.actor), each.start) for each in found] if len(found) > 1 else []
+    return [Party(actor.id, actor.name, start, token) for actor, start in actors if actor]
 
 
 def _twins(stage: Stage, token: Token, party: Party | None) -> Iterator[Party]:

@@ -143,6 +143,18 @@ def test_we_means_the_side_of_the_speaker() -> None:
     assert (NO, "AGREE", KE) in rows(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran raided a camp in Iraq, killing Iraqi soldiers.\nNorway condemned the raid.", (NO, "ACCUSE", IR)),
+        ("Peru and Chile met in Oslo.\nKenya urged both sides to sign.", (KE, "REQUEST", CL)),
+        ("Peru and Chile met in Oslo.\nKenya urged both sides to sign.", (KE, "REQUEST", PE)),
+    ],
+)
+def test_reads_across_sentences(text: str, expected: Row) -> None:
+    assert expected in rows(read(text))
+
+
 def test_evidence_stands_in_the_text() -> None:
     text = "Norway's aid to Kenya grew. Iran and Iraq fought. Peru, despite threats from Chile, helped Japan's army."
     for relation in read(text):
