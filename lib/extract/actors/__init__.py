@@ -11,6 +11,7 @@ from lib.extract.actors.aliases import user_trie
 from lib.extract.actors.anaphora import taken_up
 from lib.extract.actors.anaphors import pronouns
 from lib.extract.actors.bodies import bodies
+from lib.extract.actors.descriptions import retyped
 from lib.extract.actors.homeland import homelands
 from lib.extract.actors.known import Hit
 from lib.extract.actors.metonyms import acts
@@ -43,7 +44,7 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     found += organisations(scans)
     found += bodies(article, scans, found, roster)
     found += unlisted(scans, found)
-    ordered = taken_up(apart(found, scans))
+    ordered = taken_up(retyped(apart(found, scans)))
     later = [*pronouns(ordered, scans), *homelands(ordered, scans, roster), *pairs(ordered, scans, roster)]
     ordered = apart([*ordered, *later], scans)
     ordered = apart([*ordered, *togethers(ordered, scans)], scans)

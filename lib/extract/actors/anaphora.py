@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from lib.extract.actors.nominal import nouns
+from lib.extract.actors.descriptions import apposed, by_root, described, descriptions
+from lib.extract.actors.nominal import nouns, people
 from lib.extract.actors.sightings import Sighting
 from lib.facts import Actor
 from lib.gazetteer import lexicon, words
@@ -26,8 +27,14 @@ def _epithets() -> dict[str, dict[str, Any]]:
 def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
     """The sightings in reading order, loose definite phrases turned to the actor they take up where one fits."""
     found: list[Sighting] = []
+    known, named = descriptions(ordered), by_root(ordered)
     for sighting in ordered:
-        antecedent = _antecedent(sighting, found) if sighting.loose and _definite(sighting) else None
+        beside = apposed(sighting, named)
+        if beside:
+            found.append(replace(sighting, actor=beside, loose=False, bare=False))
+            continue
+        loose = sighting.loose and _definite(sighting)
+        antecedent = _antecedent(sighting, found) or _described(sighting, found, known) if loose else None
         if antecedent:
             found.append(replace(sighting, actor=antecedent, loose=False))
         elif not sighting.bare or _capitalised(sighting):
@@ -63,6 +70,13 @@ def _antecedent(sighting: Sighting, before: list[Sighting]) -> Actor | None:
     return None
 
 
+def _described(sighting: Sighting, before: list[Sighting], known: dict[str, frozenset[str]]) -> Actor | None:
+    """The last actor mentioned that the article itself describes by this noun."""
+    head = sighting.scan.doc[sighting.end - 1]
+    fit = (earlier.actor for earlier in reversed(before) if described(head, earlier.actor, known))
+    return next(fit, None) if sighting.end - sighting.start == 1 else None
+
+
 def _adversary(sighting: Sighting, before: list[Sighting]) -> Actor | None:
     """Whom "the enemy" means, when one actor alone stands nearby as the other side of a fight ("war with X")."""
     near = [each for each in before[-REACH:] if each.actor.kind != "place" and _opposed(each)]
@@ -91,7 +105,7 @@ def _takes_up(head: str, sighting: Sighting, actor: Actor) -> bool:
         return True
     if actor.kind in rule.get("kinds", ()) and (actor.kind != "group" or not _crowd(actor)):
         return True
-    if actor.kind not in {"organisation", "group"} or _crowd(actor) or sighting.bare and head in nouns("people"):
+    if actor.kind not in {"organisation", "group"} or _crowd(actor) or sighting.bare and head in people():
         return False
     return actor.name.lower().endswith(" " + sighting.actor.name.lower())
 
@@ -99,4 +113,4 @@ def _takes_up(head: str, sighting: Sighting, actor: Actor) -> bool:
 def _crowd(actor: Actor) -> bool:
     """Whether a group is people at large ("protesters") rather than a named band."""
     last = actor.name.split()[-1]
-    return last.lower() in nouns("people") or last.islower()
+    return last.lower() in people() or last.islower()

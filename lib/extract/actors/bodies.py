@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from lib.extract.actors.known import trie
-from lib.extract.actors.nominal import Phrase, nominal_actor, nouns, phrases, sighting
+from lib.extract.actors.nominal import Owner, Phrase, nominal_actor, nouns, phrases, sighting
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
@@ -32,8 +32,9 @@ def _phrases(scan: Scan, named: list[Sighting], roster: Roster) -> list[Phrase]:
     taken = {i for each in named if each.actor.kind in BLOCKING for i in range(each.start, each.end)}
     starts = {each.start for each in named if each.actor.kind == "person"}
     taken |= {i for title in scan.titles if title.end in starts for i in range(title.start, title.end)}
-    ends = {hit.end: hit.known.actor for hit in scan.hits if hit.known.form not in {"person", "people"}}
-    ends |= {each.end: each.actor for each in named if each.how in {"name", "alias", "metonym"}}
+    hits = (hit for hit in scan.hits if hit.known.form not in {"person", "people"})
+    ends = {hit.end: Owner(hit.start, hit.known.actor) for hit in hits}
+    ends |= {each.end: Owner(each.start, each.actor) for each in named if each.how in {"name", "alias", "metonym"}}
     return [_sided(phrase, roster) for phrase in phrases(scan, ends, taken)]
 
 

@@ -16,6 +16,7 @@ from lib.facts import Actor, ActorKind
 from lib.gazetteer import lexicon
 
 LONGEST = 6  # tokens before the head
+LONGEST_NAME = 8  # tokens of an owner behind it
 ACTING = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "agent", "ROOT", "compound"}
 )
@@ -23,6 +24,14 @@ SPELLING = {"defense": "defence", "organization": "organisation", "center": "cen
 PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "media", "press"})
 OWNERS = frozenset({"country", "place", "organisation", "group"})
 MARKS = frozenset({"'s", "'", "-", '"', "“", "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A named actor as the owner of what follows, and the token its name begins at."""
+
+    start: int
+    actor: Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,16 @@ def nouns(key: str) -> frozenset[str]:
 @cache
 def heads() -> frozenset[str]:
     """Every noun that can head a nominal actor."""
-    return nouns("bodies") | nouns("people")
+    return nouns("bodies") | people()
 
 
-def phrases(scan: Scan, named: Mapping[int, Actor], taken: set[int]) -> Iterator[Phrase]:
+@cache
+def people() -> frozenset[str]:
+    """Every noun for people in a role."""
+    return nouns("people") | nouns("more_people")
+
+
+def phrases(scan: Scan, named: Mapping[int, Owner], taken: set[int]) -> Iterator[Phrase]:
     """Noun phrases with an actor's noun as head; ``named`` maps the end of each name to its actor."""
     for at, word in enumerate(scan.lower):
         if at not in taken and (word in heads() or _personal_plural(scan, at)) and _is_head(scan, at):
@@ -62,7 +77,8 @@ def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
     head, owner = scan.lower[phrase.head], phrase.owner
     if owner and owner.kind == "country" and head in nouns("governments"):
         return Sighting(scan, phrase.start, phrase.end, owner, "metonym")
-    if owner and owner.kind == "group" and head in nouns("same_group"):
+    armed = owner is not None and owner.kind == "organisation" and head in nouns("armed")
+    if owner and (armed or (owner.kind == "group" and head in nouns("same_group"))):
         return Sighting(scan, phrase.start, phrase.end, owner, "alias")
     loose = owner is None and len(phrase.words) < 3  # "the alliance", "the militant group"
     bare = not _enough(scan, phrase)
@@ -88,7 +104,7 @@ def _is_head(scan: Scan, at: int) -> bool:
     return follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
 
 
-def _phrase(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) -> Phrase | None:
+def _phrase(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) -> Phrase | None:
     start, owner, inner = _left(scan, head, named, taken)
     if start and scan.lower[start - 1] in nouns("nobody"):
         return None
@@ -103,24 +119,19 @@ def _phrase(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) 
     return Phrase(start, end, head, owner, tuple(kept))
 
 
-def _left(scan: Scan, head: int, named: Mapping[int, Actor], taken: set[int]) -> tuple[int, Actor | None, int]:
+def _left(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) -> tuple[int, Actor | None, int]:
     """Start of the phrase before its head, the actor that stands there, and where the words after that begin."""
     at = head
     while at > max(0, head - LONGEST):
         before = at - 1 if scan.lower[at - 1] in {"'s", "'"} else at
-        if before in named and (named[before].kind != "person" or scan.lower[head] in nouns("governments")):
-            return _start_of(scan, before), named[before], at
+        if before in named and (named[before].actor.kind != "person" or scan.lower[head] in nouns("governments")):
+            return named[before].start, named[before].actor, at
         if before != at or at - 1 in taken or not _modifies(scan, at - 1):
             break
         at -= 1
     while at < head and (scan.lower[at] in nouns("dropped") or scan.doc[at].pos_ == "NUM" or scan.lower[at] in MARKS):
         at += 1
     return at, None, at
-
-
-def _start_of(scan: Scan, end: int) -> int:
-    """First token of the name that ends at ``end``: a known one, else one word."""
-    return next((hit.start for hit in scan.hits if hit.end == end), end - 1)
 
 
 def _modifies(scan: Scan, at: int) -> bool:
@@ -143,18 +154,18 @@ def _ministry(scan: Scan, head: int) -> tuple[int, list[str]]:
     return (at, [*words, "ministry"]) if words else (head + 1, ["ministry"])
 
 
-def _owner_after(scan: Scan, head: int, end: int, named: Mapping[int, Actor]) -> tuple[int, Actor | None]:
+def _owner_after(scan: Scan, head: int, end: int, named: Mapping[int, Owner]) -> tuple[int, Actor | None]:
     """End of "people of North Korea" or "the regime of X", and the actor in it."""
     if end + 2 < len(scan.lower) and scan.lower[end] == "and" and scan.lower[end + 1] in heads():
         return end, _owner_after(scan, head, end + 2, named)[1]  # "the government and people of Iraq"
     if end >= len(scan.lower) or scan.lower[end] != "of":
         return end, None
     owners = OWNERS | {"person"} if scan.lower[head] in nouns("governments") else OWNERS
-    for stop in range(end + 2, min(end + 6, len(scan.lower) + 1)):
-        actor = named.get(stop)
-        adjacent = actor is not None and _start_of(scan, stop) - end - 1 <= (scan.lower[end + 1] == "the")
-        if actor and adjacent and actor.kind in owners:
-            return stop, actor
+    for stop in range(end + 2, min(end + LONGEST_NAME, len(scan.lower) + 1)):
+        owner = named.get(stop)
+        adjacent = owner is not None and owner.start - end - 1 <= (scan.lower[end + 1] == "the")
+        if owner and adjacent and owner.actor.kind in owners:
+            return stop, owner.actor
     return end, None
 
 

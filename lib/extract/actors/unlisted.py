@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from lib.extract.actors.forenames import forenames
-from lib.extract.actors.nominal import heads
+from lib.extract.actors.nominal import heads, people
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
@@ -56,6 +56,8 @@ def treated(token: Token) -> bool:
         return False
     if token.dep_ == "nsubj":
         return verb in words("lexicons/person_verbs")
+    if token.dep_ == "appos":
+        return _introduced(token)
     return token.dep_ in {"dobj", "nsubjpass"} and verb in words("lexicons/person_objects")
 
 
@@ -93,8 +95,13 @@ def _is_name(scan: Scan, token: Token, start: int) -> bool:
     return lower not in words("lexicons/everyday") and len(capitals) < len(token.sent) * 0.6
 
 
+def _introduced(token: Token) -> bool:
+    """Whether a word for one person stands before the name: "the teacher, Ana Roe"."""
+    return token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lower_ in people()
+
+
 def _forenamed(scan: Scan, start: int, token: Token) -> bool:
-    return start < token.i and scan.texts[start] in forenames()
+    return start < token.i and (scan.texts[start] in forenames() or _introduced(token))
 
 
 def doer(scan: Scan, token: Token, start: int) -> Actor:

@@ -61,6 +61,18 @@ NOMINALS = [
      "organisation-danish-health-ministry"),
 ]  # fmt: skip
 
+TAKEN_UP = [
+    ("Rebels of the Marlow Front raided a camp. Kenya urged the rebels to leave.", "rebels",
+     "organisation-marlow-front"),
+    ("The Marlow Front, a small rebel group, raided a camp. Kenya denounced the militia.", "militia",
+     "organisation-marlow-front"),
+    ("Quillby Shipping, an Estonian insurer, sued the state. Latvia thanked the firm.", "firm",
+     "organisation-quillby-shipping"),
+    ("Latvian police freed the teacher, Ana Roe. Crowds cheered the teacher.", "teacher", "person-ana-roe"),
+    ("Quillby Shipping sued the state. Gunmen attacked the rebels.", "rebels", "group-rebels"),
+    ("Wells Harbour Trust employees went on strike.", "Wells", "group-wells-harbour-trust-employees"),
+]  # fmt: skip
+
 SHARED = [
     ("Michael Jordan bought a team.\nJordan said it was cheap.", "Jordan", "person-michael-jordan"),
     ("Michael Jordan flew to Amman. Jordan welcomed him and Jordanian fans cheered.", "Jordan welcomed", "country-jo"),
@@ -83,7 +95,7 @@ UNLISTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "expected"), OFFICES + PERSONS + NOMINALS + SHARED + UNLISTED)
+@pytest.mark.parametrize(("text", "words", "expected"), OFFICES + PERSONS + NOMINALS + TAKEN_UP + SHARED + UNLISTED)
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
 
