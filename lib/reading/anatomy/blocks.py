@@ -14,6 +14,7 @@ from lib.reading.anatomy.lexicon import is_section, pattern
 from lib.reading.anatomy.marks import parted
 from lib.reading.anatomy.related import interspersed, listed, topics, trailing, under_rubric
 from lib.reading.anatomy.shapes import is_prose
+from lib.reading.anatomy.spoken import spoken
 from lib.reading.anatomy.tail import bios, summaries
 from lib.reading.anatomy.units import Hint, Unit, units_of, units_of_hints
 
@@ -83,5 +84,17 @@ def _plain_label(unit: Unit, leads: bool, alone: bool) -> Label:
     return Label("subhead", "short line without a stop") if leads else Label("boilerplate", "short line at the end")
 
 
-FIRST = (listed, topics, head.menus, head.crumbs, signed.dates, furniture, repeated, recordings, signed.bylines, bios)
+FIRST = (
+    listed,
+    topics,
+    head.menus,
+    head.crumbs,
+    signed.dates,
+    furniture,
+    spoken,
+    repeated,
+    recordings,
+    signed.bylines,
+    bios,
+)
 HEAD = (signed.lone_places, signed.names, signed.signatures, rubrics, head.houses, head.captions, head.decks)

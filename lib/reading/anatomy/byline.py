@@ -80,6 +80,8 @@ def _dated_name(text: str) -> bool:
 def is_placed_name(text: str) -> bool:
     """Whether ``text`` is a name and what goes with one in a head: a place, a handle, "(now)" ("Jane Roe, Lagos")."""
     bare = re.sub(r"\s*(?:\((?:now|earlier|and others|.{2,30})\)|@\w+)", "", text)
+    if phrases("no_name_words") & {bare.split()[0].lower() if bare else ""}:
+        return False
     if bare != text and is_names(bare):
         return True
     match = PLACED.fullmatch(bare)

@@ -12,13 +12,14 @@ from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.evidence import Sort, evidence, is_controls
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, patterns, phrases, plain
-from lib.reading.anatomy.shapes import is_prose
+from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.titles import is_verbless
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import BODY, HEAD, is_body, places
 from lib.reading.outlets import outlet_named
 
 LONGEST_CAPTION = 70  # words
+RUBRICS = 3  # lines at the top where a rubric may stand that comes again as a topic
 LONGEST_REPEATED = 6  # words
 CAPTION = re.compile(r"^(?:hide|toggle|show|open|expand) (?:caption|image)|^enlarge", re.I)  # buttons under a picture
 NEAR = 4  # units below a caption among which such a button may stand
@@ -101,7 +102,9 @@ def repeated(units: Sequence[Unit], found: Labels) -> Labels:
         and seen[plain(unit.text)] > 1
         and unit.words <= LONGEST_REPEATED
         and not is_prose(unit.text)
+        and i >= RUBRICS
         and not is_section(unit.text)
+        and not is_names(unit.text)
         and not unit.text.lower().startswith("by ")
     }
 

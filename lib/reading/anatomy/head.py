@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
+from lib.reading.anatomy.headline import best_title
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_names, is_prose
@@ -14,6 +15,7 @@ from lib.reading.anatomy.units import Unit
 
 DEEPEST = 12  # units a head may have
 MOST_ABOVE = 2  # sentences that may stand above the byline
+RUBRIC = re.compile(r"[A-ZÀ-Þ][\w &/,.'’|›>»·-]*")
 LONGEST_RUBRIC = 5  # words
 LONGEST_SENTENCE = 16  # words of a headline with a final stop
 
@@ -27,8 +29,8 @@ def headline(units: Sequence[Unit], found: Labels, title: str | None) -> Labels:
     reason = "the page's own title" if known is not None else "first line that is no sentence"
     new: Labels = {first: Label("headline", reason)}
     for i in range(first):
-        if i not in found and units[i].words <= 5 and not is_prose(units[i].text):
-            new[i] = Label("section", "rubric above the headline")
+        if i not in found and not is_prose(units[i].text):
+            new[i] = _over(units[i])
     return new
 
 
@@ -86,7 +88,13 @@ def houses(units: Sequence[Unit], found: Labels) -> Labels:
 
 def _over(unit: Unit) -> Label:
     """The label of a line above the headline that no list knows."""
-    if unit.words <= LONGEST_RUBRIC and not unit.text.isupper():
+    words = [word for word in unit.text.split() if word.isalpha()]
+    if (
+        is_section(unit.text)
+        or len(words) < LONGEST_RUBRIC - 1
+        and RUBRIC.fullmatch(unit.text)
+        and not unit.text.isupper()
+    ):
         return Label("section", "rubric above the headline")
     return Label("boilerplate", "above the headline")
 
@@ -137,7 +145,8 @@ def _first_title(units: Sequence[Unit], found: Labels) -> int | None:
     if not candidates:
         return None
     labelled = [i for i in candidates if not _is_rubric(units, candidates, i)]
-    return (labelled or candidates)[0]
+    best = best_title(units, labelled)
+    return best if best is not None else (labelled or candidates)[0]
 
 
 def _is_rubric(units: Sequence[Unit], candidates: Sequence[int], i: int) -> bool:

@@ -26,6 +26,11 @@ def is_when(text: str) -> bool:
     return bool(bare) and (is_date_line(bare) or bool(CLOCK.fullmatch(bare)) or _is_published(bare))
 
 
+def is_reading_time(text: str) -> bool:
+    """Whether ``text`` is the time it takes to read and nothing else ("3 min read")."""
+    return bool(READING_TIME.search(text)) and not re.search(r"\w", READING_TIME.sub("", text))
+
+
 def _is_published(text: str) -> bool:
     """Whether ``text`` says when, and in a word or two where, it was published ("Published on 4 May 2026 (Paris)")."""
     if not PUBLISHED.match(text) or len(text.split()) > LONGEST:

@@ -8,12 +8,14 @@ from lib.reading.anatomy.furniture import is_furniture, is_note
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
-from lib.reading.anatomy.titles import titled, verb_of
+from lib.reading.anatomy.titles import LOUD, titled, verb_of
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line
 
+RUBRIC = Label("section", "rubric above a related title")
 MOST = 12  # titles after one header
 LONGEST_TAG = 3  # words
+LEAST = 5  # words of a title that no header announces
 SHORT = 6  # words of a line that may be a subhead rather than a title
 
 
@@ -25,8 +27,19 @@ def listed(units: Sequence[Unit], found: Labels) -> Labels:
             continue
         new[i] = Label("boilerplate", "header of related articles")
         for j in _titles_after(units, found, i):
-            new[j] = Label("related_link", f"title after “{unit.text[:40]}”")
+            new[j] = RUBRIC if _is_rubric(units, j) else Label("related_link", f"title after “{unit.text[:40]}”")
     return new
+
+
+def _is_rubric(units: Sequence[Unit], i: int) -> bool:
+    """Whether a line of a few words in a list stands above a title of more."""
+    following = units[i + 1] if i + 1 < len(units) else None
+    return (
+        units[i].words <= LONGEST_TAG
+        and following is not None
+        and following.words >= LEAST
+        and is_title(following.text)
+    )
 
 
 def topics(units: Sequence[Unit], found: Labels) -> Labels:
@@ -39,7 +52,7 @@ def topics(units: Sequence[Unit], found: Labels) -> Labels:
         for j in range(i + 1, min(len(units), i + 1 + MOST)):
             if j in found or is_prose(units[j].text) or is_date_line(units[j].text) or is_furniture(units[j].text):
                 break
-            tag = units[j].words <= LONGEST_TAG
+            tag = units[j].words <= LONGEST_TAG or not _is_headline(units[j])
             new[j] = Label("boilerplate", "a topic") if tag else Label("related_link", f"title after “{unit.text}”")
     return new
 
@@ -50,6 +63,12 @@ def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
     open_ = (i for i in range(first + 1, len(units)) if i not in found and not _heads_entry(found, i))
     shown = ((i, titled(units[i].text)) for i in open_)
     return {i: Label("related_link", f"reads like the title of an article: {why}") for i, why in shown if why}
+
+
+def _trails(unit: Unit) -> bool:
+    """Whether a line below the text is a title though no header announces it: long, with a verb."""
+    loud = capitalised(unit.text) > LOUD and verb_of(unit.text) is not None
+    return unit.words >= LEAST and is_title(unit.text) and (titled(unit.text) is not None or loud)
 
 
 def _heads_entry(found: Labels, i: int) -> bool:
@@ -81,7 +100,7 @@ def trailing(units: Sequence[Unit], found: Labels) -> Labels:
     return {
         i: Label("related_link", "title below the last paragraph")
         for i in range(last + 1, len(units))
-        if i not in found and units[i].words >= 4 and _is_headline(units[i])
+        if i not in found and _trails(units[i])
     }
 
 

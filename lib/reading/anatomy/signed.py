@@ -22,9 +22,12 @@ from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import is_body
 from lib.reading.dates import is_date_line, iso_of
+from lib.reading.outlets import outlet_named
 
 BARE_CLOCK = re.compile(r"\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?")
 LENGTH = Label("boilerplate", "length of a recording")
+PLACED = Label("dateline", "a place above the house's name")
+HOUSED = re.compile(r"\s[-–—]$")  # "CNN —"
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?")
 
 
@@ -41,8 +44,13 @@ def _is_length(units: Sequence[Unit], i: int) -> bool:
     """Whether minutes and seconds stand under the name of a recording rather than an hour."""
     if not BARE_CLOCK.fullmatch(units[i].text):
         return False
+    if i > 0 and is_when(units[i - 1].text):
+        return False
     recorded = i > 0 and re.search(r"\b(?:video|audio|duration|listen|watch|play)\b", units[i - 1].text, re.I)
     below = any(is_body(unit) for unit in units[:i])
+    dated = any(is_when(unit.text) and re.search(r"\d[:.]\d\d", unit.text) for unit in units if unit is not units[i])
+    if i > 0 and dated and i + 1 < len(units) and not is_when(units[i + 1].text) and units[i].text.startswith("0"):
+        return True
     return bool(recorded) or below and sum(bool(BARE_CLOCK.fullmatch(unit.text)) for unit in units) == 1
 
 
@@ -83,13 +91,21 @@ def names(units: Sequence[Unit], found: Labels) -> Labels:
 
 
 def lone_places(units: Sequence[Unit], found: Labels) -> Labels:
-    """Label of a place in capitals right above the first paragraph ("ANKARA")."""
-    i = head_end(units, found) - 1
-    if i < 1 or i in found or i + 1 >= len(units) or not PLACE.fullmatch(units[i].text):
-        return {}
+    """Label of a place right above the first paragraph: in capitals ("ANKARA"), or above a house's name alone."""
+    end = head_end(units, found)
+    housed = {i: PLACED for i in range(1, end) if i not in found and _is_housed(units, i)}
+    i = end - 1
+    if housed or i < 1 or i in found or end >= len(units) or not PLACE.fullmatch(units[i].text):
+        return housed
     if is_forename(units[i].text.split()[0]) and not is_place(units[i].text):
         return {}
     return {} if plain(units[i].text) in phrases("not_places") else {i: Label("dateline", "a place in capitals")}
+
+
+def _is_housed(units: Sequence[Unit], i: int) -> bool:
+    """Whether a place stands above a house and a dash: a dateline that the page's markup cuts in two."""
+    following = units[i + 1].text if i + 1 < len(units) else ""
+    return bool(HOUSED.search(following)) and outlet_named(plain(following)) is not None and is_place(units[i].text)
 
 
 def signatures(units: Sequence[Unit], found: Labels) -> Labels:
@@ -112,6 +128,12 @@ def _signs(units: Sequence[Unit], found: Labels, i: int) -> bool:
     if is_forename(words[0]) or any(label.kind == "byline" for at in (i - 1, i + 1) if (label := found.get(at))):
         return True
     following = units[i + 1].text if i + 1 < len(units) else ""
-    if not following or phrases("no_name_words") & set(words):
+    if not following or (phrases("no_name_words") | phrases("house_words")) & set(words):
         return False
-    return is_job(following) or is_prose(following)
+    return is_job(following) or is_prose(following) or not _is_told_of(units, words)
+
+
+def _is_told_of(units: Sequence[Unit], words: Sequence[str]) -> bool:
+    """Whether any of the words stands in the page's prose: the writer's name seldom does."""
+    prose = {word.strip(".,;:'’“”\"()").lower() for unit in units if is_prose(unit.text) for word in unit.text.split()}
+    return any(word.strip(".,") in prose for word in words)

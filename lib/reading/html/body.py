@@ -27,7 +27,7 @@ def root_of(tree: etree._Element, large: bool, title: str | None = None) -> etre
     for path in ROOTS:
         best = max(tree.iterfind(path), key=_weight, default=None)
         if best is not None and _weight(best):
-            return best
+            return best if large else _with_heading(tree, best, title)
     body = tree.find(".//body")
     whole = body if body is not None else tree
     dense = _densest(whole)
@@ -35,6 +35,12 @@ def root_of(tree: etree._Element, large: bool, title: str | None = None) -> etre
         return dense
     shared = _shared(_heading(whole, title), dense)
     return shared if shared is not None else whole
+
+
+def _with_heading(tree: etree._Element, root: etree._Element, title: str | None) -> etree._Element:
+    """The element, or the smallest one around it that holds the headline too, unless that is the whole page."""
+    shared = _shared(_heading(tree, title), root)
+    return root if shared is None or shared.tag in ("body", "html") or shared is root else shared
 
 
 def _heading(whole: etree._Element, title: str | None) -> etree._Element | None:
@@ -50,6 +56,8 @@ def _shared(heading: etree._Element | None, dense: etree._Element) -> etree._Ele
     if heading is None:
         return None
     around = {dense, *dense.iterancestors()}
+    if dense in heading.iterancestors():
+        return dense
     return next((element for element in heading.iterancestors() if element in around), None)
 
 

@@ -13,14 +13,21 @@ from lib.reading.html.names import part_of, tags
 HOLDERS = frozenset(
     {"div", "section", "header", "footer", "nav", "aside", "figcaption", "figure", "details", "summary"}
 )
+BESIDE = frozenset({"button", "img", "svg", "input"})  # what may stand in a row without being text
 LETTER = re.compile(r"[^\W\d_]")
 TOUCHED = re.compile(r"(?:[a-zà-ÿ]|[A-ZÀ-Þ]{3}|[.:!?…\d)\]”\"])$")  # the end of a text that nothing parts from the next
 MOST = 60  # elements of a row: a longer one is a menu, and costs time
+FORMATS = frozenset({"b", "strong", "i", "em", "small", "font", "span", "u"})
 APART = frozenset({"signed"})  # parts whose words go together unless they touch
 
 
 def cuts(element: etree._Element) -> bool:
-    """Whether an inline element begins a stretch of its own: in a row of such elements, or where two texts touch."""
+    """Whether an inline element begins a stretch of its own: in a row of such elements, or where two texts touch.
+
+    A line break begins one under a line that is a single inline element (a name in italics, a title in bold).
+    """
+    if element.tag == "br":
+        return _ends_line(element)
     above = element.getparent()
     if element.tag not in tags("inline") or above is None:
         return False
@@ -34,6 +41,17 @@ def _is_dated(element: etree._Element) -> bool:
     return is_date_line(" ".join(_text(element).split()))
 
 
+def _ends_line(element: etree._Element) -> bool:
+    """Whether the line before a break is one inline element and nothing else."""
+    before, above = element.getprevious(), element.getparent()
+    if before is None or above is None or before.tag not in FORMATS or (before.tail or "").strip():
+        return False
+    first = before.getprevious()
+    if first is None:
+        return not (above.text or "").strip()
+    return first.tag in ("br", "hr") and not (first.tail or "").strip()
+
+
 def _is_row(holder: etree._Element) -> bool:
     """Whether an element holds two or more inline elements and no words of its own."""
     if len(holder) > MOST:
@@ -43,7 +61,7 @@ def _is_row(holder: etree._Element) -> bool:
     return (
         len(children) > 1
         and not any(LETTER.search(text) for text in own)
-        and all(child.tag in tags("inline") for child in children if isinstance(child.tag, str))
+        and all(child.tag in tags("inline") or child.tag in BESIDE for child in children)
     )
 
 

@@ -10,7 +10,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from lib.gazetteer import lexicon
 
 WIDE = frozenset({"article", "main", "body", "html"})  # they hold everything: their names say nothing about a line
-NAMING = ("class", "id", "itemprop", "role")
+NAMING = ("class", "id", "itemprop", "role", "data-qa", "data-testid", "data-component", "data-gu-name")
 # parts that a holder of several paragraphs cannot be
 CONTENT = frozenset({"noise", "side", "topics", "related", "caption", "rubric"})
 MANY = 3  # paragraphs right below: a container too

@@ -12,6 +12,7 @@ from lib.facts import BlockKind
 from lib.reading.anatomy.furniture import is_furniture
 from lib.reading.anatomy.labels import LIST_ITEM
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
+from lib.reading.anatomy.moments import is_reading_time
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.dates import is_date_line
 from lib.reading.html.cuts import cuts
@@ -23,6 +24,7 @@ BREAK = "\x1e"  # stands for <br> until the stretch is cut
 EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
 SPACES = re.compile(r"[\s\x1e]+")
 LONGEST_BYLINE = 30  # words
+LONGEST_CELL = 300  # characters
 LONGEST_RUBRIC = 4  # words
 LINKED = 0.75  # share of a line's characters that are a link
 Said = tuple[BlockKind | None, str]
@@ -34,6 +36,7 @@ class Context:
 
     tag: str
     part: str = ""
+    holds: bool = False  # a cell that lays out the page
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ class Walk:
         self.opened.append(_begins(element, self.contexts))
         if self.opened[-1]:
             yield from self.flush()
-            self.contexts.append(Context(str(element.tag), part_of(element)))
+            self.contexts.append(Context(str(element.tag), part_of(element), _lays_out(element)))
         if element.tag == "a":
             self.links.append(element.get("href") or "")
         self.take(BREAK if element.tag == "br" else self.lines(element.text))
@@ -127,14 +130,19 @@ def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
         return True
     if element.tag == "span" and part_of(element) == "signed" and contexts[-1].part != "signed":
         return True
-    return element.tag == "span" and part_of(element) == "rubric" or cuts(element)
+    return (element.tag == "span" and part_of(element) == "rubric") or cuts(element)
+
+
+def _lays_out(element: etree._Element) -> bool:
+    """Whether a cell of a table holds a part of the page rather than a datum."""
+    return element.tag == "td" and sum(map(len, element.itertext())) > LONGEST_CELL
 
 
 def _said(text: str, run: Run, contexts: Sequence[Context]) -> Said:
     around = {context.tag for context in contexts}
     parts = {context.part for context in contexts}
     linked = run.linked >= len(text) * LINKED and len(text.split()) >= 3
-    if "crumbs" in parts:
+    if "crumbs" in parts and not is_reading_time(text):
         return "section", "path to the article in the site"
     if "button" in around:
         return "boilerplate", "a button"
@@ -157,7 +165,7 @@ def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
     part = next((context.part for context in reversed(contexts) if context.part), "")
     if tag == "h1":
         return "headline", "<h1>"
-    if tag in ("li", "td", "th") and not is_prose(text):
+    if tag in ("li", "td", "th") and not is_prose(text) and not contexts[-1].holds:
         return (None, LIST_ITEM) if tag == "li" else ("boilerplate", "cell of a table")
     if (
         around & {"time", "address"}

@@ -19,6 +19,7 @@ from lib.reading.html.walk import TOPIC, pieces_of
 from lib.reading.limits import LIMITS
 from lib.reading.page import Page, Piece, page_of
 
+LEAST_TITLE = 4  # words of a part of a page's title that may be the headline
 LARGE = 1_000_000  # characters: above, trafilatura is too slow to be asked
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -72,7 +73,8 @@ def _headed(pieces: list[Piece], title: str | None) -> list[Piece]:
     """The pieces with one headline: the one that is the page's title, else the first <h1>, else the title itself."""
     first = next((i for i, piece in enumerate(pieces) if piece.kind == "headline"), 0)
     pieces = [*map(_rubric, pieces[:first]), *pieces[first:]]
-    exact = next((i for i, piece in enumerate(pieces) if title and piece.text == title), None)
+    named = _titles(title)
+    exact = next((i for i, piece in enumerate(pieces) if piece.text in named), None)
     if exact is not None:
         above = [_instead(piece, "boilerplate", "name of the site") for piece in pieces[:exact]]
         below = [_instead(piece, "subhead", "second <h1>") for piece in pieces[exact + 1 :]]
@@ -100,6 +102,14 @@ def _rubric(piece: Piece) -> Piece:
     if piece.reason != TOPIC or not any(map(str.isalpha, piece.text)):
         return piece
     return replace(piece, kind="section", reason="rubric above the headline")
+
+
+def _titles(title: str | None) -> frozenset[str]:
+    """A title, and its parts of some words: pages put the name of the house before or behind it."""
+    parts = re.split(r"\s+(?:[-|–—»·]|::)\s+", title or "")
+    return frozenset(
+        part for part in (title or "", *parts) if len(part.split()) >= LEAST_TITLE or part == title and part
+    )
 
 
 def _instead(piece: Piece, kind: BlockKind, reason: str) -> Piece:
