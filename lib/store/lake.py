@@ -168,13 +168,10 @@ class Lake:
             raise StoreError(f"The collection in {self.place} cannot be opened: {error}.") from error
 
     def _create(self) -> None:
-        missing = set(schema.TABLES) - self._tables()
-        if missing:
+        if not self._tables() & set(schema.TABLES):
             self.transact(lambda cursor: [cursor.execute(schema.create("lake.main", name)) for name in schema.TABLES])
-        stale = [
-            name for name, columns in self._columns().items() if columns != tuple(schema.TABLES.get(name, columns))
-        ]
-        if stale:
+        held = self._columns()
+        if any(held.get(name) != tuple(columns) for name, columns in schema.TABLES.items()):
             raise OutdatedError(
                 f"The collection in {self.place} was made by another version of Dramatis;"
                 " “python -m lib rebuild” makes it anew from its originals."

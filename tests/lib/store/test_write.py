@@ -181,7 +181,10 @@ def test_tables_put_aside_make_room_for_new_ones(lake: Lake) -> None:
     assert articles.total(open_lake(lake.place).view(), Filters()) == 0
 
 
-def test_tables_of_another_version_are_named(lake: Lake) -> None:
-    lake.transact(lambda cursor: cursor.execute("ALTER TABLE lake.main.links ADD COLUMN odd INTEGER"))
+@pytest.mark.parametrize(
+    "change", ["ALTER TABLE lake.main.links ADD COLUMN odd INTEGER", "DROP TABLE lake.main.moments"]
+)
+def test_tables_of_another_version_are_named(lake: Lake, change: str) -> None:
+    lake.transact(lambda cursor: cursor.execute(change))
     with pytest.raises(OutdatedError, match="rebuild"):
         open_lake(lake.place)
