@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.components.v2 import component
 
-from lib.ui import address, doors, paging, wording
+from lib.ui import address, doors, paging, reasons, wording
 from lib.ui.marking import Mark, parts
 from lib.ui.scene import Scene
 
@@ -71,6 +71,7 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
         "voice": f"{speaker} claims" if speaker else "told by the article" if "·" in label else "",
         "claimed": bool(speaker),
         "label": label,
+        "why": reasons.why(record.get("rule"), record.get("confidence")),
         "polarity": next((sign for sign in ("cooperation", "conflict") if sign in label), ""),
         "href": address.href("Article", article=record["article"], at=str(start)),
     }

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.charts import words
 from lib.facts import Facts, Quote, Relation
-from lib.ui import address, wording
+from lib.ui import address, reasons, wording
 from lib.ui.layers import voice
 from lib.ui.scene import Scene
 
@@ -36,7 +36,8 @@ def _quote(facts: Facts, quote: Quote) -> None:
     st.markdown(f"**{wording.plain(voice(quote))}**")
     cue = f"Cue “{quote.cue_text}”. " if quote.cue_text else "No cue. "
     named = f"Named as “{quote.speaker_text}”. " if quote.speaker_text else ""
-    st.caption(wording.plain(f"{cue}{named}Rule: {quote.rule}. Confidence {quote.confidence:.2f}."))
+    because = reasons.why(quote.rule, quote.confidence) or f"{quote.rule} · confidence {quote.confidence:.2f}"
+    st.caption(wording.plain(f"{cue}{named}Why: {because}"))
     if quote.parent is not None:
         st.caption(wording.plain(f"Inside what {voice(facts.quotes[quote.parent])}, says."))
 
@@ -51,9 +52,11 @@ def _relation(facts: Facts, relation: Relation) -> None:
         else "told by the article"
     )
     kind = f"{relation.plover_type.capitalize()}, {wording.QUADS[relation.quad]}, {relation.modality}"
-    st.caption(
-        wording.plain(f"{kind}; {told}. Why: “{trigger}”, rule: {relation.rule}. Confidence {relation.confidence:.2f}.")
+    st.caption(wording.plain(f"{kind}; {told}."))
+    because = (
+        reasons.why(relation.rule, relation.confidence) or f"{relation.rule} · confidence {relation.confidence:.2f}"
     )
+    st.caption(wording.plain(f"Why: “{trigger}”. {because}"))
     goal = address.carried({"actor": relation.source, "with": relation.target})
     st.page_link("pages/Network.py", label="This edge in the network", icon=":material/hub:", query_params=goal)
 

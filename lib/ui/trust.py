@@ -69,10 +69,10 @@ def types() -> None:
 
 
 def rules() -> None:
-    """Why a stretch is read as speech: every rule in one line, with the confidence it was measured to deserve."""
-    with st.expander("Rules that find quotes", icon=":material/rule:"):
-        rows = pd.DataFrame([dict(row) for row in gazetteer.table("lexicons/quote_rules")])
-        st.dataframe(rows, hide_index=True, width="stretch")
+    """Why a stretch is read as speech or as an act: every rule in one line, with the confidence it deserves."""
+    for found, name in (("quotes", "lexicons/quote_rules"), ("relations", "lexicons/relation_rules")):
+        with st.expander(f"Rules that find {found}", icon=":material/rule:"):
+            st.dataframe(pd.DataFrame([dict(row) for row in gazetteer.table(name)]), hide_index=True, width="stretch")
 
 
 def sources() -> None:

@@ -29,6 +29,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (row.voice) meta.append(document.createTextNode(" · "), element("span", row.claimed ? "claimed" : "", row.voice));
     if (row.label) meta.append(document.createTextNode(` · ${row.label}`));
     item.append(sentence, meta);
+    if (row.why) {
+      const why = element("details", "why");
+      why.append(element("summary", "", "why"), document.createTextNode(row.why));
+      item.append(why);
+    }
     return item;
   }));
 }

@@ -1,0 +1,25 @@
+"""Why a fact is believed: what its rule looks for, and how sure a reading by it is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lib import gazetteer
+from lib.ui import wording
+
+TABLES = ("lexicons/quote_rules", "lexicons/relation_rules")
+
+
+@cache
+def meanings() -> dict[str, str]:
+    """What each rule for quotes and relations looks for, in one line."""
+    return {row["rule"]: row["meaning"] for name in TABLES for row in gazetteer.table(name)}
+
+
+def why(rule: object, confidence: object) -> str | None:
+    """The reason for one reading in a line, None for what no rule found: "A clause … · confidence 0.88"."""
+    named = wording.text(rule)
+    meaning = meanings().get(named) if named else None
+    if meaning is None:
+        return None
+    return f"{meaning} · confidence {confidence:.2f}" if isinstance(confidence, float) else meaning
