@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from lib.extract.moments.direction import looks_ahead
+from lib.extract.moments.direction import direction_of
 from lib.extract.moments.expressions import expressions
 from lib.extract.moments.resolution import period_of
 from lib.facts import Article, Block, Moment
@@ -27,7 +27,7 @@ def moments_of(article: Article) -> tuple[Moment, ...]:
 
 def _of_block(text: str, block: Block, published: date | None) -> Iterator[Moment]:
     for one in expressions(text, block.start, block.end):
-        period = period_of(one, published, looks_ahead(text, one, block.start, block.end))
+        period = period_of(one, published, direction_of(text, one, block.start, block.end))
         if period:
             own = one.year is not None or (one.until is not None and one.until.year is not None)
             rule = "written" if own else "reckoned"

@@ -4,46 +4,50 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from lib.extract.moments.expressions import Expression
 from lib.extract.moments.time_words import listed
 
+Direction = Literal["ahead", "back", "open"]
 NEIGHBOURS = 90  # characters looked at on each side
 CUT = re.compile(r"[.;:!?,\"“”()]|\s[-–—]\s|\b(?:that|who|which|after|when|while|because|but|where|as)\b")
 
 
-def looks_ahead(text: str, expression: Expression, start: int, end: int) -> bool:
-    """Whether its clause in ``text[start:end]``, a block, speaks of the future; what precedes it decides first."""
+def direction_of(text: str, expression: Expression, start: int, end: int) -> Direction:
+    """Where its clause in ``text[start:end]``, a block, looks; what precedes the time decides before what follows it.
+
+    "back" only for "since": a past tense says little about a time named in it ("agreed to meet in July").
+    """
     before = text[max(start, expression.start - NEIGHBOURS) : expression.start]
     cuts = list(CUT.finditer(before))
     clause = before[cuts[-1].end() :] if cuts else before
-    if _deadline().search(clause):
-        return True
-    told = _last(clause)
-    if told is not None:
-        return told
+    told, right_before = _signs(clause), _right_before().search(clause)
+    if right_before and not (told and right_before["limit"]):
+        return "back" if right_before["behind"] else "ahead"
+    if told:
+        return told[-1]
     after = text[expression.end : min(end, expression.end + NEIGHBOURS)].lstrip(" ,")
     cut = CUT.search(after)
-    return _first(after[: cut.start()] if cut else after) or False
+    following = _signs(after[: cut.start()] if cut else after)
+    return following[0] if following else "open"
 
 
-def _last(clause: str) -> bool | None:
-    found = list(_signs().finditer(clause))
-    return found[-1].lastgroup == "ahead" if found else None
-
-
-def _first(clause: str) -> bool | None:
-    found = _signs().search(clause)
-    return found.lastgroup == "ahead" if found else None
+def _signs(clause: str) -> list[Direction]:
+    return ["ahead" if found["ahead"] else "open" for found in _words().finditer(clause)]
 
 
 @cache
-def _deadline() -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w){listed('ahead_of_it')}\s+$")
+def _right_before() -> re.Pattern[str]:
+    """ "by", "until early", "before the end of", "since" at the end of a clause."""
+    part = r"(?:(?:the\s+)?(?:end|start|beginning|middle)\s+of\s+|(?:early|late|mid)[\s-]+)?"
+    return re.compile(
+        rf"(?i)(?<!\w)(?:{listed('deadline')}|(?P<limit>{listed('limit')})|(?P<behind>{listed('behind')}))\s+{part}$"
+    )
 
 
 @cache
-def _signs() -> re.Pattern[str]:
+def _words() -> re.Pattern[str]:
     """Words of the future, with the verb they rule ("will be held"), and of the past."""
     coming = rf"(?:{listed('ahead')})(?:\s+(?:be|have|not|also|then|now|soon|only)\b)*(?:\s+[a-z]+(?:ed|n|ld|t)\b)?"
-    return re.compile(rf"(?i)(?<!\w)(?:(?P<ahead>{coming})|(?P<past>{listed('past')}|[a-z]{{2,}}ed))\b")
+    return re.compile(rf"(?i)(?<!\w)(?:(?P<ahead>{coming})|{listed('past')}|[a-z]{{2,}}ed)\b")

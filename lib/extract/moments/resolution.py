@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final, NamedTuple
 
+from lib.extract.moments.direction import Direction
 from lib.extract.moments.expressions import Expression
 from lib.facts import Precision
 
@@ -23,16 +24,16 @@ class Period(NamedTuple):
     precision: Precision
 
 
-def period_of(expression: Expression, published: date | None, ahead: bool) -> Period | None:
+def period_of(expression: Expression, published: date | None, looks: Direction) -> Period | None:
     """The days that ``expression`` means in an article of that day, or None when they cannot be known.
 
-    ``ahead`` says whether its sentence looks into the future. Without ``published`` only what carries its own year
+    ``looks`` says where its clause looks. Without ``published`` only what carries its own year
     is resolved.
     """
     if expression.until is None:
-        return _single(expression, published, ahead)
-    last = _single(expression.until, published, ahead)
-    first = last and _single(_lent(expression, last), published, ahead)
+        return _single(expression, published, looks)
+    last = _single(expression.until, published, looks)
+    first = last and _single(_lent(expression, last), published, looks)
     if not first or not last:
         return None
     if expression.rule == "weekday" and first.first > last.first:
@@ -43,16 +44,16 @@ def period_of(expression: Expression, published: date | None, ahead: bool) -> Pe
     return Period(first.first, last.last, COARSER[precision])
 
 
-def _single(one: Expression, published: date | None, ahead: bool) -> Period | None:
+def _single(one: Expression, published: date | None, looks: Direction) -> Period | None:
     if one.year is not None:
         return _written(one)
     if published is None:
         return None
     if one.rule == "weekday":
-        return _weekday(one, published, ahead)
+        return _weekday(one, published, looks)
     if one.unit:
-        return _unit(one, published, ahead)
-    return _nameless(one, published, ahead)
+        return _unit(one, published, looks)
+    return _nameless(one, published, looks)
 
 
 def _lent(one: Expression, last: Period) -> Expression:
@@ -76,7 +77,7 @@ def _written(one: Expression) -> Period | None:
     return Period(day := date(year, one.month, one.day), day, "day") if one.day <= days else None
 
 
-def _nameless(one: Expression, published: date, ahead: bool) -> Period | None:
+def _nameless(one: Expression, published: date, looks: Direction) -> Period | None:
     """A day or month without its year: told by the weekday beside it, else by what is near or by where it looks."""
     years = (published.year + step for step in (-1, 0, 1))
     found = [period for year in years if (period := _written(replace(one, year=year)))]
@@ -84,15 +85,15 @@ def _nameless(one: Expression, published: date, ahead: bool) -> Period | None:
         return _shifted(found, published, one.shift)
     if one.weekday is not None:  # "Monday 3 March"
         found = [period for period in found if period.first.weekday() == one.weekday]
-    return _nearest(found, published, ahead) if len(found) > 1 else next(iter(found), None)
+    return _nearest(found, published, looks) if len(found) > 1 else next(iter(found), None)
 
 
-def _nearest(found: list[Period], published: date, ahead: bool) -> Period | None:
+def _nearest(found: list[Period], published: date, looks: Direction) -> Period | None:
     """The next one for what lies ahead; else the nearest, when that is near, else the last one."""
     near = min(found, key=lambda period: _distance(period, published))
-    if _distance(near, published) <= (WEEK if ahead else NEAR):
+    if _distance(near, published) <= {"ahead": WEEK, "back": 0, "open": NEAR}[looks]:
         return near
-    sides = [period for period in found if (period.first > published) == ahead]
+    sides = [period for period in found if (period.first > published) == (looks == "ahead")]
     return min(sides, key=lambda period: _distance(period, published), default=None)
 
 
@@ -111,7 +112,7 @@ def _distance(period: Period, published: date) -> int:
     return min(abs((period.first - published).days), abs((period.last - published).days))
 
 
-def _weekday(one: Expression, published: date, ahead: bool) -> Period:
+def _weekday(one: Expression, published: date, looks: Direction) -> Period:
     """A weekday: the last one up to the day of publication, or the next one from it on for what lies ahead."""
     away = ((one.weekday or 0) - published.weekday()) % 7  # days to the next one, 0 for the day itself
     if one.shift == -1:
@@ -120,12 +121,12 @@ def _weekday(one: Expression, published: date, ahead: bool) -> Period:
         away = (one.weekday or 0) - published.weekday()
     elif one.shift == 1:  # of the week after this one
         away = 7 - published.weekday() + (one.weekday or 0)
-    elif away and not ahead:
+    elif away and looks != "ahead":
         away -= 7
     return Period(day := published + timedelta(away), day, "day")
 
 
-def _unit(one: Expression, published: date, ahead: bool) -> Period | None:
+def _unit(one: Expression, published: date, looks: Direction) -> Period | None:
     shift = one.shift or 0
     if one.unit == "day":
         return Period(day := published + timedelta(shift), day, "day")
@@ -133,19 +134,19 @@ def _unit(one: Expression, published: date, ahead: bool) -> Period | None:
         monday = published + timedelta(7 * shift - published.weekday())
         return Period(monday, monday + timedelta(6), "week")
     if one.unit == "weekend":
-        return _weekend(one.shift, published, ahead)
+        return _weekend(one.shift, published, looks)
     if one.unit == "month":
         months = published.year * 12 + published.month - 1 + shift
         return _written(Expression(0, 0, "month", months // 12, months % 12 + 1))
     return _written(Expression(0, 0, "year", published.year + shift))
 
 
-def _weekend(shift: int | None, published: date, ahead: bool) -> Period:
+def _weekend(shift: int | None, published: date, looks: Direction) -> Period:
     """Saturday and Sunday; "at the weekend" is this one when it has begun or lies ahead, else the last one.
 
     So is "this weekend" on a Monday or a Tuesday.
     """
     if shift is None or (shift == 0 and published.weekday() < 2):
-        shift = 0 if ahead or published.weekday() > 4 else -1
+        shift = 0 if looks == "ahead" or published.weekday() > 4 else -1
     saturday = published + timedelta(5 - published.weekday() + 7 * shift)
     return Period(saturday, saturday + timedelta(1), "day")
