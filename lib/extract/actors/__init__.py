@@ -20,6 +20,7 @@ from lib.extract.actors.offices import bind_titles, offices_alone
 from lib.extract.actors.organisations import organisations
 from lib.extract.actors.pairs import pairs
 from lib.extract.actors.persons import full_names, short_names
+from lib.extract.actors.possessions import governments, possessed
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.scan import Scan, scan
 from lib.extract.actors.shared_names import settled
@@ -47,7 +48,8 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     ordered = taken_up(retyped(apart(found, scans)))
     later = [*pronouns(ordered, scans), *homelands(ordered, scans, roster), *pairs(ordered, scans, roster)]
     ordered = apart([*ordered, *later], scans)
-    ordered = apart([*ordered, *togethers(ordered, scans)], scans)
+    later = [*togethers(ordered, scans), *governments(ordered, roster)]
+    ordered = possessed(apart([*ordered, *later], scans), roster)
     return cast(article, ordered, roster)
 
 

@@ -13,6 +13,8 @@ from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.territories import territories
 from lib.facts import Actor, Article
 
+# Before a body they say that it is not the one the article spoke of, or whose it is.
+OTHERS = frozenset({"a", "an", "another", "my", "our", "your", "his", "her", "its", "their"})
 BLOCKING = frozenset({"person", "organisation", "media"})
 
 
@@ -52,6 +54,8 @@ def _inner(phrase: Phrase) -> str:
 def _owned(scan: Scan, phrase: Phrase, owners: dict[str, Actor], home: Actor | None) -> Phrase:
     """A ministry without a country gets the one the article gives it elsewhere, else that of the dateline's capital."""
     if phrase.owner or scan.lower[phrase.head] not in nouns("state_bodies") or len(phrase.words) > 3:
+        return phrase
+    if not OTHERS.isdisjoint(child.lower_ for child in scan.doc[phrase.head].lefts):
         return phrase
     owner = owners.get(_inner(phrase)) or (home if scan.lower[phrase.head] == "ministry" else None)
     return replace(phrase, owner=owner) if owner else phrase

@@ -115,6 +115,8 @@ def _phrase(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) 
             end, words = _ministry(scan, head)
         if owner is None and scan.lower[head] not in nouns("of_others"):
             end, owner = _owner_after(scan, head, end, named)
+    if owner is None and scan.lower[head] in nouns("governments") and scan.lower[end : end + 1] == ["in"]:
+        end, owner = _seated(scan, end)
     kept = [w for w in words if w.lower() not in nouns("dropped") | embellishing() and w not in MARKS]
     return Phrase(start, end, head, owner, tuple(kept))
 
@@ -167,6 +169,13 @@ def _owner_after(scan: Scan, head: int, end: int, named: Mapping[int, Owner]) ->
         if owner and adjacent and owner.actor.kind in owners:
             return stop, owner.actor
     return end, None
+
+
+def _seated(scan: Scan, end: int) -> tuple[int, Actor | None]:
+    """End of "the government in Tashkent", and the country whose capital that is."""
+    hit = next((hit for hit in scan.hits if hit.start == end + 1), None)
+    capital = hit is not None and hit.known.actor.kind == "country" and hit.known.form in {"capital", "name", "alias"}
+    return (hit.end, hit.known.actor) if hit and capital else (end, None)
 
 
 def _enough(scan: Scan, phrase: Phrase) -> bool:

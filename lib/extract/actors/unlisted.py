@@ -39,7 +39,7 @@ def unlisted(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sight
 
 
 def _is_argument(token: Token) -> bool:
-    if token.i and token.nbor(-1).text in {"(", "["}:
+    if not token.text[:1].isupper() or (token.i and token.nbor(-1).text in {"(", "["}):
         return False
     if treated(token):
         return token.tag_ in {"NNP", "NNPS"} or (token.is_sent_start is True and _opens(token))

@@ -61,6 +61,14 @@ NOMINALS = [
      "organisation-danish-health-ministry"),
 ]  # fmt: skip
 
+OWNED = [
+    ("Latvia denied that its army had crossed the border.", "army", "organisation-latvian-army"),
+    ("Latvia said nine of its soldiers had died.", "soldiers", "group-latvian-soldiers"),
+    ("Kenyan Foreign Minister Juma Oteno said his government had asked for help.", "government", "country-ke"),
+    ("The government in Tashkent closed schools.", "government", "country-uz"),
+    ("The Danish government fell. A diplomat said my government would not.", "my government", ""),
+]
+
 TAKEN_UP = [
     ("Rebels of the Marlow Front raided a camp. Kenya urged the rebels to leave.", "rebels",
      "organisation-marlow-front"),
@@ -95,7 +103,9 @@ UNLISTED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "words", "expected"), OFFICES + PERSONS + NOMINALS + TAKEN_UP + SHARED + UNLISTED)
+@pytest.mark.parametrize(
+    ("text", "words", "expected"), OFFICES + PERSONS + NOMINALS + OWNED + TAKEN_UP + SHARED + UNLISTED
+)
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
 

@@ -1,0 +1,53 @@
+"""Whose army "its army" is, and whose government "his government": the country of the one the pronoun means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from lib.extract.actors.nominal import nominal_actor, nouns
+from lib.extract.actors.roster import Roster
+from lib.extract.actors.sightings import Sighting
+from lib.extract.actors.territories import territories
+from lib.facts import Actor
+
+
+def possessed(ordered: Sequence[Sighting], roster: Roster) -> list[Sighting]:
+    """The sightings, forces and offices behind "his" or "its" given the country that the pronoun speaks of."""
+    meant = {each.scan.doc[each.start]: each.actor for each in ordered if each.how == "pronoun" and not each.also}
+    return [_owned(each, meant, roster) if each.how == "nominal" else each for each in ordered]
+
+
+def governments(ordered: Sequence[Sighting], roster: Roster) -> Iterator[Sighting]:
+    """Sightings of a country as "his government" or "its leadership"."""
+    for each in ordered:
+        pronoun = each.scan.doc[each.start]
+        noun = pronoun.head
+        if each.how != "pronoun" or each.also or pronoun.dep_ != "poss" or noun.lower_ not in nouns("governments"):
+            continue
+        country = _country(each.actor, roster)
+        if country and noun.i == pronoun.i + 1:
+            yield Sighting(each.scan, noun.i, noun.i + 1, country, "metonym")
+
+
+def _owned(sighting: Sighting, meant: dict[Token, Actor], roster: Roster) -> Sighting:
+    noun = sighting.scan.doc[sighting.end - 1]
+    owner = next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
+    head = sighting.scan.lower[noun.i]
+    if owner is None or sighting.actor.country or head not in nouns("state_bodies") | nouns("state_people"):
+        return sighting
+    country = _country(owner, roster)
+    if country is None:
+        return sighting
+    return replace(sighting, actor=nominal_actor(tuple(sighting.actor.name.split()), country, head))
+
+
+def _country(actor: Actor, roster: Roster) -> Actor | None:
+    """The country that the actor is, or as a person belongs to."""
+    if actor.kind == "country":
+        return actor
+    code = roster.sides(actor.id) if actor.kind == "person" else None
+    area = territories().get(code.lower()) if code else None
+    return area.actor if area and area.sovereign else None
