@@ -183,11 +183,19 @@ def _enough(scan: Scan, phrase: Phrase) -> bool:
     if phrase.owner:
         return True
     head = scan.lower[phrase.head]
+    if head in nouns("counted") and _counted(scan, phrase):
+        return True
     if not phrase.words or head in nouns("nobody_alone") or (head in nouns("vague") and len(phrase.words) < 2):
         return False
     if head in nouns("abstract") and scan.lower[phrase.start - 1 if phrase.start else 0] != "the":
         return False
     return scan.doc[phrase.head].dep_ in ACTING
+
+
+def _counted(scan: Scan, phrase: Phrase) -> bool:
+    """Whether the phrase says how many people something was done to ("arrested 12 people")."""
+    head = scan.doc[phrase.head]
+    return head.dep_ in {"dobj", "nsubjpass"} and any(child.pos_ == "NUM" for child in head.lefts)
 
 
 def nominal_actor(words: tuple[str, ...], owner: Actor | None, head: str) -> Actor:
