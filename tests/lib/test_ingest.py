@@ -91,14 +91,48 @@ def test_a_mail_and_what_it_carries(lake: Lake, pool: ingest.Pool) -> None:
     assert upkeep.rebuild(lake, pool).same == 2
 
 
-def test_a_thousand_small_files_are_all_accounted_for(lake: Lake, pool: ingest.Pool) -> None:
-    texts = [f"Note {n}\n\nNorway thanked Iceland for help number {n}.\n" for n in range(900)]
-    files = [(f"{n}.txt", text.encode()) for n, text in enumerate(texts)]
-    files += [(f"again-{n}.txt", files[n][1]) for n in range(60)] + [(f"empty-{n}.txt", b" \n") for n in range(40)]
+def mixed() -> tuple[list[tuple[str, bytes]], tuple[int, int, int]]:
+    """A thousand files of many kinds, and how many articles of them are new, doubles and refused."""
+    notes = [f"Note {n}\n\nNorway thanked Iceland for help number {n}.\n" for n in range(800)]
+    files = [(f"{n}.txt", notes[n].encode()) for n in range(600)]
+    files += [
+        (f"{n}.html", f"<html><body><p>Iceland praised Norway {n} times.</p></body></html>".encode())
+        for n in range(100)
+    ]
+    files += [(f"again-{n}.txt", notes[n].encode()) for n in range(100)]
+    files += [(f"{n}.eml", carrying(f"See number {n}.", notes[600 + n], b"\x89PNG\r\n\x1a\n")) for n in range(50)]
+    files += [(f"{n}.csv", f"title,url\nTitle {n},https://example.org/{n}\nTitle 0,\n".encode()) for n in range(50)]
+    files += [(f"{n}.zip", packed({"one.txt": notes[650 + n], "two.txt": notes[n], "no.txt": ""})) for n in range(50)]
+    files += [(f"empty-{n}.txt", b" \n") for n in range(30)] + [(f"{n}.pdf", b"%PDF-1.4 broken") for n in range(20)]
+    # mails bring themselves, a note and a picture; tables a title and, but for the first, one that was given before
+    return files, (600 + 100 + 2 * 50 + 50 + 50, 100 + 50 + 50, 50 + 50 + 30 + 20)
+
+
+def carrying(words: str, note: str, picture: bytes) -> bytes:
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = words, "desk@example.org", "reader@example.org"
+    message.set_content(words)
+    for name, content in (("note.txt", note.encode()), ("scan.png", picture)):
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(message)
+
+
+def packed(members: dict[str, str]) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return held.getvalue()
+
+
+def test_a_thousand_mixed_files_are_all_accounted_for(lake: Lake, pool: ingest.Pool) -> None:
+    files, expected = mixed()
+    assert len(files) == 1000
     done = store(lake, pool, files)
-    assert (done.added, done.duplicate, done.rejected) == (900, 60, 40)
-    assert len(done.outcomes) == len(files) == 1000
-    assert articles.total(lake.view(), Filters()) == 900
+    assert (done.added, done.duplicate, done.rejected) == expected
+    assert len(done.outcomes) == sum(expected)
+    assert all(outcome.reason for outcome in done.outcomes if outcome.verdict != "added")
+    assert articles.total(lake.view(), Filters()) == done.added
 
 
 def test_near_copies_share_a_cluster(lake: Lake, pool: ingest.Pool) -> None:
