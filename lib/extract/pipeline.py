@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from lib.extract import actors, links, model, moments, portrayals, quotes, relations, sentences, themes
+from lib.extract.actors.authors import with_author
 from lib.extract.passages import Passage, parse_all
 from lib.facts import Article, Facts
 
@@ -26,6 +27,7 @@ def facts_of(article: Article, passages: tuple[Passage, ...], own: Path | None =
     """Facts of one parsed article."""
     cast = actors.cast_of(article, passages)
     speech = quotes.quotes_of(article, passages, cast)
+    cast = with_author(article, passages, cast, speech.quotes)
     return Facts(
         article=article,
         sentences=sentences.sentences_of(article, passages),

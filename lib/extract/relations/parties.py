@@ -182,7 +182,8 @@ def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[
 def _owners(stage: Stage, token: Token) -> Iterator[Party]:
     """Actors that stand before the head: "Russia's request", "a US offer", "French and Egyptian warships"."""
     for kid in token.children:
-        if kid.dep_ in OWNERS and kid.i < token.i and not _in_name(kid):
+        ours = kid.lower_ in ("our", "my") and is_agentive(token)  # who works with "our partners" does not work with us
+        if kid.dep_ in OWNERS and kid.i < token.i and not _in_name(kid) and not ours:
             if party := _party(stage, kid):
                 yield party
                 yield from (more for twin in kid.conjuncts if twin.i < token.i and (more := _party(stage, twin)))

@@ -98,6 +98,7 @@ def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
     lemma, particle = lemma_of(verb), child(verb, "prt")
     manners = [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "advmod"]
+    manners += [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "out"]
     listed = next((verbs()[manner] for manner in manners if manner in verbs()), None)
     counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
     phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
