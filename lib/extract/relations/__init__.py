@@ -14,6 +14,7 @@ from lib.extract.cast import Cast
 from lib.extract.passages import Passage
 from lib.extract.relations import claims
 from lib.extract.relations.answers import answered, answers_in
+from lib.extract.relations.clauses import is_verb
 from lib.extract.relations.confidence import confidence_of
 from lib.extract.relations.judgements import judging_acts
 from lib.extract.relations.modality import Coding
@@ -76,13 +77,13 @@ def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
         return
     for token in sentence:
         kind = token.pos_
-        if kind in ("VERB", "AUX"):
+        if is_verb(token):
             yield from verbal_acts(stage, token)
             yield from must_acts(stage, token)
             yield from judging_acts(stage, token)
         if kind in ("VERB", "ADJ"):
             yield from adjectival_acts(stage, token)
-        if kind == "NOUN":
+        elif kind == "NOUN":
             yield from nominal_acts(stage, token)
 
 

@@ -25,6 +25,14 @@ def child(token: Token, *deps: str) -> Token | None:
     return next((kid for kid in token.children if kid.dep_ in deps), None)
 
 
+def is_verb(token: Token) -> bool:
+    """Whether a word is the verb of a clause, also where the tagger takes it for a noun ("Moscow thanks Kenya")."""
+    if token.pos_ in ("VERB", "AUX"):
+        return True
+    heads = token.pos_ in ("NOUN", "PROPN") and token.dep_ in ("ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis")
+    return heads and child(token, "nsubj") is not None and child(token, "dobj", "dative", "xcomp", "ccomp") is not None
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is acted upon."""
     if child(verb, "auxpass", "nsubjpass", "csubjpass") is not None:

@@ -14,6 +14,7 @@ from lib.extract.relations.clauses import (
     child,
     complements,
     is_passive,
+    is_verb,
     prepositions,
     surface_subject,
 )
@@ -43,7 +44,7 @@ class Act:
 
 def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     """Acts of one verb: the first frame whose parties are both found."""
-    if verb.pos_ not in ("VERB", "AUX") or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
+    if not is_verb(verb) or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
         return
     chain = chain_of(verb)
     slots = complements(verb)

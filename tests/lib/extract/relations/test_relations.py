@@ -100,6 +100,7 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
     ),
     ("going back gives nothing back", "Norway returned to Kenya.", set()),
     ("answered in kind", "Norway will answer any provocation of Iran.", set()),
+    ("verb taken for a noun", "Norway thanks Kenya for its role.", {(NO, "SUPPORT", KE)}),
     ("in support of", "Norway sent doctors in support of Kenya.", {(NO, "SUPPORT", KE)}),
 ]
 
