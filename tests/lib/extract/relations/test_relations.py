@@ -100,7 +100,11 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
     ),
     ("going back gives nothing back", "Norway returned to Kenya.", set()),
     ("answered in kind", "Norway will answer any provocation of Iran.", set()),
-    ("verb taken for a noun", "Norway thanks Kenya for its role.", {(NO, "SUPPORT", KE)}),
+    (
+        "verb taken for a noun",
+        "Moscow thanks Kenya for its constructive role, she added.",
+        {("country-ru", "SUPPORT", KE)},
+    ),
     ("in support of", "Norway sent doctors in support of Kenya.", {(NO, "SUPPORT", KE)}),
 ]
 
