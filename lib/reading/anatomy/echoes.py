@@ -11,7 +11,7 @@ from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import is_body
 
-LEAST, MOST = 4, 40  # words of a pull quote
+LEAST, MOST = 4, 25  # words of a pull quote
 LONGEST_SPEAKER = 6  # words
 QUOTED = re.compile(r"[\"“‘'].*[\"”’']")
 ECHO = Label("boilerplate", "words of the article set apart")

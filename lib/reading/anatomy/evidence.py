@@ -13,7 +13,7 @@ from lib.gazetteer import lexicon
 Sort = Literal["appeals", "captions", "notes", "bios", "titles"]
 NOWHERE: frozenset[str] = frozenset()
 MOST_CONTROLS = 9  # words of a row of buttons
-SHOWN = 3  # features named in a reason
+WEIGHTY = 2  # points of a feature; smaller ones alone prove nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ def evidence(sort: Sort, text: str, where: Set[str] = NOWHERE) -> str | None:
         return None
     shown = [feature for feature in _features(sort) if feature.pattern.search(text)]
     placed = sum(points for place, points in rules["where"].items() if place in where)
-    if sum(feature.points for feature in shown) + placed < rules["needs"]:
+    weighty = any(feature.points >= WEIGHTY for feature in shown) or placed >= WEIGHTY
+    if not weighty or sum(feature.points for feature in shown) + placed < rules["needs"]:
         return None
     return ", ".join(feature.says for feature in shown if feature.points > 0) or "its place"
 

@@ -13,7 +13,7 @@ from lib.reading.anatomy.evidence import Sort, evidence, is_controls
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, patterns, phrases, plain
 from lib.reading.anatomy.shapes import is_names, is_prose
-from lib.reading.anatomy.titles import is_verbless
+from lib.reading.anatomy.titles import is_verbless, verb_of
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import BODY, HEAD, is_body, places
 from lib.reading.outlets import outlet_named
@@ -74,7 +74,7 @@ def _speaking(text: str, where: frozenset[str]) -> str | None:
         or ("head" in where and is_byline(text))
     ):
         return None
-    where |= {"verbless"} if is_verbless(text) else BODY
+    where |= {"verbless"} if is_verbless(text) else {verb_of(text) or ""} if not is_prose(text) else BODY
     found = ((says, evidence(sort, text, where)) for sort, says in SORTS)
     return next((f"{says}: {shown}" for says, shown in found if shown), None)
 

@@ -17,10 +17,11 @@ def spoken(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines under the names of speakers, each of whom speaks more than once."""
     speakers = [_speaker(unit.text) for unit in units]
     times = Counter(name for i, name in enumerate(speakers) if name and i not in found)
+    first = next((i for i in range(len(units)) if i not in found), 0)  # a headline may name a speaker too
     return {
         i: Label("paragraph", "speech under a speaker's name")
         for i, name in enumerate(speakers)
-        if i not in found and name and times[name] >= LEAST
+        if i not in found and name and times[name] >= LEAST and i > first
     }
 
 
