@@ -29,6 +29,7 @@ from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.slugs import actor_id
 from lib.extract.actors.togethers import togethers
 from lib.extract.actors.unlisted import unlisted
+from lib.extract.actors.whereabouts import placed_names
 from lib.extract.cast import Cast
 from lib.extract.passages import Passage
 from lib.facts import Actor, Article, Mention, MentionHow
@@ -46,7 +47,7 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     found += organisations(scans)
     found += bodies(article, scans, found, roster)
     found += unlisted(scans, found)
-    ordered = taken_up(retyped(in_print(article, apart(found, scans))))
+    ordered = taken_up(retyped(in_print(article, placed_names(apart(found, scans)))))
     later = [*pronouns(ordered, scans), *homelands(ordered, scans, roster), *pairs(ordered, scans, roster)]
     ordered = apart([*ordered, *later], scans)
     later = [*togethers(ordered, scans), *governments(ordered, roster)]

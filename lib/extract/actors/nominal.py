@@ -96,12 +96,18 @@ def _personal_plural(scan: Scan, at: int) -> bool:
 
 def _is_head(scan: Scan, at: int) -> bool:
     token = scan.doc[at]
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"attr", "oprd"}:
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"attr", "oprd"} or _taken_hostage(scan, at):
         return False
     if at + 1 >= len(scan.doc):
         return True
     follows = scan.doc[at + 1]
     return follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
+
+
+def _taken_hostage(scan: Scan, at: int) -> bool:
+    """Whether the word says what became of others: "took two Ghanaians hostage"."""
+    verbs = (token.lemma_ for token in scan.doc[max(0, at - LONGEST) : at])
+    return scan.lower[at] in {"hostage", "captive", "prisoner"} and not {"take", "hold", "keep"}.isdisjoint(verbs)
 
 
 def _phrase(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) -> Phrase | None:
@@ -111,7 +117,8 @@ def _phrase(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) 
     words = [_word(scan, i) for i in range(inner, head + 1) if scan.doc[i].pos_ != "NUM"]
     end = head + 1
     if end + 1 < len(scan.lower) and scan.lower[end] in {"of", "and"}:
-        if scan.lower[head] == "ministry" and scan.lower[end] == "of":
+        owned = any(owner.start == end + 1 for owner in named.values())
+        if scan.lower[head] == "ministry" and scan.lower[end] == "of" and not owned:
             end, words = _ministry(scan, head)
         if owner is None and scan.lower[head] not in nouns("of_others"):
             end, owner = _owner_after(scan, head, end, named)

@@ -19,9 +19,8 @@ from lib.gazetteer import words as listed
 
 _EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$", re.IGNORECASE)
 SECTORS = frozenset({"ORG", "NORP", "GPE"})
-UNDERTAKINGS = frozenset(
-    {"operation", "exercise", "resolution"}
-)  # what such a name stands for is done, it does not act
+# Before a name the recogniser takes them into it ("First Washington asks", "Near Sinjar").
+OPENERS = frozenset({"first", "second", "then", "now", "still", "even", "only", "meanwhile", "today"})
 
 
 def organisations(scans: list[Scan]) -> list[Sighting]:
@@ -78,6 +77,8 @@ def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
         scan.lower[start] in {"the", "a", "an", "'s"} | PLACING or not scan.texts[start][0].isalnum()
     ):
         start += 1
+    if start < end and scan.lower[start] in OPENERS and any(hit.start == start + 1 for hit in scan.hits):
+        start += 1
     while start < end and scan.doc[start].tag_ in {"RB", "CC", "IN", "DT", "PRP$", "WRB"}:
         start += 1
     end = next((i for i in range(start, end) if scan.texts[i] in {"(", "/", "[", ";", ":"}), end)
@@ -90,7 +91,7 @@ def _plausible(scan: Scan, start: int, end: int) -> bool:
     words = scan.texts[start:end]
     if scan.titled or len(words) > 8 or _EVENT.match(words[0]):
         return False
-    if scan.lower[start] in UNDERTAKINGS or _of_title(scan, start, end):
+    if scan.lower[start] in listed("lexicons/no_beginnings") or _of_title(scan, start, end):
         return False
     if scan.lower[end - 1] in listed("lexicons/no_organisations") or "'s" in scan.lower[start + 1 : end]:
         return False
@@ -107,7 +108,7 @@ def _of_title(scan: Scan, start: int, end: int) -> bool:
 
 def _state_body(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
     """Whether it is a ministry or the like of a country, which the nominal actors name in one way."""
-    if scan.lower[start] == "ministry":
+    if scan.lower[start] == "ministry" or (blocked & {start, end - 1} and "ministry" in scan.lower[start:end]):
         return True
     owned = blocked & {start - 1, start - 2, *range(start, end)}
     return scan.lower[end - 1] in nouns("state_bodies") and (bool(owned) or scan.lower[end - 1] == "ministry")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from lib.extract.actors.forenames import PLACING, borrowed, personal, placed, stormed
+from lib.extract.actors.forenames import PLACING, borrowed, forenames, personal, placed, stormed
 from lib.extract.actors.names import is_particle, is_suffix
 from lib.extract.actors.nominal import heads
 from lib.extract.actors.office_holders import alone, by_surname
@@ -128,7 +128,7 @@ def _name_like(scan: Scan, at: int, inside: bool) -> bool:
 @cache
 def no_names() -> frozenset[str]:
     """Lower-case words that begin no name, capitalised or not."""
-    return heads() | title_words() | modifiers() | words("lexicons/no_names")
+    return heads() | title_words() | modifiers() | words("lexicons/no_names") | words("lexicons/no_beginnings")
 
 
 def _trimmed(scan: Scan, start: int, end: int, blocked: set[int]) -> tuple[int, int]:
@@ -141,7 +141,8 @@ def _trimmed(scan: Scan, start: int, end: int, blocked: set[int]) -> tuple[int, 
     at = start
     while at < end and at not in blocked and _name_like(scan, at, at > start):
         at += 1
-    return start, at
+    thing = at > start and scan.lower[at - 1] in words("lexicons/no_organisations")
+    return (start, start) if thing and scan.texts[start] not in forenames() else (start, at)
 
 
 def short_names(scan: Scan, named: list[Sighting], roster: Roster) -> list[Sighting]:
@@ -202,7 +203,9 @@ def _unlisted(scan: Scan, at: int, key: str, roster: Roster) -> Actor | None:
 
 def _plainly_person(scan: Scan, at: int) -> bool:
     token, text = scan.doc[at], scan.texts[at]
-    if len(text) < 3 or not text.isalpha() or text.isupper():
+    if len(text) < 3 or not text.isalpha() or text.isupper() or scan.lower[at] in words("lexicons/no_organisations"):
+        return False
+    if at and scan.lower[at - 1] in words("lexicons/no_beginnings"):
         return False
     if any(title.end == at for title in scan.titles):
         return True

@@ -42,8 +42,8 @@ class Scan:
 
     @property
     def titled(self) -> bool:
-        """Whether capitals say nothing here: a headline that capitalises every word."""
-        if self.passage.block.kind != "headline":
+        """Whether capitals say nothing here: a headline or subhead that capitalises most words."""
+        if self.passage.block.kind == "paragraph":
             return False
         long = [token.text for token in self.doc if token.is_alpha and len(token) > 3]
         return not long or sum(text[0].isupper() for text in long) > len(long) * MANY

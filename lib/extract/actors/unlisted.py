@@ -87,6 +87,8 @@ def _is_name(scan: Scan, token: Token, start: int) -> bool:
     name = scan.texts[start : token.i + 1]
     if not scan.refused.isdisjoint(range(start, token.i + 1)) or any(not text[0].isupper() for text in name):
         return False
+    if not words("lexicons/no_beginnings").isdisjoint(scan.lower[max(0, start - 1) : start + 1]):
+        return False
     plain = all(text.isalpha() or "-" in text for text in name) and len(name[-1]) > 2
     lower = scan.lower[token.i]
     if not plain or lower in no_names() or lower in words("lexicons/no_organisations"):

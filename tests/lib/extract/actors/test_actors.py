@@ -95,6 +95,18 @@ SHARED = [
     ("The U. S. rejected the offer.", "U. S.", "country-us"),
 ]
 
+NO_ACTORS = [
+    ("Troops who supported Operation Granite Hammer came home.", "Granite", ""),
+    ("The frigate USS Quillby joined the fleet.", "Quillby", ""),
+    ("The militia took two Kenyans hostage.", "hostage", ""),
+    ("The army retook the Tarrowby Dam.", "Tarrowby Dam", ""),
+]
+
+PLACED = [
+    ("Gunmen hid in Tarrowby. Tarrowby fell on Monday.", "Tarrowby fell", "place-tarrowby"),
+    ("Rebels fought on in Marobeh for days. Planes bombed Marobeh.", "bombed Marobeh", "place-marobeh"),
+]
+
 UNLISTED = [
     ("The mayor accused Quillby of theft.", "Quillby", "person-quillby"),
     ("Most voters elected Quillby in May.", "Quillby", "person-quillby"),
@@ -104,7 +116,8 @@ UNLISTED = [
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "expected"), OFFICES + PERSONS + NOMINALS + OWNED + TAKEN_UP + SHARED + UNLISTED
+    ("text", "words", "expected"),
+    OFFICES + PERSONS + NOMINALS + OWNED + TAKEN_UP + SHARED + UNLISTED + NO_ACTORS + PLACED,
 )
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
