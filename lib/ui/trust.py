@@ -17,6 +17,8 @@ LIMITS = """
   by its speaker; only the rest is *told* by the article.
 - **Dates are never guessed.** An article without a date stays “date unknown” and passes every date filter unless you
   ask for dated articles only.
+- **Times named in a text** (“on Friday”, “last month”) are reckoned from its date of publication; vague ones (“two days
+  later”, “in the 1990s”, “nearly a year ago”) are left out.
 - **Numbers count sentences**, and near-copies of one wire story are counted once as an independent source.
 - **The rules miss things**: irony, who “they” are, a verb no lexicon holds. The table above says how often, on texts
   with known answers.

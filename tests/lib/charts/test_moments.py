@@ -1,6 +1,7 @@
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from lib.charts import moments
@@ -52,6 +53,12 @@ def test_bars_stand_in_their_places_and_open_their_range() -> None:
         figure.layout.title.text.replace("<br>", " ")
         == "Times that the texts name, most of them in Mar 2024 (4 sentences)"
     )
+
+
+@pytest.mark.parametrize("dark", [True, False])
+def test_plotly_accepts_every_value(dark: bool) -> None:
+    go.Figure(moments.figure(MONTHS, moments.scope(MONTHS), dark=dark).to_dict())
+    go.Figure(moments.figure(YEARS, None, dark=dark).to_dict())
 
 
 def test_nothing_named() -> None:
