@@ -14,7 +14,7 @@ from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import is_partitive
 from lib.facts import polarity_of
 
-Carrying = Literal["end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", ""]
+Carrying = Literal["end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""]
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
 _REPLIES = frozenset({"answer", "respond", "meet"})
@@ -52,6 +52,8 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
         return verb, "despite"
     if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carries(verb):
         return verb, carrying_of(verb)
+    if name == "at" and act is not None and act.plover_type in ("REQUEST", "AGREE") and act.role == "source":
+        return verb, "asked"
     joined = act is not None and act.role == "mutual" and name in ("after", "during", "following", "at", "before")
     return verb, "phrase" if joined or name in ("in", "with", "for") else ""
 
@@ -83,7 +85,7 @@ def chain_over(phrase: NounPhrase) -> tuple[Operator, ...]:
     """The operators over an act noun, innermost first: its own "no", its verb's, and those over the verb."""
     denied = any(kid.dep_ == "det" and kid.lower_ == "no" for kid in phrase.noun.children)
     own: tuple[Operator, ...] = ("not",) if denied else ()
-    if phrase.verb is None or phrase.carrying in ("", "phrase", "despite"):
+    if phrase.verb is None or phrase.carrying in ("", "phrase", "despite", "asked"):
         return own
     ended: tuple[Operator, ...] = ("end",) if phrase.carrying == "end" and not stopped(phrase) else ()
     return (*own, *ended, *chain_of(phrase.verb))

@@ -117,6 +117,8 @@ def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
     if phrase.carrying == "despite":
         aims.append(parties(stage, surface_subject(phrase.verb), "target"))
         return sources, _other(sources, aims), "noun-despite"
+    if phrase.carrying == "asked":  # "at the request of X, Y sent …"
+        return sources, _other(sources, [parties(stage, agent(phrase.verb), "target")]), "noun-asked"
     if phrase.carrying == "phrase":
         of = next((head for name, head in prepositions(phrase.noun) if name == "of"), None)
         supported = parties(stage, of, "target")  # "in support of X": upon X, not by X

@@ -9,6 +9,7 @@ from lib.extract.relations.clauses import child, clause_subject, prepositions
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Role, Stage
 
+_OUTER = ("against", "on", "to", "for", "from")  # "a threat of sanctions against X", "an offer of help to X"
 Parties = tuple[Party, ...]
 _BEFORE = frozenset({"poss", "amod", "compound", "nmod"})
 
@@ -31,6 +32,8 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
     of = _behind(stage, phrases, ("of",), "target")
     by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)
     aims = [found for aim in aims_of(act.plover_type) if (found := _behind(stage, phrases, (aim,), "target"))]
+    if not aims and (inner := next((head for name, head in phrases if name in ("of", "for") and act_of(head)), None)):
+        aims = [found for aim in _OUTER if (found := _behind(stage, prepositions(inner), (aim,), "target"))]
     if act.plover_type == "REQUEST" and (asked := clause_subject(noun)) is not None:
         aims.append(parties(stage, asked, "target"))
     if act.role == "target":

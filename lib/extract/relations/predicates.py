@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import Frame, adjectives, lemma_of, operators, verbs
+from lib.extract.relations.act_lexicon import Frame, adjectives, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import (
     SUBJECTS,
     agent,
@@ -100,6 +100,7 @@ def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     lemma, particle = lemma_of(verb), child(verb, "prt")
     manners = [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "advmod"]
     manners += [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "out"]
+    manners += [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "dobj"]  # "shook hands", "opened fire"
     listed = next((verbs()[manner] for manner in manners if manner in verbs()), None)
     counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
     phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
@@ -167,7 +168,8 @@ def _sources(stage: Stage, verb: Token, code: Coding, slots: dict[str, list[Toke
     acting = agent(verb)
     if acting is not None:
         found = parties(stage, acting, "source")
-        if not found and verb.dep_ == "acl" and acting.dep_ == "dobj":  # "issued a statement accusing X"
+        told = verb.dep_ == "acl" or (verb.dep_ == "relcl" and "words" in kinds_of(lemma_of(acting)))
+        if not found and told and acting.dep_ == "dobj":  # "issued a statement accusing X", "a letter that accuses X"
             found = parties(stage, surface_subject(acting.head), "source")
         return found, False
     if is_passive(verb) and code.plover_type in ("ASSAULT", "COERCE"):

@@ -105,6 +105,11 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
         "Moscow thanks Kenya for its constructive role, she added.",
         {("country-ru", "SUPPORT", KE)},
     ),
+    ("at the request of", "Norway sent doctors at the request of Kenya.", {(KE, "REQUEST", NO)}),
+    ("letter that accuses", "Kenyan officials signed a letter that accused Iran of lying.", {("*", "ACCUSE", IR)}),
+    ("threat of an act", "Norway dropped its threat of sanctions against Iran.", {(NO, "RETREAT", IR)}),
+    ("verb and object as one", "Peru and Chile shook hands.", {(PE, "AGREE", CL), (CL, "AGREE", PE)}),
+    ("closed to", "Norway closed its ports to Iranian ships.", {(NO, "SANCTION", IR)}),
     ("in support of", "Norway sent doctors in support of Kenya.", {(NO, "SUPPORT", KE)}),
 ]
 
