@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from lib.ui import choosing, compared, sides
+from lib.ui import choosing, compared, sides, tally
 from lib.ui.evidence import panel
 from lib.ui.frame import frame
 
@@ -16,7 +16,7 @@ if two is None:
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    compared.counts(scene, two)
+    tally.counts(scene, two)
     compared.scale()
     acts, words = compared.acts(scene, two), compared.used(scene, two)
     themes = compared.subjects(scene, two)

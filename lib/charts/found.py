@@ -16,7 +16,7 @@ def by_month(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Sentences by month. ``frame``: month, sentences. Clickable: bars, "month:2024-03", "month:" for the undated."""
     found = rows(frame)
     if not found:
-        return look.empty("No sentence found.", dark=dark, height=120)
+        return look.empty("No sentence found under these filters.", dark=dark, height=120)
     colours, span = palette(dark), timeline.Span(found)
     said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
     bars = timeline.bar(span, found, [row["sentences"] for row in found], said)
@@ -28,7 +28,7 @@ def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Sentences by outlet. ``frame``: outlet (None when unknown), sentences. Clickable: bars, "outlet:<name>"."""
     found = rows(frame)
     if not found:
-        return look.empty("No sentence found.", dark=dark, height=120)
+        return look.empty("No sentence found under these filters.", dark=dark, height=120)
     bars = [
         ranking.Bar(
             label=row["outlet"] or "unknown outlet",

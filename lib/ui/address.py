@@ -56,6 +56,12 @@ def carried(extra: Mapping[str, str | list[str] | None] | None = None) -> list[t
     return [(name, one) for name, values in params.items() for one in values]
 
 
+def whole(extra: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Every parameter of this view with ``extra`` ones set: for a way that the reader comes back from."""
+    params = query() | {name: [new] for name, new in extra.items()}
+    return [(name, one) for name, values in params.items() for one in values]
+
+
 def href(page: str, **extra: str | list[str] | None) -> str:
     """The address of a page with the filters in force and ``extra`` parameters; ``""`` is Home."""
     return f"{page or './'}?{urlencode(carried(extra))}"

@@ -65,7 +65,7 @@ def suggest(scene: Scene) -> None:
         _say("Choose an actor above, or one of these.")
         for row in scene.ask(actors.ranking, limit=10, filters=free).to_dict("records"):
             label = f"{row['label']} · {wording.count(row['sentences'], 'sentence')}"
-            _link(label, {"actor": row["actor"], "with": None})
+            _offer(label, {"actor": row["actor"], "with_": None})
     else:
         _voices(scene, actor, free)
 
@@ -77,7 +77,7 @@ def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
     _say("Choose two actors above, or one of these pairs: they act on each other most.")
     for row in found.to_dict("records"):
         label = f"{row['a_name']} and {row['b_name']} · {wording.count(row['sentences'], 'sentence')}"
-        _link(label, {"actor": row["a"], "with": row["b"]})
+        _offer(label, {"actor": row["a"], "with_": row["b"]})
 
 
 def _voices(scene: Scene, actor: str, free: Filters) -> None:
@@ -91,14 +91,16 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
     if len(names) < 2:
         st.caption(f"Under these filters there are no two {what} of this actor.")
     for a, b in combinations(list(names)[:4], 2):
-        _link(f"{names[a]} and {names[b]}", {PARAMETERS[kind()]: [a, b]})
+        _offer(f"{names[a]} and {names[b]}", {PARAMETERS[kind()]: [a, b]})
 
 
 def _say(text: str) -> None:
     st.info(text, icon=":material/compare_arrows:")
 
 
-def _link(label: str, wished: Mapping[str, str | list[str] | None]) -> None:
-    sides = None if kind() == "actors" else kind()
-    goal = address.carried({**wished, "sides": sides})
-    st.page_link("pages/Compare.py", label=wording.plain(label), icon=":material/compare_arrows:", query_params=goal)
+def _offer(label: str, wished: Mapping[str, str | list[str] | None]) -> None:
+    # Not a link: one from a page to itself does nothing in Streamlit 1.67.
+    st.button(
+        wording.plain(label), key=f"offer-{label}", on_click=address.write, kwargs=dict(wished), type="tertiary",
+        icon=":material/compare_arrows:",
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from lib.charts import versus, words
 from lib.charts.colours import palette, topic
 from lib.charts.versus import Half, Row
 from lib.store import portrayals, relations, themes
-from lib.ui import address, choices, doors, picture, wording
+from lib.ui import address, choices, doors, picture, tally, wording
 from lib.ui.scene import Scene
 from lib.ui.sides import Side, kind
 
@@ -26,37 +26,6 @@ def door(two: Two) -> str | None:
     """What the panel shows: the door of the address, else what the two actors do to each other."""
     both = f"pair:{two[0].actor}|{two[1].actor}" if kind() == "actors" else None
     return address.value("show") or both
-
-
-def counts(scene: Scene, two: Two) -> None:
-    """How often each side is mentioned, speaks, is spoken of, acts and is acted on."""
-    for side, column in zip(two, st.columns(2, gap="large"), strict=True):
-        with column, st.container(gap="xxsmall"):
-            st.subheader(wording.plain(side.name), anchor=False)
-            name = wording.plain(doors.name_of(scene, side.actor))
-            for label, behind in (*_measures(side, name), *_balances(side, name)):
-                doors.counted(scene, label, behind, type="tertiary", walk=doors.held)
-
-
-def _measures(side: Side, name: str) -> list[tuple[str, str]]:
-    """What is counted of ``side`` and the door behind it; ``name`` is its actor's."""
-    if side.speaker:
-        return [(f"quotes that mention {name}", side.door(f"cell:{side.speaker}|{side.actor}"))]
-    return [
-        (f"sentences that mention {name}", side.door(f"actor:{side.actor}")),
-        (f"quotes by {name}", side.door(f"speaker:{side.actor}")),
-        (f"quotes about {name}", side.door(f"about:{side.actor}")),
-    ]
-
-
-def _balances(side: Side, name: str) -> list[tuple[str, str]]:
-    directions = (("acts", "by"), ("acted-on", "upon"))
-    signs = (("cooperation", "cooperative"), ("conflict", "hostile"))
-    return [
-        (f"sentences of {sign} acts {towards} {name}", side.door(f"{behind}:{side.actor}", polarity=polarity))
-        for behind, towards in directions
-        for polarity, sign in signs
-    ]
 
 
 def scale() -> None:
@@ -80,7 +49,8 @@ def acts(scene: Scene, two: Two) -> pd.DataFrame:
     figures = {where: _acts(scene, two, found, where) for where in ("source", "target")}
     most = max(versus.longest(rows) for rows in figures.values())
     for where, rows in figures.items():
-        title = f"{_who(scene, two, where)}. {versus.alt_of(_names(two), [_balance(one, where) for one in found])}"
+        balances = [tally.balance(one, where) for one in found]
+        title = f"{_who(scene, two, where)}. {versus.alt_of(_names(two), balances)}"
         _draw(versus.figure(rows, _names(two), title=title, dark=scene.dark, most=most), where)
     return pd.concat([_table(two, rows, _who(scene, two, where)) for where, rows in figures.items()])
 
@@ -90,12 +60,6 @@ def _who(scene: Scene, two: Two, where: str) -> str:
     if kind() == "actors":
         return does.capitalize()
     return f"{doors.name_of(scene, two[0].actor)} {does}{', as claimed' if two[0].speaker else ''}"
-
-
-def _balance(found: pd.DataFrame, where: str) -> tuple[int, int]:
-    whole = found.loc[found["type"].isna() & (found["side"] == where)]
-    sums = dict(zip(whole["polarity"], whole["sentences"], strict=True))
-    return sums.get("cooperation", 0), sums.get("conflict", 0)
 
 
 def _acts(scene: Scene, two: Two, found: list[pd.DataFrame], where: str) -> list[Row]:

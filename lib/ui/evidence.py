@@ -52,7 +52,8 @@ def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:
     rows = [_row(record) for record in frame.to_dict("records")]
     result = _list(key=key, data={"rows": rows, "dark": scene.dark}, on_opened_change=lambda: None)
     if result.opened:
-        goal = [*address.carried({"article": result.opened["article"], "at": str(result.opened["at"])})]
+        # Streamlit first gives this page the new parameters, which is where Back leads: so it keeps all of its own.
+        goal = address.whole({"article": result.opened["article"], "at": str(result.opened["at"])})
         st.switch_page("pages/Article.py", query_params=goal)
 
 

@@ -25,19 +25,14 @@ def is_empty(scene: Scene) -> bool:
 
 def search_box() -> None:
     """The search box; what is typed there is answered on the Search page, as is a link to Home with a search."""
-    if address.value("q"):
-        onward = address.carried({"q": address.value("q")})
-        address.write(q=None)  # or Back would lead here and on again
-        st.switch_page("pages/Search.py", query_params=onward)
-    typed = st.text_input(
-        "Search", placeholder=searching.HINT, key="home-search", on_change=_typed, label_visibility="collapsed"
-    )
-    if st.session_state.pop("typed", False) and typed.strip():
-        st.switch_page("pages/Search.py", query_params=address.carried({"q": typed}))
-
-
-def _typed() -> None:
-    st.session_state["typed"] = True  # the box keeps its text when the reader comes back: that is no new search
+    # A new box each time: on the way back the browser would send what was typed in the old one again.
+    key = f"home-search-{st.session_state.setdefault('searches', 0)}"
+    typed = st.text_input("Search", placeholder=searching.HINT, key=key, label_visibility="collapsed")
+    # The way back from Search leads over this address with the search in it: only a first visit is sent on.
+    linked = address.value("q") if not st.session_state["searches"] else None
+    if wished := (typed or "").strip() or linked:
+        st.session_state["searches"] += 1
+        st.switch_page("pages/Search.py", query_params=address.carried({"q": wished}))
 
 
 def counts(held: dict[str, int]) -> None:

@@ -13,7 +13,7 @@ from lib.charts import words
 from lib.facts import polarity_of
 from lib.filters import Filters, changed, from_query
 
-SIGNS = {"cooperation": "cooperative", "conflict": "hostile", "neutral": "says about"}
+SIGNS = {"cooperation": "cooperative", "conflict": "hostile", "neutral": "neutral"}
 
 
 def only(door: str, **conditions: str) -> str:

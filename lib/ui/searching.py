@@ -55,8 +55,11 @@ def _examples(scene: Scene) -> None:
     asked = [f'speaker:"{name}"' for name in speakers]
     asked += [f'"{a}" "{b}"' for a, b in zip(pairs["a_name"], pairs["b_name"], strict=True)]
     for text in [*asked, "agree* OR accord"]:
-        goal = address.carried({"q": text})
-        st.page_link("pages/Search.py", label=wording.plain(text), icon=":material/search:", query_params=goal)
+        go = {"q": text, "page": None}
+        st.button(
+            wording.plain(text), key=f"try-{text}", on_click=address.write, kwargs=go, type="tertiary",
+            icon=":material/search:",
+        )  # fmt: skip
 
 
 def hits(scene: Scene, held: Spread) -> None:

@@ -43,6 +43,7 @@ def pages() -> list[tuple[str, dict[str, str]]]:
     pair = {"actor": str(edge["source"]), "with": str(edge["target"])}
     plain = [(f"pages/{path.name}", {}) for path in sorted((ROOT / "pages").glob("*.py"))]
     chosen = [("pages/Network.py", pair), ("pages/Actor.py", {"actor": pair["actor"]})]
+    chosen += [("pages/Compare.py", pair), ("pages/Search.py", {"q": "talks OR deal"})]
     return [("app.py", {}), *plain, *chosen, ("pages/Article.py", {"article": article})]
 
 

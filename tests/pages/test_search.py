@@ -72,7 +72,7 @@ def test_home_leads_here_and_a_search_does_not_follow_to_other_pages(in_sample: 
     test = run("app.py", q="grain")
     assert test.title[0].value == "Where does it say that?"
     typed = run("app.py")
-    typed.text_input(key="home-search").set_value("grain").run()
+    typed.text_input(key="home-search-0").set_value("grain").run()
     assert typed.title[0].value == "Where does it say that?"
     assert number(typed) == number(test) > 0
 

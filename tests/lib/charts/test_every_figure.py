@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import links, matrix, network, places, ranking, themes, timeline
+from lib.charts import found, links, matrix, network, places, ranking, themes, timeline, versus
 from lib.graph import articles, build, layout
 from tests.lib.charts import world
 from tests.lib.graph import world as actors
@@ -37,6 +37,9 @@ MADE: dict[str, Callable[[bool], go.Figure]] = {
     "ranking": lambda dark: ranking.bars(world.RANKING, dark=dark),
     "relations": lambda dark: ranking.bars(actors.edges(), dark=dark),
     "places": lambda dark: places.figure(world.PLACES, dark=dark),
+    "found by month": lambda dark: found.by_month(world.FOUND_MONTHS, dark=dark),
+    "found by outlet": lambda dark: found.by_outlet(world.FOUND_OUTLETS, dark=dark),
+    "versus": lambda dark: versus.figure(world.VERSUS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark),
 }
 EMPTY: dict[str, Callable[[], go.Figure]] = {
     "network": lambda: network.figure(build(actors.edges().iloc[:0]), {}, dark=False),
@@ -50,6 +53,9 @@ EMPTY: dict[str, Callable[[], go.Figure]] = {
     "by outlet": lambda: themes.by_outlet(world.BY_OUTLET.iloc[:0], dark=False),
     "ranking": lambda: ranking.bars(world.RANKING.iloc[:0], dark=False),
     "places": lambda: places.figure(world.PLACES.iloc[2:], dark=False),
+    "found by month": lambda: found.by_month(world.FOUND_MONTHS.iloc[:0], dark=False),
+    "found by outlet": lambda: found.by_outlet(world.FOUND_OUTLETS.iloc[:0], dark=False),
+    "versus": lambda: versus.figure([], ("Orlan", "Vestia"), title="", dark=False),
 }
 
 

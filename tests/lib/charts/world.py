@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.versus import Half, Row
+
 HOSTILE = "<b>Orlan</b> & %{x}"  # a name that plotly must not read as markup
 
 MONTHS = pd.DataFrame(
@@ -50,6 +52,12 @@ RANKING = pd.DataFrame(
     [("orlan", HOSTILE, "country", 9), ("dunn", "Karel Dunn", "person", 1)],
     columns=pd.Index(["actor", "label", "kind", "sentences"]),
 )
+FOUND_MONTHS = pd.DataFrame([("2024-01", 3), ("2024-03", 5), (None, 1)], columns=pd.Index(["month", "sentences"]))
+FOUND_OUTLETS = pd.DataFrame([(HOSTILE, 6), (None, 3)], columns=pd.Index(["outlet", "sentences"]))
+VERSUS = [
+    Row(HOSTILE, "#0072B2", Half(3, "acts:orlan", f"{HOSTILE}: 3"), Half(1, "acts:vestia", "Vestia: 1")),
+    Row("accuses", "#D55E00", Half(1, "acts:orlan", "Orlan: 1"), None),
+]
 
 
 def keys(figure: go.Figure) -> list[str]:

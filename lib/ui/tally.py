@@ -1,0 +1,59 @@
+"""How often each side of a comparison is mentioned, speaks, acts: numbers that open their sentences."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.store import relations
+from lib.ui import doors, wording
+from lib.ui.narrowing import SIGNS
+from lib.ui.scene import Scene
+from lib.ui.sides import Side
+
+DIRECTIONS = (("source", "acts", "by"), ("target", "acted-on", "upon"))
+
+
+def counts(scene: Scene, two: tuple[Side, Side]) -> None:
+    """The numbers of both sides, in two columns."""
+    for side, column in zip(two, st.columns(2, gap="large"), strict=True):
+        with column, st.container(gap="xxsmall"):
+            st.subheader(wording.plain(side.name), anchor=False)
+            name = wording.plain(doors.name_of(scene, side.actor))
+            for label, behind in _speech(side, name):
+                doors.counted(scene, label, behind, type="tertiary", walk=doors.held)
+            _acts(scene, side, name)
+
+
+def balance(acts: pd.DataFrame, where: str) -> tuple[int, int]:
+    """Cooperative and hostile sentences where the actor acts ("source") or is acted on, of ``relations.acts``."""
+    sums = _sums(acts, where)
+    return sums.get("cooperation", 0), sums.get("conflict", 0)
+
+
+def _sums(acts: pd.DataFrame, where: str) -> dict[str, int]:
+    whole = acts.loc[acts["type"].isna() & (acts["side"] == where)]
+    return {str(row["polarity"]): int(row["sentences"]) for row in whole.to_dict("records")}
+
+
+def _speech(side: Side, name: str) -> list[tuple[str, str]]:
+    """What is counted of ``side`` and the door behind it; ``name`` is its actor's."""
+    if side.speaker:
+        return [(f"quotes that mention {name}", side.door(f"cell:{side.speaker}|{side.actor}"))]
+    return [
+        (f"sentences that mention {name}", side.door(f"actor:{side.actor}")),
+        (f"quotes by {name}", side.door(f"speaker:{side.actor}")),
+        (f"quotes about {name}", side.door(f"about:{side.actor}")),
+    ]
+
+
+def _acts(scene: Scene, side: Side, name: str) -> None:
+    asked = side.filters.events()
+    found = scene.ask(relations.acts, side.actor, filters=asked)
+    for where, behind, towards in DIRECTIONS:
+        sums = _sums(found, where)
+        for polarity in asked.polarities:
+            number = wording.count(sums.get(polarity, 0), "sentence")
+            label = f"{number} of {SIGNS.get(polarity, polarity)} acts {towards} {name}"
+            door = side.door(f"{behind}:{side.actor}", polarity=polarity)
+            doors.button(label, door, f"counted-{door}", type="tertiary", walk=doors.held)
