@@ -90,7 +90,9 @@ def _mail(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> I
         carried = [one for message in found for one in attachments.attachments(message)]
         telling = any(attachments.has_words(message) for message in found)
     except attachments.DAMAGE:
-        carried, telling = [], True
+        yield name, content
+        yield f"{name} › attachments", ArchiveError("What this message carries is damaged and cannot be opened.")
+        return
     if telling or not carried:
         yield name, content
     deep = ArchiveError("An attachment of an attachment of an attachment is not opened.") if depth > 2 else None

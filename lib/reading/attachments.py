@@ -78,5 +78,6 @@ def _is_file(part: EmailMessage) -> bool:
 
 def _named(name: str, suffix: str) -> str:
     """A file's name without folders, line ends and marks that lead astray; with ``suffix``."""
-    clean = " ".join(re.split(r"[\\/]", name)[-1].split()) or "unnamed"
+    readable = name.encode("utf-8", "replace").decode()  # bytes that are no text stand as "?"
+    clean = " ".join(re.split(r"[\\/]", readable)[-1].split()) or "unnamed"
     return clean if clean.lower().endswith(suffix) else f"{clean[:120]}{suffix}"

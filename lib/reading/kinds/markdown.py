@@ -32,7 +32,7 @@ def pages(content: bytes) -> Iterator[Page]:
 def _front(block: str) -> Metadata:
     try:
         fields = yaml.safe_load(block)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # the latter for a date that no calendar has
         return Metadata()
     return metadata_of(fields, "front matter") if isinstance(fields, Mapping) else Metadata()
 

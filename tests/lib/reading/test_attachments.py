@@ -116,6 +116,13 @@ def test_names_lead_nowhere() -> None:
     assert [name for name, _ in attachments(message)] == ["word.txt"]
 
 
+def test_names_are_text() -> None:
+    content = bytes(mail("See.", "notes.txt")).replace(b'filename="notes.txt"', b'filename="n\xffo.txt"')
+    (_, _), (name, _) = expand("m.eml", content)
+    assert name.encode().decode() == name
+    assert name.endswith("o.txt")
+
+
 def test_words_cut_by_an_attachment_stay_together() -> None:
     message = mail("The lock opened on Sunday.", "notes.txt")
     message.attach(mail("It will close soon.\n"))

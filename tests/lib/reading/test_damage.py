@@ -14,6 +14,7 @@ FILES = {
     "a.odt": written.odt(BLOCKS),
     "a.pdf": written.pdf(BLOCKS),
     "a.eml": written.eml(TEXT),
+    "carrying.eml": written.carrying("See below.", [("a.txt", TEXT.encode()), ("b.pdf", written.pdf(BLOCKS))]),
     "a.rtf": b"{\\rtf1\\ansi{\\fonttbl\\f0 Arial;}\\f0 " + TEXT.encode() + b"}",
     "a.zip": written.zipped([("a.txt", TEXT.encode()), ("b/c.html", b"<p>Words here.</p>")]),
     "a.html": f"<html><head><title>x</title></head><body><article><p>{TEXT}</p></article></body></html>".encode(),

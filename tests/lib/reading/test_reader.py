@@ -120,3 +120,8 @@ def test_encrypted_pdf():
     )  # fmt: skip
     with pytest.raises(errors.EncryptedError):
         read("a.pdf", locked)
+
+
+def test_front_matter_with_a_date_that_no_calendar_has():
+    (article,) = read("a.md", b"---\ndate: 2025-21-03\n---\n# Lock opens\n\nIt rained.\n")
+    assert (article.title, article.published) == ("Lock opens", None)

@@ -74,6 +74,16 @@ def eml(text: str) -> bytes:
     return bytes(message)
 
 
+def carrying(words: str, files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A mail that says ``words`` and carries ``files``."""
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = "Clippings", "desk@example.org", "reader@example.org"
+    message.set_content(words)
+    for name, data in files:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return bytes(message)
+
+
 def pdf(blocks: Blocks) -> bytes:
     """Two or more A5 sheets: 16 pt headline, 12 pt bold subheads, 10 pt text, a running head and a page number."""
     rows: list[tuple[str, int, str]] = []
