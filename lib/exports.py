@@ -48,12 +48,13 @@ def json_lines(view: View, filters: Filters) -> bytes:
 
 
 def tables(view: View, filters: Filters) -> bytes:
-    """A zip of csv tables: articles, edges, relations and quotes with the sentences behind them."""
+    """A zip of csv tables: articles, edges, relations, quotes and named times with the sentences behind them."""
     frames = {
         "articles": articles.listing(view, filters, limit=EVERY),
         "edges": relations.edges(view, filters, limit=EVERY),
         "relations": evidence.relations(view, filters, limit=EVERY),
         "quotes": quotes.listing(view, filters, limit=EVERY),
+        "times": evidence.moments(view, filters, None, None, limit=EVERY),
     }
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
