@@ -22,6 +22,7 @@ from lib.extract.actors.pairs import pairs
 from lib.extract.actors.persons import full_names, short_names
 from lib.extract.actors.possessions import governments, possessed
 from lib.extract.actors.press import in_print
+from lib.extract.actors.repeats import repeats
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.scan import Scan, scan
 from lib.extract.actors.shared_names import settled
@@ -47,6 +48,7 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     found += organisations(scans)
     found += bodies(article, scans, found, roster)
     found += unlisted(scans, found)
+    found += repeats(scans, found)
     ordered = taken_up(retyped(in_print(article, placed_names(apart(found, scans)))))
     later = [*pronouns(ordered, scans), *homelands(ordered, scans, roster), *pairs(ordered, scans, roster)]
     ordered = apart([*ordered, *later], scans)

@@ -34,7 +34,7 @@ def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
             found.append(replace(sighting, actor=beside, loose=False, bare=False))
             continue
         loose = sighting.loose and _definite(sighting)
-        antecedent = _antecedent(sighting, found) or _described(sighting, found, known) if loose else None
+        antecedent = _meant(sighting, found, known) if loose else None
         if antecedent:
             found.append(replace(sighting, actor=antecedent, loose=False))
         elif not sighting.bare or _capitalised(sighting):
@@ -68,6 +68,18 @@ def _antecedent(sighting: Sighting, before: list[Sighting]) -> Actor | None:
         if actor.id != sighting.actor.id and earlier.how != "title" and _takes_up(head, sighting, actor):
             return actor
     return None
+
+
+def _meant(sighting: Sighting, before: list[Sighting], known: dict[str, frozenset[str]]) -> Actor | None:
+    return _antecedent(sighting, before) or _described(sighting, before, known) or _only_such(sighting, before)
+
+
+def _only_such(sighting: Sighting, before: list[Sighting]) -> Actor | None:
+    """The one body of the article so far whose name ends so ("the council" after "the Security Council")."""
+    ending = " " + sighting.actor.name.lower()
+    named = (each.actor for each in before if each.how in {"name", "alias"} and each.actor.kind == "organisation")
+    such = {actor.id: actor for actor in named if actor.name.lower().endswith(ending)}
+    return next(iter(such.values())) if len(such) == 1 else None
 
 
 def _described(sighting: Sighting, before: list[Sighting], known: dict[str, frozenset[str]]) -> Actor | None:

@@ -26,7 +26,7 @@ def retyped(sightings: Sequence[Sighting]) -> list[Sighting]:
     for each in sightings:
         actor = each.actor
         unsure = actor.kind == "person" and actor.country is None and actor.name.split()[0] not in forenames()
-        if unsure and any(singular(noun) in _bodies() for noun in _said(each)):
+        if unsure and any(singular(noun) in body_nouns() for noun in _said(each)):
             bodies[actor.id] = Actor(actor_id("organisation", actor.name), actor.name, "organisation")
     return (
         [replace(each, actor=bodies.get(each.actor.id, each.actor)) for each in sightings] if bodies else [*sightings]
@@ -46,7 +46,7 @@ def apposed(sighting: Sighting, named: Mapping[Token, Actor]) -> Actor | None:
         return None
     beside = [kid for kid in noun.children if kid.dep_ == "appos"] + ([noun.head] if noun.dep_ == "appos" else [])
     fit = [named[token] for token in beside if token in named and not token.conjuncts]
-    return next((actor for actor in fit if actor.kind != "person" or singular(noun) not in _bodies()), None)
+    return next((actor for actor in fit if actor.kind != "person" or singular(noun) not in body_nouns()), None)
 
 
 def descriptions(sightings: Iterable[Sighting]) -> dict[str, frozenset[str]]:
@@ -106,7 +106,7 @@ def _called(said: set[str]) -> set[str]:
 
 
 @cache
-def _bodies() -> frozenset[str]:
+def body_nouns() -> frozenset[str]:
     """Nouns for bodies that no person is."""
     return frozenset(lexicon("lexicons/descriptions")["bodies"].split())
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from lib.extract.actors.descriptions import body_nouns
 from lib.extract.actors.forenames import forenames
 from lib.extract.actors.nominal import heads, people
 from lib.extract.actors.persons import no_names
@@ -57,7 +58,7 @@ def treated(token: Token) -> bool:
     if token.dep_ == "nsubj":
         return verb in words("lexicons/person_verbs")
     if token.dep_ == "appos":
-        return _introduced(token)
+        return token.head.tag_ == "NN" and token.head.lower_ in people() | body_nouns()
     return token.dep_ in {"dobj", "nsubjpass"} and verb in words("lexicons/person_objects")
 
 
@@ -111,6 +112,7 @@ def doer(scan: Scan, token: Token, start: int) -> Actor:
     name = scan.written(start, token.i + 1)
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
     surname = name.istitle() and " " not in name and (token.ent_type_ in {"", "GPE"} or treated(token))
-    person = token.ent_type_ == "PERSON" or speaks or surname or _forenamed(scan, start, token)
+    body = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lower_ not in people()
+    person = not body and (token.ent_type_ == "PERSON" or speaks or surname or _forenamed(scan, start, token))
     kind: ActorKind = "person" if person and all(part.istitle() for part in name.split()) else "organisation"
     return Actor(actor_id(kind, name), name, kind)

@@ -107,6 +107,13 @@ PLACED = [
     ("Rebels fought on in Marobeh for days. Planes bombed Marobeh.", "bombed Marobeh", "place-marobeh"),
 ]
 
+REPEATED = [
+    ("The Security Council met. Kenya told the council that it would leave.", "council",
+     "organisation-un-security-council"),
+    ("The Blue Reef Alliance (BRA) met in Oslo. Nobody had told Blue Reef Alliance why.", "Blue Reef",
+     "organisation-blue-reef-alliance"),
+]  # fmt: skip
+
 UNLISTED = [
     ("The mayor accused Quillby of theft.", "Quillby", "person-quillby"),
     ("Most voters elected Quillby in May.", "Quillby", "person-quillby"),
@@ -117,7 +124,7 @@ UNLISTED = [
 
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
-    OFFICES + PERSONS + NOMINALS + OWNED + TAKEN_UP + SHARED + UNLISTED + NO_ACTORS + PLACED,
+    OFFICES + PERSONS + NOMINALS + OWNED + TAKEN_UP + SHARED + UNLISTED + NO_ACTORS + PLACED + REPEATED,
 )
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
