@@ -78,8 +78,11 @@ _MOMENTS = Hits(
     facts="{moments}",
     where=named("f", "named"),
     marks="[{'a': f.start, 'b': f.stop, 'role': 'moment'}]",
-    label="""f.first || CASE WHEN f.last > f.first THEN ' to ' || f.last ELSE '' END
-        || CASE f.rule WHEN 'reckoned' THEN ', reckoned from the day of publication' ELSE '' END""",
+    label="""CASE WHEN f.precision = 'year' AND f.first[:4] = f.last[:4] THEN f.first[:4]
+        WHEN f.precision = 'month' AND f.first[:7] = f.last[:7] THEN strftime(f.first::DATE, '%b %Y')
+        ELSE strftime(f.first::DATE, '%-d %b %Y')
+            || CASE WHEN f.last > f.first THEN strftime(f.last::DATE, ' to %-d %b %Y') ELSE '' END
+        END || CASE f.rule WHEN 'reckoned' THEN ', reckoned' ELSE '' END""",
     rule="f.rule",
 )
 _LINKS = Hits(
@@ -104,9 +107,9 @@ _HEADLINES = Hits(
 # everywhere is then not looked for everywhere.
 _MENTIONING = """WITH {kept}, mine AS (
     SELECT k.id, k.published, c.sentences, sum(c.sentences) OVER (ORDER BY k.published DESC NULLS LAST, k.id) AS upto,
-        sum(c.sentences) OVER () AS total
+        sum(c.sentences) OVER () AS total, count(*) OVER () AS articles
     FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one AND c.sentences > 0)
-SELECT id, (upto - sentences)::INTEGER, total::INTEGER FROM mine
+SELECT id, (upto - sentences)::INTEGER, total::INTEGER, articles FROM mine
 WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY upto"""
 
 
@@ -142,6 +145,7 @@ def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> p
     mine: Shown = {"limit": limit, "offset": offset - before if near else 0}
     found = page(view, Filters(), hits, mine, one=actor, near=names)
     found.attrs["total"] = int(near[0][2]) if near else actors.sentences(view, filters, actor)
+    found.attrs["articles"] = int(near[0][3]) if near else 0
     return found
 
 
