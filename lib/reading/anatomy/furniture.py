@@ -74,7 +74,8 @@ def _speaking(text: str, where: frozenset[str]) -> str | None:
         or ("head" in where and is_byline(text))
     ):
         return None
-    where |= {"verbless"} if is_verbless(text) else {verb_of(text) or ""} if not is_prose(text) else BODY
+    if not is_prose(text) or where == HEAD:
+        where |= {"verbless"} if is_verbless(text) else {verb_of(text) or ""}
     found = ((says, evidence(sort, text, where)) for sort, says in SORTS)
     return next((f"{says}: {shown}" for says, shown in found if shown), None)
 

@@ -9,10 +9,10 @@ from lib.reading.dates import ANY_DATE, DRESSING, is_date_line
 
 READING_TIME = re.compile(r"(?:\breading time:?\s*)?\b\d{1,3}[- ]?min(?:ute)?s?\b(?:[ -]*read)?", re.I)
 HOUR = r"\d{1,2}[:.h]\d\d(?:\s*(?:[ap]\.?m\.?|[a-z]{2,4}))*"
-AGO = r"\d+\s?(?:h|hr|hrs|d|m|w|wk|wks|weeks?|months?|years?)(?:\s+ago)?"
+AGO = r"\d+\s?(?:s|secs?|seconds?|mins?|minutes?|hours?|days?|h|hr|hrs|d|m|w|wk|wks|weeks?|months?|years?)(?:\s+ago)?"
 DAY = r"today|yesterday|just now"
 LEAD = r"(?:(?:published|updated|posted|last updated|first published|today|yesterday|now|at|on)[\s:,]*)*"
-CLOCK = re.compile(rf"\W*{LEAD}(?:{HOUR}|{AGO}|{DAY})\W*|(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日.*", re.I)
+CLOCK = re.compile(rf"\W*{LEAD}(?:{HOUR}|(?:{AGO})+|{DAY})\W*|(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日.*", re.I)
 VERBS = "published|updated|posted|issued|modified|filed"
 PUBLISHED = re.compile(rf"\W*(?:first |last |originally )?(?:{VERBS})\b(?!\s+in\s)", re.I)
 MOST_PLACE = 3  # words beside a date of publication
