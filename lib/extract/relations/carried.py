@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import NounAct, lemma_of, operators
-from lib.extract.relations.clauses import child, prepositions
+from lib.extract.relations.clauses import child, is_membership, prepositions
 from lib.extract.relations.modality import Operator, chain_of
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import is_partitive
@@ -68,7 +68,11 @@ def _coordinated(noun: Token) -> bool:
 
 
 def _counted(noun: Token) -> bool:
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_partitive(noun.head.head)
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and (is_partitive(noun.head.head) or noun.head.head.ent_type_ == "DATE")
+    )
 
 
 def carrying_of(verb: Token) -> Carrying:
@@ -97,6 +101,8 @@ def base_of(phrase: NounPhrase) -> str:
     behind = prepositions(phrase.noun) + (prepositions(phrase.verb) if phrase.verb is not None else [])
     if kind == "AID" and any(name == "against" for name, _ in behind):
         return "ASSAULT"  # "used weapons against X"
+    if kind == "RETREAT" and any(name == "from" and is_membership(head) for name, head in behind):
+        return "SANCTION"  # leaving a treaty breaks a bond
     if phrase.carrying != "comply":
         return stopped(phrase) or kind
     return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN") else "AGREE"

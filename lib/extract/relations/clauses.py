@@ -107,6 +107,8 @@ def complements(verb: Token) -> dict[str, list[Token]]:
         slots["clause"] = [told]
     for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
         slots.setdefault(kind, []).append(held)
+    if bonds := [head for head in slots.get("from", ()) if is_membership(head)]:
+        slots["from membership:"] = bonds
     return slots
 
 
@@ -141,6 +143,11 @@ def _kinds(head: Token) -> Iterator[str]:
     if named == "FAC":
         found.add("street")
     yield from (f"{kind}:" for kind in sorted(found))
+
+
+def is_membership(head: Token) -> bool:
+    """Whether one leaves it by breaking a bond ("withdrew from the pact"): an alliance, a treaty, a body, no place."""
+    return "membership" in kinds_of(lemma_of(head)) or (head.ent_type_ == "ORG" and head.pos_ == "PROPN")
 
 
 def clause_subject(verb: Token) -> Token | None:
@@ -208,7 +215,7 @@ def _finite(verb: Token, later: Token) -> Token:
 
 def _breaks_off(verb: Token, later: Token) -> bool:
     """Whether a clause ends before ``later``: its modal verb cannot go on with a finite one, nor it after a comma."""
-    modal = any(kid.tag_ == "MD" for kid in verb.children)
+    modal = any(kid.tag_ == "MD" for kid in verb.children) or (verb.tag_ == "VBN" and not is_passive(verb))
     cc = later.nbor(-1) if later.i else later
     return modal or (cc.dep_ == "cc" and cc.i > 0 and cc.nbor(-1).text == ",")
 

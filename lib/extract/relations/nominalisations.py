@@ -44,7 +44,7 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     elif (
         len(sources) > 1
         and phrase.carrying in ("light", "end")
-        and (act.role == "mutual" or act.plover_type == "RETREAT")
+        and (act.role == "mutual" or (code.plover_type == "RETREAT" and _ends(phrase)))
     ):
         yield Act(noun, sources, (), code, "reciprocal", mutual=True)
 
@@ -56,6 +56,12 @@ def _tells(stage: Stage, noun: Token) -> bool:
     if lemma_of(noun) == "friend" and noun.dep_ in ("dobj", "pobj"):
         return False  # a friend helped or thanked is a person, no friendship
     return noun.dep_ != "npadvmod" and (noun.dep_ != "compound" or lemma_of(noun) in operators("doer"))
+
+
+def _ends(phrase: NounPhrase) -> bool:
+    """Whether both sides put an end to what they did: "ended two decades of hostility", not "prevented violence"."""
+    own = phrase.act.plover_type == "RETREAT"
+    return own or (phrase.verb is not None and lemma_of(phrase.verb) in operators("conclude"))
 
 
 def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:

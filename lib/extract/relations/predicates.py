@@ -121,6 +121,9 @@ def _plain(verb: Token, lemma: str, particle: Token | None) -> tuple[Frame, ...]
 
 def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
     """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
+    if frame.kind == "person" and frame.plover_type == "CONSULT":
+        said_of = [kid for held in slots["object"] for kid in held.head.children if kid.dep_ in ("oprd", "xcomp")]
+        return "person:" in slots and len(slots["object"]) == 1 and not said_of  # not "called her a liar"
     if frame.kind:
         return f"{frame.kind}:" in slots
     if frame.plover_type == "AID" and "words:" in slots and not slots["dative"]:
@@ -176,10 +179,23 @@ def _sources(stage: Stage, verb: Token, code: Coding, slots: dict[str, list[Toke
         acts = (head for head in slots.get("in", ()) if act_of(head) is not None and stage.mention(head) is None)
         if done := next((found for head in acts if (found := parties(stage, head, "source"))), ()):
             return done, False  # "was killed in a raid by rebels"
+        if done := _attackers(stage, verb):
+            return done, False
     if is_passive(verb) and code.plover_type in _JUDICIAL:
         found = (parties(stage, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
         return next((place for place in found if place), ()), True
     return (), False
+
+
+def _attackers(stage: Stage, verb: Token) -> tuple[Party, ...]:
+    """Who attacks in the clause that tells how: "was wounded when rebels opened fire"."""
+    for clause in verb.children:
+        if clause.dep_ == "advcl" and any(kid.lower_ in ("when", "as", "after") for kid in clause.lefts):
+            manners = [f"{lemma_of(clause)} {kid.lower_}" for kid in clause.children if kid.dep_ == "dobj"]
+            told = [frame for manner in (lemma_of(clause), *manners) for frame in verbs().get(manner, ())]
+            if any(frame.plover_type == "ASSAULT" for frame in told) and not is_passive(clause):
+                return parties(stage, surface_subject(clause), "source")
+    return ()
 
 
 def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:

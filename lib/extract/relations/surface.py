@@ -38,9 +38,14 @@ def placed_to(stage: Stage, token: Token, mention: Mention) -> int:
     named = any(kid.pos_ == "PROPN" and kid.ent_type_ != "NORP" for kid in token.lefts)
     if mention.how != "nominal" or named or stage.passage.span(token).end != end:
         return end
+    return _after(stage, token, end)
+
+
+def _after(stage: Stage, token: Token, end: int) -> int:
+    """Where the phrases of belonging right behind ``end`` stop: "… in the port city of Brod"."""
     for kid in token.rights:
         head = child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in ("of", "in", "from") else None
         if head is None or stage.passage.span(kid).start - end > 1:
             break
-        end = stage.passage.span(head).end
+        end = _after(stage, head, stage.passage.span(head).end)
     return end

@@ -49,7 +49,7 @@ def _is_closed(frame: Frame, slots: Slots) -> bool:
     """Whether no other complement can be meant: "condemned the attack on X" is nothing against X, a blocked bridge
     not the one protested against."""
     attitude = frame.plover_type in _ATTITUDES and any(act_of(head) for head in slots["object"])
-    return attitude or (frame.plover_type == "PROTEST" and bool(frame.kind))
+    return attitude or (frame.plover_type == "PROTEST" and bool(frame.kind)) or frame.kind.startswith("from ")
 
 
 def _elsewhere(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:

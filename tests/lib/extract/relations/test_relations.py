@@ -110,6 +110,10 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
     ("threat of an act", "Norway dropped its threat of sanctions against Iran.", {(NO, "RETREAT", IR)}),
     ("verb and object as one", "Peru and Chile shook hands.", {(PE, "AGREE", CL), (CL, "AGREE", PE)}),
     ("closed to", "Norway closed its ports to Iranian ships.", {(NO, "SANCTION", IR)}),
+    ("leaving a bond is no retreat", "Norway withdrew from the treaty with Iran.", {(NO, "SANCTION", IR)}),
+    ("envoy called home", "Norway recalled its ambassador to Iran.", {(NO, "SANCTION", IR)}),
+    ("arms sent to another are aid", "Norway sent 40 tanks to Kenya.", {(NO, "AID", KE)}),
+    ("hostility ended", "Peru and Chile ended decades of hostility.", {(PE, "RETREAT", CL), (CL, "RETREAT", PE)}),
     ("in support of", "Norway sent doctors in support of Kenya.", {(NO, "SUPPORT", KE)}),
 ]
 
