@@ -110,6 +110,8 @@ def _state_body(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
     """Whether it is a ministry or the like of a country, which the nominal actors name in one way."""
     if scan.lower[start] == "ministry" or (blocked & {start, end - 1} and "ministry" in scan.lower[start:end]):
         return True
+    if scan.lower[start] in nouns("governments") and scan.lower[start + 1 : start + 2] == ["of"] and end - 1 in blocked:
+        return True
     owned = blocked & {start - 1, start - 2, *range(start, end)}
     return scan.lower[end - 1] in nouns("state_bodies") and (bool(owned) or scan.lower[end - 1] == "ministry")
 
