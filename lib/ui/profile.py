@@ -42,10 +42,16 @@ def _one(view: Any, _: Filters, actor: str) -> Any:
 
 
 def head(actor: dict[str, Any]) -> None:
-    """Name, kind and country."""
+    """Name, kind and country; the ways on from here."""
     st.header(wording.plain(actor["name"]), anchor=False)
     country = wording.text(actor["country"])
     st.caption(f"{actor['kind']}{f' · {country}' if country else ''} · {actor['actor']}")
+    one = actor["actor"]
+    with st.container(horizontal=True):
+        near = address.carried({"actor": one, "depth": "1"})
+        st.page_link("pages/Network.py", label="Show it in the network", icon=":material/hub:", query_params=near)
+        both = address.carried({"actor": one, "with": None})
+        st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
 
 
 def _of(scene: Scene) -> Filters:
@@ -106,9 +112,3 @@ def names(scene: Scene, actor: dict[str, Any]) -> None:
     found = scene.ask(actors.names_used, actor["actor"], filters=_of(scene))
     with st.expander("Names used for it", icon=":material/badge:"):
         st.dataframe(found, hide_index=True, width="stretch")
-    one = actor["actor"]
-    with st.container(horizontal=True):
-        near = address.carried({"actor": one, "depth": "1"})
-        st.page_link("pages/Network.py", label="Show it in the network", icon=":material/hub:", query_params=near)
-        both = address.carried({"actor": one, "with": None})
-        st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)

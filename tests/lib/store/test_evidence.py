@@ -86,6 +86,7 @@ def test_pages_of_an_actor_join_without_gap(made: View) -> None:
     places = [tuple(row) for part in parts for row in part[["article", "start", "end"]].itertuples(index=False)]
     assert places == [tuple(row) for row in whole[["article", "start", "end"]].itertuples(index=False)]
     assert {part.attrs["total"] for part in parts} == {len(whole)}
+    assert {part.attrs["articles"] for part in parts if len(part)} == {whole["article"].nunique()}
 
 
 def test_other_evidence(view: View) -> None:
