@@ -40,7 +40,7 @@ def is_related_header(text: str) -> bool:
 def is_section(text: str) -> bool:
     """Whether ``text`` is a section label: a rubric, a country, or some of them joined ("World / Europe")."""
     label = plain(text)
-    if label in _labels():
+    if label in _labels() or label.replace("-", " ") in _labels():
         return True
     parts = re.split(r"\s*[/|,›>»·]\s*|\s+(?:&|and)\s+", label)
     return 1 < len(parts) <= 3 and all(part in _labels() for part in parts)

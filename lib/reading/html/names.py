@@ -30,6 +30,8 @@ def part_of(element: etree._Element) -> str:
     if not attributes or element.tag in WIDE:
         return ""
     names = " ".join(attributes.get(key, "") for key in NAMING)
+    if element.tag == "nav":
+        names = f"{names} {attributes.get('aria-label', '')}"  # "Breadcrumb"
     found = _part(names) if names.strip() else ""
     return "" if found and _holds(element, found, names) else found
 
