@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from lib.extract.cast import Cast
 from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
-from lib.extract.relations.clauses import agent, child
+from lib.extract.relations.clauses import agent, child, takes_up
 from lib.extract.relations.modality import chain_of
 from lib.extract.relations.noun_sides import act_of, sides
 from lib.extract.relations.parties import parties
@@ -62,6 +62,11 @@ def _condemned(stage: Stage, verb: Token) -> frozenset[str]:
     return frozenset({act.plover_type}) if condemns and not doer and not any(aims) else frozenset()
 
 
+def _taken_up(verb: Token) -> Token | None:
+    """ "X attacked Y, a charge Washington denied": the noun that takes up what was told, read as a second subject."""
+    return next((kid for kid in verb.children if kid.dep_ == "nsubj" and takes_up(kid)), None)
+
+
 def _is_definite(noun: Token) -> bool:
     return any(kid.lower_ in ("the", "this", "that", "these", "those", "both", "such") for kid in noun.children)
 
@@ -71,10 +76,10 @@ def _wanted(verb: Token) -> frozenset[str]:
     lemma = lemma_of(verb)
     if lemma not in operators("reply_no") | operators("reply_yes"):
         return frozenset()
-    noun = child(verb, "dobj")
+    noun = child(verb, "dobj") or _taken_up(verb)
     act = act_of(noun) if noun is not None else None
     if act is not None and noun is not None:
-        if not _is_definite(noun) or act.plover_type not in _ASKED | {"ACCUSE"}:
+        if (noun.dep_ == "dobj" and not _is_definite(noun)) or act.plover_type not in _ASKED | {"ACCUSE"}:
             return frozenset()
         return frozenset({"ACCUSE"}) if act.plover_type == "ACCUSE" else _ASKED
     if lemma in ("agree", "decline", "refuse") and noun is None:

@@ -101,6 +101,8 @@ def base_of(phrase: NounPhrase) -> str:
     behind = prepositions(phrase.noun) + (prepositions(phrase.verb) if phrase.verb is not None else [])
     if kind == "AID" and any(name == "against" for name, _ in behind):
         return "ASSAULT"  # "used weapons against X"
+    if kind == "PROTEST" and phrase.verb is not None and lemma_of(phrase.verb) in operators("formal"):
+        return "ACCUSE"  # a protest lodged is no march
     if kind == "RETREAT" and any(name == "from" and is_membership(head) for name, head in behind):
         return "SANCTION"  # leaving a treaty breaks a bond
     if phrase.carrying != "comply":

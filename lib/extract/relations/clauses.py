@@ -56,9 +56,9 @@ def antecedent(token: Token) -> Token:
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject, active or passive, own or shared."""
-    own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-    if own is not None:
-        return antecedent(own)
+    own = [kid for kid in verb.children if kid.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
+    if own:
+        return antecedent(own[1] if len(own) > 1 and takes_up(own[0]) and own[1].i < verb.i else own[0])
     if child(verb, "expl") is not None:
         return None
     return _shared_subject(verb, depth + 1) if depth < _DEPTH else None
@@ -185,6 +185,12 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
             yield from _objects(kid)
 
 
+def takes_up(noun: Token) -> bool:
+    """Whether a noun after a comma takes up what was told before: "X attacked Y, a charge it denied"."""
+    first = noun.left_edge
+    return noun.pos_ == "NOUN" and first.lower_ in ("a", "an") and first.i > 0 and first.nbor(-1).text == ","
+
+
 def _shared_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if head == verb:
@@ -249,8 +255,8 @@ def _prepositional_controller(governor: Token, depth: int) -> Token | None:
         return surface_subject(governor.head, depth) if helps else _noun_controller(governor, depth)
     if governor.dep_ == "acomp":
         return surface_subject(governor.head, depth)
-    if lemma_of(governor) in operators("accuse"):
-        return child(governor, "dobj", "nsubjpass")
+    if lemma_of(governor) in operators("accuse") | operators("warn"):
+        return child(governor, "dobj", "nsubjpass") or surface_subject(governor, depth)
     return surface_subject(governor, depth)
 
 

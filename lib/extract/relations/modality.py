@@ -107,8 +107,16 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
         or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass", "expl") is None)
     ):
         yield from _governed(governor, depth)
-    elif token.dep_ == "ccomp":
+    elif token.dep_ == "ccomp" and token.i > governor.i:  # "X attacked Y, a charge it denied" was told before
         yield from _reported(governor)
+    elif (
+        token.dep_ == "pcomp"
+        and governor.lower_ in ("against", "from")
+        and lemma_of(governor.head) in operators("warn")
+    ):
+        yield "ask"
+    elif token.dep_ == "acl" and token.tag_ == "VBG" and _class(governor.head) == "end":
+        yield "if"  # "blocked a statement condemning X": it was not made
     elif token.dep_ == "pcomp" and governor.head != governor:
         yield from _governed(governor.head, depth)
     elif token.dep_ == "acl" and token.tag_ in ("VB", "VBG"):

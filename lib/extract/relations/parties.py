@@ -124,7 +124,9 @@ def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
     if above is None or above == pronoun or above.pos_ == "PRON" or pronoun in above.subtree:
         return None
     party = next(_named(stage, above, "source", 0), None)
-    return replace(party, way="owner", steps=1) if party else None
+    actor = stage.cast.actor(party.actor) if party else None
+    fits = actor is not None and (actor.kind != "person" or pronoun.lower_ not in ("it", "its"))
+    return replace(party, way="owner", steps=1) if party and fits else None
 
 
 def _several(stage: Stage, pronoun: Token) -> Party | None:

@@ -17,7 +17,7 @@ _AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "to
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
-_VERBAL = frozenset({"AGREE", "CONCEDE", "COOPERATE"})
+_UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
@@ -84,8 +84,8 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
         return ()  # "withdrew its troops"
     if frame.plover_type not in _ATTITUDES:
         found = parties(stage, head, "target")
-        if frame.plover_type in _VERBAL:
-            found = tuple(party for party in found if party.way in ("head", "owner") or not _is_place(stage, party))
+        if frame.plover_type in _UNPLACED:
+            found = tuple(party for party in found if party.way == "head" or not _is_place(stage, party))
         return found if frame.plover_type != "AID" else tuple(party for party in found if party.way != "place")
     act = act_of(head)
     if act is not None and stage.mention(head) is None:

@@ -114,6 +114,14 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
     ("envoy called home", "Norway recalled its ambassador to Iran.", {(NO, "SANCTION", IR)}),
     ("arms sent to another are aid", "Norway sent 40 tanks to Kenya.", {(NO, "AID", KE)}),
     ("hostility ended", "Peru and Chile ended decades of hostility.", {(PE, "RETREAT", CL), (CL, "RETREAT", PE)}),
+    (
+        "a charge it denied",
+        "Kenya accused Iran of financing the unrest, a charge Iran denied.",
+        {(KE, "ACCUSE", IR), (IR, "REJECT", KE)},
+    ),
+    ("warned off", "Norway warned Kenya against buying Iranian missiles.", {(NO, "THREATEN", KE)}),
+    ("statement not made", "Norway blocked a Kenyan statement condemning Iran.", {(NO, "REJECT", KE)}),
+    ("protest between governments", "Japan lodged a protest with Iran.", {(JP, "ACCUSE", IR)}),
     ("in support of", "Norway sent doctors in support of Kenya.", {(NO, "SUPPORT", KE)}),
 ]
 
