@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lib.extract.actors.known import trie
@@ -34,10 +35,21 @@ def _phrases(scan: Scan, named: list[Sighting], roster: Roster) -> list[Phrase]:
     taken = {i for each in named if each.actor.kind in BLOCKING for i in range(each.start, each.end)}
     starts = {each.start for each in named if each.actor.kind == "person"}
     taken |= {i for title in scan.titles if title.end in starts for i in range(title.start, title.end)}
-    hits = (hit for hit in scan.hits if hit.known.form not in {"person", "people"})
-    ends = {hit.end: Owner(hit.start, hit.known.actor) for hit in hits}
-    ends |= {each.end: Owner(each.start, each.actor) for each in named if each.how in {"name", "alias", "metonym"}}
+    ends: dict[int, Owner] = {}
+    for end, owner in _owners(scan, named):
+        if end not in ends or owner.start < ends[end].start:
+            ends[end] = owner
     return [_sided(phrase, roster) for phrase in phrases(scan, ends, taken)]
+
+
+def _owners(scan: Scan, named: list[Sighting]) -> Iterator[tuple[int, Owner]]:
+    """Where each name ends, and who it is: of two that cover the same words the one found first comes first."""
+    for each in named:
+        if each.how in {"name", "alias", "metonym"}:
+            yield each.end, Owner(each.start, each.actor)
+    for hit in scan.hits:
+        if hit.known.form not in {"person", "people"}:
+            yield hit.end, Owner(hit.start, hit.known.actor)
 
 
 def _sided(phrase: Phrase, roster: Roster) -> Phrase:
