@@ -63,8 +63,10 @@ def _condemned(stage: Stage, verb: Token) -> frozenset[str]:
 
 
 def _taken_up(verb: Token) -> Token | None:
-    """ "X attacked Y, a charge Washington denied": the noun that takes up what was told, read as a second subject."""
-    return next((kid for kid in verb.children if kid.dep_ == "nsubj" and takes_up(kid)), None)
+    """The noun that takes up what was told: "X attacked Y, a charge Washington denied", "…, a claim rejected by it"."""
+    nouns = [kid for kid in verb.children if kid.dep_ == "nsubj"]
+    nouns += [verb.head] if verb.dep_ in ("relcl", "acl") else []
+    return next((noun for noun in nouns if takes_up(noun)), None)
 
 
 def _is_definite(noun: Token) -> bool:
@@ -76,10 +78,11 @@ def _wanted(verb: Token) -> frozenset[str]:
     lemma = lemma_of(verb)
     if lemma not in operators("reply_no") | operators("reply_yes"):
         return frozenset()
-    noun = child(verb, "dobj") or _taken_up(verb)
+    aside = _taken_up(verb)
+    noun = aside or child(verb, "dobj")
     act = act_of(noun) if noun is not None else None
     if act is not None and noun is not None:
-        if (noun.dep_ == "dobj" and not _is_definite(noun)) or act.plover_type not in _ASKED | {"ACCUSE"}:
+        if (aside is None and not _is_definite(noun)) or act.plover_type not in _ASKED | {"ACCUSE"}:
             return frozenset()
         return frozenset({"ACCUSE"}) if act.plover_type == "ACCUSE" else _ASKED
     if lemma in ("agree", "decline", "refuse") and noun is None:
