@@ -11,6 +11,7 @@ from lib.extract.actors.aliases import user_trie
 from lib.extract.actors.anaphora import taken_up
 from lib.extract.actors.anaphors import pronouns
 from lib.extract.actors.bodies import bodies
+from lib.extract.actors.chambers import with_chambers
 from lib.extract.actors.descriptions import retyped
 from lib.extract.actors.homeland import homelands
 from lib.extract.actors.known import Hit
@@ -43,7 +44,8 @@ HOW: dict[str, MentionHow] = {
 
 def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     """Actors and mentions of an article: one actor over all the ways its text names them."""
-    scans, roster, found = cleared(article, settled([scan(passage, user_trie()) for passage in passages]))
+    seen = with_chambers(settled([scan(passage, user_trie()) for passage in passages]))
+    scans, roster, found = cleared(article, seen)
     found += [sighting for each in scans for sighting in known(each)]
     found += organisations(scans)
     found += bodies(article, scans, found, roster)

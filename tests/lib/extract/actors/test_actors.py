@@ -107,6 +107,18 @@ PLACED = [
     ("Rebels fought on in Marobeh for days. Planes bombed Marobeh.", "bombed Marobeh", "place-marobeh"),
 ]
 
+CHAMBERS = [
+    ("U.S. senators argued. The Senate voted down the House bill.", "Senate", "organisation-us-senate"),
+    (
+        "U.S. senators argued. The Senate voted down the House bill.",
+        "House",
+        "organisation-us-house-of-representatives",
+    ),
+    ("Kenyan senators argued. The Senate voted.", "Senate", "organisation-senate"),
+    ("U.S. voters bought a house. The House of Quillby sells gloves.", "House", ""),
+    ("The Assad regime fell. Nobody mourned the Asad regime.", "Asad regime", "country-sy"),
+]
+
 REPEATED = [
     ("The Security Council met. Kenya told the council that it would leave.", "council",
      "organisation-un-security-council"),
@@ -124,7 +136,7 @@ UNLISTED = [
 
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
-    OFFICES + PERSONS + NOMINALS + OWNED + TAKEN_UP + SHARED + UNLISTED + NO_ACTORS + PLACED + REPEATED,
+    OFFICES + PERSONS + NOMINALS + OWNED + TAKEN_UP + SHARED + UNLISTED + NO_ACTORS + PLACED + REPEATED + CHAMBERS,
 )
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
