@@ -29,8 +29,10 @@ def panel(scene: Scene, door: str | None, empty: str, key: str = "evidence") -> 
 
 
 def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
-    page, order = paging.page(), paging.order("newest")
-    found = doors.opened(scene, door, offset=(page - 1) * doors.STEP, order=order)
+    order = paging.order("newest")
+    found = _opened(scene, door, paging.page(), order)
+    if found is not None and found.frame.empty and found.total:  # a filter left fewer pages
+        found = _opened(scene, door, paging.page(found.total, doors.STEP), order)
     if found is None:
         st.subheader("Evidence", anchor=False)
         st.caption(empty)
@@ -42,6 +44,10 @@ def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
         paging.choose_order("newest")
     sentences(scene, found.frame, key)
     paging.pages(found.total, doors.STEP, order)
+
+
+def _opened(scene: Scene, door: str | None, page: int, order: paging.Order) -> doors.Opened | None:
+    return doors.opened(scene, door, offset=(page - 1) * doors.STEP, order=order)
 
 
 def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:

@@ -13,10 +13,11 @@ ORDERS: tuple[Order, ...] = ("newest", "strongest")
 STEPS = {"newest": ("Newer", "Older"), "strongest": ("Previous", "Next")}
 
 
-def page() -> int:
-    """The page that the address asks for, 1 being the first."""
+def page(total: int | None = None, step: int = 1) -> int:
+    """The page that the address asks for, 1 being the first; the last one where ``total`` rows make fewer pages."""
     asked = address.value("page") or "1"
-    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
+    wished = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
+    return wished if total is None else max(min(wished, -(-total // step)), 1)
 
 
 def order(default: Order) -> Order:
@@ -42,13 +43,13 @@ def choose_order(default: Order, strongest: str = "strongest") -> None:
 
 def pages(total: int, step: int, by: Order) -> None:
     """The way to the pages before and after; nothing when one page holds all."""
-    here, last = page(), -(-total // step)
+    here, last = page(total, step), -(-total // step)
     if last < 2:
         return
     back, on = STEPS[by]
     left, middle, right = st.columns([1, 2, 1], vertical_alignment="center")
     left.button(back, disabled=here <= 1, key="page-back", on_click=_go, args=(here - 1,))
-    middle.caption(f"{min((here - 1) * step + 1, total):,}–{min(here * step, total):,} of {total:,}")
+    middle.caption(f"{(here - 1) * step + 1:,}–{min(here * step, total):,} of {total:,}")
     right.button(on, disabled=here >= last, key="page-on", on_click=_go, args=(here + 1,))
 
 

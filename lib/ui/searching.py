@@ -64,7 +64,7 @@ def _examples(scene: Scene) -> None:
 
 def hits(scene: Scene, held: Spread) -> None:
     """The sentences found, the best or the newest first, each with what was looked for marked."""
-    order, page = paging.order("strongest"), paging.page()
+    order, page = paging.order("strongest"), paging.page(held.sentences, doors.STEP)
     inside = f" in {wording.count(held.articles, 'article')}" if held.articles else ""
     st.subheader(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
     if not held.sentences:

@@ -61,6 +61,13 @@ def test_one_outlet_is_what_its_bar_says(in_sample: Path) -> None:
         assert number(run("pages/Search.py", q="grain", outlet=[key.removeprefix("outlet:")])) == sentences
 
 
+def test_a_page_that_a_filter_took_away_is_the_last_one(in_sample: Path) -> None:
+    test = run("pages/Search.py", q="grain", page_="99")
+    assert f"of {number(test)}" in said(test)
+    network = run("pages/Network.py", show="relations:", page_="99")
+    assert "No sentence under the filters" not in said(test) + said(network)
+
+
 def test_newest_first_when_asked(in_sample: Path) -> None:
     test = run("pages/Search.py", q="grain", sort="newest")
     assert test.segmented_control(key="order").value == "newest"
