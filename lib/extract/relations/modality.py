@@ -152,6 +152,8 @@ def _own(token: Token) -> Iterator[Operator]:
 
 def _governed(governor: Token, depth: int) -> Iterator[Operator]:
     operator = _class(governor)
+    if operator == "threaten" and child(governor, "dobj") is not None:
+        operator = "ask"  # "warned them to stay away"
     if operator:
         yield operator
     elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:

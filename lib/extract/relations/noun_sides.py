@@ -20,6 +20,8 @@ def act_of(noun: Token) -> NounAct | None:
         return None
     lemma = noun.lemma_.lower()
     left = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    if lemma == "vote" and any(name == "of" for name, _ in prepositions(noun)):
+        return None  # "a vote of no confidence"
     if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
         return nouns().get(lemma_of(kid))
     return nouns().get(f"{left} {lemma}") or nouns().get(lemma)

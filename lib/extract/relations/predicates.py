@@ -126,6 +126,8 @@ def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
         return "person:" in slots and len(slots["object"]) == 1 and not said_of  # not "called her a liar"
     if frame.kind:
         return f"{frame.kind}:" in slots
+    if frame.plover_type == "MOBILIZE" and "object" not in frame.slots and slots["object"]:
+        return "troops:" in slots  # who moves refugees mobilises nothing
     if frame.plover_type == "AID" and "words:" in slots and not slots["dative"]:
         return False  # "gave an answer to"
     if frame.plover_type == "RETREAT" and "object" in frame.slots[:2] and not slots["object"]:
