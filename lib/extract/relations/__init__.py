@@ -97,7 +97,7 @@ def _relation(
 ) -> Relation:
     source, target = pair
     kind, evidence, trigger = act.coding.plover_type, stage.passage.span(sentence), stage.passage.span(act.trigger)
-    quote = claims.quote_at(quotes, trigger.start)
+    claimed = claims.claimant(stage.article, stage.cast, quotes, trigger.start, source.actor)
     return Relation(
         source=source.actor,
         target=target.actor,
@@ -107,7 +107,7 @@ def _relation(
         quad=QUAD_OF[kind],
         polarity=polarity_of(kind),
         modality=act.coding.modality,
-        claimed_by=quote.speaker if quote else accuser(stage, act),
+        claimed_by=claimed or accuser(stage, act),
         start=evidence.start,
         end=evidence.end,
         trigger_start=trigger.start,

@@ -7,9 +7,18 @@ import re
 from lib.extract.cast import Cast
 from lib.facts import Actor, Article, Quote
 
-# A statement that a colon opens and no mark closes, as in releases: "The minister, Jo Roe, said:".
-_OPENING = re.compile(r"\b(?:said|says|stated|added|commented)\s*:\s+(?![\s\"“”'‘«])")
-_NEAR = 90  # characters before the verb in which its speaker stands
+# A statement that a colon opens and no mark closes, as in releases: "The minister, Jo Roe, said:", "Jo Roe issued the
+# following statement on the drill:". It ends where a paragraph turns to another matter.
+_OPENING = re.compile(
+    r"\b(?:said|says|stated|added|commented)\s*:\s+(?![\s\"“”'‘«])"
+    r"|\bthe following (?:\w+ ){0,2}(?:statement|answer|commentary|speech|message|remarks|letter)\b[^.:]{0,200}:\s*\n"
+)
+_CLOSING = re.compile(
+    r"\n\s*(?:Meanwhile|Separately|Elsewhere|Earlier|(?:On )?(?:that|the same|this) day|In (?:other|a related|another)\b)",
+    re.IGNORECASE,
+)
+_NEAR = 160  # characters before the verb in which its speaker stands
+_OWN = ("reported infinitive", "reported object", "reported after a preposition")
 
 
 def quote_at(quotes: tuple[Quote, ...], position: int) -> Quote | None:
@@ -20,6 +29,18 @@ def quote_at(quotes: tuple[Quote, ...], position: int) -> Quote | None:
 
 def _covers(quote: Quote, position: int) -> bool:
     return any(span.start <= position < span.end for span in quote.spans)
+
+
+def claimant(article: Article, cast: Cast, quotes: tuple[Quote, ...], position: int, source: str) -> str | None:
+    """Actor id of the one in whose words an act of ``source`` at ``position`` stands; None where the article tells it.
+
+    What someone promises, threatens or expresses is no claim but done by saying it.
+    """
+    quote = quote_at(quotes, position)
+    if quote is None:
+        speaker = opener(article, cast, position)
+        return speaker.id if speaker else None
+    return None if quote.speaker == source and quote.rule in _OWN else quote.speaker
 
 
 def side_of(cast: Cast, quote: Quote | None) -> Actor | None:
@@ -39,7 +60,7 @@ def side_of_speaker(cast: Cast, speaker: Actor | None) -> Actor | None:
 def opener(article: Article, cast: Cast, position: int) -> Actor | None:
     """The person whose unmarked statement, opened by a colon, runs at ``position``; None outside such a statement."""
     opened = [found.start() for found in _OPENING.finditer(article.text, 0, position)]
-    if not opened:
+    if not opened or _CLOSING.search(article.text, opened[-1], position):
         return None
     before = [each for each in cast.mentions if opened[-1] - _NEAR <= each.start and each.end <= opened[-1]]
     persons = (cast.actor(each.actor) for each in reversed(before))

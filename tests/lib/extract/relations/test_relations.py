@@ -202,3 +202,20 @@ def test_claims_of_the_first_article(sputnik: Path) -> None:
         ("country-kp", "country-ru", "cooperation"),
         ("country-us", "country-kp", "conflict"),
     } <= claimed
+
+
+def test_statement_after_a_colon_is_claimed_until_another_matter_begins() -> None:
+    text = (
+        "Liv Brekke, a deputy minister, issued the following statement on Monday:\n"
+        "Iran attacked Iraq without cause.\n"
+        "Meanwhile, France criticised Germany."
+    )
+    claimed = {(r.source, r.target): r.claimed_by for r in read(text)}
+    assert claimed == {(IR, IQ): "person-liv-brekke", (FR, DE): None}
+
+
+def test_what_one_does_by_saying_it_is_no_claim() -> None:
+    found = {
+        (r.source, r.target): r.claimed_by for r in read("Norway promised to help Kenya.") if r.polarity != "neutral"
+    }
+    assert found == {(NO, KE): None}
