@@ -14,7 +14,7 @@ _OPENING = re.compile(
     r"|\bthe following (?:\w+ ){0,2}(?:statement|answer|commentary|speech|message|remarks|letter)\b[^.:]{0,200}:\s*\n"
 )
 _CLOSING = re.compile(
-    r"\n\s*(?:Meanwhile|Separately|Elsewhere|Earlier|(?:On )?(?:that|the same|this) day|In (?:other|a related|another)\b)",
+    r"\n\s*(?:Meanwhile|Separately|Elsewhere|Earlier|(?:On )?(?:that|the same) day|In (?:other|a related|another)\b)",
     re.IGNORECASE,
 )
 _NEAR = 160  # characters before the verb in which its speaker stands
