@@ -33,7 +33,7 @@ def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
         if beside:
             found.append(replace(sighting, actor=beside, loose=False, bare=False))
             continue
-        loose = sighting.loose and _definite(sighting)
+        loose = sighting.loose and _definite(sighting) and not _told_further(sighting)
         antecedent = _meant(sighting, found, known) if loose else None
         if antecedent:
             found.append(replace(sighting, actor=antecedent, loose=False))
@@ -48,6 +48,12 @@ def _capitalised(sighting: Sighting) -> bool:
     token = scan.doc[at]
     capital = token.text.istitle() and not token.is_sent_start and scan.passage.block.kind == "paragraph"
     return capital and sighting.start == at and scan.lower[at] in nouns("single") and scan.lower[at - 1] == "the"
+
+
+def _told_further(sighting: Sighting) -> bool:
+    """Whether what follows says which one is meant: "the organisation of the talks"."""
+    after = sighting.scan.doc[sighting.end : sighting.end + 1]
+    return any(token.lower_ == "of" and token.head.i == sighting.end - 1 for token in after)
 
 
 def _definite(sighting: Sighting) -> bool:

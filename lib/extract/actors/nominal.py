@@ -192,6 +192,8 @@ def _enough(scan: Scan, phrase: Phrase) -> bool:
     head = scan.lower[phrase.head]
     if head in nouns("counted") and _counted(scan, phrase):
         return True
+    if head in {"power", "powers"} and nouns("mighty").isdisjoint(word.lower() for word in phrase.words):
+        return False
     if not phrase.words or head in nouns("nobody_alone") or (head in nouns("vague") and len(phrase.words) < 2):
         return False
     if head in nouns("abstract") and scan.lower[phrase.start - 1 if phrase.start else 0] != "the":

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.actors.forenames import PLACING, placed
+from lib.extract.actors.forenames import PLACING, forenames, placed
 from lib.extract.actors.nominal import nouns
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
@@ -67,6 +67,9 @@ def _transitive(token: Token) -> bool:
 def _new(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
     """Whether the words name something that no gazetteer and no other extractor names better."""
     place = set(range(start, end))
+    later = next((i for i in range(start, end) if i not in blocked), end)
+    if start in blocked and end - later > 1 and scan.texts[later] in forenames():
+        return False  # "Middle East Tobias Roe"
     if end <= start or place <= blocked or place <= scan.refused:
         return False
     return _plausible(scan, start, end) and not _state_body(scan, start, end, blocked)

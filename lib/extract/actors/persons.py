@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.tokens import Span as DocSpan
+
 from lib.extract.actors.forenames import PLACING, borrowed, forenames, personal, placed, stormed
 from lib.extract.actors.names import is_particle, is_suffix
 from lib.extract.actors.nominal import heads
@@ -73,6 +75,15 @@ def _spans(scan: Scan) -> Iterator[tuple[int, int, Actor | None]]:
             continue
         if entity.label_ == "PERSON" or personal(entity) or borrowed(entity, scan.refused):
             yield *_trimmed(scan, entity.start, entity.end, blocked), None
+        elif not blocked.isdisjoint(range(entity.start, entity.end - 1)):
+            yield *_behind_place(scan, entity, blocked), None
+
+
+def _behind_place(scan: Scan, entity: DocSpan, blocked: set[int]) -> tuple[int, int]:
+    """Span of a person's name that the recogniser runs into a place's ("Middle East Tobias Roe"); empty for none."""
+    start = max(i for i in range(entity.start, entity.end - 1) if i in blocked) + 1
+    named = entity.end - start > 1 and scan.texts[start] in forenames()
+    return _trimmed(scan, start, entity.end, blocked) if named else (start, start)
 
 
 def _run(scan: Scan, start: int, blocked: set[int]) -> int:

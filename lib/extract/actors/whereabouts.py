@@ -49,7 +49,11 @@ def _sited(sighting: Sighting) -> bool:
     scan = sighting.scan
     before = scan.doc[sighting.start - 1] if sighting.start else None
     owner = scan.lower[sighting.end : sighting.end + 1] in (["'s"], ["s"])
-    if owner or before is None or before.lower_ not in SITING or before.pos_ != "ADP":
+    if owner or before is None or before.pos_ == "VERB":
+        return False
+    if before.lower_ == "of":
+        return before.head.lemma_.lower() in lexicon("lexicons/metonyms")["sites"]
+    if before.lower_ not in SITING:
         return False
     return before.head.lemma_.lower() not in lexicon("lexicons/metonyms")["not_sited"]
 

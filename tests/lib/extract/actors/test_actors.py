@@ -103,6 +103,15 @@ NO_ACTORS = [
 ]
 
 PLACED = [
+    ("Rebels shelled the city of Marobeh.", "Marobeh", "place-marobeh"),
+    (
+        "Minister for the Middle East Tobias Ellerby has commented on the aid.",
+        "Tobias Ellerby",
+        "person-tobias-ellerby",
+    ),
+    ("Critics opposed the surveillance powers of the police.", "powers", ""),
+    ("Nuclear powers met in Rome.", "powers", "group-nuclear-powers"),
+    ("Hezbollah fired rockets. Latvia praised the organisation of the talks.", "organisation", "group-organisation"),
     ("Gunmen hid in Tarrowby. Tarrowby fell on Monday.", "Tarrowby fell", "place-tarrowby"),
     ("Rebels fought on in Marobeh for days. Planes bombed Marobeh.", "bombed Marobeh", "place-marobeh"),
 ]
