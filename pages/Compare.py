@@ -1,6 +1,5 @@
 """Compare: how do they differ?"""
 
-import pandas as pd
 import streamlit as st
 
 from lib.ui import choosing, compared, sides, tally
@@ -19,7 +18,6 @@ with left:
     tally.counts(scene, two)
     compared.scale()
     acts, words = compared.acts(scene, two), compared.used(scene, two)
-    themes = compared.subjects(scene, two)
-    compared.table(pd.concat([acts, words, themes]))
+    compared.table(acts + words + compared.subjects(scene, two))
 with right:
     panel(scene, compared.door(two), "Click a number or a bar: the sentences of that side are listed here.")

@@ -11,12 +11,13 @@ import streamlit as st
 from lib.charts import versus, words
 from lib.charts.colours import palette, topic
 from lib.charts.versus import Half, Row
-from lib.store import portrayals, relations, themes
+from lib.store import portrayals, themes
 from lib.ui import address, choices, doors, picture, tally, wording
 from lib.ui.scene import Scene
 from lib.ui.sides import Side, kind
 
 Two = tuple[Side, Side]
+Line = tuple[tuple[str, str, str, int], str]  # a row of the table, and its door
 SHARES = "share"  # the parameter that makes bars shares
 SIGNS = {"positive": "cooperation", "negative": "conflict"}  # of words, in the colours of acts
 MOST = 12  # rows of a figure
@@ -43,16 +44,16 @@ def _are_shares() -> bool:
     return address.value(SHARES) == "1"
 
 
-def acts(scene: Scene, two: Two) -> pd.DataFrame:
+def acts(scene: Scene, two: Two) -> list[Line]:
     """Draws what each side does and what is done to it, by type; the rows as a table with their doors."""
-    found = [scene.ask(relations.acts, side.actor, filters=side.filters.events()) for side in two]
+    found = [tally.acts_of(scene, side) for side in two]
     figures = {where: _acts(scene, two, found, where) for where in ("source", "target")}
     most = max(versus.longest(rows) for rows in figures.values())
     for where, rows in figures.items():
         balances = [tally.balance(one, where) for one in found]
         title = f"{_who(scene, two, where)}. {versus.alt_of(_names(two), balances)}"
         _draw(versus.figure(rows, _names(two), title=title, dark=scene.dark, most=most), where)
-    return pd.concat([_table(two, rows, _who(scene, two, where)) for where, rows in figures.items()])
+    return [line for where, rows in figures.items() for line in _table(two, rows, _who(scene, two, where))]
 
 
 def _who(scene: Scene, two: Two, where: str) -> str:
@@ -62,10 +63,10 @@ def _who(scene: Scene, two: Two, where: str) -> str:
     return f"{doors.name_of(scene, two[0].actor)} {does}{', as claimed' if two[0].speaker else ''}"
 
 
-def _acts(scene: Scene, two: Two, found: list[pd.DataFrame], where: str) -> list[Row]:
+def _acts(scene: Scene, two: Two, found: list[list[dict[Any, Any]]], where: str) -> list[Row]:
     halves = []
-    for side, frame in zip(two, found, strict=True):
-        mine = frame.loc[frame["type"].notna() & (frame["side"] == where)].to_dict("records")
+    for side, acts in zip(two, found, strict=True):
+        mine = [row for row in acts if row["type"] is not None and row["side"] == where]
         halves.append({(row["type"], row["polarity"]): _act(side, row, where) for row in mine})
     label = {key: words.verb(*key) for half in halves for key in half}
     return _merged(halves, label, {key: palette(scene.dark).of_polarity(key[1]) for key in label})
@@ -76,7 +77,7 @@ def _act(side: Side, row: dict[Any, Any], where: str) -> Half:
     return _half(side, row["sentences"], side.door(behind, type=row["type"]), words.verb(row["type"], row["polarity"]))
 
 
-def used(scene: Scene, two: Two) -> pd.DataFrame:
+def used(scene: Scene, two: Two) -> list[Line]:
     """Draws the loaded words used for each side's actor, with their sign and who uses them."""
     st.subheader("Words used", anchor=False)
     halves, said = [], {}
@@ -103,7 +104,7 @@ def _word(side: Side, row: dict[Any, Any]) -> Half:
     )
 
 
-def subjects(scene: Scene, two: Two) -> pd.DataFrame:
+def subjects(scene: Scene, two: Two) -> list[Line]:
     """Draws the themes of the articles that mention each side's actor, by sentences with a triggering word.
 
     Two speakers share their articles, so they have none of their own.
@@ -111,7 +112,7 @@ def subjects(scene: Scene, two: Two) -> pd.DataFrame:
     halves, label = [], {}
     for side in two if not two[0].speaker else ():
         tree = scene.ask(themes.tree, filters=side.filters.with_(actor=side.actor))
-        top = tree.loc[tree["level"] == 1].to_dict("records")
+        top = [row for row in tree.to_dict("records") if row["level"] == 1]
         label |= {row["topic"]: str(row["label"]) for row in top}
         halves.append({row["topic"]: _theme(side, row) for row in top})
     rows = _merged(halves, label, {key: topic(key, dark=scene.dark) for key in label})
@@ -126,10 +127,10 @@ def _theme(side: Side, row: dict[Any, Any]) -> Half:
     return _half(side, row["sentences"], behind, str(row["label"]))
 
 
-def table(rows: pd.DataFrame) -> None:
+def table(lines: list[Line]) -> None:
     """All that the figures show, one row a side."""
-    shown = rows.filter(["about", "what", "side", "sentences"])
-    picture.twin(shown, list(rows["door"]), "compared", limit=300, walk=doors.held)
+    rows = pd.DataFrame([line for line, _ in lines], columns=pd.Index(["about", "what", "side", "sentences"]))
+    picture.twin(rows, [door for _, door in lines], "compared", limit=300, walk=doors.held)
 
 
 def _draw(figure: go.Figure, key: str) -> None:
@@ -151,11 +152,10 @@ def _merged(halves: list[dict[Any, Half]], label: dict[Any, str], colour: dict[A
     return sorted(rows, key=lambda row: (-versus.longest([row]), row.label))[:MOST]
 
 
-def _table(two: Two, rows: list[Row], about: str) -> pd.DataFrame:
-    found = [
-        {"about": about, "what": row.label, "side": side.name, "sentences": half.value, "door": half.key}
+def _table(two: Two, rows: list[Row], about: str) -> list[Line]:
+    return [
+        ((about, row.label, side.name, half.value), half.key)
         for row in rows
         for side, half in zip(two, (row.left, row.right), strict=True)
         if half
     ]
-    return pd.DataFrame(found, columns=pd.Index(["about", "what", "side", "sentences", "door"]))
