@@ -55,7 +55,7 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     later = [*pronouns(ordered, scans), *homelands(ordered, scans, roster), *pairs(ordered, scans, roster)]
     ordered = apart([*ordered, *later], scans)
     later = [*togethers(ordered, scans), *governments(ordered, roster)]
-    ordered = possessed(apart([*ordered, *later], scans), roster)
+    ordered = possessed(apart([*later, *ordered], scans), roster)
     return cast(article, ordered, roster)
 
 

@@ -14,6 +14,7 @@ from lib.extract.pronouns import Candidate, antecedent, gender_of
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 MARKS = frozenset({'"', "“", "”"})
 THINGS = frozenset({"it", "its"})
+SEVERAL = frozenset({"they", "their"})
 FADING = 1.2  # weight a candidate loses with each paragraph
 KEPT = 40  # candidates remembered
 
@@ -43,7 +44,7 @@ def _in_passage(scan: Scan, number: int, named: list[Sighting], memory: list[Rem
     for at, word in enumerate(scan.lower):
         if word in MARKS:
             quoted = word != "”" and not (quoted and word == '"')
-        elif not quoted and (word in PERSONAL or word in THINGS):
+        elif not quoted and (word in PERSONAL or word in THINGS or word in SEVERAL):
             while ahead < len(named) and named[ahead].end <= at:
                 memory.append(_remembered(named[ahead], number))
                 ahead += 1
@@ -71,7 +72,8 @@ def _resolved(scan: Scan, at: int, number: int, memory: list[Remembered]) -> Sig
     token = scan.doc[at]
     if scan.lower[at] in THINGS and not _plain_subject(scan, at, memory):
         return None
-    faded = [(_faded(each, number), each.sighting.actor) for each in memory[-KEPT:]]
+    near = _bands(scan, at, memory) if scan.lower[at] in SEVERAL else memory[-KEPT:]
+    faded = [(_faded(each, number), each.sighting.actor) for each in near]
     found = antecedent(scan.lower[at], scan.passage.span(token).start, (candidate for candidate, _ in faded))
     actor = next((actor for candidate, actor in faded if candidate is found), None)
     return Sighting(scan, at, at + 1, actor, "pronoun") if actor else None
@@ -81,6 +83,20 @@ def _faded(each: Remembered, number: int) -> Candidate:
     if each.passage == number:
         return each.candidate
     return replace(each.candidate, weight=each.candidate.weight - FADING * (number - each.passage))
+
+
+def _bands(scan: Scan, at: int, memory: list[Remembered]) -> list[Remembered]:
+    """Groups that were subject in this sentence or the one before, when no other plural was: whom "they" may mean."""
+    token = scan.doc[at]
+    if token.dep_ not in {"nsubj", "nsubjpass", "poss"}:
+        return []
+    begin = scan.doc[token.sent.start - 1].sent.start if token.sent.start else 0
+    plurals = [t for t in scan.doc[begin:at] if t.dep_ in {"nsubj", "nsubjpass"} and t.tag_ in {"NNS", "NNPS"}]
+    near = [each for each in memory[-KEPT:] if each.sighting.scan is scan and each.sighting.start >= begin]
+    groups = (each for each in near if each.candidate.kind == "group" and each.candidate.weight > 1)
+    bands = [each for each in groups if each.candidate.plural or each.sighting.how in {"name", "alias"}]
+    covered = {i for each in bands for i in range(each.sighting.start, each.sighting.end)}
+    return bands if all(plural.i in covered for plural in plurals) else []
 
 
 def _plain_subject(scan: Scan, at: int, memory: list[Remembered]) -> bool:

@@ -42,6 +42,8 @@ PERSONS = [
     ("Pieter van der Wal resigned. Van der Wal gave no reason.", "Van der Wal", "person-pieter-van-der-wal"),
     ("Anna Berg and Tomas Berg spoke. Tomas Berg left and Berg sighed.", "Berg", "person-tomas-berg"),
     ("Anna Lind resigned on Monday. She gave no reason.", "She", "person-anna-lind"),
+    ("Rebels seized the radio station on Monday. They left at night.", "They", "group-rebels"),
+    ("Rebels fled. Many houses burned before they came back.", "they", ""),
 ]
 
 NOMINALS = [
