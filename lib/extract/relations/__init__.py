@@ -19,6 +19,7 @@ from lib.extract.relations.confidence import confidence_of
 from lib.extract.relations.judgements import judging_acts
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
+from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, must_acts, verbal_acts
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.statements import statements_of
@@ -83,7 +84,7 @@ def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
             yield from judging_acts(stage, token)
         if kind in ("VERB", "ADJ"):
             yield from adjectival_acts(stage, token)
-        elif kind == "NOUN":
+        elif is_noun(token):
             yield from nominal_acts(stage, token)
 
 

@@ -54,6 +54,8 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
         return verb, carrying_of(verb)
     if name == "at" and act is not None and act.plover_type in ("REQUEST", "AGREE") and act.role == "source":
         return verb, "asked"
+    if name == "for" and any(lemma_of(verb) in operators(kind) for kind in ("ask", "commit", "intend")):
+        return None, ""  # "called for the expulsion of X": only asked for
     joined = act is not None and act.role == "mutual" and name in ("after", "during", "following", "at", "before")
     return verb, "phrase" if joined or name in ("in", "with", "for") else ""
 

@@ -17,7 +17,7 @@ from lib.extract.relations.stage import Role, Stage
 from lib.extract.relations.targets import purpose_targets
 from lib.facts import polarity_of
 
-_SLOTS = ("dative", "against", "on", "to", "with", "for", "from", "object")
+_SLOTS = ("dative", "against", "on", "upon", "to", "with", "for", "from", "object")
 _HELP = frozenset({"SUPPORT", "AID"})
 
 
@@ -190,6 +190,7 @@ def _carried(
     actors = parties(stage, agent(verb), "source") or (held if phrase.noun.dep_ == "pobj" else ())
     actors = actors or (sources if phrase.carrying not in ("end", "comply") else ())
     places = ("in",) if phrase.carrying == "end" else ()  # "conducted strikes in X" need not be upon X
+    places += ("at",) if phrase.act.plover_type == "ASSAULT" else ()
     aims.append(_first(stage, slots, _SLOTS + places, "target"))
     if len(actors) > 1 and not any(aims[:-1]) and (phrase.act.role == "mutual" or phrase.act.plover_type == "RETREAT"):
         return actors, (), rule  # "X and Y signed a ceasefire in Z": with each other

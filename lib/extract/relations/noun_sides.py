@@ -16,7 +16,7 @@ _BEFORE = frozenset({"poss", "amod", "compound", "nmod"})
 
 def act_of(noun: Token) -> NounAct | None:
     """The act a noun names, with the word before it ("hunger strike") or for it ("mediation effort")."""
-    if noun.pos_ != "NOUN":
+    if not is_noun(noun):
         return None
     lemma = noun.lemma_.lower()
     left = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
@@ -25,6 +25,11 @@ def act_of(noun: Token) -> NounAct | None:
     if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
         return nouns().get(lemma_of(kid))
     return nouns().get(f"{left} {lemma}") or nouns().get(lemma)
+
+
+def is_noun(token: Token) -> bool:
+    """Whether a word is a common noun, also where the tagger takes it for a name ("expressed solidarity with")."""
+    return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.islower())
 
 
 def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:

@@ -165,6 +165,8 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
 def _worded(stage: Stage, verb: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
     """A named person who "attacks" or "hits" does it with words."""
     actor = stage.cast.actor(sources[0].actor)
+    if code.plover_type == "PROTEST" and actor and actor.kind == "country":
+        return replace(code, plover_type="ACCUSE")  # governments protest with words
     spoken = code.plover_type == "ASSAULT" and lemma_of(verb) in operators("in_words")
     return replace(code, plover_type="ACCUSE") if spoken and actor and actor.kind == "person" else code
 

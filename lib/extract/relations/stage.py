@@ -33,7 +33,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor as a party to an act. ``way`` and ``steps`` say how far from the argument's head it was found."""
+    """An actor as a party to an act. ``way`` and ``steps`` say how far from the argument's head it was found.
+
+    ``hostile``: found behind a word for an act of conflict ("a reward for the arrest of X").
+    """
 
     actor: str
     text: str
@@ -41,3 +44,4 @@ class Party:
     token: Token
     way: Way = "head"
     steps: int = 0
+    hostile: bool = False

@@ -84,6 +84,8 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
         return ()  # "withdrew its troops"
     if frame.plover_type not in _ATTITUDES:
         found = parties(stage, head, "target")
+        if frame.plover_type and polarity_of(frame.plover_type) == "cooperation":
+            found = tuple(party for party in found if not party.hostile)  # help for a war on X is no help to X
         if frame.plover_type in _UNPLACED:
             found = tuple(party for party in found if party.way == "head" or not _is_place(stage, party))
         return found if frame.plover_type != "AID" else tuple(party for party in found if party.way != "place")

@@ -122,6 +122,10 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
     ("warned off", "Norway warned Kenya against buying Iranian missiles.", {(NO, "THREATEN", KE)}),
     ("statement not made", "Norway blocked a Kenyan statement condemning Iran.", {(NO, "REJECT", KE)}),
     ("protest between governments", "Japan lodged a protest with Iran.", {(JP, "ACCUSE", IR)}),
+    ("fired at", "Iran fired rockets at Iraq.", {(IR, "ASSAULT", IQ)}),
+    ("reward for an arrest is no help", "Norway offered a reward for the arrest of Iranian spies.", set()),
+    ("called for an act", "Norway called for the expulsion of the Iranian envoy.", set()),
+    ("noun taken for a name", "Peru expressed solidarity with Chile.", {(PE, "SUPPORT", CL)}),
     ("in support of", "Norway sent doctors in support of Kenya.", {(NO, "SUPPORT", KE)}),
 ]
 
