@@ -55,7 +55,9 @@ def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bo
     colours = palette(dark)
     most = max(most, longest(found)) or 1
     traces = [_bars(found, -1, colours), _bars(found, 1, colours), _labels(found, colours)]
-    across = {**look.NO_AXIS, "range": [-1.3 * most, 1.3 * most], "fixedrange": True}
+    as_shares = any(one.share is not None for row in found for one in (row.left, row.right) if one)
+    half = most * (1.6 if as_shares else 1.4)  # room on a phone for what stands at the ends
+    across = {**look.NO_AXIS, "range": [-half, half], "fixedrange": True}
     up = {**look.NO_AXIS, "range": [len(found) - 0.5, -1.5], "fixedrange": True}
     height = 28 + 20 * look.lines(title) + ROW * (len(found) + 1)
     shape = look.layout(colours, title=title, height=height, xaxis=across, yaxis=up, barmode="overlay")
