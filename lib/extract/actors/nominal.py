@@ -23,6 +23,7 @@ ACTING = frozenset(
 SPELLING = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour", "sen.": ""}
 PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "media", "press"})
 OWNERS = frozenset({"country", "place", "organisation", "group"})
+SIDES = (("side",), ("sides",))  # "the Russian side" is Russia
 MARKS = frozenset({"'s", "'", "-", '"', "“", "”"})
 
 
@@ -75,7 +76,7 @@ def phrases(scan: Scan, named: Mapping[int, Owner], taken: set[int]) -> Iterator
 def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
     """The nominal actor of a phrase, or None when the phrase does not say who."""
     head, owner = scan.lower[phrase.head], phrase.owner
-    if owner and owner.kind == "country" and head in nouns("governments"):
+    if owner and owner.kind == "country" and (head in nouns("governments") or _side(scan, phrase)):
         return Sighting(scan, phrase.start, phrase.end, owner, "metonym")
     armed = owner is not None and owner.kind == "organisation" and head in nouns("armed")
     if owner and (armed or (owner.kind == "group" and head in nouns("same_group"))):
@@ -86,6 +87,11 @@ def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
         return None
     actor = nominal_actor(phrase.words, owner, head)
     return Sighting(scan, phrase.start, phrase.end, actor, "nominal", loose, bare)
+
+
+def _side(scan: Scan, phrase: Phrase) -> bool:
+    """Whether it is a country as a party ("the Russian side"), not a place ("on the Syrian side of the border")."""
+    return phrase.words in SIDES and scan.doc[phrase.head].head.lower_ not in {"on", "from", "along"}
 
 
 def _personal_plural(scan: Scan, at: int) -> bool:

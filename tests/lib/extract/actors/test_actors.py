@@ -64,6 +64,9 @@ NOMINALS = [
 ]  # fmt: skip
 
 OWNED = [
+    ("The Turkish and Greek sides met.", "Greek sides", "country-gr"),
+    ("The Russian side declined.", "Russian side", "country-ru"),
+    ("Rebels hid on the Syrian side of the border.", "Syrian side", "group-syrian-side"),
     ("Latvia denied that its army had crossed the border.", "army", "organisation-latvian-army"),
     ("Latvia said nine of its soldiers had died.", "soldiers", "group-latvian-soldiers"),
     ("Kenyan Foreign Minister Juma Oteno said his government had asked for help.", "government", "country-ke"),
