@@ -199,7 +199,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         head = _finite(head, verb) if verb.tag_ in _FINITE else head
         return surface_subject(head, depth) if head.pos_ in ("VERB", "AUX") else None
     if verb.dep_ in ("xcomp", "ccomp", "advcl", "dep"):
-        return _controller(verb, head, depth)
+        return _controller(verb, head.head if _speaks_on(verb, head) else head, depth)
     if verb.dep_ == "pcomp":
         return _prepositional_controller(head.head, depth)
     if verb.dep_ == "acl":
@@ -217,6 +217,13 @@ def _finite(verb: Token, later: Token) -> Token:
     while (verb.tag_ == "VB" and verb.dep_ == "xcomp") or (verb.dep_ == "ccomp" and _breaks_off(verb, later)):
         verb = verb.head
     return verb
+
+
+def _speaks_on(verb: Token, head: Token) -> bool:
+    """Whether a participle goes on with what a speaker says: "said X had failed, accusing Y of …"."""
+    reports = head.dep_ == "ccomp" and lemma_of(head.head) in operators("say")
+    words = any(lemma_of(verb) in operators(kind) for kind in ("accuse", "name", "reply_no"))
+    return reports and words and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.left_edge.nbor(-1).text == ","
 
 
 def _breaks_off(verb: Token, later: Token) -> bool:

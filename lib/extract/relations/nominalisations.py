@@ -132,7 +132,7 @@ def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
             aims, sources = [supported, *aims], () if sources == supported else sources
         owner = child(phrase.noun, "poss")
         helped = _helped(stage, phrase) if owner is None or owner.tag_ == "PRP$" else ()
-        sources = helped or sources or _actor(stage, phrase.verb)
+        sources = helped or sources or _blamed(stage, phrase) or _actor(stage, phrase.verb)
         aims = [found for found in aims if all(party.way != "place" for party in found)]
         if phrase.noun.head.lower_ == "with" and sources and not any(aims):
             aims = [parties(stage, agent(phrase.verb), "target")]  # who is helped is who acts, "by X with the aid of"
@@ -160,6 +160,14 @@ def _helped(stage: Stage, phrase: NounPhrase) -> Parties:
     noun = act_of(helped)
     types = {noun.plover_type} if noun else {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
     return parties(stage, helped, "target") if types & _HELP else ()
+
+
+def _blamed(stage: Stage, phrase: NounPhrase) -> Parties:
+    """Whoever is blamed or thanked for an act did it: "thanked X for its aid to Y"."""
+    verb = phrase.verb
+    if verb is None or phrase.noun.head.lower_ != "for" or lemma_of(verb) not in operators("accuse"):
+        return ()
+    return parties(stage, child(verb, "dobj", "nsubjpass"), "source")
 
 
 def _actor(stage: Stage, verb: Token) -> Parties:

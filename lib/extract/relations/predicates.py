@@ -154,12 +154,20 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
     targets, rule = targets_of(stage, verb, frame, slots)
     targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
     if not targets:
-        joint = len(sources) > 1 and (frame.mutual or code.plover_type in ("AGREE", "REJECT"))
+        joint = len(sources) > 1 and (frame.mutual or (code.plover_type in ("AGREE", "REJECT") and _agreed(verb)))
         return Act(verb, sources, (), code, "reciprocal", mutual=True) if joint else None
     if frame.reverse:
         return Act(verb, targets, sources, code, "verb-reversed")
     rule = "verb-place-agent" if by_place else "verb-passive" if is_passive(verb) else rule
     return Act(verb, sources, targets, code, rule)
+
+
+def _agreed(verb: Token) -> bool:
+    """Whether those who act together agree with each other, or break what they agreed: "agreed to share", "violated
+    the truce", not "pledged aid"."""
+    return lemma_of(verb) in operators("break") or any(
+        lemma_of(up) in operators("agree") for up in (verb, *verb.ancestors)
+    )
 
 
 def _worded(stage: Stage, verb: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
@@ -168,14 +176,15 @@ def _worded(stage: Stage, verb: Token, code: Coding, sources: tuple[Party, ...])
     if code.plover_type == "PROTEST" and actor and actor.kind == "country":
         return replace(code, plover_type="ACCUSE")  # governments protest with words
     spoken = code.plover_type == "ASSAULT" and lemma_of(verb) in operators("in_words")
-    return replace(code, plover_type="ACCUSE") if spoken and actor and actor.kind == "person" else code
+    talks = actor is not None and (actor.kind == "person" or "talker" in kinds_of(lemma_of(sources[0].token)))
+    return replace(code, plover_type="ACCUSE") if spoken and talks else code
 
 
 def _sources(stage: Stage, verb: Token, code: Coding, slots: dict[str, list[Token]]) -> tuple[tuple[Party, ...], bool]:
     acting = agent(verb)
     if acting is not None:
         found = parties(stage, acting, "source")
-        told = verb.dep_ == "acl" or (verb.dep_ == "relcl" and "words" in kinds_of(lemma_of(acting)))
+        told = verb.dep_ in ("acl", "relcl") and "words" in kinds_of(lemma_of(acting))
         if not found and told and acting.dep_ == "dobj":  # "issued a statement accusing X", "a letter that accuses X"
             found = parties(stage, surface_subject(acting.head), "source")
         return found, False
