@@ -61,12 +61,13 @@ def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
 
 def cleared(article: Article, scans: list[Scan]) -> tuple[list[Scan], Roster, list[Sighting]]:
     """The scans, who the article's persons are and where it mentions them, surnames kept from passing for countries."""
-    roster = Roster(article.published)
+    plain = frozenset(text for each in scans for text in each.texts if text.islower())
+    roster = Roster(article.published, plain)
     found = persons(scans, roster)
     shared = namesakes(scans, roster)
     if not shared:
         return scans, roster, found
-    scans, roster = [without(each, shared) for each in scans], Roster(article.published)
+    scans, roster = [without(each, shared) for each in scans], Roster(article.published, plain)
     return scans, roster, persons(scans, roster)
 
 

@@ -26,6 +26,7 @@ PERSONAL_PLACES = frozenset(
     {"nsubj", "nsubjpass", "dobj", "poss", "pobj", "conj", "appos", "agent", "dative", "compound"}
 )
 LONGEST = 5
+NO_SURNAMES = ("ism", "phobia", "icans", "adans", "inos", "inas")  # ends of words for creeds and peoples
 
 
 def full_names(scans: list[Scan], roster: Roster) -> list[list[Sighting]]:
@@ -209,10 +210,10 @@ def _unlisted(scan: Scan, at: int, key: str, roster: Roster) -> Actor | None:
         return None
     if bearer := roster.by_forename(text):
         return bearer
-    return roster.admit(Actor(f"person-{key}", text, "person")) if _plainly_person(scan, at) else None
+    return roster.admit(Actor(f"person-{key}", text, "person")) if _plainly_person(scan, at, roster) else None
 
 
-def _plainly_person(scan: Scan, at: int) -> bool:
+def _plainly_person(scan: Scan, at: int, roster: Roster) -> bool:
     token, text = scan.doc[at], scan.texts[at]
     if len(text) < 3 or not text.isalpha() or text.isupper() or scan.lower[at] in words("lexicons/no_organisations"):
         return False
@@ -220,6 +221,8 @@ def _plainly_person(scan: Scan, at: int) -> bool:
         return False
     if any(title.end == at for title in scan.titles):
         return True
+    if scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES):
+        return False
     if token.ent_type_ == "PERSON":
         placed_here = token.dep_ == "pobj" and token.head.lower_ in PLACING
         return token.dep_ in PERSONAL_PLACES and not placed_here and not stormed(token)

@@ -41,6 +41,7 @@ class Roster:
     """Grows while an article is read: full names first, then short names and offices look up in it."""
 
     published: str | None
+    plain: frozenset[str] = frozenset()  # words that the article also writes small
     people: dict[str, Actor] = field(default_factory=dict)
     services: list[Service] = field(default_factory=list)
     _first: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
