@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from lib.facts import Block
 from lib.reading.anatomy import head, signed
-from lib.reading.anatomy.echoes import echoes, recordings
+from lib.reading.anatomy.echoes import echoes
 from lib.reading.anatomy.furniture import furniture, repeated
 from lib.reading.anatomy.labels import LIST_ITEM, Label, Labels
 from lib.reading.anatomy.lexicon import is_section, pattern
 from lib.reading.anatomy.marks import parted
+from lib.reading.anatomy.recordings import recordings
 from lib.reading.anatomy.related import interspersed, listed, topics, trailing, under_rubric
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.spoken import spoken

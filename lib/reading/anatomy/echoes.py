@@ -1,17 +1,17 @@
-"""Lines that only say again what stands in the article: pull quotes, titles of recordings."""
+"""Lines that only say again what stands in the article: pull quotes."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
-from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.units import Unit
-from lib.reading.anatomy.zones import is_body
 
 LEAST, MOST = 4, 25  # words of a pull quote
+ALIKE = 5  # lines with the same first words that are compared
 LONGEST_SPEAKER = 6  # words
 QUOTED = re.compile(r"[\"“‘'].*[\"”’']")
 ECHO = Label("boilerplate", "words of the article set apart")
@@ -20,16 +20,30 @@ LONG = 8  # words from which a line without a stop is one too, and no subhead in
 
 def echoes(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of pull quotes: sentences, or long lines, whose words stand in a longer paragraph too."""
-    bare = [_bare(unit.text) for unit in units]
     new: Labels = {}
-    for i, unit in enumerate(units):
+    for i in sorted(_echoing([_bare(unit.text) for unit in units])):
+        unit = units[i]
         if i in found or i in new or not LEAST <= unit.words <= MOST:
-            continue
-        if not any(bare[i] in other and len(other) > len(bare[i]) for j, other in enumerate(bare) if j != i):
             continue
         signed = _is_signed(units, i) and i + 1 not in found
         if signed or is_prose(unit.text) or unit.words >= LONG:
             new |= {at: ECHO for at in (i, i + 1)[: 1 + signed]}
+    return new
+
+
+def _echoing(bare: Sequence[str]) -> set[int]:
+    """Indexes of texts whose words stand, in their order, in a longer one (sought by their first words)."""
+    words = [text.split() for text in bare]
+    opening: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, found in enumerate(words):
+        if LEAST <= len(found) <= MOST and len(opening[tuple(found[:LEAST])]) < ALIKE:
+            opening[tuple(found[:LEAST])].append(i)
+    new: set[int] = set()
+    for found in words:
+        for at in range(len(found) - LEAST + 1):
+            for i in opening.get(tuple(found[at : at + LEAST]), ()):
+                if len(found) > len(words[i]) and found[at : at + len(words[i])] == words[i]:
+                    new.add(i)
     return new
 
 
@@ -39,21 +53,6 @@ def _is_signed(units: Sequence[Unit], i: int) -> bool:
     if following is None or not QUOTED.fullmatch(units[i].text):
         return False
     return following.words <= LONGEST_SPEAKER and not is_prose(following.text) and following.text[0].isupper()
-
-
-def recordings(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of the titles that stand in the body under the length of a recording."""
-    first = next((i for i, unit in enumerate(units) if i not in found and is_body(unit)), len(units))
-    return {
-        i: Label("boilerplate", "title of a recording")
-        for i, unit in enumerate(units)
-        if i > first
-        and i not in found
-        and i - 1 in found
-        and found[i - 1].reason == "length of a recording"
-        and not is_prose(unit.text)
-        and not is_byline(unit.text)
-    }
 
 
 def _bare(text: str) -> str:

@@ -13,6 +13,7 @@ from lib.gazetteer import lexicon
 Sort = Literal["appeals", "captions", "notes", "bios", "titles"]
 NOWHERE: frozenset[str] = frozenset()
 MOST_CONTROLS = 9  # words of a row of buttons
+LONGEST = 1500  # characters: patterns are not tried on a longer line, whatever its words
 WEIGHTY = 2  # points of a feature; smaller ones alone prove nothing
 
 
@@ -25,21 +26,29 @@ class Feature:
     pattern: re.Pattern[str]
 
 
-@lru_cache(maxsize=8192)
 def evidence(sort: Sort, text: str, where: Set[str] = NOWHERE) -> str | None:
     """What speaks for ``text`` being one of ``sort``, in words; None when it has fewer points than that needs.
 
     ``where``: places the line stands in, as named in the data file.
     """
     rules = lexicon("lexicons/page_evidence")[sort]
-    if len(text.split()) > rules["longest"]:
+    if len(text) > LONGEST or len(text.split()) > rules["longest"]:
         return None
-    shown = [feature for feature in _features(sort) if feature.pattern.search(text)]
     placed = sum(points for place, points in rules["where"].items() if place in where)
-    weighty = any(feature.points >= WEIGHTY for feature in shown) or placed >= WEIGHTY
-    if not weighty or sum(feature.points for feature in shown) + placed < rules["needs"]:
+    weighty = _shown(sort, text, True)
+    if not weighty and placed < WEIGHTY:
+        return None
+    shown = (*weighty, *_shown(sort, text, False))
+    if sum(feature.points for feature in shown) + placed < rules["needs"]:
         return None
     return ", ".join(feature.says for feature in shown if feature.points > 0) or "its place"
+
+
+@lru_cache(maxsize=16384)
+def _shown(sort: Sort, text: str, weighty: bool) -> tuple[Feature, ...]:
+    """The features that a line shows: those weighty enough to prove something, or the others."""
+    found = (feature for feature in _features(sort) if (feature.points >= WEIGHTY) is weighty)
+    return tuple(feature for feature in found if feature.pattern.search(text))
 
 
 @lru_cache(maxsize=4096)

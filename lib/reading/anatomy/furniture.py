@@ -9,7 +9,7 @@ from functools import cache
 
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
-from lib.reading.anatomy.evidence import Sort, evidence, is_controls
+from lib.reading.anatomy.evidence import LONGEST, Sort, evidence, is_controls
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, patterns, phrases, plain
 from lib.reading.anatomy.shapes import is_names, is_prose
@@ -86,7 +86,7 @@ def _reason(text: str, signed: frozenset[str]) -> str | None:
         return "an outlet's name alone"
     if {label, text.lower(), label.rstrip(".")} & (phrases("furniture") | phrases("credits")):
         return "page furniture"
-    if len(text.split()) > LONGEST_CAPTION or dateline_at(text) and is_prose(text):
+    if len(text) > LONGEST or len(text.split()) > LONGEST_CAPTION or (dateline_at(text) and is_prose(text)):
         return None
     if _is_attributed(text):
         return None
@@ -114,6 +114,8 @@ def is_furniture(text: str) -> bool:
     """Whether a line is a button or an appeal of the page; captions, notes and credits not counted."""
     if plain(text) in phrases("furniture") or is_controls(text):
         return True
+    if len(text) > LONGEST:
+        return False
     shown = patterns("furniture_patterns").fullmatch(text) or evidence("appeals", text)
     return bool(shown) and not _is_attributed(text)
 
@@ -131,7 +133,7 @@ def _attribution() -> re.Pattern[str]:
 
 def is_note(text: str) -> bool:
     """Whether a line is a note of the desk about the article."""
-    return bool(patterns("note_patterns").fullmatch(text))
+    return len(text) <= LONGEST and bool(patterns("note_patterns").fullmatch(text))
 
 
 def _signatures(units: Sequence[Unit]) -> frozenset[str]:

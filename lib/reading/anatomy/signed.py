@@ -14,18 +14,16 @@ from lib.reading.anatomy.byline import (
     is_source_line,
 )
 from lib.reading.anatomy.dateline import is_dateline_alone
-from lib.reading.anatomy.head import head_end
+from lib.reading.anatomy.head import DEEPEST, head_end
 from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.moments import is_when
+from lib.reading.anatomy.recordings import LENGTH, lengths
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.units import Unit
-from lib.reading.anatomy.zones import is_body
 from lib.reading.dates import is_date_line, iso_of
 from lib.reading.outlets import outlet_named
 
-BARE_CLOCK = re.compile(r"\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?")
-LENGTH = Label("boilerplate", "length of a recording")
 PLACED = Label("dateline", "a place above the house's name")
 HOUSED = re.compile(r"\s[-–—]$")  # "CNN —"
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?")
@@ -33,25 +31,12 @@ PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?"
 
 def dates(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines that hold a date or an hour and nothing else, or the source and the date."""
+    spans = lengths(units)
     return {
-        i: LENGTH if _is_length(units, i) else Label("byline", "a date and nothing else")
+        i: LENGTH if i in spans else Label("byline", "a date and nothing else")
         for i, unit in enumerate(units)
         if i not in found and (is_when(unit.text) or is_source_line(unit.text) or _is_sent_from(unit.text))
     }
-
-
-def _is_length(units: Sequence[Unit], i: int) -> bool:
-    """Whether minutes and seconds stand under the name of a recording rather than an hour."""
-    if not BARE_CLOCK.fullmatch(units[i].text):
-        return False
-    if i > 0 and is_when(units[i - 1].text):
-        return False
-    recorded = i > 0 and re.search(r"\b(?:video|audio|duration|listen|watch|play)\b", units[i - 1].text, re.I)
-    below = any(is_body(unit) for unit in units[:i])
-    dated = any(is_when(unit.text) and re.search(r"\d[:.]\d\d", unit.text) for unit in units if unit is not units[i])
-    if i > 0 and dated and i + 1 < len(units) and not is_when(units[i + 1].text) and units[i].text.startswith("0"):
-        return True
-    return bool(recorded) or below and sum(bool(BARE_CLOCK.fullmatch(unit.text)) for unit in units) == 1
 
 
 def _is_sent_from(text: str) -> bool:
@@ -77,7 +62,7 @@ def bylines(units: Sequence[Unit], found: Labels) -> Labels:
 def names(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of names that stand alone under the headline, and of the jobs under them."""
     new: Labels = {}
-    for i in range(1, head_end(units, found)):
+    for i in range(1, min(DEEPEST * 3, head_end(units, found))):
         text = units[i].text
         if i in found or is_section(text) or phrases("house_words") & set(text.lower().split()):
             continue

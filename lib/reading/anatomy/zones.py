@@ -34,5 +34,7 @@ def _is_body(text: str) -> bool:
         return False
     if dateline_at(text):
         return True
+    if len(text.split()) < LEAST:
+        return False
     against = any(evidence(sort, text, TAIL) for sort in ("appeals", "captions", "notes", "bios"))
-    return len(text.split()) >= LEAST and not against
+    return not against

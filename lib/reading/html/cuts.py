@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -21,7 +22,7 @@ FORMATS = frozenset({"b", "strong", "i", "em", "small", "font", "span", "u"})
 APART = frozenset({"signed"})  # parts whose words go together unless they touch
 
 
-def cuts(element: etree._Element) -> bool:
+def cuts(element: etree._Element, in_row: bool) -> bool:
     """Whether an inline element begins a stretch of its own: in a row of such elements, or where two texts touch.
 
     A line break begins one under a line that is a single inline element (a name in italics, a title in bold).
@@ -31,7 +32,7 @@ def cuts(element: etree._Element) -> bool:
     above = element.getparent()
     if element.tag not in tags("inline") or above is None:
         return False
-    if above.tag in HOLDERS and _is_row(above):
+    if in_row and above.tag in HOLDERS:
         return part_of(above) not in APART or _is_dated(element) or _touches(element)
     return _touches(element)
 
@@ -52,11 +53,11 @@ def _ends_line(element: etree._Element) -> bool:
     return first.tag in ("br", "hr") and not (first.tail or "").strip()
 
 
-def _is_row(holder: etree._Element) -> bool:
+def is_row(holder: etree._Element) -> bool:
     """Whether an element holds two or more inline elements and no words of its own."""
-    if len(holder) > MOST:
+    children = list(islice(holder, MOST + 1)) if holder.tag in HOLDERS else []
+    if len(children) > MOST:
         return False
-    children = list(holder)
     own = [holder.text or "", *(child.tail or "" for child in children)]
     return (
         len(children) > 1
@@ -70,13 +71,26 @@ def _touches(element: etree._Element) -> bool:
     before, above = element.getprevious(), element.getparent()
     if before is not None and before.tag not in tags("inline"):
         return False
-    text = (above.text if above is not None else "") if before is None else before.tail or _text(before)
-    return _meet((text or "")[-8:], _text(element)[:2])
+    text = (above.text if above is not None else "") if before is None else before.tail or _last_text(before)
+    return _meet((text or "")[-8:], _first_text(element)[:2])
 
 
 @lru_cache(maxsize=1024)
 def _meet(before: str, after: str) -> bool:
     return len(before) > 1 and bool(TOUCHED.search(before)) and after[:1].isupper()
+
+
+def _first_text(element: etree._Element) -> str:
+    return next((str(text) for text in element.itertext() if text.strip()), "")
+
+
+def _last_text(element: etree._Element) -> str:
+    """The text before the end of an element, found without reading the rest of it."""
+    while len(element):
+        element = element[-1]
+        if element.tail:
+            return element.tail
+    return element.text or ""
 
 
 def _text(element: etree._Element) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import islice
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -14,6 +15,7 @@ NAMING = ("class", "id", "itemprop", "role", "data-qa", "data-testid", "data-com
 # parts that a holder of several paragraphs cannot be
 CONTENT = frozenset({"noise", "side", "topics", "related", "caption", "rubric"})
 MANY = 3  # paragraphs right below: a container too
+MOST = 200  # paragraphs looked at
 LONG, SEVERAL = 80, 3  # characters of a paragraph; so many of them anywhere below make a container
 CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -50,8 +52,10 @@ def _holds(element: etree._Element, part: str, names: str) -> bool:
         return sum(1 for _ in element.iterchildren("p")) >= MANY
     if element.tag in ("p", "a", "span", "li", "h2", "h3", "ul"):
         return False
-    long_ones = sum(sum(map(len, p.itertext())) >= LONG for p in element.iter("p"))
-    return long_ones >= SEVERAL and not _sure().search(_words(names))
+    if _sure().search(_words(names)):
+        return False
+    long_ones = (p for p in islice(element.iter("p"), MOST) if sum(map(len, p.itertext())) >= LONG)
+    return sum(1 for _ in islice(long_ones, SEVERAL)) == SEVERAL
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -15,7 +16,7 @@ from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, 
 from lib.reading.anatomy.moments import is_reading_time
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.dates import is_date_line
-from lib.reading.html.cuts import cuts
+from lib.reading.html.cuts import cuts, is_row
 from lib.reading.html.names import is_hidden, part_of, tags
 from lib.reading.page import Piece
 
@@ -37,6 +38,7 @@ class Context:
     tag: str
     part: str = ""
     holds: bool = False  # a cell that lays out the page
+    row: bool = False  # a row of labels or links
 
 
 @dataclass(slots=True)
@@ -59,7 +61,7 @@ class Run:
 
 def pieces_of(root: etree._Element) -> Iterator[Piece]:
     """Pieces of everything under ``root`` that is shown, one after the other."""
-    silent, walk = tags("silent"), Walk([Context(str(root.tag), part_of(root))])
+    silent, walk = tags("silent"), Walk([Context(str(root.tag), part_of(root), row=is_row(root))])
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "end":
@@ -86,7 +88,7 @@ class Walk:
         self.opened.append(_begins(element, self.contexts))
         if self.opened[-1]:
             yield from self.flush()
-            self.contexts.append(Context(str(element.tag), part_of(element), _lays_out(element)))
+            self.contexts.append(Context(str(element.tag), part_of(element), _lays_out(element), is_row(element)))
         if element.tag == "a":
             self.links.append(element.get("href") or "")
         self.take(BREAK if element.tag == "br" else self.lines(element.text))
@@ -130,12 +132,14 @@ def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
         return True
     if element.tag == "span" and part_of(element) == "signed" and contexts[-1].part != "signed":
         return True
-    return (element.tag == "span" and part_of(element) == "rubric") or cuts(element)
+    return (element.tag == "span" and part_of(element) == "rubric") or cuts(element, contexts[-1].row)
 
 
 def _lays_out(element: etree._Element) -> bool:
     """Whether a cell of a table holds a part of the page rather than a datum."""
-    return element.tag == "td" and sum(map(len, element.itertext())) > LONGEST_CELL
+    if element.tag != "td":
+        return False
+    return any(size > LONGEST_CELL for size in accumulate(map(len, element.itertext())))
 
 
 def _said(text: str, run: Run, contexts: Sequence[Context]) -> Said:

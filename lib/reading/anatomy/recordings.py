@@ -1,0 +1,57 @@
+"""Videos and recordings in a page: how long they last, and the titles under that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lib.reading.anatomy.byline import is_byline
+from lib.reading.anatomy.labels import Label, Labels
+from lib.reading.anatomy.moments import is_when
+from lib.reading.anatomy.shapes import is_prose
+from lib.reading.anatomy.units import Unit
+from lib.reading.anatomy.zones import is_body
+
+LENGTH = Label("boilerplate", "length of a recording")
+BARE_CLOCK = re.compile(r"\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?")
+TIMED = re.compile(r"\d[:.]\d\d")
+RECORDED = re.compile(r"\b(?:video|audio|duration|listen|watch|play)\b", re.I)
+
+
+def lengths(units: Sequence[Unit]) -> frozenset[int]:
+    """Indexes of minutes and seconds ("02:31") that are no hour: under the name of a recording, or alone in the body.
+
+    An hour stands next to a date, or is one of several that head the entries of a running report.
+    """
+    clocks = [i for i, unit in enumerate(units) if BARE_CLOCK.fullmatch(unit.text)]
+    if not clocks:
+        return frozenset()
+    first = next((i for i, unit in enumerate(units) if is_body(unit)), len(units))
+    dated = any(TIMED.search(unit.text) and is_when(unit.text) for i, unit in enumerate(units) if i not in clocks[:1])
+    apart = (i for i in clocks if i > 0 and not is_when(units[i - 1].text))
+    return frozenset(
+        i
+        for i in apart
+        if RECORDED.search(units[i - 1].text)
+        or (dated and units[i].text.startswith("0") and not _is_dated(units, i + 1))
+        or (i > first and len(clocks) == 1)
+    )
+
+
+def _is_dated(units: Sequence[Unit], i: int) -> bool:
+    return i >= len(units) or is_when(units[i].text)
+
+
+def recordings(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of the titles that stand in the body under the length of a recording."""
+    first = next((i for i, unit in enumerate(units) if i not in found and is_body(unit)), len(units))
+    return {
+        i: Label("boilerplate", "title of a recording")
+        for i, unit in enumerate(units)
+        if i > first
+        and i not in found
+        and i - 1 in found
+        and found[i - 1].reason == "length of a recording"
+        and not is_prose(unit.text)
+        and not is_byline(unit.text)
+    }
