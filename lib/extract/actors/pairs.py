@@ -94,10 +94,13 @@ def pairs(ordered: Sequence[Sighting], scans: Sequence[Scan], roster: Roster) ->
 
 
 def _in_sentence(scan: Scan, sentence: DocSpan, inside: list[Sighting], ledger: Ledger) -> Iterator[Sighting]:
-    for noun in sentence:
-        kind = _meaning().get(scan.lower[noun.i])
-        start = _start(scan, noun) if kind else None
-        if kind is None or start is None or any(start <= each.start and each.end <= noun.i for each in inside):
+    for at in range(sentence.start, sentence.end):
+        kind = _meaning().get(scan.lower[at])
+        if kind is None:
+            continue
+        noun = scan.doc[at]
+        start = _start(scan, noun)
+        if start is None or any(start <= each.start and each.end <= noun.i for each in inside):
             continue
         doers = [each for each in inside if _doer(noun) in range(each.start, each.end)]
         meant = ledger.meant(kind, [each for each in inside if each.end <= start], doers)

@@ -18,7 +18,9 @@ def in_print(article: Article, sightings: Sequence[Sighting]) -> list[Sighting]:
 
 
 def _told(sighting: Sighting, names: dict[str, str]) -> Sighting:
-    name = names.get(sighting.scan.written(sighting.start, sighting.end).lower())
-    if name is None or sighting.actor.kind == "media" or sighting.how != "name":
+    if sighting.actor.kind == "media" or sighting.how != "name":
+        return sighting
+    name = names.get(" ".join(sighting.scan.lower[sighting.start : sighting.end]))
+    if name is None:
         return sighting
     return replace(sighting, actor=Actor(actor_id("media", name), name, "media"))

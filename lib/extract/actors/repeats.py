@@ -22,7 +22,7 @@ def repeats(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sighti
     for each in found:
         taken[each.scan].update(range(each.start, each.end))
     names = _names(found)
-    for scan in scans:
+    for scan in scans if names else ():
         for at, text in enumerate(scan.texts):
             for name, actor in names.get(text, ()):
                 span = range(at, at + len(name))

@@ -68,8 +68,9 @@ def scan(passage: Passage, root: Trie) -> Scan:
 
 def _texts(doc: Doc, root: Trie) -> list[str]:
     """Tokens with plain apostrophes, and names in capitals ("LOS ANGELES") as they are usually written."""
-    texts = [plain(token.text) for token in doc]
-    raised = [len(text) > 1 and text.isupper() and text.isalpha() for text in (token.text for token in doc)]
+    written = [token.text for token in doc]
+    texts = [plain(text) for text in written]
+    raised = [len(text) > 1 and text.isupper() and text.isalpha() for text in written]
     for at, text in enumerate(texts):
         if (
             raised[at]

@@ -32,7 +32,10 @@ def unlisted(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sight
     for scan in scans:
         if scan.titled:
             continue
-        for token in scan.doc:
+        for at, text in enumerate(scan.texts):
+            if not text[0].isupper() or at in taken[scan]:
+                continue
+            token = scan.doc[at]
             start = _start(scan, token) if _is_argument(token) else token.i + 1
             span = range(start, token.i + 1)
             if span and taken[scan].isdisjoint(span) and _is_name(scan, token, start):
@@ -40,7 +43,7 @@ def unlisted(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sight
 
 
 def _is_argument(token: Token) -> bool:
-    if not token.text[:1].isupper() or (token.i and token.nbor(-1).text in {"(", "["}):
+    if token.i and token.nbor(-1).text in {"(", "["}:
         return False
     if treated(token):
         return token.tag_ in {"NNP", "NNPS"} or (token.is_sent_start is True and _opens(token))
