@@ -20,21 +20,20 @@ from lib.facts import Article, Quote
 @dataclass(frozen=True, slots=True)
 class Speech:
     """``quotes`` are speech, with the thoughts told inside it ("Falk said Brandt believes …"); ``scare_quotes``
-    are marked words that nobody is shown to say; ``thoughts`` are what the article itself says someone thinks."""
+    are marked words that nobody is shown to say; ``thoughts`` are what the article itself says someone thinks;
+    ``headlines`` are what headlines have someone say: they repeat the text, so they count as no further quote, but
+    what stands in them is claimed."""
 
     quotes: tuple[Quote, ...] = ()
     scare_quotes: tuple[Quote, ...] = ()
     thoughts: tuple[Quote, ...] = ()
+    headlines: tuple[Quote, ...] = ()
 
 
 def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Speech:
     """All quotes of ``article`` in order."""
     paragraphs = paragraphs_of(article, passages)
-    found = [
-        made
-        for paragraph in paragraphs
-        for made in utterances_of(paragraph, reported_in(paragraph)) or headline_speech(paragraph, cast)
-    ]
+    found = [made for paragraph in paragraphs for made in utterances_of(paragraph, reported_in(paragraph))]
     settled = joined(inherit(paragraphs, found), article.text)
     naming = Naming(cast, paragraphs)
     quotes = [_quote(article, naming, made) for made in settled]
@@ -45,6 +44,7 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Sp
         _nested([quote for quote in spoken if quote not in thoughts]),
         tuple(quote for quote in quotes if quote.kind == "scare"),
         tuple(thoughts),
+        tuple(_quote(article, naming, made) for paragraph in paragraphs for made in headline_speech(paragraph, cast)),
     )
 
 

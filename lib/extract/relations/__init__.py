@@ -29,13 +29,20 @@ _LEAST = 0.5  # below it a reading was wrong more often than right on the develo
 
 
 def relations_of(
-    article: Article, passages: tuple[Passage, ...], cast: Cast, quotes: tuple[Quote, ...]
+    article: Article,
+    passages: tuple[Passage, ...],
+    cast: Cast,
+    quotes: tuple[Quote, ...],
+    headlines: tuple[Quote, ...] = (),
 ) -> tuple[Relation, ...]:
-    """Relations in text order: one for each ordered pair of actors, sentence and speaker, the surest."""
+    """Relations in text order: one for each ordered pair of actors, sentence and speaker, the surest.
+
+    What stands in ``quotes`` or, as the speech of a headline, in ``headlines`` is claimed by its speaker.
+    """
     found: list[Relation] = []
     for passage in passages:
-        stage = Stage(article, passage, cast, quotes)
-        acts = [act for sentence in passage.doc.sents for act in _of_sentence(stage, sentence, quotes)]
+        stage = Stage(article, passage, cast, (*quotes, *headlines))
+        acts = [act for sentence in passage.doc.sents for act in _of_sentence(stage, sentence)]
         told = {(relation.source, relation.target, relation.start) for relation in acts}
         said = statements_of(passage, cast, quotes)
         found += acts + [each for each in said if (each.source, each.target, each.start) not in told]
@@ -55,15 +62,15 @@ def _replies(stage: Stage, found: list[Relation]) -> list[Relation]:
             if asked is not None and (answer.source.actor, answer.plover_type) not in spoken:
                 other = Party(asked.source, asked.source_text, asked.trigger_start, answer.trigger)
                 act = Act(answer.trigger, (answer.source,), (other,), Coding(answer.plover_type, "done", ()), "answer")
-                replies.append(_relation(stage, sentence, act, (answer.source, other), stage.quotes))
+                replies.append(_relation(stage, sentence, act, (answer.source, other)))
     return replies
 
 
-def _of_sentence(stage: Stage, sentence: DocSpan, quotes: tuple[Quote, ...]) -> list[Relation]:
+def _of_sentence(stage: Stage, sentence: DocSpan) -> list[Relation]:
     best: dict[tuple[str, str, str | None], Relation] = {}
     for act in _acts(stage, sentence):
         for source, target in _pairs(act):
-            relation = _relation(stage, sentence, act, (source, target), quotes)
+            relation = _relation(stage, sentence, act, (source, target))
             if relation.confidence < _LEAST:
                 continue
             key = (relation.source, relation.target, relation.claimed_by)
@@ -93,12 +100,10 @@ def _pairs(act: Act) -> Iterator[tuple[Party, Party]]:
     return ((source, target) for source, target in pairs if source.actor != target.actor)
 
 
-def _relation(
-    stage: Stage, sentence: DocSpan, act: Act, pair: tuple[Party, Party], quotes: tuple[Quote, ...]
-) -> Relation:
+def _relation(stage: Stage, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Relation:
     source, target = pair
     kind, evidence, trigger = act.coding.plover_type, stage.passage.span(sentence), stage.passage.span(act.trigger)
-    claimed = claims.claimant(stage.article, stage.cast, quotes, trigger.start, source.actor)
+    claimed = claims.claimant(stage.article, stage.cast, stage.quotes, trigger.start, source.actor)
     return Relation(
         source=source.actor,
         target=target.actor,

@@ -14,7 +14,7 @@ def said_in(headline: str) -> list[tuple[str, str | None]]:
     story = Article(id="t", text=text, title=headline, blocks=blocks, source=Source("t.txt", "0", "text/plain"))
     ((_, parsed),) = passages.parse_all([story], model.load())
     speech = quotes.quotes_of(story, parsed, actors.cast_of(story, parsed))
-    return [(quote.text, quote.speaker_name) for quote in speech.quotes]
+    return [(quote.text, quote.speaker_name) for quote in speech.headlines]
 
 
 @pytest.mark.parametrize(
