@@ -76,7 +76,7 @@ def test_upload_to_shared_link(page: Page, server: str, browser: Browser, tmp_pa
     file.write_text(ARTICLE, encoding="utf-8")
     page.goto(f"{server}/Upload")
     settle(page)
-    page.locator('input[type="file"]').first.set_input_files(str(file))
+    page.locator('input[type="file"]:not([webkitdirectory])').first.set_input_files(str(file))
     page.get_by_role("button", name="Read 1 file").click()
     page.get_by_role("button", name="Add 1 article").click(timeout=60_000)
     page.wait_for_url("**/Article?article=*", timeout=60_000)
