@@ -180,8 +180,15 @@ def _owner_after(scan: Scan, head: int, end: int, named: Mapping[int, Owner]) ->
         owner = named.get(stop)
         adjacent = owner is not None and owner.start - end - 1 <= (scan.lower[end + 1] == "the")
         if owner and adjacent and owner.actor.kind in owners:
-            return stop, owner.actor
+            return _described(scan, stop), owner.actor
     return end, None
+
+
+def _described(scan: Scan, stop: int) -> int:
+    """End of the noun that a name before ``stop`` describes: "members of the Spanish parliament"; else ``stop``."""
+    name = scan.doc[stop - 1]
+    described = name.dep_ == "amod" and name.pos_ == "ADJ" and 0 <= name.head.i - stop < 3 and name.head.pos_ == "NOUN"
+    return name.head.i + 1 if described else stop
 
 
 def _seated(scan: Scan, end: int) -> tuple[int, Actor | None]:

@@ -14,7 +14,7 @@ from lib.extract.actors.forenames import personal
 from lib.extract.actors.known import Hit, Trie, hits, plain
 from lib.extract.actors.titles import Title, titles_in
 from lib.extract.passages import Passage
-from lib.gazetteer import table
+from lib.gazetteer import lexicon, table
 
 MANY = 0.6  # share of capitalised words from which capitals say nothing
 NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
@@ -86,7 +86,19 @@ def meant(doc: Doc, lower: list[str], hit: Hit) -> bool:
     """Whether a hit names its actor and is no part of another name ("Jordan Peterson", "Turkey sandwich")."""
     if hit.known.form == "person":
         return True
-    return not (_trapped(doc, lower, hit) or _in_longer_name(doc, hit) or _no_name(doc, hit))
+    return not (_trapped(doc, lower, hit) or _in_longer_name(doc, hit) or _no_name(doc, hit) or _landform(doc, hit))
+
+
+def _landform(doc: Doc, hit: Hit) -> bool:
+    """Whether the name goes on with a river or a mountain ("Uruguay River", "Niger Delta"): a place, not the state."""
+    after = doc[hit.end] if hit.end < len(doc) else None
+    named = after is not None and after.text[:1].isupper() and after.lower_ in _landforms()
+    return named and hit.known.actor.kind == "country"
+
+
+@cache
+def _landforms() -> frozenset[str]:
+    return frozenset(lexicon("lexicons/metonyms")["landforms"])
 
 
 @cache
