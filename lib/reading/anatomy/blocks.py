@@ -53,7 +53,18 @@ def labels_of(units: Sequence[Unit], title: str | None = None) -> Labels:
         found |= head.headline(units, found, title)
     for rule in (*HEAD, echoes, under_rubric, summaries, trailing, interspersed, rest):
         found |= rule(units, found)
-    return found
+    return found | only_text(units, found)
+
+
+def only_text(units: Sequence[Unit], found: Labels) -> Labels:
+    """Sentences taken for furniture are the text where there is no other: a caption needs an article beside it."""
+    if any(label.kind == "paragraph" for label in found.values()):
+        return {}
+    return {
+        i: Label("paragraph", "the only text")
+        for i, unit in enumerate(units)
+        if unit.hint is None and found[i].kind in ("boilerplate", "byline") and is_prose(unit.text)
+    }
 
 
 def rubrics(units: Sequence[Unit], found: Labels) -> Labels:
