@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from lib.facts import Actor, Mention
@@ -53,6 +53,11 @@ class Cast:
 
     def _paired(self, at: int) -> bool:
         return at > 0 and self._starts[at - 1] == self._starts[at]
+
+    def actors_between(self, start: int, end: int) -> set[str]:
+        """Ids of the actors mentioned from ``start`` up to ``end``."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return {mention.actor for mention in self.mentions[first:last]}
 
     def actor_at(self, start: int, end: int | None = None) -> Actor | None:
         """The actor mentioned there, or None."""

@@ -19,9 +19,9 @@ _WEIGHT = 3.0
 
 def headline_speech(paragraph: Paragraph, cast: Cast) -> list[Utterance]:
     """What a headline has someone say, as one reported utterance; empty for any other block."""
-    tokens = [token for token in paragraph.passage.doc if not token.is_space]
     if paragraph.passage.block.kind != "headline" or paragraph.stretches:
         return []
+    tokens = [token for token in paragraph.passage.doc if not token.is_space]
     for at, token in enumerate(tokens):
         if token.text in DASHES and _apart(token) and _names(paragraph, cast, tokens[at + 1 :], countries=True):
             return _said(paragraph, "headline, name after a dash", tokens[:at], tokens[at + 1 :])

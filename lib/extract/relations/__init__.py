@@ -20,6 +20,7 @@ from lib.extract.relations.judgements import judging_acts
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
+from lib.extract.relations.parties import FIRST_PERSON
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, must_acts, verbal_acts
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.statements import statements_of
@@ -80,8 +81,7 @@ def _of_sentence(stage: Stage, sentence: DocSpan) -> list[Relation]:
 
 
 def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
-    whole = stage.passage.span(sentence)
-    if not stage.cast.mentions_at(whole.start, whole.end):
+    if not _has_two(stage, sentence):
         return
     for token in sentence:
         kind = token.pos_
@@ -93,6 +93,13 @@ def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
             yield from adjectival_acts(stage, token)
         elif is_noun(token):
             yield from nominal_acts(stage, token)
+
+
+def _has_two(stage: Stage, sentence: DocSpan) -> bool:
+    """Whether a sentence names two actors, or one beside an "I" or "we": no other holds an act of one upon another."""
+    whole = stage.passage.span(sentence)
+    actors = stage.cast.actors_between(whole.start, whole.end)
+    return len(actors) > 1 or (bool(actors) and any(token.lower_ in FIRST_PERSON for token in sentence))
 
 
 def _pairs(act: Act) -> Iterator[tuple[Party, Party]]:

@@ -61,6 +61,18 @@ def nouns() -> dict[str, NounAct]:
 
 
 @cache
+def act_words() -> frozenset[str]:
+    """The last words of the nouns that are acts: no other noun can be one."""
+    return frozenset(noun.rsplit(" ", 1)[-1] for noun in nouns())
+
+
+@cache
+def act_verbs() -> frozenset[str]:
+    """The first words of the verbs that are acts or give: another verb tells one only by what governs it."""
+    return frozenset(verb.split(" ", 1)[0] for verb in verbs()) | operators("transfer")
+
+
+@cache
 def adjectives() -> dict[str, tuple[tuple[str, str], ...]]:
     """(preposition, PLOVER type) pairs by adjective, from ``data/lexicons/plover_adjectives.yaml``."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
@@ -36,9 +37,9 @@ class Answer:
 def answers_in(stage: Stage, sentence: DocSpan) -> Iterator[Answer]:
     """Replies of one sentence."""
     for verb in sentence:
-        if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or any(kid.dep_ == "neg" for kid in verb.children):
+        if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or lemma_of(verb) not in _answering():
             continue
-        if "ask" in chain_of(verb):
+        if any(kid.dep_ == "neg" for kid in verb.children) or "ask" in chain_of(verb):
             continue
         kind, wanted = "ACCUSE", _condemned(stage, verb)
         aside = bool(wanted)
@@ -49,17 +50,29 @@ def answers_in(stage: Stage, sentence: DocSpan) -> Iterator[Answer]:
             yield Answer(verb, sources[0], kind, wanted, aside)
 
 
+@cache
+def _condemning() -> frozenset[str]:
+    """Verbs that accuse their object."""
+    return frozenset(
+        verb
+        for verb, frames in verbs().items()
+        if any(frame.plover_type == "ACCUSE" and "object" in frame.slots for frame in frames)
+    )
+
+
+@cache
+def _answering() -> frozenset[str]:
+    return _condemning() | operators("reply_no") | operators("reply_yes")
+
+
 def _condemned(stage: Stage, verb: Token) -> frozenset[str]:
     """The type of the violent act a verb condemns without saying whose it is: "condemned the raid"."""
-    noun = child(verb, "dobj")
+    noun = child(verb, "dobj") if lemma_of(verb) in _condemning() else None
     act = act_of(noun) if noun is not None else None
     if act is None or noun is None or act.plover_type not in ("ASSAULT", "COERCE") or not _is_definite(noun):
         return frozenset()
-    condemns = any(
-        frame.plover_type == "ACCUSE" and "object" in frame.slots for frame in verbs().get(lemma_of(verb), ())
-    )
     doer, aims = sides(stage, noun, act)
-    return frozenset({act.plover_type}) if condemns and not doer and not any(aims) else frozenset()
+    return frozenset() if doer or any(aims) else frozenset({act.plover_type})
 
 
 def _taken_up(verb: Token) -> Token | None:

@@ -22,7 +22,10 @@ _DEPTH = 8
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first child with one of these dependencies, or None."""
-    return next((kid for kid in token.children if kid.dep_ in deps), None)
+    for kid in token.children:  # a loop: this runs for every word many times
+        if kid.dep_ in deps:
+            return kid
+    return None
 
 
 def is_verb(token: Token) -> bool:
@@ -245,8 +248,10 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
 
 def asked_of_object(verb: Token) -> bool:
     """Whether an infinitive is what an object is asked to do, though read as an aim: "press the regime to stop"."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or lemma_of(verb.head) not in operators("ask"):
+        return False
     asked = child(verb.head, "dobj")
-    if verb.dep_ != "advcl" or verb.tag_ != "VB" or asked is None or lemma_of(verb.head) not in operators("ask"):
+    if asked is None:
         return False
     if asked.pos_ not in ("PROPN", "PRON") and not _acts(asked):
         return False  # "sent material to help"

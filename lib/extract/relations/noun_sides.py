@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import NounAct, aims_of, lemma_of, nouns, operators
+from lib.extract.relations.act_lexicon import NounAct, act_words, aims_of, lemma_of, nouns, operators
 from lib.extract.relations.clauses import child, clause_subject, prepositions
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Role, Stage
@@ -19,7 +19,9 @@ def act_of(noun: Token) -> NounAct | None:
     if not is_noun(noun):
         return None
     lemma = noun.lemma_.lower()
-    left = noun.nbor(-1).lower_ if noun.i > noun.sent.start else ""
+    if lemma not in act_words() and lemma not in operators("hollow"):
+        return None
+    left = noun.nbor(-1).lower_ if noun.i and not noun.is_sent_start else ""
     if lemma == "vote" and any(name == "of" for name, _ in prepositions(noun)):
         return None  # "a vote of no confidence"
     if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:

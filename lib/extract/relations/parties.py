@@ -22,6 +22,7 @@ from lib.gazetteer import words
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
          "by", "into", "in", "across", "inside", "within")  # fmt: skip
 MOST_STEPS = 4
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 
 
 def parties(stage: Stage, token: Token | None, role: Role) -> tuple[Party, ...]:
@@ -102,7 +103,7 @@ def _renamed(stage: Stage, token: Token) -> Party | None:
 def _first_person(stage: Stage, pronoun: Token) -> Party | None:
     """The speaker for "I", the speaker's side for "we", inside a quote or statement whose speaker is known."""
     word = pronoun.lower_
-    if word not in ("i", "me", "my", "we", "us", "our"):
+    if word not in FIRST_PERSON:
         return None
     at = stage.passage.span(pronoun).start
     quote = quote_at(stage.quotes, at)

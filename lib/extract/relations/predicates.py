@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import Frame, adjectives, kinds_of, lemma_of, operators, verbs
+from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import (
     SUBJECTS,
     agent,
@@ -46,12 +46,14 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     """Acts of one verb: the first frame whose parties are both found."""
     if not is_verb(verb) or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
         return
-    chain = chain_of(verb)
-    slots = complements(verb)
-    if carries_noun(stage, verb, slots):
-        return
     if threat := _unless(stage, verb):
         yield threat
+        return
+    chain = chain_of(verb)
+    if not chain and lemma_of(verb) not in act_verbs():
+        return
+    slots = complements(verb)
+    if carries_noun(stage, verb, slots):
         return
     for frame in _frames(verb, slots):
         act = _act(stage, verb, frame, slots, coding(frame.plover_type or None, chain))
