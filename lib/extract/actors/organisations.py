@@ -138,13 +138,10 @@ def _learn(scan: Scan, end: int, actor: Actor, acronyms: dict[str, Actor]) -> No
 def _spelled(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
     """Names that the recogniser misses and an acronym spells out ("Blue Reef Alliance (BRA)")."""
     for at in range(2, len(scan.texts) - 2):
+        if scan.texts[at] != "(" or scan.texts[at + 2] != ")":
+            continue
         acronym = scan.doc[at + 1].text
-        if (
-            scan.texts[at] != "("
-            or scan.texts[at + 2] != ")"
-            or not acronym.isupper()
-            or scan.texts[at + 1] in acronyms
-        ):
+        if not acronym.isupper() or scan.texts[at + 1] in acronyms:
             continue
         if scan.lower[at - 1] in listed("lexicons/no_organisations"):
             continue

@@ -26,7 +26,7 @@ def figures(cast: Cast, paragraphs: tuple[Paragraph, ...]) -> list[Candidate]:
 
 def _in_paragraph(cast: Cast, paragraph: Paragraph, genders: dict[str, Gender | None]) -> Iterator[Candidate]:
     passage = paragraph.passage
-    offsets = [passage.offset + token.idx for token in passage.doc]
+    offsets = (passage.doc.to_array("IDX") + passage.offset).tolist()
     for mention in _mentions(cast, passage.offset, passage.block.end):
         actor = cast.actor(mention.actor)
         last = passage.doc[max(0, bisect_right(offsets, mention.end - 1) - 1)] if offsets else None

@@ -99,7 +99,7 @@ def _has_two(stage: Stage, sentence: DocSpan) -> bool:
     """Whether a sentence names two actors, or one beside an "I" or "we": no other holds an act of one upon another."""
     whole = stage.passage.span(sentence)
     actors = stage.cast.actors_between(whole.start, whole.end)
-    return len(actors) > 1 or (bool(actors) and any(token.lower_ in FIRST_PERSON for token in sentence))
+    return len(actors) > 1 or (bool(actors) and any(word in FIRST_PERSON for word in sentence.text.lower().split()))
 
 
 def _pairs(act: Act) -> Iterator[tuple[Party, Party]]:

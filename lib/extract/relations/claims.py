@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lib.extract.cast import Cast
 from lib.facts import Actor, Article, Quote
@@ -57,10 +58,20 @@ def side_of_speaker(cast: Cast, speaker: Actor | None) -> Actor | None:
     return next((actor for actor in cast.actors if actor.country == speaker.country and actor.kind == "country"), None)
 
 
+@lru_cache(maxsize=8)
+def _openings(text: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in _OPENING.finditer(text))
+
+
+@lru_cache(maxsize=8)
+def _closings(text: str) -> tuple[int, ...]:
+    return tuple(found.start() for found in _CLOSING.finditer(text))
+
+
 def opener(article: Article, cast: Cast, position: int) -> Actor | None:
     """The person whose unmarked statement, opened by a colon, runs at ``position``; None outside such a statement."""
-    opened = [found.start() for found in _OPENING.finditer(article.text, 0, position)]
-    if not opened or _CLOSING.search(article.text, opened[-1], position):
+    opened = [start for start in _openings(article.text) if start < position]
+    if not opened or any(opened[-1] < start < position for start in _closings(article.text)):
         return None
     before = [each for each in cast.mentions if opened[-1] - _NEAR <= each.start and each.end <= opened[-1]]
     persons = (cast.actor(each.actor) for each in reversed(before))

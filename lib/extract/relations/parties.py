@@ -215,7 +215,8 @@ def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Par
     for name, below in phrases:
         found = list(_named(stage, below, role, steps + (0 if partitive and name == "of" else 1)))
         if found:
-            found = [replace(party, hostile=party.hostile or bool(_doers(token))) for party in found]
+            if _doers(token):
+                found = [replace(party, hostile=True) for party in found]
             way: Way = "place" if name in ("in", "near", "across", "inside", "within", "at") else "reach"
             partial = partitive and name == "of"
             yield from found if partial else (replace(p, way=_farther(p.way, way), steps=p.steps + 1) for p in found)
