@@ -8,7 +8,8 @@ from typing import Literal
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import NounAct, lemma_of, operators
-from lib.extract.relations.clauses import child, is_membership, prepositions
+from lib.extract.relations.clauses import child
+from lib.extract.relations.complements import is_membership, prepositions
 from lib.extract.relations.modality import Operator, chain_of
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import is_partitive

@@ -1,4 +1,4 @@
-"""Who does what in a clause: subjects, patients and complements of a verb, over spaCy's ClearNLP dependencies.
+"""Who does what in a clause: subjects, agents and patients of a verb, over spaCy's ClearNLP dependencies.
 
 Control, raising, coordination and relative clauses are followed, so that "X agreed to send troops" gives X as the
 subject of "send".
@@ -6,11 +6,9 @@ subject of "send".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
+from lib.extract.relations.act_lexicon import lemma_of, nouns, operators
 from lib.gazetteer import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -85,107 +83,6 @@ def patient(verb: Token) -> Token | None:
         subject = child(verb, "nsubj")
         return verb.head if subject is not None and subject.lower_ not in RELATIVES else None
     return None
-
-
-def complements(verb: Token) -> dict[str, list[Token]]:
-    """Slot name → heads: "object", and each preposition's objects, those on the object noun last."""
-    slots: dict[str, list[Token]] = {"object": [], "dative": []}
-    late: list[tuple[str, Token]] = []
-    if (acted := patient(verb)) is not None:
-        slots["object"].append(acted)
-    given = [kid for kid in verb.children if kid.dep_ == "dobj" and lemma_of(verb) in operators("transfer")]
-    for kid in verb.children:
-        if kid.dep_ == "dobj" and len(given) > 1 and kid == given[0]:
-            slots["dative"].append(antecedent(kid))  # "provide forces the means"
-        elif kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
-            slots["dative" if kid.dep_ == "dative" else "object"].append(antecedent(kid))
-            late += prepositions(kid) if kid.dep_ != "oprd" else []
-        elif kid.dep_ in ("acomp", "prt", "advmod"):
-            late += prepositions(kid)
-    slots["object"] += [head for kid in verb.children if (head := _counted_object(kid)) is not None]
-    for name, head in [*prepositions(verb), *late]:
-        slots.setdefault(name, []).append(head)
-    slots["object"] = slots["object"] or slots["dative"]
-    if (told := clause_subject(verb)) is not None:
-        slots["clause"] = [told]
-    for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
-        slots.setdefault(kind, []).append(held)
-    if bonds := [head for head in slots.get("from", ()) if is_membership(head)]:
-        slots["from membership:"] = bonds
-    return slots
-
-
-def second_objects(first: Token) -> Iterator[Token]:
-    """Nouns that are objects as ``first`` is, joined to its verb: "accused X of lying and Y of cheating"."""
-    if first.dep_ != "dobj":
-        return
-    kids = list(first.head.children)
-    for noun in kids:
-        if noun.dep_ == "conj" and noun.pos_ in ("PROPN", "NOUN", "PRON"):
-            said = {kid.lower_ for kid in kids if kid.dep_ == "prep" and kid.i < noun.i}
-            if any(kid.dep_ == "prep" and kid.i > noun.i and kid.lower_ in said for kid in (*noun.children, *kids)):
-                yield noun
-
-
-def _counted_object(particle: Token) -> Token | None:
-    """The object that the parser hides behind "up to": "seized up to 16 men"."""
-    if particle.dep_ != "prt" or particle.lower_ != "up":
-        return None
-    counted = (head for name, head in prepositions(particle) if name == "to" and child(head, "nummod") is not None)
-    return next(counted, None)
-
-
-def _kinds(head: Token) -> Iterator[str]:
-    """The kinds of object some verbs ask for, with a colon so that no slot has the same name."""
-    lemma, named = lemma_of(head), head.ent_type_
-    found = set(kinds_of(lemma))
-    if named in ("PERSON", "NORP") or lemma in words("lexicons/agent_nouns"):
-        found.add("person")
-    if named in ("GPE", "LOC", "FAC"):
-        found.add("territory")
-    if named == "FAC":
-        found.add("street")
-    yield from (f"{kind}:" for kind in sorted(found))
-
-
-def is_membership(head: Token) -> bool:
-    """Whether one leaves it by breaking a bond ("withdrew from the pact"): an alliance, a treaty, a body, no place."""
-    return "membership" in kinds_of(lemma_of(head)) or (head.ent_type_ == "ORG" and head.pos_ == "PROPN")
-
-
-def clause_subject(verb: Token) -> Token | None:
-    """The subject of "demanded that X leave", "called for X to leave", "X has failed, they protested"."""
-    for kid in verb.children:
-        if kid.dep_ == "ccomp" or (kid.dep_ in ("xcomp", "advcl", "acl") and _asks(verb, kid)):
-            own = child(kid, *SUBJECTS, "nsubjpass")
-            if own is not None:
-                return own
-    return None
-
-
-def _asks(verb: Token, clause: Token) -> bool:
-    return clause.i > verb.i and child(clause, "aux", "mark") is not None
-
-
-def prepositions(token: Token) -> list[tuple[str, Token]]:
-    """(preposition, its object) for each prepositional phrase of ``token``; "out of X" counts as "from"."""
-    return [found for kid in token.children if kid.dep_ in ("prep", "dative") for found in _objects(kid)]
-
-
-def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
-    name = preposition.lower_
-    if name in ("according", "owing", "due", "thanks", "prior"):
-        return
-    for kid in preposition.children:
-        if kid.dep_ == "pobj":
-            if kid.ent_type_ in ("DATE", "TIME") or (kid.lower_ == "behalf" and child(kid, "poss") is None):
-                continue
-            yield name, kid
-        elif kid.dep_ == "prep":
-            inner = "from" if name == "out" else kid.lower_
-            yield from ((inner, below) for _, below in _objects(kid))
-        elif kid.dep_ == "conj" and kid.pos_ == "ADP":
-            yield from _objects(kid)
 
 
 def takes_up(noun: Token) -> bool:

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
 from lib.extract.relations.carried import NounPhrase, base_of, chain_over, governor, is_over, is_reply, stopped
-from lib.extract.relations.clauses import agent, child, complements, is_passive, prepositions, surface_subject
+from lib.extract.relations.clauses import agent, child, is_passive, surface_subject
+from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import coding
 from lib.extract.relations.noun_sides import Parties, act_of, participle_phrases, sides
 from lib.extract.relations.parties import parties

@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import NounAct, act_words, aims_of, lemma_of, nouns, operators
-from lib.extract.relations.clauses import child, clause_subject, prepositions
+from lib.extract.relations.clauses import child
+from lib.extract.relations.complements import clause_subject, prepositions
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Role, Stage
 

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns
 from lib.extract.relations.claims import opener, quote_at, side_of_speaker
-from lib.extract.relations.clauses import antecedent, child, complements, prepositions, second_objects, surface_subject
+from lib.extract.relations.clauses import antecedent, child, surface_subject
+from lib.extract.relations.complements import complements, prepositions, second_objects
 from lib.extract.relations.stage import OWNERS, Party, Role, Stage, Way
 from lib.extract.relations.surface import name_before, owned_from, placed_to
 from lib.facts import Mention, polarity_of

@@ -8,16 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, kinds_of, lemma_of, operators, verbs
-from lib.extract.relations.clauses import (
-    SUBJECTS,
-    agent,
-    child,
-    complements,
-    is_passive,
-    is_verb,
-    prepositions,
-    surface_subject,
-)
+from lib.extract.relations.clauses import SUBJECTS, agent, child, is_passive, is_verb, surface_subject
+from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import Coding, chain_of, coding
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties

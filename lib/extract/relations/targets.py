@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, lemma_of, operators, verbs
-from lib.extract.relations.clauses import child, clause_subject, complements
+from lib.extract.relations.clauses import child
+from lib.extract.relations.complements import clause_subject, complements
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Stage
