@@ -46,11 +46,18 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
     verb = up.head.head if aside else up.head
     if head.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return None, ""
-    name, act = up.lower_, act_of(noun)
+    return _behind(noun, up.lower_, verb)
+
+
+def _behind(noun: Token, name: str, verb: Token) -> tuple[Token | None, Carrying]:
+    """The same for a noun behind the preposition ``name`` of ``verb``."""
+    act = act_of(noun)
     if name == "under":
         return verb, "under" if lemma_of(verb) in _HOLDERS else "despite"
     if name in ("despite", "amid"):
         return verb, "despite"
+    if name in ("at", "in") and lemma_of(noun) in operators("state") and lemma_of(verb) in _HOLDERS:
+        return verb, "light"  # "is at odds with X"
     if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carries(verb):
         return verb, carrying_of(verb)
     if name == "at" and act is not None and act.plover_type in ("REQUEST", "AGREE") and act.role == "source":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import lemma_of, nouns, operators
+from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
 from lib.gazetteer import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -72,7 +72,14 @@ def agent(verb: Token, depth: int = 0) -> Token | None:
     by = child(verb, "agent")
     if by is None and (last := _last_conjunct(verb)) != verb:
         by = child(last, "agent")
+    by = by or next((kid for kid in verb.rights if kid.lower_ == "by" and _by_someone(kid)), None)
     return child(by, "pobj") if by is not None else None
+
+
+def _by_someone(by: Token) -> bool:
+    """Whether a "by" that the parser does not take for an agent's, as behind a closing quotation mark, names one."""
+    head = child(by, "pobj")
+    return head is not None and head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
 
 
 def patient(verb: Token) -> Token | None:
@@ -102,6 +109,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return _controller(verb, head.head if _speaks_on(verb, head) else head, depth)
     if verb.dep_ == "pcomp":
         return _prepositional_controller(head.head, depth)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and _of_its_clause(verb, head):
+        return surface_subject(next(up for up in head.ancestors if up.pos_ in ("VERB", "AUX")), depth)
     if verb.dep_ == "acl":
         return head if verb.tag_ != "VB" or head.pos_ == "PROPN" else _noun_controller(head, depth)
     if verb.dep_ == "relcl":
@@ -109,6 +118,14 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
             return _noun_controller(head, depth)
         return head if child(verb, "nsubj", "dobj") is None else None
     return None
+
+
+def _of_its_clause(verb: Token, noun: Token) -> bool:
+    """Whether a participle of speech behind a noun that cannot speak is the subject's: "opposed it saying X lied"."""
+    speaks = any(lemma_of(verb) in operators(kind) for kind in ("say", "accuse", "name"))
+    lemma = lemma_of(noun)
+    mute = noun.pos_ == "NOUN" and lemma not in words("lexicons/agent_nouns") and "words" not in kinds_of(lemma)
+    return speaks and mute and any(up.pos_ in ("VERB", "AUX") for up in noun.ancestors)
 
 
 def _finite(verb: Token, later: Token) -> Token:
@@ -136,7 +153,7 @@ def _breaks_off(verb: Token, later: Token) -> bool:
 def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.dep_ in ("acomp", "attr") and head.head != head:
         return surface_subject(head.head, depth)
-    controls = lemma_of(head) in operators("ask") or lemma_of(head) in operators("allow")
+    controls = any(lemma_of(head) in operators(kind) for kind in ("ask", "allow", "make"))
     if controls and (verb.dep_ != "advcl" or asked_of_object(verb)):
         held = child(head, "dobj") or child(head, "nsubjpass")
         return antecedent(held) if held is not None else None

@@ -26,7 +26,8 @@ def complements(verb: Token) -> dict[str, list[Token]]:
             late += prepositions(kid) if kid.dep_ != "oprd" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += prepositions(kid)
-    slots["object"] += [head for kid in verb.children if (head := _counted_object(kid)) is not None]
+    hidden = (_counted_object(kid) or _dated_object(kid) for kid in verb.children)
+    slots["object"] += [head for head in hidden if head is not None]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
     slots["object"] = slots["object"] or slots["dative"]
@@ -57,6 +58,13 @@ def _counted_object(particle: Token) -> Token | None:
         return None
     counted = (head for name, head in prepositions(particle) if name == "to" and child(head, "nummod") is not None)
     return next(counted, None)
+
+
+def _dated_object(day: Token) -> Token | None:
+    """The object that the parser joins to the day after it: "accused Roe Saturday of lying"."""
+    if day.dep_ != "npadvmod" or day.ent_type_ not in ("DATE", "TIME") or child(day.head, "dobj") is not None:
+        return None
+    return next((kid for kid in day.lefts if kid.dep_ == "compound" and kid.ent_type_ not in ("DATE", "TIME")), None)
 
 
 def _kinds(head: Token) -> Iterator[str]:

@@ -187,7 +187,7 @@ def _carried(
         return holder, _other(holder, [held]), rule
     if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
         return held, _other(held, [sources]), rule  # who receives a delegation meets it
-    if phrase.carrying == "receive":
+    if phrase.carrying == "receive" and phrase.act.role != "mutual":
         giver = sources or _first(stage, slots, ("from", "by"), "source")
         return giver, _other(giver, [held]), rule
     if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":

@@ -44,12 +44,20 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
     aims = [found for aim in aims_of(act.plover_type) if (found := _behind(stage, phrases, (aim,), "target"))]
     if not aims and (inner := next((head for name, head in phrases if name in ("of", "for") and act_of(head)), None)):
         aims = [found for aim in _OUTER if (found := _behind(stage, prepositions(inner), (aim,), "target"))]
-    if act.plover_type == "REQUEST" and (asked := clause_subject(noun)) is not None:
+    if act.plover_type in ("REQUEST", "ACCUSE") and (asked := clause_subject(noun)) is not None:
         aims.append(parties(stage, asked, "target"))
     if act.role == "target":
         aims = [of, *aims] if of else aims
+        if lemma_of(noun) in operators("doer"):  # "a Roe critic" is no critic by Roe
+            return by, aims or [_named_before(stage, noun)]
         return by or (before if aims else ()), aims or ([before] if by else [])
     return before or by or of, aims
+
+
+def _named_before(stage: Stage, noun: Token) -> Parties:
+    """Whoever is named right before a noun, by no adjective of a country."""
+    names = (kid for kid in noun.lefts if kid.dep_ in ("compound", "nmod", "poss") and kid.ent_type_ != "NORP")
+    return next((found for kid in names if (found := parties(stage, kid, "target"))), ())
 
 
 def doers(stage: Stage, noun: Token, act: NounAct) -> Parties:

@@ -152,8 +152,8 @@ def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     if steps >= MOST_STEPS:
         return
     for kid in token.children:
-        if kid.dep_ == "appos" and (party := _party(stage, kid)):
-            yield party
+        if kid.dep_ == "appos" and _party(stage, kid):
+            yield from _named(stage, kid, role, steps)
             return
     owned = list(_owners(stage, token))
     if owned:

@@ -92,10 +92,7 @@ def carries_noun(stage: Stage, verb: Token, slots: dict[str, list[Token]]) -> bo
 def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
     lemma, particle = lemma_of(verb), child(verb, "prt")
-    manners = [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "advmod"]
-    manners += [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "prep" and kid.lower_ == "out"]
-    manners += [f"{lemma} {kid.lower_}" for kid in verb.children if kid.dep_ == "dobj"]  # "shook hands", "opened fire"
-    listed = next((verbs()[manner] for manner in manners if manner in verbs()), None)
+    listed = next((verbs()[manner] for manner in _manners(verb, lemma) if manner in verbs()), None)
     counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
     phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
     listed = listed or verbs().get(phrasal, ()) or _plain(verb, lemma, particle)
@@ -104,6 +101,15 @@ def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
     return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
+
+
+def _manners(verb: Token, lemma: str) -> Iterator[str]:
+    """The verb with a word that belongs to it: "speak out", "shook hands", "held accountable", "put on trial"."""
+    for kid in verb.children:
+        if kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
+            yield f"{lemma} {kid.lower_}"
+        elif kid.dep_ == "prep":
+            yield from (f"{lemma} {kid.lower_} {below.lower_}" for below in kid.children if below.dep_ == "pobj")
 
 
 def _plain(verb: Token, lemma: str, particle: Token | None) -> tuple[Frame, ...]:
@@ -143,6 +149,8 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
     if not sources:
         return None
     code = _worded(stage, verb, code, sources)
+    if _is_contest(stage, verb, code, (sources, slots)):
+        return None
     if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
         return Act(verb, sources, (), code, "reciprocal", mutual=True)
     targets, rule = targets_of(stage, verb, frame, slots)
@@ -154,6 +162,18 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
         return Act(verb, targets, sources, code, "verb-reversed")
     rule = "verb-place-agent" if by_place else "verb-passive" if is_passive(verb) else rule
     return Act(verb, sources, targets, code, rule)
+
+
+def _is_contest(
+    stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party, ...], dict[str, list[Token]]]
+) -> bool:
+    """Whether one named person "beats" or "fights" another: at the polls or in sport, with no violence."""
+    sources, slots = held
+    if code.plover_type != "ASSAULT" or lemma_of(verb) not in operators("contest"):
+        return False
+    other = next((found for head in slots["object"] if (found := parties(stage, head, "target"))), ())
+    actors = [stage.cast.actor(party.actor) for party in (*sources[:1], *other[:1])]
+    return len(actors) > 1 and all(actor is not None and actor.kind == "person" for actor in actors)
 
 
 def _agreed(verb: Token) -> bool:

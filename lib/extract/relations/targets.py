@@ -19,7 +19,7 @@ _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
-_CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
+_CLAUSAL = frozenset({"REQUEST", "CONCEDE", "THREATEN"})
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
 
@@ -43,7 +43,10 @@ def _asked(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> Parties:
     """The subject of the clause after a verb of asking or allowing that has no object."""
     if frame.plover_type not in _CLAUSAL or slots["object"]:
         return ()
-    return parties(stage, clause_subject(verb), "target")
+    asked = clause_subject(verb)
+    if frame.plover_type == "THREATEN" and (asked is None or asked.head.tag_ != "VB"):
+        return ()  # "warned that X would attack", not "warned X to stop"
+    return parties(stage, asked, "target")
 
 
 def _is_closed(frame: Frame, slots: Slots) -> bool:
