@@ -64,10 +64,19 @@ def treated(token: Token) -> bool:
     if token.text in cities() or any(child.dep_ == "det" for child in token.lefts):
         return False
     if token.dep_ == "nsubj":
-        return verb in words("lexicons/person_verbs")
+        return verb in words("lexicons/person_verbs") or _is_someone(token)
     if token.dep_ == "appos":
         return token.head.tag_ == "NN" and token.head.lower_ in people() | body_nouns()
     return token.dep_ in {"dobj", "nsubjpass"} and verb in words("lexicons/person_objects")
+
+
+def _is_someone(token: Token) -> bool:
+    """Whether a clause says that the name is a person's: "Roe, who had lost, …", "Roe has been a critic of"."""
+    who = (kid for clause in token.rights if clause.dep_ == "relcl" for kid in clause.lefts)
+    if any(kid.lower_ == "who" and kid.dep_ == "nsubj" for kid in who):
+        return True
+    said = (kid for kid in token.head.rights if kid.dep_ == "attr" and token.head.lemma_ == "be")
+    return any(kid.tag_ == "NN" and kid.lower_ in people() for kid in said)
 
 
 @cache

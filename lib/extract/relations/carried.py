@@ -8,7 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import NounAct, lemma_of, operators
-from lib.extract.relations.clauses import child
+from lib.extract.relations.clauses import RELATIVES, child
 from lib.extract.relations.complements import is_membership, prepositions
 from lib.extract.relations.modality import Operator, chain_of
 from lib.extract.relations.noun_sides import act_of
@@ -47,6 +47,16 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
     if head.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return None, ""
     return _behind(noun, up.lower_, verb)
+
+
+def carrier_after(noun: Token) -> tuple[Token, Carrying] | None:
+    """The verb of a relative clause that carries the noun it belongs to: "the sanctions that X imposed on Y"."""
+    for clause in noun.rights:
+        if clause.dep_ == "relcl" and (kind := carrying_of(clause)):
+            subject, held = child(clause, "nsubj"), child(clause, "dobj")
+            if subject is not None and subject.lower_ not in RELATIVES and (held is None or held.lower_ in RELATIVES):
+                return clause, kind
+    return None
 
 
 def _behind(noun: Token, name: str, verb: Token) -> tuple[Token | None, Carrying]:

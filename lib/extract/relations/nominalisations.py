@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
-from lib.extract.relations.carried import NounPhrase, base_of, chain_over, governor, is_over, is_reply, stopped
+from lib.extract.relations.carried import (
+    NounPhrase,
+    base_of,
+    carrier_after,
+    chain_over,
+    governor,
+    is_over,
+    is_reply,
+    stopped,
+)
 from lib.extract.relations.clauses import agent, child, is_passive, surface_subject
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import coding
@@ -27,7 +36,14 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     act = act_of(noun)
     if act is None or not _tells(stage, noun):
         return
-    phrase = NounPhrase(noun, act, *governor(noun))
+    for carrier in (governor(noun), carrier_after(noun)):
+        if carrier is not None:
+            yield from _told_by(stage, NounPhrase(noun, act, *carrier))
+
+
+def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
+    """Acts of a noun as one verb carries it."""
+    noun, act = phrase.noun, phrase.act
     unreal = phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun)
     if unreal or is_over(phrase) or is_reply(phrase):
         return
