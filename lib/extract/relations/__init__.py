@@ -16,7 +16,7 @@ from lib.extract.relations import claims
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.clauses import is_verb
 from lib.extract.relations.confidence import confidence_of
-from lib.extract.relations.judgements import judging_acts
+from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
@@ -93,6 +93,7 @@ def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
             yield from adjectival_acts(stage, token)
         elif is_noun(token):
             yield from nominal_acts(stage, token)
+    yield from spoken_judgements(stage, sentence)
 
 
 def _has_two(stage: Stage, sentence: DocSpan) -> bool:
@@ -120,7 +121,7 @@ def _relation(stage: Stage, sentence: DocSpan, act: Act, pair: tuple[Party, Part
         quad=QUAD_OF[kind],
         polarity=polarity_of(kind),
         modality=act.coding.modality,
-        claimed_by=claimed or accuser(stage, act),
+        claimed_by=(claimed or accuser(stage, act)) if claimed != source.actor else None,
         start=evidence.start,
         end=evidence.end,
         trigger_start=trigger.start,

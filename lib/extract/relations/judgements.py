@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import lemma_of, operators
-from lib.extract.relations.clauses import agent, child, patient, surface_subject
-from lib.extract.relations.modality import Coding
+from lib.extract.relations.claims import quote_at
+from lib.extract.relations.clauses import agent, child, is_passive, patient, surface_subject
+from lib.extract.relations.modality import Coding, chain_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
-from lib.extract.relations.stage import Stage
+from lib.extract.relations.stage import Party, Stage
 from lib.gazetteer import lexicon
 
 Side = Literal["positive", "negative"]
 _SIDES: tuple[Side, ...] = ("negative", "positive")
+_DEEDS: dict[str, Side] = {"wrong": "negative", "right": "positive"}
+_COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "look", "prove"})
+_MAKERS = frozenset({"have", "make", "create", "show", "display", "perform", "do", "play", "set", "commit", "run"})
 _TYPES: dict[Side, str] = {"positive": "SUPPORT", "negative": "ACCUSE"}
 
 
@@ -51,16 +56,54 @@ def _named(stage: Stage, verb: Token) -> Iterator[Act]:
 def _said(stage: Stage, verb: Token) -> Iterator[Act]:
     """ "said Y is a disgrace", "said Y has lied"."""
     clause = child(verb, "ccomp")
-    if clause is None:
-        return
-    judged = child(clause, "nsubj")
-    words = [kid for kid in clause.children if kid.dep_ in ("acomp", "attr")]
-    side = _first_side(words)
-    if side is None and lemma_of(clause) in operators("wrong"):
-        side = "negative"
-    if any(kid.dep_ == "neg" for kid in clause.children):
-        side = "negative" if side == "positive" else None  # "is no liar" is not yet praise
-    yield from _act(stage, verb, judged, side)
+    if clause is not None:
+        yield from _act(stage, verb, child(clause, "nsubj"), _side_of_clause(clause))
+
+
+def spoken_judgements(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
+    """Judgements that a speaker passes on the subject of a clause of theirs: "They never keep their word," Y said."""
+    for verb in sentence if stage.quotes else ():
+        subject = child(verb, "nsubj") if verb.pos_ in ("VERB", "AUX") else None
+        side = _side_of_clause(verb) if subject is not None and _is_asserted(verb) else None
+        if side is None or subject is None:
+            continue
+        speaker = _speaker(stage, verb)
+        targets = tuple(party for party in parties(stage, subject, "target") if party.way in ("head", "owner"))
+        if speaker and targets and not _same_side(stage, speaker.actor, targets[0].actor):
+            yield Act(verb, (speaker,), targets, Coding(_TYPES[side], "done", ()), "judged-speech")
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Whether the clause of ``verb`` is what someone states, with no if, doubt, wish or denial over it."""
+    up = verb
+    while up.dep_ == "conj":
+        up = up.head
+    stated = up.dep_ in ("ROOT", "parataxis") or (up.dep_ == "ccomp" and lemma_of(up.head) in operators("say"))
+    return stated and not set(chain_of(verb)) - {"not"} and (up.dep_ == "ROOT" or not _is_denied(up.head))
+
+
+def _is_denied(verb: Token) -> bool:
+    return any(kid.dep_ == "neg" or kid.lower_ in ("never", "hardly") for kid in verb.children)
+
+
+def _speaker(stage: Stage, word: Token) -> Party | None:
+    """Who says the word, by the innermost quote around it."""
+    at = stage.passage.span(word).start
+    quote = quote_at(stage.quotes, at)
+    actor = stage.cast.actor(quote.speaker) if quote else None
+    return Party(actor.id, (quote and quote.speaker_text) or actor.name, at, word) if actor else None
+
+
+def _side_of_clause(clause: Token) -> Side | None:
+    """How a clause judges its subject: by what it calls it, by a verb of doing right or wrong, by what it does."""
+    side = _first_side([kid for kid in clause.children if kid.dep_ in ("acomp", "attr")]) if _names(clause) else None
+    for kind, told in _DEEDS.items():
+        side = side or (told if lemma_of(clause) in operators(kind) and not is_passive(clause) else None)
+    if side is None and lemma_of(clause) in _MAKERS:
+        side = _first_side([kid for kid in clause.children if kid.dep_ == "dobj"])
+    if _is_denied(clause):
+        return "negative" if side == "positive" else None  # "is no liar" is not yet praise
+    return side
 
 
 def _act(stage: Stage, verb: Token, judged: Token | None, side: Side | None) -> Iterator[Act]:
@@ -82,13 +125,19 @@ def _first_side(words: list[Token]) -> Side | None:
     return next((found for word in words if (found := side_of(word))), None)
 
 
+def _names(verb: Token) -> bool:
+    """Whether what stands after the verb says what its subject is."""
+    return verb.lemma_ in _COPULAS
+
+
 def side_of(word: Token) -> Side | None:
     """Whether the word, or an adjective before it, judges well or ill (``data/lexicons/portrayal.yaml``)."""
+    fit = word.pos_ == "ADJ" and child(word, "prep", "xcomp") is not None  # "competent to", "responsible for"
     for each in (word, *(kid for kid in word.children if kid.dep_ in ("amod", "compound"))):
         lemma = each.lemma_.lower()
         for side in _SIDES:
             if lemma in _words(side) or each.lower_ in _words(side):
-                return side
+                return side if side == "negative" or not fit else None
     return None
 
 
