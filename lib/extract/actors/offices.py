@@ -122,9 +122,20 @@ def _in_office(scan: Scan, title: Title, owner: Hit | None, named: list[Sighting
         return found or _unnamed(role, title, owner.known.actor)
     if not _definite(scan, title) or title.office.rank > 4:
         return None
-    return roster.in_office(role, None, _at(scan, title)) or (
+    found = roster.in_office(role, None, _at(scan, title)) or (
         roster.only_unplaced() if title.office.rank == 1 else None
     )
+    return found if found and not _met(scan, title, found, named) else None
+
+
+def _met(scan: Scan, title: Title, found: Actor, named: list[Sighting]) -> bool:
+    """Whether the holder is met by whoever bears the title: "The Foreign Secretary met Foreign Minister Roe"."""
+    subject = scan.doc[title.end - 1]
+    if subject.dep_ != "nsubj":
+        return False
+    here = [each for each in named if each.actor.id == found.id and each.start < subject.sent.end]
+    heads = [scan.doc[each.end - 1] for each in here if each.start >= subject.sent.start]
+    return bool(heads) and all(head.i > subject.i and head.head == subject.head for head in heads)
 
 
 def _definite(scan: Scan, title: Title) -> bool:

@@ -50,7 +50,7 @@ def antecedent(token: Token) -> Token:
         return token
     verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
     noun = verb.head if verb is not None else token
-    while token.lower_ in ("which", "that") and noun.ent_type_ in ("GPE", "LOC") and noun.dep_ == "pobj":
+    while token.lower_ in ("which", "that") and noun.ent_type_ in ("GPE", "LOC", "PERSON") and noun.dep_ == "pobj":
         noun = noun.head.head  # "attacks in the town of Brod, which killed ten": the attacks did
     return noun
 

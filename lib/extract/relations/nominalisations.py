@@ -135,7 +135,9 @@ def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
     """Sources, targets and rule."""
     sources, aims = sides(stage, phrase.noun, phrase.act)
     if phrase.verb is None or phrase.carrying == "":
-        sources = sources or _strugglers(stage, phrase.noun)
+        owner = child(phrase.noun, "poss")
+        told = _strugglers(stage, phrase.noun) if not sources or (owner is not None and owner.tag_ == "PRP$") else ()
+        sources = told or sources
         return sources, _other(sources, aims), "noun"
     if phrase.carrying == "despite":
         aims.append(parties(stage, surface_subject(phrase.verb), "target"))
@@ -162,6 +164,12 @@ def _strugglers(stage: Stage, noun: Token) -> Parties:
     before = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") else None
     if before is None or before.pos_ not in ("NOUN", "PROPN"):
         return ()
+    helped = act_of(before)
+    if helped is not None and helped.plover_type in _HELP:  # "support for X in its fight"
+        return next((found for found in sides(stage, before, helped)[1] if found), ())
+    owner = child(noun, "poss")
+    while owner is not None and owner.lower_ == "their" and before.dep_ == "conj":
+        before = before.head  # "the army and the people in their fight"
     return parties(stage, before, "target")
 
 
@@ -170,6 +178,8 @@ def _helped(stage: Stage, phrase: NounPhrase) -> Parties:
     verb = phrase.verb
     if verb is None or phrase.noun.head.lower_ != "in" or polarity_of(phrase.act.plover_type) != "conflict":
         return ()
+    if phrase.noun.head.head != verb:
+        return _strugglers(stage, phrase.noun)
     below = (kid for kid in verb.children if kid.dep_ == "conj")  # "has supported and will support X in its fight"
     helped = next((held for each in (verb, *below) if (held := child(each, "dobj")) is not None), None)
     if helped is None:
