@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lib.extract.actors.binding import barred
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.titles import title_words
@@ -73,10 +74,16 @@ def _resolved(scan: Scan, at: int, number: int, memory: list[Remembered]) -> Sig
     if scan.lower[at] in THINGS and not _plain_subject(scan, at, memory):
         return None
     near = _bands(scan, at, memory) if scan.lower[at] in SEVERAL else memory[-KEPT:]
-    faded = [(_faded(each, number), each.sighting.actor) for each in near]
+    beside = barred(token)
+    others = {each.sighting.actor.id for each in near if beside and _covers(each.sighting, scan, beside)}
+    faded = [(_faded(each, number), each.sighting.actor) for each in near if each.sighting.actor.id not in others]
     found = antecedent(scan.lower[at], scan.passage.span(token).start, (candidate for candidate, _ in faded))
     actor = next((actor for candidate, actor in faded if candidate is found), None)
     return Sighting(scan, at, at + 1, actor, "pronoun") if actor else None
+
+
+def _covers(sighting: Sighting, scan: Scan, tokens: frozenset[int]) -> bool:
+    return sighting.scan is scan and any(sighting.start <= at < sighting.end for at in tokens)
 
 
 def _faded(each: Remembered, number: int) -> Candidate:

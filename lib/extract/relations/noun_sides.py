@@ -51,6 +51,8 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
         if lemma_of(noun) in operators("doer"):  # "a Roe critic" is no critic by Roe
             return by, aims or [_named_before(stage, noun)]
         return by or (before if aims else ()), aims or ([before] if by else [])
+    if before and of:
+        aims.append(of)  # "Iran's support of X"
     return before or by or of, aims
 
 
