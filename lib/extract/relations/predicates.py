@@ -45,7 +45,8 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     if not chain and lemma_of(verb) not in act_verbs():
         return
     slots = complements(verb)
-    if carries_noun(stage, verb, slots):
+    fixed = any(manner in verbs() for manner in _manners(verb, lemma_of(verb)))  # "took up arms" carries no aid
+    if not fixed and carries_noun(stage, verb, slots):
         return
     for frame in _frames(verb, slots):
         act = _act(stage, verb, frame, slots, coding(frame.plover_type or None, chain))
@@ -105,9 +106,12 @@ def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
 
 def _manners(verb: Token, lemma: str) -> Iterator[str]:
     """The verb with a word that belongs to it: "speak out", "shook hands", "held accountable", "put on trial"."""
+    particle = child(verb, "prt")
     for kid in verb.children:
         if kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
             yield f"{lemma} {kid.lower_}"
+            if particle is not None:
+                yield f"{lemma} {particle.lower_} {kid.lower_}"
         elif kid.dep_ == "prep":
             yield from (f"{lemma} {kid.lower_} {below.lower_}" for below in kid.children if below.dep_ == "pobj")
 
