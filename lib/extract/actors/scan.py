@@ -11,7 +11,7 @@ from spacy.tokens import Span as DocSpan
 
 from lib.extract.actors.doubles import told_apart
 from lib.extract.actors.forenames import personal
-from lib.extract.actors.known import Hit, Trie, hits, plain
+from lib.extract.actors.known import Hit, Trie, hits, longest, plain
 from lib.extract.actors.titles import Title, titles_in
 from lib.extract.passages import Passage
 from lib.gazetteer import lexicon, table
@@ -58,12 +58,19 @@ def scan(passage: Passage, root: Trie) -> Scan:
     """Known names that mean what they say, and titles, of a passage."""
     texts = _texts(passage.doc, root)
     lower = [text.lower() for text in texts]
-    found = list(hits(texts, root))
+    found = [_before_noun(passage.doc, texts, hit, root) for hit in hits(texts, root)]
     kept = [told_apart(hit, texts, lower) for hit in found if meant(passage.doc, lower, hit)]
     refused = {i for hit in found for i in range(hit.start, hit.end)}
     refused -= {i for hit in kept for i in range(hit.start, hit.end)}
     titles = list(titles_in(lower, {hit.end: hit for hit in kept}))
     return Scan(passage, texts, lower, kept, titles, frozenset(refused))
+
+
+def _before_noun(doc: Doc, texts: list[str], hit: Hit, root: Trie) -> Hit:
+    """The hit, or the adjective alone in "the French troops", which are not the French."""
+    adjective = doc[hit.end - 1]
+    told = hit.known.form == "people" and adjective.dep_ in {"amod", "compound", "nmod"} and adjective.head.i >= hit.end
+    return (longest(texts, hit.end - 1, root) or hit) if told and hit.end - hit.start > 1 else hit
 
 
 def _texts(doc: Doc, root: Trie) -> list[str]:

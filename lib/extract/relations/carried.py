@@ -15,7 +15,7 @@ from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import is_partitive
 from lib.facts import polarity_of
 
-Carrying = Literal["end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""]
+Carrying = Literal["dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""]
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
 _REPLIES = frozenset({"answer", "respond", "meet"})
@@ -68,6 +68,8 @@ def _behind(noun: Token, name: str, verb: Token) -> tuple[Token | None, Carrying
         return verb, "despite"
     if name in ("at", "in") and lemma_of(noun) in operators("state") and lemma_of(verb) in _HOLDERS:
         return verb, "light"  # "is at odds with X"
+    if name == "with" and lemma_of(verb) in operators("deal"):
+        return verb, "dealt"  # "hit X with sanctions"
     if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carries(verb):
         return verb, carrying_of(verb)
     if name == "at" and act is not None and act.plover_type in ("REQUEST", "AGREE") and act.role == "source":

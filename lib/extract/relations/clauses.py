@@ -79,7 +79,8 @@ def agent(verb: Token, depth: int = 0) -> Token | None:
 def _by_someone(by: Token) -> bool:
     """Whether a "by" that the parser does not take for an agent's, as behind a closing quotation mark, names one."""
     head = child(by, "pobj")
-    return head is not None and head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    named = head is not None and head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
+    return head is not None and (named or head.tag_ == "NNS")
 
 
 def patient(verb: Token) -> Token | None:

@@ -211,6 +211,9 @@ def _carried(
         there = next((parties(stage, head, "source") for name, head in prepositions(phrase.noun) if name == "in"), ())
         holder = sources or _first(stage, slots, ("by", "from", "in"), "source") or there
         return holder, _other(holder, [held]), rule
+    if phrase.carrying == "dealt":
+        struck = held if is_passive(verb) else parties(stage, child(verb, "dobj"), "target")
+        return parties(stage, agent(verb), "source") or sources, struck, rule
     if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
         return held, _other(held, [sources]), rule  # who receives a delegation meets it
     if phrase.carrying == "receive" and phrase.act.role != "mutual":

@@ -17,7 +17,7 @@ from lib.extract.relations.clauses import antecedent, child, surface_subject
 from lib.extract.relations.complements import complements, prepositions, second_objects
 from lib.extract.relations.stage import OWNERS, Party, Role, Stage, Way
 from lib.extract.relations.surface import name_before, owned_from, placed_to
-from lib.facts import Mention, polarity_of
+from lib.facts import Mention, Quote, polarity_of
 from lib.gazetteer import words
 
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
@@ -48,6 +48,7 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     yield from own
     yield from _twins(stage, token, party)
     if party:
+        yield from _examples(stage, token, role)
         yield from (more for noun in second_objects(token) for more in _named(stage, noun, role, steps))
     for kid in token.children:
         listed = kid.dep_ == "appos" and party and child(kid, "conj") is not None  # "X, Y and Z"
@@ -63,6 +64,17 @@ def _both(stage: Stage, token: Token) -> list[Party]:
     found = stage.cast.mentions_at(span.start, span.end)
     actors = [(stage.cast.actor(each.actor), each.start) for each in found] if len(found) > 1 else []
     return [Party(actor.id, actor.name, start, token) for actor, start in actors if actor]
+
+
+def _examples(stage: Stage, token: Token, role: Role) -> Iterator[Party]:
+    """Those named as among several: "groups including X and Y", "outlets such as X"."""
+    if token.tag_ not in ("NNS", "NNPS"):
+        return
+    for kid in token.rights:
+        among = kid.lower_ in ("including", "like") or (kid.lower_ == "as" and kid.nbor(-1).lower_ == "such")
+        named = child(kid, "pobj") if among and kid.dep_ == "prep" else None
+        if named is not None and _party(stage, named):
+            yield from _named(stage, named, role, 0)
 
 
 def _twins(stage: Stage, token: Token, party: Party | None) -> Iterator[Party]:
@@ -109,8 +121,17 @@ def _first_person(stage: Stage, pronoun: Token) -> Party | None:
     at = stage.passage.span(pronoun).start
     quote = quote_at(stage.quotes, at)
     speaker = stage.cast.actor(quote.speaker) if quote else opener(stage.article, stage.cast, at)
+    if quote and speaker and word in ("i", "me", "my") and (told := _named_beside(stage, quote, pronoun)):
+        return Party(speaker.id, told, at, pronoun)
     actor = speaker if word in ("i", "me", "my") else side_of_speaker(stage.cast, speaker)
     return Party(actor.id, pronoun.text, at, pronoun) if actor else None
+
+
+def _named_beside(stage: Stage, quote: Quote, pronoun: Token) -> str | None:
+    """The speaker's words when the pronoun's own sentence names them: "“I agree,” Roe said"."""
+    sentence = stage.passage.span(pronoun.sent)
+    here = quote.speaker_start is not None and sentence.start <= quote.speaker_start < sentence.end
+    return quote.speaker_text if here else None
 
 
 def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
