@@ -11,10 +11,11 @@ from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import lemma_of, operators
 from lib.extract.relations.claims import quote_at
-from lib.extract.relations.clauses import agent, child, is_passive, patient, surface_subject
+from lib.extract.relations.clauses import child, is_passive, patient
 from lib.extract.relations.modality import Coding, chain_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
+from lib.extract.relations.sources import speakers
 from lib.extract.relations.stage import Party, Stage
 from lib.gazetteer import lexicon
 
@@ -109,8 +110,7 @@ def _side_of_clause(clause: Token) -> Side | None:
 def _act(stage: Stage, verb: Token, judged: Token | None, side: Side | None) -> Iterator[Act]:
     if side is None or judged is None or any(kid.dep_ == "neg" for kid in verb.children):
         return
-    speaker = agent(verb) or (surface_subject(verb) if patient(verb) is None else None)
-    sources, targets = parties(stage, speaker, "source"), parties(stage, judged, "target")
+    sources, targets = speakers(stage, verb), parties(stage, judged, "target")
     if sources and targets and not _same_side(stage, sources[0].actor, targets[0].actor):
         yield Act(verb, sources, targets, Coding(_TYPES[side], "done", ()), "judged")
 

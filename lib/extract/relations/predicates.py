@@ -13,13 +13,13 @@ from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import Coding, chain_of, coding
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties
+from lib.extract.relations.sources import sources_of, speakers
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.targets import targets_of
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
-_JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +134,8 @@ def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
         return "troops:" in slots  # who moves refugees mobilises nothing
     if frame.plover_type == "AID" and "words:" in slots and not slots["dative"]:
         return False  # "gave an answer to"
+    if frame.plover_type == "RETREAT" and "words:" in slots:
+        return False  # "released a video of"
     if frame.plover_type == "RETREAT" and "object" in frame.slots[:2] and not slots["object"]:
         return "from" in frame.slots or not slots.get("to")  # who "returns to Y" gives nothing back
     return frame.plover_type != "PROTEST" or "object" in frame.slots or not slots["object"]
@@ -149,11 +151,11 @@ def _open(frame: Frame, slots: dict[str, list[Token]]) -> bool:
 def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]], code: Coding | None) -> Act | None:
     if code is None:
         return None
-    sources, by_place = _sources(stage, verb, code, slots)
+    sources, by_place = sources_of(stage, verb, code.plover_type, slots)
     if not sources:
         return None
     code = _worded(stage, verb, code, sources)
-    if _is_contest(stage, verb, code, (sources, slots)):
+    if _is_no_act(stage, verb, code, (sources, slots)):
         return None
     if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
         return Act(verb, sources, (), code, "reciprocal", mutual=True)
@@ -168,16 +170,21 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
     return Act(verb, sources, targets, code, rule)
 
 
-def _is_contest(
-    stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party, ...], dict[str, list[Token]]]
-) -> bool:
-    """Whether one named person "beats" or "fights" another: at the polls or in sport, with no violence."""
+def _is_person(stage: Stage, party: Party) -> bool:
+    actor = stage.cast.actor(party.actor)
+    return actor is not None and actor.kind == "person"
+
+
+def _is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party, ...], dict[str, list[Token]]]) -> bool:
+    """Whether the verb means no act between these: a person who "moves to" a place mobilises no one, one named person
+    who "beats" or "fights" another does it at the polls or in sport."""
     sources, slots = held
+    if code.plover_type == "MOBILIZE" and not slots["object"]:
+        return _is_person(stage, sources[0])
     if code.plover_type != "ASSAULT" or lemma_of(verb) not in operators("contest"):
         return False
     other = next((found for head in slots["object"] if (found := parties(stage, head, "target"))), ())
-    actors = [stage.cast.actor(party.actor) for party in (*sources[:1], *other[:1])]
-    return len(actors) > 1 and all(actor is not None and actor.kind == "person" for actor in actors)
+    return bool(other) and _is_person(stage, sources[0]) and _is_person(stage, other[0])
 
 
 def _agreed(verb: Token) -> bool:
@@ -198,46 +205,14 @@ def _worded(stage: Stage, verb: Token, code: Coding, sources: tuple[Party, ...])
     return replace(code, plover_type="ACCUSE") if spoken and talks else code
 
 
-def _sources(stage: Stage, verb: Token, code: Coding, slots: dict[str, list[Token]]) -> tuple[tuple[Party, ...], bool]:
-    acting = agent(verb)
-    if acting is not None:
-        found = parties(stage, acting, "source")
-        told = verb.dep_ in ("acl", "relcl") and "words" in kinds_of(lemma_of(acting))
-        if not found and told and acting.dep_ == "dobj":  # "issued a statement accusing X", "a letter that accuses X"
-            found = parties(stage, surface_subject(acting.head), "source")
-        return found, False
-    if is_passive(verb) and code.plover_type in ("ASSAULT", "COERCE"):
-        acts = (head for head in slots.get("in", ()) if act_of(head) is not None and stage.mention(head) is None)
-        if done := next((found for head in acts if (found := parties(stage, head, "source"))), ()):
-            return done, False  # "was killed in a raid by rebels"
-        if done := _attackers(stage, verb):
-            return done, False
-    if is_passive(verb) and code.plover_type in _JUDICIAL:
-        found = (parties(stage, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
-        return next((place for place in found if place), ()), True
-    return (), False
-
-
-def _attackers(stage: Stage, verb: Token) -> tuple[Party, ...]:
-    """Who attacks in the clause that tells how: "was wounded when rebels opened fire"."""
-    for clause in verb.children:
-        if clause.dep_ == "advcl" and any(kid.lower_ in ("when", "as", "after") for kid in clause.lefts):
-            manners = [f"{lemma_of(clause)} {kid.lower_}" for kid in clause.children if kid.dep_ == "dobj"]
-            told = [frame for manner in (lemma_of(clause), *manners) for frame in verbs().get(manner, ())]
-            if any(frame.plover_type == "ASSAULT" for frame in told) and not is_passive(clause):
-                return parties(stage, surface_subject(clause), "source")
-    return ()
-
-
 def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     """ "X said that Y must leave": X asks it of Y."""
     if verb.dep_ != "ccomp" or not any(kid.dep_ == "aux" and kid.lower_ in ("must", "should") for kid in verb.children):
         return
-    if lemma_of(verb.head) not in operators("say"):
-        return
+    if lemma_of(verb.head) not in operators("say") or (is_passive(verb) and child(verb, "neg") is not None):
+        return  # "should not be prosecuted" asks nothing of whoever is spared
     asked = child(verb, *SUBJECTS, "nsubjpass")
-    sources = parties(stage, surface_subject(verb.head), "source")
-    targets = parties(stage, asked, "target")
+    sources, targets = speakers(stage, verb.head), parties(stage, asked, "target")
     if sources and targets:
         yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), "must")
 
