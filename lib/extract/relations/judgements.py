@@ -144,4 +144,4 @@ def side_of(word: Token) -> Side | None:
 @cache
 def _words(side: str) -> frozenset[str]:
     listed = lexicon("lexicons/portrayal")
-    return frozenset(listed[f"{side}_adjectives"].split()) | frozenset(listed[f"{side}_nouns"].split())
+    return frozenset(word for kind in ("adjectives", "nouns", "verdicts") for word in listed[f"{side}_{kind}"].split())
