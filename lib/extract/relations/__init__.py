@@ -21,9 +21,10 @@ from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.parties import FIRST_PERSON
-from lib.extract.relations.predicates import Act, accuser, adjectival_acts, must_acts, verbal_acts
+from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.statements import statements_of
+from lib.extract.relations.urging import must_acts, urged_acts
 from lib.facts import QUAD_OF, Article, Quote, Relation, polarity_of
 
 _LEAST = 0.5  # below it a reading was wrong more often than right on the development texts
@@ -88,6 +89,7 @@ def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
         if is_verb(token):
             yield from verbal_acts(stage, token)
             yield from must_acts(stage, token)
+            yield from urged_acts(stage, token)
             yield from judging_acts(stage, token)
         if kind in ("VERB", "ADJ"):
             yield from adjectival_acts(stage, token)

@@ -22,6 +22,7 @@ from lib.gazetteer import lexicon
 Side = Literal["positive", "negative"]
 _SIDES: tuple[Side, ...] = ("negative", "positive")
 _DEEDS: dict[str, Side] = {"wrong": "negative", "right": "positive"}
+_GRANTED = frozenset({"while", "because", "although", "though", "since", "as"})  # what follows is taken for true
 _COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "look", "prove"})
 _MAKERS = frozenset({"have", "make", "create", "show", "display", "perform", "do", "play", "set", "commit", "run"})
 _TYPES: dict[Side, str] = {"positive": "SUPPORT", "negative": "ACCUSE"}
@@ -80,6 +81,7 @@ def _is_asserted(verb: Token) -> bool:
     while up.dep_ == "conj":
         up = up.head
     stated = up.dep_ in ("ROOT", "parataxis") or (up.dep_ == "ccomp" and lemma_of(up.head) in operators("say"))
+    stated = stated or (up.dep_ == "advcl" and any(kid.lower_ in _GRANTED for kid in up.children if kid.dep_ == "mark"))
     return stated and not set(chain_of(verb)) - {"not"} and (up.dep_ == "ROOT" or not _is_denied(up.head))
 
 

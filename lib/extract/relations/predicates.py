@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, kinds_of, lemma_of, operators, verbs
-from lib.extract.relations.clauses import SUBJECTS, agent, child, is_passive, is_verb, surface_subject
+from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import Coding, chain_of, coding
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties
-from lib.extract.relations.sources import sources_of, speakers
+from lib.extract.relations.sources import sources_of
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.targets import targets_of
 
@@ -203,18 +203,6 @@ def _worded(stage: Stage, verb: Token, code: Coding, sources: tuple[Party, ...])
     spoken = code.plover_type == "ASSAULT" and lemma_of(verb) in operators("in_words")
     talks = actor is not None and (actor.kind == "person" or "talker" in kinds_of(lemma_of(sources[0].token)))
     return replace(code, plover_type="ACCUSE") if spoken and talks else code
-
-
-def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
-    """ "X said that Y must leave": X asks it of Y."""
-    if verb.dep_ != "ccomp" or not any(kid.dep_ == "aux" and kid.lower_ in ("must", "should") for kid in verb.children):
-        return
-    if lemma_of(verb.head) not in operators("say") or (is_passive(verb) and child(verb, "neg") is not None):
-        return  # "should not be prosecuted" asks nothing of whoever is spared
-    asked = child(verb, *SUBJECTS, "nsubjpass")
-    sources, targets = speakers(stage, verb.head), parties(stage, asked, "target")
-    if sources and targets:
-        yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), "must")
 
 
 def accuser(stage: Stage, act: Act) -> str | None:

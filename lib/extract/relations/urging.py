@@ -1,0 +1,59 @@
+"""What is asked of others, and what asking says of the asker: "must leave", "urged voters to back Roe"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lib.extract.relations.act_lexicon import lemma_of, operators
+from lib.extract.relations.clauses import SUBJECTS, child, is_passive
+from lib.extract.relations.complements import complements, prepositions
+from lib.extract.relations.modality import Coding, chain_of
+from lib.extract.relations.noun_sides import Parties
+from lib.extract.relations.parties import parties
+from lib.extract.relations.predicates import Act
+from lib.extract.relations.sources import speakers
+from lib.extract.relations.stage import Stage
+
+_BACKED = ("object", "for", "behind")
+
+
+def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
+    """ "X said that Y must leave": X asks it of Y."""
+    if verb.dep_ != "ccomp" or not any(kid.dep_ == "aux" and kid.lower_ in ("must", "should") for kid in verb.children):
+        return
+    if lemma_of(verb.head) not in operators("say") or (is_passive(verb) and child(verb, "neg") is not None):
+        return  # "should not be prosecuted" asks nothing of whoever is spared
+    asked = child(verb, *SUBJECTS, "nsubjpass")
+    sources, targets = speakers(stage, verb.head), parties(stage, asked, "target")
+    if sources and targets:
+        yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), "must")
+
+
+def urged_acts(stage: Stage, verb: Token) -> Iterator[Act]:
+    """ "urged voters to back Y": who asks people for their support of someone supports them too."""
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or lemma_of(verb) not in operators("back"):
+        return
+    if lemma_of(verb.head) not in operators("ask") or "not" in chain_of(verb)[:1] or chain_of(verb.head):
+        return
+    called = next((head for name, head in prepositions(verb.head) if name in ("on", "upon")), None)
+    asked = child(verb.head, "dobj") or child(verb, "nsubj") or called
+    if asked is None or _is_country(stage, asked):
+        return  # who asks a government to back X takes a step in diplomacy, no side
+    slots = complements(verb)
+    targets = next((found for slot in _BACKED for head in slots.get(slot, ()) if (found := _named(stage, head))), ())
+    sources = speakers(stage, verb.head)
+    if sources and targets and asked not in {party.token for party in targets}:
+        yield Act(verb, sources, targets, Coding("SUPPORT", "done", ("ask",)), "urged")
+
+
+def _is_country(stage: Stage, token: Token) -> bool:
+    mention = stage.mention(token)
+    actor = stage.cast.actor(mention.actor) if mention else None
+    return actor is not None and actor.kind == "country"
+
+
+def _named(stage: Stage, head: Token) -> Parties:
+    """The actors that an object itself names."""
+    return tuple(party for party in parties(stage, head, "target") if party.way == "head")
