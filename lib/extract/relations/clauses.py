@@ -15,6 +15,7 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PLACED = frozenset({"GPE", "LOC", "PERSON"})  # "which" never stands for a person: the label is then wrong
 _DEPTH = 8
 
 
@@ -50,7 +51,8 @@ def antecedent(token: Token) -> Token:
         return token
     verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
     noun = verb.head if verb is not None else token
-    while token.lower_ in ("which", "that") and noun.ent_type_ in ("GPE", "LOC", "PERSON") and noun.dep_ == "pobj":
+    hurts = verb is not None and lemma_of(verb) in operators("hurt")  # what hurts is no place, whatever its label
+    while token.lower_ in ("which", "that") and noun.dep_ == "pobj" and (hurts or noun.ent_type_ in _PLACED):
         noun = noun.head.head  # "attacks in the town of Brod, which killed ten": the attacks did
     return noun
 

@@ -52,6 +52,11 @@ def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
     code = coding(base_of(phrase), chain_over(phrase))
     if code is None:
         return
+    if phrase.verb is not None and lemma_of(phrase.verb) in operators("trade") and noun.dep_ == "dobj":
+        traders = parties(stage, agent(phrase.verb), "source")
+        if len(traders) > 1:  # "X and Y traded accusations"
+            yield Act(noun, traders, (), code, "reciprocal", mutual=True)
+            return
     if act.role == "mutual" and (pair := _between(stage, phrase)):
         yield Act(noun, pair, (), code, "noun-between", mutual=True)
         return
