@@ -48,6 +48,7 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     yield from own
     yield from _twins(stage, token, party)
     if party:
+        yield from _companions(stage, token, role)
         yield from _examples(stage, token, role)
         yield from (more for noun in second_objects(token) for more in _named(stage, noun, role, steps))
     for kid in token.children:
@@ -64,6 +65,17 @@ def _both(stage: Stage, token: Token) -> list[Party]:
     found = stage.cast.mentions_at(span.start, span.end)
     actors = [(stage.cast.actor(each.actor), each.start) for each in found] if len(found) > 1 else []
     return [Party(actor.id, actor.name, start, token) for actor, start in actors if actor]
+
+
+def _companions(stage: Stage, token: Token, role: Role) -> Iterator[Party]:
+    """Those who act with a source: "X, together with Y, attacked"; by place: the parser errs here."""
+    after = token.doc[token.i + 1 : token.i + 4] if role == "source" and token.dep_ == "nsubj" else None
+    if after is None or len(after) < 3 or after[0].text != ",":
+        return
+    beside = after[2] if after[1].lower_ in ("together", "along") else after[1]
+    other = child(beside, "pobj") if beside.lower_ in ("with", "alongside") else None
+    if other is not None and _party(stage, other):
+        yield from _named(stage, other, role, 0)
 
 
 def _examples(stage: Stage, token: Token, role: Role) -> Iterator[Party]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import Frame, lemma_of, operators, verbs
+from lib.extract.relations.act_lexicon import Frame, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import child
 from lib.extract.relations.complements import clause_subject, complements
 from lib.extract.relations.noun_sides import Parties, act_of, doers
@@ -96,7 +96,8 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     act = act_of(head)
     if act is not None and stage.mention(head) is None:
         return doers(stage, head, act)
-    return tuple(party for party in parties(stage, head, "target") if party.way != "place")
+    ways = ("head", "owner") if "words" in kinds_of(lemma_of(head)) else ("head", "owner", "reach")
+    return tuple(party for party in parties(stage, head, "target") if party.way in ways)  # "vetoed a text on X"
 
 
 def _is_place(stage: Stage, party: Party) -> bool:
