@@ -50,19 +50,12 @@ def counts(held: dict[str, int]) -> None:
                 )
 
 
-VERBS = {
-    "cooperation": ":material/handshake:",
-    "conflict": ":material/bolt:",
-    "neutral": ":material/chat_bubble:",
-}
-
-
 def strongest(edges: pd.DataFrame) -> None:
     """The strongest relations as sentences that open their evidence."""
     st.subheader("Strongest relations", anchor=False)
     with st.container(gap="xxsmall"):
         for edge in edges.to_dict("records"):
-            card.edge_button(edge, "strongest", icon=VERBS[edge["polarity"]])
+            card.edge_button(edge, "strongest")
     if edges.empty:
         st.caption("No relation under these filters.")
 

@@ -46,8 +46,8 @@ def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str], str]:
 def cards(scene: Scene) -> None:
     """The quotes, newest first, a page at a time."""
     total = scene.ask(quotes.total)
-    st.subheader(f"{total:,} quotes", anchor=False)
-    doors.counted(scene, "unattributed, to be looked at", "speaker:", icon=":material/help:")
+    st.subheader(wording.count(total, "quote"), anchor=False)
+    doors.counted(scene, "quote", "that nobody known is shown to say", "speaker:", icon=":material/help:")
     pages = max(-(-total // STEP), 1)
     page = st.pagination(pages, key="quote-page") if pages > 1 else 1
     listing = scene.ask(quotes.listing, limit=STEP, offset=(int(page or 1) - 1) * STEP)

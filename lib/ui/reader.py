@@ -118,5 +118,7 @@ def blocks(article: Article, marks: list[Mark]) -> list[dict[str, object]]:
 
 def beside(scene: Scene, facts: Facts) -> None:
     """The margin: the picked fact, then every fact by kind."""
-    margin.picked(scene, facts, address.value("show"))
-    margin.lists(scene, facts)
+    with st.container(key="margin"):
+        with st.container(key="evidence-panel"):
+            margin.picked(scene, facts, address.value("show"))
+        margin.lists(scene, facts)
