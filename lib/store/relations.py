@@ -22,6 +22,15 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     return view.frame(_edges(filters, ""), params_of(filters, limit=limit))
 
 
+def size(view: View, filters: Filters) -> int:
+    """How many edges there are, however many of them ``edges`` gives."""
+    return view.one(
+        f"""WITH {related(filters)} SELECT count(*) FROM (
+            SELECT edge FROM related GROUP BY edge HAVING count(DISTINCT sentence) >= $minimum)""",
+        params_of(filters),
+    )
+
+
 def involving(view: View, filters: Filters, actor: str, limit: int = 500) -> pd.DataFrame:
     """The columns of ``edges`` for the edges from and to ``actor``."""
     return view.frame(

@@ -60,7 +60,7 @@ def acts(scene: Scene, actor: str) -> None:
     goals = (
         ("in which it acts", f"acts:{actor}", ":material/arrow_forward:"),
         ("in which it is acted on", f"acted-on:{actor}", ":material/arrow_back:"),
-        ("that mention it", f"actor:{actor}", ":material/notes:"),
+        ("mentioning it", f"actor:{actor}", ":material/notes:"),
     )
     for what, door, icon in goals:
         doors.counted(scene, "sentence", what, door, type="tertiary", walk=doors.held, icon=icon)
@@ -102,7 +102,8 @@ def _made_of(scene: Scene, row: dict[Any, Any]) -> None:
     whole = f"{wording.count(row['sentences'], 'sentence')} from {wording.count(row['sources'], 'independent source')}"
     doors.button(whole, edge, "card-whole", type="tertiary", icon=SIGNS[words.sign(row)])
     for name in ("type", "modality", "voice"):
-        with st.container(horizontal=name != "type", gap="xsmall" if name == "type" else "medium"):
+        flat = name == "modality"
+        with st.container(horizontal=flat, gap="medium" if flat else "xsmall"):
             for part in parts:
                 if part["part"] == name:
                     _part(part, edge)
@@ -115,9 +116,13 @@ def _part(part: dict[Any, Any], edge: str) -> None:
 
 
 def _type(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
-    verb = words.verb(part["value"], "neutral")
-    meaning = wording.plain(words.meaning(part["value"]))
-    return f"**{verb} · {part['sentences']:,}** :gray[:small[{meaning}]]", {"type": part["value"]}
+    return type_label(part["value"], part["sentences"]), {"type": part["value"]}
+
+
+def type_label(plover_type: str, sentences: int) -> str:
+    """A PLOVER type by its verb, how many sentences tell it, and what it means."""
+    meaning = wording.plain(words.meaning(plover_type))
+    return f"**{words.verb(plover_type, '')} · {sentences:,}** :gray[:small[{meaning}]]"
 
 
 def _modality(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:

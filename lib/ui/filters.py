@@ -16,7 +16,7 @@ from lib.ui import address, choices, wording
 from lib.ui.scene import Scene
 
 VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
-POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral"}
+POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "says about"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
 LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
 TIMES = {"when_from": "names times from", "when_to": "names times to"}
@@ -101,9 +101,9 @@ def side_bar(filters: Filters, options: Options) -> None:
         choices.several("Theme", "theme", options.labels["theme"], filters.themes)
         choices.one("Actor", "actor", options.labels["actor"], filters.actor)
         choices.pills("Kind of actor", "kind", options.labels["kind"], filters.kinds)
-        choices.several("PLOVER type", "type", options.labels["type"], filters.types)
+        choices.several("Type of relation", "type", options.labels["type"], filters.types)
         choices.several("Quad class", "quad", wording.QUADS, filters.quads)
-        choices.pills("Polarity", "polarity", POLARITIES, filters.polarities)
+        choices.pills("Cooperation or conflict", "polarity", POLARITIES, filters.polarities)
         choices.pills("Told or claimed", "voice", VOICES, filters.voices)
         choices.several("Claimed by", "by", options.labels["by"], filters.by)
         choices.pills("Done, intended, denied", "modality", MODALITIES, filters.modalities)

@@ -46,7 +46,7 @@ def frame(name: str, question: str) -> Scene:
     scene = replace(scene, filters=filters.alive(scene.filters, options))
     with st.sidebar:
         filters.side_bar(scene.filters, options)
-    with right:
+    with right, st.container(horizontal_alignment="right"):
         share.copy_link(scene)
     with chips:
         filters.chips(options)

@@ -12,7 +12,7 @@ from lib.filters import Filters
 from lib.graph import articles as graphs
 from lib.graph import layout
 from lib.store import View, articles, links
-from lib.ui import doors, home, picture, wording
+from lib.ui import doors, home, picture
 from lib.ui.scene import Scene
 
 
@@ -32,11 +32,8 @@ def draw(scene: Scene, found: pd.DataFrame, stories: dict[str, str]) -> None:
     kind, _, rest = (doors.asked() or "").partition(":")
     selected = {"article": rest, "link": f"wanted:{rest}"}.get(kind)
     figure = charts.figure(graph, scene.ask(_positions), dark=scene.dark, selected=selected)
-    wanted = sum(not wording.text(article) for article in found["linked"])
-    st.caption(
-        f"{wording.count(len(found), 'link')}: {len(found) - wanted:,} lead to an article held here, {wanted:,} do not."
-    )
     picture.picture(figure, "links", zoom=True)
+    st.caption("An arrow leads to the article that is linked. One colour is one story; its legend switches it off.")
 
 
 def _positions(view: View, filters: Filters) -> dict[str, tuple[float, float]]:

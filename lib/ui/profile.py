@@ -10,7 +10,7 @@ from lib.charts import timeline, versus, words
 from lib.charts.colours import palette
 from lib.filters import Filters
 from lib.store import actors, portrayals, relations
-from lib.ui import address, card, choices, doors, filters, narrowing, picture, wording
+from lib.ui import address, card, choices, doors, filters, narrowing, notices, picture, wording
 from lib.ui.scene import Scene
 
 MOST = 12  # types and relations shown at most
@@ -30,7 +30,7 @@ def selected(scene: Scene) -> dict[str, Any] | None:
             return dict(found)
     ranking = scene.ask(actors.ranking, limit=24)
     if ranking.empty:
-        st.info("No actor under these filters. Take a filter away above, or add articles.", icon=":material/person:")
+        notices.nothing("actor", ":material/person:")
         return None
     st.subheader("Most mentioned actors", anchor=False)
     for row in ranking.to_dict("records"):

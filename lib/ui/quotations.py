@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.store import quotes
-from lib.ui import address, choices, doors, filters, wording
+from lib.ui import address, choices, doors, filters, notices, wording
 from lib.ui.scene import Scene
 
 STEP = 15
@@ -31,7 +31,7 @@ def is_empty(scene: Scene) -> bool:
     """Whether there is no quote at all; then says what to do."""
     if scene.ask(quotes.total):
         return False
-    st.info("No quote under these filters. Take a filter away above, or add articles.", icon=":material/format_quote:")
+    notices.nothing("quote", ":material/format_quote:")
     return True
 
 
@@ -41,6 +41,14 @@ def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str], str]:
     rows = rows.rename(columns={"speaker_name": "speaker", "actor_name": "about"})
     pairs = zip(cells["speaker"], cells["actor"], strict=True)
     return rows, [f"cell:{speaker}|{actor}" for speaker, actor in pairs], "matrix-rows"
+
+
+def legend() -> None:
+    """What the matrix shows."""
+    st.caption(
+        "Rows speak, columns are spoken about; the number counts quotes. Blue: cooperation outweighs conflict in them; "
+        "orange: conflict does; grey: neither."
+    )
 
 
 def cards(scene: Scene) -> None:

@@ -45,9 +45,9 @@ def _sums(acts: list[dict[Any, Any]], where: str) -> dict[str, int]:
 def _speech(side: Side, name: str) -> list[tuple[str, str, str]]:
     """What is counted of ``side``, what of it, and the door behind it; ``name`` is its actor's."""
     if side.speaker:
-        return [("quote", f"that mention {name}", side.door(f"cell:{side.speaker}|{side.actor}"))]
+        return [("quote", f"mentioning {name}", side.door(f"cell:{side.speaker}|{side.actor}"))]
     return [
-        ("sentence", f"that mention {name}", side.door(f"actor:{side.actor}")),
+        ("sentence", f"mentioning {name}", side.door(f"actor:{side.actor}")),
         ("quote", f"by {name}", side.door(f"speaker:{side.actor}")),
         ("quote", f"about {name}", side.door(f"about:{side.actor}")),
     ]

@@ -10,18 +10,18 @@ import streamlit as st
 
 from lib.filters import Filters, to_query
 from lib.store import themes
-from lib.ui import doors, narrowing, picture, wording
+from lib.ui import doors, narrowing, notices, picture, wording
 from lib.ui.rooms import room_of
 from lib.ui.scene import Scene
 
-WORDS = 25
+WORDS = 16
 
 
 def is_empty(tree: pd.DataFrame) -> bool:
     """Whether no theme was found; then says what to do."""
     if not tree.empty:
         return False
-    st.info("No theme under these filters. Take a filter away above, or add articles.", icon=":material/category:")
+    notices.nothing("theme", ":material/category:")
     return True
 
 
