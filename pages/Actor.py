@@ -18,6 +18,7 @@ left, right = st.columns([2, 1], gap="large")
 with left:
     profile.head(actor)
     profile.over_time(scene, actor)
+    profile.does(scene, actor)
     profile.relations_of(scene, actor)
     profile.portrayed(scene, actor)
     profile.names(scene, actor)

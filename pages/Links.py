@@ -21,4 +21,4 @@ with left:
     stories.near_copies(scene)
     stories.shared_quotes(scene)
 with right:
-    panel(scene, asked(), "Click an arrow's target or a row: the articles that link there are listed here.")
+    panel(scene, asked(), "Click a circle or a row: the links there and from there are listed here.", linked.chosen)

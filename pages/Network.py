@@ -23,5 +23,4 @@ with left:
     network.ranking(scene, graph)
     network.downloads(scene)
 with right:
-    card.selected(scene)
-    panel(scene, asked(), "Click an actor or an arrow: its sentences are listed here.")
+    panel(scene, asked(), "Click an actor or an arrow: its sentences are listed here.", card.selected)

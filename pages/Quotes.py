@@ -18,6 +18,7 @@ with left:
     if quotations.is_empty(scene):
         st.stop()
     picture.picture(matrix.figure(cells, dark=scene.dark), "matrix")
+    quotations.legend()
     picture.twin(*quotations.as_table(cells))
     quotations.cards(scene)
 with right:

@@ -24,5 +24,4 @@ with left:
     thematic.table(tree)
     editor(scene)
 with right:
-    thematic.words(scene, asked())
-    panel(scene, asked(), "Click a bar or a cell: the words that triggered the theme are listed here.")
+    panel(scene, asked(), "Click a bar or a cell: the words that triggered the theme are listed here.", thematic.words)

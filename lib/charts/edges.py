@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lib.charts import look, words
-from lib.charts.colours import POLARITIES, Palette, faded
+from lib.charts.colours import Palette, faded
 
 WIDTHS = (1.0, 1.8, 3.0, 4.6)  # pixels
 STEPS = (1.5, 3.0, 5.0)  # √sentences at which the next width begins
 BEND = 0.09  # how far the middle of a two-way edge stands aside, in lengths of the edge
 BENDS = np.linspace(0.0, 1.0, 7)
 DIM = 0.15
-NAMES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "says about"}
+NAMES = {"cooperation": "cooperation", "conflict": "conflict", "mixed": "both alike", "neutral": "says about"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,14 @@ def traces(edges: Drawn, colours: Palette) -> list[dict[str, Any]]:
     """Line traces (at most 30) and, for each polarity and voice, a trace of marks with "edge:<source>|<target>"."""
     if not edges.rows:
         return []
-    polarity = np.array([POLARITIES.index(row["polarity"]) for row in edges.rows])
+    sign = np.array([words.sign(row) for row in edges.rows])
     claimed = np.array([int(row.get("told", 1)) == 0 for row in edges.rows])
     width = np.digitize(np.sqrt([row["sentences"] for row in edges.rows]), STEPS)
     width = np.where(edges.lit, width, 0)
     found: list[dict[str, Any]] = []
-    for number, name in enumerate(POLARITIES):
+    for name in NAMES:
         for voice in (False, True):
-            here = (polarity == number) & (claimed == voice)
+            here = (sign == name) & (claimed == voice)
             if here.any():
                 found += _group(edges, here, width, _style(name, voice, colours))
     return found

@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 from lib.charts import look, words
 from lib.charts.colours import palette, readable
 
-ROW = 30  # pixels
+LINE = 22  # letters of a name in a line
+ROW = 32  # pixels: two lines of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
         "range": [0, len(columns) + 0.4],
     }
     across["tickvals"] = [place + 0.5 for place in range(len(columns))]
-    up = _names(rows, 22) | {"range": [len(rows) - 0.5, -0.5]}
+    up = _names(rows, 40) | {"range": [len(rows) - 0.5, -0.5]}
     top = 24 + 20 * look.lines(title) + round(5.2 * longest)
     margin = {"l": 8, "r": 8, "t": top, "b": 8}
     axes = {"xaxis": look.axis(colours, showgrid=False, **across), "yaxis": look.axis(colours, showgrid=False, **up)}
@@ -71,5 +72,5 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
 
 
 def _names(names: Sequence[str], most: int) -> dict[str, Any]:
-    texts = [words.safe(words.short(name, most)) for name in names]
+    texts = [words.wrapped(words.short(name, most), LINE) for name in names]
     return {"tickmode": "array", "tickvals": list(range(len(names))), "ticktext": texts}

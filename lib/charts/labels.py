@@ -16,7 +16,7 @@ SIDES = (
 )
 LARGE = 9.0  # pixels of radius from which a node is named even where the name covers small nodes
 SLANT = 4.0  # what standing at a corner, a little further off, costs in the same pixels
-COVERED = 8.0  # pixels of radius that a weaker node's name may cover
+COVERED = 6.0  # pixels of radius that a weaker node's name may cover
 NODES = 120  # the strongest nodes, whose covering counts
 
 Floats = NDArray[np.float64]

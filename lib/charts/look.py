@@ -14,7 +14,7 @@ from lib.charts.colours import Palette, palette
 
 FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 CLEAR = "rgba(0,0,0,0)"
-TITLE = 46  # letters of a title that fit a line of a phone
+TITLE = 52  # letters of a title that fit a line of a phone
 NO_AXIS = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": False}
 
 
@@ -43,7 +43,7 @@ def heading(colours: Palette, title: str) -> dict[str, Any]:
     """A chart title: what is seen, left, in one or two lines that fit a phone."""
     font = {"size": 14, "color": colours.ink, "weight": 600}
     place = {"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"}
-    return {"text": words.wrapped(title, TITLE), "font": font, "pad": {"t": 14, "l": 8}, **place}
+    return {"text": balanced(title), "font": font, "pad": {"t": 14, "l": 8}, **place}
 
 
 def hover(colours: Palette) -> dict[str, Any]:
@@ -112,3 +112,11 @@ def empty(text: str, *, dark: bool, height: int = 200) -> go.Figure:
 def lines(title: str) -> int:
     """How many lines a title takes."""
     return words.wrapped(title, TITLE).count("<br>") + 1 if title else 0
+
+
+def balanced(title: str) -> str:
+    """A title in as few lines as fit a phone, all about as long: no word stands alone."""
+    most = lines(title)
+    widths = range(max(1, len(title) // max(most, 1)), TITLE + 1)
+    whole = words.wrapped(title, TITLE)
+    return next((found for width in widths if (found := words.wrapped(title, width)).count("<br>") < most), whole)

@@ -28,7 +28,7 @@ BORDERS = "Borders as Natural Earth draws them; no position is implied."
 
 
 def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Places as circles, area = mentions, on the Equal Earth projection; opens at what is mentioned, can be panned.
+    """Places as circles, area = sentences that mention them, on the Equal Earth projection; opens at these places.
 
     ``frame``: place (id), lat, lon (degrees), mentions; optional name (else ``place`` is shown). Clickable:
     circles, "place:<place>".
@@ -57,7 +57,8 @@ def alt_of(frame: pd.DataFrame) -> str:
     if not known:
         return "No places"
     top = max(known, key=lambda row: row["mentions"])
-    return f"{words.count(len(known), 'place')}; most mentioned: {_name(top)}, {words.count(top['mentions'], 'time')}"
+    most = f"{_name(top)}, in {words.count(top['mentions'], 'sentence')}"
+    return f"{words.count(len(known), 'place')}; most mentioned: {most}"
 
 
 def _on_map(row: Row) -> bool:
@@ -114,7 +115,8 @@ def _circles(known: Sequence[Row], where: NDArray[np.float64], shown: Window, co
         "textfont": {**ink, "shadow": look.halo(colours)},
         "customdata": [[f"place:{row['place']}"] for row in known],
         "hovertext": [
-            f"{words.safe(name)}: {words.count(n, 'mention')}" for name, n in zip(names, mentions, strict=True)
+            f"{words.safe(name)}: mentioned in {words.count(n, 'sentence')}"
+            for name, n in zip(names, mentions, strict=True)
         ],
         "hoverinfo": "text",
         "selected": {"marker": {"opacity": 1}},

@@ -79,7 +79,8 @@ def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
     }
     across = {**look.NO_AXIS, "range": [0, most * 1.2], "fixedrange": True}
     up = {**look.NO_AXIS, "range": [len(found) - 0.6, -0.75], "fixedrange": True}
-    shape = look.layout(colours, title=title, height=24 + ROW * max(1, len(found)), xaxis=across, yaxis=up)
+    height = 24 + 20 * look.lines(title) + ROW * max(1, len(found))
+    shape = look.layout(colours, title=title, height=height, xaxis=across, yaxis=up)
     return look.figure([bar, names], shape | {"showlegend": False, "uirevision": "ranking"})
 
 
@@ -96,11 +97,10 @@ def _actor(row: Mapping[str, Any], dark: bool) -> Bar:
 
 
 def _relation(row: Mapping[str, Any], dark: bool) -> Bar:
-    polarity = row.get("polarity", "neutral")
     return Bar(
-        label=f"{row['source_name']} {words.verb(row.get('type'), polarity)} {row['target_name']}",
+        label=words.clause(row),
         value=row["sentences"],
-        colour=palette(dark).of_polarity(polarity),
+        colour=palette(dark).of_polarity(row.get("polarity", "neutral")),
         key=f"edge:{row['source']}|{row['target']}",
         hover=words.act(row),
     )

@@ -42,7 +42,9 @@ def tree(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     found = rows(frame)
     if not found:
         return look.empty(EMPTY, dark=dark)
-    return ranking.figure([_branch(row, level, dark) for level, row in _walk(found)], dark=dark)
+    own = any(not row["level"] for row in found)
+    title = f"Articles by theme{'; themes of your own in grey' if own else ''}"
+    return ranking.figure([_branch(row, level, dark) for level, row in _walk(found)], dark=dark, title=title)
 
 
 def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:

@@ -14,6 +14,8 @@ from lib.charts.badges import badges
 from lib.charts.colours import Palette, palette
 from lib.charts.rows import Row, rows, totals
 
+TICKS = 5  # numbers on an axis
+STEPS = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
 LABELS = 6  # month names that fit a phone
 EMPTY = "No articles under these filters. Remove a filter or add articles."
 POLARITIES = {"cooperation": "cooperation", "neutral": "says about", "conflict": "conflict"}  # from the axis upwards
@@ -61,7 +63,19 @@ def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         traces.append(drawn | {"name": name, "marker": {"color": colours.of_polarity(key)}})
     sums = totals(found, "polarity", "sentences")
     title = f"{words.balance(sums.get('cooperation', 0), sums.get('conflict', 0))} over time"
-    return look.figure(traces, layout(span, colours, title, barmode="relative"))
+    drawn = layout(span, colours, title, barmode="relative")
+    drawn["yaxis"] |= _both_ways(found)
+    return look.figure(traces, drawn)
+
+
+def _both_ways(found: Sequence[Row]) -> dict[str, Any]:
+    """Numbers up and down from 0: no count of sentences is negative."""
+    up = totals((row for row in found if row["polarity"] != "conflict"), "month", "sentences")
+    down = totals((row for row in found if row["polarity"] == "conflict"), "month", "sentences")
+    most, least = max(up.values(), default=0), max(down.values(), default=0)
+    step = next(step for step in STEPS if (most + least) / step <= TICKS)
+    places = [step * n for n in range(-int(least // step), int(most // step) + 1)]
+    return {"tickmode": "array", "tickvals": places, "ticktext": [f"{abs(place):,}" for place in places]}
 
 
 def actor(frame: pd.DataFrame, *, dark: bool, name: str = "this actor") -> go.Figure:

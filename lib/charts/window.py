@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 MARGIN = 1.14  # room for names at the rim
+STEP = 0.2  # of a plane from -1 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,6 @@ class Window:
 
 
 def window(where: NDArray[np.float64]) -> Window:
-    """The whole plane [-1, 1]², so that filters do not move it; their own part when the points take less than half."""
-    low, high = where.min(axis=0), where.max(axis=0)
-    if (high - low).max() > 1.0:
-        low, high = np.array([-1.0, -1.0]), np.array([1.0, 1.0])
+    """The part of the plane that the points take, in steps, so that a filter moves it seldom and no room is empty."""
+    low, high = np.floor(where.min(axis=0) / STEP) * STEP, np.ceil(where.max(axis=0) / STEP) * STEP
     return Window((low + high) / 2, np.maximum((high - low) / 2, 0.1) * MARGIN)

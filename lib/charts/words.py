@@ -11,6 +11,7 @@ from lib import gazetteer
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PLURALS = {"country": "countries", "media": "media", "has": "have"}
 PLAIN_VERBS = {"cooperation": "cooperates with", "conflict": "is in conflict with", "neutral": "speaks about"}
+BOTH_WAYS = "cooperates and clashes with"
 
 
 def safe(text: object) -> str:
@@ -54,18 +55,39 @@ def wrapped(text: str, width: int = 46) -> str:
 
 def verb(plover_type: str | None, polarity: str) -> str:
     """What the source does to the target: "accuses", "aids" …"""
-    return _verbs().get(plover_type or "", PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"]))
+    known = _types().get(plover_type or "")
+    return known["verb"] if known else PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"])
 
 
 def act(row: Mapping[str, Any]) -> str:
     """ "Vestia threatens Orlan (2 sentences, all claimed)": one edge, from source_name, target_name and its numbers."""
     sentences, told = int(row["sentences"]), int(row.get("told", row["sentences"]))
-    return f"{_claimed(row, clause(row))} ({count(sentences, 'sentence')}{_voices(sentences, told)})"
+    said = f"{count(sentences, 'sentence')}{_voices(sentences, told)}{unreal(row)}"
+    return f"{_claimed(row, clause(row))} ({said})"
 
 
 def clause(row: Mapping[str, Any]) -> str:
     """ "Vestia threatens Orlan": the same without numbers."""
-    return f"{row['source_name']} {verb(row.get('type'), row.get('polarity', 'neutral'))} {row['target_name']}"
+    return f"{row['source_name']} {does(row)} {row['target_name']}"
+
+
+def does(row: Mapping[str, Any]) -> str:
+    """The verb of an edge; none of its types speaks for one that is as cooperative as hostile."""
+    return BOTH_WAYS if sign(row) == "mixed" else verb(row.get("type"), row.get("polarity", "neutral"))
+
+
+def sign(row: Mapping[str, Any]) -> str:
+    """The polarity of an edge, "mixed" where cooperation and conflict are equal: "neutral" is left for mere words."""
+    polarity = str(row.get("polarity", "neutral"))
+    acts = bool(row.get("cooperation") or row.get("conflict"))
+    return "mixed" if polarity == "neutral" and acts else polarity
+
+
+def unreal(row: Mapping[str, Any]) -> str:
+    """ ", 1 intended, all denied": how many sentences of an edge tell no deed; nothing when all do."""
+    numbers = {name: int(row.get(name) or 0) for name in ("intended", "denied")}
+    said = [f"{'all' if n >= row['sentences'] else f'{n:,}'} {name}" for name, n in numbers.items() if n]
+    return "".join(f", {one}" for one in said)
 
 
 def _claimed(row: Mapping[str, Any], said: str) -> str:
@@ -84,9 +106,14 @@ def balance(cooperation: float, conflict: float) -> str:
     return f"{cooperation:,.0f} cooperative, {conflict:,.0f} hostile {'sentence' if conflict == 1 else 'sentences'}"
 
 
+def meaning(plover_type: str | None) -> str:
+    """What a PLOVER type means, in one line; nothing for an unknown one."""
+    return _types().get(plover_type or "", {}).get("meaning", "")
+
+
 @cache
-def _verbs() -> dict[str, str]:
+def _types() -> dict[str, Mapping[str, str]]:
     try:
-        return {row["type"]: row["verb"] for row in gazetteer.table("ontology/plover")}
+        return {row["type"]: row for row in gazetteer.table("ontology/plover")}
     except (FileNotFoundError, KeyError):
         return {}

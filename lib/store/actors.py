@@ -66,11 +66,11 @@ def sentences(view: View, filters: Filters, actor: str) -> int:
 
 
 def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
-    """text, how (name, alias, title, pronoun …), mentions: the words by which ``actor`` is called."""
+    """text, how (name, alias, title, pronoun …), sentences (see ``evidence.named``): how ``actor`` is called."""
     return view.frame(
-        f"""WITH {kept(filters)} SELECT m.text, m.how, count(*)::INTEGER AS mentions
+        f"""WITH {kept(filters)} SELECT m.text, m.how, count(DISTINCT m.sentence)::INTEGER AS sentences
         FROM {{mentions}} m JOIN kept k ON k.id = m.article WHERE m.actor = $one
-        GROUP BY ALL ORDER BY mentions DESC, m.text, m.how""",
+        GROUP BY m.text, m.how ORDER BY sentences DESC, m.text, m.how""",
         params_of(filters, one=actor),
     )
 

@@ -12,7 +12,7 @@ from lib.store.rebuilt import facts, many
 from lib.store.topics import topic
 from lib.store.view import View
 
-__all__ = ["by_month", "facts", "listing", "many", "options", "total"]
+__all__ = ["by_month", "facts", "listing", "many", "one", "options", "total"]
 
 ORDERS = {
     "newest": "published DESC NULLS LAST, stored_at DESC, id",
@@ -38,6 +38,15 @@ def listing(view: View, filters: Filters, order: str = "newest", limit: int = 50
         FROM page JOIN c USING (cluster) ORDER BY {ORDERS[order]}""",
         params_of(filters, limit=limit, offset=offset),
     )
+
+
+def one(view: View, article: str) -> dict[str, Any] | None:
+    """article, title, outlet, published, quotes and relations of one article; None when it is not there."""
+    found = view.frame(
+        "SELECT id AS article, title, outlet, published, quotes, relations FROM {articles} WHERE id = $one",
+        {"one": article},
+    )
+    return None if found.empty else found.to_dict("records")[0]
 
 
 def total(view: View, filters: Filters) -> int:

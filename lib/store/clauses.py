@@ -108,7 +108,7 @@ def _article_conditions(filters: Filters) -> list[str]:
         "published IS NOT NULL": filters.dated,
         "published IS NULL": filters.undated,
         f"id IN (SELECT m.article FROM {{moments}} m WHERE {named('m', 'when')})": filters.when_from or filters.when_to,
-        "list_contains($outlets, outlet)": filters.outlets,
+        "list_contains($outlets, coalesce(outlet, ''))": filters.outlets,
         "list_contains($sections, section)": filters.sections,
         "id IN (SELECT article FROM {themes} WHERE list_contains($topics, topic))": filters.themes,
         "id IN (SELECT article FROM {actors} WHERE id = $actor_in AND sentences > 0)": filters.actor,

@@ -16,15 +16,16 @@ from typing import Unpack
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store import actors
-from lib.store.clauses import COARSE, called, kept, named, params_of, related, spoken, within
+from lib.store import actors, clauses
+from lib.store.clauses import COARSE, called, kept, params_of, related, spoken, within
 from lib.store.hits import COLUMNS, Hits, Shown, page
+from lib.store.links import RESOLVED
 from lib.store.topics import with_children
 from lib.store.view import View
 
 __all__ = [
-    "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "moments", "pair", "portrayal", "quotes",
-    "relations", "theme",
+    "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "links_of", "moments", "named", "pair",
+    "portrayal", "quotes", "relations", "theme",
 ]  # fmt: skip
 
 _RELATIONS = Hits(
@@ -76,7 +77,7 @@ _PORTRAYALS = Hits(
 )
 _MOMENTS = Hits(
     facts="{moments}",
-    where=named("f", "named"),
+    where=clauses.named("f", "named"),
     marks="[{'a': f.start, 'b': f.stop, 'role': 'moment'}]",
     label="""CASE WHEN f.precision = 'year' AND f.first[:4] = f.last[:4] THEN f.first[:4]
         WHEN f.precision = 'month' AND f.first[:7] = f.last[:7] THEN strftime(f.first::DATE, '%b %Y')
@@ -149,6 +150,12 @@ def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> p
     return found
 
 
+def named(view: View, filters: Filters, actor: str, text: str, how: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that call ``actor`` so; total = ``sentences`` of that row of ``actors.names_used``."""
+    hits = replace(_MENTIONS, where=f"{_MENTIONS.where} AND f.text = $words AND f.how = $how")
+    return page(view, filters, hits, shown, one=actor, words=text, how=how)
+
+
 def quotes(
     view: View,
     filters: Filters,
@@ -169,9 +176,13 @@ def quotes(
     return page(view, filters, hits, shown, speaker=speaker, about=about)
 
 
-def theme(view: View, filters: Filters, topic: str, **shown: Unpack[Shown]) -> pd.DataFrame:
-    """Sentences with a word that triggered ``topic`` or a topic below it; total = ``sentences`` of the tree."""
-    return page(view, filters, _THEMES, shown, below=with_children([topic]))
+def theme(view: View, filters: Filters, topic: str, word: str | None = None, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences with a word that triggered ``topic`` or a topic below it; total = ``sentences`` of the tree.
+
+    With ``word`` (lower case) only those with it; total = ``sentences`` of ``themes.words``.
+    """
+    hits = replace(_THEMES, where=f"{_THEMES.where} AND lower(f.word) = $word") if word else _THEMES
+    return page(view, filters, hits, shown, below=with_children([topic]), word=word)
 
 
 def portrayal(view: View, filters: Filters, actor: str, descriptor: str, **shown: Unpack[Shown]) -> pd.DataFrame:
@@ -193,6 +204,12 @@ def coarser(view: View, filters: Filters, first: str, last: str, days: int, **sh
 def link(view: View, filters: Filters, title: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """The places that link to ``title`` (as any of its links writes it); total = ``links`` of the wanted list."""
     return page(view, filters, _LINKS, shown, title=title)
+
+
+def links_of(view: View, filters: Filters, article: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """The links that stand in ``article`` (id) and those that lead to it, as ``links.graph`` counts them."""
+    leads_here = f"(f.article, f.n) IN (WITH {RESOLVED} SELECT article, n FROM resolved WHERE linked = $one)"
+    return page(view, filters, replace(_LINKS, where=f"(f.article = $one OR {leads_here})"), shown, one=article)
 
 
 def articles(view: View, filters: Filters, only: tuple[str, ...] = (), **shown: Unpack[Shown]) -> pd.DataFrame:

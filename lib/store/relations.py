@@ -11,20 +11,46 @@ from lib.store.view import View
 
 def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     """source, source_name, source_kind, target, target_name, target_kind, sentences, cooperation, conflict, neutral,
-    told, claimed, polarity, type, articles, sources, claimant_name (the one speaker of all its claims, else None); the
-    edges with most sentences first.
+    told, claimed, intended, denied, polarity, type, articles, sources, claimant_name (the one speaker of all its
+    claims, else None); the edges with most sentences first.
 
     All counts are of sentences (one may be both told and claimed, so parts can exceed ``sentences``); ``sources``
     are clusters of near copies; ``polarity`` is the sign of cooperation − conflict, "neutral" when they are equal;
-    ``type`` is the commonest PLOVER type. Edges below ``filters.minimum`` are left out.
+    ``type`` is the commonest PLOVER type of that polarity (of all types when they are equal). Edges below
+    ``filters.minimum`` are left out.
     """
     return view.frame(_edges(filters, ""), params_of(filters, limit=limit))
+
+
+def size(view: View, filters: Filters) -> int:
+    """How many edges there are, however many of them ``edges`` gives."""
+    return view.one(
+        f"""WITH {related(filters)} SELECT count(*) FROM (
+            SELECT edge FROM related GROUP BY edge HAVING count(DISTINCT sentence) >= $minimum)""",
+        params_of(filters),
+    )
 
 
 def involving(view: View, filters: Filters, actor: str, limit: int = 500) -> pd.DataFrame:
     """The columns of ``edges`` for the edges from and to ``actor``."""
     return view.frame(
         _edges(filters, "WHERE source = $one OR target = $one"), params_of(filters, limit=limit, one=actor)
+    )
+
+
+def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFrame:
+    """part ("type", "modality" or "voice"), value (a PLOVER type, a modality, the id of who claims it or None where the
+    article tells it), name (of who claims it), sentences: what one edge is made of, the most frequent first."""
+    return view.frame(
+        f"""WITH {related(filters)}, mine AS (SELECT * FROM related WHERE source = $source AND target = $target),
+        parted AS (
+            SELECT 'type' AS part, plover_type AS value, sentence FROM mine
+            UNION ALL SELECT 'modality', modality, sentence FROM mine
+            UNION ALL SELECT 'voice', claimed_by, sentence FROM mine)
+        SELECT part, value, any_value(d.name) AS name, count(DISTINCT sentence)::INTEGER AS sentences
+        FROM parted LEFT JOIN {{directory}} d ON part = 'voice' AND d.actor = value
+        GROUP BY part, value ORDER BY part, sentences DESC, value NULLS FIRST""",
+        params_of(filters, source=source, target=target),
     )
 
 
@@ -93,26 +119,29 @@ def _edges(filters: Filters, condition: str) -> str:
             SELECT edge, sentence, any_value(source) AS source, any_value(target) AS target,
                 any_value(article) AS article, bool_or(polarity = 'cooperation')::INTEGER AS cooperation,
                 bool_or(polarity = 'conflict')::INTEGER AS conflict, bool_or(polarity = 'neutral')::INTEGER AS neutral,
-                bool_or(claimed_by IS NULL)::INTEGER AS told, bool_or(claimed_by IS NOT NULL)::INTEGER AS claimed
+                bool_or(claimed_by IS NULL)::INTEGER AS told, bool_or(claimed_by IS NOT NULL)::INTEGER AS claimed,
+                bool_and(modality = 'intended')::INTEGER AS intended, bool_and(modality = 'denied')::INTEGER AS denied
             FROM mine GROUP BY edge, sentence
         ), summed AS (
             SELECT edge, any_value(source) AS source, any_value(target) AS target, count(*)::INTEGER AS sentences,
                 sum(cooperation)::INTEGER AS cooperation, sum(conflict)::INTEGER AS conflict,
                 sum(neutral)::INTEGER AS neutral, sum(told)::INTEGER AS told, sum(claimed)::INTEGER AS claimed,
+                sum(intended)::INTEGER AS intended, sum(denied)::INTEGER AS denied,
+                CASE sign(sum(cooperation) - sum(conflict)) WHEN 1 THEN 'cooperation' WHEN -1 THEN 'conflict'
+                    ELSE 'neutral' END AS polarity,
                 count(DISTINCT article)::INTEGER AS articles, count(DISTINCT cluster)::INTEGER AS sources
             FROM per_sentence s JOIN {{articles}} a ON a.id = s.article GROUP BY edge
         ), typed AS (
-            SELECT edge, arg_max(plover_type, (n, plover_type)) AS type
-            FROM (SELECT edge, plover_type, count(*) AS n FROM mine GROUP BY ALL) GROUP BY edge
+            SELECT edge, arg_max(plover_type, (fits, n, plover_type)) AS type
+            FROM (SELECT m.edge, plover_type, any_value(m.polarity = s.polarity) AS fits, count(*) AS n
+                FROM mine m JOIN summed s USING (edge) GROUP BY ALL) GROUP BY edge
         ), voiced AS (
             SELECT edge, CASE WHEN count(DISTINCT claimed_by) = 1 THEN any_value(claimed_by) END AS claimant
             FROM mine GROUP BY edge
         )
         SELECT source, s.name AS source_name, s.kind AS source_kind, target, t.name AS target_name,
-            t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed,
-            CASE sign(cooperation - conflict) WHEN 1 THEN 'cooperation' WHEN -1 THEN 'conflict' ELSE 'neutral' END
-                AS polarity,
-            type, articles, sources, c.label AS claimant_name
+            t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed, intended, denied,
+            polarity, type, articles, sources, c.label AS claimant_name
         FROM summed e JOIN typed USING (edge) JOIN voiced USING (edge)
         LEFT JOIN {{directory}} c ON c.actor = voiced.claimant
         JOIN {{directory}} s ON s.actor = e.source JOIN {{directory}} t ON t.actor = e.target

@@ -59,12 +59,12 @@ def by_outlet(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
 
 
 def words(view: View, filters: Filters, topic: str, limit: int = 50) -> pd.DataFrame:
-    """word (lower case), times: what triggered ``topic`` or a topic below it."""
+    """word (lower case), sentences (see ``evidence.theme``): what triggered ``topic`` or a topic below it."""
     return view.frame(
-        f"""WITH {kept(filters)},
-        found AS (SELECT DISTINCT e.article, e.start, e.stop, lower(e.word) AS word
-                  FROM {{theme_evidence}} e JOIN kept k ON k.id = e.article WHERE list_contains($below, e.topic))
-        SELECT word, count(*)::INTEGER AS times FROM found GROUP BY word ORDER BY times DESC, word LIMIT $limit""",
+        f"""WITH {kept(filters)}
+        SELECT lower(e.word) AS word, count(DISTINCT e.sentence)::INTEGER AS sentences
+        FROM {{theme_evidence}} e JOIN kept k ON k.id = e.article WHERE list_contains($below, e.topic)
+        GROUP BY lower(e.word) ORDER BY sentences DESC, word LIMIT $limit""",
         params_of(filters, below=with_children([topic]), limit=limit),
     )
 

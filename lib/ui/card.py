@@ -1,4 +1,4 @@
-"""The card of the selected actor or edge."""
+"""The card of the selected actor or edge: what it is made of, every number a door."""
 
 from __future__ import annotations
 
@@ -8,69 +8,136 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import words
+from lib.filters import Filters
 from lib.store import actors, relations
-from lib.ui import address, doors, wording
+from lib.ui import address, doors, narrowing, wording
 from lib.ui.scene import Scene
+
+SIGNS = {
+    "cooperation": ":material/handshake:",
+    "conflict": ":material/bolt:",
+    "mixed": ":material/compare_arrows:",
+    "neutral": ":material/chat_bubble:",
+}
 
 
 def selected(scene: Scene) -> None:
-    """The card of whatever actor or edge the address names; nothing otherwise."""
-    door = doors.asked() or ""
-    if door.startswith("actor:"):
-        _actor(scene, door.removeprefix("actor:"))
-    elif door.startswith("edge:") and door.count("|") == 1:
-        _edge(scene, *door.removeprefix("edge:").split("|"))
+    """The card of whatever actor or edge the address names; nothing otherwise.
+
+    The actors decide, not the door: a number on the card opens a part of the edge, and the card stays.
+    """
+    actor, other = scene.filters.actor, scene.filters.other
+    if actor and other:
+        _edge(scene, actor, other)
+    elif actor:
+        _actor(scene, actor)
 
 
 def _one(view: Any, _: Any, actor: str) -> Any:
     return actors.one(view, actor)
 
 
+def _events(scene: Scene) -> Filters:
+    return scene.filters.with_(actor=None, other=None).events()
+
+
 def _actor(scene: Scene, actor: str) -> None:
-    found = scene.ask(_one, actor, filters=scene.filters.__class__())
+    found = scene.ask(_one, actor, filters=Filters())
     if found is None:
         return
-    around = scene.ask(relations.involving, actor, filters=scene.filters.with_(actor=None, other=None).events())
-    with st.container(border=True):
+    around = scene.ask(relations.involving, actor, filters=_events(scene))
+    with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{wording.plain(found['name'])}** · {found['kind']}")
-        with st.container(horizontal=True):
-            doors.counted(scene, "sentences: acts", f"acts:{actor}", type="tertiary")
-            doors.counted(scene, "is acted on", f"acted-on:{actor}", type="tertiary")
+        acts(scene, actor)
         params = address.carried({"actor": actor, "with": None})
         st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=params)
         for row in around.head(6).to_dict("records"):
             edge_button(row, "card")
 
 
-def edge_button(row: dict[Any, Any], key: str, icon: str | None = None) -> None:
-    """An edge as a sentence that opens its evidence."""
-    verb = words.verb(row["type"], row["polarity"])
-    label = f"{row['source_name']} {verb} {row['target_name']} · {row['sentences']:,}"
+def acts(scene: Scene, actor: str) -> None:
+    """How often an actor acts, is acted on and is mentioned."""
+    goals = (
+        ("in which it acts", f"acts:{actor}", ":material/arrow_forward:"),
+        ("in which it is acted on", f"acted-on:{actor}", ":material/arrow_back:"),
+        ("mentioning it", f"actor:{actor}", ":material/notes:"),
+    )
+    for what, door, icon in goals:
+        doors.counted(scene, "sentence", what, door, type="tertiary", walk=doors.held, icon=icon)
+
+
+def edge_button(row: dict[Any, Any], key: str) -> None:
+    """An edge as a sentence that opens its evidence, with the sign of its polarity."""
+    label = f"{words.clause(row)} · {row['sentences']:,}{words.unreal(row)}"
     door = f"edge:{row['source']}|{row['target']}"
-    doors.button(wording.plain(label), door, f"{key}-{door}", type="tertiary", icon=icon)
+    doors.button(wording.plain(label), door, f"{key}-{door}", type="tertiary", icon=SIGNS[words.sign(row)])
 
 
 def _edge(scene: Scene, source: str, target: str) -> None:
-    around = scene.ask(relations.involving, source, filters=scene.filters.with_(actor=None, other=None).events())
-    there = around.loc[(around["source"] == source) & (around["target"] == target)]
-    back = around.loc[(around["source"] == target) & (around["target"] == source)]
-    with st.container(border=True):
+    around = scene.ask(relations.involving, source, filters=_events(scene)).to_dict("records")
+    there = [row for row in around if (row["source"], row["target"]) == (source, target)]
+    back = [row for row in around if (row["source"], row["target"]) == (target, source)]
+    with st.container(border=True, gap="xsmall"):
         title = f"{doors.name_of(scene, source)} → {doors.name_of(scene, target)}"
         st.markdown(f"**{wording.plain(title)}**")
-        for row in there.to_dict("records"):
-            st.caption(
-                f"{row['cooperation']:,} cooperative, {row['conflict']:,} hostile, {row['neutral']:,} neutral · "
-                f"{row['told']:,} told, {row['claimed']:,} claimed · "
-                f"{wording.count(row['sources'], 'independent source')}"
-            )
-        st.caption("" if not there.empty else "No sentence under the filters in force.")
-        for row in back.to_dict("records"):
+        for row in there:
+            _made_of(scene, row)
+        if not there:
+            st.caption("No sentence under the filters in force.")
+        for row in back:
+            st.caption("The other way round:")
             edge_button(row, "back")
         doors.button(
             "Both directions", f"pair:{source}|{target}", "pair", type="tertiary", icon=":material/swap_horiz:"
         )
         params = address.carried({"actor": source, "with": target})
         st.page_link("pages/Compare.py", label="Compare the two", icon=":material/compare_arrows:", query_params=params)
+
+
+def _made_of(scene: Scene, row: dict[Any, Any]) -> None:
+    """Which types with what they mean, which modality, and who tells or claims it: each opens its own sentences."""
+    source, target = row["source"], row["target"]
+    edge = f"edge:{source}|{target}"
+    parts = scene.ask(relations.parts, source, target, filters=_events(scene)).to_dict("records")
+    whole = f"{wording.count(row['sentences'], 'sentence')} from {wording.count(row['sources'], 'independent source')}"
+    doors.button(whole, edge, "card-whole", type="tertiary", icon=SIGNS[words.sign(row)])
+    for name in ("type", "modality", "voice"):
+        flat = name == "modality"
+        with st.container(horizontal=flat, gap="medium" if flat else "xsmall"):
+            for part in parts:
+                if part["part"] == name:
+                    _part(part, edge)
+
+
+def _part(part: dict[Any, Any], edge: str) -> None:
+    label, conditions = PARTS[part["part"]](part)
+    door = narrowing.only(edge, **conditions)
+    doors.button(label, door, f"card-{door}", type="tertiary", walk=doors.held)
+
+
+def _type(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
+    return type_label(part["value"], part["sentences"]), {"type": part["value"]}
+
+
+def type_label(plover_type: str, sentences: int) -> str:
+    """A PLOVER type by its verb, how many sentences tell it, and what it means."""
+    meaning = wording.plain(words.meaning(plover_type))
+    return f"**{words.verb(plover_type, '')} · {sentences:,}** :gray[:small[{meaning}]]"
+
+
+def _modality(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
+    return f"{part['sentences']:,} {part['value']}", {"modality": part["value"]}
+
+
+def _voice(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
+    speaker = wording.text(part["value"])
+    if speaker is None:
+        return f"{part['sentences']:,} told by the article", {"voice": "told"}
+    name = wording.plain(wording.text(part["name"]) or "an unnamed speaker")
+    return f"{part['sentences']:,} claimed by {name}", {"by": speaker}
+
+
+PARTS = {"type": _type, "modality": _modality, "voice": _voice}
 
 
 def frame_empty(frame: pd.DataFrame, sentence: str) -> bool:

@@ -35,10 +35,18 @@ def pills(label: str, parameter: str, labels: Mapping[str, str], chosen: Sequenc
     st.pills(label, list(labels), format_func=labels.__getitem__, selection_mode="multi", **tie)
 
 
-def one(label: str, parameter: str, labels: Mapping[str, str], chosen: str | None, where: str = "side") -> None:
+def one(
+    label: str,
+    parameter: str,
+    labels: Mapping[str, str],
+    chosen: str | None,
+    where: str = "side",
+    *,
+    disabled: bool = False,
+) -> None:
     """A list of which one or none is chosen, by typing."""
     tie = _filled(f"{where}:{parameter}", chosen if chosen in labels else None, parameter, lambda value: value)
-    st.selectbox(label, list(labels), format_func=labels.__getitem__, placeholder="Any", **tie)
+    st.selectbox(label, list(labels), format_func=labels.__getitem__, placeholder="Any", disabled=disabled, **tie)
 
 
 def day(label: str, parameter: str, chosen: str | None, where: str = "side") -> None:

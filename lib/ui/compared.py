@@ -130,7 +130,7 @@ def _theme(side: Side, row: dict[Any, Any]) -> Half:
 def table(lines: list[Line]) -> None:
     """All that the figures show, one row a side."""
     rows = pd.DataFrame([line for line, _ in lines], columns=pd.Index(["about", "what", "side", "sentences"]))
-    picture.twin(rows, [door for _, door in lines], "compared", limit=300, walk=doors.held)
+    picture.twin(rows, [door for _, door in lines], "compared", walk=doors.held)
 
 
 def _draw(figure: go.Figure, key: str) -> None:

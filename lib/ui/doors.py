@@ -17,7 +17,7 @@ import streamlit as st
 
 from lib.filters import Filters
 from lib.store.hits import Shown
-from lib.ui import address
+from lib.ui import address, wording
 from lib.ui.rooms import is_known, name_of, of_month, room_of
 from lib.ui.scene import Scene
 
@@ -100,7 +100,8 @@ def button(label: str, door: str, key: str, *, walk: Callable[[str | None], None
     st.button(label, key=key, on_click=walk, args=(door,), **style)
 
 
-def counted(scene: Scene, label: str, door: str, **style: Any) -> None:
-    """A door with the number of sentences behind it."""
+def counted(scene: Scene, noun: str, rest: str, door: str, **style: Any) -> None:
+    """A door with the number of sentences or quotes behind it: "3 quotes by Dunn" of the noun "quote"."""
     found = opened(scene, door, limit=1)
-    button(f"{found.total if found else 0:,} {label}", door, f"counted-{door}", **style)
+    label = f"{wording.count(found.total if found else 0, noun)} {rest}"
+    button(label, door, f"counted-{door}", **style)

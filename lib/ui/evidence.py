@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,15 @@ _list = component(
 )
 
 
-def panel(scene: Scene, door: str | None, empty: str, key: str = "evidence") -> None:
-    """The sentences behind ``door``, a page at a time, or the sentence ``empty`` that says what to click."""
+def panel(scene: Scene, door: str | None, empty: str, above: Callable[[Scene], None] | None = None) -> None:
+    """The sentences behind ``door``, a page at a time, or the sentence ``empty`` that says what to click.
+
+    ``above`` draws what stands over them and stays in sight with them, say the card of the selected actor.
+    """
     with st.container(key="evidence-panel"):
-        _panel(scene, door, empty, key)
+        if above is not None:
+            above(scene)
+        _panel(scene, door, empty, "evidence")
 
 
 def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
@@ -66,19 +72,21 @@ def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:
 def _row(record: dict[Any, Any]) -> dict[str, Any]:
     marks = [Mark(int(start), int(end), str(role)) for start, end, role in record["marks"]]
     speaker = wording.text(record.get("speaker_name"))
-    label = wording.act_label(wording.text(record.get("label")) or "")
+    given = wording.text(record.get("label")) or ""
+    label, means = wording.act_label(given), wording.meanings(given)
     start = int(record["start"])
+    reason = reasons.why(record.get("rule"), record.get("confidence"))
     return {
         "article": record["article"],
         "start": start,
         "parts": parts(record["text"], start, marks),
-        "badge": wording.badge(record["outlet"]),
+        "outlet": wording.text(record["outlet"]) or "outlet unknown",
         "title": record["title"],
         "when": wording.day(record["published"]),
         "voice": f"{speaker} claims" if speaker else "told by the article" if "·" in label else "",
         "claimed": bool(speaker),
         "label": label,
-        "why": reasons.why(record.get("rule"), record.get("confidence")),
+        "why": f"{means} {reason or ''}".strip() or None,
         "polarity": next((sign for sign in ("cooperation", "conflict") if sign in label), ""),
         "href": address.href("Article", article=record["article"], at=str(start)),
     }

@@ -11,11 +11,12 @@ import streamlit as st
 from lib.facts import QUAD_OF
 from lib.filters import DATES, REPEATED, Filters
 from lib.store import actors, articles
+from lib.store.topics import with_children
 from lib.ui import address, choices, wording
 from lib.ui.scene import Scene
 
 VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
-POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral"}
+POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "says about"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
 LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
 TIMES = {"when_from": "names times from", "when_to": "names times to"}
@@ -31,6 +32,11 @@ class Options:
     def label(self, parameter: str, value: str) -> str:
         """The label of a value, or the value itself."""
         return self.labels.get(parameter, {}).get(value, value)
+
+    def holds(self, parameter: str, value: str) -> bool:
+        """Whether the collection holds this value; a theme also when it only holds one below it."""
+        known = self.labels.get(parameter, {})
+        return value in known or (parameter == "theme" and not known.keys().isdisjoint(with_children([value])))
 
 
 def options(scene: Scene) -> Options:
@@ -57,15 +63,26 @@ def _actor_options(view: Any, _: Filters, asked: tuple[str, ...]) -> dict[str, s
     return labels | dict(zip(rare["actor"], rare["label"], strict=True))
 
 
+def alive(filters: Filters, options: Options) -> Filters:
+    """The filters without the values that this collection does not hold."""
+    kept: dict[str, Any] = {
+        field: tuple(value for value in getattr(filters, field) if options.holds(name, value))
+        for name, field in REPEATED.items()
+    }
+    one = {"actor": filters.actor, "other": filters.other}
+    kept |= {field: value if value and options.holds("actor", value) else None for field, value in one.items()}
+    return filters.with_(**kept)
+
+
 def dead(filters: Filters, options: Options) -> tuple[str, ...]:
     """A sentence for each value of the address that this collection does not hold."""
     asked = {name: getattr(filters, field) for name, field in REPEATED.items()}
     asked |= {"actor": (filters.actor,), "with": (filters.other,)}
     return tuple(
-        f"This link names the {NAMES.get(name, name)} “{value}”, which is not in this collection."
+        f"This link names the {NAMES.get(name, name)} “{value}”, which is not in this collection: it is left out."
         for name, values in asked.items()
         for value in values
-        if value and value not in options.labels.get(name, {})
+        if value and not options.holds(name, value)
     )
 
 
@@ -84,9 +101,9 @@ def side_bar(filters: Filters, options: Options) -> None:
         choices.several("Theme", "theme", options.labels["theme"], filters.themes)
         choices.one("Actor", "actor", options.labels["actor"], filters.actor)
         choices.pills("Kind of actor", "kind", options.labels["kind"], filters.kinds)
-        choices.several("PLOVER type", "type", options.labels["type"], filters.types)
+        choices.several("Type of relation", "type", options.labels["type"], filters.types)
         choices.several("Quad class", "quad", wording.QUADS, filters.quads)
-        choices.pills("Polarity", "polarity", POLARITIES, filters.polarities)
+        choices.pills("Cooperation or conflict", "polarity", POLARITIES, filters.polarities)
         choices.pills("Told or claimed", "voice", VOICES, filters.voices)
         choices.several("Claimed by", "by", options.labels["by"], filters.by)
         choices.pills("Done, intended, denied", "modality", MODALITIES, filters.modalities)

@@ -41,13 +41,16 @@ def frame(name: str, question: str) -> Scene:
     chips = st.container(horizontal=True, gap="small")
     scene, troubles = _scene()
     options = filters.options(scene)
+    dead = filters.dead(scene.filters, options)
+    # What does not exist is named and left out: the rest of the link still works.
+    scene = replace(scene, filters=filters.alive(scene.filters, options))
     with st.sidebar:
         filters.side_bar(scene.filters, options)
-    with right:
+    with right, st.container(horizontal_alignment="right"):
         share.copy_link(scene)
     with chips:
         filters.chips(options)
-    notices.dead_values((*troubles, *filters.dead(scene.filters, options)))
+    notices.dead_values((*troubles, *dead))
     notices.pinned(scene)
     return scene
 

@@ -38,8 +38,10 @@ def search_box() -> None:
 def counts(held: dict[str, int]) -> None:
     """Four counts, each a door."""
     goals = (("articles", "articles:"), ("actors", None), ("quotes", "quotes:"), ("relations", "relations:"))
-    for column, (name, door) in zip(st.columns(4), goals, strict=True):
-        with column.container(border=True):
+    with st.container(key="counts"):
+        columns = st.columns(4)
+    for column, (name, door) in zip(columns, goals, strict=True):
+        with column.container(border=True, gap="xxsmall"):
             st.markdown(f"## {held[name]:,}")
             label = {"relations": "sentences with a relation"}.get(name, name)
             if door:
@@ -50,19 +52,12 @@ def counts(held: dict[str, int]) -> None:
                 )
 
 
-VERBS = {
-    "cooperation": ":material/handshake:",
-    "conflict": ":material/bolt:",
-    "neutral": ":material/chat_bubble:",
-}
-
-
 def strongest(edges: pd.DataFrame) -> None:
     """The strongest relations as sentences that open their evidence."""
     st.subheader("Strongest relations", anchor=False)
     with st.container(gap="xxsmall"):
         for edge in edges.to_dict("records"):
-            card.edge_button(edge, "strongest", icon=VERBS[edge["polarity"]])
+            card.edge_button(edge, "strongest")
     if edges.empty:
         st.caption("No relation under these filters.")
 
@@ -70,12 +65,11 @@ def strongest(edges: pd.DataFrame) -> None:
 def most_quoted(speakers: pd.DataFrame) -> None:
     """The speakers with most quotes."""
     st.subheader("Most quoted", anchor=False)
-    for row in speakers.to_dict("records"):
-        label = f"{wording.text(row['speaker_name']) or 'unattributed'} · {row['quotes']:,}"
-        if wording.text(row["speaker"]):
-            doors.button(wording.plain(label), f"speaker:{row['speaker']}", f"quoted-{row['speaker']}", type="tertiary")
-        else:
-            doors.button(wording.plain(label), "speaker:", "quoted-nobody", type="tertiary")
+    with st.container(gap="xxsmall"):
+        for row in speakers.to_dict("records"):
+            speaker = wording.text(row["speaker"]) or ""
+            label = f"{wording.text(row['speaker_name']) or 'unattributed'} · {wording.count(row['quotes'], 'quote')}"
+            doors.button(wording.plain(label), f"speaker:{speaker}", f"quoted-{speaker}", type="tertiary")
 
 
 def top_actors(ranking: pd.DataFrame) -> None:
@@ -83,7 +77,7 @@ def top_actors(ranking: pd.DataFrame) -> None:
     st.subheader("Most mentioned", anchor=False)
     with st.container(gap="xxsmall"):
         for row in ranking.to_dict("records"):
-            label = f"{row['label']} · {row['sentences']:,}"
+            label = f"{row['label']} · {wording.count(row['sentences'], 'sentence')}"
             doors.button(wording.plain(label), f"actor:{row['actor']}", f"top-{row['actor']}", type="tertiary")
 
 
@@ -91,7 +85,8 @@ def newest(listing: pd.DataFrame) -> None:
     """The newest articles, each a link into the reader."""
     st.subheader("Newest articles", anchor=False)
     for row in listing.to_dict("records"):
-        article_link(row)
+        with st.container(gap="xxsmall"):
+            article_link(row)
 
 
 def article_link(row: dict[Any, Any]) -> None:

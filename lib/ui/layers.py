@@ -18,6 +18,27 @@ LAYERS = {
 }
 
 
+# What each kind of mark stands for: role and words, drawn over the text in the mark's own manner.
+LEGEND = {
+    "quotes": (("quote", "said"), ("indirect", "reported"), ("cue", "how it is said")),
+    "relations": (
+        ("trigger cooperation", "cooperation"),
+        ("trigger conflict", "conflict"),
+        ("trigger neutral", "says about"),
+    ),
+    "actors": (("mention", "actor"),),
+    "themes": (("theme", "word of a theme"),),
+    "portrayals": (("descriptor", "word used for an actor"),),
+    "moments": (("moment", "time"),),
+    "anatomy": (),
+}
+
+
+def legend(shown: tuple[str, ...]) -> list[dict[str, str]]:
+    """What the marks of these layers stand for."""
+    return [{"roles": roles, "text": text} for layer in shown for roles, text in LEGEND[layer]]
+
+
 def marks(layer: str, facts: Facts) -> Iterator[Mark]:
     """The marks of one layer; anatomy has none, since it colours whole blocks."""
     return MARKS[layer](facts) if layer in MARKS else iter(())

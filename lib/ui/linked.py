@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -9,8 +11,8 @@ from lib.charts import links as charts
 from lib.filters import Filters
 from lib.graph import articles as graphs
 from lib.graph import layout
-from lib.store import View, links
-from lib.ui import picture, wording
+from lib.store import View, articles, links
+from lib.ui import doors, home, picture
 from lib.ui.scene import Scene
 
 
@@ -27,16 +29,28 @@ def is_empty(found: pd.DataFrame) -> bool:
 def draw(scene: Scene, found: pd.DataFrame, stories: dict[str, str]) -> None:
     """Articles and the links between them; wanted articles are hollow."""
     graph = graphs.build(found, stories)
-    figure = charts.figure(graph, scene.ask(_positions), dark=scene.dark)
-    wanted = sum(not wording.text(article) for article in found["linked"])
-    st.caption(
-        f"{wording.count(len(found), 'link')}: {len(found) - wanted:,} lead to an article held here, {wanted:,} do not."
-    )
+    kind, _, rest = (doors.asked() or "").partition(":")
+    selected = {"article": rest, "link": f"wanted:{rest}"}.get(kind)
+    figure = charts.figure(graph, scene.ask(_positions), dark=scene.dark, selected=selected)
     picture.picture(figure, "links", zoom=True)
+    st.caption("An arrow leads to the article that is linked. One colour is one story; its legend switches it off.")
 
 
 def _positions(view: View, filters: Filters) -> dict[str, tuple[float, float]]:
     return layout.positions(graphs.build(links.graph(view, filters)))
+
+
+def chosen(scene: Scene) -> None:
+    """The article of the chosen circle, as a link into the reader."""
+    kind, _, rest = (doors.asked() or "").partition(":")
+    row = scene.ask(_article, rest, filters=Filters()) if kind == "article" else None
+    if row is not None:
+        with st.container(border=True):
+            home.article_link(row)
+
+
+def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:
+    return articles.one(view, article)
 
 
 def table(found: pd.DataFrame) -> None:

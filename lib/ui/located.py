@@ -11,7 +11,7 @@ import streamlit as st
 from lib.charts import moments as charts
 from lib.filters import Filters
 from lib.store import moments
-from lib.ui import address, doors, picture, wording
+from lib.ui import address, doors, notices, picture, wording
 from lib.ui.scene import Scene
 
 
@@ -103,7 +103,7 @@ def is_empty(found: pd.DataFrame) -> bool:
     """Whether no place is mentioned; then says what to do."""
     if not found.empty:
         return False
-    st.info("No place under these filters. Take a filter away above, or add articles.", icon=":material/map:")
+    notices.nothing("place", ":material/map:")
     return True
 
 
@@ -120,6 +120,10 @@ def pick(opened: list[str]) -> None:
 def table(found: pd.DataFrame) -> None:
     """Every place, also those that the map does not know."""
     missing = len(found) - len(on_map(found))
-    st.caption(f"Countries stand at their capitals. {missing:,} of {len(found):,} places are not on the map.")
+    st.caption(
+        "The larger a circle, the more sentences mention the place; countries stand at their capitals. "
+        f"{missing:,} of {len(found):,} places are not on the map, only in the table."
+    )
     rows = found.filter(["name", "kind", "country", "sentences", "articles"])
+    rows["country"] = [wording.country(code) for code in found["country"]]
     picture.twin(rows, [f"actor:{place}" for place in found["place"]], "places")

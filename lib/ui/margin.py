@@ -51,8 +51,8 @@ def _relation(facts: Facts, relation: Relation) -> None:
         if relation.claimed_by
         else "told by the article"
     )
-    kind = f"{relation.plover_type.capitalize()}, {wording.QUADS[relation.quad]}, {relation.modality}"
-    st.caption(wording.plain(f"{kind}; {told}."))
+    kind = f"{relation.plover_type.capitalize()}: {words.meaning(relation.plover_type).lower()}"
+    st.caption(wording.plain(f"{kind}. {wording.QUADS[relation.quad].capitalize()}, {relation.modality}; {told}."))
     because = (
         reasons.why(relation.rule, relation.confidence) or f"{relation.rule} · confidence {relation.confidence:.2f}"
     )
@@ -64,6 +64,12 @@ def _relation(facts: Facts, relation: Relation) -> None:
 def _act(names: dict[str, str], relation: Relation) -> str:
     verb = words.verb(relation.plover_type, relation.polarity)
     return f"{names[relation.source]} {verb} {names[relation.target]}"
+
+
+def _voiced(names: dict[str, str], relation: Relation) -> str:
+    """ ", Falk claims, intended": what keeps an act from being told as done."""
+    claims = f", {names.get(relation.claimed_by, 'somebody')} claims" if relation.claimed_by else ""
+    return f"{claims}{'' if relation.modality == 'done' else f', {relation.modality}'}"
 
 
 def _actor(facts: Facts, actor_id: str) -> None:
@@ -79,14 +85,14 @@ def _actor(facts: Facts, actor_id: str) -> None:
 def lists(scene: Scene, facts: Facts) -> None:
     """Every fact of the article, by kind; choosing a row picks it."""
     names = {actor.id: actor.name for actor in facts.actors}
-    quotes = [(voice(q), q.text, round(q.confidence, 2)) for q in facts.quotes]
-    acts = [(_act(names, r), names.get(r.claimed_by or "", "told")) for r in facts.relations]
+    quotes = [(f"{q.speaker_name or 'unattributed'}: {' '.join(q.text.split())}",) for q in facts.quotes]
+    acts = [(f"{_act(names, r)}{_voiced(names, r)}",) for r in facts.relations]
     times = {actor.id: sum(m.actor == actor.id for m in facts.mentions) for actor in facts.actors}
     cast = sorted(facts.actors, key=lambda actor: -times[actor.id])
     people = [(actor.name, actor.kind, times[actor.id]) for actor in cast]
     themes = [(theme.label, round(theme.score, 2), len(theme.evidence)) for theme in facts.themes]
-    _list("Quotes", quotes, ["voice", "words", "confidence"], [f"quote:{n}" for n in range(len(quotes))])
-    _list("Relations", acts, ["who does what to whom", "claimed by"], [f"relation:{n}" for n in range(len(acts))])
+    _list("Quotes", quotes, ["who says what"], [f"quote:{n}" for n in range(len(quotes))])
+    _list("Relations", acts, ["who does what to whom"], [f"relation:{n}" for n in range(len(acts))])
     _list("Actors", people, ["name", "kind", "mentions"], [f"actor:{actor.id}" for actor in cast])
     _list("Themes", themes, ["theme", "score", "words"], [f"theme:{theme.topic}" for theme in facts.themes])
     _anatomy(facts)

@@ -38,6 +38,7 @@ def said(asked: str, name_of: Callable[[str], str]) -> str:
         "type": lambda value: words.verb(value, polarity_of(value)),
         "outlet": lambda value: f"in {value}",
         "voice": lambda value: {"told": "told by the article", "claimed": "claimed"}.get(value, value),
+        "modality": lambda value: value,
         "by": lambda value: f"as {name_of(value)} says",
         "actor": lambda value: f"in articles that mention {name_of(value)}",
     }

@@ -10,15 +10,19 @@ import streamlit as st
 
 from lib import exports
 from lib.charts import network as charts
-from lib.charts import timeline
+from lib.charts import timeline, words
 from lib.filters import Filters
 from lib.graph import actors as graphs
 from lib.graph import ego, layout, measures, paths
 from lib.store import layouts, relations
-from lib.ui import address, choices, doors, filters, picture, wording
+from lib.ui import address, choices, filters, notices, picture, wording
 from lib.ui.scene import Scene
 
 SHOWN = {"100": "100", "250": "250", "500": "500", "2000": "2,000"}
+MEASURES = {
+    "name": "actor", "degree": "arrows", "in_degree": "acted on by", "out_degree": "acts on",
+    "pagerank": "PageRank", "betweenness": "betweenness", "community": "community",
+}  # fmt: skip
 DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
 
 
@@ -29,18 +33,19 @@ def controls(scene: Scene) -> None:
     with first[0]:
         choices.pills("Told or claimed", "voice", filters.VOICES, scene.filters.voices, "net")
     with first[1]:
-        choices.pills("Polarity", "polarity", filters.POLARITIES, scene.filters.polarities, "net")
+        choices.pills("Cooperation or conflict", "polarity", filters.POLARITIES, scene.filters.polarities, "net")
     with first[2]:
         choices.number("At least so many sentences", "min", scene.filters.minimum, "net")
     with first[3]:
-        choices.one("Arrows drawn at most", "level", SHOWN, address.value("level") or "100", "net")
+        choices.one("Relations drawn at most", "level", SHOWN, address.value("level") or "100", "net")
     second = st.columns(3, vertical_alignment="bottom")
     with second[0]:
         choices.one("Find an actor", "actor", labels["actor"], scene.filters.actor, "net")
+    alone = scene.filters.actor is None
     with second[1]:
-        choices.one("Show only around it", "depth", DEPTHS, address.value("depth"), "net")
+        choices.one("Show only around it", "depth", DEPTHS, address.value("depth"), "net", disabled=alone)
     with second[2]:
-        choices.one("Path to", "path", labels["actor"], address.value("path"), "net")
+        choices.one("Path to", "path", labels["actor"], address.value("path"), "net", disabled=alone)
 
 
 def shown() -> int:
@@ -70,18 +75,18 @@ def is_empty(graph: nx.DiGraph) -> bool:
     """Whether there is nothing to draw; then says what to do."""
     if graph.number_of_edges():
         return False
-    st.info("No relation under these filters. Take a filter away above, or add articles.", icon=":material/hub:")
+    notices.nothing("relation", ":material/hub:")
     return True
 
 
 def draw(scene: Scene, graph: nx.DiGraph) -> None:
     """The graph, at positions that filters never move."""
-    places = positions(scene)
-    chosen = doors.asked()
-    selected = chosen.split(":", 1)[1] if chosen and chosen.startswith(("actor:", "edge:")) else None
-    figure = charts.figure(graph, places, dark=scene.dark, selected=selected)
-    st.caption(f"{graph.number_of_nodes():,} actors, {wording.count(graph.number_of_edges(), 'arrow')} shown.")
-    picture.picture(figure, "network", zoom=True)
+    one, other = scene.filters.actor, scene.filters.other
+    selected = f"{one}|{other}" if one and other else one
+    picture.picture(charts.figure(graph, positions(scene), dark=scene.dark, selected=selected), "network", zoom=True)
+    held, drawn = scene.ask(relations.size, filters=unselected(scene.filters)), graph.number_of_edges()
+    if drawn < held:
+        st.caption(f"The strongest {drawn:,} of {wording.count(held, 'relation')}. Lift the limits above to see more.")
 
 
 def positions(scene: Scene) -> dict[str, tuple[float, float]]:
@@ -106,8 +111,9 @@ def table(edges: pd.DataFrame) -> None:
     """The edges as a table."""
     names = ["source_name", "type", "target_name", "sentences", "cooperation", "conflict", "told", "claimed", "sources"]
     rows = edges.filter(names).rename(
-        columns={"source_name": "from", "target_name": "to", "sources": "independent sources"}
+        columns={"source_name": "from", "type": "mostly", "target_name": "to", "sources": "independent sources"}
     )
+    rows["mostly"] = [words.does(row) for row in edges.to_dict("records")]
     picture.twin(rows, [f"edge:{a}|{b}" for a, b in zip(edges["source"], edges["target"], strict=True)], "edges")
 
 
@@ -115,8 +121,7 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
     """Who is central, by three measures."""
     ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
     ranks["name"] = [graph.nodes[actor]["name"] for actor in ranks["actor"]]
-    columns = ["name", "degree", "in_degree", "out_degree", "pagerank", "betweenness", "community"]
-    rows = ranks.filter(columns).round(4)
+    rows = ranks.filter(list(MEASURES)).round(4).rename(columns=MEASURES)
     st.caption(
         "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others."
     )

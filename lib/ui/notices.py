@@ -15,6 +15,12 @@ def dead_values(troubles: tuple[str, ...]) -> None:
         st.warning(" ".join(wording.plain(trouble) for trouble in troubles), icon=":material/link_off:")
 
 
+def nothing(what: str, icon: str) -> None:
+    """Says that there is none of ``what``, and both ways on."""
+    st.info(f"No {what} under these filters. Take a filter away above, or add articles.", icon=icon)
+    st.page_link("pages/Upload.py", label="Add articles", icon=":material/upload_file:")
+
+
 def pinned(scene: Scene) -> None:
     """Says that an old revision is shown, what is newer, and offers the way to the live view."""
     if scene.pinned is None:

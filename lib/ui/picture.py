@@ -14,6 +14,7 @@ from lib.ui import doors
 
 # The modebar's own picture button needs no server; the logo leads to another host.
 CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]}
+ROWS = 300  # of a table at most: every one is sent to the browser at each rerun
 
 
 def picture(
@@ -63,7 +64,7 @@ def twin(
     key: str,
     label: str = "As a table",
     *,
-    limit: int = 200,
+    expanded: bool = False,
     walk: Callable[[str | None], None] = doors.walk_through,
 ) -> None:
     """The same rows as a table, for keyboard, screen reader and copying; choosing a row opens its door."""
@@ -72,9 +73,9 @@ def twin(
         at = st.session_state[key]["selection"]["rows"]
         walk(row_doors[at[0]] if at else None)
 
-    with st.expander(label, icon=":material/table_rows:"):
-        if len(rows) > limit:
-            st.caption(f"The first {limit} of {len(rows):,} rows.")
+    with st.expander(label, icon=":material/table_rows:", expanded=expanded):
+        if len(rows) > ROWS:
+            st.caption(f"The first {ROWS} of {len(rows):,} rows.")
         st.dataframe(
-            rows.head(limit), key=key, on_select=chosen, selection_mode="single-row", hide_index=True, width="stretch"
+            rows.head(ROWS), key=key, on_select=chosen, selection_mode="single-row", hide_index=True, width="stretch"
         )

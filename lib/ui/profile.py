@@ -6,11 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from lib.charts import timeline
+from lib.charts import timeline, versus, words
+from lib.charts.colours import palette
 from lib.filters import Filters
 from lib.store import actors, portrayals, relations
-from lib.ui import address, card, choices, doors, filters, narrowing, picture, wording
+from lib.ui import address, card, choices, doors, filters, narrowing, notices, picture, wording
 from lib.ui.scene import Scene
+
+MOST = 12  # types and relations shown at most
 
 
 def choose(scene: Scene) -> None:
@@ -25,10 +28,9 @@ def selected(scene: Scene) -> dict[str, Any] | None:
         found = scene.ask(_one, scene.filters.actor, filters=Filters())
         if found is not None:
             return dict(found)
-        st.error("This actor is not in the collection. Choose another one above.", icon=":material/person_off:")
     ranking = scene.ask(actors.ranking, limit=24)
     if ranking.empty:
-        st.info("No actor under these filters. Take a filter away above, or add articles.", icon=":material/person:")
+        notices.nothing("actor", ":material/person:")
         return None
     st.subheader("Most mentioned actors", anchor=False)
     for row in ranking.to_dict("records"):
@@ -44,8 +46,8 @@ def _one(view: Any, _: Filters, actor: str) -> Any:
 def head(actor: dict[str, Any]) -> None:
     """Name, kind and country; the ways on from here."""
     st.header(wording.plain(actor["name"]), anchor=False)
-    country = wording.text(actor["country"])
-    st.caption(f"{actor['kind']}{f' · {country}' if country else ''} · {actor['actor']}")
+    country = wording.country(actor["country"]) if actor["kind"] != "country" else None
+    st.caption(wording.plain(f"{actor['kind']}{f' · {country}' if country else ''}"))
     one = actor["actor"]
     with st.container(horizontal=True):
         near = address.carried({"actor": one, "depth": "1"})
@@ -64,17 +66,42 @@ def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     figure = timeline.actor(months, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
     picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
     one = actor["actor"]
-    with st.container(horizontal=True):
-        doors.counted(scene, "quotes by", f"speaker:{one}", icon=":material/format_quote:")
-        doors.counted(scene, "quotes about", f"about:{one}", icon=":material/chat:")
-        doors.counted(scene, "sentences: acts", f"acts:{one}", icon=":material/arrow_forward:")
-        doors.counted(scene, "is acted on", f"acted-on:{one}", icon=":material/arrow_back:")
-        doors.counted(scene, "sentences that mention", f"actor:{one}", icon=":material/notes:")
+    said, done = st.columns(2, gap="large")
+    with said, st.container(gap="xxsmall"):
+        doors.counted(scene, "quote", "by it", f"speaker:{one}", type="tertiary", icon=":material/format_quote:")
+        doors.counted(scene, "quote", "about it", f"about:{one}", type="tertiary", icon=":material/chat:")
+    with done, st.container(gap="xxsmall"):
+        card.acts(scene, one)
 
 
 def _pick(actor: str, found: list[str]) -> None:
     month = found[0].removeprefix("month:") if found else ""
     doors.walk_through(f"actor-month:{actor}|{month}" if found else None)
+
+
+def does(scene: Scene, actor: dict[str, Any]) -> None:
+    """What the actor does and what is done to it, by type of relation."""
+    one = actor["actor"]
+    found = scene.ask(relations.acts, one, filters=_of(scene).events()).to_dict("records")
+    typed = [row for row in found if row["type"] is not None]
+    halves = {(row["type"], row["side"]): _half(one, row) for row in typed}
+    colours = {row["type"]: palette(scene.dark).of_polarity(row["polarity"]) for row in typed}
+    rows = [
+        versus.Row(words.verb(name, ""), colour, halves.get((name, "source")), halves.get((name, "target")))
+        for name, colour in colours.items()
+    ]
+    if rows:
+        title = "What it does, and what is done to it, by type of relation"
+        drawn = versus.figure(rows[:MOST], ("it acts", "it is acted on"), title=title, dark=scene.dark)
+        picture.picture(drawn, "actor-types", lambda doors_: doors.held(doors_[0] if doors_ else None))
+
+
+def _half(actor: str, row: dict[Any, Any]) -> versus.Half:
+    behind, who = ("acts", "It") if row["side"] == "source" else ("acted-on", "Another")
+    verb, meaning = words.verb(row["type"], row["polarity"]), words.meaning(row["type"])
+    hover = f"{who} {verb}{'' if row['side'] == 'source' else ' it'} ({wording.count(row['sentences'], 'sentence')}). "
+    door = narrowing.only(f"{behind}:{actor}", type=row["type"])
+    return versus.Half(int(row["sentences"]), door, f"{hover}{verb.capitalize()}: {meaning.lower()}")
 
 
 def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
@@ -86,20 +113,24 @@ def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
             st.subheader(title, anchor=False)
             rows = around.loc[around[side] == actor["actor"]]
             if not card.frame_empty(rows, "Nothing under these filters."):
-                for row in rows.head(12).to_dict("records"):
-                    card.edge_button(row, side)
+                with st.container(gap="xxsmall"):
+                    for row in rows.head(MOST).to_dict("records"):
+                        card.edge_button(row, side)
 
 
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     """The words used for the actor, and by whom."""
     st.subheader("Words used for this actor", anchor=False)
     found = scene.ask(portrayals.of, actor["actor"], filters=_of(scene))
-    if card.frame_empty(found, "No loaded words were found."):
+    if card.frame_empty(found, "No word that praises or blames it was found under these filters."):
         return
-    rows = found.filter(["descriptor", "polarity", "speaker_name", "times"]).rename(columns={"speaker_name": "used by"})
+    names = {"descriptor": "word", "polarity": "tone", "speaker_name": "used by", "times": "sentences"}
+    rows = found.filter(list(names)).rename(columns=names)
     rows["used by"] = rows["used by"].fillna("the article itself")
     pairs = zip(found["descriptor"], found["speaker"], strict=True)
-    picture.twin(rows, [_called(actor["actor"], word, by) for word, by in pairs], "portrayals", "The words")
+    goals = [_called(actor["actor"], word, by) for word, by in pairs]
+    label = f"{wording.count(len(rows), 'word')}, by whom and in which tone"
+    picture.twin(rows, goals, "portrayals", label, expanded=True, walk=doors.held)
 
 
 def _called(actor: str, word: str, speaker: Any) -> str:
@@ -110,5 +141,7 @@ def _called(actor: str, word: str, speaker: Any) -> str:
 def names(scene: Scene, actor: dict[str, Any]) -> None:
     """The names under which the actor appears."""
     found = scene.ask(actors.names_used, actor["actor"], filters=_of(scene))
-    with st.expander("Names used for it", icon=":material/badge:"):
-        st.dataframe(found, hide_index=True, width="stretch")
+    triples = zip(found["how"], found["text"], strict=True)
+    goals = [f"named:{actor['actor']}|{how}|{text}" for how, text in triples]
+    rows = found.assign(how=[wording.HOW.get(how, how) for how in found["how"]]).rename(columns={"text": "called"})
+    picture.twin(rows, goals, "names", "Names used for it", walk=doors.held)

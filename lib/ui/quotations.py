@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.store import quotes
-from lib.ui import address, choices, doors, filters, wording
+from lib.ui import address, choices, doors, filters, notices, wording
 from lib.ui.scene import Scene
 
 STEP = 15
@@ -31,7 +31,7 @@ def is_empty(scene: Scene) -> bool:
     """Whether there is no quote at all; then says what to do."""
     if scene.ask(quotes.total):
         return False
-    st.info("No quote under these filters. Take a filter away above, or add articles.", icon=":material/format_quote:")
+    notices.nothing("quote", ":material/format_quote:")
     return True
 
 
@@ -43,11 +43,19 @@ def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str], str]:
     return rows, [f"cell:{speaker}|{actor}" for speaker, actor in pairs], "matrix-rows"
 
 
+def legend() -> None:
+    """What the matrix shows."""
+    st.caption(
+        "Rows speak, columns are spoken about; the number counts quotes. Blue: cooperation outweighs conflict in them; "
+        "orange: conflict does; grey: neither."
+    )
+
+
 def cards(scene: Scene) -> None:
     """The quotes, newest first, a page at a time."""
     total = scene.ask(quotes.total)
-    st.subheader(f"{total:,} quotes", anchor=False)
-    doors.counted(scene, "unattributed, to be looked at", "speaker:", icon=":material/help:")
+    st.subheader(wording.count(total, "quote"), anchor=False)
+    doors.counted(scene, "quote", "that nobody known is shown to say", "speaker:", icon=":material/help:")
     pages = max(-(-total // STEP), 1)
     page = st.pagination(pages, key="quote-page") if pages > 1 else 1
     listing = scene.ask(quotes.listing, limit=STEP, offset=(int(page or 1) - 1) * STEP)

@@ -10,7 +10,7 @@ from streamlit.components.v2 import component
 from lib.facts import Article, Facts
 from lib.filters import Filters
 from lib.store import articles
-from lib.ui import address, choices, home, layers, margin, wording
+from lib.ui import address, choices, home, layers, margin, notices, wording
 from lib.ui.marking import Mark, parts
 from lib.ui.scene import Scene
 
@@ -33,7 +33,7 @@ def chosen(scene: Scene) -> Facts | None:
         st.error("This article is not in the collection, or not at this revision.", icon=":material/link_off:")
     listing = scene.ask(articles.listing, limit=30)
     if listing.empty:
-        st.info("No article under these filters. Take a filter away above, or add articles.", icon=":material/article:")
+        notices.nothing("article", ":material/article:")
     else:
         home.newest(listing)
     return None
@@ -89,7 +89,14 @@ def text(scene: Scene, facts: Facts) -> None:
         marks += [Mark(s.start, s.end, "at") for s in facts.sentences if s.start <= int(at) < s.end]
     result = _page(
         key="article-page",
-        data={"blocks": blocks(facts.article, marks), "dark": scene.dark, "anatomy": "anatomy" in shown, "at": at},
+        data={
+            "blocks": blocks(facts.article, marks),
+            "dark": scene.dark,
+            "anatomy": "anatomy" in shown,
+            "at": at,
+            "legend": layers.legend(shown),
+            "picked": address.value("show"),
+        },  # fmt: skip
         on_picked_change=lambda: None,
     )
     if result.picked:
@@ -99,7 +106,7 @@ def text(scene: Scene, facts: Facts) -> None:
 
 def plain(article: Article, dark: bool, key: str) -> None:
     """An article's anatomy, before anything was extracted."""
-    data = {"blocks": blocks(article, []), "dark": dark, "anatomy": True, "at": None}
+    data = {"blocks": blocks(article, []), "dark": dark, "anatomy": True, "at": None, "legend": [], "picked": None}
     _page(key=key, data=data, on_picked_change=lambda: None)
 
 
@@ -118,5 +125,7 @@ def blocks(article: Article, marks: list[Mark]) -> list[dict[str, object]]:
 
 def beside(scene: Scene, facts: Facts) -> None:
     """The margin: the picked fact, then every fact by kind."""
-    margin.picked(scene, facts, address.value("show"))
-    margin.lists(scene, facts)
+    with st.container(key="margin"):
+        with st.container(key="evidence-panel"):
+            margin.picked(scene, facts, address.value("show"))
+        margin.lists(scene, facts)

@@ -22,4 +22,11 @@ def why(rule: object, confidence: object) -> str | None:
     meaning = meanings().get(named) if named else None
     if meaning is None:
         return None
-    return f"{meaning} · confidence {confidence:.2f}" if isinstance(confidence, float) else meaning
+    said = in_words(meaning)
+    return f"{said} · confidence {confidence:.2f}" if isinstance(confidence, float) else said
+
+
+def in_words(meaning: str) -> str:
+    """The meaning of a rule with its example set off, so that nobody takes Falk and Brandt for actors of the text."""
+    rule, colon, example = meaning.rpartition(": ")
+    return f"{rule} (as in: {example})" if colon and "“…" not in meaning else meaning

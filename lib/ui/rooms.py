@@ -15,7 +15,7 @@ from lib.store import actors, evidence, topics
 from lib.ui import narrowing, wording
 from lib.ui.scene import Scene
 
-NO_DATE = "date unknown"
+NO_DATE, NO_OUTLET = "date unknown", "an unknown outlet"
 Room = tuple[str, Callable[..., pd.DataFrame], tuple[Any, ...], Filters]
 
 
@@ -88,6 +88,11 @@ def _actor_month(scene: Scene, rest: str) -> Room:
     return f"{name_of(scene, actor)}, {month or NO_DATE}", evidence.actor, (actor,), filters
 
 
+def _named(scene: Scene, rest: str) -> Room:
+    actor, how, text = rest.split("|", 2)
+    return f"{name_of(scene, actor)} called “{text}”", evidence.named, (actor, text, how), _free(scene)
+
+
 def _all_relations(scene: Scene, _: str) -> Room:
     return "All sentences that hold a relation", evidence.relations, (), scene.filters.events()
 
@@ -129,6 +134,11 @@ def _theme(scene: Scene, rest: str) -> Room:
     return f"Words of the theme “{topics.topic(rest).label}”", evidence.theme, (rest,), scene.filters
 
 
+def _theme_word(scene: Scene, rest: str) -> Room:
+    topic, word = rest.split("|", 1)
+    return f"“{word}” for the theme “{topics.topic(topic).label}”", evidence.theme, (topic, word), scene.filters
+
+
 def _theme_month(scene: Scene, rest: str) -> Room:
     topic, month = rest.rsplit("|", 1)
     return (
@@ -142,7 +152,7 @@ def _theme_month(scene: Scene, rest: str) -> Room:
 def _theme_outlet(scene: Scene, rest: str) -> Room:
     topic, outlet = rest.split("|", 1)
     return (
-        f"“{topics.topic(topic).label}” in {outlet}",
+        f"“{topics.topic(topic).label}” in {outlet or NO_OUTLET}",
         evidence.theme,
         (topic,),
         scene.filters.with_(outlets=(outlet,)),
@@ -162,15 +172,20 @@ def _articles(scene: Scene, _: str) -> Room:
     return "All articles, by their first sentence", evidence.articles, (), scene.filters
 
 
+def _article(scene: Scene, rest: str) -> Room:
+    return "Links in this article, and to it", evidence.links_of, (rest,), scene.filters
+
+
 def _these(scene: Scene, rest: str) -> Room:
     chosen = rest.split("|")
     return f"{len(chosen)} articles of one story", evidence.articles, (tuple(chosen),), scene.filters
 
 
 def _articles_month(scene: Scene, rest: str) -> Room:
-    month, _, outlet = rest.partition("|")
-    filters = scene.filters.with_(outlets=(outlet,)) if outlet else scene.filters
-    of = f" of {outlet}" if outlet else ""
+    month, given, outlet = rest.partition("|")
+    # "" stands for the articles whose outlet is unknown.
+    filters = scene.filters.with_(outlets=(outlet,)) if given else scene.filters
+    of = f" of {outlet or NO_OUTLET}" if given else ""
     return f"Articles{of}, {month or NO_DATE}", evidence.articles, (), of_month(filters, month)
 
 
@@ -203,6 +218,7 @@ ROOMS: dict[str, Callable[[Scene, str], Room]] = {
     "acts": _acts,
     "acted-on": _acted_on,
     "actor-month": _actor_month,
+    "named": _named,
     "relations": _all_relations,
     "polarity-month": _polarity_month,
     "type": _type,
@@ -211,11 +227,13 @@ ROOMS: dict[str, Callable[[Scene, str], Room]] = {
     "about": _about,
     "cell": _cell,
     "theme": _theme,
+    "theme-word": _theme_word,
     "theme-month": _theme_month,
     "theme-outlet": _theme_outlet,
     "portrayal": _portrayal,
     "link": _link,
     "articles": _articles,
+    "article": _article,
     "these": _these,
     "month": _articles_month,
     "when": _when,

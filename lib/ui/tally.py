@@ -21,8 +21,8 @@ def counts(scene: Scene, two: tuple[Side, Side]) -> None:
         with column, st.container(gap="xxsmall"):
             st.subheader(wording.plain(side.name), anchor=False)
             name = wording.plain(doors.name_of(scene, side.actor))
-            for label, behind in _speech(side, name):
-                doors.counted(scene, label, behind, type="tertiary", walk=doors.held)
+            for noun, rest, behind in _speech(side, name):
+                doors.counted(scene, noun, rest, behind, type="tertiary", walk=doors.held)
             _acts(scene, side, name)
 
 
@@ -42,14 +42,14 @@ def _sums(acts: list[dict[Any, Any]], where: str) -> dict[str, int]:
     return {str(row["polarity"]): int(row["sentences"]) for row in whole}
 
 
-def _speech(side: Side, name: str) -> list[tuple[str, str]]:
-    """What is counted of ``side`` and the door behind it; ``name`` is its actor's."""
+def _speech(side: Side, name: str) -> list[tuple[str, str, str]]:
+    """What is counted of ``side``, what of it, and the door behind it; ``name`` is its actor's."""
     if side.speaker:
-        return [(f"quotes that mention {name}", side.door(f"cell:{side.speaker}|{side.actor}"))]
+        return [("quote", f"mentioning {name}", side.door(f"cell:{side.speaker}|{side.actor}"))]
     return [
-        (f"sentences that mention {name}", side.door(f"actor:{side.actor}")),
-        (f"quotes by {name}", side.door(f"speaker:{side.actor}")),
-        (f"quotes about {name}", side.door(f"about:{side.actor}")),
+        ("sentence", f"mentioning {name}", side.door(f"actor:{side.actor}")),
+        ("quote", f"by {name}", side.door(f"speaker:{side.actor}")),
+        ("quote", f"about {name}", side.door(f"about:{side.actor}")),
     ]
 
 

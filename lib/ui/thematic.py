@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
+from lib.filters import Filters, to_query
 from lib.store import themes
-from lib.ui import picture, wording
+from lib.ui import doors, narrowing, notices, picture, wording
+from lib.ui.rooms import room_of
 from lib.ui.scene import Scene
+
+WORDS = 16
 
 
 def is_empty(tree: pd.DataFrame) -> bool:
     """Whether no theme was found; then says what to do."""
     if not tree.empty:
         return False
-    st.info("No theme under these filters. Take a filter away above, or add articles.", icon=":material/category:")
+    notices.nothing("theme", ":material/category:")
     return True
 
 
@@ -24,13 +31,30 @@ def table(tree: pd.DataFrame) -> None:
     picture.twin(rows, [f"theme:{topic}" for topic in tree["topic"]], "topics")
 
 
-def words(scene: Scene, door: str | None) -> None:
-    """The words that triggered the selected theme, with how often."""
-    if not door or not door.startswith("theme"):
+def words(scene: Scene) -> None:
+    """The words that triggered the selected theme, each a door to its sentences."""
+    asked = _asked(scene)
+    if asked is None:
         return
-    topic = door.split(":", 1)[1].split("|")[0]
-    found = scene.ask(themes.words, topic).head(25)
-    if not found.empty:
-        st.subheader("Triggering words", anchor=False)
-        pairs = zip(found["word"], found["times"], strict=True)
-        st.caption(" · ".join(f"{wording.plain(str(word))} {times:,}" for word, times in pairs))
+    topic, filters = asked
+    found = scene.ask(themes.words, topic, filters=filters).head(WORDS)
+    if found.empty:
+        return
+    whole = to_query(scene.filters)
+    under = {name: values[0] for name, values in to_query(filters).items() if values != whole.get(name)}
+    st.subheader("Triggering words", anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        for word, sentences in zip(found["word"], found["sentences"], strict=True):
+            door = narrowing.only(f"theme-word:{topic}|{word}", **under)
+            doors.button(wording.plain(f"{word} {sentences:,}"), door, f"word-{word}", type="tertiary")
+
+
+def _asked(scene: Scene) -> tuple[str, Filters] | None:
+    """The topic of the door in the address and the filters behind it: a month, an outlet, or those in force."""
+    found = re.fullmatch(r"(?:only:([^|]*)\|)?(theme[a-z-]*:([^|]+).*)", doors.asked() or "")
+    if found is None:
+        return None
+    under, door, topic = found.groups()
+    inside = replace(scene, filters=narrowing.narrowed(scene.filters, under)) if under else scene
+    room = room_of(inside, door)
+    return None if room is None else (topic, room[3])

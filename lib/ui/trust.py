@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from lib import gazetteer, version
-from lib.filters import Filters
-from lib.store import overview, revisions
-from lib.ui import wording
+from lib.store import overview, relations, revisions
+from lib.ui import accuracy, card, doors, reasons, wording
 from lib.ui.scene import Scene
 
 LIMITS = """
@@ -25,15 +26,23 @@ LIMITS = """
 """
 
 
-def accuracy() -> None:
-    """The latest measured figures, with date and model."""
+def measured() -> None:
+    """What was measured, in words, a column a set of texts with known answers."""
     st.subheader("Measured accuracy", anchor=False)
-    rows = [dict(row) for row in gazetteer.table("accuracy")]
+    rows = accuracy.rows()
     if not rows:
         st.caption("Nothing was measured yet: `make eval` measures.")
         return
-    st.dataframe(pd.DataFrame(rows), hide_index=True, width="stretch")
-    st.caption("Measured by `make eval` on gold data that is not part of Dramatis; nothing was trained on it.")
+    for name, part in (("Quotes", accuracy.of_quotes(rows)), ("Relations", accuracy.of_relations(rows))):
+        st.markdown(f"**{name}**")
+        st.dataframe(part, width="stretch", height="content")
+    models = ", ".join(sorted({row["model"] for row in rows}))
+    last = date.fromisoformat(max(row["date"] for row in rows))
+    st.caption(
+        "Precision: how much of what is found is right. Recall: how much of what is there is found. F1: both in one "
+        "number. A goal stands in brackets. The texts are not part of Dramatis, and nothing was trained on them. "
+        f"Measured on {wording.day(last)} with {wording.plain(models)}."
+    )
 
 
 def limits() -> None:
@@ -45,36 +54,65 @@ def limits() -> None:
 def state(scene: Scene) -> None:
     """What this collection holds, at which revision, made by which version."""
     st.subheader("This collection", anchor=False)
-    held = scene.ask(overview.counts, filters=Filters())
-    st.markdown(
-        f"{wording.count(held['articles'], 'article')}, {wording.count(held['actors'], 'actor')}, "
-        f"{wording.count(held['quotes'], 'quote')}, {held['relations']:,} sentences with a relation · "
-        f"revision {scene.view.revision} · Dramatis {version.VERSION}"
-    )
+    held = scene.ask(overview.counts, filters=scene.filters.events())
+    with st.container(horizontal=True, gap="medium"):
+        for noun, rest, name, door in COUNTED:
+            label = f"{wording.count(held[name], noun)}{rest}"
+            doors.button(label, door, f"about-{name}", type="tertiary", walk=doors.held)
+    actors = wording.count(held["actors"], "actor")
+    st.caption(f"{actors} · revision {scene.view.revision} · Dramatis {version.VERSION}")
+
+
+COUNTED = (
+    ("article", "", "articles", "articles:"),
+    ("quote", "", "quotes", "quotes:"),
+    ("sentence", " with a relation", "relations", "relations:"),
+)
 
 
 def log(scene: Scene) -> None:
     """Who changed what, newest first."""
     with st.expander("Revisions", icon=":material/history:"):
-        st.dataframe(scene.ask(_log, filters=Filters()), hide_index=True, width="stretch")
+        rows = scene.ask(_log)
+        moments = [f"{wording.day(moment)}, {str(moment)[11:16]} UTC" for moment in rows["when"]]
+        st.dataframe(rows.assign(when=moments), hide_index=True, width="stretch")
 
 
-def _log(view: object, _: Filters) -> pd.DataFrame:
+def _log(view: object, _: object) -> pd.DataFrame:
     return revisions.log(view, limit=50)  # type: ignore[arg-type]
 
 
-def types() -> None:
-    """What each type of relation means."""
-    with st.expander("Types of relation (PLOVER 0.8)", icon=":material/schema:"):
-        rows = pd.DataFrame([dict(row) for row in gazetteer.table("ontology/plover")])
-        st.dataframe(rows, hide_index=True, width="stretch")
+def types(scene: Scene) -> None:
+    """What each type of relation means, and how many sentences tell it: a number opens them."""
+    st.subheader("Types of relation (PLOVER 0.8)", anchor=False)
+    found = scene.ask(relations.types).to_dict("records")
+    counted = {row["plover_type"]: int(row["sentences"]) for row in found}
+    known = gazetteer.table("ontology/plover")
+    for quad in dict.fromkeys(row["quad"] for row in known):
+        st.caption(wording.QUADS[quad].capitalize())
+        with st.container(gap="xxsmall"):
+            for row in known:
+                if row["quad"] == quad:
+                    label = card.type_label(row["type"], counted.get(row["type"], 0))
+                    doors.button(label, f"type:{row['type']}", row["type"], type="tertiary", walk=doors.held)
 
 
 def rules() -> None:
     """Why a stretch is read as speech or as an act: every rule in one line, with the confidence it deserves."""
     for found, name in (("quotes", "lexicons/quote_rules"), ("relations", "lexicons/relation_rules")):
         with st.expander(f"Rules that find {found}", icon=":material/rule:"):
-            st.dataframe(pd.DataFrame([dict(row) for row in gazetteer.table(name)]), hide_index=True, width="stretch")
+            st.caption("A reading by a rule has the confidence that the rule deserves, less for each doubt about it.")
+            st.dataframe(_rules(name), hide_index=True, width="stretch")
+
+
+def _rules(name: str) -> pd.DataFrame:
+    """One row a rule; where its confidence hangs on the reading, from the least to the most."""
+    rows = pd.DataFrame([dict(row) for row in gazetteer.table(name)])
+    shares = rows["confidence"].astype(float).groupby(rows["meaning"], sort=False).agg(["min", "max"])
+    said = [f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}" for low, high in shares.to_numpy()]
+    names = rows.groupby("meaning", sort=False)["rule"].first()
+    looks = [reasons.in_words(str(meaning)) for meaning in shares.index]
+    return pd.DataFrame({"looks for": looks, "confidence": said, "name in exports": names.to_numpy()})
 
 
 def sources() -> None:

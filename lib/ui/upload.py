@@ -15,6 +15,10 @@ from lib.ui import address, reader, wording
 from lib.ui.progress import progress
 from lib.ui.scene import Scene
 
+KINDS = (
+    "txt, md, html, mhtml, pdf with text in it, docx, odt, rtf, eml, mbox, csv, tsv, xlsx, json, jsonl, and zip or tar "
+    "of all these. 10 MB a file."
+)
 # Kept in the session only until the articles are added: what was read of the files on the table.
 STAGED, ACCOUNT, TURN = "upload:staged", "upload:account", "upload:turn"
 
@@ -32,10 +36,8 @@ def drop_zone(scene: Scene) -> None:
     turn = st.session_state.setdefault(TURN, 0)
     files, folder, pasted = st.tabs(["Files or a zip", "A folder", "Paste a text"])
     with files:
-        help_ = (
-            "txt, md, html, mhtml, pdf, docx, odt, rtf, eml, mbox, csv, tsv, xlsx, json, jsonl, zip, tar. 10 MB a file."
-        )
-        dropped = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files-{turn}", help=help_)
+        dropped = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files-{turn}")
+        st.caption(KINDS)
     with folder:
         dropped += st.file_uploader("Choose a folder", accept_multiple_files="directory", key=f"folder-{turn}")
     with pasted:
@@ -67,8 +69,7 @@ def preview(scene: Scene) -> None:
     read = [article for reading in readings for article in reading.articles]
     fresh = [article for article in read if article.id not in known]
     _rejections(rejected)
-    if known:
-        st.info(f"{wording.count(len(read) - len(fresh), 'article')} already here; nothing is stored twice.")
+    _known([article for article in read if article.id in known])
     if not fresh:
         return
     if titles := sum(reader.is_title_only(article) for article in fresh):
@@ -84,6 +85,19 @@ def preview(scene: Scene) -> None:
     for n, article in enumerate(fresh[:5]):
         with st.expander(f"How “{wording.plain(article.title or 'Untitled')}” was read"):
             reader.plain(article, scene.dark, f"anatomy-{n}")
+
+
+def _known(articles: Sequence[Article]) -> None:
+    """What is stored already, with the way to it."""
+    if not articles:
+        return
+    st.info(
+        f"{wording.count(len(articles), 'article')} already here; nothing is stored twice.", icon=":material/done_all:"
+    )
+    for article in articles[:20]:
+        label = wording.plain(article.title or article.source.file)
+        goal = {"article": article.id}
+        st.page_link("pages/Article.py", label=label, icon=":material/article:", query_params=goal)
 
 
 def _rejections(rejected: Sequence[tuple[str, str | None]]) -> None:

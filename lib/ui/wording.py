@@ -6,10 +6,12 @@ import html
 import re
 from calendar import monthrange
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
+from lib import gazetteer
 from lib.charts import words
 
 
@@ -31,6 +33,17 @@ def range_of(first: str | None, last: str | None) -> str:
     if first == f"{month}-01" and last == f"{month}-{monthrange(int(year), int(month[5:]))[1]}":
         return words.month(month)
     return day(first) if first == last else f"{day(first)} to {day(last)}"
+
+
+def country(code: Any) -> str | None:
+    """The country of an ISO code, the code itself where it is another one, None for none."""
+    named = text(code)
+    return _countries().get(named.lower(), named) if named else None
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return {row["code"]: row["name"] for row in gazetteer.table("gazetteers/territories")}
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -73,8 +86,25 @@ def quotation(words: str, kind: str) -> str:
 
 
 def act_label(label: str) -> str:
-    """A relation's label in words: "accuses · conflict" for "ACCUSE · conflict · done"; other labels unchanged."""
-    return re.sub(r"\b([A-Z]{3,}) · (\w+)(?: · done)?", lambda m: f"{words.verb(m[1], m[2])} · {m[2]}", label)
+    """The label of a sentence in words: "accuses · conflict" for "ACCUSE · conflict · done", "by name" for "name"."""
+    said = re.sub(r"\b([A-Z]{3,}) · (\w+)(?: · done)?", lambda m: f"{words.verb(m[1], m[2])} · {m[2]}", label)
+    return "; ".join(HOW.get(part, part) for part in said.split("; "))
+
+
+def meanings(label: str) -> str:
+    """What the PLOVER types in the label of a sentence mean: "accuses: criticises, blames …"."""
+    found = dict.fromkeys(re.findall(r"\b([A-Z]{3,}) ·", label))
+    return " ".join(f"“{words.verb(one, '')}”: {words.meaning(one).lower()}." for one in found if words.meaning(one))
+
+
+# How an actor is mentioned.
+HOW = {
+    "name": "by name",
+    "alias": "by another name",
+    "title": "by title",
+    "pronoun": "by pronoun",
+    "metonym": "by what stands for it",
+}
 
 
 SERIF = (

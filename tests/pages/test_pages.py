@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.filters import Filters
 from lib.store import actors, articles, open_lake, relations
+from tests.pages.drawn import bars_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TITLES = {
@@ -71,6 +72,42 @@ def test_edge_in_the_address_shows_as_many_sentences_as_the_edge_counts(in_sampl
     assert not test.exception
     heading = next(element.value for element in test.subheader if element.value.startswith("Evidence"))
     assert heading == f"Evidence · {edge['sentences']} sentence{'' if edge['sentences'] == 1 else 's'}"
+
+
+def test_a_number_on_the_card_of_an_edge_opens_its_part_and_the_card_stays(in_sample: Path) -> None:
+    edge = relations.edges(open_lake(in_sample).view(), Filters().events(), limit=1).to_dict("records")[0]
+    test = run("pages/Network.py", actor=edge["source"], with_=edge["target"])
+    parts = [button for button in test.button if (button.key or "").startswith("card-only:")]
+    assert len(parts) >= 3
+    for part in parts:
+        number = next(int(word) for word in part.label.replace("*", " ").split() if word.isdigit())
+        opened = run(
+            "pages/Network.py", actor=edge["source"], with_=edge["target"], show=part.key.removeprefix("card-")
+        )
+        heading = next(element.value for element in opened.subheader if element.value.startswith("Evidence"))
+        assert heading == f"Evidence · {number} sentence{'' if number == 1 else 's'}"
+        assert part.key in [button.key for button in opened.button]
+
+
+def test_the_numbers_of_an_actor_open_their_sentences(in_sample: Path) -> None:
+    actor = actors.ranking(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]["actor"]
+    test = run("pages/Actor.py", actor=actor)
+    bars = [bar for chart in test.get("plotly_chart") for bar in bars_of(chart)]
+    doors = {key: int(length) for key, length in bars if key.startswith("only:")}
+    doors |= {
+        button.key.removeprefix("counted-"): int(button.label.split()[0].replace(",", ""))
+        for button in test.button
+        if (button.key or "").startswith("counted-")
+    }
+    assert len(doors) > 8
+    for door, number in doors.items():
+        assert f"Evidence · {number:,} " in said(run("pages/Actor.py", actor=actor, show=door))
+
+
+def test_a_dead_filter_is_left_out(in_sample: Path) -> None:
+    whole, dead = run("app.py"), run("app.py", theme="x", actor="nobody")
+    assert [test.markdown[1].value for test in (whole, dead)] == [whole.markdown[1].value] * 2
+    assert "left out" in dead.warning[0].value
 
 
 def test_two_values_of_one_filter_both_hold(in_sample: Path) -> None:

@@ -3,7 +3,15 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const page = parentElement.querySelector("article");
   page.className = `page ${data.dark ? "dark" : "light"} ${data.anatomy ? "anatomy" : ""}`;
   const marks = [];
-  page.replaceChildren(...data.blocks.map((block) => {
+  const legend = document.createElement("p");
+  legend.className = "hint";
+  for (const { roles, text } of data.legend) {
+    const sign = document.createElement("mark");
+    sign.className = roles;
+    sign.textContent = text;
+    legend.append(sign, document.createTextNode("  "));
+  }
+  page.replaceChildren(legend, ...data.blocks.map((block) => {
     const made = document.createElement(block.kind === "headline" ? "h2" : block.kind === "subhead" ? "h3" : "p");
     made.className = `block ${block.kind}`;
     made.dataset.kind = block.kind;
@@ -11,7 +19,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const part of block.parts) {
       if (!part.roles) { made.append(document.createTextNode(part.text)); continue; }
       const mark = document.createElement("mark");
-      mark.className = part.roles;
+      mark.className = part.door && part.door === data.picked ? `${part.roles} picked` : part.roles;
       mark.textContent = part.text;
       if (part.hint) mark.title = part.hint;
       if (part.door) {

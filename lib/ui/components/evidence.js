@@ -16,7 +16,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
       sentence.append(part.roles ? element("mark", part.roles, part.text) : document.createTextNode(part.text));
     }
     const meta = element("p", "meta");
-    meta.append(element("span", "badge", row.badge));
     const link = element("a", "", row.title);
     link.href = row.href;
     link.target = "_self";
@@ -25,7 +24,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
       event.preventDefault();
       setTriggerValue("opened", { article: row.article, at: row.start });
     };
-    meta.append(link, document.createTextNode(` · ${row.when}`));
+    meta.append(link, document.createTextNode(` · ${row.outlet} · ${row.when}`));
     if (row.voice) meta.append(document.createTextNode(" · "), element("span", row.claimed ? "claimed" : "", row.voice));
     if (row.label) meta.append(document.createTextNode(` · ${row.label}`));
     item.append(sentence, meta);

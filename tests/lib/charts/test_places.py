@@ -10,7 +10,7 @@ from tests.lib.charts import world
 def test_only_places_with_a_position_are_drawn() -> None:
     figure = places.figure(world.PLACES, dark=False)
     assert set(world.keys(figure)) == {"place:p1", "place:p2"}
-    assert places.alt_of(world.PLACES) == "2 places; most mentioned: Oslo, 3 times"
+    assert places.alt_of(world.PLACES) == "2 places; most mentioned: Oslo, in 3 sentences"
 
 
 def test_the_first_view_holds_every_place() -> None:

@@ -55,3 +55,9 @@ def test_only_undated() -> None:
 )
 def test_alt(frame: pd.DataFrame, alt: str) -> None:
     assert timeline.alt_of(frame) == alt
+
+
+def test_no_count_of_sentences_is_negative() -> None:
+    axis = timeline.polarity(world.POLARITY, dark=False).layout.yaxis
+    assert min(axis.tickvals) < 0
+    assert axis.ticktext == tuple(f"{abs(place)}" for place in axis.tickvals)

@@ -37,6 +37,13 @@ ROW = {"source_name": "Vestia", "target_name": "Orlan", "polarity": "conflict", 
 @pytest.mark.parametrize(
     ("more", "text"),
     [
+        ({"type": "ACCUSE", "denied": 2}, "Vestia accuses Orlan (2 sentences, all denied)"),
+        ({"type": "ACCUSE", "intended": 1}, "Vestia accuses Orlan (2 sentences, 1 intended)"),
+        (
+            {"type": "AID", "polarity": "neutral", "cooperation": 1, "conflict": 1},
+            "Vestia cooperates and clashes with Orlan (2 sentences)",
+        ),
+        ({"type": "STATE", "polarity": "neutral"}, "Vestia speaks about Orlan (2 sentences)"),
         ({"type": "ACCUSE", "told": 2}, "Vestia accuses Orlan (2 sentences)"),
         ({"type": "ACCUSE", "told": 1}, "Vestia accuses Orlan (2 sentences, 1 told and 1 claimed)"),
         ({"type": None, "told": 0}, "Vestia is in conflict with Orlan (2 sentences, claimed by speakers)"),

@@ -38,6 +38,23 @@ def test_an_edge_shows_its_sentences_with_marks(view: View) -> None:
     assert shown.attrs["total"] == 2
 
 
+def test_each_word_of_a_theme_opens_its_sentences(view: View) -> None:
+    for word, sentences in themes.words(view, Filters(), POLITICS).itertuples(index=False):
+        assert evidence.theme(view, Filters(), POLITICS, word).attrs["total"] == sentences
+
+
+def test_each_name_opens_its_sentences(view: View) -> None:
+    for row in actors.names_used(view, Filters(), NO).to_dict("records"):
+        assert evidence.named(view, Filters(), NO, row["text"], row["how"]).attrs["total"] == row["sentences"]
+
+
+def test_an_article_opens_the_links_in_it_and_to_it(view: View) -> None:
+    found = links.graph(view, Filters())
+    for article in {*found["article"], *found["linked"].dropna()}:
+        shown = evidence.links_of(view, Filters(), article)
+        assert shown.attrs["total"] == ((found["article"] == article) | (found["linked"] == article)).sum()
+
+
 def test_a_claim_names_its_speaker(view: View) -> None:
     shown = evidence.pair(view, Filters(voices=("claimed",)), NO, IS)
     assert set(shown["speaker_name"]) == {"Marta Holm"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from lib.facts import polarity_of
 from lib.filters import Filters
 from lib.store import View, actors, articles, evidence, links, overview, portrayals, quotes, relations, themes
 from tests.lib.store.world import COPY, FISH, POLITICS, QUIET, TALKS, WAR, WORLD
@@ -105,7 +106,7 @@ def test_one_actor(view: View) -> None:
 
 def test_names_used(view: View) -> None:
     assert actors.names_used(view, Filters(), NO).to_dict("records") == [
-        {"text": "Norway", "how": "name", "mentions": 4}
+        {"text": "Norway", "how": "name", "sentences": 4}
     ]
 
 
@@ -117,6 +118,27 @@ def test_edges(view: View) -> None:
     assert there["type"] == "SUPPORT"
     assert back[["sentences", "cooperation", "conflict", "told", "claimed"]].tolist() == [2, 1, 1, 2, 0]
     assert back["polarity"] == "neutral"
+
+
+def test_the_type_of_an_edge_is_one_of_its_polarity(view: View) -> None:
+    for filters in (Filters(), Filters().events()):
+        for edge in relations.edges(view, filters).to_dict("records"):
+            if edge["polarity"] != "neutral":
+                assert polarity_of(edge["type"]) == edge["polarity"]
+
+
+def test_what_an_edge_is_made_of_is_what_its_parts_open(view: View) -> None:
+    conditions = {
+        "type": lambda value: Filters(types=(value,)),
+        "modality": lambda value: Filters(modalities=(value,)),
+        "voice": lambda value: Filters(by=(value,)) if value else Filters(voices=("told",)),
+    }
+    parts = relations.parts(view, Filters(), IS, NO).to_dict("records")
+    assert {part["part"] for part in parts} == conditions.keys()
+    for part in parts:
+        value = part["value"] if isinstance(part["value"], str) else None
+        found = evidence.edge(view, conditions[part["part"]](value), IS, NO)
+        assert part["sentences"] == found.attrs["total"] == len(found)
 
 
 def test_edges_below_the_minimum_are_left_out(view: View) -> None:

@@ -31,8 +31,28 @@ def test_quotation_is_escaped() -> None:
     assert "<img" not in wording.quotation("<img src=x onerror=alert(1)>", "direct")
 
 
-def test_act_label() -> None:
-    assert wording.act_label("ACCUSE · conflict · done; STATE · neutral · done").startswith("accuses · conflict")
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("ACCUSE · conflict · done; AID · cooperation · denied", "accuses · conflict; helps · cooperation · denied"),
+        ("alias; name", "by another name; by name"),
+        ("direct", "direct"),
+    ],
+)
+def test_act_label(label: str, shown: str) -> None:
+    assert wording.act_label(label) == shown
+
+
+def test_what_types_mean() -> None:
+    assert wording.meanings("ACCUSE · conflict · done").startswith("“accuses”: accuses, criticises")
+    assert wording.meanings("direct") == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("KP", "North Korea"), ("NATO", "NATO"), (None, None), (float("nan"), None)]
+)
+def test_country(code: object, name: str | None) -> None:
+    assert wording.country(code) == name
 
 
 @pytest.mark.parametrize(
