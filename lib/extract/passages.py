@@ -37,6 +37,10 @@ class Passage:
             return Span(self.offset + part.idx, self.offset + part.idx + len(part))
         return Span(self.offset + part.start_char, self.offset + part.end_char)
 
+    def start(self, token: Token) -> int:
+        """The article offset of a token's first character: a Span less where no more is asked."""
+        return self.offset + token.idx
+
     def token_at(self, position: int) -> Token | None:
         """The token that covers article offset ``position``, or None."""
         found = self.doc.char_span(position - self.offset, position - self.offset + 1, alignment_mode="expand")
