@@ -7,16 +7,20 @@ for the subject of the sentence that follows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
+from lib.extract.parts_of_speech import parts_of_speech
 from lib.facts import Article, Block, Span
 
 PARSED: frozenset[str] = frozenset({"headline", "paragraph", "subhead"})
+BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,10 @@ class Passage:
         if isinstance(part, Token):
             return Span(self.offset + part.idx, self.offset + part.idx + len(part))
         return Span(self.offset + part.start_char, self.offset + part.end_char)
+
+    def start(self, token: Token) -> int:
+        """The article offset of a token's first character: a Span less where no more is asked."""
+        return self.offset + token.idx
 
     def token_at(self, position: int) -> Token | None:
         """The token that covers article offset ``position``, or None."""
@@ -56,8 +64,29 @@ def stretches(article: Article) -> Iterator[tuple[str, tuple[Block, int]]]:
 def parse_all(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, tuple[Passage, ...]]]:
     """Each article with its passages, in order; all their texts go through ``nlp`` in shared batches."""
     articles = list(articles)
-    texts = [(text, context) for article in articles for text, context in stretches(article)]
-    docs = nlp.pipe(texts, as_tuples=True, batch_size=64)
-    for article in articles:
-        count = sum(1 for _ in stretches(article))
-        yield article, tuple(Passage(block, doc, offset) for doc, (block, offset) in (next(docs) for _ in range(count)))
+    places = [list(stretches(article)) for article in articles]
+    docs = _shared([text for each in places for text, _ in each], nlp)
+    for article, each in zip(articles, places, strict=True):
+        yield article, tuple(Passage(block, next(docs), offset) for _, (block, offset) in each)
+
+
+def _shared(texts: Sequence[str], nlp: Language) -> Iterator[Doc]:
+    """The Doc of each text in order; a text that comes again, as in near-copies, is parsed once."""
+    docs, left, again = _parsed(dict.fromkeys(texts), nlp), Counter(texts), dict[str, Doc]()
+    for text in texts:
+        doc = again.pop(text) if text in again else next(docs)
+        left[text] -= 1
+        if left[text]:
+            again[text] = doc
+        yield doc
+
+
+def _parsed(texts: Iterable[str], nlp: Language) -> Iterator[Doc]:
+    """What ``nlp.pipe`` gives, with the work of its attribute ruler done by table."""
+    names = nlp.pipe_names
+    ruler = nlp.get_pipe("attribute_ruler") if "attribute_ruler" in names else None
+    if not isinstance(ruler, AttributeRuler):
+        return nlp.pipe(texts, batch_size=BATCH)
+    at = names.index("attribute_ruler")
+    tagged = nlp.pipe(texts, batch_size=BATCH, disable=names[at:])
+    return nlp.pipe(map(parts_of_speech(ruler), tagged), batch_size=BATCH, disable=names[: at + 1])

@@ -39,8 +39,8 @@ class View:
         """The actor that ``token`` mentions; no place, for a place does nothing to be judged for."""
         if token is None:
             return None
-        span = self.passage.span(token)
-        found = self.cast.actor_at(span.start, span.end)
+        start = self.passage.start(token)
+        found = self.cast.actor_at(start, start + len(token))
         return found if found and found.kind != "place" else None
 
 
@@ -122,12 +122,9 @@ def _before(noun: Token) -> Iterator[Token]:
 
 def _on_verb(view: View, verb: Token) -> Iterator[Remark]:
     """Such as "X remains a tyrant", "Y called X a fool", "X was branded a traitor"; never what is denied."""
-    if any(child.dep_ == "neg" for child in verb.children):
-        return
-    if verb.lemma_ in COPULAS:
-        yield from _of_subject(view, verb)
-    elif verb.lemma_ in listed("calling"):
-        yield from _called(view, verb)
+    rule = _of_subject if verb.lemma_ in COPULAS else _called if verb.lemma_ in listed("calling") else None
+    if rule and not any(child.dep_ == "neg" for child in verb.children):
+        yield from rule(view, verb)
 
 
 def _of_subject(view: View, verb: Token) -> Iterator[Remark]:

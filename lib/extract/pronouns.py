@@ -44,11 +44,12 @@ def is_pronoun(text: str) -> bool:
 def antecedent(pronoun: str, at: int, candidates: Iterable[Candidate]) -> Candidate | None:
     """The candidate before offset ``at`` that ``pronoun`` most likely means, or None when none agrees."""
     word = pronoun.lower()
-    agreeing = [c for c in candidates if c.start < at and _agrees(word, c)]
+    agreeing = [c for c in candidates if c.start < at and agrees(word, c)]
     return max(agreeing, key=lambda c: (_salience(word, at, c), c.start), default=None)
 
 
-def _agrees(word: str, candidate: Candidate) -> bool:
+def agrees(word: str, candidate: Candidate) -> bool:
+    """Whether a pronoun in lower case may mean ``candidate`` by gender, number and kind."""
     if word in _GENDER_OF:
         return candidate.kind == "person" and not candidate.plural and candidate.gender in (None, _GENDER_OF[word])
     if word in _THING:

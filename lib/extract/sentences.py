@@ -15,6 +15,7 @@ def sentences_of(article: Article, passages: tuple[Passage, ...]) -> tuple[Span,
         if passage is None:
             found.append(Span(block.start, block.end))
             continue
-        inner = [passage.span(sent) for sent in passage.doc.sents if sent.text.strip()]
+        spans = map(passage.span, passage.doc.sents)
+        inner = [span for span in spans if not article.text[span.start : span.end].isspace()]
         found += [Span(block.start, inner[0].end), *inner[1:]] if inner else [Span(block.start, block.end)]
     return tuple(found)

@@ -44,7 +44,8 @@ HOW: dict[str, MentionHow] = {
 
 def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
     """Actors and mentions of an article: one actor over all the ways its text names them."""
-    seen = with_chambers(settled([scan(passage, user_trie()) for passage in passages]))
+    names = user_trie()
+    seen = with_chambers(settled([scan(passage, names) for passage in passages]))
     scans, roster, found = cleared(article, seen)
     found += [sighting for each in scans for sighting in known(each)]
     found += organisations(scans)
@@ -143,5 +144,6 @@ def _others(used: Iterable[str], name: str) -> tuple[str, ...]:
 
 
 def _mention(article: Article, sighting: Sighting, actor: Actor) -> Mention:
-    span = sighting.scan.passage.span(sighting.scan.doc[sighting.start : sighting.end])
-    return Mention(actor.id, span.start, span.end, article.text[span.start : span.end], sighting.how)
+    passage, last = sighting.scan.passage, sighting.scan.doc[sighting.end - 1]
+    start, end = passage.start(sighting.scan.doc[sighting.start]), passage.start(last) + len(last)
+    return Mention(actor.id, start, end, article.text[start:end], sighting.how)

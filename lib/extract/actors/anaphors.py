@@ -10,12 +10,13 @@ from lib.extract.actors.binding import barred
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.titles import title_words
-from lib.extract.pronouns import Candidate, antecedent, gender_of
+from lib.extract.pronouns import Candidate, agrees, antecedent, gender_of
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 MARKS = frozenset({'"', "“", "”"})
 THINGS = frozenset({"it", "its"})
 SEVERAL = frozenset({"they", "their"})
+TURNS = MARKS | PERSONAL | THINGS | SEVERAL
 FADING = 1.2  # weight a candidate loses with each paragraph
 KEPT = 40  # candidates remembered
 
@@ -43,9 +44,11 @@ def pronouns(ordered: Sequence[Sighting], scans: Sequence[Scan]) -> Iterator[Sig
 def _in_passage(scan: Scan, number: int, named: list[Sighting], memory: list[Remembered]) -> Iterator[Sighting]:
     ahead, quoted = 0, False
     for at, word in enumerate(scan.lower):
+        if word not in TURNS:
+            continue
         if word in MARKS:
             quoted = word != "”" and not (quoted and word == '"')
-        elif not quoted and (word in PERSONAL or word in THINGS or word in SEVERAL):
+        elif not quoted:
             while ahead < len(named) and named[ahead].end <= at:
                 memory.append(_remembered(named[ahead], number))
                 ahead += 1
@@ -61,7 +64,7 @@ def _remembered(sighting: Sighting, number: int) -> Remembered:
     head = scan.doc[sighting.end - 1]
     weight = 1.5 if head.dep_ in {"nsubj", "nsubjpass"} else 0.0
     plural = actor.kind == "group" and head.tag_ in {"NNS", "NNPS"}
-    start = scan.passage.span(scan.doc[sighting.start]).start
+    start = scan.passage.start(scan.doc[sighting.start])
     gender = None
     if actor.kind == "person":
         before = scan.lower[max(0, sighting.start - 4) : sighting.start]
@@ -76,8 +79,9 @@ def _resolved(scan: Scan, at: int, number: int, memory: list[Remembered]) -> Sig
     near = _bands(scan, at, memory) if scan.lower[at] in SEVERAL else memory[-KEPT:]
     beside = barred(token)
     others = {each.sighting.actor.id for each in near if beside and _covers(each.sighting, scan, beside)}
-    faded = [(_faded(each, number), each.sighting.actor) for each in near if each.sighting.actor.id not in others]
-    found = antecedent(scan.lower[at], scan.passage.span(token).start, (candidate for candidate, _ in faded))
+    fit = (each for each in near if each.sighting.actor.id not in others and agrees(scan.lower[at], each.candidate))
+    faded = [(_faded(each, number), each.sighting.actor) for each in fit]
+    found = antecedent(scan.lower[at], scan.passage.start(token), (candidate for candidate, _ in faded))
     actor = next((actor for candidate, actor in faded if candidate is found), None)
     return Sighting(scan, at, at + 1, actor, "pronoun") if actor else None
 

@@ -129,7 +129,8 @@ def hits(texts: list[str], root: Trie) -> Iterator[Hit]:
     """Longest known forms in a list of token texts, left to right, never overlapping."""
     at, count = 0, len(texts)
     while at < count:
-        found = longest(texts, at, root)
+        may = texts[at] in root or texts[at][-1] == "s"  # an "s" may have lost its apostrophe
+        found = longest(texts, at, root) if may else None
         if found:
             yield found
         at = found.end if found else at + 1

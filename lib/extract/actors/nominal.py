@@ -66,8 +66,9 @@ def people() -> frozenset[str]:
 
 def phrases(scan: Scan, named: Mapping[int, Owner], taken: set[int]) -> Iterator[Phrase]:
     """Noun phrases with an actor's noun as head; ``named`` maps the end of each name to its actor."""
+    known = heads()
     for at, word in enumerate(scan.lower):
-        if at not in taken and (word in heads() or _personal_plural(scan, at)) and _is_head(scan, at):
+        if (word in known or _personal_plural(scan, at)) and at not in taken and _is_head(scan, at):
             phrase = _phrase(scan, at, named, taken)
             if phrase:
                 yield phrase
@@ -112,8 +113,9 @@ def _is_head(scan: Scan, at: int) -> bool:
 
 def _taken_hostage(scan: Scan, at: int) -> bool:
     """Whether the word says what became of others: "took two Ghanaians hostage"."""
-    verbs = (token.lemma_ for token in scan.doc[max(0, at - LONGEST) : at])
-    return scan.lower[at] in {"hostage", "captive", "prisoner"} and not {"take", "hold", "keep"}.isdisjoint(verbs)
+    if scan.lower[at] not in {"hostage", "captive", "prisoner"}:
+        return False
+    return any(token.lemma_ in {"take", "hold", "keep"} for token in scan.doc[max(0, at - LONGEST) : at])
 
 
 def _phrase(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) -> Phrase | None:

@@ -26,8 +26,9 @@ def figures(cast: Cast, paragraphs: tuple[Paragraph, ...]) -> list[Candidate]:
 
 def _in_paragraph(cast: Cast, paragraph: Paragraph, genders: dict[str, Gender | None]) -> Iterator[Candidate]:
     passage = paragraph.passage
-    offsets = (passage.doc.to_array("IDX") + passage.offset).tolist()
-    for mention in _mentions(cast, passage.offset, passage.block.end):
+    mentions = list(_mentions(cast, passage.offset, passage.block.end))
+    offsets = (passage.doc.to_array("IDX") + passage.offset).tolist() if mentions else []
+    for mention in mentions:
         actor = cast.actor(mention.actor)
         last = passage.doc[max(0, bisect_right(offsets, mention.end - 1) - 1)] if offsets else None
         if actor is None or last is None or not paragraph.is_outside(last):

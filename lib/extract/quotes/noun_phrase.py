@@ -79,8 +79,10 @@ def report_above(verb: Token) -> Token | None:
 
 def next_reporter(verb: Token) -> Token | None:
     """The verb by which somebody else goes on in the same sentence: "saying" in ", with Falk saying it failed"."""
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        beside = token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "with"
+    doc = verb.doc
+    for at in range(verb.i + 1, verb.sent.end):
+        token = doc[at]
+        beside = token.dep_ == "pcomp" and token.tag_ == "VBG" and token.head.lower_ == "with"
         if beside and reports(token.lemma_.lower()) and any(c.dep_ in _SUBJECTS for c in token.lefts):
             return token
     return None
@@ -104,8 +106,11 @@ def issuer_of(document: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether ``verb`` stands in the passive, its auxiliary shared or not ("was taken aside and told that …")."""
+    shared = verb.dep_ == "conj" and verb.lemma_.lower() in _ADDRESSES
+    if not shared and verb.tag_ != "VBN":
+        return False
     kinds = {child.dep_ for child in verb.children}
-    if verb.lemma_.lower() in _ADDRESSES and verb.dep_ == "conj" and not kinds & {"nsubj", "dobj", "dative"}:
+    if shared and not kinds & {"nsubj", "dobj", "dative"}:
         return is_passive(verb.head)
     return verb.tag_ == "VBN" and bool(kinds & {"auxpass", "nsubjpass"})
 

@@ -62,7 +62,7 @@ class Paragraph:
 
     def span(self, first: Token, last: Token) -> Span:
         """The article span from ``first`` to ``last``, both included."""
-        return Span(self.passage.span(first).start, self.passage.span(last).end)
+        return Span(self.passage.start(first), self.passage.start(last) + len(last))
 
     def _first_after(self, offset: int) -> int:
         """Index of the first token that begins at or after ``offset`` of the Doc."""

@@ -27,6 +27,7 @@ from lib.extract.relations.statements import statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
 from lib.facts import QUAD_OF, Article, Quote, Relation, polarity_of
 
+_TELLING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})  # words of other kinds tell of no act
 _LEAST = 0.5  # below it a reading was wrong more often than right on the development texts
 
 
@@ -55,11 +56,11 @@ def relations_of(
 def _replies(stage: Stage, found: list[Relation]) -> list[Relation]:
     """Answers of this passage to acts told before them, where the sentence does not say whom they answer."""
     replies: list[Relation] = []
-    for sentence in stage.passage.doc.sents:
+    for sentence in stage.passage.doc.sents if found else ():
         evidence = stage.passage.span(sentence)
         spoken = {(each.source, each.plover_type) for each in found if each.start == evidence.start}
         for answer in answers_in(stage, sentence):
-            at = stage.passage.span(answer.trigger).start
+            at = stage.passage.start(answer.trigger)
             asked = answered(stage.cast, answer, at, found)
             if asked is not None and (answer.source.actor, answer.plover_type) not in spoken:
                 other = Party(asked.source, asked.source_text, asked.trigger_start, answer.trigger)
@@ -86,6 +87,8 @@ def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
         return
     for token in sentence:
         kind = token.pos_
+        if kind not in _TELLING:
+            continue
         if is_verb(token):
             yield from verbal_acts(stage, token)
             yield from must_acts(stage, token)

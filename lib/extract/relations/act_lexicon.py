@@ -109,7 +109,12 @@ def operators(kind: str) -> frozenset[str]:
 
 def lemma_of(token: Token) -> str:
     """The lower-case lemma; a verb the lemmatizer cut too short ("stag" for "staged") gets its last letter back."""
-    lemma = token.lemma_.lower()
+    return _mended(token.lemma_)
+
+
+@cache
+def _mended(lemma: str) -> str:
+    lemma = lemma.lower()
     return f"{lemma}e" if lemma not in _known() and f"{lemma}e" in _known() else lemma
 
 

@@ -17,8 +17,9 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     late: list[tuple[str, Token]] = []
     if (acted := patient(verb)) is not None:
         slots["object"].append(acted)
-    given = [kid for kid in verb.children if kid.dep_ == "dobj" and lemma_of(verb) in operators("transfer")]
-    for kid in verb.children:
+    kids = list(verb.children)
+    given = [kid for kid in kids if kid.dep_ == "dobj"] if lemma_of(verb) in operators("transfer") else []
+    for kid in kids:
         if kid.dep_ == "dobj" and len(given) > 1 and kid == given[0]:
             slots["dative"].append(antecedent(kid))  # "provide forces the means"
         elif kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
@@ -26,7 +27,7 @@ def complements(verb: Token) -> dict[str, list[Token]]:
             late += prepositions(kid) if kid.dep_ != "oprd" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += prepositions(kid)
-    hidden = (_counted_object(kid) or _dated_object(kid) for kid in verb.children)
+    hidden = (_counted_object(kid) or _dated_object(kid) for kid in kids)
     slots["object"] += [head for head in hidden if head is not None]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)

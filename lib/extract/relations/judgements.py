@@ -64,7 +64,9 @@ def _said(stage: Stage, verb: Token) -> Iterator[Act]:
 
 def spoken_judgements(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
     """Judgements that a speaker passes on the subject of a clause of theirs: "They never keep their word," Y said."""
-    for verb in sentence if stage.quotes else ():
+    whole = stage.passage.span(sentence)
+    spoken = any(quote.start < whole.end and whole.start < quote.end for quote in stage.quotes)
+    for verb in sentence if spoken else ():
         subject = child(verb, "nsubj") if verb.pos_ in ("VERB", "AUX") else None
         side = _side_of_clause(verb) if subject is not None and _is_asserted(verb) else None
         if side is None or subject is None:

@@ -134,19 +134,20 @@ def _shares(token: Token, governor: Token) -> bool:
 
 def _own(token: Token) -> Iterator[Operator]:
     """Negation, modal verbs and conjunctions of the word itself; "will not" is a refusal, not a broken promise."""
-    for kid in token.children:
-        if kid.dep_ in SUBJECTS and any(word.dep_ == "det" and word.lower_ == "no" for word in kid.children):
+    kids = [(kid, kid.dep_) for kid in token.children]
+    for kid, dep in kids:
+        if dep in SUBJECTS and any(word.dep_ == "det" and word.lower_ == "no" for word in kid.children):
             yield "not"  # "no ship has called at"
-        if kid.dep_ == "neg" or (kid.dep_ == "advmod" and kid.lower_ in ("never", "hardly", "nowhere")):
+        if dep == "neg" or (dep == "advmod" and kid.lower_ in ("never", "hardly", "nowhere")):
             yield "not"
     lasts = token.lemma_ in _LASTING and child(token, "xcomp") is not None
-    for kid in token.children:
-        if kid.dep_ == "aux" and kid.lower_ in _FUTURE:
+    for kid, dep in kids:
+        if dep == "aux" and kid.lower_ in _FUTURE:
             if not lasts:  # who "will continue to fight" fights
                 yield "future"
-        elif kid.dep_ == "aux" and kid.lower_ in _MUST:
+        elif dep == "aux" and kid.lower_ in _MUST:
             yield "must"
-        elif kid.dep_ == "mark" and kid.lower_ in ("if", "unless", "whether", "lest"):
+        elif dep == "mark" and kid.lower_ in ("if", "unless", "whether", "lest"):
             yield "if"
 
 

@@ -61,8 +61,8 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
 
 def _both(stage: Stage, token: Token) -> list[Party]:
     """The two actors of words that mean two ("both sides"), by their names."""
-    span = stage.passage.span(token)
-    found = stage.cast.mentions_at(span.start, span.end)
+    start = stage.passage.start(token)
+    found = stage.cast.mentions_at(start, start + len(token))
     actors = [(stage.cast.actor(each.actor), each.start) for each in found] if len(found) > 1 else []
     return [Party(actor.id, actor.name, start, token) for actor, start in actors if actor]
 

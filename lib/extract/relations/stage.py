@@ -27,8 +27,8 @@ class Stage:
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that covers ``token``, or None."""
-        span = self.passage.span(token)
-        return self.cast.mention_at(span.start, span.end)
+        start = self.passage.start(token)
+        return self.cast.mention_at(start, start + len(token))
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,10 @@ def statements_of(passage: Passage, cast: Cast, quotes: tuple[Quote, ...]) -> It
 def _about(passage: Passage, cast: Cast, quote: Quote) -> Mention | None:
     """The mention that is the first subject in the quote, when it is a named actor."""
     for token in passage.doc:
-        at = passage.span(token).start
-        if token.dep_ in _SUBJECTS and any(span.start <= at < span.end for span in quote.spans):
+        if token.dep_ not in _SUBJECTS:
+            continue
+        at = passage.start(token)
+        if any(span.start <= at < span.end for span in quote.spans):
             found = cast.mention_at(at)
             return found if found and found.how != "pronoun" else None
     return None
