@@ -20,8 +20,9 @@ from rich.console import Console
 from rich.table import Table
 
 from lib.gazetteer import DATA
+from lib.intervals import of_measure
 
-COLUMNS: tuple[str, ...] = ("set", "measure", "figure", "goal", "texts", "date", "model")
+COLUMNS: tuple[str, ...] = ("set", "measure", "figure", "low", "high", "goal", "texts", "date", "model")
 # Place of a figure in the scorer's result → its name here. Goals are those of the issue that asked for the measure.
 MEASURES: dict[str, dict[str, str]] = {
     "quotes": {
@@ -140,11 +141,14 @@ def rows_of(gold: Path, kind: str, result: dict[str, Any], model: str) -> Iterat
             figure = (figure[int(step)] if isinstance(figure, list) else figure.get(step)) if figure else None
         if figure is None:
             continue
+        low, high = of_measure(result, place) or (None, None)
         goal = next((goal for (prefix, at), goal in GOALS.items() if name.startswith(prefix) and at == place), None)
         yield {
             "set": name,
             "measure": measure,
             "figure": f"{figure if figure <= 1 else figure / 100:.3f}",
+            "low": f"{low:.3f}" if low is not None else "",
+            "high": f"{high:.3f}" if high is not None else "",
             "goal": f"{goal:.3f}" if goal else "",
             "texts": str(result["docs"]),
             "date": date.today().isoformat(),

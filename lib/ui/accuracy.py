@@ -53,4 +53,6 @@ def _title(name: str, found: list[Measured]) -> str:
 
 def _said(row: Measured) -> str:
     figure = f"{float(row['figure']):.0%}"
+    if row.get("low") and row.get("high"):
+        figure += f", {float(row['low']) * 100:.0f}–{float(row['high']):.0%}"
     return f"{figure} (goal {float(row['goal']):.0%})" if row["goal"] else figure
