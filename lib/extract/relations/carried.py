@@ -93,7 +93,7 @@ def _counted(noun: Token) -> bool:
     return (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"
-        and (is_partitive(noun.head.head) or noun.head.head.ent_type_ == "DATE")
+        and (is_partitive(noun.head.head) or noun.head.head.ent_type_ in ("DATE", "TIME"))
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, operators
+from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
 from lib.extract.relations.clauses import SUBJECTS, antecedent, child, patient
 from lib.gazetteer import words
 
@@ -105,6 +105,13 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
     return [found for kid in token.children if kid.dep_ in ("prep", "dative") for found in _objects(kid)]
 
 
+def _against(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What the parser joins to a name or to people but cannot belong there: "a strike by miners against the law"."""
+    if noun.pos_ == "PROPN" or noun.tag_ == "NNS":
+        if noun.lemma_.lower() not in nouns():
+            yield from (("against", below) for kid in noun.rights if kid.lower_ == "against" for below in kid.children)
+
+
 def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
     name = preposition.lower_
     if name in ("according", "owing", "due", "thanks", "prior"):
@@ -113,7 +120,11 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
         if kid.dep_ == "pobj":
             if kid.ent_type_ in ("DATE", "TIME") or (kid.lower_ == "behalf" and child(kid, "poss") is None):
                 continue
-            yield name, kid
+            front = child(kid, "prep") if kid.lower_ == "front" else None
+            yield (name, kid) if front is None else ("front", next((held for _, held in _objects(front)), kid))
+            yield from _against(kid)
+        elif kid.dep_ == "pcomp" and kid.lower_ in ("neighbouring", "neighboring") and child(kid, "dobj") is not None:
+            yield from ((name, held) for held in kid.children if held.dep_ == "dobj")
         elif kid.dep_ == "prep":
             inner = "from" if name == "out" else kid.lower_
             yield from ((inner, below) for _, below in _objects(kid))

@@ -20,7 +20,7 @@ from lib.extract.relations.carried import (
 from lib.extract.relations.clauses import agent, child, is_passive, surface_subject
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import coding
-from lib.extract.relations.noun_sides import Parties, act_of, participle_phrases, sides
+from lib.extract.relations.noun_sides import Parties, act_of, doers, participle_phrases, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.stage import Role, Stage
@@ -211,7 +211,11 @@ def _carried(
 ) -> tuple[Parties, Parties, str]:
     sources, aims = own
     slots, rule = complements(verb), f"noun-{phrase.carrying}"
-    held = parties(stage, surface_subject(verb), "target")
+    subject = surface_subject(verb)
+    deed = act_of(subject) if subject is not None and stage.mention(subject) is None else None
+    held = parties(stage, subject, "target")
+    if deed is not None and subject is not None and phrase.carrying == "receive":
+        held = doers(stage, subject, deed) or held  # "the expulsion of Y by X drew a protest": upon X
     if phrase.carrying == "under":
         there = next((parties(stage, head, "source") for name, head in prepositions(phrase.noun) if name == "in"), ())
         holder = sources or _first(stage, slots, ("by", "from", "in"), "source") or there

@@ -10,12 +10,12 @@ from spacy.tokens import Token
 from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject
 from lib.extract.relations.complements import complements, prepositions
-from lib.extract.relations.modality import Coding, chain_of, coding
+from lib.extract.relations.modality import Coding, Operator, chain_of, coding
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.sources import sources_of
 from lib.extract.relations.stage import Party, Stage
-from lib.extract.relations.targets import targets_of
+from lib.extract.relations.targets import provokers, targets_of
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
@@ -52,6 +52,20 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         act = _act(stage, verb, frame, slots, coding(frame.plover_type or None, chain))
         if act is not None:
             yield act
+            return
+    yield from _provoked(stage, verb, slots, chain)
+
+
+def _provoked(
+    stage: Stage, verb: Token, slots: dict[str, list[Token]], chain: tuple[Operator, ...]
+) -> Iterator[Act]:
+    """A threat or show of force that names no one, upon whoever gives cause."""
+    for frame in _listed(verb):
+        code = coding(frame.plover_type, chain)
+        targets = provokers(stage, verb, code.plover_type) if code is not None else ()
+        sources = sources_of(stage, verb, code.plover_type, slots)[0] if code is not None and targets else ()
+        if code is not None and sources and sources[0].actor not in {party.actor for party in targets}:
+            yield Act(verb, sources, targets, code, "verb-provoked")
             return
 
 
@@ -92,16 +106,21 @@ def carries_noun(stage: Stage, verb: Token, slots: dict[str, list[Token]]) -> bo
 
 def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
-    lemma, particle = lemma_of(verb), child(verb, "prt")
-    listed = next((verbs()[manner] for manner in _manners(verb, lemma) if manner in verbs()), None)
-    counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
-    phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
-    listed = listed or verbs().get(phrasal, ()) or _plain(verb, lemma, particle)
-    listed = tuple(frame for frame in listed if _fits(frame, slots))
+    lemma = lemma_of(verb)
+    listed = tuple(frame for frame in _listed(verb) if _fits(frame, slots))
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
     return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
+
+
+def _listed(verb: Token) -> tuple[Frame, ...]:
+    """The frames of a verb with the words that belong to it."""
+    lemma, particle = lemma_of(verb), child(verb, "prt")
+    listed = next((verbs()[manner] for manner in _manners(verb, lemma) if manner in verbs()), None)
+    counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
+    phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
+    return listed or verbs().get(phrasal, ()) or _plain(verb, lemma, particle)
 
 
 def _manners(verb: Token, lemma: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, kinds_of, lemma_of, operators, verbs
-from lib.extract.relations.clauses import child
+from lib.extract.relations.clauses import child, surface_subject
 from lib.extract.relations.complements import clause_subject, complements
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
@@ -20,6 +20,8 @@ _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE", "THREATEN"})
+_CONDITIONS = frozenset({"if", "unless", "should", "until"})
+_OCCASIONS = frozenset({"after", "when", "as", "following"})
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
 
@@ -103,6 +105,27 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
 def _is_place(stage: Stage, party: Party) -> bool:
     actor = stage.cast.actor(party.actor)
     return actor is not None and actor.kind == "place"
+
+
+def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
+    """Whom a threat or a show of force answers: "will attack if X moves", "put its army on alert after X fired"."""
+    marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS if plover_type == "MOBILIZE" else frozenset[str]()
+    for kid in verb.children if marks else ():
+        if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts):
+            found = _doing(stage, surface_subject(kid))
+        elif kid.dep_ == "prep" and kid.lower_ in marks:
+            found = _doing(stage, child(kid, "pobj"))
+        else:
+            continue
+        if found:
+            return found
+    return ()
+
+
+def _doing(stage: Stage, noun: Token | None) -> Parties:
+    """Those a noun names, or who does what it names."""
+    act = act_of(noun) if noun is not None and stage.mention(noun) is None else None
+    return doers(stage, noun, act) if noun is not None and act is not None else parties(stage, noun, "target")
 
 
 def purpose_targets(stage: Stage, verb: Token) -> Parties:
