@@ -104,6 +104,7 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
     elif (
         token.dep_ == "xcomp"
         or asked_of_object(token)
+        or _is_vowed(token)
         or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass", "expl") is None)
     ):
         yield from _governed(governor, depth)
@@ -121,6 +122,16 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
         yield from _governed(governor.head, depth)
     elif token.dep_ == "acl" and token.tag_ in ("VB", "VBG"):
         yield from _governed(governor, depth)
+
+
+def _is_vowed(token: Token) -> bool:
+    """Whether an infinitive behind a date is what was promised or threatened: "vowed on Sunday to fight"."""
+    governor = token.head
+    if token.dep_ != "advcl" or token.tag_ != "VB" or child(token, "mark") is not None or token.i < governor.i:
+        return False
+    return _class(governor) in ("commit", "threaten", "refuse", "intend") and child(
+        governor, "dobj", "xcomp", "ccomp"
+    ) is None
 
 
 def _shares(token: Token, governor: Token) -> bool:

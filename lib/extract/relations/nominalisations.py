@@ -129,7 +129,9 @@ def _between(stage: Stage, phrase: NounPhrase) -> Parties:
         carried = phrase.verb is not None and phrase.carrying in ("light", "transfer", "end")
         third = carried and phrase.verb is not None and bool(parties(stage, agent(phrase.verb), "source"))
         return found if len(found) > 1 and not third else ()
-    if phrase.verb is None or phrase.carrying not in ("light", "end"):
+    if phrase.verb is None or phrase.carrying not in ("light", "end", "phrase"):
+        return ()
+    if phrase.carrying == "phrase" and (phrase.act.plover_type != "CONSULT" or is_passive(phrase.verb)):
         return ()
     joint = parties(stage, agent(phrase.verb), "source")
     outside = any(parties(stage, head, "target") for name, head in prepositions(phrase.noun) if name in ("with", "to"))
