@@ -26,12 +26,13 @@ def complements(verb: Token) -> dict[str, list[Token]]:
             slots["dative" if kid.dep_ == "dative" else "object"].append(antecedent(kid))
             late += prepositions(kid) if kid.dep_ != "oprd" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):
-            late += prepositions(kid)
+            late += [*prepositions(kid), *(_objects(kid) if kid.dep_ == "prt" else ())]
     hidden = (_counted_object(kid) or _dated_object(kid) for kid in kids)
     slots["object"] += [head for head in hidden if head is not None]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
-    slots["object"] = slots["object"] or slots["dative"]
+    turned = [kid for particle in kids if particle.dep_ == "prt" for kid in particle.children if kid.dep_ == "pobj"]
+    slots["object"] = slots["object"] or turned or slots["dative"]  # "turned on Roe"
     if (told := clause_subject(verb)) is not None:
         slots["clause"] = [told]
     for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:

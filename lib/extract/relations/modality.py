@@ -20,6 +20,7 @@ Operator = Literal[
     "not", "future", "must", "if", "commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse"
 ]
 _VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse")
+_UNREAL = frozenset({"if", "allow", "ask", "must"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "may", "might"})
 _MUST = frozenset({"must", "should", "ought"})
 _NOUN_OPERATORS: dict[str, Operator] = {
@@ -43,7 +44,7 @@ def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
     kind, modality = base, "done"
     for operator in chain:
-        if operator in ("if", "allow", "ask", "must"):
+        if operator in _UNREAL:
             return None
         kind = _changed(kind, operator)
         if operator in ("future", "intend") and kind:
@@ -120,6 +121,8 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
         yield "if"  # "blocked a statement condemning X": it was not made
     elif token.dep_ == "pcomp" and governor.head != governor:
         yield from _governed(governor.head, depth)
+    elif token.dep_ == "advcl" and token.tag_ == "VB" and child(token, "mark") is None:
+        yield from (each for each in _over(governor, depth + 1) if each in _UNREAL)  # the aim of what is only asked for
     elif token.dep_ == "acl" and token.tag_ in ("VB", "VBG"):
         yield from _governed(governor, depth)
 
@@ -168,6 +171,8 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
         operator = "ask"  # "warned them to stay away"
     if operator:
         yield operator
+        if governor.pos_ == "NOUN" and any(kid.lower_ == "no" for kid in governor.lefts):
+            yield "not"  # "has no intention of paying"
     elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
         yield "future"  # "is to visit"
     if operator in ("ask", "allow", "accuse"):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
+from lib.extract.relations.act_lexicon import aims_of, lemma_of, operators, verbs
 from lib.extract.relations.carried import (
     NounPhrase,
     base_of,
@@ -240,7 +240,7 @@ def _carried(
     actors = actors or (sources if phrase.carrying not in ("end", "comply") else ())
     places = ("in",) if phrase.carrying == "end" else ()  # "conducted strikes in X" need not be upon X
     places += ("at",) if phrase.act.plover_type == "ASSAULT" else ()
-    aims.append(_first(stage, slots, _SLOTS + places, "target"))
+    aims.append(_first(stage, slots, (*_SLOTS, *places, *aims_of(phrase.act.plover_type)), "target"))
     if len(actors) > 1 and not any(aims[:-1]) and (phrase.act.role == "mutual" or phrase.act.plover_type == "RETREAT"):
         return actors, (), rule  # "X and Y signed a ceasefire in Z": with each other
     return actors, _other(actors, aims), rule

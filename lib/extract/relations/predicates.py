@@ -98,6 +98,8 @@ def carries_noun(stage: Stage, verb: Token, slots: dict[str, list[Token]]) -> bo
     """Whether the verb only carries an act that its noun names ("launched an attack")."""
     lemma, particle = lemma_of(verb), child(verb, "prt")
     names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
+    if names & operators("deal") and any(act_of(head) is not None for head in slots.get("with", ())):
+        return True  # "hit X with tariffs"
     if not any(names & operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")):
         return False
     heads = slots["object"] + (slots.get("in", []) + slots.get("to", []) if not slots["object"] else [])
@@ -120,7 +122,8 @@ def _listed(verb: Token) -> tuple[Frame, ...]:
     listed = next((verbs()[manner] for manner in _manners(verb, lemma) if manner in verbs()), None)
     counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
     phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
-    return listed or verbs().get(phrasal, ()) or _plain(verb, lemma, particle)
+    governs = particle is not None and child(particle, "pobj") is not None  # "turned on Roe"
+    return listed or verbs().get(phrasal, ()) or (verbs().get(lemma, ()) if governs else _plain(verb, lemma, particle))
 
 
 def _manners(verb: Token, lemma: str) -> Iterator[str]:
@@ -129,6 +132,8 @@ def _manners(verb: Token, lemma: str) -> Iterator[str]:
     for kid in verb.children:
         if kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
             yield f"{lemma} {kid.lower_}"
+            if kid.tag_ == "NNS":
+                yield f"{lemma} {kid.lemma_}"
             if particle is not None:
                 yield f"{lemma} {particle.lower_} {kid.lower_}"
         elif kid.dep_ == "prep":
