@@ -113,7 +113,9 @@ def _side_of_clause(clause: Token) -> Side | None:
 
 def _is_deed(clause: Token, kind: str) -> bool:
     """Whether the clause says by its verb alone that its subject did right or wrong, not "broke off the siege"."""
-    return lemma_of(clause) in operators(kind) and not is_passive(clause) and child(clause, "prt") is None
+    if lemma_of(clause) not in operators(kind) or is_passive(clause) or child(clause, "prt") is not None:
+        return False
+    return lemma_of(clause) not in operators("break") or child(clause, "dobj") is not None
 
 
 def _act(stage: Stage, verb: Token, judged: Token | None, side: Side | None) -> Iterator[Act]:

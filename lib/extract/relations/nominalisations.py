@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import aims_of, lemma_of, operators, verbs
+from lib.extract.relations.act_lexicon import aims_of, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.carried import (
     NounPhrase,
     base_of,
@@ -33,12 +33,24 @@ _HELP = frozenset({"SUPPORT", "AID"})
 
 def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     """Acts of one noun, from its own phrase and from the verb that carries it."""
+    if "protester" in kinds_of(lemma_of(noun)):
+        yield from _gathered(stage, noun)
+        return
     act = act_of(noun)
     if act is None or not _tells(stage, noun):
         return
     for carrier in (governor(noun), carrier_after(noun)):
         if carrier is not None:
             yield from _told_by(stage, NounPhrase(noun, act, *carrier))
+
+
+def _gathered(stage: Stage, noun: Token) -> Iterator[Act]:
+    """ "Protesters outside the embassy of X": where they stand is whom they are against."""
+    places = (head for name, head in prepositions(noun) if name in ("outside", "front"))
+    targets = next((found for head in places if (found := parties(stage, head, "target"))), ())
+    sources, code = parties(stage, noun, "source"), coding("PROTEST", ())
+    if code and sources and _other(sources, [targets]):
+        yield Act(noun, sources, targets, code, "noun")
 
 
 def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:

@@ -19,6 +19,7 @@ from lib.extract.relations.targets import provokers, targets_of
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
+_TOGETHER = frozenset({"together", "jointly"})
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 
 
@@ -43,6 +44,7 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         return
     chain = chain_of(verb)
     if not chain and lemma_of(verb) not in act_verbs():
+        yield from _joint(stage, verb, chain)
         return
     slots = complements(verb)
     fixed = any(manner in verbs() for manner in _manners(verb, lemma_of(verb)))  # "took up arms" carries no aid
@@ -54,6 +56,7 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
             yield act
             return
     yield from _provoked(stage, verb, slots, chain)
+    yield from _joint(stage, verb, chain)
 
 
 def _provoked(
@@ -67,6 +70,15 @@ def _provoked(
         if code is not None and sources and sources[0].actor not in {party.actor for party in targets}:
             yield Act(verb, sources, targets, code, "verb-provoked")
             return
+
+
+def _joint(stage: Stage, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
+    """What several do together: "X and Y patrolled the strait together"."""
+    if is_passive(verb) or not any(kid.dep_ == "advmod" and kid.lower_ in _TOGETHER for kid in verb.children):
+        return
+    sources, code = parties(stage, agent(verb), "source"), coding("COOPERATE", chain)
+    if code is not None and len(sources) > 1:
+        yield Act(verb, sources, (), code, "reciprocal", mutual=True)
 
 
 def _unless(stage: Stage, verb: Token) -> Act | None:

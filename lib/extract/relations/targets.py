@@ -113,7 +113,7 @@ def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
     for kid in verb.children if marks else ():
         if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts):
             found = _doing(stage, surface_subject(kid))
-        elif kid.dep_ == "prep" and kid.lower_ in marks:
+        elif kid.dep_ == "prep" and kid.lower_ in ("after", "following"):
             found = _doing(stage, child(kid, "pobj"))
         else:
             continue
