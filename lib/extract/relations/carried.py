@@ -93,8 +93,13 @@ def _counted(noun: Token) -> bool:
     return (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"
-        and (is_partitive(noun.head.head) or noun.head.head.ent_type_ in ("DATE", "TIME"))
+        and (is_partitive(noun.head.head) or _is_hollow(noun.head.head) or noun.head.head.ent_type_ in ("DATE", "TIME"))
     )
+
+
+def _is_hollow(noun: Token) -> bool:
+    """Whether a noun leaves the act to the one after it: "a campaign of attacks"."""
+    return lemma_of(noun) in operators("hollow")
 
 
 def carrying_of(verb: Token) -> Carrying:

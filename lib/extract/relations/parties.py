@@ -52,7 +52,7 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
         yield from _examples(stage, token, role)
         yield from (more for noun in second_objects(token) for more in _named(stage, noun, role, steps))
     for kid in token.children:
-        listed = kid.dep_ == "appos" and party and child(kid, "conj") is not None  # "X, Y and Z"
+        listed = kid.dep_ == "appos" and kid.tag_ != "NN" and party and child(kid, "conj") is not None  # "X, Y and Z"
         if (kid.dep_ == "conj" or listed) and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
             if not own and (steps or (role == "source" and token.pos_ == "NOUN" and not is_agentive(token))):
                 return  # "was hit by gunfire and a worker went missing"
