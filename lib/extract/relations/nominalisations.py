@@ -204,7 +204,10 @@ def _helped(stage: Stage, phrase: NounPhrase) -> Parties:
     if helped is None:
         return ()
     noun = act_of(helped)
-    types = {noun.plover_type} if noun else {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
+    if noun is not None:  # "voiced support for X in its fight"
+        aims = sides(stage, helped, noun)[1] if noun.plover_type in _HELP else []
+        return next((found for found in aims if found), ())
+    types = {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
     return parties(stage, helped, "target") if types & _HELP else ()
 
 

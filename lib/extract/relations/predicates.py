@@ -97,7 +97,8 @@ def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
         return
     verb = adjective.head if adjective.dep_ == "acomp" else adjective
     sources = parties(stage, surface_subject(verb), "source")
-    slots = dict(prepositions(adjective))
+    by = child(adjective, "agent")
+    slots = dict(prepositions(adjective) if by is None else [("by", below) for below in by.children])
     for preposition, plover_type in adjectives()[adjective.lower_]:
         targets = parties(stage, slots.get(preposition), "target")
         code = coding(plover_type, chain_of(verb))

@@ -86,8 +86,9 @@ def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
 def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
     owner = child(head, "poss")
-    if frame.plover_type in ("RETREAT", "MOBILIZE") and owner is not None and owner.tag_ == "PRP$":
-        return ()  # "withdrew its troops"
+    own = frame.mutual or frame.plover_type in ("RETREAT", "MOBILIZE")
+    if own and owner is not None and owner.tag_ == "PRP$":
+        return ()  # "withdrew its troops", "strengthened its position"
     if frame.plover_type not in _ATTITUDES:
         found = parties(stage, head, "target")
         if frame.plover_type and polarity_of(frame.plover_type) == "cooperation":
