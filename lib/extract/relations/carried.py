@@ -7,15 +7,15 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import NounAct, lemma_of, operators
+from lib.extract.relations.act_lexicon import NounAct, kinds_of, lemma_of, operators
 from lib.extract.relations.clauses import RELATIVES, child
 from lib.extract.relations.complements import is_membership, prepositions
-from lib.extract.relations.modality import Operator, chain_of
+from lib.extract.relations.modality import Operator, chain_of, stance_of
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import is_partitive
 from lib.facts import polarity_of
 
-Carrying = Literal["dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""]
+Carrying = Literal["meant", "dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""]
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
 _REPLIES = frozenset({"answer", "respond", "meet"})
@@ -109,7 +109,7 @@ def carrying_of(verb: Token) -> Carrying:
     for kind in _CARRIERS:
         if names & operators(kind):
             return kind
-    return ""
+    return "meant" if stance_of(verb) in ("intend", "commit", "threaten", "refuse") else ""
 
 
 def chain_over(phrase: NounPhrase) -> tuple[Operator, ...]:
@@ -118,6 +118,8 @@ def chain_over(phrase: NounPhrase) -> tuple[Operator, ...]:
     own: tuple[Operator, ...] = ("not",) if denied else ()
     if phrase.verb is None or phrase.carrying in ("", "phrase", "despite", "asked"):
         return own
+    if phrase.carrying == "meant" and (stance := stance_of(phrase.verb)) is not None:  # "proposed talks with X"
+        own = (*own, stance)
     ended: tuple[Operator, ...] = ("end",) if phrase.carrying == "end" and not stopped(phrase) else ()
     return (*own, *ended, *chain_of(phrase.verb))
 
@@ -128,6 +130,8 @@ def base_of(phrase: NounPhrase) -> str:
     behind = prepositions(phrase.noun) + (prepositions(phrase.verb) if phrase.verb is not None else [])
     if kind == "AID" and any(name == "against" for name, _ in behind):
         return "ASSAULT"  # "used weapons against X"
+    if phrase.carrying == "transfer" and kind == "ASSAULT" and "weapon" in kinds_of(lemma_of(phrase.noun)):
+        return "AID"  # "supplied missiles to X"
     if kind == "PROTEST" and phrase.verb is not None and lemma_of(phrase.verb) in operators("formal"):
         return "ACCUSE"  # a protest lodged is no march
     if kind == "RETREAT" and any(name == "from" and is_membership(head) for name, head in behind):

@@ -117,7 +117,7 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
         and lemma_of(governor.head) in operators("warn")
     ):
         yield "ask"
-    elif token.dep_ == "acl" and token.tag_ == "VBG" and _class(governor.head) == "end":
+    elif token.dep_ == "acl" and token.tag_ == "VBG" and stance_of(governor.head) == "end":
         yield "if"  # "blocked a statement condemning X": it was not made
     elif token.dep_ == "pcomp" and governor.head != governor:
         yield from _governed(governor.head, depth)
@@ -132,7 +132,7 @@ def _is_vowed(token: Token) -> bool:
     governor = token.head
     if token.dep_ != "advcl" or token.tag_ != "VB" or child(token, "mark") is not None or token.i < governor.i:
         return False
-    return _class(governor) in ("commit", "threaten", "refuse", "intend") and child(
+    return stance_of(governor) in ("commit", "threaten", "refuse", "intend") and child(
         governor, "dobj", "xcomp", "ccomp"
     ) is None
 
@@ -166,7 +166,7 @@ def _own(token: Token) -> Iterator[Operator]:
 
 
 def _governed(governor: Token, depth: int) -> Iterator[Operator]:
-    operator = _class(governor)
+    operator = stance_of(governor)
     if operator == "threaten" and child(governor, "dobj") is not None:
         operator = "ask"  # "warned them to stay away"
     if operator:
@@ -181,6 +181,9 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
         yield from _own(governor)
         yield from _over(governor.head, depth + 1)
     elif governor.pos_ == "NOUN" and governor.dep_ in ("dobj", "nsubjpass") and governor.head != governor:
+        owner = child(governor, "poss")
+        if owner is not None and owner.tag_ != "PRP$":
+            return  # "threatened to veto X's bid to join": X does not threaten
         yield from _governed(governor.head, depth + 1)
     elif governor.pos_ in ("VERB", "AUX"):
         yield from _over(governor, depth + 1)
@@ -188,12 +191,13 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
 
 def _reported(governor: Token) -> Iterator[Operator]:
     """A clause with its own subject: only asking, allowing and denying reach into it."""
-    operator = _class(governor)
+    operator = stance_of(governor)
     if operator in ("ask", "allow", "deny"):
         yield operator
 
 
-def _class(governor: Token) -> Operator | None:
+def stance_of(governor: Token) -> Operator | None:
+    """What a word makes of the act below it: "planned to" intends, "refused to" refuses; None when nothing."""
     lemma = lemma_of(governor)
     particle = child(governor, "prt")
     if particle is not None and f"{lemma} {particle.lower_}" in operators("refuse") | operators("end"):

@@ -94,6 +94,10 @@ def _twins(stage: Stage, token: Token, party: Party | None) -> Iterator[Party]:
     mention = stage.mention(token) if party else None
     if mention is None or mention.how != "nominal" or token.tag_ not in ("NNS", "NNPS"):
         return
+    for _, owner in (pair for pair in prepositions(token) if pair[0] == "of"):
+        for twin in owner.conjuncts if owner.pos_ == "PROPN" else ():  # "the leaders of X and Y" are two
+            if other := _party(stage, twin):
+                yield other
     for kid in token.lefts:
         if kid.dep_ in ("amod", "compound", "nmod") and child(kid, "cc") is not None:
             for twin in (kid, *kid.conjuncts):
@@ -178,7 +182,7 @@ def _counts_named(stage: Stage, token: Token, mention: Mention) -> bool:
     if mention.how != "nominal" or not is_partitive(token):
         return False
     named = [head for name, head in prepositions(token) if name == "of"]
-    return any(stage.mention(head) is not None for head in named)
+    return any(stage.mention(head) not in (None, mention) for head in named)
 
 
 def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:

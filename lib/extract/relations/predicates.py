@@ -74,7 +74,10 @@ def _provoked(
 
 def _joint(stage: Stage, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
     """What several do together: "X and Y patrolled the strait together"."""
-    if is_passive(verb) or not any(kid.dep_ == "advmod" and kid.lower_ in _TOGETHER for kid in verb.children):
+    held = child(verb, "dobj")
+    joint = [kid for kid in verb.children if kid.dep_ == "advmod" and kid.lower_ in _TOGETHER]
+    joint += [kid for kid in held.lefts if kid.lower_ == "joint"] if held is not None else []
+    if not joint or is_passive(verb):
         return
     sources, code = parties(stage, agent(verb), "source"), coding("COOPERATE", chain)
     if code is not None and len(sources) > 1:
