@@ -167,6 +167,8 @@ def _own(token: Token) -> Iterator[Operator]:
 
 def _governed(governor: Token, depth: int) -> Iterator[Operator]:
     operator = stance_of(governor)
+    if any(kid.lower_ == "yet" for kid in governor.children) and governor.lemma_ in ("have", "be"):
+        yield "if"  # "have yet to sign"
     if operator == "threaten" and child(governor, "dobj") is not None:
         operator = "ask"  # "warned them to stay away"
     if operator:

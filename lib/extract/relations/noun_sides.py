@@ -29,7 +29,7 @@ def act_of(noun: Token) -> NounAct | None:
         return None  # "a campaign of attacks"
     if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
         return nouns().get(lemma_of(kid))
-    asks = any((kid.dep_ == "acl" and kid.tag_ == "VB") or kid.lower_ == "for" for kid in noun.rights)
+    asks = noun.tag_ == "NNS" or any(kid.dep_ == "acl" or kid.lower_ == "for" for kid in noun.rights)
     return nouns().get(f"{left} {lemma}") or (nouns().get(f"{lemma} for") if asks else None) or nouns().get(lemma)
 
 

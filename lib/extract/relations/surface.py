@@ -48,6 +48,8 @@ def _after(stage: Stage, token: Token, end: int) -> int:
         allowed = ("to",) if behind is not kid else ("of", "in", "from")
         joined = behind is not None and behind.dep_ == "prep" and behind.lower_ in allowed
         head = child(behind, "pobj") if behind is not None and joined else None
+        if head is not None and kid.lower_ == "in" and head.pos_ == "NOUN" and child(head, "det") is None:
+            break  # "walked out in protest"
         if head is None or child(head, "poss") is not None or stage.passage.span(kid).start - end > 1:
             break
         end = _after(stage, head, stage.passage.span(head).end)

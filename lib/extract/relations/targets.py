@@ -78,6 +78,8 @@ def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
     """Other complements that may name the one acted upon; "with" and "to" bring in no one a conflict is upon."""
     kind = frame.plover_type
     spare = _SPARE if not kind or polarity_of(kind) == "cooperation" else _AGAINST
+    if kind == "CONSULT":  # what is talked about is no party to the talk
+        spare = tuple(slot for slot in spare if slot not in ("object", "on", "of", "over"))
     if kind == "MOBILIZE" or lemma_of(verb) in operators("transfer"):
         spare = tuple(slot for slot in spare if slot != "object")  # what is given away or sent is not acted upon
     return (*spare, *_PLACES) if kind in _MATERIAL else spare
