@@ -237,7 +237,11 @@ def _enough(scan: Scan, phrase: Phrase) -> bool:
         return False
     if not phrase.words or head in nouns("nobody_alone") or (head in nouns("vague") and len(phrase.words) < 2):
         return False
-    if head in nouns("abstract") and not _is_attribute(scan, phrase.head) and scan.lower[phrase.start - 1 if phrase.start else 0] != "the":
+    if (
+        head in nouns("abstract")
+        and not _is_attribute(scan, phrase.head)
+        and scan.lower[phrase.start - 1 if phrase.start else 0] != "the"
+    ):
         return False
     return scan.doc[phrase.head].dep_ in ACTING
 

@@ -15,7 +15,9 @@ from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import is_partitive
 from lib.facts import polarity_of
 
-Carrying = Literal["meant", "dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""]
+Carrying = Literal[
+    "meant", "dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""
+]
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
 _REPLIES = frozenset({"answer", "respond", "meet"})
@@ -82,7 +84,7 @@ def _behind(noun: Token, name: str, verb: Token) -> tuple[Token | None, Carrying
 
 def _carries(verb: Token) -> bool:
     """Whether the verb carries a noun behind a preposition ("engage in"); "is with X in their fight" does not."""
-    return bool(carrying_of(verb)) and lemma_of(verb) not in ("be", "remain")
+    return carrying_of(verb) not in ("", "meant") and lemma_of(verb) not in ("be", "remain")
 
 
 def _coordinated(noun: Token) -> bool:

@@ -132,9 +132,10 @@ def _is_vowed(token: Token) -> bool:
     governor = token.head
     if token.dep_ != "advcl" or token.tag_ != "VB" or child(token, "mark") is not None or token.i < governor.i:
         return False
-    return stance_of(governor) in ("commit", "threaten", "refuse", "intend") and child(
-        governor, "dobj", "xcomp", "ccomp"
-    ) is None
+    return (
+        stance_of(governor) in ("commit", "threaten", "refuse", "intend")
+        and child(governor, "dobj", "xcomp", "ccomp") is None
+    )
 
 
 def _shares(token: Token, governor: Token) -> bool:

@@ -47,6 +47,8 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         yield from _joint(stage, verb, chain)
         return
     slots = complements(verb)
+    if any(manner in operators("idle") for manner in _manners(verb, lemma_of(verb))):
+        return  # "took place"
     fixed = any(manner in verbs() for manner in _manners(verb, lemma_of(verb)))  # "took up arms" carries no aid
     if not fixed and carries_noun(stage, verb, slots):
         return
@@ -59,9 +61,7 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     yield from _joint(stage, verb, chain)
 
 
-def _provoked(
-    stage: Stage, verb: Token, slots: dict[str, list[Token]], chain: tuple[Operator, ...]
-) -> Iterator[Act]:
+def _provoked(stage: Stage, verb: Token, slots: dict[str, list[Token]], chain: tuple[Operator, ...]) -> Iterator[Act]:
     """A threat or show of force that names no one, upon whoever gives cause."""
     for frame in _listed(verb):
         code = coding(frame.plover_type, chain)
@@ -221,10 +221,13 @@ def _is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party,
     sources, slots = held
     if code.plover_type == "MOBILIZE" and not slots["object"]:
         return _is_person(stage, sources[0])
+    if code.plover_type == "ASSAULT" and lemma_of(verb) == "enter":
+        return not {"troops", "armed"} & kinds_of(lemma_of(sources[0].token))  # who enters a country need not invade it
     if code.plover_type != "ASSAULT" or lemma_of(verb) not in operators("contest"):
         return False
     other = next((found for head in slots["object"] if (found := parties(stage, head, "target"))), ())
-    return bool(other) and _is_person(stage, sources[0]) and _is_person(stage, other[0])
+    rival = bool(other) and (_is_person(stage, other[0]) or "contender" in kinds_of(lemma_of(other[0].token)))
+    return rival and _is_person(stage, sources[0])
 
 
 def _agreed(verb: Token) -> bool:
