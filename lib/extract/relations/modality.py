@@ -155,6 +155,9 @@ def _own(token: Token) -> Iterator[Operator]:
             yield "not"  # "no ship has called at"
         if dep == "neg" or (dep == "advmod" and kid.lower_ in ("never", "hardly", "nowhere")):
             yield "not"
+    helpers = [kid.lower_ for kid, dep in kids if dep == "aux"]
+    if "have" in helpers and "would" in helpers:
+        yield "if"  # "would have voted"
     lasts = token.lemma_ in _LASTING and child(token, "xcomp") is not None
     for kid, dep in kids:
         if dep == "aux" and kid.lower_ in _FUTURE:
