@@ -58,6 +58,8 @@ def _told_further(sighting: Sighting) -> bool:
 
 def _definite(sighting: Sighting) -> bool:
     scan = sighting.scan
+    if scan.doc[sighting.end - 1].dep_ == "compound":  # "a government offer" is no government's but one
+        return True
     if any(child.lower_ in {"the", "this", "that"} for child in scan.doc[sighting.end - 1].lefts):
         return True
     return sighting.actor.kind == "organisation" and scan.texts[sighting.start][0].isupper()

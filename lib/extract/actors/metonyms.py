@@ -58,6 +58,8 @@ def _after_preposition(token: Token) -> bool:
     word = preposition.lower_
     if word in _words("acting_prepositions"):
         return True
+    if word == "from" and governor.lemma_ in _words("drawing"):
+        return True
     if word in _words("acting_after_nouns"):
         return governor.pos_ in {"NOUN", "PROPN"} and governor.lemma_ not in _words("place_nouns")
     if word in _words("acting_unless_motion"):

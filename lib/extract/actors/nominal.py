@@ -105,10 +105,23 @@ def _is_head(scan: Scan, at: int) -> bool:
     token = scan.doc[at]
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"attr", "oprd"} or _taken_hostage(scan, at):
         return False
+    if scan.lower[at] == "front" and at and scan.lower[at - 1] == "in":
+        return False  # "in front of the embassy"
     if at + 1 >= len(scan.doc):
         return True
     follows = scan.doc[at + 1]
-    return follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
+    apart = follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
+    return apart or _is_attribute(scan, at)
+
+
+def _is_attribute(scan: Scan, at: int) -> bool:
+    """Whether a word for a side stands before what is theirs: "rebel positions", "a government offer"; the head is
+    then no actor ("rebel leader", "government troops")."""
+    token = scan.doc[at]
+    if token.dep_ != "compound" or scan.lower[at] not in nouns("attributes") or token.head.i != at + 1:
+        return False
+    owned = token.head
+    return owned.pos_ == "NOUN" and owned.lower_ not in heads() and owned.lemma_ not in heads()
 
 
 def _taken_hostage(scan: Scan, at: int) -> bool:
@@ -120,6 +133,8 @@ def _taken_hostage(scan: Scan, at: int) -> bool:
 
 def _phrase(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) -> Phrase | None:
     start, owner, inner = _left(scan, head, named, taken)
+    if _is_attribute(scan, head):
+        return _attribute(scan, head, owner, start if owner else head)
     if start and scan.lower[start - 1] in nouns("nobody"):
         return None
     words = [_word(scan, i) for i in range(inner, head + 1) if scan.doc[i].pos_ != "NUM"]
@@ -134,6 +149,17 @@ def _phrase(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) 
         end, owner = _seated(scan, end)
     kept = [w for w in words if w.lower() not in nouns("dropped") | embellishing() and w not in MARKS]
     return Phrase(start, end, head, owner, tuple(kept))
+
+
+def _attribute(scan: Scan, head: int, owner: Actor | None, start: int) -> Phrase:
+    """ "Rebel positions" are those of rebels: the words before may describe the positions, so only an owner counts."""
+    word = scan.lower[head]
+    plural = word if word in nouns("bodies") else f"{word}s"
+    before = scan.doc[head - 1] if head else None
+    people = before is not None and before.tag_ in ("NNPS", "NNS", "NNP", "JJ") and before.text[0].isupper()
+    if people and before is not None and before.ent_type_ == "NORP" and start == head:  # "Tamil rebel positions"
+        return Phrase(head - 1, head + 1, head, owner, (before.text, plural))
+    return Phrase(start, head + 1, head, owner, (plural,))
 
 
 def _left(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) -> tuple[int, Actor | None, int]:
@@ -211,7 +237,11 @@ def _enough(scan: Scan, phrase: Phrase) -> bool:
         return False
     if not phrase.words or head in nouns("nobody_alone") or (head in nouns("vague") and len(phrase.words) < 2):
         return False
-    if head in nouns("abstract") and scan.lower[phrase.start - 1 if phrase.start else 0] != "the":
+    if (
+        head in nouns("abstract")
+        and not _is_attribute(scan, phrase.head)
+        and scan.lower[phrase.start - 1 if phrase.start else 0] != "the"
+    ):
         return False
     return scan.doc[phrase.head].dep_ in ACTING
 

@@ -7,15 +7,17 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import NounAct, lemma_of, operators
+from lib.extract.relations.act_lexicon import NounAct, kinds_of, lemma_of, operators
 from lib.extract.relations.clauses import RELATIVES, child
 from lib.extract.relations.complements import is_membership, prepositions
-from lib.extract.relations.modality import Operator, chain_of
+from lib.extract.relations.modality import Operator, chain_of, stance_of
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import is_partitive
 from lib.facts import polarity_of
 
-Carrying = Literal["dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""]
+Carrying = Literal[
+    "meant", "dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""
+]
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
 _REPLIES = frozenset({"answer", "respond", "meet"})
@@ -82,7 +84,7 @@ def _behind(noun: Token, name: str, verb: Token) -> tuple[Token | None, Carrying
 
 def _carries(verb: Token) -> bool:
     """Whether the verb carries a noun behind a preposition ("engage in"); "is with X in their fight" does not."""
-    return bool(carrying_of(verb)) and lemma_of(verb) not in ("be", "remain")
+    return carrying_of(verb) not in ("", "meant") and lemma_of(verb) not in ("be", "remain")
 
 
 def _coordinated(noun: Token) -> bool:
@@ -93,8 +95,13 @@ def _counted(noun: Token) -> bool:
     return (
         noun.dep_ == "pobj"
         and noun.head.lower_ == "of"
-        and (is_partitive(noun.head.head) or noun.head.head.ent_type_ == "DATE")
+        and (is_partitive(noun.head.head) or _is_hollow(noun.head.head) or noun.head.head.ent_type_ in ("DATE", "TIME"))
     )
+
+
+def _is_hollow(noun: Token) -> bool:
+    """Whether a noun leaves the act to the one after it: "a campaign of attacks"."""
+    return lemma_of(noun) in operators("hollow")
 
 
 def carrying_of(verb: Token) -> Carrying:
@@ -104,7 +111,7 @@ def carrying_of(verb: Token) -> Carrying:
     for kind in _CARRIERS:
         if names & operators(kind):
             return kind
-    return ""
+    return "meant" if stance_of(verb) in ("intend", "commit", "threaten", "refuse") else ""
 
 
 def chain_over(phrase: NounPhrase) -> tuple[Operator, ...]:
@@ -113,6 +120,8 @@ def chain_over(phrase: NounPhrase) -> tuple[Operator, ...]:
     own: tuple[Operator, ...] = ("not",) if denied else ()
     if phrase.verb is None or phrase.carrying in ("", "phrase", "despite", "asked"):
         return own
+    if phrase.carrying == "meant" and (stance := stance_of(phrase.verb)) is not None:  # "proposed talks with X"
+        own = (*own, stance)
     ended: tuple[Operator, ...] = ("end",) if phrase.carrying == "end" and not stopped(phrase) else ()
     return (*own, *ended, *chain_of(phrase.verb))
 
@@ -123,6 +132,8 @@ def base_of(phrase: NounPhrase) -> str:
     behind = prepositions(phrase.noun) + (prepositions(phrase.verb) if phrase.verb is not None else [])
     if kind == "AID" and any(name == "against" for name, _ in behind):
         return "ASSAULT"  # "used weapons against X"
+    if phrase.carrying == "transfer" and kind == "ASSAULT" and "weapon" in kinds_of(lemma_of(phrase.noun)):
+        return "AID"  # "supplied missiles to X"
     if kind == "PROTEST" and phrase.verb is not None and lemma_of(phrase.verb) in operators("formal"):
         return "ACCUSE"  # a protest lodged is no march
     if kind == "RETREAT" and any(name == "from" and is_membership(head) for name, head in behind):

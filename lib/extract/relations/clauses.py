@@ -134,9 +134,13 @@ def _of_its_clause(verb: Token, noun: Token) -> bool:
 def _finite(verb: Token, later: Token) -> Token:
     """The finite verb that ``later`` continues where the parser joined it to a verb below: "urged X to stay and offered
     to meet Y", "said X would answer and promised Y help"."""
-    while (verb.tag_ == "VB" and verb.dep_ == "xcomp") or (verb.dep_ == "ccomp" and _breaks_off(verb, later)):
-        verb = verb.head
-    return verb
+    while True:
+        if (verb.tag_ == "VB" and verb.dep_ == "xcomp") or (verb.dep_ == "ccomp" and _breaks_off(verb, later)):
+            verb = verb.head
+        elif verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB":
+            verb = verb.head.head  # "accused X of lying and recalled its envoy"
+        else:
+            return verb
 
 
 def _speaks_on(verb: Token, head: Token) -> bool:
@@ -191,7 +195,8 @@ def _prepositional_controller(governor: Token, depth: int) -> Token | None:
 
 def _noun_controller(noun: Token, depth: int) -> Token | None:
     before = (kid for kid in noun.lefts if (kid.dep_ == "compound" and _acts(kid)) or _national(kid))
-    owner = child(noun, "poss") or next(before, None)
+    behind = (child(kid, "pobj") for kid in noun.rights if kid.lower_ in ("by", "of") and kid.dep_ == "prep")
+    owner = child(noun, "poss") or next(before, None) or next(behind, None)  # "a promise by X to"
     if owner is not None:
         return owner
     up = noun.head

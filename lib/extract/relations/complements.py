@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, operators
+from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
 from lib.extract.relations.clauses import SUBJECTS, antecedent, child, patient
 from lib.gazetteer import words
 
@@ -26,12 +26,13 @@ def complements(verb: Token) -> dict[str, list[Token]]:
             slots["dative" if kid.dep_ == "dative" else "object"].append(antecedent(kid))
             late += prepositions(kid) if kid.dep_ != "oprd" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):
-            late += prepositions(kid)
+            late += [*prepositions(kid), *(_objects(kid) if kid.dep_ == "prt" else ())]
     hidden = (_counted_object(kid) or _dated_object(kid) for kid in kids)
     slots["object"] += [head for head in hidden if head is not None]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
-    slots["object"] = slots["object"] or slots["dative"]
+    turned = [kid for particle in kids if particle.dep_ == "prt" for kid in particle.children if kid.dep_ == "pobj"]
+    slots["object"] = slots["object"] or turned or slots["dative"]  # "turned on Roe"
     if (told := clause_subject(verb)) is not None:
         slots["clause"] = [told]
     for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
@@ -105,6 +106,13 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
     return [found for kid in token.children if kid.dep_ in ("prep", "dative") for found in _objects(kid)]
 
 
+def _against(noun: Token) -> Iterator[tuple[str, Token]]:
+    """What the parser joins to a name or to people but cannot belong there: "a strike by miners against the law"."""
+    if noun.pos_ == "PROPN" or noun.tag_ == "NNS":
+        if noun.lemma_.lower() not in nouns():
+            yield from (("against", below) for kid in noun.rights if kid.lower_ == "against" for below in kid.children)
+
+
 def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
     name = preposition.lower_
     if name in ("according", "owing", "due", "thanks", "prior"):
@@ -113,7 +121,11 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
         if kid.dep_ == "pobj":
             if kid.ent_type_ in ("DATE", "TIME") or (kid.lower_ == "behalf" and child(kid, "poss") is None):
                 continue
-            yield name, kid
+            front = child(kid, "prep") if kid.lower_ == "front" else None
+            yield (name, kid) if front is None else ("front", next((held for _, held in _objects(front)), kid))
+            yield from _against(kid)
+        elif kid.dep_ == "pcomp" and kid.lower_ in ("neighbouring", "neighboring") and child(kid, "dobj") is not None:
+            yield from ((name, held) for held in kid.children if held.dep_ == "dobj")
         elif kid.dep_ == "prep":
             inner = "from" if name == "out" else kid.lower_
             yield from ((inner, below) for _, below in _objects(kid))

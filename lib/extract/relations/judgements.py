@@ -103,12 +103,19 @@ def _side_of_clause(clause: Token) -> Side | None:
     """How a clause judges its subject: by what it calls it, by a verb of doing right or wrong, by what it does."""
     side = _first_side([kid for kid in clause.children if kid.dep_ in ("acomp", "attr")]) if _names(clause) else None
     for kind, told in _DEEDS.items():
-        side = side or (told if lemma_of(clause) in operators(kind) and not is_passive(clause) else None)
+        side = side or (told if _is_deed(clause, kind) else None)
     if side is None and lemma_of(clause) in _MAKERS:
         side = _first_side([kid for kid in clause.children if kid.dep_ == "dobj"])
     if _is_denied(clause):
         return "negative" if side == "positive" else None  # "is no liar" is not yet praise
     return side
+
+
+def _is_deed(clause: Token, kind: str) -> bool:
+    """Whether the clause says by its verb alone that its subject did right or wrong, not "broke off the siege"."""
+    if lemma_of(clause) not in operators(kind) or is_passive(clause) or child(clause, "prt") is not None:
+        return False
+    return lemma_of(clause) not in operators("break") or child(clause, "dobj") is not None
 
 
 def _act(stage: Stage, verb: Token, judged: Token | None, side: Side | None) -> Iterator[Act]:

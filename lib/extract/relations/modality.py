@@ -20,6 +20,7 @@ Operator = Literal[
     "not", "future", "must", "if", "commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse"
 ]
 _VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse")
+_UNREAL = frozenset({"if", "allow", "ask", "must"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "may", "might"})
 _MUST = frozenset({"must", "should", "ought"})
 _NOUN_OPERATORS: dict[str, Operator] = {
@@ -43,7 +44,7 @@ def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
     kind, modality = base, "done"
     for operator in chain:
-        if operator in ("if", "allow", "ask", "must"):
+        if operator in _UNREAL:
             return None
         kind = _changed(kind, operator)
         if operator in ("future", "intend") and kind:
@@ -104,6 +105,7 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
     elif (
         token.dep_ == "xcomp"
         or asked_of_object(token)
+        or _is_vowed(token)
         or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass", "expl") is None)
     ):
         yield from _governed(governor, depth)
@@ -115,12 +117,25 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
         and lemma_of(governor.head) in operators("warn")
     ):
         yield "ask"
-    elif token.dep_ == "acl" and token.tag_ == "VBG" and _class(governor.head) == "end":
+    elif token.dep_ == "acl" and token.tag_ == "VBG" and stance_of(governor.head) == "end":
         yield "if"  # "blocked a statement condemning X": it was not made
     elif token.dep_ == "pcomp" and governor.head != governor:
         yield from _governed(governor.head, depth)
+    elif token.dep_ == "advcl" and token.tag_ == "VB" and child(token, "mark") is None:
+        yield from (each for each in _over(governor, depth + 1) if each in _UNREAL)  # the aim of what is only asked for
     elif token.dep_ == "acl" and token.tag_ in ("VB", "VBG"):
         yield from _governed(governor, depth)
+
+
+def _is_vowed(token: Token) -> bool:
+    """Whether an infinitive behind a date is what was promised or threatened: "vowed on Sunday to fight"."""
+    governor = token.head
+    if token.dep_ != "advcl" or token.tag_ != "VB" or child(token, "mark") is not None or token.i < governor.i:
+        return False
+    return (
+        stance_of(governor) in ("commit", "threaten", "refuse", "intend")
+        and child(governor, "dobj", "xcomp", "ccomp") is None
+    )
 
 
 def _shares(token: Token, governor: Token) -> bool:
@@ -152,11 +167,15 @@ def _own(token: Token) -> Iterator[Operator]:
 
 
 def _governed(governor: Token, depth: int) -> Iterator[Operator]:
-    operator = _class(governor)
+    operator = stance_of(governor)
+    if any(kid.lower_ == "yet" for kid in governor.children) and governor.lemma_ in ("have", "be"):
+        yield "if"  # "have yet to sign"
     if operator == "threaten" and child(governor, "dobj") is not None:
         operator = "ask"  # "warned them to stay away"
     if operator:
         yield operator
+        if governor.pos_ == "NOUN" and any(kid.lower_ == "no" for kid in governor.lefts):
+            yield "not"  # "has no intention of paying"
     elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
         yield "future"  # "is to visit"
     if operator in ("ask", "allow", "accuse"):
@@ -165,6 +184,9 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
         yield from _own(governor)
         yield from _over(governor.head, depth + 1)
     elif governor.pos_ == "NOUN" and governor.dep_ in ("dobj", "nsubjpass") and governor.head != governor:
+        owner = child(governor, "poss")
+        if owner is not None and owner.tag_ != "PRP$":
+            return  # "threatened to veto X's bid to join": X does not threaten
         yield from _governed(governor.head, depth + 1)
     elif governor.pos_ in ("VERB", "AUX"):
         yield from _over(governor, depth + 1)
@@ -172,12 +194,13 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
 
 def _reported(governor: Token) -> Iterator[Operator]:
     """A clause with its own subject: only asking, allowing and denying reach into it."""
-    operator = _class(governor)
+    operator = stance_of(governor)
     if operator in ("ask", "allow", "deny"):
         yield operator
 
 
-def _class(governor: Token) -> Operator | None:
+def stance_of(governor: Token) -> Operator | None:
+    """What a word makes of the act below it: "planned to" intends, "refused to" refuses; None when nothing."""
     lemma = lemma_of(governor)
     particle = child(governor, "prt")
     if particle is not None and f"{lemma} {particle.lower_}" in operators("refuse") | operators("end"):

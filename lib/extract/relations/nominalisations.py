@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
+from lib.extract.relations.act_lexicon import aims_of, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.carried import (
     NounPhrase,
     base_of,
@@ -20,7 +20,7 @@ from lib.extract.relations.carried import (
 from lib.extract.relations.clauses import agent, child, is_passive, surface_subject
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import coding
-from lib.extract.relations.noun_sides import Parties, act_of, participle_phrases, sides
+from lib.extract.relations.noun_sides import Parties, act_of, doers, participle_phrases, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.stage import Role, Stage
@@ -33,12 +33,24 @@ _HELP = frozenset({"SUPPORT", "AID"})
 
 def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     """Acts of one noun, from its own phrase and from the verb that carries it."""
+    if "protester" in kinds_of(lemma_of(noun)):
+        yield from _gathered(stage, noun)
+        return
     act = act_of(noun)
     if act is None or not _tells(stage, noun):
         return
     for carrier in (governor(noun), carrier_after(noun)):
         if carrier is not None:
             yield from _told_by(stage, NounPhrase(noun, act, *carrier))
+
+
+def _gathered(stage: Stage, noun: Token) -> Iterator[Act]:
+    """ "Protesters outside the embassy of X": where they stand is whom they are against."""
+    places = (head for name, head in prepositions(noun) if name in ("outside", "front"))
+    targets = next((found for head in places if (found := parties(stage, head, "target"))), ())
+    sources, code = parties(stage, noun, "source"), coding("PROTEST", ())
+    if code and sources and _other(sources, [targets]):
+        yield Act(noun, sources, targets, code, "noun")
 
 
 def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
@@ -129,7 +141,9 @@ def _between(stage: Stage, phrase: NounPhrase) -> Parties:
         carried = phrase.verb is not None and phrase.carrying in ("light", "transfer", "end")
         third = carried and phrase.verb is not None and bool(parties(stage, agent(phrase.verb), "source"))
         return found if len(found) > 1 and not third else ()
-    if phrase.verb is None or phrase.carrying not in ("light", "end"):
+    if phrase.verb is None or phrase.carrying not in ("light", "end", "phrase"):
+        return ()
+    if phrase.carrying == "phrase" and (phrase.act.plover_type != "CONSULT" or is_passive(phrase.verb)):
         return ()
     joint = parties(stage, agent(phrase.verb), "source")
     outside = any(parties(stage, head, "target") for name, head in prepositions(phrase.noun) if name in ("with", "to"))
@@ -190,7 +204,10 @@ def _helped(stage: Stage, phrase: NounPhrase) -> Parties:
     if helped is None:
         return ()
     noun = act_of(helped)
-    types = {noun.plover_type} if noun else {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
+    if noun is not None:  # "voiced support for X in its fight"
+        aims = sides(stage, helped, noun)[1] if noun.plover_type in _HELP else []
+        return next((found for found in aims if found), ())
+    types = {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
     return parties(stage, helped, "target") if types & _HELP else ()
 
 
@@ -211,7 +228,11 @@ def _carried(
 ) -> tuple[Parties, Parties, str]:
     sources, aims = own
     slots, rule = complements(verb), f"noun-{phrase.carrying}"
-    held = parties(stage, surface_subject(verb), "target")
+    subject = surface_subject(verb)
+    deed = act_of(subject) if subject is not None and stage.mention(subject) is None else None
+    held = parties(stage, subject, "target")
+    if deed is not None and subject is not None and phrase.carrying == "receive":
+        held = doers(stage, subject, deed) or held  # "the expulsion of Y by X drew a protest": upon X
     if phrase.carrying == "under":
         there = next((parties(stage, head, "source") for name, head in prepositions(phrase.noun) if name == "in"), ())
         holder = sources or _first(stage, slots, ("by", "from", "in"), "source") or there
@@ -234,7 +255,7 @@ def _carried(
     actors = actors or (sources if phrase.carrying not in ("end", "comply") else ())
     places = ("in",) if phrase.carrying == "end" else ()  # "conducted strikes in X" need not be upon X
     places += ("at",) if phrase.act.plover_type == "ASSAULT" else ()
-    aims.append(_first(stage, slots, _SLOTS + places, "target"))
+    aims.append(_first(stage, slots, (*_SLOTS, *places, *aims_of(phrase.act.plover_type)), "target"))
     if len(actors) > 1 and not any(aims[:-1]) and (phrase.act.role == "mutual" or phrase.act.plover_type == "RETREAT"):
         return actors, (), rule  # "X and Y signed a ceasefire in Z": with each other
     return actors, _other(actors, aims), rule

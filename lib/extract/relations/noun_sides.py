@@ -25,9 +25,12 @@ def act_of(noun: Token) -> NounAct | None:
     left = noun.nbor(-1).lower_ if noun.i and not noun.is_sent_start else ""
     if lemma == "vote" and any(name == "of" for name, _ in prepositions(noun)):
         return None  # "a vote of no confidence"
+    if lemma in operators("hollow") and any(name == "of" and act_of(head) for name, head in prepositions(noun)):
+        return None  # "a campaign of attacks"
     if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
         return nouns().get(lemma_of(kid))
-    return nouns().get(f"{left} {lemma}") or nouns().get(lemma)
+    asks = noun.tag_ == "NNS" or any(kid.dep_ == "acl" or kid.lower_ == "for" for kid in noun.rights)
+    return nouns().get(f"{left} {lemma}") or (nouns().get(f"{lemma} for") if asks else None) or nouns().get(lemma)
 
 
 def is_noun(token: Token) -> bool:
@@ -38,6 +41,9 @@ def is_noun(token: Token) -> bool:
 def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:
     """Who acts, and whom the noun's own phrase names as acted upon, surest first."""
     phrases = prepositions(noun) + participle_phrases(noun)
+    phrases += [by for name, head in phrases if name == "of" for by in prepositions(head) if by[0] == "by"]
+    if noun.dep_ == "dobj" and noun.head.tag_ != "VBN":  # "called the killing of Y by X a crime"
+        phrases += [by for by in prepositions(noun.head) if by[0] == "by"]
     before = _before(stage, noun)
     of = _behind(stage, phrases, ("of",), "target")
     by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)

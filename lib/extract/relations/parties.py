@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns
+from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
 from lib.extract.relations.claims import opener, quote_at, side_of_speaker
 from lib.extract.relations.clauses import antecedent, child, surface_subject
 from lib.extract.relations.complements import complements, prepositions, second_objects
@@ -52,7 +52,7 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
         yield from _examples(stage, token, role)
         yield from (more for noun in second_objects(token) for more in _named(stage, noun, role, steps))
     for kid in token.children:
-        listed = kid.dep_ == "appos" and party and child(kid, "conj") is not None  # "X, Y and Z"
+        listed = kid.dep_ == "appos" and kid.tag_ != "NN" and party and child(kid, "conj") is not None  # "X, Y and Z"
         if (kid.dep_ == "conj" or listed) and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
             if not own and (steps or (role == "source" and token.pos_ == "NOUN" and not is_agentive(token))):
                 return  # "was hit by gunfire and a worker went missing"
@@ -94,6 +94,10 @@ def _twins(stage: Stage, token: Token, party: Party | None) -> Iterator[Party]:
     mention = stage.mention(token) if party else None
     if mention is None or mention.how != "nominal" or token.tag_ not in ("NNS", "NNPS"):
         return
+    for _, owner in (pair for pair in prepositions(token) if pair[0] == "of"):
+        for twin in owner.conjuncts if owner.pos_ == "PROPN" else ():  # "the leaders of X and Y" are two
+            if other := _party(stage, twin):
+                yield other
     for kid in token.lefts:
         if kid.dep_ in ("amod", "compound", "nmod") and child(kid, "cc") is not None:
             for twin in (kid, *kid.conjuncts):
@@ -178,14 +182,14 @@ def _counts_named(stage: Stage, token: Token, mention: Mention) -> bool:
     if mention.how != "nominal" or not is_partitive(token):
         return False
     named = [head for name, head in prepositions(token) if name == "of"]
-    return any(stage.mention(head) is not None for head in named)
+    return any(stage.mention(head) not in (None, mention) for head in named)
 
 
 def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
     if steps >= MOST_STEPS:
         return
     for kid in token.children:
-        if kid.dep_ == "appos" and _party(stage, kid):
+        if kid.dep_ == "appos" and not _behind_particle(kid) and _party(stage, kid):
             yield from _named(stage, kid, role, steps)
             return
     owned = list(_owners(stage, token))
@@ -196,9 +200,18 @@ def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     yield from reached or _told_after(stage, token, role, steps)
 
 
+def _behind_particle(noun: Token) -> bool:
+    """Whether a preposition read as a particle stands before a noun: "a gunboat off Batanes" is not called Batanes."""
+    first = noun.left_edge
+    return first.i > 0 and first.nbor(-1).dep_ == "prt"
+
+
 def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
     """Actors in a participle after the head: "a rally staged by students", "arms seized from rebels"."""
     participle = child(token, "acl")
+    if role == "target" and participle is not None and participle.tag_ == "VBG":
+        yield from _held(stage, participle, steps)
+        return
     if participle is None or participle.tag_ != "VBN" or (role == "source" and not _doers(token)):
         if role == "target" and (clause := child(token, "relcl")) is not None:
             found = (
@@ -214,6 +227,18 @@ def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[
         if head is not None:
             found = list(_named(stage, head, role, steps + 1))
             yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
+
+
+def _held(stage: Stage, participle: Token, steps: int) -> Iterator[Party]:
+    """Whose a thing is or whom it holds: "pipelines belonging to X", "a bus carrying X", "the border facing X"."""
+    lemma = lemma_of(participle)
+    if lemma == "belong":
+        heads = [head for name, head in prepositions(participle) if name == "to"]
+    else:
+        heads = [child(participle, "dobj")] if lemma in operators("hold") else []
+    for head in heads:
+        found = list(_named(stage, head, "target", steps + 1)) if head is not None else []
+        yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
 
 
 def _owners(stage: Stage, token: Token) -> Iterator[Party]:

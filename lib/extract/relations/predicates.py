@@ -10,15 +10,16 @@ from spacy.tokens import Token
 from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject
 from lib.extract.relations.complements import complements, prepositions
-from lib.extract.relations.modality import Coding, chain_of, coding
+from lib.extract.relations.modality import Coding, Operator, chain_of, coding
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.sources import sources_of
 from lib.extract.relations.stage import Party, Stage
-from lib.extract.relations.targets import targets_of
+from lib.extract.relations.targets import provokers, targets_of
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
+_TOGETHER = frozenset({"together", "jointly"})
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 
 
@@ -43,8 +44,11 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         return
     chain = chain_of(verb)
     if not chain and lemma_of(verb) not in act_verbs():
+        yield from _joint(stage, verb, chain)
         return
     slots = complements(verb)
+    if any(manner in operators("idle") for manner in _manners(verb, lemma_of(verb))):
+        return  # "took place"
     fixed = any(manner in verbs() for manner in _manners(verb, lemma_of(verb)))  # "took up arms" carries no aid
     if not fixed and carries_noun(stage, verb, slots):
         return
@@ -53,6 +57,31 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         if act is not None:
             yield act
             return
+    yield from _provoked(stage, verb, slots, chain)
+    yield from _joint(stage, verb, chain)
+
+
+def _provoked(stage: Stage, verb: Token, slots: dict[str, list[Token]], chain: tuple[Operator, ...]) -> Iterator[Act]:
+    """A threat or show of force that names no one, upon whoever gives cause."""
+    for frame in _listed(verb):
+        code = coding(frame.plover_type, chain)
+        targets = provokers(stage, verb, code.plover_type) if code is not None else ()
+        sources = sources_of(stage, verb, code.plover_type, slots)[0] if code is not None and targets else ()
+        if code is not None and sources and sources[0].actor not in {party.actor for party in targets}:
+            yield Act(verb, sources, targets, code, "verb-provoked")
+            return
+
+
+def _joint(stage: Stage, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
+    """What several do together: "X and Y patrolled the strait together"."""
+    held = child(verb, "dobj")
+    joint = [kid for kid in verb.children if kid.dep_ == "advmod" and kid.lower_ in _TOGETHER]
+    joint += [kid for kid in held.lefts if kid.lower_ == "joint"] if held is not None else []
+    if not joint or is_passive(verb):
+        return
+    sources, code = parties(stage, agent(verb), "source"), coding("COOPERATE", chain)
+    if code is not None and len(sources) > 1:
+        yield Act(verb, sources, (), code, "reciprocal", mutual=True)
 
 
 def _unless(stage: Stage, verb: Token) -> Act | None:
@@ -71,7 +100,8 @@ def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
         return
     verb = adjective.head if adjective.dep_ == "acomp" else adjective
     sources = parties(stage, surface_subject(verb), "source")
-    slots = dict(prepositions(adjective))
+    by = child(adjective, "agent")
+    slots = dict(prepositions(adjective) if by is None else [("by", below) for below in by.children])
     for preposition, plover_type in adjectives()[adjective.lower_]:
         targets = parties(stage, slots.get(preposition), "target")
         code = coding(plover_type, chain_of(verb))
@@ -84,6 +114,8 @@ def carries_noun(stage: Stage, verb: Token, slots: dict[str, list[Token]]) -> bo
     """Whether the verb only carries an act that its noun names ("launched an attack")."""
     lemma, particle = lemma_of(verb), child(verb, "prt")
     names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
+    if names & operators("deal") and any(act_of(head) is not None for head in slots.get("with", ())):
+        return True  # "hit X with tariffs"
     if not any(names & operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")):
         return False
     heads = slots["object"] + (slots.get("in", []) + slots.get("to", []) if not slots["object"] else [])
@@ -92,16 +124,22 @@ def carries_noun(stage: Stage, verb: Token, slots: dict[str, list[Token]]) -> bo
 
 def _frames(verb: Token, slots: dict[str, list[Token]]) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
-    lemma, particle = lemma_of(verb), child(verb, "prt")
-    listed = next((verbs()[manner] for manner in _manners(verb, lemma) if manner in verbs()), None)
-    counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
-    phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
-    listed = listed or verbs().get(phrasal, ()) or _plain(verb, lemma, particle)
-    listed = tuple(frame for frame in listed if _fits(frame, slots))
+    lemma = lemma_of(verb)
+    listed = tuple(frame for frame in _listed(verb) if _fits(frame, slots))
     fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
     return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
+
+
+def _listed(verb: Token) -> tuple[Frame, ...]:
+    """The frames of a verb with the words that belong to it."""
+    lemma, particle = lemma_of(verb), child(verb, "prt")
+    listed = next((verbs()[manner] for manner in _manners(verb, lemma) if manner in verbs()), None)
+    counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
+    phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
+    governs = particle is not None and child(particle, "pobj") is not None  # "turned on Roe"
+    return listed or verbs().get(phrasal, ()) or (verbs().get(lemma, ()) if governs else _plain(verb, lemma, particle))
 
 
 def _manners(verb: Token, lemma: str) -> Iterator[str]:
@@ -110,6 +148,8 @@ def _manners(verb: Token, lemma: str) -> Iterator[str]:
     for kid in verb.children:
         if kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
             yield f"{lemma} {kid.lower_}"
+            if kid.tag_ == "NNS":
+                yield f"{lemma} {kid.lemma_}"
             if particle is not None:
                 yield f"{lemma} {particle.lower_} {kid.lower_}"
         elif kid.dep_ == "prep":
@@ -181,10 +221,13 @@ def _is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party,
     sources, slots = held
     if code.plover_type == "MOBILIZE" and not slots["object"]:
         return _is_person(stage, sources[0])
+    if code.plover_type == "ASSAULT" and lemma_of(verb) == "enter":
+        return not {"troops", "armed"} & kinds_of(lemma_of(sources[0].token))  # who enters a country need not invade it
     if code.plover_type != "ASSAULT" or lemma_of(verb) not in operators("contest"):
         return False
     other = next((found for head in slots["object"] if (found := parties(stage, head, "target"))), ())
-    return bool(other) and _is_person(stage, sources[0]) and _is_person(stage, other[0])
+    rival = bool(other) and (_is_person(stage, other[0]) or "contender" in kinds_of(lemma_of(other[0].token)))
+    return rival and _is_person(stage, sources[0])
 
 
 def _agreed(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, kinds_of, lemma_of, operators, verbs
-from lib.extract.relations.clauses import child
+from lib.extract.relations.clauses import child, surface_subject
 from lib.extract.relations.complements import clause_subject, complements
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
@@ -20,6 +20,8 @@ _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE", "THREATEN"})
+_CONDITIONS = frozenset({"if", "unless", "should", "until"})
+_OCCASIONS = frozenset({"after", "when", "as", "following"})
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
 
@@ -76,16 +78,19 @@ def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
     """Other complements that may name the one acted upon; "with" and "to" bring in no one a conflict is upon."""
     kind = frame.plover_type
     spare = _SPARE if not kind or polarity_of(kind) == "cooperation" else _AGAINST
-    if lemma_of(verb) in operators("transfer"):
-        spare = tuple(slot for slot in spare if slot != "object")  # what is given away is not acted upon
+    if kind == "CONSULT":  # what is talked about is no party to the talk
+        spare = tuple(slot for slot in spare if slot not in ("object", "on", "of", "over"))
+    if kind == "MOBILIZE" or lemma_of(verb) in operators("transfer"):
+        spare = tuple(slot for slot in spare if slot != "object")  # what is given away or sent is not acted upon
     return (*spare, *_PLACES) if kind in _MATERIAL else spare
 
 
 def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
     owner = child(head, "poss")
-    if frame.plover_type in ("RETREAT", "MOBILIZE") and owner is not None and owner.tag_ == "PRP$":
-        return ()  # "withdrew its troops"
+    own = frame.mutual or frame.plover_type in ("RETREAT", "MOBILIZE")
+    if own and owner is not None and owner.tag_ == "PRP$":
+        return ()  # "withdrew its troops", "strengthened its position"
     if frame.plover_type not in _ATTITUDES:
         found = parties(stage, head, "target")
         if frame.plover_type and polarity_of(frame.plover_type) == "cooperation":
@@ -103,6 +108,27 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
 def _is_place(stage: Stage, party: Party) -> bool:
     actor = stage.cast.actor(party.actor)
     return actor is not None and actor.kind == "place"
+
+
+def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
+    """Whom a threat or a show of force answers: "will attack if X moves", "put its army on alert after X fired"."""
+    marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS if plover_type == "MOBILIZE" else frozenset[str]()
+    for kid in verb.children if marks else ():
+        if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts):
+            found = _doing(stage, surface_subject(kid))
+        elif kid.dep_ == "prep" and kid.lower_ in ("after", "following"):
+            found = _doing(stage, child(kid, "pobj"))
+        else:
+            continue
+        if found:
+            return found
+    return ()
+
+
+def _doing(stage: Stage, noun: Token | None) -> Parties:
+    """Those a noun names, or who does what it names."""
+    act = act_of(noun) if noun is not None and stage.mention(noun) is None else None
+    return doers(stage, noun, act) if noun is not None and act is not None else parties(stage, noun, "target")
 
 
 def purpose_targets(stage: Stage, verb: Token) -> Parties:

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import lemma_of, operators
+from lib.extract.relations.act_lexicon import kinds_of, lemma_of, operators
 from lib.extract.relations.clauses import SUBJECTS, child, is_passive
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import Coding, chain_of
-from lib.extract.relations.noun_sides import Parties
+from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
 from lib.extract.relations.stage import Stage
+from lib.facts import polarity_of
 
 _BACKED = ("object", "for", "behind")
 
@@ -29,6 +30,22 @@ def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     sources, targets = speakers(stage, verb.head), parties(stage, asked, "target")
     if sources and targets:
         yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), "must")
+
+
+def warned_acts(stage: Stage, verb: Token) -> Iterator[Act]:
+    """ "told X that it faces sanctions", "X will pay a price, Y said": a threat to X."""
+    if verb.dep_ != "ccomp" or lemma_of(verb) not in operators("face") or lemma_of(verb.head) not in operators("say"):
+        return
+    faced = child(verb, "dobj")
+    act = act_of(faced) if faced is not None else None
+    ill = faced is not None and "harm" in kinds_of(lemma_of(faced))
+    if not ill and (act is None or polarity_of(act.plover_type) != "conflict"):
+        return
+    told = child(verb.head, "dobj", "dative") if lemma_of(verb.head) in ("tell", "warn") else None
+    sources = speakers(stage, verb.head)
+    targets = parties(stage, told, "target") or parties(stage, child(verb, *SUBJECTS), "target")
+    if sources and targets and sources[0].actor != targets[0].actor and "not" not in chain_of(verb):
+        yield Act(verb, sources, targets, Coding("THREATEN", "done", ()), "warned")
 
 
 def urged_acts(stage: Stage, verb: Token) -> Iterator[Act]:
