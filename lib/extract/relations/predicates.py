@@ -169,7 +169,8 @@ def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
     """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
     if frame.kind == "person" and frame.plover_type == "CONSULT":
         said_of = [kid for held in slots["object"] for kid in held.head.children if kid.dep_ in ("oprd", "xcomp")]
-        return "person:" in slots and len(slots["object"]) == 1 and not said_of  # not "called her a liar"
+        named = bool(said_of) or "by" in slots  # not "called her a liar", "by another name"
+        return "person:" in slots and len(slots["object"]) == 1 and not named
     if frame.kind:
         return f"{frame.kind}:" in slots
     if frame.plover_type == "MOBILIZE" and "object" not in frame.slots and slots["object"]:
