@@ -17,6 +17,8 @@ TOLD: list[Case] = [
     ),
     ("beaten by gunmen", "Gunmen beat Aldo Brenner.", ("group-gunmen", "ASSAULT", BRENNER)),
     ("hostages released", "Iran released Norwegian hostages.", (IR, "RETREAT", "group-norwegian-hostages")),
+    ("fond by adjective", "Kenyan lawmakers are enthusiastic about Norway.", ("", "SUPPORT", NO)),
+    ("cross by adjective", "Kenyan lawmakers are furious over Norway.", ("", "ACCUSE", NO)),
     ("text vetoed", "Iran vetoed a Norwegian text on Iraq.", (IR, "REJECT", NO)),
     ("troops moved", "Norway moved its troops to Kenya.", (NO, "MOBILIZE", KE)),
 ]
@@ -29,6 +31,8 @@ TRAPS: list[Case] = [
     ("video released", "Iran released a video of Norway's envoy.", ("", "RETREAT", "")),
     ("list released", "Iran released a list of Norwegian spies.", ("", "RETREAT", "")),
     ("person who moves", "Kenyan tycoon Aldo Brenner moved to Norway.", ("", "MOBILIZE", "")),
+    ("no stance", "Kenyan lawmakers are curious about Norway.", ("", "", NO)),
+    ("stance to the weather", "Kenyan lawmakers are happy about the weather in Norway.", ("", "", NO)),
     ("text on someone", "Iran vetoed a Norwegian text on Iraq.", (IR, "", IQ)),
     ("refugees moved", "Norway moved refugees to Kenya.", ("", "MOBILIZE", "")),
 ]
