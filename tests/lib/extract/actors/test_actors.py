@@ -174,6 +174,7 @@ MET = [
 
 PEOPLES = [
     ("The French troops left Mali.", "French troops", "group-french-troops"),
+    ("Norway praised the French troops.", "French troops", "group-french-troops"),
     ("The Chinese officials left Oslo.", "Chinese officials", "group-chinese-officials"),
     ("The French left Mali.", "French", "country-fr"),
     ("The British met the Dutch troops.", "British", "country-gb"),

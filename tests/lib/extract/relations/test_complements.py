@@ -6,6 +6,11 @@ TOLD: list[Case] = [
     ("object joined to its day", "Peru accused Chile Saturday of breaking the truce.", (PE, "ACCUSE", CL)),
     ("person joined to a day", "Aldo Brenner accused Liv Brekke Monday of lying.", (BRENNER, "ACCUSE", BREKKE)),
     ("blamed on", "Peru blamed the outage on Chile.", (PE, "ACCUSE", CL)),
+    (
+        "attack blamed on",
+        "Kenyan officials blamed the attack on Iranian rebels.",
+        ("", "ACCUSE", "group-iranian-rebels"),
+    ),
     ("crime traced to", "Kenya attributed the attack to Iran.", (KE, "ACCUSE", IR)),
     ("put on trial", "Kenya will put Aldo Brenner on trial.", (KE, "ACCUSE", BRENNER)),
     ("found guilty", "Aldo Brenner was found guilty by Kenya.", (KE, "ACCUSE", BRENNER)),
