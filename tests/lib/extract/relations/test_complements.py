@@ -8,7 +8,7 @@ TOLD: list[Case] = [
     ("blamed on", "Peru blamed the outage on Chile.", (PE, "ACCUSE", CL)),
     (
         "attack blamed on",
-        "Kenyan officials blamed the attack on Iranian rebels.",
+        "Kenyan MPs blamed the attack on Iranian rebels.",
         ("", "ACCUSE", "group-iranian-rebels"),
     ),
     ("crime traced to", "Kenya attributed the attack to Iran.", (KE, "ACCUSE", IR)),
