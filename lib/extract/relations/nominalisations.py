@@ -20,7 +20,7 @@ from lib.extract.relations.carried import (
 from lib.extract.relations.clauses import agent, child, is_passive, surface_subject
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import coding
-from lib.extract.relations.noun_sides import Parties, act_of, doers, participle_phrases, sides
+from lib.extract.relations.noun_sides import Parties, act_of, doers, named_before, participle_phrases, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act, worded
 from lib.extract.relations.stage import Role, Stage
@@ -91,8 +91,10 @@ def _is_foiled(phrase: NounPhrase) -> bool:
 
 def _tells(stage: Stage, noun: Token) -> bool:
     """Whether an act noun tells of its act: no actor's own name, and no mere word before another."""
-    if noun.dep_ != "attr" and stage.mention(noun) is not None:
+    if noun.dep_ != "attr" and lemma_of(noun) not in operators("doer") and stage.mention(noun) is not None:
         return False
+    if lemma_of(noun) == "critic" and any("art" in kinds_of(lemma_of(kid)) for kid in noun.lefts):
+        return False  # a film critic of a paper criticises films
     if lemma_of(noun) == "friend" and noun.dep_ in ("dobj", "pobj"):
         return False  # a friend helped or thanked is a person, no friendship
     return noun.dep_ != "npadvmod" and (noun.dep_ != "compound" or lemma_of(noun) in operators("doer"))
@@ -118,10 +120,10 @@ def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
 def _styled(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
     """The stance that a word for someone tells of: "Jo Roe, a critic of Y", "Y supporter Jo Roe"."""
     noun = phrase.noun
-    if noun.dep_ not in ("appos", "compound", "nmod") or lemma_of(noun) not in operators("doer"):
+    if not _tells(stage, noun) or noun.dep_ not in ("appos", "compound", "nmod") or lemma_of(noun) not in operators("doer"):
         return
     owner, aims = sides(stage, noun, phrase.act)
-    before = next((found for kid in noun.lefts if (found := parties(stage, kid, "target"))), ())
+    before = named_before(stage, noun)
     holder, code = parties(stage, noun.head, "source"), coding(phrase.act.plover_type, ())
     targets = _other(holder, [owner, *aims, before])
     if code and holder and targets:
