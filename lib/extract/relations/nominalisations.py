@@ -235,7 +235,7 @@ def _carried(
     stage: Stage, phrase: NounPhrase, verb: Token, own: tuple[Parties, list[Parties]]
 ) -> tuple[Parties, Parties, str]:
     sources, aims = own
-    slots, rule = complements(verb), f"noun-{phrase.carrying}"
+    noun, slots, rule = phrase.noun, complements(verb), f"noun-{phrase.carrying}"
     subject = surface_subject(verb)
     deed = act_of(subject) if subject is not None and stage.mention(subject) is None else None
     held = parties(stage, subject, "target")
@@ -251,7 +251,8 @@ def _carried(
     if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
         return held, _other(held, [sources]), rule  # who receives a delegation meets it
     if phrase.carrying == "receive" and phrase.act.role != "mutual":
-        giver = sources or _first(stage, slots, ("from", "by"), "source")
+        behind = ("from", "by", "in") if lemma_of(noun) in operators("doer") else ("from", "by")
+        giver = sources or _first(stage, slots, behind, "source")
         return giver, _other(giver, [held]), rule
     if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":
         return (), (), rule  # ending a war between others is no act upon them
