@@ -20,8 +20,8 @@ from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
-from lib.extract.relations.parties import FIRST_PERSON
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
+from lib.extract.relations.references import FIRST_PERSON
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.statements import statements_of
 from lib.extract.relations.urging import must_acts, urged_acts, warned_acts

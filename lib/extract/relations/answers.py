@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from lib.extract.cast import Cast
 from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
 from lib.extract.relations.clauses import agent, child, takes_up
-from lib.extract.relations.modality import chain_of
+from lib.extract.relations.governors import chain_of
 from lib.extract.relations.noun_sides import act_of, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Stage

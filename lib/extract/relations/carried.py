@@ -10,9 +10,11 @@ from spacy.tokens import Token
 from lib.extract.relations.act_lexicon import NounAct, kinds_of, lemma_of, operators
 from lib.extract.relations.clauses import RELATIVES, child
 from lib.extract.relations.complements import is_membership, prepositions
-from lib.extract.relations.modality import Operator, chain_of, stance_of
+from lib.extract.relations.governors import chain_of
+from lib.extract.relations.modality import Operator
 from lib.extract.relations.noun_sides import act_of
-from lib.extract.relations.parties import is_partitive
+from lib.extract.relations.references import is_partitive
+from lib.extract.relations.stances import stance_of
 from lib.facts import polarity_of
 
 Carrying = Literal[

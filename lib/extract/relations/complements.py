@@ -33,15 +33,21 @@ def complements(verb: Token) -> dict[str, list[Token]]:
         slots.setdefault(name, []).append(head)
     turned = [kid for particle in kids if particle.dep_ == "prt" for kid in particle.children if kid.dep_ == "pobj"]
     slots["object"] = slots["object"] or turned or slots["dative"]  # "turned on Roe"
+    return slots | _qualified(verb, slots)
+
+
+def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Token]]:
+    """What some verbs ask for: the subject of a clause, objects asked to act or of one kind, a bond broken."""
+    found: dict[str, list[Token]] = {}
     if (told := clause_subject(verb)) is not None:
-        slots["clause"] = [told]
-    if any(kid.dep_ == "xcomp" and kid.tag_ == "VB" for kid in kids):
-        slots["act:"] = slots["object"]  # "told X to stop"
+        found["clause"] = [told]
+    if any(kid.dep_ == "xcomp" and kid.tag_ == "VB" for kid in verb.children):
+        found["act:"] = slots["object"]  # "told X to stop"
     for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
-        slots.setdefault(kind, []).append(held)
+        found.setdefault(kind, []).append(held)
     if bonds := [head for head in slots.get("from", ()) if is_membership(head)]:
-        slots["from membership:"] = bonds
-    return slots
+        found["from membership:"] = bonds
+    return found
 
 
 def second_objects(first: Token) -> Iterator[Token]:
@@ -112,9 +118,8 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
 
 def _against(noun: Token) -> Iterator[tuple[str, Token]]:
     """What the parser joins to a name or to people but cannot belong there: "a strike by miners against the law"."""
-    if noun.pos_ == "PROPN" or noun.tag_ == "NNS":
-        if noun.lemma_.lower() not in nouns():
-            yield from (("against", below) for kid in noun.rights if kid.lower_ == "against" for below in kid.children)
+    if (noun.pos_ == "PROPN" or noun.tag_ == "NNS") and noun.lemma_.lower() not in nouns():
+        yield from (("against", below) for kid in noun.rights if kid.lower_ == "against" for below in kid.children)
 
 
 def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:

@@ -12,7 +12,8 @@ from spacy.tokens import Token
 from lib.extract.relations.act_lexicon import lemma_of, operators
 from lib.extract.relations.claims import quote_at
 from lib.extract.relations.clauses import child, is_passive, patient
-from lib.extract.relations.modality import Coding, chain_of
+from lib.extract.relations.governors import chain_of
+from lib.extract.relations.modality import Coding
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers

@@ -22,9 +22,10 @@ from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import coding
 from lib.extract.relations.noun_sides import Parties, act_of, doers, named_before, participle_phrases, sides
 from lib.extract.relations.parties import parties
-from lib.extract.relations.predicates import Act, worded
+from lib.extract.relations.predicates import Act
 from lib.extract.relations.stage import Role, Stage
 from lib.extract.relations.targets import purpose_targets
+from lib.extract.relations.wording import worded
 from lib.facts import polarity_of
 
 _SLOTS = ("dative", "against", "on", "upon", "to", "with", "for", "from", "object")
@@ -120,7 +121,11 @@ def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
 def _styled(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
     """The stance that a word for someone tells of: "Jo Roe, a critic of Y", "Y supporter Jo Roe"."""
     noun = phrase.noun
-    if not _tells(stage, noun) or noun.dep_ not in ("appos", "compound", "nmod") or lemma_of(noun) not in operators("doer"):
+    if (
+        not _tells(stage, noun)
+        or noun.dep_ not in ("appos", "compound", "nmod")
+        or lemma_of(noun) not in operators("doer")
+    ):
         return
     owner, aims = sides(stage, noun, phrase.act)
     before = named_before(stage, noun)

@@ -112,7 +112,7 @@ def _is_place(stage: Stage, party: Party) -> bool:
 
 
 def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
-    """Whom a threat, a show of force or a concession answers: "will attack if X moves", "gave in after X threatened"."""
+    """Whom a threat, show of force or concession answers: "will attack if X moves", "gave in after X threatened"."""
     marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS
     for kid in verb.children if plover_type in ("THREATEN", "MOBILIZE", "CONCEDE") else ():
         if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts):

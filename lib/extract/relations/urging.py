@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from lib.extract.relations.act_lexicon import kinds_of, lemma_of, operators
 from lib.extract.relations.clauses import SUBJECTS, child, is_passive
 from lib.extract.relations.complements import complements, prepositions
-from lib.extract.relations.modality import Coding, chain_of
+from lib.extract.relations.governors import chain_of
+from lib.extract.relations.modality import Coding
 from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act

@@ -1,0 +1,84 @@
+"""Which readings of a verb fit: its frames by the words that belong to it and the complements at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lib.extract.relations.act_lexicon import Frame, lemma_of, operators, verbs
+from lib.extract.relations.clauses import child
+from lib.extract.relations.targets import Slots
+
+_LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
+_GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
+
+
+def fitting_frames(verb: Token, slots: Slots) -> list[Frame]:
+    """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
+    lemma = lemma_of(verb)
+    listed = tuple(frame for frame in listed_frames(verb) if fits(frame, slots))
+    fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
+    fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
+    rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
+    return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
+
+
+def listed_frames(verb: Token) -> tuple[Frame, ...]:
+    """The frames of a verb with the words that belong to it."""
+    lemma, particle = lemma_of(verb), child(verb, "prt")
+    listed = next((verbs()[manner] for manner in manners(verb, lemma) if manner in verbs()), None)
+    counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
+    phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
+    governs = particle is not None and child(particle, "pobj") is not None  # "turned on Roe"
+    return listed or verbs().get(phrasal, ()) or (verbs().get(lemma, ()) if governs else _plain(verb, lemma, particle))
+
+
+def manners(verb: Token, lemma: str) -> Iterator[str]:
+    """The verb with a word that belongs to it: "speak out", "shook hands", "held accountable", "put on trial"."""
+    particle = child(verb, "prt")
+    for kid in verb.children:
+        bare = kid.dep_ == "advcl" and kid.pos_ == "ADJ" and child(kid, "mark") is None  # "held Roe accountable"
+        if bare or kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
+            yield f"{lemma} {kid.lower_}"
+            if kid.tag_ == "NNS":
+                yield f"{lemma} {kid.lemma_}"
+            if particle is not None:
+                yield f"{lemma} {particle.lower_} {kid.lower_}"
+        elif kid.tag_ == "VB" and kid.dep_ in ("xcomp", "advcl"):
+            yield f"{lemma} to {kid.lower_}"  # "held to account"
+        elif kid.dep_ == "prep":
+            yield from (f"{lemma} {kid.lower_} {below.lower_}" for below in kid.children if below.dep_ == "pobj")
+
+
+def _plain(verb: Token, lemma: str, particle: Token | None) -> tuple[Frame, ...]:
+    """Frames of the verb alone where a stray particle stands after its object ("attacked Roe on.")."""
+    held = child(verb, "dobj")
+    stray = particle is not None and held is not None and particle.i > held.i
+    return verbs().get(lemma, ()) if stray else ()
+
+
+def fits(frame: Frame, slots: Slots) -> bool:
+    """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
+    if frame.kind == "person" and frame.plover_type == "CONSULT":
+        said_of = [kid for held in slots["object"] for kid in held.head.children if kid.dep_ in ("oprd", "xcomp")]
+        named = bool(said_of) or "by" in slots  # not "called her a liar", "by another name"
+        return "person:" in slots and len(slots["object"]) == 1 and not named
+    if frame.kind:
+        return f"{frame.kind}:" in slots
+    if frame.plover_type == "MOBILIZE" and "object" not in frame.slots and slots["object"]:
+        return "troops:" in slots  # who moves refugees mobilises nothing
+    if frame.plover_type == "AID" and ("words:" in slots and not slots["dative"] or "trifle:" in slots):
+        return False  # "gave an answer to"
+    if frame.plover_type == "RETREAT" and "words:" in slots:
+        return False  # "released a video of"
+    if frame.plover_type == "RETREAT" and "object" in frame.slots[:2] and not slots["object"]:
+        return "from" in frame.slots or not slots.get("to")  # who "returns to Y" gives nothing back
+    return frame.plover_type != "PROTEST" or "object" in frame.slots or not slots["object"]
+
+
+def _open(frame: Frame, slots: Slots) -> bool:
+    """Whether a frame counts though none of its own slots is there."""
+    if frame.plover_type == "PROTEST":
+        return not slots["object"] or bool(frame.kind)
+    return frame.plover_type in ("AGREE", "CONCEDE") or (frame.plover_type == "REQUEST" and "clause" in slots)

@@ -1,0 +1,137 @@
+"""The operators over an act: what the words that govern it, one above the other, say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from lib.extract.relations.act_lexicon import lemma_of, operators
+from lib.extract.relations.clauses import SUBJECTS, asked_of_object, child
+from lib.extract.relations.modality import UNREAL, Operator
+from lib.extract.relations.stances import own_operators, stance_of
+
+_OWN_SUBJECTS = (*SUBJECTS, "nsubjpass", "expl")
+_DEPTH = 6
+
+Rule = Callable[[Token, Token, int], Iterator[Operator]]  # the word, what it hangs on, how deep
+
+
+def chain_of(verb: Token) -> tuple[Operator, ...]:
+    """The operators over ``verb``, innermost first."""
+    return tuple(_over(verb, 0))
+
+
+def _over(token: Token, depth: int) -> Iterator[Operator]:
+    if depth > _DEPTH:
+        return
+    yield from own_operators(token)
+    rule = _RULES.get(token.dep_)
+    if rule is not None and token.head != token:
+        yield from rule(token, token.head, depth)
+
+
+def _joined(token: Token, first: Token, depth: int) -> Iterator[Operator]:
+    """A coordinated verb stands under the first one's auxiliaries: the same form and no words of its own."""
+    own = child(token, *_OWN_SUBJECTS)
+    helped = any(kid.dep_ == "aux" and kid.lower_ != "to" for kid in token.children)
+    if first.pos_ in ("VERB", "AUX") and own is None and not helped and token.tag_ == first.tag_:
+        yield from _over(first, depth + 1)
+
+
+def _open(_: Token, governor: Token, depth: int) -> Iterator[Operator]:
+    yield from _governed(governor, depth)
+
+
+def _content(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
+    """A clause of content; with a subject of its own only asking, allowing and denying reach into it."""
+    stance = stance_of(governor)
+    if child(token, *_OWN_SUBJECTS) is None:
+        yield from _governed(governor, depth)
+    elif token.tag_ == "VB" and any(kid.lower_ == "to" for kid in token.lefts):
+        if stance:
+            yield "ask"  # "wants X to leave"
+    elif token.i > governor.i and stance in ("ask", "allow", "deny"):
+        yield stance  # not in "X attacked Y, a charge it denied", told before
+
+
+def _adjunct(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
+    if asked_of_object(token) or _is_vowed(token):
+        yield from _governed(governor, depth)
+    elif token.tag_ == "VB" and child(token, "mark") is None:
+        for operator in _over(governor, depth + 1):
+            if operator in UNREAL:
+                yield operator  # the aim of what is only asked for
+
+
+def _is_vowed(token: Token) -> bool:
+    """Whether an infinitive behind a date is what was promised or threatened: "vowed on Sunday to fight"."""
+    governor = token.head
+    if token.tag_ != "VB" or child(token, "mark") is not None or token.i < governor.i:
+        return False
+    vows = stance_of(governor) in ("commit", "threaten", "refuse", "intend")
+    return vows and child(governor, "dobj", "xcomp", "ccomp") is None
+
+
+def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Operator]:
+    governor = preposition.head
+    if preposition.lower_ in ("against", "from") and lemma_of(governor) in operators("warn"):
+        yield "ask"
+    elif governor != preposition:
+        yield from _governed(governor, depth)
+
+
+def _attached(token: Token, noun: Token, depth: int) -> Iterator[Operator]:
+    if token.tag_ == "VBG" and stance_of(noun.head) == "end":
+        yield "if"  # "blocked a statement condemning X": it was not made
+    elif token.tag_ in ("VB", "VBG"):
+        yield from _governed(noun, depth)
+
+
+_RULES: dict[str, Rule] = {
+    "conj": _joined,
+    "xcomp": _open,
+    "ccomp": _content,
+    "advcl": _adjunct,
+    "pcomp": _behind_preposition,
+    "acl": _attached,
+}
+
+
+def _governed(governor: Token, depth: int) -> Iterator[Operator]:
+    """What a governor says of the act, and unless the act is then another's, what stands over the governor."""
+    operator = stance_of(governor)
+    if operator == "threaten" and child(governor, "dobj") is not None:
+        operator = "ask"  # "warned them to stay away"
+    if _is_unmet(governor, depth):
+        yield "if"
+    if operator:
+        yield operator
+        if governor.pos_ == "NOUN" and any(kid.lower_ == "no" for kid in governor.lefts):
+            yield "not"  # "has no intention of paying"
+    elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
+        yield "future"  # "is to visit"
+    if operator not in ("ask", "allow", "accuse"):
+        yield from _above(governor, depth)
+
+
+def _above(governor: Token, depth: int) -> Iterator[Operator]:
+    if governor.dep_ in ("acomp", "attr", "oprd") and governor.head != governor:
+        yield from own_operators(governor)
+        yield from _over(governor.head, depth + 1)
+    elif governor.pos_ == "NOUN" and governor.dep_ in ("dobj", "nsubjpass") and governor.head != governor:
+        owner = child(governor, "poss")
+        if owner is None or owner.tag_ == "PRP$":  # "threatened to veto X's bid to join": X does not threaten
+            yield from _governed(governor.head, depth + 1)
+    elif governor.pos_ in ("VERB", "AUX"):
+        yield from _over(governor, depth + 1)
+
+
+def _is_unmet(governor: Token, depth: int) -> bool:
+    """Whether the act did not come about: "have yet to sign", "failed to persuade X to leave"."""
+    if governor.lemma_ in ("have", "be"):
+        return any(kid.lower_ == "yet" for kid in governor.children)
+    if lemma_of(governor) not in operators("make"):
+        return False
+    tried = governor.dep_ == "xcomp" and lemma_of(governor.head) in ("try", "attempt", "seek", "strive", "struggle")
+    return tried or not {"not", "refuse"}.isdisjoint(_over(governor, depth + 1))

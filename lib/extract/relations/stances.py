@@ -1,0 +1,84 @@
+"""What a word says of the act under it or of its own: "refused to", "plans", "will", "no longer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from lib.extract.relations.act_lexicon import lemma_of, nouns, operators
+from lib.extract.relations.clauses import SUBJECTS, child
+from lib.extract.relations.modality import Operator
+
+_VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse")
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "may", "might"})
+_NEVER = frozenset({"never", "hardly", "nowhere"})
+_MUST = frozenset({"must", "should", "ought"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_NOUNS: dict[str, Operator] = {
+    "AGREE": "commit", "THREATEN": "threaten", "REQUEST": "ask", "REJECT": "refuse", "CONCEDE": "allow",
+}  # fmt: skip
+_PLANS = frozenset({"plan", "intention", "decision", "wish", "desire", "hope", "aim", "goal", "proposal", "plot"})
+_LASTING = frozenset({"continue", "keep"})
+
+
+def own_operators(token: Token) -> Iterator[Operator]:
+    """Negation, modal verbs and conjunctions of a word itself; "will not" is a refusal, not a broken promise."""
+    kids = [(kid, kid.dep_) for kid in token.children]
+    for kid, dep in kids:
+        if dep in SUBJECTS and any(word.dep_ == "det" and word.lower_ == "no" for word in kid.children):
+            yield "not"  # "no ship has called at"
+        if dep == "neg" or (dep == "advmod" and (kid.lower_ in _NEVER or _is_no_longer(kid))):
+            yield "not"
+    helpers = [kid.lower_ for kid, dep in kids if dep == "aux"]
+    yield from _helped(token, helpers)
+    if any(dep == "mark" and kid.lower_ in _CONDITIONS for kid, dep in kids):
+        yield "if"
+
+
+def _helped(token: Token, helpers: list[str]) -> Iterator[Operator]:
+    """What auxiliary verbs say; who "will continue to fight" fights."""
+    if "would" in helpers and "have" in helpers:
+        yield "if"  # "would have voted"
+    lasts = token.lemma_ in _LASTING and child(token, "xcomp") is not None
+    if not _FUTURE.isdisjoint(helpers) and not lasts:
+        yield "future"
+    if not _MUST.isdisjoint(helpers):
+        yield "must"
+
+
+def _is_no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
+
+
+def stance_of(governor: Token) -> Operator | None:
+    """What a word makes of the act below it: "planned to" intends, "refused to" refuses; None when nothing."""
+    if governor.pos_ == "ADJ":
+        return _first(lemma_of(governor), ("commit", "intend", "refuse"), "_adjective")
+    if governor.pos_ == "NOUN":
+        act = nouns().get(lemma_of(governor))
+        return "intend" if lemma_of(governor) in _PLANS else _NOUNS.get(act.plover_type) if act else None
+    return _stance_of_verb(governor)
+
+
+def _stance_of_verb(verb: Token) -> Operator | None:
+    lemma, particle = lemma_of(verb), child(verb, "prt")
+    if would_like(verb):
+        return "intend" if child(verb, "dobj") is None else "ask"
+    if lemma == "go" and verb.tag_ == "VBG":
+        return "future"
+    phrasal = f"{lemma} {particle.lower_}" if particle is not None else lemma
+    if particle is not None and phrasal in operators("raise"):
+        return None  # "ended up voting"
+    lemma = phrasal if phrasal in operators("refuse") | operators("end") else lemma
+    prepared = lemma in operators("commit_adjective")  # participles: "prepared to", "committed to"
+    return _first(lemma, _VERBS) or ("commit" if prepared else None)
+
+
+def would_like(verb: Token) -> bool:
+    """Whether "like" is a wish: "would like X to leave"."""
+    return verb.lemma_ == "like" and any(kid.lower_ in ("would", "'d", "’d") for kid in verb.children)
+
+
+def _first(lemma: str, kinds: tuple[Operator, ...], suffix: str = "") -> Operator | None:
+    return next((kind for kind in kinds if lemma in operators(kind + suffix)), None)
