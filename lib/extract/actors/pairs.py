@@ -114,7 +114,7 @@ def _start(scan: Scan, noun: Token) -> int | None:
         word = scan.lower[at]
         if word == "both" or (word == "two" and at and scan.lower[at - 1] in {"the", "these", "those"}):
             return at
-        if scan.doc[at].pos_ not in {"ADJ", "NOUN"}:
+        if scan.doc[at].pos_ not in {"ADJ", "NOUN"} or word == "political":  # "both political parties"
             return None
     return None
 

@@ -161,9 +161,11 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.dep_ in ("acomp", "attr") and head.head != head:
         return surface_subject(head.head, depth)
     controls = any(lemma_of(head) in operators(kind) for kind in ("ask", "allow", "make"))
+    controls = controls or (lemma_of(head) in ("need", "get", "help", "require") and verb.dep_ == "xcomp")
     if controls and (verb.dep_ != "advcl" or asked_of_object(verb)):
         held = child(head, "dobj") or child(head, "nsubjpass")
-        return antecedent(held) if held is not None else None
+        if held is not None or lemma_of(head) not in ("need", "get", "help", "require"):
+            return antecedent(held) if held is not None else None
     return surface_subject(head, depth)
 
 

@@ -98,7 +98,9 @@ def clause_subject(verb: Token) -> Token | None:
 
 
 def _asks(verb: Token, clause: Token) -> bool:
-    return clause.i > verb.i and child(clause, "aux", "mark") is not None
+    mark = child(clause, "mark")
+    told = mark.lower_ in ("that", "for") if mark is not None else child(clause, "aux") is not None
+    return clause.i > verb.i and told
 
 
 def prepositions(token: Token) -> list[tuple[str, Token]]:

@@ -22,6 +22,7 @@ Operator = Literal[
 _VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse")
 _UNREAL = frozenset({"if", "allow", "ask", "must"})
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "may", "might"})
+_NEVER = frozenset({"never", "hardly", "nowhere"})
 _MUST = frozenset({"must", "should", "ought"})
 _NOUN_OPERATORS: dict[str, Operator] = {
     "AGREE": "commit", "THREATEN": "threaten", "REQUEST": "ask", "REJECT": "refuse", "CONCEDE": "allow",
@@ -153,8 +154,11 @@ def _own(token: Token) -> Iterator[Operator]:
     for kid, dep in kids:
         if dep in SUBJECTS and any(word.dep_ == "det" and word.lower_ == "no" for word in kid.children):
             yield "not"  # "no ship has called at"
-        if dep == "neg" or (dep == "advmod" and kid.lower_ in ("never", "hardly", "nowhere")):
+        if dep == "neg" or (dep == "advmod" and (kid.lower_ in _NEVER or _is_no_longer(kid))):
             yield "not"
+    helpers = [kid.lower_ for kid, dep in kids if dep == "aux"]
+    if "have" in helpers and "would" in helpers:
+        yield "if"  # "would have voted"
     lasts = token.lemma_ in _LASTING and child(token, "xcomp") is not None
     for kid, dep in kids:
         if dep == "aux" and kid.lower_ in _FUTURE:
@@ -164,6 +168,10 @@ def _own(token: Token) -> Iterator[Operator]:
             yield "must"
         elif dep == "mark" and kid.lower_ in ("if", "unless", "whether", "lest"):
             yield "if"
+
+
+def _is_no_longer(adverb: Token) -> bool:
+    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
 
 
 def _governed(governor: Token, depth: int) -> Iterator[Operator]:
@@ -203,8 +211,11 @@ def stance_of(governor: Token) -> Operator | None:
     """What a word makes of the act below it: "planned to" intends, "refused to" refuses; None when nothing."""
     lemma = lemma_of(governor)
     particle = child(governor, "prt")
-    if particle is not None and f"{lemma} {particle.lower_}" in operators("refuse") | operators("end"):
-        lemma = f"{lemma} {particle.lower_}"
+    phrasal = f"{lemma} {particle.lower_}" if particle is not None else lemma
+    if phrasal in operators("refuse") | operators("end"):
+        lemma = phrasal
+    elif particle is not None and phrasal in operators("raise"):
+        return None  # "ended up voting"
     if governor.pos_ == "ADJ":
         return _first(lemma, ("commit", "intend", "refuse"), "_adjective")
     if governor.pos_ == "NOUN":

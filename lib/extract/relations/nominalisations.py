@@ -22,7 +22,7 @@ from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import coding
 from lib.extract.relations.noun_sides import Parties, act_of, doers, participle_phrases, sides
 from lib.extract.relations.parties import parties
-from lib.extract.relations.predicates import Act
+from lib.extract.relations.predicates import Act, worded
 from lib.extract.relations.stage import Role, Stage
 from lib.extract.relations.targets import purpose_targets
 from lib.facts import polarity_of
@@ -57,7 +57,7 @@ def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
     """Acts of a noun as one verb carries it."""
     noun, act = phrase.noun, phrase.act
     unreal = phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun)
-    if unreal or is_over(phrase) or is_reply(phrase):
+    if unreal or _is_foiled(phrase) or is_over(phrase) or is_reply(phrase):
         return
     yield from _shared(stage, phrase)
     yield from _styled(stage, phrase)
@@ -74,13 +74,19 @@ def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
         return
     sources, targets, rule = _sides(stage, phrase)
     if sources and targets:
-        yield Act(noun, sources, targets, code, rule)
+        yield Act(noun, sources, targets, worded(stage, noun, code, sources), rule)
     elif (
         len(sources) > 1
         and phrase.carrying in ("light", "end")
         and (act.role == "mutual" or (code.plover_type == "RETREAT" and _ends(phrase)))
     ):
         yield Act(noun, sources, (), code, "reciprocal", mutual=True)
+
+
+def _is_foiled(phrase: NounPhrase) -> bool:
+    """ "prevented an attack" ends nothing that one does oneself."""
+    foiled = phrase.verb is not None and lemma_of(phrase.verb) in operators("foil")
+    return foiled and phrase.act.plover_type in ("ASSAULT", "COERCE")
 
 
 def _tells(stage: Stage, noun: Token) -> bool:

@@ -29,7 +29,8 @@ def act_of(noun: Token) -> NounAct | None:
         return None  # "a campaign of attacks"
     if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
         return nouns().get(lemma_of(kid))
-    asks = noun.tag_ == "NNS" or any(kid.dep_ == "acl" or kid.lower_ == "for" for kid in noun.rights)
+    faced = noun.tag_ == "NNS" and lemma_of(noun.head) in operators("receive")  # "faces calls from X"
+    asks = faced or any(kid.dep_ == "acl" or kid.lower_ == "for" for kid in noun.rights)
     return nouns().get(f"{left} {lemma}") or (nouns().get(f"{lemma} for") if asks else None) or nouns().get(lemma)
 
 

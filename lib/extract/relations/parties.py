@@ -245,7 +245,7 @@ def _owners(stage: Stage, token: Token) -> Iterator[Party]:
     """Actors that stand before the head: "Russia's request", "a US offer", "French and Egyptian warships"."""
     for kid in token.children:
         ours = kid.lower_ in ("our", "my") and is_agentive(token)  # who works with "our partners" does not work with us
-        if kid.dep_ in OWNERS and kid.i < token.i and not _in_name(kid) and not ours:
+        if kid.dep_ in OWNERS and kid.i < token.i and not _in_name(kid) and not ours and not _is_about(kid):
             if party := _party(stage, kid):
                 yield party
                 yield from (more for twin in kid.conjuncts if twin.i < token.i and (more := _party(stage, twin)))
@@ -253,6 +253,11 @@ def _owners(stage: Stage, token: Token) -> Iterator[Party]:
             if kid.dep_ in ("poss", "compound") and (above := list(_owners(stage, kid))):
                 yield from above
                 return
+
+
+def _is_about(token: Token) -> bool:
+    """Whether a name only says for or against whom: "anti-Roe groups" are not those of Roe."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("anti", "pro", "pan")
 
 
 def _in_name(token: Token) -> bool:

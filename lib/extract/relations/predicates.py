@@ -64,6 +64,8 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
 def _provoked(stage: Stage, verb: Token, slots: dict[str, list[Token]], chain: tuple[Operator, ...]) -> Iterator[Act]:
     """A threat or show of force that names no one, upon whoever gives cause."""
     for frame in _listed(verb):
+        if frame.kind and not _fits(frame, slots):
+            continue
         code = coding(frame.plover_type, chain)
         targets = provokers(stage, verb, code.plover_type) if code is not None else ()
         sources = sources_of(stage, verb, code.plover_type, slots)[0] if code is not None and targets else ()
@@ -167,7 +169,8 @@ def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
     """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
     if frame.kind == "person" and frame.plover_type == "CONSULT":
         said_of = [kid for held in slots["object"] for kid in held.head.children if kid.dep_ in ("oprd", "xcomp")]
-        return "person:" in slots and len(slots["object"]) == 1 and not said_of  # not "called her a liar"
+        named = bool(said_of) or "by" in slots  # not "called her a liar", "by another name"
+        return "person:" in slots and len(slots["object"]) == 1 and not named
     if frame.kind:
         return f"{frame.kind}:" in slots
     if frame.plover_type == "MOBILIZE" and "object" not in frame.slots and slots["object"]:
@@ -194,7 +197,7 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: dict[str, list[Token]],
     sources, by_place = sources_of(stage, verb, code.plover_type, slots)
     if not sources:
         return None
-    code = _worded(stage, verb, code, sources)
+    code = worded(stage, verb, code, sources)
     if _is_no_act(stage, verb, code, (sources, slots)):
         return None
     if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
@@ -238,12 +241,13 @@ def _agreed(verb: Token) -> bool:
     )
 
 
-def _worded(stage: Stage, verb: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
-    """A named person who "attacks" or "hits" does it with words."""
+def worded(stage: Stage, word: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
+    """A named person who "attacks" or "hits", by verb or noun, does it with words."""
     actor = stage.cast.actor(sources[0].actor)
-    if code.plover_type == "PROTEST" and actor and actor.kind == "country":
+    alone = actor is not None and (actor.kind == "country" or (actor.kind == "person" and word.pos_ == "VERB"))
+    if code.plover_type == "PROTEST" and alone:
         return replace(code, plover_type="ACCUSE")  # governments protest with words
-    spoken = code.plover_type == "ASSAULT" and lemma_of(verb) in operators("in_words")
+    spoken = code.plover_type == "ASSAULT" and lemma_of(word) in operators("in_words")
     talks = actor is not None and (actor.kind == "person" or "talker" in kinds_of(lemma_of(sources[0].token)))
     return replace(code, plover_type="ACCUSE") if spoken and talks else code
 

@@ -111,9 +111,9 @@ def _is_place(stage: Stage, party: Party) -> bool:
 
 
 def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
-    """Whom a threat or a show of force answers: "will attack if X moves", "put its army on alert after X fired"."""
-    marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS if plover_type == "MOBILIZE" else frozenset[str]()
-    for kid in verb.children if marks else ():
+    """Whom a threat, a show of force or a concession answers: "will attack if X moves", "gave in after X threatened"."""
+    marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS
+    for kid in verb.children if plover_type in ("THREATEN", "MOBILIZE", "CONCEDE") else ():
         if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts):
             found = _doing(stage, surface_subject(kid))
         elif kid.dep_ == "prep" and kid.lower_ in ("after", "following"):

@@ -20,6 +20,8 @@ ROWS = [
     ("The brutal regime of Latvia fell.", "country-lv", "brutal regime", "negative", None),
     ("Latvia is not a threat.", "country-lv", "", "", None),
     ("The former Danish minister smiled.", "group-danish-minister", "", "", None),
+    ("The wrong Danish minister smiled.", "person-danish-minister", "", "", None),
+    ("The useful Danish ships left.", "country-dk", "", "", None),
     ("The U.N. humanitarian agency spoke.", "organisation-ocha", "", "", None),
 ]
 

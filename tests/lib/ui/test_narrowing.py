@@ -34,5 +34,7 @@ def test_a_condition_takes_the_place_of_the_filter_in_force(condition: dict, wan
 
 
 def test_a_condition_in_words() -> None:
-    words = said("polarity=conflict&outlet=Wire&by=a&voice=told&type=ACCUSE", lambda actor: actor.upper())
-    assert words == "hostile, in Wire, as A says, told by the article, accuses"
+    words = said(
+        "polarity=conflict&outlet=Wire&by=a&voice=told&type=ACCUSE&modality=denied", lambda actor: actor.upper()
+    )
+    assert words == "hostile, in Wire, as A says, told by the article, accuses, denied"

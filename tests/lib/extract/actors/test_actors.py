@@ -145,12 +145,47 @@ UNLISTED = [
     ("Most voters elected Quillby in May.", "Quillby", "person-quillby"),
     ("The rebels shelled Tarrowby on Sunday.", "Tarrowby", "place-tarrowby"),
     ("The army fled Lodra.", "Lodra", "place-lodra"),
+    ("Quillby, who won in May, went home to sleep.", "Quillby", "person-quillby"),
+    ("Tarrowby, which lies on a river, was quiet all day.", "Tarrowby", ""),
+    ("Quillby is a candidate for mayor.", "Quillby", "person-quillby"),
+    ("Quillby is a port on a wide river.", "Quillby", ""),
+    ("Quillby endorsed the plan of the council.", "Quillby", "person-quillby"),
+    ("London vowed to fight the plan of the council.", "London", "country-gb"),
+]
+
+ROLES = [
+    ("The judge fined the firm.", "judge", "group-judge"),
+    ("The prosecutor charged Kaj Holm.", "prosecutor", "group-prosecutor"),
+    ("The chairwoman of the Blue Reef Alliance left.", "chairwoman", "group-chairwoman"),
+    ("The secretary of Sela Niko left.", "secretary", "group-secretary"),
+    ("The premier of Latvia left.", "premier", "person-latvian-prime-minister"),
+    ("Critics will judge the plan by its costs.", "judge", ""),
+    ("The secretary bird flew over Kenya.", "secretary", ""),
+]
+
+MET = [
+    ("The president met President Idra Mbaye of Chad in Rome.", "The president", ""),
+    ("The Foreign Secretary met Foreign Minister Juma Oteno of Kenya.", "Foreign Secretary",
+     "group-foreign-secretary"),
+    ("President Idra Mbaye of Chad flew to Rome. The president met envoys there.", "president", "person-idra-mbaye"),
+    ("Foreign Minister Juma Oteno of Kenya spoke. The foreign minister then left.", "foreign minister",
+     "person-juma-oteno"),
+]  # fmt: skip
+
+PEOPLES = [
+    ("The French troops left Mali.", "French troops", "group-french-troops"),
+    ("Norway praised the French troops.", "French troops", "group-french-troops"),
+    ("The Chinese officials left Oslo.", "Chinese officials", "group-chinese-officials"),
+    ("The French left Mali.", "French", "country-fr"),
+    ("The British met the Dutch troops.", "British", "country-gb"),
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
-    OFFICES + PERSONS + NOMINALS + OWNED + TAKEN_UP + SHARED + UNLISTED + NO_ACTORS + PLACED + REPEATED + CHAMBERS,
+    [*OFFICES, *PERSONS, *NOMINALS, *OWNED, *TAKEN_UP, *SHARED, *UNLISTED, *ROLES, *MET, *PEOPLES, *NO_ACTORS, *PLACED]
+    + REPEATED
+    + CHAMBERS,
 )
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected

@@ -1,40 +1,11 @@
 """Relations, one failure class a row: who acts upon whom, how, in whose words. Own sentences, invented persons."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from lib.extract import actors, model, passages, quotes, relations
-from lib.facts import QUAD_OF, Article, Block, Relation, Source, polarity_of
-
-Row = tuple[str, str, str]
-
-
-def article(text: str) -> Article:
-    blocks = tuple(
-        Block("paragraph", start, start + len(part))
-        for part in text.split("\n")
-        for start in [text.index(part)]
-        if part.strip()
-    )
-    return Article(id="t", text=text, title="", blocks=blocks, source=Source("t.txt", "0", "text/plain"))
-
-
-def read(text: str) -> tuple[Relation, ...]:
-    story = article(text)
-    ((_, parsed),) = passages.parse_all([story], model.load())
-    cast = actors.cast_of(story, parsed)
-    return relations.relations_of(story, parsed, cast, quotes.quotes_of(story, parsed, cast).quotes)
-
-
-def rows(found: Iterable[Relation]) -> set[Row]:
-    return {(r.source, r.plover_type, r.target) for r in found if r.plover_type != "STATE"}
-
-
-IR, IQ, FR, DE, KE, NO, PE, CL, JP, TR, GR = (
-    f"country-{code}" for code in ("ir", "iq", "fr", "de", "ke", "no", "pe", "cl", "jp", "tr", "gr")
-)
+from lib.facts import QUAD_OF, polarity_of
+from tests.lib.extract.acting import CL, DE, FR, GR, IQ, IR, JP, KE, NO, PE, TR, Row, read, rows
 
 SENTENCES: list[tuple[str, str, set[Row]]] = [
     ("active", "France criticised Germany on Monday.", {(FR, "ACCUSE", DE)}),
