@@ -44,4 +44,5 @@ def of_measure(result: Mapping[str, Any], place: str) -> Interval | None:
     if name in ("p", "r"):
         return wilson(counts[name] or 0.0, found + (wrong if name == "p" else missed))
     share = result.get(part)
+    share = share / 100 if share is not None and share > 1 else share
     return wilson(share, result["direction_n"] if part == "direction_acc" else found) if share is not None else None

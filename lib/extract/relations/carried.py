@@ -68,7 +68,7 @@ def _behind(noun: Token, name: str, verb: Token) -> tuple[Token | None, Carrying
         return verb, "under" if lemma_of(verb) in _HOLDERS else "despite"
     if name in ("despite", "amid"):
         return verb, "despite"
-    if name in ("at", "in") and lemma_of(noun) in operators("state") and lemma_of(verb) in _HOLDERS:
+    if name in ("at", "in") and {lemma_of(noun), noun.lower_} & operators("state") and lemma_of(verb) in _HOLDERS:
         return verb, "light"  # "is at odds with X"
     if name == "with" and lemma_of(verb) in operators("deal"):
         return verb, "dealt"  # "hit X with sanctions"

@@ -16,6 +16,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PLACED = frozenset({"GPE", "LOC", "PERSON"})  # "which" never stands for a person: the label is then wrong
+_CAUSES = frozenset({"need", "get", "help", "require"})  # "got X to sign": X signs
 _DEPTH = 8
 
 
@@ -161,10 +162,10 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     if head.dep_ in ("acomp", "attr") and head.head != head:
         return surface_subject(head.head, depth)
     controls = any(lemma_of(head) in operators(kind) for kind in ("ask", "allow", "make"))
-    controls = controls or (lemma_of(head) in ("need", "get", "help", "require") and verb.dep_ == "xcomp")
-    if controls and (verb.dep_ != "advcl" or asked_of_object(verb)):
+    controls = controls or (lemma_of(head) in _CAUSES and verb.tag_ == "VB")
+    if controls and (verb.dep_ != "advcl" or lemma_of(head) in _CAUSES or asked_of_object(verb)):
         held = child(head, "dobj") or child(head, "nsubjpass")
-        if held is not None or lemma_of(head) not in ("need", "get", "help", "require"):
+        if held is not None or lemma_of(head) not in _CAUSES:
             return antecedent(held) if held is not None else None
     return surface_subject(head, depth)
 

@@ -35,6 +35,8 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     slots["object"] = slots["object"] or turned or slots["dative"]  # "turned on Roe"
     if (told := clause_subject(verb)) is not None:
         slots["clause"] = [told]
+    if any(kid.dep_ == "xcomp" and kid.tag_ == "VB" for kid in kids):
+        slots["act:"] = slots["object"]  # "told X to stop"
     for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
         slots.setdefault(kind, []).append(held)
     if bonds := [head for head in slots.get("from", ()) if is_membership(head)]:

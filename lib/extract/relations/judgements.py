@@ -88,7 +88,9 @@ def _is_asserted(verb: Token) -> bool:
 
 
 def _is_denied(verb: Token) -> bool:
-    return any(kid.dep_ == "neg" or kid.lower_ in ("never", "hardly") for kid in verb.children)
+    named = child(verb, "attr")
+    no = named is not None and any(kid.lower_ == "no" for kid in named.lefts)  # "is no liar"
+    return no or any(kid.dep_ == "neg" or kid.lower_ in ("never", "hardly") for kid in verb.children)
 
 
 def _speaker(stage: Stage, word: Token) -> Party | None:
@@ -113,6 +115,9 @@ def _side_of_clause(clause: Token) -> Side | None:
 
 def _is_deed(clause: Token, kind: str) -> bool:
     """Whether the clause says by its verb alone that its subject did right or wrong, not "broke off the siege"."""
+    held = child(clause, "dobj")
+    if held is not None and f"{lemma_of(clause)} {held.lemma_}" in operators(kind):
+        return not is_passive(clause)  # "keeps its word"
     if lemma_of(clause) not in operators(kind) or is_passive(clause) or child(clause, "prt") is not None:
         return False
     return lemma_of(clause) not in operators("break") or child(clause, "dobj") is not None

@@ -110,6 +110,8 @@ def _over(token: Token, depth: int) -> Iterator[Operator]:
         or (token.dep_ == "ccomp" and child(token, *SUBJECTS, "nsubjpass", "expl") is None)
     ):
         yield from _governed(governor, depth)
+    elif token.dep_ == "ccomp" and token.tag_ == "VB" and any(kid.lower_ == "to" for kid in token.lefts):
+        yield from ("ask",) if stance_of(governor) else ()  # "wants X to leave"
     elif token.dep_ == "ccomp" and token.i > governor.i:  # "X attacked Y, a charge it denied" was told before
         yield from _reported(governor)
     elif (
@@ -170,12 +172,20 @@ def _own(token: Token) -> Iterator[Operator]:
             yield "if"
 
 
+def _is_vain(verb: Token, depth: int) -> bool:
+    """Whether a verb of bringing another to act is denied, or only tried."""
+    tried = verb.dep_ == "xcomp" and lemma_of(verb.head) in ("try", "attempt", "seek", "strive", "struggle")
+    return tried or bool({"not", "refuse"} & set(_over(verb, depth + 1)))
+
+
 def _is_no_longer(adverb: Token) -> bool:
     return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
 
 
 def _governed(governor: Token, depth: int) -> Iterator[Operator]:
     operator = stance_of(governor)
+    if lemma_of(governor) in operators("make") and _is_vain(governor, depth):
+        yield "if"  # "failed to persuade X to leave"
     if any(kid.lower_ == "yet" for kid in governor.children) and governor.lemma_ in ("have", "be"):
         yield "if"  # "have yet to sign"
     if operator == "threaten" and child(governor, "dobj") is not None:
@@ -210,6 +220,8 @@ def _reported(governor: Token) -> Iterator[Operator]:
 def stance_of(governor: Token) -> Operator | None:
     """What a word makes of the act below it: "planned to" intends, "refused to" refuses; None when nothing."""
     lemma = lemma_of(governor)
+    if would_like(governor):
+        return "intend" if child(governor, "dobj") is None else "ask"
     particle = child(governor, "prt")
     phrasal = f"{lemma} {particle.lower_}" if particle is not None else lemma
     if phrasal in operators("refuse") | operators("end"):
@@ -227,6 +239,11 @@ def stance_of(governor: Token) -> Operator | None:
     if found is None and lemma in operators("commit_adjective"):  # participles: "prepared to", "committed to"
         return "commit"
     return found
+
+
+def would_like(verb: Token) -> bool:
+    """Whether "like" is a wish: "would like X to leave"."""
+    return verb.lemma_ == "like" and any(kid.lower_ in ("would", "'d", "’d") for kid in verb.children)
 
 
 def _first(lemma: str, kinds: tuple[Operator, ...], suffix: str = "") -> Operator | None:

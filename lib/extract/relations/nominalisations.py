@@ -20,7 +20,7 @@ from lib.extract.relations.carried import (
 from lib.extract.relations.clauses import agent, child, is_passive, surface_subject
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.modality import coding
-from lib.extract.relations.noun_sides import Parties, act_of, doers, participle_phrases, sides
+from lib.extract.relations.noun_sides import Parties, act_of, doers, named_before, participle_phrases, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act, worded
 from lib.extract.relations.stage import Role, Stage
@@ -91,8 +91,10 @@ def _is_foiled(phrase: NounPhrase) -> bool:
 
 def _tells(stage: Stage, noun: Token) -> bool:
     """Whether an act noun tells of its act: no actor's own name, and no mere word before another."""
-    if noun.dep_ != "attr" and stage.mention(noun) is not None:
+    if noun.dep_ != "attr" and lemma_of(noun) not in operators("doer") and stage.mention(noun) is not None:
         return False
+    if lemma_of(noun) == "critic" and any("art" in kinds_of(lemma_of(kid)) for kid in noun.lefts):
+        return False  # a film critic of a paper criticises films
     if lemma_of(noun) == "friend" and noun.dep_ in ("dobj", "pobj"):
         return False  # a friend helped or thanked is a person, no friendship
     return noun.dep_ != "npadvmod" and (noun.dep_ != "compound" or lemma_of(noun) in operators("doer"))
@@ -118,10 +120,10 @@ def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
 def _styled(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
     """The stance that a word for someone tells of: "Jo Roe, a critic of Y", "Y supporter Jo Roe"."""
     noun = phrase.noun
-    if noun.dep_ not in ("appos", "compound", "nmod") or lemma_of(noun) not in operators("doer"):
+    if not _tells(stage, noun) or noun.dep_ not in ("appos", "compound", "nmod") or lemma_of(noun) not in operators("doer"):
         return
     owner, aims = sides(stage, noun, phrase.act)
-    before = next((found for kid in noun.lefts if (found := parties(stage, kid, "target"))), ())
+    before = named_before(stage, noun)
     holder, code = parties(stage, noun.head, "source"), coding(phrase.act.plover_type, ())
     targets = _other(holder, [owner, *aims, before])
     if code and holder and targets:
@@ -233,7 +235,7 @@ def _carried(
     stage: Stage, phrase: NounPhrase, verb: Token, own: tuple[Parties, list[Parties]]
 ) -> tuple[Parties, Parties, str]:
     sources, aims = own
-    slots, rule = complements(verb), f"noun-{phrase.carrying}"
+    noun, slots, rule = phrase.noun, complements(verb), f"noun-{phrase.carrying}"
     subject = surface_subject(verb)
     deed = act_of(subject) if subject is not None and stage.mention(subject) is None else None
     held = parties(stage, subject, "target")
@@ -249,7 +251,8 @@ def _carried(
     if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
         return held, _other(held, [sources]), rule  # who receives a delegation meets it
     if phrase.carrying == "receive" and phrase.act.role != "mutual":
-        giver = sources or _first(stage, slots, ("from", "by"), "source")
+        behind = ("from", "by", "in") if lemma_of(noun) in operators("doer") else ("from", "by")
+        giver = sources or _first(stage, slots, behind, "source")
         return giver, _other(giver, [held]), rule
     if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":
         return (), (), rule  # ending a war between others is no act upon them

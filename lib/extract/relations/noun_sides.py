@@ -19,7 +19,7 @@ def act_of(noun: Token) -> NounAct | None:
     """The act a noun names, with the word before it ("hunger strike") or for it ("mediation effort")."""
     if not is_noun(noun):
         return None
-    lemma = noun.lemma_.lower()
+    lemma = noun.lower_ if noun.lower_ in operators("state") else noun.lemma_.lower()  # "at odds"
     if lemma not in act_words() and lemma not in operators("hollow"):
         return None
     left = noun.nbor(-1).lower_ if noun.i and not noun.is_sent_start else ""
@@ -56,14 +56,14 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
     if act.role == "target":
         aims = [of, *aims] if of else aims
         if lemma_of(noun) in operators("doer"):  # "a Roe critic" is no critic by Roe
-            return by, aims or [_named_before(stage, noun)]
+            return by, aims or [named_before(stage, noun)]
         return by or (before if aims else ()), aims or ([before] if by else [])
     if before and of:
         aims.append(of)  # "Iran's support of X"
     return before or by or of, aims
 
 
-def _named_before(stage: Stage, noun: Token) -> Parties:
+def named_before(stage: Stage, noun: Token) -> Parties:
     """Whoever is named right before a noun, by no adjective of a country."""
     names = (kid for kid in noun.lefts if kid.dep_ in ("compound", "nmod", "poss") and kid.ent_type_ != "NORP")
     return next((found for kid in names if (found := parties(stage, kid, "target"))), ())

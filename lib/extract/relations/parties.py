@@ -47,9 +47,10 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     own = [party] if party else _both(stage, token) or list(_inner(stage, token, role, steps))
     yield from own
     yield from _twins(stage, token, party)
+    if not own or party:
+        yield from _examples(stage, token, role)
     if party:
         yield from _companions(stage, token, role)
-        yield from _examples(stage, token, role)
         yield from (more for noun in second_objects(token) for more in _named(stage, noun, role, steps))
     for kid in token.children:
         listed = kid.dep_ == "appos" and kid.tag_ != "NN" and party and child(kid, "conj") is not None  # "X, Y and Z"
@@ -70,6 +71,10 @@ def _both(stage: Stage, token: Token) -> list[Party]:
 def _companions(stage: Stage, token: Token, role: Role) -> Iterator[Party]:
     """Those who act with a source: "X, together with Y, attacked"; by place: the parser errs here."""
     after = token.doc[token.i + 1 : token.i + 4] if role == "source" and token.dep_ == "nsubj" else None
+    beside = next((kid for kid in token.rights if kid.dep_ == "prep" and kid.lower_ == "alongside"), None)
+    if beside is not None:
+        yield from (more for below in beside.children for more in _named(stage, below, role, 0))
+        return
     if after is None or len(after) < 3 or after[0].text != ",":
         return
     beside = after[2] if after[1].lower_ in ("together", "along") else after[1]
@@ -80,7 +85,7 @@ def _companions(stage: Stage, token: Token, role: Role) -> Iterator[Party]:
 
 def _examples(stage: Stage, token: Token, role: Role) -> Iterator[Party]:
     """Those named as among several: "groups including X and Y", "outlets such as X"."""
-    if token.tag_ not in ("NNS", "NNPS"):
+    if not token.lower_.endswith("s"):
         return
     for kid in token.rights:
         among = kid.lower_ in ("including", "like") or (kid.lower_ == "as" and kid.nbor(-1).lower_ == "such")

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject
 from lib.extract.relations.complements import complements, prepositions
-from lib.extract.relations.modality import Coding, Operator, chain_of, coding
+from lib.extract.relations.modality import Coding, Operator, chain_of, coding, would_like
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.sources import sources_of
@@ -46,6 +46,8 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     if not chain and lemma_of(verb) not in act_verbs():
         yield from _joint(stage, verb, chain)
         return
+    if would_like(verb) or (lemma_of(verb) in operators("make") and {"not", "refuse"} & set(chain)):
+        return  # who fails to persuade refuses nothing
     slots = complements(verb)
     if any(manner in operators("idle") for manner in _manners(verb, lemma_of(verb))):
         return  # "took place"
@@ -103,7 +105,7 @@ def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
     verb = adjective.head if adjective.dep_ == "acomp" else adjective
     sources = parties(stage, surface_subject(verb), "source")
     by = child(adjective, "agent")
-    slots = dict(prepositions(adjective) if by is None else [("by", below) for below in by.children])
+    slots = dict((*prepositions(verb), *prepositions(adjective)) if by is None else [("by", below) for below in by.children])
     for preposition, plover_type in adjectives()[adjective.lower_]:
         targets = parties(stage, slots.get(preposition), "target")
         code = coding(plover_type, chain_of(verb))
@@ -148,12 +150,15 @@ def _manners(verb: Token, lemma: str) -> Iterator[str]:
     """The verb with a word that belongs to it: "speak out", "shook hands", "held accountable", "put on trial"."""
     particle = child(verb, "prt")
     for kid in verb.children:
-        if kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
+        bare = kid.dep_ == "advcl" and kid.pos_ == "ADJ" and child(kid, "mark") is None  # "held Roe accountable"
+        if bare or kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
             yield f"{lemma} {kid.lower_}"
             if kid.tag_ == "NNS":
                 yield f"{lemma} {kid.lemma_}"
             if particle is not None:
                 yield f"{lemma} {particle.lower_} {kid.lower_}"
+        elif kid.tag_ == "VB" and kid.dep_ in ("xcomp", "advcl"):
+            yield f"{lemma} to {kid.lower_}"  # "held to account"
         elif kid.dep_ == "prep":
             yield from (f"{lemma} {kid.lower_} {below.lower_}" for below in kid.children if below.dep_ == "pobj")
 
@@ -175,7 +180,7 @@ def _fits(frame: Frame, slots: dict[str, list[Token]]) -> bool:
         return f"{frame.kind}:" in slots
     if frame.plover_type == "MOBILIZE" and "object" not in frame.slots and slots["object"]:
         return "troops:" in slots  # who moves refugees mobilises nothing
-    if frame.plover_type == "AID" and "words:" in slots and not slots["dative"]:
+    if frame.plover_type == "AID" and ("words:" in slots and not slots["dative"] or "trifle:" in slots):
         return False  # "gave an answer to"
     if frame.plover_type == "RETREAT" and "words:" in slots:
         return False  # "released a video of"
@@ -228,6 +233,8 @@ def _is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party,
         return not {"troops", "armed"} & kinds_of(lemma_of(sources[0].token))  # who enters a country need not invade it
     if code.plover_type != "ASSAULT" or lemma_of(verb) not in operators("contest"):
         return False
+    if any("match" in kinds_of(lemma_of(head)) for name in ("in", "at") for head in slots.get(name, ())):
+        return True  # "defeated X in the final"
     other = next((found for head in slots["object"] if (found := parties(stage, head, "target"))), ())
     rival = bool(other) and (_is_person(stage, other[0]) or "contender" in kinds_of(lemma_of(other[0].token)))
     return rival and _is_person(stage, sources[0])

@@ -10,6 +10,7 @@ from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Stage
 
+_READING = frozenset({"read", "receive", "get", "see", "obtain", "quote", "cite", "hear", "intercept", "leak", "find"})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 
 
@@ -18,7 +19,7 @@ def speakers(stage: Stage, verb: Token) -> Parties:
     acting = agent(verb)
     found = parties(stage, acting, "source")
     told = acting is not None and verb.dep_ in ("acl", "relcl") and "words" in kinds_of(lemma_of(acting))
-    if acting is None or found or not told or acting.dep_ != "dobj":
+    if acting is None or found or not told or acting.dep_ != "dobj" or lemma_of(acting.head) in _READING:
         return found
     return parties(stage, surface_subject(acting.head), "source")
 

@@ -54,7 +54,8 @@ def _asked(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> Parties:
 def _is_closed(frame: Frame, slots: Slots) -> bool:
     """Whether no other complement can be meant: "condemned the attack on X" is nothing against X, a blocked bridge
     not the one protested against."""
-    attitude = frame.plover_type in _ATTITUDES and any(act_of(head) for head in slots["object"])
+    about = any(act_of(head) or {"words", "paper"} & kinds_of(lemma_of(head)) for head in slots["object"])
+    attitude = frame.plover_type in _ATTITUDES and about
     return attitude or (frame.plover_type == "PROTEST" and bool(frame.kind)) or frame.kind.startswith("from ")
 
 
@@ -101,7 +102,7 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     act = act_of(head)
     if act is not None and stage.mention(head) is None:
         return doers(stage, head, act)
-    ways = ("head", "owner") if "words" in kinds_of(lemma_of(head)) else ("head", "owner", "reach")
+    ways = ("head", "owner") if {"words", "paper"} & kinds_of(lemma_of(head)) else ("head", "owner", "reach")
     return tuple(party for party in parties(stage, head, "target") if party.way in ways)  # "vetoed a text on X"
 
 

@@ -17,6 +17,7 @@ from lib.extract.relations.sources import speakers
 from lib.extract.relations.stage import Stage
 from lib.facts import polarity_of
 
+_SIDES = {"back": "SUPPORT", "shun": "REJECT"}
 _BACKED = ("object", "for", "behind")
 
 
@@ -50,7 +51,8 @@ def warned_acts(stage: Stage, verb: Token) -> Iterator[Act]:
 
 def urged_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     """ "urged voters to back Y": who asks people for their support of someone supports them too."""
-    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or lemma_of(verb) not in operators("back"):
+    kind = next((kind for word, kind in _SIDES.items() if lemma_of(verb) in operators(word)), None)
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or kind is None:
         return
     if lemma_of(verb.head) not in operators("ask") or "not" in chain_of(verb)[:1] or chain_of(verb.head):
         return
@@ -62,7 +64,7 @@ def urged_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     targets = next((found for slot in _BACKED for head in slots.get(slot, ()) if (found := _named(stage, head))), ())
     sources = speakers(stage, verb.head)
     if sources and targets and asked not in {party.token for party in targets}:
-        yield Act(verb, sources, targets, Coding("SUPPORT", "done", ("ask",)), "urged")
+        yield Act(verb, sources, targets, Coding(kind, "done", ("ask",)), "urged")
 
 
 def _is_country(stage: Stage, token: Token) -> bool:
