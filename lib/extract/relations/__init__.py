@@ -13,6 +13,7 @@ from spacy.tokens import Span as DocSpan
 from lib.extract.cast import Cast
 from lib.extract.passages import Passage
 from lib.extract.relations import claims
+from lib.extract.relations.act_lexicon import joined, nouns
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.clauses import is_verb
 from lib.extract.relations.confidence import confidence_of
@@ -25,7 +26,7 @@ from lib.extract.relations.references import FIRST_PERSON
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.statements import statements_of
 from lib.extract.relations.urging import must_acts, urged_acts, warned_acts
-from lib.facts import QUAD_OF, Article, Quote, Relation, polarity_of
+from lib.facts import QUAD_OF, Article, Quote, Relation, Span, polarity_of
 
 _TELLING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})  # words of other kinds tell of no act
 _LEAST = 0.5  # below it a reading was wrong more often than right on the development texts
@@ -114,9 +115,16 @@ def _pairs(act: Act) -> Iterator[tuple[Party, Party]]:
     return ((source, target) for source, target in pairs if source.actor != target.actor)
 
 
+def _trigger(stage: Stage, act: Act) -> Span:
+    """The word that tells the act, with what stands before its hyphen ("sit-in")."""
+    at = act.trigger.i
+    whole = is_noun(act.trigger) and joined(act.trigger) in nouns()
+    return stage.passage.span(act.trigger.doc[at - 2 : at + 1] if whole else act.trigger)
+
+
 def _relation(stage: Stage, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Relation:
     source, target = pair
-    kind, evidence, trigger = act.coding.plover_type, stage.passage.span(sentence), stage.passage.span(act.trigger)
+    kind, evidence, trigger = act.coding.plover_type, stage.passage.span(sentence), _trigger(stage, act)
     claimed = claims.claimant(stage.article, stage.cast, stage.quotes, trigger.start, source.actor)
     return Relation(
         source=source.actor,

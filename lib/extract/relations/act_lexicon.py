@@ -108,14 +108,32 @@ def operators(kind: str) -> frozenset[str]:
 
 
 def lemma_of(token: Token) -> str:
-    """The lower-case lemma; a verb the lemmatizer cut too short ("stag" for "staged") gets its last letter back."""
-    return _mended(token.lemma_)
+    """The lower-case lemma, mended where the lemmatizer errs and joined over a hyphen ("strong-arm")."""
+    lemma = _mended(token.lemma_, token.text)
+    return _joined(token, lemma) or lemma
+
+
+def joined(token: Token) -> str:
+    """The word with what stands before its hyphen: "sit-in", "stand-off"; empty without one."""
+    at, doc = token.i, token.doc
+    return f"{doc[at - 2].lower_}-{token.lemma_.lower()}" if at > 1 and doc[at - 1].text == "-" else ""
+
+
+def _joined(token: Token, lemma: str) -> str:
+    whole = joined(token) if token.i > 1 and token.doc[token.i - 1].text == "-" else ""
+    return whole if whole and whole.replace(token.lemma_.lower(), lemma) in _known() else ""
 
 
 @cache
-def _mended(lemma: str) -> str:
-    lemma = lemma.lower()
-    return f"{lemma}e" if lemma not in _known() and f"{lemma}e" in _known() else lemma
+def _mended(lemma: str, text: str) -> str:
+    lemma, known = lemma.lower(), _known()
+    if f"{lemma}e" in known and (lemma not in known or text.lower() == f"{lemma}ed"):
+        return f"{lemma}e"  # "stag" for "staged"; "rap" for "raped", which would be "rapped"
+    if lemma in known:
+        return lemma
+    cut = lemma.removesuffix("e")
+    tried = (cut, cut[:-1] if cut[-1:] == cut[-2:-1] else cut, f"{lemma[:-2]}y" if lemma.endswith("ie") else cut)
+    return next((each for each in tried if each in known), lemma)  # "readmitte", "resupplie", "defunde"
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import NounAct, kinds_of, lemma_of, operators
+from lib.extract.relations.act_lexicon import NounAct, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import RELATIVES, child
 from lib.extract.relations.complements import is_membership, prepositions
 from lib.extract.relations.governors import chain_of
@@ -106,10 +106,16 @@ def _is_hollow(noun: Token) -> bool:
     return lemma_of(noun) in operators("hollow")
 
 
+def names_of(verb: Token) -> set[str]:
+    """The verb, with its particle alone where the two together are a verb of their own ("put down")."""
+    lemma, particle = lemma_of(verb), child(verb, "prt")
+    phrasal = f"{lemma} {particle.lower_}" if particle is not None else lemma
+    return {phrasal} if phrasal in verbs() else {lemma, phrasal}
+
+
 def carrying_of(verb: Token) -> Carrying:
     """How a verb carries the act its noun names; "" when it does not."""
-    lemma, particle = lemma_of(verb), child(verb, "prt")
-    names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
+    names = names_of(verb)
     for kind in _CARRIERS:
         if names & operators(kind):
             return kind
@@ -142,7 +148,7 @@ def base_of(phrase: NounPhrase) -> str:
         return "SANCTION"  # leaving a treaty breaks a bond
     if phrase.carrying != "comply":
         return stopped(phrase) or kind
-    return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN") else "AGREE"
+    return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN", "COERCE", "PROTEST") else "AGREE"
 
 
 def is_over(phrase: NounPhrase) -> bool:
@@ -161,7 +167,7 @@ def stopped(phrase: NounPhrase) -> str | None:
     """ "prevented the rally" coerces those who rally; "lifted the curfew", "called off the strike" yields."""
     if phrase.carrying != "end" or phrase.verb is None:
         return None
-    if phrase.act.plover_type == "PROTEST" and lemma_of(phrase.verb) in operators("suppress"):
+    if phrase.act.plover_type == "PROTEST" and names_of(phrase.verb) & operators("suppress"):
         return "COERCE"
     civil = phrase.act.plover_type == "PROTEST" or lemma_of(phrase.noun) in operators("civil")
     return "CONCEDE" if civil else None

@@ -17,6 +17,7 @@ RELATIVES = frozenset({"who", "which", "that", "whom"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PLACED = frozenset({"GPE", "LOC", "PERSON"})  # "which" never stands for a person: the label is then wrong
 _CAUSES = frozenset({"need", "get", "help", "require"})  # "got X to sign": X signs
+_FORCES = frozenset({"troops", "equipment", "weapon"})
 _DEPTH = 8
 
 
@@ -165,6 +166,8 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     controls = controls or (lemma_of(head) in _CAUSES and verb.tag_ == "VB")
     if controls and (verb.dep_ != "advcl" or lemma_of(head) in _CAUSES or asked_of_object(verb)):
         held = child(head, "dobj") or child(head, "nsubjpass")
+        if held is not None and _FORCES & kinds_of(lemma_of(held)):
+            return surface_subject(head, depth)  # who sends warships to help, helps
         if held is not None or lemma_of(head) not in _CAUSES:
             return antecedent(held) if held is not None else None
     return surface_subject(head, depth)
@@ -177,7 +180,7 @@ def asked_of_object(verb: Token) -> bool:
     asked = child(verb.head, "dobj")
     if asked is None:
         return False
-    if asked.pos_ not in ("PROPN", "PRON") and not _acts(asked):
+    if (asked.pos_ not in ("PROPN", "PRON") and not _acts(asked)) or _FORCES & kinds_of(lemma_of(asked)):
         return False  # "sent material to help"
     between = verb.doc[asked.i + 1 : verb.i]
     return child(verb, "mark") is None and child(verb, "aux") is not None and not any(t.is_punct for t in between)

@@ -60,6 +60,8 @@ def _plain(verb: Token, lemma: str, particle: Token | None) -> tuple[Frame, ...]
 
 def fits(frame: Frame, slots: Slots) -> bool:
     """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
+    if frame.plover_type == "SANCTION" and frame.kind == "person" and slots.get("as"):
+        return False  # "dismissed Roe as a clown"
     if frame.kind == "person" and frame.plover_type == "CONSULT":
         said_of = [kid for held in slots["object"] for kid in held.head.children if kid.dep_ in ("oprd", "xcomp")]
         named = bool(said_of) or "by" in slots  # not "called her a liar", "by another name"

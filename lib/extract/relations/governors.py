@@ -75,6 +75,11 @@ def _is_vowed(token: Token) -> bool:
 
 def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Operator]:
     governor = preposition.head
+    if governor.lower_ == "short" and governor.head != governor:
+        yield "refuse"  # "stopped short of condemning"
+        return
+    if governor.pos_ in ("ADV", "PART") and governor.head.pos_ == "VERB":
+        governor = governor.head  # "shied away from"
     if preposition.lower_ in ("against", "from") and lemma_of(governor) in operators("warn"):
         yield "ask"
     elif governor != preposition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import NounAct, act_words, aims_of, lemma_of, nouns, operators
+from lib.extract.relations.act_lexicon import NounAct, act_words, aims_of, joined, lemma_of, nouns, operators
 from lib.extract.relations.clauses import child
 from lib.extract.relations.complements import clause_subject, prepositions
 from lib.extract.relations.parties import parties
@@ -20,6 +20,9 @@ def act_of(noun: Token) -> NounAct | None:
     if not is_noun(noun):
         return None
     lemma = noun.lower_ if noun.lower_ in operators("state") else noun.lemma_.lower()  # "at odds"
+    whole = joined(noun)
+    if whole and whole in nouns():
+        return nouns()[whole]  # "sit-in"
     if lemma not in act_words() and lemma not in operators("hollow"):
         return None
     left = noun.nbor(-1).lower_ if noun.i and not noun.is_sent_start else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, lemma_of, operators, verbs
+from lib.extract.relations.carried import names_of
 from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.frames import fits, fitting_frames, listed_frames, manners
@@ -120,8 +121,7 @@ def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
 
 def carries_noun(stage: Stage, verb: Token, slots: Slots) -> bool:
     """Whether the verb only carries an act that its noun names ("launched an attack")."""
-    lemma, particle = lemma_of(verb), child(verb, "prt")
-    names = {lemma, f"{lemma} {particle.lower_}"} if particle is not None else {lemma}
+    names = names_of(verb)
     if names & operators("deal") and any(act_of(head) is not None for head in slots.get("with", ())):
         return True  # "hit X with tariffs"
     if not any(names & operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")):

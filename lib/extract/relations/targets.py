@@ -93,7 +93,8 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     if own and owner is not None and owner.tag_ == "PRP$":
         return ()  # "withdrew its troops", "strengthened its position"
     if frame.plover_type not in _ATTITUDES:
-        found = parties(stage, head, "target")
+        act = act_of(head) if frame.plover_type == "COERCE" and stage.mention(head) is None else None
+        found = (doers(stage, head, act) if act is not None else ()) or parties(stage, head, "target")
         if frame.plover_type and polarity_of(frame.plover_type) == "cooperation":
             found = tuple(party for party in found if not party.hostile)  # help for a war on X is no help to X
         if frame.plover_type in _UNPLACED:

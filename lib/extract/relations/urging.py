@@ -18,13 +18,16 @@ from lib.extract.relations.sources import speakers
 from lib.extract.relations.stage import Stage
 from lib.facts import polarity_of
 
+_MUST = frozenset({"must", "should"})
 _SIDES = {"back": "SUPPORT", "shun": "REJECT"}
 _BACKED = ("object", "for", "behind")
 
 
 def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
-    """ "X said that Y must leave": X asks it of Y."""
-    if verb.dep_ != "ccomp" or not any(kid.dep_ == "aux" and kid.lower_ in ("must", "should") for kid in verb.children):
+    """ "X said that Y must leave", "insisted that Y leave": X asks it of Y."""
+    insisted = verb.tag_ == "VB" and lemma_of(verb.head) == "insist" and child(verb, "aux") is None
+    must = insisted or any(kid.dep_ == "aux" and kid.lower_ in _MUST for kid in verb.children)
+    if verb.dep_ != "ccomp" or not must:
         return
     if lemma_of(verb.head) not in operators("say") or (is_passive(verb) and child(verb, "neg") is not None):
         return  # "should not be prosecuted" asks nothing of whoever is spared
