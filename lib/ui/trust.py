@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib import gazetteer, version
 from lib.store import overview, relations, revisions
-from lib.ui import accuracy, card, doors, reasons, wording
+from lib.ui import accuracy, address, card, doors, reasons, wording
 from lib.ui.scene import Scene
 
 LIMITS = """
@@ -35,13 +35,13 @@ def measured() -> None:
         return
     for name, part in (("Quotes", accuracy.of_quotes(rows)), ("Relations", accuracy.of_relations(rows))):
         st.markdown(f"**{name}**")
-        st.dataframe(part, width="stretch", height="content")
+        st.table(part, border="horizontal")
     models = ", ".join(sorted({row["model"] for row in rows}))
     last = date.fromisoformat(max(row["date"] for row in rows))
     st.caption(
         "Precision: how much of what is found is right. Recall: how much of what is there is found. F1: both in one "
-        "number. Behind a comma: the range in which the true share lies in 95 of 100 such samples. A goal stands in "
-        "brackets. The texts are not part of Dramatis, and nothing was trained on them. "
+        "number. In grey: the range that holds the true share in 95 of 100 such samples, and the goal. In brackets: "
+        "how many texts. They are not part of Dramatis, and nothing was trained on them. "
         f"Measured on {wording.day(last)} with {wording.plain(models)}."
     )
 
@@ -60,8 +60,9 @@ def state(scene: Scene) -> None:
         for noun, rest, name, door in COUNTED:
             label = f"{wording.count(held[name], noun)}{rest}"
             doors.button(label, door, f"about-{name}", type="tertiary", walk=doors.held)
-    actors = wording.count(held["actors"], "actor")
-    st.caption(f"{actors} · revision {scene.view.revision} · Dramatis {version.VERSION}")
+        label, goal = wording.count(held["actors"], "actor"), address.carried({"actor": None, "with": None})
+        st.page_link("pages/Actor.py", label=label, query_params=goal)
+    st.caption(f"Revision {scene.view.revision} · Dramatis {version.VERSION}")
 
 
 COUNTED = (

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.filters import Filters
-from lib.store import actors, articles, open_lake, relations
+from lib.store import actors, articles, open_lake, quotes, relations
 from tests.pages.drawn import bars_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -161,3 +161,27 @@ def test_pinned_revision_is_read_only(in_sample: Path) -> None:
 def test_option_labels_are_unique(in_sample: Path) -> None:
     labels = actors.options(open_lake(in_sample).view())["label"]
     assert labels.is_unique
+
+
+def test_a_quote_says_why_it_is_one_in_words(in_sample: Path) -> None:
+    captions = [caption.value.replace("\\", "") for caption in run("pages/Quotes.py").caption]
+    reasons = [caption for caption in captions if caption.startswith(":small[Why: ")]
+    assert len(reasons) == 15 and all("confidence 0." in reason for reason in reasons)
+    assert any("Words between marks, then who said them" in reason for reason in reasons)
+
+
+def test_network_counts_only_the_claims_of_whom_was_chosen(in_sample: Path) -> None:
+    view = open_lake(in_sample).view()
+    by = quotes.by_speaker(view, Filters(), limit=1).to_dict("records")[0]["speaker"]
+    edge = relations.edges(view, Filters(by=(by,)).events(), limit=1).to_dict("records")[0]
+    test = run("pages/Network.py", by=[by], actor=edge["source"], with_=edge["target"])
+    assert not test.exception
+    assert test.multiselect(key="net:by").value == [by]
+    assert f"Evidence · {edge['sentences']} sentence" in said(test)
+
+
+def test_about_leads_to_the_actors_it_counts(in_sample: Path) -> None:
+    test = run("pages/About.py")
+    links = [link.proto.label for link in test.get("page_link")]
+    assert any(label.endswith(" actors") for label in links)
+    assert len(test.table) == 2
