@@ -110,6 +110,26 @@ def test_a_dead_filter_is_left_out(in_sample: Path) -> None:
     assert "left out" in dead.warning[0].value
 
 
+@pytest.mark.parametrize("page", ["pages/Network.py", "pages/Actor.py", "pages/Compare.py"])
+def test_an_actor_that_is_not_here_is_named_once_and_opens_nothing(page: str, in_sample: Path) -> None:
+    test = run(page, actor="nonexistent", with_="country-ru")
+    assert not test.exception
+    assert "nonexistent" in test.warning[0].value
+    assert "nonexistent" not in said(test).replace(test.warning[0].value, "")
+    assert "Evidence ·" not in said(test)
+
+
+def test_a_door_says_its_month_and_its_type_in_words(in_sample: Path) -> None:
+    assert "Conflict, Mar 2024" in said(run("pages/Network.py", show="polarity-month:conflict|2024-03"))
+    assert "“accuses”: accuses, criticises" in said(run("pages/About.py", show="type:ACCUSE")).replace("\\", "")
+
+
+@pytest.mark.parametrize("page", ["pages/Network.py", "pages/Actor.py", "pages/Compare.py", "pages/Quotes.py"])
+def test_an_empty_collection_is_not_blamed_on_filters(page: str, in_empty: Path) -> None:
+    assert "in this collection yet" in run(page).info[0].value
+    assert "under these filters" in run(page, min="2").info[0].value
+
+
 def test_two_values_of_one_filter_both_hold(in_sample: Path) -> None:
     view = open_lake(in_sample).view()
     outlets = articles.options(view)["outlets"][:2]
