@@ -68,7 +68,7 @@ def acts(scene: Scene, actor: str) -> None:
 
 def edge_button(row: dict[Any, Any], key: str) -> None:
     """An edge as a sentence that opens its evidence, with the sign of its polarity."""
-    label = f"{words.clause(row)} · {row['sentences']:,}{words.unreal(row)}"
+    label = f"{words.clause(row)}\u00a0·\u00a0{row['sentences']:,}{words.unreal(row)}"  # no number alone on a line
     door = f"edge:{row['source']}|{row['target']}"
     doors.button(wording.plain(label), door, f"{key}-{door}", type="tertiary", icon=SIGNS[words.sign(row)])
 

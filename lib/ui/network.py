@@ -21,7 +21,7 @@ from lib.ui.scene import Scene
 
 SHOWN = {"100": "100", "250": "250", "500": "500", "2000": "2,000"}
 MEASURES = {
-    "name": "actor", "degree": "arrows", "in_degree": "acted on by", "out_degree": "acts on",
+    "name": "actor", "degree": "neighbours", "in_degree": "acted on by", "out_degree": "acts on",
     "pagerank": "PageRank", "betweenness": "betweenness", "community": "community",
 }  # fmt: skip
 SIGNS = (
@@ -139,9 +139,11 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
     """Who is central, by three measures."""
     ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
     ranks["name"] = [graph.nodes[actor]["name"] for actor in ranks["actor"]]
+    ranks["community"] += 1
     rows = ranks.filter(list(MEASURES)).round(4).rename(columns=MEASURES)
     st.caption(
-        "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others."
+        "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others. "
+        "Community: those who act on each other more than on the rest, 1 the largest."
     )
     picture.twin(rows, [f"actor:{actor}" for actor in ranks["actor"]], "ranking", "Ranking of the actors shown")
 

@@ -56,7 +56,7 @@ def state(scene: Scene) -> None:
     """What this collection holds, at which revision, made by which version."""
     st.subheader("This collection", anchor=False)
     held = scene.ask(overview.counts, filters=scene.filters.events())
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         for noun, rest, name, door in COUNTED:
             label = f"{wording.count(held[name], noun)}{rest}"
             doors.button(label, door, f"about-{name}", type="tertiary", walk=doors.held)
@@ -104,7 +104,7 @@ def rules() -> None:
     for found, name in (("quotes", "lexicons/quote_rules"), ("relations", "lexicons/relation_rules")):
         with st.expander(f"Rules that find {found}", icon=":material/rule:"):
             st.caption("A reading by a rule has the confidence that the rule deserves, less for each doubt about it.")
-            st.dataframe(_rules(name), hide_index=True, width="stretch")
+            st.table(_rules(name), border="horizontal", hide_index=True)
 
 
 def _rules(name: str) -> pd.DataFrame:
@@ -113,7 +113,7 @@ def _rules(name: str) -> pd.DataFrame:
     shares = rows["confidence"].astype(float).groupby(rows["meaning"], sort=False).agg(["min", "max"])
     said = [f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}" for low, high in shares.to_numpy()]
     names = rows.groupby("meaning", sort=False)["rule"].first()
-    looks = [reasons.in_words(str(meaning)) for meaning in shares.index]
+    looks = [wording.plain(reasons.in_words(str(meaning))) for meaning in shares.index]
     return pd.DataFrame({"looks for": looks, "confidence": said, "name in exports": names.to_numpy()})
 
 
@@ -121,7 +121,7 @@ def sources() -> None:
     """Licences of what Dramatis stands on."""
     with st.expander("Sources and licences", icon=":material/copyright:"):
         rows = pd.DataFrame([dict(row) for row in gazetteer.table("sources")])
-        st.dataframe(rows, hide_index=True, width="stretch")
+        st.table(rows.map(wording.plain), border="horizontal", hide_index=True)
 
 
 def keys() -> None:

@@ -130,6 +130,14 @@ def test_an_empty_collection_is_not_blamed_on_filters(page: str, in_empty: Path)
     assert "under these filters" in run(page, min="2").info[0].value
 
 
+def test_tables_hold_no_raw_codes(in_sample: Path) -> None:
+    topics = run("pages/Themes.py").dataframe[0].value
+    assert set(topics["kind"]) == {"of your own", "broad", "narrower"}
+    ranking = run("pages/Network.py").dataframe[1].value
+    assert ranking["community"].min() == 1
+    assert (ranking["neighbours"] <= ranking["acts on"] + ranking["acted on by"]).all()
+
+
 def test_two_values_of_one_filter_both_hold(in_sample: Path) -> None:
     view = open_lake(in_sample).view()
     outlets = articles.options(view)["outlets"][:2]
@@ -204,4 +212,4 @@ def test_about_leads_to_the_actors_it_counts(in_sample: Path) -> None:
     test = run("pages/About.py")
     links = [link.proto.label for link in test.get("page_link")]
     assert any(label.endswith(" actors") for label in links)
-    assert len(test.table) == 2
+    assert len(test.table) == 5  # accuracy, rules, sources: with whole sentences in them
