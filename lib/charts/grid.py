@@ -48,14 +48,14 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
         "hoverinfo": "text",
     }
     longest = max((len(words.short(name, 20)) for name in columns), default=0)
-    across = _names(columns, 20) | {
+    across = _names([words.safe(words.short(name, 20)) for name in columns]) | {
         "side": "top",
         "tickangle": -45,
         "ticklabeloverflow": "allow",
         "range": [0, len(columns) + 0.4],
     }
     across["tickvals"] = [place + 0.5 for place in range(len(columns))]
-    up = _names(rows, 40) | {"range": [len(rows) - 0.5, -0.5]}
+    up = _names([words.two_lines(name, LINE) for name in rows]) | {"range": [len(rows) - 0.5, -0.5]}
     top = 24 + 20 * look.lines(title) + round(5.2 * longest)
     margin = {"l": 8, "r": 8, "t": top, "b": 8}
     axes = {"xaxis": look.axis(colours, showgrid=False, **across), "yaxis": look.axis(colours, showgrid=False, **up)}
@@ -71,6 +71,5 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
     return look.figure([trace], shape | {"uirevision": "grid"})
 
 
-def _names(names: Sequence[str], most: int) -> dict[str, Any]:
-    texts = [words.wrapped(words.short(name, most), LINE) for name in names]
-    return {"tickmode": "array", "tickvals": list(range(len(names))), "ticktext": texts}
+def _names(texts: list[str]) -> dict[str, Any]:
+    return {"tickmode": "array", "tickvals": list(range(len(texts))), "ticktext": texts}

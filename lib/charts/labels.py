@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ COVERED = 6.0  # pixels of radius that a weaker node's name may cover
 NODES = 120  # the strongest nodes, whose covering counts
 
 Floats = NDArray[np.float64]
+Screen = tuple[float, float]
+LAPTOP: Screen = (WIDE, HIGH)
+PHONE: Screen = (340.0, HIGH)
 
 
 def placed(where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int) -> dict[int, str]:
@@ -28,24 +31,61 @@ def placed(where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, mo
     ``where`` is n × 2, from (-1, -1) lower left to (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are
     pixels; names may hold <br>. A name that would cover another on every side is left out.
     """
-    middle = (where + 1) / 2 * np.array([WIDE, HIGH])
-    nodes = np.hstack([middle - radii[:, None] * 0.8, middle + radii[:, None] * 0.8])[:NODES]
-    taken = np.empty((0, 4))
-    found: dict[int, str] = {}
-    for node in range(min(len(names), 3 * most)):
+    return _standing([_Board(where, names, radii, sizes, LAPTOP)], most, {})
+
+
+def for_screens(
+    where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int, phone: Screen = PHONE
+) -> tuple[dict[int, str], dict[int, str]]:
+    """``placed`` twice: names that have room on a phone too, and those that only a wide screen has room for."""
+    wide, narrow, both = (_Board(where, names, radii, sizes, screen) for screen in (LAPTOP, phone, LAPTOP))
+    always = _standing([wide, narrow], most, {})
+    found = _standing([both], most, always)
+    return always, {node: side for node, side in found.items() if node not in always}
+
+
+def _standing(boards: Sequence[_Board], most: int, kept: Mapping[int, str]) -> dict[int, str]:
+    """The names that stand on all ``boards`` at once, those ``kept`` first."""
+    radii, found = boards[0].radii, dict(kept)
+    for node, side in kept.items():
+        boards[0].take(node, SIDES.index(side))
+    for node in range(min(len(radii), 3 * most)):
         if len(found) == most:
             break
-        boxes = _boxes(middle[node], radii[node], sizes[node], names[node])
-        cost = _touching(boxes, nodes) @ radii[:NODES]
-        if node < NODES:
-            cost -= _touching(boxes, nodes[node : node + 1])[:, 0] * radii[node]
-        cost[4:] += SLANT
-        cost = np.where(_touching(boxes, taken).any(axis=1) | _outside(boxes), np.inf, cost)
+        cost = np.maximum.reduce([board.cost(node) for board in boards])
         side = int(cost.argmin())
-        if cost[side] <= (1e9 if radii[node] >= LARGE else COVERED):
+        if node not in kept and cost[side] <= (1e9 if radii[node] >= LARGE else COVERED):
             found[node] = SIDES[side]
-            taken = np.vstack([taken, boxes[side]])
+            for board in boards:
+                board.take(node, side)
     return found
+
+
+class _Board:
+    """One screen with the names that stand on it already."""
+
+    def __init__(self, where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, screen: Screen) -> None:
+        self.names, self.radii, self.sizes, self.screen = names, radii, sizes, screen
+        self.middle = (where + 1) / 2 * np.array(screen)
+        spread = radii[:, None] * 0.8
+        self.nodes = np.hstack([self.middle - spread, self.middle + spread])[:NODES]
+        self.taken = np.empty((0, 4))
+
+    def cost(self, node: int) -> Floats:
+        """What the name covers on each of ``SIDES``; infinite where it covers another name or leaves the picture."""
+        boxes = self._boxes(node)
+        cost = _touching(boxes, self.nodes) @ self.radii[:NODES]
+        if node < NODES:
+            cost -= _touching(boxes, self.nodes[node : node + 1])[:, 0] * self.radii[node]
+        cost[4:] += SLANT
+        return np.where(_touching(boxes, self.taken).any(axis=1) | _outside(boxes, self.screen), np.inf, cost)
+
+    def take(self, node: int, side: int) -> None:
+        """Puts the name of ``node`` on one of its sides."""
+        self.taken = np.vstack([self.taken, self._boxes(node)[side]])
+
+    def _boxes(self, node: int) -> Floats:
+        return _boxes(self.middle[node], self.radii[node], self.sizes[node], self.names[node])
 
 
 def _boxes(middle: Floats, radius: float, size: float, name: str) -> Floats:
@@ -59,8 +99,8 @@ def _boxes(middle: Floats, radius: float, size: float, name: str) -> Floats:
     return np.array([(x + dx, y + dy, x + dx + wide, y + dy + high) for dx, dy in straight + across])
 
 
-def _outside(boxes: Floats) -> NDArray[np.bool_]:
-    return (boxes[:, 0] < 0) | (boxes[:, 1] < 0) | (boxes[:, 2] > WIDE) | (boxes[:, 3] > HIGH)
+def _outside(boxes: Floats, screen: Screen = LAPTOP) -> NDArray[np.bool_]:
+    return (boxes[:, 0] < 0) | (boxes[:, 1] < 0) | (boxes[:, 2] > screen[0]) | (boxes[:, 3] > screen[1])
 
 
 def _touching(boxes: Floats, taken: Floats) -> NDArray[np.bool_]:

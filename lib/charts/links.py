@@ -11,9 +11,9 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from lib.charts import labels as names_of
 from lib.charts import look, words
 from lib.charts.colours import Palette, faded, palette
-from lib.charts.labels import placed
 from lib.charts.window import window
 
 Point = tuple[float, float]
@@ -42,7 +42,7 @@ def figure(
     across, up = window(picture.where(nodes)).ranges()
     axes = {"xaxis": {**look.NO_AXIS, "range": across}, "yaxis": {**look.NO_AXIS, "range": up}}
     shape = {"height": 640, "dragmode": "pan", "uirevision": "links", **axes}
-    traces = [*_arrows(picture, chosen), *_stories(picture), _names(picture, labels)]
+    traces = [*_arrows(picture, chosen), *_stories(picture), *_names(picture, labels)]
     return look.figure(traces, look.layout(picture.colours, title=alt_of(graph), **shape))
 
 
@@ -151,12 +151,22 @@ def _sample(picture: _Picture, part: list[str], tint: str) -> dict[str, Any]:
     }
 
 
-def _names(picture: _Picture, most: int) -> dict[str, Any]:
+def _names(picture: _Picture, most: int) -> list[dict[str, Any]]:
     """Titles above everything else, of the most linked articles first, none covering another."""
     lit = [node for node in picture.nodes if node in picture.keep]
     where = window(picture.where(picture.nodes)).within(picture.where(lit))
-    names = [_two_lines(picture.name(node, 2 * LINE)) for node in lit]
-    sides = placed(where, names, np.full(len(lit), SIZE / 2), np.full(len(lit), FONT), most)
+    names = [words.two_lines(str(picture.graph.nodes[node]["name"]), LINE) for node in lit]
+    always, wide = names_of.for_screens(where, names, np.full(len(lit), SIZE / 2), np.full(len(lit), FONT), most)
+    return [
+        _written(picture, lit, names, sides, look.name_font(picture.colours, FONT, only_wide=only_wide))
+        for sides, only_wide in ((always, False), (wide, True))
+        if sides
+    ]
+
+
+def _written(
+    picture: _Picture, lit: list[str], names: list[str], sides: Mapping[int, str], font: dict[str, Any]
+) -> dict[str, Any]:
     written = picture.where([lit[index] for index in sides])
     ink = {"color": picture.colours.ink}
     return {
@@ -167,17 +177,12 @@ def _names(picture: _Picture, most: int) -> dict[str, Any]:
         "y": written[:, 1].astype(np.float32),
         "text": [names[index] for index in sides],
         "textposition": list(sides.values()),
-        "textfont": {**ink, "size": FONT, "shadow": look.halo(picture.colours)},
+        "textfont": font,
         "hoverinfo": "skip",
         "showlegend": False,
         "selected": {"textfont": ink},
         "unselected": {"textfont": ink},
     }
-
-
-def _two_lines(title: str) -> str:
-    lines = words.wrapped(title, LINE).split("<br>")
-    return "<br>".join([lines[0], words.short(" ".join(lines[1:]), LINE)]) if len(lines) > 1 else lines[0]
 
 
 def _key(picture: _Picture, node: str) -> str:

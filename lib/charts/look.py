@@ -13,6 +13,7 @@ from lib.charts import words
 from lib.charts.colours import Palette, palette
 
 FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+ONLY_WIDE = "wide-screen"  # no font: the one thing of a trace that a style sheet can see (plotly drops names, uids)
 CLEAR = "rgba(0,0,0,0)"
 TITLE = 52  # letters of a title that fit a line of a phone
 NO_AXIS = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": False}
@@ -92,6 +93,12 @@ def keys(found: Iterable[str]) -> NDArray[np.str_]:
 def halo(colours: Palette) -> str:
     """A shadow of the ground's colour around letters, so that they can be read over lines."""
     return ", ".join(f"0 0 {width}px {colours.ground}" for width in (3, 3, 2, 1))
+
+
+def name_font(colours: Palette, size: Any, *, only_wide: bool) -> dict[str, Any]:
+    """The font of names over a picture; page.css hides those ``only_wide`` on a phone, which it knows by a family."""
+    family = {"family": f"{FONT}, {ONLY_WIDE}"} if only_wide else {}
+    return {"color": colours.ink, "shadow": halo(colours), "size": size, **family}
 
 
 def still(**marker: Any) -> dict[str, Any]:

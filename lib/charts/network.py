@@ -61,10 +61,9 @@ def alt_of(graph: nx.DiGraph, selected: str | None = None) -> str:
 
 
 def _actor_title(graph: nx.DiGraph, actor: str) -> str:
-    incident = [*graph.out_edges(actor, data=True), *graph.in_edges(actor, data=True)]
-    total = [sum(int(values.get(key, 0)) for _, _, values in incident) for key in ("cooperation", "conflict")]
-    others = len(set(nx.all_neighbors(graph, actor)))
-    return f"{graph.nodes[actor]['name']} and {words.count(others, 'other actor')}: {words.balance(*total)}"
+    # No sum of sentences: one that stands behind two arrows would count twice, and weak arrows are not drawn.
+    acts, suffers = graph.out_degree(actor), graph.in_degree(actor)
+    return f"{graph.nodes[actor]['name']} acts on {words.count(acts, 'actor')}, is acted on by {suffers:,}"
 
 
 def _chosen(graph: nx.DiGraph, selected: str | None) -> tuple[str, ...]:

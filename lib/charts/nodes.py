@@ -86,14 +86,19 @@ def _names(nodes: Nodes, most: int, colours: Palette) -> list[dict[str, Any]]:
     lit = np.flatnonzero(nodes.lit)
     where = window(nodes.where).within(nodes.where[lit])
     names = [nodes.names[index] for index in lit]
-    sides = labels.placed(where, names, nodes.sizes[lit] / 2, nodes.fonts[lit], most)
-    side = {int(lit[index]): place for index, place in sides.items()}
-    found = [_written(nodes, [i for i in side if nodes.kinds[i] == kind], side, colours) for kind in _present(nodes)]
-    return [trace for trace in found if len(trace["x"])]
+    always, wide = labels.for_screens(where, names, nodes.sizes[lit] / 2, nodes.fonts[lit], most)
+    found = []
+    for sides, only_wide in ((always, False), (wide, True)):
+        side = {int(lit[index]): place for index, place in sides.items()}
+        kinds = {kind: [index for index in side if nodes.kinds[index] == kind] for kind in _present(nodes)}
+        for here in filter(None, kinds.values()):
+            font = look.name_font(colours, nodes.fonts[here].round(1), only_wide=only_wide)
+            found.append(_written(nodes, here, side, font))
+    return found
 
 
-def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], colours: Palette) -> dict[str, Any]:
-    ink = {"color": colours.ink}
+def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], font: dict[str, Any]) -> dict[str, Any]:
+    ink = {"color": font["color"]}
     return {
         "type": "scatter",
         "mode": "markers+text",  # plotly keeps names off their nodes only where it thinks it draws the nodes
@@ -102,9 +107,9 @@ def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], colours: Pa
         "y": nodes.where[here, 1].astype(np.float32),
         "text": [words.safe(nodes.names[index]) for index in here],
         "textposition": [side[index] for index in here],
-        "textfont": {**ink, "shadow": look.halo(colours), "size": nodes.fonts[here].round(1)},
+        "textfont": font,
         "hoverinfo": "skip",
-        "legendgroup": f"kind {nodes.kinds[here[0]]}" if here else "",
+        "legendgroup": f"kind {nodes.kinds[here[0]]}",
         "showlegend": False,
         "selected": {"textfont": ink},
         "unselected": {"textfont": ink},
@@ -147,7 +152,6 @@ def _kind(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:
 def _hover(nodes: Nodes, index: int) -> str:
     node = nodes.ids[index]
     acts, suffers = nodes.graph.out_degree(node), nodes.graph.in_degree(node)
-    sentences = words.count(nodes.graph.nodes[node].get("sentences", 0), "sentence")
     kind = str(nodes.kinds[index])
     head = f"<b>{words.safe(nodes.names[index])}</b>, {words.safe(kind)}"
-    return f"{head}<br>acts on {acts}, acted on by {suffers}<br>{sentences}"
+    return f"{head}<br>acts on {acts}, acted on by {suffers}"

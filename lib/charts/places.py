@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,14 +12,14 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from lib import gazetteer
-from lib.charts import look, words
+from lib.charts import labels, look, words
 from lib.charts.colours import Palette, blend, faded, palette
-from lib.charts.labels import placed
 from lib.charts.projection import equal_earth
 from lib.charts.rows import Row, rows
 from lib.charts.window import Window
 
 NAMED = 15  # places with their names
+PHONE = (340.0, 190.0)  # the map keeps its shape: a narrow one is low
 TOP = 1.32  # the north pole, in map units
 RATIO = 0.55  # height of the picture in widths
 NEAR = 0.55  # least width of what is shown, in map units: about a third of a continent
@@ -39,7 +39,8 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     colours = palette(dark)
     x, y = equal_earth([row["lon"] for row in known], [row["lat"] for row in known])
     shown = _window(x, y)
-    traces = [*_world(colours), _circles(known, np.column_stack([x, y]), shown, colours)]
+    where = np.column_stack([x, y])
+    traces = [*_world(colours), _circles(known, where, colours), *_names(known, where, shown, colours)]
     across, up = shown.ranges()
     axes = {
         "xaxis": {**look.NO_AXIS, "range": across},
@@ -92,36 +93,53 @@ def _world(colours: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _circles(known: Sequence[Row], where: NDArray[np.float64], shown: Window, colours: Palette) -> dict[str, Any]:
-    names = [_name(row) for row in known]
+def _sizes(known: Sequence[Row]) -> NDArray[np.float64]:
     mentions = np.array([row["mentions"] for row in known], dtype=float)
-    sizes = 7 + 25 * np.sqrt(mentions / mentions.max())
-    short = [words.short(name, 18) for name in names]
-    sides = placed(shown.within(where), short, sizes / 2, np.full(len(names), 12.0), NAMED)
-    ink = {"color": colours.ink, "size": 12}
+    return 7 + 25 * np.sqrt(mentions / mentions.max())
+
+
+def _circles(known: Sequence[Row], where: NDArray[np.float64], colours: Palette) -> dict[str, Any]:
+    rim = {"width": 1, "color": colours.ground}
     return {
         "type": "scatter",
-        "mode": "markers+text",
+        "mode": "markers",
         "x": where[:, 0],
         "y": where[:, 1],
-        "marker": {
-            "size": sizes,
-            "color": faded(colours.of_kind("place"), 0.75),
-            "opacity": 1,
-            "line": {"width": 1, "color": colours.ground},
-        },
-        "text": [words.safe(name) if rank in sides else "" for rank, name in enumerate(short)],
-        "textposition": [sides.get(rank, "top center") for rank in range(len(names))],
-        "textfont": {**ink, "shadow": look.halo(colours)},
+        "marker": {"size": _sizes(known), "color": faded(colours.of_kind("place"), 0.75), "opacity": 1, "line": rim},
         "customdata": [[f"place:{row['place']}"] for row in known],
         "hovertext": [
-            f"{words.safe(name)}: mentioned in {words.count(n, 'sentence')}"
-            for name, n in zip(names, mentions, strict=True)
+            f"{words.safe(_name(row))}: mentioned in {words.count(row['mentions'], 'sentence')}" for row in known
         ],
         "hoverinfo": "text",
         "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 0.35}, "textfont": {"color": colours.ink}},
+        "unselected": {"marker": {"opacity": 0.35}},
     }
+
+
+def _names(
+    known: Sequence[Row], where: NDArray[np.float64], shown: Window, colours: Palette
+) -> Iterator[dict[str, Any]]:
+    """The names above the circles: those that have room on a phone, and those that need a wide screen."""
+    names = [words.short(_name(row), 18) for row in known]
+    sizes = _sizes(known)
+    fonts = np.full(len(names), 12.0)
+    always, wide = labels.for_screens(shown.within(where), names, sizes / 2, fonts, NAMED, PHONE)
+    ink = {"color": colours.ink}
+    for sides, only_wide in ((always, False), (wide, True)):
+        here = list(sides)
+        yield {
+            "type": "scatter",
+            "mode": "markers+text",  # as in a network: plotly keeps names off what it thinks it draws
+            "x": where[here, 0],
+            "y": where[here, 1],
+            "marker": {"size": sizes[here], "color": look.CLEAR, "line": {"width": 0}},
+            "text": [words.safe(names[place]) for place in here],
+            "textposition": list(sides.values()),
+            "textfont": look.name_font(colours, 12, only_wide=only_wide),
+            "hoverinfo": "skip",
+            "selected": {"textfont": ink},
+            "unselected": {"textfont": ink},
+        }
 
 
 def _window(x: NDArray[np.float64], y: NDArray[np.float64]) -> Window:

@@ -75,7 +75,7 @@ def _share(own: Sequence[Row], span: timeline.Span, dark: bool) -> dict[str, Any
     said = [f"{label}, {words.month(row['month'])}: {words.count(row['articles'], 'article')}" for row in own]
     drawn = timeline.bar(span, own, [row["articles"] for row in own], said)
     drawn["customdata"] = [[f"theme-month:{topic}|{row['month'] or ''}"] for row in own]
-    return drawn | {"name": words.safe(words.short(label, 30)), "marker": {"color": hue(topic, dark=dark)}}
+    return drawn | {"name": words.safe(words.short(label, 44)), "marker": {"color": hue(topic, dark=dark)}}
 
 
 def _walk(found: Sequence[Row]) -> Iterator[tuple[int, Row]]:

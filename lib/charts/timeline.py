@@ -41,7 +41,7 @@ def articles(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     total, undated = _sums(found, "articles")
     title = f"{words.count(total, 'article')} from {words.count(len(order), 'outlet')}{_apart(undated)}"
     # not dragmode "select": Streamlit switches clicks off while it is on (1.67), the box tool in the bar brushes too
-    brush = {"selectdirection": "h", "showlegend": len(order) > 1}
+    brush = {"selectdirection": "h", "showlegend": len(order) > 1, "uniformtext": {"minsize": 9, "mode": "hide"}}
     return look.figure(traces, layout(span, colours, title, **brush))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Any
 
 import plotly.graph_objects as go
@@ -12,6 +13,7 @@ from lib.charts import look, words
 from lib.charts.colours import Palette, palette
 
 ROW = 40  # pixels: a label and two bars under it
+LABEL, LINE = 44, 0.42  # letters of a label that fit a phone; rows that each further line of it takes
 NAME = 22  # letters of a side's name that fit half a phone
 
 
@@ -58,8 +60,9 @@ def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bo
     as_shares = any(one.share is not None for row in found for one in (row.left, row.right) if one)
     half = most * (1.6 if as_shares else 1.4)  # room on a phone for what stands at the ends
     across = {**look.NO_AXIS, "range": [-half, half], "fixedrange": True}
-    up = {**look.NO_AXIS, "range": [len(found) - 0.5, -1.5], "fixedrange": True}
-    height = 28 + 20 * look.lines(title) + ROW * (len(found) + 1)
+    last = _places(found)[-1]
+    up = {**look.NO_AXIS, "range": [last + 0.5, -1.5], "fixedrange": True}
+    height = round(28 + 20 * look.lines(title) + ROW * (last + 2))
     shape = look.layout(colours, title=title, height=height, xaxis=across, yaxis=up, barmode="overlay")
     heads = [_head(name, side, colours) for name, side in zip(names, (-1, 1), strict=True)]
     return look.figure(traces, shape | {"annotations": heads, "showlegend": False, "uirevision": "versus"})
@@ -92,7 +95,9 @@ def alt_of(names: tuple[str, str], balances: Sequence[tuple[float, float]]) -> s
 
 
 def _bars(found: Sequence[Row], side: int, colours: Palette) -> dict[str, Any]:
-    halves = [(place, row, row.left if side < 0 else row.right) for place, row in enumerate(found)]
+    halves = [
+        (place, row, row.left if side < 0 else row.right) for place, row in zip(_places(found), found, strict=True)
+    ]
     drawn = [(place, row, half) for place, row, half in halves if half]
     return {
         "type": "bar",
@@ -112,13 +117,27 @@ def _bars(found: Sequence[Row], side: int, colours: Palette) -> dict[str, Any]:
     }
 
 
+def _label(row: Row) -> str:
+    return words.wrapped(words.short(row.label, 4 * LABEL), LABEL)
+
+
+def _lines(row: Row) -> int:
+    return _label(row).count("<br>") + 1
+
+
+def _places(found: Sequence[Row]) -> list[float]:
+    """Where the bars of each row stand: a long label takes several lines and moves them down."""
+    places = accumulate(1 + LINE * (_lines(row) - 1) for row in found)
+    return [round(place - 1, 2) for place in places]
+
+
 def _labels(found: Sequence[Row], colours: Palette) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
         "x": [0] * len(found),
-        "y": [place - 0.4 for place in range(len(found))],
-        "text": [words.safe(words.short(row.label, 44)) for row in found],
+        "y": [place - 0.4 - LINE * (_lines(row) - 1) / 2 for place, row in zip(_places(found), found, strict=True)],
+        "text": [_label(row) for row in found],
         "textposition": "middle center",
         "textfont": {"color": colours.ink, "size": 13},
         "unselected": {"textfont": {"color": colours.ink}},

@@ -53,6 +53,14 @@ def wrapped(text: str, width: int = 46) -> str:
     return safe("\n".join([*lines, text])).replace("\n", "<br>")
 
 
+def two_lines(text: str, width: int) -> str:
+    """``text`` safe for plotly in at most two lines of ``width`` characters, the second cut at its end with …"""
+    cut = text.rfind(" ", 1, width + 1)
+    if len(text) <= width or cut < 0:
+        return safe(short(text, width))
+    return f"{safe(text[:cut])}<br>{safe(short(text[cut + 1 :], width))}"
+
+
 def verb(plover_type: str | None, polarity: str) -> str:
     """What the source does to the target: "accuses", "aids" …"""
     known = _types().get(plover_type or "")

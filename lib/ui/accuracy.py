@@ -19,6 +19,29 @@ SETS = {
     "probes": "own short texts",
     "sample": "own sample articles",
 }
+# Measures as readers know them; a new one stands under its own name.
+MEANS = {
+    "direct quotes, span and speaker F1": "words between marks, with who says them (F1)",
+    "direct quotes, span F1": "words between marks (F1)",
+    "direct quotes, resolved speaker recall": "words between marks, speaker by full name (recall)",
+    "all reported speech, coverage F1": "all speech, also without marks (F1)",
+    "all reported speech, coverage precision": "all speech, also without marks (precision)",
+    "all reported speech, with speaker F1": "all speech, with who says it (F1)",
+    "indirect speech, recall": "speech without marks (recall)",
+    "all reported speech, resolved speaker recall": "all speech, speaker by full name (recall)",
+    "directed pair F1": "who acts on whom (F1)",
+    "directed pair precision": "who acts on whom (precision)",
+    "directed pair recall": "who acts on whom (recall)",
+    "direction": "of the pairs found: the right way round",
+    "cooperation or conflict": "of the pairs found: cooperation or conflict",
+    "quad class, given the pair": "of the pairs found: the class, say verbal conflict",
+    "type, given the pair": "of the pairs found: the type of relation",
+    "pair and quad F1": "who acts on whom and in which class (F1)",
+    "pair and type F1": "who acts on whom and by which type (F1)",
+    "evidence": "of the pairs found: the sentence that says so",
+    "five classes, macro F1": "a given pair as one of five classes (mean F1)",
+}
+DASH = "\u2060–\u2060"  # no line breaks at it
 SPEECH = ("quotes", "speech")
 
 
@@ -43,7 +66,7 @@ def _table(found: list[Measured]) -> pd.DataFrame:
     sets = sorted({row["set"] for row in found}, key=lambda name: [*SETS, name].index(name))
     cells = {(row["set"], row["measure"]): _said(row) for row in found}
     columns = {_title(name, found): [cells.get((name, measure), "") for measure in measures] for name in sets}
-    return pd.DataFrame(columns, index=pd.Index(measures, name="measure"))
+    return pd.DataFrame(columns, index=pd.Index([MEANS.get(measure, measure) for measure in measures]))
 
 
 def _title(name: str, found: list[Measured]) -> str:
@@ -52,7 +75,10 @@ def _title(name: str, found: list[Measured]) -> str:
 
 
 def _said(row: Measured) -> str:
-    figure = f"{float(row['figure']):.0%}"
+    beside = []
     if row.get("low") and row.get("high"):
-        figure += f", {float(row['low']) * 100:.0f}–{float(row['high']):.0%}"
-    return f"{figure} (goal {float(row['goal']):.0%})" if row["goal"] else figure
+        beside.append(f"{float(row['low']) * 100:.0f}{DASH}{float(row['high']):.0%}")
+    if row["goal"]:
+        beside.append(f"goal\u00a0{float(row['goal']):.0%}")
+    figure = f"**{float(row['figure']):.0%}**"
+    return f"{figure} :gray[:small[{', '.join(beside)}]]" if beside else figure

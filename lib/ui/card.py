@@ -46,7 +46,7 @@ def _actor(scene: Scene, actor: str) -> None:
     if found is None:
         return
     around = scene.ask(relations.involving, actor, filters=_events(scene))
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="xxsmall", key="card"):
         st.markdown(f"**{wording.plain(found['name'])}** · {found['kind']}")
         acts(scene, actor)
         params = address.carried({"actor": actor, "with": None})
@@ -68,7 +68,7 @@ def acts(scene: Scene, actor: str) -> None:
 
 def edge_button(row: dict[Any, Any], key: str) -> None:
     """An edge as a sentence that opens its evidence, with the sign of its polarity."""
-    label = f"{words.clause(row)} · {row['sentences']:,}{words.unreal(row)}"
+    label = f"{words.clause(row)}\u00a0·\u00a0{row['sentences']:,}{words.unreal(row)}"  # no number alone on a line
     door = f"edge:{row['source']}|{row['target']}"
     doors.button(wording.plain(label), door, f"{key}-{door}", type="tertiary", icon=SIGNS[words.sign(row)])
 
@@ -77,7 +77,7 @@ def _edge(scene: Scene, source: str, target: str) -> None:
     around = scene.ask(relations.involving, source, filters=_events(scene)).to_dict("records")
     there = [row for row in around if (row["source"], row["target"]) == (source, target)]
     back = [row for row in around if (row["source"], row["target"]) == (target, source)]
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="xxsmall", key="card"):
         title = f"{doors.name_of(scene, source)} → {doors.name_of(scene, target)}"
         st.markdown(f"**{wording.plain(title)}**")
         for row in there:
@@ -85,13 +85,12 @@ def _edge(scene: Scene, source: str, target: str) -> None:
         if not there:
             st.caption("No sentence under the filters in force.")
         for row in back:
-            st.caption("The other way round:")
             edge_button(row, "back")
-        doors.button(
-            "Both directions", f"pair:{source}|{target}", "pair", type="tertiary", icon=":material/swap_horiz:"
-        )
-        params = address.carried({"actor": source, "with": target})
-        st.page_link("pages/Compare.py", label="Compare the two", icon=":material/compare_arrows:", query_params=params)
+        with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+            both = f"pair:{source}|{target}"
+            doors.button("Both directions", both, "pair", type="tertiary", icon=":material/swap_horiz:")
+            params = address.carried({"actor": source, "with": target})
+            st.page_link("pages/Compare.py", label="Compare", icon=":material/compare_arrows:", query_params=params)
 
 
 def _made_of(scene: Scene, row: dict[Any, Any]) -> None:
@@ -102,8 +101,8 @@ def _made_of(scene: Scene, row: dict[Any, Any]) -> None:
     whole = f"{wording.count(row['sentences'], 'sentence')} from {wording.count(row['sources'], 'independent source')}"
     doors.button(whole, edge, "card-whole", type="tertiary", icon=SIGNS[words.sign(row)])
     for name in ("type", "modality", "voice"):
-        flat = name == "modality"
-        with st.container(horizontal=flat, gap="medium" if flat else "xsmall"):
+        flat = name != "type"
+        with st.container(horizontal=flat, gap="medium" if flat else "xxsmall"):
             for part in parts:
                 if part["part"] == name:
                     _part(part, edge)

@@ -25,7 +25,7 @@ def several(label: str, parameter: str, labels: Mapping[str, str], chosen: Seque
     """A list of which any number may be chosen. ``labels`` maps ids to unique labels."""
     kept = [value for value in chosen if value in labels]
     tie = _filled(f"{where}:{parameter}", kept, parameter, list)
-    st.multiselect(label, list(labels), format_func=labels.__getitem__, **tie)
+    st.multiselect(label, list(labels), format_func=labels.__getitem__, placeholder="Any", **tie)
 
 
 def pills(label: str, parameter: str, labels: Mapping[str, str], chosen: Sequence[str], where: str = "side") -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.filters import Filters
 from lib.store import actors, quotes, relations
-from lib.ui import address, choices, doors, filters, wording
+from lib.ui import address, choices, doors, filters, notices, wording
 from lib.ui.scene import Scene
 from lib.ui.sides import KINDS, PARAMETERS, kind
 
@@ -74,6 +74,9 @@ def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
     found = scene.ask(relations.pairs, actor, filters=free)
     if found.empty:
         found = scene.ask(relations.pairs, None, filters=free)
+    if found.empty:
+        notices.nothing("pair of actors", ":material/compare_arrows:")
+        return
     _say("Choose two actors above, or one of these pairs: they act on each other most.")
     for row in found.to_dict("records"):
         label = f"{row['a_name']} and {row['b_name']} · {wording.count(row['sentences'], 'sentence')}"

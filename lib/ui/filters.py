@@ -21,6 +21,7 @@ MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
 LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
 TIMES = {"when_from": "names times from", "when_to": "names times to"}
 NAMES = {**TIMES, "min": "at least", "q": "text", "with": "with", "by": "claimed by"}
+NOUNS = NAMES | {"with": "second actor", "by": "speaker"}
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def dead(filters: Filters, options: Options) -> tuple[str, ...]:
     asked = {name: getattr(filters, field) for name, field in REPEATED.items()}
     asked |= {"actor": (filters.actor,), "with": (filters.other,)}
     return tuple(
-        f"This link names the {NAMES.get(name, name)} “{value}”, which is not in this collection: it is left out."
+        f"This link names the {NOUNS.get(name, name)} “{value}”, which is not in this collection: it is left out."
         for name, values in asked.items()
         for value in values
         if value and not options.holds(name, value)

@@ -41,7 +41,7 @@ def counts(held: dict[str, int]) -> None:
     with st.container(key="counts"):
         columns = st.columns(4)
     for column, (name, door) in zip(columns, goals, strict=True):
-        with column.container(border=True, gap="xxsmall"):
+        with column.container(border=True, gap="xxsmall", height="stretch"):
             st.markdown(f"## {held[name]:,}")
             label = {"relations": "sentences with a relation"}.get(name, name)
             if door:

@@ -13,6 +13,9 @@ from lib.ui import address, reasons, wording
 from lib.ui.layers import voice
 from lib.ui.scene import Scene
 
+# Pixels of a row and its text, and letters that then fit it: in rows above 64 pixels Streamlit breaks text into lines.
+HIGH, WIDE, LETTERS = 66, 240, 84
+
 
 def picked(scene: Scene, facts: Facts, door: str | None) -> None:
     """The fact that was clicked in the text, with why it was read so."""
@@ -85,7 +88,7 @@ def _actor(facts: Facts, actor_id: str) -> None:
 def lists(scene: Scene, facts: Facts) -> None:
     """Every fact of the article, by kind; choosing a row picks it."""
     names = {actor.id: actor.name for actor in facts.actors}
-    quotes = [(f"{q.speaker_name or 'unattributed'}: {' '.join(q.text.split())}",) for q in facts.quotes]
+    quotes = [(_said(quote),) for quote in facts.quotes]
     acts = [(f"{_act(names, r)}{_voiced(names, r)}",) for r in facts.relations]
     times = {actor.id: sum(m.actor == actor.id for m in facts.mentions) for actor in facts.actors}
     cast = sorted(facts.actors, key=lambda actor: -times[actor.id])
@@ -96,6 +99,11 @@ def lists(scene: Scene, facts: Facts) -> None:
     _list("Actors", people, ["name", "kind", "mentions"], [f"actor:{actor.id}" for actor in cast])
     _list("Themes", themes, ["theme", "score", "words"], [f"theme:{theme.topic}" for theme in facts.themes])
     _anatomy(facts)
+
+
+def _said(quote: Quote) -> str:
+    said = f"{wording.name(quote.speaker_name) or 'unattributed'}: {' '.join(quote.text.split())}"
+    return words.short(said, LETTERS)
 
 
 def _list(name: str, rows: Sequence[tuple[object, ...]], columns: list[str], row_doors: list[str]) -> None:
@@ -110,7 +118,16 @@ def _list(name: str, rows: Sequence[tuple[object, ...]], columns: list[str], row
             st.caption(f"No {name.lower()} were found in this article.")
             return
         frame = pd.DataFrame(rows, columns=pd.Index(columns))
-        st.dataframe(frame, key=key, on_select=chosen, selection_mode="single-row", hide_index=True, width="stretch")
+        st.dataframe(
+            frame,
+            key=key,
+            on_select=chosen,
+            selection_mode="single-row",
+            hide_index=True,
+            width="stretch",
+            row_height=HIGH if len(columns) == 1 else None,
+            column_config={columns[0]: st.column_config.TextColumn(width=WIDE)} if len(columns) == 1 else None,
+        )
 
 
 def _anatomy(facts: Facts) -> None:

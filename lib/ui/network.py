@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import networkx as nx
@@ -20,32 +21,49 @@ from lib.ui.scene import Scene
 
 SHOWN = {"100": "100", "250": "250", "500": "500", "2000": "2,000"}
 MEASURES = {
-    "name": "actor", "degree": "arrows", "in_degree": "acted on by", "out_degree": "acts on",
+    "name": "actor", "degree": "neighbours", "in_degree": "acted on by", "out_degree": "acts on",
     "pagerank": "PageRank", "betweenness": "betweenness", "community": "community",
 }  # fmt: skip
+SIGNS = (
+    "An arrow leads from who acts to whom it is done, the wider the more sentences say so; the larger a sign, the more "
+    "hang on it. Click a sign, the middle of an arrow, or a line of the legend to switch it off."
+)
 DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
 
 
 def controls(scene: Scene) -> None:
     """Whose voice, which sign, how strong, whom to find, and how far around."""
     labels = filters.options(scene).labels
-    first = st.columns([2, 2, 1, 1], vertical_alignment="bottom")
-    with first[0]:
+    _which(scene, labels["by"])
+    with st.container(key="network-controls"):
+        _where(scene, labels["actor"])
+
+
+def _which(scene: Scene, speakers: Mapping[str, str]) -> None:
+    """Whose voice, which sign."""
+    voice, by, sign = st.columns(3, vertical_alignment="bottom")
+    with voice:
         choices.pills("Told or claimed", "voice", filters.VOICES, scene.filters.voices, "net")
-    with first[1]:
+    with by:
+        choices.several("Claimed by", "by", speakers, scene.filters.by, "net")
+    with sign:
         choices.pills("Cooperation or conflict", "polarity", filters.POLARITIES, scene.filters.polarities, "net")
-    with first[2]:
-        choices.number("At least so many sentences", "min", scene.filters.minimum, "net")
-    with first[3]:
-        choices.one("Relations drawn at most", "level", SHOWN, address.value("level") or "100", "net")
-    second = st.columns(3, vertical_alignment="bottom")
-    with second[0]:
-        choices.one("Find an actor", "actor", labels["actor"], scene.filters.actor, "net")
+
+
+def _where(scene: Scene, actors: Mapping[str, str]) -> None:
+    """Whom to find, how far around, how strong, and how much is drawn."""
     alone = scene.filters.actor is None
-    with second[1]:
+    find, around, path, least, most = st.columns([3, 3, 3, 2, 2], vertical_alignment="bottom")
+    with find:
+        choices.one("Find an actor", "actor", actors, scene.filters.actor, "net")
+    with around:
         choices.one("Show only around it", "depth", DEPTHS, address.value("depth"), "net", disabled=alone)
-    with second[2]:
-        choices.one("Path to", "path", labels["actor"], address.value("path"), "net", disabled=alone)
+    with path:
+        choices.one("Path to", "path", actors, address.value("path"), "net", disabled=alone)
+    with least:
+        choices.number("Sentences at least", "min", scene.filters.minimum, "net")
+    with most:
+        choices.one("Relations at most", "level", SHOWN, address.value("level") or "100", "net")
 
 
 def shown() -> int:
@@ -85,8 +103,8 @@ def draw(scene: Scene, graph: nx.DiGraph) -> None:
     selected = f"{one}|{other}" if one and other else one
     picture.picture(charts.figure(graph, positions(scene), dark=scene.dark, selected=selected), "network", zoom=True)
     held, drawn = scene.ask(relations.size, filters=unselected(scene.filters)), graph.number_of_edges()
-    if drawn < held:
-        st.caption(f"The strongest {drawn:,} of {wording.count(held, 'relation')}. Lift the limits above to see more.")
+    less = f" The strongest {drawn:,} of {wording.count(held, 'relation')}: lift the limits above to see more."
+    st.caption(SIGNS + (less if drawn < held else ""))
 
 
 def positions(scene: Scene) -> dict[str, tuple[float, float]]:
@@ -121,9 +139,11 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
     """Who is central, by three measures."""
     ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
     ranks["name"] = [graph.nodes[actor]["name"] for actor in ranks["actor"]]
+    ranks["community"] += 1
     rows = ranks.filter(list(MEASURES)).round(4).rename(columns=MEASURES)
     st.caption(
-        "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others."
+        "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others. "
+        "Community: those who act on each other more than on the rest, 1 the largest."
     )
     picture.twin(rows, [f"actor:{actor}" for actor in ranks["actor"]], "ranking", "Ranking of the actors shown")
 

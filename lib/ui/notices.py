@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib.filters import Filters
 from lib.store import revisions
 from lib.ui import address, wording
 from lib.ui.scene import Scene
@@ -16,8 +17,11 @@ def dead_values(troubles: tuple[str, ...]) -> None:
 
 
 def nothing(what: str, icon: str) -> None:
-    """Says that there is none of ``what``, and both ways on."""
-    st.info(f"No {what} under these filters. Take a filter away above, or add articles.", icon=icon)
+    """Says that there is none of ``what``, and the ways on."""
+    filtered, _ = address.asked()
+    one = f"No {what} under these filters. Take a filter away above, or add articles."
+    none = f"There is no {what} in this collection yet. Add articles of your own, or load the illustrative sample."
+    st.info(none if filtered == Filters() else one, icon=icon)
     st.page_link("pages/Upload.py", label="Add articles", icon=":material/upload_file:")
 
 

@@ -77,5 +77,11 @@ def twin(
         if len(rows) > ROWS:
             st.caption(f"The first {ROWS} of {len(rows):,} rows.")
         st.dataframe(
-            rows.head(ROWS), key=key, on_select=chosen, selection_mode="single-row", hide_index=True, width="stretch"
+            rows.head(ROWS),
+            key=key,
+            on_select=chosen,
+            selection_mode="single-row",
+            hide_index=True,
+            width="stretch",
+            placeholder="–",
         )

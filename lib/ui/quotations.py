@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.store import quotes
-from lib.ui import address, choices, doors, filters, notices, wording
+from lib.ui import address, choices, doors, filters, notices, reasons, wording
 from lib.ui.scene import Scene
 
 STEP = 15
@@ -66,13 +66,15 @@ def cards(scene: Scene) -> None:
 def _card(row: dict[Any, Any]) -> None:
     with st.container(border=True, gap="small"):
         st.html(wording.quotation(row["text"], row["kind"]))
-        who = wording.text(row["speaker_name"]) or "unattributed"
+        who = wording.name(row["speaker_name"]) or "unattributed"
         said = wording.text(row["cue_text"]) or ""
         outlet = wording.text(row["outlet"]) or "outlet unknown"
         line = f"**{wording.plain(who)}** {wording.plain(said)} · {row['kind']} · {wording.plain(outlet)} · "
-        st.caption(f"{line}{wording.day(row['published'])} · {row['rule']} · confidence {row['confidence']:.2f}")
+        st.caption(f"{line}{wording.day(row['published'])}")
+        because = reasons.why(row["rule"], row["confidence"]) or f"Confidence {row['confidence']:.2f}"
+        st.caption(f":small[{wording.plain(f'Why: {because}')}]")
         goal = address.carried({"article": row["article"], "at": str(row["start"])})
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if wording.text(row["speaker"]):
                 key = f"by-{row['article']}-{row['start']}"
                 doors.button("All by this speaker", f"speaker:{row['speaker']}", key, type="tertiary")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from lib.charts import words
 from lib.filters import Filters
 from lib.store import actors, evidence, topics
 from lib.ui import narrowing, wording
@@ -59,38 +60,50 @@ def of_month(filters: Filters, month: str) -> Filters:
     )
 
 
+def _known(scene: Scene, actor: str) -> str:
+    """The name of an actor. Raises ValueError for one that the collection does not hold: the door leads nowhere."""
+    found = scene.ask(_one, actor, filters=Filters())
+    if found is None:
+        raise ValueError(actor)
+    return str(found["name"])
+
+
+def _month(month: str) -> str:
+    return words.month(month) if month else NO_DATE
+
+
 def _edge(scene: Scene, rest: str) -> Room:
     source, target = rest.split("|")
-    title = f"{name_of(scene, source)} → {name_of(scene, target)}"
+    title = f"{_known(scene, source)} → {_known(scene, target)}"
     return title, evidence.edge, (source, target), _free(scene).events()
 
 
 def _pair(scene: Scene, rest: str) -> Room:
     a, b = rest.split("|")
-    return f"{name_of(scene, a)} ↔ {name_of(scene, b)}", evidence.pair, (a, b), _free(scene).events()
+    return f"{_known(scene, a)} ↔ {_known(scene, b)}", evidence.pair, (a, b), _free(scene).events()
 
 
 def _actor(scene: Scene, rest: str) -> Room:
-    return f"Sentences that mention {name_of(scene, rest)}", evidence.actor, (rest,), _free(scene)
+    return f"Sentences that mention {_known(scene, rest)}", evidence.actor, (rest,), _free(scene)
 
 
 def _acts(scene: Scene, rest: str) -> Room:
-    return f"{name_of(scene, rest)} acts", evidence.acts, (rest, "source"), _free(scene).events()
+    return f"{_known(scene, rest)} acts", evidence.acts, (rest, "source"), _free(scene).events()
 
 
 def _acted_on(scene: Scene, rest: str) -> Room:
-    return f"{name_of(scene, rest)} is acted on", evidence.acts, (rest, "target"), _free(scene).events()
+    return f"{_known(scene, rest)} is acted on", evidence.acts, (rest, "target"), _free(scene).events()
 
 
 def _actor_month(scene: Scene, rest: str) -> Room:
     actor, month = rest.split("|")
     filters = of_month(_free(scene), month)
-    return f"{name_of(scene, actor)}, {month or NO_DATE}", evidence.actor, (actor,), filters
+    return f"{_known(scene, actor)}, {_month(month)}", evidence.actor, (actor,), filters
 
 
 def _named(scene: Scene, rest: str) -> Room:
     actor, how, text = rest.split("|", 2)
-    return f"{name_of(scene, actor)} called “{text}”", evidence.named, (actor, text, how), _free(scene)
+    return f"{_known(scene, actor)} called “{text}”", evidence.named, (actor, text, how), _free(scene)
 
 
 def _all_relations(scene: Scene, _: str) -> Room:
@@ -100,7 +113,7 @@ def _all_relations(scene: Scene, _: str) -> Room:
 def _polarity_month(scene: Scene, rest: str) -> Room:
     polarity, month = rest.split("|")
     return (
-        f"{polarity.capitalize()}, {month or NO_DATE}",
+        f"{polarity.capitalize()}, {_month(month)}",
         evidence.relations,
         (),
         of_month(_free(scene), month).with_(polarities=(polarity,)),
@@ -108,7 +121,8 @@ def _polarity_month(scene: Scene, rest: str) -> Room:
 
 
 def _type(scene: Scene, rest: str) -> Room:
-    return f"Relations of type {rest.capitalize()}", evidence.relations, (), scene.filters.with_(types=(rest,))
+    told = f"“{words.verb(rest, '')}”: {words.meaning(rest).lower()}"
+    return told, evidence.relations, (), scene.filters.with_(types=(rest,))
 
 
 def _all_quotes(scene: Scene, _: str) -> Room:
@@ -116,17 +130,17 @@ def _all_quotes(scene: Scene, _: str) -> Room:
 
 
 def _speaker(scene: Scene, rest: str) -> Room:
-    title = f"{name_of(scene, rest)} says" if rest else "Quotes that nobody known is shown to say"
+    title = f"{_known(scene, rest)} says" if rest else "Quotes that nobody known is shown to say"
     return title, evidence.quotes, (rest, None), _free(scene)
 
 
 def _about(scene: Scene, rest: str) -> Room:
-    return f"Said about {name_of(scene, rest)}", evidence.quotes, (None, rest), _free(scene)
+    return f"Said about {_known(scene, rest)}", evidence.quotes, (None, rest), _free(scene)
 
 
 def _cell(scene: Scene, rest: str) -> Room:
     speaker, actor = rest.split("|")
-    title = f"{name_of(scene, speaker)} about {name_of(scene, actor)}"
+    title = f"{_known(scene, speaker)} about {_known(scene, actor)}"
     return title, evidence.quotes, (speaker, actor), _free(scene)
 
 
@@ -142,7 +156,7 @@ def _theme_word(scene: Scene, rest: str) -> Room:
 def _theme_month(scene: Scene, rest: str) -> Room:
     topic, month = rest.rsplit("|", 1)
     return (
-        f"“{topics.topic(topic).label}”, {month or NO_DATE}",
+        f"“{topics.topic(topic).label}”, {_month(month)}",
         evidence.theme,
         (topic,),
         of_month(scene.filters, month),
@@ -161,7 +175,7 @@ def _theme_outlet(scene: Scene, rest: str) -> Room:
 
 def _portrayal(scene: Scene, rest: str) -> Room:
     actor, descriptor = rest.split("|", 1)
-    return f"{name_of(scene, actor)} called “{descriptor}”", evidence.portrayal, (actor, descriptor), _free(scene)
+    return f"{_known(scene, actor)} called “{descriptor}”", evidence.portrayal, (actor, descriptor), _free(scene)
 
 
 def _link(scene: Scene, rest: str) -> Room:
@@ -186,7 +200,7 @@ def _articles_month(scene: Scene, rest: str) -> Room:
     # "" stands for the articles whose outlet is unknown.
     filters = scene.filters.with_(outlets=(outlet,)) if given else scene.filters
     of = f" of {outlet or NO_OUTLET}" if given else ""
-    return f"Articles{of}, {month or NO_DATE}", evidence.articles, (), of_month(filters, month)
+    return f"Articles{of}, {_month(month)}", evidence.articles, (), of_month(filters, month)
 
 
 def _when(scene: Scene, rest: str) -> Room:

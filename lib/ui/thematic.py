@@ -15,6 +15,7 @@ from lib.ui.rooms import room_of
 from lib.ui.scene import Scene
 
 WORDS = 16
+LEVELS = {0: "of your own", 1: "broad", 2: "narrower"}
 
 
 def is_empty(tree: pd.DataFrame) -> bool:
@@ -27,7 +28,8 @@ def is_empty(tree: pd.DataFrame) -> bool:
 
 def table(tree: pd.DataFrame) -> None:
     """The topics as a table."""
-    rows = tree.filter(["label", "level", "articles"])
+    kinds = [LEVELS.get(level, "") for level in tree["level"]]
+    rows = tree.assign(kind=kinds).filter(["label", "kind", "articles"]).rename(columns={"label": "theme"})
     picture.twin(rows, [f"theme:{topic}" for topic in tree["topic"]], "topics")
 
 

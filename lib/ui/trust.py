@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib import gazetteer, version
 from lib.store import overview, relations, revisions
-from lib.ui import accuracy, card, doors, reasons, wording
+from lib.ui import accuracy, address, card, doors, reasons, wording
 from lib.ui.scene import Scene
 
 LIMITS = """
@@ -35,13 +35,13 @@ def measured() -> None:
         return
     for name, part in (("Quotes", accuracy.of_quotes(rows)), ("Relations", accuracy.of_relations(rows))):
         st.markdown(f"**{name}**")
-        st.dataframe(part, width="stretch", height="content")
+        st.table(part, border="horizontal")
     models = ", ".join(sorted({row["model"] for row in rows}))
     last = date.fromisoformat(max(row["date"] for row in rows))
     st.caption(
         "Precision: how much of what is found is right. Recall: how much of what is there is found. F1: both in one "
-        "number. Behind a comma: the range in which the true share lies in 95 of 100 such samples. A goal stands in "
-        "brackets. The texts are not part of Dramatis, and nothing was trained on them. "
+        "number. In grey: the range that holds the true share in 95 of 100 such samples, and the goal. In brackets: "
+        "how many texts. They are not part of Dramatis, and nothing was trained on them. "
         f"Measured on {wording.day(last)} with {wording.plain(models)}."
     )
 
@@ -56,12 +56,13 @@ def state(scene: Scene) -> None:
     """What this collection holds, at which revision, made by which version."""
     st.subheader("This collection", anchor=False)
     held = scene.ask(overview.counts, filters=scene.filters.events())
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         for noun, rest, name, door in COUNTED:
             label = f"{wording.count(held[name], noun)}{rest}"
             doors.button(label, door, f"about-{name}", type="tertiary", walk=doors.held)
-    actors = wording.count(held["actors"], "actor")
-    st.caption(f"{actors} · revision {scene.view.revision} · Dramatis {version.VERSION}")
+        label, goal = wording.count(held["actors"], "actor"), address.carried({"actor": None, "with": None})
+        st.page_link("pages/Actor.py", label=label, query_params=goal)
+    st.caption(f"Revision {scene.view.revision} · Dramatis {version.VERSION}")
 
 
 COUNTED = (
@@ -103,7 +104,7 @@ def rules() -> None:
     for found, name in (("quotes", "lexicons/quote_rules"), ("relations", "lexicons/relation_rules")):
         with st.expander(f"Rules that find {found}", icon=":material/rule:"):
             st.caption("A reading by a rule has the confidence that the rule deserves, less for each doubt about it.")
-            st.dataframe(_rules(name), hide_index=True, width="stretch")
+            st.table(_rules(name), border="horizontal", hide_index=True)
 
 
 def _rules(name: str) -> pd.DataFrame:
@@ -112,7 +113,7 @@ def _rules(name: str) -> pd.DataFrame:
     shares = rows["confidence"].astype(float).groupby(rows["meaning"], sort=False).agg(["min", "max"])
     said = [f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}" for low, high in shares.to_numpy()]
     names = rows.groupby("meaning", sort=False)["rule"].first()
-    looks = [reasons.in_words(str(meaning)) for meaning in shares.index]
+    looks = [wording.plain(reasons.in_words(str(meaning))) for meaning in shares.index]
     return pd.DataFrame({"looks for": looks, "confidence": said, "name in exports": names.to_numpy()})
 
 
@@ -120,7 +121,7 @@ def sources() -> None:
     """Licences of what Dramatis stands on."""
     with st.expander("Sources and licences", icon=":material/copyright:"):
         rows = pd.DataFrame([dict(row) for row in gazetteer.table("sources")])
-        st.dataframe(rows, hide_index=True, width="stretch")
+        st.table(rows.map(wording.plain), border="horizontal", hide_index=True)
 
 
 def keys() -> None:

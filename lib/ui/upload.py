@@ -17,7 +17,7 @@ from lib.ui.scene import Scene
 
 KINDS = (
     "txt, md, html, mhtml, pdf with text in it, docx, odt, rtf, eml, mbox, csv, tsv, xlsx, json, jsonl, and zip or tar "
-    "of all these. 10 MB a file."
+    "of all these. 10 MB a file, 100 MB an archive."
 )
 # Kept in the session only until the articles are added: what was read of the files on the table.
 STAGED, ACCOUNT, TURN = "upload:staged", "upload:account", "upload:turn"
@@ -121,7 +121,12 @@ def _editor(articles: Sequence[Article]) -> list[tuple[Article, bool]]:
     )
     columns = {"date": st.column_config.DateColumn("date (empty: unknown)", format="YYYY-MM-DD")}
     edited = st.data_editor(
-        rows, key=f"editor-{st.session_state[TURN]}", hide_index=True, disabled=["file"], column_config=columns
+        rows,
+        key=f"editor-{st.session_state[TURN]}",
+        hide_index=True,
+        disabled=["file"],
+        column_config=columns,
+        placeholder="unknown",
     )
     return [(_edited(article, row), bool(row["add"])) for article, row in zip(articles, _records(edited), strict=True)]
 

@@ -64,6 +64,12 @@ def text(value: Any) -> str | None:
     return str(value) if value is not None and not pd.isna(value) and str(value) else None
 
 
+def name(value: Any) -> str | None:
+    """A name, or None for none and for a mere sign that was taken for one."""
+    said = text(value)
+    return said if said and any(letter.isalnum() for letter in said) else None
+
+
 def plain(value: str) -> str:
     """``value`` with every sign that markdown would interpret escaped: for labels that hold names and titles."""
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$~:" else sign for sign in value)

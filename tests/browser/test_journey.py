@@ -29,6 +29,10 @@ PLACE = """(plot, [t, n]) => {
     ];
 }"""
 
+NAMES = """plot => [...plot.querySelectorAll(".textpoint text")]
+    .filter((text) => getComputedStyle(text).display !== "none")
+    .map((text) => ({ text: text.textContent, ...text.getBoundingClientRect().toJSON() }))"""
+
 
 def host_of(url: str) -> str:
     """The host that a request goes to; pictures inside the page (data:) go nowhere."""
@@ -116,6 +120,22 @@ def test_two_values_of_a_filter_survive_pages_and_reload(page: Page, server: str
     page.go_back()
     settle(page)
     assert sorted(parse_qs(urlparse(page.url).query)["polarity"]) == ["conflict", "cooperation"]
+
+
+def test_on_a_phone_no_name_in_the_network_is_cut_or_covered(browser: Browser, server: str) -> None:
+    page = browser.new_context(viewport={"width": 420, "height": 860}).new_page()
+    page.goto(f"{server}/Network")
+    settle(page)
+    plot = page.locator(".js-plotly-plot").first
+    expect(plot.locator(".textpoint text").first).to_be_attached(timeout=20_000)
+    boxes = plot.evaluate(NAMES)
+    left, right = plot.bounding_box()["x"], plot.bounding_box()["x"] + plot.bounding_box()["width"]
+    assert 5 < len(boxes) < plot.locator(".textpoint text").count()
+    assert all(left <= box["left"] and box["right"] <= right for box in boxes)
+    covered = [(a["text"], b["text"]) for n, a in enumerate(boxes) for b in boxes[:n]
+               if a["left"] < b["right"] - 4 and b["left"] < a["right"] - 4
+               and a["top"] < b["bottom"] - 6 and b["top"] < a["bottom"] - 6]  # fmt: skip
+    assert not covered
 
 
 def test_markup_in_an_article_stays_text(page: Page, server: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.filters import Filters
-from lib.store import actors, articles, open_lake, relations
+from lib.store import actors, articles, open_lake, quotes, relations
 from tests.pages.drawn import bars_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -110,6 +110,34 @@ def test_a_dead_filter_is_left_out(in_sample: Path) -> None:
     assert "left out" in dead.warning[0].value
 
 
+@pytest.mark.parametrize("page", ["pages/Network.py", "pages/Actor.py", "pages/Compare.py"])
+def test_an_actor_that_is_not_here_is_named_once_and_opens_nothing(page: str, in_sample: Path) -> None:
+    test = run(page, actor="nonexistent", with_="country-ru")
+    assert not test.exception
+    assert "nonexistent" in test.warning[0].value
+    assert "nonexistent" not in said(test).replace(test.warning[0].value, "")
+    assert "Evidence ·" not in said(test)
+
+
+def test_a_door_says_its_month_and_its_type_in_words(in_sample: Path) -> None:
+    assert "Conflict, Mar 2024" in said(run("pages/Network.py", show="polarity-month:conflict|2024-03"))
+    assert "“accuses”: accuses, criticises" in said(run("pages/About.py", show="type:ACCUSE")).replace("\\", "")
+
+
+@pytest.mark.parametrize("page", ["pages/Network.py", "pages/Actor.py", "pages/Compare.py", "pages/Quotes.py"])
+def test_an_empty_collection_is_not_blamed_on_filters(page: str, in_empty: Path) -> None:
+    assert "in this collection yet" in run(page).info[0].value
+    assert "under these filters" in run(page, min="2").info[0].value
+
+
+def test_tables_hold_no_raw_codes(in_sample: Path) -> None:
+    topics = run("pages/Themes.py").dataframe[0].value
+    assert set(topics["kind"]) == {"of your own", "broad", "narrower"}
+    ranking = run("pages/Network.py").dataframe[1].value
+    assert ranking["community"].min() == 1
+    assert (ranking["neighbours"] <= ranking["acts on"] + ranking["acted on by"]).all()
+
+
 def test_two_values_of_one_filter_both_hold(in_sample: Path) -> None:
     view = open_lake(in_sample).view()
     outlets = articles.options(view)["outlets"][:2]
@@ -161,3 +189,27 @@ def test_pinned_revision_is_read_only(in_sample: Path) -> None:
 def test_option_labels_are_unique(in_sample: Path) -> None:
     labels = actors.options(open_lake(in_sample).view())["label"]
     assert labels.is_unique
+
+
+def test_a_quote_says_why_it_is_one_in_words(in_sample: Path) -> None:
+    captions = [caption.value.replace("\\", "") for caption in run("pages/Quotes.py").caption]
+    reasons = [caption for caption in captions if caption.startswith(":small[Why: ")]
+    assert len(reasons) == 15 and all("confidence 0." in reason for reason in reasons)
+    assert any("Words between marks, then who said them" in reason for reason in reasons)
+
+
+def test_network_counts_only_the_claims_of_whom_was_chosen(in_sample: Path) -> None:
+    view = open_lake(in_sample).view()
+    by = quotes.by_speaker(view, Filters(), limit=1).to_dict("records")[0]["speaker"]
+    edge = relations.edges(view, Filters(by=(by,)).events(), limit=1).to_dict("records")[0]
+    test = run("pages/Network.py", by=[by], actor=edge["source"], with_=edge["target"])
+    assert not test.exception
+    assert test.multiselect(key="net:by").value == [by]
+    assert f"Evidence · {edge['sentences']} sentence" in said(test)
+
+
+def test_about_leads_to_the_actors_it_counts(in_sample: Path) -> None:
+    test = run("pages/About.py")
+    links = [link.proto.label for link in test.get("page_link")]
+    assert any(label.endswith(" actors") for label in links)
+    assert len(test.table) == 5  # accuracy, rules, sources: with whole sentences in them

@@ -12,5 +12,5 @@ def test_long_names_are_cut_and_the_height_follows_the_rows() -> None:
     cells = [Cell(0, 0, "1", "#DDDDDD", "cell:a|b", "")]
     one = figure(cells, ["a name that is much too long for two lines of a phone"], ["x"], title="", dark=False)
     two = figure(cells, ["a", "b"], ["x"], title="", dark=False)
-    assert one.layout.yaxis.ticktext == ("a name that is much<br>too long for two li…",)
+    assert one.layout.yaxis.ticktext == ("a name that is much<br>too long for two line…",)
     assert two.layout.height > one.layout.height

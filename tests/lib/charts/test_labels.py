@@ -28,3 +28,17 @@ def test_the_strongest_come_first() -> None:
 
 def test_a_name_at_the_rim_turns_inwards() -> None:
     assert placed(np.array([[0.99, 0.0]]), ["A long name at the rim"], 5) == {0: "middle left"}
+
+
+def test_on_a_phone_fewer_names_stand_and_none_covers_another_on_either_screen() -> None:
+    where = np.random.default_rng(3).uniform(-0.95, 0.95, (150, 2))
+    names, radii, sizes = [f"An actor {i}" for i in range(150)], np.full(150, 8.0), np.full(150, 12.0)
+    always, wide = labels.for_screens(where, names, radii, sizes, 60)
+    assert len(always) > 10 and wide and not always.keys() & wide.keys()
+    for screen, shown in ((labels.LAPTOP, always | wide), (labels.PHONE, always)):
+        middle = (where + 1) / 2 * np.array(screen)
+        found = np.array(
+            [labels._boxes(middle[i], 8.0, 12.0, names[i])[labels.SIDES.index(side)] for i, side in shown.items()]
+        )
+        assert not labels._outside(found, screen).any()
+        assert labels._touching(found, found).sum() == len(found)  # each touches itself only

@@ -1,8 +1,9 @@
 import numpy as np
+import pandas as pd
 import pytest
 
 from lib import gazetteer
-from lib.charts import places
+from lib.charts import look, places
 from lib.charts.projection import equal_earth
 from tests.lib.charts import world
 
@@ -40,3 +41,12 @@ def test_outlines_are_closed_rings_and_lines_on_the_globe() -> None:
         points = np.array(row["points"].split(), dtype=float).reshape(-1, 2)
         assert np.abs(points).max(axis=0)[0] <= 180 and np.abs(points).max(axis=0)[1] <= 90
         assert row["shape"] == "border" or (points[0] == points[-1]).all()
+
+
+def test_names_that_need_a_wide_screen_stand_in_a_trace_of_their_own() -> None:
+    near = pd.DataFrame(
+        [(f"p{n}", f"A long name {n}", 50.0 + n % 4, 10.0 + 2 * n, 20 - n) for n in range(12)],
+        columns=pd.Index(["place", "name", "lat", "lon", "mentions"]),
+    )
+    families = [trace.textfont.family for trace in places.figure(near, dark=False).data if trace.mode == "markers+text"]
+    assert [look.ONLY_WIDE in (family or "") for family in families] == [False, True]

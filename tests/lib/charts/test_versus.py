@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from lib.charts import versus
@@ -42,3 +44,12 @@ def test_both_sides_are_named(dark: bool = False) -> None:
 )
 def test_the_title_says_what_is_seen(balances: tuple, said: str) -> None:
     assert versus.alt_of(NAMES, balances) == said
+
+
+def test_a_long_label_is_not_cut_and_makes_room_for_itself() -> None:
+    long = "treacherous, dangerous and aggressive enemy · negative · Vladimir Putin"
+    figure = versus.figure([replace(world.VERSUS[0], label=long), world.VERSUS[1]], NAMES, title="", dark=False)
+    left, _, labels = figure.data
+    assert labels.text[0].replace("<br>", " ") == long and labels.text[0].count("<br>") == 1
+    assert list(left.y) == [versus.LINE, versus.LINE + 1]
+    assert figure.layout.height > versus.figure(world.VERSUS, NAMES, title="", dark=False).layout.height

@@ -55,3 +55,11 @@ ROW = {"source_name": "Vestia", "target_name": "Orlan", "polarity": "conflict", 
 )
 def test_an_edge_as_a_sentence(more: dict, text: str) -> None:
     assert words.act({**ROW, **more}) == text
+
+
+def test_two_lines() -> None:
+    assert words.two_lines("disaster, accident and emergency incident", 22) == (
+        "disaster, accident and<br>emergency incident"
+    )
+    assert words.two_lines("A & B", 22) == "A &amp; B"
+    assert words.two_lines("one two three four", 8) == "one two<br>three f…"

@@ -1,7 +1,5 @@
 """Measured accuracy in words."""
 
-import pytest
-
 from lib.ui import accuracy
 
 
@@ -18,20 +16,14 @@ def test_no_set_is_known_by_its_file_only() -> None:
     assert {row["set"] for row in accuracy.rows()} <= accuracy.SETS.keys()
 
 
-ROW = {"set": "dse", "measure": "direction", "figure": "0.912", "goal": "", "texts": "1200"}
+def test_a_figure_stands_with_its_range_and_its_goal() -> None:
+    row = {"set": "dse", "measure": "direction", "figure": "0.974", "low": "0.961", "high": "0.983", "texts": "9"}
+    shown = accuracy.of_relations([row | {"goal": "0.950"}, row | {"set": "sample", "goal": ""}])
+    assert shown.to_numpy().tolist()[0][0].replace("\u2060", "").replace("\u00a0", " ") == (
+        "**97%** :gray[:small[96–98%, goal 95%]]"
+    )
+    assert "goal" not in shown.to_numpy().tolist()[0][1]
 
 
-@pytest.mark.parametrize(
-    ("more", "said"),
-    [
-        ({}, "91%"),
-        ({"goal": "0.95"}, "91% (goal 95%)"),
-        ({"low": "0.876", "high": "0.941"}, "91%, 88–94%"),
-        ({"low": "0.876", "high": "0.941", "goal": "0.9"}, "91%, 88–94% (goal 90%)"),
-        ({"low": "", "high": ""}, "91%"),
-    ],
-)
-def test_a_figure_with_its_interval_and_goal(more: dict[str, str], said: str) -> None:
-    shown = accuracy.of_relations([{**ROW, **more}])
-    assert shown.to_dict() == {"DSE, sentences with a pair (1,200)": {"direction": said}}
-    assert accuracy.of_quotes([{**ROW, **more}]).empty
+def test_every_measure_stands_in_words() -> None:
+    assert {row["measure"] for row in accuracy.rows()} <= accuracy.MEANS.keys()

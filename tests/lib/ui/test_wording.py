@@ -69,3 +69,8 @@ def test_country(code: object, name: str | None) -> None:
 )
 def test_range_of(first: str | None, last: str | None, shown: str) -> None:
     assert wording.range_of(first, last) == shown
+
+
+@pytest.mark.parametrize(("value", "shown"), [("Falk", "Falk"), ("-", None), ("", None), (None, None)])
+def test_a_sign_is_no_name(value: object, shown: str | None) -> None:
+    assert wording.name(value) == shown
