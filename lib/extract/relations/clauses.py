@@ -66,7 +66,15 @@ def surface_subject(verb: Token, depth: int = 0) -> Token | None:
         return antecedent(own[1] if len(own) > 1 and takes_up(own[0]) and own[1].i < verb.i else own[0])
     if child(verb, "expl") is not None:
         return None
+    if (hidden := _hidden_subject(verb)) is not None:
+        return hidden
     return _shared_subject(verb, depth + 1) if depth < _DEPTH else None
+
+
+def _hidden_subject(verb: Token) -> Token | None:
+    """A name right before its verb that the parser takes for an adverb: "FIFA suspended Kenya"."""
+    before = verb.nbor(-1) if verb.i > verb.sent.start and verb.tag_ in _FINITE else None
+    return before if before is not None and before.dep_ == "npadvmod" and before.pos_ == "PROPN" else None
 
 
 def agent(verb: Token, depth: int = 0) -> Token | None:

@@ -31,9 +31,17 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     slots["object"] += [head for head in hidden if head is not None]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
+    if given and not slots["dative"]:
+        slots["dative"] += _receivers(given[0])
     turned = [kid for particle in kids if particle.dep_ == "prt" for kid in particle.children if kid.dep_ == "pobj"]
     slots["object"] = slots["object"] or turned or slots["dative"]  # "turned on Roe"
     return slots | _qualified(verb, slots)
+
+
+def _receivers(sum_given: Token) -> Iterator[Token]:
+    """Who is given a sum, where the parser joins the name to it: "lent Angola 2 billion dollars"."""
+    if child(sum_given, "nummod") is not None:
+        yield from (kid for kid in sum_given.lefts if kid.dep_ in ("nmod", "compound") and kid.pos_ == "PROPN")
 
 
 def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Token]]:
@@ -45,6 +53,8 @@ def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Tok
         found["act:"] = slots["object"]  # "told X to stop"
     for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
         found.setdefault(kind, []).append(held)
+    if "as" in slots:
+        found["role:"] = slots["object"]  # "picked Roe as her deputy"
     if bonds := [head for head in slots.get("from", ()) if is_membership(head)]:
         found["from membership:"] = bonds
     return found

@@ -31,6 +31,7 @@ def targets_of(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[P
     if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
         return aimed, "verb-purpose"
     own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(stage, head, frame))]
+    own = [found for found in own if not _is_place(stage, found[0])] or own
     direct = next((found for found in own if found[0].way == "head"), None)
     if direct:
         return direct, name
