@@ -16,6 +16,10 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PLACED = frozenset({"GPE", "LOC", "PERSON"})  # "which" never stands for a person: the label is then wrong
+_DESCRIBING = frozenset(
+    {"neighbouring", "neighboring", "striking", "warring", "ruling", "governing", "visiting", "fighting", "protesting"}
+)
+_ADDRESSED = frozenset({"invitation", "appeal", "call", "request", "demand", "order", "summons", "plea", "petition"})
 _CAUSES = frozenset({"need", "get", "help", "require"})  # "got X to sign": X signs
 _FORCES = frozenset({"troops", "equipment", "weapon"})
 _DEPTH = 8
@@ -27,6 +31,11 @@ def child(token: Token, *deps: str) -> Token | None:
         if kid.dep_ in deps:
             return kid
     return None
+
+
+def is_adjectival(word: Token) -> bool:
+    """Whether a participle behind a preposition only describes who follows: "demands by striking miners"."""
+    return word.dep_ == "pcomp" and word.lower_ in _DESCRIBING and child(word, "dobj") is not None
 
 
 def is_verb(token: Token) -> bool:
@@ -208,6 +217,8 @@ def _prepositional_controller(governor: Token, depth: int) -> Token | None:
 
 
 def _noun_controller(noun: Token, depth: int) -> Token | None:
+    if noun.lemma_.lower() in _ADDRESSED:
+        return None  # "an invitation by X to join": X does not join
     before = (kid for kid in noun.lefts if (kid.dep_ == "compound" and _acts(kid)) or _national(kid))
     behind = (child(kid, "pobj") for kid in noun.rights if kid.lower_ in ("by", "of") and kid.dep_ == "prep")
     owner = child(noun, "poss") or next(before, None) or next(behind, None)  # "a promise by X to"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
-from lib.extract.relations.clauses import SUBJECTS, antecedent, child, patient
+from lib.extract.relations.clauses import SUBJECTS, antecedent, child, is_adjectival, patient
 from lib.gazetteer import words
 
 
@@ -33,6 +33,7 @@ def complements(verb: Token) -> dict[str, list[Token]]:
         slots.setdefault(name, []).append(head)
     if given and not slots["dative"]:
         slots["dative"] += _receivers(given[0])
+        slots.setdefault("to", []).extend(() if slots.get("to") else _addressees(given[0]))
     turned = [kid for particle in kids if particle.dep_ == "prt" for kid in particle.children if kid.dep_ == "pobj"]
     slots["object"] = slots["object"] or turned or slots["dative"]  # "turned on Roe"
     return slots | _qualified(verb, slots)
@@ -42,6 +43,13 @@ def _receivers(sum_given: Token) -> Iterator[Token]:
     """Who is given a sum, where the parser joins the name to it: "lent Angola 2 billion dollars"."""
     if child(sum_given, "nummod") is not None:
         yield from (kid for kid in sum_given.lefts if kid.dep_ in ("nmod", "compound") and kid.pos_ == "PROPN")
+
+
+def _addressees(gift: Token) -> Iterator[Token]:
+    """Who gets a thing, where the parser joins "to" to a noun inside its phrase: "food for 300 children to Kenya"."""
+    for word in gift.subtree:
+        if word.lower_ == "to" and word.dep_ == "prep" and word.head != gift:
+            yield from (kid for kid in word.children if kid.dep_ == "pobj" and kid.pos_ == "PROPN")
 
 
 def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Token]]:
@@ -89,8 +97,13 @@ def _dated_object(day: Token) -> Token | None:
 
 def _kinds(head: Token) -> Iterator[str]:
     """The kinds of object some verbs ask for, with a colon so that no slot has the same name."""
+    counted = next((below for name, below in prepositions(head) if name == "of"), None)
+    if counted is not None and lemma_of(head) in words("lexicons/partitive_nouns"):
+        head = counted  # "hundreds of refugees"
     lemma, named = lemma_of(head), head.ent_type_
     found = set(kinds_of(lemma))
+    if named in ("DATE", "TIME"):
+        found.add("time")
     if named in ("PERSON", "NORP") or lemma in words("lexicons/agent_nouns"):
         found.add("person")
     if named in ("GPE", "LOC", "FAC"):
@@ -128,7 +141,8 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
 
 def _against(noun: Token) -> Iterator[tuple[str, Token]]:
     """What the parser joins to a name or to people but cannot belong there: "a strike by miners against the law"."""
-    if (noun.pos_ == "PROPN" or noun.tag_ == "NNS") and noun.lemma_.lower() not in nouns():
+    apart = noun.pos_ == "PROPN" or noun.tag_ == "NNS" or "territory" in kinds_of(lemma_of(noun))
+    if apart and noun.lemma_.lower() not in nouns():
         yield from (("against", below) for kid in noun.rights if kid.lower_ == "against" for below in kid.children)
 
 
@@ -143,7 +157,7 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
             front = child(kid, "prep") if kid.lower_ == "front" else None
             yield (name, kid) if front is None else ("front", next((held for _, held in _objects(front)), kid))
             yield from _against(kid)
-        elif kid.dep_ == "pcomp" and kid.lower_ in ("neighbouring", "neighboring") and child(kid, "dobj") is not None:
+        elif is_adjectival(kid):
             yield from ((name, held) for held in kid.children if held.dep_ == "dobj")
         elif kid.dep_ == "prep":
             inner = "from" if name == "out" else kid.lower_

@@ -70,6 +70,10 @@ def fits(frame: Frame, slots: Slots) -> bool:
         return f"{frame.kind}:" in slots
     if frame.plover_type == "MOBILIZE" and "object" not in frame.slots and slots["object"]:
         return "troops:" in slots  # who moves refugees mobilises nothing
+    if frame.plover_type == "CONSULT" and "object" not in frame.slots and slots["object"]:
+        return "person:" in slots  # who flies blankets to Kenya visits no one
+    if frame.plover_type == "AID" and "time:" in slots:
+        return False  # "gave the envoys a week to leave"
     if frame.plover_type == "AID" and ("words:" in slots and not slots["dative"] or "trifle:" in slots):
         return False  # "gave an answer to"
     if frame.plover_type == "RETREAT" and "words:" in slots:

@@ -20,8 +20,9 @@ from lib.extract.relations.stage import OWNERS, Party, Role, Stage, Way
 from lib.facts import polarity_of
 
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
-         "by", "into", "in", "across", "inside", "within")  # fmt: skip
+         "by", "into", "in", "across", "inside", "within", "off", "near", "around", "outside")  # fmt: skip
 MOST_STEPS = 4
+_PLACED = frozenset({"in", "near", "across", "inside", "within", "at", "off", "around", "outside"})
 
 
 def parties(stage: Stage, token: Token | None, role: Role) -> tuple[Party, ...]:
@@ -64,12 +65,16 @@ def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
         if kid.dep_ == "appos" and not _behind_particle(kid) and party_of(stage, kid):
             yield from _named(stage, kid, role, steps)
             return
-    owned = list(_owners(stage, token))
-    if owned:
+    owned, reached = list(_owners(stage, token)), list(_reached(stage, token, role, steps))
+    if owned and not (reached and all(_is_place(stage, party) for party in owned)):
         yield from (replace(party, way="owner", steps=steps + 1) for party in owned)
         return
-    reached = list(_reached(stage, token, role, steps))
     yield from reached or _told_after(stage, token, role, steps)
+
+
+def _is_place(stage: Stage, party: Party) -> bool:
+    actor = stage.cast.actor(party.actor)
+    return actor is not None and actor.kind == "place"  # "the Rome offices of X" are those of X
 
 
 def _behind_particle(noun: Token) -> bool:
@@ -153,7 +158,7 @@ def _reached(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Par
         if found:
             if _doers(token):
                 found = [replace(party, hostile=True) for party in found]
-            way: Way = "place" if name in ("in", "near", "across", "inside", "within", "at") else "reach"
+            way: Way = "place" if name in _PLACED else "reach"
             partial = partitive and name == "of"
             yield from found if partial else (replace(p, way=_farther(p.way, way), steps=p.steps + 1) for p in found)
             return

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, lemma_of, operators, verbs
 from lib.extract.relations.carried import names_of
-from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject
+from lib.extract.relations.clauses import agent, child, is_adjectival, is_passive, is_verb, surface_subject
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.frames import fits, fitting_frames, listed_frames, manners
 from lib.extract.relations.governors import chain_of
@@ -40,7 +40,7 @@ class Act:
 
 def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     """Acts of one verb: the first frame whose parties are both found."""
-    if not is_verb(verb) or verb.dep_ in ("aux", "auxpass", "amod", "compound"):
+    if not is_verb(verb) or verb.dep_ in ("aux", "auxpass", "amod", "compound") or is_adjectival(verb):
         return
     if threat := _unless(stage, verb):
         yield threat
@@ -83,7 +83,7 @@ def _joint(stage: Stage, verb: Token, chain: tuple[Operator, ...]) -> Iterator[A
     """What several do together: "X and Y patrolled the strait together"."""
     held = child(verb, "dobj")
     joint = [kid for kid in verb.children if kid.dep_ == "advmod" and kid.lower_ in _TOGETHER]
-    joint += [kid for kid in held.lefts if kid.lower_ == "joint"] if held is not None else []
+    joint += [kid for kid in held.lefts if kid.lower_ in ("joint", "common", "shared")] if held is not None else []
     if not joint or is_passive(verb):
         return
     sources, code = parties(stage, agent(verb), "source"), coding("COOPERATE", chain)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import child, surface_subject
-from lib.extract.relations.complements import clause_subject, complements
+from lib.extract.relations.complements import clause_subject, complements, prepositions
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Stage
@@ -22,12 +22,16 @@ _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts tha
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE", "THREATEN"})
 _CONDITIONS = frozenset({"if", "unless", "should", "until"})
 _OCCASIONS = frozenset({"after", "when", "as", "following"})
+_CAUSED = frozenset({"THREATEN", "MOBILIZE", "CONCEDE", "PROTEST"})
+_FACED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "MOBILIZE", "THREATEN"})
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
 
 def targets_of(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
     """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
     name = "verb" if frame.plover_type else "governor"
+    if frame.plover_type == "MOBILIZE" and (faced := purpose_targets(stage, verb, _FACED)):
+        return faced, "verb-purpose"  # "called up reservists to face X"
     if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
         return aimed, "verb-purpose"
     own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(stage, head, frame))]
@@ -91,8 +95,9 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
     owner = child(head, "poss")
     own = frame.mutual or frame.plover_type in ("RETREAT", "MOBILIZE")
-    if own and owner is not None and owner.tag_ == "PRP$":
-        return ()  # "withdrew its troops", "strengthened its position"
+    if own and owner is not None and owner.tag_ == "PRP$":  # "withdrew its troops", "along its border with X"
+        shared = (below for name, below in prepositions(head) if name == "with")
+        return next((found for below in shared if (found := parties(stage, below, "target"))), ())
     if frame.plover_type not in _ATTITUDES:
         act = act_of(head) if frame.plover_type == "COERCE" and stage.mention(head) is None else None
         found = (doers(stage, head, act) if act is not None else ()) or parties(stage, head, "target")
@@ -116,7 +121,7 @@ def _is_place(stage: Stage, party: Party) -> bool:
 def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
     """Whom a threat, show of force or concession answers: "will attack if X moves", "gave in after X threatened"."""
     marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS
-    for kid in verb.children if plover_type in ("THREATEN", "MOBILIZE", "CONCEDE") else ():
+    for kid in verb.children if plover_type in _CAUSED else ():
         if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts):
             found = _doing(stage, surface_subject(kid))
         elif kid.dep_ == "prep" and kid.lower_ in ("after", "following"):
@@ -134,18 +139,18 @@ def _doing(stage: Stage, noun: Token | None) -> Parties:
     return doers(stage, noun, act) if noun is not None and act is not None else parties(stage, noun, "target")
 
 
-def purpose_targets(stage: Stage, verb: Token) -> Parties:
-    """Whom a protest is aimed at, by what it calls for: "marched to demand rights from X"."""
+def purpose_targets(stage: Stage, verb: Token, aims: frozenset[str] = _AIMED) -> Parties:
+    """Whom a protest or show of force is aimed at, by its purpose: "marched to demand rights from X"."""
     for kid in verb.subtree:
         if kid == verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
             continue
-        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in _AIMED]
+        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in aims]
         slots = complements(kid)
         for slot in (slot for frame in frames for slot in frame.slots):
             for head in slots.get(slot, ()):
                 if found := parties(stage, head, "target"):
                     return found
-    return _grievance(stage, verb)
+    return _grievance(stage, verb) if aims is _AIMED else ()
 
 
 def _grievance(stage: Stage, verb: Token) -> Parties:

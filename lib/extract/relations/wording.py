@@ -12,13 +12,15 @@ from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.targets import Slots
 
+_FORCEFUL = frozenset({"block", "blockade", "barricade", "occupy", "close", "shut"})
+
 
 def worded(stage: Stage, word: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
     """A named person who "attacks" or "hits", by verb or noun, does it with words."""
     actor = stage.cast.actor(sources[0].actor)
     alone = actor is not None and (actor.kind == "country" or (actor.kind == "person" and word.pos_ == "VERB"))
-    if code.plover_type == "PROTEST" and alone:
-        return replace(code, plover_type="ACCUSE")  # governments protest with words
+    if code.plover_type == "PROTEST" and alone:  # governments protest with words, and blockade by force
+        return replace(code, plover_type="COERCE" if lemma_of(word) in _FORCEFUL else "ACCUSE")
     spoken = code.plover_type == "ASSAULT" and lemma_of(word) in operators("in_words")
     talks = actor is not None and (actor.kind == "person" or "talker" in kinds_of(lemma_of(sources[0].token)))
     return replace(code, plover_type="ACCUSE") if spoken and talks else code
