@@ -133,7 +133,8 @@ def _mended(lemma: str, text: str) -> str:
         return lemma
     cut = lemma.removesuffix("e")
     tried = (cut, cut[:-1] if cut[-1:] == cut[-2:-1] else cut, f"{lemma[:-2]}y" if lemma.endswith("ie") else cut)
-    return next((each for each in tried if each in known), lemma)  # "readmitte", "resupplie", "defunde"
+    tried += (lemma[:-2], lemma[:-1]) if lemma.endswith("ed") else ()
+    return next((each for each in tried if each in known), lemma)  # "readmitte", "resupplie", "petitioned"
 
 
 @cache

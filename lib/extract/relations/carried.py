@@ -22,6 +22,7 @@ Carrying = Literal[
 ]
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
+_DYING = frozenset({"die", "perish"})
 _REPLIES = frozenset({"answer", "respond", "meet"})
 _CARRIERS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
 
@@ -68,6 +69,8 @@ def _behind(noun: Token, name: str, verb: Token) -> tuple[Token | None, Carrying
     act = act_of(noun)
     if name == "under":
         return verb, "under" if lemma_of(verb) in _HOLDERS else "despite"
+    if name == "in" and lemma_of(verb) in _DYING:
+        return verb, "under"  # "died in a raid by X"
     if name in ("despite", "amid"):
         return verb, "despite"
     if name in ("at", "in") and {lemma_of(noun), noun.lower_} & operators("state") and lemma_of(verb) in _HOLDERS:

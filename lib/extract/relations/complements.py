@@ -27,7 +27,7 @@ def complements(verb: Token) -> dict[str, list[Token]]:
             late += prepositions(kid) if kid.dep_ != "oprd" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += [*prepositions(kid), *(_objects(kid) if kid.dep_ == "prt" else ())]
-    hidden = (_counted_object(kid) or _dated_object(kid) for kid in kids)
+    hidden = (_counted_object(kid) or _dated_object(kid) or _shifted_object(kid) for kid in kids)
     slots["object"] += [head for head in hidden if head is not None]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
@@ -40,16 +40,23 @@ def complements(verb: Token) -> dict[str, list[Token]]:
 
 
 def _receivers(sum_given: Token) -> Iterator[Token]:
-    """Who is given a sum, where the parser joins the name to it: "lent Angola 2 billion dollars"."""
-    if child(sum_given, "nummod") is not None:
-        yield from (kid for kid in sum_given.lefts if kid.dep_ in ("nmod", "compound") and kid.pos_ == "PROPN")
+    """Who is given a thing that the parser joins them to: "lent Angola 2 billion dollars", "gave aides records"."""
+    counted = child(sum_given, "nummod") is not None
+    for kid in sum_given.lefts:
+        named = (counted and kid.pos_ == "PROPN") or (kid.tag_ == "NNS" and _is_people(kid))
+        if kid.dep_ in ("nmod", "compound") and named:
+            yield kid
 
 
 def _addressees(gift: Token) -> Iterator[Token]:
     """Who gets a thing, where the parser joins "to" to a noun inside its phrase: "food for 300 children to Kenya"."""
     for word in gift.subtree:
         if word.lower_ == "to" and word.dep_ == "prep" and word.head != gift:
-            yield from (kid for kid in word.children if kid.dep_ == "pobj" and kid.pos_ == "PROPN")
+            yield from (kid for kid in word.children if kid.dep_ == "pobj" and (kid.pos_ == "PROPN" or _is_people(kid)))
+
+
+def _is_people(noun: Token) -> bool:
+    return lemma_of(noun) in words("lexicons/agent_nouns")
 
 
 def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Token]]:
@@ -93,6 +100,16 @@ def _dated_object(day: Token) -> Token | None:
     if day.dep_ != "npadvmod" or day.ent_type_ not in ("DATE", "TIME") or child(day.head, "dobj") is not None:
         return None
     return next((kid for kid in day.lefts if kid.dep_ == "compound" and kid.ent_type_ not in ("DATE", "TIME")), None)
+
+
+def _shifted_object(preposition: Token) -> Token | None:
+    """The object that stands behind its verdict: "dismissed as unacceptable a plan by X"."""
+    heads = [kid for kid in preposition.children if kid.dep_ == "pobj"] if preposition.lower_ == "as" else []
+    head = heads[-1] if heads else None
+    if len(heads) > 1:
+        return head
+    det, verdict = (child(head, "det"), child(head, "amod")) if head is not None else (None, None)
+    return head if det is not None and verdict is not None and verdict.i < det.i else None
 
 
 def _kinds(head: Token) -> Iterator[str]:

@@ -18,10 +18,15 @@ def fitting_frames(verb: Token, slots: Slots) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
     lemma = lemma_of(verb)
     listed = tuple(frame for frame in listed_frames(verb) if fits(frame, slots))
-    fitting = [frame for frame in listed if frame.mutual or any(slots.get(slot) for slot in frame.slots)]
+    fitting = [frame for frame in listed if frame.mutual or any(map(slots.get, frame.slots)) or _is_aimless(frame)]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
     return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
+
+
+def _is_aimless(frame: Frame) -> bool:
+    """Whether a show of force counts though no complement says against whom: "called up reservists to face X"."""
+    return frame.plover_type == "MOBILIZE" and bool(frame.kind)
 
 
 def listed_frames(verb: Token) -> tuple[Frame, ...]:

@@ -46,8 +46,9 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
     """Who acts, and whom the noun's own phrase names as acted upon, surest first."""
     phrases = prepositions(noun) + participle_phrases(noun)
     phrases += [by for name, head in phrases if name == "of" for by in prepositions(head) if by[0] == "by"]
-    if noun.dep_ == "dobj" and noun.head.tag_ != "VBN":  # "called the killing of Y by X a crime"
-        phrases += [by for by in prepositions(noun.head) if by[0] == "by"]
+    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+    if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and verb.tag_ != "VBN":
+        phrases += [by for by in prepositions(verb) if by[0] == "by"]  # "called the killing of Y by X a crime"
     before = _before(stage, noun)
     of = _behind(stage, phrases, ("of",), "target")
     by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)

@@ -139,6 +139,8 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: Slots, code: Coding | N
     code = worded(stage, verb, code, sources)
     if is_no_act(stage, verb, code, (sources, slots)):
         return None
+    if len(sources) > 1 and _is_each_other(slots):
+        return Act(verb, sources, (), code, "reciprocal", mutual=True)
     if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
         return Act(verb, sources, (), code, "reciprocal", mutual=True)
     targets, rule = targets_of(stage, verb, frame, slots)
@@ -150,6 +152,15 @@ def _act(stage: Stage, verb: Token, frame: Frame, slots: Slots, code: Coding | N
         return Act(verb, targets, sources, code, "verb-reversed")
     rule = "verb-place-agent" if by_place else "verb-passive" if is_passive(verb) else rule
     return Act(verb, sources, targets, code, rule)
+
+
+def _is_each_other(slots: Slots) -> bool:
+    """Whether those who act do it to "each other"."""
+    heads = (head for slot in slots.values() for head in slot)
+    return any(
+        head.lower_ in ("other", "another") and any(kid.lower_ in ("each", "one") for kid in head.lefts)
+        for head in heads
+    )
 
 
 def _agreed(verb: Token) -> bool:

@@ -22,7 +22,7 @@ _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts tha
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE", "THREATEN"})
 _CONDITIONS = frozenset({"if", "unless", "should", "until"})
 _OCCASIONS = frozenset({"after", "when", "as", "following"})
-_CAUSED = frozenset({"THREATEN", "MOBILIZE", "CONCEDE", "PROTEST"})
+_CAUSED = frozenset({"THREATEN", "MOBILIZE", "CONCEDE"})
 _FACED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "MOBILIZE", "THREATEN"})
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
@@ -99,7 +99,7 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
         shared = (below for name, below in prepositions(head) if name == "with")
         return next((found for below in shared if (found := parties(stage, below, "target"))), ())
     if frame.plover_type not in _ATTITUDES:
-        act = act_of(head) if frame.plover_type == "COERCE" and stage.mention(head) is None else None
+        act = act_of(head) if frame.plover_type in ("COERCE", "CONCEDE") and not stage.mention(head) else None
         found = (doers(stage, head, act) if act is not None else ()) or parties(stage, head, "target")
         if frame.plover_type and polarity_of(frame.plover_type) == "cooperation":
             found = tuple(party for party in found if not party.hostile)  # help for a war on X is no help to X
@@ -109,6 +109,11 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     act = act_of(head)
     if act is not None and stage.mention(head) is None:
         return doers(stage, head, act)
+    by = (below for name, below in prepositions(head) if name == "by")
+    if stage.mention(head) is None and (
+        makers := next((f for each in by if (f := parties(stage, each, "target"))), ())
+    ):
+        return makers  # "a plan by X"
     ways = ("head", "owner") if {"words", "paper"} & kinds_of(lemma_of(head)) else ("head", "owner", "reach")
     return tuple(party for party in parties(stage, head, "target") if party.way in ways)  # "vetoed a text on X"
 
