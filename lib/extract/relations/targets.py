@@ -30,7 +30,8 @@ _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 def targets_of(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
     """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
     name = "verb" if frame.plover_type else "governor"
-    if frame.plover_type == "MOBILIZE" and (faced := purpose_targets(stage, verb, _FACED)):
+    faced = purpose_targets(stage, verb, _FACED) if frame.plover_type == "MOBILIZE" else ()
+    if faced and faced[0].way == "head":
         return faced, "verb-purpose"  # "called up reservists to face X"
     if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
         return aimed, "verb-purpose"
