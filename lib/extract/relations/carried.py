@@ -44,7 +44,7 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
         head = head.head if head.dep_ == "conj" else head.head.head
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
-        return up, carrying_of(up)
+        return up, "receive" if _is_gained(noun, up) else carrying_of(up)
     if up.lower_ == "for" and up.head.lower_ == "responsibility" and up.head.dep_ == "dobj":
         return up.head.head, carrying_of(up.head.head)  # "claimed responsibility for an attack"
     aside = up.head.dep_ in ("advmod", "prt", "acomp") or (up.lower_ == "in" and up.head.dep_ == "dobj")
@@ -52,6 +52,18 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
     if head.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return None, ""
     return _behind(noun, up.lower_, verb)
+
+
+def _is_gained(noun: Token, verb: Token) -> bool:
+    """Whether help or support comes to the subject: "has support from X", "raised money from X"."""
+    act = act_of(noun)
+    if (
+        act is None
+        or act.plover_type not in ("SUPPORT", "AID")
+        or lemma_of(verb) not in ("have", "raise", "find", "pick")
+    ):
+        return False
+    return any(name in ("from", "among") for name, _ in prepositions(noun) + prepositions(verb))
 
 
 def carrier_after(noun: Token) -> tuple[Token, Carrying] | None:

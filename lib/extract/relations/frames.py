@@ -69,7 +69,9 @@ def fits(frame: Frame, slots: Slots) -> bool:
         return False  # "dismissed Roe as a clown"
     if frame.kind == "person" and frame.plover_type == "CONSULT":
         said_of = [kid for held in slots["object"] for kid in held.head.children if kid.dep_ in ("oprd", "xcomp")]
-        named = bool(said_of) or "by" in slots  # not "called her a liar", "by another name"
+        kids = [kid for held in slots["object"] for kid in held.head.children]
+        dated = any(kid.dep_ in ("xcomp", "advcl", "npadvmod", "advmod", "prep") and kid.i > kid.head.i for kid in kids)
+        named = bool(said_of) or "by" in slots or not dated  # not "called her a liar", "by another name"
         return "person:" in slots and len(slots["object"]) == 1 and not named
     if frame.kind:
         return f"{frame.kind}:" in slots

@@ -256,7 +256,7 @@ def _carried(
     if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
         return held, _other(held, [sources]), rule  # who receives a delegation meets it
     if phrase.carrying == "receive" and phrase.act.role != "mutual":
-        behind = ("from", "by", "in") if lemma_of(noun) in operators("doer") else ("from", "by")
+        behind = ("from", "by", "in") if lemma_of(noun) in operators("doer") else ("from", "by", "among")
         giver = sources or _first(stage, slots, behind, "source")
         return giver, _other(giver, [held]), rule
     if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":

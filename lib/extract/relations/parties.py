@@ -22,6 +22,7 @@ from lib.facts import polarity_of
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
          "by", "into", "in", "across", "inside", "within", "off", "near", "around", "outside")  # fmt: skip
 MOST_STEPS = 4
+_DOING = frozenset({"do", "propose", "draft", "write"})
 _PLACED = frozenset({"in", "near", "across", "inside", "within", "at", "off", "around", "outside"})
 
 
@@ -90,7 +91,8 @@ def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[
         yield from _held(stage, participle, steps)
         return
     if participle is None or participle.tag_ != "VBN" or (role == "source" and not _doers(token)):
-        if role == "target" and (clause := child(token, "relcl")) is not None:
+        clause = child(token, "relcl") if role == "target" else None
+        if clause is not None and lemma_of(clause) in operators("light") | operators("transfer") | _DOING:
             found = (
                 list(_named(stage, subject, role, steps + 1)) if (subject := _own_subject(clause)) is not None else []
             )

@@ -51,6 +51,8 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         return
     if would_like(verb) or (lemma_of(verb) in operators("make") and {"not", "refuse"} & set(chain)):
         return  # who fails to persuade refuses nothing
+    if lemma_of(verb) in ("be", "have", "become") and lemma_of(verb) not in act_verbs():
+        return  # "proud to be a Kenyan" agrees to nothing
     slots = complements(verb)
     if any(manner in operators("idle") for manner in manners(verb, lemma_of(verb))):
         return  # "took place"

@@ -21,6 +21,7 @@ _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE", "THREATEN"})
 _CONDITIONS = frozenset({"if", "unless", "should", "until"})
+_AFTER = frozenset({"after"})
 _OCCASIONS = frozenset({"after", "when", "as", "following"})
 _CAUSED = frozenset({"THREATEN", "MOBILIZE", "CONCEDE"})
 _FACED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "MOBILIZE", "THREATEN"})
@@ -126,7 +127,7 @@ def _is_place(stage: Stage, party: Party) -> bool:
 
 def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
     """Whom a threat, show of force or concession answers: "will attack if X moves", "gave in after X threatened"."""
-    marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS
+    marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS if plover_type == "MOBILIZE" else _AFTER
     for kid in verb.children if plover_type in _CAUSED else ():
         if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts):
             found = _doing(stage, surface_subject(kid))

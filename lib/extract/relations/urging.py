@@ -27,7 +27,7 @@ def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     """ "X said that Y must leave", "insisted that Y leave": X asks it of Y."""
     insisted = verb.tag_ == "VB" and lemma_of(verb.head) == "insist" and child(verb, "aux") is None
     must = insisted or any(kid.dep_ == "aux" and kid.lower_ in _MUST for kid in verb.children)
-    if verb.dep_ != "ccomp" or not must:
+    if verb.dep_ != "ccomp" or not must or lemma_of(verb) == "have":
         return
     if lemma_of(verb.head) not in operators("say") or (is_passive(verb) and child(verb, "neg") is not None):
         return  # "should not be prosecuted" asks nothing of whoever is spared

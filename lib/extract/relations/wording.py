@@ -34,7 +34,7 @@ def is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party, 
         return _is_person(stage, sources[0])
     if code.plover_type == "ASSAULT" and lemma_of(verb) == "enter":
         return not {"troops", "armed"} & kinds_of(lemma_of(sources[0].token))  # who enters a country need not invade it
-    if code.plover_type != "ASSAULT" or lemma_of(verb) not in operators("contest"):
+    if code.plover_type not in ("ASSAULT", "THREATEN") or lemma_of(verb) not in operators("contest"):
         return False
     if any("match" in kinds_of(lemma_of(head)) for name in ("in", "at") for head in slots.get(name, ())):
         return True  # "defeated X in the final"
