@@ -14,7 +14,8 @@ _BELOW = {"advcl": 0.75, "acl": 0.8, "relcl": 0.75, "pcomp": 0.8}  # an act told
 def confidence_of(act: Act) -> float:
     """Between 0 and 1."""
     sure = _by_rule().get(act.rule, _ELSE)
-    for up in (act.trigger, *act.trigger.ancestors):
+    governed = bool(act.coding.operators) and act.trigger.dep_ == "acl"  # "X's refusal to" is not told in passing
+    for up in (*(() if governed else (act.trigger,)), *act.trigger.ancestors):
         sure *= _BELOW.get(up.dep_, 1.0)
     found = (*act.sources, *act.targets)
     sure *= 0.95 ** sum(party.steps for party in found)
