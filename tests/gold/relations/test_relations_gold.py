@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -13,7 +16,13 @@ from build import build, codings  # noqa: E402
 
 from lib.facts import QUAD_OF, polarity_of  # noqa: E402
 
-RECORDS = [json.loads(line) for line in (HERE / "sample.jsonl").read_text(encoding="utf-8").splitlines()]
+
+def read(name: str) -> list[dict[str, Any]]:
+    """The records of one gold file."""
+    return [json.loads(line) for line in (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+RECORDS = read("sample")
 
 
 def test_gold_is_what_the_adjudicated_coding_says():
@@ -44,3 +53,11 @@ def test_actors_are_named_where_it_says():
         assert len({entity["name"] for entity in record["entities"]}) >= 6
         for entity in record["entities"]:
             assert record["text"][entity["start"] : entity["end"]] == entity["text"]
+
+
+@pytest.mark.parametrize("name", ["wire", "news"])
+def test_sentences_coded_blind_name_those_they_code(name: str):
+    for record in read(name):
+        for relation in record["relations"]:
+            assert relation["source_text"] in record["text"] and relation["target_text"] in record["text"]
+            assert relation.get("plover_type") in QUAD_OF or relation["polarity"] in ("cooperation", "conflict")
