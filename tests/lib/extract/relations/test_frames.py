@@ -31,6 +31,10 @@ TOLD: list[Case] = [
     ("told to", "Norway told Iran to stop.", (NO, "REQUEST", IR)),
     ("rally broken up", "Iranian police broke up a rally by Kenyan students.", ("", "COERCE", "group-kenyan-students")),
     ("revolt put down", "Iran put down a revolt by Kenyan miners.", (IR, "COERCE", "group-kenyan-miners")),
+    ("owing something good", "Kenya owes its freedom to Norway.", (NO, "SUPPORT", KE)),
+    ("frowned", "Norway frowned upon Kenya.", (NO, "ACCUSE", KE)),
+    ("meant for others", "Norway sent food for 300 children to Kenya.", (NO, "AID", KE)),
+    ("talked with", "Norway talked about Iran with Kenya.", (NO, "CONSULT", KE)),
 ]
 
 TRAPS: list[Case] = [
@@ -53,6 +57,7 @@ TRAPS: list[Case] = [
     ("told a story", "Norway told Iran a story.", (NO, "", IR)),
     ("owing to the weather", "Kenya lost the cup owing to rain in Norway.", ("", "", "")),
     ("owing to a threat", "Kenya delayed the vote owing to threats from Iran.", ("", "SUPPORT", "")),
+    ("talked about", "Norway talked about Iran with Kenya.", (NO, "", IR)),
 ]
 
 

@@ -26,6 +26,7 @@ TOLD: list[Case] = [
     ("each other", "Norway and Chile accused each other of lying.", (CL, "ACCUSE", NO)),
     ("each other, in war", "Iran and Iraq attacked each other.", (IQ, "ASSAULT", IR)),
     ("name read as an adverb", "FIFA suspended Kenya on Monday.", ("organisation-fifa", "SANCTION", KE)),
+    ("encouraged by an offer", "Kenya was encouraged by Norway's offer.", (KE, "SUPPORT", NO)),
 ]
 
 TRAPS: list[Case] = [
@@ -45,6 +46,7 @@ TRAPS: list[Case] = [
     ("a day is no actor", "Last week Norway suspended Kenya.", ("", "", NO)),
     ("stance to the weather, on", "Kenyan lawmakers are keen on the weather in Norway.", ("", "", NO)),
     ("silent on", "Kenyan lawmakers are silent on Norway.", ("", "", NO)),
+    ("rung up", "Kenya was called by Norway's envoy.", (KE, "SUPPORT", NO)),
 ]
 
 

@@ -28,6 +28,8 @@ TOLD: list[Case] = [
         "Aldo Brenner denounced anti-Niko groups.",
         (BRENNER, "ACCUSE", "group-anti-niko-groups"),
     ),
+    ("along a border", "Norway moved troops along its border with Iran.", (NO, "MOBILIZE", IR)),
+    ("offices in a town", "Norwegian police raided the Oslo offices of UNICEF.", ("", "COERCE", "organisation-unicef")),
 ]
 
 TRAPS: list[Case] = [
@@ -42,6 +44,7 @@ TRAPS: list[Case] = [
     ("passing", "Iran seized a bus passing Norway.", (IR, "", NO)),
     ("anti-Niko is not Niko's", "Aldo Brenner denounced anti-Niko groups.", (BRENNER, "", "person-niko")),
     ("pro-Norway is not Norway's", "Kenya praised pro-Norway groups.", (KE, "", NO)),
+    ("town of the offices", "Norwegian police raided the Oslo offices of UNICEF.", ("", "", "place-oslo")),
 ]
 
 

@@ -12,6 +12,9 @@ TOLD: list[Case] = [
     ("armed men enter", "Armed rebels entered Kenya at dawn.", ("group-armed-rebels", "ASSAULT", KE)),
     ("defeated in war", "Kenya defeated Iran in the war.", (KE, "ASSAULT", IR)),
     ("foes beaten", "Rebels beat their opponents in Kenya.", ("group-rebels", "ASSAULT", "")),
+    ("protest of a state", "Iran protested against Iraq.", (IR, "ACCUSE", IQ)),
+    ("protest of a person", "Aldo Brenner protested against Iran.", (BRENNER, "ACCUSE", IR)),
+    ("protest of a crowd", "Farmers protested against Iran.", ("group-farmers", "PROTEST", IR)),
 ]
 
 TRAPS: list[Case] = [
@@ -23,6 +26,7 @@ TRAPS: list[Case] = [
     ("runner", "Kenyan runner Aldo Brenner beat Norway in the final.", ("", "ASSAULT", "")),
     ("named rival", "Aldo Brenner defeated his rival Liv Brekke.", ("", "ASSAULT", "")),
     ("named opponent", "Liv Brekke beat her opponent Aldo Brenner.", ("", "ASSAULT", "")),
+    ("a state does not march", "Iran protested against Iraq.", ("", "PROTEST", "")),
 ]
 
 
