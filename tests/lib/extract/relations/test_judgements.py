@@ -19,6 +19,8 @@ TOLD: list[Case] = [
     ("reported", "Liv Brekke said that Iran had wasted the money.", (BREKKE, "ACCUSE", IR)),
     ("verdict on a deed", "Juma Oteno described Iran's offer as a farce.", (OTENO, "ACCUSE", IR)),
     ("verdict on a person", "Liv Brekke said Juma Oteno was unqualified.", (BREKKE, "ACCUSE", OTENO)),
+    ("keeps its word", f"“Iran keeps its word,” {BY_BREKKE}", (BREKKE, "SUPPORT", IR)),
+    ("broke its word", f"“Iran broke its word,” {BY_BREKKE}", (BREKKE, "ACCUSE", IR)),
 ]
 
 TRAPS: list[Case] = [
@@ -31,6 +33,9 @@ TRAPS: list[Case] = [
     ("done to it", f"“Iran was squandered,” {BY_OTENO}", ("", "", IR)),
     ("rung up", "Liv Brekke called Iran on Monday.", (BREKKE, "ACCUSE", IR)),
     ("a verdict in the open", "Kenya reached a milestone in Norway.", (KE, "", NO)),
+    ("keeps a thing", f"“Iran keeps its gold,” {BY_BREKKE}", (BREKKE, "", IR)),
+    ("broke something off", f"“Iran broke off the siege,” {BY_BREKKE}", (BREKKE, "", IR)),
+    ("no liar", f"“Iran is no liar,” {BY_BREKKE}", (BREKKE, "ACCUSE", IR)),
 ]
 
 

@@ -1,6 +1,25 @@
 """What nouns tell of: words for someone, help in a fight, nouns carried by a relative clause, standings, blows."""
 
-from tests.lib.extract.acting import BREKKE, BRENNER, CL, GR, IQ, IR, KE, NIKO, NO, PE, TR, Case, Row, table, tells
+import pytest
+
+from tests.lib.extract.acting import (
+    BREKKE,
+    BRENNER,
+    CL,
+    GR,
+    IQ,
+    IR,
+    KE,
+    NIKO,
+    NO,
+    PE,
+    TR,
+    Case,
+    Row,
+    read,
+    table,
+    tells,
+)
 
 TOLD: list[Case] = [
     ("a critic of", "Aldo Brenner, a longtime critic of Sela Niko, resigned.", (BRENNER, "ACCUSE", NIKO)),
@@ -23,6 +42,46 @@ TOLD: list[Case] = [
     ("traded accusations, back", "Peru and Chile traded accusations.", (CL, "ACCUSE", PE)),
     ("exchanged threats", "Peru and Chile exchanged threats on Monday.", (CL, "THREATEN", PE)),
     ("traded with", "Peru traded accusations with Chile.", (PE, "ACCUSE", CL)),
+    (
+        "agent behind the object",
+        "The expulsion of Kenyan nurses by Iran drew a protest from Norway.",
+        (IR, "SANCTION", "group-kenyan-nurses"),
+    ),
+    (
+        "a deed draws a protest",
+        "The expulsion of Kenyan nurses by Iran drew a protest from Norway.",
+        (NO, "ACCUSE", IR),
+    ),
+    ("a raid draws a threat", "Iran's raid drew a threat from Kenya.", (KE, "THREATEN", IR)),
+    ("a visit draws praise", "Norway's visit to Iran drew praise from Kenya.", (KE, "SUPPORT", NO)),
+    ("talks proposed", "Norway proposed talks with Iran.", (NO, "AGREE", IR)),
+    ("sanctions considered", "Norway is considering sanctions against Iran.", (NO, "THREATEN", IR)),
+    ("calls to act", "Norway faces calls from Kenya to leave.", (KE, "REQUEST", NO)),
+    ("phone calls", "Kenya received phone calls from Norway.", (KE, "CONSULT", NO)),
+    (
+        "protesters outside",
+        "Protesters outside the Iranian embassy burned tyres.",
+        ("group-protesters", "PROTEST", "organisation-iranian-embassy"),
+    ),
+    ("campaign of attacks", "Iran launched a campaign of attacks on Iraq.", (IR, "ASSAULT", IQ)),
+    ("campaign of threats", "Iran waged a campaign of threats against Norway.", (IR, "THREATEN", NO)),
+    ("bowed to pressure", "Norway bowed to pressure from Iran.", (NO, "CONCEDE", IR)),
+    (
+        "bowed to the demands of",
+        "Kenya gave in to demands by striking Norwegian miners.",
+        (KE, "CONCEDE", "group-norwegian-miners"),
+    ),
+    ("hit with tariffs", "Norway hit Iran with tariffs.", (NO, "SANCTION", IR)),
+    ("died in a bombing", "Ten nurses died in a bombing by Iran.", (IR, "ASSAULT", "group-nurses")),
+    (
+        "died in an ambush",
+        "Two soldiers died in an ambush by Iranian rebels.",
+        ("group-iranian-rebels", "ASSAULT", "group-soldiers"),
+    ),
+    ("champion found", "Norway has found a staunch champion in Kenya.", (KE, "SUPPORT", NO)),
+    ("own attack ended", "Norway ended its attack on Kenya.", (NO, "RETREAT", KE)),
+    ("sit-in", "Kenyan students held a sit-in to protest against Norway.", ("group-kenyan-students", "PROTEST", NO)),
+    ("at odds", "Norway and Iran are at odds.", (IR, "ACCUSE", NO)),
 ]
 
 TRAPS: list[Case] = [
@@ -38,9 +97,38 @@ TRAPS: list[Case] = [
     ("met with people", "Norway met Iran with delegates from Kenya.", ("", "conflict", "")),
     ("no one deals it", "Iran was hit with sanctions on Monday.", (IR, "", "")),
     ("goods traded", "Peru and Chile traded copper.", ("", "conflict", "")),
+    (
+        "who protests against a deed",
+        "The expulsion of Kenyan nurses by Iran drew a protest from Norway.",
+        (NO, "ACCUSE", "group-kenyan-nurses"),
+    ),
+    ("sanctions discussed", "Norway discussed sanctions against Iran.", (NO, "", IR)),
+    ("sanctions ruled out", "Norway ruled out sanctions against Iran.", (NO, "conflict", IR)),
+    ("phone calls ask nothing", "Kenya received phone calls from Norway.", ("", "REQUEST", "")),
+    ("protesters elsewhere", "Protesters from Kenya slept in tents.", ("", "", "")),
+    ("farmers outside", "Farmers in front of the Norwegian embassy slept.", ("", "PROTEST", "")),
+    ("campaign of adverts", "Norway launched a campaign of adverts in Kenya.", (NO, "", KE)),
+    ("attack foiled", "Kenyan police foiled an attack on Norway.", ("", "", NO)),
+    ("attack averted", "Norway averted an attack on Kenya.", (NO, "", KE)),
+    ("died in a crash", "Ten nurses died in a crash in Iran.", (IR, "", "")),
+    ("gold found", "Kenyan miners found gold in Norway.", ("", "", "")),
+    ("a play staged", "Miners staged a play in Norway.", ("", "PROTEST", "")),
+    ("sit-down dinner", "Kenyan students held a sit-down dinner with Norway.", ("", "PROTEST", "")),
+    ("film critic", "Aldo Brenner, a film critic of the Oslo paper, left Iran.", (BRENNER, "ACCUSE", "")),
 ]
 
 
 @table(TOLD, TRAPS)
 def test_nominalisations(text: str, row: Row, is_told: bool) -> None:
     assert tells(text, row) is is_told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("Miners staged a sit-in at the Norwegian embassy.", "sit-in"),
+        ("Iran launched a campaign of attacks on Iraq.", "attacks"),
+    ],
+)
+def test_the_trigger_is_the_whole_word(sentence: str, trigger: str) -> None:
+    assert [sentence[r.trigger_start : r.trigger_end] for r in read(sentence)] == [trigger]

@@ -21,6 +21,12 @@ TOLD: list[Case] = [
     ("cross by adjective", "Kenyan lawmakers are furious over Norway.", ("", "ACCUSE", NO)),
     ("text vetoed", "Iran vetoed a Norwegian text on Iraq.", (IR, "REJECT", NO)),
     ("troops moved", "Norway moved its troops to Kenya.", (NO, "MOBILIZE", KE)),
+    ("together", "Norway and Chile patrolled the strait together.", (CL, "COOPERATE", NO)),
+    ("a joint post", "Norway and Chile opened a joint post on the border.", (NO, "COOPERATE", CL)),
+    ("each other", "Norway and Chile accused each other of lying.", (CL, "ACCUSE", NO)),
+    ("each other, in war", "Iran and Iraq attacked each other.", (IQ, "ASSAULT", IR)),
+    ("name read as an adverb", "FIFA suspended Kenya on Monday.", ("organisation-fifa", "SANCTION", KE)),
+    ("encouraged by an offer", "Kenya was encouraged by Norway's offer.", (KE, "SUPPORT", NO)),
 ]
 
 TRAPS: list[Case] = [
@@ -35,6 +41,12 @@ TRAPS: list[Case] = [
     ("stance to the weather", "Kenyan lawmakers are happy about the weather in Norway.", ("", "", NO)),
     ("text on someone", "Iran vetoed a Norwegian text on Iraq.", (IR, "", IQ)),
     ("refugees moved", "Norway moved refugees to Kenya.", ("", "MOBILIZE", "")),
+    ("a shop opened", "Norway and Chile opened a shop on the border.", (NO, "", CL)),
+    ("one accused by both", "Norway and Chile accused Kenya of lying.", (NO, "", CL)),
+    ("a day is no actor", "Last week Norway suspended Kenya.", ("", "", NO)),
+    ("stance to the weather, on", "Kenyan lawmakers are keen on the weather in Norway.", ("", "", NO)),
+    ("silent on", "Kenyan lawmakers are silent on Norway.", ("", "", NO)),
+    ("rung up", "Kenya was called by Norway's envoy.", (KE, "SUPPORT", NO)),
 ]
 
 

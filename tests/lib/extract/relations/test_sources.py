@@ -26,6 +26,16 @@ TOLD: list[Case] = [
     ),
     ("those acted upon", "Norway criticised opponents like Aldo Brenner.", (NO, "ACCUSE", BRENNER)),
     ("the one who says I", "“I support Kenya,” Aldo Brenner said.", (BRENNER, "SUPPORT", KE)),
+    ("leaders of two", "The leaders of Norway and Chile condemned Iran.", (CL, "ACCUSE", IR)),
+    (
+        "leaders of two, meeting",
+        "The leaders of Norway and Chile met in Kenya.",
+        ("group-norwegian-leaders", "CONSULT", CL),
+    ),
+    ("bodies including", "Bodies including UNICEF and FIFA condemned Iran.", ("organisation-fifa", "ACCUSE", IR)),
+    ("countries including", "Countries including Norway and Chile condemned Iran.", (NO, "ACCUSE", IR)),
+    ("letter written", "Norway wrote a letter accusing Iran of lying.", (NO, "ACCUSE", IR)),
+    ("opposed to someone", "Anti-Iran rebels attacked Iraq.", ("", "ASSAULT", IQ)),
 ]
 
 TRAPS: list[Case] = [
@@ -38,6 +48,11 @@ TRAPS: list[Case] = [
     ("with help", "Norway, with help from Chile, condemned Iran.", (CL, "", IR)),
     ("where it happens", "Norwegian officials fought pirates in places such as Kenya.", ("", "", KE)),
     ("no one said I", "I support Kenya and Norway.", ("", "", "")),
+    ("map of two", "The map of Norway and Chile surprised Kenya.", ("", "", "")),
+    ("who needs something", "Countries such as Kenya need rain, Norway said.", (KE, "", "")),
+    ("things such as", "The cost of things such as fish from Norway hurt Kenya.", (NO, "", KE)),
+    ("letter received", "Norway received a letter accusing Iran of lying.", (NO, "", IR)),
+    ("opposed to Iran is not Iran", "Anti-Iran rebels attacked Iraq.", (IR, "", IQ)),
 ]
 
 

@@ -1,6 +1,6 @@
 """What asking others says of who asks."""
 
-from tests.lib.extract.acting import BRENNER, KE, NIKO, Case, Row, table, tells
+from tests.lib.extract.acting import BREKKE, BRENNER, IR, KE, NIKO, Case, Row, table, tells
 
 TOLD: list[Case] = [
     ("must", "Aldo Brenner said Kenya must leave.", (BRENNER, "REQUEST", KE)),
@@ -8,6 +8,12 @@ TOLD: list[Case] = [
     ("urged to back", "Aldo Brenner urged voters to back Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
     ("who was urged", "Aldo Brenner urged voters to back Sela Niko.", (BRENNER, "REQUEST", "group-voters")),
     ("called on to support", "Aldo Brenner called on voters to support Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
+    ("urged to reject", "Aldo Brenner urged voters to reject Sela Niko.", (BRENNER, "REJECT", NIKO)),
+    ("called on to oust", "Aldo Brenner called on voters to oust Sela Niko.", (BRENNER, "REJECT", NIKO)),
+    ("asked to boycott", "Aldo Brenner asked fans to boycott Sela Niko.", (BRENNER, "REJECT", NIKO)),
+    ("told it faces harm", "Liv Brekke told Iran that it faces sanctions.", (BREKKE, "THREATEN", IR)),
+    ("will pay a price", "Iran will pay a price, Liv Brekke said.", (BREKKE, "THREATEN", IR)),
+    ("warned it risks harm", "Liv Brekke warned Iran that it risks isolation.", (BREKKE, "THREATEN", IR)),
 ]
 
 TRAPS: list[Case] = [
@@ -18,6 +24,12 @@ TRAPS: list[Case] = [
     ("did not urge", "Aldo Brenner did not urge voters to back Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
     ("a thing backed", "Aldo Brenner urged voters to defend the bridge.", ("", "SUPPORT", "")),
     ("who was asked has not acted", "Aldo Brenner urged voters to back Sela Niko.", ("group-voters", "", NIKO)),
+    ("urged not to reject", "Aldo Brenner urged voters not to reject Sela Niko.", (BRENNER, "REJECT", NIKO)),
+    ("a thing rejected", "Aldo Brenner urged voters to reject the plan.", ("", "REJECT", "")),
+    ("a state urged to reject", "Aldo Brenner urged Kenya to reject Sela Niko.", (BRENNER, "", NIKO)),
+    ("faces rain", "Liv Brekke told Iran that it faces rain.", (BREKKE, "", IR)),
+    ("faces a choice", "Liv Brekke told Kenya that it faces a choice.", (BREKKE, "THREATEN", KE)),
+    ("does not face harm", "Liv Brekke told Iran that it would not face sanctions.", (BREKKE, "THREATEN", IR)),
 ]
 
 

@@ -1,0 +1,53 @@
+"""Upon whom: who gives cause, whom a show of force faces, whose a thing is, by whom a thing judged was made."""
+
+from tests.lib.extract.acting import BRENNER, IR, KE, NO, Case, Row, table, tells
+
+REBELS, EMBASSY = "group-rebels", "organisation-iranian-embassy"
+
+TOLD: list[Case] = [
+    ("alert after a shot", "Norway put its navy on alert after Iran fired a missile.", (NO, "MOBILIZE", IR)),
+    ("alert after threats", "Norway put its forces on high alert after threats from Iran.", (NO, "MOBILIZE", IR)),
+    ("navy sent after", "Kenya sent its navy to the strait after Iran seized a tanker.", (KE, "MOBILIZE", IR)),
+    ("will retaliate if", "Iran will retaliate if Norway closes the strait.", (IR, "THREATEN", NO)),
+    ("vowed to retaliate if", "Kenya vowed to retaliate if Norway closes the strait.", (KE, "THREATEN", NO)),
+    ("purpose", "Norway called up 3,000 reservists to confront Iran.", (NO, "MOBILIZE", IR)),
+    ("rebel positions", "Kenya shelled rebel positions in the hills.", (KE, "ASSAULT", REBELS)),
+    ("government offer", "Aldo Brenner rejected a government offer of talks.", (BRENNER, "REJECT", "group-government")),
+    ("rebel leader", "Norway met rebel leader Aldo Brenner in Oslo.", (NO, "CONSULT", BRENNER)),
+    ("verdict before object", "Norway dismissed as unacceptable a plan by Iran.", (NO, "REJECT", IR)),
+    ("praise before object", "Norway welcomed as brave a decision by Kenya.", (NO, "SUPPORT", KE)),
+    ("belonging to", "Norway seized a tanker belonging to Iran.", (NO, "COERCE", IR)),
+    ("carrying", "Iran seized a bus carrying Kenyan nurses.", (IR, "COERCE", "group-kenyan-nurses")),
+    (
+        "in front of an embassy",
+        "Farmers rallied in front of the Iranian embassy.",
+        ("group-farmers", "PROTEST", EMBASSY),
+    ),
+    (
+        "groups against someone",
+        "Aldo Brenner denounced anti-Niko groups.",
+        (BRENNER, "ACCUSE", "group-anti-niko-groups"),
+    ),
+    ("along a border", "Norway moved troops along its border with Iran.", (NO, "MOBILIZE", IR)),
+    ("offices in a town", "Norwegian police raided the Oslo offices of UNICEF.", ("", "COERCE", "organisation-unicef")),
+]
+
+TRAPS: list[Case] = [
+    ("if prices rise", "Kenya vowed to retaliate if prices rise.", ("", "", "")),
+    ("if the rain stops", "Iran will retaliate if the rain stops in Norway.", (IR, "", NO)),
+    ("read in a paper", "Iran will retaliate, a paper in Norway said.", (IR, "", NO)),
+    ("built a bridge", "Kenya called up 3,000 soldiers to build a bridge in Norway.", (KE, "MOBILIZE", NO)),
+    ("help against no one", "Norway sent its navy to the gulf to help Kenya.", (NO, "MOBILIZE", KE)),
+    ("rebel leader is not the rebels", "Norway met rebel leader Aldo Brenner in Oslo.", (NO, "", REBELS)),
+    ("front is no side", "Norway condemned the man in front of the embassy.", ("", "", "")),
+    ("about someone", "Norway denounced as false a report on Iran.", (NO, "", IR)),
+    ("passing", "Iran seized a bus passing Norway.", (IR, "", NO)),
+    ("anti-Niko is not Niko's", "Aldo Brenner denounced anti-Niko groups.", (BRENNER, "", "person-niko")),
+    ("pro-Norway is not Norway's", "Kenya praised pro-Norway groups.", (KE, "", NO)),
+    ("town of the offices", "Norwegian police raided the Oslo offices of UNICEF.", ("", "", "place-oslo")),
+]
+
+
+@table(TOLD, TRAPS)
+def test_targets(text: str, row: Row, is_told: bool) -> None:
+    assert tells(text, row) is is_told
