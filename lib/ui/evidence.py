@@ -86,7 +86,8 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
         "voice": f"{speaker} claims" if speaker else "told by the article" if "·" in label else "",
         "claimed": bool(speaker),
         "label": label,
-        "why": f"{means} {reason or ''}".strip() or None,
+        "why": reason,
+        "means": means or None,
         "polarity": next((sign for sign in ("cooperation", "conflict") if sign in label), ""),
         "href": address.href("Article", article=record["article"], at=str(start)),
     }

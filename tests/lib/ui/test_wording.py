@@ -34,7 +34,10 @@ def test_quotation_is_escaped() -> None:
 @pytest.mark.parametrize(
     ("label", "shown"),
     [
-        ("ACCUSE · conflict · done; AID · cooperation · denied", "accuses · conflict; helps · cooperation · denied"),
+        (
+            "ACCUSE · conflict · done; AID · cooperation · denied",
+            "accuses · conflict · done; helps · cooperation · denied",
+        ),
         ("alias; name", "by another name; by name"),
         ("direct", "direct"),
     ],
