@@ -28,7 +28,7 @@ def panel(scene: Scene, door: str | None, empty: str, above: Callable[[Scene], N
 
     ``above`` draws what stands over them and stays in sight with them, say the card of the selected actor.
     """
-    with st.container(key="evidence-panel"):
+    with st.container(key="evidence-panel", gap="small"):
         if above is not None:
             above(scene)
         _panel(scene, door, empty, "evidence")

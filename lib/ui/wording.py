@@ -108,6 +108,7 @@ HOW = {
     "name": "by name",
     "alias": "by another name",
     "title": "by title",
+    "nominal": "by what it is",
     "pronoun": "by pronoun",
     "metonym": "by what stands for it",
 }
