@@ -18,7 +18,7 @@ from lib.charts.window import window
 
 Point = tuple[float, float]
 DIM = 0.15
-SIZE, FONT = 14.0, 11.0  # pixels
+SIZE, FONT = 12.0, 11.0  # pixels
 LINE = 18  # letters of a title in the picture, which gets two lines
 LETTERS = 26  # of a title in the legend
 EMPTY = "No related links under these filters: the articles shown name no other articles."

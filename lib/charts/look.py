@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -122,8 +123,9 @@ def lines(title: str) -> int:
 
 
 def balanced(title: str) -> str:
-    """A title in as few lines as fit a phone, all about as long: no word stands alone."""
+    """A title in as few lines as fit a phone, all about as long: no word stands alone, no number ends a line."""
     most = lines(title)
     widths = range(max(1, len(title) // max(most, 1)), TITLE + 1)
     whole = words.wrapped(title, TITLE)
-    return next((found for width in widths if (found := words.wrapped(title, width)).count("<br>") < most), whole)
+    fitting = [found for width in widths if (found := words.wrapped(title, width)).count("<br>") < most]
+    return next((found for found in fitting if not re.search(r"\d<br>", found)), fitting[0] if fitting else whole)

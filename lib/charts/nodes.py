@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import networkx as nx
@@ -15,6 +15,7 @@ from lib.charts.colours import SYMBOLS, Palette, faded
 from lib.charts.window import window
 
 SMALLEST, LARGEST = 9.0, 34.0  # pixels across
+RING = 12.0  # pixels that a ring is wider than its node
 DIM = 0.15
 
 
@@ -58,7 +59,13 @@ def traces(nodes: Nodes, chosen: tuple[str, ...], most: int, colours: Palette) -
     """Rings around ``chosen``, nodes with "actor:<id>", the legend's signs, and at most ``most`` names above all."""
     kinds = _present(nodes)
     drawn = [_kind(nodes, kind, colours) for kind in kinds] + [_sample(kind, colours) for kind in kinds]
-    return [*_rings(nodes, chosen, colours), *drawn, *_names(nodes, most, colours)]
+    return [*_rings(nodes, chosen, colours), *drawn, *_names(_ringed(nodes, chosen), most, colours)]
+
+
+def _ringed(nodes: Nodes, chosen: tuple[str, ...]) -> Nodes:
+    """The nodes, those ``chosen`` as large as their rings: so their names stand outside, and a little larger."""
+    rings = np.array([RING if node in chosen else 0.0 for node in nodes.ids])
+    return replace(nodes, sizes=nodes.sizes + rings)
 
 
 def _sizes(graph: nx.DiGraph, ids: Collection[str]) -> NDArray[np.float64]:
@@ -70,7 +77,7 @@ def _rings(nodes: Nodes, chosen: tuple[str, ...], colours: Palette) -> list[dict
     rings = [nodes.number[node] for node in chosen if node in nodes.number]
     if not rings:
         return []
-    marker = {"symbol": "circle-open", "size": nodes.sizes[rings] + 12, "color": colours.ink, "line": {"width": 2.5}}
+    marker = {"symbol": "circle-open", "size": nodes.sizes[rings] + RING, "color": colours.ink, "line": {"width": 2.5}}
     x, y = nodes.where[rings].T
     quiet = {"hoverinfo": "skip", "showlegend": False}
     return [{"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": marker, **quiet, **look.still()}]

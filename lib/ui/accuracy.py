@@ -18,6 +18,8 @@ SETS = {
     "re3d-open": "re3d, documents",
     "probes": "own short texts",
     "sample": "own sample articles",
+    "wire": "own wire sentences, coded blind",
+    "news": "own news sentences, coded blind",
 }
 # Measures as readers know them; a new one stands under its own name.
 MEANS = {

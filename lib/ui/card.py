@@ -10,7 +10,7 @@ import streamlit as st
 from lib.charts import words
 from lib.filters import Filters
 from lib.store import actors, relations
-from lib.ui import address, doors, narrowing, wording
+from lib.ui import address, doors, folding, narrowing, wording
 from lib.ui.scene import Scene
 
 SIGNS = {
@@ -48,11 +48,12 @@ def _actor(scene: Scene, actor: str) -> None:
     around = scene.ask(relations.involving, actor, filters=_events(scene))
     with st.container(border=True, gap="xxsmall", key="card"):
         st.markdown(f"**{wording.plain(found['name'])}** · {found['kind']}")
-        acts(scene, actor)
-        params = address.carried({"actor": actor, "with": None})
-        st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=params)
-        for row in around.head(6).to_dict("records"):
-            edge_button(row, "card")
+        with folding.folded("What it does, and with whom", "card", "xxsmall"):
+            acts(scene, actor)
+            params = address.carried({"actor": actor, "with": None})
+            st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=params)
+            for row in around.head(6).to_dict("records"):
+                edge_button(row, "card")
 
 
 def acts(scene: Scene, actor: str) -> None:
@@ -81,41 +82,50 @@ def _edge(scene: Scene, source: str, target: str) -> None:
         title = f"{doors.name_of(scene, source)} → {doors.name_of(scene, target)}"
         st.markdown(f"**{wording.plain(title)}**")
         for row in there:
-            _made_of(scene, row)
+            _whole(row)
         if not there:
             st.caption("No sentence under the filters in force.")
-        for row in back:
-            edge_button(row, "back")
-        with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-            both = f"pair:{source}|{target}"
-            doors.button("Both directions", both, "pair", type="tertiary", icon=":material/swap_horiz:")
-            params = address.carried({"actor": source, "with": target})
-            st.page_link("pages/Compare.py", label="Compare", icon=":material/compare_arrows:", query_params=params)
+        with folding.folded("What it is made of", "card", "xxsmall"):
+            if there:
+                _made_of(scene, source, target)
+            for row in back:
+                edge_button(row, "back")
+            _ways_on(source, target)
 
 
-def _made_of(scene: Scene, row: dict[Any, Any]) -> None:
-    """Which types with what they mean, which modality, and who tells or claims it: each opens its own sentences."""
-    source, target = row["source"], row["target"]
-    edge = f"edge:{source}|{target}"
-    parts = scene.ask(relations.parts, source, target, filters=_events(scene)).to_dict("records")
+def _whole(row: dict[Any, Any]) -> None:
+    edge = f"edge:{row['source']}|{row['target']}"
     whole = f"{wording.count(row['sentences'], 'sentence')} from {wording.count(row['sources'], 'independent source')}"
     doors.button(whole, edge, "card-whole", type="tertiary", icon=SIGNS[words.sign(row)])
-    for name in ("type", "modality", "voice"):
-        flat = name != "type"
-        with st.container(horizontal=flat, gap="medium" if flat else "xxsmall"):
+
+
+def _ways_on(source: str, target: str) -> None:
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        both = f"pair:{source}|{target}"
+        doors.button("Both directions", both, "pair", type="tertiary", icon=":material/swap_horiz:")
+        params = address.carried({"actor": source, "with": target})
+        st.page_link("pages/Compare.py", label="Compare", icon=":material/compare_arrows:", query_params=params)
+
+
+def _made_of(scene: Scene, source: str, target: str) -> None:
+    """Which types, which modality, and who tells or claims it: each opens its own sentences."""
+    parts = scene.ask(relations.parts, source, target, filters=_events(scene)).to_dict("records")
+    for names in (("type",), ("modality", "voice")):
+        with st.container(horizontal=True, gap="medium"):
             for part in parts:
-                if part["part"] == name:
-                    _part(part, edge)
+                if part["part"] in names:
+                    _part(part, f"edge:{source}|{target}")
 
 
 def _part(part: dict[Any, Any], edge: str) -> None:
     label, conditions = PARTS[part["part"]](part)
     door = narrowing.only(edge, **conditions)
-    doors.button(label, door, f"card-{door}", type="tertiary", walk=doors.held)
+    means = words.meaning(conditions.get("type")) or None
+    doors.button(label, door, f"card-{door}", type="tertiary", walk=doors.held, help=means)
 
 
 def _type(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
-    return type_label(part["value"], part["sentences"]), {"type": part["value"]}
+    return f"**{words.verb(part['value'], '')} · {part['sentences']:,}**", {"type": part["value"]}
 
 
 def type_label(plover_type: str, sentences: int) -> str:

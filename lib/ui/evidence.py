@@ -28,7 +28,7 @@ def panel(scene: Scene, door: str | None, empty: str, above: Callable[[Scene], N
 
     ``above`` draws what stands over them and stays in sight with them, say the card of the selected actor.
     """
-    with st.container(key="evidence-panel"):
+    with st.container(key="evidence-panel", gap="small"):
         if above is not None:
             above(scene)
         _panel(scene, door, empty, "evidence")
@@ -86,7 +86,8 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
         "voice": f"{speaker} claims" if speaker else "told by the article" if "·" in label else "",
         "claimed": bool(speaker),
         "label": label,
-        "why": f"{means} {reason or ''}".strip() or None,
+        "why": reason,
+        "means": means or None,
         "polarity": next((sign for sign in ("cooperation", "conflict") if sign in label), ""),
         "href": address.href("Article", article=record["article"], at=str(start)),
     }

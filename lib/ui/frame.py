@@ -36,7 +36,8 @@ def frame(name: str, question: str) -> Scene:
     # Menu and title come first: right after a start the collection takes another second to open.
     with st.sidebar:
         _menu()
-    left, right = st.columns([5, 1], vertical_alignment="center")
+    with st.container(key="head"):
+        left, right = st.columns([5, 1], vertical_alignment="center")
     left.title(question, anchor=False)
     chips = st.container(horizontal=True, gap="small")
     scene, troubles = _scene()

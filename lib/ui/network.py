@@ -16,7 +16,7 @@ from lib.filters import Filters
 from lib.graph import actors as graphs
 from lib.graph import ego, layout, measures, paths
 from lib.store import layouts, relations
-from lib.ui import address, choices, filters, notices, picture, wording
+from lib.ui import address, choices, filters, folding, notices, picture, wording
 from lib.ui.scene import Scene
 
 SHOWN = {"100": "100", "250": "250", "500": "500", "2000": "2,000"}
@@ -34,9 +34,10 @@ DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
 def controls(scene: Scene) -> None:
     """Whose voice, which sign, how strong, whom to find, and how far around."""
     labels = filters.options(scene).labels
-    _which(scene, labels["by"])
-    with st.container(key="network-controls"):
-        _where(scene, labels["actor"])
+    with folding.folded("Filters, paths and limits", "network"):
+        _which(scene, labels["by"])
+        with st.container(key="network-controls"):
+            _where(scene, labels["actor"])
 
 
 def _which(scene: Scene, speakers: Mapping[str, str]) -> None:

@@ -92,8 +92,8 @@ def quotation(words: str, kind: str) -> str:
 
 
 def act_label(label: str) -> str:
-    """The label of a sentence in words: "accuses · conflict" for "ACCUSE · conflict · done", "by name" for "name"."""
-    said = re.sub(r"\b([A-Z]{3,}) · (\w+)(?: · done)?", lambda m: f"{words.verb(m[1], m[2])} · {m[2]}", label)
+    """The label of a sentence in words: "accuses · conflict · done" for the code in its place, "by name" for "name"."""
+    said = re.sub(r"\b([A-Z]{3,}) · (\w+)", lambda m: f"{words.verb(m[1], m[2])} · {m[2]}", label)
     return "; ".join(HOW.get(part, part) for part in said.split("; "))
 
 
@@ -108,6 +108,7 @@ HOW = {
     "name": "by name",
     "alias": "by another name",
     "title": "by title",
+    "nominal": "by what it is",
     "pronoun": "by pronoun",
     "metonym": "by what stands for it",
 }

@@ -28,10 +28,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (row.voice) meta.append(document.createTextNode(" · "), element("span", row.claimed ? "claimed" : "", row.voice));
     if (row.label) meta.append(document.createTextNode(` · ${row.label}`));
     item.append(sentence, meta);
-    if (row.why) {
-      const why = element("details", "why");
-      why.append(element("summary", "", "why"), document.createTextNode(row.why));
-      item.append(why);
+    const why = row.why && `Why: ${row.why}`;
+    if (row.means) {
+      const opens = element("details", "why");
+      opens.append(element("summary", "", why || "What it means"), document.createTextNode(row.means));
+      item.append(opens);
+    } else if (why) {
+      item.append(element("p", "why", why));
     }
     return item;
   }));

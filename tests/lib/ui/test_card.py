@@ -26,7 +26,12 @@ def test_a_part_says_what_it_opens(part: dict, label: str, condition: dict[str, 
     assert card.PARTS[part["part"]](part) == (label, condition)
 
 
-def test_a_type_is_a_verb_with_its_meaning() -> None:
+def test_a_type_is_a_verb_and_no_code() -> None:
     label, condition = card.PARTS["type"]({"value": "ACCUSE", "sentences": 1204})
     assert condition == {"type": "ACCUSE"}
+    assert label == "**accuses · 1,204**"
+
+
+def test_a_type_with_its_meaning() -> None:
+    label = card.type_label("ACCUSE", 1204)
     assert label.startswith("**accuses · 1,204**") and "criticises" in label and "ACCUSE" not in label

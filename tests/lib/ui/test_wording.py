@@ -1,7 +1,10 @@
 """Numbers, dates and labels as readers see them."""
 
+from typing import get_args
+
 import pytest
 
+from lib.facts import MentionHow
 from lib.ui import wording
 
 
@@ -34,13 +37,20 @@ def test_quotation_is_escaped() -> None:
 @pytest.mark.parametrize(
     ("label", "shown"),
     [
-        ("ACCUSE · conflict · done; AID · cooperation · denied", "accuses · conflict; helps · cooperation · denied"),
+        (
+            "ACCUSE · conflict · done; AID · cooperation · denied",
+            "accuses · conflict · done; helps · cooperation · denied",
+        ),
         ("alias; name", "by another name; by name"),
         ("direct", "direct"),
     ],
 )
 def test_act_label(label: str, shown: str) -> None:
     assert wording.act_label(label) == shown
+
+
+def test_every_way_to_mention_an_actor_has_words() -> None:
+    assert wording.HOW.keys() == set(get_args(MentionHow))
 
 
 def test_what_types_mean() -> None:

@@ -1,0 +1,59 @@
+"""A phone: the picture and the sentences come first, the rest is folded away."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from lib.filters import Filters
+from lib.store import open_lake, relations
+from tests.browser.test_journey import settle
+
+
+@pytest.fixture
+def page(browser: Browser) -> Page:
+    return browser.new_context(viewport={"width": 420, "height": 860}).new_page()
+
+
+@pytest.fixture
+def edge(sample_place, server: str) -> str:
+    """The address of the network with its strongest edge open."""
+    row = relations.edges(open_lake(sample_place).view(), Filters().events(), limit=1).to_dict("records")[0]
+    return f"{server}/Network?actor={row['source']}&with={row['target']}"
+
+
+def test_the_network_comes_first_and_a_switch_opens_its_filters(page: Page, server: str) -> None:
+    page.goto(f"{server}/Network")
+    settle(page)
+    plot, find = page.locator(".js-plotly-plot").first, page.get_by_label("Find an actor")
+    expect(plot).to_be_visible(timeout=20_000)
+    assert (plot.bounding_box() or {})["y"] < 260
+    expect(find).not_to_be_visible()
+    page.get_by_text("Filters, paths and limits").click()
+    expect(find).to_be_visible()
+    page.set_viewport_size({"width": 1400, "height": 900})
+    expect(page.get_by_text("Filters, paths and limits")).not_to_be_visible()
+    expect(find).to_be_visible()
+
+
+def test_the_first_sentence_is_in_sight_below_a_low_card(page: Page, edge: str) -> None:
+    page.goto(edge)
+    settle(page)
+    first = page.locator("li.row p.sentence").first
+    expect(first).to_be_in_viewport(timeout=20_000)
+    expect(page.get_by_role("button", name="Both directions")).not_to_be_visible()
+    page.get_by_text("What it is made of").click()
+    expect(page.get_by_role("button", name="Both directions")).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(420, 860), (1440, 1000)])
+def test_a_sentence_says_why_it_stands_behind_the_edge(page: Page, edge: str, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(edge)
+    settle(page)
+    row = page.locator("li.row").first
+    for part in ("mark.trigger", "mark.source", "mark.target"):
+        expect(row.locator(part).first).to_be_visible(timeout=20_000)
+    said = row.inner_text()
+    assert any(voice in said for voice in ("told by the article", "claims"))
+    assert any(f"· {modality}" in said for modality in ("done", "intended", "denied"))
+    assert "Why: " in said and "confidence 0." in said
+    expect(row.locator(".why")).to_be_in_viewport()
