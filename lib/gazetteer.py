@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -21,11 +22,22 @@ def table(name: str) -> tuple[MappingProxyType[str, str], ...]:
         return tuple(MappingProxyType(row) for row in rows)
 
 
+class _Words(yaml.CSafeLoader):
+    """YAML 1.1 but for its "on", "off", "yes" and "no": in a lexicon these are words, no truth values."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), ["t", "f"])
+
+
 @cache
 def lexicon(name: str) -> MappingProxyType[str, Any]:
     """The mapping in ``data/<name>.yaml``, read-only at its top."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return MappingProxyType(yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader))
+    return MappingProxyType(yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Words))
 
 
 @cache

@@ -1,11 +1,12 @@
-"""No key stands twice in a mapping of the data files: the later one would silently take the place of the earlier."""
+"""Lexicons are read as they are written: no key twice, where the later would silently win, and "on" is a word."""
 
 from pathlib import Path
 
 import pytest
 import yaml
 
-from lib.gazetteer import DATA
+from lib.extract.relations.act_lexicon import adjectives
+from lib.gazetteer import DATA, lexicon
 
 FILES = sorted(DATA.rglob("*.yaml"))
 
@@ -19,3 +20,8 @@ def test_no_key_stands_twice(file: Path) -> None:
             keys = [key.value for key, _ in node.value]
             assert not [key for at, key in enumerate(keys) if key in keys[:at]]
             nodes += [value for _, value in node.value]
+
+
+def test_on_is_a_word() -> None:
+    assert ("on", "ACCUSE") in adjectives()["tough"]
+    assert "on" in lexicon("lexicons/metonyms")["acting_after_nouns"]
