@@ -239,6 +239,7 @@ def _enough(scan: Scan, phrase: Phrase) -> bool:
         return False
     if (
         head in nouns("abstract")
+        and len(phrase.words) < 3
         and not _is_attribute(scan, phrase.head)
         and scan.lower[phrase.start - 1 if phrase.start else 0] != "the"
     ):

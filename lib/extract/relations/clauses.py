@@ -133,6 +133,8 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return _prepositional_controller(head.head, depth)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and _of_its_clause(verb, head):
         return surface_subject(next(up for up in head.ancestors if up.pos_ in ("VERB", "AUX")), depth)
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ == "attr":
+        return surface_subject(head.head, depth)  # "became the first state to recognise X"
     if verb.dep_ == "acl":
         return head if verb.tag_ != "VB" or head.pos_ == "PROPN" else _noun_controller(head, depth)
     if verb.dep_ == "relcl":

@@ -10,6 +10,8 @@ from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operato
 from lib.extract.relations.clauses import SUBJECTS, antecedent, child, is_adjectival, patient
 from lib.gazetteer import words
 
+_HANDS = frozenset({"disposal", "mercy", "behest", "expense", "service"})  # "put troops at the disposal of X"
+
 
 def complements(verb: Token) -> dict[str, list[Token]]:
     """Slot name → heads: "object", and each preposition's objects, those on the object noun last."""
@@ -24,11 +26,13 @@ def complements(verb: Token) -> dict[str, list[Token]]:
             slots["dative"].append(antecedent(kid))  # "provide forces the means"
         elif kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
             slots["dative" if kid.dep_ == "dative" else "object"].append(antecedent(kid))
-            late += prepositions(kid) if kid.dep_ != "oprd" else []
+            late += prepositions(kid) if kid.dep_ != "oprd" or kid.lower_ == "sorry" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += [*prepositions(kid), *(_objects(kid) if kid.dep_ == "prt" else ())]
     hidden = (_counted_object(kid) or _dated_object(kid) or _shifted_object(kid) for kid in kids)
     slots["object"] += [head for head in hidden if head is not None]
+    in_hands = (head for _, head in prepositions(verb) if head.lower_ in _HANDS)
+    late += [pair for head in in_hands for pair in prepositions(head) if pair[0] == "of"]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
     if given and not slots["dative"]:
@@ -36,6 +40,8 @@ def complements(verb: Token) -> dict[str, list[Token]]:
         slots.setdefault("to", []).extend(() if slots.get("to") else _addressees(given[0]))
     turned = [kid for particle in kids if particle.dep_ == "prt" for kid in particle.children if kid.dep_ == "pobj"]
     slots["object"] = slots["object"] or turned or slots["dative"]  # "turned on Roe"
+    if not slots["object"] and lemma_of(verb) == "help" and (helped := clause_subject(verb)) is not None:
+        slots["object"] = [helped]  # "helped X clear mines"
     return slots | _qualified(verb, slots)
 
 
@@ -169,7 +175,10 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
         return
     for kid in preposition.children:
         if kid.dep_ == "pobj":
-            if kid.ent_type_ in ("DATE", "TIME") or (kid.lower_ == "behalf" and child(kid, "poss") is None):
+            if kid.ent_type_ in ("DATE", "TIME"):
+                yield from prepositions(kid)  # "said sorry on Monday to X"
+                continue
+            if kid.lower_ == "behalf" and child(kid, "poss") is None:
                 continue
             front = child(kid, "prep") if kid.lower_ == "front" else None
             yield (name, kid) if front is None else ("front", next((held for _, held in _objects(front)), kid))

@@ -10,6 +10,7 @@ from lib.extract.relations.act_lexicon import Frame, lemma_of, operators, verbs
 from lib.extract.relations.clauses import child
 from lib.extract.relations.targets import Slots
 
+_PROPS = frozenset({"tool", "work", "job", "tent", "riot", "shutter", "flag", "effigy", "vigil", "placard"})
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
 
@@ -32,7 +33,8 @@ def _is_aimless(frame: Frame) -> bool:
 def listed_frames(verb: Token) -> tuple[Frame, ...]:
     """The frames of a verb with the words that belong to it."""
     lemma, particle = lemma_of(verb), child(verb, "prt")
-    listed = next((verbs()[manner] for manner in manners(verb, lemma) if manner in verbs()), None)
+    fixed = [manner for manner in manners(verb, lemma) if manner in verbs()]
+    listed = verbs()[max(fixed, key=lambda manner: manner.count(" "))] if fixed else None
     counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
     phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
     governs = particle is not None and child(particle, "pobj") is not None  # "turned on Roe"
@@ -44,7 +46,10 @@ def manners(verb: Token, lemma: str) -> Iterator[str]:
     particle = child(verb, "prt")
     for kid in verb.children:
         bare = kid.dep_ == "advcl" and kid.pos_ == "ADJ" and child(kid, "mark") is None  # "held Roe accountable"
-        if bare or kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
+        if kid.dep_ == "nsubjpass":
+            yield f"{lemma} {kid.lemma_}"  # "fingers were pointed at"
+        packing = kid.dep_ == "xcomp" and kid.tag_ == "VBG"  # "sent packing"
+        if bare or packing or kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
             yield f"{lemma} {kid.lower_}"
             if kid.tag_ == "NNS":
                 yield f"{lemma} {kid.lemma_}"
@@ -87,7 +92,8 @@ def fits(frame: Frame, slots: Slots) -> bool:
         return False  # "released a video of"
     if frame.plover_type == "RETREAT" and "object" in frame.slots[:2] and not slots["object"]:
         return "from" in frame.slots or not slots.get("to")  # who "returns to Y" gives nothing back
-    return frame.plover_type != "PROTEST" or "object" in frame.slots or not slots["object"]
+    own = any(lemma_of(held) in _PROPS for held in slots["object"])  # "downed tools"
+    return frame.plover_type != "PROTEST" or "object" in frame.slots or own or not slots["object"]
 
 
 def _open(frame: Frame, slots: Slots) -> bool:

@@ -12,6 +12,7 @@ from lib.extract.relations.stage import Party, Role, Stage
 
 _OUTER = ("against", "on", "to", "for", "from")  # "a threat of sanctions against X", "an offer of help to X"
 Parties = tuple[Party, ...]
+_ARRIVING = frozenset({"go", "come", "arrive", "emerge", "pour", "flow", "land"})
 _BEFORE = frozenset({"poss", "amod", "compound", "nmod"})
 
 
@@ -49,6 +50,8 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and verb.tag_ != "VBN":
         phrases += [by for by in prepositions(verb) if by[0] == "by"]  # "called the killing of Y by X a crime"
+    if noun.dep_ == "nsubj" and lemma_of(noun.head) in _ARRIVING:
+        phrases += prepositions(noun.head)  # "a plea went out from X to Y"
     before = _before(stage, noun)
     of = _behind(stage, phrases, ("of",), "target")
     by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)

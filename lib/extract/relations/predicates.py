@@ -40,7 +40,7 @@ class Act:
 
 def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     """Acts of one verb: the first frame whose parties are both found."""
-    if not is_verb(verb) or verb.dep_ in ("aux", "auxpass", "amod", "compound") or is_adjectival(verb):
+    if not _tells(verb):
         return
     if threat := _unless(stage, verb):
         yield threat
@@ -53,7 +53,7 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         return  # who fails to persuade refuses nothing
     if lemma_of(verb) in ("be", "have", "become") and lemma_of(verb) not in act_verbs():
         return  # "proud to be a Kenyan" agrees to nothing
-    slots = complements(verb)
+    slots = _complements(verb)
     if any(manner in operators("idle") for manner in manners(verb, lemma_of(verb))):
         return  # "took place"
     fixed = any(manner in verbs() for manner in manners(verb, lemma_of(verb)))  # "took up arms" carries no aid
@@ -66,6 +66,20 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
             return
     yield from _provoked(stage, verb, slots, chain)
     yield from _joint(stage, verb, chain)
+
+
+def _tells(verb: Token) -> bool:
+    """Whether a word is the verb of a clause that may tell an act."""
+    return is_verb(verb) and verb.dep_ not in ("aux", "auxpass", "amod", "compound") and not is_adjectival(verb)
+
+
+def _complements(verb: Token) -> Slots:
+    """The complements, for a mutual verb also "with" behind another word: "conferred behind closed doors with X"."""
+    slots = complements(verb)
+    if not slots.get("with") and any(frame.mutual for frame in listed_frames(verb)):
+        below = (pair for _, head in prepositions(verb) for pair in prepositions(head))
+        slots["with"] = [other for name, other in below if name == "with"]
+    return slots
 
 
 def _provoked(stage: Stage, verb: Token, slots: Slots, chain: tuple[Operator, ...]) -> Iterator[Act]:
