@@ -19,7 +19,7 @@ _PLACED = frozenset({"GPE", "LOC", "PERSON"})  # "which" never stands for a pers
 _DESCRIBING = frozenset(
     {"neighbouring", "neighboring", "striking", "warring", "ruling", "governing", "visiting", "fighting", "protesting"}
 )
-_ADDRESSED = frozenset({"invitation", "appeal", "call", "request", "demand", "order", "summons", "plea", "petition"})
+ADDRESSED = frozenset({"invitation", "appeal", "call", "request", "demand", "order", "summons", "plea", "petition"})
 _CAUSES = frozenset({"need", "get", "help", "require"})  # "got X to sign": X signs
 _FORCES = frozenset({"troops", "equipment", "weapon"})
 _DEPTH = 8
@@ -219,7 +219,7 @@ def _prepositional_controller(governor: Token, depth: int) -> Token | None:
 
 
 def _noun_controller(noun: Token, depth: int) -> Token | None:
-    if noun.lemma_.lower() in _ADDRESSED:
+    if noun.lemma_.lower() in ADDRESSED:
         return None  # "an invitation by X to join": X does not join
     before = (kid for kid in noun.lefts if (kid.dep_ == "compound" and _acts(kid)) or _national(kid))
     behind = (child(kid, "pobj") for kid in noun.rights if kid.lower_ in ("by", "of") and kid.dep_ == "prep")

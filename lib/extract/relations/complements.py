@@ -74,6 +74,9 @@ def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Tok
         found["act:"] = slots["object"]  # "told X to stop"
     for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
         found.setdefault(kind, []).append(held)
+    given = (kid for kid in verb.children if kid.dep_ == "npadvmod" and kid.ent_type_ in ("DATE", "TIME"))
+    if slots["dative"] and (time := next((kid for kid in given if child(kid, "relcl", "acl") is not None), None)):
+        found["time:"] = [time]  # "gave the envoys two days to leave"
     if "as" in slots:
         found["role:"] = slots["object"]  # "picked Roe as her deputy"
     if bonds := [head for head in slots.get("from", ()) if is_membership(head)]:

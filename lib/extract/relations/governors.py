@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import lemma_of, operators
-from lib.extract.relations.clauses import SUBJECTS, asked_of_object, child
+from lib.extract.relations.clauses import ADDRESSED, SUBJECTS, asked_of_object, child
 from lib.extract.relations.modality import UNREAL, Operator
 from lib.extract.relations.stances import own_operators, stance_of
 
@@ -87,6 +87,9 @@ def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Op
 
 
 def _attached(token: Token, noun: Token, depth: int) -> Iterator[Operator]:
+    if token.tag_ == "VB" and (noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in ADDRESSED):
+        yield "ask"  # "gave them two days to leave", "calls on X to leave"
+        return
     if token.tag_ == "VBG" and stance_of(noun.head) == "end":
         yield "if"  # "blocked a statement condemning X": it was not made
     elif token.tag_ in ("VB", "VBG"):
@@ -130,6 +133,8 @@ def _above(governor: Token, depth: int) -> Iterator[Operator]:
             yield from _governed(governor.head, depth + 1)
     elif governor.pos_ in ("VERB", "AUX"):
         yield from _over(governor, depth + 1)
+    elif governor.dep_ == "pobj" and governor.head.head.pos_ == "VERB" and stance_of(governor.head.head) == "ask":
+        yield "ask"  # "asked for money to help X"
 
 
 def _is_unmet(governor: Token, depth: int) -> bool:

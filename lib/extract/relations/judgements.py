@@ -14,6 +14,7 @@ from lib.extract.relations.claims import quote_at
 from lib.extract.relations.clauses import child, is_passive, patient
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.modality import Coding
+from lib.extract.relations.noun_sides import act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
@@ -127,7 +128,10 @@ def _is_deed(clause: Token, kind: str) -> bool:
 def _act(stage: Stage, verb: Token, judged: Token | None, side: Side | None) -> Iterator[Act]:
     if side is None or judged is None or any(kid.dep_ == "neg" for kid in verb.children):
         return
-    sources, targets = speakers(stage, verb), parties(stage, judged, "target")
+    sources = speakers(stage, verb)
+    act = act_of(judged) if stage.mention(judged) is None else None  # who judges an act judges whoever does it
+    acting = doers(stage, judged, act) if act is not None and act.role != "mutual" else ()
+    targets = acting if act is not None else parties(stage, judged, "target")
     if sources and targets and not _same_side(stage, sources[0].actor, targets[0].actor):
         yield Act(verb, sources, targets, Coding(_TYPES[side], "done", ()), "judged")
 

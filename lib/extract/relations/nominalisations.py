@@ -85,9 +85,10 @@ def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
 
 
 def _is_foiled(phrase: NounPhrase) -> bool:
-    """ "prevented an attack" ends nothing that one does oneself."""
-    foiled = phrase.verb is not None and lemma_of(phrase.verb) in operators("foil")
-    return foiled and phrase.act.plover_type in ("ASSAULT", "COERCE")
+    """ "prevented an attack", "stopped a raid" end nothing that one does oneself."""
+    verb, det = lemma_of(phrase.verb) if phrase.verb is not None else "", child(phrase.noun, "det")
+    another = det is not None and det.lower_ in ("a", "an") and verb in operators("suppress")
+    return (another or verb in operators("foil")) and phrase.act.plover_type in ("ASSAULT", "COERCE")
 
 
 def _tells(stage: Stage, noun: Token) -> bool:

@@ -128,7 +128,8 @@ def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
         (*prepositions(verb), *prepositions(adjective)) if by is None else [("by", below) for below in by.children]
     )
     for preposition, plover_type in adjectives()[adjective.lower_]:
-        targets = parties(stage, slots.get(preposition), "target")
+        meant = parties(stage, slots.get(preposition), "target")
+        targets = tuple(party for party in meant if party.way != "place")
         code = coding(plover_type, chain_of(verb))
         if sources and targets and code:
             yield Act(adjective, sources, targets, code, "adjective")

@@ -43,6 +43,8 @@ def warned_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         return
     faced = child(verb, "dobj")
     act = act_of(faced) if faced is not None else None
+    if faced is not None and act is not None and any(kid.lower_ in ("by", "from") for kid in faced.rights):
+        return  # "told X that it faces an attack by Y" warns of Y
     ill = faced is not None and "harm" in kinds_of(lemma_of(faced))
     if not ill and (act is None or polarity_of(act.plover_type) != "conflict"):
         return
