@@ -87,7 +87,9 @@ def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
     if not phrase.words or (bare and not loose):
         return None
     actor = nominal_actor(phrase.words, owner, head)
-    return Sighting(scan, phrase.start, phrase.end, actor, "nominal", loose, bare)
+    local = owner is not None and owner.kind == "place" and head in nouns("local")  # the town stays a mention
+    start, end = (phrase.head, phrase.head + 1) if local else (phrase.start, phrase.end)
+    return Sighting(scan, start, end, actor, "nominal", loose, bare)
 
 
 def _side(scan: Scan, phrase: Phrase) -> bool:

@@ -12,6 +12,7 @@ from lib.extract.actors.nominal import nouns
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
+from lib.extract.actors.sites import sited
 from lib.extract.actors.slugs import actor_id
 from lib.extract.actors.unlisted import doer, treated
 from lib.facts import Actor
@@ -52,8 +53,8 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
 def _does(scan: Scan, start: int, end: int) -> bool:
     """Whether an unlisted "place" acts upon someone, or has done to it what only people have: it is none."""
     token = scan.doc[end - 1]
-    if treated(token):
-        return True
+    if treated(token) or sited(token):
+        return not sited(token)
     return end - start == 1 and token.dep_ in {"nsubj", "conj"} and _transitive(token)
 
 

@@ -14,6 +14,7 @@ from lib.extract.actors.office_holders import alone, by_surname
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting, tokens
+from lib.extract.actors.sites import unpersonal
 from lib.extract.actors.slugs import slug
 from lib.extract.actors.titles import Title, modifiers, title_words
 from lib.facts import Actor
@@ -221,7 +222,7 @@ def _plainly_person(scan: Scan, at: int, roster: Roster) -> bool:
         return False
     if any(title.end == at for title in scan.titles):
         return True
-    if scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES):
+    if scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES) or unpersonal(token):
         return False
     if token.ent_type_ == "PERSON":
         placed_here = token.dep_ == "pobj" and token.head.lower_ in PLACING

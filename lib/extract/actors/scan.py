@@ -12,9 +12,10 @@ from spacy.tokens import Span as DocSpan
 from lib.extract.actors.doubles import told_apart
 from lib.extract.actors.forenames import personal
 from lib.extract.actors.known import Hit, Trie, hits, longest, plain
+from lib.extract.actors.sites import landforms
 from lib.extract.actors.titles import Title, titles_in
 from lib.extract.passages import Passage
-from lib.gazetteer import lexicon, table
+from lib.gazetteer import table
 
 MANY = 0.6  # share of capitalised words from which capitals say nothing
 NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
@@ -99,13 +100,8 @@ def meant(doc: Doc, lower: list[str], hit: Hit) -> bool:
 def _landform(doc: Doc, hit: Hit) -> bool:
     """Whether the name goes on with a river or a mountain ("Uruguay River", "Niger Delta"): a place, not the state."""
     after = doc[hit.end] if hit.end < len(doc) else None
-    named = after is not None and after.text[:1].isupper() and after.lower_ in _landforms()
+    named = after is not None and after.text[:1].isupper() and after.lower_ in landforms()
     return named and hit.known.actor.kind == "country"
-
-
-@cache
-def _landforms() -> frozenset[str]:
-    return frozenset(lexicon("lexicons/metonyms")["landforms"])
 
 
 @cache

@@ -121,6 +121,22 @@ PLACED = [
     ("Rebels fought on in Marobeh for days. Planes bombed Marobeh.", "bombed Marobeh", "place-marobeh"),
 ]
 
+DESCRIBED = [
+    ("Lodra, which lies on a river, was quiet in May.", "Lodra", ""),
+    ("Lodra, which sued Norway, praised the court.", "Lodra", "organisation-lodra"),
+    ("Lodra, who sued Norway, praised the court.", "Lodra", "person-lodra"),
+    ("Lodra has been a port since May.", "Lodra", "place-lodra"),
+    ("Bexley was a senator for six years.", "Bexley", "person-bexley"),
+    ("Lodra, where it rained, was quiet.", "Lodra", "place-lodra"),
+    ("Quillby has 400 houses and a church.", "Quillby", "place-quillby"),
+    ("The mayor of Lodra praised the team.", "Lodra", "place-lodra"),
+    ("The mayor of Lodra praised the team.", "mayor", "group-lodra-mayor"),
+    ("The wife of Lodra praised the team.", "Lodra", "person-lodra"),
+    ("Hail battered the coast all day.", "Hail", ""),
+    ("Niger Delta militants attacked a pipeline.", "militants", "group-niger-delta-militants"),
+    ("Niger militants attacked a pipeline.", "militants", "group-nigerien-militants"),
+]
+
 CHAMBERS = [
     ("U.S. senators argued. The Senate voted down the House bill.", "Senate", "organisation-us-senate"),
     (
@@ -185,7 +201,8 @@ PEOPLES = [
     ("text", "words", "expected"),
     [*OFFICES, *PERSONS, *NOMINALS, *OWNED, *TAKEN_UP, *SHARED, *UNLISTED, *ROLES, *MET, *PEOPLES, *NO_ACTORS, *PLACED]
     + REPEATED
-    + CHAMBERS,
+    + CHAMBERS
+    + DESCRIBED,
 )
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
