@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.extract.actors import territories
+from lib.extract.actors.headline_verbs import finite, verbs
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.slugs import actor_id
@@ -113,7 +114,18 @@ def _is_head(scan: Scan, at: int) -> bool:
         return True
     follows = scan.doc[at + 1]
     apart = follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
-    return apart or _is_attribute(scan, at)
+    return apart or _is_attribute(scan, at) or _acts(scan, at + 1, {})
+
+
+def _acts(scan: Scan, at: int, named: Mapping[int, Owner]) -> bool:
+    """Whether the word is the verb of a headline that the tagger takes for a noun: "Lodra police detain voters"."""
+    if scan.passage.block.kind == "paragraph" or not 0 < at < len(scan.lower) - 1:
+        return False
+    before, word = scan.lower[at - 1], scan.lower[at]
+    if word in verbs():
+        return before == "to" or before == "police" or (before in heads() and scan.doc[at - 1].tag_ in {"NNS", "NNPS"})
+    singular = before in heads() and scan.doc[at - 1].tag_ in {"NN", "NNP"}
+    return finite(word) and (at in named or singular)
 
 
 def _is_attribute(scan: Scan, at: int) -> bool:
@@ -171,7 +183,7 @@ def _left(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) ->
         before = at - 1 if scan.lower[at - 1] in {"'s", "'"} else at
         if before in named and (named[before].actor.kind != "person" or scan.lower[head] in nouns("governments")):
             return named[before].start, named[before].actor, at
-        if before != at or at - 1 in taken or not _modifies(scan, at - 1):
+        if before != at or at - 1 in taken or not _modifies(scan, at - 1) or _acts(scan, at - 1, named):
             break
         at -= 1
     while at < head and (scan.lower[at] in nouns("dropped") or scan.doc[at].pos_ == "NUM" or scan.lower[at] in MARKS):

@@ -121,6 +121,8 @@ def _state_body(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
 
 
 def _actor(name: str, label: str) -> Actor | None:
+    if label == "ORG" and " " in name and name.split()[-1].lower() in nouns("media_names"):
+        return Actor(actor_id("media", name), name, "media")
     if label == "ORG":
         return Actor(actor_id("organisation", name), name, "organisation")
     if label == "GPE":

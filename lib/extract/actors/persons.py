@@ -222,7 +222,7 @@ def _plainly_person(scan: Scan, at: int, roster: Roster) -> bool:
         return False
     if any(title.end == at for title in scan.titles):
         return True
-    if scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES) or unpersonal(token):
+    if scan.titled or scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES) or unpersonal(token):
         return False
     if token.ent_type_ == "PERSON":
         placed_here = token.dep_ == "pobj" and token.head.lower_ in PLACING

@@ -11,13 +11,13 @@ from spacy.tokens import Span as DocSpan
 
 from lib.extract.actors.doubles import told_apart
 from lib.extract.actors.forenames import personal
+from lib.extract.actors.headline_verbs import finite, titled
 from lib.extract.actors.known import Hit, Trie, hits, longest, plain
 from lib.extract.actors.sites import landforms
 from lib.extract.actors.titles import Title, titles_in
 from lib.extract.passages import Passage
 from lib.gazetteer import table
 
-MANY = 0.6  # share of capitalised words from which capitals say nothing
 NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
 
 
@@ -46,8 +46,7 @@ class Scan:
         """Whether capitals say nothing here: a headline or subhead that capitalises most words."""
         if self.passage.block.kind == "paragraph":
             return False
-        long = [token.text for token in self.doc if token.is_alpha and len(token) > 3]
-        return not long or sum(text[0].isupper() for text in long) > len(long) * MANY
+        return titled(self.doc)
 
     def written(self, start: int, end: int) -> str:
         """Tokens ``[start, end)`` as a name: capitals set right, spaces single."""
@@ -135,7 +134,10 @@ def _in_longer_name(doc: Doc, hit: Hit) -> bool:
 def _personal(doc: Doc, entity: DocSpan, hit: Hit) -> bool:
     """Whether the other words of the entity could be of a person's name."""
     others = [token for token in entity if token.i != hit.start]
-    return hit.known.form != "adjective" and any(token.pos_ == "PROPN" and token.text.istitle() for token in others)
+    names = [token for token in others if token.pos_ == "PROPN" and token.text.istitle()]
+    if titled(doc) and all(finite(token.lower_) for token in names):  # "Lodra Attempts to …"
+        return False
+    return hit.known.form != "adjective" and bool(names)
 
 
 def _entities_over(doc: Doc, hit: Hit) -> Iterable[DocSpan]:
