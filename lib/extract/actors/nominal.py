@@ -25,6 +25,7 @@ SPELLING = {"defense": "defence", "organization": "organisation", "center": "cen
 PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "media", "press"})
 OWNERS = frozenset({"country", "place", "organisation", "group"})
 SIDES = (("side",), ("sides",))  # "the Russian side" is Russia
+WHOSE = frozenset({"its", "his", "her", "their"})
 MARKS = frozenset({"'s", "'", "-", '"', "“", "”"})
 
 
@@ -247,6 +248,8 @@ def _enough(scan: Scan, phrase: Phrase) -> bool:
     head = scan.lower[phrase.head]
     if head in nouns("counted") and _counted(scan, phrase):
         return True
+    if related(scan, phrase.head, phrase.words) and WHOSE.isdisjoint(t.lower_ for t in scan.doc[phrase.head].lefts):
+        return False
     if head in {"power", "powers"} and nouns("mighty").isdisjoint(word.lower() for word in phrase.words):
         return False
     if not phrase.words or head in nouns("nobody_alone") or (head in nouns("vague") and len(phrase.words) < 2):
@@ -258,6 +261,12 @@ def _enough(scan: Scan, phrase: Phrase) -> bool:
     ):
         return False
     return scan.doc[phrase.head].dep_ in ACTING
+
+
+def related(scan: Scan, head: int, words: tuple[str, ...]) -> bool:
+    """Whether the words say no more than what someone is to someone else ("a third party", "its allies")."""
+    noun = scan.lower[head]
+    return noun in nouns("relational") and {*map(str.lower, words)} <= nouns("slight") | {noun}
 
 
 def _counted(scan: Scan, phrase: Phrase) -> bool:

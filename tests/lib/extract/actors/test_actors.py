@@ -137,6 +137,19 @@ DESCRIBED = [
     ("Niger militants attacked a pipeline.", "militants", "group-nigerien-militants"),
 ]
 
+RELATED = [
+    ("Two enemies made a promise to a third party.", "third party", ""),
+    ("Two enemies made a promise to a third party.", "enemies", ""),
+    ("Opposition parties praised Kenya.", "parties", "group-opposition-parties"),
+    ("A delegation arrived in Oslo. Kenya thanked the delegation.", "delegation", ""),
+    ("A Kenyan delegation arrived in Oslo. Norway thanked the delegation.", "delegation", "group-kenyan-delegation"),
+    ("A Kenyan delegation met a Chilean delegation. Norway thanked the delegation.", "delegation", ""),
+    ("Our neighbours attacked Norway.", "neighbours", ""),
+    ("Norway will defend its allies.", "allies", "group-norwegian-allies"),
+    ("Juma Oteno praised his colleagues.", "colleagues", ""),
+    ("Norwegian allies praised Kenya.", "allies", "group-norwegian-allies"),
+]
+
 CHAMBERS = [
     ("U.S. senators argued. The Senate voted down the House bill.", "Senate", "organisation-us-senate"),
     (
@@ -202,7 +215,8 @@ PEOPLES = [
     [*OFFICES, *PERSONS, *NOMINALS, *OWNED, *TAKEN_UP, *SHARED, *UNLISTED, *ROLES, *MET, *PEOPLES, *NO_ACTORS, *PLACED]
     + REPEATED
     + CHAMBERS
-    + DESCRIBED,
+    + DESCRIBED
+    + RELATED,
 )
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
