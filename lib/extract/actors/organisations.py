@@ -95,10 +95,12 @@ def _plausible(scan: Scan, start: int, end: int) -> bool:
     words = scan.texts[start:end]
     if scan.titled or len(words) > 8 or _EVENT.match(words[0]):
         return False
-    if scan.lower[start] in listed("lexicons/no_beginnings") or _of_title(scan, start, end):
+    if scan.lower[start] in listed("lexicons/no_beginnings") or _of_title(scan, start, end) or scan.aired(start):
         return False
     if scan.lower[end - 1] in listed("lexicons/no_organisations") or "'s" in scan.lower[start + 1 : end]:
         return False
+    if scan.lower[start + 1 : end - 1][:1] == ["the"]:
+        return False  # "Meet the Press"
     if len(words) == 1 and (scan.lower[start] in no_names() or "." in words[0]):
         return False
     return words[0][0].isupper() and words[-1][0].isupper() and sum(len(word) for word in words) > 2

@@ -218,12 +218,14 @@ def _plainly_person(scan: Scan, at: int, roster: Roster) -> bool:
     token, text = scan.doc[at], scan.texts[at]
     if len(text) < 3 or not text.isalpha() or text.isupper() or scan.lower[at] in words("lexicons/no_organisations"):
         return False
-    if at and scan.lower[at - 1] in words("lexicons/no_beginnings"):
+    if scan.aired(at) or (at and scan.lower[at - 1] in words("lexicons/no_beginnings")):
         return False
     if any(title.end == at for title in scan.titles):
         return True
     if scan.titled or scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES) or unpersonal(token):
         return False
+    if any(child.dep_ == "det" for child in token.lefts):
+        return False  # "the Commons"
     if token.ent_type_ == "PERSON":
         placed_here = token.dep_ == "pobj" and token.head.lower_ in PLACING
         return token.dep_ in PERSONAL_PLACES and not placed_here and not stormed(token)

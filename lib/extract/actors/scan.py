@@ -18,6 +18,7 @@ from lib.extract.actors.titles import Title, titles_in
 from lib.extract.passages import Passage
 from lib.gazetteer import table
 
+SPANNING = frozenset({"pan", "trans", "inter"})
 NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
 
 
@@ -47,6 +48,11 @@ class Scan:
         if self.passage.block.kind == "paragraph":
             return False
         return titled(self.doc)
+
+    def aired(self, start: int) -> bool:
+        """Whether the name that begins here is a broadcaster's programme ("NBC's Meet the Press")."""
+        owner = start - 1 if start and self.lower[start - 1] in {"'s", "'"} else -1
+        return any(hit.end == owner and hit.known.actor.kind == "media" for hit in self.hits)
 
     def written(self, start: int, end: int) -> str:
         """Tokens ``[start, end)`` as a name: capitals set right, spaces single."""
@@ -93,7 +99,18 @@ def meant(doc: Doc, lower: list[str], hit: Hit) -> bool:
     """Whether a hit names its actor and is no part of another name ("Jordan Peterson", "Turkey sandwich")."""
     if hit.known.form == "person":
         return True
-    return not (_trapped(doc, lower, hit) or _in_longer_name(doc, hit) or _no_name(doc, hit) or _landform(doc, hit))
+    return not (
+        _spanning(lower, hit)
+        or _trapped(doc, lower, hit)
+        or _in_longer_name(doc, hit)
+        or _no_name(doc, hit)
+        or _landform(doc, hit)
+    )
+
+
+def _spanning(lower: list[str], hit: Hit) -> bool:
+    """Whether the name is a part of a word for more than one country ("Pan-American", "inter-Korean")."""
+    return lower[max(0, hit.start - 2) : hit.start][1:] == ["-"] and lower[hit.start - 2] in SPANNING
 
 
 def _landform(doc: Doc, hit: Hit) -> bool:

@@ -106,7 +106,11 @@ def _start(scan: Scan, token: Token) -> int:
 
 def _is_name(scan: Scan, token: Token, start: int) -> bool:
     name = scan.texts[start : token.i + 1]
-    if not scan.refused.isdisjoint(range(start, token.i + 1)) or any(not text[0].isupper() for text in name):
+    if (
+        scan.aired(start)
+        or not scan.refused.isdisjoint(range(start, token.i + 1))
+        or any(not text[0].isupper() for text in name)
+    ):
         return False
     if not words("lexicons/no_beginnings").isdisjoint(scan.lower[max(0, start - 1) : start + 1]):
         return False
