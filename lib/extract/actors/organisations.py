@@ -41,13 +41,18 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
         start, end = _trim(scan, entity.start, entity.end)
         if label not in SECTORS or not _new(scan, start, end, blocked):
             continue
-        if label == "GPE" and _does(scan, start, end):
+        alone = end - start == 1 and scan.texts[start] in forenames()
+        if (label == "GPE" and _does(scan, start, end)) or (alone and _speaks(scan.doc[start])):
             actor: Actor | None = doer(scan, scan.doc[end - 1], start)
         else:
             actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), label)
         if actor:
             _learn(scan, end, actor, acronyms)
             yield Sighting(scan, start, end, actor, "name")
+
+
+def _speaks(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.head.lemma_ in listed("lexicons/person_verbs")
 
 
 def _does(scan: Scan, start: int, end: int) -> bool:
@@ -73,7 +78,14 @@ def _new(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
         return False  # "Middle East Tobias Roe"
     if end <= start or place <= blocked or place <= scan.refused:
         return False
+    if any(start <= title.start and title.end < end and _bears(scan, title.end, end) for title in scan.titles):
+        return False
     return _plausible(scan, start, end) and not _state_body(scan, start, end, blocked)
+
+
+def _bears(scan: Scan, start: int, end: int) -> bool:
+    """Whether what follows a title is a person's name ("Consul General Nadia Treva")."""
+    return end - start in {2, 3} and scan.texts[start] in forenames()
 
 
 def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:

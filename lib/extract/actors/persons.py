@@ -163,7 +163,7 @@ def short_names(scan: Scan, named: list[Sighting], roster: Roster) -> list[Sight
     found: list[Sighting] = []
     taken = tokens(named) | {i for hit in scan.hits for i in range(hit.start, hit.end)}
     shorts, order = roster.shorts(), iter(sorted(named, key=lambda sighting: sighting.start))
-    near, ahead = None, next(order, None)
+    near, ahead, before = None, next(order, None), {*roster.people}
     for at, text in enumerate(scan.texts):
         while ahead and ahead.end <= at:
             near, ahead = ahead.actor.id, next(order, None)
@@ -172,9 +172,23 @@ def short_names(scan: Scan, named: list[Sighting], roster: Roster) -> list[Sight
         end = _longest_short(scan, at, shorts)
         actor = roster.by_short(slug(scan.written(at, end)), near) if end else _bearer(scan, at, roster, shorts, near)
         if actor:
+            start = at if end or actor.id in before else _first_part(scan, at, taken)
+            if start < at:
+                actor = roster.enter(scan.written(start, at + 1))
+                shorts = roster.shorts()
             near = actor.id
-            found.append(Sighting(scan, at, end or at + 1, actor, "name"))
+            found.append(Sighting(scan, start, end or at + 1, actor, "name"))
     return found
+
+
+def _first_part(scan: Scan, at: int, taken: set[int]) -> int:
+    """Where a name begins of which the recogniser saw the last word only ("Sela Niko then left")."""
+    name, before = scan.doc[at], scan.doc[at - 1] if at else None
+    if before is None or at - 1 in taken or before.dep_ != "compound" or before.head != name:
+        return at
+    plain = before.tag_ == "NNP" and before.text.istitle() and before.text.isalpha()
+    titled = any(title.start < at <= title.end for title in scan.titles)
+    return at - 1 if plain and not titled and not before.ent_type_ and before.lower_ not in no_names() else at
 
 
 def _longest_short(scan: Scan, at: int, shorts: frozenset[str]) -> int:

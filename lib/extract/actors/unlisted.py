@@ -137,7 +137,7 @@ def doer(scan: Scan, token: Token, start: int) -> Actor:
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
     surname = name.istitle() and " " not in name and (token.ent_type_ in {"", "GPE"} or treated(token))
     body = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lower_ not in people()
-    body = body or unpersonal(token)
+    body = body or unpersonal(token) or any(child.dep_ == "det" for child in token.lefts)
     person = not body and (token.ent_type_ == "PERSON" or speaks or surname or _forenamed(scan, start, token))
     kind: ActorKind = "person" if person and all(part.istitle() for part in name.split()) else "organisation"
     return Actor(actor_id(kind, name), name, kind)

@@ -137,6 +137,30 @@ DESCRIBED = [
     ("Niger militants attacked a pipeline.", "militants", "group-nigerien-militants"),
 ]
 
+MENDED = [
+    ("Anna Lind left. Sela Niko then mocked her. Niko smiled.", "Niko smiled", "person-sela-niko"),
+    ("Anna Lind left. Sela Niko then mocked her.", "Sela Niko", "person-sela-niko"),
+    ("Anna Lind left. On Monday Niko then mocked her.", "Niko", "person-niko"),
+    ("Human rights group Open Pipes said so. Open Pipes thanked Norway.", "Open Pipes thanked",
+     "organisation-open-pipes"),
+    ("The charity Seed Bridge called the decision a tax.", "Seed Bridge", "organisation-seed-bridge"),
+    ("The owner, Severna Zvesta Fleet, refuses to pay.", "Zvesta Fleet", "organisation-severna-zvesta-fleet"),
+    ("The owner, Anna Fleet, refuses to pay.", "Anna Fleet", "person-anna-fleet"),
+    ("Oksana said she was tired.", "Oksana", "person-oksana"),
+    ("Norway expelled Consul General Nadia Treva.", "Nadia Treva", "person-nadia-treva"),
+    ("Prof Solveig Dalmann said so.", "Solveig Dalmann", "person-solveig-dalmann"),
+    ("Hallam told the Commons that Norway had been patient.", "Commons", "organisation-commons"),
+    ("The clerk told the Lodra Times that Norway had been patient.", "Lodra Times", "media-lodra-times"),
+    ("Aldo Brenner told NBC's Meet the Press that Iran had lied.", "Meet the Press", ""),
+    ("The BBC's Newsnight praised Norway.", "Newsnight", ""),
+    ("Fox News's Juma Oteno praised Norway.", "Juma Oteno", "person-juma-oteno"),
+    ("The Pan-American Highway was closed by Kenya.", "American", ""),
+    ("The anti-American rally angered Kenya.", "American", "country-us"),
+    ("The Swiss and the Dutch left Oslo.", "Swiss", "country-ch"),
+    ("The Swiss and the Dutch left Oslo.", "the Dutch", "country-nl"),
+    ("The Swiss and Norwegians left Oslo.", "Norwegians", "group-norwegian-people"),
+]  # fmt: skip
+
 RELATED = [
     ("Two enemies made a promise to a third party.", "third party", ""),
     ("Two enemies made a promise to a third party.", "enemies", ""),
@@ -216,7 +240,8 @@ PEOPLES = [
     + REPEATED
     + CHAMBERS
     + DESCRIBED
-    + RELATED,
+    + RELATED
+    + MENDED,
 )
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
