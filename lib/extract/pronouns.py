@@ -71,7 +71,16 @@ def gender_of(name: str, title: str = "") -> Gender | None:
     first = name.split()[0].strip(".,") if name.split() else ""
     if first.lower() in _gendered():
         return _gendered()[first.lower()]
-    return _forenames().get(first) if " " in name.strip() else None
+    return _forenames().get(first) or _by_ending(name) if " " in name.strip() else None
+
+
+def _by_ending(name: str) -> Gender | None:
+    """Gender that the surname tells, as Slavic ones do ("Malinina", "Belozerov")."""
+    last, ends = name.split()[-1].lower(), lexicon("lexicons/gendered")["endings"]
+    if last.endswith(tuple(ends["none"])):
+        return None
+    genders: tuple[Gender, Gender] = ("f", "m")
+    return next((gender for gender in genders if last.endswith(tuple(ends[gender]))), None)
 
 
 @cache

@@ -95,8 +95,14 @@ def known(each: Scan) -> Iterator[Sighting]:
         if hit.known.form in {"capital", "seat"} and not acts(each.doc, hit):
             yield Sighting(each, hit.start, hit.end, _town(each, hit), "name")
         else:
-            actor = _people(hit.known.actor) if hit.known.form == "people" else hit.known.actor
-            yield Sighting(each, hit.start, hit.end, actor, HOW[hit.known.form])
+            form = "alias" if _nation(each, hit) else hit.known.form
+            actor = _people(hit.known.actor) if form == "people" else hit.known.actor
+            yield Sighting(each, hit.start, hit.end, actor, HOW[form])
+
+
+def _nation(each: Scan, hit: Hit) -> bool:
+    """Whether a people stands for its state ("the Dutch", but "Norwegians")."""
+    return hit.known.form == "people" and each.lower[hit.start] == "the"
 
 
 def _town(each: Scan, hit: Hit) -> Actor:

@@ -83,9 +83,11 @@ def _meant(sighting: Sighting, before: list[Sighting], known: dict[str, frozense
 
 
 def _only_such(sighting: Sighting, before: list[Sighting]) -> Actor | None:
-    """The one body of the article so far whose name ends so ("the council" after "the Security Council")."""
+    """The one body of the article so far whose name ends so ("the council" after "the Security Council"); of those
+    who are something to someone the described too ("the delegation" after "the Kenyan delegation")."""
     ending = " " + sighting.actor.name.lower()
-    named = (each.actor for each in before if each.how in {"name", "alias"} and each.actor.kind == "organisation")
+    hows = {"name", "alias", "nominal"} if ending[1:] in nouns("relational") else {"name", "alias"}
+    named = (each.actor for each in before if each.how in hows and each.actor.kind in {"organisation", "group"})
     such = {actor.id: actor for actor in named if actor.name.lower().endswith(ending)}
     return next(iter(such.values())) if len(such) == 1 else None
 

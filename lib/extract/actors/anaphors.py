@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lib.extract.actors.binding import barred
+from lib.extract.actors.binding import barred, bound
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.titles import title_words
-from lib.extract.pronouns import Candidate, agrees, antecedent, gender_of
+from lib.extract.pronouns import Candidate, Gender, agrees, antecedent, gender_of
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 MARKS = frozenset({'"', "“", "”"})
@@ -19,6 +19,7 @@ SEVERAL = frozenset({"they", "their"})
 TURNS = MARKS | PERSONAL | THINGS | SEVERAL
 FADING = 1.2  # weight a candidate loses with each paragraph
 KEPT = 40  # candidates remembered
+Genders = dict[str, Gender]  # by the id of a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,30 @@ def pronouns(ordered: Sequence[Sighting], scans: Sequence[Scan]) -> Iterator[Sig
     for sighting in ordered:
         by_scan[sighting.scan].append(sighting)
     memory: list[Remembered] = []
+    told = _genders(ordered)
     for number, scan in enumerate(scans):
-        yield from _in_passage(scan, number, by_scan[scan], memory)
+        yield from _in_passage(scan, number, by_scan[scan], memory, told)
         del memory[:-KEPT]
 
 
-def _in_passage(scan: Scan, number: int, named: list[Sighting], memory: list[Remembered]) -> Iterator[Sighting]:
+def _genders(ordered: Sequence[Sighting]) -> Genders:
+    """What titles anywhere in the article say of its persons ("Mr Roe")."""
+    found: Genders = {}
+    for each in ordered:
+        gender = gender_of("", _titles(each)) if each.actor.kind == "person" else None
+        if gender:
+            found[each.actor.id] = gender
+    return found
+
+
+def _titles(sighting: Sighting) -> str:
+    before = sighting.scan.lower[max(0, sighting.start - 4) : sighting.start]
+    return " ".join(word for word in before if word in title_words())
+
+
+def _in_passage(
+    scan: Scan, number: int, named: list[Sighting], memory: list[Remembered], told: Genders
+) -> Iterator[Sighting]:
     ahead, quoted = 0, False
     for at, word in enumerate(scan.lower):
         if word not in TURNS:
@@ -50,25 +69,22 @@ def _in_passage(scan: Scan, number: int, named: list[Sighting], memory: list[Rem
             quoted = word != "”" and not (quoted and word == '"')
         elif not quoted:
             while ahead < len(named) and named[ahead].end <= at:
-                memory.append(_remembered(named[ahead], number))
+                memory.append(_remembered(named[ahead], number, told))
                 ahead += 1
             sighting = _resolved(scan, at, number, memory)
             if sighting:
-                memory.append(_remembered(sighting, number))
+                memory.append(_remembered(sighting, number, told))
                 yield sighting
-    memory += [_remembered(sighting, number) for sighting in named[ahead:]]
+    memory += [_remembered(sighting, number, told) for sighting in named[ahead:]]
 
 
-def _remembered(sighting: Sighting, number: int) -> Remembered:
+def _remembered(sighting: Sighting, number: int, told: Genders) -> Remembered:
     actor, scan = sighting.actor, sighting.scan
     head = scan.doc[sighting.end - 1]
     weight = 1.5 if head.dep_ in {"nsubj", "nsubjpass"} else 0.0
     plural = actor.kind == "group" and head.tag_ in {"NNS", "NNPS"}
     start = scan.passage.start(scan.doc[sighting.start])
-    gender = None
-    if actor.kind == "person":
-        before = scan.lower[max(0, sighting.start - 4) : sighting.start]
-        gender = gender_of(actor.name, " ".join(word for word in before if word in title_words()))
+    gender = told.get(actor.id) or (gender_of(actor.name) if actor.kind == "person" else None)
     return Remembered(Candidate(actor.id, start, actor.kind, gender, plural, weight), sighting, number)
 
 
@@ -76,6 +92,11 @@ def _resolved(scan: Scan, at: int, number: int, memory: list[Remembered]) -> Sig
     token = scan.doc[at]
     if scan.lower[at] in THINGS and not _plain_subject(scan, at, memory):
         return None
+    same = bound(token)
+    if same is not None:
+        held = next((each for each in memory[::-1] if _covers(each.sighting, scan, frozenset({same.i}))), None)
+        fits = held is not None and agrees(scan.lower[at], held.candidate)
+        return Sighting(scan, at, at + 1, held.sighting.actor, "pronoun") if held and fits else None
     near = _bands(scan, at, memory) if scan.lower[at] in SEVERAL else memory[-KEPT:]
     beside = barred(token)
     others = {each.sighting.actor.id for each in near if beside and _covers(each.sighting, scan, beside)}

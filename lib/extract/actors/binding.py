@@ -1,4 +1,4 @@
-"""Whom a pronoun cannot mean: "him" is never the subject of its own clause (Chomsky's binding principle B)."""
+"""Whom a pronoun must or cannot mean by its clause: "himself" is the subject, "him" never (Chomsky on binding)."""
 
 from __future__ import annotations
 
@@ -8,20 +8,49 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative"})
 # Behind other prepositions ("took his wife with him") the subject may be meant.
 _DIRECT = frozenset({"of", "at", "to", "against", "on", "for", "from", "by", "about", "toward", "towards"})
+_CARRIES = frozenset({"take", "bring", "carry", "have"})  # "took a coat with him"
 _DEPTH = 6
+
+
+def bound(pronoun: Token) -> Token | None:
+    """The word that a pronoun takes up by grammar alone: the noun or subject that "himself" goes back to, who takes
+    something "with him", and the "him" of the clause before ("Roe blamed him and Lind defended him")."""
+    verb = _verb(pronoun)
+    if pronoun.lower_.endswith("self"):
+        before = pronoun.nbor(-1) if pronoun.i > pronoun.sent.start else None
+        beside = before is not None and before.pos_ in ("NOUN", "PROPN", "PRON") and not _is_object(pronoun)
+        return before if beside else _subject(verb, 0) if verb is not None else None
+    if verb is None or pronoun.tag_ != "PRP" or pronoun.dep_ not in _OBJECTS | {"pobj"}:
+        return None
+    carried = pronoun.head.lower_ == "with" and pronoun.head.head == verb and verb.lemma_ in _CARRIES
+    if carried and any(kid.dep_ == "dobj" for kid in verb.children):
+        return _subject(verb, 0)
+    same = (kid for kid in verb.head.rights if kid.dep_ == pronoun.dep_ and kid.lower_ == pronoun.lower_)
+    return next(same, None) if verb.dep_ == "conj" and _has_subject(verb) else None
 
 
 def barred(pronoun: Token) -> frozenset[int]:
     """Tokens of the subjects, and of those joined to them, that an object pronoun stands beside in its clause."""
     if pronoun.tag_ != "PRP" or not _is_object(pronoun):
         return frozenset()
-    verb = next((up for up in pronoun.ancestors if up.pos_ in ("VERB", "AUX")), None)
+    verb = _verb(pronoun)
     subject = _subject(verb, 0) if verb is not None else None
     return frozenset((subject.i, *(twin.i for twin in subject.conjuncts))) if subject is not None else frozenset()
 
 
+def _verb(token: Token) -> Token | None:
+    return next((up for up in token.ancestors if up.pos_ in ("VERB", "AUX")), None)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(kid.dep_ in _SUBJECTS for kid in verb.lefts)
+
+
 def _is_object(pronoun: Token) -> bool:
-    return pronoun.dep_ in _OBJECTS or (pronoun.dep_ == "pobj" and pronoun.head.lower_ in _DIRECT)
+    if pronoun.dep_ != "pobj" or pronoun.head.lower_ != "with":
+        return pronoun.dep_ in _OBJECTS or (pronoun.dep_ == "pobj" and pronoun.head.lower_ in _DIRECT)
+    verb = pronoun.head.head  # "fought with him", but "took his wife with him"
+    return verb.pos_ == "VERB" and not any(kid.dep_ == "dobj" for kid in verb.children)
 
 
 def _subject(verb: Token, depth: int) -> Token | None:
@@ -35,5 +64,5 @@ def _subject(verb: Token, depth: int) -> Token | None:
     if verb.head == verb or depth > _DEPTH or verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl", "pcomp"):
         return None
     held = next((kid for kid in verb.head.children if kid.dep_ == "dobj"), None) if verb.dep_ == "xcomp" else None
-    above = next((up for up in verb.ancestors if up.pos_ in ("VERB", "AUX")), None)
+    above = _verb(verb)
     return held if held is not None else _subject(above, depth + 1) if above is not None else None

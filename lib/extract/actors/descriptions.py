@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from lib.extract.actors.forenames import forenames
+from lib.extract.actors.nominal import nouns
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.slugs import actor_id
 from lib.facts import Actor
@@ -26,7 +27,8 @@ def retyped(sightings: Sequence[Sighting]) -> list[Sighting]:
     for each in sightings:
         actor = each.actor
         unsure = actor.kind == "person" and actor.country is None and actor.name.split()[0] not in forenames()
-        if unsure and any(singular(noun) in body_nouns() for noun in _said(each)):
+        ended = " " in actor.name and actor.name.split()[-1].lower() in nouns("name_ends")
+        if unsure and (ended or any(singular(noun) in body_nouns() for noun in _said(each))):
             bodies[actor.id] = Actor(actor_id("organisation", actor.name), actor.name, "organisation")
     return (
         [replace(each, actor=bodies.get(each.actor.id, each.actor)) for each in sightings] if bodies else [*sightings]
@@ -83,6 +85,9 @@ def _said(sighting: Sighting) -> Iterator[Token]:
         beside.append(root.head.head)
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         beside += [child for child in root.head.children if child.dep_ == "attr"]
+    before = root.doc[sighting.start - 1] if sighting.start > 1 else root
+    if before.tag_ == "NN" and singular(before) in body_nouns() and before.left_edge.tag_ == "DT":
+        beside.append(before)  # "the charity Seed Bridge", where the parser breaks it up
     if singular(root) in armed:
         yield root  # "rebels of the Marlow Front"
     inside = range(sighting.start, sighting.end)

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
+from lib.extract.actors.sites import landforms, sited
 from lib.gazetteer import lexicon, table, words
 
 PLACING = frozenset({"in", "at", "near", "outside", "around", "across", "into", "inside", "via"})
@@ -30,7 +31,7 @@ def placed(entity: DocSpan) -> bool:
     """Whether an entity taken for a person or body stands where a place does ("near Ayn Issa", "shelled Lodra")."""
     if entity.label_ not in {"PERSON", "ORG"} or any(token.text in forenames() for token in entity):
         return False
-    if stormed(entity.root):
+    if stormed(entity.root) or sited(entity.root) or (len(entity) > 1 and entity[-1].lower_ in landforms()):
         return True
     before = entity.doc[entity.start - 1].lower_ if entity.start else ""
     return entity.label_ == "PERSON" and (before in PLACING or entity[0].lower_ in PLACING)

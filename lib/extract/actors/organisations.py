@@ -12,6 +12,7 @@ from lib.extract.actors.nominal import nouns
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
+from lib.extract.actors.sites import sited
 from lib.extract.actors.slugs import actor_id
 from lib.extract.actors.unlisted import doer, treated
 from lib.facts import Actor
@@ -40,7 +41,8 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
         start, end = _trim(scan, entity.start, entity.end)
         if label not in SECTORS or not _new(scan, start, end, blocked):
             continue
-        if label == "GPE" and _does(scan, start, end):
+        alone = end - start == 1 and scan.texts[start] in forenames()
+        if (label == "GPE" and _does(scan, start, end)) or (alone and _speaks(scan.doc[start])):
             actor: Actor | None = doer(scan, scan.doc[end - 1], start)
         else:
             actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), label)
@@ -49,11 +51,15 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
             yield Sighting(scan, start, end, actor, "name")
 
 
+def _speaks(token: Token) -> bool:
+    return token.dep_ == "nsubj" and token.head.lemma_ in listed("lexicons/person_verbs")
+
+
 def _does(scan: Scan, start: int, end: int) -> bool:
     """Whether an unlisted "place" acts upon someone, or has done to it what only people have: it is none."""
     token = scan.doc[end - 1]
-    if treated(token):
-        return True
+    if treated(token) or sited(token):
+        return not sited(token)
     return end - start == 1 and token.dep_ in {"nsubj", "conj"} and _transitive(token)
 
 
@@ -72,7 +78,14 @@ def _new(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
         return False  # "Middle East Tobias Roe"
     if end <= start or place <= blocked or place <= scan.refused:
         return False
+    if any(start <= title.start and title.end < end and _bears(scan, title.end, end) for title in scan.titles):
+        return False
     return _plausible(scan, start, end) and not _state_body(scan, start, end, blocked)
+
+
+def _bears(scan: Scan, start: int, end: int) -> bool:
+    """Whether what follows a title is a person's name ("Consul General Nadia Treva")."""
+    return end - start in {2, 3} and scan.texts[start] in forenames()
 
 
 def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
@@ -94,10 +107,12 @@ def _plausible(scan: Scan, start: int, end: int) -> bool:
     words = scan.texts[start:end]
     if scan.titled or len(words) > 8 or _EVENT.match(words[0]):
         return False
-    if scan.lower[start] in listed("lexicons/no_beginnings") or _of_title(scan, start, end):
+    if scan.lower[start] in listed("lexicons/no_beginnings") or _of_title(scan, start, end) or scan.aired(start):
         return False
     if scan.lower[end - 1] in listed("lexicons/no_organisations") or "'s" in scan.lower[start + 1 : end]:
         return False
+    if scan.lower[start + 1 : end - 1][:1] == ["the"]:
+        return False  # "Meet the Press"
     if len(words) == 1 and (scan.lower[start] in no_names() or "." in words[0]):
         return False
     return words[0][0].isupper() and words[-1][0].isupper() and sum(len(word) for word in words) > 2
@@ -120,6 +135,8 @@ def _state_body(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
 
 
 def _actor(name: str, label: str) -> Actor | None:
+    if label == "ORG" and " " in name and name.split()[-1].lower() in nouns("media_names"):
+        return Actor(actor_id("media", name), name, "media")
     if label == "ORG":
         return Actor(actor_id("organisation", name), name, "organisation")
     if label == "GPE":

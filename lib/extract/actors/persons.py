@@ -14,6 +14,7 @@ from lib.extract.actors.office_holders import alone, by_surname
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting, tokens
+from lib.extract.actors.sites import unpersonal
 from lib.extract.actors.slugs import slug
 from lib.extract.actors.titles import Title, modifiers, title_words
 from lib.facts import Actor
@@ -162,7 +163,7 @@ def short_names(scan: Scan, named: list[Sighting], roster: Roster) -> list[Sight
     found: list[Sighting] = []
     taken = tokens(named) | {i for hit in scan.hits for i in range(hit.start, hit.end)}
     shorts, order = roster.shorts(), iter(sorted(named, key=lambda sighting: sighting.start))
-    near, ahead = None, next(order, None)
+    near, ahead, before = None, next(order, None), {*roster.people}
     for at, text in enumerate(scan.texts):
         while ahead and ahead.end <= at:
             near, ahead = ahead.actor.id, next(order, None)
@@ -171,9 +172,23 @@ def short_names(scan: Scan, named: list[Sighting], roster: Roster) -> list[Sight
         end = _longest_short(scan, at, shorts)
         actor = roster.by_short(slug(scan.written(at, end)), near) if end else _bearer(scan, at, roster, shorts, near)
         if actor:
+            start = at if end or actor.id in before else _first_part(scan, at, taken)
+            if start < at:
+                actor = roster.enter(scan.written(start, at + 1))
+                shorts = roster.shorts()
             near = actor.id
-            found.append(Sighting(scan, at, end or at + 1, actor, "name"))
+            found.append(Sighting(scan, start, end or at + 1, actor, "name"))
     return found
+
+
+def _first_part(scan: Scan, at: int, taken: set[int]) -> int:
+    """Where a name begins of which the recogniser saw the last word only ("Sela Niko then left")."""
+    name, before = scan.doc[at], scan.doc[at - 1] if at else None
+    if before is None or at - 1 in taken or before.dep_ != "compound" or before.head != name:
+        return at
+    plain = before.tag_ == "NNP" and before.text.istitle() and before.text.isalpha()
+    titled = any(title.start < at <= title.end for title in scan.titles)
+    return at - 1 if plain and not titled and not before.ent_type_ and before.lower_ not in no_names() else at
 
 
 def _longest_short(scan: Scan, at: int, shorts: frozenset[str]) -> int:
@@ -217,12 +232,14 @@ def _plainly_person(scan: Scan, at: int, roster: Roster) -> bool:
     token, text = scan.doc[at], scan.texts[at]
     if len(text) < 3 or not text.isalpha() or text.isupper() or scan.lower[at] in words("lexicons/no_organisations"):
         return False
-    if at and scan.lower[at - 1] in words("lexicons/no_beginnings"):
+    if scan.aired(at) or (at and scan.lower[at - 1] in words("lexicons/no_beginnings")):
         return False
     if any(title.end == at for title in scan.titles):
         return True
-    if scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES):
+    if scan.titled or scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES) or unpersonal(token):
         return False
+    if any(child.dep_ == "det" for child in token.lefts):
+        return False  # "the Commons"
     if token.ent_type_ == "PERSON":
         placed_here = token.dep_ == "pobj" and token.head.lower_ in PLACING
         return token.dep_ in PERSONAL_PLACES and not placed_here and not stormed(token)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extract.actors.nominal import nominal_actor, nouns
+from lib.extract.actors.nominal import nominal_actor, nouns, related
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.territories import territories
@@ -15,9 +15,11 @@ from lib.facts import Actor
 
 
 def possessed(ordered: Sequence[Sighting], roster: Roster) -> list[Sighting]:
-    """The sightings, forces and offices behind "his" or "its" given the country that the pronoun speaks of."""
+    """The sightings, forces and offices behind "his" or "its" given the country that the pronoun speaks of; "its
+    allies" are those of that country, or nobody."""
     meant = {each.scan.doc[each.start]: each.actor for each in ordered if each.how == "pronoun" and not each.also}
-    return [_owned(each, meant, roster) if each.how == "nominal" else each for each in ordered]
+    found = (_owned(each, meant, roster) if each.how == "nominal" else each for each in ordered)
+    return [each for each in found if each is not None]
 
 
 def governments(ordered: Sequence[Sighting], roster: Roster) -> Iterator[Sighting]:
@@ -32,16 +34,26 @@ def governments(ordered: Sequence[Sighting], roster: Roster) -> Iterator[Sightin
             yield Sighting(each.scan, noun.i, noun.i + 1, country, "metonym")
 
 
-def _owned(sighting: Sighting, meant: dict[Token, Actor], roster: Roster) -> Sighting:
+def _owned(sighting: Sighting, meant: dict[Token, Actor], roster: Roster) -> Sighting | None:
     noun = sighting.scan.doc[sighting.end - 1]
     owner = next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
     head = sighting.scan.lower[noun.i]
+    words = tuple(sighting.actor.name.split())
+    if related(sighting.scan, noun.i, words) and sighting.actor.country is None and not sighting.also:
+        return _related(sighting, owner, words)
     if owner is None or sighting.actor.country or head not in nouns("state_bodies") | nouns("state_people"):
         return sighting
     country = _country(owner, roster)
     if country is None:
         return sighting
-    return replace(sighting, actor=nominal_actor(tuple(sighting.actor.name.split()), country, head))
+    return replace(sighting, actor=nominal_actor(words, country, head))
+
+
+def _related(sighting: Sighting, owner: Actor | None, words: tuple[str, ...]) -> Sighting | None:
+    """Those of a country ("its allies"); nobody when nothing says whose they are."""
+    if owner is None or owner.kind != "country":
+        return None
+    return replace(sighting, actor=nominal_actor(words, owner, words[-1]))
 
 
 def _country(actor: Actor, roster: Roster) -> Actor | None:

@@ -11,12 +11,14 @@ from spacy.tokens import Span as DocSpan
 
 from lib.extract.actors.doubles import told_apart
 from lib.extract.actors.forenames import personal
+from lib.extract.actors.headline_verbs import finite, titled
 from lib.extract.actors.known import Hit, Trie, hits, longest, plain
+from lib.extract.actors.sites import landforms
 from lib.extract.actors.titles import Title, titles_in
 from lib.extract.passages import Passage
-from lib.gazetteer import lexicon, table
+from lib.gazetteer import table
 
-MANY = 0.6  # share of capitalised words from which capitals say nothing
+SPANNING = frozenset({"pan", "trans", "inter"})
 NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
 
 
@@ -45,8 +47,12 @@ class Scan:
         """Whether capitals say nothing here: a headline or subhead that capitalises most words."""
         if self.passage.block.kind == "paragraph":
             return False
-        long = [token.text for token in self.doc if token.is_alpha and len(token) > 3]
-        return not long or sum(text[0].isupper() for text in long) > len(long) * MANY
+        return titled(self.doc)
+
+    def aired(self, start: int) -> bool:
+        """Whether the name that begins here is a broadcaster's programme ("NBC's Meet the Press")."""
+        owner = start - 1 if start and self.lower[start - 1] in {"'s", "'"} else -1
+        return any(hit.end == owner and hit.known.actor.kind == "media" for hit in self.hits)
 
     def written(self, start: int, end: int) -> str:
         """Tokens ``[start, end)`` as a name: capitals set right, spaces single."""
@@ -93,19 +99,25 @@ def meant(doc: Doc, lower: list[str], hit: Hit) -> bool:
     """Whether a hit names its actor and is no part of another name ("Jordan Peterson", "Turkey sandwich")."""
     if hit.known.form == "person":
         return True
-    return not (_trapped(doc, lower, hit) or _in_longer_name(doc, hit) or _no_name(doc, hit) or _landform(doc, hit))
+    return not (
+        _spanning(lower, hit)
+        or _trapped(doc, lower, hit)
+        or _in_longer_name(doc, hit)
+        or _no_name(doc, hit)
+        or _landform(doc, hit)
+    )
+
+
+def _spanning(lower: list[str], hit: Hit) -> bool:
+    """Whether the name is a part of a word for more than one country ("Pan-American", "inter-Korean")."""
+    return lower[max(0, hit.start - 2) : hit.start][1:] == ["-"] and lower[hit.start - 2] in SPANNING
 
 
 def _landform(doc: Doc, hit: Hit) -> bool:
     """Whether the name goes on with a river or a mountain ("Uruguay River", "Niger Delta"): a place, not the state."""
     after = doc[hit.end] if hit.end < len(doc) else None
-    named = after is not None and after.text[:1].isupper() and after.lower_ in _landforms()
+    named = after is not None and after.text[:1].isupper() and after.lower_ in landforms()
     return named and hit.known.actor.kind == "country"
-
-
-@cache
-def _landforms() -> frozenset[str]:
-    return frozenset(lexicon("lexicons/metonyms")["landforms"])
 
 
 @cache
@@ -139,7 +151,10 @@ def _in_longer_name(doc: Doc, hit: Hit) -> bool:
 def _personal(doc: Doc, entity: DocSpan, hit: Hit) -> bool:
     """Whether the other words of the entity could be of a person's name."""
     others = [token for token in entity if token.i != hit.start]
-    return hit.known.form != "adjective" and any(token.pos_ == "PROPN" and token.text.istitle() for token in others)
+    names = [token for token in others if token.pos_ == "PROPN" and token.text.istitle()]
+    if titled(doc) and all(finite(token.lower_) for token in names):  # "Lodra Attempts to …"
+        return False
+    return hit.known.form != "adjective" and bool(names)
 
 
 def _entities_over(doc: Doc, hit: Hit) -> Iterable[DocSpan]:

@@ -14,6 +14,7 @@ from lib.extract.actors.nominal import heads, people
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
+from lib.extract.actors.sites import sited, unpersonal
 from lib.extract.actors.slugs import actor_id
 from lib.facts import Actor, ActorKind
 from lib.gazetteer import table, words
@@ -47,7 +48,7 @@ def _is_argument(token: Token) -> bool:
         return False
     if treated(token):
         return token.tag_ in {"NNP", "NNPS"} or (token.is_sent_start is True and _opens(token))
-    if token.tag_ not in {"NNP", "NNPS"} or token.ent_type_ not in _LABELS:
+    if token.tag_ not in {"NNP", "NNPS"} or token.ent_type_ not in _LABELS or sited(token):
         return False
     by = token.dep_ == "pobj" and token.head.dep_ == "agent"
     return by or _owns(token) or (token.dep_ in _DEPS and token.head.pos_ == "VERB")
@@ -61,10 +62,12 @@ def _owns(token: Token) -> bool:
 def treated(token: Token) -> bool:
     """Whether the verb says that its argument is a person or body: it speaks, is accused, thanked, sued …"""
     verb = token.head.lemma_
+    if token.dep_ == "nsubj" and _is_someone(token):
+        return True
     if token.text in cities() or any(child.dep_ == "det" for child in token.lefts):
         return False
     if token.dep_ == "nsubj":
-        return verb in words("lexicons/person_verbs") or _is_someone(token)
+        return verb in words("lexicons/person_verbs")
     if token.dep_ == "appos":
         return token.head.tag_ == "NN" and token.head.lower_ in people() | body_nouns()
     return token.dep_ in {"dobj", "nsubjpass"} and verb in words("lexicons/person_objects")
@@ -103,7 +106,11 @@ def _start(scan: Scan, token: Token) -> int:
 
 def _is_name(scan: Scan, token: Token, start: int) -> bool:
     name = scan.texts[start : token.i + 1]
-    if not scan.refused.isdisjoint(range(start, token.i + 1)) or any(not text[0].isupper() for text in name):
+    if (
+        scan.aired(start)
+        or not scan.refused.isdisjoint(range(start, token.i + 1))
+        or any(not text[0].isupper() for text in name)
+    ):
         return False
     if not words("lexicons/no_beginnings").isdisjoint(scan.lower[max(0, start - 1) : start + 1]):
         return False
@@ -130,6 +137,7 @@ def doer(scan: Scan, token: Token, start: int) -> Actor:
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
     surname = name.istitle() and " " not in name and (token.ent_type_ in {"", "GPE"} or treated(token))
     body = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lower_ not in people()
+    body = body or unpersonal(token) or any(child.dep_ == "det" for child in token.lefts)
     person = not body and (token.ent_type_ == "PERSON" or speaks or surname or _forenamed(scan, start, token))
     kind: ActorKind = "person" if person and all(part.istitle() for part in name.split()) else "organisation"
     return Actor(actor_id(kind, name), name, kind)

@@ -52,7 +52,8 @@ def _sited(sighting: Sighting) -> bool:
     if owner or before is None or before.pos_ == "VERB":
         return False
     if before.lower_ == "of":
-        return before.head.lemma_.lower() in lexicon("lexicons/metonyms")["sites"]
+        words = lexicon("lexicons/metonyms")
+        return before.head.lemma_.lower() in {*words["sites"], *words["seats"]}
     if before.lower_ not in SITING:
         return False
     return before.head.lemma_.lower() not in lexicon("lexicons/metonyms")["not_sited"]

@@ -75,13 +75,18 @@ def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
         return
     base = _tail_sign(paragraph, stretch, after)
     for token in after:
-        if is_cue(token) and (base > -1 or _stands_alone(token, after)):
+        if is_cue(token) and (base > -1 or _stands_alone(token, after)) and not _goes_on(token, after):
             speaker = _speaker_after(token, after, paragraph)
             nearest = min(token.i, speaker.i if speaker is not None and speaker.i > after[0].i else token.i)
             yield _attribution(
                 "quote, speaker after", base - 0.15 * (nearest - after[0].i), (token, speaker), paragraph
             )
             base -= 0.8
+
+
+def _goes_on(token: Token, after: tuple[Token, ...]) -> bool:
+    """Whether the verb goes on after a sentence in which the quotation stands: "praised “his wit”, and demanded"."""
+    return token.dep_ == "conj" and token.head.i < after[0].i and any(near.dep_ == "cc" for near in after[:2])
 
 
 def _looking_back(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:

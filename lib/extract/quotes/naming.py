@@ -11,7 +11,7 @@ from lib.extract.cast import Cast
 from lib.extract.pronouns import Candidate, antecedent, gender_of, is_pronoun
 from lib.extract.quotes.descriptions import described, persons
 from lib.extract.quotes.figures import figures
-from lib.extract.quotes.noun_phrase import RELATIVES, antecedent_of_relative, is_document, phrase_of
+from lib.extract.quotes.noun_phrase import RELATIVES, antecedent_of_relative, hyphenated, is_document, phrase_of
 from lib.extract.quotes.paragraph import Paragraph
 from lib.extract.quotes.parallels import parallel_subject
 from lib.facts import Actor, Mention
@@ -124,7 +124,8 @@ def head_of(phrase: Phrase) -> Token:
     """The token of a phrase whose head stands outside it."""
     first, last = phrase
     inside = range(first.i, last.i + 1)
-    return next((t for t in first.doc[first.i : last.i + 1] if t.head.i not in inside or t.head == t), last)
+    head = next((t for t in first.doc[first.i : last.i + 1] if t.head.i not in inside or t.head == t), last)
+    return hyphenated(head)[1]
 
 
 def _titled(token: Token) -> bool:

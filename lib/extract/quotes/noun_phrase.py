@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from lib.extract.actors.headline_verbs import finite, titled
 from lib.extract.quotes.speech_lexicon import reports, verbs
+from lib.gazetteer import words
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BEFORE_HEAD = frozenset(
@@ -24,13 +26,36 @@ _AFTER_HEAD = frozenset({"prep", "acl", "amod", "relcl", "npadvmod", "advmod", "
 
 def phrase_of(head: Token) -> tuple[Token, Token]:
     """First and last token of the phrase around ``head``: its modifiers on both sides and a name in apposition."""
-    first = head
-    for child in head.lefts:
+    begin, head = hyphenated(head)
+    first = begin
+    for child in (*begin.lefts, *head.lefts):
         if child.dep_ in _BEFORE_HEAD and child.left_edge.i < first.i and not _marked(child.left_edge, head):
             first = child.left_edge
     while first.i < head.i and (first.is_punct or first.pos_ in {"CCONJ", "ADV", "SCONJ"} or first.is_space):
         first = first.nbor()
-    return first, _last_of(head)
+    verb = headline_verb(first, head)
+    return (first, verb.nbor(-1)) if verb is not None else (first, _last_of(head))
+
+
+def hyphenated(head: Token) -> tuple[Token, Token]:
+    """First and last token of the word around ``head``: parsers hang the parts of "vice-director" apart."""
+    doc, first, last = head.doc, head.i, head.i
+    while first > 1 and doc[first - 1].text == "-" and not (doc[first - 1].whitespace_ or doc[first - 2].whitespace_):
+        first -= 2
+    while (
+        last + 2 < len(doc) and doc[last + 1].text == "-" and not (doc[last].whitespace_ or doc[last + 1].whitespace_)
+    ):
+        last += 2
+    return doc[first], doc[last]
+
+
+def headline_verb(first: Token, head: Token) -> Token | None:
+    """The verb that a headline's capitals hide in a phrase ("Norway Blocks Trade Deal, Says …")."""
+    if not titled(head.doc):
+        return None
+    inside = (token for token in head.doc[first.i + 1 : head.i] if token.dep_ == "compound")
+    names = words("lexicons/no_names")  # "the Lodra Times poll"
+    return next((token for token in inside if finite(token.lower_) and token.lower_ not in names), None)
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
@@ -148,7 +173,7 @@ def is_document(token: Token) -> bool:
 
 
 def _marked(first: Token, head: Token) -> bool:
-    return any(token.is_quote for token in head.doc[first.i : head.i])
+    return any(token.is_quote and token.tag_ != "POS" for token in head.doc[first.i : head.i])
 
 
 def _last_of(head: Token) -> Token:

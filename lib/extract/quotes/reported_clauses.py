@@ -110,7 +110,8 @@ def _fronted(verb: Token, child: Token) -> bool:
 def _around(verb: Token, clause: Token, speaker: Token | None) -> Extent:
     """A fronted clause, with what follows the inserted "he said" in the same sentence."""
     first, last = clause.left_edge, clause.right_edge
-    cue = [verb, *([*speaker.subtree] if speaker is not None else [])]
+    start, end = phrase_of(speaker) if speaker is not None else (verb, verb)
+    cue = [verb, *verb.doc[start.i : end.i + 1], *(speaker.subtree if speaker is not None else ())]
     return without((first, last), cue)
 
 

@@ -121,6 +121,59 @@ PLACED = [
     ("Rebels fought on in Marobeh for days. Planes bombed Marobeh.", "bombed Marobeh", "place-marobeh"),
 ]
 
+DESCRIBED = [
+    ("Lodra, which lies on a river, was quiet in May.", "Lodra", ""),
+    ("Lodra, which sued Norway, praised the court.", "Lodra", "organisation-lodra"),
+    ("Lodra, who sued Norway, praised the court.", "Lodra", "person-lodra"),
+    ("Lodra has been a port since May.", "Lodra", "place-lodra"),
+    ("Bexley was a senator for six years.", "Bexley", "person-bexley"),
+    ("Lodra, where it rained, was quiet.", "Lodra", "place-lodra"),
+    ("Quillby has 400 houses and a church.", "Quillby", "place-quillby"),
+    ("The mayor of Lodra praised the team.", "Lodra", "place-lodra"),
+    ("The mayor of Lodra praised the team.", "mayor", "group-lodra-mayor"),
+    ("The wife of Lodra praised the team.", "Lodra", "person-lodra"),
+    ("Hail battered the coast all day.", "Hail", ""),
+    ("Niger Delta militants attacked a pipeline.", "militants", "group-niger-delta-militants"),
+    ("Niger militants attacked a pipeline.", "militants", "group-nigerien-militants"),
+]
+
+MENDED = [
+    ("Anna Lind left. Sela Niko then mocked her. Niko smiled.", "Niko smiled", "person-sela-niko"),
+    ("Anna Lind left. Sela Niko then mocked her.", "Sela Niko", "person-sela-niko"),
+    ("Anna Lind left. On Monday Niko then mocked her.", "Niko", "person-niko"),
+    ("Human rights group Open Pipes said so. Open Pipes thanked Norway.", "Open Pipes thanked",
+     "organisation-open-pipes"),
+    ("The charity Seed Bridge called the decision a tax.", "Seed Bridge", "organisation-seed-bridge"),
+    ("The owner, Severna Zvesta Fleet, refuses to pay.", "Zvesta Fleet", "organisation-severna-zvesta-fleet"),
+    ("The owner, Anna Fleet, refuses to pay.", "Anna Fleet", "person-anna-fleet"),
+    ("Oksana said she was tired.", "Oksana", "person-oksana"),
+    ("Norway expelled Consul General Nadia Treva.", "Nadia Treva", "person-nadia-treva"),
+    ("Prof Solveig Dalmann said so.", "Solveig Dalmann", "person-solveig-dalmann"),
+    ("Hallam told the Commons that Norway had been patient.", "Commons", "organisation-commons"),
+    ("The clerk told the Lodra Times that Norway had been patient.", "Lodra Times", "media-lodra-times"),
+    ("Aldo Brenner told NBC's Meet the Press that Iran had lied.", "Meet the Press", ""),
+    ("The BBC's Newsnight praised Norway.", "Newsnight", ""),
+    ("Fox News's Juma Oteno praised Norway.", "Juma Oteno", "person-juma-oteno"),
+    ("The Pan-American Highway was closed by Kenya.", "American", ""),
+    ("The anti-American rally angered Kenya.", "American", "country-us"),
+    ("The Swiss and the Dutch left Oslo.", "Swiss", "country-ch"),
+    ("The Swiss and the Dutch left Oslo.", "the Dutch", "country-nl"),
+    ("The Swiss and Norwegians left Oslo.", "Norwegians", "group-norwegian-people"),
+]  # fmt: skip
+
+RELATED = [
+    ("Two enemies made a promise to a third party.", "third party", ""),
+    ("Two enemies made a promise to a third party.", "enemies", ""),
+    ("Opposition parties praised Kenya.", "parties", "group-opposition-parties"),
+    ("A delegation arrived in Oslo. Kenya thanked the delegation.", "delegation", ""),
+    ("A Kenyan delegation arrived in Oslo. Norway thanked the delegation.", "delegation", "group-kenyan-delegation"),
+    ("A Kenyan delegation met a Chilean delegation. Norway thanked the delegation.", "delegation", ""),
+    ("Our neighbours attacked Norway.", "neighbours", ""),
+    ("Norway will defend its allies.", "allies", "group-norwegian-allies"),
+    ("Juma Oteno praised his colleagues.", "colleagues", ""),
+    ("Norwegian allies praised Kenya.", "allies", "group-norwegian-allies"),
+]
+
 CHAMBERS = [
     ("U.S. senators argued. The Senate voted down the House bill.", "Senate", "organisation-us-senate"),
     (
@@ -185,7 +238,10 @@ PEOPLES = [
     ("text", "words", "expected"),
     [*OFFICES, *PERSONS, *NOMINALS, *OWNED, *TAKEN_UP, *SHARED, *UNLISTED, *ROLES, *MET, *PEOPLES, *NO_ACTORS, *PLACED]
     + REPEATED
-    + CHAMBERS,
+    + CHAMBERS
+    + DESCRIBED
+    + RELATED
+    + MENDED,
 )
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected

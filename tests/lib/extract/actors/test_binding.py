@@ -18,8 +18,21 @@ ROWS = [
     ("clause above", "Juma Oteno said that Norway had blamed him.", "him", "person-juma-oteno"),
     ("subject of a clause", HOLM + "Juma Oteno said he would go.", "he", "person-juma-oteno"),
     ("company", HOLM + "Juma Oteno brought his wife with him.", "him", "person-juma-oteno"),
+    ("reflexive", HOLM + "Juma Oteno hurt himself.", "himself", "person-juma-oteno"),
+    ("reflexive of a clause", HOLM + "Juma Oteno said that Aldo Brenner had shot himself.", "himself",
+     "person-aldo-brenner"),
+    ("reflexive of an infinitive", HOLM + "Juma Oteno told Aldo Brenner to blame himself.", "himself",
+     "person-aldo-brenner"),
+    ("reflexive of someone unnamed", HOLM + "The man hurt himself.", "himself", ""),
+    ("stressed", HOLM + "Juma Oteno himself praised Norway.", "himself", "person-juma-oteno"),
+    ("same object", HOLM + "Juma Oteno blamed him, and Aldo Brenner defended him.", "him", "person-kaj-holm"),
+    ("carried", HOLM + "Juma Oteno took a coat with him.", "him", "person-juma-oteno"),
+    ("fought with", HOLM + "Juma Oteno fought with him.", "him", "person-kaj-holm"),
+    ("gender told", "Minister Jovan Terpin slept. Ilke Orsa met Mr Terpin. Ms Orsa thanked him.", "him",
+     "person-jovan-terpin"),
+    ("gender told by a surname", "Gorv Terkovsky met Olva Melekhova. She left.", "She", "person-olva-melekhova"),
     ("owner", HOLM + "Juma Oteno lost his hat.", "his", "person-juma-oteno"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "words", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])

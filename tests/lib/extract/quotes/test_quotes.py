@@ -42,6 +42,19 @@ DIRECT = [
         "Ann Falk",
     ),
     ("turned mark", 'Ann Falk added, "We wait for the rain.“ The road is open.', "We wait for the rain.", "Ann Falk"),
+    ("hyphen after", '"We will wait for rain," the vice-chairwoman said.', "We will wait for rain,", "vice-chairwoman"),
+    (
+        "hyphen before",
+        '"We will wait for rain," said a co-owner of the bridge.',
+        "We will wait for rain,",
+        "co-owner of the bridge",
+    ),
+    (
+        "apostrophe",
+        '"We will wait for rain," said the Lodra Bakers\' Forum.',
+        "We will wait for rain,",
+        "Lodra Bakers' Forum",
+    ),
     ("participle", 'Ann Falk was brief, telling reporters "we wait for the rain".', "we wait for the rain", "Ann Falk"),
 ]
 
@@ -102,6 +115,14 @@ def test_indirect(text: str, words: str, speaker: str | None) -> None:
 def test_a_quoted_part_of_a_reported_clause_is_mixed() -> None:
     text = 'Ann Falk said the bridge was "a danger to everyone" and should be closed.'
     assert told(text) == [("mixed", 'the bridge was "a danger to everyone" and should be closed', "Ann Falk")]
+
+
+def test_a_verb_that_goes_on_after_marks_is_not_their_cue() -> None:
+    text = "Ann Falk accused Ove Lind of “selling rain by the bucket”, and demanded rules for well owners."
+    assert [(quote.cue_text, quote.speaker_name) for quote in speech_of(text).quotes] == [
+        ("accused", "Ann Falk"),
+        ("demanded", "Ann Falk"),
+    ]
 
 
 def test_a_split_sentence_is_one_quote_of_two_spans() -> None:
