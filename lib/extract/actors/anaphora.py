@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
-from lib.extract.actors.descriptions import apposed, by_root, described, descriptions
+from lib.extract.actors.descriptions import apposed, body_nouns, by_root, described, descriptions, singular
 from lib.extract.actors.nominal import nouns, people
 from lib.extract.actors.sightings import Sighting
 from lib.facts import Actor
@@ -28,8 +29,8 @@ def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
     """The sightings in reading order, loose definite phrases turned to the actor they take up where one fits."""
     found: list[Sighting] = []
     known, named = descriptions(ordered), by_root(ordered)
-    for sighting in ordered:
-        beside = apposed(sighting, named)
+    for sighting, after in zip_longest(ordered, ordered[1:]):
+        beside = apposed(sighting, named) or _called(sighting, after)
         if beside:
             found.append(replace(sighting, actor=beside, loose=False, bare=False))
             continue
@@ -40,6 +41,15 @@ def taken_up(ordered: Sequence[Sighting]) -> list[Sighting]:
         elif not sighting.bare or _capitalised(sighting):
             found.append(sighting)
     return found
+
+
+def _called(sighting: Sighting, after: Sighting | None) -> Actor | None:
+    """The body whose name follows the noun, however the parser takes it: "the charity Seed Bridge"."""
+    if after is None or after.scan is not sighting.scan or after.start != sighting.end or after.how != "name":
+        return None
+    noun = sighting.scan.doc[sighting.end - 1]
+    fits = sighting.how == "nominal" and noun.tag_ == "NN" and noun.left_edge.tag_ == "DT"
+    return after.actor if fits and singular(noun) in body_nouns() and after.actor.kind == "organisation" else None
 
 
 def _capitalised(sighting: Sighting) -> bool:

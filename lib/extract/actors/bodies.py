@@ -69,6 +69,10 @@ def _owned(scan: Scan, phrase: Phrase, owners: dict[str, Actor], home: Actor | N
         return phrase
     if not OTHERS.isdisjoint(child.lower_ for child in scan.doc[phrase.head].lefts):
         return phrase
+    if phrase.words == ("ministry",):
+        named = [name for name in owners if name.endswith(" ministry")]
+        if len(named) == 1:  # the article speaks of one ministry
+            return replace(phrase, owner=owners[named[0]], words=tuple(named[0].split()))
     owner = owners.get(_inner(phrase)) or (home if scan.lower[phrase.head] == "ministry" else None)
     return replace(phrase, owner=owner) if owner else phrase
 

@@ -22,6 +22,11 @@ ACTING = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "agent", "ROOT", "compound"}
 )
 SPELLING = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour", "sen.": ""}
+PORTFOLIOS = {
+    "foreign affairs ministry": "foreign ministry",
+    "internal affairs ministry": "interior ministry",
+    "home affairs ministry": "interior ministry",
+}
 PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "media", "press"})
 OWNERS = frozenset({"country", "place", "organisation", "group"})
 SIDES = (("side",), ("sides",))  # "the Russian side" is Russia
@@ -280,6 +285,8 @@ def nominal_actor(words: tuple[str, ...], owner: Actor | None, head: str) -> Act
     """The actor of a phrase: "Iraqi security forces" for "Iraq's security forces" too."""
     kind: ActorKind = "organisation" if head in nouns("institutions") else "media" if head in PRESS else "group"
     inner = " ".join(filter(None, (_plain_word(word) for word in words)))
+    if head == "ministry":
+        inner = PORTFOLIOS.get(inner.lower(), inner)
     if owner is None:
         return Actor(actor_id(kind, inner), inner, kind)
     front = territories.adjective(owner.country) if owner.kind == "country" else None

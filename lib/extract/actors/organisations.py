@@ -85,7 +85,7 @@ def _new(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
 
 def _bears(scan: Scan, start: int, end: int) -> bool:
     """Whether what follows a title is a person's name ("Consul General Nadia Treva")."""
-    return end - start in {2, 3} and scan.texts[start] in forenames()
+    return end - start < 4 and scan.texts[start] in forenames()
 
 
 def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:

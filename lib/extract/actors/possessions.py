@@ -46,7 +46,14 @@ def _owned(sighting: Sighting, meant: dict[Token, Actor], roster: Roster) -> Sig
     country = _country(owner, roster)
     if country is None:
         return sighting
+    words = _portfolio(owner, roster) or words if words == ("ministry",) else words
     return replace(sighting, actor=nominal_actor(words, country, head))
+
+
+def _portfolio(owner: Actor, roster: Roster) -> tuple[str, ...] | None:
+    """Words of the ministry of a minister ("her ministry" of a foreign minister); None for anyone else."""
+    role = (roster.role_of(owner.id) or "").removeprefix("deputy ").removeprefix("former ").split()
+    return (*role[:-1], "ministry") if len(role) > 1 and role[-1] == "minister" and role[0] != "prime" else None
 
 
 def _related(sighting: Sighting, owner: Actor | None, words: tuple[str, ...]) -> Sighting | None:

@@ -17,7 +17,7 @@ from lib.extract.quotes.parallels import parallel_subject
 from lib.facts import Actor, Mention
 
 Phrase = tuple[Token, Token]
-_SPEAKS = 2.0
+_SPEAKS = 1.6
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,21 @@ MENDED = [
     ("The Swiss and Norwegians left Oslo.", "Norwegians", "group-norwegian-people"),
 ]  # fmt: skip
 
+MINISTRIES = [
+    ("Norwegian Foreign Minister Liv Brekke said her ministry had asked for help.", "ministry",
+     "organisation-norwegian-foreign-ministry"),
+    ("Norwegian Prime Minister Liv Brekke said her ministry had asked for help.", "ministry",
+     "organisation-norwegian-ministry"),
+    ("The Ministry of Foreign Affairs of Kenya spoke.", "Ministry", "organisation-kenyan-foreign-ministry"),
+    ("The Kenyan Ministry of Internal Affairs spoke.", "Ministry", "organisation-kenyan-interior-ministry"),
+    ("Kenya's defence ministry spoke. It was late, the ministry said.", "ministry",
+     "organisation-kenyan-defence-ministry"),
+    ("Kenya's defence ministry met Chile's health ministry. It was late, the ministry said.", "ministry",
+     "organisation-ministry"),
+    ("The charity Seed Bridge called the decision a tax.", "charity", "organisation-seed-bridge"),
+    ("Norway expelled Consul General Nadia.", "Nadia", "person-nadia"),
+]  # fmt: skip
+
 RELATED = [
     ("Two enemies made a promise to a third party.", "third party", ""),
     ("Two enemies made a promise to a third party.", "enemies", ""),
@@ -241,7 +256,8 @@ PEOPLES = [
     + CHAMBERS
     + DESCRIBED
     + RELATED
-    + MENDED,
+    + MENDED
+    + MINISTRIES,
 )
 def test_named(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
