@@ -45,12 +45,6 @@ class Cast:
             return ()
         return self.mentions[at - 1 : at + 1] if self._paired(at) else self.mentions[at : at + 1]
 
-    def last_named(self, mention: Mention) -> str:
-        """The words that last named the mention's actor before it, no pronoun among them; else the actor's name."""
-        named = (each for each in self.mentions if each.actor == mention.actor and each.start < mention.start)
-        texts = [each.text for each in named if each.how in {"name", "alias", "metonym"}]
-        return texts[-1] if texts else self._by_id[mention.actor].name
-
     def _paired(self, at: int) -> bool:
         return at > 0 and self._starts[at - 1] == self._starts[at]
 

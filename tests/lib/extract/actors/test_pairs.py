@@ -46,10 +46,3 @@ def test_one_actor_is_found_by_either_look() -> None:
     found = cast("Latvia left.")
     assert found.mentions_at(0, 6) == (found.mention_at(0, 6),)
     assert found.mentions_at(7, 11) == ()
-
-
-def test_last_name_before_the_words() -> None:
-    text = OPENING + "Iceland urged both sides to talk."
-    found = cast(text)
-    both = found.mentions_at(text.index("both"))
-    assert [found.last_named(mention) for mention in both] == ["Estonian", "Latvia"]
