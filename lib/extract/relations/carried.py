@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from lib.extract.relations.act_lexicon import NounAct, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import RELATIVES, child
 from lib.extract.relations.complements import is_membership, prepositions
+from lib.extract.relations.frames import manners
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.modality import Operator
 from lib.extract.relations.noun_sides import act_of
@@ -44,7 +45,7 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
         head = head.head if head.dep_ == "conj" else head.head.head
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
-        return up, "receive" if _is_gained(noun, up) else carrying_of(up)
+        return _carried_by(noun, up)
     if up.lower_ == "for" and up.head.lower_ == "responsibility" and up.head.dep_ == "dobj":
         return up.head.head, carrying_of(up.head.head)  # "claimed responsibility for an attack"
     aside = up.head.dep_ in ("advmod", "prt", "acomp") or (up.lower_ == "in" and up.head.dep_ == "dobj")
@@ -52,6 +53,22 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
     if head.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return None, ""
     return _behind(noun, up.lower_, verb)
+
+
+def _carried_by(noun: Token, verb: Token) -> tuple[Token | None, Carrying]:
+    """How a verb carries the noun that is its object or passive subject; a fixed phrase ("put on ice") carries none."""
+    if any(manner.count(" ") > 1 and manner in verbs() for manner in manners(verb, lemma_of(verb))):
+        return None, ""
+    if _is_gained(noun, verb):
+        return verb, "receive"
+    return verb, "transfer" if _is_dropped(noun, verb) else carrying_of(verb)
+
+
+def _is_dropped(noun: Token, verb: Token) -> bool:
+    """Whether goods are dropped to people, not given up: "dropped blankets to the survivors"."""
+    act = act_of(noun)
+    goods = act is not None and act.plover_type == "AID" and lemma_of(verb) == "drop"
+    return goods and any(name == "to" for name, _ in prepositions(noun) + prepositions(verb))
 
 
 def _is_gained(noun: Token, verb: Token) -> bool:

@@ -69,7 +69,9 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
 
 
 def _tells(verb: Token) -> bool:
-    """Whether a word is the verb of a clause that may tell an act."""
+    """Whether a word is the verb of a clause that may tell an act; who "lets know" allows nothing."""
+    if lemma_of(verb) == "let" and any(kid.lemma_ == "know" for kid in verb.children):
+        return False
     return is_verb(verb) and verb.dep_ not in ("aux", "auxpass", "amod", "compound") and not is_adjectival(verb)
 
 
