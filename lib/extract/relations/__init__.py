@@ -13,7 +13,7 @@ from spacy.tokens import Span as DocSpan
 from lib.extract.cast import Cast
 from lib.extract.passages import Passage
 from lib.extract.relations import claims
-from lib.extract.relations.act_lexicon import joined, nouns
+from lib.extract.relations.act_lexicon import joined, lemma_of, nouns
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.clauses import is_verb
 from lib.extract.relations.confidence import confidence_of
@@ -29,6 +29,7 @@ from lib.extract.relations.urging import must_acts, urged_acts, warned_acts
 from lib.facts import QUAD_OF, Article, Quote, Relation, Span, polarity_of
 
 _TELLING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})  # words of other kinds tell of no act
+_AUDIENCE = frozenset({"reporter", "newsman", "viewer", "listener", "reader"})
 _LEAST = 0.5  # below it a reading was wrong more often than right on the development texts
 
 
@@ -112,7 +113,9 @@ def _has_two(stage: Stage, sentence: DocSpan) -> bool:
 
 def _pairs(act: Act) -> Iterator[tuple[Party, Party]]:
     pairs = permutations(act.sources, 2) if act.mutual else product(act.sources, act.targets)
-    return ((source, target) for source, target in pairs if source.actor != target.actor)
+    told = act.coding.plover_type == "CONSULT"  # who tells reporters something consults no one
+    heard = (pair for pair in pairs if not told or lemma_of(pair[1].token) not in _AUDIENCE)
+    return ((source, target) for source, target in heard if source.actor != target.actor)
 
 
 def _trigger(stage: Stage, act: Act) -> Span:
