@@ -31,6 +31,7 @@ PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "me
 OWNERS = frozenset({"country", "place", "organisation", "group"})
 SIDES = (("side",), ("sides",))  # "the Russian side" is Russia
 WHOSE = frozenset({"its", "his", "her", "their"})
+ARMED = frozenset({"rebel", "guerrilla", "insurgent"})  # adjectives to the tagger as often as nouns
 MARKS = frozenset({"'s", "'", "-", '"', "“", "”"})
 
 
@@ -112,6 +113,8 @@ def _personal_plural(scan: Scan, at: int) -> bool:
 
 def _is_head(scan: Scan, at: int) -> bool:
     token = scan.doc[at]
+    if token.pos_ == "ADJ" and _is_attribute(scan, at):
+        return True
     if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"attr", "oprd"} or _taken_hostage(scan, at):
         return False
     if scan.lower[at] == "front" and at and scan.lower[at - 1] == "in":
@@ -138,7 +141,8 @@ def _is_attribute(scan: Scan, at: int) -> bool:
     """Whether a word for a side stands before what is theirs: "rebel positions", "a government offer"; the head is
     then no actor ("rebel leader", "government troops")."""
     token = scan.doc[at]
-    if token.dep_ != "compound" or scan.lower[at] not in nouns("attributes") or token.head.i != at + 1:
+    before = token.dep_ == "compound" or (token.dep_ == "amod" and scan.lower[at] in ARMED)
+    if not before or scan.lower[at] not in nouns("attributes") or token.head.i != at + 1:
         return False
     owned = token.head
     return owned.pos_ == "NOUN" and owned.lower_ not in heads() and owned.lemma_ not in heads()

@@ -187,8 +187,10 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
         held = child(head, "dobj") or child(head, "nsubjpass")
         if held is not None and _FORCES & kinds_of(lemma_of(held)):
             return surface_subject(head, depth)  # who sends warships to help, helps
-        if held is not None or lemma_of(head) not in _CAUSES:
-            return antecedent(held) if held is not None else None
+        if held is not None:
+            return antecedent(held)
+        if lemma_of(head) not in operators("intend") | _CAUSES:  # "wants to help" and "needs to leave" are of oneself
+            return None
     return surface_subject(head, depth)
 
 

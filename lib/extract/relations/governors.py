@@ -58,6 +58,8 @@ def _content(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
 def _adjunct(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
     if asked_of_object(token) or _is_vowed(token):
         yield from _governed(governor, depth)
+    elif token.tag_ == "VB" and stance_of(governor) == "ask" and any(kid.lower_ == "for" for kid in governor.rights):
+        yield "ask"  # "asked for money to help X"
     elif token.tag_ == "VB" and child(token, "mark") is None:
         for operator in _over(governor, depth + 1):
             if operator in UNREAL:

@@ -246,7 +246,10 @@ def _carried(
     deed = act_of(subject) if subject is not None and stage.mention(subject) is None else None
     held = parties(stage, subject, "target")
     if deed is not None and subject is not None and phrase.carrying == "receive":
-        held = doers(stage, subject, deed) or held  # "the expulsion of Y by X drew a protest": upon X
+        inside = [head for name, head in prepositions(subject) if name == "in"]
+        places = (parties(stage, head, "source") for head in inside)  # "the arrest of Y in X"
+        owned = held if child(subject, "poss") is not None else ()  # "X's nomination drew opposition": to X
+        held = doers(stage, subject, deed) or next((found for found in places if found), ()) or owned
     if phrase.carrying == "under":
         there = next((parties(stage, head, "source") for name, head in prepositions(phrase.noun) if name == "in"), ())
         holder = sources or _first(stage, slots, ("by", "from", "in"), "source") or there

@@ -56,6 +56,14 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
     of = _behind(stage, phrases, ("of",), "target")
     by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)
     aims = [found for aim in aims_of(act.plover_type) if (found := _behind(stage, phrases, (aim,), "target"))]
+    if not aims:  # "an attack by X on Y", where the parser joins "on" to X
+        nested = [
+            pair
+            for name, head in phrases
+            if name in ("by", "of") and act_of(head) is None
+            for pair in prepositions(head)
+        ]
+        aims = [found for aim in aims_of(act.plover_type) if (found := _behind(stage, nested, (aim,), "target"))]
     if not aims and (inner := next((head for name, head in phrases if name in ("of", "for") and act_of(head)), None)):
         aims = [found for aim in _OUTER if (found := _behind(stage, prepositions(inner), (aim,), "target"))]
     if act.plover_type in ("REQUEST", "ACCUSE") and (asked := clause_subject(noun)) is not None:

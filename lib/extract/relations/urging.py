@@ -67,7 +67,9 @@ def urged_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     if asked is None or _is_country(stage, asked):
         return  # who asks a government to back X takes a step in diplomacy, no side
     slots = complements(verb)
-    targets = next((found for slot in _BACKED for head in slots.get(slot, ()) if (found := _named(stage, head))), ())
+    against = lemma_of(verb) == "vote" and bool(slots.get("against"))  # "urged members to vote against Roe"
+    kind, sought = ("REJECT", ("against",)) if against else (kind, _BACKED)
+    targets = next((found for slot in sought for head in slots.get(slot, ()) if (found := _named(stage, head))), ())
     sources = speakers(stage, verb.head)
     if sources and targets and asked not in {party.token for party in targets}:
         yield Act(verb, sources, targets, Coding(kind, "done", ("ask",)), "urged")

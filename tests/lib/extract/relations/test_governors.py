@@ -14,6 +14,8 @@ TOLD: list[Case] = [
     ("no intention", "Norway has no intention of helping Kenya.", (NO, "REJECT", KE)),
     ("every intention", "Norway has every intention of helping Kenya.", (NO, "AGREE", KE)),
     ("managed to persuade", "Norway managed to persuade Chile to help Kenya.", (CL, "AID", KE)),
+    ("wants to, of oneself", "Norway wants to help Kenya.", (NO, "AGREE", KE)),
+    ("wants to attack", "Rebels who want to bomb Iran met in Oslo.", ("group-rebels", "THREATEN", IR)),
     ("own wish", "Norway would like to help Kenya.", (NO, "AGREE", KE)),
     ("stopped short, support", "Norway stopped short of supporting Kenya.", (NO, "REJECT", KE)),
     ("stopped an act", "Norway stopped shelling Iran.", (NO, "RETREAT", IR)),
@@ -22,6 +24,8 @@ TOLD: list[Case] = [
 ]
 
 TRAPS: list[Case] = [
+    ("asked for means to", "Norway asked for money to help Kenya.", ("", "AID", KE)),
+    ("calls to free", "Norway faces calls to free the nurses.", (NO, "RETREAT", "")),
     ("decided on a date", "Iran decided on Sunday to leave Iraq.", (IR, "", IQ)),
     ("yet to help", "Norway has yet to help Kenya.", (NO, "AID", KE)),
     ("yet to condemn", "Norway has yet to condemn Iran.", (NO, "ACCUSE", IR)),

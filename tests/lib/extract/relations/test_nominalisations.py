@@ -22,6 +22,11 @@ from tests.lib.extract.acting import (
 )
 
 TOLD: list[Case] = [
+    ("attack by and on", "An attack by rebels on Kenyan police left ten dead.", ("group-rebels", "ASSAULT", "")),
+    ("nomination drew opposition", "Aldo Brenner's nomination drew opposition from Iran.", (IR, "REJECT", BRENNER)),
+    ("talks suggested", "Norway suggested talks with Kenya.", (NO, "AGREE", KE)),
+    ("support from", "Norway has support from Kenya.", (KE, "SUPPORT", NO)),
+    ("goods dropped", "Norwegian jets dropped blankets to Kenyan farmers.", ("", "AID", "")),
     ("a critic of", "Aldo Brenner, a longtime critic of Sela Niko, resigned.", (BRENNER, "ACCUSE", NIKO)),
     ("critic, named before", "Iran critic Aldo Brenner left for Norway.", (BRENNER, "ACCUSE", IR)),
     ("supporter, named before", "Aldo Brenner, a Niko supporter, spoke in Oslo.", (BRENNER, "SUPPORT", "person-niko")),
@@ -85,6 +90,9 @@ TOLD: list[Case] = [
 ]
 
 TRAPS: list[Case] = [
+    ("a stopped attack", "Norway stopped an attack on Kenya.", (NO, "", KE)),
+    ("not those arrested", "The arrest of Norwegian nurses in Iran drew a rebuke from Kenya.", (KE, "", NO)),
+    ("reporters hear", "In a message to reporters, Aldo Brenner praised Iran.", (BRENNER, "CONSULT", "")),
     ("no word for a stance", "Aldo Brenner, an Iran expert, met Liv Brekke.", ("", "", IR)),
     ("whose critics", "Critics of Iran met in Norway.", (IR, "", "")),
     ("critic of another", "Liv Brekke met Iran critic Aldo Brenner.", (BREKKE, "ACCUSE", "")),
