@@ -8,8 +8,8 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
+from lib.extract.actors.actor_nouns import nouns, people
 from lib.extract.actors.descriptions import apposed, body_nouns, by_root, described, descriptions, singular
-from lib.extract.actors.nominal import nouns, people
 from lib.extract.actors.sightings import Sighting
 from lib.facts import Actor
 from lib.gazetteer import lexicon, words

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from lib.extract.actors.actor_nouns import nouns
 from lib.extract.actors.known import trie
-from lib.extract.actors.nominal import Owner, Phrase, nominal_actor, nouns, phrases, sighting
+from lib.extract.actors.nominal import Owner, Phrase, nominal_actor, phrases, sighting
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting

@@ -9,8 +9,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from lib.extract.actors.actor_nouns import nouns
 from lib.extract.actors.forenames import forenames
-from lib.extract.actors.nominal import nouns
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.slugs import actor_id
 from lib.facts import Actor

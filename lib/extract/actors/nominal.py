@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from lib.extract.actors import territories
+from lib.extract.actors.actor_nouns import heads, nouns
 from lib.extract.actors.headline_verbs import finite, verbs
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
@@ -14,7 +14,6 @@ from lib.extract.actors.slugs import actor_id
 from lib.extract.actors.titles import modifiers
 from lib.extract.tones import embellishing
 from lib.facts import Actor, ActorKind
-from lib.gazetteer import lexicon
 
 LONGEST = 6  # tokens before the head
 LONGEST_NAME = 8  # tokens of an owner behind it
@@ -52,24 +51,6 @@ class Phrase:
     head: int
     owner: Actor | None
     words: tuple[str, ...]
-
-
-@cache
-def nouns(key: str) -> frozenset[str]:
-    """A word list of ``data/lexicons/actor_nouns.yaml``."""
-    return frozenset(lexicon("lexicons/actor_nouns")[key].split())
-
-
-@cache
-def heads() -> frozenset[str]:
-    """Every noun that can head a nominal actor."""
-    return nouns("bodies") | people()
-
-
-@cache
-def people() -> frozenset[str]:
-    """Every noun for people in a role."""
-    return nouns("people") | nouns("more_people")
 
 
 def phrases(scan: Scan, named: Mapping[int, Owner], taken: set[int]) -> Iterator[Phrase]:

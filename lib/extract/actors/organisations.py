@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from lib.extract.actors.actor_nouns import nouns
 from lib.extract.actors.forenames import PLACING, forenames, placed
-from lib.extract.actors.nominal import nouns
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting

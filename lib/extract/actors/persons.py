@@ -7,9 +7,9 @@ from functools import cache
 
 from spacy.tokens import Span as DocSpan
 
+from lib.extract.actors.actor_nouns import heads
 from lib.extract.actors.forenames import PLACING, borrowed, forenames, personal, placed, stormed
 from lib.extract.actors.names import is_particle, is_suffix
-from lib.extract.actors.nominal import heads
 from lib.extract.actors.office_holders import alone, by_surname
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.scan import Scan

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extract.actors.nominal import nominal_actor, nouns, related
+from lib.extract.actors.actor_nouns import nouns
+from lib.extract.actors.nominal import nominal_actor, related
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.territories import territories

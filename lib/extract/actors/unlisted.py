@@ -8,9 +8,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from lib.extract.actors.actor_nouns import heads, people
 from lib.extract.actors.descriptions import body_nouns
 from lib.extract.actors.forenames import forenames
-from lib.extract.actors.nominal import heads, people
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
