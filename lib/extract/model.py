@@ -1,4 +1,4 @@
-"""The spaCy pipeline in use: the one that requirements.txt pins, or the one a setting names; nothing is ever downloaded."""
+"""The spaCy pipeline in use: the pinned one, or the one that a setting names; nothing is ever downloaded."""
 
 from __future__ import annotations
 
