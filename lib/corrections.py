@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from lib import provenance
 from lib.facts import Article, BlockKind, DramatisError, Facts
 from lib.ingest import parse_articles, told
-from lib.store import Lake, articles, write
+from lib.store import Change, Lake, articles, write
 from lib.workers import Pool
 
 
@@ -41,5 +41,5 @@ def _analysed_again(lake: Lake, known: Sequence[Article], pool: Pool, author: st
         if isinstance(facts, BaseException):
             raise CorrectionError(f"“{article.title}” could not be analysed again: {told(facts)}")
         found.append(facts)
-    write.supersede(lake, {facts.article.id: facts for facts in found}, author=author, message=message)
+    write.apply(lake, Change(author, message, replaced={facts.article.id: facts for facts in found}))
     return found

@@ -7,7 +7,7 @@ exactly what is shown. Standard library only.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 BlockKind = Literal["section", "headline", "byline", "dateline", "paragraph", "subhead", "related_link", "boilerplate"]
 ActorKind = Literal["person", "country", "organisation", "group", "media", "place"]
@@ -18,6 +18,10 @@ Polarity = Literal["cooperation", "conflict", "neutral"]
 Quad = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict", "neutral"]
 Modality = Literal["done", "intended", "denied"]
 Precision = Literal["day", "week", "month", "year"]
+
+# What a text stands for beyond being one; ``lib.kinds`` reads it from here for store, check and export alike.
+ActorId = Annotated[str, "actor"]  # one of the article's cast
+Wording = Annotated[str, "wording"]  # what stands at the fact's place, but for case and spacing
 
 BLOCK_KINDS: tuple[BlockKind, ...] = (
     "section", "headline", "byline", "dateline", "paragraph", "subhead", "related_link", "boilerplate",
@@ -116,7 +120,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    actor: str
+    actor: ActorId
     start: int
     end: int
     text: str
@@ -132,7 +136,7 @@ class Quote:
     spans: tuple[Span, ...]
     text: str
     kind: QuoteKind
-    speaker: str | None  # actor id
+    speaker: ActorId | None
     speaker_text: str | None  # surface mention
     speaker_start: int | None
     speaker_end: int | None
@@ -150,15 +154,15 @@ class Quote:
 class Relation:
     """A directed act of ``source`` upon ``target``; ``start``/``end`` is its evidence, a sentence or clause."""
 
-    source: str
-    target: str
+    source: ActorId
+    target: ActorId
     source_text: str
     target_text: str
     plover_type: str
     quad: Quad
     polarity: Polarity
     modality: Modality
-    claimed_by: str | None  # actor id of the innermost speaker; None = told by the article itself
+    claimed_by: ActorId | None  # the innermost speaker; None = told by the article itself
     start: int
     end: int
     trigger_start: int
@@ -187,11 +191,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Portrayal:
-    actor: str
-    descriptor: str
+    actor: ActorId
+    descriptor: Wording
     start: int
     end: int
-    speaker: str | None
+    speaker: ActorId | None
     polarity: Literal["positive", "negative", "neutral"] = "neutral"
 
 

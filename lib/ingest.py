@@ -15,9 +15,8 @@ from typing import Literal
 from lib import gazetteer, provenance
 from lib.clustering import Clusters
 from lib.facts import Article, DramatisError, Facts
-from lib.store import Lake, write
-from lib.store.rows import Entry
-from lib.stories.titles import normalise
+from lib.store import Change, Lake, place_of, write
+from lib.store import articles as stored_articles
 from lib.workers import File, Pool, analysed, mapped, pool, read_each
 
 __all__ = [
@@ -150,7 +149,7 @@ def remove_sample(lake: Lake) -> int:
 
 def holds_sample(lake: Lake) -> bool:
     """Whether any sample article is stored."""
-    return bool(lake.view().one("SELECT count(*) FROM {articles} WHERE sample"))
+    return stored_articles.holds_sample(lake.view())
 
 
 def wants_sample(lake: Lake) -> bool:
@@ -212,7 +211,7 @@ def _jobs(files: Iterable[File]) -> Iterator[list[File]]:
 
 
 def _stored(lake: Lake | None) -> set[str]:
-    return {name for (name,) in lake.view().rows("SELECT id FROM {articles}")} if lake is not None else set()
+    return set(stored_articles.ids(lake.view())) if lake is not None else set()
 
 
 def _fresh(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article], dict[str, Outcome]]:
@@ -227,7 +226,7 @@ def _fresh(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article],
 
 
 def _analysis(lake: Lake | None) -> Callable[[Sequence[Article]], list[tuple[Facts, tuple[int, ...]]]]:
-    return partial(analysed, place=lake.place.absolute() if lake is not None else None)
+    return partial(analysed, place=lake.place.absolute() if lake is not None else place_of())
 
 
 def _chunks(articles: Sequence[Article]) -> Iterator[list[Article]]:
@@ -250,27 +249,21 @@ def _write(
     moved: dict[str, str] = {}
     for facts, sketch in found:
         moved |= clusters.join(facts.article, sketch)[1]
-    entries = tuple(entry_of(facts, sketch, clusters.of(facts.article.id), by[1]) for facts, sketch in found)
-    titles = [facts.article.title for facts, _ in found]
-    message = f"Added “{titles[0]}”" if len(titles) == 1 else f"Added {len(titles)} articles"
-    stored = set(write.apply(lake, write.Change(by[0], message, entries, clusters=moved)))
     given = {facts.article.id: facts.article for facts, _ in found}
+    titles = [article.title for article in given.values()]
+    change = Change(
+        by[0],
+        f"Added “{titles[0]}”" if len(titles) == 1 else f"Added {len(titles)} articles",
+        added=[facts for facts, _ in found],
+        clusters=moved | {name: clusters.of(name) for name in given},
+        sketches={facts.article.id: sketch for facts, sketch in found},
+        sample=by[1],
+    )
+    stored = set(write.apply(lake, change))
     return {
         name: _outcome(article, "added") if name in stored else _outcome(article, "duplicate", "Added by someone else.")
         for name, article in given.items()
     }
-
-
-def entry_of(facts: Facts, sketch: tuple[int, ...], cluster: str, sample: bool) -> Entry:
-    """What the store takes, with the titles in the form by which links are matched."""
-    return Entry(
-        facts,
-        sketch,
-        cluster,
-        title_key=normalise(facts.article.title),
-        link_keys=tuple(normalise(link.title) for link in facts.links),
-        sample=sample,
-    )
 
 
 def _account(articles: Sequence[Article], outcomes: dict[str, Outcome]) -> Account:

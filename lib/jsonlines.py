@@ -6,9 +6,12 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from lib.facts import Facts, Quote
+from lib.facts import Facts
+from lib.kinds import KINDS
 
-KINDS = ("actors", "mentions", "themes", "links", "portrayals", "moments")
+QUOTES = ("quotes", "scare_quotes", "thoughts")
+# Every kind in the order of ``Facts``, quotes after all others; sentences are no facts, relations are told in two.
+LISTED = (*(name for name in KINDS if name not in ("sentences", "relations", *QUOTES)), *QUOTES)
 
 
 def object_of(facts: Facts, given_id: str | None = None) -> dict[str, Any]:
@@ -23,14 +26,14 @@ def object_of(facts: Facts, given_id: str | None = None) -> dict[str, Any]:
     return (
         head
         | {"article": asdict(facts.article)}
-        | {kind: [asdict(one) for one in getattr(facts, kind)] for kind in KINDS}
-        | {kind: [_quote(one) for one in getattr(facts, kind)] for kind in ("quotes", "scare_quotes", "thoughts")}
+        | {name: [_told(one) for one in KINDS[name].of(facts)] for name in LISTED}
         | {"relations": [asdict(one) for one in events], "statements": [asdict(one) for one in statements]}
     )
 
 
-def _quote(quote: Quote) -> dict[str, Any]:
-    return asdict(quote) | {"spans": [[span.start, span.end] for span in quote.spans]}
+def _told(fact: Any) -> dict[str, Any]:
+    told = asdict(fact)
+    return told | {"spans": [[span.start, span.end] for span in fact.spans]} if "spans" in told else told
 
 
 def line_of(facts: Facts, given_id: str | None = None) -> str:

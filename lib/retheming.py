@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lib.extract import theme_lexicon
 from lib.facts import Facts
-from lib.store import articles, write
+from lib.store import Change, articles, write
 from lib.workers import Pool, mapped
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def retheme(lake: Lake, pool: Pool, *, author: str, on_progress: Callable[[int, 
     file = file_of(lake)
     if file.exists():
         theme_lexicon.read(file)
-    ids = [name for (name,) in lake.view().rows("SELECT id FROM {articles} ORDER BY id")]
+    ids = articles.ids(lake.view())
     changed: list[Facts] = []
     stored = 0
     for number, (old, new) in enumerate(mapped(pool, partial(_rethemed, own=file), _chunks(lake, ids)), 1):
@@ -60,8 +60,8 @@ def retheme(lake: Lake, pool: Pool, *, author: str, on_progress: Callable[[int, 
 
 
 def _store(lake: Lake, changed: Sequence[Facts], author: str) -> int:
-    message = f"New themes for {len(changed)} articles"
-    return len(write.replace(lake, changed, author=author, message=message)) if changed else 0
+    replaced = {facts.article.id: facts for facts in changed}
+    return len(write.apply(lake, Change(author, f"New themes for {len(changed)} articles", replaced=replaced)))
 
 
 def _chunks(lake: Lake, ids: Sequence[str]) -> Iterator[list[Facts]]:

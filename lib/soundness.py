@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol
+from collections.abc import Iterator
+from typing import Any
 
-from lib.facts import Article, Facts, Quote, Span
-
-
-class Spanned(Protocol):
-    """Anything with a place in the text."""
-
-    @property
-    def start(self) -> int: ...  # noqa: D102
-    @property
-    def end(self) -> int: ...  # noqa: D102
+from lib.facts import Article, Facts, Span
+from lib.kinds import BLOCKS, KINDS, Kind, Place, named, places_of, spans_of
 
 
 def troubles_of(facts: Facts) -> list[str]:
@@ -29,22 +21,21 @@ def troubles_of(facts: Facts) -> list[str]:
 
 def _outside(facts: Facts) -> Iterator[str]:
     size = len(facts.article.text)
-    groups: dict[str, Sequence[Spanned]] = {
-        "block": facts.article.blocks,
-        "sentence": facts.sentences,
-        "mention": facts.mentions,
-        "quote": facts.quotes + facts.scare_quotes + facts.thoughts,
-        "relation": facts.relations,
-        "trigger": tuple(Span(r.trigger_start, r.trigger_end) for r in facts.relations),
-        "theme word": tuple(span for theme in facts.themes for span in theme.evidence),
-        "link": facts.links,
-        "portrayal": facts.portrayals,
-        "moment": facts.moments,
-    }
-    for kind, spans in groups.items():
-        for span in spans:
-            if not 0 <= span.start < span.end <= size:
-                yield f"the {kind} at {span.start}–{span.end} lies outside the text of {size} characters."
+    for kind in (BLOCKS, *KINDS.values()):
+        for fact in kind.of(facts):
+            for what, start, end in _stretches(kind, fact):
+                if not 0 <= start < end <= size:
+                    yield f"the {what} at {start}–{end} lies outside the text of {size} characters."
+
+
+def _stretches(kind: Kind, fact: Any) -> Iterator[tuple[str, int, int]]:
+    """What the fact places in the text: itself, its trigger, speaker or cue, the words of a theme."""
+    for place in places_of(kind.made_of):
+        start, end = getattr(fact, place.start), getattr(fact, place.end)
+        if start is not None and end is not None:
+            yield f"{kind.singular} {place.name}".strip(), start, end
+    for name in spans_of(kind.made_of):
+        yield from ((f"{kind.singular} {name.removesuffix('s')}", one.start, one.end) for one in getattr(fact, name))
 
 
 def _uncovered(article: Article) -> Iterator[str]:
@@ -61,35 +52,32 @@ def _uncovered(article: Article) -> Iterator[str]:
 
 def _misquoted(facts: Facts) -> Iterator[str]:
     text = facts.article.text
-    for mention in facts.mentions:
-        if text[mention.start : mention.end] != mention.text:
-            yield f"the mention “{mention.text}” is not what stands at {mention.start}–{mention.end}."
-    for quote in facts.quotes + facts.scare_quotes + facts.thoughts:
-        for told, start, end in _parts(quote):
-            if told is not None and start is not None and text[start:end] != told:
-                yield f"“{told[:60]}” is not what stands at {start}–{end}."
-    for portrayal in facts.portrayals:
-        if " ".join(text[portrayal.start : portrayal.end].lower().split()) != " ".join(
-            portrayal.descriptor.lower().split()
-        ):
-            yield f"the descriptor “{portrayal.descriptor}” is not what stands at {portrayal.start}–{portrayal.end}."
+    for kind in KINDS.values():
+        worded = [place for place in places_of(kind.made_of) if place.text]
+        for fact in kind.of(facts) if worded else ():
+            for place in worded:
+                told, where = getattr(fact, str(place.text)), _where(fact, place)
+                if told is not None and where and not _same(text[where.start : where.end], told, place.exact):
+                    yield f"the {kind.singular}’s “{told[:60]}” is not what stands at {where.start}–{where.end}."
 
 
-def _parts(quote: Quote) -> Iterator[tuple[str | None, int | None, int | None]]:
-    yield quote.speaker_text, quote.speaker_start, quote.speaker_end
-    yield quote.cue_text, quote.cue_start, quote.cue_end
-    if len(quote.spans) == 1:
-        yield quote.text, quote.spans[0].start, quote.spans[0].end
+def _where(fact: Any, place: Place) -> Span | None:
+    """The one stretch in which the words of ``place`` stand; a text in several spans stands in none."""
+    spans = [span for name in spans_of(type(fact)) for span in getattr(fact, name)]
+    if spans and not place.name:
+        return spans[0] if len(spans) == 1 else None
+    start, end = getattr(fact, place.start), getattr(fact, place.end)
+    return Span(start, end) if start is not None and end is not None else None
+
+
+def _same(text: str, told: str, exact: bool) -> bool:
+    return text == told if exact else text.lower().split() == told.lower().split()
 
 
 def _unknown(facts: Facts) -> Iterator[str]:
-    known = {actor.id for actor in facts.actors}
-    named: dict[str, set[str | None]] = {
-        "mention": {mention.actor for mention in facts.mentions},
-        "quote": {quote.speaker for quote in facts.quotes},
-        "relation": {name for r in facts.relations for name in (r.source, r.target, r.claimed_by)},
-        "portrayal": {name for p in facts.portrayals for name in (p.actor, p.speaker)},
-    }
-    for kind, names in named.items():
-        for name in sorted(name for name in names if name and name not in known):
-            yield f"a {kind} names the actor {name}, who is not in the article's cast."
+    cast = {actor.id for actor in facts.actors}
+    for kind in KINDS.values():
+        fields = named(kind.made_of, "actor")
+        found = {getattr(fact, field) for fact in kind.of(facts) for field in fields} if fields else set()
+        for name in sorted(name for name in found if name and name not in cast):
+            yield f"a {kind.singular} names the actor {name}, who is not in the article's cast."

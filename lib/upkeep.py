@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from lib import provenance
+from lib import kinds, provenance
 from lib.facts import Article, Facts
 from lib.ingest import BATCH, parse_articles, store_articles, told
 from lib.soundness import troubles_of
-from lib.store import Lake, OriginalError, View, articles, index, write
+from lib.store import Change, Lake, OriginalError, View, articles, index, write
 from lib.workers import File, Pool, mapped, read_each
 
 Progress = Callable[[int, int], None]
@@ -31,8 +31,8 @@ def check(lake: Lake) -> tuple[list[str], int]:
     view = lake.view()
     originals = list(lake.originals.every())
     troubles, looked, hashes = list(lake.originals.verify()), len(originals), set()
-    for facts in _stored(view):
-        looked += _count(facts)
+    for facts in articles.many(view, articles.ids(view)):
+        looked += kinds.count(facts)
         hashes.add(facts.article.source.sha256)
         troubles += [f"{facts.article.id} “{facts.article.title}”: {trouble}" for trouble in troubles_of(facts)]
     missing = sorted(hashes.difference(originals))
@@ -47,7 +47,7 @@ def rebuild(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Rebu
     tables were lost, every article of every original is stored.
     """
     view = lake.view()
-    places = {(sha256, part): name for name, sha256, part in view.rows("SELECT id, sha256, part FROM {articles}")}
+    places = articles.origins(view)
     read, refused = _read_again(lake, pool, places)
     again = _Again(lake, view, read, places)
     done = again.renewed(pool, on_progress) if places else again.restored(pool, on_progress)
@@ -79,7 +79,7 @@ class _Again:
                 on_progress(number, len(self.read))
         for start in range(0, len(changed), BATCH):
             some = changed[start : start + BATCH]
-            write.supersede(self.lake, dict(some), author="rebuild", message=f"Read {len(some)} articles again")
+            write.apply(self.lake, Change("rebuild", f"Read {len(some)} articles again", replaced=dict(some)))
         lost = len(set(self.places) - {_place(article) for article in self.read})
         return Rebuilt(len(self.read) - len(changed) - len(refused), len(changed), lost, tuple(refused))
 
@@ -127,26 +127,5 @@ def unlinked(facts: Facts | None) -> Facts | None:
     return facts and replace(facts, links=tuple(replace(link, article=None) for link in facts.links))
 
 
-def _stored(view: View) -> Iterator[Facts]:
-    names = [name for (name,) in view.rows("SELECT id FROM {articles} ORDER BY stored_at, id")]
-    return articles.many(view, names)
-
-
 def _place(article: Article) -> Place:
     return article.source.sha256, article.source.part
-
-
-def _count(facts: Facts) -> int:
-    kinds = (
-        "sentences",
-        "mentions",
-        "quotes",
-        "scare_quotes",
-        "thoughts",
-        "relations",
-        "themes",
-        "links",
-        "portrayals",
-        "moments",
-    )
-    return sum(len(getattr(facts, kind)) for kind in kinds)

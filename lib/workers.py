@@ -43,11 +43,6 @@ class Pool:
         executor = get_reusable_executor(max_workers=self.workers, timeout=900, initializer=_ready, env=_ENV)
         return executor.submit(work, *given)
 
-    def warm(self) -> None:
-        """Starts the workers and lets them load the language model, without waiting."""
-        for _ in range(self.workers):
-            self.submit(_loaded)
-
 
 def pool(workers: int | None = None) -> Pool:
     """A pool of ``workers`` processes; default ``DRAMATIS_WORKERS``, else one a core, at most 8."""
@@ -87,7 +82,7 @@ def _alone(pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], value:
     return WorkerError("The worker process that analysed it came to an end (too large, or out of memory).")
 
 
-def analysed(articles: Sequence[Article], place: Path | None = None) -> list[tuple[Facts, tuple[int, ...]]]:
+def analysed(articles: Sequence[Article], place: Path) -> list[tuple[Facts, tuple[int, ...]]]:
     """Facts and sketch of each article. Runs in a worker: it imports spaCy.
 
     ``place`` is the collection's folder: names and themes that its readers gave are used too.
@@ -95,11 +90,8 @@ def analysed(articles: Sequence[Article], place: Path | None = None) -> list[tup
     from lib.extract.pipeline import extract
     from lib.stories.copies import body, sketch
 
-    if place is not None:
-        # A worker may have been started for another collection; extraction asks the settings where aliases are.
-        os.environ["DRAMATIS_COLLECTION"] = str(place)
-    own = Path(os.environ.get("DRAMATIS_COLLECTION", "data/collection")) / "themes.yaml"
-    return [(facts, sketch(body(facts.article))) for facts in extract(articles, own if own.exists() else None)]
+    own, aliases = (place / name if (place / name).exists() else None for name in ("themes.yaml", "aliases.csv"))
+    return [(facts, sketch(body(facts.article))) for facts in extract(articles, own, aliases)]
 
 
 def read_each(files: Sequence[File]) -> list[tuple[Article, ...] | DramatisError]:
@@ -119,10 +111,3 @@ def read_each(files: Sequence[File]) -> list[tuple[Article, ...] | DramatisError
 
 def _ready() -> None:
     os.environ.update(_ENV)
-
-
-def _loaded() -> bool:
-    from lib.extract import model
-
-    model.load()
-    return True

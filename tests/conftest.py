@@ -33,13 +33,13 @@ def in_sample(sample_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
 def empty_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder whose collection held something once, so that no sample is loaded into it."""
     from lib.facts import Article, Block, Facts, Source, Span
-    from lib.store import open_lake, write
+    from lib.store import Change, open_lake, write
 
     place = tmp_path_factory.mktemp("empty")
     lake = open_lake(place)
     blocks = (Block("paragraph", 0, 4),)
     once = Article("0" * 16, "Once", "Once", blocks, Source("once.txt", "0" * 64, "text/plain"))
-    write.add(lake, [Facts(once, sentences=(Span(0, 4),))], author="test", message="once")
+    write.apply(lake, Change("test", "once", added=[Facts(once, sentences=(Span(0, 4),))]))
     write.remove(lake, [once.id])
     return place
 

@@ -12,20 +12,23 @@ from lib.extract.passages import Passage, parse_all
 from lib.facts import Article, Facts
 
 
-def extract(articles: Iterable[Article], own: Path | None = None) -> Iterator[Facts]:
+def extract(articles: Iterable[Article], own: Path | None = None, aliases: Path | None = None) -> Iterator[Facts]:
     """Facts of each English article, in order; any other language is kept with its links and no other facts.
 
-    ``own`` is a user's file of themes; raises ThemesFileError when it cannot be read.
+    ``own`` is a user's file of themes, ``aliases`` one of names for actors. Raises ThemesFileError or BadAliasError
+    when they cannot be read.
     """
     articles = list(articles)
     analysed = parse_all((article for article in articles if article.language == "en"), model.load())
     for article in articles:
-        yield facts_of(*next(analysed), own) if article.language == "en" else unanalysed(article)
+        yield facts_of(*next(analysed), own, aliases) if article.language == "en" else unanalysed(article)
 
 
-def facts_of(article: Article, passages: tuple[Passage, ...], own: Path | None = None) -> Facts:
+def facts_of(
+    article: Article, passages: tuple[Passage, ...], own: Path | None = None, aliases: Path | None = None
+) -> Facts:
     """Facts of one parsed article."""
-    cast = actors.cast_of(article, passages)
+    cast = actors.cast_of(article, passages, aliases)
     speech = quotes.quotes_of(article, passages, cast)
     cast = with_author(article, passages, cast, speech.quotes)
     return Facts(

@@ -1,10 +1,12 @@
 """Facts ⇄ tables: a DuckLake of facts with revisions, its reads, and full text. All SQL of the project stands here."""
 
 from lib.store.errors import OriginalError, OutdatedError, RevisionError, SearchError, StoreError
-from lib.store.lake import Lake, open_lake, set_aside
+from lib.store.lake import Lake, open_lake, place_of, set_aside
 from lib.store.view import View
+from lib.store.write import Change
 
 __all__ = [
+    "Change",
     "Lake",
     "OriginalError",
     "OutdatedError",
@@ -13,5 +15,6 @@ __all__ = [
     "StoreError",
     "View",
     "open_lake",
+    "place_of",
     "set_aside",
 ]

@@ -12,7 +12,9 @@ from lib.store.rebuilt import facts, many
 from lib.store.topics import topic
 from lib.store.view import View
 
-__all__ = ["by_month", "facts", "listing", "many", "one", "options", "total"]
+__all__ = [
+    "by_month", "containing", "facts", "holds_sample", "ids", "listing", "many", "one", "options", "origins",
+]  # fmt: skip
 
 ORDERS = {
     "newest": "published DESC NULLS LAST, stored_at DESC, id",
@@ -47,11 +49,6 @@ def one(view: View, article: str) -> dict[str, Any] | None:
         {"one": article},
     )
     return None if found.empty else found.to_dict("records")[0]
-
-
-def total(view: View, filters: Filters) -> int:
-    """Number of articles that pass the filters."""
-    return view.one(f"WITH {kept(filters)} SELECT count(*) FROM kept", params_of(filters))
 
 
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
@@ -99,3 +96,18 @@ def _themes(view: View) -> pd.DataFrame:
 def containing(view: View, words: str) -> list[str]:
     """Ids of the articles whose text holds ``words``, in exactly this case."""
     return [name for (name,) in view.rows("SELECT id FROM {articles} WHERE contains(text, $words)", {"words": words})]
+
+
+def ids(view: View) -> list[str]:
+    """Every article, the earliest stored first."""
+    return [name for (name,) in view.rows("SELECT id FROM {articles} ORDER BY stored_at, id")]
+
+
+def origins(view: View) -> dict[tuple[str, int], str]:
+    """(sha256 of an upload, part in it) → the article that was read there."""
+    return {(sha256, part): name for name, sha256, part in view.rows("SELECT id, sha256, part FROM {articles}")}
+
+
+def holds_sample(view: View) -> bool:
+    """Whether any article belongs to the sample."""
+    return bool(view.one("SELECT count(*) FROM {articles} WHERE sample"))

@@ -37,7 +37,7 @@ def open_lake(place: Path | None = None, catalog: str | None = None) -> Lake:
     Defaults: ``DRAMATIS_COLLECTION`` or ``data/collection``; ``DRAMATIS_CATALOG`` (such as ``postgres:dbname=…``) or a
     SQLite file in that folder. Raises StoreError.
     """
-    folder = Path(place or os.environ.get("DRAMATIS_COLLECTION") or DEFAULT_PLACE).resolve()
+    folder = place_of(place)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -45,9 +45,14 @@ def open_lake(place: Path | None = None, catalog: str | None = None) -> Lake:
     return Lake(folder, catalog or os.environ.get("DRAMATIS_CATALOG") or None)
 
 
+def place_of(place: Path | None = None) -> Path:
+    """The collection's folder: ``place``, else ``DRAMATIS_COLLECTION``, else ``data/collection``."""
+    return Path(place or os.environ.get("DRAMATIS_COLLECTION") or DEFAULT_PLACE).resolve()
+
+
 def set_aside(place: Path | None = None) -> Path:
     """The folder, inside the collection's, into which its tables and index were moved; originals stay."""
-    folder = Path(place or os.environ.get("DRAMATIS_COLLECTION") or DEFAULT_PLACE).resolve()
+    folder = place_of(place)
     aside = folder / "older" / str(time.time_ns())
     aside.mkdir(parents=True)
     for held in (*folder.glob("catalog.sqlite*"), folder / "facts", folder / "index"):
@@ -171,7 +176,7 @@ class Lake:
         if not self._tables() & set(schema.TABLES):
             self.transact(lambda cursor: [cursor.execute(schema.create("lake.main", name)) for name in schema.TABLES])
         held = self._columns()
-        if any(held.get(name) != tuple(columns) for name, columns in schema.TABLES.items()):
+        if any(held.get(name) != set(columns) for name, columns in schema.TABLES.items()):
             raise OutdatedError(
                 f"The collection in {self.place} was made by another version of Dramatis;"
                 " “python -m lib rebuild” makes it anew from its originals."
@@ -184,13 +189,13 @@ class Lake:
         rows = self.catalogue("SELECT table_name FROM {ducklake_table} WHERE end_snapshot IS NULL")
         return {name for (name,) in rows}
 
-    def _columns(self) -> dict[str, tuple[str, ...]]:
+    def _columns(self) -> dict[str, set[str]]:
         rows = self.catalogue(
-            "SELECT t.table_name, list(c.column_name ORDER BY c.column_order) FROM {ducklake_table} t"
+            "SELECT t.table_name, list(c.column_name) FROM {ducklake_table} t"
             " JOIN {ducklake_column} c ON c.table_id = t.table_id"
             " WHERE t.end_snapshot IS NULL AND c.end_snapshot IS NULL AND c.parent_column IS NULL GROUP BY t.table_name"
         )
-        return {name: tuple(columns) for name, columns in rows}
+        return {name: set(columns) for name, columns in rows}
 
     def _first_revision(self) -> int:
         return int(self.catalogue("SELECT max(begin_snapshot) FROM {ducklake_table} WHERE end_snapshot IS NULL")[0][0])

@@ -5,39 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from lib.facts import (
-    Actor,
-    Article,
-    Block,
-    Dateline,
-    Facts,
-    Link,
-    Mention,
-    Moment,
-    Portrayal,
-    Quote,
-    Relation,
-    Source,
-    Span,
-    Theme,
-)
+from lib.facts import Article, Facts, Link
+from lib.kinds import BLOCKS, KINDS, Kind
+from lib.store.additions import PARTS, Part
+from lib.store.columns import GIVEN, Row, columns_of
+from lib.store.tables import ARTICLE, DATELINE, SOURCE, own_columns
 from lib.store.view import View
 
-Row = tuple[Any, ...]
-_ARTICLE = (
-    "id, text, title, section, dateline_place, dateline_agency, dateline_start, dateline_stop, authors,"
-    " published, published_from, outlet, language, url, file, sha256, media_type, part"
-)
-_RELATION = (
-    "source, target, source_text, target_text, plover_type, quad, polarity, modality, claimed_by,"
-    " start, stop, trigger_start, trigger_stop, rule, confidence"
-)
-_MOMENT = "start, stop, first, last, precision, rule"
-_PORTRAYAL = "actor, descriptor, start, stop, speaker, polarity"
-_QUOTE = (
-    "start, stop, spans, text, kind, speaker, speaker_text, speaker_start, speaker_stop, speaker_name,"
-    " cue_text, cue_start, cue_stop, rule, confidence, attitude, parent"
-)
+_DATELINE = ", ".join(f"dateline_{name}" for name in DATELINE.types)
+# A link leads to the article that the parse named, else to the earliest stored one that bears its title.
+_LINKED = ", ".join("coalesce(g.given, t.id)" if name == GIVEN else f'm."{name}"' for name in columns_of(Link).types)
+_LINKS = f"""WITH mine AS (SELECT * FROM {{links}} WHERE article IN (SELECT unnest($ids))),
+    titled AS (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {{articles}}
+        WHERE title_key <> '' AND title_key IN (SELECT title_key FROM mine) GROUP BY title_key),
+    given AS (SELECT id AS given FROM {{articles}} WHERE id IN (SELECT given FROM mine))
+    SELECT article, {_LINKED} FROM mine m
+    LEFT JOIN given g ON g.given = m.given
+    LEFT JOIN titled t ON t.title_key = m.title_key AND t.id <> m.article ORDER BY article, n"""
 
 
 def facts(view: View, article_id: str) -> Facts | None:
@@ -49,8 +33,8 @@ def many(view: View, article_ids: Sequence[str]) -> Iterator[Facts]:
     """Facts of those of the articles that the revision holds, in no promised order; a query a table for each 200."""
     for start in range(0, len(article_ids), 200):
         held = _Held(view, article_ids[start : start + 200])
-        for row in held.articles():
-            yield _facts(held, row)
+        for article in held.articles():
+            yield Facts(article=article, **{name: held.facts(kind, article.id) for name, kind in KINDS.items()})
 
 
 class _Held:
@@ -58,37 +42,43 @@ class _Held:
 
     def __init__(self, view: View, article_ids: Sequence[str]) -> None:
         self._view = view
-        self._ids = list(article_ids)
+        self._asked = {"ids": list(article_ids)}
         self._tables: dict[str, dict[str, list[Row]]] = {}
 
-    def articles(self) -> list[Row]:
+    def articles(self) -> Iterator[Article]:
+        """The articles themselves, with their blocks."""
+        listed = f"{ARTICLE.listed}, {_DATELINE}, {SOURCE.listed}"
         mine = "WHERE id IN (SELECT unnest($ids))"
-        return self._view.rows(f"SELECT {_ARTICLE} FROM {{articles}} {mine}", {"ids": self._ids})
+        for row in self._view.rows(f"SELECT {listed} FROM {{articles}} {mine}", self._asked):
+            own, rest = row[: len(ARTICLE.types)], row[len(ARTICLE.types) :]
+            line, source = rest[: len(DATELINE.types)], rest[len(DATELINE.types) :]
+            dateline = DATELINE.made(line) if any(value is not None for value in line) else None
+            blocks = self.facts(BLOCKS, own[0])
+            yield ARTICLE.made(own, blocks=blocks, dateline=dateline, source=SOURCE.made(source))
 
-    def rows(self, table: str, columns: str, article: str) -> list[Row]:
+    def facts(self, kind: Kind, article: str) -> tuple[Any, ...]:
+        """The facts of one kind of an article, in their order."""
+        columns = own_columns(kind)
+        parts = {part.field: self._parts(name, part, article) for name, part in PARTS.items() if part.kind == kind.name}
+        rows = self._rows(kind.name, columns.listed, article)
+        if not parts:
+            return tuple(map(columns.made, rows))
+        mine = [{field: tuple(found.get(row[0], ())) for field, found in parts.items()} for row in rows]
+        return tuple(columns.made(row, **values) for row, values in zip(rows, mine, strict=True))
+
+    def _parts(self, table: str, part: Part, article: str) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        listed = ", ".join(f'"{name}"' for name in (part.owner, *part.columns))
+        for key, *values in self._rows(table, listed, article):
+            found.setdefault(key, []).append(part.made(*values))
+        return found
+
+    def _rows(self, table: str, listed: str, article: str) -> list[Row]:
         if table not in self._tables:
-            found = self._view.rows(
-                f"SELECT article, {columns} FROM {{{table}}} WHERE article IN (SELECT unnest($ids))"
-                " ORDER BY article, n",
-                {"ids": self._ids},
-            )
-            self._tables[table] = _by_article(found)
+            mine = f"FROM {{{table}}} WHERE article IN (SELECT unnest($ids)) ORDER BY article, n"
+            sql = _LINKS if table == "links" else f"SELECT article, {listed} {mine}"
+            self._tables[table] = _by_article(self._view.rows(sql, self._asked))
         return self._tables[table].get(article, [])
-
-    def linked(self, article: str) -> list[Row]:
-        if "linked" not in self._tables:
-            found = self._view.rows(
-                """WITH mine AS (SELECT * FROM {links} WHERE article IN (SELECT unnest($ids))),
-                titled AS (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {articles}
-                    WHERE title_key <> '' AND title_key IN (SELECT title_key FROM mine) GROUP BY title_key),
-                given AS (SELECT id AS given FROM {articles} WHERE id IN (SELECT given FROM mine))
-                SELECT article, title, section, url, start, stop, coalesce(g.given, t.id) FROM mine m
-                LEFT JOIN given g ON g.given = m.given
-                LEFT JOIN titled t ON t.title_key = m.title_key AND t.id <> m.article ORDER BY article, n""",
-                {"ids": self._ids},
-            )
-            self._tables["linked"] = _by_article(found)
-        return self._tables["linked"].get(article, [])
 
 
 def _by_article(found: list[Row]) -> dict[str, list[Row]]:
@@ -96,63 +86,3 @@ def _by_article(found: list[Row]) -> dict[str, list[Row]]:
     for owner, *row in found:
         grouped.setdefault(owner, []).append(tuple(row))
     return grouped
-
-
-def _facts(held: _Held, row: Row) -> Facts:
-    mine: str = row[0]
-    return Facts(
-        article=_article(held, row),
-        sentences=tuple(Span(*one) for one in held.rows("sentences", "start, stop", mine)),
-        actors=_actors(held, mine),
-        mentions=tuple(Mention(*one) for one in held.rows("mentions", "actor, start, stop, text, how", mine)),
-        quotes=tuple(_quote(one) for one in held.rows("quotes", _QUOTE, mine)),
-        scare_quotes=tuple(_quote(one) for one in held.rows("scare_quotes", _QUOTE, mine)),
-        thoughts=tuple(_quote(one) for one in held.rows("thoughts", _QUOTE, mine)),
-        relations=tuple(Relation(*one) for one in held.rows("relations", _RELATION, mine)),
-        themes=_themes(held, mine),
-        links=tuple(Link(*one) for one in held.linked(mine)),
-        portrayals=tuple(Portrayal(*one) for one in held.rows("portrayals", _PORTRAYAL, mine)),
-        moments=tuple(Moment(*one) for one in held.rows("moments", _MOMENT, mine)),
-    )
-
-
-def _article(held: _Held, row: Row) -> Article:
-    name, text, title, section, place, agency, start, stop, authors, *rest = row
-    published, published_from, outlet, language, url, *source = rest
-    return Article(
-        id=name,
-        text=text,
-        title=title,
-        blocks=tuple(Block(*one) for one in held.rows("blocks", "kind, start, stop, reason, url", name)),
-        source=Source(*source),
-        section=section,
-        dateline=Dateline(place, agency, start, stop) if start is not None else None,
-        authors=tuple(authors or ()),
-        published=published,
-        published_from=published_from,
-        outlet=outlet,
-        language=language,
-        url=url,
-    )
-
-
-def _actors(held: _Held, mine: str) -> tuple[Actor, ...]:
-    aliases: dict[str, list[str]] = {}
-    for actor, alias in held.rows("aliases", "actor, alias", mine):
-        aliases.setdefault(actor, []).append(alias)
-    rows = held.rows("actors", "id, name, kind, country", mine)
-    return tuple(Actor(*row, aliases=tuple(aliases.get(row[0], ()))) for row in rows)
-
-
-def _quote(row: Row) -> Quote:
-    start, stop, spans, *rest = row
-    pairs = zip(spans[::2], spans[1::2], strict=True)
-    return Quote(start, stop, tuple(Span(*pair) for pair in pairs), *rest)
-
-
-def _themes(held: _Held, mine: str) -> tuple[Theme, ...]:
-    evidence: dict[str, list[Span]] = {}
-    for topic, start, stop in held.rows("theme_evidence", "topic, start, stop", mine):
-        evidence.setdefault(topic, []).append(Span(start, stop))
-    rows = held.rows("themes", "topic, label, score", mine)
-    return tuple(Theme(*row, evidence=tuple(evidence.get(row[0], ()))) for row in rows)

@@ -93,7 +93,7 @@ class Serving:
     def _load(self, cursor: duckdb.DuckDBPyConnection, revision: int) -> None:
         for name in schema.TABLES:
             cursor.execute(f"DELETE FROM serve.{name}")
-            cursor.execute(f"INSERT INTO serve.{name} {self.source(name, revision)[1:-1]}")
+            cursor.execute(f"INSERT INTO serve.{name} BY NAME {self.source(name, revision)[1:-1]}")
         _renew_directory(cursor)
 
     def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: list[str]) -> None:
@@ -102,7 +102,7 @@ class Serving:
         for name, owner in schema.OWNED.items():
             mine = f"WHERE {owner} IN ({ids})"
             cursor.execute(f"DELETE FROM serve.{name} {mine}")
-            cursor.execute(f"INSERT INTO serve.{name} {self.source(name, revision)[1:-1]} {mine}")
+            cursor.execute(f"INSERT INTO serve.{name} BY NAME {self.source(name, revision)[1:-1]} {mine}")
         _renew_directory(cursor)
 
     def _changed(self, revision: int) -> list[str] | None:

@@ -6,16 +6,16 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import duckdb
-import pyarrow as pa
 
 from lib.facts import Facts
 from lib.store import schema
-from lib.store.rows import Entry, Row, keyed, rows_of
+from lib.store.additions import Stored
+from lib.store.insert import insert
+from lib.store.tables import rows_of
 
 if TYPE_CHECKING:
     from lib.store.lake import Lake
@@ -23,49 +23,33 @@ if TYPE_CHECKING:
 # Commits between two tidyings of the files (see ``tidy``).
 TIDY_EVERY = 200
 
-_ARROW = {
-    "VARCHAR": pa.string(),
-    "INTEGER": pa.int32(),
-    "BIGINT": pa.int64(),
-    "DOUBLE": pa.float64(),
-    "BOOLEAN": pa.bool_(),
-    "TIMESTAMP": pa.timestamp("us"),
-    "INTEGER[]": pa.list_(pa.int32()),
-    "VARCHAR[]": pa.list_(pa.string()),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Who changes the collection, what for, and the articles given, taken away and moved to another cluster."""
+    """Who changes the collection, what for, and what is new, takes the place of another, goes, or moves.
+
+    Of ``added``, articles already stored are left out. ``replaced`` maps stored articles to what takes their place:
+    sketch, cluster, sample mark and time of storing stay. ``clusters`` maps articles, new or stored, to clusters.
+    """
 
     author: str
     message: str
-    entries: tuple[Entry, ...] = ()
-    removed: tuple[str, ...] = ()
-    replace: bool = False  # whether an entry whose id is stored takes its place; else it is left out
-    clusters: Mapping[str, str] | None = None  # article → new cluster
+    added: Sequence[Facts] = ()
+    replaced: Mapping[str, Facts] = field(default_factory=dict)
+    removed: Sequence[str] = ()
+    clusters: Mapping[str, str] = field(default_factory=dict)
+    sketches: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # of those added
+    sample: bool = False  # whether those added belong to the sample
 
 
-def add(lake: Lake, facts: Sequence[Facts], *, author: str, message: str, sample: bool = False) -> tuple[str, ...]:
-    """Ids of the articles stored, in one transaction; those already stored are left out."""
-    return apply(lake, Change(author, message, tuple(Entry(one, sample=sample) for one in facts)))
-
-
-def replace(lake: Lake, facts: Sequence[Facts], *, author: str = "", message: str = "") -> tuple[str, ...]:
-    """Ids of the articles stored, each in the place of the one with its id (see ``supersede``)."""
-    return supersede(lake, {one.article.id: one for one in facts}, author=author, message=message)
-
-
-def supersede(lake: Lake, facts: Mapping[str, Facts], *, author: str = "", message: str = "") -> tuple[str, ...]:
-    """Ids of the articles stored, each in the place of the stored article whose id it is given under.
-
-    Cluster, sketch, link keys, sample mark and time of storing stay, unless the text is another one.
-    """
-    entries = tuple(_successor(lake, old, one) for old, one in facts.items())
-    gone = tuple(old for old, one in facts.items() if old != one.article.id)
-    told = message or f"Changed {len(entries)} articles"
-    return apply(lake, Change(author, told, entries, gone, replace=True))
+def apply(lake: Lake, change: Change) -> tuple[str, ...]:
+    """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
+    with writing(lake):
+        stored = lake.transact(lambda cursor: _apply(cursor, change))
+    newest = lake.revision()
+    if stored and newest % TIDY_EVERY == 0:
+        tidy(lake)
+    return stored
 
 
 def remove(lake: Lake, articles: Iterable[str], *, author: str = "", message: str = "") -> int:
@@ -82,16 +66,6 @@ def remove_sample(lake: Lake, *, author: str = "") -> int:
     """Number of sample articles taken away."""
     gone = [name for (name,) in lake.view().rows("SELECT id FROM {articles} WHERE sample")]
     return remove(lake, gone, author=author, message="Removed the sample collection") if gone else 0
-
-
-def apply(lake: Lake, change: Change) -> tuple[str, ...]:
-    """Ids of the entries that were stored; the whole change is one revision, or none when it changes nothing."""
-    with writing(lake):
-        stored = lake.transact(lambda cursor: _apply(cursor, change))
-    newest = lake.revision()
-    if stored and newest % TIDY_EVERY == 0:
-        tidy(lake)
-    return stored
 
 
 def tidy(lake: Lake) -> None:
@@ -114,39 +88,56 @@ def writing(lake: Lake) -> Iterator[None]:
 
 
 def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]:
-    ids = [entry.facts.article.id for entry in change.entries]
-    stored = (
-        {
-            name
-            for (name,) in cursor.execute(
-                "SELECT id FROM lake.main.articles WHERE id IN (SELECT unnest($ids))", {"ids": ids}
-            ).fetchall()
-        }
-        if ids
-        else set()
-    )
-    entries = {
-        entry.facts.article.id: entry
-        for entry in change.entries
-        if change.replace or entry.facts.article.id not in stored
-    }
-    gone = sorted({*change.removed, *(stored if change.replace else ())})
-    moved = {name: to for name, to in (change.clusters or {}).items() if name not in entries and name not in gone}
-    if not (entries or gone or moved):
+    given = {one.article.id for one in (*change.added, *change.replaced.values())}
+    held = _held(cursor, [*given, *change.replaced, *change.removed])
+    stored = {one.article.id: _fresh(one, change) for one in change.added if one.article.id not in held}
+    stored |= {one.facts.article.id: one for one in _successors(cursor, change.replaced)}
+    gone = sorted(name for name in held if name in change.removed or name in change.replaced or name in stored)
+    moved = {name: to for name, to in change.clusters.items() if name not in given and name not in gone}
+    if not (stored or gone or moved):
         return ()
     _delete(cursor, gone)
     _move(cursor, moved)
-    _insert(cursor, [rows_of(entry) for entry in entries.values()])
+    for name, rows in rows_of(stored.values()).items():
+        insert(cursor, name, rows)
     note = {
-        "added": [name for name in entries if name not in stored],
-        "removed": list(change.removed),
-        "changed": [*(name for name in entries if name in stored), *moved],
+        "added": [name for name in stored if name not in held],
+        "removed": [name for name in gone if name not in stored],
+        "changed": [*(name for name in stored if name in held), *moved],
     }
     cursor.execute(
         "CALL ducklake_set_commit_message('lake', $author, $message, extra_info => $note)",
         {"author": change.author, "message": change.message, "note": json.dumps(note)},
     )
-    return tuple(entries)
+    return tuple(stored)
+
+
+def _held(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> set[str]:
+    """Those of the articles that are stored."""
+    asked = "SELECT id FROM lake.main.articles WHERE id IN (SELECT unnest($ids))"
+    return {name for (name,) in cursor.execute(asked, {"ids": articles}).fetchall()} if articles else set()
+
+
+def _fresh(facts: Facts, change: Change) -> Stored:
+    name = facts.article.id
+    return Stored(facts, change.sketches.get(name, ()), change.clusters.get(name), change.sample)
+
+
+def _successors(cursor: duckdb.DuckDBPyConnection, replaced: Mapping[str, Facts]) -> Iterator[Stored]:
+    """What takes the place of stored articles, with what the collection had added to those."""
+    if not replaced:
+        return
+    asked = """SELECT a.id, cluster, sample, stored_at, list(hash ORDER BY hash) FILTER (hash IS NOT NULL)
+        FROM lake.main.articles a LEFT JOIN lake.main.sketches s ON s.article = a.id
+        WHERE a.id IN (SELECT unnest($ids)) GROUP BY ALL"""
+    known = {old: added for old, *added in cursor.execute(asked, {"ids": list(replaced)}).fetchall()}
+    for old, facts in replaced.items():
+        if old in known:
+            cluster, sample, stored_at, sketch = known[old]
+            named = facts.article.id if cluster == old else cluster
+            yield Stored(facts, tuple(sketch or ()), named, sample, stored_at)
+        else:
+            yield Stored(facts)
 
 
 def _delete(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
@@ -158,44 +149,3 @@ def _delete(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
 def _move(cursor: duckdb.DuckDBPyConnection, moved: Mapping[str, str]) -> None:
     for article, cluster in moved.items():
         cursor.execute("UPDATE lake.main.articles SET cluster = $to WHERE id = $id", {"to": cluster, "id": article})
-
-
-def _insert(cursor: duckdb.DuckDBPyConnection, many: list[dict[str, list[Row]]]) -> None:
-    for name in schema.OWNED:
-        rows = list(chain.from_iterable(one[name] for one in many))
-        if rows:
-            insert_rows(cursor, name, rows)
-
-
-def insert_rows(cursor: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:
-    """Puts ``rows``, columns in the order of the schema, into table ``name``."""
-    columns = schema.TABLES[name]
-    arrays = [
-        pa.array(values, _ARROW[kind]) for values, kind in zip(zip(*rows, strict=True), columns.values(), strict=True)
-    ]
-    cursor.register("given_rows", pa.Table.from_arrays(arrays, names=list(columns)))
-    try:
-        cursor.execute(f"INSERT INTO lake.main.{name} SELECT * FROM given_rows")
-    finally:
-        cursor.unregister("given_rows")
-
-
-def _successor(lake: Lake, old: str, facts: Facts) -> Entry:
-    """The entry of ``facts`` with what the collection had added to article ``old``."""
-    view = lake.view()
-    found = view.rows("SELECT cluster, title_key, title, sample, stored_at FROM {articles} WHERE id = $id", {"id": old})
-    if not found:
-        return Entry(facts)
-    cluster, title_key, title, sample, stored_at = found[0]
-    sketch = view.rows("SELECT hash FROM {sketches} WHERE article = $id ORDER BY hash", {"id": old})
-    links = view.rows("SELECT title, title_key FROM {links} WHERE article = $id", {"id": old})
-    known = dict(links) | {title: title_key}
-    return Entry(
-        facts,
-        tuple(value for (value,) in sketch),
-        facts.article.id if cluster == old else cluster,
-        title_key=known.get(facts.article.title),
-        link_keys=tuple(known.get(link.title, keyed(link.title)) for link in facts.links),
-        sample=sample,
-        stored_at=stored_at,
-    )

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from lib.filters import Filters
 from lib.store import (
+    Change,
     Lake,
     View,
     actors,
@@ -101,10 +102,10 @@ def fill(lake: Lake, count: int) -> float:
     for facts in generated.articles(count):
         waiting.append(facts)
         if len(waiting) == 1_000:
-            write.add(lake, waiting, author="benchmark", message=f"{len(waiting)} made-up articles")
+            write.apply(lake, Change("benchmark", f"{len(waiting)} made-up articles", added=waiting))
             waiting = []
     if waiting:
-        write.add(lake, waiting, author="benchmark", message=f"{len(waiting)} made-up articles")
+        write.apply(lake, Change("benchmark", f"{len(waiting)} made-up articles", added=waiting))
     write.tidy(lake)
     return time.perf_counter() - started
 
@@ -159,7 +160,7 @@ def _append(lake: Lake) -> float:
     for facts in list(generated.articles(5, seed=2)):
         renamed = replace(facts, article=replace(facts.article, id="new-" + facts.article.id))
         started = time.perf_counter()
-        write.add(lake, [renamed], author="benchmark", message="one more")
+        write.apply(lake, Change("benchmark", "one more", added=[renamed]))
         lake.view()
         times.append((time.perf_counter() - started) * 1000)
     return statistics.median(times)

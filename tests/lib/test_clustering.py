@@ -7,8 +7,7 @@ import pytest
 from lib.clustering import Clusters
 from lib.facts import Article, Facts
 from lib.reading import read
-from lib.store import View, open_lake, write
-from lib.store.rows import Entry
+from lib.store import Change, View, open_lake, write
 from lib.stories.copies import body, sketch
 
 LEAD = """BERGEN, March 3 (Example Wire) - Norway sold a detained trawler on Monday to cover a fine that its owner had \
@@ -85,7 +84,7 @@ def test_the_same_standing_lines_make_no_copies(empty: View) -> None:
 @pytest.mark.parametrize(("first", "second"), [(STORY, BRIEF), (BRIEF, STORY)])
 def test_a_stored_article_is_found_too(tmp_path: Path, first: str, second: str) -> None:
     lake, stored = open_lake(tmp_path), article(first)
-    write.apply(lake, write.Change("test", "One", (Entry(Facts(stored), sketch(body(stored))),)))
+    write.apply(lake, Change("test", "One", added=[Facts(stored)], sketches={stored.id: sketch(body(stored))}))
     clusters = Clusters(lake.view())
     assert joined(clusters, second) == stored.id
     assert joined(clusters, OTHER) != stored.id

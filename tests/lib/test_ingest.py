@@ -132,7 +132,7 @@ def test_a_thousand_mixed_files_are_all_accounted_for(lake: Lake, pool: ingest.P
     assert (done.added, done.duplicate, done.rejected) == expected
     assert len(done.outcomes) == sum(expected)
     assert all(outcome.reason for outcome in done.outcomes if outcome.verdict != "added")
-    assert articles.total(lake.view(), Filters()) == done.added
+    assert overview.counts(lake.view(), Filters())["articles"] == done.added
 
 
 def test_near_copies_share_a_cluster(lake: Lake, pool: ingest.Pool) -> None:
@@ -145,7 +145,7 @@ def test_near_copies_share_a_cluster(lake: Lake, pool: ingest.Pool) -> None:
     store(lake, pool, [(name, text.encode()) for name, text in files])
     shown = articles.listing(lake.view(), Filters())
     assert sorted(shown["copies"]) == [0, 1, 1]
-    assert articles.total(lake.view(), Filters(once=True)) == 2
+    assert overview.counts(lake.view(), Filters(once=True))["articles"] == 2
 
 
 def test_edits_outlive_a_rebuild_even_without_tables(lake: Lake, pool: ingest.Pool, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ import pytest
 from lib.extract.theme_lexicon import ThemesFileError
 from lib.facts import Article, Block, Facts, Source, Span, Theme
 from lib.retheming import file_of, retheme, save
-from lib.store import articles, open_lake, write
+from lib.store import Change, articles, open_lake, write
 from lib.workers import pool
 
 TEXT = "Quay opens\n\nThe container terminal lies by the harbour."
@@ -20,7 +20,7 @@ def facts_of(name: str, language: str = "en") -> Facts:
 
 def test_a_collections_own_themes_apply_to_all_its_english_articles(tmp_path):
     lake = open_lake(tmp_path)
-    write.add(lake, [facts_of("a"), facts_of("b"), facts_of("c", "de")], author="test", message="three")
+    write.apply(lake, Change("test", "three", added=[facts_of("a"), facts_of("b"), facts_of("c", "de")]))
     save(lake, PORTS)
     seen: list[tuple[int, int]] = []
     workers = pool(1)

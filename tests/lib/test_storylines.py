@@ -1,7 +1,7 @@
 import pytest
 
 from lib.filters import Filters
-from lib.store import open_lake, write
+from lib.store import Change, open_lake, write
 from lib.store.gists import gists
 from lib.storylines import shared_quotations, stories
 from tests.lib.store.world import WAR, all_of, facts_of, quote, theme
@@ -23,7 +23,7 @@ def view(tmp_path_factory):
     )  # fmt: skip
     other = facts_of("Rain.\nIt rains in Iceland today.", published="2024-01-12", outlet="Daily")
     lake = open_lake(tmp_path_factory.mktemp("stories"))
-    write.add(lake, [one, two, other], author="test", message="three")
+    write.apply(lake, Change("test", "three", added=[one, two, other]))
     yield lake.view()
     lake.close()
 

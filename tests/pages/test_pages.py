@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.filters import Filters
-from lib.store import actors, articles, open_lake, quotes, relations
+from lib.store import actors, articles, open_lake, overview, quotes, relations
 from tests.pages.drawn import bars_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -141,7 +141,7 @@ def test_tables_hold_no_raw_codes(in_sample: Path) -> None:
 def test_two_values_of_one_filter_both_hold(in_sample: Path) -> None:
     view = open_lake(in_sample).view()
     outlets = articles.options(view)["outlets"][:2]
-    both = articles.total(view, Filters(outlets=tuple(outlets)))
+    both = overview.counts(view, Filters(outlets=tuple(outlets)))["articles"]
     test = run("app.py", outlet=outlets)
     assert f"## {both:,}" in said(test)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from lib.extract.actors import territories
 from lib.extract.actors.aliases import user_trie
@@ -42,9 +43,12 @@ HOW: dict[str, MentionHow] = {
 }  # fmt: skip
 
 
-def cast_of(article: Article, passages: tuple[Passage, ...]) -> Cast:
-    """Actors and mentions of an article: one actor over all the ways its text names them."""
-    names = user_trie()
+def cast_of(article: Article, passages: tuple[Passage, ...], aliases: Path | None = None) -> Cast:
+    """Actors and mentions of an article: one actor over all the ways its text names them.
+
+    ``aliases`` is a file of names that users gave; raises BadAliasError when it cannot be read.
+    """
+    names = user_trie(aliases)
     seen = with_chambers(settled([scan(passage, names) for passage in passages]))
     scans, roster, found = cleared(article, seen)
     found += [sighting for each in scans for sighting in known(each)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from functools import cache
 from pathlib import Path
 
@@ -17,15 +16,12 @@ class BadAliasError(DramatisError):
     """A line of the alias file cannot be used."""
 
 
-def alias_file() -> Path:
-    """``aliases.csv`` in the collection's folder (columns alias, actor_id, name, kind, country)."""
-    return Path(os.environ.get("DRAMATIS_COLLECTION", "data/collection")) / "aliases.csv"
+def user_trie(path: Path | None) -> Trie:
+    """The trie of known actors with the users' aliases in it; read again when the file changes.
 
-
-def user_trie() -> Trie:
-    """The trie of known actors with the users' aliases in it; read again when the file changes."""
-    path = alias_file()
-    return _extended(path, path.stat().st_mtime_ns) if path.exists() else trie()
+    ``path`` is a collection's ``aliases.csv`` (columns alias, actor_id, name, kind, country), which may be missing.
+    """
+    return _extended(path, path.stat().st_mtime_ns) if path and path.exists() else trie()
 
 
 @cache

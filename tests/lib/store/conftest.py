@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from lib.store import Lake, View, open_lake, write
+from lib.store import Change, Lake, View, open_lake, write
 from tests.lib.store.world import WORLD
 
 
 @pytest.fixture(scope="session")
 def world_lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
     lake = open_lake(tmp_path_factory.mktemp("world"))
-    write.add(lake, WORLD, author="tester", message="Four articles")
+    write.apply(lake, Change("tester", "Four articles", added=WORLD))
     yield lake
     lake.close()
 

@@ -43,7 +43,7 @@ def test_articles_newest_first_and_paged(view: View) -> None:
     assert list(shown["title"]) == ["Talks begin", "Talks open", "Norway blames Iceland", "Quiet"]
     assert shown.set_index("title").loc["Norway blames Iceland", ["quotes", "relations"]].tolist() == [1, 3]
     assert list(articles.listing(view, Filters(), "oldest", limit=1, offset=1)["title"]) == ["Talks open"]
-    assert articles.total(view, Filters(outlets=("Wire",))) == 2
+    assert overview.counts(view, Filters(outlets=("Wire",)))["articles"] == 2
 
 
 def test_articles_by_month(view: View) -> None:

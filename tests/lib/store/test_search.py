@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from lib.filters import Filters
-from lib.store import Lake, SearchError, search, write
+from lib.store import Change, Lake, SearchError, search, write
 from tests.lib.store.world import COPY, FISH, TALKS, WORLD
 
 FOUND = [
@@ -102,10 +102,10 @@ def test_what_cannot_be_understood_is_said_in_one_sentence(world_lake: Lake, tex
 
 
 def test_follows_the_store(lake: Lake) -> None:
-    write.add(lake, [FISH], author="a", message="one")
+    write.apply(lake, Change("a", "one", added=[FISH]))
     old = lake.view()
     assert len(search.search(old, Filters(), "iceland")) > 0
-    write.add(lake, [TALKS, COPY], author="a", message="two")
+    write.apply(lake, Change("a", "two", added=[TALKS, COPY]))
     assert search.search(lake.view(), Filters(), "welcomed").attrs["total"] == 2
     assert search.search(lake.view(old.revision), Filters(), "welcomed").attrs["total"] == 0
     write.remove(lake, [COPY.article.id])
@@ -113,17 +113,13 @@ def test_follows_the_store(lake: Lake) -> None:
 
 
 def test_an_old_revision_still_finds_what_was_removed_or_changed_since(lake: Lake) -> None:
-    write.add(lake, WORLD, author="a", message="all")
+    write.apply(lake, Change("a", "all", added=WORLD))
     old = lake.view()
     before = search.search(old, Filters(), "welcomed")
     spread = search.spread(old, Filters(), "welcomed")
     write.remove(lake, [COPY.article.id])
-    write.replace(
-        lake,
-        [dataclasses.replace(TALKS, article=dataclasses.replace(TALKS.article, outlet="Weekly"))],
-        author="a",
-        message="another outlet",
-    )
+    weekly = dataclasses.replace(TALKS, article=dataclasses.replace(TALKS.article, outlet="Weekly"))
+    write.apply(lake, Change("a", "another outlet", replaced={TALKS.article.id: weekly}))
     assert search.search(lake.view(), Filters(outlets=("Weekly",)), "welcomed").attrs["total"] == 1
     again = search.search(lake.view(old.revision), Filters(), "welcomed")
     assert sorted(again["article"]) == sorted(before["article"]) == sorted([TALKS.article.id, COPY.article.id])
@@ -133,7 +129,7 @@ def test_an_old_revision_still_finds_what_was_removed_or_changed_since(lake: Lak
 
 @pytest.mark.parametrize("harm", ["missing", "cut", "garbled"])
 def test_a_harmed_index_is_made_anew(lake: Lake, harm: str) -> None:
-    write.add(lake, WORLD, author="a", message="all")
+    write.apply(lake, Change("a", "all", added=WORLD))
     whole = search.search(lake.view(), Filters(), "iceland")
     folder = lake.place / "index"
     if harm == "missing":

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from lib.filters import Filters
-from lib.store import Lake, RevisionError, articles, open_lake, overview, relations, revisions, set_aside, write
+from lib.store import Change, Lake, RevisionError, articles, open_lake, overview, relations, revisions, set_aside, write
 from lib.store.errors import OutdatedError
 from tests.benchmarks import generated
 from tests.lib.store.world import COPY, FISH, QUIET, TALKS, WORLD
@@ -19,18 +19,18 @@ ROOT = Path(__file__).resolve().parent.parent.parent.parent
 
 
 def test_adding_twice_stores_once(lake: Lake) -> None:
-    assert write.add(lake, [FISH, TALKS], author="a", message="two") == (FISH.article.id, TALKS.article.id)
+    assert write.apply(lake, Change("a", "two", added=[FISH, TALKS])) == (FISH.article.id, TALKS.article.id)
     before = lake.revision()
-    assert write.add(lake, [FISH], author="a", message="again") == ()
+    assert write.apply(lake, Change("a", "again", added=[FISH])) == ()
     assert lake.revision() == before
-    assert articles.total(lake.view(), Filters()) == 2
+    assert overview.counts(lake.view(), Filters())["articles"] == 2
 
 
 def test_an_older_view_stays_as_it_was(lake: Lake) -> None:
-    write.add(lake, [FISH, TALKS], author="ann", message="two")
+    write.apply(lake, Change("ann", "two", added=[FISH, TALKS]))
     old = lake.view()
     edges = relations.edges(old, Filters())
-    write.add(lake, [COPY], author="bob", message="a copy")
+    write.apply(lake, Change("bob", "a copy", added=[COPY]))
     assert write.remove(lake, [FISH.article.id, "nothing"], author="bob") == 1
     pinned = lake.view(old.revision)
     for view in (old, pinned):
@@ -45,7 +45,7 @@ def test_an_older_view_stays_as_it_was(lake: Lake) -> None:
 
 
 def test_tidying_changes_no_answer(lake: Lake) -> None:
-    write.add(lake, WORLD, author="a", message="all")
+    write.apply(lake, Change("a", "all", added=WORLD))
     old, counts = lake.view(), overview.counts(lake.view(), Filters())
     write.tidy(lake)
     assert overview.counts(lake.view(), Filters()) == counts
@@ -59,33 +59,33 @@ def test_an_unknown_revision_is_named(lake: Lake, revision: int) -> None:
 
 
 def test_replacing_keeps_what_the_collection_added(lake: Lake) -> None:
-    write.add(lake, [FISH, QUIET], author="a", message="two", sample=True)
+    write.apply(lake, Change("a", "two", added=[FISH, QUIET], sample=True))
     edited = replace(FISH, article=replace(FISH.article, title="Another title", outlet="Other"))
-    assert write.replace(lake, [edited], author="b") == (FISH.article.id,)
+    assert write.apply(lake, Change("b", "edited", replaced={FISH.article.id: edited})) == (FISH.article.id,)
     shown = articles.listing(lake.view(), Filters()).set_index("article").loc[FISH.article.id]
     assert shown[["title", "outlet", "sample", "cluster"]].tolist() == ["Another title", "Other", True, FISH.article.id]
     assert revisions.newer(lake, lake.revision() - 1) == {"added": 0, "removed": 0}
-    assert articles.total(lake.view(), Filters()) == 2
+    assert overview.counts(lake.view(), Filters())["articles"] == 2
 
 
 def test_the_sample_goes_alone(lake: Lake) -> None:
-    write.add(lake, [FISH], author="a", message="sample", sample=True)
-    write.add(lake, [QUIET], author="a", message="mine")
+    write.apply(lake, Change("a", "sample", added=[FISH], sample=True))
+    write.apply(lake, Change("a", "mine", added=[QUIET]))
     assert write.remove_sample(lake) == 1
     assert list(articles.listing(lake.view(), Filters())["title"]) == ["Quiet"]
     assert lake.was_written()
 
 
 def test_a_failing_change_leaves_nothing(lake: Lake) -> None:
-    write.add(lake, [QUIET], author="a", message="one")
+    write.apply(lake, Change("a", "one", added=[QUIET]))
     broken = replace(FISH, article=replace(FISH.article, published=20240110))  # type: ignore[arg-type]
     before = lake.revision()
     with pytest.raises(Exception, match="20240110|int|Expected bytes"):
-        write.add(lake, [TALKS, broken], author="a", message="two, one of them broken")
+        write.apply(lake, Change("a", "two, one of them broken", added=[TALKS, broken]))
     assert lake.revision() == before
-    assert articles.total(lake.view(), Filters()) == 1
-    write.add(lake, [TALKS], author="a", message="goes on")
-    assert articles.total(lake.view(), Filters()) == 2
+    assert overview.counts(lake.view(), Filters())["articles"] == 1
+    write.apply(lake, Change("a", "goes on", added=[TALKS]))
+    assert overview.counts(lake.view(), Filters())["articles"] == 2
 
 
 def test_threads_write_and_read_at_once(lake: Lake) -> None:
@@ -94,7 +94,7 @@ def test_threads_write_and_read_at_once(lake: Lake) -> None:
 
     def add(part: int) -> None:
         for facts in many[part::2]:
-            write.add(lake, [facts], author=f"thread {part}", message="one")
+            write.apply(lake, Change(f"thread {part}", "one", added=[facts]))
             seen.append(overview.counts(lake.view(), Filters())["articles"])
 
     threads = [threading.Thread(target=add, args=(part,)) for part in range(2)]
@@ -103,16 +103,16 @@ def test_threads_write_and_read_at_once(lake: Lake) -> None:
     for thread in threads:
         thread.join()
     assert len(seen) == 8
-    assert articles.total(lake.view(), Filters()) == 8
+    assert overview.counts(lake.view(), Filters())["articles"] == 8
 
 
 WRITER = """
 import sys
-from lib.store import open_lake, write
+from lib.store import Change, open_lake, write
 from tests.benchmarks import generated
 lake = open_lake(__import__("pathlib").Path(sys.argv[1]))
 for facts in list(generated.articles(24))[int(sys.argv[2])::int(sys.argv[3])]:
-    write.add(lake, [facts], author="writer " + sys.argv[2], message="one")
+    write.apply(lake, Change("writer " + sys.argv[2], "one", added=[facts]))
     print(facts.article.id, flush=True)
 """
 
@@ -150,21 +150,21 @@ def test_a_killed_writer_leaves_each_article_whole_or_absent(lake: Lake) -> None
             given[name].relations,
             given[name].sentences,
         )
-    write.add(lake, list(given.values()), author="again", message="the rest")
-    assert articles.total(lake.view(), Filters()) == 24
+    write.apply(lake, Change("again", "the rest", added=list(given.values())))
+    assert overview.counts(lake.view(), Filters())["articles"] == 24
 
 
 def test_revision_follows_another_process(lake: Lake) -> None:
     before = lake.revision()
     other = open_lake(lake.place)
-    write.add(other, [FISH], author="other", message="one")
+    write.apply(other, Change("other", "one", added=[FISH]))
     assert lake.revision() == other.revision() > before
     assert overview.counts(lake.view(), Filters())["articles"] == 1
     other.close()
 
 
 def test_a_large_collection_is_read_from_the_lake(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    write.add(lake, WORLD, author="a", message="all")
+    write.apply(lake, Change("a", "all", added=WORLD))
     counts, edges = overview.counts(lake.view(), Filters()), relations.edges(lake.view(), Filters())
     monkeypatch.setattr("lib.store.serving.MOST_ARTICLES", 1)
     large = open_lake(lake.place)
@@ -174,11 +174,11 @@ def test_a_large_collection_is_read_from_the_lake(lake: Lake, monkeypatch: pytes
 
 
 def test_tables_put_aside_make_room_for_new_ones(lake: Lake) -> None:
-    write.add(lake, [FISH], author="a", message="one")
+    write.apply(lake, Change("a", "one", added=[FISH]))
     lake.close()
     aside = set_aside(lake.place)
     assert (aside / "catalog.sqlite").is_file()
-    assert articles.total(open_lake(lake.place).view(), Filters()) == 0
+    assert overview.counts(open_lake(lake.place).view(), Filters())["articles"] == 0
 
 
 @pytest.mark.parametrize(

@@ -16,22 +16,22 @@ HEADER = "alias,actor_id,name,kind,country\n"
 TEXT = "The Bear of the East rejected the offer. Brussels replied."
 
 
-def actors_of(text: str) -> set[str]:
+def actors_of(text: str, aliases: Path) -> set[str]:
     article = Article("0", text, "", (Block("paragraph", 0, len(text)),), Source("own", "0", "text/plain"))
-    return {actor.id for actor in cast_of(*next(iter(parse_all([article], model.load())))).actors}
+    return {actor.id for actor in cast_of(*next(iter(parse_all([article], model.load()))), aliases).actors}
 
 
-def test_an_added_alias_counts_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DRAMATIS_COLLECTION", str(tmp_path))
-    before = actors_of(TEXT)
-    (tmp_path / "aliases.csv").write_text(HEADER + "Bear of the East,country-ru,Russia,country,RU\n", encoding="utf-8")
-    after = actors_of(TEXT)
+def test_an_added_alias_counts_at_once(tmp_path: Path) -> None:
+    aliases = tmp_path / "aliases.csv"
+    before = actors_of(TEXT, aliases)
+    aliases.write_text(HEADER + "Bear of the East,country-ru,Russia,country,RU\n", encoding="utf-8")
+    after = actors_of(TEXT, aliases)
     assert "country-ru" not in before
     assert "country-ru" in after
 
 
-def test_a_bad_line_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DRAMATIS_COLLECTION", str(tmp_path))
-    (tmp_path / "aliases.csv").write_text(HEADER + "Bear,country-ru,Russia,animal,RU\n", encoding="utf-8")
+def test_a_bad_line_is_named(tmp_path: Path) -> None:
+    aliases = tmp_path / "aliases.csv"
+    aliases.write_text(HEADER + "Bear,country-ru,Russia,animal,RU\n", encoding="utf-8")
     with pytest.raises(BadAliasError, match="Line 1"):
-        actors_of(TEXT)
+        actors_of(TEXT, aliases)

@@ -1,6 +1,6 @@
 import pytest
 
-from lib.stories.titles import normalise
+from lib.store.titles import normalise
 
 
 @pytest.mark.parametrize(
