@@ -22,9 +22,9 @@ with left:
     picture.twin(months, home.month_doors(months), "articles-table")
     strongest, quoted = st.columns(2, gap="large")
     with strongest:
-        home.strongest(scene.ask(relations.edges, filters=scene.filters.events(), limit=10))
+        home.strongest(scene, scene.ask(relations.edges, filters=scene.filters.events(), limit=10))
     with quoted:
-        home.most_quoted(scene.ask(quotes.by_speaker, limit=5))
+        home.most_quoted(scene, scene.ask(quotes.by_speaker, limit=5))
         home.top_actors(scene.ask(actors.ranking, limit=10))
     home.newest(scene.ask(articles.listing, limit=10))
 with right:

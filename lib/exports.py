@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
+from lib.charts import bundle
 from lib.facts import DramatisError
 from lib.filters import Filters, from_query, to_query
 from lib.jsonlines import line_of
@@ -108,7 +109,7 @@ def html(view: View, filters: Filters) -> bytes:
     parts = ["<!doctype html><meta charset=utf-8><title>Dramatis</title><h1>Relations and their evidence</h1>"]
     for edge in relations.edges(view, filters).to_dict("records"):
         found = evidence.edge(view, filters, edge["source"], edge["target"], limit=EVERY).to_dict("records")
-        head = f"{edge['source_name']} → {edge['target_name']} · {edge['polarity']} · {edge['sentences']}"
+        head = bundle.label(edge)
         lines = (f"<li>{escape(row['text'])} <small>{escape(_place(row))}</small>" for row in found)
         parts.append(f"<h2>{escape(head)}</h2><ul>{''.join(lines)}</ul>")
     return "\n".join(parts).encode()

@@ -13,7 +13,7 @@ found, wanted = scene.ask(links.graph), scene.ask(links.wanted)
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    if not linked.is_empty(found):
+    if not linked.is_empty(scene, found):
         linked.draw(scene, found, stories.of_articles(scene))
         linked.table(found)
         linked.wanted(wanted)

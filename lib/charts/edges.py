@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.charts import look, words
+from lib.charts import bundle, look, words
 from lib.charts.colours import Palette, faded
 
 WIDTHS = (1.0, 1.8, 3.0, 4.6)  # pixels
@@ -35,7 +35,7 @@ def traces(edges: Drawn, colours: Palette) -> list[dict[str, Any]]:
     """Line traces (at most 30) and, for each polarity and voice, a trace of marks with "edge:<source>|<target>"."""
     if not edges.rows:
         return []
-    sign = np.array([words.sign(row) for row in edges.rows])
+    sign = np.array([bundle.sign(row) for row in edges.rows])
     claimed = np.array([int(row.get("told", 1)) == 0 for row in edges.rows])
     width = np.digitize(np.sqrt([row["sentences"] for row in edges.rows]), STEPS)
     width = np.where(edges.lit, width, 0)
@@ -135,7 +135,7 @@ def _marks(edges: Drawn, chosen: NDArray[np.int64], style: _Style) -> dict[str, 
         "y": middle[:, 1].astype(np.float32),
         "marker": {"size": 14, "color": faded(style.colour, 0.01), "line": {"width": 0}},
         "customdata": look.keys(f"edge:{edges.keys[index]}" for index in chosen),
-        "hovertext": look.texts(words.wrapped(words.act(edges.rows[index])) for index in chosen),
+        "hovertext": look.texts(words.wrapped(bundle.act(edges.rows[index])) for index in chosen),
         "hoverinfo": "text",
         "legendgroup": style.group,
         "showlegend": False,

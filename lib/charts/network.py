@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import plotly.graph_objects as go
 
-from lib.charts import edges, look, nodes, words
+from lib.charts import bundle, edges, look, nodes, words
 from lib.charts.colours import Palette, palette
 from lib.charts.window import Window, window
 
@@ -47,12 +47,12 @@ def title_of(graph: nx.DiGraph, selected: str | None = None) -> str:
     if len(chosen) == 2:
         edge = graph.edges[chosen]
         names = " → ".join(graph.nodes[node]["name"] for node in chosen)
-        return f"{names}: {words.balance(edge.get('cooperation', 0), edge.get('conflict', 0))}"
+        return f"{names}: {bundle.signs(edge)}"
     if chosen:
         return _actor_title(graph, chosen[0])
     shown = f"{words.count(len(graph), 'actor')}, {words.count(graph.number_of_edges(), 'relation')}"
     strongest = max(graph.edges(data=True), key=lambda edge: edge[2]["sentences"], default=None)
-    return f"{shown}; strongest: {words.clause(_row(graph, strongest))}" if strongest else shown
+    return f"{shown}; strongest: {bundle.clause(_row(graph, strongest))}" if strongest else shown
 
 
 def alt_of(graph: nx.DiGraph, selected: str | None = None) -> str:
@@ -78,7 +78,8 @@ def _chosen(graph: nx.DiGraph, selected: str | None) -> tuple[str, ...]:
 
 def _row(graph: nx.DiGraph, edge: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
     source, target, values = edge
-    return {**values, "source_name": graph.nodes[source]["name"], "target_name": graph.nodes[target]["name"]}
+    one, other = graph.nodes[source], graph.nodes[target]
+    return {**values, "source_name": one["name"], "source_kind": one["kind"], "target_name": other["name"]}
 
 
 def _edges(drawn_nodes: nodes.Nodes, chosen: tuple[str, ...]) -> edges.Drawn:

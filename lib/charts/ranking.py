@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import look, words
+from lib.charts import bundle, look, words
 from lib.charts.colours import SIGNS, palette
 from lib.charts.rows import rows
 
@@ -98,9 +98,9 @@ def _actor(row: Mapping[str, Any], dark: bool) -> Bar:
 
 def _relation(row: Mapping[str, Any], dark: bool) -> Bar:
     return Bar(
-        label=words.clause(row),
+        label=bundle.clause(row),
         value=row["sentences"],
-        colour=palette(dark).of_polarity(row.get("polarity", "neutral")),
+        colour=palette(dark).of_polarity(bundle.sign(row)),
         key=f"edge:{row['source']}|{row['target']}",
-        hover=words.act(row),
+        hover=bundle.act(row),
     )

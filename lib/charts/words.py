@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from lib import gazetteer
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PLURALS = {"country": "countries", "media": "media", "has": "have"}
 PLAIN_VERBS = {"cooperation": "cooperates with", "conflict": "is in conflict with", "neutral": "speaks about"}
-BOTH_WAYS = "cooperates and clashes with"
 
 
 def safe(text: object) -> str:
@@ -67,46 +65,10 @@ def verb(plover_type: str | None, polarity: str) -> str:
     return known["verb"] if known else PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"])
 
 
-def act(row: Mapping[str, Any]) -> str:
-    """ "Vestia threatens Orlan (2 sentences, all claimed)": one edge, from source_name, target_name and its numbers."""
-    sentences, told = int(row["sentences"]), int(row.get("told", row["sentences"]))
-    said = f"{count(sentences, 'sentence')}{_voices(sentences, told)}{unreal(row)}"
-    return f"{_claimed(row, clause(row))} ({said})"
-
-
-def clause(row: Mapping[str, Any]) -> str:
-    """ "Vestia threatens Orlan": the same without numbers."""
-    return f"{row['source_name']} {does(row)} {row['target_name']}"
-
-
-def does(row: Mapping[str, Any]) -> str:
-    """The verb of an edge; none of its types speaks for one that is as cooperative as hostile."""
-    return BOTH_WAYS if sign(row) == "mixed" else verb(row.get("type"), row.get("polarity", "neutral"))
-
-
-def sign(row: Mapping[str, Any]) -> str:
-    """The polarity of an edge, "mixed" where cooperation and conflict are equal: "neutral" is left for mere words."""
-    polarity = str(row.get("polarity", "neutral"))
-    acts = bool(row.get("cooperation") or row.get("conflict"))
-    return "mixed" if polarity == "neutral" and acts else polarity
-
-
-def unreal(row: Mapping[str, Any]) -> str:
-    """ ", 1 intended, all denied": how many sentences of an edge tell no deed; nothing when all do."""
-    numbers = {name: int(row.get(name) or 0) for name in ("intended", "denied")}
-    said = [f"{'all' if n >= row['sentences'] else f'{n:,}'} {name}" for name, n in numbers.items() if n]
-    return "".join(f", {one}" for one in said)
-
-
-def _claimed(row: Mapping[str, Any], said: str) -> str:
-    claimant = row.get("claimant_name")
-    return f"{claimant} claims: {said}" if isinstance(claimant, str) and claimant and not row.get("told") else said
-
-
-def _voices(sentences: int, told: int) -> str:
-    if told >= sentences:
-        return ""
-    return ", claimed by speakers" if told <= 0 else f", {told:,} told and {sentences - told:,} claimed"
+def plural_verb(singular: str) -> str:
+    """ "agrees with" → "agree with": what several do."""
+    first, _, rest = singular.partition(" ")
+    return f"{first.removesuffix('s')} {rest}".rstrip()
 
 
 def balance(cooperation: float, conflict: float) -> str:

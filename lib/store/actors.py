@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.clauses import kept, params_of, spoken
+from lib.store.clauses import kept, of_kind, params_of, spoken
 from lib.store.view import View
 
 
@@ -76,7 +76,6 @@ def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
 
 
 def _ranked(filters: Filters, condition: str) -> str:
-    kinds = "AND list_contains($kinds, d.kind)" if filters.kinds else ""
     return f"""WITH {spoken(filters)},
         s AS (SELECT c.id AS actor, sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
               FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.sentences > 0 GROUP BY c.id),
@@ -84,5 +83,5 @@ def _ranked(filters: Filters, condition: str) -> str:
         SELECT d.actor, d.name, d.kind, d.country, s.sentences, s.articles, coalesce(q.quotes, 0)::INTEGER AS quotes,
             d.label
         FROM s JOIN {{directory}} d ON d.actor = s.actor LEFT JOIN q ON q.speaker = d.actor
-        WHERE TRUE {kinds} {condition}
+        WHERE {of_kind(filters, "d")} {condition}
         ORDER BY s.sentences DESC, d.label LIMIT $limit"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,44 @@ from lib.store.topics import with_children
 
 # Condition on moments: that they touch $first to $last, named less finely than by $days.
 COARSE = "{0}.first <= $last AND {0}.last >= $first AND {0}.grain > $days"
+
+
+def named(table: str, prefix: str) -> str:
+    """Condition on moments of ``table``: that they lie in the range whose parameters ``within`` gives for ``prefix``.
+
+    A range takes in only what is named at least as finely as it is long: "in 2024" is no time of one day in 2024.
+    """
+    return f"{table}.first <= ${prefix}_to AND {table}.last >= ${prefix}_from AND {table}.grain <= ${prefix}_days"
+
+
+VOICE = "list_contains($voices, CASE WHEN {} IS NULL THEN 'told' ELSE 'claimed' END)"
+NAMING = f"id IN (SELECT m.article FROM {{moments}} m WHERE {named('m', 'when')})"
+
+# Field of Filters -> condition, by what is narrowed: the only place that says which filter touches what.
+OF_ARTICLES = {
+    "date_from": "(published >= $date_from OR published IS NULL)",
+    "date_to": "(published <= $date_to OR published IS NULL)",
+    "dated": "published IS NOT NULL",
+    "undated": "published IS NULL",
+    "when_from": NAMING,
+    "when_to": NAMING,
+    "outlets": "list_contains($outlets, coalesce(outlet, ''))",
+    "sections": "list_contains($sections, section)",
+    "themes": "id IN (SELECT article FROM {themes} WHERE list_contains($topics, topic))",
+    "actor": "id IN (SELECT article FROM {actors} WHERE id = $actor_in AND sentences > 0)",
+    "other": "id IN (SELECT article FROM {actors} WHERE id = $other_in AND sentences > 0)",
+}
+OF_RELATIONS = {
+    "types": "list_contains($types, r.plover_type)",
+    "quads": "list_contains($quads, r.quad)",
+    "polarities": "list_contains($polarities, r.polarity)",
+    "modalities": "list_contains($modalities, r.modality)",
+    "voices": VOICE.format("r.claimed_by"),
+    "by": "list_contains($by, r.claimed_by)",
+    "confidence": "r.confidence >= $confidence",
+}
+OF_QUOTES = {"by": "list_contains($by, q.speaker)", "confidence": "q.confidence >= $confidence"}
+OF_PORTRAYALS = {"voices": VOICE.format("{0}.speaker"), "by": "list_contains($by, {0}.speaker)"}
 
 
 def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
@@ -35,14 +74,6 @@ def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
     } | more
 
 
-def named(table: str, prefix: str) -> str:
-    """Condition on moments of ``table``: that they lie in the range whose parameters ``within`` gives for ``prefix``.
-
-    A range takes in only what is named at least as finely as it is long: "in 2024" is no time of one day in 2024.
-    """
-    return f"{table}.first <= ${prefix}_to AND {table}.last >= ${prefix}_from AND {table}.grain <= ${prefix}_days"
-
-
 def within(prefix: str, first: str | None, last: str | None) -> dict[str, Any]:
     """A range of ISO dates, open where it is None, and its length in days, as parameters that begin with ``prefix``."""
     start, end = first or date.min.isoformat(), last or date.max.isoformat()
@@ -52,7 +83,7 @@ def within(prefix: str, first: str | None, last: str | None) -> dict[str, Any]:
 
 def kept(filters: Filters) -> str:
     """``kept AS (…)``: the articles (all columns of ``articles``) that pass the filters."""
-    where = " AND ".join(_article_conditions(filters)) or "TRUE"
+    where = " AND ".join(_wished(filters, OF_ARTICLES)) or "TRUE"
     once = (
         " QUALIFY row_number() OVER (PARTITION BY cluster ORDER BY published NULLS LAST, stored_at, id) = 1"
         if filters.once
@@ -63,7 +94,7 @@ def kept(filters: Filters) -> str:
 
 def related(filters: Filters) -> str:
     """``kept AS (…), related AS (…)``: the relations of those articles that pass the filters."""
-    conditions = _relation_conditions(filters) + _of_kept(filters, "r.article")
+    conditions = _wished(filters, OF_RELATIONS) + _of_kept(filters, "r.article")
     kinds = ""
     if filters.kinds:
         kinds = (
@@ -76,19 +107,19 @@ def related(filters: Filters) -> str:
 
 def spoken(filters: Filters) -> str:
     """``kept AS (…), spoken AS (…)``: the quotes of those articles that pass the filters."""
-    conditions = {"list_contains($by, q.speaker)": filters.by, "q.confidence >= $confidence": filters.confidence > 0}
-    asked = [text for text, wished in conditions.items() if wished] + _of_kept(filters, "q.article")
+    asked = _wished(filters, OF_QUOTES) + _of_kept(filters, "q.article")
     where = " AND ".join(asked) or "TRUE"
     return f"{kept(filters)}, spoken AS (SELECT q.* FROM {{quotes}} q WHERE {where})"
 
 
 def called(filters: Filters, table: str) -> str:
     """Condition on portrayals of ``table``: whose words they are."""
-    conditions = {
-        f"list_contains($voices, CASE WHEN {table}.speaker IS NULL THEN 'told' ELSE 'claimed' END)": filters.voices,
-        f"list_contains($by, {table}.speaker)": filters.by,
-    }
-    return " AND ".join(text for text, wished in conditions.items() if wished) or "TRUE"
+    return " AND ".join(_wished(filters, OF_PORTRAYALS)).format(table) or "TRUE"
+
+
+def of_kind(filters: Filters, table: str) -> str:
+    """Condition on actors of ``table``."""
+    return f"list_contains($kinds, {table}.kind)" if filters.kinds else "TRUE"
 
 
 def narrows(filters: Filters) -> bool:
@@ -100,31 +131,6 @@ def _of_kept(filters: Filters, article: str) -> list[str]:
     return [f"{article} IN (SELECT id FROM kept)"] if narrows(filters) else []
 
 
-def _article_conditions(filters: Filters) -> list[str]:
-    undated = "" if filters.dated else " OR published IS NULL"
-    conditions = {
-        f"(published >= $date_from{undated})": filters.date_from,
-        f"(published <= $date_to{undated})": filters.date_to,
-        "published IS NOT NULL": filters.dated,
-        "published IS NULL": filters.undated,
-        f"id IN (SELECT m.article FROM {{moments}} m WHERE {named('m', 'when')})": filters.when_from or filters.when_to,
-        "list_contains($outlets, coalesce(outlet, ''))": filters.outlets,
-        "list_contains($sections, section)": filters.sections,
-        "id IN (SELECT article FROM {themes} WHERE list_contains($topics, topic))": filters.themes,
-        "id IN (SELECT article FROM {actors} WHERE id = $actor_in AND sentences > 0)": filters.actor,
-        "id IN (SELECT article FROM {actors} WHERE id = $other_in AND sentences > 0)": filters.other,
-    }
-    return [text for text, wished in conditions.items() if wished]
-
-
-def _relation_conditions(filters: Filters) -> list[str]:
-    conditions = {
-        "list_contains($types, r.plover_type)": filters.types,
-        "list_contains($quads, r.quad)": filters.quads,
-        "list_contains($polarities, r.polarity)": filters.polarities,
-        "list_contains($modalities, r.modality)": filters.modalities,
-        "list_contains($voices, CASE WHEN r.claimed_by IS NULL THEN 'told' ELSE 'claimed' END)": filters.voices,
-        "list_contains($by, r.claimed_by)": filters.by,
-        "r.confidence >= $confidence": filters.confidence > 0,
-    }
-    return [text for text, wished in conditions.items() if wished]
+def _wished(filters: Filters, conditions: Mapping[str, str]) -> list[str]:
+    """The conditions whose filter is in force, each once."""
+    return list(dict.fromkeys(text for name, text in conditions.items() if getattr(filters, name)))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib import gazetteer
 from lib.filters import Filters
-from lib.store.clauses import kept, params_of
+from lib.store.clauses import kept, of_kind, params_of
 from lib.store.view import View
 
 
@@ -22,7 +22,7 @@ def mentioned(view: View, filters: Filters) -> pd.DataFrame:
         SELECT c.id AS place, any_value(d.label) AS name, d.kind, any_value(d.country) AS country,
             sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
         FROM {{actors}} c JOIN kept k ON k.id = c.article JOIN {{directory}} d ON d.actor = c.id
-        WHERE d.kind IN ('place', 'country') AND c.sentences > 0
+        WHERE d.kind IN ('place', 'country') AND c.sentences > 0 AND {of_kind(filters, "d")}
         GROUP BY c.id, d.kind ORDER BY sentences DESC, name""",
         params_of(filters),
     )

@@ -35,14 +35,15 @@ def total(view: View, filters: Filters) -> int:
 
 
 def by_speaker(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
-    """speaker (None: not attributed to an actor), speaker_name, quotes, direct (mixed ones too), indirect."""
+    """speaker (None: not attributed to an actor, always the last), speaker_name, quotes, direct (mixed ones too),
+    indirect."""
     return view.frame(
         f"""WITH {spoken(filters)}
         SELECT speaker, any_value(d.label) AS speaker_name, count(*)::INTEGER AS quotes,
             count(*) FILTER (q.kind <> 'indirect')::INTEGER AS direct,
             count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect
         FROM spoken q LEFT JOIN {{directory}} d ON d.actor = q.speaker
-        GROUP BY speaker ORDER BY quotes DESC, speaker NULLS LAST LIMIT $limit""",
+        GROUP BY speaker ORDER BY speaker IS NULL, quotes DESC, speaker LIMIT $limit""",
         params_of(filters, limit=limit),
     )
 

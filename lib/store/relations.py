@@ -8,16 +8,18 @@ from lib.filters import Filters
 from lib.store.clauses import params_of, related
 from lib.store.view import View
 
+SIGNS = ("cooperation", "conflict", "neutral")
+
 
 def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     """source, source_name, source_kind, target, target_name, target_kind, sentences, cooperation, conflict, neutral,
-    told, claimed, intended, denied, polarity, type, articles, sources, claimant_name (the one speaker of all its
-    claims, else None); the edges with most sentences first.
+    told, claimed, intended, denied, polarity, type, of_type, articles, sources, claimant_name (the one speaker of all
+    its claims, else None); the edges with most sentences first.
 
     All counts are of sentences (one may be both told and claimed, so parts can exceed ``sentences``); ``sources``
-    are clusters of near copies; ``polarity`` is the sign of cooperation − conflict, "neutral" when they are equal;
-    ``type`` is the commonest PLOVER type of that polarity (of all types when they are equal). Edges below
-    ``filters.minimum`` are left out.
+    are clusters of near copies; ``polarity`` is the sign of cooperation − conflict, "mixed" when they are equal,
+    "neutral" without either; ``type`` is the commonest PLOVER type of that polarity (of all types when mixed), told by
+    ``of_type`` sentences. Edges below ``filters.minimum`` are left out.
     """
     return view.frame(_edges(filters, ""), params_of(filters, limit=limit))
 
@@ -78,20 +80,24 @@ def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
 
 
 def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 10) -> pd.DataFrame:
-    """a, a_name, b, b_name, sentences (see ``evidence.pair``): who acts on whom most, both directions as one pair.
+    """a, a_name, b, b_name, sentences (see ``evidence.pair``), cooperation, conflict, neutral: who acts on whom most,
+    both directions as one pair; those below ``filters.minimum`` are left out.
 
     With ``actor`` only its pairs, ``a`` being the actor.
     """
     mine = "AND (source = $one OR target = $one)" if actor else ""
+    signed = ", ".join(f"count(DISTINCT sentence) FILTER (polarity = '{one}')::INTEGER AS {one}" for one in SIGNS)
     return view.frame(
         f"""WITH {related(filters)}, turned AS (
             SELECT CASE WHEN target = $one OR (source <> $one AND target < source) THEN target ELSE source END AS a,
-                CASE WHEN a = source THEN target ELSE source END AS b, sentence
+                CASE WHEN a = source THEN target ELSE source END AS b, sentence, polarity
             FROM related WHERE source <> target {mine}
         ), counted AS (
-            SELECT a, b, count(DISTINCT sentence)::INTEGER AS sentences FROM turned GROUP BY ALL
+            SELECT a, b, count(DISTINCT sentence)::INTEGER AS sentences, {signed}
+            FROM turned GROUP BY a, b HAVING sentences >= $minimum
             ORDER BY sentences DESC, a, b LIMIT $limit)
-        SELECT a, x.label AS a_name, b, y.label AS b_name, c.sentences
+        SELECT a, x.label AS a_name, b, y.label AS b_name, c.sentences,
+            cooperation, conflict, neutral
         FROM counted c JOIN {{directory}} x ON x.actor = c.a JOIN {{directory}} y ON y.actor = c.b
         ORDER BY c.sentences DESC, a, b""",
         params_of(filters, one=actor or "", limit=limit),
@@ -127,13 +133,15 @@ def _edges(filters: Filters, condition: str) -> str:
                 sum(cooperation)::INTEGER AS cooperation, sum(conflict)::INTEGER AS conflict,
                 sum(neutral)::INTEGER AS neutral, sum(told)::INTEGER AS told, sum(claimed)::INTEGER AS claimed,
                 sum(intended)::INTEGER AS intended, sum(denied)::INTEGER AS denied,
-                CASE sign(sum(cooperation) - sum(conflict)) WHEN 1 THEN 'cooperation' WHEN -1 THEN 'conflict'
-                    ELSE 'neutral' END AS polarity,
+                CASE WHEN sum(cooperation) > sum(conflict) THEN 'cooperation' WHEN sum(cooperation) < sum(conflict)
+                    THEN 'conflict' WHEN sum(conflict) > 0 THEN 'mixed' ELSE 'neutral' END AS polarity,
                 count(DISTINCT article)::INTEGER AS articles, count(DISTINCT cluster)::INTEGER AS sources
             FROM per_sentence s JOIN {{articles}} a ON a.id = s.article GROUP BY edge
         ), typed AS (
-            SELECT edge, arg_max(plover_type, (fits, n, plover_type)) AS type
-            FROM (SELECT m.edge, plover_type, any_value(m.polarity = s.polarity) AS fits, count(*) AS n
+            SELECT edge, arg_max(plover_type, (fits, n, plover_type)) AS type,
+                arg_max(n, (fits, n, plover_type))::INTEGER AS of_type
+            FROM (SELECT m.edge, plover_type, any_value(m.polarity = s.polarity) AS fits,
+                    count(DISTINCT sentence) AS n
                 FROM mine m JOIN summed s USING (edge) GROUP BY ALL) GROUP BY edge
         ), voiced AS (
             SELECT edge, CASE WHEN count(DISTINCT claimed_by) = 1 THEN any_value(claimed_by) END AS claimant
@@ -141,7 +149,7 @@ def _edges(filters: Filters, condition: str) -> str:
         )
         SELECT source, s.name AS source_name, s.kind AS source_kind, target, t.name AS target_name,
             t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed, intended, denied,
-            polarity, type, articles, sources, c.label AS claimant_name
+            polarity, type, of_type, articles, sources, c.label AS claimant_name
         FROM summed e JOIN typed USING (edge) JOIN voiced USING (edge)
         LEFT JOIN {{directory}} c ON c.actor = voiced.claimant
         JOIN {{directory}} s ON s.actor = e.source JOIN {{directory}} t ON t.actor = e.target

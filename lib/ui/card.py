@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from lib.charts import words
+from lib.charts import bundle, words
 from lib.filters import Filters
 from lib.store import actors, relations
-from lib.ui import address, doors, folding, narrowing, wording
+from lib.ui import address, doors, folding, narrowing, notices, wording
 from lib.ui.scene import Scene
 
+Walk = Callable[[str | None], None]
 SIGNS = {
     "cooperation": ":material/handshake:",
     "conflict": ":material/bolt:",
@@ -38,7 +40,7 @@ def _one(view: Any, _: Any, actor: str) -> Any:
 
 
 def _events(scene: Scene) -> Filters:
-    return scene.filters.with_(actor=None, other=None).events()
+    return scene.numbers.events()
 
 
 def _actor(scene: Scene, actor: str) -> None:
@@ -58,24 +60,30 @@ def _actor(scene: Scene, actor: str) -> None:
 
 def acts(scene: Scene, actor: str) -> None:
     """How often an actor acts, is acted on and is mentioned."""
+    they, them, act, are = wording.pronoun(_kind(scene, actor))
     goals = (
-        ("in which it acts", f"acts:{actor}", ":material/arrow_forward:"),
-        ("in which it is acted on", f"acted-on:{actor}", ":material/arrow_back:"),
-        ("mentioning it", f"actor:{actor}", ":material/notes:"),
+        (f"in which {they} {act}", f"acts:{actor}", ":material/arrow_forward:"),
+        (f"in which {they} {are} acted on", f"acted-on:{actor}", ":material/arrow_back:"),
+        (f"mentioning {them}", f"actor:{actor}", ":material/notes:"),
     )
     for what, door, icon in goals:
         doors.counted(scene, "sentence", what, door, type="tertiary", walk=doors.held, icon=icon)
 
 
-def edge_button(row: dict[Any, Any], key: str) -> None:
+def _kind(scene: Scene, actor: str) -> str:
+    found = scene.ask(_one, actor, filters=Filters())
+    return "" if found is None else str(found["kind"])
+
+
+def edge_button(row: dict[Any, Any], key: str, walk: Walk = doors.walk_through) -> None:
     """An edge as a sentence that opens its evidence, with the sign of its polarity."""
-    label = f"{words.clause(row)}\u00a0·\u00a0{row['sentences']:,}{words.unreal(row)}"  # no number alone on a line
-    door = f"edge:{row['source']}|{row['target']}"
-    doors.button(wording.plain(label), door, f"{key}-{door}", type="tertiary", icon=SIGNS[words.sign(row)])
+    door, icon = f"edge:{row['source']}|{row['target']}", SIGNS[bundle.sign(row)]
+    doors.button(wording.plain(bundle.label(row)), door, f"{key}-{door}", type="tertiary", walk=walk, icon=icon)
 
 
 def _edge(scene: Scene, source: str, target: str) -> None:
-    around = scene.ask(relations.involving, source, filters=_events(scene)).to_dict("records")
+    # However few its sentences: it was chosen.
+    around = scene.ask(relations.involving, source, filters=_events(scene).with_(minimum=1)).to_dict("records")
     there = [row for row in around if (row["source"], row["target"]) == (source, target)]
     back = [row for row in around if (row["source"], row["target"]) == (target, source)]
     with st.container(border=True, gap="xxsmall", key="card"):
@@ -84,7 +92,7 @@ def _edge(scene: Scene, source: str, target: str) -> None:
         for row in there:
             _whole(row)
         if not there:
-            st.caption("No sentence under the filters in force.")
+            st.caption(notices.none(scene, "sentence"))
         with folding.folded("What it is made of", "card", "xxsmall"):
             if there:
                 _made_of(scene, source, target)
@@ -96,7 +104,8 @@ def _edge(scene: Scene, source: str, target: str) -> None:
 def _whole(row: dict[Any, Any]) -> None:
     edge = f"edge:{row['source']}|{row['target']}"
     whole = f"{wording.count(row['sentences'], 'sentence')} from {wording.count(row['sources'], 'independent source')}"
-    doors.button(whole, edge, "card-whole", type="tertiary", icon=SIGNS[words.sign(row)])
+    # The parts of an edge open below it, so the whole of it must be a door too.
+    doors.button(f"{whole}: {bundle.signs(row)}", edge, "card-whole", type="tertiary", icon=SIGNS[bundle.sign(row)])
 
 
 def _ways_on(source: str, target: str) -> None:

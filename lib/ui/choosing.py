@@ -7,6 +7,7 @@ from itertools import combinations
 
 import streamlit as st
 
+from lib.charts import bundle
 from lib.filters import Filters
 from lib.store import actors, quotes, relations
 from lib.ui import address, choices, doors, filters, notices, wording
@@ -79,7 +80,7 @@ def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
         return
     _say("Choose two actors above, or one of these pairs: they act on each other most.")
     for row in found.to_dict("records"):
-        label = f"{row['a_name']} and {row['b_name']} · {wording.count(row['sentences'], 'sentence')}"
+        label = f"{row['a_name']} and {row['b_name']}: {bundle.signs(row)}"
         _offer(label, {"actor": row["a"], "with_": row["b"]})
 
 
@@ -92,7 +93,7 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
         names, what = dict(zip(found["speaker"], found["speaker_name"], strict=True)), "people who speak"
     _say(f"Choose two above, or two of the {what} most of this actor.")
     if len(names) < 2:
-        st.caption(f"Under these filters there are no two {what} of this actor.")
+        st.caption(f"There are no two {what} of this actor{' under these filters' if free != Filters() else ''}.")
     for a, b in combinations(list(names)[:4], 2):
         _offer(f"{names[a]} and {names[b]}", {PARAMETERS[kind()]: [a, b]})
 

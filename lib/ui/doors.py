@@ -103,5 +103,5 @@ def button(label: str, door: str, key: str, *, walk: Callable[[str | None], None
 def counted(scene: Scene, noun: str, rest: str, door: str, **style: Any) -> None:
     """A door with the number of sentences or quotes behind it: "3 quotes by Dunn" of the noun "quote"."""
     found = opened(scene, door, limit=1)
-    label = f"{wording.count(found.total if found else 0, noun)} {rest}"
-    button(label, door, f"counted-{door}", **style)
+    total = found.total if found else 0
+    button(f"{wording.count(total, noun)} {rest}", door, f"counted-{door}", disabled=not total, **style)

@@ -10,11 +10,15 @@ import pandas as pd
 import streamlit as st
 from streamlit.components.v2 import component
 
-from lib.ui import address, doors, paging, reasons, wording
+from lib.ui import address, doors, notices, paging, reasons, wording
 from lib.ui.marking import Mark, parts
 from lib.ui.scene import Scene
 
 HERE = Path(__file__).parent / "components"
+WAYS = {
+    "actor": ("pages/Actor.py", "Who is this?", ":material/person:"),
+    "edge": ("pages/Network.py", "In the network", ":material/hub:"),
+}
 _list = component(
     "dramatis.evidence",
     html="<ul></ul>",
@@ -46,10 +50,28 @@ def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
     st.subheader(f"Evidence · {wording.count(found.total, 'sentence')}", anchor=False)
     inside = f" · in {wording.count(found.articles, 'article')}" if found.articles else ""
     st.markdown(f"**{wording.plain(found.title)}**{inside}")
+    if door and not scene.about_actors:
+        _ways_on(door)
     if found.total > 1 and not found.frame.dropna(subset=["confidence"]).empty:
         paging.choose_order("newest")
     sentences(scene, found.frame, key)
     paging.pages(found.total, doors.STEP, order)
+
+
+def _ways_on(door: str) -> None:
+    """From an actor or an edge to the page about it, or to keep only the articles that mention it."""
+    kind, _, rest = door.partition(":")
+    if kind not in ("actor", "edge"):
+        return
+    one, _, other = rest.partition("|")
+    page, label, icon = WAYS[kind]
+    goal = address.carried({"actor": one, "with": other or None})
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.page_link(page, label=label, icon=icon, query_params=goal)
+        st.button(
+            "Filter by this", key="filter-by-this", type="tertiary", icon=":material/filter_alt:",
+            on_click=address.write, kwargs={"actor": one, "with_": other or None}, help="Keep only articles with it.",
+        )  # fmt: skip
 
 
 def _opened(scene: Scene, door: str | None, page: int, order: paging.Order) -> doors.Opened | None:
@@ -59,7 +81,7 @@ def _opened(scene: Scene, door: str | None, page: int, order: paging.Order) -> d
 def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:
     """An evidence frame as a list; a click on a title opens the article at that sentence."""
     if frame.empty:
-        st.caption("No sentence under the filters in force. Take one away above.")
+        st.caption(notices.none(scene, "sentence"))
         return
     rows = [_row(record) for record in frame.to_dict("records")]
     result = _list(key=key, data={"rows": rows, "dark": scene.dark}, on_opened_change=lambda: None)
@@ -88,6 +110,6 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
         "label": label,
         "why": reason,
         "means": means or None,
-        "polarity": next((sign for sign in ("cooperation", "conflict") if sign in label), ""),
+        "polarity": " ".join(sign for sign in ("cooperation", "conflict") if f" · {sign} · " in given),
         "href": address.href("Article", article=record["article"], at=str(start)),
     }

@@ -1,4 +1,4 @@
-"""The filters: in the side bar on every page, and as chips above the picture."""
+"""The filters that can be chosen, in the side bar of every page."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 import streamlit as st
 
+from lib.charts import words
 from lib.facts import QUAD_OF
-from lib.filters import DATES, REPEATED, Filters
+from lib.filters import REPEATED, Filters
 from lib.store import actors, articles
 from lib.store.topics import with_children
 from lib.ui import address, choices, wording
@@ -19,9 +20,7 @@ VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
 POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "says about"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
 LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
-TIMES = {"when_from": "names times from", "when_to": "names times to"}
-NAMES = {**TIMES, "min": "at least", "q": "text", "with": "with", "by": "claimed by"}
-NOUNS = NAMES | {"with": "second actor", "by": "speaker"}
+NOUNS = {"with": "second actor", "by": "speaker"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def options(scene: Scene) -> Options:
     asked = (scene.filters.actor, scene.filters.other, address.value("path"), *scene.filters.by)
     people = scene.ask(_actor_options, tuple(one for one in asked if one), filters=Filters())
     fixed = {"voice": VOICES, "polarity": POLARITIES, "modality": MODALITIES, "quad": wording.QUADS}
-    types = {name: name.capitalize() for name in QUAD_OF}
+    types = {name: words.verb(name, "").capitalize() for name in QUAD_OF}
     return Options({**held, **fixed, "type": types, "actor": people, "with": people, "by": people})
 
 
@@ -111,29 +110,3 @@ def side_bar(filters: Filters, options: Options) -> None:
         choices.number("At least so many sentences", "min", filters.minimum)
         choices.share("Confidence from", "confidence", filters.confidence, "Hides quotes and relations below.")
         choices.switch("One article per near-copy", "once", filters.once, "Counts one wire story once.")
-
-
-def chips(options: Options) -> None:
-    """The filters in force, each with a sign that takes it away."""
-    held = [
-        (name, value) for name, values in address.query().items() if name in _chip_names() for value in values if value
-    ]
-    for name, value in held:
-        label = f"{NAMES.get(name, name)}: {options.label(name, value)}"
-        st.button(
-            wording.plain(label if len(label) < 48 else label[:46] + "…"),
-            icon=":material/close:",
-            key=f"chip:{name}:{value}",
-            on_click=_take_away,
-            args=(name, value),
-            help=f"Take away the filter “{wording.plain(label)}”",
-        )
-
-
-def _chip_names() -> tuple[str, ...]:
-    return (*REPEATED, *DATES, "dated", "undated", "once", "min", "confidence", "actor", "with")
-
-
-def _take_away(name: str, value: str) -> None:
-    rest = [held for held in address.query().get(name, []) if held != value]
-    address.write(**{name: rest, "show": None})

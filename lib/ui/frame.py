@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.facts import DramatisError
 from lib.store.errors import RevisionError
-from lib.ui import address, filters, first_start, notices, share, wording
+from lib.ui import address, chips, filters, first_start, notices, scope, share, wording
 from lib.ui.scene import Scene, is_dark, lake
 
 HERE = Path(__file__).parent / "components"
@@ -39,8 +39,9 @@ def frame(name: str, question: str) -> Scene:
     with st.container(key="head"):
         left, right = st.columns([5, 1], vertical_alignment="center")
     left.title(question, anchor=False)
-    chips = st.container(horizontal=True, gap="small")
+    shown = st.container(horizontal=True, gap="small")
     scene, troubles = _scene()
+    scene = replace(scene, about_actors=name in scope.ABOUT_ACTORS)
     options = filters.options(scene)
     dead = filters.dead(scene.filters, options)
     # What does not exist is named and left out: the rest of the link still works.
@@ -49,8 +50,9 @@ def frame(name: str, question: str) -> Scene:
         filters.side_bar(scene.filters, options)
     with right, st.container(horizontal_alignment="right"):
         share.copy_link(scene)
-    with chips:
-        filters.chips(options)
+    with shown:
+        chips.chips(scene, options, name)
+    chips.untouched(scene, options, name)
     notices.dead_values((*troubles, *dead))
     notices.pinned(scene)
     return scene

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.store import overview
-from lib.ui import address, card, doors, searching, wording
+from lib.ui import address, card, doors, notices, searching, wording
 from lib.ui.scene import Scene
 
 
@@ -45,40 +45,42 @@ def counts(held: dict[str, int]) -> None:
             st.markdown(f"## {held[name]:,}")
             label = {"relations": "sentences with a relation"}.get(name, name)
             if door:
-                doors.button(label, door, f"count-{name}", type="tertiary", icon=":material/arrow_forward:")
+                style = {"type": "tertiary", "icon": ":material/arrow_forward:", "disabled": not held[name]}
+                doors.button(label, door, f"count-{name}", **style)
             else:
                 st.page_link(
                     "pages/Actor.py", label=label, icon=":material/arrow_forward:", query_params=address.carried()
                 )
 
 
-def strongest(edges: pd.DataFrame) -> None:
+def strongest(scene: Scene, edges: pd.DataFrame) -> None:
     """The strongest relations as sentences that open their evidence."""
     st.subheader("Strongest relations", anchor=False)
     with st.container(gap="xxsmall"):
         for edge in edges.to_dict("records"):
-            card.edge_button(edge, "strongest")
+            card.edge_button(edge, "strongest", doors.held)
     if edges.empty:
-        st.caption("No relation under these filters.")
+        st.caption(notices.none(scene, "relation"))
 
 
-def most_quoted(speakers: pd.DataFrame) -> None:
-    """The speakers with most quotes."""
+def most_quoted(scene: Scene, speakers: pd.DataFrame) -> None:
+    """The speakers with most quotes, and at the end how many quotes have no known one."""
     st.subheader("Most quoted", anchor=False)
     with st.container(gap="xxsmall"):
-        for row in speakers.to_dict("records"):
-            speaker = wording.text(row["speaker"]) or ""
-            label = f"{wording.text(row['speaker_name']) or 'unattributed'} · {wording.count(row['quotes'], 'quote')}"
-            doors.button(wording.plain(label), f"speaker:{speaker}", f"quoted-{speaker}", type="tertiary")
+        for row in speakers.dropna(subset=["speaker"]).to_dict("records"):
+            label = f"{row['speaker_name']} · {wording.count(row['quotes'], 'quote')}"
+            doors.button(wording.plain(label), f"speaker:{row['speaker']}", f"quoted-{row['speaker']}", type="tertiary")
+        doors.counted(scene, "quote", "that nobody known is shown to say", "speaker:", type="tertiary")
 
 
 def top_actors(ranking: pd.DataFrame) -> None:
-    """The actors that most sentences mention, each a link to its page."""
+    """The actors that most sentences mention, each opens its sentences."""
     st.subheader("Most mentioned", anchor=False)
     with st.container(gap="xxsmall"):
         for row in ranking.to_dict("records"):
             label = f"{row['label']} · {wording.count(row['sentences'], 'sentence')}"
-            doors.button(wording.plain(label), f"actor:{row['actor']}", f"top-{row['actor']}", type="tertiary")
+            door = f"actor:{row['actor']}"
+            doors.button(wording.plain(label), door, f"top-{row['actor']}", type="tertiary", walk=doors.held)
 
 
 def newest(listing: pd.DataFrame) -> None:

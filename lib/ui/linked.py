@@ -12,17 +12,16 @@ from lib.filters import Filters
 from lib.graph import articles as graphs
 from lib.graph import layout
 from lib.store import View, articles, links
-from lib.ui import doors, home, picture
+from lib.ui import doors, home, notices, picture
 from lib.ui.scene import Scene
 
 
-def is_empty(found: pd.DataFrame) -> bool:
+def is_empty(scene: Scene, found: pd.DataFrame) -> bool:
     """Whether no article links to another; then says what that means."""
     if not found.empty:
         return False
-    st.info(
-        "No related-article link under these filters. Wire stories and saved pages bring them.", icon=":material/link:"
-    )
+    none = notices.none(scene, "related-article link")
+    st.info(f"{none} Wire stories and saved pages bring them.", icon=":material/link:")
     return True
 
 

@@ -10,10 +10,9 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode
 
 from lib.charts import words
+from lib.charts.bundle import SIGNS
 from lib.facts import polarity_of
 from lib.filters import Filters, changed, from_query
-
-SIGNS = {"cooperation": "cooperative", "conflict": "hostile", "neutral": "neutral"}
 
 
 def only(door: str, **conditions: str) -> str:

@@ -10,8 +10,8 @@ import pandas as pd
 import streamlit as st
 
 from lib import exports
+from lib.charts import bundle, timeline
 from lib.charts import network as charts
-from lib.charts import timeline, words
 from lib.filters import Filters
 from lib.graph import actors as graphs
 from lib.graph import ego, layout, measures, paths
@@ -132,7 +132,7 @@ def table(edges: pd.DataFrame) -> None:
     rows = edges.filter(names).rename(
         columns={"source_name": "from", "type": "mostly", "target_name": "to", "sources": "independent sources"}
     )
-    rows["mostly"] = [words.does(row) for row in edges.to_dict("records")]
+    rows["mostly"] = [bundle.does(row) for row in edges.to_dict("records")]
     picture.twin(rows, [f"edge:{a}|{b}" for a, b in zip(edges["source"], edges["target"], strict=True)], "edges")
 
 

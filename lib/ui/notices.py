@@ -25,6 +25,11 @@ def nothing(what: str, icon: str) -> None:
     st.page_link("pages/Upload.py", label="Add articles", icon=":material/upload_file:")
 
 
+def none(scene: Scene, what: str) -> str:
+    """That there is none of ``what`` here; filters are named only where there are any."""
+    return f"No {what} {'found' if scene.numbers == Filters() else 'under these filters'}."
+
+
 def pinned(scene: Scene) -> None:
     """Says that an old revision is shown, what is newer, and offers the way to the live view."""
     if scene.pinned is None:

@@ -51,25 +51,21 @@ def head(actor: dict[str, Any]) -> None:
     one = actor["actor"]
     with st.container(horizontal=True):
         near = address.carried({"actor": one, "depth": "1"})
-        st.page_link("pages/Network.py", label="Show it in the network", icon=":material/hub:", query_params=near)
+        st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
         both = address.carried({"actor": one, "with": None})
         st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
 
 
-def _of(scene: Scene) -> Filters:
-    return scene.filters.with_(actor=None, other=None)
-
-
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     """Sentences that mention the actor, by month; what the actor says and what is said about it."""
-    months = scene.ask(actors.by_month, actor["actor"], filters=_of(scene))
+    months = scene.ask(actors.by_month, actor["actor"], filters=scene.numbers)
     figure = timeline.actor(months, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
     picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
-    one = actor["actor"]
+    one, them = actor["actor"], wording.pronoun(actor["kind"]).them
     said, done = st.columns(2, gap="large")
     with said, st.container(gap="xxsmall"):
-        doors.counted(scene, "quote", "by it", f"speaker:{one}", type="tertiary", icon=":material/format_quote:")
-        doors.counted(scene, "quote", "about it", f"about:{one}", type="tertiary", icon=":material/chat:")
+        doors.counted(scene, "quote", f"by {them}", f"speaker:{one}", type="tertiary", icon=":material/format_quote:")
+        doors.counted(scene, "quote", f"about {them}", f"about:{one}", type="tertiary", icon=":material/chat:")
     with done, st.container(gap="xxsmall"):
         card.acts(scene, one)
 
@@ -82,47 +78,49 @@ def _pick(actor: str, found: list[str]) -> None:
 def does(scene: Scene, actor: dict[str, Any]) -> None:
     """What the actor does and what is done to it, by type of relation."""
     one = actor["actor"]
-    found = scene.ask(relations.acts, one, filters=_of(scene).events()).to_dict("records")
+    found = scene.ask(relations.acts, one, filters=scene.numbers.events()).to_dict("records")
     typed = [row for row in found if row["type"] is not None]
-    halves = {(row["type"], row["side"]): _half(one, row) for row in typed}
+    they, them, act, are = wording.pronoun(actor["kind"])
+    halves = {(row["type"], row["side"]): _half(actor, row) for row in typed}
     colours = {row["type"]: palette(scene.dark).of_polarity(row["polarity"]) for row in typed}
     rows = [
         versus.Row(words.verb(name, ""), colour, halves.get((name, "source")), halves.get((name, "target")))
         for name, colour in colours.items()
     ]
     if rows:
-        title = "What it does, and what is done to it, by type of relation"
-        drawn = versus.figure(rows[:MOST], ("it acts", "it is acted on"), title=title, dark=scene.dark)
+        title = f"What {they} {'do' if they == 'they' else 'does'}, and what is done to {them}, by type of relation"
+        drawn = versus.figure(rows[:MOST], (f"{they} {act}", f"{they} {are} acted on"), title=title, dark=scene.dark)
         picture.picture(drawn, "actor-types", lambda doors_: doors.held(doors_[0] if doors_ else None))
 
 
-def _half(actor: str, row: dict[Any, Any]) -> versus.Half:
-    behind, who = ("acts", "It") if row["side"] == "source" else ("acted-on", "Another")
+def _half(actor: dict[str, Any], row: dict[Any, Any]) -> versus.Half:
     verb, meaning = words.verb(row["type"], row["polarity"]), words.meaning(row["type"])
-    hover = f"{who} {verb}{'' if row['side'] == 'source' else ' it'} ({wording.count(row['sentences'], 'sentence')}). "
-    door = narrowing.only(f"{behind}:{actor}", type=row["type"])
+    name, acts = actor["name"], row["side"] == "source"
+    told = f"{name} {verb} another" if acts else f"Another {verb} {name}"
+    hover = f"{told} ({wording.count(row['sentences'], 'sentence')}). "
+    door = narrowing.only(f"{'acts' if acts else 'acted-on'}:{actor['actor']}", type=row["type"])
     return versus.Half(int(row["sentences"]), door, f"{hover}{verb.capitalize()}: {meaning.lower()}")
 
 
 def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
     """Out- and incoming relations, strongest first."""
-    around = scene.ask(relations.involving, actor["actor"], filters=_of(scene).events())
+    around = scene.ask(relations.involving, actor["actor"], filters=scene.numbers.events())
     acts, acted = st.columns(2, gap="large")
     for column, title, side in ((acts, "Acts", "source"), (acted, "Is acted on", "target")):
         with column:
             st.subheader(title, anchor=False)
             rows = around.loc[around[side] == actor["actor"]]
-            if not card.frame_empty(rows, "Nothing under these filters."):
+            if not card.frame_empty(rows, notices.none(scene, "relation")):
                 with st.container(gap="xxsmall"):
                     for row in rows.head(MOST).to_dict("records"):
-                        card.edge_button(row, side)
+                        card.edge_button(row, side, doors.held)
 
 
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     """The words used for the actor, and by whom."""
     st.subheader("Words used for this actor", anchor=False)
-    found = scene.ask(portrayals.of, actor["actor"], filters=_of(scene))
-    if card.frame_empty(found, "No word that praises or blames it was found under these filters."):
+    found = scene.ask(portrayals.of, actor["actor"], filters=scene.numbers)
+    if card.frame_empty(found, notices.none(scene, "word of praise or blame")):
         return
     names = {"descriptor": "word", "polarity": "tone", "speaker_name": "used by", "times": "sentences"}
     rows = found.filter(list(names)).rename(columns=names)
@@ -140,8 +138,8 @@ def _called(actor: str, word: str, speaker: Any) -> str:
 
 def names(scene: Scene, actor: dict[str, Any]) -> None:
     """The names under which the actor appears."""
-    found = scene.ask(actors.names_used, actor["actor"], filters=_of(scene))
+    found = scene.ask(actors.names_used, actor["actor"], filters=scene.numbers)
     triples = zip(found["how"], found["text"], strict=True)
     goals = [f"named:{actor['actor']}|{how}|{text}" for how, text in triples]
     rows = found.assign(how=[wording.HOW.get(how, how) for how in found["how"]]).rename(columns={"text": "called"})
-    picture.twin(rows, goals, "names", "Names used for it", walk=doors.held)
+    picture.twin(rows, goals, "names", f"Names used for {wording.pronoun(actor['kind']).them}", walk=doors.held)

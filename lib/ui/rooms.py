@@ -44,11 +44,6 @@ def _one(view: Any, _: Filters, actor: str) -> Any:
     return actors.one(view, actor)
 
 
-def _free(scene: Scene) -> Filters:
-    # The selected actor is named by the door itself; as a filter it would count twice.
-    return scene.filters.with_(actor=None, other=None)
-
-
 def of_month(filters: Filters, month: str) -> Filters:
     """``filters`` narrowed to articles of ``month`` (2024-03), or to those without a date ("")."""
     if not month:
@@ -75,35 +70,35 @@ def _month(month: str) -> str:
 def _edge(scene: Scene, rest: str) -> Room:
     source, target = rest.split("|")
     title = f"{_known(scene, source)} → {_known(scene, target)}"
-    return title, evidence.edge, (source, target), _free(scene).events()
+    return title, evidence.edge, (source, target), scene.numbers.events()
 
 
 def _pair(scene: Scene, rest: str) -> Room:
     a, b = rest.split("|")
-    return f"{_known(scene, a)} ↔ {_known(scene, b)}", evidence.pair, (a, b), _free(scene).events()
+    return f"{_known(scene, a)} ↔ {_known(scene, b)}", evidence.pair, (a, b), scene.numbers.events()
 
 
 def _actor(scene: Scene, rest: str) -> Room:
-    return f"Sentences that mention {_known(scene, rest)}", evidence.actor, (rest,), _free(scene)
+    return f"Sentences that mention {_known(scene, rest)}", evidence.actor, (rest,), scene.numbers
 
 
 def _acts(scene: Scene, rest: str) -> Room:
-    return f"{_known(scene, rest)} acts", evidence.acts, (rest, "source"), _free(scene).events()
+    return f"{_known(scene, rest)} acts", evidence.acts, (rest, "source"), scene.numbers.events()
 
 
 def _acted_on(scene: Scene, rest: str) -> Room:
-    return f"{_known(scene, rest)} is acted on", evidence.acts, (rest, "target"), _free(scene).events()
+    return f"{_known(scene, rest)} is acted on", evidence.acts, (rest, "target"), scene.numbers.events()
 
 
 def _actor_month(scene: Scene, rest: str) -> Room:
     actor, month = rest.split("|")
-    filters = of_month(_free(scene), month)
+    filters = of_month(scene.numbers, month)
     return f"{_known(scene, actor)}, {_month(month)}", evidence.actor, (actor,), filters
 
 
 def _named(scene: Scene, rest: str) -> Room:
     actor, how, text = rest.split("|", 2)
-    return f"{_known(scene, actor)} called “{text}”", evidence.named, (actor, text, how), _free(scene)
+    return f"{_known(scene, actor)} called “{text}”", evidence.named, (actor, text, how), scene.numbers
 
 
 def _all_relations(scene: Scene, _: str) -> Room:
@@ -116,7 +111,7 @@ def _polarity_month(scene: Scene, rest: str) -> Room:
         f"{polarity.capitalize()}, {_month(month)}",
         evidence.relations,
         (),
-        of_month(_free(scene), month).with_(polarities=(polarity,)),
+        of_month(scene.numbers, month).with_(polarities=(polarity,)),
     )
 
 
@@ -131,17 +126,17 @@ def _all_quotes(scene: Scene, _: str) -> Room:
 
 def _speaker(scene: Scene, rest: str) -> Room:
     title = f"{_known(scene, rest)} says" if rest else "Quotes that nobody known is shown to say"
-    return title, evidence.quotes, (rest, None), _free(scene)
+    return title, evidence.quotes, (rest, None), scene.numbers
 
 
 def _about(scene: Scene, rest: str) -> Room:
-    return f"Said about {_known(scene, rest)}", evidence.quotes, (None, rest), _free(scene)
+    return f"Said about {_known(scene, rest)}", evidence.quotes, (None, rest), scene.numbers
 
 
 def _cell(scene: Scene, rest: str) -> Room:
     speaker, actor = rest.split("|")
     title = f"{_known(scene, speaker)} about {_known(scene, actor)}"
-    return title, evidence.quotes, (speaker, actor), _free(scene)
+    return title, evidence.quotes, (speaker, actor), scene.numbers
 
 
 def _theme(scene: Scene, rest: str) -> Room:
@@ -175,7 +170,7 @@ def _theme_outlet(scene: Scene, rest: str) -> Room:
 
 def _portrayal(scene: Scene, rest: str) -> Room:
     actor, descriptor = rest.split("|", 1)
-    return f"{_known(scene, actor)} called “{descriptor}”", evidence.portrayal, (actor, descriptor), _free(scene)
+    return f"{_known(scene, actor)} called “{descriptor}”", evidence.portrayal, (actor, descriptor), scene.numbers
 
 
 def _link(scene: Scene, rest: str) -> Room:
@@ -206,13 +201,13 @@ def _articles_month(scene: Scene, rest: str) -> Room:
 def _when(scene: Scene, rest: str) -> Room:
     first, last = (date.fromisoformat(day).isoformat() if day else None for day in rest.split("|"))
     told = wording.range_of(first, last)
-    return f"Sentences that name {told}", evidence.moments, (first, last), _free(scene)
+    return f"Sentences that name {told}", evidence.moments, (first, last), scene.numbers
 
 
 def _when_only(scene: Scene, rest: str) -> Room:
     first, last, days = rest.split("|")
     told = wording.range_of(date.fromisoformat(first).isoformat(), date.fromisoformat(last).isoformat())
-    return f"Less finely named: {told}", evidence.coarser, (first, last, int(days)), _free(scene)
+    return f"Less finely named: {told}", evidence.coarser, (first, last, int(days)), scene.numbers
 
 
 def _only(scene: Scene, rest: str) -> Room:

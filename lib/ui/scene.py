@@ -24,6 +24,12 @@ class Scene:
     filters: Filters
     dark: bool
     pinned: int | None = None
+    about_actors: bool = False  # the page is about the actors of the address: they are no filter there
+
+    @property
+    def numbers(self) -> Filters:
+        """The filters that hold for the numbers of the page."""
+        return self.filters.with_(actor=None, other=None) if self.about_actors else self.filters
 
     def ask(self, read: Callable[..., T], *arguments: Any, filters: Filters | None = None, **named: Any) -> T:
         """``read(view, filters, *arguments, **named)``, remembered for this revision and these filters."""

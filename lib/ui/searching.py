@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import found as charts
-from lib.filters import Filters, to_query
+from lib.filters import to_query
 from lib.store import quotes, relations, search
 from lib.store.errors import SearchError
 from lib.store.search import Spread
@@ -18,8 +18,6 @@ HELP = (
     "All words in one sentence · “a phrase” · AND, OR, NOT and brackets · prefix* · "
     "title: speaker: actor: outlet: before a word"
 )
-# Filters on relations and quotes: a sentence needs neither.
-BESIDE = ("types", "quads", "polarities", "voices", "modalities", "by", "kinds", "minimum", "confidence")
 
 
 def box(scene: Scene) -> None:
@@ -27,9 +25,6 @@ def box(scene: Scene) -> None:
     st.session_state["search"] = scene.filters.text or ""
     st.text_input("Search", key="search", placeholder=HINT, on_change=_asked, label_visibility="collapsed")
     st.caption(wording.plain(HELP))
-    plain = Filters()
-    if any(getattr(scene.filters, name) != getattr(plain, name) for name in BESIDE):
-        st.caption("Filters on relations and quotes do not narrow a search; those on articles do.")
 
 
 def _asked() -> None:

@@ -6,9 +6,9 @@ from typing import Any
 
 import streamlit as st
 
+from lib.charts.bundle import SIGNS
 from lib.store import relations
 from lib.ui import doors, wording
-from lib.ui.narrowing import SIGNS
 from lib.ui.scene import Scene
 from lib.ui.sides import Side
 
@@ -58,7 +58,7 @@ def _acts(scene: Scene, side: Side, name: str) -> None:
     for where, behind, towards in DIRECTIONS:
         sums = _sums(found, where)
         for polarity in side.filters.events().polarities:
-            number = wording.count(sums.get(polarity, 0), "sentence")
-            label = f"{number} of {SIGNS.get(polarity, polarity)} acts {towards} {name}"
+            total = sums.get(polarity, 0)
+            label = f"{wording.count(total, 'sentence')} of {SIGNS.get(polarity, polarity)} acts {towards} {name}"
             door = side.door(f"{behind}:{side.actor}", polarity=polarity)
-            doors.button(label, door, f"counted-{door}", type="tertiary", walk=doors.held)
+            doors.button(label, door, f"counted-{door}", type="tertiary", walk=doors.held, disabled=not total)

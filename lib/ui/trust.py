@@ -95,8 +95,9 @@ def types(scene: Scene) -> None:
         with st.container(gap="xxsmall"):
             for row in known:
                 if row["quad"] == quad:
-                    label = card.type_label(row["type"], counted.get(row["type"], 0))
-                    doors.button(label, f"type:{row['type']}", row["type"], type="tertiary", walk=doors.held)
+                    name, sentences = row["type"], counted.get(row["type"], 0)
+                    style = {"type": "tertiary", "walk": doors.held, "disabled": not sentences}
+                    doors.button(card.type_label(name, sentences), f"type:{name}", name, **style)
 
 
 def rules() -> None:

@@ -7,7 +7,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -49,6 +49,20 @@ def _countries() -> dict[str, str]:
 def count(number: int, one: str, many: str | None = None) -> str:
     """``1 sentence`` or ``1,204 sentences``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+class Pronoun(NamedTuple):
+    """What stands for an actor: "they act", "about them", "they are"."""
+
+    they: str
+    them: str
+    act: str
+    are: str
+
+
+def pronoun(kind: str) -> Pronoun:
+    """Persons are "they", all others "it"."""
+    return Pronoun("they", "them", "act", "are") if kind == "person" else Pronoun("it", "it", "acts", "is")
 
 
 def badge(outlet: Any) -> str:

@@ -33,7 +33,7 @@ def test_what_no_bar_counts_has_doors(view: View) -> None:
     vaguer, earlier = moments.coarser(view, filters, *MARCH, 1), moments.total(view, filters, None, "2024-02-29")
     assert f"{vaguer} sentences name only a week, month or year" in labels
     assert f"{earlier} sentences name earlier times" in labels
-    assert any("names times from" in label for label in labels)
+    assert any("names times since" in label for label in labels)
 
 
 @pytest.mark.parametrize("show", ["when:x|y", "when:", "when-only:2024-01-01|2024-02-01", "when:0001-01-01|9999-12-31"])

@@ -43,7 +43,7 @@ def test_a_wrong_search_is_one_sentence(in_sample: Path) -> None:
 def test_nothing_found_says_what_to_do(in_sample: Path) -> None:
     test = run("pages/Search.py", q="zyzzyva", polarity="conflict")
     assert heading(test) == "0 sentences"
-    assert "Ask for fewer words" in said(test) and "do not narrow a search" in said(test)
+    assert "Ask for fewer words" in said(test) and "does not touch what a search finds" in said(test)
 
 
 def test_bars_add_up_to_the_sentences_found(in_sample: Path) -> None:

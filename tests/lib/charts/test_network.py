@@ -76,7 +76,7 @@ def test_two_way_edges_are_bent_apart() -> None:
 @pytest.mark.parametrize(
     ("selected", "title"),
     [
-        ("orlan|vestia", "Orlan → Vestia: 5 cooperative, 1 hostile sentence"),
+        ("orlan|vestia", "Orlan → Vestia: 5 cooperative, 1 hostile"),
         ("dunn", "Karel Dunn acts on 1 actor, is acted on by 1"),
         ("gone", "6 actors, 5 relations; strongest: Orlan helps Vestia"),
     ],
@@ -88,7 +88,8 @@ def test_the_title_says_what_is_seen(selected: str, title: str) -> None:
 def test_hovers_are_sentences() -> None:
     hovers = {str(point[0]): text for trace in drawn().data if trace.customdata is not None
               for point, text in zip(trace.customdata, trace.hovertext, strict=True)}  # fmt: skip
-    assert hovers["edge:orlan|vestia"].replace("<br>", " ") == "Orlan helps Vestia (6 sentences, 4 told and 2 claimed)"
+    told = hovers["edge:orlan|vestia"].replace("<br>", " ")
+    assert told == "Orlan helps Vestia (6 sentences, 4 told and 2 claimed, 1 hostile)"
     assert "claimed by speakers" in hovers["edge:vestia|orlan"].replace("<br>", " ")
 
 

@@ -31,30 +31,8 @@ def test_month(value: str | None, text: str) -> None:
     assert words.month(value) == text
 
 
-ROW = {"source_name": "Vestia", "target_name": "Orlan", "polarity": "conflict", "sentences": 2}
-
-
-@pytest.mark.parametrize(
-    ("more", "text"),
-    [
-        ({"type": "ACCUSE", "denied": 2}, "Vestia accuses Orlan (2 sentences, all denied)"),
-        ({"type": "ACCUSE", "intended": 1}, "Vestia accuses Orlan (2 sentences, 1 intended)"),
-        (
-            {"type": "AID", "polarity": "neutral", "cooperation": 1, "conflict": 1},
-            "Vestia cooperates and clashes with Orlan (2 sentences)",
-        ),
-        ({"type": "STATE", "polarity": "neutral"}, "Vestia speaks about Orlan (2 sentences)"),
-        ({"type": "ACCUSE", "told": 2}, "Vestia accuses Orlan (2 sentences)"),
-        ({"type": "ACCUSE", "told": 1}, "Vestia accuses Orlan (2 sentences, 1 told and 1 claimed)"),
-        ({"type": None, "told": 0}, "Vestia is in conflict with Orlan (2 sentences, claimed by speakers)"),
-        (
-            {"type": "ACCUSE", "told": 0, "claimant_name": "Karel Dunn"},
-            "Karel Dunn claims: Vestia accuses Orlan (2 sentences, claimed by speakers)",
-        ),
-    ],
-)
-def test_an_edge_as_a_sentence(more: dict, text: str) -> None:
-    assert words.act({**ROW, **more}) == text
+def test_what_several_do() -> None:
+    assert [words.plural_verb(one) for one in ("accuses", "agrees with")] == ["accuse", "agree with"]
 
 
 def test_two_lines() -> None:

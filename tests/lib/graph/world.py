@@ -29,6 +29,7 @@ def edge(source: str, target: str, cooperation: int, conflict: int, *, neutral: 
         "claimed": sentences - told,
         "polarity": polarity,
         "type": kinds[polarity],
+        "of_type": max(cooperation, conflict, neutral),
         "articles": 1,
         "sources": 1,
     }

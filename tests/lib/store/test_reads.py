@@ -117,13 +117,14 @@ def test_edges(view: View) -> None:
     assert there["polarity"] == "cooperation"
     assert there["type"] == "SUPPORT"
     assert back[["sentences", "cooperation", "conflict", "told", "claimed"]].tolist() == [2, 1, 1, 2, 0]
-    assert back["polarity"] == "neutral"
+    assert back["polarity"] == "mixed"
+    assert (there["of_type"], back["of_type"]) == (2, 1)
 
 
 def test_the_type_of_an_edge_is_one_of_its_polarity(view: View) -> None:
     for filters in (Filters(), Filters().events()):
         for edge in relations.edges(view, filters).to_dict("records"):
-            if edge["polarity"] != "neutral":
+            if edge["polarity"] != "mixed":
                 assert polarity_of(edge["type"]) == edge["polarity"]
 
 
@@ -168,6 +169,7 @@ def test_acts_of_one_actor(view: View, filters: Filters, actor: str, wanted: dic
 
 def test_pairs(view: View) -> None:
     wanted = {"a": NO, "a_name": "Norway", "b": IS, "b_name": "Iceland", "sentences": 5}
+    wanted |= {"cooperation": 3, "conflict": 2, "neutral": 0}
     assert relations.pairs(view, Filters(), NO).to_dict("records") == [wanted]
     both = relations.pairs(view, Filters()).to_dict("records")
     assert [(row["a"], row["b"], row["sentences"]) for row in both] == [(IS, NO, 5)]

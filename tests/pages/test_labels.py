@@ -1,0 +1,143 @@
+"""What is written on a door holds for the list behind it: numbers, signs, and verbs for most of it."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.charts import bundle
+from lib.charts.words import plural_verb
+from lib.facts import polarity_of
+from lib.filters import Filters, from_query
+from lib.gazetteer import table
+from lib.store import View, actors, evidence, open_lake, relations
+from lib.ui.rooms import room_of
+from lib.ui.scene import Scene
+from tests.pages.test_pages import run
+
+EVERY = 10_000
+VERBS = {verb: row["type"] for row in table("ontology/plover") for verb in (row["verb"], plural_verb(row["verb"]))}
+NARROW: list[dict[str, str]] = [
+    {}, {"outlet": "Zarya"}, {"polarity": "conflict"}, {"voice": "claimed"}, {"confidence": "0.85"},
+    {"modality": "intended"}, {"from_": "2024-03-01", "to": "2024-04-30"},
+]  # fmt: skip
+COUNTED = re.compile(r"([\d,]+) (hostile|cooperative|neutral)")
+EDGE = re.compile(r"(edge:[^|]+\|.+)$")
+
+
+@pytest.fixture
+def view(in_sample: Path) -> View:
+    return open_lake(in_sample).view()
+
+
+def filters_of(narrow: dict[str, str]) -> Filters:
+    return from_query({name.rstrip("_"): [value] for name, value in narrow.items()})[0]
+
+
+def behind(view: View, filters: Filters, door: str) -> list[tuple[set[str], set[str]]]:
+    """Types and modalities of each sentence that ``door`` opens on a page about actors."""
+    room = room_of(Scene(view.lake, view, filters, dark=False, about_actors=True), door)
+    assert room is not None, door
+    _, read, arguments, narrowed = room
+    labels = read(view, narrowed, *arguments, limit=EVERY)["label"]
+    told = [[part.split(" · ") for part in label.split("; ")] for label in labels]
+    return [({one[0] for one in parts}, {one[2] for one in parts}) for parts in told]
+
+
+def hold(text: str, sentences: list[tuple[set[str], set[str]]], names: tuple[str, str] | None = None) -> None:
+    """Every number of ``text`` is that of the sentences, and its verb is what most of them tell."""
+    told = text.replace("\\", "").replace("\u00a0", " ").replace("<br>", " ")
+    signs = [{bundle.SIGNS[polarity_of(one)] for one in types} for types, _ in sentences]
+    stated = {sign: int(number.replace(",", "")) for number, sign in COUNTED.findall(told)}
+    for sign, number in stated.items():
+        assert number == sum(sign in each for each in signs), told
+    whole = re.search(r"(?: · |\(| in )([\d,]+)(?: sentence|,|$)", told)
+    if whole:
+        assert int(whole[1].replace(",", "")) == len(sentences), told
+    else:
+        assert sum(stated.values()) == len(sentences), told
+    for modality in ("intended", "denied"):
+        if found := re.search(rf"(all|[\d,]+) {modality}", told):
+            number = len(sentences) if found[1] == "all" else int(found[1].replace(",", ""))
+            assert number == sum(modalities == {modality} for _, modalities in sentences), told
+    if names and f"{names[0]} → {names[1]}:" not in told:
+        verb = told.split(f"{names[0]} ", 1)[1].split(f" {names[1]}", 1)[0]
+        assert sum(VERBS[verb] in types for types, _ in sentences) >= 0.6 * len(sentences), told
+
+
+def names_of(view: View, door: str) -> tuple[str, str]:
+    one, other = (actors.one(view, actor) or {} for actor in door.removeprefix("edge:").split("|"))
+    return str(one["name"]), str(other["name"])
+
+
+def labelled(test: AppTest) -> list[tuple[str, str]]:
+    """Doors to edges with their labels: buttons, and the hovers of pictures."""
+    found = [(match[1], button.label) for button in test.button if (match := EDGE.search(str(button.key)))]
+    for chart in test.get("plotly_chart"):
+        for trace in json.loads(chart.proto.spec)["data"]:
+            pairs = zip(trace.get("customdata") or (), trace.get("hovertext") or (), strict=False)
+            found += [(key[0], text) for key, text in pairs if str(key[0]).startswith("edge:")]
+    return found
+
+
+@pytest.mark.parametrize("narrow", NARROW, ids=str)
+@pytest.mark.parametrize("page", ["app.py", "pages/Network.py", "pages/Actor.py"])
+def test_labels_of_edges_hold(page: str, narrow: dict[str, str], view: View) -> None:
+    filters = filters_of(narrow)
+    strongest: Any = relations.edges(view, filters.events(), limit=1).to_dict("records")[0]
+    about = {} if page == "app.py" else {"actor": strongest["source"]}
+    about |= {"with": strongest["target"]} if "Network" in page else {}
+    found = labelled(run(page, **narrow, **about))
+    assert len(found) >= 3
+    for door, text in found:
+        hold(text, behind(view, filters, door), names_of(view, door))
+
+
+@pytest.mark.parametrize("narrow", NARROW, ids=str)
+def test_the_table_and_the_card_of_the_network_hold(narrow: dict[str, str], view: View) -> None:
+    filters = filters_of(narrow)
+    rows = relations.edges(view, filters.events(), limit=100).to_dict("records")
+    one: Any = next((row for row in rows if bundle.sign(row) == "mixed"), rows[0])
+    test = run("pages/Network.py", **narrow, actor=one["source"], with_=one["target"])
+    for row, shown in zip(rows[:25], test.dataframe[0].value.to_dict("records"), strict=False):
+        door = f"edge:{row['source']}|{row['target']}"
+        told = shown["mostly"] if COUNTED.search(shown["mostly"]) else f"a {shown['mostly']} b · {row['sentences']}"
+        hold(told, behind(view, filters, door), None if COUNTED.search(told) else ("a", "b"))
+    whole = next(button.label for button in test.button if button.key == "card-whole")
+    edge = f"edge:{one['source']}|{one['target']}"
+    hold(whole.split(": ", 1)[1], behind(view, filters, edge))
+    assert int(whole.split()[0].replace(",", "")) == len(behind(view, filters, edge))
+
+
+@pytest.mark.parametrize("narrow", NARROW, ids=str)
+def test_pairs_to_compare_hold(narrow: dict[str, str], view: View) -> None:
+    filters = filters_of(narrow)
+    offered = [button.label.replace("\\", "") for button in run("pages/Compare.py", **narrow).button
+               if str(button.key).startswith("offer-")]  # fmt: skip
+    found = relations.pairs(view, filters.events()).to_dict("records")
+    assert len(found) == len(offered) > 0
+    for row, label in zip(found, offered, strict=True):
+        assert label.startswith(f"{row['a_name']} and {row['b_name']}: ")
+        hold(label.split(": ", 1)[1], behind(view, filters, f"pair:{row['a']}|{row['b']}"))
+
+
+@pytest.mark.parametrize("narrow", NARROW, ids=str)
+def test_every_label_of_the_sample_holds(narrow: dict[str, str], view: View) -> None:
+    filters = filters_of(narrow).events()
+    for row in relations.edges(view, filters, limit=60).to_dict("records"):
+        door = f"edge:{row['source']}|{row['target']}"
+        for text in (bundle.label(row), bundle.act(row), f"{bundle.clause(row)} · {row['sentences']}"):
+            hold(text, behind(view, filters, door), names_of(view, door))
+
+
+def test_equal_signs_are_no_one_colour(view: View) -> None:
+    rows = relations.edges(view, Filters().events(), limit=EVERY).to_dict("records")
+    mixed = [row for row in rows if row["cooperation"] == row["conflict"]]
+    assert mixed and all(row["polarity"] == "mixed" for row in mixed)
+    for row in mixed[:5]:
+        shown = evidence.edge(view, Filters().events(), row["source"], row["target"], limit=EVERY)
+        assert shown.attrs["total"] == row["sentences"]
+        assert bundle.signs(row).startswith(f"{row['conflict']} hostile, {row['cooperation']} cooperative")

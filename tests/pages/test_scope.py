@@ -1,0 +1,151 @@
+"""Every number of every page obeys every filter, or the page says which it does not obey."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lib.filters import Filters
+from lib.store import actors, articles, open_lake
+from lib.store.reach import REACH
+from lib.ui import scope
+from lib.ui.scene import Scene
+from tests.pages.test_pages import TITLES, run, said
+
+# What a page asks of the store -> the kinds of numbers in the answer; nothing for what is no number of the collection.
+KINDS: dict[str, tuple[str, ...]] = {
+    "overview.counts": ("articles", "actors", "quotes", "relations"),
+    "articles.by_month": ("articles",),
+    "articles.listing": ("articles",),
+    "relations.edges": ("edges",),
+    "relations.involving": ("edges",),
+    "relations.pairs": ("edges",),
+    "relations.size": ("edges",),
+    "relations.acts": ("relations",),
+    "relations.by_month": ("relations",),
+    "relations.parts": ("relations",),
+    "relations.types": ("relations",),
+    "quotes.by_speaker": ("quotes",),
+    "quotes.listing": ("quotes",),
+    "quotes.matrix": ("quotes",),
+    "quotes.speakers_about": ("quotes",),
+    "quotes.total": ("quotes",),
+    "storylines.shared_quotations": ("quotes",),
+    "actors.ranking": ("actors", "mentions"),
+    "actors.by_month": ("mentions",),
+    "actors.by_outlet": ("mentions",),
+    "actors.names_used": ("mentions",),
+    "portrayals.of": ("portrayals",),
+    "portrayals.words": ("portrayals",),
+    "themes.by_outlet": ("themes",),
+    "themes.shares": ("themes",),
+    "themes.tree": ("themes",),
+    "links.graph": ("links",),
+    "links.wanted": ("links",),
+    "storylines.stories": ("links",),
+    "copies.clusters": ("links",),
+    "moments.by_unit": ("times",),
+    "moments.coarser": ("times",),
+    "moments.total": ("times",),
+    "places.mentioned": ("places",),
+    "search.spread": ("hits",),
+    "search.search": ("hits",),
+    "evidence.actor": ("mentions",),
+    "evidence.acts": ("relations",),
+    "evidence.edge": ("relations",),
+    "evidence.pair": ("relations",),
+    "evidence.quotes": ("quotes",),
+    "reader._facts": ("one article",),
+}
+PLAIN = {
+    "filters._articles_options", "filters._actor_options", "rooms._one", "card._one", "profile._one",
+    "linked._positions", "stories._text", "trust._log", "linked._article", "evidence.articles",
+}  # fmt: skip
+Asked = list[tuple[str, Filters]]
+
+NARROW: dict[str, dict[str, str]] = {
+    "conflict": {"polarity": "conflict"},
+    "sure claims": {"voice": "claimed", "confidence": "0.7", "kind": "country"},
+    "few": {"min": "2", "modality": "done", "outlet": "Zarya"},
+}
+FIELDS = {
+    "polarity": "polarities", "voice": "voices", "confidence": "confidence", "kind": "kinds", "min": "minimum",
+    "modality": "modalities", "outlet": "outlets",
+}  # fmt: skip
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
+    """What the page asks the store, and under which filters."""
+    found: Asked = []
+    ask = Scene.ask
+
+    def noted(self: Scene, read: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+        name = f"{read.__module__.rsplit('.', 1)[1]}.{read.__name__}"
+        found.append((name, named.get("filters") or self.filters))
+        return ask(self, read, *arguments, **named)
+
+    monkeypatch.setattr(Scene, "ask", noted)
+    yield found
+
+
+def subjects(place: Path) -> dict[str, dict[str, str]]:
+    """What each page needs to show its numbers."""
+    view = open_lake(place).view()
+    first, second = actors.ranking(view, Filters(), limit=2)["actor"]
+    article = articles.listing(view, Filters(), limit=1)["article"].iloc[0]
+    return {
+        "Actor": {"actor": first}, "Compare": {"actor": first, "with": second}, "Article": {"article": article},
+        "Network": {"actor": first}, "Search": {"q": "grain"},
+    }  # fmt: skip
+
+
+def name_of(page: str) -> str:
+    return "Home" if page == "app.py" else page.removeprefix("pages/").removesuffix(".py")
+
+
+@pytest.mark.parametrize("chosen", [True, False], ids=["chosen", "open"])
+@pytest.mark.parametrize("narrow", NARROW)
+@pytest.mark.parametrize("page", TITLES)
+def test_each_number_obeys_the_filters_or_is_named(
+    page: str, narrow: str, chosen: bool, in_sample: Path, asked: Asked
+) -> None:
+    name = name_of(page)
+    subject = subjects(in_sample).get(name, {})
+    if chosen != bool(subject) and name not in ("Actor", "Article"):
+        pytest.skip("This page has one form only.")
+    test = run(page, **NARROW[narrow], **(subject if chosen else {}))
+    assert not test.exception
+    form = name if chosen or name not in ("Actor", "Article") else f"{name} without one"
+    told, in_force = said(test).replace("\\", ""), [FIELDS[parameter] for parameter in NARROW[narrow]]
+    # Positions in the network stand for ever: that read is of the whole collection.
+    numbers = [(read, under) for read, under in asked if read not in PLAIN and (name, under) != ("Network", Filters())]
+    for read, under in numbers:
+        for kind in KINDS[read]:
+            assert kind in scope.PAGES[form], f"{form} shows {kind} ({read})"
+            for field in in_force:
+                if field in REACH[kind]:
+                    assert getattr(under, field) != getattr(Filters(), field), f"{read} is asked without {field}"
+                else:
+                    assert scope.KINDS[kind] in told, f"{form} does not say that {field} leaves {kind}"
+
+
+def test_without_filters_nothing_is_said(in_sample: Path) -> None:
+    for page in ("app.py", "pages/Actor.py", "pages/Upload.py"):
+        assert "not touch" not in said(run(page))
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "text"),
+    [
+        ("Themes", {"polarity": "conflict"}, "“only conflict” does not touch themes."),
+        ("Quotes", {"polarity": ["conflict", "cooperation"]}, "“only conflict or cooperation” does not touch quotes."),
+        ("Quotes", {"min": "3", "kind": "person"}, "“only persons” and “at least 3 sentences” do not touch quotes."),
+        ("Network", {"min": "3"}, "“at least 3 sentences” does not touch sentences with a relation."),
+        ("Quotes", {"confidence": "0.9", "outlet": "Zarya", "from_": "2024-03-01"}, None),
+    ],
+)
+def test_what_a_page_says(page: str, asked: dict, text: str | None, in_sample: Path) -> None:
+    told = said(run(f"pages/{page}.py", **asked)).replace("\\", "")
+    assert text in told if text else "not touch" not in told
