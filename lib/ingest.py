@@ -14,6 +14,7 @@ from typing import Literal
 
 from lib import gazetteer, provenance
 from lib.clustering import Clusters
+from lib.extract.model_name import reads_with
 from lib.facts import Article, DramatisError, Facts
 from lib.store import Lake, write
 from lib.store.rows import Entry
@@ -253,7 +254,7 @@ def _write(
     entries = tuple(entry_of(facts, sketch, clusters.of(facts.article.id), by[1]) for facts, sketch in found)
     titles = [facts.article.title for facts, _ in found]
     message = f"Added “{titles[0]}”" if len(titles) == 1 else f"Added {len(titles)} articles"
-    stored = set(write.apply(lake, write.Change(by[0], message, entries, clusters=moved)))
+    stored = set(write.apply(lake, write.Change(by[0], message, entries, clusters=moved, read_by=reads_with())))
     given = {facts.article.id: facts.article for facts, _ in found}
     return {
         name: _outcome(article, "added") if name in stored else _outcome(article, "duplicate", "Added by someone else.")

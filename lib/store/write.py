@@ -45,6 +45,7 @@ class Change:
     removed: tuple[str, ...] = ()
     replace: bool = False  # whether an entry whose id is stored takes its place; else it is left out
     clusters: Mapping[str, str] | None = None  # article → new cluster
+    read_by: str = ""  # what analysed the texts of the entries just now; empty when nothing did
 
 
 def add(lake: Lake, facts: Sequence[Facts], *, author: str, message: str, sample: bool = False) -> tuple[str, ...]:
@@ -57,7 +58,9 @@ def replace(lake: Lake, facts: Sequence[Facts], *, author: str = "", message: st
     return supersede(lake, {one.article.id: one for one in facts}, author=author, message=message)
 
 
-def supersede(lake: Lake, facts: Mapping[str, Facts], *, author: str = "", message: str = "") -> tuple[str, ...]:
+def supersede(
+    lake: Lake, facts: Mapping[str, Facts], *, author: str = "", message: str = "", read_by: str = ""
+) -> tuple[str, ...]:
     """Ids of the articles stored, each in the place of the stored article whose id it is given under.
 
     Cluster, sketch, link keys, sample mark and time of storing stay, unless the text is another one.
@@ -65,7 +68,21 @@ def supersede(lake: Lake, facts: Mapping[str, Facts], *, author: str = "", messa
     entries = tuple(_successor(lake, old, one) for old, one in facts.items())
     gone = tuple(old for old, one in facts.items() if old != one.article.id)
     told = message or f"Changed {len(entries)} articles"
-    return apply(lake, Change(author, told, entries, gone, replace=True))
+    return apply(lake, Change(author, told, entries, gone, replace=True, read_by=read_by))
+
+
+def note_reading(lake: Lake, articles: Sequence[str], read_by: str, *, author: str = "") -> None:
+    """Notes that ``read_by`` read these stored articles again and found nothing different, as a revision of its own."""
+    note = {"read_by": read_by, "read": list(articles)}
+
+    def noted(cursor: duckdb.DuckDBPyConnection) -> None:
+        # A revision needs a change: the table of the collection's own notes says by what it was read last.
+        cursor.execute("DELETE FROM lake.main.meta WHERE key = 'read_by'")
+        cursor.execute("INSERT INTO lake.main.meta VALUES ('read_by', $by)", {"by": read_by})
+        _sign(cursor, author, f"Read {len(articles)} articles again: nothing differs", note)
+
+    with writing(lake):
+        lake.transact(noted)
 
 
 def remove(lake: Lake, articles: Iterable[str], *, author: str = "", message: str = "") -> int:
@@ -137,16 +154,22 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]
     _delete(cursor, gone)
     _move(cursor, moved)
     _insert(cursor, [rows_of(entry) for entry in entries.values()])
-    note = {
+    note: dict[str, object] = {
         "added": [name for name in entries if name not in stored],
         "removed": list(change.removed),
         "changed": [*(name for name in entries if name in stored), *moved],
     }
+    if change.read_by:
+        note |= {"read_by": change.read_by, "read": list(entries)}
+    _sign(cursor, change.author, change.message, note)
+    return tuple(entries)
+
+
+def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:
     cursor.execute(
         "CALL ducklake_set_commit_message('lake', $author, $message, extra_info => $note)",
-        {"author": change.author, "message": change.message, "note": json.dumps(note)},
+        {"author": author, "message": message, "note": json.dumps(note)},
     )
-    return tuple(entries)
 
 
 def _delete(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> None:

@@ -53,6 +53,8 @@ def frame(name: str, question: str) -> Scene:
         filters.chips(options)
     notices.dead_values((*troubles, *dead))
     notices.pinned(scene)
+    notices.read_again()
+    notices.read_otherwise(scene)
     return scene
 
 
