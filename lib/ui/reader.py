@@ -47,10 +47,8 @@ def _choose(listing: pd.DataFrame) -> None:
         with st.container(gap="xxsmall"):
             # Not a link: one from a page to itself leaves the address as it is in Streamlit 1.67, and the next click
             # on anything would lead back here.
-            label, go = (
-                wording.plain(wording.title(row["title"])),
-                {"article": row["article"], "at": None, "show": None},
-            )
+            label = wording.plain(wording.title(row["title"]))
+            go = {"article": row["article"], "at": None, "show": None}
             st.button(label, key=f"read-{row['article']}", on_click=address.write, kwargs=go, type="tertiary")
             home.article_line(row)
 
