@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib import provenance
+from lib.extract.model_name import reads_with
 from lib.facts import Article, BlockKind, DramatisError, Facts
 from lib.ingest import parse_articles, told
 from lib.store import Change, Lake, articles, write
@@ -41,5 +42,6 @@ def _analysed_again(lake: Lake, known: Sequence[Article], pool: Pool, author: st
         if isinstance(facts, BaseException):
             raise CorrectionError(f"“{article.title}” could not be analysed again: {told(facts)}")
         found.append(facts)
-    write.apply(lake, Change(author, message, replaced={facts.article.id: facts for facts in found}))
+    given = {facts.article.id: facts for facts in found}
+    write.apply(lake, Change(author, message, replaced=given, read_by=reads_with()))
     return found

@@ -22,6 +22,13 @@ def table(name: str) -> tuple[MappingProxyType[str, str], ...]:
         return tuple(MappingProxyType(row) for row in rows)
 
 
+@cache
+def notes(name: str) -> str:
+    """What the comments of ``data/<name>.csv`` say."""
+    lines = (DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    return " ".join(line.lstrip("# ") for line in lines if line.startswith("#"))
+
+
 class _Words(yaml.CSafeLoader):
     """YAML 1.1 but for its "on", "off", "yes" and "no": in a lexicon these are words, no truth values."""
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from lib import gazetteer, provenance
 from lib.clustering import Clusters
+from lib.extract.model_name import reads_with
 from lib.facts import Article, DramatisError, Facts
 from lib.store import Change, Lake, place_of, write
 from lib.store import articles as stored_articles
@@ -258,6 +259,7 @@ def _write(
         clusters=moved | {name: clusters.of(name) for name in given},
         sketches={facts.article.id: sketch for facts, sketch in found},
         sample=by[1],
+        read_by=reads_with(),
     )
     stored = set(write.apply(lake, change))
     return {

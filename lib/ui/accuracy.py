@@ -20,6 +20,7 @@ SETS = {
     "sample": "own sample articles",
     "wire": "own wire sentences, coded blind",
     "news": "own news sentences, coded blind",
+    "pages": "real web pages",
 }
 # Measures as readers know them; a new one stands under its own name.
 MEANS = {
@@ -41,10 +42,12 @@ MEANS = {
     "pair and quad F1": "who acts on whom and in which class (F1)",
     "pair and type F1": "who acts on whom and by which type (F1)",
     "evidence": "of the pairs found: the sentence that says so",
+    "article text of real web pages, F1": "the article's text on web pages (F1)",
+    "articles lost of real web pages": "articles lost",
     "five classes, macro F1": "a given pair as one of five classes (mean F1)",
 }
 DASH = "\u2060–\u2060"  # no line breaks at it
-SPEECH = ("quotes", "speech")
+SPEECH, PAGES = ("quotes", "speech"), ("pages",)
 
 
 def rows() -> list[Measured]:
@@ -60,7 +63,12 @@ def of_quotes(found: Iterable[Measured]) -> pd.DataFrame:
 
 def of_relations(found: Iterable[Measured]) -> pd.DataFrame:
     """The figures on who acts on whom, and how."""
-    return _table([row for row in found if not any(word in row["measure"] for word in SPEECH)])
+    return _table([row for row in found if not any(word in row["measure"] for word in SPEECH + PAGES)])
+
+
+def of_pages(found: Iterable[Measured]) -> pd.DataFrame:
+    """The figures on what is read of web pages."""
+    return _table([row for row in found if any(word in row["measure"] for word in PAGES)])
 
 
 def _table(found: list[Measured]) -> pd.DataFrame:
@@ -80,7 +88,8 @@ def _said(row: Measured) -> str:
     beside = []
     if row.get("low") and row.get("high"):
         beside.append(f"{float(row['low']) * 100:.0f}{DASH}{float(row['high']):.0%}")
-    if row["goal"]:
+    if row.get("goal"):
         beside.append(f"goal\u00a0{float(row['goal']):.0%}")
-    figure = f"**{float(row['figure']):.0%}**"
+    many = float(row["figure"])
+    figure = f"**{many:.0f}**" if many > 1 else f"**{many:.0%}**"
     return f"{figure} :gray[:small[{', '.join(beside)}]]" if beside else figure

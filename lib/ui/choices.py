@@ -25,7 +25,11 @@ def several(label: str, parameter: str, labels: Mapping[str, str], chosen: Seque
     """A list of which any number may be chosen. ``labels`` maps ids to unique labels."""
     kept = [value for value in chosen if value in labels]
     tie = _filled(f"{where}:{parameter}", kept, parameter, list)
-    st.multiselect(label, list(labels), format_func=labels.__getitem__, placeholder="Any", **tie)
+    # Enter takes the one entry at hand, never all that match; and letters strewn over a name are no match.
+    st.multiselect(
+        label, list(labels), format_func=labels.__getitem__, placeholder="Any", select_all=False,
+        filter_mode="contains", **tie,
+    )  # fmt: skip
 
 
 def pills(label: str, parameter: str, labels: Mapping[str, str], chosen: Sequence[str], where: str = "side") -> None:
@@ -46,7 +50,14 @@ def one(
 ) -> None:
     """A list of which one or none is chosen, by typing."""
     tie = _filled(f"{where}:{parameter}", chosen if chosen in labels else None, parameter, lambda value: value)
-    st.selectbox(label, list(labels), format_func=labels.__getitem__, placeholder="Any", disabled=disabled, **tie)
+    box(label, labels, disabled=disabled, **tie)
+
+
+def box(label: str, labels: Mapping[Any, str], **tie: Any) -> Any:
+    """The one of ``labels`` (ids to unique labels) that is chosen by typing a part of its label."""
+    return st.selectbox(
+        label, list(labels), format_func=labels.__getitem__, placeholder="Any", filter_mode="contains", **tie
+    )
 
 
 def day(label: str, parameter: str, chosen: str | None, where: str = "side") -> None:

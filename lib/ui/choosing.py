@@ -52,7 +52,7 @@ def _one_of(labels: Mapping[str, str], place: int) -> None:
         address.write(**{parameter: kept, "show": None, "page": None})
 
     label = f"{('First', 'Second')[place]} {kind()[:-1]}"
-    st.selectbox(label, list(labels), key=key, on_change=changed, format_func=labels.__getitem__, placeholder="Any")
+    choices.box(label, labels, key=key, on_change=changed)
 
 
 def suggest(scene: Scene) -> None:

@@ -103,7 +103,7 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
         "start": start,
         "parts": parts(record["text"], start, marks),
         "outlet": wording.text(record["outlet"]) or "outlet unknown",
-        "title": record["title"],
+        "title": wording.title(record["title"]),
         "when": wording.day(record["published"]),
         "voice": f"{speaker} claims" if speaker else "told by the article" if "·" in label else "",
         "claimed": bool(speaker),

@@ -55,6 +55,8 @@ def frame(name: str, question: str) -> Scene:
     chips.untouched(scene, options, name)
     notices.dead_values((*troubles, *dead))
     notices.pinned(scene)
+    notices.read_again()
+    notices.read_otherwise(scene)
     return scene
 
 

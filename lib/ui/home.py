@@ -94,7 +94,12 @@ def newest(listing: pd.DataFrame) -> None:
 def article_link(row: dict[Any, Any]) -> None:
     """One article with outlet, date and what it holds, as a link into the reader."""
     params = address.carried({"article": row["article"], "at": None})
-    st.page_link("pages/Article.py", label=wording.plain(str(row["title"])), query_params=params)
+    st.page_link("pages/Article.py", label=wording.plain(wording.title(row["title"])), query_params=params)
+    article_line(row)
+
+
+def article_line(row: dict[Any, Any]) -> None:
+    """Outlet, date and what one article holds."""
     outlet = wording.text(row["outlet"]) or "outlet unknown"
     held = f"{wording.count(row['quotes'], 'quote')}, {wording.count(row['relations'], 'relation')}"
     st.caption(f"{wording.plain(outlet)} · {wording.day(row['published'])} · {held}")

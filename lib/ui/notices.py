@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
+from lib import ingest, upkeep
+from lib.extract.model_name import reads_with
 from lib.filters import Filters
-from lib.store import revisions
+from lib.store import View, revisions
 from lib.ui import address, wording
+from lib.ui.progress import progress
 from lib.ui.scene import Scene
+
+REBUILT = "notice:rebuilt"  # kept in the session for the one run after it
 
 
 def dead_values(troubles: tuple[str, ...]) -> None:
@@ -28,6 +33,41 @@ def nothing(what: str, icon: str) -> None:
 def none(scene: Scene, what: str) -> str:
     """That there is none of ``what`` here; filters are named only where there are any."""
     return f"No {what} {'found' if scene.numbers == Filters() else 'under these filters'}."
+
+
+def read_otherwise(scene: Scene) -> None:
+    """Says that articles were read by another language model or version, and offers to read them again."""
+    now = reads_with()
+    others = {by: many for by, many in scene.ask(_readers, filters=Filters()).items() if by != now}
+    if scene.pinned is not None or not others:
+        return
+    many = wording.count(sum(others.values()), "article was", "articles were")
+    by = " and ".join(sorted(by or "an earlier version" for by in others))
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    text = f"{many} read with {by}; this version reads with {now}, which may find other facts."
+    left.info(wording.plain(text), icon=":material/update:")
+    if right.button("Read again", key="read-again", width="stretch"):
+        with progress("Reading all articles again") as moved:
+            st.session_state[REBUILT] = upkeep.rebuild(scene.lake, ingest.pool(), moved)
+        st.rerun()
+
+
+def _readers(view: View, _: Filters) -> dict[str | None, int]:
+    return {by: len(names) for by, names in revisions.readers(view).items()}
+
+
+def read_again() -> None:
+    """What became of the articles that were just read again."""
+    done: upkeep.Rebuilt | None = st.session_state.pop(REBUILT, None)
+    if done is None:
+        return
+    parts = [f"{done.same:,} unchanged", f"{done.changed:,} changed"]
+    if done.lost:
+        parts.append(f"{done.lost:,} could not be read again: their original files are not in the collection")
+    parts += [f"{file}: {reason}" for file, reason in done.refused[:5]]
+    if len(done.refused) > 5:
+        parts.append(f"and {len(done.refused) - 5:,} more files")
+    st.success(wording.plain(f"Read again: {' · '.join(parts)}."), icon=":material/task_alt:")
 
 
 def pinned(scene: Scene) -> None:

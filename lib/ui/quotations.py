@@ -23,7 +23,7 @@ def controls(scene: Scene) -> None:
     with by:
         choices.several("Said by", "by", labels["by"], scene.filters.by, "quotes")
     with sure:
-        help_ = "On texts with known answers, quotes at 0.9 or above are right at least 95 % of the time; see About."
+        help_ = "How sure the rule is that found a quote; how often quotes are right stands in About."
         choices.share("Confidence from", "confidence", scene.filters.confidence, help_, "quotes")
 
 

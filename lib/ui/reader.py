@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 from streamlit.components.v2 import component
 
@@ -35,8 +36,21 @@ def chosen(scene: Scene) -> Facts | None:
     if listing.empty:
         notices.nothing("article", ":material/article:")
     else:
-        home.newest(listing)
+        _choose(listing)
     return None
+
+
+def _choose(listing: pd.DataFrame) -> None:
+    """The newest articles, each opened in place."""
+    st.subheader("Newest articles", anchor=False)
+    for row in listing.to_dict("records"):
+        with st.container(gap="xxsmall"):
+            # Not a link: one from a page to itself leaves the address as it is in Streamlit 1.67, and the next click
+            # on anything would lead back here.
+            label = wording.plain(wording.title(row["title"]))
+            go = {"article": row["article"], "at": None, "show": None}
+            st.button(label, key=f"read-{row['article']}", on_click=address.write, kwargs=go, type="tertiary")
+            home.article_line(row)
 
 
 def _facts(view: object, _: Filters, article: str) -> Facts | None:

@@ -13,7 +13,7 @@ from lib.facts import Facts, Span
 from lib.filters import Filters
 from lib.store import articles, copies, topics
 from lib.stories import difference
-from lib.ui import address, picture, wording
+from lib.ui import address, choices, picture, wording
 from lib.ui.scene import Scene
 
 
@@ -51,8 +51,9 @@ def near_copies(scene: Scene) -> None:
         return
     clusters = [part for _, part in found.groupby("cluster", sort=False)]
     st.caption(f"{wording.count(len(clusters), 'cluster')}. Each counts as one independent source.")
-    labels = [f"{part['title'].iloc[0]} · {len(part)} versions" for part in clusters]
-    chosen = st.selectbox("Compare", range(len(clusters)), format_func=lambda n: f"{n + 1}. {labels[n]}", key="cluster")
+    titles = [wording.title(part["title"].iloc[0]) for part in clusters]
+    labels = {n: f"{n + 1}. {titles[n]} · {len(part)} versions" for n, part in enumerate(clusters)}
+    chosen = choices.box("Compare", labels, key="cluster")
     part = clusters[chosen or 0]
     first, second = (scene.ask(_text, article, filters=Filters()) for article in part["article"].iloc[:2])
     changes = _changes(first, second)
@@ -79,7 +80,7 @@ def _text(view: Any, _: Filters, article: str) -> str:
 
 def _version(row: dict[Any, Any], text: str, spans: list[Span]) -> None:
     goal = address.carried({"article": row["article"]})
-    st.page_link("pages/Article.py", label=wording.plain(str(row["title"])), query_params=goal)
+    st.page_link("pages/Article.py", label=wording.plain(wording.title(row["title"])), query_params=goal)
     st.caption(f"{wording.plain(wording.text(row['outlet']) or 'outlet unknown')} · {wording.day(row['published'])}")
     with st.container(height=360):
         st.html(marked(text, spans))

@@ -78,6 +78,11 @@ def text(value: Any) -> str | None:
     return str(value) if value is not None and not pd.isna(value) and str(value) else None
 
 
+def title(value: Any) -> str:
+    """The title of an article, or what stands for none."""
+    return text(value) or "Untitled"
+
+
 def name(value: Any) -> str | None:
     """A name, or None for none and for a mere sign that was taken for one."""
     said = text(value)

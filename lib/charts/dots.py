@@ -1,0 +1,113 @@
+"""Shares as dots on one axis from 0 to 100 %, a sign for each group, with the range that holds the true share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from lib.charts import look, words
+from lib.charts.colours import Palette, palette
+
+SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "pentagon", "star")
+STEP = 15  # pixels from one dot of a row to the next, below each other so that none hides another
+HEAD = 26  # pixels of a row's label
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The share of one group (0 to 1), its range where it is known, its hover sentence."""
+
+    group: str
+    share: float
+    low: float | None
+    high: float | None
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was measured, and a dot for each group in which it was."""
+
+    label: str
+    dots: tuple[Dot, ...]
+
+
+def figure(found: Sequence[Row], *, title: str, dark: bool) -> go.Figure:
+    """A label a row, under it the dots of its groups; the legend names the groups."""
+    rows = [row for row in found if row.dots]
+    if not rows:
+        return look.empty("Nothing of this kind was measured yet.", dark=dark, height=120)
+    colours = palette(dark)
+    groups = list(dict.fromkeys(dot.group for row in rows for dot in row.dots))
+    places, depth = _places(rows)
+    traces = [_dots(rows, places, group, number, colours) for number, group in enumerate(groups)]
+    traces.append(_labels(rows, places, colours))
+    ticks = [0, 20, 40, 60, 80, 100]
+    across = look.axis(
+        colours, range=[-2, 102], tickvals=ticks, ticktext=[f"{n} %" for n in ticks], side="top", showgrid=True
+    )
+    up = {**look.NO_AXIS, "range": [depth, -HEAD], "fixedrange": True}
+    top = 44 + 20 * look.lines(title)
+    under = 16 + 22 * len(groups)
+    margin = {"l": 8, "r": 8, "t": top, "b": under}
+    height = round(depth + HEAD + top + under)
+    return look.figure(traces, look.layout(colours, title=title, height=height, xaxis=across, yaxis=up, margin=margin))
+
+
+def _places(rows: Sequence[Row]) -> tuple[list[float], float]:
+    """Where the label of each row stands, in pixels from the top, and where the last row ends."""
+    places, at = [], 0.0
+    for row in rows:
+        places.append(at)
+        at += HEAD + STEP * len(row.dots)
+    return places, at
+
+
+def _dots(rows: Sequence[Row], places: Sequence[float], group: str, number: int, colours: Palette) -> dict[str, Any]:
+    drawn = [
+        (100 * dot.share, place + HEAD / 2 + STEP * (n + 0.4), dot)
+        for row, place in zip(rows, places, strict=True)
+        for n, dot in enumerate(row.dots)
+        if dot.group == group
+    ]
+    ends = [(dot.share if dot.low is None else dot.low, dot.share if dot.high is None else dot.high)
+            for *_, dot in drawn]  # fmt: skip
+    colour = colours.greys[0] if number % 2 == 0 else colours.of_polarity("cooperation")
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": words.safe(group),
+        "x": [x for x, *_ in drawn],
+        "y": [y for _, y, _ in drawn],
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [100 * (high - dot.share) for (_, high), (*_, dot) in zip(ends, drawn, strict=True)],
+            "arrayminus": [100 * (dot.share - low) for (low, _), (*_, dot) in zip(ends, drawn, strict=True)],
+            "color": colour,
+            "thickness": 2,
+            "width": 4,
+        },
+        "marker": {"symbol": SYMBOLS[number % len(SYMBOLS)], "size": 10, "color": colour},
+        **look.still(),
+        "hovertext": [words.wrapped(dot.hover) for *_, dot in drawn],
+        "hoverinfo": "text",
+    }
+
+
+def _labels(rows: Sequence[Row], places: Sequence[float], colours: Palette) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [0] * len(rows),
+        "y": list(places),
+        "text": [words.safe(words.short(row.label, 60)) for row in rows],
+        "textposition": "middle right",
+        "textfont": {"color": colours.ink, "size": 13},
+        "unselected": {"textfont": {"color": colours.ink}},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
