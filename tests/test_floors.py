@@ -12,6 +12,7 @@ FLOORS = {
     "lib.version": 1,
     "lib.filters": 2,
     "lib.gazetteer": 2,
+    "lib.isolation": 2,
     **{f"lib.{room}": 3 for room in ROOMS},
     "lib.ui": 5,
 }
