@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib import commands
+from lib import commands, workers, written
 from lib.facts import DramatisError
 
 
@@ -21,9 +21,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return given.run(given)
     except DramatisError as error:
         print(f"dramatis: {error}", file=sys.stderr)
-        return 1
+        return _stopped(1) if isinstance(error, written.OutputError) else 1
     except BrokenPipeError:
-        return 1
+        written.let_go()
+        return _stopped(1)
+    except OSError as error:
+        print(f"dramatis: {error.filename or 'The collection'}: {error.strerror or error}.", file=sys.stderr)
+        return _stopped(1)
+    except KeyboardInterrupt:
+        print("dramatis: stopped; what was done until now is kept.", file=sys.stderr)
+        return _stopped(130)  # what shells expect after Ctrl-C
+
+
+def _stopped(status: int) -> int:
+    """``status``, with no worker left behind that goes on with what nobody waits for."""
+    workers.stop()
+    return status
 
 
 def parser() -> argparse.ArgumentParser:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from lib import evaluate as evaluating
-from lib import exports, upkeep
+from lib import exports, parsing, upkeep, written
 from lib import ingest as ingesting
-from lib.facts import Article, DramatisError
+from lib.facts import Article, DramatisError, Facts
+from lib.isolation import isolated
 from lib.jsonlines import line_of
 from lib.store import Lake, OutdatedError, open_lake, set_aside, write
+from lib.workers import File
 
 FORMATS = tuple(exports.FORMATS)
 FILES = 200  # files read before their articles are stored
@@ -29,46 +31,68 @@ class UsageError(DramatisError):
     """A command was given something it cannot work with."""
 
 
+class FileError(DramatisError):
+    """A file that cannot be opened."""
+
+
+@dataclass(slots=True)
+class Refusals:
+    """One line on standard error for each text that is refused, as soon as it is; and the exit status that follows."""
+
+    status: int = 0
+
+    def tell(self, name: str, reason: str) -> None:
+        """Says that the text of this name was refused, and why."""
+        self.status = 1
+        print(f"{name}: {' '.join(reason.split())}", file=sys.stderr, flush=True)
+
+
 def parse(given: argparse.Namespace) -> int:
-    """Facts of files, or of the lines of a JSON Lines file, as JSON Lines."""
-    pool = ingesting.pool(given.workers)
+    """Facts of files, or of the lines of a JSON Lines file, as JSON Lines; each is written as soon as it is there."""
+    pool, refusals = ingesting.pool(given.workers), Refusals()
     if given.jsonl:
-        articles, refused = _lines(given.jsonl)
+        texts, total = parsing.texts_of_lines(_existing(given.jsonl), pool), _lines(given.jsonl)
     else:
-        articles, refused = _read(given.paths, pool)
-    with _output(given.out) as out, _bar("Parsing", len(articles)) as advance:
-        found = ingesting.parse_articles([article for _, article in articles], pool)
-        for (name, article), (_, facts) in zip(articles, found, strict=True):
-            if isinstance(facts, BaseException):
-                refused.append((article.source.file, str(facts)))
+        files = _files(given.paths)
+        texts, total = parsing.texts_of_files(map(_opened, files), pool), len(files)
+    with written.output(given.out) as out, _bar("Parsing", total) as advance:
+        for number, (text, facts) in enumerate(parsing.facts_of_texts(texts, pool), 1):
+            line = facts if isinstance(facts, DramatisError) else isolated(_line, facts, text.id)
+            if isinstance(line, DramatisError):
+                refusals.tell(text.name, str(line))
             else:
-                out.write(line_of(facts, name))
-            advance()
-    return _told(refused)
+                out(line)
+            advance(0, number, total and max(number, total))
+    return refusals.status
 
 
 def ingest(given: argparse.Namespace) -> int:
-    """Stores what the paths hold and prints the account."""
+    """Stores what the paths hold and prints the account, also of an ingest that is stopped."""
     lake, pool = _lake(given.database), ingesting.pool(given.workers)
     files = _files(given.paths)
-    counts, refused = {"added": 0, "duplicate": 0, "rejected": 0}, []
-    with _bar("Ingesting", len(files)) as advance:
-        for some in _grouped(files, FILES):
-            readings = []
-            for reading in ingesting.read_files(((str(p), p.read_bytes()) for p in some), pool, lake):
-                readings.append(reading)
-            bad = [(reading.file, reading.reason or "") for reading in readings if reading.reason]
-            articles = [article for reading in readings for article in reading.articles]
-            account = ingesting.store_articles(lake, articles, pool, author="command line", batch=ingesting.BATCH)
-            bad += [(o.file, o.reason or "") for o in account.outcomes if o.verdict == "rejected"]
-            counts["added"] += account.added
-            counts["duplicate"] += account.duplicate
-            counts["rejected"] += len(bad)
-            refused += bad
-            advance(len(some))
-    write.tidy(lake)
-    print(" · ".join(f"{number:,} {verdict}" for verdict, number in counts.items()))
-    return _told(refused)
+    counts, refusals = {"added": 0, "duplicate": 0, "rejected": 0}, Refusals()
+    try:
+        with _bar("Ingesting", len(files)) as advance:
+            for some in _grouped(files, FILES):
+                for outcome in _ingested(some, lake, pool):
+                    counts[outcome.verdict] += 1
+                    if outcome.verdict == "rejected":
+                        refusals.tell(outcome.file, outcome.reason or "")
+                advance(len(some))
+        write.tidy(lake)
+    finally:
+        print(" · ".join(f"{number:,} {verdict}" for verdict, number in counts.items()))
+    return refusals.status
+
+
+def _ingested(files: Sequence[Path], lake: Lake, pool: ingesting.Pool) -> Iterator[ingesting.Outcome]:
+    """What became of each text of some files; unreadable ones are told before the others are analysed."""
+    read: list[Article] = []
+    for reading in ingesting.read_files(map(_opened, files), pool, lake):
+        read += reading.articles
+        yield from ingesting.refused(reading)
+    done = ingesting.store_articles(lake, read, pool, author="command line", batch=ingesting.BATCH)
+    yield from done.outcomes
 
 
 def export(given: argparse.Namespace) -> int:
@@ -79,9 +103,10 @@ def export(given: argparse.Namespace) -> int:
 
 def evaluate(given: argparse.Namespace) -> int:
     """Prints precision, recall and F1 against a gold file."""
-    for line in evaluating.report(given.gold, ingesting.pool(given.workers)):
+    lines, failed = evaluating.report(given.gold, ingesting.pool(given.workers))
+    for line in lines:
         print(line)
-    return 0
+    return _told(failed)
 
 
 def check(given: argparse.Namespace) -> int:
@@ -99,7 +124,7 @@ def rebuild(given: argparse.Namespace) -> int:
     with _bar("Rebuilding", None) as advance:
         done = upkeep.rebuild(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
     print(f"{done.same:,} unchanged · {done.changed:,} changed · {done.lost:,} without original")
-    return _told(list(done.refused))
+    return _told(done.refused)
 
 
 def sample(given: argparse.Namespace) -> int:
@@ -133,46 +158,41 @@ def _renewable(database: str | None) -> Lake:
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    missing = next((path for path in paths if not path.exists()), None)
-    if missing:
-        raise UsageError(f"There is no {missing}.")
+    """The files that the paths name and that lie in the folders among them; a path that leads nowhere is one too."""
     inside = (sorted(path.rglob("*")) if path.is_dir() else [path] for path in paths)
-    return [file for many in inside for file in many if file.is_file() and not file.name.startswith(SKIPPED)]
+    found = [file for many in inside for file in many if not file.is_dir()]
+    return [file for file in found if file in paths or file.is_file() and not file.name.startswith(SKIPPED)]
 
 
-def _read(paths: Sequence[Path], pool: ingesting.Pool) -> tuple[list[tuple[None, Article]], list[tuple[str, str]]]:
-    files = ((str(path), path.read_bytes()) for path in _files(paths))
-    readings = list(ingesting.read_files(files, pool))
-    refused = [(reading.file, reading.reason) for reading in readings if reading.reason]
-    return [(None, article) for reading in readings for article in reading.articles], refused
+def _opened(path: Path) -> File:
+    """A file's name and its bytes, or why it cannot be opened."""
+    return str(path), isolated(_bytes, path)
 
 
-def _lines(file: Path) -> tuple[list[tuple[str, Article]], list[tuple[str, str]]]:
-    """Articles of a JSON Lines file with the ids that their lines give, and the lines refused."""
-    if not file.is_file():
+def _bytes(path: Path) -> bytes:
+    from lib.reading import LIMITS
+
+    try:
+        if path.stat().st_size > LIMITS.total_bytes:
+            raise FileError(f"The file has more than {LIMITS.total_bytes // 2**20} MB; split it.")
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(f"The file cannot be opened: {error.strerror}.") from error
+
+
+def _existing(file: Path) -> Path:
+    if not file.exists() or file.is_dir():
         raise UsageError(f"There is no {file}.")
-    found, refused = [], []
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-            found.append((str(record.get("id", number)), _article(record, file, number)))
-        except (ValueError, AttributeError, KeyError, TypeError, DramatisError) as error:
-            refused.append((f"{file}:{number}", f"not a line with a text ({error})"))
-    return found, refused
+    return file
 
 
-def _article(record: dict[str, Any], file: Path, number: int) -> Article:
-    import hashlib
+def _lines(file: Path) -> int | None:
+    """Number of lines with something on them; None for a pipe, which can be read only once."""
+    return sum(1 for _ in parsing.lines_of(file)) if file.is_file() else None
 
-    from lib.facts import Source
-    from lib.reading import article_of
 
-    content = record["text"].encode("utf-8", "surrogatepass")
-    source = Source(file.name, hashlib.sha256(content).hexdigest(), "application/x-ndjson", number - 1)
-    told = {key: str(record[key]) for key in ("title", "published", "outlet", "url") if record.get(key)}
-    return article_of(record["text"], source=source, **told)  # type: ignore[arg-type]
+def _line(facts: Facts, given_id: str | None) -> bytes:
+    return line_of(facts, given_id).encode()
 
 
 def _grouped(files: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
@@ -181,19 +201,10 @@ def _grouped(files: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
 
 
 @contextmanager
-def _output(file: Path | None) -> Iterator[IO[str]]:
-    if file is None:
-        yield sys.stdout
-        return
-    with file.open("w", encoding="utf-8") as out:
-        yield out
-
-
-@contextmanager
 def _bar(told: str, total: int | None) -> Iterator[Any]:
     """A progress bar on standard error; gives a function (steps, completed, total)."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         task = progress.add_task(told, total=total)
 
         def advance(steps: int = 1, completed: int | None = None, of: int | None = None) -> None:
@@ -202,9 +213,9 @@ def _bar(told: str, total: int | None) -> Iterator[Any]:
         yield advance
 
 
-def _told(refused: Iterable[tuple[str, str | None]]) -> int:
+def _told(refused: Iterable[tuple[str, str]]) -> int:
     """Exit status, after one line on standard error for each refusal."""
-    lines = [f"{file}: {reason}" for file, reason in refused]
-    for line in lines:
-        print(line, file=sys.stderr)
-    return 1 if lines else 0
+    refusals = Refusals()
+    for file, reason in refused:
+        refusals.tell(file, reason)
+    return refusals.status

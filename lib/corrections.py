@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from lib import provenance
 from lib.extract.model_name import reads_with
 from lib.facts import Article, BlockKind, DramatisError, Facts
-from lib.ingest import parse_articles, told
+from lib.ingest import parse_articles
+from lib.isolation import isolated
 from lib.store import Change, Lake, articles, write
 from lib.workers import Pool
 
@@ -23,25 +24,33 @@ def correct(lake: Lake, article: Article, kinds: Mapping[int, BlockKind], pool: 
     """
     from lib.reading.correction import relabelled
 
-    corrected = relabelled(article, kinds) if kinds else article
+    corrected = isolated(relabelled, article, kinds) if kinds else article
+    if isinstance(corrected, DramatisError):
+        raise CorrectionError(f"“{article.title}” could not be read with these blocks: {corrected}")
     provenance.note_edits(lake.originals, [corrected])
     provenance.note_kinds(lake.originals, corrected, kinds)
     return _analysed_again(lake, [corrected], pool, author, f"Corrected “{corrected.title}”")[0]
 
 
 def reread(lake: Lake, ids: Sequence[str], pool: Pool, *, author: str, message: str) -> int:
-    """Number of articles analysed again and stored: what a new alias needs. Raises CorrectionError."""
+    """Number of articles analysed again and stored: what a new alias needs.
+
+    Raises CorrectionError for those that could not be, after all others are stored.
+    """
     view = lake.view()
     known = [facts.article for one in ids if (facts := articles.facts(view, one)) is not None]
     return len(_analysed_again(lake, known, pool, author, message)) if known else 0
 
 
 def _analysed_again(lake: Lake, known: Sequence[Article], pool: Pool, author: str, message: str) -> list[Facts]:
-    found: list[Facts] = []
-    for article, facts in parse_articles(known, pool, lake):
-        if isinstance(facts, BaseException):
-            raise CorrectionError(f"“{article.title}” could not be analysed again: {told(facts)}")
-        found.append(facts)
-    given = {facts.article.id: facts for facts in found}
-    write.apply(lake, Change(author, message, replaced=given, read_by=reads_with()))
+    parsed = list(parse_articles(known, pool, lake))
+    found = [facts for _, facts in parsed if isinstance(facts, Facts)]
+    if found:
+        given = {facts.article.id: facts for facts in found}
+        write.apply(lake, Change(author, message, replaced=given, read_by=reads_with()))
+    failed = [(article.title, error) for article, error in parsed if isinstance(error, DramatisError)]
+    if failed:
+        title, error = failed[0]
+        more = f" {len(failed) - 1:,} more stay as they were." if len(failed) > 1 else ""
+        raise CorrectionError(f"“{title}” could not be analysed again and stays as it was: {error}{more}")
     return found

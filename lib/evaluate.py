@@ -6,19 +6,20 @@ Quotes, a record: id, text, quotes [start, end, spans, kind, speaker_text, speec
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from lib.facts import Article, DramatisError, Facts, Quote, Relation, Source
-from lib.ingest import parse_articles
+from lib.facts import Article, DramatisError, Facts, Quote, Relation
+from lib.isolation import isolated
+from lib.parsing import Text, article_of_record, facts_of_texts, lines_of, record_of
 from lib.workers import Pool
 
 Record = dict[str, Any]
+Line = tuple[int, Record | DramatisError]  # its number in the file, and its gold or why there is none
 Found = TypeVar("Found")
 SAME = 0.8  # Jaccard of words from which two quotations are one
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -68,16 +69,33 @@ class Score:
         )
 
 
-def report(gold: Path, pool: Pool) -> list[str]:
-    """Lines to print. Raises GoldError."""
-    records = _records(gold)
-    articles = [_article(record, gold.name, n) for n, record in enumerate(records)]
-    parsed = [found for _, found in parse_articles(articles, pool)]
-    done = [(record, facts) for record, facts in zip(records, parsed, strict=True) if isinstance(facts, Facts)]
-    failed = len(records) - len(done)
-    lines = [f"{gold.name}: {len(done)} texts" + (f", {failed} could not be analysed" if failed else "")]
+def report(gold: Path, pool: Pool) -> tuple[list[str], list[tuple[str, str]]]:
+    """Lines to print, and each line of gold that could not be measured with the reason. Raises GoldError."""
+    lines = _records(gold)
+    records = [record for _, record in lines if not isinstance(record, DramatisError)]
+    if not records:
+        raise GoldError(f"{gold} holds no gold: each line needs a text and quotes or relations.")
     measure = quote_scores if "quotes" in records[0] else relation_scores
-    return lines + [score.line(told) for told, score in measure(done).items()]
+    done: list[tuple[Record, Facts]] = []
+    failed: list[tuple[str, str]] = []
+    for (number, record), found in _measured(gold, lines, pool):
+        # Scored alone first: gold with a field missing or of a wrong kind is that line's trouble.
+        scored = found if isinstance(found, DramatisError) else isolated(measure, [(record, found)])
+        if isinstance(scored, DramatisError):
+            failed.append((f"{gold}:{number}", str(scored)))
+        else:
+            done.append((record, cast("Facts", found)))
+    told = [f"{gold.name}: {len(done)} texts" + (f", {len(failed)} could not be measured" if failed else "")]
+    return told + [score.line(name) for name, score in measure(done).items()], failed
+
+
+def _measured(
+    gold: Path, lines: Sequence[Line], pool: Pool
+) -> Iterator[tuple[tuple[int, Record], Facts | DramatisError]]:
+    """Number and gold of each line with the facts found in its text, or with the error that it met."""
+    texts = (Text(str(number), _article(record, gold.name, number)) for number, record in lines)
+    for (number, record), (_, found) in zip(lines, facts_of_texts(texts, pool), strict=True):
+        yield (number, {} if isinstance(record, DramatisError) else record), found
 
 
 def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
@@ -163,23 +181,24 @@ def _matched(
     return pairs
 
 
-def _records(gold: Path) -> list[Record]:
+def _records(gold: Path) -> list[Line]:
     try:
-        records = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return [(number, isolated(_record, line)) for number, line in lines_of(gold)]
     except OSError as error:
         raise GoldError(f"{gold} cannot be read: {error.strerror}.") from error
-    except ValueError as error:
-        raise GoldError(f"{gold} is not JSON Lines: {error}.") from error
-    if not records or not all("text" in r and ("quotes" in r or "relations" in r) for r in records):
-        raise GoldError(f"{gold} holds no gold: each line needs a text and quotes or relations.")
-    return records
 
 
-def _article(record: Record, file: str, part: int) -> Article:
-    from lib.reading import article_of
+def _record(line: bytes) -> Record:
+    record = record_of(line)
+    if "text" not in record or not ("quotes" in record or "relations" in record):
+        raise GoldError("not a line of gold: it needs a text and quotes or relations.")
+    return record
 
-    digest = hashlib.sha256(record["text"].encode()).hexdigest()
-    return article_of(record["text"], source=Source(file, digest, "application/x-ndjson", part), language="en")
+
+def _article(record: Record | DramatisError, file: str, number: int) -> Article | DramatisError:
+    if isinstance(record, DramatisError):
+        return record
+    return isolated(partial(article_of_record, {"text": record["text"]}, (file, number - 1), language="en"))
 
 
 def _count(scores: dict[str, Score], told: str, score: Score) -> None:

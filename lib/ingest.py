@@ -10,23 +10,26 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal
+from typing import Literal, TypeVar
 
 from lib import gazetteer, provenance
 from lib.clustering import Clusters
 from lib.extract.model_name import reads_with
 from lib.facts import Article, DramatisError, Facts
+from lib.isolation import isolated, isolated_each
 from lib.store import Change, Lake, place_of, write
 from lib.store import articles as stored_articles
-from lib.workers import File, Pool, analysed, mapped, pool, read_each
+from lib.workers import File, Parts, Pool, analysed, mapped, pool, read_each
 
 __all__ = [
-    "Account", "Outcome", "Pool", "Reading", "holds_sample", "load_sample", "parse_articles", "pool", "read_files",
-    "remove_sample", "store_articles", "wants_sample",
+    "Account", "Outcome", "Pool", "Reading", "chunked", "holds_sample", "load_sample", "parse_articles", "pool",
+    "read_files", "remove_sample", "store_articles", "wants_sample",
 ]  # fmt: skip
 
+Given = TypeVar("Given")
 Verdict = Literal["added", "duplicate", "rejected"]
 Progress = Callable[[int, int], None]
+Joined = tuple[Facts, tuple[int, ...], dict[str, str]]  # an article's facts, its sketch, the articles that it moves
 CHUNK_WORDS = 3_000  # about half a second of work: small enough for a smooth bar, large enough for batches
 CHUNK_ARTICLES = 16
 JOB_BYTES = 200_000
@@ -36,11 +39,11 @@ SAMPLES = gazetteer.DATA / "samples"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came out of one file: articles, or the reason why none did. ``duplicate_of`` are ids already stored."""
+    """What came out of one file: articles, and the reasons for what gave none. ``duplicate_of`` are ids stored."""
 
     file: str
     articles: tuple[Article, ...] = ()
-    reason: str | None = None
+    reasons: tuple[str, ...] = ()
     duplicate_of: tuple[str, ...] = ()
 
 
@@ -81,24 +84,24 @@ class Account:
         return sum(outcome.verdict == verdict for outcome in self.outcomes)
 
 
-def read_files(files: Iterable[tuple[str, bytes]], pool: Pool, lake: Lake | None = None) -> Iterator[Reading]:
+def read_files(files: Iterable[File], pool: Pool, lake: Lake | None = None) -> Iterator[Reading]:
     """One Reading a file, archives member by member. With ``lake`` the bytes are kept before they are looked at."""
     stored = _stored(lake)
     for (name, content), found in mapped(pool, read_each, _jobs(_opened(files, lake))):
-        if isinstance(found, BaseException):
-            yield Reading(name, reason=told(found))
-            continue
-        if lake is not None and isinstance(content, bytes):
-            provenance.note_reading(lake.originals, hashlib.sha256(content).hexdigest(), name, found)
-        yield Reading(name, found, duplicate_of=tuple(article.id for article in found if article.id in stored))
+        if lake is not None and isinstance(content, bytes) and not isinstance(found, DramatisError):
+            found = isolated(_noted, lake, name, content, found)
+        parts = (found,) if isinstance(found, DramatisError) else found
+        articles = tuple(part for part in parts if isinstance(part, Article))
+        reasons = tuple(_reason(n, parts) for n, part in enumerate(parts) if isinstance(part, DramatisError))
+        yield Reading(name, articles, reasons, tuple(article.id for article in articles if article.id in stored))
 
 
 def parse_articles(
-    articles: Sequence[Article], pool: Pool, lake: Lake | None = None
-) -> Iterator[tuple[Article, Facts | BaseException]]:
+    articles: Iterable[Article], pool: Pool, lake: Lake | None = None
+) -> Iterator[tuple[Article, Facts | DramatisError]]:
     """Each article with its facts, or with the error it met; in order. Nothing is stored; ``lake`` lends its names."""
     for article, found in mapped(pool, _analysis(lake), _chunks(articles)):
-        yield article, found if isinstance(found, BaseException) else found[0]
+        yield article, found if isinstance(found, DramatisError) else found[0]
 
 
 def store_articles(  # noqa: PLR0913
@@ -114,19 +117,19 @@ def store_articles(  # noqa: PLR0913
     """The account of storing ``articles``: analysed in ``pool``, ``batch`` to a transaction, each whole or absent."""
     fresh, outcomes = _fresh(lake, articles)
     provenance.note_edits(lake.originals, fresh.values(), sample=sample)
-    clusters, waiting = Clusters(lake.view()), []
+    clusters, waiting, by = Clusters(lake.view()), list[Joined](), (author, sample)
     progress = on_progress or (lambda done, total: None)
     for number, (article, found) in enumerate(mapped(pool, _analysis(lake), _chunks(list(fresh.values()))), 1):
-        if isinstance(found, BaseException):
-            outcomes[article.id] = _outcome(article, "rejected", told(found))
+        joined = found if isinstance(found, DramatisError) else isolated(_joined, clusters, *found)
+        if isinstance(joined, DramatisError):
+            outcomes[article.id] = _outcome(article, "rejected", str(joined))
         else:
-            waiting.append(found)
+            waiting.append(joined)
         if len(waiting) >= batch:
-            outcomes |= _write(lake, waiting, clusters, (author, sample))
+            outcomes |= _written(lake, waiting, clusters, by)
             waiting = []
         progress(len(articles) - len(fresh) + number, len(articles))
-    if waiting:
-        outcomes |= _write(lake, waiting, clusters, (author, sample))
+    outcomes |= _written(lake, waiting, clusters, by)
     return _account(articles, outcomes)
 
 
@@ -135,12 +138,12 @@ def load_sample(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> 
     readings = _sample_readings(lake, pool)
     read = [article for reading in readings for article in reading.articles]
     done = store_articles(lake, read, pool, author="sample", on_progress=on_progress, batch=BATCH, sample=True)
-    return Account((*done.outcomes, *(refusal for reading in readings if (refusal := refused(reading)))))
+    return Account((*done.outcomes, *(refusal for reading in readings for refusal in refused(reading))))
 
 
-def refused(reading: Reading) -> Outcome | None:
-    """The outcome of a file that could not be read; None for one that could."""
-    return Outcome(reading.file, 0, "rejected", reading.reason) if reading.reason else None
+def refused(reading: Reading) -> tuple[Outcome, ...]:
+    """An outcome for each text of a file that could not be read: the whole file, or lines and records of it."""
+    return tuple(Outcome(reading.file, 0, "rejected", reason) for reason in reading.reasons)
 
 
 def remove_sample(lake: Lake) -> int:
@@ -186,15 +189,35 @@ def _given(article: Article, row: Mapping[str, str]) -> Article:
     )
 
 
-def _opened(files: Iterable[tuple[str, bytes]], lake: Lake | None) -> Iterator[File]:
-    """Files and the members of archives; their bytes are kept first."""
-    from lib.reading import LIMITS, expand
-
+def _opened(files: Iterable[File], lake: Lake | None) -> Iterator[File]:
+    """Files and the members of archives; their bytes are kept first. Names are such as can be stored and written."""
     for name, content in files:
-        for member, inner in expand(name, content, LIMITS):
+        for member, inner in _members(name, content):
             if lake is not None and isinstance(inner, bytes):
                 lake.originals.put(inner)
-            yield member, inner
+            yield member.encode("utf-8", "replace").decode(), inner
+
+
+def _reason(n: int, parts: Sequence[Article | DramatisError]) -> str:
+    """Why part ``n`` of a file is no article; where there are others, which one it is."""
+    return str(parts[n]) if len(parts) == 1 else f"Part {n + 1} of {len(parts):,}: {parts[n]}"
+
+
+def _members(name: str, content: bytes | DramatisError) -> Iterator[File]:
+    from lib.reading import LIMITS, expand
+
+    if isinstance(content, DramatisError):
+        yield name, content
+        return
+    for found in isolated_each(expand, name, content, LIMITS):
+        yield (name, found) if isinstance(found, DramatisError) else found
+
+
+def _noted(lake: Lake, name: str, content: bytes, parts: Parts) -> Parts:
+    """``parts``, noted beside the bytes that they were read from."""
+    articles = [part for part in parts if isinstance(part, Article)]
+    provenance.note_reading(lake.originals, hashlib.sha256(content).hexdigest(), name, articles)
+    return parts
 
 
 def _jobs(files: Iterable[File]) -> Iterator[list[File]]:
@@ -230,34 +253,49 @@ def _analysis(lake: Lake | None) -> Callable[[Sequence[Article]], list[tuple[Fac
     return partial(analysed, place=lake.place.absolute() if lake is not None else place_of())
 
 
-def _chunks(articles: Sequence[Article]) -> Iterator[list[Article]]:
-    chunk: list[Article] = []
-    words = 0
-    for article in articles:
-        chunk.append(article)
-        words += article.text.count(" ")
-        if words >= CHUNK_WORDS or len(chunk) >= CHUNK_ARTICLES:
+def chunked(given: Iterable[Given], words: Callable[[Given], int]) -> Iterator[list[Given]]:
+    """Chunks of work for one worker at a time, of about CHUNK_WORDS; taken from ``given`` as they are needed."""
+    chunk: list[Given] = []
+    size = 0
+    for one in given:
+        chunk.append(one)
+        size += words(one)
+        if size >= CHUNK_WORDS or len(chunk) >= CHUNK_ARTICLES:
             yield chunk
-            chunk, words = [], 0
+            chunk, size = [], 0
     if chunk:
         yield chunk
 
 
-def _write(
-    lake: Lake, found: Sequence[tuple[Facts, tuple[int, ...]]], clusters: Clusters, by: tuple[str, bool]
-) -> dict[str, Outcome]:
-    """Outcomes of one transaction."""
-    moved: dict[str, str] = {}
-    for facts, sketch in found:
-        moved |= clusters.join(facts.article, sketch)[1]
-    given = {facts.article.id: facts.article for facts, _ in found}
+def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    return chunked(articles, lambda article: article.text.count(" "))
+
+
+def _joined(clusters: Clusters, facts: Facts, sketch: tuple[int, ...]) -> Joined:
+    return facts, sketch, clusters.join(facts.article, sketch)[1]
+
+
+def _written(lake: Lake, found: Sequence[Joined], clusters: Clusters, by: tuple[str, bool]) -> dict[str, Outcome]:
+    """Outcomes of one transaction; when it fails, of one for each article: only the one at fault is rejected."""
+    done = isolated(_write, lake, found, clusters, by) if found else {}
+    if not isinstance(done, DramatisError):
+        return done
+    if len(found) == 1:
+        article = found[0][0].article
+        return {article.id: _outcome(article, "rejected", str(done))}
+    return {name: outcome for one in found for name, outcome in _written(lake, [one], clusters, by).items()}
+
+
+def _write(lake: Lake, found: Sequence[Joined], clusters: Clusters, by: tuple[str, bool]) -> dict[str, Outcome]:
+    moved = {name: to for _, _, some in found for name, to in some.items()}
+    given = {facts.article.id: facts.article for facts, _, _ in found}
     titles = [article.title for article in given.values()]
     change = Change(
         by[0],
         f"Added “{titles[0]}”" if len(titles) == 1 else f"Added {len(titles)} articles",
-        added=[facts for facts, _ in found],
+        added=[facts for facts, _, _ in found],
         clusters=moved | {name: clusters.of(name) for name in given},
-        sketches={facts.article.id: sketch for facts, sketch in found},
+        sketches={facts.article.id: sketch for facts, sketch, _ in found},
         sample=by[1],
         read_by=reads_with(),
     )
@@ -282,10 +320,3 @@ def _account(articles: Sequence[Article], outcomes: dict[str, Outcome]) -> Accou
 def _outcome(article: Article, verdict: Verdict, reason: str | None = None) -> Outcome:
     source = article.source
     return Outcome(source.file, source.part, verdict, reason, article.id, article.title)
-
-
-def told(error: BaseException) -> str:
-    """What a person is told about ``error``."""
-    if isinstance(error, DramatisError):
-        return str(error)
-    return f"It could not be analysed ({type(error).__name__}: {str(error)[:200]})."

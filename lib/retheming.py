@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.extract import theme_lexicon
-from lib.facts import Facts
+from lib.facts import DramatisError, Facts
 from lib.store import Change, articles, write
 from lib.workers import Pool, mapped
 
@@ -38,25 +38,30 @@ def save(lake: Lake, text: str) -> None:
 def retheme(lake: Lake, pool: Pool, *, author: str, on_progress: Callable[[int, int], None] | None = None) -> int:
     """Number of articles whose themes came out differently and were stored; all others stay untouched.
 
-    Raises ThemesFileError when the collection's file of themes cannot be read, before anything is done.
+    Raises ThemesFileError when the collection's file of themes cannot be read, before anything is done; and the error
+    of the first article that could not be matched, after all others are stored.
     """
     file = file_of(lake)
     if file.exists():
         theme_lexicon.read(file)
     ids = articles.ids(lake.view())
     changed: list[Facts] = []
+    failed: list[DramatisError] = []
     stored = 0
     for number, (old, new) in enumerate(mapped(pool, partial(_rethemed, own=file), _chunks(lake, ids)), 1):
-        if isinstance(new, BaseException):
-            raise new
-        if set(new.themes) != set(old.themes):
+        if isinstance(new, DramatisError):
+            failed.append(new)
+        elif set(new.themes) != set(old.themes):
             changed.append(new)
         if len(changed) == CHUNK:
             stored += _store(lake, changed, author)
             changed = []
         if on_progress:
             on_progress(number, len(ids))
-    return stored + _store(lake, changed, author)
+    stored += _store(lake, changed, author)
+    if failed:
+        raise failed[0]
+    return stored
 
 
 def _store(lake: Lake, changed: Sequence[Facts], author: str) -> int:

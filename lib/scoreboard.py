@@ -19,8 +19,10 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from lib.facts import DramatisError
 from lib.gazetteer import DATA
 from lib.intervals import of_measure
+from lib.isolation import isolated
 
 COLUMNS: tuple[str, ...] = ("set", "measure", "figure", "low", "high", "goal", "texts", "date", "model")
 # Place of a figure in the scorer's result → its name here. Goals are those of the issue that asked for the measure.
@@ -80,6 +82,11 @@ GOALS = {
     ("dse", "five_class.macro_f1"): 0.42,
 }
 
+
+class ScoreError(DramatisError):
+    """A gold set that could not be measured."""
+
+
 _FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 
 
@@ -94,9 +101,14 @@ def gold_sets(folders: list[Path]) -> Iterator[tuple[Path, Path, str]]:
 
 
 def predictions(gold: Path, out: Path) -> str:
-    """Writes the predictions for ``gold`` to ``out``; the name of the language model that was used."""
+    """Writes the predictions for ``gold`` to ``out``; the name of the language model that was used.
+
+    A text that fails is named by the command on standard error, has no prediction and so counts as missed.
+    """
     parsed = out.with_suffix(".facts")
-    subprocess.run([sys.executable, "-m", "lib", "parse", "--jsonl", str(gold), "--out", str(parsed)], check=True)
+    command = [sys.executable, "-m", "lib", "parse", "--jsonl", str(gold), "--out", str(parsed)]
+    if subprocess.run(command, check=False).returncode > 1 or not parsed.exists():
+        raise ScoreError(f"{gold}: the texts could not be parsed.")
     by_name = '"source_name"' in gold.read_text(encoding="utf-8")
     with parsed.open(encoding="utf-8") as facts, out.open("w", encoding="utf-8") as lines:
         for line in map(json.loads, facts):
@@ -128,8 +140,13 @@ def _renamed(facts: dict[str, Any]) -> dict[str, Any]:
 
 def score(gold: Path, scorer: Path, predicted: Path) -> dict[str, Any]:
     """The scorer's result for these predictions."""
-    run = [sys.executable, str(scorer), str(gold), str(predicted)]
-    return json.loads(subprocess.run(run, check=True, capture_output=True, text=True).stdout)
+    run = subprocess.run(
+        [sys.executable, str(scorer), str(gold), str(predicted)], check=False, capture_output=True, text=True
+    )
+    if run.returncode:
+        last = (run.stderr.strip().splitlines() or ["no reason given"])[-1]
+        raise ScoreError(f"{gold}: {scorer.name} ends with status {run.returncode}: {last}")
+    return json.loads(run.stdout)
 
 
 def rows_of(gold: Path, kind: str, result: dict[str, Any], model: str) -> Iterator[dict[str, str]]:
@@ -156,21 +173,32 @@ def rows_of(gold: Path, kind: str, result: dict[str, Any], model: str) -> Iterat
         }
 
 
-def measure(folders: list[Path]) -> list[dict[str, str]]:
-    """Rows of COLUMNS for every gold set below ``folders``."""
+def measure(folders: list[Path]) -> tuple[list[dict[str, str]], list[str]]:
+    """Rows of COLUMNS for every gold set below ``folders``, and a sentence for each set that could not be measured."""
     rows: list[dict[str, str]] = []
+    failed: list[str] = []
     with tempfile.TemporaryDirectory() as place:
         for gold, scorer, kind in gold_sets(folders):
-            out = Path(place) / f"{gold.stem}.jsonl"
-            model = predictions(gold, out)
-            rows += rows_of(gold, kind, score(gold, scorer, out), model)
-    return rows
+            found = isolated(_measured, gold, scorer, kind, Path(place))
+            if isinstance(found, DramatisError):
+                failed.append(str(found))
+            else:
+                rows += found
+    return rows, failed
+
+
+def _measured(gold: Path, scorer: Path, kind: str, place: Path) -> list[dict[str, str]]:
+    out = place / f"{gold.stem}.jsonl"
+    model = predictions(gold, out)
+    return list(rows_of(gold, kind, score(gold, scorer, out), model))
 
 
 def main(folders: list[Path]) -> int:
-    """0 after printing the table and writing ``data/accuracy.csv``; 2 when no gold was found."""
-    rows = measure(folders)
-    if not rows:
+    """0 after printing the table and writing ``data/accuracy.csv``; 1 when a set failed, 2 when no gold was found."""
+    rows, failed = measure(folders)
+    for sentence in failed:
+        print(sentence, file=sys.stderr)
+    if not rows and not failed:
         print(f"No gold with a scorer beside it under {', '.join(map(str, folders))}.", file=sys.stderr)
         return 2
     table = Table(*COLUMNS)
@@ -183,7 +211,7 @@ def main(folders: list[Path]) -> int:
         writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from lib import kinds, provenance
 from lib.extract.model_name import reads_with
-from lib.facts import Article, Facts
-from lib.ingest import BATCH, parse_articles, store_articles, told
+from lib.facts import Article, DramatisError, Facts
+from lib.ingest import BATCH, parse_articles, store_articles
+from lib.isolation import isolated
 from lib.soundness import troubles_of
-from lib.store import Change, Lake, OriginalError, View, articles, index, revisions, write
-from lib.workers import File, Pool, mapped, read_each
+from lib.store import Change, Lake, View, articles, index, revisions, write
+from lib.workers import File, Parts, Pool, mapped, read_each
 
 Progress = Callable[[int, int], None]
 Place = tuple[str, int]  # sha256 of an upload, part in it
@@ -73,27 +75,39 @@ class _Again:
         refused: list[tuple[str, str]] = []
         for number, (article, found) in enumerate(parse_articles(self.read, pool, self.lake), 1):
             old = self.places[_place(article)]
-            if isinstance(found, BaseException):
-                refused.append((article.source.file, told(found)))
-            elif unlinked(found) != unlinked(articles.facts(self.view, old)):
-                changed.append((old, found))
+            moved = found if isinstance(found, DramatisError) else isolated(self._differs, old, found)
+            if isinstance(moved, DramatisError):
+                refused.append((article.source.file, str(moved)))
+            elif moved:
+                changed.append((old, cast("Facts", found)))
             else:
                 same.append(old)
             if on_progress:
                 on_progress(number, len(self.read))
+        lost = len(set(self.places) - set(map(_place, self.read)))
         for start in range(0, len(changed), BATCH):
-            some = changed[start : start + BATCH]
-            message = f"Read {len(some)} articles again"
-            write.apply(self.lake, Change("rebuild", message, replaced=dict(some), read_by=reads_with()))
+            refused += self._replaced(changed[start : start + BATCH])
         self._note(same)
-        lost = len(set(self.places) - {_place(article) for article in self.read})
-        return Rebuilt(len(same), len(changed), lost, tuple(refused))
+        return Rebuilt(len(same), len(self.read) - len(same) - len(refused), lost, tuple(refused))
 
     def _note(self, same: list[str]) -> None:
         """Notes who read those that came out the same, unless that is noted already."""
         known = set(revisions.readers(self.view).get(reads_with(), ()))
         if fresh := [name for name in same if name not in known]:
             write.note_reading(self.lake, fresh, reads_with(), author="rebuild")
+
+    def _differs(self, old: str, found: Facts) -> bool:
+        return unlinked(found) != unlinked(articles.facts(self.view, old))
+
+    def _replaced(self, some: Sequence[tuple[str, Facts]]) -> list[tuple[str, str]]:
+        """Stores in one transaction or, when that fails, in one an article; the articles refused."""
+        change = Change("rebuild", f"Read {len(some)} articles again", replaced=dict(some), read_by=reads_with())
+        error = isolated(write.apply, self.lake, change)
+        if not isinstance(error, DramatisError):
+            return []
+        if len(some) == 1:
+            return [(some[0][1].article.source.file, str(error))]
+        return [refusal for one in some for refusal in self._replaced([one])]
 
     def restored(self, pool: Pool, on_progress: Progress | None) -> Rebuilt:
         """Stores all articles anew, the sample marked as such, in the order in which they first came."""
@@ -115,23 +129,28 @@ def _read_again(lake: Lake, pool: Pool, places: dict[Place, str]) -> tuple[list[
     hashes = [sha256 for sha256 in lake.originals.every() if sha256 in wanted or not places]
     read: list[Article] = []
     refused: list[tuple[str, str]] = []
-    for (file, _), found in mapped(pool, read_each, _contents(lake, hashes, refused)):
-        if isinstance(found, BaseException):
-            refused.append((file, told(found)))
-        else:
-            read += provenance.with_edits(lake.originals, found)
+    for (file, _), found in mapped(pool, read_each, _contents(lake, hashes)):
+        given = found if isinstance(found, DramatisError) else isolated(_with_edits, lake, found)
+        parts = (given,) if isinstance(given, DramatisError) else given
+        read += [part for part in parts if isinstance(part, Article)]
+        refused += [(file, str(part)) for part in parts if isinstance(part, DramatisError)]
     return [article for article in read if not places or _place(article) in places], refused
 
 
-def _contents(lake: Lake, hashes: Iterable[str], refused: list[tuple[str, str]]) -> Iterator[list[File]]:
+def _with_edits(lake: Lake, parts: Parts) -> Parts:
+    """The parts of a file, its articles with what people gave by hand."""
+    edited = iter(provenance.with_edits(lake.originals, [part for part in parts if isinstance(part, Article)]))
+    return tuple(next(edited) if isinstance(part, Article) else part for part in parts)
+
+
+def _contents(lake: Lake, hashes: Iterable[str]) -> Iterator[list[File]]:
+    """The originals that were read once, by the names of their files."""
     for sha256 in hashes:
-        note = lake.originals.note(sha256)
-        if "read" not in note:
-            continue
-        try:
-            yield [(note["file"], lake.originals.get(sha256))]
-        except OriginalError as error:
-            refused.append((note["file"], str(error)))
+        note = isolated(lake.originals.note, sha256)
+        if isinstance(note, DramatisError):
+            yield [(sha256, note)]
+        elif "read" in note:
+            yield [(str(note.get("file", sha256)), isolated(lake.originals.get, sha256))]
 
 
 def unlinked(facts: Facts | None) -> Facts | None:

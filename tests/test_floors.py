@@ -13,6 +13,7 @@ FLOORS = {
     "lib.filters": 2,
     "lib.gazetteer": 2,
     "lib.kinds": 2,
+    "lib.isolation": 2,
     **{f"lib.{room}": 3 for room in ROOMS},
     "lib.ui": 5,
 }

@@ -5,6 +5,6 @@ from lib.reading.archive import expand
 from lib.reading.article import article_of
 from lib.reading.errors import UnreadableError
 from lib.reading.limits import LIMITS, Limits
-from lib.reading.reader import read
+from lib.reading.reader import parts_of, read
 
-__all__ = ["LIMITS", "Limits", "UnreadableError", "article_of", "blocks_of", "expand", "read"]
+__all__ = ["LIMITS", "Limits", "UnreadableError", "article_of", "blocks_of", "expand", "parts_of", "read"]

@@ -12,6 +12,7 @@ from lib.reading.anatomy.byline import authors_in, date_in
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.units import Hint
 from lib.reading.dates import iso_of
+from lib.reading.encoding import whole
 from lib.reading.errors import EmptyError, TooLargeError
 from lib.reading.language import language_of
 from lib.reading.limits import LIMITS
@@ -24,20 +25,20 @@ FEW_WORDS = 25
 
 
 def article_of(text: str, *, source: Source, hints: Sequence[Hint] = (), **given: Unpack[Given]) -> Article:
-    r"""The Article of ``text`` (unchanged but for ``\r\n``); whatever is given wins over what the text says.
+    r"""The Article of ``text`` (unchanged but for ``\r\n`` and half characters); what is given wins over what it says.
 
     A date given without ``published_from`` counts as "given". The outlet is, in this order, the given one, the owner of
     the web address, the agency of the dateline, a house's name alone on a line. The date is read from a byline or a
     dateline that has day, month and year, else it is None: never guessed. Raises EmptyError and TooLargeError.
     """
-    text = text.replace("\r\n", "\n")
+    text = whole(text.replace("\r\n", "\n"))
     _measure(text)
-    known = Metadata(**given)  # type: ignore[arg-type]
+    known = Metadata(**given).whole()  # type: ignore[arg-type]
     blocks = blocks_of(text, hints, known.title)
     dateline = _dateline(text, blocks)
     known = known.otherwise(_told(text, blocks, dateline))
     return Article(
-        id=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=hashlib.sha256(text.encode()).hexdigest()[:16],
         text=text,
         title=known.title or _opening(text, blocks),
         blocks=blocks,

@@ -17,6 +17,7 @@ MARKS = (
 # UTF-8 that was read as Windows-1252 and saved again: "Ã©", "â€™". Two of them are no accident.
 MOJIBAKE = re.compile(r"â€[™œ\x9d\x9c\x99˜“”¦]|Ã[¡-¿]|Â[ ©«»\xa0]")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+HALF = re.compile("[\ud800-\udfff]")
 SAMPLE = 200_000
 
 
@@ -39,6 +40,14 @@ def mended(text: str) -> str:
     import ftfy
 
     return ftfy.fix_encoding(text)
+
+
+def whole(text: str) -> str:
+    """``text`` with a replacement character for each half of a pair that stands alone; offsets stay.
+
+    Such halves come from emojis that were cut in JSON and from file names; they can neither be stored nor written.
+    """
+    return HALF.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _decoded(content: bytes, declared: str | None) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TypedDict
 
+from lib.reading.encoding import whole
+
 
 class Given(TypedDict, total=False):
     """Metadata a caller may give for a text; whatever is given wins over what the text says."""
@@ -31,6 +33,12 @@ class Metadata:
     authors: tuple[str, ...] = ()
     section: str | None = None
     language: str | None = None
+
+    def whole(self) -> Metadata:
+        """These fields without half characters."""
+        told = {f.name: getattr(self, f.name) for f in fields(self)}
+        strings = {name: whole(value) for name, value in told.items() if isinstance(value, str)}
+        return replace(self, **strings, authors=tuple(map(whole, self.authors)))
 
     def otherwise(self, other: Metadata) -> Metadata:
         """These fields, and those of ``other`` where this source was silent; a date keeps its own provenance."""

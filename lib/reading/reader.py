@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import import_module
-from itertools import islice
+from itertools import count, islice
 
-from lib.facts import Article, Source
+from lib.facts import Article, DramatisError, Source
+from lib.isolation import isolated, isolated_each
 from lib.reading.article import article_of
-from lib.reading.errors import EmptyError, TooLargeError, UnreadableError, UnsupportedError
+from lib.reading.errors import EmptyError, TooLargeError, UnsupportedError
 from lib.reading.limits import LIMITS
 from lib.reading.page import Page
 from lib.reading.sniff import MEDIA, kind_of
@@ -36,9 +37,14 @@ READERS = {
 
 
 def read(name: str, content: bytes) -> tuple[Article, ...]:
-    """Articles in one file, in order. Raises UnreadableError with one useful sentence.
+    """Articles in one file, in order; an unusable one among many is left out. Raises as ``parts_of`` does."""
+    return tuple(part for part in parts_of(name, content) if isinstance(part, Article))
 
-    Archives go through ``expand`` first.
+
+def parts_of(name: str, content: bytes) -> tuple[Article | DramatisError, ...]:
+    """What one file holds, in order: articles, and for each text of many that is none the reason.
+
+    Raises UnreadableError with one useful sentence when there is no article at all. Archives go through ``expand``.
     """
     if len(content) > LIMITS.file_bytes:
         raise TooLargeError(
@@ -48,33 +54,31 @@ def read(name: str, content: bytes) -> tuple[Article, ...]:
     if kind not in READERS:
         raise UnsupportedError("This is an archive; its members are read one by one.")
     digest = hashlib.sha256(content).hexdigest()
-    articles = tuple(_articles(_pages(kind, content), Source(name, digest, MEDIA[kind])))
-    if not articles:
-        raise EmptyError("The file holds no article text.")
-    return articles
+    parts = tuple(_parts(isolated_each(_pages, kind, content), Source(name, digest, MEDIA[kind])))
+    if not any(isinstance(part, Article) for part in parts):
+        raise next((part for part in parts if isinstance(part, DramatisError)), EmptyError("The file holds no text."))
+    return parts
 
 
-def _pages(kind: str, content: bytes) -> Iterator[Page]:
+def _pages(kind: str, content: bytes) -> Iterator[Page | DramatisError]:
     module, function = READERS[kind]
-    reader: Callable[[bytes], Iterable[Page]] = getattr(import_module(f"lib.reading.kinds.{module}"), function)
+    reader: Callable[[bytes], Iterable[Page | DramatisError]]
+    reader = getattr(import_module(f"lib.reading.kinds.{module}"), function)
     pages = iter(reader(content))
     yield from islice(pages, LIMITS.articles_per_file)
     if next(pages, None) is not None:
-        raise TooLargeError(f"The file holds more than {LIMITS.articles_per_file:,} articles; split it.")
+        most = f"{LIMITS.articles_per_file:,}"
+        raise TooLargeError(f"The file holds more than {most} articles; the rest was left out: split the file.")
 
 
-def _articles(pages: Iterable[Page], source: Source) -> Iterator[Article]:
-    """Articles of the pages; an unusable one among many is left out, a file of nothing else says why."""
-    failure: UnreadableError | None = None
-    made = 0
-    for part, page in enumerate(pages):
-        where = Source(source.file, source.sha256, source.media_type, part)
-        try:
-            article = article_of(page.text, source=where, hints=page.hints, **asdict(page.metadata))
-        except UnreadableError as error:
-            failure = failure or error
-            continue
-        made += 1
-        yield article
-    if failure and not made:
-        raise failure
+def _parts(pages: Iterable[Page | DramatisError], source: Source) -> Iterator[Article | DramatisError]:
+    numbers = count()
+    for page in pages:
+        if isinstance(page, DramatisError):
+            yield page
+        else:
+            yield isolated(_article, page, replace(source, part=next(numbers)))
+
+
+def _article(page: Page, source: Source) -> Article:
+    return article_of(page.text, source=source, hints=page.hints, **asdict(page.metadata))

@@ -52,7 +52,7 @@ class Originals:
     def every(self) -> Iterator[str]:
         """Hashes of all kept files, oldest note first."""
         found = [path.name for path in self.place.glob("??/*") if len(path.name) == 64]
-        return iter(sorted(found, key=lambda sha256: (self.note(sha256).get("order", 0), sha256)))
+        return iter(sorted(found, key=lambda sha256: (self._order(sha256), sha256)))
 
     def note(self, sha256: str) -> dict[str, Any]:
         """What is noted about that upload; empty when nothing is."""
@@ -66,6 +66,12 @@ class Originals:
     def write_note(self, sha256: str, note: Mapping[str, Any]) -> None:
         """Keeps ``note`` beside the bytes."""
         _write(self._path(sha256 + ".json"), json.dumps(note, ensure_ascii=False).encode())
+
+    def _order(self, sha256: str) -> int:
+        try:
+            return self.note(sha256).get("order", 0)
+        except OriginalError:  # whoever asks for the note itself is told
+            return 0
 
     def _path(self, name: str) -> Path:
         return self.place / name[:2] / name

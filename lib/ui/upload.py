@@ -64,7 +64,7 @@ def preview(scene: Scene) -> None:
     if not readings:
         return
     st.subheader("What was read", anchor=False)
-    rejected = [(reading.file, reading.reason) for reading in readings if reading.reason]
+    rejected = [(reading.file, reason) for reading in readings for reason in reading.reasons]
     known = {article for reading in readings for article in reading.duplicate_of}
     read = [article for reading in readings for article in reading.articles]
     fresh = [article for article in read if article.id not in known]
@@ -100,11 +100,11 @@ def _known(articles: Sequence[Article]) -> None:
         st.page_link("pages/Article.py", label=label, icon=":material/article:", query_params=goal)
 
 
-def _rejections(rejected: Sequence[tuple[str, str | None]]) -> None:
+def _rejections(rejected: Sequence[tuple[str, str]]) -> None:
     for file, reason in rejected[:20]:
-        st.error(f"**{wording.plain(file)}** was not read: {wording.plain(reason or '')}", icon=":material/block:")
+        st.error(f"Not read: **{wording.plain(file)}**. {wording.plain(reason)}", icon=":material/block:")
     if len(rejected) > 20:
-        st.error(f"… and {len(rejected) - 20} more files were not read.")
+        st.error(f"… and {len(rejected) - 20:,} more were not read.")
 
 
 def _editor(articles: Sequence[Article]) -> list[tuple[Article, bool]]:
@@ -149,7 +149,7 @@ def _edited(article: Article, row: dict[Any, Any]) -> Article:
     )
 
 
-def _add(scene: Scene, chosen: Sequence[Article], rejected: Sequence[tuple[str, str | None]], known: int) -> None:
+def _add(scene: Scene, chosen: Sequence[Article], rejected: Sequence[tuple[str, str]], known: int) -> None:
     with progress("Looking for actors, quotes and relations") as moved:
         done = ingest.store_articles(scene.lake, chosen, ingest.pool(), author="upload", on_progress=moved)
     st.session_state.pop(STAGED, None)

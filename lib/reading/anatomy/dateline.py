@@ -57,7 +57,8 @@ def is_dateline_alone(text: str) -> bool:
 
 def _believable(match: re.Match[str]) -> bool:
     """Whether a match is a dateline and not a sentence that happens to begin so."""
-    place, agency = match["place"], match.groupdict().get("agency")
+    parts = match.groupdict()  # a form without an agency or a date has no such group
+    place, agency, date = parts["place"], parts.get("agency"), parts.get("date")
     known = outlet_of_agency(agency) is not None if agency else False
     if place.strip(" ,").lower() in phrases("not_places"):
         return False
@@ -65,6 +66,6 @@ def _believable(match: re.Match[str]) -> bool:
         return True
     if not place:
         return known
-    if known and (match["mark"] or match.groupdict().get("date") or place.isupper()):
+    if known and (match["mark"] or date or place.isupper()):
         return True
-    return bool(match["mark"]) and agency[0].isupper() and (place.isupper() or bool(match["date"]))
+    return bool(match["mark"]) and agency[0].isupper() and (place.isupper() or bool(date))

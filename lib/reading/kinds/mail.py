@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
+from lib.facts import DramatisError
+from lib.isolation import isolated
 from lib.reading.anatomy.byline import date_in
 from lib.reading.attachments import DAMAGE, message_of, messages, words_of
 from lib.reading.dates import iso_of
 from lib.reading.encoding import decode
-from lib.reading.errors import EmptyError, EncryptedError, MalformedError, UnreadableError
+from lib.reading.errors import EmptyError, EncryptedError, MalformedError
 from lib.reading.kinds.html import page_of_html
 from lib.reading.metadata import Metadata
 from lib.reading.outlets import outlet_of_url
@@ -28,13 +30,12 @@ def pages(content: bytes) -> Iterator[Page]:
     yield _made(content, _page)
 
 
-def mbox_pages(content: bytes) -> Iterator[Page]:
-    """The bodies of all messages; one without text is left out."""
+def mbox_pages(content: bytes) -> Iterator[Page | DramatisError]:
+    """The bodies of all messages; one without text is left out, for one that cannot be read stands the reason."""
     for part in messages("mbox", content):
-        try:
-            yield _made(part, _page)
-        except UnreadableError:
-            continue
+        page = isolated(_made, part, _page)
+        if not isinstance(page, EmptyError):
+            yield page
 
 
 def mhtml_pages(content: bytes) -> Iterator[Page]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
+from lib.facts import DramatisError
+from lib.isolation import isolated
 from lib.reading.encoding import decode
 from lib.reading.errors import EmptyError, MalformedError
 from lib.reading.kinds.package import DAMAGE, check
@@ -16,11 +18,12 @@ from lib.reading.limits import LIMITS
 from lib.reading.page import Page, titled
 from lib.reading.record import field_of, has_text, metadata_of
 
+Record = Mapping[Any, Any]
 DEEPEST = 6  # levels of nesting that are looked through
 WIDEST_CELL = 2_000_000
 
 
-def json_pages(content: bytes) -> Iterator[Page]:
+def json_pages(content: bytes) -> Iterator[Page | DramatisError]:
     """Pages of every record with a text in a JSON document, wherever it is nested ({"articles": {"results": […]}})."""
     try:
         document = json.loads(decode(content))
@@ -31,12 +34,12 @@ def json_pages(content: bytes) -> Iterator[Page]:
     yield from _kept((record for record in _records(document)), prepend=True, where="JSON")
 
 
-def jsonl_pages(content: bytes) -> Iterator[Page]:
-    """Pages of a file with one JSON object a line; their texts unchanged."""
+def jsonl_pages(content: bytes) -> Iterator[Page | DramatisError]:
+    """Pages of a file with one JSON object a line, their texts unchanged; the reason for a line that is none."""
     yield from _kept(_lines(decode(content)), prepend=False, where="JSON")
 
 
-def csv_pages(content: bytes) -> Iterator[Page]:
+def csv_pages(content: bytes) -> Iterator[Page | DramatisError]:
     """Pages of the rows of a table, whatever its delimiter."""
     text = decode(content)
     csv.field_size_limit(WIDEST_CELL)
@@ -48,7 +51,7 @@ def csv_pages(content: bytes) -> Iterator[Page]:
         raise MalformedError(f"The table cannot be read: {error}.") from error
 
 
-def xlsx_pages(content: bytes) -> Iterator[Page]:
+def xlsx_pages(content: bytes) -> Iterator[Page | DramatisError]:
     """Pages of the rows of every sheet; the first row names the columns."""
     import openpyxl
 
@@ -61,13 +64,17 @@ def xlsx_pages(content: bytes) -> Iterator[Page]:
     yield from _kept(records, prepend=True, where="table")
 
 
-def _kept(records: Iterable[Mapping[Any, Any]], *, prepend: bool, where: str) -> Iterator[Page]:
+def _kept(records: Iterable[Record | DramatisError], *, prepend: bool, where: str) -> Iterator[Page | DramatisError]:
+    """Pages of the records with a text; an error among them is handed on. Raises EmptyError where there is neither."""
     count = 0
     for record in records:
-        if not has_text(record):
+        if isinstance(record, DramatisError):
+            yield record
+        elif isolated(has_text, record):
+            yield isolated(_page, record, prepend, where)
+        else:
             continue
         count += 1
-        yield _page(record, prepend, where)
     if not count:
         raise EmptyError("No record has a field that is known as a title or a text (title, text, body, content …).")
 
@@ -116,16 +123,23 @@ def _holds_articles(value: Mapping[Any, Any]) -> bool:
     )
 
 
-def _lines(text: str) -> Iterator[Mapping[Any, Any]]:
+def _lines(text: str) -> Iterator[Record | DramatisError]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        try:
-            record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            raise MalformedError(f"Line {number} is no JSON object.") from error
-        if isinstance(record, Mapping):
+        record = _parsed(line)
+        if record is None:
+            yield MalformedError(f"Line {number} is no JSON object.")
+        elif isinstance(record, Mapping):
             yield record
+
+
+def _parsed(line: str) -> Any:
+    """The value of one line of JSON; None when it is none."""
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):  # ValueError: no JSON, or a number of more digits than Python takes
+        return None
 
 
 def _without_comments(text: str) -> str:

@@ -89,7 +89,7 @@ def _big_docx():
         ("scripts.html", b"<html><body><script>document.write('x')</script></body></html>", errors.EmptyError),
         ("deep.json", b"[" * 100_000, errors.MalformedError),
         ("broken.json", b'{"text": "a"', errors.MalformedError),
-        ("broken.jsonl", b'{"text": "a"}\nnothing\n', errors.MalformedError),
+        ("broken.jsonl", b"nothing\nat all\n", errors.MalformedError),
         ("other.csv", b"a,b\n1,2\n", errors.EmptyError),
         ("bomb.odt", written.odt_of(XML_BOMB), errors.MalformedError),
         ("bomb.docx", _big_docx(), errors.TooLargeError),
