@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -21,6 +21,9 @@ from lib.reading.html.names import is_hidden, part_of, tags
 from lib.reading.page import Piece
 
 TOPIC = "a topic of the article"
+PART, BESIDE = "part of the page around the article", "beside the article"
+AROUND = frozenset({TOPIC, PART, BESIDE, "part of a block of related articles", "cell of a table"})
+DEPTH = 3  # elements that tell the place of a piece
 BREAK = "\x1e"  # stands for <br> until the stretch is cut
 EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
 SPACES = re.compile(r"[\s\x1e]+")
@@ -39,6 +42,7 @@ class Context:
     part: str = ""
     holds: bool = False  # a cell that lays out the page
     row: bool = False  # a row of labels or links
+    names: str = ""  # its class
 
 
 @dataclass(slots=True)
@@ -59,14 +63,17 @@ class Run:
             self.url = self.url or url
 
 
-def pieces_of(root: etree._Element) -> Iterator[Piece]:
-    """Pieces of everything under ``root`` that is shown, one after the other."""
-    silent, walk = tags("silent"), Walk([Context(str(root.tag), part_of(root), row=is_row(root))])
+def pieces_of(root: etree._Element, shown: Set[etree._Element] = frozenset()) -> Iterator[Piece]:
+    """Pieces of everything under ``root`` that is shown, one after the other.
+
+    ``shown``: elements that hold the article, whatever their names say, even where only a script would show them.
+    """
+    silent, walk = tags("silent"), Walk([Context(str(root.tag), part_of(root), row=is_row(root))], shown)
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "end":
             yield from walk.close(element, None if element is root else element.tail)
-        elif element.tag in silent or is_hidden(element):
+        elif element.tag in silent or (is_hidden(element) and element not in shown):
             walker.skip_subtree()
             walk.opened.append(None)
         else:
@@ -79,6 +86,7 @@ class Walk:
     """Where a walk through the elements is: the open blocks and links, and the text since the last boundary."""
 
     contexts: list[Context]
+    shown: Set[etree._Element] = frozenset()
     links: list[str] = field(default_factory=list)
     opened: list[bool | None] = field(default_factory=list)  # for each open element: began a stretch? None: not shown
     run: Run = field(default_factory=Run)
@@ -88,7 +96,7 @@ class Walk:
         self.opened.append(_begins(element, self.contexts))
         if self.opened[-1]:
             yield from self.flush()
-            self.contexts.append(Context(str(element.tag), part_of(element), _lays_out(element), is_row(element)))
+            self.contexts.append(self.context(element))
         if element.tag == "a":
             self.links.append(element.get("href") or "")
         self.take(BREAK if element.tag == "br" else self.lines(element.text))
@@ -110,11 +118,17 @@ class Walk:
     def flush(self) -> Iterator[Piece]:
         """The pieces of the stretch, cut at empty lines; then an empty stretch."""
         run, self.run = self.run, Run()
+        place = " ".join(f"{context.tag}.{context.names}" for context in self.contexts[-DEPTH:])
         for part in EMPTY_LINE.split("".join(run.parts)):
             text = SPACES.sub(" ", part).strip()
             if text:
                 kind, reason = _said(text, run, self.contexts)
-                yield Piece(text, kind, reason, run.url)
+                yield Piece(text, kind, reason, run.url, place, reason in AROUND)
+
+    def context(self, element: etree._Element) -> Context:
+        """What ``element`` says of the text in it."""
+        part = "" if element in self.shown else part_of(element)
+        return Context(str(element.tag), part, _lays_out(element), is_row(element), element.get("class") or "")
 
     def lines(self, text: str | None) -> str | None:
         """``text``, its line ends marked where they are shown."""
@@ -155,7 +169,7 @@ def _said(text: str, run: Run, contexts: Sequence[Context]) -> Said:
     if "topics" in parts:
         return "boilerplate", TOPIC
     if parts & {"noise", "side"} or around & {"nav", "footer"}:
-        return "boilerplate", "part of the page around the article"
+        return "boilerplate", PART
     if around & {"figure", "figcaption"} or "caption" in parts:
         return "boilerplate", "caption of a picture"
     said = _by_tag(text, contexts, around)
@@ -183,7 +197,7 @@ def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
         return (None, "") if _announces(text) else ("subhead", f"<{tag}>")
     if part == "deck" and not is_prose(text):
         return "subhead", "marked as line under the headline"
-    return ("boilerplate", "beside the article") if "aside" in around else (None, "")
+    return ("boilerplate", BESIDE) if "aside" in around else (None, "")
 
 
 def _announces(text: str) -> bool:
