@@ -11,7 +11,7 @@ from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.evidence import LONGEST, Sort, evidence, is_controls
 from lib.reading.anatomy.labels import Label, Labels
-from lib.reading.anatomy.lexicon import is_section, patterns, phrases, plain
+from lib.reading.anatomy.lexicon import is_section, pattern, patterns, phrases, plain
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.titles import is_verbless, verb_of
 from lib.reading.anatomy.units import Unit
@@ -42,7 +42,7 @@ def furniture(units: Sequence[Unit], found: Labels) -> Labels:
     signed, where = _signatures(units), places(units, found)
     new: Labels = {}
     for i, unit in enumerate(units):
-        sure = unit.kept and where[i] == BODY
+        sure = unit.kept and (where[i] == BODY or bool(pattern("bullet").match(unit.text)))
         if i not in found and (reason := _reason(unit.text, signed, sure) or _speaking(unit.text, where[i], sure)):
             new[i] = Label("boilerplate", reason)
     return new | _captions_by_credit(units, found | new, where)

@@ -9,13 +9,13 @@ from dataclasses import replace
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.anatomy.byline import is_byline
-from lib.reading.anatomy.dateline import is_dateline_alone
-from lib.reading.anatomy.lexicon import is_related_header
+from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
+from lib.reading.anatomy.lexicon import is_related_header, pattern
 from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.html.align import covered
 from lib.reading.html.names import tags
-from lib.reading.html.walk import pieces_of
+from lib.reading.html.walk import DECK, pieces_of
 from lib.reading.page import Piece
 
 OUTSIDE = "outside the article's body"
@@ -25,6 +25,7 @@ LARGE = 20_000  # elements: above, trafilatura is too slow to be asked
 KEPT = 0.5  # share of a piece's words that the extractor keeps
 HELD = 0.5  # share of the body's words in an element that must be shown
 OPEN = frozenset({None, "paragraph", "subhead"})
+LEAST_SHARE = 0.25  # of the body's words, in places where others may belong to it
 LEAST_WORDS = 3  # of a sentence
 LONGEST_BYLINE = 8  # words of a byline that its markup alone tells
 SHARES = (1.0, 0.6)  # what a paragraph adds to its parent and to the element above that
@@ -127,16 +128,24 @@ def _shared(heading: etree._Element | None, root: etree._Element) -> etree._Elem
 
 def _judged(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces: what is kept loses the label of its surroundings, what is not becomes boilerplate if nothing helps."""
-    alike = {piece.place for piece in pieces if piece.kept and is_prose(piece.text)}
+    alike = _places(pieces)
     first = next((i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)), len(pieces))
     found: list[Piece] = []
     for i, piece in enumerate(pieces):
-        if piece.kept and (piece.around or _is_mistaken(piece)):
+        if piece.kept and (piece.around or _is_mistaken(piece) or _is_numbered(piece)):
             piece = replace(piece, kind=None, reason="")
-        elif not piece.kept and i > first and piece.kind in OPEN and not _belongs(piece, alike):
+        elif not piece.kept and (i > first or is_prose(piece.text)) and piece.kind in OPEN and not _belongs(piece, alike):
             piece = replace(piece, kind="boilerplate", reason=OUTSIDE)
         found.append(piece)
     return found
+
+
+def _places(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Where the paragraphs of the body stand, by the elements that hold them."""
+    words = Counter[str]()
+    for piece in pieces:
+        words[piece.place] += len(piece.text.split()) * (piece.kept and is_prose(piece.text))
+    return frozenset(place for place, size in words.items() if size > words.total() * LEAST_SHARE)
 
 
 def _is_mistaken(piece: Piece) -> bool:
@@ -145,9 +154,14 @@ def _is_mistaken(piece: Piece) -> bool:
     return piece.kind == "byline" and (words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text)))
 
 
+def _is_numbered(piece: Piece) -> bool:
+    """Whether a piece of the body is an entry of its own numbered list, though it is only a link."""
+    return piece.kind == "related_link" and piece.text[:1].isdigit() and bool(pattern("bullet").match(piece.text))
+
+
 def _belongs(piece: Piece, alike: set[str]) -> bool:
     """Whether a piece that is not kept stands where the body's paragraphs stand, or tells who, when and where."""
-    if is_prose(piece.text) and piece.place in alike:
+    if is_prose(piece.text) and (piece.place in alike or dateline_at(piece.text) or piece.reason == DECK):
         return True
     return (
         is_byline(piece.text)

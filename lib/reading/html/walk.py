@@ -23,6 +23,9 @@ from lib.reading.page import Piece
 TOPIC = "a topic of the article"
 PART, BESIDE = "part of the page around the article", "beside the article"
 AROUND = frozenset({TOPIC, PART, BESIDE, "part of a block of related articles", "cell of a table"})
+DECK = "marked as line under the headline"
+LEAST_LINKS = 3  # of a row of links
+LAST = 40  # characters that show whether a line ends like a sentence
 DEPTH = 3  # elements that tell the place of a piece
 BREAK = "\x1e"  # stands for <br> until the stretch is cut
 EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
@@ -45,22 +48,40 @@ class Context:
     names: str = ""  # its class
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of text, whether most of it is link, and the addresses it links to."""
+
+    text: str
+    linked: bool
+    urls: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Run:
     """Text gathered since the last block boundary."""
 
-    parts: list[str] = field(default_factory=list)
-    linked: int = 0
-    url: str | None = None
+    text: str = ""
+    links: list[tuple[int, int, str]] = field(default_factory=list)  # where the text is a link, and to what
 
     def take(self, text: str | None, url: str | None) -> None:
         """Add ``text``, which stands in a link to ``url`` when there is one."""
         if not text:
             return
-        self.parts.append(text)
         if url is not None and text.strip():
-            self.linked += len(text.strip())
-            self.url = self.url or url
+            self.links.append((len(self.text), len(self.text) + len(text), url))
+        self.text += text
+
+    def parts(self) -> Iterator[Part]:
+        """The stretches between empty lines."""
+        start = 0
+        for match in (*EMPTY_LINE.finditer(self.text), None):
+            end = match.start() if match else len(self.text)
+            if text := SPACES.sub(" ", self.text[start:end]).strip():
+                links = [link for link in self.links if start <= link[0] < end]
+                linked = sum(len(self.text[a:b].strip()) for a, b, _ in links)
+                yield Part(text, linked >= len(text) * LINKED, tuple(url for _, _, url in links))
+            start = match.end() if match else end
 
 
 def pieces_of(root: etree._Element, shown: Set[etree._Element] = frozenset()) -> Iterator[Piece]:
@@ -119,11 +140,9 @@ class Walk:
         """The pieces of the stretch, cut at empty lines; then an empty stretch."""
         run, self.run = self.run, Run()
         place = " ".join(f"{context.tag}.{context.names}" for context in self.contexts[-DEPTH:])
-        for part in EMPTY_LINE.split("".join(run.parts)):
-            text = SPACES.sub(" ", part).strip()
-            if text:
-                kind, reason = _said(text, run, self.contexts)
-                yield Piece(text, kind, reason, run.url, place, reason in AROUND)
+        for part in run.parts():
+            kind, reason = _said(part, self.contexts)
+            yield Piece(part.text, kind, reason, next(iter(part.urls), None), place, reason in AROUND)
 
     def context(self, element: etree._Element) -> Context:
         """What ``element`` says of the text in it."""
@@ -156,10 +175,11 @@ def _lays_out(element: etree._Element) -> bool:
     return any(size > LONGEST_CELL for size in accumulate(map(len, element.itertext())))
 
 
-def _said(text: str, run: Run, contexts: Sequence[Context]) -> Said:
+def _said(part: Part, contexts: Sequence[Context]) -> Said:
+    text = part.text
     around = {context.tag for context in contexts}
     parts = {context.part for context in contexts}
-    linked = run.linked >= len(text) * LINKED and len(text.split()) >= 3
+    linked = part.linked and len(text.split()) >= 3
     if "crumbs" in parts and not is_reading_time(text):
         return "section", "path to the article in the site"
     if "button" in around:
@@ -172,6 +192,8 @@ def _said(text: str, run: Run, contexts: Sequence[Context]) -> Said:
         return "boilerplate", PART
     if around & {"figure", "figcaption"} or "caption" in parts:
         return "boilerplate", "caption of a picture"
+    if linked and len(set(part.urls)) >= LEAST_LINKS and not is_prose(text[-LAST:]):
+        return "boilerplate", "a row of links"
     said = _by_tag(text, contexts, around)
     if linked and len(text.split()) >= 4 and not is_prose(text) and said[0] in (None, "subhead"):
         return (None, "") if is_furniture(text) else ("related_link", "a line that is only a link")
@@ -195,8 +217,8 @@ def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
         return "section", "marked as rubric"
     if re.match(r"h[2-6]$", tag):
         return (None, "") if _announces(text) else ("subhead", f"<{tag}>")
-    if part == "deck" and not is_prose(text):
-        return "subhead", "marked as line under the headline"
+    if part == "deck":
+        return (None if is_prose(text) else "subhead"), DECK
     return ("boilerplate", BESIDE) if "aside" in around else (None, "")
 
 
