@@ -10,7 +10,8 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
-from lib.reading.anatomy.lexicon import is_related_header, pattern
+from lib.reading.anatomy.labels import LIST_ITEM
+from lib.reading.anatomy.lexicon import is_related_header, pattern, patterns
 from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.html.align import covered
@@ -23,7 +24,7 @@ PAGE = frozenset({"body", "html"})
 ARTICLE = frozenset({"article", "main"})
 LARGE = 20_000  # elements: above, trafilatura is too slow to be asked
 KEPT = 0.5  # share of a piece's words that the extractor keeps
-HELD = 0.5  # share of the body's words in an element that must be shown
+HELD = 0.25  # share of the body's words in an element that is shown, and part of the article, whatever its names say
 OPEN = frozenset({None, "paragraph", "subhead"})
 LEAST_SHARE = 0.25  # of the body's words, in places where others may belong to it
 LEAST_WORDS = 3  # of a sentence
@@ -130,14 +131,21 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces: what is kept loses the label of its surroundings, what is not becomes boilerplate if nothing helps."""
     alike = _places(pieces)
     first = next((i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)), len(pieces))
+    seen = set[str]()
     found: list[Piece] = []
     for i, piece in enumerate(pieces):
-        if piece.kept and (piece.around or _is_mistaken(piece) or _is_numbered(piece)):
-            piece = replace(piece, kind=None, reason="")
-        elif not piece.kept and (i > first or is_prose(piece.text)) and piece.kind in OPEN and not _belongs(piece, alike):
+        if piece.kept:
+            piece = replace(piece, kind=None, reason="") if _is_opened(piece) else piece
+        elif piece.kind in OPEN and (piece.text in seen or not _belongs(piece, alike, i < first)):
             piece = replace(piece, kind="boilerplate", reason=OUTSIDE)
+        seen.add(piece.text)
         found.append(piece)
     return found
+
+
+def _is_opened(piece: Piece) -> bool:
+    """Whether a piece of the body loses the label that its markup gives it."""
+    return piece.around or _is_mistaken(piece) or _is_numbered(piece)
 
 
 def _places(pieces: Sequence[Piece]) -> frozenset[str]:
@@ -159,15 +167,21 @@ def _is_numbered(piece: Piece) -> bool:
     return piece.kind == "related_link" and piece.text[:1].isdigit() and bool(pattern("bullet").match(piece.text))
 
 
-def _belongs(piece: Piece, alike: set[str]) -> bool:
-    """Whether a piece that is not kept stands where the body's paragraphs stand, or tells who, when and where."""
-    if is_prose(piece.text) and (piece.place in alike or dateline_at(piece.text) or piece.reason == DECK):
-        return True
+def _belongs(piece: Piece, alike: frozenset[str], leads: bool) -> bool:
+    """Whether a piece that is not kept stands where the body's paragraphs stand, or tells who, when and where.
+
+    One that ``leads`` stands above the body: there a line that is no sentence may be a rubric or a name.
+    """
+    if is_prose(piece.text):
+        known = piece.place in alike or bool(dateline_at(piece.text)) or (leads and piece.reason in (DECK, LIST_ITEM))
+        return known or is_byline(piece.text)
     return (
-        is_byline(piece.text)
+        leads
+        or is_byline(piece.text)
         or is_when(piece.text)
         or is_dateline_alone(piece.text)
         or is_related_header(piece.text)
+        or bool(patterns("related_prefix_patterns").match(piece.text))
     )
 
 

@@ -17,12 +17,13 @@ from lib.reading.anatomy.moments import is_reading_time
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.dates import is_date_line
 from lib.reading.html.cuts import cuts, is_row
-from lib.reading.html.names import is_hidden, part_of, tags
+from lib.reading.html.names import is_box, is_hidden, part_of, tags
 from lib.reading.page import Piece
 
 TOPIC = "a topic of the article"
+CELL, RELATED = "cell of a table", "part of a block of related articles"
 PART, BESIDE = "part of the page around the article", "beside the article"
-AROUND = frozenset({TOPIC, PART, BESIDE, "part of a block of related articles", "cell of a table"})
+AROUND = frozenset({TOPIC, PART, BESIDE, RELATED, CELL})
 DECK = "marked as line under the headline"
 LEAST_LINKS = 3  # of a row of links
 LAST = 40  # characters that show whether a line ends like a sentence
@@ -46,6 +47,7 @@ class Context:
     holds: bool = False  # a cell that lays out the page
     row: bool = False  # a row of labels or links
     names: str = ""  # its class
+    box: bool = False  # surely the site's
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,8 @@ class Walk:
     def context(self, element: etree._Element) -> Context:
         """What ``element`` says of the text in it."""
         part = "" if element in self.shown else part_of(element)
-        return Context(str(element.tag), part, _lays_out(element), is_row(element), element.get("class") or "")
+        box = part == "noise" and is_box(element)
+        return Context(str(element.tag), part, _lays_out(element), is_row(element), element.get("class") or "", box)
 
     def lines(self, text: str | None) -> str | None:
         """``text``, its line ends marked where they are shown."""
@@ -188,6 +191,8 @@ def _said(part: Part, contexts: Sequence[Context]) -> Said:
         return _related(text, linked)
     if "topics" in parts:
         return "boilerplate", TOPIC
+    if any(context.box for context in contexts):
+        return "boilerplate", "a box of the site"
     if parts & {"noise", "side"} or around & {"nav", "footer"}:
         return "boilerplate", PART
     if around & {"figure", "figcaption"} or "caption" in parts:
@@ -205,8 +210,10 @@ def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
     part = next((context.part for context in reversed(contexts) if context.part), "")
     if tag == "h1":
         return "headline", "<h1>"
-    if tag in ("li", "td", "th") and not is_prose(text) and not contexts[-1].holds:
-        return (None, LIST_ITEM) if tag == "li" else ("boilerplate", "cell of a table")
+    if tag == "li":
+        return None, LIST_ITEM
+    if tag in ("td", "th") and not is_prose(text) and not contexts[-1].holds:
+        return "boilerplate", CELL
     if (
         around & {"time", "address"}
         and not is_furniture(text)
@@ -235,4 +242,4 @@ def _related(text: str, linked: bool) -> Said:
         return "section", "rubric above a related title"
     if is_date_line(text):
         return "byline", "date of a related article"
-    return "boilerplate", "part of a block of related articles"
+    return "boilerplate", RELATED
