@@ -15,7 +15,7 @@ LONGEST_SECTION = 5  # words
 
 
 def house_of(name: str | None) -> str | None:
-    """The house under the name it goes by here ("BBC News" is BBC); None for an address and for the name of a section."""
+    """The house under the name it goes by here ("BBC News" is BBC); None for an address or a section."""
     first = re.split(r"\s+\|\s+", name or "")[0].strip()
     if not first or re.match(r"https?://", first):
         return None

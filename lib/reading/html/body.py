@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
@@ -15,14 +16,14 @@ from lib.reading.anatomy.lexicon import is_related_header, pattern, patterns
 from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.html.align import covered
-from lib.reading.html.names import tags
+from lib.reading.html.names import is_box, tags
 from lib.reading.html.walk import DECK, pieces_of
 from lib.reading.page import Piece
 
 OUTSIDE = "outside the article's body"
 PAGE = frozenset({"body", "html"})
 ARTICLE = frozenset({"article", "main"})
-LARGE = 20_000  # elements: above, trafilatura is too slow to be asked
+LARGE = 12_000  # elements: above, trafilatura is too slow to be asked
 KEPT = 0.5  # share of a piece's words that the extractor keeps
 HELD = 0.25  # share of the body's words in an element that is shown, and part of the article, whatever its names say
 OPEN = frozenset({None, "paragraph", "subhead"})
@@ -42,12 +43,12 @@ def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._E
     body = tree.find(".//body")
     whole = body if body is not None else tree
     lines = _extracted(tree)
-    if not lines:
+    weights = _weights(whole, lines)
+    if weights[whole] < HELD * sum(len(line.split()) for line in lines):
+        return whole, [Piece(line, kept=True) for line in lines]  # the page holds its text where nobody sees it
+    if not weights:
         root = _densest(whole) if _is_large(tree) else whole
         return root, list(pieces_of(root))
-    weights = _weights(whole, lines)
-    if not weights:
-        return whole, [Piece(line) for line in lines]
     root = _root(whole, weights, title)
     shown = {element for element, weight in weights.items() if weight >= HELD * weights[whole]}
     pieces = list(pieces_of(root, shown))
@@ -61,13 +62,37 @@ def _is_large(tree: etree._Element) -> bool:
 
 
 def _extracted(tree: etree._Element) -> list[str]:
-    """The lines of the body that trafilatura finds; none when the page is too large to ask."""
+    """The lines of the body that trafilatura finds; none when the page is too large to ask, or holds no sentence."""
+    if _is_large(tree):
+        tree = _lightened(tree)
     if _is_large(tree):
         return []
     from trafilatura import extract
 
-    text = extract(tree, include_comments=False, favor_precision=True) or ""
-    return [line for line in text.split("\n") if line.strip()]
+    for precise in (True, False):
+        text = extract(tree, include_comments=False, favor_precision=precise) or ""
+        lines = [line for line in text.split("\n") if line.strip()]
+        if any(is_prose(line) for line in lines):
+            return lines
+    return []
+
+
+def _lightened(tree: etree._Element) -> etree._Element:
+    """A copy of a page without its menus, its lists of links and the boxes of the site."""
+    light = deepcopy(tree)
+    for element in list(light.iter("nav", "footer", "ul", "ol", "div", "section")):
+        if element.tag in ("nav", "footer") or is_box(element) or (element.tag in ("ul", "ol") and _is_links(element)):
+            element.drop_tree()
+    return light
+
+
+def _is_links(element: etree._Element) -> bool:
+    """Whether all that a list says is links."""
+    return _size(element) == sum(map(_size, element.iter("a")))
+
+
+def _size(element: etree._Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
 
 
 def _weights(whole: etree._Element, lines: Sequence[str]) -> Counter[etree._Element]:
@@ -95,7 +120,7 @@ def _texts(whole: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 
 def _root(whole: etree._Element, weights: Counter[etree._Element], title: str | None) -> etree._Element:
-    """The smallest element with the whole body, or the <article> or main part around it; with the headline if it can."""
+    """The smallest element with the whole body, or the <article> or main part around it; with the headline."""
     core = whole
     while (inner := next((child for child in core if weights[child] == weights[whole]), None)) is not None:
         core = inner
@@ -128,7 +153,7 @@ def _shared(heading: etree._Element | None, root: etree._Element) -> etree._Elem
 
 
 def _judged(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces: what is kept loses the label of its surroundings, what is not becomes boilerplate if nothing helps."""
+    """The pieces: what is kept loses the label of its surroundings, what is not becomes boilerplate if it may."""
     alike = _places(pieces)
     first = next((i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)), len(pieces))
     seen = set[str]()
