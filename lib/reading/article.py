@@ -16,6 +16,7 @@ from lib.reading.encoding import whole
 from lib.reading.errors import EmptyError, TooLargeError
 from lib.reading.language import language_of
 from lib.reading.limits import LIMITS
+from lib.reading.mastheads import is_rubric
 from lib.reading.metadata import Given, Metadata
 from lib.reading.outlets import outlet_named, outlet_of_agency
 
@@ -93,8 +94,9 @@ def _outlet(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> st
 def _section(text: str, blocks: Sequence[Block]) -> str | None:
     """The rubric of the article itself: one in the head, not one above a related title."""
     prose = next((block.start for block in blocks if block.kind == "paragraph"), len(text))
-    rubric = (block for block in blocks if block.kind == "section" and block.start < prose)
-    return next((" ".join(text[block.start : block.end].split()) for block in rubric), None)
+    rubrics = (block for block in blocks if block.kind == "section" and block.start < prose)
+    named = (" ".join(text[block.start : block.end].split()) for block in rubrics)
+    return next(filter(is_rubric, named), None)
 
 
 def _dateline(text: str, blocks: Sequence[Block]) -> Dateline | None:

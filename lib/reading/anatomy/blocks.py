@@ -89,7 +89,7 @@ def _plain_label(unit: Unit, leads: bool, alone: bool) -> Label:
         return Label("paragraph", "prose")
     if CENTRED.fullmatch(unit.text):
         return Label("subhead", "a line between dashes")
-    if unit.reason == LIST_ITEM or (pattern("bullet").match(unit.text) and not unit.text[0].isdigit()):
+    if unit.reason == LIST_ITEM or (pattern("bullet").match(unit.text) and (unit.kept or not unit.text[0].isdigit())):
         return Label("paragraph", LIST_ITEM)
     if EXCLAIMED.search(unit.text):
         return Label("paragraph", "an exclamation")

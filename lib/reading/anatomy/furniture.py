@@ -11,7 +11,7 @@ from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.evidence import LONGEST, Sort, evidence, is_controls
 from lib.reading.anatomy.labels import Label, Labels
-from lib.reading.anatomy.lexicon import is_section, patterns, phrases, plain
+from lib.reading.anatomy.lexicon import is_section, pattern, patterns, phrases, plain
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.titles import is_verbless, verb_of
 from lib.reading.anatomy.units import Unit
@@ -42,7 +42,8 @@ def furniture(units: Sequence[Unit], found: Labels) -> Labels:
     signed, where = _signatures(units), places(units, found)
     new: Labels = {}
     for i, unit in enumerate(units):
-        if i not in found and (reason := _reason(unit.text, signed) or _speaking(unit.text, where[i])):
+        sure = unit.kept and (where[i] == BODY or bool(pattern("bullet").match(unit.text)))
+        if i not in found and (reason := _reason(unit.text, signed, sure) or _speaking(unit.text, where[i], sure)):
             new[i] = Label("boilerplate", reason)
     return new | _captions_by_credit(units, found | new, where)
 
@@ -63,8 +64,11 @@ def _captions_by_credit(units: Sequence[Unit], found: Labels, where: Sequence[fr
     return {i: Label("boilerplate", f"caption beside a credit: {why}") for i, why in shown if why}
 
 
-def _speaking(text: str, where: frozenset[str]) -> str | None:
-    """What shows that a line is furniture though it is in no list: buttons' words, or points of evidence."""
+def _speaking(text: str, where: frozenset[str], sure: bool) -> str | None:
+    """What shows that a line is furniture though it is in no list: buttons' words, or points of evidence.
+
+    In a body that is ``sure`` only captions can be told: an article may speak to its reader as pages do.
+    """
     if is_controls(text):
         return "made of words of buttons"
     if (
@@ -76,11 +80,11 @@ def _speaking(text: str, where: frozenset[str]) -> str | None:
         return None
     if not is_prose(text) or where == HEAD:
         where |= {"verbless"} if is_verbless(text) else {verb_of(text) or ""}
-    found = ((says, evidence(sort, text, where)) for sort, says in SORTS)
+    found = ((says, evidence(sort, text, where)) for sort, says in SORTS if not sure or sort == "captions")
     return next((f"{says}: {shown}" for says, shown in found if shown), None)
 
 
-def _reason(text: str, signed: frozenset[str]) -> str | None:
+def _reason(text: str, signed: frozenset[str], sure: bool) -> str | None:
     label = plain(text)
     if outlet_named(label) or label in signed:
         return "an outlet's name alone"
@@ -90,7 +94,8 @@ def _reason(text: str, signed: frozenset[str]) -> str | None:
         return None
     if _is_attributed(text):
         return None
-    return next((reason for name, reason in LISTS if patterns(name).fullmatch(text)), None)
+    lists = LISTS[:1] if sure else LISTS
+    return next((reason for name, reason in lists if patterns(name).fullmatch(text)), None)
 
 
 def repeated(units: Sequence[Unit], found: Labels) -> Labels:
@@ -100,6 +105,7 @@ def repeated(units: Sequence[Unit], found: Labels) -> Labels:
         i: Label("boilerplate", "stands on the page more than once")
         for i, unit in enumerate(units)
         if i not in found
+        and not unit.kept
         and seen[plain(unit.text)] > 1
         and unit.words <= LONGEST_REPEATED
         and not is_prose(unit.text)

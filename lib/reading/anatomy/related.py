@@ -60,7 +60,9 @@ def topics(units: Sequence[Unit], found: Labels) -> Labels:
 def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines between paragraphs that read like titles: long, and with a verb in the present tense."""
     first = next((i for i, unit in enumerate(units) if i not in found and is_prose(unit.text)), len(units))
-    open_ = (i for i in range(first + 1, len(units)) if i not in found and not _heads_entry(found, i))
+    open_ = (
+        i for i in range(first + 1, len(units)) if i not in found and not units[i].kept and not _heads_entry(found, i)
+    )
     shown = ((i, titled(units[i].text)) for i in open_)
     return {i: Label("related_link", f"reads like the title of an article: {why}") for i, why in shown if why}
 
@@ -100,7 +102,7 @@ def trailing(units: Sequence[Unit], found: Labels) -> Labels:
     return {
         i: Label("related_link", "title below the last paragraph")
         for i in range(last + 1, len(units))
-        if i not in found and _trails(units[i])
+        if i not in found and not units[i].kept and _trails(units[i])
     }
 
 

@@ -28,6 +28,7 @@ class Unit:
     hint: BlockKind | None = None
     reason: str = ""
     url: str | None = None
+    kept: bool = False  # an extractor keeps it: its words alone do not make it furniture or a title
 
     @property
     def words(self) -> int:
@@ -44,6 +45,7 @@ class Hint:
     kind: BlockKind | None
     reason: str
     url: str | None = None
+    kept: bool = False
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
@@ -72,7 +74,7 @@ def units_of_hints(text: str, hints: Sequence[Hint]) -> tuple[Unit, ...]:
         found += _between(text, reached, hint.start)
         start, end = trimmed(text, max(hint.start, reached), hint.end)
         if start < end:
-            found.append(Unit(text[start:end], start, end, 1, 0, hint.kind, hint.reason, hint.url))
+            found.append(Unit(text[start:end], start, end, 1, 0, hint.kind, hint.reason, hint.url, hint.kept))
         reached = max(reached, hint.end)
     return (*found, *_between(text, reached, len(text)))
 

@@ -1,46 +1,139 @@
-"""Where on a page the article is."""
+"""Where on a page the article is: an extractor's text laid beside the page's own."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.anatomy.byline import is_byline
-from lib.reading.dates import is_date_line
+from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
+from lib.reading.anatomy.labels import LIST_ITEM
+from lib.reading.anatomy.lexicon import is_related_header, pattern, patterns
+from lib.reading.anatomy.moments import is_when
+from lib.reading.anatomy.shapes import is_prose
+from lib.reading.html.align import covered
+from lib.reading.html.names import is_box, tags
+from lib.reading.html.walk import DECK, pieces_of
 from lib.reading.page import Piece
 
-ROOTS = (".//article", ".//*[@itemprop='articleBody']", ".//main", ".//*[@role='main']")
 OUTSIDE = "outside the article's body"
-LEAST = 2  # paragraphs
+PAGE = frozenset({"body", "html"})
+ARTICLE = frozenset({"article", "main"})
+LARGE = 12_000  # elements: above, trafilatura is too slow to be asked
+KEPT = 0.5  # share of a piece's words that the extractor keeps
+HELD = 0.25  # share of the body's words in an element that is shown, and part of the article, whatever its names say
+OPEN = frozenset({None, "paragraph", "subhead"})
+LEAST_SHARE = 0.25  # of the body's words, in places where others may belong to it
+LEAST_WORDS = 3  # of a sentence
+LONGEST_BYLINE = 8  # words of a byline that its markup alone tells
 SHARES = (1.0, 0.6)  # what a paragraph adds to its parent and to the element above that
 LEAST_OWN = 80  # characters right in a <div> that make it a paragraph
-ENOUGH = 300  # characters of a single one
 
 
-def root_of(tree: etree._Element, large: bool, title: str | None = None) -> etree._Element:
-    """The element that holds the article: the <article> with most text, else the main part, else the body.
+def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._Element, list[Piece]]:
+    """The element that holds the article, and its pieces in reading order.
 
-    Where no tag says so it is the smallest element with both the headline and the element whose own paragraphs have
-    most text. The body of a ``large`` page is narrowed to the latter.
+    What trafilatura keeps is the article's, under whatever label; the rest is labelled boilerplate unless something
+    else speaks for it. The body of a large page is its densest element.
     """
-    for path in ROOTS:
-        best = max(tree.iterfind(path), key=_weight, default=None)
-        if best is not None and _weight(best):
-            return best if large else _with_heading(tree, best, title)
     body = tree.find(".//body")
     whole = body if body is not None else tree
-    dense = _densest(whole)
-    if large:
-        return dense
-    shared = _shared(_heading(whole, title), dense)
-    return shared if shared is not None else whole
+    lines = _extracted(tree)
+    weights = _weights(whole, lines)
+    if weights[whole] < HELD * sum(len(line.split()) for line in lines):
+        return whole, [Piece(line, kept=True) for line in lines]  # the page holds its text where nobody sees it
+    if not weights:
+        root = _densest(whole) if _is_large(tree) else whole
+        return root, list(pieces_of(root))
+    root = _root(whole, weights, title)
+    shown = {element for element, weight in weights.items() if weight >= HELD * weights[whole]}
+    pieces = list(pieces_of(root, shown))
+    shares, _ = covered([piece.text for piece in pieces], lines)
+    pieces = [replace(piece, kept=share >= KEPT) for piece, share in zip(pieces, shares, strict=True)]
+    return root, _narrowed(_judged(pieces)) if root.tag in PAGE else _judged(pieces)
 
 
-def _with_heading(tree: etree._Element, root: etree._Element, title: str | None) -> etree._Element:
-    """The element, or the smallest one around it that holds the headline too, unless that is the whole page."""
-    shared = _shared(_heading(tree, title), root)
-    return root if shared is None or shared.tag in ("body", "html") or shared is root else shared
+def _is_large(tree: etree._Element) -> bool:
+    return sum(1 for _ in tree.iter()) > LARGE
+
+
+def _extracted(tree: etree._Element) -> list[str]:
+    """The lines of the body that trafilatura finds; none when the page is too large to ask, or holds no sentence."""
+    if _is_large(tree):
+        tree = _lightened(tree)
+    if _is_large(tree):
+        return []
+    from trafilatura import extract
+
+    for precise in (True, False):
+        text = extract(tree, include_comments=False, favor_precision=precise) or ""
+        lines = [line for line in text.split("\n") if line.strip()]
+        if any(is_prose(line) for line in lines):
+            return lines
+    return []
+
+
+def _lightened(tree: etree._Element) -> etree._Element:
+    """A copy of a page without its menus, its lists of links and the boxes of the site."""
+    light = deepcopy(tree)
+    for element in list(light.iter("nav", "footer", "ul", "ol", "div", "section")):
+        if element.tag in ("nav", "footer") or is_box(element) or (element.tag in ("ul", "ol") and _is_links(element)):
+            element.drop_tree()
+    return light
+
+
+def _is_links(element: etree._Element) -> bool:
+    """Whether all that a list says is links."""
+    return _size(element) == sum(map(_size, element.iter("a")))
+
+
+def _size(element: etree._Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
+
+
+def _weights(whole: etree._Element, lines: Sequence[str]) -> Counter[etree._Element]:
+    """How many words of the extractor's text each element holds."""
+    nodes = [(holder, text) for holder, text in _texts(whole) if text.strip()]
+    shares, _ = covered([text for _, text in nodes], lines)
+    found = Counter[etree._Element]()
+    for (holder, text), share in zip(nodes, shares, strict=True):
+        if share >= KEPT:
+            for element in (holder, *holder.iterancestors()):
+                found[element] += len(text.split())
+    return found
+
+
+def _texts(whole: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Every text under an element in reading order, with the element it stands in."""
+    walker = etree.iterwalk(whole, events=("start", "end"))
+    for event, element in walker:
+        if event == "start" and element.tag in tags("silent"):
+            walker.skip_subtree()
+        elif event == "start":
+            yield element, element.text or ""
+        elif element is not whole:
+            yield element.getparent(), element.tail or ""
+
+
+def _root(whole: etree._Element, weights: Counter[etree._Element], title: str | None) -> etree._Element:
+    """The smallest element with the whole body, or the <article> or main part around it; with the headline."""
+    core = whole
+    while (inner := next((child for child in core if weights[child] == weights[whole]), None)) is not None:
+        core = inner
+    root = next((element for element in (core, *core.iterancestors()) if _is_marked(element)), core)
+    shared = _shared(_heading(whole, title), root)
+    if shared is None or shared.tag in PAGE:
+        return root
+    return shared
+
+
+def _is_marked(element: etree._Element) -> bool:
+    """Whether the markup says that an element holds an article."""
+    return element.tag in ARTICLE or element.get("itemprop") == "articleBody" or element.get("role") == "main"
 
 
 def _heading(whole: etree._Element, title: str | None) -> etree._Element | None:
@@ -51,47 +144,86 @@ def _heading(whole: etree._Element, title: str | None) -> etree._Element | None:
     return named[0] if named else first[0] if len(first) == 1 else None
 
 
-def _shared(heading: etree._Element | None, dense: etree._Element) -> etree._Element | None:
+def _shared(heading: etree._Element | None, root: etree._Element) -> etree._Element | None:
     """The smallest element around both, or None."""
     if heading is None:
         return None
-    around = {dense, *dense.iterancestors()}
-    if dense in heading.iterancestors():
-        return dense
+    around = {root, *root.iterancestors()}
     return next((element for element in heading.iterancestors() if element in around), None)
 
 
-def narrowed(text: str, root: etree._Element, pieces: list[Piece]) -> list[Piece]:
-    """The pieces; of a page that does not mark its article only those of the body that trafilatura finds.
+def _judged(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces: what is kept loses the label of its surroundings, what is not becomes boilerplate if it may."""
+    alike = _places(pieces)
+    first = next((i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)), len(pieces))
+    seen = set[str]()
+    found: list[Piece] = []
+    for i, piece in enumerate(pieces):
+        if piece.kept:
+            piece = replace(piece, kind=None, reason="") if _is_opened(piece) else piece
+        elif piece.kind in OPEN and (piece.text in seen or not _belongs(piece, alike, i < first)):
+            piece = replace(piece, kind="boilerplate", reason=OUTSIDE)
+        seen.add(piece.text)
+        found.append(piece)
+    return found
 
-    Between them, what trafilatura leaves out is labelled boilerplate.
+
+def _is_opened(piece: Piece) -> bool:
+    """Whether a piece of the body loses the label that its markup gives it."""
+    return piece.around or _is_mistaken(piece) or _is_numbered(piece)
+
+
+def _places(pieces: Sequence[Piece]) -> frozenset[str]:
+    """Where the paragraphs of the body stand, by the elements that hold them."""
+    words = Counter[str]()
+    for piece in pieces:
+        words[piece.place] += len(piece.text.split()) * (piece.kept and is_prose(piece.text))
+    return frozenset(place for place, size in words.items() if size > words.total() * LEAST_SHARE)
+
+
+def _is_mistaken(piece: Piece) -> bool:
+    """Whether a piece of the body is too much of a sentence for the byline that its markup makes it."""
+    words = len(piece.text.split())
+    return piece.kind == "byline" and (words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text)))
+
+
+def _is_numbered(piece: Piece) -> bool:
+    """Whether a piece of the body is an entry of its own numbered list, though it is only a link."""
+    return piece.kind == "related_link" and piece.text[:1].isdigit() and bool(pattern("bullet").match(piece.text))
+
+
+def _belongs(piece: Piece, alike: frozenset[str], leads: bool) -> bool:
+    """Whether a piece that is not kept stands where the body's paragraphs stand, or tells who, when and where.
+
+    One that ``leads`` stands above the body: there a line that is no sentence may be a rubric or a name.
     """
-    if root.tag != "body":
-        return pieces
-    from trafilatura import extract
+    if is_prose(piece.text):
+        known = piece.place in alike or bool(dateline_at(piece.text)) or (leads and piece.reason in (DECK, LIST_ITEM))
+        return known or is_byline(piece.text)
+    return (
+        leads
+        or is_byline(piece.text)
+        or is_when(piece.text)
+        or is_dateline_alone(piece.text)
+        or is_related_header(piece.text)
+        or bool(patterns("related_prefix_patterns").match(piece.text))
+    )
 
-    body = " ".join((extract(text, include_comments=False, favor_recall=True, deduplicate=False) or "").split())
-    kept = {i for i, piece in enumerate(pieces) if piece.text in body or piece.kind == "headline"}
-    if not body or not kept:
+
+def _narrowed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces from the headline to the end of the body."""
+    held = [i for i, piece in enumerate(pieces) if piece.kept or piece.kind == "headline"]
+    if not held:
         return pieces
-    first, last = min(kept), max(kept)
+    first, last = held[0], held[-1]
     while last + 1 < len(pieces) and _goes_on(pieces[last + 1]):
         last += 1
-    return [
-        piece if i in kept or piece.kind or _is_signed(piece) else Piece(piece.text, "boilerplate", OUTSIDE)
-        for i, piece in enumerate(pieces)
-        if first <= i <= last or piece.kind in ("byline", "section")
-    ]
+    return [piece for i, piece in enumerate(pieces) if first <= i <= last or piece.kind in ("byline", "section")]
 
 
 def _goes_on(piece: Piece) -> bool:
-    """Whether a piece below the body still belongs to the page's list of related articles."""
-    return piece.kind in ("related_link", "byline") or "related" in piece.reason
-
-
-def _is_signed(piece: Piece) -> bool:
-    """Whether a line that trafilatura leaves out names the writer or the date."""
-    return is_byline(piece.text) or is_date_line(piece.text)
+    """Whether a piece below the body still belongs to it or to the page's list of related articles."""
+    return piece.kind in ("related_link", "byline", *OPEN) or "related" in piece.reason
 
 
 def _densest(whole: etree._Element) -> etree._Element:
@@ -104,13 +236,6 @@ def _densest(whole: etree._Element) -> etree._Element:
         for share, above in zip(SHARES, paragraph.iterancestors(), strict=False):
             weights[above] += size * share
     return max(weights, key=weights.__getitem__) if weights else whole
-
-
-def _weight(element: etree._Element) -> int:
-    """Characters in the paragraphs below, those without <p> too; 0 for an element with less than two of them."""
-    sizes = [sum(map(len, map(str, p.itertext()))) for p in element.iter("p")]
-    sizes += [size for div in element.iter("div") if (size := _own(div)) > LEAST_OWN]
-    return sum(sizes) if len(sizes) >= LEAST or sum(sizes) > ENOUGH else 0
 
 
 def _own(div: etree._Element) -> int:

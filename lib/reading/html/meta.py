@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.gazetteer import lexicon
 from lib.reading.dates import iso_of
+from lib.reading.mastheads import house_of, section_of, title_alone
 from lib.reading.metadata import Metadata
-from lib.reading.outlets import outlet_named, outlet_of_url
+from lib.reading.outlets import outlet_of_url
 from lib.reading.record import RECORDS, names_of
 
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting|Report)$")
@@ -21,19 +25,35 @@ TITLE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 def metadata_of(tree: etree._Element, url: str | None = None) -> Metadata:
     """Metadata of the page: JSON-LD > meta elements > title, canonical link, <time>, web address."""
-    known = _of_json_ld(tree).otherwise(_of_meta(tree)).otherwise(_of_markup(tree, url))
-    if known.outlet:
-        return known
-    return known.otherwise(Metadata(outlet=outlet_of_url(known.url)))
+    meta = _of_meta(tree)
+    known = _of_json_ld(tree).otherwise(meta).otherwise(_of_markup(tree, url))
+    known = known.otherwise(Metadata(outlet=outlet_of_url(known.url)))
+    host = urlsplit(known.url or "").hostname or ""
+    names = (known.outlet, meta.outlet, host.removeprefix("www."), host.removeprefix("www.").split(".")[0])
+    title = title_alone(known.title, filter(None, (_line(_inner(h1)) for h1 in tree.iter("h1"))), names)
+    return replace(known, title=title, section=section_of(known.section, known.outlet))
 
 
 def _of_json_ld(tree: etree._Element) -> Metadata:
-    found = Metadata()
-    for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or ""):
-            for node in _nodes(_loaded(script.text or "")):
-                found = found.otherwise(_of_node(node))
+    scripts = (script for script in tree.iter("script") if "ld+json" in (script.get("type") or ""))
+    loaded = [_loaded(script.text or "") for script in scripts]
+    found, named = Metadata(), {key: name for value in loaded for key, name in _identified(value)}
+    for node in (node for value in loaded for node in _nodes(value)):
+        found = found.otherwise(_of_node(node, named))
     return found
+
+
+def _identified(value: Any, depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Ids of nodes and their names: other nodes speak of them by id alone."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _identified(part, depth)
+    elif isinstance(value, Mapping) and depth < 6:
+        if isinstance(value.get("@id"), str) and isinstance(value.get("name"), str):
+            yield value["@id"], value["name"]
+        for part in value.values():
+            if isinstance(part, (list, Mapping)):
+                yield from _identified(part, depth + 1)
 
 
 def _loaded(text: str) -> Any:
@@ -57,17 +77,17 @@ def _nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
                 yield from _nodes(value[key], depth + 1)
 
 
-def _of_node(node: Mapping[str, Any]) -> Metadata:
+def _of_node(node: Mapping[str, Any], named: Mapping[str, str]) -> Metadata:
     published = iso_of(_name(node.get("datePublished")) or _name(node.get("dateCreated")))
     address = node.get("url") or node.get("mainEntityOfPage")
     return Metadata(
         title=_line(_name(node.get("headline")) or _name(node.get("name"))),
         published=published,
         published_from="JSON-LD" if published else None,
-        outlet=_house(_name(node.get("publisher"))),
+        outlet=house_of(_named(node.get("publisher"), named)),
         url=_web(_name(address)),
-        authors=names_of(_names(node.get("author"))),
-        section=_first(node.get("articleSection")),
+        authors=names_of("; ".join(filter(None, (_named(author, named) for author in _list(node.get("author")))))),
+        section=_name(node.get("articleSection")) or None,
         language=_language(_name(node.get("inLanguage"))),
     )
 
@@ -88,7 +108,7 @@ def _of_meta(tree: etree._Element) -> Metadata:
         title=_line(first["title"]),
         published=published,
         published_from="meta" if published else None,
-        outlet=_house(first["outlet"]),
+        outlet=next((house for key in names["outlet"] if key in held and (house := house_of(held[key][0]))), None),
         url=_web(first["url"]),
         authors=names_of(authors),
         section=first["section"],
@@ -128,11 +148,6 @@ def _shown(tree: etree._Element, url: str | None) -> tuple[str | None, str | Non
     return published, "URL" if published else None
 
 
-def _house(name: str | None) -> str | None:
-    """The house under the name it goes by here ("BBC News" is BBC), else the name as given."""
-    return (outlet_named(name) or name) if name else None
-
-
 def _inner(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
@@ -145,16 +160,19 @@ def _name(value: Any) -> str:
     return _name(value[0]) if isinstance(value, list) and value else ""
 
 
-def _names(value: Any) -> str:
-    return "; ".join(filter(None, map(_name, value))) if isinstance(value, list) else _name(value)
+def _named(value: Any, named: Mapping[str, str]) -> str:
+    """A name, also one that stands elsewhere under the id given here; "" for an address."""
+    name = _name(value)
+    name = named.get(name, name)
+    return "" if re.match(r"https?://", name) else name
 
 
-def _first(value: Any) -> str | None:
-    return _name(value) or None
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _line(value: str | None) -> str | None:
-    return " ".join(value.split()) or None if value else None
+    return " ".join(unescape(value).split()) or None if value else None
 
 
 def _web(value: str | None) -> str | None:

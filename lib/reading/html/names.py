@@ -17,6 +17,7 @@ CONTENT = frozenset({"noise", "side", "topics", "related", "caption", "rubric"})
 MANY = 3  # paragraphs right below: a container too
 MOST = 200  # paragraphs looked at
 LONG, SEVERAL = 80, 3  # characters of a paragraph; so many of them anywhere below make a container
+EMPTY = ("",) * len(NAMING)
 CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -36,6 +37,11 @@ def part_of(element: etree._Element) -> str:
         names = f"{names} {attributes.get('aria-label', '')}"  # "Breadcrumb"
     found = _part(names) if names.strip() else ""
     return "" if found and _holds(element, found, names) else found
+
+
+def is_box(element: etree._Element) -> bool:
+    """Whether an element's names say for sure that it is the site's: comments, letters, consent."""
+    return element.tag not in WIDE and bool(_sure().search(_words(" ".join(map(element.attrib.get, NAMING, EMPTY)))))
 
 
 def is_hidden(element: etree._Element) -> bool:

@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+from lxml import etree, html  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.facts import BlockKind
+from lib.gazetteer import lexicon
 from lib.reading.anatomy.furniture import is_furniture
 from lib.reading.anatomy.lexicon import is_related_header
 from lib.reading.anatomy.shapes import is_title
 from lib.reading.encoding import decode
 from lib.reading.errors import EmptyError, MalformedError, TooLargeError
 from lib.reading.html import body, links, meta
-from lib.reading.html.walk import TOPIC, pieces_of
+from lib.reading.html.walk import TOPIC
 from lib.reading.limits import LIMITS
 from lib.reading.page import Page, Piece, page_of
 
 LEAST_TITLE = 4  # words of a part of a page's title that may be the headline
-LARGE = 1_000_000  # characters: above, trafilatura is too slow to be asked
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -36,19 +36,31 @@ def page_of_html(text: str, url: str | None = None) -> Page:
     """The article of a page given as text."""
     tree = tree_of(text)
     known = meta.metadata_of(tree, url)
-    root = body.root_of(tree, len(text) > LARGE, known.title)
-    found = body.narrowed(text, root, within(pieces_of(root)))
-    if not any(piece.kind in (None, "paragraph") and len(piece.text) > 1 for piece in found):
-        raise EmptyError(
-            "The page holds no article text; it may be built by scripts: save it as a complete page or PDF."
-        )
+    root, pieces = body.article_in(tree, known.title)
+    found = within(pieces)
+    if not any(map(_is_text, found)):
+        raise EmptyError(_nothing(" ".join(piece.text for piece in found)))
     found = _headed(_listed(found), known.title)
     return page_of([*links.above(tree, root), *found, *links.outside(tree, root, found)], known)
 
 
+def _is_text(piece: Piece) -> bool:
+    """Whether a piece may be part of an article: neither labelled otherwise nor an appeal of the page."""
+    return piece.kind in (None, "paragraph") and len(piece.text) > 1 and not is_furniture(piece.text)
+
+
+def _nothing(text: str) -> str:
+    """A sentence that says what a page without an article holds."""
+    notices = lexicon("lexicons/anatomy")["notices"].items()
+    held = next((notice for notice, pattern in notices if re.search(pattern, text, re.I)), None)
+    if held:
+        return f"The page holds {held} and no article text: save it again once the article shows, or as PDF."
+    return "The page holds no article text; it may be built by scripts: save it as a complete page or PDF."
+
+
 def tree_of(text: str) -> etree._Element:
     """The document; comments and processing instructions are left out."""
-    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         tree = etree.fromstring(DECLARATION.sub("", text).replace("\x00", ""), parser=parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -77,11 +89,18 @@ def _headed(pieces: list[Piece], title: str | None) -> list[Piece]:
     exact = next((i for i, piece in enumerate(pieces) if piece.text in named), None)
     if exact is not None:
         above = [_instead(piece, "boilerplate", "name of the site") for piece in pieces[:exact]]
-        below = [_instead(piece, "subhead", "second <h1>") for piece in pieces[exact + 1 :]]
+        below = [_second(piece, named) for piece in pieces[exact + 1 :]]
         return [*above, replace(pieces[exact], kind="headline", reason="title of the page"), *below]
     if not title or any(piece.kind == "headline" for piece in pieces):
         return pieces
     return [Piece(title, "headline", "title of the page"), *pieces]
+
+
+def _second(piece: Piece, named: frozenset[str]) -> Piece:
+    """The piece; no headline below the headline, which may stand there again."""
+    if piece.text in named:
+        return replace(piece, kind="boilerplate", reason="the headline again")
+    return _instead(piece, "subhead" if piece.kept else "boilerplate", "second <h1>")
 
 
 def _listed(pieces: list[Piece]) -> list[Piece]:
