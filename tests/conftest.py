@@ -94,4 +94,5 @@ def _forget() -> None:
     st.cache_data.clear()
 
 
-os.environ.setdefault("DRAMATIS_WORKERS", "2")
+# Every worker loads the language model; where the tests themselves run in two processes, one for each is enough.
+os.environ.setdefault("DRAMATIS_WORKERS", "1" if "PYTEST_XDIST_WORKER" in os.environ else "2")
