@@ -9,11 +9,12 @@ UV     := uv==0.13.9
 run: .venv/app
 	@$(BIN)/python -m lib.open_browser $(PORT) & exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
+# Types are checked beside the tests. Two processes take them, each from its end, and then from each other.
 test: .venv/dev .venv/chromium
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/basedpyright
-	$(BIN)/python -m pytest
+	@$(BIN)/basedpyright >.venv/types & types=$$!; $(BIN)/python -m pytest -n 2 --dist worksteal; tests=$$?; \
+	wait $$types || { cat .venv/types; exit 1; }; exit $$tests
 
 bench: .venv/dev
 	$(BIN)/python -m tests.benchmarks.run

@@ -1,23 +1,48 @@
 """What many tests stand on: a collection of the sample articles, made once by the real thing."""
 
+import fcntl
 import os
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import hypothesis
 import pytest
 
+# An example that a busy machine takes long over is no failure: pytest's own timeout ends what really hangs.
+hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("busy")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
 @pytest.fixture(scope="session")
 def sample_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that holds the sample collection."""
+    """A folder that holds the sample collection: made once, of which each process of the test run has a copy."""
+    base = tmp_path_factory.getbasetemp()
+    made = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample-made"
+    with _locked(made.with_suffix(".lock")):
+        if not made.exists():
+            _load_sample(made.with_suffix(".half"))
+            made.with_suffix(".half").rename(made)
+    return shutil.copytree(made, tmp_path_factory.mktemp("sample") / "collection")
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Until its end, another process that wants the same file waits."""
+    with file.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def _load_sample(place: Path) -> None:
     from lib import ingest
     from lib.store import open_lake
 
-    place = tmp_path_factory.mktemp("sample")
-    ingest.load_sample(open_lake(place), ingest.pool(), lambda done, all_: None)
-    return place
+    lake = open_lake(place)
+    ingest.load_sample(lake, ingest.pool(), lambda done, all_: None)
+    lake.close()
 
 
 @pytest.fixture
@@ -69,4 +94,5 @@ def forget() -> None:
     st.cache_data.clear()
 
 
-os.environ.setdefault("DRAMATIS_WORKERS", "2")
+# Every worker loads the language model; where the tests themselves run in two processes, one for each is enough.
+os.environ.setdefault("DRAMATIS_WORKERS", "1" if "PYTEST_XDIST_WORKER" in os.environ else "2")

@@ -5,14 +5,15 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.waiting import LIMIT, eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Without these chromium looks for its maker's servers at every start.
@@ -36,22 +37,21 @@ def server(sample_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         command, cwd=ROOT, env=os.environ | {"DRAMATIS_COLLECTION": str(place)}, stdout=log, stderr=subprocess.STDOUT
     )
     address = f"http://127.0.0.1:{port}"
-    _wait(address)
-    yield address
-    process.terminate()
-    process.wait(timeout=20)
-    log.close()
+    try:
+        eventually(lambda: _answers(address) or process.poll() is not None, bool)
+        assert process.poll() is None, (place.parent / "server.log").read_text()
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=LIMIT)
+        log.close()
 
 
-def _wait(address: str) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).read()
-            return
-        except (urllib.error.URLError, TimeoutError):
-            time.sleep(0.1)
-    raise TimeoutError("The server did not answer within a minute.")
+def _answers(address: str) -> bool:
+    try:
+        return urllib.request.urlopen(f"{address}/_stcore/health", timeout=LIMIT).status == 200
+    except (urllib.error.URLError, TimeoutError):
+        return False
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +62,36 @@ def browser() -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One for all tests: it keeps 5 MB of scripts. Streamlit keeps nothing in it, each page is a session of its own."""
+    opened = browser.new_context()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def open_page(context: BrowserContext) -> Iterator[Callable[[int, int], Page]]:
+    """Opens an empty page of a width and a height, closed after the test so that it works no longer."""
+    opened: list[Page] = []
+    yield lambda width, height: _kept(opened, context.new_page(), width, height)
+    for page in opened:
+        page.close()
+
+
+@pytest.fixture
+def open_fresh(browser: Browser) -> Iterator[Callable[[int, int], Page]]:
+    """Like ``open_page``, in a browser that was never here."""
+    opened: list[Page] = []
+    yield lambda width, height: _kept(opened, browser.new_context().new_page(), width, height)
+    for page in opened:
+        page.context.close()
+
+
+def _kept(opened: list[Page], page: Page, width: int, height: int) -> Page:
+    page.set_default_timeout(LIMIT * 1000)
+    page.set_viewport_size({"width": width, "height": height})
+    opened.append(page)
+    return page

@@ -1,9 +1,15 @@
 """The whole way of an analyst: upload, graph, click, evidence, copy the link, open it in a fresh browser."""
 
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.waiting import eventually, evidence_of, settle
 
 ARTICLE = """Vestmark and Norway sign accord on cod quotas
 
@@ -17,21 +23,31 @@ Iceland's government rejected the accusation, a spokesman said.
 """
 
 
-# Trace, point and door of every clickable edge; and where on the screen such a point is.
-EDGES = """plot => plot.data.flatMap((trace, t) => (trace.customdata || [])
-    .map((door, n) => [t, n, Array.isArray(door) ? door[0] : door]))
-    .filter(([, , door]) => String(door).startsWith("edge:"))"""
-PLACE = """(plot, [t, n]) => {
-    const layout = plot._fullLayout, trace = plot._fullData[t], origin = plot.getBoundingClientRect();
-    return [
-        origin.left + layout.xaxis._offset + layout.xaxis.d2p(trace.x[n]),
-        origin.top + layout.yaxis._offset + layout.yaxis.d2p(trace.y[n]),
-    ];
+# Where on the screen the mark of an edge is that stands furthest from all else that takes a click.
+EDGE = """plot => {
+    const layout = plot._fullLayout, origin = plot.getBoundingClientRect();
+    const marks = plot._fullData.filter((trace) => trace.customdata && trace.hoverinfo !== "skip").flatMap((trace) =>
+        Array.from(trace.customdata, (door, n) => ({
+            door: String([door].flat()[0]),
+            x: origin.left + layout.xaxis._offset + layout.xaxis.d2p(trace.x[n]),
+            y: origin.top + layout.yaxis._offset + layout.yaxis.d2p(trace.y[n]),
+            radius: (trace.marker.size[n] ?? trace.marker.size) / 2,
+        })));
+    const inside = ({ x, y }) => x > origin.left && x < origin.right && y > origin.top && y < origin.bottom;
+    const room = (one) => Math.min(...marks.filter((other) => other !== one)
+        .map((other) => Math.hypot(one.x - other.x, one.y - other.y) - other.radius));
+    const edges = marks.filter((mark) => mark.door.startsWith("edge:") && inside(mark));
+    const best = edges.reduce((one, other) => room(other) > room(one) ? other : one);
+    return [best.x, best.y];
 }"""
 
-NAMES = """plot => [...plot.querySelectorAll(".textpoint text")]
-    .filter((text) => getComputedStyle(text).display !== "none")
-    .map((text) => ({ text: text.textContent, ...text.getBoundingClientRect().toJSON() }))"""
+# Where the picture and each name in it that is shown is on the screen, and how many names there are.
+NAMES = """plot => {
+    const every = [...plot.querySelectorAll(".textpoint text")];
+    const shown = every.filter((text) => getComputedStyle(text).display !== "none");
+    const boxes = shown.map((text) => ({ text: text.textContent, ...text.getBoundingClientRect().toJSON() }));
+    return { every: every.length, boxes, plot: plot.getBoundingClientRect().toJSON() };
+}"""
 
 
 def host_of(url: str) -> str:
@@ -40,74 +56,61 @@ def host_of(url: str) -> str:
     return parts.netloc or "inside the page"
 
 
-def settle(page: Page) -> None:
-    """Waits until the page has run and stands still."""
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
-    page.wait_for_timeout(400)
-
-
 @pytest.fixture
-def page(browser: Browser, server: str) -> Page:
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
-    opened = context.new_page()
+def page(open_page: Callable[[int, int], Page]) -> Page:
+    opened = open_page(1400, 1000)
     opened.hosts = set()  # type: ignore[attr-defined]
     opened.on("request", lambda request: opened.hosts.add(host_of(request.url)))  # type: ignore[attr-defined]
     return opened
 
 
-def evidence_of(page: Page) -> list[str]:
-    expect(page.locator("li.row").first).to_be_visible(timeout=20_000)
-    return page.locator("li.row p.sentence").all_inner_texts()
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlparse(page.url).query)
 
 
 def click_edge(page: Page) -> None:
-    """Clicks invisible edge marks until the address names an edge: labels may cover some of them."""
-    plot = page.locator(".js-plotly-plot").first
-    expect(plot).to_be_visible(timeout=20_000)
-    doors = plot.evaluate(EDGES)
-    assert doors
-    for trace, point, _ in doors[:40]:
-        box = plot.evaluate(PLACE, [trace, point])
-        page.mouse.click(*box)
-        page.wait_for_timeout(700)
-        if "with=" in page.url:
-            return
-    raise AssertionError("no edge could be clicked")
+    """Clicks an arrow, whose sentences are then listed."""
+    settle(page)
+    page.mouse.click(*page.locator(".js-plotly-plot").first.evaluate(EDGE))
+    page.wait_for_url(re.compile("with="))
+    settle(page)
 
 
-def test_upload_to_shared_link(page: Page, server: str, browser: Browser, tmp_path) -> None:
+def upload(page: Page, read: str) -> None:
+    """Presses the buttons that read and add one article, and waits for it to be shown."""
+    page.get_by_role("button", name=read).click()
+    page.get_by_role("button", name="Add 1 article").click()
+    page.wait_for_url("**/Article?article=*")
+    settle(page)
+
+
+def test_upload_to_shared_link(page: Page, server: str, open_fresh: Callable[[int, int], Page], tmp_path: Path) -> None:
     file = tmp_path / "cod.txt"
     file.write_text(ARTICLE, encoding="utf-8")
     page.goto(f"{server}/Upload")
     settle(page)
     page.locator('input[type="file"]:not([webkitdirectory])').first.set_input_files(str(file))
-    page.get_by_role("button", name="Read 1 file").click()
-    page.get_by_role("button", name="Add 1 article").click(timeout=60_000)
-    page.wait_for_url("**/Article?article=*", timeout=60_000)
-    settle(page)
+    upload(page, "Read 1 file")
     expect(page.locator("article mark.quote").first).to_be_visible()
 
     page.goto(f"{server}/Network?outlet=&level=100")
-    settle(page)
     click_edge(page)
-    settle(page)
     seen = evidence_of(page)
 
     page.get_by_role("button", name="Copy link").click()
     links = page.locator('[data-testid="stPopoverBody"] code')
-    expect(links).to_have_count(2)
+    expect(links).to_have_text([re.compile("with="), re.compile("with=.*rev=|rev=.*with=")])
     live, pinned = links.all_inner_texts()
     assert "rev=" not in live and parse_qs(urlparse(pinned).query)["rev"]
     for link in (live, pinned):
-        fresh = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+        fresh = open_fresh(1400, 1000)
         fresh.goto(link)
-        settle(fresh)
-        assert evidence_of(fresh) == seen
-        fresh.close()
+        expect(fresh.locator("li.row p.sentence")).to_have_text(seen, use_inner_text=True)
     assert page.hosts <= {urlparse(server).netloc, "inside the page"}  # type: ignore[attr-defined]
 
 
 def test_two_values_of_a_filter_survive_pages_and_reload(page: Page, server: str) -> None:
+    both = ["conflict", "cooperation"]
     page.goto(f"{server}/?polarity=conflict&polarity=cooperation&min=2")
     settle(page)
     page.get_by_test_id("stSidebar").get_by_text("Quotes", exact=True).click()
@@ -115,27 +118,31 @@ def test_two_values_of_a_filter_survive_pages_and_reload(page: Page, server: str
     settle(page)
     page.reload()
     settle(page)
-    asked = parse_qs(urlparse(page.url).query)
-    assert sorted(asked["polarity"]) == ["conflict", "cooperation"] and asked["min"] == ["2"]
+    eventually(lambda: (sorted(asked(page)["polarity"]), asked(page)["min"]), lambda found: found == (both, ["2"]))
     page.go_back()
+    expect(page.get_by_role("heading", name="What is in this collection?")).to_be_visible()
     settle(page)
-    assert sorted(parse_qs(urlparse(page.url).query)["polarity"]) == ["conflict", "cooperation"]
+    eventually(lambda: sorted(asked(page)["polarity"]), lambda found: found == both)
 
 
-def test_on_a_phone_no_name_in_the_network_is_cut_or_covered(browser: Browser, server: str) -> None:
-    page = browser.new_context(viewport={"width": 420, "height": 860}).new_page()
+def test_on_a_phone_no_name_in_the_network_is_cut_or_covered(
+    open_page: Callable[[int, int], Page], server: str
+) -> None:
+    page = open_page(420, 860)
     page.goto(f"{server}/Network")
     settle(page)
-    plot = page.locator(".js-plotly-plot").first
-    expect(plot.locator(".textpoint text").first).to_be_attached(timeout=20_000)
-    boxes = plot.evaluate(NAMES)
-    left, right = plot.bounding_box()["x"], plot.bounding_box()["x"] + plot.bounding_box()["width"]
-    assert 5 < len(boxes) < plot.locator(".textpoint text").count()
-    assert all(left <= box["left"] and box["right"] <= right for box in boxes)
+    names = page.locator(".js-plotly-plot").first
+    drawn = eventually(lambda: names.evaluate(NAMES), lambda drawn: 5 < len(drawn["boxes"]) < drawn["every"])
+    assert not unreadable(drawn["plot"], drawn["boxes"])
+
+
+def unreadable(plot: dict[str, float], boxes: list[dict[str, Any]]) -> list[object]:
+    """The names that reach out of the picture, and the pairs of names that cover each other."""
+    cut = [box["text"] for box in boxes if box["left"] < plot["left"] or box["right"] > plot["right"]]
     covered = [(a["text"], b["text"]) for n, a in enumerate(boxes) for b in boxes[:n]
                if a["left"] < b["right"] - 4 and b["left"] < a["right"] - 4
                and a["top"] < b["bottom"] - 6 and b["top"] < a["bottom"] - 6]  # fmt: skip
-    assert not covered
+    return [*cut, *covered]
 
 
 def test_markup_in_an_article_stays_text(page: Page, server: str) -> None:
@@ -148,12 +155,8 @@ def test_markup_in_an_article_stays_text(page: Page, server: str) -> None:
     )
     page.get_by_label("The text of an article").fill(hostile)
     page.keyboard.press("Control+Enter")
-    settle(page)
-    page.get_by_role("button", name="Read this text").click()
-    page.get_by_role("button", name="Add 1 article").click(timeout=60_000)
-    page.wait_for_url("**/Article?article=*", timeout=60_000)
-    settle(page)
-    assert "<script>alert(1)</script>" in page.locator("article").inner_text()
+    upload(page, "Read this text")
+    expect(page.locator("article")).to_contain_text("<script>alert(1)</script>")
     for path in ("", "Network", "Quotes"):
         page.goto(f"{server}/{path}")
         settle(page)

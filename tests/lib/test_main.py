@@ -2,11 +2,13 @@
 
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import networkx as nx
@@ -122,14 +124,16 @@ def test_a_killed_ingest_is_completed_by_the_next(
         cwd=ROOT,
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
-    catalogue = collection / "catalog.sqlite-wal"
-    for _ in range(400):
-        if catalogue.exists() and running.poll() is None and any((collection / "facts").rglob("*.parquet")):
-            break
-        time.sleep(0.05)
-    running.send_signal(signal.SIGKILL)
+    until = time.monotonic() + 240
+    while running.poll() is None and not any((collection / "facts").rglob("*.parquet")):
+        assert time.monotonic() < until, "nothing was stored"
+        time.sleep(0.01)
+    running.kill()
     running.wait()
+    with suppress(ProcessLookupError):  # its workers would wait for it another quarter of an hour
+        os.killpg(running.pid, signal.SIGKILL)
     capsys.readouterr()
     assert main(["ingest", str(made)]) == 0
     added, duplicate = (int(part.split()[0]) for part in capsys.readouterr().out.split("·")[:2])

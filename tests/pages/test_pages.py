@@ -29,7 +29,7 @@ PAGES = list(TITLES)
 
 def run(page: str, **parameters: str | list[str]) -> AppTest:
     # Pages link to each other by file, which AppTest finds only from the main script's folder.
-    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=90)
+    test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=300)
     if page != "app.py":
         test.switch_page(page)
     for name, value in parameters.items():

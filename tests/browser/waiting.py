@@ -1,0 +1,61 @@
+"""What a page must be before a test looks at it: states, never a number of milliseconds."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from playwright.sync_api import Page, TimeoutError, expect
+
+Read = TypeVar("Read")
+LIMIT = 60  # seconds that a busy machine may take for what a quiet one does in one or two
+expect.set_options(timeout=LIMIT * 1000)
+
+# What keeps the page from standing still. "notRunning" only says that the script has run: after it the browser still
+# fetches the code of charts and tables (skeletons stand there until then), plotly draws and listens, our components
+# fill themselves, and each of them moves what is below it.
+UNREST = """() => {
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (!app) return ["no app"];
+    const all = (query) => [...app.querySelectorAll(query)];
+    const listens = (chart) => chart.querySelector(".js-plotly-plot")?._ev?._events?.plotly_selected;
+    const filled = (place) => place.shadowRoot?.querySelector("li, .block");
+    const places = all("[data-testid='stElementContainer'], .js-plotly-plot").map((one) => one.getBoundingClientRect());
+    const where = JSON.stringify(places.map((box) => [box.left, box.top, box.width, box.height]));
+    const moved = where !== window.stoodAt;
+    window.stoodAt = where;
+    return Object.entries({
+        "not connected": app.dataset.testConnectionState !== "CONNECTED",
+        "script runs": app.dataset.testScriptState !== "notRunning",
+        "stale elements": all('[data-stale="true"]').length,
+        "skeletons": all('[data-testid="stSkeleton"]').length,
+        "style sheet": !document.querySelector('[data-testid="stHtml"] style'),
+        "charts not drawn": all('[data-testid="stPlotlyChart"]').filter((chart) => !listens(chart)).length,
+        "components not filled": all('[data-testid="stBidiComponentIsolated"]').filter((one) => !filled(one)).length,
+        "fonts": document.fonts.status !== "loaded",
+        "something moved since the last frame": moved,
+    }).filter(([, found]) => found).map(([name]) => name);
+}"""
+
+
+def settle(page: Page) -> None:
+    """Waits until the page has run and stands still; a failure names what it was that did not."""
+    try:
+        page.wait_for_function(f"() => !({UNREST})().length", timeout=LIMIT * 1000)
+    except TimeoutError as error:
+        raise AssertionError(f"{page.url} does not come to rest: {', '.join(page.evaluate(UNREST))}") from error
+
+
+def eventually(read: Callable[[], Read], holds: Callable[[Read], object]) -> Read:
+    """What ``read`` gives as soon as it ``holds``; a failure shows what it gave last."""
+    until = time.monotonic() + LIMIT
+    while not holds(found := read()):
+        assert time.monotonic() < until, f"still {found!r} after {LIMIT} seconds"
+        time.sleep(0.05)
+    return found
+
+
+def evidence_of(page: Page) -> list[str]:
+    """The sentences listed, once the list is there and stands still."""
+    expect(page.locator("li.row").first).to_be_visible()
+    settle(page)
+    return page.locator("li.row p.sentence").all_inner_texts()
