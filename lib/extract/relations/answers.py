@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from lib.extract.cast import Cast
 from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
-from lib.extract.relations.clauses import agent, child, takes_up
+from lib.extract.relations.clauses import agent, child
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.noun_sides import act_of, sides
 from lib.extract.relations.parties import parties
@@ -75,13 +75,6 @@ def _condemned(stage: Stage, verb: Token) -> frozenset[str]:
     return frozenset() if doer or any(aims) else frozenset({act.plover_type})
 
 
-def _taken_up(verb: Token) -> Token | None:
-    """The noun that takes up what was told: "X attacked Y, a charge Washington denied", "…, a claim rejected by it"."""
-    nouns = [kid for kid in verb.children if kid.dep_ == "nsubj"]
-    nouns += [verb.head] if verb.dep_ in ("relcl", "acl") else []
-    return next((noun for noun in nouns if takes_up(noun)), None)
-
-
 def _is_definite(noun: Token) -> bool:
     return any(kid.lower_ in ("the", "this", "that", "these", "those", "both", "such") for kid in noun.children)
 
@@ -91,11 +84,10 @@ def _wanted(verb: Token) -> frozenset[str]:
     lemma = lemma_of(verb)
     if lemma not in operators("reply_no") | operators("reply_yes"):
         return frozenset()
-    aside = _taken_up(verb)
-    noun = aside or child(verb, "dobj")
+    noun = child(verb, "dobj")
     act = act_of(noun) if noun is not None else None
     if act is not None and noun is not None:
-        if (aside is None and not _is_definite(noun)) or act.plover_type not in _ASKED | {"ACCUSE"}:
+        if not _is_definite(noun) or act.plover_type not in _ASKED | {"ACCUSE"}:
             return frozenset()
         return frozenset({"ACCUSE"}) if act.plover_type == "ACCUSE" else _ASKED
     if lemma in ("agree", "decline", "refuse") and noun is None:

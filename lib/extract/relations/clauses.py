@@ -8,20 +8,15 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
+from lib.extract.relations.act_lexicon import lemma_of, operators
 from lib.gazetteer import words
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_PLACED = frozenset({"GPE", "LOC", "PERSON"})  # "which" never stands for a person: the label is then wrong
-_DESCRIBING = frozenset(
-    {"neighbouring", "neighboring", "striking", "warring", "ruling", "governing", "visiting", "fighting", "protesting"}
-)
 ADDRESSED = frozenset({"invitation", "appeal", "call", "request", "demand", "order", "summons", "plea", "petition"})
 _CAUSES = frozenset({"need", "get", "help", "require"})  # "got X to sign": X signs
-_FORCES = frozenset({"troops", "equipment", "weapon"})
 _DEPTH = 8
 
 
@@ -31,11 +26,6 @@ def child(token: Token, *deps: str) -> Token | None:
         if kid.dep_ in deps:
             return kid
     return None
-
-
-def is_adjectival(word: Token) -> bool:
-    """Whether a participle behind a preposition only describes who follows: "demands by striking miners"."""
-    return word.dep_ == "pcomp" and word.lower_ in _DESCRIBING and child(word, "dobj") is not None
 
 
 def is_verb(token: Token) -> bool:
@@ -61,29 +51,17 @@ def antecedent(token: Token) -> Token:
     if token.lower_ not in RELATIVES or token.tag_ not in ("WDT", "WP", "IN"):
         return token
     verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
-    noun = verb.head if verb is not None else token
-    hurts = verb is not None and lemma_of(verb) in operators("hurt")  # what hurts is no place, whatever its label
-    while token.lower_ in ("which", "that") and noun.dep_ == "pobj" and (hurts or noun.ent_type_ in _PLACED):
-        noun = noun.head.head  # "attacks in the town of Brod, which killed ten": the attacks did
-    return noun
+    return verb.head if verb is not None else token
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
     """The grammatical subject, active or passive, own or shared."""
-    own = [kid for kid in verb.children if kid.dep_ in SUBJECTS | PASSIVE_SUBJECTS]
-    if own:
-        return antecedent(own[1] if len(own) > 1 and takes_up(own[0]) and own[1].i < verb.i else own[0])
+    own = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own is not None:
+        return antecedent(own)
     if child(verb, "expl") is not None:
         return None
-    if (hidden := _hidden_subject(verb)) is not None:
-        return hidden
     return _shared_subject(verb, depth + 1) if depth < _DEPTH else None
-
-
-def _hidden_subject(verb: Token) -> Token | None:
-    """A name right before its verb that the parser takes for an adverb: "FIFA suspended Kenya"."""
-    before = verb.nbor(-1) if verb.i > verb.sent.start and verb.tag_ in _FINITE else None
-    return before if before is not None and before.dep_ == "npadvmod" and before.pos_ == "PROPN" else None
 
 
 def agent(verb: Token, depth: int = 0) -> Token | None:
@@ -93,15 +71,7 @@ def agent(verb: Token, depth: int = 0) -> Token | None:
     by = child(verb, "agent")
     if by is None and (last := _last_conjunct(verb)) != verb:
         by = child(last, "agent")
-    by = by or next((kid for kid in verb.rights if kid.lower_ == "by" and _by_someone(kid)), None)
     return child(by, "pobj") if by is not None else None
-
-
-def _by_someone(by: Token) -> bool:
-    """Whether a "by" that the parser does not take for an agent's, as behind a closing quotation mark, names one."""
-    head = child(by, "pobj")
-    named = head is not None and head.ent_type_ in ("PERSON", "ORG", "GPE", "NORP")
-    return head is not None and (named or head.tag_ == "NNS")
 
 
 def patient(verb: Token) -> Token | None:
@@ -112,12 +82,6 @@ def patient(verb: Token) -> Token | None:
         subject = child(verb, "nsubj")
         return verb.head if subject is not None and subject.lower_ not in RELATIVES else None
     return None
-
-
-def takes_up(noun: Token) -> bool:
-    """Whether a noun after a comma takes up what was told before: "X attacked Y, a charge it denied"."""
-    first = noun.left_edge
-    return noun.pos_ == "NOUN" and first.lower_ in ("a", "an") and first.i > 0 and first.nbor(-1).text == ","
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
@@ -131,10 +95,6 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         return _controller(verb, head.head if _speaks_on(verb, head) else head, depth)
     if verb.dep_ == "pcomp":
         return _prepositional_controller(head.head, depth)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and _of_its_clause(verb, head):
-        return surface_subject(next(up for up in head.ancestors if up.pos_ in ("VERB", "AUX")), depth)
-    if verb.dep_ == "acl" and verb.tag_ == "VB" and head.dep_ == "attr":
-        return surface_subject(head.head, depth)  # "became the first state to recognise X"
     if verb.dep_ == "acl":
         return head if verb.tag_ != "VB" or head.pos_ == "PROPN" else _noun_controller(head, depth)
     if verb.dep_ == "relcl":
@@ -144,24 +104,12 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     return None
 
 
-def _of_its_clause(verb: Token, noun: Token) -> bool:
-    """Whether a participle of speech behind a noun that cannot speak is the subject's: "opposed it saying X lied"."""
-    speaks = any(lemma_of(verb) in operators(kind) for kind in ("say", "accuse", "name"))
-    lemma = lemma_of(noun)
-    mute = noun.pos_ == "NOUN" and lemma not in words("lexicons/agent_nouns") and "words" not in kinds_of(lemma)
-    return speaks and mute and any(up.pos_ in ("VERB", "AUX") for up in noun.ancestors)
-
-
 def _finite(verb: Token, later: Token) -> Token:
     """The finite verb that ``later`` continues where the parser joined it to a verb below: "urged X to stay and offered
     to meet Y", "said X would answer and promised Y help"."""
-    while True:
-        if (verb.tag_ == "VB" and verb.dep_ == "xcomp") or (verb.dep_ == "ccomp" and _breaks_off(verb, later)):
-            verb = verb.head
-        elif verb.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.head.pos_ == "VERB":
-            verb = verb.head.head  # "accused X of lying and recalled its envoy"
-        else:
-            return verb
+    while (verb.tag_ == "VB" and verb.dep_ == "xcomp") or (verb.dep_ == "ccomp" and _breaks_off(verb, later)):
+        verb = verb.head
+    return verb
 
 
 def _speaks_on(verb: Token, head: Token) -> bool:
@@ -185,8 +133,6 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     controls = controls or (lemma_of(head) in _CAUSES and verb.tag_ == "VB")
     if controls and (verb.dep_ != "advcl" or lemma_of(head) in _CAUSES or asked_of_object(verb)):
         held = child(head, "dobj") or child(head, "nsubjpass")
-        if held is not None and _FORCES & kinds_of(lemma_of(held)):
-            return surface_subject(head, depth)  # who sends warships to help, helps
         if held is not None:
             return antecedent(held)
         if lemma_of(head) not in operators("intend") | _CAUSES:  # "wants to help" and "needs to leave" are of oneself
@@ -198,25 +144,17 @@ def asked_of_object(verb: Token) -> bool:
     """Whether an infinitive is what an object is asked to do, though read as an aim: "press the regime to stop"."""
     if verb.dep_ != "advcl" or verb.tag_ != "VB" or lemma_of(verb.head) not in operators("ask"):
         return False
-    asked = child(verb.head, "dobj")
-    if asked is None:
-        return False
-    if (asked.pos_ not in ("PROPN", "PRON") and not _acts(asked)) or _FORCES & kinds_of(lemma_of(asked)):
-        return False  # "sent material to help"
-    between = verb.doc[asked.i + 1 : verb.i]
-    return child(verb, "mark") is None and child(verb, "aux") is not None and not any(t.is_punct for t in between)
+    asked = child(verb.head, "dobj")  # not "sent material to help"
+    return asked is not None and (asked.pos_ == "PRON" or _acts(asked)) and child(verb, "aux") is not None
 
 
 def _prepositional_controller(governor: Token, depth: int) -> Token | None:
-    if governor.pos_ in ("ADV", "PART", "ADP"):  # "went back to criticising X"
-        governor = governor.head
     if governor.pos_ in ("NOUN", "PROPN"):
-        helps = (act := nouns().get(governor.lemma_.lower())) is not None and act.plover_type in ("SUPPORT", "AID")
-        return surface_subject(governor.head, depth) if helps else _noun_controller(governor, depth)
+        return _noun_controller(governor, depth)
     if governor.dep_ == "acomp":
         return surface_subject(governor.head, depth)
     if lemma_of(governor) in operators("accuse") | operators("warn"):
-        return child(governor, "dobj", "nsubjpass") or surface_subject(governor, depth)
+        return child(governor, "dobj", "nsubjpass")
     return surface_subject(governor, depth)
 
 

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
-from lib.extract.relations.clauses import SUBJECTS, antecedent, child, is_adjectival, patient
+from lib.extract.relations.act_lexicon import kinds_of, lemma_of, operators
+from lib.extract.relations.clauses import SUBJECTS, antecedent, child, patient
 from lib.gazetteer import words
-
-_HANDS = frozenset({"disposal", "mercy", "behest", "expense", "service"})  # "put troops at the disposal of X"
 
 
 def complements(verb: Token) -> dict[str, list[Token]]:
@@ -19,50 +17,26 @@ def complements(verb: Token) -> dict[str, list[Token]]:
     late: list[tuple[str, Token]] = []
     if (acted := patient(verb)) is not None:
         slots["object"].append(acted)
-    kids = list(verb.children)
-    given = [kid for kid in kids if kid.dep_ == "dobj"] if lemma_of(verb) in operators("transfer") else []
-    for kid in kids:
-        if kid.dep_ == "dobj" and len(given) > 1 and kid == given[0]:
-            slots["dative"].append(antecedent(kid))  # "provide forces the means"
-        elif kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
+    for kid in verb.children:
+        if kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
             slots["dative" if kid.dep_ == "dative" else "object"].append(antecedent(kid))
-            late += prepositions(kid) if kid.dep_ != "oprd" or kid.lower_ == "sorry" else []
+            late += prepositions(kid) if kid.dep_ != "oprd" else []
         elif kid.dep_ in ("acomp", "prt", "advmod"):
             late += [*prepositions(kid), *(_objects(kid) if kid.dep_ == "prt" else ())]
-    hidden = (_counted_object(kid) or _dated_object(kid) or _shifted_object(kid) for kid in kids)
-    slots["object"] += [head for head in hidden if head is not None]
-    in_hands = (head for _, head in prepositions(verb) if head.lower_ in _HANDS)
-    late += [pair for head in in_hands for pair in prepositions(head) if pair[0] == "of"]
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
-    if given and not slots["dative"]:
-        slots["dative"] += _receivers(given[0])
-        slots.setdefault("to", []).extend(() if slots.get("to") else _addressees(given[0]))
-    turned = [kid for particle in kids if particle.dep_ == "prt" for kid in particle.children if kid.dep_ == "pobj"]
-    slots["object"] = slots["object"] or turned or slots["dative"]  # "turned on Roe"
+    if lemma_of(verb) in operators("transfer") and not slots["dative"]:
+        slots["dative"] += [named for gift in slots["object"] if (named := _receiver(gift)) is not None]
+    slots["object"] = slots["object"] or slots["dative"]
     if not slots["object"] and lemma_of(verb) == "help" and (helped := clause_subject(verb)) is not None:
         slots["object"] = [helped]  # "helped X clear mines"
     return slots | _qualified(verb, slots)
 
 
-def _receivers(sum_given: Token) -> Iterator[Token]:
-    """Who is given a thing that the parser joins them to: "lent Angola 2 billion dollars", "gave aides records"."""
-    counted = child(sum_given, "nummod") is not None
-    for kid in sum_given.lefts:
-        named = (counted and kid.pos_ == "PROPN") or (kid.tag_ == "NNS" and _is_people(kid))
-        if kid.dep_ in ("nmod", "compound") and named:
-            yield kid
-
-
-def _addressees(gift: Token) -> Iterator[Token]:
-    """Who gets a thing, where the parser joins "to" to a noun inside its phrase: "food for 300 children to Kenya"."""
-    for word in gift.subtree:
-        if word.lower_ == "to" and word.dep_ == "prep" and word.head != gift:
-            yield from (kid for kid in word.children if kid.dep_ == "pobj" and (kid.pos_ == "PROPN" or _is_people(kid)))
-
-
-def _is_people(noun: Token) -> bool:
-    return lemma_of(noun) in words("lexicons/agent_nouns")
+def _receiver(gift: Token) -> Token | None:
+    """The country that opens a thing's phrase, which is given to it: "lent Angola 2 billion dollars"."""
+    first = gift.left_edge
+    return first if first.ent_type_ == "GPE" and first.head == gift and first.dep_ in ("compound", "nmod") else None
 
 
 def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Token]]:
@@ -74,9 +48,6 @@ def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Tok
         found["act:"] = slots["object"]  # "told X to stop"
     for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
         found.setdefault(kind, []).append(held)
-    given = (kid for kid in verb.children if kid.dep_ == "npadvmod" and kid.ent_type_ in ("DATE", "TIME"))
-    if slots["dative"] and (time := next((kid for kid in given if child(kid, "relcl", "acl") is not None), None)):
-        found["time:"] = [time]  # "gave the envoys two days to leave"
     if "as" in slots:
         found["role:"] = slots["object"]  # "picked Roe as her deputy"
     if bonds := [head for head in slots.get("from", ()) if is_membership(head)]:
@@ -94,31 +65,6 @@ def second_objects(first: Token) -> Iterator[Token]:
             said = {kid.lower_ for kid in kids if kid.dep_ == "prep" and kid.i < noun.i}
             if any(kid.dep_ == "prep" and kid.i > noun.i and kid.lower_ in said for kid in (*noun.children, *kids)):
                 yield noun
-
-
-def _counted_object(particle: Token) -> Token | None:
-    """The object that the parser hides behind "up to": "seized up to 16 men"."""
-    if particle.dep_ != "prt" or particle.lower_ != "up":
-        return None
-    counted = (head for name, head in prepositions(particle) if name == "to" and child(head, "nummod") is not None)
-    return next(counted, None)
-
-
-def _dated_object(day: Token) -> Token | None:
-    """The object that the parser joins to the day after it: "accused Roe Saturday of lying"."""
-    if day.dep_ != "npadvmod" or day.ent_type_ not in ("DATE", "TIME") or child(day.head, "dobj") is not None:
-        return None
-    return next((kid for kid in day.lefts if kid.dep_ == "compound" and kid.ent_type_ not in ("DATE", "TIME")), None)
-
-
-def _shifted_object(preposition: Token) -> Token | None:
-    """The object that stands behind its verdict: "dismissed as unacceptable a plan by X"."""
-    heads = [kid for kid in preposition.children if kid.dep_ == "pobj"] if preposition.lower_ == "as" else []
-    head = heads[-1] if heads else None
-    if len(heads) > 1:
-        return head
-    det, verdict = (child(head, "det"), child(head, "amod")) if head is not None else (None, None)
-    return head if det is not None and verdict is not None and verdict.i < det.i else None
 
 
 def _kinds(head: Token) -> Iterator[str]:
@@ -165,13 +111,6 @@ def prepositions(token: Token) -> list[tuple[str, Token]]:
     return [found for kid in token.children if kid.dep_ in ("prep", "dative") for found in _objects(kid)]
 
 
-def _against(noun: Token) -> Iterator[tuple[str, Token]]:
-    """What the parser joins to a name or to people but cannot belong there: "a strike by miners against the law"."""
-    apart = noun.pos_ == "PROPN" or noun.tag_ == "NNS" or "territory" in kinds_of(lemma_of(noun))
-    if apart and noun.lemma_.lower() not in nouns():
-        yield from (("against", below) for kid in noun.rights if kid.lower_ == "against" for below in kid.children)
-
-
 def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
     name = preposition.lower_
     if name in ("according", "owing", "due", "thanks", "prior"):
@@ -185,9 +124,6 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
                 continue
             front = child(kid, "prep") if kid.lower_ == "front" else None
             yield (name, kid) if front is None else ("front", next((held for _, held in _objects(front)), kid))
-            yield from _against(kid)
-        elif is_adjectival(kid):
-            yield from ((name, held) for held in kid.children if held.dep_ == "dobj")
         elif kid.dep_ == "prep":
             inner = "from" if name == "out" else kid.lower_
             yield from ((inner, below) for _, below in _objects(kid))

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, lemma_of, operators, verbs
 from lib.extract.relations.carried import names_of
-from lib.extract.relations.clauses import agent, child, is_adjectival, is_passive, is_verb, surface_subject
+from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.frames import fits, fitting_frames, listed_frames, manners
 from lib.extract.relations.governors import chain_of
@@ -72,7 +72,7 @@ def _tells(verb: Token) -> bool:
     """Whether a word is the verb of a clause that may tell an act; who "lets know" allows nothing."""
     if lemma_of(verb) == "let" and any(kid.lemma_ == "know" for kid in verb.children):
         return False
-    return is_verb(verb) and verb.dep_ not in ("aux", "auxpass", "amod", "compound") and not is_adjectival(verb)
+    return is_verb(verb) and verb.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
 def _complements(verb: Token) -> Slots:
