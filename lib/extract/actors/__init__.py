@@ -13,8 +13,8 @@ from lib.extract.actors.anaphora import taken_up
 from lib.extract.actors.anaphors import pronouns
 from lib.extract.actors.bodies import bodies
 from lib.extract.actors.chambers import with_chambers
-from lib.extract.actors.descriptions import retyped
 from lib.extract.actors.homeland import homelands
+from lib.extract.actors.kinds import of_one_kind
 from lib.extract.actors.known import Hit
 from lib.extract.actors.metonyms import acts
 from lib.extract.actors.namesakes import namesakes, without
@@ -32,7 +32,6 @@ from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.slugs import actor_id
 from lib.extract.actors.togethers import togethers
 from lib.extract.actors.unlisted import unlisted
-from lib.extract.actors.whereabouts import placed_names
 from lib.extract.cast import Cast
 from lib.extract.passages import Passage
 from lib.facts import Actor, Article, Mention, MentionHow
@@ -53,10 +52,10 @@ def cast_of(article: Article, passages: tuple[Passage, ...], aliases: Path | Non
     scans, roster, found = cleared(article, seen)
     found += [sighting for each in scans for sighting in known(each)]
     found += organisations(scans)
-    found += bodies(article, scans, found, roster)
     found += unlisted(scans, found)
-    found += repeats(scans, found)
-    ordered = taken_up(retyped(in_print(article, placed_names(apart(found, scans)))))
+    found = of_one_kind(apart([*found, *repeats(scans, found)], scans))
+    found += bodies(article, scans, found, roster)
+    ordered = taken_up(in_print(article, apart(found, scans)))
     later = [*pronouns(ordered, scans), *homelands(ordered, scans, roster), *pairs(ordered, scans, roster)]
     ordered = apart([*ordered, *later], scans)
     later = [*togethers(ordered, scans), *governments(ordered, roster)]

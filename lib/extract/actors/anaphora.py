@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Any
 
 from lib.extract.actors.actor_nouns import nouns, people
-from lib.extract.actors.descriptions import apposed, body_nouns, by_root, described, descriptions, singular
+from lib.extract.actors.descriptions import apposed, by_root, described, descriptions, introduces
 from lib.extract.actors.sightings import Sighting
 from lib.facts import Actor
 from lib.gazetteer import lexicon, words
@@ -48,8 +48,8 @@ def _called(sighting: Sighting, after: Sighting | None) -> Actor | None:
     if after is None or after.scan is not sighting.scan or after.start != sighting.end or after.how != "name":
         return None
     noun = sighting.scan.doc[sighting.end - 1]
-    fits = sighting.how == "nominal" and noun.tag_ == "NN" and noun.left_edge.tag_ == "DT"
-    return after.actor if fits and singular(noun) in body_nouns() and after.actor.kind == "organisation" else None
+    fits = sighting.how == "nominal" and introduces(noun) and after.actor.kind == "organisation"
+    return after.actor if fits else None
 
 
 def _capitalised(sighting: Sighting) -> bool:

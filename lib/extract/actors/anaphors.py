@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lib.extract.actors.binding import barred, bound
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
-from lib.extract.actors.titles import title_words
 from lib.extract.pronouns import Candidate, Gender, agrees, antecedent, gender_of
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
@@ -17,6 +16,7 @@ MARKS = frozenset({'"', "“", "”"})
 THINGS = frozenset({"it", "its"})
 SEVERAL = frozenset({"they", "their"})
 TURNS = MARKS | PERSONAL | THINGS | SEVERAL
+CLEAR = 2  # times as many pronouns of one gender as of the other, to show a person's
 FADING = 1.2  # weight a candidate loses with each paragraph
 KEPT = 40  # candidates remembered
 Genders = dict[str, Gender]  # by the id of a person
@@ -36,26 +36,43 @@ def pronouns(ordered: Sequence[Sighting], scans: Sequence[Scan]) -> Iterator[Sig
     by_scan: dict[Scan, list[Sighting]] = defaultdict(list)
     for sighting in ordered:
         by_scan[sighting.scan].append(sighting)
-    memory: list[Remembered] = []
     told = _genders(ordered)
+    first = list(_read(scans, by_scan, told))
+    return iter(_read(scans, by_scan, _shown(first) | told))
+
+
+def _read(scans: Sequence[Scan], by_scan: Mapping[Scan, list[Sighting]], told: Genders) -> Iterator[Sighting]:
+    memory: list[Remembered] = []
     for number, scan in enumerate(scans):
-        yield from _in_passage(scan, number, by_scan[scan], memory, told)
+        yield from _in_passage(scan, number, by_scan.get(scan, []), memory, told)
         del memory[:-KEPT]
 
 
 def _genders(ordered: Sequence[Sighting]) -> Genders:
-    """What titles anywhere in the article say of its persons ("Mr Roe")."""
+    """What forenames, and titles anywhere in the article, say of its persons ("Mr Roe")."""
     found: Genders = {}
     for each in ordered:
-        gender = gender_of("", _titles(each)) if each.actor.kind == "person" else None
+        gender = gender_of(each.actor.name, _titles(each)) if each.actor.kind == "person" else None
         if gender:
-            found[each.actor.id] = gender
+            found.setdefault(each.actor.id, gender)
     return found
 
 
+def _shown(found: Sequence[Sighting]) -> Genders:
+    """What most of the pronouns that a first reading gives each person say of them."""
+    said: dict[str, Counter[Gender]] = defaultdict(Counter)
+    for each in found:
+        gender = gender_of("", each.scan.lower[each.start])
+        if gender:
+            said[each.actor.id][gender] += 1
+    most = {person: genders.most_common(1)[0] for person, genders in said.items()}
+    return {person: gender for person, (gender, count) in most.items() if count > CLEAR * (said[person].total() - count)}
+
+
 def _titles(sighting: Sighting) -> str:
-    before = sighting.scan.lower[max(0, sighting.start - 4) : sighting.start]
-    return " ".join(word for word in before if word in title_words())
+    """The title right before a name."""
+    begin = next((title.start for title in sighting.scan.titles if title.end == sighting.start), sighting.start - 1)
+    return " ".join(sighting.scan.lower[max(0, begin) : sighting.start])
 
 
 def _in_passage(
@@ -84,8 +101,7 @@ def _remembered(sighting: Sighting, number: int, told: Genders) -> Remembered:
     weight = 1.5 if head.dep_ in {"nsubj", "nsubjpass"} else 0.0
     plural = actor.kind == "group" and head.tag_ in {"NNS", "NNPS"}
     start = scan.passage.start(scan.doc[sighting.start])
-    gender = told.get(actor.id) or (gender_of(actor.name) if actor.kind == "person" else None)
-    return Remembered(Candidate(actor.id, start, actor.kind, gender, plural, weight), sighting, number)
+    return Remembered(Candidate(actor.id, start, actor.kind, told.get(actor.id), plural, weight), sighting, number)
 
 
 def _resolved(scan: Scan, at: int, number: int, memory: list[Remembered]) -> Sighting | None:
@@ -134,7 +150,8 @@ def _bands(scan: Scan, at: int, memory: list[Remembered]) -> list[Remembered]:
 def _plain_subject(scan: Scan, at: int, memory: list[Remembered]) -> bool:
     """Whether "it" or "its" follows, within this sentence or the one before, a country or body that was subject."""
     token = scan.doc[at]
-    if token.dep_ not in {"nsubj", "nsubjpass", "poss"} or token.head.lemma_ in {"seem", "appear", "rain", "be"}:
+    expletive = token.head.pos_ == "ADJ" or token.head.lemma_ in {"seem", "appear", "rain", "be"}  # "made it possible"
+    if token.dep_ not in {"nsubj", "nsubjpass", "poss"} or (expletive and token.dep_ != "poss"):
         return False
     begin = token.sent.start
     begin = scan.doc[begin - 1].sent.start if begin else 0

@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Token
 
-from lib.extract.actors.actor_nouns import nouns
-from lib.extract.actors.forenames import forenames
 from lib.extract.actors.sightings import Sighting
-from lib.extract.actors.slugs import actor_id
 from lib.facts import Actor
 from lib.gazetteer import lexicon
 
 KINDS = frozenset({"person", "organisation", "group"})
 NAMING = frozenset({"name", "alias"})
 NOUNS = frozenset({"NN", "NNS", "NNPS"})
-
-
-def retyped(sightings: Sequence[Sighting]) -> list[Sighting]:
-    """The sightings, a "person" whom the article calls a firm, tribe or party turned to the body it is."""
-    bodies: dict[str, Actor] = {}
-    for each in sightings:
-        actor = each.actor
-        unsure = actor.kind == "person" and actor.country is None and actor.name.split()[0] not in forenames()
-        ended = " " in actor.name and actor.name.split()[-1].lower() in nouns("name_ends")
-        if unsure and (ended or any(singular(noun) in body_nouns() for noun in _said(each))):
-            bodies[actor.id] = Actor(actor_id("organisation", actor.name), actor.name, "organisation")
-    return (
-        [replace(each, actor=bodies.get(each.actor.id, each.actor)) for each in sightings] if bodies else [*sightings]
-    )
 
 
 def by_root(sightings: Iterable[Sighting]) -> dict[Token, Actor]:
@@ -56,7 +38,7 @@ def descriptions(sightings: Iterable[Sighting]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for sighting in sightings:
         if sighting.actor.kind in KINDS and sighting.how in NAMING:
-            said = {kind for noun in _said(sighting) for kind in _kinds(noun)}
+            said = {kind for noun in said_of(sighting) for kind in _kinds(noun)}
             if said:
                 found[sighting.actor.id] |= _called(said)
     return {actor: frozenset(nouns) for actor, nouns in found.items()}
@@ -74,7 +56,7 @@ def singular(noun: Token) -> str:
     return lemma[:-1] if noun.tag_ in {"NNP", "NNPS"} and lemma.endswith("s") else lemma
 
 
-def _said(sighting: Sighting) -> Iterator[Token]:
+def said_of(sighting: Sighting) -> Iterator[Token]:
     """Common nouns that the sentence puts beside the name."""
     root = sighting.scan.doc[sighting.start : sighting.end].root
     armed = _terms("armed", "said")
@@ -86,13 +68,18 @@ def _said(sighting: Sighting) -> Iterator[Token]:
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         beside += [child for child in root.head.children if child.dep_ == "attr"]
     before = root.doc[sighting.start - 1] if sighting.start > 1 else root
-    if before.tag_ == "NN" and singular(before) in body_nouns() and before.left_edge.tag_ == "DT":
-        beside.append(before)  # "the charity Seed Bridge", where the parser breaks it up
+    if introduces(before):
+        beside.append(before)
     if singular(root) in armed:
         yield root  # "rebels of the Marlow Front"
     inside = range(sighting.start, sighting.end)
     common = (noun for noun in beside if (noun.tag_ in NOUNS or noun.is_sent_start) and not noun.ent_type_)
     yield from (noun for noun in common if noun.i not in inside)
+
+
+def introduces(noun: Token) -> bool:
+    """Whether a noun says what the name after it is ("the charity Seed Bridge"), however the parser takes it."""
+    return noun.tag_ == "NN" and singular(noun) in body_nouns() and noun.i > 0 and noun.nbor(-1).tag_ == "DT"
 
 
 def _kinds(noun: Token) -> Iterator[str]:

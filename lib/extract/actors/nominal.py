@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lib.extract.actors import territories
 from lib.extract.actors.actor_nouns import heads, nouns
+from lib.extract.actors.descriptions import introduces
 from lib.extract.actors.headline_verbs import finite, verbs
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
@@ -102,9 +103,11 @@ def _is_head(scan: Scan, at: int) -> bool:
         return False  # "in front of the embassy"
     if at + 1 >= len(scan.doc):
         return True
+    if _hyphened(scan, at + 1):
+        return False  # "editor-in-chief"
     follows = scan.doc[at + 1]
     apart = follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
-    return apart or _is_attribute(scan, at) or _acts(scan, at + 1, {})
+    return apart or (follows.pos_ == "PROPN" and introduces(token)) or _is_attribute(scan, at) or _acts(scan, at + 1, {})
 
 
 def _acts(scan: Scan, at: int, named: Mapping[int, Owner]) -> bool:
@@ -177,9 +180,16 @@ def _left(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) ->
         if before != at or at - 1 in taken or not _modifies(scan, at - 1) or _acts(scan, at - 1, named):
             break
         at -= 1
-    while at < head and (scan.lower[at] in nouns("dropped") or scan.doc[at].pos_ == "NUM" or scan.lower[at] in MARKS):
+    while at < head and (
+        scan.lower[at] in nouns("dropped") | MARKS or scan.doc[at].pos_ == "NUM" or (at and _hyphened(scan, at - 1))
+    ):
         at += 1
     return at, None, at
+
+
+def _hyphened(scan: Scan, at: int) -> bool:
+    """Whether a hyphen inside a word stands there: nobody's name begins or ends beside it."""
+    return scan.lower[at] == "-" and not scan.doc[at].whitespace_
 
 
 def _modifies(scan: Scan, at: int) -> bool:

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
-from lib.extract.actors.actor_nouns import nouns
-from lib.extract.actors.forenames import PLACING, forenames, placed
+from lib.extract.actors.actor_nouns import nouns, people
+from lib.extract.actors.forenames import PLACING, forenames
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
-from lib.extract.actors.sites import sited
 from lib.extract.actors.slugs import actor_id
-from lib.extract.actors.unlisted import doer, treated
 from lib.facts import Actor
 from lib.gazetteer import words as listed
 
@@ -37,37 +33,13 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
     for hit in scan.hits:
         _learn(scan, hit.end, hit.known.actor, acronyms)
     for entity in scan.doc.ents:
-        label = "GPE" if placed(entity) else entity.label_
         start, end = _trim(scan, entity.start, entity.end)
-        if label not in SECTORS or not _new(scan, start, end, blocked):
+        if entity.label_ not in SECTORS or not _new(scan, start, end, blocked):
             continue
-        alone = end - start == 1 and scan.texts[start] in forenames()
-        if (label == "GPE" and _does(scan, start, end)) or (alone and _speaks(scan.doc[start])):
-            actor: Actor | None = doer(scan, scan.doc[end - 1], start)
-        else:
-            actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), label)
+        actor = acronyms.get(scan.written(start, end)) or _actor(scan.written(start, end), entity.label_)
         if actor:
             _learn(scan, end, actor, acronyms)
             yield Sighting(scan, start, end, actor, "name")
-
-
-def _speaks(token: Token) -> bool:
-    return token.dep_ == "nsubj" and token.head.lemma_ in listed("lexicons/person_verbs")
-
-
-def _does(scan: Scan, start: int, end: int) -> bool:
-    """Whether an unlisted "place" acts upon someone, or has done to it what only people have: it is none."""
-    token = scan.doc[end - 1]
-    if treated(token) or sited(token):
-        return not sited(token)
-    return end - start == 1 and token.dep_ in {"nsubj", "conj"} and _transitive(token)
-
-
-def _transitive(token: Token) -> bool:
-    if token.dep_ == "conj" and token.head.dep_ == "nsubj":
-        token = token.head
-    verb = token.head
-    return token.dep_ == "nsubj" and verb.pos_ == "VERB" and any(kid.dep_ in {"dobj", "ccomp"} for kid in verb.children)
 
 
 def _new(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
@@ -90,9 +62,11 @@ def _bears(scan: Scan, start: int, end: int) -> bool:
 
 def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
     while start < end and (
-        scan.lower[start] in {"the", "a", "an", "'s"} | PLACING or not scan.texts[start][0].isalnum()
+        scan.texts[start].islower() or scan.lower[start] in {"the", "a", "an"} | PLACING or not scan.texts[start][0].isalnum()
     ):
         start += 1
+    if start + 2 < end and scan.lower[start] in people() and scan.lower[start + 1] == "of":
+        start += 3 if scan.lower[start + 2] == "the" else 2  # "Rebels of the Marlow Front"
     if start < end and scan.lower[start] in OPENERS and any(hit.start == start + 1 for hit in scan.hits):
         start += 1
     while start < end and scan.doc[start].tag_ in {"RB", "CC", "IN", "DT", "PRP$", "WRB"}:

@@ -8,13 +8,12 @@ from functools import cache
 from spacy.tokens import Span as DocSpan
 
 from lib.extract.actors.actor_nouns import heads
-from lib.extract.actors.forenames import PLACING, borrowed, forenames, personal, placed, stormed
+from lib.extract.actors.forenames import borrowed, forenames, personal
 from lib.extract.actors.names import is_particle, is_suffix
 from lib.extract.actors.office_holders import alone, by_surname
 from lib.extract.actors.roster import Roster
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting, tokens
-from lib.extract.actors.sites import unpersonal
 from lib.extract.actors.slugs import slug
 from lib.extract.actors.titles import Title, modifiers, title_words
 from lib.facts import Actor
@@ -73,8 +72,6 @@ def _spans(scan: Scan) -> Iterator[tuple[int, int, Actor | None]]:
             yield title.end + 1, _apposed(scan, title.end + 1, blocked), None
         yield *_before_title(scan, title, blocked), None
     for entity in scan.doc.ents:
-        if placed(entity):
-            continue
         if entity.label_ == "PERSON" or personal(entity) or borrowed(entity, scan.refused):
             yield *_trimmed(scan, entity.start, entity.end, blocked), None
         elif not blocked.isdisjoint(range(entity.start, entity.end - 1)):
@@ -236,13 +233,12 @@ def _plainly_person(scan: Scan, at: int, roster: Roster) -> bool:
         return False
     if any(title.end == at for title in scan.titles):
         return True
-    if scan.titled or scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES) or unpersonal(token):
+    if scan.titled or scan.lower[at] in roster.plain or text.endswith(NO_SURNAMES):
         return False
     if any(child.dep_ == "det" for child in token.lefts):
         return False  # "the Commons"
     if token.ent_type_ == "PERSON":
-        placed_here = token.dep_ == "pobj" and token.head.lower_ in PLACING
-        return token.dep_ in PERSONAL_PLACES and not placed_here and not stormed(token)
+        return token.dep_ in PERSONAL_PLACES
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
     return speaks and token.ent_type_ == "" and at not in scan.refused
 

@@ -1,4 +1,4 @@
-"""Names of bodies and towns that the article repeats where the recogniser passes them over."""
+"""Names that the article repeats where the recogniser passes them over."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from lib.extract.actors.unlisted import cities
 from lib.facts import Actor
 from lib.gazetteer import words
 
-KINDS = frozenset({"organisation", "group", "place", "media"})
 NAMES = frozenset({"NNP", "NNPS"})
 Name = tuple[str, ...]
 
@@ -37,7 +36,7 @@ def _names(found: Sequence[Sighting]) -> dict[str, list[tuple[Name, Actor]]]:
     names: dict[Name, Actor] = {}
     for each in found:
         listed = any(hit.start < each.end and each.start < hit.end for hit in each.scan.hits)
-        if each.how == "name" and each.actor.kind in KINDS and not listed:
+        if each.how == "name" and not listed:
             names.setdefault(tuple(each.scan.texts[each.start : each.end]), each.actor)
     by_first: dict[str, list[tuple[Name, Actor]]] = defaultdict(list)
     for name, actor in sorted(names.items(), key=lambda item: -len(item[0])):

@@ -16,12 +16,20 @@ def sited(name: Token) -> bool:
         return name.i > 0 and name.left_edge.i > name.head.i and name.left_edge.tag_ in {"NNP", "NNPS"}
     said = (kid for kid in name.head.rights if kid.dep_ == "attr" and name.head.lemma_ == "be")
     port = name.dep_ == "nsubj" and any(kid.lemma_ in _words("sites") for kid in said)
-    return port or _holds(name) or _takes(name, "where")
+    lies = any(kid.dep_ == "relcl" and kid.lemma_ in _words("place_subject_verbs") for kid in name.rights)
+    return port or (lies and _takes(name, "which")) or _holds(name) or _takes(name, "where")
 
 
 def unpersonal(name: Token) -> bool:
     """Whether the words around it say that the name is no person's, but a place's or a thing's."""
     return _takes(name, "which") or sited(name)
+
+
+def stormed(token: Token) -> bool:
+    """Whether a name is object to what is only done to towns ("shelled Lodra")."""
+    if token.dep_ not in {"dobj", "nsubjpass"} or not token.text.istitle():
+        return False
+    return token.head.lemma_ in _words("town_verbs") and token.left_edge.pos_ == "PROPN"
 
 
 def _takes(name: Token, relative: str) -> bool:

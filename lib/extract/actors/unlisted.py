@@ -10,11 +10,10 @@ from spacy.tokens import Token
 
 from lib.extract.actors.actor_nouns import heads, people
 from lib.extract.actors.descriptions import body_nouns
-from lib.extract.actors.forenames import forenames
 from lib.extract.actors.persons import no_names
 from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
-from lib.extract.actors.sites import sited, unpersonal
+from lib.extract.actors.sites import sited
 from lib.extract.actors.slugs import actor_id
 from lib.facts import Actor, ActorKind
 from lib.gazetteer import table, words
@@ -62,7 +61,7 @@ def _owns(token: Token) -> bool:
 def treated(token: Token) -> bool:
     """Whether the verb says that its argument is a person or body: it speaks, is accused, thanked, sued …"""
     verb = token.head.lemma_
-    if token.dep_ == "nsubj" and _is_someone(token):
+    if token.dep_ == "nsubj" and is_someone(token):
         return True
     if token.text in cities() or any(child.dep_ == "det" for child in token.lefts):
         return False
@@ -73,7 +72,7 @@ def treated(token: Token) -> bool:
     return token.dep_ in {"dobj", "nsubjpass"} and verb in words("lexicons/person_objects")
 
 
-def _is_someone(token: Token) -> bool:
+def is_someone(token: Token) -> bool:
     """Whether a clause says that the name is a person's: "Roe, who had lost, …", "Roe has been a critic of"."""
     who = (kid for clause in token.rights if clause.dep_ == "relcl" for kid in clause.lefts)
     if any(kid.lower_ == "who" and kid.dep_ == "nsubj" for kid in who):
@@ -122,22 +121,9 @@ def _is_name(scan: Scan, token: Token, start: int) -> bool:
     return lower not in words("lexicons/everyday") and len(capitals) < len(token.sent) * 0.6
 
 
-def _introduced(token: Token) -> bool:
-    """Whether a word for one person stands before the name: "the teacher, Ana Roe"."""
-    return token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lower_ in people()
-
-
-def _forenamed(scan: Scan, start: int, token: Token) -> bool:
-    return start < token.i and (scan.texts[start] in forenames() or _introduced(token))
-
-
 def doer(scan: Scan, token: Token, start: int) -> Actor:
     """The actor of a name that ends at ``token``: a person when it reads as a surname, else an organisation."""
     name = scan.written(start, token.i + 1)
-    speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
-    surname = name.istitle() and " " not in name and (token.ent_type_ in {"", "GPE"} or treated(token))
-    body = token.dep_ == "appos" and token.head.tag_ == "NN" and token.head.lower_ not in people()
-    body = body or unpersonal(token) or any(child.dep_ == "det" for child in token.lefts)
-    person = not body and (token.ent_type_ == "PERSON" or speaks or surname or _forenamed(scan, start, token))
-    kind: ActorKind = "person" if person and all(part.istitle() for part in name.split()) else "organisation"
+    person = token.ent_type_ == "PERSON" or (" " not in name and name.istitle())
+    kind: ActorKind = "person" if person else "organisation"
     return Actor(actor_id(kind, name), name, kind)

@@ -122,7 +122,7 @@ PLACED = [
 ]
 
 DESCRIBED = [
-    ("Lodra, which lies on a river, was quiet in May.", "Lodra", ""),
+    ("Lodra, which lies on a river, was quiet in May.", "Lodra", "place-lodra"),
     ("Lodra, which sued Norway, praised the court.", "Lodra", "organisation-lodra"),
     ("Lodra, who sued Norway, praised the court.", "Lodra", "person-lodra"),
     ("Lodra has been a port since May.", "Lodra", "place-lodra"),
@@ -197,7 +197,7 @@ CHAMBERS = [
         "organisation-us-house-of-representatives",
     ),
     ("Kenyan senators argued. The Senate voted.", "Senate", "organisation-senate"),
-    ("U.S. voters bought a house. The House of Quillby sells gloves.", "House", ""),
+    ("U.S. voters bought a house. The House of Quillby sells gloves.", "House", "organisation-house-of-quillby"),
     ("The Assad regime fell. Nobody mourned the Asad regime.", "Asad regime", "country-sy"),
 ]
 
@@ -209,15 +209,15 @@ REPEATED = [
 ]  # fmt: skip
 
 UNLISTED = [
-    ("The mayor accused Quillby of theft.", "Quillby", "person-quillby"),
-    ("Most voters elected Quillby in May.", "Quillby", "person-quillby"),
+    ("The mayor accused Harkness of theft.", "Harkness", "person-harkness"),
+    ("Most voters elected Trevanion in May.", "Trevanion", "person-trevanion"),
     ("The rebels shelled Tarrowby on Sunday.", "Tarrowby", "place-tarrowby"),
     ("The army fled Lodra.", "Lodra", "place-lodra"),
     ("Quillby, who won in May, went home to sleep.", "Quillby", "person-quillby"),
-    ("Tarrowby, which lies on a river, was quiet all day.", "Tarrowby", ""),
+    ("Tarrowby, which lies on a river, was quiet all day.", "Tarrowby", "place-tarrowby"),
     ("Quillby is a candidate for mayor.", "Quillby", "person-quillby"),
-    ("Quillby is a port on a wide river.", "Quillby", ""),
-    ("Quillby endorsed the plan of the council.", "Quillby", "person-quillby"),
+    ("Quillby is a port on a wide river.", "Quillby", "place-quillby"),
+    ("Harkness endorsed the plan of the council.", "Harkness", "person-harkness"),
     ("London vowed to fight the plan of the council.", "London", "country-gb"),
 ]
 

@@ -1,0 +1,165 @@
+"""Persons, bodies and places among the names that no gazetteer knows: all that an article says of a name votes.
+
+The recogniser sees one sentence, and takes one name for a person here and for a firm there. Its labels count together
+with what stands around the name wherever the article has it, under its full and its short form.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from lib.extract.actors.actor_nouns import nouns, people
+from lib.extract.actors.descriptions import body_nouns, said_of, singular
+from lib.extract.actors.forenames import forenames
+from lib.extract.actors.names import is_suffix
+from lib.extract.actors.sightings import Sighting
+from lib.extract.actors.sites import landforms, sited, stormed, unpersonal
+from lib.extract.actors.slugs import actor_id, slug
+from lib.extract.actors.unlisted import is_someone, treated
+from lib.facts import Actor, ActorKind
+from lib.gazetteer import lexicon
+
+Vote = tuple[ActorKind, float]
+KINDS: tuple[ActorKind, ...] = ("person", "organisation", "place")
+# What a label of the recogniser is worth: towns that are in no gazetteer are names it has not seen more often than not.
+LABELS: dict[str, Vote] = {
+    "PERSON": ("person", 1.0), "ORG": ("organisation", 1.0), "GPE": ("place", 0.6), "LOC": ("place", 0.6),
+    "FAC": ("place", 0.6),
+}  # fmt: skip
+SITING = frozenset({"in", "near", "outside", "around", "inside", "across"})
+PLAIN, LIKELY, SURE = 0.75, 1.5, 3.0
+
+
+def of_one_kind(sightings: Sequence[Sighting]) -> list[Sighting]:
+    """The sightings, each unlisted name one actor of one kind, and short names those of whom they shorten."""
+    unsure = [each for each in sightings if _unsure(each)]
+    by_name: dict[str, list[Sighting]] = defaultdict(list)
+    for each in unsure:
+        by_name[slug(each.actor.name)].append(each)
+    whole = _whole(by_name)
+    for short, full in whole.items():
+        by_name[full] += by_name.pop(short)
+    actors = {each: actor for some in by_name.values() for actor in [_elected(some)] for each in some}
+    return [replace(each, actor=actors[each]) if each in actors else each for each in sightings]
+
+
+def _unsure(sighting: Sighting) -> bool:
+    actor = sighting.actor
+    if actor.kind not in KINDS or sighting.how != "name" or actor.country:
+        return False
+    return not any(hit.start < sighting.end and sighting.start < hit.end for hit in sighting.scan.hits)
+
+
+def _whole(by_name: dict[str, list[Sighting]]) -> dict[str, str]:
+    """The one longer name in which each single word comes last ("Braun") or first ("Scooter"), if there is one."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for name, some in by_name.items():
+        parts = [slug(part) for part in some[0].actor.name.split() if not is_suffix(part)]
+        for part in {parts[0], parts[-1]} if len(parts) > 1 else ():
+            longer[part].append(name)
+    return {
+        short: fulls[0]
+        for short, fulls in longer.items()
+        if short in by_name and len(fulls) == 1 and _shortens(by_name[short], by_name[fulls[0]])
+    }
+
+
+def _shortens(short: Sequence[Sighting], full: Sequence[Sighting]) -> bool:
+    """Whether a word that begins or ends a longer name stands for it: a surname, or a team's last word."""
+    first = slug(full[0].actor.name.split()[0]) == slug(short[0].actor.name)
+    kind = _elected([*full, *short]).kind
+    return kind == "person" or (kind == "organisation" and not first)
+
+
+def _elected(sightings: Sequence[Sighting]) -> Actor:
+    """The actor of the kind that most speaks for; as it was found where nothing does."""
+    found = max((each.actor for each in sightings), key=_length)
+    votes = Counter(KINDS)
+    for kind, weight in ((found.kind, 0.01), *_labels(sightings), *{vote for each in sightings for vote in _votes(each)}):
+        votes[kind] += weight
+    kind = max(votes, key=votes.__getitem__)
+    same = (each.actor for each in sightings if each.actor.kind == kind and each.actor.name == found.name)
+    return next(same, Actor(actor_id(kind, found.name), found.name, kind))
+
+
+def _length(actor: Actor) -> int:
+    return len(actor.name)
+
+
+def _labels(sightings: Sequence[Sighting]) -> Iterator[Vote]:
+    """The share of each label, worth more the more mentions there are."""
+    found = [LABELS[label] for label in map(_label, sightings) if label in LABELS]
+    for (kind, weight), count in Counter(found).items():
+        yield kind, 2 * weight * count / (len(found) + 1)
+
+
+def _label(sighting: Sighting) -> str:
+    return sighting.scan.doc[sighting.end - 1].ent_type_
+
+
+def _votes(sighting: Sighting) -> Iterator[Vote]:
+    root = sighting.scan.doc[sighting.start : sighting.end].root
+    yield from _by_form(sighting)
+    yield from _by_words_beside(sighting, root)
+    if unpersonal(root):
+        yield from (("person", -SURE), ("organisation", PLAIN))
+    if is_someone(root):
+        yield "person", SURE
+    elif treated(root):
+        yield "person", PLAIN
+    if sited(root) or stormed(root):
+        yield "place", SURE
+    elif _placed(sighting):
+        yield "place", LIKELY
+
+
+def _by_form(sighting: Sighting) -> Iterator[Vote]:
+    words = sighting.actor.name.split()
+    last = words[-1].lower().rstrip(".")
+    if last in nouns("name_ends") and words[0] not in forenames() or last in nouns("firm_ends"):
+        yield "organisation", SURE
+    elif last in landforms():
+        yield "place", SURE
+    elif 1 < len(words) < 5 and words[0] in forenames() and sighting.start not in sighting.scan.refused:
+        yield "person", LIKELY
+    if len(words) > 1 and sighting.end - sighting.start == 1 and not _articled(sighting):
+        yield "person", LIKELY  # a surname
+
+
+def _by_words_beside(sighting: Sighting, root: Token) -> Iterator[Vote]:
+    scan = sighting.scan
+    if any(title.end == sighting.start for title in scan.titles) or _aged(sighting):
+        yield "person", SURE
+    if _articled(sighting) and root.dep_ not in {"compound", "poss"}:
+        yield "organisation", LIKELY
+    said = {singular(noun) for noun in said_of(sighting) if noun.tag_ != "NNS"}
+    if said & body_nouns():
+        yield "organisation", SURE
+    elif said & people():
+        yield "person", LIKELY
+
+
+def _placed(sighting: Sighting) -> bool:
+    """Whether the name stands right behind a preposition of place that belongs to no trust, stake or role."""
+    scan = sighting.scan
+    before = scan.doc[sighting.start - 1] if sighting.start else None
+    if before is None or before.lower_ not in SITING or scan.lower[sighting.end : sighting.end + 1] == ["'s"]:
+        return False
+    return before.pos_ != "VERB" and before.head.lemma_.lower() not in lexicon("lexicons/metonyms")["not_sited"]
+
+
+def _articled(sighting: Sighting) -> bool:
+    """Whether "the" stands before the name, or before a plural and its adjectives ("the reeling Marlows")."""
+    scan, last = sighting.scan, sighting.scan.doc[sighting.end - 1]
+    beside = sighting.start > 0 and scan.lower[sighting.start - 1] == "the"
+    return beside or (last.tag_ == "NNPS" and any(kid.lower_ == "the" for kid in last.lefts))
+
+
+def _aged(sighting: Sighting) -> bool:
+    """Whether an age follows ("Roe, 38, said")."""
+    comma, age, after = (*sighting.scan.texts[sighting.end : sighting.end + 3], "", "", "")[:3]
+    return comma == "," and age.isdigit() and len(age) == 2 and after in {",", "-", "–", "—", "."}
