@@ -1,6 +1,7 @@
 """The house stands: imports go downward, rooms on one floor never meet, streamlit stays upstairs, pages stay short."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,18 @@ def test_top_level_is_the_one_that_was_asked_for() -> None:
     needed = {"README.md", "LICENSE", "CHANGELOG.md", "Makefile", "pyproject.toml", "requirements.in", "Dockerfile"}
     shown = {path.name for path in ROOT.iterdir() if not path.name.startswith((".", "__")) and path.name != "build"}
     assert asked <= shown <= asked | needed
+
+
+SQL = re.compile(
+    r"\b(SELECT\b.+\bFROM|INSERT\s+INTO|DELETE\s+FROM|UPDATE\s+\S+\s+SET|(CREATE|ALTER|DROP)\s+TABLE)\b", re.S
+)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: module_of(path))
+def test_sql_stands_in_the_store(path: Path) -> None:
+    if room_of(module_of(path)) == "lib.store":
+        return
+    assert not {"duckdb", "sqlite3"} & {module.split(".")[0] for module in imports_of(path)}
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    assert not [text for text in texts if SQL.search(text)]

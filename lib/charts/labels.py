@@ -25,19 +25,15 @@ LAPTOP: Screen = (WIDE, HIGH)
 PHONE: Screen = (340.0, HIGH)
 
 
-def placed(where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int) -> dict[int, str]:
-    """Node number → plotly text position, for at most ``most`` nodes, in the order given (the strongest first).
-
-    ``where`` is n × 2, from (-1, -1) lower left to (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are
-    pixels; names may hold <br>. A name that would cover another on every side is left out.
-    """
-    return _standing([_Board(where, names, radii, sizes, LAPTOP)], most, {})
-
-
 def for_screens(
     where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int, phone: Screen = PHONE
 ) -> tuple[dict[int, str], dict[int, str]]:
-    """``placed`` twice: names that have room on a phone too, and those that only a wide screen has room for."""
+    """Node number → plotly text position: for names that have room on a phone too, and for those that need a wide one.
+
+    At most ``most`` nodes, in the order given (the strongest first). ``where`` is n × 2, from (-1, -1) lower left to
+    (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>. A name that would
+    cover another on every side is left out.
+    """
     wide, narrow, both = (_Board(where, names, radii, sizes, screen) for screen in (LAPTOP, phone, LAPTOP))
     always = _standing([wide, narrow], most, {})
     found = _standing([both], most, always)

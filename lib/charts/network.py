@@ -55,11 +55,6 @@ def title_of(graph: nx.DiGraph, selected: str | None = None) -> str:
     return f"{shown}; strongest: {bundle.clause(_row(graph, strongest))}" if strongest else shown
 
 
-def alt_of(graph: nx.DiGraph, selected: str | None = None) -> str:
-    """One sentence for those who do not see the picture."""
-    return f"Network of who acts on whom: {title_of(graph, selected)}. The table below holds the same rows."
-
-
 def _actor_title(graph: nx.DiGraph, actor: str) -> str:
     # No sum of sentences: one that stands behind two arrows would count twice, and weak arrows are not drawn.
     acts, suffers = graph.out_degree(actor), graph.in_degree(actor)

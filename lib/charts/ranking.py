@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import bundle, look, words
-from lib.charts.colours import SIGNS, palette
-from lib.charts.rows import rows
+from lib.charts import look, words
+from lib.charts.colours import palette
 
 ROW = 38  # pixels: a line of text and a bar under it
 
@@ -26,18 +23,6 @@ class Bar:
     key: str
     hover: str
     indent: int = 0
-
-
-def bars(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Top actors, or the strongest relations when ``frame`` has a ``target``; in the frame's order.
-
-    Actors: actor, label (or name), kind, sentences; clickable "actor:<id>". Relations: the columns of
-    ``relations.edges``; clickable "edge:<source>|<target>", labels are sentences ("Vestia supports Orlan").
-    """
-    if frame.empty:
-        return look.empty("Nothing under these filters.", dark=dark)
-    make = _relation if "target" in frame.columns else _actor
-    return figure([make(row, dark) for row in rows(frame)], dark=dark)
 
 
 def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
@@ -82,25 +67,3 @@ def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
     height = 24 + 20 * look.lines(title) + ROW * max(1, len(found))
     shape = look.layout(colours, title=title, height=height, xaxis=across, yaxis=up)
     return look.figure([bar, names], shape | {"showlegend": False, "uirevision": "ranking"})
-
-
-def _actor(row: Mapping[str, Any], dark: bool) -> Bar:
-    name = str(row.get("label") or row["name"])
-    mention = "sentence mentions" if row["sentences"] == 1 else "sentences mention"
-    return Bar(
-        label=f"{SIGNS.get(row.get('kind', ''), '●')} {name}",
-        value=row["sentences"],
-        colour=palette(dark).of_kind(row.get("kind", "")),
-        key=f"actor:{row['actor']}",
-        hover=f"{row['sentences']:,} {mention} {name}",
-    )
-
-
-def _relation(row: Mapping[str, Any], dark: bool) -> Bar:
-    return Bar(
-        label=bundle.clause(row),
-        value=row["sentences"],
-        colour=palette(dark).of_polarity(bundle.sign(row)),
-        key=f"edge:{row['source']}|{row['target']}",
-        hover=bundle.act(row),
-    )

@@ -91,18 +91,6 @@ def actor(frame: pd.DataFrame, *, dark: bool, name: str = "this actor") -> go.Fi
     return look.figure([drawn], layout(span, colours, title, height=200, showlegend=False))
 
 
-def alt_of(frame: pd.DataFrame) -> str:
-    """The busiest month in one sentence, for any frame with month and articles or sentences."""
-    found = rows(frame)
-    column = "articles" if "articles" in frame.columns else "sentences"
-    if not found:
-        return "Nothing to show by month"
-    months = totals([row for row in found if row["month"]], "month", column)
-    total, undated = _sums(found, column)
-    most = next((f", most in {words.month(month)} ({number:,.0f})" for month, number in months.items()), "")
-    return f"{words.count(total, column[:-1])} by month{most}{_apart(undated)}"
-
-
 class Span:
     """Months from the first to the last as places 0, 1, 2 …; the undated stand one place apart."""
 

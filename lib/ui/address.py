@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.filters import PARAMETERS, Filters, from_query, to_query
+from lib.filters import Filters, from_query
 
 # What belongs to one page only and is left behind on the way to another.
 OWN = ("show", "article", "at", "level", "depth", "path", "page", "layer", "sort", "q", "sides", "share")
@@ -40,12 +40,6 @@ def write(**parameters: str | list[str] | None) -> None:
             st.query_params[name] = new
         elif name in st.query_params:
             del st.query_params[name]
-
-
-def write_filters(filters: Filters) -> None:
-    """Sets the address to these filters; parameters that are no filters stay."""
-    new = to_query(filters)
-    write(**{name: new.get(name) for name in PARAMETERS})
 
 
 def carried(extra: Mapping[str, str | list[str] | None] | None = None) -> list[tuple[str, str]]:

@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from lib.facts import Facts, Quote
 from lib.ui.marking import Mark
 
-LAYERS = {
-    "quotes": "Quotes",
-    "relations": "Relations",
-    "actors": "Actors",
-    "themes": "Themes",
-    "portrayals": "Portrayals",
-    "moments": "Times",
-    "anatomy": "Anatomy",
-}
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A switch of the reader: its title, its marks, and what they stand for as roles and words."""
 
-# What each kind of mark stands for: role and words, drawn over the text in the mark's own manner.
-LEGEND = {
-    "quotes": (("quote", "said"), ("indirect", "reported"), ("cue", "how it is said")),
-    "relations": (
-        ("trigger cooperation", "cooperation"),
-        ("trigger conflict", "conflict"),
-        ("trigger neutral", "says about"),
-    ),
-    "actors": (("mention", "actor"),),
-    "themes": (("theme", "word of a theme"),),
-    "portrayals": (("descriptor", "word used for an actor"),),
-    "moments": (("moment", "time"),),
-    "anatomy": (),
-}
-
-
-def legend(shown: tuple[str, ...]) -> list[dict[str, str]]:
-    """What the marks of these layers stand for."""
-    return [{"roles": roles, "text": text} for layer in shown for roles, text in LEGEND[layer]]
-
-
-def marks(layer: str, facts: Facts) -> Iterator[Mark]:
-    """The marks of one layer; anatomy has none, since it colours whole blocks."""
-    return MARKS[layer](facts) if layer in MARKS else iter(())
+    title: str
+    legend: tuple[tuple[str, str], ...]
+    marks: Callable[[Facts], Iterator[Mark]]
 
 
 def _quotes(facts: Facts) -> Iterator[Mark]:
@@ -96,11 +70,31 @@ def _moments(facts: Facts) -> Iterator[Mark]:
         yield Mark(moment.start, moment.end, "moment", "", f"{days}{how}")
 
 
-MARKS: dict[str, Callable[[Facts], Iterator[Mark]]] = {
-    "quotes": _quotes,
-    "relations": _relations,
-    "actors": _actors,
-    "themes": _themes,
-    "portrayals": _portrayals,
-    "moments": _moments,
+_LAYERS = {
+    "quotes": Layer("Quotes", (("quote", "said"), ("indirect", "reported"), ("cue", "how it is said")), _quotes),
+    "relations": Layer(
+        "Relations",
+        (
+            ("trigger cooperation", "cooperation"),
+            ("trigger conflict", "conflict"),
+            ("trigger neutral", "says about"),
+        ),
+        _relations,
+    ),
+    "actors": Layer("Actors", (("mention", "actor"),), _actors),
+    "themes": Layer("Themes", (("theme", "word of a theme"),), _themes),
+    "portrayals": Layer("Portrayals", (("descriptor", "word used for an actor"),), _portrayals),
+    "moments": Layer("Times", (("moment", "time"),), _moments),
+    "anatomy": Layer("Anatomy", (), lambda facts: iter(())),  # it colours whole blocks
 }
+LAYERS = {name: layer.title for name, layer in _LAYERS.items()}
+
+
+def legend(shown: tuple[str, ...]) -> list[dict[str, str]]:
+    """What the marks of these layers stand for, drawn over the text in the mark's own manner."""
+    return [{"roles": roles, "text": text} for layer in shown for roles, text in _LAYERS[layer].legend]
+
+
+def marks(layer: str, facts: Facts) -> Iterator[Mark]:
+    """The marks of one layer."""
+    return _LAYERS[layer].marks(facts)

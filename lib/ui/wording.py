@@ -65,14 +65,6 @@ def pronoun(kind: str) -> Pronoun:
     return Pronoun("they", "them", "act", "are") if kind == "person" else Pronoun("it", "it", "acts", "is")
 
 
-def badge(outlet: Any) -> str:
-    """Up to three letters that stand for an outlet; ``?`` where it is unknown."""
-    if not isinstance(outlet, str) or not outlet:
-        return "?"
-    words = [word for word in outlet.split() if word[0].isalnum()]
-    return "".join(word[0] for word in words[:3]).upper() if len(words) > 1 else outlet[:3].upper()
-
-
 def text(value: Any) -> str | None:
     """The string, or None for any of the empty values a frame may hold."""
     return str(value) if value is not None and not pd.isna(value) and str(value) else None

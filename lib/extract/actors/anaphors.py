@@ -66,7 +66,9 @@ def _shown(found: Sequence[Sighting]) -> Genders:
         if gender:
             said[each.actor.id][gender] += 1
     most = {person: genders.most_common(1)[0] for person, genders in said.items()}
-    return {person: gender for person, (gender, count) in most.items() if count > CLEAR * (said[person].total() - count)}
+    return {
+        person: gender for person, (gender, count) in most.items() if count > CLEAR * (said[person].total() - count)
+    }
 
 
 def _titles(sighting: Sighting) -> str:

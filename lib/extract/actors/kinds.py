@@ -79,7 +79,11 @@ def _elected(sightings: Sequence[Sighting]) -> Actor:
     """The actor of the kind that most speaks for; as it was found where nothing does."""
     found = max((each.actor for each in sightings), key=_length)
     votes = Counter(KINDS)
-    for kind, weight in ((found.kind, 0.01), *_labels(sightings), *{vote for each in sightings for vote in _votes(each)}):
+    for kind, weight in (
+        (found.kind, 0.01),
+        *_labels(sightings),
+        *{vote for each in sightings for vote in _votes(each)},
+    ):
         votes[kind] += weight
     kind = max(votes, key=votes.__getitem__)
     same = (each.actor for each in sightings if each.actor.kind == kind and each.actor.name == found.name)

@@ -107,7 +107,9 @@ def _is_head(scan: Scan, at: int) -> bool:
         return False  # "editor-in-chief"
     follows = scan.doc[at + 1]
     apart = follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
-    return apart or (follows.pos_ == "PROPN" and introduces(token)) or _is_attribute(scan, at) or _acts(scan, at + 1, {})
+    return (
+        apart or (follows.pos_ == "PROPN" and introduces(token)) or _is_attribute(scan, at) or _acts(scan, at + 1, {})
+    )
 
 
 def _acts(scan: Scan, at: int, named: Mapping[int, Owner]) -> bool:

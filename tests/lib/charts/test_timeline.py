@@ -1,5 +1,4 @@
 import pandas as pd
-import pytest
 
 from lib.charts import timeline
 from tests.lib.charts import world
@@ -43,18 +42,6 @@ def test_conflict_goes_down() -> None:
 def test_only_undated() -> None:
     figure = timeline.actor(pd.DataFrame({"month": [None], "sentences": [2]}), dark=False)
     assert list(figure.data[0].x) == [0]
-
-
-@pytest.mark.parametrize(
-    ("frame", "alt"),
-    [
-        (world.MONTHS, "10 articles by month, most in Jan 2024 (3), 4 without a date"),
-        (world.POLARITY, "9 sentences by month, most in Jan 2024 (3), 4 without a date"),
-        (world.MONTHS.iloc[:0], "Nothing to show by month"),
-    ],
-)
-def test_alt(frame: pd.DataFrame, alt: str) -> None:
-    assert timeline.alt_of(frame) == alt
 
 
 def test_no_count_of_sentences_is_negative() -> None:

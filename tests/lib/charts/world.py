@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.ranking import Bar
 from lib.charts.versus import Half, Row
 
 HOSTILE = "<b>Orlan</b> & %{x}"  # a name that plotly must not read as markup
@@ -48,10 +49,10 @@ PLACES = pd.DataFrame(
     [("p1", "Oslo", 59.9, 10.8, 3), ("p2", "Quito", -0.2, -78.5, 1), ("p3", "Port Selby", None, None, 9)],
     columns=pd.Index(["place", "name", "lat", "lon", "mentions"]),
 )
-RANKING = pd.DataFrame(
-    [("orlan", HOSTILE, "country", 9), ("dunn", "Karel Dunn", "person", 1)],
-    columns=pd.Index(["actor", "label", "kind", "sentences"]),
-)
+BARS = [
+    Bar(HOSTILE, 9, "#0072B2", "actor:orlan", f"9 sentences mention {HOSTILE}"),
+    Bar("● Karel Dunn", 1, "#D55E00", "actor:dunn", "1 sentence mentions Karel Dunn"),
+]
 FOUND_MONTHS = pd.DataFrame([("2024-01", 3), ("2024-03", 5), (None, 1)], columns=pd.Index(["month", "sentences"]))
 FOUND_OUTLETS = pd.DataFrame([(HOSTILE, 6), (None, 3)], columns=pd.Index(["outlet", "sentences"]))
 VERSUS = [

@@ -2,7 +2,7 @@
 
 from lib.facts import Source
 from lib.reading import article_of
-from lib.reading.correction import relabelled, shares
+from lib.reading.correction import relabelled
 
 TEXT = "Lock opens\n\nNext steps\n\nCAIRO (AP) — It rained all day."
 ARTICLE = article_of(TEXT, source=Source("a.txt", "0" * 64, "text/plain"))
@@ -19,13 +19,3 @@ def test_a_kind_is_changed_and_the_rest_stays():
 def test_the_title_follows_the_headline():
     changed = relabelled(ARTICLE, {0: "section", 12: "headline"})
     assert (changed.title, changed.section) == ("Next steps", "Lock opens")
-
-
-def test_shares_sum_up():
-    found = shares(ARTICLE)
-    assert [(share.kind, share.blocks, share.characters) for share in found] == [
-        ("headline", 1, 9),
-        ("paragraph", 1, 25),
-        ("subhead", 1, 9),
-    ]
-    assert sum(share.share for share in found) == 1

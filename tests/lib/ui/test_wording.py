@@ -21,11 +21,6 @@ def test_count(number: int, shown: str) -> None:
     assert wording.count(number, "sentence") == shown
 
 
-@pytest.mark.parametrize(("outlet", "shown"), [("Albion News", "AN"), ("Zarya", "ZAR"), (None, "?"), ("", "?")])
-def test_badge(outlet: object, shown: str) -> None:
-    assert wording.badge(outlet) == shown
-
-
 def test_markdown_in_names_is_shown_as_it_is_written() -> None:
     assert wording.plain("![p](https://x) :red[a] $b$") == "\\!\\[p\\]\\(https\\://x\\) \\:red\\[a\\] \\$b\\$"
 
