@@ -16,10 +16,10 @@ from lib.ui.scene import Scene
 ONE = {"dated": "dated", "undated": "undated", "once": "once", "min": "minimum", "confidence": "confidence"}
 FIELDS = {**REPEATED, **DATES, **ONE, "actor": SINGLE["actor"], "with": SINGLE["with"]}  # parameter -> field
 WORDS: Mapping[str, Callable[[str], str]] = MappingProxyType({
-    "from": lambda day: f"since {wording.day(day)}",
-    "to": lambda day: f"until {wording.day(day)}",
-    "when_from": lambda day: f"names times since {wording.day(day)}",
-    "when_to": lambda day: f"names times until {wording.day(day)}",
+    "from": lambda day: f"since {_day(day)}",
+    "to": lambda day: f"until {_day(day)}",
+    "when_from": lambda day: f"names times since {_day(day)}",
+    "when_to": lambda day: f"names times until {_day(day)}",
     "theme": lambda label: f"about {label}",
     "section": lambda label: f"only the section {label}",
     "kind": lambda label: f"only {words.PLURALS.get(label, f'{label}s')}",
@@ -63,6 +63,14 @@ def said(name: str, label: str, place: int = 0) -> str:
     """One filter in words: "only conflict"; further values of it are "or cooperation"."""
     told = WORDS.get(name, lambda label: f"only {label}")(label)
     return f"or {told.removeprefix('only ')}" if place else told
+
+
+def _day(value: str) -> str:
+    """A date in words; whatever else a link holds as it is: its chip is there to take it away."""
+    try:
+        return wording.day(value)
+    except ValueError:
+        return value
 
 
 def _all(name: str, values: list[str], options: Options) -> str:

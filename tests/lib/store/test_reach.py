@@ -26,7 +26,7 @@ from lib.store import (
 )  # fmt: skip
 from lib.store.reach import REACH
 
-ONE, OTHER = "country:ru", "country:us"
+ONE, OTHER = "country-ru", "country-us"
 FIELDS = [field.name for field in fields(Filters) if field.name != "text"]
 Read = Callable[[View, Filters], Any]
 READS: dict[str, list[Read]] = {
@@ -46,7 +46,7 @@ READS: dict[str, list[Read]] = {
     "portrayals": [
         lambda view, f: pd.concat(portrayals.of(view, f, one) for one in actors.options(view)["actor"].head(30)),
     ],
-    "themes": [themes.tree, themes.shares, themes.by_outlet],
+    "themes": [themes.tree, lambda view, f: themes.shares(view, f).drop(columns="score"), themes.by_outlet],
     "links": [links.graph, links.wanted],
     "times": [lambda view, f: moments.by_unit(view, f, "month")],
     "places": [places.mentioned],

@@ -18,6 +18,7 @@ from lib.ui import chips
         ("voice", "claimed by a speaker", "only claimed by a speaker"),
         ("by", "Falk", "said by Falk"),
         ("dated", "1", "only with a date"),
+        ("from", "soon", "since soon"),
         ("min", "3", "at least 3 sentences"),
         ("type", "Accuses", "only “accuses”"),
     ],
