@@ -13,7 +13,7 @@ from lib.charts.colours import Palette, palette
 
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "pentagon", "star")
 STEP = 15  # pixels from one dot of a row to the next, below each other so that none hides another
-HEAD = 26  # pixels of a row's label
+HEAD, GAP = 24, 10  # pixels of a row's label, and between two rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ def figure(found: Sequence[Row], *, title: str, dark: bool) -> go.Figure:
     traces.append(_labels(rows, places, colours))
     ticks = [0, 20, 40, 60, 80, 100]
     across = look.axis(
-        colours, range=[-2, 102], tickvals=ticks, ticktext=[f"{n} %" for n in ticks], side="top", showgrid=True
+        colours, range=[-2, 106], tickvals=ticks, ticktext=[f"{n} %" for n in ticks], side="top", showgrid=True
     )
     up = {**look.NO_AXIS, "range": [depth, -HEAD], "fixedrange": True}
     top = 44 + 20 * look.lines(title)
-    under = 16 + 22 * len(groups)
+    under = 20 + 22 * -(-len(groups) // 2)  # a phone has two names in a line of the legend
     margin = {"l": 8, "r": 8, "t": top, "b": under}
     height = round(depth + HEAD + top + under)
     return look.figure(traces, look.layout(colours, title=title, height=height, xaxis=across, yaxis=up, margin=margin))
@@ -62,7 +62,7 @@ def _places(rows: Sequence[Row]) -> tuple[list[float], float]:
     places, at = [], 0.0
     for row in rows:
         places.append(at)
-        at += HEAD + STEP * len(row.dots)
+        at += HEAD + STEP * len(row.dots) + GAP
     return places, at
 
 
@@ -73,8 +73,6 @@ def _dots(rows: Sequence[Row], places: Sequence[float], group: str, number: int,
         for n, dot in enumerate(row.dots)
         if dot.group == group
     ]
-    ends = [(dot.share if dot.low is None else dot.low, dot.share if dot.high is None else dot.high)
-            for *_, dot in drawn]  # fmt: skip
     colour = colours.greys[0] if number % 2 == 0 else colours.of_polarity("cooperation")
     return {
         "type": "scatter",
@@ -85,8 +83,8 @@ def _dots(rows: Sequence[Row], places: Sequence[float], group: str, number: int,
         "error_x": {
             "type": "data",
             "symmetric": False,
-            "array": [100 * (high - dot.share) for (_, high), (*_, dot) in zip(ends, drawn, strict=True)],
-            "arrayminus": [100 * (dot.share - low) for (low, _), (*_, dot) in zip(ends, drawn, strict=True)],
+            "array": [None if dot.high is None else 100 * (dot.high - dot.share) for *_, dot in drawn],
+            "arrayminus": [None if dot.low is None else 100 * (dot.share - dot.low) for *_, dot in drawn],
             "color": colour,
             "thickness": 2,
             "width": 4,

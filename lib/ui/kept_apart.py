@@ -47,7 +47,7 @@ def sentences(found: Sequence[Measured]) -> list[str]:
     said = [
         _acts(found),
         _in_words(found, "direction", "Of 100 acts found, {} stand the right way round: who acts, and on whom.", 100),
-        _in_words(found, "cooperation or conflict", "Of 100 acts found, {} are rightly told as kind or hostile.", 100),
+        _in_words(found, "cooperation or conflict", "Of 100 acts found, {} are rightly cooperation or conflict.", 100),
         _in_words(
             found,
             "direct quotes, span and speaker F1",

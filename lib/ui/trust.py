@@ -38,7 +38,7 @@ def measured(scene: Scene) -> None:
     st.markdown(f"**{wording.plain(first)}**")
     st.markdown("\n".join(f"- {wording.plain(sentence)}" for sentence in others))
     st.caption(
-        "Measured on texts that the makers of the rules never saw. Where it says “4 to 7”, it depends on the kind of "
+        "Measured on texts that the makers of the rules never saw. Where two numbers stand, it depends on the kind of "
         f"text. {wording.plain(kept_apart.ranges(found))}"
     )
     drawn = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)

@@ -17,7 +17,7 @@ def test_dots_and_ranges(dark: bool) -> None:
     figure = world.checked(dots.figure(ROWS, title="On <b>", dark=dark))
     wire, web, labels = figure.data
     assert (wire.name, list(wire.x), list(wire.error_x.array)) == ("wire &lt;b&gt;", [70], pytest.approx([10]))
-    assert list(web.x) == [40, 50] and list(web.error_x.arrayminus) == pytest.approx([0, 25])
+    assert list(web.x) == [40, 50] and list(web.error_x.arrayminus) == [None, pytest.approx(25)]
     assert list(labels.text) == ["right &lt;b&gt;", "found"]
     assert wire.marker.symbol != web.marker.symbol
     heights = [*wire.y, *web.y, *labels.y]

@@ -35,7 +35,7 @@ def test_the_first_sentence_is_that_of_the_acts() -> None:
     ("part", "measure", "of"),
     [
         ("right way round", "direction", 100),
-        ("kind or hostile", "cooperation or conflict", 100),
+        ("cooperation or conflict", "cooperation or conflict", 100),
         ("10 quotations", "direct quotes, span and speaker F1", 10),
         ("10 pieces of speech", "all reported speech, with speaker F1", 10),
     ],
