@@ -12,7 +12,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
 from lib.reading.anatomy.labels import LIST_ITEM
-from lib.reading.anatomy.lexicon import is_related_header, pattern, patterns
+from lib.reading.anatomy.lexicon import is_related_header, patterns
 from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.html.align import covered
@@ -171,7 +171,7 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _is_opened(piece: Piece) -> bool:
     """Whether a piece of the body loses the label that its markup gives it."""
-    return piece.around or _is_mistaken(piece) or _is_numbered(piece)
+    return piece.around or _is_mistaken(piece)
 
 
 def _places(pieces: Sequence[Piece]) -> frozenset[str]:
@@ -186,11 +186,6 @@ def _is_mistaken(piece: Piece) -> bool:
     """Whether a piece of the body is too much of a sentence for the byline that its markup makes it."""
     words = len(piece.text.split())
     return piece.kind == "byline" and (words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text)))
-
-
-def _is_numbered(piece: Piece) -> bool:
-    """Whether a piece of the body is an entry of its own numbered list, though it is only a link."""
-    return piece.kind == "related_link" and piece.text[:1].isdigit() and bool(pattern("bullet").match(piece.text))
 
 
 def _belongs(piece: Piece, alike: frozenset[str], leads: bool) -> bool:
