@@ -12,7 +12,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
 from lib.reading.anatomy.labels import LIST_ITEM
-from lib.reading.anatomy.lexicon import is_related_header, pattern, patterns
+from lib.reading.anatomy.lexicon import is_related_header, patterns
 from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.html.align import covered
@@ -31,6 +31,7 @@ LEAST_SHARE = 0.25  # of the body's words, in places where others may belong to 
 LEAST_WORDS = 3  # of a sentence
 LONGEST_BYLINE = 8  # words of a byline that its markup alone tells
 SHARES = (1.0, 0.6)  # what a paragraph adds to its parent and to the element above that
+LEAST_ARTICLE = 1000  # characters of an <article> that is believed unasked
 LEAST_OWN = 80  # characters right in a <div> that make it a paragraph
 
 
@@ -47,12 +48,12 @@ def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._E
     if weights[whole] < HELD * sum(len(line.split()) for line in lines):
         return whole, [Piece(line, kept=True) for line in lines]  # the page holds its text where nobody sees it
     if not weights:
-        root = _densest(whole) if _is_large(tree) else whole
+        root = _longest(whole) if _is_large(tree) else whole
         return root, list(pieces_of(root))
     root = _root(whole, weights, title)
     shown = {element for element, weight in weights.items() if weight >= HELD * weights[whole]}
     pieces = list(pieces_of(root, shown))
-    shares, _ = covered([piece.text for piece in pieces], lines)
+    shares = covered([piece.text for piece in pieces], lines)
     pieces = [replace(piece, kept=share >= KEPT) for piece, share in zip(pieces, shares, strict=True)]
     return root, _narrowed(_judged(pieces)) if root.tag in PAGE else _judged(pieces)
 
@@ -98,7 +99,7 @@ def _size(element: etree._Element) -> int:
 def _weights(whole: etree._Element, lines: Sequence[str]) -> Counter[etree._Element]:
     """How many words of the extractor's text each element holds."""
     nodes = [(holder, text) for holder, text in _texts(whole) if text.strip()]
-    shares, _ = covered([text for _, text in nodes], lines)
+    shares = covered([text for _, text in nodes], lines)
     found = Counter[etree._Element]()
     for (holder, text), share in zip(nodes, shares, strict=True):
         if share >= KEPT:
@@ -170,7 +171,7 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _is_opened(piece: Piece) -> bool:
     """Whether a piece of the body loses the label that its markup gives it."""
-    return piece.around or _is_mistaken(piece) or _is_numbered(piece)
+    return piece.around or _is_mistaken(piece)
 
 
 def _places(pieces: Sequence[Piece]) -> frozenset[str]:
@@ -185,11 +186,6 @@ def _is_mistaken(piece: Piece) -> bool:
     """Whether a piece of the body is too much of a sentence for the byline that its markup makes it."""
     words = len(piece.text.split())
     return piece.kind == "byline" and (words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text)))
-
-
-def _is_numbered(piece: Piece) -> bool:
-    """Whether a piece of the body is an entry of its own numbered list, though it is only a link."""
-    return piece.kind == "related_link" and piece.text[:1].isdigit() and bool(pattern("bullet").match(piece.text))
 
 
 def _belongs(piece: Piece, alike: frozenset[str], leads: bool) -> bool:
@@ -224,6 +220,12 @@ def _narrowed(pieces: list[Piece]) -> list[Piece]:
 def _goes_on(piece: Piece) -> bool:
     """Whether a piece below the body still belongs to it or to the page's list of related articles."""
     return piece.kind in ("related_link", "byline", *OPEN) or "related" in piece.reason
+
+
+def _longest(whole: etree._Element) -> etree._Element:
+    """The <article> with most text, else the densest element."""
+    article = max(whole.iter("article"), key=_size, default=whole)
+    return article if _size(article) >= LEAST_ARTICLE and article is not whole else _densest(whole)
 
 
 def _densest(whole: etree._Element) -> etree._Element:
