@@ -8,6 +8,7 @@ from playwright.sync_api import Page, TimeoutError, expect
 
 Read = TypeVar("Read")
 LIMIT = 60  # seconds that a busy machine may take for what a quiet one does in one or two
+LOOK = 100  # milliseconds from one look to the next: more often would slow the page down that is waited for
 expect.set_options(timeout=LIMIT * 1000)
 
 # What keeps the page from standing still. "notRunning" only says that the script has run: after it the browser still
@@ -32,7 +33,7 @@ UNREST = """() => {
         "charts not drawn": all('[data-testid="stPlotlyChart"]').filter((chart) => !listens(chart)).length,
         "components not filled": all('[data-testid="stBidiComponentIsolated"]').filter((one) => !filled(one)).length,
         "fonts": document.fonts.status !== "loaded",
-        "something moved since the last frame": moved,
+        "something moved since the last look": moved,
     }).filter(([, found]) => found).map(([name]) => name);
 }"""
 
@@ -40,7 +41,7 @@ UNREST = """() => {
 def settle(page: Page) -> None:
     """Waits until the page has run and stands still; a failure names what it was that did not."""
     try:
-        page.wait_for_function(f"() => !({UNREST})().length", timeout=LIMIT * 1000)
+        page.wait_for_function(f"() => !({UNREST})().length", polling=LOOK, timeout=LIMIT * 1000)
     except TimeoutError as error:
         raise AssertionError(f"{page.url} does not come to rest: {', '.join(page.evaluate(UNREST))}") from error
 
