@@ -27,8 +27,6 @@ def act_of(noun: Token) -> NounAct | None:
     if lemma not in act_words() and lemma not in operators("hollow"):
         return None
     left = noun.nbor(-1).lower_ if noun.i and not noun.is_sent_start else ""
-    if lemma == "vote" and any(name == "of" for name, _ in prepositions(noun)):
-        return None  # "a vote of no confidence"
     if lemma in operators("hollow") and any(name == "of" and act_of(head) for name, head in prepositions(noun)):
         return None  # "a campaign of attacks"
     if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:

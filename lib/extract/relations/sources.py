@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, verbs
+from lib.extract.relations.act_lexicon import kinds_of, lemma_of
 from lib.extract.relations.clauses import agent, is_passive, surface_subject
 from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
@@ -32,20 +32,7 @@ def sources_of(stage: Stage, verb: Token, kind: str, slots: dict[str, list[Token
         acts = (head for head in slots.get("in", ()) if act_of(head) is not None and stage.mention(head) is None)
         if done := next((found for head in acts if (found := parties(stage, head, "source"))), ()):
             return done, False  # "was killed in a raid by rebels"
-        if done := _attackers(stage, verb):
-            return done, False
     if is_passive(verb) and kind in _JUDICIAL:
         found = (parties(stage, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
         return next((place for place in found if place), ()), True
     return (), False
-
-
-def _attackers(stage: Stage, verb: Token) -> Parties:
-    """Who attacks in the clause that tells how: "was wounded when rebels opened fire"."""
-    for clause in verb.children:
-        if clause.dep_ == "advcl" and any(kid.lower_ in ("when", "as", "after") for kid in clause.lefts):
-            manners = [f"{lemma_of(clause)} {kid.lower_}" for kid in clause.children if kid.dep_ == "dobj"]
-            told = [frame for manner in (lemma_of(clause), *manners) for frame in verbs().get(manner, ())]
-            if any(frame.plover_type == "ASSAULT" for frame in told) and not is_passive(clause):
-                return parties(stage, surface_subject(clause), "source")
-    return ()

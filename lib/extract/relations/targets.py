@@ -19,21 +19,17 @@ _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
-_CLAUSAL = frozenset({"REQUEST", "CONCEDE", "THREATEN"})
+_CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
 _CONDITIONS = frozenset({"if", "unless", "should", "until"})
 _AFTER = frozenset({"after"})
 _OCCASIONS = frozenset({"after", "when", "as", "following"})
 _CAUSED = frozenset({"THREATEN", "MOBILIZE", "CONCEDE"})
-_FACED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "MOBILIZE", "THREATEN"})
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
 
 def targets_of(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
     """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
     name = "verb" if frame.plover_type else "governor"
-    faced = purpose_targets(stage, verb, _FACED) if frame.plover_type == "MOBILIZE" else ()
-    if faced and faced[0].way == "head":
-        return faced, "verb-purpose"  # "called up reservists to face X"
     if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
         return aimed, "verb-purpose"
     own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(stage, head, frame))]
@@ -52,10 +48,7 @@ def _asked(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> Parties:
     """The subject of the clause after a verb of asking or allowing that has no object."""
     if frame.plover_type not in _CLAUSAL or slots["object"]:
         return ()
-    asked = clause_subject(verb)
-    if frame.plover_type == "THREATEN" and (asked is None or asked.head.tag_ != "VB"):
-        return ()  # "warned that X would attack", not "warned X to stop"
-    return parties(stage, asked, "target")
+    return parties(stage, clause_subject(verb), "target")
 
 
 def _is_closed(frame: Frame, slots: Slots) -> bool:
@@ -146,18 +139,18 @@ def _doing(stage: Stage, noun: Token | None) -> Parties:
     return doers(stage, noun, act) if noun is not None and act is not None else parties(stage, noun, "target")
 
 
-def purpose_targets(stage: Stage, verb: Token, aims: frozenset[str] = _AIMED) -> Parties:
-    """Whom a protest or show of force is aimed at, by its purpose: "marched to demand rights from X"."""
+def purpose_targets(stage: Stage, verb: Token) -> Parties:
+    """Whom a protest is aimed at, by its purpose: "marched to demand rights from X"."""
     for kid in verb.subtree:
         if kid == verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
             continue
-        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in aims]
+        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in _AIMED]
         slots = complements(kid)
         for slot in (slot for frame in frames for slot in frame.slots):
             for head in slots.get(slot, ()):
                 if found := parties(stage, head, "target"):
                     return found
-    return _grievance(stage, verb) if aims is _AIMED else ()
+    return _grievance(stage, verb)
 
 
 def _grievance(stage: Stage, verb: Token) -> Parties:

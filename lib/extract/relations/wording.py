@@ -32,8 +32,6 @@ def is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party, 
     sources, slots = held
     if code.plover_type == "MOBILIZE" and not slots["object"]:
         return _is_person(stage, sources[0])
-    if code.plover_type == "ASSAULT" and lemma_of(verb) == "enter":
-        return not {"troops", "armed"} & kinds_of(lemma_of(sources[0].token))  # who enters a country need not invade it
     if code.plover_type not in ("ASSAULT", "THREATEN") or lemma_of(verb) not in operators("contest"):
         return False
     if any("match" in kinds_of(lemma_of(head)) for name in ("in", "at") for head in slots.get(name, ())):

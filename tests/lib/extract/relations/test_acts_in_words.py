@@ -8,8 +8,6 @@ TOLD: list[Case] = [
     ("attack launched by an MP", "Kenyan MP Aldo Brenner launched an attack on Liv Brekke.", ("", "ACCUSE", BREKKE)),
     ("attack of a state", "Iran's attack on Iraq surprised Norway.", (IR, "ASSAULT", IQ)),
     ("attack launched by gunmen", "Gunmen launched an attack on Liv Brekke.", ("group-gunmen", "ASSAULT", BREKKE)),
-    ("troops enter", "Iranian troops entered Iraq at dawn.", ("group-iranian-troops", "ASSAULT", IQ)),
-    ("armed men enter", "Armed rebels entered Kenya at dawn.", ("group-armed-rebels", "ASSAULT", KE)),
     ("defeated in war", "Kenya defeated Iran in the war.", (KE, "ASSAULT", IR)),
     ("foes beaten", "Rebels beat their opponents in Kenya.", ("group-rebels", "ASSAULT", "")),
     ("protest of a state", "Iran protested against Iraq.", (IR, "ACCUSE", IQ)),

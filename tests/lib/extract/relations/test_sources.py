@@ -9,7 +9,6 @@ TOLD: list[Case] = [
     ("text accuses", "Iranian officials issued a statement accusing Norway of lying.", ("", "ACCUSE", NO)),
     ("saying at the end", "Iranian officials opposed the plan, saying Norway lied.", ("", "ACCUSE", NO)),
     ("killed in a raid", "Ten Kenyans were killed in a raid by Iranian troops.", (TROOPS, "ASSAULT", "")),
-    ("hurt when", "Two Kenyans were wounded when Iranian soldiers opened fire.", (SOLDIERS, "ASSAULT", "")),
     ("jailed in", "A Kenyan reporter was jailed in Iran.", (IR, "COERCE", "")),
     ("by, behind a quotation", "Kenya was labelled “weak” by Norwegian officials.", (OFFICIALS, "ACCUSE", KE)),
     ("by, behind another phrase", "Kenya was mocked, he said, by Norwegian officials.", (OFFICIALS, "ACCUSE", KE)),
