@@ -54,12 +54,6 @@ def manners(verb: Token, lemma: str) -> Iterator[str]:
 
 def fits(frame: Frame, slots: Slots) -> bool:
     """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
-    if frame.kind == "person" and frame.plover_type == "CONSULT":
-        said_of = [kid for held in slots["object"] for kid in held.head.children if kid.dep_ in ("oprd", "xcomp")]
-        kids = [kid for held in slots["object"] for kid in held.head.children]
-        dated = any(kid.dep_ in ("xcomp", "advcl", "npadvmod", "advmod", "prep") and kid.i > kid.head.i for kid in kids)
-        named = bool(said_of) or "by" in slots or not dated  # not "called her a liar", "by another name"
-        return "person:" in slots and len(slots["object"]) == 1 and not named
     if frame.kind:
         return f"{frame.kind}:" in slots
     if frame.plover_type == "MOBILIZE" and "object" not in frame.slots and slots["object"]:

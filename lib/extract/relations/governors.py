@@ -76,8 +76,8 @@ def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Op
 
 
 def _attached(token: Token, noun: Token, depth: int) -> Iterator[Operator]:
-    if token.tag_ == "VB" and (noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in ADDRESSED):
-        yield "ask"  # "gave them two days to leave", "calls on X to leave"
+    if token.tag_ == "VB" and noun.lemma_.lower() in ADDRESSED:
+        yield "ask"  # "calls on X to leave"
         return
     if token.tag_ == "VBG" and stance_of(noun.head) == "end":
         yield "if"  # "blocked a statement condemning X": it was not made

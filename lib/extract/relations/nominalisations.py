@@ -93,11 +93,7 @@ def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
 def _styled(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
     """The stance that a word for someone tells of: "Jo Roe, a critic of Y", "Y supporter Jo Roe"."""
     noun = phrase.noun
-    if (
-        not _tells(stage, noun)
-        or noun.dep_ not in ("appos", "compound", "nmod")
-        or lemma_of(noun) not in operators("doer")
-    ):
+    if noun.dep_ not in ("appos", "compound", "nmod") or lemma_of(noun) not in operators("doer"):
         return
     owner, aims = sides(stage, noun, phrase.act)
     before = named_before(stage, noun)
@@ -171,9 +167,6 @@ def _strugglers(stage: Stage, noun: Token) -> Parties:
     helped = act_of(before)
     if helped is not None and helped.plover_type in _HELP:  # "support for X in its fight"
         return next((found for found in sides(stage, before, helped)[1] if found), ())
-    owner = child(noun, "poss")
-    while owner is not None and owner.lower_ == "their" and before.dep_ == "conj":
-        before = before.head  # "the army and the people in their fight"
     return parties(stage, before, "target")
 
 

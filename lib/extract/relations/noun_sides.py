@@ -44,7 +44,6 @@ def is_noun(token: Token) -> bool:
 def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:
     """Who acts, and whom the noun's own phrase names as acted upon, surest first."""
     phrases = prepositions(noun) + participle_phrases(noun)
-    phrases += [by for name, head in phrases if name == "of" for by in prepositions(head) if by[0] == "by"]
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and verb.tag_ != "VBN":
         phrases += [by for by in prepositions(verb) if by[0] == "by"]  # "called the killing of Y by X a crime"

@@ -12,9 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
-from lib.extract.relations.beside import both, companions, examples, twins
+from lib.extract.relations.beside import both, examples, twins
 from lib.extract.relations.clauses import antecedent, child
-from lib.extract.relations.complements import complements, prepositions, second_objects
+from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.references import is_agentive, is_partitive, party_of
 from lib.extract.relations.stage import OWNERS, Party, Role, Stage, Way
 from lib.facts import polarity_of
@@ -48,8 +48,6 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     yield from own
     yield from twins(stage, token) if party else ()
     also = list(examples(stage, token)) if not own or party else []
-    also += companions(stage, token) if party and role == "source" else ()
-    also += second_objects(token) if party else ()
     yield from (more for noun in also for more in _named(stage, noun, role, steps))
     for kid in token.children:
         listed = kid.dep_ == "appos" and kid.tag_ != "NN" and party and child(kid, "conj") is not None  # "X, Y and Z"
@@ -67,15 +65,10 @@ def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
             yield from _named(stage, kid, role, steps)
             return
     owned, reached = list(_owners(stage, token)), list(_reached(stage, token, role, steps))
-    if owned and not (reached and all(_is_place(stage, party) for party in owned)):
+    if owned:
         yield from (replace(party, way="owner", steps=steps + 1) for party in owned)
         return
     yield from reached or _told_after(stage, token, role, steps)
-
-
-def _is_place(stage: Stage, party: Party) -> bool:
-    actor = stage.cast.actor(party.actor)
-    return actor is not None and actor.kind == "place"  # "the Rome offices of X" are those of X
 
 
 def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:

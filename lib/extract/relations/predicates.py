@@ -52,7 +52,7 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         return  # who fails to persuade refuses nothing
     if lemma_of(verb) in ("be", "have", "become") and lemma_of(verb) not in act_verbs():
         return  # "proud to be a Kenyan" agrees to nothing
-    slots = _complements(verb)
+    slots = complements(verb)
     if any(manner in operators("idle") for manner in manners(verb, lemma_of(verb))):
         return  # "took place"
     fixed = any(manner in verbs() for manner in manners(verb, lemma_of(verb)))  # "took up arms" carries no aid
@@ -70,15 +70,6 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
 def _tells(verb: Token) -> bool:
     """Whether a word is the verb of a clause that may tell an act."""
     return is_verb(verb) and verb.lower_ != "owing" and verb.dep_ not in ("aux", "auxpass", "amod", "compound")
-
-
-def _complements(verb: Token) -> Slots:
-    """The complements, for a mutual verb also "with" behind another word: "conferred behind closed doors with X"."""
-    slots = complements(verb)
-    if not slots.get("with") and any(frame.mutual for frame in listed_frames(verb)):
-        below = (pair for _, head in prepositions(verb) for pair in prepositions(head))
-        slots["with"] = [other for name, other in below if name == "with"]
-    return slots
 
 
 def _provoked(stage: Stage, verb: Token, slots: Slots, chain: tuple[Operator, ...]) -> Iterator[Act]:

@@ -10,7 +10,6 @@ from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Stage
 
-_READING = frozenset({"read", "receive", "get", "see", "obtain", "quote", "cite", "hear", "intercept", "leak", "find"})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 
 
@@ -19,7 +18,7 @@ def speakers(stage: Stage, verb: Token) -> Parties:
     acting = agent(verb)
     found = parties(stage, acting, "source")
     told = acting is not None and verb.dep_ in ("acl", "relcl") and "words" in kinds_of(lemma_of(acting))
-    if acting is None or found or not told or acting.dep_ != "dobj" or lemma_of(acting.head) in _READING:
+    if acting is None or found or not told or acting.dep_ != "dobj":
         return found
     return parties(stage, surface_subject(acting.head), "source")
 
@@ -29,7 +28,7 @@ def sources_of(stage: Stage, verb: Token, kind: str, slots: dict[str, list[Token
     if agent(verb) is not None:
         return speakers(stage, verb), False
     if is_passive(verb) and kind in ("ASSAULT", "COERCE"):
-        acts = (head for head in slots.get("in", ()) if act_of(head) is not None and stage.mention(head) is None)
+        acts = (head for head in slots.get("in", ()) if act_of(head) is not None)
         if done := next((found for head in acts if (found := parties(stage, head, "source"))), ()):
             return done, False  # "was killed in a raid by rebels"
     if is_passive(verb) and kind in _JUDICIAL:

@@ -71,8 +71,7 @@ def _stance_of_verb(verb: Token) -> Operator | None:
     if particle is not None and phrasal in operators("raise"):
         return None  # "ended up voting"
     lemma = phrasal if phrasal in operators("refuse") | operators("end") else lemma
-    prepared = lemma in operators("commit_adjective")  # participles: "prepared to", "committed to"
-    return _first(lemma, _VERBS) or ("commit" if prepared else None)
+    return _first(lemma, _VERBS)
 
 
 def _first(lemma: str, kinds: tuple[Operator, ...], suffix: str = "") -> Operator | None:

@@ -47,7 +47,7 @@ def _after(stage: Stage, token: Token, end: int) -> int:
         head = child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in ("of", "in", "from") else None
         if head is not None and kid.lower_ == "in" and head.pos_ == "NOUN":
             break  # "walked out in protest"
-        if head is None or child(head, "poss") is not None or stage.passage.span(kid).start - end > 1:
+        if head is None:
             break
         end = _after(stage, head, stage.passage.span(head).end)
     return end

@@ -52,11 +52,9 @@ def _asked(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> Parties:
 
 
 def _is_closed(frame: Frame, slots: Slots) -> bool:
-    """Whether no other complement can be meant: "condemned the attack on X" is nothing against X, a blocked bridge
-    not the one protested against."""
+    """Whether no other complement can be meant: "condemned the attack on X" is nothing against X."""
     about = any(act_of(head) or {"words", "paper"} & kinds_of(lemma_of(head)) for head in slots["object"])
-    attitude = frame.plover_type in _ATTITUDES and about
-    return attitude or (frame.plover_type == "PROTEST" and bool(frame.kind)) or frame.kind.startswith("from ")
+    return frame.plover_type in _ATTITUDES and about
 
 
 def _elsewhere(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
@@ -90,9 +88,8 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
     owner = child(head, "poss")
     own = frame.mutual or frame.plover_type in ("RETREAT", "MOBILIZE")
-    if own and owner is not None and owner.tag_ == "PRP$":  # "withdrew its troops", "along its border with X"
-        shared = (below for name, below in prepositions(head) if name == "with")
-        return next((found for below in shared if (found := parties(stage, below, "target"))), ())
+    if own and owner is not None and owner.tag_ == "PRP$":  # "withdrew its troops"
+        return ()
     if frame.plover_type not in _ATTITUDES:
         act = act_of(head) if frame.plover_type in ("COERCE", "CONCEDE") and not stage.mention(head) else None
         found = (doers(stage, head, act) if act is not None else ()) or parties(stage, head, "target")
@@ -105,9 +102,7 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     if act is not None and stage.mention(head) is None:
         return doers(stage, head, act)
     by = (below for name, below in prepositions(head) if name == "by")
-    if stage.mention(head) is None and (
-        makers := next((f for each in by if (f := parties(stage, each, "target"))), ())
-    ):
+    if makers := next((found for each in by if (found := parties(stage, each, "target"))), ()):
         return makers  # "a plan by X"
     ways = ("head", "owner") if {"words", "paper"} & kinds_of(lemma_of(head)) else ("head", "owner", "reach")
     return tuple(party for party in parties(stage, head, "target") if party.way in ways)  # "vetoed a text on X"
@@ -122,21 +117,10 @@ def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
     """Whom a threat, show of force or concession answers: "will attack if X moves", "gave in after X threatened"."""
     marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS if plover_type == "MOBILIZE" else _AFTER
     for kid in verb.children if plover_type in _CAUSED else ():
-        if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts):
-            found = _doing(stage, surface_subject(kid))
-        elif kid.dep_ == "prep" and kid.lower_ in ("after", "following"):
-            found = _doing(stage, child(kid, "pobj"))
-        else:
-            continue
-        if found:
+        told = kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts)
+        if told and (found := parties(stage, surface_subject(kid), "target")):
             return found
     return ()
-
-
-def _doing(stage: Stage, noun: Token | None) -> Parties:
-    """Those a noun names, or who does what it names."""
-    act = act_of(noun) if noun is not None and stage.mention(noun) is None else None
-    return doers(stage, noun, act) if noun is not None and act is not None else parties(stage, noun, "target")
 
 
 def purpose_targets(stage: Stage, verb: Token) -> Parties:

@@ -21,7 +21,6 @@ TRAPS: list[Case] = [
     ("doctors enter", "Norwegian doctors entered Kenya on Monday.", ("", "ASSAULT", "")),
     ("final", "Kenya defeated Norway in the final.", ("", "", "")),
     ("semi-final", "Chile beat Peru in the semi-final.", (CL, "", PE)),
-    ("runner", "Kenyan runner Aldo Brenner beat Norway in the final.", ("", "ASSAULT", "")),
     ("named rival", "Aldo Brenner defeated his rival Liv Brekke.", ("", "ASSAULT", "")),
     ("named opponent", "Liv Brekke beat her opponent Aldo Brenner.", ("", "ASSAULT", "")),
     ("a state does not march", "Iran protested against Iraq.", ("", "PROTEST", "")),

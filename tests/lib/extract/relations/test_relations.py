@@ -52,11 +52,6 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
         {(NO, "SUPPORT", KE), (KE, "ASSAULT", IR)},
     ),
     (
-        "second object",
-        "Japan accused Iran of breaking a promise, and Iraq of feeding the war.",
-        {(JP, "ACCUSE", IR), (JP, "ACCUSE", IQ)},
-    ),
-    (
         "two nationalities at once",
         "Peruvian and Chilean negotiators met on Monday.",
         {(PE, "CONSULT", "group-chilean-negotiators"), ("group-chilean-negotiators", "CONSULT", PE)},

@@ -15,7 +15,6 @@ TOLD: list[Case] = [
     ("attacks which killed", "Norway condemned Iranian raids in Iraq, which killed ten Kenyans.", (IR, "ASSAULT", "")),
     ("attacks on a town", "Iranian attacks on Brod, which killed ten Kenyans, went on.", (IR, "ASSAULT", "")),
     ("state which killed", "Norway condemned Iran, which killed ten Kenyans.", (IR, "ASSAULT", "")),
-    ("together with", "Norway, together with Chile, attacked Iran.", (CL, "ASSAULT", IR)),
     ("along with", "Norway, along with Chile, condemned Iran.", (NO, "ACCUSE", IR)),
     ("such as", "Critics such as Aldo Brenner accused Iran of lying.", (BRENNER, "ACCUSE", IR)),
     (
@@ -50,7 +49,6 @@ TRAPS: list[Case] = [
     ("map of two", "The map of Norway and Chile surprised Kenya.", ("", "", "")),
     ("who needs something", "Countries such as Kenya need rain, Norway said.", (KE, "", "")),
     ("things such as", "The cost of things such as fish from Norway hurt Kenya.", (NO, "", KE)),
-    ("letter received", "Norway received a letter accusing Iran of lying.", (NO, "", IR)),
     ("opposed to Iran is not Iran", "Anti-Iran rebels attacked Iraq.", (IR, "", IQ)),
 ]
 

@@ -6,7 +6,6 @@ REBELS, EMBASSY = "group-rebels", "organisation-iranian-embassy"
 
 TOLD: list[Case] = [
     ("alert after a shot", "Norway put its navy on alert after Iran fired a missile.", (NO, "MOBILIZE", IR)),
-    ("alert after threats", "Norway put its forces on high alert after threats from Iran.", (NO, "MOBILIZE", IR)),
     ("navy sent after", "Kenya sent its navy to the strait after Iran seized a tanker.", (KE, "MOBILIZE", IR)),
     ("will retaliate if", "Iran will retaliate if Norway closes the strait.", (IR, "THREATEN", NO)),
     ("vowed to retaliate if", "Kenya vowed to retaliate if Norway closes the strait.", (KE, "THREATEN", NO)),
@@ -23,8 +22,6 @@ TOLD: list[Case] = [
         "Aldo Brenner denounced anti-Niko groups.",
         (BRENNER, "ACCUSE", "group-anti-niko-groups"),
     ),
-    ("along a border", "Norway moved troops along its border with Iran.", (NO, "MOBILIZE", IR)),
-    ("offices in a town", "Norwegian police raided the Oslo offices of UNICEF.", ("", "COERCE", "organisation-unicef")),
 ]
 
 TRAPS: list[Case] = [
@@ -39,7 +36,6 @@ TRAPS: list[Case] = [
     ("passing", "Iran seized a bus passing Norway.", (IR, "", NO)),
     ("anti-Niko is not Niko's", "Aldo Brenner denounced anti-Niko groups.", (BRENNER, "", "person-niko")),
     ("pro-Norway is not Norway's", "Kenya praised pro-Norway groups.", (KE, "", NO)),
-    ("town of the offices", "Norwegian police raided the Oslo offices of UNICEF.", ("", "", "place-oslo")),
 ]
 
 
