@@ -25,7 +25,7 @@ from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verb
 from lib.extract.relations.references import FIRST_PERSON
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.statements import statements_of
-from lib.extract.relations.urging import must_acts, urged_acts, warned_acts
+from lib.extract.relations.urging import must_acts, urged_acts
 from lib.facts import QUAD_OF, Article, Quote, Relation, Span, polarity_of
 
 _TELLING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})  # words of other kinds tell of no act
@@ -95,7 +95,6 @@ def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
             yield from verbal_acts(stage, token)
             yield from must_acts(stage, token)
             yield from urged_acts(stage, token)
-            yield from warned_acts(stage, token)
             yield from judging_acts(stage, token)
         if kind in ("VERB", "ADJ"):
             yield from adjectival_acts(stage, token)

@@ -20,21 +20,6 @@ def both(stage: Stage, token: Token) -> list[Party]:
     return [Party(actor.id, actor.name, start, token) for actor, start in actors if actor]
 
 
-def companions(stage: Stage, token: Token) -> Iterator[Token]:
-    """Names of those who act with a source: "X alongside Y attacked", "X, together with Y, attacked"."""
-    beside = next((kid for kid in token.rights if kid.dep_ == "prep" and kid.lower_ == "alongside"), None)
-    if beside is not None:
-        yield from (kid for kid in beside.children if kid.dep_ == "pobj")
-        return
-    after = token.doc[token.i + 1 : token.i + 4] if token.dep_ == "nsubj" else token.doc[:0]
-    if len(after) < 3 or after[0].text != ",":  # by place: the parser errs here
-        return
-    beside = after[2] if after[1].lower_ in ("together", "along") else after[1]
-    other = child(beside, "pobj") if beside.lower_ in ("with", "alongside") else None
-    if other is not None and party_of(stage, other):
-        yield other
-
-
 def examples(stage: Stage, token: Token) -> Iterator[Token]:
     """Names of some among several: "groups including X and Y", "outlets such as X"."""
     if not token.lower_.endswith("s"):

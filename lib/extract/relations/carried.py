@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import NounAct, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.clauses import RELATIVES, child
-from lib.extract.relations.complements import is_membership, prepositions
+from lib.extract.relations.complements import prepositions
 from lib.extract.relations.frames import manners
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.modality import Operator
@@ -23,8 +23,6 @@ Carrying = Literal[
 ]
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
-_DYING = frozenset({"die", "perish"})
-_REPLIES = frozenset({"answer", "respond", "meet"})
 _CARRIERS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
 
 
@@ -45,7 +43,7 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
         head = head.head if head.dep_ == "conj" else head.head.head
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
-        return _carried_by(noun, up)
+        return _carried_by(up)
     if up.lower_ == "for" and up.head.lower_ == "responsibility" and up.head.dep_ == "dobj":
         return up.head.head, carrying_of(up.head.head)  # "claimed responsibility for an attack"
     aside = up.head.dep_ in ("advmod", "prt", "acomp") or (up.lower_ == "in" and up.head.dep_ == "dobj")
@@ -55,32 +53,11 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
     return _behind(noun, up.lower_, verb)
 
 
-def _carried_by(noun: Token, verb: Token) -> tuple[Token | None, Carrying]:
+def _carried_by(verb: Token) -> tuple[Token | None, Carrying]:
     """How a verb carries the noun that is its object or passive subject; a fixed phrase ("put on ice") carries none."""
     if any(manner.count(" ") > 1 and manner in verbs() for manner in manners(verb, lemma_of(verb))):
         return None, ""
-    if _is_gained(noun, verb):
-        return verb, "receive"
-    return verb, "transfer" if _is_dropped(noun, verb) else carrying_of(verb)
-
-
-def _is_dropped(noun: Token, verb: Token) -> bool:
-    """Whether goods are dropped to people, not given up: "dropped blankets to the survivors"."""
-    act = act_of(noun)
-    goods = act is not None and act.plover_type == "AID" and lemma_of(verb) == "drop"
-    return goods and any(name == "to" for name, _ in prepositions(noun) + prepositions(verb))
-
-
-def _is_gained(noun: Token, verb: Token) -> bool:
-    """Whether help or support comes to the subject: "has support from X", "raised money from X"."""
-    act = act_of(noun)
-    if (
-        act is None
-        or act.plover_type not in ("SUPPORT", "AID")
-        or lemma_of(verb) not in ("have", "raise", "find", "pick")
-    ):
-        return False
-    return any(name in ("from", "among") for name, _ in prepositions(noun) + prepositions(verb))
+    return verb, carrying_of(verb)
 
 
 def carrier_after(noun: Token) -> tuple[Token, Carrying] | None:
@@ -98,8 +75,6 @@ def _behind(noun: Token, name: str, verb: Token) -> tuple[Token | None, Carrying
     act = act_of(noun)
     if name == "under":
         return verb, "under" if lemma_of(verb) in _HOLDERS else "despite"
-    if name == "in" and lemma_of(verb) in _DYING:
-        return verb, "under"  # "died in a raid by X"
     if name in ("despite", "amid"):
         return verb, "despite"
     if name in ("at", "in") and {lemma_of(noun), noun.lower_} & operators("state") and lemma_of(verb) in _HOLDERS:
@@ -126,16 +101,7 @@ def _coordinated(noun: Token) -> bool:
 
 
 def _counted(noun: Token) -> bool:
-    return (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "of"
-        and (is_partitive(noun.head.head) or _is_hollow(noun.head.head) or noun.head.head.ent_type_ in ("DATE", "TIME"))
-    )
-
-
-def _is_hollow(noun: Token) -> bool:
-    """Whether a noun leaves the act to the one after it: "a campaign of attacks"."""
-    return lemma_of(noun) in operators("hollow")
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and is_partitive(noun.head.head)
 
 
 def names_of(verb: Token) -> set[str]:
@@ -174,10 +140,6 @@ def base_of(phrase: NounPhrase) -> str:
         return "ASSAULT"  # "used weapons against X"
     if phrase.carrying == "transfer" and kind == "ASSAULT" and "weapon" in kinds_of(lemma_of(phrase.noun)):
         return "AID"  # "supplied missiles to X"
-    if kind == "PROTEST" and phrase.verb is not None and lemma_of(phrase.verb) in operators("formal"):
-        return "ACCUSE"  # a protest lodged is no march
-    if kind == "RETREAT" and any(name == "from" and is_membership(head) for name, head in behind):
-        return "SANCTION"  # leaving a treaty breaks a bond
     if phrase.carrying != "comply":
         return stopped(phrase) or kind
     return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN", "COERCE", "PROTEST") else "AGREE"
@@ -187,12 +149,6 @@ def is_over(phrase: NounPhrase) -> bool:
     """ "ended two days of talks" says that talks are over, not that they were broken off."""
     concluded = phrase.verb is not None and lemma_of(phrase.verb) in operators("conclude")
     return phrase.carrying == "end" and concluded and polarity_of(phrase.act.plover_type) == "cooperation"
-
-
-def is_reply(phrase: NounPhrase) -> bool:
-    """ "will answer any attack" neither agrees nor yields, "will answer the request" does."""
-    hostile = polarity_of(phrase.act.plover_type) == "conflict" and phrase.act.plover_type != "REQUEST"
-    return phrase.carrying == "comply" and hostile and phrase.verb is not None and lemma_of(phrase.verb) in _REPLIES
 
 
 def stopped(phrase: NounPhrase) -> str | None:

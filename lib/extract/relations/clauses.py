@@ -51,7 +51,11 @@ def antecedent(token: Token) -> Token:
     if token.lower_ not in RELATIVES or token.tag_ not in ("WDT", "WP", "IN"):
         return token
     verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
-    return verb.head if verb is not None else token
+    noun = verb.head if verb is not None else token
+    hurts = verb is not None and token.lower_ != "who" and lemma_of(verb) in operators("hurt")
+    while hurts and noun.dep_ == "pobj":
+        noun = noun.head.head  # "attacks in the town of Brod, which killed ten": the attacks did
+    return noun
 
 
 def surface_subject(verb: Token, depth: int = 0) -> Token | None:
@@ -140,9 +144,15 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     return surface_subject(head, depth)
 
 
+def would_like(verb: Token) -> bool:
+    """Whether "like" is a wish: "would like X to leave"."""
+    return verb.lemma_ == "like" and any(kid.lower_ in ("would", "'d", "’d") for kid in verb.children)
+
+
 def asked_of_object(verb: Token) -> bool:
     """Whether an infinitive is what an object is asked to do, though read as an aim: "press the regime to stop"."""
-    if verb.dep_ != "advcl" or verb.tag_ != "VB" or lemma_of(verb.head) not in operators("ask"):
+    asks = lemma_of(verb.head) in operators("ask") or would_like(verb.head)
+    if verb.dep_ != "advcl" or verb.tag_ != "VB" or not asks:
         return False
     asked = child(verb.head, "dobj")  # not "sent material to help"
     return asked is not None and (asked.pos_ == "PRON" or _acts(asked)) and child(verb, "aux") is not None

@@ -55,18 +55,6 @@ def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Tok
     return found
 
 
-def second_objects(first: Token) -> Iterator[Token]:
-    """Nouns that are objects as ``first`` is, joined to its verb: "accused X of lying and Y of cheating"."""
-    if first.dep_ != "dobj":
-        return
-    kids = list(first.head.children)
-    for noun in kids:
-        if noun.dep_ == "conj" and noun.pos_ in ("PROPN", "NOUN", "PRON"):
-            said = {kid.lower_ for kid in kids if kid.dep_ == "prep" and kid.i < noun.i}
-            if any(kid.dep_ == "prep" and kid.i > noun.i and kid.lower_ in said for kid in (*noun.children, *kids)):
-                yield noun
-
-
 def _kinds(head: Token) -> Iterator[str]:
     """The kinds of object some verbs ask for, with a colon so that no slot has the same name."""
     counted = next((below for name, below in prepositions(head) if name == "of"), None)

@@ -10,7 +10,6 @@ from lib.extract.relations.act_lexicon import Frame, lemma_of, operators, verbs
 from lib.extract.relations.clauses import child
 from lib.extract.relations.targets import Slots
 
-_PROPS = frozenset({"tool", "work", "job", "tent", "riot", "shutter", "flag", "effigy", "vigil", "placard"})
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
 
@@ -19,15 +18,10 @@ def fitting_frames(verb: Token, slots: Slots) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
     lemma = lemma_of(verb)
     listed = tuple(frame for frame in listed_frames(verb) if fits(frame, slots))
-    fitting = [frame for frame in listed if frame.mutual or any(map(slots.get, frame.slots)) or _is_aimless(frame)]
+    fitting = [frame for frame in listed if frame.mutual or any(map(slots.get, frame.slots))]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
     return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
-
-
-def _is_aimless(frame: Frame) -> bool:
-    """Whether a show of force counts though no complement says against whom: "called up reservists to face X"."""
-    return frame.plover_type == "MOBILIZE" and bool(frame.kind)
 
 
 def listed_frames(verb: Token) -> tuple[Frame, ...]:
@@ -35,10 +29,7 @@ def listed_frames(verb: Token) -> tuple[Frame, ...]:
     lemma, particle = lemma_of(verb), child(verb, "prt")
     fixed = [manner for manner in manners(verb, lemma) if manner in verbs()]
     listed = verbs()[max(fixed, key=lambda manner: manner.count(" "))] if fixed else None
-    counts = particle is not None and child(particle, "prep") is not None  # "up to 16"
-    phrasal = f"{lemma} {particle.lower_}" if particle is not None and not counts else lemma
-    governs = particle is not None and child(particle, "pobj") is not None  # "turned on Roe"
-    return listed or verbs().get(phrasal, ()) or (verbs().get(lemma, ()) if governs else _plain(verb, lemma, particle))
+    return listed or verbs().get(f"{lemma} {particle.lower_}" if particle is not None else lemma, ())
 
 
 def manners(verb: Token, lemma: str) -> Iterator[str]:
@@ -61,39 +52,21 @@ def manners(verb: Token, lemma: str) -> Iterator[str]:
             yield from (f"{lemma} {kid.lower_} {below.lower_}" for below in kid.children if below.dep_ == "pobj")
 
 
-def _plain(verb: Token, lemma: str, particle: Token | None) -> tuple[Frame, ...]:
-    """Frames of the verb alone where a stray particle stands after its object ("attacked Roe on.")."""
-    held = child(verb, "dobj")
-    stray = particle is not None and held is not None and particle.i > held.i
-    return verbs().get(lemma, ()) if stray else ()
-
-
 def fits(frame: Frame, slots: Slots) -> bool:
     """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
-    if frame.plover_type == "SANCTION" and frame.kind == "person" and slots.get("as"):
-        return False  # "dismissed Roe as a clown"
-    if frame.kind == "person" and frame.plover_type == "CONSULT":
-        said_of = [kid for held in slots["object"] for kid in held.head.children if kid.dep_ in ("oprd", "xcomp")]
-        kids = [kid for held in slots["object"] for kid in held.head.children]
-        dated = any(kid.dep_ in ("xcomp", "advcl", "npadvmod", "advmod", "prep") and kid.i > kid.head.i for kid in kids)
-        named = bool(said_of) or "by" in slots or not dated  # not "called her a liar", "by another name"
-        return "person:" in slots and len(slots["object"]) == 1 and not named
     if frame.kind:
         return f"{frame.kind}:" in slots
     if frame.plover_type == "MOBILIZE" and "object" not in frame.slots and slots["object"]:
         return "troops:" in slots  # who moves refugees mobilises nothing
     if frame.plover_type == "CONSULT" and "object" not in frame.slots and slots["object"]:
         return "person:" in slots  # who flies blankets to Kenya visits no one
-    if frame.plover_type == "AID" and "time:" in slots:
-        return False  # "gave the envoys a week to leave"
     if frame.plover_type == "AID" and ("words:" in slots and not slots["dative"] or "trifle:" in slots):
         return False  # "gave an answer to"
     if frame.plover_type == "RETREAT" and "words:" in slots:
         return False  # "released a video of"
     if frame.plover_type == "RETREAT" and "object" in frame.slots[:2] and not slots["object"]:
-        return "from" in frame.slots or not slots.get("to")  # who "returns to Y" gives nothing back
-    own = any(lemma_of(held) in _PROPS for held in slots["object"])  # "downed tools"
-    return frame.plover_type != "PROTEST" or "object" in frame.slots or own or not slots["object"]
+        return False  # who "returns to Y" gives nothing back
+    return frame.plover_type != "PROTEST" or "object" in frame.slots or not slots["object"]
 
 
 def _open(frame: Frame, slots: Slots) -> bool:

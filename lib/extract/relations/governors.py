@@ -56,23 +56,12 @@ def _content(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
 
 
 def _adjunct(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
-    if asked_of_object(token) or _is_vowed(token):
+    if asked_of_object(token):
         yield from _governed(governor, depth)
-    elif token.tag_ == "VB" and stance_of(governor) == "ask" and any(kid.lower_ == "for" for kid in governor.rights):
-        yield "ask"  # "asked for money to help X"
     elif token.tag_ == "VB" and child(token, "mark") is None:
         for operator in _over(governor, depth + 1):
             if operator in UNREAL:
                 yield operator  # the aim of what is only asked for
-
-
-def _is_vowed(token: Token) -> bool:
-    """Whether an infinitive behind a date is what was promised or threatened: "vowed on Sunday to fight"."""
-    governor = token.head
-    if token.tag_ != "VB" or child(token, "mark") is not None or token.i < governor.i:
-        return False
-    vows = stance_of(governor) in ("commit", "threaten", "refuse", "intend")
-    return vows and child(governor, "dobj", "xcomp", "ccomp") is None
 
 
 def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Operator]:
@@ -80,8 +69,6 @@ def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Op
     if governor.lower_ == "short" and governor.head != governor:
         yield "refuse"  # "stopped short of condemning"
         return
-    if governor.pos_ in ("ADV", "PART") and governor.head.pos_ == "VERB":
-        governor = governor.head  # "shied away from"
     if preposition.lower_ in ("against", "from") and lemma_of(governor) in operators("warn"):
         yield "ask"
     elif governor != preposition:
@@ -89,8 +76,8 @@ def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Op
 
 
 def _attached(token: Token, noun: Token, depth: int) -> Iterator[Operator]:
-    if token.tag_ == "VB" and (noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in ADDRESSED):
-        yield "ask"  # "gave them two days to leave", "calls on X to leave"
+    if token.tag_ == "VB" and noun.lemma_.lower() in ADDRESSED:
+        yield "ask"  # "calls on X to leave"
         return
     if token.tag_ == "VBG" and stance_of(noun.head) == "end":
         yield "if"  # "blocked a statement condemning X": it was not made
@@ -135,8 +122,6 @@ def _above(governor: Token, depth: int) -> Iterator[Operator]:
             yield from _governed(governor.head, depth + 1)
     elif governor.pos_ in ("VERB", "AUX"):
         yield from _over(governor, depth + 1)
-    elif governor.dep_ == "pobj" and governor.head.head.pos_ == "VERB" and stance_of(governor.head.head) == "ask":
-        yield "ask"  # "asked for money to help X"
 
 
 def _is_unmet(governor: Token, depth: int) -> bool:

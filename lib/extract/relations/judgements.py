@@ -117,9 +117,6 @@ def _side_of_clause(clause: Token) -> Side | None:
 
 def _is_deed(clause: Token, kind: str) -> bool:
     """Whether the clause says by its verb alone that its subject did right or wrong, not "broke off the siege"."""
-    held = child(clause, "dobj")
-    if held is not None and f"{lemma_of(clause)} {held.lemma_}" in operators(kind):
-        return not is_passive(clause)  # "keeps its word"
     if lemma_of(clause) not in operators(kind) or is_passive(clause) or child(clause, "prt") is not None:
         return False
     return lemma_of(clause) not in operators("break") or child(clause, "dobj") is not None

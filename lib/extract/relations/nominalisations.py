@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import aims_of, kinds_of, lemma_of, operators, verbs
+from lib.extract.relations.act_lexicon import aims_of, lemma_of, operators, verbs
 from lib.extract.relations.carried import (
     NounPhrase,
     base_of,
@@ -14,7 +14,6 @@ from lib.extract.relations.carried import (
     chain_over,
     governor,
     is_over,
-    is_reply,
     stopped,
 )
 from lib.extract.relations.clauses import agent, child, is_passive, surface_subject
@@ -34,9 +33,6 @@ _HELP = frozenset({"SUPPORT", "AID"})
 
 def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
     """Acts of one noun, from its own phrase and from the verb that carries it."""
-    if "protester" in kinds_of(lemma_of(noun)):
-        yield from _gathered(stage, noun)
-        return
     act = act_of(noun)
     if act is None or not _tells(stage, noun):
         return
@@ -45,20 +41,11 @@ def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
             yield from _told_by(stage, NounPhrase(noun, act, *carrier))
 
 
-def _gathered(stage: Stage, noun: Token) -> Iterator[Act]:
-    """ "Protesters outside the embassy of X": where they stand is whom they are against."""
-    places = (head for name, head in prepositions(noun) if name in ("outside", "front"))
-    targets = next((found for head in places if (found := parties(stage, head, "target"))), ())
-    sources, code = parties(stage, noun, "source"), coding("PROTEST", ())
-    if code and sources and _other(sources, [targets]):
-        yield Act(noun, sources, targets, code, "noun")
-
-
 def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
     """Acts of a noun as one verb carries it."""
     noun, act = phrase.noun, phrase.act
     unreal = phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun)
-    if unreal or _is_foiled(phrase) or is_over(phrase) or is_reply(phrase):
+    if unreal or _is_foiled(phrase) or is_over(phrase):
         return
     yield from _shared(stage, phrase)
     yield from _styled(stage, phrase)
@@ -76,12 +63,6 @@ def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
     sources, targets, rule = _sides(stage, phrase)
     if sources and targets:
         yield Act(noun, sources, targets, worded(stage, noun, code, sources), rule)
-    elif (
-        len(sources) > 1
-        and phrase.carrying in ("light", "end")
-        and (act.role == "mutual" or (code.plover_type == "RETREAT" and _ends(phrase)))
-    ):
-        yield Act(noun, sources, (), code, "reciprocal", mutual=True)
 
 
 def _is_foiled(phrase: NounPhrase) -> bool:
@@ -95,17 +76,7 @@ def _tells(stage: Stage, noun: Token) -> bool:
     """Whether an act noun tells of its act: no actor's own name, and no mere word before another."""
     if noun.dep_ != "attr" and lemma_of(noun) not in operators("doer") and stage.mention(noun) is not None:
         return False
-    if lemma_of(noun) == "critic" and any("art" in kinds_of(lemma_of(kid)) for kid in noun.lefts):
-        return False  # a film critic of a paper criticises films
-    if lemma_of(noun) == "friend" and noun.dep_ in ("dobj", "pobj"):
-        return False  # a friend helped or thanked is a person, no friendship
     return noun.dep_ != "npadvmod" and (noun.dep_ != "compound" or lemma_of(noun) in operators("doer"))
-
-
-def _ends(phrase: NounPhrase) -> bool:
-    """Whether both sides put an end to what they did: "ended two decades of hostility", not "prevented violence"."""
-    own = phrase.act.plover_type == "RETREAT"
-    return own or (phrase.verb is not None and lemma_of(phrase.verb) in operators("conclude"))
 
 
 def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
@@ -122,11 +93,7 @@ def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
 def _styled(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
     """The stance that a word for someone tells of: "Jo Roe, a critic of Y", "Y supporter Jo Roe"."""
     noun = phrase.noun
-    if (
-        not _tells(stage, noun)
-        or noun.dep_ not in ("appos", "compound", "nmod")
-        or lemma_of(noun) not in operators("doer")
-    ):
+    if noun.dep_ not in ("appos", "compound", "nmod") or lemma_of(noun) not in operators("doer"):
         return
     owner, aims = sides(stage, noun, phrase.act)
     before = named_before(stage, noun)
@@ -200,9 +167,6 @@ def _strugglers(stage: Stage, noun: Token) -> Parties:
     helped = act_of(before)
     if helped is not None and helped.plover_type in _HELP:  # "support for X in its fight"
         return next((found for found in sides(stage, before, helped)[1] if found), ())
-    owner = child(noun, "poss")
-    while owner is not None and owner.lower_ == "their" and before.dep_ == "conj":
-        before = before.head  # "the army and the people in their fight"
     return parties(stage, before, "target")
 
 
@@ -241,15 +205,11 @@ def _carried(
     stage: Stage, phrase: NounPhrase, verb: Token, own: tuple[Parties, list[Parties]]
 ) -> tuple[Parties, Parties, str]:
     sources, aims = own
-    noun, slots, rule = phrase.noun, complements(verb), f"noun-{phrase.carrying}"
+    slots, rule = complements(verb), f"noun-{phrase.carrying}"
     subject = surface_subject(verb)
-    deed = act_of(subject) if subject is not None and stage.mention(subject) is None else None
-    held = parties(stage, subject, "target")
-    if deed is not None and subject is not None and phrase.carrying == "receive":
-        inside = [head for name, head in prepositions(subject) if name == "in"]
-        places = (parties(stage, head, "source") for head in inside)  # "the arrest of Y in X"
-        owned = held if child(subject, "poss") is not None else ()  # "X's nomination drew opposition": to X
-        held = doers(stage, subject, deed) or next((found for found in places if found), ()) or owned
+    deed = act_of(subject) if subject is not None and phrase.carrying == "receive" else None
+    held = doers(stage, subject, deed) if subject is not None and deed else ()
+    held = held or parties(stage, subject, "target")
     if phrase.carrying == "under":
         there = next((parties(stage, head, "source") for name, head in prepositions(phrase.noun) if name == "in"), ())
         holder = sources or _first(stage, slots, ("by", "from", "in"), "source") or there
@@ -260,8 +220,7 @@ def _carried(
     if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
         return held, _other(held, [sources]), rule  # who receives a delegation meets it
     if phrase.carrying == "receive" and phrase.act.role != "mutual":
-        behind = ("from", "by", "in") if lemma_of(noun) in operators("doer") else ("from", "by", "among")
-        giver = sources or _first(stage, slots, behind, "source")
+        giver = sources or _first(stage, slots, ("from", "by", "among"), "source")
         return giver, _other(giver, [held]), rule
     if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":
         return (), (), rule  # ending a war between others is no act upon them
@@ -274,8 +233,6 @@ def _carried(
     places = ("in",) if phrase.carrying == "end" else ()  # "conducted strikes in X" need not be upon X
     places += ("at",) if phrase.act.plover_type == "ASSAULT" else ()
     aims.append(_first(stage, slots, (*_SLOTS, *places, *aims_of(phrase.act.plover_type)), "target"))
-    if len(actors) > 1 and not any(aims[:-1]) and (phrase.act.role == "mutual" or phrase.act.plover_type == "RETREAT"):
-        return actors, (), rule  # "X and Y signed a ceasefire in Z": with each other
     return actors, _other(actors, aims), rule
 
 

@@ -27,8 +27,6 @@ def act_of(noun: Token) -> NounAct | None:
     if lemma not in act_words() and lemma not in operators("hollow"):
         return None
     left = noun.nbor(-1).lower_ if noun.i and not noun.is_sent_start else ""
-    if lemma == "vote" and any(name == "of" for name, _ in prepositions(noun)):
-        return None  # "a vote of no confidence"
     if lemma in operators("hollow") and any(name == "of" and act_of(head) for name, head in prepositions(noun)):
         return None  # "a campaign of attacks"
     if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
@@ -46,7 +44,6 @@ def is_noun(token: Token) -> bool:
 def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:
     """Who acts, and whom the noun's own phrase names as acted upon, surest first."""
     phrases = prepositions(noun) + participle_phrases(noun)
-    phrases += [by for name, head in phrases if name == "of" for by in prepositions(head) if by[0] == "by"]
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and verb.tag_ != "VBN":
         phrases += [by for by in prepositions(verb) if by[0] == "by"]  # "called the killing of Y by X a crime"

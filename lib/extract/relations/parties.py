@@ -12,9 +12,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
-from lib.extract.relations.beside import both, companions, examples, twins
+from lib.extract.relations.beside import both, examples, twins
 from lib.extract.relations.clauses import antecedent, child
-from lib.extract.relations.complements import complements, prepositions, second_objects
+from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.references import is_agentive, is_partitive, party_of
 from lib.extract.relations.stage import OWNERS, Party, Role, Stage, Way
 from lib.facts import polarity_of
@@ -48,8 +48,6 @@ def _named(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     yield from own
     yield from twins(stage, token) if party else ()
     also = list(examples(stage, token)) if not own or party else []
-    also += companions(stage, token) if party and role == "source" else ()
-    also += second_objects(token) if party else ()
     yield from (more for noun in also for more in _named(stage, noun, role, steps))
     for kid in token.children:
         listed = kid.dep_ == "appos" and kid.tag_ != "NN" and party and child(kid, "conj") is not None  # "X, Y and Z"
@@ -63,33 +61,19 @@ def _inner(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party
     if steps >= MOST_STEPS:
         return
     for kid in token.children:
-        if kid.dep_ == "appos" and not _behind_particle(kid) and party_of(stage, kid):
+        if kid.dep_ == "appos" and party_of(stage, kid):
             yield from _named(stage, kid, role, steps)
             return
     owned, reached = list(_owners(stage, token)), list(_reached(stage, token, role, steps))
-    if owned and not (reached and all(_is_place(stage, party) for party in owned)):
+    if owned:
         yield from (replace(party, way="owner", steps=steps + 1) for party in owned)
         return
     yield from reached or _told_after(stage, token, role, steps)
 
 
-def _is_place(stage: Stage, party: Party) -> bool:
-    actor = stage.cast.actor(party.actor)
-    return actor is not None and actor.kind == "place"  # "the Rome offices of X" are those of X
-
-
-def _behind_particle(noun: Token) -> bool:
-    """Whether a preposition read as a particle stands before a noun: "a gunboat off Batanes" is not called Batanes."""
-    first = noun.left_edge
-    return first.i > 0 and first.nbor(-1).dep_ == "prt"
-
-
 def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[Party]:
     """Actors in a participle after the head: "a rally staged by students", "arms seized from rebels"."""
     participle = child(token, "acl")
-    if role == "target" and participle is not None and participle.tag_ == "VBG":
-        yield from _held(stage, participle, steps)
-        return
     if participle is None or participle.tag_ != "VBN" or (role == "source" and not _doers(token)):
         clause = child(token, "relcl") if role == "target" else None
         if clause is not None and lemma_of(clause) in operators("light") | operators("transfer") | _DOING:
@@ -106,18 +90,6 @@ def _told_after(stage: Stage, token: Token, role: Role, steps: int) -> Iterator[
         if head is not None:
             found = list(_named(stage, head, role, steps + 1))
             yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
-
-
-def _held(stage: Stage, participle: Token, steps: int) -> Iterator[Party]:
-    """Whose a thing is or whom it holds: "pipelines belonging to X", "a bus carrying X", "the border facing X"."""
-    lemma = lemma_of(participle)
-    if lemma == "belong":
-        heads = [head for name, head in prepositions(participle) if name == "to"]
-    else:
-        heads = [child(participle, "dobj")] if lemma in operators("hold") else []
-    for head in heads:
-        found = list(_named(stage, head, "target", steps + 1)) if head is not None else []
-        yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
 
 
 def _owners(stage: Stage, token: Token) -> Iterator[Party]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, lemma_of, operators, verbs
 from lib.extract.relations.carried import names_of
-from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject
+from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject, would_like
 from lib.extract.relations.complements import complements, prepositions
 from lib.extract.relations.frames import fits, fitting_frames, listed_frames, manners
 from lib.extract.relations.governors import chain_of
@@ -18,7 +18,6 @@ from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.sources import sources_of
 from lib.extract.relations.stage import Party, Stage
-from lib.extract.relations.stances import would_like
 from lib.extract.relations.targets import Slots, provokers, targets_of
 from lib.extract.relations.wording import is_no_act, worded
 
@@ -53,7 +52,7 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
         return  # who fails to persuade refuses nothing
     if lemma_of(verb) in ("be", "have", "become") and lemma_of(verb) not in act_verbs():
         return  # "proud to be a Kenyan" agrees to nothing
-    slots = _complements(verb)
+    slots = complements(verb)
     if any(manner in operators("idle") for manner in manners(verb, lemma_of(verb))):
         return  # "took place"
     fixed = any(manner in verbs() for manner in manners(verb, lemma_of(verb)))  # "took up arms" carries no aid
@@ -69,19 +68,8 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
 
 
 def _tells(verb: Token) -> bool:
-    """Whether a word is the verb of a clause that may tell an act; who "lets know" allows nothing."""
-    if lemma_of(verb) == "let" and any(kid.lemma_ == "know" for kid in verb.children):
-        return False
-    return is_verb(verb) and verb.dep_ not in ("aux", "auxpass", "amod", "compound")
-
-
-def _complements(verb: Token) -> Slots:
-    """The complements, for a mutual verb also "with" behind another word: "conferred behind closed doors with X"."""
-    slots = complements(verb)
-    if not slots.get("with") and any(frame.mutual for frame in listed_frames(verb)):
-        below = (pair for _, head in prepositions(verb) for pair in prepositions(head))
-        slots["with"] = [other for name, other in below if name == "with"]
-    return slots
+    """Whether a word is the verb of a clause that may tell an act."""
+    return is_verb(verb) and verb.lower_ != "owing" and verb.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
 def _provoked(stage: Stage, verb: Token, slots: Slots, chain: tuple[Operator, ...]) -> Iterator[Act]:

@@ -24,7 +24,7 @@ def party_of(stage: Stage, token: Token) -> Party | None:
     mention = stage.mention(token)
     if mention is None and token.tag_ in ("PRP", "PRP$"):
         return _first_person(stage, token) or _anaphor(stage, token)
-    if mention is None or (token.pos_ == "ADJ" and token.dep_ == "acomp") or _counts_named(stage, token, mention):
+    if mention is None or _counts_named(stage, token, mention):
         return None
     if mention.how in ("nominal", "title") and (named := _renamed(stage, token)):
         return named

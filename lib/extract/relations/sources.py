@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, verbs
+from lib.extract.relations.act_lexicon import kinds_of, lemma_of
 from lib.extract.relations.clauses import agent, is_passive, surface_subject
 from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Stage
 
-_READING = frozenset({"read", "receive", "get", "see", "obtain", "quote", "cite", "hear", "intercept", "leak", "find"})
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 
 
@@ -19,7 +18,7 @@ def speakers(stage: Stage, verb: Token) -> Parties:
     acting = agent(verb)
     found = parties(stage, acting, "source")
     told = acting is not None and verb.dep_ in ("acl", "relcl") and "words" in kinds_of(lemma_of(acting))
-    if acting is None or found or not told or acting.dep_ != "dobj" or lemma_of(acting.head) in _READING:
+    if acting is None or found or not told or acting.dep_ != "dobj":
         return found
     return parties(stage, surface_subject(acting.head), "source")
 
@@ -29,23 +28,10 @@ def sources_of(stage: Stage, verb: Token, kind: str, slots: dict[str, list[Token
     if agent(verb) is not None:
         return speakers(stage, verb), False
     if is_passive(verb) and kind in ("ASSAULT", "COERCE"):
-        acts = (head for head in slots.get("in", ()) if act_of(head) is not None and stage.mention(head) is None)
+        acts = (head for head in slots.get("in", ()) if act_of(head) is not None)
         if done := next((found for head in acts if (found := parties(stage, head, "source"))), ()):
             return done, False  # "was killed in a raid by rebels"
-        if done := _attackers(stage, verb):
-            return done, False
     if is_passive(verb) and kind in _JUDICIAL:
         found = (parties(stage, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
         return next((place for place in found if place), ()), True
     return (), False
-
-
-def _attackers(stage: Stage, verb: Token) -> Parties:
-    """Who attacks in the clause that tells how: "was wounded when rebels opened fire"."""
-    for clause in verb.children:
-        if clause.dep_ == "advcl" and any(kid.lower_ in ("when", "as", "after") for kid in clause.lefts):
-            manners = [f"{lemma_of(clause)} {kid.lower_}" for kid in clause.children if kid.dep_ == "dobj"]
-            told = [frame for manner in (lemma_of(clause), *manners) for frame in verbs().get(manner, ())]
-            if any(frame.plover_type == "ASSAULT" for frame in told) and not is_passive(clause):
-                return parties(stage, surface_subject(clause), "source")
-    return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.relations.act_lexicon import lemma_of, nouns, operators
-from lib.extract.relations.clauses import SUBJECTS, child
+from lib.extract.relations.clauses import SUBJECTS, child, would_like
 from lib.extract.relations.modality import Operator
 
 _VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse")
@@ -71,13 +71,7 @@ def _stance_of_verb(verb: Token) -> Operator | None:
     if particle is not None and phrasal in operators("raise"):
         return None  # "ended up voting"
     lemma = phrasal if phrasal in operators("refuse") | operators("end") else lemma
-    prepared = lemma in operators("commit_adjective")  # participles: "prepared to", "committed to"
-    return _first(lemma, _VERBS) or ("commit" if prepared else None)
-
-
-def would_like(verb: Token) -> bool:
-    """Whether "like" is a wish: "would like X to leave"."""
-    return verb.lemma_ == "like" and any(kid.lower_ in ("would", "'d", "’d") for kid in verb.children)
+    return _first(lemma, _VERBS)
 
 
 def _first(lemma: str, kinds: tuple[Operator, ...], suffix: str = "") -> Operator | None:

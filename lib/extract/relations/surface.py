@@ -44,13 +44,10 @@ def placed_to(stage: Stage, token: Token, mention: Mention) -> int:
 def _after(stage: Stage, token: Token, end: int) -> int:
     """Where the phrases of belonging right behind ``end`` stop: "… in the port city of Brod"."""
     for kid in token.rights:
-        behind = child(kid, "prep") if kid.lower_ == "loyal" else kid  # "troops loyal to Roe"
-        allowed = ("to",) if behind is not kid else ("of", "in", "from")
-        joined = behind is not None and behind.dep_ == "prep" and behind.lower_ in allowed
-        head = child(behind, "pobj") if behind is not None and joined else None
-        if head is not None and kid.lower_ == "in" and head.pos_ == "NOUN" and child(head, "det") is None:
+        head = child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in ("of", "in", "from") else None
+        if head is not None and kid.lower_ == "in" and head.pos_ == "NOUN":
             break  # "walked out in protest"
-        if head is None or child(head, "poss") is not None or stage.passage.span(kid).start - end > 1:
+        if head is None:
             break
         end = _after(stage, head, stage.passage.span(head).end)
     return end

@@ -19,21 +19,17 @@ _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
-_CLAUSAL = frozenset({"REQUEST", "CONCEDE", "THREATEN"})
+_CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
 _CONDITIONS = frozenset({"if", "unless", "should", "until"})
 _AFTER = frozenset({"after"})
 _OCCASIONS = frozenset({"after", "when", "as", "following"})
 _CAUSED = frozenset({"THREATEN", "MOBILIZE", "CONCEDE"})
-_FACED = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "MOBILIZE", "THREATEN"})
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
 
 def targets_of(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
     """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
     name = "verb" if frame.plover_type else "governor"
-    faced = purpose_targets(stage, verb, _FACED) if frame.plover_type == "MOBILIZE" else ()
-    if faced and faced[0].way == "head":
-        return faced, "verb-purpose"  # "called up reservists to face X"
     if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
         return aimed, "verb-purpose"
     own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(stage, head, frame))]
@@ -52,18 +48,13 @@ def _asked(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> Parties:
     """The subject of the clause after a verb of asking or allowing that has no object."""
     if frame.plover_type not in _CLAUSAL or slots["object"]:
         return ()
-    asked = clause_subject(verb)
-    if frame.plover_type == "THREATEN" and (asked is None or asked.head.tag_ != "VB"):
-        return ()  # "warned that X would attack", not "warned X to stop"
-    return parties(stage, asked, "target")
+    return parties(stage, clause_subject(verb), "target")
 
 
 def _is_closed(frame: Frame, slots: Slots) -> bool:
-    """Whether no other complement can be meant: "condemned the attack on X" is nothing against X, a blocked bridge
-    not the one protested against."""
+    """Whether no other complement can be meant: "condemned the attack on X" is nothing against X."""
     about = any(act_of(head) or {"words", "paper"} & kinds_of(lemma_of(head)) for head in slots["object"])
-    attitude = frame.plover_type in _ATTITUDES and about
-    return attitude or (frame.plover_type == "PROTEST" and bool(frame.kind)) or frame.kind.startswith("from ")
+    return frame.plover_type in _ATTITUDES and about
 
 
 def _elsewhere(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
@@ -97,9 +88,8 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
     owner = child(head, "poss")
     own = frame.mutual or frame.plover_type in ("RETREAT", "MOBILIZE")
-    if own and owner is not None and owner.tag_ == "PRP$":  # "withdrew its troops", "along its border with X"
-        shared = (below for name, below in prepositions(head) if name == "with")
-        return next((found for below in shared if (found := parties(stage, below, "target"))), ())
+    if own and owner is not None and owner.tag_ == "PRP$":  # "withdrew its troops"
+        return ()
     if frame.plover_type not in _ATTITUDES:
         act = act_of(head) if frame.plover_type in ("COERCE", "CONCEDE") and not stage.mention(head) else None
         found = (doers(stage, head, act) if act is not None else ()) or parties(stage, head, "target")
@@ -112,9 +102,7 @@ def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
     if act is not None and stage.mention(head) is None:
         return doers(stage, head, act)
     by = (below for name, below in prepositions(head) if name == "by")
-    if stage.mention(head) is None and (
-        makers := next((f for each in by if (f := parties(stage, each, "target"))), ())
-    ):
+    if makers := next((found for each in by if (found := parties(stage, each, "target"))), ()):
         return makers  # "a plan by X"
     ways = ("head", "owner") if {"words", "paper"} & kinds_of(lemma_of(head)) else ("head", "owner", "reach")
     return tuple(party for party in parties(stage, head, "target") if party.way in ways)  # "vetoed a text on X"
@@ -129,35 +117,24 @@ def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
     """Whom a threat, show of force or concession answers: "will attack if X moves", "gave in after X threatened"."""
     marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS if plover_type == "MOBILIZE" else _AFTER
     for kid in verb.children if plover_type in _CAUSED else ():
-        if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts):
-            found = _doing(stage, surface_subject(kid))
-        elif kid.dep_ == "prep" and kid.lower_ in ("after", "following"):
-            found = _doing(stage, child(kid, "pobj"))
-        else:
-            continue
-        if found:
+        told = kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts)
+        if told and (found := parties(stage, surface_subject(kid), "target")):
             return found
     return ()
 
 
-def _doing(stage: Stage, noun: Token | None) -> Parties:
-    """Those a noun names, or who does what it names."""
-    act = act_of(noun) if noun is not None and stage.mention(noun) is None else None
-    return doers(stage, noun, act) if noun is not None and act is not None else parties(stage, noun, "target")
-
-
-def purpose_targets(stage: Stage, verb: Token, aims: frozenset[str] = _AIMED) -> Parties:
-    """Whom a protest or show of force is aimed at, by its purpose: "marched to demand rights from X"."""
+def purpose_targets(stage: Stage, verb: Token) -> Parties:
+    """Whom a protest is aimed at, by its purpose: "marched to demand rights from X"."""
     for kid in verb.subtree:
         if kid == verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
             continue
-        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in aims]
+        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in _AIMED]
         slots = complements(kid)
         for slot in (slot for frame in frames for slot in frame.slots):
             for head in slots.get(slot, ()):
                 if found := parties(stage, head, "target"):
                     return found
-    return _grievance(stage, verb) if aims is _AIMED else ()
+    return _grievance(stage, verb)
 
 
 def _grievance(stage: Stage, verb: Token) -> Parties:

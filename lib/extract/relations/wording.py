@@ -12,15 +12,13 @@ from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.targets import Slots
 
-_FORCEFUL = frozenset({"block", "blockade", "barricade", "occupy", "close", "shut"})
-
 
 def worded(stage: Stage, word: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
     """A named person who "attacks" or "hits", by verb or noun, does it with words."""
     actor = stage.cast.actor(sources[0].actor)
     alone = actor is not None and (actor.kind == "country" or (actor.kind == "person" and word.pos_ == "VERB"))
-    if code.plover_type == "PROTEST" and alone:  # governments protest with words, and blockade by force
-        return replace(code, plover_type="COERCE" if lemma_of(word) in _FORCEFUL else "ACCUSE")
+    if code.plover_type == "PROTEST" and alone:  # governments protest with words
+        return replace(code, plover_type="ACCUSE")
     spoken = code.plover_type == "ASSAULT" and lemma_of(word) in operators("in_words")
     talks = actor is not None and (actor.kind == "person" or "talker" in kinds_of(lemma_of(sources[0].token)))
     return replace(code, plover_type="ACCUSE") if spoken and talks else code
@@ -32,15 +30,12 @@ def is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party, 
     sources, slots = held
     if code.plover_type == "MOBILIZE" and not slots["object"]:
         return _is_person(stage, sources[0])
-    if code.plover_type == "ASSAULT" and lemma_of(verb) == "enter":
-        return not {"troops", "armed"} & kinds_of(lemma_of(sources[0].token))  # who enters a country need not invade it
     if code.plover_type not in ("ASSAULT", "THREATEN") or lemma_of(verb) not in operators("contest"):
         return False
     if any("match" in kinds_of(lemma_of(head)) for name in ("in", "at") for head in slots.get(name, ())):
         return True  # "defeated X in the final"
     other = next((found for head in slots["object"] if (found := parties(stage, head, "target"))), ())
-    rival = bool(other) and (_is_person(stage, other[0]) or "contender" in kinds_of(lemma_of(other[0].token)))
-    return rival and _is_person(stage, sources[0])
+    return bool(other) and _is_person(stage, other[0]) and _is_person(stage, sources[0])
 
 
 def _is_person(stage: Stage, party: Party) -> bool:

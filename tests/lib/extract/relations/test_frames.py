@@ -27,7 +27,7 @@ TOLD: list[Case] = [
     ("raped", "Iranian soldiers raped Iraqi women.", ("", "ASSAULT", "group-iraqi-women")),
     ("petitioned", "Norway petitioned Kenya over the fee.", (NO, "REQUEST", KE)),
     ("looked with favour", "Norway looks with favour upon Kenya.", (NO, "SUPPORT", KE)),
-    ("gave in", "Kenya gave in after Norway threatened a boycott.", (KE, "CONCEDE", NO)),
+    ("gave in", "Kenya gave in after Iran threatened to attack.", (KE, "CONCEDE", IR)),
     ("told to", "Norway told Iran to stop.", (NO, "REQUEST", IR)),
     ("rally broken up", "Iranian police broke up a rally by Kenyan students.", ("", "COERCE", "group-kenyan-students")),
     ("revolt put down", "Iran put down a revolt by Kenyan miners.", (IR, "COERCE", "group-kenyan-miners")),

@@ -17,7 +17,6 @@ TOLD: list[Case] = [
     ("wants to, of oneself", "Norway wants to help Kenya.", (NO, "AGREE", KE)),
     ("wants to attack", "Rebels who want to bomb Iran met in Oslo.", ("group-rebels", "THREATEN", IR)),
     ("own wish", "Norway would like to help Kenya.", (NO, "AGREE", KE)),
-    ("stopped short, support", "Norway stopped short of supporting Kenya.", (NO, "REJECT", KE)),
     ("stopped an act", "Norway stopped shelling Iran.", (NO, "RETREAT", IR)),
     ("aim of what is done", "Norway sent planes to bomb Iran.", (NO, "ASSAULT", IR)),
     ("voted, in fact", "Kenyan lawmakers voted for Aldo Brenner.", ("", "SUPPORT", BRENNER)),

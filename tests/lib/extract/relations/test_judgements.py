@@ -19,7 +19,6 @@ TOLD: list[Case] = [
     ("reported", "Liv Brekke said that Iran had wasted the money.", (BREKKE, "ACCUSE", IR)),
     ("verdict on a deed", "Juma Oteno described Iran's offer as a farce.", (OTENO, "ACCUSE", IR)),
     ("verdict on a person", "Liv Brekke said Juma Oteno was unqualified.", (BREKKE, "ACCUSE", OTENO)),
-    ("keeps its word", f"“Iran keeps its word,” {BY_BREKKE}", (BREKKE, "SUPPORT", IR)),
     ("broke its word", f"“Iran broke its word,” {BY_BREKKE}", (BREKKE, "ACCUSE", IR)),
 ]
 

@@ -9,14 +9,12 @@ TOLD: list[Case] = [
     ("text accuses", "Iranian officials issued a statement accusing Norway of lying.", ("", "ACCUSE", NO)),
     ("saying at the end", "Iranian officials opposed the plan, saying Norway lied.", ("", "ACCUSE", NO)),
     ("killed in a raid", "Ten Kenyans were killed in a raid by Iranian troops.", (TROOPS, "ASSAULT", "")),
-    ("hurt when", "Two Kenyans were wounded when Iranian soldiers opened fire.", (SOLDIERS, "ASSAULT", "")),
     ("jailed in", "A Kenyan reporter was jailed in Iran.", (IR, "COERCE", "")),
     ("by, behind a quotation", "Kenya was labelled “weak” by Norwegian officials.", (OFFICIALS, "ACCUSE", KE)),
     ("by, behind another phrase", "Kenya was mocked, he said, by Norwegian officials.", (OFFICIALS, "ACCUSE", KE)),
     ("attacks which killed", "Norway condemned Iranian raids in Iraq, which killed ten Kenyans.", (IR, "ASSAULT", "")),
     ("attacks on a town", "Iranian attacks on Brod, which killed ten Kenyans, went on.", (IR, "ASSAULT", "")),
     ("state which killed", "Norway condemned Iran, which killed ten Kenyans.", (IR, "ASSAULT", "")),
-    ("together with", "Norway, together with Chile, attacked Iran.", (CL, "ASSAULT", IR)),
     ("along with", "Norway, along with Chile, condemned Iran.", (NO, "ACCUSE", IR)),
     ("such as", "Critics such as Aldo Brenner accused Iran of lying.", (BRENNER, "ACCUSE", IR)),
     (
@@ -51,7 +49,6 @@ TRAPS: list[Case] = [
     ("map of two", "The map of Norway and Chile surprised Kenya.", ("", "", "")),
     ("who needs something", "Countries such as Kenya need rain, Norway said.", (KE, "", "")),
     ("things such as", "The cost of things such as fish from Norway hurt Kenya.", (NO, "", KE)),
-    ("letter received", "Norway received a letter accusing Iran of lying.", (NO, "", IR)),
     ("opposed to Iran is not Iran", "Anti-Iran rebels attacked Iraq.", (IR, "", IQ)),
 ]
 

@@ -6,18 +6,12 @@ REBELS, EMBASSY = "group-rebels", "organisation-iranian-embassy"
 
 TOLD: list[Case] = [
     ("alert after a shot", "Norway put its navy on alert after Iran fired a missile.", (NO, "MOBILIZE", IR)),
-    ("alert after threats", "Norway put its forces on high alert after threats from Iran.", (NO, "MOBILIZE", IR)),
     ("navy sent after", "Kenya sent its navy to the strait after Iran seized a tanker.", (KE, "MOBILIZE", IR)),
     ("will retaliate if", "Iran will retaliate if Norway closes the strait.", (IR, "THREATEN", NO)),
     ("vowed to retaliate if", "Kenya vowed to retaliate if Norway closes the strait.", (KE, "THREATEN", NO)),
-    ("purpose", "Norway called up 3,000 reservists to confront Iran.", (NO, "MOBILIZE", IR)),
     ("rebel positions", "Kenya shelled rebel positions in the hills.", (KE, "ASSAULT", REBELS)),
     ("government offer", "Aldo Brenner rejected a government offer of talks.", (BRENNER, "REJECT", "group-government")),
     ("rebel leader", "Norway met rebel leader Aldo Brenner in Oslo.", (NO, "CONSULT", BRENNER)),
-    ("verdict before object", "Norway dismissed as unacceptable a plan by Iran.", (NO, "REJECT", IR)),
-    ("praise before object", "Norway welcomed as brave a decision by Kenya.", (NO, "SUPPORT", KE)),
-    ("belonging to", "Norway seized a tanker belonging to Iran.", (NO, "COERCE", IR)),
-    ("carrying", "Iran seized a bus carrying Kenyan nurses.", (IR, "COERCE", "group-kenyan-nurses")),
     (
         "in front of an embassy",
         "Farmers rallied in front of the Iranian embassy.",
@@ -28,8 +22,6 @@ TOLD: list[Case] = [
         "Aldo Brenner denounced anti-Niko groups.",
         (BRENNER, "ACCUSE", "group-anti-niko-groups"),
     ),
-    ("along a border", "Norway moved troops along its border with Iran.", (NO, "MOBILIZE", IR)),
-    ("offices in a town", "Norwegian police raided the Oslo offices of UNICEF.", ("", "COERCE", "organisation-unicef")),
 ]
 
 TRAPS: list[Case] = [
@@ -44,7 +36,6 @@ TRAPS: list[Case] = [
     ("passing", "Iran seized a bus passing Norway.", (IR, "", NO)),
     ("anti-Niko is not Niko's", "Aldo Brenner denounced anti-Niko groups.", (BRENNER, "", "person-niko")),
     ("pro-Norway is not Norway's", "Kenya praised pro-Norway groups.", (KE, "", NO)),
-    ("town of the offices", "Norwegian police raided the Oslo offices of UNICEF.", ("", "", "place-oslo")),
 ]
 
 

@@ -11,9 +11,6 @@ TOLD: list[Case] = [
     ("urged to reject", "Aldo Brenner urged voters to reject Sela Niko.", (BRENNER, "REJECT", NIKO)),
     ("called on to oust", "Aldo Brenner called on voters to oust Sela Niko.", (BRENNER, "REJECT", NIKO)),
     ("asked to boycott", "Aldo Brenner asked fans to boycott Sela Niko.", (BRENNER, "REJECT", NIKO)),
-    ("urged to vote against", "Aldo Brenner urged voters to vote against Sela Niko.", (BRENNER, "REJECT", NIKO)),
-    ("told it faces harm", "Liv Brekke told Iran that it faces sanctions.", (BREKKE, "THREATEN", IR)),
-    ("will pay a price", "Iran will pay a price, Liv Brekke said.", (BREKKE, "THREATEN", IR)),
     ("warned it risks harm", "Liv Brekke warned Iran that it risks isolation.", (BREKKE, "THREATEN", IR)),
 ]
 
