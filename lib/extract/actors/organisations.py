@@ -62,7 +62,9 @@ def _bears(scan: Scan, start: int, end: int) -> bool:
 
 def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
     while start < end and (
-        scan.texts[start].islower() or scan.lower[start] in {"the", "a", "an"} | PLACING or not scan.texts[start][0].isalnum()
+        scan.texts[start].islower()
+        or scan.lower[start] in {"the", "a", "an"} | PLACING
+        or not scan.texts[start][0].isalnum()
     ):
         start += 1
     if start + 2 < end and scan.lower[start] in people() and scan.lower[start + 1] == "of":
