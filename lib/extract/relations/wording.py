@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.targets import Slots
 
+_SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 _FORCEFUL = frozenset({"block", "blockade", "barricade", "occupy", "close", "shut"})
 
 
@@ -39,8 +41,12 @@ def is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party, 
     if any("match" in kinds_of(lemma_of(head)) for name in ("in", "at") for head in slots.get(name, ())):
         return True  # "defeated X in the final"
     other = next((found for head in slots["object"] if (found := parties(stage, head, "target"))), ())
-    rival = bool(other) and (_is_person(stage, other[0]) or "contender" in kinds_of(lemma_of(other[0].token)))
-    return rival and _is_person(stage, sources[0])
+    if _SCORE.search(verb.sent.text) or not other:
+        return bool(other)
+    body = not _is_person(stage, other[0]) and other[0].token.pos_ == "PROPN"
+    if lemma_of(verb) == "beat" and body:
+        return True  # a body with a name is beaten in a contest only
+    return all(_is_person(stage, one) or "contender" in kinds_of(lemma_of(one.token)) for one in (sources[0], other[0]))
 
 
 def _is_person(stage: Stage, party: Party) -> bool:
