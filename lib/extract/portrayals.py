@@ -34,6 +34,7 @@ class View:
 
     passage: Passage
     cast: Cast
+    names: frozenset[str]  # words of the names in the cast: "Wild" of a team judges nobody
 
     def actor(self, token: Token | None) -> Actor | None:
         """The actor that ``token`` mentions; no place, for a place does nothing to be judged for."""
@@ -49,8 +50,9 @@ def portrayals_of(
 ) -> tuple[Portrayal, ...]:
     """Portrayals in order: what was said of whom, by whom (None = the article itself), in which tone."""
     found: dict[tuple[int, int], Portrayal] = {}
+    names = frozenset(word for actor in cast.actors for word in actor.name.split())
     for passage in passages:
-        view = View(passage, cast)
+        view = View(passage, cast, names)
         for remark in _remarks(view):
             portrayal = _portrayal(article, view, remark, quotes)
             if portrayal:
@@ -59,8 +61,9 @@ def portrayals_of(
 
 
 def _portrayal(article: Article, view: View, remark: Remark, quotes: Sequence[Quote]) -> Portrayal | None:
-    tone = tone_of(view.passage.doc[remark.first.i : remark.last.i + 1])
-    if tone is None:
+    said = view.passage.doc[remark.first.i : remark.last.i + 1]
+    tone = tone_of(said)
+    if tone is None or any(word.text[0].isupper() and word.text in view.names for word in said):
         return None
     start, end = view.passage.span(remark.first).start, view.passage.span(remark.last).end
     caller = view.actor(remark.by)

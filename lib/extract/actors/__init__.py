@@ -52,8 +52,8 @@ def cast_of(article: Article, passages: tuple[Passage, ...], aliases: Path | Non
     scans, roster, found = cleared(article, seen)
     found += [sighting for each in scans for sighting in known(each)]
     found += organisations(scans)
-    found += unlisted(scans, found)
-    found = of_one_kind(apart([*found, *repeats(scans, found)], scans))
+    found += unlisted(scans, found, roster.plain)
+    found = of_one_kind(apart([*found, *repeats(scans, found, roster.plain)], scans))
     found += bodies(article, scans, found, roster)
     ordered = taken_up(in_print(article, apart(found, scans)))
     later = [*pronouns(ordered, scans), *homelands(ordered, scans, roster), *pairs(ordered, scans, roster)]

@@ -16,7 +16,7 @@ MARKS = frozenset({'"', "“", "”"})
 THINGS = frozenset({"it", "its"})
 SEVERAL = frozenset({"they", "their"})
 TURNS = MARKS | PERSONAL | THINGS | SEVERAL
-CLEAR = 2  # times as many pronouns of one gender as of the other, to show a person's
+CLEAR = 2 / 3  # share of the pronouns given to a person that shows the gender
 FADING = 1.2  # weight a candidate loses with each paragraph
 KEPT = 40  # candidates remembered
 Genders = dict[str, Gender]  # by the id of a person
@@ -66,9 +66,7 @@ def _shown(found: Sequence[Sighting]) -> Genders:
         if gender:
             said[each.actor.id][gender] += 1
     most = {person: genders.most_common(1)[0] for person, genders in said.items()}
-    return {
-        person: gender for person, (gender, count) in most.items() if count > CLEAR * (said[person].total() - count)
-    }
+    return {person: gender for person, (gender, count) in most.items() if count > CLEAR * said[person].total()}
 
 
 def _titles(sighting: Sighting) -> str:

@@ -10,8 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from lib.extract.actors.actor_nouns import nouns, people
 from lib.extract.actors.descriptions import body_nouns, said_of, singular
 from lib.extract.actors.forenames import forenames
@@ -23,15 +21,22 @@ from lib.extract.actors.unlisted import is_someone, treated
 from lib.facts import Actor, ActorKind
 from lib.gazetteer import lexicon
 
-Vote = tuple[ActorKind, float]
 KINDS: tuple[ActorKind, ...] = ("person", "organisation", "place")
+Vote = tuple[ActorKind, float]
 # What a label of the recogniser is worth: towns that are in no gazetteer are names it has not seen more often than not.
 LABELS: dict[str, Vote] = {
     "PERSON": ("person", 1.0), "ORG": ("organisation", 1.0), "GPE": ("place", 0.6), "LOC": ("place", 0.6),
     "FAC": ("place", 0.6),
 }  # fmt: skip
+# What else is worth what, once an article.
+EVIDENCE: dict[str, Vote] = {
+    "age": ("person", 3.0), "title": ("person", 1.4), "forename": ("person", 1.5),
+    "surname": ("person", 1.25), "who": ("person", 1.5), "called person": ("person", 1.5), "acts": ("person", 0.75),
+    "which": ("person", -3.0), "thing": ("organisation", 0.75), "odd capitals": ("organisation", 0.75),
+    "the": ("organisation", 2.0), "called body": ("organisation", 3.0), "ends like a body": ("organisation", 3.0),
+    "initials": ("organisation", 3.0), "site": ("place", 3.0), "landform": ("place", 3.0), "in": ("place", 1.5),
+}  # fmt: skip
 SITING = frozenset({"in", "near", "outside", "around", "inside", "across"})
-PLAIN, LIKELY, SURE = 0.75, 1.5, 3.0
 
 
 def of_one_kind(sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -51,7 +56,7 @@ def _unsure(sighting: Sighting) -> bool:
     actor = sighting.actor
     if actor.kind not in KINDS or sighting.how != "name" or actor.country:
         return False
-    return not any(hit.start < sighting.end and sighting.start < hit.end for hit in sighting.scan.hits)
+    return not any(hit.start <= sighting.start and sighting.end <= hit.end for hit in sighting.scan.hits)
 
 
 def _whole(by_name: dict[str, list[Sighting]]) -> dict[str, str]:
@@ -70,24 +75,29 @@ def _whole(by_name: dict[str, list[Sighting]]) -> dict[str, str]:
 
 def _shortens(short: Sequence[Sighting], full: Sequence[Sighting]) -> bool:
     """Whether a word that begins or ends a longer name stands for it: a surname, or a team's last word."""
-    first = slug(full[0].actor.name.split()[0]) == slug(short[0].actor.name)
+    words = full[0].actor.name.split()
     kind = _elected([*full, *short]).kind
-    return kind == "person" or (kind == "organisation" and not first)
+    last = slug(words[-1]) == slug(short[0].actor.name) or words[-1].lower().rstrip(".") in nouns("firm_ends")
+    return kind == "person" or (kind == "organisation" and last)
 
 
 def _elected(sightings: Sequence[Sighting]) -> Actor:
     """The actor of the kind that most speaks for; as it was found where nothing does."""
     found = max((each.actor for each in sightings), key=_length)
-    votes = Counter(KINDS)
-    for kind, weight in (
-        (found.kind, 0.01),
-        *_labels(sightings),
-        *{vote for each in sightings for vote in _votes(each)},
-    ):
+    votes = dict.fromkeys(KINDS, 0.0) | {found.kind: 0.01}
+    told = {name for each in sightings for name in _evidence(each)}
+    if "the" not in told and any(_is_surname(each, found.name) for each in sightings):
+        told.add("surname")
+    for kind, weight in (*_labels(sightings), *(EVIDENCE[name] for name in told)):
         votes[kind] += weight
     kind = max(votes, key=votes.__getitem__)
     same = (each.actor for each in sightings if each.actor.kind == kind and each.actor.name == found.name)
     return next(same, Actor(actor_id(kind, found.name), found.name, kind))
+
+
+def _is_surname(sighting: Sighting, name: str) -> bool:
+    """Whether the mention is the last word of a longer name."""
+    return " " in name and sighting.scan.written(sighting.start, sighting.end) == name.split()[-1]
 
 
 def _length(actor: Actor) -> int:
@@ -105,46 +115,49 @@ def _label(sighting: Sighting) -> str:
     return sighting.scan.doc[sighting.end - 1].ent_type_
 
 
-def _votes(sighting: Sighting) -> Iterator[Vote]:
+def _evidence(sighting: Sighting) -> Iterator[str]:
+    """What the name itself and its sentence say, by the names of EVIDENCE."""
+    yield from _form(sighting)
+    yield from _beside(sighting)
     root = sighting.scan.doc[sighting.start : sighting.end].root
-    yield from _by_form(sighting)
-    yield from _by_words_beside(sighting, root)
     if unpersonal(root):
-        yield from (("person", -SURE), ("organisation", PLAIN))
+        yield from ("which", "thing")
     if is_someone(root):
-        yield "person", SURE
+        yield "who"
     elif treated(root):
-        yield "person", PLAIN
+        yield "acts" if sighting.actor.name.istitle() else "odd capitals"  # "GiveWell said"
     if sited(root) or stormed(root):
-        yield "place", SURE
+        yield "site"
     elif _placed(sighting):
-        yield "place", LIKELY
+        yield "in"
 
 
-def _by_form(sighting: Sighting) -> Iterator[Vote]:
+def _form(sighting: Sighting) -> Iterator[str]:
     words = sighting.actor.name.split()
     last = words[-1].lower().rstrip(".")
-    if last in nouns("name_ends") and words[0] not in forenames() or last in nouns("firm_ends"):
-        yield "organisation", SURE
+    if last in nouns("firm_ends") or (last in nouns("name_ends") and words[0] not in forenames()):
+        yield "ends like a body"
     elif last in landforms():
-        yield "place", SURE
+        yield "landform"
     elif 1 < len(words) < 5 and words[0] in forenames() and sighting.start not in sighting.scan.refused:
-        yield "person", LIKELY
-    if len(words) > 1 and sighting.end - sighting.start == 1 and not _articled(sighting):
-        yield "person", LIKELY  # a surname
+        yield "forename"
 
 
-def _by_words_beside(sighting: Sighting, root: Token) -> Iterator[Vote]:
+def _beside(sighting: Sighting) -> Iterator[str]:
     scan = sighting.scan
-    if any(title.end == sighting.start for title in scan.titles) or _aged(sighting):
-        yield "person", SURE
-    if _articled(sighting) and root.dep_ not in {"compound", "poss"}:
-        yield "organisation", LIKELY
+    if any(title.end == sighting.start for title in scan.titles):
+        yield "title"
+    if _aged(sighting):
+        yield "age"
+    if _abbreviated(sighting):
+        yield "initials"
+    if _articled(sighting):
+        yield "the"
     said = {singular(noun) for noun in said_of(sighting) if noun.tag_ != "NNS"}
     if said & body_nouns():
-        yield "organisation", SURE
+        yield "called body"
     elif said & people():
-        yield "person", LIKELY
+        yield "called person"
 
 
 def _placed(sighting: Sighting) -> bool:
@@ -159,8 +172,16 @@ def _placed(sighting: Sighting) -> bool:
 def _articled(sighting: Sighting) -> bool:
     """Whether "the" stands before the name, or before a plural and its adjectives ("the reeling Marlows")."""
     scan, last = sighting.scan, sighting.scan.doc[sighting.end - 1]
+    if last.dep_ in {"compound", "poss"}:
+        return False  # "the Roe family"
     beside = sighting.start > 0 and scan.lower[sighting.start - 1] == "the"
     return beside or (last.tag_ == "NNPS" and any(kid.lower_ == "the" for kid in last.lefts))
+
+
+def _abbreviated(sighting: Sighting) -> bool:
+    """Whether initials in brackets follow ("Blue Reef Alliance (BRA)")."""
+    after = sighting.scan.texts[sighting.end : sighting.end + 3]
+    return len(after) == 3 and after[0] == "(" and after[2] == ")" and after[1].isupper() and after[1].isalpha()
 
 
 def _aged(sighting: Sighting) -> bool:

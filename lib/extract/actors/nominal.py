@@ -103,13 +103,12 @@ def _is_head(scan: Scan, at: int) -> bool:
         return False  # "in front of the embassy"
     if at + 1 >= len(scan.doc):
         return True
-    if _hyphened(scan, at + 1):
+    if _hyphened(scan, at + 1) and at + 2 < len(scan.doc) and scan.doc[at + 2].pos_ == "ADP":
         return False  # "editor-in-chief"
     follows = scan.doc[at + 1]
     apart = follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
-    return (
-        apart or (follows.pos_ == "PROPN" and introduces(token)) or _is_attribute(scan, at) or _acts(scan, at + 1, {})
-    )
+    named = follows.pos_ == "PROPN" and introduces(token)  # "the charity Seed Bridge"
+    return apart or named or _is_attribute(scan, at) or _acts(scan, at + 1, {})
 
 
 def _acts(scan: Scan, at: int, named: Mapping[int, Owner]) -> bool:

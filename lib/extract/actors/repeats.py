@@ -15,12 +15,12 @@ NAMES = frozenset({"NNP", "NNPS"})
 Name = tuple[str, ...]
 
 
-def repeats(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sighting]:
+def repeats(scans: Sequence[Scan], found: Sequence[Sighting], plain: frozenset[str]) -> Iterator[Sighting]:
     """Sightings of names found elsewhere in the article, word for word, that leave the ones found whole."""
     taken: dict[Scan, set[int]] = defaultdict(set)
     for each in found:
         taken[each.scan].update(range(each.start, each.end))
-    names = _names(found)
+    names = _names(found, plain)
     for scan in scans if names else ():
         for at, text in enumerate(scan.texts):
             for name, actor in names.get(text, ()):
@@ -31,7 +31,7 @@ def repeats(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sighti
                     yield Sighting(scan, at, at + len(name), actor, "name")
 
 
-def _names(found: Sequence[Sighting]) -> dict[str, list[tuple[Name, Actor]]]:
+def _names(found: Sequence[Sighting], plain: frozenset[str]) -> dict[str, list[tuple[Name, Actor]]]:
     """Unlisted names by their first word, the longest first."""
     names: dict[Name, Actor] = {}
     for each in found:
@@ -41,7 +41,7 @@ def _names(found: Sequence[Sighting]) -> dict[str, list[tuple[Name, Actor]]]:
     by_first: dict[str, list[tuple[Name, Actor]]] = defaultdict(list)
     for name, actor in sorted(names.items(), key=lambda item: -len(item[0])):
         first, *more = name
-        if more or (first not in cities() and first.lower() not in words("lexicons/everyday")):
+        if more or (first not in cities() and first.lower() not in plain | words("lexicons/everyday")):
             by_first[first].append((name, actor))
     return by_first
 

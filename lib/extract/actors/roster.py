@@ -23,6 +23,7 @@ WIDER: dict[str, frozenset[str]] = {
 }
 
 
+LEADING = 3  # times as many mentions make one holder of an office the one who is meant
 FEW = 3  # persons in an article that is plainly about them
 
 
@@ -91,8 +92,13 @@ class Roster:
         if served:
             before = [each for each in served if each.at <= at]
             nearest = max(before, key=_place) if before else min(served, key=_place)
-            return self.people[nearest.person]
+            chief = max(before or served, key=self._prominence)
+            leads = of is None and self._prominence(chief) > LEADING * self._prominence(nearest)
+            return self.people[(chief if leads else nearest).person]
         return self._known_in_office(role, of)
+
+    def _prominence(self, service: Service) -> int:
+        return self.seen[service.person]
 
     def _known_in_office(self, role: str, of: str | None) -> Actor | None:
         named = [

@@ -15,7 +15,7 @@ from lib.extract.actors.scan import Scan
 from lib.extract.actors.sightings import Sighting
 from lib.extract.actors.sites import sited
 from lib.extract.actors.slugs import actor_id
-from lib.facts import Actor, ActorKind
+from lib.facts import Actor
 from lib.gazetteer import table, words
 
 _DEPS = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -24,8 +24,9 @@ _LONGEST = 4
 _LABELS = frozenset({"", "PERSON", "ORG", "NORP", "GPE", "PRODUCT"})
 
 
-def unlisted(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sighting]:
-    """Mentions of unlisted names as subjects, objects and agents of a verb, where capitals mark names."""
+def unlisted(scans: Sequence[Scan], found: Sequence[Sighting], plain: frozenset[str]) -> Iterator[Sighting]:
+    """Mentions of unlisted names as subjects, objects and agents of a verb, where capitals mark names; none of one word
+    that the article also writes small (``plain``)."""
     taken: dict[Scan, set[int]] = defaultdict(set)
     for each in found:
         taken[each.scan].update(range(each.start, each.end))
@@ -39,7 +40,11 @@ def unlisted(scans: Sequence[Scan], found: Sequence[Sighting]) -> Iterator[Sight
             start = _start(scan, token) if _is_argument(token) else token.i + 1
             span = range(start, token.i + 1)
             if span and taken[scan].isdisjoint(span) and _is_name(scan, token, start):
-                yield Sighting(scan, start, token.i + 1, doer(scan, token, start), "name")
+                name = scan.written(start, token.i + 1)
+                if name.lower() not in plain:
+                    yield Sighting(
+                        scan, start, token.i + 1, Actor(actor_id("organisation", name), name, "organisation"), "name"
+                    )
 
 
 def _is_argument(token: Token) -> bool:
@@ -75,7 +80,7 @@ def treated(token: Token) -> bool:
 def is_someone(token: Token) -> bool:
     """Whether a clause says that the name is a person's: "Roe, who had lost, …", "Roe has been a critic of"."""
     who = (kid for clause in token.rights if clause.dep_ == "relcl" for kid in clause.lefts)
-    if any(kid.lower_ == "who" and kid.dep_ == "nsubj" for kid in who):
+    if token.tag_ == "NNP" and any(kid.lower_ == "who" and kid.dep_ == "nsubj" for kid in who):
         return True
     said = (kid for kid in token.head.rights if kid.dep_ == "attr" and token.head.lemma_ == "be")
     return any(kid.tag_ == "NN" and kid.lower_ in people() for kid in said)
@@ -119,11 +124,3 @@ def _is_name(scan: Scan, token: Token, start: int) -> bool:
         return False
     capitals = [word for word in token.sent if word.text[0].isupper()]
     return lower not in words("lexicons/everyday") and len(capitals) < len(token.sent) * 0.6
-
-
-def doer(scan: Scan, token: Token, start: int) -> Actor:
-    """The actor of a name that ends at ``token``: a person when it reads as a surname, else an organisation."""
-    name = scan.written(start, token.i + 1)
-    person = token.ent_type_ == "PERSON" or (" " not in name and name.istitle())
-    kind: ActorKind = "person" if person else "organisation"
-    return Actor(actor_id(kind, name), name, kind)

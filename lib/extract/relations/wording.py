@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -11,6 +12,8 @@ from lib.extract.relations.modality import Coding
 from lib.extract.relations.parties import parties
 from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.targets import Slots
+
+_SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 
 
 def worded(stage: Stage, word: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
@@ -35,7 +38,12 @@ def is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party, 
     if any("match" in kinds_of(lemma_of(head)) for name in ("in", "at") for head in slots.get(name, ())):
         return True  # "defeated X in the final"
     other = next((found for head in slots["object"] if (found := parties(stage, head, "target"))), ())
-    return bool(other) and _is_person(stage, other[0]) and _is_person(stage, sources[0])
+    if _SCORE.search(verb.sent.text) or not other:
+        return bool(other)
+    body = not _is_person(stage, other[0]) and other[0].token.pos_ == "PROPN"
+    if lemma_of(verb) == "beat" and body:
+        return True  # a body with a name is beaten in a contest only
+    return all(_is_person(stage, one) or "contender" in kinds_of(lemma_of(one.token)) for one in (sources[0], other[0]))
 
 
 def _is_person(stage: Stage, party: Party) -> bool:
