@@ -17,14 +17,15 @@ Row = Mapping[str, Any]
 
 def act(row: Row) -> str:
     """ "Vestia threatens Orlan (2 sentences, all claimed)": one edge, from source_name, target_name and its numbers."""
-    said = f"{count(row['sentences'], 'sentence')}{_voices(row)}{aside(row)}"
+    said = ", ".join([count(row["sentences"], "sentence"), *_voices(row), *aside(row)])
     return f"{_claimed(row, clause(row))} ({said})"
 
 
 def label(row: Row) -> str:
     """ "Vestia threatens Orlan · 2" or "Vestia → Orlan: 7 hostile, 7 cooperative": what a door to it says."""
     number = f"\u00a0·\u00a0{row['sentences']:,}" if verb_of(row) else ""  # no number alone on a line
-    return f"{clause(row)}{number}{aside(row)}"
+    besides = ", ".join(aside(row))
+    return f"{clause(row)}{number}{f' ({besides})' if besides else ''}"
 
 
 def clause(row: Row) -> str:
@@ -64,13 +65,12 @@ def sign(row: Row) -> str:
     return "cooperation" if cooperation > conflict else "conflict"
 
 
-def aside(row: Row) -> str:
-    """ ", 3 cooperative, 1 intended, all denied": what a verb does not tell, and how many sentences tell no deed."""
+def aside(row: Row) -> list[str]:
+    """ "3 cooperative", "1 intended", "all denied": what a verb does not tell, and how many sentences tell no deed."""
     others = [name for name in SIGNS if verb_of(row) and name != sign(row)]
     numbers = {SIGNS[name]: int(row.get(name) or 0) for name in others}
     numbers |= {name: int(row.get(name) or 0) for name in ("intended", "denied")}
-    said = [f"{'all' if n >= row['sentences'] else f'{n:,}'} {name}" for name, n in numbers.items() if n]
-    return "".join(f", {one}" for one in said)
+    return [f"{'all' if n >= row['sentences'] else f'{n:,}'} {name}" for name, n in numbers.items() if n]
 
 
 def _claimed(row: Row, said: str) -> str:
@@ -78,9 +78,9 @@ def _claimed(row: Row, said: str) -> str:
     return f"{claimant} claims: {said}" if isinstance(claimant, str) and claimant and not row.get("told") else said
 
 
-def _voices(row: Row) -> str:
+def _voices(row: Row) -> list[str]:
     """How many sentences are told, how many claimed: one may be both."""
     told, claimed = int(row.get("told", row["sentences"])), int(row.get("claimed") or 0)
     if not claimed:
-        return ""
-    return f", {told:,} told and {claimed:,} claimed" if told else ", claimed by speakers"
+        return []
+    return [f"{told:,} told and {claimed:,} claimed" if told else "claimed by speakers"]

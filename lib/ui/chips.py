@@ -86,7 +86,8 @@ def _held(scene: Scene, page: str) -> dict[str, list[str]]:
 
 def _variant(scene: Scene, page: str) -> str:
     """The page as it is until it is told what to show."""
-    chosen = {"Actor": scene.filters.actor, "Article": address.value("article")}
+    actor = scene.filters.actor
+    chosen = {"Actor": actor, "Network": actor, "Article": address.value("article")}
     return page if chosen.get(page, "yes") else f"{page} without one"
 
 

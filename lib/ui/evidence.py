@@ -35,7 +35,9 @@ def panel(scene: Scene, door: str | None, empty: str, above: Callable[[Scene], N
     with st.container(key="evidence-panel", gap="small"):
         if above is not None:
             above(scene)
-        _panel(scene, door, empty, "evidence")
+        # Where actors are no choice but a filter, it opens nothing by itself.
+        chosen = scene.about_actors or address.value("show")
+        _panel(scene, door if chosen else None, empty, "evidence")
 
 
 def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:

@@ -26,7 +26,7 @@ from lib.store import (
 )  # fmt: skip
 from lib.store.reach import REACH
 
-ONE, OTHER = "country-ru", "country-us"
+ONE, ACTOR, OTHER = "country-ru", "country-er", "country-us"
 FIELDS = [field.name for field in fields(Filters) if field.name != "text"]
 Read = Callable[[View, Filters], Any]
 READS: dict[str, list[Read]] = {
@@ -68,7 +68,7 @@ def values(sample: View) -> dict[str, Any]:
     return {
         "date_from": "2024-03-01", "date_to": "2024-03-31", "dated": True, "undated": True,
         "when_from": "2024-04-01", "when_to": "2024-03-01", "outlets": tuple(held["outlets"][:1]),
-        "sections": tuple(held["sections"][:1]), "themes": ("medtop:04000000",), "actor": ONE, "other": OTHER,
+        "sections": tuple(held["sections"][:1]), "themes": ("medtop:04000000",), "actor": ACTOR, "other": OTHER,
         "kinds": ("person",), "types": ("ACCUSE",), "quads": ("verbal_conflict",), "polarities": ("conflict",),
         "voices": ("claimed",), "modalities": ("intended",), "by": (by,), "minimum": 2, "confidence": 0.85,
         "once": True,
