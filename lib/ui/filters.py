@@ -115,9 +115,7 @@ def side_bar(filters: Filters, options: Options) -> None:
 
 def chips(options: Options) -> None:
     """The filters in force, each with a sign that takes it away."""
-    held = [
-        (name, value) for name, values in address.query().items() if name in _chip_names() for value in values if value
-    ]
+    held = [(name, value) for name, values in address.query().items() if name in _chip_names() for value in values]
     for name, value in held:
         label = f"{NAMES.get(name, name)}: {options.label(name, value)}"
         st.button(
