@@ -4,7 +4,7 @@ PORT   ?= 8501
 BIN    := .venv/bin
 UV     := uv==0.13.9
 
-.PHONY: run test bench eval lint lock clean
+.PHONY: run test fuzz bench eval lint lock clean
 
 run: .venv/app
 	@$(BIN)/python -m lib.open_browser $(PORT) & exec $(BIN)/streamlit run app.py --server.port $(PORT)
@@ -15,6 +15,11 @@ test: .venv/dev .venv/chromium
 	$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright >.venv/types & types=$$!; $(BIN)/python -m pytest -n 2 --dist worksteal; tests=$$?; \
 	wait $$types || { cat .venv/types; exit 1; }; exit $$tests
+
+# Damaged files and random addresses, N of each instead of the few that `make test` tries.
+N ?= 5500
+fuzz: .venv/dev
+	FUZZ=$(N) $(BIN)/python -m pytest --timeout 0 tests/lib/reading/test_fuzz.py tests/pages/test_addresses.py
 
 bench: .venv/dev
 	$(BIN)/python -m tests.benchmarks.run

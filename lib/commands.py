@@ -202,9 +202,11 @@ def _grouped(files: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
 
 @contextmanager
 def _bar(told: str, total: int | None) -> Iterator[Any]:
-    """A progress bar on standard error; gives a function (steps, completed, total)."""
+    """A progress bar on standard error, where that is a terminal; gives a function (steps, completed, total)."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
+    console = Console(stderr=True)
+    quiet = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, disable=quiet) as progress:
         task = progress.add_task(told, total=total)
 
         def advance(steps: int = 1, completed: int | None = None, of: int | None = None) -> None:

@@ -76,14 +76,19 @@ class Filters:
         )
 
 
+def once(query: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """URL parameters with each value once and none that is empty; of a filter that takes one value, the first."""
+    values = {name: list(dict.fromkeys(filter(None, held))) for name, held in query.items()}
+    return {name: held[:1] if name in PARAMETERS and name not in REPEATED else held for name, held in values.items()}
+
+
 def from_query(query: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]]:
     """Filters held by URL parameters, and a sentence for each value that could not be read."""
-    values: dict[str, object] = {
-        name: tuple(dict.fromkeys(filter(None, query.get(key, [])))) for key, name in REPEATED.items()
-    }
+    query = once(query)
+    values: dict[str, object] = {name: tuple(query.get(key, ())) for key, name in REPEATED.items()}
     troubles: list[str] = []
     for key, name in SINGLE.items():
-        values[name] = next((value for value in query.get(key, []) if value), None)
+        values[name] = _first(query, key)
     for key in DATES:
         values[DATES[key]] = _iso(query, key, troubles)
     values["dated"] = query.get("dated") == ["1"]
@@ -112,8 +117,12 @@ def changed(filters: Filters) -> tuple[str, ...]:
     return tuple(f.name for f in fields(Filters) if getattr(filters, f.name) != getattr(empty, f.name))
 
 
+def _first(query: Mapping[str, list[str]], key: str) -> str | None:
+    return next(iter(query.get(key, ())), None)
+
+
 def _iso(query: Mapping[str, list[str]], key: str, troubles: list[str]) -> str | None:
-    value = next((v for v in query.get(key, []) if v), None)
+    value = _first(query, key)
     try:
         return date.fromisoformat(value).isoformat() if value else None
     except ValueError:
@@ -122,7 +131,7 @@ def _iso(query: Mapping[str, list[str]], key: str, troubles: list[str]) -> str |
 
 
 def _number(query: Mapping[str, list[str]], key: str, default: float, troubles: list[str]) -> float:
-    value = next((v for v in query.get(key, []) if v), None)
+    value = _first(query, key)
     try:
         number = float(value) if value else default
     except ValueError:

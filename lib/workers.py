@@ -27,7 +27,7 @@ Parts = tuple[Article | DramatisError, ...]  # the articles of a file, each or w
 # Matrix libraries would start a thread a core in each worker and slow one another down.
 _ENV = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _MOST = 8  # a worker takes 300 to 600 MB
-_TRIES = 3  # a job that fails because another's worker died deserves another go
+_TRIES = 2  # a job that fails because another's worker died deserves another go
 
 
 class WorkerError(DramatisError):

@@ -11,15 +11,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from lib.filters import Filters, from_query
+from lib.filters import Filters, from_query, once
 
 # What belongs to one page only and is left behind on the way to another.
 OWN = ("show", "article", "at", "level", "depth", "path", "page", "layer", "sort", "q", "sides", "share")
 
 
 def query() -> dict[str, list[str]]:
-    """Every parameter of the address with all its values."""
-    return {name: st.query_params.get_all(name) for name in st.query_params}
+    """Every parameter of the address with its values; one that is given twice counts once."""
+    return once({name: st.query_params.get_all(name) for name in st.query_params})
 
 
 def asked() -> tuple[Filters, tuple[str, ...]]:
@@ -28,8 +28,8 @@ def asked() -> tuple[Filters, tuple[str, ...]]:
 
 
 def value(name: str) -> str | None:
-    """The last value of one parameter, or None."""
-    return st.query_params.get(name) or None
+    """The first value of one parameter, or None."""
+    return next(iter(query().get(name, ())), None)
 
 
 def write(**parameters: str | list[str] | None) -> None:
