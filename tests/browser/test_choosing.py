@@ -49,10 +49,10 @@ def test_one_enter_takes_one_entry(page: Page, server: str) -> None:
     page.goto(f"{server}/Quotes")
     box = page.get_by_test_id("stMultiSelect").filter(has_text="Said by").locator("input")
     expect(box).to_be_visible(timeout=LONG)
-    box.fill("Putin")
-    expect(page.get_by_role("option").first).to_contain_text("Putin", timeout=LONG)
-    assert all("putin" in text.lower() for text in page.get_by_role("option").all_inner_texts())
+    box.fill("norw")
+    expect(page.get_by_role("option").nth(1)).to_be_visible(timeout=LONG)  # several match
+    assert all("norw" in text.lower() for text in page.get_by_role("option").all_inner_texts())
     box.press("Enter")
     page.wait_for_url("**by=*", timeout=LONG)
-    expect(page.get_by_test_id("stMultiSelect").filter(has_text="Said by").get_by_text("Putin")).to_have_count(1)
+    expect(page.get_by_test_id("stMain").get_by_role("button", name="claimed by")).to_have_count(1, timeout=LONG)
     assert len(asked(page, "by")) == 1
