@@ -55,7 +55,7 @@ def _noun_before(token: Token, before: tuple[Token, ...]) -> Token | None:
 def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     """A colon without a verb: "Falk: “No.”", "Her verdict on the day: “…”"."""
     before = paragraph.before(stretch)
-    if not before or before[-1].text != ":" or any(is_cue(token) for token in before):
+    if not before or before[-1].text != ":" or before[0].i - 1 in paragraph.marks or any(map(is_cue, before)):
         return
     nouns = [token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ != "compound"]
     owners = [token for token in nouns if token.dep_ == "poss"]

@@ -128,7 +128,7 @@ def head_of(phrase: Phrase) -> Token:
     """The token of a phrase whose head stands outside it."""
     first, last = phrase
     inside = range(first.i, last.i + 1)
-    head = next((t for t in first.doc[first.i : last.i + 1] if t.head.i not in inside or t.head == t), last)
+    head = next((t for t in reversed(first.doc[first.i : last.i + 1]) if t.head.i not in inside or t.head == t), last)
     return hyphenated(head)[1]
 
 

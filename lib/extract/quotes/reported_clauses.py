@@ -42,6 +42,8 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
             else _after_addressee(verb, clause_extent(verb, child), lemma)
         )
         yield from report(paragraph, rule, verb, speaker, extent, attitude)
+        if child.i < verb.i:
+            return  # "…, Falk said ahead of the vote": nothing is left for what comes after
 
 
 def inserted(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
