@@ -22,26 +22,7 @@ def clause_extent(verb: Token, clause: Token) -> Extent:
     for child in verb.rights:
         if child.i > last.i and child.dep_ in _LOOSE and not _reports_on(child):
             last = child.right_edge
-    last = _going_on(verb, clause, last)
-    return _after_date(first, clause), _before_next_report(verb, first, last)
-
-
-def _going_on(verb: Token, clause: Token, last: Token) -> Token:
-    """ "claims that her papers were taken and she was held": a second clause that the parser hung on "claims"."""
-    told = any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.lefts)
-    for child in verb.rights if told else ():
-        opens = child.left_edge.i == last.i + 2 and last.nbor().lower_ == "and"
-        pronoun = child.left_edge.tag_ == "PRP" and child.left_edge.dep_ in {"nsubj", "nsubjpass"}
-        if child.dep_ == "conj" and opens and pronoun and not reports(child.lemma_.lower()):
-            return child.right_edge
-    return last
-
-
-def _after_date(first: Token, clause: Token) -> Token:
-    """ "said on Tuesday it had …": when it was said is no part of what was said."""
-    if first.dep_ != "prep" or first.lower_ != "on" or first.head != clause or first.right_edge.ent_type_ != "DATE":
-        return first
-    return first.right_edge.nbor() if first.right_edge.i + 1 < clause.i else first
+    return first, _before_next_report(verb, first, last)
 
 
 def _before_next_report(verb: Token, first: Token, last: Token) -> Token:

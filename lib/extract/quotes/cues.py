@@ -55,15 +55,10 @@ def _noun_before(token: Token, before: tuple[Token, ...]) -> Token | None:
 def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     """A colon without a verb: "Falk: “No.”", "Her verdict on the day: “…”"."""
     before = paragraph.before(stretch)
-    if not before or before[-1].text != ":" or any(is_cue(token) for token in before):
-        return
-    interrupted = before[0].i > 0 and before[0].i - 1 in paragraph.marks
-    if interrupted or any(map(is_cue, paragraph.after(stretch)[:4])):
+    if not before or before[-1].text != ":" or before[0].i - 1 in paragraph.marks or any(map(is_cue, before)):
         return
     nouns = [token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ != "compound"]
     owners = [token for token in nouns if token.dep_ == "poss"]
-    if any(token.pos_ == "AUX" for token in before):
-        nouns = []
     for noun in (owners or nouns[-1:])[:1]:
         weight = 1.5 + _speaker_weight(paragraph, noun)
         yield Attribution("quote, name and colon", weight, None, phrase_of(noun), paragraph.number)
@@ -156,11 +151,8 @@ def _noun_after(token: Token, paragraph: Paragraph) -> Token | None:
 
 
 def is_cue(token: Token) -> bool:
-    """Whether ``token`` may be a cue: a verb, "according", or a noun that is a verb mistaken ("the ad states")."""
-    if token.pos_ == "VERB" or token.lower_ == "according":
-        return True
-    mistaken = token.tag_ in {"NN", "NNS"} and token.dep_ in {"ROOT", "ccomp"}
-    return mistaken and (token.lemma_.lower() in verbs("as") or token.lower_ == "read")
+    """Whether ``token`` may be a cue: a verb or "according"."""
+    return token.pos_ == "VERB" or token.lower_ == "according"
 
 
 def _verb_weight(token: Token) -> float:
@@ -179,8 +171,6 @@ def _speaker_weight(paragraph: Paragraph, speaker: Token | None) -> float:
         return -1.0
     if speaker.ent_type_ == "PERSON" or speaker.lower_ in _PERSONS:
         return 1.2
-    if speaker.ent_type_ in {"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL"}:
-        return -1.0
     if speaker.ent_type_ in {"ORG", "GPE", "NORP"} or speaker.pos_ == "PROPN" or is_document(speaker):
         return 0.6
     return -0.3 if speaker.lower_ in RELATIVES or speaker.lower_ in {"it", "this"} else 0.3

@@ -26,7 +26,6 @@ def described(
     if phrase[0].lower_ not in _DEFINITE or head.tag_ != "NN" or head.lemma_.lower() not in persons():
         return None
     near = [c for c in earlier if c.kind == "person" and at - c.start < _REACH]
-    near = [c for c in near if not _conflicts(head, c, cast)]
     owner = antecedent(phrase[0].text, at, near) if phrase[0].lower_ in {"his", "her"} else None
     near = [c for c in near if owner is None or c.key != owner.key]
     wanted = gender_of("", head.text)
@@ -37,23 +36,6 @@ def described(
 
 def _ungendered(candidate: Candidate) -> Candidate:
     return Candidate(candidate.key, candidate.start, candidate.kind, None, candidate.plural, candidate.weight)
-
-
-def _conflicts(head: Token, candidate: Candidate, cast: Cast) -> bool:
-    """Whether the article calls the candidate by another office: no "president" is the "prime minister"."""
-    role = roles().get(head.lemma_.lower())
-    if role is None:
-        return False
-    texts = [m.text.lower() for m in cast.mentions if m.actor == candidate.key and m.how == "title"]
-    titled = [other for text in texts for word in text.split() if (other := roles().get(word))]
-    return bool(titled) and role not in titled
-
-
-@cache
-def roles() -> dict[str, str]:
-    """Role of each one-word title that only one person in a place holds."""
-    rows = table("gazetteers/titles")
-    return {row["title"]: row["role"] for row in rows if row["rank"] in {"1", "2"} and " " not in row["title"]}
 
 
 @cache

@@ -35,10 +35,12 @@ class Naming:
     cast: Cast
     paragraphs: tuple[Paragraph, ...]
     candidates: list[Candidate] = field(init=False)
-    unlisted: dict[str, str] = field(init=False, default_factory=dict)  # surname -> full name
+    full_names: dict[str, str] = field(init=False)  # by surname
 
     def __post_init__(self) -> None:
         self.candidates = figures(self.cast, self.paragraphs)
+        persons = (actor.name for actor in self.cast.actors if actor.kind == "person" and " " in actor.name)
+        self.full_names = {name.split()[-1]: name for name in persons}
 
     def name(self, paragraph: Paragraph, phrase: Phrase) -> Named:
         """Whom ``phrase`` means."""
@@ -58,10 +60,12 @@ class Naming:
             found = antecedent(head.text, start, self.candidates)
             return taken_up or (self._of(found.key, phrase) if found else Named(None, shown(phrase)))
         mention = self._mention(paragraph, phrase, head)
-        unlisted = self._unlisted(phrase, head, mention)
-        if unlisted is not None:
-            self._note(unlisted, start)
-            return Named(None, unlisted)
+        full = self._full_name(phrase, head, mention)
+        if full is not None:
+            actor = next((actor for actor in self.cast.actors if actor.name == full), None)
+            if actor is None:
+                self._note(full, start)
+            return Named(actor, full)
         if mention is not None and mention.how != "nominal":
             return self._of(mention.actor, phrase)
         meant = described(phrase, head, start, [c for c in self.candidates if c.start < start], self.cast)
@@ -88,8 +92,8 @@ class Naming:
         beside = self.cast.mention_at(last.start, last.end) if phrase[1].dep_ in {"appos", "compound"} else None
         return beside if beside is not None and beside.how != "nominal" else own
 
-    def _unlisted(self, phrase: Phrase, head: Token, mention: Mention | None) -> str | None:
-        """The full name of a person whom the cast lacks, or takes for the town the surname is."""
+    def _full_name(self, phrase: Phrase, head: Token, mention: Mention | None) -> str | None:
+        """The full name of a person whom the cast lacks, or takes by the surname for a town."""
         if mention is not None and mention.how not in {"metonym", "nominal"} and not mention.actor.startswith("place-"):
             return None
         if head.pos_ != "PROPN":
@@ -98,10 +102,10 @@ class Naming:
         while first.i > phrase[0].i and first.nbor(-1).pos_ == "PROPN" and not _titled(first.nbor(-1)):
             first = first.nbor(-1)
         person = head.ent_type_ == "PERSON" or mention is not None and mention.text == head.text
-        return head.doc[first.i : head.i + 1].text if first != head and person else self.unlisted.get(head.text)
+        return head.doc[first.i : head.i + 1].text if first != head and person else self.full_names.get(head.text)
 
     def _note(self, name: str, start: int) -> None:
-        self.unlisted[name.split()[-1]] = name
+        self.full_names[name.split()[-1]] = name
         self.candidates.append(Candidate(name, start, "person", gender_of(name), weight=_SPEAKS))
 
     def _of(self, key: str, phrase: Phrase) -> Named:
@@ -124,7 +128,7 @@ def head_of(phrase: Phrase) -> Token:
     """The token of a phrase whose head stands outside it."""
     first, last = phrase
     inside = range(first.i, last.i + 1)
-    head = next((t for t in first.doc[first.i : last.i + 1] if t.head.i not in inside or t.head == t), last)
+    head = next((t for t in reversed(first.doc[first.i : last.i + 1]) if t.head.i not in inside or t.head == t), last)
     return hyphenated(head)[1]
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.actors.headline_verbs import finite, titled
 from lib.extract.quotes.speech_lexicon import reports, verbs
-from lib.gazetteer import words
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 _BEFORE_HEAD = frozenset(
@@ -33,8 +31,7 @@ def phrase_of(head: Token) -> tuple[Token, Token]:
             first = child.left_edge
     while first.i < head.i and (first.is_punct or first.pos_ in {"CCONJ", "ADV", "SCONJ"} or first.is_space):
         first = first.nbor()
-    verb = headline_verb(first, head)
-    return (first, verb.nbor(-1)) if verb is not None else (first, _last_of(head))
+    return first, _last_of(head)
 
 
 def hyphenated(head: Token) -> tuple[Token, Token]:
@@ -47,15 +44,6 @@ def hyphenated(head: Token) -> tuple[Token, Token]:
     ):
         last += 2
     return doc[first], doc[last]
-
-
-def headline_verb(first: Token, head: Token) -> Token | None:
-    """The verb that a headline's capitals hide in a phrase ("Norway Blocks Trade Deal, Says …")."""
-    if not titled(head.doc):
-        return None
-    inside = (token for token in head.doc[first.i + 1 : head.i] if token.dep_ == "compound")
-    names = words("lexicons/no_names")  # "the Lodra Times poll"
-    return next((token for token in inside if finite(token.lower_) and token.lower_ not in names), None)
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
@@ -83,7 +71,7 @@ def _lifted(verb: Token) -> Token | None:
 
 def _controller(verb: Token) -> Token | None:
     """The object that does what an infinitive says: "critics" in "pushed critics to speak"."""
-    if verb.dep_ != "xcomp" or verb.head.lemma_.lower() == "promise":
+    if verb.dep_ != "xcomp":
         return None
     return next((child for child in verb.head.rights if child.dep_ == "dobj" and child.i < verb.i), None)
 

@@ -42,6 +42,8 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
             else _after_addressee(verb, clause_extent(verb, child), lemma)
         )
         yield from report(paragraph, rule, verb, speaker, extent, attitude)
+        if child.i < verb.i:
+            return  # "…, Falk said ahead of the vote": nothing is left for what comes after
 
 
 def inserted(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
@@ -73,16 +75,6 @@ def _unattached(paragraph: Paragraph, verb: Token, speaker: Token) -> Iterator[R
     if any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in verb.children) or not says(verb.lemma_.lower()):
         return
     end = verb.sent.end
-    beside = verb.dep_ == "pcomp" and verb.tag_ == "VBG" and speaker.head == verb  # ", with Falk noting it failed"
-    bare = beside or verb.lemma_ in {"say", "argue", "claim", "insist"}
-    stray = next((c for c in verb.rights if c.dep_ == "conj" and not any(d.dep_ == "cc" for d in verb.rights)), None)
-    if stray is not None and any(c.tag_ == "MD" for c in stray.lefts) and says(verb.lemma_.lower()):
-        yield from report(paragraph, "reported clause", verb, speaker, (verb.nbor(), stray.right_edge))
-        return
-    plain = verb.nbor() if verb.i + 4 < end and bare else None
-    if plain is not None and plain.pos_ in {"PRON", "DET", "PROPN", "NOUN"} and plain.head.i > verb.i:
-        yield from report(paragraph, "reported clause", verb, speaker, (plain, verb.doc[end - 1]))
-        return
     that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 9, end)] if t.lower_ == "that" and t.tag_ == "IN"), None)
     if that is not None and that.i + 3 < end and not any(t.text == "," for t in verb.doc[verb.i + 1 : that.i]):
         yield from report(paragraph, "reported clause", verb, speaker, (that, verb.doc[end - 1]))
@@ -166,8 +158,7 @@ def _after_relative(token: Token) -> bool:
 
 def _source_end(speaker: Token) -> int:
     """Where the source after "according to" ends: at the comma before the clause."""
-    beside = [c for c in speaker.rights if c.dep_ in {"relcl", "acl"}]
-    beside += [c for c in speaker.rights if c.dep_ == "appos"][:1]  # a second one is mostly the next subject
+    beside = [c for c in speaker.rights if c.dep_ == "appos"][:1]  # a second one is mostly the next subject
     edge = max([phrase_of(speaker)[1].i, *(c.right_edge.i for c in beside)])
     comma = next((t.i for t in speaker.sent if t.i > edge and t.text == ","), None)
     return comma if comma is not None and comma <= edge + 8 else edge
@@ -177,8 +168,6 @@ def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """ "As Falk noted, the bill …": the clause that the "as" clause hangs on."""
     marked = any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in verb.lefts)
     if not marked or verb.lemma_.lower() not in verbs("as") or verb.dep_ != "advcl" or verb.head == verb:
-        return
-    if any(child.dep_ in {"dobj", "ccomp"} for child in verb.children) and verb.lemma_.lower() != "tell":
         return
     sent, doc = verb.sent, verb.doc
     first, last = verb.left_edge.i, verb.right_edge.i

@@ -15,7 +15,6 @@ from lib.facts import Attitude, QuoteKind, Span
 _FILLERS = frozenset({"that", "and", "to", "the", "a", "an"})
 FEW_WORDS = 3
 _LEAST_FOR_WORDS = 3.0  # weight that a name, a title or a few words between marks need to count as speech
-_SURE = 4.8  # weight at which a stretch's own attribution beats the clause it stands in
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +42,14 @@ def utterances_of(paragraph: Paragraph, clauses: Iterable[Reported]) -> list[Utt
     direct: list[Utterance] = []
     for stretch in paragraph.stretches:
         own = _own(paragraph, stretch, [made for about, made in evidence if about is stretch])
-        frame = next((u for u in mixed if stretch in u.stretches), None)
-        if frame is None or (own is not None and own.weight >= _SURE and own.cue != _cue(frame)):
+        if not any(stretch in made.stretches for made in mixed):
             direct.append(Utterance((Span(stretch.start, stretch.end),), _kind(stretch), own, stretches=(stretch,)))
-    taken = {stretch for made in direct for stretch in made.stretches}
-    mixed = [made for made in mixed if not taken & set(made.stretches)]
     return sorted([*plain, *mixed, *direct], key=lambda made: made.start)
 
 
 def _kind(stretch: Stretch) -> QuoteKind:
     """Direct, but for the apostrophes of archives: there the true marks are lost, so the quote counts as mixed."""
     return "mixed" if stretch.mark == "apostrophes" else "direct"
-
-
-def _cue(made: Utterance) -> object:
-    return made.attribution.cue if made.attribution else None
 
 
 def _own(paragraph: Paragraph, stretch: Stretch, evidence: list[Attribution]) -> Attribution | None:
