@@ -38,9 +38,10 @@ def descriptions(sightings: Iterable[Sighting]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for sighting in sightings:
         if sighting.actor.kind in KINDS and sighting.how in NAMING:
-            said = {kind for noun in said_of(sighting) for kind in _kinds(noun)}
+            person = sighting.actor.kind == "person"  # a business partner is no business
+            said = {kind for noun in said_of(sighting) for kind in ((singular(noun),) if person else _kinds(noun))}
             if said:
-                found[sighting.actor.id] |= _called(said)
+                found[sighting.actor.id] |= said if person else _called(said)
     return {actor: frozenset(nouns) for actor, nouns in found.items()}
 
 

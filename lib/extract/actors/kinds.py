@@ -6,6 +6,7 @@ with what stands around the name wherever the article has it, under its full and
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -36,6 +37,7 @@ EVIDENCE: dict[str, Vote] = {
     "the": ("organisation", 2.0), "called body": ("organisation", 3.0), "ends like a body": ("organisation", 3.0),
     "initials": ("organisation", 3.0), "site": ("place", 3.0), "landform": ("place", 3.0), "in": ("place", 1.5),
 }  # fmt: skip
+_LEGAL = re.compile("-(inc|corp|co|ltd|llc|plc)$")
 SITING = frozenset({"in", "near", "outside", "around", "inside", "across"})
 
 
@@ -44,10 +46,10 @@ def of_one_kind(sightings: Sequence[Sighting]) -> list[Sighting]:
     unsure = [each for each in sightings if _unsure(each)]
     by_name: dict[str, list[Sighting]] = defaultdict(list)
     for each in unsure:
-        by_name[slug(each.actor.name)].append(each)
-    whole = _whole(by_name)
-    for short, full in whole.items():
-        by_name[full] += by_name.pop(short)
+        by_name[_LEGAL.sub("", slug(each.actor.name))].append(each)
+    for place in (-1, 0):  # "Braun" first, then "Scooter"
+        for short, full in _whole(by_name, place).items():
+            by_name[full] += by_name.pop(short)
     actors = {each: actor for some in by_name.values() for actor in [_elected(some)] for each in some}
     return [replace(each, actor=actors[each]) if each in actors else each for each in sightings]
 
@@ -59,26 +61,25 @@ def _unsure(sighting: Sighting) -> bool:
     return not any(hit.start <= sighting.start and sighting.end <= hit.end for hit in sighting.scan.hits)
 
 
-def _whole(by_name: dict[str, list[Sighting]]) -> dict[str, str]:
-    """The one longer name in which each single word comes last ("Braun") or first ("Scooter"), if there is one."""
+def _whole(by_name: dict[str, list[Sighting]], place: int) -> dict[str, str]:
+    """The one longer name that each single word ends (``place`` -1) or begins (0), if there is one."""
     longer: dict[str, list[str]] = defaultdict(list)
     for name, some in by_name.items():
-        parts = [slug(part) for part in some[0].actor.name.split() if not is_suffix(part)]
-        for part in {parts[0], parts[-1]} if len(parts) > 1 else ():
-            longer[part].append(name)
+        parts = [part for part in some[0].actor.name.split() if not is_suffix(part)]
+        if len(parts) > 1 and slug(parts[place]) in by_name:
+            longer[slug(parts[place])].append(name)
     return {
         short: fulls[0]
         for short, fulls in longer.items()
-        if short in by_name and len(fulls) == 1 and _shortens(by_name[short], by_name[fulls[0]])
+        if len(fulls) == 1 and _shortens([*by_name[fulls[0]], *by_name[short]], place)
     }
 
 
-def _shortens(short: Sequence[Sighting], full: Sequence[Sighting]) -> bool:
-    """Whether a word that begins or ends a longer name stands for it: a surname, or a team's last word."""
-    words = full[0].actor.name.split()
-    kind = _elected([*full, *short]).kind
-    last = slug(words[-1]) == slug(short[0].actor.name) or words[-1].lower().rstrip(".") in nouns("firm_ends")
-    return kind == "person" or (kind == "organisation" and last)
+def _shortens(sightings: Sequence[Sighting], place: int) -> bool:
+    """Whether a word of a name stands for it: a surname or forename, a team's last word, what a firm is called by."""
+    actor = _elected(sightings)
+    firm = actor.name.split()[-1].lower().rstrip(".") in nouns("firm_ends")
+    return actor.kind == "person" or (actor.kind == "organisation" and (place == -1 or firm))
 
 
 def _elected(sightings: Sequence[Sighting]) -> Actor:
@@ -137,7 +138,7 @@ def _form(sighting: Sighting) -> Iterator[str]:
     last = words[-1].lower().rstrip(".")
     if last in nouns("firm_ends") or (last in nouns("name_ends") and words[0] not in forenames()):
         yield "ends like a body"
-    elif last in landforms():
+    elif last in landforms() and words[0] not in forenames():
         yield "landform"
     elif 1 < len(words) < 5 and words[0] in forenames() and sighting.start not in sighting.scan.refused:
         yield "forename"

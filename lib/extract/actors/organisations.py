@@ -14,7 +14,7 @@ from lib.extract.actors.slugs import actor_id
 from lib.facts import Actor
 from lib.gazetteer import words as listed
 
-_EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$", re.IGNORECASE)
+_EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$|[DRI]-\w", re.IGNORECASE)
 SECTORS = frozenset({"ORG", "NORP", "GPE"})
 # Before a name the recogniser takes them into it ("First Washington asks", "Near Sinjar").
 OPENERS = frozenset({"first", "second", "then", "now", "still", "even", "only", "meanwhile", "today"})
@@ -67,16 +67,25 @@ def _trim(scan: Scan, start: int, end: int) -> tuple[int, int]:
         or not scan.texts[start][0].isalnum()
     ):
         start += 1
-    if start + 2 < end and scan.lower[start] in people() and scan.lower[start + 1] == "of":
+    role = scan.lower[start : start + 1] and (
+        scan.lower[start] in people() or any(t.start == start for t in scan.titles)
+    )
+    if role and start + 2 < end and scan.lower[start + 1] == "of":
         start += 3 if scan.lower[start + 2] == "the" else 2  # "Rebels of the Marlow Front"
     if start < end and scan.lower[start] in OPENERS and any(hit.start == start + 1 for hit in scan.hits):
         start += 1
     while start < end and scan.doc[start].tag_ in {"RB", "CC", "IN", "DT", "PRP$", "WRB"}:
         start += 1
-    end = next((i for i in range(start, end) if scan.texts[i] in {"(", "/", "[", ";", ":"}), end)
+    end = next((i for i in range(start, end) if scan.texts[i] in {"(", "/", "[", ";", ":"} or _listed(scan, i)), end)
     while end > start and (scan.lower[end - 1] in {"'s", "'"} or not scan.texts[end - 1][0].isalnum()):
         end -= 1
     return start, end
+
+
+def _listed(scan: Scan, at: int) -> bool:
+    """Whether a comma there parts two names ("Lodra, Quillby", but "Quillby, Inc.")."""
+    after = {word.rstrip(".") for word in scan.lower[at + 1 : at + 2]}
+    return scan.texts[at] == "," and after.isdisjoint(nouns("firm_ends"))
 
 
 def _plausible(scan: Scan, start: int, end: int) -> bool:
