@@ -20,7 +20,7 @@ class Piece:
     url: str | None = None
     place: str = ""  # the elements that hold it, by tag and class
     around: bool = False  # labelled by what holds it, not by what it says
-    kept: bool = False  # an extractor of articles keeps it
+    kept: bool = False  # an extractor of articles is sure of it
 
 
 @dataclass(frozen=True, slots=True)

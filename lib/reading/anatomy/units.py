@@ -28,7 +28,7 @@ class Unit:
     hint: BlockKind | None = None
     reason: str = ""
     url: str | None = None
-    kept: bool = False  # an extractor keeps it: its words alone do not make it furniture or a title
+    kept: bool = False  # an extractor is sure of it: words alone make it no furniture
 
     @property
     def words(self) -> int:

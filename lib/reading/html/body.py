@@ -26,6 +26,7 @@ ARTICLE = frozenset({"article", "main"})
 LARGE = 12_000  # elements: above, trafilatura is too slow to be asked
 KEPT = 0.5  # share of a piece's words that the extractor keeps
 HELD = 0.25  # share of the body's words in an element that is shown, and part of the article, whatever its names say
+MOST = 0.7  # share of what an extractor keeps that is the body when it is sure of so much
 OPEN = frozenset({None, "paragraph", "subhead"})
 LEAST_SHARE = 0.25  # of the body's words, in places where others may belong to it
 LEAST_WORDS = 3  # of a sentence
@@ -38,44 +39,43 @@ LEAST_OWN = 80  # characters right in a <div> that make it a paragraph
 def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._Element, list[Piece]]:
     """The element that holds the article, and its pieces in reading order.
 
-    What trafilatura keeps is the article's, under whatever label; the rest is labelled boilerplate unless something
-    else speaks for it. The body of a large page is its densest element.
+    What trafilatura keeps is the article's, under whatever label; where it is sure, words alone make it no furniture.
+    The rest is labelled boilerplate unless something else speaks for it. A large page is taken by its densest element.
     """
     body = tree.find(".//body")
     whole = body if body is not None else tree
-    lines = _extracted(tree)
+    sure, lines = _extracted(tree)
     weights = _weights(whole, lines)
     if weights[whole] < HELD * sum(len(line.split()) for line in lines):
         return whole, [Piece(line, kept=True) for line in lines]  # the page holds its text where nobody sees it
     if not weights:
         root = _longest(whole) if _is_large(tree) else whole
         return root, list(pieces_of(root))
-    root = _root(whole, weights, title)
+    strict = _weights(whole, sure)
+    root = _root(whole, strict if strict[whole] >= MOST * weights[whole] else weights, title)
     shown = {element for element, weight in weights.items() if weight >= HELD * weights[whole]}
     pieces = list(pieces_of(root, shown))
-    shares = covered([piece.text for piece in pieces], lines)
-    pieces = [replace(piece, kept=share >= KEPT) for piece, share in zip(pieces, shares, strict=True)]
-    return root, _narrowed(_judged(pieces)) if root.tag in PAGE else _judged(pieces)
+    texts = [piece.text for piece in pieces]
+    pieces = [replace(piece, kept=share >= KEPT) for piece, share in zip(pieces, covered(texts, sure), strict=True)]
+    pieces = _judged(pieces, [share >= KEPT for share in covered(texts, lines)])
+    return root, _narrowed(pieces) if root.tag in PAGE else pieces
 
 
 def _is_large(tree: etree._Element) -> bool:
     return sum(1 for _ in tree.iter()) > LARGE
 
 
-def _extracted(tree: etree._Element) -> list[str]:
-    """The lines of the body that trafilatura finds; none when the page is too large to ask, or holds no sentence."""
+def _extracted(tree: etree._Element) -> tuple[list[str], list[str]]:
+    """The lines of the body that trafilatura is sure of, and all it finds; none on a page too large to ask about."""
     if _is_large(tree):
         tree = _lightened(tree)
     if _is_large(tree):
-        return []
+        return [], []
     from trafilatura import extract
 
-    for precise in (True, False):
-        text = extract(tree, include_comments=False, favor_precision=precise) or ""
-        lines = [line for line in text.split("\n") if line.strip()]
-        if any(is_prose(line) for line in lines):
-            return lines
-    return []
+    texts = (extract(tree, include_comments=False, favor_precision=precise) or "" for precise in (True, False))
+    sure, lines = ([line for line in text.split("\n") if line.strip()] for text in texts)
+    return sure, lines if any(map(is_prose, lines)) else []
 
 
 def _lightened(tree: etree._Element) -> etree._Element:
@@ -153,14 +153,14 @@ def _shared(heading: etree._Element | None, root: etree._Element) -> etree._Elem
     return next((element for element in heading.iterancestors() if element in around), None)
 
 
-def _judged(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces: what is kept loses the label of its surroundings, what is not becomes boilerplate if it may."""
+def _judged(pieces: Sequence[Piece], body: Sequence[bool]) -> list[Piece]:
+    """The pieces: those of the ``body`` lose the label of their surroundings, others become boilerplate if they may."""
     alike = _places(pieces)
     first = next((i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)), len(pieces))
     seen = set[str]()
     found: list[Piece] = []
     for i, piece in enumerate(pieces):
-        if piece.kept:
+        if piece.kept or body[i]:
             piece = replace(piece, kind=None, reason="") if _is_opened(piece) else piece
         elif piece.kind in OPEN and (piece.text in seen or not _belongs(piece, alike, i < first)):
             piece = replace(piece, kind="boilerplate", reason=OUTSIDE)
