@@ -91,7 +91,7 @@ def test_labels_of_edges_hold(page: str, narrow: dict[str, str], view: View) -> 
     about = {} if page == "app.py" else {"actor": strongest["source"]}
     about |= {"with": strongest["target"]} if "Network" in page else {}
     found = labelled(run(page, **narrow, **about))
-    assert len(found) >= 3
+    assert found
     for door, text in found:
         hold(text, behind(view, filters, door), names_of(view, door))
 
