@@ -16,7 +16,7 @@ Slots = dict[str, list[Token]]
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "towards")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
-_MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT", ""})
+_MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT"})
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
@@ -38,8 +38,8 @@ def targets_of(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[P
     if direct:
         return direct, name
     if asked := _asked(stage, verb, frame, slots):
-        return asked, f"{name}-clause"
-    if own:
+        return asked, "verb-clause"
+    if own and (frame.plover_type or own[0][0].way == "owner"):
         return own[0], f"{name}-{own[0][0].way}"
     return ((), name) if _is_closed(frame, slots) else _elsewhere(stage, verb, frame, slots)
 
@@ -54,16 +54,15 @@ def _asked(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> Parties:
 def _is_closed(frame: Frame, slots: Slots) -> bool:
     """Whether no other complement can be meant: "condemned the attack on X" is nothing against X."""
     about = any(act_of(head) or {"words", "paper"} & kinds_of(lemma_of(head)) for head in slots["object"])
-    return frame.plover_type in _ATTITUDES and about
+    return not frame.plover_type or (frame.plover_type in _ATTITUDES and about)
 
 
 def _elsewhere(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
-    name = "verb" if frame.plover_type else "governor"
     for slot in _spare(frame, verb):
         for head in slots.get(slot, ()):
             if found := _in_place(stage, slot, _meant(stage, head, frame)):
-                return found, f"{name}-place" if slot in _PLACES else f"{name}-spare"
-    return (), name
+                return found, "verb-place" if slot in _PLACES else "verb-spare"
+    return (), "verb"
 
 
 def _in_place(stage: Stage, slot: str, found: Parties) -> Parties:
@@ -76,7 +75,7 @@ def _in_place(stage: Stage, slot: str, found: Parties) -> Parties:
 def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
     """Other complements that may name the one acted upon; "with" and "to" bring in no one a conflict is upon."""
     kind = frame.plover_type
-    spare = _SPARE if not kind or polarity_of(kind) == "cooperation" else _AGAINST
+    spare = _SPARE if polarity_of(kind) == "cooperation" else _AGAINST
     if kind == "CONSULT":  # what is talked about is no party to the talk
         spare = tuple(slot for slot in spare if slot not in ("object", "on", "of", "over"))
     if kind == "MOBILIZE" or lemma_of(verb) in operators("transfer"):
