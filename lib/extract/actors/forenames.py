@@ -25,13 +25,6 @@ def personal(entity: DocSpan) -> bool:
     return _of_names(entity[1:])
 
 
-def borrowed(entity: DocSpan, refused: frozenset[int]) -> bool:
-    """Whether a name of two words that only borrows a country's or a town's is a person's ("Paris Hilton")."""
-    if entity.label_ not in MISTAKEN or len(entity) != 2 or refused.isdisjoint(range(entity.start, entity.end)):
-        return False
-    return _of_names(entity)
-
-
 def _of_names(span: DocSpan) -> bool:
     blocked = words("lexicons/no_names")
     return all(token.text.istitle() and token.tag_ == "NNP" and token.lower_ not in blocked for token in span)

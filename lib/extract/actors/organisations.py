@@ -45,9 +45,6 @@ def _recognised(scan: Scan, acronyms: dict[str, Actor]) -> Iterator[Sighting]:
 def _new(scan: Scan, start: int, end: int, blocked: set[int]) -> bool:
     """Whether the words name something that no gazetteer and no other extractor names better."""
     place = set(range(start, end))
-    later = next((i for i in range(start, end) if i not in blocked), end)
-    if start in blocked and end - later > 1 and scan.texts[later] in forenames():
-        return False  # "Middle East Tobias Roe"
     if end <= start or place <= blocked or place <= scan.refused:
         return False
     if any(start <= title.start and title.end < end and _bears(scan, title.end, end) for title in scan.titles):

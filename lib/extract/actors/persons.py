@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Span as DocSpan
-
 from lib.extract.actors.actor_nouns import heads
-from lib.extract.actors.forenames import borrowed, forenames, personal
+from lib.extract.actors.forenames import forenames, personal
 from lib.extract.actors.names import is_particle, is_suffix
 from lib.extract.actors.office_holders import alone, by_surname
 from lib.extract.actors.roster import Roster
@@ -72,17 +70,8 @@ def _spans(scan: Scan) -> Iterator[tuple[int, int, Actor | None]]:
             yield title.end + 1, _apposed(scan, title.end + 1, blocked), None
         yield *_before_title(scan, title, blocked), None
     for entity in scan.doc.ents:
-        if entity.label_ == "PERSON" or personal(entity) or borrowed(entity, scan.refused):
+        if entity.label_ == "PERSON" or personal(entity):
             yield *_trimmed(scan, entity.start, entity.end, blocked), None
-        elif not blocked.isdisjoint(range(entity.start, entity.end - 1)):
-            yield *_behind_place(scan, entity, blocked), None
-
-
-def _behind_place(scan: Scan, entity: DocSpan, blocked: set[int]) -> tuple[int, int]:
-    """Span of a person's name that the recogniser runs into a place's ("Middle East Tobias Roe"); empty for none."""
-    start = max(i for i in range(entity.start, entity.end - 1) if i in blocked) + 1
-    named = entity.end - start > 1 and scan.texts[start] in forenames()
-    return _trimmed(scan, start, entity.end, blocked) if named else (start, start)
 
 
 def _run(scan: Scan, start: int, blocked: set[int]) -> int:
@@ -237,10 +226,7 @@ def _plainly_person(scan: Scan, at: int, roster: Roster) -> bool:
         return False
     if any(child.dep_ == "det" for child in token.lefts):
         return False  # "the Commons"
-    if token.ent_type_ == "PERSON":
-        return token.dep_ in PERSONAL_PLACES
-    speaks = token.dep_ == "nsubj" and token.head.lemma_ in words("lexicons/person_verbs")
-    return speaks and token.ent_type_ == "" and at not in scan.refused
+    return token.ent_type_ == "PERSON" and token.dep_ in PERSONAL_PLACES
 
 
 def _in_longer_name(scan: Scan, at: int) -> bool:
