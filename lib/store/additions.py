@@ -75,12 +75,14 @@ def _edge(relation: Relation, _: Stored) -> int:
 
 def _claim(relation: Relation, stored: Stored) -> int | None:
     """Index of the innermost quote by the claimant that holds the trigger."""
+    if not relation.claimed_by:
+        return None
     holding = [
         (quote.end - quote.start, n)
         for n, quote in enumerate(stored.facts.quotes)
         if quote.speaker == relation.claimed_by and quote.start <= relation.trigger_start < quote.end
     ]
-    return min(holding)[1] if holding and relation.claimed_by else None
+    return min(holding)[1] if holding else None
 
 
 def _title_key(titled: Article | Link, _: Stored) -> str:

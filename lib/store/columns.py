@@ -21,13 +21,9 @@ class Columns:
     """Column → SQL type of a dataclass, in the order in which ``values`` gives and ``made`` takes them."""
 
     types: dict[str, str]
+    listed: str  # the names as a query lists them
     values: Callable[[Any], Row]
     made: Callable[..., Any]
-
-    @property
-    def listed(self) -> str:
-        """The names as a query lists them."""
-        return ", ".join(f'"{name}"' for name in self.types)
 
 
 @cache
@@ -37,7 +33,9 @@ def columns_of(made_of: type, *left_out: str) -> Columns:
     Spans are one list: start, stop, start, stop …
     """
     fields = [field for field in fields_of(made_of) if field.name not in left_out]
-    return Columns({_column(field): _sql(field) for field in fields}, _values(fields), _made(made_of, fields))
+    types = {_column(field): _sql(field) for field in fields}
+    listed = ", ".join(f'"{name}"' for name in types)
+    return Columns(types, listed, _values(fields), _made(made_of, fields))
 
 
 def _column(field: Field) -> str:
@@ -66,6 +64,8 @@ def _made(made_of: type, fields: Sequence[Field]) -> Callable[..., Any]:
     names = [field.name for field in fields]
     several = [(n, _spans if field.type is Span else tuple) for n, field in enumerate(fields) if field.several]
     whole = len(fields) == len(fields_of(made_of))
+    if whole and not several:
+        return lambda values: made_of(*values)
 
     def made(values: Row, **rest: Any) -> Any:
         given = list(values)

@@ -16,6 +16,7 @@ class Holding:
         self._article = article
         self._sentences = sentences
         self._starts = [sentence.start for sentence in sentences]
+        self._numbers: dict[tuple[int, int], int] = {}
 
     def of(self, start: int, end: int) -> tuple[int, int, int]:
         """Start of the first and end of the last sentence that [start, end) touches, and the number of this stretch.
@@ -26,7 +27,10 @@ class Holding:
         last = bisect_right(self._starts, max(start, end - 1)) - 1
         if first >= 0 and last >= first and self._sentences[last].end >= end:
             start, end = self._sentences[first].start, self._sentences[last].end
-        return start, end, number_of(self._article, start, end)
+        number = self._numbers.get((start, end))
+        if number is None:
+            number = self._numbers[start, end] = number_of(self._article, start, end)
+        return start, end, number
 
 
 def number_of(*parts: object) -> int:

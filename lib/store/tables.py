@@ -42,17 +42,14 @@ def _of_kind(kind: Kind) -> Table:
     values, added, held = columns.values, _added(kind.name), _held(kind)
 
     def rows(stored: Stored) -> list[Row]:
-        mine, holding = stored.facts.article.id, stored.holding
-        return [
-            (
-                mine,
-                n,
-                *values(fact),
-                *[value(fact, stored) for value in added],
-                *(holding.of(*held(fact)) if held else ()),
-            )
-            for n, fact in enumerate(kind.of(stored.facts))
-        ]
+        mine, of = stored.facts.article.id, stored.holding.of
+        found = [(mine, n, *values(fact)) for n, fact in enumerate(kind.of(stored.facts))]
+        if added:
+            told = [[value(fact, stored) for value in added] for fact in kind.of(stored.facts)]
+            found = [(*row, *more) for row, more in zip(found, told, strict=True)]
+        if held:
+            found = [(*row, *of(*held(fact))) for row, fact in zip(found, kind.of(stored.facts), strict=True)]
+        return found
 
     return Table(FACT | columns.types | _types(kind.name) | (SENTENCE if held else {}), rows)
 
