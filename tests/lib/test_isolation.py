@@ -85,7 +85,7 @@ def test_parse_gives_facts_or_one_line_for_every_text(
 ) -> None:
     monkeypatch.setattr(parsing, "_facts", fragile_facts)
     out = tmp_path / "out.jsonl"
-    assert main(["parse", "--jsonl", str(lines), "--out", str(out)]) == 1
+    assert main(["parse", "--jsonl", str(lines), "--out", str(out), "--workers", "1"]) == 1
     assert [json.loads(line)["id"] for line in out.read_text().splitlines()] == [
         "t0", "t1", "t4", "t5", "t8", "t9", "t10", "t11", "last",
     ]  # fmt: skip
