@@ -85,7 +85,7 @@ def _shortens(sightings: Sequence[Sighting], place: int) -> bool:
 def _elected(sightings: Sequence[Sighting]) -> Actor:
     """The actor of the kind that most speaks for; as it was found where nothing does."""
     found = max((each.actor for each in sightings), key=lambda actor: len(actor.name))
-    votes: dict[ActorKind, float] = dict.fromkeys(KINDS, 0.0) | {found.kind: 0.01}
+    votes: dict[ActorKind, float] = defaultdict(float, {found.kind: 0.01})
     told = {name for each in sightings for name in _evidence(each)}
     if "the" not in told and any(_is_surname(each, found.name) for each in sightings):
         told.add("surname")
