@@ -84,8 +84,8 @@ def _shortens(sightings: Sequence[Sighting], place: int) -> bool:
 
 def _elected(sightings: Sequence[Sighting]) -> Actor:
     """The actor of the kind that most speaks for; as it was found where nothing does."""
-    found = max((each.actor for each in sightings), key=_length)
-    votes: dict[ActorKind, float] = dict.fromkeys(KINDS, 0.0) | {found.kind: 0.01}
+    found = max((each.actor for each in sightings), key=lambda actor: len(actor.name))
+    votes: dict[ActorKind, float] = defaultdict(float, {found.kind: 0.01})
     told = {name for each in sightings for name in _evidence(each)}
     if "the" not in told and any(_is_surname(each, found.name) for each in sightings):
         told.add("surname")
@@ -101,19 +101,12 @@ def _is_surname(sighting: Sighting, name: str) -> bool:
     return " " in name and sighting.scan.written(sighting.start, sighting.end) == name.split()[-1]
 
 
-def _length(actor: Actor) -> int:
-    return len(actor.name)
-
-
 def _labels(sightings: Sequence[Sighting]) -> Iterator[Vote]:
     """The share of each label, worth more the more mentions there are."""
-    found = [LABELS[label] for label in map(_label, sightings) if label in LABELS]
+    given = (each.scan.doc[each.end - 1].ent_type_ for each in sightings)
+    found = [LABELS[label] for label in given if label in LABELS]
     for (kind, weight), count in Counter(found).items():
         yield kind, 2 * weight * count / (len(found) + 1)
-
-
-def _label(sighting: Sighting) -> str:
-    return sighting.scan.doc[sighting.end - 1].ent_type_
 
 
 def _evidence(sighting: Sighting) -> Iterator[str]:

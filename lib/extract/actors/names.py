@@ -58,7 +58,8 @@ def same_person(one: str, other: str) -> bool:
     if len(short) < 2:
         return False
     rest = iter(long)
-    clipped = len(short[0]) > 2 and long[0].startswith(short[0])  # "Pat" for "Patrick"
+    clip, first = sorted((short[0], long[0]), key=len)
+    clipped = len(clip) > 2 and first.startswith(clip)  # "Pat" for "Patrick"
     return short[-1] == long[-1] and all(word in rest for word in (short[1:] if clipped else short))
 
 

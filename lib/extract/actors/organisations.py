@@ -14,7 +14,7 @@ from lib.extract.actors.slugs import actor_id
 from lib.facts import Actor
 from lib.gazetteer import words as listed
 
-_EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$|[DRI]-\w", re.IGNORECASE)
+_EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$", re.IGNORECASE)
 SECTORS = frozenset({"ORG", "NORP", "GPE"})
 # Before a name the recogniser takes them into it ("First Washington asks", "Near Sinjar").
 OPENERS = frozenset({"first", "second", "then", "now", "still", "even", "only", "meanwhile", "today"})

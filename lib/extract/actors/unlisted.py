@@ -55,12 +55,7 @@ def _is_argument(token: Token) -> bool:
     if token.tag_ not in {"NNP", "NNPS"} or token.ent_type_ not in _LABELS or sited(token):
         return False
     by = token.dep_ == "pobj" and token.head.dep_ == "agent"
-    return by or _owns(token) or (token.dep_ in _DEPS and token.head.pos_ == "VERB")
-
-
-def _owns(token: Token) -> bool:
-    """Whether the name has something that only someone has ("Gingrich's proposal"), the recogniser silent about it."""
-    return token.dep_ == "poss" and not token.ent_type_ and token.head.lemma_ in words("lexicons/possessions")
+    return by or (token.dep_ in _DEPS and token.head.pos_ == "VERB")
 
 
 def treated(token: Token) -> bool:
