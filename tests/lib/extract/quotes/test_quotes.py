@@ -165,6 +165,16 @@ def test_the_company_is_the_one_named_before() -> None:
     assert told(text) == [("indirect", "the line would open in May", "Norvik Shipping Inc.")]
 
 
+def test_a_town_that_bears_the_surname_of_a_named_person_does_not_speak() -> None:
+    text = "The nurse Valeria Paris fled in May.\nParis claims that the bridge is safe."
+    assert told(text) == [("indirect", "the bridge is safe", "Valeria Paris")]
+
+
+def test_what_stands_before_the_verb_leaves_nothing_after_it() -> None:
+    said = '"We value the work of the miners," Ann Falk said ahead of her visit to the North Lodra '
+    assert [kind for kind, _, _ in told(f"{said}tothe daily paper Lodra Times.")] == ["direct"]
+
+
 def test_further_quotes_keep_their_speaker_over_links_and_paragraphs() -> None:
     text = (
         '"We will wait for the rain," Ann Falk said. "Nobody can make it rain."\n'
