@@ -12,6 +12,8 @@ from lib.store.columns import GIVEN, Row, columns_of
 from lib.store.tables import ARTICLE, DATELINE, SOURCE, own_columns
 from lib.store.view import View
 
+_OWN = {kind.name: own_columns(kind) for kind in (BLOCKS, *KINDS.values())}
+_PARTED = {part.kind for part in PARTS.values()}
 _DATELINE = ", ".join(f"dateline_{name}" for name in DATELINE.types)
 # A link leads to the article that the parse named, else to the earliest stored one that bears its title.
 _LINKED = ", ".join("coalesce(g.given, t.id)" if name == GIVEN else f'm."{name}"' for name in columns_of(Link).types)
@@ -58,11 +60,11 @@ class _Held:
 
     def facts(self, kind: Kind, article: str) -> tuple[Any, ...]:
         """The facts of one kind of an article, in their order."""
-        columns = own_columns(kind)
-        parts = {part.field: self._parts(name, part, article) for name, part in PARTS.items() if part.kind == kind.name}
+        columns = _OWN[kind.name]
         rows = self._rows(kind.name, columns.listed, article)
-        if not parts:
+        if kind.name not in _PARTED:
             return tuple(map(columns.made, rows))
+        parts = {part.field: self._parts(name, part, article) for name, part in PARTS.items() if part.kind == kind.name}
         mine = [{field: tuple(found.get(row[0], ())) for field, found in parts.items()} for row in rows]
         return tuple(columns.made(row, **values) for row, values in zip(rows, mine, strict=True))
 
