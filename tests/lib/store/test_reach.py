@@ -30,7 +30,7 @@ ONE, ACTOR, OTHER = "country-ru", "country-er", "country-us"
 FIELDS = [field.name for field in fields(Filters) if field.name != "text"]
 Read = Callable[[View, Filters], Any]
 READS: dict[str, list[Read]] = {
-    "articles": [articles.total, articles.by_month, articles.listing],
+    "articles": [lambda view, f: overview.counts(view, f)["articles"], articles.by_month, articles.listing],
     "mentions": [
         lambda view, f: actors.by_month(view, f, ONE),
         lambda view, f: actors.by_outlet(view, f, ONE),
