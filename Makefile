@@ -7,7 +7,7 @@ UV     := uv==0.13.9
 .PHONY: run test fuzz bench eval lint lock clean
 
 run: .venv/app
-	@$(BIN)/python -m lib.open_browser $(PORT) & exec $(BIN)/streamlit run app.py --server.port $(PORT)
+	@$(BIN)/python -m lib.cli.open_browser $(PORT) & exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
 # Types are checked beside the tests. Two processes take them, each from its end, and then from each other.
 test: .venv/dev .venv/chromium
@@ -26,7 +26,7 @@ bench: .venv/dev
 	$(BIN)/python -m tests.benchmarks.reruns
 
 eval: .venv/app
-	$(BIN)/python -m lib.scoreboard ../shared/eval tests/gold
+	$(BIN)/python -m lib.evaluation.scoreboard ../shared/eval tests/gold
 
 lint: .venv/dev
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/basedpyright

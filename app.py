@@ -3,11 +3,12 @@
 import streamlit as st
 
 from lib.charts import timeline
-from lib.store import actors, articles, overview, quotes, relations
-from lib.ui import home, picture
-from lib.ui.doors import asked, brushed
-from lib.ui.evidence import panel
+from lib.store.queries import actors, articles, overview, quotes, relations
+from lib.ui.evidence.doors import asked, brushed
+from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
+from lib.ui.pages import home
+from lib.ui.widgets import picture
 
 scene = frame("Home", "What is in this collection?")
 home.search_box()

@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib import commands, workers, written
+from lib.cli import commands, written
+from lib.collection import workers
 from lib.facts import DramatisError
 
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lib.ui import profile
-from lib.ui.doors import asked
-from lib.ui.evidence import panel
+from lib.ui.evidence.doors import asked
+from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
-from lib.ui.naming import another_name
+from lib.ui.pages import actor as profile
+from lib.ui.widgets.alias_form import another_name
 
 scene = frame("Actor", "Who is this?")
 profile.choose(scene)

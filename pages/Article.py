@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lib.ui import reader
-from lib.ui.correcting import correct
+from lib.ui.article import reader
+from lib.ui.article.correcting import correct
 from lib.ui.frame import frame
 
 scene = frame("Article", "What does it say, and how do we know?")

@@ -2,22 +2,22 @@
 
 import streamlit as st
 
-from lib.ui import choosing, compared, sides, tally
-from lib.ui.evidence import panel
+from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
+from lib.ui.pages import compare, compare_choices, compare_counts, compare_sides
 
 scene = frame("Compare", "How do they differ?")
-choosing.controls(scene)
-two = sides.chosen(scene)
+compare_choices.controls(scene)
+two = compare_sides.chosen(scene)
 if two is None:
-    choosing.suggest(scene)
+    compare_choices.suggest(scene)
     st.stop()
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    tally.counts(scene, two)
-    compared.scale()
-    acts, words = compared.acts(scene, two), compared.used(scene, two)
-    compared.table(acts + words + compared.subjects(scene, two))
+    compare_counts.counts(scene, two)
+    compare.scale()
+    acts, words = compare.acts(scene, two), compare.used(scene, two)
+    compare.table(acts + words + compare.subjects(scene, two))
 with right:
-    panel(scene, compared.door(two), "Click a number or a bar: the sentences of that side are listed here.")
+    panel(scene, compare.door(two), "Click a number or a bar: the sentences of that side are listed here.")

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from lib.store import links
-from lib.ui import linked, stories
-from lib.ui.doors import asked
-from lib.ui.evidence import panel
+from lib.store.queries import links
+from lib.ui.evidence.doors import asked
+from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
+from lib.ui.pages import links as linked
+from lib.ui.pages import stories
 
 scene = frame("Links", "What leads to what?")
 found, wanted = scene.ask(links.graph), scene.ask(links.wanted)

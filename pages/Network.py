@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lib.store import relations
-from lib.ui import card, network
-from lib.ui.doors import asked
-from lib.ui.evidence import panel
+from lib.store.queries import relations
+from lib.ui.evidence.doors import asked
+from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
+from lib.ui.pages import card, network
 
 scene = frame("Network", "Who acts on whom?")
 network.controls(scene)

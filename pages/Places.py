@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from lib.charts import places as charts
-from lib.store import places
-from lib.ui import located
-from lib.ui.doors import asked
-from lib.ui.evidence import panel
+from lib.charts import world_map as charts
+from lib.store.queries import places
+from lib.ui.evidence.doors import asked
+from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
-from lib.ui.picture import picture
+from lib.ui.pages import places as located
+from lib.ui.widgets.picture import picture
 
 scene = frame("Places", "Where and when does it happen?")
 found = scene.ask(places.mentioned, filters=located.unselected(scene.filters))

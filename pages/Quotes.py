@@ -3,11 +3,12 @@
 import streamlit as st
 
 from lib.charts import matrix
-from lib.store import quotes
-from lib.ui import picture, quotations
-from lib.ui.doors import asked
-from lib.ui.evidence import panel
+from lib.store.queries import quotes
+from lib.ui.evidence.doors import asked
+from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
+from lib.ui.pages import quotes as quotations
+from lib.ui.widgets import picture
 
 scene = frame("Quotes", "Who said what about whom?")
 quotations.controls(scene)

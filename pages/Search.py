@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from lib.ui import searching
 from lib.ui.frame import frame
+from lib.ui.pages import search
 
 scene = frame("Search", "Where does it say that?")
-searching.box(scene)
-spread = searching.spread(scene)
+search.box(scene)
+spread = search.spread(scene)
 if spread is None:
     st.stop()
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    searching.hits(scene, spread)
+    search.hits(scene, spread)
 with right:
-    searching.bars(scene, spread)
+    search.bars(scene, spread)

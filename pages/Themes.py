@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from lib.charts import themes as charts
-from lib.store import themes
-from lib.ui import thematic
-from lib.ui.doors import asked
-from lib.ui.evidence import panel
+from lib.charts import theme_bars as charts
+from lib.store.queries import themes
+from lib.ui.evidence.doors import asked
+from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
-from lib.ui.own_themes import editor
-from lib.ui.picture import picture
+from lib.ui.pages import themes as thematic
+from lib.ui.pages.own_themes import editor
+from lib.ui.widgets.picture import picture
 
 scene = frame("Themes", "What is it about?")
 shares, tree, outlets = scene.ask(themes.shares), scene.ask(themes.tree), scene.ask(themes.by_outlet)

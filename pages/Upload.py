@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lib.ui import upload
 from lib.ui.frame import frame
+from lib.ui.pages import upload
 
 scene = frame("Upload", "Add articles")
 if upload.is_pinned(scene):

@@ -37,7 +37,7 @@ def _locked(file: Path) -> Iterator[None]:
 
 
 def _load_sample(place: Path) -> None:
-    from lib import ingest
+    from lib.collection import ingest
     from lib.store import open_lake
 
     lake = open_lake(place)
@@ -58,7 +58,8 @@ def in_sample(sample_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[P
 def empty_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder whose collection held something once, so that no sample is loaded into it."""
     from lib.facts import Article, Block, Facts, Source, Span
-    from lib.store import Change, open_lake, write
+    from lib.store import Change, open_lake
+    from lib.store.tables import write
 
     place = tmp_path_factory.mktemp("empty")
     lake = open_lake(place)

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from lib import ingest
+from lib.collection import ingest
+from lib.collection.jsonlines import object_of
 from lib.facts import Article, Source
-from lib.jsonlines import object_of
 from lib.reading import UnreadableError, article_of, read
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -33,7 +33,7 @@ def floor_of(room: str) -> int:
 
 
 def imports_of(path: Path) -> set[str]:
-    """Modules that a file imports; ``from lib import ingest`` counts as ``lib.ingest``."""
+    """Modules that a file imports; ``from lib import ingest`` counts as ``lib.collection.ingest``."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

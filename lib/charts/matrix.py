@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from lib.charts import grid, look, words
 from lib.charts.colours import tone
-from lib.charts.rows import Row, rows, totals
+from lib.charts.mappings import Row, rows, totals
 
 EMPTY = "No quotes that mention an actor under these filters. Remove a filter to see more."
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from lib.charts import look, words
 from lib.charts.badges import badges
 from lib.charts.colours import Palette, palette
-from lib.charts.rows import Row, rows, totals
+from lib.charts.mappings import Row, rows, totals
 
 TICKS = 5  # numbers on an axis
 STEPS = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lib.extract import actors, links, model, moments, portrayals, quotes, relations, sentences, themes
-from lib.extract.actors.authors import with_author
-from lib.extract.passages import Passage, parse_all
+from lib.extract import actors, moments, portrayals, quotes, related_links, relations, sentences, themes
+from lib.extract.coreference.first_person import with_author
+from lib.extract.parse import model
+from lib.extract.parse.passages import Passage, parse_all
 from lib.facts import Article, Facts
 
 
@@ -41,7 +42,7 @@ def facts_of(
         thoughts=speech.thoughts,
         relations=relations.relations_of(article, passages, cast, speech.quotes, speech.headlines),
         themes=themes.themes_of(article, passages, own),
-        links=links.links_of(article),
+        links=related_links.links_of(article),
         portrayals=portrayals.portrayals_of(article, passages, cast, speech.quotes),
         moments=moments.moments_of(article),
     )
@@ -49,7 +50,7 @@ def facts_of(
 
 def unanalysed(article: Article) -> Facts:
     """An article stored without analysis: its blocks as sentences, and its links."""
-    return Facts(article=article, sentences=sentences.sentences_of(article, ()), links=links.links_of(article))
+    return Facts(article=article, sentences=sentences.sentences_of(article, ()), links=related_links.links_of(article))
 
 
 def rethemed(facts: Iterable[Facts], own: Path | None = None) -> Iterator[Facts]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.extract.passages import Passage
+from lib.extract.parse.passages import Passage
 from lib.facts import Article, Span
 
 

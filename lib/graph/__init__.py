@@ -1,5 +1,5 @@
 """Frames of edges → frozen networkx graphs, their layout, measures, neighbourhoods, paths and exports."""
 
-from lib.graph.actors import build
+from lib.graph.relation_graph import build
 
 __all__ = ["build"]

@@ -1,10 +1,10 @@
 """Bytes to Articles: any file a reader drops in, its text labelled block by block."""
 
 from lib.reading.anatomy import blocks_of
-from lib.reading.archive import expand
 from lib.reading.article import article_of
 from lib.reading.errors import UnreadableError
-from lib.reading.limits import LIMITS, Limits
+from lib.reading.files.archive import expand
+from lib.reading.files.limits import LIMITS, Limits
 from lib.reading.reader import parts_of, read
 
 __all__ = ["LIMITS", "Limits", "UnreadableError", "article_of", "blocks_of", "expand", "parts_of", "read"]

@@ -12,13 +12,13 @@ from lib.reading.anatomy.byline import authors_in, date_in
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.units import Hint
 from lib.reading.dates import iso_of
-from lib.reading.encoding import whole
 from lib.reading.errors import EmptyError, TooLargeError
+from lib.reading.files.encoding import whole
+from lib.reading.files.limits import LIMITS
 from lib.reading.language import language_of
-from lib.reading.limits import LIMITS
-from lib.reading.mastheads import is_rubric
 from lib.reading.metadata import Given, Metadata
 from lib.reading.outlets import outlet_named, outlet_of_agency
+from lib.reading.pages.markup.mastheads import is_rubric
 
 LEADS = 3  # paragraphs among which the one with the dateline is sought
 TITLE_CHARS = 90

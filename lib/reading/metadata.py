@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TypedDict
 
-from lib.reading.encoding import whole
+from lib.reading.files.encoding import whole
 
 
 class Given(TypedDict, total=False):

@@ -12,9 +12,9 @@ from lib.facts import Article, DramatisError, Source
 from lib.isolation import isolated, isolated_each
 from lib.reading.article import article_of
 from lib.reading.errors import EmptyError, TooLargeError, UnsupportedError
-from lib.reading.limits import LIMITS
-from lib.reading.page import Page
-from lib.reading.sniff import MEDIA, kind_of
+from lib.reading.files.limits import LIMITS
+from lib.reading.files.sniff import MEDIA, kind_of
+from lib.reading.pages.page import Page
 
 # Module and function, imported when first needed: PDF and Office readers are slow to load.
 READERS = {

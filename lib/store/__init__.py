@@ -1,9 +1,9 @@
 """Facts ⇄ tables: a DuckLake of facts with revisions, its reads, and full text. All SQL of the project stands here."""
 
-from lib.store.errors import OriginalError, OutdatedError, RevisionError, SearchError, StoreError
-from lib.store.lake import Lake, open_lake, place_of, set_aside
-from lib.store.view import View
-from lib.store.write import Change
+from lib.store.lake.lake import Lake, open_lake, place_of, set_aside
+from lib.store.lake.store_errors import OriginalError, OutdatedError, RevisionError, SearchError, StoreError
+from lib.store.queries.view import View
+from lib.store.tables.write import Change
 
 __all__ = [
     "Change",

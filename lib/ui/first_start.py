@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib import ingest
+from lib.collection import ingest
 from lib.store import Lake
-from lib.ui.progress import progress
+from lib.ui.widgets.progress import progress
 
 
 @st.cache_resource(show_spinner=False)

@@ -8,9 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from lib.facts import DramatisError
-from lib.store.errors import RevisionError
-from lib.ui import address, chips, filters, first_start, notices, scope, share, wording
-from lib.ui.scene import Scene, is_dark, lake
+from lib.store.lake.store_errors import RevisionError
+from lib.ui import first_start, notices, share, wording
+from lib.ui.state import address
+from lib.ui.state.scene import Scene, is_dark, lake
+from lib.ui.widgets import chips, filters, scope
 
 HERE = Path(__file__).parent / "components"
 PAGES = (

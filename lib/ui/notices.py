@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib import ingest, upkeep
-from lib.extract.model_name import reads_with
+from lib.collection import ingest, rebuild
+from lib.extract.parse.model_name import reads_with
 from lib.filters import Filters
-from lib.store import View, revisions
-from lib.ui import address, wording
-from lib.ui.progress import progress
-from lib.ui.scene import Scene
+from lib.store import View
+from lib.store.lake import revisions
+from lib.ui import wording
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets.progress import progress
 
 REBUILT = "notice:rebuilt"  # kept in the session for the one run after it
 
@@ -48,7 +50,7 @@ def read_otherwise(scene: Scene) -> None:
     left.info(wording.plain(text), icon=":material/update:")
     if right.button("Read again", key="read-again", width="stretch"):
         with progress("Reading all articles again") as moved:
-            st.session_state[REBUILT] = upkeep.rebuild(scene.lake, ingest.pool(), moved)
+            st.session_state[REBUILT] = rebuild.rebuild(scene.lake, ingest.pool(), moved)
         st.rerun()
 
 
@@ -58,7 +60,7 @@ def _readers(view: View, _: Filters) -> dict[str | None, int]:
 
 def read_again() -> None:
     """What became of the articles that were just read again."""
-    done: upkeep.Rebuilt | None = st.session_state.pop(REBUILT, None)
+    done: rebuild.Rebuilt | None = st.session_state.pop(REBUILT, None)
     if done is None:
         return
     parts = [f"{done.same:,} unchanged", f"{done.changed:,} changed"]

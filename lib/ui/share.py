@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.ui import address
-from lib.ui.scene import Scene
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
 
 
 def copy_link(scene: Scene) -> None:

@@ -22,8 +22,8 @@ from lib.facts import (
     Span,
     Theme,
     polarity_of,
-)  # fmt: skip
-from lib.store.topics import topics
+)
+from lib.store.queries.topics import topics
 
 RELATIONS, QUOTES, THEMES, LINKS, ACTORS = 8, 5, 3, 3, 6
 OUTLETS = tuple(f"Outlet {n}" for n in range(40))

@@ -5,16 +5,16 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from lib.collection.ingest import SAMPLES
 from lib.facts import Article
-from lib.ingest import SAMPLES
 
 ROUNDS = 3
 
 
 def speeds() -> tuple[float, float]:
     """Words a CPU second of bare ``nlp.pipe`` and of the pipeline, the best of three rounds each."""
-    from lib.extract import model
-    from lib.extract.passages import stretches
+    from lib.extract.parse import model
+    from lib.extract.parse.passages import stretches
     from lib.extract.pipeline import extract
 
     nlp, articles = model.load(), _articles()

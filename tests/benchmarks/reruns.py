@@ -35,7 +35,8 @@ def milliseconds(test: AppTest) -> tuple[float, float]:
 def pages() -> list[tuple[str, dict[str, str]]]:
     """Every page, and those that show a selection also with one."""
     from lib.filters import Filters
-    from lib.store import articles, open_lake, relations
+    from lib.store import open_lake
+    from lib.store.queries import articles, relations
 
     view = open_lake().view()
     edge = relations.edges(view, Filters().events(), limit=1).to_dict("records")[0]
@@ -65,7 +66,7 @@ def main(place: Path) -> None:
 
 def made() -> Path:
     """A folder with the sample collection."""
-    from lib import ingest
+    from lib.collection import ingest
     from lib.store import open_lake
 
     place = Path(tempfile.mkdtemp())

@@ -12,24 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from lib.filters import Filters
-from lib.store import (
-    Change,
-    Lake,
-    View,
-    actors,
-    articles,
-    evidence,
-    links,
-    open_lake,
-    overview,
-    portrayals,
-    quotes,
-    relations,
-    revisions,
-    search,
-    themes,
-    write,
-)  # fmt: skip
+from lib.store import Change, Lake, View, open_lake
+from lib.store.lake import revisions
+from lib.store.queries import actors, articles, evidence, links, overview, portrayals, quotes, relations, themes
+from lib.store.search import full_text
+from lib.store.tables import write
 from tests.benchmarks import generated, parsing
 
 ROUNDS = 15
@@ -53,10 +40,10 @@ def queries(lake: Lake, view: View) -> dict[str, Callable[[Filters], object]]:
         "Home · articles.options": lambda f: articles.options(view),
         "Home · actors.ranking": lambda f: actors.ranking(view, f),
         "Home · actors.options": lambda f: actors.options(view),
-        "Search · search": lambda f: search.search(view, f, "grain AND talks"),
-        "Search · search phrase": lambda f: search.search(view, f, '"new ships"'),
-        "Search · search newest": lambda f: search.search(view, f, "grain", order="newest"),
-        "Search · spread": lambda f: search.spread(view, f, "grain"),
+        "Search · search": lambda f: full_text.search(view, f, "grain AND talks"),
+        "Search · search phrase": lambda f: full_text.search(view, f, '"new ships"'),
+        "Search · search newest": lambda f: full_text.search(view, f, "grain", order="newest"),
+        "Search · spread": lambda f: full_text.spread(view, f, "grain"),
         "Home · revisions.log": lambda f: revisions.log(view),
         "Network · relations.edges": lambda f: relations.edges(view, f),
         "Network · relations.types": lambda f: relations.types(view, f),
@@ -141,7 +128,7 @@ def main(count: int) -> None:
         view = fresh.view()
         print(f"first view of a fresh process {time.perf_counter() - started:.2f} s")
         started = time.perf_counter()
-        search.search(view, Filters(), "grain")
+        full_text.search(view, Filters(), "grain")
         print(f"index made in {time.perf_counter() - started:.1f} s")
         print(f"one article more, stored: {_append(fresh):.0f} ms (median of 5)")
         view = fresh.view()

@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.filters import Filters
-from lib.store import open_lake, relations
+from lib.store import open_lake
+from lib.store.queries import relations
 from tests.browser.waiting import eventually, settle
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from lib import ingest, parsing, workers
 from lib.__main__ import main
+from lib.collection import ingest, parsing, workers
+from lib.collection.parsing import Text
 from lib.facts import DramatisError, Facts
 from lib.isolation import UnexpectedError, isolated, isolated_each
-from lib.parsing import Text
 from lib.reading import parts_of
 from lib.store import open_lake
 

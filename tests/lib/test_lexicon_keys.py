@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from lib.extract.relations.act_lexicon import adjectives
+from lib.extract.lexicons.act_lexicon import adjectives
 from lib.gazetteer import DATA, lexicon
 
 FILES = sorted(DATA.rglob("*.yaml"))

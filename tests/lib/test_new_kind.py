@@ -43,9 +43,9 @@ EDITS = {
             "        moments=moments.moments_of(article),\n",
             "        forecasts=forecasts.forecasts_of(article, cast),\n",
         ),
-        ("from lib.extract.actors.authors import", "from lib.extract import forecasts\n"),
+        ("from lib.extract.coreference.first_person import", "from lib.extract import forecasts\n"),
     ],
-    "lib/store/additions.py": [
+    "lib/store/tables/additions.py": [
         (
             '        "links": {"title_key"',
             '        "forecasts": {"length": Added("INTEGER", lambda one, _: one.end - one.start)},\n',

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from lib import ingest, upkeep
-from lib.corrections import reread
-from lib.extract import model_name
-from lib.store import Change, Lake, articles, open_lake, revisions, write
+from lib.collection import ingest, rebuild
+from lib.collection.corrections import reread
+from lib.extract.parse import model_name
+from lib.store import Change, Lake, open_lake
+from lib.store.lake import revisions
+from lib.store.queries import articles
+from lib.store.tables import write
+from tests.lib.collection.test_ingest import WIRE, store
 from tests.lib.store.world import FISH
-from tests.lib.test_ingest import WIRE, store
 
 NOW = model_name.reads_with()
 
@@ -29,7 +32,7 @@ def readers(lake: Lake, revision: int | None = None) -> dict[str | None, list[st
 
 
 def test_the_name_is_that_of_the_loaded_pipeline() -> None:
-    from lib.extract import model
+    from lib.extract.parse import model
 
     assert model_name.name_of(model_name.wished()) == model.name()
     assert model_name.name_of("no_such_pipeline") is None and model_name.name_of("../x") is None
@@ -57,10 +60,10 @@ def test_a_rebuild_reads_with_this_version(lake: Lake, pool: ingest.Pool, monkey
     ((one,),) = readers(lake).values()
     assert readers(lake) == {"en_older 1.0, Dramatis 0.0": [one]}
     before = articles.facts(lake.view(), one)
-    assert upkeep.rebuild(lake, pool).same == 1
+    assert rebuild.rebuild(lake, pool).same == 1
     assert readers(lake) == {NOW: [one]} and articles.facts(lake.view(), one) == before
     again = lake.revision()
-    upkeep.rebuild(lake, pool)
+    rebuild.rebuild(lake, pool)
     assert [note for *_, note in revisions._notes(lake, again, lake.revision()) if note] == []
     store(lake, pool, [("other.txt", b"Iceland\n\nIceland thanked Norway on Monday.")])
     assert list(readers(lake)) == [NOW] and len(readers(lake)[NOW]) == 2

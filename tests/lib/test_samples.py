@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lib.gazetteer import table
 from lib.reading import read
-from lib.stories.copies import SAME, body, containment
+from lib.stories.near_copies import SAME, body, containment
 
 SAMPLES = Path(__file__).resolve().parents[2] / "data" / "samples"
 MARK = "Illustrative article written for Dramatis; persons are invented."

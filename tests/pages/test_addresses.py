@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from lib.filters import PARAMETERS, Filters
-from lib.store import View, actors, articles, open_lake
-from lib.ui.rooms import ROOMS
+from lib.store import View, open_lake
+from lib.store.queries import actors, articles
+from lib.ui.evidence.rooms import ROOMS
 from tests.pages.test_pages import PAGES, run
 
 FUZZ = int(os.environ.get("FUZZ", "0"))

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from lib.filters import Filters
-from lib.store import actors, open_lake, quotes, relations
+from lib.store import open_lake
+from lib.store.queries import actors, quotes, relations
 from tests.pages.drawn import bars_of
 from tests.pages.test_pages import run, said
 

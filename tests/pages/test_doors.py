@@ -7,7 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from lib.filters import Filters
 from lib.gazetteer import table
-from lib.store import View, articles, links, open_lake, themes
+from lib.store import View, open_lake
+from lib.store.queries import articles, links, themes
 from lib.ui.wording import plain
 from tests.pages.test_pages import run, said
 

@@ -13,9 +13,10 @@ from lib.charts.words import plural_verb
 from lib.facts import polarity_of
 from lib.filters import Filters, from_query
 from lib.gazetteer import table
-from lib.store import View, actors, evidence, open_lake, relations
-from lib.ui.rooms import room_of
-from lib.ui.scene import Scene
+from lib.store import View, open_lake
+from lib.store.queries import actors, evidence, relations
+from lib.ui.evidence.rooms import room_of
+from lib.ui.state.scene import Scene
 from tests.pages.test_pages import run
 
 EVERY = 10_000

@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.filters import Filters
-from lib.store import actors, articles, open_lake, overview, quotes, relations
+from lib.store import open_lake
+from lib.store.queries import actors, articles, overview, quotes, relations
 from tests.pages.drawn import bars_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent

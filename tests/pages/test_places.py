@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from lib.filters import Filters
-from lib.store import View, moments, open_lake
+from lib.store import View, open_lake
+from lib.store.queries import moments
 from tests.pages.test_pages import run, said
 
 MARCH = ("2024-03-01", "2024-03-31")

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from lib.filters import Filters
-from lib.store import actors, articles, open_lake
-from lib.store.reach import REACH
-from lib.ui import scope
-from lib.ui.scene import Scene
+from lib.store import open_lake
+from lib.store.queries import actors, articles
+from lib.store.queries.reach import REACH
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import scope
 from tests.pages.test_pages import TITLES, run, said
 
 # What a page asks of the store -> the kinds of numbers in the answer; nothing for what is no number of the collection.

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from lib.filters import Filters
-from lib.store import open_lake, search, write
+from lib.store import open_lake
+from lib.store.search import full_text
+from lib.store.tables import write
 from tests.pages.drawn import bars_of
 from tests.pages.test_pages import run, said
 
@@ -29,7 +31,7 @@ def test_without_a_question_it_offers_some(in_sample: Path) -> None:
 def test_as_many_sentences_as_the_store_finds_under_all_filters(filters: dict, in_sample: Path) -> None:
     test = run("pages/Search.py", q="grain", **filters)
     asked = Filters(outlets=tuple(filters.get("outlet", ())), date_from=filters.get("from_"), dated="dated" in filters)
-    found = search.search(open_lake(in_sample).view(), asked, "grain", limit=1000)
+    found = full_text.search(open_lake(in_sample).view(), asked, "grain", limit=1000)
     assert not test.exception
     assert heading(test) == f"{len(found)} sentences in {found['article'].nunique()} articles"
 
@@ -90,7 +92,7 @@ def test_an_old_revision_finds_what_was_removed_since(
     shutil.copytree(sample_place, tmp_path / "copy")
     lake = open_lake(tmp_path / "copy")
     old = lake.revision()
-    found = search.search(lake.view(), Filters(), "grain", limit=1000)
+    found = full_text.search(lake.view(), Filters(), "grain", limit=1000)
     write.remove(lake, found["article"].unique()[:3])
     lake.close()
     monkeypatch.setenv("DRAMATIS_COLLECTION", str(tmp_path / "copy"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from lib.extract.cast import Cast
-from lib.extract.passages import Passage
-from lib.extract.pronouns import gender_of, is_pronoun
+from lib.extract.coreference.agreement import gender_of, is_pronoun
+from lib.extract.parse.paragraph import paragraphs_of
+from lib.extract.parse.passages import Passage
 from lib.extract.quotes.headlines import headline_speech
 from lib.extract.quotes.inheritance import inherit
-from lib.extract.quotes.naming import Naming
-from lib.extract.quotes.paragraph import paragraphs_of
 from lib.extract.quotes.quote_rules import confidence_of
 from lib.extract.quotes.reported import reported_in
+from lib.extract.quotes.speakers import Naming
 from lib.extract.quotes.utterance import Utterance, joined, utterances_of
 from lib.facts import Article, Quote
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from lib.extract.lexicons.speech_lexicon import reports, says, verbs
+from lib.extract.parse.paragraph import Paragraph, ends_sentence
+from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes.attribution import Attribution
-from lib.extract.quotes.noun_phrase import RELATIVES, is_document, phrase_of, speaker_of
-from lib.extract.quotes.paragraph import Paragraph, ends_sentence
-from lib.extract.quotes.quotation_marks import Stretch
-from lib.extract.quotes.speech_lexicon import reports, says, verbs
+from lib.extract.syntax.noun_phrase import RELATIVES, is_document, phrase_of, speaker_of
 
 THRESHOLD = 0.0
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "you"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
+from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Attribution
-from lib.extract.quotes.paragraph import Paragraph
 from lib.extract.quotes.utterance import Utterance
 from lib.facts import Mention
 from lib.gazetteer import words

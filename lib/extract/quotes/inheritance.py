@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from lib.extract.coreference.speaker_descriptions import persons
+from lib.extract.lexicons.speech_lexicon import reports
+from lib.extract.parse.paragraph import Paragraph, ends_sentence
+from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes.attribution import Attribution
-from lib.extract.quotes.descriptions import persons
-from lib.extract.quotes.noun_phrase import phrase_of, speaker_of
-from lib.extract.quotes.paragraph import Paragraph, ends_sentence
-from lib.extract.quotes.quotation_marks import Stretch
-from lib.extract.quotes.speech_lexicon import reports
 from lib.extract.quotes.utterance import Utterance, is_sentence_like
+from lib.extract.syntax.noun_phrase import phrase_of, speaker_of
 
 _REACH = 4  # paragraphs a speaker carries
 

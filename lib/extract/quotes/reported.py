@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from lib.extract.lexicons.speech_lexicon import reporting
+from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Reported
-from lib.extract.quotes.paragraph import Paragraph
 from lib.extract.quotes.reported_clauses import according_to, as_said, clause_of_verb, infinitive_of_verb, inserted
 from lib.extract.quotes.reported_phrases import clause_of_noun, named_object, object_of_verb, phrase_after_preposition
-from lib.extract.quotes.speech_lexicon import reporting
 
 RULES = (
     inserted,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from lib.extract.lexicons.speech_lexicon import says, verbs
+from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Attribution, Reported
-from lib.extract.quotes.content import Extent, clause_extent, trimmed, without
-from lib.extract.quotes.noun_phrase import RELATIVES, agent_of, is_passive, next_reporter, phrase_of, speaker_of
-from lib.extract.quotes.paragraph import Paragraph
-from lib.extract.quotes.speech_lexicon import says, verbs
+from lib.extract.syntax.content import Extent, clause_extent, trimmed, without
+from lib.extract.syntax.noun_phrase import RELATIVES, agent_of, is_passive, next_reporter, phrase_of, speaker_of
 from lib.facts import Attitude
 
 

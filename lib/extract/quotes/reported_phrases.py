@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from lib.extract.lexicons.speech_lexicon import prepositions, verbs
+from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Reported
-from lib.extract.quotes.content import clause_extent, object_extent
-from lib.extract.quotes.noun_phrase import speaker_of, subject_of
-from lib.extract.quotes.paragraph import Paragraph
 from lib.extract.quotes.reported_clauses import report
-from lib.extract.quotes.speech_lexicon import prepositions, verbs
+from lib.extract.syntax.content import clause_extent, object_extent
+from lib.extract.syntax.noun_phrase import speaker_of, subject_of
 
 _LIGHT = frozenset(
     {

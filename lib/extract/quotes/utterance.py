@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from lib.extract.lexicons.speech_lexicon import reports
+from lib.extract.parse.paragraph import Paragraph
+from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes import cues
 from lib.extract.quotes.attribution import Attribution, Reported
-from lib.extract.quotes.paragraph import Paragraph
-from lib.extract.quotes.quotation_marks import Stretch
-from lib.extract.quotes.speech_lexicon import reports
 from lib.facts import Attitude, QuoteKind, Span
 
 _FILLERS = frozenset({"that", "and", "to", "the", "a", "an"})

@@ -11,21 +11,21 @@ from itertools import permutations, product
 from spacy.tokens import Span as DocSpan
 
 from lib.extract.cast import Cast
-from lib.extract.passages import Passage
+from lib.extract.lexicons.act_lexicon import joined, lemma_of, nouns
+from lib.extract.parse.passages import Passage
 from lib.extract.relations import claims
-from lib.extract.relations.act_lexicon import joined, lemma_of, nouns
 from lib.extract.relations.answers import answered, answers_in
-from lib.extract.relations.clauses import is_verb
 from lib.extract.relations.confidence import confidence_of
+from lib.extract.relations.context import Party, Stage
 from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
 from lib.extract.relations.references import FIRST_PERSON
-from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.statements import statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
+from lib.extract.syntax.clauses import is_verb
 from lib.facts import QUAD_OF, Article, Quote, Relation, Span, polarity_of
 
 _TELLING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})  # words of other kinds tell of no act

@@ -10,12 +10,12 @@ from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
-from lib.extract.relations.act_lexicon import lemma_of, operators, verbs
-from lib.extract.relations.clauses import agent, child
+from lib.extract.lexicons.act_lexicon import lemma_of, operators, verbs
+from lib.extract.relations.context import Party, Stage
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.noun_sides import act_of, sides
 from lib.extract.relations.parties import parties
-from lib.extract.relations.stage import Party, Stage
+from lib.extract.syntax.clauses import agent, child
 from lib.facts import Relation
 
 _REACH = 2000  # characters an answer reaches back; farther, another matter has usually come between

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import lemma_of, operators
-from lib.extract.relations.clauses import ADDRESSED, SUBJECTS, asked_of_object, child
+from lib.extract.lexicons.act_lexicon import lemma_of, operators
 from lib.extract.relations.modality import UNREAL, Operator
 from lib.extract.relations.stances import own_operators, stance_of
+from lib.extract.syntax.clauses import ADDRESSED, SUBJECTS, asked_of_object, child
 
 _OWN_SUBJECTS = (*SUBJECTS, "nsubjpass", "expl")
 _DEPTH = 6

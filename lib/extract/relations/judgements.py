@@ -9,16 +9,16 @@ from typing import Literal
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import lemma_of, operators
+from lib.extract.lexicons.act_lexicon import lemma_of, operators
 from lib.extract.relations.claims import quote_at
-from lib.extract.relations.clauses import child, is_passive, patient
+from lib.extract.relations.context import Party, Stage
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.noun_sides import act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
-from lib.extract.relations.stage import Party, Stage
+from lib.extract.syntax.clauses import child, is_passive, patient
 from lib.gazetteer import lexicon
 
 Side = Literal["positive", "negative"]

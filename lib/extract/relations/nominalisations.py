@@ -6,25 +6,17 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import aims_of, lemma_of, operators, verbs
-from lib.extract.relations.carried import (
-    NounPhrase,
-    base_of,
-    carrier_after,
-    chain_over,
-    governor,
-    is_over,
-    stopped,
-)
-from lib.extract.relations.clauses import agent, child, is_passive, surface_subject
-from lib.extract.relations.complements import complements, prepositions
+from lib.extract.lexicons.act_lexicon import aims_of, lemma_of, operators, verbs
+from lib.extract.relations.context import Role, Stage
+from lib.extract.relations.light_verbs import NounPhrase, base_of, carrier_after, chain_over, governor, is_over, stopped
 from lib.extract.relations.modality import coding
 from lib.extract.relations.noun_sides import Parties, act_of, doers, named_before, participle_phrases, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
-from lib.extract.relations.stage import Role, Stage
 from lib.extract.relations.targets import purpose_targets
 from lib.extract.relations.wording import worded
+from lib.extract.syntax.clauses import agent, child, is_passive, surface_subject
+from lib.extract.syntax.complements import complements, prepositions
 from lib.facts import polarity_of
 
 _SLOTS = ("dative", "against", "on", "upon", "to", "with", "for", "from", "object")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import NounAct, act_words, aims_of, joined, lemma_of, nouns, operators
-from lib.extract.relations.clauses import child
-from lib.extract.relations.complements import clause_subject, prepositions
+from lib.extract.lexicons.act_lexicon import NounAct, act_words, aims_of, joined, lemma_of, nouns, operators
+from lib.extract.relations.context import Party, Role, Stage
 from lib.extract.relations.parties import parties
-from lib.extract.relations.stage import Party, Role, Stage
+from lib.extract.syntax.clauses import child
+from lib.extract.syntax.complements import clause_subject, prepositions
 
 _OUTER = ("against", "on", "to", "for", "from")  # "a threat of sanctions against X", "an offer of help to X"
 Parties = tuple[Party, ...]

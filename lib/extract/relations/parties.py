@@ -11,12 +11,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, nouns, operators
-from lib.extract.relations.beside import both, examples, twins
-from lib.extract.relations.clauses import antecedent, child
-from lib.extract.relations.complements import complements, prepositions
+from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of, nouns, operators
+from lib.extract.relations.conjuncts import both, examples, twins
+from lib.extract.relations.context import OWNERS, Party, Role, Stage, Way
 from lib.extract.relations.references import is_agentive, is_partitive, party_of
-from lib.extract.relations.stage import OWNERS, Party, Role, Stage, Way
+from lib.extract.syntax.clauses import antecedent, child
+from lib.extract.syntax.complements import complements, prepositions
 from lib.facts import polarity_of
 
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",

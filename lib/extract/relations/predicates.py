@@ -7,19 +7,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import Frame, act_verbs, adjectives, lemma_of, operators, verbs
-from lib.extract.relations.carried import names_of
-from lib.extract.relations.clauses import agent, child, is_passive, is_verb, surface_subject, would_like
-from lib.extract.relations.complements import complements, prepositions
-from lib.extract.relations.frames import fits, fitting_frames, listed_frames, manners
+from lib.extract.lexicons.act_lexicon import Frame, act_verbs, adjectives, lemma_of, operators, verbs
+from lib.extract.relations.context import Party, Stage
 from lib.extract.relations.governors import chain_of
+from lib.extract.relations.light_verbs import names_of
 from lib.extract.relations.modality import Coding, Operator, coding
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties
 from lib.extract.relations.sources import sources_of
-from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.targets import Slots, provokers, targets_of
+from lib.extract.relations.verb_frames import fits, fitting_frames, listed_frames, manners
 from lib.extract.relations.wording import is_no_act, worded
+from lib.extract.syntax.clauses import agent, child, is_passive, is_verb, surface_subject, would_like
+from lib.extract.syntax.complements import complements, prepositions
 
 _TOGETHER = frozenset({"together", "jointly"})
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import lemma_of
+from lib.extract.lexicons.act_lexicon import lemma_of
 from lib.extract.relations.claims import opener, quote_at, side_of_speaker
-from lib.extract.relations.clauses import child, surface_subject
-from lib.extract.relations.complements import prepositions
-from lib.extract.relations.stage import OWNERS, Party, Stage
+from lib.extract.relations.context import OWNERS, Party, Stage
 from lib.extract.relations.surface import name_before, owned_from, placed_to
+from lib.extract.syntax.clauses import child, surface_subject
+from lib.extract.syntax.complements import prepositions
 from lib.facts import Mention, Quote
 from lib.gazetteer import words
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of
-from lib.extract.relations.clauses import agent, is_passive, surface_subject
+from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of
+from lib.extract.relations.context import Stage
 from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
-from lib.extract.relations.stage import Stage
+from lib.extract.syntax.clauses import agent, is_passive, surface_subject
 
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import lemma_of, nouns, operators
-from lib.extract.relations.clauses import SUBJECTS, child, would_like
+from lib.extract.lexicons.act_lexicon import lemma_of, nouns, operators
 from lib.extract.relations.modality import Operator
+from lib.extract.syntax.clauses import SUBJECTS, child, would_like
 
 _VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse")
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "may", "might"})

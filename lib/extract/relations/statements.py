@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
-from lib.extract.passages import Passage
+from lib.extract.parse.passages import Passage
 from lib.extract.relations.claims import side_of
 from lib.facts import Mention, Quote, Relation, Span
 

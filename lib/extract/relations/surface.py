@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.clauses import child
-from lib.extract.relations.stage import OWNERS, Stage
+from lib.extract.relations.context import OWNERS, Stage
+from lib.extract.syntax.clauses import child
 from lib.facts import Mention
 
 

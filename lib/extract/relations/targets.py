@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import Frame, kinds_of, lemma_of, operators, verbs
-from lib.extract.relations.clauses import child, surface_subject
-from lib.extract.relations.complements import clause_subject, complements, prepositions
+from lib.extract.lexicons.act_lexicon import Frame, kinds_of, lemma_of, operators, verbs
+from lib.extract.relations.context import Party, Stage
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
-from lib.extract.relations.stage import Party, Stage
+from lib.extract.syntax.clauses import child, surface_subject
+from lib.extract.syntax.complements import clause_subject, complements, prepositions
 from lib.facts import polarity_of
 
 Slots = dict[str, list[Token]]

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import lemma_of, operators
-from lib.extract.relations.clauses import SUBJECTS, child, is_passive
-from lib.extract.relations.complements import complements
+from lib.extract.lexicons.act_lexicon import lemma_of, operators
+from lib.extract.relations.context import Stage
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.noun_sides import Parties
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
-from lib.extract.relations.stage import Stage
+from lib.extract.syntax.clauses import SUBJECTS, child, is_passive
+from lib.extract.syntax.complements import complements
 
 _MUST = frozenset({"must", "should"})
 _SIDES = {"back": "SUPPORT", "shun": "REJECT"}

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extract.relations.act_lexicon import kinds_of, lemma_of, operators
+from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of, operators
+from lib.extract.relations.context import Party, Stage
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.parties import parties
-from lib.extract.relations.stage import Party, Stage
 from lib.extract.relations.targets import Slots
 
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")

@@ -13,9 +13,9 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from lib.extract import theme_lexicon
-from lib.extract.passages import Passage, stretches
-from lib.extract.theme_lexicon import Lexicon
+from lib.extract.parse.passages import Passage, stretches
+from lib.extract.themes import theme_lexicon
+from lib.extract.themes.theme_lexicon import Lexicon
 from lib.extract.themes.theme_matcher import matcher
 from lib.extract.themes.theme_scores import Find, themes
 from lib.facts import Article, Span, Theme

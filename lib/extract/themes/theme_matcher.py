@@ -12,8 +12,8 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from lib.extract.theme_lexicon import Lexicon
 from lib.extract.themes.inflection import forms, is_name
+from lib.extract.themes.theme_lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)

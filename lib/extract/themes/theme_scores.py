@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import Final
 
-from lib.extract.theme_lexicon import Lexicon, Use
+from lib.extract.themes.theme_lexicon import Lexicon, Use
 from lib.facts import Span, Theme
 
 HALF: Final = 6.0  # weight at which a score reaches one half: about six plain words

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from lib.facts import Block
 from lib.reading.anatomy import head, signed
+from lib.reading.anatomy.block_labels import LIST_ITEM, Label, Labels
 from lib.reading.anatomy.echoes import echoes
 from lib.reading.anatomy.furniture import furniture, repeated
-from lib.reading.anatomy.labels import LIST_ITEM, Label, Labels
 from lib.reading.anatomy.lexicon import is_section, pattern
 from lib.reading.anatomy.marks import parted
 from lib.reading.anatomy.recordings import recordings

@@ -7,8 +7,8 @@ from functools import cache, lru_cache
 
 from lib.gazetteer import table
 from lib.reading.anatomy.lexicon import is_section, patterns, phrases
-from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.shapes import NAMES, PERSON, is_names
+from lib.reading.anatomy.time_lines import is_when
 from lib.reading.dates import ANY_DATE, DRESSING, is_date_line, iso_of
 from lib.reading.outlets import outlet_named
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from lib.reading.anatomy.labels import Label, Labels
+from lib.reading.anatomy.block_labels import Label, Labels
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.units import Unit
 

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from lib.reading.anatomy.block_labels import Label, Labels
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
-from lib.reading.anatomy.evidence import LONGEST, Sort, evidence, is_controls
-from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, pattern, patterns, phrases, plain
+from lib.reading.anatomy.line_evidence import LONGEST, Sort, evidence, is_controls
 from lib.reading.anatomy.shapes import is_names, is_prose
-from lib.reading.anatomy.titles import is_verbless, verb_of
+from lib.reading.anatomy.title_lines import is_verbless, verb_of
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import BODY, HEAD, is_body, places
 from lib.reading.outlets import outlet_named

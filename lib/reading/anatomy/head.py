@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lib.reading.anatomy.block_labels import Label, Labels
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.headline import best_title
-from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_names, is_prose
 from lib.reading.anatomy.units import Unit

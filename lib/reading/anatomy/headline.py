@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lib.reading.anatomy.lexicon import is_section
 from lib.reading.anatomy.shapes import is_names, is_prose
-from lib.reading.anatomy.titles import verb_of
+from lib.reading.anatomy.title_lines import verb_of
 from lib.reading.anatomy.units import Unit
 
 ENOUGH = 3  # points

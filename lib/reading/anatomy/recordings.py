@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from lib.reading.anatomy.block_labels import Label, Labels
 from lib.reading.anatomy.byline import is_byline
-from lib.reading.anatomy.labels import Label, Labels
-from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.shapes import is_prose
+from lib.reading.anatomy.time_lines import is_when
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import is_body
 

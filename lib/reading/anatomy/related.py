@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lib.reading.anatomy.block_labels import Label, Labels
 from lib.reading.anatomy.furniture import is_furniture, is_note
-from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
-from lib.reading.anatomy.titles import LOUD, titled, verb_of
+from lib.reading.anatomy.title_lines import LOUD, titled, verb_of
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line
 

@@ -5,21 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.byline import (
-    is_byline,
-    is_forename,
-    is_job,
-    is_place,
-    is_placed_name,
-    is_source_line,
-)
+from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.byline import is_byline, is_forename, is_job, is_place, is_placed_name, is_source_line
 from lib.reading.anatomy.dateline import is_dateline_alone
 from lib.reading.anatomy.head import DEEPEST, head_end
-from lib.reading.anatomy.labels import Label, Labels
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
-from lib.reading.anatomy.moments import is_when
 from lib.reading.anatomy.recordings import LENGTH, lengths
 from lib.reading.anatomy.shapes import is_names, is_prose
+from lib.reading.anatomy.time_lines import is_when
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line, iso_of
 from lib.reading.outlets import outlet_named

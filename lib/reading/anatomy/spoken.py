@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from lib.reading.anatomy.labels import Label, Labels
+from lib.reading.anatomy.block_labels import Label, Labels
 from lib.reading.anatomy.units import Unit
 
 SPEAKER = re.compile(r"([A-ZÀ-Þ][\w .’'-]{0,60}?)(?:\s\([^()]{1,40}\))?:\s+\S")

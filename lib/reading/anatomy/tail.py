@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.anatomy.evidence import evidence
-from lib.reading.anatomy.labels import Label, Labels
+from lib.reading.anatomy.block_labels import Label, Labels
 from lib.reading.anatomy.lexicon import phrases, plain
+from lib.reading.anatomy.line_evidence import evidence
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import BODY, is_body

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from lib.reading.anatomy.block_labels import Labels
 from lib.reading.anatomy.dateline import dateline_at
-from lib.reading.anatomy.evidence import evidence
-from lib.reading.anatomy.labels import Labels
+from lib.reading.anatomy.line_evidence import evidence
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.units import Unit
 

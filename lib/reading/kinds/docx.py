@@ -10,7 +10,7 @@ from typing import Any
 from lib.reading.errors import MalformedError
 from lib.reading.kinds.package import DAMAGE, check
 from lib.reading.metadata import Metadata
-from lib.reading.page import Page, Piece, page_of
+from lib.reading.pages.page import Page, Piece, page_of
 
 HEADING = re.compile(r"heading\s*(\d)", re.I)
 

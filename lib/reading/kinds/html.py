@@ -13,12 +13,12 @@ from lib.gazetteer import lexicon
 from lib.reading.anatomy.furniture import is_furniture
 from lib.reading.anatomy.lexicon import is_related_header
 from lib.reading.anatomy.shapes import is_title
-from lib.reading.encoding import decode
 from lib.reading.errors import EmptyError, MalformedError, TooLargeError
-from lib.reading.html import body, links, meta
-from lib.reading.html.walk import TOPIC
-from lib.reading.limits import LIMITS
-from lib.reading.page import Page, Piece, page_of
+from lib.reading.files.encoding import decode
+from lib.reading.files.limits import LIMITS
+from lib.reading.pages.markup import body, page_links, page_metadata
+from lib.reading.pages.markup.walk import TOPIC
+from lib.reading.pages.page import Page, Piece, page_of
 
 LEAST_TITLE = 4  # words of a part of a page's title that may be the headline
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
@@ -35,13 +35,13 @@ def pages(content: bytes) -> Iterator[Page]:
 def page_of_html(text: str, url: str | None = None) -> Page:
     """The article of a page given as text."""
     tree = tree_of(text)
-    known = meta.metadata_of(tree, url)
+    known = page_metadata.metadata_of(tree, url)
     root, pieces = body.article_in(tree, known.title)
     found = within(pieces)
     if not any(map(_is_text, found)):
         raise EmptyError(_nothing(" ".join(piece.text for piece in found)))
     found = _headed(_listed(found), known.title)
-    return page_of([*links.above(tree, root), *found, *links.outside(tree, root, found)], known)
+    return page_of([*page_links.above(tree, root), *found, *page_links.outside(tree, root, found)], known)
 
 
 def _is_text(piece: Piece) -> bool:

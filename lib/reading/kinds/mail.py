@@ -10,14 +10,14 @@ from email.utils import parseaddr
 from lib.facts import DramatisError
 from lib.isolation import isolated
 from lib.reading.anatomy.byline import date_in
-from lib.reading.attachments import DAMAGE, message_of, messages, words_of
 from lib.reading.dates import iso_of
-from lib.reading.encoding import decode
 from lib.reading.errors import EmptyError, EncryptedError, MalformedError
+from lib.reading.files.attachments import DAMAGE, message_of, messages, words_of
+from lib.reading.files.encoding import decode
 from lib.reading.kinds.html import page_of_html
 from lib.reading.metadata import Metadata
 from lib.reading.outlets import outlet_of_url
-from lib.reading.page import Page, titled
+from lib.reading.pages.page import Page, titled
 
 PREFIX = re.compile(r"^(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.I)
 HEAD_LINES = 15
@@ -26,7 +26,7 @@ ENOUGH = 200  # characters of a plain part that make it worth reading
 
 
 def pages(content: bytes) -> Iterator[Page]:
-    """The body of one message under its subject; its attachments are files of their own (``lib.reading.archive``)."""
+    """The body of one message under its subject; its attachments are files of their own (``files.archive``)."""
     yield _made(content, _page)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 
 import yaml
 
-from lib.reading.encoding import decode
+from lib.reading.files.encoding import decode
+from lib.reading.kinds.record import metadata_of
 from lib.reading.metadata import Metadata
-from lib.reading.page import Page, Piece, page_of
-from lib.reading.record import metadata_of
+from lib.reading.pages.page import Page, Piece, page_of
 
 FRONT = re.compile(r"\A---\s*\n(.*?)\n(?:---|\.\.\.)\s*(?:\n|\Z)", re.S)
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")

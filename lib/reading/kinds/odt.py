@@ -7,7 +7,7 @@ from typing import Any
 
 from lib.reading.errors import EncryptedError, MalformedError
 from lib.reading.kinds.package import check, member
-from lib.reading.page import Page, Piece, page_of
+from lib.reading.pages.page import Page, Piece, page_of
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 HREF = "{http://www.w3.org/1999/xlink}href"

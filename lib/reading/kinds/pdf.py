@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from lib.reading.errors import EncryptedError, MalformedError, ScannedError, TooLargeError
-from lib.reading.page import Page, page_of
-from lib.reading.print.lines import PrintedLine, lines_of
-from lib.reading.print.paragraphs import pieces_of
+from lib.reading.pages.page import Page, page_of
+from lib.reading.pages.printed.paragraphs import pieces_of
+from lib.reading.pages.printed.print_lines import PrintedLine, lines_of
 
 # What pdfminer raises when it stumbles over damaged objects.
 STUMBLES = (ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError, struct.error, zlib.error)

@@ -11,12 +11,12 @@ from typing import Any
 
 from lib.facts import DramatisError
 from lib.isolation import isolated
-from lib.reading.encoding import decode
 from lib.reading.errors import EmptyError, MalformedError
+from lib.reading.files.encoding import decode
+from lib.reading.files.limits import LIMITS
 from lib.reading.kinds.package import DAMAGE, check
-from lib.reading.limits import LIMITS
-from lib.reading.page import Page, titled
-from lib.reading.record import field_of, has_text, metadata_of
+from lib.reading.kinds.record import field_of, has_text, metadata_of
+from lib.reading.pages.page import Page, titled
 
 Record = Mapping[Any, Any]
 DEEPEST = 6  # levels of nesting that are looked through

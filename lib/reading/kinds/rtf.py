@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lib.reading.errors import EmptyError, MalformedError
 from lib.reading.kinds.text import pages_of_text
-from lib.reading.page import Page
+from lib.reading.pages.page import Page
 
 CODE = re.compile(r"\\u(-?\d+)")  # a character by its number, above 32,767 as a negative one
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lib.reading.bundles import bundle_of
-from lib.reading.encoding import decode
-from lib.reading.page import Page
+from lib.reading.files.encoding import decode
+from lib.reading.pages.bundles import bundle_of
+from lib.reading.pages.page import Page
 
 
 def pages(content: bytes) -> Iterator[Page]:

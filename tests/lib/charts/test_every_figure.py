@@ -7,14 +7,15 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import found, links, matrix, network, places, ranking, themes, timeline, versus
-from lib.graph import articles, build, layout
+from lib.charts import link_map, matrix, mirrored_bars, network, ranking, theme_bars, timeline, world_map
+from lib.charts import search_hits as found
+from lib.graph import build, layout, link_graph
 from tests.lib.charts import world
 from tests.lib.graph import world as actors
 
 GRAPH = build(actors.edges().replace({"Orlan": world.HOSTILE}))
 WHERE = layout.positions(GRAPH)
-LINKS = articles.build(
+LINKS = link_graph.build(
     pd.DataFrame(
         [("one", world.HOSTILE, "Harbour Times", "Two", "two", "World"), ("two", "Two", None, "Lost", None, None)],
         columns=pd.Index(["article", "title", "outlet", "linked_title", "linked", "section"]),
@@ -25,35 +26,37 @@ MADE: dict[str, Callable[[bool], go.Figure]] = {
     "network": lambda dark: network.figure(GRAPH, WHERE, dark=dark),
     "network of an actor": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected="dunn"),
     "network of an edge": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected="orlan|vestia"),
-    "links": lambda dark: links.figure(LINKS, LINKED, dark=dark),
-    "links of an article": lambda dark: links.figure(LINKS, LINKED, dark=dark, selected="two"),
+    "links": lambda dark: link_map.figure(LINKS, LINKED, dark=dark),
+    "links of an article": lambda dark: link_map.figure(LINKS, LINKED, dark=dark, selected="two"),
     "articles": lambda dark: timeline.articles(world.MONTHS, dark=dark),
     "polarity": lambda dark: timeline.polarity(world.POLARITY, dark=dark),
     "actor": lambda dark: timeline.actor(world.POLARITY, dark=dark, name=world.HOSTILE),
     "matrix": lambda dark: matrix.figure(world.MATRIX, dark=dark),
-    "shares": lambda dark: themes.shares(world.THEMES, dark=dark),
-    "tree": lambda dark: themes.tree(world.TREE, dark=dark),
-    "by outlet": lambda dark: themes.by_outlet(world.BY_OUTLET, dark=dark),
+    "shares": lambda dark: theme_bars.shares(world.THEMES, dark=dark),
+    "tree": lambda dark: theme_bars.tree(world.TREE, dark=dark),
+    "by outlet": lambda dark: theme_bars.by_outlet(world.BY_OUTLET, dark=dark),
     "ranking": lambda dark: ranking.figure(world.BARS, dark=dark),
-    "places": lambda dark: places.figure(world.PLACES, dark=dark),
+    "places": lambda dark: world_map.figure(world.PLACES, dark=dark),
     "found by month": lambda dark: found.by_month(world.FOUND_MONTHS, dark=dark),
     "found by outlet": lambda dark: found.by_outlet(world.FOUND_OUTLETS, dark=dark),
-    "versus": lambda dark: versus.figure(world.VERSUS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark),
+    "versus": lambda dark: mirrored_bars.figure(
+        world.VERSUS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark
+    ),
 }
 EMPTY: dict[str, Callable[[], go.Figure]] = {
     "network": lambda: network.figure(build(actors.edges().iloc[:0]), {}, dark=False),
-    "links": lambda: links.figure(build(actors.edges().iloc[:0]), {}, dark=False),
+    "links": lambda: link_map.figure(build(actors.edges().iloc[:0]), {}, dark=False),
     "articles": lambda: timeline.articles(world.MONTHS.iloc[:0], dark=False),
     "polarity": lambda: timeline.polarity(world.POLARITY.iloc[:0], dark=False),
     "actor": lambda: timeline.actor(world.POLARITY.iloc[:0], dark=False),
     "matrix": lambda: matrix.figure(world.MATRIX.iloc[:0], dark=False),
-    "shares": lambda: themes.shares(world.THEMES.iloc[:0], dark=False),
-    "tree": lambda: themes.tree(world.TREE.iloc[:0], dark=False),
-    "by outlet": lambda: themes.by_outlet(world.BY_OUTLET.iloc[:0], dark=False),
-    "places": lambda: places.figure(world.PLACES.iloc[2:], dark=False),
+    "shares": lambda: theme_bars.shares(world.THEMES.iloc[:0], dark=False),
+    "tree": lambda: theme_bars.tree(world.TREE.iloc[:0], dark=False),
+    "by outlet": lambda: theme_bars.by_outlet(world.BY_OUTLET.iloc[:0], dark=False),
+    "places": lambda: world_map.figure(world.PLACES.iloc[2:], dark=False),
     "found by month": lambda: found.by_month(world.FOUND_MONTHS.iloc[:0], dark=False),
     "found by outlet": lambda: found.by_outlet(world.FOUND_OUTLETS.iloc[:0], dark=False),
-    "versus": lambda: versus.figure([], ("Orlan", "Vestia"), title="", dark=False),
+    "versus": lambda: mirrored_bars.figure([], ("Orlan", "Vestia"), title="", dark=False),
 }
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.mirrored_bars import Half, Row
 from lib.charts.ranking import Bar
-from lib.charts.versus import Half, Row
 
 HOSTILE = "<b>Orlan</b> & %{x}"  # a name that plotly must not read as markup
 

@@ -7,7 +7,8 @@ from functools import cache
 
 import pytest
 
-from lib.extract import actors, model, passages, quotes, relations
+from lib.extract import actors, quotes, relations
+from lib.extract.parse import model, passages
 from lib.facts import Relation
 from tests.lib.extract.speaking import article_of
 

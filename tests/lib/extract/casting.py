@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from lib.extract import model
 from lib.extract.actors import cast_of
 from lib.extract.cast import Cast
-from lib.extract.passages import Passage, parse_all
+from lib.extract.parse import model
+from lib.extract.parse.passages import Passage, parse_all
 from lib.facts import Article, Block, Source
 
 

@@ -2,8 +2,9 @@
 
 from functools import cache
 
-from lib.extract import actors, model
-from lib.extract.passages import parse_all
+from lib.extract import actors
+from lib.extract.parse import model
+from lib.extract.parse.passages import parse_all
 from lib.extract.quotes import Speech, quotes_of
 from lib.facts import Article, Block, Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.extract.portrayals import portrayals_of, speaker_at
-from lib.extract.tones import tones
+from lib.extract.portrayals.tones import tones
 from lib.facts import Quote, Span
 from tests.lib.extract.casting import cast, parsed
 

@@ -10,9 +10,9 @@ import time
 import zipfile
 from collections.abc import Callable
 
+from lib.collection.soundness import troubles_of
 from lib.facts import Article, Facts
 from lib.reading import UnreadableError, expand, parts_of
-from lib.soundness import troubles_of
 from tests.lib.reading import written
 
 FUZZ = int(os.environ.get("FUZZ", "0"))  # `make fuzz N=…` runs as many

@@ -10,14 +10,14 @@ from datetime import date
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from lib.extract.quotes.quotation_marks import stretches_of
+from lib.collection.soundness import troubles_of
+from lib.extract.parse.quotation_marks import stretches_of
 from lib.facts import Facts, Source, Span
 from lib.reading import article_of
 from lib.reading.anatomy.byline import authors_in, date_in, is_byline, is_signed
 from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
-from lib.reading.anatomy.titles import titled
+from lib.reading.anatomy.title_lines import titled
 from lib.reading.dates import MONTHS, is_date_line, iso_of
-from lib.soundness import troubles_of
 
 SOURCE = Source("a.txt", "0" * 64, "text/plain")
 PLACE = some.sampled_from(

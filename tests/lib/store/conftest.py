@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.store import Change, Lake, View, open_lake, write
+from lib.store import Change, Lake, View, open_lake
+from lib.store.tables import write
 from tests.lib.store.world import WORLD
 
 

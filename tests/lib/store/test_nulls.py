@@ -6,29 +6,26 @@ from typing import Any
 
 import pytest
 
+from lib.collection.storylines import shared_quotations, stories
 from lib.filters import Filters
-from lib.store import (
-    Change,
-    Lake,
-    View,
+from lib.store import Change, Lake, View, open_lake
+from lib.store.queries import (
     actors,
     articles,
-    copies,
     evidence,
     links,
     moments,
-    open_lake,
     overview,
     places,
     portrayals,
     quotes,
     relations,
-    search,
+    sketches,
     themes,
-    write,
 )
-from lib.store.gists import gists
-from lib.storylines import shared_quotations, stories
+from lib.store.queries.article_profiles import gists
+from lib.store.search import full_text
+from lib.store.tables import write
 from tests.lib.store.nulls import ACTED, BARE, ORLA, VEST, WORDS
 from tests.lib.store.world import QUIET
 
@@ -86,7 +83,7 @@ def test_every_search_operator(nulls: Lake, text: str, without: int, with_acted:
     view = nulls.view()
     wanted = with_acted if articles.facts(view, "acted") else without
     for order in ("newest", "strongest"):
-        found = search.search(view, Filters(), text, order=order)
+        found = full_text.search(view, Filters(), text, order=order)
         assert len(found) == wanted == found.attrs["total"]
         assert found["outlet"].tolist() == found["published"].tolist() == [None] * wanted
 
@@ -94,7 +91,7 @@ def test_every_search_operator(nulls: Lake, text: str, without: int, with_acted:
 @pytest.mark.parametrize("filters", NARROWED, ids=lambda value: str(value)[8:60])
 def test_hits_by_month_and_outlet(nulls: Lake, filters: Filters) -> None:
     view = nulls.view()
-    spread, found = search.spread(view, filters, "signed"), search.search(view, filters, "signed")
+    spread, found = full_text.spread(view, filters, "signed"), full_text.search(view, filters, "signed")
     wanted = [{"sentences": len(found)}] if len(found) else []
     assert spread.months.to_dict("records") == [{"month": None, **row} for row in wanted]
     assert spread.outlets.to_dict("records") == [{"outlet": None, **row} for row in wanted]
@@ -104,14 +101,14 @@ def test_hits_by_month_and_outlet(nulls: Lake, filters: Filters) -> None:
 def test_a_pinned_revision_is_searched_as_it_was(tmp_path: Path) -> None:
     lake = filled(tmp_path / "pinned", acted=False)
     old = lake.view()
-    assert search.search(old, Filters(), "signed").attrs["total"] == 2
+    assert full_text.search(old, Filters(), "signed").attrs["total"] == 2
     write.apply(lake, Change("", "", added=[ACTED]))
     write.remove(lake, ["bare-1"])
-    assert search.search(lake.view(), Filters(), "signed").attrs["total"] == 2
+    assert full_text.search(lake.view(), Filters(), "signed").attrs["total"] == 2
     for text, wanted in (("signed", 2), ("gate", 1), ("actor:orla", 0), ("speaker:orla", 0), ("sig*", 2)):
         pinned = lake.view(old.revision)
-        assert search.search(pinned, Filters(), text).attrs["total"] == wanted
-        assert search.spread(pinned, Filters(), text).sentences == wanted
+        assert full_text.search(pinned, Filters(), text).attrs["total"] == wanted
+        assert full_text.spread(pinned, Filters(), text).sentences == wanted
     lake.close()
 
 
@@ -129,8 +126,8 @@ READS: dict[str, Read] = {
     **{f"listing {o}": lambda view, f, o=o: articles.listing(view, f, o) for o in articles.ORDERS},
     "by month": articles.by_month,
     "facts": lambda view, _: list(articles.many(view, ["bare-1", "bare-2", "bare-3", "acted"])),
-    "clusters": copies.clusters,
-    "candidates": lambda view, _: copies.candidates(view, [1, 2], 3),
+    "clusters": sketches.clusters,
+    "candidates": lambda view, _: sketches.candidates(view, [1, 2], 3),
     "links": links.graph,
     "wanted": links.wanted,
     **{f"moments {u}": lambda view, f, u=u: moments.by_unit(view, f, u) for u in moments.DAYS},

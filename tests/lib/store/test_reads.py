@@ -4,7 +4,8 @@ import pytest
 
 from lib.facts import polarity_of
 from lib.filters import Filters
-from lib.store import View, actors, articles, evidence, links, overview, portrayals, quotes, relations, themes
+from lib.store import View
+from lib.store.queries import actors, articles, evidence, links, overview, portrayals, quotes, relations, themes
 from tests.lib.store.world import COPY, FISH, POLITICS, QUIET, TALKS, WAR, WORLD
 
 NO, IS, HOLM = "country:NO", "country:IS", "person:marta-holm"

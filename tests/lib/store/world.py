@@ -22,7 +22,7 @@ from lib.facts import (
     Span,
     Theme,
     polarity_of,
-)  # fmt: skip
+)
 
 WAR, POLITICS = "medtop:16000000", "medtop:11000000"
 ACTORS = {

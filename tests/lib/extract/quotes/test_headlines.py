@@ -2,7 +2,8 @@
 
 import pytest
 
-from lib.extract import actors, model, passages, quotes
+from lib.extract import actors, quotes
+from lib.extract.parse import model, passages
 from lib.facts import Article, Block, Source
 
 BODY = "Iranian envoy Aldo Brenner spoke on Monday in Oslo."

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from lib.extract import actors, model
-from lib.extract.passages import parse_all
+from lib.extract import actors
+from lib.extract.parse import model
+from lib.extract.parse.passages import parse_all
 from lib.extract.quotes import quotes_of
 from lib.reading.reader import read
 from tests.lib.extract.speaking import speech_of, told

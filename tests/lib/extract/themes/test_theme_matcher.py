@@ -1,6 +1,6 @@
 import spacy
 
-from lib.extract.theme_lexicon import Lexicon, Use
+from lib.extract.themes.theme_lexicon import Lexicon, Use
 from lib.extract.themes.theme_matcher import matcher
 
 TOPIC = (Use("own:x", 1.0),)

@@ -2,7 +2,7 @@ from itertools import count
 
 import pytest
 
-from lib.extract.theme_lexicon import Lexicon, Use
+from lib.extract.themes.theme_lexicon import Lexicon, Use
 from lib.extract.themes.theme_scores import Find, themes
 from lib.facts import Span
 

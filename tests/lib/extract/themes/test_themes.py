@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.extract import model
-from lib.extract.passages import parse_all
-from lib.extract.theme_lexicon import ThemesFileError, own, standard
+from lib.extract.parse import model
+from lib.extract.parse.passages import parse_all
 from lib.extract.themes import own_themes_of, themes_of, themes_of_text
+from lib.extract.themes.theme_lexicon import ThemesFileError, own, standard
 from lib.facts import Article, Block, Source
 
 GOLD = Path(__file__).parents[3] / "gold" / "themes.jsonl"

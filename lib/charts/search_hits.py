@@ -1,0 +1,52 @@
+"""Where the hits of a search stand: small bars by month and by outlet."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.charts import look, ranking, timeline, words
+from lib.charts.colours import palette
+from lib.charts.mappings import rows
+
+MOST = 12  # outlets
+
+
+def by_month(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Sentences by month. ``frame``: month, sentences. Clickable: bars, "month:2024-03", "month:" for the undated."""
+    found = rows(frame)
+    if not found:
+        return look.empty("No sentence found under these filters.", dark=dark, height=120)
+    colours, span = palette(dark), timeline.Span(found)
+    said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
+    bars = timeline.bar(span, found, [row["sentences"] for row in found], said)
+    drawn = bars | {"marker": {"color": colours.bar}}
+    return look.figure([drawn], timeline.layout(span, colours, alt_of(frame), height=180, showlegend=False))
+
+
+def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Sentences by outlet. ``frame``: outlet (None when unknown), sentences. Clickable: bars, "outlet:<name>"."""
+    found = rows(frame)
+    if not found:
+        return look.empty("No sentence found under these filters.", dark=dark, height=120)
+    bars = [
+        ranking.Bar(
+            label=row["outlet"] or "unknown outlet",
+            value=row["sentences"],
+            colour=palette(dark).bar,
+            key=f"outlet:{row['outlet'] or ''}",
+            hover=f"{row['outlet'] or 'Unknown outlet'}: {words.count(row['sentences'], 'sentence')}",
+        )
+        for row in found[:MOST]
+    ]
+    more = f", the first {MOST} shown" if len(found) > MOST else ""
+    return ranking.figure(bars, dark=dark, title=f"In {words.count(len(found), 'outlet')}{more}")
+
+
+def alt_of(frame: pd.DataFrame) -> str:
+    """The busiest month in one sentence."""
+    dated = [row for row in rows(frame) if row["month"]]
+    if not dated:
+        return "No hit has a date"
+    top = max(dated, key=lambda row: row["sentences"])
+    return f"Most in {words.month(top['month'])}: {words.count(top['sentences'], 'sentence')}"

@@ -1,0 +1,150 @@
+"""Where it happens: places on a map that is drawn from a bundled outline, without tiles and without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from lib import gazetteer
+from lib.charts import labels, look, words
+from lib.charts.colours import Palette, blend, faded, palette
+from lib.charts.mappings import Row, rows
+from lib.charts.projection import equal_earth
+from lib.charts.window import Window
+
+NAMED = 15  # places with their names
+PHONE = (340.0, 190.0)  # the map keeps its shape: a narrow one is low
+TOP = 1.32  # the north pole, in map units
+RATIO = 0.55  # height of the picture in widths
+NEAR = 0.55  # least width of what is shown, in map units: about a third of a continent
+EMPTY = "No places on the map under these filters. Remove a filter, or see the table."
+BORDERS = "Borders as Natural Earth draws them; no position is implied."
+
+
+def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Places as circles, area = sentences that mention them, on the Equal Earth projection; opens at these places.
+
+    ``frame``: place (id), lat, lon (degrees), mentions; optional name (else ``place`` is shown). Clickable:
+    circles, "place:<place>".
+    """
+    known = sorted((row for row in rows(frame) if _on_map(row)), key=lambda row: (-row["mentions"], str(row["place"])))
+    if not known:
+        return look.empty(EMPTY, dark=dark)
+    colours = palette(dark)
+    x, y = equal_earth([row["lon"] for row in known], [row["lat"] for row in known])
+    shown = _window(x, y)
+    where = np.column_stack([x, y])
+    traces = [*_world(colours), _circles(known, where, colours), *_names(known, where, shown, colours)]
+    across, up = shown.ranges()
+    axes = {
+        "xaxis": {**look.NO_AXIS, "range": across},
+        "yaxis": {**look.NO_AXIS, "range": up, "scaleanchor": "x", "scaleratio": 1},
+    }
+    note = {"text": BORDERS, "x": 0, "y": 0, "xref": "paper", "yref": "paper", "showarrow": False}
+    notes = [{**note, "xanchor": "left", "yanchor": "bottom", "font": {"size": 11, "color": colours.muted}}]
+    shape = look.layout(colours, title=alt_of(frame), height=460, showlegend=False, annotations=notes, **axes)
+    return look.figure(traces, shape | {"dragmode": "pan", "uirevision": "places"})
+
+
+def alt_of(frame: pd.DataFrame) -> str:
+    """How many places, and the one mentioned most."""
+    known = [row for row in rows(frame) if _on_map(row)]
+    if not known:
+        return "No places"
+    top = max(known, key=lambda row: row["mentions"])
+    most = f"{_name(top)}, in {words.count(top['mentions'], 'sentence')}"
+    return f"{words.count(len(known), 'place')}; most mentioned: {most}"
+
+
+def _on_map(row: Row) -> bool:
+    return row["lat"] is not None and row["lon"] is not None
+
+
+def _name(row: Row) -> str:
+    return str(row.get("name") or row["place"])
+
+
+@cache
+def _outlines() -> dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]:
+    """Shape → x and y of all its lines, closed by gaps."""
+    found = {}
+    for shape in ("land", "border"):
+        lines = [row["points"] for row in gazetteer.table("gazetteers/outlines") if row["shape"] == shape]
+        degrees = np.array(" nan nan ".join(lines).split(), dtype=float).reshape(-1, 2)
+        x, y = equal_earth(degrees[:, 0], degrees[:, 1])
+        found[shape] = (x.astype(np.float32), y.astype(np.float32))
+    return found
+
+
+def _world(colours: Palette) -> list[dict[str, Any]]:
+    base = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False}
+    land, border = _outlines()["land"], _outlines()["border"]
+    filled = {"fill": "toself", "fillcolor": colours.land, "line": {"width": 0.6, "color": colours.land}}
+    line = {"width": 0.7, "color": blend(colours.land, colours.muted, 0.45)}
+    return [
+        {**base, "x": land[0], "y": land[1], **filled},
+        {**base, "x": border[0], "y": border[1], "line": line},
+    ]
+
+
+def _sizes(known: Sequence[Row]) -> NDArray[np.float64]:
+    mentions = np.array([row["mentions"] for row in known], dtype=float)
+    return 7 + 25 * np.sqrt(mentions / mentions.max())
+
+
+def _circles(known: Sequence[Row], where: NDArray[np.float64], colours: Palette) -> dict[str, Any]:
+    rim = {"width": 1, "color": colours.ground}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": where[:, 0],
+        "y": where[:, 1],
+        "marker": {"size": _sizes(known), "color": faded(colours.of_kind("place"), 0.75), "opacity": 1, "line": rim},
+        "customdata": [[f"place:{row['place']}"] for row in known],
+        "hovertext": [
+            f"{words.safe(_name(row))}: mentioned in {words.count(row['mentions'], 'sentence')}" for row in known
+        ],
+        "hoverinfo": "text",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 0.35}},
+    }
+
+
+def _names(
+    known: Sequence[Row], where: NDArray[np.float64], shown: Window, colours: Palette
+) -> Iterator[dict[str, Any]]:
+    """The names above the circles: those that have room on a phone, and those that need a wide screen."""
+    names = [words.short(_name(row), 18) for row in known]
+    sizes = _sizes(known)
+    fonts = np.full(len(names), 12.0)
+    always, wide = labels.for_screens(shown.within(where), names, sizes / 2, fonts, NAMED, PHONE)
+    ink = {"color": colours.ink}
+    for sides, only_wide in ((always, False), (wide, True)):
+        here = list(sides)
+        yield {
+            "type": "scatter",
+            "mode": "markers+text",  # as in a network: plotly keeps names off what it thinks it draws
+            "x": where[here, 0],
+            "y": where[here, 1],
+            "marker": {"size": sizes[here], "color": look.CLEAR, "line": {"width": 0}},
+            "text": [words.safe(names[place]) for place in here],
+            "textposition": list(sides.values()),
+            "textfont": look.name_font(colours, 12, only_wide=only_wide),
+            "hoverinfo": "skip",
+            "selected": {"textfont": ink},
+            "unselected": {"textfont": ink},
+        }
+
+
+def _window(x: NDArray[np.float64], y: NDArray[np.float64]) -> Window:
+    """All places with room around them, never less than a region, and no empty sky above the map."""
+    half = max(NEAR, float(np.ptp(x)) * 0.6, float(np.ptp(y)) * 1.0)
+    tall = half * RATIO
+    centre = min((y.min() + y.max()) / 2, TOP - tall)
+    return Window(np.array([(x.min() + x.max()) / 2, centre]), np.array([half, tall]))

@@ -1,0 +1,227 @@
+"""What each command does. Results go to standard output or a file, progress and refusals to standard error."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from lib.cli import written
+from lib.collection import export as exports
+from lib.collection import ingest as ingesting
+from lib.collection import parsing
+from lib.collection import rebuild as upkeep
+from lib.collection.jsonlines import line_of
+from lib.collection.workers import File
+from lib.evaluation import scores as evaluating
+from lib.facts import Article, DramatisError, Facts
+from lib.isolation import isolated
+from lib.store import Lake, OutdatedError, open_lake, set_aside
+from lib.store.tables import write
+
+FORMATS = tuple(exports.FORMATS)
+FILES = 200  # files read before their articles are stored
+SKIPPED = (".", "~$")
+
+
+class UsageError(DramatisError):
+    """A command was given something it cannot work with."""
+
+
+class FileError(DramatisError):
+    """A file that cannot be opened."""
+
+
+@dataclass(slots=True)
+class Refusals:
+    """One line on standard error for each text that is refused, as soon as it is; and the exit status that follows."""
+
+    status: int = 0
+
+    def tell(self, name: str, reason: str) -> None:
+        """Says that the text of this name was refused, and why."""
+        self.status = 1
+        print(f"{name}: {' '.join(reason.split())}", file=sys.stderr, flush=True)
+
+
+def parse(given: argparse.Namespace) -> int:
+    """Facts of files, or of the lines of a JSON Lines file, as JSON Lines; each is written as soon as it is there."""
+    pool, refusals = ingesting.pool(given.workers), Refusals()
+    if given.jsonl:
+        texts, total = parsing.texts_of_lines(_existing(given.jsonl), pool), _lines(given.jsonl)
+    else:
+        files = _files(given.paths)
+        texts, total = parsing.texts_of_files(map(_opened, files), pool), len(files)
+    with written.output(given.out) as out, _bar("Parsing", total) as advance:
+        for number, (text, facts) in enumerate(parsing.facts_of_texts(texts, pool), 1):
+            line = facts if isinstance(facts, DramatisError) else isolated(_line, facts, text.id)
+            if isinstance(line, DramatisError):
+                refusals.tell(text.name, str(line))
+            else:
+                out(line)
+            advance(0, number, total and max(number, total))
+    return refusals.status
+
+
+def ingest(given: argparse.Namespace) -> int:
+    """Stores what the paths hold and prints the account, also of an ingest that is stopped."""
+    lake, pool = _lake(given.database), ingesting.pool(given.workers)
+    files = _files(given.paths)
+    counts, refusals = {"added": 0, "duplicate": 0, "rejected": 0}, Refusals()
+    try:
+        with _bar("Ingesting", len(files)) as advance:
+            for some in _grouped(files, FILES):
+                for outcome in _ingested(some, lake, pool):
+                    counts[outcome.verdict] += 1
+                    if outcome.verdict == "rejected":
+                        refusals.tell(outcome.file, outcome.reason or "")
+                advance(len(some))
+        write.tidy(lake)
+    finally:
+        print(" · ".join(f"{number:,} {verdict}" for verdict, number in counts.items()))
+    return refusals.status
+
+
+def _ingested(files: Sequence[Path], lake: Lake, pool: ingesting.Pool) -> Iterator[ingesting.Outcome]:
+    """What became of each text of some files; unreadable ones are told before the others are analysed."""
+    read: list[Article] = []
+    for reading in ingesting.read_files(map(_opened, files), pool, lake):
+        read += reading.articles
+        yield from ingesting.refused(reading)
+    done = ingesting.store_articles(lake, read, pool, author="command line", batch=ingesting.BATCH)
+    yield from done.outcomes
+
+
+def export(given: argparse.Namespace) -> int:
+    """Writes the collection, as the filters narrow it, to a file."""
+    exports.write(_lake(given.database).view(), given.format, given.filters, given.out)
+    return 0
+
+
+def evaluate(given: argparse.Namespace) -> int:
+    """Prints precision, recall and F1 against a gold file."""
+    lines, failed = evaluating.report(given.gold, ingesting.pool(given.workers))
+    for line in lines:
+        print(line)
+    return _told(failed)
+
+
+def check(given: argparse.Namespace) -> int:
+    """Prints every fact that its text does not bear out and every original that is no longer itself."""
+    troubles, looked = upkeep.check(_lake(given.database))
+    for trouble in troubles:
+        print(trouble, file=sys.stderr)
+    print(f"{looked:,} facts and files checked, {len(troubles):,} wrong")
+    return 1 if troubles else 0
+
+
+def rebuild(given: argparse.Namespace) -> int:
+    """Remakes store and index from the originals."""
+    lake = _renewable(given.database)
+    with _bar("Rebuilding", None) as advance:
+        done = upkeep.rebuild(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
+    print(f"{done.same:,} unchanged · {done.changed:,} changed · {done.lost:,} without original")
+    return _told(done.refused)
+
+
+def sample(given: argparse.Namespace) -> int:
+    """Adds or takes away the sample articles."""
+    lake = _lake(given.database)
+    if given.what == "remove":
+        print(f"{ingesting.remove_sample(lake):,} removed")
+        return 0
+    with _bar("Loading", None) as advance:
+        done = ingesting.load_sample(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
+    print(f"{done.added:,} added · {done.duplicate:,} duplicate · {done.rejected:,} rejected")
+    return _told([(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"])
+
+
+def _lake(database: str | None) -> Lake:
+    """``--database`` is a folder, or a catalogue when it begins with a scheme such as ``postgres:``."""
+    if database and ":" in database and not Path(database).is_absolute():
+        return open_lake(None, database)
+    return open_lake(Path(database) if database else None)
+
+
+def _renewable(database: str | None) -> Lake:
+    """The collection; when another version made its tables, they are put aside first."""
+    try:
+        return _lake(database)
+    except OutdatedError:
+        if database and ":" in database and not Path(database).is_absolute():
+            raise
+        set_aside(Path(database) if database else None)
+        return _lake(database)
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """The files that the paths name and that lie in the folders among them; a path that leads nowhere is one too."""
+    inside = (sorted(path.rglob("*")) if path.is_dir() else [path] for path in paths)
+    found = [file for many in inside for file in many if not file.is_dir()]
+    return [file for file in found if file in paths or file.is_file() and not file.name.startswith(SKIPPED)]
+
+
+def _opened(path: Path) -> File:
+    """A file's name and its bytes, or why it cannot be opened."""
+    return str(path), isolated(_bytes, path)
+
+
+def _bytes(path: Path) -> bytes:
+    from lib.reading import LIMITS
+
+    try:
+        if path.stat().st_size > LIMITS.total_bytes:
+            raise FileError(f"The file has more than {LIMITS.total_bytes // 2**20} MB; split it.")
+        return path.read_bytes()
+    except OSError as error:
+        raise FileError(f"The file cannot be opened: {error.strerror}.") from error
+
+
+def _existing(file: Path) -> Path:
+    if not file.exists() or file.is_dir():
+        raise UsageError(f"There is no {file}.")
+    return file
+
+
+def _lines(file: Path) -> int | None:
+    """Number of lines with something on them; None for a pipe, which can be read only once."""
+    return sum(1 for _ in parsing.lines_of(file)) if file.is_file() else None
+
+
+def _line(facts: Facts, given_id: str | None) -> bytes:
+    return line_of(facts, given_id).encode()
+
+
+def _grouped(files: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
+    for start in range(0, len(files), size):
+        yield files[start : start + size]
+
+
+@contextmanager
+def _bar(told: str, total: int | None) -> Iterator[Any]:
+    """A progress bar on standard error, where that is a terminal; gives a function (steps, completed, total)."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    quiet = not console.is_terminal
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, disable=quiet) as progress:
+        task = progress.add_task(told, total=total)
+
+        def advance(steps: int = 1, completed: int | None = None, of: int | None = None) -> None:
+            progress.update(task, advance=None if completed is not None else steps, completed=completed, total=of)
+
+        yield advance
+
+
+def _told(refused: Iterable[tuple[str, str]]) -> int:
+    """Exit status, after one line on standard error for each refusal."""
+    refusals = Refusals()
+    for file, reason in refused:
+        refusals.tell(file, reason)
+    return refusals.status

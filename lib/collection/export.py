@@ -1,0 +1,126 @@
+"""The collection, as filters narrow it, in files that other programs read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable, Hashable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+import pandas as pd
+
+from lib.charts import bundle
+from lib.collection.jsonlines import line_of
+from lib.facts import DramatisError
+from lib.filters import Filters, from_query, to_query
+from lib.store import View
+from lib.store.queries import articles, evidence, quotes, relations
+from lib.version import VERSION
+
+EVERY = 10_000_000
+
+
+class ExportError(DramatisError):
+    """An export that cannot be made."""
+
+
+def write(view: View, form: str, query: str, out: Path) -> None:
+    """Writes ``form`` (a key of FORMATS) of the articles that the filters ``query`` keep. Raises ExportError."""
+    filters, troubles = from_query(parse_qs(query.lstrip("?")))
+    if troubles:
+        raise ExportError(" ".join(troubles))
+    content = FORMATS[form](view, filters)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise ExportError(f"{out} cannot be written: {error.strerror}.") from error
+
+
+def json_lines(view: View, filters: Filters) -> bytes:
+    """All facts, one JSON object an article, newest first: what ``parse`` prints."""
+    shown = articles.listing(view, filters, limit=EVERY)["article"].tolist()
+    place = {name: n for n, name in enumerate(shown)}
+    found = sorted(articles.many(view, shown), key=lambda facts: place[facts.article.id])
+    return "".join(line_of(facts) for facts in found).encode()
+
+
+def tables(view: View, filters: Filters) -> bytes:
+    """A zip of csv tables: articles, edges, relations, quotes and named times with the sentences behind them."""
+    frames = {
+        "articles": articles.listing(view, filters, limit=EVERY),
+        "edges": relations.edges(view, filters, limit=EVERY),
+        "relations": evidence.relations(view, filters, limit=EVERY),
+        "quotes": quotes.listing(view, filters, limit=EVERY),
+        "times": evidence.moments(view, filters, None, None, limit=EVERY),
+    }
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, frame in frames.items():
+            archive.writestr(f"{name}.csv", safe_csv(frame))
+    return held.getvalue()
+
+
+def safe_csv(frame: pd.DataFrame) -> str:
+    """``frame`` as csv in which no cell can act as a formula in a spreadsheet (OWASP, CSV injection)."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(frame.columns)
+    for row in frame.itertuples(index=False):
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str):
+        return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    if isinstance(value, list):
+        return json.dumps(value, ensure_ascii=False)
+    return "" if value is None or value != value else value
+
+
+def graphml(view: View, filters: Filters) -> bytes:
+    """The graph of relations as GraphML."""
+    from lib.graph import build, export
+
+    return export.graphml(build(relations.edges(view, filters, limit=EVERY)), _provenance(view, filters))
+
+
+def _provenance(view: View, filters: Filters) -> dict[str, str]:
+    """What a reader of the file needs to ask for the same again."""
+    asked = urlencode([(name, one) for name, values in to_query(filters).items() for one in values])
+    return {"revision": str(view.revision), "filters": asked, "made by": f"Dramatis {VERSION}"}
+
+
+def gexf(view: View, filters: Filters) -> bytes:
+    """The graph of relations as GEXF."""
+    from lib.graph import build, export
+
+    return export.gexf(build(relations.edges(view, filters, limit=EVERY)), _provenance(view, filters))
+
+
+def html(view: View, filters: Filters) -> bytes:
+    """One page without scripts: every edge with the sentences behind it."""
+    from html import escape
+
+    parts = ["<!doctype html><meta charset=utf-8><title>Dramatis</title><h1>Relations and their evidence</h1>"]
+    for edge in relations.edges(view, filters).to_dict("records"):
+        found = evidence.edge(view, filters, edge["source"], edge["target"], limit=EVERY).to_dict("records")
+        head = bundle.label(edge)
+        lines = (f"<li>{escape(row['text'])} <small>{escape(_place(row))}</small>" for row in found)
+        parts.append(f"<h2>{escape(head)}</h2><ul>{''.join(lines)}</ul>")
+    return "\n".join(parts).encode()
+
+
+def _place(row: Mapping[Hashable, Any]) -> str:
+    said = [str(row[name]) for name in ("outlet", "published", "title", "label") if row[name]]
+    return " · ".join([*said, f"claimed by {row['speaker_name']}" if row["speaker_name"] else "told"])
+
+
+FORMATS: MappingProxyType[str, Callable[[View, Filters], bytes]] = MappingProxyType(
+    {"csv": tables, "json": json_lines, "graphml": graphml, "gexf": gexf, "html": html}
+)

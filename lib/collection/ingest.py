@@ -1,0 +1,324 @@
+"""Files → articles → facts → collection, with an exact account of what became of each.
+
+Used by the app and the command line. Neither spaCy nor a reader of files is imported here:
+``lib.collection.workers`` does that in other processes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal, TypeVar
+
+from lib import gazetteer
+from lib.collection import provenance
+from lib.collection.clusters import Clusters
+from lib.collection.workers import File, Parts, Pool, analysed, mapped, pool, read_each
+from lib.extract.parse.model_name import reads_with
+from lib.facts import Article, DramatisError, Facts
+from lib.isolation import isolated, isolated_each
+from lib.store import Change, Lake, place_of
+from lib.store.queries import articles as stored_articles
+from lib.store.tables import write
+
+__all__ = [
+    "Account", "Outcome", "Pool", "Reading", "chunked", "holds_sample", "load_sample", "parse_articles", "pool",
+    "read_files", "remove_sample", "store_articles", "wants_sample",
+]  # fmt: skip
+
+Given = TypeVar("Given")
+Verdict = Literal["added", "duplicate", "rejected"]
+Progress = Callable[[int, int], None]
+Joined = tuple[Facts, tuple[int, ...], dict[str, str]]  # an article's facts, its sketch, the articles that it moves
+CHUNK_WORDS = 3_000  # about half a second of work: small enough for a smooth bar, large enough for batches
+CHUNK_ARTICLES = 16
+JOB_BYTES = 200_000
+BATCH = 50  # articles a transaction where nobody waits for the first
+SAMPLES = gazetteer.DATA / "samples"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came out of one file: articles, and the reasons for what gave none. ``duplicate_of`` are ids stored."""
+
+    file: str
+    articles: tuple[Article, ...] = ()
+    reasons: tuple[str, ...] = ()
+    duplicate_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article, or of a file that gave none."""
+
+    file: str
+    part: int
+    verdict: Verdict
+    reason: str | None = None
+    article: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Outcomes in the order given: added + duplicate + rejected is all of them."""
+
+    outcomes: tuple[Outcome, ...] = ()
+
+    @property
+    def added(self) -> int:
+        """Number of articles stored."""
+        return self._count("added")
+
+    @property
+    def duplicate(self) -> int:
+        """Number of articles that were there already, or given twice."""
+        return self._count("duplicate")
+
+    @property
+    def rejected(self) -> int:
+        """Number of articles and files refused, each with its reason."""
+        return self._count("rejected")
+
+    def _count(self, verdict: Verdict) -> int:
+        return sum(outcome.verdict == verdict for outcome in self.outcomes)
+
+
+def read_files(files: Iterable[File], pool: Pool, lake: Lake | None = None) -> Iterator[Reading]:
+    """One Reading a file, archives member by member. With ``lake`` the bytes are kept before they are looked at."""
+    stored = _stored(lake)
+    for (name, content), found in mapped(pool, read_each, _jobs(_opened(files, lake))):
+        if lake is not None and isinstance(content, bytes) and not isinstance(found, DramatisError):
+            found = isolated(_noted, lake, name, content, found)
+        parts = (found,) if isinstance(found, DramatisError) else found
+        articles = tuple(part for part in parts if isinstance(part, Article))
+        reasons = tuple(_reason(n, parts) for n, part in enumerate(parts) if isinstance(part, DramatisError))
+        yield Reading(name, articles, reasons, tuple(article.id for article in articles if article.id in stored))
+
+
+def parse_articles(
+    articles: Iterable[Article], pool: Pool, lake: Lake | None = None
+) -> Iterator[tuple[Article, Facts | DramatisError]]:
+    """Each article with its facts, or with the error it met; in order. Nothing is stored; ``lake`` lends its names."""
+    for article, found in mapped(pool, _analysis(lake), _chunks(articles)):
+        yield article, found if isinstance(found, DramatisError) else found[0]
+
+
+def store_articles(  # noqa: PLR0913
+    lake: Lake,
+    articles: Sequence[Article],
+    pool: Pool,
+    *,
+    author: str,
+    on_progress: Progress | None = None,
+    batch: int = 1,
+    sample: bool = False,
+) -> Account:
+    """The account of storing ``articles``: analysed in ``pool``, ``batch`` to a transaction, each whole or absent."""
+    fresh, outcomes = _fresh(lake, articles)
+    provenance.note_edits(lake.originals, fresh.values(), sample=sample)
+    clusters, waiting, by = Clusters(lake.view()), list[Joined](), (author, sample)
+    progress = on_progress or (lambda done, total: None)
+    for number, (article, found) in enumerate(mapped(pool, _analysis(lake), _chunks(list(fresh.values()))), 1):
+        joined = found if isinstance(found, DramatisError) else isolated(_joined, clusters, *found)
+        if isinstance(joined, DramatisError):
+            outcomes[article.id] = _outcome(article, "rejected", str(joined))
+        else:
+            waiting.append(joined)
+        if len(waiting) >= batch:
+            outcomes |= _written(lake, waiting, clusters, by)
+            waiting = []
+        progress(len(articles) - len(fresh) + number, len(articles))
+    outcomes |= _written(lake, waiting, clusters, by)
+    return _account(articles, outcomes)
+
+
+def load_sample(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Account:
+    """The account of adding the illustrative articles of ``data/samples``, marked as sample."""
+    readings = _sample_readings(lake, pool)
+    read = [article for reading in readings for article in reading.articles]
+    done = store_articles(lake, read, pool, author="sample", on_progress=on_progress, batch=BATCH, sample=True)
+    return Account((*done.outcomes, *(refusal for reading in readings for refusal in refused(reading))))
+
+
+def refused(reading: Reading) -> tuple[Outcome, ...]:
+    """An outcome for each text of a file that could not be read: the whole file, or lines and records of it."""
+    return tuple(Outcome(reading.file, 0, "rejected", reason) for reason in reading.reasons)
+
+
+def remove_sample(lake: Lake) -> int:
+    """Number of sample articles taken away."""
+    return write.remove_sample(lake, author="sample")
+
+
+def holds_sample(lake: Lake) -> bool:
+    """Whether any sample article is stored."""
+    return stored_articles.holds_sample(lake.view())
+
+
+def wants_sample(lake: Lake) -> bool:
+    """Whether nothing was ever stored here, so that a first visitor would see an empty app."""
+    return not lake.was_written()
+
+
+def _sample_readings(lake: Lake, pool: Pool) -> list[Reading]:
+    given: dict[str, list[Mapping[str, str]]] = {}
+    for row in gazetteer.table("samples/index"):
+        given.setdefault(row["file"], []).append(row)
+    files = ((name, (SAMPLES / name).read_bytes()) for name in given)
+    return [
+        replace(
+            reading,
+            articles=tuple(
+                _given(article, row) for article, row in zip(reading.articles, given[reading.file], strict=False)
+            ),
+        )
+        for reading in read_files(files, pool, lake)
+    ]
+
+
+def _given(article: Article, row: Mapping[str, str]) -> Article:
+    return replace(
+        article,
+        outlet=row["outlet"] or article.outlet,
+        published=row["published"] or None,
+        published_from="given" if row["published"] else None,
+        section=row["section"] or article.section,
+        authors=(row["author"],) if row["author"] else article.authors,
+        url=row["url"] or article.url,
+    )
+
+
+def _opened(files: Iterable[File], lake: Lake | None) -> Iterator[File]:
+    """Files and the members of archives; their bytes are kept first. Names are such as can be stored and written."""
+    for name, content in files:
+        for member, inner in _members(name, content):
+            if lake is not None and isinstance(inner, bytes):
+                lake.originals.put(inner)
+            yield member.encode("utf-8", "replace").decode(), inner
+
+
+def _reason(n: int, parts: Sequence[Article | DramatisError]) -> str:
+    """Why part ``n`` of a file is no article; where there are others, which one it is."""
+    return str(parts[n]) if len(parts) == 1 else f"Part {n + 1} of {len(parts):,}: {parts[n]}"
+
+
+def _members(name: str, content: bytes | DramatisError) -> Iterator[File]:
+    from lib.reading import LIMITS, expand
+
+    if isinstance(content, DramatisError):
+        yield name, content
+        return
+    for found in isolated_each(expand, name, content, LIMITS):
+        yield (name, found) if isinstance(found, DramatisError) else found
+
+
+def _noted(lake: Lake, name: str, content: bytes, parts: Parts) -> Parts:
+    """``parts``, noted beside the bytes that they were read from."""
+    articles = [part for part in parts if isinstance(part, Article)]
+    provenance.note_reading(lake.originals, hashlib.sha256(content).hexdigest(), name, articles)
+    return parts
+
+
+def _jobs(files: Iterable[File]) -> Iterator[list[File]]:
+    """Files for one worker at a time: many small ones, or one large one."""
+    job: list[File] = []
+    size = 0
+    for file in files:
+        job.append(file)
+        size += len(file[1]) if isinstance(file[1], bytes) else 0
+        if size >= JOB_BYTES or len(job) >= CHUNK_ARTICLES:
+            yield job
+            job, size = [], 0
+    if job:
+        yield job
+
+
+def _stored(lake: Lake | None) -> set[str]:
+    return set(stored_articles.ids(lake.view())) if lake is not None else set()
+
+
+def _fresh(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article], dict[str, Outcome]]:
+    """The articles to analyse, by id, and the outcomes of those already stored."""
+    stored = _stored(lake)
+    known = {a.id: _outcome(a, "duplicate", "It is in the collection already.") for a in articles if a.id in stored}
+    fresh: dict[str, Article] = {}
+    for article in articles:
+        if article.id not in stored:
+            fresh.setdefault(article.id, article)
+    return fresh, known
+
+
+def _analysis(lake: Lake | None) -> Callable[[Sequence[Article]], list[tuple[Facts, tuple[int, ...]]]]:
+    return partial(analysed, place=lake.place.absolute() if lake is not None else place_of())
+
+
+def chunked(given: Iterable[Given], words: Callable[[Given], int]) -> Iterator[list[Given]]:
+    """Chunks of work for one worker at a time, of about CHUNK_WORDS; taken from ``given`` as they are needed."""
+    chunk: list[Given] = []
+    size = 0
+    for one in given:
+        chunk.append(one)
+        size += words(one)
+        if size >= CHUNK_WORDS or len(chunk) >= CHUNK_ARTICLES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    return chunked(articles, lambda article: article.text.count(" "))
+
+
+def _joined(clusters: Clusters, facts: Facts, sketch: tuple[int, ...]) -> Joined:
+    return facts, sketch, clusters.join(facts.article, sketch)[1]
+
+
+def _written(lake: Lake, found: Sequence[Joined], clusters: Clusters, by: tuple[str, bool]) -> dict[str, Outcome]:
+    """Outcomes of one transaction; when it fails, of one for each article: only the one at fault is rejected."""
+    done = isolated(_write, lake, found, clusters, by) if found else {}
+    if not isinstance(done, DramatisError):
+        return done
+    if len(found) == 1:
+        article = found[0][0].article
+        return {article.id: _outcome(article, "rejected", str(done))}
+    return {name: outcome for one in found for name, outcome in _written(lake, [one], clusters, by).items()}
+
+
+def _write(lake: Lake, found: Sequence[Joined], clusters: Clusters, by: tuple[str, bool]) -> dict[str, Outcome]:
+    moved = {name: to for _, _, some in found for name, to in some.items()}
+    given = {facts.article.id: facts.article for facts, _, _ in found}
+    titles = [article.title for article in given.values()]
+    change = Change(
+        by[0],
+        f"Added “{titles[0]}”" if len(titles) == 1 else f"Added {len(titles)} articles",
+        added=[facts for facts, _, _ in found],
+        clusters=moved | {name: clusters.of(name) for name in given},
+        sketches={facts.article.id: sketch for facts, sketch, _ in found},
+        sample=by[1],
+        read_by=reads_with(),
+    )
+    stored = set(write.apply(lake, change))
+    return {
+        name: _outcome(article, "added") if name in stored else _outcome(article, "duplicate", "Added by someone else.")
+        for name, article in given.items()
+    }
+
+
+def _account(articles: Sequence[Article], outcomes: dict[str, Outcome]) -> Account:
+    """Outcomes in the order given; an article given twice is a duplicate the second time."""
+    seen: set[str] = set()
+    listed: list[Outcome] = []
+    for article in articles:
+        again = _outcome(article, "duplicate", "It was given twice.")
+        listed.append(again if article.id in seen else outcomes[article.id])
+        seen.add(article.id)
+    return Account(tuple(listed))
+
+
+def _outcome(article: Article, verdict: Verdict, reason: str | None = None) -> Outcome:
+    source = article.source
+    return Outcome(source.file, source.part, verdict, reason, article.id, article.title)

@@ -1,0 +1,80 @@
+"""What was read from an upload and what a reader changed by hand, noted beside its bytes.
+
+So a collection can be remade from its originals with the titles, dates and outlets that people gave.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+
+from lib.facts import Article, BlockKind
+from lib.store.lake.originals import Originals
+
+FIELDS = ("title", "section", "authors", "published", "published_from", "outlet", "language", "url")
+
+
+def note_reading(originals: Originals, sha256: str, file: str, articles: Sequence[Article]) -> None:
+    """Notes the file name and what its articles were read as; a name already noted stays."""
+    note = originals.note(sha256)
+    note.setdefault("file", file)
+    note.setdefault("order", time.time_ns())
+    note["read"] = {str(article.source.part): _told(article) for article in articles}
+    originals.write_note(sha256, note)
+
+
+def note_edits(originals: Originals, articles: Iterable[Article], *, sample: bool = False) -> None:
+    """Notes every field in which an article differs from how it was read."""
+    ordered = sorted(articles, key=lambda article: article.source.sha256)
+    for sha256, group in groupby(ordered, key=lambda article: article.source.sha256):
+        note = originals.note(sha256)
+        if not note:
+            continue
+        edits = {str(article.source.part): _edited(article, note) for article in group}
+        kept = note.get("edits", {}) | edits
+        wished = note | {"edits": {part: edit for part, edit in kept.items() if edit}, "sample": sample}
+        if wished != note:
+            originals.write_note(sha256, wished)
+
+
+def with_edits(originals: Originals, articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles of one upload with what readers changed."""
+    if not articles:
+        return ()
+    note = originals.note(articles[0].source.sha256)
+    edits, kinds = note.get("edits", {}), note.get("kinds", {})
+    parts = [(article, str(article.source.part)) for article in articles]
+    return tuple(_applied(_relabelled(article, kinds.get(part)), edits.get(part, {})) for article, part in parts)
+
+
+def note_kinds(originals: Originals, article: Article, kinds: Mapping[int, BlockKind]) -> None:
+    """Notes which blocks (by the offset at which they start) a reader gave another kind; earlier ones stay."""
+    note = originals.note(article.source.sha256)
+    part = str(article.source.part)
+    known = note.get("kinds", {})
+    mine = known.get(part, {}) | {str(start): kind for start, kind in kinds.items()}
+    originals.write_note(article.source.sha256, note | {"kinds": known | {part: mine}})
+
+
+def _relabelled(article: Article, kinds: Mapping[str, BlockKind] | None) -> Article:
+    from lib.reading.block_correction import relabelled
+
+    return relabelled(article, {int(start): kind for start, kind in kinds.items()}) if kinds else article
+
+
+def _told(article: Article) -> dict[str, Any]:
+    told = {name: getattr(article, name) for name in FIELDS}
+    return told | {"authors": list(article.authors)}
+
+
+def _edited(article: Article, note: dict[str, Any]) -> dict[str, Any]:
+    read = note.get("read", {}).get(str(article.source.part), {})
+    return {name: value for name, value in _told(article).items() if name not in read or read[name] != value}
+
+
+def _applied(article: Article, edit: dict[str, Any]) -> Article:
+    values = {name: tuple(value) if name == "authors" else value for name, value in edit.items() if name in FIELDS}
+    return replace(article, **values) if values else article

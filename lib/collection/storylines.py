@@ -1,0 +1,46 @@
+"""Stories and shared quotations of a collection: the store's frames through the pure functions of ``lib.stories``."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.queries import actors, quotes
+from lib.store.queries.article_profiles import gists
+from lib.store.queries.view import View
+from lib.stories import grouping
+from lib.stories import shared_quotations as quotations
+
+MOST_QUOTES = 50_000  # compared with one another; beyond it the newest
+
+
+def stories(view: View, filters: Filters) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The stories (story, articles, first, last, actors, topics, name), largest first, and article id → story.
+
+    ``name`` is the names of the two actors that most of its articles share. The mapping is what
+    ``lib.graph.link_graph.build`` takes.
+    """
+    frame = gists(view, filters)
+    found = grouping.group(frame)
+    table = grouping.summary(frame, found)
+    leading = [[str(key) for key in ids[:2]] for ids in table["actors"].tolist()]
+    names = _labels(view)
+    return table.assign(name=[" · ".join(names.get(key, key) for key in ids) for ids in leading]), found
+
+
+def shared_quotations(view: View, filters: Filters) -> pd.DataFrame:
+    """Quotations printed by two or more articles, with title and start.
+
+    Columns as in ``lib.stories.shared_quotations.shared``.
+    ``quote`` is "article:number". Indirect speech is left out: every outlet words it anew.
+    """
+    frame = quotes.listing(view, filters, limit=MOST_QUOTES)
+    frame = frame[frame["kind"] != "indirect"]
+    keys = frame["article"].astype(str) + ":" + frame["quote"].astype(str)
+    found = quotations.shared(frame.assign(quote=keys))
+    return found.merge(frame.assign(quote=keys)[["quote", "title", "start"]], on="quote", how="left")
+
+
+def _labels(view: View) -> dict[str, str]:
+    options = actors.options(view)
+    return {str(key): str(label) for key, label in zip(options["actor"], options["label"], strict=True)}

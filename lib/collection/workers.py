@@ -1,0 +1,132 @@
+"""Worker processes that read and analyse, so that neither spaCy nor a bad file ever enters the app's own process.
+
+loky, because the standard library's spawned workers would run the page script again (shared notes on Streamlit), and
+because a worker that dies raises instead of hanging.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from lib.facts import Article, DramatisError, Facts
+from lib.isolation import isolated, unexpected
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+File = tuple[str, bytes | DramatisError]  # a name, and its bytes or why there are none
+Parts = tuple[Article | DramatisError, ...]  # the articles of a file, each or why it is none
+# Matrix libraries would start a thread a core in each worker and slow one another down.
+_ENV = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+_MOST = 8  # a worker takes 300 to 600 MB
+_TRIES = 2  # a job that fails because another's worker died deserves another go
+
+
+class WorkerError(DramatisError):
+    """A worker process came to an end in the middle of a job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Worker processes, started at the first job and again after one of them died."""
+
+    workers: int
+
+    def submit(self, work: Callable[..., Made], *given: Any) -> Future[Made]:
+        """The future result of ``work(*given)`` in a worker."""
+        from loky import get_reusable_executor
+
+        for _ in range(_TRIES):
+            try:
+                executor = get_reusable_executor(max_workers=self.workers, timeout=900, initializer=_ready, env=_ENV)
+                return executor.submit(work, *given)
+            except BrokenProcessPool:  # a worker died in this very moment: the next call starts new ones
+                continue
+        raise WorkerError("The worker processes come to an end as soon as they are started.")
+
+
+def pool(workers: int | None = None) -> Pool:
+    """A pool of ``workers`` processes; default ``DRAMATIS_WORKERS``, else one a core, at most 8."""
+    wished = workers or int(os.environ.get("DRAMATIS_WORKERS") or 0)
+    return Pool(max(1, wished or min(_MOST, os.cpu_count() or 1)))
+
+
+def stop() -> None:
+    """Ends all workers at once, whatever they are doing."""
+    if "loky" in sys.modules:
+        from loky import get_reusable_executor
+
+        executor = get_reusable_executor(max_workers=1, reuse=False, kill_workers=True)  # type: ignore[arg-type]
+        executor.shutdown(wait=False, kill_workers=True)
+
+
+def mapped(
+    pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], chunks: Iterable[Sequence[Given]]
+) -> Iterator[tuple[Given, Made | DramatisError]]:
+    """Each given value with what ``work`` made of it, or with the error that it alone met; in the order given.
+
+    A chunk that fails, however it fails, is run again value by value, so that one bad value costs no other. Chunks are
+    taken as they are needed, two a worker ahead.
+    """
+    left = iter(chunks)
+    running = deque((chunk, pool.submit(isolated, work, chunk)) for chunk in islice(left, 2 * pool.workers))
+    while running:
+        chunk, future = running.popleft()
+        found = _result(future)
+        if isinstance(found, DramatisError):
+            yield from ((value, _alone(pool, work, value)) for value in chunk)
+        else:
+            yield from zip(chunk, found, strict=True)
+        running.extend((chunk, pool.submit(isolated, work, chunk)) for chunk in islice(left, 1))
+
+
+def _alone(pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], value: Given) -> Made | DramatisError:
+    found = _result(pool.submit(isolated, work, [value]))
+    for _ in range(_TRIES - 1):
+        if isinstance(found, WorkerError):
+            found = _result(pool.submit(isolated, work, [value]))
+    return found if isinstance(found, DramatisError) else found[0]
+
+
+def _result(future: Future[Made | DramatisError]) -> Made | DramatisError:
+    """What a job gave; an error of the job, of its worker or of the way between is returned, not raised."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return (
+        WorkerError("The worker process came to an end.") if isinstance(error, BrokenProcessPool) else unexpected(error)
+    )
+
+
+def analysed(articles: Sequence[Article], place: Path) -> list[tuple[Facts, tuple[int, ...]]]:
+    """Facts and sketch of each article. Runs in a worker: it imports spaCy.
+
+    ``place`` is the collection's folder: names and themes that its readers gave are used too.
+    """
+    from lib.extract.pipeline import extract
+    from lib.stories.near_copies import body, sketch
+
+    own, aliases = (place / name if (place / name).exists() else None for name in ("themes.yaml", "aliases.csv"))
+    return [(facts, sketch(body(facts.article))) for facts in extract(articles, own, aliases)]
+
+
+def read_each(files: Sequence[File]) -> list[Parts | DramatisError]:
+    """What each file holds, or why it cannot be read. Runs in a worker: readers import much."""
+    from lib.reading import parts_of
+
+    def parts(name: str, content: bytes | DramatisError) -> Parts | DramatisError:
+        return content if isinstance(content, DramatisError) else isolated(parts_of, name, content)
+
+    return [parts(name, content) for name, content in files]
+
+
+def _ready() -> None:
+    os.environ.update(_ENV)

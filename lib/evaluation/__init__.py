@@ -1,0 +1,1 @@
+"""How right the facts are: scores against gold, intervals, the scoreboard."""

@@ -1,0 +1,230 @@
+"""Precision, recall and F1 of the extractors against a gold file (JSON Lines; quotes or relations, a text a line).
+
+Quotes, a record: id, text, quotes [start, end, spans, kind, speaker_text, speech]. Relations: id, text, relations
+[source_text, target_text, polarity, plover_type, start, end], exhaustive (precision is only counted where it is true).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from lib.collection.parsing import Text, article_of_record, facts_of_texts, lines_of, record_of
+from lib.collection.workers import Pool
+from lib.facts import Article, DramatisError, Facts, Quote, Relation
+from lib.isolation import isolated
+
+Record = dict[str, Any]
+Line = tuple[int, Record | DramatisError]  # its number in the file, and its gold or why there is none
+Found = TypeVar("Found")
+SAME = 0.8  # Jaccard of words from which two quotations are one
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_EMPTY = frozenset(
+    ["the", "a", "an", "of", "and", "in", "for", "to", "mr", "mrs", "ms", "sir", "president", "minister", "prime"]
+)
+
+
+class GoldError(DramatisError):
+    """A gold file that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Right answers among the ``found`` and the ``wanted``."""
+
+    right: int
+    found: int
+    wanted: int
+
+    @property
+    def precision(self) -> float:
+        """Share of the found that is right."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the wanted that was found."""
+        return self.right / self.wanted if self.wanted else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
+
+    def line(self, told: str) -> str:
+        """One line for people: ``told``, then P, R, F1 and the counts; recall alone where only that is known."""
+        if "recall" in told:
+            return f"{told:<28} R {self.recall:.3f}   ({self.right} found of {self.wanted} in gold)"
+        return (
+            f"{told:<28} P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+            f"   ({self.right} right, {self.found} found, {self.wanted} in gold)"
+        )
+
+
+def report(gold: Path, pool: Pool) -> tuple[list[str], list[tuple[str, str]]]:
+    """Lines to print, and each line of gold that could not be measured with the reason. Raises GoldError."""
+    lines = _records(gold)
+    records = [record for _, record in lines if not isinstance(record, DramatisError)]
+    if not records:
+        raise GoldError(f"{gold} holds no gold: each line needs a text and quotes or relations.")
+    measure = quote_scores if "quotes" in records[0] else relation_scores
+    done: list[tuple[Record, Facts]] = []
+    failed: list[tuple[str, str]] = []
+    for (number, record), found in _measured(gold, lines, pool):
+        # Scored alone first: gold with a field missing or of a wrong kind is that line's trouble.
+        scored = found if isinstance(found, DramatisError) else isolated(measure, [(record, found)])
+        if isinstance(scored, DramatisError):
+            failed.append((f"{gold}:{number}", str(scored)))
+        else:
+            done.append((record, cast("Facts", found)))
+    told = [f"{gold.name}: {len(done)} texts" + (f", {len(failed)} could not be measured" if failed else "")]
+    return told + [score.line(name) for name, score in measure(done).items()], failed
+
+
+def _measured(
+    gold: Path, lines: Sequence[Line], pool: Pool
+) -> Iterator[tuple[tuple[int, Record], Facts | DramatisError]]:
+    """Number and gold of each line with the facts found in its text, or with the error that it met."""
+    texts = (Text(str(number), _article(record, gold.name, number)) for number, record in lines)
+    for (number, record), (_, found) in zip(lines, facts_of_texts(texts, pool), strict=True):
+        yield (number, {} if isinstance(record, DramatisError) else record), found
+
+
+def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
+    """Quotations found with the right words; the same with the right speaker; both by kind."""
+    scores: dict[str, Score] = {}
+    for record, facts in done:
+        gold, found, pairs = _quotations(record, facts)
+        spoken = [(g, q) for g, q in pairs if same_name(g.get("speaker_text"), q.speaker_text, q.speaker_name)]
+        _count(scores, "quotations", Score(len(pairs), len(found), len(gold)))
+        _count(scores, "quotations with speaker", Score(len(spoken), len(found), len(gold)))
+        for kind in ("direct", "mixed", "indirect"):
+            right = sum(g.get("kind") == kind for g, _ in pairs)
+            wanted = sum(g.get("kind") == kind for g in gold)
+            _count(scores, f"  recall of {kind}", Score(right, right, wanted))
+    return scores
+
+
+def _quotations(record: Record, facts: Facts) -> tuple[list[Record], list[Quote], list[tuple[Record, Quote]]]:
+    """Gold quotations, those found, and the pairs with the same words; thoughts and sights are left out of all."""
+    gold = [quote for quote in record["quotes"] if quote.get("speech", True)]
+    aside = _words(record["text"], [(q["start"], q["end"]) for q in record["quotes"] if not q.get("speech", True)])
+    spoken = [quote for quote in facts.quotes if quote.attitude == "saying"]
+    found = [quote for quote in spoken if not _mostly(_quoted(facts, quote), aside)]
+    pairs = _matched(gold, found, lambda g, q: _overlap(_words(record["text"], _spans(g)), _quoted(facts, q)))
+    return gold, found, pairs
+
+
+def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
+    """Pairs of actors in a sentence; then with direction, with polarity too, with the PLOVER type too."""
+    tests: dict[str, Callable[[Record, Relation, Facts], bool]] = {
+        "pairs": lambda g, r, f: _ends(g, r, f) or (_ends(g, r, f, turned=True)),
+        "pairs, directed": lambda g, r, f: _ends(g, r, f),
+        "… and polarity": lambda g, r, f: _ends(g, r, f) and _polarity(g) == r.polarity,
+        "… and type": lambda g, r, f: _ends(g, r, f) and g.get("plover_type") == r.plover_type,
+    }
+    scores: dict[str, Score] = {}
+    for record, facts in done:
+        events = [relation for relation in facts.relations if relation.quad != "neutral"]
+        for told, test in tests.items():
+            pairs = _matched(record["relations"], events, lambda g, r, test=test, facts=facts: float(test(g, r, facts)))
+            found = len(events) if record.get("exhaustive") else len(pairs)
+            _count(scores, told, Score(len(pairs), found, len(record["relations"])))
+    if not any(record.get("exhaustive") for record, _ in done):
+        return {told + " (recall only)": score for told, score in scores.items()}
+    return scores
+
+
+def same_name(gold: str | None, *found: str | None) -> bool:
+    """Whether a found name and the gold one share a telling word, or are equal."""
+    wanted = _telling(gold)
+    return any(bool(wanted & _telling(name)) or (gold or "").lower() == (name or "-").lower() for name in found)
+
+
+def _polarity(gold: Record) -> str | None:
+    quad = gold.get("quad") or ""
+    return gold.get("polarity") or next((sign for sign in ("cooperation", "conflict", "neutral") if sign in quad), None)
+
+
+def _ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = False) -> bool:
+    if not gold["start"] <= relation.trigger_start < gold["end"]:
+        return False
+    names = {actor.id: (actor.name, *actor.aliases) for actor in facts.actors}
+    source = (relation.source_text, *names.get(relation.source, ()))
+    target = (relation.target_text, *names.get(relation.target, ()))
+    first, second = (target, source) if turned else (source, target)
+    return same_name(gold["source_text"], *first) and same_name(gold["target_text"], *second)
+
+
+def _matched(
+    gold: Sequence[Record], found: Sequence[Found], likeness: Callable[[Record, Found], float]
+) -> list[tuple[Record, Found]]:
+    """Pairs of at least SAME, one to one, the most alike first."""
+    ranked = sorted(((likeness(g, q), -n, -m) for n, g in enumerate(gold) for m, q in enumerate(found)), reverse=True)
+    used_gold: set[int] = set()
+    used_found: set[int] = set()
+    pairs: list[tuple[Record, Found]] = []
+    for alike, n, m in ranked:
+        if alike < SAME or -n in used_gold or -m in used_found:
+            continue
+        used_gold.add(-n)
+        used_found.add(-m)
+        pairs.append((gold[-n], found[-m]))
+    return pairs
+
+
+def _records(gold: Path) -> list[Line]:
+    try:
+        return [(number, isolated(_record, line)) for number, line in lines_of(gold)]
+    except OSError as error:
+        raise GoldError(f"{gold} cannot be read: {error.strerror}.") from error
+
+
+def _record(line: bytes) -> Record:
+    record = record_of(line)
+    if "text" not in record or not ("quotes" in record or "relations" in record):
+        raise GoldError("not a line of gold: it needs a text and quotes or relations.")
+    return record
+
+
+def _article(record: Record | DramatisError, file: str, number: int) -> Article | DramatisError:
+    if isinstance(record, DramatisError):
+        return record
+    return isolated(partial(article_of_record, {"text": record["text"]}, (file, number - 1), language="en"))
+
+
+def _count(scores: dict[str, Score], told: str, score: Score) -> None:
+    scores[told] = scores.get(told, Score(0, 0, 0)) + score
+
+
+def _spans(gold: Record) -> list[tuple[int, int]]:
+    return [(a, b) for a, b in gold.get("spans") or [(gold["start"], gold["end"])]]
+
+
+def _quoted(facts: Facts, quote: Quote) -> frozenset[int]:
+    return _words(facts.article.text, [(span.start, span.end) for span in quote.spans])
+
+
+def _words(text: str, spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(word.start() + a for a, b in spans for word in _WORD.finditer(text[a:b]))
+
+
+def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    return len(a & b) / len(a | b) if a or b else 0.0
+
+
+def _mostly(words: frozenset[int], aside: frozenset[int]) -> bool:
+    return bool(words) and len(words & aside) >= 0.5 * len(words)
+
+
+def _telling(name: str | None) -> frozenset[str]:
+    words = frozenset(re.sub(r"['’]s?$", "", word) for word in _WORD.findall((name or "").lower()))
+    return words - _EMPTY or words

@@ -1,0 +1,1 @@
+"""Who is whom: pronouns, definite descriptions, split antecedents, by named sieves."""

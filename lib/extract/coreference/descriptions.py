@@ -1,0 +1,109 @@
+"""What an article calls its actors besides their names: "the militia", "the firm", "the teacher"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from spacy.tokens import Token
+
+from lib.extract.mentions.candidates import Sighting
+from lib.facts import Actor
+from lib.gazetteer import lexicon
+
+KINDS = frozenset({"person", "organisation", "group"})
+NAMING = frozenset({"name", "alias"})
+NOUNS = frozenset({"NN", "NNS", "NNPS"})
+
+
+def by_root(sightings: Iterable[Sighting]) -> dict[Token, Actor]:
+    """Named persons and bodies by the head of their name."""
+    named = (each for each in sightings if each.actor.kind in KINDS and each.how in NAMING)
+    return {each.scan.doc[each.start : each.end].root: each.actor for each in named}
+
+
+def apposed(sighting: Sighting, named: Mapping[Token, Actor]) -> Actor | None:
+    """The actor whose name stands in apposition to the phrase: "the teacher, Ana Roe"; "Quillby, an insurer"."""
+    noun = sighting.scan.doc[sighting.end - 1]
+    if sighting.how != "nominal" or noun.tag_ != "NN" or noun.conjuncts:
+        return None
+    beside = [kid for kid in noun.children if kid.dep_ == "appos"] + ([noun.head] if noun.dep_ == "appos" else [])
+    fit = [named[token] for token in beside if token in named and not token.conjuncts]
+    return next((actor for actor in fit if actor.kind != "person" or singular(noun) not in body_nouns()), None)
+
+
+def descriptions(sightings: Iterable[Sighting]) -> dict[str, frozenset[str]]:
+    """By actor id, the nouns (singular) that may take the actor up, from how the article introduces it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for sighting in sightings:
+        if sighting.actor.kind in KINDS and sighting.how in NAMING:
+            person = sighting.actor.kind == "person"  # a business partner is no business
+            said = {kind for noun in said_of(sighting) for kind in ((singular(noun),) if person else _kinds(noun))}
+            if said:
+                found[sighting.actor.id] |= said if person else _called(said)
+    return {actor: frozenset(nouns) for actor, nouns in found.items()}
+
+
+def described(head: Token, actor: Actor, known: Mapping[str, frozenset[str]]) -> bool:
+    """Whether "the <head>" may mean this actor; one person is never meant by a plural."""
+    plural = head.tag_ == "NNS" and actor.kind == "person"
+    return not plural and singular(head) in known.get(actor.id, frozenset())
+
+
+def singular(noun: Token) -> str:
+    """A noun in lower case without its plural, also where a capital hides the plural from the lemmatizer."""
+    lemma = noun.lemma_.lower()
+    return lemma[:-1] if noun.tag_ in {"NNP", "NNPS"} and lemma.endswith("s") else lemma
+
+
+def said_of(sighting: Sighting) -> Iterator[Token]:
+    """Common nouns that the sentence puts beside the name."""
+    root = sighting.scan.doc[sighting.start : sighting.end].root
+    armed = _terms("armed", "said")
+    beside = [kid for kid in root.children if kid.dep_ == "appos" or (kid.dep_ == "compound" and kid.i < root.i)]
+    if root.dep_ == "appos" or (root.dep_ == "compound" and singular(root.head) in armed):
+        beside.append(root.head)
+    if root.dep_ == "pobj" and root.head.lower_ == "of" and singular(root.head.head) in armed:
+        beside.append(root.head.head)
+    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
+        beside += [child for child in root.head.children if child.dep_ == "attr"]
+    before = root.doc[sighting.start - 1] if sighting.start > 1 else root
+    if introduces(before):
+        beside.append(before)
+    if singular(root) in armed:
+        yield root  # "rebels of the Marlow Front"
+    inside = range(sighting.start, sighting.end)
+    common = (noun for noun in beside if (noun.tag_ in NOUNS or noun.is_sent_start) and not noun.ent_type_)
+    yield from (noun for noun in common if noun.i not in inside)
+
+
+def introduces(noun: Token) -> bool:
+    """Whether a noun says what the name after it is ("the charity Seed Bridge"), however the parser takes it."""
+    return noun.tag_ == "NN" and singular(noun) in body_nouns() and noun.i > 0 and noun.nbor(-1).tag_ == "DT"
+
+
+def _kinds(noun: Token) -> Iterator[str]:
+    """The noun and what narrows it ("rebel" and "group")."""
+    yield singular(noun)
+    yield from (singular(kid) for kid in noun.children if kid.dep_ == "compound" and kid.tag_ in NOUNS)
+
+
+def _called(said: set[str]) -> set[str]:
+    """The nouns themselves, and those that such actors are also called by."""
+    called = set(said)
+    for kind in ("armed", "company", "body"):
+        if said & _terms(kind, "said"):
+            called |= _terms(kind, "called")
+    return called
+
+
+@cache
+def body_nouns() -> frozenset[str]:
+    """Nouns for bodies that no person is."""
+    return frozenset(lexicon("lexicons/descriptions")["bodies"].split())
+
+
+@cache
+def _terms(kind: str, role: str) -> frozenset[str]:
+    return frozenset(lexicon("lexicons/descriptions")[kind][role].split())

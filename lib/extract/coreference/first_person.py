@@ -1,0 +1,49 @@
+"""Who "I" and "we" are where nobody is quoted: the author of the article, as in releases and opinion pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lib.extract.cast import Cast
+from lib.extract.names.slugs import actor_id
+from lib.extract.parse.passages import Passage
+from lib.facts import Actor, Article, Mention, Quote
+
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "our", "us"})
+FEWEST = 2  # a single "we" outside marks is more often a quotation whose marks were lost
+LONGEST = 60  # characters of a title in the name of an author without one
+
+
+def with_author(article: Article, passages: Sequence[Passage], cast: Cast, quotes: Sequence[Quote]) -> Cast:
+    """The cast with its author, mentioned by every "I" and "we" outside quotes; ``cast`` itself where there are few."""
+    found = list(_pronouns(article, passages, cast, quotes))
+    if len(found) < FEWEST:
+        return cast
+    author = _author(article)
+    mentions = [Mention(author.id, start, end, article.text[start:end], "pronoun") for start, end in found]
+    actors = {actor.id: actor for actor in (author, *cast.actors)}
+    ordered = sorted((*cast.mentions, *mentions), key=lambda mention: mention.start)
+    return Cast(tuple(sorted(actors.values(), key=lambda actor: actor.id)), tuple(ordered))
+
+
+def _pronouns(
+    article: Article, passages: Sequence[Passage], cast: Cast, quotes: Sequence[Quote]
+) -> Iterator[tuple[int, int]]:
+    said = [span for quote in quotes for span in quote.spans]
+    for passage in passages:
+        for token in passage.doc if passage.block.kind == "paragraph" else ():
+            if token.lower_ not in FIRST_PERSON or token.tag_ not in ("PRP", "PRP$") or token.text == "US":
+                continue
+            place = passage.span(token)
+            quoted = any(span.start <= place.start < span.end for span in said)
+            if not quoted and cast.mention_at(place.start, place.end) is None:
+                yield place.start, place.end
+
+
+def _author(article: Article) -> Actor:
+    """The one whose byline it is, else someone known only by the article."""
+    if len(article.authors) == 1:
+        name = article.authors[0]
+        return Actor(actor_id("person", name), name, "person")
+    title = article.title if len(article.title) <= LONGEST else f"{article.title[:LONGEST].rsplit(' ', 1)[0]} …"
+    return Actor(actor_id("group", f"author {article.id[:12]}"), f"author of “{title or article.id[:12]}”", "group")

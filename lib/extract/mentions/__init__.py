@@ -1,0 +1,1 @@
+"""Mention candidates: where an article names whom, found pass by pass."""

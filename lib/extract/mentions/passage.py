@@ -1,0 +1,170 @@
+"""What a first look over one passage finds: tokens, known names and titles, ready for the extractors of actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+
+from lib.extract.mentions.sites import landforms
+from lib.extract.mentions.toponyms import told_apart
+from lib.extract.names.forenames import personal
+from lib.extract.names.gazetteer_matcher import Hit, Trie, hits, longest, plain
+from lib.extract.names.titles import Title, titles_in
+from lib.extract.parse.headline_verbs import finite, titled
+from lib.extract.parse.passages import Passage
+from lib.gazetteer import table
+
+SPANNING = frozenset({"pan", "trans", "inter"})
+NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scan:
+    """A passage looked over once.
+
+    ``texts`` are the Doc's tokens with plain apostrophes and capitals, ``lower`` the same in lower case; ``refused``
+    are tokens of known names that mean something else here.
+    """
+
+    passage: Passage
+    texts: list[str]
+    lower: list[str]
+    hits: list[Hit]
+    titles: list[Title]
+    refused: frozenset[int]
+
+    @property
+    def doc(self) -> Doc:
+        """The passage's Doc."""
+        return self.passage.doc
+
+    @property
+    def titled(self) -> bool:
+        """Whether capitals say nothing here: a headline or subhead that capitalises most words."""
+        if self.passage.block.kind == "paragraph":
+            return False
+        return titled(self.doc)
+
+    def aired(self, start: int) -> bool:
+        """Whether the name that begins here is a broadcaster's programme ("NBC's Meet the Press")."""
+        owner = start - 1 if start and self.lower[start - 1] in {"'s", "'"} else -1
+        return any(hit.end == owner and hit.known.actor.kind == "media" for hit in self.hits)
+
+    def written(self, start: int, end: int) -> str:
+        """Tokens ``[start, end)`` as a name: capitals set right, spaces single."""
+        parts = (self.texts[token.i] + (" " if token.whitespace_ else "") for token in self.doc[start:end])
+        return " ".join("".join(parts).split())
+
+
+def scan(passage: Passage, root: Trie) -> Scan:
+    """Known names that mean what they say, and titles, of a passage."""
+    texts = _texts(passage.doc, root)
+    lower = [text.lower() for text in texts]
+    found = [_before_noun(passage.doc, texts, hit, root) for hit in hits(texts, root)]
+    kept = [told_apart(hit, texts, lower) for hit in found if meant(passage.doc, lower, hit)]
+    refused = {i for hit in found for i in range(hit.start, hit.end)}
+    refused -= {i for hit in kept for i in range(hit.start, hit.end)}
+    titles = list(titles_in(lower, {hit.end: hit for hit in kept}))
+    return Scan(passage, texts, lower, kept, titles, frozenset(refused))
+
+
+def _before_noun(doc: Doc, texts: list[str], hit: Hit, root: Trie) -> Hit:
+    """The hit, or the adjective alone in "the French troops", which are not the French."""
+    adjective = doc[hit.end - 1]
+    told = hit.known.form == "people" and adjective.dep_ in {"amod", "compound", "nmod"} and adjective.head.i >= hit.end
+    return (longest(texts, hit.end - 1, root) or hit) if told and hit.end - hit.start > 1 else hit
+
+
+def _texts(doc: Doc, root: Trie) -> list[str]:
+    """Tokens with plain apostrophes, and names in capitals ("LOS ANGELES") as they are usually written."""
+    written = [token.text for token in doc]
+    texts = [plain(text) for text in written]
+    raised = [len(text) > 1 and text.isupper() and text.isalpha() for text in written]
+    for at, text in enumerate(texts):
+        if (
+            raised[at]
+            and text.isupper()
+            and text not in root
+            and (raised[at - 1 : at] + raised[at + 1 : at + 2]).count(True)
+        ):
+            texts[at] = text.title()
+    return texts
+
+
+def meant(doc: Doc, lower: list[str], hit: Hit) -> bool:
+    """Whether a hit names its actor and is no part of another name ("Jordan Peterson", "Turkey sandwich")."""
+    if hit.known.form == "person":
+        return True
+    return not (
+        _spanning(lower, hit)
+        or _trapped(doc, lower, hit)
+        or _in_longer_name(doc, hit)
+        or _no_name(doc, hit)
+        or _landform(doc, hit)
+    )
+
+
+def _spanning(lower: list[str], hit: Hit) -> bool:
+    """Whether the name is a part of a word for more than one country ("Pan-American", "inter-Korean")."""
+    return lower[max(0, hit.start - 2) : hit.start][1:] == ["-"] and lower[hit.start - 2] in SPANNING
+
+
+def _landform(doc: Doc, hit: Hit) -> bool:
+    """Whether the name goes on with a river or a mountain ("Uruguay River", "Niger Delta"): a place, not the state."""
+    after = doc[hit.end] if hit.end < len(doc) else None
+    named = after is not None and after.text[:1].isupper() and after.lower_ in landforms()
+    return named and hit.known.actor.kind == "country"
+
+
+@cache
+def _traps() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    return {
+        row["form"]: (frozenset(row["before"].split("|")), frozenset(row["after"].split("|")))
+        for row in table("gazetteers/traps")
+    }
+
+
+def _trapped(doc: Doc, lower: list[str], hit: Hit) -> bool:
+    trap = _traps().get(" ".join(plain(token.text) for token in doc[hit.start : hit.end]))
+    if trap is None:
+        return False
+    before, after = trap
+    follows = lower[hit.end] if hit.end < len(lower) else None
+    return (hit.start > 0 and lower[hit.start - 1] in before) or follows in after
+
+
+def _in_longer_name(doc: Doc, hit: Hit) -> bool:
+    """Whether the hit is a part of what the recogniser takes for a longer person, law, event or work."""
+    for entity in _entities_over(doc, hit):
+        longer = entity.end - entity.start > hit.end - hit.start
+        if longer and (entity.label_ == "PERSON" or personal(entity)):
+            return hit.end - hit.start == 1 and _personal(doc, entity, hit)
+        if entity.label_ in NOT_NAMES and entity.end > hit.end and hit.known.form in {"capital", "seat"}:
+            return True
+    return False
+
+
+def _personal(doc: Doc, entity: DocSpan, hit: Hit) -> bool:
+    """Whether the other words of the entity could be of a person's name."""
+    others = [token for token in entity if token.i != hit.start]
+    names = [token for token in others if token.pos_ == "PROPN" and token.text.istitle()]
+    if titled(doc) and all(finite(token.lower_) for token in names):  # "Lodra Attempts to …"
+        return False
+    return hit.known.form != "adjective" and bool(names)
+
+
+def _entities_over(doc: Doc, hit: Hit) -> Iterable[DocSpan]:
+    kind = doc[hit.start].ent_type_
+    return (entity for entity in doc.ents if entity.start <= hit.start < entity.end) if kind else ()
+
+
+def _no_name(doc: Doc, hit: Hit) -> bool:
+    """Whether "US" is the pronoun in a line of capitals."""
+    if hit.end - hit.start > 1 or doc[hit.start].text != "US":
+        return False
+    around = [t.text for t in doc[max(0, hit.start - 3) : hit.end + 3] if t.is_alpha and t.i != hit.start]
+    return len(around) > 1 and all(word.isupper() for word in around)

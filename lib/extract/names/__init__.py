@@ -1,0 +1,1 @@
+"""Names known beforehand: territories, offices, titles, forenames, aliases."""

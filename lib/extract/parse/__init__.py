@@ -1,0 +1,1 @@
+"""Text → parsed passages: the language model, parts of speech, verbs that headlines hide."""

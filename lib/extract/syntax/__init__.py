@@ -1,0 +1,1 @@
+"""What the dependency tree says: clauses, complements, conjuncts, noun phrases."""

@@ -1,0 +1,1 @@
+"""Files as they come: their kind, what archives and mails hold, encodings, limits."""

@@ -1,0 +1,156 @@
+"""Members of zip and tar archives and attachments of e-mails, one level of archives inside them included.
+
+Nothing is ever written to disk.
+"""
+
+from __future__ import annotations
+
+import lzma
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lib.reading.errors import ArchiveError, TooLargeError, UnreadableError
+from lib.reading.files import attachments
+from lib.reading.files.limits import LIMITS, Limits
+from lib.reading.files.members import Member, members
+from lib.reading.files.sniff import kind_of
+
+Found = tuple[str, bytes | UnreadableError]
+# What zipfile and tarfile raise for an archive that was damaged on its way.
+DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    LookupError,
+)
+SMALL = 100_000  # bytes: any ratio is believed below this
+
+
+@dataclass(slots=True)
+class Budget:
+    """What is left of the limits while an archive is being expanded."""
+
+    limits: Limits
+    packed: int
+    files: int = 0
+    total: int = 0
+    spent: bool = field(default=False)
+
+    def room(self) -> int:
+        """Bytes the next member may have."""
+        return min(self.limits.file_bytes, self.limits.total_bytes - self.total)
+
+
+def expand(name: str, content: bytes, limits: Limits = LIMITS) -> Iterator[Found]:
+    """Name and bytes of every file in an archive; a member that is refused comes as its name and the reason.
+
+    A file that is no archive comes back as it is; an e-mail comes back too, unless it says nothing itself, and its
+    attachments follow under names such as "message.eml › scan.pdf". Names are relative and keep the archive's
+    folders. Refused are paths that lead outside, links and devices, members under a password, and whatever is beyond
+    ``limits``.
+    """
+    budget = Budget(limits, len(content))
+    yield from _expanded(name, content, budget, depth=0)
+
+
+def _expanded(name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
+    kind = _archive_kind(name, content)
+    if kind in ("eml", "mbox"):
+        yield from _mail(kind, name, content, budget, depth)
+    elif kind is None:
+        yield name, content
+    elif depth > 1:
+        yield name, ArchiveError("An archive inside an archive inside an archive is not opened.")
+    else:
+        yield from _archive(kind, name, content, budget, depth)
+
+
+def _archive(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
+    try:
+        for member in members(kind, content):
+            yield from _member(member, member.name if depth == 0 else f"{name}/{member.name}", budget, depth)
+            if budget.spent:
+                return
+    except DAMAGE as error:
+        yield name, ArchiveError(f"The archive is damaged: {str(error) or 'it breaks off'}.")
+
+
+def _mail(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
+    """The message or mail box itself, then its attachments; a damaged one is left to its reader."""
+    try:
+        found = [attachments.message_of(part) for part in attachments.messages(kind, content)]
+        carried = [one for message in found for one in attachments.attachments(message)]
+        telling = any(attachments.has_words(message) for message in found)
+    except attachments.DAMAGE:
+        yield name, content
+        yield f"{name} › attachments", ArchiveError("What this message carries is damaged and cannot be opened.")
+        return
+    if telling or not carried:
+        yield name, content
+    deep = ArchiveError("An attachment of an attachment of an attachment is not opened.") if depth > 2 else None
+    for inner, held in carried:
+        member = Member(inner, deep, len(held), len(held), lambda most, held=held: held[:most])
+        yield from _member(member, f"{name} › {inner}", budget, depth)
+        if budget.spent:
+            return
+
+
+def _member(member: Member, name: str, budget: Budget, depth: int) -> Iterator[Found]:
+    budget.files += 1
+    if budget.files > budget.limits.files:
+        budget.spent = True
+        yield name, TooLargeError(f"The archive holds more than {budget.limits.files:,} files; the rest was left out.")
+        return
+    refused = member.refused or _oversized(member, budget)
+    if refused:
+        yield name, refused
+        return
+    yield from _loaded(member, name, budget, depth)
+
+
+def _loaded(member: Member, name: str, budget: Budget, depth: int) -> Iterator[Found]:
+    room = budget.room()
+    try:
+        content = member.load(room + 1)
+    except DAMAGE as error:
+        yield name, ArchiveError(f"This member of the archive is damaged: {str(error) or 'it breaks off'}.")
+        return
+    budget.total += len(content)
+    if len(content) > room:  # the header lied about the size
+        yield name, _too_large(budget)
+        return
+    yield from _expanded(name, content, budget, depth + 1)
+
+
+def _oversized(member: Member, budget: Budget) -> UnreadableError | None:
+    if member.size > SMALL and member.packed and member.size > member.packed * budget.limits.ratio:
+        return ArchiveError(
+            f"This member would grow {member.size // member.packed:,} times when unpacked; that is refused."
+        )
+    return _too_large(budget) if member.size > budget.room() else None
+
+
+def _too_large(budget: Budget) -> TooLargeError:
+    limits = budget.limits
+    return TooLargeError(
+        f"Unpacked, this member goes beyond {limits.file_bytes // 2**20} MB a file "
+        f"or {limits.total_bytes // 2**20} MB in all."
+    )
+
+
+def _archive_kind(name: str, content: bytes) -> str | None:
+    try:
+        kind = kind_of(name, content)
+    except UnreadableError:
+        return None  # whoever reads the file says so
+    if kind in ("eml", "mbox"):
+        return kind if attachments.CARRYING.search(content) else None
+    return kind if kind in ("zip", "tar") else None

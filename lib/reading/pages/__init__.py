@@ -1,0 +1,1 @@
+"""Markup, printed lines and press bundles → pieces of a page."""

@@ -1,0 +1,1 @@
+"""A collection on disk: DuckLake, revisions, originals, and what may go wrong with it."""

@@ -1,0 +1,233 @@
+"""A collection on disk: a DuckLake whose snapshots are the revisions.
+
+Reads of the newest revision are answered by ``serving``, a native copy in this process; any other revision is read
+from the lake itself. Source: DuckLake 1.0 specification (ducklake.select).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+import pyarrow as pa
+
+from lib.store.lake import extensions
+from lib.store.lake.originals import Originals
+from lib.store.lake.retry import retrying
+from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError
+from lib.store.queries.topics import paths
+from lib.store.queries.view import View
+from lib.store.serving.native import Serving
+from lib.store.tables import schema
+
+DEFAULT_PLACE = Path("data/collection")
+# Rows that a commit may leave in the catalogue instead of in a small Parquet file of their own.
+INLINED = 1000
+Answer = TypeVar("Answer")
+
+
+def open_lake(place: Path | None = None, catalog: str | None = None) -> Lake:
+    """The collection in ``place``, made when it is missing.
+
+    Defaults: ``DRAMATIS_COLLECTION`` or ``data/collection``; ``DRAMATIS_CATALOG`` (such as ``postgres:dbname=…``) or a
+    SQLite file in that folder. Raises StoreError.
+    """
+    folder = place_of(place)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The collection folder {folder} cannot be made: {error.strerror}.") from error
+    return Lake(folder, catalog or os.environ.get("DRAMATIS_CATALOG") or None)
+
+
+def place_of(place: Path | None = None) -> Path:
+    """The collection's folder: ``place``, else ``DRAMATIS_COLLECTION``, else ``data/collection``."""
+    return Path(place or os.environ.get("DRAMATIS_COLLECTION") or DEFAULT_PLACE).resolve()
+
+
+def set_aside(place: Path | None = None) -> Path:
+    """The folder, inside the collection's, into which its tables and index were moved; originals stay."""
+    folder = place_of(place)
+    aside = folder / "older" / str(time.time_ns())
+    aside.mkdir(parents=True)
+    for held in (*folder.glob("catalog.sqlite*"), folder / "facts", folder / "index"):
+        if held.exists():
+            held.rename(aside / held.name)
+    return aside
+
+
+class Lake:
+    """An open collection; one is enough for all threads of a process."""
+
+    def __init__(self, place: Path, catalog: str | None = None) -> None:
+        self.place = place
+        self.catalog = catalog
+        self.originals = Originals(place / "originals")
+        self.lock = threading.RLock()
+        self._local = threading.local()
+        self._base = duckdb.connect(":memory:", config=extensions.CONFIG)
+        self._attach()
+        self.serving = Serving(self)
+        self._base.execute(
+            "CREATE TABLE memory.main.paths"
+            " (topic VARCHAR, level INTEGER, above VARCHAR, above_level INTEGER, label VARCHAR)"
+        )
+        if paths():
+            self._base.executemany("INSERT INTO memory.main.paths VALUES (?, ?, ?, ?, ?)", paths())
+        self._seen: tuple[object, int] | None = None
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """This thread's own cursor."""
+        cursor = getattr(self._local, "cursor", None)
+        if cursor is None:
+            cursor = self._local.cursor = self._base.cursor()
+        return cursor
+
+    def close(self) -> None:
+        """Gives the files free; the lake cannot be used afterwards."""
+        self._base.close()
+
+    def revision(self) -> int:
+        """Number of the newest revision. Cheap: the catalogue is asked only when its file has changed."""
+        stamp = self._stamp()
+        if self._seen and stamp and self._seen[0] == stamp:
+            return self._seen[1]
+        newest = int(self.catalogue("SELECT max(snapshot_id) FROM {ducklake_snapshot}")[0][0])
+        self._seen = (stamp, newest)
+        return newest
+
+    def view(self, revision: int | None = None) -> View:
+        """The collection at ``revision``, the newest by default. Raises RevisionError for one that never was."""
+        if revision is None:
+            newest = self.revision()
+            self.serving.advance(newest)
+            return View(self, newest)
+        first = self._first_revision()
+        known = self.catalogue(
+            "SELECT 1 FROM {ducklake_snapshot} WHERE snapshot_id = $revision AND snapshot_id >= $first",
+            {"revision": revision, "first": first},
+        )
+        if not known:
+            raise RevisionError(
+                f"This collection has no revision {revision}; its revisions go up to {self.revision()}."
+            )
+        return View(self, revision)
+
+    def was_written(self) -> bool:
+        """Whether any article was ever stored, even if it is gone by now."""
+        return bool(
+            self.catalogue("SELECT 1 FROM {ducklake_snapshot_changes} WHERE commit_extra_info IS NOT NULL LIMIT 1")
+        )
+
+    def ask(self, sql: str, params: Mapping[str, Any], revision: int) -> pa.Table:
+        """The answer to ``sql`` over one revision; ``{articles}`` names a table, unused ``params`` are left out."""
+        used = {name: value for name, value in params.items() if re.search(rf"\${name}\b", sql)}
+        answer = self.serving.ask(sql, used, revision)
+        if answer is not None:
+            return answer
+        text = re.sub(r"\{(\w+)\}", lambda found: self.serving.source(found[1], revision), sql)
+        return retrying(lambda: self.cursor().execute(text, used).to_arrow_table())
+
+    def catalogue(self, sql: str, params: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        """Rows of DuckLake's own tables, written ``{ducklake_snapshot}``."""
+        text = re.sub(r"\{(\w+)\}", r"__ducklake_metadata_lake.\1", sql)
+        return retrying(lambda: self.cursor().execute(text, dict(params or {})).fetchall())
+
+    def transact(self, work: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
+        """What ``work`` returns, its statements committed together; tried again while another process writes."""
+        with self.lock:
+            return retrying(lambda: self._transaction(work))
+
+    def _transaction(self, work: Callable[[duckdb.DuckDBPyConnection], Answer]) -> Answer:
+        cursor = self.cursor()
+        cursor.execute("BEGIN")
+        try:
+            answer = work(cursor)
+            cursor.execute("COMMIT")
+        except BaseException:
+            _rollback(cursor)
+            raise
+        return answer
+
+    def _attach(self) -> None:
+        extensions.load(self._base, "ducklake")
+        if self.catalog is None:
+            extensions.load(self._base, "sqlite_scanner")
+        # WAL lets readers go on while a writer commits; it needs a local disk, as SQLite itself does.
+        source = self.catalog or f"sqlite:{self.place / 'catalog.sqlite'}"
+        # A folder that was copied or moved is the same collection at another place.
+        moved = ", OVERRIDE_DATA_PATH true"
+        options = "" if self.catalog else f", META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT 10000{moved}"
+        where = (
+            f"ATTACH 'ducklake:{_quoted(source)}' AS lake (DATA_PATH '{_quoted(str(self.place / 'facts'))}'{options})"
+        )
+        try:
+            retrying(lambda: self._base.execute(where))
+            self._create()
+        except duckdb.Error as error:
+            raise StoreError(f"The collection in {self.place} cannot be opened: {error}.") from error
+
+    def _create(self) -> None:
+        if not self._tables() & set(schema.TABLES):
+            self.transact(lambda cursor: [cursor.execute(schema.create("lake.main", name)) for name in schema.TABLES])
+        held = self._columns()
+        if any(held.get(name) != set(columns) for name, columns in schema.TABLES.items()):
+            raise OutdatedError(
+                f"The collection in {self.place} was made by another version of Dramatis;"
+                " “python -m lib rebuild” makes it anew from its originals."
+            )
+        current = self.catalogue("SELECT value FROM {ducklake_metadata} WHERE key = 'data_inlining_row_limit'")
+        if not current or current[-1][0] != str(INLINED):
+            retrying(lambda: self._base.execute(f"CALL lake.set_option('data_inlining_row_limit', {INLINED})"))
+
+    def _tables(self) -> set[str]:
+        rows = self.catalogue("SELECT table_name FROM {ducklake_table} WHERE end_snapshot IS NULL")
+        return {name for (name,) in rows}
+
+    def _columns(self) -> dict[str, set[str]]:
+        rows = self.catalogue(
+            "SELECT t.table_name, list(c.column_name) FROM {ducklake_table} t"
+            " JOIN {ducklake_column} c ON c.table_id = t.table_id"
+            " WHERE t.end_snapshot IS NULL AND c.end_snapshot IS NULL AND c.parent_column IS NULL GROUP BY t.table_name"
+        )
+        return {name: set(columns) for name, columns in rows}
+
+    def _first_revision(self) -> int:
+        return int(self.catalogue("SELECT max(begin_snapshot) FROM {ducklake_table} WHERE end_snapshot IS NULL")[0][0])
+
+    def _stamp(self) -> object:
+        """Times and sizes of the catalogue's files; None when they are too fresh to prove that nothing followed."""
+        if self.catalog is not None:
+            return None
+        return _stamp(self.place / "catalog.sqlite", self.place / "catalog.sqlite-wal")
+
+
+def _stamp(*files: Path) -> object:
+    now = time.time_ns()
+    found = []
+    for file in files:
+        try:
+            state = file.stat()
+        except FileNotFoundError:
+            continue
+        if now - state.st_mtime_ns < 100_000_000:
+            return None
+        found.append((state.st_mtime_ns, state.st_size, state.st_ino))
+    return tuple(found)
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
+
+
+def _rollback(cursor: duckdb.DuckDBPyConnection) -> None:
+    try:
+        cursor.execute("ROLLBACK")
+    except duckdb.Error:
+        return  # the failure itself ended the transaction

@@ -1,0 +1,41 @@
+"""Frozen positions of the graph, beside the collection: no revision depends on them."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lib.store.lake.lake import Lake
+    from lib.store.queries.view import View
+
+
+def get(view: View) -> dict[str, tuple[float, float]]:
+    """Actor id → (x, y) as last put; empty when there is none or it cannot be read."""
+    try:
+        held = json.loads(_file(view.lake).read_text(encoding="utf-8"))
+        return {actor: (float(x), float(y)) for actor, (x, y) in held["positions"].items()}
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def put(lake: Lake, positions: Mapping[str, tuple[float, float]]) -> None:
+    """Keeps ``positions`` for every later view."""
+    file = _file(lake)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    held = {
+        "revision_from": lake.revision(),
+        "positions": {actor: [float(x), float(y)] for actor, (x, y) in positions.items()},
+    }
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    with os.fdopen(handle, "w", encoding="utf-8") as part:
+        json.dump(held, part)
+    Path(name).replace(file)
+
+
+def _file(lake: Lake) -> Path:
+    return lake.place / "cache" / "layout.json"

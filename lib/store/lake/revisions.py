@@ -1,0 +1,71 @@
+"""The collection's past: who changed what, and what is newer than a revision."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from lib.store.lake.lake import Lake
+    from lib.store.queries.view import View
+
+
+def log(view: View, limit: int = 50) -> pd.DataFrame:
+    """revision, when (UTC), author, message, added, removed (numbers of articles), the newest first."""
+    rows = _notes(view.lake, 0, view.revision)
+    found = [
+        (number, when, author or None, message or None, len(note.get("added", ())), len(note.get("removed", ())))
+        for number, when, author, message, note in rows
+        if note
+    ]
+    columns = ["revision", "when", "author", "message", "added", "removed"]
+    return pd.DataFrame(found[::-1][:limit], columns=columns)
+
+
+def newer(lake: Lake, revision: int) -> dict[str, int]:
+    """added, removed: numbers of articles by which the newest revision differs from ``revision``."""
+    added, removed = _difference(note for *_, note in _notes(lake, revision, lake.revision()))
+    return {"added": len(added), "removed": len(removed)}
+
+
+def difference(lake: Lake, old: int, new: int) -> tuple[set[str], set[str], set[str]]:
+    """Ids of articles added, removed and changed from revision ``old`` to ``new``."""
+    notes = [note for *_, note in _notes(lake, old, new)]
+    added, removed = _difference(notes)
+    changed = {name for note in notes for name in note.get("changed", ())} - added - removed
+    return added, removed, changed
+
+
+def readers(view: View) -> dict[str | None, list[str]]:
+    """Language model and version (None: an earlier version, which did not say) → ids of the articles it read last."""
+    by: dict[str, str] = {}
+    for *_, note in _notes(view.lake, 0, view.revision):
+        by |= dict.fromkeys(note.get("read", ()), note.get("read_by", ""))
+    found: dict[str | None, list[str]] = {}
+    for (name,) in view.rows("SELECT id FROM {articles} ORDER BY id"):
+        found.setdefault(by.get(name) or None, []).append(name)
+    return found
+
+
+def _difference(notes: Iterable[dict[str, Any]]) -> tuple[set[str], set[str]]:
+    added: set[str] = set()
+    removed: set[str] = set()
+    for note in notes:
+        for name in note.get("removed", ()):
+            removed.add(name) if name not in added else added.discard(name)
+        for name in note.get("added", ()):
+            added.add(name) if name not in removed else removed.discard(name)
+    return added, removed
+
+
+def _notes(lake: Lake, after: int, until: int) -> list[tuple[int, Any, str, str, dict[str, Any]]]:
+    rows = lake.catalogue(
+        "SELECT snapshot_id, snapshot_time, author, commit_message, commit_extra_info FROM {ducklake_snapshot}"
+        " JOIN {ducklake_snapshot_changes} USING (snapshot_id)"
+        " WHERE snapshot_id > $after AND snapshot_id <= $until ORDER BY snapshot_id",
+        {"after": after, "until": until},
+    )
+    return [(*row[:4], json.loads(row[4]) if row[4] else {}) for row in rows]

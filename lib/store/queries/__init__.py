@@ -1,0 +1,1 @@
+"""What pages ask: one module a question, filters as SQL, evidence behind every number."""

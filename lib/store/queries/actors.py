@@ -1,0 +1,87 @@
+"""Actors over all articles: ranking, names used, months."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.queries.filter_clauses import kept, of_kind, params_of, spoken
+from lib.store.queries.view import View
+
+
+def ranking(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
+    """actor, name, kind, country, sentences, articles, quotes, label (unique), the most mentioned first.
+
+    ``sentences`` mention the actor (see ``evidence.actor``), ``quotes`` are the actor's own (``evidence.quotes``).
+    """
+    return view.frame(_ranked(filters, ""), params_of(filters, limit=limit))
+
+
+def one(view: View, actor_id: str) -> dict[str, Any] | None:
+    """The row of ``ranking`` over the whole collection and ``aliases`` (list); None for an unknown actor."""
+    found = view.frame(_ranked(Filters(), "AND d.actor = $one"), {"one": actor_id, "limit": 1})
+    if found.empty:
+        return None
+    aliases = view.rows("SELECT DISTINCT alias FROM {aliases} WHERE actor = $one ORDER BY 1", {"one": actor_id})
+    return found.to_dict("records")[0] | {"aliases": [alias for (alias,) in aliases]}
+
+
+def options(view: View) -> pd.DataFrame:
+    """actor, label (unique), kind, sentences of the whole collection, the most mentioned first."""
+    return view.frame("SELECT actor, label, kind, sentences FROM {directory} ORDER BY sentences DESC, label")
+
+
+def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """month (YYYY-MM or None), sentences that mention ``actor``."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT k.published[:7] AS month, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one AND c.sentences > 0
+        GROUP BY ALL ORDER BY month NULLS LAST""",
+        params_of(filters, one=actor),
+    )
+
+
+def by_outlet(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """outlet (known ones only), sentences that mention ``actor``, the most first."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT k.outlet, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN kept k ON k.id = c.article
+        WHERE c.id = $one AND c.sentences > 0 AND k.outlet IS NOT NULL
+        GROUP BY k.outlet ORDER BY sentences DESC, k.outlet""",
+        params_of(filters, one=actor),
+    )
+
+
+def sentences(view: View, filters: Filters, actor: str) -> int:
+    """Number of sentences that mention ``actor``."""
+    return view.one(
+        f"""WITH {kept(filters)} SELECT coalesce(sum(c.sentences), 0)::INTEGER
+        FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one""",
+        params_of(filters, one=actor),
+    )
+
+
+def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """text, how (name, alias, title, pronoun …), sentences (see ``evidence.named``): how ``actor`` is called."""
+    return view.frame(
+        f"""WITH {kept(filters)} SELECT m.text, m.how, count(DISTINCT m.sentence)::INTEGER AS sentences
+        FROM {{mentions}} m JOIN kept k ON k.id = m.article WHERE m.actor = $one
+        GROUP BY m.text, m.how ORDER BY sentences DESC, m.text, m.how""",
+        params_of(filters, one=actor),
+    )
+
+
+def _ranked(filters: Filters, condition: str) -> str:
+    return f"""WITH {spoken(filters)},
+        s AS (SELECT c.id AS actor, sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
+              FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.sentences > 0 GROUP BY c.id),
+        q AS (SELECT speaker, count(*)::INTEGER AS quotes FROM spoken GROUP BY speaker)
+        SELECT d.actor, d.name, d.kind, d.country, s.sentences, s.articles, coalesce(q.quotes, 0)::INTEGER AS quotes,
+            d.label
+        FROM s JOIN {{directory}} d ON d.actor = s.actor LEFT JOIN q ON q.speaker = d.actor
+        WHERE {of_kind(filters, "d")} {condition}
+        ORDER BY s.sentences DESC, d.label LIMIT $limit"""

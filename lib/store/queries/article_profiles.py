@@ -1,0 +1,30 @@
+"""What each article is about in the fewest words, who takes part and which themes: for grouping into stories."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.queries.filter_clauses import kept, params_of
+from lib.store.queries.view import View
+
+# A place is where a story happens, not who makes it; a group ("protesters") is another one in each article.
+TAKING_PART = ["person", "country", "organisation", "media"]
+
+
+def gists(view: View, filters: Filters) -> pd.DataFrame:
+    """article, title, outlet, published, cluster, actors (list of ids), topics (list of ids); oldest article first."""
+    found = view.frame(
+        f"""WITH {kept(filters)},
+        cast_of AS (SELECT article, list(DISTINCT id ORDER BY id) AS actors FROM {{actors}}
+            WHERE list_contains($taking_part, kind) GROUP BY article),
+        about AS (SELECT article, list(DISTINCT topic ORDER BY topic) AS topics FROM {{themes}} GROUP BY article)
+        SELECT k.id AS article, title, outlet, published, cluster, coalesce(actors, []) AS actors,
+            coalesce(topics, []) AS topics
+        FROM kept k LEFT JOIN cast_of c ON c.article = k.id LEFT JOIN about a ON a.article = k.id
+        ORDER BY published NULLS LAST, k.id""",
+        params_of(filters, taking_part=TAKING_PART),
+    )
+    for name in ("actors", "topics"):
+        found[name] = pd.Series([[str(key) for key in keys] for keys in found[name]], dtype=object)
+    return found

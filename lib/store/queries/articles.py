@@ -1,0 +1,113 @@
+"""Articles: lists, months, and what the filters can choose from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.queries.filter_clauses import kept, params_of
+from lib.store.queries.topics import topic
+from lib.store.queries.view import View
+from lib.store.tables.facts_reader import facts, many
+
+__all__ = [
+    "by_month", "containing", "facts", "holds_sample", "ids", "listing", "many", "one", "options", "origins",
+]  # fmt: skip
+
+ORDERS = {
+    "newest": "published DESC NULLS LAST, stored_at DESC, id",
+    "oldest": "published NULLS LAST, stored_at, id",
+    "stored": "stored_at DESC, id",
+    "title": "title, id",
+    "relations": "relations DESC, id",
+}
+
+
+def listing(view: View, filters: Filters, order: str = "newest", limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """article, title, outlet, section, published, quotes, relations, words, cluster, copies, language, sample.
+
+    ``copies`` counts the other articles of the whole collection in its cluster; ``order`` is a key of ORDERS.
+    """
+    return view.frame(
+        f"""WITH {kept(filters)},
+        page AS (SELECT * FROM kept ORDER BY {ORDERS[order]} LIMIT $limit OFFSET $offset),
+        c AS (SELECT cluster, (count(*) - 1)::INTEGER AS copies FROM {{articles}}
+              WHERE cluster IN (SELECT cluster FROM page) GROUP BY cluster)
+        SELECT id AS article, title, outlet, section, published, quotes, relations, words, cluster, copies, language,
+               sample
+        FROM page JOIN c USING (cluster) ORDER BY {ORDERS[order]}""",
+        params_of(filters, limit=limit, offset=offset),
+    )
+
+
+def one(view: View, article: str) -> dict[str, Any] | None:
+    """article, title, outlet, published, quotes and relations of one article; None when it is not there."""
+    found = view.frame(
+        "SELECT id AS article, title, outlet, published, quotes, relations FROM {articles} WHERE id = $one",
+        {"one": article},
+    )
+    return None if found.empty else found.to_dict("records")[0]
+
+
+def by_month(view: View, filters: Filters) -> pd.DataFrame:
+    """month (YYYY-MM, None for articles without a date), outlet (None when unknown), articles."""
+    return view.frame(
+        f"""WITH {kept(filters)} SELECT published[:7] AS month, outlet, count(*)::INTEGER AS articles
+        FROM kept GROUP BY ALL ORDER BY month NULLS LAST, outlet NULLS LAST""",
+        params_of(filters),
+    )
+
+
+def options(view: View) -> dict[str, Any]:
+    """What filters can choose from: lists outlets, sections, kinds, types, quads; frame themes (topic, label, level,
+    articles); first and last (ISO dates or None); undated (number of articles)."""
+    first, last, undated = view.rows(
+        "SELECT min(published), max(published), count(*) FILTER (published IS NULL) FROM {articles}"
+    )[0]
+    return {
+        "outlets": _distinct(view, "outlet", "articles"),
+        "sections": _distinct(view, "section", "articles"),
+        "kinds": _distinct(view, "kind", "directory"),
+        "types": _distinct(view, "plover_type", "relations"),
+        "quads": _distinct(view, "quad", "relations"),
+        "themes": _themes(view),
+        "first": first,
+        "last": last,
+        "undated": undated,
+    }
+
+
+def _distinct(view: View, column: str, table: str) -> list[str]:
+    rows = view.rows(f"SELECT DISTINCT {column} FROM {{{table}}} WHERE {column} IS NOT NULL ORDER BY 1")
+    return [value for (value,) in rows]
+
+
+def _themes(view: View) -> pd.DataFrame:
+    found = view.frame(
+        "SELECT topic, any_value(label) AS label, count(DISTINCT article)::INTEGER AS articles"
+        " FROM {themes} GROUP BY topic ORDER BY topic"
+    )
+    found.insert(2, "level", [topic(name).level for name in found["topic"]])
+    return found
+
+
+def containing(view: View, words: str) -> list[str]:
+    """Ids of the articles whose text holds ``words``, in exactly this case."""
+    return [name for (name,) in view.rows("SELECT id FROM {articles} WHERE contains(text, $words)", {"words": words})]
+
+
+def ids(view: View) -> list[str]:
+    """Every article, the earliest stored first."""
+    return [name for (name,) in view.rows("SELECT id FROM {articles} ORDER BY stored_at, id")]
+
+
+def origins(view: View) -> dict[tuple[str, int], str]:
+    """(sha256 of an upload, part in it) → the article that was read there."""
+    return {(sha256, part): name for name, sha256, part in view.rows("SELECT id, sha256, part FROM {articles}")}
+
+
+def holds_sample(view: View) -> bool:
+    """Whether any article belongs to the sample."""
+    return bool(view.one("SELECT count(*) FROM {articles} WHERE sample"))

@@ -1,0 +1,218 @@
+"""The sentences behind every number.
+
+All functions return one frame: article, title, outlet, published, start, end, text, marks, speaker, speaker_name,
+label, rule, confidence. A row is a sentence (for quotes: a quote with the sentences that hold it), ``text`` is the
+article's text from ``start`` to ``end``, ``marks`` are [start, end, role] in article offsets with a role of source,
+target, trigger, quote, speaker, cue, mention, theme, descriptor or link. ``speaker`` is who claims it, None when the
+article itself tells it. ``attrs["total"]`` is the number of rows without ``limit`` and ``offset``: the number that
+edges, counts, rankings and bars show. Newest article first, or by confidence (see ``evidence_rows.Shown``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Unpack
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.queries import actors, filter_clauses
+from lib.store.queries.evidence_rows import COLUMNS, Hits, Shown, page
+from lib.store.queries.filter_clauses import COARSE, called, kept, params_of, related, spoken, within
+from lib.store.queries.links import RESOLVED
+from lib.store.queries.topics import with_children
+from lib.store.queries.view import View
+
+__all__ = [
+    "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "links_of", "moments", "named", "pair",
+    "portrayal", "quotes", "relations", "theme",
+]  # fmt: skip
+
+_RELATIONS = Hits(
+    facts="related",
+    where="TRUE",
+    marks="[{'a': f.trigger_start, 'b': f.trigger_stop, 'role': 'trigger'}]",
+    named="[{'actor': f.source, 'role': 'source'}, {'actor': f.target, 'role': 'target'}]",
+    speaker="f.claimed_by",
+    label="f.plover_type || ' · ' || f.polarity || ' · ' || f.modality",
+    rule="f.rule",
+    confidence="f.confidence",
+    base=related,
+)
+_MENTIONS = Hits(
+    facts="{mentions}",
+    where="f.actor = $one",
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'mention'}]",
+    label="f.how",
+)
+_QUOTES = Hits(
+    facts="spoken",
+    where="TRUE",
+    marks="""list_concat(
+        list_transform(range(0, len(f.spans), 2), lambda i:
+            {'a': f.spans[i + 1], 'b': f.spans[i + 2], 'role': 'quote'}),
+        [{'a': f.speaker_start, 'b': f.speaker_stop, 'role': 'speaker'},
+         {'a': f.cue_start, 'b': f.cue_stop, 'role': 'cue'}])""",
+    speaker="f.speaker",
+    label="f.kind || CASE f.attitude WHEN 'thinking' THEN ' · thought' ELSE '' END",
+    rule="f.rule",
+    confidence="f.confidence",
+    apart="f.n",
+    base=spoken,
+)
+_THEMES = Hits(
+    facts="{theme_evidence}",
+    where="list_contains($below, f.topic)",
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'theme'}]",
+    label="(SELECT any_value(t.label) FROM {themes} t WHERE t.article = f.article AND t.topic = f.topic)",
+    confidence="(SELECT max(t.score) FROM {themes} t WHERE t.article = f.article AND t.topic = f.topic)",
+)
+_PORTRAYALS = Hits(
+    facts="{portrayals}",
+    where="f.actor = $one AND lower(f.descriptor) = lower($words)",
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'descriptor'}]",
+    named="[{'actor': f.actor, 'role': 'mention'}]",
+    speaker="f.speaker",
+    label="f.polarity",
+)
+_MOMENTS = Hits(
+    facts="{moments}",
+    where=filter_clauses.named("f", "named"),
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'moment'}]",
+    label="""CASE WHEN f.precision = 'year' AND f.first[:4] = f.last[:4] THEN f.first[:4]
+        WHEN f.precision = 'month' AND f.first[:7] = f.last[:7] THEN strftime(f.first::DATE, '%b %Y')
+        ELSE strftime(f.first::DATE, '%-d %b %Y')
+            || CASE WHEN f.last > f.first THEN strftime(f.last::DATE, ' to %-d %b %Y') ELSE '' END
+        END || CASE f.rule WHEN 'reckoned' THEN ', reckoned' ELSE '' END""",
+    rule="f.rule",
+)
+_LINKS = Hits(
+    facts="{links}",
+    where="f.title_key IN (SELECT title_key FROM {links} WHERE title = $title)",
+    marks="[{'a': f.start, 'b': f.stop, 'role': 'link'}]",
+    label="coalesce(f.section, '')",
+    apart="f.n",
+    start="f.start",
+    stop="f.stop",
+)
+_HEADLINES = Hits(
+    facts="""(SELECT article, (hash(article) >> 1)::BIGINT AS sentence, 0 AS n,
+        arg_min(start, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_start,
+        arg_min(stop, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_stop FROM {blocks} GROUP BY article)""",
+    where="TRUE",
+    marks='NULL::STRUCT(a INTEGER, b INTEGER, "role" VARCHAR)[]',
+    label="coalesce((SELECT section FROM {articles} s WHERE s.id = f.article), '')",
+)
+
+# The articles of one page, found by the numbers of sentences that are stored with each article's cast: an actor who is
+# everywhere is then not looked for everywhere.
+_MENTIONING = """WITH {kept}, mine AS (
+    SELECT k.id, k.published, c.sentences, sum(c.sentences) OVER (ORDER BY k.published DESC NULLS LAST, k.id) AS upto,
+        sum(c.sentences) OVER () AS total, count(*) OVER () AS articles
+    FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one AND c.sentences > 0)
+SELECT id, (upto - sentences)::INTEGER, total::INTEGER, articles FROM mine
+WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY upto"""
+
+
+def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
+    hits = replace(_RELATIONS, where="f.source = $source AND f.target = $target")
+    return page(view, filters, hits, shown, source=source, target=target)
+
+
+def pair(view: View, filters: Filters, a: str, b: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences in which one of the two acts upon the other."""
+    hits = replace(_RELATIONS, where="(f.source = $a AND f.target = $b OR f.source = $b AND f.target = $a)")
+    return page(view, filters, hits, shown, a=a, b=b)
+
+
+def acts(view: View, filters: Filters, actor: str, side: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences in which ``actor`` acts (``side`` "source") or is acted on ("target")."""
+    hits = replace(_RELATIONS, where="f.target = $one" if side == "target" else "f.source = $one")
+    return page(view, filters, hits, shown, one=actor)
+
+
+def relations(view: View, filters: Filters, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences with any relation that passes the filters; total = ``relations`` of the overview."""
+    return page(view, filters, _RELATIONS, shown)
+
+
+def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that mention ``actor``, always the newest first; total = ``sentences`` of the ranking."""
+    limit, offset = shown.get("limit", 50), shown.get("offset", 0)
+    near = view.rows(_MENTIONING.format(kept=kept(filters)), params_of(filters, one=actor, limit=limit, offset=offset))
+    hits = replace(_MENTIONS, where=_MENTIONS.where + " AND list_contains($near, f.article)")
+    names, before = [name for name, *_ in near], near[0][1] if near else 0
+    mine: Shown = {"limit": limit, "offset": offset - before if near else 0}
+    found = page(view, Filters(), hits, mine, one=actor, near=names)
+    found.attrs["total"] = int(near[0][2]) if near else actors.sentences(view, filters, actor)
+    found.attrs["articles"] = int(near[0][3]) if near else 0
+    return found
+
+
+def named(view: View, filters: Filters, actor: str, text: str, how: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that call ``actor`` so; total = ``sentences`` of that row of ``actors.names_used``."""
+    hits = replace(_MENTIONS, where=f"{_MENTIONS.where} AND f.text = $words AND f.how = $how")
+    return page(view, filters, hits, shown, one=actor, words=text, how=how)
+
+
+def quotes(
+    view: View,
+    filters: Filters,
+    speaker: str | None = None,
+    about: str | None = None,
+    **shown: Unpack[Shown],
+) -> pd.DataFrame:
+    """A row a quote, of ``speaker`` ("" for unattributed) and mentioning ``about`` when given; total = their number."""
+    hits = _QUOTES
+    if speaker is not None:
+        hits = replace(hits, where="f.speaker = $speaker" if speaker else "f.speaker IS NULL")
+    if about is not None:
+        hits = replace(
+            hits,
+            where=f"{hits.where} AND list_contains(f.about, $about)",
+            named="[{'actor': $about, 'role': 'mention'}]",
+        )
+    return page(view, filters, hits, shown, speaker=speaker, about=about)
+
+
+def theme(view: View, filters: Filters, topic: str, word: str | None = None, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences with a word that triggered ``topic`` or a topic below it; total = ``sentences`` of the tree.
+
+    With ``word`` (lower case) only those with it; total = ``sentences`` of ``themes.words``.
+    """
+    hits = replace(_THEMES, where=f"{_THEMES.where} AND lower(f.word) = $word") if word else _THEMES
+    return page(view, filters, hits, shown, below=with_children([topic]), word=word)
+
+
+def portrayal(view: View, filters: Filters, actor: str, descriptor: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that use ``descriptor`` (in any case) for ``actor``; total = ``times`` of the word."""
+    hits = replace(_PORTRAYALS, where=f"{_PORTRAYALS.where} AND {called(filters, 'f')}")
+    return page(view, filters, hits, shown, one=actor, words=descriptor)
+
+
+def moments(view: View, filters: Filters, first: str | None, last: str | None, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that name a time from ``first`` to ``last`` (ISO dates); total = ``sentences`` of that bar."""
+    return page(view, filters, _MOMENTS, shown, **within("named", first, last))
+
+
+def coarser(view: View, filters: Filters, first: str, last: str, days: int, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """Sentences that name a time in that range less finely than by ``days``; total = ``moments.coarser``."""
+    return page(view, filters, replace(_MOMENTS, where=COARSE.format("f")), shown, first=first, last=last, days=days)
+
+
+def link(view: View, filters: Filters, title: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """The places that link to ``title`` (as any of its links writes it); total = ``links`` of the wanted list."""
+    return page(view, filters, _LINKS, shown, title=title)
+
+
+def links_of(view: View, filters: Filters, article: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """The links that stand in ``article`` (id) and those that lead to it, as ``links.graph`` counts them."""
+    leads_here = f"(f.article, f.n) IN (WITH {RESOLVED} SELECT article, n FROM resolved WHERE linked = $one)"
+    return page(view, filters, replace(_LINKS, where=f"(f.article = $one OR {leads_here})"), shown, one=article)
+
+
+def articles(view: View, filters: Filters, only: tuple[str, ...] = (), **shown: Unpack[Shown]) -> pd.DataFrame:
+    """One row an article (or of ``only``, ids): headline, or else first block; total = the count of articles."""
+    hits = replace(_HEADLINES, where="list_contains($only, f.article)") if only else _HEADLINES
+    return page(view, filters, hits, shown, only=list(only))

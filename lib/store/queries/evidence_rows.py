@@ -1,0 +1,165 @@
+"""From facts to a page of sentences: the machinery of ``evidence``.
+
+First the sentences of the page are found by their numbers alone; marks, labels and texts are only gathered for those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal, TypedDict
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.queries.filter_clauses import kept, narrows, params_of
+from lib.store.queries.view import View
+
+COLUMNS = [
+    "article", "title", "outlet", "published", "start", "end", "text", "marks", "speaker", "speaker_name", "label",
+    "rule", "confidence",
+]  # fmt: skip
+Places = dict[tuple[str, str], list[tuple[int, int]]]
+NO_ACTORS = 'NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[]'
+
+
+class Shown(TypedDict, total=False):
+    """Which rows of an evidence frame are wanted: ``limit`` (50) from ``offset`` (0), in which ``order``.
+
+    "newest" is by the article's date, "strongest" by confidence, the newest first among equals.
+    """
+
+    limit: int
+    offset: int
+    order: Literal["newest", "strongest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Facts ``f`` to be shown in their sentences; every field is SQL over ``f``.
+
+    ``marks`` is a list of {a, b, role} (null places are left out), ``named`` a list of {actor, role}: actors whose
+    mentions in the sentence are to be marked. Facts of one sentence make one row unless they differ in ``apart``.
+    """
+
+    facts: str
+    where: str
+    marks: str
+    named: str = NO_ACTORS
+    speaker: str = "NULL::VARCHAR"
+    label: str = "''"
+    rule: str = "NULL::VARCHAR"
+    confidence: str = "NULL::DOUBLE"
+    apart: str = "0::INTEGER"
+    start: str = "f.sentence_start"
+    stop: str = "f.sentence_stop"
+    base: Callable[[Filters], str] = kept
+
+
+def page(view: View, filters: Filters, hits: Hits, shown: Shown, **asked: Any) -> pd.DataFrame:
+    """The evidence frame of ``hits`` (see ``evidence``); ``attrs["total"]`` is its length without limit.
+
+    ``attrs["articles"]`` is the number of articles that these sentences stand in.
+    """
+    params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
+    keys = view.rows(_keys(filters, hits, shown.get("order") == "strongest"), params)
+    total = keys[0][2] if keys else _total(view, filters, hits, params)
+    numbers, aparts = [key[0] for key in keys], [key[1] for key in keys]
+    # The articles passed the filters already: the second query need not ask again.
+    anywhere = _anywhere(filters)
+    given = params_of(anywhere, numbers=numbers, aparts=aparts, places=list(range(len(keys))), **asked)
+    found = view.frame(_gathered(anywhere, hits), given)
+    mentions = _mentions(view, found)
+    found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
+    found = found.loc[:, COLUMNS]
+    found.attrs["total"] = int(total)
+    found.attrs["articles"] = int(keys[0][3]) if keys else 0
+    return found
+
+
+def _keys(filters: Filters, hits: Hits, strongest: bool) -> str:
+    weight, first = (f", max({hits.confidence}) AS weight", "weight DESC NULLS LAST, ") if strongest else ("", "")
+    return f"""WITH {hits.base(filters)}, found AS ({_found(filters, hits, weight)})
+    SELECT number, apart, count(*) OVER () AS total, count(DISTINCT k.id) OVER () AS articles
+    FROM found JOIN {{articles}} k ON k.id = found.article
+    ORDER BY {first}k.published DESC NULLS LAST, k.id, start, apart LIMIT $limit OFFSET $offset"""
+
+
+def _total(view: View, filters: Filters, hits: Hits, params: dict[str, Any]) -> int:
+    """Rows of all pages, asked only for a page past the last one."""
+    if not params["offset"]:
+        return 0
+    return view.one(f"WITH {hits.base(filters)} SELECT count(*) FROM ({_found(filters, hits)})", params)
+
+
+def _found(filters: Filters, hits: Hits, weight: str = "") -> str:
+    kept_only = " AND f.article IN (SELECT id FROM kept)" if narrows(filters) and hits.base is kept else ""
+    return f"""SELECT any_value(f.article) AS article, f.sentence AS number, {hits.apart} AS apart,
+            any_value({hits.start}) AS start{weight}
+        FROM {hits.facts} f WHERE {hits.where}{kept_only} GROUP BY number, apart"""
+
+
+def _gathered(filters: Filters, hits: Hits) -> str:
+    return f"""WITH {hits.base(filters)}, page AS (
+        SELECT unnest($numbers::BIGINT[]) AS number, unnest($aparts::INTEGER[]) AS apart,
+            unnest($places::INTEGER[]) AS place
+    ), mine AS (
+        SELECT f.article, f.sentence AS number, {hits.apart} AS apart, {hits.start} AS start, {hits.stop} AS stop, f.n,
+            {hits.marks} AS marks, {hits.named} AS named, {hits.speaker} AS speaker, {hits.label} AS label,
+            {hits.rule} AS rule, {hits.confidence} AS confidence
+        FROM {hits.facts} f WHERE {hits.where} AND f.sentence IN (SELECT number FROM page)
+    ), gathered AS (
+        SELECT any_value(place) AS place, any_value(article) AS article, any_value(start) AS start,
+            any_value(stop) AS stop, list(marks) AS marks, list(named) AS named, arg_min(speaker, n) AS speaker,
+            string_agg(DISTINCT label, '; ' ORDER BY label) AS label, arg_min(rule, n) AS rule,
+            max(confidence) AS confidence
+        FROM mine JOIN page USING (number, apart) GROUP BY number, apart
+    )
+    SELECT g.article, a.title, a.outlet, a.published, g.start, g.stop AS "end", a.text[g.start + 1 : g.stop] AS text,
+        g.marks, g.named, g.speaker, d.label AS speaker_name, g.label, g.rule, g.confidence
+    FROM gathered g JOIN {{articles}} a ON a.id = g.article LEFT JOIN {{directory}} d ON d.actor = g.speaker
+    ORDER BY place"""
+
+
+def _anywhere(filters: Filters) -> Filters:
+    """The filters on facts, without those on articles."""
+    return Filters(
+        kinds=filters.kinds,
+        types=filters.types,
+        quads=filters.quads,
+        polarities=filters.polarities,
+        voices=filters.voices,
+        modalities=filters.modalities,
+        by=filters.by,
+        confidence=filters.confidence,
+    )
+
+
+def _mentions(view: View, found: pd.DataFrame) -> Places:
+    """(article, actor) → the places of its mentions, for the actors to be marked on this page."""
+    wanted = {
+        (article, one["actor"])
+        for article, named in zip(found["article"], found["named"], strict=True)
+        for many in named
+        for one in (many if many is not None else ())
+    }
+    places: Places = {}
+    if wanted:
+        rows = view.rows(
+            """SELECT m.article, m.actor, start, stop FROM {mentions} m
+            SEMI JOIN (SELECT unnest($articles) AS article, unnest($actors) AS actor) USING (article, actor)""",
+            {"articles": [article for article, _ in wanted], "actors": [name for _, name in wanted]},
+        )
+        for article, name, start, stop in rows:
+            places.setdefault((article, name), []).append((start, stop))
+    return places
+
+
+def _marks(row: dict[str, Any], mentions: Places) -> list[list[Any]]:
+    several = (many for many in row["marks"] if many is not None)
+    marks = {(m["a"], m["b"], m["role"]) for many in several for m in many if m["a"] is not None}
+    for many in row["named"]:
+        for one in many if many is not None else ():
+            places = mentions.get((row["article"], one["actor"]), ())
+            marks |= {(a, b, one["role"]) for a, b in places if row["start"] <= a and b <= row["end"]}
+    return [[int(a), int(b), role] for a, b, role in sorted(marks)]

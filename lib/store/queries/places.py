@@ -1,0 +1,47 @@
+"""Where it happens: places and countries that are mentioned, with where they lie."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from lib import gazetteer
+from lib.filters import Filters
+from lib.store.queries.filter_clauses import kept, of_kind, params_of
+from lib.store.queries.view import View
+
+
+def mentioned(view: View, filters: Filters) -> pd.DataFrame:
+    """place (actor id), name, kind, country, sentences, articles, lat, lon (degrees, None when unknown), most first.
+
+    Countries stand at their capitals.
+    """
+    found = view.frame(
+        f"""WITH {kept(filters)}
+        SELECT c.id AS place, any_value(d.label) AS name, d.kind, any_value(d.country) AS country,
+            sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
+        FROM {{actors}} c JOIN kept k ON k.id = c.article JOIN {{directory}} d ON d.actor = c.id
+        WHERE d.kind IN ('place', 'country') AND c.sentences > 0 AND {of_kind(filters, "d")}
+        GROUP BY c.id, d.kind ORDER BY sentences DESC, name""",
+        params_of(filters),
+    )
+    spots = [_spot(str(row["name"]), str(row["kind"]), row["country"]) for row in found.to_dict("records")]
+    found["lat"] = pd.Series([lat for lat, _ in spots], dtype=object)
+    found["lon"] = pd.Series([lon for _, lon in spots], dtype=object)
+    return found
+
+
+def _spot(name: str, kind: str, country: str | None) -> tuple[float | None, float | None]:
+    capitals, cities = _gazetteer()
+    known = capitals.get(country or "") if kind == "country" else cities.get(name)
+    return known or (None, None)
+
+
+@cache
+def _gazetteer() -> tuple[dict[str, tuple[float, float]], dict[str, tuple[float, float]]]:
+    """Country code → its capital's place, and city name → its place (the largest city of that name)."""
+    rows = gazetteer.table("gazetteers/places")
+    capitals = {row["country"]: (float(row["lat"]), float(row["lon"])) for row in rows if row["capital"] == "1"}
+    cities = {row["name"]: (float(row["lat"]), float(row["lon"])) for row in reversed(rows)}
+    return capitals, cities

@@ -1,0 +1,86 @@
+"""Reported speech: who says what about whom."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.queries.filter_clauses import params_of, spoken
+from lib.store.queries.view import View
+
+
+def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """quote (its number in the article), article, title, outlet, published, start, end, text, kind, speaker,
+    speaker_text, speaker_name, cue_text, rule, confidence, attitude, parent, about (actor ids mentioned inside, the
+    speaker left out), spans (list of [start, end]); newest article first.
+    """
+    found = view.frame(
+        f"""WITH {spoken(filters)}, page AS (
+            SELECT q.*, k.published, k.title, k.outlet FROM spoken q JOIN kept k ON k.id = q.article
+            ORDER BY k.published DESC NULLS LAST, q.article, n LIMIT $limit OFFSET $offset)
+        SELECT n AS quote, article, title, outlet, published, start, stop AS "end", text, q.kind, speaker, speaker_text,
+            coalesce(d.name, speaker_name) AS speaker_name, cue_text, rule, confidence, attitude, parent, about, spans
+        FROM page q LEFT JOIN {{directory}} d ON d.actor = q.speaker
+        ORDER BY published DESC NULLS LAST, article, n""",
+        params_of(filters, limit=limit, offset=offset),
+    )
+    found["about"] = pd.Series([list(names) for names in found["about"]], dtype=object)
+    found["spans"] = pd.Series([spans.reshape(-1, 2).tolist() for spans in found["spans"]], dtype=object)
+    return found
+
+
+def total(view: View, filters: Filters) -> int:
+    """Number of quotes that pass the filters."""
+    return view.one(f"WITH {spoken(filters)} SELECT count(*) FROM spoken", params_of(filters))
+
+
+def by_speaker(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
+    """speaker (None: not attributed to an actor, always the last), speaker_name, quotes, direct (mixed ones too),
+    indirect."""
+    return view.frame(
+        f"""WITH {spoken(filters)}
+        SELECT speaker, any_value(d.label) AS speaker_name, count(*)::INTEGER AS quotes,
+            count(*) FILTER (q.kind <> 'indirect')::INTEGER AS direct,
+            count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect
+        FROM spoken q LEFT JOIN {{directory}} d ON d.actor = q.speaker
+        GROUP BY speaker ORDER BY speaker IS NULL, quotes DESC, speaker LIMIT $limit""",
+        params_of(filters, limit=limit),
+    )
+
+
+def speakers_about(view: View, filters: Filters, actor: str, limit: int = 10) -> pd.DataFrame:
+    """speaker, speaker_name, quotes that mention ``actor`` (see ``evidence.quotes``), the most first."""
+    return view.frame(
+        f"""WITH {spoken(filters)}
+        SELECT speaker, any_value(d.label) AS speaker_name, count(*)::INTEGER AS quotes
+        FROM spoken q JOIN {{directory}} d ON d.actor = q.speaker WHERE list_contains(about, $one)
+        GROUP BY speaker ORDER BY quotes DESC, speaker LIMIT $limit""",
+        params_of(filters, one=actor, limit=limit),
+    )
+
+
+def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -> pd.DataFrame:
+    """speaker, speaker_name, actor, actor_name, quotes (by the one that mention the other), cooperation, conflict.
+
+    The last two count relations, told inside those quotes, in which ``actor`` takes part. Only the most quoted
+    speakers and the actors they mention most.
+    """
+    return view.frame(
+        f"""WITH {spoken(filters)},
+        named AS (SELECT article, n, speaker, unnest(about) AS actor FROM spoken WHERE speaker IS NOT NULL),
+        top AS (SELECT speaker FROM named GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT $speakers),
+        seen AS (SELECT actor FROM named WHERE speaker IN (FROM top)
+                 GROUP BY actor ORDER BY count(*) DESC, actor LIMIT $actors),
+        cell AS (SELECT * FROM named WHERE speaker IN (FROM top) AND actor IN (FROM seen)),
+        tone AS (SELECT c.speaker, c.actor, count(*) FILTER (r.polarity = 'cooperation')::INTEGER AS cooperation,
+                        count(*) FILTER (r.polarity = 'conflict')::INTEGER AS conflict
+                 FROM cell c JOIN {{relations}} r ON r.article = c.article AND r.quote = c.n
+                    AND (r.source = c.actor OR r.target = c.actor) GROUP BY ALL),
+        times AS (SELECT speaker, actor, count(*)::INTEGER AS quotes FROM cell GROUP BY ALL)
+        SELECT speaker, s.label AS speaker_name, actor, a.label AS actor_name, quotes,
+            coalesce(cooperation, 0)::INTEGER AS cooperation, coalesce(conflict, 0)::INTEGER AS conflict
+        FROM times LEFT JOIN tone USING (speaker, actor)
+            JOIN {{directory}} s ON s.actor = times.speaker JOIN {{directory}} a ON a.actor = times.actor
+        ORDER BY quotes DESC, speaker, actor""",
+        params_of(filters, speakers=speakers, actors=actors),
+    )

@@ -1,0 +1,49 @@
+"""Candidates for near copies: stored articles that share enough of a sketch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.queries.filter_clauses import kept, params_of
+from lib.store.queries.view import View
+
+
+def candidates(view: View, sketch: Sequence[int], short: int = 0) -> list[tuple[str, str, str]]:
+    """(article, cluster, body) of the stored articles that share two hashes with ``sketch``, earliest first.
+
+    One hash is enough where either sketch has fewer than ``short``. The body is all paragraphs: a house's standing
+    lines would make near-copies of everything it prints.
+    """
+    return view.rows(
+        """WITH sharing AS (SELECT article, count(*) AS shared FROM {sketches} WHERE list_contains($sketch, hash)
+            GROUP BY article),
+        near AS (SELECT article FROM sharing JOIN {sketches} USING (article)
+            GROUP BY article HAVING any_value(shared) > 1 OR least(count(*), $size) < $short),
+        bodies AS (SELECT a.id, string_agg(a.text[b.start + 1 : b.stop], chr(10) ORDER BY b.n) AS body
+            FROM {articles} a JOIN near ON near.article = a.id JOIN {blocks} b ON b.article = a.id
+            WHERE b.kind = 'paragraph' GROUP BY a.id)
+        SELECT id, cluster, body FROM {articles} JOIN bodies USING (id) ORDER BY stored_at, id""",
+        {"sketch": list(sketch), "size": len(sketch), "short": short},
+    )
+
+
+def members(view: View, clusters: Sequence[str]) -> list[tuple[str, str]]:
+    """(article, cluster) of every article in those clusters, earliest stored first."""
+    return view.rows(
+        "SELECT id, cluster FROM {articles} WHERE list_contains($clusters, cluster) ORDER BY stored_at, id",
+        {"clusters": list(clusters)},
+    )
+
+
+def clusters(view: View, filters: Filters) -> pd.DataFrame:
+    """cluster, article, title, outlet, published: the articles that have near-copies, cluster by cluster."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT cluster, id AS article, title, outlet, published FROM kept
+        QUALIFY count(*) OVER (PARTITION BY cluster) > 1
+        ORDER BY count(*) OVER (PARTITION BY cluster) DESC, cluster, published NULLS LAST, id""",
+        params_of(filters),
+    )

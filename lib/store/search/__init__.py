@@ -1,0 +1,1 @@
+"""Full text: the index, the query language, hits."""

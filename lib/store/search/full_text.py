@@ -1,0 +1,143 @@
+"""Full text over all sentences: what a word, a phrase or a name occurs in, and how the hits spread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import merge
+from typing import Any, Unpack
+
+import pandas as pd
+import tantivy
+
+from lib.filters import Filters
+from lib.store.lake.store_errors import SearchError
+from lib.store.queries.evidence_rows import COLUMNS, Shown
+from lib.store.queries.filter_clauses import kept, narrows, params_of
+from lib.store.queries.view import View
+from lib.store.search import index, query
+
+_NONE = ("NULL::VARCHAR AS speaker", "NULL::VARCHAR AS speaker_name", "NULL::VARCHAR AS rule")
+_MOST = 65_000  # buckets tantivy counts in
+_COUNTED = {
+    name: {"terms": {"field": field, "size": _MOST}}
+    for name, field in (("months", "month"), ("outlets", "outlet_name"), ("articles", "article"))
+}
+_Hit = tuple[Any, str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where the hits of a search stand: ``months`` (month, sentences; month None without a date), ``outlets``
+    (outlet, sentences, most first; outlet None when unknown), numbers of ``articles`` and ``sentences``."""
+
+    months: pd.DataFrame
+    outlets: pd.DataFrame
+    articles: int
+    sentences: int
+
+
+def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """An evidence frame (see ``queries.evidence``) of matching sentences, the best or (``order``) the newest first.
+
+    How to ask stands in ``query``. Articles pass by ``filters``; those on relations and quotes do not count
+    here. ``confidence`` is the BM25 score (None by date), ``label`` the kind of block unless it is a paragraph.
+    ``attrs["total"]`` counts all hits.
+    Raises SearchError.
+    """
+    asked = query.read(text)
+    newest, limit, offset = shown.get("order") == "newest", shown.get("limit", 50), shown.get("offset", 0)
+    total, ranked = 0, []
+    for held, wanted in _parts(view, filters, asked):
+        count, hits = _hits(held, wanted, newest, limit + offset)
+        total, ranked = total + count, [*ranked, hits]
+    best = list(merge(*ranked, key=lambda hit: hit[0], reverse=True))[offset : offset + limit]
+    found = _shown(view, best, newest)
+    found["marks"] = pd.Series([_marks(row, asked.marks) for row in found.to_dict("records")], dtype=object)
+    found = found.loc[:, COLUMNS]
+    found.attrs["total"] = total
+    return found
+
+
+def spread(view: View, filters: Filters, text: str) -> Spread:
+    """How the hits of ``search`` spread over months, outlets and articles. Raises SearchError."""
+    sums: dict[str, dict[str, int]] = {name: {} for name in _COUNTED}
+    for held, wanted in _parts(view, filters, query.read(text)):
+        found = held.searcher().aggregate(wanted, _COUNTED)
+        for name, counts in sums.items():
+            for bucket in found[name]["buckets"]:
+                counts[bucket["key"]] = counts.get(bucket["key"], 0) + int(bucket["doc_count"])
+    months = sorted(sums["months"].items(), key=lambda pair: pair[0] or "~")
+    outlets = sorted(sums["outlets"].items(), key=lambda pair: (-pair[1], pair[0]))
+    return Spread(
+        _counts("month", months), _counts("outlet", outlets), len(sums["articles"]), sum(sums["months"].values())
+    )
+
+
+def _counts(name: str, pairs: list[tuple[str, int]]) -> pd.DataFrame:
+    values = pd.Series([value or None for value, _ in pairs], dtype=object)
+    return pd.DataFrame({name: values, "sentences": pd.Series([count for _, count in pairs], dtype="int64")})
+
+
+def _parts(view: View, filters: Filters, asked: query.Query) -> Iterator[tuple[tantivy.Index, tantivy.Query]]:
+    """The indexes that together say what ``view`` holds, each with the query over its own articles."""
+    held, revision = index.current(view.lake, view)
+    gone = index.past(view, revision) if revision != view.revision else None
+    if not narrows(filters) and revision == view.revision:
+        yield held, _query(held, asked.text)
+        return
+    rows = view.rows(f"WITH {kept(filters)} SELECT id FROM kept", params_of(filters))
+    passing = {name for (name,) in rows}
+    now = passing - gone[1] if gone else passing
+    yield held, _within(held, _query(held, asked.text), now)
+    if gone:
+        yield gone[0], _within(gone[0], _query(gone[0], asked.text), passing & gone[1])
+
+
+def _within(held: tantivy.Index, asked: tantivy.Query, articles: set[str]) -> tantivy.Query:
+    """The query, only over these articles."""
+    chosen = tantivy.Query.term_set_query(held.schema, "article", sorted(articles))
+    must = tantivy.Occur.Must
+    return tantivy.Query.boolean_query([(must, asked), (must, tantivy.Query.const_score_query(chosen, 0.0))])
+
+
+def _query(held: tantivy.Index, text: str) -> tantivy.Query:
+    try:
+        return held.parse_query(text, ["text", "headline"], conjunction_by_default=True, allow_regexes=True)
+    except ValueError as error:
+        left_out = "Only excluding" in str(error)
+        reason = "it only leaves words out" if left_out else "a bracket or a word beside AND, OR or NOT is missing"
+        raise SearchError(f"This search cannot be understood: {reason}.") from error
+
+
+def _hits(held: tantivy.Index, wanted: tantivy.Query, newest: bool, limit: int) -> tuple[int, list[_Hit]]:
+    """The number of all hits; score or date, article, start and end of the first ``limit``."""
+    searcher = held.searcher()
+    by = "published" if newest else None
+    found = searcher.search(wanted, limit=max(limit, 1), count=True, order_by_field=by)
+    documents = [(key, searcher.doc(address)) for key, address in found.hits]
+    hits = [(key or "" if newest else key, d["article"][0], d["start"][0], d["end"][0]) for key, d in documents]
+    return int(getattr(found, "count", 0) or 0), hits
+
+
+def _shown(view: View, hits: list[_Hit], newest: bool) -> pd.DataFrame:
+    keys, articles, starts, ends = (list(column) for column in (zip(*hits, strict=True) if hits else [()] * 4))
+    return view.frame(
+        f"""WITH hits AS (SELECT unnest($articles::VARCHAR[]) AS article, unnest($starts::INTEGER[]) AS start,
+            unnest($ends::INTEGER[]) AS stop, unnest($scores::DOUBLE[]) AS score)
+        SELECT a.id AS article, a.title, a.outlet, a.published, start, stop AS "end", a.text[start + 1 : stop] AS text,
+            {", ".join(_NONE)}, coalesce((SELECT any_value(replace(b.kind, '_', ' ')) FROM {{blocks}} b
+                WHERE b.article = hits.article AND b.kind <> 'paragraph' AND hits.start BETWEEN b.start AND b.stop - 1),
+                '') AS label, score AS confidence
+        FROM hits JOIN {{articles}} a ON a.id = hits.article
+        ORDER BY score DESC NULLS FIRST, a.published DESC NULLS LAST, a.id, start""",
+        {"articles": articles, "starts": starts, "ends": ends, "scores": [None] * len(keys) if newest else keys},
+    )
+
+
+def _marks(row: dict[str, Any], words: tuple[str, ...]) -> list[list[Any]]:
+    if not words:
+        return []
+    found = re.finditer(rf"\b(?:{'|'.join(words)})\b", row["text"], re.I)
+    return [[row["start"] + m.start(), row["start"] + m.end(), "mention"] for m in found]

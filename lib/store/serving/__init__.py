@@ -1,0 +1,1 @@
+"""The native copy that answers pages."""

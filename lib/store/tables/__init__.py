@@ -1,0 +1,1 @@
+"""Facts ⇄ rows: schema, writing, reading back."""

@@ -1,0 +1,145 @@
+"""What the store adds to the facts: the one table of columns that no dataclass of ``lib.facts`` has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+from lib.facts import Actor, Article, Facts, Link, Moment, Precision, Quote, Relation, Span
+from lib.store.tables.holding import Holding, number_of
+from lib.store.tables.titles import normalise
+
+GRAINS: dict[Precision, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
+
+
+@dataclass(frozen=True)
+class Stored:
+    """Facts of an article with what the collection knows of it."""
+
+    facts: Facts
+    sketch: tuple[int, ...] = ()
+    cluster: str | None = None  # None: the article stands alone
+    sample: bool = False
+    stored_at: datetime | None = None  # UTC; None: now
+
+    @cached_property
+    def holding(self) -> Holding:
+        """Its sentences, to be asked which hold a span."""
+        return Holding(self.facts.article.id, self.facts.sentences)
+
+    @cached_property
+    def mentioning(self) -> dict[str, set[int]]:
+        """Actor → numbers of the sentences that mention it."""
+        seen: dict[str, set[int]] = {}
+        for mention in self.facts.mentions:
+            seen.setdefault(mention.actor, set()).add(self.holding.of(mention.start, mention.end)[2])
+        return seen
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A column of the store's own: its SQL type and its value for a fact."""
+
+    sql: str
+    value: Callable[[Any, Stored], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A field of ``kind`` that is a table of its own: its values beside ``owner``, the first field of its fact."""
+
+    kind: str
+    field: str
+    owner: str
+    columns: dict[str, str]  # those that the value is made of
+    values: Callable[[Any], tuple[Any, ...]]
+    made: Callable[..., Any]
+
+
+def _sentences(actor: Actor, stored: Stored) -> int:
+    return len(stored.mentioning.get(actor.id, ()))
+
+
+def _about(quote: Quote, stored: Stored) -> list[str]:
+    inside = (m.actor for m in stored.facts.mentions if m.start >= quote.start and m.end <= quote.end)
+    return [actor for actor in dict.fromkeys(inside) if actor != quote.speaker]
+
+
+def _edge(relation: Relation, _: Stored) -> int:
+    return number_of(relation.source, relation.target)
+
+
+def _claim(relation: Relation, stored: Stored) -> int | None:
+    """Index of the innermost quote by the claimant that holds the trigger."""
+    if not relation.claimed_by:
+        return None
+    holding = [
+        (quote.end - quote.start, n)
+        for n, quote in enumerate(stored.facts.quotes)
+        if quote.speaker == relation.claimed_by and quote.start <= relation.trigger_start < quote.end
+    ]
+    return min(holding)[1] if holding else None
+
+
+def _title_key(titled: Article | Link, _: Stored) -> str:
+    return normalise(titled.title)
+
+
+def _word(span: Span, stored: Stored) -> str:
+    return stored.facts.article.text[span.start : span.end]
+
+
+def _grain(moment: Moment, _: Stored) -> int:
+    return GRAINS[moment.precision]
+
+
+def _telling(_: Article, stored: Stored) -> int:
+    return len({stored.holding.of(one.trigger_start, one.trigger_end)[2] for one in stored.facts.relations})
+
+
+def _stored_at(_: Article, stored: Stored) -> datetime:
+    return stored.stored_at or datetime.now(UTC).replace(tzinfo=None)
+
+
+_ABOUT = {"about": Added("VARCHAR[]", _about)}  # actors mentioned inside, the speaker left out
+
+ADDED: MappingProxyType[str, dict[str, Added]] = MappingProxyType(
+    {
+        "articles": {
+            "words": Added("INTEGER", lambda article, _: len(article.text.split())),
+            "quotes": Added("INTEGER", lambda _, stored: len(stored.facts.quotes)),
+            "relations": Added("INTEGER", _telling),  # sentences that hold one
+            # Id of the earliest stored article among its near copies.
+            "cluster": Added("VARCHAR", lambda article, stored: stored.cluster or article.id),
+            "title_key": Added("VARCHAR", _title_key),  # the title as links are matched
+            "sample": Added("BOOLEAN", lambda _, stored: stored.sample),
+            "stored_at": Added("TIMESTAMP", _stored_at),
+        },
+        "actors": {"sentences": Added("INTEGER", _sentences)},  # of this article that mention the actor
+        "quotes": _ABOUT,
+        "scare_quotes": _ABOUT,
+        "thoughts": _ABOUT,
+        "relations": {
+            "edge": Added("BIGINT", _edge),  # the number of its (source, target)
+            "quote": Added("INTEGER", _claim),  # n of the claimant's quote that holds the trigger
+        },
+        "theme_evidence": {"word": Added("VARCHAR", _word)},
+        "links": {"title_key": Added("VARCHAR", _title_key)},
+        # The least number of days of what was named (a month: 28).
+        "moments": {"grain": Added("INTEGER", _grain)},
+    }
+)
+
+PARTS: MappingProxyType[str, Part] = MappingProxyType(
+    {
+        "aliases": Part("actors", "aliases", "actor", {"alias": "VARCHAR"}, lambda alias: (alias,), str),
+        "theme_evidence": Part(
+            "themes", "evidence", "topic",
+            {"start": "INTEGER", "stop": "INTEGER"}, lambda span: (span.start, span.end), Span,
+        ),
+    }
+)  # fmt: skip

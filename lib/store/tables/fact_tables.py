@@ -1,0 +1,128 @@
+"""Tables of facts, made from the dataclasses and what the store adds: their columns and an article's rows.
+
+Every fact carries the sentence (or run of sentences) that holds it: that of its trigger, where it has one. ``n``
+numbers the facts of one kind within an article, in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Any
+
+from lib.facts import Article, Dateline, Source, Span
+from lib.kinds import BLOCKS, KINDS, Kind, fields_of, places_of
+from lib.store.tables.additions import ADDED, PARTS, Part, Stored
+from lib.store.tables.columns import Columns, Row, columns_of
+
+FACT = {"article": "VARCHAR", "n": "INTEGER"}
+# ``sentence`` is a number that no other sentence has, because counting distinct numbers is ten times as fast.
+SENTENCE = {"sentence_start": "INTEGER", "sentence_stop": "INTEGER", "sentence": "BIGINT"}
+UNHELD = ("sentences", "blocks")  # what no sentence holds
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Column → SQL type, and the rows of an article with their values in that order."""
+
+    columns: dict[str, str]
+    rows: Callable[[Stored], list[Row]]
+
+
+def own_columns(kind: Kind) -> Columns:
+    """The columns of the facts of ``kind`` themselves, without the fields that are tables of their own."""
+    return columns_of(kind.made_of, *(part.field for part in PARTS.values() if part.kind == kind.name))
+
+
+def _of_kind(kind: Kind) -> Table:
+    columns = own_columns(kind)
+    values, added, held = columns.values, _added(kind.name), _held(kind)
+
+    def rows(stored: Stored) -> list[Row]:
+        mine, of = stored.facts.article.id, stored.holding.of
+        found = [(mine, n, *values(fact)) for n, fact in enumerate(kind.of(stored.facts))]
+        if added:
+            told = [[value(fact, stored) for value in added] for fact in kind.of(stored.facts)]
+            found = [(*row, *more) for row, more in zip(found, told, strict=True)]
+        if held:
+            found = [(*row, *of(*held(fact))) for row, fact in zip(found, kind.of(stored.facts), strict=True)]
+        return found
+
+    return Table(FACT | columns.types | _types(kind.name) | (SENTENCE if held else {}), rows)
+
+
+def _of_part(name: str, part: Part) -> Table:
+    kind, added, span = KINDS[part.kind], _added(name), part.made is Span
+    owner = attrgetter(fields_of(kind.made_of)[0].name)
+
+    def rows(stored: Stored) -> list[Row]:
+        mine, holding = stored.facts.article.id, stored.holding
+        return [
+            (
+                mine,
+                n,
+                owner(fact),
+                *part.values(one),
+                *[value(one, stored) for value in added],
+                *(holding.of(one.start, one.end) if span else ()),
+            )
+            for fact in kind.of(stored.facts)
+            for n, one in enumerate(getattr(fact, part.field))
+        ]
+
+    columns = FACT | {part.owner: "VARCHAR"} | part.columns | _types(name)
+    return Table(columns | (SENTENCE if span else {}), rows)
+
+
+def _of_articles() -> Table:
+    added = _added("articles")
+
+    def rows(stored: Stored) -> list[Row]:
+        article = stored.facts.article
+        line = DATELINE.values(article.dateline) if article.dateline else (None,) * len(DATELINE.types)
+        own = (*ARTICLE.values(article), *line, *SOURCE.values(article.source))
+        return [(*own, *[value(article, stored) for value in added])]
+
+    dated = {f"dateline_{name}": kind for name, kind in DATELINE.types.items()}
+    return Table(ARTICLE.types | dated | SOURCE.types | _types("articles"), rows)
+
+
+def _of_sketches() -> Table:
+    columns = {"article": "VARCHAR", "hash": "BIGINT"}
+    return Table(columns, lambda stored: [(stored.facts.article.id, value) for value in stored.sketch])
+
+
+def _types(table: str) -> dict[str, str]:
+    return {name: added.sql for name, added in ADDED.get(table, {}).items()}
+
+
+def _added(table: str) -> tuple[Callable[[Any, Stored], Any], ...]:
+    return tuple(added.value for added in ADDED.get(table, {}).values())
+
+
+def _held(kind: Kind) -> Callable[[Any], tuple[int, int]] | None:
+    places = {place.name: place for place in places_of(kind.made_of)}
+    place = places.get("trigger", places.get(""))
+    return attrgetter(place.start, place.end) if place and kind.name not in UNHELD else None
+
+
+ARTICLE, DATELINE, SOURCE = (
+    columns_of(Article, "blocks", "dateline", "source"),
+    columns_of(Dateline),
+    columns_of(Source),
+)
+FACTS: MappingProxyType[str, Table] = MappingProxyType(
+    {"articles": _of_articles()}
+    | {kind.name: _of_kind(kind) for kind in (BLOCKS, *KINDS.values())}
+    | {name: _of_part(name, part) for name, part in PARTS.items()}
+    | {"sketches": _of_sketches()}
+)
+
+
+def rows_of(articles: Iterable[Stored]) -> dict[str, list[Row]]:
+    """Table name → the rows of these articles, their values in the order of the table's columns."""
+    each = list(articles)
+    return {name: list(chain.from_iterable(map(table.rows, each))) for name, table in FACTS.items()}

@@ -1,0 +1,90 @@
+"""Facts of a stored article, value for value as they were extracted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lib.facts import Article, Facts, Link
+from lib.kinds import BLOCKS, KINDS, Kind
+from lib.store.queries.view import View
+from lib.store.tables.additions import PARTS, Part
+from lib.store.tables.columns import GIVEN, Row, columns_of
+from lib.store.tables.fact_tables import ARTICLE, DATELINE, SOURCE, own_columns
+
+_OWN = {kind.name: own_columns(kind) for kind in (BLOCKS, *KINDS.values())}
+_PARTED = {part.kind for part in PARTS.values()}
+_DATELINE = ", ".join(f"dateline_{name}" for name in DATELINE.types)
+# A link leads to the article that the parse named, else to the earliest stored one that bears its title.
+_LINKED = ", ".join("coalesce(g.given, t.id)" if name == GIVEN else f'm."{name}"' for name in columns_of(Link).types)
+_LINKS = f"""WITH mine AS (SELECT * FROM {{links}} WHERE article IN (SELECT unnest($ids))),
+    titled AS (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {{articles}}
+        WHERE title_key <> '' AND title_key IN (SELECT title_key FROM mine) GROUP BY title_key),
+    given AS (SELECT id AS given FROM {{articles}} WHERE id IN (SELECT given FROM mine))
+    SELECT article, {_LINKED} FROM mine m
+    LEFT JOIN given g ON g.given = m.given
+    LEFT JOIN titled t ON t.title_key = m.title_key AND t.id <> m.article ORDER BY article, n"""
+
+
+def facts(view: View, article_id: str) -> Facts | None:
+    """All facts of one article as values of ``lib.facts``; None when the revision does not hold it."""
+    return next(many(view, [article_id]), None)
+
+
+def many(view: View, article_ids: Sequence[str]) -> Iterator[Facts]:
+    """Facts of those of the articles that the revision holds, in no promised order; a query a table for each 200."""
+    for start in range(0, len(article_ids), 200):
+        held = _Held(view, article_ids[start : start + 200])
+        for article in held.articles():
+            yield Facts(article=article, **{name: held.facts(kind, article.id) for name, kind in KINDS.items()})
+
+
+class _Held:
+    """Rows of some articles, a table at a time."""
+
+    def __init__(self, view: View, article_ids: Sequence[str]) -> None:
+        self._view = view
+        self._asked = {"ids": list(article_ids)}
+        self._tables: dict[str, dict[str, list[Row]]] = {}
+
+    def articles(self) -> Iterator[Article]:
+        """The articles themselves, with their blocks."""
+        listed = f"{ARTICLE.listed}, {_DATELINE}, {SOURCE.listed}"
+        mine = "WHERE id IN (SELECT unnest($ids))"
+        for row in self._view.rows(f"SELECT {listed} FROM {{articles}} {mine}", self._asked):
+            own, rest = row[: len(ARTICLE.types)], row[len(ARTICLE.types) :]
+            line, source = rest[: len(DATELINE.types)], rest[len(DATELINE.types) :]
+            dateline = DATELINE.made(line) if any(value is not None for value in line) else None
+            blocks = self.facts(BLOCKS, own[0])
+            yield ARTICLE.made(own, blocks=blocks, dateline=dateline, source=SOURCE.made(source))
+
+    def facts(self, kind: Kind, article: str) -> tuple[Any, ...]:
+        """The facts of one kind of an article, in their order."""
+        columns = _OWN[kind.name]
+        rows = self._rows(kind.name, columns.listed, article)
+        if kind.name not in _PARTED:
+            return tuple(map(columns.made, rows))
+        parts = {part.field: self._parts(name, part, article) for name, part in PARTS.items() if part.kind == kind.name}
+        mine = [{field: tuple(found.get(row[0], ())) for field, found in parts.items()} for row in rows]
+        return tuple(columns.made(row, **values) for row, values in zip(rows, mine, strict=True))
+
+    def _parts(self, table: str, part: Part, article: str) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        listed = ", ".join(f'"{name}"' for name in (part.owner, *part.columns))
+        for key, *values in self._rows(table, listed, article):
+            found.setdefault(key, []).append(part.made(*values))
+        return found
+
+    def _rows(self, table: str, listed: str, article: str) -> list[Row]:
+        if table not in self._tables:
+            mine = f"FROM {{{table}}} WHERE article IN (SELECT unnest($ids)) ORDER BY article, n"
+            sql = _LINKS if table == "links" else f"SELECT article, {listed} {mine}"
+            self._tables[table] = _by_article(self._view.rows(sql, self._asked))
+        return self._tables[table].get(article, [])
+
+
+def _by_article(found: list[Row]) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = {}
+    for owner, *row in found:
+        grouped.setdefault(owner, []).append(tuple(row))
+    return grouped

@@ -1,0 +1,39 @@
+"""The tables of a collection: those of the facts, and its own.
+
+Rows of ``actors`` are per article: the one row an actor has over all articles is the ``directory``, derived from them,
+so that a write never touches another article's rows.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from lib.store.tables.fact_tables import FACTS
+
+TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
+    {name: table.columns for name, table in FACTS.items()}
+    | {
+        # What analysts say over the extractor's head; the article is null where it holds for the whole collection.
+        "corrections": {
+            "id": "VARCHAR",
+            "article": "VARCHAR",
+            "kind": "VARCHAR",
+            "subject": "VARCHAR",
+            "change": "VARCHAR",
+            "author": "VARCHAR",
+            "made_at": "TIMESTAMP",
+        },
+        "meta": {"key": "VARCHAR", "value": "VARCHAR"},
+    }
+)
+
+# Tables whose rows belong to one article, and the column that says which.
+OWNED: MappingProxyType[str, str] = MappingProxyType(
+    {name: "id" if name == "articles" else "article" for name in FACTS}
+)
+
+
+def create(schema: str, name: str) -> str:
+    """The statement that makes table ``name`` in ``schema`` when it is missing."""
+    columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
+    return f"CREATE TABLE IF NOT EXISTS {schema}.{name} ({columns})"

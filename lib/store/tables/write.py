@@ -1,0 +1,172 @@
+"""Every change of a collection, each one transaction with author and message."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from lib.facts import Facts
+from lib.store.tables import schema
+from lib.store.tables.additions import Stored
+from lib.store.tables.fact_tables import rows_of
+from lib.store.tables.insert import insert
+
+if TYPE_CHECKING:
+    from lib.store.lake.lake import Lake
+
+# Commits between two tidyings of the files (see ``tidy``).
+TIDY_EVERY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who changes the collection, what for, and what is new, takes the place of another, goes, or moves.
+
+    Of ``added``, articles already stored are left out. ``replaced`` maps stored articles to what takes their place:
+    sketch, cluster, sample mark and time of storing stay. ``clusters`` maps articles, new or stored, to clusters.
+    """
+
+    author: str
+    message: str
+    added: Sequence[Facts] = ()
+    replaced: Mapping[str, Facts] = field(default_factory=dict)
+    removed: Sequence[str] = ()
+    clusters: Mapping[str, str] = field(default_factory=dict)
+    sketches: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # of those added
+    sample: bool = False  # whether those added belong to the sample
+    read_by: str = ""  # what analysed the texts just now; empty when nothing did
+
+
+def apply(lake: Lake, change: Change) -> tuple[str, ...]:
+    """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
+    with writing(lake):
+        stored = lake.transact(lambda cursor: _apply(cursor, change))
+    newest = lake.revision()
+    if stored and newest % TIDY_EVERY == 0:
+        tidy(lake)
+    return stored
+
+
+def note_reading(lake: Lake, articles: Sequence[str], read_by: str, *, author: str = "") -> None:
+    """Notes that ``read_by`` read these stored articles again and found nothing different, as a revision of its own."""
+    note = {"read_by": read_by, "read": list(articles)}
+
+    def noted(cursor: duckdb.DuckDBPyConnection) -> None:
+        # A revision needs a change: the table of the collection's own notes says by what it was read last.
+        cursor.execute("DELETE FROM lake.main.meta WHERE key = 'read_by'")
+        cursor.execute("INSERT INTO lake.main.meta VALUES ('read_by', $by)", {"by": read_by})
+        _sign(cursor, author, f"Read {len(articles)} articles again: nothing differs", note)
+
+    with writing(lake):
+        lake.transact(noted)
+
+
+def remove(lake: Lake, articles: Iterable[str], *, author: str = "", message: str = "") -> int:
+    """Number of articles taken away with all their facts; earlier revisions keep them."""
+    wished = list(dict.fromkeys(articles))
+    rows = lake.view().rows("SELECT id FROM {articles} WHERE list_contains($ids, id)", {"ids": wished})
+    gone = tuple(name for (name,) in rows)
+    if gone:
+        apply(lake, Change(author, message or f"Removed {len(gone)} articles", removed=gone))
+    return len(gone)
+
+
+def remove_sample(lake: Lake, *, author: str = "") -> int:
+    """Number of sample articles taken away."""
+    gone = [name for (name,) in lake.view().rows("SELECT id FROM {articles} WHERE sample")]
+    return remove(lake, gone, author=author, message="Removed the sample collection") if gone else 0
+
+
+def tidy(lake: Lake) -> None:
+    """Moves small commits out of the catalogue into few Parquet files; every revision stays readable."""
+    with writing(lake), lake.lock:
+        cursor = lake.cursor()
+        cursor.execute("CALL ducklake_flush_inlined_data('lake')")
+        cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
+
+
+@contextmanager
+def writing(lake: Lake) -> Iterator[None]:
+    """Holds the collection's one write lock: a lock of SQLite, so that a killed process gives it free."""
+    lock = sqlite3.connect(lake.place / "writing.lock", timeout=600, isolation_level=None)
+    try:
+        lock.execute("BEGIN IMMEDIATE")
+        yield
+    finally:
+        lock.close()
+
+
+def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]:
+    given = {one.article.id for one in (*change.added, *change.replaced.values())}
+    held = _held(cursor, [*given, *change.replaced, *change.removed])
+    stored = {one.article.id: _fresh(one, change) for one in change.added if one.article.id not in held}
+    stored |= {one.facts.article.id: one for one in _successors(cursor, change.replaced)}
+    gone = sorted(name for name in held if name in change.removed or name in change.replaced or name in stored)
+    moved = {name: to for name, to in change.clusters.items() if name not in given and name not in gone}
+    if not (stored or gone or moved):
+        return ()
+    _delete(cursor, gone)
+    _move(cursor, moved)
+    for name, rows in rows_of(stored.values()).items():
+        insert(cursor, name, rows)
+    note: dict[str, object] = {
+        "added": [name for name in stored if name not in held],
+        "removed": [name for name in gone if name not in stored],
+        "changed": [*(name for name in stored if name in held), *moved],
+    }
+    if change.read_by:
+        note |= {"read_by": change.read_by, "read": list(stored)}
+    _sign(cursor, change.author, change.message, note)
+    return tuple(stored)
+
+
+def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:
+    cursor.execute(
+        "CALL ducklake_set_commit_message('lake', $author, $message, extra_info => $note)",
+        {"author": author, "message": message, "note": json.dumps(note)},
+    )
+
+
+def _held(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> set[str]:
+    """Those of the articles that are stored."""
+    asked = "SELECT id FROM lake.main.articles WHERE id IN (SELECT unnest($ids))"
+    return {name for (name,) in cursor.execute(asked, {"ids": articles}).fetchall()} if articles else set()
+
+
+def _fresh(facts: Facts, change: Change) -> Stored:
+    name = facts.article.id
+    return Stored(facts, change.sketches.get(name, ()), change.clusters.get(name), change.sample)
+
+
+def _successors(cursor: duckdb.DuckDBPyConnection, replaced: Mapping[str, Facts]) -> Iterator[Stored]:
+    """What takes the place of stored articles, with what the collection had added to those."""
+    if not replaced:
+        return
+    asked = """SELECT a.id, cluster, sample, stored_at, list(hash ORDER BY hash) FILTER (hash IS NOT NULL)
+        FROM lake.main.articles a LEFT JOIN lake.main.sketches s ON s.article = a.id
+        WHERE a.id IN (SELECT unnest($ids)) GROUP BY ALL"""
+    known = {old: added for old, *added in cursor.execute(asked, {"ids": list(replaced)}).fetchall()}
+    for old, facts in replaced.items():
+        if old in known:
+            cluster, sample, stored_at, sketch = known[old]
+            named = facts.article.id if cluster == old else cluster
+            yield Stored(facts, tuple(sketch or ()), named, sample, stored_at)
+        else:
+            yield Stored(facts)
+
+
+def _delete(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
+    if articles:
+        for name, owner in schema.OWNED.items():
+            cursor.execute(f"DELETE FROM lake.main.{name} WHERE list_contains($ids, {owner})", {"ids": articles})
+
+
+def _move(cursor: duckdb.DuckDBPyConnection, moved: Mapping[str, str]) -> None:
+    for article, cluster in moved.items():
+        cursor.execute("UPDATE lake.main.articles SET cluster = $to WHERE id = $id", {"to": cluster, "id": article})

@@ -1,0 +1,1 @@
+"""The article reader: text, layers, margin, corrections."""

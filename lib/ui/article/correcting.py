@@ -1,0 +1,73 @@
+"""Corrections in place: title, date, outlet, section, authors, and what each block of an article is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.collection import corrections, ingest
+from lib.facts import BLOCK_KINDS, Article, DramatisError, Facts
+from lib.ui import wording
+from lib.ui.state.scene import Scene
+
+
+def correct(scene: Scene, facts: Facts) -> None:
+    """A form for what was read wrongly; the article is analysed again and stored as a new revision."""
+    if scene.pinned is not None:
+        return
+    article = facts.article
+    with st.expander("Correct what was read", icon=":material/edit:"), st.form(f"correct-{article.id}", border=False):
+        edited = _metadata(article)
+        kinds = _kinds(article)
+        if st.form_submit_button("Save and analyse again", type="primary"):
+            _save(scene, edited, kinds)
+
+
+def _metadata(article: Article) -> Article:
+    title = st.text_input("Title", article.title)
+    left, right = st.columns(2)
+    known = date.fromisoformat(article.published[:10]) if article.published else None
+    published = left.date_input("Date (empty: unknown)", known, min_value=date(1900, 1, 1), format="YYYY-MM-DD")
+    outlet = right.text_input("Outlet", article.outlet or "")
+    section = left.text_input("Section", article.section or "")
+    authors = right.text_input("Authors, with commas between", ", ".join(article.authors))
+    when = published.isoformat() if isinstance(published, date) else None
+    return replace(
+        article,
+        title=title.strip() or article.title,
+        published=when,
+        published_from=article.published_from if when == article.published else "given" if when else None,
+        outlet=outlet.strip() or None,
+        section=section.strip() or None,
+        authors=tuple(name.strip() for name in authors.split(",") if name.strip()),
+    )
+
+
+def _kinds(article: Article) -> dict[int, Any]:
+    st.caption("What each block is:")
+    rows = pd.DataFrame(
+        {
+            "block": [article.text[block.start : block.end][:90] for block in article.blocks],
+            "kind": [block.kind for block in article.blocks],
+        }
+    )
+    column = st.column_config.SelectboxColumn("read as", options=list(BLOCK_KINDS), required=True)
+    edited = st.data_editor(
+        rows, key=f"kinds-{article.id}", disabled=["block"], hide_index=True, column_config={"kind": column}
+    )
+    pairs = zip(article.blocks, edited["kind"], strict=True)
+    return {block.start: kind for block, kind in pairs if kind != block.kind}
+
+
+def _save(scene: Scene, article: Article, kinds: dict[int, Any]) -> None:
+    try:
+        with st.spinner("Analysing again"):
+            corrections.correct(scene.lake, article, kinds, ingest.pool(), author="correction")
+    except DramatisError as trouble:
+        st.error(wording.plain(str(trouble)))
+        return
+    st.rerun()

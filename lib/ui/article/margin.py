@@ -1,0 +1,150 @@
+"""The margin of the article reader: the picked fact, and all facts by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts import words
+from lib.facts import Facts, Quote, Relation
+from lib.ui import wording
+from lib.ui.article.layers import voice
+from lib.ui.evidence import why
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+
+# Pixels of a row and its text, and letters that then fit it: in rows above 64 pixels Streamlit breaks text into lines.
+HIGH, WIDE, LETTERS = 66, 240, 84
+
+
+def picked(scene: Scene, facts: Facts, door: str | None) -> None:
+    """The fact that was clicked in the text, with why it was read so."""
+    kind, _, rest = (door or "").partition(":")
+    with st.container(border=True):
+        if kind == "quote" and rest.isdigit() and int(rest) < len(facts.quotes):
+            _quote(facts, facts.quotes[int(rest)])
+        elif kind == "relation" and rest.isdigit() and int(rest) < len(facts.relations):
+            _relation(facts, facts.relations[int(rest)])
+        elif kind == "actor" and any(actor.id == rest for actor in facts.actors):
+            _actor(facts, rest)
+        elif kind == "theme" and (found := [theme for theme in facts.themes if theme.topic == rest]):
+            st.markdown(f"**{wording.plain(found[0].label)}** · triggered by {len(found[0].evidence)} words")
+            st.caption(", ".join(sorted({facts.article.text[s.start : s.end].lower() for s in found[0].evidence})))
+        else:
+            st.caption("Click a marked stretch of the text: what it was read as, and why, is shown here.")
+
+
+def _quote(facts: Facts, quote: Quote) -> None:
+    st.html(wording.quotation(quote.text, quote.kind))
+    st.markdown(f"**{wording.plain(voice(quote))}**")
+    cue = f"Cue “{quote.cue_text}”. " if quote.cue_text else "No cue. "
+    named = f"Named as “{quote.speaker_text}”. " if quote.speaker_text else ""
+    because = why.why(quote.rule, quote.confidence) or f"{quote.rule} · confidence {quote.confidence:.2f}"
+    st.caption(wording.plain(f"{cue}{named}Why: {because}"))
+    if quote.parent is not None:
+        st.caption(wording.plain(f"Inside what {voice(facts.quotes[quote.parent])}, says."))
+
+
+def _relation(facts: Facts, relation: Relation) -> None:
+    names = {actor.id: actor.name for actor in facts.actors}
+    st.markdown(f"**{wording.plain(_act(names, relation))}**")
+    trigger = facts.article.text[relation.trigger_start : relation.trigger_end]
+    told = (
+        f"claimed by {names.get(relation.claimed_by, relation.claimed_by)}"
+        if relation.claimed_by
+        else "told by the article"
+    )
+    kind = f"{relation.plover_type.capitalize()}: {words.meaning(relation.plover_type).lower()}"
+    st.caption(wording.plain(f"{kind}. {wording.QUADS[relation.quad].capitalize()}, {relation.modality}; {told}."))
+    because = why.why(relation.rule, relation.confidence) or f"{relation.rule} · confidence {relation.confidence:.2f}"
+    st.caption(wording.plain(f"Why: “{trigger}”. {because}"))
+    goal = address.carried({"actor": relation.source, "with": relation.target})
+    st.page_link("pages/Network.py", label="This edge in the network", icon=":material/hub:", query_params=goal)
+
+
+def _act(names: dict[str, str], relation: Relation) -> str:
+    verb = words.verb(relation.plover_type, relation.polarity)
+    return f"{names[relation.source]} {verb} {names[relation.target]}"
+
+
+def _voiced(names: dict[str, str], relation: Relation) -> str:
+    """ ", Falk claims, intended": what keeps an act from being told as done."""
+    claims = f", {names.get(relation.claimed_by, 'somebody')} claims" if relation.claimed_by else ""
+    return f"{claims}{'' if relation.modality == 'done' else f', {relation.modality}'}"
+
+
+def _actor(facts: Facts, actor_id: str) -> None:
+    actor = next(actor for actor in facts.actors if actor.id == actor_id)
+    times = sum(mention.actor == actor_id for mention in facts.mentions)
+    st.markdown(f"**{wording.plain(actor.name)}** · {actor.kind} · mentioned {times} times here")
+    used = sorted({mention.text for mention in facts.mentions if mention.actor == actor_id})
+    st.caption(wording.plain(", ".join(used)))
+    goal = address.carried({"actor": actor_id, "with": None})
+    st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=goal)
+
+
+def lists(scene: Scene, facts: Facts) -> None:
+    """Every fact of the article, by kind; choosing a row picks it."""
+    names = {actor.id: actor.name for actor in facts.actors}
+    quotes = [(_said(quote),) for quote in facts.quotes]
+    acts = [(f"{_act(names, r)}{_voiced(names, r)}",) for r in facts.relations]
+    times = {actor.id: sum(m.actor == actor.id for m in facts.mentions) for actor in facts.actors}
+    cast = sorted(facts.actors, key=lambda actor: -times[actor.id])
+    people = [(actor.name, actor.kind, times[actor.id]) for actor in cast]
+    themes = [(theme.label, round(theme.score, 2), len(theme.evidence)) for theme in facts.themes]
+    _list("Quotes", quotes, ["who says what"], [f"quote:{n}" for n in range(len(quotes))])
+    _list("Relations", acts, ["who does what to whom"], [f"relation:{n}" for n in range(len(acts))])
+    _list("Actors", people, ["name", "kind", "mentions"], [f"actor:{actor.id}" for actor in cast])
+    _list("Themes", themes, ["theme", "score", "words"], [f"theme:{theme.topic}" for theme in facts.themes])
+    _anatomy(facts)
+
+
+def _said(quote: Quote) -> str:
+    said = f"{wording.name(quote.speaker_name) or 'unattributed'}: {' '.join(quote.text.split())}"
+    return words.short(said, LETTERS)
+
+
+def _list(name: str, rows: Sequence[tuple[object, ...]], columns: list[str], row_doors: list[str]) -> None:
+    key = f"margin-{name}"
+
+    def chosen() -> None:
+        at = st.session_state[key]["selection"]["rows"]
+        address.write(show=row_doors[at[0]] if at else None)
+
+    with st.expander(f"{name} · {len(rows)}", expanded=name in ("Quotes", "Relations")):
+        if not rows:
+            st.caption(f"No {name.lower()} were found in this article.")
+            return
+        frame = pd.DataFrame(rows, columns=pd.Index(columns))
+        st.dataframe(
+            frame,
+            key=key,
+            on_select=chosen,
+            selection_mode="single-row",
+            hide_index=True,
+            width="stretch",
+            row_height=HIGH if len(columns) == 1 else None,
+            column_config={columns[0]: st.column_config.TextColumn(width=WIDE)} if len(columns) == 1 else None,
+        )
+
+
+def _anatomy(facts: Facts) -> None:
+    text = facts.article.text
+    total = sum(not sign.isspace() for sign in text) or 1
+    rows = [
+        (
+            block.kind.replace("_", " "),
+            text[block.start : block.end][:60],
+            block.reason,
+            f"{sum(not sign.isspace() for sign in text[block.start : block.end]) / total:.0%}",
+        )
+        for block in facts.article.blocks
+    ]
+    with st.expander(f"Parse report · {len(rows)} blocks"):
+        st.dataframe(
+            pd.DataFrame(rows, columns=pd.Index(["read as", "begins", "because", "share"])),
+            hide_index=True,
+            width="stretch",
+        )

@@ -1,0 +1,1 @@
+"""The evidence panel: what is selected, its sentences, why they are believed."""

@@ -1,0 +1,164 @@
+"""The parts of the About page: figures, limits, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from lib import gazetteer, version
+from lib.charts import dots
+from lib.store.lake import revisions
+from lib.store.queries import overview, relations
+from lib.ui import wording
+from lib.ui.evidence import doors, why
+from lib.ui.pages import accuracy, card, kept_apart
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import picture
+
+LIMITS = """
+- **English only.** Articles in other languages are stored and shown, not analysed.
+- **A relation is what a sentence says**, not what happened. Whatever stands inside a quote or a report is *claimed*
+  by its speaker; only the rest is *told* by the article.
+- **Dates are never guessed.** An article without a date stays “date unknown” and passes every date filter unless you
+  ask for dated articles only.
+- **Times named in a text** (“on Friday”, “last month”) are reckoned from its date of publication; vague ones (“two days
+  later”, “in the 1990s”, “nearly a year ago”) are left out.
+- **Numbers count sentences**, and near-copies of one wire story are counted once as an independent source.
+- **The rules miss things**: irony, who “they” are, a verb no lexicon holds. The figures above say how often.
+"""
+
+
+def measured(scene: Scene) -> None:
+    """What was measured on texts kept apart from the rules, in words, as a picture and as a table."""
+    found = kept_apart.rows()
+    st.subheader("How often it is right", anchor=False)
+    if not found:
+        st.caption("Nothing was measured yet on texts kept apart.")
+        return
+    first, *others = kept_apart.sentences(found)
+    st.markdown(f"**{wording.plain(first)}**")
+    st.markdown("\n".join(f"- {wording.plain(sentence)}" for sentence in others))
+    st.caption(
+        "Measured on texts that the makers of the rules never saw. Where two numbers stand, it depends on the kind of "
+        f"text. {wording.plain(kept_apart.ranges(found))}"
+    )
+    drawn = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
+    picture.picture(drawn, "kept-apart", lambda _: None)
+    with st.expander("These figures as a table", icon=":material/table_rows:"):
+        _tables(found)
+        st.caption(wording.plain(kept_apart.origin(found)))
+
+
+def tuned() -> None:
+    """What was measured on the texts that the rules were written with: it comes second, and folded."""
+    rows = accuracy.rows()
+    if not rows:
+        return
+    with st.expander("On texts it was tuned on: higher, and no promise for yours", icon=":material/tune:"):
+        _tables(rows)
+        models = ", ".join(sorted({row["model"] for row in rows}))
+        last = date.fromisoformat(max(row["date"] for row in rows))
+        st.caption(f"The goal stands beside a figure. Measured on {wording.day(last)} with {wording.plain(models)}.")
+
+
+def _tables(rows: Sequence[accuracy.Measured]) -> None:
+    """The figures a column a set of texts."""
+    kinds = {"Quotes": accuracy.of_quotes, "Relations": accuracy.of_relations, "Web pages": accuracy.of_pages}
+    for name, part in ((name, of(rows)) for name, of in kinds.items()):
+        if not part.empty:
+            st.markdown(f"**{name}**")
+            st.table(part, border="horizontal")
+    st.caption(
+        "Precision: how much of what is found is right. Recall: how much of what is there is found. F1: both in one "
+        "number. In grey: the range that holds the true share in 95 of 100 such samples. In brackets: how many texts; "
+        "they are not part of Dramatis."
+    )
+
+
+def limits() -> None:
+    """What the numbers do not say."""
+    st.subheader("Limits", anchor=False)
+    st.markdown(LIMITS)
+
+
+def state(scene: Scene) -> None:
+    """What this collection holds, at which revision, made by which version."""
+    st.subheader("This collection", anchor=False)
+    held = scene.ask(overview.counts, filters=scene.filters.events())
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        for noun, rest, name, door in COUNTED:
+            label = f"{wording.count(held[name], noun)}{rest}"
+            doors.button(label, door, f"about-{name}", type="tertiary", walk=doors.held)
+        label, goal = wording.count(held["actors"], "actor"), address.carried({"actor": None, "with": None})
+        st.page_link("pages/Actor.py", label=label, query_params=goal)
+    st.caption(f"Revision {scene.view.revision} · Dramatis {version.VERSION}")
+
+
+COUNTED = (
+    ("article", "", "articles", "articles:"),
+    ("quote", "", "quotes", "quotes:"),
+    ("sentence", " with a relation", "relations", "relations:"),
+)
+
+
+def log(scene: Scene) -> None:
+    """Who changed what, newest first."""
+    with st.expander("Revisions", icon=":material/history:"):
+        rows = scene.ask(_log)
+        moments = [f"{wording.day(moment)}, {str(moment)[11:16]} UTC" for moment in rows["when"]]
+        st.dataframe(rows.assign(when=moments), hide_index=True, width="stretch")
+
+
+def _log(view: object, _: object) -> pd.DataFrame:
+    return revisions.log(view, limit=50)  # type: ignore[arg-type]
+
+
+def types(scene: Scene) -> None:
+    """What each type of relation means, and how many sentences tell it: a number opens them."""
+    st.subheader("Types of relation (PLOVER 0.8)", anchor=False)
+    found = scene.ask(relations.types).to_dict("records")
+    counted = {row["plover_type"]: int(row["sentences"]) for row in found}
+    known = gazetteer.table("ontology/plover")
+    for quad in dict.fromkeys(row["quad"] for row in known):
+        st.caption(wording.QUADS[quad].capitalize())
+        with st.container(gap="xxsmall"):
+            for row in known:
+                if row["quad"] == quad:
+                    name, sentences = row["type"], counted.get(row["type"], 0)
+                    style = {"type": "tertiary", "walk": doors.held, "disabled": not sentences}
+                    doors.button(card.type_label(name, sentences), f"type:{name}", name, **style)
+
+
+def rules() -> None:
+    """Why a stretch is read as speech or as an act: every rule in one line, with the confidence it deserves."""
+    for found, name in (("quotes", "lexicons/quote_rules"), ("relations", "lexicons/relation_rules")):
+        with st.expander(f"Rules that find {found}", icon=":material/rule:"):
+            st.caption("A reading by a rule has the confidence that the rule deserves, less for each doubt about it.")
+            st.table(_rules(name), border="horizontal", hide_index=True)
+
+
+def _rules(name: str) -> pd.DataFrame:
+    """One row a rule; where its confidence hangs on the reading, from the least to the most."""
+    rows = pd.DataFrame([dict(row) for row in gazetteer.table(name)])
+    shares = rows["confidence"].astype(float).groupby(rows["meaning"], sort=False).agg(["min", "max"])
+    said = [f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}" for low, high in shares.to_numpy()]
+    names = rows.groupby("meaning", sort=False)["rule"].first()
+    looks = [wording.plain(why.in_words(str(meaning))) for meaning in shares.index]
+    return pd.DataFrame({"looks for": looks, "confidence": said, "name in exports": names.to_numpy()})
+
+
+def sources() -> None:
+    """Licences of what Dramatis stands on."""
+    with st.expander("Sources and licences", icon=":material/copyright:"):
+        rows = pd.DataFrame([dict(row) for row in gazetteer.table("sources")])
+        st.table(rows.map(wording.plain), border="horizontal", hide_index=True)
+
+
+def keys() -> None:
+    """Keys that work."""
+    with st.expander("Keys", icon=":material/keyboard:"):
+        st.markdown("In an article: **n** next fact, **p** previous fact, **Enter** opens it in the margin.")

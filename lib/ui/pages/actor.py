@@ -1,0 +1,151 @@
+"""The parts of the Actor page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from lib.charts import mirrored_bars, timeline, words
+from lib.charts.colours import palette
+from lib.filters import Filters
+from lib.store.queries import actors, portrayals, relations
+from lib.ui import notices, wording
+from lib.ui.evidence import doors, narrowing
+from lib.ui.pages import card
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import choices, filters, picture
+
+MOST = 12  # types and relations shown at most
+
+
+def choose(scene: Scene) -> None:
+    """A box to find an actor by typing."""
+    labels = filters.options(scene).labels["actor"]
+    choices.one("Actor", "actor", labels, scene.filters.actor, "profile")
+
+
+def selected(scene: Scene) -> dict[str, Any] | None:
+    """The selected actor; without one, the most mentioned ones to choose from."""
+    if scene.filters.actor:
+        found = scene.ask(_one, scene.filters.actor, filters=Filters())
+        if found is not None:
+            return dict(found)
+    ranking = scene.ask(actors.ranking, limit=24)
+    if ranking.empty:
+        notices.nothing("actor", ":material/person:")
+        return None
+    st.subheader("Most mentioned actors", anchor=False)
+    for row in ranking.to_dict("records"):
+        label = f"{row['label']} · {row['kind']} · {wording.count(row['sentences'], 'sentence')}"
+        doors.button(wording.plain(label), f"actor:{row['actor']}", f"choose-{row['actor']}", type="tertiary")
+    return None
+
+
+def _one(view: Any, _: Filters, actor: str) -> Any:
+    return actors.one(view, actor)
+
+
+def head(actor: dict[str, Any]) -> None:
+    """Name, kind and country; the ways on from here."""
+    st.header(wording.plain(actor["name"]), anchor=False)
+    country = wording.country(actor["country"]) if actor["kind"] != "country" else None
+    st.caption(wording.plain(f"{actor['kind']}{f' · {country}' if country else ''}"))
+    one = actor["actor"]
+    with st.container(horizontal=True):
+        near = address.carried({"actor": one, "depth": "1"})
+        st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
+        both = address.carried({"actor": one, "with": None})
+        st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
+
+
+def over_time(scene: Scene, actor: dict[str, Any]) -> None:
+    """Sentences that mention the actor, by month; what the actor says and what is said about it."""
+    months = scene.ask(actors.by_month, actor["actor"], filters=scene.numbers)
+    figure = timeline.actor(months, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
+    picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
+    one, them = actor["actor"], wording.pronoun(actor["kind"]).them
+    said, done = st.columns(2, gap="large")
+    with said, st.container(gap="xxsmall"):
+        doors.counted(scene, "quote", f"by {them}", f"speaker:{one}", type="tertiary", icon=":material/format_quote:")
+        doors.counted(scene, "quote", f"about {them}", f"about:{one}", type="tertiary", icon=":material/chat:")
+    with done, st.container(gap="xxsmall"):
+        card.acts(scene, one)
+
+
+def _pick(actor: str, found: list[str]) -> None:
+    month = found[0].removeprefix("month:") if found else ""
+    doors.walk_through(f"actor-month:{actor}|{month}" if found else None)
+
+
+def does(scene: Scene, actor: dict[str, Any]) -> None:
+    """What the actor does and what is done to it, by type of relation."""
+    one = actor["actor"]
+    found = scene.ask(relations.acts, one, filters=scene.numbers.events()).to_dict("records")
+    typed = [row for row in found if row["type"] is not None]
+    they, them, act, are = wording.pronoun(actor["kind"])
+    halves = {(row["type"], row["side"]): _half(actor, row) for row in typed}
+    colours = {row["type"]: palette(scene.dark).of_polarity(row["polarity"]) for row in typed}
+    rows = [
+        mirrored_bars.Row(words.verb(name, ""), colour, halves.get((name, "source")), halves.get((name, "target")))
+        for name, colour in colours.items()
+    ]
+    if rows:
+        title = f"What {they} {'do' if they == 'they' else 'does'}, and what is done to {them}, by type of relation"
+        drawn = mirrored_bars.figure(
+            rows[:MOST], (f"{they} {act}", f"{they} {are} acted on"), title=title, dark=scene.dark
+        )
+        picture.picture(drawn, "actor-types", lambda doors_: doors.held(doors_[0] if doors_ else None))
+
+
+def _half(actor: dict[str, Any], row: dict[Any, Any]) -> mirrored_bars.Half:
+    verb, meaning = words.verb(row["type"], row["polarity"]), words.meaning(row["type"])
+    name, acts = actor["name"], row["side"] == "source"
+    told = f"{name} {verb} another" if acts else f"Another {verb} {name}"
+    hover = f"{told} ({wording.count(row['sentences'], 'sentence')}). "
+    door = narrowing.only(f"{'acts' if acts else 'acted-on'}:{actor['actor']}", type=row["type"])
+    return mirrored_bars.Half(int(row["sentences"]), door, f"{hover}{verb.capitalize()}: {meaning.lower()}")
+
+
+def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
+    """Out- and incoming relations, strongest first."""
+    around = scene.ask(relations.involving, actor["actor"], filters=scene.numbers.events())
+    acts, acted = st.columns(2, gap="large")
+    for column, title, side in ((acts, "Acts", "source"), (acted, "Is acted on", "target")):
+        with column:
+            st.subheader(title, anchor=False)
+            rows = around.loc[around[side] == actor["actor"]]
+            if not card.frame_empty(rows, notices.none(scene, "relation")):
+                with st.container(gap="xxsmall"):
+                    for row in rows.head(MOST).to_dict("records"):
+                        card.edge_button(row, side, doors.held)
+
+
+def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
+    """The words used for the actor, and by whom."""
+    st.subheader("Words used for this actor", anchor=False)
+    found = scene.ask(portrayals.of, actor["actor"], filters=scene.numbers)
+    if card.frame_empty(found, notices.none(scene, "word of praise or blame")):
+        return
+    names = {"descriptor": "word", "polarity": "tone", "speaker_name": "used by", "times": "sentences"}
+    rows = found.filter(list(names)).rename(columns=names)
+    rows["used by"] = rows["used by"].fillna("the article itself")
+    pairs = zip(found["descriptor"], found["speaker"], strict=True)
+    goals = [_called(actor["actor"], word, by) for word, by in pairs]
+    label = f"{wording.count(len(rows), 'word')}, by whom and in which tone"
+    picture.twin(rows, goals, "portrayals", label, expanded=True, walk=doors.held)
+
+
+def _called(actor: str, word: str, speaker: Any) -> str:
+    by = wording.text(speaker)
+    return narrowing.only(f"portrayal:{actor}|{word}", **({"by": by} if by else {"voice": "told"}))
+
+
+def names(scene: Scene, actor: dict[str, Any]) -> None:
+    """The names under which the actor appears."""
+    found = scene.ask(actors.names_used, actor["actor"], filters=scene.numbers)
+    triples = zip(found["how"], found["text"], strict=True)
+    goals = [f"named:{actor['actor']}|{how}|{text}" for how, text in triples]
+    rows = found.assign(how=[wording.HOW.get(how, how) for how in found["how"]]).rename(columns={"text": "called"})
+    picture.twin(rows, goals, "names", f"Names used for {wording.pronoun(actor['kind']).them}", walk=doors.held)

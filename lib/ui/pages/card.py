@@ -1,0 +1,169 @@
+"""The card of the selected actor or edge: what it is made of, every number a door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts import bundle, words
+from lib.filters import Filters
+from lib.store.queries import actors, relations
+from lib.ui import notices, wording
+from lib.ui.evidence import doors, narrowing
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import folding
+
+Walk = Callable[[str | None], None]
+SIGNS = {
+    "cooperation": ":material/handshake:",
+    "conflict": ":material/bolt:",
+    "mixed": ":material/compare_arrows:",
+    "neutral": ":material/chat_bubble:",
+}
+
+
+def selected(scene: Scene) -> None:
+    """The card of whatever actor or edge the address names; nothing otherwise.
+
+    The actors decide, not the door: a number on the card opens a part of the edge, and the card stays.
+    """
+    actor, other = scene.filters.actor, scene.filters.other
+    if actor and other:
+        _edge(scene, actor, other)
+    elif actor:
+        _actor(scene, actor)
+
+
+def _one(view: Any, _: Any, actor: str) -> Any:
+    return actors.one(view, actor)
+
+
+def _events(scene: Scene) -> Filters:
+    return scene.numbers.events()
+
+
+def _actor(scene: Scene, actor: str) -> None:
+    found = scene.ask(_one, actor, filters=Filters())
+    if found is None:
+        return
+    around = scene.ask(relations.involving, actor, filters=_events(scene))
+    with st.container(border=True, gap="xxsmall", key="card"):
+        st.markdown(f"**{wording.plain(found['name'])}** · {found['kind']}")
+        with folding.folded("What it does, and with whom", "card", "xxsmall"):
+            acts(scene, actor)
+            params = address.carried({"actor": actor, "with": None})
+            st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=params)
+            for row in around.head(6).to_dict("records"):
+                edge_button(row, "card")
+
+
+def acts(scene: Scene, actor: str) -> None:
+    """How often an actor acts, is acted on and is mentioned."""
+    they, them, act, are = wording.pronoun(_kind(scene, actor))
+    goals = (
+        (f"in which {they} {act}", f"acts:{actor}", ":material/arrow_forward:"),
+        (f"in which {they} {are} acted on", f"acted-on:{actor}", ":material/arrow_back:"),
+        (f"mentioning {them}", f"actor:{actor}", ":material/notes:"),
+    )
+    for what, door, icon in goals:
+        doors.counted(scene, "sentence", what, door, type="tertiary", walk=doors.held, icon=icon)
+
+
+def _kind(scene: Scene, actor: str) -> str:
+    found = scene.ask(_one, actor, filters=Filters())
+    return "" if found is None else str(found["kind"])
+
+
+def edge_button(row: dict[Any, Any], key: str, walk: Walk = doors.walk_through) -> None:
+    """An edge as a sentence that opens its evidence, with the sign of its polarity."""
+    door, icon = f"edge:{row['source']}|{row['target']}", SIGNS[bundle.sign(row)]
+    doors.button(wording.plain(bundle.label(row)), door, f"{key}-{door}", type="tertiary", walk=walk, icon=icon)
+
+
+def _edge(scene: Scene, source: str, target: str) -> None:
+    # However few its sentences: it was chosen.
+    around = scene.ask(relations.involving, source, filters=_events(scene).with_(minimum=1)).to_dict("records")
+    there = [row for row in around if (row["source"], row["target"]) == (source, target)]
+    back = [row for row in around if (row["source"], row["target"]) == (target, source)]
+    with st.container(border=True, gap="xxsmall", key="card"):
+        title = f"{doors.name_of(scene, source)} → {doors.name_of(scene, target)}"
+        st.markdown(f"**{wording.plain(title)}**")
+        for row in there:
+            _whole(row)
+        if not there:
+            st.caption(notices.none(scene, "sentence"))
+        with folding.folded("What it is made of", "card", "xxsmall"):
+            if there:
+                _made_of(scene, source, target)
+            for row in back:
+                edge_button(row, "back")
+            _ways_on(source, target)
+
+
+def _whole(row: dict[Any, Any]) -> None:
+    edge = f"edge:{row['source']}|{row['target']}"
+    whole = f"{wording.count(row['sentences'], 'sentence')} from {wording.count(row['sources'], 'independent source')}"
+    # The parts of an edge open below it, so the whole of it must be a door too.
+    doors.button(f"{whole}: {bundle.signs(row)}", edge, "card-whole", type="tertiary", icon=SIGNS[bundle.sign(row)])
+
+
+def _ways_on(source: str, target: str) -> None:
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        both = f"pair:{source}|{target}"
+        doors.button("Both directions", both, "pair", type="tertiary", icon=":material/swap_horiz:")
+        params = address.carried({"actor": source, "with": target})
+        st.page_link("pages/Compare.py", label="Compare", icon=":material/compare_arrows:", query_params=params)
+
+
+def _made_of(scene: Scene, source: str, target: str) -> None:
+    """Which types, which modality, and who tells or claims it: each opens its own sentences."""
+    parts = scene.ask(relations.parts, source, target, filters=_events(scene)).to_dict("records")
+    for names in (("type",), ("modality", "voice")):
+        with st.container(horizontal=True, gap="medium"):
+            for part in parts:
+                if part["part"] in names:
+                    _part(part, f"edge:{source}|{target}")
+
+
+def _part(part: dict[Any, Any], edge: str) -> None:
+    label, conditions = PARTS[part["part"]](part)
+    door = narrowing.only(edge, **conditions)
+    means = words.meaning(conditions.get("type")) or None
+    doors.button(label, door, f"card-{door}", type="tertiary", walk=doors.held, help=means)
+
+
+def _type(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
+    return f"**{words.verb(part['value'], '')} · {part['sentences']:,}**", {"type": part["value"]}
+
+
+def type_label(plover_type: str, sentences: int) -> str:
+    """A PLOVER type by its verb, how many sentences tell it, and what it means."""
+    meaning = wording.plain(words.meaning(plover_type))
+    return f"**{words.verb(plover_type, '')} · {sentences:,}** :gray[:small[{meaning}]]"
+
+
+def _modality(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
+    return f"{part['sentences']:,} {part['value']}", {"modality": part["value"]}
+
+
+def _voice(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
+    speaker = wording.text(part["value"])
+    if speaker is None:
+        return f"{part['sentences']:,} told by the article", {"voice": "told"}
+    name = wording.plain(wording.text(part["name"]) or "an unnamed speaker")
+    return f"{part['sentences']:,} claimed by {name}", {"by": speaker}
+
+
+PARTS = {"type": _type, "modality": _modality, "voice": _voice}
+
+
+def frame_empty(frame: pd.DataFrame, sentence: str) -> bool:
+    """Whether there is nothing to show; then says so."""
+    if not frame.empty:
+        return False
+    st.caption(sentence)
+    return True

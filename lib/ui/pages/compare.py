@@ -1,0 +1,165 @@
+"""The parts of the Compare page: every number and bar of a side opens that side's own sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.charts import mirrored_bars, words
+from lib.charts.colours import palette, topic
+from lib.charts.mirrored_bars import Half, Row
+from lib.store.queries import portrayals, themes
+from lib.ui import wording
+from lib.ui.evidence import doors
+from lib.ui.pages import compare_counts
+from lib.ui.pages.compare_sides import Side, kind
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import choices, picture
+
+Two = tuple[Side, Side]
+Line = tuple[tuple[str, str, str, int], str]  # a row of the table, and its door
+SHARES = "share"  # the parameter that makes bars shares
+SIGNS = {"positive": "cooperation", "negative": "conflict"}  # of words, in the colours of acts
+MOST = 12  # rows of a figure
+
+
+def door(two: Two) -> str | None:
+    """What the panel shows: the door of the address, else what the two actors do to each other."""
+    both = f"pair:{two[0].actor}|{two[1].actor}" if kind() == "actors" else None
+    return address.value("show") or both
+
+
+def scale() -> None:
+    """Numbers, or shares of each side: who is written of more is else the longer bar everywhere."""
+    choices.switch(
+        "As shares of each side",
+        SHARES,
+        _are_shares(),
+        "Bars then say what part of a side's acts, words or themes.",
+        "compare",
+    )
+
+
+def _are_shares() -> bool:
+    return address.value(SHARES) == "1"
+
+
+def acts(scene: Scene, two: Two) -> list[Line]:
+    """Draws what each side does and what is done to it, by type; the rows as a table with their doors."""
+    found = [compare_counts.acts_of(scene, side) for side in two]
+    figures = {where: _acts(scene, two, found, where) for where in ("source", "target")}
+    most = max(mirrored_bars.longest(rows) for rows in figures.values())
+    for where, rows in figures.items():
+        balances = [compare_counts.balance(one, where) for one in found]
+        title = f"{_who(scene, two, where)}. {mirrored_bars.alt_of(_names(two), balances)}"
+        _draw(mirrored_bars.figure(rows, _names(two), title=title, dark=scene.dark, most=most), where)
+    return [line for where, rows in figures.items() for line in _table(two, rows, _who(scene, two, where))]
+
+
+def _who(scene: Scene, two: Two, where: str) -> str:
+    does = "acts" if where == "source" else "is acted on"
+    if kind() == "actors":
+        return does.capitalize()
+    return f"{doors.name_of(scene, two[0].actor)} {does}{', as claimed' if two[0].speaker else ''}"
+
+
+def _acts(scene: Scene, two: Two, found: list[list[dict[Any, Any]]], where: str) -> list[Row]:
+    halves = []
+    for side, acts in zip(two, found, strict=True):
+        mine = [row for row in acts if row["type"] is not None and row["side"] == where]
+        halves.append({(row["type"], row["polarity"]): _act(side, row, where) for row in mine})
+    label = {key: words.verb(*key) for half in halves for key in half}
+    return _merged(halves, label, {key: palette(scene.dark).of_polarity(key[1]) for key in label})
+
+
+def _act(side: Side, row: dict[Any, Any], where: str) -> Half:
+    behind = f"{'acts' if where == 'source' else 'acted-on'}:{side.actor}"
+    return _half(side, row["sentences"], side.door(behind, type=row["type"]), words.verb(row["type"], row["polarity"]))
+
+
+def used(scene: Scene, two: Two) -> list[Line]:
+    """Draws the loaded words used for each side's actor, with their sign and who uses them."""
+    st.subheader("Words used", anchor=False)
+    halves, said = [], {}
+    for side in two:
+        found = scene.ask(portrayals.words, side.actor, filters=side.filters).to_dict("records")
+        halves.append({row["descriptor"]: _word(side, row) for row in found})
+        for row in found:
+            said.setdefault(row["descriptor"], (row["polarity"], []))[1].extend(row["speakers"])
+    label = {word: f"{word} · {sign} · {', '.join(dict.fromkeys(by))}" for word, (sign, by) in said.items()}
+    colours = palette(scene.dark)
+    rows = _merged(halves, label, {word: colours.of_polarity(SIGNS.get(said[word][0], "neutral")) for word in label})
+    title = f"Words used for {two[0].name} and for {two[1].name}" if kind() == "actors" else "Words used by each"
+    if rows:
+        _draw(mirrored_bars.figure(rows, _names(two), title=title, dark=scene.dark), "words")
+    else:
+        st.caption("No loaded words were found for either side.")
+    return _table(two, rows, "words used")
+
+
+def _word(side: Side, row: dict[Any, Any]) -> Half:
+    behind = side.door(f"portrayal:{side.actor}|{row['descriptor']}")
+    return _half(
+        side, row["times"], behind, f"“{row['descriptor']}”, {row['polarity']}, by {', '.join(row['speakers'])}"
+    )
+
+
+def subjects(scene: Scene, two: Two) -> list[Line]:
+    """Draws the themes of the articles that mention each side's actor, by sentences with a triggering word.
+
+    Two speakers share their articles, so they have none of their own.
+    """
+    halves, label = [], {}
+    for side in two if not two[0].speaker else ():
+        tree = scene.ask(themes.tree, filters=side.filters.with_(actor=side.actor))
+        top = [row for row in tree.to_dict("records") if row["level"] == 1]
+        label |= {row["topic"]: str(row["label"]) for row in top}
+        halves.append({row["topic"]: _theme(side, row) for row in top})
+    rows = _merged(halves, label, {key: topic(key, dark=scene.dark) for key in label})
+    title = "Themes of the articles that mention each: sentences with a word of the theme"
+    if rows:
+        _draw(mirrored_bars.figure(rows, _names(two), title=title, dark=scene.dark), "themes")
+    return _table(two, rows, "themes")
+
+
+def _theme(side: Side, row: dict[Any, Any]) -> Half:
+    behind = side.door(f"theme:{row['topic']}", actor=side.actor)
+    return _half(side, row["sentences"], behind, str(row["label"]))
+
+
+def table(lines: list[Line]) -> None:
+    """All that the figures show, one row a side."""
+    rows = pd.DataFrame([line for line, _ in lines], columns=pd.Index(["about", "what", "side", "sentences"]))
+    picture.twin(rows, [door for _, door in lines], "compared", walk=doors.held)
+
+
+def _draw(figure: go.Figure, key: str) -> None:
+    picture.picture(figure, f"compared-{key}", lambda found: doors.held(found[0] if found else None))
+
+
+def _names(two: Two) -> tuple[str, str]:
+    return two[0].name, two[1].name
+
+
+def _half(side: Side, number: int, behind: str, what: str) -> Half:
+    return Half(int(number), behind, f"{side.name}: {what} ({wording.count(int(number), 'sentence')})")
+
+
+def _merged(halves: list[dict[Any, Half]], label: dict[Any, str], colour: dict[Any, str]) -> list[Row]:
+    """A row a key, those with the longest bar first."""
+    rows = [Row(label[key], colour[key], *(half.get(key) for half in halves)) for key in label]
+    rows = mirrored_bars.shares(rows) if _are_shares() else rows
+    return sorted(rows, key=lambda row: (-mirrored_bars.longest([row]), row.label))[:MOST]
+
+
+def _table(two: Two, rows: list[Row], about: str) -> list[Line]:
+    return [
+        ((about, row.label, side.name, half.value), half.key)
+        for row in rows
+        for side, half in zip(two, (row.left, row.right), strict=True)
+        if half
+    ]

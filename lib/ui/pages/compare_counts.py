@@ -1,0 +1,65 @@
+"""How often each side of a comparison is mentioned, speaks, acts: numbers that open their sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from lib.charts.bundle import SIGNS
+from lib.store.queries import relations
+from lib.ui import wording
+from lib.ui.evidence import doors
+from lib.ui.pages.compare_sides import Side
+from lib.ui.state.scene import Scene
+
+DIRECTIONS = (("source", "acts", "by"), ("target", "acted-on", "upon"))
+
+
+def counts(scene: Scene, two: tuple[Side, Side]) -> None:
+    """The numbers of both sides, in two columns."""
+    for side, column in zip(two, st.columns(2, gap="large"), strict=True):
+        with column, st.container(gap="xxsmall"):
+            st.subheader(wording.plain(side.name), anchor=False)
+            name = wording.plain(doors.name_of(scene, side.actor))
+            for noun, rest, behind in _speech(side, name):
+                doors.counted(scene, noun, rest, behind, type="tertiary", walk=doors.held)
+            _acts(scene, side, name)
+
+
+def acts_of(scene: Scene, side: Side) -> list[dict[Any, Any]]:
+    """The rows of ``relations.acts`` of one side. Plain rows: masking frames took half of this page's time."""
+    return scene.ask(relations.acts, side.actor, filters=side.filters.events()).to_dict("records")
+
+
+def balance(acts: list[dict[Any, Any]], where: str) -> tuple[int, int]:
+    """Cooperative and hostile sentences where the actor acts ("source") or is acted on, of ``acts_of``."""
+    sums = _sums(acts, where)
+    return sums.get("cooperation", 0), sums.get("conflict", 0)
+
+
+def _sums(acts: list[dict[Any, Any]], where: str) -> dict[str, int]:
+    whole = (row for row in acts if row["type"] is None and row["side"] == where)
+    return {str(row["polarity"]): int(row["sentences"]) for row in whole}
+
+
+def _speech(side: Side, name: str) -> list[tuple[str, str, str]]:
+    """What is counted of ``side``, what of it, and the door behind it; ``name`` is its actor's."""
+    if side.speaker:
+        return [("quote", f"mentioning {name}", side.door(f"cell:{side.speaker}|{side.actor}"))]
+    return [
+        ("sentence", f"mentioning {name}", side.door(f"actor:{side.actor}")),
+        ("quote", f"by {name}", side.door(f"speaker:{side.actor}")),
+        ("quote", f"about {name}", side.door(f"about:{side.actor}")),
+    ]
+
+
+def _acts(scene: Scene, side: Side, name: str) -> None:
+    found = acts_of(scene, side)
+    for where, behind, towards in DIRECTIONS:
+        sums = _sums(found, where)
+        for polarity in side.filters.events().polarities:
+            total = sums.get(polarity, 0)
+            label = f"{wording.count(total, 'sentence')} of {SIGNS.get(polarity, polarity)} acts {towards} {name}"
+            door = side.door(f"{behind}:{side.actor}", polarity=polarity)
+            doors.button(label, door, f"counted-{door}", type="tertiary", walk=doors.held, disabled=not total)

@@ -1,0 +1,75 @@
+"""The parts of the Links page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts import link_map as charts
+from lib.filters import Filters
+from lib.graph import layout
+from lib.graph import link_graph as graphs
+from lib.store import View
+from lib.store.queries import articles, links
+from lib.ui import notices
+from lib.ui.evidence import doors
+from lib.ui.pages import home
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import picture
+
+
+def is_empty(scene: Scene, found: pd.DataFrame) -> bool:
+    """Whether no article links to another; then says what that means."""
+    if not found.empty:
+        return False
+    none = notices.none(scene, "related-article link")
+    st.info(f"{none} Wire stories and saved pages bring them.", icon=":material/link:")
+    return True
+
+
+def draw(scene: Scene, found: pd.DataFrame, stories: dict[str, str]) -> None:
+    """Articles and the links between them; wanted articles are hollow."""
+    graph = graphs.build(found, stories)
+    kind, _, rest = (doors.asked() or "").partition(":")
+    selected = {"article": rest, "link": f"wanted:{rest}"}.get(kind)
+    figure = charts.figure(graph, scene.ask(_positions), dark=scene.dark, selected=selected)
+    picture.picture(figure, "links", zoom=True)
+    st.caption("An arrow leads to the article that is linked. One colour is one story; its legend switches it off.")
+
+
+def _positions(view: View, filters: Filters) -> dict[str, tuple[float, float]]:
+    return layout.positions(graphs.build(links.graph(view, filters)))
+
+
+def chosen(scene: Scene) -> None:
+    """The article of the chosen circle, as a link into the reader."""
+    kind, _, rest = (doors.asked() or "").partition(":")
+    row = scene.ask(_article, rest, filters=Filters()) if kind == "article" else None
+    if row is not None:
+        with st.container(border=True):
+            home.article_link(row)
+
+
+def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:
+    return articles.one(view, article)
+
+
+def table(found: pd.DataFrame) -> None:
+    """The links as a table."""
+    rows = found.filter(["title", "outlet", "section", "linked_title"]).rename(
+        columns={"title": "article", "section": "under the label", "linked_title": "leads to"}
+    )
+    rows["held here"] = found["linked"].notna()
+    picture.twin(rows, [f"link:{title}" for title in found["linked_title"]], "link-rows")
+
+
+def wanted(missing: pd.DataFrame) -> None:
+    """Articles that are linked but not held, most wanted first."""
+    st.subheader("Linked but not in this collection", anchor=False)
+    if missing.empty:
+        st.caption("Every linked article is here.")
+        return
+    rows = missing.filter(["title", "section", "articles"]).rename(columns={"articles": "linked from articles"})
+    picture.twin(rows, [f"link:{title}" for title in missing["title"]], "wanted", "The list")

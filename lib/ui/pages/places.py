@@ -1,0 +1,132 @@
+"""The parts of the Places page: when it happens, and where."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts import named_times as charts
+from lib.filters import Filters
+from lib.store.queries import moments
+from lib.ui import notices, wording
+from lib.ui.evidence import doors
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import picture
+
+
+class Ranged(NamedTuple):
+    """The times of a view: bars, the range shown, and how many sentences name earlier, later and vaguer ones."""
+
+    bars: pd.DataFrame
+    shown: charts.Scope | None
+    earlier: int = 0
+    later: int = 0
+    coarser: int = 0
+
+
+VAGUER = {"day": "only a week, month or year", "month": "only a year", "year": "nothing finer"}
+
+
+def unselected(asked: Filters) -> Filters:
+    """The filters without the selected place: a selection lists its sentences, it does not cut the map."""
+    return asked.with_(actor=None, other=None)
+
+
+def times(scene: Scene) -> Ranged:
+    """The times that the articles of this view name."""
+    filters = unselected(scene.filters)
+    months = scene.ask(moments.by_unit, "month", filters=filters)
+    found = months if not months.empty else scene.ask(moments.by_unit, "year", filters=filters)
+    shown = charts.scope(found, filters.when_from, filters.when_to)
+    if shown is None:
+        return Ranged(found, None)
+    bars = found if shown.unit == "month" else scene.ask(moments.by_unit, shown.unit, filters=filters)
+    first, last = _edges(shown)
+    before, after = first - timedelta(1), last + timedelta(1)
+    return Ranged(
+        bars,
+        charts.Scope(shown.unit, first, last),
+        scene.ask(moments.total, None, before.isoformat(), filters=filters),
+        scene.ask(moments.total, after.isoformat(), None, filters=filters),
+        scene.ask(moments.coarser, first.isoformat(), last.isoformat(), moments.DAYS[shown.unit], filters=filters),
+    )
+
+
+def _edges(shown: charts.Scope) -> tuple[date, date]:
+    """First day of the first bar and last day of the last one."""
+    bars = shown.bars()
+    return charts.bounds(bars[0])[0], charts.bounds(bars[-1])[1]
+
+
+def timeline(scene: Scene) -> None:
+    """When it happens: bars to click, or to brush so that only articles which name those times stay."""
+    found = times(scene)
+    picture.picture(charts.figure(found.bars, found.shown, dark=scene.dark), "times", brushed)
+    if found.shown is None:
+        return
+    _outside(found, found.shown)
+    st.caption("“On Friday” and “last month” are reckoned from the day of publication, never guessed without it.")
+    known = set(found.shown.bars())
+    rows = found.bars.loc[[str(bar) in known for bar in found.bars["unit"]]]
+    named = rows.assign(unit=[charts.name(str(bar)) for bar in rows["unit"]]).rename(columns={"unit": "time"})
+    picture.twin(named, [charts.door(str(bar)) for bar in rows["unit"]], "times-table", "Times as a table")
+
+
+def _outside(found: Ranged, shown: charts.Scope) -> None:
+    """Doors to the sentences that no bar counts: earlier and later times, and those named less finely."""
+    before, after = shown.first - timedelta(1), shown.last + timedelta(1)
+    only = f"when-only:{shown.first}|{shown.last}|{moments.DAYS[shown.unit]}"
+    goals = (
+        (found.earlier, "earlier times", f"when:|{before}", ":material/arrow_back:"),
+        (found.coarser, VAGUER[shown.unit], only, ":material/unfold_more:"),
+        (found.later, "later times", f"when:{after}|", ":material/arrow_forward:"),
+    )
+    with st.container(horizontal=True, gap="medium"):
+        for sentences, what, door, icon in goals:
+            if sentences:
+                label = f"{wording.count(sentences, 'sentence names', 'sentences name')} {what}"
+                doors.button(label, door, f"times-{what}", type="tertiary", icon=icon)
+
+
+def brushed(found: list[str]) -> None:
+    """One bar opens its sentences; several dragged over keep the articles that name a time among them."""
+    ranges = [door.removeprefix("when:").split("|") for door in found]
+    if len(ranges) < 2:
+        doors.walk_through(found[0] if found else None)
+        return
+    first, last = min(first for first, _ in ranges), max(last or "9" for _, last in ranges)
+    address.write(when_from=first or None, when_to=last if last != "9" else None, show=None, page=None)
+
+
+def is_empty(found: pd.DataFrame) -> bool:
+    """Whether no place is mentioned; then says what to do."""
+    if not found.empty:
+        return False
+    notices.nothing("place", ":material/map:")
+    return True
+
+
+def on_map(found: pd.DataFrame) -> pd.DataFrame:
+    """The places that the gazetteer knows, as the map draws them."""
+    return found.loc[found["lat"].notna()].rename(columns={"sentences": "mentions"})
+
+
+def pick(opened: list[str]) -> None:
+    """A place is an actor: its circle opens the sentences that mention it."""
+    doors.walk_through(opened[0].replace("place:", "actor:", 1) if opened else None)
+
+
+def table(found: pd.DataFrame) -> None:
+    """Every place, also those that the map does not know."""
+    missing = len(found) - len(on_map(found))
+    st.caption(
+        "The larger a circle, the more sentences mention the place; countries stand at their capitals. "
+        f"{missing:,} of {len(found):,} places are not on the map, only in the table."
+    )
+    rows = found.filter(["name", "kind", "country", "sentences", "articles"])
+    rows["country"] = [wording.country(code) for code in found["country"]]
+    picture.twin(rows, [f"actor:{place}" for place in found["place"]], "places")

@@ -1,0 +1,84 @@
+"""The parts of the Quotes page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.store.queries import quotes
+from lib.ui import notices, wording
+from lib.ui.evidence import doors, why
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import choices, filters
+
+STEP = 15
+
+
+def controls(scene: Scene) -> None:
+    """About whom, by whom, and how sure."""
+    labels = filters.options(scene).labels
+    about, by, sure = st.columns(3, vertical_alignment="bottom")
+    with about:
+        choices.one("In articles about", "actor", labels["actor"], scene.filters.actor, "quotes")
+    with by:
+        choices.several("Said by", "by", labels["by"], scene.filters.by, "quotes")
+    with sure:
+        help_ = "How sure the rule is that found a quote; how often quotes are right stands in About."
+        choices.share("Confidence from", "confidence", scene.filters.confidence, help_, "quotes")
+
+
+def is_empty(scene: Scene) -> bool:
+    """Whether there is no quote at all; then says what to do."""
+    if scene.ask(quotes.total):
+        return False
+    notices.nothing("quote", ":material/format_quote:")
+    return True
+
+
+def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str], str]:
+    """The matrix as rows, their doors, and the key of the table."""
+    rows = cells.filter(["speaker_name", "actor_name", "quotes", "cooperation", "conflict"])
+    rows = rows.rename(columns={"speaker_name": "speaker", "actor_name": "about"})
+    pairs = zip(cells["speaker"], cells["actor"], strict=True)
+    return rows, [f"cell:{speaker}|{actor}" for speaker, actor in pairs], "matrix-rows"
+
+
+def legend() -> None:
+    """What the matrix shows."""
+    st.caption(
+        "Rows speak, columns are spoken about; the number counts quotes. Blue: cooperation outweighs conflict in them; "
+        "orange: conflict does; grey: neither."
+    )
+
+
+def cards(scene: Scene) -> None:
+    """The quotes, newest first, a page at a time."""
+    total = scene.ask(quotes.total)
+    st.subheader(wording.count(total, "quote"), anchor=False)
+    doors.counted(scene, "quote", "that nobody known is shown to say", "speaker:", icon=":material/help:")
+    pages = max(-(-total // STEP), 1)
+    page = st.pagination(pages, key="quote-page") if pages > 1 else 1
+    listing = scene.ask(quotes.listing, limit=STEP, offset=(int(page or 1) - 1) * STEP)
+    for row in listing.to_dict("records"):
+        _card(row)
+
+
+def _card(row: dict[Any, Any]) -> None:
+    with st.container(border=True, gap="small"):
+        st.html(wording.quotation(row["text"], row["kind"]))
+        who = wording.name(row["speaker_name"]) or "unattributed"
+        said = wording.text(row["cue_text"]) or ""
+        outlet = wording.text(row["outlet"]) or "outlet unknown"
+        line = f"**{wording.plain(who)}** {wording.plain(said)} · {row['kind']} · {wording.plain(outlet)} · "
+        st.caption(f"{line}{wording.day(row['published'])}")
+        because = why.why(row["rule"], row["confidence"]) or f"Confidence {row['confidence']:.2f}"
+        st.caption(f":small[{wording.plain(f'Why: {because}')}]")
+        goal = address.carried({"article": row["article"], "at": str(row["start"])})
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if wording.text(row["speaker"]):
+                key = f"by-{row['article']}-{row['start']}"
+                doors.button("All by this speaker", f"speaker:{row['speaker']}", key, type="tertiary")
+            st.page_link("pages/Article.py", label="In its article", icon=":material/article:", query_params=goal)

@@ -1,0 +1,106 @@
+"""The parts of the Search page."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts import search_hits as charts
+from lib.filters import to_query
+from lib.store.lake.store_errors import SearchError
+from lib.store.queries import quotes, relations
+from lib.store.search import full_text
+from lib.store.search.full_text import Spread
+from lib.ui import wording
+from lib.ui.evidence import doors, panel
+from lib.ui.state import address, paging
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import picture
+
+HINT = "Search all sentences"
+HELP = (
+    "All words in one sentence · “a phrase” · AND, OR, NOT and brackets · prefix* · "
+    "title: speaker: actor: outlet: before a word"
+)
+
+
+def box(scene: Scene) -> None:
+    """The search box and how to ask."""
+    st.session_state["search"] = scene.filters.text or ""
+    st.text_input("Search", key="search", placeholder=HINT, on_change=_asked, label_visibility="collapsed")
+    st.caption(wording.plain(HELP))
+
+
+def _asked() -> None:
+    address.write(q=st.session_state["search"].strip() or None, page=None)
+
+
+def spread(scene: Scene) -> Spread | None:
+    """How the hits spread; None when nothing is asked for, or nothing that can be understood: then says so."""
+    if not scene.filters.text:
+        _examples(scene)
+        return None
+    try:
+        return scene.ask(full_text.spread, scene.filters.text)
+    except SearchError as trouble:
+        st.error(wording.plain(str(trouble)), icon=":material/search_off:")
+        return None
+
+
+def _examples(scene: Scene) -> None:
+    st.info("Type above what the articles may say, or try one of these.", icon=":material/search:")
+    speakers = scene.ask(quotes.by_speaker, limit=2).dropna()["speaker_name"]
+    pairs = scene.ask(relations.pairs, limit=2)
+    asked = [f'speaker:"{name}"' for name in speakers]
+    asked += [f'"{a}" "{b}"' for a, b in zip(pairs["a_name"], pairs["b_name"], strict=True)]
+    for text in [*asked, "agree* OR accord"]:
+        go = {"q": text, "page": None}
+        st.button(
+            wording.plain(text), key=f"try-{text}", on_click=address.write, kwargs=go, type="tertiary",
+            icon=":material/search:",
+        )  # fmt: skip
+
+
+def hits(scene: Scene, held: Spread) -> None:
+    """The sentences found, the best or the newest first, each with what was looked for marked."""
+    order, page = paging.order("strongest"), paging.page(held.sentences, doors.STEP)
+    inside = f" in {wording.count(held.articles, 'article')}" if held.articles else ""
+    st.subheader(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
+    if not held.sentences:
+        st.caption("No sentence under the filters in force says that. Ask for fewer words, or take a filter away.")
+        return
+    if held.sentences > 1:
+        paging.choose_order("strongest", "best match")
+    text, offset = scene.filters.text or "", (page - 1) * doors.STEP
+    found = scene.ask(full_text.search, text, limit=doors.STEP, offset=offset, order=order)
+    panel.sentences(scene, found, "found")
+    paging.pages(held.sentences, doors.STEP, order)
+
+
+def bars(scene: Scene, held: Spread) -> None:
+    """The hits by month and by outlet; a click keeps only those."""
+    if not held.sentences:
+        return
+    st.caption("Click a bar to keep only its sentences.")
+    picture.picture(charts.by_month(held.months, dark=scene.dark), "found-months", _first)
+    picture.picture(charts.by_outlet(held.outlets, dark=scene.dark), "found-outlets", _first)
+    names = held.months["month"].fillna("date unknown"), held.outlets["outlet"].fillna("unknown outlet")
+    counts = held.months["sentences"], held.outlets["sentences"]
+    rows = pd.DataFrame({"where": pd.concat(names), "sentences": pd.concat(counts)})
+    keys = [f"month:{month or ''}" for month in held.months["month"]]
+    keys += [f"outlet:{outlet or ''}" for outlet in held.outlets["outlet"]]
+    picture.twin(rows, keys, "found-rows", walk=keep)
+
+
+def _first(found: list[str]) -> None:
+    keep(found[0] if found else None)
+
+
+def keep(door: str | None) -> None:
+    """A month or an outlet becomes a filter; articles of unknown outlets cannot be asked for."""
+    kind, _, value = (door or "").partition(":")
+    if kind == "outlet" and value:
+        address.write(outlet=[value], page=None)
+    elif kind == "month":
+        narrow = to_query(doors.of_month(address.asked()[0], value))
+        address.write(**{name: narrow.get(name) for name in ("from", "to", "dated", "undated")}, page=None)

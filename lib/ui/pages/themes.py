@@ -1,0 +1,64 @@
+"""The parts of the Themes page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from lib.filters import Filters, to_query
+from lib.store.queries import themes
+from lib.ui import notices, wording
+from lib.ui.evidence import doors, narrowing
+from lib.ui.evidence.rooms import room_of
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import picture
+
+WORDS = 16
+LEVELS = {0: "of your own", 1: "broad", 2: "narrower"}
+
+
+def is_empty(tree: pd.DataFrame) -> bool:
+    """Whether no theme was found; then says what to do."""
+    if not tree.empty:
+        return False
+    notices.nothing("theme", ":material/category:")
+    return True
+
+
+def table(tree: pd.DataFrame) -> None:
+    """The topics as a table."""
+    kinds = [LEVELS.get(level, "") for level in tree["level"]]
+    rows = tree.assign(kind=kinds).filter(["label", "kind", "articles"]).rename(columns={"label": "theme"})
+    picture.twin(rows, [f"theme:{topic}" for topic in tree["topic"]], "topics")
+
+
+def words(scene: Scene) -> None:
+    """The words that triggered the selected theme, each a door to its sentences."""
+    asked = _asked(scene)
+    if asked is None:
+        return
+    topic, filters = asked
+    found = scene.ask(themes.words, topic, filters=filters).head(WORDS)
+    if found.empty:
+        return
+    whole = to_query(scene.filters)
+    under = {name: values[0] for name, values in to_query(filters).items() if values != whole.get(name)}
+    st.subheader("Triggering words", anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        for word, sentences in zip(found["word"], found["sentences"], strict=True):
+            door = narrowing.only(f"theme-word:{topic}|{word}", **under)
+            doors.button(wording.plain(f"{word} {sentences:,}"), door, f"word-{word}", type="tertiary")
+
+
+def _asked(scene: Scene) -> tuple[str, Filters] | None:
+    """The topic of the door in the address and the filters behind it: a month, an outlet, or those in force."""
+    found = re.fullmatch(r"(?:only:([^|]*)\|)?(theme[a-z-]*:([^|]+).*)", doors.asked() or "")
+    if found is None:
+        return None
+    under, door, topic = found.groups()
+    inside = replace(scene, filters=narrowing.narrowed(scene.filters, under)) if under else scene
+    room = room_of(inside, door)
+    return None if room is None else (topic, room[3])

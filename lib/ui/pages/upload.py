@@ -1,0 +1,195 @@
+"""The parts of the Upload page: drop, look, correct, add, and what became of each file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.collection import ingest
+from lib.facts import Article
+from lib.ui import wording
+from lib.ui.article import reader
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets.progress import progress
+
+KINDS = (
+    "txt, md, html, mhtml, pdf with text in it, docx, odt, rtf, eml, mbox, csv, tsv, xlsx, json, jsonl, and zip or tar "
+    "of all these. 10 MB a file, 100 MB an archive."
+)
+# Kept in the session only until the articles are added: what was read of the files on the table.
+STAGED, ACCOUNT, TURN = "upload:staged", "upload:account", "upload:turn"
+
+
+def is_pinned(scene: Scene) -> bool:
+    """Whether an old revision is shown; then nothing can be added."""
+    if scene.pinned is None:
+        return False
+    st.info("A pinned revision is read-only. Show the live view to add articles.", icon=":material/lock:")
+    return True
+
+
+def drop_zone(scene: Scene) -> None:
+    """A place for files, one for a folder, one for a pasted text; bytes are stored at once, before anything is read."""
+    turn = st.session_state.setdefault(TURN, 0)
+    files, folder, pasted = st.tabs(["Files or a zip", "A folder", "Paste a text"])
+    with files:
+        dropped = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files-{turn}")
+        st.caption(KINDS)
+    with folder:
+        dropped += st.file_uploader("Choose a folder", accept_multiple_files="directory", key=f"folder-{turn}")
+    with pasted:
+        text = st.text_area("The text of an article", height=220, key=f"paste-{turn}")
+        if st.button("Read this text", disabled=not text.strip(), key="read-paste"):
+            _stage(scene, [("pasted text.txt", text.encode())])
+    if dropped and st.button(f"Read {wording.count(len(dropped), 'file')}", type="primary", key="read-files"):
+        _stage(scene, [(file.name, file.getvalue()) for file in dropped])
+
+
+def _stage(scene: Scene, files: Sequence[tuple[str, bytes]]) -> None:
+    readings = []
+    with progress("Reading") as moved:
+        for n, reading in enumerate(ingest.read_files(files, ingest.pool(), scene.lake), 1):
+            readings.append(reading)
+            moved(n, max(n, len(files)))
+    st.session_state[STAGED] = readings
+    st.session_state.pop(ACCOUNT, None)
+
+
+def preview(scene: Scene) -> None:
+    """What was read, one row an article, editable before it is added."""
+    readings: list[ingest.Reading] = st.session_state.get(STAGED, [])
+    if not readings:
+        return
+    st.subheader("What was read", anchor=False)
+    rejected = [(reading.file, reason) for reading in readings for reason in reading.reasons]
+    known = {article for reading in readings for article in reading.duplicate_of}
+    read = [article for reading in readings for article in reading.articles]
+    fresh = [article for article in read if article.id not in known]
+    _rejections(rejected)
+    _known([article for article in read if article.id in known])
+    if not fresh:
+        return
+    if titles := sum(reader.is_title_only(article) for article in fresh):
+        st.info(
+            f"{wording.count(titles, 'article')} with only a title: the file gives no text.",
+            icon=":material/short_text:",
+        )
+    edited = _editor(fresh)
+    chosen = [article for article, keep in edited if keep]
+    label = f"Add {wording.count(len(chosen), 'article')}"
+    if st.button(label, type="primary", disabled=not chosen, key="add"):
+        _add(scene, chosen, rejected, len(read) - len(fresh))
+    for n, article in enumerate(fresh[:5]):
+        with st.expander(f"How “{wording.plain(article.title or 'Untitled')}” was read"):
+            reader.plain(article, scene.dark, f"anatomy-{n}")
+
+
+def _known(articles: Sequence[Article]) -> None:
+    """What is stored already, with the way to it."""
+    if not articles:
+        return
+    st.info(
+        f"{wording.count(len(articles), 'article')} already here; nothing is stored twice.", icon=":material/done_all:"
+    )
+    for article in articles[:20]:
+        label = wording.plain(article.title or article.source.file)
+        goal = {"article": article.id}
+        st.page_link("pages/Article.py", label=label, icon=":material/article:", query_params=goal)
+
+
+def _rejections(rejected: Sequence[tuple[str, str]]) -> None:
+    for file, reason in rejected[:20]:
+        st.error(f"Not read: **{wording.plain(file)}**. {wording.plain(reason)}", icon=":material/block:")
+    if len(rejected) > 20:
+        st.error(f"… and {len(rejected) - 20:,} more were not read.")
+
+
+def _editor(articles: Sequence[Article]) -> list[tuple[Article, bool]]:
+    rows = pd.DataFrame(
+        {
+            "add": True,
+            "title": [article.title for article in articles],
+            "date": pd.to_datetime(pd.Series([article.published for article in articles]), errors="coerce").dt.date,
+            "outlet": [article.outlet or "" for article in articles],
+            "authors": [", ".join(article.authors) for article in articles],
+            "section": [article.section or "" for article in articles],
+            "file": [article.source.file for article in articles],
+        }
+    )
+    columns = {"date": st.column_config.DateColumn("date (empty: unknown)", format="YYYY-MM-DD")}
+    edited = st.data_editor(
+        rows,
+        key=f"editor-{st.session_state[TURN]}",
+        hide_index=True,
+        disabled=["file"],
+        column_config=columns,
+        placeholder="unknown",
+    )
+    return [(_edited(article, row), bool(row["add"])) for article, row in zip(articles, _records(edited), strict=True)]
+
+
+def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
+    return frame.to_dict("records")
+
+
+def _edited(article: Article, row: dict[Any, Any]) -> Article:
+    """The article with what the user changed; a date that the user gave says so."""
+    date = wording.text(row["date"])
+    return replace(
+        article,
+        title=wording.text(row["title"]) or article.title,
+        published=date,
+        published_from=article.published_from if date == article.published else "given" if date else None,
+        outlet=wording.text(row["outlet"]),
+        authors=tuple(name.strip() for name in str(row["authors"] or "").split(",") if name.strip()),
+        section=wording.text(row["section"]),
+    )
+
+
+def _add(scene: Scene, chosen: Sequence[Article], rejected: Sequence[tuple[str, str]], known: int) -> None:
+    with progress("Looking for actors, quotes and relations") as moved:
+        done = ingest.store_articles(scene.lake, chosen, ingest.pool(), author="upload", on_progress=moved)
+    st.session_state.pop(STAGED, None)
+    st.session_state[TURN] += 1
+    st.session_state[ACCOUNT] = (done, tuple(rejected), known)
+    added = [outcome.article for outcome in done.outcomes if outcome.verdict == "added"]
+    if len(added) == 1 and added[0] and not rejected:
+        st.switch_page("pages/Article.py", query_params={"article": added[0]})
+    st.rerun()
+
+
+def account(scene: Scene) -> None:
+    """What became of each article of the last upload, with links to the new ones."""
+    if ACCOUNT not in st.session_state:
+        return
+    done, rejected, known = st.session_state[ACCOUNT]
+    duplicates, refused = done.duplicate + known, done.rejected + len(rejected)
+    st.success(f"{done.added:,} added · {duplicates:,} already here · {refused:,} rejected", icon=":material/task_alt:")
+    for outcome in done.outcomes[:50]:
+        if outcome.verdict == "added":
+            goal = {"article": outcome.article}
+            label = wording.plain(outcome.title or outcome.file)
+            st.page_link("pages/Article.py", label=label, icon=":material/article:", query_params=goal)
+        else:
+            st.caption(wording.plain(f"{outcome.file}: {outcome.verdict}. {outcome.reason or ''}"))
+    _rejections(rejected)
+
+
+def sample(scene: Scene) -> None:
+    """The illustrative sample: taken away or brought back in one click."""
+    with st.expander("The illustrative sample articles", icon=":material/science:"):
+        st.caption("Written for Dramatis: real countries and bodies, invented persons and events.")
+        if ingest.holds_sample(scene.lake):
+            if st.button("Remove the sample articles", key="remove-sample"):
+                ingest.remove_sample(scene.lake)
+                address.write(show=None)
+                st.rerun()
+        elif st.button("Load the sample articles", key="load-sample"):
+            with progress("Reading the sample articles") as moved:
+                ingest.load_sample(scene.lake, ingest.pool(), moved)
+            st.rerun()

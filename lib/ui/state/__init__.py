@@ -1,0 +1,1 @@
+"""The state of a view: address, scene, paging."""

@@ -1,0 +1,1 @@
+"""Filters, choices, charts as selections, what folds away."""

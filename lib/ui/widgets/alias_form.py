@@ -1,0 +1,36 @@
+"""A reader tells another name of an actor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from lib.collection import aliases, ingest
+from lib.facts import DramatisError
+from lib.ui import wording
+from lib.ui.state.scene import Scene
+
+
+def another_name(scene: Scene, actor: dict[str, Any]) -> None:
+    """A box for one more name; every stored article that holds it is read again."""
+    if scene.pinned is not None:
+        return
+    with (
+        st.expander("Add another name for this actor", icon=":material/add:"),
+        st.form(f"alias-{actor['actor']}", border=False),
+    ):
+        alias = st.text_input("Name as articles write it")
+        if st.form_submit_button("Add this name"):
+            _add(scene, alias, actor)
+
+
+def _add(scene: Scene, alias: str, actor: dict[str, Any]) -> None:
+    try:
+        with st.spinner("Reading the articles that hold this name again"):
+            times = aliases.add_alias(scene.lake, alias, actor, ingest.pool(), author="alias")
+    except DramatisError as trouble:
+        st.error(wording.plain(str(trouble)))
+        return
+    said = f"“{alias}” is now a name of {actor['name']}; {wording.count(times, 'article')} read again."
+    st.success(wording.plain(said))

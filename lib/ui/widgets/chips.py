@@ -1,0 +1,98 @@
+"""The filters in force as chips in plain words, and what they leave as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import streamlit as st
+
+from lib.charts import words
+from lib.filters import DATES, REPEATED, SINGLE
+from lib.ui import wording
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import scope
+from lib.ui.widgets.filters import Options
+
+ONE = {"dated": "dated", "undated": "undated", "once": "once", "min": "minimum", "confidence": "confidence"}
+FIELDS = {**REPEATED, **DATES, **ONE, "actor": SINGLE["actor"], "with": SINGLE["with"]}  # parameter -> field
+WORDS: Mapping[str, Callable[[str], str]] = MappingProxyType({
+    "from": lambda day: f"since {_day(day)}",
+    "to": lambda day: f"until {_day(day)}",
+    "when_from": lambda day: f"names times since {_day(day)}",
+    "when_to": lambda day: f"names times until {_day(day)}",
+    "theme": lambda label: f"about {label}",
+    "section": lambda label: f"only the section {label}",
+    "kind": lambda label: f"only {words.PLURALS.get(label, f'{label}s')}",
+    "type": lambda label: f"only “{label.lower()}”",
+    "by": lambda label: f"said by {label}",
+    "min": lambda least: f"at least {least} sentences",
+    "confidence": lambda least: f"confidence from {least}",
+    "actor": lambda label: f"mentions {label}",
+    "with": lambda label: f"and {label}",
+    "dated": lambda _: "only with a date",
+    "undated": lambda _: "only without a date",
+    "once": lambda _: "one article per near-copy",
+})  # fmt: skip
+
+
+def chips(scene: Scene, options: Options, page: str) -> None:
+    """The filters in force, each with a sign that takes it away."""
+    for name, values in _held(scene, page).items():
+        for place, value in enumerate(values):
+            label = said(name, options.label(name, value), place)
+            label = f"chosen: {options.label(name, value)}" if scene.about_actors and name == "actor" else label
+            st.button(
+                wording.plain(words.short(label, 48)),
+                icon=":material/close:",
+                key=f"chip:{name}:{value}",
+                on_click=_take_away,
+                args=(name, value),
+                help=f"Take away “{wording.plain(label)}”",
+            )
+
+
+def untouched(scene: Scene, options: Options, page: str) -> None:
+    """Says which numbers of the page the filters in force do not change."""
+    named = {FIELDS[name]: _all(name, values, options) for name, values in _held(scene, page).items()}
+    told = [one for one in scope.sentences(_variant(scene, page), scene.filters, named) if one]
+    if told:
+        st.caption(wording.plain(" ".join(told)))
+
+
+def said(name: str, label: str, place: int = 0) -> str:
+    """One filter in words: "only conflict"; further values of it are "or cooperation"."""
+    told = WORDS.get(name, lambda label: f"only {label}")(label)
+    return f"or {told.removeprefix('only ')}" if place else told
+
+
+def _day(value: str) -> str:
+    """A date in words; whatever else a link holds as it is: its chip is there to take it away."""
+    try:
+        return wording.day(value)
+    except ValueError:
+        return value
+
+
+def _all(name: str, values: list[str], options: Options) -> str:
+    return " ".join(said(name, options.label(name, value), place) for place, value in enumerate(values))
+
+
+def _held(scene: Scene, page: str) -> dict[str, list[str]]:
+    """The filters of the address with their values; on pages about actors, these are the title."""
+    asked = {name: [value for value in values if value] for name, values in address.query().items() if name in FIELDS}
+    title = ("actor", "with") if page in ("Actor", "Compare") else ()
+    return {name: list(dict.fromkeys(values)) for name, values in asked.items() if values and name not in title}
+
+
+def _variant(scene: Scene, page: str) -> str:
+    """The page as it is until it is told what to show."""
+    actor = scene.filters.actor
+    chosen = {"Actor": actor, "Network": actor, "Article": address.value("article")}
+    return page if chosen.get(page, "yes") else f"{page} without one"
+
+
+def _take_away(name: str, value: str) -> None:
+    rest = [held for held in address.query().get(name, []) if held != value]
+    address.write(**{name: rest, "show": None})

@@ -1,0 +1,87 @@
+"""Filter widgets that are filled from the address and write to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from lib.ui.state import address
+
+
+def _filled(key: str, value: Any, parameter: str, encode: Callable[[Any], str | list[str] | None]) -> dict[str, Any]:
+    """Arguments that tie a widget to a parameter. The address wins: it is written into the widget at every run."""
+    st.session_state[key] = value
+
+    def changed() -> None:
+        address.write(**{parameter: encode(st.session_state[key]), "show": None})
+
+    return {"key": key, "on_change": changed}
+
+
+def several(label: str, parameter: str, labels: Mapping[str, str], chosen: Sequence[str], where: str = "side") -> None:
+    """A list of which any number may be chosen. ``labels`` maps ids to unique labels."""
+    kept = [value for value in chosen if value in labels]
+    tie = _filled(f"{where}:{parameter}", kept, parameter, list)
+    # Enter takes the one entry at hand, never all that match; and letters strewn over a name are no match.
+    st.multiselect(
+        label, list(labels), format_func=labels.__getitem__, placeholder="Any", select_all=False,
+        filter_mode="contains", **tie,
+    )  # fmt: skip
+
+
+def pills(label: str, parameter: str, labels: Mapping[str, str], chosen: Sequence[str], where: str = "side") -> None:
+    """A few options side by side, any number of them chosen; none means all."""
+    kept = [value for value in chosen if value in labels]
+    tie = _filled(f"{where}:{parameter}", kept, parameter, list)
+    st.pills(label, list(labels), format_func=labels.__getitem__, selection_mode="multi", **tie)
+
+
+def one(
+    label: str,
+    parameter: str,
+    labels: Mapping[str, str],
+    chosen: str | None,
+    where: str = "side",
+    *,
+    disabled: bool = False,
+) -> None:
+    """A list of which one or none is chosen, by typing."""
+    tie = _filled(f"{where}:{parameter}", chosen if chosen in labels else None, parameter, lambda value: value)
+    box(label, labels, disabled=disabled, **tie)
+
+
+def box(label: str, labels: Mapping[Any, str], **tie: Any) -> Any:
+    """The one of ``labels`` (ids to unique labels) that is chosen by typing a part of its label."""
+    return st.selectbox(
+        label, list(labels), format_func=labels.__getitem__, placeholder="Any", filter_mode="contains", **tie
+    )
+
+
+def day(label: str, parameter: str, chosen: str | None, where: str = "side") -> None:
+    """A date or none."""
+    value = date.fromisoformat(chosen) if chosen else None
+    tie = _filled(f"{where}:{parameter}", value, parameter, lambda moment: moment.isoformat() if moment else None)
+    # A date in the address may lie beyond the usual range.
+    low, high = min(date(1900, 1, 1), value or date.max), max(date(2100, 12, 31), value or date.min)
+    st.date_input(label, min_value=low, max_value=high, format="YYYY-MM-DD", **tie)
+
+
+def switch(label: str, parameter: str, chosen: bool, help: str, where: str = "side") -> None:
+    """On or off."""
+    tie = _filled(f"{where}:{parameter}", chosen, parameter, lambda on: "1" if on else None)
+    st.toggle(label, help=help, **tie)
+
+
+def number(label: str, parameter: str, chosen: int, where: str = "side") -> None:
+    """A whole number from 1; 1 is no filter."""
+    tie = _filled(f"{where}:{parameter}", chosen, parameter, lambda least: str(least) if least and least > 1 else None)
+    st.number_input(label, min_value=1, max_value=1_000_000, **tie)
+
+
+def share(label: str, parameter: str, chosen: float, help: str, where: str = "side") -> None:
+    """A number from 0 to 1; 0 is no filter."""
+    tie = _filled(f"{where}:{parameter}", min(chosen, 1.0), parameter, lambda least: f"{least:g}" if least else None)
+    st.slider(label, 0.0, 1.0, step=0.05, help=help, **tie)

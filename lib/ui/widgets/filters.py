@@ -1,0 +1,114 @@
+"""The filters that can be chosen, in the side bar of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from lib.charts import words
+from lib.facts import QUAD_OF
+from lib.filters import REPEATED, Filters
+from lib.store.queries import actors, articles
+from lib.store.queries.topics import with_children
+from lib.ui import wording
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import choices
+
+VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
+POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "says about"}
+MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
+LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
+NOUNS = {"with": "second actor", "by": "speaker"}
+
+
+@dataclass(frozen=True)
+class Options:
+    """Labels by id of all that the collection holds, one mapping a parameter."""
+
+    labels: Mapping[str, Mapping[str, str]]
+
+    def label(self, parameter: str, value: str) -> str:
+        """The label of a value, or the value itself."""
+        return self.labels.get(parameter, {}).get(value, value)
+
+    def holds(self, parameter: str, value: str) -> bool:
+        """Whether the collection holds this value; a theme also when it only holds one below it."""
+        known = self.labels.get(parameter, {})
+        return value in known or (parameter == "theme" and not known.keys().isdisjoint(with_children([value])))
+
+
+def options(scene: Scene) -> Options:
+    """Everything that can be chosen at this revision."""
+    held = scene.ask(_articles_options, filters=Filters())
+    asked = (scene.filters.actor, scene.filters.other, address.value("path"), *scene.filters.by)
+    people = scene.ask(_actor_options, tuple(one for one in asked if one), filters=Filters())
+    fixed = {"voice": VOICES, "polarity": POLARITIES, "modality": MODALITIES, "quad": wording.QUADS}
+    types = {name: words.verb(name, "").capitalize() for name in QUAD_OF}
+    return Options({**held, **fixed, "type": types, "actor": people, "with": people, "by": people})
+
+
+def _articles_options(view: Any, _: Filters) -> dict[str, dict[str, str]]:
+    held = articles.options(view)
+    plain = {name: {value: value for value in held[f"{name}s"]} for name in ("outlet", "section", "kind")}
+    return {**plain, "theme": dict(zip(held["themes"]["topic"], held["themes"]["label"], strict=True))}
+
+
+def _actor_options(view: Any, _: Filters, asked: tuple[str, ...]) -> dict[str, str]:
+    held = actors.options(view)
+    wanted = held.head(LISTED) if len(held) > LISTED else held
+    labels = dict(zip(wanted["actor"], wanted["label"], strict=True))
+    rare = held.loc[held["actor"].isin(asked)]
+    return labels | dict(zip(rare["actor"], rare["label"], strict=True))
+
+
+def alive(filters: Filters, options: Options) -> Filters:
+    """The filters without the values that this collection does not hold."""
+    kept: dict[str, Any] = {
+        field: tuple(value for value in getattr(filters, field) if options.holds(name, value))
+        for name, field in REPEATED.items()
+    }
+    one = {"actor": filters.actor, "other": filters.other}
+    kept |= {field: value if value and options.holds("actor", value) else None for field, value in one.items()}
+    return filters.with_(**kept)
+
+
+def dead(filters: Filters, options: Options) -> tuple[str, ...]:
+    """A sentence for each value of the address that this collection does not hold."""
+    asked = {name: getattr(filters, field) for name, field in REPEATED.items()}
+    asked |= {"actor": (filters.actor,), "with": (filters.other,)}
+    return tuple(
+        f"This link names the {NOUNS.get(name, name)} “{value}”, which is not in this collection: it is left out."
+        for name, values in asked.items()
+        for value in values
+        if value and not options.holds(name, value)
+    )
+
+
+def side_bar(filters: Filters, options: Options) -> None:
+    """All filters as widgets."""
+    with st.expander("Filters", icon=":material/filter_list:", expanded=False, key="filters"):
+        choices.day("From", "from", filters.date_from)
+        choices.day("To", "to", filters.date_to)
+        choices.day("Names a time from", "when_from", filters.when_from)
+        choices.day("Names a time to", "when_to", filters.when_to)
+        choices.switch(
+            "Only articles with a date", "dated", filters.dated, "Leaves out articles whose date is unknown."
+        )
+        choices.several("Outlet", "outlet", options.labels["outlet"], filters.outlets)
+        choices.several("Section", "section", options.labels["section"], filters.sections)
+        choices.several("Theme", "theme", options.labels["theme"], filters.themes)
+        choices.one("Actor", "actor", options.labels["actor"], filters.actor)
+        choices.pills("Kind of actor", "kind", options.labels["kind"], filters.kinds)
+        choices.several("Type of relation", "type", options.labels["type"], filters.types)
+        choices.several("Quad class", "quad", wording.QUADS, filters.quads)
+        choices.pills("Cooperation or conflict", "polarity", POLARITIES, filters.polarities)
+        choices.pills("Told or claimed", "voice", VOICES, filters.voices)
+        choices.several("Claimed by", "by", options.labels["by"], filters.by)
+        choices.pills("Done, intended, denied", "modality", MODALITIES, filters.modalities)
+        choices.number("At least so many sentences", "min", filters.minimum)
+        choices.share("Confidence from", "confidence", filters.confidence, "Hides quotes and relations below.")
+        choices.switch("One article per near-copy", "once", filters.once, "Counts one wire story once.")

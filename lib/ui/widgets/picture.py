@@ -1,0 +1,87 @@
+"""Charts whose every bar, node, edge and cell is a door."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from lib.ui.evidence import doors
+
+# The modebar's own picture button needs no server; the logo leads to another host.
+CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]}
+ROWS = 300  # of a table at most: every one is sent to the browser at each rerun
+
+
+def picture(
+    figure: go.Figure, key: str, pick: Callable[[list[str]], None] | None = None, *, zoom: bool = False
+) -> None:
+    """Draws a chart; a click hands the doors of the point to ``pick``, the box tool those of several.
+
+    Its title is its text alternative. ``zoom`` lets the wheel zoom a graph; elsewhere the wheel scrolls the page.
+    """
+
+    def picked() -> None:
+        # Dict access only: the state may also be a plain dict (AppTest).
+        points = st.session_state[key]["selection"]["points"]
+        (pick or _through)([door for point in points for door in _doors(point.get("customdata"))])
+
+    layout: Any = cast(Any, figure).layout  # its attributes are made at run time
+    st.plotly_chart(
+        figure,
+        key=key,
+        on_select=picked,
+        selection_mode=("points", "box") if layout.selectdirection else "points",
+        config=CONFIG | {"scrollZoom": zoom},
+        alt=_plain(layout.title.text or ""),
+        theme=None,
+        width="stretch",
+    )
+
+
+def _through(found: list[str]) -> None:
+    doors.walk_through(doors.joined(found[:2]) if found else None)
+
+
+def _plain(title: str) -> str:
+    return re.sub(r"<[^>]*>", " ", title).strip() or "A chart"
+
+
+def _doors(customdata: Any) -> list[str]:
+    if isinstance(customdata, Mapping):
+        customdata = list(customdata.values())
+    given = customdata if isinstance(customdata, list | tuple) else [customdata]
+    return [door for door in given if isinstance(door, str) and ":" in door]
+
+
+def twin(
+    rows: pd.DataFrame,
+    row_doors: list[str],
+    key: str,
+    label: str = "As a table",
+    *,
+    expanded: bool = False,
+    walk: Callable[[str | None], None] = doors.walk_through,
+) -> None:
+    """The same rows as a table, for keyboard, screen reader and copying; choosing a row opens its door."""
+
+    def chosen() -> None:
+        at = st.session_state[key]["selection"]["rows"]
+        walk(row_doors[at[0]] if at else None)
+
+    with st.expander(label, icon=":material/table_rows:", expanded=expanded):
+        if len(rows) > ROWS:
+            st.caption(f"The first {ROWS} of {len(rows):,} rows.")
+        st.dataframe(
+            rows.head(ROWS),
+            key=key,
+            on_select=chosen,
+            selection_mode="single-row",
+            hide_index=True,
+            width="stretch",
+            placeholder="–",
+        )

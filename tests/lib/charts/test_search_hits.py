@@ -1,0 +1,16 @@
+from lib.charts import search_hits
+from tests.lib.charts import world
+
+
+def test_months_and_the_undated_stand_apart() -> None:
+    figure = search_hits.by_month(world.FOUND_MONTHS, dark=False)
+    assert world.keys(figure) == ["month:2024-01", "month:2024-03", "month:"]
+    assert list(figure.data[0].y) == [3, 5, 1]
+    assert figure.layout.title.text == "Most in Mar 2024: 5 sentences"
+    assert search_hits.alt_of(world.FOUND_MONTHS.iloc[2:]) == "No hit has a date"
+
+
+def test_outlets_keep_their_order_and_the_unknown_one_its_place() -> None:
+    figure = search_hits.by_outlet(world.FOUND_OUTLETS, dark=False)
+    assert world.keys(figure)[:2] == [f"outlet:{world.HOSTILE}", "outlet:"]
+    assert figure.data[1].text[1] == "unknown outlet"

@@ -1,0 +1,76 @@
+"""What readers change by hand holds: in the store, after a rebuild, and for every article that it concerns."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lib.collection import aliases, corrections, ingest, own_themes, rebuild
+from lib.facts import Facts
+from lib.filters import Filters
+from lib.store import Lake, open_lake
+from lib.store.queries import actors, articles
+
+TEXT = """Harbour talks end in Norway
+
+OSLO, March 3 (NX) - Norway praised Iceland on Monday for its help.
+
+Prime Minister Ragna Solheim said Sagaland would send a crew to the harbour talks, the third harbour talks this year.
+
+Contact the desk
+"""
+
+
+@pytest.fixture(scope="module")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    place = tmp_path_factory.mktemp("corrected")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("DRAMATIS_COLLECTION", str(place))
+    lake = open_lake(place)
+    readings = list(ingest.read_files([("harbour.txt", TEXT.encode())], ingest.pool(1), lake))
+    ingest.store_articles(lake, readings[0].articles, ingest.pool(1), author="test")
+    return lake
+
+
+def only(lake: Lake) -> Facts:
+    view = lake.view()
+    facts = articles.facts(view, str(articles.listing(view, Filters())["article"].iloc[0]))
+    assert facts
+    return facts
+
+
+def test_title_date_and_kind_of_a_block_hold_after_a_rebuild(lake: Lake) -> None:
+    before = only(lake)
+    last = before.article.blocks[-1]
+    named = replace(before.article, title="Harbour talks", published="2024-03-04", published_from="given")
+    corrections.correct(lake, named, {last.start: "boilerplate"}, ingest.pool(1), author="test")
+    rebuild.rebuild(lake, ingest.pool(1))
+    after = only(lake).article
+    assert (after.title, after.published, after.blocks[-1].kind) == ("Harbour talks", "2024-03-04", "boilerplate")
+    assert after.id == before.article.id
+
+
+def test_alias_is_found_in_what_is_stored(lake: Lake) -> None:
+    iceland = actors.one(lake.view(), "country-is")
+    assert iceland
+    assert aliases.add_alias(lake, "Sagaland", iceland, ingest.pool(1), author="test") == 1
+    assert any(m.text == "Sagaland" and m.actor == "country-is" for m in only(lake).mentions)
+
+
+@pytest.mark.parametrize("alias", ["", "  ", "two\nlines", "x" * 101])
+def test_bad_alias_gets_a_sentence(lake: Lake, alias: str) -> None:
+    with pytest.raises(aliases.AliasError, match="one line"):
+        aliases.add_alias(lake, alias, {}, ingest.pool(1), author="test")
+
+
+def test_own_theme_reaches_stored_articles(lake: Lake) -> None:
+    own_themes.save(lake, "own:harbours:\n  label: harbours\n  strong: [harbour talks]\n")
+    assert own_themes.retheme(lake, ingest.pool(1), author="test") == 1
+    assert "harbours" in {theme.label for theme in only(lake).themes}
+
+
+def test_copied_collection_opens(lake: Lake, tmp_path: Path) -> None:
+    import shutil
+
+    shutil.copytree(lake.place, tmp_path / "copy")
+    assert only(open_lake(tmp_path / "copy")).article == only(lake).article

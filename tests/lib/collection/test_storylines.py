@@ -1,0 +1,58 @@
+import pytest
+
+from lib.collection.storylines import shared_quotations, stories
+from lib.filters import Filters
+from lib.store import Change, open_lake
+from lib.store.queries.article_profiles import gists
+from lib.store.tables import write
+from tests.lib.store.world import WAR, all_of, facts_of, quote, theme
+
+WORDS = "We paid for the gas and somebody else was warm"
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory):
+    """Two articles of one matter by two outlets, and one about something else."""
+    one = facts_of(
+        f'Norway pays.\nNorway and Iceland quarrel. "{WORDS}" said Marta Holm.',
+        published="2024-01-10", outlet="Wire",
+        quotes=all_of(quote(WORDS, "Marta Holm")), themes=all_of(theme(WAR, "war", "quarrel")),
+    )  # fmt: skip
+    two = facts_of(
+        'Oil and gas.\nIceland met Norway. "somebody else was warm" said Marta Holm.',
+        published="2024-01-11", outlet="Daily", quotes=all_of(quote("somebody else was warm", "Marta Holm")),
+    )  # fmt: skip
+    other = facts_of("Rain.\nIt rains in Iceland today.", published="2024-01-12", outlet="Daily")
+    lake = open_lake(tmp_path_factory.mktemp("stories"))
+    write.apply(lake, Change("test", "three", added=[one, two, other]))
+    yield lake.view()
+    lake.close()
+
+
+def test_gists_list_who_takes_part_and_the_themes(view):
+    frame = gists(view, Filters())
+    assert frame["published"].tolist() == ["2024-01-10", "2024-01-11", "2024-01-12"]
+    assert frame["actors"].tolist()[0] == ["country:IS", "country:NO", "person:marta-holm"]
+    assert frame["topics"].tolist() == [[WAR], [], []]
+
+
+def test_stories_have_a_name_and_their_articles(view):
+    table, found = stories(view, Filters())
+    first, second, _ = gists(view, Filters())["article"]
+    assert found == {first: first, second: first}
+    assert table[["articles", "name"]].to_numpy().tolist() == [[2, "Iceland · Norway"]]
+
+
+def test_shared_quotations_say_who_kept_what(view):
+    frame = shared_quotations(view, Filters())
+    assert frame[["outlet", "share", "title"]].to_numpy().tolist() == [
+        ["Wire", 1.0, "Norway pays"],
+        ["Daily", 0.4, "Oil and gas"],
+    ]
+    assert frame["whole"].tolist() == [WORDS, WORDS]
+
+
+def test_filters_narrow(view):
+    table, found = stories(view, Filters(outlets=("Wire",)))
+    assert len(table) == 0 and found == {}
+    assert len(shared_quotations(view, Filters(outlets=("Wire",)))) == 0

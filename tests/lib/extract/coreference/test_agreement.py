@@ -1,0 +1,47 @@
+"""Whom a pronoun means, on hand-made candidates."""
+
+import pytest
+
+from lib.extract.coreference.agreement import Candidate, antecedent, gender_of
+
+FALK = Candidate("falk", 10, "person", "f", weight=1)
+BRANDT = Candidate("brandt", 60, "person", "m", weight=0)
+LODRA = Candidate("lodra", 90, "organisation", weight=1)
+CROWD = Candidate("crowd", 120, "group", plural=True)
+ALL = [FALK, BRANDT, LODRA, CROWD]
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "at", "expected"),
+    [
+        ("she", 200, "falk"),
+        ("He", 200, "brandt"),
+        ("it", 200, "lodra"),
+        ("they", 200, "crowd"),
+        ("she", 5, None),
+        ("who", 200, None),
+    ],
+)
+def test_antecedent(pronoun: str, at: int, expected: str | None) -> None:
+    found = antecedent(pronoun, at, ALL)
+    assert (found.key if found else None) == expected
+
+
+def test_the_last_speaker_wins_over_a_nearer_object() -> None:
+    speaker = Candidate("novak", 150, "person", "m", weight=2)
+    found = antecedent("he", 260, [speaker, Candidate("keller", 200, "person", "m", weight=0)])
+    assert found is speaker
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "expected"),
+    [
+        ("Susan Falk", "", "f"),
+        ("Robert Brandt", "", "m"),
+        ("Falk", "Ms", "f"),
+        ("A. Brandt", "spokesman", "m"),
+        ("Zzyx Falk", "", None),
+    ],
+)
+def test_gender(name: str, title: str, expected: str | None) -> None:
+    assert gender_of(name, title) == expected

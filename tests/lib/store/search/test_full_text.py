@@ -1,0 +1,143 @@
+"""Full text: what is found, how it is asked, and that the index mends itself."""
+
+import dataclasses
+import shutil
+from collections import Counter
+
+import pytest
+
+from lib.filters import Filters
+from lib.store import Change, Lake, SearchError
+from lib.store.search import full_text
+from lib.store.tables import write
+from tests.lib.store.world import COPY, FISH, TALKS, WORLD
+
+FOUND = [
+    ("fish", 2),
+    ("“took our”", 1),
+    ("aggressive-fish", 1),
+    ("holm's", 0),
+    ("iceland AND NOT welcomed", 4),
+    ("iceland AND (took OR welcomed)", 3),
+    ("speaker:(holm OR nobody)", 2),
+    ("FISH", 2),
+    ("iceland", 6),
+    ('"Iceland welcomed"', 2),
+    ('"welcomed Iceland"', 0),
+    ("war AND far", 2),
+    ("war OR cup", 3),
+    ("iceland NOT welcomed", 4),
+    ("welc*", 2),
+    ("speaker:holm", 2),
+    ("actor:norway", 4),
+    ("outlet:daily war", 1),
+    ("title:begin", 3),
+    ("begin", 1),
+    ("quiet", 1),
+    ("(war OR cup) AND far", 2),
+    ("nowhere", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), FOUND)
+def test_found(world_lake: Lake, text: str, count: int) -> None:
+    shown = full_text.search(world_lake.view(), Filters(), text)
+    assert len(shown) == count == shown.attrs["total"]
+
+
+def test_a_title_that_the_text_does_not_say_is_found_at_the_first_sentence(world_lake: Lake) -> None:
+    shown = full_text.search(world_lake.view(), Filters(), "begin")
+    assert (shown["text"].tolist(), shown["title"].tolist()) == (["Talks open."], ["Talks begin"])
+
+
+def test_pages_join_without_gap_in_both_orders(world_lake: Lake) -> None:
+    for order in ("newest", "strongest"):
+        whole = full_text.search(world_lake.view(), Filters(), "iceland OR norway", order=order)
+        parts = [full_text.search(world_lake.view(), Filters(), "iceland OR norway", limit=2, offset=n, order=order)
+                 for n in range(0, len(whole) + 2, 2)]  # fmt: skip
+        assert sorted(text for part in parts for text in part["text"]) == sorted(whole["text"])
+        assert {part.attrs["total"] for part in parts} == {len(whole)}
+    assert full_text.search(world_lake.view(), Filters(), "iceland", order="newest")["published"][0] == "2024-02-03"
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(outlets=("Wire",)), Filters(date_from="2024-02-01")])
+def test_the_spread_adds_up_to_the_hits(world_lake: Lake, filters: Filters) -> None:
+    view = world_lake.view()
+    shown, spread = (read(view, filters, "norway OR nothing") for read in (full_text.search, full_text.spread))
+    assert spread.sentences == shown.attrs["total"] == len(shown)
+    assert spread.articles == shown["article"].nunique()
+    assert dict(zip(*map(spread.outlets.get, ("outlet", "sentences")), strict=True)) == Counter(shown["outlet"])
+    for month in spread.months.dropna().itertuples():
+        first, last = f"{month.month}-01", f"{month.month}-31"
+        one = filters.with_(date_from=max(first, filters.date_from or first), date_to=last, dated=True)
+        assert full_text.search(view, one, "norway OR nothing").attrs["total"] == month.sentences
+
+
+def test_an_article_without_outlet_and_date_is_counted_apart(world_lake: Lake) -> None:
+    spread = full_text.spread(world_lake.view(), Filters(), "note")
+    assert spread.months.to_dict("records") == [{"month": None, "sentences": 1}]
+    assert spread.outlets.to_dict("records") == [{"outlet": None, "sentences": 1}]
+
+
+def test_best_first_with_marks(world_lake: Lake) -> None:
+    shown = full_text.search(world_lake.view(), Filters(), "aggressive fish")
+    assert shown["text"][0] == '"Iceland took our aggressive fish" said Marta Holm.'
+    assert shown["marks"][0] == [[51, 61, "mention"], [62, 66, "mention"]]
+
+
+def test_filters_narrow(world_lake: Lake) -> None:
+    view = world_lake.view()
+    shown = full_text.search(view, Filters(outlets=("Daily",)), "welcomed")
+    assert shown["article"].tolist() == [TALKS.article.id]
+    assert shown.attrs["total"] == 1
+    assert full_text.search(view, Filters(), "iceland", limit=1).attrs["total"] > 1
+
+
+@pytest.mark.parametrize(
+    "text", ["", "  ", '"open', "fish AND", "(", "nofield:x", "AND", "-fish", "*", "x" * 2000, "(" * 50]
+)
+def test_what_cannot_be_understood_is_said_in_one_sentence(world_lake: Lake, text: str) -> None:
+    with pytest.raises(SearchError) as error:
+        full_text.search(world_lake.view(), Filters(), text)
+    assert str(error.value).endswith(".")
+    assert "\n" not in str(error.value)
+
+
+def test_follows_the_store(lake: Lake) -> None:
+    write.apply(lake, Change("a", "one", added=[FISH]))
+    old = lake.view()
+    assert len(full_text.search(old, Filters(), "iceland")) > 0
+    write.apply(lake, Change("a", "two", added=[TALKS, COPY]))
+    assert full_text.search(lake.view(), Filters(), "welcomed").attrs["total"] == 2
+    assert full_text.search(lake.view(old.revision), Filters(), "welcomed").attrs["total"] == 0
+    write.remove(lake, [COPY.article.id])
+    assert full_text.search(lake.view(), Filters(), "welcomed").attrs["total"] == 1
+
+
+def test_an_old_revision_still_finds_what_was_removed_or_changed_since(lake: Lake) -> None:
+    write.apply(lake, Change("a", "all", added=WORLD))
+    old = lake.view()
+    before = full_text.search(old, Filters(), "welcomed")
+    spread = full_text.spread(old, Filters(), "welcomed")
+    write.remove(lake, [COPY.article.id])
+    weekly = dataclasses.replace(TALKS, article=dataclasses.replace(TALKS.article, outlet="Weekly"))
+    write.apply(lake, Change("a", "another outlet", replaced={TALKS.article.id: weekly}))
+    assert full_text.search(lake.view(), Filters(outlets=("Weekly",)), "welcomed").attrs["total"] == 1
+    again = full_text.search(lake.view(old.revision), Filters(), "welcomed")
+    assert sorted(again["article"]) == sorted(before["article"]) == sorted([TALKS.article.id, COPY.article.id])
+    assert full_text.spread(lake.view(old.revision), Filters(), "welcomed").outlets.equals(spread.outlets)
+    assert full_text.search(lake.view(old.revision), Filters(outlets=("Daily",)), "welcomed").attrs["total"] == 1
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut", "garbled"])
+def test_a_harmed_index_is_made_anew(lake: Lake, harm: str) -> None:
+    write.apply(lake, Change("a", "all", added=WORLD))
+    whole = full_text.search(lake.view(), Filters(), "iceland")
+    folder = lake.place / "index"
+    if harm == "missing":
+        shutil.rmtree(folder)
+    elif harm == "cut":
+        (folder / "meta.json").unlink()
+    else:
+        (folder / "meta.json").write_text("{nonsense")
+    assert full_text.search(lake.view(), Filters(), "iceland").equals(whole)
