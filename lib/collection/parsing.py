@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from lib.collection.ingest import chunked, read_files
 from lib.collection.workers import File, Pool, analysed, mapped
 from lib.facts import Article, DramatisError, Facts, Source
 from lib.isolation import isolated
+from lib.store import place_of
 
 Line = tuple[Path, int, bytes]  # the file, the number of the line in it, and the line as it stands there
 
@@ -54,7 +56,7 @@ def texts_of_lines(file: Path, pool: Pool) -> Iterator[Text]:
 
 def facts_of_texts(texts: Iterable[Text], pool: Pool) -> Iterator[tuple[Text, Facts | DramatisError]]:
     """Each text with its facts, or with the error that it met."""
-    yield from mapped(pool, _facts, chunked(texts, lambda text: text.words))
+    yield from mapped(pool, partial(_facts, place=place_of()), chunked(texts, lambda text: text.words))
 
 
 def article_of_record(record: dict[str, Any], source: tuple[str, int], **given: str) -> Article:
@@ -106,7 +108,7 @@ def _text(file: Path, number: int, line: bytes) -> Text:
     return Text(f"{file}:{number}", article, str(record.get("id", number)))
 
 
-def _facts(texts: Sequence[Text]) -> list[Facts | DramatisError]:
-    """Runs in a worker."""
-    found = iter(analysed([text.read for text in texts if isinstance(text.read, Article)]))
+def _facts(texts: Sequence[Text], place: Path) -> list[Facts | DramatisError]:
+    """Runs in a worker; ``place`` is the collection whose names and themes are used."""
+    found = iter(analysed([text.read for text in texts if isinstance(text.read, Article)], place))
     return [text.read if isinstance(text.read, DramatisError) else next(found)[0] for text in texts]

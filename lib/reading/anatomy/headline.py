@@ -14,7 +14,7 @@ ENOUGH = 3  # points
 PARAGRAPHS = 4  # whose words count
 LEAST_LETTERS = 4  # of a word that counts
 MOST_SHARED = 3
-CODE = re.compile(r"[A-Z]{2,}[-/][A-Z]{2,}|\d{3,}(?:st|nd|rd|th)?\b.{0,12}$")
+CODE = re.compile(r"[A-Z]{2,}[-/][A-Z]{2,}|(?<!\d)\d{3,}(?:st|nd|rd|th)?\b.{0,12}$")
 
 
 def best_title(units: Sequence[Unit], candidates: Sequence[int]) -> int | None:
