@@ -108,5 +108,5 @@ def _text(file: Path, number: int, line: bytes) -> Text:
 
 def _facts(texts: Sequence[Text]) -> list[Facts | DramatisError]:
     """Runs in a worker."""
-    found = iter(analysed([text.read for text in texts if isinstance(text.read, Article)]))
+    found = iter(analysed([text.read for text in texts if isinstance(text.read, Article)], None))
     return [text.read if isinstance(text.read, DramatisError) else next(found)[0] for text in texts]
