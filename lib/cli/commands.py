@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,6 @@ from lib.collection import parsing
 from lib.collection import rebuild as upkeep
 from lib.collection.jsonlines import line_of
 from lib.collection.workers import File
-from lib.evaluation import scores as evaluating
 from lib.facts import Article, DramatisError, Facts
 from lib.isolation import isolated
 from lib.store import Lake, OutdatedError, open_lake, set_aside
@@ -107,7 +107,9 @@ def export(given: argparse.Namespace) -> int:
 
 def evaluate(given: argparse.Namespace) -> int:
     """Prints precision, recall and F1 against a gold file."""
-    lines, failed = evaluating.report(given.gold, ingesting.pool(given.workers))
+    from lib.evaluation import scores  # readers of files come with it
+
+    lines, failed = scores.report(given.gold, partial(parsing.facts_of_articles, ingesting.pool(given.workers)))
     for line in lines:
         print(line)
     return _exit_status(failed)
@@ -192,7 +194,9 @@ def _existing(file: Path) -> Path:
 
 def _lines(file: Path) -> int | None:
     """Number of lines with something on them; None for a pipe, which can be read only once."""
-    return sum(1 for _ in parsing.lines_of(file)) if file.is_file() else None
+    from lib.reading.text_lines import lines_of
+
+    return sum(1 for _ in lines_of(file)) if file.is_file() else None
 
 
 def _line(facts: Facts, given_id: str | None) -> bytes:

@@ -7,19 +7,19 @@ Quotes, a record: id, text, quotes [start, end, spans, kind, speaker_text, speec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from lib.collection.parsing import Text, article_of_record, facts_of_texts, lines_of, record_of
-from lib.collection.workers import Pool
 from lib.facts import Article, DramatisError, Facts, Quote, Relation
 from lib.isolation import isolated
+from lib.reading.text_lines import article_of_record, lines_of, record_of
 
 Record = dict[str, Any]
 Line = tuple[int, Record | DramatisError]  # its number in the file, and its gold or why there is none
+Extract = Callable[[Iterable[Article | DramatisError]], Iterable[Facts | DramatisError]]
 Found = TypeVar("Found")
 SAME = 0.8  # Jaccard of words from which two quotations are one
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -69,8 +69,11 @@ class Score:
         )
 
 
-def report(gold: Path, pool: Pool) -> tuple[list[str], list[tuple[str, str]]]:
-    """Lines to print, and each line of gold that could not be measured with the reason. Raises GoldError."""
+def report(gold: Path, extract: Extract) -> tuple[list[str], list[tuple[str, str]]]:
+    """Lines to print, and each line of gold that could not be measured with the reason. Raises GoldError.
+
+    ``extract`` gives the facts of each article, or the error that it met.
+    """
     lines = _records(gold)
     records = [record for _, record in lines if not isinstance(record, DramatisError)]
     if not records:
@@ -78,23 +81,23 @@ def report(gold: Path, pool: Pool) -> tuple[list[str], list[tuple[str, str]]]:
     measure = quote_scores if "quotes" in records[0] else relation_scores
     done: list[tuple[Record, Facts]] = []
     failed: list[tuple[str, str]] = []
-    for (number, record), found in _measured(gold, lines, pool):
+    for (number, record), found in _measured(gold, lines, extract):
         # Scored alone first: gold with a field missing or of a wrong kind is that line's trouble.
         scored = found if isinstance(found, DramatisError) else isolated(measure, [(record, found)])
         if isinstance(scored, DramatisError):
             failed.append((f"{gold}:{number}", str(scored)))
         else:
             done.append((record, cast("Facts", found)))
-    label = [f"{gold.name}: {len(done)} texts" + (f", {len(failed)} could not be measured" if failed else "")]
-    return label + [score.line(name) for name, score in measure(done).items()], failed
+    summary = [f"{gold.name}: {len(done)} texts" + (f", {len(failed)} could not be measured" if failed else "")]
+    return summary + [score.line(name) for name, score in measure(done).items()], failed
 
 
 def _measured(
-    gold: Path, lines: Sequence[Line], pool: Pool
+    gold: Path, lines: Sequence[Line], extract: Extract
 ) -> Iterator[tuple[tuple[int, Record], Facts | DramatisError]]:
     """Number and gold of each line with the facts found in its text, or with the error that it met."""
-    texts = (Text(str(number), _article(record, gold.name, number)) for number, record in lines)
-    for (number, record), (_, found) in zip(lines, facts_of_texts(texts, pool), strict=True):
+    articles = (_article(record, gold.name, number) for number, record in lines)
+    for (number, record), found in zip(lines, extract(articles), strict=True):
         yield (number, {} if isinstance(record, DramatisError) else record), found
 
 
