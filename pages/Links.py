@@ -18,7 +18,7 @@ with left:
         linked.draw(scene, found, stories.of_articles(scene))
         linked.table(found)
         linked.wanted(wanted)
-    stories.told(scene)
+    stories.story_table(scene)
     stories.near_copies(scene)
     stories.shared_quotes(scene)
 with right:

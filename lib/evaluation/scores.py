@@ -7,19 +7,19 @@ Quotes, a record: id, text, quotes [start, end, spans, kind, speaker_text, speec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from lib.collection.parsing import Text, article_of_record, facts_of_texts, lines_of, record_of
-from lib.collection.workers import Pool
 from lib.facts import Article, DramatisError, Facts, Quote, Relation
 from lib.isolation import isolated
+from lib.reading.text_lines import article_of_record, lines_of, record_of
 
 Record = dict[str, Any]
 Line = tuple[int, Record | DramatisError]  # its number in the file, and its gold or why there is none
+Extract = Callable[[Iterable[Article | DramatisError]], Iterable[Facts | DramatisError]]
 Found = TypeVar("Found")
 SAME = 0.8  # Jaccard of words from which two quotations are one
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -59,18 +59,21 @@ class Score:
     def __add__(self, other: Score) -> Score:
         return Score(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
 
-    def line(self, told: str) -> str:
-        """One line for people: ``told``, then P, R, F1 and the counts; recall alone where only that is known."""
-        if "recall" in told:
-            return f"{told:<28} R {self.recall:.3f}   ({self.right} found of {self.wanted} in gold)"
+    def line(self, label: str) -> str:
+        """One line for people: ``label``, then P, R, F1 and the counts; recall alone where only that is known."""
+        if "recall" in label:
+            return f"{label:<28} R {self.recall:.3f}   ({self.right} found of {self.wanted} in gold)"
         return (
-            f"{told:<28} P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+            f"{label:<28} P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
             f"   ({self.right} right, {self.found} found, {self.wanted} in gold)"
         )
 
 
-def report(gold: Path, pool: Pool) -> tuple[list[str], list[tuple[str, str]]]:
-    """Lines to print, and each line of gold that could not be measured with the reason. Raises GoldError."""
+def report(gold: Path, extract: Extract) -> tuple[list[str], list[tuple[str, str]]]:
+    """Lines to print, and each line of gold that could not be measured with the reason. Raises GoldError.
+
+    ``extract`` gives the facts of each article, or the error that it met.
+    """
     lines = _records(gold)
     records = [record for _, record in lines if not isinstance(record, DramatisError)]
     if not records:
@@ -78,23 +81,23 @@ def report(gold: Path, pool: Pool) -> tuple[list[str], list[tuple[str, str]]]:
     measure = quote_scores if "quotes" in records[0] else relation_scores
     done: list[tuple[Record, Facts]] = []
     failed: list[tuple[str, str]] = []
-    for (number, record), found in _measured(gold, lines, pool):
+    for (number, record), found in _measured(gold, lines, extract):
         # Scored alone first: gold with a field missing or of a wrong kind is that line's trouble.
         scored = found if isinstance(found, DramatisError) else isolated(measure, [(record, found)])
         if isinstance(scored, DramatisError):
             failed.append((f"{gold}:{number}", str(scored)))
         else:
             done.append((record, cast("Facts", found)))
-    told = [f"{gold.name}: {len(done)} texts" + (f", {len(failed)} could not be measured" if failed else "")]
-    return told + [score.line(name) for name, score in measure(done).items()], failed
+    summary = [f"{gold.name}: {len(done)} texts" + (f", {len(failed)} could not be measured" if failed else "")]
+    return summary + [score.line(name) for name, score in measure(done).items()], failed
 
 
 def _measured(
-    gold: Path, lines: Sequence[Line], pool: Pool
+    gold: Path, lines: Sequence[Line], extract: Extract
 ) -> Iterator[tuple[tuple[int, Record], Facts | DramatisError]]:
     """Number and gold of each line with the facts found in its text, or with the error that it met."""
-    texts = (Text(str(number), _article(record, gold.name, number)) for number, record in lines)
-    for (number, record), (_, found) in zip(lines, facts_of_texts(texts, pool), strict=True):
+    articles = (_article(record, gold.name, number) for number, record in lines)
+    for (number, record), found in zip(lines, extract(articles), strict=True):
         yield (number, {} if isinstance(record, DramatisError) else record), found
 
 
@@ -102,7 +105,7 @@ def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     """Quotations found with the right words; the same with the right speaker; both by kind."""
     scores: dict[str, Score] = {}
     for record, facts in done:
-        gold, found, pairs = _quotations(record, facts)
+        gold, found, pairs = _quote_pairs(record, facts)
         spoken = [(g, q) for g, q in pairs if same_name(g.get("speaker_text"), q.speaker_text, q.speaker_name)]
         _count(scores, "quotations", Score(len(pairs), len(found), len(gold)))
         _count(scores, "quotations with speaker", Score(len(spoken), len(found), len(gold)))
@@ -113,7 +116,7 @@ def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     return scores
 
 
-def _quotations(record: Record, facts: Facts) -> tuple[list[Record], list[Quote], list[tuple[Record, Quote]]]:
+def _quote_pairs(record: Record, facts: Facts) -> tuple[list[Record], list[Quote], list[tuple[Record, Quote]]]:
     """Gold quotations, those found, and the pairs with the same words; thoughts and sights are left out of all."""
     gold = [quote for quote in record["quotes"] if quote.get("speech", True)]
     aside = _words(record["text"], [(q["start"], q["end"]) for q in record["quotes"] if not q.get("speech", True)])
@@ -134,12 +137,12 @@ def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     scores: dict[str, Score] = {}
     for record, facts in done:
         events = [relation for relation in facts.relations if relation.quad != "neutral"]
-        for told, test in tests.items():
+        for label, test in tests.items():
             pairs = _matched(record["relations"], events, lambda g, r, test=test, facts=facts: float(test(g, r, facts)))
             found = len(events) if record.get("exhaustive") else len(pairs)
-            _count(scores, told, Score(len(pairs), found, len(record["relations"])))
+            _count(scores, label, Score(len(pairs), found, len(record["relations"])))
     if not any(record.get("exhaustive") for record, _ in done):
-        return {told + " (recall only)": score for told, score in scores.items()}
+        return {label + " (recall only)": score for label, score in scores.items()}
     return scores
 
 
@@ -201,8 +204,8 @@ def _article(record: Record | DramatisError, file: str, number: int) -> Article 
     return isolated(partial(article_of_record, {"text": record["text"]}, (file, number - 1), language="en"))
 
 
-def _count(scores: dict[str, Score], told: str, score: Score) -> None:
-    scores[told] = scores.get(told, Score(0, 0, 0)) + score
+def _count(scores: dict[str, Score], label: str, score: Score) -> None:
+    scores[label] = scores.get(label, Score(0, 0, 0)) + score
 
 
 def _spans(gold: Record) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ def of_articles(scene: Scene) -> dict[str, str]:
     return scene.ask(storylines.stories)[1]
 
 
-def told(scene: Scene) -> None:
+def story_table(scene: Scene) -> None:
     """The stories; choosing one lists its articles."""
     summary, found = scene.ask(storylines.stories)
     st.subheader(f"{len(summary):,} stories", anchor=False)

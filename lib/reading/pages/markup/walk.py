@@ -235,8 +235,8 @@ def _announces(text: str) -> bool:
     return is_related_header(text) or label in phrases("topic_headers") or label in phrases("furniture")
 
 
-def _related(text: str, linked: bool) -> Said:
-    if linked:
+def _related(text: str, is_link: bool) -> Said:
+    if is_link:
         return "related_link", "link in a block of related articles"
     if is_section(text):
         return "section", "rubric above a related title"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.extract.actors import cast_of
+from lib.extract.actor_resolution import cast_of
 from lib.extract.parse.passages import parse_all
 from lib.facts import Article, Block, Source
 from tests.lib.extract.casting import cast, named

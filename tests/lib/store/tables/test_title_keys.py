@@ -1,6 +1,6 @@
 import pytest
 
-from lib.store.tables.titles import normalise
+from lib.store.tables.title_keys import normalise
 
 
 @pytest.mark.parametrize(
