@@ -101,9 +101,9 @@ def _called(said: set[str]) -> set[str]:
 @cache
 def body_nouns() -> frozenset[str]:
     """Nouns for bodies that no person is."""
-    return frozenset(lexicon("lexicons/descriptions")["bodies"].split())
+    return frozenset(lexicon("lexicons/descriptions")["bodies"])
 
 
 @cache
 def _terms(kind: str, role: str) -> frozenset[str]:
-    return frozenset(lexicon("lexicons/descriptions")[kind][role].split())
+    return frozenset(lexicon("lexicons/descriptions")[kind][role])

@@ -27,7 +27,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 @cache
 def _meaning() -> dict[str, str]:
     """What each noun takes up: countries, sides or persons."""
-    return {noun: kind for kind, nouns in lexicon("lexicons/pairs").items() for noun in nouns.split()}
+    return {noun: kind for kind, nouns in lexicon("lexicons/pairs").items() for noun in nouns}
 
 
 @dataclass

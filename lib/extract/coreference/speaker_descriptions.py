@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from lib.extract.cast import Cast
 from lib.extract.coreference.agreement import DiscourseEntity, antecedent, gender_of
-from lib.gazetteer import lexicon, table
+from lib.gazetteer import lexicon, table, words
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their"})
 _REACH = 1200  # characters
@@ -41,7 +41,7 @@ def _ungendered(entity: DiscourseEntity) -> DiscourseEntity:
 @cache
 def _kinds() -> dict[str, str]:
     """Kind of actor that a bare noun with "the" takes up."""
-    lists = lexicon("lexicons/speech")["taken_up"]
+    lists = lexicon("lexicons/speech/taken_up")
     return {noun: kind for kind, nouns in lists.items() for noun in nouns}
 
 
@@ -50,4 +50,4 @@ def persons() -> frozenset[str]:
     """Nouns for one person in a role."""
     plain = (row["title"] for row in table("gazetteers/titles") if not {"of", "for"} & set(row["title"].split()))
     titles = {title.split()[-1] for title in plain}
-    return frozenset(titles | set(lexicon("lexicons/speech")["persons"]) - {"deputy", "general", "head", "major"})
+    return frozenset(titles | words("lexicons/speech/persons") - {"deputy", "general", "head", "major"})

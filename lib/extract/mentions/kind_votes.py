@@ -20,7 +20,7 @@ from lib.extract.names.forenames import forenames
 from lib.extract.names.person_names import is_suffix
 from lib.extract.names.slugs import actor_id, slug
 from lib.facts import Actor, ActorKind
-from lib.gazetteer import lexicon
+from lib.gazetteer import words
 
 KINDS: tuple[ActorKind, ...] = ("person", "organisation", "place")
 Vote = tuple[ActorKind, float]
@@ -162,7 +162,7 @@ def _placed(candidate: MentionCandidate) -> bool:
     before = analysed.doc[candidate.start - 1] if candidate.start else None
     if before is None or before.lower_ not in SITING or analysed.lower[candidate.end : candidate.end + 1] == ["'s"]:
         return False
-    return before.pos_ != "VERB" and before.head.lemma_.lower() not in lexicon("lexicons/metonyms")["not_sited"]
+    return before.pos_ != "VERB" and before.head.lemma_.lower() not in words("lexicons/metonyms/not_sited")
 
 
 def _articled(candidate: MentionCandidate) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from lib.extract.names.gazetteer_matcher import NameMatch
-from lib.gazetteer import lexicon
+from lib.gazetteer import words
 
 
 def _words(key: str) -> frozenset[str]:
-    return frozenset(lexicon("lexicons/metonyms")[key])
+    return words(f"lexicons/metonyms/{key}")
 
 
 def acts(doc: Doc, match: NameMatch) -> bool:

@@ -55,4 +55,4 @@ def _words() -> dict[str, dict[str, Actor]]:
 
 @cache
 def _beside() -> frozenset[str]:
-    return frozenset(lexicon("lexicons/chambers")["beside"].split())
+    return frozenset(lexicon("lexicons/chambers")["beside"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lib.extract.names.gazetteer_matcher import HERE, NameMatch, Trie
-from lib.gazetteer import lexicon, table
+from lib.gazetteer import table, words
 
 BACKWARD = 7  # how many tokens before its head a title may begin
 
@@ -46,10 +46,9 @@ def offices() -> Trie:
     return root
 
 
-@cache
 def modifiers() -> frozenset[str]:
     """Words that may stand before or between the words of a title."""
-    return frozenset(lexicon("lexicons/names")["modifiers"].split())
+    return words("lexicons/names/modifiers")
 
 
 @cache
