@@ -12,6 +12,7 @@ FLOORS = {
     "lib.facts": 1,
     "lib.version": 1,
     "lib.filters": 2,
+    "lib.selection": 2,
     "lib.gazetteer": 2,
     "lib.kinds": 2,
     "lib.isolation": 2,

@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from lib.filters import Filters
+from lib.selection import from_url
 from lib.store import View, open_lake
 from lib.store.queries import evidence
-from lib.ui.evidence.rooms import room_of
+from lib.ui.evidence.queries import query_of
 from lib.ui.state.scene import Scene
 from tests.pages.test_pages import run, said
 
@@ -42,7 +43,8 @@ SHOWN: list[tuple[str, str, Query]] = [
      (evidence.relations, MARCH.with_(polarities=("conflict",)), ())),
     ("polarity-month:conflict|", "Conflict, date unknown",
      (evidence.relations, Filters(undated=True, polarities=("conflict",)), ())),
-    ("type:ACCUSE", "“accuses”: accuses, criticises, blames, sues or investigates", (evidence.relations, Filters(types=("ACCUSE",)), ())),
+    ("type:ACCUSE", "“accuses”: accuses, criticises, blames, sues or investigates",
+     (evidence.relations, Filters(types=("ACCUSE",)), ())),
     ("quotes:", "All quotes", (evidence.quotes, ALL, (None, None))),
     (f"speaker:{SPEAKER}", "Gleb Ostrovsky says", (evidence.quotes, ALL, (SPEAKER, None))),
     ("speaker:", "Quotes that nobody known is shown to say", (evidence.quotes, ALL, ("", None))),
@@ -107,7 +109,7 @@ NOTHING = [
     "actor:", "actor:x", f"acts:{RU}|x", f"actor-month:{RU}", f"actor-month:{RU}|May", f"actor-month:{RU}|2024-03|x",
     f"named:{RU}|alias", "polarity-month:conflict", "polarity-month:conflict|2024-03|x", "speaker:x", "about:",
     f"cell:{RU}", f"cell:{SPEAKER}|{RU}|x", f"theme-word:{CRIME}", f"theme-month:{CRIME}", f"theme-outlet:{CRIME}",
-    f"portrayal:{RU}", "month:May", "when:", "when:x|y", "when:2024-03-01", "when:2024-03-01|x|y",
+    f"portrayal:{RU}", "month:May", "month:2024-13", "when:", "when:x|y", "when:2024-03-01", "when:2024-03-01|x|y",
     "when-only:2024-03-01|2024-03-31", "when-only:|2024-03-31|1", "when-only:2024-03-01|2024-03-31|x", "only:",
     "only:quotes:", "only:x|", "only:type=ACCUSE|x", f"only:type=ACCUSE|only:voice=told|acts:{RU}", "quote:1",
     "relation:0", "outlet:Northline", "place:x",
@@ -121,7 +123,8 @@ def view(in_sample: Path) -> View:
 
 def behind(view: View, show: str) -> tuple[str, Query] | None:
     """The title and the query of an address, on a page without filters; None when it opens nothing."""
-    found = room_of(Scene(view.lake, view, ALL, dark=False), show)
+    selection = from_url(show)
+    found = query_of(Scene(view.lake, view, ALL, dark=False), selection) if selection else None
     if found is None:
         return None
     title, read, arguments, filters = found
