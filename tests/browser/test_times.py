@@ -9,10 +9,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.waiting import eventually, settle
 
-# Where on the screen the bar of a door is.
-MIDDLE = """(plot, door) => {
+# Where on the screen the bar of a selection is.
+MIDDLE = """(plot, selection) => {
     const layout = plot._fullLayout, trace = plot._fullData[0], origin = plot.getBoundingClientRect();
-    const n = trace.customdata.findIndex((one) => String(one).startsWith(door));
+    const n = trace.customdata.findIndex((one) => String(one).startsWith(selection));
     return [
         origin.left + layout.xaxis._offset + layout.xaxis.d2p(trace.x[n]),
         origin.top + layout.yaxis._offset + layout.yaxis.d2p(trace.y[n] / 2),

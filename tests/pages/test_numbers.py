@@ -55,12 +55,12 @@ def test_what_the_collection_holds_can_be_opened(in_sample: Path) -> None:
 
 def test_a_word_of_a_theme_opens_its_sentences_also_in_one_outlet(view: View) -> None:
     theme, outlet = themes.by_outlet(view, Filters()).dropna().iloc[0][["topic", "outlet"]]
-    for door in (f"theme:{theme}", f"theme-outlet:{theme}|{outlet}"):
-        words = [button for button in run("pages/Themes.py", show=door).button if str(button.key).startswith("word-")]
-        assert words, door
+    for show in (f"theme:{theme}", f"theme-outlet:{theme}|{outlet}"):
+        words = [button for button in run("pages/Themes.py", show=show).button if str(button.key).startswith("word-")]
+        assert words, show
         for word in words[:3]:
             number = word.label.rsplit(" ", 1)[1]
-            assert f"Evidence · {number} sentence" in said(word.click().run()), door
+            assert f"Evidence · {number} sentence" in said(word.click().run()), show
 
 
 def test_a_circle_leads_to_its_article(view: View) -> None:
