@@ -59,6 +59,11 @@ class Selection:
         """A selection of these values, None as ""."""
         return cls(kind, tuple("" if value is None else str(value) for value in values))
 
+    @property
+    def first(self) -> str:
+        """The first value, "" without any."""
+        return next(iter(self.values), "")
+
     def narrowed(self, **conditions: str) -> Selection:
         """The same under these filters (names as in links)."""
         return replace(self, under=(*self.under, *conditions.items()))

@@ -26,7 +26,7 @@ def articles(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Articles by month, stacked by outlet; outlets are greys with a letter badge, not colours.
 
     ``frame``: month ("2024-03", None without a date), outlet, articles. Clickable: bars (a month of
-    for the undated, with "outlet:<name>" second; the box tool takes several months.
+    an outlet); the box tool takes several months.
     """
     found = rows(frame)
     if not found:
@@ -86,9 +86,8 @@ def actor(frame: pd.DataFrame, *, dark: bool, name: str = "this actor") -> go.Fi
         return look.empty("No mentions under these filters.", dark=dark, height=140)
     colours, span = palette(dark), Span(found)
     said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
-    drawn = bar(span, found, [row["sentences"] for row in found], said, of_months(found)) | {
-        "marker": {"color": colours.bar}
-    }
+    drawn = bar(span, found, [row["sentences"] for row in found], said, of_months(found))
+    drawn["marker"] = {"color": colours.bar}
     total, undated = _sums(found, "sentences")
     title = f"{words.count(total, 'sentence')} {'mentions' if total == 1 else 'mention'} {name}{_apart(undated)}"
     return look.figure([drawn], layout(span, colours, title, height=200, showlegend=False))

@@ -12,10 +12,8 @@ from lib.filters import Filters
 from lib.selection import FEWER, KINDS, MANY, Selection, from_url, trouble
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-ROOMS = [
-    ROOT / "app.py",
-    *(path for room in ("lib/charts", "lib/graph", "lib/ui", "pages") for path in (ROOT / room).rglob("*.py")),
-]
+FOLDERS = ("lib/charts", "lib/graph", "lib/ui", "pages")
+MODULES = [ROOT / "app.py", *(path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py")))]
 TEXT = some.text(max_size=12)
 WORD = TEXT.map(lambda text: text.replace("|", ""))
 FILLED = some.text(some.characters(codec="utf-8"), min_size=1, max_size=8)

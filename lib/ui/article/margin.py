@@ -22,7 +22,7 @@ HIGH, WIDE, LETTERS = 66, 240, 84
 
 def picked(facts: Facts, selection: Selection | None) -> None:
     """The fact that was clicked in the text, with why it was read so."""
-    kind, rest = (selection.kind, selection.values[0]) if selection and selection.values else ("", "")
+    kind, rest = (selection.kind, selection.first) if selection else ("", "")
     with st.container(border=True):
         if kind == "quote" and rest.isdigit() and int(rest) < len(facts.quotes):
             _quote(facts, facts.quotes[int(rest)])

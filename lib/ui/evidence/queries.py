@@ -20,10 +20,11 @@ from lib.ui.state.scene import Scene
 
 NO_DATE, NO_OUTLET = "date unknown", "an unknown outlet"
 Conditions = Sequence[tuple[str, str]]
+Query = tuple[str, Callable[..., pd.DataFrame], tuple[Any, ...], Filters]  # as ``EvidenceQuery``
 
 
 class EvidenceQuery(NamedTuple):
-    """A title, and what gives its evidence: ``read(view, filters, *arguments)``."""
+    """A title, and what gives the evidence: ``read(view, filters, *arguments)``."""
 
     title: str
     read: Callable[..., pd.DataFrame]
@@ -35,7 +36,7 @@ def query_of(scene: Scene, selection: Selection) -> EvidenceQuery | None:
     """The evidence query of ``selection``, or None for one that leads nowhere."""
     inside = replace(scene, filters=narrowed(scene.filters, selection.under))
     try:
-        found = QUERIES[selection.kind](inside, *selection.values)
+        found = EvidenceQuery(*QUERIES[selection.kind](inside, *selection.values))
     except (ValueError, KeyError, IndexError):  # a link that somebody wrote by hand
         return None
     condition = in_words(selection.under, lambda actor: name_of(scene, actor))
@@ -99,154 +100,72 @@ def _theme(topic: str) -> str:
     return f"“{topics.topic(topic).label}”"
 
 
-def _edge(scene: Scene, source: str, target: str) -> EvidenceQuery:
-    title = f"{_known(scene, source)} → {_known(scene, target)}"
-    return EvidenceQuery(title, evidence.edge, (source, target), scene.numbers.events())
-
-
-def _pair(scene: Scene, a: str, b: str) -> EvidenceQuery:
-    title = f"{_known(scene, a)} ↔ {_known(scene, b)}"
-    return EvidenceQuery(title, evidence.pair, (a, b), scene.numbers.events())
-
-
-def _actor(scene: Scene, actor: str) -> EvidenceQuery:
-    return EvidenceQuery(f"Sentences that mention {_known(scene, actor)}", evidence.actor, (actor,), scene.numbers)
-
-
-def _acts(scene: Scene, actor: str) -> EvidenceQuery:
-    return EvidenceQuery(f"{_known(scene, actor)} acts", evidence.acts, (actor, "source"), scene.numbers.events())
-
-
-def _acted_on(scene: Scene, actor: str) -> EvidenceQuery:
-    title = f"{_known(scene, actor)} is acted on"
-    return EvidenceQuery(title, evidence.acts, (actor, "target"), scene.numbers.events())
-
-
-def _actor_month(scene: Scene, actor: str, month: str) -> EvidenceQuery:
-    title = f"{_known(scene, actor)}, {_month(month)}"
-    return EvidenceQuery(title, evidence.actor, (actor,), scene.numbers.in_month(month))
-
-
-def _named(scene: Scene, actor: str, how: str, text: str) -> EvidenceQuery:
-    title = f"{_known(scene, actor)} called “{text}”"
-    return EvidenceQuery(title, evidence.named, (actor, text, how), scene.numbers)
-
-
-def _relations(scene: Scene) -> EvidenceQuery:
-    return EvidenceQuery("All sentences that hold a relation", evidence.relations, (), scene.filters.events())
-
-
-def _polarity_month(scene: Scene, polarity: str, month: str) -> EvidenceQuery:
-    filters = scene.numbers.in_month(month).with_(polarities=(polarity,))
-    return EvidenceQuery(f"{polarity.capitalize()}, {_month(month)}", evidence.relations, (), filters)
-
-
-def _type(scene: Scene, name: str) -> EvidenceQuery:
-    title = f"“{words.verb(name, '')}”: {words.meaning(name).lower()}"
-    return EvidenceQuery(title, evidence.relations, (), scene.filters.with_(types=(name,)))
-
-
-def _quotes(scene: Scene) -> EvidenceQuery:
-    return EvidenceQuery("All quotes", evidence.quotes, (None, None), scene.filters)
-
-
-def _speaker(scene: Scene, speaker: str) -> EvidenceQuery:
-    title = f"{_known(scene, speaker)} says" if speaker else "Quotes that nobody known is shown to say"
-    return EvidenceQuery(title, evidence.quotes, (speaker, None), scene.numbers)
-
-
-def _about(scene: Scene, actor: str) -> EvidenceQuery:
-    return EvidenceQuery(f"Said about {_known(scene, actor)}", evidence.quotes, (None, actor), scene.numbers)
-
-
-def _cell(scene: Scene, speaker: str, actor: str) -> EvidenceQuery:
-    title = f"{_known(scene, speaker)} about {_known(scene, actor)}"
-    return EvidenceQuery(title, evidence.quotes, (speaker, actor), scene.numbers)
-
-
-def _of_theme(scene: Scene, topic: str) -> EvidenceQuery:
-    return EvidenceQuery(f"Words of the theme {_theme(topic)}", evidence.theme, (topic,), scene.filters)
-
-
-def _theme_word(scene: Scene, topic: str, word: str) -> EvidenceQuery:
-    return EvidenceQuery(f"“{word}” for the theme {_theme(topic)}", evidence.theme, (topic, word), scene.filters)
-
-
-def _theme_month(scene: Scene, topic: str, month: str) -> EvidenceQuery:
-    filters = scene.filters.in_month(month)
-    return EvidenceQuery(f"{_theme(topic)}, {_month(month)}", evidence.theme, (topic,), filters)
-
-
-def _theme_outlet(scene: Scene, topic: str, outlet: str) -> EvidenceQuery:
-    title = f"{_theme(topic)} in {outlet or NO_OUTLET}"
-    return EvidenceQuery(title, evidence.theme, (topic,), scene.filters.with_(outlets=(outlet,)))
-
-
-def _portrayal(scene: Scene, actor: str, descriptor: str) -> EvidenceQuery:
-    title = f"{_known(scene, actor)} called “{descriptor}”"
-    return EvidenceQuery(title, evidence.portrayal, (actor, descriptor), scene.numbers)
-
-
-def _link(scene: Scene, title: str) -> EvidenceQuery:
-    return EvidenceQuery(f"Articles that link to “{title}”", evidence.link, (title,), scene.filters)
-
-
-def _articles(scene: Scene) -> EvidenceQuery:
-    return EvidenceQuery("All articles, by their first sentence", evidence.articles, (), scene.filters)
-
-
-def _article(scene: Scene, article: str) -> EvidenceQuery:
-    return EvidenceQuery("Links in this article, and to it", evidence.links_of, (article,), scene.filters)
-
-
-def _these(scene: Scene, *chosen: str) -> EvidenceQuery:
-    return EvidenceQuery(f"{len(chosen)} articles of one story", evidence.articles, (chosen,), scene.filters)
-
-
-def _articles_month(scene: Scene, month: str, outlet: str | None = None) -> EvidenceQuery:
+def _articles_month(scene: Scene, month: str, outlet: str | None = None) -> Query:
     # "" stands for the articles whose outlet is unknown.
     filters = scene.filters if outlet is None else scene.filters.with_(outlets=(outlet,))
     of = "" if outlet is None else f" of {outlet or NO_OUTLET}"
-    return EvidenceQuery(f"Articles{of}, {_month(month)}", evidence.articles, (), filters.in_month(month))
+    return f"Articles{of}, {_month(month)}", evidence.articles, (), filters.in_month(month)
 
 
-def _when(scene: Scene, *days: str) -> EvidenceQuery:
+def _when(scene: Scene, *days: str) -> Query:
     first, last = (date.fromisoformat(day).isoformat() if day else None for day in days)
-    title = f"Sentences that name {wording.range_of(first, last)}"
-    return EvidenceQuery(title, evidence.moments, (first, last), scene.numbers)
+    return f"Sentences that name {wording.range_of(first, last)}", evidence.moments, (first, last), scene.numbers
 
 
-def _when_only(scene: Scene, first: str, last: str, days: str) -> EvidenceQuery:
+def _when_only(scene: Scene, first: str, last: str, days: str) -> Query:
     first, last = (date.fromisoformat(day).isoformat() for day in (first, last))
     title = f"Less finely named: {wording.range_of(first, last)}"
-    return EvidenceQuery(title, evidence.coarser, (first, last, int(days)), scene.numbers)
+    return title, evidence.coarser, (first, last, int(days)), scene.numbers
 
 
-QUERIES: dict[str, Callable[..., EvidenceQuery]] = {
-    "edge": _edge,
-    "pair": _pair,
-    "actor": _actor,
-    "acts": _acts,
-    "acted-on": _acted_on,
-    "actor-month": _actor_month,
-    "named": _named,
-    "relations": _relations,
-    "polarity-month": _polarity_month,
-    "type": _type,
-    "quotes": _quotes,
-    "speaker": _speaker,
-    "about": _about,
-    "cell": _cell,
-    "theme": _of_theme,
-    "theme-word": _theme_word,
-    "theme-month": _theme_month,
-    "theme-outlet": _theme_outlet,
-    "portrayal": _portrayal,
-    "link": _link,
-    "articles": _articles,
-    "article": _article,
-    "these": _these,
+QUERIES: dict[str, Callable[..., Query]] = {
+    "edge": lambda scene, source, target: (
+        f"{_known(scene, source)} → {_known(scene, target)}", evidence.edge, (source, target), scene.numbers.events()),
+    "pair": lambda scene, a, b: (
+        f"{_known(scene, a)} ↔ {_known(scene, b)}", evidence.pair, (a, b), scene.numbers.events()),
+    "actor": lambda scene, actor: (
+        f"Sentences that mention {_known(scene, actor)}", evidence.actor, (actor,), scene.numbers),
+    "acts": lambda scene, actor: (
+        f"{_known(scene, actor)} acts", evidence.acts, (actor, "source"), scene.numbers.events()),
+    "acted-on": lambda scene, actor: (
+        f"{_known(scene, actor)} is acted on", evidence.acts, (actor, "target"), scene.numbers.events()),
+    "actor-month": lambda scene, actor, month: (
+        f"{_known(scene, actor)}, {_month(month)}", evidence.actor, (actor,), scene.numbers.in_month(month)),
+    "named": lambda scene, actor, how, text: (
+        f"{_known(scene, actor)} called “{text}”", evidence.named, (actor, text, how), scene.numbers),
+    "relations": lambda scene: (
+        "All sentences that hold a relation", evidence.relations, (), scene.filters.events()),
+    "polarity-month": lambda scene, polarity, month: (
+        f"{polarity.capitalize()}, {_month(month)}", evidence.relations, (),
+        scene.numbers.in_month(month).with_(polarities=(polarity,))),
+    "type": lambda scene, name: (
+        f"“{words.verb(name, '')}”: {words.meaning(name).lower()}", evidence.relations, (),
+        scene.filters.with_(types=(name,))),
+    "quotes": lambda scene: ("All quotes", evidence.quotes, (None, None), scene.filters),
+    "speaker": lambda scene, speaker: (
+        f"{_known(scene, speaker)} says" if speaker else "Quotes that nobody known is shown to say",
+        evidence.quotes, (speaker, None), scene.numbers),
+    "about": lambda scene, actor: (
+        f"Said about {_known(scene, actor)}", evidence.quotes, (None, actor), scene.numbers),
+    "cell": lambda scene, speaker, actor: (
+        f"{_known(scene, speaker)} about {_known(scene, actor)}", evidence.quotes, (speaker, actor), scene.numbers),
+    "theme": lambda scene, topic: (f"Words of the theme {_theme(topic)}", evidence.theme, (topic,), scene.filters),
+    "theme-word": lambda scene, topic, word: (
+        f"“{word}” for the theme {_theme(topic)}", evidence.theme, (topic, word), scene.filters),
+    "theme-month": lambda scene, topic, month: (
+        f"{_theme(topic)}, {_month(month)}", evidence.theme, (topic,), scene.filters.in_month(month)),
+    "theme-outlet": lambda scene, topic, outlet: (
+        f"{_theme(topic)} in {outlet or NO_OUTLET}", evidence.theme, (topic,),
+        scene.filters.with_(outlets=(outlet,))),
+    "portrayal": lambda scene, actor, descriptor: (
+        f"{_known(scene, actor)} called “{descriptor}”", evidence.portrayal, (actor, descriptor), scene.numbers),
+    "link": lambda scene, title: (f"Articles that link to “{title}”", evidence.link, (title,), scene.filters),
+    "articles": lambda scene: ("All articles, by their first sentence", evidence.articles, (), scene.filters),
+    "article": lambda scene, article: (
+        "Links in this article, and to it", evidence.links_of, (article,), scene.filters),
+    "these": lambda scene, *chosen: (
+        f"{len(chosen)} articles of one story", evidence.articles, (chosen,), scene.filters),
     "month": _articles_month,
     "when": _when,
     "when-only": _when_only,
-}
+}  # fmt: skip

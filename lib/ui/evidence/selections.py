@@ -41,10 +41,10 @@ def select(selection: Selection | None) -> None:
         actor, other = (*selection.values, None)[:2]
         address.write(actor=actor, with_=other, show=None, page=None)
     else:
-        select_beside(selection)
+        kept(selection)
 
 
-def select_beside(selection: Selection | None) -> None:
+def kept(selection: Selection | None) -> None:
     """Like ``select``, but the actors of the address are kept: for a page that is about them."""
     address.write(show=selection.to_url() if selection else None, page=None)
 
@@ -80,7 +80,7 @@ def opened(scene: Scene, selection: Selection | None, **shown: Unpack[Shown]) ->
 
 def button(label: str, selection: Selection, key: str, *, on_select: Select = select, **style: Any) -> None:
     """A number or a name that selects."""
-    st.button(label, key=key, on_click=on_select, args=(selection,), **style)
+    st.button(label, key=key, on_click=on_select, args=(selection,), **{"type": "tertiary", **style})
 
 
 def counted(scene: Scene, noun: str, rest: str, selection: Selection, **style: Any) -> None:

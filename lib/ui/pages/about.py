@@ -93,8 +93,7 @@ def state(scene: Scene) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         for noun, rest, name in COUNTED:
             label = f"{wording.count(held[name], noun)}{rest}"
-            style = {"type": "tertiary", "on_select": selections.select_beside}
-            selections.button(label, Selection(name), f"about-{name}", **style)
+            selections.button(label, Selection(name), f"about-{name}", on_select=selections.kept)
         label, goal = wording.count(held["actors"], "actor"), address.carried({"actor": None, "with": None})
         st.page_link("pages/Actor.py", label=label, query_params=goal)
     st.caption(f"Revision {scene.view.revision} · Dramatis {version.VERSION}")
@@ -131,8 +130,8 @@ def types(scene: Scene) -> None:
             for row in known:
                 if row["quad"] == quad:
                     name, sentences = row["type"], counted.get(row["type"], 0)
-                    style = {"type": "tertiary", "on_select": selections.select_beside, "disabled": not sentences}
-                    selections.button(card.type_label(name, sentences), Selection.of("type", name), name, **style)
+                    label, one = card.type_label(name, sentences), Selection.of("type", name)
+                    selections.button(label, one, name, on_select=selections.kept, disabled=not sentences)
 
 
 def rules() -> None:

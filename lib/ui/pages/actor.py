@@ -41,7 +41,7 @@ def selected(scene: Scene) -> dict[str, Any] | None:
     for row in ranking.to_dict("records"):
         label = f"{row['label']} · {row['kind']} · {wording.count(row['sentences'], 'sentence')}"
         one, key = Selection.of("actor", row["actor"]), f"choose-{row['actor']}"
-        selections.button(wording.plain(label), one, key, type="tertiary")
+        selections.button(wording.plain(label), one, key)
     return None
 
 
@@ -70,9 +70,9 @@ def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     one, them = actor["actor"], wording.pronoun(actor["kind"]).them
     said, done = st.columns(2, gap="large")
     with said, st.container(gap="xxsmall"):
-        by, about = Selection.of("speaker", one), Selection.of("about", one)
-        selections.counted(scene, "quote", f"by {them}", by, type="tertiary", icon=":material/format_quote:")
-        selections.counted(scene, "quote", f"about {them}", about, type="tertiary", icon=":material/chat:")
+        said_by, said_of = Selection.of("speaker", one), Selection.of("about", one)
+        selections.counted(scene, "quote", f"by {them}", said_by, icon=":material/format_quote:")
+        selections.counted(scene, "quote", f"about {them}", said_of, icon=":material/chat:")
     with done, st.container(gap="xxsmall"):
         card.acts(scene, one)
 
@@ -98,7 +98,7 @@ def does(scene: Scene, actor: dict[str, Any]) -> None:
         drawn = mirrored_bars.figure(
             rows[:MOST], (f"{they} {act}", f"{they} {are} acted on"), title=title, dark=scene.dark
         )
-        picture.picture(drawn, "actor-types", lambda found: selections.select_beside(found[0] if found else None))
+        picture.picture(drawn, "actor-types", lambda found: selections.kept(found[0] if found else None))
 
 
 def _half(actor: dict[str, Any], row: dict[Any, Any]) -> mirrored_bars.Half:
@@ -121,7 +121,7 @@ def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
             if not card.frame_empty(rows, notices.none(scene, "relation")):
                 with st.container(gap="xxsmall"):
                     for row in rows.head(MOST).to_dict("records"):
-                        card.edge_button(row, side, selections.select_beside)
+                        card.edge_button(row, side, selections.kept)
 
 
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
@@ -136,7 +136,7 @@ def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     pairs = zip(found["descriptor"], found["speaker"], strict=True)
     goals = [_called(actor["actor"], word, by) for word, by in pairs]
     label = f"{wording.count(len(rows), 'word')}, by whom and in which tone"
-    picture.twin(rows, goals, "portrayals", label, expanded=True, on_select=selections.select_beside)
+    picture.twin(rows, goals, "portrayals", label, expanded=True, on_select=selections.kept)
 
 
 def _called(actor: str, word: str, speaker: Any) -> Selection:
@@ -150,10 +150,5 @@ def names(scene: Scene, actor: dict[str, Any]) -> None:
     pairs = zip(found["how"], found["text"], strict=True)
     goals = [Selection.of("named", actor["actor"], how, text) for how, text in pairs]
     rows = found.assign(how=[wording.HOW.get(how, how) for how in found["how"]]).rename(columns={"text": "called"})
-    picture.twin(
-        rows,
-        goals,
-        "names",
-        f"Names used for {wording.pronoun(actor['kind']).them}",
-        on_select=selections.select_beside,
-    )
+    label = f"Names used for {wording.pronoun(actor['kind']).them}"
+    picture.twin(rows, goals, "names", label, on_select=selections.kept)

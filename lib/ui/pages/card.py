@@ -70,8 +70,8 @@ def acts(scene: Scene, actor: str) -> None:
         (f"mentioning {them}", "actor", ":material/notes:"),
     )
     for what, kind, icon in goals:
-        style = {"type": "tertiary", "on_select": selections.select_beside, "icon": icon}
-        selections.counted(scene, "sentence", what, Selection.of(kind, actor), **style)
+        one = Selection.of(kind, actor)
+        selections.counted(scene, "sentence", what, one, on_select=selections.kept, icon=icon)
 
 
 def _kind(scene: Scene, actor: str) -> str:
@@ -82,7 +82,7 @@ def _kind(scene: Scene, actor: str) -> str:
 def edge_button(row: dict[Any, Any], key: str, on_select: selections.Select = selections.select) -> None:
     """An edge as a sentence that opens its evidence, with the sign of its polarity."""
     edge = Selection.of("edge", row["source"], row["target"])
-    style = {"type": "tertiary", "on_select": on_select, "icon": SIGNS[bundle.sign(row)]}
+    style = {"on_select": on_select, "icon": SIGNS[bundle.sign(row)]}
     selections.button(wording.plain(bundle.label(row)), edge, f"{key}-{edge.to_url()}", **style)
 
 
@@ -110,14 +110,13 @@ def _whole(row: dict[Any, Any]) -> None:
     edge = Selection.of("edge", row["source"], row["target"])
     whole = f"{wording.count(row['sentences'], 'sentence')} from {wording.count(row['sources'], 'independent source')}"
     # The parts of an edge open below it, so the whole of it must open too.
-    icon = SIGNS[bundle.sign(row)]
-    selections.button(f"{whole}: {bundle.signs(row)}", edge, "card-whole", type="tertiary", icon=icon)
+    selections.button(f"{whole}: {bundle.signs(row)}", edge, "card-whole", icon=SIGNS[bundle.sign(row)])
 
 
 def _ways_on(source: str, target: str) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         both = Selection.of("pair", source, target)
-        selections.button("Both directions", both, "pair", type="tertiary", icon=":material/swap_horiz:")
+        selections.button("Both directions", both, "pair", icon=":material/swap_horiz:")
         params = address.carried({"actor": source, "with": target})
         st.page_link("pages/Compare.py", label="Compare", icon=":material/compare_arrows:", query_params=params)
 
@@ -135,8 +134,8 @@ def _made_of(scene: Scene, source: str, target: str) -> None:
 def _part(part: dict[Any, Any], edge: Selection) -> None:
     label, conditions = PARTS[part["part"]](part)
     selection = edge.narrowed(**conditions)
-    style = {"on_select": selections.select_beside, "help": words.meaning(conditions.get("type")) or None}
-    selections.button(label, selection, f"card-{selection.to_url()}", type="tertiary", **style)
+    style = {"on_select": selections.kept, "help": words.meaning(conditions.get("type")) or None}
+    selections.button(label, selection, f"card-{selection.to_url()}", **style)
 
 
 def _type(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:

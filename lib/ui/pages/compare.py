@@ -137,11 +137,11 @@ def _theme(side: Side, row: dict[Any, Any]) -> Half:
 def table(lines: list[Line]) -> None:
     """All that the figures show, one row a side."""
     rows = pd.DataFrame([line for line, _ in lines], columns=pd.Index(["about", "what", "side", "sentences"]))
-    picture.twin(rows, [one for _, one in lines], "compared", on_select=selections.select_beside)
+    picture.twin(rows, [one for _, one in lines], "compared", on_select=selections.kept)
 
 
 def _draw(figure: go.Figure, key: str) -> None:
-    picture.picture(figure, f"compared-{key}", lambda found: selections.select_beside(found[0] if found else None))
+    picture.picture(figure, f"compared-{key}", lambda found: selections.kept(found[0] if found else None))
 
 
 def _names(two: Two) -> tuple[str, str]:

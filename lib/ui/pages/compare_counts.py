@@ -25,8 +25,7 @@ def counts(scene: Scene, two: tuple[Side, Side]) -> None:
             st.subheader(wording.plain(side.name), anchor=False)
             name = wording.plain(name_of(scene, side.actor))
             for noun, rest, selection in _speech(side, name):
-                style = {"type": "tertiary", "on_select": selections.select_beside}
-                selections.counted(scene, noun, rest, selection, **style)
+                selections.counted(scene, noun, rest, selection, on_select=selections.kept)
             _acts(scene, side, name)
 
 
@@ -65,5 +64,5 @@ def _acts(scene: Scene, side: Side, name: str) -> None:
             total = sums.get(polarity, 0)
             label = f"{wording.count(total, 'sentence')} of {SIGNS.get(polarity, polarity)} acts {towards} {name}"
             selection = side.selection(acting, side.actor, polarity=polarity)
-            style = {"type": "tertiary", "on_select": selections.select_beside, "disabled": not total}
+            style = {"on_select": selections.kept, "disabled": not total}
             selections.button(label, selection, f"counted-{selection.to_url()}", **style)

@@ -48,7 +48,7 @@ def counts(held: dict[str, int]) -> None:
             st.markdown(f"## {held[name]:,}")
             label = {"relations": "sentences with a relation"}.get(name, name)
             if name != "actors":
-                style = {"type": "tertiary", "icon": ":material/arrow_forward:", "disabled": not held[name]}
+                style = {"icon": ":material/arrow_forward:", "disabled": not held[name]}
                 selections.button(label, Selection(name), f"count-{name}", **style)
             else:
                 st.page_link(
@@ -61,7 +61,7 @@ def strongest(scene: Scene, edges: pd.DataFrame) -> None:
     st.subheader("Strongest relations", anchor=False)
     with st.container(gap="xxsmall"):
         for edge in edges.to_dict("records"):
-            card.edge_button(edge, "strongest", selections.select_beside)
+            card.edge_button(edge, "strongest", selections.kept)
     if edges.empty:
         st.caption(notices.none(scene, "relation"))
 
@@ -73,9 +73,9 @@ def most_quoted(scene: Scene, speakers: pd.DataFrame) -> None:
         for row in speakers.dropna(subset=["speaker"]).to_dict("records"):
             label = f"{row['speaker_name']} · {wording.count(row['quotes'], 'quote')}"
             spoken, key = Selection.of("speaker", row["speaker"]), f"quoted-{row['speaker']}"
-            selections.button(wording.plain(label), spoken, key, type="tertiary")
+            selections.button(wording.plain(label), spoken, key)
         nobody = Selection.of("speaker", None)
-        selections.counted(scene, "quote", "that nobody known is shown to say", nobody, type="tertiary")
+        selections.counted(scene, "quote", "that nobody known is shown to say", nobody)
 
 
 def top_actors(ranking: pd.DataFrame) -> None:
@@ -85,8 +85,7 @@ def top_actors(ranking: pd.DataFrame) -> None:
         for row in ranking.to_dict("records"):
             label = f"{row['label']} · {wording.count(row['sentences'], 'sentence')}"
             one, key = Selection.of("actor", row["actor"]), f"top-{row['actor']}"
-            style = {"type": "tertiary", "on_select": selections.select_beside}
-            selections.button(wording.plain(label), one, key, **style)
+            selections.button(wording.plain(label), one, key, on_select=selections.kept)
 
 
 def newest(listing: pd.DataFrame) -> None:

@@ -33,8 +33,8 @@ def is_empty(scene: Scene, found: pd.DataFrame) -> bool:
 def draw(scene: Scene, found: pd.DataFrame, stories: dict[str, str]) -> None:
     """Articles and the links between them; wanted articles are hollow."""
     graph = graphs.build(found, stories)
-    kind, value = _selected()
-    selected = {"article": value, "link": f"wanted:{value}"}.get(kind)
+    one = selections.selected() or Selection("")
+    selected = {"article": one.first, "link": f"wanted:{one.first}"}.get(one.kind)
     figure = charts.figure(graph, scene.ask(_positions), dark=scene.dark, selected=selected)
     picture.picture(figure, "links", zoom=True)
     st.caption("An arrow leads to the article that is linked. One colour is one story; its legend switches it off.")
@@ -46,17 +46,11 @@ def _positions(view: View, filters: Filters) -> dict[str, tuple[float, float]]:
 
 def chosen(scene: Scene) -> None:
     """The article of the chosen circle, as a link into the reader."""
-    kind, value = _selected()
-    row = scene.ask(_article, value, filters=Filters()) if kind == "article" else None
+    one = selections.selected() or Selection("")
+    row = scene.ask(_article, one.first, filters=Filters()) if one.kind == "article" else None
     if row is not None:
         with st.container(border=True):
             home.article_link(row)
-
-
-def _selected() -> tuple[str, str]:
-    """Kind and first value of the selection."""
-    found = selections.selected()
-    return (found.kind, found.values[0]) if found and found.values else ("", "")
 
 
 def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:

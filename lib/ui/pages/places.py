@@ -84,7 +84,7 @@ def _outside(found: Ranged, shown: charts.Scope) -> None:
         for sentences, what, selection, icon in goals:
             if sentences:
                 label = f"{wording.count(sentences, 'sentence names', 'sentences name')} {what}"
-                selections.button(label, selection, f"times-{what}", type="tertiary", icon=icon)
+                selections.button(label, selection, f"times-{what}", icon=icon)
 
 
 def brushed(found: list[Selection]) -> None:

@@ -60,7 +60,9 @@ def cards(scene: Scene) -> None:
     total = scene.ask(quotes.total)
     st.subheader(wording.count(total, "quote"), anchor=False)
     nobody = Selection.of("speaker", None)
-    selections.counted(scene, "quote", "that nobody known is shown to say", nobody, icon=":material/help:")
+    selections.counted(
+        scene, "quote", "that nobody known is shown to say", nobody, type="secondary", icon=":material/help:"
+    )
     pages = max(-(-total // STEP), 1)
     page = st.pagination(pages, key="quote-page") if pages > 1 else 1
     listing = scene.ask(quotes.listing, limit=STEP, offset=(int(page or 1) - 1) * STEP)
@@ -83,5 +85,5 @@ def _card(row: dict[Any, Any]) -> None:
             if wording.text(row["speaker"]):
                 key = f"by-{row['article']}-{row['start']}"
                 spoken = Selection.of("speaker", row["speaker"])
-                selections.button("All by this speaker", spoken, key, type="tertiary")
+                selections.button("All by this speaker", spoken, key)
             st.page_link("pages/Article.py", label="In its article", icon=":material/article:", query_params=goal)

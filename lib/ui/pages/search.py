@@ -99,7 +99,7 @@ def _first(found: list[Selection]) -> None:
 
 def keep(selection: Selection | None) -> None:
     """A month or an outlet becomes a filter; articles of unknown outlets cannot be asked for."""
-    kind, value = (selection.kind, selection.values[0]) if selection else ("", "")
+    kind, value = (selection.kind, selection.first) if selection else ("", "")
     if kind == "outlet" and value:
         address.write(outlet=[value], page=None)
     elif kind == "month":

@@ -48,7 +48,7 @@ def words(scene: Scene) -> None:
     with st.container(horizontal=True, gap="small"):
         for word, sentences in zip(found["word"], found["sentences"], strict=True):
             selection = Selection.of("theme-word", topic, word).narrowed(**under)
-            selections.button(wording.plain(f"{word} {sentences:,}"), selection, f"word-{word}", type="tertiary")
+            selections.button(wording.plain(f"{word} {sentences:,}"), selection, f"word-{word}")
 
 
 def _asked(scene: Scene) -> tuple[str, Filters] | None:
@@ -57,4 +57,4 @@ def _asked(scene: Scene) -> tuple[str, Filters] | None:
     if selection is None or not selection.kind.startswith("theme"):
         return None
     query = query_of(scene, selection)
-    return None if query is None else (selection.values[0], query.filters)
+    return None if query is None else (selection.first, query.filters)
