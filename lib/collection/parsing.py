@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from lib.collection.ingest import chunked, read_files
+from lib.collection.chunks import chunked
+from lib.collection.ingest import read_files
 from lib.collection.workers import File, Pool, analysed, mapped
 from lib.facts import Article, DramatisError, Facts
 from lib.isolation import isolated

@@ -8,9 +8,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from lib.extract.mentions.candidates import MentionCandidate
-from lib.extract.mentions.nominals import nominal_actor, related
+from lib.extract.mentions.nominals import related
 from lib.extract.mentions.register import Register
 from lib.extract.names.actor_nouns import nouns
+from lib.extract.names.nominal_names import nominal_actor
 from lib.extract.names.territories import territories
 from lib.facts import Actor
 

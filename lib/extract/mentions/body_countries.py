@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lib.extract.mentions.candidates import MentionCandidate
-from lib.extract.mentions.nominals import Owner, Phrase, nominal_actor, nominal_candidate, phrases
+from lib.extract.mentions.nominals import Owner, Phrase, nominal_candidate, phrases
 from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.register import Register
 from lib.extract.names.actor_nouns import nouns
 from lib.extract.names.gazetteer_matcher import trie
+from lib.extract.names.nominal_names import nominal_actor
 from lib.extract.names.territories import territories
 from lib.facts import Actor, Article
 

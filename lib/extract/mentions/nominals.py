@@ -8,26 +8,18 @@ from dataclasses import dataclass
 from lib.extract.coreference.descriptions import introduces
 from lib.extract.mentions.candidates import MentionCandidate
 from lib.extract.mentions.passage import AnalysedPassage
-from lib.extract.names import territories
 from lib.extract.names.actor_nouns import heads, nouns
-from lib.extract.names.slugs import actor_id
+from lib.extract.names.nominal_names import nominal_actor
 from lib.extract.names.titles import modifiers
 from lib.extract.parse.headline_verbs import finite, verbs
 from lib.extract.portrayals.tones import embellishing
-from lib.facts import Actor, ActorKind
+from lib.facts import Actor
 
 LONGEST = 6  # tokens before the head
 LONGEST_NAME = 8  # tokens of an owner behind it
 ACTING = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "agent", "ROOT", "compound"}
 )
-SPELLING = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour", "sen.": ""}
-PORTFOLIOS = {
-    "foreign affairs ministry": "foreign ministry",
-    "internal affairs ministry": "interior ministry",
-    "home affairs ministry": "interior ministry",
-}
-PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "media", "press"})
 OWNERS = frozenset({"country", "place", "organisation", "group"})
 SIDES = (("side",), ("sides",))  # "the Russian side" is Russia
 WHOSE = frozenset({"its", "his", "her", "their"})
@@ -287,23 +279,6 @@ def _counted(analysed: AnalysedPassage, phrase: Phrase) -> bool:
     """Whether the phrase says how many people something was done to ("arrested 12 people")."""
     head = analysed.doc[phrase.head]
     return head.dep_ in {"dobj", "nsubjpass"} and any(child.pos_ == "NUM" for child in head.lefts)
-
-
-def nominal_actor(words: tuple[str, ...], owner: Actor | None, head: str) -> Actor:
-    """The actor of a phrase: "Iraqi security forces" for "Iraq's security forces" too."""
-    kind: ActorKind = "organisation" if head in nouns("institutions") else "media" if head in PRESS else "group"
-    inner = " ".join(filter(None, (_plain_word(word) for word in words)))
-    if head == "ministry":
-        inner = PORTFOLIOS.get(inner.lower(), inner)
-    if owner is None:
-        return Actor(actor_id(kind, inner), inner, kind)
-    front = territories.adjective(owner.country) if owner.kind == "country" else None
-    name = f"{front or owner.name} {inner}"
-    return Actor(actor_id(kind, name), name, kind, owner.country)
-
-
-def _plain_word(word: str) -> str:
-    return SPELLING.get(word.lower(), word)
 
 
 def _word(analysed: AnalysedPassage, at: int) -> str:
