@@ -110,6 +110,6 @@ def literals(path: Path) -> list[str]:
 WRITTEN = re.compile(rf'^({"|".join(map(re.escape, (*KINDS, "only", "place", "polarity")))}):(?!")')
 
 
-@pytest.mark.parametrize("path", ROOMS, ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_only_one_module_knows_how_a_selection_is_written(path: Path) -> None:
     assert not [text for text in literals(path) if WRITTEN.match(text) or text == "|" and "charts" not in path.parts]
