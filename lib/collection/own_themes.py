@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.collection.workers import Pool, mapped
-from lib.extract.themes import theme_lexicon
 from lib.facts import DramatisError, Facts
 from lib.store import Change
 from lib.store.queries import articles
@@ -25,13 +24,20 @@ def file_of(lake: Lake) -> Path:
     return lake.place / "themes.yaml"
 
 
+def _check(file: Path) -> None:
+    """Raises ThemesFileError when the file cannot be read."""
+    from lib.extract.themes import theme_lexicon  # spaCy comes with it: the app's own process does without
+
+    theme_lexicon.read(file)
+
+
 def save(lake: Lake, text: str) -> None:
     """Keeps ``text`` as the collection's file of themes. Raises ThemesFileError, and then the old file stays."""
     file = file_of(lake)
     draft = file.with_name("themes.draft.yaml")
     draft.write_text(text, encoding="utf-8")
     try:
-        theme_lexicon.read(draft)
+        _check(draft)
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
@@ -45,7 +51,7 @@ def retheme(lake: Lake, pool: Pool, *, author: str, on_progress: Callable[[int, 
     """
     file = file_of(lake)
     if file.exists():
-        theme_lexicon.read(file)
+        _check(file)
     ids = articles.ids(lake.view())
     changed: list[Facts] = []
     failed: list[DramatisError] = []

@@ -124,7 +124,7 @@ def test_a_text_that_cannot_be_stored_costs_no_other(tmp_path: Path, monkeypatch
     whole = ingest.write.apply
 
     def picky(lake, change):
-        if any("number 1" in entry.facts.article.text for entry in change.entries):
+        if any("number 1" in facts.article.text for facts in change.added):
             raise OSError("no room for this one")
         return whole(lake, change)
 
