@@ -20,6 +20,7 @@ from lib.collection import parsing
 from lib.collection import rebuild as upkeep
 from lib.collection.jsonlines import line_of
 from lib.collection.workers import File
+from lib.evaluation import by_rule
 from lib.evaluation import scores as evaluating
 from lib.facts import Article, DramatisError, Facts
 from lib.isolation import isolated
@@ -106,8 +107,11 @@ def export(given: argparse.Namespace) -> int:
 
 
 def evaluate(given: argparse.Namespace) -> int:
-    """Prints precision, recall and F1 against a gold file."""
-    lines, failed = evaluating.report(given.gold, ingesting.pool(given.workers))
+    """Prints precision, recall and F1 against a gold file, or what each rule adds to them on one or several."""
+    pool = ingesting.pool(given.workers)
+    if len(given.gold) > 1 and not given.by_rule:
+        raise UsageError("Without --by-rule, one gold file at a time.")
+    lines, failed = by_rule.report(given.gold, pool) if given.by_rule else evaluating.report(given.gold[0], pool)
     for line in lines:
         print(line)
     return _told(failed)
