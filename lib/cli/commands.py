@@ -107,14 +107,14 @@ def export(given: argparse.Namespace) -> int:
 
 
 def evaluate(given: argparse.Namespace) -> int:
-    """Prints precision, recall and F1 against a gold file, or what each rule adds to them on one or several."""
-    pool = ingesting.pool(given.workers)
-    if len(given.gold) > 1 and not given.by_rule:
-        raise UsageError("Without --by-rule, one gold file at a time.")
-    lines, failed = by_rule.report(given.gold, pool) if given.by_rule else evaluating.report(given.gold[0], pool)
-    for line in lines:
-        print(line)
-    return _told(failed)
+    """Prints precision, recall and F1 against gold files, or what they would be without each rule."""
+    pool, refusals = ingesting.pool(given.workers), Refusals()
+    each = (evaluating.report(gold, pool) for gold in given.gold)
+    for lines, failed in by_rule.reports(given.gold, pool) if given.by_rule else each:
+        print("\n".join(lines), flush=True)
+        for place, reason in failed:
+            refusals.tell(place, reason)
+    return refusals.status
 
 
 def check(given: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ claim to hold every relation, what it lacks counts as wrong all the same: there 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,24 +24,21 @@ from lib.isolation import isolated
 
 Kind = Literal["quotes", "relations"]
 Task = tuple[str, int, Record]  # name of the file, number of the line, gold
+Report = tuple[list[str], list[tuple[str, str]]]
 LISTS: dict[Kind, str] = {"quotes": "lexicons/quote_rules", "relations": "lexicons/relation_rules"}
 
 
-def report(golds: Sequence[Path], pool: Pool) -> tuple[list[str], list[tuple[str, str]]]:
-    """Lines to print, for each gold file and for all of a kind together, and each line of gold that failed."""
-    told: list[str] = []
-    failed: list[tuple[str, str]] = []
+def reports(golds: Sequence[Path], pool: Pool) -> Iterator[Report]:
+    """For each gold file, then for all of a kind together: lines to print, and the lines of gold that failed."""
     together: dict[Kind, Tally] = {}
     for gold in golds:
         lines = scores.records(gold)
         kind: Kind = "quotes" if scores.holds_quotes(gold, lines) else "relations"
-        tally, missed = _tally(gold, lines, pool)
-        failed += missed
-        told += tally.lines(gold.name, _rules(kind))
+        tally, failed = _tally(gold, lines, pool)
         together.setdefault(kind, Tally()).add(tally)
+        yield list(tally.lines(gold.name, _rules(kind))), failed
     for kind, tally in together.items() if len(golds) > 1 else ():
-        told += tally.lines(f"all {kind}", _rules(kind))
-    return told, failed
+        yield list(tally.lines(f"all {kind}", _rules(kind))), []
 
 
 def _rules(kind: Kind) -> list[str]:
@@ -53,12 +50,16 @@ def _tally(gold: Path, lines: Sequence[Line], pool: Pool) -> tuple[Tally, list[t
     failed = [(f"{gold}:{number}", str(record)) for number, record in lines if isinstance(record, DramatisError)]
     tasks = [(gold.name, number, record) for number, record in lines if not isinstance(record, DramatisError)]
     tally = Tally()
-    for (_, number, _), found in mapped(pool, _counted_each, chunked(tasks, lambda task: task[2]["text"].count(" "))):
+    for (_, number, _), found in mapped(pool, _counted_each, chunked(tasks, _words)):
         if isinstance(found, DramatisError):
             failed.append((f"{gold}:{number}", str(found)))
         else:
             tally.add(found)
     return tally, failed
+
+
+def _words(task: Task) -> int:
+    return str(task[2]["text"]).count(" ")
 
 
 def _counted_each(tasks: Sequence[Task]) -> list[Tally | DramatisError]:
