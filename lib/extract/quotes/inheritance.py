@@ -20,7 +20,6 @@ _ANNOUNCED = rule("quote, announced before")
 _SENTENCE_BEFORE = rule("quote, speaker of the sentence before")
 _CARRIED_ON = rule("quote, speaker carried on")
 _PARAGRAPH_CARRIED_ON = rule("quote paragraph, speaker carried on")
-_NEXT_QUOTE = rule("quote, speaker of the next quote")
 _OVER_PARAGRAPHS = rule("quote over several paragraphs")
 _NO_SPEAKER = rule("quote, no speaker")
 
@@ -35,9 +34,9 @@ def inherit(
     made = list(found) if _OVER_PARAGRAPHS in without else _spread_chains(list(found))
     settled: list[Utterance] = []
     voice: Attribution | None = None
-    for at, utterance in enumerate(made):
+    for utterance in made:
         if utterance.attribution is None:
-            surroundings = _surroundings(paragraphs, utterance.stretches[0], voice, made[at + 1 :])
+            surroundings = _surroundings(paragraphs, utterance.stretches[0], voice)
             utterance = _settled(paragraphs, utterance, (each for each in surroundings if each.rule not in without))
         if (
             utterance.attribution is not None
@@ -88,7 +87,7 @@ def _settled(paragraphs: tuple[Paragraph, ...], utterance: Utterance, surroundin
 
 
 def _surroundings(
-    paragraphs: tuple[Paragraph, ...], stretch: Stretch, voice: Attribution | None, later: list[Utterance]
+    paragraphs: tuple[Paragraph, ...], stretch: Stretch, voice: Attribution | None
 ) -> Iterator[Attribution]:
     """What the words around a quotation say of its speaker, surest first."""
     if made := announced(paragraphs, stretch):
@@ -98,9 +97,6 @@ def _surroundings(
     if voice is not None and stretch.block - voice.paragraph <= _REACH:
         read_by = _CARRIED_ON if voice.paragraph == stretch.block else _PARAGRAPH_CARRIED_ON
         yield replace(voice, rule=read_by, weight=1.0)
-    following = later[0].attribution if later and later[0].stretches else None
-    if following is not None and later[0].stretches[0].block == stretch.block:
-        yield replace(following, rule=_NEXT_QUOTE, weight=1.0)
 
 
 def _leads(voice: Attribution | None, made: Attribution) -> bool:

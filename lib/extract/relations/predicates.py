@@ -29,7 +29,6 @@ _REVERSED = rule("verb-reversed")
 _PASSIVE = rule("verb-passive")
 _PLACE_AGENT = rule("verb-place-agent")
 _ADJECTIVE = rule("adjective")
-_UNLESS = rule("unless")
 RECIPROCAL = rule("reciprocal")
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 
@@ -49,9 +48,6 @@ class Act:
 def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     """Acts of one verb: the first frame whose parties are both found."""
     if not _tells(verb):
-        return
-    if threat := _unless(stage, verb):
-        yield threat
         return
     chain = chain_of(verb)
     if not chain and lemma_of(verb) not in act_verbs():
@@ -104,16 +100,6 @@ def _joint(stage: Stage, verb: Token, chain: tuple[Operator, ...]) -> Iterator[A
     sources, code = parties(stage, agent(verb), "source"), coding("COOPERATE", chain)
     if code is not None and len(sources) > 1:
         yield Act(verb, sources, (), code, RECIPROCAL, mutual=True)
-
-
-def _unless(stage: Stage, verb: Token) -> Act | None:
-    """ "will leave unless X gives in": a threat to X."""
-    clause = next((kid for kid in verb.children if kid.dep_ == "advcl" and child(kid, "mark") is not None), None)
-    if clause is None or not any(kid.dep_ == "mark" and kid.lower_ == "unless" for kid in clause.children):
-        return None
-    sources, targets = parties(stage, agent(verb), "source"), parties(stage, surface_subject(clause), "target")
-    fit = sources and targets and sources[0].actor != targets[0].actor
-    return Act(verb, sources, targets, Coding("THREATEN", "done", ("if",)), _UNLESS) if fit else None
 
 
 def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
