@@ -62,12 +62,12 @@ class Score:
     def __sub__(self, other: Score) -> Score:
         return Score(self.right - other.right, self.found - other.found, self.wanted - other.wanted)
 
-    def line(self, told: str) -> str:
+    def line(self, label: str) -> str:
         """One line for people: ``told``, then P, R, F1 and the counts; recall alone where only that is known."""
-        if "recall" in told:
-            return f"{told:<28} R {self.recall:.3f}   ({self.right} found of {self.wanted} in gold)"
+        if "recall" in label:
+            return f"{label:<28} R {self.recall:.3f}   ({self.right} found of {self.wanted} in gold)"
         return (
-            f"{told:<28} P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+            f"{label:<28} P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
             f"   ({self.right} right, {self.found} found, {self.wanted} in gold)"
         )
 
@@ -142,10 +142,10 @@ def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     scores: dict[str, Score] = {}
     for record, facts in done:
         events = [relation for relation in facts.relations if relation.quad != "neutral"]
-        for told, test in tests.items():
+        for label, test in tests.items():
             pairs = matched(record["relations"], events, lambda g, r, test=test, facts=facts: float(test(g, r, facts)))
             found = len(events) if record.get("exhaustive") else len(pairs)
-            _count(scores, told, Score(len(pairs), found, len(record["relations"])))
+            _count(scores, label, Score(len(pairs), found, len(record["relations"])))
     if not any(record.get("exhaustive") for record, _ in done):
         return {told + " (recall only)": score for told, score in scores.items()}
     return scores
@@ -212,7 +212,7 @@ def article_of_gold(record: Record | DramatisError, file: str, number: int) -> A
     return isolated(partial(article_of_record, {"text": record["text"]}, (file, number - 1), language="en"))
 
 
-def _count(scores: dict[str, Score], told: str, score: Score) -> None:
+def _count(scores: dict[str, Score], label: str, score: Score) -> None:
     scores[told] = scores.get(told, Score(0, 0, 0)) + score
 
 

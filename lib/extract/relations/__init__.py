@@ -17,7 +17,7 @@ from lib.extract.quotes import Speech
 from lib.extract.relations import claims
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.confidence import confidence_of
-from lib.extract.relations.context import Party, Stage
+from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
@@ -51,36 +51,36 @@ def relations_of(
     """
     found: list[Relation] = []
     for passage in passages:
-        stage = Stage(article, passage, cast, (*speech.quotes, *speech.headlines), without)
-        acts = [act for sentence in passage.doc.sents for act in _of_sentence(stage, sentence)]
+        context = SentenceContext(article, passage, cast, (*speech.quotes, *speech.headlines), without)
+        acts = [act for sentence in passage.doc.sents for act in _of_sentence(context, sentence)]
         told = {(relation.source, relation.target, relation.start) for relation in acts}
         said = statements_of(passage, cast, speech.quotes) if SAYS_ABOUT not in without else ()
         found += acts + [each for each in said if (each.source, each.target, each.start) not in told]
-        found += _replies(stage, found) if _ANSWER not in without else []
+        found += _replies(context, found) if _ANSWER not in without else []
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.trigger_start)))
 
 
-def _replies(stage: Stage, found: list[Relation]) -> list[Relation]:
+def _replies(context: SentenceContext, found: list[Relation]) -> list[Relation]:
     """Answers of this passage to acts told before them, where the sentence does not say whom they answer."""
     replies: list[Relation] = []
-    for sentence in stage.passage.doc.sents if found else ():
-        evidence = stage.passage.span(sentence)
+    for sentence in context.passage.doc.sents if found else ():
+        evidence = context.passage.span(sentence)
         spoken = {(each.source, each.plover_type) for each in found if each.start == evidence.start}
-        for answer in answers_in(stage, sentence):
-            at = stage.passage.start(answer.trigger)
-            asked = answered(stage.cast, answer, at, found)
+        for answer in answers_in(context, sentence):
+            at = context.passage.start(answer.trigger)
+            asked = answered(context.cast, answer, at, found)
             if asked is not None and (answer.source.actor, answer.plover_type) not in spoken:
                 other = Party(asked.source, asked.source_text, asked.trigger_start, answer.trigger)
                 act = Act(answer.trigger, (answer.source,), (other,), Coding(answer.plover_type, "done", ()), _ANSWER)
-                replies.append(_relation(stage, sentence, act, (answer.source, other)))
+                replies.append(_relation(context, sentence, act, (answer.source, other)))
     return replies
 
 
-def _of_sentence(stage: Stage, sentence: DocSpan) -> list[Relation]:
+def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
     best: dict[tuple[str, str, str | None], Relation] = {}
-    for act in (act for act in _acts(stage, sentence) if act.rule not in stage.without):
+    for act in (act for act in _acts(context, sentence) if act.rule not in context.without):
         for source, target in _pairs(act):
-            relation = _relation(stage, sentence, act, (source, target))
+            relation = _relation(context, sentence, act, (source, target))
             if relation.confidence < _LEAST:
                 continue
             key = (relation.source, relation.target, relation.claimed_by)
@@ -89,29 +89,29 @@ def _of_sentence(stage: Stage, sentence: DocSpan) -> list[Relation]:
     return list(best.values())
 
 
-def _acts(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
-    if not _has_two(stage, sentence):
+def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
+    if not _has_two(context, sentence):
         return
     for token in sentence:
         kind = token.pos_
         if kind not in _TELLING:
             continue
         if is_verb(token):
-            yield from verbal_acts(stage, token)
-            yield from must_acts(stage, token)
-            yield from urged_acts(stage, token)
-            yield from judging_acts(stage, token)
+            yield from verbal_acts(context, token)
+            yield from must_acts(context, token)
+            yield from urged_acts(context, token)
+            yield from judging_acts(context, token)
         if kind in ("VERB", "ADJ"):
-            yield from adjectival_acts(stage, token)
+            yield from adjectival_acts(context, token)
         elif is_noun(token):
-            yield from nominal_acts(stage, token)
-    yield from spoken_judgements(stage, sentence)
+            yield from nominal_acts(context, token)
+    yield from spoken_judgements(context, sentence)
 
 
-def _has_two(stage: Stage, sentence: DocSpan) -> bool:
+def _has_two(context: SentenceContext, sentence: DocSpan) -> bool:
     """Whether a sentence names two actors, or one beside an "I" or "we": no other holds an act of one upon another."""
-    whole = stage.passage.span(sentence)
-    actors = stage.cast.actors_between(whole.start, whole.end)
+    whole = context.passage.span(sentence)
+    actors = context.cast.actors_between(whole.start, whole.end)
     return len(actors) > 1 or (bool(actors) and any(word in FIRST_PERSON for word in sentence.text.lower().split()))
 
 
@@ -122,17 +122,17 @@ def _pairs(act: Act) -> Iterator[tuple[Party, Party]]:
     return ((source, target) for source, target in heard if source.actor != target.actor)
 
 
-def _trigger(stage: Stage, act: Act) -> Span:
+def _trigger(context: SentenceContext, act: Act) -> Span:
     """The word that tells the act, with what stands before its hyphen ("sit-in")."""
     at = act.trigger.i
     whole = is_noun(act.trigger) and joined(act.trigger) in nouns()
-    return stage.passage.span(act.trigger.doc[at - 2 : at + 1] if whole else act.trigger)
+    return context.passage.span(act.trigger.doc[at - 2 : at + 1] if whole else act.trigger)
 
 
-def _relation(stage: Stage, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Relation:
+def _relation(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Relation:
     source, target = pair
-    kind, evidence, trigger = act.coding.plover_type, stage.passage.span(sentence), _trigger(stage, act)
-    claimed = claims.claimant(stage.article, stage.cast, stage.quotes, trigger.start, source.actor)
+    kind, evidence, trigger = act.coding.plover_type, context.passage.span(sentence), _trigger(context, act)
+    claimed = claims.claimant(context.article, context.cast, context.quotes, trigger.start, source.actor)
     return Relation(
         source=source.actor,
         target=target.actor,
@@ -142,7 +142,7 @@ def _relation(stage: Stage, sentence: DocSpan, act: Act, pair: tuple[Party, Part
         quad=QUAD_OF[kind],
         polarity=polarity_of(kind),
         modality=act.coding.modality,
-        claimed_by=(claimed or accuser(stage, act)) if claimed != source.actor else None,
+        claimed_by=(claimed or accuser(context, act)) if claimed != source.actor else None,
         start=evidence.start,
         end=evidence.end,
         trigger_start=trigger.start,

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from lib.extract.cast import Cast
 from lib.extract.lexicons.act_lexicon import lemma_of, operators, verbs
-from lib.extract.relations.context import Party, Stage
+from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.noun_sides import act_of, sides
 from lib.extract.relations.parties import parties
@@ -34,18 +34,18 @@ class Answer:
     aside: bool = False
 
 
-def answers_in(stage: Stage, sentence: DocSpan) -> Iterator[Answer]:
+def answers_in(context: SentenceContext, sentence: DocSpan) -> Iterator[Answer]:
     """Replies of one sentence."""
     for verb in sentence:
         if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or lemma_of(verb) not in _answering():
             continue
         if any(kid.dep_ == "neg" for kid in verb.children) or "ask" in chain_of(verb):
             continue
-        kind, wanted = "ACCUSE", _condemned(stage, verb)
+        kind, wanted = "ACCUSE", _condemned(context, verb)
         aside = bool(wanted)
         if not aside:
             kind, wanted = "REJECT" if lemma_of(verb) in operators("reply_no") else "AGREE", _wanted(verb)
-        sources = parties(stage, agent(verb), "source") if wanted else ()
+        sources = parties(context, agent(verb), "source") if wanted else ()
         if sources:
             yield Answer(verb, sources[0], kind, wanted, aside)
 
@@ -65,13 +65,13 @@ def _answering() -> frozenset[str]:
     return _condemning() | operators("reply_no") | operators("reply_yes")
 
 
-def _condemned(stage: Stage, verb: Token) -> frozenset[str]:
+def _condemned(context: SentenceContext, verb: Token) -> frozenset[str]:
     """The type of the violent act a verb condemns without saying whose it is: "condemned the raid"."""
     noun = child(verb, "dobj") if lemma_of(verb) in _condemning() else None
     act = act_of(noun) if noun is not None else None
     if act is None or noun is None or act.plover_type not in ("ASSAULT", "COERCE") or not _is_definite(noun):
         return frozenset()
-    doer, aims = sides(stage, noun, act)
+    doer, aims = sides(context, noun, act)
     return frozenset() if doer or any(aims) else frozenset({act.plover_type})
 
 

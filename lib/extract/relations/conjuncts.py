@@ -6,41 +6,41 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.relations.context import Party, Stage
+from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.references import party_of
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import prepositions
 
 
-def both(stage: Stage, token: Token) -> list[Party]:
+def both(context: SentenceContext, token: Token) -> list[Party]:
     """The two actors of words that mean two ("both sides"), by their names."""
-    start = stage.passage.start(token)
-    found = stage.cast.mentions_at(start, start + len(token))
-    actors = [(stage.cast.actor(each.actor), each.start) for each in found] if len(found) > 1 else []
+    start = context.passage.start(token)
+    found = context.cast.mentions_at(start, start + len(token))
+    actors = [(context.cast.actor(each.actor), each.start) for each in found] if len(found) > 1 else []
     return [Party(actor.id, actor.name, start, token) for actor, start in actors if actor]
 
 
-def examples(stage: Stage, token: Token) -> Iterator[Token]:
+def examples(context: SentenceContext, token: Token) -> Iterator[Token]:
     """Names of some among several: "groups including X and Y", "outlets such as X"."""
     if not token.lower_.endswith("s"):
         return
     for kid in token.rights:
         among = kid.lower_ in ("including", "like") or (kid.lower_ == "as" and kid.nbor(-1).lower_ == "such")
         named = child(kid, "pobj") if among and kid.dep_ == "prep" else None
-        if named is not None and party_of(stage, named):
+        if named is not None and party_of(context, named):
             yield named
 
 
-def twins(stage: Stage, token: Token) -> Iterator[Party]:
+def twins(context: SentenceContext, token: Token) -> Iterator[Party]:
     """The others whom a nominal actor tells of: "the leaders of X and Y", "Russian and Ukrainian negotiators"."""
-    mention = stage.mention(token)
+    mention = context.mention(token)
     if mention is None or mention.how != "nominal" or token.tag_ not in ("NNS", "NNPS"):
         return
     owners = (head for name, head in prepositions(token) if name == "of" and head.pos_ == "PROPN")
-    yield from (other for owner in owners for twin in owner.conjuncts if (other := party_of(stage, twin)))
+    yield from (other for owner in owners for twin in owner.conjuncts if (other := party_of(context, twin)))
     for kid in token.lefts:
         if kid.dep_ in ("amod", "compound", "nmod") and child(kid, "cc") is not None:
             for twin in (kid, *kid.conjuncts):
-                other = stage.mention(twin)
+                other = context.mention(twin)
                 if other is not None and other.actor != mention.actor:
                     yield Party(other.actor, other.text, other.start, twin)

@@ -18,7 +18,7 @@ OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class SentenceContext:
     """One passage of an article with its cast: what an argument is looked up in."""
 
     article: Article

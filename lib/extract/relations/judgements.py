@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import lemma_of, operators
 from lib.extract.relations.claims import quote_at
-from lib.extract.relations.context import Party, Stage
+from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.noun_sides import act_of, doers
@@ -33,18 +33,18 @@ _JUDGED_SPEECH = rule("judged-speech")
 _TYPES: dict[Side, str] = {"positive": "SUPPORT", "negative": "ACCUSE"}
 
 
-def judging_acts(stage: Stage, verb: Token) -> Iterator[Act]:
+def judging_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """Criticism or praise that a verb of naming or of speech tells of."""
     if verb.pos_ not in ("VERB", "AUX"):
         return
     lemma = lemma_of(verb)
     if lemma in operators("name"):
-        yield from _named(stage, verb)
+        yield from _named(context, verb)
     elif lemma in operators("say"):
-        yield from _said(stage, verb)
+        yield from _said(context, verb)
 
 
-def _named(stage: Stage, verb: Token) -> Iterator[Act]:
+def _named(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """ "called Y a liar", "described Y as dangerous", "was branded a traitor by X"."""
     judged = child(verb, "dobj") or patient(verb)
     words = [kid for kid in verb.children if kid.dep_ in ("oprd", "attr", "acomp")]
@@ -57,28 +57,28 @@ def _named(stage: Stage, verb: Token) -> Iterator[Act]:
     if clause is not None and judged is None:
         judged = child(clause, "nsubj")
         words.append(clause)
-    yield from _act(stage, verb, judged, _first_side(words))
+    yield from _act(context, verb, judged, _first_side(words))
 
 
-def _said(stage: Stage, verb: Token) -> Iterator[Act]:
+def _said(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """ "said Y is a disgrace", "said Y has lied"."""
     clause = child(verb, "ccomp")
     if clause is not None:
-        yield from _act(stage, verb, child(clause, "nsubj"), _side_of_clause(clause))
+        yield from _act(context, verb, child(clause, "nsubj"), _side_of_clause(clause))
 
 
-def spoken_judgements(stage: Stage, sentence: DocSpan) -> Iterator[Act]:
+def spoken_judgements(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
     """Judgements that a speaker passes on the subject of a clause of theirs: "They never keep their word," Y said."""
-    whole = stage.passage.span(sentence)
-    spoken = any(quote.start < whole.end and whole.start < quote.end for quote in stage.quotes)
+    whole = context.passage.span(sentence)
+    spoken = any(quote.start < whole.end and whole.start < quote.end for quote in context.quotes)
     for verb in sentence if spoken else ():
         subject = child(verb, "nsubj") if verb.pos_ in ("VERB", "AUX") else None
         side = _side_of_clause(verb) if subject is not None and _is_asserted(verb) else None
         if side is None or subject is None:
             continue
-        speaker = _speaker(stage, verb)
-        targets = tuple(party for party in parties(stage, subject, "target") if party.way in ("head", "owner"))
-        if speaker and targets and not _same_side(stage, speaker.actor, targets[0].actor):
+        speaker = _speaker(context, verb)
+        targets = tuple(party for party in parties(context, subject, "target") if party.way in ("head", "owner"))
+        if speaker and targets and not _same_side(context, speaker.actor, targets[0].actor):
             yield Act(verb, (speaker,), targets, Coding(_TYPES[side], "done", ()), _JUDGED_SPEECH)
 
 
@@ -98,11 +98,11 @@ def _is_denied(verb: Token) -> bool:
     return no or any(kid.dep_ == "neg" or kid.lower_ in ("never", "hardly") for kid in verb.children)
 
 
-def _speaker(stage: Stage, word: Token) -> Party | None:
+def _speaker(context: SentenceContext, word: Token) -> Party | None:
     """Who says the word, by the innermost quote around it."""
-    at = stage.passage.span(word).start
-    quote = quote_at(stage.quotes, at)
-    actor = stage.cast.actor(quote.speaker) if quote else None
+    at = context.passage.span(word).start
+    quote = quote_at(context.quotes, at)
+    actor = context.cast.actor(quote.speaker) if quote else None
     return Party(actor.id, (quote and quote.speaker_text) or actor.name, at, word) if actor else None
 
 
@@ -125,20 +125,20 @@ def _is_deed(clause: Token, kind: str) -> bool:
     return lemma_of(clause) not in operators("break") or child(clause, "dobj") is not None
 
 
-def _act(stage: Stage, verb: Token, judged: Token | None, side: Side | None) -> Iterator[Act]:
+def _act(context: SentenceContext, verb: Token, judged: Token | None, side: Side | None) -> Iterator[Act]:
     if side is None or judged is None or any(kid.dep_ == "neg" for kid in verb.children):
         return
-    sources = speakers(stage, verb)
-    act = act_of(judged) if stage.mention(judged) is None else None  # who judges an act judges whoever does it
-    acting = doers(stage, judged, act) if act is not None and act.role != "mutual" else ()
-    targets = acting if act is not None else parties(stage, judged, "target")
-    if sources and targets and not _same_side(stage, sources[0].actor, targets[0].actor):
+    sources = speakers(context, verb)
+    act = act_of(judged) if context.mention(judged) is None else None  # who judges an act judges whoever does it
+    acting = doers(context, judged, act) if act is not None and act.role != "mutual" else ()
+    targets = acting if act is not None else parties(context, judged, "target")
+    if sources and targets and not _same_side(context, sources[0].actor, targets[0].actor):
         yield Act(verb, sources, targets, Coding(_TYPES[side], "done", ()), _JUDGED)
 
 
-def _same_side(stage: Stage, one: str, other: str) -> bool:
+def _same_side(context: SentenceContext, one: str, other: str) -> bool:
     """Whether both belong to one country: what a spokesman says of his own side is no judgement of another."""
-    first, second = stage.cast.actor(one), stage.cast.actor(other)
+    first, second = context.cast.actor(one), context.cast.actor(other)
     return bool(first and second and first.country and first.country == second.country)
 
 

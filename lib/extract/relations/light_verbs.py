@@ -60,7 +60,7 @@ def _carried_by(verb: Token) -> tuple[Token | None, Carrying]:
     return verb, carrying_of(verb)
 
 
-def carrier_after(noun: Token) -> tuple[Token, Carrying] | None:
+def light_verb_after(noun: Token) -> tuple[Token, Carrying] | None:
     """The verb of a relative clause that carries the noun it belongs to: "the sanctions that X imposed on Y"."""
     for clause in noun.rights:
         if clause.dep_ == "relcl" and (kind := carrying_of(clause)):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import aims_of, lemma_of, operators, verbs
-from lib.extract.relations.context import Role, Stage
+from lib.extract.relations.context import Role, SentenceContext
 from lib.extract.relations.light_verbs import (
     Carrying,
     NounPhrase,
     base_of,
-    carrier_after,
+    light_verb_after,
     chain_over,
     governor,
     is_over,
@@ -51,38 +51,38 @@ _BY_CARRYING: dict[Carrying, RuleName] = {
 }
 
 
-def nominal_acts(stage: Stage, noun: Token) -> Iterator[Act]:
+def nominal_acts(context: SentenceContext, noun: Token) -> Iterator[Act]:
     """Acts of one noun, from its own phrase and from the verb that carries it."""
     act = act_of(noun)
-    if act is None or not _tells(stage, noun):
+    if act is None or not _tells(context, noun):
         return
-    for carrier in (governor(noun), carrier_after(noun)):
+    for carrier in (governor(noun), light_verb_after(noun)):
         if carrier is not None:
-            yield from _told_by(stage, NounPhrase(noun, act, *carrier))
+            yield from _acts_under_verb(context, NounPhrase(noun, act, *carrier))
 
 
-def _told_by(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
+def _acts_under_verb(context: SentenceContext, phrase: NounPhrase) -> Iterator[Act]:
     """Acts of a noun as one verb carries it."""
     noun, act = phrase.noun, phrase.act
     unreal = phrase.carrying == "" and act.plover_type != "REQUEST" and is_unreal(noun)
     if unreal or _is_foiled(phrase) or is_over(phrase):
         return
-    yield from _shared(stage, phrase)
-    yield from _styled(stage, phrase)
+    yield from _shared(context, phrase)
+    yield from _styled(context, phrase)
     code = coding(base_of(phrase), chain_over(phrase))
     if code is None:
         return
     if phrase.verb is not None and lemma_of(phrase.verb) in operators("trade") and noun.dep_ == "dobj":
-        traders = parties(stage, agent(phrase.verb), "source")
+        traders = parties(context, agent(phrase.verb), "source")
         if len(traders) > 1:  # "X and Y traded accusations"
             yield Act(noun, traders, (), code, RECIPROCAL, mutual=True)
             return
-    if act.role == "mutual" and (pair := _between(stage, phrase)):
+    if act.role == "mutual" and (pair := _between(context, phrase)):
         yield Act(noun, pair, (), code, _BETWEEN, mutual=True)
         return
-    sources, targets = _sides(stage, phrase)
+    sources, targets = _sides(context, phrase)
     if sources and targets:
-        yield Act(noun, sources, targets, worded(stage, noun, code, sources), _BY_CARRYING[phrase.carrying])
+        yield Act(noun, sources, targets, worded(context, noun, code, sources), _BY_CARRYING[phrase.carrying])
 
 
 def _is_foiled(phrase: NounPhrase) -> bool:
@@ -92,32 +92,32 @@ def _is_foiled(phrase: NounPhrase) -> bool:
     return (another or verb in operators("foil")) and phrase.act.plover_type in ("ASSAULT", "COERCE")
 
 
-def _tells(stage: Stage, noun: Token) -> bool:
+def _tells(context: SentenceContext, noun: Token) -> bool:
     """Whether an act noun tells of its act: no actor's own name, and no mere word before another."""
-    if noun.dep_ != "attr" and lemma_of(noun) not in operators("doer") and stage.mention(noun) is not None:
+    if noun.dep_ != "attr" and lemma_of(noun) not in operators("doer") and context.mention(noun) is not None:
         return False
     return noun.dep_ != "npadvmod" and (noun.dep_ != "compound" or lemma_of(noun) in operators("doer"))
 
 
-def _shared(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
+def _shared(context: SentenceContext, phrase: NounPhrase) -> Iterator[Act]:
     """The owner's own act when another takes part: "X joined Y's fight against Z" has Y fight Z."""
     if phrase.carrying != "light" or child(phrase.noun, "poss") is None:
         return
-    owners, aims = sides(stage, phrase.noun, phrase.act)
+    owners, aims = sides(context, phrase.noun, phrase.act)
     code = coding(phrase.act.plover_type, ())
     targets = _other(owners, aims)
     if code and owners and targets:
         yield Act(phrase.noun, owners, targets, code, _NOUN)
 
 
-def _styled(stage: Stage, phrase: NounPhrase) -> Iterator[Act]:
+def _styled(context: SentenceContext, phrase: NounPhrase) -> Iterator[Act]:
     """The stance that a word for someone tells of: "Jo Roe, a critic of Y", "Y supporter Jo Roe"."""
     noun = phrase.noun
     if noun.dep_ not in ("appos", "compound", "nmod") or lemma_of(noun) not in operators("doer"):
         return
-    owner, aims = sides(stage, noun, phrase.act)
-    before = named_before(stage, noun)
-    holder, code = parties(stage, noun.head, "source"), coding(phrase.act.plover_type, ())
+    owner, aims = sides(context, noun, phrase.act)
+    before = named_before(context, noun)
+    holder, code = parties(context, noun.head, "source"), coding(phrase.act.plover_type, ())
     targets = _other(holder, [owner, *aims, before])
     if code and holder and targets:
         yield Act(noun, holder, targets, code, _STYLED)
@@ -133,126 +133,128 @@ def is_unreal(noun: Token) -> bool:
     return False
 
 
-def _between(stage: Stage, phrase: NounPhrase) -> Parties:
+def _between(context: SentenceContext, phrase: NounPhrase) -> Parties:
     """Both sides of a mutual act when no one stands outside it."""
     behind = prepositions(phrase.noun) + participle_phrases(phrase.noun)
     inside = [head for name, head in behind if name in ("between", "among")]
     if inside:
-        found = parties(stage, inside[0], "target")
+        found = parties(context, inside[0], "target")
         carried = phrase.verb is not None and phrase.carrying in ("light", "transfer", "end")
-        third = carried and phrase.verb is not None and bool(parties(stage, agent(phrase.verb), "source"))
+        third = carried and phrase.verb is not None and bool(parties(context, agent(phrase.verb), "source"))
         return found if len(found) > 1 and not third else ()
     if phrase.verb is None or phrase.carrying not in ("light", "end", "phrase"):
         return ()
     if phrase.carrying == "phrase" and (phrase.act.plover_type != "CONSULT" or is_passive(phrase.verb)):
         return ()
-    joint = parties(stage, agent(phrase.verb), "source")
-    outside = any(parties(stage, head, "target") for name, head in prepositions(phrase.noun) if name in ("with", "to"))
+    joint = parties(context, agent(phrase.verb), "source")
+    outside = any(
+        parties(context, head, "target") for name, head in prepositions(phrase.noun) if name in ("with", "to")
+    )
     return joint if len(joint) > 1 and not outside else ()
 
 
-def _sides(stage: Stage, phrase: NounPhrase) -> tuple[Parties, Parties]:
+def _sides(context: SentenceContext, phrase: NounPhrase) -> tuple[Parties, Parties]:
     """Sources and targets."""
-    sources, aims = sides(stage, phrase.noun, phrase.act)
+    sources, aims = sides(context, phrase.noun, phrase.act)
     if phrase.verb is None or phrase.carrying == "":
         owner = child(phrase.noun, "poss")
-        told = _strugglers(stage, phrase.noun) if not sources or (owner is not None and owner.tag_ == "PRP$") else ()
+        told = _strugglers(context, phrase.noun) if not sources or (owner is not None and owner.tag_ == "PRP$") else ()
         sources = told or sources
         return sources, _other(sources, aims)
     if phrase.carrying == "despite":
-        aims.append(parties(stage, surface_subject(phrase.verb), "target"))
+        aims.append(parties(context, surface_subject(phrase.verb), "target"))
         return sources, _other(sources, aims)
     if phrase.carrying == "asked":  # "at the request of X, Y sent …"
-        return sources, _other(sources, [parties(stage, agent(phrase.verb), "target")])
+        return sources, _other(sources, [parties(context, agent(phrase.verb), "target")])
     if phrase.carrying == "phrase":
         of = next((head for name, head in prepositions(phrase.noun) if name == "of"), None)
-        supported = parties(stage, of, "target")  # "in support of X": upon X, not by X
+        supported = parties(context, of, "target")  # "in support of X": upon X, not by X
         if phrase.noun.head.lower_ != "with":
             aims, sources = [supported, *aims], () if sources == supported else sources
         owner = child(phrase.noun, "poss")
-        helped = _helped(stage, phrase) if owner is None or owner.tag_ == "PRP$" else ()
-        sources = helped or sources or _blamed(stage, phrase) or _actor(stage, phrase.verb)
+        helped = _helped(context, phrase) if owner is None or owner.tag_ == "PRP$" else ()
+        sources = helped or sources or _blamed(context, phrase) or _actor(context, phrase.verb)
         aims = [found for found in aims if all(party.way != "place" for party in found)]
         if phrase.noun.head.lower_ == "with" and sources and not any(aims):
-            aims = [parties(stage, agent(phrase.verb), "target")]  # who is helped is who acts, "by X with the aid of"
+            aims = [parties(context, agent(phrase.verb), "target")]  # who is helped is who acts, "by X with the aid of"
         return sources, _other(sources, aims)
-    return _carried(stage, phrase, phrase.verb, (sources, aims))
+    return _under_light_verb(context, phrase, phrase.verb, (sources, aims))
 
 
-def _strugglers(stage: Stage, noun: Token) -> Parties:
+def _strugglers(context: SentenceContext, noun: Token) -> Parties:
     """Whose act a noun is by the noun before it: "X in their fight against Y", "X in confrontation with Y"."""
     before = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") else None
     if before is None or before.pos_ not in ("NOUN", "PROPN"):
         return ()
     helped = act_of(before)
     if helped is not None and helped.plover_type in _HELP:  # "support for X in its fight"
-        return next((found for found in sides(stage, before, helped)[1] if found), ())
-    return parties(stage, before, "target")
+        return next((found for found in sides(context, before, helped)[1] if found), ())
+    return parties(context, before, "target")
 
 
-def _helped(stage: Stage, phrase: NounPhrase) -> Parties:
+def _helped(context: SentenceContext, phrase: NounPhrase) -> Parties:
     """Those helped in an act are who acts: "helped X in the fight against Y"."""
     verb = phrase.verb
     if verb is None or phrase.noun.head.lower_ != "in" or polarity_of(phrase.act.plover_type) != "conflict":
         return ()
     if phrase.noun.head.head != verb:
-        return _strugglers(stage, phrase.noun)
+        return _strugglers(context, phrase.noun)
     below = (kid for kid in verb.children if kid.dep_ == "conj")  # "has supported and will support X in its fight"
     helped = next((held for each in (verb, *below) if (held := child(each, "dobj")) is not None), None)
     if helped is None:
         return ()
     noun = act_of(helped)
     if noun is not None:  # "voiced support for X in its fight"
-        aims = sides(stage, helped, noun)[1] if noun.plover_type in _HELP else []
+        aims = sides(context, helped, noun)[1] if noun.plover_type in _HELP else []
         return next((found for found in aims if found), ())
     types = {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
-    return parties(stage, helped, "target") if types & _HELP else ()
+    return parties(context, helped, "target") if types & _HELP else ()
 
 
-def _blamed(stage: Stage, phrase: NounPhrase) -> Parties:
+def _blamed(context: SentenceContext, phrase: NounPhrase) -> Parties:
     """Whoever is blamed or thanked for an act did it: "thanked X for its aid to Y"."""
     verb = phrase.verb
     if verb is None or phrase.noun.head.lower_ != "for" or lemma_of(verb) not in operators("accuse"):
         return ()
-    return parties(stage, child(verb, "dobj", "nsubjpass"), "source")
+    return parties(context, child(verb, "dobj", "nsubjpass"), "source")
 
 
-def _actor(stage: Stage, verb: Token) -> Parties:
-    return () if is_passive(verb) else parties(stage, agent(verb), "source")
+def _actor(context: SentenceContext, verb: Token) -> Parties:
+    return () if is_passive(verb) else parties(context, agent(verb), "source")
 
 
-def _carried(
-    stage: Stage, phrase: NounPhrase, verb: Token, own: tuple[Parties, list[Parties]]
+def _under_light_verb(
+    context: SentenceContext, phrase: NounPhrase, verb: Token, own: tuple[Parties, list[Parties]]
 ) -> tuple[Parties, Parties]:
     sources, aims = own
     slots = complements(verb)
     subject = surface_subject(verb)
     deed = act_of(subject) if subject is not None and phrase.carrying == "receive" else None
-    held = doers(stage, subject, deed) if subject is not None and deed else ()
-    held = held or parties(stage, subject, "target")
+    held = doers(context, subject, deed) if subject is not None and deed else ()
+    held = held or parties(context, subject, "target")
     if phrase.carrying == "under":
-        there = next((parties(stage, head, "source") for name, head in prepositions(phrase.noun) if name == "in"), ())
-        holder = sources or _first(stage, slots, ("by", "from", "in"), "source") or there
+        there = next((parties(context, head, "source") for name, head in prepositions(phrase.noun) if name == "in"), ())
+        holder = sources or _first(context, slots, ("by", "from", "in"), "source") or there
         return holder, _other(holder, [held])
     if phrase.carrying == "dealt":
-        struck = held if is_passive(verb) else parties(stage, child(verb, "dobj"), "target")
-        return parties(stage, agent(verb), "source") or sources, struck
+        struck = held if is_passive(verb) else parties(context, child(verb, "dobj"), "target")
+        return parties(context, agent(verb), "source") or sources, struck
     if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
         return held, _other(held, [sources])  # who receives a delegation meets it
     if phrase.carrying == "receive" and phrase.act.role != "mutual":
-        giver = sources or _first(stage, slots, ("from", "by", "among"), "source")
+        giver = sources or _first(context, slots, ("from", "by", "among"), "source")
         return giver, _other(giver, [held])
     if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":
         return (), ()  # ending a war between others is no act upon them
     if phrase.carrying in ("end", "comply"):
         aims.insert(0 if stopped(phrase) == "COERCE" else len(aims), sources)
     if phrase.act.plover_type == "PROTEST":
-        aims.append(purpose_targets(stage, verb))
-    actors = parties(stage, agent(verb), "source") or (held if phrase.noun.dep_ == "pobj" else ())
+        aims.append(purpose_targets(context, verb))
+    actors = parties(context, agent(verb), "source") or (held if phrase.noun.dep_ == "pobj" else ())
     actors = actors or (sources if phrase.carrying not in ("end", "comply") else ())
     places = ("in",) if phrase.carrying == "end" else ()  # "conducted strikes in X" need not be upon X
     places += ("at",) if phrase.act.plover_type == "ASSAULT" else ()
-    aims.append(_first(stage, slots, (*_SLOTS, *places, *aims_of(phrase.act.plover_type)), "target"))
+    aims.append(_first(context, slots, (*_SLOTS, *places, *aims_of(phrase.act.plover_type)), "target"))
     return actors, _other(actors, aims)
 
 
@@ -263,9 +265,9 @@ def _other(sources: Parties, aims: list[Parties]) -> Parties:
     return next((found for found in left if found), ())
 
 
-def _first(stage: Stage, slots: dict[str, list[Token]], names: tuple[str, ...], role: Role) -> Parties:
+def _first(context: SentenceContext, slots: dict[str, list[Token]], names: tuple[str, ...], role: Role) -> Parties:
     for name in names:
         for head in slots.get(name, ()):
-            if act_of(head) is None and (found := parties(stage, head, role)):
+            if act_of(head) is None and (found := parties(context, head, role)):
                 return found
     return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import NounAct, act_words, aims_of, joined, lemma_of, nouns, operators
-from lib.extract.relations.context import Party, Role, Stage
+from lib.extract.relations.context import Party, Role, SentenceContext
 from lib.extract.relations.parties import parties
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import clause_subject, prepositions
@@ -41,7 +41,7 @@ def is_noun(token: Token) -> bool:
     return token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.text.islower())
 
 
-def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:
+def sides(context: SentenceContext, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:
     """Who acts, and whom the noun's own phrase names as acted upon, surest first."""
     phrases = prepositions(noun) + participle_phrases(noun)
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
@@ -49,10 +49,10 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
         phrases += [by for by in prepositions(verb) if by[0] == "by"]  # "called the killing of Y by X a crime"
     if noun.dep_ == "nsubj" and lemma_of(noun.head) in _ARRIVING:
         phrases += prepositions(noun.head)  # "a plea went out from X to Y"
-    before = _before(stage, noun)
-    of = _behind(stage, phrases, ("of",), "target")
-    by = _behind(stage, phrases, _givers(act), "source") or _told(stage, noun)
-    aims = [found for aim in aims_of(act.plover_type) if (found := _behind(stage, phrases, (aim,), "target"))]
+    before = _before(context, noun)
+    of = _behind(context, phrases, ("of",), "target")
+    by = _behind(context, phrases, _givers(act), "source") or _told(context, noun)
+    aims = [found for aim in aims_of(act.plover_type) if (found := _behind(context, phrases, (aim,), "target"))]
     if not aims:  # "an attack by X on Y", where the parser joins "on" to X
         nested = [
             pair
@@ -60,40 +60,40 @@ def sides(stage: Stage, noun: Token, act: NounAct) -> tuple[Parties, list[Partie
             if name in ("by", "of") and act_of(head) is None
             for pair in prepositions(head)
         ]
-        aims = [found for aim in aims_of(act.plover_type) if (found := _behind(stage, nested, (aim,), "target"))]
+        aims = [found for aim in aims_of(act.plover_type) if (found := _behind(context, nested, (aim,), "target"))]
     if not aims and (inner := next((head for name, head in phrases if name in ("of", "for") and act_of(head)), None)):
-        aims = [found for aim in _OUTER if (found := _behind(stage, prepositions(inner), (aim,), "target"))]
+        aims = [found for aim in _OUTER if (found := _behind(context, prepositions(inner), (aim,), "target"))]
     if act.plover_type in ("REQUEST", "ACCUSE") and (asked := clause_subject(noun)) is not None:
-        aims.append(parties(stage, asked, "target"))
+        aims.append(parties(context, asked, "target"))
     if act.role == "target":
         aims = [of, *aims] if of else aims
         if lemma_of(noun) in operators("doer"):  # "a Roe critic" is no critic by Roe
-            return by, aims or [named_before(stage, noun)]
+            return by, aims or [named_before(context, noun)]
         return by or (before if aims else ()), aims or ([before] if by else [])
     if before and of:
         aims.append(of)  # "Iran's support of X"
     return before or by or of, aims
 
 
-def named_before(stage: Stage, noun: Token) -> Parties:
+def named_before(context: SentenceContext, noun: Token) -> Parties:
     """Whoever is named right before a noun, by no adjective of a country."""
     names = (kid for kid in noun.lefts if kid.dep_ in ("compound", "nmod", "poss") and kid.ent_type_ != "NORP")
-    return next((found for kid in names if (found := parties(stage, kid, "target"))), ())
+    return next((found for kid in names if (found := parties(context, kid, "target"))), ())
 
 
-def doers(stage: Stage, noun: Token, act: NounAct) -> Parties:
+def doers(context: SentenceContext, noun: Token, act: NounAct) -> Parties:
     """Who does what the noun names, both sides for a mutual act: the one meant by "condemned the attack"."""
-    acting, aims = sides(stage, noun, act)
+    acting, aims = sides(context, noun, act)
     if act.role != "mutual":
         return acting
     return acting + tuple(party for found in aims for party in found)
 
 
-def _told(stage: Stage, noun: Token) -> Parties:
+def _told(context: SentenceContext, noun: Token) -> Parties:
     """Who acts, by a participle after the noun: "a rally staged by students"."""
     participle = child(noun, "acl")
     by = child(participle, "agent") if participle is not None else None
-    return parties(stage, child(by, "pobj"), "source") if by is not None else ()
+    return parties(context, child(by, "pobj"), "source") if by is not None else ()
 
 
 def participle_phrases(noun: Token) -> list[tuple[str, Token]]:
@@ -107,12 +107,12 @@ def _givers(act: NounAct) -> tuple[str, ...]:
     return ("by",) if act.plover_type == "RETREAT" else ("by", "from")
 
 
-def _behind(stage: Stage, phrases: list[tuple[str, Token]], names: tuple[str, ...], role: Role) -> Parties:
-    return next((found for name, head in phrases if name in names and (found := parties(stage, head, role))), ())
+def _behind(context: SentenceContext, phrases: list[tuple[str, Token]], names: tuple[str, ...], role: Role) -> Parties:
+    return next((found for name, head in phrases if name in names and (found := parties(context, head, role))), ())
 
 
-def _before(stage: Stage, noun: Token) -> Parties:
+def _before(context: SentenceContext, noun: Token) -> Parties:
     for kid in noun.children:
-        if kid.dep_ in _BEFORE and kid.i < noun.i and (found := parties(stage, kid, "source")):
+        if kid.dep_ in _BEFORE and kid.i < noun.i and (found := parties(context, kid, "source")):
             return found
     return ()

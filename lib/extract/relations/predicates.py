@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import Frame, act_verbs, adjectives, lemma_of, operators, verbs
-from lib.extract.relations.context import Party, Stage
+from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.light_verbs import names_of
 from lib.extract.relations.modality import Coding, Operator, coding
@@ -45,13 +45,13 @@ class Act:
     mutual: bool = False
 
 
-def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
+def verbal_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """Acts of one verb: the first frame whose parties are both found."""
     if not _tells(verb):
         return
     chain = chain_of(verb)
     if not chain and lemma_of(verb) not in act_verbs():
-        yield from _joint(stage, verb, chain)
+        yield from _joint(context, verb, chain)
         return
     if would_like(verb) or (lemma_of(verb) in operators("make") and {"not", "refuse"} & set(chain)):
         return  # who fails to persuade refuses nothing
@@ -61,15 +61,15 @@ def verbal_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     if any(manner in operators("idle") for manner in manners(verb, lemma_of(verb))):
         return  # "took place"
     fixed = any(manner in verbs() for manner in manners(verb, lemma_of(verb)))  # "took up arms" carries no aid
-    if not fixed and carries_noun(stage, verb, slots):
+    if not fixed and carries_noun(context, verb, slots):
         return
     for frame in fitting_frames(verb, slots):
-        act = _act(stage, verb, frame, slots, coding(frame.plover_type or None, chain))
-        if act is not None and act.rule not in stage.without:
+        act = _act(context, verb, frame, slots, coding(frame.plover_type or None, chain))
+        if act is not None and act.rule not in context.without:
             yield act
             return
-    yield from _provoked(stage, verb, slots, chain)
-    yield from _joint(stage, verb, chain)
+    yield from _provoked(context, verb, slots, chain)
+    yield from _joint(context, verb, chain)
 
 
 def _tells(verb: Token) -> bool:
@@ -77,43 +77,43 @@ def _tells(verb: Token) -> bool:
     return is_verb(verb) and verb.lower_ != "owing" and verb.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
-def _provoked(stage: Stage, verb: Token, slots: Slots, chain: tuple[Operator, ...]) -> Iterator[Act]:
+def _provoked(context: SentenceContext, verb: Token, slots: Slots, chain: tuple[Operator, ...]) -> Iterator[Act]:
     """A threat or show of force that names no one, upon whoever gives cause."""
     for frame in listed_frames(verb):
         if frame.kind and not fits(frame, slots):
             continue
         code = coding(frame.plover_type, chain)
-        targets = provokers(stage, verb, code.plover_type) if code is not None else ()
-        sources = sources_of(stage, verb, code.plover_type, slots)[0] if code is not None and targets else ()
+        targets = provokers(context, verb, code.plover_type) if code is not None else ()
+        sources = sources_of(context, verb, code.plover_type, slots)[0] if code is not None and targets else ()
         if code is not None and sources and sources[0].actor not in {party.actor for party in targets}:
             yield Act(verb, sources, targets, code, _PROVOKED)
             return
 
 
-def _joint(stage: Stage, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
+def _joint(context: SentenceContext, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
     """What several do together: "X and Y patrolled the strait together"."""
     held = child(verb, "dobj")
     joint = [kid for kid in verb.children if kid.dep_ == "advmod" and kid.lower_ in _TOGETHER]
     joint += [kid for kid in held.lefts if kid.lower_ in ("joint", "common", "shared")] if held is not None else []
     if not joint or is_passive(verb):
         return
-    sources, code = parties(stage, agent(verb), "source"), coding("COOPERATE", chain)
+    sources, code = parties(context, agent(verb), "source"), coding("COOPERATE", chain)
     if code is not None and len(sources) > 1:
         yield Act(verb, sources, (), code, RECIPROCAL, mutual=True)
 
 
-def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
+def adjectival_acts(context: SentenceContext, adjective: Token) -> Iterator[Act]:
     """Stances told by an adjective after "be": "X is critical of Y"."""
     if adjective.lower_ not in adjectives() or adjective.dep_ not in _PREDICATIVE:
         return
     verb = adjective.head if adjective.dep_ == "acomp" else adjective
-    sources = parties(stage, surface_subject(verb), "source")
+    sources = parties(context, surface_subject(verb), "source")
     by = child(adjective, "agent")
     slots = dict(
         (*prepositions(verb), *prepositions(adjective)) if by is None else [("by", below) for below in by.children]
     )
     for preposition, plover_type in adjectives()[adjective.lower_]:
-        meant = parties(stage, slots.get(preposition), "target")
+        meant = parties(context, slots.get(preposition), "target")
         targets = tuple(party for party in meant if party.way != "place")
         code = coding(plover_type, chain_of(verb))
         if sources and targets and code:
@@ -121,7 +121,7 @@ def adjectival_acts(stage: Stage, adjective: Token) -> Iterator[Act]:
             return
 
 
-def carries_noun(stage: Stage, verb: Token, slots: Slots) -> bool:
+def carries_noun(context: SentenceContext, verb: Token, slots: Slots) -> bool:
     """Whether the verb only carries an act that its noun names ("launched an attack")."""
     names = names_of(verb)
     if names & operators("deal") and any(act_of(head) is not None for head in slots.get("with", ())):
@@ -129,23 +129,23 @@ def carries_noun(stage: Stage, verb: Token, slots: Slots) -> bool:
     if not any(names & operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")):
         return False
     heads = slots["object"] + (slots.get("in", []) + slots.get("to", []) if not slots["object"] else [])
-    return any(act_of(head) is not None and stage.mention(head) is None for head in heads)
+    return any(act_of(head) is not None and context.mention(head) is None for head in heads)
 
 
-def _act(stage: Stage, verb: Token, frame: Frame, slots: Slots, code: Coding | None) -> Act | None:
+def _act(context: SentenceContext, verb: Token, frame: Frame, slots: Slots, code: Coding | None) -> Act | None:
     if code is None:
         return None
-    sources, by_place = sources_of(stage, verb, code.plover_type, slots)
+    sources, by_place = sources_of(context, verb, code.plover_type, slots)
     if not sources:
         return None
-    code = worded(stage, verb, code, sources)
-    if is_no_act(stage, verb, code, (sources, slots)):
+    code = worded(context, verb, code, sources)
+    if is_no_act(context, verb, code, (sources, slots)):
         return None
     if len(sources) > 1 and _is_each_other(slots):
         return Act(verb, sources, (), code, RECIPROCAL, mutual=True)
     if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
         return Act(verb, sources, (), code, RECIPROCAL, mutual=True)
-    targets, read_by = targets_of(stage, verb, frame, slots)
+    targets, read_by = targets_of(context, verb, frame, slots)
     targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
     if not targets:
         joint = len(sources) > 1 and (frame.mutual or (code.plover_type in ("AGREE", "REJECT") and _agreed(verb)))
@@ -173,10 +173,10 @@ def _agreed(verb: Token) -> bool:
     )
 
 
-def accuser(stage: Stage, act: Act) -> str | None:
+def accuser(context: SentenceContext, act: Act) -> str | None:
     """Actor id of the one who says that the act was done, for "accused X of arming Y"; else None."""
     if "accuse" not in act.coding.operators:
         return None
     verb = next((up for up in act.trigger.ancestors if lemma_of(up) in operators("accuse")), None)
-    found = parties(stage, agent(verb), "source") if verb is not None else ()
+    found = parties(context, agent(verb), "source") if verb is not None else ()
     return found[0].actor if found else None

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import lemma_of
 from lib.extract.relations.claims import opener, quote_at, side_of_speaker
-from lib.extract.relations.context import OWNERS, Party, Stage
+from lib.extract.relations.context import OWNERS, Party, SentenceContext
 from lib.extract.relations.surface import name_before, owned_from, placed_to
 from lib.extract.syntax.clauses import child, surface_subject
 from lib.extract.syntax.complements import prepositions
@@ -19,54 +19,54 @@ FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 
 
-def party_of(stage: Stage, token: Token) -> Party | None:
+def party_of(context: SentenceContext, token: Token) -> Party | None:
     """The actor that ``token`` names, with the words of the text for it; None when it names no one."""
-    mention = stage.mention(token)
+    mention = context.mention(token)
     if mention is None and token.tag_ in ("PRP", "PRP$"):
-        return _first_person(stage, token) or _anaphor(stage, token)
-    if mention is None or _counts_named(stage, token, mention):
+        return _first_person(context, token) or _anaphor(context, token)
+    if mention is None or _counts_named(context, token, mention):
         return None
-    if mention.how in ("nominal", "title") and (named := _renamed(stage, token)):
+    if mention.how in ("nominal", "title") and (named := _renamed(context, token)):
         return named
     if mention.how == "pronoun":
-        return Party(mention.actor, name_before(stage, token, mention), mention.start, token)
-    start, end = owned_from(stage, token, mention), placed_to(stage, token, mention)
-    return Party(mention.actor, stage.article.text[start:end], start, token)
+        return Party(mention.actor, name_before(context, token, mention), mention.start, token)
+    start, end = owned_from(context, token, mention), placed_to(context, token, mention)
+    return Party(mention.actor, context.article.text[start:end], start, token)
 
 
-def _renamed(stage: Stage, token: Token) -> Party | None:
+def _renamed(context: SentenceContext, token: Token) -> Party | None:
     """The name beside a nominal actor: "a member of parliament, Jo Roe"."""
     beside = child(token, "appos")
-    mention = stage.mention(beside) if beside is not None else None
+    mention = context.mention(beside) if beside is not None else None
     if beside is None or mention is None or mention.how == "nominal":
         return None
     return Party(mention.actor, mention.text, mention.start, beside)
 
 
-def _first_person(stage: Stage, pronoun: Token) -> Party | None:
+def _first_person(context: SentenceContext, pronoun: Token) -> Party | None:
     """The speaker for "I", the speaker's side for "we", inside a quote or statement whose speaker is known."""
     word = pronoun.lower_
     if word not in FIRST_PERSON:
         return None
-    at = stage.passage.span(pronoun).start
-    quote = quote_at(stage.quotes, at)
-    speaker = stage.cast.actor(quote.speaker) if quote else opener(stage.article, stage.cast, at)
-    if quote and speaker and word in ("i", "me", "my") and (told := _named_beside(stage, quote, pronoun)):
+    at = context.passage.span(pronoun).start
+    quote = quote_at(context.quotes, at)
+    speaker = context.cast.actor(quote.speaker) if quote else opener(context.article, context.cast, at)
+    if quote and speaker and word in ("i", "me", "my") and (told := _named_beside(context, quote, pronoun)):
         return Party(speaker.id, told, at, pronoun)
-    actor = speaker if word in ("i", "me", "my") else side_of_speaker(stage.cast, speaker)
+    actor = speaker if word in ("i", "me", "my") else side_of_speaker(context.cast, speaker)
     return Party(actor.id, pronoun.text, at, pronoun) if actor else None
 
 
-def _named_beside(stage: Stage, quote: Quote, pronoun: Token) -> str | None:
+def _named_beside(context: SentenceContext, quote: Quote, pronoun: Token) -> str | None:
     """The speaker's words when the pronoun's own sentence names them: "“I agree,” Roe said"."""
-    sentence = stage.passage.span(pronoun.sent)
+    sentence = context.passage.span(pronoun.sent)
     here = quote.speaker_start is not None and sentence.start <= quote.speaker_start < sentence.end
     return quote.speaker_text if here else None
 
 
-def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
+def _anaphor(context: SentenceContext, pronoun: Token) -> Party | None:
     """The subject of the clause above: "Hungary said it would", when the cast has no mention for the pronoun."""
-    if pronoun.lower_ in ("them", "their") and (several := _several(stage, pronoun)):
+    if pronoun.lower_ in ("them", "their") and (several := _several(context, pronoun)):
         return several
     if pronoun.lower_ not in _THIRD_PERSON:
         return None
@@ -78,27 +78,27 @@ def _anaphor(stage: Stage, pronoun: Token) -> Party | None:
         return None
     counted = [head for name, head in prepositions(above) if name == "of"] if is_partitive(above) else []
     heads = (above, *(kid for kid in above.lefts if kid.dep_ in OWNERS), *counted)
-    party = next((found for head in heads if (found := party_of(stage, head))), None)
-    actor = stage.cast.actor(party.actor) if party else None
+    party = next((found for head in heads if (found := party_of(context, head))), None)
+    actor = context.cast.actor(party.actor) if party else None
     fits = actor is not None and (actor.kind != "person" or pronoun.lower_ not in ("it", "its"))
     return replace(party, way="owner", steps=1) if party and fits else None
 
 
-def _several(stage: Stage, pronoun: Token) -> Party | None:
+def _several(context: SentenceContext, pronoun: Token) -> Party | None:
     """The nearest plural actor before "them" or "their" in the sentence: "praised the rebels and armed them"."""
     for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
-        mention = stage.mention(token) if token.tag_ in ("NNS", "NNPS") else None
+        mention = context.mention(token) if token.tag_ in ("NNS", "NNPS") else None
         if mention is not None and token.head.i != pronoun.head.i:
             return Party(mention.actor, mention.text, mention.start, token, "owner", 1)
     return None
 
 
-def _counts_named(stage: Stage, token: Token, mention: Mention) -> bool:
+def _counts_named(context: SentenceContext, token: Token, mention: Mention) -> bool:
     """Whether a nominal mention only counts actors named after it ("52 members of the Movement")."""
     if mention.how != "nominal" or not is_partitive(token):
         return False
     named = [head for name, head in prepositions(token) if name == "of"]
-    return any(stage.mention(head) not in (None, mention) for head in named)
+    return any(context.mention(head) not in (None, mention) for head in named)
 
 
 def is_partitive(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of
-from lib.extract.relations.context import Stage
+from lib.extract.relations.context import SentenceContext
 from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
 from lib.extract.syntax.clauses import agent, is_passive, surface_subject
@@ -13,25 +13,25 @@ from lib.extract.syntax.clauses import agent, is_passive, surface_subject
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 
 
-def speakers(stage: Stage, verb: Token) -> Parties:
+def speakers(context: SentenceContext, verb: Token) -> Parties:
     """The agents of a verb; for what a text says ("issued a statement accusing X"), those who issued it."""
     acting = agent(verb)
-    found = parties(stage, acting, "source")
+    found = parties(context, acting, "source")
     told = acting is not None and verb.dep_ in ("acl", "relcl") and "words" in kinds_of(lemma_of(acting))
     if acting is None or found or not told or acting.dep_ != "dobj":
         return found
-    return parties(stage, surface_subject(acting.head), "source")
+    return parties(context, surface_subject(acting.head), "source")
 
 
-def sources_of(stage: Stage, verb: Token, kind: str, slots: dict[str, list[Token]]) -> tuple[Parties, bool]:
+def sources_of(context: SentenceContext, verb: Token, kind: str, slots: dict[str, list[Token]]) -> tuple[Parties, bool]:
     """Who does the act of type ``kind`` that ``verb`` tells, and whether only its place says so."""
     if agent(verb) is not None:
-        return speakers(stage, verb), False
+        return speakers(context, verb), False
     if is_passive(verb) and kind in ("ASSAULT", "COERCE"):
         acts = (head for head in slots.get("in", ()) if act_of(head) is not None)
-        if done := next((found for head in acts if (found := parties(stage, head, "source"))), ()):
+        if done := next((found for head in acts if (found := parties(context, head, "source"))), ()):
             return done, False  # "was killed in a raid by rebels"
     if is_passive(verb) and kind in _JUDICIAL:
-        found = (parties(stage, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
+        found = (parties(context, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
         return next((place for place in found if place), ()), True
     return (), False

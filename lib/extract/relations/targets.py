@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import Frame, kinds_of, lemma_of, operators, verbs
-from lib.extract.relations.context import Party, Stage, Way
+from lib.extract.relations.context import Party, SentenceContext, Way
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.relations.relation_rules import rule
@@ -36,28 +36,28 @@ _BY_WAY: dict[Way, RuleName] = {"owner": rule("verb-owner"), "reach": rule("verb
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
 
-def targets_of(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
+def targets_of(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
     """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
     name = _VERB if frame.plover_type else _GOVERNOR
-    if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(stage, verb)):
+    if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(context, verb)):
         return aimed, _PURPOSE
-    own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(stage, head, frame))]
-    own = [found for found in own if not _is_place(stage, found[0])] or own
+    own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(context, head, frame))]
+    own = [found for found in own if not _is_place(context, found[0])] or own
     direct = next((found for found in own if found[0].way == "head"), None)
     if direct:
         return direct, name
-    if asked := _asked(stage, verb, frame, slots):
+    if asked := _asked(context, verb, frame, slots):
         return asked, _CLAUSE
     if own and (frame.plover_type or own[0][0].way == "owner"):
         return own[0], _BY_WAY[own[0][0].way] if frame.plover_type else _GOVERNOR_OWNER
-    return ((), name) if _is_closed(frame, slots) else _elsewhere(stage, verb, frame, slots)
+    return ((), name) if _is_closed(frame, slots) else _elsewhere(context, verb, frame, slots)
 
 
-def _asked(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> Parties:
+def _asked(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> Parties:
     """The subject of the clause after a verb of asking or allowing that has no object."""
     if frame.plover_type not in _CLAUSAL or slots["object"]:
         return ()
-    return parties(stage, clause_subject(verb), "target")
+    return parties(context, clause_subject(verb), "target")
 
 
 def _is_closed(frame: Frame, slots: Slots) -> bool:
@@ -66,19 +66,19 @@ def _is_closed(frame: Frame, slots: Slots) -> bool:
     return not frame.plover_type or (frame.plover_type in _ATTITUDES and about)
 
 
-def _elsewhere(stage: Stage, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
+def _elsewhere(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
     for slot in _spare(frame, verb):
         for head in slots.get(slot, ()):
-            if found := _in_place(stage, slot, _meant(stage, head, frame)):
+            if found := _in_place(context, slot, _meant(context, head, frame)):
                 return found, _BY_WAY["place"] if slot in _PLACES else _SPARE_SLOT
     return (), _VERB
 
 
-def _in_place(stage: Stage, slot: str, found: Parties) -> Parties:
+def _in_place(context: SentenceContext, slot: str, found: Parties) -> Parties:
     """Of the places where an act happens, only countries stand for someone it falls upon."""
     if slot not in _PLACES:
         return found
-    return tuple(party for party in found if (actor := stage.cast.actor(party.actor)) and actor.kind == "country")
+    return tuple(party for party in found if (actor := context.cast.actor(party.actor)) and actor.kind == "country")
 
 
 def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
@@ -92,46 +92,46 @@ def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
     return (*spare, *_PLACES) if kind in _MATERIAL else spare
 
 
-def _meant(stage: Stage, head: Token, frame: Frame) -> Parties:
+def _meant(context: SentenceContext, head: Token, frame: Frame) -> Parties:
     """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
     owner = child(head, "poss")
     own = frame.mutual or frame.plover_type in ("RETREAT", "MOBILIZE")
     if own and owner is not None and owner.tag_ == "PRP$":  # "withdrew its troops"
         return ()
     if frame.plover_type not in _ATTITUDES:
-        act = act_of(head) if frame.plover_type in ("COERCE", "CONCEDE") and not stage.mention(head) else None
-        found = (doers(stage, head, act) if act is not None else ()) or parties(stage, head, "target")
+        act = act_of(head) if frame.plover_type in ("COERCE", "CONCEDE") and not context.mention(head) else None
+        found = (doers(context, head, act) if act is not None else ()) or parties(context, head, "target")
         if frame.plover_type and polarity_of(frame.plover_type) == "cooperation":
             found = tuple(party for party in found if not party.hostile)  # help for a war on X is no help to X
         if frame.plover_type in _UNPLACED:
-            found = tuple(party for party in found if party.way == "head" or not _is_place(stage, party))
+            found = tuple(party for party in found if party.way == "head" or not _is_place(context, party))
         return found if frame.plover_type != "AID" else tuple(party for party in found if party.way != "place")
     act = act_of(head)
-    if act is not None and stage.mention(head) is None:
-        return doers(stage, head, act)
+    if act is not None and context.mention(head) is None:
+        return doers(context, head, act)
     by = (below for name, below in prepositions(head) if name == "by")
-    if makers := next((found for each in by if (found := parties(stage, each, "target"))), ()):
+    if makers := next((found for each in by if (found := parties(context, each, "target"))), ()):
         return makers  # "a plan by X"
     ways = ("head", "owner") if {"words", "paper"} & kinds_of(lemma_of(head)) else ("head", "owner", "reach")
-    return tuple(party for party in parties(stage, head, "target") if party.way in ways)  # "vetoed a text on X"
+    return tuple(party for party in parties(context, head, "target") if party.way in ways)  # "vetoed a text on X"
 
 
-def _is_place(stage: Stage, party: Party) -> bool:
-    actor = stage.cast.actor(party.actor)
+def _is_place(context: SentenceContext, party: Party) -> bool:
+    actor = context.cast.actor(party.actor)
     return actor is not None and actor.kind == "place"
 
 
-def provokers(stage: Stage, verb: Token, plover_type: str) -> Parties:
+def provokers(context: SentenceContext, verb: Token, plover_type: str) -> Parties:
     """Whom a threat, show of force or concession answers: "will attack if X moves", "gave in after X threatened"."""
     marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS if plover_type == "MOBILIZE" else _AFTER
     for kid in verb.children if plover_type in _CAUSED else ():
         told = kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts)
-        if told and (found := parties(stage, surface_subject(kid), "target")):
+        if told and (found := parties(context, surface_subject(kid), "target")):
             return found
     return ()
 
 
-def purpose_targets(stage: Stage, verb: Token) -> Parties:
+def purpose_targets(context: SentenceContext, verb: Token) -> Parties:
     """Whom a protest is aimed at, by its purpose: "marched to demand rights from X"."""
     for kid in verb.subtree:
         if kid == verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
@@ -140,15 +140,15 @@ def purpose_targets(stage: Stage, verb: Token) -> Parties:
         slots = complements(kid)
         for slot in (slot for frame in frames for slot in frame.slots):
             for head in slots.get(slot, ()):
-                if found := parties(stage, head, "target"):
+                if found := parties(context, head, "target"):
                     return found
-    return _grievance(stage, verb)
+    return _grievance(context, verb)
 
 
-def _grievance(stage: Stage, verb: Token) -> Parties:
+def _grievance(context: SentenceContext, verb: Token) -> Parties:
     """Whom a noun of conflict below the verb names: "in defiance of X", "in protest at X's refusal"."""
     for word in verb.subtree:
         act = act_of(word)
-        if act and act.plover_type in ("PROTEST", "ACCUSE", "REJECT") and (found := parties(stage, word, "target")):
+        if act and act.plover_type in ("PROTEST", "ACCUSE", "REJECT") and (found := parties(context, word, "target")):
             return found
     return ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import lemma_of, operators
-from lib.extract.relations.context import Stage
+from lib.extract.relations.context import SentenceContext
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.noun_sides import Parties
@@ -25,7 +25,7 @@ _SIDES = {"back": "SUPPORT", "shun": "REJECT"}
 _BACKED = ("object", "for", "behind")
 
 
-def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
+def must_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """ "X said that Y must leave": X asks it of Y."""
     must = any(kid.dep_ == "aux" and kid.lower_ in _MUST for kid in verb.children)
     if verb.dep_ != "ccomp" or not must or lemma_of(verb) == "have":
@@ -33,12 +33,12 @@ def must_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     if lemma_of(verb.head) not in operators("say") or (is_passive(verb) and child(verb, "neg") is not None):
         return  # "should not be prosecuted" asks nothing of whoever is spared
     asked = child(verb, *SUBJECTS, "nsubjpass")
-    sources, targets = speakers(stage, verb.head), parties(stage, asked, "target")
+    sources, targets = speakers(context, verb.head), parties(context, asked, "target")
     if sources and targets:
         yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), _MUST_RULE)
 
 
-def urged_acts(stage: Stage, verb: Token) -> Iterator[Act]:
+def urged_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """ "urged voters to back Y": who asks people for their support of someone supports them too."""
     kind = next((kind for word, kind in _SIDES.items() if lemma_of(verb) in operators(word)), None)
     if verb.dep_ not in ("xcomp", "advcl", "ccomp") or kind is None:
@@ -46,21 +46,21 @@ def urged_acts(stage: Stage, verb: Token) -> Iterator[Act]:
     if lemma_of(verb.head) not in operators("ask") or "not" in chain_of(verb)[:1] or chain_of(verb.head):
         return
     asked = child(verb.head, "dobj") or child(verb, "nsubj")
-    if asked is None or _is_country(stage, asked):
+    if asked is None or _is_country(context, asked):
         return  # who asks a government to back X takes a step in diplomacy, no side
     slots = complements(verb)
-    targets = next((found for slot in _BACKED for head in slots.get(slot, ()) if (found := _named(stage, head))), ())
-    sources = speakers(stage, verb.head)
+    targets = next((found for slot in _BACKED for head in slots.get(slot, ()) if (found := _named(context, head))), ())
+    sources = speakers(context, verb.head)
     if sources and targets and asked not in {party.token for party in targets}:
         yield Act(verb, sources, targets, Coding(kind, "done", ("ask",)), _URGED)
 
 
-def _is_country(stage: Stage, token: Token) -> bool:
-    mention = stage.mention(token)
-    actor = stage.cast.actor(mention.actor) if mention else None
+def _is_country(context: SentenceContext, token: Token) -> bool:
+    mention = context.mention(token)
+    actor = context.cast.actor(mention.actor) if mention else None
     return actor is not None and actor.kind == "country"
 
 
-def _named(stage: Stage, head: Token) -> Parties:
+def _named(context: SentenceContext, head: Token) -> Parties:
     """The actors that an object itself names."""
-    return tuple(party for party in parties(stage, head, "target") if party.way == "head")
+    return tuple(party for party in parties(context, head, "target") if party.way == "head")

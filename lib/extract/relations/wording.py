@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of, operators
-from lib.extract.relations.context import Party, Stage
+from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.parties import parties
 from lib.extract.relations.targets import Slots
@@ -16,9 +16,9 @@ from lib.extract.relations.targets import Slots
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 
 
-def worded(stage: Stage, word: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
+def worded(context: SentenceContext, word: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
     """A named person who "attacks" or "hits", by verb or noun, does it with words."""
-    actor = stage.cast.actor(sources[0].actor)
+    actor = context.cast.actor(sources[0].actor)
     alone = actor is not None and (actor.kind == "country" or (actor.kind == "person" and word.pos_ == "VERB"))
     if code.plover_type == "PROTEST" and alone:  # governments protest with words
         return replace(code, plover_type="ACCUSE")
@@ -27,25 +27,27 @@ def worded(stage: Stage, word: Token, code: Coding, sources: tuple[Party, ...]) 
     return replace(code, plover_type="ACCUSE") if spoken and talks else code
 
 
-def is_no_act(stage: Stage, verb: Token, code: Coding, held: tuple[tuple[Party, ...], Slots]) -> bool:
+def is_no_act(context: SentenceContext, verb: Token, code: Coding, held: tuple[tuple[Party, ...], Slots]) -> bool:
     """Whether the verb means no act between these: a person who "moves to" a place mobilises no one, one named person
     who "beats" or "fights" another does it at the polls or in sport."""
     sources, slots = held
     if code.plover_type == "MOBILIZE" and not slots["object"]:
-        return _is_person(stage, sources[0])
+        return _is_person(context, sources[0])
     if code.plover_type not in ("ASSAULT", "THREATEN") or lemma_of(verb) not in operators("contest"):
         return False
     if any("match" in kinds_of(lemma_of(head)) for name in ("in", "at") for head in slots.get(name, ())):
         return True  # "defeated X in the final"
-    other = next((found for head in slots["object"] if (found := parties(stage, head, "target"))), ())
+    other = next((found for head in slots["object"] if (found := parties(context, head, "target"))), ())
     if _SCORE.search(verb.sent.text) or not other:
         return bool(other)
-    body = not _is_person(stage, other[0]) and other[0].token.pos_ == "PROPN"
+    body = not _is_person(context, other[0]) and other[0].token.pos_ == "PROPN"
     if lemma_of(verb) == "beat" and body:
         return True  # a body with a name is beaten in a contest only
-    return all(_is_person(stage, one) or "contender" in kinds_of(lemma_of(one.token)) for one in (sources[0], other[0]))
+    return all(
+        _is_person(context, one) or "contender" in kinds_of(lemma_of(one.token)) for one in (sources[0], other[0])
+    )
 
 
-def _is_person(stage: Stage, party: Party) -> bool:
-    actor = stage.cast.actor(party.actor)
+def _is_person(context: SentenceContext, party: Party) -> bool:
+    actor = context.cast.actor(party.actor)
     return actor is not None and actor.kind == "person"
