@@ -4,8 +4,8 @@ import streamlit as st
 
 from lib.charts import timeline
 from lib.store.queries import actors, articles, overview, quotes, relations
-from lib.ui.evidence.doors import asked, brushed
 from lib.ui.evidence.panel import panel
+from lib.ui.evidence.selections import brushed, selected
 from lib.ui.frame import frame
 from lib.ui.pages import home
 from lib.ui.widgets import picture
@@ -20,7 +20,7 @@ left, right = st.columns([2, 1], gap="large")
 with left:
     months = scene.ask(articles.by_month)
     picture.picture(timeline.articles(months, dark=scene.dark), "articles", brushed)
-    picture.twin(months, home.month_doors(months), "articles-table")
+    picture.twin(months, home.month_selections(months), "articles-table")
     strongest, quoted = st.columns(2, gap="large")
     with strongest:
         home.strongest(scene, scene.ask(relations.edges, filters=scene.filters.events(), limit=10))
@@ -29,4 +29,4 @@ with left:
         home.top_actors(scene.ask(actors.ranking, limit=10))
     home.newest(scene.ask(articles.listing, limit=10))
 with right:
-    panel(scene, asked(), "Click a number, a bar or a name: the sentences behind it are listed here.")
+    panel(scene, selected(), "Click a number, a bar or a name: the sentences behind it are listed here.")

@@ -74,9 +74,9 @@ def _command(
     under: argparse._SubParsersAction[argparse.ArgumentParser],
     name: str,
     run: Callable[[argparse.Namespace], int],
-    told: str,
+    purpose: str,
 ) -> argparse.ArgumentParser:
-    command = under.add_parser(name, help=told, description=told[0].upper() + told[1:] + ".")
+    command = under.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
     command.set_defaults(run=run)
     return command
 

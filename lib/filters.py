@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -58,6 +59,19 @@ class Filters:
     def events(self) -> Filters:
         """The same, without neutral "says about" relations unless they were asked for."""
         return self if self.polarities else replace(self, polarities=("cooperation", "conflict"))
+
+    def unselected(self) -> Filters:
+        """The same, without the selected actor or pair: a selection lists its sentences, it does not cut a picture."""
+        return replace(self, actor=None, other=None)
+
+    def in_month(self, month: str) -> Filters:
+        """The same, narrowed to articles of ``month`` (2024-03), or to those without a date ("")."""
+        if not month:
+            return replace(self, undated=True)
+        year, number = (int(part) for part in month.split("-"))
+        first, last = f"{month}-01", f"{month}-{monthrange(year, number)[1]:02}"
+        first, last = max(first, self.date_from or first), min(last, self.date_to or last)
+        return replace(self, date_from=first, date_to=last, dated=True)
 
     @property
     def narrows_articles(self) -> bool:

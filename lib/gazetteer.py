@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from functools import cache
 from pathlib import Path
@@ -16,10 +17,13 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 @cache
 def table(name: str) -> tuple[MappingProxyType[str, str], ...]:
-    """Rows of ``data/<name>.csv``, one read-only mapping a row; lines that begin with ``#`` are comments."""
+    """Rows of ``data/<name>.csv``, one read-only mapping a row.
+
+    Lines that begin with ``#`` are comments; a line that ends in ``|`` goes on in the next.
+    """
     with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return tuple(MappingProxyType(row) for row in rows)
+        text = "".join(line for line in lines if not line.startswith("#"))
+    return tuple(MappingProxyType(row) for row in csv.DictReader(io.StringIO(text.replace("|\n", "|"), newline="")))
 
 
 @cache
@@ -43,12 +47,21 @@ _Words.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|fals
 
 @cache
 def lexicon(name: str) -> MappingProxyType[str, Any]:
-    """The mapping in ``data/<name>.yaml``, read-only at its top."""
+    """The mapping in ``data/<name>.yaml``, or in each YAML file of the folder ``data/<name>``; read-only at its top."""
+    if (DATA / name).is_dir():
+        files = sorted((DATA / name).glob("*.yaml"))
+        return MappingProxyType({file.stem: lexicon(f"{name}/{file.stem}") for file in files})
     return MappingProxyType(yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), Loader=_Words))
 
 
 @cache
 def words(name: str) -> frozenset[str]:
-    """The lines of ``data/<name>.txt`` without blanks and comments."""
+    """The lines of ``data/<name>.txt`` but for its comments."""
     lines = (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return frozenset(line for line in lines if not line.startswith("# "))
+
+
+@cache
+def word_lists(folder: str) -> tuple[str, ...]:
+    """The names of the word lists in ``data/<folder>``."""
+    return tuple(sorted(file.stem for file in (DATA / folder).glob("*.txt")))

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lib.ui.evidence.doors import asked
 from lib.ui.evidence.panel import panel
+from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import about
 
@@ -21,4 +21,4 @@ with left:
     about.sources()
     about.keys()
 with right:
-    panel(scene, asked(), "Click a number or a type: its sentences are listed here.")
+    panel(scene, selected(), "Click a number or a type: its sentences are listed here.")

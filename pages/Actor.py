@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from lib.ui.evidence.doors import asked
 from lib.ui.evidence.panel import panel
+from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import actor as profile
 from lib.ui.widgets.alias_form import another_name
@@ -24,4 +24,4 @@ with left:
     profile.names(scene, actor)
     another_name(scene, actor)
 with right:
-    panel(scene, asked(), "Click a number or a bar: its sentences are listed here.")
+    panel(scene, selected(), "Click a number or a bar: its sentences are listed here.")

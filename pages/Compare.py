@@ -20,4 +20,4 @@ with left:
     acts, words = compare.acts(scene, two), compare.used(scene, two)
     compare.table(acts + words + compare.subjects(scene, two))
 with right:
-    panel(scene, compare.door(two), "Click a number or a bar: the sentences of that side are listed here.")
+    panel(scene, compare.selection(two), "Click a number or a bar: the sentences of that side are listed here.")

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lib.store.queries import links
-from lib.ui.evidence.doors import asked
 from lib.ui.evidence.panel import panel
+from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import links as linked
 from lib.ui.pages import stories
@@ -18,8 +18,8 @@ with left:
         linked.draw(scene, found, stories.of_articles(scene))
         linked.table(found)
         linked.wanted(wanted)
-    stories.told(scene)
+    stories.story_table(scene)
     stories.near_copies(scene)
     stories.shared_quotes(scene)
 with right:
-    panel(scene, asked(), "Click a circle or a row: the links there and from there are listed here.", linked.chosen)
+    panel(scene, selected(), "Click a circle or a row: the links there and from there are listed here.", linked.chosen)

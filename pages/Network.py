@@ -3,14 +3,14 @@
 import streamlit as st
 
 from lib.store.queries import relations
-from lib.ui.evidence.doors import asked
 from lib.ui.evidence.panel import panel
+from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import card, network
 
 scene = frame("Network", "Who acts on whom?")
 network.controls(scene)
-edges = scene.ask(relations.edges, filters=network.unselected(scene.filters), limit=network.shown())
+edges = scene.ask(relations.edges, filters=scene.filters.unselected().events(), limit=network.shown())
 
 left, right = st.columns([2, 1], gap="large")
 with left:
@@ -23,4 +23,4 @@ with left:
     network.ranking(scene, graph)
     network.downloads(scene)
 with right:
-    panel(scene, asked(), "Click an actor or an arrow: its sentences are listed here.", card.selected)
+    panel(scene, selected(), "Click an actor or an arrow: its sentences are listed here.", card.selected)

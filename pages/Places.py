@@ -4,22 +4,24 @@ import streamlit as st
 
 from lib.charts import world_map as charts
 from lib.store.queries import places
-from lib.ui.evidence.doors import asked
 from lib.ui.evidence.panel import panel
+from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import places as located
 from lib.ui.widgets.picture import picture
 
 scene = frame("Places", "Where and when does it happen?")
-found = scene.ask(places.mentioned, filters=located.unselected(scene.filters))
+found = scene.ask(places.mentioned, filters=scene.filters.unselected())
 
 left, right = st.columns([2, 1], gap="large")
 with left:
     located.timeline(scene)
     if not located.is_empty(found):
-        picture(charts.figure(located.on_map(found), dark=scene.dark), "map", located.pick, zoom=True)
+        picture(charts.figure(located.on_map(found), dark=scene.dark), "map", zoom=True)
         located.table(found)
 with right:
     panel(
-        scene, asked(), "Click a bar, a circle or a row: the sentences that name the time or the place are listed here."
+        scene,
+        selected(),
+        "Click a bar, a circle or a row: the sentences that name the time or the place are listed here.",
     )

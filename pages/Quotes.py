@@ -4,8 +4,8 @@ import streamlit as st
 
 from lib.charts import matrix
 from lib.store.queries import quotes
-from lib.ui.evidence.doors import asked
 from lib.ui.evidence.panel import panel
+from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import quotes as quotations
 from lib.ui.widgets import picture
@@ -23,4 +23,4 @@ with left:
     picture.twin(*quotations.as_table(cells))
     quotations.cards(scene)
 with right:
-    panel(scene, asked(), "Click a cell: what that speaker said about that actor is listed here.")
+    panel(scene, selected(), "Click a cell: what that speaker said about that actor is listed here.")

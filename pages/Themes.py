@@ -4,8 +4,8 @@ import streamlit as st
 
 from lib.charts import theme_bars as charts
 from lib.store.queries import themes
-from lib.ui.evidence.doors import asked
 from lib.ui.evidence.panel import panel
+from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import themes as thematic
 from lib.ui.pages.own_themes import editor
@@ -24,4 +24,6 @@ with left:
     thematic.table(tree)
     editor(scene)
 with right:
-    panel(scene, asked(), "Click a bar or a cell: the words that triggered the theme are listed here.", thematic.words)
+    panel(
+        scene, selected(), "Click a bar or a cell: the words that triggered the theme are listed here.", thematic.words
+    )

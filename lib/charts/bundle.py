@@ -22,7 +22,7 @@ def act(row: Row) -> str:
 
 
 def label(row: Row) -> str:
-    """ "Vestia threatens Orlan · 2" or "Vestia → Orlan: 7 hostile, 7 cooperative": what a door to it says."""
+    """ "Vestia threatens Orlan · 2" or "Vestia → Orlan: 7 hostile, 7 cooperative": what opens it says."""
     number = f"\u00a0·\u00a0{row['sentences']:,}" if verb_of(row) else ""  # no number alone on a line
     besides = ", ".join(aside(row))
     return f"{clause(row)}{number}{f' ({besides})' if besides else ''}"

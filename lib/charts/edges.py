@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from lib.charts import bundle, look, words
 from lib.charts.colours import Palette, faded
+from lib.selection import Selection
 
 WIDTHS = (1.0, 1.8, 3.0, 4.6)  # pixels
 STEPS = (1.5, 3.0, 5.0)  # √sentences at which the next width begins
@@ -23,7 +24,7 @@ NAMES = {"cooperation": "cooperation", "conflict": "conflict", "mixed": "both al
 class Drawn:
     """The edges of one picture, in columns: ids, their rows' values, where they run, and which are lit."""
 
-    keys: tuple[str, ...]  # "source|target"
+    keys: tuple[tuple[str, str], ...]  # source, target
     rows: tuple[dict[str, Any], ...]  # with source_name and target_name
     ends: NDArray[np.float64]  # m × 2 × 2: from, to
     radii: NDArray[np.float64]  # m: pixels of the target node
@@ -32,7 +33,7 @@ class Drawn:
 
 
 def traces(edges: Drawn, colours: Palette) -> list[dict[str, Any]]:
-    """Line traces (at most 30) and, for each polarity and voice, a trace of marks with "edge:<source>|<target>"."""
+    """Line traces (at most 30) and, for each polarity and voice, a trace of marks that select their edge."""
     if not edges.rows:
         return []
     sign = np.array([bundle.sign(row) for row in edges.rows])
@@ -134,7 +135,7 @@ def _marks(edges: Drawn, chosen: NDArray[np.int64], style: _Style) -> dict[str, 
         "x": middle[:, 0].astype(np.float32),
         "y": middle[:, 1].astype(np.float32),
         "marker": {"size": 14, "color": faded(style.colour, 0.01), "line": {"width": 0}},
-        "customdata": look.keys(f"edge:{edges.keys[index]}" for index in chosen),
+        "customdata": look.customdata(Selection.of("edge", *edges.keys[index]) for index in chosen),
         "hovertext": look.texts(words.wrapped(bundle.act(edges.rows[index])) for index in chosen),
         "hoverinfo": "text",
         "legendgroup": style.group,

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from lib.charts import look, words
 from lib.charts.colours import palette, readable
+from lib.selection import Selection
 
 LINE = 22  # letters of a name in a line
 ROW = 32  # pixels: two lines of a name
@@ -17,18 +18,18 @@ ROW = 32  # pixels: two lines of a name
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: row and column (names' places), what is written in it, its tint, its key, its hover sentence."""
+    """One cell: row and column (names' places), what is written in it, its tint, its selection, its hover sentence."""
 
     row: int
     column: int
     text: str
     tint: str
-    key: str
+    selection: Selection
     hover: str
 
 
 def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *, title: str, dark: bool) -> go.Figure:
-    """Cells under column names and beside row names; rows from top to bottom. Clickable: cells, their ``key``."""
+    """Cells under column names and beside row names; rows from top to bottom. Clickable: cells."""
     colours = palette(dark)
     trace = {
         "type": "bar",
@@ -43,7 +44,7 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
         "insidetextanchor": "middle",
         "textangle": 0,
         "insidetextfont": {"color": [readable(cell.tint, dark=dark) for cell in cells], "size": 12},
-        "customdata": [[cell.key] for cell in cells],
+        "customdata": look.customdata(cell.selection for cell in cells),
         "hovertext": [words.wrapped(cell.hover) for cell in cells],
         "hoverinfo": "text",
     }

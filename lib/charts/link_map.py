@@ -15,6 +15,7 @@ from lib.charts import labels as names_of
 from lib.charts import look, words
 from lib.charts.colours import Palette, faded, palette
 from lib.charts.window import window
+from lib.selection import Selection
 
 Point = tuple[float, float]
 DIM = 0.15
@@ -30,7 +31,7 @@ def figure(
     """Articles as circles, related links as arrows, articles the collection lacks as hollow circles.
 
     ``graph`` comes from ``graph.articles.build``; articles of one story (``community``) share a tint and stand in the
-    legend. Clickable: articles, "article:<id>", and missing ones, "link:<title>". ``selected`` (a node) and what it
+    legend. Clickable: articles, and the titles of missing ones. ``selected`` (a node) and what it
     is linked with stay bright, the rest fades to 15 %.
     """
     nodes = sorted((n for n in graph if n in positions), key=lambda node: (-graph.degree(node), str(node)))
@@ -128,7 +129,7 @@ def _dots(picture: _Picture, part: list[str], tint: str) -> dict[str, Any]:
         "x": where[:, 0],
         "y": where[:, 1],
         "marker": {"size": SIZE, "symbol": "circle", "color": fill, "opacity": 1, "line": {"width": 2, "color": rim}},
-        "customdata": look.keys(_key(picture, node) for node in part),
+        "customdata": look.customdata(_selection(picture, node) for node in part),
         "hovertext": look.texts(_hover(picture, node) for node in part),
         "hoverinfo": "text",
         **look.still(),
@@ -185,8 +186,9 @@ def _written(
     }
 
 
-def _key(picture: _Picture, node: str) -> str:
-    return f"link:{node.removeprefix('wanted:')}" if picture.wanted(node) else f"article:{node}"
+def _selection(picture: _Picture, node: str) -> Selection:
+    wanted = picture.wanted(node)
+    return Selection.of("link", node.removeprefix("wanted:")) if wanted else Selection.of("article", node)
 
 
 def _story(picture: _Picture, part: list[str]) -> str:

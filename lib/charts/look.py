@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from lib.charts import words
 from lib.charts.colours import Palette, palette
+from lib.selection import Selection
 
 FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 ONLY_WIDE = "wide-screen"  # no font: the one thing of a trace that a style sheet can see (plotly drops names, uids)
@@ -86,9 +87,9 @@ def texts(found: Iterable[str]) -> NDArray[np.str_]:
     return np.array(list(found), dtype=np.str_)
 
 
-def keys(found: Iterable[str]) -> NDArray[np.str_]:
-    """The ``customdata`` of points: one key a point, at place 0."""
-    return texts(found).reshape(-1, 1)
+def customdata(found: Iterable[Selection]) -> NDArray[np.str_]:
+    """The ``customdata`` of points: what each selects, at place 0."""
+    return texts(one.to_url() for one in found).reshape(-1, 1)
 
 
 def halo(colours: Palette) -> str:

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from lib.charts import grid, look, words
 from lib.charts.colours import tone
 from lib.charts.mappings import Row, rows, totals
+from lib.selection import Selection
 
 EMPTY = "No quotes that mention an actor under these filters. Remove a filter to see more."
 
@@ -16,7 +17,7 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """A grid: row = speaker, column = actor spoken about, number = quotes, tint = tone from orange to blue.
 
     ``frame``: speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict (relations in those quotes).
-    Clickable: cells, "cell:<speaker>|<actor>". The most quoted speaker and the most spoken-about actor stand first.
+    Clickable: cells. The most quoted speaker and the most spoken-about actor stand first.
     """
     if frame.empty:
         return look.empty(EMPTY, dark=dark)
@@ -28,7 +29,7 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
             column=actors.index(row["actor"]),
             text=f"{row['quotes']:,}",
             tint=tone(row["cooperation"], row["conflict"], dark=dark),
-            key=f"cell:{row['speaker']}|{row['actor']}",
+            selection=Selection.of("cell", row["speaker"], row["actor"]),
             hover=_sentence(row),
         )
         for row in found

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 
 from lib.charts import look, words
 from lib.charts.colours import Palette, palette
+from lib.selection import Selection
 
 ROW = 40  # pixels: a label and two bars under it
 LABEL, LINE = 44, 0.42  # letters of a label that fit a phone; rows that each further line of it takes
@@ -19,10 +20,10 @@ NAME = 22  # letters of a side's name that fit half a phone
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One bar: the number it stands for, its key, its hover sentence; ``share`` of its side (0 to 1) when asked for."""
+    """One bar: the number it stands for, its selection, its hover; ``share`` of its side (0 to 1) when asked for."""
 
     value: int
-    key: str
+    selection: Selection
     hover: str
     share: float | None = None
 
@@ -50,7 +51,7 @@ class Row:
 def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bool, most: float = 0) -> go.Figure:
     """A label a row, under it the left side's bar to the left and the right side's to the right, numbers at the ends.
 
-    Both sides share one axis; ``most`` makes several figures share it too. Clickable: bars, their ``key``.
+    Both sides share one axis; ``most`` makes several figures share it too. Clickable: bars.
     """
     if not found:
         return look.empty("Nothing to compare under these filters.", dark=dark, height=120)
@@ -111,7 +112,7 @@ def _bars(found: Sequence[Row], side: int, colours: Palette) -> dict[str, Any]:
         "constraintext": "none",
         "cliponaxis": False,
         "textfont": {"size": 12, "color": colours.muted},
-        "customdata": [[half.key] for *_, half in drawn],
+        "customdata": look.customdata(half.selection for *_, half in drawn),
         "hovertext": [words.wrapped(half.hover) for *_, half in drawn],
         "hoverinfo": "text",
     }

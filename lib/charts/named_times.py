@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from lib.charts import look, words
 from lib.charts.colours import palette
 from lib.charts.mappings import rows
+from lib.selection import Selection
 
 Unit = Literal["day", "month", "year"]
 MONTHS: Final = 24  # shown at first: the run of so many months in which most times lie
@@ -86,7 +87,7 @@ def _busiest(found: list[tuple[tuple[date, date], int]]) -> tuple[date, date]:
 def figure(frame: pd.DataFrame, shown: Scope | None, *, dark: bool) -> go.Figure:
     """Sentences by the time that they name.
 
-    ``frame``: unit (as ``shown.bars``; others are left out), sentences. Clickable: bars, "when:<first>|<last>" with
+    ``frame``: unit (as ``shown.bars``; others are left out), sentences. Clickable: bars (their range), with
     ISO dates; the box tool takes several.
     """
     if shown is None:
@@ -98,7 +99,7 @@ def figure(frame: pd.DataFrame, shown: Scope | None, *, dark: bool) -> go.Figure
         "type": "bar",
         "x": [place for place, _, _ in inner],
         "y": [sentences for _, _, sentences in inner],
-        "customdata": [[door(bar)] for _, bar, _ in inner],
+        "customdata": look.customdata(selection(bar) for _, bar, _ in inner),
         "hovertext": [f"{name(bar)}: named by {words.count(sentences, 'sentence')}" for _, bar, sentences in inner],
         "hoverinfo": "text",
         "marker": {"color": colours.bar},
@@ -129,10 +130,9 @@ def name(bar: str) -> str:
     return f"{int(parts[2])} {words.month(bar)}" if len(parts) == 3 else words.month(bar)
 
 
-def door(bar: str) -> str:
-    """The door of a bar."""
-    first, last = bounds(bar)
-    return f"when:{first}|{last}"
+def selection(bar: str) -> Selection:
+    """What a bar selects."""
+    return Selection.of("when", *bounds(bar))
 
 
 def _axis(bars: list[str]) -> dict[str, Any]:

@@ -22,13 +22,13 @@ def figure(
     positions: Mapping[str, Point],
     *,
     dark: bool,
-    selected: str | None = None,
+    selected: tuple[str, ...] = (),
     labels: int = 60,
 ) -> go.Figure:
     """The network of ``graph`` (``graph.build``) at ``positions`` (``graph.layout``), each within [-1, 1].
 
-    Clickable: nodes ("actor:<id>") and marks in the middle of edges ("edge:<source>|<target>"); hovers are sentences.
-    ``selected`` is an actor id or "source|target": what belongs to it stays, the rest fades to 15 %, and a ring marks
+    Clickable: nodes (actors) and marks in the middle of edges; hovers are sentences.
+    ``selected`` is an actor or the two of an edge: what belongs to it stays, the rest fades to 15 %, and a ring marks
     the actors. Edges: colour = polarity, width = √sentences, dashed = only claimed. Nodes: shape = kind, size =
     √sentences, at most ``labels`` names. The legend switches kinds of edges and actors.
     """
@@ -41,7 +41,7 @@ def figure(
     return look.figure(lines + signs, _layout(title_of(graph, selected), window(drawn.where), colours))
 
 
-def title_of(graph: nx.DiGraph, selected: str | None = None) -> str:
+def title_of(graph: nx.DiGraph, selected: tuple[str, ...] = ()) -> str:
     """What is seen: the selected edge or actor in numbers, else how much is shown and the strongest edge."""
     chosen = _chosen(graph, selected)
     if len(chosen) == 2:
@@ -61,14 +61,10 @@ def _actor_title(graph: nx.DiGraph, actor: str) -> str:
     return f"{graph.nodes[actor]['name']} acts on {words.count(acts, 'actor')}, is acted on by {suffers:,}"
 
 
-def _chosen(graph: nx.DiGraph, selected: str | None) -> tuple[str, ...]:
+def _chosen(graph: nx.DiGraph, selected: tuple[str, ...]) -> tuple[str, ...]:
     """The actors selected: one, the two ends of an edge, or none when the graph does not hold them."""
-    if selected is None:
-        return ()
-    if selected in graph:
-        return (selected,)
-    source, _, target = selected.partition("|")
-    return (source, target) if graph.has_edge(source, target) else ()
+    held = graph.has_edge(*selected) if len(selected) == 2 else all(one in graph for one in selected)
+    return selected if held else ()
 
 
 def _row(graph: nx.DiGraph, edge: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
@@ -83,7 +79,7 @@ def _edges(drawn_nodes: nodes.Nodes, chosen: tuple[str, ...]) -> edges.Drawn:
     drawn.sort(key=lambda edge: (edge[2]["sentences"], edge[:2]))  # the strongest on top
     ends = np.array([(number[a], number[b]) for a, b, _ in drawn], dtype=int).reshape(-1, 2)
     return edges.Drawn(
-        keys=tuple(f"{a}|{b}" for a, b, _ in drawn),
+        keys=tuple((a, b) for a, b, _ in drawn),
         rows=tuple(_row(graph, edge) for edge in drawn),
         ends=drawn_nodes.where[ends],
         radii=drawn_nodes.sizes[ends[:, 1]] / 2,

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from lib.charts import labels, look, words
 from lib.charts.colours import SYMBOLS, Palette, faded
 from lib.charts.window import window
+from lib.selection import Selection
 
 SMALLEST, LARGEST = 9.0, 34.0  # pixels across
 RING = 12.0  # pixels that a ring is wider than its node
@@ -56,7 +57,7 @@ def nodes(graph: nx.DiGraph, positions: Mapping[str, tuple[float, float]], chose
 
 
 def traces(nodes: Nodes, chosen: tuple[str, ...], most: int, colours: Palette) -> list[dict[str, Any]]:
-    """Rings around ``chosen``, nodes with "actor:<id>", the legend's signs, and at most ``most`` names above all."""
+    """Rings around ``chosen``, nodes (actors), the legend's signs, and at most ``most`` names above all."""
     kinds = _present(nodes)
     drawn = [_kind(nodes, kind, colours) for kind in kinds] + [_sample(kind, colours) for kind in kinds]
     return [*_rings(nodes, chosen, colours), *drawn, *_names(_ringed(nodes, chosen), most, colours)]
@@ -149,7 +150,7 @@ def _kind(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:
             "opacity": 1,
             "line": {"width": 1.2, "color": colours.ground},
         },
-        "customdata": look.keys(f"actor:{nodes.ids[index]}" for index in here),
+        "customdata": look.customdata(Selection.of("actor", nodes.ids[index]) for index in here),
         "hovertext": look.texts(_hover(nodes, int(index)) for index in here),
         "hoverinfo": "text",
         **look.still(),

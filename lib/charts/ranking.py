@@ -9,28 +9,30 @@ import plotly.graph_objects as go
 
 from lib.charts import look, words
 from lib.charts.colours import palette
+from lib.selection import Selection
 
 ROW = 38  # pixels: a line of text and a bar under it
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its label, length, colour, key and hover sentence; ``indent`` counts levels of a tree."""
+    """One bar: its label, length, colour, selection and hover sentence; ``indent`` counts levels of a tree."""
 
     label: str
     value: float
     colour: str
-    key: str
+    selection: Selection
     hover: str
     indent: int = 0
 
 
 def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
-    """Thin bars, each under its own label and before its number. Clickable: bars and labels, their ``key``."""
+    """Thin bars, each under its own label and before its number. Clickable: bars and labels."""
     colours = palette(dark)
     places = list(range(len(found)))
     most = max((row.value for row in found), default=1) or 1
-    keys = {"customdata": [[row.key] for row in found], "hovertext": [words.wrapped(row.hover) for row in found]}
+    carried = look.customdata(row.selection for row in found)
+    keys = {"customdata": carried, "hovertext": [words.wrapped(row.hover) for row in found]}
     indents = [0.035 * most * row.indent for row in found]
     bar = {
         "type": "bar",

@@ -8,18 +8,19 @@ import plotly.graph_objects as go
 from lib.charts import look, ranking, timeline, words
 from lib.charts.colours import palette
 from lib.charts.mappings import rows
+from lib.selection import Selection
 
 MOST = 12  # outlets
 
 
 def by_month(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Sentences by month. ``frame``: month, sentences. Clickable: bars, "month:2024-03", "month:" for the undated."""
+    """Sentences by month. ``frame``: month, sentences. Clickable: bars."""
     found = rows(frame)
     if not found:
         return look.empty("No sentence found under these filters.", dark=dark, height=120)
     colours, span = palette(dark), timeline.Span(found)
     said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
-    bars = timeline.bar(span, found, [row["sentences"] for row in found], said)
+    bars = timeline.bar(span, found, [row["sentences"] for row in found], said, timeline.of_months(found))
     drawn = bars | {"marker": {"color": colours.bar}}
     return look.figure([drawn], timeline.layout(span, colours, alt_of(frame), height=180, showlegend=False))
 
@@ -34,7 +35,7 @@ def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
             label=row["outlet"] or "unknown outlet",
             value=row["sentences"],
             colour=palette(dark).bar,
-            key=f"outlet:{row['outlet'] or ''}",
+            selection=Selection.of("outlet", row["outlet"]),
             hover=f"{row['outlet'] or 'Unknown outlet'}: {words.count(row['sentences'], 'sentence')}",
         )
         for row in found[:MOST]

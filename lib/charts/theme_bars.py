@@ -12,6 +12,7 @@ from lib.charts import grid, look, ranking, timeline, words
 from lib.charts.colours import blend, palette
 from lib.charts.colours import topic as hue
 from lib.charts.mappings import Row, rows, totals
+from lib.selection import Selection
 
 EMPTY = "No themes under these filters. Remove a filter or add articles."
 
@@ -19,7 +20,7 @@ EMPTY = "No themes under these filters. Remove a filter or add articles."
 def shares(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Themes by month, each month's bar full: how much of its themes is each topic.
 
-    ``frame``: month (None without a date), topic, label, articles. Clickable: bars, "theme-month:<topic>|<month>".
+    ``frame``: month (None without a date), topic, label, articles. Clickable: bars (a topic in a month).
     """
     found = rows(frame)
     if not found:
@@ -36,7 +37,7 @@ def shares(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
 def tree(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Topics as bars, those of level 2 indented under their level-1 topic, strongest first.
 
-    ``frame``: topic, parent, label, level, articles. Clickable: bars, "theme:<topic>". Bars, because plotly's trees
+    ``frame``: topic, parent, label, level, articles. Clickable: bars. Bars, because plotly's trees
     (icicle, treemap, sunburst) cannot be selected.
     """
     found = rows(frame)
@@ -50,7 +51,7 @@ def tree(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
 def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """A grid: row = topic, column = outlet, number = articles, tint = the topic's hue by share of the outlet's themes.
 
-    ``frame``: topic, label, outlet, articles. Clickable: cells, "theme-outlet:<topic>|<outlet>".
+    ``frame``: topic, label, outlet, articles. Clickable: cells.
     """
     found = rows(frame)
     if not found:
@@ -73,8 +74,8 @@ def _labels(found: Sequence[Row]) -> dict[str, str]:
 def _share(own: Sequence[Row], span: timeline.Span, dark: bool) -> dict[str, Any]:
     topic, label = own[0]["topic"], str(own[0]["label"])
     said = [f"{label}, {words.month(row['month'])}: {words.count(row['articles'], 'article')}" for row in own]
-    drawn = timeline.bar(span, own, [row["articles"] for row in own], said)
-    drawn["customdata"] = [[f"theme-month:{topic}|{row['month'] or ''}"] for row in own]
+    selections = [Selection.of("theme-month", topic, row["month"]) for row in own]
+    drawn = timeline.bar(span, own, [row["articles"] for row in own], said, selections)
     return drawn | {"name": words.safe(words.short(label, 44)), "marker": {"color": hue(topic, dark=dark)}}
 
 
@@ -96,7 +97,7 @@ def _branch(row: Row, level: int, dark: bool) -> ranking.Bar:
         label=str(row["label"]),
         value=row["articles"],
         colour=blend(colour, palette(dark).ground, 0.35) if level else colour,
-        key=f"theme:{row['topic']}",
+        selection=Selection.of("theme", row["topic"]),
         hover=f"{row['label']}: {words.count(row['articles'], 'article')}",
         indent=level,
     )
@@ -110,6 +111,6 @@ def _cell(row: Row, place: tuple[int, int], of_outlet: float, dark: bool) -> gri
         column=place[1],
         text=f"{row['articles']:,}",
         tint=blend(palette(dark).ground, hue(row["topic"], dark=dark), 0.12 + 0.88 * share**0.7),
-        key=f"theme-outlet:{row['topic']}|{row['outlet'] or ''}",
+        selection=Selection.of("theme-outlet", row["topic"], row["outlet"]),
         hover=f"{name} on {row['label']}: {words.count(row['articles'], 'article')}, {share:.0%} of its themes",
     )

@@ -13,6 +13,7 @@ from lib.charts import look, words
 from lib.charts.badges import badges
 from lib.charts.colours import Palette, palette
 from lib.charts.mappings import Row, rows, totals
+from lib.selection import Selection
 
 TICKS = 5  # numbers on an axis
 STEPS = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
@@ -24,8 +25,8 @@ POLARITIES = {"cooperation": "cooperation", "neutral": "says about", "conflict":
 def articles(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Articles by month, stacked by outlet; outlets are greys with a letter badge, not colours.
 
-    ``frame``: month ("2024-03", None without a date), outlet, articles. Clickable: bars, "month:2024-03" or "month:"
-    for the undated, with "outlet:<name>" second; the box tool takes several months.
+    ``frame``: month ("2024-03", None without a date), outlet, articles. Clickable: bars (a month of
+    an outlet); the box tool takes several months.
     """
     found = rows(frame)
     if not found:
@@ -48,7 +49,7 @@ def articles(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
 def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Sentences by month: cooperation upwards, "says about" in grey above it, conflict downwards.
 
-    ``frame``: month, polarity, sentences. Clickable: bars, "month:2024-03" with "polarity:<name>" second.
+    ``frame``: month, polarity, sentences. Clickable: bars (a polarity in a month).
     """
     found = rows(frame)
     if not found:
@@ -59,7 +60,7 @@ def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         own = [row for row in found if row["polarity"] == key]
         said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')} of {name}" for row in own]
         heights = [-row["sentences"] if key == "conflict" else row["sentences"] for row in own]
-        drawn = bar(span, own, heights, said, f"polarity:{key}")
+        drawn = bar(span, own, heights, said, [Selection.of("polarity-month", key, row["month"]) for row in own])
         traces.append(drawn | {"name": name, "marker": {"color": colours.of_polarity(key)}})
     sums = totals(found, "polarity", "sentences")
     title = f"{words.balance(sums.get('cooperation', 0), sums.get('conflict', 0))} over time"
@@ -79,13 +80,14 @@ def _both_ways(found: Sequence[Row]) -> dict[str, Any]:
 
 
 def actor(frame: pd.DataFrame, *, dark: bool, name: str = "this actor") -> go.Figure:
-    """Sentences by month that mention one actor. ``frame``: month, sentences. Clickable: bars, "month:2024-03"."""
+    """Sentences by month that mention one actor. ``frame``: month, sentences. Clickable: bars."""
     found = rows(frame)
     if not found:
         return look.empty("No mentions under these filters.", dark=dark, height=140)
     colours, span = palette(dark), Span(found)
     said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
-    drawn = bar(span, found, [row["sentences"] for row in found], said) | {"marker": {"color": colours.bar}}
+    drawn = bar(span, found, [row["sentences"] for row in found], said, of_months(found))
+    drawn["marker"] = {"color": colours.bar}
     total, undated = _sums(found, "sentences")
     title = f"{words.count(total, 'sentence')} {'mentions' if total == 1 else 'mention'} {name}{_apart(undated)}"
     return look.figure([drawn], layout(span, colours, title, height=200, showlegend=False))
@@ -119,13 +121,20 @@ class Span:
         return f"{date(year, month + 1, 1):%b}<br>{year}"
 
 
-def bar(span: Span, found: Sequence[Row], heights: Sequence[float], said: Sequence[str], *more: str) -> dict[str, Any]:
-    """A bar trace over ``span``; customdata is "month:<month>" and ``more``, hovers are ``said``."""
+def of_months(found: Sequence[Row]) -> list[Selection]:
+    """What bars select that stand for months alone."""
+    return [Selection.of("month", row["month"]) for row in found]
+
+
+def bar(
+    span: Span, found: Sequence[Row], heights: Sequence[float], said: Sequence[str], selections: Sequence[Selection]
+) -> dict[str, Any]:
+    """A bar trace over ``span``; hovers are ``said``."""
     return {
         "type": "bar",
         "x": [span.place(row["month"]) for row in found],
         "y": list(heights),
-        "customdata": [[f"month:{row['month'] or ''}", *more] for row in found],
+        "customdata": look.customdata(selections),
         "hovertext": [words.wrapped(sentence) for sentence in said],
         "textposition": "none",
         "hoverinfo": "text",
@@ -144,7 +153,8 @@ def _outlet(own: Sequence[Row], span: Span, badge: str) -> dict[str, Any]:
     outlet = own[0]["outlet"] or ""
     name = outlet or "unknown outlet"
     said = [f"{name}, {words.month(row['month'])}: {words.count(row['articles'], 'article')}" for row in own]
-    drawn = bar(span, own, [row["articles"] for row in own], said, f"outlet:{outlet}")
+    selections = [Selection.of("month", row["month"], outlet) for row in own]
+    drawn = bar(span, own, [row["articles"] for row in own], said, selections)
     text = {"text": [badge] * len(own), "textposition": "inside", "textangle": 0, "insidetextanchor": "middle"}
     return drawn | text | {"name": f"{badge} · {words.safe(words.short(name, 26))}"}
 

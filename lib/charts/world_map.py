@@ -17,6 +17,7 @@ from lib.charts.colours import Palette, blend, faded, palette
 from lib.charts.mappings import Row, rows
 from lib.charts.projection import equal_earth
 from lib.charts.window import Window
+from lib.selection import Selection
 
 NAMED = 15  # places with their names
 PHONE = (340.0, 190.0)  # the map keeps its shape: a narrow one is low
@@ -31,7 +32,7 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """Places as circles, area = sentences that mention them, on the Equal Earth projection; opens at these places.
 
     ``frame``: place (id), lat, lon (degrees), mentions; optional name (else ``place`` is shown). Clickable:
-    circles, "place:<place>".
+    circles (places are actors).
     """
     known = sorted((row for row in rows(frame) if _on_map(row)), key=lambda row: (-row["mentions"], str(row["place"])))
     if not known:
@@ -106,7 +107,7 @@ def _circles(known: Sequence[Row], where: NDArray[np.float64], colours: Palette)
         "x": where[:, 0],
         "y": where[:, 1],
         "marker": {"size": _sizes(known), "color": faded(colours.of_kind("place"), 0.75), "opacity": 1, "line": rim},
-        "customdata": [[f"place:{row['place']}"] for row in known],
+        "customdata": look.customdata(Selection.of("actor", row["place"]) for row in known),
         "hovertext": [
             f"{words.safe(_name(row))}: mentioned in {words.count(row['mentions'], 'sentence')}" for row in known
         ],

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -132,7 +133,7 @@ def rebuild(given: argparse.Namespace) -> int:
     with _bar("Rebuilding", None) as advance:
         done = upkeep.rebuild(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
     print(f"{done.same:,} unchanged · {done.changed:,} changed · {done.lost:,} without original")
-    return _told(done.refused)
+    return _exit_status(done.refused)
 
 
 def sample(given: argparse.Namespace) -> int:
@@ -144,7 +145,7 @@ def sample(given: argparse.Namespace) -> int:
     with _bar("Loading", None) as advance:
         done = ingesting.load_sample(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
     print(f"{done.added:,} added · {done.duplicate:,} duplicate · {done.rejected:,} rejected")
-    return _told([(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"])
+    return _exit_status([(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"])
 
 
 def _lake(database: str | None) -> Lake:
@@ -196,7 +197,9 @@ def _existing(file: Path) -> Path:
 
 def _lines(file: Path) -> int | None:
     """Number of lines with something on them; None for a pipe, which can be read only once."""
-    return sum(1 for _ in parsing.lines_of(file)) if file.is_file() else None
+    from lib.reading.text_lines import lines_of
+
+    return sum(1 for _ in lines_of(file)) if file.is_file() else None
 
 
 def _line(facts: Facts, given_id: str | None) -> bytes:
@@ -209,13 +212,13 @@ def _grouped(files: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
 
 
 @contextmanager
-def _bar(told: str, total: int | None) -> Iterator[Any]:
+def _bar(label: str, total: int | None) -> Iterator[Any]:
     """A progress bar on standard error, where that is a terminal; gives a function (steps, completed, total)."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     quiet = not console.is_terminal
     with Progress(*columns, console=console, transient=True, redirect_stdout=False, disable=quiet) as progress:
-        task = progress.add_task(told, total=total)
+        task = progress.add_task(label, total=total)
 
         def advance(steps: int = 1, completed: int | None = None, of: int | None = None) -> None:
             progress.update(task, advance=None if completed is not None else steps, completed=completed, total=of)
@@ -223,7 +226,7 @@ def _bar(told: str, total: int | None) -> Iterator[Any]:
         yield advance
 
 
-def _told(refused: Iterable[tuple[str, str]]) -> int:
+def _exit_status(refused: Iterable[tuple[str, str]]) -> int:
     """Exit status, after one line on standard error for each refusal."""
     refusals = Refusals()
     for file, reason in refused:

@@ -10,10 +10,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal, TypeVar
+from typing import Literal
 
 from lib import gazetteer
 from lib.collection import provenance
+from lib.collection.chunks import JOB_BYTES, chunked
 from lib.collection.clusters import Clusters
 from lib.collection.workers import File, Parts, Pool, analysed, mapped, pool, read_each
 from lib.extract.parse.model_name import reads_with
@@ -24,17 +25,13 @@ from lib.store.queries import articles as stored_articles
 from lib.store.tables import write
 
 __all__ = [
-    "Account", "Outcome", "Pool", "Reading", "chunked", "holds_sample", "load_sample", "parse_articles", "pool",
+    "Account", "Outcome", "Pool", "Reading", "holds_sample", "load_sample", "parse_articles", "pool",
     "read_files", "remove_sample", "store_articles", "wants_sample",
 ]  # fmt: skip
 
-Given = TypeVar("Given")
 Verdict = Literal["added", "duplicate", "rejected"]
 Progress = Callable[[int, int], None]
 Joined = tuple[Facts, tuple[int, ...], dict[str, str]]  # an article's facts, its sketch, the articles that it moves
-CHUNK_WORDS = 3_000  # about half a second of work: small enough for a smooth bar, large enough for batches
-CHUNK_ARTICLES = 16
-JOB_BYTES = 200_000
 BATCH = 50  # articles a transaction where nobody waits for the first
 SAMPLES = gazetteer.DATA / "samples"
 
@@ -89,7 +86,7 @@ class Account:
 def read_files(files: Iterable[File], pool: Pool, lake: Lake | None = None) -> Iterator[Reading]:
     """One Reading a file, archives member by member. With ``lake`` the bytes are kept before they are looked at."""
     stored = _stored(lake)
-    for (name, content), found in mapped(pool, read_each, _jobs(_opened(files, lake))):
+    for (name, content), found in mapped(pool, read_each, chunked(_opened(files, lake), _bytes_in, JOB_BYTES)):
         if lake is not None and isinstance(content, bytes) and not isinstance(found, DramatisError):
             found = isolated(_noted, lake, name, content, found)
         parts = (found,) if isinstance(found, DramatisError) else found
@@ -222,18 +219,8 @@ def _noted(lake: Lake, name: str, content: bytes, parts: Parts) -> Parts:
     return parts
 
 
-def _jobs(files: Iterable[File]) -> Iterator[list[File]]:
-    """Files for one worker at a time: many small ones, or one large one."""
-    job: list[File] = []
-    size = 0
-    for file in files:
-        job.append(file)
-        size += len(file[1]) if isinstance(file[1], bytes) else 0
-        if size >= JOB_BYTES or len(job) >= CHUNK_ARTICLES:
-            yield job
-            job, size = [], 0
-    if job:
-        yield job
+def _bytes_in(file: File) -> int:
+    return len(file[1]) if isinstance(file[1], bytes) else 0
 
 
 def _stored(lake: Lake | None) -> set[str]:
@@ -253,20 +240,6 @@ def _fresh(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article],
 
 def _analysis(lake: Lake | None) -> Callable[[Sequence[Article]], list[tuple[Facts, tuple[int, ...]]]]:
     return partial(analysed, place=lake.place.absolute() if lake is not None else place_of())
-
-
-def chunked(given: Iterable[Given], words: Callable[[Given], int]) -> Iterator[list[Given]]:
-    """Chunks of work for one worker at a time, of about CHUNK_WORDS; taken from ``given`` as they are needed."""
-    chunk: list[Given] = []
-    size = 0
-    for one in given:
-        chunk.append(one)
-        size += words(one)
-        if size >= CHUNK_WORDS or len(chunk) >= CHUNK_ARTICLES:
-            yield chunk
-            chunk, size = [], 0
-    if chunk:
-        yield chunk
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -26,14 +26,14 @@ def object_of(facts: Facts, given_id: str | None = None) -> dict[str, Any]:
     return (
         head
         | {"article": asdict(facts.article)}
-        | {name: [_told(one) for one in KINDS[name].of(facts)] for name in LISTED}
+        | {name: [_fields_of(one) for one in KINDS[name].of(facts)] for name in LISTED}
         | {"relations": [asdict(one) for one in events], "statements": [asdict(one) for one in statements]}
     )
 
 
-def _told(fact: Any) -> dict[str, Any]:
-    told = asdict(fact)
-    return told | {"spans": [[span.start, span.end] for span in fact.spans]} if "spans" in told else told
+def _fields_of(fact: Any) -> dict[str, Any]:
+    fields = asdict(fact)
+    return fields | {"spans": [[span.start, span.end] for span in fact.spans]} if "spans" in fields else fields
 
 
 def line_of(facts: Facts, given_id: str | None = None) -> str:

@@ -6,23 +6,19 @@ with the one reason why there are none.
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from lib.collection.ingest import chunked, read_files
+from lib.collection.chunks import chunked
+from lib.collection.ingest import read_files
 from lib.collection.workers import File, Pool, analysed, mapped
-from lib.facts import Article, DramatisError, Facts, Source
+from lib.facts import Article, DramatisError, Facts
 from lib.isolation import isolated
+from lib.store import place_of
 
 Line = tuple[Path, int, bytes]  # the file, the number of the line in it, and the line as it stands there
-
-
-class LineError(DramatisError):
-    """A line that holds no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,40 +50,17 @@ def texts_of_lines(file: Path, pool: Pool) -> Iterator[Text]:
 
 def facts_of_texts(texts: Iterable[Text], pool: Pool) -> Iterator[tuple[Text, Facts | DramatisError]]:
     """Each text with its facts, or with the error that it met."""
-    yield from mapped(pool, _facts, chunked(texts, lambda text: text.words))
+    yield from mapped(pool, partial(_facts, place=place_of()), chunked(texts, lambda text: text.words))
 
 
-def article_of_record(record: dict[str, Any], source: tuple[str, int], **given: str) -> Article:
-    """The article of one JSON object of the file and with the part that ``source`` names. Raises LineError."""
-    from lib.reading import article_of
-    from lib.reading.files.encoding import whole
-
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise LineError("not a line with a text.")
-    digest = hashlib.sha256(whole(record["text"]).encode()).hexdigest()
-    told = {key: str(record[key]) for key in ("title", "published", "outlet", "url") if record.get(key)}
-    where = Source(source[0], digest, "application/x-ndjson", source[1])
-    return article_of(record["text"], source=where, **(told | given))  # type: ignore[arg-type]
-
-
-def record_of(line: bytes) -> dict[str, Any]:
-    """The object on one line. Raises LineError."""
-    try:
-        record = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise LineError(f"not a line of JSON ({str(error) or 'nested too deeply'}).") from error
-    if not isinstance(record, dict):
-        raise LineError("not a line with a JSON object.")
-    return record
-
-
-def lines_of(file: Path) -> Iterator[tuple[int, bytes]]:
-    """Number and bytes of each line that is not empty, one at a time."""
-    with file.open("rb") as lines:
-        yield from ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+def facts_of_articles(pool: Pool, articles: Iterable[Article | DramatisError]) -> Iterator[Facts | DramatisError]:
+    """The facts of each article, or the error that it or its text met."""
+    yield from (found for _, found in facts_of_texts((Text("", article) for article in articles), pool))
 
 
 def _lines(file: Path) -> Iterator[Line]:
+    from lib.reading.text_lines import lines_of
+
     yield from ((file, number, line) for number, line in lines_of(file))
 
 
@@ -101,12 +74,14 @@ def _texts(lines: Sequence[Line]) -> list[Text | DramatisError]:
 
 
 def _text(file: Path, number: int, line: bytes) -> Text:
+    from lib.reading.text_lines import article_of_record, record_of
+
     record = record_of(line)
     article = article_of_record(record, (file.name, number - 1))
     return Text(f"{file}:{number}", article, str(record.get("id", number)))
 
 
-def _facts(texts: Sequence[Text]) -> list[Facts | DramatisError]:
-    """Runs in a worker."""
-    found = iter(analysed([text.read for text in texts if isinstance(text.read, Article)]))
+def _facts(texts: Sequence[Text], place: Path) -> list[Facts | DramatisError]:
+    """Runs in a worker; ``place`` is the collection whose names and themes are used."""
+    found = iter(analysed([text.read for text in texts if isinstance(text.read, Article)], place))
     return [text.read if isinstance(text.read, DramatisError) else next(found)[0] for text in texts]

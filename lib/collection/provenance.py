@@ -22,7 +22,7 @@ def note_reading(originals: Originals, sha256: str, file: str, articles: Sequenc
     note = originals.note(sha256)
     note.setdefault("file", file)
     note.setdefault("order", time.time_ns())
-    note["read"] = {str(article.source.part): _told(article) for article in articles}
+    note["read"] = {str(article.source.part): _metadata_of(article) for article in articles}
     originals.write_note(sha256, note)
 
 
@@ -65,14 +65,14 @@ def _relabelled(article: Article, kinds: Mapping[str, BlockKind] | None) -> Arti
     return relabelled(article, {int(start): kind for start, kind in kinds.items()}) if kinds else article
 
 
-def _told(article: Article) -> dict[str, Any]:
+def _metadata_of(article: Article) -> dict[str, Any]:
     told = {name: getattr(article, name) for name in FIELDS}
     return told | {"authors": list(article.authors)}
 
 
 def _edited(article: Article, note: dict[str, Any]) -> dict[str, Any]:
     read = note.get("read", {}).get(str(article.source.part), {})
-    return {name: value for name, value in _told(article).items() if name not in read or read[name] != value}
+    return {name: value for name, value in _metadata_of(article).items() if name not in read or read[name] != value}
 
 
 def _applied(article: Article, edit: dict[str, Any]) -> Article:

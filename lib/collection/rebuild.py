@@ -25,7 +25,7 @@ Place = tuple[str, int]  # sha256 of an upload, part in it
 
 
 @dataclass(frozen=True, slots=True)
-class Rebuilt:
+class RebuildResult:
     """Numbers of articles that came out the same, that changed, that have no original, and files refused."""
 
     same: int = 0
@@ -48,7 +48,7 @@ def check(lake: Lake) -> tuple[list[str], int]:
     return troubles, looked
 
 
-def rebuild(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Rebuilt:
+def rebuild(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> RebuildResult:
     """Reads and analyses every original again, stores what came out differently, and makes the index anew.
 
     What people gave by hand (titles, dates, outlets, authors) is given again. When no article is stored, because the
@@ -73,7 +73,7 @@ class _Again:
     read: list[Article]
     places: dict[Place, str]
 
-    def renewed(self, pool: Pool, on_progress: Progress | None) -> Rebuilt:
+    def renewed(self, pool: Pool, on_progress: Progress | None) -> RebuildResult:
         """Stores what came out differently in the place of what was stored."""
         changed: list[tuple[str, Facts]] = []
         same: list[str] = []
@@ -93,7 +93,7 @@ class _Again:
         for start in range(0, len(changed), BATCH):
             refused += self._replaced(changed[start : start + BATCH])
         self._note(same)
-        return Rebuilt(len(same), len(self.read) - len(same) - len(refused), lost, tuple(refused))
+        return RebuildResult(len(same), len(self.read) - len(same) - len(refused), lost, tuple(refused))
 
     def _note(self, same: list[str]) -> None:
         """Notes who read those that came out the same, unless that is noted already."""
@@ -114,7 +114,7 @@ class _Again:
             return [(some[0][1].article.source.file, str(error))]
         return [refusal for one in some for refusal in self._replaced([one])]
 
-    def restored(self, pool: Pool, on_progress: Progress | None) -> Rebuilt:
+    def restored(self, pool: Pool, on_progress: Progress | None) -> RebuildResult:
         """Stores all articles anew, the sample marked as such, in the order in which they first came."""
         added, refused, lake = 0, [], self.lake
         sampled = [bool(lake.originals.note(article.source.sha256).get("sample")) for article in self.read]
@@ -125,7 +125,7 @@ class _Again:
             )
             added += done.added
             refused += [(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"]
-        return Rebuilt(changed=added, refused=tuple(refused))
+        return RebuildResult(changed=added, refused=tuple(refused))
 
 
 def _read_again(lake: Lake, pool: Pool, places: dict[Place, str]) -> tuple[list[Article], list[tuple[str, str]]]:

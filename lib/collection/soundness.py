@@ -56,9 +56,9 @@ def _misquoted(facts: Facts) -> Iterator[str]:
         worded = [place for place in places_of(kind.made_of) if place.text]
         for fact in kind.of(facts) if worded else ():
             for place in worded:
-                told, where = getattr(fact, str(place.text)), _where(fact, place)
-                if told is not None and where and not _same(text[where.start : where.end], told, place.exact):
-                    yield f"the {kind.singular}’s “{told[:60]}” is not what stands at {where.start}–{where.end}."
+                stated, where = getattr(fact, str(place.text)), _where(fact, place)
+                if stated is not None and where and not _same(text[where.start : where.end], stated, place.exact):
+                    yield f"the {kind.singular}’s “{stated[:60]}” is not what stands at {where.start}–{where.end}."
 
 
 def _where(fact: Any, place: Place) -> Span | None:
@@ -70,8 +70,8 @@ def _where(fact: Any, place: Place) -> Span | None:
     return Span(start, end) if start is not None and end is not None else None
 
 
-def _same(text: str, told: str, exact: bool) -> bool:
-    return text == told if exact else text.lower().split() == told.lower().split()
+def _same(text: str, stated: str, exact: bool) -> bool:
+    return text == stated if exact else text.lower().split() == stated.lower().split()
 
 
 def _unknown(facts: Facts) -> Iterator[str]:

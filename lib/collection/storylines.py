@@ -6,7 +6,7 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.queries import actors, quotes
-from lib.store.queries.article_profiles import gists
+from lib.store.queries.article_profiles import article_profiles
 from lib.store.queries.view import View
 from lib.stories import grouping
 from lib.stories import shared_quotations as quotations
@@ -20,7 +20,7 @@ def stories(view: View, filters: Filters) -> tuple[pd.DataFrame, dict[str, str]]
     ``name`` is the names of the two actors that most of its articles share. The mapping is what
     ``lib.graph.link_graph.build`` takes.
     """
-    frame = gists(view, filters)
+    frame = article_profiles(view, filters)
     found = grouping.group(frame)
     table = grouping.summary(frame, found)
     leading = [[str(key) for key in ids[:2]] for ids in table["actors"].tolist()]

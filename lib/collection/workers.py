@@ -106,15 +106,17 @@ def _result(future: Future[Made | DramatisError]) -> Made | DramatisError:
     )
 
 
-def analysed(articles: Sequence[Article], place: Path) -> list[tuple[Facts, tuple[int, ...]]]:
+def analysed(articles: Sequence[Article], place: Path | None) -> list[tuple[Facts, tuple[int, ...]]]:
     """Facts and sketch of each article. Runs in a worker: it imports spaCy.
 
-    ``place`` is the collection's folder: names and themes that its readers gave are used too.
+    ``place`` is the collection's folder, if it is one's texts: names and themes that its readers gave are used too.
     """
     from lib.extract.pipeline import extract
     from lib.stories.near_copies import body, sketch
 
-    own, aliases = (place / name if (place / name).exists() else None for name in ("themes.yaml", "aliases.csv"))
+    own, aliases = (
+        place / name if place and (place / name).exists() else None for name in ("themes.yaml", "aliases.csv")
+    )
     return [(facts, sketch(body(facts.article))) for facts in extract(articles, own, aliases)]
 
 

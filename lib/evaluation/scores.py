@@ -7,19 +7,19 @@ Quotes, a record: id, text, quotes [start, end, spans, kind, speaker_text, speec
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from lib.collection.parsing import Text, article_of_record, facts_of_texts, lines_of, record_of
-from lib.collection.workers import Pool
 from lib.facts import Article, DramatisError, Facts, Quote, Relation
 from lib.isolation import isolated
+from lib.reading.text_lines import article_of_record, lines_of, record_of
 
 Record = dict[str, Any]
 Line = tuple[int, Record | DramatisError]  # its number in the file, and its gold or why there is none
+Extract = Callable[[Iterable[Article | DramatisError]], Iterable[Facts | DramatisError]]
 Found = TypeVar("Found")
 SAME = 0.8  # Jaccard of words from which two quotations are one
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -78,19 +78,19 @@ def report(gold: Path, pool: Pool) -> tuple[list[str], list[tuple[str, str]]]:
     measure = quote_scores if holds_quotes(gold, lines) else relation_scores
     done: list[tuple[Record, Facts]] = []
     failed: list[tuple[str, str]] = []
-    for (number, record), found in _measured(gold, lines, pool):
+    for (number, record), found in _measured(gold, lines, extract):
         # Scored alone first: gold with a field missing or of a wrong kind is that line's trouble.
         scored = found if isinstance(found, DramatisError) else isolated(measure, [(record, found)])
         if isinstance(scored, DramatisError):
             failed.append((f"{gold}:{number}", str(scored)))
         else:
             done.append((record, cast("Facts", found)))
-    told = [f"{gold.name}: {len(done)} texts" + (f", {len(failed)} could not be measured" if failed else "")]
-    return told + [score.line(name) for name, score in measure(done).items()], failed
+    summary = [f"{gold.name}: {len(done)} texts" + (f", {len(failed)} could not be measured" if failed else "")]
+    return summary + [score.line(name) for name, score in measure(done).items()], failed
 
 
 def _measured(
-    gold: Path, lines: Sequence[Line], pool: Pool
+    gold: Path, lines: Sequence[Line], extract: Extract
 ) -> Iterator[tuple[tuple[int, Record], Facts | DramatisError]]:
     """Number and gold of each line with the facts found in its text, or with the error that it met."""
     texts = (Text(str(number), article_of_gold(record, gold.name, number)) for number, record in lines)
@@ -147,7 +147,7 @@ def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
             found = len(events) if record.get("exhaustive") else len(pairs)
             _count(scores, label, Score(len(pairs), found, len(record["relations"])))
     if not any(record.get("exhaustive") for record, _ in done):
-        return {told + " (recall only)": score for told, score in scores.items()}
+        return {label + " (recall only)": score for label, score in scores.items()}
     return scores
 
 

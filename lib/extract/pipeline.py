@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from lib.extract import actors, moments, portrayals, quotes, related_links, relations, sentences, themes
+from lib.extract import actor_resolution, moments, portrayals, quotes, related_links, relations, sentences, themes
 from lib.extract.coreference.first_person import with_author
 from lib.extract.parse import model
 from lib.extract.parse.passages import Passage, parse_all
@@ -29,7 +29,7 @@ def facts_of(
     article: Article, passages: tuple[Passage, ...], own: Path | None = None, aliases: Path | None = None
 ) -> Facts:
     """Facts of one parsed article."""
-    cast = actors.cast_of(article, passages, aliases)
+    cast = actor_resolution.cast_of(article, passages, aliases)
     speech = quotes.quotes_of(article, passages, cast)
     cast = with_author(article, passages, cast, speech.quotes)
     return Facts(

@@ -37,7 +37,7 @@ def article_of(text: str, *, source: Source, hints: Sequence[Hint] = (), **given
     known = Metadata(**given).whole()  # type: ignore[arg-type]
     blocks = blocks_of(text, hints, known.title)
     dateline = _dateline(text, blocks)
-    known = known.otherwise(_told(text, blocks, dateline))
+    known = known.otherwise(_metadata_in_text(text, blocks, dateline))
     return Article(
         id=hashlib.sha256(text.encode()).hexdigest()[:16],
         text=text,
@@ -62,7 +62,7 @@ def _measure(text: str) -> None:
         raise TooLargeError(f"The text has {len(text):,} characters; an article may have {LIMITS.article_chars:,}.")
 
 
-def _told(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> Metadata:
+def _metadata_in_text(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> Metadata:
     """Metadata that stand in the text itself."""
     bylines = [text[block.start : block.end] for block in blocks if block.kind == "byline"]
     published, where = _published(text, bylines, dateline)

@@ -110,10 +110,12 @@ def _made(year: str, month: int, day: str) -> str | None:
 
 
 def _mail(text: str) -> str | None:
+    """The date of a mail header; its parser makes a year of what is none ("12 January 0, 00007:41"), a guess."""
     try:
-        return parsedate_to_datetime(text).date().isoformat() if ":" in text and "," in text else None
+        found = parsedate_to_datetime(text) if ":" in text and "," in text else None
     except (ValueError, TypeError):
         return None
+    return found.date().isoformat() if found and str(found.year) in text else None
 
 
 def _looks_dated(text: str) -> bool:

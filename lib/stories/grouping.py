@@ -80,12 +80,12 @@ def summary(articles: pd.DataFrame, stories: Mapping[str, str]) -> pd.DataFrame:
     for row in articles.to_dict("records"):
         if row["article"] in stories:
             parts[stories[row["article"]]].append(row)
-    rows = [_told(story, part) for story, part in parts.items()]
+    rows = [_story_row(story, part) for story, part in parts.items()]
     frame = pd.DataFrame(rows, columns=["story", "articles", "first", "last", "actors", "topics"])
     return frame.sort_values(["articles", "story"], ascending=[False, True], ignore_index=True)
 
 
-def _told(story: str, part: list[dict[Any, Any]]) -> dict[str, Any]:
+def _story_row(story: str, part: list[dict[Any, Any]]) -> dict[str, Any]:
     dates = sorted(day.isoformat() for row in part if (day := _when(row)))
     return {
         "story": story,

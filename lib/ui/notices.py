@@ -60,7 +60,7 @@ def _readers(view: View, _: Filters) -> dict[str | None, int]:
 
 def read_again() -> None:
     """What became of the articles that were just read again."""
-    done: rebuild.Rebuilt | None = st.session_state.pop(REBUILT, None)
+    done: rebuild.RebuildResult | None = st.session_state.pop(REBUILT, None)
     if done is None:
         return
     parts = [f"{done.same:,} unchanged", f"{done.changed:,} changed"]

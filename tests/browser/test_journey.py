@@ -27,8 +27,8 @@ Iceland's government rejected the accusation, a spokesman said.
 EDGE = """plot => {
     const layout = plot._fullLayout, origin = plot.getBoundingClientRect();
     const marks = plot._fullData.filter((trace) => trace.customdata && trace.hoverinfo !== "skip").flatMap((trace) =>
-        Array.from(trace.customdata, (door, n) => ({
-            door: String([door].flat()[0]),
+        Array.from(trace.customdata, (selected, n) => ({
+            selected: String([selected].flat()[0]),
             x: origin.left + layout.xaxis._offset + layout.xaxis.d2p(trace.x[n]),
             y: origin.top + layout.yaxis._offset + layout.yaxis.d2p(trace.y[n]),
             radius: (trace.marker.size[n] ?? trace.marker.size) / 2,
@@ -36,7 +36,7 @@ EDGE = """plot => {
     const inside = ({ x, y }) => x > origin.left && x < origin.right && y > origin.top && y < origin.bottom;
     const room = (one) => Math.min(...marks.filter((other) => other !== one)
         .map((other) => Math.hypot(one.x - other.x, one.y - other.y) - other.radius));
-    const edges = marks.filter((mark) => mark.door.startsWith("edge:") && inside(mark));
+    const edges = marks.filter((mark) => mark.selected.startsWith("edge:") && inside(mark));
     const best = edges.reduce((one, other) => room(other) > room(one) ? other : one);
     return [best.x, best.y];
 }"""

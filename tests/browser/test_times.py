@@ -9,10 +9,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.waiting import eventually, settle
 
-# Where on the screen the bar of a door is.
-MIDDLE = """(plot, door) => {
+# Where on the screen the bar of a selection is.
+MIDDLE = """(plot, selection) => {
     const layout = plot._fullLayout, trace = plot._fullData[0], origin = plot.getBoundingClientRect();
-    const n = trace.customdata.findIndex((one) => String(one).startsWith(door));
+    const n = trace.customdata.findIndex((one) => String(one).startsWith(selection));
     return [
         origin.left + layout.xaxis._offset + layout.xaxis.d2p(trace.x[n]),
         origin.top + layout.yaxis._offset + layout.yaxis.d2p(trace.y[n] / 2),
@@ -61,4 +61,4 @@ def test_bars_brushed_become_the_filter_of_every_page(page: Page) -> None:
     page.get_by_role("link", name="Home").click()
     page.wait_for_url(re.compile(r"/\?.*when_from="))
     settle(page)
-    expect(page.get_by_role("button", name="names times from: 2024-04-01")).to_be_visible()
+    expect(page.get_by_role("button", name="names times since 1 Apr 2024")).to_be_visible()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVY = ("spacy", "trafilatura", "pdfplumber", "dateparser", "py3langid", "thinc")
-MODULES = sorted(f"lib.ui.{path.stem}" for path in (ROOT / "lib" / "ui").glob("*.py") if path.stem != "__init__")
+FILES = [path for path in (ROOT / "lib" / "ui").rglob("*.py") if path.stem != "__init__"]
+MODULES = sorted(".".join(path.relative_to(ROOT).with_suffix("").parts) for path in FILES)
 
 
 def test_interface_imports_nothing_heavy() -> None:

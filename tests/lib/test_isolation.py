@@ -170,7 +170,7 @@ def test_a_stopped_parse_keeps_what_was_done(stop: signal.Signals | str, tmp_pat
         assert running.wait(60) == 1
         assert b"Traceback" not in running.stderr.read()
         return
-    running = subprocess.Popen([*arguments, "--out", str(out)], cwd=ROOT, stderr=subprocess.PIPE)
+    running = subprocess.Popen([*arguments, "--out", str(out)], cwd=ROOT, stderr=subprocess.DEVNULL)
     while not (out.exists() and out.stat().st_size) and running.poll() is None:
         time.sleep(0.05)
     running.send_signal(stop)  # type: ignore[arg-type]

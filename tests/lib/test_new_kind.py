@@ -67,9 +67,11 @@ from dataclasses import replace
 from lib import kinds
 from lib.extract.pipeline import extract
 from lib.facts import Article, Block, Source
-from lib.jsonlines import object_of
-from lib.soundness import troubles_of
-from lib.store import Change, articles, open_lake, write
+from lib.collection.jsonlines import object_of
+from lib.collection.soundness import troubles_of
+from lib.store import Change, open_lake
+from lib.store.queries import articles
+from lib.store.tables import write
 
 text = "Marta Holm expects rain. Rain will fall in the north."
 given = next(extract([Article("1", text, "", (Block("paragraph", 0, len(text)),), Source("a.txt", "0", "text/plain"))]))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from lib.filters import PARAMETERS, Filters
+from lib.selection import KINDS
 from lib.store import View, open_lake
 from lib.store.queries import actors, articles
-from lib.ui.evidence.rooms import ROOMS
 from tests.pages.test_pages import PAGES, run
 
 FUZZ = int(os.environ.get("FUZZ", "0"))
@@ -49,16 +49,18 @@ def real_values(view: View) -> dict[str, list[str]]:
     return known | {name: people for name in ("actor", "with", "by", "path")}
 
 
-def doors(dice: random.Random, real: dict[str, list[str]]) -> str:
+def shown(dice: random.Random, real: dict[str, list[str]]) -> str:
     """A value of ``show``: one of its kinds with parts that may fit."""
     parts = [value(dice, dice.choice(list(real)), real) for _ in range(dice.randint(0, 3))]
-    door = f"{dice.choice(list(ROOMS))}:{'|'.join(parts)}"
-    return f"only:{dice.choice(('type=ACCUSE', 'month=2024-03', 'x'))}|{door}" if dice.random() < 0.2 else door
+    selection = f"{dice.choice(list(KINDS))}:{'|'.join(parts)}"
+    return (
+        f"only:{dice.choice(('type=ACCUSE', 'month=2024-03', 'x'))}|{selection}" if dice.random() < 0.2 else selection
+    )
 
 
 def value(dice: random.Random, name: str, real: dict[str, list[str]]) -> str:
     if name == "show" and dice.random() < 0.7:
-        return doors(dice, real)
+        return shown(dice, real)
     if name in real and real[name] and dice.random() < 0.6:
         return dice.choice(real[name])
     return dice.choice((*NONSENSE, *real[dice.choice(list(real))]))

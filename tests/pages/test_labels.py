@@ -1,4 +1,4 @@
-"""What is written on a door holds for the list behind it: numbers, signs, and verbs for most of it."""
+"""What is written on a number or name holds for the list it opens: numbers, signs, and verbs for most of it."""
 
 import json
 import re
@@ -13,9 +13,10 @@ from lib.charts.words import plural_verb
 from lib.facts import polarity_of
 from lib.filters import Filters, from_query
 from lib.gazetteer import table
+from lib.selection import from_url
 from lib.store import View, open_lake
 from lib.store.queries import actors, evidence, relations
-from lib.ui.evidence.rooms import room_of
+from lib.ui.evidence.queries import query_of
 from lib.ui.state.scene import Scene
 from tests.pages.test_pages import run
 
@@ -38,12 +39,12 @@ def filters_of(narrow: dict[str, str]) -> Filters:
     return from_query({name.rstrip("_"): [value] for name, value in narrow.items()})[0]
 
 
-def behind(view: View, filters: Filters, door: str) -> list[tuple[set[str], set[str]]]:
-    """Types and modalities of each sentence that ``door`` opens on a page about actors."""
-    room = room_of(Scene(view.lake, view, filters, dark=False, about_actors=True), door)
-    assert room is not None, door
-    _, read, arguments, narrowed = room
-    labels = read(view, narrowed, *arguments, limit=EVERY)["label"]
+def behind(view: View, filters: Filters, show: str) -> list[tuple[set[str], set[str]]]:
+    """Types and modalities of each sentence that ``show`` opens on a page about actors."""
+    selection = from_url(show)
+    query = query_of(Scene(view.lake, view, filters, dark=False, about_actors=True), selection) if selection else None
+    assert query is not None, show
+    labels = query.read(view, query.filters, *query.arguments, limit=EVERY)["label"]
     told = [[part.split(" · ") for part in label.split("; ")] for label in labels]
     return [({one[0] for one in parts}, {one[2] for one in parts}) for parts in told]
 
@@ -69,13 +70,13 @@ def hold(text: str, sentences: list[tuple[set[str], set[str]]], names: tuple[str
         assert sum(VERBS[verb] in types for types, _ in sentences) >= 0.6 * len(sentences), told
 
 
-def names_of(view: View, door: str) -> tuple[str, str]:
-    one, other = (actors.one(view, actor) or {} for actor in door.removeprefix("edge:").split("|"))
+def names_of(view: View, show: str) -> tuple[str, str]:
+    one, other = (actors.one(view, actor) or {} for actor in show.removeprefix("edge:").split("|"))
     return str(one["name"]), str(other["name"])
 
 
 def labelled(test: AppTest) -> list[tuple[str, str]]:
-    """Doors to edges with their labels: buttons, and the hovers of pictures."""
+    """Selections of edges with their labels: buttons, and the hovers of pictures."""
     found = [(match[1], button.label) for button in test.button if (match := EDGE.search(str(button.key)))]
     for chart in test.get("plotly_chart"):
         for trace in json.loads(chart.proto.spec)["data"]:
@@ -93,8 +94,8 @@ def test_labels_of_edges_hold(page: str, narrow: dict[str, str], view: View) -> 
     about |= {"with": strongest["target"]} if "Network" in page else {}
     found = labelled(run(page, **narrow, **about))
     assert found
-    for door, text in found:
-        hold(text, behind(view, filters, door), names_of(view, door))
+    for show, text in found:
+        hold(text, behind(view, filters, show), names_of(view, show))
 
 
 @pytest.mark.parametrize("narrow", NARROW, ids=str)
@@ -104,9 +105,9 @@ def test_the_table_and_the_card_of_the_network_hold(narrow: dict[str, str], view
     one: Any = next((row for row in rows if bundle.sign(row) == "mixed"), rows[0])
     test = run("pages/Network.py", **narrow, actor=one["source"], with_=one["target"])
     for row, shown in zip(rows[:25], test.dataframe[0].value.to_dict("records"), strict=False):
-        door = f"edge:{row['source']}|{row['target']}"
+        show = f"edge:{row['source']}|{row['target']}"
         told = shown["mostly"] if COUNTED.search(shown["mostly"]) else f"a {shown['mostly']} b · {row['sentences']}"
-        hold(told, behind(view, filters, door), None if COUNTED.search(told) else ("a", "b"))
+        hold(told, behind(view, filters, show), None if COUNTED.search(told) else ("a", "b"))
     whole = next(button.label for button in test.button if button.key == "card-whole")
     edge = f"edge:{one['source']}|{one['target']}"
     hold(whole.split(": ", 1)[1], behind(view, filters, edge))
@@ -129,9 +130,9 @@ def test_pairs_to_compare_hold(narrow: dict[str, str], view: View) -> None:
 def test_every_label_of_the_sample_holds(narrow: dict[str, str], view: View) -> None:
     filters = filters_of(narrow).events()
     for row in relations.edges(view, filters, limit=60).to_dict("records"):
-        door = f"edge:{row['source']}|{row['target']}"
+        show = f"edge:{row['source']}|{row['target']}"
         for text in (bundle.label(row), bundle.act(row), f"{bundle.clause(row)} · {row['sentences']}"):
-            hold(text, behind(view, filters, door), names_of(view, door))
+            hold(text, behind(view, filters, show), names_of(view, show))
 
 
 def test_equal_signs_are_no_one_colour(view: View) -> None:

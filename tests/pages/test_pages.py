@@ -94,15 +94,15 @@ def test_the_numbers_of_an_actor_open_their_sentences(in_sample: Path) -> None:
     actor = actors.ranking(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]["actor"]
     test = run("pages/Actor.py", actor=actor)
     bars = [bar for chart in test.get("plotly_chart") for bar in bars_of(chart)]
-    doors = {key: int(length) for key, length in bars if key.startswith("only:")}
-    doors |= {
+    opens = {key: int(length) for key, length in bars if key.startswith("only:")}
+    opens |= {
         button.key.removeprefix("counted-"): int(button.label.split()[0].replace(",", ""))
         for button in test.button
         if (button.key or "").startswith("counted-")
     }
-    assert len(doors) > 8
-    for door, number in doors.items():
-        assert f"Evidence · {number:,} " in said(run("pages/Actor.py", actor=actor, show=door))
+    assert len(opens) > 8
+    for show, number in opens.items():
+        assert f"Evidence · {number:,} " in said(run("pages/Actor.py", actor=actor, show=show))
 
 
 def test_a_dead_filter_is_left_out(in_sample: Path) -> None:
@@ -120,7 +120,7 @@ def test_an_actor_that_is_not_here_is_named_once_and_opens_nothing(page: str, in
     assert "Evidence ·" not in said(test)
 
 
-def test_a_door_says_its_month_and_its_type_in_words(in_sample: Path) -> None:
+def test_a_selection_says_its_month_and_its_type_in_words(in_sample: Path) -> None:
     assert "Conflict, Mar 2024" in said(run("pages/Network.py", show="polarity-month:conflict|2024-03"))
     assert "“accuses”: accuses, criticises" in said(run("pages/About.py", show="type:ACCUSE")).replace("\\", "")
 
@@ -164,9 +164,9 @@ def test_article_page_shows_the_article(in_sample: Path) -> None:
 HAND_MADE = ["edge:one", "only:", "only:x|", "only:type=NONE|acts:a", "only:" * 2000, "month:May", "cell:a", "no:such"]
 
 
-@pytest.mark.parametrize("door", HAND_MADE, ids=lambda door: door[:24])
-def test_a_door_written_by_hand_that_leads_nowhere_is_no_error(door: str, in_sample: Path) -> None:
-    test = run("pages/Network.py", show=door)
+@pytest.mark.parametrize("show", HAND_MADE, ids=lambda show: show[:24])
+def test_a_selection_written_by_hand_that_leads_nowhere_is_no_error(show: str, in_sample: Path) -> None:
+    test = run("pages/Network.py", show=show)
     assert not test.exception
     assert "Evidence" in said(test)
 

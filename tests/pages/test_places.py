@@ -26,7 +26,7 @@ def test_a_bar_opens_as_many_sentences_as_it_counts(view: View) -> None:
     assert "name Mar 2024" in said(test)
 
 
-def test_what_no_bar_counts_has_doors(view: View) -> None:
+def test_what_no_bar_counts_can_be_opened(view: View) -> None:
     test = run("pages/Places.py", when_from=MARCH[0], when_to=MARCH[1])
     assert not test.exception
     labels = [button.label for button in test.button]
@@ -38,7 +38,7 @@ def test_what_no_bar_counts_has_doors(view: View) -> None:
 
 
 @pytest.mark.parametrize("show", ["when:x|y", "when:", "when-only:2024-01-01|2024-02-01", "when:0001-01-01|9999-12-31"])
-def test_doors_written_by_hand_are_no_error(view: View, show: str) -> None:
+def test_times_written_by_hand_are_no_error(view: View, show: str) -> None:
     assert not run("pages/Places.py", show=show).exception
 
 

@@ -24,7 +24,7 @@ _REACH = 1500  # characters a pronoun reaches back before only the leading figur
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class DiscourseEntity:
     """An earlier mention that a pronoun may mean. ``key`` says whose (an actor id or a name); ``weight`` how
     prominent the mention is: 0 an object or a possessor, 1 a subject, 2 a speaker."""
 
@@ -41,26 +41,26 @@ def is_pronoun(text: str) -> bool:
     return text.lower() in PRONOUNS
 
 
-def antecedent(pronoun: str, at: int, candidates: Iterable[Candidate]) -> Candidate | None:
-    """The candidate before offset ``at`` that ``pronoun`` most likely means, or None when none agrees."""
+def antecedent(pronoun: str, at: int, entities: Iterable[DiscourseEntity]) -> DiscourseEntity | None:
+    """The discourse entity before offset ``at`` that ``pronoun`` most likely means, or None when none agrees."""
     word = pronoun.lower()
-    agreeing = [c for c in candidates if c.start < at and agrees(word, c)]
+    agreeing = [c for c in entities if c.start < at and agrees(word, c)]
     return max(agreeing, key=lambda c: (_salience(word, at, c), c.start), default=None)
 
 
-def agrees(word: str, candidate: Candidate) -> bool:
-    """Whether a pronoun in lower case may mean ``candidate`` by gender, number and kind."""
+def agrees(word: str, entity: DiscourseEntity) -> bool:
+    """Whether a pronoun in lower case may mean ``entity`` by gender, number and kind."""
     if word in _GENDER_OF:
-        return candidate.kind == "person" and not candidate.plural and candidate.gender in (None, _GENDER_OF[word])
+        return entity.kind == "person" and not entity.plural and entity.gender in (None, _GENDER_OF[word])
     if word in _THING:
-        return candidate.kind != "person" and not candidate.plural
-    return word in _PLURAL and (candidate.plural or candidate.kind in {"group", "organisation", "media"})
+        return entity.kind != "person" and not entity.plural
+    return word in _PLURAL and (entity.plural or entity.kind in {"group", "organisation", "media"})
 
 
-def _salience(word: str, at: int, candidate: Candidate) -> float:
-    known = 0.4 if word in _GENDER_OF and candidate.gender else 0.0
-    plural = 0.6 if word in _PLURAL and candidate.plural else 0.0
-    return candidate.weight * 0.5 + known + plural - (at - candidate.start) / _REACH * 3
+def _salience(word: str, at: int, entity: DiscourseEntity) -> float:
+    known = 0.4 if word in _GENDER_OF and entity.gender else 0.0
+    plural = 0.6 if word in _PLURAL and entity.plural else 0.0
+    return entity.weight * 0.5 + known + plural - (at - entity.start) / _REACH * 3
 
 
 def gender_of(name: str, title: str = "") -> Gender | None:

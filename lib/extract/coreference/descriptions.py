@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from lib.extract.mentions.candidates import Sighting
+from lib.extract.mentions.candidates import MentionCandidate
 from lib.facts import Actor
 from lib.gazetteer import lexicon
 
@@ -17,31 +17,31 @@ NAMING = frozenset({"name", "alias"})
 NOUNS = frozenset({"NN", "NNS", "NNPS"})
 
 
-def by_root(sightings: Iterable[Sighting]) -> dict[Token, Actor]:
+def by_root(candidates: Iterable[MentionCandidate]) -> dict[Token, Actor]:
     """Named persons and bodies by the head of their name."""
-    named = (each for each in sightings if each.actor.kind in KINDS and each.how in NAMING)
-    return {each.scan.doc[each.start : each.end].root: each.actor for each in named}
+    named = (each for each in candidates if each.actor.kind in KINDS and each.how in NAMING)
+    return {each.analysed.doc[each.start : each.end].root: each.actor for each in named}
 
 
-def apposed(sighting: Sighting, named: Mapping[Token, Actor]) -> Actor | None:
+def apposed(candidate: MentionCandidate, named: Mapping[Token, Actor]) -> Actor | None:
     """The actor whose name stands in apposition to the phrase: "the teacher, Ana Roe"; "Quillby, an insurer"."""
-    noun = sighting.scan.doc[sighting.end - 1]
-    if sighting.how != "nominal" or noun.tag_ != "NN" or noun.conjuncts:
+    noun = candidate.analysed.doc[candidate.end - 1]
+    if candidate.how != "nominal" or noun.tag_ != "NN" or noun.conjuncts:
         return None
     beside = [kid for kid in noun.children if kid.dep_ == "appos"] + ([noun.head] if noun.dep_ == "appos" else [])
     fit = [named[token] for token in beside if token in named and not token.conjuncts]
     return next((actor for actor in fit if actor.kind != "person" or singular(noun) not in body_nouns()), None)
 
 
-def descriptions(sightings: Iterable[Sighting]) -> dict[str, frozenset[str]]:
+def descriptions(candidates: Iterable[MentionCandidate]) -> dict[str, frozenset[str]]:
     """By actor id, the nouns (singular) that may take the actor up, from how the article introduces it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for sighting in sightings:
-        if sighting.actor.kind in KINDS and sighting.how in NAMING:
-            person = sighting.actor.kind == "person"  # a business partner is no business
-            said = {kind for noun in said_of(sighting) for kind in ((singular(noun),) if person else _kinds(noun))}
+    for candidate in candidates:
+        if candidate.actor.kind in KINDS and candidate.how in NAMING:
+            person = candidate.actor.kind == "person"  # a business partner is no business
+            said = {kind for noun in said_of(candidate) for kind in ((singular(noun),) if person else _kinds(noun))}
             if said:
-                found[sighting.actor.id] |= said if person else _called(said)
+                found[candidate.actor.id] |= said if person else _called(said)
     return {actor: frozenset(nouns) for actor, nouns in found.items()}
 
 
@@ -57,9 +57,9 @@ def singular(noun: Token) -> str:
     return lemma[:-1] if noun.tag_ in {"NNP", "NNPS"} and lemma.endswith("s") else lemma
 
 
-def said_of(sighting: Sighting) -> Iterator[Token]:
+def said_of(candidate: MentionCandidate) -> Iterator[Token]:
     """Common nouns that the sentence puts beside the name."""
-    root = sighting.scan.doc[sighting.start : sighting.end].root
+    root = candidate.analysed.doc[candidate.start : candidate.end].root
     armed = _terms("armed", "said")
     beside = [kid for kid in root.children if kid.dep_ == "appos" or (kid.dep_ == "compound" and kid.i < root.i)]
     if root.dep_ == "appos" or (root.dep_ == "compound" and singular(root.head) in armed):
@@ -68,12 +68,12 @@ def said_of(sighting: Sighting) -> Iterator[Token]:
         beside.append(root.head.head)
     if root.dep_ == "nsubj" and root.head.lemma_ == "be":
         beside += [child for child in root.head.children if child.dep_ == "attr"]
-    before = root.doc[sighting.start - 1] if sighting.start > 1 else root
+    before = root.doc[candidate.start - 1] if candidate.start > 1 else root
     if introduces(before):
         beside.append(before)
     if singular(root) in armed:
         yield root  # "rebels of the Marlow Front"
-    inside = range(sighting.start, sighting.end)
+    inside = range(candidate.start, candidate.end)
     common = (noun for noun in beside if (noun.tag_ in NOUNS or noun.is_sent_start) and not noun.ent_type_)
     yield from (noun for noun in common if noun.i not in inside)
 
@@ -101,9 +101,9 @@ def _called(said: set[str]) -> set[str]:
 @cache
 def body_nouns() -> frozenset[str]:
     """Nouns for bodies that no person is."""
-    return frozenset(lexicon("lexicons/descriptions")["bodies"].split())
+    return frozenset(lexicon("lexicons/descriptions")["bodies"])
 
 
 @cache
 def _terms(kind: str, role: str) -> frozenset[str]:
-    return frozenset(lexicon("lexicons/descriptions")[kind][role].split())
+    return frozenset(lexicon("lexicons/descriptions")[kind][role])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from lib.extract.cast import Cast
-from lib.extract.coreference.agreement import Candidate, Gender, gender_of
+from lib.extract.coreference.agreement import DiscourseEntity, Gender, gender_of
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.syntax.noun_phrase import is_subject
 from lib.facts import Actor, Mention
@@ -16,15 +16,15 @@ from lib.gazetteer import table
 _PLURAL = ("s", "people", "police", "men", "women")
 
 
-def figures(cast: Cast, paragraphs: tuple[Paragraph, ...]) -> list[Candidate]:
-    """A candidate for each mention outside quotation marks, in order; headlines weigh less."""
+def discourse_entities(cast: Cast, paragraphs: tuple[Paragraph, ...]) -> list[DiscourseEntity]:
+    """A discourse entity for each mention outside quotation marks, in order; headlines weigh less."""
     genders: dict[str, Gender | None] = {
         actor.id: _gender(actor, cast) for actor in cast.actors if actor.kind == "person"
     }
     return [made for paragraph in paragraphs for made in _in_paragraph(cast, paragraph, genders)]
 
 
-def _in_paragraph(cast: Cast, paragraph: Paragraph, genders: dict[str, Gender | None]) -> Iterator[Candidate]:
+def _in_paragraph(cast: Cast, paragraph: Paragraph, genders: dict[str, Gender | None]) -> Iterator[DiscourseEntity]:
     passage = paragraph.passage
     mentions = list(_mentions(cast, passage.offset, passage.block.end))
     offsets = (passage.doc.to_array("IDX") + passage.offset).tolist() if mentions else []
@@ -36,7 +36,7 @@ def _in_paragraph(cast: Cast, paragraph: Paragraph, genders: dict[str, Gender | 
         weight = 1.0 if is_subject(last) else 0.0
         weight -= 1.0 if passage.block.kind != "paragraph" else 0.0
         plural = actor.kind == "group" and mention.text.lower().endswith(_PLURAL)
-        yield Candidate(actor.id, mention.start, actor.kind, genders.get(actor.id), plural, weight)
+        yield DiscourseEntity(actor.id, mention.start, actor.kind, genders.get(actor.id), plural, weight)
 
 
 def _mentions(cast: Cast, start: int, end: int) -> Iterator[Mention]:

@@ -11,9 +11,9 @@ from itertools import combinations
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from lib.extract.mentions.candidates import Sighting
-from lib.extract.mentions.passage import Scan
-from lib.extract.mentions.register import Roster
+from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.passage import AnalysedPassage
+from lib.extract.mentions.register import Register
 from lib.extract.names.territories import territories
 from lib.facts import Actor
 from lib.gazetteer import lexicon
@@ -27,25 +27,27 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 @cache
 def _meaning() -> dict[str, str]:
     """What each noun takes up: countries, sides or persons."""
-    return {noun: kind for kind, nouns in lexicon("lexicons/pairs").items() for noun in nouns.split()}
+    return {noun: kind for kind, nouns in lexicon("lexicons/pairs").items() for noun in nouns}
 
 
 @dataclass
 class Ledger:
     """The actors an article spoke of together so far, and how much each two weigh now."""
 
-    roster: Roster
+    register: Register
     actors: dict[str, Actor] = field(default_factory=dict)
     weights: dict[tuple[str, str], float] = field(default_factory=dict)
 
-    def note(self, sightings: Iterable[Sighting]) -> None:
+    def note(self, candidates: Iterable[MentionCandidate]) -> None:
         """Takes in one more sentence."""
         for pair in self.weights:
             self.weights[pair] *= FADING
-        for pair in self._joined(sightings):
+        for pair in self._joined(candidates):
             self.weights[pair] = self.weights.get(pair, 0.0) + 1
 
-    def meant(self, kind: str, here: Sequence[Sighting], others: Sequence[Sighting]) -> tuple[Actor, Actor] | None:
+    def meant(
+        self, kind: str, here: Sequence[MentionCandidate], others: Sequence[MentionCandidate]
+    ) -> tuple[Actor, Actor] | None:
         """The two actors of this kind that stand out, the sentence so far (``here``) included, without ``others``."""
         weights = {**self.weights}
         for pair in self._joined(here):
@@ -58,19 +60,19 @@ class Ledger:
         one, other = ranked[0][1]
         return self.actors[one], self.actors[other]
 
-    def _joined(self, sightings: Iterable[Sighting]) -> list[tuple[str, str]]:
-        parties = {party.id: party for each in sightings for party in self._parties(each)}
+    def _joined(self, candidates: Iterable[MentionCandidate]) -> list[tuple[str, str]]:
+        parties = {party.id: party for each in candidates for party in self._parties(each)}
         self.actors |= parties
         return list(combinations(sorted(parties), 2)) if len(parties) <= MOST else []
 
-    def _parties(self, sighting: Sighting) -> Iterator[Actor]:
+    def _parties(self, candidate: MentionCandidate) -> Iterator[Actor]:
         """The actor itself unless it is a crowd or a place, and the country it belongs to."""
-        actor = sighting.actor
-        country = self.roster.sides(actor.id) if actor.kind == "person" else actor.country
+        actor = candidate.actor
+        country = self.register.sides(actor.id) if actor.kind == "person" else actor.country
         area = territories().get(country.lower()) if country and actor.kind not in {"place", "media"} else None
         if area and area.sovereign:
             yield area.actor
-        if actor.kind == "person" or (actor.kind in {"organisation", "group"} and sighting.how in {"name", "alias"}):
+        if actor.kind == "person" or (actor.kind in {"organisation", "group"} and candidate.how in {"name", "alias"}):
             yield actor
 
     def _fits(self, kind: str, pair: tuple[str, str]) -> bool:
@@ -80,41 +82,45 @@ class Ledger:
         return kinds == ({"person"} if kind == "persons" else {"country"})
 
 
-def pairs(ordered: Sequence[Sighting], scans: Sequence[Scan], roster: Roster) -> Iterator[Sighting]:
-    """Sightings of two actors by one phrase, where two plainly stand out."""
-    by_scan: dict[Scan, list[Sighting]] = defaultdict(list)
+def pairs(
+    ordered: Sequence[MentionCandidate], passages: Sequence[AnalysedPassage], register: Register
+) -> Iterator[MentionCandidate]:
+    """Mention candidates of two actors by one phrase, where two plainly stand out."""
+    by_passage: dict[AnalysedPassage, list[MentionCandidate]] = defaultdict(list)
     for each in ordered:
-        by_scan[each.scan].append(each)
-    ledger = Ledger(roster)
-    for scan in scans:
-        for sentence in scan.doc.sents:
-            inside = [each for each in by_scan[scan] if sentence.start <= each.start < sentence.end]
-            yield from _in_sentence(scan, sentence, inside, ledger)
+        by_passage[each.analysed].append(each)
+    ledger = Ledger(register)
+    for analysed in passages:
+        for sentence in analysed.doc.sents:
+            inside = [each for each in by_passage[analysed] if sentence.start <= each.start < sentence.end]
+            yield from _in_sentence(analysed, sentence, inside, ledger)
             ledger.note(inside)
 
 
-def _in_sentence(scan: Scan, sentence: DocSpan, inside: list[Sighting], ledger: Ledger) -> Iterator[Sighting]:
+def _in_sentence(
+    analysed: AnalysedPassage, sentence: DocSpan, inside: list[MentionCandidate], ledger: Ledger
+) -> Iterator[MentionCandidate]:
     for at in range(sentence.start, sentence.end):
-        kind = _meaning().get(scan.lower[at])
+        kind = _meaning().get(analysed.lower[at])
         if kind is None:
             continue
-        noun = scan.doc[at]
-        start = _start(scan, noun)
+        noun = analysed.doc[at]
+        start = _start(analysed, noun)
         if start is None or any(start <= each.start and each.end <= noun.i for each in inside):
             continue
         doers = [each for each in inside if _doer(noun) in range(each.start, each.end)]
         meant = ledger.meant(kind, [each for each in inside if each.end <= start], doers)
         if meant:
-            yield Sighting(scan, start, noun.i + 1, meant[0], "nominal", also=meant[1])
+            yield MentionCandidate(analysed, start, noun.i + 1, meant[0], "nominal", also=meant[1])
 
 
-def _start(scan: Scan, noun: Token) -> int | None:
+def _start(analysed: AnalysedPassage, noun: Token) -> int | None:
     """Where "both" or "two" stands that belongs to the noun; None without them or when others are meant."""
     for at in range(noun.i - 1, max(noun.i - 4, -1), -1):
-        word = scan.lower[at]
-        if word == "both" or (word == "two" and at and scan.lower[at - 1] in {"the", "these", "those"}):
+        word = analysed.lower[at]
+        if word == "both" or (word == "two" and at and analysed.lower[at - 1] in {"the", "these", "those"}):
             return at
-        if scan.doc[at].pos_ not in {"ADJ", "NOUN"} or word == "political":  # "both political parties"
+        if analysed.doc[at].pos_ not in {"ADJ", "NOUN"} or word == "political":  # "both political parties"
             return None
     return None
 

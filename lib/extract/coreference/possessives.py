@@ -7,67 +7,68 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extract.mentions.candidates import Sighting
-from lib.extract.mentions.nominals import nominal_actor, related
-from lib.extract.mentions.register import Roster
+from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.nominals import related
+from lib.extract.mentions.register import Register
 from lib.extract.names.actor_nouns import nouns
+from lib.extract.names.nominal_names import nominal_actor
 from lib.extract.names.territories import territories
 from lib.facts import Actor
 
 
-def possessed(ordered: Sequence[Sighting], roster: Roster) -> list[Sighting]:
-    """The sightings, forces and offices behind "his" or "its" given the country that the pronoun speaks of; "its
+def possessed(ordered: Sequence[MentionCandidate], register: Register) -> list[MentionCandidate]:
+    """The candidates, forces and offices behind "his" or "its" given the country that the pronoun speaks of; "its
     allies" are those of that country, or nobody."""
-    meant = {each.scan.doc[each.start]: each.actor for each in ordered if each.how == "pronoun" and not each.also}
-    found = (_owned(each, meant, roster) if each.how == "nominal" else each for each in ordered)
+    meant = {each.analysed.doc[each.start]: each.actor for each in ordered if each.how == "pronoun" and not each.also}
+    found = (_owned(each, meant, register) if each.how == "nominal" else each for each in ordered)
     return [each for each in found if each is not None]
 
 
-def governments(ordered: Sequence[Sighting], roster: Roster) -> Iterator[Sighting]:
-    """Sightings of a country as "his government" or "its leadership"."""
+def governments(ordered: Sequence[MentionCandidate], register: Register) -> Iterator[MentionCandidate]:
+    """Mention candidates of a country as "his government" or "its leadership"."""
     for each in ordered:
-        pronoun = each.scan.doc[each.start]
+        pronoun = each.analysed.doc[each.start]
         noun = pronoun.head
         if each.how != "pronoun" or each.also or pronoun.dep_ != "poss" or noun.lower_ not in nouns("governments"):
             continue
-        country = _country(each.actor, roster)
+        country = _country(each.actor, register)
         if country and noun.i == pronoun.i + 1:
-            yield Sighting(each.scan, noun.i, noun.i + 1, country, "metonym")
+            yield MentionCandidate(each.analysed, noun.i, noun.i + 1, country, "metonym")
 
 
-def _owned(sighting: Sighting, meant: dict[Token, Actor], roster: Roster) -> Sighting | None:
-    noun = sighting.scan.doc[sighting.end - 1]
+def _owned(candidate: MentionCandidate, meant: dict[Token, Actor], register: Register) -> MentionCandidate | None:
+    noun = candidate.analysed.doc[candidate.end - 1]
     owner = next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
-    head = sighting.scan.lower[noun.i]
-    words = tuple(sighting.actor.name.split())
-    if related(sighting.scan, noun.i, words) and sighting.actor.country is None and not sighting.also:
-        return _related(sighting, owner, words)
-    if owner is None or sighting.actor.country or head not in nouns("state_bodies") | nouns("state_people"):
-        return sighting
-    country = _country(owner, roster)
+    head = candidate.analysed.lower[noun.i]
+    words = tuple(candidate.actor.name.split())
+    if related(candidate.analysed, noun.i, words) and candidate.actor.country is None and not candidate.also:
+        return _related(candidate, owner, words)
+    if owner is None or candidate.actor.country or head not in nouns("state_bodies") | nouns("state_people"):
+        return candidate
+    country = _country(owner, register)
     if country is None:
-        return sighting
-    words = _portfolio(owner, roster) or words if words == ("ministry",) else words
-    return replace(sighting, actor=nominal_actor(words, country, head))
+        return candidate
+    words = _portfolio(owner, register) or words if words == ("ministry",) else words
+    return replace(candidate, actor=nominal_actor(words, country, head))
 
 
-def _portfolio(owner: Actor, roster: Roster) -> tuple[str, ...] | None:
+def _portfolio(owner: Actor, register: Register) -> tuple[str, ...] | None:
     """Words of the ministry of a minister ("her ministry" of a foreign minister); None for anyone else."""
-    role = (roster.role_of(owner.id) or "").removeprefix("deputy ").removeprefix("former ").split()
+    role = (register.role_of(owner.id) or "").removeprefix("deputy ").removeprefix("former ").split()
     return (*role[:-1], "ministry") if len(role) > 1 and role[-1] == "minister" and role[0] != "prime" else None
 
 
-def _related(sighting: Sighting, owner: Actor | None, words: tuple[str, ...]) -> Sighting | None:
+def _related(candidate: MentionCandidate, owner: Actor | None, words: tuple[str, ...]) -> MentionCandidate | None:
     """Those of a country ("its allies"); nobody when nothing says whose they are."""
     if owner is None or owner.kind != "country":
         return None
-    return replace(sighting, actor=nominal_actor(words, owner, words[-1]))
+    return replace(candidate, actor=nominal_actor(words, owner, words[-1]))
 
 
-def _country(actor: Actor, roster: Roster) -> Actor | None:
+def _country(actor: Actor, register: Register) -> Actor | None:
     """The country that the actor is, or as a person belongs to."""
     if actor.kind == "country":
         return actor
-    code = roster.sides(actor.id) if actor.kind == "person" else None
+    code = register.sides(actor.id) if actor.kind == "person" else None
     area = territories().get(code.lower()) if code else None
     return area.actor if area and area.sovereign else None

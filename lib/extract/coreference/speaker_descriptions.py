@@ -8,16 +8,16 @@ from functools import cache
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
-from lib.extract.coreference.agreement import Candidate, antecedent, gender_of
-from lib.gazetteer import lexicon, table
+from lib.extract.coreference.agreement import DiscourseEntity, antecedent, gender_of
+from lib.gazetteer import lexicon, table, words
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their"})
 _REACH = 1200  # characters
 
 
 def described(
-    phrase: tuple[Token, Token], head: Token, at: int, earlier: Sequence[Candidate], cast: Cast
-) -> Candidate | None:
+    phrase: tuple[Token, Token], head: Token, at: int, earlier: Sequence[DiscourseEntity], cast: Cast
+) -> DiscourseEntity | None:
     """Whom of ``earlier`` a definite singular description at offset ``at`` most likely means, or None: a person,
     for "the city" a place, for "the company" an organisation."""
     kind = _kinds().get(head.lemma_.lower())
@@ -34,14 +34,14 @@ def described(
     return antecedent(pronoun, at, [_ungendered(c) for c in open_] if wanted is None else open_)
 
 
-def _ungendered(candidate: Candidate) -> Candidate:
-    return Candidate(candidate.key, candidate.start, candidate.kind, None, candidate.plural, candidate.weight)
+def _ungendered(entity: DiscourseEntity) -> DiscourseEntity:
+    return DiscourseEntity(entity.key, entity.start, entity.kind, None, entity.plural, entity.weight)
 
 
 @cache
 def _kinds() -> dict[str, str]:
     """Kind of actor that a bare noun with "the" takes up."""
-    lists = lexicon("lexicons/speech")["taken_up"]
+    lists = lexicon("lexicons/speech/taken_up")
     return {noun: kind for kind, nouns in lists.items() for noun in nouns}
 
 
@@ -50,4 +50,4 @@ def persons() -> frozenset[str]:
     """Nouns for one person in a role."""
     plain = (row["title"] for row in table("gazetteers/titles") if not {"of", "for"} & set(row["title"].split()))
     titles = {title.split()[-1] for title in plain}
-    return frozenset(titles | set(lexicon("lexicons/speech")["persons"]) - {"deputy", "general", "head", "major"})
+    return frozenset(titles | words("lexicons/speech/persons") - {"deputy", "general", "head", "major"})

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extract.mentions.candidates import Sighting
-from lib.extract.mentions.passage import Scan
+from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.passage import AnalysedPassage
 from lib.facts import Actor
 
 PLURAL = frozenset({"they", "them", "their"})
@@ -19,7 +19,7 @@ PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class ActorPair:
     """Two actors named by one phrase; ``head`` is its first noun and ``end`` the token after it."""
 
     actors: tuple[Actor, Actor]
@@ -27,45 +27,49 @@ class Together:
     end: int
 
 
-def togethers(ordered: Sequence[Sighting], scans: Sequence[Scan]) -> Iterator[Sighting]:
-    """Sightings of two actors by pronoun."""
-    by_scan: dict[Scan, list[Sighting]] = defaultdict(list)
+def split_antecedents(
+    ordered: Sequence[MentionCandidate], passages: Sequence[AnalysedPassage]
+) -> Iterator[MentionCandidate]:
+    """Mention candidates of two actors by pronoun."""
+    by_passage: dict[AnalysedPassage, list[MentionCandidate]] = defaultdict(list)
     for each in ordered:
-        by_scan[each.scan].append(each)
-    for scan in scans:
-        if not PLURAL.isdisjoint(scan.lower):
-            named = list(_named(scan, by_scan[scan]))
-            for at, word in enumerate(scan.lower):
-                meant = _meant(scan, scan.doc[at], named) if word in PLURAL else None
+        by_passage[each.analysed].append(each)
+    for analysed in passages:
+        if not PLURAL.isdisjoint(analysed.lower):
+            named = list(_named(analysed, by_passage[analysed]))
+            for at, word in enumerate(analysed.lower):
+                meant = _meant(analysed, analysed.doc[at], named) if word in PLURAL else None
                 if meant:
-                    yield Sighting(scan, at, at + 1, meant.actors[0], "pronoun", also=meant.actors[1])
+                    yield MentionCandidate(analysed, at, at + 1, meant.actors[0], "pronoun", also=meant.actors[1])
 
 
-def _named(scan: Scan, inside: Sequence[Sighting]) -> Iterator[Together]:
+def _named(analysed: AnalysedPassage, inside: Sequence[MentionCandidate]) -> Iterator[ActorPair]:
     """Phrases that name exactly two actors, in order."""
     at = {i: each for each in inside for i in range(each.start, each.end)}
     for each in inside:
-        head = scan.doc[each.end - 1]
+        head = analysed.doc[each.end - 1]
         if each.also:
-            yield Together((each.actor, each.also), head, each.end)
+            yield ActorPair((each.actor, each.also), head, each.end)
         others = head.conjuncts
         second = at.get(others[0].i) if len(others) == 1 and others[0].i > head.i else None
         if second and second.actor.id != each.actor.id and "place" not in {each.actor.kind, second.actor.kind}:
-            yield Together((each.actor, second.actor), head, second.end)
+            yield ActorPair((each.actor, second.actor), head, second.end)
 
 
-def _meant(scan: Scan, pronoun: Token, named: Sequence[Together]) -> Together | None:
+def _meant(analysed: AnalysedPassage, pronoun: Token, named: Sequence[ActorPair]) -> ActorPair | None:
     """The two last named together, when no other plural stands between and the pronoun can take them up."""
     before = [each for each in named if each.end <= pronoun.i]
     if not before:
         return None
     last, sentence = before[-1], pronoun.sent
-    if scan.lower[pronoun.i - 1] == "of" or any(token.tag_ in PLURAL_TAGS for token in scan.doc[last.end : pronoun.i]):
+    if analysed.lower[pronoun.i - 1] == "of" or any(
+        token.tag_ in PLURAL_TAGS for token in analysed.doc[last.end : pronoun.i]
+    ):
         return None
     if last.head.i >= sentence.start:
         return last if pronoun.head.i != last.head.head.i or pronoun.dep_ == "poss" else None
-    previous = scan.doc[sentence.start - 1].sent.start
-    if not MARKS.isdisjoint(scan.lower[last.end : pronoun.i]):
+    previous = analysed.doc[sentence.start - 1].sent.start
+    if not MARKS.isdisjoint(analysed.lower[last.end : pronoun.i]):
         return None
     follows = pronoun.dep_ in SUBJECTS and last.head.dep_ in SUBJECTS and last.head.i >= previous
     return last if follows else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.gazetteer import lexicon
+from lib.gazetteer import lexicon, table, word_lists, words
 
 NounRole = Literal["target", "source", "mutual"]
 
@@ -19,7 +20,7 @@ class Frame:
     """A verb's PLOVER type and the slots in which the one acted upon stands, first found wins.
 
     ``reverse``: the subject is acted upon. ``mutual``: a joint subject acts upon each other. ``kind``: holds only
-    for an object of that kind (``data/lexicons/noun_classes.yaml``).
+    for an object of that kind (``data/lexicons/noun_classes``).
     """
 
     plover_type: str
@@ -39,25 +40,20 @@ class NounAct:
 
 @cache
 def verbs() -> dict[str, tuple[Frame, ...]]:
-    """Frames by lemma or "lemma particle", in the order of the file ``data/lexicons/plover_verbs.yaml``."""
+    """Frames by lemma or "lemma particle", in the order of types and slots (``data/lexicons/plover_verbs``)."""
     found: dict[str, list[Frame]] = defaultdict(list)
-    for plover_type, groups in lexicon("lexicons/plover_verbs").items():
-        for slots, listed in groups.items():
-            frame = _frame(plover_type, slots)
-            for verb in _split(listed):
-                found[verb].append(frame)
+    for plover_type, slots, listed in _by_type("plover_verbs"):
+        frame = _frame(plover_type, slots)
+        for verb in listed:
+            found[verb].append(frame)
     return {verb: tuple(frames) for verb, frames in found.items()}
 
 
 @cache
 def nouns() -> dict[str, NounAct]:
-    """Acts by noun, from ``data/lexicons/plover_nouns.yaml``; the first listing of a noun counts."""
-    found: dict[str, NounAct] = {}
-    for plover_type, groups in lexicon("lexicons/plover_nouns").items():
-        for role, listed in groups.items():
-            for noun in _split(listed):
-                found.setdefault(noun, NounAct(plover_type, role))
-    return found
+    """Acts by noun, from ``data/lexicons/plover_nouns``; a noun stands in one place."""
+    roles: dict[str, NounRole] = {"target": "target", "source": "source", "mutual": "mutual"}
+    return {noun: NounAct(kind, roles[role]) for kind, role, listed in _by_type("plover_nouns") for noun in listed}
 
 
 @cache
@@ -74,37 +70,36 @@ def act_verbs() -> frozenset[str]:
 
 @cache
 def adjectives() -> dict[str, tuple[tuple[str, str], ...]]:
-    """(preposition, PLOVER type) pairs by adjective, from ``data/lexicons/plover_adjectives.yaml``."""
+    """(preposition, PLOVER type) pairs by adjective, from ``data/lexicons/plover_adjectives``."""
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for plover_type, groups in lexicon("lexicons/plover_adjectives").items():
-        for preposition, listed in groups.items():
-            for adjective in _split(listed):
-                found[adjective].append((preposition, plover_type))
+    for plover_type, preposition, listed in _by_type("plover_adjectives"):
+        for adjective in listed:
+            found[adjective].append((preposition, plover_type))
     return {adjective: tuple(pairs) for adjective, pairs in found.items()}
 
 
 @cache
 def object_kinds(kind: str) -> frozenset[str]:
-    """Nouns of one kind of object, e.g. "territory" (``data/lexicons/noun_classes.yaml``)."""
-    return frozenset(_split(lexicon("lexicons/noun_classes")[kind]))
+    """Nouns of one kind of object, e.g. "territory" (``data/lexicons/noun_classes``)."""
+    return words(f"lexicons/noun_classes/{kind}")
 
 
 @cache
 def kinds_of(noun: str) -> frozenset[str]:
     """The kinds of object a noun belongs to."""
-    return frozenset(kind for kind in lexicon("lexicons/noun_classes") if noun in object_kinds(kind))
+    return frozenset(kind for kind in word_lists("lexicons/noun_classes") if noun in object_kinds(kind))
 
 
 @cache
 def aims_of(plover_type: str) -> tuple[str, ...]:
     """Prepositions that introduce the one acted upon after a noun of this type, surest first."""
-    return tuple(_split(lexicon("lexicons/plover_aims")[plover_type]))
+    return tuple(lexicon("lexicons/plover_aims")[plover_type])
 
 
 @cache
 def operators(kind: str) -> frozenset[str]:
-    """Words of one class of ``data/lexicons/plover_operators.yaml``."""
-    return frozenset(_split(lexicon("lexicons/plover_operators")[kind]))
+    """Words of one class of ``data/lexicons/plover_operators``."""
+    return words(f"lexicons/plover_operators/{kind}")
 
 
 def lemma_of(token: Token) -> str:
@@ -139,11 +134,14 @@ def _mended(lemma: str, text: str) -> str:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(verbs()).union(*(operators(kind) for kind in lexicon("lexicons/plover_operators")))
+    return frozenset(verbs()).union(*(operators(kind) for kind in word_lists("lexicons/plover_operators")))
 
 
-def _split(listed: str) -> list[str]:
-    return [entry.strip() for entry in listed.split(",") if entry.strip()]
+def _by_type(name: str) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """PLOVER type, slots or role, and the words they go with, the types in the order of the ontology."""
+    for plover_type in (row["type"] for row in table("ontology/plover")):
+        for slots, listed in lexicon(f"lexicons/{name}").get(plover_type, {}).items():
+            yield plover_type, slots, listed
 
 
 def _frame(plover_type: str, slots: str) -> Frame:

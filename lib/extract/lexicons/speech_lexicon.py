@@ -1,16 +1,16 @@
-"""Words that report speech, by what they take (``data/lexicons/speech.yaml``)."""
+"""Words that report speech, by what they take (``data/lexicons/speech``)."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from lib.gazetteer import lexicon
+from lib.gazetteer import lexicon, words
 
 
 @cache
 def verbs(kind: str) -> frozenset[str]:
     """Lemmas of one list of the lexicon: say, manner, think, show, address, promise, judge, name, nouns, documents."""
-    return frozenset(lexicon("lexicons/speech")[kind])
+    return words(f"lexicons/speech/{kind}")
 
 
 @cache
@@ -28,7 +28,7 @@ def reports(lemma: str) -> bool:
 @cache
 def prepositions(lemma: str) -> frozenset[str]:
     """Prepositions after ``lemma`` that open what was said: "of" for "warn"."""
-    return frozenset(lexicon("lexicons/speech")["prepositions"].get(lemma, ()))
+    return frozenset(lexicon("lexicons/speech/prepositions").get(lemma, ()))
 
 
 @cache

@@ -1,20 +1,20 @@
-"""A sighting: tokens of a scan that mention an actor."""
+"""A mention candidate: tokens of an analysed passage that mention an actor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from lib.extract.mentions.passage import Scan
+from lib.extract.mentions.passage import AnalysedPassage
 from lib.facts import Actor, MentionHow
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sighting:
-    """Tokens ``[start, end)`` of ``scan`` that mention ``actor``; ``loose`` when a later look may know better, and
+class MentionCandidate:
+    """Tokens ``[start, end)`` of ``analysed`` that mention ``actor``; ``loose`` when a later look may know better, and
     ``bare`` when it is nobody unless a later look does. ``also`` is the second actor of words that mean two."""
 
-    scan: Scan
+    analysed: AnalysedPassage
     start: int
     end: int
     actor: Actor
@@ -24,6 +24,6 @@ class Sighting:
     also: Actor | None = None
 
 
-def tokens(sightings: Iterable[Sighting]) -> set[int]:
-    """Indices of all tokens that sightings of one scan cover."""
-    return {i for sighting in sightings for i in range(sighting.start, sighting.end)}
+def tokens(candidates: Iterable[MentionCandidate]) -> set[int]:
+    """Indices of all tokens that mention candidates of one analysed passage cover."""
+    return {i for candidate in candidates for i in range(candidate.start, candidate.end)}

@@ -4,33 +4,35 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from lib.extract.names.gazetteer_matcher import Hit
-from lib.gazetteer import lexicon
+from lib.extract.names.gazetteer_matcher import NameMatch
+from lib.gazetteer import words
 
 
 def _words(key: str) -> frozenset[str]:
-    return frozenset(lexicon("lexicons/metonyms")[key])
+    return words(f"lexicons/metonyms/{key}")
 
 
-def acts(doc: Doc, hit: Hit) -> bool:
-    """True where the capital named by ``hit`` does, says, gets or suffers something as a government would."""
-    token = _head(doc, hit)
+def acts(doc: Doc, match: NameMatch) -> bool:
+    """True where the capital named by ``match`` does, says, gets or suffers something as a government would."""
+    token = _head(doc, match)
     seen = 0
     while token.dep_ == "conj" and seen < 4 and token.head is not token:
         token, seen = token.head, seen + 1
-    if hit.end < len(doc) and doc[hit.end].text == "," and _region_follows(doc, hit):
+    if match.end < len(doc) and doc[match.end].text == "," and _region_follows(doc, match):
         return False
     rule = _RULES.get(token.dep_)
     return rule(token) if rule else False
 
 
-def _head(doc: Doc, hit: Hit) -> Token:
-    return next((t for t in doc[hit.start : hit.end] if not hit.start <= t.head.i < hit.end), doc[hit.end - 1])
+def _head(doc: Doc, match: NameMatch) -> Token:
+    return next(
+        (t for t in doc[match.start : match.end] if not match.start <= t.head.i < match.end), doc[match.end - 1]
+    )
 
 
-def _region_follows(doc: Doc, hit: Hit) -> bool:
+def _region_follows(doc: Doc, match: NameMatch) -> bool:
     """Whether "London, Ontario" or "Geneva, Switzerland" places the town."""
-    after = doc[hit.end + 1] if hit.end + 1 < len(doc) else None
+    after = doc[match.end + 1] if match.end + 1 < len(doc) else None
     return after is not None and after.ent_type_ == "GPE" and after.dep_ == "appos"
 
 

@@ -6,28 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lib.extract.coreference.descriptions import introduces
-from lib.extract.mentions.candidates import Sighting
-from lib.extract.mentions.passage import Scan
-from lib.extract.names import territories
+from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.names.actor_nouns import heads, nouns
-from lib.extract.names.slugs import actor_id
+from lib.extract.names.nominal_names import nominal_actor
 from lib.extract.names.titles import modifiers
 from lib.extract.parse.headline_verbs import finite, verbs
 from lib.extract.portrayals.tones import embellishing
-from lib.facts import Actor, ActorKind
+from lib.facts import Actor
 
 LONGEST = 6  # tokens before the head
 LONGEST_NAME = 8  # tokens of an owner behind it
 ACTING = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "agent", "ROOT", "compound"}
 )
-SPELLING = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour", "sen.": ""}
-PORTFOLIOS = {
-    "foreign affairs ministry": "foreign ministry",
-    "internal affairs ministry": "interior ministry",
-    "home affairs ministry": "interior ministry",
-}
-PRESS = frozenset({"newspaper", "newspapers", "broadcaster", "broadcasters", "media", "press"})
 OWNERS = frozenset({"country", "place", "organisation", "group"})
 SIDES = (("side",), ("sides",))  # "the Russian side" is Russia
 WHOSE = frozenset({"its", "his", "her", "their"})
@@ -54,147 +46,153 @@ class Phrase:
     words: tuple[str, ...]
 
 
-def phrases(scan: Scan, named: Mapping[int, Owner], taken: set[int]) -> Iterator[Phrase]:
+def phrases(analysed: AnalysedPassage, named: Mapping[int, Owner], taken: set[int]) -> Iterator[Phrase]:
     """Noun phrases with an actor's noun as head; ``named`` maps the end of each name to its actor."""
     known = heads()
-    for at, word in enumerate(scan.lower):
-        if (word in known or _personal_plural(scan, at)) and at not in taken and _is_head(scan, at):
-            phrase = _phrase(scan, at, named, taken)
+    for at, word in enumerate(analysed.lower):
+        if (word in known or _personal_plural(analysed, at)) and at not in taken and _is_head(analysed, at):
+            phrase = _phrase(analysed, at, named, taken)
             if phrase:
                 yield phrase
 
 
-def sighting(scan: Scan, phrase: Phrase) -> Sighting | None:
+def nominal_candidate(analysed: AnalysedPassage, phrase: Phrase) -> MentionCandidate | None:
     """The nominal actor of a phrase, or None when the phrase does not say who."""
-    head, owner = scan.lower[phrase.head], phrase.owner
-    if owner and owner.kind == "country" and (head in nouns("governments") or _side(scan, phrase)):
-        return Sighting(scan, phrase.start, phrase.end, owner, "metonym")
+    head, owner = analysed.lower[phrase.head], phrase.owner
+    if owner and owner.kind == "country" and (head in nouns("governments") or _side(analysed, phrase)):
+        return MentionCandidate(analysed, phrase.start, phrase.end, owner, "metonym")
     armed = owner is not None and owner.kind == "organisation" and head in nouns("armed")
     if owner and (armed or (owner.kind == "group" and head in nouns("same_group"))):
-        return Sighting(scan, phrase.start, phrase.end, owner, "alias")
+        return MentionCandidate(analysed, phrase.start, phrase.end, owner, "alias")
     loose = owner is None and len(phrase.words) < 3  # "the alliance", "the militant group"
-    bare = not _enough(scan, phrase)
+    bare = not _enough(analysed, phrase)
     if not phrase.words or (bare and not loose):
         return None
     actor = nominal_actor(phrase.words, owner, head)
     local = owner is not None and owner.kind == "place" and head in nouns("local")  # the town stays a mention
     start, end = (phrase.head, phrase.head + 1) if local else (phrase.start, phrase.end)
-    return Sighting(scan, start, end, actor, "nominal", loose, bare)
+    return MentionCandidate(analysed, start, end, actor, "nominal", loose, bare)
 
 
-def _side(scan: Scan, phrase: Phrase) -> bool:
+def _side(analysed: AnalysedPassage, phrase: Phrase) -> bool:
     """Whether it is a country as a party ("the Russian side"), not a place ("on the Syrian side of the border")."""
-    return phrase.words in SIDES and scan.doc[phrase.head].head.lower_ not in {"on", "from", "along"}
+    return phrase.words in SIDES and analysed.doc[phrase.head].head.lower_ not in {"on", "from", "along"}
 
 
-def _personal_plural(scan: Scan, at: int) -> bool:
+def _personal_plural(analysed: AnalysedPassage, at: int) -> bool:
     """Whether the ending makes it people: "fundamentalists", "Maoists", "lobbyists"."""
-    word = scan.lower[at]
-    return len(word) > 7 and word.endswith(("ists", "smen", "icians")) and scan.doc[at].tag_ in {"NNS", "NNPS"}
+    word = analysed.lower[at]
+    return len(word) > 7 and word.endswith(("ists", "smen", "icians")) and analysed.doc[at].tag_ in {"NNS", "NNPS"}
 
 
-def _is_head(scan: Scan, at: int) -> bool:
-    token = scan.doc[at]
-    if token.pos_ == "ADJ" and _is_attribute(scan, at):
+def _is_head(analysed: AnalysedPassage, at: int) -> bool:
+    token = analysed.doc[at]
+    if token.pos_ == "ADJ" and _is_attribute(analysed, at):
         return True
-    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"attr", "oprd"} or _taken_hostage(scan, at):
+    if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ in {"attr", "oprd"} or _taken_hostage(analysed, at):
         return False
-    if scan.lower[at] == "front" and at and scan.lower[at - 1] == "in":
+    if analysed.lower[at] == "front" and at and analysed.lower[at - 1] == "in":
         return False  # "in front of the embassy"
-    if at + 1 >= len(scan.doc):
+    if at + 1 >= len(analysed.doc):
         return True
-    if _hyphened(scan, at + 1) and at + 2 < len(scan.doc) and scan.doc[at + 2].pos_ == "ADP":
+    if _hyphened(analysed, at + 1) and at + 2 < len(analysed.doc) and analysed.doc[at + 2].pos_ == "ADP":
         return False  # "editor-in-chief"
-    follows = scan.doc[at + 1]
+    follows = analysed.doc[at + 1]
     apart = follows.pos_ not in {"NOUN", "PROPN"} or follows.head.i != token.head.i and follows.i != token.head.i
     named = follows.pos_ == "PROPN" and introduces(token)  # "the charity Seed Bridge"
-    return apart or named or _is_attribute(scan, at) or _acts(scan, at + 1, {})
+    return apart or named or _is_attribute(analysed, at) or _acts(analysed, at + 1, {})
 
 
-def _acts(scan: Scan, at: int, named: Mapping[int, Owner]) -> bool:
+def _acts(analysed: AnalysedPassage, at: int, named: Mapping[int, Owner]) -> bool:
     """Whether the word is the verb of a headline that the tagger takes for a noun: "Lodra police detain voters"."""
-    if scan.passage.block.kind == "paragraph" or not 0 < at < len(scan.lower) - 1:
+    if analysed.passage.block.kind == "paragraph" or not 0 < at < len(analysed.lower) - 1:
         return False
-    before, word = scan.lower[at - 1], scan.lower[at]
+    before, word = analysed.lower[at - 1], analysed.lower[at]
     if word in verbs():
-        return before == "to" or before == "police" or (before in heads() and scan.doc[at - 1].tag_ in {"NNS", "NNPS"})
-    singular = before in heads() and scan.doc[at - 1].tag_ in {"NN", "NNP"}
+        return (
+            before == "to" or before == "police" or (before in heads() and analysed.doc[at - 1].tag_ in {"NNS", "NNPS"})
+        )
+    singular = before in heads() and analysed.doc[at - 1].tag_ in {"NN", "NNP"}
     return finite(word) and (at in named or singular)
 
 
-def _is_attribute(scan: Scan, at: int) -> bool:
+def _is_attribute(analysed: AnalysedPassage, at: int) -> bool:
     """Whether a word for a side stands before what is theirs: "rebel positions", "a government offer"; the head is
     then no actor ("rebel leader", "government troops")."""
-    token = scan.doc[at]
-    before = token.dep_ == "compound" or (token.dep_ == "amod" and scan.lower[at] in ARMED)
-    if not before or scan.lower[at] not in nouns("attributes") or token.head.i != at + 1:
+    token = analysed.doc[at]
+    before = token.dep_ == "compound" or (token.dep_ == "amod" and analysed.lower[at] in ARMED)
+    if not before or analysed.lower[at] not in nouns("attributes") or token.head.i != at + 1:
         return False
     owned = token.head
     return owned.pos_ == "NOUN" and owned.lower_ not in heads() and owned.lemma_ not in heads()
 
 
-def _taken_hostage(scan: Scan, at: int) -> bool:
+def _taken_hostage(analysed: AnalysedPassage, at: int) -> bool:
     """Whether the word says what became of others: "took two Ghanaians hostage"."""
-    if scan.lower[at] not in {"hostage", "captive", "prisoner"}:
+    if analysed.lower[at] not in {"hostage", "captive", "prisoner"}:
         return False
-    return any(token.lemma_ in {"take", "hold", "keep"} for token in scan.doc[max(0, at - LONGEST) : at])
+    return any(token.lemma_ in {"take", "hold", "keep"} for token in analysed.doc[max(0, at - LONGEST) : at])
 
 
-def _phrase(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) -> Phrase | None:
-    start, owner, inner = _left(scan, head, named, taken)
-    if _is_attribute(scan, head):
-        return _attribute(scan, head, owner, start if owner else head)
-    if start and scan.lower[start - 1] in nouns("nobody"):
+def _phrase(analysed: AnalysedPassage, head: int, named: Mapping[int, Owner], taken: set[int]) -> Phrase | None:
+    start, owner, inner = _left(analysed, head, named, taken)
+    if _is_attribute(analysed, head):
+        return _attribute(analysed, head, owner, start if owner else head)
+    if start and analysed.lower[start - 1] in nouns("nobody"):
         return None
-    words = [_word(scan, i) for i in range(inner, head + 1) if scan.doc[i].pos_ != "NUM"]
+    words = [_word(analysed, i) for i in range(inner, head + 1) if analysed.doc[i].pos_ != "NUM"]
     end = head + 1
-    if end + 1 < len(scan.lower) and scan.lower[end] in {"of", "and"}:
+    if end + 1 < len(analysed.lower) and analysed.lower[end] in {"of", "and"}:
         owned = any(owner.start == end + 1 for owner in named.values())
-        if scan.lower[head] == "ministry" and scan.lower[end] == "of" and not owned:
-            end, words = _ministry(scan, head)
-        if owner is None and scan.lower[head] not in nouns("of_others"):
-            end, owner = _owner_after(scan, head, end, named)
-    if owner is None and scan.lower[head] in nouns("governments") and scan.lower[end : end + 1] == ["in"]:
-        end, owner = _seated(scan, end)
+        if analysed.lower[head] == "ministry" and analysed.lower[end] == "of" and not owned:
+            end, words = _ministry(analysed, head)
+        if owner is None and analysed.lower[head] not in nouns("of_others"):
+            end, owner = _owner_after(analysed, head, end, named)
+    if owner is None and analysed.lower[head] in nouns("governments") and analysed.lower[end : end + 1] == ["in"]:
+        end, owner = _seated(analysed, end)
     kept = [w for w in words if w.lower() not in nouns("dropped") | embellishing() and w not in MARKS]
     return Phrase(start, end, head, owner, tuple(kept))
 
 
-def _attribute(scan: Scan, head: int, owner: Actor | None, start: int) -> Phrase:
+def _attribute(analysed: AnalysedPassage, head: int, owner: Actor | None, start: int) -> Phrase:
     """ "Rebel positions" are those of rebels: the words before may describe the positions, so only an owner counts."""
-    word = scan.lower[head]
+    word = analysed.lower[head]
     plural = word if word in nouns("bodies") else f"{word}s"
-    before = scan.doc[head - 1] if head else None
+    before = analysed.doc[head - 1] if head else None
     people = before is not None and before.tag_ in ("NNPS", "NNS", "NNP", "JJ") and before.text[0].isupper()
     if people and before is not None and before.ent_type_ == "NORP" and start == head:  # "Tamil rebel positions"
         return Phrase(head - 1, head + 1, head, owner, (before.text, plural))
     return Phrase(start, head + 1, head, owner, (plural,))
 
 
-def _left(scan: Scan, head: int, named: Mapping[int, Owner], taken: set[int]) -> tuple[int, Actor | None, int]:
+def _left(
+    analysed: AnalysedPassage, head: int, named: Mapping[int, Owner], taken: set[int]
+) -> tuple[int, Actor | None, int]:
     """Start of the phrase before its head, the actor that stands there, and where the words after that begin."""
     at = head
     while at > max(0, head - LONGEST):
-        before = at - 1 if scan.lower[at - 1] in {"'s", "'"} else at
-        if before in named and (named[before].actor.kind != "person" or scan.lower[head] in nouns("governments")):
+        before = at - 1 if analysed.lower[at - 1] in {"'s", "'"} else at
+        if before in named and (named[before].actor.kind != "person" or analysed.lower[head] in nouns("governments")):
             return named[before].start, named[before].actor, at
-        if before != at or at - 1 in taken or not _modifies(scan, at - 1) or _acts(scan, at - 1, named):
+        if before != at or at - 1 in taken or not _modifies(analysed, at - 1) or _acts(analysed, at - 1, named):
             break
         at -= 1
     while at < head and (
-        scan.lower[at] in nouns("dropped") | MARKS or scan.doc[at].pos_ == "NUM" or (at and _hyphened(scan, at - 1))
+        analysed.lower[at] in nouns("dropped") | MARKS
+        or analysed.doc[at].pos_ == "NUM"
+        or (at and _hyphened(analysed, at - 1))
     ):
         at += 1
     return at, None, at
 
 
-def _hyphened(scan: Scan, at: int) -> bool:
+def _hyphened(analysed: AnalysedPassage, at: int) -> bool:
     """Whether a hyphen inside a word stands there: nobody's name begins or ends beside it."""
-    return scan.lower[at] == "-" and not scan.doc[at].whitespace_
+    return analysed.lower[at] == "-" and not analysed.doc[at].whitespace_
 
 
-def _modifies(scan: Scan, at: int) -> bool:
-    token = scan.doc[at]
+def _modifies(analysed: AnalysedPassage, at: int) -> bool:
+    token = analysed.doc[at]
     if "]" in token.text or "[" in token.text:
         return False
     if token.tag_ == "HYPH" or token.text == "-":
@@ -202,54 +200,60 @@ def _modifies(scan: Scan, at: int) -> bool:
     return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or (token.tag_ in {"VBN", "VBG"} and token.dep_ == "amod")
 
 
-def _ministry(scan: Scan, head: int) -> tuple[int, list[str]]:
+def _ministry(analysed: AnalysedPassage, head: int) -> tuple[int, list[str]]:
     """End and words of "Ministry of Foreign Affairs", its words in the order "foreign affairs ministry"."""
     at = head + 2
-    while at < len(scan.texts) and (scan.texts[at][0].isupper() or scan.lower[at] == "and"):
+    while at < len(analysed.texts) and (analysed.texts[at][0].isupper() or analysed.lower[at] == "and"):
         at += 1
-    while scan.lower[at - 1] == "and" and at > head + 1:
+    while analysed.lower[at - 1] == "and" and at > head + 1:
         at -= 1
-    words = [scan.texts[i] for i in range(head + 2, at)]
+    words = [analysed.texts[i] for i in range(head + 2, at)]
     return (at, [*words, "ministry"]) if words else (head + 1, ["ministry"])
 
 
-def _owner_after(scan: Scan, head: int, end: int, named: Mapping[int, Owner]) -> tuple[int, Actor | None]:
+def _owner_after(
+    analysed: AnalysedPassage, head: int, end: int, named: Mapping[int, Owner]
+) -> tuple[int, Actor | None]:
     """End of "people of North Korea" or "the regime of X", and the actor in it."""
-    if end + 2 < len(scan.lower) and scan.lower[end] == "and" and scan.lower[end + 1] in heads():
-        return end, _owner_after(scan, head, end + 2, named)[1]  # "the government and people of Iraq"
-    if end >= len(scan.lower) or scan.lower[end] != "of":
+    if end + 2 < len(analysed.lower) and analysed.lower[end] == "and" and analysed.lower[end + 1] in heads():
+        return end, _owner_after(analysed, head, end + 2, named)[1]  # "the government and people of Iraq"
+    if end >= len(analysed.lower) or analysed.lower[end] != "of":
         return end, None
-    owners = OWNERS | {"person"} if scan.lower[head] in nouns("governments") else OWNERS
-    for stop in range(end + 2, min(end + LONGEST_NAME, len(scan.lower) + 1)):
+    owners = OWNERS | {"person"} if analysed.lower[head] in nouns("governments") else OWNERS
+    for stop in range(end + 2, min(end + LONGEST_NAME, len(analysed.lower) + 1)):
         owner = named.get(stop)
-        adjacent = owner is not None and owner.start - end - 1 <= (scan.lower[end + 1] == "the")
+        adjacent = owner is not None and owner.start - end - 1 <= (analysed.lower[end + 1] == "the")
         if owner and adjacent and owner.actor.kind in owners:
-            return _described(scan, stop), owner.actor
+            return _described(analysed, stop), owner.actor
     return end, None
 
 
-def _described(scan: Scan, stop: int) -> int:
+def _described(analysed: AnalysedPassage, stop: int) -> int:
     """End of the noun that a name before ``stop`` describes: "members of the Spanish parliament"; else ``stop``."""
-    name = scan.doc[stop - 1]
+    name = analysed.doc[stop - 1]
     described = name.dep_ == "amod" and name.pos_ == "ADJ" and 0 <= name.head.i - stop < 3 and name.head.pos_ == "NOUN"
     return name.head.i + 1 if described else stop
 
 
-def _seated(scan: Scan, end: int) -> tuple[int, Actor | None]:
+def _seated(analysed: AnalysedPassage, end: int) -> tuple[int, Actor | None]:
     """End of "the government in Tashkent", and the country whose capital that is."""
-    hit = next((hit for hit in scan.hits if hit.start == end + 1), None)
-    capital = hit is not None and hit.known.actor.kind == "country" and hit.known.form in {"capital", "name", "alias"}
-    return (hit.end, hit.known.actor) if hit and capital else (end, None)
+    match = next((match for match in analysed.name_matches if match.start == end + 1), None)
+    capital = (
+        match is not None and match.known.actor.kind == "country" and match.known.form in {"capital", "name", "alias"}
+    )
+    return (match.end, match.known.actor) if match and capital else (end, None)
 
 
-def _enough(scan: Scan, phrase: Phrase) -> bool:
+def _enough(analysed: AnalysedPassage, phrase: Phrase) -> bool:
     """Whether the phrase says who: an owner or a description, and for a bare role a place in the action."""
     if phrase.owner:
         return True
-    head = scan.lower[phrase.head]
-    if head in nouns("counted") and _counted(scan, phrase):
+    head = analysed.lower[phrase.head]
+    if head in nouns("counted") and _counted(analysed, phrase):
         return True
-    if related(scan, phrase.head, phrase.words) and WHOSE.isdisjoint(t.lower_ for t in scan.doc[phrase.head].lefts):
+    if related(analysed, phrase.head, phrase.words) and WHOSE.isdisjoint(
+        t.lower_ for t in analysed.doc[phrase.head].lefts
+    ):
         return False
     if head in {"power", "powers"} and nouns("mighty").isdisjoint(word.lower() for word in phrase.words):
         return False
@@ -258,48 +262,31 @@ def _enough(scan: Scan, phrase: Phrase) -> bool:
     if (
         head in nouns("abstract")
         and len(phrase.words) < 3
-        and not _is_attribute(scan, phrase.head)
-        and scan.lower[phrase.start - 1 if phrase.start else 0] != "the"
+        and not _is_attribute(analysed, phrase.head)
+        and analysed.lower[phrase.start - 1 if phrase.start else 0] != "the"
     ):
         return False
-    return scan.doc[phrase.head].dep_ in ACTING
+    return analysed.doc[phrase.head].dep_ in ACTING
 
 
-def related(scan: Scan, head: int, words: tuple[str, ...]) -> bool:
+def related(analysed: AnalysedPassage, head: int, words: tuple[str, ...]) -> bool:
     """Whether the words say no more than what someone is to someone else ("a third party", "its allies")."""
-    noun = scan.lower[head]
+    noun = analysed.lower[head]
     return noun in nouns("relational") and {*map(str.lower, words)} <= nouns("slight") | {noun}
 
 
-def _counted(scan: Scan, phrase: Phrase) -> bool:
+def _counted(analysed: AnalysedPassage, phrase: Phrase) -> bool:
     """Whether the phrase says how many people something was done to ("arrested 12 people")."""
-    head = scan.doc[phrase.head]
+    head = analysed.doc[phrase.head]
     return head.dep_ in {"dobj", "nsubjpass"} and any(child.pos_ == "NUM" for child in head.lefts)
 
 
-def nominal_actor(words: tuple[str, ...], owner: Actor | None, head: str) -> Actor:
-    """The actor of a phrase: "Iraqi security forces" for "Iraq's security forces" too."""
-    kind: ActorKind = "organisation" if head in nouns("institutions") else "media" if head in PRESS else "group"
-    inner = " ".join(filter(None, (_plain_word(word) for word in words)))
-    if head == "ministry":
-        inner = PORTFOLIOS.get(inner.lower(), inner)
-    if owner is None:
-        return Actor(actor_id(kind, inner), inner, kind)
-    front = territories.adjective(owner.country) if owner.kind == "country" else None
-    name = f"{front or owner.name} {inner}"
-    return Actor(actor_id(kind, name), name, kind, owner.country)
-
-
-def _plain_word(word: str) -> str:
-    return SPELLING.get(word.lower(), word)
-
-
-def _word(scan: Scan, at: int) -> str:
+def _word(analysed: AnalysedPassage, at: int) -> str:
     """A word of a phrase: capitals only in names ("Muslim leaders", but "foreign ministry")."""
-    word, lower = scan.texts[at], scan.lower[at]
+    word, lower = analysed.texts[at], analysed.lower[at]
     if word.isupper() and len(word) > 1:
         return word
-    if lower in nouns("politics") and not scan.doc[at].is_sent_start:
+    if lower in nouns("politics") and not analysed.doc[at].is_sent_start:
         return word
-    named = scan.doc[at].tag_ in {"NNP", "NNPS"} or not scan.doc[at].is_sent_start
+    named = analysed.doc[at].tag_ in {"NNP", "NNPS"} or not analysed.doc[at].is_sent_start
     return word if named and lower not in heads() and lower not in modifiers() else lower

@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 
 from lib.extract.mentions.sites import landforms
-from lib.extract.mentions.toponyms import told_apart
+from lib.extract.mentions.toponyms import disambiguated
 from lib.extract.names.forenames import personal
-from lib.extract.names.gazetteer_matcher import Hit, Trie, hits, longest, plain
+from lib.extract.names.gazetteer_matcher import NameMatch, Trie, longest, name_matches, plain
 from lib.extract.names.titles import Title, titles_in
 from lib.extract.parse.headline_verbs import finite, titled
 from lib.extract.parse.passages import Passage
@@ -23,7 +23,7 @@ NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scan:
+class AnalysedPassage:
     """A passage looked over once.
 
     ``texts`` are the Doc's tokens with plain apostrophes and capitals, ``lower`` the same in lower case; ``refused``
@@ -33,7 +33,7 @@ class Scan:
     passage: Passage
     texts: list[str]
     lower: list[str]
-    hits: list[Hit]
+    name_matches: list[NameMatch]
     titles: list[Title]
     refused: frozenset[int]
 
@@ -52,7 +52,7 @@ class Scan:
     def aired(self, start: int) -> bool:
         """Whether the name that begins here is a broadcaster's programme ("NBC's Meet the Press")."""
         owner = start - 1 if start and self.lower[start - 1] in {"'s", "'"} else -1
-        return any(hit.end == owner and hit.known.actor.kind == "media" for hit in self.hits)
+        return any(match.end == owner and match.known.actor.kind == "media" for match in self.name_matches)
 
     def written(self, start: int, end: int) -> str:
         """Tokens ``[start, end)`` as a name: capitals set right, spaces single."""
@@ -60,23 +60,27 @@ class Scan:
         return " ".join("".join(parts).split())
 
 
-def scan(passage: Passage, root: Trie) -> Scan:
+def analysed_passage(passage: Passage, root: Trie) -> AnalysedPassage:
     """Known names that mean what they say, and titles, of a passage."""
     texts = _texts(passage.doc, root)
     lower = [text.lower() for text in texts]
-    found = [_before_noun(passage.doc, texts, hit, root) for hit in hits(texts, root)]
-    kept = [told_apart(hit, texts, lower) for hit in found if meant(passage.doc, lower, hit)]
-    refused = {i for hit in found for i in range(hit.start, hit.end)}
-    refused -= {i for hit in kept for i in range(hit.start, hit.end)}
-    titles = list(titles_in(lower, {hit.end: hit for hit in kept}))
-    return Scan(passage, texts, lower, kept, titles, frozenset(refused))
+    found = [_before_noun(passage.doc, texts, match, root) for match in name_matches(texts, root)]
+    kept = [disambiguated(match, texts, lower) for match in found if meant(passage.doc, lower, match)]
+    refused = {i for match in found for i in range(match.start, match.end)}
+    refused -= {i for match in kept for i in range(match.start, match.end)}
+    titles = list(titles_in(lower, {match.end: match for match in kept}))
+    return AnalysedPassage(passage, texts, lower, kept, titles, frozenset(refused))
 
 
-def _before_noun(doc: Doc, texts: list[str], hit: Hit, root: Trie) -> Hit:
+def _before_noun(doc: Doc, texts: list[str], match: NameMatch, root: Trie) -> NameMatch:
     """The hit, or the adjective alone in "the French troops", which are not the French."""
-    adjective = doc[hit.end - 1]
-    told = hit.known.form == "people" and adjective.dep_ in {"amod", "compound", "nmod"} and adjective.head.i >= hit.end
-    return (longest(texts, hit.end - 1, root) or hit) if told and hit.end - hit.start > 1 else hit
+    adjective = doc[match.end - 1]
+    told = (
+        match.known.form == "people"
+        and adjective.dep_ in {"amod", "compound", "nmod"}
+        and adjective.head.i >= match.end
+    )
+    return (longest(texts, match.end - 1, root) or match) if told and match.end - match.start > 1 else match
 
 
 def _texts(doc: Doc, root: Trie) -> list[str]:
@@ -95,29 +99,29 @@ def _texts(doc: Doc, root: Trie) -> list[str]:
     return texts
 
 
-def meant(doc: Doc, lower: list[str], hit: Hit) -> bool:
+def meant(doc: Doc, lower: list[str], match: NameMatch) -> bool:
     """Whether a hit names its actor and is no part of another name ("Jordan Peterson", "Turkey sandwich")."""
-    if hit.known.form == "person":
+    if match.known.form == "person":
         return True
     return not (
-        _spanning(lower, hit)
-        or _trapped(doc, lower, hit)
-        or _in_longer_name(doc, hit)
-        or _no_name(doc, hit)
-        or _landform(doc, hit)
+        _spanning(lower, match)
+        or _trapped(doc, lower, match)
+        or _in_longer_name(doc, match)
+        or _no_name(doc, match)
+        or _landform(doc, match)
     )
 
 
-def _spanning(lower: list[str], hit: Hit) -> bool:
+def _spanning(lower: list[str], match: NameMatch) -> bool:
     """Whether the name is a part of a word for more than one country ("Pan-American", "inter-Korean")."""
-    return lower[max(0, hit.start - 2) : hit.start][1:] == ["-"] and lower[hit.start - 2] in SPANNING
+    return lower[max(0, match.start - 2) : match.start][1:] == ["-"] and lower[match.start - 2] in SPANNING
 
 
-def _landform(doc: Doc, hit: Hit) -> bool:
+def _landform(doc: Doc, match: NameMatch) -> bool:
     """Whether the name goes on with a river or a mountain ("Uruguay River", "Niger Delta"): a place, not the state."""
-    after = doc[hit.end] if hit.end < len(doc) else None
+    after = doc[match.end] if match.end < len(doc) else None
     named = after is not None and after.text[:1].isupper() and after.lower_ in landforms()
-    return named and hit.known.actor.kind == "country"
+    return named and match.known.actor.kind == "country"
 
 
 @cache
@@ -128,43 +132,43 @@ def _traps() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     }
 
 
-def _trapped(doc: Doc, lower: list[str], hit: Hit) -> bool:
-    trap = _traps().get(" ".join(plain(token.text) for token in doc[hit.start : hit.end]))
+def _trapped(doc: Doc, lower: list[str], match: NameMatch) -> bool:
+    trap = _traps().get(" ".join(plain(token.text) for token in doc[match.start : match.end]))
     if trap is None:
         return False
     before, after = trap
-    follows = lower[hit.end] if hit.end < len(lower) else None
-    return (hit.start > 0 and lower[hit.start - 1] in before) or follows in after
+    follows = lower[match.end] if match.end < len(lower) else None
+    return (match.start > 0 and lower[match.start - 1] in before) or follows in after
 
 
-def _in_longer_name(doc: Doc, hit: Hit) -> bool:
+def _in_longer_name(doc: Doc, match: NameMatch) -> bool:
     """Whether the hit is a part of what the recogniser takes for a longer person, law, event or work."""
-    for entity in _entities_over(doc, hit):
-        longer = entity.end - entity.start > hit.end - hit.start
+    for entity in _entities_over(doc, match):
+        longer = entity.end - entity.start > match.end - match.start
         if longer and (entity.label_ == "PERSON" or personal(entity)):
-            return hit.end - hit.start == 1 and _personal(doc, entity, hit)
-        if entity.label_ in NOT_NAMES and entity.end > hit.end and hit.known.form in {"capital", "seat"}:
+            return match.end - match.start == 1 and _personal(doc, entity, match)
+        if entity.label_ in NOT_NAMES and entity.end > match.end and match.known.form in {"capital", "seat"}:
             return True
     return False
 
 
-def _personal(doc: Doc, entity: DocSpan, hit: Hit) -> bool:
+def _personal(doc: Doc, entity: DocSpan, match: NameMatch) -> bool:
     """Whether the other words of the entity could be of a person's name."""
-    others = [token for token in entity if token.i != hit.start]
+    others = [token for token in entity if token.i != match.start]
     names = [token for token in others if token.pos_ == "PROPN" and token.text.istitle()]
     if titled(doc) and all(finite(token.lower_) for token in names):  # "Lodra Attempts to …"
         return False
-    return hit.known.form != "adjective" and bool(names)
+    return match.known.form != "adjective" and bool(names)
 
 
-def _entities_over(doc: Doc, hit: Hit) -> Iterable[DocSpan]:
-    kind = doc[hit.start].ent_type_
-    return (entity for entity in doc.ents if entity.start <= hit.start < entity.end) if kind else ()
+def _entities_over(doc: Doc, match: NameMatch) -> Iterable[DocSpan]:
+    kind = doc[match.start].ent_type_
+    return (entity for entity in doc.ents if entity.start <= match.start < entity.end) if kind else ()
 
 
-def _no_name(doc: Doc, hit: Hit) -> bool:
+def _no_name(doc: Doc, match: NameMatch) -> bool:
     """Whether "US" is the pronoun in a line of capitals."""
-    if hit.end - hit.start > 1 or doc[hit.start].text != "US":
+    if match.end - match.start > 1 or doc[match.start].text != "US":
         return False
-    around = [t.text for t in doc[max(0, hit.start - 3) : hit.end + 3] if t.is_alpha and t.i != hit.start]
+    around = [t.text for t in doc[max(0, match.start - 3) : match.end + 3] if t.is_alpha and t.i != match.start]
     return len(around) > 1 and all(word.isupper() for word in around)

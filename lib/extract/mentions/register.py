@@ -38,7 +38,7 @@ class Service:
 
 
 @dataclass
-class Roster:
+class Register:
     """Grows while an article is read: full names first, then short names and offices look up in it."""
 
     published: str | None
@@ -140,8 +140,8 @@ def _place(service: Service) -> int:
     return service.at
 
 
-def fits(asked: str, held: str) -> bool:
-    """Whether someone in office ``held`` may be called by role ``asked``."""
-    if asked == "minister" and held.endswith(" minister") and "prime" not in held:
+def fits(asked: str, office: str) -> bool:
+    """Whether someone in ``office`` may be called by role ``asked``."""
+    if asked == "minister" and office.endswith(" minister") and "prime" not in office:
         return True
-    return asked == held or held in WIDER.get(asked, frozenset())
+    return asked == office or office in WIDER.get(asked, frozenset())

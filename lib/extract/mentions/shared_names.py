@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from lib.extract.mentions.passage import Scan
-from lib.extract.names.gazetteer_matcher import Hit, Known
+from lib.extract.mentions.passage import AnalysedPassage
+from lib.extract.names.gazetteer_matcher import Known, NameMatch
 
 
-def settled(scans: list[Scan]) -> list[Scan]:
-    """The scans, with each shared name turned to the country the article mentions most, or left out if it is silent."""
-    if not any(hit.known.others for scan in scans for hit in scan.hits):
-        return scans
-    counts = Counter(hit.known.actor.id for scan in scans for hit in scan.hits if not hit.known.others)
-    return [replace(scan, hits=[_settled(hit, counts) for hit in scan.hits]) for scan in scans]
+def settled(passages: list[AnalysedPassage]) -> list[AnalysedPassage]:
+    """The passages, with each shared name turned to the country the article mentions most, or left out."""
+    if not any(match.known.others for analysed in passages for match in analysed.name_matches):
+        return passages
+    counts = Counter(
+        match.known.actor.id for analysed in passages for match in analysed.name_matches if not match.known.others
+    )
+    return [
+        replace(analysed, name_matches=[_settled(match, counts) for match in analysed.name_matches])
+        for analysed in passages
+    ]
 
 
-def _settled(hit: Hit, counts: Counter[str]) -> Hit:
-    if not hit.known.others:
-        return hit
-    best = max((hit.known.actor, *hit.known.others), key=lambda actor: counts[actor.id])
-    return Hit(hit.start, hit.end, Known(best, hit.known.form))
+def _settled(match: NameMatch, counts: Counter[str]) -> NameMatch:
+    if not match.known.others:
+        return match
+    best = max((match.known.actor, *match.known.others), key=lambda actor: counts[actor.id])
+    return NameMatch(match.start, match.end, Known(best, match.known.form))

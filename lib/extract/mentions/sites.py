@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from lib.gazetteer import lexicon
+from lib.gazetteer import words
 
 
 def sited(name: Token) -> bool:
@@ -51,4 +51,4 @@ def landforms() -> frozenset[str]:
 
 @cache
 def _words(*keys: str) -> frozenset[str]:
-    return frozenset(word for key in keys for word in lexicon("lexicons/metonyms")[key])
+    return frozenset().union(*(words(f"lexicons/metonyms/{key}") for key in keys))

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
-from lib.extract.names.gazetteer_matcher import Hit, Known
+from lib.extract.names.gazetteer_matcher import Known, NameMatch
 from lib.extract.names.slugs import actor_id
 from lib.facts import Actor
 from lib.gazetteer import table
 
 
-def told_apart(hit: Hit, texts: list[str], lower: list[str]) -> Hit:
+def disambiguated(match: NameMatch, texts: list[str], lower: list[str]) -> NameMatch:
     """The hit, turned to the lesser place when its words stand in the passage."""
-    if hit.end - hit.start != 1 or texts[hit.start] not in _doubles():
-        return hit
-    other, words = _doubles()[texts[hit.start]]
-    return Hit(hit.start, hit.end, other) if words & set(lower) else hit
+    if match.end - match.start != 1 or texts[match.start] not in _ambiguous():
+        return match
+    other, words = _ambiguous()[texts[match.start]]
+    return NameMatch(match.start, match.end, other) if words & set(lower) else match
 
 
 @cache
-def _doubles() -> dict[str, tuple[Known, frozenset[str]]]:
+def _ambiguous() -> dict[str, tuple[Known, frozenset[str]]]:
     return {
         row["form"]: (
             Known(Actor(actor_id("place", row["other"]), row["other"], "place", row["country"]), "part"),

@@ -9,8 +9,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from lib.extract.coreference.descriptions import body_nouns
-from lib.extract.mentions.candidates import Sighting
-from lib.extract.mentions.passage import Scan
+from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.persons import no_names
 from lib.extract.mentions.sites import sited
 from lib.extract.names.actor_nouns import heads, people
@@ -24,26 +24,32 @@ _LONGEST = 4
 _LABELS = frozenset({"", "PERSON", "ORG", "NORP", "GPE", "PRODUCT"})
 
 
-def unlisted(scans: Sequence[Scan], found: Sequence[Sighting], plain: frozenset[str]) -> Iterator[Sighting]:
+def unlisted(
+    passages: Sequence[AnalysedPassage], found: Sequence[MentionCandidate], plain: frozenset[str]
+) -> Iterator[MentionCandidate]:
     """Mentions of unlisted names as subjects, objects and agents of a verb, where capitals mark names; none of one word
     that the article also writes small (``plain``)."""
-    taken: dict[Scan, set[int]] = defaultdict(set)
+    taken: dict[AnalysedPassage, set[int]] = defaultdict(set)
     for each in found:
-        taken[each.scan].update(range(each.start, each.end))
-    for scan in scans:
-        if scan.titled:
+        taken[each.analysed].update(range(each.start, each.end))
+    for analysed in passages:
+        if analysed.titled:
             continue
-        for at, text in enumerate(scan.texts):
-            if not text[0].isupper() or at in taken[scan]:
+        for at, text in enumerate(analysed.texts):
+            if not text[0].isupper() or at in taken[analysed]:
                 continue
-            token = scan.doc[at]
-            start = _start(scan, token) if _is_argument(token) else token.i + 1
+            token = analysed.doc[at]
+            start = _start(analysed, token) if _is_argument(token) else token.i + 1
             span = range(start, token.i + 1)
-            if span and taken[scan].isdisjoint(span) and _is_name(scan, token, start):
-                name = scan.written(start, token.i + 1)
+            if span and taken[analysed].isdisjoint(span) and _is_name(analysed, token, start):
+                name = analysed.written(start, token.i + 1)
                 if name.lower() not in plain:
-                    yield Sighting(
-                        scan, start, token.i + 1, Actor(actor_id("organisation", name), name, "organisation"), "name"
+                    yield MentionCandidate(
+                        analysed,
+                        start,
+                        token.i + 1,
+                        Actor(actor_id("organisation", name), name, "organisation"),
+                        "name",
                     )
 
 
@@ -93,28 +99,28 @@ def _opens(token: Token) -> bool:
     return plain and not any(other.text == token.lower_ for other in token.doc)
 
 
-def _start(scan: Scan, token: Token) -> int:
+def _start(analysed: AnalysedPassage, token: Token) -> int:
     at = token.i
     while at > token.sent.start and token.i - at < _LONGEST:
-        before = scan.doc[at - 1]
+        before = analysed.doc[at - 1]
         if before.dep_ != "compound" or before.head.i != token.i or before.tag_ not in {"NNP", "NNPS"}:
             break
         at -= 1
     return at
 
 
-def _is_name(scan: Scan, token: Token, start: int) -> bool:
-    name = scan.texts[start : token.i + 1]
+def _is_name(analysed: AnalysedPassage, token: Token, start: int) -> bool:
+    name = analysed.texts[start : token.i + 1]
     if (
-        scan.aired(start)
-        or not scan.refused.isdisjoint(range(start, token.i + 1))
+        analysed.aired(start)
+        or not analysed.refused.isdisjoint(range(start, token.i + 1))
         or any(not text[0].isupper() for text in name)
     ):
         return False
-    if not words("lexicons/no_beginnings").isdisjoint(scan.lower[max(0, start - 1) : start + 1]):
+    if not words("lexicons/no_beginnings").isdisjoint(analysed.lower[max(0, start - 1) : start + 1]):
         return False
     plain = all(text.isalpha() or "-" in text for text in name) and len(name[-1]) > 2
-    lower = scan.lower[token.i]
+    lower = analysed.lower[token.i]
     if not plain or lower in no_names() or lower in words("lexicons/no_organisations"):
         return False
     capitals = [word for word in token.sent if word.text[0].isupper()]

@@ -80,7 +80,7 @@ def _free(made: Iterable[Expression], found: Iterable[Expression]) -> bool:
 def _rules() -> tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Maker], ...]], ...]:
     """What a text must hold at all, then patterns, the fullest first, and what makes expressions of their matches."""
     month = rf"\b(?=[{''.join(sorted({names[0] for names in month_names()}))}]){months()}"
-    groups = ((month, _dates_of_months()), (weekdays(), _weekdays()), (YEAR, _figures()), (NEAR, _near()))
+    groups = ((month, _dates_of_months()), (weekdays(), _weekdays()), (YEAR, _in_digits()), (NEAR, _near()))
     return tuple(
         (re.compile(gate), tuple((re.compile(pattern), make) for pattern, make in rules)) for gate, rules in groups
     )
@@ -110,7 +110,7 @@ def _weekdays() -> list[tuple[str, Maker]]:
     return [(rf"(?<![\w-]){shift}(?P<weekday>{weekdays()})\b(?!-|\s+{listed('no_weekday_after')})", _weekday)]
 
 
-def _figures() -> list[tuple[str, Maker]]:
+def _in_digits() -> list[tuple[str, Maker]]:
     counted = rf"(?!\s+{listed('counted')}\b)"
     before = rf"(?:(?<!\w)(?i:{listed('before_year')})|['’]s)[\s-]+"
     year = rf"(?P<year>{YEAR})(?![\w%]|[.,]\d|-\w|–\d)"

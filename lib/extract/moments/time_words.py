@@ -1,4 +1,4 @@
-"""The words of time as pieces of regular expressions, made from ``data/lexicons/time.yaml``."""
+"""The words of time as pieces of regular expressions, made from ``data/lexicons/time``."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from lib.gazetteer import lexicon
+from lib.gazetteer import lexicon, words
 
-TIME = "lexicons/time"
+CALENDAR = "lexicons/time/calendar"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?:1[89]|20)\d\d"
 DASH = r"[-–—]"
@@ -22,7 +22,7 @@ def any_of(words: Iterable[str]) -> str:
 
 def listed(name: str) -> str:
     """A group of the words under ``name`` in the lexicon."""
-    return any_of(lexicon(TIME)[name])
+    return any_of(words(f"lexicons/time/{name}"))
 
 
 @cache
@@ -33,13 +33,13 @@ def months() -> str:
 
 def month_names() -> list[str]:
     """The full names of months."""
-    return [names[0] for names in lexicon(TIME)["months"]]
+    return [names[0] for names in lexicon(CALENDAR)["months"]]
 
 
 @cache
 def weekdays() -> str:
     """A group of the full names of weekdays; abbreviations count only beside a date (see ``all_weekdays``)."""
-    return any_of(names[0] for names in lexicon(TIME)["weekdays"])
+    return any_of(names[0] for names in lexicon(CALENDAR)["weekdays"])
 
 
 @cache
@@ -51,7 +51,7 @@ def all_weekdays() -> str:
 @cache
 def numbers() -> str:
     """A group of numbers in figures or words."""
-    return rf"(?:\d{{1,3}}|{any_of(lexicon(TIME)['numbers'])})"
+    return rf"(?:\d{{1,3}}|{any_of(lexicon(CALENDAR)['numbers'])})"
 
 
 def month_of(written: str) -> int:
@@ -66,15 +66,15 @@ def weekday_of(written: str) -> int:
 
 def number_of(written: str) -> int:
     """The number, however it is written."""
-    return int(written) if written.isdigit() else lexicon(TIME)["numbers"][written.lower()]
+    return int(written) if written.isdigit() else lexicon(CALENDAR)["numbers"][written.lower()]
 
 
 def _names(name: str) -> str:
-    full = [names[0] for names in lexicon(TIME)[name]]
-    short = [word for names in lexicon(TIME)[name] for word in names[1:]]
+    full = [names[0] for names in lexicon(CALENDAR)[name]]
+    short = [word for names in lexicon(CALENDAR)[name] for word in names[1:]]
     return rf"(?:{any_of(full)}|{any_of(short)}\b\.?)"
 
 
 @cache
 def _places(name: str) -> dict[str, int]:
-    return {word: place for place, names in enumerate(lexicon(TIME)[name], 1) for word in names}
+    return {word: place for place, names in enumerate(lexicon(CALENDAR)[name], 1) for word in names}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from lib.gazetteer import lexicon
+from lib.gazetteer import words
 
 
-@cache
 def nouns(key: str) -> frozenset[str]:
-    """A word list of ``data/lexicons/actor_nouns.yaml``."""
-    return frozenset(lexicon("lexicons/actor_nouns")[key].split())
+    """A word list of ``data/lexicons/actor_nouns``."""
+    return words(f"lexicons/actor_nouns/{key}")
 
 
 @cache

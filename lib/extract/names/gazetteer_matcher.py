@@ -40,7 +40,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class NameMatch:
     """A stretch of tokens ``[start, end)`` that names a known actor."""
 
     start: int
@@ -125,7 +125,7 @@ def plain(token: str) -> str:
     return token.title() if len(token) > 4 and token.isupper() else token
 
 
-def hits(texts: list[str], root: Trie) -> Iterator[Hit]:
+def name_matches(texts: list[str], root: Trie) -> Iterator[NameMatch]:
     """Longest known forms in a list of token texts, left to right, never overlapping."""
     at, count = 0, len(texts)
     while at < count:
@@ -136,18 +136,18 @@ def hits(texts: list[str], root: Trie) -> Iterator[Hit]:
         at = found.end if found else at + 1
 
 
-def longest(texts: list[str], start: int, root: Trie) -> Hit | None:
+def longest(texts: list[str], start: int, root: Trie) -> NameMatch | None:
     """The longest known form that begins at ``start``."""
     node, end, best = root, start, None
     while end < len(texts) and (following := node.get(texts[end])):
         node, end = following, end + 1
         if HERE in node:
-            best = Hit(start, end, node[HERE])
+            best = NameMatch(start, end, node[HERE])
     lost = _lost_apostrophe(texts, start, end, node)
     return lost or best
 
 
-def _lost_apostrophe(texts: list[str], start: int, end: int, node: Trie) -> Hit | None:
+def _lost_apostrophe(texts: list[str], start: int, end: int, node: Trie) -> NameMatch | None:
     """A name in "Germanys offer": texts that went through many hands lose their apostrophes."""
     text = texts[end] if end < len(texts) else ""
     if len(text) < 4 or text[-1] != "s" or not text[0].isupper() or text[:-1] not in node:
@@ -156,7 +156,7 @@ def _lost_apostrophe(texts: list[str], start: int, end: int, node: Trie) -> Hit 
     follows = texts[end + 1][:1] if end + 1 < len(texts) else ""
     if known is None or not _may_own(known, text[:-1], follows):
         return None
-    return Hit(start, end + 1, known)
+    return NameMatch(start, end + 1, known)
 
 
 def _may_own(known: Known, name: str, follows: str) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from lib.extract.names.slugs import actor_id, slug
-from lib.gazetteer import lexicon
+from lib.gazetteer import words
 
 
-@cache
 def _words(key: str) -> frozenset[str]:
-    return frozenset(lexicon("lexicons/names")[key].split())
+    return words(f"lexicons/names/{key}")
 
 
 def person_id(name: str) -> str:

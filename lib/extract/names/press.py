@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from lib.extract.mentions.candidates import Sighting
+from lib.extract.mentions.candidates import MentionCandidate
 from lib.extract.names.slugs import actor_id
 from lib.facts import Actor, Article
 
 
-def in_print(article: Article, sightings: Sequence[Sighting]) -> list[Sighting]:
-    """The sightings, those of the article's own outlet or agency turned to that medium ("he told Northline")."""
+def in_print(article: Article, candidates: Sequence[MentionCandidate]) -> list[MentionCandidate]:
+    """The candidates, those of the article's own outlet or agency turned to that medium ("he told Northline")."""
     agency = article.dateline.agency if article.dateline else None
     names = {name.lower(): name for name in (article.outlet, agency) if name}
-    return [_told(each, names) for each in sightings] if names else [*sightings]
+    return [_as_outlet(each, names) for each in candidates] if names else [*candidates]
 
 
-def _told(sighting: Sighting, names: dict[str, str]) -> Sighting:
-    if sighting.actor.kind == "media" or sighting.how != "name":
-        return sighting
-    name = names.get(" ".join(sighting.scan.lower[sighting.start : sighting.end]))
+def _as_outlet(candidate: MentionCandidate, names: dict[str, str]) -> MentionCandidate:
+    if candidate.actor.kind == "media" or candidate.how != "name":
+        return candidate
+    name = names.get(" ".join(candidate.analysed.lower[candidate.start : candidate.end]))
     if name is None:
-        return sighting
-    return replace(sighting, actor=Actor(actor_id("media", name), name, "media"))
+        return candidate
+    return replace(candidate, actor=Actor(actor_id("media", name), name, "media"))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lib.extract.names.gazetteer_matcher import HERE, Hit, Trie
-from lib.gazetteer import lexicon, table
+from lib.extract.names.gazetteer_matcher import HERE, NameMatch, Trie
+from lib.gazetteer import table, words
 
 BACKWARD = 7  # how many tokens before its head a title may begin
 
@@ -28,7 +28,7 @@ class Title:
     start: int
     end: int
     office: Office
-    holder: Hit | None
+    holder: NameMatch | None
     deputy: bool
     former: bool
 
@@ -46,10 +46,9 @@ def offices() -> Trie:
     return root
 
 
-@cache
 def modifiers() -> frozenset[str]:
     """Words that may stand before or between the words of a title."""
-    return frozenset(lexicon("lexicons/names")["modifiers"].split())
+    return words("lexicons/names/modifiers")
 
 
 @cache
@@ -58,8 +57,8 @@ def title_words() -> frozenset[str]:
     return frozenset(word for row in table("gazetteers/titles") for word in row["title"].split() if len(word) > 2)
 
 
-def titles_in(lower: Sequence[str], held: dict[int, Hit]) -> Iterator[Title]:
-    """Titles in a list of lower-case tokens, left to right; ``held`` maps the end of each known hit to it."""
+def titles_in(lower: Sequence[str], matches: dict[int, NameMatch]) -> Iterator[Title]:
+    """Titles in a list of lower-case tokens, left to right; ``matches`` maps the end of each known hit to it."""
     at = 0
     while at < len(lower):
         found = _office_at(lower, at) if lower[at] in offices() else None
@@ -67,7 +66,7 @@ def titles_in(lower: Sequence[str], held: dict[int, Hit]) -> Iterator[Title]:
             at += 1
             continue
         end, office = found
-        yield _title(lower, (at, end), office, held)
+        yield _title(lower, (at, end), office, matches)
         at = end
 
 
@@ -98,16 +97,16 @@ def _portfolio(lower: Sequence[str], end: int) -> int:
     return at if at > end + 1 else end
 
 
-def _title(lower: Sequence[str], core: tuple[int, int], office: Office, held: dict[int, Hit]) -> Title:
+def _title(lower: Sequence[str], core: tuple[int, int], office: Office, matches: dict[int, NameMatch]) -> Title:
     """The title around its core: modifiers and the body or country before it."""
     start, holder = core[0], None
     core = (core[0], _portfolio(lower, core[1]))
     lowest = max(0, start - BACKWARD)
     while start > lowest:
         before = start - 1 if lower[start - 1] in {"'s", "’s", "'", "’"} else start
-        hit = held.get(before)
-        if hit and hit.known.form != "person":
-            start, holder = hit.start, holder or hit
+        match = matches.get(before)
+        if match and match.known.form != "person":
+            start, holder = match.start, holder or match
         elif before == start and lower[start - 1] in modifiers():
             start -= 1
         elif lower[start - 1] == "-" and start > 1 and lower[start - 2] in modifiers():

@@ -25,4 +25,4 @@ def finite(word: str) -> bool:
 @cache
 def verbs() -> frozenset[str]:
     """Verbs of headlines in their plain form ("block")."""
-    return frozenset(word for line in words("lexicons/headline_verbs") for word in line.split())
+    return words("lexicons/headline_verbs")

@@ -79,14 +79,14 @@ class PartsOfSpeech:
         return self._answers[tag, dep, word]
 
 
-def _rule(pattern: list[dict[str, Any]], told: Mapping[int, int]) -> Rule:
+def _rule(pattern: list[dict[str, Any]], attributes: Mapping[int, int]) -> Rule:
     """What a pattern tells by the tests of its first token, or nothing when there is more to it."""
     if any("OP" in each for each in pattern):
         return Rule({}, {})
     first = pattern[0]
     tests = {name: test for name, wanted in first.items() if name in _PLAIN and (test := _test(wanted))}
-    plain = len(pattern) == 1 and len(tests) == len(first) and told.keys() <= set(_SET)
-    return Rule(tests, told if plain else {})
+    plain = len(pattern) == 1 and len(tests) == len(first) and attributes.keys() <= set(_SET)
+    return Rule(tests, attributes if plain else {})
 
 
 def _test(wanted: Any) -> Test | None:

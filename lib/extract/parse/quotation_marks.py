@@ -58,7 +58,7 @@ def stretches_of(text: str, blocks: Iterable[Span]) -> tuple[Stretch, ...]:
 
 
 def _in_block(text: str, block: Span, number: int, mark_follows: bool) -> list[Stretch]:
-    found = list(_doubles(text, block, number, mark_follows))
+    found = list(_double_marks(text, block, number, mark_follows))
     if "''" in text[block.start : block.end]:
         found += [pair for gap in _gaps(block, found) for pair in _apostrophes(text, gap, number)]
     found.sort(key=lambda stretch: stretch.start)
@@ -72,7 +72,7 @@ def _apostrophes(text: str, gap: Span, number: int) -> Iterator[Stretch]:
         yield Stretch(found.start(1), found.end(1), number, "apostrophes")
 
 
-def _doubles(text: str, block: Span, number: int, mark_follows: bool) -> Iterator[Stretch]:
+def _double_marks(text: str, block: Span, number: int, mark_follows: bool) -> Iterator[Stretch]:
     opened: int | None = None
     closer = ""
     for sign_found in _DOUBLE.finditer(text, block.start, block.end):
@@ -116,9 +116,9 @@ def _before_word(text: str, at: int, block: Span) -> bool:
     return at + 1 < block.end and not text[at + 1].isspace()
 
 
-def _gaps(block: Span, doubles: list[Stretch]) -> Iterator[Span]:
+def _gaps(block: Span, double_marks: list[Stretch]) -> Iterator[Span]:
     start = block.start
-    for stretch in doubles:
+    for stretch in double_marks:
         yield Span(start, stretch.start - stretch.width)
         start = min(stretch.end + stretch.width, block.end)
     yield Span(start, block.end)

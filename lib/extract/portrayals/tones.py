@@ -8,39 +8,35 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.gazetteer import lexicon
+from lib.gazetteer import words
 
 Tone = Literal["positive", "negative", "neutral"]
 
 
 @cache
 def tones() -> dict[str, Tone]:
-    """Tone of each judging word, from ``data/lexicons/portrayal.yaml``; a negative reading wins."""
-    lists = lexicon("lexicons/portrayal")
-    found: dict[str, Tone] = dict.fromkeys(lists["neutral_words"].split(), "neutral")
-    found |= dict.fromkeys((lists["positive_adjectives"] + " " + lists["positive_nouns"]).split(), "positive")
-    found |= dict.fromkeys((lists["negative_adjectives"] + " " + lists["negative_nouns"]).split(), "negative")
+    """Tone of each judging word, from ``data/lexicons/portrayal``; a negative reading wins."""
+    found: dict[str, Tone] = dict.fromkeys(listed("neutral_words"), "neutral")
+    found |= dict.fromkeys(listed("positive_adjectives") | listed("positive_nouns"), "positive")
+    found |= dict.fromkeys(listed("negative_adjectives") | listed("negative_nouns"), "negative")
     return {word: tone for word, tone in found.items() if word not in listed("plain")}
 
 
-@cache
 def listed(key: str) -> frozenset[str]:
     """A word list of the portrayal lexicon."""
-    return frozenset(lexicon("lexicons/portrayal")[key].split())
+    return words(f"lexicons/portrayal/{key}")
 
 
 @cache
 def epithets() -> frozenset[str]:
     """Nouns that judge, in both numbers."""
-    lists = lexicon("lexicons/portrayal")
-    return frozenset((lists["positive_nouns"] + " " + lists["negative_nouns"]).split())
+    return listed("positive_nouns") | listed("negative_nouns")
 
 
 @cache
 def embellishing() -> frozenset[str]:
     """Adjectives that judge and do not tell one group from another: no part of a group's name."""
-    lists = lexicon("lexicons/portrayal")
-    judging = frozenset((lists["positive_adjectives"] + " " + lists["negative_adjectives"]).split())
+    judging = listed("positive_adjectives") | listed("negative_adjectives")
     return judging - listed("naming") - listed("classifying")
 
 

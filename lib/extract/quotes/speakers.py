@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
-from lib.extract.coreference.agreement import Candidate, antecedent, gender_of, is_pronoun
-from lib.extract.coreference.discourse_entities import figures
+from lib.extract.coreference.agreement import DiscourseEntity, antecedent, gender_of, is_pronoun
+from lib.extract.coreference.discourse_entities import discourse_entities
 from lib.extract.coreference.parallel_subjects import parallel_subject
 from lib.extract.coreference.speaker_descriptions import described, persons
 from lib.extract.names.titles import title_words
@@ -34,11 +34,11 @@ class Naming:
 
     cast: Cast
     paragraphs: tuple[Paragraph, ...]
-    candidates: list[Candidate] = field(init=False)
+    entities: list[DiscourseEntity] = field(init=False)
     full_names: dict[str, str] = field(init=False)  # by surname
 
     def __post_init__(self) -> None:
-        self.candidates = figures(self.cast, self.paragraphs)
+        self.entities = discourse_entities(self.cast, self.paragraphs)
         persons = (actor.name for actor in self.cast.actors if actor.kind == "person" and " " in actor.name)
         self.full_names = {name.split()[-1]: name for name in persons}
 
@@ -57,7 +57,7 @@ class Naming:
         start = paragraph.span(*phrase).start
         if is_pronoun(head.text):
             taken_up = self._parallel(paragraph, head)
-            found = antecedent(head.text, start, self.candidates)
+            found = antecedent(head.text, start, self.entities)
             return taken_up or (self._of(found.key, phrase) if found else Named(None, shown(phrase)))
         mention = self._mention(paragraph, phrase, head)
         full = self._full_name(phrase, head, mention)
@@ -68,7 +68,7 @@ class Naming:
             return Named(actor, full)
         if mention is not None and mention.how != "nominal":
             return self._of(mention.actor, phrase)
-        meant = described(phrase, head, start, [c for c in self.candidates if c.start < start], self.cast)
+        meant = described(phrase, head, start, [c for c in self.entities if c.start < start], self.cast)
         key = meant.key if meant else mention.actor if mention else None
         return self._of(key, phrase) if key else Named(None, shown(phrase))
 
@@ -106,7 +106,7 @@ class Naming:
 
     def _note(self, name: str, start: int) -> None:
         self.full_names[name.split()[-1]] = name
-        self.candidates.append(Candidate(name, start, "person", gender_of(name), weight=_SPEAKS))
+        self.entities.append(DiscourseEntity(name, start, "person", gender_of(name), weight=_SPEAKS))
 
     def _of(self, key: str, phrase: Phrase) -> Named:
         actor = self.cast.actor(key)
@@ -115,13 +115,13 @@ class Naming:
         return Named(actor, shown(phrase) if actor.kind == "group" and not is_pronoun(phrase[0].text) else actor.name)
 
     def _spoke(self, actor: Actor, start: int) -> None:
-        known = next((c for c in self.candidates if c.key == actor.id), None)
+        known = next((c for c in self.entities if c.key == actor.id), None)
         made = (
             replace(known, start=start, weight=_SPEAKS)
             if known
-            else Candidate(actor.id, start, actor.kind, weight=_SPEAKS)
+            else DiscourseEntity(actor.id, start, actor.kind, weight=_SPEAKS)
         )
-        self.candidates.append(made)
+        self.entities.append(made)
 
 
 def head_of(phrase: Phrase) -> Token:

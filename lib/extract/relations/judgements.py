@@ -20,7 +20,7 @@ from lib.extract.relations.predicates import Act
 from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.sources import speakers
 from lib.extract.syntax.clauses import child, is_passive, patient
-from lib.gazetteer import lexicon
+from lib.gazetteer import words
 
 Side = Literal["positive", "negative"]
 _SIDES: tuple[Side, ...] = ("negative", "positive")
@@ -152,7 +152,7 @@ def _names(verb: Token) -> bool:
 
 
 def side_of(word: Token) -> Side | None:
-    """Whether the word, or an adjective before it, judges well or ill (``data/lexicons/portrayal.yaml``)."""
+    """Whether the word, or an adjective before it, judges well or ill (``data/lexicons/portrayal``)."""
     fit = word.pos_ == "ADJ" and child(word, "prep", "xcomp") is not None  # "competent to", "responsible for"
     for each in (word, *(kid for kid in word.children if kid.dep_ in ("amod", "compound"))):
         lemma = each.lemma_.lower()
@@ -164,5 +164,5 @@ def side_of(word: Token) -> Side | None:
 
 @cache
 def _words(side: str) -> frozenset[str]:
-    listed = lexicon("lexicons/portrayal")
-    return frozenset(word for kind in ("adjectives", "nouns", "verdicts") for word in listed[f"{side}_{kind}"].split())
+    kinds = ("adjectives", "nouns", "verdicts")
+    return frozenset().union(*(words(f"lexicons/portrayal/{side}_{kind}") for kind in kinds))

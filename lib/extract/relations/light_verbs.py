@@ -23,7 +23,7 @@ Carrying = Literal[
 ]
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
-_CARRIERS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
+_LIGHT_VERBS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
         head = head.head if head.dep_ == "conj" else head.head.head
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
-        return _carried_by(up)
+        return _light_verb_of(up)
     if up.lower_ == "for" and up.head.lower_ == "responsibility" and up.head.dep_ == "dobj":
         return up.head.head, carrying_of(up.head.head)  # "claimed responsibility for an attack"
     aside = up.head.dep_ in ("advmod", "prt", "acomp") or (up.lower_ == "in" and up.head.dep_ == "dobj")
@@ -53,7 +53,7 @@ def governor(noun: Token) -> tuple[Token | None, Carrying]:
     return _behind(noun, up.lower_, verb)
 
 
-def _carried_by(verb: Token) -> tuple[Token | None, Carrying]:
+def _light_verb_of(verb: Token) -> tuple[Token | None, Carrying]:
     """How a verb carries the noun that is its object or passive subject; a fixed phrase ("put on ice") carries none."""
     if any(manner.count(" ") > 1 and manner in verbs() for manner in manners(verb, lemma_of(verb))):
         return None, ""
@@ -114,7 +114,7 @@ def names_of(verb: Token) -> set[str]:
 def carrying_of(verb: Token) -> Carrying:
     """How a verb carries the act its noun names; "" when it does not."""
     names = names_of(verb)
-    for kind in _CARRIERS:
+    for kind in _LIGHT_VERBS:
         if names & operators(kind):
             return kind
     return "meant" if stance_of(verb) in ("intend", "commit", "threaten", "refuse") else ""

@@ -30,7 +30,7 @@ def worded(context: SentenceContext, word: Token, code: Coding, sources: tuple[P
 def is_no_act(context: SentenceContext, verb: Token, code: Coding, held: tuple[tuple[Party, ...], Slots]) -> bool:
     """Whether the verb means no act between these: a person who "moves to" a place mobilises no one, one named person
     who "beats" or "fights" another does it at the polls or in sport."""
-    sources, slots = held
+    sources, slots = sides
     if code.plover_type == "MOBILIZE" and not slots["object"]:
         return _is_person(context, sources[0])
     if code.plover_type not in ("ASSAULT", "THREATEN") or lemma_of(verb) not in operators("contest"):

@@ -60,9 +60,9 @@ def _finds(passages: Iterable[Passage], lexicon: Lexicon) -> list[Find]:
         place = PLACES[passage.block.kind]
         if passage.block.kind == "paragraph":
             place, lead = lead, PLACES["paragraph"]
-        for hit in matcher(lexicon, passage.doc.vocab).hits(passage.doc):
-            span = Span(passage.offset + hit.start, passage.offset + hit.end)
-            found.append(Find(hit.term, number, place, span, hit.outer))
+        for match in matcher(lexicon, passage.doc.vocab).term_matches(passage.doc):
+            span = Span(passage.offset + match.start, passage.offset + match.end)
+            found.append(Find(match.term, number, place, span, match.outer))
     return found
 
 

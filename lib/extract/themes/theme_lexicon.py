@@ -55,10 +55,9 @@ class Lexicon:
 @cache
 def standard() -> Lexicon:
     """The lexicon that ships: IPTC Media Topics and the analyst's themes."""
-    files = sorted((gazetteer.DATA / "lexicons" / "themes").glob("*.yaml"))
     entries: dict[str, Any] = {}
-    for file in files:
-        entries |= gazetteer.lexicon(f"lexicons/themes/{file.stem}")
+    for topics in gazetteer.lexicon("lexicons/themes").values():
+        entries |= topics
     return _lexicon(entries | gazetteer.lexicon("lexicons/own_themes"))
 
 

@@ -17,7 +17,7 @@ from lib.extract.themes.theme_lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class TermMatch:
     """A term found; ``start``/``end`` are character offsets in the Doc. ``outer`` = inside no longer hit."""
 
     term: str
@@ -38,20 +38,20 @@ class TermMatcher:
             written = [Doc(vocab, form.split()) if plain(form) else tokenizer(form) for form in forms(term)]
             self._matchers[is_name(term)].add(term, written)
 
-    def hits(self, doc: Doc) -> list[Hit]:
+    def term_matches(self, doc: Doc) -> list[TermMatch]:
         """All hits in ``doc`` in order; of those that overlap only the longest is ``outer``."""
         found = [(start, end, key) for matcher in self._matchers for key, start, end in matcher(doc)]
         found.sort(key=lambda match: (match[0], -match[1]))
-        return list(self._located(doc, found))
+        return list(self._with_offsets(doc, found))
 
-    def _located(self, doc: Doc, found: list[tuple[int, int, int]]) -> Iterator[Hit]:
+    def _with_offsets(self, doc: Doc, found: list[tuple[int, int, int]]) -> Iterator[TermMatch]:
         reach, at = -1, -1  # the last outer hit's end and start, in tokens
         for start, end, key in found:
             outer = start >= reach or (start == at and end == reach)
             if outer:
                 reach, at = end, start
             first, last = doc[start], doc[end - 1]
-            yield Hit(self._strings[key], first.idx, last.idx + len(last), outer)
+            yield TermMatch(self._strings[key], first.idx, last.idx + len(last), outer)
 
 
 @lru_cache(maxsize=4)

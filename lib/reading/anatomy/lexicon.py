@@ -1,29 +1,29 @@
-"""The words of page dressing, from ``data/lexicons/anatomy.yaml``, ready to be asked."""
+"""The words of page dressing, from ``data/lexicons/anatomy``, ready to be asked."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from lib.gazetteer import lexicon, table
+from lib.gazetteer import lexicon, table, words
 
 
-@cache
 def phrases(name: str) -> frozenset[str]:
-    """The list ``name`` in lower case."""
-    return frozenset(phrase.lower() for phrase in lexicon("lexicons/anatomy")[name])
+    """The list ``name``, in lower case."""
+    return words(f"lexicons/anatomy/{name}")
 
 
 @cache
 def patterns(name: str) -> re.Pattern[str]:
     """The list of patterns ``name`` as one expression, for use with ``fullmatch`` on a single line."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in lexicon("lexicons/anatomy")[name]), re.I | re.S)
+    listed = ("".join(parts) for parts in lexicon("lexicons/anatomy/patterns")[name])  # a long one is cut into parts
+    return re.compile("|".join(f"(?:{pattern})" for pattern in listed), re.I | re.S)
 
 
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """The single pattern ``name``."""
-    return re.compile(lexicon("lexicons/anatomy")[name])
+    return re.compile(lexicon("lexicons/anatomy/patterns")[name])
 
 
 def plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Evidence for what a line is: points for what it says and where it stands (``data/lexicons/page_evidence.yaml``)."""
+"""Evidence for what a line is: points for what it says and where it stands (``data/lexicons/page_evidence``)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from lib.gazetteer import lexicon
+from lib.gazetteer import lexicon, words
 
 Sort = Literal["appeals", "captions", "notes", "bios", "titles"]
 NOWHERE: frozenset[str] = frozenset()
@@ -31,7 +31,7 @@ def evidence(sort: Sort, text: str, where: Set[str] = NOWHERE) -> str | None:
 
     ``where``: places the line stands in, as named in the data file.
     """
-    rules = lexicon("lexicons/page_evidence")[sort]
+    rules = lexicon(f"lexicons/page_evidence/{sort}")
     if len(text) > LONGEST or len(text.split()) > rules["longest"]:
         return None
     placed = sum(points for place, points in rules["where"].items() if place in where)
@@ -65,10 +65,9 @@ def is_controls(text: str) -> bool:
 
 @cache
 def _features(sort: Sort) -> tuple[Feature, ...]:
-    rows = lexicon("lexicons/page_evidence")[sort]["points"]
-    return tuple(Feature(row["points"], row["says"], re.compile(row["pattern"], re.I)) for row in rows)
+    rows = lexicon(f"lexicons/page_evidence/{sort}")["points"]
+    return tuple(Feature(row["points"], row["says"], re.compile("".join(row["pattern"]), re.I)) for row in rows)
 
 
-@cache
 def _words(name: str) -> frozenset[str]:
-    return frozenset(str(word).lower() for word in lexicon("lexicons/page_evidence")[name])
+    return words(f"lexicons/page_evidence/{name}")

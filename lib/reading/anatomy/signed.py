@@ -108,10 +108,10 @@ def _signs(units: Sequence[Unit], found: Labels, i: int) -> bool:
     following = units[i + 1].text if i + 1 < len(units) else ""
     if not following or (phrases("no_name_words") | phrases("house_words")) & set(words):
         return False
-    return is_job(following) or is_prose(following) or not _is_told_of(units, words)
+    return is_job(following) or is_prose(following) or not _stands_in_prose(units, words)
 
 
-def _is_told_of(units: Sequence[Unit], words: Sequence[str]) -> bool:
+def _stands_in_prose(units: Sequence[Unit], words: Sequence[str]) -> bool:
     """Whether any of the words stands in the page's prose: the writer's name seldom does."""
     prose = {word.strip(".,;:'’“”\"()").lower() for unit in units if is_prose(unit.text) for word in unit.text.split()}
     return any(word.strip(".,") in prose for word in words)

@@ -58,7 +58,7 @@ def _are_many(before: Sequence[str]) -> bool:
 
 @cache
 def _base() -> frozenset[str]:
-    return frozenset(word for line in words("lexicons/headline_verbs") for word in line.split())
+    return words("lexicons/headline_verbs")
 
 
 @cache

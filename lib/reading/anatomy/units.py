@@ -114,7 +114,7 @@ def _wrap_width(lines: Sequence[Unit]) -> int | None:
         return None
     open_ended = [two for one, two in breaks if not ENDED.search(one.text)]
     lower = sum(two.text[0].islower() for two in open_ended)
-    tight = sum(_room(one, two) >= widths[-1] for one, two in breaks)
+    tight = sum(_space_left(one, two) >= widths[-1] for one, two in breaks)
     telling = lower * 5 >= len(breaks) * 2 or (lower > 0 and tight * 10 >= len(breaks) * 7)
     return widths[-1] if telling and len(open_ended) * 2 > len(breaks) else None
 
@@ -125,9 +125,9 @@ def _continues(line: Unit, following: Unit, width: int) -> bool:
         return False
     if following.gap or following.indent > line.indent + 1:
         return False
-    return _room(line, following) >= (width * 0.85 if following.text[0].islower() else width - 2)
+    return _space_left(line, following) >= (width * 0.85 if following.text[0].islower() else width - 2)
 
 
-def _room(line: Unit, following: Unit) -> int:
+def _space_left(line: Unit, following: Unit) -> int:
     """Columns that ``line`` would have with the next one's first word."""
     return line.indent + len(line.text) + 1 + len(following.text.split()[0])

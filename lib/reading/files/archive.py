@@ -44,7 +44,7 @@ class Budget:
     total: int = 0
     spent: bool = field(default=False)
 
-    def room(self) -> int:
+    def left(self) -> int:
         """Bytes the next member may have."""
         return min(self.limits.file_bytes, self.limits.total_bytes - self.total)
 
@@ -87,17 +87,17 @@ def _mail(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> I
     """The message or mail box itself, then its attachments; a damaged one is left to its reader."""
     try:
         found = [attachments.message_of(part) for part in attachments.messages(kind, content)]
-        carried = [one for message in found for one in attachments.attachments(message)]
+        attached = [one for message in found for one in attachments.attachments(message)]
         telling = any(attachments.has_words(message) for message in found)
     except attachments.DAMAGE:
         yield name, content
         yield f"{name} › attachments", ArchiveError("What this message carries is damaged and cannot be opened.")
         return
-    if telling or not carried:
+    if telling or not attached:
         yield name, content
     deep = ArchiveError("An attachment of an attachment of an attachment is not opened.") if depth > 2 else None
-    for inner, held in carried:
-        member = Member(inner, deep, len(held), len(held), lambda most, held=held: held[:most])
+    for inner, payload in attached:
+        member = Member(inner, deep, len(payload), len(payload), lambda most, payload=payload: payload[:most])
         yield from _member(member, f"{name} › {inner}", budget, depth)
         if budget.spent:
             return
@@ -117,14 +117,14 @@ def _member(member: Member, name: str, budget: Budget, depth: int) -> Iterator[F
 
 
 def _loaded(member: Member, name: str, budget: Budget, depth: int) -> Iterator[Found]:
-    room = budget.room()
+    left = budget.left()
     try:
-        content = member.load(room + 1)
+        content = member.load(left + 1)
     except DAMAGE as error:
         yield name, ArchiveError(f"This member of the archive is damaged: {str(error) or 'it breaks off'}.")
         return
     budget.total += len(content)
-    if len(content) > room:  # the header lied about the size
+    if len(content) > left:  # the header lied about the size
         yield name, _too_large(budget)
         return
     yield from _expanded(name, content, budget, depth + 1)
@@ -135,7 +135,7 @@ def _oversized(member: Member, budget: Budget) -> UnreadableError | None:
         return ArchiveError(
             f"This member would grow {member.size // member.packed:,} times when unpacked; that is refused."
         )
-    return _too_large(budget) if member.size > budget.room() else None
+    return _too_large(budget) if member.size > budget.left() else None
 
 
 def _too_large(budget: Budget) -> TooLargeError:

@@ -51,7 +51,7 @@ def _is_text(piece: Piece) -> bool:
 
 def _nothing(text: str) -> str:
     """A sentence that says what a page without an article holds."""
-    notices = lexicon("lexicons/anatomy")["notices"].items()
+    notices = lexicon("lexicons/anatomy/patterns")["notices"].items()
     held = next((notice for notice, pattern in notices if re.search(pattern, text, re.I)), None)
     if held:
         return f"The page holds {held} and no article text: save it again once the article shows, or as PDF."

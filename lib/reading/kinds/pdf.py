@@ -39,7 +39,7 @@ def _lines(content: bytes) -> list[PrintedLine]:
             if len(sheets) > MOST_PAGES:
                 raise TooLargeError(f"The PDF has {len(sheets)} pages; {MOST_PAGES} are read at most.")
             lines = [line for number, sheet in enumerate(sheets) for line in lines_of(sheet, number)]
-            _refuse_scans(sheets, lines)
+            _refuse_scanned(sheets, lines)
             return lines
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
@@ -49,7 +49,7 @@ def _lines(content: bytes) -> list[PrintedLine]:
         raise MalformedError("The PDF is damaged and cannot be read.") from error
 
 
-def _refuse_scans(sheets: list[Any], lines: list[PrintedLine]) -> None:
+def _refuse_scanned(sheets: list[Any], lines: list[PrintedLine]) -> None:
     """Raise ScannedError when more than half of the pages are pictures without text."""
     written = {line.page for line in lines}
     pictures = [number for number, sheet in enumerate(sheets) if number not in written and sheet.images]

@@ -109,7 +109,8 @@ class Lake:
             self.serving.advance(newest)
             return View(self, newest)
         first = self._first_revision()
-        known = self.catalogue(
+        # A number beyond the newest may be too large to be asked about at all.
+        known = revision <= self.revision() and self.catalogue(
             "SELECT 1 FROM {ducklake_snapshot} WHERE snapshot_id = $revision AND snapshot_id >= $first",
             {"revision": revision, "first": first},
         )

@@ -12,7 +12,7 @@ from lib.store.queries.view import View
 TAKING_PART = ["person", "country", "organisation", "media"]
 
 
-def gists(view: View, filters: Filters) -> pd.DataFrame:
+def article_profiles(view: View, filters: Filters) -> pd.DataFrame:
     """article, title, outlet, published, cluster, actors (list of ids), topics (list of ids); oldest article first."""
     found = view.frame(
         f"""WITH {kept(filters)},

@@ -17,7 +17,7 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.queries import actors, filter_clauses
-from lib.store.queries.evidence_rows import COLUMNS, Hits, Shown, page
+from lib.store.queries.evidence_rows import COLUMNS, EvidenceRows, Shown, page
 from lib.store.queries.filter_clauses import COARSE, called, kept, params_of, related, spoken, within
 from lib.store.queries.links import RESOLVED
 from lib.store.queries.topics import with_children
@@ -28,7 +28,7 @@ __all__ = [
     "portrayal", "quotes", "relations", "theme",
 ]  # fmt: skip
 
-_RELATIONS = Hits(
+_RELATIONS = EvidenceRows(
     facts="related",
     where="TRUE",
     marks="[{'a': f.trigger_start, 'b': f.trigger_stop, 'role': 'trigger'}]",
@@ -39,13 +39,13 @@ _RELATIONS = Hits(
     confidence="f.confidence",
     base=related,
 )
-_MENTIONS = Hits(
+_MENTIONS = EvidenceRows(
     facts="{mentions}",
     where="f.actor = $one",
     marks="[{'a': f.start, 'b': f.stop, 'role': 'mention'}]",
     label="f.how",
 )
-_QUOTES = Hits(
+_QUOTES = EvidenceRows(
     facts="spoken",
     where="TRUE",
     marks="""list_concat(
@@ -60,14 +60,14 @@ _QUOTES = Hits(
     apart="f.n",
     base=spoken,
 )
-_THEMES = Hits(
+_THEMES = EvidenceRows(
     facts="{theme_evidence}",
     where="list_contains($below, f.topic)",
     marks="[{'a': f.start, 'b': f.stop, 'role': 'theme'}]",
     label="(SELECT any_value(t.label) FROM {themes} t WHERE t.article = f.article AND t.topic = f.topic)",
     confidence="(SELECT max(t.score) FROM {themes} t WHERE t.article = f.article AND t.topic = f.topic)",
 )
-_PORTRAYALS = Hits(
+_PORTRAYALS = EvidenceRows(
     facts="{portrayals}",
     where="f.actor = $one AND lower(f.descriptor) = lower($words)",
     marks="[{'a': f.start, 'b': f.stop, 'role': 'descriptor'}]",
@@ -75,7 +75,7 @@ _PORTRAYALS = Hits(
     speaker="f.speaker",
     label="f.polarity",
 )
-_MOMENTS = Hits(
+_MOMENTS = EvidenceRows(
     facts="{moments}",
     where=filter_clauses.named("f", "named"),
     marks="[{'a': f.start, 'b': f.stop, 'role': 'moment'}]",
@@ -86,7 +86,7 @@ _MOMENTS = Hits(
         END || CASE f.rule WHEN 'reckoned' THEN ', reckoned' ELSE '' END""",
     rule="f.rule",
 )
-_LINKS = Hits(
+_LINKS = EvidenceRows(
     facts="{links}",
     where="f.title_key IN (SELECT title_key FROM {links} WHERE title = $title)",
     marks="[{'a': f.start, 'b': f.stop, 'role': 'link'}]",
@@ -95,7 +95,7 @@ _LINKS = Hits(
     start="f.start",
     stop="f.stop",
 )
-_HEADLINES = Hits(
+_HEADLINES = EvidenceRows(
     facts="""(SELECT article, (hash(article) >> 1)::BIGINT AS sentence, 0 AS n,
         arg_min(start, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_start,
         arg_min(stop, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_stop FROM {blocks} GROUP BY article)""",
@@ -116,20 +116,20 @@ WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY upto"""
 
 def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
-    hits = replace(_RELATIONS, where="f.source = $source AND f.target = $target")
-    return page(view, filters, hits, shown, source=source, target=target)
+    rows = replace(_RELATIONS, where="f.source = $source AND f.target = $target")
+    return page(view, filters, rows, shown, source=source, target=target)
 
 
 def pair(view: View, filters: Filters, a: str, b: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which one of the two acts upon the other."""
-    hits = replace(_RELATIONS, where="(f.source = $a AND f.target = $b OR f.source = $b AND f.target = $a)")
-    return page(view, filters, hits, shown, a=a, b=b)
+    rows = replace(_RELATIONS, where="(f.source = $a AND f.target = $b OR f.source = $b AND f.target = $a)")
+    return page(view, filters, rows, shown, a=a, b=b)
 
 
 def acts(view: View, filters: Filters, actor: str, side: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which ``actor`` acts (``side`` "source") or is acted on ("target")."""
-    hits = replace(_RELATIONS, where="f.target = $one" if side == "target" else "f.source = $one")
-    return page(view, filters, hits, shown, one=actor)
+    rows = replace(_RELATIONS, where="f.target = $one" if side == "target" else "f.source = $one")
+    return page(view, filters, rows, shown, one=actor)
 
 
 def relations(view: View, filters: Filters, **shown: Unpack[Shown]) -> pd.DataFrame:
@@ -141,10 +141,10 @@ def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> p
     """Sentences that mention ``actor``, always the newest first; total = ``sentences`` of the ranking."""
     limit, offset = shown.get("limit", 50), shown.get("offset", 0)
     near = view.rows(_MENTIONING.format(kept=kept(filters)), params_of(filters, one=actor, limit=limit, offset=offset))
-    hits = replace(_MENTIONS, where=_MENTIONS.where + " AND list_contains($near, f.article)")
+    rows = replace(_MENTIONS, where=_MENTIONS.where + " AND list_contains($near, f.article)")
     names, before = [name for name, *_ in near], near[0][1] if near else 0
     mine: Shown = {"limit": limit, "offset": offset - before if near else 0}
-    found = page(view, Filters(), hits, mine, one=actor, near=names)
+    found = page(view, Filters(), rows, mine, one=actor, near=names)
     found.attrs["total"] = int(near[0][2]) if near else actors.sentences(view, filters, actor)
     found.attrs["articles"] = int(near[0][3]) if near else 0
     return found
@@ -152,8 +152,8 @@ def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> p
 
 def named(view: View, filters: Filters, actor: str, text: str, how: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences that call ``actor`` so; total = ``sentences`` of that row of ``actors.names_used``."""
-    hits = replace(_MENTIONS, where=f"{_MENTIONS.where} AND f.text = $words AND f.how = $how")
-    return page(view, filters, hits, shown, one=actor, words=text, how=how)
+    rows = replace(_MENTIONS, where=f"{_MENTIONS.where} AND f.text = $words AND f.how = $how")
+    return page(view, filters, rows, shown, one=actor, words=text, how=how)
 
 
 def quotes(
@@ -164,16 +164,16 @@ def quotes(
     **shown: Unpack[Shown],
 ) -> pd.DataFrame:
     """A row a quote, of ``speaker`` ("" for unattributed) and mentioning ``about`` when given; total = their number."""
-    hits = _QUOTES
+    rows = _QUOTES
     if speaker is not None:
-        hits = replace(hits, where="f.speaker = $speaker" if speaker else "f.speaker IS NULL")
+        rows = replace(rows, where="f.speaker = $speaker" if speaker else "f.speaker IS NULL")
     if about is not None:
-        hits = replace(
-            hits,
-            where=f"{hits.where} AND list_contains(f.about, $about)",
+        rows = replace(
+            rows,
+            where=f"{rows.where} AND list_contains(f.about, $about)",
             named="[{'actor': $about, 'role': 'mention'}]",
         )
-    return page(view, filters, hits, shown, speaker=speaker, about=about)
+    return page(view, filters, rows, shown, speaker=speaker, about=about)
 
 
 def theme(view: View, filters: Filters, topic: str, word: str | None = None, **shown: Unpack[Shown]) -> pd.DataFrame:
@@ -181,14 +181,14 @@ def theme(view: View, filters: Filters, topic: str, word: str | None = None, **s
 
     With ``word`` (lower case) only those with it; total = ``sentences`` of ``themes.words``.
     """
-    hits = replace(_THEMES, where=f"{_THEMES.where} AND lower(f.word) = $word") if word else _THEMES
-    return page(view, filters, hits, shown, below=with_children([topic]), word=word)
+    rows = replace(_THEMES, where=f"{_THEMES.where} AND lower(f.word) = $word") if word else _THEMES
+    return page(view, filters, rows, shown, below=with_children([topic]), word=word)
 
 
 def portrayal(view: View, filters: Filters, actor: str, descriptor: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences that use ``descriptor`` (in any case) for ``actor``; total = ``times`` of the word."""
-    hits = replace(_PORTRAYALS, where=f"{_PORTRAYALS.where} AND {called(filters, 'f')}")
-    return page(view, filters, hits, shown, one=actor, words=descriptor)
+    rows = replace(_PORTRAYALS, where=f"{_PORTRAYALS.where} AND {called(filters, 'f')}")
+    return page(view, filters, rows, shown, one=actor, words=descriptor)
 
 
 def moments(view: View, filters: Filters, first: str | None, last: str | None, **shown: Unpack[Shown]) -> pd.DataFrame:
@@ -214,5 +214,5 @@ def links_of(view: View, filters: Filters, article: str, **shown: Unpack[Shown])
 
 def articles(view: View, filters: Filters, only: tuple[str, ...] = (), **shown: Unpack[Shown]) -> pd.DataFrame:
     """One row an article (or of ``only``, ids): headline, or else first block; total = the count of articles."""
-    hits = replace(_HEADLINES, where="list_contains($only, f.article)") if only else _HEADLINES
-    return page(view, filters, hits, shown, only=list(only))
+    rows = replace(_HEADLINES, where="list_contains($only, f.article)") if only else _HEADLINES
+    return page(view, filters, rows, shown, only=list(only))

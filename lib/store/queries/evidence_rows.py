@@ -35,7 +35,7 @@ class Shown(TypedDict, total=False):
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
+class EvidenceRows:
     """Facts ``f`` to be shown in their sentences; every field is SQL over ``f``.
 
     ``marks`` is a list of {a, b, role} (null places are left out), ``named`` a list of {actor, role}: actors whose
@@ -56,19 +56,19 @@ class Hits:
     base: Callable[[Filters], str] = kept
 
 
-def page(view: View, filters: Filters, hits: Hits, shown: Shown, **asked: Any) -> pd.DataFrame:
-    """The evidence frame of ``hits`` (see ``evidence``); ``attrs["total"]`` is its length without limit.
+def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **asked: Any) -> pd.DataFrame:
+    """The evidence frame of ``wanted`` (see ``evidence``); ``attrs["total"]`` is its length without limit.
 
     ``attrs["articles"]`` is the number of articles that these sentences stand in.
     """
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
-    keys = view.rows(_keys(filters, hits, shown.get("order") == "strongest"), params)
-    total = keys[0][2] if keys else _total(view, filters, hits, params)
+    keys = view.rows(_keys(filters, wanted, shown.get("order") == "strongest"), params)
+    total = keys[0][2] if keys else _total(view, filters, wanted, params)
     numbers, aparts = [key[0] for key in keys], [key[1] for key in keys]
     # The articles passed the filters already: the second query need not ask again.
     anywhere = _anywhere(filters)
     given = params_of(anywhere, numbers=numbers, aparts=aparts, places=list(range(len(keys))), **asked)
-    found = view.frame(_gathered(anywhere, hits), given)
+    found = view.frame(_gathered(anywhere, wanted), given)
     mentions = _mentions(view, found)
     found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
     found = found.loc[:, COLUMNS]
@@ -77,37 +77,38 @@ def page(view: View, filters: Filters, hits: Hits, shown: Shown, **asked: Any) -
     return found
 
 
-def _keys(filters: Filters, hits: Hits, strongest: bool) -> str:
-    weight, first = (f", max({hits.confidence}) AS weight", "weight DESC NULLS LAST, ") if strongest else ("", "")
-    return f"""WITH {hits.base(filters)}, found AS ({_found(filters, hits, weight)})
+def _keys(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
+    weight, first = (f", max({wanted.confidence}) AS weight", "weight DESC NULLS LAST, ") if strongest else ("", "")
+    return f"""WITH {wanted.base(filters)}, found AS ({_found(filters, wanted, weight)})
     SELECT number, apart, count(*) OVER () AS total, count(DISTINCT k.id) OVER () AS articles
     FROM found JOIN {{articles}} k ON k.id = found.article
     ORDER BY {first}k.published DESC NULLS LAST, k.id, start, apart LIMIT $limit OFFSET $offset"""
 
 
-def _total(view: View, filters: Filters, hits: Hits, params: dict[str, Any]) -> int:
+def _total(view: View, filters: Filters, wanted: EvidenceRows, params: dict[str, Any]) -> int:
     """Rows of all pages, asked only for a page past the last one."""
     if not params["offset"]:
         return 0
-    return view.one(f"WITH {hits.base(filters)} SELECT count(*) FROM ({_found(filters, hits)})", params)
+    return view.one(f"WITH {wanted.base(filters)} SELECT count(*) FROM ({_found(filters, wanted)})", params)
 
 
-def _found(filters: Filters, hits: Hits, weight: str = "") -> str:
-    kept_only = " AND f.article IN (SELECT id FROM kept)" if narrows(filters) and hits.base is kept else ""
-    return f"""SELECT any_value(f.article) AS article, f.sentence AS number, {hits.apart} AS apart,
-            any_value({hits.start}) AS start{weight}
-        FROM {hits.facts} f WHERE {hits.where}{kept_only} GROUP BY number, apart"""
+def _found(filters: Filters, wanted: EvidenceRows, weight: str = "") -> str:
+    kept_only = " AND f.article IN (SELECT id FROM kept)" if narrows(filters) and wanted.base is kept else ""
+    return f"""SELECT any_value(f.article) AS article, f.sentence AS number, {wanted.apart} AS apart,
+            any_value({wanted.start}) AS start{weight}
+        FROM {wanted.facts} f WHERE {wanted.where}{kept_only} GROUP BY number, apart"""
 
 
-def _gathered(filters: Filters, hits: Hits) -> str:
-    return f"""WITH {hits.base(filters)}, page AS (
+def _gathered(filters: Filters, wanted: EvidenceRows) -> str:
+    return f"""WITH {wanted.base(filters)}, page AS (
         SELECT unnest($numbers::BIGINT[]) AS number, unnest($aparts::INTEGER[]) AS apart,
             unnest($places::INTEGER[]) AS place
     ), mine AS (
-        SELECT f.article, f.sentence AS number, {hits.apart} AS apart, {hits.start} AS start, {hits.stop} AS stop, f.n,
-            {hits.marks} AS marks, {hits.named} AS named, {hits.speaker} AS speaker, {hits.label} AS label,
-            {hits.rule} AS rule, {hits.confidence} AS confidence
-        FROM {hits.facts} f WHERE {hits.where} AND f.sentence IN (SELECT number FROM page)
+        SELECT f.article, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
+            {wanted.stop} AS stop, f.n, {wanted.marks} AS marks, {wanted.named} AS named,
+            {wanted.speaker} AS speaker, {wanted.label} AS label, {wanted.rule} AS rule,
+            {wanted.confidence} AS confidence
+        FROM {wanted.facts} f WHERE {wanted.where} AND f.sentence IN (SELECT number FROM page)
     ), gathered AS (
         SELECT any_value(place) AS place, any_value(article) AS article, any_value(start) AS start,
             any_value(stop) AS stop, list(marks) AS marks, list(named) AS named, arg_min(speaker, n) AS speaker,

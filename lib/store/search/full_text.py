@@ -49,9 +49,9 @@ def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> p
     asked = query.read(text)
     newest, limit, offset = shown.get("order") == "newest", shown.get("limit", 50), shown.get("offset", 0)
     total, ranked = 0, []
-    for held, wanted in _parts(view, filters, asked):
-        count, hits = _hits(held, wanted, newest, limit + offset)
-        total, ranked = total + count, [*ranked, hits]
+    for opened, wanted in _parts(view, filters, asked):
+        count, matches = _matches(opened, wanted, newest, limit + offset)
+        total, ranked = total + count, [*ranked, matches]
     best = list(merge(*ranked, key=lambda hit: hit[0], reverse=True))[offset : offset + limit]
     found = _shown(view, best, newest)
     found["marks"] = pd.Series([_marks(row, asked.marks) for row in found.to_dict("records")], dtype=object)
@@ -63,8 +63,8 @@ def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> p
 def spread(view: View, filters: Filters, text: str) -> Spread:
     """How the hits of ``search`` spread over months, outlets and articles. Raises SearchError."""
     sums: dict[str, dict[str, int]] = {name: {} for name in _COUNTED}
-    for held, wanted in _parts(view, filters, query.read(text)):
-        found = held.searcher().aggregate(wanted, _COUNTED)
+    for opened, wanted in _parts(view, filters, query.read(text)):
+        found = opened.searcher().aggregate(wanted, _COUNTED)
         for name, counts in sums.items():
             for bucket in found[name]["buckets"]:
                 counts[bucket["key"]] = counts.get(bucket["key"], 0) + int(bucket["doc_count"])
@@ -82,47 +82,47 @@ def _counts(name: str, pairs: list[tuple[str, int]]) -> pd.DataFrame:
 
 def _parts(view: View, filters: Filters, asked: query.Query) -> Iterator[tuple[tantivy.Index, tantivy.Query]]:
     """The indexes that together say what ``view`` holds, each with the query over its own articles."""
-    held, revision = index.current(view.lake, view)
+    opened, revision = index.current(view.lake, view)
     gone = index.past(view, revision) if revision != view.revision else None
     if not narrows(filters) and revision == view.revision:
-        yield held, _query(held, asked.text)
+        yield opened, _query(opened, asked.text)
         return
     rows = view.rows(f"WITH {kept(filters)} SELECT id FROM kept", params_of(filters))
     passing = {name for (name,) in rows}
     now = passing - gone[1] if gone else passing
-    yield held, _within(held, _query(held, asked.text), now)
+    yield opened, _within(opened, _query(opened, asked.text), now)
     if gone:
         yield gone[0], _within(gone[0], _query(gone[0], asked.text), passing & gone[1])
 
 
-def _within(held: tantivy.Index, asked: tantivy.Query, articles: set[str]) -> tantivy.Query:
+def _within(opened: tantivy.Index, asked: tantivy.Query, articles: set[str]) -> tantivy.Query:
     """The query, only over these articles."""
-    chosen = tantivy.Query.term_set_query(held.schema, "article", sorted(articles))
+    chosen = tantivy.Query.term_set_query(opened.schema, "article", sorted(articles))
     must = tantivy.Occur.Must
     return tantivy.Query.boolean_query([(must, asked), (must, tantivy.Query.const_score_query(chosen, 0.0))])
 
 
-def _query(held: tantivy.Index, text: str) -> tantivy.Query:
+def _query(opened: tantivy.Index, text: str) -> tantivy.Query:
     try:
-        return held.parse_query(text, ["text", "headline"], conjunction_by_default=True, allow_regexes=True)
+        return opened.parse_query(text, ["text", "headline"], conjunction_by_default=True, allow_regexes=True)
     except ValueError as error:
         left_out = "Only excluding" in str(error)
         reason = "it only leaves words out" if left_out else "a bracket or a word beside AND, OR or NOT is missing"
         raise SearchError(f"This search cannot be understood: {reason}.") from error
 
 
-def _hits(held: tantivy.Index, wanted: tantivy.Query, newest: bool, limit: int) -> tuple[int, list[_Hit]]:
+def _matches(opened: tantivy.Index, wanted: tantivy.Query, newest: bool, limit: int) -> tuple[int, list[_Hit]]:
     """The number of all hits; score or date, article, start and end of the first ``limit``."""
-    searcher = held.searcher()
+    searcher = opened.searcher()
     by = "published" if newest else None
     found = searcher.search(wanted, limit=max(limit, 1), count=True, order_by_field=by)
     documents = [(key, searcher.doc(address)) for key, address in found.hits]
-    hits = [(key or "" if newest else key, d["article"][0], d["start"][0], d["end"][0]) for key, d in documents]
-    return int(getattr(found, "count", 0) or 0), hits
+    matches = [(key or "" if newest else key, d["article"][0], d["start"][0], d["end"][0]) for key, d in documents]
+    return int(getattr(found, "count", 0) or 0), matches
 
 
-def _shown(view: View, hits: list[_Hit], newest: bool) -> pd.DataFrame:
-    keys, articles, starts, ends = (list(column) for column in (zip(*hits, strict=True) if hits else [()] * 4))
+def _shown(view: View, matches: list[_Hit], newest: bool) -> pd.DataFrame:
+    keys, articles, starts, ends = (list(column) for column in (zip(*matches, strict=True) if matches else [()] * 4))
     return view.frame(
         f"""WITH hits AS (SELECT unnest($articles::VARCHAR[]) AS article, unnest($starts::INTEGER[]) AS start,
             unnest($ends::INTEGER[]) AS stop, unnest($scores::DOUBLE[]) AS score)

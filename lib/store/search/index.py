@@ -39,10 +39,10 @@ def current(lake: Lake, view: View) -> tuple[tantivy.Index, int]:
 
 
 @lru_cache(maxsize=4)
-def past(view: View, held: int) -> tuple[tantivy.Index, frozenset[str]] | None:
-    """What an index at the later revision ``held`` no longer says as ``view`` did: an index in memory of the articles
+def past(view: View, later: int) -> tuple[tantivy.Index, frozenset[str]] | None:
+    """What an index at the later revision ``later`` no longer says as ``view`` did: an index in memory of the articles
     that were removed or changed since, and their ids; None when there are none."""
-    _, removed, changed = revisions.difference(view.lake, view.revision, held)
+    _, removed, changed = revisions.difference(view.lake, view.revision, later)
     if not removed and not changed:
         return None
     index = tantivy.Index(_schema())
@@ -66,7 +66,7 @@ def _renewed(lake: Lake, view: View) -> tantivy.Index:
         if index is None:
             return _make(folder, view)
         if held < view.revision:
-            _follow(index, lake, view, held)
+            _catch_up(index, lake, view, held)
             _note(folder, view.revision)
         return index
 
@@ -82,8 +82,8 @@ def _make(folder: Path, view: View) -> tantivy.Index:
     return index
 
 
-def _follow(index: tantivy.Index, lake: Lake, view: View, held: int) -> None:
-    added, removed, changed = revisions.difference(lake, held, view.revision)
+def _catch_up(index: tantivy.Index, lake: Lake, view: View, since: int) -> None:
+    added, removed, changed = revisions.difference(lake, since, view.revision)
     writer = index.writer(_HEAP, 1)
     for article in (*added, *removed, *changed):
         writer.delete_documents_by_term("article", article)

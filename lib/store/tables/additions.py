@@ -11,7 +11,7 @@ from typing import Any
 
 from lib.facts import Actor, Article, Facts, Link, Moment, Precision, Quote, Relation, Span
 from lib.store.tables.holding import Holding, number_of
-from lib.store.tables.titles import normalise
+from lib.store.tables.title_keys import normalise
 
 GRAINS: dict[Precision, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
 

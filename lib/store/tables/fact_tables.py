@@ -39,7 +39,7 @@ def own_columns(kind: Kind) -> Columns:
 
 def _of_kind(kind: Kind) -> Table:
     columns = own_columns(kind)
-    values, added, held = columns.values, _added(kind.name), _held(kind)
+    values, added, bounds = columns.values, _added(kind.name), _bounds_of(kind)
 
     def rows(stored: Stored) -> list[Row]:
         mine, of = stored.facts.article.id, stored.holding.of
@@ -47,11 +47,11 @@ def _of_kind(kind: Kind) -> Table:
         if added:
             told = [[value(fact, stored) for value in added] for fact in kind.of(stored.facts)]
             found = [(*row, *more) for row, more in zip(found, told, strict=True)]
-        if held:
-            found = [(*row, *of(*held(fact))) for row, fact in zip(found, kind.of(stored.facts), strict=True)]
+        if bounds:
+            found = [(*row, *of(*bounds(fact))) for row, fact in zip(found, kind.of(stored.facts), strict=True)]
         return found
 
-    return Table(FACT | columns.types | _types(kind.name) | (SENTENCE if held else {}), rows)
+    return Table(FACT | columns.types | _types(kind.name) | (SENTENCE if bounds else {}), rows)
 
 
 def _of_part(name: str, part: Part) -> Table:
@@ -103,7 +103,7 @@ def _added(table: str) -> tuple[Callable[[Any, Stored], Any], ...]:
     return tuple(added.value for added in ADDED.get(table, {}).values())
 
 
-def _held(kind: Kind) -> Callable[[Any], tuple[int, int]] | None:
+def _bounds_of(kind: Kind) -> Callable[[Any], tuple[int, int]] | None:
     places = {place.name: place for place in places_of(kind.made_of)}
     place = places.get("trigger", places.get(""))
     return attrgetter(place.start, place.end) if place and kind.name not in UNHELD else None

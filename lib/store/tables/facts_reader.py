@@ -34,12 +34,12 @@ def facts(view: View, article_id: str) -> Facts | None:
 def many(view: View, article_ids: Sequence[str]) -> Iterator[Facts]:
     """Facts of those of the articles that the revision holds, in no promised order; a query a table for each 200."""
     for start in range(0, len(article_ids), 200):
-        held = _Held(view, article_ids[start : start + 200])
-        for article in held.articles():
-            yield Facts(article=article, **{name: held.facts(kind, article.id) for name, kind in KINDS.items()})
+        stored = _StoredFacts(view, article_ids[start : start + 200])
+        for article in stored.articles():
+            yield Facts(article=article, **{name: stored.facts(kind, article.id) for name, kind in KINDS.items()})
 
 
-class _Held:
+class _StoredFacts:
     """Rows of some articles, a table at a time."""
 
     def __init__(self, view: View, article_ids: Sequence[str]) -> None:

@@ -104,10 +104,10 @@ def writing(lake: Lake) -> Iterator[None]:
 
 def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]:
     given = {one.article.id for one in (*change.added, *change.replaced.values())}
-    held = _held(cursor, [*given, *change.replaced, *change.removed])
-    stored = {one.article.id: _fresh(one, change) for one in change.added if one.article.id not in held}
+    present = _present(cursor, [*given, *change.replaced, *change.removed])
+    stored = {one.article.id: _fresh(one, change) for one in change.added if one.article.id not in present}
     stored |= {one.facts.article.id: one for one in _successors(cursor, change.replaced)}
-    gone = sorted(name for name in held if name in change.removed or name in change.replaced or name in stored)
+    gone = sorted(name for name in present if name in change.removed or name in change.replaced or name in stored)
     moved = {name: to for name, to in change.clusters.items() if name not in given and name not in gone}
     if not (stored or gone or moved):
         return ()
@@ -116,9 +116,9 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]
     for name, rows in rows_of(stored.values()).items():
         insert(cursor, name, rows)
     note: dict[str, object] = {
-        "added": [name for name in stored if name not in held],
+        "added": [name for name in stored if name not in present],
         "removed": [name for name in gone if name not in stored],
-        "changed": [*(name for name in stored if name in held), *moved],
+        "changed": [*(name for name in stored if name in present), *moved],
     }
     if change.read_by:
         note |= {"read_by": change.read_by, "read": list(stored)}
@@ -133,7 +133,7 @@ def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Ma
     )
 
 
-def _held(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> set[str]:
+def _present(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> set[str]:
     """Those of the articles that are stored."""
     asked = "SELECT id FROM lake.main.articles WHERE id IN (SELECT unnest($ids))"
     return {name for (name,) in cursor.execute(asked, {"ids": articles}).fetchall()} if articles else set()

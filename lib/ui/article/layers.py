@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from lib.facts import Facts, Quote
+from lib.selection import Selection
 from lib.ui.article.marking import Mark
 
 
@@ -21,14 +22,15 @@ class Layer:
 def _quotes(facts: Facts) -> Iterator[Mark]:
     for n, quote in enumerate(facts.quotes):
         role = "quote" if quote.kind in ("direct", "mixed") else "indirect"
-        yield from (Mark(span.start, span.end, role, f"quote:{n}", voice(quote)) for span in quote.spans)
+        picked = Selection.of("quote", n)
+        yield from (Mark(span.start, span.end, role, picked, voice(quote)) for span in quote.spans)
         if quote.cue_start is not None and quote.cue_end is not None:
             yield Mark(quote.cue_start, quote.cue_end, "cue")
     for quote in facts.thoughts:
         hint = f"{quote.speaker_name or 'someone'} thinks so: not counted as speech"
-        yield from (Mark(span.start, span.end, "thought", "", hint) for span in quote.spans)
+        yield from (Mark(span.start, span.end, "thought", None, hint) for span in quote.spans)
     for quote in facts.scare_quotes:
-        yield from (Mark(span.start, span.end, "scare", "", "in quotation marks, not speech") for span in quote.spans)
+        yield from (Mark(span.start, span.end, "scare", None, "in quotation marks, not speech") for span in quote.spans)
 
 
 def voice(quote: Quote) -> str:
@@ -42,32 +44,35 @@ def _relations(facts: Facts) -> Iterator[Mark]:
     names = {actor.id: actor.name for actor in facts.actors}
     for n, relation in enumerate(facts.relations):
         hint = f"{names.get(relation.source)} → {names.get(relation.target)}: {relation.plover_type.capitalize()}"
-        yield Mark(relation.trigger_start, relation.trigger_end, f"trigger {relation.polarity}", f"relation:{n}", hint)
+        role = f"trigger {relation.polarity}"
+        yield Mark(relation.trigger_start, relation.trigger_end, role, Selection.of("relation", n), hint)
 
 
 def _actors(facts: Facts) -> Iterator[Mark]:
     names = {actor.id: f"{actor.name}, {actor.kind}" for actor in facts.actors}
     for mention in facts.mentions:
-        yield Mark(mention.start, mention.end, "mention", f"actor:{mention.actor}", names.get(mention.actor, ""))
+        picked = Selection.of("actor", mention.actor)
+        yield Mark(mention.start, mention.end, "mention", picked, names.get(mention.actor, ""))
 
 
 def _themes(facts: Facts) -> Iterator[Mark]:
     for theme in facts.themes:
-        yield from (Mark(span.start, span.end, "theme", f"theme:{theme.topic}", theme.label) for span in theme.evidence)
+        picked = Selection.of("theme", theme.topic)
+        yield from (Mark(span.start, span.end, "theme", picked, theme.label) for span in theme.evidence)
 
 
 def _portrayals(facts: Facts) -> Iterator[Mark]:
     names = {actor.id: actor.name for actor in facts.actors}
     for portrayal in facts.portrayals:
         hint = f"said of {names.get(portrayal.actor)}, {portrayal.polarity}"
-        yield Mark(portrayal.start, portrayal.end, "descriptor", f"actor:{portrayal.actor}", hint)
+        yield Mark(portrayal.start, portrayal.end, "descriptor", Selection.of("actor", portrayal.actor), hint)
 
 
 def _moments(facts: Facts) -> Iterator[Mark]:
     for moment in facts.moments:
         days = moment.first if moment.first == moment.last else f"{moment.first} to {moment.last}"
         how = ", reckoned from the day of publication" if moment.rule == "reckoned" else ""
-        yield Mark(moment.start, moment.end, "moment", "", f"{days}{how}")
+        yield Mark(moment.start, moment.end, "moment", None, f"{days}{how}")
 
 
 _LAYERS = {

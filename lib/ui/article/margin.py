@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.charts import words
 from lib.facts import Facts, Quote, Relation
+from lib.selection import Selection
 from lib.ui import wording
 from lib.ui.article.layers import voice
 from lib.ui.evidence import why
@@ -19,9 +20,9 @@ from lib.ui.state.scene import Scene
 HIGH, WIDE, LETTERS = 66, 240, 84
 
 
-def picked(scene: Scene, facts: Facts, door: str | None) -> None:
+def picked(facts: Facts, selection: Selection | None) -> None:
     """The fact that was clicked in the text, with why it was read so."""
-    kind, _, rest = (door or "").partition(":")
+    kind, rest = (selection.kind, selection.first) if selection else ("", "")
     with st.container(border=True):
         if kind == "quote" and rest.isdigit() and int(rest) < len(facts.quotes):
             _quote(facts, facts.quotes[int(rest)])
@@ -94,10 +95,10 @@ def lists(scene: Scene, facts: Facts) -> None:
     cast = sorted(facts.actors, key=lambda actor: -times[actor.id])
     people = [(actor.name, actor.kind, times[actor.id]) for actor in cast]
     themes = [(theme.label, round(theme.score, 2), len(theme.evidence)) for theme in facts.themes]
-    _list("Quotes", quotes, ["who says what"], [f"quote:{n}" for n in range(len(quotes))])
-    _list("Relations", acts, ["who does what to whom"], [f"relation:{n}" for n in range(len(acts))])
-    _list("Actors", people, ["name", "kind", "mentions"], [f"actor:{actor.id}" for actor in cast])
-    _list("Themes", themes, ["theme", "score", "words"], [f"theme:{theme.topic}" for theme in facts.themes])
+    _list("Quotes", quotes, ["who says what"], [Selection.of("quote", n) for n in range(len(quotes))])
+    _list("Relations", acts, ["who does what to whom"], [Selection.of("relation", n) for n in range(len(acts))])
+    _list("Actors", people, ["name", "kind", "mentions"], [Selection.of("actor", actor.id) for actor in cast])
+    _list("Themes", themes, ["theme", "score", "words"], [Selection.of("theme", theme.topic) for theme in facts.themes])
     _anatomy(facts)
 
 
@@ -106,12 +107,12 @@ def _said(quote: Quote) -> str:
     return words.short(said, LETTERS)
 
 
-def _list(name: str, rows: Sequence[tuple[object, ...]], columns: list[str], row_doors: list[str]) -> None:
+def _list(name: str, rows: Sequence[tuple[object, ...]], columns: list[str], selections: list[Selection]) -> None:
     key = f"margin-{name}"
 
     def chosen() -> None:
         at = st.session_state[key]["selection"]["rows"]
-        address.write(show=row_doors[at[0]] if at else None)
+        address.write(show=selections[at[0]].to_url() if at else None)
 
     with st.expander(f"{name} · {len(rows)}", expanded=name in ("Quotes", "Relations")):
         if not rows:

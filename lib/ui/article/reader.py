@@ -10,6 +10,7 @@ from streamlit.components.v2 import component
 
 from lib.facts import Article, Facts
 from lib.filters import Filters
+from lib.selection import from_url
 from lib.store.queries import articles
 from lib.ui import notices, wording
 from lib.ui.article import layers, margin
@@ -145,5 +146,5 @@ def beside(scene: Scene, facts: Facts) -> None:
     """The margin: the picked fact, then every fact by kind."""
     with st.container(key="margin"):
         with st.container(key="evidence-panel"):
-            margin.picked(scene, facts, address.value("show"))
+            margin.picked(facts, from_url(address.value("show") or ""))
         margin.lists(scene, facts)

@@ -19,13 +19,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     for (const part of block.parts) {
       if (!part.roles) { made.append(document.createTextNode(part.text)); continue; }
       const mark = document.createElement("mark");
-      mark.className = part.door && part.door === data.picked ? `${part.roles} picked` : part.roles;
+      mark.className = part.selection && part.selection === data.picked ? `${part.roles} picked` : part.roles;
       mark.textContent = part.text;
       if (part.hint) mark.title = part.hint;
-      if (part.door) {
+      if (part.selection) {
         mark.tabIndex = 0;
         mark.setAttribute("role", "button");
-        const open = () => setTriggerValue("picked", part.door);
+        const open = () => setTriggerValue("picked", part.selection);
         mark.onclick = open;
         mark.onkeydown = (event) => { if (event.key === "Enter") open(); };
       }

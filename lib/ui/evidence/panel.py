@@ -10,9 +10,10 @@ import pandas as pd
 import streamlit as st
 from streamlit.components.v2 import component
 
+from lib.selection import Selection
 from lib.ui import notices, wording
 from lib.ui.article.marking import Mark, parts
-from lib.ui.evidence import doors, why
+from lib.ui.evidence import selections, why
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 
@@ -29,8 +30,8 @@ _list = component(
 )
 
 
-def panel(scene: Scene, door: str | None, empty: str, above: Callable[[Scene], None] | None = None) -> None:
-    """The sentences behind ``door``, a page at a time, or the sentence ``empty`` that says what to click.
+def panel(scene: Scene, selection: Selection | None, empty: str, above: Callable[[Scene], None] | None = None) -> None:
+    """The sentences behind ``selection``, a page at a time, or the sentence ``empty`` that says what to click.
 
     ``above`` draws what stands over them and stays in sight with them, say the card of the selected actor.
     """
@@ -39,14 +40,14 @@ def panel(scene: Scene, door: str | None, empty: str, above: Callable[[Scene], N
             above(scene)
         # Where actors are no choice but a filter, it opens nothing by itself.
         chosen = scene.about_actors or address.value("show")
-        _panel(scene, door if chosen else None, empty, "evidence")
+        _panel(scene, selection if chosen else None, empty, "evidence")
 
 
-def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
+def _panel(scene: Scene, selection: Selection | None, empty: str, key: str) -> None:
     order = paging.order("newest")
-    found = _opened(scene, door, paging.page(), order)
+    found = _opened(scene, selection, paging.page(), order)
     if found is not None and found.frame.empty and found.total:  # a filter left fewer pages
-        found = _opened(scene, door, paging.page(found.total, doors.STEP), order)
+        found = _opened(scene, selection, paging.page(found.total, selections.STEP), order)
     if found is None:
         st.subheader("Evidence", anchor=False)
         st.caption(empty)
@@ -54,32 +55,31 @@ def _panel(scene: Scene, door: str | None, empty: str, key: str) -> None:
     st.subheader(f"Evidence · {wording.count(found.total, 'sentence')}", anchor=False)
     inside = f" · in {wording.count(found.articles, 'article')}" if found.articles else ""
     st.markdown(f"**{wording.plain(found.title)}**{inside}")
-    if door and not scene.about_actors:
-        _ways_on(door)
+    if selection and not scene.about_actors:
+        _ways_on(selection)
     if found.total > 1 and not found.frame.dropna(subset=["confidence"]).empty:
         paging.choose_order("newest")
     sentences(scene, found.frame, key)
-    paging.pages(found.total, doors.STEP, order)
+    paging.pages(found.total, selections.STEP, order)
 
 
-def _ways_on(door: str) -> None:
+def _ways_on(selection: Selection) -> None:
     """From an actor or an edge to the page about it, or to keep only the articles that mention it."""
-    kind, _, rest = door.partition(":")
-    if kind not in ("actor", "edge"):
+    if selection.kind not in WAYS or selection.under:
         return
-    one, _, other = rest.partition("|")
-    page, label, icon = WAYS[kind]
-    goal = address.carried({"actor": one, "with": other or None})
+    one, other = (*selection.values, None)[:2]
+    page, label, icon = WAYS[selection.kind]
+    goal = address.carried({"actor": one, "with": other})
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         st.page_link(page, label=label, icon=icon, query_params=goal)
         st.button(
             "Filter by this", key="filter-by-this", type="tertiary", icon=":material/filter_alt:",
-            on_click=address.write, kwargs={"actor": one, "with_": other or None}, help="Keep only articles with it.",
+            on_click=address.write, kwargs={"actor": one, "with_": other}, help="Keep only articles with it.",
         )  # fmt: skip
 
 
-def _opened(scene: Scene, door: str | None, page: int, order: paging.Order) -> doors.Opened | None:
-    return doors.opened(scene, door, offset=(page - 1) * doors.STEP, order=order)
+def _opened(scene: Scene, selection: Selection | None, page: int, order: paging.Order) -> selections.Opened | None:
+    return selections.opened(scene, selection, offset=(page - 1) * selections.STEP, order=order)
 
 
 def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:

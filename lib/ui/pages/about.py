@@ -10,10 +10,11 @@ import streamlit as st
 
 from lib import gazetteer, version
 from lib.charts import dots
+from lib.selection import Selection
 from lib.store.lake import revisions
 from lib.store.queries import overview, relations
 from lib.ui import wording
-from lib.ui.evidence import doors, why
+from lib.ui.evidence import selections, why
 from lib.ui.pages import accuracy, card, kept_apart
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -90,18 +91,18 @@ def state(scene: Scene) -> None:
     st.subheader("This collection", anchor=False)
     held = scene.ask(overview.counts, filters=scene.filters.events())
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        for noun, rest, name, door in COUNTED:
+        for noun, rest, name in COUNTED:
             label = f"{wording.count(held[name], noun)}{rest}"
-            doors.button(label, door, f"about-{name}", type="tertiary", walk=doors.held)
+            selections.button(label, Selection(name), f"about-{name}", on_select=selections.kept)
         label, goal = wording.count(held["actors"], "actor"), address.carried({"actor": None, "with": None})
         st.page_link("pages/Actor.py", label=label, query_params=goal)
     st.caption(f"Revision {scene.view.revision} · Dramatis {version.VERSION}")
 
 
 COUNTED = (
-    ("article", "", "articles", "articles:"),
-    ("quote", "", "quotes", "quotes:"),
-    ("sentence", " with a relation", "relations", "relations:"),
+    ("article", "", "articles"),
+    ("quote", "", "quotes"),
+    ("sentence", " with a relation", "relations"),
 )
 
 
@@ -129,8 +130,8 @@ def types(scene: Scene) -> None:
             for row in known:
                 if row["quad"] == quad:
                     name, sentences = row["type"], counted.get(row["type"], 0)
-                    style = {"type": "tertiary", "walk": doors.held, "disabled": not sentences}
-                    doors.button(card.type_label(name, sentences), f"type:{name}", name, **style)
+                    label, one = card.type_label(name, sentences), Selection.of("type", name)
+                    selections.button(label, one, name, on_select=selections.kept, disabled=not sentences)
 
 
 def rules() -> None:

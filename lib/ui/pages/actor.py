@@ -9,9 +9,10 @@ import streamlit as st
 from lib.charts import mirrored_bars, timeline, words
 from lib.charts.colours import palette
 from lib.filters import Filters
+from lib.selection import Selection
 from lib.store.queries import actors, portrayals, relations
 from lib.ui import notices, wording
-from lib.ui.evidence import doors, narrowing
+from lib.ui.evidence import selections
 from lib.ui.pages import card
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -39,7 +40,8 @@ def selected(scene: Scene) -> dict[str, Any] | None:
     st.subheader("Most mentioned actors", anchor=False)
     for row in ranking.to_dict("records"):
         label = f"{row['label']} · {row['kind']} · {wording.count(row['sentences'], 'sentence')}"
-        doors.button(wording.plain(label), f"actor:{row['actor']}", f"choose-{row['actor']}", type="tertiary")
+        one, key = Selection.of("actor", row["actor"]), f"choose-{row['actor']}"
+        selections.button(wording.plain(label), one, key)
     return None
 
 
@@ -68,15 +70,15 @@ def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     one, them = actor["actor"], wording.pronoun(actor["kind"]).them
     said, done = st.columns(2, gap="large")
     with said, st.container(gap="xxsmall"):
-        doors.counted(scene, "quote", f"by {them}", f"speaker:{one}", type="tertiary", icon=":material/format_quote:")
-        doors.counted(scene, "quote", f"about {them}", f"about:{one}", type="tertiary", icon=":material/chat:")
+        said_by, said_of = Selection.of("speaker", one), Selection.of("about", one)
+        selections.counted(scene, "quote", f"by {them}", said_by, icon=":material/format_quote:")
+        selections.counted(scene, "quote", f"about {them}", said_of, icon=":material/chat:")
     with done, st.container(gap="xxsmall"):
         card.acts(scene, one)
 
 
-def _pick(actor: str, found: list[str]) -> None:
-    month = found[0].removeprefix("month:") if found else ""
-    doors.walk_through(f"actor-month:{actor}|{month}" if found else None)
+def _pick(actor: str, found: list[Selection]) -> None:
+    selections.select(Selection.of("actor-month", actor, *found[0].values) if found else None)
 
 
 def does(scene: Scene, actor: dict[str, Any]) -> None:
@@ -96,7 +98,7 @@ def does(scene: Scene, actor: dict[str, Any]) -> None:
         drawn = mirrored_bars.figure(
             rows[:MOST], (f"{they} {act}", f"{they} {are} acted on"), title=title, dark=scene.dark
         )
-        picture.picture(drawn, "actor-types", lambda doors_: doors.held(doors_[0] if doors_ else None))
+        picture.picture(drawn, "actor-types", lambda found: selections.kept(found[0] if found else None))
 
 
 def _half(actor: dict[str, Any], row: dict[Any, Any]) -> mirrored_bars.Half:
@@ -104,8 +106,8 @@ def _half(actor: dict[str, Any], row: dict[Any, Any]) -> mirrored_bars.Half:
     name, acts = actor["name"], row["side"] == "source"
     told = f"{name} {verb} another" if acts else f"Another {verb} {name}"
     hover = f"{told} ({wording.count(row['sentences'], 'sentence')}). "
-    door = narrowing.only(f"{'acts' if acts else 'acted-on'}:{actor['actor']}", type=row["type"])
-    return mirrored_bars.Half(int(row["sentences"]), door, f"{hover}{verb.capitalize()}: {meaning.lower()}")
+    selection = Selection.of("acts" if acts else "acted-on", actor["actor"]).narrowed(type=row["type"])
+    return mirrored_bars.Half(int(row["sentences"]), selection, f"{hover}{verb.capitalize()}: {meaning.lower()}")
 
 
 def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
@@ -119,7 +121,7 @@ def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
             if not card.frame_empty(rows, notices.none(scene, "relation")):
                 with st.container(gap="xxsmall"):
                     for row in rows.head(MOST).to_dict("records"):
-                        card.edge_button(row, side, doors.held)
+                        card.edge_button(row, side, selections.kept)
 
 
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
@@ -134,18 +136,19 @@ def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     pairs = zip(found["descriptor"], found["speaker"], strict=True)
     goals = [_called(actor["actor"], word, by) for word, by in pairs]
     label = f"{wording.count(len(rows), 'word')}, by whom and in which tone"
-    picture.twin(rows, goals, "portrayals", label, expanded=True, walk=doors.held)
+    picture.twin(rows, goals, "portrayals", label, expanded=True, on_select=selections.kept)
 
 
-def _called(actor: str, word: str, speaker: Any) -> str:
+def _called(actor: str, word: str, speaker: Any) -> Selection:
     by = wording.text(speaker)
-    return narrowing.only(f"portrayal:{actor}|{word}", **({"by": by} if by else {"voice": "told"}))
+    return Selection.of("portrayal", actor, word).narrowed(**({"by": by} if by else {"voice": "told"}))
 
 
 def names(scene: Scene, actor: dict[str, Any]) -> None:
     """The names under which the actor appears."""
     found = scene.ask(actors.names_used, actor["actor"], filters=scene.numbers)
-    triples = zip(found["how"], found["text"], strict=True)
-    goals = [f"named:{actor['actor']}|{how}|{text}" for how, text in triples]
+    pairs = zip(found["how"], found["text"], strict=True)
+    goals = [Selection.of("named", actor["actor"], how, text) for how, text in pairs]
     rows = found.assign(how=[wording.HOW.get(how, how) for how in found["how"]]).rename(columns={"text": "called"})
-    picture.twin(rows, goals, "names", f"Names used for {wording.pronoun(actor['kind']).them}", walk=doors.held)
+    label = f"Names used for {wording.pronoun(actor['kind']).them}"
+    picture.twin(rows, goals, "names", label, on_select=selections.kept)

@@ -1,8 +1,7 @@
-"""The card of the selected actor or edge: what it is made of, every number a door."""
+"""The card of the selected actor or edge: what it is made of, every number opens its sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -10,14 +9,15 @@ import streamlit as st
 
 from lib.charts import bundle, words
 from lib.filters import Filters
+from lib.selection import Selection
 from lib.store.queries import actors, relations
 from lib.ui import notices, wording
-from lib.ui.evidence import doors, narrowing
+from lib.ui.evidence import selections
+from lib.ui.evidence.queries import name_of
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import folding
 
-Walk = Callable[[str | None], None]
 SIGNS = {
     "cooperation": ":material/handshake:",
     "conflict": ":material/bolt:",
@@ -29,7 +29,7 @@ SIGNS = {
 def selected(scene: Scene) -> None:
     """The card of whatever actor or edge the address names; nothing otherwise.
 
-    The actors decide, not the door: a number on the card opens a part of the edge, and the card stays.
+    The actors decide, not the selection: a number on the card opens a part of the edge, and the card stays.
     """
     actor, other = scene.filters.actor, scene.filters.other
     if actor and other:
@@ -65,12 +65,13 @@ def acts(scene: Scene, actor: str) -> None:
     """How often an actor acts, is acted on and is mentioned."""
     they, them, act, are = wording.pronoun(_kind(scene, actor))
     goals = (
-        (f"in which {they} {act}", f"acts:{actor}", ":material/arrow_forward:"),
-        (f"in which {they} {are} acted on", f"acted-on:{actor}", ":material/arrow_back:"),
-        (f"mentioning {them}", f"actor:{actor}", ":material/notes:"),
+        (f"in which {they} {act}", "acts", ":material/arrow_forward:"),
+        (f"in which {they} {are} acted on", "acted-on", ":material/arrow_back:"),
+        (f"mentioning {them}", "actor", ":material/notes:"),
     )
-    for what, door, icon in goals:
-        doors.counted(scene, "sentence", what, door, type="tertiary", walk=doors.held, icon=icon)
+    for what, kind, icon in goals:
+        one = Selection.of(kind, actor)
+        selections.counted(scene, "sentence", what, one, on_select=selections.kept, icon=icon)
 
 
 def _kind(scene: Scene, actor: str) -> str:
@@ -78,10 +79,11 @@ def _kind(scene: Scene, actor: str) -> str:
     return "" if found is None else str(found["kind"])
 
 
-def edge_button(row: dict[Any, Any], key: str, walk: Walk = doors.walk_through) -> None:
+def edge_button(row: dict[Any, Any], key: str, on_select: selections.Select = selections.select) -> None:
     """An edge as a sentence that opens its evidence, with the sign of its polarity."""
-    door, icon = f"edge:{row['source']}|{row['target']}", SIGNS[bundle.sign(row)]
-    doors.button(wording.plain(bundle.label(row)), door, f"{key}-{door}", type="tertiary", walk=walk, icon=icon)
+    edge = Selection.of("edge", row["source"], row["target"])
+    style = {"on_select": on_select, "icon": SIGNS[bundle.sign(row)]}
+    selections.button(wording.plain(bundle.label(row)), edge, f"{key}-{edge.to_url()}", **style)
 
 
 def _edge(scene: Scene, source: str, target: str) -> None:
@@ -90,7 +92,7 @@ def _edge(scene: Scene, source: str, target: str) -> None:
     there = [row for row in around if (row["source"], row["target"]) == (source, target)]
     back = [row for row in around if (row["source"], row["target"]) == (target, source)]
     with st.container(border=True, gap="xxsmall", key="card"):
-        title = f"{doors.name_of(scene, source)} → {doors.name_of(scene, target)}"
+        title = f"{name_of(scene, source)} → {name_of(scene, target)}"
         st.markdown(f"**{wording.plain(title)}**")
         for row in there:
             _whole(row)
@@ -105,16 +107,16 @@ def _edge(scene: Scene, source: str, target: str) -> None:
 
 
 def _whole(row: dict[Any, Any]) -> None:
-    edge = f"edge:{row['source']}|{row['target']}"
+    edge = Selection.of("edge", row["source"], row["target"])
     whole = f"{wording.count(row['sentences'], 'sentence')} from {wording.count(row['sources'], 'independent source')}"
-    # The parts of an edge open below it, so the whole of it must be a door too.
-    doors.button(f"{whole}: {bundle.signs(row)}", edge, "card-whole", type="tertiary", icon=SIGNS[bundle.sign(row)])
+    # The parts of an edge open below it, so the whole of it must open too.
+    selections.button(f"{whole}: {bundle.signs(row)}", edge, "card-whole", icon=SIGNS[bundle.sign(row)])
 
 
 def _ways_on(source: str, target: str) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        both = f"pair:{source}|{target}"
-        doors.button("Both directions", both, "pair", type="tertiary", icon=":material/swap_horiz:")
+        both = Selection.of("pair", source, target)
+        selections.button("Both directions", both, "pair", icon=":material/swap_horiz:")
         params = address.carried({"actor": source, "with": target})
         st.page_link("pages/Compare.py", label="Compare", icon=":material/compare_arrows:", query_params=params)
 
@@ -126,14 +128,14 @@ def _made_of(scene: Scene, source: str, target: str) -> None:
         with st.container(horizontal=True, gap="medium"):
             for part in parts:
                 if part["part"] in names:
-                    _part(part, f"edge:{source}|{target}")
+                    _part(part, Selection.of("edge", source, target))
 
 
-def _part(part: dict[Any, Any], edge: str) -> None:
+def _part(part: dict[Any, Any], edge: Selection) -> None:
     label, conditions = PARTS[part["part"]](part)
-    door = narrowing.only(edge, **conditions)
-    means = words.meaning(conditions.get("type")) or None
-    doors.button(label, door, f"card-{door}", type="tertiary", walk=doors.held, help=means)
+    selection = edge.narrowed(**conditions)
+    style = {"on_select": selections.kept, "help": words.meaning(conditions.get("type")) or None}
+    selections.button(label, selection, f"card-{selection.to_url()}", **style)
 
 
 def _type(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:

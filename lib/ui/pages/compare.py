@@ -11,9 +11,11 @@ import streamlit as st
 from lib.charts import mirrored_bars, words
 from lib.charts.colours import palette, topic
 from lib.charts.mirrored_bars import Half, Row
+from lib.selection import Selection
 from lib.store.queries import portrayals, themes
 from lib.ui import wording
-from lib.ui.evidence import doors
+from lib.ui.evidence import selections
+from lib.ui.evidence.queries import name_of
 from lib.ui.pages import compare_counts
 from lib.ui.pages.compare_sides import Side, kind
 from lib.ui.state import address
@@ -21,16 +23,17 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, picture
 
 Two = tuple[Side, Side]
-Line = tuple[tuple[str, str, str, int], str]  # a row of the table, and its door
+Line = tuple[tuple[str, str, str, int], Selection]  # a row of the table, and what it selects
 SHARES = "share"  # the parameter that makes bars shares
 SIGNS = {"positive": "cooperation", "negative": "conflict"}  # of words, in the colours of acts
 MOST = 12  # rows of a figure
 
 
-def door(two: Two) -> str | None:
-    """What the panel shows: the door of the address, else what the two actors do to each other."""
-    both = f"pair:{two[0].actor}|{two[1].actor}" if kind() == "actors" else None
-    return address.value("show") or both
+def selection(two: Two) -> Selection | None:
+    """What the panel shows: the selection of the address, else what the two actors do to each other."""
+    if address.value("show"):
+        return selections.selected()
+    return Selection.of("pair", two[0].actor, two[1].actor) if kind() == "actors" else None
 
 
 def scale() -> None:
@@ -49,7 +52,7 @@ def _are_shares() -> bool:
 
 
 def acts(scene: Scene, two: Two) -> list[Line]:
-    """Draws what each side does and what is done to it, by type; the rows as a table with their doors."""
+    """Draws what each side does and what is done to it, by type; the rows as a table with what they select."""
     found = [compare_counts.acts_of(scene, side) for side in two]
     figures = {where: _acts(scene, two, found, where) for where in ("source", "target")}
     most = max(mirrored_bars.longest(rows) for rows in figures.values())
@@ -64,7 +67,7 @@ def _who(scene: Scene, two: Two, where: str) -> str:
     does = "acts" if where == "source" else "is acted on"
     if kind() == "actors":
         return does.capitalize()
-    return f"{doors.name_of(scene, two[0].actor)} {does}{', as claimed' if two[0].speaker else ''}"
+    return f"{name_of(scene, two[0].actor)} {does}{', as claimed' if two[0].speaker else ''}"
 
 
 def _acts(scene: Scene, two: Two, found: list[list[dict[Any, Any]]], where: str) -> list[Row]:
@@ -77,8 +80,8 @@ def _acts(scene: Scene, two: Two, found: list[list[dict[Any, Any]]], where: str)
 
 
 def _act(side: Side, row: dict[Any, Any], where: str) -> Half:
-    behind = f"{'acts' if where == 'source' else 'acted-on'}:{side.actor}"
-    return _half(side, row["sentences"], side.door(behind, type=row["type"]), words.verb(row["type"], row["polarity"]))
+    behind = side.selection("acts" if where == "source" else "acted-on", side.actor, type=row["type"])
+    return _half(side, row["sentences"], behind, words.verb(row["type"], row["polarity"]))
 
 
 def used(scene: Scene, two: Two) -> list[Line]:
@@ -102,7 +105,7 @@ def used(scene: Scene, two: Two) -> list[Line]:
 
 
 def _word(side: Side, row: dict[Any, Any]) -> Half:
-    behind = side.door(f"portrayal:{side.actor}|{row['descriptor']}")
+    behind = side.selection("portrayal", side.actor, row["descriptor"])
     return _half(
         side, row["times"], behind, f"“{row['descriptor']}”, {row['polarity']}, by {', '.join(row['speakers'])}"
     )
@@ -127,25 +130,25 @@ def subjects(scene: Scene, two: Two) -> list[Line]:
 
 
 def _theme(side: Side, row: dict[Any, Any]) -> Half:
-    behind = side.door(f"theme:{row['topic']}", actor=side.actor)
+    behind = side.selection("theme", row["topic"], actor=side.actor)
     return _half(side, row["sentences"], behind, str(row["label"]))
 
 
 def table(lines: list[Line]) -> None:
     """All that the figures show, one row a side."""
     rows = pd.DataFrame([line for line, _ in lines], columns=pd.Index(["about", "what", "side", "sentences"]))
-    picture.twin(rows, [door for _, door in lines], "compared", walk=doors.held)
+    picture.twin(rows, [one for _, one in lines], "compared", on_select=selections.kept)
 
 
 def _draw(figure: go.Figure, key: str) -> None:
-    picture.picture(figure, f"compared-{key}", lambda found: doors.held(found[0] if found else None))
+    picture.picture(figure, f"compared-{key}", lambda found: selections.kept(found[0] if found else None))
 
 
 def _names(two: Two) -> tuple[str, str]:
     return two[0].name, two[1].name
 
 
-def _half(side: Side, number: int, behind: str, what: str) -> Half:
+def _half(side: Side, number: int, behind: Selection, what: str) -> Half:
     return Half(int(number), behind, f"{side.name}: {what} ({wording.count(int(number), 'sentence')})")
 
 
@@ -158,7 +161,7 @@ def _merged(halves: list[dict[Any, Half]], label: dict[Any, str], colour: dict[A
 
 def _table(two: Two, rows: list[Row], about: str) -> list[Line]:
     return [
-        ((about, row.label, side.name, half.value), half.key)
+        ((about, row.label, side.name, half.value), half.selection)
         for row in rows
         for side, half in zip(two, (row.left, row.right), strict=True)
         if half

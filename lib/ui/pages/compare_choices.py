@@ -11,7 +11,7 @@ from lib.charts import bundle
 from lib.filters import Filters
 from lib.store.queries import actors, quotes, relations
 from lib.ui import notices, wording
-from lib.ui.evidence import doors
+from lib.ui.evidence.queries import is_known
 from lib.ui.pages.compare_sides import KINDS, PARAMETERS, kind
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -61,8 +61,8 @@ def _one_of(labels: Mapping[str, str], place: int) -> None:
 def suggest(scene: Scene) -> None:
     """What to choose, and some pairs to begin with as links."""
     asked = scene.filters.actor
-    actor = asked if asked and doors.is_known(scene, asked) else None
-    free = scene.filters.with_(actor=None, other=None)
+    actor = asked if asked and is_known(scene, asked) else None
+    free = scene.filters.unselected()
     if kind() == "actors":
         _pairs(scene, actor, free.events())
     elif actor is None:

@@ -7,9 +7,11 @@ from typing import Any
 import streamlit as st
 
 from lib.charts.bundle import SIGNS
+from lib.selection import Selection
 from lib.store.queries import relations
 from lib.ui import wording
-from lib.ui.evidence import doors
+from lib.ui.evidence import selections
+from lib.ui.evidence.queries import name_of
 from lib.ui.pages.compare_sides import Side
 from lib.ui.state.scene import Scene
 
@@ -21,9 +23,9 @@ def counts(scene: Scene, two: tuple[Side, Side]) -> None:
     for side, column in zip(two, st.columns(2, gap="large"), strict=True):
         with column, st.container(gap="xxsmall"):
             st.subheader(wording.plain(side.name), anchor=False)
-            name = wording.plain(doors.name_of(scene, side.actor))
-            for noun, rest, behind in _speech(side, name):
-                doors.counted(scene, noun, rest, behind, type="tertiary", walk=doors.held)
+            name = wording.plain(name_of(scene, side.actor))
+            for noun, rest, selection in _speech(side, name):
+                selections.counted(scene, noun, rest, selection, on_select=selections.kept)
             _acts(scene, side, name)
 
 
@@ -43,23 +45,24 @@ def _sums(acts: list[dict[Any, Any]], where: str) -> dict[str, int]:
     return {str(row["polarity"]): int(row["sentences"]) for row in whole}
 
 
-def _speech(side: Side, name: str) -> list[tuple[str, str, str]]:
-    """What is counted of ``side``, what of it, and the door behind it; ``name`` is its actor's."""
+def _speech(side: Side, name: str) -> list[tuple[str, str, Selection]]:
+    """What is counted of ``side``, what of it, and what it selects; ``name`` is its actor's."""
     if side.speaker:
-        return [("quote", f"mentioning {name}", side.door(f"cell:{side.speaker}|{side.actor}"))]
+        return [("quote", f"mentioning {name}", side.selection("cell", side.speaker, side.actor))]
     return [
-        ("sentence", f"mentioning {name}", side.door(f"actor:{side.actor}")),
-        ("quote", f"by {name}", side.door(f"speaker:{side.actor}")),
-        ("quote", f"about {name}", side.door(f"about:{side.actor}")),
+        ("sentence", f"mentioning {name}", side.selection("actor", side.actor)),
+        ("quote", f"by {name}", side.selection("speaker", side.actor)),
+        ("quote", f"about {name}", side.selection("about", side.actor)),
     ]
 
 
 def _acts(scene: Scene, side: Side, name: str) -> None:
     found = acts_of(scene, side)
-    for where, behind, towards in DIRECTIONS:
+    for where, acting, towards in DIRECTIONS:
         sums = _sums(found, where)
         for polarity in side.filters.events().polarities:
             total = sums.get(polarity, 0)
             label = f"{wording.count(total, 'sentence')} of {SIGNS.get(polarity, polarity)} acts {towards} {name}"
-            door = side.door(f"{behind}:{side.actor}", polarity=polarity)
-            doors.button(label, door, f"counted-{door}", type="tertiary", walk=doors.held, disabled=not total)
+            selection = side.selection(acting, side.actor, polarity=polarity)
+            style = {"on_select": selections.kept, "disabled": not total}
+            selections.button(label, selection, f"counted-{selection.to_url()}", **style)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lib.filters import Filters
-from lib.ui.evidence import doors, narrowing
+from lib.selection import Selection
+from lib.ui.evidence.queries import is_known, name_of
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
@@ -15,16 +16,16 @@ PARAMETERS = {"outlets": "outlet", "speakers": "by"}  # the filter that holds su
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: what it is called, whom it is about, under which filters, and the same as a condition of doors."""
+    """One side: what it is called, whom it is about, under which filters, and the same as conditions of a selection."""
 
     name: str
     actor: str
     filters: Filters
     condition: tuple[tuple[str, str], ...] = ()
 
-    def door(self, door: str, **more: str) -> str:
-        """``door`` to this side's sentences only."""
-        return narrowing.only(door, **dict(self.condition), **more)
+    def selection(self, kind: str, *values: object, **more: str) -> Selection:
+        """A selection of this side's sentences only, also under ``more`` conditions."""
+        return Selection.of(kind, *values).narrowed(**dict(self.condition), **more)
 
     @property
     def speaker(self) -> str | None:
@@ -41,18 +42,18 @@ def kind() -> str:
 def chosen(scene: Scene) -> tuple[Side, Side] | None:
     """The two sides that the address names, or None when they are not two yet."""
     asked = scene.filters
-    free = asked.with_(actor=None, other=None)
-    if not asked.actor or not doors.is_known(scene, asked.actor):
+    free = asked.unselected()
+    if not asked.actor or not is_known(scene, asked.actor):
         return None
     if kind() == "outlets":
         made = [Side(name, asked.actor, free.with_(outlets=(name,)), (("outlet", name),)) for name in asked.outlets]
     elif kind() == "speakers":
-        made = [_speaker(scene, one, asked.actor, free) for one in asked.by if doors.is_known(scene, one)]
+        made = [_speaker(scene, one, asked.actor, free) for one in asked.by if is_known(scene, one)]
     else:
-        pair = [one for one in (asked.actor, asked.other) if one and doors.is_known(scene, one)]
-        made = [Side(doors.name_of(scene, one), one, free) for one in dict.fromkeys(pair)]
+        pair = [one for one in (asked.actor, asked.other) if one and is_known(scene, one)]
+        made = [Side(name_of(scene, one), one, free) for one in dict.fromkeys(pair)]
     return (made[0], made[1]) if len(made) > 1 else None
 
 
 def _speaker(scene: Scene, speaker: str, actor: str, free: Filters) -> Side:
-    return Side(doors.name_of(scene, speaker), actor, free.with_(by=(speaker,)), (("by", speaker),))
+    return Side(name_of(scene, speaker), actor, free.with_(by=(speaker,)), (("by", speaker),))

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.selection import Selection
 from lib.store.queries import overview
 from lib.ui import notices, wording
-from lib.ui.evidence import doors
+from lib.ui.evidence import selections
 from lib.ui.pages import card, search
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -39,17 +40,16 @@ def search_box() -> None:
 
 
 def counts(held: dict[str, int]) -> None:
-    """Four counts, each a door."""
-    goals = (("articles", "articles:"), ("actors", None), ("quotes", "quotes:"), ("relations", "relations:"))
+    """Four counts, each opens what it counts."""
     with st.container(key="counts"):
         columns = st.columns(4)
-    for column, (name, door) in zip(columns, goals, strict=True):
+    for column, name in zip(columns, ("articles", "actors", "quotes", "relations"), strict=True):
         with column.container(border=True, gap="xxsmall", height="stretch"):
             st.markdown(f"## {held[name]:,}")
             label = {"relations": "sentences with a relation"}.get(name, name)
-            if door:
-                style = {"type": "tertiary", "icon": ":material/arrow_forward:", "disabled": not held[name]}
-                doors.button(label, door, f"count-{name}", **style)
+            if name != "actors":
+                style = {"icon": ":material/arrow_forward:", "disabled": not held[name]}
+                selections.button(label, Selection(name), f"count-{name}", **style)
             else:
                 st.page_link(
                     "pages/Actor.py", label=label, icon=":material/arrow_forward:", query_params=address.carried()
@@ -61,7 +61,7 @@ def strongest(scene: Scene, edges: pd.DataFrame) -> None:
     st.subheader("Strongest relations", anchor=False)
     with st.container(gap="xxsmall"):
         for edge in edges.to_dict("records"):
-            card.edge_button(edge, "strongest", doors.held)
+            card.edge_button(edge, "strongest", selections.kept)
     if edges.empty:
         st.caption(notices.none(scene, "relation"))
 
@@ -72,8 +72,10 @@ def most_quoted(scene: Scene, speakers: pd.DataFrame) -> None:
     with st.container(gap="xxsmall"):
         for row in speakers.dropna(subset=["speaker"]).to_dict("records"):
             label = f"{row['speaker_name']} · {wording.count(row['quotes'], 'quote')}"
-            doors.button(wording.plain(label), f"speaker:{row['speaker']}", f"quoted-{row['speaker']}", type="tertiary")
-        doors.counted(scene, "quote", "that nobody known is shown to say", "speaker:", type="tertiary")
+            spoken, key = Selection.of("speaker", row["speaker"]), f"quoted-{row['speaker']}"
+            selections.button(wording.plain(label), spoken, key)
+        nobody = Selection.of("speaker", None)
+        selections.counted(scene, "quote", "that nobody known is shown to say", nobody)
 
 
 def top_actors(ranking: pd.DataFrame) -> None:
@@ -82,8 +84,8 @@ def top_actors(ranking: pd.DataFrame) -> None:
     with st.container(gap="xxsmall"):
         for row in ranking.to_dict("records"):
             label = f"{row['label']} · {wording.count(row['sentences'], 'sentence')}"
-            door = f"actor:{row['actor']}"
-            doors.button(wording.plain(label), door, f"top-{row['actor']}", type="tertiary", walk=doors.held)
+            one, key = Selection.of("actor", row["actor"]), f"top-{row['actor']}"
+            selections.button(wording.plain(label), one, key, on_select=selections.kept)
 
 
 def newest(listing: pd.DataFrame) -> None:
@@ -108,7 +110,7 @@ def article_line(row: dict[Any, Any]) -> None:
     st.caption(f"{wording.plain(outlet)} · {wording.day(row['published'])} · {held}")
 
 
-def month_doors(months: pd.DataFrame) -> list[str]:
-    """The door of each row of articles by month and outlet."""
+def month_selections(months: pd.DataFrame) -> list[Selection]:
+    """What each row selects of articles by month and outlet."""
     pairs = zip(months["month"], months["outlet"], strict=True)
-    return [f"month:{month or ''}|{outlet or ''}" for month, outlet in pairs]
+    return [Selection.of("month", month or "", outlet or "") for month, outlet in pairs]

@@ -11,10 +11,11 @@ from lib.charts import link_map as charts
 from lib.filters import Filters
 from lib.graph import layout
 from lib.graph import link_graph as graphs
+from lib.selection import Selection
 from lib.store import View
 from lib.store.queries import articles, links
 from lib.ui import notices
-from lib.ui.evidence import doors
+from lib.ui.evidence import selections
 from lib.ui.pages import home
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
@@ -32,8 +33,8 @@ def is_empty(scene: Scene, found: pd.DataFrame) -> bool:
 def draw(scene: Scene, found: pd.DataFrame, stories: dict[str, str]) -> None:
     """Articles and the links between them; wanted articles are hollow."""
     graph = graphs.build(found, stories)
-    kind, _, rest = (doors.asked() or "").partition(":")
-    selected = {"article": rest, "link": f"wanted:{rest}"}.get(kind)
+    one = selections.selected() or Selection("")
+    selected = {"article": one.first, "link": f"wanted:{one.first}"}.get(one.kind)
     figure = charts.figure(graph, scene.ask(_positions), dark=scene.dark, selected=selected)
     picture.picture(figure, "links", zoom=True)
     st.caption("An arrow leads to the article that is linked. One colour is one story; its legend switches it off.")
@@ -45,8 +46,8 @@ def _positions(view: View, filters: Filters) -> dict[str, tuple[float, float]]:
 
 def chosen(scene: Scene) -> None:
     """The article of the chosen circle, as a link into the reader."""
-    kind, _, rest = (doors.asked() or "").partition(":")
-    row = scene.ask(_article, rest, filters=Filters()) if kind == "article" else None
+    one = selections.selected() or Selection("")
+    row = scene.ask(_article, one.first, filters=Filters()) if one.kind == "article" else None
     if row is not None:
         with st.container(border=True):
             home.article_link(row)
@@ -62,7 +63,7 @@ def table(found: pd.DataFrame) -> None:
         columns={"title": "article", "section": "under the label", "linked_title": "leads to"}
     )
     rows["held here"] = found["linked"].notna()
-    picture.twin(rows, [f"link:{title}" for title in found["linked_title"]], "link-rows")
+    picture.twin(rows, [Selection.of("link", title) for title in found["linked_title"]], "link-rows")
 
 
 def wanted(missing: pd.DataFrame) -> None:
@@ -72,4 +73,4 @@ def wanted(missing: pd.DataFrame) -> None:
         st.caption("Every linked article is here.")
         return
     rows = missing.filter(["title", "section", "articles"]).rename(columns={"articles": "linked from articles"})
-    picture.twin(rows, [f"link:{title}" for title in missing["title"]], "wanted", "The list")
+    picture.twin(rows, [Selection.of("link", title) for title in missing["title"]], "wanted", "The list")

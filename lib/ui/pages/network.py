@@ -15,6 +15,7 @@ from lib.collection import export
 from lib.filters import Filters
 from lib.graph import ego, layout, measures, paths
 from lib.graph import relation_graph as graphs
+from lib.selection import Selection
 from lib.store.lake import layouts
 from lib.store.queries import relations
 from lib.ui import notices, wording
@@ -76,11 +77,6 @@ def shown() -> int:
     return int(wished) if wished in SHOWN else 100
 
 
-def unselected(asked: Filters) -> Filters:
-    """Events only, and without the selected actor or pair: a selection marks the graph, it does not cut it."""
-    return asked.with_(actor=None, other=None).events()
-
-
 def narrowed(edges: pd.DataFrame) -> nx.DiGraph:
     """The graph of these edges, cut to the surroundings or the path that was asked for."""
     graph = graphs.build(edges)
@@ -104,9 +100,9 @@ def is_empty(graph: nx.DiGraph) -> bool:
 def draw(scene: Scene, graph: nx.DiGraph) -> None:
     """The graph, at positions that filters never move."""
     one, other = scene.filters.actor, scene.filters.other
-    selected = f"{one}|{other}" if one and other else one
+    selected = tuple(actor for actor in (one, other if one else None) if actor)
     picture.picture(charts.figure(graph, positions(scene), dark=scene.dark, selected=selected), "network", zoom=True)
-    held, drawn = scene.ask(relations.size, filters=unselected(scene.filters)), graph.number_of_edges()
+    held, drawn = scene.ask(relations.size, filters=scene.filters.unselected().events()), graph.number_of_edges()
     less = f" The strongest {drawn:,} of {wording.count(held, 'relation')}: lift the limits above to see more."
     st.caption(SIGNS + (less if drawn < held else ""))
 
@@ -125,7 +121,7 @@ def positions(scene: Scene) -> dict[str, tuple[float, float]]:
 
 def over_time(scene: Scene) -> None:
     """Cooperation and conflict by month."""
-    months = scene.ask(relations.by_month, filters=unselected(scene.filters))
+    months = scene.ask(relations.by_month, filters=scene.filters.unselected().events())
     picture.picture(timeline.polarity(months, dark=scene.dark), "polarity-months")
 
 
@@ -136,7 +132,9 @@ def table(edges: pd.DataFrame) -> None:
         columns={"source_name": "from", "type": "mostly", "target_name": "to", "sources": "independent sources"}
     )
     rows["mostly"] = [bundle.does(row) for row in edges.to_dict("records")]
-    picture.twin(rows, [f"edge:{a}|{b}" for a, b in zip(edges["source"], edges["target"], strict=True)], "edges")
+    picture.twin(
+        rows, [Selection.of("edge", *ends) for ends in zip(edges["source"], edges["target"], strict=True)], "edges"
+    )
 
 
 def ranking(scene: Scene, graph: nx.DiGraph) -> None:
@@ -149,12 +147,14 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
         "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others. "
         "Community: those who act on each other more than on the rest, 1 the largest."
     )
-    picture.twin(rows, [f"actor:{actor}" for actor in ranks["actor"]], "ranking", "Ranking of the actors shown")
+    picture.twin(
+        rows, [Selection.of("actor", actor) for actor in ranks["actor"]], "ranking", "Ranking of the actors shown"
+    )
 
 
 def downloads(scene: Scene) -> None:
     """The relations under these filters as files, made when they are asked for."""
-    wanted = unselected(scene.filters)
+    wanted = scene.filters.unselected().events()
     with st.container(horizontal=True):
         for form, label in (
             ("graphml", "GraphML"),

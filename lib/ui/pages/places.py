@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import named_times as charts
-from lib.filters import Filters
+from lib.selection import Selection
 from lib.store.queries import moments
 from lib.ui import notices, wording
-from lib.ui.evidence import doors
+from lib.ui.evidence import selections
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
@@ -31,14 +31,9 @@ class Ranged(NamedTuple):
 VAGUER = {"day": "only a week, month or year", "month": "only a year", "year": "nothing finer"}
 
 
-def unselected(asked: Filters) -> Filters:
-    """The filters without the selected place: a selection lists its sentences, it does not cut the map."""
-    return asked.with_(actor=None, other=None)
-
-
 def times(scene: Scene) -> Ranged:
     """The times that the articles of this view name."""
-    filters = unselected(scene.filters)
+    filters = scene.filters.unselected()
     months = scene.ask(moments.by_unit, "month", filters=filters)
     found = months if not months.empty else scene.ask(moments.by_unit, "year", filters=filters)
     shown = charts.scope(found, filters.when_from, filters.when_to)
@@ -73,32 +68,31 @@ def timeline(scene: Scene) -> None:
     known = set(found.shown.bars())
     rows = found.bars.loc[[str(bar) in known for bar in found.bars["unit"]]]
     named = rows.assign(unit=[charts.name(str(bar)) for bar in rows["unit"]]).rename(columns={"unit": "time"})
-    picture.twin(named, [charts.door(str(bar)) for bar in rows["unit"]], "times-table", "Times as a table")
+    picture.twin(named, [charts.selection(str(bar)) for bar in rows["unit"]], "times-table", "Times as a table")
 
 
 def _outside(found: Ranged, shown: charts.Scope) -> None:
-    """Doors to the sentences that no bar counts: earlier and later times, and those named less finely."""
+    """Buttons that open the sentences that no bar counts: earlier and later times, and those named less finely."""
     before, after = shown.first - timedelta(1), shown.last + timedelta(1)
-    only = f"when-only:{shown.first}|{shown.last}|{moments.DAYS[shown.unit]}"
+    only = Selection.of("when-only", shown.first, shown.last, moments.DAYS[shown.unit])
     goals = (
-        (found.earlier, "earlier times", f"when:|{before}", ":material/arrow_back:"),
+        (found.earlier, "earlier times", Selection.of("when", None, before), ":material/arrow_back:"),
         (found.coarser, VAGUER[shown.unit], only, ":material/unfold_more:"),
-        (found.later, "later times", f"when:{after}|", ":material/arrow_forward:"),
+        (found.later, "later times", Selection.of("when", after, None), ":material/arrow_forward:"),
     )
     with st.container(horizontal=True, gap="medium"):
-        for sentences, what, door, icon in goals:
+        for sentences, what, selection, icon in goals:
             if sentences:
                 label = f"{wording.count(sentences, 'sentence names', 'sentences name')} {what}"
-                doors.button(label, door, f"times-{what}", type="tertiary", icon=icon)
+                selections.button(label, selection, f"times-{what}", icon=icon)
 
 
-def brushed(found: list[str]) -> None:
+def brushed(found: list[Selection]) -> None:
     """One bar opens its sentences; several dragged over keep the articles that name a time among them."""
-    ranges = [door.removeprefix("when:").split("|") for door in found]
-    if len(ranges) < 2:
-        doors.walk_through(found[0] if found else None)
+    if len(found) < 2:
+        selections.select(found[0] if found else None)
         return
-    first, last = min(first for first, _ in ranges), max(last or "9" for _, last in ranges)
+    first, last = min(one.values[0] for one in found), max(one.values[1] or "9" for one in found)
     address.write(when_from=first or None, when_to=last if last != "9" else None, show=None, page=None)
 
 
@@ -115,11 +109,6 @@ def on_map(found: pd.DataFrame) -> pd.DataFrame:
     return found.loc[found["lat"].notna()].rename(columns={"sentences": "mentions"})
 
 
-def pick(opened: list[str]) -> None:
-    """A place is an actor: its circle opens the sentences that mention it."""
-    doors.walk_through(opened[0].replace("place:", "actor:", 1) if opened else None)
-
-
 def table(found: pd.DataFrame) -> None:
     """Every place, also those that the map does not know."""
     missing = len(found) - len(on_map(found))
@@ -129,4 +118,4 @@ def table(found: pd.DataFrame) -> None:
     )
     rows = found.filter(["name", "kind", "country", "sentences", "articles"])
     rows["country"] = [wording.country(code) for code in found["country"]]
-    picture.twin(rows, [f"actor:{place}" for place in found["place"]], "places")
+    picture.twin(rows, [Selection.of("actor", place) for place in found["place"]], "places")

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.selection import Selection
 from lib.store.queries import quotes
 from lib.ui import notices, wording
-from lib.ui.evidence import doors, why
+from lib.ui.evidence import selections, why
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters
@@ -38,12 +39,12 @@ def is_empty(scene: Scene) -> bool:
     return True
 
 
-def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[str], str]:
-    """The matrix as rows, their doors, and the key of the table."""
+def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection], str]:
+    """The matrix as rows, what they select, and the key of the table."""
     rows = cells.filter(["speaker_name", "actor_name", "quotes", "cooperation", "conflict"])
     rows = rows.rename(columns={"speaker_name": "speaker", "actor_name": "about"})
     pairs = zip(cells["speaker"], cells["actor"], strict=True)
-    return rows, [f"cell:{speaker}|{actor}" for speaker, actor in pairs], "matrix-rows"
+    return rows, [Selection.of("cell", *pair) for pair in pairs], "matrix-rows"
 
 
 def legend() -> None:
@@ -58,7 +59,10 @@ def cards(scene: Scene) -> None:
     """The quotes, newest first, a page at a time."""
     total = scene.ask(quotes.total)
     st.subheader(wording.count(total, "quote"), anchor=False)
-    doors.counted(scene, "quote", "that nobody known is shown to say", "speaker:", icon=":material/help:")
+    nobody = Selection.of("speaker", None)
+    selections.counted(
+        scene, "quote", "that nobody known is shown to say", nobody, type="secondary", icon=":material/help:"
+    )
     pages = max(-(-total // STEP), 1)
     page = st.pagination(pages, key="quote-page") if pages > 1 else 1
     listing = scene.ask(quotes.listing, limit=STEP, offset=(int(page or 1) - 1) * STEP)
@@ -80,5 +84,6 @@ def _card(row: dict[Any, Any]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             if wording.text(row["speaker"]):
                 key = f"by-{row['article']}-{row['start']}"
-                doors.button("All by this speaker", f"speaker:{row['speaker']}", key, type="tertiary")
+                spoken = Selection.of("speaker", row["speaker"])
+                selections.button("All by this speaker", spoken, key)
             st.page_link("pages/Article.py", label="In its article", icon=":material/article:", query_params=goal)

@@ -7,12 +7,13 @@ import streamlit as st
 
 from lib.charts import search_hits as charts
 from lib.filters import to_query
+from lib.selection import Selection
 from lib.store.lake.store_errors import SearchError
 from lib.store.queries import quotes, relations
 from lib.store.search import full_text
 from lib.store.search.full_text import Spread
 from lib.ui import wording
-from lib.ui.evidence import doors, panel
+from lib.ui.evidence import panel, selections
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
@@ -63,7 +64,7 @@ def _examples(scene: Scene) -> None:
 
 def hits(scene: Scene, held: Spread) -> None:
     """The sentences found, the best or the newest first, each with what was looked for marked."""
-    order, page = paging.order("strongest"), paging.page(held.sentences, doors.STEP)
+    order, page = paging.order("strongest"), paging.page(held.sentences, selections.STEP)
     inside = f" in {wording.count(held.articles, 'article')}" if held.articles else ""
     st.subheader(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
     if not held.sentences:
@@ -71,10 +72,10 @@ def hits(scene: Scene, held: Spread) -> None:
         return
     if held.sentences > 1:
         paging.choose_order("strongest", "best match")
-    text, offset = scene.filters.text or "", (page - 1) * doors.STEP
-    found = scene.ask(full_text.search, text, limit=doors.STEP, offset=offset, order=order)
+    text, offset = scene.filters.text or "", (page - 1) * selections.STEP
+    found = scene.ask(full_text.search, text, limit=selections.STEP, offset=offset, order=order)
     panel.sentences(scene, found, "found")
-    paging.pages(held.sentences, doors.STEP, order)
+    paging.pages(held.sentences, selections.STEP, order)
 
 
 def bars(scene: Scene, held: Spread) -> None:
@@ -87,20 +88,20 @@ def bars(scene: Scene, held: Spread) -> None:
     names = held.months["month"].fillna("date unknown"), held.outlets["outlet"].fillna("unknown outlet")
     counts = held.months["sentences"], held.outlets["sentences"]
     rows = pd.DataFrame({"where": pd.concat(names), "sentences": pd.concat(counts)})
-    keys = [f"month:{month or ''}" for month in held.months["month"]]
-    keys += [f"outlet:{outlet or ''}" for outlet in held.outlets["outlet"]]
-    picture.twin(rows, keys, "found-rows", walk=keep)
+    found = [Selection.of("month", month or "") for month in held.months["month"]]
+    found += [Selection.of("outlet", outlet or "") for outlet in held.outlets["outlet"]]
+    picture.twin(rows, found, "found-rows", on_select=keep)
 
 
-def _first(found: list[str]) -> None:
+def _first(found: list[Selection]) -> None:
     keep(found[0] if found else None)
 
 
-def keep(door: str | None) -> None:
+def keep(selection: Selection | None) -> None:
     """A month or an outlet becomes a filter; articles of unknown outlets cannot be asked for."""
-    kind, _, value = (door or "").partition(":")
+    kind, value = (selection.kind, selection.first) if selection else ("", "")
     if kind == "outlet" and value:
         address.write(outlet=[value], page=None)
     elif kind == "month":
-        narrow = to_query(doors.of_month(address.asked()[0], value))
+        narrow = to_query(address.asked()[0].in_month(value))
         address.write(**{name: narrow.get(name) for name in ("from", "to", "dated", "undated")}, page=None)

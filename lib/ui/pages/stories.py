@@ -11,6 +11,7 @@ import streamlit as st
 from lib.collection import storylines
 from lib.facts import Facts, Span
 from lib.filters import Filters
+from lib.selection import Selection
 from lib.store.queries import articles, sketches, topics
 from lib.stories import difference
 from lib.ui import wording
@@ -24,7 +25,7 @@ def of_articles(scene: Scene) -> dict[str, str]:
     return scene.ask(storylines.stories)[1]
 
 
-def told(scene: Scene) -> None:
+def story_table(scene: Scene) -> None:
     """The stories; choosing one lists its articles."""
     summary, found = scene.ask(storylines.stories)
     st.subheader(f"{len(summary):,} stories", anchor=False)
@@ -41,7 +42,7 @@ def told(scene: Scene) -> None:
         }
     )
     members = [[one for one, story in found.items() if story == name] for name in summary["story"]]
-    picture.twin(rows, [f"these:{'|'.join(some)}" for some in members], "stories", "The stories")
+    picture.twin(rows, [Selection.of("these", *some) for some in members], "stories", "The stories")
 
 
 def near_copies(scene: Scene) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
 from lib.filters import Filters, to_query
+from lib.selection import Selection
 from lib.store.queries import themes
 from lib.ui import notices, wording
-from lib.ui.evidence import doors, narrowing
-from lib.ui.evidence.rooms import room_of
+from lib.ui.evidence import selections
+from lib.ui.evidence.queries import query_of
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
 
@@ -32,11 +30,11 @@ def table(tree: pd.DataFrame) -> None:
     """The topics as a table."""
     kinds = [LEVELS.get(level, "") for level in tree["level"]]
     rows = tree.assign(kind=kinds).filter(["label", "kind", "articles"]).rename(columns={"label": "theme"})
-    picture.twin(rows, [f"theme:{topic}" for topic in tree["topic"]], "topics")
+    picture.twin(rows, [Selection.of("theme", topic) for topic in tree["topic"]], "topics")
 
 
 def words(scene: Scene) -> None:
-    """The words that triggered the selected theme, each a door to its sentences."""
+    """The words that triggered the selected theme, each opens its sentences."""
     asked = _asked(scene)
     if asked is None:
         return
@@ -49,16 +47,14 @@ def words(scene: Scene) -> None:
     st.subheader("Triggering words", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for word, sentences in zip(found["word"], found["sentences"], strict=True):
-            door = narrowing.only(f"theme-word:{topic}|{word}", **under)
-            doors.button(wording.plain(f"{word} {sentences:,}"), door, f"word-{word}", type="tertiary")
+            selection = Selection.of("theme-word", topic, word).narrowed(**under)
+            selections.button(wording.plain(f"{word} {sentences:,}"), selection, f"word-{word}")
 
 
 def _asked(scene: Scene) -> tuple[str, Filters] | None:
-    """The topic of the door in the address and the filters behind it: a month, an outlet, or those in force."""
-    found = re.fullmatch(r"(?:only:([^|]*)\|)?(theme[a-z-]*:([^|]+).*)", doors.asked() or "")
-    if found is None:
+    """The topic that the address selects and the filters of its evidence: a month, an outlet, or those in force."""
+    selection = selections.selected()
+    if selection is None or not selection.kind.startswith("theme"):
         return None
-    under, door, topic = found.groups()
-    inside = replace(scene, filters=narrowing.narrowed(scene.filters, under)) if under else scene
-    room = room_of(inside, door)
-    return None if room is None else (topic, room[3])
+    query = query_of(scene, selection)
+    return None if query is None else (selection.first, query.filters)

@@ -22,7 +22,7 @@ KINDS = (
     "of all these. 10 MB a file, 100 MB an archive."
 )
 # Kept in the session only until the articles are added: what was read of the files on the table.
-STAGED, ACCOUNT, TURN = "upload:staged", "upload:account", "upload:turn"
+READ_AHEAD, ACCOUNT, TURN = "upload:staged", "upload:account", "upload:turn"
 
 
 def is_pinned(scene: Scene) -> bool:
@@ -45,24 +45,24 @@ def drop_zone(scene: Scene) -> None:
     with pasted:
         text = st.text_area("The text of an article", height=220, key=f"paste-{turn}")
         if st.button("Read this text", disabled=not text.strip(), key="read-paste"):
-            _stage(scene, [("pasted text.txt", text.encode())])
+            _read_ahead(scene, [("pasted text.txt", text.encode())])
     if dropped and st.button(f"Read {wording.count(len(dropped), 'file')}", type="primary", key="read-files"):
-        _stage(scene, [(file.name, file.getvalue()) for file in dropped])
+        _read_ahead(scene, [(file.name, file.getvalue()) for file in dropped])
 
 
-def _stage(scene: Scene, files: Sequence[tuple[str, bytes]]) -> None:
+def _read_ahead(scene: Scene, files: Sequence[tuple[str, bytes]]) -> None:
     readings = []
     with progress("Reading") as moved:
         for n, reading in enumerate(ingest.read_files(files, ingest.pool(), scene.lake), 1):
             readings.append(reading)
             moved(n, max(n, len(files)))
-    st.session_state[STAGED] = readings
+    st.session_state[READ_AHEAD] = readings
     st.session_state.pop(ACCOUNT, None)
 
 
 def preview(scene: Scene) -> None:
     """What was read, one row an article, editable before it is added."""
-    readings: list[ingest.Reading] = st.session_state.get(STAGED, [])
+    readings: list[ingest.Reading] = st.session_state.get(READ_AHEAD, [])
     if not readings:
         return
     st.subheader("What was read", anchor=False)
@@ -154,7 +154,7 @@ def _edited(article: Article, row: dict[Any, Any]) -> Article:
 def _add(scene: Scene, chosen: Sequence[Article], rejected: Sequence[tuple[str, str]], known: int) -> None:
     with progress("Looking for actors, quotes and relations") as moved:
         done = ingest.store_articles(scene.lake, chosen, ingest.pool(), author="upload", on_progress=moved)
-    st.session_state.pop(STAGED, None)
+    st.session_state.pop(READ_AHEAD, None)
     st.session_state[TURN] += 1
     st.session_state[ACCOUNT] = (done, tuple(rejected), known)
     added = [outcome.article for outcome in done.outcomes if outcome.verdict == "added"]

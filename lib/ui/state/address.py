@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from lib.filters import Filters, from_query, once
+from lib.selection import trouble
 
 # What belongs to one page only and is left behind on the way to another.
 OWN = ("show", "article", "at", "level", "depth", "path", "page", "layer", "sort", "q", "sides", "share")
@@ -23,8 +24,10 @@ def query() -> dict[str, list[str]]:
 
 
 def asked() -> tuple[Filters, tuple[str, ...]]:
-    """The filters that the address holds, and a sentence for each value that could not be read."""
-    return from_query(query())
+    """The filters that the address holds, and a sentence for each value or selection that cannot be read."""
+    filters, troubles = from_query(query())
+    unread = trouble(value("show") or "")
+    return filters, (*troubles, unread) if unread else troubles
 
 
 def value(name: str) -> str | None:

@@ -29,7 +29,7 @@ class Scene:
     @property
     def numbers(self) -> Filters:
         """The filters that hold for the numbers of the page."""
-        return self.filters.with_(actor=None, other=None) if self.about_actors else self.filters
+        return self.filters.unselected() if self.about_actors else self.filters
 
     def ask(self, read: Callable[..., T], *arguments: Any, filters: Filters | None = None, **named: Any) -> T:
         """``read(view, filters, *arguments, **named)``, remembered for this revision and these filters."""

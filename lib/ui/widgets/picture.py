@@ -1,4 +1,4 @@
-"""Charts whose every bar, node, edge and cell is a door."""
+"""Charts whose every bar, node, edge and cell selects its sentences."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.ui.evidence import doors
+from lib.selection import Selection, from_url
+from lib.ui.evidence import selections
 
 # The modebar's own picture button needs no server; the logo leads to another host.
 CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]}
@@ -18,9 +19,9 @@ ROWS = 300  # of a table at most: every one is sent to the browser at each rerun
 
 
 def picture(
-    figure: go.Figure, key: str, pick: Callable[[list[str]], None] | None = None, *, zoom: bool = False
+    figure: go.Figure, key: str, pick: Callable[[list[Selection]], None] | None = None, *, zoom: bool = False
 ) -> None:
-    """Draws a chart; a click hands the doors of the point to ``pick``, the box tool those of several.
+    """Draws a chart; a click hands its selection to ``pick``, the box tool those of several.
 
     Its title is its text alternative. ``zoom`` lets the wheel zoom a graph; elsewhere the wheel scrolls the page.
     """
@@ -28,7 +29,7 @@ def picture(
     def picked() -> None:
         # Dict access only: the state may also be a plain dict (AppTest).
         points = st.session_state[key]["selection"]["points"]
-        (pick or _through)([door for point in points for door in _doors(point.get("customdata"))])
+        (pick or _first)([one for point in points for one in _selections(point.get("customdata"))])
 
     layout: Any = cast(Any, figure).layout  # its attributes are made at run time
     st.plotly_chart(
@@ -43,35 +44,35 @@ def picture(
     )
 
 
-def _through(found: list[str]) -> None:
-    doors.walk_through(doors.joined(found[:2]) if found else None)
+def _first(found: list[Selection]) -> None:
+    selections.select(found[0] if found else None)
 
 
 def _plain(title: str) -> str:
     return re.sub(r"<[^>]*>", " ", title).strip() or "A chart"
 
 
-def _doors(customdata: Any) -> list[str]:
+def _selections(customdata: Any) -> list[Selection]:
     if isinstance(customdata, Mapping):
         customdata = list(customdata.values())
     given = customdata if isinstance(customdata, list | tuple) else [customdata]
-    return [door for door in given if isinstance(door, str) and ":" in door]
+    return [found for one in given if isinstance(one, str) and (found := from_url(one))]
 
 
 def twin(
     rows: pd.DataFrame,
-    row_doors: list[str],
+    row_selections: list[Selection],
     key: str,
     label: str = "As a table",
     *,
     expanded: bool = False,
-    walk: Callable[[str | None], None] = doors.walk_through,
+    on_select: selections.Select = selections.select,
 ) -> None:
-    """The same rows as a table, for keyboard, screen reader and copying; choosing a row opens its door."""
+    """The same rows as a table, for keyboard, screen reader and copying; choosing a row selects it."""
 
     def chosen() -> None:
         at = st.session_state[key]["selection"]["rows"]
-        walk(row_doors[at[0]] if at else None)
+        on_select(row_selections[at[0]] if at else None)
 
     with st.expander(label, icon=":material/table_rows:", expanded=expanded):
         if len(rows) > ROWS:

@@ -28,7 +28,7 @@ MIXED = {"conflict": 7, "cooperation": 7, "sentences": 14, "of_type": 7, "type":
         ({"type": None}, "Vestia is in conflict with Orlan · 10"),
     ],
 )
-def test_a_door_says_what_is_behind_it(more: dict, text: str) -> None:
+def test_a_label_says_what_it_opens(more: dict, text: str) -> None:
     assert bundle.label(ROW | more).replace("\u00a0", " ") == text
 
 

@@ -24,8 +24,8 @@ LINKS = link_graph.build(
 LINKED = layout.positions(LINKS)
 MADE: dict[str, Callable[[bool], go.Figure]] = {
     "network": lambda dark: network.figure(GRAPH, WHERE, dark=dark),
-    "network of an actor": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected="dunn"),
-    "network of an edge": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected="orlan|vestia"),
+    "network of an actor": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected=("dunn",)),
+    "network of an edge": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected=("orlan", "vestia")),
     "links": lambda dark: link_map.figure(LINKS, LINKED, dark=dark),
     "links of an article": lambda dark: link_map.figure(LINKS, LINKED, dark=dark, selected="two"),
     "articles": lambda dark: timeline.articles(world.MONTHS, dark=dark),

@@ -1,15 +1,19 @@
 from lib.charts.grid import Cell, figure
+from lib.selection import Selection
 
 
 def test_cells_fill_their_row_and_column() -> None:
-    cells = [Cell(0, 1, "7", "#DDDDDD", "cell:a|b", "a about b"), Cell(1, 0, "2", "#0072B2", "cell:c|d", "c about d")]
+    cells = [
+        Cell(0, 1, "7", "#DDDDDD", Selection.of("cell", "a", "b"), "a about b"),
+        Cell(1, 0, "2", "#0072B2", Selection.of("cell", "c", "d"), "c about d"),
+    ]
     bars = figure(cells, ["first", "second"], ["left", "right"], title="", dark=False).data[0]
     assert list(bars.y) == [0, 1]
     assert [int(base) for base in bars.base] == [1, 0]
 
 
 def test_long_names_are_cut_and_the_height_follows_the_rows() -> None:
-    cells = [Cell(0, 0, "1", "#DDDDDD", "cell:a|b", "")]
+    cells = [Cell(0, 0, "1", "#DDDDDD", Selection.of("cell", "a", "b"), "")]
     one = figure(cells, ["a name that is much too long for two lines of a phone"], ["x"], title="", dark=False)
     two = figure(cells, ["a", "b"], ["x"], title="", dark=False)
     assert one.layout.yaxis.ticktext == ("a name that is much<br>too long for two line…",)

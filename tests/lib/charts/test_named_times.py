@@ -23,7 +23,7 @@ YEARS = pd.DataFrame({"unit": ["1945", "2024"], "sentences": [1, 3], "articles":
 def test_a_bar_has_bounds_and_a_name(bar: str, first: date, last: date, name: str) -> None:
     assert named_times.bounds(bar) == (first, last)
     assert named_times.name(bar) == name
-    assert named_times.door(bar) == f"when:{first}|{last}"
+    assert named_times.selection(bar).to_url() == f"when:{first}|{last}"
 
 
 @pytest.mark.parametrize(

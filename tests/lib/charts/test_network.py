@@ -12,8 +12,12 @@ GRAPH = build(actors.edges())
 WHERE = layout.positions(GRAPH)
 
 
-def drawn(selected: str | None = None, labels: int = 60) -> go.Figure:
-    return network.figure(GRAPH, WHERE, dark=False, selected=selected, labels=labels)
+def chosen(selected: str) -> tuple[str, ...]:
+    return tuple(selected.split("|")) if selected else ()
+
+
+def drawn(selected: str = "", labels: int = 60) -> go.Figure:
+    return network.figure(GRAPH, WHERE, dark=False, selected=chosen(selected), labels=labels)
 
 
 def names(figure: go.Figure) -> set[str]:
@@ -82,7 +86,7 @@ def test_two_way_edges_are_bent_apart() -> None:
     ],
 )
 def test_the_title_says_what_is_seen(selected: str, title: str) -> None:
-    assert network.title_of(GRAPH, selected) == title
+    assert network.title_of(GRAPH, chosen(selected)) == title
 
 
 def test_hovers_are_sentences() -> None:

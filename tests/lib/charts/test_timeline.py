@@ -6,13 +6,15 @@ from tests.lib.charts import world
 
 def test_bars_open_their_month_and_outlet() -> None:
     figure = timeline.articles(world.MONTHS, dark=False)
-    pairs = {tuple(point) for trace in figure.data for point in trace.customdata}
-    assert pairs == {
-        ("month:2024-01", "outlet:Harbour Times"),
-        ("month:2024-03", "outlet:Orlan Daily"),
-        ("month:2024-03", "outlet:Harbour Times"),
-        ("month:", "outlet:"),
-    }
+    assert set(world.keys(figure)) == {
+        "month:2024-01|Harbour Times", "month:2024-03|Orlan Daily", "month:2024-03|Harbour Times", "month:|",
+    }  # fmt: skip
+
+
+def test_bars_open_their_month_and_polarity() -> None:
+    assert set(world.keys(timeline.polarity(world.POLARITY, dark=False))) == {
+        "polarity-month:cooperation|2024-01", "polarity-month:conflict|2024-02", "polarity-month:neutral|",
+    }  # fmt: skip
 
 
 def test_the_undated_stand_apart() -> None:

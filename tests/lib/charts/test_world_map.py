@@ -10,7 +10,7 @@ from tests.lib.charts import world
 
 def test_only_places_with_a_position_are_drawn() -> None:
     figure = world_map.figure(world.PLACES, dark=False)
-    assert set(world.keys(figure)) == {"place:p1", "place:p2"}
+    assert set(world.keys(figure)) == {"actor:p1", "actor:p2"}
     assert world_map.alt_of(world.PLACES) == "2 places; most mentioned: Oslo, in 3 sentences"
 
 

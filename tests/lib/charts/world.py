@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from lib.charts.mirrored_bars import Half, Row
 from lib.charts.ranking import Bar
+from lib.selection import Selection
 
 HOSTILE = "<b>Orlan</b> & %{x}"  # a name that plotly must not read as markup
 
@@ -50,14 +51,20 @@ PLACES = pd.DataFrame(
     columns=pd.Index(["place", "name", "lat", "lon", "mentions"]),
 )
 BARS = [
-    Bar(HOSTILE, 9, "#0072B2", "actor:orlan", f"9 sentences mention {HOSTILE}"),
-    Bar("● Karel Dunn", 1, "#D55E00", "actor:dunn", "1 sentence mentions Karel Dunn"),
+    Bar(HOSTILE, 9, "#0072B2", Selection.of("actor", "orlan"), f"9 sentences mention {HOSTILE}"),
+    Bar("● Karel Dunn", 1, "#D55E00", Selection.of("actor", "dunn"), "1 sentence mentions Karel Dunn"),
 ]
 FOUND_MONTHS = pd.DataFrame([("2024-01", 3), ("2024-03", 5), (None, 1)], columns=pd.Index(["month", "sentences"]))
 FOUND_OUTLETS = pd.DataFrame([(HOSTILE, 6), (None, 3)], columns=pd.Index(["outlet", "sentences"]))
+ORLAN, VESTIA = Selection.of("acts", "orlan"), Selection.of("acts", "vestia")
 VERSUS = [
-    Row(HOSTILE, "#0072B2", Half(3, "acts:orlan", f"{HOSTILE}: 3"), Half(1, "acts:vestia", "Vestia: 1")),
-    Row("accuses", "#D55E00", Half(1, "acts:orlan", "Orlan: 1"), None),
+    Row(
+        HOSTILE,
+        "#0072B2",
+        Half(3, ORLAN, f"{HOSTILE}: 3"),
+        Half(1, VESTIA, "Vestia: 1"),
+    ),
+    Row("accuses", "#D55E00", Half(1, ORLAN, "Orlan: 1"), None),
 ]
 
 

@@ -3,7 +3,7 @@ import pytest
 from lib.collection.storylines import shared_quotations, stories
 from lib.filters import Filters
 from lib.store import Change, open_lake
-from lib.store.queries.article_profiles import gists
+from lib.store.queries.article_profiles import article_profiles
 from lib.store.tables import write
 from tests.lib.store.world import WAR, all_of, facts_of, quote, theme
 
@@ -30,7 +30,7 @@ def view(tmp_path_factory):
 
 
 def test_gists_list_who_takes_part_and_the_themes(view):
-    frame = gists(view, Filters())
+    frame = article_profiles(view, Filters())
     assert frame["published"].tolist() == ["2024-01-10", "2024-01-11", "2024-01-12"]
     assert frame["actors"].tolist()[0] == ["country:IS", "country:NO", "person:marta-holm"]
     assert frame["topics"].tolist() == [[WAR], [], []]
@@ -38,7 +38,7 @@ def test_gists_list_who_takes_part_and_the_themes(view):
 
 def test_stories_have_a_name_and_their_articles(view):
     table, found = stories(view, Filters())
-    first, second, _ = gists(view, Filters())["article"]
+    first, second, _ = article_profiles(view, Filters())["article"]
     assert found == {first: first, second: first}
     assert table[["articles", "name"]].to_numpy().tolist() == [[2, "Iceland · Norway"]]
 

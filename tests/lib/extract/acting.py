@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from lib.extract import actors, quotes, relations
+from lib.extract import actor_resolution, quotes, relations
 from lib.extract.parse import model, passages
 from lib.facts import Relation
 from tests.lib.extract.speaking import article_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lib.extract.actors import cast_of
+from lib.extract.actor_resolution import cast_of
 from lib.extract.cast import Cast
 from lib.extract.parse import model
 from lib.extract.parse.passages import Passage, parse_all

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from lib.extract import actors
+from lib.extract import actor_resolution
 from lib.extract.parse import model
 from lib.extract.parse.passages import parse_all
 from lib.extract.quotes import Speech, quotes_of
@@ -23,7 +23,7 @@ def article_of(text: str) -> Article:
 def speech_of(text: str) -> Speech:
     """Everything said in ``text``."""
     ((article, passages),) = parse_all([article_of(text)], model.load())
-    return quotes_of(article, passages, actors.cast_of(article, passages))
+    return quotes_of(article, passages, actor_resolution.cast_of(article, passages))
 
 
 def told(text: str) -> list[tuple[str, str, str | None]]:

@@ -1,5 +1,7 @@
 """Whatever happens to a file on its way, reading gives articles or one of its own errors."""
 
+import time
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -48,3 +50,9 @@ def test_any_bytes(name, content):
         read(name, content)
     except UnreadableError as error:
         assert str(error).strip()
+
+
+def test_a_line_of_nothing_but_digits_is_read_in_no_time() -> None:
+    begun = time.process_time()
+    assert read("a.txt", b"9" * 250_000)
+    assert time.process_time() - begun < 5

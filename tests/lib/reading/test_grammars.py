@@ -160,19 +160,16 @@ def test_a_date_is_read_where_day_month_and_year_are_written(written: str, befor
 def test_authors_are_words_of_their_byline(line: str) -> None:
     if line:
         is_byline(line), is_signed(line), is_dateline_alone(line)
-    spoken = set(re.findall(r"\w+", line.lower()))
+    spoken = set(re.findall(r"[^\W\d_]+", line.lower()))  # pages glue a date to a name: "Jane Roe3 May 2024"
     for name in authors_in(line):
         assert name.strip() == name != ""
-        assert set(re.findall(r"\w+", name.lower())) <= spoken
+        assert set(re.findall(r"[^\W\d_]+", name.lower())) <= spoken
     if when := date_in(line):
         assert when[0][:4] in line
 
 
-@given(
-    some.builds(
-        "{}{}{}".format, some.sampled_from(["", "Read more: ", "• ", "VIII. ", "Q: "]), WORDS | NAME | DATE, DASH
-    )
-)
+@settings(deadline=None)
+@given(some.sampled_from(["", "Read more: ", "• ", "VIII. ", "Q: "]), WORDS | NAME | DATE)
 def test_a_title_says_why_it_is_one(before: str, words: str) -> None:
     told = titled(f"{before}{words}")
     assert told is None or told.strip()

@@ -23,7 +23,7 @@ from lib.store.queries import (
     sketches,
     themes,
 )
-from lib.store.queries.article_profiles import gists
+from lib.store.queries.article_profiles import article_profiles
 from lib.store.search import full_text
 from lib.store.tables import write
 from tests.lib.store.nulls import ACTED, BARE, ORLA, VEST, WORDS
@@ -149,7 +149,7 @@ READS: dict[str, Read] = {
     "tree": themes.tree,
     "themes by outlet": themes.by_outlet,
     "words": lambda view, f: themes.words(view, f, "medtop:16000000"),
-    "gists": gists,
+    "gists": article_profiles,
     "stories": stories,
     "shared quotations": shared_quotations,
     "e edge": lambda view, f: evidence.edge(view, f, ONE, OTHER),

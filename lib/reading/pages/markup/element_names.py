@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from lib.gazetteer import lexicon
+from lib.gazetteer import lexicon, words
 
 WIDE = frozenset({"article", "main", "body", "html"})  # they hold everything: their names say nothing about a line
 NAMING = ("class", "id", "itemprop", "role", "data-qa", "data-testid", "data-component", "data-gu-name")
@@ -21,10 +21,9 @@ EMPTY = ("",) * len(NAMING)
 CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-@cache
 def tags(name: str) -> frozenset[str]:
     """The tags listed under ``name``: "blocks", "silent" or "inline"."""
-    return frozenset(lexicon("lexicons/markup")[name])
+    return words(f"lexicons/markup/{name}")
 
 
 def part_of(element: etree._Element) -> str:
@@ -78,13 +77,13 @@ def _words(names: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    names = lexicon("lexicons/markup")["names"]
+    names = lexicon("lexicons/markup/parts")["names"]
     return tuple((part, _pattern(forms)) for part, forms in names.items())
 
 
 @cache
 def _sure() -> re.Pattern[str]:
-    return _pattern(lexicon("lexicons/markup")["sure"])
+    return _pattern(lexicon("lexicons/markup/parts")["sure"])
 
 
 def _pattern(forms: list[str]) -> re.Pattern[str]:

@@ -189,20 +189,26 @@ def _said(part: Part, contexts: Sequence[Context]) -> Said:
         return "boilerplate", "a button"
     if "related" in parts or (around & {"aside", "nav"} and linked and not parts & {"noise"}):
         return _related(text, linked)
-    if "topics" in parts:
-        return "boilerplate", TOPIC
-    if any(context.box for context in contexts):
-        return "boilerplate", "a box of the site"
-    if parts & {"noise", "side"} or around & {"nav", "footer"}:
-        return "boilerplate", PART
-    if around & {"figure", "figcaption"} or "caption" in parts:
-        return "boilerplate", "caption of a picture"
+    beside = _beside_text(contexts, around, parts)
+    if beside:
+        return "boilerplate", beside
     if linked and len(set(part.urls)) >= LEAST_LINKS and not is_prose(text[-LAST:]):
         return "boilerplate", "a row of links"
     said = _by_tag(text, contexts, around)
     if linked and len(text.split()) >= 4 and not is_prose(text) and said[0] in (None, "subhead"):
         return (None, "") if is_furniture(text) else ("related_link", "a line that is only a link")
     return said
+
+
+def _beside_text(contexts: Sequence[Context], around: set[str], parts: set[str]) -> str:
+    """Why what stands in these contexts is no part of the article's text, by the marks of the page; "" for none."""
+    if "topics" in parts:
+        return TOPIC
+    if any(context.box for context in contexts):
+        return "a box of the site"
+    if parts & {"noise", "side"} or around & {"nav", "footer"}:
+        return PART
+    return "caption of a picture" if around & {"figure", "figcaption"} or "caption" in parts else ""
 
 
 def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
@@ -235,8 +241,8 @@ def _announces(text: str) -> bool:
     return is_related_header(text) or label in phrases("topic_headers") or label in phrases("furniture")
 
 
-def _related(text: str, linked: bool) -> Said:
-    if linked:
+def _related(text: str, is_link: bool) -> Said:
+    if is_link:
         return "related_link", "link in a block of related articles"
     if is_section(text):
         return "section", "rubric above a related title"

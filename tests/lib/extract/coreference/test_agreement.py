@@ -1,13 +1,13 @@
-"""Whom a pronoun means, on hand-made candidates."""
+"""Whom a pronoun means, on hand-made discourse entities."""
 
 import pytest
 
-from lib.extract.coreference.agreement import Candidate, antecedent, gender_of
+from lib.extract.coreference.agreement import DiscourseEntity, antecedent, gender_of
 
-FALK = Candidate("falk", 10, "person", "f", weight=1)
-BRANDT = Candidate("brandt", 60, "person", "m", weight=0)
-LODRA = Candidate("lodra", 90, "organisation", weight=1)
-CROWD = Candidate("crowd", 120, "group", plural=True)
+FALK = DiscourseEntity("falk", 10, "person", "f", weight=1)
+BRANDT = DiscourseEntity("brandt", 60, "person", "m", weight=0)
+LODRA = DiscourseEntity("lodra", 90, "organisation", weight=1)
+CROWD = DiscourseEntity("crowd", 120, "group", plural=True)
 ALL = [FALK, BRANDT, LODRA, CROWD]
 
 
@@ -28,8 +28,8 @@ def test_antecedent(pronoun: str, at: int, expected: str | None) -> None:
 
 
 def test_the_last_speaker_wins_over_a_nearer_object() -> None:
-    speaker = Candidate("novak", 150, "person", "m", weight=2)
-    found = antecedent("he", 260, [speaker, Candidate("keller", 200, "person", "m", weight=0)])
+    speaker = DiscourseEntity("novak", 150, "person", "m", weight=2)
+    found = antecedent("he", 260, [speaker, DiscourseEntity("keller", 200, "person", "m", weight=0)])
     assert found is speaker
 
 

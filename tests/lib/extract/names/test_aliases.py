@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.extract.actors import cast_of
+from lib.extract.actor_resolution import cast_of
 from lib.extract.names.aliases import BadAliasError
 from lib.extract.parse import model
 from lib.extract.parse.passages import parse_all

@@ -7,7 +7,7 @@ from collections import defaultdict
 import pytest
 
 from lib.extract.names import territories
-from lib.extract.names.gazetteer_matcher import bodies, hits, people, seats, trie
+from lib.extract.names.gazetteer_matcher import bodies, name_matches, people, seats, trie
 from lib.gazetteer import table
 
 TABLES = (
@@ -58,7 +58,7 @@ def test_every_country_has_a_demonym_row_that_exists() -> None:
     ],
 )
 def test_hits(texts: list[str], expected: list[tuple[int, int, str]]) -> None:
-    found = [(hit.start, hit.end, hit.known.actor.id) for hit in hits(texts, trie())]
+    found = [(match.start, match.end, match.known.actor.id) for match in name_matches(texts, trie())]
     assert found == expected
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lib.extract.actors import cast_of
+from lib.extract.actor_resolution import cast_of
 from tests.lib.extract.casting import parsed
 
 

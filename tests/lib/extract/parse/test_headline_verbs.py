@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extract.actors import cast_of
+from lib.extract.actor_resolution import cast_of
 from lib.extract.parse import model
 from lib.extract.parse.headline_verbs import finite
 from lib.extract.parse.passages import parse_all

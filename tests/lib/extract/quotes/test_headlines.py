@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.extract import actors, quotes
+from lib.extract import actor_resolution, quotes
 from lib.extract.parse import model, passages
 from lib.facts import Article, Block, Source
 
@@ -18,7 +18,7 @@ def speech_of(headline: str) -> quotes.Speech:
     blocks = (Block("headline", 0, len(headline)), Block("paragraph", len(headline) + 2, len(text)))
     story = Article(id="t", text=text, title=headline, blocks=blocks, source=Source("t.txt", "0", "text/plain"))
     ((_, parsed),) = passages.parse_all([story], model.load())
-    return quotes.quotes_of(story, parsed, actors.cast_of(story, parsed))
+    return quotes.quotes_of(story, parsed, actor_resolution.cast_of(story, parsed))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.extract import actors
+from lib.extract import actor_resolution
 from lib.extract.parse import model
 from lib.extract.parse.passages import parse_all
 from lib.extract.quotes import quotes_of
@@ -257,7 +257,7 @@ def test_nobody_is_made_up() -> None:
 
 def test_the_article_this_began_with(sputnik: Path) -> None:
     ((article, passages),) = parse_all(read(sputnik.name, sputnik.read_bytes()), model.load())
-    quotes = quotes_of(article, passages, actors.cast_of(article, passages)).quotes
+    quotes = quotes_of(article, passages, actor_resolution.cast_of(article, passages)).quotes
     kinds = [quote.kind for quote in quotes]
     assert (kinds.count("direct"), kinds.count("indirect"), len(kinds)) == (6, 5, 11)
     assert {quote.speaker_name for quote in quotes} == {"Vladimir Putin"}

@@ -11,26 +11,28 @@ TINY = Lexicon(
 )
 
 
-def hits(text: str) -> list[tuple[str, str, bool]]:
+def term_matches(text: str) -> list[tuple[str, str, bool]]:
     doc = spacy.blank("en")(text)
-    return [(hit.term, text[hit.start : hit.end], hit.outer) for hit in matcher(TINY, doc.vocab).hits(doc)]
+    return [
+        (match.term, text[match.start : match.end], match.outer) for match in matcher(TINY, doc.vocab).term_matches(doc)
+    ]
 
 
 def test_longest_match_from_the_left_is_outer():
-    assert hits("Trade Unions met; trade fell.") == [
+    assert term_matches("Trade Unions met; trade fell.") == [
         ("trade union", "Trade Unions", True),
         ("trade", "Trade", False),
         ("trade", "trade", True),
     ]
-    assert [hit[2] for hit in hits("A trade union leader")] == [True, False, False]
+    assert [match[2] for match in term_matches("A trade union leader")] == [True, False, False]
 
 
 def test_a_false_friend_swallows_its_word():
-    assert hits("A war of words") == [("war of words", "war of words", True), ("war", "war", False)]
+    assert term_matches("A war of words") == [("war of words", "war of words", True), ("war", "war", False)]
 
 
 def test_names_keep_their_case():
-    assert hits("Who is it? WHO said so.") == [("WHO", "WHO", True)]
+    assert term_matches("Who is it? WHO said so.") == [("WHO", "WHO", True)]
 
 
 def test_one_matcher_a_lexicon_and_vocabulary():

@@ -111,7 +111,8 @@ def test_threads_write_and_read_at_once(lake: Lake) -> None:
 
 WRITER = """
 import sys
-from lib.store import Change, open_lake, write
+from lib.store import Change, open_lake
+from lib.store.tables import write
 from tests.benchmarks import generated
 lake = open_lake(__import__("pathlib").Path(sys.argv[1]))
 for facts in list(generated.articles(24))[int(sys.argv[2])::int(sys.argv[3])]:

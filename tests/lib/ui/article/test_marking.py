@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from lib.selection import Selection
 from lib.ui.article.marking import Mark, parts
 
 TABLE = [
@@ -20,9 +21,10 @@ def test_parts(text: str, marks: list[tuple[int, int, str]], expected: list[tupl
     assert [(part["text"], part["roles"]) for part in found] == expected
 
 
-def test_narrowest_door_wins() -> None:
-    found = parts("abc", 0, [Mark(0, 3, "quote", "quote:1"), Mark(1, 2, "trigger", "relation:1")])
-    assert [part["door"] for part in found] == ["quote:1", "relation:1", "quote:1"]
+def test_narrowest_selection_wins() -> None:
+    quote, relation = Selection.of("quote", 1), Selection.of("relation", 1)
+    found = parts("abc", 0, [Mark(0, 3, "quote", quote), Mark(1, 2, "trigger", relation)])
+    assert [part["selection"] for part in found] == ["quote:1", "relation:1", "quote:1"]
 
 
 @given(some.text(), some.lists(some.tuples(some.integers(0, 60), some.integers(0, 60))))

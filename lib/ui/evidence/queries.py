@@ -1,0 +1,171 @@
+"""What each kind of selection opens: a title and the query of its evidence, with its arguments and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from lib.charts import words
+from lib.charts.bundle import SIGNS
+from lib.facts import polarity_of
+from lib.filters import Filters, changed, from_query
+from lib.selection import Selection
+from lib.store.queries import actors, evidence, topics
+from lib.ui import wording
+from lib.ui.state.scene import Scene
+
+NO_DATE, NO_OUTLET = "date unknown", "an unknown outlet"
+Conditions = Sequence[tuple[str, str]]
+Query = tuple[str, Callable[..., pd.DataFrame], tuple[Any, ...], Filters]  # as ``EvidenceQuery``
+
+
+class EvidenceQuery(NamedTuple):
+    """A title, and what gives the evidence: ``read(view, filters, *arguments)``."""
+
+    title: str
+    read: Callable[..., pd.DataFrame]
+    arguments: tuple[Any, ...]
+    filters: Filters
+
+
+def query_of(scene: Scene, selection: Selection) -> EvidenceQuery | None:
+    """The evidence query of ``selection``, or None for one that leads nowhere."""
+    inside = replace(scene, filters=narrowed(scene.filters, selection.under))
+    try:
+        found = EvidenceQuery(*QUERIES[selection.kind](inside, *selection.values))
+    except (ValueError, KeyError, IndexError):  # a link that somebody wrote by hand
+        return None
+    condition = in_words(selection.under, lambda actor: name_of(scene, actor))
+    return found._replace(title=f"{found.title} · {condition}") if condition else found
+
+
+def narrowed(filters: Filters, under: Conditions) -> Filters:
+    """``filters`` with the conditions of a selection in their place."""
+    query: dict[str, list[str]] = {}
+    for name, value in under:
+        query.setdefault(name, []).append(value)
+    wished, _ = from_query(query)
+    changes = {name: getattr(wished, name) for name in changed(wished)}
+    if "actor" in changes:
+        changes["other"] = None
+    return filters.with_(**changes)
+
+
+def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
+    """The conditions of a selection, to stand after a title: "hostile, in Wire"."""
+    known = {
+        "polarity": lambda value: SIGNS.get(value, value),
+        "type": lambda value: words.verb(value, polarity_of(value)),
+        "outlet": lambda value: f"in {value}",
+        "voice": lambda value: {"told": "told by the article", "claimed": "claimed"}.get(value, value),
+        "modality": lambda value: value,
+        "by": lambda value: f"as {name_of(value)} says",
+        "actor": lambda value: f"in articles that mention {name_of(value)}",
+    }
+    first = dict(reversed(under))
+    return ", ".join(known[name](first[name]) for name in dict(under) if name in known)
+
+
+def name_of(scene: Scene, actor: str | None) -> str:
+    """The name of an actor, or its id when the collection does not hold it."""
+    found = scene.ask(_one, actor, filters=Filters()) if actor else None
+    return actor or "" if found is None else str(found["name"])
+
+
+def is_known(scene: Scene, actor: str) -> bool:
+    """Whether the collection holds this actor."""
+    return scene.ask(_one, actor, filters=Filters()) is not None
+
+
+def _one(view: Any, _: Filters, actor: str) -> Any:
+    return actors.one(view, actor)
+
+
+def _known(scene: Scene, actor: str) -> str:
+    """The name of an actor. Raises ValueError for one that the collection does not hold: it leads nowhere."""
+    if not is_known(scene, actor):
+        raise ValueError(actor)
+    return name_of(scene, actor)
+
+
+def _month(month: str) -> str:
+    return words.month(month) if month else NO_DATE
+
+
+def _theme(topic: str) -> str:
+    return f"“{topics.topic(topic).label}”"
+
+
+def _articles_month(scene: Scene, month: str, outlet: str | None = None) -> Query:
+    # "" stands for the articles whose outlet is unknown.
+    filters = scene.filters if outlet is None else scene.filters.with_(outlets=(outlet,))
+    of = "" if outlet is None else f" of {outlet or NO_OUTLET}"
+    return f"Articles{of}, {_month(month)}", evidence.articles, (), filters.in_month(month)
+
+
+def _when(scene: Scene, *days: str) -> Query:
+    first, last = (date.fromisoformat(day).isoformat() if day else None for day in days)
+    return f"Sentences that name {wording.range_of(first, last)}", evidence.moments, (first, last), scene.numbers
+
+
+def _when_only(scene: Scene, first: str, last: str, days: str) -> Query:
+    first, last = (date.fromisoformat(day).isoformat() for day in (first, last))
+    title = f"Less finely named: {wording.range_of(first, last)}"
+    return title, evidence.coarser, (first, last, int(days)), scene.numbers
+
+
+QUERIES: dict[str, Callable[..., Query]] = {
+    "edge": lambda scene, source, target: (
+        f"{_known(scene, source)} → {_known(scene, target)}", evidence.edge, (source, target), scene.numbers.events()),
+    "pair": lambda scene, a, b: (
+        f"{_known(scene, a)} ↔ {_known(scene, b)}", evidence.pair, (a, b), scene.numbers.events()),
+    "actor": lambda scene, actor: (
+        f"Sentences that mention {_known(scene, actor)}", evidence.actor, (actor,), scene.numbers),
+    "acts": lambda scene, actor: (
+        f"{_known(scene, actor)} acts", evidence.acts, (actor, "source"), scene.numbers.events()),
+    "acted-on": lambda scene, actor: (
+        f"{_known(scene, actor)} is acted on", evidence.acts, (actor, "target"), scene.numbers.events()),
+    "actor-month": lambda scene, actor, month: (
+        f"{_known(scene, actor)}, {_month(month)}", evidence.actor, (actor,), scene.numbers.in_month(month)),
+    "named": lambda scene, actor, how, text: (
+        f"{_known(scene, actor)} called “{text}”", evidence.named, (actor, text, how), scene.numbers),
+    "relations": lambda scene: (
+        "All sentences that hold a relation", evidence.relations, (), scene.filters.events()),
+    "polarity-month": lambda scene, polarity, month: (
+        f"{polarity.capitalize()}, {_month(month)}", evidence.relations, (),
+        scene.numbers.in_month(month).with_(polarities=(polarity,))),
+    "type": lambda scene, name: (
+        f"“{words.verb(name, '')}”: {words.meaning(name).lower()}", evidence.relations, (),
+        scene.filters.with_(types=(name,))),
+    "quotes": lambda scene: ("All quotes", evidence.quotes, (None, None), scene.filters),
+    "speaker": lambda scene, speaker: (
+        f"{_known(scene, speaker)} says" if speaker else "Quotes that nobody known is shown to say",
+        evidence.quotes, (speaker, None), scene.numbers),
+    "about": lambda scene, actor: (
+        f"Said about {_known(scene, actor)}", evidence.quotes, (None, actor), scene.numbers),
+    "cell": lambda scene, speaker, actor: (
+        f"{_known(scene, speaker)} about {_known(scene, actor)}", evidence.quotes, (speaker, actor), scene.numbers),
+    "theme": lambda scene, topic: (f"Words of the theme {_theme(topic)}", evidence.theme, (topic,), scene.filters),
+    "theme-word": lambda scene, topic, word: (
+        f"“{word}” for the theme {_theme(topic)}", evidence.theme, (topic, word), scene.filters),
+    "theme-month": lambda scene, topic, month: (
+        f"{_theme(topic)}, {_month(month)}", evidence.theme, (topic,), scene.filters.in_month(month)),
+    "theme-outlet": lambda scene, topic, outlet: (
+        f"{_theme(topic)} in {outlet or NO_OUTLET}", evidence.theme, (topic,),
+        scene.filters.with_(outlets=(outlet,))),
+    "portrayal": lambda scene, actor, descriptor: (
+        f"{_known(scene, actor)} called “{descriptor}”", evidence.portrayal, (actor, descriptor), scene.numbers),
+    "link": lambda scene, title: (f"Articles that link to “{title}”", evidence.link, (title,), scene.filters),
+    "articles": lambda scene: ("All articles, by their first sentence", evidence.articles, (), scene.filters),
+    "article": lambda scene, article: (
+        "Links in this article, and to it", evidence.links_of, (article,), scene.filters),
+    "these": lambda scene, *chosen: (
+        f"{len(chosen)} articles of one story", evidence.articles, (chosen,), scene.filters),
+    "month": _articles_month,
+    "when": _when,
+    "when-only": _when_only,
+}  # fmt: skip

@@ -1,0 +1,75 @@
+"""Numbers that can be clicked: each opens as many sentences, quotes or articles as it says, also under filters."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.filters import Filters
+from lib.gazetteer import table
+from lib.store import View, open_lake
+from lib.store.queries import articles, links, themes
+from lib.ui.wording import plain
+from tests.pages.test_pages import run, said
+
+TYPES = [row["type"] for row in table("ontology/plover")]
+
+
+@pytest.fixture
+def view(in_sample: Path) -> View:
+    return open_lake(in_sample).view()
+
+
+def numbers(test: AppTest) -> dict[str | None, int]:
+    """The number on each button, by its key."""
+    labels = {button.key: button.label.replace("*", " ").replace(",", "").split() for button in test.button}
+    found = {key: [int(word) for word in label if word.isdigit()] for key, label in labels.items()}
+    return {key: each[0] for key, each in found.items() if each}
+
+
+def linked(test: AppTest) -> list[str]:
+    """The labels of the links to other pages."""
+    return [str(link.proto.label) for link in test.get("page_link")]
+
+
+@pytest.mark.parametrize("filters", [{}, {"outlet": "Zarya", "polarity": "conflict"}], ids=str)
+def test_a_type_opens_the_sentences_that_tell_it(filters: dict[str, str], in_sample: Path) -> None:
+    counted = numbers(run("pages/About.py", **filters))
+    assert counted.keys() >= set(TYPES)
+    for name in ("ACCUSE", "SUPPORT", "STATE"):
+        opened = run("pages/About.py", show=f"type:{name}", **filters)
+        assert f"Evidence · {counted[name]:,} sentence" in said(opened)
+
+
+def test_a_type_says_what_it_means_and_never_its_code(in_sample: Path) -> None:
+    labels = {button.key: button.label for button in run("pages/About.py").button}
+    for name in TYPES:
+        assert name not in labels[name] and ":gray[" in labels[name]
+
+
+def test_what_the_collection_holds_can_be_opened(in_sample: Path) -> None:
+    counted = numbers(run("pages/About.py"))
+    for name in ("articles", "quotes", "relations"):
+        assert f"Evidence · {counted[f'about-{name}']:,} " in said(run("pages/About.py", show=f"{name}:"))
+
+
+def test_a_word_of_a_theme_opens_its_sentences_also_in_one_outlet(view: View) -> None:
+    theme, outlet = themes.by_outlet(view, Filters()).dropna().iloc[0][["topic", "outlet"]]
+    for show in (f"theme:{theme}", f"theme-outlet:{theme}|{outlet}"):
+        words = [button for button in run("pages/Themes.py", show=show).button if str(button.key).startswith("word-")]
+        assert words, show
+        for word in words[:3]:
+            number = word.label.rsplit(" ", 1)[1]
+            assert f"Evidence · {number} sentence" in said(word.click().run()), show
+
+
+def test_a_circle_leads_to_its_article(view: View) -> None:
+    article = links.graph(view, Filters())["article"].iloc[0]
+    label = plain((articles.one(view, article) or {})["title"])
+    before, after = (linked(run("pages/Links.py", show=show)) for show in ("", f"article:{article}"))
+    assert after.count(label) == before.count(label) + 1
+
+
+@pytest.mark.parametrize("page", ["pages/Quotes.py", "pages/Network.py", "pages/Themes.py"])
+def test_an_empty_page_leads_to_where_articles_are_added(page: str, in_empty: Path) -> None:
+    assert "Add articles" in linked(run(page))
