@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from lib.collection.ingest import chunked
-from lib.collection.workers import Pool, mapped
 from lib.evaluation import scores
 from lib.evaluation.scores import Line, Record, Score
 from lib.evaluation.tally import Tally
@@ -24,17 +22,19 @@ from lib.isolation import isolated
 
 Kind = Literal["quotes", "relations"]
 Task = tuple[str, int, Record]  # name of the file, number of the line, gold
+Counting = Callable[[Sequence[Task]], list[Tally | DramatisError]]
+Run = Callable[[Counting, Sequence[Task]], Iterator[tuple[Task, Tally | DramatisError]]]  # in workers
 Report = tuple[list[str], list[tuple[str, str]]]
 LISTS: dict[Kind, str] = {"quotes": "lexicons/quote_rules", "relations": "lexicons/relation_rules"}
 
 
-def reports(golds: Sequence[Path], pool: Pool) -> Iterator[Report]:
+def reports(golds: Sequence[Path], run: Run) -> Iterator[Report]:
     """For each gold file, then for all of a kind together: lines to print, and the lines of gold that failed."""
     together: dict[Kind, Tally] = {}
     for gold in golds:
         lines = scores.records(gold)
         kind: Kind = "quotes" if scores.holds_quotes(gold, lines) else "relations"
-        tally, failed = _tally(gold, lines, pool)
+        tally, failed = _tally(gold, lines, run)
         together.setdefault(kind, Tally()).add(tally)
         yield list(tally.lines(gold.name, _rules(kind))), failed
     for kind, tally in together.items() if len(golds) > 1 else ():
@@ -45,12 +45,12 @@ def _rules(kind: Kind) -> list[str]:
     return list(dict.fromkeys(row["rule"] for row in table(LISTS[kind])))
 
 
-def _tally(gold: Path, lines: Sequence[Line], pool: Pool) -> tuple[Tally, list[tuple[str, str]]]:
+def _tally(gold: Path, lines: Sequence[Line], run: Run) -> tuple[Tally, list[tuple[str, str]]]:
     """The counts of a gold file, and each of its lines that failed with the reason."""
     failed = [(f"{gold}:{number}", str(record)) for number, record in lines if isinstance(record, DramatisError)]
     tasks = [(gold.name, number, record) for number, record in lines if not isinstance(record, DramatisError)]
     tally = Tally()
-    for (_, number, _), found in mapped(pool, _counted_each, chunked(tasks, _words)):
+    for (_, number, _), found in run(counted_each, tasks):
         if isinstance(found, DramatisError):
             failed.append((f"{gold}:{number}", str(found)))
         else:
@@ -58,12 +58,8 @@ def _tally(gold: Path, lines: Sequence[Line], pool: Pool) -> tuple[Tally, list[t
     return tally, failed
 
 
-def _words(task: Task) -> int:
-    return str(task[2]["text"]).count(" ")
-
-
-def _counted_each(tasks: Sequence[Task]) -> list[Tally | DramatisError]:
-    """Runs in a worker: it imports spaCy."""
+def counted_each(tasks: Sequence[Task]) -> list[Tally | DramatisError]:
+    """The counts of each text, or the error that it met. Runs in a worker: it imports spaCy."""
     return [isolated(counted, *task) for task in tasks]
 
 
@@ -87,13 +83,13 @@ def counted(file: str, number: int, record: Record) -> Tally:
 
 def _reading(article: Article) -> Callable[[frozenset[str]], Facts]:
     """A function from rules left out to the quotes and relations of an article; it is parsed at once."""
-    from lib.extract import actors, quotes, relations
+    from lib.extract import actor_resolution, quotes, relations
     from lib.extract.coreference.first_person import with_author
     from lib.extract.parse import model
     from lib.extract.parse.passages import parse_all
 
     ((_, passages),) = parse_all([article], model.load())
-    named = actors.cast_of(article, passages)
+    named = actor_resolution.cast_of(article, passages)
 
     def read(without: frozenset[str]) -> Facts:
         speech = quotes.quotes_of(article, passages, named, without)

@@ -63,7 +63,7 @@ class Score:
         return Score(self.right - other.right, self.found - other.found, self.wanted - other.wanted)
 
     def line(self, label: str) -> str:
-        """One line for people: ``told``, then P, R, F1 and the counts; recall alone where only that is known."""
+        """One line for people: ``label``, then P, R, F1 and the counts; recall alone where only that is known."""
         if "recall" in label:
             return f"{label:<28} R {self.recall:.3f}   ({self.right} found of {self.wanted} in gold)"
         return (
@@ -72,8 +72,11 @@ class Score:
         )
 
 
-def report(gold: Path, pool: Pool) -> tuple[list[str], list[tuple[str, str]]]:
-    """Lines to print, and each line of gold that could not be measured with the reason. Raises GoldError."""
+def report(gold: Path, extract: Extract) -> tuple[list[str], list[tuple[str, str]]]:
+    """Lines to print, and each line of gold that could not be measured with the reason. Raises GoldError.
+
+    ``extract`` gives the facts of each article, or the error that it met.
+    """
     lines = records(gold)
     measure = quote_scores if holds_quotes(gold, lines) else relation_scores
     done: list[tuple[Record, Facts]] = []
@@ -93,8 +96,8 @@ def _measured(
     gold: Path, lines: Sequence[Line], extract: Extract
 ) -> Iterator[tuple[tuple[int, Record], Facts | DramatisError]]:
     """Number and gold of each line with the facts found in its text, or with the error that it met."""
-    texts = (Text(str(number), article_of_gold(record, gold.name, number)) for number, record in lines)
-    for (number, record), (_, found) in zip(lines, facts_of_texts(texts, pool), strict=True):
+    articles = (article_of_gold(record, gold.name, number) for number, record in lines)
+    for (number, record), found in zip(lines, extract(articles), strict=True):
         yield (number, {} if isinstance(record, DramatisError) else record), found
 
 
@@ -213,7 +216,7 @@ def article_of_gold(record: Record | DramatisError, file: str, number: int) -> A
 
 
 def _count(scores: dict[str, Score], label: str, score: Score) -> None:
-    scores[told] = scores.get(told, Score(0, 0, 0)) + score
+    scores[label] = scores.get(label, Score(0, 0, 0)) + score
 
 
 def _spans(gold: Record) -> list[tuple[int, int]]:

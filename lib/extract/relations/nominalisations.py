@@ -12,10 +12,10 @@ from lib.extract.relations.light_verbs import (
     Carrying,
     NounPhrase,
     base_of,
-    light_verb_after,
     chain_over,
     governor,
     is_over,
+    light_verb_after,
     stopped,
 )
 from lib.extract.relations.modality import coding

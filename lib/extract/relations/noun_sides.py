@@ -51,7 +51,7 @@ def sides(context: SentenceContext, noun: Token, act: NounAct) -> tuple[Parties,
         phrases += prepositions(noun.head)  # "a plea went out from X to Y"
     before = _before(context, noun)
     of = _behind(context, phrases, ("of",), "target")
-    by = _behind(context, phrases, _givers(act), "source") or _told(context, noun)
+    by = _behind(context, phrases, _givers(act), "source") or _agents_of_participle(context, noun)
     aims = [found for aim in aims_of(act.plover_type) if (found := _behind(context, phrases, (aim,), "target"))]
     if not aims:  # "an attack by X on Y", where the parser joins "on" to X
         nested = [
@@ -89,7 +89,7 @@ def doers(context: SentenceContext, noun: Token, act: NounAct) -> Parties:
     return acting + tuple(party for found in aims for party in found)
 
 
-def _told(context: SentenceContext, noun: Token) -> Parties:
+def _agents_of_participle(context: SentenceContext, noun: Token) -> Parties:
     """Who acts, by a participle after the noun: "a rally staged by students"."""
     participle = child(noun, "acl")
     by = child(participle, "agent") if participle is not None else None

@@ -70,10 +70,10 @@ def _inner(context: SentenceContext, token: Token, role: Role, steps: int) -> It
     if owned:
         yield from (replace(party, way="owner", steps=steps + 1) for party in owned)
         return
-    yield from reached or _told_after(context, token, role, steps)
+    yield from reached or _in_participle(context, token, role, steps)
 
 
-def _told_after(context: SentenceContext, token: Token, role: Role, steps: int) -> Iterator[Party]:
+def _in_participle(context: SentenceContext, token: Token, role: Role, steps: int) -> Iterator[Party]:
     """Actors in a participle after the head: "a rally staged by students", "arms seized from rebels"."""
     participle = child(token, "acl")
     if participle is None or participle.tag_ != "VBN" or (role == "source" and not _doers(token)):

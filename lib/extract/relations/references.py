@@ -23,7 +23,7 @@ def party_of(context: SentenceContext, token: Token) -> Party | None:
     """The actor that ``token`` names, with the words of the text for it; None when it names no one."""
     mention = context.mention(token)
     if mention is None and token.tag_ in ("PRP", "PRP$"):
-        return _first_person(context, token) or _anaphor(context, token)
+        return _first_person(context, token) or _pronoun_party(context, token)
     if mention is None or _counts_named(context, token, mention):
         return None
     if mention.how in ("nominal", "title") and (named := _renamed(context, token)):
@@ -64,7 +64,7 @@ def _named_beside(context: SentenceContext, quote: Quote, pronoun: Token) -> str
     return quote.speaker_text if here else None
 
 
-def _anaphor(context: SentenceContext, pronoun: Token) -> Party | None:
+def _pronoun_party(context: SentenceContext, pronoun: Token) -> Party | None:
     """The subject of the clause above: "Hungary said it would", when the cast has no mention for the pronoun."""
     if pronoun.lower_ in ("them", "their") and (several := _several(context, pronoun)):
         return several

@@ -27,7 +27,7 @@ def worded(context: SentenceContext, word: Token, code: Coding, sources: tuple[P
     return replace(code, plover_type="ACCUSE") if spoken and talks else code
 
 
-def is_no_act(context: SentenceContext, verb: Token, code: Coding, held: tuple[tuple[Party, ...], Slots]) -> bool:
+def is_no_act(context: SentenceContext, verb: Token, code: Coding, sides: tuple[tuple[Party, ...], Slots]) -> bool:
     """Whether the verb means no act between these: a person who "moves to" a place mobilises no one, one named person
     who "beats" or "fights" another does it at the polls or in sport."""
     sources, slots = sides

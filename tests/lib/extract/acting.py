@@ -26,7 +26,7 @@ def read(text: str) -> tuple[Relation, ...]:
     """Every relation of a text, each of its lines a paragraph."""
     story = article_of(text)
     ((_, parsed),) = passages.parse_all([story], model.load())
-    cast = actors.cast_of(story, parsed)
+    cast = actor_resolution.cast_of(story, parsed)
     return relations.relations_of(story, parsed, cast, quotes.quotes_of(story, parsed, cast))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from lib.extract import actors, quotes, relations
+from lib.extract import actor_resolution, quotes, relations
 from lib.extract.parse import model
 from lib.extract.parse.passages import parse_all
 from lib.extract.quotes.quote_rules import LIST as QUOTES
@@ -26,7 +26,7 @@ def rules_of(text: str, without: frozenset[str] = frozenset()) -> frozenset[str]
     """The rules that read something in an example."""
     article = _article(text)
     ((_, passages),) = parse_all([article], model.load())
-    cast = actors.cast_of(article, passages)
+    cast = actor_resolution.cast_of(article, passages)
     speech = quotes.quotes_of(article, passages, cast, without)
     said = (*speech.quotes, *speech.scare_quotes, *speech.headlines)
     acts = relations.relations_of(article, passages, cast, speech, without)
