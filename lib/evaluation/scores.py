@@ -59,6 +59,9 @@ class Score:
     def __add__(self, other: Score) -> Score:
         return Score(self.right + other.right, self.found + other.found, self.wanted + other.wanted)
 
+    def __sub__(self, other: Score) -> Score:
+        return Score(self.right - other.right, self.found - other.found, self.wanted - other.wanted)
+
     def line(self, label: str) -> str:
         """One line for people: ``label``, then P, R, F1 and the counts; recall alone where only that is known."""
         if "recall" in label:
@@ -74,11 +77,8 @@ def report(gold: Path, extract: Extract) -> tuple[list[str], list[tuple[str, str
 
     ``extract`` gives the facts of each article, or the error that it met.
     """
-    lines = _records(gold)
-    records = [record for _, record in lines if not isinstance(record, DramatisError)]
-    if not records:
-        raise GoldError(f"{gold} holds no gold: each line needs a text and quotes or relations.")
-    measure = quote_scores if "quotes" in records[0] else relation_scores
+    lines = records(gold)
+    measure = quote_scores if holds_quotes(gold, lines) else relation_scores
     done: list[tuple[Record, Facts]] = []
     failed: list[tuple[str, str]] = []
     for (number, record), found in _measured(gold, lines, extract):
@@ -96,16 +96,24 @@ def _measured(
     gold: Path, lines: Sequence[Line], extract: Extract
 ) -> Iterator[tuple[tuple[int, Record], Facts | DramatisError]]:
     """Number and gold of each line with the facts found in its text, or with the error that it met."""
-    articles = (_article(record, gold.name, number) for number, record in lines)
+    articles = (article_of_gold(record, gold.name, number) for number, record in lines)
     for (number, record), found in zip(lines, extract(articles), strict=True):
         yield (number, {} if isinstance(record, DramatisError) else record), found
+
+
+def holds_quotes(gold: Path, lines: Sequence[Line]) -> bool:
+    """Whether the gold is of quotes, else of relations. Raises GoldError when no line is gold."""
+    first = next((record for _, record in lines if not isinstance(record, DramatisError)), None)
+    if first is None:
+        raise GoldError(f"{gold} holds no gold: each line needs a text and quotes or relations.")
+    return "quotes" in first
 
 
 def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     """Quotations found with the right words; the same with the right speaker; both by kind."""
     scores: dict[str, Score] = {}
     for record, facts in done:
-        gold, found, pairs = _quote_pairs(record, facts)
+        gold, found, pairs = quotations(record, facts)
         spoken = [(g, q) for g, q in pairs if same_name(g.get("speaker_text"), q.speaker_text, q.speaker_name)]
         _count(scores, "quotations", Score(len(pairs), len(found), len(gold)))
         _count(scores, "quotations with speaker", Score(len(spoken), len(found), len(gold)))
@@ -116,29 +124,29 @@ def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     return scores
 
 
-def _quote_pairs(record: Record, facts: Facts) -> tuple[list[Record], list[Quote], list[tuple[Record, Quote]]]:
+def quotations(record: Record, facts: Facts) -> tuple[list[Record], list[Quote], list[tuple[Record, Quote]]]:
     """Gold quotations, those found, and the pairs with the same words; thoughts and sights are left out of all."""
     gold = [quote for quote in record["quotes"] if quote.get("speech", True)]
     aside = _words(record["text"], [(q["start"], q["end"]) for q in record["quotes"] if not q.get("speech", True)])
     spoken = [quote for quote in facts.quotes if quote.attitude == "saying"]
     found = [quote for quote in spoken if not _mostly(_quoted(facts, quote), aside)]
-    pairs = _matched(gold, found, lambda g, q: _overlap(_words(record["text"], _spans(g)), _quoted(facts, q)))
+    pairs = matched(gold, found, lambda g, q: _overlap(_words(record["text"], _spans(g)), _quoted(facts, q)))
     return gold, found, pairs
 
 
 def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     """Pairs of actors in a sentence; then with direction, with polarity too, with the PLOVER type too."""
     tests: dict[str, Callable[[Record, Relation, Facts], bool]] = {
-        "pairs": lambda g, r, f: _ends(g, r, f) or (_ends(g, r, f, turned=True)),
-        "pairs, directed": lambda g, r, f: _ends(g, r, f),
-        "… and polarity": lambda g, r, f: _ends(g, r, f) and _polarity(g) == r.polarity,
-        "… and type": lambda g, r, f: _ends(g, r, f) and g.get("plover_type") == r.plover_type,
+        "pairs": lambda g, r, f: ends(g, r, f) or (ends(g, r, f, turned=True)),
+        "pairs, directed": lambda g, r, f: ends(g, r, f),
+        "… and polarity": lambda g, r, f: ends(g, r, f) and _polarity(g) == r.polarity,
+        "… and type": lambda g, r, f: ends(g, r, f) and g.get("plover_type") == r.plover_type,
     }
     scores: dict[str, Score] = {}
     for record, facts in done:
         events = [relation for relation in facts.relations if relation.quad != "neutral"]
         for label, test in tests.items():
-            pairs = _matched(record["relations"], events, lambda g, r, test=test, facts=facts: float(test(g, r, facts)))
+            pairs = matched(record["relations"], events, lambda g, r, test=test, facts=facts: float(test(g, r, facts)))
             found = len(events) if record.get("exhaustive") else len(pairs)
             _count(scores, label, Score(len(pairs), found, len(record["relations"])))
     if not any(record.get("exhaustive") for record, _ in done):
@@ -157,7 +165,8 @@ def _polarity(gold: Record) -> str | None:
     return gold.get("polarity") or next((sign for sign in ("cooperation", "conflict", "neutral") if sign in quad), None)
 
 
-def _ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = False) -> bool:
+def ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = False) -> bool:
+    """Whether a relation stands in the gold one's place and has its actors, in their order or ``turned``."""
     if not gold["start"] <= relation.trigger_start < gold["end"]:
         return False
     names = {actor.id: (actor.name, *actor.aliases) for actor in facts.actors}
@@ -167,7 +176,7 @@ def _ends(gold: Record, relation: Relation, facts: Facts, *, turned: bool = Fals
     return same_name(gold["source_text"], *first) and same_name(gold["target_text"], *second)
 
 
-def _matched(
+def matched(
     gold: Sequence[Record], found: Sequence[Found], likeness: Callable[[Record, Found], float]
 ) -> list[tuple[Record, Found]]:
     """Pairs of at least SAME, one to one, the most alike first."""
@@ -184,7 +193,8 @@ def _matched(
     return pairs
 
 
-def _records(gold: Path) -> list[Line]:
+def records(gold: Path) -> list[Line]:
+    """The lines of a gold file. Raises GoldError when it cannot be read."""
     try:
         return [(number, isolated(_record, line)) for number, line in lines_of(gold)]
     except OSError as error:
@@ -198,7 +208,8 @@ def _record(line: bytes) -> Record:
     return record
 
 
-def _article(record: Record | DramatisError, file: str, number: int) -> Article | DramatisError:
+def article_of_gold(record: Record | DramatisError, file: str, number: int) -> Article | DramatisError:
+    """The article of a line of gold, or why it is none."""
     if isinstance(record, DramatisError):
         return record
     return isolated(partial(article_of_record, {"text": record["text"]}, (file, number - 1), language="en"))

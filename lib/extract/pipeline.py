@@ -40,7 +40,7 @@ def facts_of(
         quotes=speech.quotes,
         scare_quotes=speech.scare_quotes,
         thoughts=speech.thoughts,
-        relations=relations.relations_of(article, passages, cast, speech.quotes, speech.headlines),
+        relations=relations.relations_of(article, passages, cast, speech),
         themes=themes.themes_of(article, passages, own),
         links=related_links.links_of(article),
         portrayals=portrayals.portrayals_of(article, passages, cast, speech.quotes),

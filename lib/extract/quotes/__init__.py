@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lib.extract.cast import Cast
 from lib.extract.coreference.agreement import gender_of, is_pronoun
-from lib.extract.parse.paragraph import paragraphs_of
+from lib.extract.parse.paragraph import Paragraph, paragraphs_of
 from lib.extract.parse.passages import Passage
 from lib.extract.quotes.headlines import headline_speech
 from lib.extract.quotes.inheritance import inherit
-from lib.extract.quotes.quote_rules import confidence_of
+from lib.extract.quotes.quote_rules import confidence_of, rule
 from lib.extract.quotes.reported import reported_in
 from lib.extract.quotes.speakers import Naming
 from lib.extract.quotes.utterance import Utterance, joined, utterances_of
+from lib.extract.rules import NONE
 from lib.facts import Article, Quote
+
+_NO_CUE = rule("marked words, no cue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,16 @@ class Speech:
     headlines: tuple[Quote, ...] = ()
 
 
-def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Speech:
-    """All quotes of ``article`` in order."""
+def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, without: frozenset[str] = NONE) -> Speech:
+    """All quotes of ``article`` in order. ``without`` are rules left out: another that fits takes the place."""
     paragraphs = paragraphs_of(article, passages)
-    found = [made for paragraph in paragraphs for made in utterances_of(paragraph, reported_in(paragraph))]
-    settled = joined(inherit(paragraphs, found), article.text)
     naming = Naming(cast, paragraphs)
-    quotes = [_quote(article, naming, made) for made in settled]
+
+    def read(made: Iterable[Utterance]) -> list[Quote]:
+        found = (_quote(article, naming, each) for each in made)
+        return [quote for quote in found if quote.rule not in without]
+
+    quotes = read(_utterances(article, paragraphs, without))
     spoken = [quote for quote in quotes if quote.kind != "scare"]
     spoken = [quote for quote in spoken if not _hedges(quote, spoken)]
     thoughts = [quote for quote in spoken if quote.attitude == "thinking" and _parent(quote, spoken) is None]
@@ -44,8 +51,14 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast) -> Sp
         _nested([quote for quote in spoken if quote not in thoughts]),
         tuple(quote for quote in quotes if quote.kind == "scare"),
         tuple(thoughts),
-        tuple(_quote(article, naming, made) for paragraph in paragraphs for made in headline_speech(paragraph, cast)),
+        tuple(read(made for paragraph in paragraphs for made in headline_speech(paragraph, cast))),
     )
+
+
+def _utterances(article: Article, paragraphs: tuple[Paragraph, ...], without: frozenset[str]) -> Iterator[Utterance]:
+    clauses = ((paragraph, reported_in(paragraph, without)) for paragraph in paragraphs)
+    found = [made for paragraph, reported in clauses for made in utterances_of(paragraph, reported, without)]
+    return joined(inherit(paragraphs, found, without), article.text)
 
 
 def _hedges(quote: Quote, quotes: list[Quote]) -> bool:
@@ -74,7 +87,7 @@ def _parent(quote: Quote, quotes: list[Quote]) -> int | None:
 
 def _quote(article: Article, naming: Naming, utterance: Utterance) -> Quote:
     made, spans = utterance.attribution, utterance.spans
-    rule = made.rule if made else "marked words, no cue"
+    read_by = made.rule if made else _NO_CUE
     home = naming.paragraphs[made.paragraph] if made else None
     cue = home.span(*made.cue) if home and made and made.cue else None
     speaker = home.span(*made.speaker) if home and made and made.speaker else None
@@ -95,7 +108,7 @@ def _quote(article: Article, naming: Naming, utterance: Utterance) -> Quote:
         cue_text=article.text[cue.start : cue.end] if cue else None,
         cue_start=cue.start if cue else None,
         cue_end=cue.end if cue else None,
-        rule=rule,
-        confidence=confidence_of(rule, made.weight if made else 0.0),
+        rule=read_by,
+        confidence=confidence_of(read_by, made.weight if made else 0.0),
         attitude=utterance.attitude,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from lib.extract.rules import RuleName
 from lib.facts import Attitude
 
 
@@ -13,7 +14,7 @@ from lib.facts import Attitude
 class Attribution:
     """``cue`` and ``speaker`` are first and last token; ``weight`` is the scorer's sum, higher is surer."""
 
-    rule: str
+    rule: RuleName
     weight: float
     cue: tuple[Token, Token] | None = None
     speaker: tuple[Token, Token] | None = None

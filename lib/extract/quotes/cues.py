@@ -10,9 +10,15 @@ from lib.extract.lexicons.speech_lexicon import reports, says, verbs
 from lib.extract.parse.paragraph import Paragraph, ends_sentence
 from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes.attribution import Attribution
+from lib.extract.quotes.quote_rules import rule
+from lib.extract.rules import RuleName
 from lib.extract.syntax.noun_phrase import RELATIVES, is_document, phrase_of, speaker_of
 
 THRESHOLD = 0.0
+_BEFORE = rule("quote, speaker before")
+_AFTER = rule("quote, speaker after")
+_COLON = rule("quote, name and colon")
+_LOOKED_BACK = rule("quote, looked back at")
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "you"})
 
 
@@ -34,7 +40,7 @@ def _leading(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
             governs = _governing(token) if token.i in governors else 0.0
             far = (0.06 if governs > 1 else 0.12) * (before[-1].i - token.i)
             speaker = _speaker(token, paragraph) or _noun_before(token, before)
-            yield _attribution("quote, speaker before", base + governs - far, (token, speaker), paragraph)
+            yield _attribution(_BEFORE, base + governs - far, (token, speaker), paragraph)
             base -= 0.2
 
 
@@ -61,7 +67,7 @@ def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     owners = [token for token in nouns if token.dep_ == "poss"]
     for noun in (owners or nouns[-1:])[:1]:
         weight = 1.5 + _speaker_weight(paragraph, noun)
-        yield Attribution("quote, name and colon", weight, None, phrase_of(noun), paragraph.number)
+        yield Attribution(_COLON, weight, None, phrase_of(noun), paragraph.number)
 
 
 def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
@@ -73,9 +79,7 @@ def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
         if is_cue(token) and (base > -1 or _stands_alone(token, after)) and not _goes_on(token, after):
             speaker = _speaker_after(token, after, paragraph)
             nearest = min(token.i, speaker.i if speaker is not None and speaker.i > after[0].i else token.i)
-            yield _attribution(
-                "quote, speaker after", base - 0.15 * (nearest - after[0].i), (token, speaker), paragraph
-            )
+            yield _attribution(_AFTER, base - 0.15 * (nearest - after[0].i), (token, speaker), paragraph)
             base -= 0.8
 
 
@@ -93,7 +97,7 @@ def _looking_back(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attributio
         return
     for token in after[2:]:
         if is_cue(token) and (says(token.lemma_.lower()) or token.lemma_.lower() in verbs("think")):
-            yield _attribution("quote, looked back at", 0.5, (token, _speaker(token, paragraph)), paragraph)
+            yield _attribution(_LOOKED_BACK, 0.5, (token, _speaker(token, paragraph)), paragraph)
 
 
 def _tail_sign(paragraph: Paragraph, stretch: Stretch, after: tuple[Token, ...]) -> float:
@@ -181,10 +185,12 @@ def _governors(paragraph: Paragraph, stretch: Stretch) -> frozenset[int]:
     return frozenset(above.i for token in paragraph.tokens_of(stretch) for above in token.ancestors)
 
 
-def _attribution(rule: str, weight: float, parts: tuple[Token, Token | None], paragraph: Paragraph) -> Attribution:
+def _attribution(
+    read_by: RuleName, weight: float, parts: tuple[Token, Token | None], paragraph: Paragraph
+) -> Attribution:
     cue, speaker = parts
     last = next((child for child in cue.children if child.lower_ == "to"), cue) if cue.lower_ == "according" else cue
     weight += _verb_weight(cue) + _speaker_weight(paragraph, speaker)
     known = speaker is not None and paragraph.is_outside(speaker)
     phrase = phrase_of(speaker) if known and speaker is not None else None
-    return Attribution(rule, weight, (cue, last), phrase, paragraph.number)
+    return Attribution(read_by, weight, (cue, last), phrase, paragraph.number)

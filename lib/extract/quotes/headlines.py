@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from lib.extract.cast import Cast
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Attribution
+from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.utterance import Utterance
+from lib.extract.rules import RuleName
 from lib.facts import Mention
 from lib.gazetteer import words
 
@@ -15,6 +17,8 @@ DASHES = frozenset("-–—")
 LONGEST = 6  # tokens that name who spoke
 SHORTEST = 3  # words of what was said
 _WEIGHT = 3.0
+_AFTER_DASH = rule("headline, name after a dash")
+_BEFORE_COLON = rule("headline, name and colon")
 
 
 def headline_speech(paragraph: Paragraph, cast: Cast) -> list[Utterance]:
@@ -24,9 +28,9 @@ def headline_speech(paragraph: Paragraph, cast: Cast) -> list[Utterance]:
     tokens = [token for token in paragraph.passage.doc if not token.is_space]
     for at, token in enumerate(tokens):
         if token.text in DASHES and _apart(token) and _names(paragraph, cast, tokens[at + 1 :], countries=True):
-            return _said(paragraph, "headline, name after a dash", tokens[:at], tokens[at + 1 :])
+            return _said(paragraph, _AFTER_DASH, tokens[:at], tokens[at + 1 :])
         if token.text == ":" and _names(paragraph, cast, tokens[:at], countries=False):
-            return _said(paragraph, "headline, name and colon", tokens[at + 1 :], tokens[:at])
+            return _said(paragraph, _BEFORE_COLON, tokens[at + 1 :], tokens[:at])
     return []
 
 
@@ -53,8 +57,8 @@ def _speaks(cast: Cast, mention: Mention, *, countries: bool) -> bool:
     return actor.kind != "country" or countries
 
 
-def _said(paragraph: Paragraph, rule: str, content: list[Token], speaker: list[Token]) -> list[Utterance]:
+def _said(paragraph: Paragraph, read_by: RuleName, content: list[Token], speaker: list[Token]) -> list[Utterance]:
     if sum(token.is_alpha for token in content) < SHORTEST:
         return []
-    made = Attribution(rule, _WEIGHT, speaker=(speaker[0], speaker[-1]), paragraph=paragraph.number)
+    made = Attribution(read_by, _WEIGHT, speaker=(speaker[0], speaker[-1]), paragraph=paragraph.number)
     return [Utterance((paragraph.span(content[0], content[-1]),), "indirect", made)]

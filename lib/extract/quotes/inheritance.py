@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lib.extract.coreference.speaker_descriptions import persons
@@ -10,20 +10,34 @@ from lib.extract.lexicons.speech_lexicon import reports
 from lib.extract.parse.paragraph import Paragraph, ends_sentence
 from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes.attribution import Attribution
+from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.utterance import Utterance, is_sentence_like
+from lib.extract.rules import NONE
 from lib.extract.syntax.noun_phrase import phrase_of, speaker_of
 
 _REACH = 4  # paragraphs a speaker carries
+_ANNOUNCED = rule("quote, announced before")
+_SENTENCE_BEFORE = rule("quote, speaker of the sentence before")
+_CARRIED_ON = rule("quote, speaker carried on")
+_PARAGRAPH_CARRIED_ON = rule("quote paragraph, speaker carried on")
+_OVER_PARAGRAPHS = rule("quote over several paragraphs")
+_NO_SPEAKER = rule("quote, no speaker")
 
 
-def inherit(paragraphs: tuple[Paragraph, ...], found: Iterable[Utterance]) -> list[Utterance]:
-    """The same utterances with a speaker for those that only their surroundings attribute; scare quotes marked so."""
-    made = _spread_chains(list(found))
+def inherit(
+    paragraphs: tuple[Paragraph, ...], found: Iterable[Utterance], without: frozenset[str] = NONE
+) -> list[Utterance]:
+    """The same utterances with a speaker for those that only their surroundings attribute; scare quotes marked so.
+
+    ``without`` are rules left out.
+    """
+    made = list(found) if _OVER_PARAGRAPHS in without else _spread_chains(list(found))
     settled: list[Utterance] = []
     voice: Attribution | None = None
-    for at, utterance in enumerate(made):
+    for utterance in made:
         if utterance.attribution is None:
-            utterance = _settled(paragraphs, utterance, voice, made[at + 1 :])
+            surroundings = _surroundings(paragraphs, utterance.stretches[0], voice)
+            utterance = _settled(paragraphs, utterance, (each for each in surroundings if each.rule not in without))
         if (
             utterance.attribution is not None
             and utterance.attitude == "saying"
@@ -44,7 +58,7 @@ def announced(paragraphs: tuple[Paragraph, ...], stretch: Stretch) -> Attributio
     speaker = speaker_of(root)
     if speaker is None or not paragraphs[stretch.block - 1].is_outside(speaker):
         return None
-    return Attribution("quote, announced before", 2.0, (root, root), phrase_of(speaker), stretch.block - 1)
+    return Attribution(_ANNOUNCED, 2.0, (root, root), phrase_of(speaker), stretch.block - 1)
 
 
 def _sentence_before(paragraph: Paragraph, stretch: Stretch, voice: Attribution | None) -> Attribution | None:
@@ -62,30 +76,27 @@ def _sentence_before(paragraph: Paragraph, stretch: Stretch, voice: Attribution 
     speaker = speaker_of(root)
     if speaker is None or speaker.pos_ == "NOUN" and speaker.lemma_.lower() not in persons():
         return None
-    return Attribution("quote, speaker of the sentence before", 1.0, (root, root), phrase_of(speaker), paragraph.number)
+    return Attribution(_SENTENCE_BEFORE, 1.0, (root, root), phrase_of(speaker), paragraph.number)
 
 
-def _settled(
-    paragraphs: tuple[Paragraph, ...], utterance: Utterance, voice: Attribution | None, later: list[Utterance]
-) -> Utterance:
+def _settled(paragraphs: tuple[Paragraph, ...], utterance: Utterance, surroundings: Iterator[Attribution]) -> Utterance:
     stretch = utterance.stretches[0]
-    paragraph = paragraphs[stretch.block]
-    if not is_speech(paragraph, stretch):
+    if not is_speech(paragraphs[stretch.block], stretch):
         return replace(utterance, kind="scare")
-    made = announced(paragraphs, stretch) or _sentence_before(paragraph, stretch, voice)
-    if made is not None:
-        return replace(utterance, attribution=made)
-    following = (
-        later[0].attribution if later and later[0].stretches and later[0].stretches[0].block == stretch.block else None
-    )
+    return replace(utterance, attribution=next(surroundings, Attribution(_NO_SPEAKER, 0.0, paragraph=stretch.block)))
+
+
+def _surroundings(
+    paragraphs: tuple[Paragraph, ...], stretch: Stretch, voice: Attribution | None
+) -> Iterator[Attribution]:
+    """What the words around a quotation say of its speaker, surest first."""
+    if made := announced(paragraphs, stretch):
+        yield made
+    if made := _sentence_before(paragraphs[stretch.block], stretch, voice):
+        yield made
     if voice is not None and stretch.block - voice.paragraph <= _REACH:
-        rule = (
-            "quote, speaker carried on" if voice.paragraph == stretch.block else "quote paragraph, speaker carried on"
-        )
-        return replace(utterance, attribution=replace(voice, rule=rule, weight=1.0))
-    if following is not None:
-        return replace(utterance, attribution=replace(following, rule="quote, speaker of the next quote", weight=1.0))
-    return replace(utterance, attribution=Attribution("quote, no speaker", 0.0, paragraph=stretch.block))
+        read_by = _CARRIED_ON if voice.paragraph == stretch.block else _PARAGRAPH_CARRIED_ON
+        yield replace(voice, rule=read_by, weight=1.0)
 
 
 def _leads(voice: Attribution | None, made: Attribution) -> bool:
@@ -110,7 +121,7 @@ def _spread_chains(found: list[Utterance]) -> list[Utterance]:
             here, other = found[at], found[at - step]
             joins = _continues(found, max(at, at - step))
             if joins and here.attribution is None and other.attribution is not None:
-                made = replace(other.attribution, rule="quote over several paragraphs")
+                made = replace(other.attribution, rule=_OVER_PARAGRAPHS)
                 found[at] = replace(here, attribution=made)
     return found
 

@@ -1,26 +1,29 @@
-"""The rules that find quotes: how sure each is, and what it looks for in one line."""
+"""The list of the rules that find quotes, and how sure each is."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from lib.gazetteer import table
+from lib.extract.rules import RuleList, RuleName
+
+LIST = RuleList("lexicons/quote_rules")
+rule = LIST.rule
 
 
-def confidence_of(rule: str, weight: float) -> float:
-    """Share of quotes that were right on annotated news, for ``rule`` and the scorer's ``weight``; 0.5 when unknown."""
-    return next((share for least, share in _steps().get(rule, ()) if weight >= least), 0.5)
-
-
-@cache
-def meanings() -> dict[str, str]:
-    """One line for each rule, as shown to readers."""
-    return {row["rule"]: row["meaning"] for row in table("lexicons/quote_rules")}
+def confidence_of(name: RuleName, weight: float) -> float:
+    """Share of quotes that were right on annotated news, for the rule and the scorer's ``weight``."""
+    return next(share for least, share in _steps()[name] if weight >= least)
 
 
 @cache
 def _steps() -> dict[str, tuple[tuple[float, float], ...]]:
-    steps: dict[str, list[tuple[float, float]]] = {}
-    for row in table("lexicons/quote_rules"):
-        steps.setdefault(row["rule"], []).append((float(row["from_weight"]), float(row["confidence"])))
-    return {rule: tuple(sorted(rows, reverse=True)) for rule, rows in steps.items()}
+    """For each rule the shares from the highest weight down."""
+    rows = LIST.rows().items()
+    return {
+        name: tuple(sorted((_step(row["from_weight"], row["confidence"]) for row in some), reverse=True))
+        for name, some in rows
+    }
+
+
+def _step(least: str, share: str) -> tuple[float, float]:
+    return float(least), float(share)

@@ -9,9 +9,18 @@ from spacy.tokens import Token
 from lib.extract.lexicons.speech_lexicon import says, verbs
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Attribution, Reported
+from lib.extract.quotes.quote_rules import rule
+from lib.extract.rules import RuleName
 from lib.extract.syntax.content import Extent, clause_extent, trimmed, without
 from lib.extract.syntax.noun_phrase import RELATIVES, agent_of, is_passive, next_reporter, phrase_of, speaker_of
 from lib.facts import Attitude
+
+CLAUSE = rule("reported clause")
+CLAUSE_AROUND = rule("reported clause around its verb")
+CLAUSE_BEFORE = rule("reported clause before its verb")
+INFINITIVE = rule("reported infinitive")
+ACCORDING = rule("according to")
+AS_SAID = rule("as someone said")
 
 
 def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
@@ -35,13 +44,13 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
             continue
         if child.i < verb.i and (attitude == "thinking" or not _joined(child.right_edge, verb)):
             continue
-        rule = "reported clause before its verb" if child.i < verb.i else "reported clause"
+        read_by = CLAUSE_BEFORE if child.i < verb.i else CLAUSE
         extent = (
             _around(verb, child, speaker)
             if child.i < verb.i
             else _after_addressee(verb, clause_extent(verb, child), lemma)
         )
-        yield from report(paragraph, rule, verb, speaker, extent, attitude)
+        yield from report(paragraph, read_by, verb, speaker, extent, attitude)
         if child.i < verb.i:
             return  # "…, Falk said ahead of the vote": nothing is left for what comes after
 
@@ -63,9 +72,7 @@ def inserted(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     before, after = trimmed((sent[0], around[0])), trimmed((around[2], sent[-1]))
     if after is None or before is None or not all(map(paragraph.is_outside, (*around, before[0], before[1]))):
         return
-    made = Attribution(
-        "reported clause around its verb", _weight(verb, speaker), (verb, verb), phrase, paragraph.number
-    )
+    made = Attribution(CLAUSE_AROUND, _weight(verb, speaker), (verb, verb), phrase, paragraph.number)
     short = before[0].pos_ in {"CCONJ", "ADV", "SCONJ"} and before[0] == before[1]
     yield Reported(*after, made) if short else Reported(*before, made, second=after)
 
@@ -77,7 +84,7 @@ def _unattached(paragraph: Paragraph, verb: Token, speaker: Token) -> Iterator[R
     end = verb.sent.end
     that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 9, end)] if t.lower_ == "that" and t.tag_ == "IN"), None)
     if that is not None and that.i + 3 < end and not any(t.text == "," for t in verb.doc[verb.i + 1 : that.i]):
-        yield from report(paragraph, "reported clause", verb, speaker, (that, verb.doc[end - 1]))
+        yield from report(paragraph, CLAUSE, verb, speaker, (that, verb.doc[end - 1]))
 
 
 def _attitude(verb: Token, lemma: str) -> Attitude | None:
@@ -128,7 +135,7 @@ def infinitive_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         return
     for child in verb.rights:
         if child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.lefts):
-            yield from report(paragraph, "reported infinitive", verb, speaker, clause_extent(verb, child))
+            yield from report(paragraph, INFINITIVE, verb, speaker, clause_extent(verb, child))
 
 
 def according_to(paragraph: Paragraph, token: Token) -> Iterator[Reported]:
@@ -139,7 +146,7 @@ def according_to(paragraph: Paragraph, token: Token) -> Iterator[Reported]:
     speaker = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
     if to is None or speaker is None:
         return
-    made = Attribution("according to", 2.0, (token, to), phrase_of(speaker), paragraph.number)
+    made = Attribution(ACCORDING, 2.0, (token, to), phrase_of(speaker), paragraph.number)
     sent, doc = token.sent, token.doc
     first, last = token.i, _source_end(speaker)
     if first > sent.start + 1 and not _after_relative(token):
@@ -180,18 +187,23 @@ def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         extent = (verb.head.left_edge, doc[max(sent.start, first - 1)])
     speaker = agent_of(verb) if verb.tag_ == "VBN" else speaker_of(verb)
     if speaker is not None:
-        yield from report(paragraph, "as someone said", verb, speaker, extent)
+        yield from report(paragraph, AS_SAID, verb, speaker, extent)
 
 
 def report(
-    paragraph: Paragraph, rule: str, cue: Token, speaker: Token | None, extent: Extent, attitude: Attitude = "saying"
+    paragraph: Paragraph,
+    read_by: RuleName,
+    cue: Token,
+    speaker: Token | None,
+    extent: Extent,
+    attitude: Attitude = "saying",
 ) -> Iterator[Reported]:
     """One Reported, when anything is left of ``extent``."""
     kept = trimmed(extent)
     if kept is None:
         return
     phrase = phrase_of(speaker) if speaker is not None and paragraph.is_outside(speaker) else None
-    yield Reported(*kept, Attribution(rule, _weight(cue, speaker), (cue, cue), phrase, paragraph.number), attitude)
+    yield Reported(*kept, Attribution(read_by, _weight(cue, speaker), (cue, cue), phrase, paragraph.number), attitude)
 
 
 def _weight(cue: Token, speaker: Token | None) -> float:

@@ -9,10 +9,15 @@ from spacy.tokens import Token
 from lib.extract.lexicons.speech_lexicon import prepositions, verbs
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Reported
+from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.reported_clauses import report
 from lib.extract.syntax.content import clause_extent, object_extent
 from lib.extract.syntax.noun_phrase import speaker_of, subject_of
 
+OBJECT = rule("reported object")
+NAME = rule("reported name")
+AFTER_PREPOSITION = rule("reported after a preposition")
+UNDER_NOUN = rule("reported under a noun")
 _LIGHT = frozenset(
     {
         "make",
@@ -42,7 +47,7 @@ def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     if thing is not None and thing.tag_ != "VBG" and lemma not in verbs("judge"):
         return
     if thing is not None and _telling(thing) and (speaker is not None or verb.tag_ == "VBG"):
-        yield from report(paragraph, "reported object", verb, speaker, object_extent(verb, thing))
+        yield from report(paragraph, OBJECT, verb, speaker, object_extent(verb, thing))
 
 
 def _telling(thing: Token) -> bool:
@@ -61,7 +66,7 @@ def named_object(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         thing = as_
     if thing is None or speaker is None or (verb.lemma_.lower() in verbs("naming") and not _named(verb, thing)):
         return
-    yield from report(paragraph, "reported name", verb, speaker, object_extent(verb, thing))
+    yield from report(paragraph, NAME, verb, speaker, object_extent(verb, thing))
 
 
 def _named(verb: Token, thing: Token) -> bool:
@@ -79,9 +84,7 @@ def phrase_after_preposition(paragraph: Paragraph, verb: Token) -> Iterator[Repo
     for child in verb.rights if wanted else ():
         thing = next((c for c in child.rights if c.dep_ in {"pobj", "pcomp"}), None)
         if child.dep_ in {"prep", "prt"} and child.lower_ in wanted and thing is not None:
-            yield from report(
-                paragraph, "reported after a preposition", verb, speaker_of(verb), clause_extent(verb, thing)
-            )
+            yield from report(paragraph, AFTER_PREPOSITION, verb, speaker_of(verb), clause_extent(verb, thing))
             return
 
 
@@ -91,7 +94,7 @@ def clause_of_noun(paragraph: Paragraph, noun: Token) -> Iterator[Reported]:
         return
     clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _is_that(c)), None)
     if clause is not None:
-        yield from report(paragraph, "reported under a noun", noun, _owner(noun), (clause.left_edge, clause.right_edge))
+        yield from report(paragraph, UNDER_NOUN, noun, _owner(noun), (clause.left_edge, clause.right_edge))
 
 
 def _is_that(clause: Token) -> bool:

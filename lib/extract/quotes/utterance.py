@@ -10,6 +10,7 @@ from lib.extract.parse.paragraph import Paragraph
 from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes import cues
 from lib.extract.quotes.attribution import Attribution, Reported
+from lib.extract.rules import NONE
 from lib.facts import Attitude, QuoteKind, Span
 
 _FILLERS = frozenset({"that", "and", "to", "the", "a", "an"})
@@ -33,15 +34,19 @@ class Utterance:
         return self.spans[0].start
 
 
-def utterances_of(paragraph: Paragraph, clauses: Iterable[Reported]) -> list[Utterance]:
-    """Utterances of one paragraph in order; stretches that nothing beside them attributes have no attribution yet."""
+def utterances_of(paragraph: Paragraph, clauses: Iterable[Reported], without: frozenset[str] = NONE) -> list[Utterance]:
+    """Utterances of one paragraph in order; stretches that nothing beside them attributes have no attribution yet.
+
+    ``without`` are rules of cues left out.
+    """
     framed = [_framed(paragraph, clause) for clause in clauses]
     mixed = [made for made, evidence in framed if made is not None and made.stretches]
     plain = [made for made, evidence in framed if made is not None and not made.stretches]
     evidence = [(stretch, made) for _, pairs in framed for stretch, made in pairs]
     direct: list[Utterance] = []
     for stretch in paragraph.stretches:
-        own = _own(paragraph, stretch, [made for about, made in evidence if about is stretch])
+        candidates = [*cues.attributions(paragraph, stretch), *(made for about, made in evidence if about is stretch)]
+        own = _own(paragraph, stretch, [made for made in candidates if made.rule not in without])
         if not any(stretch in made.stretches for made in mixed):
             direct.append(Utterance((Span(stretch.start, stretch.end),), _kind(stretch), own, stretches=(stretch,)))
     return sorted([*plain, *mixed, *direct], key=lambda made: made.start)
@@ -52,8 +57,8 @@ def _kind(stretch: Stretch) -> QuoteKind:
     return "mixed" if stretch.mark == "apostrophes" else "direct"
 
 
-def _own(paragraph: Paragraph, stretch: Stretch, evidence: list[Attribution]) -> Attribution | None:
-    found = sorted([*cues.attributions(paragraph, stretch), *evidence], key=lambda made: -made.weight)
+def _own(paragraph: Paragraph, stretch: Stretch, candidates: list[Attribution]) -> Attribution | None:
+    found = sorted(candidates, key=lambda made: -made.weight)
     least = cues.THRESHOLD if is_sentence_like(paragraph, stretch) else _LEAST_FOR_WORDS
     return next((made for made in found if made.weight >= least and (least < 1 or _says(made))), None)
 

@@ -13,6 +13,7 @@ from spacy.tokens import Span as DocSpan
 from lib.extract.cast import Cast
 from lib.extract.lexicons.act_lexicon import joined, lemma_of, nouns
 from lib.extract.parse.passages import Passage
+from lib.extract.quotes import Speech
 from lib.extract.relations import claims
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.confidence import confidence_of
@@ -23,11 +24,14 @@ from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
 from lib.extract.relations.references import FIRST_PERSON
-from lib.extract.relations.statements import statements_of
+from lib.extract.relations.relation_rules import rule
+from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
+from lib.extract.rules import NONE
 from lib.extract.syntax.clauses import is_verb
-from lib.facts import QUAD_OF, Article, Quote, Relation, Span, polarity_of
+from lib.facts import QUAD_OF, Article, Relation, Span, polarity_of
 
+_ANSWER = rule("answer")
 _TELLING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})  # words of other kinds tell of no act
 _AUDIENCE = frozenset({"reporter", "newsman", "viewer", "listener", "reader"})
 _LEAST = 0.5  # below it a reading was wrong more often than right on the development texts
@@ -37,21 +41,22 @@ def relations_of(
     article: Article,
     passages: tuple[Passage, ...],
     cast: Cast,
-    quotes: tuple[Quote, ...],
-    headlines: tuple[Quote, ...] = (),
+    speech: Speech,
+    without: frozenset[str] = NONE,
 ) -> tuple[Relation, ...]:
     """Relations in text order: one for each ordered pair of actors, sentence and speaker, the surest.
 
-    What stands in ``quotes`` or, as the speech of a headline, in ``headlines`` is claimed by its speaker.
+    What stands in a quote or in the speech of a headline is claimed by its speaker. ``without`` are rules left out:
+    another that reads the same takes the place.
     """
     found: list[Relation] = []
     for passage in passages:
-        context = SentenceContext(article, passage, cast, (*quotes, *headlines))
+        context = SentenceContext(article, passage, cast, (*speech.quotes, *speech.headlines), without)
         acts = [act for sentence in passage.doc.sents for act in _of_sentence(context, sentence)]
         told = {(relation.source, relation.target, relation.start) for relation in acts}
-        said = statements_of(passage, cast, quotes)
+        said = statements_of(passage, cast, speech.quotes) if SAYS_ABOUT not in without else ()
         found += acts + [each for each in said if (each.source, each.target, each.start) not in told]
-        found += _replies(context, found)
+        found += _replies(context, found) if _ANSWER not in without else []
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.trigger_start)))
 
 
@@ -66,14 +71,14 @@ def _replies(context: SentenceContext, found: list[Relation]) -> list[Relation]:
             asked = answered(context.cast, answer, at, found)
             if asked is not None and (answer.source.actor, answer.plover_type) not in spoken:
                 other = Party(asked.source, asked.source_text, asked.trigger_start, answer.trigger)
-                act = Act(answer.trigger, (answer.source,), (other,), Coding(answer.plover_type, "done", ()), "answer")
+                act = Act(answer.trigger, (answer.source,), (other,), Coding(answer.plover_type, "done", ()), _ANSWER)
                 replies.append(_relation(context, sentence, act, (answer.source, other)))
     return replies
 
 
 def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
     best: dict[tuple[str, str, str | None], Relation] = {}
-    for act in _acts(context, sentence):
+    for act in (act for act in _acts(context, sentence) if act.rule not in context.without):
         for source, target in _pairs(act):
             relation = _relation(context, sentence, act, (source, target))
             if relation.confidence < _LEAST:

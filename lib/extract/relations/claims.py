@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from lib.extract.cast import Cast
+from lib.extract.quotes.reported_clauses import INFINITIVE
+from lib.extract.quotes.reported_phrases import AFTER_PREPOSITION, OBJECT
 from lib.facts import Actor, Article, Quote
 
 # A statement that a colon opens and no mark closes, as in releases: "The minister, Jo Roe, said:", "Jo Roe issued the
@@ -19,7 +21,7 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 160  # characters before the verb in which its speaker stands
-_OWN = ("reported infinitive", "reported object", "reported after a preposition")
+_OWN = frozenset({INFINITIVE, OBJECT, AFTER_PREPOSITION})
 
 
 def quote_at(quotes: tuple[Quote, ...], position: int) -> Quote | None:

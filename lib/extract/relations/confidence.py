@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from lib.extract.relations.predicates import Act
-from lib.gazetteer import table
+from lib.extract.relations.relation_rules import LIST
+from lib.extract.rules import RuleName
 
-_ELSE = 0.7
 _BELOW = {"advcl": 0.75, "acl": 0.8, "relcl": 0.75, "pcomp": 0.8}  # an act told in passing is misread more often
 
 
 def confidence_of(act: Act) -> float:
     """Between 0 and 1."""
-    sure = _by_rule().get(act.rule, _ELSE)
+    sure = share_of(act.rule)
     governed = bool(act.coding.operators) and act.trigger.dep_ == "acl"  # "X's refusal to" is not told in passing
     for up in (*(() if governed else (act.trigger,)), *act.trigger.ancestors):
         sure *= _BELOW.get(up.dep_, 1.0)
@@ -22,6 +22,11 @@ def confidence_of(act: Act) -> float:
     return round(sure * 0.95 ** len(act.coding.operators), 3)
 
 
+def share_of(rule: RuleName) -> float:
+    """The share of right readings that the list of rules gives the rule."""
+    return _shares()[rule]
+
+
 @cache
-def _by_rule() -> dict[str, float]:
-    return {row["rule"]: float(row["confidence"]) for row in table("lexicons/relation_rules")}
+def _shares() -> dict[str, float]:
+    return {name: float(rows[0]["confidence"]) for name, rows in LIST.rows().items()}

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from lib.extract.cast import Cast
 from lib.extract.parse.passages import Passage
+from lib.extract.rules import NONE
 from lib.facts import Article, Mention, Quote
 
 Role = Literal["source", "target"]
@@ -24,6 +25,7 @@ class SentenceContext:
     passage: Passage
     cast: Cast
     quotes: tuple[Quote, ...] = ()
+    without: frozenset[str] = NONE  # rules left out
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that covers ``token``, or None."""

@@ -17,6 +17,7 @@ from lib.extract.relations.modality import Coding
 from lib.extract.relations.noun_sides import act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
+from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.sources import speakers
 from lib.extract.syntax.clauses import child, is_passive, patient
 from lib.gazetteer import words
@@ -27,6 +28,8 @@ _DEEDS: dict[str, Side] = {"wrong": "negative", "right": "positive"}
 _GRANTED = frozenset({"while", "because", "although", "though", "since", "as"})  # what follows is taken for true
 _COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "look", "prove"})
 _MAKERS = frozenset({"have", "make", "create", "show", "display", "perform", "do", "play", "set", "commit", "run"})
+_JUDGED = rule("judged")
+_JUDGED_SPEECH = rule("judged-speech")
 _TYPES: dict[Side, str] = {"positive": "SUPPORT", "negative": "ACCUSE"}
 
 
@@ -76,7 +79,7 @@ def spoken_judgements(context: SentenceContext, sentence: DocSpan) -> Iterator[A
         speaker = _speaker(context, verb)
         targets = tuple(party for party in parties(context, subject, "target") if party.way in ("head", "owner"))
         if speaker and targets and not _same_side(context, speaker.actor, targets[0].actor):
-            yield Act(verb, (speaker,), targets, Coding(_TYPES[side], "done", ()), "judged-speech")
+            yield Act(verb, (speaker,), targets, Coding(_TYPES[side], "done", ()), _JUDGED_SPEECH)
 
 
 def _is_asserted(verb: Token) -> bool:
@@ -130,7 +133,7 @@ def _act(context: SentenceContext, verb: Token, judged: Token | None, side: Side
     acting = doers(context, judged, act) if act is not None and act.role != "mutual" else ()
     targets = acting if act is not None else parties(context, judged, "target")
     if sources and targets and not _same_side(context, sources[0].actor, targets[0].actor):
-        yield Act(verb, sources, targets, Coding(_TYPES[side], "done", ()), "judged")
+        yield Act(verb, sources, targets, Coding(_TYPES[side], "done", ()), _JUDGED)
 
 
 def _same_side(context: SentenceContext, one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from lib.extract.lexicons.act_lexicon import aims_of, lemma_of, operators, verbs
 from lib.extract.relations.context import Role, SentenceContext
 from lib.extract.relations.light_verbs import (
+    Carrying,
     NounPhrase,
     base_of,
     chain_over,
@@ -20,15 +21,34 @@ from lib.extract.relations.light_verbs import (
 from lib.extract.relations.modality import coding
 from lib.extract.relations.noun_sides import Parties, act_of, doers, named_before, participle_phrases, sides
 from lib.extract.relations.parties import parties
-from lib.extract.relations.predicates import Act
+from lib.extract.relations.predicates import RECIPROCAL, Act
+from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.targets import purpose_targets
 from lib.extract.relations.wording import worded
+from lib.extract.rules import RuleName
 from lib.extract.syntax.clauses import agent, child, is_passive, surface_subject
 from lib.extract.syntax.complements import complements, prepositions
 from lib.facts import polarity_of
 
 _SLOTS = ("dative", "against", "on", "upon", "to", "with", "for", "from", "object")
 _HELP = frozenset({"SUPPORT", "AID"})
+_NOUN = rule("noun")
+_BETWEEN = rule("noun-between")
+_STYLED = rule("styled")
+_BY_CARRYING: dict[Carrying, RuleName] = {
+    "": _NOUN,
+    "meant": rule("noun-meant"),
+    "dealt": rule("noun-dealt"),
+    "end": rule("noun-end"),
+    "receive": rule("noun-receive"),
+    "transfer": rule("noun-transfer"),
+    "comply": rule("noun-comply"),
+    "light": rule("noun-light"),
+    "under": rule("noun-under"),
+    "despite": rule("noun-despite"),
+    "phrase": rule("noun-phrase"),
+    "asked": rule("noun-asked"),
+}
 
 
 def nominal_acts(context: SentenceContext, noun: Token) -> Iterator[Act]:
@@ -55,14 +75,14 @@ def _acts_under_verb(context: SentenceContext, phrase: NounPhrase) -> Iterator[A
     if phrase.verb is not None and lemma_of(phrase.verb) in operators("trade") and noun.dep_ == "dobj":
         traders = parties(context, agent(phrase.verb), "source")
         if len(traders) > 1:  # "X and Y traded accusations"
-            yield Act(noun, traders, (), code, "reciprocal", mutual=True)
+            yield Act(noun, traders, (), code, RECIPROCAL, mutual=True)
             return
     if act.role == "mutual" and (pair := _between(context, phrase)):
-        yield Act(noun, pair, (), code, "noun-between", mutual=True)
+        yield Act(noun, pair, (), code, _BETWEEN, mutual=True)
         return
-    sources, targets, rule = _sides(context, phrase)
+    sources, targets = _sides(context, phrase)
     if sources and targets:
-        yield Act(noun, sources, targets, worded(context, noun, code, sources), rule)
+        yield Act(noun, sources, targets, worded(context, noun, code, sources), _BY_CARRYING[phrase.carrying])
 
 
 def _is_foiled(phrase: NounPhrase) -> bool:
@@ -87,7 +107,7 @@ def _shared(context: SentenceContext, phrase: NounPhrase) -> Iterator[Act]:
     code = coding(phrase.act.plover_type, ())
     targets = _other(owners, aims)
     if code and owners and targets:
-        yield Act(phrase.noun, owners, targets, code, "noun")
+        yield Act(phrase.noun, owners, targets, code, _NOUN)
 
 
 def _styled(context: SentenceContext, phrase: NounPhrase) -> Iterator[Act]:
@@ -100,7 +120,7 @@ def _styled(context: SentenceContext, phrase: NounPhrase) -> Iterator[Act]:
     holder, code = parties(context, noun.head, "source"), coding(phrase.act.plover_type, ())
     targets = _other(holder, [owner, *aims, before])
     if code and holder and targets:
-        yield Act(noun, holder, targets, code, "styled")
+        yield Act(noun, holder, targets, code, _STYLED)
 
 
 def is_unreal(noun: Token) -> bool:
@@ -133,19 +153,19 @@ def _between(context: SentenceContext, phrase: NounPhrase) -> Parties:
     return joint if len(joint) > 1 and not outside else ()
 
 
-def _sides(context: SentenceContext, phrase: NounPhrase) -> tuple[Parties, Parties, str]:
-    """Sources, targets and rule."""
+def _sides(context: SentenceContext, phrase: NounPhrase) -> tuple[Parties, Parties]:
+    """Sources and targets."""
     sources, aims = sides(context, phrase.noun, phrase.act)
     if phrase.verb is None or phrase.carrying == "":
         owner = child(phrase.noun, "poss")
         told = _strugglers(context, phrase.noun) if not sources or (owner is not None and owner.tag_ == "PRP$") else ()
         sources = told or sources
-        return sources, _other(sources, aims), "noun"
+        return sources, _other(sources, aims)
     if phrase.carrying == "despite":
         aims.append(parties(context, surface_subject(phrase.verb), "target"))
-        return sources, _other(sources, aims), "noun-despite"
+        return sources, _other(sources, aims)
     if phrase.carrying == "asked":  # "at the request of X, Y sent …"
-        return sources, _other(sources, [parties(context, agent(phrase.verb), "target")]), "noun-asked"
+        return sources, _other(sources, [parties(context, agent(phrase.verb), "target")])
     if phrase.carrying == "phrase":
         of = next((head for name, head in prepositions(phrase.noun) if name == "of"), None)
         supported = parties(context, of, "target")  # "in support of X": upon X, not by X
@@ -157,7 +177,7 @@ def _sides(context: SentenceContext, phrase: NounPhrase) -> tuple[Parties, Parti
         aims = [found for found in aims if all(party.way != "place" for party in found)]
         if phrase.noun.head.lower_ == "with" and sources and not any(aims):
             aims = [parties(context, agent(phrase.verb), "target")]  # who is helped is who acts, "by X with the aid of"
-        return sources, _other(sources, aims), "noun-phrase"
+        return sources, _other(sources, aims)
     return _under_light_verb(context, phrase, phrase.verb, (sources, aims))
 
 
@@ -205,9 +225,9 @@ def _actor(context: SentenceContext, verb: Token) -> Parties:
 
 def _under_light_verb(
     context: SentenceContext, phrase: NounPhrase, verb: Token, own: tuple[Parties, list[Parties]]
-) -> tuple[Parties, Parties, str]:
+) -> tuple[Parties, Parties]:
     sources, aims = own
-    slots, rule = complements(verb), f"noun-{phrase.carrying}"
+    slots = complements(verb)
     subject = surface_subject(verb)
     deed = act_of(subject) if subject is not None and phrase.carrying == "receive" else None
     held = doers(context, subject, deed) if subject is not None and deed else ()
@@ -215,17 +235,17 @@ def _under_light_verb(
     if phrase.carrying == "under":
         there = next((parties(context, head, "source") for name, head in prepositions(phrase.noun) if name == "in"), ())
         holder = sources or _first(context, slots, ("by", "from", "in"), "source") or there
-        return holder, _other(holder, [held]), rule
+        return holder, _other(holder, [held])
     if phrase.carrying == "dealt":
         struck = held if is_passive(verb) else parties(context, child(verb, "dobj"), "target")
-        return parties(context, agent(verb), "source") or sources, struck, rule
+        return parties(context, agent(verb), "source") or sources, struck
     if phrase.carrying == "receive" and phrase.act.plover_type == "CONSULT":
-        return held, _other(held, [sources]), rule  # who receives a delegation meets it
+        return held, _other(held, [sources])  # who receives a delegation meets it
     if phrase.carrying == "receive" and phrase.act.role != "mutual":
         giver = sources or _first(context, slots, ("from", "by", "among"), "source")
-        return giver, _other(giver, [held]), rule
+        return giver, _other(giver, [held])
     if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":
-        return (), (), rule  # ending a war between others is no act upon them
+        return (), ()  # ending a war between others is no act upon them
     if phrase.carrying in ("end", "comply"):
         aims.insert(0 if stopped(phrase) == "COERCE" else len(aims), sources)
     if phrase.act.plover_type == "PROTEST":
@@ -235,7 +255,7 @@ def _under_light_verb(
     places = ("in",) if phrase.carrying == "end" else ()  # "conducted strikes in X" need not be upon X
     places += ("at",) if phrase.act.plover_type == "ASSAULT" else ()
     aims.append(_first(context, slots, (*_SLOTS, *places, *aims_of(phrase.act.plover_type)), "target"))
-    return actors, _other(actors, aims), rule
+    return actors, _other(actors, aims)
 
 
 def _other(sources: Parties, aims: list[Parties]) -> Parties:

@@ -14,14 +14,22 @@ from lib.extract.relations.light_verbs import names_of
 from lib.extract.relations.modality import Coding, Operator, coding
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties
+from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.sources import sources_of
 from lib.extract.relations.targets import Slots, provokers, targets_of
 from lib.extract.relations.verb_frames import fits, fitting_frames, listed_frames, manners
 from lib.extract.relations.wording import is_no_act, worded
+from lib.extract.rules import RuleName
 from lib.extract.syntax.clauses import agent, child, is_passive, is_verb, surface_subject, would_like
 from lib.extract.syntax.complements import complements, prepositions
 
 _TOGETHER = frozenset({"together", "jointly"})
+_PROVOKED = rule("verb-provoked")
+_REVERSED = rule("verb-reversed")
+_PASSIVE = rule("verb-passive")
+_PLACE_AGENT = rule("verb-place-agent")
+_ADJECTIVE = rule("adjective")
+RECIPROCAL = rule("reciprocal")
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 
 
@@ -33,16 +41,13 @@ class Act:
     sources: tuple[Party, ...]
     targets: tuple[Party, ...]
     coding: Coding
-    rule: str
+    rule: RuleName
     mutual: bool = False
 
 
 def verbal_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """Acts of one verb: the first frame whose parties are both found."""
     if not _tells(verb):
-        return
-    if threat := _unless(context, verb):
-        yield threat
         return
     chain = chain_of(verb)
     if not chain and lemma_of(verb) not in act_verbs():
@@ -60,7 +65,7 @@ def verbal_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
         return
     for frame in fitting_frames(verb, slots):
         act = _act(context, verb, frame, slots, coding(frame.plover_type or None, chain))
-        if act is not None:
+        if act is not None and act.rule not in context.without:
             yield act
             return
     yield from _provoked(context, verb, slots, chain)
@@ -81,7 +86,7 @@ def _provoked(context: SentenceContext, verb: Token, slots: Slots, chain: tuple[
         targets = provokers(context, verb, code.plover_type) if code is not None else ()
         sources = sources_of(context, verb, code.plover_type, slots)[0] if code is not None and targets else ()
         if code is not None and sources and sources[0].actor not in {party.actor for party in targets}:
-            yield Act(verb, sources, targets, code, "verb-provoked")
+            yield Act(verb, sources, targets, code, _PROVOKED)
             return
 
 
@@ -94,17 +99,7 @@ def _joint(context: SentenceContext, verb: Token, chain: tuple[Operator, ...]) -
         return
     sources, code = parties(context, agent(verb), "source"), coding("COOPERATE", chain)
     if code is not None and len(sources) > 1:
-        yield Act(verb, sources, (), code, "reciprocal", mutual=True)
-
-
-def _unless(context: SentenceContext, verb: Token) -> Act | None:
-    """ "will leave unless X gives in": a threat to X."""
-    clause = next((kid for kid in verb.children if kid.dep_ == "advcl" and child(kid, "mark") is not None), None)
-    if clause is None or not any(kid.dep_ == "mark" and kid.lower_ == "unless" for kid in clause.children):
-        return None
-    sources, targets = parties(context, agent(verb), "source"), parties(context, surface_subject(clause), "target")
-    fit = sources and targets and sources[0].actor != targets[0].actor
-    return Act(verb, sources, targets, Coding("THREATEN", "done", ("if",)), "unless") if fit else None
+        yield Act(verb, sources, (), code, RECIPROCAL, mutual=True)
 
 
 def adjectival_acts(context: SentenceContext, adjective: Token) -> Iterator[Act]:
@@ -122,7 +117,7 @@ def adjectival_acts(context: SentenceContext, adjective: Token) -> Iterator[Act]
         targets = tuple(party for party in meant if party.way != "place")
         code = coding(plover_type, chain_of(verb))
         if sources and targets and code:
-            yield Act(adjective, sources, targets, code, "adjective")
+            yield Act(adjective, sources, targets, code, _ADJECTIVE)
             return
 
 
@@ -147,18 +142,18 @@ def _act(context: SentenceContext, verb: Token, frame: Frame, slots: Slots, code
     if is_no_act(context, verb, code, (sources, slots)):
         return None
     if len(sources) > 1 and _is_each_other(slots):
-        return Act(verb, sources, (), code, "reciprocal", mutual=True)
+        return Act(verb, sources, (), code, RECIPROCAL, mutual=True)
     if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
-        return Act(verb, sources, (), code, "reciprocal", mutual=True)
-    targets, rule = targets_of(context, verb, frame, slots)
+        return Act(verb, sources, (), code, RECIPROCAL, mutual=True)
+    targets, read_by = targets_of(context, verb, frame, slots)
     targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
     if not targets:
         joint = len(sources) > 1 and (frame.mutual or (code.plover_type in ("AGREE", "REJECT") and _agreed(verb)))
-        return Act(verb, sources, (), code, "reciprocal", mutual=True) if joint else None
+        return Act(verb, sources, (), code, RECIPROCAL, mutual=True) if joint else None
     if frame.reverse:
-        return Act(verb, targets, sources, code, "verb-reversed")
-    rule = "verb-place-agent" if by_place else "verb-passive" if is_passive(verb) else rule
-    return Act(verb, sources, targets, code, rule)
+        return Act(verb, targets, sources, code, _REVERSED)
+    read_by = _PLACE_AGENT if by_place else _PASSIVE if is_passive(verb) else read_by
+    return Act(verb, sources, targets, code, read_by)
 
 
 def _is_each_other(slots: Slots) -> bool:

@@ -9,10 +9,12 @@ from spacy.tokens import Token
 from lib.extract.cast import Cast
 from lib.extract.parse.passages import Passage
 from lib.extract.relations.claims import side_of
+from lib.extract.relations.confidence import share_of
+from lib.extract.relations.relation_rules import rule
 from lib.facts import Mention, Quote, Relation, Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_SURE = 0.8
+SAYS_ABOUT = rule("says about")
 
 
 def statements_of(passage: Passage, cast: Cast, quotes: tuple[Quote, ...]) -> Iterator[Relation]:
@@ -56,8 +58,8 @@ def _statement(passage: Passage, quote: Quote, about: Mention) -> Relation:
         end=sentence.end,
         trigger_start=cue.start,
         trigger_end=cue.end,
-        rule="says about",
-        confidence=round(_SURE * max(quote.confidence, 0.5), 3),
+        rule=SAYS_ABOUT,
+        confidence=round(share_of(SAYS_ABOUT) * max(quote.confidence, 0.5), 3),
     )
 
 

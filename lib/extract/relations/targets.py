@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import Frame, kinds_of, lemma_of, operators, verbs
-from lib.extract.relations.context import Party, SentenceContext
+from lib.extract.relations.context import Party, SentenceContext, Way
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
+from lib.extract.relations.relation_rules import rule
+from lib.extract.rules import RuleName
 from lib.extract.syntax.clauses import child, surface_subject
 from lib.extract.syntax.complements import clause_subject, complements, prepositions
 from lib.facts import polarity_of
@@ -24,23 +26,30 @@ _CONDITIONS = frozenset({"if", "unless", "should", "until"})
 _AFTER = frozenset({"after"})
 _OCCASIONS = frozenset({"after", "when", "as", "following"})
 _CAUSED = frozenset({"THREATEN", "MOBILIZE", "CONCEDE"})
+_VERB = rule("verb")
+_GOVERNOR = rule("governor")
+_GOVERNOR_OWNER = rule("governor-owner")
+_PURPOSE = rule("verb-purpose")
+_CLAUSE = rule("verb-clause")
+_SPARE_SLOT = rule("verb-spare")
+_BY_WAY: dict[Way, RuleName] = {"owner": rule("verb-owner"), "reach": rule("verb-reach"), "place": rule("verb-place")}
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 
 
-def targets_of(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
+def targets_of(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
     """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
-    name = "verb" if frame.plover_type else "governor"
+    name = _VERB if frame.plover_type else _GOVERNOR
     if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(context, verb)):
-        return aimed, "verb-purpose"
+        return aimed, _PURPOSE
     own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(context, head, frame))]
     own = [found for found in own if not _is_place(context, found[0])] or own
     direct = next((found for found in own if found[0].way == "head"), None)
     if direct:
         return direct, name
     if asked := _asked(context, verb, frame, slots):
-        return asked, "verb-clause"
+        return asked, _CLAUSE
     if own and (frame.plover_type or own[0][0].way == "owner"):
-        return own[0], f"{name}-{own[0][0].way}"
+        return own[0], _BY_WAY[own[0][0].way] if frame.plover_type else _GOVERNOR_OWNER
     return ((), name) if _is_closed(frame, slots) else _elsewhere(context, verb, frame, slots)
 
 
@@ -57,12 +66,12 @@ def _is_closed(frame: Frame, slots: Slots) -> bool:
     return not frame.plover_type or (frame.plover_type in _ATTITUDES and about)
 
 
-def _elsewhere(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, str]:
+def _elsewhere(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
     for slot in _spare(frame, verb):
         for head in slots.get(slot, ()):
             if found := _in_place(context, slot, _meant(context, head, frame)):
-                return found, "verb-place" if slot in _PLACES else "verb-spare"
-    return (), "verb"
+                return found, _BY_WAY["place"] if slot in _PLACES else _SPARE_SLOT
+    return (), _VERB
 
 
 def _in_place(context: SentenceContext, slot: str, found: Parties) -> Parties:

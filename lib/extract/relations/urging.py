@@ -13,10 +13,13 @@ from lib.extract.relations.modality import Coding
 from lib.extract.relations.noun_sides import Parties
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
+from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.sources import speakers
 from lib.extract.syntax.clauses import SUBJECTS, child, is_passive
 from lib.extract.syntax.complements import complements
 
+_MUST_RULE = rule("must")
+_URGED = rule("urged")
 _MUST = frozenset({"must", "should"})
 _SIDES = {"back": "SUPPORT", "shun": "REJECT"}
 _BACKED = ("object", "for", "behind")
@@ -32,7 +35,7 @@ def must_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     asked = child(verb, *SUBJECTS, "nsubjpass")
     sources, targets = speakers(context, verb.head), parties(context, asked, "target")
     if sources and targets:
-        yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), "must")
+        yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), _MUST_RULE)
 
 
 def urged_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
@@ -49,7 +52,7 @@ def urged_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     targets = next((found for slot in _BACKED for head in slots.get(slot, ()) if (found := _named(context, head))), ())
     sources = speakers(context, verb.head)
     if sources and targets and asked not in {party.token for party in targets}:
-        yield Act(verb, sources, targets, Coding(kind, "done", ("ask",)), "urged")
+        yield Act(verb, sources, targets, Coding(kind, "done", ("ask",)), _URGED)
 
 
 def _is_country(context: SentenceContext, token: Token) -> bool:

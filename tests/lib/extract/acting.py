@@ -27,7 +27,7 @@ def read(text: str) -> tuple[Relation, ...]:
     story = article_of(text)
     ((_, parsed),) = passages.parse_all([story], model.load())
     cast = actor_resolution.cast_of(story, parsed)
-    return relations.relations_of(story, parsed, cast, quotes.quotes_of(story, parsed, cast).quotes)
+    return relations.relations_of(story, parsed, cast, quotes.quotes_of(story, parsed, cast))
 
 
 def rows(found: Iterable[Relation]) -> set[Row]:

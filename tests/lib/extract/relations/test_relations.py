@@ -24,7 +24,6 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
     ("promise", "Norway promised to help Kenya.", {(NO, "AGREE", KE)}),
     ("ready to", "Norway is ready to help Kenya.", {(NO, "AGREE", KE)}),
     ("threat", "Iran threatened to attack Iraq.", {(IR, "THREATEN", IQ)}),
-    ("ultimatum", "Peru will close the border unless Chile apologises.", {(PE, "THREATEN", CL)}),
     ("refusal", "Turkey refused to help Greece.", {(TR, "REJECT", GR)}),
     ("negated help is no help", "Turkey did not help Greece.", {(TR, "REJECT", GR)}),
     ("negated attack is no attack", "Iran did not attack Iraq.", set()),

@@ -1,0 +1,66 @@
+"""What each rule is good for, counted on a tiny gold of own sentences."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lib.__main__ import main
+from lib.evaluation.by_rule import counted
+from lib.evaluation.scores import Record, Score
+
+
+def gold(text: str, *pairs: tuple[str, str], **given: object) -> Record:
+    """A record of relations that holds all there are; each spans the text."""
+    where = {"start": 0, "end": len(text)}
+    told = [{"source_text": source, "target_text": target, **where} for source, target in pairs]
+    return {"id": "a", "text": text, "exhaustive": True, "relations": told} | given
+
+
+def test_right_and_wrong_are_told_apart_and_each_rule_left_out() -> None:
+    record = gold("Norway launched an attack on Kenya. Chile accused Peru of lying.", ("Norway", "Kenya"))
+    tally = counted("gold.jsonl", 1, record)
+    assert dict(tally.fired) == {"noun-light": 1, "verb": 1}
+    assert (dict(tally.right), tally.judged["verb"], tally.score) == ({"noun-light": 1}, 1, Score(1, 2, 1))
+    assert tally.score + tally.change["noun-light"] == Score(0, 1, 1)
+    assert tally.score + tally.change["verb"] == Score(1, 1, 1)
+
+
+def test_another_rule_may_take_the_place_of_the_one_left_out() -> None:
+    record = gold("Norway hit Kenya with sanctions.", ("Norway", "Kenya"))
+    tally = counted("gold.jsonl", 1, record)
+    assert dict(tally.fired) == {"noun-dealt": 1}
+    assert tally.change["noun-dealt"] == Score(-1, -1, 0)
+    record = gold("Norway's aid to Kenya and its gift of help to Kenya grew.", ("Norway", "Kenya"))
+    assert counted("gold.jsonl", 1, record).score == Score(1, 1, 1)
+
+
+def test_only_candidates_count_where_gold_names_them() -> None:
+    text = "Norway launched an attack on Kenya. Chile accused Peru of lying."
+    tally = counted("gold.jsonl", 1, gold(text, ("Norway", "Kenya"), candidate_pairs=[["Kenya", "Norway"]]))
+    assert (tally.fired["verb"], tally.judged["verb"], tally.score) == (1, 0, Score(1, 1, 1))
+
+
+def test_a_meeting_is_right_both_ways() -> None:
+    text = "Norway and Kenya met in Lima."
+    record = gold(text, ("Kenya", "Norway"))
+    record["relations"][0]["symmetric"] = True
+    assert counted("gold.jsonl", 1, record).score == Score(1, 1, 1)
+
+
+def test_the_command_prints_a_line_a_rule(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    acts, said = tmp_path / "acts.jsonl", tmp_path / "said.jsonl"
+    acts.write_text(json.dumps(gold("Norway launched an attack on Kenya.", ("Norway", "Kenya"))) + "\n")
+    text = "“We will not help them at all,” Marta Holm said."
+    quote = {"start": 1, "end": 30, "kind": "direct", "speaker_text": "Marta Holm", "speech": True}
+    said.write_text(json.dumps({"id": "b", "text": text, "quotes": [quote]}) + "\nnot json\n")
+    assert main(["evaluate", "--by-rule", str(acts), str(said), "--workers", "1"]) == 1
+    out, err = capsys.readouterr()
+    lines = [line.split("  ") for line in out.splitlines()]
+    assert ["acts.jsonl: 1 texts"] in lines and ["all relations: 1 texts"] in lines
+    light = next(line for line in out.splitlines() if line.startswith("noun-light"))
+    assert light.split() == ["noun-light", "1", "1", "0", "0.000", "0.000", "0.000", "-1.0000"]
+    after = next(line for line in out.splitlines() if line.startswith("quote, speaker after"))
+    assert after.split()[3:6] == ["1", "1", "0"]
+    assert f"{said}:2: " in err
+    assert main(["evaluate", "--by-rule", str(tmp_path / "none.jsonl")]) == 1
