@@ -31,8 +31,8 @@ def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
     colours = palette(dark)
     places = list(range(len(found)))
     most = max((row.value for row in found), default=1) or 1
-    carried = look.customdata(row.selection for row in found)
-    keys = {"customdata": carried, "hovertext": [words.wrapped(row.hover) for row in found]}
+    hovers = [words.wrapped(row.hover) for row in found]
+    keys = {"customdata": look.customdata(row.selection for row in found), "hovertext": hovers}
     indents = [0.035 * most * row.indent for row in found]
     bar = {
         "type": "bar",
@@ -50,7 +50,6 @@ def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
         "hoverinfo": "text",
         **keys,
     }
-    ink = {"color": colours.ink, "size": 13}
     names = {
         "type": "scatter",
         "mode": "text",
@@ -58,7 +57,7 @@ def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
         "y": [place - 0.42 for place in places],
         "text": [words.safe(words.short(row.label, 44 - 2 * row.indent)) for row in found],
         "textposition": "middle right",
-        "textfont": ink,
+        "textfont": {"color": colours.ink, "size": 13},
         "hoverinfo": "text",
         "unselected": {"textfont": {"color": colours.ink}},
         "cliponaxis": False,

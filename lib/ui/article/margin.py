@@ -24,9 +24,9 @@ def picked(facts: Facts, selection: Selection | None) -> None:
     """The fact that was clicked in the text, with why it was read so."""
     kind, rest = (selection.kind, selection.first) if selection else ("", "")
     with st.container(border=True):
-        if kind == "quote" and rest.isdigit() and int(rest) < len(facts.quotes):
+        if kind == "quote" and rest.isdecimal() and int(rest) < len(facts.quotes):
             _quote(facts, facts.quotes[int(rest)])
-        elif kind == "relation" and rest.isdigit() and int(rest) < len(facts.relations):
+        elif kind == "relation" and rest.isdecimal() and int(rest) < len(facts.relations):
             _relation(facts, facts.relations[int(rest)])
         elif kind == "actor" and any(actor.id == rest for actor in facts.actors):
             _actor(facts, rest)
