@@ -107,7 +107,7 @@ def _reading(article: Article) -> Callable[[frozenset[str]], Facts]:
 
 def _quotes_judged(record: Record, facts: Facts) -> tuple[list[Quote], list[Quote], int]:
     """Quotations found, those of them with the right words and speaker, and how many gold has."""
-    gold, found, pairs = scores.quotations(record, facts)
+    gold, found, pairs = scores.quote_pairs(record, facts)
     right = [q for g, q in pairs if scores.same_name(g.get("speaker_text"), q.speaker_text, q.speaker_name)]
     return found, right, len(gold)
 

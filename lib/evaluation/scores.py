@@ -113,7 +113,7 @@ def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     """Quotations found with the right words; the same with the right speaker; both by kind."""
     scores: dict[str, Score] = {}
     for record, facts in done:
-        gold, found, pairs = quotations(record, facts)
+        gold, found, pairs = quote_pairs(record, facts)
         spoken = [(g, q) for g, q in pairs if same_name(g.get("speaker_text"), q.speaker_text, q.speaker_name)]
         _count(scores, "quotations", Score(len(pairs), len(found), len(gold)))
         _count(scores, "quotations with speaker", Score(len(spoken), len(found), len(gold)))
@@ -124,7 +124,7 @@ def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     return scores
 
 
-def quotations(record: Record, facts: Facts) -> tuple[list[Record], list[Quote], list[tuple[Record, Quote]]]:
+def quote_pairs(record: Record, facts: Facts) -> tuple[list[Record], list[Quote], list[tuple[Record, Quote]]]:
     """Gold quotations, those found, and the pairs with the same words; thoughts and sights are left out of all."""
     gold = [quote for quote in record["quotes"] if quote.get("speech", True)]
     aside = _words(record["text"], [(q["start"], q["end"]) for q in record["quotes"] if not q.get("speech", True)])
