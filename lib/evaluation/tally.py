@@ -35,12 +35,12 @@ class Tally:
         """A head, and a line a rule: those whose loss costs most first, those that never fired last."""
         yield f"{label}: {self.texts} texts"
         yield f"{'without':<40}{'fired':>7}{'right':>7}{'wrong':>7}{'P':>9}{'R':>8}{'F1':>8}  F1 changes by"
-        yield f"{'no rule':<40}{sum(self.fired.values()):>7}{self.score.right:>7}" + self._row(self.score)
+        yield f"{'no rule':<40}{sum(self.fired.values()):>7}{self.score.right:>7}" + self._measures(self.score)
         without = {rule: self.score + self.change.get(rule, _NOTHING) for rule in rules}
         for rule in sorted(rules, key=lambda rule: (not self.fired[rule], without[rule].f1, rule)):
-            yield f"{rule:<40}{self.fired[rule]:>7}{self.right[rule]:>7}" + self._row(without[rule], rule)
+            yield f"{rule:<40}{self.fired[rule]:>7}{self.right[rule]:>7}" + self._measures(without[rule], rule)
 
-    def _row(self, score: Score, rule: str | None = None) -> str:
+    def _measures(self, score: Score, rule: str | None = None) -> str:
         wrong = self.judged[rule] - self.right[rule] if rule else score.found - score.right
         change = f"  {score.f1 - self.score.f1:+.4f}" if rule else ""
         return f"{wrong:>7}{score.precision:>9.3f}{score.recall:>8.3f}{score.f1:>8.3f}{change}"

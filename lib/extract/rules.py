@@ -42,3 +42,7 @@ class RuleList:
         for row in table(self.file):
             found[row["rule"]].append(row)
         return dict(found)
+
+
+RELATION_RULES = RuleList("lexicons/relation_rules")
+relation_rule = RELATION_RULES.rule

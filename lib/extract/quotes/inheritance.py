@@ -37,7 +37,7 @@ def inherit(
     for utterance in made:
         if utterance.attribution is None:
             surroundings = _surroundings(paragraphs, utterance.stretches[0], voice)
-            utterance = _settled(paragraphs, utterance, (each for each in surroundings if each.rule not in without))
+            utterance = _settled(paragraphs, utterance, surroundings, without)
         if (
             utterance.attribution is not None
             and utterance.attitude == "saying"
@@ -79,11 +79,17 @@ def _sentence_before(paragraph: Paragraph, stretch: Stretch, voice: Attribution 
     return Attribution(_SENTENCE_BEFORE, 1.0, (root, root), phrase_of(speaker), paragraph.number)
 
 
-def _settled(paragraphs: tuple[Paragraph, ...], utterance: Utterance, surroundings: Iterator[Attribution]) -> Utterance:
+def _settled(
+    paragraphs: tuple[Paragraph, ...],
+    utterance: Utterance,
+    surroundings: Iterator[Attribution],
+    without: frozenset[str],
+) -> Utterance:
     stretch = utterance.stretches[0]
     if not is_speech(paragraphs[stretch.block], stretch):
         return replace(utterance, kind="scare")
-    return replace(utterance, attribution=next(surroundings, Attribution(_NO_SPEAKER, 0.0, paragraph=stretch.block)))
+    left = (each for each in surroundings if each.rule not in without)
+    return replace(utterance, attribution=next(left, Attribution(_NO_SPEAKER, 0.0, paragraph=stretch.block)))
 
 
 def _surroundings(

@@ -24,10 +24,10 @@ from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
 from lib.extract.relations.references import FIRST_PERSON
-from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
 from lib.extract.rules import NONE
+from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import is_verb
 from lib.facts import QUAD_OF, Article, Relation, Span, polarity_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from lib.extract.relations.predicates import Act
-from lib.extract.relations.relation_rules import LIST
+from lib.extract.rules import RELATION_RULES as LIST
 from lib.extract.rules import RuleName
 
 _BELOW = {"advcl": 0.75, "acl": 0.8, "relcl": 0.75, "pcomp": 0.8}  # an act told in passing is misread more often

@@ -17,8 +17,8 @@ from lib.extract.relations.modality import Coding
 from lib.extract.relations.noun_sides import act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
-from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.sources import speakers
+from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import child, is_passive, patient
 from lib.gazetteer import words
 

@@ -22,10 +22,10 @@ from lib.extract.relations.modality import coding
 from lib.extract.relations.noun_sides import Parties, act_of, doers, named_before, participle_phrases, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import RECIPROCAL, Act
-from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.targets import purpose_targets
 from lib.extract.relations.wording import worded
 from lib.extract.rules import RuleName
+from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import agent, child, is_passive, surface_subject
 from lib.extract.syntax.complements import complements, prepositions
 from lib.facts import polarity_of

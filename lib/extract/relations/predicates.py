@@ -14,12 +14,12 @@ from lib.extract.relations.light_verbs import names_of
 from lib.extract.relations.modality import Coding, Operator, coding
 from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.parties import parties
-from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.sources import sources_of
 from lib.extract.relations.targets import Slots, provokers, targets_of
 from lib.extract.relations.verb_frames import fits, fitting_frames, listed_frames, manners
 from lib.extract.relations.wording import is_no_act, worded
 from lib.extract.rules import RuleName
+from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import agent, child, is_passive, is_verb, surface_subject, would_like
 from lib.extract.syntax.complements import complements, prepositions
 

@@ -10,7 +10,7 @@ from lib.extract.cast import Cast
 from lib.extract.parse.passages import Passage
 from lib.extract.relations.claims import side_of
 from lib.extract.relations.confidence import share_of
-from lib.extract.relations.relation_rules import rule
+from lib.extract.rules import relation_rule as rule
 from lib.facts import Mention, Quote, Relation, Span
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -8,8 +8,8 @@ from lib.extract.lexicons.act_lexicon import Frame, kinds_of, lemma_of, operator
 from lib.extract.relations.context import Party, SentenceContext, Way
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
-from lib.extract.relations.relation_rules import rule
 from lib.extract.rules import RuleName
+from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import child, surface_subject
 from lib.extract.syntax.complements import clause_subject, complements, prepositions
 from lib.facts import polarity_of

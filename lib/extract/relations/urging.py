@@ -13,8 +13,8 @@ from lib.extract.relations.modality import Coding
 from lib.extract.relations.noun_sides import Parties
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
-from lib.extract.relations.relation_rules import rule
 from lib.extract.relations.sources import speakers
+from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import SUBJECTS, child, is_passive
 from lib.extract.syntax.complements import complements
 

@@ -11,7 +11,7 @@ from lib.extract.parse import model
 from lib.extract.parse.passages import parse_all
 from lib.extract.quotes.quote_rules import LIST as QUOTES
 from lib.extract.quotes.quote_rules import confidence_of
-from lib.extract.relations.relation_rules import LIST as RELATIONS
+from lib.extract.rules import RELATION_RULES as RELATIONS
 from lib.extract.rules import RuleList, RuleName, UnlistedRuleError
 from lib.facts import Article
 from tests.lib.extract.speaking import article_of
