@@ -49,14 +49,14 @@ def test_what_came_before_the_error_is_kept() -> None:
 real_facts = parsing._facts
 
 
-def fragile_facts(texts: Sequence[Text]) -> list[Facts | DramatisError]:
+def fragile_facts(texts: Sequence[Text], place: Path) -> list[Facts | DramatisError]:
     for text in texts:
         held = getattr(text.read, "text", "")
         if KILLER in held:
             os._exit(9)
         if STUMBLER in held:
             broken()
-    return real_facts(texts)
+    return real_facts(texts, place)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
 from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import SUBJECTS, child, is_passive
-from lib.extract.syntax.complements import complements
+from lib.extract.syntax.complements import complements, prepositions
 
 _MUST_RULE = rule("must")
 _URGED = rule("urged")
@@ -45,7 +45,7 @@ def urged_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
         return
     if lemma_of(verb.head) not in operators("ask") or "not" in chain_of(verb)[:1] or chain_of(verb.head):
         return
-    asked = child(verb.head, "dobj") or child(verb, "nsubj")
+    asked = child(verb.head, "dobj") or child(verb, "nsubj") or _called_on(verb.head)
     if asked is None or _is_country(context, asked):
         return  # who asks a government to back X takes a step in diplomacy, no side
     slots = complements(verb)
@@ -53,6 +53,11 @@ def urged_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     sources = speakers(context, verb.head)
     if sources and targets and asked not in {party.token for party in targets}:
         yield Act(verb, sources, targets, Coding(kind, "done", ("ask",)), _URGED)
+
+
+def _called_on(verb: Token) -> Token | None:
+    """Who is asked behind "on": "called on voters to back Y"."""
+    return next((head for name, head in prepositions(verb) if name in ("on", "upon")), None)
 
 
 def _is_country(context: SentenceContext, token: Token) -> bool:

@@ -214,5 +214,5 @@ def test_the_app_s_process_stays_free_of_spacy() -> None:
     import subprocess
     import sys
 
-    code = "import sys; from lib import ingest; sys.exit(bool({'spacy', 'trafilatura'} & set(sys.modules)))"
+    code = "import sys; from lib.collection import ingest; sys.exit(bool({'spacy', 'trafilatura'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
