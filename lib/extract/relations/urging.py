@@ -45,7 +45,7 @@ def urged_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
         return
     if lemma_of(verb.head) not in operators("ask") or "not" in chain_of(verb)[:1] or chain_of(verb.head):
         return
-    asked = child(verb.head, "dobj") or child(verb, "nsubj") or _called_on(verb.head)
+    asked = _asked(verb)
     if asked is None or _is_country(context, asked):
         return  # who asks a government to back X takes a step in diplomacy, no side
     slots = complements(verb)
@@ -55,9 +55,10 @@ def urged_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
         yield Act(verb, sources, targets, Coding(kind, "done", ("ask",)), _URGED)
 
 
-def _called_on(verb: Token) -> Token | None:
-    """Who is asked behind "on": "called on voters to back Y"."""
-    return next((head for name, head in prepositions(verb) if name in ("on", "upon")), None)
+def _asked(verb: Token) -> Token | None:
+    """Who is to act: "urged voters to back Y", "called on voters to back Y"."""
+    called_on = (head for name, head in prepositions(verb.head) if name in ("on", "upon"))
+    return child(verb.head, "dobj") or child(verb, "nsubj") or next(called_on, None)
 
 
 def _is_country(context: SentenceContext, token: Token) -> bool:
