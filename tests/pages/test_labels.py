@@ -106,8 +106,8 @@ def test_the_table_and_the_card_of_the_network_hold(narrow: dict[str, str], view
     test = run("pages/Network.py", **narrow, actor=one["source"], with_=one["target"])
     for row, shown in zip(rows[:25], test.dataframe[0].value.to_dict("records"), strict=False):
         show = f"edge:{row['source']}|{row['target']}"
-        told = shown["mostly"] if COUNTED.search(shown["mostly"]) else f"a {shown['mostly']} b · {row['sentences']}"
-        hold(told, behind(view, filters, show), None if COUNTED.search(told) else ("a", "b"))
+        told = shown["mostly"] if COUNTED.search(shown["mostly"]) else f"«a» {shown['mostly']} «b» · {row['sentences']}"
+        hold(told, behind(view, filters, show), None if COUNTED.search(told) else ("«a»", "«b»"))
     whole = next(button.label for button in test.button if button.key == "card-whole")
     edge = f"edge:{one['source']}|{one['target']}"
     hold(whole.split(": ", 1)[1], behind(view, filters, edge))
