@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -170,7 +171,9 @@ def test_a_stopped_parse_keeps_what_was_done(stop: signal.Signals | str, tmp_pat
         assert running.wait(60) == 1
         assert b"Traceback" not in running.stderr.read()
         return
-    running = subprocess.Popen([*arguments, "--out", str(out)], cwd=ROOT, stderr=subprocess.DEVNULL)
+    # A shell lets what it starts in the background ignore Ctrl-C; here it must be heard.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    running = subprocess.Popen([*arguments, "--out", str(out)], cwd=ROOT, stderr=subprocess.DEVNULL, preexec_fn=heard)
     while not (out.exists() and out.stat().st_size) and running.poll() is None:
         time.sleep(0.05)
     running.send_signal(stop)  # type: ignore[arg-type]
