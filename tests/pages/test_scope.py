@@ -45,13 +45,13 @@ KINDS: dict[str, tuple[str, ...]] = {
     "links.graph": ("links",),
     "links.wanted": ("links",),
     "storylines.stories": ("links",),
-    "copies.clusters": ("links",),
+    "sketches.clusters": ("links",),
     "moments.by_unit": ("times",),
     "moments.coarser": ("times",),
     "moments.total": ("times",),
     "places.mentioned": ("places",),
-    "search.spread": ("hits",),
-    "search.search": ("hits",),
+    "full_text.spread": ("hits",),
+    "full_text.search": ("hits",),
     "evidence.actor": ("mentions",),
     "evidence.acts": ("relations",),
     "evidence.edge": ("relations",),
@@ -60,8 +60,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "reader._facts": ("one article",),
 }
 PLAIN = {
-    "filters._articles_options", "filters._actor_options", "rooms._one", "card._one", "profile._one",
-    "linked._positions", "stories._text", "trust._log", "linked._article", "evidence.articles",
+    "filters._articles_options", "filters._actor_options", "queries._one", "card._one", "actor._one",
+    "notices._readers", "links._positions", "links._article", "stories._text", "about._log", "evidence.articles",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: whether it is empty, and positions that filters never move.
 WHOLE = {("Home", "overview.counts"), ("Network", "relations.edges")}
