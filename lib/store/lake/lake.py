@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
-from lib.store.lake import extensions
+from lib.store.lake import catalogues, extensions
 from lib.store.lake.originals import Originals
 from lib.store.lake.retry import retrying
 from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError
@@ -56,7 +56,7 @@ def set_aside(place: Path | None = None) -> Path:
     folder = place_of(place)
     aside = folder / "older" / str(time.time_ns())
     aside.mkdir(parents=True)
-    for held in (*folder.glob("catalog.sqlite*"), folder / "facts", folder / "index"):
+    for held in (*folder.glob(f"{catalogues.FILE}*"), folder / "facts", folder / "index"):
         if held.exists():
             held.rename(aside / held.name)
     return aside
@@ -67,7 +67,7 @@ class Lake:
 
     def __init__(self, place: Path, catalog: str | None = None) -> None:
         self.place = place
-        self.catalog = catalog
+        self.catalogue_place = catalogues.catalogue(place, catalog)
         self.originals = Originals(place / "originals")
         self.lock = threading.RLock()
         self._local = threading.local()
@@ -88,6 +88,10 @@ class Lake:
         if cursor is None:
             cursor = self._local.cursor = self._base.cursor()
         return cursor
+
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own for the caller, who closes it: its transactions are no other's."""
+        return self._base.cursor()
 
     def close(self) -> None:
         """Gives the files free; the lake cannot be used afterwards."""
@@ -158,21 +162,16 @@ class Lake:
 
     def _attach(self) -> None:
         extensions.load(self._base, "ducklake")
-        if self.catalog is None:
-            extensions.load(self._base, "sqlite_scanner")
-        # WAL lets readers go on while a writer commits; it needs a local disk, as SQLite itself does.
-        source = self.catalog or f"sqlite:{self.place / 'catalog.sqlite'}"
+        extensions.load(self._base, self.catalogue_place.extension)
         # A folder that was copied or moved is the same collection at another place.
-        moved = ", OVERRIDE_DATA_PATH true"
-        options = "" if self.catalog else f", META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT 10000{moved}"
-        where = (
-            f"ATTACH 'ducklake:{_quoted(source)}' AS lake (DATA_PATH '{_quoted(str(self.place / 'facts'))}'{options})"
-        )
+        data = f"DATA_PATH '{_quoted(str(self.place / 'facts'))}', OVERRIDE_DATA_PATH true"
+        address = _quoted(self.catalogue_place.address)
+        where = f"ATTACH 'ducklake:{address}' AS lake ({data}{self.catalogue_place.options})"
         try:
             retrying(lambda: self._base.execute(where))
             self._create()
         except duckdb.Error as error:
-            raise StoreError(f"The collection in {self.place} cannot be opened: {error}.") from error
+            raise StoreError(f"The collection in {self.place} cannot be opened: {catalogues.reason(error)}.") from error
 
     def _create(self) -> None:
         if not self._tables() & set(schema.TABLES):
@@ -204,9 +203,9 @@ class Lake:
 
     def _stamp(self) -> object:
         """Times and sizes of the catalogue's files; None when they are too fresh to prove that nothing followed."""
-        if self.catalog is not None:
+        if self.catalogue_place.on_server:
             return None
-        return _stamp(self.place / "catalog.sqlite", self.place / "catalog.sqlite-wal")
+        return _stamp(self.place / catalogues.FILE, self.place / f"{catalogues.FILE}-wal")
 
 
 def _stamp(*files: Path) -> object:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import tantivy
 
 from lib.store.lake import revisions
+from lib.store.lake.write_lock import writing
 from lib.store.queries.view import View
 from lib.store.search.query import FIELDS
-from lib.store.tables.write import writing
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from lib.facts import Facts
+from lib.store.lake.write_lock import writing
 from lib.store.tables import schema
 from lib.store.tables.additions import Stored
 from lib.store.tables.fact_tables import rows_of
@@ -89,17 +88,6 @@ def tidy(lake: Lake) -> None:
         cursor = lake.cursor()
         cursor.execute("CALL ducklake_flush_inlined_data('lake')")
         cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
-
-
-@contextmanager
-def writing(lake: Lake) -> Iterator[None]:
-    """Holds the collection's one write lock: a lock of SQLite, so that a killed process gives it free."""
-    lock = sqlite3.connect(lake.place / "writing.lock", timeout=600, isolation_level=None)
-    try:
-        lock.execute("BEGIN IMMEDIATE")
-        yield
-    finally:
-        lock.close()
 
 
 def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]:

@@ -177,6 +177,7 @@ def test_a_large_collection_is_read_from_the_lake(lake: Lake, monkeypatch: pytes
     assert large.serving.revision < 0
 
 
+@pytest.mark.parametrize("catalog", ["file"], indirect=True)
 def test_tables_put_aside_make_room_for_new_ones(lake: Lake) -> None:
     write.apply(lake, Change("a", "one", added=[FISH]))
     lake.close()
