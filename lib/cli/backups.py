@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from lib.cli.commands import UsageError, opened
+from lib.cli.commands import UsageError, lake_of
 from lib.collection import backup as backups
 
 
 def backup(given: argparse.Namespace) -> int:
     """Writes the whole collection to one file."""
-    held = backups.backup(opened(given.database), given.file)
+    held = backups.backup(lake_of(given.database), given.file)
     print(f"{held.articles:,} articles at revision {held.revision:,} in {given.file}")
     return 0
 
