@@ -14,7 +14,7 @@ HOUSE = (
     ("gazetteer", "filters", "selection", "kinds", "isolation"),
     ("reading", "extract", "store", "graph", "charts", "stories"),
     ("collection", "evaluation"),
-    ("ui", "cli"),
+    ("ui", "cli", "api"),
     ("__main__",),
 )
 FLOORS = {"lib.__init__": 0, "app": 6, "pages": 6} | {
