@@ -24,7 +24,7 @@ class Answer(NamedTuple):
 
 def as_json(rows: pd.DataFrame, about: dict[str, Any]) -> Answer:
     """``about`` with the rows as objects under ``rows``; what is unknown is null."""
-    text = rows.to_json(orient="records", force_ascii=False, date_format="iso")
+    text = rows.to_json(None, orient="records", force_ascii=False, date_format="iso") or "[]"
     return Answer(json.dumps({**about, "rows": json.loads(text)}, ensure_ascii=False).encode(), "application/json")
 
 

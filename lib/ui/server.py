@@ -23,7 +23,8 @@ from lib.ui.state.scene import lake
 HERE = ("127.0.0.1", "localhost", "::1")
 OPEN = "DRAMATIS_SERVE_WITHOUT_SIGN_IN"
 Message = MutableMapping[str, Any]
-Receive, Send = Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
 
 
 class ServerError(DramatisError):
