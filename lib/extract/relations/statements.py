@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
+from lib.extract.coreference.first_person import side_of_speaker
 from lib.extract.parse.passages import Passage
-from lib.extract.relations.claims import side_of
 from lib.extract.relations.confidence import share_of
 from lib.extract.rules import relation_rule as rule
 from lib.facts import Mention, Quote, Relation, Span
@@ -23,7 +23,7 @@ def statements_of(passage: Passage, cast: Cast, quotes: tuple[Quote, ...]) -> It
     for quote in quotes:
         if quote.kind == "scare" or quote.speaker is None or not passage.offset <= quote.start < end:
             continue
-        side = side_of(cast, quote)
+        side = side_of_speaker(cast, cast.actor(quote.speaker))
         about = _about(passage, cast, quote)
         if about and about.actor not in (quote.speaker, side.id if side else None):
             yield _statement(passage, quote, about)

@@ -18,6 +18,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ADDRESSED = frozenset({"invitation", "appeal", "call", "request", "demand", "order", "summons", "plea", "petition"})
 _CAUSES = frozenset({"need", "get", "help", "require"})  # "got X to sign": X signs
 _DEPTH = 8
+NOMINAL_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PLURAL_NOUNS = frozenset({"NNS", "NNPS"})
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -144,6 +146,12 @@ def _controller(verb: Token, head: Token, depth: int) -> Token | None:
     return surface_subject(head, depth)
 
 
+def phrasal(verb: Token) -> str:
+    """The verb with its particle: "put down"."""
+    particle = child(verb, "prt")
+    return f"{lemma_of(verb)} {particle.lower_}" if particle is not None else lemma_of(verb)
+
+
 def would_like(verb: Token) -> bool:
     """Whether "like" is a wish: "would like X to leave"."""
     return verb.lemma_ == "like" and any(kid.lower_ in ("would", "'d", "’d") for kid in verb.children)
@@ -197,3 +205,14 @@ def _last_conjunct(verb: Token) -> Token:
         if kid.dep_ == "conj" and kid.tag_ == "VBN":
             return _last_conjunct(kid)
     return verb
+
+
+def verb_over(token: Token) -> Token | None:
+    """The verb of the clause that a word stands in."""
+    return next((up for up in token.ancestors if up.pos_ in ("VERB", "AUX")), None)
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The noun or pronoun that is subject of a verb and of no other, the nearest one."""
+    own = (kid for kid in verb.children if kid.dep_ in NOMINAL_SUBJECTS)
+    return min(own, key=lambda kid: abs(verb.i - kid.i), default=None)
