@@ -127,10 +127,10 @@ def _side_of_predicate(clause: Token) -> Side | None:
 
 
 def _side_of_deed(clause: Token) -> Side | None:
-    told = next((side for kind, side in _DEEDS.items() if _is_deed(clause, kind)), None)
-    if told is not None or lemma_of(clause) not in _MAKERS:
-        return told
-    return _first_side([kid for kid in clause.children if kid.dep_ == "dobj"])
+    for kind, side in _DEEDS.items():
+        if _is_deed(clause, kind):
+            return side
+    return _first_side([kid for kid in clause.children if kid.dep_ == "dobj"]) if lemma_of(clause) in _MAKERS else None
 
 
 def _is_deed(clause: Token, kind: str) -> bool:
@@ -175,13 +175,15 @@ def side_of(word: Token) -> Side | None:
     """Whether the word, or an adjective before it, judges well or ill (``data/lexicons/portrayal``)."""
     fit = word.pos_ == "ADJ" and child(word, "prep", "xcomp") is not None  # "competent to", "responsible for"
     before = (kid for kid in word.children if kid.dep_ in ("amod", "compound"))
-    side = next((own for each in (word, *before) if (own := _own_side(each))), None)
-    return None if fit and side == "positive" else side
+    sides = [side for side in map(_own_side, (word, *before)) if side is not None]
+    return None if not sides or (fit and sides[0] == "positive") else sides[0]
 
 
 def _own_side(word: Token) -> Side | None:
-    written = {word.lemma_.lower(), word.lower_}
-    return next((side for side in _SIDES if not written.isdisjoint(_words(side))), None)
+    for side in _SIDES:
+        if word.lemma_.lower() in _words(side) or word.lower_ in _words(side):
+            return side
+    return None
 
 
 @cache
