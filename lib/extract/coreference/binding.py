@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.syntax.clauses import child, own_subject, surface_subject, verb_over
+from lib.extract.syntax.clauses import child, verb_over
+from lib.extract.syntax.subjects import own_subject, surface_subject
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "dative"})
 # Behind other prepositions ("took his wife with him") the subject may be meant.
 _DIRECT = frozenset({"of", "at", "to", "against", "on", "for", "from", "by", "about", "toward", "towards"})
 _CARRIES = frozenset({"take", "bring", "carry", "have"})  # "took a coat with him"
-_DEPTH = 6
 
 
 def bound(pronoun: Token) -> Token | None:
@@ -19,10 +18,10 @@ def bound(pronoun: Token) -> Token | None:
     something "with him", and the "him" of the clause before ("Roe blamed him and Lind defended him")."""
     verb = verb_over(pronoun)
     if pronoun.lower_.endswith("self"):
-        return _emphasised(pronoun) or (_subject(verb, 0) if verb is not None else None)
+        return _emphasised(pronoun) or (surface_subject(verb) if verb is not None else None)
     if verb is None or pronoun.tag_ != "PRP" or pronoun.dep_ not in _OBJECTS | {"pobj"}:
         return None
-    return _subject(verb, 0) if _is_carried_along(pronoun, verb) else _twin(pronoun, verb)
+    return surface_subject(verb) if _is_carried_along(pronoun, verb) else _twin(pronoun, verb)
 
 
 def _emphasised(pronoun: Token) -> Token | None:
@@ -62,12 +61,8 @@ def barred(pronoun: Token) -> frozenset[int]:
     if pronoun.tag_ != "PRP" or not _is_object(pronoun):
         return frozenset()
     verb = verb_over(pronoun)
-    subject = _subject(verb, 0) if verb is not None else None
+    subject = surface_subject(verb) if verb is not None else None
     return frozenset((subject.i, *(twin.i for twin in subject.conjuncts))) if subject is not None else frozenset()
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(kid.dep_ in _SUBJECTS for kid in verb.lefts)
 
 
 def _is_object(pronoun: Token) -> bool:
@@ -75,18 +70,3 @@ def _is_object(pronoun: Token) -> bool:
         return pronoun.dep_ in _OBJECTS or (pronoun.dep_ == "pobj" and pronoun.head.lower_ in _DIRECT)
     verb = pronoun.head.head  # "fought with him", but "took his wife with him"
     return verb.pos_ == "VERB" and child(verb, "dobj") is None
-
-
-def _subject(verb: Token, depth: int) -> Token | None:
-    """The subject of a verb, its own or the one it shares with the verb above."""
-    own = next((kid for kid in verb.lefts if kid.dep_ in _SUBJECTS), None)
-    if own is not None:
-        relative = own.tag_ in ("WDT", "WP") and verb.dep_ == "relcl"
-        return verb.head if relative else own
-    if verb.dep_ == "acl":
-        return verb.head
-    if verb.head == verb or depth > _DEPTH or verb.dep_ not in ("conj", "xcomp", "ccomp", "advcl", "pcomp"):
-        return None
-    held = next((kid for kid in verb.head.children if kid.dep_ == "dobj"), None) if verb.dep_ == "xcomp" else None
-    above = verb_over(verb)
-    return held if held is not None else _subject(above, depth + 1) if above is not None else None

@@ -84,14 +84,14 @@ def _elected(candidates: Sequence[MentionCandidate]) -> Actor:
     """The actor of the kind that most speaks for; as it was found where nothing does."""
     found = max((each.actor for each in candidates), key=lambda actor: len(actor.name))
     votes: dict[ActorKind, float] = defaultdict(float, {found.kind: 0.01})
-    for kind, weight in (*_labels(candidates), *(EVIDENCE[name] for name in _told(candidates, found.name))):
+    for kind, weight in (*_labels(candidates), *(EVIDENCE[name] for name in _evidence_for(candidates, found.name))):
         votes[kind] += weight
     kind = max(votes, key=votes.__getitem__)
     same = (each.actor for each in candidates if (each.actor.kind, each.actor.name) == (kind, found.name))
     return next(same, Actor(actor_id(kind, found.name), found.name, kind))
 
 
-def _told(candidates: Sequence[MentionCandidate], name: str) -> set[str]:
+def _evidence_for(candidates: Sequence[MentionCandidate], name: str) -> set[str]:
     """All evidence for a name, by the names of EVIDENCE."""
     told = {evidence for each in candidates for evidence in _evidence(each)}
     surname = "the" not in told and any(_is_surname(each, name) for each in candidates)

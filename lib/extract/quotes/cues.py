@@ -12,7 +12,9 @@ from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes.attribution import Attribution
 from lib.extract.quotes.quote_rules import rule
 from lib.extract.rules import RuleName
-from lib.extract.syntax.noun_phrase import RELATIVES, is_document, phrase_of, speaker_of
+from lib.extract.syntax.clauses import RELATIVES
+from lib.extract.syntax.noun_phrase import phrase_of
+from lib.extract.syntax.reporters import is_document, speaker_of
 
 THRESHOLD = 0.0
 _BEFORE = rule("quote, speaker before")

@@ -13,7 +13,8 @@ from lib.extract.quotes.attribution import Attribution
 from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.utterance import Utterance, is_sentence_like
 from lib.extract.rules import NONE
-from lib.extract.syntax.noun_phrase import phrase_of, speaker_of
+from lib.extract.syntax.noun_phrase import phrase_of
+from lib.extract.syntax.reporters import speaker_of
 
 _REACH = 4  # paragraphs a speaker carries
 _ANNOUNCED = rule("quote, announced before")

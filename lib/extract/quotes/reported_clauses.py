@@ -11,8 +11,11 @@ from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Attribution, Reported
 from lib.extract.quotes.quote_rules import rule
 from lib.extract.rules import RuleName
+from lib.extract.syntax.clauses import RELATIVES
 from lib.extract.syntax.content import Extent, clause_extent, trimmed, without
-from lib.extract.syntax.noun_phrase import RELATIVES, agent_of, is_passive, next_reporter, phrase_of, speaker_of
+from lib.extract.syntax.noun_phrase import phrase_of
+from lib.extract.syntax.reporters import next_reporter, speaker_of
+from lib.extract.syntax.subjects import agent, is_passive
 from lib.facts import Attitude
 
 CLAUSE = rule("reported clause")
@@ -185,7 +188,7 @@ def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         extent = (doc[last + 2], sent[-1])
     else:
         extent = (verb.head.left_edge, doc[max(sent.start, first - 1)])
-    speaker = agent_of(verb) if verb.tag_ == "VBN" else speaker_of(verb)
+    speaker = agent(verb) if verb.tag_ == "VBN" else speaker_of(verb)
     if speaker is not None:
         yield from report(paragraph, AS_SAID, verb, speaker, extent)
 

@@ -12,7 +12,7 @@ from lib.extract.quotes.attribution import Reported
 from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.reported_clauses import report
 from lib.extract.syntax.content import clause_extent, object_extent
-from lib.extract.syntax.noun_phrase import speaker_of, subject_of
+from lib.extract.syntax.reporters import speaker_of, subject_of
 
 OBJECT = rule("reported object")
 NAME = rule("reported name")

@@ -13,7 +13,9 @@ from lib.extract.coreference.parallel_subjects import parallel_subject
 from lib.extract.coreference.speaker_descriptions import described, persons
 from lib.extract.names.titles import title_words
 from lib.extract.parse.paragraph import Paragraph
-from lib.extract.syntax.noun_phrase import RELATIVES, antecedent_of_relative, hyphenated, is_document, phrase_of
+from lib.extract.syntax.noun_phrase import hyphenated, phrase_of
+from lib.extract.syntax.reporters import is_document
+from lib.extract.syntax.subjects import antecedent as noun_behind_relative
 from lib.facts import Actor, Mention
 
 Phrase = tuple[Token, Token]
@@ -51,8 +53,8 @@ class Naming:
 
     def _resolved(self, paragraph: Paragraph, phrase: Phrase) -> Named:
         head = head_of(phrase)
-        noun = antecedent_of_relative(head) if head.lower_ in RELATIVES else None
-        if noun is not None:
+        noun = noun_behind_relative(head)
+        if noun != head:
             return self._resolved(paragraph, phrase_of(noun))
         start = paragraph.span(*phrase).start
         if is_pronoun(head.text):

@@ -15,7 +15,8 @@ from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.noun_sides import act_of, sides
 from lib.extract.relations.parties import parties
-from lib.extract.syntax.clauses import agent, child
+from lib.extract.syntax.clauses import child
+from lib.extract.syntax.subjects import agent
 from lib.facts import Relation
 
 _REACH = 2000  # characters an answer reaches back; farther, another matter has usually come between

@@ -19,7 +19,8 @@ from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import child, is_passive, patient
+from lib.extract.syntax.clauses import child
+from lib.extract.syntax.subjects import is_passive, patient
 from lib.gazetteer import words
 
 Side = Literal["positive", "negative"]
@@ -175,8 +176,11 @@ def side_of(word: Token) -> Side | None:
     """Whether the word, or an adjective before it, judges well or ill (``data/lexicons/portrayal``)."""
     fit = word.pos_ == "ADJ" and child(word, "prep", "xcomp") is not None  # "competent to", "responsible for"
     before = (kid for kid in word.children if kid.dep_ in ("amod", "compound"))
-    sides = [side for side in map(_own_side, (word, *before)) if side is not None]
-    return None if not sides or (fit and sides[0] == "positive") else sides[0]
+    for each in (word, *before):
+        side = _own_side(each)
+        if side is not None:
+            return None if fit and side == "positive" else side
+    return None
 
 
 def _own_side(word: Token) -> Side | None:

@@ -12,8 +12,9 @@ from lib.extract.relations.light_verbs import Carrying, NounPhrase, stopped
 from lib.extract.relations.noun_sides import Parties, act_of, doers, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.targets import purpose_targets
-from lib.extract.syntax.clauses import agent, child, is_passive, surface_subject
+from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import complements, prepositions
+from lib.extract.syntax.subjects import agent, is_passive, surface_subject
 from lib.facts import polarity_of
 
 Sides = tuple[Parties, list[Parties]]  # who acts, and whom the noun's own phrase names as acted upon, surest first
@@ -26,7 +27,7 @@ def sides_under_verb(context: SentenceContext, phrase: NounPhrase) -> tuple[Part
     own = sides(context, phrase.noun, phrase.act)
     if phrase.verb is None or phrase.carrying == "":
         return _in_own_phrase(context, phrase, own)
-    return _READERS.get(phrase.carrying, _carried)(context, phrase, phrase.verb, own)
+    return _READERS.get(phrase.carrying, _launched)(context, phrase, phrase.verb, own)
 
 
 def _in_own_phrase(context: SentenceContext, phrase: NounPhrase, own: Sides) -> tuple[Parties, Parties]:
@@ -140,7 +141,7 @@ def _received(context: SentenceContext, phrase: NounPhrase, verb: Token, own: Si
     if phrase.act.plover_type == "CONSULT":
         return held, others(held, [own[0]])
     if phrase.act.role == "mutual":
-        return _carried(context, phrase, verb, own)
+        return _launched(context, phrase, verb, own)
     giver = own[0] or _first(context, verb, ("from", "by", "among"), "source")
     return giver, others(giver, [held])
 
@@ -151,10 +152,10 @@ def _ended(context: SentenceContext, phrase: NounPhrase, verb: Token, own: Sides
     if phrase.carrying == "end" and phrase.act.role == "mutual" and phrase.act.plover_type == "ASSAULT":
         return (), ()  # ending a war between others is no act upon them
     aims.insert(0 if stopped(phrase) == "COERCE" else len(aims), sources)
-    return _carried(context, phrase, verb, ((), aims))
+    return _launched(context, phrase, verb, ((), aims))
 
 
-def _carried(context: SentenceContext, phrase: NounPhrase, verb: Token, own: Sides) -> tuple[Parties, Parties]:
+def _launched(context: SentenceContext, phrase: NounPhrase, verb: Token, own: Sides) -> tuple[Parties, Parties]:
     """ "Launched an attack on X"."""
     sources, aims = own
     if phrase.act.plover_type == "PROTEST":

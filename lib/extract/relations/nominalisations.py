@@ -25,8 +25,9 @@ from lib.extract.relations.predicates import RECIPROCAL, Act
 from lib.extract.relations.wording import worded
 from lib.extract.rules import RuleName
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import agent, child, is_passive
+from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import prepositions
+from lib.extract.syntax.subjects import agent, is_passive
 
 _NOUN = rule("noun")
 _BETWEEN = rule("noun-between")

@@ -15,8 +15,9 @@ from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of, nouns, operator
 from lib.extract.relations.conjuncts import both, examples, twins
 from lib.extract.relations.context import OWNERS, Party, Role, SentenceContext
 from lib.extract.relations.references import is_agentive, is_partitive, party_of
-from lib.extract.syntax.clauses import antecedent, child
+from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import complements, prepositions
+from lib.extract.syntax.subjects import antecedent
 from lib.facts import polarity_of
 
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",

@@ -20,8 +20,9 @@ from lib.extract.relations.verb_frames import fits, fitting_frames, listed_frame
 from lib.extract.relations.wording import is_no_act, worded
 from lib.extract.rules import RuleName
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import agent, child, is_passive, is_verb, surface_subject, would_like
+from lib.extract.syntax.clauses import child, is_verb, would_like
 from lib.extract.syntax.complements import complements, prepositions
+from lib.extract.syntax.subjects import agent, is_passive, surface_subject
 
 _TOGETHER = frozenset({"together", "jointly"})
 _PROVOKED = rule("verb-provoked")

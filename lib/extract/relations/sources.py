@@ -10,7 +10,7 @@ from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of
 from lib.extract.relations.context import SentenceContext
 from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
-from lib.extract.syntax.clauses import agent, is_passive, surface_subject
+from lib.extract.syntax.subjects import agent, is_passive, surface_subject
 
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 

@@ -10,8 +10,9 @@ from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.rules import RuleName
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import child, surface_subject
+from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import clause_subject, complements, prepositions
+from lib.extract.syntax.subjects import surface_subject
 from lib.facts import polarity_of
 
 Slots = dict[str, list[Token]]

@@ -15,8 +15,9 @@ from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import SUBJECTS, child, is_passive
+from lib.extract.syntax.clauses import SUBJECTS, child
 from lib.extract.syntax.complements import complements, prepositions
+from lib.extract.syntax.subjects import is_passive
 
 _MUST_RULE = rule("must")
 _URGED = rule("urged")
