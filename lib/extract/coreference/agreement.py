@@ -37,11 +37,11 @@ class DiscourseEntity:
 
 
 def is_pronoun(text: str) -> bool:
-    """Whether ``text`` is a third-person pronoun that ``antecedent`` can resolve."""
+    """Whether ``text`` is a third-person pronoun that ``most_salient`` can resolve."""
     return text.lower() in PRONOUNS
 
 
-def antecedent(pronoun: str, at: int, entities: Iterable[DiscourseEntity]) -> DiscourseEntity | None:
+def most_salient(pronoun: str, at: int, entities: Iterable[DiscourseEntity]) -> DiscourseEntity | None:
     """The discourse entity before offset ``at`` that ``pronoun`` most likely means, or None when none agrees."""
     word = pronoun.lower()
     agreeing = [c for c in entities if c.start < at and agrees(word, c)]

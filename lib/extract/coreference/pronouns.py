@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from lib.extract.coreference.agreement import DiscourseEntity, Gender, agrees, antecedent, gender_of
+from lib.extract.coreference.agreement import DiscourseEntity, Gender, agrees, gender_of, most_salient
 from lib.extract.coreference.binding import barred, bound
 from lib.extract.mentions.candidates import MentionCandidate, by_passage, tokens
 from lib.extract.mentions.passage import AnalysedPassage
@@ -147,7 +147,7 @@ def _not_barred(analysed: AnalysedPassage, pronoun: Token, near: list[Remembered
 
 def _most_salient(analysed: AnalysedPassage, at: int, fit: Sequence[Remembered]) -> Actor | None:
     start = analysed.passage.start(analysed.doc[at])
-    found = antecedent(analysed.lower[at], start, (each.entity for each in fit))
+    found = most_salient(analysed.lower[at], start, (each.entity for each in fit))
     return next((each.candidate.actor for each in fit if each.entity is found), None)
 
 
