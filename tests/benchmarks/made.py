@@ -21,7 +21,22 @@ ACTORS, OUTLETS, CREW, SENTENCES, WIDTH = 50_000, 200, 8, 20, 101
 AT_ONCE = 250_000  # articles in one revision
 SYLLABLES = ("ka", "lo", "mi", "ter", "vos", "ra", "nel", "du", "shi", "bor", "an", "pe", "gul", "sta", "fri", "zo")
 KINDS = ("person", "person", "person", "organisation", "organisation", "country", "group", "media", "place")
-COMMON = ("the", "grain", "talks", "about", "trade", "border", "and", "new", "ships", "will", "go", "on", "after", "week")
+COMMON = (
+    "the",
+    "grain",
+    "talks",
+    "about",
+    "trade",
+    "border",
+    "and",
+    "new",
+    "ships",
+    "will",
+    "go",
+    "on",
+    "after",
+    "week",
+)
 
 # Chance as a function of numbers: the same collection every time.
 MACROS = """

@@ -20,7 +20,7 @@ Source = Callable[[str], str]  # table → what its rows are read from
 _NUMBERED = """CREATE OR REPLACE TEMP TABLE numbered AS
     SELECT id, (row_number() OVER (ORDER BY published DESC NULLS LAST, id)
         + (SELECT coalesce(max(key), -1) FROM serve.articles))::INTEGER AS key FROM {articles}"""
-_ARTICLES = """INSERT INTO serve.articles BY NAME SELECT f.*, m.key, c.articles = 1 AS alone
+_ARTICLES = """INSERT INTO serve.articles BY NAME SELECT f.*, m.key, m.key AS turn, c.articles = 1 AS alone
     FROM {articles} f JOIN numbered m ON m.id = f.id
     JOIN (SELECT cluster, count(*) AS articles FROM {articles} GROUP BY cluster) c ON c.cluster = f.cluster"""
 _DIRECTORY = f"""INSERT INTO serve.directory BY NAME

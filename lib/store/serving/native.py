@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,9 @@ class Serving:
             if not stamp or stamp[0] != revision:
                 return None
             return cursor.execute(_over_copy(sql), dict(params)).to_arrow_table()
+        except duckdb.IOException:  # a damaged file: the lake answers, and the next view makes the copy anew
+            self.revision = -1
+            return None
         finally:
             cursor.execute("ROLLBACK")
 
@@ -63,6 +67,20 @@ class Serving:
             self._open()
             if self.revision < revision:
                 retrying(lambda: self._step(revision))
+
+    def take(self, revision: int, rows: Mapping[str, Sequence[Row]], touched: Sequence[str]) -> None:
+        """Brings the copy to ``revision``, which has just put ``rows`` in the place of the articles ``touched``.
+
+        A copy that does not stand right before it is left to ``advance``.
+        """
+        with self._lock:
+            if self.revision != revision - 1:
+                return
+            cursor = self.lake.cursor()
+            staging.given(cursor, rows)
+            with suppress(duckdb.Error):  # what is not taken now is read from the lake by the next view
+                self._refresh(cursor, revision, touched)
+            staging.cleared(cursor)
 
     def needs_building(self) -> bool:
         """Whether the next ``advance`` makes a copy from the whole collection."""
@@ -110,7 +128,10 @@ class Serving:
             cursor = self.lake.cursor()
             if changed:
                 staging.from_lake(cursor, changed, revision)
-            self._refresh(cursor, revision, changed)
+            try:
+                self._refresh(cursor, revision, changed)
+            except duckdb.IOException:
+                self._build(revision)
             staging.cleared(cursor)
 
     def _changed(self, revision: int) -> list[str] | None:

@@ -1,10 +1,10 @@
 """The tables that pages are answered from: those of the facts, and what makes them fast to read.
 
 ``key`` joins facts with their article, ``who`` (and ``whom``) with an actor's row of the directory: in the copy dense
-numbers, the newest article and the most mentioned actor first; over the lake itself, where no page must be fast, the
-ids. Flags spare comparisons: ``alone`` (an article without near copies), ``single`` (a relation that has its sentence
-to itself), ``heavy`` (one of an edge with ``HEAVY`` relations or more). The lake knows none of them and sets them so
-that everything is compared.
+numbers, over the lake itself, where no page must be fast, the ids. ``turn`` orders the articles, the newest first.
+Flags spare comparisons: ``alone`` (an article without near copies), ``single`` (a relation that has its sentence to
+itself), ``heavy`` (one of an edge with ``HEAVY`` relations or more). The lake knows none of them and sets them so that
+everything is compared.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from types import MappingProxyType
 from lib.store.tables import schema
 from lib.store.tables.directory import DIRECTORY
 
-FORM = 1  # raised when the tables change: copies of another form are made anew
+FORM = 2  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 
 # Column of an actor → the number of that actor.
@@ -56,7 +56,7 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 _FLAGS = {
-    "articles": {"alone": "BOOLEAN"},
+    "articles": {"turn": "DOUBLE", "alone": "BOOLEAN"},
     "relations": {"single": "BOOLEAN", "heavy": "BOOLEAN"},
     "links": {"linked": "VARCHAR"},
 }
@@ -76,6 +76,9 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
 def create(name: str) -> str:
     """The statement that makes a table of the copy."""
     columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
+    # A page shows texts from all over the collection: compressed, thousands would be unpacked for each of them.
+    if name == "articles":
+        columns = columns.replace('"text" VARCHAR', '"text" VARCHAR USING COMPRESSION uncompressed')
     return f"CREATE TABLE serve.{name} ({columns})"
 
 
@@ -89,7 +92,8 @@ def over_lake(name: str, revision: int) -> str:
     if name == "lifted_sentences":
         return f"({LIFTED_SENTENCES.format(theme_evidence=over_lake('theme_evidence', revision))})"
     if name == "articles":
-        return f"(SELECT *, id AS key, FALSE AS alone FROM {table})"
+        turn = "row_number() OVER (ORDER BY published DESC NULLS LAST, id)"
+        return f"(SELECT *, id AS key, {turn} AS turn, FALSE AS alone FROM {table})"
     if name == "links":
         given = f"(SELECT *, article AS key FROM {table})"
         return f"({LINKED.format(given=given, articles=_plain('articles', revision))})"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import duckdb
 
-from lib.store.serving import reading_schema
+from lib.store.serving import reading_schema, turns
 from lib.store.serving.filling import FACTS, Source, over, put_articles, put_facts, put_lifted
 from lib.store.serving.reading_schema import LINKED
 from lib.store.tables.directory import LABELLED, NAMED
@@ -29,8 +29,9 @@ _NEW_ACTORS = f"""INSERT INTO serve.directory BY NAME
     FROM ({NAMED}) WHERE actor NOT IN (SELECT actor FROM serve.directory)"""
 _MINE = "SELECT key FROM serve.directory WHERE actor IN (SELECT actor FROM touched_actors)"
 _RENAMED = (
-    f"""CREATE OR REPLACE TEMP TABLE renamed AS {NAMED.format(
-        actors=f"(SELECT * FROM serve.actors WHERE who IN ({_MINE}))")}""",
+    f"""CREATE OR REPLACE TEMP TABLE renamed AS {
+        NAMED.format(actors=f"(SELECT * FROM serve.actors WHERE who IN ({_MINE}))")
+    }""",
     "DELETE FROM serve.directory WHERE actor IN (SELECT actor FROM touched_actors)"
     " AND actor NOT IN (SELECT actor FROM renamed)",
     """UPDATE serve.directory d SET name = r.name, kind = r.kind, country = r.country, sentences = r.sentences
@@ -61,13 +62,14 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     for sql in _TOUCHED[1:]:
         cursor.execute(over(sql, source))
     _take_out(cursor)
-    before = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
+    found = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
+    last = found[0] if found else -1
     put_articles(cursor, source)
+    turns.take(cursor, last)
     cursor.execute(over(_NEW_ACTORS, source))
     for name in FACTS:
         put_facts(cursor, name, source, 0)
     fresh = "(SELECT * FROM serve.{} WHERE key > {})"
-    last = before[0] if before else -1
     put_lifted(cursor, fresh.format("themes", last), fresh.format("theme_evidence", last))
     _renew_directory(cursor)
     for sql in _AFTERWARDS:
