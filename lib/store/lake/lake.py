@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -24,11 +25,13 @@ from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError
 from lib.store.queries.topics import paths
 from lib.store.queries.view import View
 from lib.store.serving.native import Serving
+from lib.store.serving.reading_schema import over_lake
 from lib.store.tables import schema
 
 DEFAULT_PLACE = Path("data/collection")
 # Rows that a commit may leave in the catalogue instead of in a small Parquet file of their own.
 INLINED = 1000
+MEMORY = "1GB"
 Answer = TypeVar("Answer")
 
 
@@ -56,6 +59,7 @@ def set_aside(place: Path | None = None) -> Path:
     folder = place_of(place)
     aside = folder / "older" / str(time.time_ns())
     aside.mkdir(parents=True)
+    shutil.rmtree(folder / "serving", ignore_errors=True)
     for held in (*folder.glob(f"{catalogues.FILE}*"), folder / "facts", folder / "index"):
         if held.exists():
             held.rename(aside / held.name)
@@ -71,7 +75,7 @@ class Lake:
         self.originals = Originals(place / "originals")
         self.lock = threading.RLock()
         self._local = threading.local()
-        self._base = duckdb.connect(":memory:", config=extensions.CONFIG)
+        self._base = duckdb.connect(":memory:", config=extensions.CONFIG | {"memory_limit": _memory()})
         self._attach()
         self.serving = Serving(self)
         self._base.execute(
@@ -96,6 +100,7 @@ class Lake:
     def close(self) -> None:
         """Gives the files free; the lake cannot be used afterwards."""
         self._base.close()
+        self.serving.close()
 
     def revision(self) -> int:
         """Number of the newest revision. Cheap: the catalogue is asked only when its file has changed."""
@@ -136,7 +141,7 @@ class Lake:
         answer = self.serving.ask(sql, used, revision)
         if answer is not None:
             return answer
-        text = re.sub(r"\{(\w+)\}", lambda found: self.serving.source(found[1], revision), sql)
+        text = re.sub(r"\{(\w+)\}", lambda found: over_lake(found[1], revision), sql)
         return retrying(lambda: self.cursor().execute(text, used).to_arrow_table())
 
     def catalogue(self, sql: str, params: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
@@ -206,6 +211,11 @@ class Lake:
         if self.catalogue_place.on_server:
             return None
         return _stamp(self.place / catalogues.FILE, self.place / f"{catalogues.FILE}-wal")
+
+
+def _memory() -> str:
+    """What all queries of this process may take together; what is beyond it waits on disk."""
+    return os.environ.get("DRAMATIS_MEMORY") or MEMORY
 
 
 def _stamp(*files: Path) -> object:

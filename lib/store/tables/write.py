@@ -13,6 +13,7 @@ from lib.facts import Facts
 from lib.store.lake.write_lock import writing
 from lib.store.tables import schema
 from lib.store.tables.additions import Stored
+from lib.store.tables.columns import Row
 from lib.store.tables.fact_tables import rows_of
 from lib.store.tables.insert import insert
 
@@ -45,8 +46,10 @@ class Change:
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
     with writing(lake):
-        stored = lake.transact(lambda cursor: _apply(cursor, change))
+        stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change))
     newest = lake.revision()
+    if touched and not change.clusters.keys() - set(stored):
+        lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
     return stored
@@ -90,7 +93,10 @@ def tidy(lake: Lake) -> None:
         cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
 
 
-def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]:
+def _apply(
+    cursor: duckdb.DuckDBPyConnection, change: Change
+) -> tuple[tuple[str, ...], dict[str, list[Row]], list[str]]:
+    """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
     given = {one.article.id for one in (*change.added, *change.replaced.values())}
     present = _present(cursor, [*given, *change.replaced, *change.removed])
     stored = {one.article.id: _fresh(one, change) for one in change.added if one.article.id not in present}
@@ -98,11 +104,12 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]
     gone = sorted(name for name in present if name in change.removed or name in change.replaced or name in stored)
     moved = {name: to for name, to in change.clusters.items() if name not in given and name not in gone}
     if not (stored or gone or moved):
-        return ()
+        return (), {}, []
     _delete(cursor, gone)
     _move(cursor, moved)
-    for name, rows in rows_of(stored.values()).items():
-        insert(cursor, name, rows)
+    rows = rows_of(stored.values())
+    for name, each in rows.items():
+        insert(cursor, name, each)
     note: dict[str, object] = {
         "added": [name for name in stored if name not in present],
         "removed": [name for name in gone if name not in stored],
@@ -111,7 +118,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]
     if change.read_by:
         note |= {"read_by": change.read_by, "read": list(stored)}
     _sign(cursor, change.author, change.message, note)
-    return tuple(stored)
+    return tuple(stored), rows, sorted({*stored, *gone, *moved})
 
 
 def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:
