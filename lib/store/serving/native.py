@@ -81,7 +81,7 @@ class Serving:
         try:
             if changed is None:
                 self._load(cursor, revision)
-            elif changed:
+            else:
                 self._refresh(cursor, revision, changed)
             cursor.execute(f"UPDATE serve.stamp SET revision = {revision:d}")
             cursor.execute("COMMIT")
@@ -97,6 +97,10 @@ class Serving:
         _renew_directory(cursor)
 
     def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: list[str]) -> None:
+        cursor.execute("DELETE FROM serve.corrections")
+        cursor.execute(f"INSERT INTO serve.corrections BY NAME {self.source('corrections', revision)[1:-1]}")
+        if not changed:
+            return
         # Literals, because only those let DuckDB skip the Parquet row groups that hold none of these articles.
         ids = ", ".join("'" + name.replace("'", "''") + "'" for name in changed)
         for name, owner in schema.OWNED.items():
