@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import sys
 from pathlib import Path
 
 from lib.cli.commands import Refusals, lake_of
 from lib.collection.corrections import making
+from lib.collection.corrections.correction import Correction
 from lib.collection.corrections.in_words import in_words
 from lib.facts import DramatisError
 
@@ -24,7 +24,7 @@ def run(given: argparse.Namespace) -> int:
         print(f"{making.export(lake, given.file):,} corrections written")
         return 0
     refusals = Refusals()
-    done = making.import_(lake, _text(given.file), author=author())
+    done = making.import_(lake, _text(given.file), author=making.this_reader())
     for trouble in done.unreadable:
         refusals.tell(str(given.file), trouble)
     for earlier, later in done.contradictions:
@@ -34,15 +34,7 @@ def run(given: argparse.Namespace) -> int:
     return refusals.status
 
 
-def author() -> str:
-    """Who sits at this machine, as far as it knows."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a user without a name, as in some containers
-        return "command line"
-
-
-def _signed(one: making.Correction) -> str:
+def _signed(one: Correction) -> str:
     return f"{one.author or 'unknown'}, {one.made_at[:10]}"
 
 

@@ -265,8 +265,9 @@ def from_line(line: str) -> Correction:
     if not isinstance(given, dict) or given.get("kind") not in KINDS:
         named = given.get("kind") if isinstance(given, dict) else None
         raise CorrectionError(f"“{named}” is no kind of correction." if named else "It says no kind of correction.")
-    id_, made_at, author, why = (given.get(name) for name in ("id", "made_at", "author", "why"))
-    if not all(isinstance(value, str) for value in (id_, made_at, author, why)) or not id_ or not _is_time(made_at):
+    head = [given.get(name) for name in ("id", "made_at", "author", "why")]
+    id_, made_at, author, why = (value if isinstance(value, str) else None for value in head)
+    if not id_ or made_at is None or not _is_time(made_at) or author is None or why is None:
         raise CorrectionError("A correction has an id, a time made_at, an author and a why, each a text.")
     return Correction(id_, made_at, author, why, _checked(made(KINDS[given["kind"]], given.get("change"))))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,8 @@ from lib.collection.corrections import log
 from lib.collection.corrections.correction import Change, Correction, CorrectionError, Undone, from_line, line_of, new
 from lib.collection.corrections.in_words import in_words
 from lib.collection.corrections.settling import settle
-from lib.store import Lake
+from lib.store import Lake, View
+from lib.store.queries import corrections as stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,24 @@ def undo(lake: Lake, of: str, *, author: str) -> Correction:
     log.append(lake, [made])
     settle(lake, author=author, message=f"Undone: {in_words(known.change)}")
     return made
+
+
+def given_at(view: View) -> tuple[Correction, ...]:
+    """All corrections that a revision holds, the undone ones too, by their time."""
+    return tuple(from_line(one.line) for one in stored.given(view))
+
+
+def in_force_at(view: View) -> tuple[Correction, ...]:
+    """The corrections in force at a revision, by their time."""
+    return log.in_force(given_at(view))
+
+
+def this_reader() -> str:
+    """Who sits at this machine, as far as it knows."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in some containers
+        return "a reader"
 
 
 def export(lake: Lake, file: Path) -> int:

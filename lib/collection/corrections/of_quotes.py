@@ -13,7 +13,7 @@ from lib.collection.corrections.correction import (
     QuoteRejected,
     SpeakerCorrected,
 )
-from lib.collection.corrections.place import Unfit, cast_with, located, nearest, overlap
+from lib.collection.corrections.place import Unfit, cast_with, nearest, overlap, span_of
 from lib.facts import Facts, Quote, Relation, Span
 
 
@@ -52,7 +52,7 @@ def set_extent(facts: Facts, change: ExtentCorrected, sign: str) -> Facts:
     n = _found(facts, change.anchor)
     if n is None:
         raise Unfit("No quote stands at this place any more.")
-    at = located(change.to, facts.article)
+    at = span_of(change.to, facts.article)
     words = facts.article.text[at.start : at.end]
     new = replace(
         facts.quotes[n], start=at.start, end=at.end, spans=(at,), text=words, rule=sign, confidence=1.0
@@ -62,7 +62,7 @@ def set_extent(facts: Facts, change: ExtentCorrected, sign: str) -> Facts:
 
 def reject_portrayal(facts: Facts, change: PortrayalRejected, _: str) -> Facts:
     """Without the words that say nothing of the actor."""
-    at = located(change.anchor, facts.article)
+    at = span_of(change.anchor, facts.article)
     here = [one for one in facts.portrayals if overlap(Span(one.start, one.end), at)]
     # The actor may have been merged since; where only one is portrayed there, it is meant.
     meant = [one for one in here if one.actor == change.actor.id] or (here if len(here) == 1 else [])
@@ -79,17 +79,14 @@ GIVE: dict[type[Any], Callable[[Facts, Any, str], Facts]] = {
 
 def _found(facts: Facts, anchor: Anchor) -> int | None:
     """The index of the quote that shares most with the anchor, and at least half of the shorter."""
-    at = located(anchor, facts.article)
-    shares = [
-        (
-            overlap(Span(one.start, one.end), at) / max(1, min(one.end - one.start, at.end - at.start)),
-            -_apart(one, at),
-            n,
-        )
-        for n, one in enumerate(facts.quotes)
-    ]
+    at = span_of(anchor, facts.article)
+    shares = [(_share(one, at), -_apart(one, at), n) for n, one in enumerate(facts.quotes)]
     share, _, n = max(shares, default=(0, 0, 0))
     return n if share >= 0.5 else None
+
+
+def _share(quote: Quote, at: Span) -> float:
+    return overlap(Span(quote.start, quote.end), at) / max(1, min(quote.end - quote.start, at.end - at.start))
 
 
 def _apart(quote: Quote, at: Span) -> int:

@@ -15,13 +15,13 @@ from lib.collection.corrections.correction import (
     TypeCorrected,
     VoiceCorrected,
 )
-from lib.collection.corrections.place import Unfit, act, cast_with, located, nearest, overlap, sentence_of
+from lib.collection.corrections.place import Unfit, act, cast_with, nearest, overlap, sentence_of, span_of
 from lib.facts import QUAD_OF, Actor, Facts, Relation, Span, polarity_of
 
 
 def reject(facts: Facts, change: RelationRejected, _: str) -> Facts:
     """Without the relation; when it is not found any more, it is rejected already."""
-    n = _found(facts, located(change.anchor, facts.article), change.was)
+    n = _found(facts, span_of(change.anchor, facts.article), change.was)
     return facts if n is None else replace(facts, relations=(*facts.relations[:n], *facts.relations[n + 1 :]))
 
 
@@ -29,7 +29,7 @@ def set_sides(facts: Facts, change: SidesCorrected, sign: str) -> Facts:
     """The relation from its right source to its right target."""
     if change.source.id == change.target.id:
         raise Unfit(f"Both sides are {change.source.name} now.")
-    at = located(change.anchor, facts.article)
+    at = span_of(change.anchor, facts.article)
     known = {change.was.source: change.was.source_text, change.was.target: change.was.target_text}
     texts = [known.get(one.id) or _words_for(facts, one, at) for one in (change.source, change.target)]
     given = {"source": change.source.id, "target": change.target.id, "source_text": texts[0], "target_text": texts[1]}
@@ -54,7 +54,7 @@ def add(facts: Facts, change: RelationAdded, sign: str) -> Facts:
     """With a relation that was not found, unless it is by now."""
     if change.source.id == change.target.id:
         raise Unfit(f"Both sides are {change.source.name} now.")
-    at = located(change.anchor, facts.article)
+    at = span_of(change.anchor, facts.article)
     sides = change.source.id, change.target.id
     if any((r.source, r.target, r.plover_type) == (*sides, change.plover_type) and _at(r, at) for r in facts.relations):
         return facts
@@ -77,7 +77,7 @@ GIVE: dict[type[Any], Callable[[Facts, Any, str], Facts]] = {
 
 
 def _changed(facts: Facts, anchor: Anchor, was: Sides, given: dict[str, Any]) -> Facts:
-    at = located(anchor, facts.article)
+    at = span_of(anchor, facts.article)
     n = _found(facts, at, was)
     if n is None:
         _say_what_else(facts, at)

@@ -19,7 +19,7 @@ class Unfit(DramatisError):  # noqa: N818  the field's word: it does not fit, no
         self.now = now
 
 
-def located(anchor: Anchor, article: Article) -> Span:
+def span_of(anchor: Anchor, article: Article) -> Span:
     """The stretch that ``anchor`` means. Raises Unfit when its words stand there no more, or more than once."""
     if article.text[anchor.start : anchor.end] == anchor.words and anchor.article == article.id:
         return Span(anchor.start, anchor.end)
