@@ -10,6 +10,7 @@ from lib.collection.corrections import of_actors, of_quotes, of_relations
 from lib.collection.corrections.correction import (
     Anchor,
     Correction,
+    Declined,
     Merged,
     OfActor,
     Renamed,
@@ -59,10 +60,9 @@ def _ordered(corrections: list[Correction]) -> list[Correction]:
 
 def concerns(correction: Correction, facts: Facts) -> bool:
     """Whether a correction may change these facts: it stands in this article, or holds for all."""
-    anchor = correction.anchor
-    if anchor is not None:
-        return is_of(anchor, facts)
-    change = correction.change
+    anchor, change = correction.anchor, correction.change
+    if anchor is not None or isinstance(change, Declined):
+        return anchor is not None and is_of(anchor, facts)
     return not isinstance(change, SplitOff) or not change.articles or facts.article.id in change.articles
 
 

@@ -167,6 +167,14 @@ class PortrayalRejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Declined:
+    """The suggestion of that name was looked at: all is right as it is, and it is not made again."""
+
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undone:
     """The correction ``of`` that id is withdrawn."""
 
@@ -177,7 +185,7 @@ OfActor = Merged | SplitOff | Renamed | Retyped | Hidden
 OfQuote = QuoteRejected | SpeakerCorrected | ExtentCorrected
 OfRelation = RelationRejected | SidesCorrected | TypeCorrected | VoiceCorrected
 Anchored = OfQuote | OfRelation | RelationAdded | PortrayalRejected
-Change = OfActor | Anchored | Undone
+Change = OfActor | Anchored | Declined | Undone
 # The names stand in every log ever exported: never rename one.
 KINDS: dict[str, type[Any]] = {
     "actor.merge": Merged,
@@ -194,6 +202,7 @@ KINDS: dict[str, type[Any]] = {
     "relation.voice": VoiceCorrected,
     "relation.add": RelationAdded,
     "portrayal.reject": PortrayalRejected,
+    "declined": Declined,
     "undo": Undone,
 }
 NAMES = {made_of: name for name, made_of in KINDS.items()}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from lib.charts import words
 from lib.collection.corrections.correction import (
     Change,
+    Declined,
     ExtentCorrected,
     Hidden,
     Merged,
@@ -22,6 +24,7 @@ from lib.collection.corrections.correction import (
     Undone,
     VoiceCorrected,
 )
+from lib.facts import polarity_of
 
 SHORT = 60  # letters of the text that are repeated
 
@@ -86,7 +89,7 @@ def _(change: SidesCorrected) -> str:
 
 @in_words.register
 def _(change: TypeCorrected) -> str:
-    return f"“{change.anchor.words}” is read as {change.plover_type.lower()}, {change.modality}"
+    return f"“{change.anchor.words}” is read as “{words.verb(change.plover_type, '')}”, {change.modality}"
 
 
 @in_words.register
@@ -97,12 +100,18 @@ def _(change: VoiceCorrected) -> str:
 
 @in_words.register
 def _(change: RelationAdded) -> str:
-    return f"“{change.anchor.words}”: {change.source.name} → {change.target.name}, {change.plover_type.lower()}"
+    verb = words.verb(change.plover_type, polarity_of(change.plover_type))
+    return f"“{change.anchor.words}”: {change.source.name} {verb} {change.target.name}"
 
 
 @in_words.register
 def _(change: PortrayalRejected) -> str:
     return f"“{change.anchor.words}” is not said of {change.actor.name}"
+
+
+@in_words.register
+def _(change: Declined) -> str:
+    return f"All is right as it is: {change.words}"
 
 
 @in_words.register

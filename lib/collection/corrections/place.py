@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from lib.charts import words
 from lib.collection.corrections.correction import Anchor
 from lib.facts import Actor, Article, DramatisError, Facts, Mention, Quote, Relation, Span
 
@@ -62,10 +63,10 @@ def overlap(a: Span, b: Span) -> int:
 
 
 def act(facts: Facts, relation: Relation) -> str:
-    """ "Norway → Iceland: accuse": a relation in a few words."""
+    """ "Norway accuses Iceland": a relation in a few words."""
     names = {actor.id: actor.name for actor in facts.actors}
-    sides = (names.get(one, one) for one in (relation.source, relation.target))
-    return f"{' → '.join(sides)}: {relation.plover_type.lower()}"
+    source, target = (names.get(one, one) for one in (relation.source, relation.target))
+    return f"{source} {words.verb(relation.plover_type, relation.polarity)} {target}"
 
 
 def _short(words: str) -> str:

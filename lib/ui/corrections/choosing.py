@@ -14,6 +14,8 @@ from lib.store.queries import actors
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import filters
 
+NEW = ""  # no actor has this id
+
 
 def cast_member(facts: Facts, actor: str) -> Actor:
     """An actor of an article."""
@@ -21,19 +23,18 @@ def cast_member(facts: Facts, actor: str) -> Actor:
 
 
 def actor_box(scene: Scene, label: str, key: str, cast: Iterable[Actor] = (), now: Actor | None = None) -> Actor | None:
-    """The actor that is chosen, those of ``cast`` first; or one of a new name, whose kind is then asked for."""
-    labels = {**{one.id: one.name for one in cast}, **filters.options(scene).labels["actor"]}
+    """The actor that is chosen, those of ``cast`` first; or one that is not listed, whose name is then asked for."""
+    members = {one.id: one for one in cast}
+    names = {name: one.name for name, one in members.items()}
+    labels = {**names, **filters.options(scene).labels["actor"], NEW: "Somebody who is not listed …"}
     ids = list(labels)
     first = ids.index(now.id) if now and now.id in labels else None
     chosen = st.selectbox(
-        label, ids, first, format_func=lambda one: labels.get(one, str(one)), key=key, filter_mode="contains",
-        accept_new_options=True, placeholder="Type a name",
-    )  # fmt: skip
+        label, ids, first, format_func=labels.__getitem__, key=key, filter_mode="contains", placeholder="Type a name"
+    )
     if chosen is None:
         return None
-    if chosen not in labels:
-        return _new(str(chosen), key)
-    return next((one for one in cast if one.id == chosen), None) or record(scene, chosen)
+    return _new(key) if chosen == NEW else members.get(chosen) or record(scene, chosen)
 
 
 def record(scene: Scene, actor: str) -> Actor | None:
@@ -48,6 +49,8 @@ def _one(view: Any, _: Filters, actor: str) -> Any:
     return actors.one(view, actor)
 
 
-def _new(name: str, key: str) -> Actor | None:
-    kind = st.selectbox(f"What “{name}” is", ACTOR_KINDS, key=f"{key}-kind")
+def _new(key: str) -> Actor | None:
+    left, right = st.columns([2, 1])
+    name = " ".join(left.text_input("Name", key=f"{key}-name", max_chars=100).split())
+    kind = right.selectbox("What it is", ACTOR_KINDS, key=f"{key}-kind")
     return Actor(actor_id(kind, name), name, kind) if slug(name) else None

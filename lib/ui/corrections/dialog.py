@@ -29,7 +29,7 @@ def of_sentence(scene: Scene, article: str, start: int, end: int) -> None:
         st.caption("This article is no longer in the collection.")
         return
     st.html(wording.quotation(facts.article.text[start:end], "indirect"))
-    found = [*facts_at(facts, start, end), ADD]
+    found = [*_chosen_first(scene, facts, facts_at(facts, start, end)), ADD]
     chosen = st.selectbox("What is it about?", found, format_func=lambda one: one.label, key="nr-what")
     _finished(scene, lambda: _form(scene, facts, chosen, Span(start, end)))
 
@@ -49,6 +49,17 @@ def of_actor(scene: Scene, actor: Actor) -> None:
 
 def _facts(view: Any, _: Filters, article: str) -> Facts | None:
     return articles.facts(view, article)
+
+
+def _chosen_first(scene: Scene, facts: Facts, found: list[Correctable]) -> list[Correctable]:
+    """Acts between the two that the address names stand first."""
+    edge = scene.filters.actor, scene.filters.other
+
+    def is_other(one: Correctable) -> bool:
+        relation = facts.relations[int(one.which)] if one.what == "relation" else None
+        return relation is None or (relation.source, relation.target) != edge
+
+    return sorted(found, key=is_other)
 
 
 def _form(scene: Scene, facts: Facts, chosen: Correctable, at: Span) -> Change | None:

@@ -26,6 +26,15 @@ def save(scene: Scene, change: Change, why: str = "") -> None:
     st.rerun()
 
 
+def answer(change: Change) -> None:
+    """Makes the correction that an answer stands for: what a button does."""
+    try:
+        made = making.correct(lake(), change, author=making.this_reader())
+        st.session_state[SAVED] = made.id, in_words(change)
+    except DramatisError as trouble:
+        st.session_state[FAILED] = str(trouble)
+
+
 def undo(of: str) -> None:
     """Withdraws a correction: what a button does."""
     try:
