@@ -42,10 +42,10 @@ def facts_at(facts: Facts, start: int, end: int) -> list[Correctable]:
 def was(facts: Facts, relation: Relation, corrections: Iterable[Correction]) -> tuple[Anchor, Sides]:
     """The place of a relation and its sides as they were read, also where somebody set others since."""
     anchor = anchor_of(facts.article, relation.trigger_start, relation.trigger_end)
-    here, now = (anchor.article, anchor.start), {relation.source, relation.target}
+    here, now = (anchor.article, anchor.start), (relation.source, relation.target)
     for one in corrections:
         change = one.change
-        if not isinstance(change, SidesCorrected) or {change.source.id, change.target.id} != now:
+        if not isinstance(change, SidesCorrected) or (change.source.id, change.target.id) != now:
             continue
         if (change.anchor.article, change.anchor.start) == here:
             return change.anchor, change.was

@@ -83,17 +83,26 @@ def _changed(facts: Facts, anchor: Anchor, was: Sides, given: dict[str, Any]) ->
         _say_what_else(facts, at)
         raise Unfit("No relation between the two is found here any more.")
     new = replace(facts.relations[n], **given)
+    others = [one for m, one in enumerate(facts.relations) if m != n]
+    if any(_same(one, new) for one in others):  # turned round, it says what the other one says already
+        return replace(facts, relations=tuple(others))
     return replace(facts, relations=(*facts.relations[:n], new, *facts.relations[n + 1 :]))
 
 
+def _same(one: Relation, other: Relation) -> bool:
+    return (one.source, one.target, one.plover_type, one.trigger_start) == (
+        other.source, other.target, other.plover_type, other.trigger_start,
+    )  # fmt: skip
+
+
 def _found(facts: Facts, at: Span, was: Sides) -> int | None:
-    """The index of the relation whose trigger stands there, between the two that were read, whichever acts."""
-    pairs = {was.source, was.target}, {was.source_text.casefold(), was.target_text.casefold()}
+    """The index of the relation whose trigger stands there, from and to those that were read: by id or by words."""
+    pairs = (was.source, was.target), (was.source_text.casefold(), was.target_text.casefold())
     here = [
         (one.plover_type != was.plover_type, n)
         for n, one in enumerate(facts.relations)
         if _at(one, at)
-        and ({one.source, one.target} == pairs[0] or {_low(one.source_text), _low(one.target_text)} == pairs[1])
+        and ((one.source, one.target) == pairs[0] or (_low(one.source_text), _low(one.target_text)) == pairs[1])
     ]
     return min(here)[1] if here else None
 

@@ -72,6 +72,6 @@ def _is_of_actor(change: Change) -> bool:
     return isinstance(change, OfActor)
 
 
-def _pair(was: Sides) -> frozenset[str]:
-    """Who stands on either side, whichever acts: the words, which no merge changes."""
-    return frozenset((was.source_text.casefold(), was.target_text.casefold()))
+def _pair(was: Sides) -> tuple[str, str]:
+    """Who acts upon whom: the words, which no merge changes."""
+    return was.source_text.casefold(), was.target_text.casefold()

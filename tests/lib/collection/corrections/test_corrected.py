@@ -156,6 +156,14 @@ def test_rejected_relation_is_gone_and_no_other() -> None:
     assert told(given(FISH, RelationRejected(BLAMES[1], WAS))) == told(FISH)[1:]
 
 
+def test_of_two_who_act_upon_each_other_only_one_act_is_rejected() -> None:
+    back = replace(BLAMES[0], source=ICELAND.id, target=NORWAY.id, source_text="Iceland", target_text="Norway")
+    both = replace(FISH, relations=(back, *FISH.relations))
+    assert told(given(both, RelationRejected(BLAMES[1], WAS))) == [told(both)[0], *told(FISH)[1:]]
+    turned = given(both, SidesCorrected(BLAMES[1], WAS, ICELAND, NORWAY))
+    assert told(turned) == [told(both)[0], *told(FISH)[1:]]
+
+
 def test_wrong_way_round() -> None:
     after = given(FISH, SidesCorrected(BLAMES[1], WAS, ICELAND, NORWAY))
     assert told(after)[0] == (ICELAND.id, NORWAY.id, "ACCUSE", None)
