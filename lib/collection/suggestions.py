@@ -121,7 +121,7 @@ def _spellings(cast: list[Actor]) -> Iterator[Pair]:
     blocks: dict[tuple[str, str], list[Actor]] = {}
     for actor in cast:
         plain = slug(actor.name)
-        for key in {plain[:3], plain.rpartition("-")[2]} if len(plain) > 5 else ():
+        for key in {plain[:3], plain.rpartition("-")[2]} if len(plain) > 5 and actor.name[0].isupper() else ():
             blocks.setdefault((actor.kind, key), []).append(actor)
     for block in blocks.values():
         for more, less in combinations(block[:60], 2):
@@ -130,6 +130,8 @@ def _spellings(cast: list[Actor]) -> Iterator[Pair]:
 
 
 def _alike(one: str, other: str) -> bool:
+    if f"{one}s" == other or one == f"{other}s":  # one of them and several
+        return False
     digits = [[sign for sign in name if sign.isdigit()] for name in (one, other)]
     if digits[0] != digits[1] or abs(len(one) - len(other)) > 3:
         return False

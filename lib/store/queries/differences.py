@@ -8,7 +8,9 @@ import pandas as pd
 
 from lib.store.lake import revisions
 from lib.store.queries.view import View
+from lib.store.tables.facts_reader import many
 
+LOOKED_AT = 500  # articles that are compared fact by fact; of more, all that were touched are listed
 Rows = dict[tuple[Any, ...], tuple[Any, ...]]
 _ACTORS = "SELECT actor, label, sentences FROM {directory}"
 _EDGES = """SELECT r.source, r.target, any_value(s.label), any_value(t.label), count(DISTINCT r.sentence)::INTEGER
@@ -20,7 +22,8 @@ _QUOTES = """SELECT article, start, stop, text, coalesce(speaker_name, '') FROM 
 
 def articles(old: View, new: View) -> pd.DataFrame:
     """article, title, what ("came", "went" or "changed"): those that differ."""
-    added, removed, changed = revisions.difference(new.lake, old.revision, new.revision)
+    added, removed, touched = revisions.difference(new.lake, old.revision, new.revision)
+    changed = _changed(old, new, touched) if len(touched) <= LOOKED_AT else touched
     titles = {**_titles(old, removed), **_titles(new, added | changed)}
     kinds = {"came": added, "went": removed, "changed": changed}
     rows = [(name, titles.get(name, ""), what) for what, names in kinds.items() for name in sorted(names)]
@@ -53,6 +56,12 @@ def quotes(old: View, new: View) -> pd.DataFrame:
     ]
     found = pd.DataFrame(rows, columns=pd.Index(["article", "start", "text", "before", "after"]))
     return found.sort_values(["article", "start"], ignore_index=True)
+
+
+def _changed(old: View, new: View, touched: set[str]) -> set[str]:
+    """Those whose facts differ: what was corrected and undone again does not."""
+    was, now = ({facts.article.id: facts for facts in many(view, sorted(touched))} for view in (old, new))
+    return {name for name in touched if was.get(name) != now.get(name)}
 
 
 def _titles(view: View, ids: set[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.collection.corrections import making
+from lib.collection.corrections.correction import Undone
 from lib.collection.corrections.in_words import in_words
 from lib.filters import Filters
 from lib.selection import Selection
@@ -16,6 +17,7 @@ from lib.store.lake import revisions
 from lib.store.queries import differences
 from lib.ui import wording
 from lib.ui.evidence import selections
+from lib.ui.evidence.panel import panel
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
@@ -27,8 +29,12 @@ def history(scene: Scene) -> None:
     """At a frozen revision what changed since; else who changed what and when, each revision to be opened."""
     if scene.pinned is None:
         _log(scene)
-    else:
+        return
+    left, right = st.columns([2, 1], gap="large")
+    with left:
         _since(scene)
+    with right:
+        panel(scene, selections.selected(), "Click a number: its sentences, as they were then, are listed here.")
 
 
 def _log(scene: Scene) -> None:
@@ -67,8 +73,11 @@ def _corrections(scene: Scene, live: View) -> None:
     known = {one.id for one in making.given_at(scene.view)}
     fresh = [one for one in making.given_at(live) if one.id not in known]
     with _list("correction", len(fresh)):
+        by_id = {one.id: in_words(one.change) for one in making.given_at(live)}
         for one in fresh:
-            st.markdown(f"{wording.plain(in_words(one.change))} :small[{wording.plain(one.author)}]")
+            undone = f"Undone: {by_id.get(one.change.of, one.change.of)}" if isinstance(one.change, Undone) else None
+            said = wording.plain(undone or in_words(one.change))
+            st.markdown(f"{said} :small[{wording.plain(one.author)}, {wording.day(one.made_at)}]")
 
 
 def _articles(frame: pd.DataFrame) -> None:
@@ -119,4 +128,5 @@ def _to(page: str, label: str, row: dict[Any, Any], **asked: str) -> str:
 
 def _list(noun: str, number: int) -> Any:
     what = wording.count(number, noun)
-    return st.expander(f"{what} differ{'s' if number == 1 else ''}", expanded=0 < number <= SHOWN)
+    does = "made" if noun == "correction" else "differs" if number == 1 else "differ"
+    return st.expander(f"{what} {does}", expanded=0 < number <= SHOWN)
