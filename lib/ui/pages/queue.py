@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from lib.collection.corrections import making
@@ -25,7 +26,7 @@ def to_decide(scene: Scene) -> None:
     found = scene.ask(_found, filters=Filters())
     waiting = [one for one in found if one.question not in later]
     if not waiting:
-        _none(scene, len(found))
+        _none(len(found))
         return
     _card(scene, waiting[0])
     st.caption(f"{len(waiting):,} to decide{f', {len(later):,} put off' if later else ''}. Next:")
@@ -37,7 +38,12 @@ def _found(view: View, _: Filters) -> list[Suggestion]:
     return suggestions(view, making.in_force_at(view))
 
 
-def _none(scene: Scene, put_off: int) -> None:
+def _two(view: View, _: Filters, actor: str) -> pd.DataFrame:
+    """Two of the actor's sentences."""
+    return evidence.actor(view, Filters(), actor, limit=2)
+
+
+def _none(put_off: int) -> None:
     st.caption("Nothing is left to decide." if not put_off else f"{put_off:,} put off, nothing else is left to decide.")
     if put_off:
         st.button("Show what was put off", on_click=lambda: st.session_state.pop(LATER, None))
@@ -60,7 +66,7 @@ def _card(scene: Scene, one: Suggestion) -> None:
 def _in_sight(scene: Scene, one: Suggestion) -> None:
     """Two sentences of each actor, or the sentence that it is about."""
     for actor in one.actors:
-        sentences(scene, scene.ask(evidence.actor, actor, filters=Filters(), limit=2), f"suggested-{actor}")
+        sentences(scene, scene.ask(_two, actor, filters=Filters()), f"suggested-{actor}")
     if one.place:
         article, start, end = one.place
         facts = articles.facts(scene.view, article)
