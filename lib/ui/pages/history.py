@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.collection.corrections import making
+from lib.collection.corrections import going_back, making
 from lib.collection.corrections.correction import Undone
 from lib.collection.corrections.in_words import in_words
+from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store import View
@@ -53,12 +54,31 @@ def _log(scene: Scene) -> None:
 def _since(scene: Scene) -> None:
     live = scene.lake.view()
     st.subheader(f"What changed from revision {scene.view.revision} to {live.revision}", anchor=False)
+    _way_back(scene)
     st.caption("A number on the left opens the sentences as they were then, one on the right as they are now.")
     _corrections(scene, live)
     _articles(scene.ask(_difference, "articles", live.revision, filters=Filters()))
     _numbers(scene.ask(_difference, "actors", live.revision, filters=Filters()), "actor", ("actor",))
     _numbers(scene.ask(_difference, "edges", live.revision, filters=Filters()), "relation", ("source", "target"))
     _quotes(scene.ask(_difference, "quotes", live.revision, filters=Filters()))
+
+
+def _way_back(scene: Scene) -> None:
+    revision = scene.view.revision
+    with st.popover(f"Go back to revision {revision}", icon=":material/history:"):
+        st.markdown(
+            "What was added or corrected since is taken away again and what was removed comes back, as a new revision:"
+            " nothing is lost, and you can go back from it too."
+        )
+        if st.button("Go back", type="primary", key="go-back"):
+            try:
+                with st.spinner("Going back"):
+                    going_back.go_back(scene.lake, revision, author=making.this_reader())
+            except DramatisError as trouble:
+                st.error(wording.plain(str(trouble)))
+                return
+            address.write(rev=None)
+            st.rerun()
 
 
 def _difference(view: View, _: Filters, what: str, newest: int) -> pd.DataFrame:
