@@ -54,7 +54,7 @@ def quotes(old: View, new: View) -> pd.DataFrame:
         (key[0], key[1], (now.get(key) or was[key])[0], was.get(key, (None, None))[1], now.get(key, (None, None))[1])
         for key in _differing(was, now)
     ]
-    found = pd.DataFrame(rows, columns=pd.Index(["article", "start", "text", "before", "after"]))
+    found = pd.DataFrame(rows, columns=pd.Index(["article", "start", "text", "before", "after"]), dtype=object)
     return found.sort_values(["article", "start"], ignore_index=True)
 
 
