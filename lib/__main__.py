@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib.cli import backups, commands, written
+from lib.cli import backups, commands, corrections_log, written
 from lib.collection import workers
 from lib.facts import DramatisError
 
@@ -75,9 +75,11 @@ def _handed_over(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     backup = _command(under, "backup", backups.backup, "the whole collection as one file; the app may run meanwhile")
     restore = _command(under, "restore", backups.restore, "a collection from such a file")
     restore.add_argument("--replace", action="store_true", help="move what stands in the folder aside")
-    for one in (backup, restore):
+    log = _command(under, "corrections", corrections_log.run, "the log of corrections as JSON Lines, for colleagues")
+    log.add_argument("what", choices=("export", "import"))
+    for one in (backup, restore, log):
         one.add_argument("file", type=Path, metavar="FILE")
-    return backup, restore
+    return backup, restore, log
 
 
 def _command(

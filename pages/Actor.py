@@ -16,7 +16,7 @@ if actor is None:
 
 left, right = st.columns([2, 1], gap="large")
 with left:
-    profile.head(actor)
+    profile.head(scene, actor)
     profile.over_time(scene, actor)
     profile.does(scene, actor)
     profile.relations_of(scene, actor)

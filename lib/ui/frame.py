@@ -8,8 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from lib.facts import DramatisError
+from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
 from lib.ui import first_start, notices, share, wording
+from lib.ui.corrections import merged, saving
 from lib.ui.state import address
 from lib.ui.state.scene import Scene, is_dark, lake
 from lib.ui.widgets import chips, filters, scope
@@ -27,6 +29,7 @@ PAGES = (
     ("pages/Compare.py", "Compare", ":material/compare_arrows:"),
     ("pages/Article.py", "Article", ":material/article:"),
     ("pages/Upload.py", "Upload", ":material/upload_file:"),
+    ("pages/Review.py", "Review", ":material/rule:"),
     ("pages/About.py", "About", ":material/verified:"),
 )
 
@@ -58,6 +61,7 @@ def frame(name: str, question: str) -> Scene:
     notices.dead_values((*troubles, *dead))
     notices.pinned(scene)
     notices.read_again()
+    saving.notice()
     notices.read_otherwise(scene)
     return scene
 
@@ -69,15 +73,21 @@ def _scene() -> tuple[Scene, tuple[str, ...]]:
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")
         st.stop()
+    scene, unknown = _at_revision(Scene(lake(), lake().view(), Filters(), is_dark()))
+    merged.follow(scene)
     asked, troubles = address.asked()
+    return replace(scene, filters=asked), (*troubles, *unknown)
+
+
+def _at_revision(live: Scene) -> tuple[Scene, tuple[str, ...]]:
+    """The scene at the revision that the address asks for, or the live one and a sentence when there is none."""
     wished = address.value("rev")
-    live = Scene(lake(), lake().view(), asked, is_dark())
     if wished is None:
-        return live, troubles
+        return live, ()
     try:
-        return replace(live, view=lake().view(int(wished)), pinned=int(wished)), troubles
+        return replace(live, view=lake().view(int(wished)), pinned=int(wished)), ()
     except (ValueError, RevisionError):
-        return live, (*troubles, f"Revision “{wished}” does not exist; this is the live view.")
+        return live, (f"Revision “{wished}” does not exist; this is the live view.",)
 
 
 def _menu() -> None:

@@ -23,6 +23,7 @@ TITLES = {
     "pages/Compare.py": "How do they differ?",
     "pages/Article.py": "What does it say, and how do we know?",
     "pages/Upload.py": "Add articles",
+    "pages/Review.py": "What should be put right?",
     "pages/About.py": "How far can I trust this?",
 }
 PAGES = list(TITLES)

@@ -144,7 +144,8 @@ def _gathered(filters: Filters, wanted: EvidenceRows) -> str:
     ), gathered AS (
         SELECT any_value(place) AS place, any_value(key) AS key, any_value(start) AS start,
             any_value(stop) AS stop, list(marks) AS marks, list(named) AS named, arg_min(speaker, n) AS speaker,
-            string_agg(DISTINCT label, '; ' ORDER BY label) AS label, arg_min(rule, n) AS rule,
+            string_agg(DISTINCT label, '; ' ORDER BY label) AS label,
+            coalesce(max(rule) FILTER (starts_with(rule, 'corrected by ')), arg_min(rule, n)) AS rule,
             max(confidence) AS confidence
         FROM mine JOIN page USING (number, apart) GROUP BY number, apart
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -41,6 +42,9 @@ class Change:
     sketches: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # of those added
     sample: bool = False  # whether those added belong to the sample
     read_by: str = ""  # what analysed the texts just now; empty when nothing did
+    corrections: Sequence[Row] = ()  # rows of the table of corrections; those whose id it holds are left out
+    # Of those replaced by corrections, whether each differs from how it was read; None: all were read anew.
+    marks: Mapping[str, bool] | None = None
 
 
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
@@ -103,12 +107,13 @@ def _apply(
     stored |= {one.facts.article.id: one for one in _successors(cursor, change.replaced)}
     gone = sorted(name for name in present if name in change.removed or name in change.replaced or name in stored)
     moved = {name: to for name, to in change.clusters.items() if name not in given and name not in gone}
-    if not (stored or gone or moved):
+    noted = _noted(cursor, change, gone)
+    if not (stored or gone or moved or noted):
         return (), {}, []
     _delete(cursor, gone)
     _move(cursor, moved)
     rows = rows_of(stored.values())
-    for name, each in rows.items():
+    for name, each in (*rows.items(), ("corrections", noted)):
         insert(cursor, name, each)
     note: dict[str, object] = {
         "added": [name for name in stored if name not in present],
@@ -117,6 +122,8 @@ def _apply(
     }
     if change.read_by:
         note |= {"read_by": change.read_by, "read": list(stored)}
+    if change.corrections:
+        note |= {"corrections": [row[0] for row in change.corrections]}
     _sign(cursor, change.author, change.message, note)
     return tuple(stored), rows, sorted({*stored, *gone, *moved})
 
@@ -126,6 +133,29 @@ def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Ma
         "CALL ducklake_set_commit_message('lake', $author, $message, extra_info => $note)",
         {"author": author, "message": message, "note": json.dumps(note)},
     )
+
+
+def _noted(cursor: duckdb.DuckDBPyConnection, change: Change, gone: list[str]) -> list[Row]:
+    """New rows of the table of corrections, and a mark for each article that now is as it was read, or no longer is.
+
+    Marks are only ever added, the last one holds: DuckDB was seen to abort when it flushed rows just taken away.
+    """
+    marks = change.marks
+    if marks is None:
+        marks = dict.fromkeys(_marked(cursor, gone), False) if gone else {}
+    asked = "SELECT id FROM lake.main.corrections WHERE id IN (SELECT unnest($ids))"
+    ids = [row[0] for row in change.corrections]
+    known = {name for (name,) in cursor.execute(asked, {"ids": ids}).fetchall()} if ids else set()
+    now = datetime.now(UTC).replace(tzinfo=None)
+    fresh = [row for row in change.corrections if row[0] not in known]
+    return [*fresh, *(("reading", name, "reading", "1" if mark else "", None, "", now) for name, mark in marks.items())]
+
+
+def _marked(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> list[str]:
+    """Those of the articles whose facts are not as they were read."""
+    asked = """SELECT article FROM lake.main.corrections WHERE kind = 'reading' AND article IN (SELECT unnest($ids))
+        GROUP BY article HAVING arg_max(subject, made_at) <> ''"""
+    return [name for (name,) in cursor.execute(asked, {"ids": articles}).fetchall()]
 
 
 def _present(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> set[str]:

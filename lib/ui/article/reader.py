@@ -15,6 +15,7 @@ from lib.store.queries import articles
 from lib.ui import notices, wording
 from lib.ui.article import layers, margin
 from lib.ui.article.marking import Mark, parts
+from lib.ui.corrections import entry
 from lib.ui.pages import home
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -146,5 +147,7 @@ def beside(scene: Scene, facts: Facts) -> None:
     """The margin: the picked fact, then every fact by kind."""
     with st.container(key="margin"):
         with st.container(key="evidence-panel"):
-            margin.picked(facts, from_url(address.value("show") or ""))
+            picked = from_url(address.value("show") or "")
+            margin.picked(facts, picked)
+            entry.of_selection(scene, facts, picked)
         margin.lists(scene, facts)

@@ -13,6 +13,7 @@ from streamlit.components.v2 import component
 from lib.selection import Selection
 from lib.ui import notices, wording
 from lib.ui.article.marking import Mark, parts
+from lib.ui.corrections import dialog
 from lib.ui.evidence import selections, why
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
@@ -88,7 +89,10 @@ def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:
         st.caption(notices.none(scene, "sentence"))
         return
     rows = [_row(record) for record in frame.to_dict("records")]
-    result = _list(key=key, data={"rows": rows, "dark": scene.dark}, on_opened_change=lambda: None)
+    data = {"rows": rows, "dark": scene.dark, "editable": scene.pinned is None}
+    result = _list(key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None)
+    if result.wrong:
+        dialog.of_sentence(scene, result.wrong["article"], int(result.wrong["start"]), int(result.wrong["end"]))
     if result.opened:
         # Streamlit first gives this page the new parameters, which is where Back leads: so it keeps all of its own.
         goal = address.whole({"article": result.opened["article"], "at": str(result.opened["at"])})
@@ -105,6 +109,8 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
     return {
         "article": record["article"],
         "start": start,
+        "end": int(record["end"]),
+        "corrected": why.corrected(record.get("rule")),
         "parts": parts(record["text"], start, marks),
         "outlet": wording.text(record["outlet"]) or "outlet unknown",
         "title": wording.title(record["title"]),
@@ -112,7 +118,7 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
         "voice": f"{speaker} claims" if speaker else "told by the article" if "·" in label else "",
         "claimed": bool(speaker),
         "label": label,
-        "why": reason,
+        "why": None if why.corrected(record.get("rule")) else reason,
         "means": means or None,
         "polarity": " ".join(sign for sign in ("cooperation", "conflict") if f" · {sign} · " in given),
         "href": address.href("Article", article=record["article"], at=str(start)),

@@ -12,6 +12,7 @@ from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, portrayals, relations
 from lib.ui import notices, wording
+from lib.ui.corrections import entry, signs
 from lib.ui.evidence import selections
 from lib.ui.pages import card
 from lib.ui.state import address
@@ -49,7 +50,7 @@ def _one(view: Any, _: Filters, actor: str) -> Any:
     return actors.one(view, actor)
 
 
-def head(actor: dict[str, Any]) -> None:
+def head(scene: Scene, actor: dict[str, Any]) -> None:
     """Name, kind and country; the ways on from here."""
     st.header(wording.plain(actor["name"]), anchor=False)
     country = wording.country(actor["country"]) if actor["kind"] != "country" else None
@@ -60,6 +61,8 @@ def head(actor: dict[str, Any]) -> None:
         st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
         both = address.carried({"actor": one, "with": None})
         st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
+        entry.of_actor(scene, one)
+    signs.of_actor(scene, one)
 
 
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:
