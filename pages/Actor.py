@@ -8,8 +8,7 @@ from lib.ui.frame import frame
 from lib.ui.pages import actor as profile
 from lib.ui.widgets.alias_form import another_name
 
-scene = frame("Actor", "Who is this?")
-profile.choose(scene)
+scene = frame("Actor")
 actor = profile.selected(scene)
 if actor is None:
     st.stop()

@@ -9,7 +9,7 @@ from lib.ui.frame import frame
 from lib.ui.pages import links as linked
 from lib.ui.pages import stories
 
-scene = frame("Links", "What leads to what?")
+scene = frame("Links")
 found, wanted = scene.ask(links.graph), scene.ask(links.wanted)
 
 left, right = st.columns([2, 1], gap="large")

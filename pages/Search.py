@@ -5,7 +5,7 @@ import streamlit as st
 from lib.ui.frame import frame
 from lib.ui.pages import search
 
-scene = frame("Search", "Where does it say that?")
+scene = frame("Search")
 search.box(scene)
 spread = search.spread(scene)
 if spread is None:

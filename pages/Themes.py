@@ -11,7 +11,7 @@ from lib.ui.pages import themes as thematic
 from lib.ui.pages.own_themes import editor
 from lib.ui.widgets.picture import picture
 
-scene = frame("Themes", "What is it about?")
+scene = frame("Themes")
 shares, tree, outlets = scene.ask(themes.shares), scene.ask(themes.tree), scene.ask(themes.by_outlet)
 
 left, right = st.columns([2, 1], gap="large")

@@ -31,6 +31,14 @@ def month(value: str | None) -> str:
     return f"{MONTHS[int(number) - 1]} {year}"
 
 
+def months(first: str, last: str) -> str:
+    """ "Jan–Jun 2024", "Dec 2023–Feb 2024" or "Mar 2024"."""
+    if first == last:
+        return month(first)
+    begin = MONTHS[int(first[5:7]) - 1] if first[:4] == last[:4] else month(first)
+    return f"{begin}–{month(last)}"
+
+
 def short(text: str, most: int) -> str:
     """``text`` in at most ``most`` characters, cut at the end with …"""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -28,6 +28,22 @@ def stories(view: View, filters: Filters) -> tuple[pd.DataFrame, dict[str, str]]
     return table.assign(name=[" · ".join(names.get(key, key) for key in ids) for ids in leading]), found
 
 
+def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
+    """The articles of stories: story, name, article, title, outlet, published, cluster, articles (of the story).
+
+    The largest story first, in each the oldest article; stories among the newest ``most`` articles.
+    """
+    frame = article_profiles(view, filters, most)
+    found = grouping.group(frame)
+    table = grouping.summary(frame, found).set_index("story")
+    names = _labels(view)
+    rows = frame.assign(story=frame["article"].map(found)).dropna(subset=["story"])
+    called = {story: " · ".join(names.get(key, key) for key in ids[:2]) for story, ids in table["actors"].items()}
+    rows = rows.assign(name=rows["story"].map(called), articles=rows["story"].map(table["articles"]))
+    rows = rows.sort_values(["articles", "story"], ascending=[False, True], kind="stable", ignore_index=True)
+    return rows[["story", "name", "article", "title", "outlet", "published", "cluster", "articles"]]
+
+
 def shared_quotations(view: View, filters: Filters) -> pd.DataFrame:
     """Quotations printed by two or more articles, with title and start.
 

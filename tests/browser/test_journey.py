@@ -97,7 +97,7 @@ def test_upload_to_shared_link(page: Page, server: str, open_fresh: Callable[[in
     click_edge(page)
     seen = evidence_of(page)
 
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Share").click()
     links = page.locator('[data-testid="stPopoverBody"] code')
     expect(links).to_have_text([re.compile("with="), re.compile("with=.*rev=|rev=.*with=")])
     live, pinned = links.all_inner_texts()
@@ -120,7 +120,7 @@ def test_two_values_of_a_filter_survive_pages_and_reload(page: Page, server: str
     settle(page)
     eventually(lambda: (sorted(asked(page)["polarity"]), asked(page)["min"]), lambda found: found == (both, ["2"]))
     page.go_back()
-    expect(page.get_by_role("heading", name="What is in this collection?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Home", exact=True)).to_be_visible()
     settle(page)
     eventually(lambda: sorted(asked(page)["polarity"]), lambda found: found == both)
 

@@ -139,6 +139,8 @@ def relations(view: View, filters: Filters, **shown: Unpack[Shown]) -> pd.DataFr
 
 def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences that mention ``actor``, always the newest first; total = ``sentences`` of the ranking."""
+    if "by" in shown:
+        return page(view, filters, _MENTIONS, shown, one=actor)
     limit, offset = shown.get("limit", 50), shown.get("offset", 0)
     near = view.rows(_MENTIONING.format(kept=kept(filters)), params_of(filters, one=actor, limit=limit, offset=offset))
     rows = replace(_MENTIONS, where=_MENTIONS.where + " AND list_contains($near, f.article)")

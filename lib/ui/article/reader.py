@@ -47,7 +47,7 @@ def chosen(scene: Scene) -> Facts | None:
 
 def _choose(listing: pd.DataFrame) -> None:
     """The newest articles, each opened in place."""
-    st.subheader("Newest articles", anchor=False)
+    st.header("Newest articles", anchor=False)
     for row in listing.to_dict("records"):
         with st.container(gap="xxsmall"):
             # Not a link: one from a page to itself leaves the address as it is in Streamlit 1.67, and the next click

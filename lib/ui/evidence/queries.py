@@ -52,11 +52,16 @@ def narrowed(filters: Filters, under: Conditions) -> Filters:
     changes = {name: getattr(wished, name) for name in changed(wished)}
     if "actor" in changes:
         changes["other"] = None
+    # Days narrow further: a bar counts only what the filters in force left of them.
+    for name, nearest in (("date_from", max), ("date_to", min)):
+        if name in changes and getattr(filters, name):
+            changes[name] = nearest(changes[name], getattr(filters, name))
     return filters.with_(**changes)
 
 
 def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
     """The conditions of a selection, to stand after a title: "hostile, in Wire"."""
+    first = dict(reversed(under))
     known = {
         "polarity": lambda value: SIGNS.get(value, value),
         "type": lambda value: words.verb(value, polarity_of(value)),
@@ -65,8 +70,9 @@ def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
         "modality": lambda value: value,
         "by": lambda value: f"as {name_of(value)} says",
         "actor": lambda value: f"in articles that mention {name_of(value)}",
+        "from": lambda value: wording.range_of(value, first.get("to")),
+        "undated": lambda _: "without a date",
     }
-    first = dict(reversed(under))
     return ", ".join(known[name](first[name]) for name in dict(under) if name in known)
 
 

@@ -16,15 +16,9 @@ from lib.ui.evidence import selections
 from lib.ui.pages import card
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, filters, picture
+from lib.ui.widgets import picture
 
 MOST = 12  # types and relations shown at most
-
-
-def choose(scene: Scene) -> None:
-    """A box to find an actor by typing."""
-    labels = filters.options(scene).labels["actor"]
-    choices.one("Actor", "actor", labels, scene.filters.actor, "profile")
 
 
 def selected(scene: Scene) -> dict[str, Any] | None:
@@ -37,7 +31,7 @@ def selected(scene: Scene) -> dict[str, Any] | None:
     if ranking.empty:
         notices.nothing("actor", ":material/person:")
         return None
-    st.subheader("Most mentioned actors", anchor=False)
+    st.header("Most mentioned actors", anchor=False)
     for row in ranking.to_dict("records"):
         label = f"{row['label']} · {row['kind']} · {wording.count(row['sentences'], 'sentence')}"
         one, key = Selection.of("actor", row["actor"]), f"choose-{row['actor']}"
@@ -50,12 +44,12 @@ def _one(view: Any, _: Filters, actor: str) -> Any:
 
 
 def head(actor: dict[str, Any]) -> None:
-    """Name, kind and country; the ways on from here."""
-    st.header(wording.plain(actor["name"]), anchor=False)
+    """The country it belongs to, and the ways on from here."""
     country = wording.country(actor["country"]) if actor["kind"] != "country" else None
-    st.caption(wording.plain(f"{actor['kind']}{f' · {country}' if country else ''}"))
     one = actor["actor"]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if country:
+            st.caption(wording.plain(country))
         near = address.carried({"actor": one, "depth": "1"})
         st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
         both = address.carried({"actor": one, "with": None})
@@ -116,7 +110,7 @@ def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
     acts, acted = st.columns(2, gap="large")
     for column, title, side in ((acts, "Acts", "source"), (acted, "Is acted on", "target")):
         with column:
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             rows = around.loc[around[side] == actor["actor"]]
             if not card.frame_empty(rows, notices.none(scene, "relation")):
                 with st.container(gap="xxsmall"):
@@ -126,7 +120,7 @@ def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
 
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     """The words used for the actor, and by whom."""
-    st.subheader("Words used for this actor", anchor=False)
+    st.header("Words used for this actor", anchor=False)
     found = scene.ask(portrayals.of, actor["actor"], filters=scene.numbers)
     if card.frame_empty(found, notices.none(scene, "word of praise or blame")):
         return

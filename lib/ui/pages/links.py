@@ -68,7 +68,7 @@ def table(found: pd.DataFrame) -> None:
 
 def wanted(missing: pd.DataFrame) -> None:
     """Articles that are linked but not held, most wanted first."""
-    st.subheader("Linked but not in this collection", anchor=False)
+    st.header("Linked but not in this collection", anchor=False)
     if missing.empty:
         st.caption("Every linked article is here.")
         return

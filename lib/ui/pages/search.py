@@ -66,7 +66,7 @@ def hits(scene: Scene, held: Spread) -> None:
     """The sentences found, the best or the newest first, each with what was looked for marked."""
     order, page = paging.order("strongest"), paging.page(held.sentences, selections.STEP)
     inside = f" in {wording.count(held.articles, 'article')}" if held.articles else ""
-    st.subheader(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
+    st.header(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
     if not held.sentences:
         st.caption("No sentence under the filters in force says that. Ask for fewer words, or take a filter away.")
         return

@@ -28,7 +28,7 @@ def of_articles(scene: Scene) -> dict[str, str]:
 def story_table(scene: Scene) -> None:
     """The stories; choosing one lists its articles."""
     summary, found = scene.ask(storylines.stories)
-    st.subheader(f"{len(summary):,} stories", anchor=False)
+    st.header(f"{len(summary):,} stories", anchor=False)
     if summary.empty:
         st.caption("No two articles share enough actors, themes and time to be one story.")
         return
@@ -47,7 +47,7 @@ def story_table(scene: Scene) -> None:
 
 def near_copies(scene: Scene) -> None:
     """Clusters of near-copies; two versions side by side, words that differ marked."""
-    st.subheader("Near-copies", anchor=False)
+    st.header("Near-copies", anchor=False)
     found = scene.ask(sketches.clusters)
     if found.empty:
         st.caption("No two articles are near-copies of each other.")
@@ -100,7 +100,7 @@ def marked(text: str, spans: list[Span]) -> str:
 
 def shared_quotes(scene: Scene) -> None:
     """The same quotation in several outlets, and which part of it each one kept."""
-    st.subheader("The same words in several outlets", anchor=False)
+    st.header("The same words in several outlets", anchor=False)
     found = scene.ask(storylines.shared_quotations)
     if found.empty:
         st.caption("No quotation stands in two or more articles.")

@@ -44,7 +44,7 @@ def words(scene: Scene) -> None:
         return
     whole = to_query(scene.filters)
     under = {name: values[0] for name, values in to_query(filters).items() if values != whole.get(name)}
-    st.subheader("Triggering words", anchor=False)
+    st.header("Triggering words", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for word, sentences in zip(found["word"], found["sentences"], strict=True):
             selection = Selection.of("theme-word", topic, word).narrowed(**under)

@@ -65,7 +65,7 @@ def preview(scene: Scene) -> None:
     readings: list[ingest.Reading] = st.session_state.get(READ_AHEAD, [])
     if not readings:
         return
-    st.subheader("What was read", anchor=False)
+    st.header("What was read", anchor=False)
     rejected = [(reading.file, reason) for reading in readings for reason in reading.reasons]
     known = {article for reading in readings for article in reading.duplicate_of}
     read = [article for reading in readings for article in reading.articles]

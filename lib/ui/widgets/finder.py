@@ -1,0 +1,65 @@
+"""The finder in the head of every page: an actor, an outlet, an article, or any words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from lib.charts import words
+from lib.filters import Filters
+from lib.store.queries import actors, articles
+from lib.ui import wording
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+
+ACTORS, ARTICLES = 700, 300  # to choose from: all of it goes to the browser. Words of one's own find the rest
+TURN = "finder-turn"
+HINT = "Find an actor, article, words …"
+STAYS = ("Network", "Places")  # where an actor is chosen in the picture, not opened
+
+
+def finder(scene: Scene) -> None:
+    """The box. An actor or an article is opened, an outlet becomes a filter, words go to Search."""
+    # A new box each time: on the way back the browser would send what was typed in the old one again.
+    turn = st.session_state.setdefault(TURN, 0)
+    options = scene.ask(_options, filters=Filters())
+    typed = st.selectbox(
+        "Find", list(options), format_func=lambda value: options.get(value, value), index=None, placeholder=HINT,
+        key=f"finder-{turn}", label_visibility="collapsed", accept_new_options=True, filter_mode="contains",
+    )  # fmt: skip
+    if typed and typed.strip():
+        st.session_state[TURN] += 1
+        _follow(typed.strip())
+
+
+def linked_search() -> None:
+    """Follows an old link to Home that holds a search; the way back leads over it and is not sent on again."""
+    if address.here() == "Home" and (wished := address.value("q")) and not st.session_state.get(TURN):
+        st.session_state[TURN] = 1
+        st.switch_page("pages/Search.py", query_params=address.carried({"q": wished}))
+
+
+def _options(view: Any, _: Filters) -> dict[str, str]:
+    """Labels by what they stand for: "actor:", "outlet:" or "article:" and an id."""
+    people = actors.options(view).head(ACTORS)
+    found = {f"actor:{row.actor}": f"{row.label} · {row.kind}" for row in people.itertuples()}
+    found |= {f"outlet:{outlet}": f"{outlet} · outlet" for outlet in articles.options(view)["outlets"]}
+    listing = articles.listing(view, Filters(), limit=ARTICLES)
+    titles = zip(listing["article"], listing["title"], strict=True)
+    found |= {f"article:{one}": f"{words.short(wording.title(title), 80)} · article" for one, title in titles}
+    return {value: label for label, value in {label: value for value, label in reversed(found.items())}.items()}
+
+
+def _follow(typed: str) -> None:
+    kind, _, value = typed.partition(":")
+    if kind == "actor":
+        page = address.here() if address.here() in STAYS else "Actor"
+        address.go(f"pages/{page}.py", address.carried({"actor": value, "with": None}))
+    elif kind == "article":
+        address.go("pages/Article.py", address.carried({"article": value}))
+    elif kind == "outlet":
+        address.write(outlet=[value], show=None)
+        st.rerun()
+    else:
+        address.go("pages/Search.py", address.carried({"q": typed}))
