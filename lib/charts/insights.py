@@ -118,6 +118,21 @@ def _spoken(cells: Sequence[Row]) -> Iterator[Insight]:
             yield Insight(who, Selection.of("cell", best["speaker"], best["actor"]), sign)
 
 
+def of_stories(members: Sequence[Row]) -> list[Insight]:
+    """The largest stories; ``members`` are those of ``storylines.members``."""
+    parts: dict[str, list[Row]] = {}
+    for row in members:
+        parts.setdefault(row["story"], []).append(row)
+    return [
+        Insight(
+            f"{part[0]['name']}: {words.count(len(part), 'article')}, "
+            f"{words.count(len({row['outlet'] for row in part if row['outlet']}), 'outlet')}",
+            Selection.of("story", story),
+        )
+        for story, part in list(parts.items())[:5]
+    ]
+
+
 def of_places(rows: Sequence[Row]) -> list[Insight]:
     """The places that most sentences mention; ``rows`` are those of ``places.mentioned``."""
     most = sorted(rows, key=lambda row: -row["sentences"])[:5]

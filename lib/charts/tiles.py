@@ -82,16 +82,27 @@ def _day(week: str) -> str:
     return f"{day.day} {words.month(week[:7])}"
 
 
+def _short(week: str) -> str:
+    """ "15 Jan<br>2024": two lines, so that nothing has to be turned."""
+    day = date.fromisoformat(week)
+    return f"{day.day} {words.MONTHS[day.month - 1]}<br>{day.year}"
+
+
 def _layout(outlets: Sequence[str], weeks: Sequence[str], title: str, dark: bool) -> dict[str, object]:
     colours = palette(dark)
     places = list(range(0, len(weeks), max(1, -(-len(weeks) // LABELS))))
-    across = {"tickvals": places, "ticktext": [_day(weeks[place]) for place in places], "range": [0, len(weeks)]}
+    across = {
+        "tickvals": places,
+        "ticktext": [_short(weeks[place]) for place in places],
+        "tickangle": 0,
+        "range": [0, len(weeks)],
+    }
     names = [words.safe(words.short(outlet, 16)) for outlet in outlets]
     up = {"tickvals": list(range(len(outlets))), "ticktext": names, "range": [len(outlets) - 0.5, -0.5]}
     axes = {
         "xaxis": look.axis(colours, showgrid=False, tickmode="array", **across),
         "yaxis": look.axis(colours, showgrid=False, tickmode="array", **up),
     }
-    height = 20 + 20 * look.lines(title) + ROW * len(outlets) + 36
+    height = 20 + 20 * look.lines(title) + ROW * len(outlets) + 44
     shape = {"height": height, "barmode": "overlay", "showlegend": False, "uirevision": "tiles"}
     return look.layout(colours, title=title, **shape, **axes)

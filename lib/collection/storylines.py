@@ -14,24 +14,11 @@ from lib.stories import shared_quotations as quotations
 MOST_QUOTES = 50_000  # compared with one another; beyond it the newest
 
 
-def stories(view: View, filters: Filters) -> tuple[pd.DataFrame, dict[str, str]]:
-    """The stories (story, articles, first, last, actors, topics, name), largest first, and article id → story.
-
-    ``name`` is the names of the two actors that most of its articles share. The mapping is what
-    ``lib.graph.link_graph.build`` takes.
-    """
-    frame = article_profiles(view, filters)
-    found = grouping.group(frame)
-    table = grouping.summary(frame, found)
-    leading = [[str(key) for key in ids[:2]] for ids in table["actors"].tolist()]
-    names = _labels(view)
-    return table.assign(name=[" · ".join(names.get(key, key) for key in ids) for ids in leading]), found
-
-
 def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
     """The articles of stories: story, name, article, title, outlet, published, cluster, articles (of the story).
 
-    The largest story first, in each the oldest article; stories among the newest ``most`` articles.
+    The largest story first, in each the oldest article; stories among the newest ``most`` articles. ``name`` is the
+    names of the two actors that most of its articles share.
     """
     frame = article_profiles(view, filters, most)
     found = grouping.group(frame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lib.collection import storylines
 from lib.filters import Filters
 from lib.store.queries import actors, articles
 from lib.ui import wording
@@ -23,6 +24,10 @@ def subject(scene: Scene) -> str | None:
         asked = (scene.filters.actor, scene.filters.other)
         found = [scene.ask(_actor, one, filters=Filters()) for one in asked if one]
         return " and ".join(str(one["name"]) for one in found if one) or None
+    if scene.page == "Links" and (story := address.value("story")):
+        members = scene.ask(storylines.members)
+        named = members.loc[members["story"] == story, "name"]
+        return str(named.iloc[0]) if len(named) else None
     return None
 
 

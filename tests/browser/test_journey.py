@@ -93,7 +93,7 @@ def test_upload_to_shared_link(page: Page, server: str, open_fresh: Callable[[in
     upload(page, "Read 1 file")
     expect(page.locator("article mark.quote").first).to_be_visible()
 
-    page.goto(f"{server}/Network?outlet=&level=100")
+    page.goto(f"{server}/Network?outlet=&level=100&view=graph")
     click_edge(page)
     seen = evidence_of(page)
 
@@ -113,7 +113,7 @@ def test_two_values_of_a_filter_survive_pages_and_reload(page: Page, server: str
     both = ["conflict", "cooperation"]
     page.goto(f"{server}/?polarity=conflict&polarity=cooperation&min=2")
     settle(page)
-    page.get_by_test_id("stSidebar").get_by_text("Quotes", exact=True).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Quotes").click()
     page.wait_for_url("**/Quotes?*")
     settle(page)
     page.reload()

@@ -98,7 +98,7 @@ def test_a_bar_of_one_side_opens_its_sentences_and_the_sides_stay(
     fresh = open_fresh(1400, 1400)
     fresh.goto(page.url)
     expect(fresh.locator("li.row p.sentence")).to_have_text(seen, use_inner_text=True)
-    page.get_by_test_id("stSidebar").get_by_text("Network", exact=True).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Network").click()
     page.wait_for_url(re.compile(r"/Network\?"))
     settle(page)
     assert not {"show", "sides", "share", "q"} & asked(page).keys()

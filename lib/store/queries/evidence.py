@@ -25,7 +25,7 @@ from lib.store.queries.view import View
 
 __all__ = [
     "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "links_of", "moments", "named", "pair",
-    "portrayal", "quotes", "relations", "theme",
+    "portrayal", "quotes", "relations", "statement", "theme",
 ]  # fmt: skip
 
 _RELATIONS = EvidenceRows(
@@ -118,6 +118,14 @@ def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack
     """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
     rows = replace(_RELATIONS, where="f.source = $source AND f.target = $target")
     return page(view, filters, rows, shown, source=source, target=target)
+
+
+def statement(
+    view: View, filters: Filters, source: str, target: str, only: tuple[str, ...], **shown: Unpack[Shown]
+) -> pd.DataFrame:
+    """The sentences of ``edge`` that stand in ``only`` these articles."""
+    where = "f.source = $source AND f.target = $target AND list_contains($only, f.article)"
+    return page(view, filters, replace(_RELATIONS, where=where), shown, source=source, target=target, only=list(only))
 
 
 def pair(view: View, filters: Filters, a: str, b: str, **shown: Unpack[Shown]) -> pd.DataFrame:

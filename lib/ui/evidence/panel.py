@@ -29,7 +29,8 @@ SUBJECTS = ("Actor", "Compare")  # pages whose actors are what they are about: c
 FILE_ROWS = 10_000
 _list = component(
     "dramatis.evidence",
-    html='<p class="status" role="status"></p><div class="facets"></div><ul></ul><p class="copy"></p>',
+    html='<div class="evidence"><p class="status" role="status"></p><div class="facets"></div><ul></ul>'
+    '<p class="copy"></p></div>',
     css=(HERE / "evidence.css").read_text(encoding="utf-8"),
     js=(HERE / "evidence.js").read_text(encoding="utf-8"),
 )
@@ -117,7 +118,7 @@ def _file(scene: Scene, selection: Selection, total: int) -> None:
 
     if total:
         st.download_button(
-            f"These {wording.count(min(total, FILE_ROWS), 'sentence')} (CSV)", data=made, type="tertiary",
+            f"Save {wording.count(min(total, FILE_ROWS), 'sentence')} (CSV)", data=made, type="tertiary",
             file_name=f"dramatis-sentences-revision-{scene.view.revision}.csv", key="panel-file", on_click="ignore",
             icon=":material/download:",
         )  # fmt: skip

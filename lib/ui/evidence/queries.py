@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.charts import words
 from lib.charts.bundle import SIGNS
+from lib.collection import storylines
 from lib.facts import polarity_of
 from lib.filters import Filters, changed, from_query
 from lib.selection import Selection
@@ -124,6 +125,29 @@ def _when_only(scene: Scene, first: str, last: str, days: str) -> Query:
     return title, evidence.coarser, (first, last, int(days)), scene.numbers
 
 
+def story_of(scene: Scene, story: str) -> pd.DataFrame:
+    """The articles of one story. Raises ValueError for one that is not there under the filters in force."""
+    found = scene.ask(storylines.members)
+    mine = found.loc[found["story"] == story]
+    if mine.empty:
+        raise ValueError(story)
+    return mine
+
+
+def _story(scene: Scene, story: str) -> Query:
+    mine = story_of(scene, story)
+    title = f"{mine['name'].iloc[0]}: {len(mine)} articles of one story"
+    return title, evidence.articles, (tuple(mine["article"]),), scene.filters
+
+
+def _statement(scene: Scene, *values: str) -> Query:
+    story, source, target, polarity, outlet = values
+    only = tuple(story_of(scene, story)["article"])
+    title = f"{_known(scene, source)} → {_known(scene, target)}, {SIGNS[polarity]}, in {outlet}"
+    filters = scene.filters.with_(polarities=(polarity,), outlets=(outlet,))
+    return title, evidence.statement, (source, target, only), filters
+
+
 QUERIES: dict[str, Callable[..., Query]] = {
     "edge": lambda scene, source, target: (
         f"{_known(scene, source)} → {_known(scene, target)}", evidence.edge, (source, target), scene.numbers.events()),
@@ -171,6 +195,8 @@ QUERIES: dict[str, Callable[..., Query]] = {
         "Links in this article, and to it", evidence.links_of, (article,), scene.filters),
     "these": lambda scene, *chosen: (
         f"{len(chosen)} articles of one story", evidence.articles, (chosen,), scene.filters),
+    "story": _story,
+    "statement": _statement,
     "month": _articles_month,
     "when": _when,
     "when-only": _when_only,

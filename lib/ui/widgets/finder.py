@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.charts import words
 from lib.filters import Filters
+from lib.selection import Selection, from_url
 from lib.store.queries import actors, articles
 from lib.ui import wording
 from lib.ui.state import address
@@ -41,18 +42,24 @@ def linked_search() -> None:
 
 
 def _options(view: Any, _: Filters) -> dict[str, str]:
-    """Labels by what they stand for: "actor:", "outlet:" or "article:" and an id."""
+    """Labels by what they select: an actor, an outlet or an article."""
     people = actors.options(view).head(ACTORS)
-    found = {f"actor:{row.actor}": f"{row.label} · {row.kind}" for row in people.itertuples()}
-    found |= {f"outlet:{outlet}": f"{outlet} · outlet" for outlet in articles.options(view)["outlets"]}
+    found = {_key("actor", row.actor): f"{row.label} · {row.kind}" for row in people.itertuples()}
+    found |= {_key("outlet", outlet): f"{outlet} · outlet" for outlet in articles.options(view)["outlets"]}
     listing = articles.listing(view, Filters(), limit=ARTICLES)
     titles = zip(listing["article"], listing["title"], strict=True)
-    found |= {f"article:{one}": f"{words.short(wording.title(title), 80)} · article" for one, title in titles}
-    return {value: label for label, value in {label: value for value, label in reversed(found.items())}.items()}
+    found |= {_key("article", one): f"{words.short(wording.title(title), 80)} · article" for one, title in titles}
+    first = {label: value for value, label in reversed(found.items())}  # of two with one label the one that leads
+    return {value: label for value, label in found.items() if first[label] == value}
+
+
+def _key(kind: str, value: object) -> str:
+    return Selection.of(kind, value).to_url()
 
 
 def _follow(typed: str) -> None:
-    kind, _, value = typed.partition(":")
+    one = from_url(typed)
+    kind, value = (one.kind, one.first) if one is not None else ("", "")
     if kind == "actor":
         page = address.here() if address.here() in STAYS else "Actor"
         address.go(f"pages/{page}.py", address.carried({"actor": value, "with": None}))
