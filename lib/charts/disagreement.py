@@ -58,9 +58,13 @@ def headline(found: Sequence[Statement], outlets: Sequence[str]) -> str:
         return "Only one outlet tells this story." if len(outlets) < 2 else "No statement stands in two sentences."
     first = found[0]
     telling = [outlet for outlet in outlets if outlet in first.by_outlet]
-    who = telling[0] if len(telling) == 1 else f"{len(telling)} of {len(outlets)} outlets"
-    alone = "alone tells" if len(telling) == 1 else "tell"
-    return f"{who} {alone} that {first.text} ({words.count(first.sentences, 'sentence')})"
+    if len(telling) == 1:
+        return f"{telling[0]} alone tells that {first.text} ({words.count(first.sentences, 'sentence')})"
+    most = max(telling, key=lambda outlet: sum(first.by_outlet[outlet]))
+    number = sum(first.by_outlet[most])
+    silent = words.listed([outlet for outlet in outlets if outlet not in telling])
+    said = f"That {first.text} is told most by {most} ({number:,} of {words.count(first.sentences, 'sentence')})"
+    return f"{said}, not at all by {silent}" if silent else said
 
 
 def _statement(part: Sequence[Row]) -> Statement:

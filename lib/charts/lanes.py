@@ -18,8 +18,8 @@ from lib.selection import Selection
 
 MOST = 10  # lanes
 ARCS = 300  # links drawn at most
-SIZE, STEP = 20, 0.26  # pixels of a circle, lanes from one circle of a stack to the next
-HIGH = 74  # pixels of a lane
+SIZE, STEP = 20, 0.2  # pixels of a circle, lanes from one circle of a stack to the next
+HIGH = 96  # pixels of a lane
 TICKS = 8
 EMPTY = "No two articles share enough actors, themes and time to be one story."
 
@@ -134,7 +134,7 @@ def _names(stories: Sequence[str], drawn: Sequence[Row], colours: Palette) -> di
         "type": "scatter",
         "mode": "markers+text",
         "x": [-0.6] * len(stories),
-        "y": [n - 0.42 for n in range(len(stories))],
+        "y": [n - 0.43 for n in range(len(stories))],
         "text": [words.safe(name) for name in said],
         "textposition": "middle right",
         "textfont": {"color": colours.link, "size": 13},

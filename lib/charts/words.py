@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lib import gazetteer
@@ -37,6 +37,12 @@ def months(first: str, last: str) -> str:
         return month(first)
     begin = MONTHS[int(first[5:7]) - 1] if first[:4] == last[:4] else month(first)
     return f"{begin}–{month(last)}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"; nothing for none."""
+    *first, last = parts or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def short(text: str, most: int) -> str:

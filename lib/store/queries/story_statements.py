@@ -26,7 +26,7 @@ def by_outlet(view: View, filters: Filters, articles: Sequence[str]) -> pd.DataF
             FROM mine GROUP BY ALL
         ), whole AS (
             SELECT source, target, polarity, count(DISTINCT sentence)::INTEGER AS sentences FROM mine GROUP BY ALL
-        ), leading AS (
+        ), chief AS (
             SELECT source, target, polarity, arg_max(plover_type, (n, plover_type)) AS type,
                 max(n)::INTEGER AS of_type FROM typed GROUP BY source, target, polarity
         ), parted AS (
@@ -36,7 +36,7 @@ def by_outlet(view: View, filters: Filters, articles: Sequence[str]) -> pd.DataF
         )
         SELECT p.source, s.name AS source_name, s.kind AS source_kind, p.target, t.name AS target_name, p.polarity,
             type, of_type, w.sentences, outlet, told, (all_of_it - told)::INTEGER AS claimed
-        FROM parted p JOIN whole w USING (source, target, polarity) JOIN leading USING (source, target, polarity)
+        FROM parted p JOIN whole w USING (source, target, polarity) JOIN chief USING (source, target, polarity)
         JOIN {{directory}} s ON s.actor = p.source JOIN {{directory}} t ON t.actor = p.target
         ORDER BY w.sentences DESC, p.source, p.target, p.polarity, outlet""",
         params_of(filters, articles=list(articles)),

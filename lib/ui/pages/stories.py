@@ -21,6 +21,7 @@ from lib.ui.evidence.queries import story_of
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
+from lib.ui.widgets.number_table import number_table
 
 VIEWS = {"statements": "Who tells what", "texts": "Texts side by side"}
 
@@ -56,7 +57,9 @@ def story(scene: Scene, members: pd.DataFrame) -> None:
 
 def _statements(scene: Scene, members: pd.DataFrame) -> None:
     """A table of statement by outlet; each number opens its sentences."""
-    rows = mappings.rows(scene.ask(story_statements.by_outlet, tuple(members["article"])))
+    rows = mappings.rows(
+        scene.ask(story_statements.by_outlet, tuple(members["article"]), filters=scene.filters.events())
+    )
     outlets, found = disagreement.outlets_of(rows), disagreement.statements(rows)
     st.header(wording.plain(disagreement.headline(found, outlets)), anchor=False)
     if not found:
@@ -64,20 +67,14 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
         return
     table = pd.DataFrame({"statement": [one.text for one in found]})
     table = table.assign(**{outlet: [one.cell(outlet) for one in found] for outlet in outlets})
-    key = "statements"
 
-    def opened() -> None:
-        cells = st.session_state[key]["selection"]["cells"]
-        at, outlet = cells[0] if cells else (0, "")
+    def opened(at: int, outlet: str) -> None:
         one = found[at]
         if outlet in one.by_outlet:
             ends = (one.source, one.target, one.polarity, outlet)
             selections.kept(Selection.of("statement", members["story"].iloc[0], *ends))
 
-    st.dataframe(
-        table, key=key, on_select=opened, selection_mode="single-cell", hide_index=True, width="stretch",
-        column_config={"statement": st.column_config.TextColumn(width="large")}, row_height=32,
-    )  # fmt: skip
+    number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="large")})
     st.caption("● told by the outlet itself, ┄ claimed by somebody it quotes, – not there. Widest differences first.")
 
 
@@ -127,14 +124,15 @@ def near_copies(scene: Scene) -> None:
 def _versions(scene: Scene, rows: list[dict[Any, Any]]) -> None:
     first, second = (scene.ask(_text, row["article"], filters=Filters()) for row in rows)
     changes = _changes(first, second)
-    spans = (
-        [change.a for change in changes if change.operation != "equal"],
-        [change.b for change in changes if change.operation != "equal"],
-    )
+    differing = sum(change.a.end - change.a.start for change in changes if change.operation != "equal")
+    alike = 2 * differing > len(first)  # where most differs, what is the same tells more
+    st.caption("Marked: words that both have." if alike else "Marked: words that differ.")
+    marked = [change for change in changes if (change.operation == "equal") == alike]
+    spans = [change.a for change in marked], [change.b for change in marked]
     pairs = zip(st.columns(2, gap="medium"), (first, second), spans, rows, strict=False)
-    for column, text, differing, row in pairs:
+    for column, text, shown, row in pairs:
         with column:
-            _version(row, text, differing)
+            _version(row, text, shown)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
