@@ -15,7 +15,8 @@ PARTS = 16  # bars of a small picture in a card
 def unit(first: str, last: str) -> Unit:
     """The finest unit that cuts the time from ``first`` to ``last`` (ISO days) into at most ``MOST`` bins."""
     days = (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days + 1
-    return next((one for one, length in DAYS.items() if days <= MOST * length), "quarter")
+    fitting: list[Unit] = [one for one, length in DAYS.items() if days <= MOST * length]
+    return fitting[0] if fitting else "quarter"
 
 
 def course(published: Sequence[str]) -> list[int]:

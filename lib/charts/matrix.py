@@ -68,7 +68,7 @@ def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = ()
         for row in drawn
     ]
     names = {row[end]: str(row[f"{end}_name"]) for row in drawn for end in ("source", "target")}
-    sides = [[names.get(one, one) for one in side] for side in (sources, targets)]
+    sides = [[names.get(one, str(one)) for one in side] for side in (sources, targets)]
     return grid.figure(cells, *sides, title=relations_title(found), dark=dark)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -104,5 +105,5 @@ def _layout(outlets: Sequence[str], weeks: Sequence[str], title: str, dark: bool
         "yaxis": look.axis(colours, showgrid=False, tickmode="array", **up),
     }
     height = 20 + 20 * look.lines(title) + ROW * len(outlets) + 44
-    shape = {"height": height, "barmode": "overlay", "showlegend": False, "uirevision": "tiles"}
-    return look.layout(colours, title=title, **shape, **axes)
+    shape: dict[str, Any] = {"barmode": "overlay", "showlegend": False, "uirevision": "tiles"}
+    return look.layout(colours, title=title, height=height, **shape, **axes)

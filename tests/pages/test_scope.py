@@ -68,7 +68,7 @@ PLAIN = {
     "about._log", "evidence.articles",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: whether it is empty, and positions that filters never move.
-WHOLE = {("Home", "overview.counts"), ("Network", "relations.edges")}
+WHOLE = {("Home", "overview.counts"), ("Home", "relations.edges"), ("Network", "relations.edges")}
 FORMS = ("Actor", "Article", "Network")  # pages that show something else until one is chosen
 Asked = list[tuple[str, Filters]]
 

@@ -54,19 +54,21 @@ def sentence(scene: Scene) -> None:
 
 
 def _counts(scene: Scene) -> dict[str, int]:
-    outlets = scene.ask(articles.by_month)["outlet"].dropna().nunique()
-    return {**scene.ask(overview.counts, filters=scene.filters.events()), "outlets": int(outlets)}
+    outlets = set(scene.ask(articles.by_month)["outlet"].dropna())
+    return {**scene.ask(overview.counts, filters=scene.filters.events()), "outlets": len(outlets)}
 
 
 def _signs(scene: Scene) -> dict[str, int]:
     months = scene.ask(relations.by_month, filters=scene.filters.events())
-    return {str(sign): int(part.sum()) for sign, part in months.groupby("polarity")["sentences"]}
+    return {
+        sign: int(number) for sign, number in mappings.totals(mappings.rows(months), "polarity", "sentences").items()
+    }
 
 
 def _days(scene: Scene) -> str:
     """ "Jan to Jun 2024": the months of the articles with a date."""
     months = scene.ask(articles.by_month)["month"].dropna()
-    return words.months(months.min(), months.max()) if len(months) else ""
+    return words.months(str(months.min()), str(months.max())) if len(months) else ""
 
 
 def poster(scene: Scene) -> None:

@@ -40,7 +40,7 @@ def chosen(scene: Scene) -> pd.DataFrame | None:
 
 def story(scene: Scene, members: pd.DataFrame) -> None:
     """One story: who tells what in it, or any two of its texts side by side."""
-    outlets = members["outlet"].dropna().nunique()
+    outlets = len(set(members["outlet"].dropna()))
     held = f"{wording.count(len(members), 'article')} by {wording.count(outlets, 'outlet')}"
     with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         back = {"story": None, "show": None, "view": None}

@@ -26,7 +26,7 @@ def finder(scene: Scene) -> None:
     turn = st.session_state.setdefault(TURN, 0)
     options = scene.ask(_options, filters=Filters())
     typed = st.selectbox(
-        "Find", list(options), format_func=lambda value: options.get(value, value), index=None, placeholder=HINT,
+        "Find", list(options), format_func=lambda value: options.get(value, str(value)), index=None, placeholder=HINT,
         key=f"finder-{turn}", label_visibility="collapsed", accept_new_options=True, filter_mode="contains",
     )  # fmt: skip
     if typed and typed.strip():
@@ -44,7 +44,8 @@ def linked_search() -> None:
 def _options(view: Any, _: Filters) -> dict[str, str]:
     """Labels by what they select: an actor, an outlet or an article."""
     people = actors.options(view).head(ACTORS)
-    found = {_key("actor", row.actor): f"{row.label} · {row.kind}" for row in people.itertuples()}
+    cast = zip(people["actor"], people["label"], people["kind"], strict=True)
+    found = {_key("actor", actor): f"{label} · {kind}" for actor, label, kind in cast}
     found |= {_key("outlet", outlet): f"{outlet} · outlet" for outlet in articles.options(view)["outlets"]}
     listing = articles.listing(view, Filters(), limit=ARTICLES)
     titles = zip(listing["article"], listing["title"], strict=True)
