@@ -10,6 +10,7 @@ search.box(scene)
 spread = search.spread(scene)
 if spread is None:
     st.stop()
+search.things(scene)
 
 left, right = st.columns([2, 1], gap="large")
 with left:

@@ -8,6 +8,7 @@ from lib.ui.pages import upload
 scene = frame("Upload")
 if upload.is_pinned(scene):
     st.stop()
+upload.steps()
 upload.drop_zone(scene)
 upload.preview(scene)
 upload.account(scene)

@@ -48,11 +48,15 @@ def leading(found: Sequence[Row]) -> str:
         return f"Most written about: {labels[always]}"
     before = ""
     if set(leaders.values()) == {always}:
-        leaders, before = _leaders(dated, {always}), f"After {labels[always]}, which leads throughout, "
-    spans = _spans(leaders)
-    said = [f"{labels[topic]} leads in {words.months(first, last)}" for topic, first, last in spans[:3]]
-    told = before + words.listed(said) if before else words.listed(said)
+        leaders, before = _leaders(dated, {always}), f"After {_short(labels[always])}, the first throughout, "
+    said = [f"{_short(labels[topic])} in {words.months(first, last)}" for topic, first, last in _spans(leaders)[:3]]
+    told = before + words.listed(said).replace(" in ", " leads in ", 1)
     return told[:1].upper() + told[1:]
+
+
+def _short(label: str) -> str:
+    """ "conflict" of "conflict, war and peace": among others in a sentence."""
+    return label.split(",")[0]
 
 
 def _leaders(dated: Sequence[Row], without: set[str]) -> dict[str, str]:

@@ -64,7 +64,8 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 PLAIN = {
     "filters._articles_options", "filters._actor_options", "queries._one", "card._one", "actor._one",
-    "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor", "stories._text",
+    "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
+    "stories._text", "upload._article",
     "about._log", "evidence.articles",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: whether it is empty, and positions that filters never move.

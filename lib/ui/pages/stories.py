@@ -149,8 +149,8 @@ def _version(row: dict[Any, Any], text: str, spans: list[Span]) -> None:
     goal = address.carried({"article": row["article"]})
     st.page_link("pages/Article.py", label=wording.plain(wording.title(row["title"])), query_params=goal)
     st.caption(f"{wording.plain(wording.text(row['outlet']) or 'outlet unknown')} · {wording.day(row['published'])}")
-    with st.container(height=360):
-        st.html(marked(text, spans))
+    label = html.escape(wording.title(row["title"]), quote=True)
+    st.html(f'<div class="version" tabindex="0" role="region" aria-label="{label}">{marked(text, spans)}</div>')
 
 
 def marked(text: str, spans: list[Span]) -> str:

@@ -20,13 +20,13 @@ def led(*rows: tuple[str, str, int]) -> str:
 
 def test_the_sentence_says_which_theme_leads_when() -> None:
     assert led(("2024-01", "war", 3), ("2024-02", "war", 2), ("2024-03", "trade", 4), ("2024-03", "war", 1)) == (
-        "War leads in Jan–Feb 2024 and trade leads in Mar 2024"
+        "War leads in Jan–Feb 2024 and trade in Mar 2024"
     )
 
 
 def test_a_theme_that_leads_throughout_is_named_apart() -> None:
     said = led(("2024-01", "rule", 9), ("2024-02", "rule", 9), ("2024-01", "war", 3), ("2024-02", "trade", 4))
-    assert said == "After rule, which leads throughout, war leads in Jan 2024 and trade leads in Feb 2024"
+    assert said == "After rule, the first throughout, war leads in Jan 2024 and trade in Feb 2024"
 
 
 @pytest.mark.parametrize("dark", [False, True])
