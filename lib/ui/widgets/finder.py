@@ -31,7 +31,7 @@ def finder(scene: Scene) -> None:
     )  # fmt: skip
     if typed and typed.strip():
         st.session_state[TURN] += 1
-        _follow(typed.strip())
+        _follow(_named(typed.strip(), options))
 
 
 def linked_search() -> None:
@@ -52,6 +52,12 @@ def _options(view: Any, _: Filters) -> dict[str, str]:
     found |= {_key("article", one): f"{words.short(wording.title(title), 80)} · article" for one, title in titles}
     first = {label: value for value, label in reversed(found.items())}  # of two with one label the one that leads
     return {value: label for value, label in found.items() if first[label] == value}
+
+
+def _named(typed: str, options: dict[str, str]) -> str:
+    """The option whose whole name was typed, else what was typed."""
+    names = {label.rsplit(" · ", 1)[0].casefold(): value for value, label in reversed(options.items())}
+    return names.get(typed.casefold(), typed)
 
 
 def _key(kind: str, value: object) -> str:
