@@ -25,7 +25,7 @@ from lib.store.tables.holding import number_of
 
 __all__ = [
     "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "links_of", "moments", "named", "pair",
-    "portrayal", "quotes", "relations", "theme",
+    "portrayal", "quotes", "relations", "statement", "theme",
 ]  # fmt: skip
 
 _RELATIONS = EvidenceRows(
@@ -126,6 +126,14 @@ def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack
     return page(view, filters, rows, shown, edge=number_of(source, target))
 
 
+def statement(
+    view: View, filters: Filters, source: str, target: str, only: tuple[str, ...], **shown: Unpack[Shown]
+) -> pd.DataFrame:
+    """The sentences of ``edge`` that stand in ``only`` these articles."""
+    where = "f.source = $source AND f.target = $target AND list_contains($only, f.article)"
+    return page(view, filters, replace(_RELATIONS, where=where), shown, source=source, target=target, only=list(only))
+
+
 def pair(view: View, filters: Filters, a: str, b: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which one of the two acts upon the other."""
     edges = [number_of(a, b), number_of(b, a)]
@@ -146,6 +154,8 @@ def relations(view: View, filters: Filters, **shown: Unpack[Shown]) -> pd.DataFr
 
 def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences that mention ``actor``, always the newest first; total = ``sentences`` of the ranking."""
+    if "by" in shown:
+        return page(view, filters, _MENTIONS, shown, one=actor)
     limit, offset = shown.get("limit", 50), shown.get("offset", 0)
     asked = _MENTIONING.format(kept=kept(filters), mine=is_actor("c.who", "one"))
     near = view.rows(asked, params_of(filters, one=actor, limit=limit, offset=offset))

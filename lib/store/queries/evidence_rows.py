@@ -12,7 +12,7 @@ from typing import Any, Literal, TypedDict
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import kept, of_kept, params_of
+from lib.store.queries.filter_clauses import kept, of_kept, params_of, related
 from lib.store.queries.view import View
 
 COLUMNS = [
@@ -20,18 +20,23 @@ COLUMNS = [
     "rule", "confidence",
 ]  # fmt: skip
 Places = dict[tuple[str, str], list[tuple[int, int]]]
+# What evidence is counted by; only sentences with a relation have a type and a voice.
+OF_ARTICLES = {"outlet": "k.outlet", "month": "k.published[:7]"}
+OF_RELATIONS = {"type": "f.plover_type", "voice": "CASE WHEN f.claimed_by IS NULL THEN 'told' ELSE 'claimed' END"}
 NO_ACTORS = 'NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[]'
 
 
 class Shown(TypedDict, total=False):
     """Which rows of an evidence frame are wanted: ``limit`` (50) from ``offset`` (0), in which ``order``.
 
-    "newest" is by the article's date, "strongest" by confidence, the newest first among equals.
+    "newest" is by the article's date, "strongest" by confidence, the newest first among equals. With ``by`` no rows
+    but how many there are of each value: a frame of value (None for unknown) and sentences, the most first.
     """
 
     limit: int
     offset: int
     order: Literal["newest", "strongest"]
+    by: Literal["outlet", "month", "type", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
 
     ``attrs["articles"]`` is the number of articles that these sentences stand in.
     """
+    if "by" in shown:
+        return _counts(view, filters, wanted, shown["by"], params_of(filters, **asked))
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
     total, articles = view.rows(_totals(filters, wanted), params)[0]
     strongest = shown.get("order") == "strongest"
@@ -80,6 +87,20 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
     found.attrs["total"] = int(total)
     found.attrs["articles"] = int(articles) if keys else 0
     return found
+
+
+def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params: dict[str, Any]) -> pd.DataFrame:
+    value = (OF_ARTICLES | OF_RELATIONS if wanted.base is related else OF_ARTICLES).get(by)
+    if value is None:
+        return pd.DataFrame({"value": [], "sentences": []})
+    joined = of_kept(filters, "f") if wanted.base is kept else ""
+    return view.frame(
+        f"""WITH {wanted.base(filters)}, valued AS (
+            SELECT DISTINCT {value} AS value, f.sentence AS number, {wanted.apart} AS apart
+            FROM {wanted.facts} f{joined} JOIN {{articles}} k ON k.key = f.key WHERE {wanted.where})
+        SELECT value, count(*)::INTEGER AS sentences FROM valued GROUP BY value ORDER BY sentences DESC, value""",
+        params,
+    )
 
 
 def _totals(filters: Filters, wanted: EvidenceRows) -> str:
