@@ -16,7 +16,7 @@ serve: .venv/app
 	@test -n "$(HOST)" || { echo "Say under which name: make serve HOST=dramatis.example.org"; exit 2; }
 	@sed 's#@HOST@#$(HOST)#g; s#@PORT@#$(PORT)#g; s#@CERTIFICATES@#$(CERTIFICATES)#g' data/serve/nginx.conf >.venv/nginx.conf
 	@echo "For nginx: ln -s $(CURDIR)/.venv/nginx.conf /etc/nginx/conf.d/dramatis.conf && nginx -s reload"
-	@DRAMATIS_URL=https://$(HOST) exec $(BIN)/streamlit run app.py --server.port $(PORT)
+	@DRAMATIS_URL=https://$(HOST) DRAMATIS_LOG=1 exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
 # Types are checked beside the tests. Two processes take them, each from its end, and then from each other.
 test: .venv/dev .venv/chromium .venv/postgres .venv/nginx
