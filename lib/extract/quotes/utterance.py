@@ -40,20 +40,20 @@ def utterances_of(paragraph: Paragraph, clauses: Iterable[Reported], without: fr
     ``without`` are rules of cues left out.
     """
     framed = [_framed(paragraph, clause) for clause in clauses]
-    told = [made for made, _ in framed if made is not None]
+    reported = [made for made, _ in framed if made is not None]
     evidence = [pair for _, pairs in framed for pair in pairs]
-    taken = [stretch for made in told for stretch in made.stretches]
+    taken = [stretch for made in reported for stretch in made.stretches]
     direct = [
         _direct(paragraph, stretch, [made for about, made in evidence if about is stretch], without)
         for stretch in paragraph.stretches
         if stretch not in taken
     ]
-    ordered = (*_without_marks(told), *(made for made in told if made.stretches), *direct)
+    ordered = (*_without_marks(reported), *(made for made in reported if made.stretches), *direct)
     return sorted(ordered, key=lambda made: made.start)
 
 
-def _without_marks(told: Iterable[Utterance]) -> Iterator[Utterance]:
-    return (made for made in told if not made.stretches)
+def _without_marks(found: Iterable[Utterance]) -> Iterator[Utterance]:
+    return (made for made in found if not made.stretches)
 
 
 def _direct(paragraph: Paragraph, stretch: Stretch, evidence: list[Attribution], without: frozenset[str]) -> Utterance:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import aims_of, lemma_of, operators, verbs
-from lib.extract.relations.context import Role, SentenceContext
+from lib.extract.relations.context import Role, SentenceContext, without
 from lib.extract.relations.light_verbs import Carrying, NounPhrase, stopped
 from lib.extract.relations.noun_sides import Parties, act_of, doers, sides
 from lib.extract.relations.parties import parties
@@ -43,6 +43,7 @@ def _has_pronoun_for_owner(noun: Token) -> bool:
 
 
 def _despite(context: SentenceContext, _: NounPhrase, verb: Token, own: Sides) -> tuple[Parties, Parties]:
+    """ "Despite pressure from X, Y went on"."""
     return own[0], others(own[0], [*own[1], parties(context, surface_subject(verb), "target")])
 
 
@@ -187,8 +188,7 @@ def _complements_upon(phrase: NounPhrase) -> tuple[str, ...]:
 
 def others(sources: Parties, aims: list[Parties]) -> Parties:
     """The first of ``aims`` that names someone besides the sources."""
-    acting = {party.actor for party in sources}
-    return _first_named([tuple(party for party in found if party.actor not in acting) for found in aims])
+    return _first_named([without(found, sources) for found in aims])
 
 
 def _first_named(found: list[Parties]) -> Parties:

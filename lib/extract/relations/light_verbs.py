@@ -89,24 +89,18 @@ def _lacks_object(clause: Token) -> bool:
 
 def _behind(noun: Token, act: NounAct, name: str, verb: Token) -> Carrying | None:
     """How a verb carries a noun behind its preposition ``name``; None when it is not told as done at all."""
-    if (weighed := _under(noun, name, verb)) is not None:
-        return weighed
-    if name == "with" and lemma_of(verb) in operators("deal"):
-        return "dealt"  # "hit X with sanctions"
-    if name in _PREPOSITIONS and child(verb, "dobj") is None and _carries(verb):
-        return carrying_of(verb)
-    return _occasion(act, name, verb)
-
-
-def _under(noun: Token, name: str, verb: Token) -> Carrying | None:
-    """How it carries a noun for a state that one is in; None for any other."""
     held = lemma_of(verb) in _HOLDERS
     if name == "under":
         return "under" if held else "despite"
     if name in ("despite", "amid"):
         return "despite"
-    state = name in ("at", "in") and held and not {lemma_of(noun), noun.lower_}.isdisjoint(operators("state"))
-    return "light" if state else None  # "is at odds with X"
+    if held and name in ("at", "in") and not {lemma_of(noun), noun.lower_}.isdisjoint(operators("state")):
+        return "light"  # "is at odds with X"
+    if name == "with" and lemma_of(verb) in operators("deal"):
+        return "dealt"  # "hit X with sanctions"
+    if name in _PREPOSITIONS and child(verb, "dobj") is None and _carries(verb):
+        return carrying_of(verb)
+    return _occasion(act, name, verb)
 
 
 def _carries(verb: Token) -> bool:

@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.lexicons.act_lexicon import Frame, lemma_of, operators, verbs
+from lib.extract.lexicons.act_lexicon import Frame, lemma_of, verbs
 from lib.extract.relations.targets import Slots
 from lib.extract.syntax.clauses import child, phrasal
-
-_LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
-_GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
 
 
 def fitting_frames(verb: Token, slots: Slots) -> list[Frame]:
@@ -19,13 +16,7 @@ def fitting_frames(verb: Token, slots: Slots) -> list[Frame]:
     listed = [frame for frame in listed_frames(verb) if fits(frame, slots)]
     fitting = [frame for frame in listed if frame.mutual or any(map(slots.get, frame.slots))]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
-    rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
-    return [*fitting, *rest, _unnamed(verb)]
-
-
-def _unnamed(verb: Token) -> Frame:
-    """The frame of a verb that tells no act by itself."""
-    return _GIVEN if lemma_of(verb) in operators("transfer") else _LOOSE
+    return fitting + [frame for frame in listed if frame not in fitting and _open(frame, slots)]
 
 
 def listed_frames(verb: Token) -> tuple[Frame, ...]:
