@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -32,7 +33,6 @@ _ADJECTIVE = rule("adjective")
 RECIPROCAL = rule("reciprocal")
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 _SHARED = frozenset({"joint", "common", "shared"})
-_LIGHT_VERBS = ("light", "receive", "transfer", "end", "comply")
 _PROVOKED = rule("verb-provoked")
 
 
@@ -77,14 +77,17 @@ def _framed_acts(context: SentenceContext, verb: Token, chain: tuple[Operator, .
     if not fixed and carries_noun(context, verb, slots):
         return
     acts = (_act(context, Predicate(verb, frame, slots), chain) for frame in fitting_frames(verb, slots))
-    act = next((act for act in acts if act is not None and act.rule not in context.without), None)
+    act = _first(act for act in acts if act is None or act.rule not in context.without)
     if act is not None:
         yield act
         return
-    predicates = (Predicate(verb, frame, slots) for frame in listed_frames(verb))
-    answers = (_provoked(context, predicate, chain) for predicate in predicates)
-    yield from [answer for answer in answers if answer is not None][:1]
+    answer = _first(_provoked(context, Predicate(verb, frame, slots), chain) for frame in listed_frames(verb))
+    yield from () if answer is None else (answer,)
     yield from _joint(context, verb, chain)
+
+
+def _first(acts: Iterable[Act | None]) -> Act | None:
+    return next((act for act in acts if act is not None), None)
 
 
 def _provoked(context: SentenceContext, predicate: Predicate, chain: tuple[Operator, ...]) -> Act | None:
@@ -151,10 +154,15 @@ def carries_noun(context: SentenceContext, verb: Token, slots: Slots) -> bool:
     names = names_of(verb)
     if names & operators("deal") and any(act_of(head) is not None for head in slots.get("with", ())):
         return True  # "hit X with tariffs"
-    if not any(names & operators(kind) for kind in _LIGHT_VERBS):
+    if names.isdisjoint(_light_verbs()):
         return False
     heads = slots["object"] or [*slots.get("in", ()), *slots.get("to", ())]
     return any(act_of(head) is not None and context.mention(head) is None for head in heads)
+
+
+@cache
+def _light_verbs() -> frozenset[str]:
+    return frozenset().union(*(operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")))
 
 
 def _act(context: SentenceContext, predicate: Predicate, chain: tuple[Operator, ...]) -> Act | None:

@@ -138,14 +138,14 @@ def _may_be_upon(context: SentenceContext, plover_type: str, party: Party) -> bo
 
 def _judged(context: SentenceContext, head: Token) -> Parties:
     """Whom an attitude to something is an attitude to: whoever does it, makes it or owns it."""
-    act = act_of(head)
-    if act is not None and context.mention(head) is None:
+    act = act_of(head) if context.mention(head) is None else None
+    if act is not None:
         return doers(context, head, act)
-    by = (below for name, below in prepositions(head) if name == "by")
-    if makers := next((found for each in by if (found := parties(context, each, "target"))), ()):
+    by = (parties(context, below, "target") for name, below in prepositions(head) if name == "by")
+    if makers := next((found for found in by if found), ()):
         return makers  # "a plan by X"
-    ways = ("head", "owner") if {"words", "paper"} & kinds_of(lemma_of(head)) else ("head", "owner", "reach")
-    return tuple(party for party in parties(context, head, "target") if party.way in ways)  # "vetoed a text on X"
+    on = "owner" if {"words", "paper"} & kinds_of(lemma_of(head)) else "reach"  # "vetoed a text on X"
+    return tuple(party for party in parties(context, head, "target") if party.way in ("head", "owner", on))
 
 
 def _is_place(context: SentenceContext, party: Party) -> bool:
