@@ -11,11 +11,10 @@ from lib.extract.relations.parties import parties
 from lib.extract.rules import RuleName
 from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import child
-from lib.extract.syntax.complements import clause_subject, complements, prepositions
+from lib.extract.syntax.complements import Slots, clause_subject, complements, prepositions
 from lib.extract.syntax.subjects import surface_subject
 from lib.facts import polarity_of
 
-Slots = dict[str, list[Token]]
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "towards")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
