@@ -58,9 +58,10 @@ def settle(lake: Lake, *, author: str = "", message: str = "") -> tuple[str, ...
 def as_read(lake: Lake, view: View, ids: Sequence[str]) -> Iterator[Facts]:
     """The facts of articles without corrections, as they were read."""
     marked = stored.corrected(view)
+    mine = {name: marked[name] for name in ids if name in marked}
+    read = readings.of(lake, mine)
     for facts in articles.many(view, ids):
-        name = facts.article.id
-        yield (readings.get(lake.place, name) or facts) if name in marked else facts
+        yield read.get(facts.article.id, facts)
 
 
 def misfits(lake: Lake, view: View) -> list[Misfit]:
@@ -108,20 +109,22 @@ class _InForce:
 
 def _given(
     lake: Lake, view: View, ids: Sequence[str], corrections: _InForce
-) -> tuple[dict[str, Facts], dict[str, bool]]:
-    """Articles whose facts change by the corrections, and whether each then differs from how it was read."""
+) -> tuple[dict[str, Facts], dict[str, str]]:
+    """Articles whose facts change by the corrections, and where each then stands as it was read."""
     marked = stored.corrected(view)
+    read = readings.of(lake, {name: marked[name] for name in ids if name in marked})
     replaced: dict[str, Facts] = {}
-    marks: dict[str, bool] = {}
+    marks: dict[str, str] = {}
+    fresh: list[Facts] = []
     for facts in articles.many(view, ids):
         name = facts.article.id
-        reading = (readings.get(lake.place, name) if name in marked else None) or facts
+        reading = read.get(name, facts)
         new, _ = corrected(reading, corrections.of_article(reading))
         if new != facts:
-            replaced[name], marks[name] = new, new != reading
-            if name not in marked:
-                readings.keep(lake.place, reading)
-    return replaced, marks
+            replaced[name] = new
+            marks[name] = "" if new == reading else marked.get(name, "")
+            fresh += [facts] if name not in marked else []
+    return replaced, marks | readings.keep(view, fresh)
 
 
 def _matters(fresh: Sequence[Correction], entries: Sequence[Correction]) -> list[Change]:
@@ -134,12 +137,12 @@ def _matters(fresh: Sequence[Correction], entries: Sequence[Correction]) -> list
 
 def _concerned(view: View, corrections: _InForce, matters: Sequence[Change]) -> set[str]:
     """Articles that do not bear their corrections yet, or may not bear them rightly after what just changed."""
-    marked = stored.corrected(view)
+    marked = set(stored.corrected(view))
     anchors = [one.anchor for one in corrections.all if one.anchor]
     found = (_at(view, anchors) | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
     found |= _at(view, [at for one in matters if (at := getattr(one, "anchor", None))])
     of_actors = [one for one in matters if isinstance(one, OfActor)]
-    return found | _unsettled(view, of_actors) | (marked & _touched(view, of_actors, marked))
+    return found | _unsettled(view, of_actors) | _touched(view, of_actors, marked)
 
 
 def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
@@ -166,7 +169,7 @@ def _touched(view: View, of_actors: Sequence[OfActor], marked: set[str]) -> set[
     """Corrected articles that these may have changed; who was hidden may have been in any of them."""
     if any(isinstance(one, Hidden) for one in of_actors):
         return marked
-    return stored.holding(view, {actor.id for one in of_actors for actor in actors_of(one)})
+    return marked & stored.holding(view, {actor.id for one in of_actors for actor in actors_of(one)})
 
 
 def _row(one: Correction) -> tuple[object, ...]:

@@ -29,13 +29,13 @@ def given(view: View) -> list[Given]:
     return [Given(*row) for row in rows]
 
 
-def corrected(view: View) -> set[str]:
-    """Articles whose facts are not as they were read."""
+def corrected(view: View) -> dict[str, str]:
+    """Articles whose facts are not as they were read → the mark that says where they are."""
     rows = view.rows(
-        "SELECT article FROM {corrections} WHERE kind = 'reading' GROUP BY article"
+        "SELECT article, arg_max(subject, made_at) AS mark FROM {corrections} WHERE kind = 'reading' GROUP BY article"
         " HAVING arg_max(subject, made_at) <> ''"
     )
-    return {name for (name,) in rows}
+    return dict(rows)
 
 
 def holding(view: View, actors: Collection[str]) -> set[str]:
