@@ -38,6 +38,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "these": ("article", "…"),
     "month": ("month", "outlet"),
     "outlet": ("outlet",),
+    "story": ("story",),  # named by its first article
+    "statement": ("story", "source", "target", "polarity", "outlet"),
     "when": ("first", "last"),
     "when-only": ("first", "last", "days"),
 }

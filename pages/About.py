@@ -7,7 +7,7 @@ from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import about
 
-scene = frame("About", "How far can I trust this?")
+scene = frame("About")
 about.measured(scene)
 about.tuned()
 

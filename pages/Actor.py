@@ -8,20 +8,19 @@ from lib.ui.frame import frame
 from lib.ui.pages import actor as profile
 from lib.ui.widgets.alias_form import another_name
 
-scene = frame("Actor", "Who is this?")
-profile.choose(scene)
+scene = frame("Actor")
 actor = profile.selected(scene)
-if actor is None:
-    st.stop()
-
-left, right = st.columns([2, 1], gap="large")
+left, right = st.columns([2, 1], gap="medium")
 with left:
-    profile.head(scene, actor)
-    profile.over_time(scene, actor)
-    profile.does(scene, actor)
-    profile.relations_of(scene, actor)
-    profile.portrayed(scene, actor)
-    profile.names(scene, actor)
-    another_name(scene, actor)
+    if actor is None:
+        profile.choose(scene)
+    else:
+        profile.head(scene, actor)
+        profile.over_time(scene, actor)
+        profile.does(scene, actor)
+        profile.relations_of(scene, actor)
+        profile.portrayed(scene, actor)
+        profile.names(scene, actor)
+        another_name(scene, actor)
 with right:
     panel(scene, selected(), "Click a number or a bar: its sentences are listed here.")

@@ -6,7 +6,7 @@ from lib.ui.article import reader
 from lib.ui.article.correcting import correct
 from lib.ui.frame import frame
 
-scene = frame("Article", "What does it say, and how do we know?")
+scene = frame("Article")
 facts = reader.chosen(scene)
 if facts is None:
     st.stop()

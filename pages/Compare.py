@@ -6,7 +6,7 @@ from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
 from lib.ui.pages import compare, compare_choices, compare_counts, compare_sides
 
-scene = frame("Compare", "How do they differ?")
+scene = frame("Compare")
 compare_choices.controls(scene)
 two = compare_sides.chosen(scene)
 if two is None:

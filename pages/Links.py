@@ -1,4 +1,4 @@
-"""Links: what leads to what?"""
+"""Links: who tells the same story, and how?"""
 
 import streamlit as st
 
@@ -9,17 +9,20 @@ from lib.ui.frame import frame
 from lib.ui.pages import links as linked
 from lib.ui.pages import stories
 
-scene = frame("Links", "What leads to what?")
+scene = frame("Links")
+members = stories.chosen(scene)
 found, wanted = scene.ask(links.graph), scene.ask(links.wanted)
 
-left, right = st.columns([2, 1], gap="large")
+left, right = st.columns([2, 1], gap="medium")
 with left:
-    if not linked.is_empty(scene, found):
-        linked.draw(scene, found, stories.of_articles(scene))
-        linked.table(found)
+    if members is not None:
+        stories.story(scene, members)
+    else:
+        linked.draw(scene, found)
+        linked.table(scene, found)
         linked.wanted(wanted)
-    stories.story_table(scene)
-    stories.near_copies(scene)
-    stories.shared_quotes(scene)
+        stories.near_copies(scene)
+        stories.shared_quotes(scene)
 with right:
-    panel(scene, selected(), "Click a circle or a row: the links there and from there are listed here.", linked.chosen)
+    hint = "Click a circle or a number: its links and sentences are listed here."
+    panel(scene, selected(), hint, linked.chosen, None if members is not None else linked.stand_outs)

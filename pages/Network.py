@@ -6,21 +6,31 @@ from lib.store.queries import relations
 from lib.ui.evidence.panel import panel
 from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
-from lib.ui.pages import card, network
+from lib.ui.pages import network
 
-scene = frame("Network", "Who acts on whom?")
+scene = frame("Network")
 network.controls(scene)
 edges = scene.ask(relations.edges, filters=scene.filters.unselected().events(), limit=network.shown())
+graph = network.narrowed(edges)
+view = network.view(scene, graph)
 
-left, right = st.columns([2, 1], gap="large")
+left, right = st.columns([2, 1], gap="medium")
 with left:
-    graph = network.narrowed(edges)
     if network.is_empty(graph):
         st.stop()
-    network.draw(scene, graph)
-    network.table(edges)
+    if view == "graph":
+        network.draw(scene, graph)
+    elif view == "matrix":
+        network.crossed(scene, edges)
+    network.table(edges, expanded=view == "table")
     network.over_time(scene)
     network.ranking(scene, graph)
     network.downloads(scene)
 with right:
-    panel(scene, selected(), "Click an actor or an arrow: its sentences are listed here.", card.selected)
+    panel(
+        scene,
+        selected(),
+        "Click an actor or an arrow: its sentences are listed here.",
+        network.beside,
+        lambda scene: network.stand_outs(scene, edges),
+    )

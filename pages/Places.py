@@ -10,7 +10,7 @@ from lib.ui.frame import frame
 from lib.ui.pages import places as located
 from lib.ui.widgets.picture import picture
 
-scene = frame("Places", "Where and when does it happen?")
+scene = frame("Places")
 found = scene.ask(places.mentioned, filters=scene.filters.unselected())
 
 left, right = st.columns([2, 1], gap="large")
@@ -24,4 +24,5 @@ with right:
         scene,
         selected(),
         "Click a bar, a circle or a row: the sentences that name the time or the place are listed here.",
+        stands_out=lambda scene: located.stand_outs(found),
     )

@@ -10,17 +10,21 @@ from lib.ui.frame import frame
 from lib.ui.pages import quotes as quotations
 from lib.ui.widgets import picture
 
-scene = frame("Quotes", "Who said what about whom?")
-quotations.controls(scene)
+scene = frame("Quotes")
 cells = scene.ask(quotes.matrix)
 
 left, right = st.columns([2, 1], gap="large")
 with left:
     if quotations.is_empty(scene):
         st.stop()
-    picture.picture(matrix.figure(cells, dark=scene.dark), "matrix")
+    picture.picture(matrix.figure(cells, dark=scene.dark, selected=quotations.ringed()), "matrix")
     quotations.legend()
     picture.twin(*quotations.as_table(cells))
     quotations.cards(scene)
 with right:
-    panel(scene, selected(), "Click a cell: what that speaker said about that actor is listed here.")
+    panel(
+        scene,
+        selected(),
+        "Click a cell: what that speaker said about that actor is listed here.",
+        stands_out=lambda scene: quotations.stand_outs(scene, cells),
+    )

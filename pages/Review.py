@@ -3,5 +3,5 @@
 from lib.ui.frame import frame
 from lib.ui.pages import review
 
-scene = frame("Review", "What should be put right?")
+scene = frame("Review")
 review.parts(scene)

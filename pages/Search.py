@@ -5,11 +5,12 @@ import streamlit as st
 from lib.ui.frame import frame
 from lib.ui.pages import search
 
-scene = frame("Search", "Where does it say that?")
+scene = frame("Search")
 search.box(scene)
 spread = search.spread(scene)
 if spread is None:
     st.stop()
+search.things(scene)
 
 left, right = st.columns([2, 1], gap="large")
 with left:

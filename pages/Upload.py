@@ -5,9 +5,10 @@ import streamlit as st
 from lib.ui.frame import frame
 from lib.ui.pages import upload
 
-scene = frame("Upload", "Add articles")
+scene = frame("Upload")
 if upload.is_pinned(scene):
     st.stop()
+upload.steps()
 upload.drop_zone(scene)
 upload.preview(scene)
 upload.account(scene)

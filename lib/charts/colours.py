@@ -26,15 +26,19 @@ SIGNS = {"person": "●", "country": "■", "organisation": "◆", "media": "▲
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours of one ground, as #rrggbb."""
+    """Colours of one ground, as #rrggbb; the style sheets and .streamlit/config.toml hold the same."""
 
     ground: str
+    panel: str
     ink: str
+    link: str
+    edge: str
     muted: str
     grid: str
     land: str
     bar: str
     polarity: tuple[tuple[str, str], ...]
+    polarity_text: tuple[tuple[str, str], ...]
     kind: tuple[tuple[str, str], ...]
     greys: tuple[str, ...]
 
@@ -49,12 +53,16 @@ class Palette:
 
 LIGHT = Palette(
     ground="#FFFFFF",
+    panel="#F4F5F7",
     ink="#1F2430",
-    muted="#5F6877",
+    link="#00527F",
+    edge="#6B7484",
+    muted="#4B5363",
     grid="#E3E6EB",
     land="#ECEEF1",
-    bar="#8793A6",
+    bar="#6F7C91",
     polarity=(("cooperation", "#0072B2"), ("conflict", "#D55E00"), ("neutral", "#6B7280")),
+    polarity_text=(("cooperation", "#005F96"), ("conflict", "#B04A00"), ("neutral", "#4B5363")),
     kind=(
         ("person", "#6F7F95"),
         ("country", "#48566A"),
@@ -67,12 +75,16 @@ LIGHT = Palette(
 )
 DARK = Palette(
     ground="#14171C",
-    ink="#E8EAEE",
-    muted="#A3ABB8",
+    panel="#1E232B",
+    ink="#E6E8EC",
+    link="#8CCBF5",
+    edge="#8891A1",
+    muted="#B4BBC7",
     grid="#2E343E",
     land="#262B33",
-    bar="#76839A",
+    bar="#8391A8",
     polarity=(("cooperation", "#56B4E9"), ("conflict", "#FF9F5A"), ("neutral", "#9CA3AF")),
+    polarity_text=(("cooperation", "#7CC4F0"), ("conflict", "#FFB27A"), ("neutral", "#B4BBC7")),
     kind=(
         ("person", "#94A3B8"),
         ("country", "#C2CBD8"),
@@ -110,15 +122,20 @@ def tone(cooperation: float, conflict: float, *, dark: bool) -> str:
     if not total:
         return even
     lean = (cooperation - conflict) / (total + 1)  # one sentence alone is no full tone
-    return blend(even, colours.of_polarity("cooperation" if lean > 0 else "conflict"), 0.7 * abs(lean))
+    sign, strongest = "cooperation" if lean > 0 else "conflict", 0.42 if dark else 0.7  # so that ink stays readable
+    return blend(even, colours.of_polarity(sign), strongest * abs(lean))
 
 
 def readable(ground: str, *, dark: bool) -> str:
     """Ink or the ground's own colour, whichever reads better on ``ground`` (WCAG 2.2 relative luminance)."""
     colours = palette(dark)
-    one, other = sorted((colours.ink, colours.ground), key=_luminance)
-    middle = _luminance(ground)
-    return one if (middle + 0.05) / (_luminance(one) + 0.05) >= (_luminance(other) + 0.05) / (middle + 0.05) else other
+    return max((colours.ink, colours.ground), key=lambda colour: contrast(colour, ground))
+
+
+def contrast(one: str, other: str) -> float:
+    """How far two colours stand apart, from 1 to 21 (WCAG 2.2, contrast ratio)."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def topic(topic: str, *, dark: bool) -> str:

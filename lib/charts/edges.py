@@ -16,7 +16,10 @@ WIDTHS = (1.0, 1.8, 3.0, 4.6)  # pixels
 STEPS = (1.5, 3.0, 5.0)  # √sentences at which the next width begins
 BEND = 0.09  # how far the middle of a two-way edge stands aside, in lengths of the edge
 BENDS = np.linspace(0.0, 1.0, 7)
-DIM = 0.15
+DIM = 0.35
+# In the middle of an arrow: the sign without colour, and the place to click. Pixels by the width of its line.
+SYMBOLS = {"cooperation": "circle", "conflict": "x", "mixed": "diamond", "neutral": "circle"}
+HANDLES = (6, 7, 8, 10)
 NAMES = {"cooperation": "cooperation", "conflict": "conflict", "mixed": "both alike", "neutral": "says about"}
 
 
@@ -54,6 +57,7 @@ class _Style:
     polarity: str
     claimed: bool
     colour: str
+    ground: str
     dash: str
     group: str
 
@@ -64,7 +68,7 @@ class _Style:
 
 def _style(polarity: str, claimed: bool, colours: Palette) -> _Style:
     dash = "6px,4px" if claimed else "solid"
-    return _Style(polarity, claimed, colours.of_polarity(polarity), dash, f"{polarity}|{claimed}")
+    return _Style(polarity, claimed, colours.of_polarity(polarity), colours.ground, dash, f"{polarity}|{claimed}")
 
 
 def _group(edges: Drawn, here: NDArray[np.bool_], width: NDArray[np.int64], style: _Style) -> list[dict[str, Any]]:
@@ -74,7 +78,7 @@ def _group(edges: Drawn, here: NDArray[np.bool_], width: NDArray[np.int64], styl
             chosen = np.flatnonzero(here & (edges.lit == lit) & (width == step))
             if len(chosen):
                 lines.append(_lines(edges, chosen, WIDTHS[step], style, 1.0 if lit else DIM))
-    return [*lines, _marks(edges, np.flatnonzero(here), style), _sample(style)]
+    return [*lines, _handles(edges, np.flatnonzero(here), width, style), _sample(style)]
 
 
 def _lines(edges: Drawn, chosen: NDArray[np.int64], width: float, style: _Style, alpha: float) -> dict[str, Any]:
@@ -126,7 +130,8 @@ def _aside(along: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.column_stack([-along[:, 1], along[:, 0]])
 
 
-def _marks(edges: Drawn, chosen: NDArray[np.int64], style: _Style) -> dict[str, Any]:
+def _handles(edges: Drawn, chosen: NDArray[np.int64], width: NDArray[np.int64], style: _Style) -> dict[str, Any]:
+    """A mark in the middle of each arrow that selects it."""
     start, end = edges.ends[chosen, 0], edges.ends[chosen, 1]
     middle = (start + end) / 2 + BEND * _aside(end - start) * edges.two_way[chosen][:, None]
     return {
@@ -134,7 +139,12 @@ def _marks(edges: Drawn, chosen: NDArray[np.int64], style: _Style) -> dict[str, 
         "mode": "markers",
         "x": middle[:, 0].astype(np.float32),
         "y": middle[:, 1].astype(np.float32),
-        "marker": {"size": 14, "color": faded(style.colour, 0.01), "line": {"width": 0}},
+        "marker": {
+            "symbol": SYMBOLS[style.polarity],
+            "size": np.array(HANDLES, dtype=np.uint8)[width[chosen]],
+            "color": [style.colour if lit else faded(style.colour, DIM) for lit in edges.lit[chosen]],
+            "line": {"width": 1, "color": style.ground},
+        },
         "customdata": look.customdata(Selection.of("edge", *edges.keys[index]) for index in chosen),
         "hovertext": look.texts(words.wrapped(bundle.act(edges.rows[index])) for index in chosen),
         "hoverinfo": "text",
@@ -145,10 +155,11 @@ def _marks(edges: Drawn, chosen: NDArray[np.int64], style: _Style) -> dict[str, 
 
 
 def _sample(style: _Style) -> dict[str, Any]:
-    """A line that only stands in the legend, where it switches its group."""
+    """A line with its sign that only stands in the legend, where it switches its group."""
     return {
         "type": "scatter",
-        "mode": "lines",
+        "mode": "lines+markers",
+        "marker": {"symbol": SYMBOLS[style.polarity], "size": 8, "color": style.colour},
         "x": [None],
         "y": [None],
         "name": style.label,

@@ -18,7 +18,8 @@ ROW = 32  # pixels: two lines of a name
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: row and column (names' places), what is written in it, its tint, its selection, its hover sentence."""
+    """One cell: row and column (names' places), what is written in it, its tint, its selection, its hover sentence,
+    whether it is the one that was chosen."""
 
     row: int
     column: int
@@ -26,6 +27,7 @@ class Cell:
     tint: str
     selection: Selection
     hover: str
+    ringed: bool = False
 
 
 def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *, title: str, dark: bool) -> go.Figure:
@@ -38,7 +40,10 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
         "base": [cell.column + 0.03 for cell in cells],
         "y": [cell.row for cell in cells],
         "width": 0.9,
-        "marker": {"color": [cell.tint for cell in cells], "line": {"width": 0}},
+        "marker": {
+            "color": [cell.tint for cell in cells],
+            "line": {"width": [2.5 if cell.ringed else 0 for cell in cells], "color": colours.ink},
+        },
         "text": [cell.text for cell in cells],
         "textposition": "inside",
         "insidetextanchor": "middle",
@@ -47,6 +52,7 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
         "customdata": look.customdata(cell.selection for cell in cells),
         "hovertext": [words.wrapped(cell.hover) for cell in cells],
         "hoverinfo": "text",
+        **look.still(),
     }
     longest = max((len(words.short(name, 20)) for name in columns), default=0)
     across = _names([words.safe(words.short(name, 20)) for name in columns]) | {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,18 @@ LAPTOP: Screen = (WIDE, HIGH)
 PHONE: Screen = (340.0, HIGH)
 
 
+class Screens(NamedTuple):
+    """The picture's inner part in pixels, on a wide screen and on a phone."""
+
+    wide: Screen = LAPTOP
+    phone: Screen = PHONE
+
+
+SCREENS = Screens()
+
+
 def for_screens(
-    where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int, phone: Screen = PHONE
+    where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int, screens: Screens = SCREENS
 ) -> tuple[dict[int, str], dict[int, str]]:
     """Node number → plotly text position: for names that have room on a phone too, and for those that need a wide one.
 
@@ -34,7 +45,9 @@ def for_screens(
     (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>. A name that would
     cover another on every side is left out.
     """
-    wide, narrow, both = (_Board(where, names, radii, sizes, screen) for screen in (LAPTOP, phone, LAPTOP))
+    wide, narrow, both = (
+        _Board(where, names, radii, sizes, screen) for screen in (screens.wide, screens.phone, screens.wide)
+    )
     always = _standing([wide, narrow], most, {})
     found = _standing([both], most, always)
     return always, {node: side for node, side in found.items() if node not in always}

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import grid, look, words
+from lib.charts import bundle, grid, look, words
 from lib.charts.colours import tone
 from lib.charts.mappings import Row, rows, totals
 from lib.selection import Selection
 
+MARKS = {"cooperation": "● ", "conflict": "✕ ", "mixed": "◐ ", "neutral": ""}
+NO_RELATIONS = "No relations under these filters. Remove a filter to see more."
 EMPTY = "No quotes that mention an actor under these filters. Remove a filter to see more."
 
 
-def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+def figure(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = ()) -> go.Figure:
     """A grid: row = speaker, column = actor spoken about, number = quotes, tint = tone from orange to blue.
 
     ``frame``: speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict (relations in those quotes).
-    Clickable: cells. The most quoted speaker and the most spoken-about actor stand first.
+    Clickable: cells. The most quoted speaker and the most spoken-about actor stand first; the cell of the two
+    ``selected`` is ringed.
     """
     if frame.empty:
         return look.empty(EMPTY, dark=dark)
@@ -31,11 +36,46 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
             tint=tone(row["cooperation"], row["conflict"], dark=dark),
             selection=Selection.of("cell", row["speaker"], row["actor"]),
             hover=_sentence(row),
+            ringed=(row["speaker"], row["actor"]) == selected,
         )
         for row in found
     ]
     names = {row[end]: str(row[f"{end}_name"]) for row in found for end in ("speaker", "actor")}
     return grid.figure(cells, [names[s] for s in speakers], [names[a] for a in actors], title=alt_of(frame), dark=dark)
+
+
+def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = (), most: int = 20) -> go.Figure:
+    """A grid: row = who acts, column = who is acted on, sign and tint = cooperation or conflict, number = sentences.
+
+    ``frame``: the rows of ``relations.edges``. Clickable: cells. The ``most`` actors with most sentences on each side;
+    the cell of the two ``selected`` is ringed.
+    """
+    found = rows(frame)
+    if not found:
+        return look.empty(NO_RELATIONS, dark=dark)
+    sources, targets = (list(totals(found, end, "sentences"))[:most] for end in ("source", "target"))
+    drawn = [row for row in found if row["source"] in sources and row["target"] in targets]
+    cells = [
+        grid.Cell(
+            row=sources.index(row["source"]),
+            column=targets.index(row["target"]),
+            text=f"{MARKS[bundle.sign(row)]}{row['sentences']:,}",
+            tint=tone(row["cooperation"], row["conflict"], dark=dark),
+            selection=Selection.of("edge", row["source"], row["target"]),
+            hover=bundle.act(row),
+            ringed=(row["source"], row["target"]) == selected,
+        )
+        for row in drawn
+    ]
+    names = {row[end]: str(row[f"{end}_name"]) for row in drawn for end in ("source", "target")}
+    sides = [[names.get(one, str(one)) for one in side] for side in (sources, targets)]
+    return grid.figure(cells, *sides, title=relations_title(found), dark=dark)
+
+
+def relations_title(found: Sequence[Row]) -> str:
+    """Who acts in most sentences' worth of relations, and how many relations are hostile more than not."""
+    hostile = sum(bundle.sign(row) == "conflict" for row in found)
+    return f"{hostile:,} of {words.count(len(found), 'relation')} are more hostile than cooperative"
 
 
 def alt_of(frame: pd.DataFrame) -> str:

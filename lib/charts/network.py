@@ -11,8 +11,12 @@ import plotly.graph_objects as go
 
 from lib.charts import bundle, edges, look, nodes, words
 from lib.charts.colours import Palette, palette
+from lib.charts.labels import Screens
 from lib.charts.window import Window, window
 
+HIGH = 640  # pixels
+LOW = {"height": 380, "showlegend": False, "dragmode": False}
+POSTER = Screens((500.0, 270.0), (330.0, 270.0))  # pixels of its inner part
 Point = tuple[float, float]
 EMPTY = "No relations under these filters. Remove a filter, or lower the least number of sentences."
 
@@ -28,17 +32,35 @@ def figure(
     """The network of ``graph`` (``graph.build``) at ``positions`` (``graph.layout``), each within [-1, 1].
 
     Clickable: nodes (actors) and marks in the middle of edges; hovers are sentences.
-    ``selected`` is an actor or the two of an edge: what belongs to it stays, the rest fades to 15 %, and a ring marks
-    the actors. Edges: colour = polarity, width = √sentences, dashed = only claimed. Nodes: shape = kind, size =
-    √sentences, at most ``labels`` names. The legend switches kinds of edges and actors.
+    ``selected`` is an actor or the two of an edge: what belongs to it stays, the rest fades to 35 %, and a ring marks
+    the actors. Edges: colour = polarity, width = √sentences, dashed = only claimed, ● or ✕ in their middle =
+    cooperation or conflict. Nodes: shape = kind, size = √sentences, at most ``labels`` names. The legend switches
+    kinds of edges and actors.
     """
+    traces, shape = _drawn(graph, positions, (dark, selected, labels), Screens())
+    return look.figure(traces, shape) if traces else look.empty(EMPTY, dark=dark)
+
+
+def poster(
+    graph: nx.DiGraph, positions: Mapping[str, Point], *, dark: bool, selected: tuple[str, ...] = ()
+) -> go.Figure:
+    """The same as a small picture without a legend, whose names have room in it."""
+    traces, shape = _drawn(graph, positions, (dark, selected, len(graph)), POSTER)
+    return look.figure(traces, {**shape, **LOW}) if traces else look.empty(EMPTY, dark=dark)
+
+
+def _drawn(
+    graph: nx.DiGraph, positions: Mapping[str, Point], asked: tuple[bool, tuple[str, ...], int], screens: Screens
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Traces and layout; no trace where no node has a place."""
+    dark, selected, labels = asked
     colours, chosen = palette(dark), _chosen(graph, selected)
     drawn = nodes.nodes(graph, positions, chosen)
     if not drawn.ids:
-        return look.empty(EMPTY, dark=dark)
+        return [], {}
     lines = edges.traces(_edges(drawn, chosen), colours)
-    signs = nodes.traces(drawn, chosen, labels, colours)
-    return look.figure(lines + signs, _layout(title_of(graph, selected), window(drawn.where), colours))
+    signs = nodes.traces(drawn, chosen, nodes.Names(labels, screens), colours)
+    return lines + signs, _layout(title_of(graph, selected), window(drawn.where), colours)
 
 
 def title_of(graph: nx.DiGraph, selected: tuple[str, ...] = ()) -> str:
@@ -50,9 +72,17 @@ def title_of(graph: nx.DiGraph, selected: tuple[str, ...] = ()) -> str:
         return f"{names}: {bundle.signs(edge)}"
     if chosen:
         return _actor_title(graph, chosen[0])
-    shown = f"{words.count(len(graph), 'actor')}, {words.count(graph.number_of_edges(), 'relation')}"
     strongest = max(graph.edges(data=True), key=lambda edge: edge[2]["sentences"], default=None)
-    return f"{shown}; strongest: {bundle.clause(_row(graph, strongest))}" if strongest else shown
+    if strongest is None:
+        return f"{words.count(len(graph), 'actor')}, no relation"
+    return f"{_centre(graph)}; strongest: {bundle.clause(_row(graph, strongest))}"
+
+
+def _centre(graph: nx.DiGraph) -> str:
+    """Who acts with most others, and how: in actors, for a sentence may stand behind two arrows."""
+    middle = max(graph, key=lambda node: (graph.degree(node), graph.nodes[node].get("sentences", 0), node))
+    acts, suffers = graph.out_degree(middle), graph.in_degree(middle)
+    return f"{graph.nodes[middle]['name']} stands at the centre, acts on {acts:,} and is acted on by {suffers:,}"
 
 
 def _actor_title(graph: nx.DiGraph, actor: str) -> str:
@@ -94,4 +124,4 @@ def _belongs(source: str, target: str, chosen: tuple[str, ...]) -> bool:
 
 def _layout(title: str, shown: Window, colours: Palette) -> dict[str, Any]:
     across, up = ({**look.NO_AXIS, "range": span} for span in shown.ranges())
-    return look.layout(colours, title=title, height=640, xaxis=across, yaxis=up, uirevision="network", dragmode="pan")
+    return look.layout(colours, title=title, height=HIGH, xaxis=across, yaxis=up, uirevision="network", dragmode="pan")

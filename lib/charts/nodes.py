@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 import numpy as np
@@ -17,7 +17,7 @@ from lib.selection import Selection
 
 SMALLEST, LARGEST = 9.0, 34.0  # pixels across
 RING = 12.0  # pixels that a ring is wider than its node
-DIM = 0.15
+DIM = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +56,18 @@ def nodes(graph: nx.DiGraph, positions: Mapping[str, tuple[float, float]], chose
     )
 
 
-def traces(nodes: Nodes, chosen: tuple[str, ...], most: int, colours: Palette) -> list[dict[str, Any]]:
-    """Rings around ``chosen``, nodes (actors), the legend's signs, and at most ``most`` names above all."""
+class Names(NamedTuple):
+    """How many names are written at most, and for pictures of which sizes."""
+
+    most: int
+    screens: labels.Screens = labels.Screens()
+
+
+def traces(nodes: Nodes, chosen: tuple[str, ...], names: Names, colours: Palette) -> list[dict[str, Any]]:
+    """Rings around ``chosen``, nodes (actors), the legend's signs, and names above all."""
     kinds = _present(nodes)
     drawn = [_kind(nodes, kind, colours) for kind in kinds] + [_sample(kind, colours) for kind in kinds]
-    return [*_rings(nodes, chosen, colours), *drawn, *_names(_ringed(nodes, chosen), most, colours)]
+    return [*_rings(nodes, chosen, colours), *drawn, *_names(_ringed(nodes, chosen), names, colours)]
 
 
 def _ringed(nodes: Nodes, chosen: tuple[str, ...]) -> Nodes:
@@ -89,12 +96,13 @@ def _present(nodes: Nodes) -> list[str]:
     return [*(kind for kind in SYMBOLS if kind in kinds), *sorted(kinds - set(SYMBOLS))]
 
 
-def _names(nodes: Nodes, most: int, colours: Palette) -> list[dict[str, Any]]:
+def _names(nodes: Nodes, asked: Names, colours: Palette) -> list[dict[str, Any]]:
     """The names, above everything else; one trace a kind, so that the legend switches them too."""
     lit = np.flatnonzero(nodes.lit)
     where = window(nodes.where).within(nodes.where[lit])
     names = [nodes.names[index] for index in lit]
-    always, wide = labels.for_screens(where, names, nodes.sizes[lit] / 2, nodes.fonts[lit], most)
+    sizes = nodes.sizes[lit] / 2, nodes.fonts[lit]
+    always, wide = labels.for_screens(where, names, *sizes, asked.most, asked.screens)
     found = []
     for sides, only_wide in ((always, False), (wide, True)):
         side = {int(lit[index]): place for index, place in sides.items()}

@@ -1,37 +1,100 @@
-"""What it is about: themes by month, as a tree, by outlet. A level-1 topic has one hue everywhere."""
+"""What it is about: themes by month, by outlet, as a tree. A level-1 topic has one hue everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import grid, look, ranking, timeline, words
+from lib.charts import grid, look, ranking, words
 from lib.charts.colours import blend, palette
 from lib.charts.colours import topic as hue
 from lib.charts.mappings import Row, rows, totals
 from lib.selection import Selection
 
+MOST = 12  # topics of the grid of months
 EMPTY = "No themes under these filters. Remove a filter or add articles."
 
 
-def shares(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Themes by month, each month's bar full: how much of its themes is each topic.
+def months(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """A grid: row = topic, column = month, number = articles, tint = the topic's hue by share of the month's themes.
 
-    ``frame``: month (None without a date), topic, label, articles. Clickable: bars (a topic in a month).
+    ``frame``: month (None without a date), topic, label, articles. Clickable: cells. The ``MOST`` topics of most
+    articles, the months that have any, the undated last.
     """
     found = rows(frame)
     if not found:
         return look.empty(EMPTY, dark=dark)
-    span, sums, labels = timeline.Span(found), totals(found, "topic", "articles"), _labels(found)
-    traces = [_share([row for row in found if row["topic"] == topic], span, dark) for topic in sums]
-    first = next(iter(sums))
-    title = f"Most written about: {words.short(labels[first], 40)}, {words.count(sums[first], 'article')}"
-    shape = timeline.layout(span, palette(dark), title, barmode="stack", barnorm="percent", height=440)
-    shape["yaxis"] |= {"ticksuffix": " %", "range": [0, 100]}
-    return look.figure(traces, shape)
+    sums, labels, all_of = totals(found, "month", "articles"), _labels(found), totals(found, "topic", "articles")
+    topics, when = list(all_of)[:MOST], sorted({row["month"] for row in found}, key=lambda month: month or "~")
+    cells = [
+        _month_cell(row, (topics.index(row["topic"]), when.index(row["month"])), sums[row["month"]], dark)
+        for row in found
+        if row["topic"] in topics
+    ]
+    title = leading(found) + (f"; {len(all_of) - MOST:,} more themes in the tree" if len(all_of) > MOST else "")
+    names = [labels[topic] for topic in topics]
+    return grid.figure(cells, names, [words.month(month) for month in when], title=title, dark=dark)
+
+
+def leading(found: Sequence[Row]) -> str:
+    """Which theme leads when; one that leads in every month is named apart, for it tells nothing of any."""
+    labels, dated = _labels(found), [row for row in found if row["month"]]
+    sums = totals(dated or found, "topic", "articles")
+    always = next(iter(sums))
+    leaders = _leaders(dated, set())
+    if not leaders or len(sums) < 2:
+        return f"Most written about: {labels[always]}"
+    before = ""
+    if set(leaders.values()) == {always}:
+        leaders, before = _leaders(dated, {always}), f"After {_short(labels[always])}, the first throughout, "
+    said = [f"{_short(labels[topic])} in {words.months(first, last)}" for topic, first, last in _spans(leaders)[:3]]
+    told = before + words.listed(said).replace(" in ", " leads in ", 1)
+    return told[:1].upper() + told[1:]
+
+
+def _short(label: str) -> str:
+    """ "conflict" of "conflict, war and peace": among others in a sentence."""
+    return label.split(",")[0]
+
+
+def _leaders(dated: Sequence[Row], without: set[str]) -> dict[str, str]:
+    """Month → the topic of most articles in it."""
+    found: dict[str, Row] = {}
+    for row in sorted(dated, key=lambda row: (row["month"], -row["articles"], str(row["label"]))):
+        if row["topic"] not in without:
+            found.setdefault(row["month"], row)
+    return {month: row["topic"] for month, row in found.items()}
+
+
+def _spans(leaders: dict[str, str]) -> list[tuple[str, str, str]]:
+    """Topic, first and last month of each stretch that it leads."""
+    found: list[tuple[str, str, str]] = []
+    for month, topic in leaders.items():
+        if found and found[-1][0] == topic:
+            found[-1] = (topic, found[-1][1], month)
+        else:
+            found.append((topic, month, month))
+    return found
+
+
+def _month_cell(row: Row, place: tuple[int, int], of_month: float, dark: bool) -> grid.Cell:
+    share = row["articles"] / max(1, of_month)
+    said = f"{row['label']}, {words.month(row['month'])}: {words.count(row['articles'], 'article')}, {share:.0%}"
+    return grid.Cell(
+        row=place[0],
+        column=place[1],
+        text=f"{row['articles']:,}",
+        tint=_tint(row["topic"], share, dark),
+        selection=Selection.of("theme-month", row["topic"], row["month"]),
+        hover=f"{said} of its themes",
+    )
+
+
+def _tint(topic: str, share: float, dark: bool) -> str:
+    """The topic's hue, the stronger the larger its share, but never so strong that a number on it cannot be read."""
+    return blend(palette(dark).ground, hue(topic, dark=dark), 0.1 + 0.5 * share**0.7)
 
 
 def tree(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
@@ -71,14 +134,6 @@ def _labels(found: Sequence[Row]) -> dict[str, str]:
     return {row["topic"]: str(row["label"]) for row in found}
 
 
-def _share(own: Sequence[Row], span: timeline.Span, dark: bool) -> dict[str, Any]:
-    topic, label = own[0]["topic"], str(own[0]["label"])
-    said = [f"{label}, {words.month(row['month'])}: {words.count(row['articles'], 'article')}" for row in own]
-    selections = [Selection.of("theme-month", topic, row["month"]) for row in own]
-    drawn = timeline.bar(span, own, [row["articles"] for row in own], said, selections)
-    return drawn | {"name": words.safe(words.short(label, 44)), "marker": {"color": hue(topic, dark=dark)}}
-
-
 def _walk(found: Sequence[Row]) -> Iterator[tuple[int, Row]]:
     """Rows with their depth: each topic, then those under it, strongest first; a topic without its parent is a root."""
     ordered = sorted(found, key=lambda row: (-row["articles"], str(row["label"])))
@@ -110,7 +165,7 @@ def _cell(row: Row, place: tuple[int, int], of_outlet: float, dark: bool) -> gri
         row=place[0],
         column=place[1],
         text=f"{row['articles']:,}",
-        tint=blend(palette(dark).ground, hue(row["topic"], dark=dark), 0.12 + 0.88 * share**0.7),
+        tint=_tint(row["topic"], share, dark),
         selection=Selection.of("theme-outlet", row["topic"], row["outlet"]),
         hover=f"{name} on {row['label']}: {words.count(row['articles'], 'article')}, {share:.0%} of its themes",
     )

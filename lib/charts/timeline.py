@@ -9,8 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import look, words
-from lib.charts.badges import badges
+from lib.charts import gaps, look, words
 from lib.charts.colours import Palette, palette
 from lib.charts.mappings import Row, rows, totals
 from lib.selection import Selection
@@ -18,32 +17,8 @@ from lib.selection import Selection
 TICKS = 5  # numbers on an axis
 STEPS = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
 LABELS = 6  # month names that fit a phone
-EMPTY = "No articles under these filters. Remove a filter or add articles."
+ONE = 60  # pixels of the sentence in place of a single bar
 POLARITIES = {"cooperation": "cooperation", "neutral": "says about", "conflict": "conflict"}  # from the axis upwards
-
-
-def articles(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Articles by month, stacked by outlet; outlets are greys with a letter badge, not colours.
-
-    ``frame``: month ("2024-03", None without a date), outlet, articles. Clickable: bars (a month of
-    an outlet); the box tool takes several months.
-    """
-    found = rows(frame)
-    if not found:
-        return look.empty(EMPTY, dark=dark)
-    colours, span = palette(dark), Span(found)
-    order = totals(found, "outlet", "articles")
-    letters = badges([outlet or "" for outlet in order])
-    traces = []
-    for rank, outlet in enumerate(order):
-        own = [row for row in found if row["outlet"] == outlet]
-        grey = colours.greys[rank % len(colours.greys)]
-        traces.append(_outlet(own, span, letters[outlet or ""]) | {"marker": {"color": grey}})
-    total, undated = _sums(found, "articles")
-    title = f"{words.count(total, 'article')} from {words.count(len(order), 'outlet')}{_apart(undated)}"
-    # not dragmode "select": Streamlit switches clicks off while it is on (1.67), the box tool in the bar brushes too
-    brush = {"selectdirection": "h", "showlegend": len(order) > 1, "uniformtext": {"minsize": 9, "mode": "hide"}}
-    return look.figure(traces, layout(span, colours, title, **brush))
 
 
 def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
@@ -55,6 +30,10 @@ def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     if not found:
         return look.empty("No relations under these filters.", dark=dark)
     colours, span = palette(dark), Span(found)
+    sums = totals(found, "polarity", "sentences")
+    balance = words.balance(sums.get("cooperation", 0), sums.get("conflict", 0))
+    if span.is_one():
+        return look.empty(f"{balance}, {_all_in(found)}.", dark=dark, height=ONE)
     traces = []
     for key, name in POLARITIES.items():
         own = [row for row in found if row["polarity"] == key]
@@ -62,9 +41,7 @@ def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         heights = [-row["sentences"] if key == "conflict" else row["sentences"] for row in own]
         drawn = bar(span, own, heights, said, [Selection.of("polarity-month", key, row["month"]) for row in own])
         traces.append(drawn | {"name": name, "marker": {"color": colours.of_polarity(key)}})
-    sums = totals(found, "polarity", "sentences")
-    title = f"{words.balance(sums.get('cooperation', 0), sums.get('conflict', 0))} over time"
-    drawn = layout(span, colours, title, barmode="relative")
+    drawn = layout(span, colours, f"{balance} over time", barmode="relative")
     drawn["yaxis"] |= _both_ways(found)
     return look.figure(traces, drawn)
 
@@ -85,40 +62,61 @@ def actor(frame: pd.DataFrame, *, dark: bool, name: str = "this actor") -> go.Fi
     if not found:
         return look.empty("No mentions under these filters.", dark=dark, height=140)
     colours, span = palette(dark), Span(found)
+    total, undated = _sums(found, "sentences")
+    verb = "mentions" if total == 1 else "mention"
+    if span.is_one():
+        return look.empty(f"{words.count(total, 'sentence')} {verb} {name}, {_all_in(found)}.", dark=dark, height=ONE)
     said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
     drawn = bar(span, found, [row["sentences"] for row in found], said, of_months(found))
     drawn["marker"] = {"color": colours.bar}
-    total, undated = _sums(found, "sentences")
-    title = f"{words.count(total, 'sentence')} {'mentions' if total == 1 else 'mention'} {name}{_apart(undated)}"
+    title = f"{words.count(total, 'sentence')} {verb} {name}{_apart(undated)}"
     return look.figure([drawn], layout(span, colours, title, height=200, showlegend=False))
 
 
 class Span:
-    """Months from the first to the last as places 0, 1, 2 …; the undated stand one place apart."""
+    """Months as places 0, 1, 2 …, long empty stretches cut; the undated stand one place apart."""
 
     def __init__(self, found: Sequence[Row]) -> None:
-        dated = sorted({row["month"] for row in found if row["month"]})
-        self.first = _number(dated[0]) if dated else 0
-        self.length = _number(dated[-1]) - self.first + 1 if dated else 0
+        self.months = gaps.axis(_number(row["month"]) for row in found if row["month"])
         self.undated = any(not row["month"] for row in found)
+        self.length = self.months.length
         self.last = self.length + (self.length > 0)  # where the undated stand
 
-    def place(self, month: str | None) -> int:
+    def place(self, month: str | None) -> float:
         """Where this month stands."""
-        return _number(month) - self.first if month else self.last
+        return self.months.places[_number(month)] if month else self.last
+
+    def is_one(self) -> bool:
+        """Whether there is one bar only, which shows nothing that a sentence does not say."""
+        return len(self.months.places) + self.undated < 2
 
     def axis(self) -> dict[str, Any]:
-        """Names for some of the months, evenly spaced, and for the undated; the range that holds them all."""
-        places = list(range(0, self.length, max(1, -(-self.length // LABELS))))
-        names = [self._name(place) for place in places]
+        """Names for some of the months, for what was cut, and for the undated; the range that holds them all."""
+        numbers = self._numbers()
+        shown = numbers[:: max(1, -(-len(numbers) // LABELS))]
+        places = [place for place, _ in shown] + [place for place, _, _ in self.months.cuts]
+        names = [_name(number) for _, number in shown]
+        names += [f"⫽ none<br>{_name(first, ' ')}–<br>{_name(last, ' ')}" for _, first, last in self.months.cuts]
         if self.undated:
             places, names = [*places, self.last], [*names, "no<br>date"]
         end = self.last + 0.6 if self.undated else self.length - 0.4
         return {"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.6, end]}
 
-    def _name(self, place: int) -> str:
-        year, month = divmod(self.first + place, 12)
-        return f"{date(year, month + 1, 1):%b}<br>{year}"
+    def _numbers(self) -> list[tuple[float, int]]:
+        """Every month that has a place, also an empty one, with its number."""
+        known = sorted(self.months.places.items())
+        cut = {first for _, first, _ in self.months.cuts}
+        found: list[tuple[float, int]] = []
+        for number, place in known:
+            while found and number > found[-1][1] + 1 and found[-1][1] + 1 not in cut:
+                found.append((found[-1][0] + 1, found[-1][1] + 1))
+            found.append((place, number))
+        return found
+
+
+def _name(number: int, between: str = "<br>") -> str:
+    year, month = divmod(number, 12)
+    return f"{date(year, month + 1, 1):%b}{between}{year}"
 
 
 def of_months(found: Sequence[Row]) -> list[Selection]:
@@ -149,19 +147,15 @@ def layout(span: Span, colours: Palette, title: str, **changes: Any) -> dict[str
     return look.layout(colours, title=title, uirevision="timeline", **shape)
 
 
-def _outlet(own: Sequence[Row], span: Span, badge: str) -> dict[str, Any]:
-    outlet = own[0]["outlet"] or ""
-    name = outlet or "unknown outlet"
-    said = [f"{name}, {words.month(row['month'])}: {words.count(row['articles'], 'article')}" for row in own]
-    selections = [Selection.of("month", row["month"], outlet) for row in own]
-    drawn = bar(span, own, [row["articles"] for row in own], said, selections)
-    text = {"text": [badge] * len(own), "textposition": "inside", "textangle": 0, "insidetextanchor": "middle"}
-    return drawn | text | {"name": f"{badge} · {words.safe(words.short(name, 26))}"}
-
-
 def _sums(found: Sequence[Row], column: str) -> tuple[int, int]:
     """Of everything, and of what has no date."""
     return int(sum(row[column] for row in found)), int(sum(row[column] for row in found if not row["month"]))
+
+
+def _all_in(found: Sequence[Row]) -> str:
+    """ "all in Mar 2024", for a time chart that would have one bar."""
+    month = found[0]["month"]
+    return f"all in {words.month(month)}" if month else "all without a date"
 
 
 def _apart(undated: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from lib import gazetteer
@@ -29,6 +29,20 @@ def month(value: str | None) -> str:
         return "no date"
     year, number = value.split("-")[:2]
     return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def months(first: str, last: str) -> str:
+    """ "Jan–Jun 2024", "Dec 2023–Feb 2024" or "Mar 2024"."""
+    if first == last:
+        return month(first)
+    begin = MONTHS[int(first[5:7]) - 1] if first[:4] == last[:4] else month(first)
+    return f"{begin}–{month(last)}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"; nothing for none."""
+    *first, last = parts or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def short(text: str, most: int) -> str:

@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 from lib import gazetteer
 from lib.charts import labels, look, words
 from lib.charts.colours import Palette, blend, faded, palette
+from lib.charts.labels import Screens
 from lib.charts.mappings import Row, rows
 from lib.charts.projection import equal_earth
 from lib.charts.window import Window
 from lib.selection import Selection
 
 NAMED = 15  # places with their names
-PHONE = (340.0, 190.0)  # the map keeps its shape: a narrow one is low
+SCREENS = Screens(phone=(340.0, 190.0))  # the map keeps its shape: a narrow one is low
 TOP = 1.32  # the north pole, in map units
 RATIO = 0.55  # height of the picture in widths
 NEAR = 0.55  # least width of what is shown, in map units: about a third of a continent
@@ -124,7 +125,7 @@ def _names(
     names = [words.short(_name(row), 18) for row in known]
     sizes = _sizes(known)
     fonts = np.full(len(names), 12.0)
-    always, wide = labels.for_screens(shown.within(where), names, sizes / 2, fonts, NAMED, PHONE)
+    always, wide = labels.for_screens(shown.within(where), names, sizes / 2, fonts, NAMED, SCREENS)
     ink = {"color": colours.ink}
     for sides, only_wide in ((always, False), (wide, True)):
         here = list(sides)

@@ -11,21 +11,32 @@ from lib.store.queries.view import View
 from lib.stories import grouping
 from lib.stories import shared_quotations as quotations
 
+MEMBERS = ["story", "name", "article", "title", "outlet", "published", "cluster", "articles"]
 MOST_QUOTES = 50_000  # compared with one another; beyond it the newest
 
 
-def stories(view: View, filters: Filters) -> tuple[pd.DataFrame, dict[str, str]]:
-    """The stories (story, articles, first, last, actors, topics, name), largest first, and article id → story.
+def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
+    """The articles of stories: story, name, article, title, outlet, published, cluster, articles (of the story).
 
-    ``name`` is the names of the two actors that most of its articles share. The mapping is what
-    ``lib.graph.link_graph.build`` takes.
+    The largest story first, in each the oldest article; stories among the newest ``most`` articles. ``name`` is the
+    names of the two actors that most of its articles share.
     """
-    frame = article_profiles(view, filters)
+    frame = article_profiles(view, filters, most)
     found = grouping.group(frame)
-    table = grouping.summary(frame, found)
-    leading = [[str(key) for key in ids[:2]] for ids in table["actors"].tolist()]
-    names = _labels(view)
-    return table.assign(name=[" · ".join(names.get(key, key) for key in ids) for ids in leading]), found
+    summary = grouping.summary(frame, found)
+    order = {story: place for place, story in enumerate(summary["story"])}
+    names, sizes = _names(view, summary), dict(zip(summary["story"], summary["articles"], strict=True))
+    rows = [row | {"story": found[row["article"]]} for row in frame.to_dict("records") if row["article"] in found]
+    rows.sort(key=lambda row: order[row["story"]])  # which keeps the oldest first in each
+    told = [row | {"name": names[row["story"]], "articles": sizes[row["story"]]} for row in rows]
+    return pd.DataFrame(told, columns=pd.Index(MEMBERS))
+
+
+def _names(view: View, summary: pd.DataFrame) -> dict[str, str]:
+    """Story → the names of the two actors that most of its articles share."""
+    known = _labels(view)
+    pairs = zip(summary["story"], summary["actors"], strict=True)
+    return {str(story): " · ".join(known.get(str(key), str(key)) for key in ids[:2]) for story, ids in pairs}
 
 
 def shared_quotations(view: View, filters: Filters) -> pd.DataFrame:

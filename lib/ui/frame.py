@@ -1,4 +1,4 @@
-"""The frame of every page: menu, filters, title, chips, link, notices."""
+"""The frame of every page: menu, title, finder, links, filters, notices."""
 
 from __future__ import annotations
 
@@ -6,64 +6,84 @@ from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import first_start, notices, share, wording
+from lib.ui import first_start, keys, notices, share, subjects, wording
 from lib.ui.corrections import merged, saving
-from lib.ui.state import address
+from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
-from lib.ui.widgets import chips, filters, scope
+from lib.ui.widgets import chips, filters, finder, menu, scope
 
 HERE = Path(__file__).parent / "components"
-PAGES = (
-    ("app.py", "Home", ":material/home:"),
-    ("pages/Search.py", "Search", ":material/search:"),
-    ("pages/Network.py", "Network", ":material/hub:"),
-    ("pages/Quotes.py", "Quotes", ":material/format_quote:"),
-    ("pages/Themes.py", "Themes", ":material/category:"),
-    ("pages/Links.py", "Links", ":material/account_tree:"),
-    ("pages/Places.py", "Places", ":material/map:"),
-    ("pages/Actor.py", "Actor", ":material/person:"),
-    ("pages/Compare.py", "Compare", ":material/compare_arrows:"),
-    ("pages/Article.py", "Article", ":material/article:"),
-    ("pages/Upload.py", "Upload", ":material/upload_file:"),
-    ("pages/Review.py", "Review", ":material/rule:"),
-    ("pages/About.py", "About", ":material/verified:"),
-)
+SIDE_BAR = 208  # pixels
 
 
-def frame(name: str, question: str) -> Scene:
-    """The scene of this run, after the frame of the page ``name`` is drawn; the title asks ``question``."""
-    st.set_page_config(page_title=f"{name} · Dramatis", page_icon=str(HERE / "icon.png"), layout="wide")
+def frame(name: str) -> Scene:
+    """The scene of this run, after the frame of the page ``name`` is drawn."""
+    entry = menu.PAGES[name]
+    tab = f"{entry.label} · Dramatis"
+    st.set_page_config(tab, str(HERE / "icon.png"), layout="wide", initial_sidebar_state=SIDE_BAR)
     st.html(HERE / "page.css")
+    address.enter(name)
     # Menu and title come first: right after a start the collection takes another second to open.
     with st.sidebar:
-        _menu()
-    with st.container(key="head"):
-        left, right = st.columns([5, 1], vertical_alignment="center")
-    left.title(question, anchor=False)
-    shown = st.container(horizontal=True, gap="small")
+        menu.pages()
+        below = st.container(gap="xxsmall", key="menu-below")
+    title, find, tools, row, switches = _head(entry.label)
     scene, troubles = _scene()
-    scene = replace(scene, about_actors=name in scope.ABOUT_ACTORS)
+    scene = replace(scene, page=name, about_actors=name in scope.ABOUT_ACTORS, tools=tools, switches=switches)
     options = filters.options(scene)
     dead = filters.dead(scene.filters, options)
     # What does not exist is named and left out: the rest of the link still works.
     scene = replace(scene, filters=filters.alive(scene.filters, options))
-    with st.sidebar:
-        filters.side_bar(scene.filters, options)
-    with right, st.container(horizontal_alignment="right"):
-        share.copy_link(scene)
-    with shown:
-        chips.chips(scene, options, name)
-    chips.untouched(scene, options, name)
+    said = subjects.subject(scene) or entry.label
+    title.title(wording.plain(said), anchor=False)
+    _tools(scene, options, find, row)
+    chips.untouched(scene, options)
     notices.dead_values((*troubles, *dead))
     notices.pinned(scene)
     notices.read_again()
     saving.notice()
     notices.read_otherwise(scene)
+    recent.visit(said, name)
+    with below:
+        menu.recent_views()
+        menu.keys()
+        keys.listen()
     return scene
+
+
+def _head(label: str) -> tuple[DeltaGenerator, ...]:
+    """Places for the title, the finder, links and downloads, filters and chips, and the switches of the page."""
+    with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(key="title"):
+            title = st.empty()
+        find = st.container(key="finder", width=420)
+        tools = st.container(key="tools", horizontal=True, gap="small", width="content")
+    title.title(label, anchor=False)
+    with st.container(key="filter-row", horizontal=True, vertical_alignment="center", gap="small"):
+        row = st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small")
+        switches = st.container(
+            key="switches", horizontal=True, vertical_alignment="center", gap="small", width="content"
+        )
+    return title, find, tools, row, switches
+
+
+def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: DeltaGenerator) -> None:
+    """The finder, links to this view, and the filters in force with the way to more."""
+    with find:
+        finder.linked_search()
+        finder.finder(scene)
+    if scene.tools is not None:
+        with scene.tools:
+            share.links(scene)
+    with row:
+        chips.chips(scene, options)
+        filters.popover(scene, options)
+        chips.clear_all(scene)
 
 
 def _scene() -> tuple[Scene, tuple[str, ...]]:
@@ -88,9 +108,3 @@ def _at_revision(live: Scene) -> tuple[Scene, tuple[str, ...]]:
         return replace(live, view=lake().view(int(wished)), pinned=int(wished)), ()
     except (ValueError, RevisionError):
         return live, (f"Revision “{wished}” does not exist; this is the live view.",)
-
-
-def _menu() -> None:
-    st.markdown("### Dramatis")
-    for file, label, icon in PAGES:
-        st.page_link(file, label=label, icon=icon, query_params=address.carried(), width="stretch")

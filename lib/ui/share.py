@@ -1,6 +1,9 @@
-"""Links to the view on the screen: one that lives, one pinned to the revision."""
+"""What can be carried away: links to the view on the screen, and files of what it shows."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -8,10 +11,31 @@ from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
 
-def copy_link(scene: Scene) -> None:
+class Download(NamedTuple):
+    """A file on offer: what it is, its ending, and what makes it when it is asked for."""
+
+    label: str
+    ending: str
+    made: Callable[[], str | bytes]
+
+
+def links(scene: Scene) -> None:
     """A button that opens two links, each with its own copy sign."""
-    with st.popover("Copy link", icon=":material/link:", key="copy-link"):
-        st.caption("Live: opens this view on whatever the collection then holds.")
+    with st.popover("Share", icon=":material/link:", key="share", type="tertiary"):
+        st.caption("Stays current: opens this view on whatever the collection then holds.")
         st.code(address.full(rev=None), language=None, wrap_lines=True)
-        st.caption(f"Pinned: opens this view as it is now, revision {scene.view.revision}, read-only.")
+        st.caption(f"Frozen: opens this view as it is now, revision {scene.view.revision}, read-only.")
         st.code(address.full(rev=str(scene.view.revision)), language=None, wrap_lines=True)
+
+
+def downloads(scene: Scene, offered: list[Download]) -> None:
+    """A button in the head that opens the files on offer; none where there are none."""
+    if not offered or scene.tools is None:
+        return
+    with scene.tools, st.popover("Download", icon=":material/download:", key="download", type="tertiary"):
+        for one in offered:
+            stem = f"dramatis-{address.here().lower()}-revision-{scene.view.revision}"
+            st.download_button(
+                one.label, data=one.made, file_name=f"{stem}.{one.ending}", key=f"download-{one.label}",
+                icon=":material/download:", on_click="ignore", type="tertiary",
+            )  # fmt: skip

@@ -132,5 +132,5 @@ STYLE = {
     "direct": SERIF,
     "mixed": SERIF,
     "indirect": SERIF + "font-style: italic;",
-    "scare": SERIF + "opacity: 0.55;",
+    "scare": SERIF + "color: color-mix(in srgb, currentcolor 70%, transparent);",
 }

@@ -48,6 +48,7 @@ def test_an_article_opened_from_the_list_stays_open(page: Page, server: str) -> 
 
 def test_one_enter_takes_one_entry(page: Page, server: str) -> None:
     page.goto(f"{server}/Quotes")
+    page.get_by_role("button", name="Filter").click()
     box = page.get_by_test_id("stMultiSelect").filter(has_text="Said by").locator("input")
     expect(box).to_be_visible()
     box.fill("norw")

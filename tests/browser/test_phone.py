@@ -24,17 +24,16 @@ def edge(sample_place, server: str) -> str:
     return f"{server}/Network?actor={row['source']}&with={row['target']}"
 
 
-def test_the_network_comes_first_and_a_switch_opens_its_filters(page: Page, server: str) -> None:
+def test_the_network_comes_first_and_a_button_opens_its_filters(page: Page, server: str) -> None:
     page.goto(f"{server}/Network")
     settle(page)
-    plot, find = page.locator(".js-plotly-plot").first, page.get_by_label("Find an actor")
-    eventually(lambda: plot.evaluate("plot => plot.getBoundingClientRect().top"), lambda top: 0 < top < 260)
-    expect(find).not_to_be_visible()
-    page.get_by_text("Filters, paths and limits").click()
-    expect(find).to_be_visible()
-    page.set_viewport_size({"width": 1400, "height": 900})
-    expect(page.get_by_text("Filters, paths and limits")).not_to_be_visible()
-    expect(find).to_be_visible()
+    plot, sign = page.locator(".js-plotly-plot").first, page.get_by_text("Cooperation or conflict")
+    eventually(lambda: plot.evaluate("plot => plot.getBoundingClientRect().top"), lambda top: 0 < top < 160)
+    expect(sign).not_to_be_visible()
+    page.get_by_role("button", name="Filter").click()
+    expect(sign).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sign).not_to_be_visible()
 
 
 def test_the_first_sentence_is_in_sight_below_a_low_card(page: Page, edge: str) -> None:

@@ -45,7 +45,11 @@ def found(page: Page) -> int:
 def test_home_leads_to_search_a_bar_narrows_it_and_back_undoes_both(page: Page, server: str) -> None:
     page.goto(server)
     settle(page)
-    page.get_by_placeholder("Search all sentences").fill("grain")
+    page.keyboard.press("/")
+    find = page.locator(".st-key-finder input")
+    expect(find).to_be_focused()
+    find.fill("grain")
+    page.get_by_role("option", name="grain", exact=False).first.wait_for()
     page.keyboard.press("Enter")
     page.wait_for_url("**/Search?q=grain")
     whole = found(page)
@@ -58,7 +62,7 @@ def test_home_leads_to_search_a_bar_narrows_it_and_back_undoes_both(page: Page, 
     page.wait_for_url(lambda url: "outlet=" not in url)
     eventually(lambda: found(page), lambda again: again == whole)
     page.go_back()
-    expect(page.get_by_role("heading", name="What is in this collection?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Home", exact=True)).to_be_visible()
 
 
 def test_back_from_an_article_shows_the_search_again(page: Page, server: str) -> None:
@@ -68,7 +72,7 @@ def test_back_from_an_article_shows_the_search_again(page: Page, server: str) ->
     page.wait_for_url("**/Article?*")
     expect(page.locator("article").first).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("heading", name="Where does it say that?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Search", exact=True)).to_be_visible()
     eventually(lambda: (found(page), asked(page)["sort"]), lambda again: again == (whole, ["newest"]))
 
 
@@ -94,7 +98,7 @@ def test_a_bar_of_one_side_opens_its_sentences_and_the_sides_stay(
     fresh = open_fresh(1400, 1400)
     fresh.goto(page.url)
     expect(fresh.locator("li.row p.sentence")).to_have_text(seen, use_inner_text=True)
-    page.get_by_test_id("stSidebar").get_by_text("Network", exact=True).click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Network").click()
     page.wait_for_url(re.compile(r"/Network\?"))
     settle(page)
     assert not {"show", "sides", "share", "q"} & asked(page).keys()

@@ -31,7 +31,7 @@ def sides(place: Path) -> dict[str, dict]:
 
 
 def evidence_of(test) -> int:
-    said = next(element.value for element in test.subheader if element.value.startswith("Evidence"))
+    said = next(element.value for element in test.header if element.value.startswith("Evidence"))
     return int(said.split("·")[1].split()[0].replace(",", "")) if "·" in said else -1
 
 
@@ -40,14 +40,14 @@ def test_without_two_sides_it_offers_pairs(in_sample: Path) -> None:
         test = run("pages/Compare.py", **asked)
         assert not test.exception
         assert "Choose" in test.info[0].value
-        assert not test.subheader
+        assert not test.header
 
 
 @pytest.mark.parametrize("kind", ["actors", "outlets", "speakers"])
 def test_two_sides_stand_side_by_side(kind: str, in_sample: Path) -> None:
     test = run("pages/Compare.py", **sides(in_sample)[kind])
     assert not test.exception
-    names = [element.value for element in test.subheader][:2]
+    names = [element.value for element in test.header][:2]
     assert len(set(names)) == 2 and "Words used" in said(test)
     assert set(test.dataframe[0].value["side"]) <= {name.replace("\\", "") for name in names}
 
@@ -104,6 +104,6 @@ def test_choosing_outlets_writes_them_into_the_address(in_sample: Path) -> None:
     test.selectbox(key="compare:outlet:0").set_value(asked["outlet"][0]).run()
     test.selectbox(key="compare:outlet:1").set_value(asked["outlet"][1]).run()
     assert test.query_params["outlet"] == asked["outlet"]
-    assert [element.value for element in test.subheader][:2] == asked["outlet"]
+    assert [element.value for element in test.header][:2] == asked["outlet"]
     test.segmented_control(key="sides").set_value("actors").run()
     assert "sides" not in test.query_params

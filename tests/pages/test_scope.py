@@ -18,6 +18,7 @@ from tests.pages.test_pages import TITLES, run, said
 KINDS: dict[str, tuple[str, ...]] = {
     "overview.counts": ("articles", "actors", "quotes", "relations"),
     "articles.by_month": ("articles",),
+    "articles.by_week": ("articles",),
     "articles.listing": ("articles",),
     "relations.edges": ("edges",),
     "relations.involving": ("edges",),
@@ -34,6 +35,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "quotes.total": ("quotes",),
     "storylines.shared_quotations": ("quotes",),
     "actors.ranking": ("actors", "mentions"),
+    "actor_profiles.actor_profiles": ("actors", "mentions", "quotes", "relations"),
     "actors.by_month": ("mentions",),
     "actors.by_outlet": ("mentions",),
     "actors.names_used": ("mentions",),
@@ -44,7 +46,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "themes.tree": ("themes",),
     "links.graph": ("links",),
     "links.wanted": ("links",),
-    "storylines.stories": ("links",),
+    "storylines.members": ("links",),
+    "story_statements.by_outlet": ("relations",),
     "sketches.clusters": ("links",),
     "moments.by_unit": ("times",),
     "moments.coarser": ("times",),
@@ -62,10 +65,11 @@ KINDS: dict[str, tuple[str, ...]] = {
 PLAIN = {
     "filters._articles_options", "filters._actor_options", "queries._one", "card._one", "actor._one",
     "saving._known", "queue._found", "queue._two", "review._entries", "history._difference",
-    "notices._readers", "links._positions", "links._article", "stories._text", "about._log", "evidence.articles",
+    "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
+    "stories._text", "upload._article", "about._log", "evidence.articles",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: whether it is empty, and positions that filters never move.
-WHOLE = {("Home", "overview.counts"), ("Network", "relations.edges")}
+WHOLE = {("Home", "overview.counts"), ("Home", "relations.edges"), ("Network", "relations.edges")}
 FORMS = ("Actor", "Article", "Network")  # pages that show something else until one is chosen
 Asked = list[tuple[str, Filters]]
 

@@ -12,8 +12,9 @@ from lib.store.queries.view import View
 TAKING_PART = ["person", "country", "organisation", "media"]
 
 
-def article_profiles(view: View, filters: Filters) -> pd.DataFrame:
-    """article, title, outlet, published, cluster, actors (list of ids), topics (list of ids); oldest article first."""
+def article_profiles(view: View, filters: Filters, most: int = 10_000_000) -> pd.DataFrame:
+    """article, title, outlet, published, cluster, actors (list of ids), topics (list of ids); oldest article first,
+    of the newest ``most``."""
     found = view.frame(
         f"""WITH {kept(filters)},
         cast_of AS (SELECT article, list(DISTINCT id ORDER BY id) AS actors FROM {{actors}}
@@ -21,9 +22,10 @@ def article_profiles(view: View, filters: Filters) -> pd.DataFrame:
         about AS (SELECT article, list(DISTINCT topic ORDER BY topic) AS topics FROM {{themes}} GROUP BY article)
         SELECT k.id AS article, title, outlet, published, cluster, coalesce(actors, []) AS actors,
             coalesce(topics, []) AS topics
-        FROM kept k LEFT JOIN cast_of c ON c.article = k.id LEFT JOIN about a ON a.article = k.id
+        FROM (SELECT * FROM kept ORDER BY published DESC NULLS LAST, id LIMIT $most) k
+        LEFT JOIN cast_of c ON c.article = k.id LEFT JOIN about a ON a.article = k.id
         ORDER BY published NULLS LAST, k.id""",
-        params_of(filters, taking_part=TAKING_PART),
+        params_of(filters, taking_part=TAKING_PART, most=most),
     )
     for name in ("actors", "topics"):
         found[name] = pd.Series([[str(key) for key in keys] for keys in found[name]], dtype=object)

@@ -13,7 +13,7 @@ from lib.store.queries.view import View
 from lib.store.tables.facts_reader import facts, many
 
 __all__ = [
-    "by_month", "containing", "facts", "holds_sample", "ids", "listing", "many", "one", "options", "origins",
+    "by_month", "by_week", "containing", "facts", "holds_sample", "ids", "listing", "many", "one", "options", "origins",
 ]  # fmt: skip
 
 ORDERS = {
@@ -54,8 +54,20 @@ def one(view: View, article: str) -> dict[str, Any] | None:
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM, None for articles without a date), outlet (None when unknown), articles."""
     return view.frame(
-        f"""WITH {kept(filters)} SELECT published[:7] AS month, outlet, count(*)::INTEGER AS articles
-        FROM kept GROUP BY ALL ORDER BY month NULLS LAST, outlet NULLS LAST""",
+        f"""WITH {kept(filters)}, days AS (SELECT published, outlet, count(*) AS articles FROM kept GROUP BY ALL)
+        SELECT published[:7] AS month, outlet, sum(articles)::INTEGER AS articles
+        FROM days GROUP BY ALL ORDER BY month NULLS LAST, outlet NULLS LAST""",
+        params_of(filters),
+    )
+
+
+def by_week(view: View, filters: Filters) -> pd.DataFrame:
+    """week (its Monday, None for articles without a date), outlet (None when unknown), articles."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT strftime(date_trunc('week', published[:10]::DATE), '%Y-%m-%d') AS week, outlet,
+            count(*)::INTEGER AS articles
+        FROM kept GROUP BY ALL ORDER BY week NULLS LAST, outlet NULLS LAST""",
         params_of(filters),
     )
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from lib.facts import Facts
+from lib.store.lake.write_lock import writing
 from lib.store.tables import schema
 from lib.store.tables.additions import Stored
 from lib.store.tables.columns import Row
@@ -52,8 +51,10 @@ class Change:
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
     with writing(lake):
-        stored = lake.transact(lambda cursor: _apply(cursor, change))
+        stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change))
     newest = lake.revision()
+    if touched and not change.clusters.keys() - set(stored):
+        lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
     return stored
@@ -97,43 +98,58 @@ def tidy(lake: Lake) -> None:
         cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
 
 
-@contextmanager
-def writing(lake: Lake) -> Iterator[None]:
-    """Holds the collection's one write lock: a lock of SQLite, so that a killed process gives it free."""
-    lock = sqlite3.connect(lake.place / "writing.lock", timeout=600, isolation_level=None)
-    try:
-        lock.execute("BEGIN IMMEDIATE")
-        yield
-    finally:
-        lock.close()
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What a change comes to in the collection as it is."""
+
+    stored: Mapping[str, Stored]
+    replaced: Sequence[str]  # those of the stored whose id stood there before
+    gone: Sequence[str]
+    moved: Mapping[str, str]
+    corrections: Sequence[Row]
+
+    def __bool__(self) -> bool:
+        return bool(self.stored or self.gone or self.moved or self.corrections)
+
+    def note(self, change: Change) -> dict[str, object]:
+        """What the revision says of itself, for those who follow."""
+        note: dict[str, object] = {
+            "added": [name for name in self.stored if name not in self.replaced],
+            "removed": [name for name in self.gone if name not in self.stored],
+            "changed": [*self.replaced, *self.moved],
+        }
+        if change.read_by:
+            note |= {"read_by": change.read_by, "read": list(self.stored)}
+        if change.corrections:
+            note |= {"corrections": [row[0] for row in change.corrections]}
+        return note
 
 
-def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]:
+def _apply(
+    cursor: duckdb.DuckDBPyConnection, change: Change
+) -> tuple[tuple[str, ...], dict[str, list[Row]], list[str]]:
+    """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
+    found = _difference(cursor, change)
+    if not found:
+        return (), {}, []
+    _delete(cursor, list(found.gone))
+    _move(cursor, found.moved)
+    rows = rows_of(found.stored.values())
+    for name, each in (*rows.items(), ("corrections", list(found.corrections))):
+        insert(cursor, name, each)
+    _sign(cursor, change.author, change.message, found.note(change))
+    return tuple(found.stored), rows, sorted({*found.stored, *found.gone, *found.moved})
+
+
+def _difference(cursor: duckdb.DuckDBPyConnection, change: Change) -> _Difference:
     given = {one.article.id for one in (*change.added, *change.replaced.values())}
     present = _present(cursor, [*given, *change.replaced, *change.removed])
     stored = {one.article.id: _fresh(one, change) for one in change.added if one.article.id not in present}
     stored |= {one.facts.article.id: one for one in _successors(cursor, change.replaced)}
-    gone = sorted(name for name in present if name in change.removed or name in change.replaced or name in stored)
+    gone = sorted(present & {*change.removed, *change.replaced, *stored})
     moved = {name: to for name, to in change.clusters.items() if name not in given and name not in gone}
-    noted = _noted(cursor, change, gone)
-    if not (stored or gone or moved or noted):
-        return ()
-    _delete(cursor, gone)
-    _move(cursor, moved)
-    for name, rows in rows_of(stored.values()).items():
-        insert(cursor, name, rows)
-    insert(cursor, "corrections", noted)
-    note: dict[str, object] = {
-        "added": [name for name in stored if name not in present],
-        "removed": [name for name in gone if name not in stored],
-        "changed": [*(name for name in stored if name in present), *moved],
-    }
-    if change.read_by:
-        note |= {"read_by": change.read_by, "read": list(stored)}
-    if change.corrections:
-        note |= {"corrections": [row[0] for row in change.corrections]}
-    _sign(cursor, change.author, change.message, note)
-    return tuple(stored)
+    replaced = [name for name in stored if name in present]
+    return _Difference(stored, replaced, gone, moved, _noted(cursor, change, gone))
 
 
 def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:

@@ -16,10 +16,10 @@ from lib.ui import notices, wording
 from lib.ui.article import layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.corrections import entry
-from lib.ui.pages import home
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
+from lib.ui.widgets.number_table import number_table
 
 HERE = Path(__file__).parent.parent / "components"
 _page = component(
@@ -47,16 +47,20 @@ def chosen(scene: Scene) -> Facts | None:
 
 
 def _choose(listing: pd.DataFrame) -> None:
-    """The newest articles, each opened in place."""
-    st.subheader("Newest articles", anchor=False)
-    for row in listing.to_dict("records"):
-        with st.container(gap="xxsmall"):
-            # Not a link: one from a page to itself leaves the address as it is in Streamlit 1.67, and the next click
-            # on anything would lead back here.
-            label = wording.plain(wording.title(row["title"]))
-            go = {"article": row["article"], "at": None, "show": None}
-            st.button(label, key=f"read-{row['article']}", on_click=address.write, kwargs=go, type="tertiary")
-            home.article_line(row)
+    """The newest articles as a table; a row opens in place."""
+    rows = listing.assign(
+        title=[wording.title(title) for title in listing["title"]],
+        day=[wording.day(day) for day in listing["published"]],
+    ).filter(["title", "outlet", "day", "section", "quotes", "relations", "words", "copies"])
+    rows = rows.rename(columns={"relations": "acts", "copies": "near-copies"})
+
+    def opened(at: int, _: str) -> None:
+        # Not a link: one from a page to itself leaves the address as it is in Streamlit 1.67, and the next click
+        # on anything would lead back here.
+        address.write(article=str(listing["article"].iloc[at]), at=None, show=None)
+
+    st.markdown(f"The newest {wording.count(len(rows), 'article')}. Click one to read it with what was found in it.")
+    number_table(rows, "articles", opened, {"title": st.column_config.TextColumn(width="large")})
 
 
 def _facts(view: object, _: Filters, article: str) -> Facts | None:

@@ -1,13 +1,38 @@
-// Sentences with their marks. Article text only ever becomes a text node, so nothing in it can be markup.
+// Sentences with their marks, and what they are made of. Article text only ever becomes a text node, so nothing in it
+// can be markup.
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector("ul");
-  list.className = `list ${data.dark ? "dark" : "light"}`;
+  const theme = data.dark ? "dark" : "light";
+  list.className = `list ${theme}`;
   const element = (name, className, text) => {
     const made = document.createElement(name);
     if (className) made.className = className;
     if (text) made.textContent = text;
     return made;
   };
+  const status = parentElement.querySelector(".status");
+  if (status.textContent !== data.status) status.textContent = data.status;
+
+  const bar = (value, most) => {
+    const made = element("button", "part");
+    made.type = "button";
+    made.style.setProperty("--share", `${(100 * value.number) / most}%`);
+    made.append(element("span", "name", value.label), element("span", "number", value.number.toLocaleString("en")));
+    made.onclick = () => setTriggerValue("facet", value.show);
+    return made;
+  };
+  const parts = parentElement.querySelector(".facets");
+  parts.className = `facets ${theme}`;
+  parts.replaceChildren(...data.facets.map((facet) => {
+    const made = element("div", "facet");
+    made.setAttribute("role", "group");
+    made.setAttribute("aria-label", `by ${facet.name}`);
+    const most = Math.max(...facet.values.map((value) => value.number));
+    made.append(element("p", "by", `by ${facet.name}`), ...facet.values.map((value) => bar(value, most)));
+    if (facet.more) made.append(element("p", "by", `and ${facet.more} more`));
+    return made;
+  }));
+
   list.replaceChildren(...data.rows.map((row) => {
     const item = element("li", `row ${row.polarity}`);
     item.dataset.start = row.start;
@@ -45,4 +70,29 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
     return item;
   }));
+
+  const cited = (row) => {
+    const words = row.parts.map((part) => part.text).join("").replace(/\s+/g, " ").trim();
+    return `“${words}” ${[row.title, row.outlet, row.when].join(", ")}. ${new URL(row.href, window.location.href)}`;
+  };
+  const copy = element("button", "", "Copy these as citations");
+  copy.type = "button";
+  copy.onclick = async () => {
+    await navigator.clipboard.writeText(data.rows.map(cited).join("\n\n"));
+    copy.textContent = "Copied";
+  };
+  parentElement.querySelector(".copy").replaceChildren(copy);
+
+  const onKey = (event) => {
+    const typing = event.composedPath()[0];
+    if (["INPUT", "TEXTAREA"].includes(typing?.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "j" && event.key !== "k") return;
+    const links = [...list.querySelectorAll(".meta a")];
+    const at = links.indexOf(list.getRootNode().activeElement);
+    const next = links[Math.min(Math.max(at + (event.key === "j" ? 1 : -1), 0), links.length - 1)];
+    next?.focus();
+    next?.closest("li").scrollIntoView({ block: "nearest" });
+  };
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.components.v2 import component
 
+from lib.collection import export
 from lib.selection import Selection
 from lib.ui import notices, wording
 from lib.ui.article.marking import Mark, parts
 from lib.ui.corrections import dialog
-from lib.ui.evidence import selections, why
+from lib.ui.evidence import facets, selections, why
+from lib.ui.evidence.queries import in_words, name_of, query_of
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 
@@ -23,45 +26,103 @@ WAYS = {
     "actor": ("pages/Actor.py", "Who is this?", ":material/person:"),
     "edge": ("pages/Network.py", "In the network", ":material/hub:"),
 }
+SUBJECTS = ("Actor", "Compare")  # pages whose actors are what they are about: closing the sentences leaves them
+FILE_ROWS = 10_000
 _list = component(
     "dramatis.evidence",
-    html="<ul></ul>",
+    html='<div class="evidence"><p class="status" role="status"></p><div class="facets"></div><ul></ul>'
+    '<p class="copy"></p></div>',
     css=(HERE / "evidence.css").read_text(encoding="utf-8"),
     js=(HERE / "evidence.js").read_text(encoding="utf-8"),
 )
+Draw = Callable[[Scene], None]
 
 
-def panel(scene: Scene, selection: Selection | None, empty: str, above: Callable[[Scene], None] | None = None) -> None:
-    """The sentences behind ``selection``, a page at a time, or the sentence ``empty`` that says what to click.
+def panel(
+    scene: Scene, selection: Selection | None, empty: str, above: Draw | None = None, stands_out: Draw | None = None
+) -> None:
+    """The sentences behind ``selection``, a page at a time; nothing is seen of it while nothing is chosen.
 
     ``above`` draws what stands over them and stays in sight with them, say the card of the selected actor.
+    ``stands_out`` is drawn while nothing is chosen, on pages whose picture would move if its neighbour came and went;
+    on all others a style sheet hides what then holds only ``empty``, which says what to click.
     """
+    # Where actors are a filter, or what the page is about, they open nothing by themselves.
+    by_themselves = scene.about_actors and scene.page not in SUBJECTS
+    chosen = selection if by_themselves or address.value("show") else None
+    if chosen is not None and query_of(scene, chosen) is None:  # a link that somebody wrote by hand
+        chosen = None
+    if chosen is None and stands_out is None:
+        with st.container(key="panel-closed"):
+            st.caption(empty)
+        return
     with st.container(key="evidence-panel", gap="small"):
-        if above is not None:
-            above(scene)
-        # Where actors are no choice but a filter, it opens nothing by itself.
-        chosen = scene.about_actors or address.value("show")
-        _panel(scene, selection if chosen else None, empty, "evidence")
+        if chosen is not None:
+            _close(scene)
+            if above is not None:
+                above(scene)
+            _panel(scene, chosen, "evidence", by_card=above is not None)
+        elif stands_out is not None:
+            stands_out(scene)
 
 
-def _panel(scene: Scene, selection: Selection | None, empty: str, key: str) -> None:
+def _close(scene: Scene) -> None:
+    """A button, and the key Esc, that closes the panel."""
+    gone: dict[str, None] = dict.fromkeys(("show", "page", "sort"))
+    if scene.about_actors and scene.page not in SUBJECTS:  # there the actors are what is chosen
+        gone |= dict.fromkeys(("actor", "with", "depth", "path"))
+    st.button(
+        "Close", key="close-panel", icon=":material/close:", type="tertiary", shortcut="Esc",
+        on_click=address.write, kwargs=gone,
+    )  # fmt: skip
+
+
+def _panel(scene: Scene, selection: Selection, key: str, *, by_card: bool) -> None:
     order = paging.order("newest")
     found = _opened(scene, selection, paging.page(), order)
     if found is not None and found.frame.empty and found.total:  # a filter left fewer pages
         found = _opened(scene, selection, paging.page(found.total, selections.STEP), order)
     if found is None:
-        st.subheader("Evidence", anchor=False)
-        st.caption(empty)
         return
-    st.subheader(f"Evidence · {wording.count(found.total, 'sentence')}", anchor=False)
+    st.header(f"Evidence · {wording.count(found.total, 'sentence')}", anchor=False)
     inside = f" · in {wording.count(found.articles, 'article')}" if found.articles else ""
     st.markdown(f"**{wording.plain(found.title)}**{inside}")
-    if selection and not scene.about_actors:
+    _whole(scene, selection)
+    if not scene.about_actors:
         _ways_on(selection)
     if found.total > 1 and not found.frame.dropna(subset=["confidence"]).empty:
         paging.choose_order("newest")
-    sentences(scene, found.frame, key)
+    has_card = by_card and selection.kind == "edge"
+    parted = facets.facets(scene, selection, parted=has_card) if found.total > 1 else []
+    sentences(scene, found.frame, key, parted, status=f"{wording.count(found.total, 'sentence')}: {found.title}")
     paging.pages(found.total, selections.STEP, order)
+    _file(scene, selection, found.total)
+
+
+def _whole(scene: Scene, selection: Selection) -> None:
+    """A button that takes the conditions of a narrowed selection away."""
+    if not selection.under:
+        return
+    condition = in_words(selection.under, lambda actor: name_of(scene, actor))
+    whole = replace(selection, under=())
+    label = wording.plain(f"not only {condition}" if condition else "all of it")
+    selections.button(label, whole, "panel-whole", on_select=selections.kept, icon=":material/close:")
+
+
+def _file(scene: Scene, selection: Selection, total: int) -> None:
+    """All these sentences as a file, made when it is asked for."""
+
+    def made() -> str:
+        found = selections.opened(scene, selection, limit=FILE_ROWS)
+        frame = found.frame.drop(columns=["marks", "speaker"]) if found else pd.DataFrame()
+        return export.safe_csv(frame)
+
+    if total:
+        st.download_button(
+            f"Save {wording.count(min(total, FILE_ROWS), 'sentence')} (CSV)", data=made, type="tertiary",
+            file_name=f"dramatis-sentences-revision-{scene.view.revision}.csv", key="panel-file", on_click="ignore",
+            icon=":material/download:",
+        )  # fmt: skip
 
 
 def _ways_on(selection: Selection) -> None:
@@ -79,18 +140,28 @@ def _ways_on(selection: Selection) -> None:
         )  # fmt: skip
 
 
-def _opened(scene: Scene, selection: Selection | None, page: int, order: paging.Order) -> selections.Opened | None:
+def _opened(scene: Scene, selection: Selection, page: int, order: paging.Order) -> selections.Opened | None:
     return selections.opened(scene, selection, offset=(page - 1) * selections.STEP, order=order)
 
 
-def sentences(scene: Scene, frame: pd.DataFrame, key: str) -> None:
-    """An evidence frame as a list; a click on a title opens the article at that sentence."""
+def sentences(
+    scene: Scene, frame: pd.DataFrame, key: str, parted: Sequence[dict[str, Any]] = (), status: str = ""
+) -> None:
+    """An evidence frame as a list; a click on a title opens the article at that sentence, one on a part narrows."""
     if frame.empty:
         st.caption(notices.none(scene, "sentence"))
         return
     rows = [_row(record) for record in frame.to_dict("records")]
-    data = {"rows": rows, "dark": scene.dark, "editable": scene.pinned is None}
-    result = _list(key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None)
+
+    def narrowed() -> None:
+        address.write(show=st.session_state[key]["facet"], page=None)
+
+    data = {
+        "rows": rows, "dark": scene.dark, "editable": scene.pinned is None, "facets": list(parted), "status": status,
+    }  # fmt: skip
+    result = _list(
+        key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed
+    )
     if result.wrong:
         dialog.of_sentence(scene, result.wrong["article"], int(result.wrong["start"]), int(result.wrong["end"]))
     if result.opened:

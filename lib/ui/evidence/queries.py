@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.charts import words
 from lib.charts.bundle import SIGNS
+from lib.collection import storylines
 from lib.facts import polarity_of
 from lib.filters import Filters, changed, from_query
 from lib.selection import Selection
@@ -52,11 +53,16 @@ def narrowed(filters: Filters, under: Conditions) -> Filters:
     changes = {name: getattr(wished, name) for name in changed(wished)}
     if "actor" in changes:
         changes["other"] = None
+    # Days narrow further: a bar counts only what the filters in force left of them.
+    for name, nearest in (("date_from", max), ("date_to", min)):
+        if name in changes and getattr(filters, name):
+            changes[name] = nearest(changes[name], getattr(filters, name))
     return filters.with_(**changes)
 
 
 def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
     """The conditions of a selection, to stand after a title: "hostile, in Wire"."""
+    first = dict(reversed(under))
     known = {
         "polarity": lambda value: SIGNS.get(value, value),
         "type": lambda value: words.verb(value, polarity_of(value)),
@@ -65,8 +71,9 @@ def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
         "modality": lambda value: value,
         "by": lambda value: f"as {name_of(value)} says",
         "actor": lambda value: f"in articles that mention {name_of(value)}",
+        "from": lambda value: wording.range_of(value, first.get("to")),
+        "undated": lambda _: "without a date",
     }
-    first = dict(reversed(under))
     return ", ".join(known[name](first[name]) for name in dict(under) if name in known)
 
 
@@ -118,6 +125,29 @@ def _when_only(scene: Scene, first: str, last: str, days: str) -> Query:
     return title, evidence.coarser, (first, last, int(days)), scene.numbers
 
 
+def story_of(scene: Scene, story: str) -> pd.DataFrame:
+    """The articles of one story. Raises ValueError for one that is not there under the filters in force."""
+    found = scene.ask(storylines.members)
+    mine = found.loc[found["story"] == story]
+    if mine.empty:
+        raise ValueError(story)
+    return mine
+
+
+def _story(scene: Scene, story: str) -> Query:
+    mine = story_of(scene, story)
+    title = f"{mine['name'].iloc[0]}: {len(mine)} articles of one story"
+    return title, evidence.articles, (tuple(mine["article"]),), scene.filters
+
+
+def _statement(scene: Scene, *values: str) -> Query:
+    story, source, target, polarity, outlet = values
+    only = tuple(story_of(scene, story)["article"])
+    title = f"{_known(scene, source)} → {_known(scene, target)}, {SIGNS[polarity]}, in {outlet}"
+    filters = scene.filters.with_(polarities=(polarity,), outlets=(outlet,))
+    return title, evidence.statement, (source, target, only), filters
+
+
 QUERIES: dict[str, Callable[..., Query]] = {
     "edge": lambda scene, source, target: (
         f"{_known(scene, source)} → {_known(scene, target)}", evidence.edge, (source, target), scene.numbers.events()),
@@ -165,6 +195,8 @@ QUERIES: dict[str, Callable[..., Query]] = {
         "Links in this article, and to it", evidence.links_of, (article,), scene.filters),
     "these": lambda scene, *chosen: (
         f"{len(chosen)} articles of one story", evidence.articles, (chosen,), scene.filters),
+    "story": _story,
+    "statement": _statement,
     "month": _articles_month,
     "when": _when,
     "when-only": _when_only,

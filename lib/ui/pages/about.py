@@ -36,7 +36,7 @@ LIMITS = """
 def measured(scene: Scene) -> None:
     """What was measured on texts kept apart from the rules, in words, as a picture and as a table."""
     found = kept_apart.rows()
-    st.subheader("How often it is right", anchor=False)
+    st.header("How often it is right", anchor=False)
     if not found:
         st.caption("Nothing was measured yet on texts kept apart.")
         return
@@ -82,13 +82,13 @@ def _tables(rows: Sequence[accuracy.Measured]) -> None:
 
 def limits() -> None:
     """What the numbers do not say."""
-    st.subheader("Limits", anchor=False)
+    st.header("Limits", anchor=False)
     st.markdown(LIMITS)
 
 
 def state(scene: Scene) -> None:
     """What this collection holds, at which revision, made by which version."""
-    st.subheader("This collection", anchor=False)
+    st.header("This collection", anchor=False)
     held = scene.ask(overview.counts, filters=scene.filters.events())
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         for noun, rest, name in COUNTED:
@@ -120,7 +120,7 @@ def _log(view: object, _: object) -> pd.DataFrame:
 
 def types(scene: Scene) -> None:
     """What each type of relation means, and how many sentences tell it: a number opens them."""
-    st.subheader("Types of relation (PLOVER 0.8)", anchor=False)
+    st.header("Types of relation (PLOVER 0.8)", anchor=False)
     found = scene.ask(relations.types).to_dict("records")
     counted = {row["plover_type"]: int(row["sentences"]) for row in found}
     known = gazetteer.table("ontology/plover")

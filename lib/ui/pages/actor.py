@@ -4,46 +4,71 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from lib.charts import mirrored_bars, timeline, words
+from lib.charts import insights, mappings, mirrored_bars, timeline, words
 from lib.charts.colours import palette
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.store.queries import actors, portrayals, relations
+from lib.store.queries import actors, overview, portrayals, relations
+from lib.store.queries.actor_profiles import actor_profiles
 from lib.ui import notices, wording
 from lib.ui.corrections import entry, signs
 from lib.ui.evidence import selections
 from lib.ui.pages import card
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, filters, picture
+from lib.ui.widgets import picture
+from lib.ui.widgets.number_table import number_table
 
 MOST = 12  # types and relations shown at most
-
-
-def choose(scene: Scene) -> None:
-    """A box to find an actor by typing."""
-    labels = filters.options(scene).labels["actor"]
-    choices.one("Actor", "actor", labels, scene.filters.actor, "profile")
+MOST_ACTORS = 24  # rows of the table
+COLUMNS = {
+    "name": "label", "kind": "kind", "sentences": "sentences", "by month": "months", "acts ●": "acts_cooperation",
+    "acts ✕": "acts_conflict", "acted on ●": "acted_cooperation", "acted on ✕": "acted_conflict",
+    "quotes by": "quotes", "quotes about": "about",
+}  # fmt: skip
+# Column → the kind of selection of its numbers, and the sign of the acts that it counts.
+DOORS: dict[str, tuple[str, str]] = {
+    "sentences": ("actor", ""), "acts ●": ("acts", "cooperation"), "acts ✕": ("acts", "conflict"),
+    "acted on ●": ("acted-on", "cooperation"), "acted on ✕": ("acted-on", "conflict"), "quotes by": ("speaker", ""),
+    "quotes about": ("about", ""),
+}  # fmt: skip
 
 
 def selected(scene: Scene) -> dict[str, Any] | None:
-    """The selected actor; without one, the most mentioned ones to choose from."""
+    """The selected actor; without one, a table of the most mentioned ones to choose from."""
     if scene.filters.actor:
         found = scene.ask(_one, scene.filters.actor, filters=Filters())
         if found is not None:
             return dict(found)
-    ranking = scene.ask(actors.ranking, limit=24)
-    if ranking.empty:
-        notices.nothing("actor", ":material/person:")
-        return None
-    st.subheader("Most mentioned actors", anchor=False)
-    for row in ranking.to_dict("records"):
-        label = f"{row['label']} · {row['kind']} · {wording.count(row['sentences'], 'sentence')}"
-        one, key = Selection.of("actor", row["actor"]), f"choose-{row['actor']}"
-        selections.button(wording.plain(label), one, key)
     return None
+
+
+def choose(scene: Scene) -> None:
+    """A table of the most mentioned actors: a name opens the actor, a number its sentences."""
+    found = scene.ask(actor_profiles, limit=MOST_ACTORS)
+    if found.empty:
+        notices.nothing("actor", ":material/person:")
+        return
+    held = scene.ask(overview.counts, filters=scene.filters.events())["actors"]
+    first = found.iloc[0]
+    most = f"{first['name']} is mentioned most, in {wording.count(int(first['sentences']), 'sentence')}"
+    st.markdown(wording.plain(f"{most}; {len(found):,} of {held:,} actors, the others by the box above."))
+    rows = pd.DataFrame({label: found[column] for label, column in COLUMNS.items()})
+    months = st.column_config.BarChartColumn("by month", width="small", y_min=0)
+    number_table(rows, "actors", lambda at, label: _opened(str(found["actor"].iloc[at]), label), {"by month": months})
+    st.caption("● in cooperation, ✕ in conflict. Click a name for the actor, a number for its sentences.")
+
+
+def _opened(actor: str, label: str) -> None:
+    if label not in DOORS:
+        address.write(actor=actor, show=None, page=None)
+        return
+    kind, sign = DOORS[label]
+    one = Selection.of(kind, actor)
+    selections.kept(one.narrowed(polarity=sign) if sign else one)
 
 
 def _one(view: Any, _: Filters, actor: str) -> Any:
@@ -51,12 +76,17 @@ def _one(view: Any, _: Filters, actor: str) -> Any:
 
 
 def head(scene: Scene, actor: dict[str, Any]) -> None:
-    """Name, kind and country; the ways on from here."""
-    st.header(wording.plain(actor["name"]), anchor=False)
+    """The country it belongs to, what stands out of its relations, and the ways on from here."""
     country = wording.country(actor["country"]) if actor["kind"] != "country" else None
-    st.caption(wording.plain(f"{actor['kind']}{f' · {country}' if country else ''}"))
     one = actor["actor"]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if country:
+            st.caption(wording.plain(country))
+        around = scene.ask(relations.involving, one, filters=scene.numbers.events())
+        for insight in insights.of_relations(mappings.rows(around))[:2]:
+            key = f"stands-out-{insight.selection.to_url()}"
+            icon = card.SIGNS[insight.sign]
+            selections.button(wording.plain(insight.text), insight.selection, key, on_select=selections.kept, icon=icon)
         near = address.carried({"actor": one, "depth": "1"})
         st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
         both = address.carried({"actor": one, "with": None})
@@ -119,7 +149,7 @@ def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
     acts, acted = st.columns(2, gap="large")
     for column, title, side in ((acts, "Acts", "source"), (acted, "Is acted on", "target")):
         with column:
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             rows = around.loc[around[side] == actor["actor"]]
             if not card.frame_empty(rows, notices.none(scene, "relation")):
                 with st.container(gap="xxsmall"):
@@ -129,7 +159,7 @@ def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
 
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     """The words used for the actor, and by whom."""
-    st.subheader("Words used for this actor", anchor=False)
+    st.header("Words used for this actor", anchor=False)
     found = scene.ask(portrayals.of, actor["actor"], filters=scene.numbers)
     if card.frame_empty(found, notices.none(scene, "word of praise or blame")):
         return

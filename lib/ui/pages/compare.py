@@ -86,7 +86,7 @@ def _act(side: Side, row: dict[Any, Any], where: str) -> Half:
 
 def used(scene: Scene, two: Two) -> list[Line]:
     """Draws the loaded words used for each side's actor, with their sign and who uses them."""
-    st.subheader("Words used", anchor=False)
+    st.header("Words used", anchor=False)
     halves, said = [], {}
     for side in two:
         found = scene.ask(portrayals.words, side.actor, filters=side.filters).to_dict("records")

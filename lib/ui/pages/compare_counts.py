@@ -22,7 +22,7 @@ def counts(scene: Scene, two: tuple[Side, Side]) -> None:
     """The numbers of both sides, in two columns."""
     for side, column in zip(two, st.columns(2, gap="large"), strict=True):
         with column, st.container(gap="xxsmall"):
-            st.subheader(wording.plain(side.name), anchor=False)
+            st.header(wording.plain(side.name), anchor=False)
             name = wording.plain(name_of(scene, side.actor))
             for noun, rest, selection in _speech(side, name):
                 selections.counted(scene, noun, rest, selection, on_select=selections.kept)

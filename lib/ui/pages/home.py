@@ -7,13 +7,24 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.charts import bins, insights, mappings, tiles, words
+from lib.charts import network as charts
+from lib.charts.badges import badges
+from lib.collection import storylines
+from lib.graph import relation_graph
 from lib.selection import Selection
-from lib.store.queries import overview
+from lib.store.queries import articles, overview, quotes, relations
 from lib.ui import notices, wording
 from lib.ui.evidence import selections
-from lib.ui.pages import card, search
+from lib.ui.evidence.queries import name_of
+from lib.ui.pages import network
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
+from lib.ui.widgets import picture
+from lib.ui.widgets.cards import Card
+from lib.ui.widgets.cards import cards as draw_cards
+
+POSTER, STORIES, NEWEST = 25, 4, 5  # relations, cards, articles
 
 
 def is_empty(scene: Scene) -> bool:
@@ -27,73 +38,113 @@ def is_empty(scene: Scene) -> bool:
     return True
 
 
-def search_box() -> None:
-    """The search box; what is typed there is answered on the Search page, as is a link to Home with a search."""
-    # A new box each time: on the way back the browser would send what was typed in the old one again.
-    key = f"home-search-{st.session_state.setdefault('searches', 0)}"
-    typed = st.text_input("Search", placeholder=search.HINT, key=key, label_visibility="collapsed")
-    # The way back from Search leads over this address with the search in it: only a first visit is sent on.
-    linked = address.value("q") if not st.session_state["searches"] else None
-    if wished := (typed or "").strip() or linked:
-        st.session_state["searches"] += 1
-        st.switch_page("pages/Search.py", query_params=address.carried({"q": wished}))
-
-
-def counts(held: dict[str, int]) -> None:
-    """Four counts, each opens what it counts."""
-    with st.container(key="counts"):
-        columns = st.columns(4)
-    for column, name in zip(columns, ("articles", "actors", "quotes", "relations"), strict=True):
-        with column.container(border=True, gap="xxsmall", height="stretch"):
-            st.markdown(f"## {held[name]:,}")
-            label = {"relations": "sentences with a relation"}.get(name, name)
-            if name != "actors":
-                style = {"icon": ":material/arrow_forward:", "disabled": not held[name]}
-                selections.button(label, Selection(name), f"count-{name}", **style)
+def sentence(scene: Scene) -> None:
+    """What the collection tells of, in one sentence whose numbers open what they count."""
+    with st.container(key="insight", horizontal=True, gap="xxsmall", vertical_alignment="center"):
+        for part in insights.of_collection(_counts(scene), _signs(scene), _days(scene)):
+            if isinstance(part, str):
+                st.markdown(wording.plain(part), width="content")
+            elif part.selection.kind == "actors":
+                st.page_link("pages/Actor.py", label=part.text, query_params=address.carried())
             else:
-                st.page_link(
-                    "pages/Actor.py", label=label, icon=":material/arrow_forward:", query_params=address.carried()
-                )
+                key, empty = f"count-{part.selection.to_url()}", part.text.startswith("0 ")
+                sign = {"cooperation": "● ", "conflict": "✕ "}.get(part.sign, "")
+                label = f"{sign}{part.text}"
+                selections.button(label, part.selection, key, on_select=selections.kept, disabled=empty)
 
 
-def strongest(scene: Scene, edges: pd.DataFrame) -> None:
-    """The strongest relations as sentences that open their evidence."""
-    st.subheader("Strongest relations", anchor=False)
-    with st.container(gap="xxsmall"):
-        for edge in edges.to_dict("records"):
-            card.edge_button(edge, "strongest", selections.kept)
+def _counts(scene: Scene) -> dict[str, int]:
+    outlets = set(scene.ask(articles.by_month)["outlet"].dropna())
+    return {**scene.ask(overview.counts, filters=scene.filters.events()), "outlets": len(outlets)}
+
+
+def _signs(scene: Scene) -> dict[str, int]:
+    months = scene.ask(relations.by_month, filters=scene.filters.events())
+    return {
+        sign: int(number) for sign, number in mappings.totals(mappings.rows(months), "polarity", "sentences").items()
+    }
+
+
+def _days(scene: Scene) -> str:
+    """ "Jan to Jun 2024": the months of the articles with a date."""
+    months = scene.ask(articles.by_month)["month"].dropna()
+    return words.months(str(months.min()), str(months.max())) if len(months) else ""
+
+
+def poster(scene: Scene) -> None:
+    """The strongest relations as a picture; a sign or an arrow opens its sentences."""
+    edges = scene.ask(relations.edges, filters=scene.filters.events(), limit=POSTER)
     if edges.empty:
         st.caption(notices.none(scene, "relation"))
+        return
+    graph = relation_graph.build(edges)
+    figure = charts.poster(graph, network.positions(scene), dark=scene.dark, selected=_marked())
+    picture.picture(figure, "poster", lambda found: selections.kept(found[0] if found else None))
 
 
-def most_quoted(scene: Scene, speakers: pd.DataFrame) -> None:
-    """The speakers with most quotes, and at the end how many quotes have no known one."""
-    st.subheader("Most quoted", anchor=False)
+def _marked() -> tuple[str, ...]:
+    """The actor or the edge that was chosen."""
+    one = selections.selected()
+    return one.values if one is not None and one.kind in ("actor", "edge") else ()
+
+
+def happens(scene: Scene) -> None:
+    """The largest stories as cards, each leads to its page."""
+    st.header("What happens", anchor=False)
+    found = scene.ask(storylines.members, filters=scene.filters)
+    if found.empty:
+        st.caption("No two articles share enough actors, themes and time to be one story.")
+        return
+    cards = [story_card(part) for _, part in list(found.groupby("story", sort=False))[:STORIES]]
+    opened = draw_cards(cards, "stories", dark=scene.dark)
+    if opened:
+        st.switch_page("pages/Links.py", query_params=address.carried({"story": opened}))
+
+
+def story_card(part: pd.DataFrame) -> Card:
+    """A story: whose, its newest headline, its course and its outlets."""
+    outlets = [str(outlet) for outlet in part["outlet"].dropna().value_counts().index]
+    letters = badges(outlets)
+    first, last = part.iloc[0], part.iloc[-1]
+    return {
+        "opens": str(first["story"]),
+        "title": str(first["name"]),
+        "course": bins.course(part["published"].dropna().tolist()),
+        "line": f"{wording.count(len(part), 'article')} · {wording.title(last['title'])}",
+        "badges": [(letters[outlet], outlet) for outlet in outlets[:5]],
+    }
+
+
+def in_their_words(scene: Scene) -> None:
+    """A few quotations as cards, each opens what that speaker says about that actor."""
+    st.header("In their words", anchor=False)
+    rows = insights.telling(mappings.rows(scene.ask(quotes.listing, limit=300)))
+    if not rows:
+        st.caption(notices.none(scene, "quotation"))
+        return
+    cards: list[Card] = [
+        {
+            "opens": Selection.of("cell", row["speaker"], row["about"][0]).to_url(),
+            "quotation": f"“{' '.join(row['text'].split())}”",
+            "line": f"{row['speaker_name']} about {name_of(scene, row['about'][0])} · {row['outlet'] or ''} · "
+            f"{wording.day(row['published'])}",
+        }
+        for row in rows
+    ]
+    draw_cards(cards, "words", dark=scene.dark, on_open=lambda show: address.write(show=show, page=None))
+
+
+def newest(scene: Scene) -> None:
+    """When each outlet wrote how much, and the newest articles, each a link into the reader."""
+    st.header("When, and what is new", anchor=False)
+    weeks = scene.ask(articles.by_week)
+    picture.picture(tiles.figure(weeks, dark=scene.dark), "weeks")
     with st.container(gap="xxsmall"):
-        for row in speakers.dropna(subset=["speaker"]).to_dict("records"):
-            label = f"{row['speaker_name']} · {wording.count(row['quotes'], 'quote')}"
-            spoken, key = Selection.of("speaker", row["speaker"]), f"quoted-{row['speaker']}"
-            selections.button(wording.plain(label), spoken, key)
-        nobody = Selection.of("speaker", None)
-        selections.counted(scene, "quote", "that nobody known is shown to say", nobody)
-
-
-def top_actors(ranking: pd.DataFrame) -> None:
-    """The actors that most sentences mention, each opens its sentences."""
-    st.subheader("Most mentioned", anchor=False)
-    with st.container(gap="xxsmall"):
-        for row in ranking.to_dict("records"):
-            label = f"{row['label']} · {wording.count(row['sentences'], 'sentence')}"
-            one, key = Selection.of("actor", row["actor"]), f"top-{row['actor']}"
-            selections.button(wording.plain(label), one, key, on_select=selections.kept)
-
-
-def newest(listing: pd.DataFrame) -> None:
-    """The newest articles, each a link into the reader."""
-    st.subheader("Newest articles", anchor=False)
-    for row in listing.to_dict("records"):
-        with st.container(gap="xxsmall"):
-            article_link(row)
+        for row in scene.ask(articles.listing, limit=NEWEST).to_dict("records"):
+            goal = address.carried({"article": row["article"], "at": None})
+            outlet = wording.text(row["outlet"]) or "outlet unknown"
+            label = f"{wording.title(row['title'])} · {outlet}, {wording.day(row['published'])}"
+            st.page_link("pages/Article.py", label=wording.plain(label), query_params=goal)
 
 
 def article_link(row: dict[Any, Any]) -> None:
@@ -108,9 +159,3 @@ def article_line(row: dict[Any, Any]) -> None:
     outlet = wording.text(row["outlet"]) or "outlet unknown"
     held = f"{wording.count(row['quotes'], 'quote')}, {wording.count(row['relations'], 'relation')}"
     st.caption(f"{wording.plain(outlet)} · {wording.day(row['published'])} · {held}")
-
-
-def month_selections(months: pd.DataFrame) -> list[Selection]:
-    """What each row selects of articles by month and outlet."""
-    pairs = zip(months["month"], months["outlet"], strict=True)
-    return [Selection.of("month", month or "", outlet or "") for month, outlet in pairs]

@@ -1,4 +1,4 @@
-"""The parts of the Links page."""
+"""The parts of the Links page: stories as lanes, links between their articles, and what is linked but not here."""
 
 from __future__ import annotations
 
@@ -7,41 +7,49 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import link_map as charts
+from lib.charts import insights, lanes, mappings
+from lib.collection import storylines
 from lib.filters import Filters
-from lib.graph import layout
-from lib.graph import link_graph as graphs
 from lib.selection import Selection
 from lib.store import View
-from lib.store.queries import articles, links
+from lib.store.queries import articles
 from lib.ui import notices
-from lib.ui.evidence import selections
+from lib.ui.evidence import selections, stands_out
 from lib.ui.pages import home
+from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import picture
+from lib.ui.widgets import choices, picture
+
+VIEWS = {"chosen": "Links of the chosen", "all": "All links"}
 
 
-def is_empty(scene: Scene, found: pd.DataFrame) -> bool:
-    """Whether no article links to another; then says what that means."""
-    if not found.empty:
-        return False
-    none = notices.none(scene, "related-article link")
-    st.info(f"{none} Wire stories and saved pages bring them.", icon=":material/link:")
-    return True
+def draw(scene: Scene, found: pd.DataFrame) -> None:
+    """Stories as lanes; a circle opens its article's links, a name its story."""
+    with scene.beside_filters():
+        every = choices.view(VIEWS, "chosen") == "all"
+    one = selections.selected()
+    chosen = one.first if one is not None and one.kind == "article" else None
+    members = scene.ask(storylines.members)
+    figure = lanes.figure(members, found, dark=scene.dark, selected=chosen, every=every)
+    picture.picture(figure, "lanes", _picked)
+    st.caption(
+        "A circle with an outlet's letters is an article; those of one week make a stack: one event, told often. "
+        "Click a circle for its links, a name for the whole story."
+    )
 
 
-def draw(scene: Scene, found: pd.DataFrame, stories: dict[str, str]) -> None:
-    """Articles and the links between them; wanted articles are hollow."""
-    graph = graphs.build(found, stories)
-    one = selections.selected() or Selection("")
-    selected = {"article": one.first, "link": f"wanted:{one.first}"}.get(one.kind)
-    figure = charts.figure(graph, scene.ask(_positions), dark=scene.dark, selected=selected)
-    picture.picture(figure, "links", zoom=True)
-    st.caption("An arrow leads to the article that is linked. One colour is one story; its legend switches it off.")
+def _picked(found: list[Selection]) -> None:
+    one = found[0] if found else None
+    if one is not None and one.kind == "story":
+        address.write(story=one.first, show=None, page=None)
+    else:
+        selections.select(one)
 
 
-def _positions(view: View, filters: Filters) -> dict[str, tuple[float, float]]:
-    return layout.positions(graphs.build(links.graph(view, filters)))
+def stand_outs(scene: Scene) -> None:
+    """The largest stories."""
+    found = insights.of_stories(mappings.rows(scene.ask(storylines.members)))
+    stands_out.stands_out(found, "Click a circle: the links there and from there open here.")
 
 
 def chosen(scene: Scene) -> None:
@@ -57,8 +65,12 @@ def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:
     return articles.one(view, article)
 
 
-def table(found: pd.DataFrame) -> None:
+def table(scene: Scene, found: pd.DataFrame) -> None:
     """The links as a table."""
+    st.header(f"{len(found):,} links from article to article", anchor=False)
+    if found.empty:
+        st.caption(f"{notices.none(scene, 'related-article link')} Wire stories and saved pages bring them.")
+        return
     rows = found.filter(["title", "outlet", "section", "linked_title"]).rename(
         columns={"title": "article", "section": "under the label", "linked_title": "leads to"}
     )
@@ -68,9 +80,9 @@ def table(found: pd.DataFrame) -> None:
 
 def wanted(missing: pd.DataFrame) -> None:
     """Articles that are linked but not held, most wanted first."""
-    st.subheader("Linked but not in this collection", anchor=False)
     if missing.empty:
         st.caption("Every linked article is here.")
         return
     rows = missing.filter(["title", "section", "articles"]).rename(columns={"articles": "linked from articles"})
-    picture.twin(rows, [Selection.of("link", title) for title in missing["title"]], "wanted", "The list")
+    label = f"{missing.attrs.get('total', len(missing)):,} linked but not in this collection"
+    picture.twin(rows, [Selection.of("link", title) for title in missing["title"]], "wanted", label)

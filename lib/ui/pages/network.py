@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 import networkx as nx
 import pandas as pd
 import streamlit as st
 
-from lib.charts import bundle, timeline
+from lib.charts import bundle, insights, mappings, matrix, timeline
 from lib.charts import network as charts
 from lib.collection import export
 from lib.filters import Filters
@@ -18,12 +17,16 @@ from lib.graph import relation_graph as graphs
 from lib.selection import Selection
 from lib.store.lake import layouts
 from lib.store.queries import relations
-from lib.ui import notices, wording
+from lib.ui import notices, share, wording
+from lib.ui.evidence import stands_out
+from lib.ui.pages import card
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters, folding, picture
 
-SHOWN = {"100": "100", "250": "250", "500": "500", "2000": "2,000"}
+SHOWN = {"60": "top 60", "100": "top 100", "250": "top 250", "500": "top 500", "2000": "top 2,000"}
+VIEWS = {"graph": "Graph", "matrix": "Matrix", "table": "Table"}
+CROWDED = 60  # actors: from here on names have no room, so the matrix comes first
 MEASURES = {
     "name": "actor", "degree": "neighbours", "in_degree": "acted on by", "out_degree": "acts on",
     "pagerank": "PageRank", "betweenness": "betweenness", "community": "community",
@@ -36,45 +39,43 @@ DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
 
 
 def controls(scene: Scene) -> None:
-    """Whose voice, which sign, how strong, whom to find, and how far around."""
-    labels = filters.options(scene).labels
-    with folding.folded("Filters, paths and limits", "network"):
-        _which(scene, labels["by"])
-        with st.container(key="network-controls"):
-            _where(scene, labels["actor"])
-
-
-def _which(scene: Scene, speakers: Mapping[str, str]) -> None:
-    """Whose voice, which sign."""
-    voice, by, sign = st.columns(3, vertical_alignment="bottom")
-    with voice:
-        choices.pills("Told or claimed", "voice", filters.VOICES, scene.filters.voices, "net")
-    with by:
-        choices.several("Claimed by", "by", speakers, scene.filters.by, "net")
-    with sign:
-        choices.pills("Cooperation or conflict", "polarity", filters.POLARITIES, scene.filters.polarities, "net")
-
-
-def _where(scene: Scene, actors: Mapping[str, str]) -> None:
-    """Whom to find, how far around, how strong, and how much is drawn."""
-    alone = scene.filters.actor is None
-    find, around, path, least, most = st.columns([3, 3, 3, 2, 2], vertical_alignment="bottom")
-    with find:
-        choices.one("Find an actor", "actor", actors, scene.filters.actor, "net")
-    with around:
-        choices.one("Show only around it", "depth", DEPTHS, address.value("depth"), "net", disabled=alone)
-    with path:
-        choices.one("Path to", "path", actors, address.value("path"), "net", disabled=alone)
-    with least:
-        choices.number("Sentences at least", "min", scene.filters.minimum, "net")
-    with most:
-        choices.one("Relations at most", "level", SHOWN, address.value("level") or "100", "net")
+    """How much is drawn, at the right end of the row of filters."""
+    held = scene.ask(relations.size, filters=scene.filters.unselected().events())
+    labels = {value: f"{label} of {held:,}" for value, label in SHOWN.items()}
+    with scene.beside_filters():
+        choices.one("Relations at most", "level", labels, str(shown()), "net", bare=True)
 
 
 def shown() -> int:
     """How many edges to draw at most."""
-    wished = address.value("level") or "100"
-    return int(wished) if wished in SHOWN else 100
+    wished = address.value("level") or "60"
+    return int(wished) if wished in SHOWN else 60
+
+
+def view(scene: Scene, graph: nx.DiGraph) -> str:
+    """Graph, matrix or table, as the address asks; by itself the graph while its names have room."""
+    usual = "graph" if len(graph) <= CROWDED or scene.filters.actor else "matrix"
+    with scene.beside_filters():
+        return choices.view(VIEWS, usual)
+
+
+def beside(scene: Scene) -> None:
+    """The card of what is chosen, and how much of the network is drawn around a chosen actor."""
+    card.selected(scene)
+    if scene.filters.actor and not scene.filters.other:
+        with folding.folded("Around it, and paths from it", "network", "xxsmall"):
+            left, right = st.columns(2)
+            with left:
+                choices.one("Show only around it", "depth", DEPTHS, address.value("depth"), "net")
+            with right:
+                actors = filters.options(scene).labels["actor"]
+                choices.one("Path to", "path", actors, address.value("path"), "net")
+
+
+def stand_outs(scene: Scene, edges: pd.DataFrame) -> None:
+    """What stands out among these relations."""
+    hint = "Click a sign, or the middle of an arrow: its sentences open here."
+    stands_out.stands_out(insights.of_relations(mappings.rows(edges)), hint)
 
 
 def narrowed(edges: pd.DataFrame) -> nx.DiGraph:
@@ -99,12 +100,18 @@ def is_empty(graph: nx.DiGraph) -> bool:
 
 def draw(scene: Scene, graph: nx.DiGraph) -> None:
     """The graph, at positions that filters never move."""
-    one, other = scene.filters.actor, scene.filters.other
-    selected = tuple(actor for actor in (one, other if one else None) if actor)
-    picture.picture(charts.figure(graph, positions(scene), dark=scene.dark, selected=selected), "network", zoom=True)
+    picture.picture(
+        charts.figure(graph, positions(scene), dark=scene.dark, selected=scene.chosen()), "network", zoom=True
+    )
     held, drawn = scene.ask(relations.size, filters=scene.filters.unselected().events()), graph.number_of_edges()
-    less = f" The strongest {drawn:,} of {wording.count(held, 'relation')}: lift the limits above to see more."
+    less = f" The strongest {drawn:,} of {wording.count(held, 'relation')}."
     st.caption(SIGNS + (less if drawn < held else ""))
+
+
+def crossed(scene: Scene, edges: pd.DataFrame) -> None:
+    """The relations as a matrix of who acts on whom."""
+    picture.picture(matrix.relations(edges, dark=scene.dark, selected=scene.chosen()), "relation-matrix")
+    st.caption("Rows act, columns are acted on. ● more cooperation, ✕ more conflict, ◐ both alike; the number counts.")
 
 
 def positions(scene: Scene) -> dict[str, tuple[float, float]]:
@@ -120,21 +127,20 @@ def positions(scene: Scene) -> dict[str, tuple[float, float]]:
 
 
 def over_time(scene: Scene) -> None:
-    """Cooperation and conflict by month."""
+    """Cooperation and conflict over time."""
     months = scene.ask(relations.by_month, filters=scene.filters.unselected().events())
     picture.picture(timeline.polarity(months, dark=scene.dark), "polarity-months")
 
 
-def table(edges: pd.DataFrame) -> None:
+def table(edges: pd.DataFrame, *, expanded: bool = False) -> None:
     """The edges as a table."""
     names = ["source_name", "type", "target_name", "sentences", "cooperation", "conflict", "told", "claimed", "sources"]
     rows = edges.filter(names).rename(
         columns={"source_name": "from", "type": "mostly", "target_name": "to", "sources": "independent sources"}
     )
     rows["mostly"] = [bundle.does(row) for row in edges.to_dict("records")]
-    picture.twin(
-        rows, [Selection.of("edge", *ends) for ends in zip(edges["source"], edges["target"], strict=True)], "edges"
-    )
+    ends = zip(edges["source"], edges["target"], strict=True)
+    picture.twin(rows, [Selection.of("edge", *one) for one in ends], "edges", expanded=expanded)
 
 
 def ranking(scene: Scene, graph: nx.DiGraph) -> None:
@@ -155,19 +161,15 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
 def downloads(scene: Scene) -> None:
     """The relations under these filters as files, made when they are asked for."""
     wanted = scene.filters.unselected().events()
-    with st.container(horizontal=True):
-        for form, label in (
-            ("graphml", "GraphML"),
-            ("gexf", "GEXF"),
-            ("csv", "Tables (CSV)"),
-            ("html", "Evidence (HTML)"),
-        ):
-            ending = "zip" if form == "csv" else form
-            st.download_button(
-                label,
-                data=partial(export.FORMATS[form], scene.view, wanted),
-                file_name=f"dramatis-revision-{scene.view.revision}.{ending}",
-                icon=":material/download:",
-                key=f"download-{form}",
-                on_click="ignore",
+    share.downloads(
+        scene,
+        [
+            share.Download(label, ending, partial(export.FORMATS[form], scene.view, wanted))
+            for form, label, ending in (
+                ("csv", "Tables (CSV in a zip)", "zip"),
+                ("html", "Evidence (one HTML file)", "html"),
+                ("graphml", "GraphML", "graphml"),
+                ("gexf", "GEXF", "gexf"),
             )
+        ],
+    )

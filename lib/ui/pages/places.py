@@ -8,11 +8,12 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
+from lib.charts import insights, mappings
 from lib.charts import named_times as charts
 from lib.selection import Selection
 from lib.store.queries import moments
 from lib.ui import notices, wording
-from lib.ui.evidence import selections
+from lib.ui.evidence import selections, stands_out
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
@@ -94,6 +95,13 @@ def brushed(found: list[Selection]) -> None:
         return
     first, last = min(one.values[0] for one in found), max(one.values[1] or "9" for one in found)
     address.write(when_from=first or None, when_to=last if last != "9" else None, show=None, page=None)
+
+
+def stand_outs(found: pd.DataFrame) -> None:
+    """The places that are named most."""
+    stands_out.stands_out(
+        insights.of_places(mappings.rows(found)), "Click a bar, a circle or a row: its sentences open here."
+    )
 
 
 def is_empty(found: pd.DataFrame) -> bool:

@@ -7,29 +7,29 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.charts import insights, mappings
 from lib.selection import Selection
 from lib.store.queries import quotes
 from lib.ui import notices, wording
 from lib.ui.corrections import entry
-from lib.ui.evidence import selections, why
+from lib.ui.evidence import selections, stands_out, why
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, filters
 
 STEP = 15
 
 
-def controls(scene: Scene) -> None:
-    """About whom, by whom, and how sure."""
-    labels = filters.options(scene).labels
-    about, by, sure = st.columns(3, vertical_alignment="bottom")
-    with about:
-        choices.one("In articles about", "actor", labels["actor"], scene.filters.actor, "quotes")
-    with by:
-        choices.several("Said by", "by", labels["by"], scene.filters.by, "quotes")
-    with sure:
-        help_ = "How sure the rule is that found a quote; how often quotes are right stands in About."
-        choices.share("Confidence from", "confidence", scene.filters.confidence, help_, "quotes")
+def ringed() -> tuple[str, ...]:
+    """Speaker and actor of the chosen cell."""
+    one = selections.selected()
+    return one.values if one is not None and one.kind == "cell" else ()
+
+
+def stand_outs(scene: Scene, cells: pd.DataFrame) -> None:
+    """Who speaks most, and about whom in which way."""
+    speakers = scene.ask(quotes.by_speaker, limit=3)
+    found = insights.of_quotes(mappings.rows(cells), mappings.rows(speakers))
+    stands_out.stands_out(found, "Click a cell: what that speaker said about that actor opens here.")
 
 
 def is_empty(scene: Scene) -> bool:
@@ -59,7 +59,7 @@ def legend() -> None:
 def cards(scene: Scene) -> None:
     """The quotes, newest first, a page at a time."""
     total = scene.ask(quotes.total)
-    st.subheader(wording.count(total, "quote"), anchor=False)
+    st.header(wording.count(total, "quote"), anchor=False)
     nobody = Selection.of("speaker", None)
     selections.counted(
         scene, "quote", "that nobody known is shown to say", nobody, type="secondary", icon=":material/help:"

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import search_hits as charts
+from lib.collection import storylines
 from lib.filters import to_query
 from lib.selection import Selection
 from lib.store.lake.store_errors import SearchError
@@ -16,9 +17,10 @@ from lib.ui import wording
 from lib.ui.evidence import panel, selections
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import picture
+from lib.ui.widgets import filters, picture
 
 HINT = "Search all sentences"
+THINGS = 3  # actors, and stories, named like what is searched for
 HELP = (
     "All words in one sentence · “a phrase” · AND, OR, NOT and brackets · prefix* · "
     "title: speaker: actor: outlet: before a word"
@@ -62,11 +64,29 @@ def _examples(scene: Scene) -> None:
         )  # fmt: skip
 
 
+def things(scene: Scene) -> None:
+    """Actors and stories of that name, before the sentences."""
+    asked = (scene.filters.text or "").strip('"*').casefold()
+    labels = filters.options(scene).labels["actor"]
+    named = [(actor, label) for actor, label in labels.items() if asked and asked in label.casefold()][:THINGS]
+    members = scene.ask(storylines.members).drop_duplicates("story")
+    told = [row for row in members.to_dict("records") if asked and asked in str(row["name"]).casefold()][:THINGS]
+    if not named and not told:
+        return
+    with st.container(horizontal=True, gap="medium", key="things"):
+        for actor, label in named:
+            goal = address.carried({"actor": actor})
+            st.page_link("pages/Actor.py", label=wording.plain(label), icon=":material/person:", query_params=goal)
+        for row in told:
+            goal, label = address.carried({"story": str(row["story"])}), f"Story: {row['name']}"
+            st.page_link("pages/Links.py", label=wording.plain(label), icon=":material/timeline:", query_params=goal)
+
+
 def hits(scene: Scene, held: Spread) -> None:
     """The sentences found, the best or the newest first, each with what was looked for marked."""
     order, page = paging.order("strongest"), paging.page(held.sentences, selections.STEP)
     inside = f" in {wording.count(held.articles, 'article')}" if held.articles else ""
-    st.subheader(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
+    st.header(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
     if not held.sentences:
         st.caption("No sentence under the filters in force says that. Ask for fewer words, or take a filter away.")
         return

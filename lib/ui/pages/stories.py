@@ -8,46 +8,107 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.charts import disagreement, mappings
 from lib.collection import storylines
 from lib.facts import Facts, Span
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.store.queries import articles, sketches, topics
+from lib.store.queries import articles, sketches, story_statements
 from lib.stories import difference
-from lib.ui import wording
+from lib.ui import notices, wording
+from lib.ui.evidence import selections
+from lib.ui.evidence.queries import story_of
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, picture
+from lib.ui.widgets import choices
+from lib.ui.widgets.number_table import number_table
+
+VIEWS = {"statements": "Who tells what", "texts": "Texts side by side"}
 
 
-def of_articles(scene: Scene) -> dict[str, str]:
-    """Story of each article that shares one."""
-    return scene.ask(storylines.stories)[1]
+def chosen(scene: Scene) -> pd.DataFrame | None:
+    """The articles of the story that the address names, or None."""
+    story = address.value("story")
+    if not story:
+        return None
+    try:
+        return story_of(scene, story)
+    except ValueError:
+        st.info("This story is not there under these filters.", icon=":material/link_off:")
+        return None
 
 
-def story_table(scene: Scene) -> None:
-    """The stories; choosing one lists its articles."""
-    summary, found = scene.ask(storylines.stories)
-    st.subheader(f"{len(summary):,} stories", anchor=False)
-    if summary.empty:
-        st.caption("No two articles share enough actors, themes and time to be one story.")
-        return
-    rows = pd.DataFrame(
-        {
-            "story": summary["name"],
-            "articles": summary["articles"],
-            "from": summary["first"],
-            "to": summary["last"],
-            "themes": [", ".join(topics.topic(one).label for one in some[:3]) for some in summary["topics"]],
-        }
+def story(scene: Scene, members: pd.DataFrame) -> None:
+    """One story: who tells what in it, or any two of its texts side by side."""
+    outlets = len(set(members["outlet"].dropna()))
+    held = f"{wording.count(len(members), 'article')} by {wording.count(outlets, 'outlet')}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        back = {"story": None, "show": None, "view": None}
+        st.button("All stories", icon=":material/arrow_back:", type="tertiary", on_click=address.write, kwargs=back)
+        st.caption(wording.plain(held))
+    with scene.beside_filters():
+        view = choices.view(VIEWS, "statements")
+    if view == "texts":
+        _side_by_side(scene, members)
+    else:
+        _statements(scene, members)
+    _articles_of(members)
+
+
+def _statements(scene: Scene, members: pd.DataFrame) -> None:
+    """A table of statement by outlet; each number opens its sentences."""
+    rows = mappings.rows(
+        scene.ask(story_statements.by_outlet, tuple(members["article"]), filters=scene.filters.events())
     )
-    members = [[one for one, story in found.items() if story == name] for name in summary["story"]]
-    picture.twin(rows, [Selection.of("these", *some) for some in members], "stories", "The stories")
+    outlets, found = disagreement.outlets_of(rows), disagreement.statements(rows)
+    st.header(wording.plain(disagreement.headline(found, outlets)), anchor=False)
+    if not found:
+        st.caption(notices.none(scene, "statement"))
+        return
+    table = pd.DataFrame({"statement": [one.text for one in found]})
+    table = table.assign(**{outlet: [one.cell(outlet) for one in found] for outlet in outlets})
+
+    def opened(at: int, outlet: str) -> None:
+        one = found[at]
+        if outlet in one.by_outlet:
+            ends = (one.source, one.target, one.polarity, outlet)
+            selections.kept(Selection.of("statement", members["story"].iloc[0], *ends))
+
+    number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="large")})
+    st.caption("● told by the outlet itself, ┄ claimed by somebody it quotes, – not there. Widest differences first.")
+
+
+def _articles_of(members: pd.DataFrame) -> None:
+    """Every article of the story, the oldest first, as a way into the reader."""
+    st.header("Its articles", anchor=False)
+    with st.container(gap="xxsmall"):
+        for row in members.to_dict("records"):
+            goal = address.carried({"article": row["article"]})
+            outlet = wording.text(row["outlet"]) or "outlet unknown"
+            label = f"{wording.day(row['published'])} · {outlet} · {wording.title(row['title'])}"
+            st.page_link("pages/Article.py", label=wording.plain(label), query_params=goal)
+
+
+def _side_by_side(scene: Scene, members: pd.DataFrame) -> None:
+    """Any two texts of a story, words that differ marked."""
+    rows = members.to_dict("records")
+    labels = {
+        n: f"{n + 1}. {wording.text(row['outlet']) or 'outlet unknown'}, {wording.day(row['published'])}"
+        for n, row in enumerate(rows)
+    }
+    picked = [column.container() for column in st.columns(2, gap="medium")]
+    at = []
+    for n, place in enumerate(picked):
+        with place:
+            key = f"version-{n}"
+            st.session_state.setdefault(key, min(n, len(rows) - 1))
+            at.append(choices.box(("First text", "Second text")[n], labels, key=key) or 0)
+    _versions(scene, [rows[one] for one in at])
 
 
 def near_copies(scene: Scene) -> None:
     """Clusters of near-copies; two versions side by side, words that differ marked."""
-    st.subheader("Near-copies", anchor=False)
+    st.header("Near-copies", anchor=False)
     found = scene.ask(sketches.clusters)
     if found.empty:
         st.caption("No two articles are near-copies of each other.")
@@ -57,18 +118,21 @@ def near_copies(scene: Scene) -> None:
     titles = [wording.title(part["title"].iloc[0]) for part in clusters]
     labels = {n: f"{n + 1}. {titles[n]} · {len(part)} versions" for n, part in enumerate(clusters)}
     chosen = choices.box("Compare", labels, key="cluster")
-    part = clusters[chosen or 0]
-    first, second = (scene.ask(_text, article, filters=Filters()) for article in part["article"].iloc[:2])
+    _versions(scene, clusters[chosen or 0].to_dict("records")[:2])
+
+
+def _versions(scene: Scene, rows: list[dict[Any, Any]]) -> None:
+    first, second = (scene.ask(_text, row["article"], filters=Filters()) for row in rows)
     changes = _changes(first, second)
-    for column, text, spans, row in zip(
-        st.columns(2, gap="medium"),
-        (first, second),
-        ([c.a for c in changes if c.operation != "equal"], [c.b for c in changes if c.operation != "equal"]),
-        part.to_dict("records"),
-        strict=False,
-    ):
+    differing = sum(change.a.end - change.a.start for change in changes if change.operation != "equal")
+    alike = 2 * differing > len(first)  # where most differs, what is the same tells more
+    st.caption("Marked: words that both have." if alike else "Marked: words that differ.")
+    marked = [change for change in changes if (change.operation == "equal") == alike]
+    spans = [change.a for change in marked], [change.b for change in marked]
+    pairs = zip(st.columns(2, gap="medium"), (first, second), spans, rows, strict=False)
+    for column, text, shown, row in pairs:
         with column:
-            _version(row, text, spans)
+            _version(row, text, shown)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -85,8 +149,8 @@ def _version(row: dict[Any, Any], text: str, spans: list[Span]) -> None:
     goal = address.carried({"article": row["article"]})
     st.page_link("pages/Article.py", label=wording.plain(wording.title(row["title"])), query_params=goal)
     st.caption(f"{wording.plain(wording.text(row['outlet']) or 'outlet unknown')} · {wording.day(row['published'])}")
-    with st.container(height=360):
-        st.html(marked(text, spans))
+    label = html.escape(wording.title(row["title"]), quote=True)
+    st.html(f'<div class="version" tabindex="0" role="region" aria-label="{label}">{marked(text, spans)}</div>')
 
 
 def marked(text: str, spans: list[Span]) -> str:
@@ -100,7 +164,7 @@ def marked(text: str, spans: list[Span]) -> str:
 
 def shared_quotes(scene: Scene) -> None:
     """The same quotation in several outlets, and which part of it each one kept."""
-    st.subheader("The same words in several outlets", anchor=False)
+    st.header("The same words in several outlets", anchor=False)
     found = scene.ask(storylines.shared_quotations)
     if found.empty:
         st.caption("No quotation stands in two or more articles.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from lib.charts import theme_bars as charts
 from lib.filters import Filters, to_query
 from lib.selection import Selection
 from lib.store.queries import themes
@@ -12,9 +13,10 @@ from lib.ui import notices, wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import query_of
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import picture
+from lib.ui.widgets import choices, picture
 
 WORDS = 16
+VIEWS = {"months": "By month", "outlets": "By outlet", "tree": "Tree"}
 LEVELS = {0: "of your own", 1: "broad", 2: "narrower"}
 
 
@@ -24,6 +26,18 @@ def is_empty(tree: pd.DataFrame) -> bool:
         return False
     notices.nothing("theme", ":material/category:")
     return True
+
+
+def draw(scene: Scene, tree: pd.DataFrame) -> None:
+    """Themes by month, by outlet, or as a tree, as the reader chose."""
+    with scene.beside_filters():
+        view = choices.view(VIEWS, "months")
+    if view == "months":
+        picture.picture(charts.months(scene.ask(themes.shares), dark=scene.dark), "months")
+    elif view == "outlets":
+        picture.picture(charts.by_outlet(scene.ask(themes.by_outlet), dark=scene.dark), "by-outlet")
+    else:
+        picture.picture(charts.tree(tree, dark=scene.dark), "tree")
 
 
 def table(tree: pd.DataFrame) -> None:
@@ -44,7 +58,7 @@ def words(scene: Scene) -> None:
         return
     whole = to_query(scene.filters)
     under = {name: values[0] for name, values in to_query(filters).items() if values != whole.get(name)}
-    st.subheader("Triggering words", anchor=False)
+    st.header("Triggering words", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for word, sentences in zip(found["word"], found["sentences"], strict=True):
             selection = Selection.of("theme-word", topic, word).narrowed(**under)

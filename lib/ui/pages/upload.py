@@ -11,6 +11,9 @@ import streamlit as st
 
 from lib.collection import ingest
 from lib.facts import Article
+from lib.filters import Filters
+from lib.store import View
+from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.article import reader
 from lib.ui.state import address
@@ -22,7 +25,8 @@ KINDS = (
     "of all these. 10 MB a file, 100 MB an archive."
 )
 # Kept in the session only until the articles are added: what was read of the files on the table.
-READ_AHEAD, ACCOUNT, TURN = "upload:staged", "upload:account", "upload:turn"
+READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:turn", "upload:dropped"
+STEPS = ("Drop", "Check", "Result")
 
 
 def is_pinned(scene: Scene) -> bool:
@@ -31,6 +35,13 @@ def is_pinned(scene: Scene) -> bool:
         return False
     st.info("A pinned revision is read-only. Show the live view to add articles.", icon=":material/lock:")
     return True
+
+
+def steps() -> None:
+    """Where one is on the way from files to facts."""
+    now = 1 if st.session_state.get(READ_AHEAD) else 2 if ACCOUNT in st.session_state else 0
+    told = [f"**{n + 1} {step}**" if n == now else f"{n + 1} {step}" for n, step in enumerate(STEPS)]
+    st.markdown(" ▸ ".join(told))
 
 
 def drop_zone(scene: Scene) -> None:
@@ -46,7 +57,9 @@ def drop_zone(scene: Scene) -> None:
         text = st.text_area("The text of an article", height=220, key=f"paste-{turn}")
         if st.button("Read this text", disabled=not text.strip(), key="read-paste"):
             _read_ahead(scene, [("pasted text.txt", text.encode())])
-    if dropped and st.button(f"Read {wording.count(len(dropped), 'file')}", type="primary", key="read-files"):
+    names = tuple(file.file_id for file in dropped)
+    if dropped and names != st.session_state.get(DROPPED):  # reading begins at the drop
+        st.session_state[DROPPED] = names
         _read_ahead(scene, [(file.name, file.getvalue()) for file in dropped])
 
 
@@ -65,7 +78,7 @@ def preview(scene: Scene) -> None:
     readings: list[ingest.Reading] = st.session_state.get(READ_AHEAD, [])
     if not readings:
         return
-    st.subheader("What was read", anchor=False)
+    st.header("What was read", anchor=False)
     rejected = [(reading.file, reason) for reading in readings for reason in reading.reasons]
     known = {article for reading in readings for article in reading.duplicate_of}
     read = [article for reading in readings for article in reading.articles]
@@ -89,14 +102,14 @@ def preview(scene: Scene) -> None:
             reader.plain(article, scene.dark, f"anatomy-{n}")
 
 
-def _known(articles: Sequence[Article]) -> None:
+def _known(stored: Sequence[Article]) -> None:
     """What is stored already, with the way to it."""
-    if not articles:
+    if not stored:
         return
     st.info(
-        f"{wording.count(len(articles), 'article')} already here; nothing is stored twice.", icon=":material/done_all:"
+        f"{wording.count(len(stored), 'article')} already here; nothing is stored twice.", icon=":material/done_all:"
     )
-    for article in articles[:20]:
+    for article in stored[:20]:
         label = wording.plain(article.title or article.source.file)
         goal = {"article": article.id}
         st.page_link("pages/Article.py", label=label, icon=":material/article:", query_params=goal)
@@ -109,16 +122,16 @@ def _rejections(rejected: Sequence[tuple[str, str]]) -> None:
         st.error(f"… and {len(rejected) - 20:,} more were not read.")
 
 
-def _editor(articles: Sequence[Article]) -> list[tuple[Article, bool]]:
+def _editor(fresh: Sequence[Article]) -> list[tuple[Article, bool]]:
     rows = pd.DataFrame(
         {
             "add": True,
-            "title": [article.title for article in articles],
-            "date": pd.to_datetime(pd.Series([article.published for article in articles]), errors="coerce").dt.date,
-            "outlet": [article.outlet or "" for article in articles],
-            "authors": [", ".join(article.authors) for article in articles],
-            "section": [article.section or "" for article in articles],
-            "file": [article.source.file for article in articles],
+            "title": [article.title for article in fresh],
+            "date": pd.to_datetime(pd.Series([article.published for article in fresh]), errors="coerce").dt.date,
+            "outlet": [article.outlet or "" for article in fresh],
+            "authors": [", ".join(article.authors) for article in fresh],
+            "section": [article.section or "" for article in fresh],
+            "file": [article.source.file for article in fresh],
         }
     )
     columns = {"date": st.column_config.DateColumn("date (empty: unknown)", format="YYYY-MM-DD")}
@@ -130,7 +143,7 @@ def _editor(articles: Sequence[Article]) -> list[tuple[Article, bool]]:
         column_config=columns,
         placeholder="unknown",
     )
-    return [(_edited(article, row), bool(row["add"])) for article, row in zip(articles, _records(edited), strict=True)]
+    return [(_edited(article, row), bool(row["add"])) for article, row in zip(fresh, _records(edited), strict=True)]
 
 
 def _records(frame: pd.DataFrame) -> list[dict[Any, Any]]:
@@ -170,6 +183,9 @@ def account(scene: Scene) -> None:
     done, rejected, known = st.session_state[ACCOUNT]
     duplicates, refused = done.duplicate + known, done.rejected + len(rejected)
     st.success(f"{done.added:,} added · {duplicates:,} already here · {refused:,} rejected", icon=":material/task_alt:")
+    added = [str(outcome.article) for outcome in done.outcomes if outcome.verdict == "added"]
+    if added:
+        st.markdown(_found(scene, added))
     for outcome in done.outcomes[:50]:
         if outcome.verdict == "added":
             goal = {"article": outcome.article}
@@ -178,6 +194,18 @@ def account(scene: Scene) -> None:
         else:
             st.caption(wording.plain(f"{outcome.file}: {outcome.verdict}. {outcome.reason or ''}"))
     _rejections(rejected)
+
+
+def _found(scene: Scene, added: Sequence[str]) -> str:
+    """What was found in the added articles, in a sentence."""
+    rows = [row for one in added if (row := scene.ask(_article, one, filters=Filters()))]
+    quotes, acts = (sum(int(row[name]) for row in rows) for name in ("quotes", "relations"))
+    inside = f"{wording.count(quotes, 'quote')} and {wording.count(acts, 'act')}"
+    return f"In {wording.count(len(rows), 'new article')}: {inside}. They are in every picture now."
+
+
+def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:
+    return articles.one(view, article)
 
 
 def sample(scene: Scene) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.collection.corrections.settling import settle
 from lib.filters import Filters
@@ -25,12 +27,24 @@ class Scene:
     filters: Filters
     dark: bool
     pinned: int | None = None
+    page: str = ""  # as its file is named, "Home" for the first
     about_actors: bool = False  # the page is about the actors of the address: they are no filter there
+    tools: DeltaGenerator | None = None  # the right end of the head, where a page puts its downloads
+    switches: DeltaGenerator | None = None  # the right end of the row of filters, for how the page shows its picture
 
     @property
     def numbers(self) -> Filters:
         """The filters that hold for the numbers of the page."""
         return self.filters.unselected() if self.about_actors else self.filters
+
+    def chosen(self) -> tuple[str, ...]:
+        """The actor or the two of an edge that the address names, for a picture to mark."""
+        one, other = self.filters.actor, self.filters.other
+        return tuple(actor for actor in (one, other if one else None) if actor)
+
+    def beside_filters(self) -> AbstractContextManager[Any]:
+        """Where a page puts how it shows its picture: at the right end of the row of filters."""
+        return self.switches if self.switches is not None else nullcontext()
 
     def ask(self, read: Callable[..., T], *arguments: Any, filters: Filters | None = None, **named: Any) -> T:
         """``read(view, filters, *arguments, **named)``, remembered for this revision and these filters."""

@@ -37,12 +37,11 @@ WORDS: Mapping[str, Callable[[str], str]] = MappingProxyType({
 })  # fmt: skip
 
 
-def chips(scene: Scene, options: Options, page: str) -> None:
+def chips(scene: Scene, options: Options) -> None:
     """The filters in force, each with a sign that takes it away."""
-    for name, values in _held(scene, page).items():
+    for name, values in _held(scene).items():
         for place, value in enumerate(values):
             label = said(name, options.label(name, value), place)
-            label = f"chosen: {options.label(name, value)}" if scene.about_actors and name == "actor" else label
             st.button(
                 wording.plain(words.short(label, 48)),
                 icon=":material/close:",
@@ -50,13 +49,21 @@ def chips(scene: Scene, options: Options, page: str) -> None:
                 on_click=_take_away,
                 args=(name, value),
                 help=f"Take away “{wording.plain(label)}”",
+                wrap=False,
             )
 
 
-def untouched(scene: Scene, options: Options, page: str) -> None:
+def clear_all(scene: Scene) -> None:
+    """A button that takes every filter away; none where there is none."""
+    if held := _held(scene):
+        gone = dict.fromkeys((*held, "show"))
+        st.button("Clear all", key="clear-all", type="tertiary", on_click=address.write, kwargs=gone)
+
+
+def untouched(scene: Scene, options: Options) -> None:
     """Says which numbers of the page the filters in force do not change."""
-    named = {FIELDS[name]: _all(name, values, options) for name, values in _held(scene, page).items()}
-    told = [one for one in scope.sentences(_variant(scene, page), scene.filters, named) if one]
+    named = {FIELDS[name]: _all(name, values, options) for name, values in _held(scene).items()}
+    told = [one for one in scope.sentences(_variant(scene), scene.filters, named) if one]
     if told:
         st.caption(wording.plain(" ".join(told)))
 
@@ -79,16 +86,16 @@ def _all(name: str, values: list[str], options: Options) -> str:
     return " ".join(said(name, options.label(name, value), place) for place, value in enumerate(values))
 
 
-def _held(scene: Scene, page: str) -> dict[str, list[str]]:
-    """The filters of the address with their values; on pages about actors, these are the title."""
+def _held(scene: Scene) -> dict[str, list[str]]:
+    """The filters of the address with their values; the actors that a page is about, or shows as chosen, are none."""
     asked = {name: [value for value in values if value] for name, values in address.query().items() if name in FIELDS}
-    title = ("actor", "with") if page in ("Actor", "Compare") else ()
-    return {name: list(dict.fromkeys(values)) for name, values in asked.items() if values and name not in title}
+    chosen = ("actor", "with") if scene.about_actors else ()
+    return {name: list(dict.fromkeys(values)) for name, values in asked.items() if values and name not in chosen}
 
 
-def _variant(scene: Scene, page: str) -> str:
+def _variant(scene: Scene) -> str:
     """The page as it is until it is told what to show."""
-    actor = scene.filters.actor
+    page, actor = scene.page, scene.filters.actor
     chosen = {"Actor": actor, "Network": actor, "Article": address.value("article")}
     return page if chosen.get(page, "yes") else f"{page} without one"
 

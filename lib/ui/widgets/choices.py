@@ -46,11 +46,22 @@ def one(
     chosen: str | None,
     where: str = "side",
     *,
-    disabled: bool = False,
+    bare: bool = False,
 ) -> None:
-    """A list of which one or none is chosen, by typing."""
+    """A list of which one or none is chosen, by typing; ``bare`` without its label in sight."""
     tie = _filled(f"{where}:{parameter}", chosen if chosen in labels else None, parameter, lambda value: value)
-    box(label, labels, disabled=disabled, **tie)
+    box(label, labels, label_visibility="collapsed" if bare else "visible", **tie)
+
+
+def view(labels: Mapping[str, str], usual: str, parameter: str = "view") -> str:
+    """How a picture is shown: the one of ``labels`` that the address asks for, else ``usual``, as a row of switches."""
+    asked = address.value(parameter) or ""
+    now = asked if asked in labels else usual
+    tie = _filled(f"switch:{parameter}", now, parameter, lambda wished: None if wished == usual else wished)
+    st.segmented_control(
+        "Show as", list(labels), format_func=labels.__getitem__, required=True, label_visibility="collapsed", **tie
+    )
+    return now
 
 
 def box(label: str, labels: Mapping[Any, str], **tie: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The filters that can be chosen, in the side bar of every page."""
+"""The filters that can be chosen, behind one button on every page."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
 POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "says about"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
 LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
+Labels = Mapping[str, Mapping[str, str]]
 NOUNS = {"with": "second actor", "by": "speaker"}
 
 
@@ -29,7 +30,7 @@ NOUNS = {"with": "second actor", "by": "speaker"}
 class Options:
     """Labels by id of all that the collection holds, one mapping a parameter."""
 
-    labels: Mapping[str, Mapping[str, str]]
+    labels: Labels
 
     def label(self, parameter: str, value: str) -> str:
         """The label of a value, or the value itself."""
@@ -88,27 +89,56 @@ def dead(filters: Filters, options: Options) -> tuple[str, ...]:
     )
 
 
-def side_bar(filters: Filters, options: Options) -> None:
-    """All filters as widgets."""
-    with st.expander("Filters", icon=":material/filter_list:", expanded=False, key="filters"):
-        choices.day("From", "from", filters.date_from)
-        choices.day("To", "to", filters.date_to)
-        choices.day("Names a time from", "when_from", filters.when_from)
-        choices.day("Names a time to", "when_to", filters.when_to)
-        choices.switch(
-            "Only articles with a date", "dated", filters.dated, "Leaves out articles whose date is unknown."
-        )
-        choices.several("Outlet", "outlet", options.labels["outlet"], filters.outlets)
-        choices.several("Section", "section", options.labels["section"], filters.sections)
-        choices.several("Theme", "theme", options.labels["theme"], filters.themes)
-        choices.one("Actor", "actor", options.labels["actor"], filters.actor)
-        choices.pills("Kind of actor", "kind", options.labels["kind"], filters.kinds)
-        choices.several("Type of relation", "type", options.labels["type"], filters.types)
-        choices.several("Quad class", "quad", wording.QUADS, filters.quads)
-        choices.pills("Cooperation or conflict", "polarity", POLARITIES, filters.polarities)
-        choices.pills("Told or claimed", "voice", VOICES, filters.voices)
-        choices.several("Claimed by", "by", options.labels["by"], filters.by)
-        choices.pills("Done, intended, denied", "modality", MODALITIES, filters.modalities)
-        choices.number("At least so many sentences", "min", filters.minimum)
-        choices.share("Confidence from", "confidence", filters.confidence, "Hides quotes and relations below.")
-        choices.switch("One article per near-copy", "once", filters.once, "Counts one wire story once.")
+def popover(scene: Scene, options: Options) -> None:
+    """A button that opens all filters as widgets, in four groups; they are drawn only while it is open."""
+    opened = st.popover("Filter", icon=":material/add:", key="add-filter", on_change="rerun")
+    if not opened.open:
+        return
+    filters, labels = scene.filters, options.labels
+    with opened:
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _when_and_where(filters, labels)
+            _how_sure(filters)
+        with right:
+            _who(scene, labels)
+            _what(filters, labels)
+
+
+def _when_and_where(filters: Filters, labels: Labels) -> None:
+    st.html('<p class="group">When and where</p>')
+    since, until = st.columns(2)
+    with since:
+        choices.day("Published since", "from", filters.date_from)
+        choices.day("Names times since", "when_from", filters.when_from)
+    with until:
+        choices.day("Published until", "to", filters.date_to)
+        choices.day("Names times until", "when_to", filters.when_to)
+    choices.switch("Only articles with a date", "dated", filters.dated, "Leaves out articles whose date is unknown.")
+    choices.several("Outlet", "outlet", labels["outlet"], filters.outlets)
+    choices.several("Section", "section", labels["section"], filters.sections)
+
+
+def _who(scene: Scene, labels: Labels) -> None:
+    st.html('<p class="group">Who</p>')
+    if not scene.about_actors:
+        choices.one("In articles that mention", "actor", labels["actor"], scene.filters.actor)
+    choices.pills("Kind of actor", "kind", labels["kind"], scene.filters.kinds)
+    choices.several("Said by", "by", labels["by"], scene.filters.by)
+
+
+def _what(filters: Filters, labels: Labels) -> None:
+    st.html('<p class="group">What</p>')
+    choices.pills("Cooperation or conflict", "polarity", POLARITIES, filters.polarities)
+    choices.pills("Told or claimed", "voice", VOICES, filters.voices)
+    choices.pills("Done, intended, denied", "modality", MODALITIES, filters.modalities)
+    choices.several("What is done", "type", labels["type"], filters.types)
+    choices.several("Word or deed", "quad", wording.QUADS, filters.quads)
+    choices.several("Theme", "theme", labels["theme"], filters.themes)
+
+
+def _how_sure(filters: Filters) -> None:
+    st.html('<p class="group">How sure</p>')
+    choices.number("At least so many sentences", "min", filters.minimum)
+    choices.share("Confidence from", "confidence", filters.confidence, "Hides quotes and relations below.")
+    choices.switch("One article per near-copy", "once", filters.once, "Counts one wire story once.")

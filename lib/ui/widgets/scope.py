@@ -27,8 +27,8 @@ KINDS: Mapping[str, str] = MappingProxyType({
 ACTOR = ("mentions", "quotes", "relations", "edges", "portrayals")
 # Page -> the kinds of its numbers. One that shows something else until it is told what to show stands twice.
 PAGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "Home": ("articles", "actors", "mentions", "quotes", "relations", "edges"),
-    "Search": ("hits",),
+    "Home": ("articles", "actors", "quotes", "relations", "edges", "links"),
+    "Search": ("hits", "links"),
     "Network": ("edges", "relations", "mentions"),
     "Network without one": ("edges", "relations"),
     "Quotes": ("quotes",),
@@ -36,7 +36,7 @@ PAGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Links": ("links", "quotes"),
     "Places": ("times", "places", "mentions"),
     "Actor": ACTOR,
-    "Actor without one": ("actors", "mentions"),
+    "Actor without one": ("articles", "actors", "mentions", "quotes", "relations"),
     "Compare": (*ACTOR, "themes"),
     "Article": ("one article",),
     "Article without one": ("articles",),

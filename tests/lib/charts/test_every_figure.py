@@ -3,36 +3,30 @@
 import json
 from collections.abc import Callable
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import link_map, matrix, mirrored_bars, network, ranking, theme_bars, timeline, world_map
+from lib.charts import lanes, matrix, mirrored_bars, network, ranking, theme_bars, tiles, timeline, world_map
 from lib.charts import search_hits as found
-from lib.graph import build, layout, link_graph
+from lib.graph import build, layout
 from tests.lib.charts import world
 from tests.lib.graph import world as actors
 
 GRAPH = build(actors.edges().replace({"Orlan": world.HOSTILE}))
 WHERE = layout.positions(GRAPH)
-LINKS = link_graph.build(
-    pd.DataFrame(
-        [("one", world.HOSTILE, "Harbour Times", "Two", "two", "World"), ("two", "Two", None, "Lost", None, None)],
-        columns=pd.Index(["article", "title", "outlet", "linked_title", "linked", "section"]),
-    )
-)
-LINKED = layout.positions(LINKS)
 MADE: dict[str, Callable[[bool], go.Figure]] = {
     "network": lambda dark: network.figure(GRAPH, WHERE, dark=dark),
     "network of an actor": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected=("dunn",)),
     "network of an edge": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected=("orlan", "vestia")),
-    "links": lambda dark: link_map.figure(LINKS, LINKED, dark=dark),
-    "links of an article": lambda dark: link_map.figure(LINKS, LINKED, dark=dark, selected="two"),
-    "articles": lambda dark: timeline.articles(world.MONTHS, dark=dark),
+    "poster": lambda dark: network.poster(GRAPH, WHERE, dark=dark),
+    "lanes": lambda dark: lanes.figure(world.MEMBERS, world.LINKS, dark=dark, every=True),
+    "lanes and an article": lambda dark: lanes.figure(world.MEMBERS, world.LINKS, dark=dark, selected="one"),
+    "tiles": lambda dark: tiles.figure(world.WEEKS, dark=dark),
+    "relations": lambda dark: matrix.relations(actors.edges().replace({"Orlan": world.HOSTILE}), dark=dark),
     "polarity": lambda dark: timeline.polarity(world.POLARITY, dark=dark),
     "actor": lambda dark: timeline.actor(world.POLARITY, dark=dark, name=world.HOSTILE),
     "matrix": lambda dark: matrix.figure(world.MATRIX, dark=dark),
-    "shares": lambda dark: theme_bars.shares(world.THEMES, dark=dark),
+    "months": lambda dark: theme_bars.months(world.THEMES, dark=dark),
     "tree": lambda dark: theme_bars.tree(world.TREE, dark=dark),
     "by outlet": lambda dark: theme_bars.by_outlet(world.BY_OUTLET, dark=dark),
     "ranking": lambda dark: ranking.figure(world.BARS, dark=dark),
@@ -45,12 +39,14 @@ MADE: dict[str, Callable[[bool], go.Figure]] = {
 }
 EMPTY: dict[str, Callable[[], go.Figure]] = {
     "network": lambda: network.figure(build(actors.edges().iloc[:0]), {}, dark=False),
-    "links": lambda: link_map.figure(build(actors.edges().iloc[:0]), {}, dark=False),
-    "articles": lambda: timeline.articles(world.MONTHS.iloc[:0], dark=False),
+    "poster": lambda: network.poster(build(actors.edges().iloc[:0]), {}, dark=False),
+    "lanes": lambda: lanes.figure(world.MEMBERS.iloc[:0], world.LINKS, dark=False),
+    "tiles": lambda: tiles.figure(world.WEEKS.iloc[:0], dark=False),
+    "relations": lambda: matrix.relations(actors.edges().iloc[:0], dark=False),
     "polarity": lambda: timeline.polarity(world.POLARITY.iloc[:0], dark=False),
     "actor": lambda: timeline.actor(world.POLARITY.iloc[:0], dark=False),
     "matrix": lambda: matrix.figure(world.MATRIX.iloc[:0], dark=False),
-    "shares": lambda: theme_bars.shares(world.THEMES.iloc[:0], dark=False),
+    "months": lambda: theme_bars.months(world.THEMES.iloc[:0], dark=False),
     "tree": lambda: theme_bars.tree(world.TREE.iloc[:0], dark=False),
     "by outlet": lambda: theme_bars.by_outlet(world.BY_OUTLET.iloc[:0], dark=False),
     "places": lambda: world_map.figure(world.PLACES.iloc[2:], dark=False),

@@ -10,7 +10,7 @@ def boxes(where: np.ndarray, names: list[str], sides: dict[int, str]) -> list[np
 
 def placed(where: np.ndarray, names: list[str], most: int) -> dict[int, str]:
     radii, sizes = np.full(len(names), 8.0), np.full(len(names), 12.0)
-    return labels.for_screens(where, names, radii, sizes, most, phone=labels.LAPTOP)[0]
+    return labels.for_screens(where, names, radii, sizes, most, labels.Screens(phone=labels.LAPTOP))[0]
 
 
 def test_names_never_cover_each_other_and_stay_inside() -> None:

@@ -1,15 +1,38 @@
-from lib.charts import theme_bars
-from lib.charts.colours import topic
+import pandas as pd
+import pytest
+
+from lib.charts import mappings, theme_bars
+from lib.charts.colours import contrast, readable, topic
 from tests.lib.charts import world
 
 
-def test_shares_open_theme_and_month() -> None:
-    figure = theme_bars.shares(world.THEMES, dark=False)
-    assert set(world.keys(figure)) == {
+def test_cells_open_theme_and_month() -> None:
+    assert set(world.keys(theme_bars.months(world.THEMES, dark=False))) == {
         f"theme-month:{world.WAR}|2024-01", f"theme-month:{world.WAR}|2024-02",
         f"theme-month:{world.MONEY}|2024-02", f"theme-month:{world.MONEY}|",
     }  # fmt: skip
-    assert figure.layout.barnorm == "percent"
+
+
+def led(*rows: tuple[str, str, int]) -> str:
+    frame = pd.DataFrame([(m, t, t, n) for m, t, n in rows], columns=pd.Index(["month", "topic", "label", "articles"]))
+    return theme_bars.leading(mappings.rows(frame))
+
+
+def test_the_sentence_says_which_theme_leads_when() -> None:
+    assert led(("2024-01", "war", 3), ("2024-02", "war", 2), ("2024-03", "trade", 4), ("2024-03", "war", 1)) == (
+        "War leads in Jan–Feb 2024 and trade in Mar 2024"
+    )
+
+
+def test_a_theme_that_leads_throughout_is_named_apart() -> None:
+    said = led(("2024-01", "rule", 9), ("2024-02", "rule", 9), ("2024-01", "war", 3), ("2024-02", "trade", 4))
+    assert said == "After rule, the first throughout, war leads in Jan 2024 and trade in Feb 2024"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_numbers_in_cells_can_be_read(dark: bool) -> None:
+    tints = [theme_bars._tint(f"medtop:{n:02}000000", share, dark) for n in range(1, 18) for share in (0.05, 0.5, 1.0)]
+    assert min(contrast(readable(tint, dark=dark), tint) for tint in tints) >= 4.5
 
 
 def test_the_tree_puts_topics_under_their_parents() -> None:
@@ -27,8 +50,6 @@ def test_cells_open_theme_and_outlet() -> None:
     }  # fmt: skip
 
 
-def test_a_topic_has_one_hue_in_every_picture() -> None:
-    of_shares = {trace.name: trace.marker.color for trace in theme_bars.shares(world.THEMES, dark=False).data}
+def test_the_tree_has_the_hue_of_the_topic() -> None:
     of_tree = theme_bars.tree(world.TREE, dark=False).data[0].marker.color
-    assert of_shares["war"] == of_tree[0] == topic(world.WAR, dark=False)
-    assert of_shares["money"] == of_tree[2]
+    assert [of_tree[0], of_tree[2]] == [topic(world.WAR, dark=False), topic(world.MONEY, dark=False)]

@@ -1,14 +1,8 @@
 import pandas as pd
+import pytest
 
 from lib.charts import timeline
 from tests.lib.charts import world
-
-
-def test_bars_open_their_month_and_outlet() -> None:
-    figure = timeline.articles(world.MONTHS, dark=False)
-    assert set(world.keys(figure)) == {
-        "month:2024-01|Harbour Times", "month:2024-03|Orlan Daily", "month:2024-03|Harbour Times", "month:|",
-    }  # fmt: skip
 
 
 def test_bars_open_their_month_and_polarity() -> None:
@@ -17,17 +11,29 @@ def test_bars_open_their_month_and_polarity() -> None:
     }  # fmt: skip
 
 
-def test_the_undated_stand_apart() -> None:
-    figure = timeline.articles(world.MONTHS, dark=False)
-    places = {trace.name: list(trace.x) for trace in figure.data}
-    assert places == {"HT · Harbour Times": [0, 2], "OD · Orlan Daily": [2], "– · unknown outlet": [4]}
+def mentions(*months: str | None) -> pd.DataFrame:
+    return pd.DataFrame({"month": list(months), "sentences": 1})
+
+
+def test_the_undated_stand_apart_and_months_without_articles_keep_their_place() -> None:
+    figure = timeline.actor(mentions("2024-01", "2024-03", None), dark=False)
+    assert list(figure.data[0].x) == [0, 2, 4]
     assert "no<br>date" in figure.layout.xaxis.ticktext
-    assert figure.layout.title.text.replace("<br>", " ") == "10 articles from 3 outlets, 4 without a date"
-
-
-def test_months_without_articles_keep_their_place() -> None:
-    figure = timeline.articles(world.MONTHS, dark=False)
     assert figure.layout.xaxis.range == (-0.6, 4.6)
+    assert figure.layout.title.text.replace("<br>", " ") == "3 sentences mention this actor, 1 without a date"
+
+
+def test_a_long_empty_stretch_is_cut_and_says_so() -> None:
+    figure = timeline.actor(mentions("2019-11", "2024-01", "2024-02"), dark=False)
+    assert list(figure.data[0].x) == [0, 3, 4]
+    assert "⫽ none<br>Dec 2019–<br>Dec 2023" in figure.layout.xaxis.ticktext
+
+
+@pytest.mark.parametrize(("month", "told"), [("2024-03", "all in Mar 2024."), (None, "all without a date.")])
+def test_one_bar_is_a_sentence(month: str | None, told: str) -> None:
+    figure = timeline.actor(mentions(month), dark=False, name="Russia")
+    assert not figure.data
+    assert figure.layout.annotations[0].text.replace("<br>", " ") == f"1 sentence mentions Russia, {told}"
 
 
 def test_many_years_get_few_names() -> None:
@@ -39,11 +45,6 @@ def test_many_years_get_few_names() -> None:
 def test_conflict_goes_down() -> None:
     heights = {trace.name: list(trace.y) for trace in timeline.polarity(world.POLARITY, dark=False).data}
     assert heights == {"cooperation": [3], "says about": [4], "conflict": [-2]}
-
-
-def test_only_undated() -> None:
-    figure = timeline.actor(pd.DataFrame({"month": [None], "sentences": [2]}), dark=False)
-    assert list(figure.data[0].x) == [0]
 
 
 def test_no_count_of_sentences_is_negative() -> None:

@@ -12,9 +12,22 @@ from lib.selection import Selection
 
 HOSTILE = "<b>Orlan</b> & %{x}"  # a name that plotly must not read as markup
 
-MONTHS = pd.DataFrame(
-    [("2024-01", "Harbour Times", 3), ("2024-03", "Orlan Daily", 2), ("2024-03", "Harbour Times", 1), (None, None, 4)],
-    columns=pd.Index(["month", "outlet", "articles"]),
+WEEKS = pd.DataFrame(
+    [("2024-01-01", HOSTILE, 3), ("2024-01-15", "Harbour Times", 1), ("2024-01-15", HOSTILE, 1), (None, HOSTILE, 4)],
+    columns=pd.Index(["week", "outlet", "articles"]),
+)
+MEMBERS = pd.DataFrame(
+    [
+        ("one", "Orlan · Vestia", "one", HOSTILE, "Harbour Times", "2024-01-10", "one", 3),
+        ("one", "Orlan · Vestia", "two", "Ferry strike ends", "Orlan Daily", "2024-01-11", "two", 3),
+        ("one", "Orlan · Vestia", "three", None, None, None, "three", 3),
+        ("four", HOSTILE, "four", "Grain talks", "Harbour Times", "2021-05-03", "four", 2),
+        ("four", HOSTILE, "five", "Ports reopen", "Orlan Daily", "2024-02-20", "five", 2),
+    ],
+    columns=pd.Index(["story", "name", "article", "title", "outlet", "published", "cluster", "articles"]),
+)
+LINKS = pd.DataFrame(
+    [("one", "two"), ("five", "one"), ("two", None)], columns=pd.Index(["article", "linked"]), dtype=object
 )
 POLARITY = pd.DataFrame(
     [("2024-01", "cooperation", 3), ("2024-02", "conflict", 2), (None, "neutral", 4)],

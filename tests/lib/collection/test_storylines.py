@@ -1,6 +1,6 @@
 import pytest
 
-from lib.collection.storylines import shared_quotations, stories
+from lib.collection.storylines import members, shared_quotations
 from lib.filters import Filters
 from lib.store import Change, open_lake
 from lib.store.queries.article_profiles import article_profiles
@@ -37,10 +37,14 @@ def test_gists_list_who_takes_part_and_the_themes(view):
 
 
 def test_stories_have_a_name_and_their_articles(view):
-    table, found = stories(view, Filters())
+    found = members(view, Filters())
     first, second, _ = article_profiles(view, Filters())["article"]
-    assert found == {first: first, second: first}
-    assert table[["articles", "name"]].to_numpy().tolist() == [[2, "Iceland · Norway"]]
+    assert found[["story", "article"]].to_numpy().tolist() == [[first, first], [first, second]]
+    assert found[["articles", "name"]].drop_duplicates().to_numpy().tolist() == [[2, "Iceland · Norway"]]
+
+
+def test_stories_are_looked_for_among_the_newest(view):
+    assert members(view, Filters(), most=2).empty
 
 
 def test_shared_quotations_say_who_kept_what(view):
@@ -53,6 +57,5 @@ def test_shared_quotations_say_who_kept_what(view):
 
 
 def test_filters_narrow(view):
-    table, found = stories(view, Filters(outlets=("Wire",)))
-    assert len(table) == 0 and found == {}
+    assert members(view, Filters(outlets=("Wire",))).empty
     assert len(shared_quotations(view, Filters(outlets=("Wire",)))) == 0

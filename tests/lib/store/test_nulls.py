@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lib.collection.storylines import shared_quotations, stories
+from lib.collection.storylines import members, shared_quotations
 from lib.filters import Filters
 from lib.store import Change, Lake, View, open_lake
 from lib.store.queries import (
@@ -150,7 +150,7 @@ READS: dict[str, Read] = {
     "themes by outlet": themes.by_outlet,
     "words": lambda view, f: themes.words(view, f, "medtop:16000000"),
     "gists": article_profiles,
-    "stories": stories,
+    "stories": members,
     "shared quotations": shared_quotations,
     "e edge": lambda view, f: evidence.edge(view, f, ONE, OTHER),
     "e pair": lambda view, f: evidence.pair(view, f, ONE, OTHER),

@@ -167,16 +167,7 @@ def test_revision_follows_another_process(lake: Lake) -> None:
     other.close()
 
 
-def test_a_large_collection_is_read_from_the_lake(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    write.apply(lake, Change("a", "all", added=WORLD))
-    counts, edges = overview.counts(lake.view(), Filters()), relations.edges(lake.view(), Filters())
-    monkeypatch.setattr("lib.store.serving.native.MOST_ARTICLES", 1)
-    large = open_lake(lake.place)
-    assert overview.counts(large.view(), Filters()) == counts
-    assert relations.edges(large.view(), Filters()).equals(edges)
-    assert large.serving.revision < 0
-
-
+@pytest.mark.parametrize("catalog", ["file"], indirect=True)
 def test_tables_put_aside_make_room_for_new_ones(lake: Lake) -> None:
     write.apply(lake, Change("a", "one", added=[FISH]))
     lake.close()

@@ -1,0 +1,87 @@
+"""Who tells what: the statements of one story, those first on which its outlets differ most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+from lib.charts import bundle, words
+
+Row = Mapping[str, Any]
+MOST = 20  # statements
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """That one acts upon another in some way: in words, and how often each outlet tells it and has it claimed."""
+
+    text: str
+    source: str
+    target: str
+    polarity: str
+    sentences: int
+    by_outlet: Mapping[str, tuple[int, int]]
+
+    def cell(self, outlet: str) -> str:
+        """ "● 4" told four times, "┄ 1" only claimed, "● 4 ┄ 1" both, "–" neither."""
+        told, claimed = self.by_outlet.get(outlet, (0, 0))
+        said = [f"● {told:,}"] if told else []
+        return " ".join([*said, f"┄ {claimed:,}"] if claimed else said) or "–"
+
+
+def outlets_of(rows: Sequence[Row]) -> list[str]:
+    """The outlets of these rows (``story_statements.by_outlet``), that with most sentences first."""
+    sums: dict[str, int] = {}
+    for row in rows:
+        sums[row["outlet"]] = sums.get(row["outlet"], 0) + row["told"] + row["claimed"]
+    return sorted(sums, key=lambda outlet: (-sums[outlet], outlet))
+
+
+def statements(rows: Sequence[Row]) -> list[Statement]:
+    """The statements of these rows (``story_statements.by_outlet``) that stand in two sentences or more."""
+    sums = {outlet: 0 for outlet in outlets_of(rows)}
+    parts: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        sums[row["outlet"]] += row["told"] + row["claimed"]
+        if row["sentences"] > 1:
+            parts.setdefault((row["source"], row["target"], row["polarity"]), []).append(row)
+    found = [_statement(part) for part in parts.values()]
+    found.sort(key=lambda one: (-_difference(one, sums), -one.sentences, one.text))
+    return found[:MOST]
+
+
+def headline(found: Sequence[Statement], outlets: Sequence[str]) -> str:
+    """The statement on which the outlets differ most, in a sentence."""
+    if not found or len(outlets) < 2:
+        return "Only one outlet tells this story." if len(outlets) < 2 else "No statement stands in two sentences."
+    first = found[0]
+    telling = [outlet for outlet in outlets if outlet in first.by_outlet]
+    if len(telling) == 1:
+        return f"{telling[0]} alone tells that {first.text} ({words.count(first.sentences, 'sentence')})"
+    most = max(telling, key=lambda outlet: sum(first.by_outlet[outlet]))
+    number = sum(first.by_outlet[most])
+    silent = words.listed([outlet for outlet in outlets if outlet not in telling])
+    said = f"That {first.text} is told most by {most} ({number:,} of {words.count(first.sentences, 'sentence')})"
+    return f"{said}, not at all by {silent}" if silent else said
+
+
+def _statement(part: Sequence[Row]) -> Statement:
+    first = part[0]
+    named = first["of_type"] >= bundle.MOST * first["sentences"]
+    verb = words.verb(first["type"] if named else None, first["polarity"])
+    return Statement(
+        f"{first['source_name']} {verb} {first['target_name']}",
+        first["source"],
+        first["target"],
+        first["polarity"],
+        int(first["sentences"]),
+        {row["outlet"]: (int(row["told"]), int(row["claimed"])) for row in part},
+    )
+
+
+def _difference(one: Statement, sums: Mapping[str, int]) -> float:
+    """How far the shares that the outlets give to this statement lie apart, the more the more sentences tell it."""
+    shares = [sum(one.by_outlet.get(outlet, (0, 0))) / max(total, 1) for outlet, total in sums.items()]
+    return (max(shares) - min(shares)) * sqrt(one.sentences)

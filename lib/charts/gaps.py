@@ -1,0 +1,36 @@
+"""Places on a time axis on which long empty stretches are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+MOST = 6  # empty bins in a row that keep their room
+
+
+class Axis(NamedTuple):
+    """Bin → its place, and the places at which a stretch was cut, with its first and last bin."""
+
+    places: dict[int, float]
+    cuts: list[tuple[float, int, int]]
+
+    @property
+    def length(self) -> float:
+        """The place after the last one."""
+        return max(self.places.values(), default=-1) + 1
+
+
+def axis(bins: Iterable[int], most: int = MOST, width: float = 2) -> Axis:
+    """The places of these bins; more than ``most`` empty ones in a row take only ``width`` and are cut."""
+    places: dict[int, float] = {}
+    cuts: list[tuple[float, int, int]] = []
+    at, before = -1.0, None
+    for one in sorted(set(bins)):
+        empty = 0 if before is None else one - before - 1
+        if before is not None and empty > most:
+            cuts.append((at + 1 + (width - 1) / 2, before + 1, one - 1))
+            at += 1 + width
+        else:
+            at += 1 + empty
+        places[one], before = at, one
+    return Axis(places, cuts)

@@ -1,0 +1,142 @@
+"""What stands out, in sentences that each open what they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from lib.charts import bundle, words
+from lib.selection import Selection
+
+Row = Mapping[str, Any]
+
+
+class Insight(NamedTuple):
+    """A sentence, what it selects, and the sign of what it tells ("" for none)."""
+
+    text: str
+    selection: Selection
+    sign: str = ""
+
+
+def of_relations(rows: Sequence[Row]) -> list[Insight]:
+    """The most hostile and the most cooperative relation, the strongest that is only claimed, and the most two-sided.
+
+    ``rows`` are those of ``relations.edges``; none of them is told of twice.
+    """
+    wanted: tuple[tuple[str, Callable[[Row], float]], ...] = (
+        ("Most hostile", lambda row: row["conflict"]),
+        ("Most cooperative", lambda row: row["cooperation"]),
+        ("Only claimed, never told", lambda row: row["claimed"] if not row["told"] else 0),
+        ("Both hostile and cooperative", lambda row: min(row["cooperation"], row["conflict"])),
+    )
+    found: dict[tuple[str, str], Insight] = {}
+    for lead, weight in wanted:
+        rest = [row for row in rows if (row["source"], row["target"]) not in found]
+        best = max(rest, key=weight, default=None)
+        if best is not None and weight(best):
+            edge = (best["source"], best["target"])
+            said = f"{lead}: {bundle.label(best)}"
+            found[edge] = Insight(said, Selection.of("edge", *edge), bundle.sign(best))
+    return list(found.values())
+
+
+def of_collection(counts: Mapping[str, int], signs: Mapping[str, int], days: str) -> list[Insight | str]:
+    """What a collection tells of, in parts: texts, and numbers that open what they count.
+
+    ``counts`` are those of ``overview.counts`` with "outlets", ``signs`` sentences by polarity, ``days`` in words.
+    """
+    total = signs.get("cooperation", 0) + signs.get("conflict", 0)
+    outlets = f"from {words.count(counts['outlets'], 'outlet')}" + (f", {days}," if days else "")
+    said: list[Insight | str] = [
+        Insight(words.count(counts["articles"], "article"), Selection("articles")),
+        f"{outlets} {'tells' if counts['articles'] == 1 else 'tell'} of",
+        Insight(words.count(counts["actors"], "actor"), Selection("actors")),
+        "in",
+        Insight(words.count(counts["quotes"], "quote"), Selection("quotes")),
+        "and",
+        Insight(words.count(counts["relations"], "act"), Selection("relations")),
+    ]
+    if not total:
+        return said
+    shares = [
+        Insight(
+            f"{signs.get(sign, 0) / total:.0%} {sign}".replace("%", "\u00a0%"),
+            Selection("relations").narrowed(polarity=sign),
+            sign,
+        )
+        for sign in ("cooperation", "conflict")
+    ]
+    return [*said, "–", shares[0], "against", shares[1]]
+
+
+def telling(rows: Sequence[Row], most: int = 3) -> list[Row]:
+    """Quotations worth showing: direct, of a length that reads well, about somebody, each by another speaker.
+
+    ``rows`` are those of ``quotes.listing``; the surest first, then the newest.
+    """
+    fitting = [
+        row for row in rows
+        if row["kind"] != "indirect" and row["speaker"] and row["about"] and 45 <= len(row["text"]) <= 170
+    ]  # fmt: skip
+    fitting.sort(key=lambda row: -row["confidence"])
+    first: dict[str, Row] = {}
+    for row in fitting:
+        if all(row["about"][0] != other["about"][0] for other in first.values()):
+            first.setdefault(row["speaker"], row)
+    for row in fitting:  # rather another speaker about the same than too few
+        first.setdefault(row["speaker"], row)
+    return list(first.values())[:most]
+
+
+def of_quotes(cells: Sequence[Row], speakers: Sequence[Row]) -> list[Insight]:
+    """Who speaks most and about whom most, and who is spoken of in the most hostile and the most cooperative way.
+
+    ``cells`` are those of ``quotes.matrix``, ``speakers`` those of ``quotes.by_speaker``.
+    """
+    return [*_speaking(speakers), *_spoken(cells)]
+
+
+def _speaking(speakers: Sequence[Row]) -> Iterator[Insight]:
+    for row in [row for row in speakers if row["speaker"]][:2]:
+        said = f"{row['speaker_name']}: {words.count(row['quotes'], 'quote')}, {row['direct']:,} of them direct"
+        yield Insight(said, Selection.of("speaker", row["speaker"]))
+
+
+def _spoken(cells: Sequence[Row]) -> Iterator[Insight]:
+    told: set[tuple[str, str]] = set()
+    for lead, column, sign in (
+        ("", "quotes", ""),
+        ("Most hostile: ", "conflict", "conflict"),
+        ("Warmest: ", "cooperation", "cooperation"),
+    ):
+        rest = [row for row in cells if (row["speaker"], row["actor"]) not in told]
+        best = max(rest, key=lambda row: row[column], default=None)
+        if best is not None and best[column]:
+            told.add((best["speaker"], best["actor"]))
+            who = f"{lead}{best['speaker_name']} about {best['actor_name']}: {words.count(best['quotes'], 'quote')}"
+            yield Insight(who, Selection.of("cell", best["speaker"], best["actor"]), sign)
+
+
+def of_stories(members: Sequence[Row]) -> list[Insight]:
+    """The largest stories; ``members`` are those of ``storylines.members``."""
+    parts: dict[str, list[Row]] = {}
+    for row in members:
+        parts.setdefault(row["story"], []).append(row)
+    return [
+        Insight(
+            f"{part[0]['name']}: {words.count(len(part), 'article')}, "
+            f"{words.count(len({row['outlet'] for row in part if row['outlet']}), 'outlet')}",
+            Selection.of("story", story),
+        )
+        for story, part in list(parts.items())[:5]
+    ]
+
+
+def of_places(rows: Sequence[Row]) -> list[Insight]:
+    """The places that most sentences mention; ``rows`` are those of ``places.mentioned``."""
+    most = sorted(rows, key=lambda row: -row["sentences"])[:5]
+    return [
+        Insight(f"{row['name']}: {words.count(row['sentences'], 'sentence')}", Selection.of("actor", row["place"]))
+        for row in most
+    ]

@@ -1,0 +1,212 @@
+"""Stories as lanes over time: an article is a circle with its outlet's letters, those of one week make a stack."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from lib.charts import gaps, look, words
+from lib.charts.badges import badges
+from lib.charts.colours import Palette, faded, palette
+from lib.charts.mappings import Row, rows
+from lib.selection import Selection
+
+MOST = 10  # lanes
+ARCS = 300  # links drawn at most
+SIZE, STEP = 20, 0.2  # pixels of a circle, lanes from one circle of a stack to the next
+HIGH = 96  # pixels of a lane
+TICKS = 8
+EMPTY = "No two articles share enough actors, themes and time to be one story."
+
+
+class _Place(NamedTuple):
+    x: float
+    y: float
+    row: Row
+
+
+def figure(
+    members: pd.DataFrame, links: pd.DataFrame, *, dark: bool, selected: str | None = None, every: bool = False
+) -> go.Figure:
+    """Lanes of the largest stories with their articles, and links between articles as arcs with an arrowhead.
+
+    ``members`` as ``storylines.members``, ``links`` as ``links.graph``; the links of the article ``selected``, or with
+    ``every`` all up to ``ARCS``. Clickable: articles, and the names of stories.
+    """
+    found = rows(members)
+    if not found:
+        return look.empty(EMPTY, dark=dark)
+    colours = palette(dark)
+    stories = list(dict.fromkeys(row["story"] for row in found))[:MOST]
+    drawn = [row for row in found if row["story"] in stories]
+    axis = gaps.axis(_week(row) for row in drawn if row["published"])
+    places = _places(drawn, stories, axis)
+    traces = [
+        *_lines(stories, _end(axis, drawn), colours),
+        *_arcs(places, rows(links), (selected, every), colours),
+        _articles(places, selected, colours),
+        _names(stories, drawn, colours),
+    ]
+    return look.figure(traces, _layout(stories, axis, drawn, colours))
+
+
+def title_of(found: Sequence[Row]) -> str:
+    """How many stories there are, and which is told by most articles."""
+    stories = Counter(row["story"] for row in found)
+    if not stories:
+        return EMPTY
+    story, articles = stories.most_common(1)[0]
+    name = next(row["name"] for row in found if row["story"] == story)
+    outlets = len({row["outlet"] for row in found if row["story"] == story and row["outlet"]})
+    most = f"most is told of {name}: {words.count(articles, 'article')} by {words.count(outlets, 'outlet')}"
+    return f"{len(stories):,} {'story' if len(stories) == 1 else 'stories'}; {most}"
+
+
+def _week(row: Row) -> int:
+    return (date.fromisoformat(row["published"][:10]).toordinal() - 1) // 7
+
+
+def _end(axis: gaps.Axis, drawn: Sequence[Row]) -> float:
+    return axis.length + (1.5 if any(not row["published"] for row in drawn) else 0)
+
+
+def _places(drawn: Sequence[Row], stories: Sequence[str], axis: gaps.Axis) -> dict[str, _Place]:
+    """Article → where it stands; those of one story and week on each other, centred on the lane."""
+    stacks: dict[tuple[str, float], list[Row]] = {}
+    for row in drawn:
+        x = axis.places[_week(row)] if row["published"] else axis.length + 1
+        stacks.setdefault((row["story"], x), []).append(row)
+    return {
+        row["article"]: _Place(x, stories.index(story) + (n - (len(stack) - 1) / 2) * STEP, row)
+        for (story, x), stack in stacks.items()
+        for n, row in enumerate(stack)
+    }
+
+
+def _lines(stories: Sequence[str], end: float, colours: Palette) -> list[dict[str, Any]]:
+    x = [value for _ in stories for value in (-0.6, end, None)]
+    y = [value for n in range(len(stories)) for value in (n, n, None)]
+    line = {"color": colours.grid, "width": 3}
+    return [{"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}]
+
+
+def _articles(places: Mapping[str, _Place], selected: str | None, colours: Palette) -> dict[str, Any]:
+    found = list(places.values())
+    outlets = [row["outlet"] or "" for row in (place.row for place in found)]
+    letters = badges(list(dict.fromkeys(outlets)))
+    ringed = [place.row["article"] == selected for place in found]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [place.x for place in found],
+        "y": [place.y for place in found],
+        "text": [letters[outlet] for outlet in outlets],
+        "textfont": {"size": 10, "color": colours.ground},
+        "marker": {
+            "size": SIZE,
+            "color": [colours.ink if ring else colours.bar for ring in ringed],
+            "line": {"width": 1, "color": colours.ground},
+        },
+        "customdata": look.customdata(Selection.of("article", place.row["article"]) for place in found),
+        "hovertext": [_sentence(place.row) for place in found],
+        "hoverinfo": "text",
+        **look.still(),
+        "selected": {"marker": {"opacity": 1}, "textfont": {"color": colours.ground}},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colours.ground}},
+    }
+
+
+def _sentence(row: Row) -> str:
+    when = row["published"][:10] if row["published"] else "date unknown"
+    return words.wrapped(f"{row['title'] or 'Untitled'} · {row['outlet'] or 'outlet unknown'} · {when}")
+
+
+def _names(stories: Sequence[str], drawn: Sequence[Row], colours: Palette) -> dict[str, Any]:
+    """The name of each story over the left end of its lane."""
+    first = {row["story"]: row for row in reversed(drawn)}
+    said = [f"{first[story]['name']} · {first[story]['articles']:,} articles" for story in stories]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": [-0.6] * len(stories),
+        "y": [n - 0.43 for n in range(len(stories))],
+        "text": [words.safe(name) for name in said],
+        "textposition": "middle right",
+        "textfont": {"color": colours.link, "size": 13},
+        "marker": {"size": 8, "symbol": "triangle-right", "color": colours.link},
+        "customdata": look.customdata(Selection.of("story", story) for story in stories),
+        "hovertext": [f"Open the story {words.safe(name)}" for name in said],
+        "hoverinfo": "text",
+        **look.still(),
+        "selected": {"marker": {"opacity": 1}, "textfont": {"color": colours.link}},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colours.link}},
+    }
+
+
+def _arcs(
+    places: Mapping[str, _Place], links: Sequence[Row], asked: tuple[str | None, bool], colours: Palette
+) -> list[dict[str, Any]]:
+    """Links between drawn articles as bent lines that end in an arrowhead."""
+    selected, every = asked
+    wanted = [
+        (places[row["article"]], places[row["linked"]])
+        for row in links
+        if row["linked"] in places
+        and row["article"] in places
+        and (every or selected in (row["article"], row["linked"]))
+    ][:ARCS]
+    if not wanted:
+        return []
+    points = [_arc(one, other) for one, other in wanted]
+    size = [0, 0, 0, 0, 9, 0]
+    colour = faded(colours.edge, 0.8)
+    marker = {"symbol": "arrow", "angleref": "previous", "size": size * len(wanted), "color": colour, "standoff": 10}
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines+markers",
+            "x": [x for xs, _ in points for x in (*xs, None)],
+            "y": [y for _, ys in points for y in (*ys, None)],
+            "line": {"color": colour, "width": 1.2},
+            "marker": marker,
+            "hoverinfo": "skip",
+            **look.still(),
+        }
+    ]
+
+
+def _arc(one: _Place, other: _Place) -> tuple[list[float], list[float]]:
+    """Five points of a quadratic curve that bends to the side of its way."""
+    middle = ((one.x + other.x) / 2, (one.y + other.y) / 2 - 0.12 - 0.02 * abs(one.x - other.x))
+    steps = [n / 4 for n in range(5)]
+    xs = [(1 - t) ** 2 * one.x + 2 * t * (1 - t) * middle[0] + t**2 * other.x for t in steps]
+    ys = [(1 - t) ** 2 * one.y + 2 * t * (1 - t) * middle[1] + t**2 * other.y for t in steps]
+    return xs, ys
+
+
+def _layout(stories: Sequence[str], axis: gaps.Axis, drawn: Sequence[Row], colours: Palette) -> dict[str, Any]:
+    ends = _end(axis, drawn)
+    weeks = sorted(axis.places)
+    shown = weeks[:: max(1, -(-len(weeks) // TICKS))]
+    values = [axis.places[week] for week in shown]
+    names = [_label(week) for week in shown]
+    for place, first, last in axis.cuts:
+        values, names = [*values, place], [*names, f"⫽<br>{(last - first + 1) // 52 or 1} y"]
+    if ends > axis.length:
+        values, names = [*values, axis.length + 1], [*names, "no<br>date"]
+    across = look.axis(
+        colours, showgrid=False, tickmode="array", tickvals=values, ticktext=names, range=[-0.9, ends], tickangle=0
+    )
+    up = {**look.NO_AXIS, "range": [len(stories) - 0.4, -0.7], "fixedrange": True}
+    shape = {"height": 70 + HIGH * len(stories), "showlegend": False, "uirevision": "lanes"}
+    return look.layout(colours, title=title_of(drawn), xaxis=across, yaxis=up, **shape)
+
+
+def _label(week: int) -> str:
+    day = date.fromordinal(week * 7 + 1)
+    return f"{day.day} {words.MONTHS[day.month - 1]}<br>{day.year}"

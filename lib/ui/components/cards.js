@@ -1,0 +1,43 @@
+// Cards that can be opened. Text only ever becomes a text node, so nothing in it can be markup.
+export default function ({ data, parentElement, setTriggerValue }) {
+  const list = parentElement.querySelector("ul");
+  list.className = data.dark ? "dark" : "light";
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+  const course = (numbers) => {
+    const made = element("span", "course");
+    made.setAttribute("aria-hidden", "true");
+    const most = Math.max(...numbers, 1);
+    made.append(...numbers.map((number) => {
+      const bar = element("i");
+      bar.style.height = `${Math.round((100 * number) / most)}%`;
+      return bar;
+    }));
+    return made;
+  };
+  list.replaceChildren(...data.cards.map((card) => {
+    const item = element("li", "block");
+    const button = element("button", card.quotation ? "said" : "");
+    button.type = "button";
+    button.onclick = () => setTriggerValue("opened", card.opens);
+    if (card.quotation) button.append(element("span", "quotation", card.quotation));
+    if (card.title) button.append(element("span", "title", card.title));
+    if (card.course) button.append(course(card.course));
+    if (card.line) button.append(element("span", "line", card.line));
+    if (card.badges) {
+      const badges = element("span", "badges");
+      for (const [letters, name] of card.badges) {
+        const badge = element("abbr", "", letters);
+        badge.title = name;
+        badges.append(badge);
+      }
+      button.append(badges);
+    }
+    item.append(button);
+    return item;
+  }));
+}

@@ -1,0 +1,40 @@
+"""Cards: things that can be opened, each with its words, its course in time and its outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypedDict
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+HERE = Path(__file__).parent.parent / "components"
+_cards = component(
+    "dramatis.cards",
+    html="<ul></ul>",
+    css=(HERE / "cards.css").read_text(encoding="utf-8"),
+    js=(HERE / "cards.js").read_text(encoding="utf-8"),
+)
+
+
+class Card(TypedDict, total=False):
+    """What one card holds: what it opens, a title or a quotation, a line below, a course of numbers, outlet badges."""
+
+    opens: str
+    title: str
+    quotation: str
+    line: str
+    course: list[int]
+    badges: list[tuple[str, str]]  # letters, and the name that they stand for
+
+
+def cards(found: Sequence[Card], key: str, *, dark: bool, on_open: Callable[[str], None] | None = None) -> str | None:
+    """Draws the cards; gives what the one that was clicked opens, or hands it to ``on_open`` before the next run."""
+
+    def opened() -> None:
+        if on_open is not None:
+            on_open(st.session_state[key]["opened"])
+
+    result = _cards(key=key, data={"cards": list(found), "dark": dark}, on_opened_change=opened)
+    return result.opened

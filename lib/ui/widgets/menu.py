@@ -1,0 +1,91 @@
+"""The side bar: the pages in groups, the last views, and the keys."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import streamlit as st
+
+from lib.ui import wording
+from lib.ui.state import address, recent
+
+
+class MenuEntry(NamedTuple):
+    """A page of the menu: its name (as in its file), its label, the question it answers, its icon, its key after g."""
+
+    page: str
+    label: str
+    question: str
+    icon: str
+    key: str = ""
+
+    @property
+    def file(self) -> str:
+        """The file of the page, as links name it."""
+        return "app.py" if self.page == "Home" else f"pages/{self.page}.py"
+
+
+GROUPS: dict[str, tuple[MenuEntry, ...]] = {
+    "Explore": (
+        MenuEntry("Home", "Home", "What is in this collection?", ":material/home:", "h"),
+        MenuEntry("Network", "Network", "Who acts on whom?", ":material/hub:", "n"),
+        MenuEntry("Quotes", "Quotes", "Who said what about whom?", ":material/format_quote:", "q"),
+        MenuEntry("Themes", "Themes", "What is it about?", ":material/category:", "t"),
+        MenuEntry("Links", "Links", "Who tells the same story, and how?", ":material/account_tree:", "l"),
+        MenuEntry("Places", "Places", "Where and when does it happen?", ":material/map:", "p"),
+    ),
+    "Look up": (
+        MenuEntry("Actor", "Actors", "Who is this?", ":material/person:", "a"),
+        MenuEntry("Article", "Articles", "What does it say, and how do we know?", ":material/article:", "r"),
+        MenuEntry("Compare", "Compare", "How do they differ?", ":material/compare_arrows:", "c"),
+    ),
+    "Work": (
+        MenuEntry("Upload", "Add", "How do my own articles come in here?", ":material/upload_file:", "u"),
+        MenuEntry("Review", "Review", "What should be put right?", ":material/rule:", "v"),
+        MenuEntry("About", "About", "How far can I trust this?", ":material/verified:", "b"),
+    ),
+}
+SEARCH = MenuEntry("Search", "Search", "Where does it say that?", ":material/search:")  # reached by the finder
+PAGES = {entry.page: entry for entries in GROUPS.values() for entry in entries} | {"Search": SEARCH}
+KEYS = (
+    ("/", "find an actor, an article, words"),
+    *((f"g {entry.key}", entry.label) for entry in PAGES.values() if entry.key),
+    ("j, k", "next and previous sentence; Enter opens its article"),
+    ("Esc", "close the sentences"),
+    ("n, p", "next and previous fact of an article"),
+    ("?", "this list"),
+)
+
+
+def pages() -> None:
+    """The pages in groups; the question each answers is its help."""
+    st.html('<p class="brand">Dramatis</p>')
+    for group, entries in GROUPS.items():
+        st.html(f'<p class="group">{group}</p>')
+        for entry in entries:
+            st.page_link(
+                entry.file, label=entry.label, icon=entry.icon, help=entry.question, query_params=address.carried(),
+                width="stretch",
+            )  # fmt: skip
+
+
+def recent_views() -> None:
+    """The last views, each a way back."""
+    others = recent.others()
+    if others:
+        st.html('<p class="group">Recent</p>')
+    for n, view in enumerate(others):
+        label = wording.plain(view.title)
+        if st.button(label, key=f"recent-{n}", type="tertiary", icon=PAGES[view.page].icon, wrap=False):
+            address.go(PAGES[view.page].file, list(view.parameters))
+
+
+def keys() -> None:
+    """A button that lists the keys."""
+    if st.button("Keys", key="keys", type="tertiary", icon=":material/keyboard:"):
+        _list_of_keys()
+
+
+@st.dialog("Keys")
+def _list_of_keys() -> None:
+    st.table({"key": [key for key, _ in KEYS], "what it does": [what for _, what in KEYS]}, hide_index=True)

@@ -1,0 +1,42 @@
+from lib.charts import disagreement
+
+NAMES = {"no": "Norway", "ru": "Russia"}
+
+
+def row(source: str, target: str, polarity: str, outlet: str, told: int, claimed: int, sentences: int) -> dict:
+    return {
+        "source": source, "source_name": NAMES[source], "source_kind": "country", "target": target,
+        "target_name": NAMES[target], "polarity": polarity, "type": "AGREE" if polarity == "cooperation" else "ACCUSE",
+        "of_type": sentences, "sentences": sentences, "outlet": outlet, "told": told, "claimed": claimed,
+    }  # fmt: skip
+
+
+ROWS = [
+    row("no", "ru", "cooperation", "Wire", 2, 0, 4),
+    row("no", "ru", "cooperation", "Zarya", 1, 1, 4),
+    row("ru", "no", "conflict", "Zarya", 0, 3, 3),
+    row("ru", "no", "cooperation", "Wire", 1, 0, 1),
+]
+
+
+def test_the_widest_difference_comes_first_and_single_sentences_are_left_out() -> None:
+    found = disagreement.statements(ROWS)
+    assert [(one.text, one.sentences) for one in found] == [
+        ("Russia accuses Norway", 3),
+        ("Norway agrees with Russia", 4),
+    ]
+
+
+def test_a_cell_says_what_is_told_and_what_is_claimed() -> None:
+    accused, agreed = disagreement.statements(ROWS)
+    assert [accused.cell("Zarya"), accused.cell("Wire"), agreed.cell("Zarya")] == ["┄ 3", "–", "● 1 ┄ 1"]
+
+
+def test_the_headline_is_true_of_the_first_row() -> None:
+    found, outlets = disagreement.statements(ROWS), disagreement.outlets_of(ROWS)
+    assert outlets == ["Zarya", "Wire"]
+    assert disagreement.headline(found, outlets) == "Zarya alone tells that Russia accuses Norway (3 sentences)"
+    assert disagreement.headline(found[1:], [*outlets, "Lantern"]) == (
+        "That Norway agrees with Russia is told most by Zarya (2 of 4 sentences), not at all by Lantern"
+    )
+    assert disagreement.headline(found, ["Zarya"]) == "Only one outlet tells this story."
