@@ -37,7 +37,7 @@ STRANGE = frozenset("|/@#=_<>{}[]*•»«")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question, what one answer puts right and how many sentences that moves; ``actors`` and place to be looked at."""
+    """A question, what one answer puts right how many sentences that moves; ``actors`` or a place to look at."""
 
     question: str  # its name
     words: str
