@@ -37,21 +37,39 @@ from lib.store.tables import write
 
 
 def settle(lake: Lake, *, author: str = "", message: str = "") -> tuple[str, ...]:
-    """Ids of the articles whose facts changed, all in one revision; none where all is settled already."""
-    entries = log.read(lake.place)
-    if not entries:
-        return ()
+    """Ids of the articles whose facts changed; none where all is settled already.
+
+    Who writes into the log meanwhile, in another process, may see facts that were just about to change: so the log is
+    read again afterwards, and what came is given once more.
+    """
+    entries, changed = log.read(lake.place), ()
+    fresh = _unknown(lake, entries)
+    while entries:
+        changed += _settled(lake, entries, fresh, (author, message))
+        before, entries = entries, log.read(lake.place)
+        if entries == before:
+            break
+        fresh = [one for one in entries if one not in before]
+    return tuple(dict.fromkeys(changed))
+
+
+def _unknown(lake: Lake, entries: Sequence[Correction]) -> list[Correction]:
+    known = {one.id for one in stored.given(lake.view())} if entries else set()
+    return [one for one in entries if one.id not in known]
+
+
+def _settled(
+    lake: Lake, entries: Sequence[Correction], fresh: Sequence[Correction], by: tuple[str, str]
+) -> tuple[str, ...]:
+    """Ids of the articles whose facts changed, all in one revision."""
     view = lake.view()
-    known = {one.id for one in stored.given(view)}
-    fresh = [one for one in entries if one.id not in known]
     corrections = _InForce.of(log.in_force(entries))
     wanted = sorted(_concerned(view, corrections, _matters(fresh, entries)))
     replaced, marks = _given(lake, view, wanted, corrections)
-    if not fresh and not replaced:
-        return ()
-    rows = [_row(one) for one in fresh]
-    text = message or f"Gave {len(replaced)} articles their corrections"
-    write.apply(lake, Write(author, text, replaced=replaced, corrections=rows, marks=marks))
+    if fresh or replaced:
+        text = by[1] or f"Gave {len(replaced)} articles their corrections"
+        rows = [_row(one) for one in fresh]
+        write.apply(lake, Write(by[0], text, replaced=replaced, corrections=rows, marks=marks))
     return tuple(replaced)
 
 
@@ -68,7 +86,7 @@ def misfits(lake: Lake, view: View) -> list[Misfit]:
     """The corrections in force that no longer fit what is read, or whose article is gone."""
     anchored = _InForce.of(log.in_force(log.read(lake.place)))
     places = [one.anchor for one in anchored.all if one.anchor]
-    ids = stored.stored(view, {at.article for at in places}, {at.sha256 for at in places if at.sha256})
+    ids = _at(view, places)
     found: list[Misfit] = []
     seen: set[str] = set()
     for facts in as_read(lake, view, sorted(ids)):
@@ -149,7 +167,7 @@ def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
     places = list(anchors)
     if not places:
         return set()
-    return stored.stored(view, {at.article for at in places}, {at.sha256 for at in places if at.sha256})
+    return stored.stored(view, {at.article for at in places}, {(at.sha256, at.part) for at in places if at.sha256})
 
 
 def _unsettled(view: View, changes: Sequence[Change]) -> set[str]:

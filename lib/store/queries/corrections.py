@@ -61,10 +61,10 @@ def naming(view: View, actor: str, names: Collection[str]) -> set[str]:
     return {name for (name,) in view.rows(sql, {"actor": actor, "names": list(names), "any": not names})}
 
 
-def stored(view: View, ids: Collection[str], files: Collection[str]) -> set[str]:
-    """Those of ``ids`` that are stored, and the articles of ``files`` (sha256)."""
-    sql = "SELECT id FROM {articles} WHERE list_contains($ids, id) OR list_contains($files, sha256)"
-    return {name for (name,) in view.rows(sql, {"ids": list(ids), "files": list(files)})}
+def stored(view: View, ids: Collection[str], places: Collection[tuple[str, int]]) -> set[str]:
+    """Those of ``ids`` that are stored, and the articles read at ``places`` (sha256 of an upload, part in it)."""
+    sql = "SELECT id FROM {articles} WHERE list_contains($ids, id) OR list_contains($places, sha256 || ':' || part)"
+    return {name for (name,) in view.rows(sql, {"ids": list(ids), "places": [f"{a}:{b}" for a, b in places]})}
 
 
 def sentences_of(view: View, actor: str, names: Collection[str] = ()) -> tuple[int, int]:

@@ -196,3 +196,22 @@ def test_corrected_facts_say_who_and_when(lake: Lake) -> None:
     making.correct(lake, SpeakerCorrected(anchor_of(FISH.article, quote.start, quote.end), NORWAY), author="Ada")
     rows = evidence.quotes(lake.view(), Filters(), NORWAY.id)
     assert rows["rule"].iloc[0].startswith("corrected by Ada on ")
+
+
+def test_what_two_processes_correct_at_once_holds_both(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process writes into the log, and gives its own, between this one's look at the log and its facts."""
+    other, given = open_lake(lake.place), settling._given
+    late = RelationRejected(
+        replace(anchor_of(FISH.article, FISH.relations[2].trigger_start, FISH.relations[2].trigger_end), sha256=""),
+        sides_of(FISH.relations[2]),
+    )
+
+    def meanwhile(*asked: object) -> object:
+        found = given(*asked)  # type: ignore[arg-type]
+        monkeypatch.setattr(settling, "_given", given)
+        making.correct(other, late, author="Bo")
+        return found
+
+    monkeypatch.setattr(settling, "_given", meanwhile)
+    making.correct(lake, REJECTED, author="Ada")
+    assert [one.plover_type for one in everything(lake)[FISH.article.id].relations] == ["COERCE"]
