@@ -43,8 +43,9 @@ class Change:
     sample: bool = False  # whether those added belong to the sample
     read_by: str = ""  # what analysed the texts just now; empty when nothing did
     corrections: Sequence[Row] = ()  # rows of the table of corrections; those whose id it holds are left out
-    # Of those replaced by corrections, whether each differs from how it was read; None: all were read anew.
-    marks: Mapping[str, bool] | None = None
+    # Of those replaced by corrections, where each stands as it was read ("" for one that does so itself); None: all
+    # were read anew.
+    marks: Mapping[str, str] | None = None
 
 
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
@@ -165,13 +166,13 @@ def _noted(cursor: duckdb.DuckDBPyConnection, change: Change, gone: list[str]) -
     """
     marks = change.marks
     if marks is None:
-        marks = dict.fromkeys(_marked(cursor, gone), False) if gone else {}
+        marks = dict.fromkeys(_marked(cursor, gone), "") if gone else {}
     asked = "SELECT id FROM lake.main.corrections WHERE id IN (SELECT unnest($ids))"
     ids = [row[0] for row in change.corrections]
     known = {name for (name,) in cursor.execute(asked, {"ids": ids}).fetchall()} if ids else set()
     now = datetime.now(UTC).replace(tzinfo=None)
     fresh = [row for row in change.corrections if row[0] not in known]
-    return [*fresh, *(("reading", name, "reading", "1" if mark else "", None, "", now) for name, mark in marks.items())]
+    return [*fresh, *(("reading", name, "reading", mark, None, "", now) for name, mark in marks.items())]
 
 
 def _marked(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> list[str]:
