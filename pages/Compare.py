@@ -13,11 +13,12 @@ if two is None:
     compare_choices.suggest(scene)
     st.stop()
 
-left, right = st.columns([2, 1], gap="large")
+left, right = st.columns([2, 1], gap="medium")
 with left:
     compare_counts.counts(scene, two)
+    compare.between(scene, two)
     compare.scale()
     acts, words = compare.acts(scene, two), compare.used(scene, two)
     compare.table(acts + words + compare.subjects(scene, two))
 with right:
-    panel(scene, compare.selection(two), "Click a number or a bar: the sentences of that side are listed here.")
+    panel(scene, compare.selection(), "Click a number or a bar: the sentences of that side are listed here.")
