@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -30,7 +30,10 @@ def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bo
     colours = palette(dark)
     rows = sorted(found, key=lambda row: (-_apart(row), row.label))
     letters = badges(list(names))
-    traces = [_lines(rows, colours), *(_dots(rows, side, letters[name], colours) for side, name in enumerate(names))]
+    traces = [
+        _lines(rows, colours),
+        *(_dots(_side(rows, side), letters[name], colours.ground) for side, name in enumerate(names)),
+    ]
     most = max(most, longest(rows)) or 1
     across = look.axis(colours, range=[-0.05 * most, 1.08 * most], zeroline=True, zerolinecolor=colours.edge)
     labels = [words.two_lines(row.label, LABEL) for row in rows]
@@ -68,29 +71,44 @@ def _lines(rows: Sequence[Row], colours: Palette) -> dict[str, Any]:
     return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
 
 
-def _dots(rows: Sequence[Row], side: int, letters: str, colours: Palette) -> dict[str, Any]:
-    halves = [(n, row, (row.left, row.right)[side]) for n, row in enumerate(rows)]
-    drawn = [(n, row, half) for n, row, half in halves if half]
-    few = [half.value < FEW for _, _, half in drawn]
-    ink = [row.colour if hollow else colours.ground for (_, row, _), hollow in zip(drawn, few, strict=True)]
-    fill = [colours.ground if hollow else row.colour for (_, row, _), hollow in zip(drawn, few, strict=True)]
+class _Dot(NamedTuple):
+    """A number of one side: its place, what colours it has, and whether few sentences stand behind it."""
+
+    place: float
+    half: Half
+    colour: str
+    few: bool
+
+
+def _side(rows: Sequence[Row], side: int) -> list[_Dot]:
+    halves = [(n, row.colour, (row.left, row.right)[side]) for n, row in enumerate(rows)]
+    aside = (side - 0.5) * 0.12
+    return [_Dot(n + aside, half, colour, half.value < FEW) for n, colour, half in halves if half]
+
+
+def _dots(dots: Sequence[_Dot], letters: str, ground: str) -> dict[str, Any]:
+    places, halves, colours, few = zip(*dots, strict=True) if dots else ((), (), (), ())
+    inks = [colour if hollow else ground for colour, hollow in zip(colours, few, strict=True)]
+    fills = [ground if hollow else colour for colour, hollow in zip(colours, few, strict=True)]
     return {
         "type": "scatter",
         "mode": "markers+text",
         "meta": DOTS,
-        "x": [half.length for *_, half in drawn],
-        "y": [n + (side - 0.5) * 0.12 for n, *_ in drawn],
-        "text": [letters] * len(drawn),
-        "textfont": {"size": 10, "color": ink},
-        "marker": {"size": SIZE, "color": fill, "line": {"width": 2, "color": [row.colour for _, row, _ in drawn]}},
-        "customdata": look.customdata(half.selection for *_, half in drawn),
-        "hovertext": [_hover(half, hollow) for (*_, half), hollow in zip(drawn, few, strict=True)],
+        "x": [half.length for half in halves],
+        "y": places,
+        "text": [letters] * len(dots),
+        "textfont": {"size": 10, "color": inks},
+        "marker": {
+            "size": SIZE,
+            "color": fills,
+            "line": {"width": 2, "color": colours},
+        },
+        "customdata": look.customdata(half.selection for half in halves),
+        "hovertext": list(map(_hover, dots)),
         "hoverinfo": "text",
         **look.still(),
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
     }
 
 
-def _hover(half: Half, few: bool) -> str:
-    return words.wrapped(f"{half.hover}{', few' if few else ''}")
+def _hover(dot: _Dot) -> str:
+    return words.wrapped(f"{dot.half.hover}{', few' if dot.few else ''}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TypedDict
 
 from lib.charts import words
@@ -63,18 +64,22 @@ def voiced(facts: Facts, relation: Relation) -> str:
 
 def found_in(facts: Facts) -> str:
     """What was found in an article, in a sentence: "10 quotes by 3 speakers and 12 acts, 7 hostile and 5 …"."""
-    speakers = {quote.speaker for quote in facts.quotes if quote.speaker}
     signs = [relation.polarity for relation in facts.relations]
-    cooperative, hostile = signs.count("cooperation"), signs.count("conflict")
-    times = {actor.id: sum(mention.actor == actor.id for mention in facts.mentions) for actor in facts.actors}
+    hostile, cooperative = signs.count("conflict"), signs.count("cooperation")
+    acts = wording.count(hostile + cooperative, "act")
+    parts = f", {hostile:,} hostile and {cooperative:,} cooperative" * bool(hostile + cooperative)
+    return f"{_spoken(facts)} and {acts}{parts}{_cast(facts)}."
+
+
+def _spoken(facts: Facts) -> str:
+    speakers = {quote.speaker for quote in facts.quotes} - {None}
+    return wording.count(len(facts.quotes), "quote") + f" by {wording.count(len(speakers), 'speaker')}" * bool(speakers)
+
+
+def _cast(facts: Facts) -> str:
+    times = Counter(mention.actor for mention in facts.mentions)
     cast = sorted(facts.actors, key=lambda actor: -times[actor.id])[:3]
-    quotes = wording.count(len(facts.quotes), "quote") + (
-        f" by {wording.count(len(speakers), 'speaker')}" if speakers else ""
-    )
-    acts = wording.count(cooperative + hostile, "act")
-    parts = f", {hostile:,} hostile and {cooperative:,} cooperative" if cooperative + hostile else ""
-    most = f". Most is told of {words.listed([actor.name for actor in cast])}" if cast else ""
-    return f"{quotes} and {acts}{parts}{most}."
+    return f". Most is told of {words.listed([actor.name for actor in cast])}" if cast else ""
 
 
 def _key(kind: str, number: int) -> str:

@@ -109,7 +109,7 @@ def chosen_layers() -> tuple[str, ...]:
 def layer_switches(scene: Scene) -> None:
     """The layers as switches."""
     with scene.beside_filters():
-        choices.pills("Layers", "layer", layers.LAYERS, chosen_layers(), "reader", bare=True)
+        choices.pills("Layers", "layer", layers.LAYERS, chosen_layers(), "reader")
 
 
 def text(scene: Scene, facts: Facts) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import bins, insights, mappings, tiles, words
+from lib.charts import mappings, words
 from lib.charts import network as charts
 from lib.charts.badges import badges
+from lib.charts.calendar import bins, tiles
+from lib.charts.sentences import insights
 from lib.collection import storylines
 from lib.graph import relation_graph
 from lib.selection import Selection

@@ -8,8 +8,9 @@ import networkx as nx
 import pandas as pd
 import streamlit as st
 
-from lib.charts import bundle, insights, mappings, matrix, timeline
+from lib.charts import bundle, mappings, matrix, timeline
 from lib.charts import network as charts
+from lib.charts.sentences import insights
 from lib.collection import export
 from lib.filters import Filters
 from lib.graph import ego, layout, measures, paths

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import dumbbells, lanes, matrix, mirrored_bars, network, ranking, theme_bars, tiles, timeline, world_map
+from lib.charts import dumbbells, matrix, mirrored_bars, network, ranking, theme_bars, timeline, world_map
 from lib.charts import search_hits as found
+from lib.charts.calendar import lanes, tiles
 from lib.graph import build, layout
 from tests.lib.charts import world
 from tests.lib.graph import world as actors

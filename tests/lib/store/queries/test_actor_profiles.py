@@ -3,7 +3,7 @@
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import actors, evidence
-from lib.store.queries.actor_profiles import actor_profiles
+from lib.store.queries.summaries.actor_profiles import actor_profiles
 
 
 def test_each_number_has_its_sentences(view: View) -> None:

@@ -2,7 +2,8 @@
 
 from lib.filters import Filters
 from lib.store import View
-from lib.store.queries import articles, evidence, story_statements
+from lib.store.queries import articles, evidence
+from lib.store.queries.summaries import story_statements
 
 
 def test_told_and_claimed_are_the_sentences_of_that_outlet(view: View) -> None:
