@@ -41,15 +41,11 @@ def between(scene: Scene, two: Two) -> None:
         selections.counted(scene, "sentence", "in which one acts on the other", pair, on_select=selections.kept)
 
 
-def scale() -> None:
-    """Numbers, or shares of each side: who is written of more is else the longer bar everywhere."""
-    choices.switch(
-        "As shares of each side",
-        SHARES,
-        _are_shares(),
-        "Bars then say what part of a side's acts, words or themes.",
-        "compare",
-    )
+def scale(scene: Scene) -> None:
+    """Numbers, or shares of each side: who is written of more else lies further right everywhere."""
+    told = "Dots then say what part of a side's acts, words or themes."
+    with scene.beside_filters():
+        choices.switch("As shares of each side", SHARES, _are_shares(), told, "compare")
 
 
 def _are_shares() -> bool:
