@@ -77,7 +77,7 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
             ends = (one.source, one.target, one.polarity, outlet)
             selections.kept(Selection.of("statement", members["story"].iloc[0], *ends))
 
-    number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="large")})
+    number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="medium")})
     st.caption("● told by the outlet itself, ┄ claimed by somebody it quotes, – not there. Widest differences first.")
 
 
