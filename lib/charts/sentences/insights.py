@@ -76,10 +76,11 @@ def telling(rows: Sequence[Row], most: int = 3) -> list[Row]:
 
     ``rows`` are those of ``quotes.listing``; the surest first, then the newest.
     """
-    fitting = sorted(filter(_reads_well, rows), key=lambda row: -row["confidence"])
+    best = list(filter(_reads_well, rows)) or [row for row in rows if row["speaker"] and row["kind"] != "indirect"]
+    fitting = sorted(best, key=lambda row: -row["confidence"])
     first: dict[str, Row] = {}
     for row in fitting:
-        if all(row["about"][0] != other["about"][0] for other in first.values()):
+        if all(list(row["about"][:1]) != list(other["about"][:1]) for other in first.values()):
             first.setdefault(row["speaker"], row)
     for row in fitting:  # rather another speaker about the same than too few
         first.setdefault(row["speaker"], row)

@@ -42,9 +42,12 @@ DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
 def controls(scene: Scene) -> None:
     """How much is drawn, at the right end of the row of filters."""
     held = scene.ask(relations.size, filters=scene.filters.unselected().events())
-    labels = {value: f"{label} of {held:,}" for value, label in SHOWN.items()}
+    labels = {value: f"{label} of {held:,}" for value, label in SHOWN.items() if int(value) < held}
+    if len(labels) < len(SHOWN):
+        labels |= {next(value for value in SHOWN if value not in labels): f"all {held:,}"}
+    now = str(shown()) if str(shown()) in labels else list(labels)[-1]
     with scene.beside_filters():
-        choices.one("Relations at most", "level", labels, str(shown()), "net", bare=True)
+        choices.one("Relations at most", "level", labels, now, "net", bare=True)
 
 
 def shown() -> int:
