@@ -10,7 +10,7 @@ run: .venv/app
 	@$(BIN)/python -m lib.cli.open_browser $(PORT) & exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
 # Types are checked beside the tests. Two processes take them, each from its end, and then from each other.
-test: .venv/dev .venv/chromium
+test: .venv/dev .venv/chromium .venv/postgres
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright >.venv/types & types=$$!; $(BIN)/python -m pytest -n 2 --dist worksteal; tests=$$?; \
@@ -54,6 +54,11 @@ lock: .venv/app
 # The tests drive a real browser: Debian's, since browsers are not on PyPI.
 .venv/chromium: .venv/bin/python
 	@command -v chromium >/dev/null || tests/install_debian chromium
+	@touch $@
+
+# The store is tested on both of its catalogues, and PostgreSQL is not on PyPI either.
+.venv/postgres: .venv/bin/python
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || tests/install_debian postgresql
 	@touch $@
 
 clean:

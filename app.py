@@ -1,25 +1,29 @@
-"""Home: what is in this collection?"""
+"""Home: what is in this collection? And the server of all pages."""
 
 import streamlit as st
 
+from lib.ui import server
 from lib.ui.evidence.panel import panel
 from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import home
 
-scene = frame("Home")
-if home.is_empty(scene):
-    st.stop()
+if server.is_starting():
+    app = st.App("app.py", routes=server.routes(), middleware=server.middleware())
+else:
+    scene = frame("Home")
+    if home.is_empty(scene):
+        st.stop()
 
-home.sentence(scene)
-left, right = st.columns([2, 1], gap="medium")
-with left:
-    acts, happens = st.columns([11, 9], gap="medium")
-    with acts:
-        home.poster(scene)
-        home.in_their_words(scene)
-    with happens:
-        home.happens(scene)
-        home.newest(scene)
-with right:
-    panel(scene, selected(), "Click a number, a sign or a card: the sentences behind it are listed here.")
+    home.sentence(scene)
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        acts, happens = st.columns([11, 9], gap="medium")
+        with acts:
+            home.poster(scene)
+            home.in_their_words(scene)
+        with happens:
+            home.happens(scene)
+            home.newest(scene)
+    with right:
+        panel(scene, selected(), "Click a number, a sign or a card: the sentences behind it are listed here.")

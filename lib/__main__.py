@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib.cli import commands, written
+from lib.cli import backups, commands, corrections_log, written
 from lib.collection import workers
 from lib.facts import DramatisError
 
@@ -63,11 +63,23 @@ def parser() -> argparse.ArgumentParser:
     sample.add_argument("what", choices=("load", "remove"))
     for one in (parse, ingest, score, rebuild, sample):
         one.add_argument("--workers", type=_positive, metavar="N", help="parse processes")
-    for one in (ingest, export, check, rebuild, sample):
+    for one in (ingest, export, check, rebuild, sample, *_handed_over(under)):
         one.add_argument(
             "--database", metavar="URL", help="folder of the collection, or a catalogue such as postgres:…"
         )
     return top
+
+
+def _handed_over(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> Sequence[argparse.ArgumentParser]:
+    """The commands by which a collection goes to others and comes back."""
+    backup = _command(under, "backup", backups.backup, "the whole collection as one file; the app may run meanwhile")
+    restore = _command(under, "restore", backups.restore, "a collection from such a file")
+    restore.add_argument("--replace", action="store_true", help="move what stands in the folder aside")
+    log = _command(under, "corrections", corrections_log.run, "the log of corrections as JSON Lines, for colleagues")
+    log.add_argument("what", choices=("export", "import"))
+    for one in (backup, restore, log):
+        one.add_argument("file", type=Path, metavar="FILE")
+    return backup, restore, log
 
 
 def _command(

@@ -20,4 +20,4 @@ with left:
     reader.about(facts)
     correct(scene, facts)
 with right:
-    reader.beside(facts)
+    reader.beside(scene, facts)

@@ -14,10 +14,11 @@ HOUSE = (
     ("gazetteer", "filters", "selection", "kinds", "isolation"),
     ("reading", "extract", "store", "graph", "charts", "stories"),
     ("collection", "evaluation"),
+    ("api",),
     ("ui", "cli"),
     ("__main__",),
 )
-FLOORS = {"lib.__init__": 0, "app": 6, "pages": 6} | {
+FLOORS = {"lib.__init__": 0, "app": 7, "pages": 7} | {
     f"lib.{room}": floor for floor, rooms in enumerate(HOUSE, 1) for room in rooms
 }
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "lib").rglob("*.py"))]

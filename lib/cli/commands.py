@@ -73,7 +73,7 @@ def parse(given: argparse.Namespace) -> int:
 
 def ingest(given: argparse.Namespace) -> int:
     """Stores what the paths hold and prints the account, also of an ingest that is stopped."""
-    lake, pool = _lake(given.database), ingesting.pool(given.workers)
+    lake, pool = lake_of(given.database), ingesting.pool(given.workers)
     files = _files(given.paths)
     counts, refusals = {"added": 0, "duplicate": 0, "rejected": 0}, Refusals()
     try:
@@ -102,7 +102,7 @@ def _ingested(files: Sequence[Path], lake: Lake, pool: ingesting.Pool) -> Iterat
 
 def export(given: argparse.Namespace) -> int:
     """Writes the collection, as the filters narrow it, to a file."""
-    exports.write(_lake(given.database).view(), given.format, given.filters, given.out)
+    exports.write(lake_of(given.database).view(), given.format, given.filters, given.out)
     return 0
 
 
@@ -125,7 +125,7 @@ def _in_workers(pool: Pool, work: Callable[..., Any], tasks: Sequence[Any]) -> I
 
 def check(given: argparse.Namespace) -> int:
     """Prints every fact that its text does not bear out and every original that is no longer itself."""
-    troubles, looked = upkeep.check(_lake(given.database))
+    troubles, looked = upkeep.check(lake_of(given.database))
     for trouble in troubles:
         print(trouble, file=sys.stderr)
     print(f"{looked:,} facts and files checked, {len(troubles):,} wrong")
@@ -143,7 +143,7 @@ def rebuild(given: argparse.Namespace) -> int:
 
 def sample(given: argparse.Namespace) -> int:
     """Adds or takes away the sample articles."""
-    lake = _lake(given.database)
+    lake = lake_of(given.database)
     if given.what == "remove":
         print(f"{ingesting.remove_sample(lake):,} removed")
         return 0
@@ -153,8 +153,8 @@ def sample(given: argparse.Namespace) -> int:
     return _exit_status([(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"])
 
 
-def _lake(database: str | None) -> Lake:
-    """``--database`` is a folder, or a catalogue when it begins with a scheme such as ``postgres:``."""
+def lake_of(database: str | None) -> Lake:
+    """The collection; ``--database`` is a folder, or a catalogue when it begins with a scheme such as ``postgres:``."""
     if database and ":" in database and not Path(database).is_absolute():
         return open_lake(None, database)
     return open_lake(Path(database) if database else None)
@@ -163,12 +163,12 @@ def _lake(database: str | None) -> Lake:
 def _renewable(database: str | None) -> Lake:
     """The collection; when another version made its tables, they are put aside first."""
     try:
-        return _lake(database)
+        return lake_of(database)
     except OutdatedError:
         if database and ":" in database and not Path(database).is_absolute():
             raise
         set_aside(Path(database) if database else None)
-        return _lake(database)
+        return lake_of(database)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -7,7 +7,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
-from lib.collection import corrections
+from lib.collection import rereading
 from lib.collection.workers import Pool
 from lib.facts import DramatisError
 from lib.store import Lake
@@ -30,7 +30,7 @@ def add_alias(lake: Lake, alias: str, actor: Mapping[str, Any], pool: Pool, *, a
         raise AliasError("A name has one line of at most 100 characters.")
     _keep(lake, [alias, actor["actor"], actor["name"], actor["kind"], actor["country"] or ""])
     found = articles.containing(lake.view(), alias)
-    return corrections.reread(lake, found, pool, author=author, message=f"“{alias}” is {actor['name']}")
+    return rereading.reread(lake, found, pool, author=author, message=f"“{alias}” is {actor['name']}")
 
 
 def _keep(lake: Lake, row: list[str]) -> None:

@@ -16,6 +16,7 @@ from lib import gazetteer
 from lib.collection import provenance
 from lib.collection.chunks import JOB_BYTES, chunked
 from lib.collection.clusters import Clusters
+from lib.collection.corrections.settling import settle
 from lib.collection.workers import File, Parts, Pool, analysed, mapped, pool, read_each
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, DramatisError, Facts
@@ -129,6 +130,7 @@ def store_articles(  # noqa: PLR0913
             waiting = []
         progress(len(articles) - len(fresh) + number, len(articles))
     outcomes |= _written(lake, waiting, clusters, by)
+    settle(lake)
     return _account(articles, outcomes)
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lib.collection.corrections.settling import as_read, settle
 from lib.collection.workers import Pool, mapped
 from lib.facts import DramatisError, Facts
 from lib.store import Change
@@ -67,6 +68,7 @@ def retheme(lake: Lake, pool: Pool, *, author: str, on_progress: Callable[[int, 
         if on_progress:
             on_progress(number, len(ids))
     stored += _store(lake, changed, author)
+    settle(lake)
     if failed:
         raise failed[0]
     return stored
@@ -80,8 +82,7 @@ def _store(lake: Lake, changed: Sequence[Facts], author: str) -> int:
 def _chunks(lake: Lake, ids: Sequence[str]) -> Iterator[list[Facts]]:
     view = lake.view()
     for at in range(0, len(ids), CHUNK):
-        found = [articles.facts(view, name) for name in ids[at : at + CHUNK]]
-        yield [facts for facts in found if facts is not None]
+        yield list(as_read(lake, view, ids[at : at + CHUNK]))
 
 
 def _rethemed(facts: Sequence[Facts], own: Path) -> list[Facts]:

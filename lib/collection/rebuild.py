@@ -8,6 +8,7 @@ from typing import cast
 
 from lib import kinds
 from lib.collection import provenance
+from lib.collection.corrections.settling import as_read, settle
 from lib.collection.ingest import BATCH, parse_articles, store_articles
 from lib.collection.soundness import troubles_of
 from lib.collection.workers import File, Parts, Pool, mapped, read_each
@@ -92,6 +93,7 @@ class _Again:
         lost = len(set(self.places) - set(map(_place, self.read)))
         for start in range(0, len(changed), BATCH):
             refused += self._replaced(changed[start : start + BATCH])
+        settle(self.lake)
         self._note(same)
         return RebuildResult(len(same), len(self.read) - len(same) - len(refused), lost, tuple(refused))
 
@@ -102,7 +104,7 @@ class _Again:
             write.note_reading(self.lake, fresh, reads_with(), author="rebuild")
 
     def _differs(self, old: str, found: Facts) -> bool:
-        return unlinked(found) != unlinked(articles.facts(self.view, old))
+        return unlinked(found) != unlinked(next(as_read(self.lake, self.view, [old]), None))
 
     def _replaced(self, some: Sequence[tuple[str, Facts]]) -> list[tuple[str, str]]:
         """Stores in one transaction or, when that fails, in one an article; the articles refused."""

@@ -18,14 +18,13 @@ from lib.extract.mentions.body_countries import bodies
 from lib.extract.mentions.candidates import MentionCandidate
 from lib.extract.mentions.kind_votes import of_one_kind
 from lib.extract.mentions.metonyms import acts
-from lib.extract.mentions.namesakes import namesakes, without
+from lib.extract.mentions.namesakes import namesakes, settled, without
 from lib.extract.mentions.offices import bind_titles, offices_alone
 from lib.extract.mentions.organisations import organisations
 from lib.extract.mentions.passage import AnalysedPassage, analysed_passage
 from lib.extract.mentions.persons import full_names, short_names
 from lib.extract.mentions.propagation import propagated_names
 from lib.extract.mentions.register import Register
-from lib.extract.mentions.shared_names import settled
 from lib.extract.mentions.unlisted import unlisted
 from lib.extract.names import territories
 from lib.extract.names.aliases import user_trie

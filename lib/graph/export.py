@@ -38,6 +38,15 @@ def gexf(graph: nx.DiGraph, provenance: Mapping[str, str] | None = None) -> byte
     return _described(out.getvalue(), _about(provenance))
 
 
+def node_link(graph: nx.DiGraph) -> dict[str, Any]:
+    """nodes (id and attributes) and edges (source, target and attributes), ready for JSON.
+
+    Source: networkx, ``node_link_data``.
+    """
+    found = nx.node_link_data(_plain(graph), edges="edges")
+    return {"nodes": found["nodes"], "edges": found["edges"]}
+
+
 def _about(provenance: Mapping[str, str] | None) -> dict[str, str]:
     return {"creator": "Dramatis", "description": ABOUT, **(provenance or {})}
 

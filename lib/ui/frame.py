@@ -9,8 +9,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.facts import DramatisError
+from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
 from lib.ui import first_start, keys, notices, share, subjects, wording
+from lib.ui.corrections import merged, saving
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
 from lib.ui.widgets import chips, filters, finder, menu, scope
@@ -44,6 +46,7 @@ def frame(name: str) -> Scene:
     notices.dead_values((*troubles, *dead))
     notices.pinned(scene)
     notices.read_again()
+    saving.notice()
     notices.read_otherwise(scene)
     recent.visit(said, name)
     with below:
@@ -90,12 +93,18 @@ def _scene() -> tuple[Scene, tuple[str, ...]]:
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")
         st.stop()
+    scene, unknown = _at_revision(Scene(lake(), lake().view(), Filters(), is_dark()))
+    merged.follow(scene)
     asked, troubles = address.asked()
+    return replace(scene, filters=asked), (*troubles, *unknown)
+
+
+def _at_revision(live: Scene) -> tuple[Scene, tuple[str, ...]]:
+    """The scene at the revision that the address asks for, or the live one and a sentence when there is none."""
     wished = address.value("rev")
-    live = Scene(lake(), lake().view(), asked, is_dark())
     if wished is None:
-        return live, troubles
+        return live, ()
     try:
-        return replace(live, view=lake().view(int(wished)), pinned=int(wished)), troubles
+        return replace(live, view=lake().view(int(wished)), pinned=int(wished)), ()
     except (ValueError, RevisionError):
-        return live, (*troubles, f"Revision “{wished}” does not exist; this is the live view.")
+        return live, (f"Revision “{wished}” does not exist; this is the live view.",)

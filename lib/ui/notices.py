@@ -84,9 +84,12 @@ def pinned(scene: Scene) -> None:
     if scene.pinned is None:
         return
     newer = revisions.newer(scene.lake, scene.pinned)
-    news = f"{wording.count(newer['added'], 'article')} added and {newer['removed']:,} removed since."
-    if not newer["added"] and not newer["removed"]:
+    gone = f", {newer['removed']:,} removed" if newer["removed"] else ""
+    made = f" and {wording.count(newer['corrections'], 'correction')}" if newer["corrections"] else ""
+    news = f"{wording.count(newer['added'], 'article')}{gone}{made} newer."
+    if not any(newer.values()):
         news = "Nothing is newer."
-    left, right = st.columns([5, 1], vertical_alignment="center")
+    left, middle, right = st.columns([5, 1, 1], vertical_alignment="center")
     left.info(f"Revision {scene.pinned}, read-only. {news}", icon=":material/push_pin:")
+    middle.page_link("pages/Review.py", label="What changed", query_params=address.carried({"layer": "history"}))
     right.button("Show the live view", on_click=address.write, kwargs={"rev": None}, key="unpin", width="stretch")

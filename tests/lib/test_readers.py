@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from lib.collection import ingest, rebuild
-from lib.collection.corrections import reread
+from lib.collection.rereading import reread
 from lib.extract.parse import model_name
 from lib.store import Change, Lake, open_lake
 from lib.store.lake import revisions

@@ -23,6 +23,7 @@ TITLES = {
     "pages/Compare.py": "Compare",
     "pages/Article.py": "Articles",
     "pages/Upload.py": "Add",
+    "pages/Review.py": "Review",
     "pages/About.py": "About",
 }
 PAGES = list(TITLES)

@@ -18,8 +18,8 @@ _GENDER_OF: dict[str, Gender] = {
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-_THING = frozenset({"it", "its", "itself"})
-PRONOUNS: frozenset[str] = frozenset(_GENDER_OF) | _PLURAL | _THING
+THINGS = frozenset({"it", "its", "itself"})
+PRONOUNS: frozenset[str] = frozenset(_GENDER_OF) | _PLURAL | THINGS
 _REACH = 1500  # characters a pronoun reaches back before only the leading figure of the article is likely
 
 
@@ -37,11 +37,11 @@ class DiscourseEntity:
 
 
 def is_pronoun(text: str) -> bool:
-    """Whether ``text`` is a third-person pronoun that ``antecedent`` can resolve."""
+    """Whether ``text`` is a third-person pronoun that ``most_salient`` can resolve."""
     return text.lower() in PRONOUNS
 
 
-def antecedent(pronoun: str, at: int, entities: Iterable[DiscourseEntity]) -> DiscourseEntity | None:
+def most_salient(pronoun: str, at: int, entities: Iterable[DiscourseEntity]) -> DiscourseEntity | None:
     """The discourse entity before offset ``at`` that ``pronoun`` most likely means, or None when none agrees."""
     word = pronoun.lower()
     agreeing = [c for c in entities if c.start < at and agrees(word, c)]
@@ -52,7 +52,7 @@ def agrees(word: str, entity: DiscourseEntity) -> bool:
     """Whether a pronoun in lower case may mean ``entity`` by gender, number and kind."""
     if word in _GENDER_OF:
         return entity.kind == "person" and not entity.plural and entity.gender in (None, _GENDER_OF[word])
-    if word in _THING:
+    if word in THINGS:
         return entity.kind != "person" and not entity.plural
     return word in _PLURAL and (entity.plural or entity.kind in {"group", "organisation", "media"})
 

@@ -12,6 +12,7 @@ from lib.facts import Actor, Article, Mention, Quote
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "our", "us"})
 FEWEST = 2  # a single "we" outside marks is more often a quotation whose marks were lost
 LONGEST = 60  # characters of a title in the name of an author without one
+SINGULAR = frozenset({"i", "me", "my"})
 
 
 def with_author(article: Article, passages: Sequence[Passage], cast: Cast, quotes: Sequence[Quote]) -> Cast:
@@ -47,3 +48,17 @@ def _author(article: Article) -> Actor:
         return Actor(actor_id("person", name), name, "person")
     title = article.title if len(article.title) <= LONGEST else f"{article.title[:LONGEST].rsplit(' ', 1)[0]} …"
     return Actor(actor_id("group", f"author {article.id[:12]}"), f"author of “{title or article.id[:12]}”", "group")
+
+
+def whom_first_person_means(cast: Cast, speaker: Actor | None, word: str) -> Actor | None:
+    """Whom ``speaker`` means by "I" or "we": themselves, or those they speak for."""
+    return speaker if word in SINGULAR else side_of_speaker(cast, speaker)
+
+
+def side_of_speaker(cast: Cast, speaker: Actor | None) -> Actor | None:
+    """Whom ``speaker`` means by "we": the country of a person, or the body itself; None when neither is known."""
+    if speaker is None or speaker.kind != "person":
+        return speaker
+    if speaker.country is None:
+        return None
+    return next((actor for actor in cast.actors if actor.country == speaker.country and actor.kind == "country"), None)

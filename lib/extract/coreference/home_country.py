@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from lib.extract.mentions.candidates import MentionCandidate, tokens
+from lib.extract.mentions.candidates import MentionCandidate, by_passage, tokens
 from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.register import Register
 from lib.extract.names.territories import territories
+from lib.extract.syntax.clauses import NOMINAL_SUBJECTS
 from lib.facts import Actor
 
 NOUNS = frozenset({"country", "nation"})
 POINTING = frozenset({"the", "this", "t]he", "[t]he"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def home_countries(
     ordered: Sequence[MentionCandidate], passages: Sequence[AnalysedPassage], register: Register
 ) -> Iterator[MentionCandidate]:
     """Mention candidates of countries as "the country", looking back over this passage and the one before."""
-    by_passage: dict[AnalysedPassage, list[MentionCandidate]] = defaultdict(list)
-    for candidate in ordered:
-        by_passage[candidate.analysed].append(candidate)
+    named = by_passage(ordered)
     before: list[MentionCandidate] = []
     for analysed in passages:
-        here = by_passage[analysed]
-        places = [at for at, word in enumerate(analysed.lower) if word in NOUNS]
-        for at in set(places) - tokens(here):
+        here = named[analysed]
+        places = {at for at, word in enumerate(analysed.lower) if word in NOUNS}
+        for at in places - tokens(here):
             actor = _meant(analysed.doc[at], [*before, *(each for each in here if each.end <= at)], register)
             if actor:
                 yield MentionCandidate(analysed, at, at + 1, actor, "nominal")
@@ -37,17 +34,22 @@ def home_countries(
 
 
 def _meant(noun: Token, earlier: list[MentionCandidate], register: Register) -> Actor | None:
-    words = {child.lower_ for child in noun.lefts}
+    words = {word.lower_ for word in noun.lefts}
     if words & {"his", "her"}:
-        persons = [each.actor.id for each in earlier if each.actor.kind == "person"]
-        country = register.sides(persons[-1]) if persons else None
-        area = territories().get(country.lower()) if country else None
-        return area.actor if area else None
-    if not words & POINTING or any(child.dep_ == "amod" for child in noun.lefts):
+        return _of_person(earlier, register)
+    if words.isdisjoint(POINTING) or any(word.dep_ == "amod" for word in noun.lefts):
         return None
-    subjects = [each.actor for each in earlier if each.actor.kind == "country" and _subject(each)]
-    return subjects[-1] if subjects else None
+    subjects = (each.actor for each in reversed(earlier) if each.actor.kind == "country" and _subject(each))
+    return next(subjects, None)
+
+
+def _of_person(earlier: list[MentionCandidate], register: Register) -> Actor | None:
+    """The country of the person mentioned last."""
+    person = next((each.actor.id for each in reversed(earlier) if each.actor.kind == "person"), None)
+    country = register.sides(person) if person else None
+    area = territories().get(country.lower()) if country else None
+    return area.actor if area else None
 
 
 def _subject(candidate: MentionCandidate) -> bool:
-    return any(token.dep_ in SUBJECTS for token in candidate.analysed.doc[candidate.start : candidate.end])
+    return any(token.dep_ in NOMINAL_SUBJECTS for token in candidate.analysed.doc[candidate.start : candidate.end])

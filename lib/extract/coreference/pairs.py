@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,17 +10,18 @@ from itertools import combinations
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token
 
-from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.candidates import MentionCandidate, by_passage
 from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.register import Register
 from lib.extract.names.territories import territories
+from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, VERBS
+from lib.extract.syntax.subjects import surface_subject
 from lib.facts import Actor
 from lib.gazetteer import lexicon
 
 FADING = 0.9  # what remains of a pair's weight with each sentence
 CLEAR = 1.4  # how much heavier the meant pair is than the next one
 MOST = 5  # actors in a sentence from which no pair stands out
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @cache
@@ -54,11 +54,8 @@ class Ledger:
             weights[pair] = weights.get(pair, 0.0) + 1
         apart = {party.id for each in others for party in self._parties(each)}
         fit = [(weight, pair) for pair, weight in weights.items() if apart.isdisjoint(pair) and self._fits(kind, pair)]
-        ranked = sorted(fit, reverse=True)
-        if not ranked or ranked[0][0] < 0.3 or (len(ranked) > 1 and ranked[0][0] < CLEAR * ranked[1][0]):
-            return None
-        one, other = ranked[0][1]
-        return self.actors[one], self.actors[other]
+        clear = _clearest(sorted(fit, reverse=True))
+        return (self.actors[clear[0]], self.actors[clear[1]]) if clear else None
 
     def _joined(self, candidates: Iterable[MentionCandidate]) -> list[tuple[str, str]]:
         parties = {party.id: party for each in candidates for party in self._parties(each)}
@@ -72,7 +69,7 @@ class Ledger:
         area = territories().get(country.lower()) if country and actor.kind not in {"place", "media"} else None
         if area and area.sovereign:
             yield area.actor
-        if actor.kind == "person" or (actor.kind in {"organisation", "group"} and candidate.how in {"name", "alias"}):
+        if _is_party(candidate):
             yield actor
 
     def _fits(self, kind: str, pair: tuple[str, str]) -> bool:
@@ -86,13 +83,11 @@ def pairs(
     ordered: Sequence[MentionCandidate], passages: Sequence[AnalysedPassage], register: Register
 ) -> Iterator[MentionCandidate]:
     """Mention candidates of two actors by one phrase, where two plainly stand out."""
-    by_passage: dict[AnalysedPassage, list[MentionCandidate]] = defaultdict(list)
-    for each in ordered:
-        by_passage[each.analysed].append(each)
+    named = by_passage(ordered)
     ledger = Ledger(register)
     for analysed in passages:
         for sentence in analysed.doc.sents:
-            inside = [each for each in by_passage[analysed] if sentence.start <= each.start < sentence.end]
+            inside = [each for each in named[analysed] if sentence.start <= each.start < sentence.end]
             yield from _in_sentence(analysed, sentence, inside, ledger)
             ledger.note(inside)
 
@@ -102,38 +97,44 @@ def _in_sentence(
 ) -> Iterator[MentionCandidate]:
     for at in range(sentence.start, sentence.end):
         kind = _meaning().get(analysed.lower[at])
-        if kind is None:
+        start = _start(analysed, at) if kind else None
+        if kind is None or start is None or any(start <= each.start and each.end <= at for each in inside):
             continue
-        noun = analysed.doc[at]
-        start = _start(analysed, noun)
-        if start is None or any(start <= each.start and each.end <= noun.i for each in inside):
-            continue
-        doers = [each for each in inside if _doer(noun) in range(each.start, each.end)]
-        meant = ledger.meant(kind, [each for each in inside if each.end <= start], doers)
+        before = [each for each in inside if each.end <= start]
+        meant = ledger.meant(kind, before, _doers(analysed.doc[at], inside))
         if meant:
-            yield MentionCandidate(analysed, start, noun.i + 1, meant[0], "nominal", also=meant[1])
+            yield MentionCandidate(analysed, start, at + 1, meant[0], "nominal", also=meant[1])
 
 
-def _start(analysed: AnalysedPassage, noun: Token) -> int | None:
+def _start(analysed: AnalysedPassage, noun: int) -> int | None:
     """Where "both" or "two" stands that belongs to the noun; None without them or when others are meant."""
-    for at in range(noun.i - 1, max(noun.i - 4, -1), -1):
-        word = analysed.lower[at]
-        if word == "both" or (word == "two" and at and analysed.lower[at - 1] in {"the", "these", "those"}):
+    for at in range(noun - 1, max(noun - 4, -1), -1):
+        word, before = analysed.lower[at], analysed.lower[at - 1] if at else ""
+        if word == "both" or (word == "two" and before in {"the", "these", "those"}):
             return at
         if analysed.doc[at].pos_ not in {"ADJ", "NOUN"} or word == "political":  # "both political parties"
             return None
     return None
 
 
-def _doer(noun: Token) -> int:
-    """Index of the subject of the verb that the phrase is object to; -1 for none."""
+def _doers(noun: Token, inside: list[MentionCandidate]) -> list[MentionCandidate]:
+    """Who is the subject of the verb that the phrase is object to."""
     up = noun.head
     while up.pos_ == "ADP":
         up = up.head
-    seen = 0
-    while noun.dep_ not in SUBJECTS and up.pos_ in {"VERB", "AUX"} and seen < 4:
-        subject = next((child for child in up.children if child.dep_ in SUBJECTS), None)
-        if subject is not None:
-            return up.head.i if subject.tag_ in {"WDT", "WP"} else subject.i
-        up, seen = up.head, seen + 1
-    return -1
+    doer = surface_subject(up) if noun.dep_ not in NOMINAL_SUBJECTS and up.pos_ in VERBS else None
+    return [each for each in inside if doer is not None and each.start <= doer.i < each.end]
+
+
+def _is_party(candidate: MentionCandidate) -> bool:
+    """Whether a mention is of one who can be a side: no place, no crowd."""
+    kind = candidate.actor.kind
+    return kind == "person" or (kind in {"organisation", "group"} and candidate.how in {"name", "alias"})
+
+
+def _clearest(ranked: list[tuple[float, tuple[str, str]]]) -> tuple[str, str] | None:
+    """The heaviest pair, when it is clearly heavier than the next."""
+    if not ranked or ranked[0][0] < 0.3:
+        return None
+    clear = len(ranked) == 1 or ranked[0][0] >= CLEAR * ranked[1][0]
+    return ranked[0][1] if clear else None

@@ -9,17 +9,16 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.syntax.noun_phrase import is_document
+from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, PLURAL_NOUNS
+from lib.extract.syntax.reporters import is_document
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MAIN = frozenset({"ROOT", "advcl", "conj"})
-_PLURAL = frozenset({"NNS", "NNPS"})
 _BACK = 3  # sentences, as long as each of them has the same pronoun for its subject
 
 
 def parallel_subject(pronoun: Token) -> Token | None:
     """The noun that heads the subject which ``pronoun`` takes up, or None where none agrees in number."""
-    if pronoun.lower_ not in {"they", "it"} or pronoun.dep_ not in _SUBJECTS:
+    if pronoun.lower_ not in {"they", "it"} or pronoun.dep_ not in NOMINAL_SUBJECTS:
         return None
     sentence = pronoun.sent
     for _ in range(_BACK):
@@ -39,12 +38,12 @@ def _subjects(start: int, pronoun: Token) -> Iterator[Token]:
     for token in pronoun.doc[start].sent:
         if token.i >= pronoun.i:
             return
-        if token.dep_ in _SUBJECTS and token.head.dep_ in _MAIN:
+        if token.dep_ in NOMINAL_SUBJECTS and token.head.dep_ in _MAIN:
             yield token
             return
 
 
 def _agrees(pronoun: Token, subject: Token) -> bool:
     if pronoun.lower_ == "they":
-        return subject.tag_ in _PLURAL or any(child.dep_ == "conj" for child in subject.children)
-    return subject.tag_ not in _PLURAL and (is_document(subject) or subject.ent_type_ == "ORG")
+        return subject.tag_ in PLURAL_NOUNS or any(child.dep_ == "conj" for child in subject.children)
+    return subject.tag_ not in PLURAL_NOUNS and (is_document(subject) or subject.ent_type_ == "ORG")

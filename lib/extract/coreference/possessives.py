@@ -39,16 +39,17 @@ def governments(ordered: Sequence[MentionCandidate], register: Register) -> Iter
 def _owned(candidate: MentionCandidate, meant: dict[Token, Actor], register: Register) -> MentionCandidate | None:
     noun = candidate.analysed.doc[candidate.end - 1]
     owner = next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
-    head = candidate.analysed.lower[noun.i]
     words = tuple(candidate.actor.name.split())
-    if related(candidate.analysed, noun.i, words) and candidate.actor.country is None and not candidate.also:
+    if candidate.actor.country:
+        return candidate
+    if not candidate.also and related(candidate.analysed, noun.i, words):
         return _related(candidate, owner, words)
-    if owner is None or candidate.actor.country or head not in nouns("state_bodies") | nouns("state_people"):
+    head = candidate.analysed.lower[noun.i]
+    owned = owner is not None and head in nouns("state_bodies") | nouns("state_people")
+    country = _country(owner, register) if owner is not None and owned else None
+    if country is None or owner is None:
         return candidate
-    country = _country(owner, register)
-    if country is None:
-        return candidate
-    words = _portfolio(owner, register) or words if words == ("ministry",) else words
+    words = (_portfolio(owner, register) if words == ("ministry",) else None) or words
     return replace(candidate, actor=nominal_actor(words, country, head))
 
 

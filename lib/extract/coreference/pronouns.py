@@ -6,20 +6,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lib.extract.coreference.agreement import DiscourseEntity, Gender, agrees, antecedent, gender_of
+from spacy.tokens import Token
+
+from lib.extract.coreference.agreement import DiscourseEntity, Gender, agrees, gender_of, most_salient
 from lib.extract.coreference.binding import barred, bound
-from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.candidates import MentionCandidate, by_passage, tokens
 from lib.extract.mentions.passage import AnalysedPassage
+from lib.extract.parse.quotation_marks import MARKS
+from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, PLURAL_NOUNS
+from lib.facts import Actor
 
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
-MARKS = frozenset({'"', "“", "”"})
 THINGS = frozenset({"it", "its"})
 SEVERAL = frozenset({"they", "their"})
-TURNS = MARKS | PERSONAL | THINGS | SEVERAL
 CLEAR = 2 / 3  # share of the pronouns given to a person that shows the gender
 FADING = 1.2  # weight a discourse entity loses with each paragraph
 KEPT = 40  # discourse entities remembered
 Genders = dict[str, Gender]  # by the id of a person
+SUBJECTS_AND_OWNERS = NOMINAL_SUBJECTS | {"poss"}
+TAKING_UP = PERSONAL | THINGS | SEVERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +38,18 @@ class Remembered:
 
 def pronouns(ordered: Sequence[MentionCandidate], passages: Sequence[AnalysedPassage]) -> Iterator[MentionCandidate]:
     """Mention candidates by pronoun, outside quotation marks."""
-    by_passage: dict[AnalysedPassage, list[MentionCandidate]] = defaultdict(list)
-    for candidate in ordered:
-        by_passage[candidate.analysed].append(candidate)
+    named = by_passage(ordered)
     genders = _genders(ordered)
-    first = list(_read(passages, by_passage, genders))
-    return iter(_read(passages, by_passage, _shown(first) | genders))
+    first = list(_read(passages, named, genders))
+    return iter(_read(passages, named, _shown(first) | genders))
 
 
 def _read(
-    passages: Sequence[AnalysedPassage], by_passage: Mapping[AnalysedPassage, list[MentionCandidate]], genders: Genders
+    passages: Sequence[AnalysedPassage], named: Mapping[AnalysedPassage, list[MentionCandidate]], genders: Genders
 ) -> Iterator[MentionCandidate]:
     memory: list[Remembered] = []
     for number, analysed in enumerate(passages):
-        yield from _in_passage(analysed, number, by_passage.get(analysed, []), memory, genders)
+        yield from _in_passage(analysed, number, named.get(analysed, []), memory, genders)
         del memory[:-KEPT]
 
 
@@ -82,28 +85,33 @@ def _titles(candidate: MentionCandidate) -> str:
 def _in_passage(
     analysed: AnalysedPassage, number: int, named: list[MentionCandidate], memory: list[Remembered], genders: Genders
 ) -> Iterator[MentionCandidate]:
-    ahead, quoted = 0, False
+    ahead = 0
+    for at in _narrated(analysed):
+        while ahead < len(named) and named[ahead].end <= at:
+            memory.append(_remembered(named[ahead], number, genders))
+            ahead += 1
+        candidate = _resolved(analysed, at, number, memory)
+        if candidate:
+            memory.append(_remembered(candidate, number, genders))
+            yield candidate
+    memory += [_remembered(candidate, number, genders) for candidate in named[ahead:]]
+
+
+def _narrated(analysed: AnalysedPassage) -> Iterator[int]:
+    """The pronouns outside quotation marks."""
+    quoted = False
     for at, word in enumerate(analysed.lower):
-        if word not in TURNS:
-            continue
         if word in MARKS:
             quoted = word != "”" and not (quoted and word == '"')
-        elif not quoted:
-            while ahead < len(named) and named[ahead].end <= at:
-                memory.append(_remembered(named[ahead], number, genders))
-                ahead += 1
-            candidate = _resolved(analysed, at, number, memory)
-            if candidate:
-                memory.append(_remembered(candidate, number, genders))
-                yield candidate
-    memory += [_remembered(candidate, number, genders) for candidate in named[ahead:]]
+        elif word in TAKING_UP and not quoted:
+            yield at
 
 
 def _remembered(candidate: MentionCandidate, number: int, genders: Genders) -> Remembered:
     actor, analysed = candidate.actor, candidate.analysed
     head = analysed.doc[candidate.end - 1]
-    weight = 1.5 if head.dep_ in {"nsubj", "nsubjpass"} else 0.0
-    plural = actor.kind == "group" and head.tag_ in {"NNS", "NNPS"}
+    weight = 1.5 if head.dep_ in NOMINAL_SUBJECTS else 0.0
+    plural = actor.kind == "group" and head.tag_ in PLURAL_NOUNS
     start = analysed.passage.start(analysed.doc[candidate.start])
     return Remembered(
         DiscourseEntity(actor.id, start, actor.kind, genders.get(actor.id), plural, weight), candidate, number
@@ -111,55 +119,84 @@ def _remembered(candidate: MentionCandidate, number: int, genders: Genders) -> R
 
 
 def _resolved(analysed: AnalysedPassage, at: int, number: int, memory: list[Remembered]) -> MentionCandidate | None:
-    token = analysed.doc[at]
-    if analysed.lower[at] in THINGS and not _plain_subject(analysed, at, memory):
+    token, word = analysed.doc[at], analysed.lower[at]
+    if word in THINGS and not _plain_subject(analysed, at, memory):
         return None
     same = bound(token)
     if same is not None:
-        held = next((each for each in memory[::-1] if _covers(each.candidate, analysed, frozenset({same.i}))), None)
-        fits = held is not None and agrees(analysed.lower[at], held.entity)
-        return MentionCandidate(analysed, at, at + 1, held.candidate.actor, "pronoun") if held and fits else None
-    near = _bands(analysed, at, memory) if analysed.lower[at] in SEVERAL else memory[-KEPT:]
-    beside = barred(token)
-    others = {each.candidate.actor.id for each in near if beside and _covers(each.candidate, analysed, beside)}
-    fit = (each for each in near if each.candidate.actor.id not in others and agrees(analysed.lower[at], each.entity))
-    faded = [(_faded(each, number), each.candidate.actor) for each in fit]
-    found = antecedent(analysed.lower[at], analysed.passage.start(token), (entity for entity, _ in faded))
-    actor = next((actor for entity, actor in faded if entity is found), None)
+        actor = _bound_to(analysed, same, word, memory)
+    else:
+        near = _bands(analysed, at, memory) if word in SEVERAL else memory[-KEPT:]
+        fit = [each for each in _not_barred(analysed, token, near) if agrees(word, each.entity)]
+        actor = _most_salient(analysed, at, [_faded(each, number) for each in fit])
     return MentionCandidate(analysed, at, at + 1, actor, "pronoun") if actor else None
+
+
+def _bound_to(analysed: AnalysedPassage, same: Token, word: str, memory: list[Remembered]) -> Actor | None:
+    """The actor last mentioned by the word that grammar says the pronoun means, if the two agree."""
+    held = next((each for each in memory[::-1] if _covers(each.candidate, analysed, frozenset({same.i}))), None)
+    return held.candidate.actor if held is not None and agrees(word, held.entity) else None
+
+
+def _not_barred(analysed: AnalysedPassage, pronoun: Token, near: list[Remembered]) -> list[Remembered]:
+    """Those whom the pronoun may mean, for it does not mean the subject of its own clause."""
+    beside = barred(pronoun)
+    others = {each.candidate.actor.id for each in near if beside and _covers(each.candidate, analysed, beside)}
+    return [each for each in near if each.candidate.actor.id not in others]
+
+
+def _most_salient(analysed: AnalysedPassage, at: int, fit: Sequence[Remembered]) -> Actor | None:
+    start = analysed.passage.start(analysed.doc[at])
+    found = most_salient(analysed.lower[at], start, (each.entity for each in fit))
+    return next((each.candidate.actor for each in fit if each.entity is found), None)
 
 
 def _covers(candidate: MentionCandidate, analysed: AnalysedPassage, tokens: frozenset[int]) -> bool:
     return candidate.analysed is analysed and any(candidate.start <= at < candidate.end for at in tokens)
 
 
-def _faded(each: Remembered, number: int) -> DiscourseEntity:
+def _faded(each: Remembered, number: int) -> Remembered:
     if each.passage == number:
-        return each.entity
-    return replace(each.entity, weight=each.entity.weight - FADING * (number - each.passage))
+        return each
+    return replace(each, entity=replace(each.entity, weight=each.entity.weight - FADING * (number - each.passage)))
+
+
+def _sentence_before(token: Token) -> int:
+    """Where the sentence before the token's own begins."""
+    begin = token.sent.start
+    return token.doc[begin - 1].sent.start if begin else 0
 
 
 def _bands(analysed: AnalysedPassage, at: int, memory: list[Remembered]) -> list[Remembered]:
     """Groups that were subject in this sentence or the one before, when no other plural was: whom "they" may mean."""
     token = analysed.doc[at]
-    if token.dep_ not in {"nsubj", "nsubjpass", "poss"}:
+    if token.dep_ not in SUBJECTS_AND_OWNERS:
         return []
-    begin = analysed.doc[token.sent.start - 1].sent.start if token.sent.start else 0
-    plurals = [t for t in analysed.doc[begin:at] if t.dep_ in {"nsubj", "nsubjpass"} and t.tag_ in {"NNS", "NNPS"}]
-    near = [each for each in memory[-KEPT:] if each.candidate.analysed is analysed and each.candidate.start >= begin]
-    groups = (each for each in near if each.entity.kind == "group" and each.entity.weight > 1)
-    bands = [each for each in groups if each.entity.plural or each.candidate.how in {"name", "alias"}]
-    covered = {i for each in bands for i in range(each.candidate.start, each.candidate.end)}
-    return bands if all(plural.i in covered for plural in plurals) else []
+    begin = _sentence_before(token)
+    bands = [each for each in _since(begin, analysed, memory[-KEPT:]) if _is_band(each)]
+    covered = tokens(each.candidate for each in bands)
+    return bands if all(plural.i in covered for plural in analysed.doc[begin:at] if _is_plural_subject(plural)) else []
+
+
+def _since(begin: int, analysed: AnalysedPassage, memory: list[Remembered]) -> list[Remembered]:
+    """Those subjects of this passage that stand at token ``begin`` or after it."""
+    here = (each for each in memory if each.candidate.analysed is analysed and each.candidate.start >= begin)
+    return [each for each in here if each.entity.weight > 1]
+
+
+def _is_band(each: Remembered) -> bool:
+    return each.entity.kind == "group" and (each.entity.plural or each.candidate.how in {"name", "alias"})
+
+
+def _is_plural_subject(token: Token) -> bool:
+    return token.dep_ in NOMINAL_SUBJECTS and token.tag_ in PLURAL_NOUNS
 
 
 def _plain_subject(analysed: AnalysedPassage, at: int, memory: list[Remembered]) -> bool:
     """Whether "it" or "its" follows, within this sentence or the one before, a country or body that was subject."""
     token = analysed.doc[at]
     expletive = token.head.pos_ == "ADJ" or token.head.lemma_ in {"seem", "appear", "rain", "be"}  # "made it possible"
-    if token.dep_ not in {"nsubj", "nsubjpass", "poss"} or (expletive and token.dep_ != "poss"):
+    if token.dep_ not in SUBJECTS_AND_OWNERS or (expletive and token.dep_ != "poss"):
         return False
-    begin = token.sent.start
-    begin = analysed.doc[begin - 1].sent.start if begin else 0
-    near = (each for each in memory[-6:] if each.candidate.analysed is analysed and each.candidate.start >= begin)
-    return any(each.entity.weight > 1 and each.entity.kind in {"country", "organisation"} for each in near)
+    near = _since(_sentence_before(token), analysed, memory[-6:])
+    return any(each.entity.kind in {"country", "organisation"} for each in near)

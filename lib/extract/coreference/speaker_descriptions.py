@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
-from lib.extract.coreference.agreement import DiscourseEntity, antecedent, gender_of
+from lib.extract.coreference.agreement import DiscourseEntity, gender_of, most_salient
 from lib.gazetteer import lexicon, table, words
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their"})
@@ -22,16 +22,16 @@ def described(
     for "the city" a place, for "the company" an organisation."""
     kind = _kinds().get(head.lemma_.lower())
     if kind is not None and head.tag_ == "NN" and phrase[0].lower_ == "the" and phrase[0].i + 1 == head.i:
-        return antecedent("it", at, [c for c in earlier if c.kind == kind and at - c.start < _REACH])
+        return most_salient("it", at, [c for c in earlier if c.kind == kind and at - c.start < _REACH])
     if phrase[0].lower_ not in _DEFINITE or head.tag_ != "NN" or head.lemma_.lower() not in persons():
         return None
     near = [c for c in earlier if c.kind == "person" and at - c.start < _REACH]
-    owner = antecedent(phrase[0].text, at, near) if phrase[0].lower_ in {"his", "her"} else None
+    owner = most_salient(phrase[0].text, at, near) if phrase[0].lower_ in {"his", "her"} else None
     near = [c for c in near if owner is None or c.key != owner.key]
     wanted = gender_of("", head.text)
     pronoun = "she" if wanted == "f" else "he"
     open_ = [c for c in near if wanted is None or c.gender in (None, wanted)]
-    return antecedent(pronoun, at, [_ungendered(c) for c in open_] if wanted is None else open_)
+    return most_salient(pronoun, at, [_ungendered(c) for c in open_] if wanted is None else open_)
 
 
 def _ungendered(entity: DiscourseEntity) -> DiscourseEntity:

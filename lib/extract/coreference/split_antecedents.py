@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.candidates import MentionCandidate, by_passage
 from lib.extract.mentions.passage import AnalysedPassage
+from lib.extract.parse.quotation_marks import MARKS
+from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, PLURAL_NOUNS
 from lib.facts import Actor
 
 PLURAL = frozenset({"they", "them", "their"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-MARKS = frozenset({'"', "“", "”"})
-PLURAL_TAGS = frozenset({"NNS", "NNPS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +29,14 @@ def split_antecedents(
     ordered: Sequence[MentionCandidate], passages: Sequence[AnalysedPassage]
 ) -> Iterator[MentionCandidate]:
     """Mention candidates of two actors by pronoun."""
-    by_passage: dict[AnalysedPassage, list[MentionCandidate]] = defaultdict(list)
-    for each in ordered:
-        by_passage[each.analysed].append(each)
+    inside = by_passage(ordered)
     for analysed in passages:
-        if not PLURAL.isdisjoint(analysed.lower):
-            named = list(_named(analysed, by_passage[analysed]))
-            for at, word in enumerate(analysed.lower):
-                meant = _meant(analysed, analysed.doc[at], named) if word in PLURAL else None
-                if meant:
-                    yield MentionCandidate(analysed, at, at + 1, meant.actors[0], "pronoun", also=meant.actors[1])
+        places = [at for at, word in enumerate(analysed.lower) if word in PLURAL]
+        named = list(_named(analysed, inside[analysed])) if places else []
+        for at in places:
+            meant = _meant(analysed, analysed.doc[at], named)
+            if meant:
+                yield MentionCandidate(analysed, at, at + 1, meant.actors[0], "pronoun", also=meant.actors[1])
 
 
 def _named(analysed: AnalysedPassage, inside: Sequence[MentionCandidate]) -> Iterator[ActorPair]:
@@ -50,26 +46,38 @@ def _named(analysed: AnalysedPassage, inside: Sequence[MentionCandidate]) -> Ite
         head = analysed.doc[each.end - 1]
         if each.also:
             yield ActorPair((each.actor, each.also), head, each.end)
-        others = head.conjuncts
-        second = at.get(others[0].i) if len(others) == 1 and others[0].i > head.i else None
-        if second and second.actor.id != each.actor.id and "place" not in {each.actor.kind, second.actor.kind}:
+        twin = _twin(head)
+        second = at.get(twin.i) if twin is not None else None
+        if second and _are_two(each.actor, second.actor):
             yield ActorPair((each.actor, second.actor), head, second.end)
+
+
+def _twin(head: Token) -> Token | None:
+    """The one noun that is joined to a noun after it."""
+    others = head.conjuncts
+    return others[0] if len(others) == 1 and others[0].i > head.i else None
+
+
+def _are_two(one: Actor, other: Actor) -> bool:
+    return one.id != other.id and "place" not in {one.kind, other.kind}
 
 
 def _meant(analysed: AnalysedPassage, pronoun: Token, named: Sequence[ActorPair]) -> ActorPair | None:
     """The two last named together, when no other plural stands between and the pronoun can take them up."""
-    before = [each for each in named if each.end <= pronoun.i]
-    if not before:
+    last = next((each for each in reversed(named) if each.end <= pronoun.i), None)
+    if last is None or analysed.lower[pronoun.i - 1] == "of" or _has_plural(analysed.doc[last.end : pronoun.i]):
         return None
-    last, sentence = before[-1], pronoun.sent
-    if analysed.lower[pronoun.i - 1] == "of" or any(
-        token.tag_ in PLURAL_TAGS for token in analysed.doc[last.end : pronoun.i]
-    ):
-        return None
-    if last.head.i >= sentence.start:
+    if last.head.i >= pronoun.sent.start:
         return last if pronoun.head.i != last.head.head.i or pronoun.dep_ == "poss" else None
-    previous = analysed.doc[sentence.start - 1].sent.start
-    if not MARKS.isdisjoint(analysed.lower[last.end : pronoun.i]):
-        return None
-    follows = pronoun.dep_ in SUBJECTS and last.head.dep_ in SUBJECTS and last.head.i >= previous
-    return last if follows else None
+    quoted = not MARKS.isdisjoint(analysed.lower[last.end : pronoun.i])
+    return last if not quoted and _goes_on(pronoun, last.head) else None
+
+
+def _has_plural(tokens: Iterable[Token]) -> bool:
+    return any(token.tag_ in PLURAL_NOUNS for token in tokens)
+
+
+def _goes_on(pronoun: Token, head: Token) -> bool:
+    """Whether a subject takes up the subject of the sentence before."""
+    previous = pronoun.doc[pronoun.sent.start - 1].sent.start
+    return pronoun.dep_ in NOMINAL_SUBJECTS and head.dep_ in NOMINAL_SUBJECTS and head.i >= previous

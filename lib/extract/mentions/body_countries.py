@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lib.extract.mentions.candidates import MentionCandidate
-from lib.extract.mentions.nominals import Owner, Phrase, nominal_candidate, phrases
+from lib.extract.mentions.candidates import MentionCandidate, by_passage, tokens
+from lib.extract.mentions.nominal_phrases import Owner, Phrase, phrases
+from lib.extract.mentions.nominals import nominal_candidate
 from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.register import Register
 from lib.extract.names.actor_nouns import nouns
@@ -25,12 +25,8 @@ def bodies(
     article: Article, passages: list[AnalysedPassage], found: list[MentionCandidate], register: Register
 ) -> list[MentionCandidate]:
     """Mention candidates of nominal actors that leave the names in ``found`` whole."""
-    by_passage: dict[AnalysedPassage, list[MentionCandidate]] = defaultdict(list)
-    for each in found:
-        by_passage[each.analysed].append(each)
-    seen = [
-        (analysed, phrase) for analysed in passages for phrase in _phrases(analysed, by_passage[analysed], register)
-    ]
+    named = by_passage(found)
+    seen = [(analysed, phrase) for analysed in passages for phrase in _phrases(analysed, named[analysed], register)]
     owners = {_inner(phrase): phrase.owner for _, phrase in seen if phrase.owner}
     home = _home(article)
     made = (nominal_candidate(analysed, _owned(analysed, phrase, owners, home)) for analysed, phrase in seen)
@@ -38,14 +34,18 @@ def bodies(
 
 
 def _phrases(analysed: AnalysedPassage, named: list[MentionCandidate], register: Register) -> list[Phrase]:
-    taken = {i for each in named if each.actor.kind in BLOCKING for i in range(each.start, each.end)}
-    starts = {each.start for each in named if each.actor.kind == "person"}
-    taken |= {i for title in analysed.titles if title.end in starts for i in range(title.start, title.end)}
+    taken = tokens(each for each in named if each.actor.kind in BLOCKING) | _titles_of(analysed, named)
     ends: dict[int, Owner] = {}
     for end, owner in _owners(analysed, named):
         if end not in ends or owner.start < ends[end].start:
             ends[end] = owner
     return [_sided(phrase, register) for phrase in phrases(analysed, ends, taken)]
+
+
+def _titles_of(analysed: AnalysedPassage, named: list[MentionCandidate]) -> set[int]:
+    """Tokens of the titles right before a person's name."""
+    starts = {each.start for each in named if each.actor.kind == "person"}
+    return {i for title in analysed.titles if title.end in starts for i in range(title.start, title.end)}
 
 
 def _owners(analysed: AnalysedPassage, named: list[MentionCandidate]) -> Iterator[tuple[int, Owner]]:
@@ -71,16 +71,20 @@ def _inner(phrase: Phrase) -> str:
 
 def _owned(analysed: AnalysedPassage, phrase: Phrase, owners: dict[str, Actor], home: Actor | None) -> Phrase:
     """A ministry without a country gets the one the article gives it elsewhere, else that of the dateline's capital."""
-    if phrase.owner or analysed.lower[phrase.head] not in nouns("state_bodies") or len(phrase.words) > 3:
+    if not _lacks_country(analysed, phrase):
         return phrase
-    if not OTHERS.isdisjoint(child.lower_ for child in analysed.doc[phrase.head].lefts):
-        return phrase
-    if phrase.words == ("ministry",):
-        named = [name for name in owners if name.endswith(" ministry")]
-        if len(named) == 1:  # the article speaks of one ministry
-            return replace(phrase, owner=owners[named[0]], words=tuple(named[0].split()))
+    named = [name for name in owners if name.endswith(" ministry")] if phrase.words == ("ministry",) else []
+    if len(named) == 1:  # the article speaks of one ministry
+        return replace(phrase, owner=owners[named[0]], words=tuple(named[0].split()))
     owner = owners.get(_inner(phrase)) or (home if analysed.lower[phrase.head] == "ministry" else None)
     return replace(phrase, owner=owner) if owner else phrase
+
+
+def _lacks_country(analysed: AnalysedPassage, phrase: Phrase) -> bool:
+    """Whether a body of a state stands without its state, and nothing says that it is another's."""
+    if phrase.owner or analysed.lower[phrase.head] not in nouns("state_bodies") or len(phrase.words) > 3:
+        return False
+    return OTHERS.isdisjoint(child.lower_ for child in analysed.doc[phrase.head].lefts)
 
 
 def _home(article: Article) -> Actor | None:

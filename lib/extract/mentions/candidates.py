@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,3 +28,11 @@ class MentionCandidate:
 def tokens(candidates: Iterable[MentionCandidate]) -> set[int]:
     """Indices of all tokens that mention candidates of one analysed passage cover."""
     return {i for candidate in candidates for i in range(candidate.start, candidate.end)}
+
+
+def by_passage(candidates: Iterable[MentionCandidate]) -> dict[AnalysedPassage, list[MentionCandidate]]:
+    """The candidates of each passage in order; an empty list for a passage without any."""
+    found: dict[AnalysedPassage, list[MentionCandidate]] = defaultdict(list)
+    for each in candidates:
+        found[each.analysed].append(each)
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from lib.extract.coreference.descriptions import body_nouns, said_of, singular
@@ -43,9 +43,8 @@ SITING = frozenset({"in", "near", "outside", "around", "inside", "across"})
 
 def of_one_kind(candidates: Sequence[MentionCandidate]) -> list[MentionCandidate]:
     """The mention candidates, each unlisted name one actor of one kind, and short names those of whom they shorten."""
-    unsure = [each for each in candidates if _unsure(each)]
     by_name: dict[str, list[MentionCandidate]] = defaultdict(list)
-    for each in unsure:
+    for each in filter(_unsure, candidates):
         by_name[_LEGAL.sub("", slug(each.actor.name))].append(each)
     for place in (-1, 0):  # "Braun" first, then "Scooter"
         for short, full in _whole(by_name, place).items():
@@ -70,11 +69,8 @@ def _whole(by_name: dict[str, list[MentionCandidate]], place: int) -> dict[str, 
         parts = [part for part in some[0].actor.name.split() if not is_suffix(part)]
         if len(parts) > 1 and slug(parts[place]) in by_name:
             longer[slug(parts[place])].append(name)
-    return {
-        short: fulls[0]
-        for short, fulls in longer.items()
-        if len(fulls) == 1 and _shortens([*by_name[fulls[0]], *by_name[short]], place)
-    }
+    sole = {short: fulls[0] for short, fulls in longer.items() if len(fulls) == 1}
+    return {short: full for short, full in sole.items() if _shortens([*by_name[full], *by_name[short]], place)}
 
 
 def _shortens(candidates: Sequence[MentionCandidate], place: int) -> bool:
@@ -88,14 +84,18 @@ def _elected(candidates: Sequence[MentionCandidate]) -> Actor:
     """The actor of the kind that most speaks for; as it was found where nothing does."""
     found = max((each.actor for each in candidates), key=lambda actor: len(actor.name))
     votes: dict[ActorKind, float] = defaultdict(float, {found.kind: 0.01})
-    told = {name for each in candidates for name in _evidence(each)}
-    if "the" not in told and any(_is_surname(each, found.name) for each in candidates):
-        told.add("surname")
-    for kind, weight in (*_labels(candidates), *(EVIDENCE[name] for name in told)):
+    for kind, weight in (*_labels(candidates), *(EVIDENCE[name] for name in _evidence_for(candidates, found.name))):
         votes[kind] += weight
     kind = max(votes, key=votes.__getitem__)
-    same = (each.actor for each in candidates if each.actor.kind == kind and each.actor.name == found.name)
+    same = (each.actor for each in candidates if (each.actor.kind, each.actor.name) == (kind, found.name))
     return next(same, Actor(actor_id(kind, found.name), found.name, kind))
+
+
+def _evidence_for(candidates: Sequence[MentionCandidate], name: str) -> set[str]:
+    """All evidence for a name, by the names of EVIDENCE."""
+    told = {evidence for each in candidates for evidence in _evidence(each)}
+    surname = "the" not in told and any(_is_surname(each, name) for each in candidates)
+    return told | {"surname"} if surname else told
 
 
 def _is_surname(candidate: MentionCandidate, name: str) -> bool:
@@ -130,25 +130,19 @@ def _evidence(candidate: MentionCandidate) -> Iterator[str]:
 
 def _form(candidate: MentionCandidate) -> Iterator[str]:
     words = candidate.actor.name.split()
-    last = words[-1].lower().rstrip(".")
-    if last in nouns("firm_ends") or (last in nouns("name_ends") and words[0] not in forenames()):
+    last, forename = words[-1].lower().rstrip("."), words[0] in forenames()
+    if last in nouns("firm_ends") or (last in nouns("name_ends") and not forename):
         yield "ends like a body"
-    elif last in landforms() and words[0] not in forenames():
+    elif last in landforms() and not forename:
         yield "landform"
-    elif 1 < len(words) < 5 and words[0] in forenames() and candidate.start not in candidate.analysed.refused:
+    elif forename and 1 < len(words) < 5 and candidate.start not in candidate.analysed.refused:
         yield "forename"
 
 
 def _beside(candidate: MentionCandidate) -> Iterator[str]:
-    analysed = candidate.analysed
-    if any(title.end == candidate.start for title in analysed.titles):
+    if any(title.end == candidate.start for title in candidate.analysed.titles):
         yield "title"
-    if _aged(candidate):
-        yield "age"
-    if _abbreviated(candidate):
-        yield "initials"
-    if _articled(candidate):
-        yield "the"
+    yield from (name for name, stands in _BESIDE.items() if stands(candidate))
     said = {singular(noun) for noun in said_of(candidate) if noun.tag_ != "NNS"}
     if said & body_nouns():
         yield "called body"
@@ -184,3 +178,10 @@ def _aged(candidate: MentionCandidate) -> bool:
     """Whether an age follows ("Roe, 38, said")."""
     comma, age, after = (*candidate.analysed.texts[candidate.end : candidate.end + 3], "", "", "")[:3]
     return comma == "," and age.isdigit() and len(age) == 2 and after in {",", "-", "–", "—", "."}
+
+
+_BESIDE: dict[str, Callable[[MentionCandidate], bool]] = {
+    "age": _aged,
+    "initials": _abbreviated,
+    "the": _articled,
+}

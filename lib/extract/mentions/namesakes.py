@@ -1,46 +1,44 @@
-"""Countries and towns that lend their name to a person of the article: "Jordan scored twice" after "Michael Jordan"."""
+"""Names that several bear: a country or town and a person ("Jordan scored twice" after "Michael Jordan"), or several
+countries ("the Korean people", "Congo"). The rest of the article decides."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.register import Register
-from lib.extract.names.gazetteer_matcher import NameMatch
+from lib.extract.names.gazetteer_matcher import Known, NameMatch
 from lib.extract.names.person_names import short_forms
 
 
 def namesakes(passages: list[AnalysedPassage], register: Register) -> frozenset[str]:
     """Surnames in the article that are also a country's or a town's name which nothing else in it speaks for."""
     surnames = {form for actor in register.people.values() for form in short_forms(actor.name)[-1:]}
-    shared = {
-        _text(analysed, match)
-        for analysed in passages
-        for match in analysed.name_matches
-        if match.end - match.start == 1
-    } & surnames
+    shared = {_text(*pair) for pair in _matches(passages) if _is_one_word(pair[1])} & surnames
     if not shared:
         return frozenset()
-    others = {
-        match.known.actor.id
-        for analysed in passages
-        for match in analysed.name_matches
-        if match.known.form != "person" and _text(analysed, match) not in shared
-    }
-    spoken = {
-        _text(analysed, match)
-        for analysed in passages
-        for match in analysed.name_matches
-        if match.known.actor.id in others
-    }
-    return frozenset(shared - spoken)
+    others = {match.known.actor.id for analysed, match in _matches(passages) if _speaks(analysed, match, shared)}
+    return frozenset(shared - {_text(*pair) for pair in _matches(passages) if pair[1].known.actor.id in others})
+
+
+def _matches(passages: list[AnalysedPassage]) -> Iterator[tuple[AnalysedPassage, NameMatch]]:
+    return ((analysed, match) for analysed in passages for match in analysed.name_matches)
+
+
+def _speaks(analysed: AnalysedPassage, match: NameMatch, shared: set[str]) -> bool:
+    """Whether a name can be none of the shared ones, and no person's."""
+    return match.known.form != "person" and _text(analysed, match) not in shared
+
+
+def _is_one_word(match: NameMatch) -> bool:
+    return match.end - match.start == 1
 
 
 def without(analysed: AnalysedPassage, names: frozenset[str]) -> AnalysedPassage:
     """The analysed passage, these names taken for no country's or town's."""
-    gone = [
-        match for match in analysed.name_matches if match.end - match.start == 1 and _text(analysed, match) in names
-    ]
+    gone = [match for match in analysed.name_matches if _is_one_word(match) and _text(analysed, match) in names]
     if not gone:
         return analysed
     kept = [match for match in analysed.name_matches if match not in gone]
@@ -49,3 +47,22 @@ def without(analysed: AnalysedPassage, names: frozenset[str]) -> AnalysedPassage
 
 def _text(analysed: AnalysedPassage, match: NameMatch) -> str:
     return analysed.texts[match.start]
+
+
+def settled(passages: list[AnalysedPassage]) -> list[AnalysedPassage]:
+    """The passages, with each name of several countries turned to the one the article mentions most."""
+    known = [match.known for _, match in _matches(passages)]
+    if not any(one.others for one in known):
+        return passages
+    counts = Counter(one.actor.id for one in known if not one.others)
+    return [
+        replace(analysed, name_matches=[_settled(match, counts) for match in analysed.name_matches])
+        for analysed in passages
+    ]
+
+
+def _settled(match: NameMatch, counts: Counter[str]) -> NameMatch:
+    if not match.known.others:
+        return match
+    best = max((match.known.actor, *match.known.others), key=lambda actor: counts[actor.id])
+    return NameMatch(match.start, match.end, Known(best, match.known.form))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lib.extract.mentions.candidates import MentionCandidate
 from lib.extract.mentions.passage import AnalysedPassage
@@ -21,18 +21,25 @@ STOPS = frozenset({",", ".", ";", ":", "and", "who", "that", '"', "”"})
 
 def bind_titles(analysed: AnalysedPassage, named: list[MentionCandidate], register: Register) -> None:
     """Gives persons the offices that stand right before, or in apposition before or after, their names."""
-    starts = {candidate.start: candidate for candidate in named}
-    ends = {candidate.end: candidate for candidate in named}
+    beside = Beside(named)
     before: Before = (-1, "", None)
     for title in analysed.titles:
         owner = title.holder or of_phrase(analysed, title)
-        person = holder_of(analysed, title, starts, ends) or _joined(analysed, title, before)
+        person = holder_of(analysed, title, beside) or _joined(analysed, title, before)
         role = before[1] if _role(title) == "counterpart" else _role(title)
         if person:
-            register.serve(
-                person.actor.id, role or "counterpart", owner.known.actor.id if owner else None, _at(analysed, title)
-            )
+            of = owner.known.actor.id if owner else None
+            register.serve(person.actor.id, role or "counterpart", of, _at(analysed, title))
         before = (max(title.end, owner.end if owner else 0), role, person)
+
+
+class Beside:
+    """Persons by where their names start and end."""
+
+    def __init__(self, named: Iterable[MentionCandidate]) -> None:
+        self.starts, self.ends = dict[int, MentionCandidate](), dict[int, MentionCandidate]()
+        for candidate in named:
+            self.starts[candidate.start] = self.ends[candidate.end] = candidate
 
 
 def _at(analysed: AnalysedPassage, title: Title) -> int:
@@ -47,22 +54,17 @@ def _joined(analysed: AnalysedPassage, title: Title, before: Before) -> MentionC
     return before[2] if between in (["and"], [",", "and"]) else None
 
 
-def holder_of(
-    analysed: AnalysedPassage,
-    title: Title,
-    starts: Mapping[int, MentionCandidate],
-    ends: Mapping[int, MentionCandidate],
-) -> MentionCandidate | None:
+def holder_of(analysed: AnalysedPassage, title: Title, beside: Beside) -> MentionCandidate | None:
     """The person whose name stands beside a title."""
-    if title.end in starts:
-        return starts[title.end]
+    if title.end in beside.starts:
+        return beside.starts[title.end]
     owner = of_phrase(analysed, title)
     after = owner.end if owner else title.end
-    if after < len(analysed.lower) and (analysed.lower[after] == "," or owner):
-        apposed = starts.get(after + 1 if analysed.lower[after] == "," else after)
-        if apposed:
-            return apposed
-    return _before_comma(analysed, title, ends) or _apposed(analysed, title, ends)
+    if analysed.lower[after : after + 1] == [","]:
+        apposed = beside.starts.get(after + 1)
+    else:
+        apposed = beside.starts.get(after) if owner else None
+    return apposed or _before_comma(analysed, title, beside.ends) or _apposed(analysed, title, beside.ends)
 
 
 def _apposed(analysed: AnalysedPassage, title: Title, ends: Mapping[int, MentionCandidate]) -> MentionCandidate | None:
@@ -81,14 +83,16 @@ def of_phrase(analysed: AnalysedPassage, title: Title) -> NameMatch | None:
     """The country or body in "president of the State Affairs of the DPRK": the last one of the "of" phrase."""
     if title.end >= len(analysed.lower) or analysed.lower[title.end] not in {"of", "to", "for", "at"}:
         return None
-    limit = min(len(analysed.lower), title.end + FARTHEST_OF)
-    stop = next(
-        (i for i in range(title.end, limit) if analysed.lower[i] in STOPS or analysed.doc[i].pos_ == "VERB"), limit
-    )
-    inside = [
-        h for h in analysed.name_matches if title.end < h.start < stop and h.known.form not in {"person", "adjective"}
-    ]
-    return inside[-1] if inside else None
+    stop = _stop(analysed, title.end)
+    inside = (match for match in analysed.name_matches if title.end < match.start < stop)
+    return next((match for match in reversed([*inside]) if match.known.form not in {"person", "adjective"}), None)
+
+
+def _stop(analysed: AnalysedPassage, start: int) -> int:
+    """Where the phrase that begins at ``start`` ends at the latest."""
+    limit = min(len(analysed.lower), start + FARTHEST_OF)
+    ends = (i for i in range(start, limit) if analysed.lower[i] in STOPS or analysed.doc[i].pos_ == "VERB")
+    return next(ends, limit)
 
 
 def _before_comma(
@@ -107,16 +111,15 @@ def offices_alone(
     analysed: AnalysedPassage, named: list[MentionCandidate], register: Register
 ) -> Iterator[MentionCandidate]:
     """Titles that stand for a person without the name ("The Russian President noted")."""
-    starts = {candidate.start: candidate for candidate in named}
-    ends = {candidate.end: candidate for candidate in named}
+    beside = Beside(named)
     for title in analysed.titles:
-        if title.end in starts or not title.office.role:
+        if title.end in beside.starts or not title.office.role:
             continue
-        owner = title.holder or of_phrase(analysed, title)
-        beside = holder_of(analysed, title, starts, ends)
-        actor = beside.actor if beside else _in_office(analysed, title, owner, named, register)
+        owner, held = title.holder or of_phrase(analysed, title), holder_of(analysed, title, beside)
+        actor = held.actor if held else _in_office(analysed, title, owner, named, register)
         if actor:
-            end = owner.end if owner and title.end < owner.end <= title.end + 3 else title.end
+            reaches = owner is not None and title.end < owner.end <= title.end + 3
+            end = owner.end if owner and reaches else title.end
             yield MentionCandidate(analysed, title.start, end, actor, "title")
 
 
@@ -130,15 +133,18 @@ def _in_office(
     if not role:
         return None
     if owner:
-        of = owner.known.actor.id
-        found = register.in_office(role, of, _at(analysed, title)) or register.appointed(role, of)
-        return found or _unnamed(role, title, owner.known.actor)
+        return _in_office_of(owner.known.actor, role, title, _at(analysed, title), register)
     if not _definite(analysed, title) or title.office.rank > 4:
         return None
-    found = register.in_office(role, None, _at(analysed, title)) or (
-        register.only_unplaced() if title.office.rank == 1 else None
-    )
+    found = register.in_office(role, None, _at(analysed, title))
+    if found is None and title.office.rank == 1:
+        found = register.only_unplaced()
     return found if found and not _met(analysed, title, found, named) else None
+
+
+def _in_office_of(owner: Actor, role: str, title: Title, at: int, register: Register) -> Actor | None:
+    """The holder of an office of this country or body: as the article says, by the gazetteer, or without a name."""
+    return register.in_office(role, owner.id, at) or register.appointed(role, owner.id) or _unnamed(role, title, owner)
 
 
 def _met(analysed: AnalysedPassage, title: Title, found: Actor, named: list[MentionCandidate]) -> bool:
@@ -146,8 +152,8 @@ def _met(analysed: AnalysedPassage, title: Title, found: Actor, named: list[Ment
     subject = analysed.doc[title.end - 1]
     if subject.dep_ != "nsubj":
         return False
-    here = [each for each in named if each.actor.id == found.id and each.start < subject.sent.end]
-    heads = [analysed.doc[each.end - 1] for each in here if each.start >= subject.sent.start]
+    sentence = range(subject.sent.start, subject.sent.end)
+    heads = [analysed.doc[each.end - 1] for each in named if each.actor.id == found.id and each.start in sentence]
     return bool(heads) and all(head.i > subject.i and head.head == subject.head for head in heads)
 
 

@@ -29,14 +29,15 @@ def organisations(passages: list[AnalysedPassage]) -> list[MentionCandidate]:
 
 
 def _recognised(analysed: AnalysedPassage, acronyms: dict[str, Actor]) -> Iterator[MentionCandidate]:
-    blocked = {i for match in analysed.name_matches for i in range(match.start, match.end)}
+    blocked = analysed.named
     for match in analysed.name_matches:
         _learn(analysed, match.end, match.known.actor, acronyms)
     for entity in analysed.doc.ents:
         start, end = _trim(analysed, entity.start, entity.end)
         if entity.label_ not in SECTORS or not _new(analysed, start, end, blocked):
             continue
-        actor = acronyms.get(analysed.written(start, end)) or _actor(analysed.written(start, end), entity.label_)
+        name = analysed.written(start, end)
+        actor = acronyms.get(name) or _actor(name, entity.label_)
         if actor:
             _learn(analysed, end, actor, acronyms)
             yield MentionCandidate(analysed, start, end, actor, "name")
@@ -45,44 +46,51 @@ def _recognised(analysed: AnalysedPassage, acronyms: dict[str, Actor]) -> Iterat
 def _new(analysed: AnalysedPassage, start: int, end: int, blocked: set[int]) -> bool:
     """Whether the words name something that no gazetteer and no other extractor names better."""
     place = set(range(start, end))
-    if end <= start or place <= blocked or place <= analysed.refused:
-        return False
-    if any(start <= title.start and title.end < end and _bears(analysed, title.end, end) for title in analysed.titles):
+    if not place or place <= blocked or place <= analysed.refused or _is_titled_person(analysed, start, end):
         return False
     return _plausible(analysed, start, end) and not _state_body(analysed, start, end, blocked)
 
 
-def _bears(analysed: AnalysedPassage, start: int, end: int) -> bool:
-    """Whether what follows a title is a person's name ("Consul General Nadia Treva")."""
-    return end - start < 4 and analysed.texts[start] in forenames()
+def _is_titled_person(analysed: AnalysedPassage, start: int, end: int) -> bool:
+    """Whether a person's name follows a title inside ("Consul General Nadia Treva")."""
+    inside = (title.end for title in analysed.titles if start <= title.start and title.end < end)
+    return any(end - after < 4 and analysed.texts[after] in forenames() for after in inside)
 
 
 def _trim(analysed: AnalysedPassage, start: int, end: int) -> tuple[int, int]:
-    while start < end and (
-        analysed.texts[start].islower()
-        or analysed.lower[start] in {"the", "a", "an"} | PLACING
-        or not analysed.texts[start][0].isalnum()
-    ):
-        start += 1
-    role = analysed.lower[start : start + 1] and (
-        analysed.lower[start] in people() or any(t.start == start for t in analysed.titles)
-    )
-    if role and start + 2 < end and analysed.lower[start + 1] == "of":
-        start += 3 if analysed.lower[start + 2] == "the" else 2  # "Rebels of the Marlow Front"
-    if (
-        start < end
-        and analysed.lower[start] in OPENERS
-        and any(match.start == start + 1 for match in analysed.name_matches)
-    ):
-        start += 1
-    while start < end and analysed.doc[start].tag_ in {"RB", "CC", "IN", "DT", "PRP$", "WRB"}:
-        start += 1
-    end = next(
-        (i for i in range(start, end) if analysed.texts[i] in {"(", "/", "[", ";", ":"} or _listed(analysed, i)), end
-    )
+    """An entity without what is no part of its name on both sides."""
+    start = _name_start(analysed, start, end)
+    stop = (i for i in range(start, end) if analysed.texts[i] in {"(", "/", "[", ";", ":"} or _listed(analysed, i))
+    end = next(stop, end)
     while end > start and (analysed.lower[end - 1] in {"'s", "'"} or not analysed.texts[end - 1][0].isalnum()):
         end -= 1
     return start, end
+
+
+def _name_start(analysed: AnalysedPassage, start: int, end: int) -> int:
+    """Where the name begins: after articles, after a role ("Rebels of the Marlow Front"), after "First"."""
+    while start < end and _is_no_start(analysed, start):
+        start += 1
+    if start + 2 < end and analysed.lower[start + 1] == "of" and _is_role(analysed, start):
+        start += 3 if analysed.lower[start + 2] == "the" else 2
+    if start < end and _is_opener(analysed, start):
+        start += 1
+    while start < end and analysed.doc[start].tag_ in {"RB", "CC", "IN", "DT", "PRP$", "WRB"}:
+        start += 1
+    return start
+
+
+def _is_no_start(analysed: AnalysedPassage, at: int) -> bool:
+    text, lower = analysed.texts[at], analysed.lower[at]
+    return text.islower() or lower in {"the", "a", "an"} or lower in PLACING or not text[0].isalnum()
+
+
+def _is_role(analysed: AnalysedPassage, at: int) -> bool:
+    return analysed.lower[at] in people() or any(title.start == at for title in analysed.titles)
+
+
+def _is_opener(analysed: AnalysedPassage, at: int) -> bool:
+    return analysed.lower[at] in OPENERS and any(match.start == at + 1 for match in analysed.name_matches)
 
 
 def _listed(analysed: AnalysedPassage, at: int) -> bool:
@@ -92,22 +100,21 @@ def _listed(analysed: AnalysedPassage, at: int) -> bool:
 
 
 def _plausible(analysed: AnalysedPassage, start: int, end: int) -> bool:
-    words = analysed.texts[start:end]
-    if analysed.titled or len(words) > 8 or _EVENT.match(words[0]):
+    words, lower = analysed.texts[start:end], analysed.lower[start:end]
+    if analysed.titled or len(words) > 8 or _EVENT.match(words[0]) or analysed.aired(start):
         return False
-    if (
-        analysed.lower[start] in listed("lexicons/no_beginnings")
-        or _of_title(analysed, start, end)
-        or analysed.aired(start)
-    ):
+    if lower[0] in listed("lexicons/no_beginnings") or lower[-1] in listed("lexicons/no_organisations"):
         return False
-    if analysed.lower[end - 1] in listed("lexicons/no_organisations") or "'s" in analysed.lower[start + 1 : end]:
+    if _of_title(analysed, start, end) or "'s" in lower[1:] or lower[1:-1][:1] == ["the"]:  # "Meet the Press"
         return False
-    if analysed.lower[start + 1 : end - 1][:1] == ["the"]:
-        return False  # "Meet the Press"
-    if len(words) == 1 and (analysed.lower[start] in no_names() or "." in words[0]):
+    return words[0][0].isupper() and words[-1][0].isupper() and _tells(words)
+
+
+def _tells(words: list[str]) -> bool:
+    """Whether a name is no plain word and no mere initials."""
+    if len(words) == 1 and (words[0].lower() in no_names() or "." in words[0]):
         return False
-    return words[0][0].isupper() and words[-1][0].isupper() and sum(len(word) for word in words) > 2
+    return sum(map(len, words)) > 2
 
 
 def _of_title(analysed: AnalysedPassage, start: int, end: int) -> bool:
@@ -118,16 +125,14 @@ def _of_title(analysed: AnalysedPassage, start: int, end: int) -> bool:
 
 def _state_body(analysed: AnalysedPassage, start: int, end: int, blocked: set[int]) -> bool:
     """Whether it is a ministry or the like of a country, which the nominal actors name in one way."""
-    if analysed.lower[start] == "ministry" or (blocked & {start, end - 1} and "ministry" in analysed.lower[start:end]):
+    words = analysed.lower[start:end]
+    if words[0] == "ministry" or words[-1] == "ministry":
         return True
-    if (
-        analysed.lower[start] in nouns("governments")
-        and analysed.lower[start + 1 : start + 2] == ["of"]
-        and end - 1 in blocked
-    ):
+    if "ministry" in words and blocked & {start, end - 1}:
         return True
-    owned = blocked & {start - 1, start - 2, *range(start, end)}
-    return analysed.lower[end - 1] in nouns("state_bodies") and (bool(owned) or analysed.lower[end - 1] == "ministry")
+    if words[0] in nouns("governments") and analysed.lower[start + 1] == "of" and end - 1 in blocked:
+        return True
+    return words[-1] in nouns("state_bodies") and bool(blocked & {start - 1, start - 2, *range(start, end)})
 
 
 def _actor(name: str, label: str) -> Actor | None:
@@ -151,34 +156,32 @@ def _learn(analysed: AnalysedPassage, end: int, actor: Actor, acronyms: dict[str
 def _spelled(analysed: AnalysedPassage, acronyms: dict[str, Actor]) -> Iterator[MentionCandidate]:
     """Names that the recogniser misses and an acronym spells out ("Blue Reef Alliance (BRA)")."""
     for at in range(2, len(analysed.texts) - 2):
-        if analysed.texts[at] != "(" or analysed.texts[at + 2] != ")":
-            continue
-        acronym = analysed.doc[at + 1].text
-        if not acronym.isupper() or analysed.texts[at + 1] in acronyms:
-            continue
-        if analysed.lower[at - 1] in listed("lexicons/no_organisations"):
-            continue
-        start = _initials(analysed, at, acronym)
+        start = _initials(analysed, at, acronyms)
         if start is not None and analysed.refused.isdisjoint(range(start, at)):
-            actor = Actor(
-                actor_id("organisation", analysed.written(start, at)), analysed.written(start, at), "organisation"
-            )
+            name = analysed.written(start, at)
+            actor = Actor(actor_id("organisation", name), name, "organisation")
             acronyms[analysed.texts[at + 1]] = actor
             yield MentionCandidate(analysed, start, at, actor, "name")
 
 
-def _initials(analysed: AnalysedPassage, end: int, acronym: str) -> int | None:
-    """Where the capitalised words before ``end`` begin whose initials are the acronym; None when they are not."""
+def _initials(analysed: AnalysedPassage, end: int, acronyms: dict[str, Actor]) -> int | None:
+    """Where the capitalised words before ``end`` begin whose initials a new acronym in brackets gives; None when none
+    does."""
+    if analysed.texts[end] != "(" or analysed.texts[end + 2] != ")" or analysed.texts[end + 1] in acronyms:
+        return None
+    acronym = analysed.doc[end + 1].text
+    if not acronym.isupper() or len(acronym) < 2 or analysed.lower[end - 1] in listed("lexicons/no_organisations"):
+        return None
     at, letters = end, list(acronym)
-    while (
-        letters
-        and at > 0
-        and (analysed.texts[at - 1][0].isupper() or analysed.lower[at - 1] in {"of", "and", "for", "the", "-"})
-    ):
+    while letters and at > 0 and _is_spelled(analysed, at - 1):
         at -= 1
         if analysed.texts[at][0] == letters[-1]:
             letters.pop()
-    return at if not letters and len(acronym) > 1 else None
+    return at if not letters else None
+
+
+def _is_spelled(analysed: AnalysedPassage, at: int) -> bool:
+    return analysed.texts[at][0].isupper() or analysed.lower[at] in {"of", "and", "for", "the", "-"}
 
 
 def _by_acronym(analysed: AnalysedPassage, acronyms: dict[str, Actor]) -> Iterator[MentionCandidate]:

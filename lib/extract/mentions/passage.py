@@ -43,6 +43,11 @@ class AnalysedPassage:
         return self.passage.doc
 
     @property
+    def named(self) -> set[int]:
+        """Tokens of known names."""
+        return _tokens(self.name_matches)
+
+    @property
     def titled(self) -> bool:
         """Whether capitals say nothing here: a headline or subhead that capitalises most words."""
         if self.passage.block.kind == "paragraph":
@@ -66,37 +71,36 @@ def analysed_passage(passage: Passage, root: Trie) -> AnalysedPassage:
     lower = [text.lower() for text in texts]
     found = [_before_noun(passage.doc, texts, match, root) for match in name_matches(texts, root)]
     kept = [disambiguated(match, texts, lower) for match in found if meant(passage.doc, lower, match)]
-    refused = {i for match in found for i in range(match.start, match.end)}
-    refused -= {i for match in kept for i in range(match.start, match.end)}
     titles = list(titles_in(lower, {match.end: match for match in kept}))
-    return AnalysedPassage(passage, texts, lower, kept, titles, frozenset(refused))
+    return AnalysedPassage(passage, texts, lower, kept, titles, frozenset(_tokens(found) - _tokens(kept)))
+
+
+def _tokens(matches: Iterable[NameMatch]) -> set[int]:
+    return {i for match in matches for i in range(match.start, match.end)}
 
 
 def _before_noun(doc: Doc, texts: list[str], match: NameMatch, root: Trie) -> NameMatch:
     """The hit, or the adjective alone in "the French troops", which are not the French."""
+    if match.known.form != "people" or match.end - match.start < 2:
+        return match
     adjective = doc[match.end - 1]
-    told = (
-        match.known.form == "people"
-        and adjective.dep_ in {"amod", "compound", "nmod"}
-        and adjective.head.i >= match.end
-    )
-    return (longest(texts, match.end - 1, root) or match) if told and match.end - match.start > 1 else match
+    describes = adjective.dep_ in {"amod", "compound", "nmod"} and adjective.head.i >= match.end
+    return (longest(texts, match.end - 1, root) or match) if describes else match
 
 
 def _texts(doc: Doc, root: Trie) -> list[str]:
     """Tokens with plain apostrophes, and names in capitals ("LOS ANGELES") as they are usually written."""
-    written = [token.text for token in doc]
-    texts = [plain(text) for text in written]
-    raised = [len(text) > 1 and text.isupper() and text.isalpha() for text in written]
+    texts = [plain(token.text) for token in doc]
+    raised = [_is_raised(token.text) for token in doc]
     for at, text in enumerate(texts):
-        if (
-            raised[at]
-            and text.isupper()
-            and text not in root
-            and (raised[at - 1 : at] + raised[at + 1 : at + 2]).count(True)
-        ):
+        among = any(raised[at - 1 : at] + raised[at + 1 : at + 2])
+        if raised[at] and among and text.isupper() and text not in root:
             texts[at] = text.title()
     return texts
+
+
+def _is_raised(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word.isalpha()
 
 
 def meant(doc: Doc, lower: list[str], match: NameMatch) -> bool:
@@ -144,8 +148,7 @@ def _trapped(doc: Doc, lower: list[str], match: NameMatch) -> bool:
 def _in_longer_name(doc: Doc, match: NameMatch) -> bool:
     """Whether the hit is a part of what the recogniser takes for a longer person, law, event or work."""
     for entity in _entities_over(doc, match):
-        longer = entity.end - entity.start > match.end - match.start
-        if longer and (entity.label_ == "PERSON" or personal(entity)):
+        if entity.end - entity.start > match.end - match.start and (entity.label_ == "PERSON" or personal(entity)):
             return match.end - match.start == 1 and _personal(doc, entity, match)
         if entity.label_ in NOT_NAMES and entity.end > match.end and match.known.form in {"capital", "seat"}:
             return True
@@ -154,11 +157,11 @@ def _in_longer_name(doc: Doc, match: NameMatch) -> bool:
 
 def _personal(doc: Doc, entity: DocSpan, match: NameMatch) -> bool:
     """Whether the other words of the entity could be of a person's name."""
-    others = [token for token in entity if token.i != match.start]
-    names = [token for token in others if token.pos_ == "PROPN" and token.text.istitle()]
-    if titled(doc) and all(finite(token.lower_) for token in names):  # "Lodra Attempts to …"
+    if match.known.form == "adjective":
         return False
-    return match.known.form != "adjective" and bool(names)
+    others = (token for token in entity if token.i != match.start)
+    names = [token for token in others if token.pos_ == "PROPN" and token.text.istitle()]
+    return bool(names) and not (titled(doc) and all(finite(token.lower_) for token in names))  # "Lodra Attempts to …"
 
 
 def _entities_over(doc: Doc, match: NameMatch) -> Iterable[DocSpan]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from lib.extract.mentions.candidates import MentionCandidate, tokens
@@ -29,16 +30,14 @@ NO_SURNAMES = ("ism", "phobia", "icans", "adans", "inos", "inas")  # ends of wor
 
 def full_names(passages: list[AnalysedPassage], register: Register) -> list[list[MentionCandidate]]:
     """Names of two words and more, passage by passage: known, recognised, and capitalised words beside a title."""
-    spans = [list(_untouched(analysed)) for analysed in passages]
-    written = {
-        analysed.written(start, end) for analysed, each in zip(passages, spans, strict=True) for start, end, _ in each
-    }
+    spans = [(analysed, list(_untouched(analysed))) for analysed in passages]
+    written = {analysed.written(start, end) for analysed, each in spans for start, end, _ in each}
     return [
         [
             _full_name(analysed, start, _cut(analysed, start, end, written), actor, register)
             for start, end, actor in each
         ]
-        for analysed, each in zip(passages, spans, strict=True)
+        for analysed, each in spans
     ]
 
 
@@ -69,28 +68,31 @@ def _cut(analysed: AnalysedPassage, start: int, end: int, written: set[str]) -> 
 
 
 def _spans(analysed: AnalysedPassage) -> Iterator[tuple[int, int, Actor | None]]:
-    blocked = {i for match in analysed.name_matches for i in range(match.start, match.end)}
     for match in analysed.name_matches:
         if match.known.form == "person":
             yield match.start, match.end, match.known.actor
+    blocked = analysed.named
     for title in analysed.titles:
-        yield title.end, _run(analysed, title.end, blocked), None
-        if title.end < len(analysed.lower) and analysed.lower[title.end] == ",":
-            yield title.end + 1, _apposed(analysed, title.end + 1, blocked), None
-        yield *_before_title(analysed, title, blocked), None
+        yield from ((start, end, None) for start, end in _beside_title(analysed, title, blocked))
     for entity in analysed.doc.ents:
         if entity.label_ == "PERSON" or personal(entity):
             yield *_trimmed(analysed, entity.start, entity.end, blocked), None
+
+
+def _beside_title(analysed: AnalysedPassage, title: Title, blocked: set[int]) -> Iterator[tuple[int, int]]:
+    """Spans of names right after a title, after a comma, and before one."""
+    yield title.end, _run(analysed, title.end, blocked)
+    if analysed.lower[title.end : title.end + 1] == [","]:
+        yield title.end + 1, _apposed(analysed, title.end + 1, blocked)
+    yield _before_title(analysed, title, blocked)
 
 
 def _run(analysed: AnalysedPassage, start: int, blocked: set[int]) -> int:
     """End of the capitalised words from ``start`` that read as a name; ``start`` itself when there is none."""
     if start >= len(analysed.lower) or analysed.lower[start] in no_names():
         return start
-    at = start
-    while (
-        at < len(analysed.texts) and at - start < LONGEST and at not in blocked and _name_like(analysed, at, at > start)
-    ):
+    at, farthest = start, min(len(analysed.texts), start + LONGEST)
+    while at < farthest and at not in blocked and _name_like(analysed, at, at > start):
         at += 1
     while at > start and (is_particle(analysed.texts[at - 1]) or analysed.texts[at - 1] == "-"):
         at -= 1
@@ -102,23 +104,24 @@ def _before_title(analysed: AnalysedPassage, title: Title, blocked: set[int]) ->
     comma = title.start - 1
     if analysed.lower[max(comma, 0)] in {"the", "a", "an"}:
         comma -= 1
-    if (
-        comma < 2
-        or analysed.lower[comma] != ","
-        or (title.end < len(analysed.texts) and analysed.texts[title.end][0].isupper())
-    ):
+    named_after = title.end < len(analysed.texts) and analysed.texts[title.end][0].isupper()
+    if comma < 2 or analysed.lower[comma] != "," or named_after:
         return 0, 0
     start = comma
-    while (
-        start > 0
-        and start - 1 not in blocked
-        and analysed.doc[start - 1].tag_ == "NNP"
-        and _name_like(analysed, start - 1, True)
-    ):
+    while start > 0 and start - 1 not in blocked and _is_proper(analysed, start - 1):
         start -= 1
-    first = analysed.texts[start] if start < comma else ""
-    personal = 1 < comma - start < LONGEST and analysed.lower[start] not in no_names() and not first.isupper()
-    return (start, comma) if personal and analysed.lower[comma - 1] not in no_names() else (0, 0)
+    return (start, comma) if _is_personal(analysed, start, comma) else (0, 0)
+
+
+def _is_proper(analysed: AnalysedPassage, at: int) -> bool:
+    return analysed.doc[at].tag_ == "NNP" and _name_like(analysed, at, True)
+
+
+def _is_personal(analysed: AnalysedPassage, start: int, end: int) -> bool:
+    """Whether words before a title read as a person's name of two words and more."""
+    if not 1 < end - start < LONGEST or analysed.texts[start].isupper():
+        return False
+    return no_names().isdisjoint((analysed.lower[start], analysed.lower[end - 1]))
 
 
 def _apposed(analysed: AnalysedPassage, start: int, blocked: set[int]) -> int:
@@ -134,11 +137,11 @@ def _name_like(analysed: AnalysedPassage, at: int, inside: bool) -> bool:
     token, text = analysed.doc[at], analysed.texts[at]
     if inside and (is_particle(text) or is_suffix(text)):
         return True
-    if inside and (text == "-" or analysed.texts[at - 1] == "-"):
-        return not (token.whitespace_ if text == "-" else False) and not analysed.doc[at - 1].whitespace_
-    if not text[0].isalpha():
-        return False
-    return (text[0].isupper() or text[:3] in {"al-", "el-"}) and token.tag_ in NAME_TAGS
+    if inside and text == "-":
+        return not token.whitespace_ and not analysed.doc[at - 1].whitespace_
+    if inside and analysed.texts[at - 1] == "-":
+        return not analysed.doc[at - 1].whitespace_
+    return (text[0].isupper() or text[:3] in {"al-", "el-"}) and text[0].isalpha() and token.tag_ in NAME_TAGS
 
 
 @cache
@@ -149,53 +152,70 @@ def no_names() -> frozenset[str]:
 
 def _trimmed(analysed: AnalysedPassage, start: int, end: int, blocked: set[int]) -> tuple[int, int]:
     """An entity without titles and demonyms before it, or possessive marks and punctuation after."""
-    titled = {i for title in analysed.titles for i in range(title.start, title.end)}
-    while start < end and (start in titled or start in blocked or not analysed.texts[start][0].isupper()):
+    skipped = blocked | {i for title in analysed.titles for i in range(title.start, title.end)}
+    while start < end and (start in skipped or not analysed.texts[start][0].isupper()):
         start += 1
     if start < end and analysed.lower[start] in no_names():
         return start, start
     at = start
     while at < end and at not in blocked and _name_like(analysed, at, at > start):
         at += 1
-    thing = at > start and analysed.lower[at - 1] in words("lexicons/no_organisations")
-    return (start, start) if thing and analysed.texts[start] not in forenames() else (start, at)
+    return (start, start) if at > start and _is_thing(analysed, start, at) else (start, at)
+
+
+def _is_thing(analysed: AnalysedPassage, start: int, end: int) -> bool:
+    """Whether the last word of a name makes it a thing's: "Falk Bridge", but not where a forename begins it."""
+    thing = analysed.lower[end - 1] in words("lexicons/no_organisations")
+    return thing and analysed.texts[start] not in forenames()
 
 
 def short_names(analysed: AnalysedPassage, named: list[MentionCandidate], register: Register) -> list[MentionCandidate]:
     """Surnames and family names of persons the article names in full, the gazetteer knows, or a title marks."""
     found: list[MentionCandidate] = []
-    taken = tokens(named) | {i for match in analysed.name_matches for i in range(match.start, match.end)}
-    shorts, order = register.shorts(), iter(sorted(named, key=lambda candidate: candidate.start))
-    near, ahead, before = None, next(order, None), {*register.people}
-    for at, text in enumerate(analysed.texts):
+    taken = tokens(named) | analysed.named
+    order = iter(sorted(named, key=lambda candidate: candidate.start))
+    shorts, near, ahead, before = register.shorts(), None, next(order, None), {*register.people}
+    for at in range(len(analysed.texts)):
         while ahead and ahead.end <= at:
             near, ahead = ahead.actor.id, next(order, None)
-        if at in taken or not text[0].isupper() or len(text) < 2 or _in_longer_name(analysed, at):
+        made = _short_name(analysed, at, register, shorts, near) if at not in taken else None
+        if made is None:
             continue
-        end = _longest_short(analysed, at, shorts)
-        actor = (
-            register.by_short(slug(analysed.written(at, end)), near)
-            if end
-            else _bearer(analysed, at, register, shorts, near)
-        )
-        if actor:
-            start = at if end or actor.id in before else _first_part(analysed, at, taken)
-            if start < at:
-                actor = register.enter(analysed.written(start, at + 1))
-                shorts = register.shorts()
-            near = actor.id
-            found.append(MentionCandidate(analysed, start, end or at + 1, actor, "name"))
+        if made.end == at + 1 and made.actor.id not in before and _is_first_part(analysed, at - 1, taken):
+            made = replace(made, start=at - 1, actor=register.enter(analysed.written(at - 1, at + 1)))
+            shorts = register.shorts()
+        near = made.actor.id
+        found.append(made)
     return found
 
 
-def _first_part(analysed: AnalysedPassage, at: int, taken: set[int]) -> int:
-    """Where a name begins of which the recogniser saw the last word only ("Sela Niko then left")."""
-    name, before = analysed.doc[at], analysed.doc[at - 1] if at else None
-    if before is None or at - 1 in taken or before.dep_ != "compound" or before.head != name:
-        return at
-    plain = before.tag_ == "NNP" and before.text.istitle() and before.text.isalpha()
-    titled = any(title.start < at <= title.end for title in analysed.titles)
-    return at - 1 if plain and not titled and not before.ent_type_ and before.lower_ not in no_names() else at
+def _short_name(
+    analysed: AnalysedPassage, at: int, register: Register, shorts: frozenset[str], near: str | None
+) -> MentionCandidate | None:
+    text = analysed.texts[at]
+    if not text[0].isupper() or len(text) < 2 or _in_longer_name(analysed, at):
+        return None
+    end = _longest_short(analysed, at, shorts)
+    if end:
+        actor = register.by_short(slug(analysed.written(at, end)), near)
+    else:
+        actor = _bearer(analysed, at, register, shorts, near)
+    return MentionCandidate(analysed, at, end or at + 1, actor, "name") if actor else None
+
+
+def _is_first_part(analysed: AnalysedPassage, at: int, taken: set[int]) -> bool:
+    """Whether a word begins a name of which the recogniser saw the last word only ("Sela Niko then left")."""
+    if at < 0 or at in taken:
+        return False
+    before = analysed.doc[at]
+    if before.dep_ != "compound" or before.head.i != at + 1 or before.tag_ != "NNP" or before.ent_type_:
+        return False
+    titled = any(title.start <= at < title.end for title in analysed.titles)
+    return not titled and _is_plain_name(before.text)
+
+
+def _is_plain_name(text: str) -> bool:
+    return text.istitle() and text.isalpha() and text.lower() not in no_names()
 
 
 def _longest_short(analysed: AnalysedPassage, at: int, shorts: frozenset[str]) -> int:
@@ -213,12 +233,9 @@ def _bearer(
     token, key = analysed.doc[at], slug(analysed.texts[at])
     if token.tag_ not in {"NNP", "NNPS", "NNS", "NN", "JJ"} and key not in alone():
         return None
-    if key in shorts:
-        return register.by_short(key, near)
     bare = key[:-1] if key.endswith("s") and token.tag_ != "NN" else ""
-    if bare in shorts:
-        return register.by_short(bare, near)
-    return _unlisted(analysed, at, key, register)
+    form = next((form for form in (key, bare) if form in shorts), None)
+    return register.by_short(form, near) if form else _unlisted(analysed, at, key, register)
 
 
 def _unlisted(analysed: AnalysedPassage, at: int, key: str, register: Register) -> Actor | None:
@@ -226,10 +243,10 @@ def _unlisted(analysed: AnalysedPassage, at: int, key: str, register: Register) 
     token, text = analysed.doc[at], analysed.texts[at]
     if analysed.lower[at] in no_names():
         return None
-    for form in (key, key[:-1] if key.endswith("s") else key):
-        if form in alone() and token.ent_type_ not in NO_PERSON:
-            known = by_surname(form, register.published)
-            return register.admit(known, text) if known else None
+    form = next((form for form in (key, key.removesuffix("s")) if form in alone()), None)
+    if form and token.ent_type_ not in NO_PERSON:
+        known = by_surname(form, register.published)
+        return register.admit(known, text) if known else None
     if token.tag_ not in {"NNP", "NNPS"}:
         return None
     if bearer := register.by_forename(text):
@@ -238,29 +255,32 @@ def _unlisted(analysed: AnalysedPassage, at: int, key: str, register: Register) 
 
 
 def _plainly_person(analysed: AnalysedPassage, at: int, register: Register) -> bool:
-    token, text = analysed.doc[at], analysed.texts[at]
-    if (
-        len(text) < 3
-        or not text.isalpha()
-        or text.isupper()
-        or analysed.lower[at] in words("lexicons/no_organisations")
-    ):
-        return False
-    if analysed.aired(at) or (at and analysed.lower[at - 1] in words("lexicons/no_beginnings")):
+    if _is_no_name(analysed, at):
         return False
     if any(title.end == at for title in analysed.titles):
         return True
-    if analysed.titled or analysed.lower[at] in register.plain or text.endswith(NO_SURNAMES):
+    if analysed.titled or analysed.lower[at] in register.plain or analysed.texts[at].endswith(NO_SURNAMES):
         return False
+    token = analysed.doc[at]
     if any(child.dep_ == "det" for child in token.lefts):
         return False  # "the Commons"
     return token.ent_type_ == "PERSON" and token.dep_ in PERSONAL_PLACES
 
 
+def _is_no_name(analysed: AnalysedPassage, at: int) -> bool:
+    """Whether a word cannot be a surname: too short, in capitals, of things, a programme's, behind "Operation"."""
+    text, before = analysed.texts[at], analysed.lower[at - 1] if at else ""
+    if len(text) < 3 or not text.isalpha() or text.isupper():
+        return True
+    listed = analysed.lower[at] in words("lexicons/no_organisations") or before in words("lexicons/no_beginnings")
+    return listed or analysed.aired(at)
+
+
 def _in_longer_name(analysed: AnalysedPassage, at: int) -> bool:
     """Whether the capitalised word next to a surname makes it another, longer name ("Putin Square")."""
-    token = analysed.doc[at]
-    follows = analysed.doc[at + 1] if at + 1 < len(analysed.doc) else None
-    if follows is None or not follows.text[0].isupper() or follows.pos_ != "PROPN":
+    token, after = analysed.doc[at], analysed.doc[at + 1 : at + 2]
+    if token.dep_ != "compound" or token.head.i < at:
         return False
-    return token.dep_ == "compound" and token.head.i > at and analysed.lower[at + 1] not in no_names()
+    return any(
+        word.text[0].isupper() and word.pos_ == "PROPN" and analysed.lower[word.i] not in no_names() for word in after
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.candidates import MentionCandidate, by_passage, tokens
 from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.unlisted import cities
 from lib.facts import Actor
@@ -19,42 +19,56 @@ def propagated_names(
     passages: Sequence[AnalysedPassage], found: Sequence[MentionCandidate], plain: frozenset[str]
 ) -> Iterator[MentionCandidate]:
     """Mention candidates of names found elsewhere in the article, word for word, that leave the ones found whole."""
-    taken: dict[AnalysedPassage, set[int]] = defaultdict(set)
-    for each in found:
-        taken[each.analysed].update(range(each.start, each.end))
+    before = by_passage(found)
     names = _names(found, plain)
     for analysed in passages if names else ():
-        for at, text in enumerate(analysed.texts):
-            for name, actor in names.get(text, ()):
-                span = range(at, at + len(name))
-                same = tuple(analysed.texts[at : at + len(name)]) == name
-                if same and taken[analysed].isdisjoint(span) and _fits(analysed, at, len(name)):
-                    taken[analysed].update(span)
-                    yield MentionCandidate(analysed, at, at + len(name), actor, "name")
+        taken = tokens(before[analysed])
+        for at, end, actor in _repeated(analysed, names):
+            if taken.isdisjoint(range(at, end)):
+                taken.update(range(at, end))
+                yield MentionCandidate(analysed, at, end, actor, "name")
+
+
+def _repeated(
+    analysed: AnalysedPassage, names: dict[str, list[tuple[Name, Actor]]]
+) -> Iterator[tuple[int, int, Actor]]:
+    """Where these names stand alone, and whose they are."""
+    for at, text in enumerate(analysed.texts):
+        for name, actor in names.get(text, ()):
+            end = at + len(name)
+            if tuple(analysed.texts[at:end]) == name and _fits(analysed, at, end):
+                yield at, end, actor
 
 
 def _names(found: Sequence[MentionCandidate], plain: frozenset[str]) -> dict[str, list[tuple[Name, Actor]]]:
     """Unlisted names by their first word, the longest first."""
     names: dict[Name, Actor] = {}
     for each in found:
-        listed = any(match.start < each.end and each.start < match.end for match in each.analysed.name_matches)
-        if each.how == "name" and not listed:
+        if each.how == "name" and not _is_listed(each):
             names.setdefault(tuple(each.analysed.texts[each.start : each.end]), each.actor)
     by_first: dict[str, list[tuple[Name, Actor]]] = defaultdict(list)
     for name, actor in sorted(names.items(), key=lambda item: -len(item[0])):
         first, *more = name
-        if more or (first not in cities() and first.lower() not in plain | words("lexicons/everyday")):
+        if more or _tells(first, plain):
             by_first[first].append((name, actor))
     return by_first
 
 
-def _fits(analysed: AnalysedPassage, at: int, length: int) -> bool:
+def _is_listed(candidate: MentionCandidate) -> bool:
+    matches = candidate.analysed.name_matches
+    return any(match.start < candidate.end and candidate.start < match.end for match in matches)
+
+
+def _tells(word: str, plain: frozenset[str]) -> bool:
+    """Whether a name of one word is no city's and no everyday word."""
+    return word not in cities() and word.lower() not in plain | words("lexicons/everyday")
+
+
+def _fits(analysed: AnalysedPassage, start: int, end: int) -> bool:
     """Whether the words stand alone there, as names, and mean what they name."""
-    span = range(at, at + length)
-    if analysed.titled or not analysed.refused.isdisjoint(span) or analysed.doc[at + length - 1].tag_ not in NAMES:
+    doc = analysed.doc
+    if analysed.titled or not analysed.refused.isdisjoint(range(start, end)) or doc[end - 1].tag_ not in NAMES:
         return False
-    after = analysed.doc[at + length] if at + length < len(analysed.doc) else None
-    before = analysed.doc[at - 1] if at else None
-    if before is not None and before.lower_ in words("lexicons/no_beginnings"):
+    if start and doc[start - 1].lower_ in words("lexicons/no_beginnings"):
         return False
-    return not any(token is not None and token.tag_ in NAMES for token in (before, after))
+    return not any(token.tag_ in NAMES for token in (*doc[max(0, start - 1) : start], *doc[end : end + 1]))

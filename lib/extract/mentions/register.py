@@ -88,14 +88,14 @@ class Register:
 
     def in_office(self, role: str, of: str | None, at: int) -> Actor | None:
         """Whom the article names in this office last before offset ``at``, else first; else a known holder it names."""
-        served = [each for each in self.services if fits(role, each.role) and (of is None or each.of == of)]
-        if served:
-            before = [each for each in served if each.at <= at]
-            nearest = max(before, key=_place) if before else min(served, key=_place)
-            chief = max(before or served, key=self._prominence)
-            leads = of is None and self._prominence(chief) > LEADING * self._prominence(nearest)
-            return self.people[(chief if leads else nearest).person]
-        return self._known_in_office(role, of)
+        served = [each for each in self.services if fits(role, each.role) and of in (None, each.of)]
+        if not served:
+            return self._known_in_office(role, of)
+        before = [each for each in served if each.at <= at]
+        nearest = max(before, key=_place) if before else min(served, key=_place)
+        chief = max(before or served, key=self._prominence)
+        leads = of is None and self._prominence(chief) > LEADING * self._prominence(nearest)
+        return self.people[(chief if leads else nearest).person]
 
     def _prominence(self, service: Service) -> int:
         return self.seen[service.person]

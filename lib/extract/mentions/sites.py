@@ -12,12 +12,26 @@ from lib.gazetteer import words
 def sited(name: Token) -> bool:
     """Whether a clause, a noun before it or what it has make a place of the name that ends at ``name``: "Lodra, where
     it rained"; "the mayor of Lodra"; "Lodra is a port"; "Lodra has two churches"."""
-    if name.dep_ == "pobj" and name.head.lower_ == "of" and name.head.head.lemma_.lower() in _words("sites", "seats"):
+    if _is_of_site(name):
         return name.i > 0 and name.left_edge.i > name.head.i and name.left_edge.tag_ in {"NNP", "NNPS"}
-    said = (kid for kid in name.head.rights if kid.dep_ == "attr" and name.head.lemma_ == "be")
-    port = name.dep_ == "nsubj" and any(kid.lemma_ in _words("sites") for kid in said)
-    lies = any(kid.dep_ == "relcl" and kid.lemma_ in _words("place_subject_verbs") for kid in name.rights)
-    return port or (lies and _takes(name, "which")) or _holds(name) or _takes(name, "where")
+    return _is_called_site(name) or _lies(name) or _holds(name) or _takes(name, "where")
+
+
+def _is_of_site(name: Token) -> bool:
+    behind = name.dep_ == "pobj" and name.head.lower_ == "of"
+    return behind and name.head.head.lemma_.lower() in _words("sites", "seats")
+
+
+def _is_called_site(name: Token) -> bool:
+    if name.dep_ != "nsubj" or name.head.lemma_ != "be":
+        return False
+    return any(kid.dep_ == "attr" and kid.lemma_ in _words("sites") for kid in name.head.rights)
+
+
+def _lies(name: Token) -> bool:
+    """ "Lodra, which lies on the coast"."""
+    clauses = (kid for kid in name.rights if kid.dep_ == "relcl")
+    return any(kid.lemma_ in _words("place_subject_verbs") for kid in clauses) and _takes(name, "which")
 
 
 def unpersonal(name: Token) -> bool:

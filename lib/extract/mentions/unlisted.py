@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Token
 
 from lib.extract.coreference.descriptions import body_nouns
-from lib.extract.mentions.candidates import MentionCandidate
+from lib.extract.mentions.candidates import MentionCandidate, by_passage, tokens
 from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.persons import no_names
 from lib.extract.mentions.sites import sited
 from lib.extract.names.actor_nouns import heads, people
 from lib.extract.names.slugs import actor_id
+from lib.extract.syntax.clauses import child
 from lib.facts import Actor
 from lib.gazetteer import table, words
 
@@ -22,6 +22,12 @@ _DEPS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _LONGEST = 4
 # What the recogniser gives to a name it has not seen; anything else says that it is no actor.
 _LABELS = frozenset({"", "PERSON", "ORG", "NORP", "GPE", "PRODUCT"})
+_TREATING = {
+    "nsubj": "lexicons/person_verbs",
+    "dobj": "lexicons/person_objects",
+    "nsubjpass": "lexicons/person_objects",
+}  # words that say it of their argument
+_PROPER = frozenset({"NNP", "NNPS"})
 
 
 def unlisted(
@@ -29,62 +35,63 @@ def unlisted(
 ) -> Iterator[MentionCandidate]:
     """Mentions of unlisted names as subjects, objects and agents of a verb, where capitals mark names; none of one word
     that the article also writes small (``plain``)."""
-    taken: dict[AnalysedPassage, set[int]] = defaultdict(set)
-    for each in found:
-        taken[each.analysed].update(range(each.start, each.end))
+    before = by_passage(found)
     for analysed in passages:
-        if analysed.titled:
+        taken = tokens(before[analysed]) if not analysed.titled else set[int]()
+        for start, end in _names(analysed, taken) if not analysed.titled else ():
+            name = analysed.written(start, end)
+            if name.lower() not in plain:
+                actor = Actor(actor_id("organisation", name), name, "organisation")
+                yield MentionCandidate(analysed, start, end, actor, "name")
+
+
+def _names(analysed: AnalysedPassage, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Where the names of arguments begin and end that touch no token ``taken``."""
+    for at, text in enumerate(analysed.texts):
+        token = analysed.doc[at]
+        if not text[0].isupper() or at in taken or not _is_argument(token):
             continue
-        for at, text in enumerate(analysed.texts):
-            if not text[0].isupper() or at in taken[analysed]:
-                continue
-            token = analysed.doc[at]
-            start = _start(analysed, token) if _is_argument(token) else token.i + 1
-            span = range(start, token.i + 1)
-            if span and taken[analysed].isdisjoint(span) and _is_name(analysed, token, start):
-                name = analysed.written(start, token.i + 1)
-                if name.lower() not in plain:
-                    yield MentionCandidate(
-                        analysed,
-                        start,
-                        token.i + 1,
-                        Actor(actor_id("organisation", name), name, "organisation"),
-                        "name",
-                    )
+        start = _start(analysed, token)
+        if taken.isdisjoint(range(start, at + 1)) and _is_name(analysed, token, start):
+            yield start, at + 1
 
 
 def _is_argument(token: Token) -> bool:
     if token.i and token.nbor(-1).text in {"(", "["}:
         return False
     if treated(token):
-        return token.tag_ in {"NNP", "NNPS"} or (token.is_sent_start is True and _opens(token))
-    if token.tag_ not in {"NNP", "NNPS"} or token.ent_type_ not in _LABELS or sited(token):
+        return token.tag_ in _PROPER or (token.is_sent_start is True and _opens(token))
+    if token.tag_ not in _PROPER or token.ent_type_ not in _LABELS or sited(token):
         return False
-    by = token.dep_ == "pobj" and token.head.dep_ == "agent"
-    return by or (token.dep_ in _DEPS and token.head.pos_ == "VERB")
+    return _is_agent(token) or (token.dep_ in _DEPS and token.head.pos_ == "VERB")
+
+
+def _is_agent(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.dep_ == "agent"
 
 
 def treated(token: Token) -> bool:
     """Whether the verb says that its argument is a person or body: it speaks, is accused, thanked, sued …"""
-    verb = token.head.lemma_
     if token.dep_ == "nsubj" and is_someone(token):
         return True
-    if token.text in cities() or any(child.dep_ == "det" for child in token.lefts):
+    if token.text in cities() or child(token, "det") is not None:
         return False
-    if token.dep_ == "nsubj":
-        return verb in words("lexicons/person_verbs")
     if token.dep_ == "appos":
         return token.head.tag_ == "NN" and token.head.lower_ in people() | body_nouns()
-    return token.dep_ in {"dobj", "nsubjpass"} and verb in words("lexicons/person_objects")
+    listed = _TREATING.get(token.dep_)
+    return listed is not None and token.head.lemma_ in words(listed)
 
 
 def is_someone(token: Token) -> bool:
     """Whether a clause says that the name is a person's: "Roe, who had lost, …", "Roe has been a critic of"."""
-    who = (kid for clause in token.rights if clause.dep_ == "relcl" for kid in clause.lefts)
-    if token.tag_ == "NNP" and any(kid.lower_ == "who" and kid.dep_ == "nsubj" for kid in who):
+    if token.tag_ == "NNP" and any(_has_who(clause) for clause in token.rights if clause.dep_ == "relcl"):
         return True
     said = (kid for kid in token.head.rights if kid.dep_ == "attr" and token.head.lemma_ == "be")
     return any(kid.tag_ == "NN" and kid.lower_ in people() for kid in said)
+
+
+def _has_who(clause: Token) -> bool:
+    return any(kid.lower_ == "who" and kid.dep_ == "nsubj" for kid in clause.lefts)
 
 
 @cache
@@ -110,18 +117,22 @@ def _start(analysed: AnalysedPassage, token: Token) -> int:
 
 
 def _is_name(analysed: AnalysedPassage, token: Token, start: int) -> bool:
-    name = analysed.texts[start : token.i + 1]
-    if (
-        analysed.aired(start)
-        or not analysed.refused.isdisjoint(range(start, token.i + 1))
-        or any(not text[0].isupper() for text in name)
-    ):
+    if analysed.aired(start) or not analysed.refused.isdisjoint(range(start, token.i + 1)):
         return False
     if not words("lexicons/no_beginnings").isdisjoint(analysed.lower[max(0, start - 1) : start + 1]):
         return False
-    plain = all(text.isalpha() or "-" in text for text in name) and len(name[-1]) > 2
-    lower = analysed.lower[token.i]
-    if not plain or lower in no_names() or lower in words("lexicons/no_organisations"):
+    if not all(map(_is_name_part, analysed.texts[start : token.i + 1])) or _is_plain(analysed, token.i):
         return False
     capitals = [word for word in token.sent if word.text[0].isupper()]
-    return lower not in words("lexicons/everyday") and len(capitals) < len(token.sent) * 0.6
+    return len(capitals) < len(token.sent) * 0.6
+
+
+def _is_name_part(text: str) -> bool:
+    return text[0].isupper() and (text.isalpha() or "-" in text)
+
+
+def _is_plain(analysed: AnalysedPassage, at: int) -> bool:
+    """Whether a word is too short or too common to name someone alone or last."""
+    lower = analysed.lower[at]
+    listed = lower in no_names() or lower in words("lexicons/no_organisations") or lower in words("lexicons/everyday")
+    return listed or len(analysed.texts[at]) < 3

@@ -23,7 +23,7 @@ def with_chambers(passages: Sequence[AnalysedPassage]) -> list[AnalysedPassage]:
 
 
 def _with(analysed: AnalysedPassage, state: str) -> AnalysedPassage:
-    taken = {i for match in analysed.name_matches for i in range(match.start, match.end)} | analysed.refused
+    taken = analysed.named | analysed.refused
     found = [NameMatch(at, at + 1, Known(actor, "alias")) for at, actor in _meant(analysed, state) if at not in taken]
     return replace(analysed, name_matches=sorted([*analysed.name_matches, *found], key=_place)) if found else analysed
 

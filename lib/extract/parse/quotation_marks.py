@@ -15,6 +15,7 @@ from lib.facts import Span
 
 OPENING = {"“": "”", "„": "“", "«": "»", "‟": "”"}
 CLOSING = frozenset("”»")
+MARKS = frozenset({'"', "“", "”"})  # tokens that open or close what most texts quote
 STRAIGHT = '"'
 SINGLE_OPENING = frozenset("‘'‛")
 SINGLE_CLOSING = frozenset("’'")

@@ -10,12 +10,13 @@ from spacy.tokens import Token
 from lib.extract.cast import Cast
 from lib.extract.parse.passages import Passage
 from lib.extract.portrayals.tones import epithets, listed, tone_of, tones
+from lib.extract.syntax.clauses import child
+from lib.extract.syntax.subjects import antecedent
 from lib.facts import Actor, Article, Portrayal, Quote
 
 DESCRIBING = frozenset({"amod", "compound", "nmod"})
 COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "prove"})
 SAID_OF = frozenset({"attr", "acomp", "oprd"})
-RELATIVE = frozenset({"WDT", "WP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +95,14 @@ def _on_noun(view: View, noun: Token) -> Iterator[Remark]:
         yield Remark(actor, min([*judging, noun], key=lambda word: word.i), noun)
     else:
         yield from (Remark(actor, word, word) for word in judging if view.actor(word) in (None, actor))
-    if (
-        noun.dep_ == "appos"
-        and noun.head.pos_ == "NOUN"
-        and noun.head.i < noun.i
-        and view.actor(noun.head) in (None, actor)
-    ):
-        yield Remark(actor, *_phrase(noun.head))
-    for child in noun.rights:
-        if child.dep_ == "appos" and child.pos_ == "NOUN" and view.actor(child) in (None, actor):
-            yield Remark(actor, *_phrase(child))
+    yield from (Remark(actor, *_phrase(other)) for other in _apposed(noun) if view.actor(other) in (None, actor))
+
+
+def _apposed(noun: Token) -> Iterator[Token]:
+    """Common nouns in apposition to a name, before it or after."""
+    if noun.dep_ == "appos" and noun.head.pos_ == "NOUN" and noun.head.i < noun.i:
+        yield noun.head
+    yield from (kid for kid in noun.rights if kid.dep_ == "appos" and kid.pos_ == "NOUN")
 
 
 def _judging(word: Token) -> bool:
@@ -113,35 +112,30 @@ def _judging(word: Token) -> bool:
 
 def _before(noun: Token) -> Iterator[Token]:
     """Words before a noun that describe it, those joined to them included."""
-    for child in noun.lefts:
-        if child.dep_ in DESCRIBING:
-            yield child
-            yield from (
-                word
-                for word in child.subtree
-                if word is not child and word.dep_ in {"conj", "amod"} and word.i < noun.i
-            )
+    for word in noun.lefts:
+        if word.dep_ in DESCRIBING:
+            yield word
+            joined = (below for below in word.subtree if below.dep_ in {"conj", "amod"} and below.i < noun.i)
+            yield from (below for below in joined if below is not word)
 
 
 def _on_verb(view: View, verb: Token) -> Iterator[Remark]:
     """Such as "X remains a tyrant", "Y called X a fool", "X was branded a traitor"; never what is denied."""
     rule = _of_subject if verb.lemma_ in COPULAS else _called if verb.lemma_ in listed("calling") else None
-    if rule and not any(child.dep_ == "neg" for child in verb.children):
+    if rule and child(verb, "neg") is None:
         yield from rule(view, verb)
 
 
 def _of_subject(view: View, verb: Token) -> Iterator[Remark]:
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    if subject is not None and subject.tag_ in RELATIVE:
-        subject = verb.head
-    actor = view.actor(subject)
-    if actor:
-        yield from (Remark(actor, *_phrase(child)) for child in verb.rights if child.dep_ in SAID_OF and _judges(child))
+    subject = child(verb, "nsubj")
+    actor = view.actor(antecedent(subject)) if subject is not None else None
+    said = (word for word in verb.rights if word.dep_ in SAID_OF and _judges(word))
+    yield from (Remark(actor, *_phrase(word)) for word in said if actor)
 
 
 def _called(view: View, verb: Token) -> Iterator[Remark]:
-    passive = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
-    caller = None if passive is not None else next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    passive = child(verb, "nsubjpass")
+    caller = child(verb, "nsubj") if passive is None else None
     for whom, what in _pairs(verb, passive):
         actor = view.actor(whom)
         if actor and _judges(what):
@@ -150,18 +144,20 @@ def _called(view: View, verb: Token) -> Iterator[Remark]:
 
 def _pairs(verb: Token, passive: Token | None) -> Iterator[tuple[Token, Token]]:
     """Who is called and what: "call X a fool", "denounce X as a fool", "X was called a fool"."""
-    clause = next((child for child in verb.rights if child.dep_ in {"ccomp", "xcomp"} and _verbless(child)), None)
-    if clause is not None:
-        whom = next((child for child in clause.lefts if child.dep_ == "nsubj"), passive)
-        if whom is not None:
-            yield whom, clause
-    whom = passive if passive is not None else next((child for child in verb.rights if child.dep_ == "dobj"), None)
-    if whom is None:
-        return
-    yield from ((whom, child) for child in verb.rights if child.dep_ == "oprd")
-    for child in verb.rights:
-        if child.dep_ == "prep" and child.lower_ == "as":
-            yield from ((whom, below) for below in child.children if below.dep_ in {"pobj", "amod", "acomp"})
+    clause = next((kid for kid in verb.rights if kid.dep_ in {"ccomp", "xcomp"} and _verbless(kid)), None)
+    inside = (child(clause, "nsubj") or passive) if clause is not None else None
+    if clause is not None and inside is not None:
+        yield inside, clause
+    whom = passive or next((kid for kid in verb.rights if kid.dep_ == "dobj"), None)
+    if whom is not None:
+        yield from ((whom, what) for kid in verb.rights for what in _names(kid))
+
+
+def _names(word: Token) -> list[Token]:
+    """What a word after a verb of calling says of someone: "a fool", "as a fool"."""
+    if word.dep_ == "prep" and word.lower_ == "as":
+        return [below for below in word.children if below.dep_ in {"pobj", "amod", "acomp"}]
+    return [word] if word.dep_ == "oprd" else []
 
 
 def _verbless(token: Token) -> bool:
@@ -169,14 +165,14 @@ def _verbless(token: Token) -> bool:
 
 
 def _judges(token: Token) -> bool:
-    denied = any(child.lower_ in {"no", "not", "never", "hardly"} for child in token.children)
+    denied = any(kid.lower_ in {"no", "not", "never", "hardly"} for kid in token.children)
     return token.pos_ in {"NOUN", "ADJ"} and not denied
 
 
 def _phrase(noun: Token) -> tuple[Token, Token]:
     """The noun or adjective with the describing words before it, without articles, and adjectives joined after."""
-    firsts = [child for child in noun.lefts if child.dep_ in DESCRIBING | {"advmod"} and child.lower_ != "so"]
-    lasts = [child for child in noun.conjuncts if 0 < child.i - noun.i < 5 and child.pos_ == "ADJ" == noun.pos_]
+    firsts = [kid for kid in noun.lefts if kid.dep_ in DESCRIBING | {"advmod"} and kid.lower_ != "so"]
+    lasts = [kid for kid in noun.conjuncts if 0 < kid.i - noun.i < 5 and kid.pos_ == "ADJ" == noun.pos_]
     return min([*firsts, noun], key=lambda word: word.i), max([*lasts, noun], key=lambda word: word.i)
 
 

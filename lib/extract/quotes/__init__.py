@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lib.extract.cast import Cast
 from lib.extract.coreference.agreement import gender_of, is_pronoun
 from lib.extract.parse.paragraph import Paragraph, paragraphs_of
 from lib.extract.parse.passages import Passage
+from lib.extract.quotes.attribution import Attribution
 from lib.extract.quotes.headlines import headline_speech
 from lib.extract.quotes.inheritance import inherit
 from lib.extract.quotes.quote_rules import confidence_of, rule
@@ -16,9 +18,10 @@ from lib.extract.quotes.reported import reported_in
 from lib.extract.quotes.speakers import Naming
 from lib.extract.quotes.utterance import Utterance, joined, utterances_of
 from lib.extract.rules import NONE
-from lib.facts import Article, Quote
+from lib.facts import Article, Quote, Span
 
 _NO_CUE = rule("marked words, no cue")
+_NOBODY = Attribution(_NO_CUE, 0.0, paragraph=0)  # marked words that nobody is shown to say
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +47,15 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, witho
         return [quote for quote in found if quote.rule not in without]
 
     quotes = read(_utterances(article, paragraphs, without))
-    spoken = [quote for quote in quotes if quote.kind != "scare"]
-    spoken = [quote for quote in spoken if not _hedges(quote, spoken)]
-    thoughts = [quote for quote in spoken if quote.attitude == "thinking" and _parent(quote, spoken) is None]
-    return Speech(
-        _nested([quote for quote in spoken if quote not in thoughts]),
-        tuple(quote for quote in quotes if quote.kind == "scare"),
-        tuple(thoughts),
-        tuple(read(made for paragraph in paragraphs for made in headline_speech(paragraph, cast))),
-    )
+    scare = tuple(quote for quote in quotes if quote.kind == "scare")
+    spoken = _unhedged([quote for quote in quotes if quote.kind != "scare"])
+    thoughts = tuple(quote for quote in spoken if quote.attitude == "thinking" and _parent(quote, spoken) is None)
+    headlines = read(made for paragraph in paragraphs for made in headline_speech(paragraph, cast))
+    return Speech(_nested([quote for quote in spoken if quote not in thoughts]), scare, thoughts, tuple(headlines))
+
+
+def _unhedged(quotes: list[Quote]) -> list[Quote]:
+    return [quote for quote in quotes if not _hedges(quote, quotes)]
 
 
 def _utterances(article: Article, paragraphs: tuple[Paragraph, ...], without: frozenset[str]) -> Iterator[Utterance]:
@@ -64,11 +67,11 @@ def _utterances(article: Article, paragraphs: tuple[Paragraph, ...], without: fr
 def _hedges(quote: Quote, quotes: list[Quote]) -> bool:
     """Whether a thought only hedges what the same speaker says: "Falk said she believed …" is one report, not two."""
     at = _parent(quote, quotes) if quote.attitude == "thinking" else None
-    outer = quotes[at].speaker_name if at is not None else None
-    if at is None or outer is None:
+    outer = quotes[at] if at is not None else None
+    if outer is None or outer.speaker_name is None:
         return False
-    opens = quotes[at].start == quote.speaker_start and is_pronoun(quote.speaker_text or "")
-    return outer == quote.speaker_name or opens and gender_of(outer) is None
+    opens = outer.start == quote.speaker_start and is_pronoun(quote.speaker_text or "")
+    return outer.speaker_name == quote.speaker_name or (opens and gender_of(outer.speaker_name) is None)
 
 
 def _nested(quotes: list[Quote]) -> tuple[Quote, ...]:
@@ -86,29 +89,38 @@ def _parent(quote: Quote, quotes: list[Quote]) -> int | None:
 
 
 def _quote(article: Article, naming: Naming, utterance: Utterance) -> Quote:
-    made, spans = utterance.attribution, utterance.spans
-    read_by = made.rule if made else _NO_CUE
-    home = naming.paragraphs[made.paragraph] if made else None
-    cue = home.span(*made.cue) if home and made and made.cue else None
-    speaker = home.span(*made.speaker) if home and made and made.speaker else None
-    named = naming.name(home, made.speaker) if home and made and made.speaker else None
-    actor = named.actor if named else None
-    shown = article.text[speaker.start : speaker.end] if speaker else None
+    spans, made = utterance.spans, utterance.attribution or _NOBODY
+    home = naming.paragraphs[made.paragraph]
+    cue = _Part.of(article, home.span(*made.cue) if made.cue else None)
+    speaker = _Part.of(article, home.span(*made.speaker) if made.speaker else None)
+    named = naming.name(home, made.speaker) if made.speaker else None
     return Quote(
         start=spans[0].start,
         end=spans[-1].end,
         spans=spans,
         text=" … ".join(article.text[span.start : span.end] for span in spans),
         kind=utterance.kind,
-        speaker=actor.id if actor else None,
-        speaker_text=shown,
-        speaker_start=speaker.start if speaker else None,
-        speaker_end=speaker.end if speaker else None,
+        speaker=named.actor.id if named and named.actor else None,
+        speaker_text=speaker.text,
+        speaker_start=speaker.start,
+        speaker_end=speaker.end,
         speaker_name=named.name if named else None,
-        cue_text=article.text[cue.start : cue.end] if cue else None,
-        cue_start=cue.start if cue else None,
-        cue_end=cue.end if cue else None,
-        rule=read_by,
-        confidence=confidence_of(read_by, made.weight if made else 0.0),
+        cue_text=cue.text,
+        cue_start=cue.start,
+        cue_end=cue.end,
+        rule=made.rule,
+        confidence=confidence_of(made.rule, made.weight),
         attitude=utterance.attitude,
     )
+
+
+class _Part(NamedTuple):
+    """A stretch of the article's text; all None where there is none."""
+
+    text: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+    @classmethod
+    def of(cls, article: Article, span: Span | None) -> _Part:
+        return cls(article.text[span.start : span.end], span.start, span.end) if span else cls()

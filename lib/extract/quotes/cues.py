@@ -11,8 +11,11 @@ from lib.extract.parse.paragraph import Paragraph, ends_sentence
 from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes.attribution import Attribution
 from lib.extract.quotes.quote_rules import rule
+from lib.extract.quotes.reported_clauses import source_of
 from lib.extract.rules import RuleName
-from lib.extract.syntax.noun_phrase import RELATIVES, is_document, phrase_of, speaker_of
+from lib.extract.syntax.clauses import RELATIVES
+from lib.extract.syntax.noun_phrase import phrase_of
+from lib.extract.syntax.reporters import is_document, speaker_of
 
 THRESHOLD = 0.0
 _BEFORE = rule("quote, speaker before")
@@ -20,6 +23,8 @@ _AFTER = rule("quote, speaker after")
 _COLON = rule("quote, name and colon")
 _LOOKED_BACK = rule("quote, looked back at")
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "you"})
+_NOUNS = frozenset({"PROPN", "NOUN", "PRON"})
+_POINTING = RELATIVES | {"it", "this"}
 
 
 def attributions(paragraph: Paragraph, stretch: Stretch) -> list[Attribution]:
@@ -35,13 +40,12 @@ def _leading(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
         return
     base = {":": 1.5, ",": 1.0}.get(before[-1].text, 0.0)
     governors = _governors(paragraph, stretch)
-    for token in reversed(before):
-        if is_cue(token):
-            governs = _governing(token) if token.i in governors else 0.0
-            far = (0.06 if governs > 1 else 0.12) * (before[-1].i - token.i)
-            speaker = _speaker(token, paragraph) or _noun_before(token, before)
-            yield _attribution(_BEFORE, base + governs - far, (token, speaker), paragraph)
-            base -= 0.2
+    for token in filter(is_cue, reversed(before)):
+        governs = _governing(token) if token.i in governors else 0.0
+        far = (0.06 if governs > 1 else 0.12) * (before[-1].i - token.i)
+        speaker = _speaker(token, paragraph) or _noun_before(token, before)
+        yield _attribution(_BEFORE, base + governs - far, (token, speaker), paragraph)
+        base -= 0.2
 
 
 def _governing(token: Token) -> float:
@@ -54,8 +58,10 @@ def _noun_before(token: Token, before: tuple[Token, ...]) -> Token | None:
     if token.tag_ == "VBG":
         root = token.sent.root
         return speaker_of(root) if root.pos_ == "VERB" else None
-    run = [near for near in before if near.i < token.i and near.pos_ not in {"ADV", "AUX", "PART"}]
-    return next((near for near in reversed(run) if _is_noun(near)), None) if says(token.lemma_.lower()) else None
+    if not says(token.lemma_.lower()):
+        return None
+    run = (near for near in reversed(before) if near.i < token.i)
+    return next((near for near in run if near.pos_ not in {"ADV", "AUX", "PART"} and _is_noun(near)), None)
 
 
 def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
@@ -63,11 +69,16 @@ def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     before = paragraph.before(stretch)
     if not before or before[-1].text != ":" or before[0].i - 1 in paragraph.marks or any(map(is_cue, before)):
         return
-    nouns = [token for token in before if token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ != "compound"]
-    owners = [token for token in nouns if token.dep_ == "poss"]
-    for noun in (owners or nouns[-1:])[:1]:
+    for noun in _name_before_colon(before):
         weight = 1.5 + _speaker_weight(paragraph, noun)
         yield Attribution(_COLON, weight, None, phrase_of(noun), paragraph.number)
+
+
+def _name_before_colon(before: tuple[Token, ...]) -> list[Token]:
+    """The first owner among the words, else their last noun."""
+    nouns = [token for token in before if token.pos_ in _NOUNS and token.dep_ != "compound"]
+    owners = [token for token in nouns if token.dep_ == "poss"]
+    return owners[:1] or nouns[-1:]
 
 
 def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
@@ -75,10 +86,11 @@ def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     if not after or not stretch.closed:
         return
     base = _tail_sign(paragraph, stretch, after)
-    for token in after:
-        if is_cue(token) and (base > -1 or _stands_alone(token, after)) and not _goes_on(token, after):
+    for token in filter(is_cue, after):
+        if (base > -1 or _stands_alone(token, after)) and not _goes_on(token, after):
             speaker = _speaker_after(token, after, paragraph)
-            nearest = min(token.i, speaker.i if speaker is not None and speaker.i > after[0].i else token.i)
+            behind = speaker is not None and speaker.i > after[0].i
+            nearest = min(token.i, speaker.i) if speaker is not None and behind else token.i
             yield _attribution(_AFTER, base - 0.15 * (nearest - after[0].i), (token, speaker), paragraph)
             base -= 0.8
 
@@ -91,13 +103,18 @@ def _goes_on(token: Token, after: tuple[Token, ...]) -> bool:
 def _looking_back(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     """A sentence after the quotation that looks back at it: "“…” That is how Falk remembers it."."""
     after = paragraph.after(stretch)
-    if len(after) < 4 or after[0].lower_ not in {"that", "this", "so", "such"} or not ends_sentence(after[-1]):
+    if not _looks_back(after):
         return
-    if not any(token.lower_ in {"how", "what", "the"} for token in after[1:4]):
-        return
-    for token in after[2:]:
-        if is_cue(token) and (says(token.lemma_.lower()) or token.lemma_.lower() in verbs("think")):
+    for token in filter(is_cue, after[2:]):
+        lemma = token.lemma_.lower()
+        if says(lemma) or lemma in verbs("think"):
             yield _attribution(_LOOKED_BACK, 0.5, (token, _speaker(token, paragraph)), paragraph)
+
+
+def _looks_back(after: tuple[Token, ...]) -> bool:
+    if len(after) < 4 or after[0].lower_ not in {"that", "this", "so", "such"} or not ends_sentence(after[-1]):
+        return False
+    return any(token.lower_ in {"how", "what", "the"} for token in after[1:4])
 
 
 def _tail_sign(paragraph: Paragraph, stretch: Stretch, after: tuple[Token, ...]) -> float:
@@ -120,8 +137,7 @@ def _stands_alone(token: Token, after: tuple[Token, ...]) -> bool:
 
 def _speaker(token: Token, paragraph: Paragraph) -> Token | None:
     if token.lower_ == "according":
-        to = next((child for child in token.children if child.lower_ == "to"), None)
-        return next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
+        return source_of(token)
     subject = speaker_of(token)
     return subject if subject is not None and paragraph.is_outside(subject) else None
 
@@ -129,17 +145,14 @@ def _speaker(token: Token, paragraph: Paragraph) -> Token | None:
 def _speaker_after(token: Token, after: tuple[Token, ...], paragraph: Paragraph) -> Token | None:
     """The speaker when the cue follows the quotation: the subject there, else the noun phrase beside the verb."""
     subject = _speaker(token, paragraph)
-    if subject is not None and subject.i >= after[0].i:
+    if token.tag_ == "VBG" or (subject is not None and subject.i >= after[0].i):
         return subject
-    if token.tag_ == "VBG":
-        return subject
-    between = [near for near in after if near.i < token.i]
-    beside = _noun_after(token, paragraph) if not any(map(_is_noun, between)) else None
-    return beside or next((near for near in reversed(between) if _is_noun(near)), subject)
+    between = [near for near in after if near.i < token.i and _is_noun(near)]
+    return (between[-1] if between else _noun_after(token, paragraph)) or subject
 
 
 def _is_noun(token: Token) -> bool:
-    return token.pos_ in {"PROPN", "NOUN", "PRON"} and token.dep_ not in {"compound", "poss", "nmod", "pobj"}
+    return token.pos_ in _NOUNS and token.dep_ not in {"compound", "poss", "nmod", "pobj"}
 
 
 def _noun_after(token: Token, paragraph: Paragraph) -> Token | None:
@@ -165,7 +178,7 @@ def _verb_weight(token: Token) -> float:
         return 2.0
     if says(lemma):
         return 1.6
-    if lemma in verbs("judge") or lemma in verbs("name") or lemma in verbs("address"):
+    if any(lemma in verbs(kind) for kind in ("judge", "name", "address")):
         return 1.0
     return 0.5 if lemma in verbs("think") else 0.0
 
@@ -177,7 +190,7 @@ def _speaker_weight(paragraph: Paragraph, speaker: Token | None) -> float:
         return 1.2
     if speaker.ent_type_ in {"ORG", "GPE", "NORP"} or speaker.pos_ == "PROPN" or is_document(speaker):
         return 0.6
-    return -0.3 if speaker.lower_ in RELATIVES or speaker.lower_ in {"it", "this"} else 0.3
+    return -0.3 if speaker.lower_ in _POINTING else 0.3
 
 
 def _governors(paragraph: Paragraph, stretch: Stretch) -> frozenset[int]:
@@ -189,8 +202,11 @@ def _attribution(
     read_by: RuleName, weight: float, parts: tuple[Token, Token | None], paragraph: Paragraph
 ) -> Attribution:
     cue, speaker = parts
-    last = next((child for child in cue.children if child.lower_ == "to"), cue) if cue.lower_ == "according" else cue
     weight += _verb_weight(cue) + _speaker_weight(paragraph, speaker)
-    known = speaker is not None and paragraph.is_outside(speaker)
-    phrase = phrase_of(speaker) if known and speaker is not None else None
-    return Attribution(read_by, weight, (cue, last), phrase, paragraph.number)
+    phrase = phrase_of(speaker) if speaker is not None and paragraph.is_outside(speaker) else None
+    return Attribution(read_by, weight, (cue, _last_of_cue(cue)), phrase, paragraph.number)
+
+
+def _last_of_cue(cue: Token) -> Token:
+    """ "According to"."""
+    return next((kid for kid in cue.children if kid.lower_ == "to"), cue) if cue.lower_ == "according" else cue

@@ -27,16 +27,17 @@ def headline_speech(paragraph: Paragraph, cast: Cast) -> list[Utterance]:
         return []
     tokens = [token for token in paragraph.passage.doc if not token.is_space]
     for at, token in enumerate(tokens):
-        if token.text in DASHES and _apart(token) and _names(paragraph, cast, tokens[at + 1 :], countries=True):
-            return _said(paragraph, _AFTER_DASH, tokens[:at], tokens[at + 1 :])
-        if token.text == ":" and _names(paragraph, cast, tokens[:at], countries=False):
-            return _said(paragraph, _BEFORE_COLON, tokens[at + 1 :], tokens[:at])
+        before, after = tokens[:at], tokens[at + 1 :]
+        if _is_dash(token) and _names(paragraph, cast, after, countries=True):
+            return _said(paragraph, _AFTER_DASH, before, after)
+        if token.text == ":" and _names(paragraph, cast, before, countries=False):
+            return _said(paragraph, _BEFORE_COLON, after, before)
     return []
 
 
-def _apart(dash: Token) -> bool:
-    """Whether a dash stands between words, not inside one."""
-    return dash.i > 0 and bool(dash.whitespace_) and bool(dash.nbor(-1).whitespace_)
+def _is_dash(token: Token) -> bool:
+    """Whether a word is a dash that stands between words, not inside one."""
+    return token.text in DASHES and token.i > 0 and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
 
 
 def _names(paragraph: Paragraph, cast: Cast, run: list[Token], *, countries: bool) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from lib.extract.coreference.speaker_descriptions import persons
 from lib.extract.lexicons.speech_lexicon import reports
 from lib.extract.parse.paragraph import Paragraph, ends_sentence
@@ -13,7 +15,8 @@ from lib.extract.quotes.attribution import Attribution
 from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.utterance import Utterance, is_sentence_like
 from lib.extract.rules import NONE
-from lib.extract.syntax.noun_phrase import phrase_of, speaker_of
+from lib.extract.syntax.noun_phrase import phrase_of
+from lib.extract.syntax.reporters import speaker_of
 
 _REACH = 4  # paragraphs a speaker carries
 _ANNOUNCED = rule("quote, announced before")
@@ -38,12 +41,8 @@ def inherit(
         if utterance.attribution is None:
             surroundings = _surroundings(paragraphs, utterance.stretches[0], voice)
             utterance = _settled(paragraphs, utterance, surroundings, without)
-        if (
-            utterance.attribution is not None
-            and utterance.attitude == "saying"
-            and _leads(voice, utterance.attribution)
-        ):
-            voice = utterance.attribution
+        leads = utterance.attribution is not None and _leads(voice, utterance.attribution)
+        voice = utterance.attribution if leads and utterance.attitude == "saying" else voice
         settled.append(utterance)
     return settled
 
@@ -63,20 +62,31 @@ def announced(paragraphs: tuple[Paragraph, ...], stretch: Stretch) -> Attributio
 
 def _sentence_before(paragraph: Paragraph, stretch: Stretch, voice: Attribution | None) -> Attribution | None:
     """The subject of the sentence before, in the same paragraph, when it acts by words: "Falk agreed. “…”"."""
-    first = paragraph.tokens_of(stretch)[:1]
-    at = first[0].i - 2 if first else -1  # the token before the mark
-    doc = paragraph.passage.doc
-    if at < 0 or not ends_sentence(doc[at]) or not paragraph.is_outside(doc[at]):
+    end = _end_before(paragraph, stretch)
+    root = end.sent.root if end is not None else None
+    if end is None or root is None or root.i > end.i or _leads_by(voice, paragraph, root):
         return None
-    root = doc[at].sent.root
-    if voice is not None and voice.paragraph == paragraph.number and voice.cue is not None and voice.cue[0] == root:
-        return None
-    if root.i > at or not paragraph.is_outside(root) or not reports(root.lemma_.lower()):
+    if not paragraph.is_outside(root) or not reports(root.lemma_.lower()):
         return None
     speaker = speaker_of(root)
-    if speaker is None or speaker.pos_ == "NOUN" and speaker.lemma_.lower() not in persons():
+    if speaker is None or (speaker.pos_ == "NOUN" and speaker.lemma_.lower() not in persons()):
         return None
     return Attribution(_SENTENCE_BEFORE, 1.0, (root, root), phrase_of(speaker), paragraph.number)
+
+
+def _end_before(paragraph: Paragraph, stretch: Stretch) -> Token | None:
+    """The full stop right before a quotation's mark."""
+    first = paragraph.tokens_of(stretch)[:1]
+    at = first[0].i - 2 if first else -1  # the token before the mark
+    end = paragraph.passage.doc[at] if at >= 0 else None
+    return end if end is not None and ends_sentence(end) and paragraph.is_outside(end) else None
+
+
+def _leads_by(voice: Attribution | None, paragraph: Paragraph, cue: Token) -> bool:
+    """Whether a verb of this paragraph already is the cue of the one who speaks on."""
+    if voice is None or voice.cue is None:
+        return False
+    return voice.paragraph == paragraph.number and voice.cue[0] == cue
 
 
 def _settled(

@@ -47,16 +47,16 @@ def reported_in(paragraph: Paragraph, without: frozenset[str] = NONE) -> list[Re
 
     ``without`` are rules left out.
     """
-    found: list[Reported] = []
-    for token in paragraph.passage.doc:
-        if (token.pos_ in {"VERB", "NOUN"} and reporting(token.lemma_.lower())) or token.lower_ == "according":
-            found += _first(paragraph, token, without) if paragraph.is_outside(token) and not _prevented(token) else []
+    cues = (token for token in paragraph.passage.doc if _may_report(token) and paragraph.is_outside(token))
+    found = [clause for token in cues for clause in _first(paragraph, token, without)]
     return [clause for clause in found if not _is_aside(clause, found) and not _is_unreal(clause)]
 
 
-def _prevented(token: Token) -> bool:
-    """Whether speech is only told as kept from happening: "banned from claiming …"."""
-    return token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "from"
+def _may_report(token: Token) -> bool:
+    """Whether a word can be a cue; not where speech is told as kept from happening: "banned from claiming …"."""
+    if token.pos_ not in {"VERB", "NOUN"} or not reporting(token.lemma_.lower()):
+        return token.lower_ == "according"
+    return not (token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "from")
 
 
 def _is_unreal(clause: Reported) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from lib.extract.lexicons.speech_lexicon import says, verbs
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Attribution, Reported
 from lib.extract.quotes.quote_rules import rule
 from lib.extract.rules import RuleName
+from lib.extract.syntax.clauses import RELATIVES, child
 from lib.extract.syntax.content import Extent, clause_extent, trimmed, without
-from lib.extract.syntax.noun_phrase import RELATIVES, agent_of, is_passive, next_reporter, phrase_of, speaker_of
+from lib.extract.syntax.noun_phrase import phrase_of
+from lib.extract.syntax.reporters import next_reporter, speaker_of
+from lib.extract.syntax.subjects import agent, is_passive
 from lib.facts import Attitude
 
 CLAUSE = rule("reported clause")
@@ -21,76 +24,97 @@ CLAUSE_BEFORE = rule("reported clause before its verb")
 INFINITIVE = rule("reported infinitive")
 ACCORDING = rule("according to")
 AS_SAID = rule("as someone said")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """A clause under a verb of saying, or, kept apart, of thinking."""
-    lemma = verb.lemma_.lower()
-    attitude = _attitude(verb, lemma)
+    attitude = _attitude(verb)
     if verb.pos_ != "VERB" or attitude is None:
         return
     speaker = speaker_of(verb)
     if attitude == "saying" and speaker is not None:
         yield from _unattached(paragraph, verb, speaker)
-    other = next_reporter(verb)
-    for child in verb.children:
-        if child.dep_ != "ccomp" and not (child.dep_ == "advcl" and _fronted(verb, child)):
-            continue
-        if other is not None and child.i > other.i:
-            continue
-        if speaker is None and not is_passive(verb) and verb.tag_ not in {"VBG", "VB"}:
-            continue
-        if child.i < verb.i and verb.tag_ in {"VBN", "VBG"}:
-            continue
-        if child.i < verb.i and (attitude == "thinking" or not _joined(child.right_edge, verb)):
-            continue
-        read_by = CLAUSE_BEFORE if child.i < verb.i else CLAUSE
-        extent = (
-            _around(verb, child, speaker)
-            if child.i < verb.i
-            else _after_addressee(verb, clause_extent(verb, child), lemma)
-        )
-        yield from report(paragraph, read_by, verb, speaker, extent, attitude)
-        if child.i < verb.i:
+    if speaker is None and not is_passive(verb) and verb.tag_ not in {"VBG", "VB"}:
+        return
+    for clause in _clauses_under(verb, attitude):
+        if clause.i < verb.i:
+            yield from report(paragraph, CLAUSE_BEFORE, verb, speaker, _around(verb, clause, speaker), attitude)
             return  # "…, Falk said ahead of the vote": nothing is left for what comes after
+        extent = _after_addressee(verb, clause_extent(verb, clause))
+        yield from report(paragraph, CLAUSE, verb, speaker, extent, attitude)
+
+
+def _clauses_under(verb: Token, attitude: Attitude) -> Iterator[Token]:
+    """The clauses that tell what is said, before a verb of saying and after it, up to the next one who speaks."""
+    other = next_reporter(verb)
+    for clause in verb.children:
+        if clause.dep_ != "ccomp" and not (clause.dep_ == "advcl" and _fronted(verb, clause)):
+            continue
+        if clause.i > verb.i:
+            if other is None or clause.i < other.i:
+                yield clause
+        elif attitude == "saying" and verb.tag_ not in {"VBN", "VBG"} and _joined(clause.right_edge, verb):
+            yield clause
 
 
 def inserted(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """ "The wall, she said, would not help": the sentence on both sides of the inserted words."""
-    if verb.pos_ != "VERB" or not says(verb.lemma_.lower()) or verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+    if verb.pos_ != "VERB" or not says(verb.lemma_.lower()) or verb.tag_ not in _FINITE:
         return
     speaker = speaker_of(verb)
     if speaker is None or speaker.lower_ in RELATIVES or abs(speaker.i - verb.i) > 12:
         return
-    phrase, sent, doc = phrase_of(speaker), verb.sent, verb.doc
-    first, last = min(phrase[0].i, verb.i), max(phrase[1].i, verb.i)
-    if first < sent.start + 2 or last + 4 > sent.end or doc[first - 1].text != "," or doc[last + 1].text != ",":
-        return
-    around = (doc[first - 1], doc[last + 1], doc[last + 2])
-    if speaker.i > verb.i and (speaker.right_edge.i > last or around[2].lower_ in RELATIVES):
-        return  # "…, said Falk, the mayor of Lodra"
-    before, after = trimmed((sent[0], around[0])), trimmed((around[2], sent[-1]))
-    if after is None or before is None or not all(map(paragraph.is_outside, (*around, before[0], before[1]))):
+    phrase = phrase_of(speaker)
+    around = _commas_around(verb, speaker, (min(phrase[0].i, verb.i), max(phrase[1].i, verb.i)))
+    before, after = _sides(paragraph, verb.sent, around) if around is not None else (None, None)
+    if before is None or after is None:
         return
     made = Attribution(CLAUSE_AROUND, _weight(verb, speaker), (verb, verb), phrase, paragraph.number)
     short = before[0].pos_ in {"CCONJ", "ADV", "SCONJ"} and before[0] == before[1]
     yield Reported(*after, made) if short else Reported(*before, made, second=after)
 
 
+def _commas_around(verb: Token, speaker: Token, cue: tuple[int, int]) -> tuple[Token, Token] | None:
+    """The commas around the inserted words; None where they are none, or only an apposition's."""
+    (first, last), sent, doc = cue, verb.sent, verb.doc
+    if first < sent.start + 2 or last + 4 > sent.end or doc[first - 1].text != "," or doc[last + 1].text != ",":
+        return None
+    apposed = speaker.i > verb.i and (speaker.right_edge.i > last or doc[last + 2].lower_ in RELATIVES)
+    return None if apposed else (doc[first - 1], doc[last + 1])  # not "…, said Falk, the mayor of Lodra"
+
+
+def _sides(paragraph: Paragraph, sent: Span, commas: tuple[Token, Token]) -> tuple[Extent | None, Extent | None]:
+    """What a sentence says before and after its inserted words, when no mark stands beside them."""
+    left, right = commas
+    before, after = trimmed((sent[0], left)), trimmed((right.nbor(), sent[-1]))
+    if before is None or after is None or not all(map(paragraph.is_outside, (left, right, right.nbor(), *before))):
+        return None, None
+    return before, after
+
+
 def _unattached(paragraph: Paragraph, verb: Token, speaker: Token) -> Iterator[Reported]:
     """A that-clause which the parser hung elsewhere, or not at all: from "that" to the end of the sentence."""
-    if any(child.dep_ in {"ccomp", "dobj", "xcomp"} for child in verb.children) or not says(verb.lemma_.lower()):
+    if child(verb, "ccomp", "dobj", "xcomp") is not None or not says(verb.lemma_.lower()):
         return
-    end = verb.sent.end
-    that = next((t for t in verb.doc[verb.i + 1 : min(verb.i + 9, end)] if t.lower_ == "that" and t.tag_ == "IN"), None)
-    if that is not None and that.i + 3 < end and not any(t.text == "," for t in verb.doc[verb.i + 1 : that.i]):
-        yield from report(paragraph, CLAUSE, verb, speaker, (that, verb.doc[end - 1]))
+    that = _that_after(verb)
+    if that is not None and that.i + 3 < verb.sent.end:
+        yield from report(paragraph, CLAUSE, verb, speaker, (that, verb.sent[-1]))
 
 
-def _attitude(verb: Token, lemma: str) -> Attitude | None:
-    if says(lemma) or (lemma in verbs("address")):
-        return "saying"
-    if lemma in verbs("show"):
+def _that_after(verb: Token) -> Token | None:
+    """The "that" soon after a verb, with no comma between."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 9, verb.sent.end)]:
+        if token.text == ",":
+            return None
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return token
+    return None
+
+
+def _attitude(verb: Token) -> Attitude | None:
+    lemma = verb.lemma_.lower()
+    if says(lemma) or lemma in verbs("address") or lemma in verbs("show"):
         return "saying"
     return "thinking" if lemma in verbs("think") else None
 
@@ -114,47 +138,55 @@ def _around(verb: Token, clause: Token, speaker: Token | None) -> Extent:
     return without((first, last), cue)
 
 
-def _after_addressee(verb: Token, extent: Extent, lemma: str) -> Extent:
+def _after_addressee(verb: Token, extent: Extent) -> Extent:
     """ "urged critics to pipe down": what was said begins at "to"."""
     first, last = extent
-    if lemma not in verbs("address"):
+    if verb.lemma_.lower() not in verbs("address"):
         return extent
-    to = next((t for t in verb.doc[first.i : min(last.i, first.i + 8)] if t.lower_ == "to" and t.tag_ == "TO"), None)
-    if to is None or any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in verb.doc[first.i : to.i]):
-        return extent
-    return to, last
+    for token in verb.doc[first.i : min(last.i, first.i + 8)]:
+        if token.tag_ in _FINITE or token.tag_ == "MD":
+            return extent
+        if token.lower_ == "to" and token.tag_ == "TO":
+            return token, last
+    return extent
 
 
 def infinitive_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """An infinitive after a verb of promising or urging: "vowed to stay", "asked him to go"."""
     lemma = verb.lemma_.lower()
-    if verb.pos_ != "VERB" or (lemma not in verbs("promise") and lemma not in verbs("address")):
+    if verb.pos_ != "VERB" or not (lemma in verbs("promise") or lemma in verbs("address")) or _is_no_call(verb):
         return
     speaker = speaker_of(verb)
-    if lemma == "call" and not any(child.lower_ in {"on", "upon", "for"} for child in verb.rights):
-        return
-    for child in verb.rights:
-        if child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.lefts):
-            yield from report(paragraph, INFINITIVE, verb, speaker, clause_extent(verb, child))
+    for clause in verb.rights:
+        if clause.dep_ == "xcomp" and any(word.lower_ == "to" for word in clause.lefts):
+            yield from report(paragraph, INFINITIVE, verb, speaker, clause_extent(verb, clause))
+
+
+def _is_no_call(verb: Token) -> bool:
+    """ "Called the plan to build a farce" calls for nothing."""
+    return verb.lemma_.lower() == "call" and not any(kid.lower_ in {"on", "upon", "for"} for kid in verb.rights)
 
 
 def according_to(paragraph: Paragraph, token: Token) -> Iterator[Reported]:
     """The clause that "according to X" attributes."""
-    to = (
-        next((child for child in token.children if child.lower_ == "to"), None) if token.lower_ == "according" else None
-    )
-    speaker = next((child for child in to.children if child.dep_ == "pobj"), None) if to is not None else None
-    if to is None or speaker is None:
+    speaker = source_of(token) if token.lower_ == "according" else None
+    if speaker is None:
         return
-    made = Attribution(ACCORDING, 2.0, (token, to), phrase_of(speaker), paragraph.number)
-    sent, doc = token.sent, token.doc
-    first, last = token.i, _source_end(speaker)
-    if first > sent.start + 1 and not _after_relative(token):
-        extent = trimmed((sent[0], doc[first - 1]))
-    else:
-        extent = trimmed((doc[last + 1], sent[-1])) if last + 1 < sent.end else None
+    made = Attribution(ACCORDING, 2.0, (token, speaker.head), phrase_of(speaker), paragraph.number)
+    sent, doc, last = token.sent, token.doc, _source_end(speaker)
+    extent = None
+    if token.i > sent.start + 1 and not _after_relative(token):
+        extent = trimmed((sent[0], token.nbor(-1)))
+    elif last + 1 < sent.end:
+        extent = trimmed((doc[last + 1], sent[-1]))
     if extent is not None:
         yield Reported(*extent, made)
+
+
+def source_of(according: Token) -> Token | None:
+    """Whom "according to" names."""
+    to = next((kid for kid in according.children if kid.lower_ == "to"), None)
+    return child(to, "pobj") if to is not None else None
 
 
 def _after_relative(token: Token) -> bool:
@@ -165,29 +197,33 @@ def _after_relative(token: Token) -> bool:
 
 def _source_end(speaker: Token) -> int:
     """Where the source after "according to" ends: at the comma before the clause."""
-    beside = [c for c in speaker.rights if c.dep_ == "appos"][:1]  # a second one is mostly the next subject
-    edge = max([phrase_of(speaker)[1].i, *(c.right_edge.i for c in beside)])
-    comma = next((t.i for t in speaker.sent if t.i > edge and t.text == ","), None)
-    return comma if comma is not None and comma <= edge + 8 else edge
+    beside = child(speaker, "appos")  # a second one is mostly the next subject
+    edge = max(phrase_of(speaker)[1].i, beside.right_edge.i if beside is not None else 0)
+    comma = next((token.i for token in speaker.sent if token.i > edge and token.text == ","), edge + 9)
+    return comma if comma <= edge + 8 else edge
 
 
 def as_said(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """ "As Falk noted, the bill …": the clause that the "as" clause hangs on."""
-    marked = any(child.lower_ == "as" and child.dep_ in {"mark", "advmod"} for child in verb.lefts)
-    if not marked or verb.lemma_.lower() not in verbs("as") or verb.dep_ != "advcl" or verb.head == verb:
+    if not _is_as_clause(verb):
         return
-    sent, doc = verb.sent, verb.doc
-    first, last = verb.left_edge.i, verb.right_edge.i
-    last -= doc[last].text == ","
-    if first <= sent.start and not (last + 2 < sent.end and doc[last + 1].text == ","):
-        return
+    sent, doc, first = verb.sent, verb.doc, verb.left_edge.i
+    last = verb.right_edge.i - (verb.right_edge.text == ",")
     if last + 2 < sent.end and doc[last + 1].text == ",":
         extent = (doc[last + 2], sent[-1])
+    elif first > sent.start:
+        extent = (verb.head.left_edge, doc[first - 1])
     else:
-        extent = (verb.head.left_edge, doc[max(sent.start, first - 1)])
-    speaker = agent_of(verb) if verb.tag_ == "VBN" else speaker_of(verb)
+        return
+    speaker = agent(verb) if verb.tag_ == "VBN" else speaker_of(verb)
     if speaker is not None:
         yield from report(paragraph, AS_SAID, verb, speaker, extent)
+
+
+def _is_as_clause(verb: Token) -> bool:
+    if verb.dep_ != "advcl" or verb.lemma_.lower() not in verbs("as") or verb.head == verb:
+        return False
+    return any(kid.lower_ == "as" and kid.dep_ in {"mark", "advmod"} for kid in verb.lefts)
 
 
 def report(
@@ -210,11 +246,12 @@ def _weight(cue: Token, speaker: Token | None) -> float:
     """How plain a report is: the verb, who speaks, and whether it is told as having happened."""
     weight = 2.0 + (cue.lemma_.lower() in verbs("as"))
     if speaker is not None:
-        weight += 1.0 if speaker.ent_type_ in {"PERSON", "ORG"} or speaker.lower_ in {"he", "she"} else 0.3
-    if (
-        cue.pos_ != "NOUN"
-        and cue.tag_ not in {"VBD", "VBZ"}
-        or any(c.dep_ == "neg" or c.tag_ == "MD" for c in cue.children)
-    ):
-        weight -= 0.7
-    return weight - (speaker is None)
+        plain = speaker.ent_type_ in {"PERSON", "ORG"} or speaker.lower_ in {"he", "she"}
+        weight += 1.0 if plain else 0.3
+    return weight - 0.7 * _is_unsure(cue) - (speaker is None)
+
+
+def _is_unsure(cue: Token) -> bool:
+    """Whether a report is denied, only possible, or told in no finite form."""
+    finite = cue.pos_ == "NOUN" or cue.tag_ in {"VBD", "VBZ"}
+    return not finite or any(kid.dep_ == "neg" or kid.tag_ == "MD" for kid in cue.children)

@@ -11,8 +11,9 @@ from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Reported
 from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.reported_clauses import report
+from lib.extract.syntax.clauses import child
 from lib.extract.syntax.content import clause_extent, object_extent
-from lib.extract.syntax.noun_phrase import speaker_of, subject_of
+from lib.extract.syntax.reporters import speaker_of, subject_of
 
 OBJECT = rule("reported object")
 NAME = rule("reported name")
@@ -39,15 +40,23 @@ _LIGHT = frozenset(
 
 def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """The noun phrase or gerund that someone denies, praises, announces."""
-    lemma = verb.lemma_.lower()
-    if verb.pos_ != "VERB" or (lemma not in verbs("judge") and lemma not in verbs("gerund")):
+    thing = _object(verb) if verb.pos_ == "VERB" else None
+    if thing is None or not _telling(thing):
         return
     speaker = speaker_of(verb)
-    thing = next((c for c in verb.rights if c.dep_ in {"dobj", "xcomp"} and c.tag_ not in {"WP", "WDT"}), None)
-    if thing is not None and thing.tag_ != "VBG" and lemma not in verbs("judge"):
-        return
-    if thing is not None and _telling(thing) and (speaker is not None or verb.tag_ == "VBG"):
+    if speaker is not None or verb.tag_ == "VBG":
         yield from report(paragraph, OBJECT, verb, speaker, object_extent(verb, thing))
+
+
+def _object(verb: Token) -> Token | None:
+    """The object of a verb of judging, or the gerund after one of denying."""
+    lemma = verb.lemma_.lower()
+    judges = lemma in verbs("judge")
+    if not judges and lemma not in verbs("gerund"):
+        return None
+    things = (kid for kid in verb.rights if kid.dep_ in {"dobj", "xcomp"} and kid.tag_ not in {"WP", "WDT"})
+    thing = next(things, None)
+    return thing if judges or (thing is not None and thing.tag_ == "VBG") else None
 
 
 def _telling(thing: Token) -> bool:
@@ -59,33 +68,39 @@ def named_object(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """What someone is called, with the one it is said of: "called the vote a farce"."""
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in verbs("name"):
         return
-    speaker = speaker_of(verb)
-    thing = next((c for c in verb.rights if c.dep_ in {"dobj", "ccomp", "oprd"}), None)
-    as_ = next((c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "as"), None)
-    if thing is None:
-        thing = as_
-    if thing is None or speaker is None or (verb.lemma_.lower() in verbs("naming") and not _named(verb, thing)):
-        return
-    yield from report(paragraph, NAME, verb, speaker, object_extent(verb, thing))
+    speaker, thing = speaker_of(verb), _named_thing(verb)
+    if (
+        thing is not None
+        and speaker is not None
+        and (verb.lemma_.lower() not in verbs("naming") or _named(verb, thing))
+    ):
+        yield from report(paragraph, NAME, verb, speaker, object_extent(verb, thing))
+
+
+def _named_thing(verb: Token) -> Token | None:
+    """What a verb of naming names, else its "as"."""
+    things = (kid for kid in verb.rights if kid.dep_ in {"dobj", "ccomp", "oprd"})
+    as_ = (kid for kid in verb.rights if kid.dep_ == "prep" and kid.lower_ == "as")
+    return next(things, None) or next(as_, None)
 
 
 def _named(verb: Token, thing: Token) -> bool:
     """Whether a name follows the object: "called it a farce", not "called his ally"."""
     if thing.dep_ != "dobj":
         return True
-    after = [child for child in verb.rights if child.i > thing.i]
+    after = [kid for kid in verb.rights if kid.i > thing.i]
     marked = any(token.is_quote for token in verb.doc[thing.i : verb.right_edge.i])
-    return marked or any(child.dep_ in {"oprd", "acomp"} or child.lower_ == "as" for child in after)
+    return marked or any(kid.dep_ in {"oprd", "acomp"} or kid.lower_ == "as" for kid in after)
 
 
 def phrase_after_preposition(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """What someone warns of, calls for, refers to."""
     wanted = prepositions(verb.lemma_.lower()) if verb.pos_ == "VERB" else frozenset()
-    for child in verb.rights if wanted else ():
-        thing = next((c for c in child.rights if c.dep_ in {"pobj", "pcomp"}), None)
-        if child.dep_ in {"prep", "prt"} and child.lower_ in wanted and thing is not None:
-            yield from report(paragraph, AFTER_PREPOSITION, verb, speaker_of(verb), clause_extent(verb, thing))
-            return
+    openers = (kid for kid in verb.rights if kid.dep_ in {"prep", "prt"} and kid.lower_ in wanted) if wanted else ()
+    things = (next((c for c in kid.rights if c.dep_ in {"pobj", "pcomp"}), None) for kid in openers)
+    thing = next((found for found in things if found is not None), None)
+    if thing is not None:
+        yield from report(paragraph, AFTER_PREPOSITION, verb, speaker_of(verb), clause_extent(verb, thing))
 
 
 def clause_of_noun(paragraph: Paragraph, noun: Token) -> Iterator[Reported]:
@@ -98,17 +113,15 @@ def clause_of_noun(paragraph: Paragraph, noun: Token) -> Iterator[Reported]:
 
 
 def _is_that(clause: Token) -> bool:
-    return any(child.lower_ == "that" and child.tag_ == "IN" for child in clause.lefts)
+    return any(word.lower_ == "that" and word.tag_ == "IN" for word in clause.lefts)
 
 
 def _owner(noun: Token) -> Token | None:
     """Who makes the claim: its possessor, "by X", or the subject of "issued a claim"."""
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    owner = child(noun, "poss")
     if owner is not None:
         return owner
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of"}:
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _LIGHT:
-        return subject_of(noun.head)
-    return None
+    behind = next((kid for kid in noun.rights if kid.dep_ == "prep" and kid.lower_ in {"by", "from", "of"}), None)
+    if behind is not None:
+        return child(behind, "pobj")
+    return subject_of(noun.head) if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _LIGHT else None

@@ -7,13 +7,15 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
-from lib.extract.coreference.agreement import DiscourseEntity, antecedent, gender_of, is_pronoun
+from lib.extract.coreference.agreement import DiscourseEntity, gender_of, is_pronoun, most_salient
 from lib.extract.coreference.discourse_entities import discourse_entities
 from lib.extract.coreference.parallel_subjects import parallel_subject
 from lib.extract.coreference.speaker_descriptions import described, persons
 from lib.extract.names.titles import title_words
 from lib.extract.parse.paragraph import Paragraph
-from lib.extract.syntax.noun_phrase import RELATIVES, antecedent_of_relative, hyphenated, is_document, phrase_of
+from lib.extract.syntax.noun_phrase import hyphenated, phrase_of
+from lib.extract.syntax.reporters import is_document
+from lib.extract.syntax.subjects import antecedent
 from lib.facts import Actor, Mention
 
 Phrase = tuple[Token, Token]
@@ -51,26 +53,31 @@ class Naming:
 
     def _resolved(self, paragraph: Paragraph, phrase: Phrase) -> Named:
         head = head_of(phrase)
-        noun = antecedent_of_relative(head) if head.lower_ in RELATIVES else None
-        if noun is not None:
+        noun = antecedent(head)
+        if noun != head:
             return self._resolved(paragraph, phrase_of(noun))
         start = paragraph.span(*phrase).start
         if is_pronoun(head.text):
-            taken_up = self._parallel(paragraph, head)
-            found = antecedent(head.text, start, self.entities)
-            return taken_up or (self._of(found.key, phrase) if found else Named(None, shown(phrase)))
+            return self._parallel(paragraph, head) or self._of(self._salient(head, start), phrase)
         mention = self._mention(paragraph, phrase, head)
         full = self._full_name(phrase, head, mention)
         if full is not None:
-            actor = next((actor for actor in self.cast.actors if actor.name == full), None)
-            if actor is None:
-                self._note(full, start)
-            return Named(actor, full)
+            return self._by_full_name(full, start)
         if mention is not None and mention.how != "nominal":
             return self._of(mention.actor, phrase)
         meant = described(phrase, head, start, [c for c in self.entities if c.start < start], self.cast)
-        key = meant.key if meant else mention.actor if mention else None
-        return self._of(key, phrase) if key else Named(None, shown(phrase))
+        return self._of(meant.key if meant else mention.actor if mention else None, phrase)
+
+    def _salient(self, pronoun: Token, start: int) -> str | None:
+        """The key of the one whom a pronoun most likely means."""
+        found = most_salient(pronoun.text, start, self.entities)
+        return found.key if found else None
+
+    def _by_full_name(self, name: str, start: int) -> Named:
+        actor = next((actor for actor in self.cast.actors if actor.name == name), None)
+        if actor is None:
+            self._note(name, start)
+        return Named(actor, name)
 
     def _parallel(self, paragraph: Paragraph, pronoun: Token) -> Named | None:
         """Whom the subject before means, when it is an actor but no single person, people in a role, or written."""
@@ -94,21 +101,21 @@ class Naming:
 
     def _full_name(self, phrase: Phrase, head: Token, mention: Mention | None) -> str | None:
         """The full name of a person whom the cast lacks, or takes by the surname for a town."""
-        if mention is not None and mention.how not in {"metonym", "nominal"} and not mention.actor.startswith("place-"):
-            return None
-        if head.pos_ != "PROPN":
+        if head.pos_ != "PROPN" or (mention is not None and not _may_be_person(mention)):
             return None
         first = head
         while first.i > phrase[0].i and first.nbor(-1).pos_ == "PROPN" and not _titled(first.nbor(-1)):
             first = first.nbor(-1)
-        person = head.ent_type_ == "PERSON" or mention is not None and mention.text == head.text
+        person = head.ent_type_ == "PERSON" or (mention is not None and mention.text == head.text)
         return head.doc[first.i : head.i + 1].text if first != head and person else self.full_names.get(head.text)
 
     def _note(self, name: str, start: int) -> None:
         self.full_names[name.split()[-1]] = name
         self.entities.append(DiscourseEntity(name, start, "person", gender_of(name), weight=_SPEAKS))
 
-    def _of(self, key: str, phrase: Phrase) -> Named:
+    def _of(self, key: str | None, phrase: Phrase) -> Named:
+        if key is None:
+            return Named(None, shown(phrase))
         actor = self.cast.actor(key)
         if actor is None:
             return Named(None, key)
@@ -122,6 +129,11 @@ class Naming:
             else DiscourseEntity(actor.id, start, actor.kind, weight=_SPEAKS)
         )
         self.entities.append(made)
+
+
+def _may_be_person(mention: Mention) -> bool:
+    """Whether the cast may have a surname wrong: it takes it for a town, or for something else than a name."""
+    return mention.how in {"metonym", "nominal"} or mention.actor.startswith("place-")
 
 
 def head_of(phrase: Phrase) -> Token:

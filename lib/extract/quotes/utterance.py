@@ -40,16 +40,26 @@ def utterances_of(paragraph: Paragraph, clauses: Iterable[Reported], without: fr
     ``without`` are rules of cues left out.
     """
     framed = [_framed(paragraph, clause) for clause in clauses]
-    mixed = [made for made, evidence in framed if made is not None and made.stretches]
-    plain = [made for made, evidence in framed if made is not None and not made.stretches]
-    evidence = [(stretch, made) for _, pairs in framed for stretch, made in pairs]
-    direct: list[Utterance] = []
-    for stretch in paragraph.stretches:
-        candidates = [*cues.attributions(paragraph, stretch), *(made for about, made in evidence if about is stretch)]
-        own = _own(paragraph, stretch, [made for made in candidates if made.rule not in without])
-        if not any(stretch in made.stretches for made in mixed):
-            direct.append(Utterance((Span(stretch.start, stretch.end),), _kind(stretch), own, stretches=(stretch,)))
-    return sorted([*plain, *mixed, *direct], key=lambda made: made.start)
+    told = [made for made, _ in framed if made is not None]
+    evidence = [pair for _, pairs in framed for pair in pairs]
+    taken = [stretch for made in told for stretch in made.stretches]
+    direct = [
+        _direct(paragraph, stretch, [made for about, made in evidence if about is stretch], without)
+        for stretch in paragraph.stretches
+        if stretch not in taken
+    ]
+    ordered = (*_without_marks(told), *(made for made in told if made.stretches), *direct)
+    return sorted(ordered, key=lambda made: made.start)
+
+
+def _without_marks(told: Iterable[Utterance]) -> Iterator[Utterance]:
+    return (made for made in told if not made.stretches)
+
+
+def _direct(paragraph: Paragraph, stretch: Stretch, evidence: list[Attribution], without: frozenset[str]) -> Utterance:
+    candidates = [made for made in (*cues.attributions(paragraph, stretch), *evidence) if made.rule not in without]
+    own = _own(paragraph, stretch, candidates)
+    return Utterance((Span(stretch.start, stretch.end),), _kind(stretch), own, stretches=(stretch,))
 
 
 def _kind(stretch: Stretch) -> QuoteKind:
@@ -77,22 +87,28 @@ def is_sentence_like(paragraph: Paragraph, stretch: Stretch) -> bool:
 def _framed(paragraph: Paragraph, clause: Reported) -> tuple[Utterance | None, list[tuple[Stretch, Attribution]]]:
     """The utterance a clause makes, and the stretches it is evidence for: those that are all of it."""
     span = paragraph.span(clause.first, clause.last)
-    touched = [s for s in paragraph.stretches if s.start < span.end and span.start < s.end]
+    touched = [stretch for stretch in paragraph.stretches if _touches(stretch, span)]
     if not touched:
         return _unmarked(paragraph, clause, span), []
     if not any(_tells(paragraph, i) for i in range(clause.first.i, clause.last.i + 1)):
         return None, [(stretch, clause.attribution) for stretch in touched]
-    whole = [s for s in touched if _share(s, span) > 0.5]
-    if len(whole) < len(touched):
-        span = _cut(span, [s for s in touched if s not in whole])
-        if span is None:
-            return None, []
-    hull = Span(
-        min([span.start, *(s.start - s.width for s in whole if s.start < span.start)]),
-        max([span.end, *(s.end + s.width * s.closed for s in whole if s.end > span.end)]),
-    )
+    whole = [stretch for stretch in touched if _share(stretch, span) > 0.5]
+    left = _cut(span, [stretch for stretch in touched if stretch not in whole])
+    if left is None:
+        return None, []
     kind: QuoteKind = "mixed" if whole else "indirect"
-    return Utterance((hull,), kind, clause.attribution, clause.attitude, tuple(whole)), []
+    return Utterance((_hull(left, whole),), kind, clause.attribution, clause.attitude, tuple(whole)), []
+
+
+def _touches(stretch: Stretch, span: Span) -> bool:
+    return stretch.start < span.end and span.start < stretch.end
+
+
+def _hull(span: Span, stretches: list[Stretch]) -> Span:
+    """The span with the stretches that begin or end outside it, their marks included."""
+    starts = (stretch.start - stretch.width for stretch in stretches if stretch.start < span.start)
+    ends = (stretch.end + stretch.width * stretch.closed for stretch in stretches if stretch.end > span.end)
+    return Span(min(span.start, *starts, span.start), max(span.end, *ends, span.end))
 
 
 def _unmarked(paragraph: Paragraph, clause: Reported, span: Span) -> Utterance:
@@ -100,7 +116,7 @@ def _unmarked(paragraph: Paragraph, clause: Reported, span: Span) -> Utterance:
     if clause.second is None:
         return Utterance((span,), "indirect", clause.attribution, clause.attitude)
     second = paragraph.span(*clause.second)
-    if not any(s.start < second.end and second.start < s.end for s in paragraph.stretches):
+    if not any(_touches(stretch, second) for stretch in paragraph.stretches):
         return Utterance((span, second), "indirect", clause.attribution, clause.attitude)
     return Utterance((Span(span.start, second.end),), "mixed", clause.attribution, clause.attitude)
 
@@ -116,12 +132,14 @@ def _share(stretch: Stretch, span: Span) -> float:
 
 
 def _cut(span: Span, out: Iterable[Stretch]) -> Span | None:
+    """The span without stretches at its ends; None when these leave too little."""
+    out = list(out)
     for stretch in out:
         if stretch.start > span.start:
             span = replace(span, end=min(span.end, stretch.start - stretch.width))
         else:
             span = replace(span, start=max(span.start, stretch.end + stretch.width))
-    return span if span.end - span.start > 3 else None
+    return span if not out or span.end - span.start > 3 else None
 
 
 def joined(found: Iterable[Utterance], text: str) -> Iterator[Utterance]:

@@ -11,6 +11,7 @@ from itertools import permutations, product
 from spacy.tokens import Span as DocSpan
 
 from lib.extract.cast import Cast
+from lib.extract.coreference.first_person import FIRST_PERSON
 from lib.extract.lexicons.act_lexicon import joined, lemma_of, nouns
 from lib.extract.parse.passages import Passage
 from lib.extract.quotes import Speech
@@ -23,7 +24,6 @@ from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
-from lib.extract.relations.references import FIRST_PERSON
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
 from lib.extract.rules import NONE
@@ -53,11 +53,19 @@ def relations_of(
     for passage in passages:
         context = SentenceContext(article, passage, cast, (*speech.quotes, *speech.headlines), without)
         acts = [act for sentence in passage.doc.sents for act in _of_sentence(context, sentence)]
-        told = {(relation.source, relation.target, relation.start) for relation in acts}
-        said = statements_of(passage, cast, speech.quotes) if SAYS_ABOUT not in without else ()
-        found += acts + [each for each in said if (each.source, each.target, each.start) not in told]
+        found += [*acts, *_statements(context, speech, acts)]
         found += _replies(context, found) if _ANSWER not in without else []
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.trigger_start)))
+
+
+def _statements(context: SentenceContext, speech: Speech, acts: list[Relation]) -> Iterator[Relation]:
+    """Who speaks about whom, where no act is told between the two."""
+    if SAYS_ABOUT in context.without:
+        return
+    told = {(relation.source, relation.target, relation.start) for relation in acts}
+    for each in statements_of(context.passage, context.cast, speech.quotes):
+        if (each.source, each.target, each.start) not in told:
+            yield each
 
 
 def _replies(context: SentenceContext, found: list[Relation]) -> list[Relation]:

@@ -15,7 +15,8 @@ from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.noun_sides import act_of, sides
 from lib.extract.relations.parties import parties
-from lib.extract.syntax.clauses import agent, child
+from lib.extract.syntax.clauses import child
+from lib.extract.syntax.subjects import agent
 from lib.facts import Relation
 
 _REACH = 2000  # characters an answer reaches back; farther, another matter has usually come between
@@ -37,9 +38,7 @@ class Answer:
 def answers_in(context: SentenceContext, sentence: DocSpan) -> Iterator[Answer]:
     """Replies of one sentence."""
     for verb in sentence:
-        if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or lemma_of(verb) not in _answering():
-            continue
-        if any(kid.dep_ == "neg" for kid in verb.children) or "ask" in chain_of(verb):
+        if not _may_answer(verb):
             continue
         kind, wanted = "ACCUSE", _condemned(context, verb)
         aside = bool(wanted)
@@ -48,6 +47,13 @@ def answers_in(context: SentenceContext, sentence: DocSpan) -> Iterator[Answer]:
         sources = parties(context, agent(verb), "source") if wanted else ()
         if sources:
             yield Answer(verb, sources[0], kind, wanted, aside)
+
+
+def _may_answer(verb: Token) -> bool:
+    """Whether a word is a verb of replying or condemning, told as done."""
+    if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or lemma_of(verb) not in _answering():
+        return False
+    return child(verb, "neg") is None and "ask" not in chain_of(verb)
 
 
 @cache
@@ -68,8 +74,8 @@ def _answering() -> frozenset[str]:
 def _condemned(context: SentenceContext, verb: Token) -> frozenset[str]:
     """The type of the violent act a verb condemns without saying whose it is: "condemned the raid"."""
     noun = child(verb, "dobj") if lemma_of(verb) in _condemning() else None
-    act = act_of(noun) if noun is not None else None
-    if act is None or noun is None or act.plover_type not in ("ASSAULT", "COERCE") or not _is_definite(noun):
+    act = act_of(noun) if noun is not None and _is_definite(noun) else None
+    if act is None or noun is None or act.plover_type not in ("ASSAULT", "COERCE"):
         return frozenset()
     doer, aims = sides(context, noun, act)
     return frozenset() if doer or any(aims) else frozenset({act.plover_type})
@@ -81,19 +87,23 @@ def _is_definite(noun: Token) -> bool:
 
 def _wanted(verb: Token) -> frozenset[str]:
     """The types of act the verb may answer: by its object noun, or an accusation when a clause is denied."""
-    lemma = lemma_of(verb)
+    lemma, noun = lemma_of(verb), child(verb, "dobj")
     if lemma not in operators("reply_no") | operators("reply_yes"):
         return frozenset()
-    noun = child(verb, "dobj")
     act = act_of(noun) if noun is not None else None
     if act is not None and noun is not None:
-        if not _is_definite(noun) or act.plover_type not in _ASKED | {"ACCUSE"}:
-            return frozenset()
-        return frozenset({"ACCUSE"}) if act.plover_type == "ACCUSE" else _ASKED
+        return _answered_by(act.plover_type) if _is_definite(noun) else frozenset()
     if lemma in ("agree", "decline", "refuse") and noun is None:
         return frozenset({"REQUEST"})
     denied = lemma == "deny" and child(verb, "ccomp", "xcomp") is not None
     return frozenset({"ACCUSE", "ASSAULT", "COERCE"}) if denied else frozenset()
+
+
+def _answered_by(plover_type: str) -> frozenset[str]:
+    """The types of act that a noun of this type may take up: "the offer" may be any that asks."""
+    if plover_type == "ACCUSE":
+        return frozenset({"ACCUSE"})
+    return _ASKED if plover_type in _ASKED else frozenset()
 
 
 def answered(cast: Cast, answer: Answer, at: int, earlier: Iterable[Relation]) -> Relation | None:

@@ -46,20 +46,6 @@ def claimant(article: Article, cast: Cast, quotes: tuple[Quote, ...], position: 
     return None if quote.speaker == source and quote.rule in _OWN else quote.speaker
 
 
-def side_of(cast: Cast, quote: Quote | None) -> Actor | None:
-    """Whom "we" means in ``quote``: the speaker's country, the body itself, or None when neither is known."""
-    return side_of_speaker(cast, cast.actor(quote.speaker) if quote else None)
-
-
-def side_of_speaker(cast: Cast, speaker: Actor | None) -> Actor | None:
-    """Whom ``speaker`` means by "we"."""
-    if speaker is None or speaker.kind != "person":
-        return speaker
-    if speaker.country is None:
-        return None
-    return next((actor for actor in cast.actors if actor.country == speaker.country and actor.kind == "country"), None)
-
-
 @lru_cache(maxsize=8)
 def _openings(text: str) -> tuple[int, ...]:
     return tuple(found.start() for found in _OPENING.finditer(text))
@@ -72,9 +58,9 @@ def _closings(text: str) -> tuple[int, ...]:
 
 def opener(article: Article, cast: Cast, position: int) -> Actor | None:
     """The person whose unmarked statement, opened by a colon, runs at ``position``; None outside such a statement."""
-    opened = [start for start in _openings(article.text) if start < position]
-    if not opened or any(opened[-1] < start < position for start in _closings(article.text)):
+    start = max((start for start in _openings(article.text) if start < position), default=None)
+    if start is None or any(start < closed < position for closed in _closings(article.text)):
         return None
-    before = [each for each in cast.mentions if opened[-1] - _NEAR <= each.start and each.end <= opened[-1]]
+    before = [each for each in cast.mentions if start - _NEAR <= each.start and each.end <= start]
     persons = (cast.actor(each.actor) for each in reversed(before))
     return next((actor for actor in persons if actor and actor.kind == "person"), None)

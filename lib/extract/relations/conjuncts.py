@@ -22,13 +22,14 @@ def both(context: SentenceContext, token: Token) -> list[Party]:
 
 def examples(context: SentenceContext, token: Token) -> Iterator[Token]:
     """Names of some among several: "groups including X and Y", "outlets such as X"."""
-    if not token.lower_.endswith("s"):
-        return
-    for kid in token.rights:
-        among = kid.lower_ in ("including", "like") or (kid.lower_ == "as" and kid.nbor(-1).lower_ == "such")
-        named = child(kid, "pobj") if among and kid.dep_ == "prep" else None
+    for kid in token.rights if token.lower_.endswith("s") else ():
+        named = child(kid, "pobj") if kid.dep_ == "prep" and _opens_examples(kid) else None
         if named is not None and party_of(context, named):
             yield named
+
+
+def _opens_examples(word: Token) -> bool:
+    return word.lower_ in ("including", "like") or (word.lower_ == "as" and word.nbor(-1).lower_ == "such")
 
 
 def twins(context: SentenceContext, token: Token) -> Iterator[Party]:
@@ -38,9 +39,14 @@ def twins(context: SentenceContext, token: Token) -> Iterator[Party]:
         return
     owners = (head for name, head in prepositions(token) if name == "of" and head.pos_ == "PROPN")
     yield from (other for owner in owners for twin in owner.conjuncts if (other := party_of(context, twin)))
-    for kid in token.lefts:
+    for twin in _joined_before(token):
+        other = context.mention(twin)
+        if other is not None and other.actor != mention.actor:
+            yield Party(other.actor, other.text, other.start, twin)
+
+
+def _joined_before(noun: Token) -> Iterator[Token]:
+    """The words before a noun that are joined to each other: "Russian and Ukrainian"."""
+    for kid in noun.lefts:
         if kid.dep_ in ("amod", "compound", "nmod") and child(kid, "cc") is not None:
-            for twin in (kid, *kid.conjuncts):
-                other = context.mention(twin)
-                if other is not None and other.actor != mention.actor:
-                    yield Party(other.actor, other.text, other.start, twin)
+            yield from (kid, *kid.conjuncts)

@@ -15,6 +15,7 @@ _OWN_SUBJECTS = (*SUBJECTS, "nsubjpass", "expl")
 _DEPTH = 6
 
 Rule = Callable[[Token, Token, int], Iterator[Operator]]  # the word, what it hangs on, how deep
+_PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 
 
 def chain_of(verb: Token) -> tuple[Operator, ...]:
@@ -104,24 +105,37 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
         yield "if"
     if operator:
         yield operator
-        if governor.pos_ == "NOUN" and any(kid.lower_ == "no" for kid in governor.lefts):
-            yield "not"  # "has no intention of paying"
+        yield from _denied(governor)
     elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
         yield "future"  # "is to visit"
     if operator not in ("ask", "allow", "accuse"):
         yield from _above(governor, depth)
 
 
+def _denied(governor: Token) -> Iterator[Operator]:
+    """ "Has no intention of paying"."""
+    if governor.pos_ == "NOUN" and any(kid.lower_ == "no" for kid in governor.lefts):
+        yield "not"
+
+
 def _above(governor: Token, depth: int) -> Iterator[Operator]:
-    if governor.dep_ in ("acomp", "attr", "oprd") and governor.head != governor:
-        yield from own_operators(governor)
-        yield from _over(governor.head, depth + 1)
-    elif governor.pos_ == "NOUN" and governor.dep_ in ("dobj", "nsubjpass") and governor.head != governor:
-        owner = child(governor, "poss")
-        if owner is None or owner.tag_ == "PRP$":  # "threatened to veto X's bid to join": X does not threaten
-            yield from _governed(governor.head, depth + 1)
-    elif governor.pos_ in ("VERB", "AUX"):
+    head = governor.head
+    if governor.pos_ in ("VERB", "AUX") and governor.dep_ not in _PREDICATIVE:
         yield from _over(governor, depth + 1)
+    elif head == governor:
+        return
+    elif governor.dep_ in _PREDICATIVE:
+        yield from own_operators(governor)
+        yield from _over(head, depth + 1)
+    elif _is_ones_own(governor):
+        yield from _governed(head, depth + 1)
+
+
+def _is_ones_own(noun: Token) -> bool:
+    """Whether what a noun names is of whoever the verb over it speaks of: "threatened to veto X's bid" is not."""
+    owner = child(noun, "poss")
+    held = noun.pos_ == "NOUN" and noun.dep_ in ("dobj", "nsubjpass")
+    return held and (owner is None or owner.tag_ == "PRP$")
 
 
 def _is_unmet(governor: Token, depth: int) -> bool:

@@ -14,12 +14,13 @@ from lib.extract.relations.claims import quote_at
 from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.modality import Coding
-from lib.extract.relations.noun_sides import act_of, doers
+from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import child, is_passive, patient
+from lib.extract.syntax.clauses import child
+from lib.extract.syntax.subjects import is_passive, patient
 from lib.gazetteer import words
 
 Side = Literal["positive", "negative"]
@@ -46,14 +47,11 @@ def judging_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
 
 def _named(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """ "called Y a liar", "described Y as dangerous", "was branded a traitor by X"."""
-    judged = child(verb, "dobj") or patient(verb)
+    judged, clause = child(verb, "dobj") or patient(verb), child(verb, "ccomp")
+    around = (verb, judged) if judged is not None else (verb,)
     words = [kid for kid in verb.children if kid.dep_ in ("oprd", "attr", "acomp")]
-    around = (*verb.children, *(judged.children if judged is not None else ()))
-    words += [below for kid in around if kid.lower_ == "as" for below in kid.children]
-    words += [
-        kid for clause in verb.children if clause.dep_ == "ccomp" for kid in clause.children if kid.dep_ == "acomp"
-    ]
-    clause = next((kid for kid in verb.children if kid.dep_ == "ccomp"), None)
+    words += [below for word in around for kid in word.children if kid.lower_ == "as" for below in kid.children]
+    words += [kid for each in verb.children if each.dep_ == "ccomp" for kid in each.children if kid.dep_ == "acomp"]
     if clause is not None and judged is None:
         judged = child(clause, "nsubj")
         words.append(clause)
@@ -73,13 +71,15 @@ def spoken_judgements(context: SentenceContext, sentence: DocSpan) -> Iterator[A
     spoken = any(quote.start < whole.end and whole.start < quote.end for quote in context.quotes)
     for verb in sentence if spoken else ():
         subject = child(verb, "nsubj") if verb.pos_ in ("VERB", "AUX") else None
-        side = _side_of_clause(verb) if subject is not None and _is_asserted(verb) else None
-        if side is None or subject is None:
-            continue
-        speaker = _speaker(context, verb)
-        targets = tuple(party for party in parties(context, subject, "target") if party.way in ("head", "owner"))
-        if speaker and targets and not _same_side(context, speaker.actor, targets[0].actor):
-            yield Act(verb, (speaker,), targets, Coding(_TYPES[side], "done", ()), _JUDGED_SPEECH)
+        if subject is not None and _is_asserted(verb) and (side := _side_of_clause(verb)):
+            yield from _spoken(context, verb, subject, side)
+
+
+def _spoken(context: SentenceContext, verb: Token, subject: Token, side: Side) -> Iterator[Act]:
+    speaker = _speaker(context, verb)
+    targets = tuple(party for party in parties(context, subject, "target") if party.way in ("head", "owner"))
+    if speaker and targets and not _same_side(context, speaker.actor, targets[0].actor):
+        yield Act(verb, (speaker,), targets, Coding(_TYPES[side], "done", ()), _JUDGED_SPEECH)
 
 
 def _is_asserted(verb: Token) -> bool:
@@ -87,9 +87,18 @@ def _is_asserted(verb: Token) -> bool:
     up = verb
     while up.dep_ == "conj":
         up = up.head
-    stated = up.dep_ in ("ROOT", "parataxis") or (up.dep_ == "ccomp" and lemma_of(up.head) in operators("say"))
-    stated = stated or (up.dep_ == "advcl" and any(kid.lower_ in _GRANTED for kid in up.children if kid.dep_ == "mark"))
-    return stated and not set(chain_of(verb)) - {"not"} and (up.dep_ == "ROOT" or not _is_denied(up.head))
+    if not _is_stated(up) or set(chain_of(verb)) - {"not"}:
+        return False
+    return up.dep_ == "ROOT" or not _is_denied(up.head)
+
+
+def _is_stated(verb: Token) -> bool:
+    """Whether a verb heads a sentence, what is said in one, or what one takes for granted."""
+    if verb.dep_ in ("ROOT", "parataxis"):
+        return True
+    if verb.dep_ == "advcl":
+        return any(kid.dep_ == "mark" and kid.lower_ in _GRANTED for kid in verb.children)
+    return verb.dep_ == "ccomp" and lemma_of(verb.head) in operators("say")
 
 
 def _is_denied(verb: Token) -> bool:
@@ -108,14 +117,21 @@ def _speaker(context: SentenceContext, word: Token) -> Party | None:
 
 def _side_of_clause(clause: Token) -> Side | None:
     """How a clause judges its subject: by what it calls it, by a verb of doing right or wrong, by what it does."""
-    side = _first_side([kid for kid in clause.children if kid.dep_ in ("acomp", "attr")]) if _names(clause) else None
-    for kind, told in _DEEDS.items():
-        side = side or (told if _is_deed(clause, kind) else None)
-    if side is None and lemma_of(clause) in _MAKERS:
-        side = _first_side([kid for kid in clause.children if kid.dep_ == "dobj"])
+    side = _side_of_predicate(clause) or _side_of_deed(clause)
     if _is_denied(clause):
         return "negative" if side == "positive" else None  # "is no liar" is not yet praise
     return side
+
+
+def _side_of_predicate(clause: Token) -> Side | None:
+    return _first_side([kid for kid in clause.children if kid.dep_ in ("acomp", "attr")]) if _names(clause) else None
+
+
+def _side_of_deed(clause: Token) -> Side | None:
+    for kind, side in _DEEDS.items():
+        if _is_deed(clause, kind):
+            return side
+    return _first_side([kid for kid in clause.children if kid.dep_ == "dobj"]) if lemma_of(clause) in _MAKERS else None
 
 
 def _is_deed(clause: Token, kind: str) -> bool:
@@ -126,14 +142,19 @@ def _is_deed(clause: Token, kind: str) -> bool:
 
 
 def _act(context: SentenceContext, verb: Token, judged: Token | None, side: Side | None) -> Iterator[Act]:
-    if side is None or judged is None or any(kid.dep_ == "neg" for kid in verb.children):
+    if side is None or judged is None or child(verb, "neg") is not None:
         return
-    sources = speakers(context, verb)
-    act = act_of(judged) if context.mention(judged) is None else None  # who judges an act judges whoever does it
-    acting = doers(context, judged, act) if act is not None and act.role != "mutual" else ()
-    targets = acting if act is not None else parties(context, judged, "target")
+    sources, targets = speakers(context, verb), _judged(context, judged)
     if sources and targets and not _same_side(context, sources[0].actor, targets[0].actor):
         yield Act(verb, sources, targets, Coding(_TYPES[side], "done", ()), _JUDGED)
+
+
+def _judged(context: SentenceContext, head: Token) -> Parties:
+    """Whom words judge: who judges an act judges whoever does it."""
+    act = act_of(head) if context.mention(head) is None else None
+    if act is None:
+        return parties(context, head, "target")
+    return doers(context, head, act) if act.role != "mutual" else ()
 
 
 def _same_side(context: SentenceContext, one: str, other: str) -> bool:
@@ -154,11 +175,18 @@ def _names(verb: Token) -> bool:
 def side_of(word: Token) -> Side | None:
     """Whether the word, or an adjective before it, judges well or ill (``data/lexicons/portrayal``)."""
     fit = word.pos_ == "ADJ" and child(word, "prep", "xcomp") is not None  # "competent to", "responsible for"
-    for each in (word, *(kid for kid in word.children if kid.dep_ in ("amod", "compound"))):
-        lemma = each.lemma_.lower()
-        for side in _SIDES:
-            if lemma in _words(side) or each.lower_ in _words(side):
-                return side if side == "negative" or not fit else None
+    before = (kid for kid in word.children if kid.dep_ in ("amod", "compound"))
+    for each in (word, *before):
+        side = _own_side(each)
+        if side is not None:
+            return None if fit and side == "positive" else side
+    return None
+
+
+def _own_side(word: Token) -> Side | None:
+    for side in _SIDES:
+        if word.lemma_.lower() in _words(side) or word.lower_ in _words(side):
+            return side
     return None
 
 

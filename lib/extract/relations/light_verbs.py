@@ -10,11 +10,10 @@ from spacy.tokens import Token
 from lib.extract.lexicons.act_lexicon import NounAct, kinds_of, lemma_of, operators, verbs
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.modality import Operator
-from lib.extract.relations.noun_sides import act_of
 from lib.extract.relations.references import is_partitive
 from lib.extract.relations.stances import stance_of
 from lib.extract.relations.verb_frames import manners
-from lib.extract.syntax.clauses import RELATIVES, child
+from lib.extract.syntax.clauses import RELATIVES, child, phrasal
 from lib.extract.syntax.complements import prepositions
 from lib.facts import polarity_of
 
@@ -24,6 +23,9 @@ Carrying = Literal[
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
 _LIGHT_VERBS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
+_PREPOSITIONS = frozenset({"in", "on", "to", "into", "with", "for"})
+_OCCASIONS = frozenset({"after", "during", "following", "at", "before"})
+_ONLY_MEANT = ("ask", "commit", "intend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,59 +38,75 @@ class NounPhrase:
     carrying: Carrying
 
 
-def governor(noun: Token) -> tuple[Token | None, Carrying]:
+def governor(noun: Token, act: NounAct) -> tuple[Token | None, Carrying]:
     """The verb over a noun and how it carries it; "" when it does not."""
-    head = noun
-    while head.head != head and (_coordinated(head) or _counted(head)):
-        head = head.head if head.dep_ == "conj" else head.head.head
+    head = _first_of_list(noun)
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
         return _light_verb_of(up)
     if up.lower_ == "for" and up.head.lower_ == "responsibility" and up.head.dep_ == "dobj":
         return up.head.head, carrying_of(up.head.head)  # "claimed responsibility for an attack"
-    aside = up.head.dep_ in ("advmod", "prt", "acomp") or (up.lower_ == "in" and up.head.dep_ == "dobj")
-    verb = up.head.head if aside else up.head
+    verb = up.head.head if _is_aside(up) else up.head
     if head.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
         return None, ""
-    return _behind(noun, up.lower_, verb)
+    carrying = _behind(noun, act, up.lower_, verb)
+    return (verb, carrying) if carrying is not None else (None, "")
+
+
+def _first_of_list(noun: Token) -> Token:
+    """The noun that a verb governs where this one is joined to it, or counted by it: "a series of raids"."""
+    head = noun
+    while head.head != head and (_coordinated(head) or _counted(head)):
+        head = head.head if head.dep_ == "conj" else head.head.head
+    return head
+
+
+def _is_aside(preposition: Token) -> bool:
+    """Whether a phrase hangs on a word below the verb: "together with", "in response to"."""
+    below = preposition.head.dep_
+    return below in ("advmod", "prt", "acomp") or (preposition.lower_ == "in" and below == "dobj")
 
 
 def _light_verb_of(verb: Token) -> tuple[Token | None, Carrying]:
     """How a verb carries the noun that is its object or passive subject; a fixed phrase ("put on ice") carries none."""
-    if any(manner.count(" ") > 1 and manner in verbs() for manner in manners(verb, lemma_of(verb))):
+    if any(manner.count(" ") > 1 and manner in verbs() for manner in manners(verb)):
         return None, ""
     return verb, carrying_of(verb)
 
 
 def light_verb_after(noun: Token) -> tuple[Token, Carrying] | None:
     """The verb of a relative clause that carries the noun it belongs to: "the sanctions that X imposed on Y"."""
-    for clause in noun.rights:
-        if clause.dep_ == "relcl" and (kind := carrying_of(clause)):
-            subject, held = child(clause, "nsubj"), child(clause, "dobj")
-            if subject is not None and subject.lower_ not in RELATIVES and (held is None or held.lower_ in RELATIVES):
-                return clause, kind
-    return None
+    clauses = (clause for clause in noun.rights if clause.dep_ == "relcl" and _lacks_object(clause))
+    return next(((clause, kind) for clause in clauses if (kind := carrying_of(clause))), None)
 
 
-def _behind(noun: Token, name: str, verb: Token) -> tuple[Token | None, Carrying]:
-    """The same for a noun behind the preposition ``name`` of ``verb``."""
-    act = act_of(noun)
-    if name == "under":
-        return verb, "under" if lemma_of(verb) in _HOLDERS else "despite"
-    if name in ("despite", "amid"):
-        return verb, "despite"
-    if name in ("at", "in") and {lemma_of(noun), noun.lower_} & operators("state") and lemma_of(verb) in _HOLDERS:
-        return verb, "light"  # "is at odds with X"
+def _lacks_object(clause: Token) -> bool:
+    """Whether the noun before a relative clause is its object."""
+    subject, held = child(clause, "nsubj"), child(clause, "dobj")
+    own = subject is not None and subject.lower_ not in RELATIVES
+    return own and (held is None or held.lower_ in RELATIVES)
+
+
+def _behind(noun: Token, act: NounAct, name: str, verb: Token) -> Carrying | None:
+    """How a verb carries a noun behind its preposition ``name``; None when it is not told as done at all."""
+    if (weighed := _under(noun, name, verb)) is not None:
+        return weighed
     if name == "with" and lemma_of(verb) in operators("deal"):
-        return verb, "dealt"  # "hit X with sanctions"
-    if name in ("in", "on", "to", "into", "with", "for") and child(verb, "dobj") is None and _carries(verb):
-        return verb, carrying_of(verb)
-    if name == "at" and act is not None and act.plover_type in ("REQUEST", "AGREE") and act.role == "source":
-        return verb, "asked"
-    if name == "for" and any(lemma_of(verb) in operators(kind) for kind in ("ask", "commit", "intend")):
-        return None, ""  # "called for the expulsion of X": only asked for
-    joined = act is not None and act.role == "mutual" and name in ("after", "during", "following", "at", "before")
-    return verb, "phrase" if joined or name in ("in", "with", "for") else ""
+        return "dealt"  # "hit X with sanctions"
+    if name in _PREPOSITIONS and child(verb, "dobj") is None and _carries(verb):
+        return carrying_of(verb)
+    return _occasion(act, name, verb)
+
+
+def _under(noun: Token, name: str, verb: Token) -> Carrying | None:
+    """How it carries a noun for a state that one is in; None for any other."""
+    held = lemma_of(verb) in _HOLDERS
+    if name == "under":
+        return "under" if held else "despite"
+    if name in ("despite", "amid"):
+        return "despite"
+    state = name in ("at", "in") and held and not {lemma_of(noun), noun.lower_}.isdisjoint(operators("state"))
+    return "light" if state else None  # "is at odds with X"
 
 
 def _carries(verb: Token) -> bool:
@@ -106,9 +124,8 @@ def _counted(noun: Token) -> bool:
 
 def names_of(verb: Token) -> set[str]:
     """The verb, with its particle alone where the two together are a verb of their own ("put down")."""
-    lemma, particle = lemma_of(verb), child(verb, "prt")
-    phrasal = f"{lemma} {particle.lower_}" if particle is not None else lemma
-    return {phrasal} if phrasal in verbs() else {lemma, phrasal}
+    whole = phrasal(verb)
+    return {whole} if whole in verbs() else {lemma_of(verb), whole}
 
 
 def carrying_of(verb: Token) -> Carrying:
@@ -126,23 +143,31 @@ def chain_over(phrase: NounPhrase) -> tuple[Operator, ...]:
     own: tuple[Operator, ...] = ("not",) if denied else ()
     if phrase.verb is None or phrase.carrying in ("", "phrase", "despite", "asked"):
         return own
-    if phrase.carrying == "meant" and (stance := stance_of(phrase.verb)) is not None:  # "proposed talks with X"
-        own = (*own, stance)
-    ended: tuple[Operator, ...] = ("end",) if phrase.carrying == "end" and not stopped(phrase) else ()
-    return (*own, *ended, *chain_of(phrase.verb))
+    return (*own, *_of_light_verb(phrase, phrase.verb), *chain_of(phrase.verb))
+
+
+def _of_light_verb(phrase: NounPhrase, verb: Token) -> tuple[Operator, ...]:
+    """ "Proposed talks with X" intends them, "ended the talks with X" ends them."""
+    if phrase.carrying == "meant" and (stance := stance_of(verb)) is not None:
+        return (stance,)
+    return ("end",) if phrase.carrying == "end" and not stopped(phrase) else ()
 
 
 def base_of(phrase: NounPhrase) -> str:
     """The type before modality; "met X's demands" yields, "accepted X's offer" agrees."""
     kind = phrase.act.plover_type
-    behind = prepositions(phrase.noun) + (prepositions(phrase.verb) if phrase.verb is not None else [])
-    if kind == "AID" and any(name == "against" for name, _ in behind):
+    if kind == "AID" and _is_against(phrase):
         return "ASSAULT"  # "used weapons against X"
     if phrase.carrying == "transfer" and kind == "ASSAULT" and "weapon" in kinds_of(lemma_of(phrase.noun)):
         return "AID"  # "supplied missiles to X"
     if phrase.carrying != "comply":
         return stopped(phrase) or kind
-    return "CONCEDE" if phrase.act.plover_type in ("REQUEST", "THREATEN", "COERCE", "PROTEST") else "AGREE"
+    return "CONCEDE" if kind in ("REQUEST", "THREATEN", "COERCE", "PROTEST") else "AGREE"
+
+
+def _is_against(phrase: NounPhrase) -> bool:
+    over = () if phrase.verb is None else prepositions(phrase.verb)
+    return any(name == "against" for name, _ in (*prepositions(phrase.noun), *over))
 
 
 def is_over(phrase: NounPhrase) -> bool:
@@ -159,3 +184,17 @@ def stopped(phrase: NounPhrase) -> str | None:
         return "COERCE"
     civil = phrase.act.plover_type == "PROTEST" or lemma_of(phrase.noun) in operators("civil")
     return "CONCEDE" if civil else None
+
+
+def _occasion(act: NounAct, name: str, verb: Token) -> Carrying | None:
+    """How it carries a noun for what else is done when the verb's act is: at a request, in support, after talks."""
+    if name == "at" and _is_request(act):
+        return "asked"
+    if name == "for" and any(lemma_of(verb) in operators(kind) for kind in _ONLY_MEANT):
+        return None  # "called for the expulsion of X": only asked for
+    met = act.role == "mutual" and name in _OCCASIONS
+    return "phrase" if met or name in ("in", "with", "for") else ""
+
+
+def _is_request(act: NounAct) -> bool:
+    return act.plover_type in ("REQUEST", "AGREE") and act.role == "source"

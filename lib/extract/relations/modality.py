@@ -29,20 +29,21 @@ class Coding:
 def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
     kind, modality = base, "done"
+    if not UNREAL.isdisjoint(chain):
+        return None
     for operator in chain:
-        if operator in UNREAL:
-            return None
         kind = _changed(kind, operator)
-        if operator in ("future", "intend") and kind:
-            modality = "intended"
         if kind is None and base is not None:
             return None
+        if kind and operator in ("future", "intend"):
+            modality = "intended"
     if kind is None:
         return None
     return Coding(kind, "denied" if kind == "STATE" else modality, chain)  # type: ignore[arg-type]
 
 
 def _changed(kind: str | None, operator: Operator) -> str | None:
+    """The type that an act of type ``kind`` becomes under one operator; None when nothing is told any more."""
     if operator == "deny":
         return "STATE"
     if operator in ("commit", "threaten", "refuse"):
@@ -53,16 +54,21 @@ def _changed(kind: str | None, operator: Operator) -> str | None:
     if operator == "not":
         return "REJECT" if good else None
     if operator == "end":
-        return ("REJECT" if kind == "AGREE" else "SANCTION") if good else "RETREAT"
-    if polarity_of(kind) == "neutral":
-        return kind
+        return _ended(kind, good)
     return _future(kind, good)
+
+
+def _ended(kind: str, good: bool) -> str:
+    if not good:
+        return "RETREAT"
+    return "REJECT" if kind == "AGREE" else "SANCTION"
 
 
 def _future(kind: str, good: bool) -> str:
     if good:
         return "AGREE"
-    return kind if kind in ("REJECT", "REQUEST", "ACCUSE") else "THREATEN"
+    keeps = polarity_of(kind) == "neutral" or kind in ("REJECT", "REQUEST", "ACCUSE")
+    return kind if keeps else "THREATEN"
 
 
 def _stanced(kind: str | None, operator: Operator) -> str | None:

@@ -21,19 +21,32 @@ def act_of(noun: Token) -> NounAct | None:
     if not is_noun(noun):
         return None
     lemma = noun.lower_ if noun.lower_ in operators("state") else noun.lemma_.lower()  # "at odds"
-    whole = joined(noun)
-    if whole and whole in nouns():
+    if (whole := joined(noun)) and whole in nouns():
         return nouns()[whole]  # "sit-in"
-    if lemma not in act_words() and lemma not in operators("hollow"):
-        return None
-    left = noun.nbor(-1).lower_ if noun.i and not noun.is_sent_start else ""
-    if lemma in operators("hollow") and any(name == "of" and act_of(head) for name, head in prepositions(noun)):
+    if lemma in operators("hollow"):
+        return _act_of_hollow(noun, lemma)
+    return _act_named(noun, lemma) if lemma in act_words() else None
+
+
+def _act_of_hollow(noun: Token, lemma: str) -> NounAct | None:
+    """What a noun without a deed of its own has from the word before it ("peace effort")."""
+    if any(name == "of" and act_of(head) for name, head in prepositions(noun)):
         return None  # "a campaign of attacks"
-    if lemma in operators("hollow") and (kid := child(noun, "compound")) is not None:
-        return nouns().get(lemma_of(kid))
-    faced = noun.tag_ == "NNS" and lemma_of(noun.head) in operators("receive")  # "faces calls from X"
-    asks = faced or any(kid.dep_ == "acl" or kid.lower_ == "for" for kid in noun.rights)
-    return nouns().get(f"{left} {lemma}") or (nouns().get(f"{lemma} for") if asks else None) or nouns().get(lemma)
+    kid = child(noun, "compound")
+    return nouns().get(lemma_of(kid)) if kid is not None else _act_named(noun, lemma)
+
+
+def _act_named(noun: Token, lemma: str) -> NounAct | None:
+    """The act of a noun with the word before it, with what follows it, or alone."""
+    left = noun.nbor(-1).lower_ if noun.i and not noun.is_sent_start else ""
+    asked = nouns().get(f"{lemma} for") if _asks(noun) else None
+    return nouns().get(f"{left} {lemma}") or asked or nouns().get(lemma)
+
+
+def _asks(noun: Token) -> bool:
+    """Whether a noun such as "call" asks for something: "calls for", "a call to", "faces calls from X"."""
+    faced = noun.tag_ == "NNS" and lemma_of(noun.head) in operators("receive")
+    return faced or any(kid.dep_ == "acl" or kid.lower_ == "for" for kid in noun.rights)
 
 
 def is_noun(token: Token) -> bool:
@@ -43,36 +56,57 @@ def is_noun(token: Token) -> bool:
 
 def sides(context: SentenceContext, noun: Token, act: NounAct) -> tuple[Parties, list[Parties]]:
     """Who acts, and whom the noun's own phrase names as acted upon, surest first."""
+    phrases = _phrases(noun)
+    before, of = _before(context, noun), _behind(context, phrases, ("of",), "target")
+    by = _behind(context, phrases, _givers(act), "source") or _agents_of_participle(context, noun)
+    aims = _aims(context, act, phrases)
+    if act.plover_type in ("REQUEST", "ACCUSE") and (asked := clause_subject(noun)) is not None:
+        aims.append(parties(context, asked, "target"))
+    if act.role != "target":
+        return before or by or of, [*aims, of] if before and of else aims  # "Iran's support of X"
+    aims = [of, *aims] if of else aims
+    if lemma_of(noun) in operators("doer"):  # "a Roe critic" is no critic by Roe
+        return by, aims or [named_before(context, noun)]
+    if aims:
+        return by or before, aims
+    return by, [before] if by else []
+
+
+def _phrases(noun: Token) -> list[tuple[str, Token]]:
+    """The prepositional phrases that may belong to a noun, those that the parser hangs on its verb included."""
     phrases = prepositions(noun) + participle_phrases(noun)
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and verb.tag_ != "VBN":
         phrases += [by for by in prepositions(verb) if by[0] == "by"]  # "called the killing of Y by X a crime"
     if noun.dep_ == "nsubj" and lemma_of(noun.head) in _ARRIVING:
         phrases += prepositions(noun.head)  # "a plea went out from X to Y"
-    before = _before(context, noun)
-    of = _behind(context, phrases, ("of",), "target")
-    by = _behind(context, phrases, _givers(act), "source") or _agents_of_participle(context, noun)
-    aims = [found for aim in aims_of(act.plover_type) if (found := _behind(context, phrases, (aim,), "target"))]
-    if not aims:  # "an attack by X on Y", where the parser joins "on" to X
-        nested = [
-            pair
-            for name, head in phrases
-            if name in ("by", "of") and act_of(head) is None
-            for pair in prepositions(head)
-        ]
-        aims = [found for aim in aims_of(act.plover_type) if (found := _behind(context, nested, (aim,), "target"))]
-    if not aims and (inner := next((head for name, head in phrases if name in ("of", "for") and act_of(head)), None)):
-        aims = [found for aim in _OUTER if (found := _behind(context, prepositions(inner), (aim,), "target"))]
-    if act.plover_type in ("REQUEST", "ACCUSE") and (asked := clause_subject(noun)) is not None:
-        aims.append(parties(context, asked, "target"))
-    if act.role == "target":
-        aims = [of, *aims] if of else aims
-        if lemma_of(noun) in operators("doer"):  # "a Roe critic" is no critic by Roe
-            return by, aims or [named_before(context, noun)]
-        return by or (before if aims else ()), aims or ([before] if by else [])
-    if before and of:
-        aims.append(of)  # "Iran's support of X"
-    return before or by or of, aims
+    return phrases
+
+
+def _aims(context: SentenceContext, act: NounAct, phrases: list[tuple[str, Token]]) -> list[Parties]:
+    """Whom the phrases of a noun name as acted upon: its own, those within them, those of an act within them."""
+    names = aims_of(act.plover_type)
+    return (
+        _upon(context, phrases, names)
+        or _upon(context, _nested(phrases), names)
+        or _upon(context, _of_inner_act(phrases), _OUTER)
+    )
+
+
+def _upon(context: SentenceContext, phrases: list[tuple[str, Token]], names: tuple[str, ...]) -> list[Parties]:
+    return [found for name in names if (found := _behind(context, phrases, (name,), "target"))]
+
+
+def _nested(phrases: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """ "An attack by X on Y", where the parser joins "on" to X."""
+    doers = [head for name, head in phrases if name in ("by", "of") and act_of(head) is None]
+    return [pair for head in doers for pair in prepositions(head)]
+
+
+def _of_inner_act(phrases: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """ "A threat of sanctions against X", "an offer of help to X"."""
+    inner = next((head for name, head in phrases if name in ("of", "for") and act_of(head)), None)
+    return prepositions(inner) if inner is not None else []
 
 
 def named_before(context: SentenceContext, noun: Token) -> Parties:

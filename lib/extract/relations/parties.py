@@ -13,10 +13,11 @@ from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of, nouns, operators
 from lib.extract.relations.conjuncts import both, examples, twins
-from lib.extract.relations.context import OWNERS, Party, Role, SentenceContext, Way
+from lib.extract.relations.context import OWNERS, Party, Role, SentenceContext
 from lib.extract.relations.references import is_agentive, is_partitive, party_of
-from lib.extract.syntax.clauses import antecedent, child
+from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import complements, prepositions
+from lib.extract.syntax.subjects import antecedent
 from lib.facts import polarity_of
 
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
@@ -46,17 +47,33 @@ def _can_act(context: SentenceContext, party: Party) -> bool:
 
 def _named(context: SentenceContext, token: Token, role: Role, steps: int) -> Iterator[Party]:
     party = party_of(context, token)
-    own = [party] if party else both(context, token) or list(_inner(context, token, role, steps))
+    own = [party] if party else _instead(context, token, role, steps)
     yield from own
-    yield from twins(context, token) if party else ()
-    also = list(examples(context, token)) if not own or party else []
-    yield from (more for noun in also for more in _named(context, noun, role, steps))
+    if party:
+        yield from twins(context, token)
+    further = list(examples(context, token)) if party or not own else []
+    if own or not _stands_alone(token, role, steps):
+        further += _listed(token, party)
+    for each in further:
+        yield from _named(context, each, role, steps)
+
+
+def _instead(context: SentenceContext, token: Token, role: Role, steps: int) -> list[Party]:
+    """Whom a head means that is no actor itself: two, or those it belongs to or is directed at."""
+    return both(context, token) or list(_inner(context, token, role, steps))
+
+
+def _stands_alone(token: Token, role: Role, steps: int) -> bool:
+    """Whether what is joined to a head that names no one is another matter: "was hit by gunfire and a worker …"."""
+    return steps > 0 or (role == "source" and token.pos_ == "NOUN" and not is_agentive(token))
+
+
+def _listed(token: Token, party: Party | None) -> Iterator[Token]:
+    """The words joined to a head: "X and Y", "X, Y and Z", where the parser may take Y for an apposition."""
     for kid in token.children:
-        listed = kid.dep_ == "appos" and kid.tag_ != "NN" and party and child(kid, "conj") is not None  # "X, Y and Z"
-        if (kid.dep_ == "conj" or listed) and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            if not own and (steps or (role == "source" and token.pos_ == "NOUN" and not is_agentive(token))):
-                return  # "was hit by gunfire and a worker went missing"
-            yield from _named(context, kid, role, steps)
+        apposed = kid.dep_ == "appos" and kid.tag_ != "NN" and party and child(kid, "conj") is not None
+        if (kid.dep_ == "conj" or apposed) and kid.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            yield kid
 
 
 def _inner(context: SentenceContext, token: Token, role: Role, steps: int) -> Iterator[Party]:
@@ -74,38 +91,56 @@ def _inner(context: SentenceContext, token: Token, role: Role, steps: int) -> It
 
 
 def _in_participle(context: SentenceContext, token: Token, role: Role, steps: int) -> Iterator[Party]:
-    """Actors in a participle after the head: "a rally staged by students", "arms seized from rebels"."""
+    """Actors in a clause after the head: "a rally staged by students", "arms seized from rebels", "the work X did"."""
+    for head in _in_clause(token, role):
+        found = _named(context, head, role, steps + 1)
+        yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
+
+
+def _in_clause(token: Token, role: Role) -> list[Token]:
+    """The heads of a participle or relative clause after the head that may name its actors."""
     participle = child(token, "acl")
-    if participle is None or participle.tag_ != "VBN" or (role == "source" and not _doers(token)):
-        clause = child(token, "relcl") if role == "target" else None
-        if clause is not None and lemma_of(clause) in operators("light") | operators("transfer") | _DOING:
-            found = (
-                list(_named(context, subject, role, steps + 1)) if (subject := _own_subject(clause)) is not None else []
-            )
-            yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
-        return
+    if participle is not None and participle.tag_ == "VBN" and (role == "target" or _doers(token)):
+        return _in_passive(participle, role)
+    clause = child(token, "relcl") if role == "target" else None
+    if clause is None or lemma_of(clause) not in operators("light") | operators("transfer") | _DOING:
+        return []
+    subject = _own_subject(clause)
+    return [subject] if subject is not None else []
+
+
+def _in_passive(participle: Token, role: Role) -> list[Token]:
     by = child(participle, "agent")
-    slots = complements(participle)
-    others = [] if role == "source" else [h for name in ("from", "against", "on") for h in slots.get(name, ())]
-    heads = [child(by, "pobj")] if by is not None else others
-    for head in heads:
-        if head is not None:
-            found = list(_named(context, head, role, steps + 1))
-            yield from (replace(party, way="reach", steps=party.steps + 1) for party in found)
+    if by is not None:
+        head = child(by, "pobj")
+        return [head] if head is not None else []
+    slots = complements(participle) if role == "target" else {}
+    return [head for name in ("from", "against", "on") for head in slots.get(name, ())]
 
 
 def _owners(context: SentenceContext, token: Token) -> Iterator[Party]:
     """Actors that stand before the head: "Russia's request", "a US offer", "French and Egyptian warships"."""
-    for kid in token.children:
-        ours = kid.lower_ in ("our", "my") and is_agentive(token)  # who works with "our partners" does not work with us
-        if kid.dep_ in OWNERS and kid.i < token.i and not _in_name(kid) and not ours and not _is_about(kid):
-            if party := party_of(context, kid):
-                yield party
-                yield from (more for twin in kid.conjuncts if twin.i < token.i and (more := party_of(context, twin)))
-                return
-            if kid.dep_ in ("poss", "compound") and (above := list(_owners(context, kid))):
-                yield from above
-                return
+    for kid in _words_for_owner(token):
+        if party := party_of(context, kid):
+            yield party
+            yield from (more for twin in kid.conjuncts if twin.i < token.i and (more := party_of(context, twin)))
+            return
+        if above := _owners_above(context, kid):
+            yield from above
+            return
+
+
+def _owners_above(context: SentenceContext, owner: Token) -> list[Party]:
+    """The owners of an owner that names no one: "X's army's plan"."""
+    return list(_owners(context, owner)) if owner.dep_ in ("poss", "compound") else []
+
+
+def _words_for_owner(head: Token) -> Iterator[Token]:
+    """Words before a head that may say whose it is; who works with "our partners" does not work with us."""
+    for kid in head.lefts:
+        ours = kid.lower_ in ("our", "my") and is_agentive(head)
+        if kid.dep_ in OWNERS and not (ours or _in_name(kid) or _is_about(kid)):
+            yield kid
 
 
 def _is_about(token: Token) -> bool:
@@ -126,18 +161,20 @@ def _own_subject(clause: Token) -> Token | None:
 
 def _reached(context: SentenceContext, token: Token, role: Role, steps: int) -> Iterator[Party]:
     """Actors that stand behind the head, by preposition; for a source only behind a word for people or means."""
-    allowed = _reach(token) if role == "target" else ("of", "from") if is_agentive(token) else _doers(token)
-    phrases = sorted((p for p in prepositions(token) if p[0] in allowed), key=lambda p: allowed.index(p[0]))
     partitive = is_partitive(token)
-    for name, below in phrases:
-        found = list(_named(context, below, role, steps + (0 if partitive and name == "of" else 1)))
+    for name, below in _phrases_behind(token, role):
+        counted = partitive and name == "of"
+        found = list(_named(context, below, role, steps + (0 if counted else 1)))
         if found:
-            if _doers(token):
-                found = [replace(party, hostile=True) for party in found]
-            way: Way = "place" if name in _PLACED else "reach"
-            partial = partitive and name == "of"
-            yield from found if partial else (replace(p, way=_farther(p.way, way), steps=p.steps + 1) for p in found)
+            found = [replace(party, hostile=True) for party in found] if _doers(token) else found
+            yield from found if counted else (_farther(party, name) for party in found)
             return
+
+
+def _phrases_behind(token: Token, role: Role) -> list[tuple[str, Token]]:
+    """The phrases that lead on from a head, surest first."""
+    allowed = _reach(token) if role == "target" else ("of", "from") if is_agentive(token) else _doers(token)
+    return sorted((p for p in prepositions(token) if p[0] in allowed), key=lambda p: allowed.index(p[0]))
 
 
 def _reach(token: Token) -> tuple[str, ...]:
@@ -151,5 +188,7 @@ def _doers(token: Token) -> tuple[str, ...]:
     return ("by",) if act is not None and polarity_of(act.plover_type) == "conflict" else ()
 
 
-def _farther(inner: Way, outer: Way) -> Way:
-    return "place" if "place" in (inner, outer) else outer
+def _farther(party: Party, preposition: str) -> Party:
+    """The party as one found a step farther from the head."""
+    placed = party.way == "place" or preposition in _PLACED
+    return replace(party, way="place" if placed else "reach", steps=party.steps + 1)

@@ -20,8 +20,9 @@ from lib.extract.relations.verb_frames import fits, fitting_frames, listed_frame
 from lib.extract.relations.wording import is_no_act, worded
 from lib.extract.rules import RuleName
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import agent, child, is_passive, is_verb, surface_subject, would_like
+from lib.extract.syntax.clauses import child, is_verb, would_like
 from lib.extract.syntax.complements import complements, prepositions
+from lib.extract.syntax.subjects import agent, is_passive, surface_subject
 
 _TOGETHER = frozenset({"together", "jointly"})
 _PROVOKED = rule("verb-provoked")
@@ -31,6 +32,8 @@ _PLACE_AGENT = rule("verb-place-agent")
 _ADJECTIVE = rule("adjective")
 RECIPROCAL = rule("reciprocal")
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
+_SHARED = frozenset({"joint", "common", "shared"})
+_LIGHT_VERBS = ("light", "receive", "transfer", "end", "comply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +55,36 @@ def verbal_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     chain = chain_of(verb)
     if not chain and lemma_of(verb) not in act_verbs():
         yield from _joint(context, verb, chain)
-        return
-    if would_like(verb) or (lemma_of(verb) in operators("make") and {"not", "refuse"} & set(chain)):
-        return  # who fails to persuade refuses nothing
-    if lemma_of(verb) in ("be", "have", "become") and lemma_of(verb) not in act_verbs():
-        return  # "proud to be a Kenyan" agrees to nothing
-    slots = complements(verb)
-    if any(manner in operators("idle") for manner in manners(verb, lemma_of(verb))):
-        return  # "took place"
-    fixed = any(manner in verbs() for manner in manners(verb, lemma_of(verb)))  # "took up arms" carries no aid
-    if not fixed and carries_noun(context, verb, slots):
-        return
-    for frame in fitting_frames(verb, slots):
-        act = _act(context, verb, frame, slots, coding(frame.plover_type or None, chain))
-        if act is not None and act.rule not in context.without:
-            yield act
-            return
-    yield from _provoked(context, verb, slots, chain)
-    yield from _joint(context, verb, chain)
+    elif not _is_idle(verb, chain):
+        yield from _framed_acts(context, verb, chain)
 
 
 def _tells(verb: Token) -> bool:
     """Whether a word is the verb of a clause that may tell an act."""
     return is_verb(verb) and verb.lower_ != "owing" and verb.dep_ not in ("aux", "auxpass", "amod", "compound")
+
+
+def _is_idle(verb: Token, chain: tuple[Operator, ...]) -> bool:
+    """Whether a verb says nothing of an act: a wish, a failed attempt ("did not persuade"), a mere being or place."""
+    if would_like(verb) or (lemma_of(verb) in operators("make") and {"not", "refuse"} & set(chain)):
+        return True  # who fails to persuade refuses nothing
+    if lemma_of(verb) in ("be", "have", "become") and lemma_of(verb) not in act_verbs():
+        return True  # "proud to be a Kenyan" agrees to nothing
+    return any(manner in operators("idle") for manner in manners(verb))  # "took place"
+
+
+def _framed_acts(context: SentenceContext, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
+    slots = complements(verb)
+    fixed = any(manner in verbs() for manner in manners(verb))  # "took up arms" carries no aid
+    if not fixed and carries_noun(context, verb, slots):
+        return
+    acts = (_act(context, Predicate(verb, frame, slots), chain) for frame in fitting_frames(verb, slots))
+    act = next((act for act in acts if act is not None and act.rule not in context.without), None)
+    if act is not None:
+        yield act
+    else:
+        yield from _provoked(context, verb, slots, chain)
+        yield from _joint(context, verb, chain)
 
 
 def _provoked(context: SentenceContext, verb: Token, slots: Slots, chain: tuple[Operator, ...]) -> Iterator[Act]:
@@ -92,14 +102,22 @@ def _provoked(context: SentenceContext, verb: Token, slots: Slots, chain: tuple[
 
 def _joint(context: SentenceContext, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
     """What several do together: "X and Y patrolled the strait together"."""
-    held = child(verb, "dobj")
-    joint = [kid for kid in verb.children if kid.dep_ == "advmod" and kid.lower_ in _TOGETHER]
-    joint += [kid for kid in held.lefts if kid.lower_ in ("joint", "common", "shared")] if held is not None else []
-    if not joint or is_passive(verb):
+    if not _is_joint(verb) or is_passive(verb):
         return
     sources, code = parties(context, agent(verb), "source"), coding("COOPERATE", chain)
     if code is not None and len(sources) > 1:
-        yield Act(verb, sources, (), code, RECIPROCAL, mutual=True)
+        yield _mutual(verb, sources, code)
+
+
+def _is_joint(verb: Token) -> bool:
+    """Whether a word says that those who act do so as one, and not each alone."""
+    held = child(verb, "dobj")
+    shared = held is not None and any(kid.lower_ in _SHARED for kid in held.lefts)
+    return shared or any(kid.dep_ == "advmod" and kid.lower_ in _TOGETHER for kid in verb.children)
+
+
+def _mutual(verb: Token, sources: tuple[Party, ...], code: Coding) -> Act:
+    return Act(verb, sources, (), code, RECIPROCAL, mutual=True)
 
 
 def adjectival_acts(context: SentenceContext, adjective: Token) -> Iterator[Act]:
@@ -107,18 +125,25 @@ def adjectival_acts(context: SentenceContext, adjective: Token) -> Iterator[Act]
     if adjective.lower_ not in adjectives() or adjective.dep_ not in _PREDICATIVE:
         return
     verb = adjective.head if adjective.dep_ == "acomp" else adjective
-    sources = parties(context, surface_subject(verb), "source")
-    by = child(adjective, "agent")
-    slots = dict(
-        (*prepositions(verb), *prepositions(adjective)) if by is None else [("by", below) for below in by.children]
-    )
-    for preposition, plover_type in adjectives()[adjective.lower_]:
-        meant = parties(context, slots.get(preposition), "target")
-        targets = tuple(party for party in meant if party.way != "place")
+    sources, slots = parties(context, surface_subject(verb), "source"), _phrases_of(adjective, verb)
+    for preposition, plover_type in adjectives()[adjective.lower_] if sources else ():
+        targets = _at_whom(context, slots.get(preposition))
         code = coding(plover_type, chain_of(verb))
-        if sources and targets and code:
+        if targets and code:
             yield Act(adjective, sources, targets, code, _ADJECTIVE)
             return
+
+
+def _phrases_of(adjective: Token, verb: Token) -> dict[str, Token]:
+    """What stands behind an adjective by preposition, be it joined to the verb by the parser."""
+    by = child(adjective, "agent")
+    if by is not None:
+        return dict(("by", below) for below in by.children)
+    return dict((*prepositions(verb), *prepositions(adjective)))
+
+
+def _at_whom(context: SentenceContext, head: Token | None) -> tuple[Party, ...]:
+    return tuple(party for party in parties(context, head, "target") if party.way != "place")
 
 
 def carries_noun(context: SentenceContext, verb: Token, slots: Slots) -> bool:
@@ -126,13 +151,16 @@ def carries_noun(context: SentenceContext, verb: Token, slots: Slots) -> bool:
     names = names_of(verb)
     if names & operators("deal") and any(act_of(head) is not None for head in slots.get("with", ())):
         return True  # "hit X with tariffs"
-    if not any(names & operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")):
+    if not any(names & operators(kind) for kind in _LIGHT_VERBS):
         return False
-    heads = slots["object"] + (slots.get("in", []) + slots.get("to", []) if not slots["object"] else [])
+    heads = slots["object"] or [*slots.get("in", ()), *slots.get("to", ())]
     return any(act_of(head) is not None and context.mention(head) is None for head in heads)
 
 
-def _act(context: SentenceContext, verb: Token, frame: Frame, slots: Slots, code: Coding | None) -> Act | None:
+def _act(context: SentenceContext, predicate: Predicate, chain: tuple[Operator, ...]) -> Act | None:
+    """The act that a verb tells under one of its frames, if both sides of it are named."""
+    verb, slots = predicate.verb, predicate.slots
+    code = coding(predicate.frame.plover_type or None, chain)
     if code is None:
         return None
     sources, by_place = sources_of(context, verb, code.plover_type, slots)
@@ -141,36 +169,49 @@ def _act(context: SentenceContext, verb: Token, frame: Frame, slots: Slots, code
     code = worded(context, verb, code, sources)
     if is_no_act(context, verb, code, (sources, slots)):
         return None
-    if len(sources) > 1 and _is_each_other(slots):
-        return Act(verb, sources, (), code, RECIPROCAL, mutual=True)
-    if frame.mutual and len(sources) > 1 and not is_passive(verb) and not any(slots.get(s) for s in frame.slots):
-        return Act(verb, sources, (), code, RECIPROCAL, mutual=True)
-    targets, read_by = targets_of(context, verb, frame, slots)
-    targets = tuple(party for party in targets if party.actor not in {source.actor for source in sources})
+    if len(sources) > 1 and _is_upon_each_other(predicate):
+        return _mutual(verb, sources, code)
+    return _directed(context, predicate, code, sources, by_place)
+
+
+def _directed(
+    context: SentenceContext, predicate: Predicate, code: Coding, sources: tuple[Party, ...], by_place: bool
+) -> Act | None:
+    verb, frame = predicate.verb, predicate.frame
+    found, read_by = targets_of(context, verb, frame, predicate.slots)
+    acting = {source.actor for source in sources}
+    targets = tuple(party for party in found if party.actor not in acting)
     if not targets:
-        joint = len(sources) > 1 and (frame.mutual or (code.plover_type in ("AGREE", "REJECT") and _agreed(verb)))
-        return Act(verb, sources, (), code, RECIPROCAL, mutual=True) if joint else None
+        return _mutual(verb, sources, code) if len(sources) > 1 and _is_joint_deed(predicate, code) else None
     if frame.reverse:
         return Act(verb, targets, sources, code, _REVERSED)
     read_by = _PLACE_AGENT if by_place else _PASSIVE if is_passive(verb) else read_by
     return Act(verb, sources, targets, code, read_by)
 
 
-def _is_each_other(slots: Slots) -> bool:
-    """Whether those who act do it to "each other"."""
-    heads = (head for slot in slots.values() for head in slot)
-    return any(
-        head.lower_ in ("other", "another") and any(kid.lower_ in ("each", "one") for kid in head.lefts)
-        for head in heads
-    )
+def _is_upon_each_other(predicate: Predicate) -> bool:
+    """Whether several do it to each other: they say so, or the act is mutual and names no one else."""
+    verb, frame, slots = predicate.verb, predicate.frame, predicate.slots
+    if any(_is_other(head) for heads in slots.values() for head in heads):
+        return True
+    return frame.mutual and not is_passive(verb) and not any(slots.get(slot) for slot in frame.slots)
 
 
-def _agreed(verb: Token) -> bool:
-    """Whether those who act together agree with each other, or break what they agreed: "agreed to share", "violated
-    the truce", not "pledged aid"."""
-    return lemma_of(verb) in operators("break") or any(
+def _is_other(head: Token) -> bool:
+    """ "Each other", "one another"."""
+    return head.lower_ in ("other", "another") and any(kid.lower_ in ("each", "one") for kid in head.lefts)
+
+
+def _is_joint_deed(predicate: Predicate, code: Coding) -> bool:
+    """Whether several who act upon no one else act upon each other: by a mutual act, by agreeing or by breaking what
+    they agreed: "agreed to share", "violated the truce", not "pledged aid"."""
+    if predicate.frame.mutual:
+        return True
+    verb = predicate.verb
+    agrees = lemma_of(verb) in operators("break") or any(
         lemma_of(up) in operators("agree") for up in (verb, *verb.ancestors)
     )
+    return agrees and code.plover_type in ("AGREE", "REJECT")
 
 
 def accuser(context: SentenceContext, act: Act) -> str | None:
@@ -180,3 +221,12 @@ def accuser(context: SentenceContext, act: Act) -> str | None:
     verb = next((up for up in act.trigger.ancestors if lemma_of(up) in operators("accuse")), None)
     found = parties(context, agent(verb), "source") if verb is not None else ()
     return found[0].actor if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb under one of its frames, with its complements."""
+
+    verb: Token
+    frame: Frame
+    slots: Slots

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from lib.extract.coreference.agreement import THINGS
+from lib.extract.coreference.binding import subject_above
+from lib.extract.coreference.first_person import FIRST_PERSON, SINGULAR, whom_first_person_means
 from lib.extract.lexicons.act_lexicon import lemma_of
-from lib.extract.relations.claims import opener, quote_at, side_of_speaker
+from lib.extract.relations.claims import opener, quote_at
 from lib.extract.relations.context import OWNERS, Party, SentenceContext
-from lib.extract.relations.surface import name_before, owned_from, placed_to
-from lib.extract.syntax.clauses import child, surface_subject
+from lib.extract.syntax.clauses import PLURAL_NOUNS, child
 from lib.extract.syntax.complements import prepositions
 from lib.facts import Mention, Quote
 from lib.gazetteer import words
 
-FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 
 
 def party_of(context: SentenceContext, token: Token) -> Party | None:
     """The actor that ``token`` names, with the words of the text for it; None when it names no one."""
     mention = context.mention(token)
-    if mention is None and token.tag_ in ("PRP", "PRP$"):
-        return _first_person(context, token) or _pronoun_party(context, token)
-    if mention is None or _counts_named(context, token, mention):
+    if mention is None:
+        return _unmentioned(context, token) if token.tag_ in ("PRP", "PRP$") else None
+    if _counts_named(context, token, mention):
         return None
     if mention.how in ("nominal", "title") and (named := _renamed(context, token)):
         return named
     if mention.how == "pronoun":
-        return Party(mention.actor, name_before(context, token, mention), mention.start, token)
-    start, end = owned_from(context, token, mention), placed_to(context, token, mention)
+        return Party(mention.actor, _name_before(context, token, mention), mention.start, token)
+    start, end = _owned_from(context, token, mention), _placed_to(context, token, mention)
     return Party(mention.actor, context.article.text[start:end], start, token)
+
+
+def _unmentioned(context: SentenceContext, pronoun: Token) -> Party | None:
+    """Whom a pronoun means for which the cast has no mention."""
+    if pronoun.lower_ in FIRST_PERSON:
+        return _first_person(context, pronoun)
+    several = _several(context, pronoun) if pronoun.lower_ in ("them", "their") else None
+    return several or (_subject_above(context, pronoun) if pronoun.lower_ in _THIRD_PERSON else None)
 
 
 def _renamed(context: SentenceContext, token: Token) -> Party | None:
@@ -45,16 +55,14 @@ def _renamed(context: SentenceContext, token: Token) -> Party | None:
 
 def _first_person(context: SentenceContext, pronoun: Token) -> Party | None:
     """The speaker for "I", the speaker's side for "we", inside a quote or statement whose speaker is known."""
-    word = pronoun.lower_
-    if word not in FIRST_PERSON:
-        return None
     at = context.passage.span(pronoun).start
     quote = quote_at(context.quotes, at)
     speaker = context.cast.actor(quote.speaker) if quote else opener(context.article, context.cast, at)
-    if quote and speaker and word in ("i", "me", "my") and (told := _named_beside(context, quote, pronoun)):
-        return Party(speaker.id, told, at, pronoun)
-    actor = speaker if word in ("i", "me", "my") else side_of_speaker(context.cast, speaker)
-    return Party(actor.id, pronoun.text, at, pronoun) if actor else None
+    actor = whom_first_person_means(context.cast, speaker, pronoun.lower_)
+    if actor is None:
+        return None
+    named = _named_beside(context, quote, pronoun) if quote and pronoun.lower_ in SINGULAR else None
+    return Party(actor.id, named or pronoun.text, at, pronoun)
 
 
 def _named_beside(context: SentenceContext, quote: Quote, pronoun: Token) -> str | None:
@@ -64,30 +72,28 @@ def _named_beside(context: SentenceContext, quote: Quote, pronoun: Token) -> str
     return quote.speaker_text if here else None
 
 
-def _pronoun_party(context: SentenceContext, pronoun: Token) -> Party | None:
-    """The subject of the clause above: "Hungary said it would", when the cast has no mention for the pronoun."""
-    if pronoun.lower_ in ("them", "their") and (several := _several(context, pronoun)):
-        return several
-    if pronoun.lower_ not in _THIRD_PERSON:
-        return None
-    inner = next((up for up in pronoun.ancestors if up.pos_ in ("VERB", "AUX")), None)
-    if inner is not None and pronoun.tag_ == "PRP" and inner.dep_ in ("ccomp", "advcl", "conj"):
-        inner = inner.head
-    above = surface_subject(inner) if inner is not None else None
-    if above is None or above == pronoun or above.pos_ == "PRON" or pronoun in above.subtree:
-        return None
-    counted = [head for name, head in prepositions(above) if name == "of"] if is_partitive(above) else []
-    heads = (above, *(kid for kid in above.lefts if kid.dep_ in OWNERS), *counted)
+def _subject_above(context: SentenceContext, pronoun: Token) -> Party | None:
+    """The subject of the clause above: "Hungary said it would"."""
+    above = subject_above(pronoun)
+    heads = _heads(above) if above is not None else ()
     party = next((found for head in heads if (found := party_of(context, head))), None)
     actor = context.cast.actor(party.actor) if party else None
-    fits = actor is not None and (actor.kind != "person" or pronoun.lower_ not in ("it", "its"))
+    fits = actor is not None and (actor.kind != "person" or pronoun.lower_ not in THINGS)
     return replace(party, way="owner", steps=1) if party and fits else None
+
+
+def _heads(subject: Token) -> Iterator[Token]:
+    """A subject, those it belongs to, and those that it counts."""
+    yield subject
+    yield from (kid for kid in subject.lefts if kid.dep_ in OWNERS)
+    if is_partitive(subject):
+        yield from (head for name, head in prepositions(subject) if name == "of")
 
 
 def _several(context: SentenceContext, pronoun: Token) -> Party | None:
     """The nearest plural actor before "them" or "their" in the sentence: "praised the rebels and armed them"."""
     for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
-        mention = context.mention(token) if token.tag_ in ("NNS", "NNPS") else None
+        mention = context.mention(token) if token.tag_ in PLURAL_NOUNS else None
         if mention is not None and token.head.i != pronoun.head.i:
             return Party(mention.actor, mention.text, mention.start, token, "owner", 1)
     return None
@@ -109,3 +115,47 @@ def is_partitive(token: Token) -> bool:
 def is_agentive(token: Token) -> bool:
     """Whether the word stands for people or their means, so that what it is "of" acts through it."""
     return is_partitive(token) or lemma_of(token) in words("lexicons/agent_nouns")
+
+
+def _name_before(context: SentenceContext, pronoun: Token, mention: Mention) -> str:
+    """The name the pronoun stands for when the sentence has it, else the pronoun as it stands."""
+    for token in pronoun.sent:
+        if token.i >= pronoun.i:
+            break
+        named = context.mention(token)
+        if named is not None and named.actor == mention.actor and named.how != "pronoun":
+            return named.text
+    return mention.text
+
+
+def _owned_from(context: SentenceContext, token: Token, mention: Mention) -> int:
+    """Where the argument begins: a nominal actor is shown with its owner ("the mayor's party", "the Roe cabinet")."""
+    if mention.how != "nominal":
+        return mention.start
+    start = mention.start
+    for kid in reversed(list(token.lefts)):
+        another = child(kid, "cc") is not None and context.mention(kid) is not None
+        if kid.dep_ in OWNERS and kid.tag_ != "PRP$" and not another:
+            start = min(start, context.passage.span(kid.left_edge).start)
+    return start
+
+
+def _placed_to(context: SentenceContext, token: Token, mention: Mention) -> int:
+    """Where the argument ends: a nominal actor is shown with where it belongs ("activists from the Roe Party")."""
+    end = mention.end
+    named = any(kid.pos_ == "PROPN" and kid.ent_type_ != "NORP" for kid in token.lefts)
+    if mention.how != "nominal" or named or context.passage.span(token).end != end:
+        return end
+    return _after(context, token, end)
+
+
+def _after(context: SentenceContext, token: Token, end: int) -> int:
+    """Where the phrases of belonging right behind ``end`` stop: "… in the port city of Brod"."""
+    for kid in token.rights:
+        head = child(kid, "pobj") if kid.dep_ == "prep" and kid.lower_ in ("of", "in", "from") else None
+        if head is not None and kid.lower_ == "in" and head.pos_ == "NOUN":
+            break  # "walked out in protest"
+        if head is None:
+            break
+        end = _after(context, head, context.passage.span(head).end)
+    return end

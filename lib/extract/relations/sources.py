@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of
 from lib.extract.relations.context import SentenceContext
 from lib.extract.relations.noun_sides import Parties, act_of
 from lib.extract.relations.parties import parties
-from lib.extract.syntax.clauses import agent, is_passive, surface_subject
+from lib.extract.syntax.subjects import agent, is_passive, surface_subject
 
 _JUDICIAL = frozenset({"COERCE", "ACCUSE", "SANCTION"})
 
@@ -27,11 +29,16 @@ def sources_of(context: SentenceContext, verb: Token, kind: str, slots: dict[str
     """Who does the act of type ``kind`` that ``verb`` tells, and whether only its place says so."""
     if agent(verb) is not None:
         return speakers(context, verb), False
-    if is_passive(verb) and kind in ("ASSAULT", "COERCE"):
-        acts = (head for head in slots.get("in", ()) if act_of(head) is not None)
-        if done := next((found for head in acts if (found := parties(context, head, "source"))), ()):
-            return done, False  # "was killed in a raid by rebels"
-    if is_passive(verb) and kind in _JUDICIAL:
-        found = (parties(context, head, "source") for head in slots.get("in", ()) if head.ent_type_ == "GPE")
-        return next((place for place in found if place), ()), True
-    return (), False
+    if not is_passive(verb):
+        return (), False
+    inside = slots.get("in", [])
+    acts = (head for head in inside if act_of(head) is not None) if kind in ("ASSAULT", "COERCE") else ()
+    if done := _first(context, acts):
+        return done, False  # "was killed in a raid by rebels"
+    if kind not in _JUDICIAL:
+        return (), False
+    return _first(context, (head for head in inside if head.ent_type_ == "GPE")), True
+
+
+def _first(context: SentenceContext, heads: Iterable[Token]) -> Parties:
+    return next((found for head in heads if (found := parties(context, head, "source"))), ())

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import lemma_of, nouns, operators
 from lib.extract.relations.modality import Operator
-from lib.extract.syntax.clauses import SUBJECTS, child, would_like
+from lib.extract.syntax.clauses import SUBJECTS, child, phrasal, would_like
 
 _VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse")
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "may", "might"})
@@ -24,16 +24,26 @@ _LASTING = frozenset({"continue", "keep"})
 
 def own_operators(token: Token) -> Iterator[Operator]:
     """Negation, modal verbs and conjunctions of a word itself; "will not" is a refusal, not a broken promise."""
-    kids = [(kid, kid.dep_) for kid in token.children]
-    for kid, dep in kids:
-        if dep in SUBJECTS and any(word.dep_ == "det" and word.lower_ == "no" for word in kid.children):
-            yield "not"  # "no ship has called at"
-        if dep == "neg" or (dep == "advmod" and (kid.lower_ in _NEVER or _is_no_longer(kid))):
+    helpers: list[str] = []
+    conditional = False
+    for kid in token.children:  # a loop: this runs for every word many times
+        if _negates(kid):
             yield "not"
-    helpers = [kid.lower_ for kid, dep in kids if dep == "aux"]
+        if kid.dep_ == "aux":
+            helpers.append(kid.lower_)
+        conditional = conditional or (kid.dep_ == "mark" and kid.lower_ in _CONDITIONS)
     yield from _helped(token, helpers)
-    if any(dep == "mark" and kid.lower_ in _CONDITIONS for kid, dep in kids):
+    if conditional:
         yield "if"
+
+
+def _negates(kid: Token) -> bool:
+    """Whether a word below another denies it: "not", "never", "no ship has called at"."""
+    if kid.dep_ == "advmod":
+        return kid.lower_ in _NEVER or _is_no_longer(kid)
+    if kid.dep_ in SUBJECTS:
+        return any(word.dep_ == "det" and word.lower_ == "no" for word in kid.children)
+    return kid.dep_ == "neg"
 
 
 def _helped(token: Token, helpers: list[str]) -> Iterator[Operator]:
@@ -62,16 +72,14 @@ def stance_of(governor: Token) -> Operator | None:
 
 
 def _stance_of_verb(verb: Token) -> Operator | None:
-    lemma, particle = lemma_of(verb), child(verb, "prt")
     if would_like(verb):
         return "intend" if child(verb, "dobj") is None else "ask"
+    lemma, whole = lemma_of(verb), phrasal(verb)
     if lemma == "go" and verb.tag_ == "VBG":
         return "future"
-    phrasal = f"{lemma} {particle.lower_}" if particle is not None else lemma
-    if particle is not None and phrasal in operators("raise"):
+    if whole != lemma and whole in operators("raise"):
         return None  # "ended up voting"
-    lemma = phrasal if phrasal in operators("refuse") | operators("end") else lemma
-    return _first(lemma, _VERBS)
+    return _first(whole if whole in operators("refuse") | operators("end") else lemma, _VERBS)
 
 
 def _first(lemma: str, kinds: tuple[Operator, ...], suffix: str = "") -> Operator | None:

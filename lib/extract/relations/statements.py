@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.cast import Cast
+from lib.extract.coreference.first_person import side_of_speaker
 from lib.extract.parse.passages import Passage
-from lib.extract.relations.claims import side_of
 from lib.extract.relations.confidence import share_of
 from lib.extract.rules import relation_rule as rule
+from lib.extract.syntax.clauses import NOMINAL_SUBJECTS
 from lib.facts import Mention, Quote, Relation, Span
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 SAYS_ABOUT = rule("says about")
 
 
@@ -23,7 +23,7 @@ def statements_of(passage: Passage, cast: Cast, quotes: tuple[Quote, ...]) -> It
     for quote in quotes:
         if quote.kind == "scare" or quote.speaker is None or not passage.offset <= quote.start < end:
             continue
-        side = side_of(cast, quote)
+        side = side_of_speaker(cast, cast.actor(quote.speaker))
         about = _about(passage, cast, quote)
         if about and about.actor not in (quote.speaker, side.id if side else None):
             yield _statement(passage, quote, about)
@@ -32,7 +32,7 @@ def statements_of(passage: Passage, cast: Cast, quotes: tuple[Quote, ...]) -> It
 def _about(passage: Passage, cast: Cast, quote: Quote) -> Mention | None:
     """The mention that is the first subject in the quote, when it is a named actor."""
     for token in passage.doc:
-        if token.dep_ not in _SUBJECTS:
+        if token.dep_ not in NOMINAL_SUBJECTS:
             continue
         at = passage.start(token)
         if any(span.start <= at < span.end for span in quote.spans):

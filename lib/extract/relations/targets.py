@@ -10,8 +10,9 @@ from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.rules import RuleName
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import child, surface_subject
+from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import clause_subject, complements, prepositions
+from lib.extract.syntax.subjects import surface_subject
 from lib.facts import polarity_of
 
 Slots = dict[str, list[Token]]
@@ -34,23 +35,34 @@ _CLAUSE = rule("verb-clause")
 _SPARE_SLOT = rule("verb-spare")
 _BY_WAY: dict[Way, RuleName] = {"owner": rule("verb-owner"), "reach": rule("verb-reach"), "place": rule("verb-place")}
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
+_TALKED_ABOUT = frozenset({"object", "on", "of", "over"})  # what is talked about is no party to the talk
+_GIVEN_AWAY = frozenset({"object"})  # what is given away or sent is not acted upon
 
 
 def targets_of(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
     """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
     name = _VERB if frame.plover_type else _GOVERNOR
-    if frame.plover_type == "PROTEST" and not slots.get("against") and (aimed := purpose_targets(context, verb)):
+    if aimed := _aimed(context, verb, frame, slots):
         return aimed, _PURPOSE
-    own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(context, head, frame))]
-    own = [found for found in own if not _is_place(context, found[0])] or own
-    direct = next((found for found in own if found[0].way == "head"), None)
-    if direct:
+    own = _in_slots(context, frame, slots)
+    if direct := next((found for found in own if found[0].way == "head"), None):
         return direct, name
     if asked := _asked(context, verb, frame, slots):
         return asked, _CLAUSE
     if own and (frame.plover_type or own[0][0].way == "owner"):
         return own[0], _BY_WAY[own[0][0].way] if frame.plover_type else _GOVERNOR_OWNER
     return ((), name) if _is_closed(frame, slots) else _elsewhere(context, verb, frame, slots)
+
+
+def _aimed(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> Parties:
+    """Whom a protest is aimed at by its purpose, when it is "against" no one."""
+    return purpose_targets(context, verb) if frame.plover_type == "PROTEST" and not slots.get("against") else ()
+
+
+def _in_slots(context: SentenceContext, frame: Frame, slots: Slots) -> list[Parties]:
+    """Whom each head in the frame's slots means; places only where there is no one else."""
+    own = [found for slot in frame.slots for head in slots.get(slot, ()) if (found := _meant(context, head, frame))]
+    return [found for found in own if not _is_place(context, found[0])] or own
 
 
 def _asked(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> Parties:
@@ -83,29 +95,49 @@ def _in_place(context: SentenceContext, slot: str, found: Parties) -> Parties:
 
 def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
     """Other complements that may name the one acted upon; "with" and "to" bring in no one a conflict is upon."""
-    kind = frame.plover_type
+    kind, without = frame.plover_type, frozenset[str]()
+    if kind == "CONSULT":
+        without = _TALKED_ABOUT
+    elif kind == "MOBILIZE" or lemma_of(verb) in operators("transfer"):
+        without = _GIVEN_AWAY
     spare = _SPARE if polarity_of(kind) == "cooperation" else _AGAINST
-    if kind == "CONSULT":  # what is talked about is no party to the talk
-        spare = tuple(slot for slot in spare if slot not in ("object", "on", "of", "over"))
-    if kind == "MOBILIZE" or lemma_of(verb) in operators("transfer"):
-        spare = tuple(slot for slot in spare if slot != "object")  # what is given away or sent is not acted upon
-    return (*spare, *_PLACES) if kind in _MATERIAL else spare
+    return tuple(slot for slot in (*spare, *(_PLACES if kind in _MATERIAL else ())) if slot not in without)
 
 
 def _meant(context: SentenceContext, head: Token, frame: Frame) -> Parties:
     """Whom a complement means; an attitude to an act is one to whoever acts, never to those it hits or to its place."""
+    if _is_ones_own(frame, head):
+        return ()
+    if frame.plover_type in _ATTITUDES:
+        return _judged(context, head)
+    found = _hindered(context, head, frame) or parties(context, head, "target")
+    return tuple(party for party in found if _may_be_upon(context, frame.plover_type, party))
+
+
+def _is_ones_own(frame: Frame, head: Token) -> bool:
+    """ "Withdrew its troops" does nothing to the troops."""
     owner = child(head, "poss")
     own = frame.mutual or frame.plover_type in ("RETREAT", "MOBILIZE")
-    if own and owner is not None and owner.tag_ == "PRP$":  # "withdrew its troops"
-        return ()
-    if frame.plover_type not in _ATTITUDES:
-        act = act_of(head) if frame.plover_type in ("COERCE", "CONCEDE") and not context.mention(head) else None
-        found = (doers(context, head, act) if act is not None else ()) or parties(context, head, "target")
-        if frame.plover_type and polarity_of(frame.plover_type) == "cooperation":
-            found = tuple(party for party in found if not party.hostile)  # help for a war on X is no help to X
-        if frame.plover_type in _UNPLACED:
-            found = tuple(party for party in found if party.way == "head" or not _is_place(context, party))
-        return found if frame.plover_type != "AID" else tuple(party for party in found if party.way != "place")
+    return own and owner is not None and owner.tag_ == "PRP$"
+
+
+def _hindered(context: SentenceContext, head: Token, frame: Frame) -> Parties:
+    """Whoever does what an object names, which an act stops or yields to."""
+    act = act_of(head) if frame.plover_type in ("COERCE", "CONCEDE") and not context.mention(head) else None
+    return doers(context, head, act) if act is not None else ()
+
+
+def _may_be_upon(context: SentenceContext, plover_type: str, party: Party) -> bool:
+    """Whether an act of this type may be upon a party found as this one was."""
+    if party.hostile and plover_type and polarity_of(plover_type) == "cooperation":
+        return False  # help for a war on X is no help to X
+    if plover_type in _UNPLACED and party.way != "head" and _is_place(context, party):
+        return False
+    return plover_type != "AID" or party.way != "place"
+
+
+def _judged(context: SentenceContext, head: Token) -> Parties:
+    """Whom an attitude to something is an attitude to: whoever does it, makes it or owns it."""
     act = act_of(head)
     if act is not None and context.mention(head) is None:
         return doers(context, head, act)
@@ -133,16 +165,21 @@ def provokers(context: SentenceContext, verb: Token, plover_type: str) -> Partie
 
 def purpose_targets(context: SentenceContext, verb: Token) -> Parties:
     """Whom a protest is aimed at, by its purpose: "marched to demand rights from X"."""
-    for kid in verb.subtree:
-        if kid == verb or kid.dep_ not in ("advcl", "xcomp", "acl", "conj", "pcomp") or kid.pos_ != "VERB":
-            continue
-        frames = [frame for frame in verbs().get(lemma_of(kid), ()) if frame.plover_type in _AIMED]
-        slots = complements(kid)
-        for slot in (slot for frame in frames for slot in frame.slots):
-            for head in slots.get(slot, ()):
-                if found := parties(context, head, "target"):
-                    return found
-    return _grievance(context, verb)
+    aims = (head for kid in verb.subtree if kid != verb and _is_purpose(kid) for head in _aims(kid))
+    return next((found for head in aims if (found := parties(context, head, "target"))), None) or _grievance(
+        context, verb
+    )
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep_ in ("advcl", "xcomp", "acl", "conj", "pcomp") and verb.pos_ == "VERB"
+
+
+def _aims(verb: Token) -> list[Token]:
+    """The complements of a verb of asking or accusing in which those stand who are asked or accused."""
+    frames = [frame for frame in verbs().get(lemma_of(verb), ()) if frame.plover_type in _AIMED]
+    slots = complements(verb) if frames else {}
+    return [head for frame in frames for slot in frame.slots for head in slots.get(slot, ())]
 
 
 def _grievance(context: SentenceContext, verb: Token) -> Parties:

@@ -15,8 +15,9 @@ from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import SUBJECTS, child, is_passive
+from lib.extract.syntax.clauses import SUBJECTS, child
 from lib.extract.syntax.complements import complements, prepositions
+from lib.extract.syntax.subjects import is_passive
 
 _MUST_RULE = rule("must")
 _URGED = rule("urged")
@@ -27,32 +28,45 @@ _BACKED = ("object", "for", "behind")
 
 def must_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """ "X said that Y must leave": X asks it of Y."""
-    must = any(kid.dep_ == "aux" and kid.lower_ in _MUST for kid in verb.children)
-    if verb.dep_ != "ccomp" or not must or lemma_of(verb) == "have":
+    if not _is_demand(verb):
         return
-    if lemma_of(verb.head) not in operators("say") or (is_passive(verb) and child(verb, "neg") is not None):
-        return  # "should not be prosecuted" asks nothing of whoever is spared
     asked = child(verb, *SUBJECTS, "nsubjpass")
     sources, targets = speakers(context, verb.head), parties(context, asked, "target")
     if sources and targets:
         yield Act(verb, sources, targets, Coding("REQUEST", "done", ("must",)), _MUST_RULE)
 
 
+def _is_demand(verb: Token) -> bool:
+    """Whether a clause of what is said has a "must"; one that spares someone asks nothing of them."""
+    if verb.dep_ != "ccomp" or lemma_of(verb) == "have" or lemma_of(verb.head) not in operators("say"):
+        return False
+    spares = is_passive(verb) and child(verb, "neg") is not None  # "should not be prosecuted"
+    return not spares and any(kid.dep_ == "aux" and kid.lower_ in _MUST for kid in verb.children)
+
+
 def urged_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """ "urged voters to back Y": who asks people for their support of someone supports them too."""
     kind = next((kind for word, kind in _SIDES.items() if lemma_of(verb) in operators(word)), None)
-    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or kind is None:
-        return
-    if lemma_of(verb.head) not in operators("ask") or "not" in chain_of(verb)[:1] or chain_of(verb.head):
+    if kind is None or not _is_asked(verb):
         return
     asked = _asked(verb)
     if asked is None or _is_country(context, asked):
         return  # who asks a government to back X takes a step in diplomacy, no side
-    slots = complements(verb)
-    targets = next((found for slot in _BACKED for head in slots.get(slot, ()) if (found := _named(context, head))), ())
-    sources = speakers(context, verb.head)
+    targets, sources = _backed(context, verb), speakers(context, verb.head)
     if sources and targets and asked not in {party.token for party in targets}:
         yield Act(verb, sources, targets, Coding(kind, "done", ("ask",)), _URGED)
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a clause is what somebody plainly asks for."""
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp") or lemma_of(verb.head) not in operators("ask"):
+        return False
+    return "not" not in chain_of(verb)[:1] and not chain_of(verb.head)
+
+
+def _backed(context: SentenceContext, verb: Token) -> Parties:
+    slots = complements(verb)
+    return next((found for slot in _BACKED for head in slots.get(slot, ()) if (found := _named(context, head))), ())
 
 
 def _asked(verb: Token) -> Token | None:

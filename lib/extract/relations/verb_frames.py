@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import Frame, lemma_of, operators, verbs
 from lib.extract.relations.targets import Slots
-from lib.extract.syntax.clauses import child
+from lib.extract.syntax.clauses import child, phrasal
 
 _LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
 _GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
@@ -16,57 +16,97 @@ _GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
 
 def fitting_frames(verb: Token, slots: Slots) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
-    lemma = lemma_of(verb)
-    listed = tuple(frame for frame in listed_frames(verb) if fits(frame, slots))
+    listed = [frame for frame in listed_frames(verb) if fits(frame, slots)]
     fitting = [frame for frame in listed if frame.mutual or any(map(slots.get, frame.slots))]
     fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
-    return [*fitting, *rest, _LOOSE if lemma not in operators("transfer") else _GIVEN]
+    return [*fitting, *rest, _unnamed(verb)]
+
+
+def _unnamed(verb: Token) -> Frame:
+    """The frame of a verb that tells no act by itself."""
+    return _GIVEN if lemma_of(verb) in operators("transfer") else _LOOSE
 
 
 def listed_frames(verb: Token) -> tuple[Frame, ...]:
     """The frames of a verb with the words that belong to it."""
-    lemma, particle = lemma_of(verb), child(verb, "prt")
-    fixed = [manner for manner in manners(verb, lemma) if manner in verbs()]
+    fixed = [manner for manner in manners(verb) if manner in verbs()]
     listed = verbs()[max(fixed, key=lambda manner: manner.count(" "))] if fixed else None
-    return listed or verbs().get(f"{lemma} {particle.lower_}" if particle is not None else lemma, ())
+    return listed or verbs().get(phrasal(verb), ())
 
 
-def manners(verb: Token, lemma: str) -> Iterator[str]:
+def manners(verb: Token) -> Iterator[str]:
     """The verb with a word that belongs to it: "speak out", "shook hands", "held accountable", "put on trial"."""
-    particle = child(verb, "prt")
+    lemma = lemma_of(verb)
     for kid in verb.children:
-        bare = kid.dep_ == "advcl" and kid.pos_ == "ADJ" and child(kid, "mark") is None  # "held Roe accountable"
         if kid.dep_ == "nsubjpass":
             yield f"{lemma} {kid.lemma_}"  # "fingers were pointed at"
-        packing = kid.dep_ == "xcomp" and kid.tag_ == "VBG"  # "sent packing"
-        if bare or packing or kid.dep_ in ("advmod", "dobj", "oprd", "acomp") or kid.lower_ == "out":
-            yield f"{lemma} {kid.lower_}"
-            if kid.tag_ == "NNS":
-                yield f"{lemma} {kid.lemma_}"
-            if particle is not None:
-                yield f"{lemma} {particle.lower_} {kid.lower_}"
+        if _belongs(kid):
+            yield from _with_word(verb, kid)
         elif kid.tag_ == "VB" and kid.dep_ in ("xcomp", "advcl"):
             yield f"{lemma} to {kid.lower_}"  # "held to account"
         elif kid.dep_ == "prep":
             yield from (f"{lemma} {kid.lower_} {below.lower_}" for below in kid.children if below.dep_ == "pobj")
 
 
+def _belongs(word: Token) -> bool:
+    """Whether a word below a verb may be part of what the verb says."""
+    if word.dep_ in ("advmod", "dobj", "oprd", "acomp") or word.lower_ == "out":
+        return True
+    if word.dep_ == "xcomp":
+        return word.tag_ == "VBG"  # "sent packing"
+    return word.dep_ == "advcl" and word.pos_ == "ADJ" and child(word, "mark") is None  # "held Roe accountable"
+
+
+def _with_word(verb: Token, word: Token) -> Iterator[str]:
+    lemma, whole = lemma_of(verb), phrasal(verb)
+    yield f"{lemma} {word.lower_}"
+    if word.tag_ == "NNS":
+        yield f"{lemma} {word.lemma_}"
+    if whole != lemma:
+        yield f"{whole} {word.lower_}"
+
+
 def fits(frame: Frame, slots: Slots) -> bool:
-    """Whether the object is of the kind the frame asks for; who demonstrates something does not protest."""
+    """Whether the object is of the kind the frame asks for, and the complements are none that its act never has."""
     if frame.kind:
         return f"{frame.kind}:" in slots
-    if frame.plover_type == "MOBILIZE" and "object" not in frame.slots and slots["object"]:
-        return "troops:" in slots  # who moves refugees mobilises nothing
-    if frame.plover_type == "CONSULT" and "object" not in frame.slots and slots["object"]:
-        return "person:" in slots  # who flies blankets to Kenya visits no one
-    if frame.plover_type == "AID" and ("words:" in slots and not slots["dative"] or "trifle:" in slots):
-        return False  # "gave an answer to"
-    if frame.plover_type == "RETREAT" and "words:" in slots:
-        return False  # "released a video of"
-    if frame.plover_type == "RETREAT" and "object" in frame.slots[:2] and not slots["object"]:
-        return False  # who "returns to Y" gives nothing back
-    return frame.plover_type != "PROTEST" or "object" in frame.slots or not slots["object"]
+    refuses = _REFUSALS.get(frame.plover_type)
+    return refuses is None or not refuses(frame, slots)
+
+
+def _without_troops(frame: Frame, slots: Slots) -> bool:
+    """Who moves refugees mobilises nothing."""
+    return _has_other_object(frame, slots) and "troops:" not in slots
+
+
+def _without_persons(frame: Frame, slots: Slots) -> bool:
+    """Who flies blankets to Kenya visits no one."""
+    return _has_other_object(frame, slots) and "person:" not in slots
+
+
+def _has_other_object(frame: Frame, slots: Slots) -> bool:
+    """Whether there is an object that the frame has no slot for: who demonstrates something does not protest."""
+    return "object" not in frame.slots and bool(slots["object"])
+
+
+def _is_no_gift(_: Frame, slots: Slots) -> bool:
+    """ "Gave an answer to"."""
+    return ("words:" in slots and not slots["dative"]) or "trifle:" in slots
+
+
+def _is_no_return(frame: Frame, slots: Slots) -> bool:
+    """ "Released a video of"; who "returns to Y" gives nothing back."""
+    return "words:" in slots or ("object" in frame.slots[:2] and not slots["object"])
+
+
+_REFUSALS: dict[str, Callable[[Frame, Slots], bool]] = {
+    "MOBILIZE": _without_troops,
+    "CONSULT": _without_persons,
+    "PROTEST": _has_other_object,
+    "AID": _is_no_gift,
+    "RETREAT": _is_no_return,
+}
 
 
 def _open(frame: Frame, slots: Slots) -> bool:

@@ -12,19 +12,28 @@ from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.parties import parties
 from lib.extract.relations.targets import Slots
+from lib.facts import Actor
 
 _SCORE = re.compile(r"\b\d{1,3}-\d{1,3}\b")
 
 
 def worded(context: SentenceContext, word: Token, code: Coding, sources: tuple[Party, ...]) -> Coding:
-    """A named person who "attacks" or "hits", by verb or noun, does it with words."""
+    """A named person who "attacks" or "hits", by verb or noun, does it with words; so do governments that protest."""
     actor = context.cast.actor(sources[0].actor)
-    alone = actor is not None and (actor.kind == "country" or (actor.kind == "person" and word.pos_ == "VERB"))
-    if code.plover_type == "PROTEST" and alone:  # governments protest with words
-        return replace(code, plover_type="ACCUSE")
-    spoken = code.plover_type == "ASSAULT" and lemma_of(word) in operators("in_words")
-    talks = actor is not None and (actor.kind == "person" or "talker" in kinds_of(lemma_of(sources[0].token)))
-    return replace(code, plover_type="ACCUSE") if spoken and talks else code
+    if actor is None:
+        return code
+    protests = code.plover_type == "PROTEST" and _protests_in_words(actor, word)
+    attacks = code.plover_type == "ASSAULT" and _attacks_in_words(actor, word, sources[0])
+    return replace(code, plover_type="ACCUSE") if protests or attacks else code
+
+
+def _protests_in_words(actor: Actor, word: Token) -> bool:
+    return actor.kind == "country" or (actor.kind == "person" and word.pos_ == "VERB")
+
+
+def _attacks_in_words(actor: Actor, word: Token, source: Party) -> bool:
+    talks = actor.kind == "person" or "talker" in kinds_of(lemma_of(source.token))
+    return talks and lemma_of(word) in operators("in_words")
 
 
 def is_no_act(context: SentenceContext, verb: Token, code: Coding, sides: tuple[tuple[Party, ...], Slots]) -> bool:
@@ -35,17 +44,27 @@ def is_no_act(context: SentenceContext, verb: Token, code: Coding, sides: tuple[
         return _is_person(context, sources[0])
     if code.plover_type not in ("ASSAULT", "THREATEN") or lemma_of(verb) not in operators("contest"):
         return False
-    if any("match" in kinds_of(lemma_of(head)) for name in ("in", "at") for head in slots.get(name, ())):
-        return True  # "defeated X in the final"
-    other = next((found for head in slots["object"] if (found := parties(context, head, "target"))), ())
-    if _SCORE.search(verb.sent.text) or not other:
-        return bool(other)
-    body = not _is_person(context, other[0]) and other[0].token.pos_ == "PROPN"
-    if lemma_of(verb) == "beat" and body:
+    return _in_match(slots) or _is_contest(context, verb, sources[0], slots)
+
+
+def _in_match(slots: Slots) -> bool:
+    """ "Defeated X in the final"."""
+    return any("match" in kinds_of(lemma_of(head)) for name in ("in", "at") for head in slots.get(name, ()))
+
+
+def _is_contest(context: SentenceContext, verb: Token, one: Party, slots: Slots) -> bool:
+    """Whether two meet at the polls or in sport: by a score, or by who they are."""
+    found = next((found for head in slots["object"] if (found := parties(context, head, "target"))), ())
+    if not found or _SCORE.search(verb.sent.text):
+        return bool(found)
+    other = found[0]
+    if lemma_of(verb) == "beat" and other.token.pos_ == "PROPN" and not _is_person(context, other):
         return True  # a body with a name is beaten in a contest only
-    return all(
-        _is_person(context, one) or "contender" in kinds_of(lemma_of(one.token)) for one in (sources[0], other[0])
-    )
+    return _contends(context, one) and _contends(context, other)
+
+
+def _contends(context: SentenceContext, party: Party) -> bool:
+    return _is_person(context, party) or "contender" in kinds_of(lemma_of(party.token))
 
 
 def _is_person(context: SentenceContext, party: Party) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of, operators
-from lib.extract.syntax.clauses import SUBJECTS, antecedent, child, patient
+from lib.extract.syntax.clauses import SUBJECTS, child
+from lib.extract.syntax.subjects import antecedent, patient
 from lib.gazetteer import words
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from lib.extract.lexicons.speech_lexicon import reports
-from lib.extract.syntax.noun_phrase import next_reporter, report_above
+from lib.extract.syntax.reporters import next_reporter, report_above
 
 Extent = tuple[Token, Token]
 

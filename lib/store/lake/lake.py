@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -17,18 +18,20 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
-from lib.store.lake import extensions
+from lib.store.lake import catalogues, extensions
 from lib.store.lake.originals import Originals
 from lib.store.lake.retry import retrying
 from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError
 from lib.store.queries.topics import paths
 from lib.store.queries.view import View
 from lib.store.serving.native import Serving
+from lib.store.serving.reading_schema import over_lake
 from lib.store.tables import schema
 
 DEFAULT_PLACE = Path("data/collection")
 # Rows that a commit may leave in the catalogue instead of in a small Parquet file of their own.
 INLINED = 1000
+MEMORY = "1GB"
 Answer = TypeVar("Answer")
 
 
@@ -56,7 +59,8 @@ def set_aside(place: Path | None = None) -> Path:
     folder = place_of(place)
     aside = folder / "older" / str(time.time_ns())
     aside.mkdir(parents=True)
-    for held in (*folder.glob("catalog.sqlite*"), folder / "facts", folder / "index"):
+    shutil.rmtree(folder / "serving", ignore_errors=True)
+    for held in (*folder.glob(f"{catalogues.FILE}*"), folder / "facts", folder / "index"):
         if held.exists():
             held.rename(aside / held.name)
     return aside
@@ -67,11 +71,11 @@ class Lake:
 
     def __init__(self, place: Path, catalog: str | None = None) -> None:
         self.place = place
-        self.catalog = catalog
+        self.catalogue_place = catalogues.catalogue(place, catalog)
         self.originals = Originals(place / "originals")
         self.lock = threading.RLock()
         self._local = threading.local()
-        self._base = duckdb.connect(":memory:", config=extensions.CONFIG)
+        self._base = duckdb.connect(":memory:", config=extensions.CONFIG | {"memory_limit": _memory()})
         self._attach()
         self.serving = Serving(self)
         self._base.execute(
@@ -89,9 +93,14 @@ class Lake:
             cursor = self._local.cursor = self._base.cursor()
         return cursor
 
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own for the caller, who closes it: its transactions are no other's."""
+        return self._base.cursor()
+
     def close(self) -> None:
         """Gives the files free; the lake cannot be used afterwards."""
         self._base.close()
+        self.serving.close()
 
     def revision(self) -> int:
         """Number of the newest revision. Cheap: the catalogue is asked only when its file has changed."""
@@ -132,7 +141,7 @@ class Lake:
         answer = self.serving.ask(sql, used, revision)
         if answer is not None:
             return answer
-        text = re.sub(r"\{(\w+)\}", lambda found: self.serving.source(found[1], revision), sql)
+        text = re.sub(r"\{(\w+)\}", lambda found: over_lake(found[1], revision), sql)
         return retrying(lambda: self.cursor().execute(text, used).to_arrow_table())
 
     def catalogue(self, sql: str, params: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
@@ -158,21 +167,16 @@ class Lake:
 
     def _attach(self) -> None:
         extensions.load(self._base, "ducklake")
-        if self.catalog is None:
-            extensions.load(self._base, "sqlite_scanner")
-        # WAL lets readers go on while a writer commits; it needs a local disk, as SQLite itself does.
-        source = self.catalog or f"sqlite:{self.place / 'catalog.sqlite'}"
+        extensions.load(self._base, self.catalogue_place.extension)
         # A folder that was copied or moved is the same collection at another place.
-        moved = ", OVERRIDE_DATA_PATH true"
-        options = "" if self.catalog else f", META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT 10000{moved}"
-        where = (
-            f"ATTACH 'ducklake:{_quoted(source)}' AS lake (DATA_PATH '{_quoted(str(self.place / 'facts'))}'{options})"
-        )
+        data = f"DATA_PATH '{_quoted(str(self.place / 'facts'))}', OVERRIDE_DATA_PATH true"
+        address = _quoted(self.catalogue_place.address)
+        where = f"ATTACH 'ducklake:{address}' AS lake ({data}{self.catalogue_place.options})"
         try:
             retrying(lambda: self._base.execute(where))
             self._create()
         except duckdb.Error as error:
-            raise StoreError(f"The collection in {self.place} cannot be opened: {error}.") from error
+            raise StoreError(f"The collection in {self.place} cannot be opened: {catalogues.reason(error)}.") from error
 
     def _create(self) -> None:
         if not self._tables() & set(schema.TABLES):
@@ -204,9 +208,14 @@ class Lake:
 
     def _stamp(self) -> object:
         """Times and sizes of the catalogue's files; None when they are too fresh to prove that nothing followed."""
-        if self.catalog is not None:
+        if self.catalogue_place.on_server:
             return None
-        return _stamp(self.place / "catalog.sqlite", self.place / "catalog.sqlite-wal")
+        return _stamp(self.place / catalogues.FILE, self.place / f"{catalogues.FILE}-wal")
+
+
+def _memory() -> str:
+    """What all queries of this process may take together; what is beyond it waits on disk."""
+    return os.environ.get("DRAMATIS_MEMORY") or MEMORY
 
 
 def _stamp(*files: Path) -> object:

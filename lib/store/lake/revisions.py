@@ -26,9 +26,12 @@ def log(view: View, limit: int = 50) -> pd.DataFrame:
 
 
 def newer(lake: Lake, revision: int) -> dict[str, int]:
-    """added, removed: numbers of articles by which the newest revision differs from ``revision``."""
-    added, removed = _difference(note for *_, note in _notes(lake, revision, lake.revision()))
-    return {"added": len(added), "removed": len(removed)}
+    """added, removed: numbers of articles by which the newest revision differs from ``revision``; corrections: of
+    corrections made since."""
+    notes = [note for *_, note in _notes(lake, revision, lake.revision())]
+    added, removed = _difference(notes)
+    corrections = sum(len(note.get("corrections", ())) for note in notes)
+    return {"added": len(added), "removed": len(removed), "corrections": corrections}
 
 
 def difference(lake: Lake, old: int, new: int) -> tuple[set[str], set[str], set[str]]:

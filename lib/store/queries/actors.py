@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import kept, of_kind, params_of, spoken
+from lib.store.queries.filter_clauses import is_actor, kept, of_kept, of_kind, params_of, spoken
 from lib.store.queries.view import View
 
 
@@ -38,7 +38,7 @@ def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     return view.frame(
         f"""WITH {kept(filters)}
         SELECT k.published[:7] AS month, sum(c.sentences)::INTEGER AS sentences
-        FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one AND c.sentences > 0
+        FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
         GROUP BY ALL ORDER BY month NULLS LAST""",
         params_of(filters, one=actor),
     )
@@ -49,8 +49,8 @@ def by_outlet(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     return view.frame(
         f"""WITH {kept(filters)}
         SELECT k.outlet, sum(c.sentences)::INTEGER AS sentences
-        FROM {{actors}} c JOIN kept k ON k.id = c.article
-        WHERE c.id = $one AND c.sentences > 0 AND k.outlet IS NOT NULL
+        FROM {{actors}} c JOIN kept k USING (key)
+        WHERE {is_actor("c.who", "one")} AND c.sentences > 0 AND k.outlet IS NOT NULL
         GROUP BY k.outlet ORDER BY sentences DESC, k.outlet""",
         params_of(filters, one=actor),
     )
@@ -60,7 +60,7 @@ def sentences(view: View, filters: Filters, actor: str) -> int:
     """Number of sentences that mention ``actor``."""
     return view.one(
         f"""WITH {kept(filters)} SELECT coalesce(sum(c.sentences), 0)::INTEGER
-        FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one""",
+        FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")}""",
         params_of(filters, one=actor),
     )
 
@@ -69,7 +69,7 @@ def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """text, how (name, alias, title, pronoun …), sentences (see ``evidence.named``): how ``actor`` is called."""
     return view.frame(
         f"""WITH {kept(filters)} SELECT m.text, m.how, count(DISTINCT m.sentence)::INTEGER AS sentences
-        FROM {{mentions}} m JOIN kept k ON k.id = m.article WHERE m.actor = $one
+        FROM {{mentions}} m{of_kept(filters, "m")} WHERE {is_actor("m.who", "one")}
         GROUP BY m.text, m.how ORDER BY sentences DESC, m.text, m.how""",
         params_of(filters, one=actor),
     )
@@ -77,11 +77,11 @@ def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
 
 def _ranked(filters: Filters, condition: str) -> str:
     return f"""WITH {spoken(filters)},
-        s AS (SELECT c.id AS actor, sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
-              FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.sentences > 0 GROUP BY c.id),
-        q AS (SELECT speaker, count(*)::INTEGER AS quotes FROM spoken GROUP BY speaker)
-        SELECT d.actor, d.name, d.kind, d.country, s.sentences, s.articles, coalesce(q.quotes, 0)::INTEGER AS quotes,
-            d.label
-        FROM s JOIN {{directory}} d ON d.actor = s.actor LEFT JOIN q ON q.speaker = d.actor
-        WHERE {of_kind(filters, "d")} {condition}
-        ORDER BY s.sentences DESC, d.label LIMIT $limit"""
+        s AS (SELECT c.who, sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
+              FROM {{actors}} c{of_kept(filters, "c")} WHERE c.sentences > 0 GROUP BY c.who),
+        top AS (SELECT d.key, d.actor, d.name, d.kind, d.country, s.sentences, s.articles, d.label
+              FROM s JOIN {{directory}} d ON d.key = s.who WHERE {of_kind(filters, "d")} {condition}
+              ORDER BY s.sentences DESC, d.label LIMIT $limit),
+        q AS (SELECT who, count(*)::INTEGER AS quotes FROM spoken WHERE who IN (SELECT key FROM top) GROUP BY who)
+        SELECT actor, name, kind, country, top.sentences, articles, coalesce(q.quotes, 0)::INTEGER AS quotes, label
+        FROM top LEFT JOIN q ON q.who = top.key ORDER BY top.sentences DESC, label"""

@@ -18,10 +18,10 @@ import pandas as pd
 from lib.filters import Filters
 from lib.store.queries import actors, filter_clauses
 from lib.store.queries.evidence_rows import COLUMNS, EvidenceRows, Shown, page
-from lib.store.queries.filter_clauses import COARSE, called, kept, params_of, related, spoken, within
-from lib.store.queries.links import RESOLVED
+from lib.store.queries.filter_clauses import COARSE, called, is_actor, kept, params_of, related, spoken, within
 from lib.store.queries.topics import with_children
 from lib.store.queries.view import View
+from lib.store.tables.holding import number_of
 
 __all__ = [
     "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "links_of", "moments", "named", "pair",
@@ -37,11 +37,12 @@ _RELATIONS = EvidenceRows(
     label="f.plover_type || ' · ' || f.polarity || ' · ' || f.modality",
     rule="f.rule",
     confidence="f.confidence",
+    single="f.single",
     base=related,
 )
 _MENTIONS = EvidenceRows(
     facts="{mentions}",
-    where="f.actor = $one",
+    where=is_actor("f.who", "one"),
     marks="[{'a': f.start, 'b': f.stop, 'role': 'mention'}]",
     label="f.how",
 )
@@ -58,18 +59,19 @@ _QUOTES = EvidenceRows(
     rule="f.rule",
     confidence="f.confidence",
     apart="f.n",
+    single="TRUE",
     base=spoken,
 )
 _THEMES = EvidenceRows(
     facts="{theme_evidence}",
-    where="list_contains($below, f.topic)",
+    where="f.topic IN (SELECT unnest($below::VARCHAR[]))",
     marks="[{'a': f.start, 'b': f.stop, 'role': 'theme'}]",
-    label="(SELECT any_value(t.label) FROM {themes} t WHERE t.article = f.article AND t.topic = f.topic)",
-    confidence="(SELECT max(t.score) FROM {themes} t WHERE t.article = f.article AND t.topic = f.topic)",
+    label="(SELECT any_value(t.label) FROM {themes} t WHERE t.key = f.key AND t.topic = f.topic)",
+    confidence="(SELECT max(t.score) FROM {themes} t WHERE t.key = f.key AND t.topic = f.topic)",
 )
 _PORTRAYALS = EvidenceRows(
     facts="{portrayals}",
-    where="f.actor = $one AND lower(f.descriptor) = lower($words)",
+    where=is_actor("f.who", "one") + " AND lower(f.descriptor) = lower($words)",
     marks="[{'a': f.start, 'b': f.stop, 'role': 'descriptor'}]",
     named="[{'actor': f.actor, 'role': 'mention'}]",
     speaker="f.speaker",
@@ -92,32 +94,36 @@ _LINKS = EvidenceRows(
     marks="[{'a': f.start, 'b': f.stop, 'role': 'link'}]",
     label="coalesce(f.section, '')",
     apart="f.n",
+    single="TRUE",
     start="f.start",
     stop="f.stop",
 )
 _HEADLINES = EvidenceRows(
-    facts="""(SELECT article, (hash(article) >> 1)::BIGINT AS sentence, 0 AS n,
-        arg_min(start, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_start,
-        arg_min(stop, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_stop FROM {blocks} GROUP BY article)""",
+    facts="""(SELECT id AS article, key, (hash(id) >> 1)::BIGINT AS sentence, 0 AS sentence_start FROM {articles})""",
     where="TRUE",
     marks='NULL::STRUCT(a INTEGER, b INTEGER, "role" VARCHAR)[]',
-    label="coalesce((SELECT section FROM {articles} s WHERE s.id = f.article), '')",
+    label="coalesce((SELECT section FROM {articles} s WHERE s.key = f.key), '')",
+    single="TRUE",
+    shown="""(SELECT article, any_value(key) AS key, (hash(article) >> 1)::BIGINT AS sentence, 0 AS n,
+        arg_min(start, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_start,
+        arg_min(stop, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_stop
+        FROM {blocks} WHERE key IN (SELECT unnest($keys)) GROUP BY article)""",
 )
 
 # The articles of one page, found by the numbers of sentences that are stored with each article's cast: an actor who is
 # everywhere is then not looked for everywhere.
 _MENTIONING = """WITH {kept}, mine AS (
-    SELECT k.id, k.published, c.sentences, sum(c.sentences) OVER (ORDER BY k.published DESC NULLS LAST, k.id) AS upto,
+    SELECT k.key, c.sentences, sum(c.sentences) OVER (ORDER BY k.turn) AS upto,
         sum(c.sentences) OVER () AS total, count(*) OVER () AS articles
-    FROM {{actors}} c JOIN kept k ON k.id = c.article WHERE c.id = $one AND c.sentences > 0)
-SELECT id, (upto - sentences)::INTEGER, total::INTEGER, articles FROM mine
+    FROM {{actors}} c JOIN kept k USING (key) WHERE {mine} AND c.sentences > 0)
+SELECT key, (upto - sentences)::INTEGER, total::INTEGER, articles FROM mine
 WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY upto"""
 
 
 def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
-    rows = replace(_RELATIONS, where="f.source = $source AND f.target = $target")
-    return page(view, filters, rows, shown, source=source, target=target)
+    rows = replace(_RELATIONS, where="f.edge = $edge")
+    return page(view, filters, rows, shown, edge=number_of(source, target))
 
 
 def statement(
@@ -130,13 +136,14 @@ def statement(
 
 def pair(view: View, filters: Filters, a: str, b: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which one of the two acts upon the other."""
-    rows = replace(_RELATIONS, where="(f.source = $a AND f.target = $b OR f.source = $b AND f.target = $a)")
-    return page(view, filters, rows, shown, a=a, b=b)
+    edges = [number_of(a, b), number_of(b, a)]
+    rows = replace(_RELATIONS, where="f.edge IN (SELECT unnest($edges::BIGINT[]))")
+    return page(view, filters, rows, shown, edges=edges)
 
 
 def acts(view: View, filters: Filters, actor: str, side: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which ``actor`` acts (``side`` "source") or is acted on ("target")."""
-    rows = replace(_RELATIONS, where="f.target = $one" if side == "target" else "f.source = $one")
+    rows = replace(_RELATIONS, where=is_actor("f.whom" if side == "target" else "f.who", "one"))
     return page(view, filters, rows, shown, one=actor)
 
 
@@ -150,11 +157,12 @@ def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> p
     if "by" in shown:
         return page(view, filters, _MENTIONS, shown, one=actor)
     limit, offset = shown.get("limit", 50), shown.get("offset", 0)
-    near = view.rows(_MENTIONING.format(kept=kept(filters)), params_of(filters, one=actor, limit=limit, offset=offset))
-    rows = replace(_MENTIONS, where=_MENTIONS.where + " AND list_contains($near, f.article)")
+    asked = _MENTIONING.format(kept=kept(filters), mine=is_actor("c.who", "one"))
+    near = view.rows(asked, params_of(filters, one=actor, limit=limit, offset=offset))
+    rows = replace(_MENTIONS, where=_MENTIONS.where + " AND f.key IN (SELECT unnest($mine))")
     names, before = [name for name, *_ in near], near[0][1] if near else 0
     mine: Shown = {"limit": limit, "offset": offset - before if near else 0}
-    found = page(view, Filters(), rows, mine, one=actor, near=names)
+    found = page(view, Filters(), rows, mine, one=actor, mine=names)
     found.attrs["total"] = int(near[0][2]) if near else actors.sentences(view, filters, actor)
     found.attrs["articles"] = int(near[0][3]) if near else 0
     return found
@@ -176,7 +184,7 @@ def quotes(
     """A row a quote, of ``speaker`` ("" for unattributed) and mentioning ``about`` when given; total = their number."""
     rows = _QUOTES
     if speaker is not None:
-        rows = replace(rows, where="f.speaker = $speaker" if speaker else "f.speaker IS NULL")
+        rows = replace(rows, where=is_actor("f.who", "speaker") if speaker else "f.speaker IS NULL")
     if about is not None:
         rows = replace(
             rows,
@@ -218,8 +226,7 @@ def link(view: View, filters: Filters, title: str, **shown: Unpack[Shown]) -> pd
 
 def links_of(view: View, filters: Filters, article: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """The links that stand in ``article`` (id) and those that lead to it, as ``links.graph`` counts them."""
-    leads_here = f"(f.article, f.n) IN (WITH {RESOLVED} SELECT article, n FROM resolved WHERE linked = $one)"
-    return page(view, filters, replace(_LINKS, where=f"(f.article = $one OR {leads_here})"), shown, one=article)
+    return page(view, filters, replace(_LINKS, where="(f.article = $one OR f.linked = $one)"), shown, one=article)
 
 
 def articles(view: View, filters: Filters, only: tuple[str, ...] = (), **shown: Unpack[Shown]) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from typing import Any, Literal, TypedDict
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import kept, narrows, params_of, related
+from lib.store.queries.filter_clauses import kept, of_kept, params_of, related
 from lib.store.queries.view import View
 
 COLUMNS = [
@@ -44,7 +44,9 @@ class EvidenceRows:
     """Facts ``f`` to be shown in their sentences; every field is SQL over ``f``.
 
     ``marks`` is a list of {a, b, role} (null places are left out), ``named`` a list of {actor, role}: actors whose
-    mentions in the sentence are to be marked. Facts of one sentence make one row unless they differ in ``apart``.
+    mentions in the sentence are to be marked. Facts of one sentence make one row unless they differ in ``apart``;
+    where ``single`` holds, a fact is a row of its own. ``shown`` takes the place of ``facts`` on the page, whose
+    articles are ``$keys``.
     """
 
     facts: str
@@ -56,9 +58,11 @@ class EvidenceRows:
     rule: str = "NULL::VARCHAR"
     confidence: str = "NULL::DOUBLE"
     apart: str = "0::INTEGER"
+    single: str = "FALSE"
     start: str = "f.sentence_start"
     stop: str = "f.sentence_stop"
     base: Callable[[Filters], str] = kept
+    shown: str = ""
 
 
 def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **asked: Any) -> pd.DataFrame:
@@ -69,18 +73,19 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
     if "by" in shown:
         return _counts(view, filters, wanted, shown["by"], params_of(filters, **asked))
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
-    keys = view.rows(_keys(filters, wanted, shown.get("order") == "strongest"), params)
-    total = keys[0][2] if keys else _total(view, filters, wanted, params)
-    numbers, aparts = [key[0] for key in keys], [key[1] for key in keys]
-    # The articles passed the filters already: the second query need not ask again.
+    total, articles = view.rows(_totals(filters, wanted), params)[0]
+    strongest = shown.get("order") == "strongest"
+    keys = _strongest(view, filters, wanted, params) if strongest else _newest(view, filters, wanted, params)
+    numbers, aparts, places = (list(column) for column in (zip(*keys, strict=True) if keys else [()] * 3))
+    # The articles passed the filters already: the last query need not ask again.
     anywhere = _anywhere(filters)
-    given = params_of(anywhere, numbers=numbers, aparts=aparts, places=list(range(len(keys))), **asked)
-    found = view.frame(_gathered(anywhere, wanted), given)
+    on_page = {"numbers": numbers, "aparts": aparts, "keys": places, "places": list(range(len(keys)))}
+    found = view.frame(_gathered(anywhere, wanted), params_of(anywhere, **on_page, **asked))
     mentions = _mentions(view, found)
     found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
     found = found.loc[:, COLUMNS]
     found.attrs["total"] = int(total)
-    found.attrs["articles"] = int(keys[0][3]) if keys else 0
+    found.attrs["articles"] = int(articles) if keys else 0
     return found
 
 
@@ -88,36 +93,62 @@ def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params:
     value = (OF_ARTICLES | OF_RELATIONS if wanted.base is related else OF_ARTICLES).get(by)
     if value is None:
         return pd.DataFrame({"value": [], "sentences": []})
-    kept_only = " AND f.article IN (SELECT id FROM kept)" if narrows(filters) and wanted.base is kept else ""
+    joined = of_kept(filters, "f") if wanted.base is kept else ""
     return view.frame(
         f"""WITH {wanted.base(filters)}, valued AS (
             SELECT DISTINCT {value} AS value, f.sentence AS number, {wanted.apart} AS apart
-            FROM {wanted.facts} f JOIN {{articles}} k ON k.id = f.article WHERE {wanted.where}{kept_only})
+            FROM {wanted.facts} f{joined} JOIN {{articles}} k ON k.key = f.key WHERE {wanted.where})
         SELECT value, count(*)::INTEGER AS sentences FROM valued GROUP BY value ORDER BY sentences DESC, value""",
         params,
     )
 
 
-def _keys(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
-    weight, first = (f", max({wanted.confidence}) AS weight", "weight DESC NULLS LAST, ") if strongest else ("", "")
-    return f"""WITH {wanted.base(filters)}, found AS ({_found(filters, wanted, weight)})
-    SELECT number, apart, count(*) OVER () AS total, count(DISTINCT k.id) OVER () AS articles
-    FROM found JOIN {{articles}} k ON k.id = found.article
-    ORDER BY {first}k.published DESC NULLS LAST, k.id, start, apart LIMIT $limit OFFSET $offset"""
+def _totals(filters: Filters, wanted: EvidenceRows) -> str:
+    rows = "count(*)" if wanted.single == "TRUE" else f"count(DISTINCT f.sentence) FILTER (NOT {wanted.single})"
+    alone = f"count(*) FILTER ({wanted.single}) + " if wanted.single not in ("TRUE", "FALSE") else ""
+    return f"""WITH {wanted.base(filters)} SELECT {alone}{rows}, count(DISTINCT f.key)
+        FROM {_matching(filters, wanted)}"""
 
 
-def _total(view: View, filters: Filters, wanted: EvidenceRows, params: dict[str, Any]) -> int:
-    """Rows of all pages, asked only for a page past the last one."""
-    if not params["offset"]:
-        return 0
-    return view.one(f"WITH {wanted.base(filters)} SELECT count(*) FROM ({_found(filters, wanted)})", params)
+def _newest(view: View, filters: Filters, wanted: EvidenceRows, params: dict[str, Any]) -> list[tuple[Any, ...]]:
+    """number, apart and article key of the rows of a page. Each article has a row or more, so that the newest articles,
+    as many as rows are asked for, hold them all."""
+    near = view.rows(
+        f"""WITH {wanted.base(filters)} SELECT key FROM (SELECT DISTINCT f.key FROM {_matching(filters, wanted)})
+        JOIN {{articles}} USING (key) ORDER BY turn LIMIT $limit + $offset""",
+        params,
+    )
+    anywhere = _anywhere(filters)
+    return view.rows(
+        f"""WITH {wanted.base(anywhere)}, found AS (
+            SELECT f.sentence AS number, {wanted.apart} AS apart, any_value(f.key) AS key,
+                any_value({wanted.start}) AS start
+            FROM {_matching(anywhere, wanted)} AND f.key IN (SELECT unnest($near)) GROUP BY number, apart)
+        SELECT number, apart, key FROM found JOIN {{articles}} USING (key)
+        ORDER BY turn, start, apart LIMIT $limit OFFSET $offset""",
+        params | params_of(anywhere, near=[key for (key,) in near]),
+    )
 
 
-def _found(filters: Filters, wanted: EvidenceRows, weight: str = "") -> str:
-    kept_only = " AND f.article IN (SELECT id FROM kept)" if narrows(filters) and wanted.base is kept else ""
-    return f"""SELECT any_value(f.article) AS article, f.sentence AS number, {wanted.apart} AS apart,
-            any_value({wanted.start}) AS start{weight}
-        FROM {wanted.facts} f WHERE {wanted.where}{kept_only} GROUP BY number, apart"""
+def _strongest(view: View, filters: Filters, wanted: EvidenceRows, params: dict[str, Any]) -> list[tuple[Any, ...]]:
+    facts = f"FROM {_matching(filters, wanted)} AND"
+    return view.rows(
+        f"""WITH {wanted.base(filters)}, found AS (
+            SELECT f.sentence AS number, {wanted.apart} AS apart, f.key, {wanted.start} AS start,
+                {wanted.confidence} AS weight {facts} {wanted.single}
+            UNION ALL
+            SELECT f.sentence AS number, {wanted.apart} AS apart, any_value(f.key), any_value({wanted.start}),
+                max({wanted.confidence}) {facts} NOT {wanted.single} GROUP BY number, apart)
+        SELECT number, apart, key FROM found JOIN {{articles}} USING (key)
+        ORDER BY weight DESC NULLS LAST, turn, start, apart LIMIT $limit OFFSET $offset""",
+        params,
+    )
+
+
+def _matching(filters: Filters, wanted: EvidenceRows) -> str:
+    """The facts ``f`` of kept articles that are wanted."""
+    joined = of_kept(filters, "f") if wanted.base is kept else ""
+    return f"{wanted.facts} f{joined} WHERE {wanted.where}"
 
 
 def _gathered(filters: Filters, wanted: EvidenceRows) -> str:
@@ -125,21 +156,24 @@ def _gathered(filters: Filters, wanted: EvidenceRows) -> str:
         SELECT unnest($numbers::BIGINT[]) AS number, unnest($aparts::INTEGER[]) AS apart,
             unnest($places::INTEGER[]) AS place
     ), mine AS (
-        SELECT f.article, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
+        SELECT f.key, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
             {wanted.stop} AS stop, f.n, {wanted.marks} AS marks, {wanted.named} AS named,
             {wanted.speaker} AS speaker, {wanted.label} AS label, {wanted.rule} AS rule,
             {wanted.confidence} AS confidence
-        FROM {wanted.facts} f WHERE {wanted.where} AND f.sentence IN (SELECT number FROM page)
+        FROM {wanted.shown or wanted.facts} f WHERE {wanted.where} AND f.key IN (SELECT unnest($keys))
+            AND f.sentence IN (SELECT number FROM page)
     ), gathered AS (
-        SELECT any_value(place) AS place, any_value(article) AS article, any_value(start) AS start,
+        SELECT any_value(place) AS place, any_value(key) AS key, any_value(start) AS start,
             any_value(stop) AS stop, list(marks) AS marks, list(named) AS named, arg_min(speaker, n) AS speaker,
-            string_agg(DISTINCT label, '; ' ORDER BY label) AS label, arg_min(rule, n) AS rule,
+            string_agg(DISTINCT label, '; ' ORDER BY label) AS label,
+            coalesce(max(rule) FILTER (starts_with(rule, 'corrected by ')), arg_min(rule, n)) AS rule,
             max(confidence) AS confidence
         FROM mine JOIN page USING (number, apart) GROUP BY number, apart
     )
-    SELECT g.article, a.title, a.outlet, a.published, g.start, g.stop AS "end", a.text[g.start + 1 : g.stop] AS text,
-        g.marks, g.named, g.speaker, d.label AS speaker_name, g.label, g.rule, g.confidence
-    FROM gathered g JOIN {{articles}} a ON a.id = g.article LEFT JOIN {{directory}} d ON d.actor = g.speaker
+    SELECT a.id AS article, a.title, a.outlet, a.published, g.start, g.stop AS "end",
+        a.text[g.start + 1 : g.stop] AS text, g.marks, g.named, g.speaker, d.label AS speaker_name, g.label, g.rule,
+        g.confidence, g.key
+    FROM gathered g JOIN {{articles}} a ON a.key = g.key LEFT JOIN {{directory}} d ON d.actor = g.speaker
     ORDER BY place"""
 
 
@@ -169,8 +203,12 @@ def _mentions(view: View, found: pd.DataFrame) -> Places:
     if wanted:
         rows = view.rows(
             """SELECT m.article, m.actor, start, stop FROM {mentions} m
-            SEMI JOIN (SELECT unnest($articles) AS article, unnest($actors) AS actor) USING (article, actor)""",
-            {"articles": [article for article, _ in wanted], "actors": [name for _, name in wanted]},
+            WHERE key IN (SELECT unnest($keys)) AND (article, actor) IN (SELECT unnest($articles), unnest($actors))""",
+            {
+                "keys": list(set(found["key"].tolist())),
+                "articles": [article for article, _ in wanted],
+                "actors": [name for _, name in wanted],
+            },
         )
         for article, name, start, stop in rows:
             places.setdefault((article, name), []).append((start, stop))

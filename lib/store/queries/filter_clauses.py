@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from lib.filters import Filters
-from lib.store.queries.topics import with_children
 
 # Condition on moments: that they touch $first to $last, named less finely than by $days.
 COARSE = "{0}.first <= $last AND {0}.last >= $first AND {0}.grain > $days"
@@ -22,7 +21,13 @@ def named(table: str, prefix: str) -> str:
 
 
 VOICE = "list_contains($voices, CASE WHEN {} IS NULL THEN 'told' ELSE 'claimed' END)"
-NAMING = f"id IN (SELECT m.article FROM {{moments}} m WHERE {named('m', 'when')})"
+NAMING = f"key IN (SELECT m.key FROM {{moments}} m WHERE {named('m', 'when')})"
+
+
+def is_actor(column: str, parameter: str) -> str:
+    """Condition on a number of actors: that it is the one whose id is given as ``parameter``."""
+    return f"{column} IN (SELECT key FROM {{directory}} WHERE actor = ${parameter})"
+
 
 # Field of Filters -> condition, by what is narrowed: the only place that says which filter touches what.
 OF_ARTICLES = {
@@ -34,9 +39,9 @@ OF_ARTICLES = {
     "when_to": NAMING,
     "outlets": "list_contains($outlets, coalesce(outlet, ''))",
     "sections": "list_contains($sections, section)",
-    "themes": "id IN (SELECT article FROM {themes} WHERE list_contains($topics, topic))",
-    "actor": "id IN (SELECT article FROM {actors} WHERE id = $actor_in AND sentences > 0)",
-    "other": "id IN (SELECT article FROM {actors} WHERE id = $other_in AND sentences > 0)",
+    "themes": "key IN (SELECT key FROM {lifted_themes} WHERE topic IN (SELECT unnest($topics::VARCHAR[])))",
+    "actor": f"key IN (SELECT key FROM {{actors}} WHERE {is_actor('who', 'actor_in')} AND sentences > 0)",
+    "other": f"key IN (SELECT key FROM {{actors}} WHERE {is_actor('who', 'other_in')} AND sentences > 0)",
 }
 OF_RELATIONS = {
     "types": "list_contains($types, r.plover_type)",
@@ -59,7 +64,7 @@ def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
         **within("when", filters.when_from, filters.when_to),
         "outlets": list(filters.outlets),
         "sections": list(filters.sections),
-        "topics": with_children(filters.themes) if filters.themes else [],
+        "topics": list(filters.themes),
         "actor_in": filters.actor,
         "other_in": filters.other,
         "kinds": list(filters.kinds),
@@ -82,34 +87,48 @@ def within(prefix: str, first: str | None, last: str | None) -> dict[str, Any]:
 
 
 def kept(filters: Filters) -> str:
-    """``kept AS (…)``: the articles (all columns of ``articles``) that pass the filters."""
+    """``kept AS (…)``: the articles (all columns of ``articles`` but the text) that pass the filters."""
     where = " AND ".join(_wished(filters, OF_ARTICLES)) or "TRUE"
-    once = (
-        " QUALIFY row_number() OVER (PARTITION BY cluster ORDER BY published NULLS LAST, stored_at, id) = 1"
-        if filters.once
-        else ""
-    )
-    return f"kept AS (SELECT * FROM {{articles}} WHERE {where}{once})"
+    first = f"""SELECT arg_min(id, (coalesce(published, '~'), stored_at, id)) FROM {{articles}}
+        WHERE {where} AND NOT alone GROUP BY cluster"""
+    once = f" AND (alone OR id IN ({first}))" if filters.once else ""
+    return f"kept AS (SELECT * EXCLUDE (text) FROM {{articles}} WHERE {where}{once})"
 
 
 def related(filters: Filters) -> str:
     """``kept AS (…), related AS (…)``: the relations of those articles that pass the filters."""
-    conditions = _wished(filters, OF_RELATIONS) + _of_kept(filters, "r.article")
     kinds = ""
     if filters.kinds:
         kinds = (
-            " JOIN {directory} ks ON ks.actor = r.source AND list_contains($kinds, ks.kind)"
-            " JOIN {directory} kt ON kt.actor = r.target AND list_contains($kinds, kt.kind)"
+            " JOIN {directory} ks ON ks.key = r.who AND list_contains($kinds, ks.kind)"
+            " JOIN {directory} kt ON kt.key = r.whom AND list_contains($kinds, kt.kind)"
         )
-    where = " AND ".join(conditions) or "TRUE"
-    return f"{kept(filters)}, related AS (SELECT r.* FROM {{relations}} r{kinds} WHERE {where})"
+    where = " AND ".join(_wished(filters, OF_RELATIONS)) or "TRUE"
+    return f"""{kept(filters)}, related AS NOT MATERIALIZED (
+        SELECT r.* FROM {{relations}} r{kinds}{of_kept(filters, "r")} WHERE {where})"""
 
 
 def spoken(filters: Filters) -> str:
     """``kept AS (…), spoken AS (…)``: the quotes of those articles that pass the filters."""
-    asked = _wished(filters, OF_QUOTES) + _of_kept(filters, "q.article")
-    where = " AND ".join(asked) or "TRUE"
-    return f"{kept(filters)}, spoken AS (SELECT q.* FROM {{quotes}} q WHERE {where})"
+    where = " AND ".join(_wished(filters, OF_QUOTES)) or "TRUE"
+    return f"""{kept(filters)}, spoken AS NOT MATERIALIZED (
+        SELECT q.* FROM {{quotes}} q{of_kept(filters, "q")} WHERE {where})"""
+
+
+def of_kept(filters: Filters, table: str) -> str:
+    """The join that leaves of the facts of ``table`` those of kept articles; empty where all are kept."""
+    return f" JOIN (SELECT key FROM kept) kk ON kk.key = {table}.key" if narrows(filters) else ""
+
+
+def sentences_of(columns: str, facts: str) -> str:
+    """Rows of ``columns``, one for each sentence of ``facts`` that has these values, without comparing where a fact
+    has its sentence to itself."""
+    return f"""(SELECT {columns} FROM {facts} WHERE single
+        UNION ALL SELECT {columns} FROM (SELECT DISTINCT {columns}, sentence FROM {facts} WHERE NOT single))"""
+
+
+# Number of sentences of relations, likewise.
+SENTENCES = "(count(*) FILTER (single) + count(DISTINCT sentence) FILTER (NOT single))::INTEGER"
 
 
 def called(filters: Filters, table: str) -> str:
@@ -125,10 +144,6 @@ def of_kind(filters: Filters, table: str) -> str:
 def narrows(filters: Filters) -> bool:
     """Whether the filters leave out articles as a whole."""
     return bool(filters.narrows_articles or filters.actor or filters.other)
-
-
-def _of_kept(filters: Filters, article: str) -> list[str]:
-    return [f"{article} IN (SELECT id FROM kept)"] if narrows(filters) else []
 
 
 def _wished(filters: Filters, conditions: Mapping[str, str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import COARSE, kept, named, narrows, params_of, within
+from lib.store.queries.filter_clauses import COARSE, kept, named, of_kept, params_of, within
 from lib.store.queries.view import View
 
 Unit = Literal["day", "month", "year"]
@@ -24,11 +24,11 @@ def by_unit(view: View, filters: Filters, unit: Unit) -> pd.DataFrame:
     # A range of days counts in each unit that it touches.
     return view.frame(
         f"""WITH {kept(filters)}, touched AS (
-            SELECT m.article, m.sentence, unnest(generate_series(
+            SELECT m.key, m.sentence, unnest(generate_series(
                 date_trunc('{unit}', m.first::DATE), m.last::TIMESTAMP, INTERVAL 1 {unit})) AS moment
-            FROM {{moments}} m WHERE m.grain <= $days{_of_kept(filters)})
+            FROM {{moments}} m{of_kept(filters, "m")} WHERE m.grain <= $days)
         SELECT strftime(moment, '{_WRITTEN[unit]}') AS unit, count(DISTINCT sentence)::INTEGER AS sentences,
-            count(DISTINCT article)::INTEGER AS articles
+            count(DISTINCT key)::INTEGER AS articles
         FROM touched GROUP BY unit ORDER BY unit""",
         params_of(filters, days=DAYS[unit]),
     )
@@ -46,10 +46,7 @@ def coarser(view: View, filters: Filters, first: str, last: str, days: int) -> i
 
 def _count(view: View, filters: Filters, where: str, **asked: str | int | None) -> int:
     return view.one(
-        f"WITH {kept(filters)} SELECT count(DISTINCT m.sentence) FROM {{moments}} m WHERE {where}{_of_kept(filters)}",
+        f"WITH {kept(filters)} SELECT count(DISTINCT m.sentence)"
+        f" FROM {{moments}} m{of_kept(filters, 'm')} WHERE {where}",
         params_of(filters, **asked),
     )
-
-
-def _of_kept(filters: Filters) -> str:
-    return " AND m.article IN (SELECT id FROM kept)" if narrows(filters) else ""

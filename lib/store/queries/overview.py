@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import kept, params_of, related
+from lib.store.queries.filter_clauses import SENTENCES, kept, of_kept, params_of, related
 from lib.store.queries.quotes import total
 from lib.store.queries.view import View
 
@@ -14,14 +14,13 @@ def counts(view: View, filters: Filters) -> dict[str, int]:
     The relations are counted by sentence because that is what ``evidence.relations`` lists.
     """
     asked = params_of(filters)
-    kinds = "JOIN {directory} d ON d.actor = c.id AND list_contains($kinds, d.kind)" if filters.kinds else ""
+    kinds = " JOIN {directory} d ON d.key = c.who AND list_contains($kinds, d.kind)" if filters.kinds else ""
     articles, quoted = view.rows(f"WITH {kept(filters)} SELECT count(*), coalesce(sum(quotes), 0) FROM kept", asked)[0]
     actors = view.one(
-        f"""WITH {kept(filters)} SELECT count(*) FROM (
-            SELECT DISTINCT c.id FROM {{actors}} c JOIN kept k ON k.id = c.article AND c.sentences > 0
-        ) c {kinds}""",
+        f"""WITH {kept(filters)} SELECT count(DISTINCT c.who)
+        FROM {{actors}} c{of_kept(filters, "c")}{kinds} WHERE c.sentences > 0""",
         asked,
     )
     quotes = int(quoted) if not (filters.by or filters.confidence) else total(view, filters)
-    relations = view.one(f"WITH {related(filters)} SELECT count(DISTINCT sentence) FROM related", asked)
+    relations = view.one(f"WITH {related(filters)} SELECT {SENTENCES} FROM related", asked)
     return {"articles": articles, "actors": actors, "quotes": quotes, "relations": relations}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib import gazetteer
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import kept, of_kind, params_of
+from lib.store.queries.filter_clauses import kept, of_kept, of_kind, params_of
 from lib.store.queries.view import View
 
 
@@ -19,11 +19,11 @@ def mentioned(view: View, filters: Filters) -> pd.DataFrame:
     """
     found = view.frame(
         f"""WITH {kept(filters)}
-        SELECT c.id AS place, any_value(d.label) AS name, d.kind, any_value(d.country) AS country,
-            sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
-        FROM {{actors}} c JOIN kept k ON k.id = c.article JOIN {{directory}} d ON d.actor = c.id
-        WHERE d.kind IN ('place', 'country') AND c.sentences > 0 AND {of_kind(filters, "d")}
-        GROUP BY c.id, d.kind ORDER BY sentences DESC, name""",
+        SELECT d.actor AS place, d.label AS name, d.kind, d.country, c.sentences, articles FROM (
+            SELECT who, sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
+            FROM {{actors}} c{of_kept(filters, "c")} WHERE c.sentences > 0 GROUP BY who) c
+        JOIN {{directory}} d ON d.key = c.who
+        WHERE d.kind IN ('place', 'country') AND {of_kind(filters, "d")} ORDER BY c.sentences DESC, name""",
         params_of(filters),
     )
     spots = [_spot(str(row["name"]), str(row["kind"]), row["country"]) for row in found.to_dict("records")]

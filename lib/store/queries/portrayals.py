@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import called, kept, params_of
+from lib.store.queries.filter_clauses import called, is_actor, kept, of_kept, params_of
 from lib.store.queries.view import View
 
 
@@ -15,9 +15,9 @@ def of(view: View, filters: Filters, actor: str, limit: int = 200) -> pd.DataFra
         f"""WITH {kept(filters)}
         SELECT lower(p.descriptor) AS descriptor, p.polarity, p.speaker, any_value(d.label) AS speaker_name,
             count(DISTINCT p.sentence)::INTEGER AS times
-        FROM {{portrayals}} p JOIN kept k ON k.id = p.article LEFT JOIN {{directory}} d ON d.actor = p.speaker
-        WHERE p.actor = $one AND {called(filters, "p")} GROUP BY lower(p.descriptor), p.polarity, p.speaker
-        ORDER BY times DESC, descriptor, p.speaker NULLS FIRST LIMIT $limit""",
+        FROM {{portrayals}} p{of_kept(filters, "p")} LEFT JOIN {{directory}} d ON d.actor = p.speaker
+        WHERE {is_actor("p.who", "one")} AND {called(filters, "p")} GROUP BY lower(p.descriptor), p.polarity, p.speaker
+        ORDER BY times DESC, descriptor, p.speaker NULLS FIRST, p.polarity LIMIT $limit""",
         params_of(filters, one=actor, limit=limit),
     )
 
@@ -30,8 +30,8 @@ def words(view: View, filters: Filters, actor: str, limit: int = 50) -> pd.DataF
         SELECT lower(p.descriptor) AS descriptor, mode(p.polarity ORDER BY p.polarity) AS polarity,
             list(DISTINCT coalesce(d.label, 'the article')) AS speakers,
             count(DISTINCT p.sentence)::INTEGER AS times
-        FROM {{portrayals}} p JOIN kept k ON k.id = p.article LEFT JOIN {{directory}} d ON d.actor = p.speaker
-        WHERE p.actor = $one AND {called(filters, "p")} GROUP BY lower(p.descriptor)
+        FROM {{portrayals}} p{of_kept(filters, "p")} LEFT JOIN {{directory}} d ON d.actor = p.speaker
+        WHERE {is_actor("p.who", "one")} AND {called(filters, "p")} GROUP BY lower(p.descriptor)
         ORDER BY times DESC, descriptor LIMIT $limit""",
         params_of(filters, one=actor, limit=limit),
     )

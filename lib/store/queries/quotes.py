@@ -16,12 +16,13 @@ def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> p
     """
     found = view.frame(
         f"""WITH {spoken(filters)}, page AS (
-            SELECT q.*, k.published, k.title, k.outlet FROM spoken q JOIN kept k ON k.id = q.article
-            ORDER BY k.published DESC NULLS LAST, q.article, n LIMIT $limit OFFSET $offset)
-        SELECT n AS quote, article, title, outlet, published, start, stop AS "end", text, q.kind, speaker, speaker_text,
-            coalesce(d.name, speaker_name) AS speaker_name, cue_text, rule, confidence, attitude, parent, about, spans
-        FROM page q LEFT JOIN {{directory}} d ON d.actor = q.speaker
-        ORDER BY published DESC NULLS LAST, article, n""",
+            SELECT q.key, q.n, k.turn FROM spoken q JOIN {{articles}} k USING (key)
+            ORDER BY k.turn, n LIMIT $limit OFFSET $offset)
+        SELECT n AS quote, q.article, title, outlet, published, start, stop AS "end", q.text, q.kind, speaker,
+            speaker_text, coalesce(d.name, speaker_name) AS speaker_name, cue_text, rule, confidence, attitude, parent,
+            about, spans
+        FROM page JOIN {{quotes}} q USING (key, n) JOIN {{articles}} k USING (key)
+        LEFT JOIN {{directory}} d ON d.key = q.who ORDER BY page.turn, n""",
         params_of(filters, limit=limit, offset=offset),
     )
     found["about"] = pd.Series([list(names) for names in found["about"]], dtype=object)
@@ -39,11 +40,10 @@ def by_speaker(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
     indirect."""
     return view.frame(
         f"""WITH {spoken(filters)}
-        SELECT speaker, any_value(d.label) AS speaker_name, count(*)::INTEGER AS quotes,
-            count(*) FILTER (q.kind <> 'indirect')::INTEGER AS direct,
-            count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect
-        FROM spoken q LEFT JOIN {{directory}} d ON d.actor = q.speaker
-        GROUP BY speaker ORDER BY speaker IS NULL, quotes DESC, speaker LIMIT $limit""",
+        SELECT d.actor AS speaker, d.label AS speaker_name, quotes, direct, indirect FROM (
+            SELECT who, count(*)::INTEGER AS quotes, count(*) FILTER (q.kind <> 'indirect')::INTEGER AS direct,
+                count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect FROM spoken q GROUP BY who)
+        LEFT JOIN {{directory}} d ON d.key = who ORDER BY speaker IS NULL, quotes DESC, speaker LIMIT $limit""",
         params_of(filters, limit=limit),
     )
 
@@ -52,9 +52,9 @@ def speakers_about(view: View, filters: Filters, actor: str, limit: int = 10) ->
     """speaker, speaker_name, quotes that mention ``actor`` (see ``evidence.quotes``), the most first."""
     return view.frame(
         f"""WITH {spoken(filters)}
-        SELECT speaker, any_value(d.label) AS speaker_name, count(*)::INTEGER AS quotes
-        FROM spoken q JOIN {{directory}} d ON d.actor = q.speaker WHERE list_contains(about, $one)
-        GROUP BY speaker ORDER BY quotes DESC, speaker LIMIT $limit""",
+        SELECT d.actor AS speaker, d.label AS speaker_name, quotes FROM (
+            SELECT who, count(*)::INTEGER AS quotes FROM spoken WHERE list_contains(about, $one) GROUP BY who)
+        JOIN {{directory}} d ON d.key = who ORDER BY quotes DESC, speaker LIMIT $limit""",
         params_of(filters, one=actor, limit=limit),
     )
 
@@ -67,14 +67,14 @@ def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -
     """
     return view.frame(
         f"""WITH {spoken(filters)},
-        named AS (SELECT article, n, speaker, unnest(about) AS actor FROM spoken WHERE speaker IS NOT NULL),
+        named AS (SELECT key, n, speaker, unnest(about) AS actor FROM spoken WHERE speaker IS NOT NULL),
         top AS (SELECT speaker FROM named GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT $speakers),
         seen AS (SELECT actor FROM named WHERE speaker IN (FROM top)
                  GROUP BY actor ORDER BY count(*) DESC, actor LIMIT $actors),
         cell AS (SELECT * FROM named WHERE speaker IN (FROM top) AND actor IN (FROM seen)),
         tone AS (SELECT c.speaker, c.actor, count(*) FILTER (r.polarity = 'cooperation')::INTEGER AS cooperation,
                         count(*) FILTER (r.polarity = 'conflict')::INTEGER AS conflict
-                 FROM cell c JOIN {{relations}} r ON r.article = c.article AND r.quote = c.n
+                 FROM cell c JOIN {{relations}} r ON r.key = c.key AND r.quote = c.n
                     AND (r.source = c.actor OR r.target = c.actor) GROUP BY ALL),
         times AS (SELECT speaker, actor, count(*)::INTEGER AS quotes FROM cell GROUP BY ALL)
         SELECT speaker, s.label AS speaker_name, actor, a.label AS actor_name, quotes,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import params_of, related
+from lib.store.queries.filter_clauses import SENTENCES, is_actor, params_of, related, sentences_of
 from lib.store.queries.view import View
+from lib.store.serving.reading_schema import HEAVY
+from lib.store.tables.holding import number_of
 
 SIGNS = ("cooperation", "conflict", "neutral")
 
@@ -21,30 +23,35 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     "neutral" without either; ``type`` is the commonest PLOVER type of that polarity (of all types when mixed), told by
     ``of_type`` sentences. Edges below ``filters.minimum`` are left out.
     """
-    return view.frame(_edges(filters, ""), params_of(filters, limit=limit))
+    asked = params_of(filters, limit=limit)
+    top = view.rows(_top(filters, "WHERE heavy"), asked)
+    # A light edge has fewer than HEAVY sentences: when as many as asked for have more, it is not among them.
+    if not top or len(top) < limit or top[-1][1] < HEAVY:
+        top = view.rows(_top(filters, ""), asked)
+    return _described(view, filters, [edge for edge, _ in top])
 
 
 def size(view: View, filters: Filters) -> int:
     """How many edges there are, however many of them ``edges`` gives."""
     return view.one(
         f"""WITH {related(filters)} SELECT count(*) FROM (
-            SELECT edge FROM related GROUP BY edge HAVING count(DISTINCT sentence) >= $minimum)""",
+            SELECT edge FROM {sentences_of("edge", "related")} GROUP BY edge HAVING count(*) >= $minimum)""",
         params_of(filters),
     )
 
 
 def involving(view: View, filters: Filters, actor: str, limit: int = 500) -> pd.DataFrame:
     """The columns of ``edges`` for the edges from and to ``actor``."""
-    return view.frame(
-        _edges(filters, "WHERE source = $one OR target = $one"), params_of(filters, limit=limit, one=actor)
-    )
+    mine = f"WHERE {is_actor('who', 'one')} OR {is_actor('whom', 'one')}"
+    top = view.rows(_top(filters, mine), params_of(filters, limit=limit, one=actor))
+    return _described(view, filters, [edge for edge, _ in top])
 
 
 def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFrame:
     """part ("type", "modality" or "voice"), value (a PLOVER type, a modality, the id of who claims it or None where the
     article tells it), name (of who claims it), sentences: what one edge is made of, the most frequent first."""
     return view.frame(
-        f"""WITH {related(filters)}, mine AS (SELECT * FROM related WHERE source = $source AND target = $target),
+        f"""WITH {related(filters)}, mine AS (SELECT * FROM related WHERE edge = $edge),
         parted AS (
             SELECT 'type' AS part, plover_type AS value, sentence FROM mine
             UNION ALL SELECT 'modality', modality, sentence FROM mine
@@ -52,14 +59,14 @@ def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFram
         SELECT part, value, any_value(d.name) AS name, count(DISTINCT sentence)::INTEGER AS sentences
         FROM parted LEFT JOIN {{directory}} d ON part = 'voice' AND d.actor = value
         GROUP BY part, value ORDER BY part, sentences DESC, value NULLS FIRST""",
-        params_of(filters, source=source, target=target),
+        params_of(filters, edge=number_of(source, target)),
     )
 
 
 def types(view: View, filters: Filters) -> pd.DataFrame:
     """plover_type, quad, sentences, the most frequent first."""
     return view.frame(
-        f"""WITH {related(filters)} SELECT plover_type, quad, count(DISTINCT sentence)::INTEGER AS sentences
+        f"""WITH {related(filters)} SELECT plover_type, quad, {SENTENCES} AS sentences
         FROM related GROUP BY ALL ORDER BY sentences DESC, plover_type""",
         params_of(filters),
     )
@@ -70,8 +77,9 @@ def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     polarity, sentences: each number is that of ``evidence.acts`` with that type or polarity."""
     return view.frame(
         f"""WITH {related(filters)}, mine AS (
-            SELECT 'source' AS side, plover_type AS type, polarity, sentence FROM related WHERE source = $one
-            UNION ALL SELECT 'target', plover_type, polarity, sentence FROM related WHERE target = $one)
+            SELECT 'source' AS side, plover_type AS type, polarity, sentence FROM related
+            WHERE {is_actor("who", "one")}
+            UNION ALL SELECT 'target', plover_type, polarity, sentence FROM related WHERE {is_actor("whom", "one")})
         SELECT side, type, polarity, count(DISTINCT sentence)::INTEGER AS sentences
         FROM mine GROUP BY GROUPING SETS ((side, type, polarity), (side, polarity))
         ORDER BY sentences DESC, side, type NULLS FIRST, polarity""",
@@ -85,20 +93,26 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
 
     With ``actor`` only its pairs, ``a`` being the actor.
     """
-    mine = "AND (source = $one OR target = $one)" if actor else ""
+    mine = f"AND ({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else ""
     signed = ", ".join(f"count(DISTINCT sentence) FILTER (polarity = '{one}')::INTEGER AS {one}" for one in SIGNS)
+    sides = """CASE WHEN target = $one OR (source <> $one AND target < source) THEN target ELSE source END AS a,
+                CASE WHEN a = source THEN target ELSE source END AS b"""
     return view.frame(
-        f"""WITH {related(filters)}, turned AS (
-            SELECT CASE WHEN target = $one OR (source <> $one AND target < source) THEN target ELSE source END AS a,
-                CASE WHEN a = source THEN target ELSE source END AS b, sentence, polarity
-            FROM related WHERE source <> target {mine}
+        f"""WITH {related(filters)}, turned AS NOT MATERIALIZED (
+            SELECT *, least(who, whom) AS one, greatest(who, whom) AS other FROM related WHERE who <> whom {mine}
         ), counted AS (
+            SELECT one, other, count(*) AS n FROM {sentences_of("one, other", "turned")}
+            GROUP BY one, other HAVING n >= $minimum
+        ), near AS (
+            SELECT one, other FROM counted WHERE n >= (SELECT coalesce(min(n), 0) FROM
+                (SELECT n FROM counted ORDER BY n DESC LIMIT $limit))
+        ), top AS (
             SELECT a, b, count(DISTINCT sentence)::INTEGER AS sentences, {signed}
-            FROM turned GROUP BY a, b HAVING sentences >= $minimum
-            ORDER BY sentences DESC, a, b LIMIT $limit)
+            FROM (SELECT {sides}, sentence, polarity FROM turned JOIN near USING (one, other))
+            GROUP BY a, b ORDER BY sentences DESC, a, b LIMIT $limit)
         SELECT a, x.label AS a_name, b, y.label AS b_name, c.sentences,
             cooperation, conflict, neutral
-        FROM counted c JOIN {{directory}} x ON x.actor = c.a JOIN {{directory}} y ON y.actor = c.b
+        FROM top c JOIN {{directory}} x ON x.actor = c.a JOIN {{directory}} y ON y.actor = c.b
         ORDER BY c.sentences DESC, a, b""",
         params_of(filters, one=actor or "", limit=limit),
     )
@@ -108,22 +122,29 @@ def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM or None), polarity, sentences."""
     return view.frame(
         f"""WITH {related(filters)}
-        SELECT k.published[:7] AS month, polarity, count(DISTINCT sentence)::INTEGER AS sentences
-        FROM related r JOIN kept k ON k.id = r.article GROUP BY ALL ORDER BY month NULLS LAST, polarity""",
+        SELECT published[:7] AS month, polarity, sum(n)::INTEGER AS sentences FROM (
+            SELECT key, polarity, count(*) AS n FROM {sentences_of("key, polarity", "related")} GROUP BY ALL
+        ) JOIN kept USING (key) GROUP BY ALL ORDER BY month NULLS LAST, polarity""",
         params_of(filters),
     )
 
 
-def _edges(filters: Filters, condition: str) -> str:
-    # The strongest edges first, by their numbers alone; everything else is only gathered for those.
-    return f"""WITH {related(filters)}, top AS (
-            SELECT edge, count(*)::INTEGER AS sentences FROM (SELECT DISTINCT edge, sentence FROM related {condition})
-            GROUP BY edge HAVING sentences >= $minimum ORDER BY sentences DESC, edge LIMIT $limit
-        ), mine AS (
-            SELECT r.* FROM related r SEMI JOIN top USING (edge)
+def _top(filters: Filters, condition: str) -> str:
+    """The numbers and sentences of the strongest edges whose relations meet ``condition``."""
+    return f"""WITH {related(filters)}, mine AS NOT MATERIALIZED (SELECT * FROM related {condition})
+        SELECT edge, count(*)::INTEGER AS sentences FROM {sentences_of("edge", "mine")}
+        GROUP BY edge HAVING sentences >= $minimum ORDER BY sentences DESC, edge LIMIT $limit"""
+
+
+def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
+    return view.frame(_DESCRIBED.format(related=related(filters)), params_of(filters, edges=edges))
+
+
+_DESCRIBED = """WITH {related}, mine AS (
+            SELECT r.* FROM related r WHERE r.edge IN (SELECT unnest($edges::BIGINT[]))
         ), per_sentence AS (
             SELECT edge, sentence, any_value(source) AS source, any_value(target) AS target,
-                any_value(article) AS article, bool_or(polarity = 'cooperation')::INTEGER AS cooperation,
+                any_value(key) AS key, bool_or(polarity = 'cooperation')::INTEGER AS cooperation,
                 bool_or(polarity = 'conflict')::INTEGER AS conflict, bool_or(polarity = 'neutral')::INTEGER AS neutral,
                 bool_or(claimed_by IS NULL)::INTEGER AS told, bool_or(claimed_by IS NOT NULL)::INTEGER AS claimed,
                 bool_and(modality = 'intended')::INTEGER AS intended, bool_and(modality = 'denied')::INTEGER AS denied
@@ -135,8 +156,8 @@ def _edges(filters: Filters, condition: str) -> str:
                 sum(intended)::INTEGER AS intended, sum(denied)::INTEGER AS denied,
                 CASE WHEN sum(cooperation) > sum(conflict) THEN 'cooperation' WHEN sum(cooperation) < sum(conflict)
                     THEN 'conflict' WHEN sum(conflict) > 0 THEN 'mixed' ELSE 'neutral' END AS polarity,
-                count(DISTINCT article)::INTEGER AS articles, count(DISTINCT cluster)::INTEGER AS sources
-            FROM per_sentence s JOIN {{articles}} a ON a.id = s.article GROUP BY edge
+                count(DISTINCT key)::INTEGER AS articles, count(DISTINCT cluster)::INTEGER AS sources
+            FROM per_sentence s JOIN {{articles}} a USING (key) GROUP BY edge
         ), typed AS (
             SELECT edge, arg_max(plover_type, (fits, n, plover_type)) AS type,
                 arg_max(n, (fits, n, plover_type))::INTEGER AS of_type

@@ -3,12 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
 from lib.filters import Filters
 from lib.store.queries.filter_clauses import kept, params_of
 from lib.store.queries.view import View
+
+
+class Place(NamedTuple):
+    """What the collection knows of an article beside its facts."""
+
+    cluster: str
+    sample: bool
+    hashes: tuple[int, ...]
+
+
+def places(view: View, ids: Sequence[str]) -> dict[str, Place]:
+    """Those of the articles that are stored, each with its cluster, whether it is of the sample, and its sketch."""
+    if not ids:
+        return {}
+    rows = view.rows(
+        """SELECT a.id, a.cluster, a.sample, list(s.hash ORDER BY s.hash) FILTER (s.hash IS NOT NULL)
+        FROM {articles} a LEFT JOIN {sketches} s ON s.article = a.id WHERE list_contains($ids, a.id) GROUP BY ALL""",
+        {"ids": list(ids)},
+    )
+    return {name: Place(cluster, sample, tuple(hashes or ())) for name, cluster, sample, hashes in rows}
 
 
 def candidates(view: View, sketch: Sequence[int], short: int = 0) -> list[tuple[str, str, str]]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import kept, params_of
+from lib.store.queries.filter_clauses import kept, of_kept, params_of
 from lib.store.queries.topics import topic as topic_named
 from lib.store.queries.topics import with_children
 from lib.store.queries.view import View
+
+# Topics lifted to $level: one that stands above it counts for itself. Own themes and Media Topics never mix.
+_AT_LEVEL = "(level = $level OR 0 < level AND level < $level AND own_score IS NOT NULL)"
+_SCORE = "CASE WHEN level = $level THEN score ELSE own_score END"
 
 
 def shares(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
@@ -17,11 +21,12 @@ def shares(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
     Topics below ``level`` count for their ancestor there; level 0 shows the own themes.
     """
     return view.frame(
-        f"""WITH {kept(filters)}, {_lifted(level)},
-        best AS (SELECT month, topic, article, any_value(label) AS label, max(score) AS score
-                 FROM lifted GROUP BY month, topic, article)
-        SELECT month, topic, any_value(label) AS label, count(*)::INTEGER AS articles, sum(score) AS score
-        FROM best GROUP BY month, topic ORDER BY month NULLS LAST, topic""",
+        f"""WITH {kept(filters)}
+        SELECT published[:7] AS month, topic, any_value(label) AS label, sum(articles)::INTEGER AS articles,
+            sum(score) AS score
+        FROM (SELECT published, topic, any_value(label) AS label, count(*) AS articles, sum({_SCORE}) AS score
+            FROM {{lifted_themes}} JOIN kept USING (key) WHERE {_AT_LEVEL} GROUP BY published, topic)
+        GROUP BY month, topic ORDER BY month NULLS LAST, topic""",
         params_of(filters, level=level),
     )
 
@@ -33,13 +38,10 @@ def tree(view: View, filters: Filters) -> pd.DataFrame:
     """
     found = view.frame(
         f"""WITH {kept(filters)},
-        t AS (SELECT coalesce(p.above, t.topic) AS topic, any_value(coalesce(p.label, t.label)) AS label,
-                coalesce(any_value(p.above_level), 0) AS level, count(DISTINCT t.article)::INTEGER AS articles
-              FROM {{themes}} t JOIN kept k ON k.id = t.article LEFT JOIN memory.main.paths p ON p.topic = t.topic
-              GROUP BY coalesce(p.above, t.topic)),
-        e AS (SELECT coalesce(p.above, e.topic) AS topic, count(DISTINCT e.sentence)::INTEGER AS sentences
-              FROM {{theme_evidence}} e JOIN kept k ON k.id = e.article
-              LEFT JOIN memory.main.paths p ON p.topic = e.topic GROUP BY coalesce(p.above, e.topic))
+        t AS (SELECT topic, any_value(label) AS label, any_value(level) AS level, count(*)::INTEGER AS articles
+              FROM {{lifted_themes}} f{of_kept(filters, "f")} GROUP BY topic),
+        e AS (SELECT topic, count(*)::INTEGER AS sentences FROM {{lifted_sentences}} f{of_kept(filters, "f")}
+              GROUP BY topic)
         SELECT topic, label, level, articles, coalesce(sentences, 0)::INTEGER AS sentences
         FROM t LEFT JOIN e USING (topic) ORDER BY level, articles DESC, topic""",
         params_of(filters),
@@ -51,9 +53,10 @@ def tree(view: View, filters: Filters) -> pd.DataFrame:
 def by_outlet(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
     """topic, label, outlet (None when unknown), articles."""
     return view.frame(
-        f"""WITH {kept(filters)}, {_lifted(level)}
-        SELECT topic, any_value(label) AS label, outlet, count(DISTINCT article)::INTEGER AS articles
-        FROM lifted GROUP BY topic, outlet ORDER BY topic, outlet NULLS LAST""",
+        f"""WITH {kept(filters)}
+        SELECT topic, any_value(label) AS label, outlet, count(*)::INTEGER AS articles
+        FROM {{lifted_themes}} JOIN kept USING (key) WHERE {_AT_LEVEL}
+        GROUP BY topic, outlet ORDER BY topic, outlet NULLS LAST""",
         params_of(filters, level=level),
     )
 
@@ -63,19 +66,7 @@ def words(view: View, filters: Filters, topic: str, limit: int = 50) -> pd.DataF
     return view.frame(
         f"""WITH {kept(filters)}
         SELECT lower(e.word) AS word, count(DISTINCT e.sentence)::INTEGER AS sentences
-        FROM {{theme_evidence}} e JOIN kept k ON k.id = e.article WHERE list_contains($below, e.topic)
+        FROM {{theme_evidence}} e{of_kept(filters, "e")} WHERE e.topic IN (SELECT unnest($below::VARCHAR[]))
         GROUP BY lower(e.word) ORDER BY sentences DESC, word LIMIT $limit""",
         params_of(filters, below=with_children([topic]), limit=limit),
     )
-
-
-def _lifted(level: int) -> str:
-    """Topics lifted to ``level``; own themes and Media Topics never mix."""
-    join = "LEFT JOIN" if level == 0 else "JOIN"
-    own = "p.topic IS NULL" if level == 0 else "TRUE"
-    return f"""lifted AS (
-        SELECT k.published[:7] AS month, k.outlet, t.article, t.score, coalesce(p.above, t.topic) AS topic,
-            coalesce(p.label, t.label) AS label
-        FROM {{themes}} t JOIN kept k ON k.id = t.article
-        {join} memory.main.paths p ON p.topic = t.topic AND ($level = 0 OR p.above_level = least($level, p.level))
-        WHERE {own})"""

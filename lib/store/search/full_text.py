@@ -14,28 +14,32 @@ import tantivy
 from lib.filters import Filters
 from lib.store.lake.store_errors import SearchError
 from lib.store.queries.evidence_rows import COLUMNS, Shown
-from lib.store.queries.filter_clauses import kept, narrows, params_of
 from lib.store.queries.view import View
-from lib.store.search import index, query
+from lib.store.search import index, index_filters, query
 
 _NONE = ("NULL::VARCHAR AS speaker", "NULL::VARCHAR AS speaker_name", "NULL::VARCHAR AS rule")
-_MOST = 65_000  # buckets tantivy counts in
+_MOST = 60_000  # buckets tantivy counts in are 65,000
 _COUNTED = {
     name: {"terms": {"field": field, "size": _MOST}}
-    for name, field in (("months", "month"), ("outlets", "outlet_name"), ("articles", "article"))
+    for name, field in (("months", "month"), ("outlets", "outlet_name"))
 }
+_ARTICLES = {"articles": {"terms": {"field": "article", "size": _MOST}}}
+_ABOUT = {"articles": {"cardinality": {"field": "article"}}}
 _Hit = tuple[Any, str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
     """Where the hits of a search stand: ``months`` (month, sentences; month None without a date), ``outlets``
-    (outlet, sentences, most first; outlet None when unknown), numbers of ``articles`` and ``sentences``."""
+    (outlet, sentences, most first; outlet None when unknown), numbers of ``articles`` and ``sentences``.
+
+    Of more than 60,000 sentences the articles are estimated (within some per cent): then not ``exact``."""
 
     months: pd.DataFrame
     outlets: pd.DataFrame
     articles: int
     sentences: int
+    exact: bool = True
 
 
 def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> pd.DataFrame:
@@ -63,16 +67,23 @@ def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> p
 def spread(view: View, filters: Filters, text: str) -> Spread:
     """How the hits of ``search`` spread over months, outlets and articles. Raises SearchError."""
     sums: dict[str, dict[str, int]] = {name: {} for name in _COUNTED}
+    articles, exact = 0, True
     for opened, wanted in _parts(view, filters, query.read(text)):
         found = opened.searcher().aggregate(wanted, _COUNTED)
         for name, counts in sums.items():
             for bucket in found[name]["buckets"]:
                 counts[bucket["key"]] = counts.get(bucket["key"], 0) + int(bucket["doc_count"])
+        few = sum(int(bucket["doc_count"]) for bucket in found["months"]["buckets"]) <= _MOST
+        articles, exact = articles + _articles(opened, wanted, few), exact and few
     months = sorted(sums["months"].items(), key=lambda pair: pair[0] or "~")
     outlets = sorted(sums["outlets"].items(), key=lambda pair: (-pair[1], pair[0]))
-    return Spread(
-        _counts("month", months), _counts("outlet", outlets), len(sums["articles"]), sum(sums["months"].values())
-    )
+    return Spread(_counts("month", months), _counts("outlet", outlets), articles, sum(sums["months"].values()), exact)
+
+
+def _articles(opened: tantivy.Index, wanted: tantivy.Query, few: bool) -> int:
+    """The number of articles with hits, estimated where the hits are not ``few``."""
+    found = opened.searcher().aggregate(wanted, _ARTICLES if few else _ABOUT)["articles"]
+    return len(found["buckets"]) if few else round(found["value"])
 
 
 def _counts(name: str, pairs: list[tuple[str, int]]) -> pd.DataFrame:
@@ -83,23 +94,23 @@ def _counts(name: str, pairs: list[tuple[str, int]]) -> pd.DataFrame:
 def _parts(view: View, filters: Filters, asked: query.Query) -> Iterator[tuple[tantivy.Index, tantivy.Query]]:
     """The indexes that together say what ``view`` holds, each with the query over its own articles."""
     opened, revision = index.current(view.lake, view)
-    gone = index.past(view, revision) if revision != view.revision else None
-    if not narrows(filters) and revision == view.revision:
-        yield opened, _query(opened, asked.text)
-        return
-    rows = view.rows(f"WITH {kept(filters)} SELECT id FROM kept", params_of(filters))
-    passing = {name for (name,) in rows}
-    now = passing - gone[1] if gone else passing
-    yield opened, _within(opened, _query(opened, asked.text), now)
-    if gone:
-        yield gone[0], _within(gone[0], _query(gone[0], asked.text), passing & gone[1])
+    before, others = index.past(view, revision) if revision != view.revision else (None, frozenset[str]())
+    conditions = [
+        *index_filters.conditions(opened.schema, filters),
+        *index_filters.by_store(opened.schema, view, filters),
+    ]
+    without = index_filters.without(opened.schema, others)
+    for part, more in ((opened, without), (before, [])):
+        if part is not None:
+            yield part, _within(_query(part, asked.text), [*conditions, *more])
 
 
-def _within(opened: tantivy.Index, asked: tantivy.Query, articles: set[str]) -> tantivy.Query:
-    """The query, only over these articles."""
-    chosen = tantivy.Query.term_set_query(opened.schema, "article", sorted(articles))
-    must = tantivy.Occur.Must
-    return tantivy.Query.boolean_query([(must, asked), (must, tantivy.Query.const_score_query(chosen, 0.0))])
+def _within(asked: tantivy.Query, conditions: list[tuple[tantivy.Occur, tantivy.Query]]) -> tantivy.Query:
+    """The query under these conditions, which do not change how well a sentence fits."""
+    if not conditions:
+        return asked
+    silent = [(occur, tantivy.Query.const_score_query(one, 0.0)) for occur, one in conditions]
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), *silent])
 
 
 def _query(opened: tantivy.Index, text: str) -> tantivy.Query:

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import tantivy
 
 from lib.store.lake import revisions
+from lib.store.lake.write_lock import writing
 from lib.store.queries.view import View
 from lib.store.search.query import FIELDS
-from lib.store.tables.write import writing
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
-_FORM = 2  # raised when the fields change: older indexes are then remade
+_FORM = 3  # raised when the fields change: older indexes are then remade
 _HEAP = 64_000_000
+UNDATED = 0
+_AT_ONCE = 2_000  # articles read from the store at once
 
 
 def current(lake: Lake, view: View) -> tuple[tantivy.Index, int]:
@@ -39,17 +40,17 @@ def current(lake: Lake, view: View) -> tuple[tantivy.Index, int]:
 
 
 @lru_cache(maxsize=4)
-def past(view: View, later: int) -> tuple[tantivy.Index, frozenset[str]] | None:
-    """What an index at the later revision ``later`` no longer says as ``view`` did: an index in memory of the articles
-    that were removed or changed since, and their ids; None when there are none."""
-    _, removed, changed = revisions.difference(view.lake, view.revision, later)
+def past(view: View, later: int) -> tuple[tantivy.Index | None, frozenset[str]]:
+    """How an index at the later revision ``later`` says otherwise than ``view`` did: an index in memory of the articles
+    that were removed or changed since (None: there are none), and the ids of those that were added or changed."""
+    added, removed, changed = revisions.difference(view.lake, view.revision, later)
     if not removed and not changed:
-        return None
+        return None, frozenset(added)
     index = tantivy.Index(_schema())
     writer = index.writer(_HEAP, 1)
     _put(writer, view, sorted(removed | changed))
     _finish(index, writer)
-    return index, frozenset(removed | changed)
+    return index, frozenset(added | changed)
 
 
 def rebuild(lake: Lake) -> None:
@@ -99,14 +100,32 @@ def _finish(index: tantivy.Index, writer: tantivy.IndexWriter) -> None:
 
 
 def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) -> None:
-    for row in _sentences(view, articles):
-        article, start, end, text, title, headline, outlet, published, speakers, actors = row
-        document = tantivy.Document(
-            article=article, start=start, end=end, text=text, title=title or "", headline=headline or "",
-            outlet=outlet or "", outlet_name=outlet or "", published=published or "",
-            month=(published or "")[:7], speaker=_joined(speakers), actor=_joined(actors),
-        )  # fmt: skip
-        writer.add_document(document)
+    """Adds the sentences of these articles, of all without them; read some articles at a time, newest first."""
+    chosen = "WHERE list_contains($articles, id)" if articles is not None else ""
+    keys = [key for (key,) in view.rows(f"SELECT key FROM {{articles}} {chosen} ORDER BY turn", {"articles": articles})]
+    for start in range(0, len(keys), _AT_ONCE):
+        asked = {"keys": keys[start : start + _AT_ONCE]}
+        about = {key: _of_article(*values) for key, *values in view.rows(_ARTICLES, asked)}
+        for key, from_, to, text, headline, speakers, actors in view.rows(_SENTENCES, asked):
+            said = {"start": from_, "end": to, "text": text, "headline": headline or ""}
+            named = {"speaker": _joined(speakers), "actor": _joined(actors)}
+            writer.add_document(tantivy.Document(**about[key], **said, **named))
+
+
+def day_of(published: str | None) -> int:
+    """An ISO date as a number in the same order (20240131), ``UNDATED`` without one."""
+    return int(published.replace("-", "").ljust(8, "0")) if published else UNDATED
+
+
+def _of_article(  # noqa: PLR0913
+    article: str, title: str | None, outlet: str | None, section: str | None, published: str | None,
+    topics: list[str] | None, cast: list[str] | None,
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "article": article, "title": title or "", "outlet": outlet or "", "outlet_name": outlet or "",
+        "section": section or "", "published": published or "", "day": day_of(published),
+        "month": (published or "")[:7], "topic": topics or [], "cast": cast or [],
+    }  # fmt: skip
 
 
 def _joined(names: list[str | None] | None) -> str:
@@ -114,25 +133,22 @@ def _joined(names: list[str | None] | None) -> str:
     return " · ".join(name for name in names or () if name)
 
 
-def _sentences(view: View, articles: list[str] | None) -> Iterable[tuple]:
-    chosen = "WHERE list_contains($articles, s.article)" if articles is not None else ""
-    return view.rows(
-        f"""WITH who AS (
-            SELECT m.article, m.sentence_start, list(DISTINCT d.name) AS actors FROM {{mentions}} m
-            JOIN {{directory}} d ON d.actor = m.actor GROUP BY ALL),
-        saying AS (
-            SELECT q.article, q.sentence_start,
-                list(DISTINCT coalesce(d.name, q.speaker_name, q.speaker_text)) AS speakers
-            FROM {{quotes}} q LEFT JOIN {{directory}} d ON d.actor = q.speaker GROUP BY ALL)
-        SELECT s.article, s.start, s.stop, a.text[s.start + 1 : s.stop], a.title,
-            CASE WHEN s.n = 0 AND NOT contains(lower(a.text), lower(a.title)) THEN a.title END,
-            a.outlet, a.published, speakers, actors
-        FROM {{sentences}} s JOIN {{articles}} a ON a.id = s.article
-        LEFT JOIN who ON who.article = s.article AND who.sentence_start = s.start
-        LEFT JOIN saying ON saying.article = s.article AND saying.sentence_start = s.start {chosen}
-        ORDER BY s.article, s.start""",
-        {"articles": articles},
-    )
+_ARTICLES = """WITH topics AS (
+    SELECT key, list(topic) AS topics FROM {lifted_themes} WHERE key IN (SELECT unnest($keys)) GROUP BY key
+), casts AS (
+    SELECT key, list(id) AS cast_of FROM {actors} WHERE key IN (SELECT unnest($keys)) AND sentences > 0 GROUP BY key)
+SELECT key, id, title, outlet, section, published, topics, cast_of FROM {articles}
+LEFT JOIN topics USING (key) LEFT JOIN casts USING (key) WHERE key IN (SELECT unnest($keys))"""
+_SENTENCES = """WITH who AS (
+    SELECT m.key, m.sentence_start AS start, list(DISTINCT d.name) AS actors FROM {mentions} m
+    JOIN {directory} d ON d.key = m.who WHERE m.key IN (SELECT unnest($keys)) GROUP BY ALL
+), saying AS (
+    SELECT q.key, q.sentence_start AS start, list(DISTINCT coalesce(d.name, q.speaker_name, q.speaker_text)) AS speakers
+    FROM {quotes} q LEFT JOIN {directory} d ON d.key = q.who WHERE q.key IN (SELECT unnest($keys)) GROUP BY ALL)
+SELECT s.key, s.start, s.stop, a.text[s.start + 1 : s.stop],
+    CASE WHEN s.n = 0 AND NOT contains(lower(a.text), lower(a.title)) THEN a.title END, speakers, actors
+FROM {sentences} s JOIN {articles} a USING (key) LEFT JOIN who USING (key, start) LEFT JOIN saying USING (key, start)
+WHERE s.key IN (SELECT unnest($keys)) ORDER BY a.turn, s.start"""
 
 
 def _schema() -> tantivy.Schema:
@@ -144,6 +160,9 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name)
     # A title that its article's text does not say, found at the first sentence; others are sentences themselves.
     builder.add_text_field("headline")
+    builder.add_integer_field("day", indexed=True)
+    for name in ("section", "topic", "cast"):  # what the article is chosen by
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in ("outlet_name", "published", "month"):  # what hits are counted and ordered by
         builder.add_text_field(name, fast=True, tokenizer_name="raw")
     return builder.build()

@@ -1,50 +1,50 @@
-"""A native copy of the newest revision in this process, so that a page's queries take milliseconds.
+"""A native copy of the newest revision on disk, so that a page's queries take milliseconds.
 
-A DuckLake scan costs about 8 ms a table however small it is (planning against the catalogue). The copy is kept up by
-the change notes of the commits, in one transaction a step, and stamped with its revision; a query for any other
-revision is answered by the lake.
+A DuckLake scan costs about 8 ms a table however small it is (planning against the catalogue), and knows no numbers to
+join by. The copy (schema ``serve``) survives a restart, is kept up by the change notes of the commits, in one
+transaction a step, and is stamped with its revision; a query for any other revision is answered by the lake. A copy
+that is missing, damaged, of another form or of another collection is made anew, beside its place, and put there whole.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 
 from lib.store.lake.retry import retrying
-from lib.store.tables import schema
-from lib.store.tables.directory import DIRECTORY
+from lib.store.serving import filling, reading_schema, refreshing, staging
+from lib.store.serving.copies import Place
+from lib.store.tables.columns import Row
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
-# Above this the copy would not fit beside an app in memory, and the lake answers alone.
-MOST_ARTICLES = 300_000
-_TIDYING = re.compile(r"(?:(?:merge_adjacent|inline_flush):\d+,?)+")  # changes that touch no fact
+# What the copy was made from: revisions of another collection have other times.
+_STAMP = "revision BIGINT, made_at VARCHAR, form INTEGER"
 
 
 class Serving:
-    """The copy: schema ``serve`` of the in-memory database."""
+    """The copy of one process, attached to the lake's connection as ``serve``."""
 
     def __init__(self, lake: Lake) -> None:
         self.lake = lake
         self.revision = -1
-        self._too_large = False
-        cursor = lake.cursor()
-        cursor.execute(
-            "CREATE SCHEMA serve; CREATE TABLE serve.stamp (revision BIGINT); INSERT INTO serve.stamp VALUES (-1)"
-        )
-        for name in schema.TABLES:
-            cursor.execute(schema.create("serve", name))
-        cursor.execute(f"CREATE TABLE serve.directory AS {_over('serve', DIRECTORY)}")
+        self.done = 0.0  # share of a copy that is being made
+        self._lock = threading.Lock()
+        self._opened = False
+        self._place = Place(lake.place / "serving")
+        lake.cursor().execute(f"SET temp_directory = {_quoted(self._place.spill)}")
 
     def ask(self, sql: str, params: Mapping[str, Any], revision: int) -> pa.Table | None:
-        """The answer, or None when the copy stands at another revision."""
-        if self.revision != revision:
+        """The answer, or None when the copy stands at another revision or lacks a table."""
+        if self.revision != revision or not _names(sql) <= reading_schema.TABLES.keys():
             return None
         cursor = self.lake.cursor()
         cursor.execute("BEGIN")
@@ -52,79 +52,142 @@ class Serving:
             stamp = cursor.execute("SELECT revision FROM serve.stamp").fetchone()
             if not stamp or stamp[0] != revision:
                 return None
-            return cursor.execute(_over("serve", sql), dict(params)).to_arrow_table()
+            return cursor.execute(_over_copy(sql), dict(params)).to_arrow_table()
+        except duckdb.IOException:  # a damaged file: the lake answers, and the next view makes the copy anew
+            self.revision = -1
+            return None
         finally:
             cursor.execute("ROLLBACK")
 
-    def source(self, name: str, revision: int) -> str:
-        """What stands for ``{name}`` in a query to the lake at ``revision``."""
-        if name == "directory":
-            return "(" + re.sub(r"\{(\w+)\}", lambda found: self.source(found[1], revision), DIRECTORY) + ")"
-        return f"(SELECT * FROM lake.main.{name} AT (VERSION => {revision:d}))"
-
     def advance(self, revision: int) -> None:
-        """Brings the copy to ``revision``; a collection that is too large for one is read from the lake."""
-        if self.revision >= revision or self._too_large:
+        """Brings the copy to ``revision``."""
+        if self.revision >= revision:
             return
-        with self.lake.lock:
-            if self.revision < 0:
-                count = f"SELECT count(*) FROM {self.source('articles', revision)}"
-                held = retrying(lambda: self.lake.cursor().execute(count).fetchone())
-                self._too_large = bool(held and held[0] > MOST_ARTICLES)
-            if self.revision < revision and not self._too_large:
+        with self._lock:
+            self._open()
+            if self.revision < revision:
                 retrying(lambda: self._step(revision))
+
+    def take(self, revision: int, rows: Mapping[str, Sequence[Row]], touched: Sequence[str]) -> None:
+        """Brings the copy to ``revision``, which has just put ``rows`` in the place of the articles ``touched``.
+
+        A copy that does not stand right before it is left to ``advance``.
+        """
+        with self._lock:
+            if self.revision != revision - 1:
+                return
+            cursor = self.lake.cursor()
+            staging.given(cursor, rows)
+            with suppress(duckdb.Error):  # what is not taken now is read from the lake by the next view
+                self._refresh(cursor, revision, touched)
+            staging.cleared(cursor)
+
+    def needs_building(self) -> bool:
+        """Whether the next ``advance`` makes a copy from the whole collection."""
+        with self._lock:
+            self._open()
+            return self.revision < 0
+
+    def close(self) -> None:
+        """Leaves the file to the next process."""
+        self._place.release()
+
+    def _open(self) -> None:
+        """Opens the copy that was left here, if it is of this collection."""
+        if self._opened or not self._place.file.exists():
+            return
+        self._opened = True
+        try:
+            self._attach(self._place.file)
+            self.revision = self._stamped()
+        except duckdb.Error:  # damaged, or written by another version of DuckDB
+            self.revision = -1
+
+    def _attach(self, file: Path) -> None:
+        cursor = self.lake.cursor()
+        cursor.execute("DETACH DATABASE IF EXISTS serve")
+        cursor.execute(f"ATTACH {_quoted(file)} AS serve")
+
+    def _stamped(self) -> int:
+        """The revision that the copy holds, -1 where it is none of this collection's."""
+        found = self.lake.cursor().execute("SELECT revision, made_at, form FROM serve.stamp").fetchone()
+        if not found or found[2] != reading_schema.FORM or found[1] != self._made_at(found[0]):
+            return -1
+        return int(found[0])
+
+    def _made_at(self, revision: int) -> str | None:
+        asked = "SELECT snapshot_time::VARCHAR FROM {ducklake_snapshot} WHERE snapshot_id = $revision"
+        found = self.lake.catalogue(asked, {"revision": revision})
+        return found[0][0] if found else None
 
     def _step(self, revision: int) -> None:
         changed = self._changed(revision) if self.revision >= 0 else None
+        if changed is None:
+            self._build(revision)
+        else:
+            cursor = self.lake.cursor()
+            if changed:
+                staging.from_lake(cursor, changed, revision)
+            try:
+                self._refresh(cursor, revision, changed)
+            except duckdb.IOException:
+                self._build(revision)
+            staging.cleared(cursor)
+
+    def _changed(self, revision: int) -> list[str] | None:
+        """Articles touched since the copy's revision; None when a commit does not say."""
+        return staging.changed(
+            self.lake.catalogue(
+                "SELECT changes_made, commit_extra_info FROM {ducklake_snapshot_changes}"
+                " WHERE snapshot_id > $old AND snapshot_id <= $new",
+                {"old": self.revision, "new": revision},
+            )
+        )
+
+    def _build(self, revision: int) -> None:
         cursor = self.lake.cursor()
+        self.revision, self.done = -1, 0.0
+        cursor.execute("DETACH DATABASE IF EXISTS serve")
+        self._place.clear()
+        self._attach(self._place.part)
+        cursor.execute(f"CREATE TABLE serve.stamp ({_STAMP})")
+        for name in reading_schema.TABLES:
+            cursor.execute(reading_schema.create(name))
+        filling.build(cursor, lambda name: f"(SELECT * FROM lake.main.{name} AT (VERSION => {revision:d}))", self._on)
+        self._stamp(cursor, revision)
+        cursor.execute("DETACH DATABASE serve")
+        self._place.part.replace(self._place.file)
+        self._attach(self._place.file)
+        self.revision = revision
+
+    def _on(self) -> None:
+        self.done = min(1.0, self.done + 1 / filling.STEPS)
+
+    def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: Sequence[str]) -> None:
         cursor.execute("BEGIN")
         try:
-            if changed is None:
-                self._load(cursor, revision)
-            elif changed:
-                self._refresh(cursor, revision, changed)
-            cursor.execute(f"UPDATE serve.stamp SET revision = {revision:d}")
+            if changed:
+                refreshing.refresh(cursor, staging.staged, changed)
+            self._stamp(cursor, revision)
             cursor.execute("COMMIT")
         except BaseException:
             cursor.execute("ROLLBACK")
             raise
         self.revision = revision
 
-    def _load(self, cursor: duckdb.DuckDBPyConnection, revision: int) -> None:
-        for name in schema.TABLES:
-            cursor.execute(f"DELETE FROM serve.{name}")
-            cursor.execute(f"INSERT INTO serve.{name} BY NAME {self.source(name, revision)[1:-1]}")
-        _renew_directory(cursor)
-
-    def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: list[str]) -> None:
-        # Literals, because only those let DuckDB skip the Parquet row groups that hold none of these articles.
-        ids = ", ".join("'" + name.replace("'", "''") + "'" for name in changed)
-        for name, owner in schema.OWNED.items():
-            mine = f"WHERE {owner} IN ({ids})"
-            cursor.execute(f"DELETE FROM serve.{name} {mine}")
-            cursor.execute(f"INSERT INTO serve.{name} BY NAME {self.source(name, revision)[1:-1]} {mine}")
-        _renew_directory(cursor)
-
-    def _changed(self, revision: int) -> list[str] | None:
-        """Articles touched since the copy's revision; None when a commit does not say."""
-        notes = self.lake.catalogue(
-            "SELECT changes_made, commit_extra_info FROM {ducklake_snapshot_changes}"
-            " WHERE snapshot_id > $old AND snapshot_id <= $new",
-            {"old": self.revision, "new": revision},
-        )
-        touched: set[str] = set()
-        for made, note in notes:
-            if note is None and not _TIDYING.fullmatch(made or ""):
-                return None
-            said = json.loads(note or "{}")
-            touched.update(*(said.get(key, ()) for key in ("added", "removed", "changed")))
-        return sorted(touched)
+    def _stamp(self, cursor: duckdb.DuckDBPyConnection, revision: int) -> None:
+        stamp = {"revision": revision, "at": self._made_at(revision), "form": reading_schema.FORM}
+        cursor.execute("DELETE FROM serve.stamp")
+        cursor.execute("INSERT INTO serve.stamp VALUES ($revision, $at, $form)", stamp)
 
 
-def _over(place: str, sql: str) -> str:
-    return re.sub(r"\{(\w+)\}", rf"{place}.\1", sql)
+def _names(sql: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", sql))
 
 
-def _renew_directory(cursor: duckdb.DuckDBPyConnection) -> None:
-    cursor.execute("DELETE FROM serve.directory")
-    cursor.execute(f"INSERT INTO serve.directory {_over('serve', DIRECTORY)}")
+def _over_copy(sql: str) -> str:
+    return re.sub(r"\{(\w+)\}", r"serve.\1", sql)
+
+
+def _quoted(file: Path) -> str:
+    return "'" + str(file).replace("'", "''") + "'"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # The best name is the one most articles use, then the longest, then the first of the alphabet.
-DIRECTORY = """
+NAMED = """
 WITH named AS (
     SELECT id, name, count(*) AS times FROM {actors} GROUP BY id, name
 ), best AS (
@@ -11,11 +11,13 @@ WITH named AS (
 ), kinds AS (
     SELECT id, mode(kind) AS kind, mode(country) FILTER (country IS NOT NULL) AS country,
         sum(sentences)::INTEGER AS sentences FROM {actors} GROUP BY id
-), joined AS (
-    SELECT id AS actor, name, kind, country, sentences FROM best JOIN kinds USING (id)
-), first AS (
+)
+SELECT id AS actor, name, kind, country, sentences FROM best JOIN kinds USING (id)
+"""
+LABELLED = """
+WITH first AS (
     SELECT *, CASE WHEN count(*) OVER (PARTITION BY name) = 1 THEN name ELSE name || ' · ' || kind END AS label
-    FROM joined
+    FROM ({named})
 ), second AS (
     SELECT * REPLACE (
         CASE WHEN count(*) OVER (PARTITION BY label) = 1 THEN label
@@ -24,3 +26,4 @@ WITH named AS (
 SELECT * REPLACE (
     CASE WHEN count(*) OVER (PARTITION BY label) = 1 THEN label ELSE label || ' · ' || actor END AS label) FROM second
 """
+DIRECTORY = LABELLED.replace("{named}", NAMED)

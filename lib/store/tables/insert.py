@@ -26,12 +26,16 @@ def insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) ->
     """Puts ``rows``, their values in the order of the schema, into table ``name``."""
     if not rows:
         return
-    columns = schema.TABLES[name]
-    arrays = [
-        pa.array(values, _ARROW[kind]) for values, kind in zip(zip(*rows, strict=True), columns.values(), strict=True)
-    ]
-    cursor.register("given_rows", pa.Table.from_arrays(arrays, names=list(columns)))
+    cursor.register("given_rows", arrow(name, rows))
     try:
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM given_rows")
     finally:
         cursor.unregister("given_rows")
+
+
+def arrow(name: str, rows: Sequence[Row]) -> pa.Table:
+    """``rows`` of table ``name`` as Arrow holds them."""
+    columns = schema.TABLES[name]
+    each = zip(*rows, strict=True) if rows else [()] * len(columns)
+    arrays = [pa.array(values, _ARROW[kind]) for values, kind in zip(each, columns.values(), strict=True)]
+    return pa.Table.from_arrays(arrays, names=list(columns))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from lib.facts import Facts
+from lib.store.lake.write_lock import writing
 from lib.store.tables import schema
 from lib.store.tables.additions import Stored
+from lib.store.tables.columns import Row
 from lib.store.tables.fact_tables import rows_of
 from lib.store.tables.insert import insert
 
@@ -41,13 +42,18 @@ class Change:
     sketches: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # of those added
     sample: bool = False  # whether those added belong to the sample
     read_by: str = ""  # what analysed the texts just now; empty when nothing did
+    corrections: Sequence[Row] = ()  # rows of the table of corrections; those whose id it holds are left out
+    # Of those replaced by corrections, whether each differs from how it was read; None: all were read anew.
+    marks: Mapping[str, bool] | None = None
 
 
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
     with writing(lake):
-        stored = lake.transact(lambda cursor: _apply(cursor, change))
+        stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change))
     newest = lake.revision()
+    if touched and not change.clusters.keys() - set(stored):
+        lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
     return stored
@@ -91,39 +97,58 @@ def tidy(lake: Lake) -> None:
         cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
 
 
-@contextmanager
-def writing(lake: Lake) -> Iterator[None]:
-    """Holds the collection's one write lock: a lock of SQLite, so that a killed process gives it free."""
-    lock = sqlite3.connect(lake.place / "writing.lock", timeout=600, isolation_level=None)
-    try:
-        lock.execute("BEGIN IMMEDIATE")
-        yield
-    finally:
-        lock.close()
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What a change comes to in the collection as it is."""
+
+    stored: Mapping[str, Stored]
+    replaced: Sequence[str]  # those of the stored whose id stood there before
+    gone: Sequence[str]
+    moved: Mapping[str, str]
+    corrections: Sequence[Row]
+
+    def __bool__(self) -> bool:
+        return bool(self.stored or self.gone or self.moved or self.corrections)
+
+    def note(self, change: Change) -> dict[str, object]:
+        """What the revision says of itself, for those who follow."""
+        note: dict[str, object] = {
+            "added": [name for name in self.stored if name not in self.replaced],
+            "removed": [name for name in self.gone if name not in self.stored],
+            "changed": [*self.replaced, *self.moved],
+        }
+        if change.read_by:
+            note |= {"read_by": change.read_by, "read": list(self.stored)}
+        if change.corrections:
+            note |= {"corrections": [row[0] for row in change.corrections]}
+        return note
 
 
-def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[str, ...]:
+def _apply(
+    cursor: duckdb.DuckDBPyConnection, change: Change
+) -> tuple[tuple[str, ...], dict[str, list[Row]], list[str]]:
+    """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
+    found = _difference(cursor, change)
+    if not found:
+        return (), {}, []
+    _delete(cursor, list(found.gone))
+    _move(cursor, found.moved)
+    rows = rows_of(found.stored.values())
+    for name, each in (*rows.items(), ("corrections", list(found.corrections))):
+        insert(cursor, name, each)
+    _sign(cursor, change.author, change.message, found.note(change))
+    return tuple(found.stored), rows, sorted({*found.stored, *found.gone, *found.moved})
+
+
+def _difference(cursor: duckdb.DuckDBPyConnection, change: Change) -> _Difference:
     given = {one.article.id for one in (*change.added, *change.replaced.values())}
     present = _present(cursor, [*given, *change.replaced, *change.removed])
     stored = {one.article.id: _fresh(one, change) for one in change.added if one.article.id not in present}
     stored |= {one.facts.article.id: one for one in _successors(cursor, change.replaced)}
-    gone = sorted(name for name in present if name in change.removed or name in change.replaced or name in stored)
+    gone = sorted(present & {*change.removed, *change.replaced, *stored})
     moved = {name: to for name, to in change.clusters.items() if name not in given and name not in gone}
-    if not (stored or gone or moved):
-        return ()
-    _delete(cursor, gone)
-    _move(cursor, moved)
-    for name, rows in rows_of(stored.values()).items():
-        insert(cursor, name, rows)
-    note: dict[str, object] = {
-        "added": [name for name in stored if name not in present],
-        "removed": [name for name in gone if name not in stored],
-        "changed": [*(name for name in stored if name in present), *moved],
-    }
-    if change.read_by:
-        note |= {"read_by": change.read_by, "read": list(stored)}
-    _sign(cursor, change.author, change.message, note)
-    return tuple(stored)
+    replaced = [name for name in stored if name in present]
+    return _Difference(stored, replaced, gone, moved, _noted(cursor, change, gone))
 
 
 def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:
@@ -131,6 +156,29 @@ def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Ma
         "CALL ducklake_set_commit_message('lake', $author, $message, extra_info => $note)",
         {"author": author, "message": message, "note": json.dumps(note)},
     )
+
+
+def _noted(cursor: duckdb.DuckDBPyConnection, change: Change, gone: list[str]) -> list[Row]:
+    """New rows of the table of corrections, and a mark for each article that now is as it was read, or no longer is.
+
+    Marks are only ever added, the last one holds: DuckDB was seen to abort when it flushed rows just taken away.
+    """
+    marks = change.marks
+    if marks is None:
+        marks = dict.fromkeys(_marked(cursor, gone), False) if gone else {}
+    asked = "SELECT id FROM lake.main.corrections WHERE id IN (SELECT unnest($ids))"
+    ids = [row[0] for row in change.corrections]
+    known = {name for (name,) in cursor.execute(asked, {"ids": ids}).fetchall()} if ids else set()
+    now = datetime.now(UTC).replace(tzinfo=None)
+    fresh = [row for row in change.corrections if row[0] not in known]
+    return [*fresh, *(("reading", name, "reading", "1" if mark else "", None, "", now) for name, mark in marks.items())]
+
+
+def _marked(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> list[str]:
+    """Those of the articles whose facts are not as they were read."""
+    asked = """SELECT article FROM lake.main.corrections WHERE kind = 'reading' AND article IN (SELECT unnest($ids))
+        GROUP BY article HAVING arg_max(subject, made_at) <> ''"""
+    return [name for (name,) in cursor.execute(asked, {"ids": articles}).fetchall()]
 
 
 def _present(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.collection import corrections, ingest
+from lib.collection import ingest, rereading
 from lib.facts import BLOCK_KINDS, Article, DramatisError, Facts
 from lib.ui import wording
 from lib.ui.state.scene import Scene
@@ -66,7 +66,7 @@ def _kinds(article: Article) -> dict[int, Any]:
 def _save(scene: Scene, article: Article, kinds: dict[int, Any]) -> None:
     try:
         with st.spinner("Analysing again"):
-            corrections.correct(scene.lake, article, kinds, ingest.pool(), author="correction")
+            rereading.correct(scene.lake, article, kinds, ingest.pool(), author="correction")
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return

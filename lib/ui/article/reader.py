@@ -17,6 +17,7 @@ from lib.ui import notices, wording
 from lib.ui.article import layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
+from lib.ui.corrections import entry
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
@@ -156,7 +157,7 @@ def blocks(article: Article, marks: list[Mark], beside: Sequence[Note] = ()) -> 
     ]
 
 
-def beside(facts: Facts) -> None:
+def beside(scene: Scene, facts: Facts) -> None:
     """The fact that was picked, with why it was read so; nothing while none is."""
     one = from_url(address.value("show") or "")
     if one is None:
@@ -170,3 +171,4 @@ def beside(facts: Facts) -> None:
         )  # fmt: skip
         st.header("What it was read as", anchor=False)
         margin.picked(facts, one)
+        entry.of_selection(scene, facts, one)

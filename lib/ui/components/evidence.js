@@ -52,6 +52,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     meta.append(link, document.createTextNode(` · ${row.outlet} · ${row.when}`));
     if (row.voice) meta.append(document.createTextNode(" · "), element("span", row.claimed ? "claimed" : "", row.voice));
     if (row.label) meta.append(document.createTextNode(` · ${row.label}`));
+    if (row.corrected) meta.append(document.createTextNode(" · "), element("span", "corrected", `✎ ${row.corrected}`));
+    if (data.editable) {
+      const wrong = element("button", "wrong", "Not right?");
+      wrong.type = "button";
+      wrong.onclick = () => setTriggerValue("wrong", { article: row.article, start: row.start, end: row.end });
+      meta.append(document.createTextNode(" · "), wrong);
+    }
     item.append(sentence, meta);
     const why = row.why && `Why: ${row.why}`;
     if (row.means) {

@@ -15,6 +15,7 @@ from lib.collection import export
 from lib.selection import Selection
 from lib.ui import notices, wording
 from lib.ui.article.marking import Mark, parts
+from lib.ui.corrections import dialog
 from lib.ui.evidence import facets, selections, why
 from lib.ui.evidence.queries import in_words, name_of, query_of
 from lib.ui.state import address, paging
@@ -164,8 +165,14 @@ def sentences(
     def narrowed() -> None:
         address.write(show=st.session_state[key]["facet"], page=None)
 
-    data = {"rows": rows, "dark": scene.dark, "facets": list(parted), "status": status}
-    result = _list(key=key, data=data, on_opened_change=lambda: None, on_facet_change=narrowed)
+    data = {
+        "rows": rows, "dark": scene.dark, "editable": scene.pinned is None, "facets": list(parted), "status": status,
+    }  # fmt: skip
+    result = _list(
+        key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed
+    )
+    if result.wrong:
+        dialog.of_sentence(scene, result.wrong["article"], int(result.wrong["start"]), int(result.wrong["end"]))
     if result.opened:
         # Streamlit first gives this page the new parameters, which is where Back leads: so it keeps all of its own.
         goal = address.whole({"article": result.opened["article"], "at": str(result.opened["at"])})
@@ -182,6 +189,8 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
     return {
         "article": record["article"],
         "start": start,
+        "end": int(record["end"]),
+        "corrected": why.corrected(record.get("rule")),
         "parts": parts(record["text"], start, marks),
         "outlet": wording.text(record["outlet"]) or "outlet unknown",
         "title": wording.title(record["title"]),
@@ -189,7 +198,7 @@ def _row(record: dict[Any, Any]) -> dict[str, Any]:
         "voice": f"{speaker} claims" if speaker else "told by the article" if "·" in label else "",
         "claimed": bool(speaker),
         "label": label,
-        "why": reason,
+        "why": None if why.corrected(record.get("rule")) else reason,
         "means": means or None,
         "polarity": " ".join(sign for sign in ("cooperation", "conflict") if f" · {sign} · " in given),
         "href": address.href("Article", article=record["article"], at=str(start)),

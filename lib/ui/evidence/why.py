@@ -21,9 +21,16 @@ def why(rule: object, confidence: object) -> str | None:
     named = wording.text(rule)
     meaning = meanings().get(named) if named else None
     if meaning is None:
-        return None
+        return corrected(rule)
     said = in_words(meaning)
     return f"{said} · confidence {confidence:.2f}" if isinstance(confidence, float) else said
+
+
+def corrected(rule: object) -> str | None:
+    """ "corrected by Ada on 3 May 2024" for a fact that somebody put right, else None."""
+    named = wording.text(rule) or ""
+    by, on, day = named.rpartition(" on ")
+    return f"{by} on {wording.day(day)}" if on and named.startswith("corrected by ") else None
 
 
 def in_words(meaning: str) -> str:

@@ -15,6 +15,7 @@ from lib.selection import Selection
 from lib.store.queries import actors, overview, portrayals, relations
 from lib.store.queries.summaries.actor_profiles import actor_profiles
 from lib.ui import notices, wording
+from lib.ui.corrections import entry, signs
 from lib.ui.evidence import selections
 from lib.ui.pages import card
 from lib.ui.state import address
@@ -91,6 +92,8 @@ def head(scene: Scene, actor: dict[str, Any]) -> None:
         st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
         both = address.carried({"actor": one, "with": None})
         st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
+        entry.of_actor(scene, one)
+    signs.of_actor(scene, one)
 
 
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ from lib.charts.sentences import insights
 from lib.selection import Selection
 from lib.store.queries import quotes
 from lib.ui import notices, wording
+from lib.ui.corrections import entry
 from lib.ui.evidence import selections, stands_out, why
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -68,10 +69,10 @@ def cards(scene: Scene) -> None:
     page = st.pagination(pages, key="quote-page") if pages > 1 else 1
     listing = scene.ask(quotes.listing, limit=STEP, offset=(int(page or 1) - 1) * STEP)
     for row in listing.to_dict("records"):
-        _card(row)
+        _card(scene, row)
 
 
-def _card(row: dict[Any, Any]) -> None:
+def _card(scene: Scene, row: dict[Any, Any]) -> None:
     with st.container(border=True, gap="small"):
         st.html(wording.quotation(row["text"], row["kind"]))
         who = wording.name(row["speaker_name"]) or "unattributed"
@@ -88,3 +89,4 @@ def _card(row: dict[Any, Any]) -> None:
                 spoken = Selection.of("speaker", row["speaker"])
                 selections.button("All by this speaker", spoken, key)
             st.page_link("pages/Article.py", label="In its article", icon=":material/article:", query_params=goal)
+            entry.of_quote(scene, row)

@@ -6,6 +6,7 @@ widgets are filled from the address at the top of every run and write to it when
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -96,11 +97,18 @@ def href(page: str, **extra: str | list[str] | None) -> str:
     return f"{page or './'}?{urlencode(carried(extra))}"
 
 
+def _base() -> str:
+    """The address of this page as others reach it: below ``DRAMATIS_URL``, else as this browser sees it."""
+    here = (st.context.url or "").split("?")[0]
+    public = os.environ.get("DRAMATIS_URL", "").rstrip("/")
+    return f"{public}/{here.rpartition('/')[2]}" if public else here
+
+
 def full(**extra: str | list[str] | None) -> str:
     """The whole address of this view, with ``extra`` parameters set."""
     params = query() | {name: [new] if isinstance(new, str) else list(new or ()) for name, new in extra.items()}
     pairs = [(name, one) for name, values in params.items() for one in values]
-    base = (st.context.url or "").split("?")[0]
+    base = _base()
     return f"{base}?{urlencode(pairs)}" if pairs else base
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.collection.corrections.settling import settle
 from lib.filters import Filters
 from lib.store import Lake, View, open_lake
 
@@ -67,6 +68,7 @@ def _asked(key: tuple[str, int, str, str, str], _read: Callable[[], Any]) -> Any
 def lake() -> Lake:
     """The collection, opened once a process."""
     opened = open_lake()
+    settle(opened)  # what a process that was killed had written into the log only
     # Streamlit collects garbage often; what was imported by now never becomes garbage.
     gc.collect()
     gc.freeze()

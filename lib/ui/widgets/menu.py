@@ -41,6 +41,7 @@ GROUPS: dict[str, tuple[MenuEntry, ...]] = {
     ),
     "Work": (
         MenuEntry("Upload", "Add", "How do my own articles come in here?", ":material/upload_file:", "u"),
+        MenuEntry("Review", "Review", "What should be put right?", ":material/rule:", "v"),
         MenuEntry("About", "About", "How far can I trust this?", ":material/verified:", "b"),
     ),
 }

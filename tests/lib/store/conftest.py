@@ -1,5 +1,6 @@
 """The tiny world in a real store, once for all tests that only read."""
 
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from lib.store import Change, Lake, View, open_lake
 from lib.store.tables import write
+from tests import postgres
 from tests.lib.store.world import WORLD
 
 
@@ -23,8 +25,24 @@ def view(world_lake: Lake) -> View:
     return world_lake.view()
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """A PostgreSQL server, started by the first test that asks for it."""
+    with postgres.server() as folder:
+        yield folder
+
+
+@pytest.fixture(params=["file", "postgres"])
+def catalog(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Where the test's collections have their catalogue: in a file, and again on a server."""
+    if request.param == "postgres":
+        address = postgres.database(request.getfixturevalue("server"), f"c{uuid.uuid4().hex}")
+        monkeypatch.setenv("DRAMATIS_CATALOG", address)
+    return request.param
+
+
 @pytest.fixture
-def lake(tmp_path: Path) -> Iterator[Lake]:
+def lake(tmp_path: Path, catalog: str) -> Iterator[Lake]:
     """An empty collection of the test's own."""
     opened = open_lake(tmp_path / "collection")
     yield opened

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.extract.coreference.agreement import DiscourseEntity, antecedent, gender_of
+from lib.extract.coreference.agreement import DiscourseEntity, gender_of, most_salient
 
 FALK = DiscourseEntity("falk", 10, "person", "f", weight=1)
 BRANDT = DiscourseEntity("brandt", 60, "person", "m", weight=0)
@@ -22,14 +22,14 @@ ALL = [FALK, BRANDT, LODRA, CROWD]
         ("who", 200, None),
     ],
 )
-def test_antecedent(pronoun: str, at: int, expected: str | None) -> None:
-    found = antecedent(pronoun, at, ALL)
+def test_most_salient(pronoun: str, at: int, expected: str | None) -> None:
+    found = most_salient(pronoun, at, ALL)
     assert (found.key if found else None) == expected
 
 
 def test_the_last_speaker_wins_over_a_nearer_object() -> None:
     speaker = DiscourseEntity("novak", 150, "person", "m", weight=2)
-    found = antecedent("he", 260, [speaker, DiscourseEntity("keller", 200, "person", "m", weight=0)])
+    found = most_salient("he", 260, [speaker, DiscourseEntity("keller", 200, "person", "m", weight=0)])
     assert found is speaker
 
 

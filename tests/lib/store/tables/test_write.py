@@ -41,7 +41,7 @@ def test_an_older_view_stays_as_it_was(lake: Lake) -> None:
         assert overview.counts(view, Filters())["articles"] == 2
         assert articles.facts(view, FISH.article.id) is not None
     assert articles.facts(lake.view(), FISH.article.id) is None
-    assert revisions.newer(lake, old.revision) == {"added": 1, "removed": 1}
+    assert revisions.newer(lake, old.revision) == {"added": 1, "removed": 1, "corrections": 0}
     log = revisions.log(lake.view())
     assert list(log["author"]) == ["bob", "bob", "ann"]
     assert log[["added", "removed"]].values.tolist() == [[0, 1], [1, 0], [2, 0]]
@@ -67,7 +67,7 @@ def test_replacing_keeps_what_the_collection_added(lake: Lake) -> None:
     assert write.apply(lake, Change("b", "edited", replaced={FISH.article.id: edited})) == (FISH.article.id,)
     shown = articles.listing(lake.view(), Filters()).set_index("article").loc[FISH.article.id]
     assert shown[["title", "outlet", "sample", "cluster"]].tolist() == ["Another title", "Other", True, FISH.article.id]
-    assert revisions.newer(lake, lake.revision() - 1) == {"added": 0, "removed": 0}
+    assert revisions.newer(lake, lake.revision() - 1) == {"added": 0, "removed": 0, "corrections": 0}
     assert overview.counts(lake.view(), Filters())["articles"] == 2
 
 
@@ -167,16 +167,7 @@ def test_revision_follows_another_process(lake: Lake) -> None:
     other.close()
 
 
-def test_a_large_collection_is_read_from_the_lake(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    write.apply(lake, Change("a", "all", added=WORLD))
-    counts, edges = overview.counts(lake.view(), Filters()), relations.edges(lake.view(), Filters())
-    monkeypatch.setattr("lib.store.serving.native.MOST_ARTICLES", 1)
-    large = open_lake(lake.place)
-    assert overview.counts(large.view(), Filters()) == counts
-    assert relations.edges(large.view(), Filters()).equals(edges)
-    assert large.serving.revision < 0
-
-
+@pytest.mark.parametrize("catalog", ["file"], indirect=True)
 def test_tables_put_aside_make_room_for_new_ones(lake: Lake) -> None:
     write.apply(lake, Change("a", "one", added=[FISH]))
     lake.close()

@@ -1,10 +1,11 @@
-"""What a reader corrects by hand: kept beside the original, and given again whenever the article is read anew."""
+"""Title, date, outlet and block kinds as a reader gives them, kept beside the original; and articles analysed again."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from lib.collection import provenance
+from lib.collection.corrections.settling import settle
 from lib.collection.ingest import parse_articles
 from lib.collection.workers import Pool
 from lib.extract.parse.model_name import reads_with
@@ -50,6 +51,7 @@ def _analysed_again(lake: Lake, known: Sequence[Article], pool: Pool, author: st
     if found:
         given = {facts.article.id: facts for facts in found}
         write.apply(lake, Change(author, message, replaced=given, read_by=reads_with()))
+        settle(lake)
     failed = [(article.title, error) for article, error in parsed if isinstance(error, DramatisError)]
     if failed:
         title, error = failed[0]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.collection import aliases, corrections, ingest, own_themes, rebuild
+from lib.collection import aliases, ingest, own_themes, rebuild, rereading
 from lib.facts import Facts
 from lib.filters import Filters
 from lib.store import Lake, open_lake
@@ -43,7 +43,7 @@ def test_title_date_and_kind_of_a_block_hold_after_a_rebuild(lake: Lake) -> None
     before = only(lake)
     last = before.article.blocks[-1]
     named = replace(before.article, title="Harbour talks", published="2024-03-04", published_from="given")
-    corrections.correct(lake, named, {last.start: "boilerplate"}, ingest.pool(1), author="test")
+    rereading.correct(lake, named, {last.start: "boilerplate"}, ingest.pool(1), author="test")
     rebuild.rebuild(lake, ingest.pool(1))
     after = only(lake).article
     assert (after.title, after.published, after.blocks[-1].kind) == ("Harbour talks", "2024-03-04", "boilerplate")

@@ -1,0 +1,65 @@
+"""The description of the API that other programs read. Source: OpenAPI Specification 3.1."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lib.api.asked import MOST, SIZE
+from lib.api.formats import FORMATS
+from lib.api.tables import TABLES
+from lib.filters import PARAMETERS, REPEATED
+from lib.version import VERSION
+
+GRAPHS = ("json", "graphml", "gexf")
+MEANINGS = {
+    "from": "first day of publication (ISO date, inclusive)", "to": "last day of publication",
+    "when_from": "articles that name a time from this day on", "when_to": "articles that name a time up to this day",
+    "outlet": "outlet", "section": "section", "theme": "topic id", "actor": "actor id", "with": "second actor id",
+    "kind": "actor kind", "type": "PLOVER type", "quad": "quad class", "polarity": "cooperation, conflict or neutral",
+    "voice": "told or claimed", "modality": "done, intended or denied", "by": "actor id whose claims count",
+    "min": "least number of sentences on an edge", "confidence": "least confidence of a quote or relation",
+    "dated": "1: only articles with a date", "undated": "1: only those without", "once": "1: one per near-copy",
+    "q": "search text",
+}  # fmt: skip
+
+
+def document(server: str) -> dict[str, Any]:
+    """The OpenAPI document of this API at the address ``server``."""
+    tables = {f"/{name}": _path(table.about, tuple(FORMATS)) for name, table in TABLES.items()}
+    graph = {"/graph": _path("Actors and the edges between them, as a graph.", GRAPHS)}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Dramatis",
+            "version": VERSION,
+            "description": "Who acts, who speaks, who does what to whom.",
+        },
+        "servers": [{"url": f"{server}/api/v1"}],
+        "paths": tables | graph,
+    }
+
+
+def _path(about: str, formats: tuple[str, ...]) -> dict[str, Any]:
+    answers = {"200": {"description": about}, "400": {"description": "A parameter that cannot be read."}}
+    answers["404"] = {"description": "No such revision."}
+    return {"get": {"summary": about, "parameters": _parameters(formats), "responses": answers}}
+
+
+def _parameters(formats: tuple[str, ...]) -> list[dict[str, Any]]:
+    text = {"type": "string"}
+    filters = [
+        _parameter(name, MEANINGS[name], {"type": "array", "items": text} if name in REPEATED else text)
+        for name in PARAMETERS
+    ]
+    number = {"type": "integer", "minimum": 1}
+    return [
+        *filters,
+        _parameter("rev", "revision: the collection as it was then; the newest by default", number),
+        _parameter("page", "page of the rows", {**number, "default": 1}),
+        _parameter("size", "rows a page", {**number, "default": SIZE, "maximum": MOST}),
+        _parameter("format", "format of the answer", {**text, "enum": list(formats), "default": "json"}),
+    ]
+
+
+def _parameter(name: str, about: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": False, "description": about, "schema": schema}

@@ -1,0 +1,28 @@
+"""The commands ``backup`` and ``restore``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from lib.cli.commands import UsageError, lake_of
+from lib.collection import backup as backups
+
+
+def backup(given: argparse.Namespace) -> int:
+    """Writes the whole collection to one file."""
+    held = backups.backup(lake_of(given.database), given.file)
+    print(f"{held.articles:,} articles at revision {held.revision:,} in {given.file}")
+    return 0
+
+
+def restore(given: argparse.Namespace) -> int:
+    """Makes a collection from such a file."""
+    if given.database and ":" in given.database:
+        raise UsageError("A backup is restored to a folder; --database names another one.")
+    place = Path(given.database) if given.database else None
+    held, aside = backups.restore(given.file, place, replacing=given.replace)
+    print(f"{held.articles:,} articles at revision {held.revision:,} restored")
+    if aside:
+        print(f"What stood there is now in {aside}")
+    return 0

@@ -1,0 +1,296 @@
+"""Corrections as frozen values: what is put right, by whom, when and why; and their form as a line of JSON.
+
+Each holds all that it needs to be given again to another reading of the same text: whole actors, and an anchor (the
+text's hash, the place, the words there and around it).
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from lib.collection.corrections.json_values import CorrectionError, made
+from lib.facts import QUAD_OF, Actor, ActorKind, Article, Modality, Relation
+from lib.kinds import fields_of
+
+CONTEXT = 40  # letters kept on either side of an anchor's words
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place in a text: ``article`` is the text's hash; file and part say which text it is when it is read anew."""
+
+    article: str
+    start: int
+    end: int
+    words: str
+    before: str = ""
+    after: str = ""
+    sha256: str = ""
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """A relation as it was read when somebody corrected it."""
+
+    source: str
+    target: str
+    source_text: str
+    target_text: str
+    plover_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """``actor`` is ``into``."""
+
+    actor: Actor
+    into: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class SplitOff:
+    """Under ``names`` (any, when there are none), in ``articles`` (all, when there are none), ``actor`` is ``to``."""
+
+    actor: Actor
+    to: Actor
+    names: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """``actor`` is called ``name``."""
+
+    actor: Actor
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retyped:
+    """``actor`` is of ``kind`` and ``country``."""
+
+    actor: Actor
+    kind: ActorKind
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """``actor`` is no actor."""
+
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRejected:
+    """What stands there is no quote."""
+
+    anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerCorrected:
+    """``speaker`` says it, or nobody known."""
+
+    anchor: Anchor
+    speaker: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtentCorrected:
+    """The quote reaches over ``to``."""
+
+    anchor: Anchor
+    to: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRejected:
+    """The words there tell of no such act."""
+
+    anchor: Anchor
+    was: Sides
+
+
+@dataclass(frozen=True, slots=True)
+class SidesCorrected:
+    """It is ``source`` who acts, upon ``target``."""
+
+    anchor: Anchor
+    was: Sides
+    source: Actor
+    target: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class TypeCorrected:
+    """The act is of ``plover_type`` and so far done, intended or denied."""
+
+    anchor: Anchor
+    was: Sides
+    plover_type: str
+    modality: Modality
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceCorrected:
+    """``claimed_by`` claims it, or the article tells it."""
+
+    anchor: Anchor
+    was: Sides
+    claimed_by: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationAdded:
+    """The words there tell of an act that was not found."""
+
+    anchor: Anchor
+    source: Actor
+    target: Actor
+    plover_type: str
+    modality: Modality = "done"
+    claimed_by: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PortrayalRejected:
+    """The words there say nothing of ``actor``."""
+
+    anchor: Anchor
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The suggestion of that name was looked at: all is right as it is, and it is not made again."""
+
+    question: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The correction ``of`` that id is withdrawn."""
+
+    of: str
+
+
+OfActor = Merged | SplitOff | Renamed | Retyped | Hidden
+OfQuote = QuoteRejected | SpeakerCorrected | ExtentCorrected
+OfRelation = RelationRejected | SidesCorrected | TypeCorrected | VoiceCorrected
+Anchored = OfQuote | OfRelation | RelationAdded | PortrayalRejected
+Change = OfActor | Anchored | Declined | Undone
+# The names stand in every log ever exported: never rename one.
+KINDS: dict[str, type[Any]] = {
+    "actor.merge": Merged,
+    "actor.split": SplitOff,
+    "actor.rename": Renamed,
+    "actor.retype": Retyped,
+    "actor.hide": Hidden,
+    "quote.reject": QuoteRejected,
+    "quote.speaker": SpeakerCorrected,
+    "quote.extent": ExtentCorrected,
+    "relation.reject": RelationRejected,
+    "relation.sides": SidesCorrected,
+    "relation.type": TypeCorrected,
+    "relation.voice": VoiceCorrected,
+    "relation.add": RelationAdded,
+    "portrayal.reject": PortrayalRejected,
+    "declined": Declined,
+    "undo": Undone,
+}
+NAMES = {made_of: name for name, made_of in KINDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One entry of the log. ``made_at`` is an ISO time in UTC."""
+
+    id: str
+    made_at: str
+    author: str
+    why: str
+    change: Change
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind, as in ``KINDS``."""
+        return NAMES[type(self.change)]
+
+    @property
+    def sign(self) -> str:
+        """What corrected facts bear as their rule: who and when."""
+        return f"corrected by {self.author or 'a reader'} on {self.made_at[:10]}"
+
+    @property
+    def anchor(self) -> Anchor | None:
+        """Where it stands; None for one that holds for the whole collection."""
+        return getattr(self.change, "anchor", None)
+
+
+def new(change: Change, *, author: str, why: str = "") -> Correction:
+    """A correction made now."""
+    made_at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return Correction(secrets.token_hex(8), made_at, author, why, change)
+
+
+def anchor_of(article: Article, start: int, end: int) -> Anchor:
+    """The anchor of a stretch of an article."""
+    text, source = article.text, article.source
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Anchor(article.id, start, end, text[start:end], before, after, source.sha256, source.part)
+
+
+def sides_of(relation: Relation) -> Sides:
+    """The relation as it is read now."""
+    one = relation
+    return Sides(one.source, one.target, one.source_text, one.target_text, one.plover_type)
+
+
+def actors_of(change: Change) -> tuple[Actor, ...]:
+    """The actors that a correction names."""
+    values = (getattr(change, field.name) for field in fields_of(type(change)) if field.type is Actor)
+    return tuple(value for value in values if value is not None)
+
+
+def line_of(correction: Correction) -> str:
+    """The correction as one line of JSON, ended by a newline."""
+    head = {name: getattr(correction, name) for name in ("id", "kind", "made_at", "author", "why")}
+    return json.dumps(head | {"change": asdict(correction.change)}, ensure_ascii=False) + "\n"
+
+
+def from_line(line: str) -> Correction:
+    """The correction that a line holds. Raises CorrectionError."""
+    try:
+        given = json.loads(line)
+    except ValueError as error:
+        raise CorrectionError(f"This is not a line of JSON: {error}.") from None
+    if not isinstance(given, dict) or given.get("kind") not in KINDS:
+        named = given.get("kind") if isinstance(given, dict) else None
+        raise CorrectionError(f"“{named}” is no kind of correction." if named else "It says no kind of correction.")
+    head = [given.get(name) for name in ("id", "made_at", "author", "why")]
+    id_, made_at, author, why = (value if isinstance(value, str) else None for value in head)
+    if not id_ or made_at is None or not _is_time(made_at) or author is None or why is None:
+        raise CorrectionError("A correction has an id, a time made_at, an author and a why, each a text.")
+    return Correction(id_, made_at, author, why, _checked(made(KINDS[given["kind"]], given.get("change"))))
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _checked(change: Change) -> Change:
+    """The change itself, when its type of relation is one. Raises CorrectionError."""
+    named = getattr(change, "plover_type", None)
+    if named is not None and named not in QUAD_OF:
+        raise CorrectionError(f"“{named}” is no type of relation.")
+    return change

@@ -1,0 +1,73 @@
+"""Where a correction stands in a reading: the text found again, and what stands there now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from lib.charts import words
+from lib.collection.corrections.correction import Anchor
+from lib.facts import Actor, Article, DramatisError, Facts, Mention, Quote, Relation, Span
+
+Fact = TypeVar("Fact", Quote, Relation)
+
+
+class Unfit(DramatisError):  # noqa: N818  the field's word: it does not fit, nothing is at fault
+    """A correction has no place in this reading; ``now`` says what stands there instead."""
+
+    def __init__(self, reason: str, now: str = "") -> None:
+        super().__init__(reason)
+        self.now = now
+
+
+def span_of(anchor: Anchor, article: Article) -> Span:
+    """The stretch that ``anchor`` means. Raises Unfit when its words stand there no more, or more than once."""
+    if article.text[anchor.start : anchor.end] == anchor.words and anchor.article == article.id:
+        return Span(anchor.start, anchor.end)
+    contexts = ((anchor.before, anchor.after), (anchor.before[-15:], ""), ("", anchor.after[:15]))
+    for before, after in contexts:
+        wanted = before + anchor.words + after
+        if article.text.count(wanted) == 1:
+            start = article.text.index(wanted) + len(before)
+            return Span(start, start + len(anchor.words))
+    raise Unfit(f"The text no longer says “{_short(anchor.words)}” at this place.")
+
+
+def nearest(facts: Facts, actor: str, at: Span) -> Mention | None:
+    """The mention of ``actor`` in the sentence of ``at`` that stands nearest to it, outside of it."""
+    around = sentence_of(facts, at)
+    near = [
+        one
+        for one in facts.mentions
+        if one.actor == actor and around.start <= one.start and one.end <= around.end
+        if one.end <= at.start or one.start >= at.end
+    ]
+    return min(near, key=lambda one: abs(one.start - at.start), default=None)
+
+
+def sentence_of(facts: Facts, at: Span) -> Span:
+    """The sentences that hold ``at``, as one stretch; itself where none does."""
+    touched = [one for one in facts.sentences if one.start < at.end and at.start < one.end]
+    return Span(touched[0].start, touched[-1].end) if touched else at
+
+
+def cast_with(facts: Facts, actors: Iterable[Actor | None]) -> tuple[Actor, ...]:
+    """The article's cast and those of ``actors`` that are not in it."""
+    cast = {actor.id: actor for actor in facts.actors}
+    return tuple((cast | {actor.id: cast.get(actor.id, actor) for actor in actors if actor}).values())
+
+
+def overlap(a: Span, b: Span) -> int:
+    """Number of letters that two stretches share."""
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def act(facts: Facts, relation: Relation) -> str:
+    """ "Norway accuses Iceland": a relation in a few words."""
+    names = {actor.id: actor.name for actor in facts.actors}
+    source, target = (names.get(one, one) for one in (relation.source, relation.target))
+    return f"{source} {words.verb(relation.plover_type, relation.polarity)} {target}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else f"{words[:79]}…"

@@ -1,0 +1,177 @@
+"""Brings a collection to its log: what the log says and the facts do not yet, they do afterwards.
+
+Called after every correction and after every reading (ingest, rebuild, a new alias or theme), and when a collection is
+opened by the app: a process that was killed between log and facts is so made good.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from lib.collection.corrections import log, readings
+from lib.collection.corrections.corrected import Misfit, corrected
+from lib.collection.corrections.correction import (
+    Anchor,
+    Change,
+    Correction,
+    Hidden,
+    Merged,
+    OfActor,
+    Renamed,
+    Retyped,
+    SplitOff,
+    Undone,
+    actors_of,
+    line_of,
+)
+from lib.collection.corrections.targets import target_of
+from lib.facts import Facts
+from lib.store import Change as Write
+from lib.store import Lake, View
+from lib.store.queries import articles
+from lib.store.queries import corrections as stored
+from lib.store.tables import write
+
+
+def settle(lake: Lake, *, author: str = "", message: str = "") -> tuple[str, ...]:
+    """Ids of the articles whose facts changed, all in one revision; none where all is settled already."""
+    entries = log.read(lake.place)
+    if not entries:
+        return ()
+    view = lake.view()
+    known = {one.id for one in stored.given(view)}
+    fresh = [one for one in entries if one.id not in known]
+    corrections = _InForce.of(log.in_force(entries))
+    wanted = sorted(_concerned(view, corrections, _matters(fresh, entries)))
+    replaced, marks = _given(lake, view, wanted, corrections)
+    if not fresh and not replaced:
+        return ()
+    rows = [_row(one) for one in fresh]
+    text = message or f"Gave {len(replaced)} articles their corrections"
+    write.apply(lake, Write(author, text, replaced=replaced, corrections=rows, marks=marks))
+    return tuple(replaced)
+
+
+def as_read(lake: Lake, view: View, ids: Sequence[str]) -> Iterator[Facts]:
+    """The facts of articles without corrections, as they were read."""
+    marked = stored.corrected(view)
+    for facts in articles.many(view, ids):
+        name = facts.article.id
+        yield (readings.get(lake.place, name) or facts) if name in marked else facts
+
+
+def misfits(lake: Lake, view: View) -> list[Misfit]:
+    """The corrections in force that no longer fit what is read, or whose article is gone."""
+    anchored = _InForce.of(log.in_force(log.read(lake.place)))
+    places = [one.anchor for one in anchored.all if one.anchor]
+    ids = stored.stored(view, {at.article for at in places}, {at.sha256 for at in places if at.sha256})
+    found: list[Misfit] = []
+    seen: set[str] = set()
+    for facts in as_read(lake, view, sorted(ids)):
+        mine = anchored.of_article(facts)
+        seen |= {one.id for one in mine}
+        found += corrected(facts, mine)[1]
+    gone = "Its article is no longer in the collection."
+    return found + [Misfit(one, gone) for one in anchored.all if one.anchor and one.id not in seen]
+
+
+@dataclass(frozen=True, slots=True)
+class _InForce:
+    """The corrections in force, to be asked for those of one article."""
+
+    all: Sequence[Correction]
+    everywhere: list[Correction] = field(default_factory=list)
+    by_text: dict[str, list[Correction]] = field(default_factory=dict)
+    by_file: dict[tuple[str, int], list[Correction]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, corrections: Sequence[Correction]) -> _InForce:
+        made = cls(corrections)
+        for one in corrections:
+            if one.anchor is None:
+                made.everywhere.append(one)
+            else:
+                made.by_text.setdefault(one.anchor.article, []).append(one)
+                made.by_file.setdefault((one.anchor.sha256, one.anchor.part), []).append(one)
+        return made
+
+    def of_article(self, facts: Facts) -> list[Correction]:
+        """By their time."""
+        article = facts.article
+        here = self.by_text.get(article.id, []), self.by_file.get((article.source.sha256, article.source.part), [])
+        mine = {one.id: one for some in (self.everywhere, *here) for one in some}
+        return sorted(mine.values(), key=lambda one: (one.made_at, one.id))
+
+
+def _given(
+    lake: Lake, view: View, ids: Sequence[str], corrections: _InForce
+) -> tuple[dict[str, Facts], dict[str, bool]]:
+    """Articles whose facts change by the corrections, and whether each then differs from how it was read."""
+    marked = stored.corrected(view)
+    replaced: dict[str, Facts] = {}
+    marks: dict[str, bool] = {}
+    for facts in articles.many(view, ids):
+        name = facts.article.id
+        reading = (readings.get(lake.place, name) if name in marked else None) or facts
+        new, _ = corrected(reading, corrections.of_article(reading))
+        if new != facts:
+            replaced[name], marks[name] = new, new != reading
+            if name not in marked:
+                readings.keep(lake.place, reading)
+    return replaced, marks
+
+
+def _matters(fresh: Sequence[Correction], entries: Sequence[Correction]) -> list[Change]:
+    """What is corrected or withdrawn just now, and what stood on the same matters before."""
+    by_id = {one.id: one.change for one in entries}
+    now = [by_id.get(one.change.of) if isinstance(one.change, Undone) else one.change for one in fresh]
+    targets = {target_of(change) for change in now if change}
+    return [one.change for one in entries if target_of(one.change) in targets] if targets else []
+
+
+def _concerned(view: View, corrections: _InForce, matters: Sequence[Change]) -> set[str]:
+    """Articles that do not bear their corrections yet, or may not bear them rightly after what just changed."""
+    marked = stored.corrected(view)
+    anchors = [one.anchor for one in corrections.all if one.anchor]
+    found = (_at(view, anchors) | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
+    found |= _at(view, [at for one in matters if (at := getattr(one, "anchor", None))])
+    of_actors = [one for one in matters if isinstance(one, OfActor)]
+    return found | _unsettled(view, of_actors) | (marked & _touched(view, of_actors, marked))
+
+
+def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
+    places = list(anchors)
+    if not places:
+        return set()
+    return stored.stored(view, {at.article for at in places}, {at.sha256 for at in places if at.sha256})
+
+
+def _unsettled(view: View, changes: Sequence[Change]) -> set[str]:
+    """Articles in which somebody stands who should not, or under a wrong name or kind."""
+    gone = [one.actor.id for one in changes if isinstance(one, (Merged, Hidden))]
+    names = {one.actor.id: one.name for one in changes if isinstance(one, Renamed)}
+    kinds = {one.actor.id: str(one.kind) for one in changes if isinstance(one, Retyped)}
+    found = stored.holding(view, gone) | stored.otherwise(view, "name", names) | stored.otherwise(view, "kind", kinds)
+    for one in changes:
+        if isinstance(one, SplitOff):
+            there = stored.naming(view, one.actor.id, one.names)
+            found |= there & set(one.articles) if one.articles else there
+    return found
+
+
+def _touched(view: View, of_actors: Sequence[OfActor], marked: set[str]) -> set[str]:
+    """Corrected articles that these may have changed; who was hidden may have been in any of them."""
+    if any(isinstance(one, Hidden) for one in of_actors):
+        return marked
+    return stored.holding(view, {actor.id for one in of_actors for actor in actors_of(one)})
+
+
+def _row(one: Correction) -> tuple[object, ...]:
+    """The correction as a row of the store's table (see ``lib.store.tables.schema``)."""
+    article = one.anchor.article if one.anchor else None
+    subject = next((actor.id for actor in actors_of(one.change)), None)
+    moment = datetime.fromisoformat(one.made_at).replace(tzinfo=None)
+    return one.id, article, one.kind, subject, json.dumps(json.loads(line_of(one))), one.author, moment

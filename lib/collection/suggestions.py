@@ -1,0 +1,174 @@
+"""What an analyst should look at: actors who may be one or none, quotes that nobody says, acts that may be none.
+
+Each has a name that stays, so that what was looked at is not asked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import Any
+
+from lib.collection.corrections.correction import (
+    Change,
+    Correction,
+    Declined,
+    Hidden,
+    Merged,
+    RelationRejected,
+    SpeakerCorrected,
+    anchor_of,
+    sides_of,
+)
+from lib.collection.corrections.place import act
+from lib.extract.names.slugs import slug
+from lib.facts import Actor, Facts
+from lib.store import View
+from lib.store.queries import articles, doubts
+
+MOST_ACTORS = 2_000  # the most mentioned ones are compared with each other
+MOST_FACTS = 60
+ALIKE = 0.88  # of the letters of two names, in their order
+DOUBTFUL, STRONG = 0.6, 3  # confidence of an act, sentences of its edge
+STRANGE = frozenset("|/@#=_<>{}[]*•»«")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question with what "yes" puts right and how many sentences that moves; ``actors`` and place to be looked at."""
+
+    question: str  # its name
+    words: str
+    yes: str
+    no: str
+    change: Change
+    gain: int
+    actors: tuple[str, ...] = ()
+    place: tuple[str, int, int] | None = None
+
+
+def suggestions(view: View, corrections: Iterable[Correction]) -> list[Suggestion]:
+    """What was not decided yet, the most sentences first."""
+    decided = {one.change.question for one in corrections if isinstance(one.change, Declined)}
+    found: dict[str, Suggestion] = {}
+    for suggest in (_of_actors, _without_speaker, _doubtful):
+        for one in suggest(view):
+            found.setdefault(one.question, one)
+    return sorted(
+        (one for name, one in found.items() if name not in decided), key=lambda one: (-one.gain, one.question)
+    )
+
+
+def _of_actors(view: View) -> Iterator[Suggestion]:
+    rows = [(_actor(row), int(row["sentences"])) for row in doubts.cast(view, MOST_ACTORS).to_dict("records")]
+    yield from _same(view, rows)
+    for actor, sentences in rows:
+        if STRANGE & set(actor.name) or len(actor.name) > 60 or not any(sign.isalpha() for sign in actor.name):
+            words = f"“{actor.name}” is no actor?"
+            yield Suggestion(f"none:{actor.id}", words, "No actor", "It is one", Hidden(actor), sentences, (actor.id,))
+
+
+def _same(view: View, rows: list[tuple[Actor, int]]) -> Iterator[Suggestion]:
+    pairs: dict[tuple[str, str], tuple[Actor, Actor, int, str]] = {}
+    for find in (_surnames, _acronyms, _spellings):
+        for one, into, reason in find([actor for actor, _ in rows]):
+            pairs.setdefault((one.id, into.id), (one, into, 0, reason))
+    counts = {actor.id: sentences for actor, sentences in rows}
+    shared = doubts.shared_articles(view, list(pairs)) if pairs else {}
+    for key, (one, into, _, reason) in pairs.items():
+        if reason == "surname" and not shared.get(key):
+            continue
+        there = f", both in {shared[key]} article{'s' * (shared[key] != 1)}" if key in shared else ""
+        words = f"“{one.name}” is {into.name}? {REASONS[reason]}{there}."
+        name = f"same:{one.id}|{into.id}"
+        yield Suggestion(name, words, "The same", "Different", Merged(one, into), counts[one.id], key)
+
+
+REASONS = {"surname": "The surname", "acronym": "The first letters", "spelling": "Nearly the same letters"}
+Pair = tuple[Actor, Actor, str]
+
+
+def _surnames(cast: list[Actor]) -> Iterator[Pair]:
+    """A person of one word and the only person whose name ends with it."""
+    by_last: dict[str, list[Actor]] = {}
+    for actor in cast:
+        if actor.kind == "person" and " " in actor.name:
+            by_last.setdefault(actor.name.rpartition(" ")[2].casefold(), []).append(actor)
+    for actor in cast:
+        known = by_last.get(actor.name.casefold(), [])
+        if " " not in actor.name and len(known) == 1:
+            yield actor, known[0], "surname"
+
+
+def _acronyms(cast: list[Actor]) -> Iterator[Pair]:
+    """A name of two to six capitals and the one whose words begin with them."""
+    by_letters: dict[str, list[Actor]] = {}
+    for actor in cast:
+        letters = "".join(word[0] for word in actor.name.split() if word[0].isupper())
+        if len(letters) > 1 and actor.kind != "person":
+            by_letters.setdefault(letters, []).append(actor)
+    for actor in cast:
+        plain = actor.name.replace(".", "")
+        known = [one for one in by_letters.get(plain, []) if one.id != actor.id]
+        if plain.isupper() and 2 <= len(plain) <= 6 and len(known) == 1:
+            yield actor, known[0], "acronym"
+
+
+def _spellings(cast: list[Actor]) -> Iterator[Pair]:
+    """Two names of one kind that differ in few letters, the less mentioned first."""
+    blocks: dict[tuple[str, str], list[Actor]] = {}
+    for actor in cast:
+        plain = slug(actor.name)
+        for key in {plain[:3], plain.rpartition("-")[2]} if len(plain) > 5 and actor.name[0].isupper() else ():
+            blocks.setdefault((actor.kind, key), []).append(actor)
+    for block in blocks.values():
+        for more, less in combinations(block[:60], 2):
+            if more.id != less.id and _alike(slug(more.name), slug(less.name)):
+                yield less, more, "spelling"
+
+
+def _alike(one: str, other: str) -> bool:
+    if f"{one}s" == other or one == f"{other}s":  # one of them and several
+        return False
+    digits = [[sign for sign in name if sign.isdigit()] for name in (one, other)]
+    if digits[0] != digits[1] or abs(len(one) - len(other)) > 3:
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def _without_speaker(view: View) -> Iterator[Suggestion]:
+    rows = doubts.without_speaker(view, MOST_FACTS).to_dict("records")
+    for row, facts in _with_facts(view, rows):
+        speaker = next(actor for actor in facts.actors if actor.id == row["speaker"])
+        start, end = int(row["start"]), int(row["end"])
+        anchor = anchor_of(facts.article, start, end)
+        words = f"Does {speaker.name} say this? Nobody is shown to say it, and this person is named nearest."
+        yield Suggestion(
+            f"says:{facts.article.id}:{start}:{speaker.id}", words, f"{speaker.name} says it", "No",
+            SpeakerCorrected(anchor, speaker), 1, (), (facts.article.id, start, end),
+        )  # fmt: skip
+
+
+def _doubtful(view: View) -> Iterator[Suggestion]:
+    rows = doubts.doubtful(view, DOUBTFUL, STRONG, MOST_FACTS).to_dict("records")
+    for row, facts in _with_facts(view, rows):
+        one = facts.relations[int(row["n"])]
+        anchor = anchor_of(facts.article, one.trigger_start, one.trigger_end)
+        words = f"{act(facts, one)} (“{anchor.words}”): is this no such act? The reading is unsure of it."
+        yield Suggestion(
+            f"act:{facts.article.id}:{one.trigger_start}:{one.source}|{one.target}", words, "No such act", "It is one",
+            RelationRejected(anchor, sides_of(one)), 1, (), (facts.article.id, one.start, one.end),
+        )  # fmt: skip
+
+
+def _with_facts(view: View, rows: list[dict[Any, Any]]) -> Iterator[tuple[dict[Any, Any], Facts]]:
+    """Each row with the facts of its article."""
+    by_id = {facts.article.id: facts for facts in articles.many(view, list({row["article"] for row in rows}))}
+    yield from ((row, by_id[row["article"]]) for row in rows)
+
+
+def _actor(row: dict[Any, Any]) -> Actor:
+    return Actor(row["actor"], row["name"], row["kind"], row["country"] or None)

@@ -1,0 +1,62 @@
+"""The one write lock of a collection, which a killed process gives free.
+
+Beside a catalogue in a file it is a lock of SQLite in the collection's folder; beside one on PostgreSQL it is an
+advisory lock of that server, since the writers may be on several machines, where a shared folder's locks are not to be
+trusted. Sources: SQLite "File Locking And Concurrency"; PostgreSQL 15 manual, 13.3.5 Advisory Locks.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from lib.store.lake.store_errors import StoreError
+
+if TYPE_CHECKING:
+    from lib.store.lake.lake import Lake
+
+SECONDS = 600  # how long a writer waits for another
+_KEY = 0x4472616D  # any number that all writers agree on: "Dram"
+_TRY = f"SELECT * FROM postgres_query('__ducklake_metadata_lake', 'SELECT pg_try_advisory_xact_lock({_KEY})')"
+
+
+@contextmanager
+def writing(lake: Lake) -> Iterator[None]:
+    """Holds the collection's write lock. Raises StoreError when another writer keeps it for ten minutes."""
+    with _on_server(lake) if lake.catalogue_place.on_server else _in_folder(lake):
+        yield
+
+
+@contextmanager
+def _in_folder(lake: Lake) -> Iterator[None]:
+    with closing(sqlite3.connect(lake.place / "writing.lock", timeout=SECONDS, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"The collection in {lake.place} cannot be written: {error}.") from error
+        yield
+
+
+@contextmanager
+def _on_server(lake: Lake) -> Iterator[None]:
+    with lake.connection() as cursor:
+        _take(cursor)
+        yield
+
+
+def _take(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Takes the server's lock, which holds until the cursor's transaction ends, as it does when the cursor closes."""
+    deadline = time.monotonic() + SECONDS
+    while True:
+        cursor.execute("BEGIN")
+        if cursor.execute(_TRY).fetchall() == [(True,)]:
+            return
+        cursor.execute("ROLLBACK")
+        if time.monotonic() > deadline:
+            raise StoreError(f"Another process kept the collection busy for {SECONDS:g} s; try again.")
+        time.sleep(0.05)

@@ -1,0 +1,65 @@
+"""Filters on articles as conditions of the index, so that no list of articles has to be handed over.
+
+Near copies and the times that texts name are no terms of the index: articles that pass those are listed by the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import tantivy
+
+from lib.filters import Filters
+from lib.store.queries.filter_clauses import kept, params_of
+from lib.store.queries.view import View
+from lib.store.search.index import UNDATED, day_of
+
+_LAST = 99_991_231
+Condition = tuple[tantivy.Occur, tantivy.Query]
+
+
+def conditions(schema: tantivy.Schema, filters: Filters) -> list[Condition]:
+    """What the index itself knows of the articles."""
+    chosen: list[tuple[str, Sequence[str]]] = [
+        ("outlet_name", filters.outlets),
+        ("section", filters.sections),
+        ("topic", filters.themes),
+        ("cast", (filters.actor,) if filters.actor else ()),
+        ("cast", (filters.other,) if filters.other else ()),
+    ]
+    asked = [tantivy.Query.term_set_query(schema, field, list(values)) for field, values in chosen if values]
+    return [(tantivy.Occur.Must, one) for one in [*asked, *_days(schema, filters)]]
+
+
+def by_store(schema: tantivy.Schema, view: View, filters: Filters) -> list[Condition]:
+    """What only the store can tell: the articles that pass, or the others where those are fewer."""
+    if not (filters.once or filters.when_from or filters.when_to):
+        return []
+    passing = {name for (name,) in view.rows(f"WITH {kept(filters)} SELECT id FROM kept", params_of(filters))}
+    every = {name for (name,) in view.rows("SELECT id FROM {articles}")}
+    if 2 * len(passing) > len(every):
+        return without(schema, every - passing)
+    return [(tantivy.Occur.Must, tantivy.Query.term_set_query(schema, "article", sorted(passing)))]
+
+
+def without(schema: tantivy.Schema, articles: Iterable[str]) -> list[Condition]:
+    """All but these articles."""
+    others = sorted(articles)
+    return [(tantivy.Occur.MustNot, tantivy.Query.term_set_query(schema, "article", others))] if others else []
+
+
+def _days(schema: tantivy.Schema, filters: Filters) -> list[tantivy.Query]:
+    """Articles without a date stay unless only dated ones are wanted."""
+    undated = tantivy.Query.term_query(schema, "day", UNDATED)
+    asked = [undated] if filters.undated else []
+    if filters.dated:
+        asked.append(_from_to(schema, UNDATED + 1, _LAST))
+    if filters.date_from or filters.date_to:
+        first = day_of(filters.date_from) if filters.date_from else UNDATED + 1
+        last = day_of(filters.date_to) if filters.date_to else _LAST
+        asked.append(tantivy.Query.or_should_match(undated, _from_to(schema, first, last)))
+    return asked
+
+
+def _from_to(schema: tantivy.Schema, first: int, last: int) -> tantivy.Query:
+    return tantivy.Query.range_query(schema, "day", tantivy.FieldType.Integer, first, last)

@@ -1,0 +1,108 @@
+"""The tables that pages are answered from: those of the facts, and what makes them fast to read.
+
+``key`` joins facts with their article, ``who`` (and ``whom``) with an actor's row of the directory: in the copy dense
+numbers, over the lake itself, where no page must be fast, the ids. ``turn`` orders the articles, the newest first.
+Flags spare comparisons: ``alone`` (an article without near copies), ``single`` (a relation that has its sentence to
+itself), ``heavy`` (one of an edge with ``HEAVY`` relations or more). The lake knows none of them and sets them so that
+everything is compared.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from lib.store.tables import schema
+from lib.store.tables.directory import DIRECTORY
+
+FORM = 2  # raised when the tables change: copies of another form are made anew
+HEAVY = 5
+
+# Column of an actor → the number of that actor.
+ACTORS: dict[str, dict[str, str]] = {
+    "actors": {"id": "who"},
+    "mentions": {"actor": "who"},
+    "quotes": {"speaker": "who"},
+    "relations": {"source": "who", "target": "whom"},
+    "portrayals": {"actor": "who"},
+}
+# Topics with all that they stand below; an own theme stands alone, at level 0.
+LIFTED_THEMES = """
+SELECT article, any_value(key) AS key, coalesce(p.above, t.topic) AS topic,
+    any_value(coalesce(p.label, t.label)) AS label, coalesce(any_value(p.above_level), 0)::INTEGER AS level,
+    max(score) AS score, max(score) FILTER (t.topic = coalesce(p.above, t.topic)) AS own_score
+FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY article, coalesce(p.above, t.topic)"""
+LIFTED_SENTENCES = """
+SELECT DISTINCT article, key, coalesce(p.above, e.topic) AS topic, sentence
+FROM {theme_evidence} e LEFT JOIN memory.main.paths p ON p.topic = e.topic"""
+# A link leads to the article that the parse named, else to the earliest stored one that bears its title.
+LINKED = """
+SELECT f.*, coalesce(g.id, t.id) AS linked FROM {given} f
+LEFT JOIN {articles} g ON g.id = f.given
+LEFT JOIN (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {articles}
+    WHERE title_key <> '' AND title_key IN (SELECT title_key FROM {given}) GROUP BY title_key
+) t ON t.title_key = f.title_key AND t.id <> f.article"""
+
+DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
+    {
+        "lifted_themes": {
+            "article": "VARCHAR", "key": "INTEGER", "topic": "VARCHAR", "label": "VARCHAR", "level": "INTEGER",
+            "score": "DOUBLE", "own_score": "DOUBLE",
+        },
+        "lifted_sentences": {"article": "VARCHAR", "key": "INTEGER", "topic": "VARCHAR", "sentence": "BIGINT"},
+        "directory": {
+            "actor": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "country": "VARCHAR", "sentences": "INTEGER",
+            "label": "VARCHAR", "key": "INTEGER",
+        },
+    }
+)  # fmt: skip
+_FLAGS = {
+    "articles": {"turn": "DOUBLE", "alone": "BOOLEAN"},
+    "relations": {"single": "BOOLEAN", "heavy": "BOOLEAN"},
+    "links": {"linked": "VARCHAR"},
+}
+# Table of the copy → its columns.
+TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
+    {
+        name: schema.TABLES[name]
+        | {"key": "INTEGER"}
+        | dict.fromkeys(ACTORS.get(name, {}).values(), "INTEGER")
+        | _FLAGS.get(name, {})
+        for name in schema.OWNED
+    }
+    | dict(DERIVED)
+)
+
+
+def create(name: str) -> str:
+    """The statement that makes a table of the copy."""
+    columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
+    # A page shows texts from all over the collection: compressed, thousands would be unpacked for each of them.
+    if name == "articles":
+        columns = columns.replace('"text" VARCHAR', '"text" VARCHAR USING COMPRESSION uncompressed')
+    return f"CREATE TABLE serve.{name} ({columns})"
+
+
+def over_lake(name: str, revision: int) -> str:
+    """What stands for table ``name`` of the copy in a query to the lake at ``revision``."""
+    table = f"lake.main.{name} AT (VERSION => {revision:d})"
+    if name == "directory":
+        return f"(SELECT *, actor AS key FROM ({DIRECTORY.format(actors=_plain('actors', revision))}))"
+    if name == "lifted_themes":
+        return f"({LIFTED_THEMES.format(themes=over_lake('themes', revision))})"
+    if name == "lifted_sentences":
+        return f"({LIFTED_SENTENCES.format(theme_evidence=over_lake('theme_evidence', revision))})"
+    if name == "articles":
+        turn = "row_number() OVER (ORDER BY published DESC NULLS LAST, id)"
+        return f"(SELECT *, id AS key, {turn} AS turn, FALSE AS alone FROM {table})"
+    if name == "links":
+        given = f"(SELECT *, article AS key FROM {table})"
+        return f"({LINKED.format(given=given, articles=_plain('articles', revision))})"
+    if name not in schema.OWNED:
+        return _plain(name, revision)
+    numbered = "".join(f", {column} AS {number}" for column, number in ACTORS.get(name, {}).items())
+    flags = ", FALSE AS single, TRUE AS heavy" if name == "relations" else ""
+    return f"(SELECT *, article AS key{numbered}{flags} FROM {table})"
+
+
+def _plain(name: str, revision: int) -> str:
+    return f"(SELECT * FROM lake.main.{name} AT (VERSION => {revision:d}))"

@@ -1,0 +1,62 @@
+"""The rows of changed articles, laid ready for a refresh in tables of their own."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import duckdb
+
+from lib.store.tables import schema
+from lib.store.tables.columns import Row
+from lib.store.tables.insert import arrow
+
+_TIDYING = re.compile(r"(?:(?:merge_adjacent|inline_flush):\d+,?)+")  # changes that touch no fact
+_FEW = 500  # articles that are named one by one
+
+
+def changed(notes: Iterable[tuple[str | None, str | None]]) -> list[str] | None:
+    """Articles touched by commits with these (changes, note); None when one of them does not say."""
+    touched: set[str] = set()
+    for made, note in notes:
+        if note is None and not _TIDYING.fullmatch(made or ""):
+            return None
+        said = json.loads(note or "{}")
+        touched.update(*(said.get(key, ()) for key in ("added", "removed", "changed")))
+    return sorted(touched)
+
+
+def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int) -> None:
+    """Lays ready the rows that these articles have at ``revision``."""
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($ids::VARCHAR[]) AS id", {"ids": list(articles)}
+    )
+    # Literals let DuckDB skip the Parquet row groups that hold none of these articles.
+    ids = ", ".join("'" + name.replace("'", "''") + "'" for name in articles)
+    chosen = ids if len(articles) <= _FEW else "SELECT id FROM wanted"
+    for name, owner in schema.OWNED.items():
+        rows = f"SELECT * FROM lake.main.{name} AT (VERSION => {revision:d}) WHERE {owner} IN ({chosen})"
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS {rows}")
+
+
+def given(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Lays ready rows that were just stored."""
+    for name in schema.OWNED:
+        cursor.register("given_rows", arrow(name, rows[name]))
+        try:
+            cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS SELECT * FROM given_rows")
+        finally:
+            cursor.unregister("given_rows")
+
+
+def staged(name: str) -> str:
+    """Where the rows for table ``name`` lie ready."""
+    return f"temp.staged_{name}"
+
+
+def cleared(cursor: duckdb.DuckDBPyConnection, tables: Iterable[Any] = schema.OWNED) -> None:
+    """Lets them go again."""
+    for name in tables:
+        cursor.execute(f"DROP TABLE IF EXISTS {staged(name)}")

@@ -1,0 +1,1 @@
+"""Corrections in place: the dialog "Not right?", its forms, and what is said afterwards."""

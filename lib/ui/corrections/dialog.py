@@ -1,0 +1,78 @@
+"""The dialog "Not right?": what was read at a place, what is right instead, what that moves, and Save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from lib.collection.corrections.correction import Change
+from lib.collection.corrections.facts_at import Correctable, facts_at
+from lib.collection.corrections.moves import moves
+from lib.collection.corrections.place import sentence_of
+from lib.facts import Actor, Facts, Span
+from lib.filters import Filters
+from lib.store.queries import articles
+from lib.ui import wording
+from lib.ui.corrections import forms, saving
+from lib.ui.state.scene import Scene
+
+ADD = Correctable("relation", "", "an act that is missing here")
+
+
+@st.dialog("Not right?", width="medium", icon=":material/edit:")
+def of_sentence(scene: Scene, article: str, start: int, end: int) -> None:
+    """All that is read in a sentence can be put right."""
+    facts = scene.ask(_facts, article, filters=Filters())
+    if facts is None:
+        st.caption("This article is no longer in the collection.")
+        return
+    st.html(wording.quotation(facts.article.text[start:end], "indirect"))
+    found = [*_chosen_first(scene, facts, facts_at(facts, start, end)), ADD]
+    chosen = st.selectbox("What is it about?", found, format_func=lambda one: one.label, key="nr-what")
+    _finished(scene, lambda: _form(scene, facts, chosen, Span(start, end)))
+
+
+@st.dialog("Not right?", width="medium", icon=":material/edit:")
+def of_fact(scene: Scene, facts: Facts, what: str, which: str) -> None:
+    """One fact of an article is put right."""
+    _finished(scene, lambda: forms.FORMS[what](scene, facts, which))
+
+
+@st.dialog("Not right?", width="medium", icon=":material/edit:")
+def of_actor(scene: Scene, actor: Actor) -> None:
+    """An actor is put right wherever it is mentioned."""
+    st.markdown(f"**{wording.plain(actor.name)}** · {actor.kind}")
+    _finished(scene, lambda: forms.actor(scene, actor))
+
+
+def _facts(view: Any, _: Filters, article: str) -> Facts | None:
+    return articles.facts(view, article)
+
+
+def _chosen_first(scene: Scene, facts: Facts, found: list[Correctable]) -> list[Correctable]:
+    """Acts between the two that the address names stand first."""
+    edge = scene.filters.actor, scene.filters.other
+
+    def is_other(one: Correctable) -> bool:
+        relation = facts.relations[int(one.which)] if one.what == "relation" else None
+        return relation is None or (relation.source, relation.target) != edge
+
+    return sorted(found, key=is_other)
+
+
+def _form(scene: Scene, facts: Facts, chosen: Correctable, at: Span) -> Change | None:
+    if chosen == ADD:
+        return forms.missing(scene, facts, sentence_of(facts, at))
+    return forms.FORMS[chosen.what](scene, facts, chosen.which)
+
+
+def _finished(scene: Scene, form: Callable[[], Change | None]) -> None:
+    change = form()
+    why = st.text_input("Why (for those who come after you)", key="nr-why", max_chars=300)
+    if change is not None:
+        st.caption(wording.plain(moves(scene.view, change)))
+    if st.button("Save", type="primary", disabled=change is None, key="nr-save", width="stretch") and change:
+        with st.spinner("Saving"):
+            saving.save(scene, change, why.strip())

@@ -1,0 +1,82 @@
+"""The queue of suggestions on the Review page: one at a time, its sentences in sight, one key for each answer."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.collection.corrections import making
+from lib.collection.corrections.correction import Change, Declined
+from lib.collection.suggestions import Suggestion, suggestions
+from lib.filters import Filters
+from lib.store import View
+from lib.store.queries import articles, evidence
+from lib.ui import wording
+from lib.ui.corrections import saving
+from lib.ui.evidence.panel import sentences
+from lib.ui.state.scene import Scene
+
+LATER = "review:later"  # names of the suggestions put off in this session
+NEXT = 8  # of those that follow
+
+
+def to_decide(scene: Scene) -> None:
+    """The suggestion that moves most sentences, with its three answers; then what follows."""
+    later: set[str] = st.session_state.setdefault(LATER, set())
+    found = scene.ask(_found, filters=Filters())
+    waiting = [one for one in found if one.question not in later]
+    if not waiting:
+        _none(len(found))
+        return
+    _card(scene, waiting[0])
+    st.caption(f"{len(waiting):,} to decide{f', {len(later):,} put off' if later else ''}. Next:")
+    for one in waiting[1 : NEXT + 1]:
+        st.markdown(f":small[{wording.plain(one.words)}]")
+
+
+def _found(view: View, _: Filters) -> list[Suggestion]:
+    return suggestions(view, making.in_force_at(view))
+
+
+def _two(view: View, _: Filters, actor: str) -> pd.DataFrame:
+    """Two of the actor's sentences."""
+    return evidence.actor(view, Filters(), actor, limit=2)
+
+
+def _none(put_off: int) -> None:
+    st.caption("Nothing is left to decide." if not put_off else f"{put_off:,} put off, nothing else is left to decide.")
+    if put_off:
+        st.button("Show what was put off", on_click=lambda: st.session_state.pop(LATER, None))
+
+
+def _card(scene: Scene, one: Suggestion) -> None:
+    with st.container(border=True, key="suggestion"):
+        st.markdown(f"**{wording.plain(one.words)}**")
+        moved = f"“{one.yes}” moves {wording.count(one.gain, 'sentence')}" if one.actors else "One fact of one article"
+        st.caption(wording.plain(f"{moved}."))
+        with st.container(horizontal=True):
+            yes: Change = one.change
+            no = Declined(one.question, one.words)
+            st.button(one.yes, key="answer-yes", on_click=saving.answer, args=(yes,), type="primary", shortcut="y")
+            st.button(one.no, key="answer-no", on_click=saving.answer, args=(no,), shortcut="n")
+            st.button("Later", key="answer-later", on_click=_put_off, args=(one.question,), shortcut="l")
+        _in_sight(scene, one)
+
+
+def _in_sight(scene: Scene, one: Suggestion) -> None:
+    """Two sentences of each actor, or the sentence that it is about."""
+    for actor in one.actors:
+        sentences(scene, scene.ask(_two, actor, filters=Filters()), f"suggested-{actor}")
+    if one.place:
+        article, start, end = one.place
+        facts = articles.facts(scene.view, article)
+        if facts is not None:
+            text = facts.article.text
+            before, after = text[max(0, start - 250) : start], text[end : end + 250]
+            st.markdown(
+                f"{wording.plain(before)} :blue-background[{wording.plain(text[start:end])}] {wording.plain(after)}"
+            )
+
+
+def _put_off(question: str) -> None:
+    st.session_state.setdefault(LATER, set()).add(question)

@@ -1,0 +1,122 @@
+"""The parts of the Review page: to decide, done, no longer fits, history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from lib.collection.corrections import log, making
+from lib.collection.corrections.correction import Correction, Undone
+from lib.collection.corrections.in_words import in_words
+from lib.collection.corrections.settling import misfits
+from lib.facts import DramatisError
+from lib.ui import wording
+from lib.ui.corrections import saving
+from lib.ui.pages import history, queue
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+
+MOST = 100  # entries of the log that are listed
+LOADED = "notice:log-loaded"  # for the one run after it
+
+
+def parts(scene: Scene) -> None:
+    """The part that the address names, and the way to the others."""
+    names = {"decide": "To decide", "done": "Done", "unfit": "No longer fits", "history": "History"}
+    asked = address.value("layer") or "decide"
+    here = asked if asked in names else "decide"
+    st.session_state["review-part"] = here
+
+    def changed() -> None:
+        address.write(layer=st.session_state["review-part"], show=None, page=None)
+
+    st.segmented_control(
+        "Part", list(names), key="review-part", format_func=names.__getitem__, on_change=changed, required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    if scene.pinned is not None and here in ("decide", "unfit"):
+        st.caption("This revision is read-only: corrections are made in the live view.")
+        return
+    drawn: dict[str, Callable[[Scene], None]] = {
+        "decide": queue.to_decide, "done": done, "unfit": unfit, "history": history.history,
+    }  # fmt: skip
+    drawn[here](scene)
+
+
+def done(scene: Scene) -> None:
+    """The log, newest first, each entry with its undo; the log as a file, and another one taken over."""
+    entries = scene.ask(_entries)
+    gone = log.undone(entries)
+    in_force = {one.id for one in log.in_force(entries)}
+    made = [one for one in entries if not isinstance(one.change, Undone)]
+    if not made:
+        st.caption("Nothing is corrected yet. “Not right?” stands beside every sentence, actor and quote.")
+    for one in made[::-1][:MOST]:
+        _entry(one, _state(one, gone, in_force), scene.pinned is None)
+    if len(made) > MOST:
+        st.caption(f"The newest {MOST} of {len(made):,}; the file holds all.")
+    st.download_button(
+        "Download log", partial(making.as_text, entries), f"corrections-revision-{scene.view.revision}.jsonl",
+        icon=":material/download:", on_click="ignore", disabled=not entries,
+    )  # fmt: skip
+    if scene.pinned is None:
+        _load(scene)
+
+
+def _entries(view: object, _: object) -> tuple[Correction, ...]:
+    return making.given_at(view)  # type: ignore[arg-type]
+
+
+def _state(one: Correction, gone: frozenset[str], in_force: set[str]) -> str:
+    return "undone" if one.id in gone else "" if one.id in in_force else "a later correction holds"
+
+
+def _entry(one: Correction, state: str, may_undo: bool) -> None:
+    words, button = st.columns([6, 1], vertical_alignment="center")
+    said = wording.plain(in_words(one.change))
+    why = f" · “{wording.plain(one.why)}”" if one.why else ""
+    when = f"{wording.day(one.made_at)}, {one.made_at[11:16]} UTC"
+    by = f":small[{wording.plain(one.author or 'a reader')}, {when}{why}{f' · {state}' if state else ''}]"
+    words.markdown(f"{f'~~{said}~~' if state else said}  \n{by}")
+    if may_undo and state != "undone":
+        button.button("Undo", key=f"undo-{one.id}", on_click=saving.undo, args=(one.id,), width="stretch")
+
+
+def _load(scene: Scene) -> None:
+    if said := st.session_state.pop(LOADED, None):
+        st.info(said, icon=":material/merge:")
+    given = st.file_uploader("Load the log of a colleague", type=["jsonl", "json", "txt"], key="load-log")
+    if given is None or not st.button("Take over these corrections", type="primary"):
+        return
+    try:
+        found = making.import_(scene.lake, given.getvalue().decode("utf-8-sig", "replace"), author=making.this_reader())
+    except DramatisError as trouble:
+        st.error(wording.plain(str(trouble)))
+        return
+    lines = [f"{wording.count(found.added, 'correction')} added, {found.known:,} known before."]
+    lines += [
+        f"{in_words(a.change)}, but later {in_words(b.change)}: the later holds." for a, b in found.contradictions
+    ]
+    st.session_state[LOADED] = wording.plain(" ".join([*lines, *found.unreadable[:5]]))
+    st.rerun()
+
+
+def unfit(scene: Scene) -> None:
+    """The corrections that the texts or the readings have no more place for, with both versions."""
+    found = misfits(scene.lake, scene.view)
+    troubles = log.unreadable(log.file_of(scene.lake.place))
+    if not found and not troubles:
+        st.caption("Every correction fits what is read.")
+    for one in found:
+        _entry(one.correction, "", may_undo=True)
+        now = f" Now: {one.now}." if one.now else ""
+        anchor = one.correction.anchor
+        context = f" It stood in: “…{anchor.before}{anchor.words}{anchor.after}…”" if anchor else ""
+        st.caption(wording.plain(f"{one.reason}{now}{context}"))
+        if anchor:
+            goal = address.carried({"article": anchor.article, "at": str(anchor.start)})
+            st.page_link("pages/Article.py", label="In its article", icon=":material/article:", query_params=goal)
+    for trouble in troubles:
+        st.warning(wording.plain(trouble), icon=":material/broken_image:")

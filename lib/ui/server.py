@@ -1,0 +1,104 @@
+"""The server around the pages: the API beside them, headers on every answer, and where it may listen."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Route
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from lib.api.routes import routes as api_routes
+from lib.facts import DramatisError
+from lib.ui.state.scene import lake
+
+HERE = ("127.0.0.1", "localhost", "::1")
+OPEN = "DRAMATIS_SERVE_WITHOUT_SIGN_IN"
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+
+class ServerError(DramatisError):
+    """The server may not start as it was asked to."""
+
+
+def is_starting() -> bool:
+    """Whether the server itself reads ``app.py``; else a browser's run executes it as a page."""
+    return get_script_run_ctx(suppress_warning=True) is None
+
+
+def routes() -> list[Route]:
+    """What is served beside the pages. Raises ServerError for an address where strangers could come in."""
+    address = st.get_option("server.address")
+    if address not in HERE and os.environ.get(OPEN) != "1":
+        raise ServerError(
+            f"Dramatis would listen on {address or 'every address'}, where anybody could read, add and correct: put a"
+            f" server with a sign-in before it, or set {OPEN}=1."
+        )
+    return api_routes(lake)
+
+
+def middleware() -> list[Middleware]:
+    """What every answer passes through."""
+    return [Middleware(Headers)]
+
+
+class Headers:
+    """An ASGI application whose answers carry the headers of OWASP's Secure Headers Project."""
+
+    def __init__(self, app: Callable[[Message, Receive, Send], Awaitable[None]]) -> None:
+        self.app = app
+        self.headers = [(name.encode(), value.encode()) for name, value in secure_headers().items()]
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Passes on what is no answer over HTTP, and answers with the headers added."""
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", ()), *self.headers]}
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+@cache
+def secure_headers() -> dict[str, str]:
+    """Header → value. Scripts come from this server alone, but for the few inline ones of Streamlit's own page."""
+    policy = {
+        "default-src": "'self'",
+        "script-src": " ".join(("'self'", "blob:", *_inline_scripts())),
+        "style-src": "'self' 'unsafe-inline'",  # the interface's styles are made in the browser
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "media-src": "'self' blob:",
+        "worker-src": "'self' blob:",
+        "connect-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": "'self'",
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "X-Frame-Options": "SAMEORIGIN",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+    }
+
+
+def _inline_scripts() -> list[str]:
+    """The hashes of the scripts that stand in Streamlit's own page."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    found = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.S)
+    return [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in found]

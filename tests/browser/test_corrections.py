@@ -1,0 +1,77 @@
+"""Mistakes mended where they are seen: two actors merged and taken apart again, an act that is none."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.waiting import eventually, settle
+
+
+@pytest.fixture
+def page(open_page: Callable[[int, int], Page], server: str) -> Page:
+    page = open_page(1440, 900)
+    page.goto(server + "/About")
+    return page
+
+
+def actor_in(page: Page) -> str:
+    return parse_qs(urlparse(page.url).query)["actor"][0]
+
+
+def sentences(page: Page) -> int:
+    heading = page.get_by_role("heading", name="Evidence ·")
+    expect(heading).to_be_visible()
+    return int("".join(sign for sign in heading.inner_text() if sign.isdigit()))
+
+
+def test_two_actors_are_merged_seen_and_taken_apart_again(page: Page, server: str) -> None:
+    page.goto(f"{server}/Actor?actor=person-arkady-belozerov")
+    settle(page)
+    before = sentences(page)
+    page.get_by_role("button", name="Not right?").first.click()
+    dialog = page.get_by_role("dialog")
+    into = dialog.get_by_role("combobox", name="Who it is")
+    into.click()
+    into.fill("Gleb Ostrovsky")
+    page.get_by_role("option", name="Gleb Ostrovsky").first.click()
+    expect(dialog.get_by_text(f"{before} sentences in")).to_contain_text("move to Gleb Ostrovsky")
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Corrected: “Arkady Belozerov” is Gleb Ostrovsky.")).to_be_visible()
+    settle(page)
+    # The old link has become the link of the one that it is now.
+    assert actor_in(page) == "person-gleb-ostrovsky"
+    assert sentences(page) > before
+    expect(page.get_by_text("✎ “Arkady Belozerov” is Gleb Ostrovsky")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("all is as it was before")).to_be_visible()
+    page.goto(f"{server}/Actor?actor=person-arkady-belozerov")
+    settle(page)
+    assert (actor_in(page), sentences(page)) == ("person-arkady-belozerov", before)
+
+
+def test_an_act_that_is_none_is_gone_from_its_edge_and_its_pinned_link_stays(page: Page, server: str) -> None:
+    edge = f"{server}/Network?actor=country-er&with=country-dj"
+    page.goto(edge)
+    settle(page)
+    before = sentences(page)
+    page.get_by_role("button", name="Copy link").click()
+    pinned = page.get_by_text("rev=").inner_text()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Not right?").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Eritrea", exact=False).first).to_be_visible()
+    dialog.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("is no act of").first).to_be_visible()
+    eventually(lambda: sentences(page), lambda found: found == before - 1)
+    page.goto(pinned)
+    settle(page)
+    assert sentences(page) == before and page.get_by_role("button", name="Not right?").count() == 0
+    page.goto(f"{server}/Review?layer=done")
+    settle(page)
+    page.get_by_role("button", name="Undo").first.click()
+    expect(page.get_by_text("all is as it was before")).to_be_visible()
+    page.goto(edge)
+    settle(page)
+    assert sentences(page) == before

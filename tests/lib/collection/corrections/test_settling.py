@@ -1,0 +1,187 @@
+"""Corrections in a real collection: seen at once, undone as before, given again to every new reading."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lib.collection.corrections import log, making, settling
+from lib.collection.corrections.correction import (
+    Hidden,
+    Merged,
+    RelationRejected,
+    Renamed,
+    SpeakerCorrected,
+    TypeCorrected,
+    anchor_of,
+    new,
+    sides_of,
+)
+from lib.collection.corrections.json_values import CorrectionError
+from lib.collection.rebuild import unlinked
+from lib.facts import Facts
+from lib.filters import Filters
+from lib.store import Change, Lake, open_lake
+from lib.store.queries import actors, articles, evidence, overview, relations
+from lib.store.queries import corrections as stored
+from lib.store.tables import write
+from tests.lib.store.world import ACTORS, FISH, TALKS, WORLD
+
+NORWAY, ICELAND, HOLM = ACTORS.values()
+# Without the hash of the upload, for the four articles of the world share one.
+BLAMES = replace(anchor_of(FISH.article, FISH.relations[0].trigger_start, FISH.relations[0].trigger_end), sha256="")
+REJECTED = RelationRejected(BLAMES, sides_of(FISH.relations[0]))
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    opened = open_lake(tmp_path / "collection")
+    write.apply(opened, Change("tester", "Four articles", added=WORLD))
+    return opened
+
+
+def everything(lake: Lake, revision: int | None = None) -> dict[str, Facts]:
+    view = lake.view(revision)
+    return {facts.article.id: linked_nowhere(facts) for facts in articles.many(view, articles.ids(view))}
+
+
+def linked_nowhere(facts: Facts) -> Facts:
+    """Links lead to what else the collection holds, which is no matter of corrections."""
+    return unlinked(facts) or facts
+
+
+def edges(lake: Lake, revision: int | None = None) -> dict[tuple[str, str], int]:
+    found = relations.edges(lake.view(revision), Filters())
+    return {(row["source"], row["target"]): row["sentences"] for row in found.to_dict("records")}
+
+
+def test_a_merge_reaches_every_article_and_its_undo_leaves_all_as_before(lake: Lake) -> None:
+    before = everything(lake)
+    made = making.correct(lake, Merged(HOLM, NORWAY), author="Ada", why="the same")
+    assert actors.one(lake.view(), HOLM.id) is None
+    assert stored.corrected(lake.view()) == {one.article.id for one in WORLD[:3]}
+    making.undo(lake, made.id, author="Ada")
+    assert everything(lake) == before and not stored.corrected(lake.view())
+
+
+def test_a_rejected_edge_is_gone_from_graph_counts_and_sentences(lake: Lake) -> None:
+    was = edges(lake)[NORWAY.id, ICELAND.id]
+    told = overview.counts(lake.view(), Filters()) if hasattr(overview, "counts") else None
+    making.correct(lake, REJECTED, author="Ada")
+    now = edges(lake)[NORWAY.id, ICELAND.id]
+    rows = evidence.edge(lake.view(), Filters(), NORWAY.id, ICELAND.id)
+    assert (now, len(rows)) == (was - 1, was - 1)
+    assert told is None or overview.counts(lake.view(), Filters()) != told
+
+
+def test_a_pinned_revision_stays_as_it_was(lake: Lake) -> None:
+    pinned, before = lake.revision(), everything(lake)
+    making.correct(lake, Merged(ICELAND, NORWAY), author="Ada")
+    making.correct(lake, Hidden(HOLM), author="Ada")
+    assert everything(lake, pinned) == before and everything(lake) != before
+    assert stored.given(lake.view(pinned)) == [] and len(stored.given(lake.view())) == 2
+
+
+def test_undone_in_any_order(lake: Lake) -> None:
+    before = everything(lake)
+    changes = (Merged(HOLM, NORWAY), REJECTED, Renamed(ICELAND, "Island"), Hidden(HOLM))
+    made = [making.correct(lake, change, author="Ada") for change in changes]
+    for one in (made[1], made[0], made[3], made[2]):
+        making.undo(lake, one.id, author="Ada")
+    assert everything(lake) == before
+    with pytest.raises(CorrectionError, match="undone already"):
+        making.undo(lake, made[0].id, author="Ada")
+    with pytest.raises(CorrectionError, match="no such"):
+        making.undo(lake, "nothing", author="Ada")
+
+
+def test_what_is_read_anew_is_corrected_anew(lake: Lake) -> None:
+    """A later version finds one act more and another confidence: both are there, and the corrections too."""
+    making.correct(lake, Merged(HOLM, NORWAY), author="Ada")
+    making.correct(lake, REJECTED, author="Ada")
+    anew = replace(FISH, relations=tuple(replace(one, confidence=0.7) for one in FISH.relations))
+    write.apply(lake, Change("rebuild", "Read again", replaced={FISH.article.id: anew}))
+    assert len(everything(lake)[FISH.article.id].relations) == 3
+    settling.settle(lake)
+    facts = everything(lake)[FISH.article.id]
+    assert [one.confidence for one in facts.relations] == [0.7, 0.7] and HOLM.id not in {a.id for a in facts.actors}
+    for one in log.in_force(log.read(lake.place)):
+        making.undo(lake, one.id, author="Ada")
+    assert everything(lake)[FISH.article.id] == anew
+
+
+def test_an_article_that_comes_later_is_corrected_too(tmp_path: Path) -> None:
+    lake = open_lake(tmp_path / "collection")
+    write.apply(lake, Change("tester", "One", added=[FISH]))
+    made = making.correct(lake, Merged(HOLM, NORWAY), author="Ada")
+    write.apply(lake, Change("tester", "Another", added=[TALKS]))
+    assert settling.settle(lake) == (TALKS.article.id,)
+    assert settling.settle(lake) == ()
+    making.undo(lake, made.id, author="Ada")
+    assert everything(lake)[TALKS.article.id] == TALKS
+
+
+def test_tables_that_were_lost_get_their_corrections_from_the_log(lake: Lake) -> None:
+    making.correct(lake, Merged(HOLM, NORWAY), author="Ada")
+    making.correct(lake, REJECTED, author="Ada")
+    after = everything(lake)
+    again = open_lake(lake.place.parent / "again")
+    (again.place / "corrections.jsonl").write_bytes((lake.place / "corrections.jsonl").read_bytes())
+    write.apply(again, Change("rebuild", "All", added=WORLD))
+    settling.settle(again)
+    assert everything(again) == after
+
+
+def test_a_correction_of_another_process_is_seen_at_the_next_view(lake: Lake) -> None:
+    other = open_lake(lake.place)
+    lake.view()
+    making.correct(other, Merged(HOLM, NORWAY), author="Bo")
+    assert actors.one(lake.view(), HOLM.id) is None
+    assert [one.author for one in stored.given(lake.view())] == ["Bo"]
+
+
+def test_a_correction_in_the_log_alone_is_made_good(lake: Lake) -> None:
+    """As a kill between log and facts leaves it."""
+    log.append(lake, [new(Merged(HOLM, NORWAY), author="Ada")])
+    assert len(settling.settle(lake)) == 3 and actors.one(lake.view(), HOLM.id) is None
+
+
+def test_two_logs_become_one(lake: Lake, tmp_path: Path) -> None:
+    other = open_lake(tmp_path / "other")
+    write.apply(other, Change("tester", "The same", added=WORLD))
+    first = making.correct(lake, Renamed(HOLM, "M. Holm"), author="Ada")
+    making.correct(lake, REJECTED, author="Ada")
+    second = making.correct(other, Renamed(HOLM, "Marta H."), author="Bo")
+    file = tmp_path / "log.jsonl"
+    assert making.export(lake, file) == 2
+    done = making.import_(other, file.read_text(encoding="utf-8") + "nonsense\n")
+    assert (done.added, done.known, len(done.unreadable)) == (2, 0, 1)
+    assert [(a.id, b.id) for a, b in done.contradictions] == [(first.id, second.id)]
+    assert {a.name for a in everything(other)[FISH.article.id].actors} >= {"Marta H."}
+    revision = other.revision()
+    again = making.import_(other, file.read_text(encoding="utf-8"))
+    assert (again.added, again.known, again.contradictions) == (0, 2, ()) and other.revision() == revision
+
+
+def test_what_no_longer_fits_is_kept_and_told(lake: Lake) -> None:
+    making.correct(lake, TypeCorrected(BLAMES, sides_of(FISH.relations[0]), "AID", "done"), author="Ada")
+    anew = replace(FISH, relations=FISH.relations[1:])
+    write.apply(lake, Change("rebuild", "", replaced={FISH.article.id: anew}))
+    settling.settle(lake)
+    unfit = settling.misfits(lake, lake.view())
+    assert [one.reason for one in unfit] == ["No relation between the two is found here any more."]
+    write.apply(lake, Change("rebuild", "", replaced={FISH.article.id: FISH}))
+    settling.settle(lake)
+    assert not settling.misfits(lake, lake.view())
+    assert everything(lake)[FISH.article.id].relations[0].plover_type == "AID"
+    write.remove(lake, [FISH.article.id])
+    assert [one.reason for one in settling.misfits(lake, lake.view())] == [
+        "Its article is no longer in the collection."
+    ]
+
+
+def test_corrected_facts_say_who_and_when(lake: Lake) -> None:
+    quote = FISH.quotes[0]
+    making.correct(lake, SpeakerCorrected(anchor_of(FISH.article, quote.start, quote.end), NORWAY), author="Ada")
+    rows = evidence.quotes(lake.view(), Filters(), NORWAY.id)
+    assert rows["rule"].iloc[0].startswith("corrected by Ada on ")

@@ -1,0 +1,66 @@
+"""What is suggested on a small cast that can be checked by eye, and that what was decided is not asked again."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lib.collection.corrections import making
+from lib.collection.corrections.correction import Declined, Hidden, Merged
+from lib.collection.suggestions import Suggestion, suggestions
+from lib.facts import Actor, Facts, Mention
+from lib.store import Change, Lake, open_lake
+from lib.store.tables import write
+from tests.lib.store.world import FISH, QUIET, TALKS
+
+CAST = {
+    "Norway": Actor("person-holm", "Holm", "person"),
+    "Iceland": Actor("person-marta-holm", "Marta Holm", "person"),
+    "Marta Holm": Actor("organisation-nfb", "NFB", "organisation"),
+    "fish": Actor("organisation-north-fish-board", "North Fish Board", "organisation"),
+    "Talks": Actor("person-olga-zelenska", "Olga Zelenska", "person"),
+    "open": Actor("person-olga-zelenskaya", "Olga Zelenskaya", "person"),
+    "said": Actor("organisation-a-b", "senators | lobby", "organisation"),
+}
+
+
+def recast(facts: Facts) -> Facts:
+    """The article with the cast above and a mention where each word first stands."""
+    text = facts.article.text
+    here = {word: actor for word, actor in CAST.items() if word in text}
+    mentions = [Mention(a.id, text.index(w), text.index(w) + len(w), w, "name") for w, a in here.items()]
+    return replace(facts, actors=tuple(here.values()), mentions=tuple(mentions), relations=(), quotes=(), portrayals=())
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Lake:
+    opened = open_lake(tmp_path / "collection")
+    write.apply(opened, Change("tester", "", added=[recast(FISH), recast(TALKS), QUIET]))
+    return opened
+
+
+def asked(lake: Lake) -> dict[str, Suggestion]:
+    return {one.question: one for one in suggestions(lake.view(), making.in_force_at(lake.view()))}
+
+
+def test_who_may_be_one_and_who_none(lake: Lake) -> None:
+    found = asked(lake)
+    assert set(found) == {
+        "same:person-holm|person-marta-holm",
+        "same:organisation-nfb|organisation-north-fish-board",
+        "same:person-olga-zelenskaya|person-olga-zelenska",
+        "none:organisation-a-b",
+    }
+    assert isinstance(found["none:organisation-a-b"].change, Hidden)
+    merge = found["same:person-holm|person-marta-holm"]
+    assert isinstance(merge.change, Merged) and merge.gain == 2 and "both in 2 articles" in merge.words
+
+
+def test_what_was_decided_is_not_asked_again(lake: Lake) -> None:
+    first, second, *_ = asked(lake).values()
+    making.correct(lake, first.change, author="Ada")
+    no = making.correct(lake, Declined(second.question, second.words), author="Ada")
+    left = asked(lake)
+    assert first.question not in left and second.question not in left
+    making.undo(lake, no.id, author="Ada")
+    assert second.question in asked(lake)

@@ -1,0 +1,36 @@
+"""Docs built by hand, so that a test of a rule of syntax says whether the rule failed and not the parser."""
+
+from __future__ import annotations
+
+import spacy
+from spacy.tokens import Doc, Token
+
+_PARTS = {
+    "NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON",
+    "VB": "VERB", "VBD": "VERB", "VBZ": "VERB", "VBP": "VERB", "VBN": "VERB", "VBG": "VERB", "MD": "AUX",
+    "IN": "ADP", "RP": "ADP", "TO": "PART", "DT": "DET", "JJ": "ADJ", "RB": "ADV", "CC": "CCONJ", "EX": "PRON",
+}  # fmt: skip
+
+
+def doc_of(*rows: str) -> Doc:
+    """A Doc of rows “word tag dependency head [lemma]”, the head by its word; the root is its own."""
+    parts = [(*row.split(), "")[:5] for row in rows]
+    words = [word for word, *_ in parts]
+    return Doc(
+        spacy.blank("en").vocab,
+        words=words,
+        tags=[tag for _, tag, *_ in parts],
+        pos=[_part(tag, dep) for _, tag, dep, *_ in parts],
+        deps=[dep for _, _, dep, *_ in parts],
+        heads=[words.index(head) for _, _, _, head, _ in parts],
+        lemmas=[lemma or word for word, _, _, _, lemma in parts],
+    )
+
+
+def word(doc: Doc, text: str) -> Token:
+    """The first token of this text."""
+    return next(token for token in doc if token.text == text)
+
+
+def _part(tag: str, dep: str) -> str:
+    return "AUX" if dep in ("aux", "auxpass") and tag != "TO" else _PARTS.get(tag, "PUNCT")

@@ -1,0 +1,138 @@
+"""The copy that answers pages: kept over a restart, brought up to date, made anew, and never another answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from lib.facts import Facts
+from lib.filters import Filters
+from lib.store import Change, Lake, open_lake
+from lib.store.queries import actors, articles, evidence, links, overview, quotes, relations, themes
+from lib.store.serving import reading_schema
+from lib.store.serving.native import Serving
+from lib.store.tables import write
+from tests.benchmarks import generated
+from tests.lib.store.world import COPY, FISH, QUIET, TALKS, WORLD
+
+READS: tuple[Callable[..., object], ...] = (
+    overview.counts, articles.listing, actors.ranking, relations.edges, evidence.relations, quotes.listing, themes.tree,
+    links.graph,
+)  # fmt: skip
+
+
+@pytest.fixture
+def lake(tmp_path: Path) -> Iterator[Lake]:
+    opened = open_lake(tmp_path / "collection")
+    yield opened
+    opened.close()
+
+
+def _answers(lake: Lake) -> list[str]:
+    view = lake.view()
+    return [str(read(view, filters)) for read in READS for filters in (Filters(), Filters(once=True))]
+
+
+def _copied(lake: Lake, name: str) -> list[tuple[object, ...]]:
+    """The rows of a table of the copy without the numbers, which depend on what came when."""
+    numbers = ("key", "who", "whom", "turn", "heavy")
+    columns = [one for one in reading_schema.TABLES[name] if one not in numbers]
+    listed = ", ".join(f'"{one}"' for one in columns)
+    return lake.cursor().execute(f"SELECT {listed} FROM serve.{name} ORDER BY ALL").fetchall()
+
+
+def test_the_copy_survives_a_restart(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    write.apply(lake, Change("a", "all", added=WORLD))
+    before = _answers(lake)
+    lake.close()
+    monkeypatch.setattr(Serving, "_build", lambda *_: pytest.fail("it was made anew"))
+    again = open_lake(lake.place)
+    assert _answers(again) == before
+    again.close()
+
+
+def test_two_that_are_open_at_once_keep_a_copy_each(lake: Lake) -> None:
+    write.apply(lake, Change("a", "all", added=WORLD))
+    other = open_lake(lake.place)
+    assert _answers(other) == _answers(lake)
+    assert sorted(path.name for path in (lake.place / "serving").glob("*.duckdb")) == ["0.duckdb", "1.duckdb"]
+    write.remove(lake, [TALKS.article.id])
+    assert _answers(other) == _answers(lake)
+    other.close()
+
+
+@pytest.mark.parametrize("damage", [b"", b"nothing of the kind" * 1000])
+def test_a_damaged_copy_is_made_anew(lake: Lake, damage: bytes) -> None:
+    write.apply(lake, Change("a", "all", added=WORLD))
+    before = _answers(lake)
+    lake.close()
+    (lake.place / "serving" / "0.duckdb").write_bytes(damage)
+    (lake.place / "serving" / "0.part").write_bytes(b"half of a copy")
+    again = open_lake(lake.place)
+    assert _answers(again) == before
+    assert not (lake.place / "serving" / "0.part").exists()
+    again.close()
+
+
+def test_a_copy_of_another_collection_or_form_is_not_read(tmp_path: Path) -> None:
+    one, other = open_lake(tmp_path / "one"), open_lake(tmp_path / "other")
+    write.apply(one, Change("a", "fish", added=[FISH]))
+    write.apply(other, Change("a", "quiet", added=[QUIET]))
+    _ = one.view(), other.view()
+    one.close()
+    other.close()
+    (tmp_path / "one" / "serving" / "0.duckdb").replace(tmp_path / "other" / "serving" / "0.duckdb")
+    again = open_lake(tmp_path / "other")
+    assert articles.ids(again.view()) == [QUIET.article.id]
+    again.close()
+    with duckdb.connect(str(tmp_path / "other" / "serving" / "0.duckdb")) as copy:
+        copy.execute("UPDATE stamp SET form = form - 1; DELETE FROM articles")
+    last = open_lake(tmp_path / "other")
+    assert articles.ids(last.view()) == [QUIET.article.id]
+    last.close()
+
+
+def test_a_copy_that_was_brought_up_to_date_is_as_one_made_anew(lake: Lake, tmp_path: Path) -> None:
+    made = list(generated.articles(30))
+    write.apply(lake, Change("a", "some", added=[*made[:20], FISH, TALKS]))
+    lake.view()
+    other = open_lake(lake.place)  # reads from the lake what the first one takes as it is stored
+    other.view()
+    steps = (
+        Change("a", "more", added=[*made[20:], COPY], clusters={COPY.article.id: TALKS.article.id}),
+        Change("a", "less", removed=[made[3].article.id, FISH.article.id]),
+        Change("a", "another in its place", replaced={made[5].article.id: _longer(made[5])}),
+        Change("a", "moved", clusters={made[7].article.id: made[8].article.id}),
+        Change("a", "again", added=[FISH, QUIET]),
+    )
+    for step in steps:
+        write.apply(lake, step)
+        assert lake.serving.revision == lake.revision() or step.message == "moved"
+        _ = lake.view(), other.view()
+    anew = open_lake(lake.place)
+    anew.view()
+    for name in reading_schema.TABLES:
+        assert _copied(lake, name) == _copied(other, name) == _copied(anew, name), name
+    assert _answers(lake) == _answers(other) == _answers(anew)
+    other.close()
+    anew.close()
+
+
+def test_light_edges_are_told_from_heavy_ones_as_articles_come(lake: Lake) -> None:
+    made = list(generated.articles(30))
+    for start in range(0, 30, 6):
+        write.apply(lake, Change("a", "some", added=made[start : start + 6]))
+        lake.view()
+    mixed = lake.cursor().execute(
+        "SELECT count(*) FROM (SELECT edge FROM serve.relations GROUP BY edge"
+        f" HAVING count(DISTINCT heavy) > 1 OR NOT any_value(heavy) AND count(*) >= {reading_schema.HEAVY})"
+    )
+    assert mixed.fetchone() == (0,)
+
+
+def _longer(facts: Facts) -> Facts:
+    return replace(facts, article=replace(facts.article, text=facts.article.text + " ", published="2023-07-07"))
