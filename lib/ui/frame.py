@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.facts import DramatisError
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import first_start, notices, share, wording
+from lib.ui import first_start, notices, preparing, share, wording
 from lib.ui.state import address
 from lib.ui.state.scene import Scene, is_dark, lake
 from lib.ui.widgets import chips, filters, scope
@@ -69,6 +69,7 @@ def _scene() -> tuple[Scene, tuple[str, ...]]:
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")
         st.stop()
+    preparing.wait(lake())
     asked, troubles = address.asked()
     wished = address.value("rev")
     live = Scene(lake(), lake().view(), asked, is_dark())

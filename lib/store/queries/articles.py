@@ -87,7 +87,7 @@ def _distinct(view: View, column: str, table: str) -> list[str]:
 
 def _themes(view: View) -> pd.DataFrame:
     found = view.frame(
-        "SELECT topic, any_value(label) AS label, count(DISTINCT article)::INTEGER AS articles"
+        "SELECT topic, any_value(label) AS label, count(DISTINCT key)::INTEGER AS articles"
         " FROM {themes} GROUP BY topic ORDER BY topic"
     )
     found.insert(2, "level", [topic(name).level for name in found["topic"]])

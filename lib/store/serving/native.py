@@ -84,9 +84,12 @@ class Serving:
 
     def needs_building(self) -> bool:
         """Whether the next ``advance`` makes a copy from the whole collection."""
-        with self._lock:
-            self._open()
-            return self.revision < 0
+        if self._lock.acquire(blocking=False):  # taken: one is being made
+            try:
+                self._open()
+            finally:
+                self._lock.release()
+        return self.revision < 0
 
     def close(self) -> None:
         """Leaves the file to the next process."""

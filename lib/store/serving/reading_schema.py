@@ -9,6 +9,7 @@ everything is compared.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import MappingProxyType
 
 from lib.store.tables import schema
@@ -84,24 +85,24 @@ def create(name: str) -> str:
 
 def over_lake(name: str, revision: int) -> str:
     """What stands for table ``name`` of the copy in a query to the lake at ``revision``."""
-    table = f"lake.main.{name} AT (VERSION => {revision:d})"
-    if name == "directory":
-        return f"(SELECT *, actor AS key FROM ({DIRECTORY.format(actors=_plain('actors', revision))}))"
-    if name == "lifted_themes":
-        return f"({LIFTED_THEMES.format(themes=over_lake('themes', revision))})"
-    if name == "lifted_sentences":
-        return f"({LIFTED_SENTENCES.format(theme_evidence=over_lake('theme_evidence', revision))})"
-    if name == "articles":
-        turn = "row_number() OVER (ORDER BY published DESC NULLS LAST, id)"
-        return f"(SELECT *, id AS key, {turn} AS turn, FALSE AS alone FROM {table})"
-    if name == "links":
-        given = f"(SELECT *, article AS key FROM {table})"
-        return f"({LINKED.format(given=given, articles=_plain('articles', revision))})"
+    plain = _plain(name, revision)
+    if name in _DERIVED:
+        return f"({_DERIVED[name](revision)})"
     if name not in schema.OWNED:
-        return _plain(name, revision)
-    numbered = "".join(f", {column} AS {number}" for column, number in ACTORS.get(name, {}).items())
-    flags = ", FALSE AS single, TRUE AS heavy" if name == "relations" else ""
-    return f"(SELECT *, article AS key{numbered}{flags} FROM {table})"
+        return plain
+    numbered = {"key": schema.OWNED[name]} | {number: column for column, number in ACTORS.get(name, {}).items()}
+    flags = {"articles": f", {_TURN} AS turn, FALSE AS alone", "relations": ", FALSE AS single, TRUE AS heavy"}
+    listed = "".join(f", {column} AS {number}" for number, column in numbered.items()) + flags.get(name, "")
+    rows = f"(SELECT *{listed} FROM {plain})"
+    return f"({LINKED.format(given=rows, articles=_plain('articles', revision))})" if name == "links" else rows
+
+
+_TURN = "row_number() OVER (ORDER BY published DESC NULLS LAST, id)"
+_DERIVED: dict[str, Callable[[int], str]] = {
+    "directory": lambda at: f"SELECT *, actor AS key FROM ({DIRECTORY.format(actors=_plain('actors', at))})",
+    "lifted_themes": lambda at: LIFTED_THEMES.format(themes=over_lake("themes", at)),
+    "lifted_sentences": lambda at: LIFTED_SENTENCES.format(theme_evidence=over_lake("theme_evidence", at)),
+}
 
 
 def _plain(name: str, revision: int) -> str:

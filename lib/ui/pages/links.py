@@ -37,7 +37,10 @@ def draw(scene: Scene, found: pd.DataFrame, stories: dict[str, str]) -> None:
     selected = {"article": one.first, "link": f"wanted:{one.first}"}.get(one.kind)
     figure = charts.figure(graph, scene.ask(_positions), dark=scene.dark, selected=selected)
     picture.picture(figure, "links", zoom=True)
-    st.caption("An arrow leads to the article that is linked. One colour is one story; its legend switches it off.")
+    total = found.attrs["total"]
+    part = f" Drawn are {len(found):,} of {total:,} links, to the most linked articles." if total > len(found) else ""
+    told = "An arrow leads to the article that is linked. One colour is one story; its legend switches it off."
+    st.caption(told + part)
 
 
 def _positions(view: View, filters: Filters) -> dict[str, tuple[float, float]]:
