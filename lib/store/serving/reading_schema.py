@@ -15,7 +15,7 @@ from types import MappingProxyType
 from lib.store.tables import schema
 from lib.store.tables.directory import DIRECTORY
 
-FORM = 2  # raised when the tables change: copies of another form are made anew
+FORM = 3  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 
 # Column of an actor → the number of that actor.
@@ -35,6 +35,11 @@ FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY arti
 LIFTED_SENTENCES = """
 SELECT DISTINCT article, key, coalesce(p.above, e.topic) AS topic, sentence
 FROM {theme_evidence} e LEFT JOIN memory.main.paths p ON p.topic = e.topic"""
+# A word that triggered a topic, with the label and score that the topic has in its article.
+SCORED = """
+SELECT f.*, t.label, t.score FROM {given} f
+LEFT JOIN (SELECT article, topic, any_value(label) AS label, max(score) AS score FROM {themes}
+    GROUP BY article, topic) t ON t.article = f.article AND t.topic = f.topic"""
 # A link leads to the article that the parse named, else to the earliest stored one that bears its title.
 LINKED = """
 SELECT f.*, coalesce(g.id, t.id) AS linked FROM {given} f
@@ -57,7 +62,8 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 _FLAGS = {
-    "articles": {"turn": "DOUBLE", "alone": "BOOLEAN"},
+    "articles": {"turn": "DOUBLE", "month": "VARCHAR", "alone": "BOOLEAN"},
+    "theme_evidence": {"label": "VARCHAR", "score": "DOUBLE"},
     "relations": {"single": "BOOLEAN", "heavy": "BOOLEAN"},
     "links": {"linked": "VARCHAR"},
 }
@@ -91,12 +97,18 @@ def over_lake(name: str, revision: int) -> str:
     if name not in schema.OWNED:
         return plain
     numbered = {"key": schema.OWNED[name]} | {number: column for column, number in ACTORS.get(name, {}).items()}
-    flags = {"articles": f", {_TURN} AS turn, FALSE AS alone", "relations": ", FALSE AS single, TRUE AS heavy"}
+    flags = {
+        "articles": f", {_TURN} AS turn, published[:7] AS month, FALSE AS alone",
+        "relations": ", FALSE AS single, TRUE AS heavy",
+    }
     listed = "".join(f", {column} AS {number}" for number, column in numbered.items()) + flags.get(name, "")
     rows = f"(SELECT *{listed} FROM {plain})"
-    return f"({LINKED.format(given=rows, articles=_plain('articles', revision))})" if name == "links" else rows
+    others = {other: _plain(other, revision) for other in ("articles", "themes")}
+    return f"({JOINED[name].format(given=rows, **others)})" if name in JOINED else rows
 
 
+# Tables whose rows say something of other tables.
+JOINED = {"links": LINKED, "theme_evidence": SCORED}
 _TURN = "row_number() OVER (ORDER BY published DESC NULLS LAST, id)"
 _DERIVED: dict[str, Callable[[int], str]] = {
     "directory": lambda at: f"SELECT *, actor AS key FROM ({DIRECTORY.format(actors=_plain('actors', at))})",
