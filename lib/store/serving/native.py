@@ -22,7 +22,6 @@ from lib.store.lake.retry import retrying
 from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered
-from lib.store.tables.columns import Row
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -85,7 +84,7 @@ class Serving:
             if self.revision < revision:
                 retrying(lambda: self._step(revision))
 
-    def take(self, revision: int, rows: Mapping[str, Sequence[Row]], touched: Sequence[str]) -> None:
+    def take(self, revision: int, rows: Mapping[str, pa.Table], touched: Sequence[str]) -> None:
         """Brings the copy to ``revision``, which has just put ``rows`` in the place of the articles ``touched``.
 
         A copy that does not stand right before it is left to ``advance``.

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import duckdb
+import pyarrow as pa
 
 from lib.facts import Facts
+from lib.store.lake import vacuum
 from lib.store.tables import schema
 from lib.store.tables.additions import Stored
-from lib.store.tables.columns import Row
 from lib.store.tables.fact_tables import rows_of
-from lib.store.tables.insert import insert
+from lib.store.tables.insert import arrow, insert
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -87,11 +88,16 @@ def remove_sample(lake: Lake, *, author: str = "") -> int:
 
 
 def tidy(lake: Lake) -> None:
-    """Moves small commits out of the catalogue into few Parquet files; every revision stays readable."""
+    """Moves small commits out of the catalogue into few Parquet files; every revision stays readable.
+
+    What that leaves empty in the catalogue's file is given back to the disk.
+    """
     with writing(lake), lake.lock:
         cursor = lake.cursor()
         cursor.execute("CALL ducklake_flush_inlined_data('lake')")
         cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
+        if lake.catalog is None:
+            vacuum.vacuum(lake.place / "catalog.sqlite")
 
 
 @contextmanager
@@ -105,9 +111,7 @@ def writing(lake: Lake) -> Iterator[None]:
         lock.close()
 
 
-def _apply(
-    cursor: duckdb.DuckDBPyConnection, change: Change
-) -> tuple[tuple[str, ...], dict[str, list[Row]], list[str]]:
+def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
     """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
     given = {one.article.id for one in (*change.added, *change.replaced.values())}
     present = _present(cursor, [*given, *change.replaced, *change.removed])
@@ -119,7 +123,7 @@ def _apply(
         return (), {}, []
     _delete(cursor, gone)
     _move(cursor, moved)
-    rows = rows_of(stored.values())
+    rows = {name: arrow(name, each) for name, each in rows_of(stored.values()).items()}
     for name, each in rows.items():
         insert(cursor, name, each)
     note: dict[str, object] = {
