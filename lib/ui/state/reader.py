@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
-
 import streamlit as st
+
+from lib.collection.corrections.making import this_reader
 
 HEADER = "X-Forwarded-User"
 
@@ -12,9 +12,4 @@ HEADER = "X-Forwarded-User"
 def name() -> str:
     """The name that signs what this reader adds and corrects."""
     signed_in = st.context.headers.get(HEADER)
-    if signed_in:
-        return signed_in[:100]
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # a user without a name, as in some containers
-        return "a reader"
+    return signed_in[:100] if signed_in else this_reader()
