@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from lib.extract.coreference.descriptions import introduces
 from lib.extract.mentions.passage import AnalysedPassage
@@ -228,9 +229,9 @@ def _owner_after(
         return end, None
     owners = OWNERS | {"person"} if analysed.lower[head] in nouns("governments") else OWNERS
     farthest = end + 1 + (after[1:2] == ["the"])
-    stops = range(end + 2, min(end + LONGEST_NAME, len(analysed.lower) + 1))
-    for stop, owner in ((stop, named[stop]) for stop in stops if stop in named):
-        if owner.start <= farthest and owner.actor.kind in owners:
+    for stop in range(end + 2, min(end + LONGEST_NAME, len(analysed.lower) + 1)):
+        owner = named.get(stop)
+        if owner and owner.start <= farthest and owner.actor.kind in owners:
             return _described(analysed, stop), owner.actor
     return end, None
 
@@ -260,4 +261,10 @@ def _word(analysed: AnalysedPassage, at: int) -> str:
         return lower
     if lower in nouns("politics") and not token.is_sent_start:
         return word
-    return lower if any(lower in plain for plain in (heads(), modifiers())) else word
+    return lower if lower in _plain() else word
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Words that a phrase has in lower case."""
+    return heads() | modifiers()
