@@ -51,9 +51,9 @@ def antecedent(token: Token) -> Token:
     if token.lower_ not in RELATIVES or token.tag_ not in ("WDT", "WP", "IN"):
         return token
     verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
-    return (
-        token if verb is None else _modified(verb, hurts=token.lower_ != "who" and lemma_of(verb) in operators("hurt"))
-    )
+    if verb is None:
+        return token
+    return _doer(verb.head) if token.lower_ != "who" and lemma_of(verb) in operators("hurt") else verb.head
 
 
 def _doer(noun: Token) -> Token:
