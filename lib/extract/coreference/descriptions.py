@@ -82,8 +82,10 @@ def _beside(name: Token) -> Iterator[Token]:
 def _named_by(name: Token) -> Iterator[Token]:
     """Nouns that a name hangs on or is subject to: "a militia, X", "X fighters", "fighters of X", "X is a militia"."""
     head = name.head
-    if name.dep_ == "appos" or (name.dep_ == "compound" and _is_armed(head)):
+    if name.dep_ == "appos":
         yield head
+    elif name.dep_ == "compound":
+        yield from filter(_is_armed, [head])
     elif name.dep_ == "pobj" and head.lower_ == "of":
         yield from filter(_is_armed, [head.head])
     elif name.dep_ == "nsubj" and head.lemma_ == "be":

@@ -170,15 +170,14 @@ def _left(
     """Start of the phrase before its head, the actor that stands there, and where the words after that begin."""
     at, persons = head, analysed.lower[head] in nouns("governments")
     while at > max(0, head - LONGEST):
-        before = at - 1 if analysed.lower[at - 1] in {"'s", "'"} else at
+        before = at - (analysed.lower[at - 1] in {"'s", "'"})
         owner = named.get(before)
         if owner is not None and (persons or owner.actor.kind != "person"):
             return owner.start, owner.actor, at
         if before != at or at - 1 in taken or not _belongs(analysed, at - 1, named):
             break
         at -= 1
-    while at < head and _is_dropped(analysed, at):
-        at += 1
+    at = next((i for i in range(at, head) if not _is_dropped(analysed, i)), head)
     return at, None, at
 
 

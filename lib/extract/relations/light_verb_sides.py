@@ -56,12 +56,12 @@ def _behind_preposition(
     context: SentenceContext, phrase: NounPhrase, verb: Token, own: Sides
 ) -> tuple[Parties, Parties]:
     """ "Sent help in support of X", "acted with the aid of X"."""
-    helps = phrase.noun.head.lower_ == "with"  # who is helped is who acts, "by X with the aid of"
+    helps = phrase.noun.head.lower_ == "with"
     sources, aims = own if helps else _supported(context, phrase, own)
     sources = _helped(context, phrase, verb) or sources or _blamed(context, phrase, verb) or _actor(context, verb)
     aims = [found for found in aims if all(party.way != "place" for party in found)]
-    if helps and sources and not any(aims):
-        aims = [parties(context, agent(verb), "target")]
+    if helps and sources:  # who is helped is who acts, "by X with the aid of"
+        aims = [*filter(None, aims)] or [parties(context, agent(verb), "target")]
     return sources, others(sources, aims)
 
 
