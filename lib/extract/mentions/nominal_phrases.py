@@ -226,12 +226,11 @@ def _owner_after(
         return end, _owner_after(analysed, head, end + 2, named)[1]  # "the government and people of Iraq"
     if after[:1] != ["of"]:
         return end, None
+    first = end + 1 + (after[1:2] == ["the"])
     owners = OWNERS | {"person"} if analysed.lower[head] in nouns("governments") else OWNERS
-    farthest = end + 1 + (after[1:2] == ["the"])
     for stop in range(end + 2, min(end + LONGEST_NAME, len(analysed.lower) + 1)):
-        owner = named.get(stop)
-        if owner and owner.start <= farthest and owner.actor.kind in owners:
-            return _described(analysed, stop), owner.actor
+        if stop in named and named[stop].start <= first and named[stop].actor.kind in owners:
+            return _described(analysed, stop), named[stop].actor
     return end, None
 
 
