@@ -64,7 +64,7 @@ def singular(noun: Token) -> str:
 def said_of(candidate: MentionCandidate) -> Iterator[Token]:
     """Common nouns that the sentence puts beside the name."""
     root = candidate.analysed.doc[candidate.start : candidate.end].root
-    if singular(root) in _terms("armed", "said"):
+    if _is_armed(root):
         yield root  # "rebels of the Marlow Front"
     before = root.doc[candidate.start - 1] if candidate.start > 1 else root
     introducing = [before] if introduces(before) else []
@@ -81,13 +81,19 @@ def _beside(name: Token) -> Iterator[Token]:
 
 def _named_by(name: Token) -> Iterator[Token]:
     """Nouns that a name hangs on or is subject to: "a militia, X", "X fighters", "fighters of X", "X is a militia"."""
-    head, armed = name.head, _terms("armed", "said")
-    if name.dep_ == "appos" or (name.dep_ == "compound" and singular(head) in armed):
+    head = name.head
+    if name.dep_ == "appos":
         yield head
-    elif name.dep_ == "pobj" and head.lower_ == "of" and singular(head.head) in armed:
-        yield head.head
+    elif name.dep_ == "compound":
+        yield from filter(_is_armed, [head])
+    elif name.dep_ == "pobj" and head.lower_ == "of":
+        yield from filter(_is_armed, [head.head])
     elif name.dep_ == "nsubj" and head.lemma_ == "be":
         yield from (kid for kid in head.children if kid.dep_ == "attr")
+
+
+def _is_armed(noun: Token) -> bool:
+    return singular(noun) in _terms("armed", "said")
 
 
 def introduces(noun: Token) -> bool:

@@ -71,8 +71,8 @@ def _whole(by_name: dict[str, list[MentionCandidate]], place: int) -> dict[str, 
         parts = [slug(part) for part in some[0].actor.name.split() if not is_suffix(part)]
         if len(parts) > 1 and parts[place] in by_name:
             longer[parts[place]].append(name)
-    sole = ((short, fulls[0]) for short, fulls in longer.items() if len(fulls) == 1)
-    return {short: full for short, full in sole if _shortens([*by_name[full], *by_name[short]], place)}
+    sole = {short: fulls[0] for short, fulls in longer.items() if len(fulls) == 1}
+    return dict(pair for pair in sole.items() if _shortens([*by_name[pair[1]], *by_name[pair[0]]], place))
 
 
 def _shortens(candidates: Sequence[MentionCandidate], place: int) -> bool:

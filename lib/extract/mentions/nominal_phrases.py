@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from lib.extract.coreference.descriptions import introduces
 from lib.extract.mentions.passage import AnalysedPassage
@@ -169,15 +170,14 @@ def _left(
     """Start of the phrase before its head, the actor that stands there, and where the words after that begin."""
     at, persons = head, analysed.lower[head] in nouns("governments")
     while at > max(0, head - LONGEST):
-        before = at - 1 if analysed.lower[at - 1] in {"'s", "'"} else at
+        before = at - (analysed.lower[at - 1] in {"'s", "'"})
         owner = named.get(before)
         if owner is not None and (persons or owner.actor.kind != "person"):
             return owner.start, owner.actor, at
         if before != at or at - 1 in taken or not _belongs(analysed, at - 1, named):
             break
         at -= 1
-    while at < head and _is_dropped(analysed, at):
-        at += 1
+    at = next((i for i in range(at, head) if not _is_dropped(analysed, i)), head)
     return at, None, at
 
 
@@ -226,12 +226,11 @@ def _owner_after(
         return end, _owner_after(analysed, head, end + 2, named)[1]  # "the government and people of Iraq"
     if after[:1] != ["of"]:
         return end, None
+    first = end + 1 + (after[1:2] == ["the"])
     owners = OWNERS | {"person"} if analysed.lower[head] in nouns("governments") else OWNERS
-    farthest = end + 1 + (after[1:2] == ["the"])
-    stops = range(end + 2, min(end + LONGEST_NAME, len(analysed.lower) + 1))
-    for stop, owner in ((stop, named[stop]) for stop in stops if stop in named):
-        if owner.start <= farthest and owner.actor.kind in owners:
-            return _described(analysed, stop), owner.actor
+    for stop in range(end + 2, min(end + LONGEST_NAME, len(analysed.lower) + 1)):
+        if stop in named and named[stop].start <= first and named[stop].actor.kind in owners:
+            return _described(analysed, stop), named[stop].actor
     return end, None
 
 
@@ -260,4 +259,10 @@ def _word(analysed: AnalysedPassage, at: int) -> str:
         return lower
     if lower in nouns("politics") and not token.is_sent_start:
         return word
-    return lower if any(lower in plain for plain in (heads(), modifiers())) else word
+    return lower if lower in _plain() else word
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Words that a phrase has in lower case."""
+    return heads() | modifiers()

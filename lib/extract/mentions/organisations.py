@@ -174,15 +174,16 @@ def _spelled(analysed: AnalysedPassage, acronyms: dict[str, Actor]) -> Iterator[
 def _initials(analysed: AnalysedPassage, end: int, acronyms: dict[str, Actor]) -> int | None:
     """Where the capitalised words before ``end`` begin whose initials a new acronym in brackets gives; None when none
     does."""
-    acronym = _acronym(analysed, end)
-    if analysed.texts[end + 1] in acronyms or analysed.lower[end - 1] in listed("lexicons/no_organisations"):
+    letters = list(_acronym(analysed, end))
+    known = analysed.texts[end + 1] in acronyms or analysed.lower[end - 1] in listed("lexicons/no_organisations")
+    if not letters or known:
         return None
-    at, letters = end, list(acronym)
+    at = end
     while letters and at > 0 and _is_spelled(analysed, at - 1):
         at -= 1
         if analysed.texts[at][0] == letters[-1]:
             letters.pop()
-    return at if acronym and not letters else None
+    return None if letters else at
 
 
 def _acronym(analysed: AnalysedPassage, at: int) -> str:

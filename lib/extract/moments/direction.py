@@ -19,17 +19,14 @@ def direction_of(text: str, expression: Expression, start: int, end: int) -> Dir
 
     "back" only for "since": a past tense says little about a time named in it ("agreed to meet in July").
     """
-    before = text[max(start, expression.start - NEIGHBOURS) : expression.start]
-    cuts = list(CUT.finditer(before))
-    clause = before[cuts[-1].end() :] if cuts else before
+    clause = CUT.split(text[max(start, expression.start - NEIGHBOURS) : expression.start])[-1]
     told, right_before = _signs(clause), _right_before().search(clause)
     if right_before and not (told and right_before["limit"]):
         return "back" if right_before["behind"] else "ahead"
     if told:
         return told[-1]
     after = text[expression.end : min(end, expression.end + NEIGHBOURS)].lstrip(" ,")
-    cut = CUT.search(after)
-    following = _signs(after[: cut.start()] if cut else after)
+    following = _signs(CUT.split(after, maxsplit=1)[0])
     return following[0] if following else "open"
 
 

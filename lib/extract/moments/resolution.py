@@ -79,8 +79,8 @@ def _written(one: Expression) -> Period | None:
 
 def _nameless(one: Expression, published: date, looks: Direction) -> Period | None:
     """A day or month without its year: told by the weekday beside it, else by what is near or by where it looks."""
-    years = (published.year + step for step in (-1, 0, 1))
-    found = [period for year in years if (period := _written(replace(one, year=year)))]
+    this = published.year
+    found = [period for year in (this - 1, this, this + 1) if (period := _written(replace(one, year=year)))]
     if one.shift is not None:
         return _shifted(found, published, one.shift)
     if one.weekday is not None:  # "Monday 3 March"
@@ -102,8 +102,8 @@ def _shifted(found: list[Period], published: date, shift: int) -> Period | None:
     if shift == 0:
         return next((period for period in found if period.first.year == published.year), None)
     if shift < 0:
-        return max((period for period in found if period.last < published), default=None)
-    return min((period for period in found if period.first > published), default=None)
+        return max(filter(lambda period: period.last < published, found), default=None)
+    return min(filter(lambda period: period.first > published, found), default=None)
 
 
 def _distance(period: Period, published: date) -> int:
@@ -114,13 +114,14 @@ def _distance(period: Period, published: date) -> int:
 
 def _weekday(one: Expression, published: date, looks: Direction) -> Period:
     """A weekday: the last one up to the day of publication, or the next one from it on for what lies ahead."""
-    away = ((one.weekday or 0) - published.weekday()) % 7  # days to the next one, 0 for the day itself
+    named = (one.weekday or 0) - published.weekday()  # days to that of this week, Monday to Sunday
+    away = named % 7  # days to the next one, 0 for the day itself
     if one.shift == -1:
         away -= 7
-    elif one.shift == 0:  # of this week, Monday to Sunday
-        away = (one.weekday or 0) - published.weekday()
+    elif one.shift == 0:
+        away = named
     elif one.shift == 1:  # of the week after this one
-        away = 7 - published.weekday() + (one.weekday or 0)
+        away = 7 + named
     elif away and looks != "ahead":
         away -= 7
     return Period(day := published + timedelta(away), day, "day")

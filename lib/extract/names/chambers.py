@@ -36,10 +36,12 @@ def _meant(analysed: AnalysedPassage, state: str) -> list[tuple[int, Actor]]:
 def _alone(analysed: AnalysedPassage, at: int) -> bool:
     """Whether "the" before it, or a word like "bill" after it, says that the word stands for the body."""
     after = analysed.doc[at + 1] if at + 1 < len(analysed.doc) else None
-    named = after is not None and (after.tag_ in {"NNP"} and after.lower_ not in _beside() or after.lower_ == "of")
-    before = analysed.lower[at - 1] if at else ""
-    beside = after is not None and after.lower_ in _beside()
-    return analysed.doc[at].tag_ == "NNP" and not named and (before == "the" or beside)
+    if analysed.doc[at].tag_ != "NNP":
+        return False
+    if after is not None and after.lower_ in _beside():
+        return True
+    named = after is not None and (after.tag_ == "NNP" or after.lower_ == "of")
+    return not named and analysed.lower[at - 1 : at] == ["the"]
 
 
 def _place(match: NameMatch) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -65,15 +65,16 @@ def bodies() -> Iterator[tuple[str, Known]]:
     """Organisations, armed groups and news outlets with their aliases."""
     for row in table("gazetteers/organisations"):
         kind: ActorKind = "group" if row["kind"] == "group" else "organisation"
-        aliases = tuple(filter(None, row["aliases"].split("|")))
-        actor = Actor(actor_id(kind, row["name"]), row["name"], kind, row["country"] or None, aliases)
-        yield row["name"], Known(actor, "name")
-        yield from ((alias, Known(actor, "alias")) for alias in aliases)
+        yield from _forms(row, kind, tuple(filter(None, row["aliases"].split("|"))))
     for row in table("gazetteers/outlets"):
         aliases = tuple(alias for alias in row["aliases"].split("|") if len(alias) > 2 or alias in SHORT_OUTLETS)
-        actor = Actor(actor_id("media", row["name"]), row["name"], "media", row["country"] or None, aliases)
-        yield row["name"], Known(actor, "name")
-        yield from ((alias, Known(actor, "alias")) for alias in aliases)
+        yield from _forms(row, "media", aliases)
+
+
+def _forms(row: Mapping[str, str], kind: ActorKind, aliases: tuple[str, ...]) -> Iterator[tuple[str, Known]]:
+    actor = Actor(actor_id(kind, row["name"]), row["name"], kind, row["country"] or None, aliases)
+    yield row["name"], Known(actor, "name")
+    yield from ((alias, Known(actor, "alias")) for alias in aliases)
 
 
 def regions() -> Iterator[tuple[str, Known]]:

@@ -150,14 +150,15 @@ def _pairs(verb: Token, passive: Token | None) -> Iterator[tuple[Token, Token]]:
         yield inside, clause
     whom = passive or next((kid for kid in verb.rights if kid.dep_ == "dobj"), None)
     if whom is not None:
-        yield from ((whom, what) for kid in verb.rights for what in _names(kid))
+        yield from ((whom, what) for what in _named_by(verb))
 
 
-def _names(word: Token) -> list[Token]:
-    """What a word after a verb of calling says of someone: "a fool", "as a fool"."""
-    if word.dep_ == "prep" and word.lower_ == "as":
-        return [below for below in word.children if below.dep_ in {"pobj", "amod", "acomp"}]
-    return [word] if word.dep_ == "oprd" else []
+def _named_by(verb: Token) -> Iterator[Token]:
+    """What a verb of calling says of someone: "a fool", "as a fool"."""
+    yield from (kid for kid in verb.rights if kid.dep_ == "oprd")
+    for kid in verb.rights:
+        if kid.dep_ == "prep" and kid.lower_ == "as":
+            yield from (below for below in kid.children if below.dep_ in {"pobj", "amod", "acomp"})
 
 
 def _verbless(token: Token) -> bool:

@@ -56,13 +56,17 @@ def _behind_preposition(
     context: SentenceContext, phrase: NounPhrase, verb: Token, own: Sides
 ) -> tuple[Parties, Parties]:
     """ "Sent help in support of X", "acted with the aid of X"."""
-    helps = phrase.noun.head.lower_ == "with"  # who is helped is who acts, "by X with the aid of"
+    helps = phrase.noun.head.lower_ == "with"
     sources, aims = own if helps else _supported(context, phrase, own)
     sources = _helped(context, phrase, verb) or sources or _blamed(context, phrase, verb) or _actor(context, verb)
-    aims = [found for found in aims if all(party.way != "place" for party in found)]
-    if helps and sources and not any(aims):
-        aims = [parties(context, agent(verb), "target")]
+    aims = [*filter(_is_placeless, aims)]
+    if helps and sources:  # who is helped is who acts, "by X with the aid of"
+        aims = [*filter(None, aims)] or [parties(context, agent(verb), "target")]
     return sources, others(sources, aims)
+
+
+def _is_placeless(found: Parties) -> bool:
+    return all(party.way != "place" for party in found)
 
 
 def _supported(context: SentenceContext, phrase: NounPhrase, own: Sides) -> Sides:
@@ -97,11 +101,13 @@ def _helped_by(context: SentenceContext, verb: Token) -> Parties:
     """Whom a verb says is helped, by itself or by its noun: "voiced support for X in its fight"."""
     joined = (kid for kid in verb.children if kid.dep_ == "conj")  # "has supported and will support X in its fight"
     helped = next(filter(None, (child(each, "dobj") for each in (verb, *joined))), None)
-    act = act_of(helped) if helped is not None else None
-    if helped is not None and act is not None:
+    if helped is None:
+        return ()
+    act = act_of(helped)
+    if act is not None:
         return _first_named(sides(context, helped, act)[1]) if act.plover_type in _HELP else ()
-    types = {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
-    return parties(context, helped, "target") if types & _HELP else ()
+    helps = _HELP & {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
+    return parties(context, helped, "target") if helps else ()
 
 
 def _blamed(context: SentenceContext, phrase: NounPhrase, verb: Token) -> Parties:

@@ -77,10 +77,10 @@ def _asked(context: SentenceContext, noun: Token, act: NounAct) -> list[Parties]
 def _phrases(noun: Token) -> list[tuple[str, Token]]:
     """The prepositional phrases that may belong to a noun, those that the parser hangs on its verb included."""
     phrases = prepositions(noun) + participle_phrases(noun)
-    if noun.dep_ == "nsubj":
-        return phrases + (prepositions(noun.head) if lemma_of(noun.head) in _ARRIVING else [])  # "a plea went out to X"
-    verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-    if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and verb.tag_ != "VBN":
+    if noun.dep_ == "nsubj" and lemma_of(noun.head) in _ARRIVING:
+        return phrases + prepositions(noun.head)  # "a plea went out from X to Y"
+    verb = {"dobj": noun.head, "pobj": noun.head.head}.get(noun.dep_)
+    if verb is not None and verb.pos_ == "VERB" and verb.tag_ != "VBN":
         phrases += [by for by in prepositions(verb) if by[0] == "by"]  # "called the killing of Y by X a crime"
     return phrases
 

@@ -77,17 +77,18 @@ def _framed_acts(context: SentenceContext, verb: Token, chain: tuple[Operator, .
     if not fixed and carries_noun(context, verb, slots):
         return
     acts = (_act(context, Predicate(verb, frame, slots), chain) for frame in fitting_frames(verb, slots))
-    act = _first(act for act in acts if act is None or act.rule not in context.without)
-    if act is not None:
+    answers = (_provoked(context, Predicate(verb, frame, slots), chain) for frame in listed_frames(verb))
+    if (act := _first(context, acts)) is not None:
         yield act
         return
-    answer = _first(_provoked(context, Predicate(verb, frame, slots), chain) for frame in listed_frames(verb))
-    yield from () if answer is None else (answer,)
+    if (answer := next(filter(None, answers), None)) is not None:
+        yield answer
     yield from _joint(context, verb, chain)
 
 
-def _first(acts: Iterable[Act | None]) -> Act | None:
-    return next((act for act in acts if act is not None), None)
+def _first(context: SentenceContext, acts: Iterable[Act | None]) -> Act | None:
+    """The first act by a rule that is not left out."""
+    return next((act for act in acts if act is not None and act.rule not in context.without), None)
 
 
 def _provoked(context: SentenceContext, predicate: Predicate, chain: tuple[Operator, ...]) -> Act | None:

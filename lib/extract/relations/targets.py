@@ -141,7 +141,7 @@ def _judged(context: SentenceContext, head: Token) -> Parties:
     if act is not None:
         return doers(context, head, act)
     by = (parties(context, below, "target") for name, below in prepositions(head) if name == "by")
-    if makers := next((found for found in by if found), ()):
+    if makers := next(filter(None, by), ()):
         return makers  # "a plan by X"
     on = "owner" if {"words", "paper"} & kinds_of(lemma_of(head)) else "reach"  # "vetoed a text on X"
     return tuple(party for party in parties(context, head, "target") if party.way in ("head", "owner", on))

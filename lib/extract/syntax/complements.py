@@ -55,7 +55,7 @@ def _phrases_of(kid: Token) -> list[tuple[str, Token]]:
 def _with_receiver(verb: Token, slots: Slots) -> None:
     """Adds to the slots who is given something, and who is acted upon where no object says so."""
     if lemma_of(verb) in operators("transfer") and not slots["dative"]:
-        slots["dative"] += [named for gift in slots["object"] if (named := _receiver(gift)) is not None]
+        slots["dative"] += filter(None, map(_receiver, slots["object"]))
     slots["object"] = slots["object"] or slots["dative"]
     if not slots["object"] and lemma_of(verb) == "help" and (helped := clause_subject(verb)) is not None:
         slots["object"] = [helped]  # "helped X clear mines"

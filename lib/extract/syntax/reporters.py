@@ -61,8 +61,8 @@ def report_above(verb: Token) -> Token | None:
     inner = verb.head
     while inner.dep_ == "conj" and inner.head.pos_ in VERBS:
         inner = inner.head
-    said = inner.dep_ == "ccomp" and inner.i > inner.head.i and _reports(inner.head)
-    return inner.head if said and not _reports(inner) else None
+    said = inner.dep_ == "ccomp" and inner.i > inner.head.i and not _reports(inner)
+    return next(filter(_reports, [inner.head] if said else []), None)
 
 
 def _tells(verb: Token) -> bool:

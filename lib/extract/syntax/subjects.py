@@ -48,13 +48,18 @@ def _may_share_auxiliary(verb: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; any other token is given back."""
-    relative = token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "IN")
-    verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None) if relative else None
+    if token.lower_ not in RELATIVES or token.tag_ not in ("WDT", "WP", "IN"):
+        return token
+    verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
     if verb is None:
         return token
-    noun, hurts = verb.head, token.lower_ != "who" and lemma_of(verb) in operators("hurt")
-    while hurts and noun.dep_ == "pobj":
-        noun = noun.head.head  # "attacks in the town of Brod, which killed ten": the attacks did
+    return _doer(verb.head) if token.lower_ != "who" and lemma_of(verb) in operators("hurt") else verb.head
+
+
+def _doer(noun: Token) -> Token:
+    """Of "attacks in the town of Brod, which killed ten" the attacks: no place kills."""
+    while noun.dep_ == "pobj":
+        noun = noun.head.head
     return noun
 
 
