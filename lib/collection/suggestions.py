@@ -37,13 +37,13 @@ STRANGE = frozenset("|/@#=_<>{}[]*•»«")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A question with what "yes" puts right and how many sentences that moves; ``actors`` and place to be looked at."""
+    """A question, what one answer puts right how many sentences that moves; ``actors`` or a place to look at."""
 
     question: str  # its name
     words: str
-    yes: str
-    no: str
+    answers: tuple[str, str]  # yes and no
     change: Change
+    on: str  # the answer that the change follows from; the other says that all is right
     gain: int
     actors: tuple[str, ...] = ()
     place: tuple[str, int, int] | None = None
@@ -66,8 +66,8 @@ def _of_actors(view: View) -> Iterator[Suggestion]:
     yield from _same(view, rows)
     for actor, sentences in rows:
         if STRANGE & set(actor.name) or len(actor.name) > 60 or not any(sign.isalpha() for sign in actor.name):
-            words = f"“{actor.name}” is no actor?"
-            yield Suggestion(f"none:{actor.id}", words, "No actor", "It is one", Hidden(actor), sentences, (actor.id,))
+            answers, words = ("It is one", "No actor"), f"Is “{actor.name}” an actor?"
+            yield Suggestion(f"none:{actor.id}", words, answers, Hidden(actor), answers[1], sentences, (actor.id,))
 
 
 def _same(view: View, rows: list[tuple[Actor, int]]) -> Iterator[Suggestion]:
@@ -81,9 +81,9 @@ def _same(view: View, rows: list[tuple[Actor, int]]) -> Iterator[Suggestion]:
         if reason == "surname" and not shared.get(key):
             continue
         there = f", both in {shared[key]} article{'s' * (shared[key] != 1)}" if key in shared else ""
-        words = f"“{one.name}” is {into.name}? {REASONS[reason]}{there}."
-        name = f"same:{one.id}|{into.id}"
-        yield Suggestion(name, words, "The same", "Different", Merged(one, into), counts[one.id], key)
+        words = f"Is “{one.name}” the same as {into.name}? {REASONS[reason]}{there}."
+        name, answers = f"same:{one.id}|{into.id}", ("The same", "Different")
+        yield Suggestion(name, words, answers, Merged(one, into), answers[0], counts[one.id], key)
 
 
 REASONS = {"surname": "The surname", "acronym": "The first letters", "spelling": "Nearly the same letters"}
@@ -147,8 +147,8 @@ def _without_speaker(view: View) -> Iterator[Suggestion]:
         anchor = anchor_of(facts.article, start, end)
         words = f"Does {speaker.name} say this? Nobody is shown to say it, and this person is named nearest."
         yield Suggestion(
-            f"says:{facts.article.id}:{start}:{speaker.id}", words, f"{speaker.name} says it", "No",
-            SpeakerCorrected(anchor, speaker), 1, (), (facts.article.id, start, end),
+            f"says:{facts.article.id}:{start}:{speaker.id}", words, ("Yes", "No"),
+            SpeakerCorrected(anchor, speaker), "Yes", 1, (), (facts.article.id, start, end),
         )  # fmt: skip
 
 
@@ -157,10 +157,10 @@ def _doubtful(view: View) -> Iterator[Suggestion]:
     for row, facts in _with_facts(view, rows):
         one = facts.relations[int(row["n"])]
         anchor = anchor_of(facts.article, one.trigger_start, one.trigger_end)
-        words = f"{act(facts, one)} (“{anchor.words}”): is this no such act? The reading is unsure of it."
+        words = f"Is it right that {act(facts, one)} (“{anchor.words}”)? The reading is unsure of it."
         yield Suggestion(
-            f"act:{facts.article.id}:{one.trigger_start}:{one.source}|{one.target}", words, "No such act", "It is one",
-            RelationRejected(anchor, sides_of(one)), 1, (), (facts.article.id, one.start, one.end),
+            f"act:{facts.article.id}:{one.trigger_start}:{one.source}|{one.target}", words, ("Right", "No such act"),
+            RelationRejected(anchor, sides_of(one)), "No such act", 1, (), (facts.article.id, one.start, one.end),
         )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ def sentences(page: Page) -> int:
 
 
 def test_two_actors_are_merged_seen_and_taken_apart_again(page: Page, server: str) -> None:
-    page.goto(f"{server}/Actor?actor=person-arkady-belozerov")
+    page.goto(f"{server}/Actor?actor=person-arkady-belozerov&show=actor:person-arkady-belozerov")
     settle(page)
     before = sentences(page)
     page.get_by_role("button", name="Not right?").first.click()
@@ -46,7 +46,7 @@ def test_two_actors_are_merged_seen_and_taken_apart_again(page: Page, server: st
     expect(page.get_by_text("✎ “Arkady Belozerov” is Gleb Ostrovsky")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("all is as it was before")).to_be_visible()
-    page.goto(f"{server}/Actor?actor=person-arkady-belozerov")
+    page.goto(f"{server}/Actor?actor=person-arkady-belozerov&show=actor:person-arkady-belozerov")
     settle(page)
     assert (actor_in(page), sentences(page)) == ("person-arkady-belozerov", before)
 
@@ -56,7 +56,7 @@ def test_an_act_that_is_none_is_gone_from_its_edge_and_its_pinned_link_stays(pag
     page.goto(edge)
     settle(page)
     before = sentences(page)
-    page.get_by_role("button", name="Copy link").click()
+    page.get_by_role("button", name="Share").click()
     pinned = page.get_by_text("rev=").inner_text()
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Not right?").first.click()

@@ -102,7 +102,7 @@ def _articles(places: Mapping[str, _Place], selected: str | None, colours: Palet
     letters = badges(list(dict.fromkeys(outlets)))
     x, y, _ = zip(*found, strict=True)
     marker = {"size": SIZE, "color": [colours.bar] * len(found), "line": {"width": 1, "color": colours.ground}}
-    if selected in places:
+    if selected is not None and selected in places:
         marker["color"][list(places).index(selected)] = colours.ink
     return {
         "type": "scatter",

@@ -26,8 +26,8 @@ def of_relations(rows: Sequence[Row]) -> list[Insight]:
     ``rows`` are those of ``relations.edges``; none of them is told of twice.
     """
     wanted: tuple[tuple[str, Callable[[Row], float]], ...] = (
-        ("Most hostile", lambda row: row["conflict"]),
-        ("Most cooperative", lambda row: row["cooperation"]),
+        ("Most hostile", lambda row: row["conflict"] * (row["conflict"] > row["cooperation"])),
+        ("Most cooperative", lambda row: row["cooperation"] * (row["cooperation"] > row["conflict"])),
         ("Only claimed, never told", lambda row: row["claimed"] if not row["told"] else 0),
         ("Both hostile and cooperative", lambda row: min(row["cooperation"], row["conflict"])),
     )

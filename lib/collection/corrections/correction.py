@@ -236,8 +236,7 @@ class Correction:
 
 def new(change: Change, *, author: str, why: str = "") -> Correction:
     """A correction made now."""
-    made_at = datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-    return Correction(secrets.token_hex(8), made_at, author, why, change)
+    return Correction(secrets.token_hex(8), _in_utc(datetime.now(UTC)), author, why, change)
 
 
 def anchor_of(article: Article, start: int, end: int) -> Anchor:
@@ -276,16 +275,23 @@ def from_line(line: str) -> Correction:
         raise CorrectionError(f"“{named}” is no kind of correction." if named else "It says no kind of correction.")
     head = [given.get(name) for name in ("id", "made_at", "author", "why")]
     id_, made_at, author, why = (value if isinstance(value, str) else None for value in head)
-    if not id_ or made_at is None or not _is_time(made_at) or author is None or why is None:
+    when = _time(made_at or "")
+    if not id_ or when is None or author is None or why is None:
         raise CorrectionError("A correction has an id, a time made_at, an author and a why, each a text.")
-    return Correction(id_, made_at, author, why, _checked(made(KINDS[given["kind"]], given.get("change"))))
+    return Correction(id_, when, author, why, _checked(made(KINDS[given["kind"]], given.get("change"))))
 
 
-def _is_time(text: str) -> bool:
+def _time(text: str) -> str | None:
+    """An ISO time in UTC, so that times compare as texts; None for what is no time with a zone."""
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        moment = datetime.fromisoformat(text)
     except ValueError:
-        return False
+        return None
+    return _in_utc(moment) if moment.tzinfo else None
+
+
+def _in_utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _checked(change: Change) -> Change:

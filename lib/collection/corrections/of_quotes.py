@@ -13,7 +13,7 @@ from lib.collection.corrections.correction import (
     QuoteRejected,
     SpeakerCorrected,
 )
-from lib.collection.corrections.place import Unfit, cast_with, nearest, overlap, span_of
+from lib.collection.corrections.place import Unfit, nearest, overlap, span_of, with_cast
 from lib.facts import Facts, Quote, Relation, Span
 
 
@@ -28,7 +28,8 @@ def set_speaker(facts: Facts, change: SpeakerCorrected, sign: str) -> Facts:
     n = _found(facts, change.anchor)
     if n is None:
         raise Unfit("No quote stands at this place any more.")
-    old, speaker = facts.quotes[n], change.speaker
+    facts, speaker = with_cast(facts, change.speaker), change.speaker
+    old = facts.quotes[n]
     named = nearest(facts, speaker.id, Span(old.start, old.end)) if speaker else None
     new = replace(
         old,
@@ -44,7 +45,7 @@ def set_speaker(facts: Facts, change: SpeakerCorrected, sign: str) -> Facts:
         replace(one, claimed_by=new.speaker) if _claimed_in(one, old) and one.source != new.speaker else one
         for one in facts.relations
     )
-    return replace(facts, actors=cast_with(facts, [speaker]), quotes=_with(facts.quotes, n, new), relations=relations)
+    return replace(facts, quotes=_with(facts.quotes, n, new), relations=relations)
 
 
 def set_extent(facts: Facts, change: ExtentCorrected, sign: str) -> Facts:

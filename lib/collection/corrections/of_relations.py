@@ -15,7 +15,7 @@ from lib.collection.corrections.correction import (
     TypeCorrected,
     VoiceCorrected,
 )
-from lib.collection.corrections.place import Unfit, act, cast_with, nearest, overlap, sentence_of, span_of
+from lib.collection.corrections.place import Unfit, act, nearest, overlap, sentence_of, span_of, with_cast
 from lib.facts import QUAD_OF, Actor, Facts, Relation, Span, polarity_of
 
 
@@ -29,11 +29,11 @@ def set_sides(facts: Facts, change: SidesCorrected, sign: str) -> Facts:
     """The relation from its right source to its right target."""
     if change.source.id == change.target.id:
         raise Unfit(f"Both sides are {change.source.name} now.")
-    at = span_of(change.anchor, facts.article)
+    facts, at = with_cast(facts, change.source, change.target), span_of(change.anchor, facts.article)
     known = {change.was.source: change.was.source_text, change.was.target: change.was.target_text}
     texts = [known.get(one.id) or _words_for(facts, one, at) for one in (change.source, change.target)]
     given = {"source": change.source.id, "target": change.target.id, "source_text": texts[0], "target_text": texts[1]}
-    return _changed(_with_cast(facts, change.source, change.target), change.anchor, change.was, given | _signed(sign))
+    return _changed(facts, change.anchor, change.was, given | _signed(sign))
 
 
 def set_type(facts: Facts, change: TypeCorrected, sign: str) -> Facts:
@@ -47,7 +47,7 @@ def set_voice(facts: Facts, change: VoiceCorrected, sign: str) -> Facts:
     """The relation as told by the article, or claimed by somebody."""
     claimant = change.claimed_by
     given = {"claimed_by": claimant.id if claimant else None}
-    return _changed(_with_cast(facts, claimant), change.anchor, change.was, given | _signed(sign))
+    return _changed(with_cast(facts, claimant), change.anchor, change.was, given | _signed(sign))
 
 
 def add(facts: Facts, change: RelationAdded, sign: str) -> Facts:
@@ -59,12 +59,13 @@ def add(facts: Facts, change: RelationAdded, sign: str) -> Facts:
     if any((r.source, r.target, r.plover_type) == (*sides, change.plover_type) and _at(r, at) for r in facts.relations):
         return facts
     around, kind, claimant = sentence_of(facts, at), change.plover_type, change.claimed_by
+    facts = with_cast(facts, change.source, change.target, claimant)
     new = Relation(
         *sides, _words_for(facts, change.source, at), _words_for(facts, change.target, at), kind, QUAD_OF[kind],
         polarity_of(kind), change.modality, claimant.id if claimant else None, around.start, around.end,
         at.start, at.end, sign, 1.0,
     )  # fmt: skip
-    return replace(_with_cast(facts, change.source, change.target, claimant), relations=(*facts.relations, new))
+    return replace(facts, relations=(*facts.relations, new))
 
 
 GIVE: dict[type[Any], Callable[[Facts, Any, str], Facts]] = {
@@ -122,10 +123,6 @@ def _words_for(facts: Facts, actor: Actor, at: Span) -> str:
     """How the sentence calls the actor; its name where it does not."""
     mention = nearest(facts, actor.id, at)
     return mention.text if mention else actor.name
-
-
-def _with_cast(facts: Facts, *actors: Actor | None) -> Facts:
-    return replace(facts, actors=cast_with(facts, actors))
 
 
 def _signed(sign: str) -> dict[str, Any]:

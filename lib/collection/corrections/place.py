@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from dataclasses import replace
 from typing import TypeVar
 
 from lib.charts import words
@@ -51,10 +52,22 @@ def sentence_of(facts: Facts, at: Span) -> Span:
     return Span(touched[0].start, touched[-1].end) if touched else at
 
 
-def cast_with(facts: Facts, actors: Iterable[Actor | None]) -> tuple[Actor, ...]:
-    """The article's cast and those of ``actors`` that are not in it."""
-    cast = {actor.id: actor for actor in facts.actors}
-    return tuple((cast | {actor.id: cast.get(actor.id, actor) for actor in actors if actor}).values())
+def with_cast(facts: Facts, *actors: Actor | None) -> Facts:
+    """The facts with those of ``actors`` in the cast who are not, mentioned wherever the text has their name."""
+    cast = {actor.id for actor in facts.actors}
+    fresh = {actor.id: actor for actor in actors if actor and actor.id not in cast}
+    if not fresh:
+        return facts
+    taken = [Span(one.start, one.end) for one in facts.mentions]
+    named = [one for actor in fresh.values() for one in _named(facts.article.text, actor)]
+    free = [one for one in named if not any(overlap(Span(one.start, one.end), other) for other in taken)]
+    mentions = sorted((*facts.mentions, *free), key=lambda one: one.start)
+    return replace(facts, actors=(*facts.actors, *fresh.values()), mentions=tuple(mentions))
+
+
+def _named(text: str, actor: Actor) -> list[Mention]:
+    places = re.finditer(rf"(?<!\w){re.escape(actor.name)}(?!\w)", text) if actor.name else ()
+    return [Mention(actor.id, at.start(), at.end(), at.group(), "name") for at in places]
 
 
 def overlap(a: Span, b: Span) -> int:

@@ -37,37 +37,56 @@ from lib.store.tables import write
 
 
 def settle(lake: Lake, *, author: str = "", message: str = "") -> tuple[str, ...]:
-    """Ids of the articles whose facts changed, all in one revision; none where all is settled already."""
-    entries = log.read(lake.place)
-    if not entries:
-        return ()
+    """Ids of the articles whose facts changed; none where all is settled already.
+
+    Who writes into the log meanwhile, in another process, may see facts that were just about to change: so the log is
+    read again afterwards, and what came is given once more.
+    """
+    entries, changed = log.read(lake.place), ()
+    fresh = _unknown(lake, entries)
+    while entries:
+        changed += _settled(lake, entries, fresh, (author, message))
+        before, entries = entries, log.read(lake.place)
+        if entries == before:
+            break
+        fresh = [one for one in entries if one not in before]
+    return tuple(dict.fromkeys(changed))
+
+
+def _unknown(lake: Lake, entries: Sequence[Correction]) -> list[Correction]:
+    known = {one.id for one in stored.given(lake.view())} if entries else set()
+    return [one for one in entries if one.id not in known]
+
+
+def _settled(
+    lake: Lake, entries: Sequence[Correction], fresh: Sequence[Correction], by: tuple[str, str]
+) -> tuple[str, ...]:
+    """Ids of the articles whose facts changed, all in one revision."""
     view = lake.view()
-    known = {one.id for one in stored.given(view)}
-    fresh = [one for one in entries if one.id not in known]
     corrections = _InForce.of(log.in_force(entries))
     wanted = sorted(_concerned(view, corrections, _matters(fresh, entries)))
     replaced, marks = _given(lake, view, wanted, corrections)
-    if not fresh and not replaced:
-        return ()
-    rows = [_row(one) for one in fresh]
-    text = message or f"Gave {len(replaced)} articles their corrections"
-    write.apply(lake, Write(author, text, replaced=replaced, corrections=rows, marks=marks))
+    if fresh or replaced:
+        text = by[1] or f"Gave {len(replaced)} articles their corrections"
+        rows = [_row(one) for one in fresh]
+        write.apply(lake, Write(by[0], text, replaced=replaced, corrections=rows, marks=marks))
     return tuple(replaced)
 
 
 def as_read(lake: Lake, view: View, ids: Sequence[str]) -> Iterator[Facts]:
     """The facts of articles without corrections, as they were read."""
     marked = stored.corrected(view)
+    mine = {name: marked[name] for name in ids if name in marked}
+    read = readings.of(lake, mine)
     for facts in articles.many(view, ids):
-        name = facts.article.id
-        yield (readings.get(lake.place, name) or facts) if name in marked else facts
+        yield read.get(facts.article.id, facts)
 
 
 def misfits(lake: Lake, view: View) -> list[Misfit]:
     """The corrections in force that no longer fit what is read, or whose article is gone."""
     anchored = _InForce.of(log.in_force(log.read(lake.place)))
     places = [one.anchor for one in anchored.all if one.anchor]
-    ids = stored.stored(view, {at.article for at in places}, {at.sha256 for at in places if at.sha256})
+    ids = _at(view, places)
     found: list[Misfit] = []
     seen: set[str] = set()
     for facts in as_read(lake, view, sorted(ids)):
@@ -108,20 +127,22 @@ class _InForce:
 
 def _given(
     lake: Lake, view: View, ids: Sequence[str], corrections: _InForce
-) -> tuple[dict[str, Facts], dict[str, bool]]:
-    """Articles whose facts change by the corrections, and whether each then differs from how it was read."""
+) -> tuple[dict[str, Facts], dict[str, str]]:
+    """Articles whose facts change by the corrections, and where each then stands as it was read."""
     marked = stored.corrected(view)
+    read = readings.of(lake, {name: marked[name] for name in ids if name in marked})
     replaced: dict[str, Facts] = {}
-    marks: dict[str, bool] = {}
+    marks: dict[str, str] = {}
+    fresh: list[Facts] = []
     for facts in articles.many(view, ids):
         name = facts.article.id
-        reading = (readings.get(lake.place, name) if name in marked else None) or facts
+        reading = read.get(name, facts)
         new, _ = corrected(reading, corrections.of_article(reading))
         if new != facts:
-            replaced[name], marks[name] = new, new != reading
-            if name not in marked:
-                readings.keep(lake.place, reading)
-    return replaced, marks
+            replaced[name] = new
+            marks[name] = "" if new == reading else marked.get(name, "")
+            fresh += [facts] if name not in marked else []
+    return replaced, marks | readings.keep(view, fresh)
 
 
 def _matters(fresh: Sequence[Correction], entries: Sequence[Correction]) -> list[Change]:
@@ -134,19 +155,19 @@ def _matters(fresh: Sequence[Correction], entries: Sequence[Correction]) -> list
 
 def _concerned(view: View, corrections: _InForce, matters: Sequence[Change]) -> set[str]:
     """Articles that do not bear their corrections yet, or may not bear them rightly after what just changed."""
-    marked = stored.corrected(view)
+    marked = set(stored.corrected(view))
     anchors = [one.anchor for one in corrections.all if one.anchor]
     found = (_at(view, anchors) | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
     found |= _at(view, [at for one in matters if (at := getattr(one, "anchor", None))])
     of_actors = [one for one in matters if isinstance(one, OfActor)]
-    return found | _unsettled(view, of_actors) | (marked & _touched(view, of_actors, marked))
+    return found | _unsettled(view, of_actors) | _touched(view, of_actors, marked)
 
 
 def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
     places = list(anchors)
     if not places:
         return set()
-    return stored.stored(view, {at.article for at in places}, {at.sha256 for at in places if at.sha256})
+    return stored.stored(view, {at.article for at in places}, {(at.sha256, at.part) for at in places if at.sha256})
 
 
 def _unsettled(view: View, changes: Sequence[Change]) -> set[str]:
@@ -166,7 +187,7 @@ def _touched(view: View, of_actors: Sequence[OfActor], marked: set[str]) -> set[
     """Corrected articles that these may have changed; who was hidden may have been in any of them."""
     if any(isinstance(one, Hidden) for one in of_actors):
         return marked
-    return stored.holding(view, {actor.id for one in of_actors for actor in actors_of(one)})
+    return marked & stored.holding(view, {actor.id for one in of_actors for actor in actors_of(one)})
 
 
 def _row(one: Correction) -> tuple[object, ...]:

@@ -29,13 +29,13 @@ def given(view: View) -> list[Given]:
     return [Given(*row) for row in rows]
 
 
-def corrected(view: View) -> set[str]:
-    """Articles whose facts are not as they were read."""
+def corrected(view: View) -> dict[str, str]:
+    """Articles whose facts are not as they were read → the mark that says where they are."""
     rows = view.rows(
-        "SELECT article FROM {corrections} WHERE kind = 'reading' GROUP BY article"
+        "SELECT article, arg_max(subject, made_at) AS mark FROM {corrections} WHERE kind = 'reading' GROUP BY article"
         " HAVING arg_max(subject, made_at) <> ''"
     )
-    return {name for (name,) in rows}
+    return dict(rows)
 
 
 def holding(view: View, actors: Collection[str]) -> set[str]:
@@ -61,10 +61,10 @@ def naming(view: View, actor: str, names: Collection[str]) -> set[str]:
     return {name for (name,) in view.rows(sql, {"actor": actor, "names": list(names), "any": not names})}
 
 
-def stored(view: View, ids: Collection[str], files: Collection[str]) -> set[str]:
-    """Those of ``ids`` that are stored, and the articles of ``files`` (sha256)."""
-    sql = "SELECT id FROM {articles} WHERE list_contains($ids, id) OR list_contains($files, sha256)"
-    return {name for (name,) in view.rows(sql, {"ids": list(ids), "files": list(files)})}
+def stored(view: View, ids: Collection[str], places: Collection[tuple[str, int]]) -> set[str]:
+    """Those of ``ids`` that are stored, and the articles read at ``places`` (sha256 of an upload, part in it)."""
+    sql = "SELECT id FROM {articles} WHERE list_contains($ids, id) OR list_contains($places, sha256 || ':' || part)"
+    return {name for (name,) in view.rows(sql, {"ids": list(ids), "places": [f"{a}:{b}" for a, b in places]})}
 
 
 def sentences_of(view: View, actor: str, names: Collection[str] = ()) -> tuple[int, int]:

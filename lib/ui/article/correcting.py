@@ -11,7 +11,9 @@ import streamlit as st
 
 from lib.collection import ingest, rereading
 from lib.facts import BLOCK_KINDS, Article, DramatisError, Facts
+from lib.store.tables import write
 from lib.ui import wording
+from lib.ui.state import address, reader
 from lib.ui.state.scene import Scene
 
 
@@ -25,6 +27,20 @@ def correct(scene: Scene, facts: Facts) -> None:
         kinds = _kinds(article)
         if st.form_submit_button("Save and analyse again", type="primary"):
             _save(scene, edited, kinds)
+    remove(scene, article)
+
+
+def remove(scene: Scene, article: Article) -> None:
+    """A way to take an article out of the collection; earlier revisions keep it."""
+    if scene.pinned is not None:
+        return
+    with st.popover("Remove this article", icon=":material/delete:"):
+        st.markdown("It goes with all its facts, in a new revision. Review, History leads back to how it was.")
+        if st.button("Remove", type="primary", key="remove-article"):
+            message = f"Removed “{article.title or article.source.file}”"
+            write.remove(scene.lake, [article.id], author=reader.name(), message=message)
+            address.write(article=None, at=None, show=None)
+            st.rerun()
 
 
 def _metadata(article: Article) -> Article:
@@ -66,7 +82,7 @@ def _kinds(article: Article) -> dict[int, Any]:
 def _save(scene: Scene, article: Article, kinds: dict[int, Any]) -> None:
     try:
         with st.spinner("Analysing again"):
-            rereading.correct(scene.lake, article, kinds, ingest.pool(), author="correction")
+            rereading.correct(scene.lake, article, kinds, ingest.pool(), author=reader.name())
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return

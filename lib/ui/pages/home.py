@@ -131,7 +131,7 @@ def in_their_words(scene: Scene) -> None:
     draw_cards(cards, "words", dark=scene.dark, on_open=lambda show: address.write(show=show, page=None))
 
 
-def _quotation(scene: Scene, row: mappings.Row) -> Card:
+def _quotation(scene: Scene, row: insights.Row) -> Card:
     """A quotation with its speaker; it opens what that speaker says, about the first whom it names if it names any."""
     about = next(iter(row["about"]), None)
     opens = Selection.of("cell", row["speaker"], about) if about else Selection.of("speaker", row["speaker"])
@@ -147,7 +147,7 @@ def newest(scene: Scene) -> None:
     """When each outlet wrote how much, and the newest articles, each a link into the reader."""
     st.header("When, and what is new", anchor=False)
     weeks = scene.ask(articles.by_week)
-    if weeks["week"].dropna().nunique() > 1:
+    if len(set(weeks["week"].dropna())) > 1:
         picture.picture(tiles.figure(weeks, dark=scene.dark), "weeks")
     with st.container(gap="xxsmall"):
         for row in scene.ask(articles.listing, limit=NEWEST).to_dict("records"):

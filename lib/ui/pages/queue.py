@@ -14,6 +14,7 @@ from lib.store.queries import articles, evidence
 from lib.ui import wording
 from lib.ui.corrections import saving
 from lib.ui.evidence.panel import sentences
+from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
 LATER = "review:later"  # names of the suggestions put off in this session
@@ -52,13 +53,12 @@ def _none(put_off: int) -> None:
 def _card(scene: Scene, one: Suggestion) -> None:
     with st.container(border=True, key="suggestion"):
         st.markdown(f"**{wording.plain(one.words)}**")
-        moved = f"“{one.yes}” moves {wording.count(one.gain, 'sentence')}" if one.actors else "One fact of one article"
+        moved = f"“{one.on}” moves {wording.count(one.gain, 'sentence')}" if one.actors else "One fact of one article"
         st.caption(wording.plain(f"{moved}."))
         with st.container(horizontal=True):
-            yes: Change = one.change
-            no = Declined(one.question, one.words)
-            st.button(one.yes, key="answer-yes", on_click=saving.answer, args=(yes,), type="primary", shortcut="y")
-            st.button(one.no, key="answer-no", on_click=saving.answer, args=(no,), shortcut="n")
+            for answer, key in zip(one.answers, ("y", "n"), strict=True):
+                change: Change = one.change if answer == one.on else Declined(one.question, one.words)
+                st.button(answer, key=f"answer-{key}", on_click=saving.answer, args=(change,), shortcut=key)
             st.button("Later", key="answer-later", on_click=_put_off, args=(one.question,), shortcut="l")
         _in_sight(scene, one)
 
@@ -72,10 +72,12 @@ def _in_sight(scene: Scene, one: Suggestion) -> None:
         facts = articles.facts(scene.view, article)
         if facts is not None:
             text = facts.article.text
-            before, after = text[max(0, start - 250) : start], text[end : end + 250]
-            st.markdown(
-                f"{wording.plain(before)} :blue-background[{wording.plain(text[start:end])}] {wording.plain(after)}"
-            )
+            before = text[max(0, start - 250) : start].rpartition("\n")[2]
+            after = text[end : end + 250].partition("\n")[0]
+            marked = f":blue-background[{wording.plain(' '.join(text[start:end].split()))}]"
+            st.markdown(f"{wording.plain(before)}{marked}{wording.plain(after)}")
+            goal = address.carried({"article": article, "at": str(start)})
+            st.page_link("pages/Article.py", label="In its article", icon=":material/article:", query_params=goal)
 
 
 def _put_off(question: str) -> None:

@@ -90,7 +90,8 @@ def _way(page: str, label: str, icon: str, goal: dict[str, str | list[str] | Non
 def hits(scene: Scene, held: Spread) -> None:
     """The sentences found, the best or the newest first, each with what was looked for marked."""
     order, page = paging.order("strongest"), paging.page(held.sentences, selections.STEP)
-    inside = f" in {wording.count(held.articles, 'article')}" if held.articles else ""
+    about = "" if held.exact else "about "
+    inside = f" in {about}{wording.count(held.articles, 'article')}" if held.articles else ""
     st.header(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
     if not held.sentences:
         st.caption("No sentence under the filters in force says that. Ask for fewer words, or take a filter away.")

@@ -24,7 +24,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "q": ("Home", "Search"),
     "article": ("Article",),
     "at": ("Article",),
-    "layer": ("Article",),
+    "layer": ("Article", "Review"),
     "level": ("Network",),
     "depth": ("Network",),
     "path": ("Network",),

@@ -191,6 +191,13 @@ def test_an_act_is_added_once() -> None:
     assert FISH.article.text[after.relations[-1].start : after.relations[-1].end].endswith("said Marta Holm.")
 
 
+def test_an_actor_who_was_not_read_is_mentioned_where_its_name_stands() -> None:
+    fish = Actor("group-fish", "fish", "group")
+    after = given(FISH, SpeakerCorrected(quoted(FISH), fish))
+    mentions = [FISH.article.text[one.start : one.end] for one in after.mentions if one.actor == fish.id]
+    assert mentions == ["fish", "fish"] and after.quotes[0].speaker_name == "fish"
+
+
 def test_rejected_portrayal() -> None:
     one = FISH.portrayals[0]
     assert given(FISH, PortrayalRejected(anchor_of(FISH.article, one.start, one.end), ICELAND)).portrayals == ()

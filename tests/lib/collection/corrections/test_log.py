@@ -15,8 +15,10 @@ from lib.collection.corrections.correction import (
     SpeakerCorrected,
     Undone,
     anchor_of,
+    from_line,
     line_of,
 )
+from lib.collection.corrections.json_values import CorrectionError
 from lib.store import Lake, open_lake
 from tests.lib.store.world import ACTORS, FISH
 
@@ -29,7 +31,7 @@ def lake(tmp_path: Path) -> Lake:
 
 
 def entry(number: int, change: Change) -> Correction:
-    return Correction(f"c{number}", f"2026-01-01T00:00:{number:02}Z", "Ada", "", change)
+    return Correction(f"c{number}", f"2026-01-01T00:00:{number:02}.000000Z", "Ada", "", change)
 
 
 ONE, TWO, THREE = entry(1, Merged(HOLM, NORWAY)), entry(2, Renamed(NORWAY, "Norge")), entry(3, Hidden(ICELAND))
@@ -62,6 +64,14 @@ def test_a_foreign_line_costs_only_itself(lake: Lake) -> None:
     log.file_of(lake.place).write_text(f'{line_of(ONE)}{{"kind": "later version"}}\n{line_of(TWO)}', encoding="utf-8")
     assert log.read(lake.place) == (ONE, TWO)
     assert log.unreadable(log.file_of(lake.place)) == ["Line 2: “later version” is no kind of correction."]
+
+
+def test_times_of_other_zones_are_told_in_utc() -> None:
+    line = line_of(ONE).replace("2026-01-01T00:00:01.000000Z", "2026-01-01T02:00:01+02:00")
+    assert from_line(line) == ONE
+    for wrong in ("2026-01-01T00:00:01", "yesterday", ""):
+        with pytest.raises(CorrectionError, match="a time made_at"):
+            from_line(line_of(ONE).replace("2026-01-01T00:00:01.000000Z", wrong))
 
 
 def test_any_is_undone_in_any_order() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.collection.corrections import log, making, settling
+from lib.collection.corrections import log, making, readings, settling
 from lib.collection.corrections.correction import (
     Hidden,
     Merged,
@@ -59,9 +59,20 @@ def test_a_merge_reaches_every_article_and_its_undo_leaves_all_as_before(lake: L
     before = everything(lake)
     made = making.correct(lake, Merged(HOLM, NORWAY), author="Ada", why="the same")
     assert actors.one(lake.view(), HOLM.id) is None
-    assert stored.corrected(lake.view()) == {one.article.id for one in WORLD[:3]}
+    assert set(stored.corrected(lake.view())) == {one.article.id for one in WORLD[:3]}
     making.undo(lake, made.id, author="Ada")
     assert everything(lake) == before and not stored.corrected(lake.view())
+
+
+def test_many_articles_are_kept_as_a_revision_and_undone_alike(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readings, "FEW", 0)
+    before, revision = everything(lake), lake.revision()
+    made = making.correct(lake, Merged(HOLM, NORWAY), author="Ada")
+    assert set(stored.corrected(lake.view()).values()) == {str(revision)}
+    more = making.correct(lake, REJECTED, author="Ada")
+    making.undo(lake, made.id, author="Ada")
+    making.undo(lake, more.id, author="Ada")
+    assert everything(lake) == before and not (lake.place / "readings").exists()
 
 
 def test_a_rejected_edge_is_gone_from_graph_counts_and_sentences(lake: Lake) -> None:
@@ -185,3 +196,22 @@ def test_corrected_facts_say_who_and_when(lake: Lake) -> None:
     making.correct(lake, SpeakerCorrected(anchor_of(FISH.article, quote.start, quote.end), NORWAY), author="Ada")
     rows = evidence.quotes(lake.view(), Filters(), NORWAY.id)
     assert rows["rule"].iloc[0].startswith("corrected by Ada on ")
+
+
+def test_what_two_processes_correct_at_once_holds_both(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another process writes into the log, and gives its own, between this one's look at the log and its facts."""
+    other, given = open_lake(lake.place), settling._given
+    late = RelationRejected(
+        replace(anchor_of(FISH.article, FISH.relations[2].trigger_start, FISH.relations[2].trigger_end), sha256=""),
+        sides_of(FISH.relations[2]),
+    )
+
+    def meanwhile(*asked: object) -> object:
+        found = given(*asked)  # type: ignore[arg-type]
+        monkeypatch.setattr(settling, "_given", given)
+        making.correct(other, late, author="Bo")
+        return found
+
+    monkeypatch.setattr(settling, "_given", meanwhile)
+    making.correct(lake, REJECTED, author="Ada")
+    assert [one.plover_type for one in everything(lake)[FISH.article.id].relations] == ["COERCE"]
