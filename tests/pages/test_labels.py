@@ -101,7 +101,7 @@ def test_labels_of_edges_hold(page: str, narrow: dict[str, str], view: View) -> 
 @pytest.mark.parametrize("narrow", NARROW, ids=str)
 def test_the_table_and_the_card_of_the_network_hold(narrow: dict[str, str], view: View) -> None:
     filters = filters_of(narrow)
-    rows = relations.edges(view, filters.events(), limit=100).to_dict("records")
+    rows = relations.edges(view, filters.events(), limit=60).to_dict("records")
     one: Any = next((row for row in rows if bundle.sign(row) == "mixed"), rows[0])
     test = run("pages/Network.py", **narrow, actor=one["source"], with_=one["target"])
     for row, shown in zip(rows[:25], test.dataframe[0].value.to_dict("records"), strict=False):

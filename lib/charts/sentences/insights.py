@@ -76,7 +76,7 @@ def telling(rows: Sequence[Row], most: int = 3) -> list[Row]:
 
     ``rows`` are those of ``quotes.listing``; the surest first, then the newest.
     """
-    best = list(filter(_reads_well, rows)) or [row for row in rows if row["speaker"] and row["kind"] != "indirect"]
+    best = list(filter(_reads_well, rows)) or list(filter(_is_speech, rows))
     fitting = sorted(best, key=lambda row: -row["confidence"])
     first: dict[str, Row] = {}
     for row in fitting:
@@ -88,8 +88,11 @@ def telling(rows: Sequence[Row], most: int = 3) -> list[Row]:
 
 
 def _reads_well(row: Row) -> bool:
-    about = row["speaker"] and len(row["about"])
-    return bool(about) and row["kind"] != "indirect" and SHORTEST <= len(row["text"]) <= LONGEST
+    return _is_speech(row) and len(row["about"]) > 0 and SHORTEST <= len(row["text"]) <= LONGEST
+
+
+def _is_speech(row: Row) -> bool:
+    return bool(row["speaker"]) and row["kind"] != "indirect"
 
 
 def of_quotes(cells: Sequence[Row], speakers: Sequence[Row]) -> list[Insight]:

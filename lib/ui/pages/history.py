@@ -53,7 +53,7 @@ def _log(scene: Scene) -> None:
 
 def _since(scene: Scene) -> None:
     live = scene.lake.view()
-    st.subheader(f"What changed from revision {scene.view.revision} to {live.revision}", anchor=False)
+    st.header(f"What changed from revision {scene.view.revision} to {live.revision}", anchor=False)
     _way_back(scene)
     st.caption("A number on the left opens the sentences as they were then, one on the right as they are now.")
     _corrections(scene, live)
