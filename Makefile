@@ -2,15 +2,24 @@
 PYTHON ?= python3
 PORT   ?= 8501
 BIN    := .venv/bin
+# Where nginx finds certificate, key and users of `make serve`.
+CERTIFICATES ?= /etc/dramatis
 UV     := uv==0.13.9
 
-.PHONY: run test fuzz bench eval lint lock clean
+.PHONY: run serve test fuzz bench eval lint lock clean
 
 run: .venv/app
 	@$(BIN)/python -m lib.cli.open_browser $(PORT) & exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
+# For a team: the app on this machine, its links with the public address, and what nginx needs to stand before it.
+serve: .venv/app
+	@test -n "$(HOST)" || { echo "Say under which name: make serve HOST=dramatis.example.org"; exit 2; }
+	@sed 's#@HOST@#$(HOST)#g; s#@PORT@#$(PORT)#g; s#@CERTIFICATES@#$(CERTIFICATES)#g' data/serve/nginx.conf >.venv/nginx.conf
+	@echo "For nginx: ln -s $(CURDIR)/.venv/nginx.conf /etc/nginx/conf.d/dramatis.conf && nginx -s reload"
+	@DRAMATIS_URL=https://$(HOST) DRAMATIS_LOG=1 exec $(BIN)/streamlit run app.py --server.port $(PORT)
+
 # Types are checked beside the tests. Two processes take them, each from its end, and then from each other.
-test: .venv/dev .venv/chromium .venv/postgres
+test: .venv/dev .venv/chromium .venv/postgres .venv/nginx
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	@$(BIN)/basedpyright >.venv/types & types=$$!; $(BIN)/python -m pytest -n 2 --dist worksteal; tests=$$?; \
@@ -59,6 +68,11 @@ lock: .venv/app
 # The store is tested on both of its catalogues, and PostgreSQL is not on PyPI either.
 .venv/postgres: .venv/bin/python
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || tests/install_debian postgresql
+	@touch $@
+
+# Links of a team go through it.
+.venv/nginx: .venv/bin/python
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || tests/install_debian nginx-light
 	@touch $@
 
 clean:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui.article import reader
+from lib.ui.article import margin, reader
 from lib.ui.article.correcting import correct
 from lib.ui.frame import frame
 
@@ -10,12 +10,14 @@ scene = frame("Article")
 facts = reader.chosen(scene)
 if facts is None:
     st.stop()
+reader.layer_switches(scene)
 
-left, right = st.columns([2, 1], gap="large")
+left, right = st.columns([2, 1], gap="medium")
 with left:
     reader.head(scene, facts)
-    reader.layer_switches()
     reader.text(scene, facts)
+    margin.lists(facts)
+    reader.about(facts)
     correct(scene, facts)
 with right:
     reader.beside(scene, facts)

@@ -8,16 +8,18 @@ from lib.ui.pages import compare, compare_choices, compare_counts, compare_sides
 
 scene = frame("Compare")
 compare_choices.controls(scene)
+compare.scale(scene)
 two = compare_sides.chosen(scene)
 if two is None:
     compare_choices.suggest(scene)
     st.stop()
 
-left, right = st.columns([2, 1], gap="large")
+left, right = st.columns([2, 1], gap="medium")
 with left:
+    acts = compare.acts(scene, two)
     compare_counts.counts(scene, two)
-    compare.scale()
-    acts, words = compare.acts(scene, two), compare.used(scene, two)
+    compare.between(scene, two)
+    words = compare.used(scene, two)
     compare.table(acts + words + compare.subjects(scene, two))
 with right:
-    panel(scene, compare.selection(two), "Click a number or a bar: the sentences of that side are listed here.")
+    panel(scene, compare.selection(), "Click a number or a bar: the sentences of that side are listed here.")

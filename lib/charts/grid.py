@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,6 +15,7 @@ from lib.selection import Selection
 
 LINE = 22  # letters of a name in a line
 ROW = 32  # pixels: two lines of a name
+RING = 2.5  # pixels around the chosen cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +35,6 @@ class Cell:
 def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *, title: str, dark: bool) -> go.Figure:
     """Cells under column names and beside row names; rows from top to bottom. Clickable: cells."""
     colours = palette(dark)
-    trace = {
-        "type": "bar",
-        "orientation": "h",
-        "x": [0.94] * len(cells),
-        "base": [cell.column + 0.03 for cell in cells],
-        "y": [cell.row for cell in cells],
-        "width": 0.9,
-        "marker": {
-            "color": [cell.tint for cell in cells],
-            "line": {"width": [2.5 if cell.ringed else 0 for cell in cells], "color": colours.ink},
-        },
-        "text": [cell.text for cell in cells],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "insidetextfont": {"color": [readable(cell.tint, dark=dark) for cell in cells], "size": 12},
-        "customdata": look.customdata(cell.selection for cell in cells),
-        "hovertext": [words.wrapped(cell.hover) for cell in cells],
-        "hoverinfo": "text",
-        **look.still(),
-    }
     longest = max((len(words.short(name, 20)) for name in columns), default=0)
     across = _names([words.safe(words.short(name, 20)) for name in columns]) | {
         "side": "top",
@@ -75,7 +56,31 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
         showlegend=False,
         **axes,
     )
-    return look.figure([trace], shape | {"uirevision": "grid"})
+    return look.figure([_cells(cells, dark)], shape | {"uirevision": "grid"})
+
+
+def _cells(cells: Sequence[Cell], dark: bool) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "x": [0.94] * len(cells),
+        "base": [cell.column + 0.03 for cell in cells],
+        "y": list(map(attrgetter("row"), cells)),
+        "width": 0.9,
+        "marker": {
+            "color": [cell.tint for cell in cells],
+            "line": {"width": [RING * cell.ringed for cell in cells], "color": palette(dark).ink},
+        },
+        "text": list(map(attrgetter("text"), cells)),
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "insidetextfont": {"color": [readable(cell.tint, dark=dark) for cell in cells], "size": 12},
+        "customdata": look.customdata(cell.selection for cell in cells),
+        "hovertext": [words.wrapped(cell.hover) for cell in cells],
+        "hoverinfo": "text",
+        **look.still(),
+    }
 
 
 def _names(texts: list[str]) -> dict[str, Any]:

@@ -15,10 +15,8 @@ SIDES = (
     *("top center", "bottom center", "middle right", "middle left"),
     *("top right", "top left", "bottom right", "bottom left"),
 )
-LARGE = 9.0  # pixels of radius from which a node is named even where the name covers small nodes
+LARGE = 11.0  # pixels of radius from which a node is named even where the name covers others
 SLANT = 4.0  # what standing at a corner, a little further off, costs in the same pixels
-COVERED = 6.0  # pixels of radius that a weaker node's name may cover
-NODES = 120  # the strongest nodes, whose covering counts
 
 Floats = NDArray[np.float64]
 Screen = tuple[float, float]
@@ -63,7 +61,7 @@ def _standing(boards: Sequence[_Board], most: int, kept: Mapping[int, str]) -> d
             break
         cost = np.maximum.reduce([board.cost(node) for board in boards])
         side = int(cost.argmin())
-        if node not in kept and cost[side] <= (1e9 if radii[node] >= LARGE else COVERED):
+        if node not in kept and cost[side] <= (1e9 if radii[node] >= LARGE else SLANT):
             found[node] = SIDES[side]
             for board in boards:
                 board.take(node, side)
@@ -77,15 +75,14 @@ class _Board:
         self.names, self.radii, self.sizes, self.screen = names, radii, sizes, screen
         self.middle = (where + 1) / 2 * np.array(screen)
         spread = radii[:, None] * 0.8
-        self.nodes = np.hstack([self.middle - spread, self.middle + spread])[:NODES]
+        self.nodes = np.hstack([self.middle - spread, self.middle + spread])
         self.taken = np.empty((0, 4))
 
     def cost(self, node: int) -> Floats:
         """What the name covers on each of ``SIDES``; infinite where it covers another name or leaves the picture."""
         boxes = self._boxes(node)
-        cost = _touching(boxes, self.nodes) @ self.radii[:NODES]
-        if node < NODES:
-            cost -= _touching(boxes, self.nodes[node : node + 1])[:, 0] * self.radii[node]
+        cost = _touching(boxes, self.nodes) @ self.radii
+        cost -= _touching(boxes, self.nodes[node : node + 1])[:, 0] * self.radii[node]
         cost[4:] += SLANT
         return np.where(_touching(boxes, self.taken).any(axis=1) | _outside(boxes, self.screen), np.inf, cost)
 

@@ -56,20 +56,27 @@ def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = ()
     sources, targets = (list(totals(found, end, "sentences"))[:most] for end in ("source", "target"))
     drawn = [row for row in found if row["source"] in sources and row["target"] in targets]
     cells = [
-        grid.Cell(
-            row=sources.index(row["source"]),
-            column=targets.index(row["target"]),
-            text=f"{MARKS[bundle.sign(row)]}{row['sentences']:,}",
-            tint=tone(row["cooperation"], row["conflict"], dark=dark),
-            selection=Selection.of("edge", row["source"], row["target"]),
-            hover=bundle.act(row),
-            ringed=(row["source"], row["target"]) == selected,
-        )
-        for row in drawn
+        _relation(row, (sources.index(row["source"]), targets.index(row["target"])), selected, dark) for row in drawn
     ]
-    names = {row[end]: str(row[f"{end}_name"]) for row in drawn for end in ("source", "target")}
-    sides = [[names.get(one, str(one)) for one in side] for side in (sources, targets)]
+    sides = _names(found, "source", sources), _names(found, "target", targets)
     return grid.figure(cells, *sides, title=relations_title(found), dark=dark)
+
+
+def _names(found: Sequence[Row], end: str, actors: Sequence[str]) -> list[str]:
+    names = {row[end]: str(row[f"{end}_name"]) for row in found}
+    return [names[actor] for actor in actors]
+
+
+def _relation(row: Row, place: tuple[int, int], selected: tuple[str, ...], dark: bool) -> grid.Cell:
+    return grid.Cell(
+        row=place[0],
+        column=place[1],
+        text=f"{MARKS[bundle.sign(row)]}{row['sentences']:,}",
+        tint=tone(row["cooperation"], row["conflict"], dark=dark),
+        selection=Selection.of("edge", row["source"], row["target"]),
+        hover=bundle.act(row),
+        ringed=(row["source"], row["target"]) == selected,
+    )
 
 
 def relations_title(found: Sequence[Row]) -> str:

@@ -27,13 +27,14 @@ def months(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     if not found:
         return look.empty(EMPTY, dark=dark)
     sums, labels, all_of = totals(found, "month", "articles"), _labels(found), totals(found, "topic", "articles")
-    topics, when = list(all_of)[:MOST], sorted({row["month"] for row in found}, key=lambda month: month or "~")
+    topics, when = list(all_of)[:MOST], sorted(sums, key=lambda month: month or "~")
     cells = [
         _month_cell(row, (topics.index(row["topic"]), when.index(row["month"])), sums[row["month"]], dark)
         for row in found
         if row["topic"] in topics
     ]
-    title = leading(found) + (f"; {len(all_of) - MOST:,} more themes in the tree" if len(all_of) > MOST else "")
+    rest = len(all_of) - len(topics)
+    title = leading(found) + f"; {rest:,} more themes in the tree" * bool(rest)
     names = [labels[topic] for topic in topics]
     return grid.figure(cells, names, [words.month(month) for month in when], title=title, dark=dark)
 

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import gaps, look, words
+from lib.charts import look, words
+from lib.charts.calendar import gaps
 from lib.charts.colours import Palette, palette
 from lib.charts.mappings import Row, rows, totals
 from lib.selection import Selection
@@ -34,16 +35,19 @@ def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     balance = words.balance(sums.get("cooperation", 0), sums.get("conflict", 0))
     if span.is_one():
         return look.empty(f"{balance}, {_all_in(found)}.", dark=dark, height=ONE)
-    traces = []
-    for key, name in POLARITIES.items():
-        own = [row for row in found if row["polarity"] == key]
-        said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')} of {name}" for row in own]
-        heights = [-row["sentences"] if key == "conflict" else row["sentences"] for row in own]
-        drawn = bar(span, own, heights, said, [Selection.of("polarity-month", key, row["month"]) for row in own])
-        traces.append(drawn | {"name": name, "marker": {"color": colours.of_polarity(key)}})
+    traces = [_of_sign(found, key, span, colours) for key in POLARITIES]
     drawn = layout(span, colours, f"{balance} over time", barmode="relative")
     drawn["yaxis"] |= _both_ways(found)
     return look.figure(traces, drawn)
+
+
+def _of_sign(found: Sequence[Row], polarity: str, span: Span, colours: Palette) -> dict[str, Any]:
+    own, name = [row for row in found if row["polarity"] == polarity], POLARITIES[polarity]
+    said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')} of {name}" for row in own]
+    down = -1 if polarity == "conflict" else 1
+    selections = [Selection.of("polarity-month", polarity, row["month"]) for row in own]
+    drawn = bar(span, own, [down * row["sentences"] for row in own], said, selections)
+    return drawn | {"name": name, "marker": {"color": colours.of_polarity(polarity)}}
 
 
 def _both_ways(found: Sequence[Row]) -> dict[str, Any]:

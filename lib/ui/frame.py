@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import first_start, keys, notices, share, subjects, wording
+from lib.ui import first_start, keys, notices, preparing, share, subjects, wording
 from lib.ui.corrections import merged, saving
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
@@ -93,6 +93,7 @@ def _scene() -> tuple[Scene, tuple[str, ...]]:
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")
         st.stop()
+    preparing.wait(lake())
     scene, unknown = _at_revision(Scene(lake(), lake().view(), Filters(), is_dark()))
     merged.follow(scene)
     asked, troubles = address.asked()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.collection import ingest, rebuild
 from lib.extract.parse.model_name import reads_with
-from lib.filters import Filters
+from lib.filters import Filters, to_query
 from lib.store import View
 from lib.store.lake import revisions
 from lib.ui import wording
@@ -31,7 +31,14 @@ def nothing(what: str, icon: str) -> None:
     one = f"No {what} under these filters. Take a filter away above, or add articles."
     none = f"There is no {what} in this collection yet. Add articles of your own, or load the illustrative sample."
     st.info(none if filtered == Filters() else one, icon=icon)
-    st.page_link("pages/Upload.py", label="Add articles", icon=":material/upload_file:")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        if filtered != Filters():
+            gone = dict.fromkeys((*to_query(filtered), "show"))
+            st.button(
+                "Take all filters away", key="no-filters", icon=":material/filter_alt_off:", type="tertiary",
+                on_click=address.write, kwargs=gone,
+            )  # fmt: skip
+        st.page_link("pages/Upload.py", label="Add articles", icon=":material/upload_file:")
 
 
 def none(scene: Scene, what: str) -> str:

@@ -6,10 +6,9 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -18,13 +17,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.api.routes import routes as api_routes
 from lib.facts import DramatisError
+from lib.ui import request_log
+from lib.ui.request_log import Message, Receive, Send
 from lib.ui.state.scene import lake
 
 HERE = ("127.0.0.1", "localhost", "::1")
 OPEN = "DRAMATIS_SERVE_WITHOUT_SIGN_IN"
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 
 
 class ServerError(DramatisError):
@@ -49,7 +47,8 @@ def routes() -> list[Route]:
 
 def middleware() -> list[Middleware]:
     """What every answer passes through."""
-    return [Middleware(Headers)]
+    log = [Middleware(request_log.RequestLog)] if request_log.is_wanted() else []
+    return [*log, Middleware(Headers)]
 
 
 class Headers:

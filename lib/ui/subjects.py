@@ -14,21 +14,32 @@ from lib.ui.state.scene import Scene
 
 def subject(scene: Scene) -> str | None:
     """ "Russia · country", the title of an article, "Russia and Norway"; None where a page is about no one thing."""
-    if scene.page == "Article" and (wished := address.value("article")):
-        found = scene.ask(_article, wished, filters=Filters())
-        return wording.title(found["title"]) if found else None
-    if scene.page == "Actor" and scene.filters.actor:
-        found = scene.ask(_actor, scene.filters.actor, filters=Filters())
-        return f"{found['name']} · {found['kind']}" if found else None
-    if scene.page == "Compare":
-        asked = (scene.filters.actor, scene.filters.other)
-        found = [scene.ask(_actor, one, filters=Filters()) for one in asked if one]
-        return " and ".join(str(one["name"]) for one in found if one) or None
-    if scene.page == "Links" and (story := address.value("story")):
-        members = scene.ask(storylines.members)
-        named = members.loc[members["story"] == story, "name"]
-        return str(named.iloc[0]) if len(named) else None
-    return None
+    named = {"Article": _of_article, "Actor": _of_actor, "Compare": _of_two, "Links": _of_story}.get(scene.page)
+    return named(scene) if named else None
+
+
+def _of_article(scene: Scene) -> str | None:
+    wished = address.value("article")
+    found = scene.ask(_article, wished, filters=Filters()) if wished else None
+    return wording.title(found["title"]) if found else None
+
+
+def _of_actor(scene: Scene) -> str | None:
+    found = scene.ask(_actor, scene.filters.actor, filters=Filters()) if scene.filters.actor else None
+    return f"{found['name']} · {found['kind']}" if found else None
+
+
+def _of_two(scene: Scene) -> str | None:
+    asked = filter(None, (scene.filters.actor, scene.filters.other))
+    found = [scene.ask(_actor, one, filters=Filters()) for one in asked]
+    return " and ".join(str(one["name"]) for one in found if one) or None
+
+
+def _of_story(scene: Scene) -> str | None:
+    story = address.value("story")
+    members = scene.ask(storylines.members) if story else None
+    named = [] if members is None else members.loc[members["story"] == story, "name"].tolist()
+    return str(named[0]) if named else None
 
 
 def _article(view: Any, _: Filters, article: str) -> Any:

@@ -85,7 +85,8 @@ SAID = """CREATE OR REPLACE TEMP TABLE made_sentences AS
 TOLD = """CREATE OR REPLACE TEMP TABLE made_relations AS
     SELECT s.i, s.article, row_number() OVER (PARTITION BY s.i ORDER BY s.n, k)::INTEGER - 1 AS n, s.n AS of_sentence,
         CASE k WHEN 0 THEN a ELSE b END AS source, CASE k WHEN 0 THEN b ELSE a END AS target,
-        CASE k WHEN 0 THEN a_name ELSE b_name END AS source_text, CASE k WHEN 0 THEN b_name ELSE a_name END AS target_text,
+        CASE k WHEN 0 THEN a_name ELSE b_name END AS source_text,
+        CASE k WHEN 0 THEN b_name ELSE a_name END AS target_text,
         t.plover_type, t.quad, t.polarity,
         CASE WHEN chance(s.i, 700 + s.n) < 0.8 THEN 'done' WHEN chance(s.i, 700 + s.n) < 0.9 THEN 'intended'
             ELSE 'denied' END AS modality,
@@ -114,13 +115,15 @@ ROWS = {
         FROM made_articles, range(2) t(k) ORDER BY i, k""",
     "sentences": """SELECT id AS article, k::INTEGER AS n, (k * 101)::INTEGER AS start, (k * 101 + 100)::INTEGER AS stop
         FROM made_articles, range(20) t(k) ORDER BY i, k""",
-    "actors": """SELECT article, row_number() OVER (PARTITION BY i ORDER BY id)::INTEGER - 1 AS n, id, any_value(name) AS name,
+    "actors": """SELECT article, row_number() OVER (PARTITION BY i ORDER BY id)::INTEGER - 1 AS n, id,
+            any_value(name) AS name,
             any_value(kind) AS kind, CASE WHEN any_value(kind) = 'country' THEN 'X' || (hash(id) % 9) END AS country,
             count(DISTINCT sentence)::INTEGER AS sentences
         FROM (SELECT i, article, sentence, a AS id, a_name AS name, a_kind AS kind FROM made_sentences WHERE n <= 10
             UNION ALL SELECT i, article, sentence, b, b_name, b_kind FROM made_sentences WHERE n <= 10)
         GROUP BY i, article, id ORDER BY i, n""",
-    "mentions": """SELECT article, (row_number() OVER (PARTITION BY i ORDER BY start))::INTEGER - 1 AS n, * EXCLUDE (article, i)
+    "mentions": """SELECT article, (row_number() OVER (PARTITION BY i ORDER BY start))::INTEGER - 1 AS n,
+            * EXCLUDE (article, i)
         FROM (SELECT i, article, a AS actor, start, start + length(a_name) AS stop, a_name AS text,
                 CASE WHEN n % 3 > 0 THEN 'name' ELSE 'alias' END AS how, start AS sentence_start, stop AS sentence_stop,
                 sentence FROM made_sentences WHERE n <= 10
@@ -139,7 +142,8 @@ ROWS = {
         FROM made_sentences WHERE n <= 5 ORDER BY i, n""",
     "relations": """SELECT r.* EXCLUDE (i, of_sentence), e.edge FROM made_relations r
         JOIN numbered_edges e USING (source, target) ORDER BY i, n""",
-    "themes": """SELECT article, (row_number() OVER (PARTITION BY i ORDER BY topic))::INTEGER - 1 AS n, topic, label, score
+    "themes": """SELECT article, (row_number() OVER (PARTITION BY i ORDER BY topic))::INTEGER - 1 AS n, topic, label,
+            score
         FROM (SELECT i, id AS article, topic, any_value(label) AS label, max(0.2 + 0.8 * chance(i, k)) AS score
             FROM made_articles, range(3) t(k) JOIN made_topics m ON m.n = zipf(chance(i * 3 + k, 50), $most_topics)
             GROUP BY i, id, topic) ORDER BY i, n""",
@@ -147,17 +151,21 @@ ROWS = {
             (s.start + 55)::INTEGER AS stop, $common[1 + (hash(s.i, k) % len($common))::INTEGER] AS word,
             s.start AS sentence_start, s.stop AS sentence_stop, s.sentence
         FROM (SELECT i, id AS article, topic, min(k) AS first FROM made_articles, range(3) t(k)
-            JOIN made_topics m ON m.n = zipf(chance(i * 3 + k, 50), $most_topics) GROUP BY i, id, topic) o, range(2) t(k)
+            JOIN made_topics m ON m.n = zipf(chance(i * 3 + k, 50), $most_topics) GROUP BY i, id, topic) o,
+            range(2) t(k)
         JOIN made_sentences s ON s.i = o.i AND s.n = 1 + (o.first * 2 + k + s.i % 5)::INTEGER % 10 ORDER BY s.i""",
-    "links": """SELECT id AS article, k::INTEGER AS n, 'Made story ' || story || ' told for the ' || wanted || 'th time' AS title,
+    "links": """SELECT id AS article, k::INTEGER AS n,
+            'Made story ' || story || ' told for the ' || wanted || 'th time' AS title,
             'Related' AS section, 1900 + k::INTEGER * 30 AS start, 1920 + k::INTEGER * 30 AS stop,
             'made story ' || story || ' told for the ' || wanted || 'th time' AS title_key,
             1818 AS sentence_start, 2019 AS sentence_stop, (hash(id, 99) >> 1)::BIGINT AS sentence
-        FROM (SELECT a.id, a.i, k, b.story, b.i + CASE WHEN chance(a.i, 60 + k) < 0.6 THEN 0 ELSE 2000000000 END AS wanted
+        FROM (SELECT a.id, a.i, k, b.story,
+                b.i + CASE WHEN chance(a.i, 60 + k) < 0.6 THEN 0 ELSE 2000000000 END AS wanted
             FROM (SELECT * FROM made_articles, range(3) t(k)) a
             JOIN made_articles b ON b.i = $first + floor(pow(chance(a.i, 65 + k), 3) * ($last - $first))::INTEGER)
         ORDER BY i, k""",
-    "portrayals": """SELECT article, 0 AS n, b AS actor, words[:6] AS descriptor, start + 60 AS start, start + 66 AS stop,
+    "portrayals": """SELECT article, 0 AS n, b AS actor, words[:6] AS descriptor, start + 60 AS start,
+            start + 66 AS stop,
             CASE WHEN i % 3 = 0 THEN a END AS speaker, ['positive', 'negative', 'neutral'][1 + i % 3] AS polarity,
             start AS sentence_start, stop AS sentence_stop, sentence FROM made_sentences WHERE n = 3 ORDER BY i""",
     "moments": """SELECT article, (n - 6)::INTEGER AS n, start + 70 AS start, start + 75 AS stop,

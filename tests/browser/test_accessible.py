@@ -15,7 +15,7 @@ from tests.browser.waiting import LIMIT, settle
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 FINDINGS = """() => axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
     violations.flatMap(({ id, impact, nodes }) => nodes.map((node) => `${impact} ${id}: ${node.target.join(" ")}`)))"""
-# Of the framework, beyond the reach of its users: Streamlit 1.67 makes its box for files focusable and gives it no role.
+# Of the framework, beyond the reach of its users: its box for files can be focused and has no role (Streamlit 1.67).
 SPARED = ('presentation-role-conflict: section[aria-label="Drop files here"]',)
 VIEWS = {
     "Home": "/", "Network": "/Network", "an arrow": "/Network?{edge}", "Quotes": "/Quotes", "Themes": "/Themes",

@@ -28,7 +28,7 @@ def test_the_network_comes_first_and_a_button_opens_its_filters(page: Page, serv
     page.goto(f"{server}/Network")
     settle(page)
     plot, sign = page.locator(".js-plotly-plot").first, page.get_by_text("Cooperation or conflict")
-    eventually(lambda: plot.evaluate("plot => plot.getBoundingClientRect().top"), lambda top: 0 < top < 160)
+    eventually(lambda: plot.evaluate("plot => plot.getBoundingClientRect().top"), lambda top: 0 < top < 200)
     expect(sign).not_to_be_visible()
     page.get_by_role("button", name="Filter").click()
     expect(sign).to_be_visible()

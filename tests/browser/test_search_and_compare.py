@@ -16,6 +16,13 @@ BARS = """plot => [...plot.querySelectorAll(".barlayer .point path")].map(path =
 })"""
 
 
+# The middle of each dot that stands for a number.
+DOTS = """plot => [...plot.querySelectorAll(".scatterlayer .trace .points path")].map(path => {
+    const box = path.getBoundingClientRect();
+    return [box.left + box.width / 2, box.top + box.height / 2];
+})"""
+
+
 @pytest.fixture
 def page(open_page: Callable[[int, int], Page]) -> Page:
     return open_page(1400, 1400)
@@ -91,7 +98,9 @@ def test_a_bar_of_one_side_opens_its_sentences_and_the_sides_stay(
     page.locator('[data-testid="stMain"]').get_by_role("button", name=" and ").first.click()
     page.wait_for_url("**/Compare?*with=*")
     both = {name: asked(page)[name] for name in ("actor", "with")}
-    click_bar(page, 0)
+    settle(page)
+    dots = eventually(lambda: page.locator(".js-plotly-plot").first.evaluate(DOTS), bool)
+    page.mouse.click(*dots[0])
     page.wait_for_url("**show=only*")
     assert {name: asked(page)[name] for name in ("actor", "with")} == both
     seen = evidence_of(page)

@@ -9,11 +9,13 @@ CODES = {"f8": "d", "f4": "f", "i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4":
 
 
 def bars_of(chart: Any) -> list[tuple[str, float]]:
-    """Key and length of every bar of a chart."""
-    traces = [trace for trace in json.loads(chart.proto.spec)["data"] if trace["type"] == "bar"]
+    """Key and length of every bar of a chart, and of every dot that stands for a number."""
+    every = json.loads(chart.proto.spec)["data"]
+    traces = [trace for trace in every if trace["type"] == "bar" or trace.get("meta") == "dots"]
     found: list[tuple[str, float]] = []
     for trace in traces:
-        lengths = values(trace["x"] if trace.get("orientation") == "h" else trace["y"])
+        level = trace.get("orientation") == "h" or trace.get("meta") == "dots"
+        lengths = values(trace["x"] if level else trace["y"])
         found += [(key[0], abs(length)) for key, length in zip(trace["customdata"], lengths, strict=True)]
     return found
 

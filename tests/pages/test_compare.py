@@ -85,9 +85,12 @@ def test_shares_of_a_side_add_up_and_the_numbers_stay(in_sample: Path) -> None:
     assert sum(tables[0]) >= sum(tables[1]) > 0
 
 
-def test_the_panel_first_shows_what_the_two_do_to_each_other(in_sample: Path) -> None:
-    pairs = relations.pairs(open_lake(in_sample).view(), Filters().events(), limit=1)
-    assert evidence_of(run("pages/Compare.py", **pair(in_sample))) == pairs["sentences"].iloc[0]
+def test_what_the_two_do_to_each_other_can_be_opened(in_sample: Path) -> None:
+    first = relations.pairs(open_lake(in_sample).view(), Filters().events(), limit=1).to_dict("records")[0]
+    show = f"pair:{first['a']}|{first['b']}"
+    labels = {button.key: button.label for button in run("pages/Compare.py", **pair(in_sample)).button}
+    assert labels[f"counted-{show}"].startswith(f"{first['sentences']} sentence")
+    assert evidence_of(run("pages/Compare.py", **pair(in_sample), show=show)) == first["sentences"]
 
 
 def test_one_actor_twice_or_an_unknown_one_is_no_pair(in_sample: Path) -> None:

@@ -31,16 +31,16 @@ def taken_up(ordered: Sequence[MentionCandidate]) -> list[MentionCandidate]:
     known, named = descriptions(ordered), by_root(ordered)
     for candidate, after in zip_longest(ordered, ordered[1:]):
         beside = apposed(candidate, named) or _called(candidate, after)
-        if beside:
-            found.append(replace(candidate, actor=beside, loose=False, bare=False))
-            continue
-        loose = candidate.loose and _definite(candidate) and not _specified(candidate)
-        antecedent = _meant(candidate, found, known) if loose else None
+        antecedent = beside or (_meant(candidate, found, known) if _may_take_up(candidate) else None)
         if antecedent:
-            found.append(replace(candidate, actor=antecedent, loose=False))
+            found.append(replace(candidate, actor=antecedent, loose=False, bare=candidate.bare and not beside))
         elif not candidate.bare or _capitalised(candidate):
             found.append(candidate)
     return found
+
+
+def _may_take_up(candidate: MentionCandidate) -> bool:
+    return candidate.loose and _definite(candidate) and not _specified(candidate)
 
 
 def _called(candidate: MentionCandidate, after: MentionCandidate | None) -> Actor | None:
@@ -140,14 +140,14 @@ def _government(before: list[MentionCandidate]) -> Actor | None:
 
 def _takes_up(head: str, candidate: MentionCandidate, actor: Actor) -> bool:
     """Whether ``actor`` may be called "the … head"."""
-    rule = _epithets().get(head, {})
+    rule, crowd = _epithets().get(head, {}), _crowd(actor)
     if actor.id in rule.get("ids", ()):
         return True
-    if actor.kind in rule.get("kinds", ()) and (actor.kind != "group" or not _crowd(actor)):
+    if actor.kind in rule.get("kinds", ()) and not (crowd and actor.kind == "group"):
         return True
-    if actor.kind not in {"organisation", "group"} or _crowd(actor) or candidate.bare and head in people():
+    if crowd or actor.kind not in {"organisation", "group"}:
         return False
-    return actor.name.lower().endswith(" " + candidate.actor.name.lower())
+    return not (candidate.bare and head in people()) and actor.name.lower().endswith(" " + candidate.actor.name.lower())
 
 
 def _crowd(actor: Actor) -> bool:

@@ -28,20 +28,24 @@ def apposed(candidate: MentionCandidate, named: Mapping[Token, Actor]) -> Actor 
     noun = candidate.analysed.doc[candidate.end - 1]
     if candidate.how != "nominal" or noun.tag_ != "NN" or noun.conjuncts:
         return None
-    beside = [kid for kid in noun.children if kid.dep_ == "appos"] + ([noun.head] if noun.dep_ == "appos" else [])
-    fit = [named[token] for token in beside if token in named and not token.conjuncts]
+    fit = (named[token] for token in _apposition(noun) if token in named and not token.conjuncts)
     return next((actor for actor in fit if actor.kind != "person" or singular(noun) not in body_nouns()), None)
+
+
+def _apposition(noun: Token) -> list[Token]:
+    """What stands in apposition to a noun, after it or before."""
+    before = [noun.head] if noun.dep_ == "appos" else []
+    return [kid for kid in noun.children if kid.dep_ == "appos"] + before
 
 
 def descriptions(candidates: Iterable[MentionCandidate]) -> dict[str, frozenset[str]]:
     """By actor id, the nouns (singular) that may take the actor up, from how the article introduces it."""
     found: dict[str, set[str]] = defaultdict(set)
-    for candidate in candidates:
-        if candidate.actor.kind in KINDS and candidate.how in NAMING:
-            person = candidate.actor.kind == "person"  # a business partner is no business
-            said = {kind for noun in said_of(candidate) for kind in ((singular(noun),) if person else _kinds(noun))}
-            if said:
-                found[candidate.actor.id] |= said if person else _called(said)
+    for each in candidates:
+        if each.actor.kind == "person" and each.how in NAMING:  # a business partner is no business
+            found[each.actor.id] |= {singular(noun) for noun in said_of(each)}
+        elif each.actor.kind in KINDS and each.how in NAMING:
+            found[each.actor.id] |= _called({kind for noun in said_of(each) for kind in _kinds(noun)})
     return {actor: frozenset(nouns) for actor, nouns in found.items()}
 
 
@@ -60,22 +64,30 @@ def singular(noun: Token) -> str:
 def said_of(candidate: MentionCandidate) -> Iterator[Token]:
     """Common nouns that the sentence puts beside the name."""
     root = candidate.analysed.doc[candidate.start : candidate.end].root
-    armed = _terms("armed", "said")
-    beside = [kid for kid in root.children if kid.dep_ == "appos" or (kid.dep_ == "compound" and kid.i < root.i)]
-    if root.dep_ == "appos" or (root.dep_ == "compound" and singular(root.head) in armed):
-        beside.append(root.head)
-    if root.dep_ == "pobj" and root.head.lower_ == "of" and singular(root.head.head) in armed:
-        beside.append(root.head.head)
-    if root.dep_ == "nsubj" and root.head.lemma_ == "be":
-        beside += [child for child in root.head.children if child.dep_ == "attr"]
-    before = root.doc[candidate.start - 1] if candidate.start > 1 else root
-    if introduces(before):
-        beside.append(before)
-    if singular(root) in armed:
+    if singular(root) in _terms("armed", "said"):
         yield root  # "rebels of the Marlow Front"
-    inside = range(candidate.start, candidate.end)
-    common = (noun for noun in beside if (noun.tag_ in NOUNS or noun.is_sent_start) and not noun.ent_type_)
-    yield from (noun for noun in common if noun.i not in inside)
+    before = root.doc[candidate.start - 1] if candidate.start > 1 else root
+    introducing = [before] if introduces(before) else []
+    for noun in (*_beside(root), *_named_by(root), *introducing):
+        common = noun.tag_ in NOUNS or noun.is_sent_start
+        if common and not noun.ent_type_ and not candidate.start <= noun.i < candidate.end:
+            yield noun
+
+
+def _beside(name: Token) -> Iterator[Token]:
+    """Nouns that hang on a name: "X, a militia", "militia X"."""
+    yield from (kid for kid in name.children if kid.dep_ == "appos" or (kid.dep_ == "compound" and kid.i < name.i))
+
+
+def _named_by(name: Token) -> Iterator[Token]:
+    """Nouns that a name hangs on or is subject to: "a militia, X", "X fighters", "fighters of X", "X is a militia"."""
+    head, armed = name.head, _terms("armed", "said")
+    if name.dep_ == "appos" or (name.dep_ == "compound" and singular(head) in armed):
+        yield head
+    elif name.dep_ == "pobj" and head.lower_ == "of" and singular(head.head) in armed:
+        yield head.head
+    elif name.dep_ == "nsubj" and head.lemma_ == "be":
+        yield from (kid for kid in head.children if kid.dep_ == "attr")
 
 
 def introduces(noun: Token) -> bool:

@@ -28,15 +28,13 @@ def _in_paragraph(cast: Cast, paragraph: Paragraph, genders: dict[str, Gender | 
     passage = paragraph.passage
     mentions = list(_mentions(cast, passage.offset, passage.block.end))
     offsets = (passage.doc.to_array("IDX") + passage.offset).tolist() if mentions else []
-    for mention in mentions:
+    for mention in mentions if offsets else ():
         actor = cast.actor(mention.actor)
-        last = passage.doc[max(0, bisect_right(offsets, mention.end - 1) - 1)] if offsets else None
-        if actor is None or last is None or not paragraph.is_outside(last):
-            continue
-        weight = 1.0 if is_subject(last) else 0.0
-        weight -= 1.0 if passage.block.kind != "paragraph" else 0.0
-        plural = actor.kind == "group" and mention.text.lower().endswith(_PLURAL)
-        yield DiscourseEntity(actor.id, mention.start, actor.kind, genders.get(actor.id), plural, weight)
+        last = passage.doc[max(0, bisect_right(offsets, mention.end - 1) - 1)]
+        if actor is not None and paragraph.is_outside(last):
+            weight = float(is_subject(last)) - (passage.block.kind != "paragraph")
+            plural = actor.kind == "group" and mention.text.lower().endswith(_PLURAL)
+            yield DiscourseEntity(actor.id, mention.start, actor.kind, genders.get(actor.id), plural, weight)
 
 
 def _mentions(cast: Cast, start: int, end: int) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lib.extract.cast import Cast
 from lib.extract.names.slugs import actor_id
 from lib.extract.parse.passages import Passage
-from lib.facts import Actor, Article, Mention, Quote
+from lib.facts import Actor, Article, Mention, Quote, Span
 
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "our", "us"})
 FEWEST = 2  # a single "we" outside marks is more often a quotation whose marks were lost
@@ -31,14 +31,17 @@ def _pronouns(
     article: Article, passages: Sequence[Passage], cast: Cast, quotes: Sequence[Quote]
 ) -> Iterator[tuple[int, int]]:
     said = [span for quote in quotes for span in quote.spans]
-    for passage in passages:
-        for token in passage.doc if passage.block.kind == "paragraph" else ():
-            if token.lower_ not in FIRST_PERSON or token.tag_ not in ("PRP", "PRP$") or token.text == "US":
-                continue
-            place = passage.span(token)
-            quoted = any(span.start <= place.start < span.end for span in said)
-            if not quoted and cast.mention_at(place.start, place.end) is None:
-                yield place.start, place.end
+    for place in (place for passage in passages if passage.block.kind == "paragraph" for place in _places(passage)):
+        quoted = any(span.start <= place.start < span.end for span in said)
+        if not quoted and cast.mention_at(place.start, place.end) is None:
+            yield place.start, place.end
+
+
+def _places(passage: Passage) -> Iterator[Span]:
+    """Where a passage has a pronoun of the first person; "US" is none."""
+    for token in passage.doc:
+        if token.lower_ in FIRST_PERSON and token.tag_ in ("PRP", "PRP$") and token.text != "US":
+            yield passage.span(token)
 
 
 def _author(article: Article) -> Actor:

@@ -10,7 +10,7 @@ from lib.extract.mentions.candidates import MentionCandidate, by_passage, tokens
 from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.register import Register
 from lib.extract.names.territories import territories
-from lib.extract.syntax.clauses import NOMINAL_SUBJECTS
+from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, child
 from lib.facts import Actor
 
 NOUNS = frozenset({"country", "nation"})
@@ -37,7 +37,7 @@ def _meant(noun: Token, earlier: list[MentionCandidate], register: Register) -> 
     words = {word.lower_ for word in noun.lefts}
     if words & {"his", "her"}:
         return _of_person(earlier, register)
-    if words.isdisjoint(POINTING) or any(word.dep_ == "amod" for word in noun.lefts):
+    if words.isdisjoint(POINTING) or child(noun, "amod") is not None:
         return None
     subjects = (each.actor for each in reversed(earlier) if each.actor.kind == "country" and _subject(each))
     return next(subjects, None)

@@ -95,15 +95,20 @@ def pairs(
 def _in_sentence(
     analysed: AnalysedPassage, sentence: DocSpan, inside: list[MentionCandidate], ledger: Ledger
 ) -> Iterator[MentionCandidate]:
-    for at in range(sentence.start, sentence.end):
-        kind = _meaning().get(analysed.lower[at])
-        start = _start(analysed, at) if kind else None
-        if kind is None or start is None or any(start <= each.start and each.end <= at for each in inside):
+    for at, kind in _nouns(analysed, sentence):
+        start = _start(analysed, at)
+        if start is None or any(start <= each.start and each.end <= at for each in inside):
             continue
         before = [each for each in inside if each.end <= start]
         meant = ledger.meant(kind, before, _doers(analysed.doc[at], inside))
         if meant:
             yield MentionCandidate(analysed, start, at + 1, meant[0], "nominal", also=meant[1])
+
+
+def _nouns(analysed: AnalysedPassage, sentence: DocSpan) -> list[tuple[int, str]]:
+    """The nouns of a sentence that may mean two, and what two they mean."""
+    known = ((at, _meaning().get(analysed.lower[at])) for at in range(sentence.start, sentence.end))
+    return [(at, kind) for at, kind in known if kind]
 
 
 def _start(analysed: AnalysedPassage, noun: int) -> int | None:

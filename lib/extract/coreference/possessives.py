@@ -37,17 +37,22 @@ def governments(ordered: Sequence[MentionCandidate], register: Register) -> Iter
 
 
 def _owned(candidate: MentionCandidate, meant: dict[Token, Actor], register: Register) -> MentionCandidate | None:
-    noun = candidate.analysed.doc[candidate.end - 1]
-    owner = next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
-    words = tuple(candidate.actor.name.split())
     if candidate.actor.country:
         return candidate
+    noun, words = candidate.analysed.doc[candidate.end - 1], tuple(candidate.actor.name.split())
+    owner = next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
     if not candidate.also and related(candidate.analysed, noun.i, words):
         return _related(candidate, owner, words)
-    head = candidate.analysed.lower[noun.i]
-    owned = owner is not None and head in nouns("state_bodies") | nouns("state_people")
-    country = _country(owner, register) if owner is not None and owned else None
-    if country is None or owner is None:
+    return _of_state(candidate, owner, words, register) if owner else candidate
+
+
+def _of_state(
+    candidate: MentionCandidate, owner: Actor, words: tuple[str, ...], register: Register
+) -> MentionCandidate:
+    """A force or office given the country of its owner."""
+    head = candidate.analysed.lower[candidate.end - 1]
+    country = _country(owner, register) if head in nouns("state_bodies") | nouns("state_people") else None
+    if country is None:
         return candidate
     words = (_portfolio(owner, register) if words == ("ministry",) else None) or words
     return replace(candidate, actor=nominal_actor(words, country, head))

@@ -128,7 +128,7 @@ def _resolved(analysed: AnalysedPassage, at: int, number: int, memory: list[Reme
     else:
         near = _bands(analysed, at, memory) if word in SEVERAL else memory[-KEPT:]
         fit = [each for each in _not_barred(analysed, token, near) if agrees(word, each.entity)]
-        actor = _most_salient(analysed, at, [_faded(each, number) for each in fit])
+        actor = _most_salient(analysed, at, number, fit)
     return MentionCandidate(analysed, at, at + 1, actor, "pronoun") if actor else None
 
 
@@ -145,20 +145,18 @@ def _not_barred(analysed: AnalysedPassage, pronoun: Token, near: list[Remembered
     return [each for each in near if each.candidate.actor.id not in others]
 
 
-def _most_salient(analysed: AnalysedPassage, at: int, fit: Sequence[Remembered]) -> Actor | None:
-    start = analysed.passage.start(analysed.doc[at])
-    found = most_salient(analysed.lower[at], start, (each.entity for each in fit))
-    return next((each.candidate.actor for each in fit if each.entity is found), None)
+def _most_salient(analysed: AnalysedPassage, at: int, number: int, fit: Sequence[Remembered]) -> Actor | None:
+    faded = [(_faded(each, number), each.candidate.actor) for each in fit]
+    found = most_salient(analysed.lower[at], analysed.passage.start(analysed.doc[at]), (entity for entity, _ in faded))
+    return next((actor for entity, actor in faded if entity is found), None)
 
 
 def _covers(candidate: MentionCandidate, analysed: AnalysedPassage, tokens: frozenset[int]) -> bool:
     return candidate.analysed is analysed and any(candidate.start <= at < candidate.end for at in tokens)
 
 
-def _faded(each: Remembered, number: int) -> Remembered:
-    if each.passage == number:
-        return each
-    return replace(each, entity=replace(each.entity, weight=each.entity.weight - FADING * (number - each.passage)))
+def _faded(each: Remembered, number: int) -> DiscourseEntity:
+    return replace(each.entity, weight=each.entity.weight - FADING * (number - each.passage))
 
 
 def _sentence_before(token: Token) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -20,22 +21,30 @@ def described(
 ) -> DiscourseEntity | None:
     """Whom of ``earlier`` a definite singular description at offset ``at`` most likely means, or None: a person,
     for "the city" a place, for "the company" an organisation."""
-    kind = _kinds().get(head.lemma_.lower())
-    if kind is not None and head.tag_ == "NN" and phrase[0].lower_ == "the" and phrase[0].i + 1 == head.i:
-        return most_salient("it", at, [c for c in earlier if c.kind == kind and at - c.start < _REACH])
-    if phrase[0].lower_ not in _DEFINITE or head.tag_ != "NN" or head.lemma_.lower() not in persons():
+    first = phrase[0]
+    near = [entity for entity in earlier if at - entity.start < _REACH]
+    kind = _kinds().get(head.lemma_.lower()) if first.lower_ == "the" and first.i + 1 == head.i else None
+    if head.tag_ != "NN":
         return None
-    near = [c for c in earlier if c.kind == "person" and at - c.start < _REACH]
-    owner = most_salient(phrase[0].text, at, near) if phrase[0].lower_ in {"his", "her"} else None
-    near = [c for c in near if owner is None or c.key != owner.key]
+    if kind is not None:
+        return most_salient("it", at, [entity for entity in near if entity.kind == kind])
+    if first.lower_ not in _DEFINITE or head.lemma_.lower() not in persons():
+        return None
+    return _person(head, at, _not_owner(first, at, [entity for entity in near if entity.kind == "person"]))
+
+
+def _not_owner(first: Token, at: int, near: list[DiscourseEntity]) -> list[DiscourseEntity]:
+    """Those whom "his host" may mean: not the one who has the host."""
+    owner = most_salient(first.text, at, near) if first.lower_ in {"his", "her"} else None
+    return [entity for entity in near if owner is None or entity.key != owner.key]
+
+
+def _person(head: Token, at: int, near: list[DiscourseEntity]) -> DiscourseEntity | None:
+    """The most salient of these persons whose gender a noun does not speak against."""
     wanted = gender_of("", head.text)
-    pronoun = "she" if wanted == "f" else "he"
-    open_ = [c for c in near if wanted is None or c.gender in (None, wanted)]
-    return most_salient(pronoun, at, [_ungendered(c) for c in open_] if wanted is None else open_)
-
-
-def _ungendered(entity: DiscourseEntity) -> DiscourseEntity:
-    return DiscourseEntity(entity.key, entity.start, entity.kind, None, entity.plural, entity.weight)
+    if wanted is None:
+        return most_salient("he", at, [replace(entity, gender=None) for entity in near])
+    return most_salient("she" if wanted == "f" else "he", at, near)
 
 
 @cache

@@ -67,10 +67,9 @@ def _meant(analysed: AnalysedPassage, pronoun: Token, named: Sequence[ActorPair]
     last = next((each for each in reversed(named) if each.end <= pronoun.i), None)
     if last is None or analysed.lower[pronoun.i - 1] == "of" or _has_plural(analysed.doc[last.end : pronoun.i]):
         return None
-    if last.head.i >= pronoun.sent.start:
-        return last if pronoun.head.i != last.head.head.i or pronoun.dep_ == "poss" else None
-    quoted = not MARKS.isdisjoint(analysed.lower[last.end : pronoun.i])
-    return last if not quoted and _goes_on(pronoun, last.head) else None
+    if last.head.i < pronoun.sent.start:
+        return last if _goes_on(pronoun, last.head) and MARKS.isdisjoint(analysed.lower[last.end : pronoun.i]) else None
+    return last if pronoun.head.i != last.head.head.i or pronoun.dep_ == "poss" else None
 
 
 def _has_plural(tokens: Iterable[Token]) -> bool:

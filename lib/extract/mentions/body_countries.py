@@ -73,11 +73,17 @@ def _owned(analysed: AnalysedPassage, phrase: Phrase, owners: dict[str, Actor], 
     """A ministry without a country gets the one the article gives it elsewhere, else that of the dateline's capital."""
     if not _lacks_country(analysed, phrase):
         return phrase
-    named = [name for name in owners if name.endswith(" ministry")] if phrase.words == ("ministry",) else []
-    if len(named) == 1:  # the article speaks of one ministry
-        return replace(phrase, owner=owners[named[0]], words=tuple(named[0].split()))
+    sole = _sole_ministry(owners) if phrase.words == ("ministry",) else None
+    if sole is not None:
+        return replace(phrase, owner=owners[sole], words=tuple(sole.split()))
     owner = owners.get(_inner(phrase)) or (home if analysed.lower[phrase.head] == "ministry" else None)
     return replace(phrase, owner=owner) if owner else phrase
+
+
+def _sole_ministry(owners: dict[str, Actor]) -> str | None:
+    """The one ministry that the article speaks of."""
+    named = [name for name in owners if name.endswith(" ministry")]
+    return named[0] if len(named) == 1 else None
 
 
 def _lacks_country(analysed: AnalysedPassage, phrase: Phrase) -> bool:

@@ -49,7 +49,9 @@ def of_one_kind(candidates: Sequence[MentionCandidate]) -> list[MentionCandidate
     for place in (-1, 0):  # "Braun" first, then "Scooter"
         for short, full in _whole(by_name, place).items():
             by_name[full] += by_name.pop(short)
-    actors = {each: actor for some in by_name.values() for actor in [_elected(some)] for each in some}
+    actors: dict[MentionCandidate, Actor] = {}
+    for some in by_name.values():
+        actors |= dict.fromkeys(some, _elected(some))
     return [replace(each, actor=actors[each]) if each in actors else each for each in candidates]
 
 
@@ -66,11 +68,11 @@ def _whole(by_name: dict[str, list[MentionCandidate]], place: int) -> dict[str, 
     """The one longer name that each single word ends (``place`` -1) or begins (0), if there is one."""
     longer: dict[str, list[str]] = defaultdict(list)
     for name, some in by_name.items():
-        parts = [part for part in some[0].actor.name.split() if not is_suffix(part)]
-        if len(parts) > 1 and slug(parts[place]) in by_name:
-            longer[slug(parts[place])].append(name)
-    sole = {short: fulls[0] for short, fulls in longer.items() if len(fulls) == 1}
-    return {short: full for short, full in sole.items() if _shortens([*by_name[full], *by_name[short]], place)}
+        parts = [slug(part) for part in some[0].actor.name.split() if not is_suffix(part)]
+        if len(parts) > 1 and parts[place] in by_name:
+            longer[parts[place]].append(name)
+    sole = ((short, fulls[0]) for short, fulls in longer.items() if len(fulls) == 1)
+    return {short: full for short, full in sole if _shortens([*by_name[full], *by_name[short]], place)}
 
 
 def _shortens(candidates: Sequence[MentionCandidate], place: int) -> bool:
@@ -130,24 +132,30 @@ def _evidence(candidate: MentionCandidate) -> Iterator[str]:
 
 def _form(candidate: MentionCandidate) -> Iterator[str]:
     words = candidate.actor.name.split()
-    last, forename = words[-1].lower().rstrip("."), words[0] in forenames()
-    if last in nouns("firm_ends") or (last in nouns("name_ends") and not forename):
+    last = words[-1].lower().rstrip(".")
+    if last in nouns("firm_ends"):
         yield "ends like a body"
-    elif last in landforms() and not forename:
+    elif words[0] in forenames():
+        if 1 < len(words) < 5 and candidate.start not in candidate.analysed.refused:
+            yield "forename"
+    elif last in nouns("name_ends"):
+        yield "ends like a body"
+    elif last in landforms():
         yield "landform"
-    elif forename and 1 < len(words) < 5 and candidate.start not in candidate.analysed.refused:
-        yield "forename"
 
 
 def _beside(candidate: MentionCandidate) -> Iterator[str]:
-    if any(title.end == candidate.start for title in candidate.analysed.titles):
-        yield "title"
     yield from (name for name, stands in _BESIDE.items() if stands(candidate))
     said = {singular(noun) for noun in said_of(candidate) if noun.tag_ != "NNS"}
     if said & body_nouns():
         yield "called body"
     elif said & people():
         yield "called person"
+
+
+def _titled(candidate: MentionCandidate) -> bool:
+    """Whether a title stands right before the name."""
+    return any(title.end == candidate.start for title in candidate.analysed.titles)
 
 
 def _placed(candidate: MentionCandidate) -> bool:
@@ -181,6 +189,7 @@ def _aged(candidate: MentionCandidate) -> bool:
 
 
 _BESIDE: dict[str, Callable[[MentionCandidate], bool]] = {
+    "title": _titled,
     "age": _aged,
     "initials": _abbreviated,
     "the": _articled,

@@ -16,20 +16,14 @@ from lib.extract.names.person_names import short_forms
 def namesakes(passages: list[AnalysedPassage], register: Register) -> frozenset[str]:
     """Surnames in the article that are also a country's or a town's name which nothing else in it speaks for."""
     surnames = {form for actor in register.people.values() for form in short_forms(actor.name)[-1:]}
-    shared = {_text(*pair) for pair in _matches(passages) if _is_one_word(pair[1])} & surnames
-    if not shared:
-        return frozenset()
-    others = {match.known.actor.id for analysed, match in _matches(passages) if _speaks(analysed, match, shared)}
-    return frozenset(shared - {_text(*pair) for pair in _matches(passages) if pair[1].known.actor.id in others})
+    matches = [(_text(analysed, match), match) for analysed, match in _matches(passages)]
+    shared = {text for text, match in matches if _is_one_word(match)} & surnames
+    others = {m.known.actor.id for text, m in matches if shared and text not in shared and m.known.form != "person"}
+    return frozenset(shared - {text for text, match in matches if match.known.actor.id in others})
 
 
 def _matches(passages: list[AnalysedPassage]) -> Iterator[tuple[AnalysedPassage, NameMatch]]:
     return ((analysed, match) for analysed in passages for match in analysed.name_matches)
-
-
-def _speaks(analysed: AnalysedPassage, match: NameMatch, shared: set[str]) -> bool:
-    """Whether a name can be none of the shared ones, and no person's."""
-    return match.known.form != "person" and _text(analysed, match) not in shared
 
 
 def _is_one_word(match: NameMatch) -> bool:

@@ -105,17 +105,6 @@ def is_attribute(analysed: AnalysedPassage, at: int) -> bool:
     return before and token.head.pos_ == "NOUN" and {token.head.lower_, token.head.lemma_}.isdisjoint(heads())
 
 
-def _is_attribute(analysed: AnalysedPassage, at: int) -> bool:
-    """Whether a word for a side stands before what is theirs: "rebel positions", "a government offer"; the head is
-    then no actor ("rebel leader", "government troops")."""
-    token = analysed.doc[at]
-    before = token.dep_ == "compound" or (token.dep_ == "amod" and analysed.lower[at] in ARMED)
-    if not before or analysed.lower[at] not in nouns("attributes") or token.head.i != at + 1:
-        return False
-    owned = token.head
-    return owned.pos_ == "NOUN" and owned.lower_ not in heads() and owned.lemma_ not in heads()
-
-
 def _taken_hostage(analysed: AnalysedPassage, at: int) -> bool:
     """Whether the word says what became of others: "took two Ghanaians hostage"."""
     if analysed.lower[at] not in {"hostage", "captive", "prisoner"}:
@@ -129,20 +118,20 @@ def _phrase(analysed: AnalysedPassage, head: int, named: Mapping[int, Owner], ta
         return _attribute(analysed, head, owner, start if owner else head)
     if start and analysed.lower[start - 1] in nouns("nobody"):
         return None
-    end, words = head + 1, [_word(analysed, i) for i in range(inner, head + 1) if analysed.doc[i].pos_ != "NUM"]
-    if _is_ministry_of(analysed, head, named):
-        end, words = _ministry(analysed, head)
+    end, words = _with_matter(analysed, inner, head, named)
     if owner is None:
         end, owner = _owner_behind(analysed, head, end, named)
-    kept = [w for w in words if w.lower() not in nouns("dropped") | embellishing() and w not in APART]
-    return Phrase(start, end, head, owner, tuple(kept))
+    dropped = nouns("dropped") | embellishing()
+    return Phrase(start, end, head, owner, tuple(w for w in words if w.lower() not in dropped and w not in APART))
 
 
-def _is_ministry_of(analysed: AnalysedPassage, head: int, named: Mapping[int, Owner]) -> bool:
-    """Whether the matter of a ministry follows ("Ministry of Foreign Affairs"), not its country."""
-    if analysed.lower[head : head + 2] != ["ministry", "of"] or head + 2 >= len(analysed.lower):
-        return False
-    return all(owner.start != head + 2 for owner in named.values())
+def _with_matter(analysed: AnalysedPassage, first: int, head: int, named: Mapping[int, Owner]) -> tuple[int, list[str]]:
+    """End and words of a phrase; behind "ministry of" stands its matter ("Ministry of Foreign Affairs"), or its
+    country."""
+    of = analysed.lower[head : head + 2] == ["ministry", "of"] and head + 2 < len(analysed.lower)
+    if of and all(owner.start != head + 2 for owner in named.values()):
+        return _ministry(analysed, head)
+    return head + 1, [_word(analysed, i) for i in range(first, head + 1) if analysed.doc[i].pos_ != "NUM"]
 
 
 def _owner_behind(
@@ -178,17 +167,22 @@ def _left(
     analysed: AnalysedPassage, head: int, named: Mapping[int, Owner], taken: set[int]
 ) -> tuple[int, Actor | None, int]:
     """Start of the phrase before its head, the actor that stands there, and where the words after that begin."""
-    at = head
+    at, persons = head, analysed.lower[head] in nouns("governments")
     while at > max(0, head - LONGEST):
         before = at - 1 if analysed.lower[at - 1] in {"'s", "'"} else at
-        if before in named and (named[before].actor.kind != "person" or analysed.lower[head] in nouns("governments")):
-            return named[before].start, named[before].actor, at
-        if before != at or at - 1 in taken or not _modifies(analysed, at - 1) or _acts(analysed, at - 1, named):
+        owner = named.get(before)
+        if owner is not None and (persons or owner.actor.kind != "person"):
+            return owner.start, owner.actor, at
+        if before != at or at - 1 in taken or not _belongs(analysed, at - 1, named):
             break
         at -= 1
     while at < head and _is_dropped(analysed, at):
         at += 1
     return at, None, at
+
+
+def _belongs(analysed: AnalysedPassage, at: int, named: Mapping[int, Owner]) -> bool:
+    return _modifies(analysed, at) and not _acts(analysed, at, named)
 
 
 def _is_dropped(analysed: AnalysedPassage, at: int) -> bool:
@@ -227,15 +221,16 @@ def _owner_after(
     analysed: AnalysedPassage, head: int, end: int, named: Mapping[int, Owner]
 ) -> tuple[int, Actor | None]:
     """End of "people of North Korea" or "the regime of X", and the actor in it."""
-    if end + 2 < len(analysed.lower) and analysed.lower[end] == "and" and analysed.lower[end + 1] in heads():
+    after = analysed.lower[end : end + 3]
+    if len(after) == 3 and after[0] == "and" and after[1] in heads():
         return end, _owner_after(analysed, head, end + 2, named)[1]  # "the government and people of Iraq"
-    if analysed.lower[end : end + 1] != ["of"]:
+    if after[:1] != ["of"]:
         return end, None
     owners = OWNERS | {"person"} if analysed.lower[head] in nouns("governments") else OWNERS
-    farthest = end + 1 + (analysed.lower[end + 1 : end + 2] == ["the"])
-    for stop in range(end + 2, min(end + LONGEST_NAME, len(analysed.lower) + 1)):
-        owner = named.get(stop)
-        if owner and owner.start <= farthest and owner.actor.kind in owners:
+    farthest = end + 1 + (after[1:2] == ["the"])
+    stops = range(end + 2, min(end + LONGEST_NAME, len(analysed.lower) + 1))
+    for stop, owner in ((stop, named[stop]) for stop in stops if stop in named):
+        if owner.start <= farthest and owner.actor.kind in owners:
             return _described(analysed, stop), owner.actor
     return end, None
 
@@ -265,4 +260,4 @@ def _word(analysed: AnalysedPassage, at: int) -> str:
         return lower
     if lower in nouns("politics") and not token.is_sent_start:
         return word
-    return lower if lower in heads() or lower in modifiers() else word
+    return lower if any(lower in plain for plain in (heads(), modifiers())) else word

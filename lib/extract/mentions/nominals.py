@@ -26,10 +26,15 @@ def nominal_candidate(analysed: AnalysedPassage, phrase: Phrase) -> MentionCandi
     bare = not _enough(analysed, phrase)
     if not phrase.words or (bare and not loose):
         return None
-    head = analysed.lower[phrase.head]
-    local = owner is not None and owner.kind == "place" and head in nouns("local")  # the town stays a mention
-    start, end = (phrase.head, phrase.head + 1) if local else (phrase.start, phrase.end)
-    return MentionCandidate(analysed, start, end, nominal_actor(phrase.words, owner, head), "nominal", loose, bare)
+    start, end = _extent(analysed, phrase)
+    actor = nominal_actor(phrase.words, owner, analysed.lower[phrase.head])
+    return MentionCandidate(analysed, start, end, actor, "nominal", loose, bare)
+
+
+def _extent(analysed: AnalysedPassage, phrase: Phrase) -> tuple[int, int]:
+    """The tokens of a phrase, or of its head alone where the town before it stays a mention of its own."""
+    local = phrase.owner is not None and phrase.owner.kind == "place" and analysed.lower[phrase.head] in nouns("local")
+    return (phrase.head, phrase.head + 1) if local else (phrase.start, phrase.end)
 
 
 def _how_owner_is_meant(analysed: AnalysedPassage, phrase: Phrase) -> MentionHow | None:
@@ -60,7 +65,7 @@ def _is_nobody(analysed: AnalysedPassage, phrase: Phrase) -> bool:
     head = analysed.lower[phrase.head]
     if related(analysed, phrase.head, phrase.words) and _is_without_owner(analysed, phrase):
         return True
-    if head in {"power", "powers"} and nouns("mighty").isdisjoint(word.lower() for word in phrase.words):
+    if head in {"power", "powers"} and nouns("mighty").isdisjoint(map(str.lower, phrase.words)):
         return True
     return not phrase.words or head in nouns("nobody_alone") or (head in nouns("vague") and len(phrase.words) < 2)
 

@@ -24,13 +24,18 @@ def bind_titles(analysed: AnalysedPassage, named: list[MentionCandidate], regist
     beside = Beside(named)
     before: Before = (-1, "", None)
     for title in analysed.titles:
-        owner = title.holder or of_phrase(analysed, title)
+        owner = _owner(analysed, title)
         person = holder_of(analysed, title, beside) or _joined(analysed, title, before)
         role = before[1] if _role(title) == "counterpart" else _role(title)
         if person:
             of = owner.known.actor.id if owner else None
             register.serve(person.actor.id, role or "counterpart", of, _at(analysed, title))
         before = (max(title.end, owner.end if owner else 0), role, person)
+
+
+def _owner(analysed: AnalysedPassage, title: Title) -> NameMatch | None:
+    """Whose office it is, as the words before the title or after it say."""
+    return title.holder or of_phrase(analysed, title)
 
 
 class Beside:
@@ -115,21 +120,17 @@ def offices_alone(
     for title in analysed.titles:
         if title.end in beside.starts or not title.office.role:
             continue
-        owner, held = title.holder or of_phrase(analysed, title), holder_of(analysed, title, beside)
+        owner, held = _owner(analysed, title), holder_of(analysed, title, beside)
         actor = held.actor if held else _in_office(analysed, title, owner, named, register)
         if actor:
-            reaches = owner is not None and title.end < owner.end <= title.end + 3
-            end = owner.end if owner and reaches else title.end
+            end = owner.end if owner and title.end < owner.end <= title.end + 3 else title.end
             yield MentionCandidate(analysed, title.start, end, actor, "title")
 
 
 def _in_office(
     analysed: AnalysedPassage, title: Title, owner: NameMatch | None, named: list[MentionCandidate], register: Register
 ) -> Actor | None:
-    role = _role(title)
-    if role == "counterpart":
-        earlier = [candidate for candidate in named if candidate.end <= title.start]
-        role = (register.role_of(earlier[-1].actor.id) or "") if earlier else ""
+    role = _role_meant(title, named, register)
     if not role:
         return None
     if owner:
@@ -139,7 +140,15 @@ def _in_office(
     found = register.in_office(role, None, _at(analysed, title))
     if found is None and title.office.rank == 1:
         found = register.only_unplaced()
-    return found if found and not _met(analysed, title, found, named) else None
+    return None if found is None or _met(analysed, title, found, named) else found
+
+
+def _role_meant(title: Title, named: list[MentionCandidate], register: Register) -> str:
+    """The role of a title; of "counterpart" that of the person named last."""
+    if _role(title) != "counterpart":
+        return _role(title)
+    earlier = [candidate for candidate in named if candidate.end <= title.start]
+    return (register.role_of(earlier[-1].actor.id) or "") if earlier else ""
 
 
 def _in_office_of(owner: Actor, role: str, title: Title, at: int, register: Register) -> Actor | None:

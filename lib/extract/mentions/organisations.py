@@ -72,9 +72,8 @@ def _name_start(analysed: AnalysedPassage, start: int, end: int) -> int:
     while start < end and _is_no_start(analysed, start):
         start += 1
     if start + 2 < end and analysed.lower[start + 1] == "of" and _is_role(analysed, start):
-        start += 3 if analysed.lower[start + 2] == "the" else 2
-    if start < end and _is_opener(analysed, start):
-        start += 1
+        start += 2 + (analysed.lower[start + 2] == "the")
+    start += start < end and _is_opener(analysed, start)
     while start < end and analysed.doc[start].tag_ in {"RB", "CC", "IN", "DT", "PRP$", "WRB"}:
         start += 1
     return start
@@ -101,20 +100,28 @@ def _listed(analysed: AnalysedPassage, at: int) -> bool:
 
 def _plausible(analysed: AnalysedPassage, start: int, end: int) -> bool:
     words, lower = analysed.texts[start:end], analysed.lower[start:end]
-    if analysed.titled or len(words) > 8 or _EVENT.match(words[0]) or analysed.aired(start):
+    if analysed.titled or len(words) > 8 or _EVENT.match(words[0]):
         return False
+    return (
+        not _is_other(analysed, start, end)
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and _tells(words, lower)
+    )
+
+
+def _is_other(analysed: AnalysedPassage, start: int, end: int) -> bool:
+    """Whether it is a programme or a piece of a title, no body."""
+    return analysed.aired(start) or _of_title(analysed, start, end)
+
+
+def _tells(words: list[str], lower: list[str]) -> bool:
+    """Whether a name is no plain word, no mere initials, no one's own ("Brandt's"), no "Meet the Press"."""
     if lower[0] in listed("lexicons/no_beginnings") or lower[-1] in listed("lexicons/no_organisations"):
         return False
-    if _of_title(analysed, start, end) or "'s" in lower[1:] or lower[1:-1][:1] == ["the"]:  # "Meet the Press"
+    if len(words) == 1 and (lower[0] in no_names() or "." in words[0]):
         return False
-    return words[0][0].isupper() and words[-1][0].isupper() and _tells(words)
-
-
-def _tells(words: list[str]) -> bool:
-    """Whether a name is no plain word and no mere initials."""
-    if len(words) == 1 and (words[0].lower() in no_names() or "." in words[0]):
-        return False
-    return sum(map(len, words)) > 2
+    return "'s" not in lower[1:] and lower[1:-1][:1] != ["the"] and sum(map(len, words)) > 2
 
 
 def _of_title(analysed: AnalysedPassage, start: int, end: int) -> bool:
@@ -126,7 +133,7 @@ def _of_title(analysed: AnalysedPassage, start: int, end: int) -> bool:
 def _state_body(analysed: AnalysedPassage, start: int, end: int, blocked: set[int]) -> bool:
     """Whether it is a ministry or the like of a country, which the nominal actors name in one way."""
     words = analysed.lower[start:end]
-    if words[0] == "ministry" or words[-1] == "ministry":
+    if "ministry" in (words[0], words[-1]):
         return True
     if "ministry" in words and blocked & {start, end - 1}:
         return True
@@ -167,17 +174,23 @@ def _spelled(analysed: AnalysedPassage, acronyms: dict[str, Actor]) -> Iterator[
 def _initials(analysed: AnalysedPassage, end: int, acronyms: dict[str, Actor]) -> int | None:
     """Where the capitalised words before ``end`` begin whose initials a new acronym in brackets gives; None when none
     does."""
-    if analysed.texts[end] != "(" or analysed.texts[end + 2] != ")" or analysed.texts[end + 1] in acronyms:
-        return None
-    acronym = analysed.doc[end + 1].text
-    if not acronym.isupper() or len(acronym) < 2 or analysed.lower[end - 1] in listed("lexicons/no_organisations"):
+    acronym = _acronym(analysed, end)
+    if analysed.texts[end + 1] in acronyms or analysed.lower[end - 1] in listed("lexicons/no_organisations"):
         return None
     at, letters = end, list(acronym)
     while letters and at > 0 and _is_spelled(analysed, at - 1):
         at -= 1
         if analysed.texts[at][0] == letters[-1]:
             letters.pop()
-    return at if not letters else None
+    return at if acronym and not letters else None
+
+
+def _acronym(analysed: AnalysedPassage, at: int) -> str:
+    """What brackets that open at a token hold, when it is capitals alone; else nothing."""
+    inside = analysed.doc[at + 1].text
+    if analysed.texts[at] != "(" or analysed.texts[at + 2] != ")":
+        return ""
+    return inside if inside.isupper() and len(inside) > 1 else ""
 
 
 def _is_spelled(analysed: AnalysedPassage, at: int) -> bool:

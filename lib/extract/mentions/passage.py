@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from lib.extract.mentions.sites import landforms
@@ -46,6 +46,11 @@ class AnalysedPassage:
     def named(self) -> set[int]:
         """Tokens of known names."""
         return _tokens(self.name_matches)
+
+    @property
+    def title_tokens(self) -> set[int]:
+        """Tokens of titles."""
+        return {i for title in self.titles for i in range(title.start, title.end)}
 
     @property
     def titled(self) -> bool:
@@ -148,7 +153,7 @@ def _trapped(doc: Doc, lower: list[str], match: NameMatch) -> bool:
 def _in_longer_name(doc: Doc, match: NameMatch) -> bool:
     """Whether the hit is a part of what the recogniser takes for a longer person, law, event or work."""
     for entity in _entities_over(doc, match):
-        if entity.end - entity.start > match.end - match.start and (entity.label_ == "PERSON" or personal(entity)):
+        if entity.end - entity.start > match.end - match.start and is_person(entity):
             return match.end - match.start == 1 and _personal(doc, entity, match)
         if entity.label_ in NOT_NAMES and entity.end > match.end and match.known.form in {"capital", "seat"}:
             return True
@@ -159,9 +164,17 @@ def _personal(doc: Doc, entity: DocSpan, match: NameMatch) -> bool:
     """Whether the other words of the entity could be of a person's name."""
     if match.known.form == "adjective":
         return False
-    others = (token for token in entity if token.i != match.start)
-    names = [token for token in others if token.pos_ == "PROPN" and token.text.istitle()]
-    return bool(names) and not (titled(doc) and all(finite(token.lower_) for token in names))  # "Lodra Attempts to …"
+    names = [token.lower_ for token in entity if token.i != match.start and _is_proper(token)]
+    return bool(names) and not (titled(doc) and all(map(finite, names)))  # "Lodra Attempts to …"
+
+
+def _is_proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text.istitle()
+
+
+def is_person(entity: DocSpan) -> bool:
+    """Whether the recogniser, or the forename, makes a name a person's."""
+    return entity.label_ == "PERSON" or personal(entity)
 
 
 def _entities_over(doc: Doc, match: NameMatch) -> Iterable[DocSpan]:

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from spacy.tokens import Token
+
 from lib.extract.mentions.candidates import MentionCandidate, tokens
-from lib.extract.mentions.passage import AnalysedPassage
+from lib.extract.mentions.passage import AnalysedPassage, is_person
 from lib.extract.mentions.register import Register
 from lib.extract.names.actor_nouns import heads
-from lib.extract.names.forenames import forenames, personal
+from lib.extract.names.forenames import forenames
 from lib.extract.names.office_holders import alone, by_surname
 from lib.extract.names.person_names import is_particle, is_suffix
 from lib.extract.names.slugs import slug
 from lib.extract.names.titles import Title, modifiers, title_words
+from lib.extract.syntax.clauses import child
 from lib.facts import Actor
 from lib.gazetteer import words
 
@@ -74,9 +77,8 @@ def _spans(analysed: AnalysedPassage) -> Iterator[tuple[int, int, Actor | None]]
     blocked = analysed.named
     for title in analysed.titles:
         yield from ((start, end, None) for start, end in _beside_title(analysed, title, blocked))
-    for entity in analysed.doc.ents:
-        if entity.label_ == "PERSON" or personal(entity):
-            yield *_trimmed(analysed, entity.start, entity.end, blocked), None
+    for entity in filter(is_person, analysed.doc.ents):
+        yield *_trimmed(analysed, entity.start, entity.end, blocked), None
 
 
 def _beside_title(analysed: AnalysedPassage, title: Title, blocked: set[int]) -> Iterator[tuple[int, int]]:
@@ -91,20 +93,25 @@ def _run(analysed: AnalysedPassage, start: int, blocked: set[int]) -> int:
     """End of the capitalised words from ``start`` that read as a name; ``start`` itself when there is none."""
     if start >= len(analysed.lower) or analysed.lower[start] in no_names():
         return start
-    at, farthest = start, min(len(analysed.texts), start + LONGEST)
-    while at < farthest and at not in blocked and _name_like(analysed, at, at > start):
-        at += 1
+    at = _end_of_names(analysed, start, min(len(analysed.texts), start + LONGEST), blocked)
     while at > start and (is_particle(analysed.texts[at - 1]) or analysed.texts[at - 1] == "-"):
         at -= 1
+    return at
+
+
+def _end_of_names(analysed: AnalysedPassage, start: int, end: int, blocked: set[int]) -> int:
+    """Where the words that read as a name stop, ``end`` at the latest."""
+    at = start
+    while at < end and at not in blocked and _name_like(analysed, at, at > start):
+        at += 1
     return at
 
 
 def _before_title(analysed: AnalysedPassage, title: Title, blocked: set[int]) -> tuple[int, int]:
     """Span of a name that a title in apposition follows ("Feleti Teo, Tuvalu's prime minister"); empty for none."""
     comma = title.start - 1
-    if analysed.lower[max(comma, 0)] in {"the", "a", "an"}:
-        comma -= 1
-    named_after = title.end < len(analysed.texts) and analysed.texts[title.end][0].isupper()
+    comma -= analysed.lower[max(comma, 0)] in {"the", "a", "an"}
+    named_after = any(text[0].isupper() for text in analysed.texts[title.end : title.end + 1])
     if comma < 2 or analysed.lower[comma] != "," or named_after:
         return 0, 0
     start = comma
@@ -134,14 +141,13 @@ def _apposed(analysed: AnalysedPassage, start: int, blocked: set[int]) -> int:
 
 
 def _name_like(analysed: AnalysedPassage, at: int, inside: bool) -> bool:
-    token, text = analysed.doc[at], analysed.texts[at]
+    text, before = analysed.texts[at], analysed.texts[at - 1] if inside else ""
     if inside and (is_particle(text) or is_suffix(text)):
         return True
-    if inside and text == "-":
-        return not token.whitespace_ and not analysed.doc[at - 1].whitespace_
-    if inside and analysed.texts[at - 1] == "-":
-        return not analysed.doc[at - 1].whitespace_
-    return (text[0].isupper() or text[:3] in {"al-", "el-"}) and text[0].isalpha() and token.tag_ in NAME_TAGS
+    if "-" in (text if inside else "", before):
+        return not any(analysed.doc[i].whitespace_ for i in (at - 1, at)[: 1 + (text == "-")])
+    capital = text[0].isupper() or text[:3] in {"al-", "el-"}
+    return capital and text[0].isalpha() and analysed.doc[at].tag_ in NAME_TAGS
 
 
 @cache
@@ -152,14 +158,12 @@ def no_names() -> frozenset[str]:
 
 def _trimmed(analysed: AnalysedPassage, start: int, end: int, blocked: set[int]) -> tuple[int, int]:
     """An entity without titles and demonyms before it, or possessive marks and punctuation after."""
-    skipped = blocked | {i for title in analysed.titles for i in range(title.start, title.end)}
+    skipped = blocked | analysed.title_tokens
     while start < end and (start in skipped or not analysed.texts[start][0].isupper()):
         start += 1
-    if start < end and analysed.lower[start] in no_names():
+    if start == end or analysed.lower[start] in no_names():
         return start, start
-    at = start
-    while at < end and at not in blocked and _name_like(analysed, at, at > start):
-        at += 1
+    at = _end_of_names(analysed, start, end, blocked)
     return (start, start) if at > start and _is_thing(analysed, start, at) else (start, at)
 
 
@@ -175,18 +179,26 @@ def short_names(analysed: AnalysedPassage, named: list[MentionCandidate], regist
     taken = tokens(named) | analysed.named
     order = iter(sorted(named, key=lambda candidate: candidate.start))
     shorts, near, ahead, before = register.shorts(), None, next(order, None), {*register.people}
-    for at in range(len(analysed.texts)):
+    for at in sorted({*range(len(analysed.texts))} - taken):
         while ahead and ahead.end <= at:
             near, ahead = ahead.actor.id, next(order, None)
-        made = _short_name(analysed, at, register, shorts, near) if at not in taken else None
+        made = _short_name(analysed, at, register, shorts, near)
         if made is None:
             continue
-        if made.end == at + 1 and made.actor.id not in before and _is_first_part(analysed, at - 1, taken):
+        if made.actor.id not in before and _lacks_first_part(made, taken):
             made = replace(made, start=at - 1, actor=register.enter(analysed.written(at - 1, at + 1)))
             shorts = register.shorts()
         near = made.actor.id
         found.append(made)
     return found
+
+
+def _lacks_first_part(candidate: MentionCandidate, taken: set[int]) -> bool:
+    """Whether a word before begins a name of which the recogniser saw the last word only ("Sela Niko then left")."""
+    at, analysed = candidate.start - 1, candidate.analysed
+    if candidate.end > at + 2 or at < 0 or at in taken or at in analysed.title_tokens:
+        return False
+    return _is_first_part(analysed.doc[at], at + 1)
 
 
 def _short_name(
@@ -203,19 +215,10 @@ def _short_name(
     return MentionCandidate(analysed, at, end or at + 1, actor, "name") if actor else None
 
 
-def _is_first_part(analysed: AnalysedPassage, at: int, taken: set[int]) -> bool:
-    """Whether a word begins a name of which the recogniser saw the last word only ("Sela Niko then left")."""
-    if at < 0 or at in taken:
+def _is_first_part(before: Token, name: int) -> bool:
+    if before.dep_ != "compound" or before.head.i != name or before.tag_ != "NNP" or before.ent_type_:
         return False
-    before = analysed.doc[at]
-    if before.dep_ != "compound" or before.head.i != at + 1 or before.tag_ != "NNP" or before.ent_type_:
-        return False
-    titled = any(title.start <= at < title.end for title in analysed.titles)
-    return not titled and _is_plain_name(before.text)
-
-
-def _is_plain_name(text: str) -> bool:
-    return text.istitle() and text.isalpha() and text.lower() not in no_names()
+    return before.text.istitle() and before.text.isalpha() and before.text.lower() not in no_names()
 
 
 def _longest_short(analysed: AnalysedPassage, at: int, shorts: frozenset[str]) -> int:
@@ -247,8 +250,11 @@ def _unlisted(analysed: AnalysedPassage, at: int, key: str, register: Register) 
     if form and token.ent_type_ not in NO_PERSON:
         known = by_surname(form, register.published)
         return register.admit(known, text) if known else None
-    if token.tag_ not in {"NNP", "NNPS"}:
-        return None
+    return _new_person(analysed, at, key, register) if token.tag_ in {"NNP", "NNPS"} else None
+
+
+def _new_person(analysed: AnalysedPassage, at: int, key: str, register: Register) -> Actor | None:
+    text = analysed.texts[at]
     if bearer := register.by_forename(text):
         return bearer
     return register.admit(Actor(f"person-{key}", text, "person")) if _plainly_person(analysed, at, register) else None
@@ -262,9 +268,8 @@ def _plainly_person(analysed: AnalysedPassage, at: int, register: Register) -> b
     if analysed.titled or analysed.lower[at] in register.plain or analysed.texts[at].endswith(NO_SURNAMES):
         return False
     token = analysed.doc[at]
-    if any(child.dep_ == "det" for child in token.lefts):
-        return False  # "the Commons"
-    return token.ent_type_ == "PERSON" and token.dep_ in PERSONAL_PLACES
+    acts = token.ent_type_ == "PERSON" and token.dep_ in PERSONAL_PLACES
+    return acts and child(token, "det") is None  # "the Commons"
 
 
 def _is_no_name(analysed: AnalysedPassage, at: int) -> bool:

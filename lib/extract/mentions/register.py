@@ -93,9 +93,10 @@ class Register:
             return self._known_in_office(role, of)
         before = [each for each in served if each.at <= at]
         nearest = max(before, key=_place) if before else min(served, key=_place)
-        chief = max(before or served, key=self._prominence)
-        leads = of is None and self._prominence(chief) > LEADING * self._prominence(nearest)
-        return self.people[(chief if leads else nearest).person]
+        if of is None:
+            chief = max(before or served, key=self._prominence)
+            nearest = chief if self._prominence(chief) > LEADING * self._prominence(nearest) else nearest
+        return self.people[nearest.person]
 
     def _prominence(self, service: Service) -> int:
         return self.seen[service.person]

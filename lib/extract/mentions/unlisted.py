@@ -63,11 +63,7 @@ def _is_argument(token: Token) -> bool:
         return token.tag_ in _PROPER or (token.is_sent_start is True and _opens(token))
     if token.tag_ not in _PROPER or token.ent_type_ not in _LABELS or sited(token):
         return False
-    return _is_agent(token) or (token.dep_ in _DEPS and token.head.pos_ == "VERB")
-
-
-def _is_agent(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.dep_ == "agent"
+    return (token.dep_, token.head.dep_) == ("pobj", "agent") or (token.dep_ in _DEPS and token.head.pos_ == "VERB")
 
 
 def treated(token: Token) -> bool:
@@ -84,10 +80,11 @@ def treated(token: Token) -> bool:
 
 def is_someone(token: Token) -> bool:
     """Whether a clause says that the name is a person's: "Roe, who had lost, …", "Roe has been a critic of"."""
-    if token.tag_ == "NNP" and any(_has_who(clause) for clause in token.rights if clause.dep_ == "relcl"):
+    clauses = (clause for clause in token.rights if clause.dep_ == "relcl") if token.tag_ == "NNP" else ()
+    if any(map(_has_who, clauses)):
         return True
-    said = (kid for kid in token.head.rights if kid.dep_ == "attr" and token.head.lemma_ == "be")
-    return any(kid.tag_ == "NN" and kid.lower_ in people() for kid in said)
+    said = (kid for kid in token.head.rights if kid.dep_ == "attr" and kid.tag_ == "NN")
+    return token.head.lemma_ == "be" and any(kid.lower_ in people() for kid in said)
 
 
 def _has_who(clause: Token) -> bool:

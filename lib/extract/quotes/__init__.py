@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from spacy.tokens import Token
+
 from lib.extract.cast import Cast
 from lib.extract.coreference.agreement import gender_of, is_pronoun
 from lib.extract.parse.paragraph import Paragraph, paragraphs_of
@@ -18,7 +20,7 @@ from lib.extract.quotes.reported import reported_in
 from lib.extract.quotes.speakers import Naming
 from lib.extract.quotes.utterance import Utterance, joined, utterances_of
 from lib.extract.rules import NONE
-from lib.facts import Article, Quote, Span
+from lib.facts import Article, Quote
 
 _NO_CUE = rule("marked words, no cue")
 _NOBODY = Attribution(_NO_CUE, 0.0, paragraph=0)  # marked words that nobody is shown to say
@@ -49,9 +51,14 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, witho
     quotes = read(_utterances(article, paragraphs, without))
     scare = tuple(quote for quote in quotes if quote.kind == "scare")
     spoken = _unhedged([quote for quote in quotes if quote.kind != "scare"])
-    thoughts = tuple(quote for quote in spoken if quote.attitude == "thinking" and _parent(quote, spoken) is None)
     headlines = read(made for paragraph in paragraphs for made in headline_speech(paragraph, cast))
+    thoughts = _thoughts(spoken)
     return Speech(_nested([quote for quote in spoken if quote not in thoughts]), scare, thoughts, tuple(headlines))
+
+
+def _thoughts(quotes: list[Quote]) -> tuple[Quote, ...]:
+    """What the article itself, and no one in it, says that someone thinks."""
+    return tuple(quote for quote in quotes if quote.attitude == "thinking" and _parent(quote, quotes) is None)
 
 
 def _unhedged(quotes: list[Quote]) -> list[Quote]:
@@ -67,8 +74,8 @@ def _utterances(article: Article, paragraphs: tuple[Paragraph, ...], without: fr
 def _hedges(quote: Quote, quotes: list[Quote]) -> bool:
     """Whether a thought only hedges what the same speaker says: "Falk said she believed …" is one report, not two."""
     at = _parent(quote, quotes) if quote.attitude == "thinking" else None
-    outer = quotes[at] if at is not None else None
-    if outer is None or outer.speaker_name is None:
+    outer = quotes[at] if at is not None else quote
+    if outer is quote or outer.speaker_name is None:
         return False
     opens = outer.start == quote.speaker_start and is_pronoun(quote.speaker_text or "")
     return outer.speaker_name == quote.speaker_name or (opens and gender_of(outer.speaker_name) is None)
@@ -91,8 +98,7 @@ def _parent(quote: Quote, quotes: list[Quote]) -> int | None:
 def _quote(article: Article, naming: Naming, utterance: Utterance) -> Quote:
     spans, made = utterance.spans, utterance.attribution or _NOBODY
     home = naming.paragraphs[made.paragraph]
-    cue = _Part.of(article, home.span(*made.cue) if made.cue else None)
-    speaker = _Part.of(article, home.span(*made.speaker) if made.speaker else None)
+    cue, speaker = _Part.of(article, home, made.cue), _Part.of(article, home, made.speaker)
     named = naming.name(home, made.speaker) if made.speaker else None
     return Quote(
         start=spans[0].start,
@@ -122,5 +128,8 @@ class _Part(NamedTuple):
     end: int | None = None
 
     @classmethod
-    def of(cls, article: Article, span: Span | None) -> _Part:
-        return cls(article.text[span.start : span.end], span.start, span.end) if span else cls()
+    def of(cls, article: Article, home: Paragraph, tokens: tuple[Token, Token] | None) -> _Part:
+        if tokens is None:
+            return cls()
+        span = home.span(*tokens)
+        return cls(article.text[span.start : span.end], span.start, span.end)

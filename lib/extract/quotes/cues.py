@@ -60,8 +60,7 @@ def _noun_before(token: Token, before: tuple[Token, ...]) -> Token | None:
         return speaker_of(root) if root.pos_ == "VERB" else None
     if not says(token.lemma_.lower()):
         return None
-    run = (near for near in reversed(before) if near.i < token.i)
-    return next((near for near in run if near.pos_ not in {"ADV", "AUX", "PART"} and _is_noun(near)), None)
+    return next((near for near in reversed(before) if near.i < token.i and _is_noun(near)), None)
 
 
 def _named(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
@@ -83,10 +82,8 @@ def _name_before_colon(before: tuple[Token, ...]) -> list[Token]:
 
 def _trailing(paragraph: Paragraph, stretch: Stretch) -> Iterator[Attribution]:
     after = paragraph.after(stretch)
-    if not after or not stretch.closed:
-        return
-    base = _tail_sign(paragraph, stretch, after)
-    for token in filter(is_cue, after):
+    base = _tail_sign(paragraph, stretch, after) if after else 0.0
+    for token in filter(is_cue, after if stretch.closed else ()):
         if (base > -1 or _stands_alone(token, after)) and not _goes_on(token, after):
             speaker = _speaker_after(token, after, paragraph)
             behind = speaker is not None and speaker.i > after[0].i
@@ -147,7 +144,7 @@ def _speaker_after(token: Token, after: tuple[Token, ...], paragraph: Paragraph)
     subject = _speaker(token, paragraph)
     if token.tag_ == "VBG" or (subject is not None and subject.i >= after[0].i):
         return subject
-    between = [near for near in after if near.i < token.i and _is_noun(near)]
+    between = [*filter(_is_noun, after[: token.i - after[0].i])]
     return (between[-1] if between else _noun_after(token, paragraph)) or subject
 
 
@@ -188,9 +185,13 @@ def _speaker_weight(paragraph: Paragraph, speaker: Token | None) -> float:
         return -1.0
     if speaker.ent_type_ == "PERSON" or speaker.lower_ in _PERSONS:
         return 1.2
-    if speaker.ent_type_ in {"ORG", "GPE", "NORP"} or speaker.pos_ == "PROPN" or is_document(speaker):
+    if _is_body(speaker):
         return 0.6
     return -0.3 if speaker.lower_ in _POINTING else 0.3
+
+
+def _is_body(token: Token) -> bool:
+    return token.ent_type_ in {"ORG", "GPE", "NORP"} or token.pos_ == "PROPN" or is_document(token)
 
 
 def _governors(paragraph: Paragraph, stretch: Stretch) -> frozenset[int]:

@@ -26,12 +26,12 @@ def headline_speech(paragraph: Paragraph, cast: Cast) -> list[Utterance]:
     if paragraph.passage.block.kind != "headline" or paragraph.stretches:
         return []
     tokens = [token for token in paragraph.passage.doc if not token.is_space]
-    for at, token in enumerate(tokens):
-        before, after = tokens[:at], tokens[at + 1 :]
-        if _is_dash(token) and _names(paragraph, cast, after, countries=True):
-            return _said(paragraph, _AFTER_DASH, before, after)
-        if token.text == ":" and _names(paragraph, cast, before, countries=False):
+    for at in (at for at, token in enumerate(tokens) if token.text == ":" or _is_dash(token)):
+        before, after, colon = tokens[:at], tokens[at + 1 :], tokens[at].text == ":"
+        if colon and _names(paragraph, cast, before, countries=False):
             return _said(paragraph, _BEFORE_COLON, after, before)
+        if not colon and _names(paragraph, cast, after, countries=True):
+            return _said(paragraph, _AFTER_DASH, before, after)
     return []
 
 

@@ -62,11 +62,8 @@ def announced(paragraphs: tuple[Paragraph, ...], stretch: Stretch) -> Attributio
 
 def _sentence_before(paragraph: Paragraph, stretch: Stretch, voice: Attribution | None) -> Attribution | None:
     """The subject of the sentence before, in the same paragraph, when it acts by words: "Falk agreed. “…”"."""
-    end = _end_before(paragraph, stretch)
-    root = end.sent.root if end is not None else None
-    if end is None or root is None or root.i > end.i or _leads_by(voice, paragraph, root):
-        return None
-    if not paragraph.is_outside(root) or not reports(root.lemma_.lower()):
+    root = _root_before(paragraph, stretch)
+    if root is None or _leads_by(voice, paragraph, root) or not reports(root.lemma_.lower()):
         return None
     speaker = speaker_of(root)
     if speaker is None or (speaker.pos_ == "NOUN" and speaker.lemma_.lower() not in persons()):
@@ -74,12 +71,15 @@ def _sentence_before(paragraph: Paragraph, stretch: Stretch, voice: Attribution 
     return Attribution(_SENTENCE_BEFORE, 1.0, (root, root), phrase_of(speaker), paragraph.number)
 
 
-def _end_before(paragraph: Paragraph, stretch: Stretch) -> Token | None:
-    """The full stop right before a quotation's mark."""
+def _root_before(paragraph: Paragraph, stretch: Stretch) -> Token | None:
+    """The root of the sentence that ends right before a quotation's mark, outside all marks."""
     first = paragraph.tokens_of(stretch)[:1]
     at = first[0].i - 2 if first else -1  # the token before the mark
     end = paragraph.passage.doc[at] if at >= 0 else None
-    return end if end is not None and ends_sentence(end) and paragraph.is_outside(end) else None
+    if end is None or not ends_sentence(end) or not paragraph.is_outside(end):
+        return None
+    root = end.sent.root
+    return root if root.i <= at and paragraph.is_outside(root) else None
 
 
 def _leads_by(voice: Attribution | None, paragraph: Paragraph, cue: Token) -> bool:

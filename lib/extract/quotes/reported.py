@@ -47,7 +47,7 @@ def reported_in(paragraph: Paragraph, without: frozenset[str] = NONE) -> list[Re
 
     ``without`` are rules left out.
     """
-    cues = (token for token in paragraph.passage.doc if _may_report(token) and paragraph.is_outside(token))
+    cues = filter(paragraph.is_outside, filter(_may_report, paragraph.passage.doc))
     found = [clause for token in cues for clause in _first(paragraph, token, without)]
     return [clause for clause in found if not _is_aside(clause, found) and not _is_unreal(clause)]
 

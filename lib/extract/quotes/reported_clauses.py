@@ -29,14 +29,17 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """A clause under a verb of saying, or, kept apart, of thinking."""
-    attitude = _attitude(verb)
-    if verb.pos_ != "VERB" or attitude is None:
+    attitude = _attitude(verb) if verb.pos_ == "VERB" else None
+    if attitude is None:
         return
     speaker = speaker_of(verb)
     if attitude == "saying" and speaker is not None:
         yield from _unattached(paragraph, verb, speaker)
-    if speaker is None and not is_passive(verb) and verb.tag_ not in {"VBG", "VB"}:
-        return
+    if speaker is not None or is_passive(verb) or verb.tag_ in {"VBG", "VB"}:
+        yield from _attached(paragraph, verb, speaker, attitude)
+
+
+def _attached(paragraph: Paragraph, verb: Token, speaker: Token | None, attitude: Attitude) -> Iterator[Reported]:
     for clause in _clauses_under(verb, attitude):
         if clause.i < verb.i:
             yield from report(paragraph, CLAUSE_BEFORE, verb, speaker, _around(verb, clause, speaker), attitude)
@@ -48,22 +51,27 @@ def clause_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
 def _clauses_under(verb: Token, attitude: Attitude) -> Iterator[Token]:
     """The clauses that tell what is said, before a verb of saying and after it, up to the next one who speaks."""
     other = next_reporter(verb)
-    for clause in verb.children:
-        if clause.dep_ != "ccomp" and not (clause.dep_ == "advcl" and _fronted(verb, clause)):
-            continue
+    fronted = attitude == "saying" and verb.tag_ not in {"VBN", "VBG"}
+    for clause in filter(_may_be_said, verb.children):
         if clause.i > verb.i:
             if other is None or clause.i < other.i:
                 yield clause
-        elif attitude == "saying" and verb.tag_ not in {"VBN", "VBG"} and _joined(clause.right_edge, verb):
+        elif fronted and _joined(clause.right_edge, verb):
             yield clause
+
+
+def _may_be_said(clause: Token) -> bool:
+    """A clause of content, or "Exports would stop, he warned", when the parser took the clause for an adverbial."""
+    if clause.dep_ != "advcl":
+        return clause.dep_ == "ccomp"
+    verb = clause.head
+    return clause.i < verb.i and verb.right_edge.i - verb.i <= 1 and all(kid.dep_ != "mark" for kid in clause.lefts)
 
 
 def inserted(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """ "The wall, she said, would not help": the sentence on both sides of the inserted words."""
-    if verb.pos_ != "VERB" or not says(verb.lemma_.lower()) or verb.tag_ not in _FINITE:
-        return
-    speaker = speaker_of(verb)
-    if speaker is None or speaker.lower_ in RELATIVES or abs(speaker.i - verb.i) > 12:
+    speaker = _speaker_beside(verb)
+    if speaker is None:
         return
     phrase = phrase_of(speaker)
     around = _commas_around(verb, speaker, (min(phrase[0].i, verb.i), max(phrase[1].i, verb.i)))
@@ -73,6 +81,15 @@ def inserted(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     made = Attribution(CLAUSE_AROUND, _weight(verb, speaker), (verb, verb), phrase, paragraph.number)
     short = before[0].pos_ in {"CCONJ", "ADV", "SCONJ"} and before[0] == before[1]
     yield Reported(*after, made) if short else Reported(*before, made, second=after)
+
+
+def _speaker_beside(verb: Token) -> Token | None:
+    """Who speaks by a finite verb of saying and stands near it."""
+    says_so = verb.pos_ == "VERB" and verb.tag_ in _FINITE and says(verb.lemma_.lower())
+    speaker = speaker_of(verb) if says_so else None
+    if speaker is None or speaker.lower_ in RELATIVES or abs(speaker.i - verb.i) > 12:
+        return None
+    return speaker
 
 
 def _commas_around(verb: Token, speaker: Token, cue: tuple[int, int]) -> tuple[Token, Token] | None:
@@ -125,11 +142,6 @@ def _joined(last: Token, verb: Token) -> bool:
     return not any(token.text in {";", ":", "--", "—", "–", "."} for token in between)
 
 
-def _fronted(verb: Token, child: Token) -> bool:
-    """ "Exports would stop, he warned", when the parser took the clause for an adverbial."""
-    return child.i < verb.i and verb.right_edge.i - verb.i <= 1 and not any(c.dep_ == "mark" for c in child.lefts)
-
-
 def _around(verb: Token, clause: Token, speaker: Token | None) -> Extent:
     """A fronted clause, with what follows the inserted "he said" in the same sentence."""
     first, last = clause.left_edge, clause.right_edge
@@ -157,8 +169,8 @@ def infinitive_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     if verb.pos_ != "VERB" or not (lemma in verbs("promise") or lemma in verbs("address")) or _is_no_call(verb):
         return
     speaker = speaker_of(verb)
-    for clause in verb.rights:
-        if clause.dep_ == "xcomp" and any(word.lower_ == "to" for word in clause.lefts):
+    for clause in (kid for kid in verb.rights if kid.dep_ == "xcomp"):
+        if any(word.lower_ == "to" for word in clause.lefts):
             yield from report(paragraph, INFINITIVE, verb, speaker, clause_extent(verb, clause))
 
 

@@ -40,7 +40,9 @@ _LIGHT = frozenset(
 
 def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """The noun phrase or gerund that someone denies, praises, announces."""
-    thing = _object(verb) if verb.pos_ == "VERB" else None
+    lemma = verb.lemma_.lower()
+    known = verb.pos_ == "VERB" and (lemma in verbs("judge") or lemma in verbs("gerund"))
+    thing = _object(verb) if known else None
     if thing is None or not _telling(thing):
         return
     speaker = speaker_of(verb)
@@ -50,13 +52,14 @@ def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
 
 def _object(verb: Token) -> Token | None:
     """The object of a verb of judging, or the gerund after one of denying."""
-    lemma = verb.lemma_.lower()
-    judges = lemma in verbs("judge")
-    if not judges and lemma not in verbs("gerund"):
-        return None
-    things = (kid for kid in verb.rights if kid.dep_ in {"dobj", "xcomp"} and kid.tag_ not in {"WP", "WDT"})
-    thing = next(things, None)
-    return thing if judges or (thing is not None and thing.tag_ == "VBG") else None
+    thing = next(filter(_is_object, verb.rights), None)
+    if thing is None or verb.lemma_.lower() in verbs("judge"):
+        return thing
+    return thing if thing.tag_ == "VBG" and verb.lemma_.lower() in verbs("gerund") else None
+
+
+def _is_object(word: Token) -> bool:
+    return word.dep_ in {"dobj", "xcomp"} and word.tag_ not in {"WP", "WDT"}
 
 
 def _telling(thing: Token) -> bool:
@@ -96,11 +99,14 @@ def _named(verb: Token, thing: Token) -> bool:
 def phrase_after_preposition(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     """What someone warns of, calls for, refers to."""
     wanted = prepositions(verb.lemma_.lower()) if verb.pos_ == "VERB" else frozenset()
-    openers = (kid for kid in verb.rights if kid.dep_ in {"prep", "prt"} and kid.lower_ in wanted) if wanted else ()
-    things = (next((c for c in kid.rights if c.dep_ in {"pobj", "pcomp"}), None) for kid in openers)
-    thing = next((found for found in things if found is not None), None)
+    things = (_behind(kid) for kid in verb.rights if kid.lower_ in wanted and kid.dep_ in {"prep", "prt"})
+    thing = next(filter(None, things), None)
     if thing is not None:
         yield from report(paragraph, AFTER_PREPOSITION, verb, speaker_of(verb), clause_extent(verb, thing))
+
+
+def _behind(preposition: Token) -> Token | None:
+    return next((kid for kid in preposition.rights if kid.dep_ in {"pobj", "pcomp"}), None)
 
 
 def clause_of_noun(paragraph: Paragraph, noun: Token) -> Iterator[Reported]:

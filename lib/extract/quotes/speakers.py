@@ -66,7 +66,8 @@ class Naming:
         if mention is not None and mention.how != "nominal":
             return self._of(mention.actor, phrase)
         meant = described(phrase, head, start, [c for c in self.entities if c.start < start], self.cast)
-        return self._of(meant.key if meant else mention.actor if mention else None, phrase)
+        key = mention.actor if mention else None
+        return self._of(meant.key if meant else key, phrase)
 
     def _salient(self, pronoun: Token, start: int) -> str | None:
         """The key of the one whom a pronoun most likely means."""
@@ -103,9 +104,7 @@ class Naming:
         """The full name of a person whom the cast lacks, or takes by the surname for a town."""
         if head.pos_ != "PROPN" or (mention is not None and not _may_be_person(mention)):
             return None
-        first = head
-        while first.i > phrase[0].i and first.nbor(-1).pos_ == "PROPN" and not _titled(first.nbor(-1)):
-            first = first.nbor(-1)
+        first = _first_of_name(phrase[0], head)
         person = head.ent_type_ == "PERSON" or (mention is not None and mention.text == head.text)
         return head.doc[first.i : head.i + 1].text if first != head and person else self.full_names.get(head.text)
 
@@ -129,6 +128,13 @@ class Naming:
             else DiscourseEntity(actor.id, start, actor.kind, weight=_SPEAKS)
         )
         self.entities.append(made)
+
+
+def _first_of_name(first: Token, head: Token) -> Token:
+    """The first of the names in a phrase that end in its head, titles left out."""
+    while head.i > first.i and head.nbor(-1).pos_ == "PROPN" and not _titled(head.nbor(-1)):
+        head = head.nbor(-1)
+    return head
 
 
 def _may_be_person(mention: Mention) -> bool:

@@ -40,24 +40,19 @@ def utterances_of(paragraph: Paragraph, clauses: Iterable[Reported], without: fr
     ``without`` are rules of cues left out.
     """
     framed = [_framed(paragraph, clause) for clause in clauses]
-    told = [made for made, _ in framed if made is not None]
+    reported = sorted((made for made, _ in framed if made is not None), key=lambda made: bool(made.stretches))
     evidence = [pair for _, pairs in framed for pair in pairs]
-    taken = [stretch for made in told for stretch in made.stretches]
-    direct = [
-        _direct(paragraph, stretch, [made for about, made in evidence if about is stretch], without)
-        for stretch in paragraph.stretches
-        if stretch not in taken
-    ]
-    ordered = (*_without_marks(told), *(made for made in told if made.stretches), *direct)
-    return sorted(ordered, key=lambda made: made.start)
+    taken = [stretch for made in reported for stretch in made.stretches]
+    left = (stretch for stretch in paragraph.stretches if stretch not in taken)
+    direct = (_direct(paragraph, stretch, evidence, without) for stretch in left)
+    return sorted((*reported, *direct), key=lambda made: made.start)
 
 
-def _without_marks(told: Iterable[Utterance]) -> Iterator[Utterance]:
-    return (made for made in told if not made.stretches)
-
-
-def _direct(paragraph: Paragraph, stretch: Stretch, evidence: list[Attribution], without: frozenset[str]) -> Utterance:
-    candidates = [made for made in (*cues.attributions(paragraph, stretch), *evidence) if made.rule not in without]
+def _direct(
+    paragraph: Paragraph, stretch: Stretch, evidence: list[tuple[Stretch, Attribution]], without: frozenset[str]
+) -> Utterance:
+    framing = (made for about, made in evidence if about is stretch)
+    candidates = [made for made in (*cues.attributions(paragraph, stretch), *framing) if made.rule not in without]
     own = _own(paragraph, stretch, candidates)
     return Utterance((Span(stretch.start, stretch.end),), _kind(stretch), own, stretches=(stretch,))
 
@@ -90,7 +85,7 @@ def _framed(paragraph: Paragraph, clause: Reported) -> tuple[Utterance | None, l
     touched = [stretch for stretch in paragraph.stretches if _touches(stretch, span)]
     if not touched:
         return _unmarked(paragraph, clause, span), []
-    if not any(_tells(paragraph, i) for i in range(clause.first.i, clause.last.i + 1)):
+    if not _tells(paragraph, clause):
         return None, [(stretch, clause.attribution) for stretch in touched]
     whole = [stretch for stretch in touched if _share(stretch, span) > 0.5]
     left = _cut(span, [stretch for stretch in touched if stretch not in whole])
@@ -121,9 +116,11 @@ def _unmarked(paragraph: Paragraph, clause: Reported, span: Span) -> Utterance:
     return Utterance((Span(span.start, second.end),), "mixed", clause.attribution, clause.attitude)
 
 
-def _tells(paragraph: Paragraph, i: int) -> bool:
-    token = paragraph.passage.doc[i]
-    return paragraph.is_outside(token) and not token.is_punct and token.lower_ not in _FILLERS
+def _tells(paragraph: Paragraph, clause: Reported) -> bool:
+    """Whether words outside all marks say something in a clause."""
+    words = paragraph.passage.doc[clause.first.i : clause.last.i + 1]
+    plain = (word for word in words if not word.is_punct and word.lower_ not in _FILLERS)
+    return any(map(paragraph.is_outside, plain))
 
 
 def _share(stretch: Stretch, span: Span) -> float:

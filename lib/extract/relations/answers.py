@@ -21,6 +21,7 @@ from lib.facts import Relation
 
 _REACH = 2000  # characters an answer reaches back; farther, another matter has usually come between
 _ASKED = frozenset({"REQUEST", "AGREE", "THREATEN", "CONSULT"})
+_DENIED = frozenset({"ACCUSE", "ASSAULT", "COERCE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,10 @@ def _answering() -> frozenset[str]:
 def _condemned(context: SentenceContext, verb: Token) -> frozenset[str]:
     """The type of the violent act a verb condemns without saying whose it is: "condemned the raid"."""
     noun = child(verb, "dobj") if lemma_of(verb) in _condemning() else None
-    act = act_of(noun) if noun is not None and _is_definite(noun) else None
-    if act is None or noun is None or act.plover_type not in ("ASSAULT", "COERCE"):
+    if noun is None or not _is_definite(noun):
+        return frozenset()
+    act = act_of(noun)
+    if act is None or act.plover_type not in ("ASSAULT", "COERCE"):
         return frozenset()
     doer, aims = sides(context, noun, act)
     return frozenset() if doer or any(aims) else frozenset({act.plover_type})
@@ -91,12 +94,12 @@ def _wanted(verb: Token) -> frozenset[str]:
     if lemma not in operators("reply_no") | operators("reply_yes"):
         return frozenset()
     act = act_of(noun) if noun is not None else None
-    if act is not None and noun is not None:
+    if noun is not None and act is not None:
         return _answered_by(act.plover_type) if _is_definite(noun) else frozenset()
-    if lemma in ("agree", "decline", "refuse") and noun is None:
+    if noun is None and lemma in ("agree", "decline", "refuse"):
         return frozenset({"REQUEST"})
     denied = lemma == "deny" and child(verb, "ccomp", "xcomp") is not None
-    return frozenset({"ACCUSE", "ASSAULT", "COERCE"}) if denied else frozenset()
+    return _DENIED if denied else frozenset()
 
 
 def _answered_by(plover_type: str) -> frozenset[str]:

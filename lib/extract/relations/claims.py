@@ -61,6 +61,7 @@ def opener(article: Article, cast: Cast, position: int) -> Actor | None:
     start = max((start for start in _openings(article.text) if start < position), default=None)
     if start is None or any(start < closed < position for closed in _closings(article.text)):
         return None
-    before = [each for each in cast.mentions if start - _NEAR <= each.start and each.end <= start]
-    persons = (cast.actor(each.actor) for each in reversed(before))
-    return next((actor for actor in persons if actor and actor.kind == "person"), None)
+    near = (
+        cast.actor(each.actor) for each in reversed(cast.mentions) if start - _NEAR <= each.start <= each.end <= start
+    )
+    return next((actor for actor in near if actor and actor.kind == "person"), None)

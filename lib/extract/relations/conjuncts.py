@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.references import party_of
-from lib.extract.syntax.clauses import child
+from lib.extract.syntax.clauses import PLURAL_NOUNS, child
 from lib.extract.syntax.complements import prepositions
 
 
@@ -35,10 +35,11 @@ def _opens_examples(word: Token) -> bool:
 def twins(context: SentenceContext, token: Token) -> Iterator[Party]:
     """The others whom a nominal actor tells of: "the leaders of X and Y", "Russian and Ukrainian negotiators"."""
     mention = context.mention(token)
-    if mention is None or mention.how != "nominal" or token.tag_ not in ("NNS", "NNPS"):
+    if mention is None or mention.how != "nominal" or token.tag_ not in PLURAL_NOUNS:
         return
     owners = (head for name, head in prepositions(token) if name == "of" and head.pos_ == "PROPN")
-    yield from (other for owner in owners for twin in owner.conjuncts if (other := party_of(context, twin)))
+    others = (party_of(context, twin) for owner in owners for twin in owner.conjuncts)
+    yield from filter(None, others)
     for twin in _joined_before(token):
         other = context.mention(twin)
         if other is not None and other.actor != mention.actor:

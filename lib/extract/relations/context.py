@@ -47,3 +47,9 @@ class Party:
     way: Way = "head"
     steps: int = 0
     hostile: bool = False
+
+
+def without(found: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties who are none of these others."""
+    actors = {party.actor for party in others}
+    return tuple(party for party in found if party.actor not in actors)

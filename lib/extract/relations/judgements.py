@@ -19,7 +19,7 @@ from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
 from lib.extract.rules import relation_rule as rule
-from lib.extract.syntax.clauses import child
+from lib.extract.syntax.clauses import VERBS, child
 from lib.extract.syntax.subjects import is_passive, patient
 from lib.gazetteer import words
 
@@ -48,14 +48,18 @@ def judging_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
 def _named(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """ "called Y a liar", "described Y as dangerous", "was branded a traitor by X"."""
     judged, clause = child(verb, "dobj") or patient(verb), child(verb, "ccomp")
-    around = (verb, judged) if judged is not None else (verb,)
     words = [kid for kid in verb.children if kid.dep_ in ("oprd", "attr", "acomp")]
-    words += [below for word in around for kid in word.children if kid.lower_ == "as" for below in kid.children]
-    words += [kid for each in verb.children if each.dep_ == "ccomp" for kid in each.children if kid.dep_ == "acomp"]
+    words += [*_behind_as(verb), *(_behind_as(judged) if judged is not None else ())]
+    if clause is not None:
+        words += [kid for kid in clause.children if kid.dep_ == "acomp"]
     if clause is not None and judged is None:
         judged = child(clause, "nsubj")
         words.append(clause)
     yield from _act(context, verb, judged, _first_side(words))
+
+
+def _behind_as(word: Token) -> list[Token]:
+    return [below for kid in word.children if kid.lower_ == "as" for below in kid.children]
 
 
 def _said(context: SentenceContext, verb: Token) -> Iterator[Act]:
@@ -70,12 +74,14 @@ def spoken_judgements(context: SentenceContext, sentence: DocSpan) -> Iterator[A
     whole = context.passage.span(sentence)
     spoken = any(quote.start < whole.end and whole.start < quote.end for quote in context.quotes)
     for verb in sentence if spoken else ():
-        subject = child(verb, "nsubj") if verb.pos_ in ("VERB", "AUX") else None
-        if subject is not None and _is_asserted(verb) and (side := _side_of_clause(verb)):
-            yield from _spoken(context, verb, subject, side)
+        subject = child(verb, "nsubj") if verb.pos_ in VERBS else None
+        side = _side_of_clause(verb) if subject is not None and _is_asserted(verb) else None
+        yield from _spoken(context, verb, subject, side)
 
 
-def _spoken(context: SentenceContext, verb: Token, subject: Token, side: Side) -> Iterator[Act]:
+def _spoken(context: SentenceContext, verb: Token, subject: Token | None, side: Side | None) -> Iterator[Act]:
+    if side is None:
+        return
     speaker = _speaker(context, verb)
     targets = tuple(party for party in parties(context, subject, "target") if party.way in ("head", "owner"))
     if speaker and targets and not _same_side(context, speaker.actor, targets[0].actor):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import aims_of, lemma_of, operators, verbs
-from lib.extract.relations.context import Role, SentenceContext
+from lib.extract.relations.context import Role, SentenceContext, without
 from lib.extract.relations.light_verbs import Carrying, NounPhrase, stopped
 from lib.extract.relations.noun_sides import Parties, act_of, doers, sides
 from lib.extract.relations.parties import parties
@@ -43,6 +43,7 @@ def _has_pronoun_for_owner(noun: Token) -> bool:
 
 
 def _despite(context: SentenceContext, _: NounPhrase, verb: Token, own: Sides) -> tuple[Parties, Parties]:
+    """ "Despite pressure from X, Y went on"."""
     return own[0], others(own[0], [*own[1], parties(context, surface_subject(verb), "target")])
 
 
@@ -55,17 +56,20 @@ def _behind_preposition(
     context: SentenceContext, phrase: NounPhrase, verb: Token, own: Sides
 ) -> tuple[Parties, Parties]:
     """ "Sent help in support of X", "acted with the aid of X"."""
-    sources, aims = own
     helps = phrase.noun.head.lower_ == "with"  # who is helped is who acts, "by X with the aid of"
-    if not helps:
-        of = next((head for name, head in prepositions(phrase.noun) if name == "of"), None)
-        supported = parties(context, of, "target")  # "in support of X": upon X, not by X
-        aims, sources = [supported, *aims], () if sources == supported else sources
+    sources, aims = own if helps else _supported(context, phrase, own)
     sources = _helped(context, phrase, verb) or sources or _blamed(context, phrase, verb) or _actor(context, verb)
     aims = [found for found in aims if all(party.way != "place" for party in found)]
     if helps and sources and not any(aims):
         aims = [parties(context, agent(verb), "target")]
     return sources, others(sources, aims)
+
+
+def _supported(context: SentenceContext, phrase: NounPhrase, own: Sides) -> Sides:
+    """ "In support of X" is upon X, not by X."""
+    of = next((head for name, head in prepositions(phrase.noun) if name == "of"), None)
+    supported = parties(context, of, "target")
+    return () if own[0] == supported else own[0], [supported, *own[1]]
 
 
 def _strugglers(context: SentenceContext, noun: Token) -> Parties:
@@ -91,12 +95,10 @@ def _helped(context: SentenceContext, phrase: NounPhrase, verb: Token) -> Partie
 
 def _helped_by(context: SentenceContext, verb: Token) -> Parties:
     """Whom a verb says is helped, by itself or by its noun: "voiced support for X in its fight"."""
-    below = (kid for kid in verb.children if kid.dep_ == "conj")  # "has supported and will support X in its fight"
-    helped = next((held for each in (verb, *below) if (held := child(each, "dobj")) is not None), None)
-    if helped is None:
-        return ()
-    act = act_of(helped)
-    if act is not None:
+    joined = (kid for kid in verb.children if kid.dep_ == "conj")  # "has supported and will support X in its fight"
+    helped = next(filter(None, (child(each, "dobj") for each in (verb, *joined))), None)
+    act = act_of(helped) if helped is not None else None
+    if helped is not None and act is not None:
         return _first_named(sides(context, helped, act)[1]) if act.plover_type in _HELP else ()
     types = {frame.plover_type for frame in verbs().get(lemma_of(verb), ())}
     return parties(context, helped, "target") if types & _HELP else ()
@@ -187,8 +189,7 @@ def _complements_upon(phrase: NounPhrase) -> tuple[str, ...]:
 
 def others(sources: Parties, aims: list[Parties]) -> Parties:
     """The first of ``aims`` that names someone besides the sources."""
-    acting = {party.actor for party in sources}
-    return _first_named([tuple(party for party in found if party.actor not in acting) for found in aims])
+    return _first_named([without(found, sources) for found in aims])
 
 
 def _first_named(found: list[Parties]) -> Parties:

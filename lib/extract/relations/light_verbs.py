@@ -13,7 +13,7 @@ from lib.extract.relations.modality import Operator
 from lib.extract.relations.references import is_partitive
 from lib.extract.relations.stances import stance_of
 from lib.extract.relations.verb_frames import manners
-from lib.extract.syntax.clauses import RELATIVES, child, phrasal
+from lib.extract.syntax.clauses import RELATIVES, VERBS, child, phrasal
 from lib.extract.syntax.complements import prepositions
 from lib.facts import polarity_of
 
@@ -25,6 +25,7 @@ _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "s
 _LIGHT_VERBS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
 _PREPOSITIONS = frozenset({"in", "on", "to", "into", "with", "for"})
 _OCCASIONS = frozenset({"after", "during", "following", "at", "before"})
+_PHRASES = frozenset({"in", "with", "for"})
 _ONLY_MEANT = ("ask", "commit", "intend")
 
 
@@ -44,13 +45,19 @@ def governor(noun: Token, act: NounAct) -> tuple[Token | None, Carrying]:
     up = head.head
     if head.dep_ in ("dobj", "nsubjpass", "attr", "dative"):
         return _light_verb_of(up)
-    if up.lower_ == "for" and up.head.lower_ == "responsibility" and up.head.dep_ == "dobj":
-        return up.head.head, carrying_of(up.head.head)  # "claimed responsibility for an attack"
+    if _is_claimed(up):
+        return up.head.head, carrying_of(up.head.head)
     verb = up.head.head if _is_aside(up) else up.head
-    if head.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX"):
+    if head.dep_ != "pobj" or verb.pos_ not in VERBS:
         return None, ""
     carrying = _behind(noun, act, up.lower_, verb)
     return (verb, carrying) if carrying is not None else (None, "")
+
+
+def _is_claimed(preposition: Token) -> bool:
+    """ "Claimed responsibility for an attack"."""
+    over = preposition.head
+    return preposition.lower_ == "for" and over.lower_ == "responsibility" and over.dep_ == "dobj"
 
 
 def _first_of_list(noun: Token) -> Token:
@@ -89,29 +96,26 @@ def _lacks_object(clause: Token) -> bool:
 
 def _behind(noun: Token, act: NounAct, name: str, verb: Token) -> Carrying | None:
     """How a verb carries a noun behind its preposition ``name``; None when it is not told as done at all."""
-    if (weighed := _under(noun, name, verb)) is not None:
-        return weighed
+    if name in ("despite", "amid") or name == "under":
+        return "under" if name == "under" and lemma_of(verb) in _HOLDERS else "despite"
+    if name in ("at", "in") and _is_state(noun) and lemma_of(verb) in _HOLDERS:
+        return "light"  # "is at odds with X"
     if name == "with" and lemma_of(verb) in operators("deal"):
         return "dealt"  # "hit X with sanctions"
-    if name in _PREPOSITIONS and child(verb, "dobj") is None and _carries(verb):
+    if name in _PREPOSITIONS and _carries(verb):
         return carrying_of(verb)
     return _occasion(act, name, verb)
 
 
-def _under(noun: Token, name: str, verb: Token) -> Carrying | None:
-    """How it carries a noun for a state that one is in; None for any other."""
-    held = lemma_of(verb) in _HOLDERS
-    if name == "under":
-        return "under" if held else "despite"
-    if name in ("despite", "amid"):
-        return "despite"
-    state = name in ("at", "in") and held and not {lemma_of(noun), noun.lower_}.isdisjoint(operators("state"))
-    return "light" if state else None  # "is at odds with X"
+def _is_state(noun: Token) -> bool:
+    return lemma_of(noun) in operators("state") or noun.lower_ in operators("state")
 
 
 def _carries(verb: Token) -> bool:
     """Whether the verb carries a noun behind a preposition ("engage in"); "is with X in their fight" does not."""
-    return carrying_of(verb) not in ("", "meant") and lemma_of(verb) not in ("be", "remain")
+    if child(verb, "dobj") is not None or lemma_of(verb) in ("be", "remain"):
+        return False
+    return carrying_of(verb) not in ("", "meant")
 
 
 def _coordinated(noun: Token) -> bool:
@@ -158,11 +162,15 @@ def base_of(phrase: NounPhrase) -> str:
     kind = phrase.act.plover_type
     if kind == "AID" and _is_against(phrase):
         return "ASSAULT"  # "used weapons against X"
-    if phrase.carrying == "transfer" and kind == "ASSAULT" and "weapon" in kinds_of(lemma_of(phrase.noun)):
+    if kind == "ASSAULT" and _is_supply(phrase):
         return "AID"  # "supplied missiles to X"
     if phrase.carrying != "comply":
         return stopped(phrase) or kind
     return "CONCEDE" if kind in ("REQUEST", "THREATEN", "COERCE", "PROTEST") else "AGREE"
+
+
+def _is_supply(phrase: NounPhrase) -> bool:
+    return phrase.carrying == "transfer" and "weapon" in kinds_of(lemma_of(phrase.noun))
 
 
 def _is_against(phrase: NounPhrase) -> bool:
@@ -192,8 +200,8 @@ def _occasion(act: NounAct, name: str, verb: Token) -> Carrying | None:
         return "asked"
     if name == "for" and any(lemma_of(verb) in operators(kind) for kind in _ONLY_MEANT):
         return None  # "called for the expulsion of X": only asked for
-    met = act.role == "mutual" and name in _OCCASIONS
-    return "phrase" if met or name in ("in", "with", "for") else ""
+    occasions = _OCCASIONS | _PHRASES if act.role == "mutual" else _PHRASES
+    return "phrase" if name in occasions else ""
 
 
 def _is_request(act: NounAct) -> bool:

@@ -28,18 +28,15 @@ class Coding:
 
 def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
-    kind, modality = base, "done"
-    if not UNREAL.isdisjoint(chain):
-        return None
+    kind = base
     for operator in chain:
         kind = _changed(kind, operator)
         if kind is None and base is not None:
             return None
-        if kind and operator in ("future", "intend"):
-            modality = "intended"
-    if kind is None:
+    if kind is None or not UNREAL.isdisjoint(chain):
         return None
-    return Coding(kind, "denied" if kind == "STATE" else modality, chain)  # type: ignore[arg-type]
+    intended: Modality = "done" if {"future", "intend"}.isdisjoint(chain) else "intended"
+    return Coding(kind, "denied" if kind == "STATE" else intended, chain)
 
 
 def _changed(kind: str | None, operator: Operator) -> str | None:

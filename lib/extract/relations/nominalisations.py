@@ -160,10 +160,13 @@ def _inside(context: SentenceContext, phrase: NounPhrase, head: Token) -> Partie
 
 def _joint(context: SentenceContext, phrase: NounPhrase) -> Parties:
     """ "X and Y held talks", with no one else."""
-    if phrase.verb is None or phrase.carrying not in ("light", "end", "phrase"):
-        return ()
-    if phrase.carrying == "phrase" and (phrase.act.plover_type != "CONSULT" or is_passive(phrase.verb)):
+    if phrase.verb is None or phrase.carrying not in ("light", "end", "phrase") or _is_beside(phrase, phrase.verb):
         return ()
     others = (head for name, head in prepositions(phrase.noun) if name in ("with", "to"))
     outside = any(parties(context, head, "target") for head in others)
     return () if outside else parties(context, agent(phrase.verb), "source")
+
+
+def _is_beside(phrase: NounPhrase, verb: Token) -> bool:
+    """Whether what a verb tells is no part of the talks behind its preposition."""
+    return phrase.carrying == "phrase" and (phrase.act.plover_type != "CONSULT" or is_passive(verb))

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from lib.extract.lexicons.act_lexicon import NounAct, act_words, aims_of, joined, lemma_of, nouns, operators
 from lib.extract.relations.context import Party, Role, SentenceContext
 from lib.extract.relations.parties import parties
-from lib.extract.syntax.clauses import child
+from lib.extract.syntax.clauses import child, participle_after
 from lib.extract.syntax.complements import clause_subject, prepositions
 
 _OUTER = ("against", "on", "to", "for", "from")  # "a threat of sanctions against X", "an offer of help to X"
@@ -59,27 +59,29 @@ def sides(context: SentenceContext, noun: Token, act: NounAct) -> tuple[Parties,
     phrases = _phrases(noun)
     before, of = _before(context, noun), _behind(context, phrases, ("of",), "target")
     by = _behind(context, phrases, _givers(act), "source") or _agents_of_participle(context, noun)
-    aims = _aims(context, act, phrases)
-    if act.plover_type in ("REQUEST", "ACCUSE") and (asked := clause_subject(noun)) is not None:
-        aims.append(parties(context, asked, "target"))
+    aims = _aims(context, act, phrases) + _asked(context, noun, act)
     if act.role != "target":
         return before or by or of, [*aims, of] if before and of else aims  # "Iran's support of X"
     aims = [of, *aims] if of else aims
     if lemma_of(noun) in operators("doer"):  # "a Roe critic" is no critic by Roe
         return by, aims or [named_before(context, noun)]
-    if aims:
-        return by or before, aims
-    return by, [before] if by else []
+    return (by or before, aims) if aims else (by, [before] if by else [])
+
+
+def _asked(context: SentenceContext, noun: Token, act: NounAct) -> list[Parties]:
+    """ "A demand that X leave"."""
+    asked = clause_subject(noun) if act.plover_type in ("REQUEST", "ACCUSE") else None
+    return [parties(context, asked, "target")] if asked is not None else []
 
 
 def _phrases(noun: Token) -> list[tuple[str, Token]]:
     """The prepositional phrases that may belong to a noun, those that the parser hangs on its verb included."""
     phrases = prepositions(noun) + participle_phrases(noun)
+    if noun.dep_ == "nsubj":
+        return phrases + (prepositions(noun.head) if lemma_of(noun.head) in _ARRIVING else [])  # "a plea went out to X"
     verb = noun.head if noun.dep_ == "dobj" else noun.head.head
     if noun.dep_ in ("dobj", "pobj") and verb.pos_ == "VERB" and verb.tag_ != "VBN":
         phrases += [by for by in prepositions(verb) if by[0] == "by"]  # "called the killing of Y by X a crime"
-    if noun.dep_ == "nsubj" and lemma_of(noun.head) in _ARRIVING:
-        phrases += prepositions(noun.head)  # "a plea went out from X to Y"
     return phrases
 
 
@@ -132,8 +134,8 @@ def _agents_of_participle(context: SentenceContext, noun: Token) -> Parties:
 
 def participle_phrases(noun: Token) -> list[tuple[str, Token]]:
     """ "sanctions imposed on X": what follows the participle belongs to the noun."""
-    participle = child(noun, "acl")
-    return prepositions(participle) if participle is not None and participle.tag_ == "VBN" else []
+    participle = participle_after(noun)
+    return prepositions(participle) if participle is not None else []
 
 
 def _givers(act: NounAct) -> tuple[str, ...]:

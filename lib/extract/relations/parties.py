@@ -15,7 +15,7 @@ from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of, nouns, operator
 from lib.extract.relations.conjuncts import both, examples, twins
 from lib.extract.relations.context import OWNERS, Party, Role, SentenceContext
 from lib.extract.relations.references import is_agentive, is_partitive, party_of
-from lib.extract.syntax.clauses import child
+from lib.extract.syntax.clauses import child, participle_after
 from lib.extract.syntax.complements import complements, prepositions
 from lib.extract.syntax.subjects import antecedent
 from lib.facts import polarity_of
@@ -99,14 +99,16 @@ def _in_participle(context: SentenceContext, token: Token, role: Role, steps: in
 
 def _in_clause(token: Token, role: Role) -> list[Token]:
     """The heads of a participle or relative clause after the head that may name its actors."""
-    participle = child(token, "acl")
-    if participle is not None and participle.tag_ == "VBN" and (role == "target" or _doers(token)):
+    participle = participle_after(token)
+    if participle is not None and (role == "target" or _doers(token)):
         return _in_passive(participle, role)
     clause = child(token, "relcl") if role == "target" else None
-    if clause is None or lemma_of(clause) not in operators("light") | operators("transfer") | _DOING:
-        return []
-    subject = _own_subject(clause)
+    subject = _own_subject(clause) if clause is not None and _does(clause) else None
     return [subject] if subject is not None else []
+
+
+def _does(verb: Token) -> bool:
+    return lemma_of(verb) in operators("light") | operators("transfer") | _DOING
 
 
 def _in_passive(participle: Token, role: Role) -> list[Token]:
@@ -161,13 +163,14 @@ def _own_subject(clause: Token) -> Token | None:
 
 def _reached(context: SentenceContext, token: Token, role: Role, steps: int) -> Iterator[Party]:
     """Actors that stand behind the head, by preposition; for a source only behind a word for people or means."""
-    partitive = is_partitive(token)
+    partitive, hostile = is_partitive(token), bool(_doers(token))
     for name, below in _phrases_behind(token, role):
         counted = partitive and name == "of"
-        found = list(_named(context, below, role, steps + (0 if counted else 1)))
+        found = list(_named(context, below, role, steps + (not counted)))
+        for party in found:
+            party = replace(party, hostile=hostile or party.hostile)
+            yield party if counted else _farther(party, name)
         if found:
-            found = [replace(party, hostile=True) for party in found] if _doers(token) else found
-            yield from found if counted else (_farther(party, name) for party in found)
             return
 
 

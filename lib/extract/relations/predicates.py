@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import Frame, act_verbs, adjectives, lemma_of, operators, verbs
-from lib.extract.relations.context import Party, SentenceContext
+from lib.extract.relations.context import Party, SentenceContext, without
 from lib.extract.relations.governors import chain_of
 from lib.extract.relations.light_verbs import names_of
 from lib.extract.relations.modality import Coding, Operator, coding
@@ -25,7 +26,6 @@ from lib.extract.syntax.complements import complements, prepositions
 from lib.extract.syntax.subjects import agent, is_passive, surface_subject
 
 _TOGETHER = frozenset({"together", "jointly"})
-_PROVOKED = rule("verb-provoked")
 _REVERSED = rule("verb-reversed")
 _PASSIVE = rule("verb-passive")
 _PLACE_AGENT = rule("verb-place-agent")
@@ -33,7 +33,7 @@ _ADJECTIVE = rule("adjective")
 RECIPROCAL = rule("reciprocal")
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 _SHARED = frozenset({"joint", "common", "shared"})
-_LIGHT_VERBS = ("light", "receive", "transfer", "end", "comply")
+_PROVOKED = rule("verb-provoked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def verbal_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     if not _tells(verb):
         return
     chain = chain_of(verb)
-    if not chain and lemma_of(verb) not in act_verbs():
+    if lemma_of(verb) not in act_verbs():
         yield from _joint(context, verb, chain)
     elif not _is_idle(verb, chain):
         yield from _framed_acts(context, verb, chain)
@@ -65,12 +65,10 @@ def _tells(verb: Token) -> bool:
 
 
 def _is_idle(verb: Token, chain: tuple[Operator, ...]) -> bool:
-    """Whether a verb says nothing of an act: a wish, a failed attempt ("did not persuade"), a mere being or place."""
+    """Whether a verb says nothing of an act: a wish, a failed attempt ("did not persuade"), "took place"."""
     if would_like(verb) or (lemma_of(verb) in operators("make") and {"not", "refuse"} & set(chain)):
         return True  # who fails to persuade refuses nothing
-    if lemma_of(verb) in ("be", "have", "become") and lemma_of(verb) not in act_verbs():
-        return True  # "proud to be a Kenyan" agrees to nothing
-    return any(manner in operators("idle") for manner in manners(verb))  # "took place"
+    return any(manner in operators("idle") for manner in manners(verb))
 
 
 def _framed_acts(context: SentenceContext, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
@@ -79,33 +77,38 @@ def _framed_acts(context: SentenceContext, verb: Token, chain: tuple[Operator, .
     if not fixed and carries_noun(context, verb, slots):
         return
     acts = (_act(context, Predicate(verb, frame, slots), chain) for frame in fitting_frames(verb, slots))
-    act = next((act for act in acts if act is not None and act.rule not in context.without), None)
+    act = _first(act for act in acts if act is None or act.rule not in context.without)
     if act is not None:
         yield act
-    else:
-        yield from _provoked(context, verb, slots, chain)
-        yield from _joint(context, verb, chain)
+        return
+    answer = _first(_provoked(context, Predicate(verb, frame, slots), chain) for frame in listed_frames(verb))
+    yield from () if answer is None else (answer,)
+    yield from _joint(context, verb, chain)
 
 
-def _provoked(context: SentenceContext, verb: Token, slots: Slots, chain: tuple[Operator, ...]) -> Iterator[Act]:
+def _first(acts: Iterable[Act | None]) -> Act | None:
+    return next((act for act in acts if act is not None), None)
+
+
+def _provoked(context: SentenceContext, predicate: Predicate, chain: tuple[Operator, ...]) -> Act | None:
     """A threat or show of force that names no one, upon whoever gives cause."""
-    for frame in listed_frames(verb):
-        if frame.kind and not fits(frame, slots):
-            continue
-        code = coding(frame.plover_type, chain)
-        targets = provokers(context, verb, code.plover_type) if code is not None else ()
-        sources = sources_of(context, verb, code.plover_type, slots)[0] if code is not None and targets else ()
-        if code is not None and sources and sources[0].actor not in {party.actor for party in targets}:
-            yield Act(verb, sources, targets, code, _PROVOKED)
-            return
+    verb, frame, slots = predicate.verb, predicate.frame, predicate.slots
+    code = coding(frame.plover_type, chain) if not frame.kind or fits(frame, slots) else None
+    targets = provokers(context, verb, code.plover_type) if code is not None else ()
+    if code is None or not targets:
+        return None
+    sources = sources_of(context, verb, code.plover_type, slots)[0]
+    return Act(verb, sources, targets, code, _PROVOKED) if without(sources[:1], targets) else None
 
 
 def _joint(context: SentenceContext, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
-    """What several do together: "X and Y patrolled the strait together"."""
-    if not _is_joint(verb) or is_passive(verb):
+    """What several do together: "X and Y patrolled the strait together", "X and Y agreed to share the oil"."""
+    joint = _is_joint(verb)
+    code = coding("COOPERATE" if joint else None, chain)
+    if code is None or is_passive(verb) or not (joint or _is_agreed(verb, code)):
         return
-    sources, code = parties(context, agent(verb), "source"), coding("COOPERATE", chain)
-    if code is not None and len(sources) > 1:
+    sources = parties(context, agent(verb), "source")
+    if len(sources) > 1:
         yield _mutual(verb, sources, code)
 
 
@@ -151,16 +154,21 @@ def carries_noun(context: SentenceContext, verb: Token, slots: Slots) -> bool:
     names = names_of(verb)
     if names & operators("deal") and any(act_of(head) is not None for head in slots.get("with", ())):
         return True  # "hit X with tariffs"
-    if not any(names & operators(kind) for kind in _LIGHT_VERBS):
+    if names.isdisjoint(_light_verbs()):
         return False
     heads = slots["object"] or [*slots.get("in", ()), *slots.get("to", ())]
     return any(act_of(head) is not None and context.mention(head) is None for head in heads)
 
 
+@cache
+def _light_verbs() -> frozenset[str]:
+    return frozenset().union(*(operators(kind) for kind in ("light", "receive", "transfer", "end", "comply")))
+
+
 def _act(context: SentenceContext, predicate: Predicate, chain: tuple[Operator, ...]) -> Act | None:
     """The act that a verb tells under one of its frames, if both sides of it are named."""
     verb, slots = predicate.verb, predicate.slots
-    code = coding(predicate.frame.plover_type or None, chain)
+    code = coding(predicate.frame.plover_type, chain)
     if code is None:
         return None
     sources, by_place = sources_of(context, verb, code.plover_type, slots)
@@ -179,14 +187,23 @@ def _directed(
 ) -> Act | None:
     verb, frame = predicate.verb, predicate.frame
     found, read_by = targets_of(context, verb, frame, predicate.slots)
-    acting = {source.actor for source in sources}
-    targets = tuple(party for party in found if party.actor not in acting)
+    targets = without(found, sources)
     if not targets:
-        return _mutual(verb, sources, code) if len(sources) > 1 and _is_joint_deed(predicate, code) else None
+        joint = len(sources) > 1 and (frame.mutual or _is_agreed(verb, code))
+        return _mutual(verb, sources, code) if joint else None
     if frame.reverse:
         return Act(verb, targets, sources, code, _REVERSED)
     read_by = _PLACE_AGENT if by_place else _PASSIVE if is_passive(verb) else read_by
     return Act(verb, sources, targets, code, read_by)
+
+
+def _is_agreed(verb: Token, code: Coding) -> bool:
+    """Whether several agree with each other, or break what they agreed: "agreed to share", "violated the truce", not
+    "pledged aid"."""
+    if code.plover_type not in ("AGREE", "REJECT"):
+        return False
+    agreed = any(lemma_of(up) in operators("agree") for up in (verb, *verb.ancestors))
+    return agreed or lemma_of(verb) in operators("break")
 
 
 def _is_upon_each_other(predicate: Predicate) -> bool:
@@ -200,18 +217,6 @@ def _is_upon_each_other(predicate: Predicate) -> bool:
 def _is_other(head: Token) -> bool:
     """ "Each other", "one another"."""
     return head.lower_ in ("other", "another") and any(kid.lower_ in ("each", "one") for kid in head.lefts)
-
-
-def _is_joint_deed(predicate: Predicate, code: Coding) -> bool:
-    """Whether several who act upon no one else act upon each other: by a mutual act, by agreeing or by breaking what
-    they agreed: "agreed to share", "violated the truce", not "pledged aid"."""
-    if predicate.frame.mutual:
-        return True
-    verb = predicate.verb
-    agrees = lemma_of(verb) in operators("break") or any(
-        lemma_of(up) in operators("agree") for up in (verb, *verb.ancestors)
-    )
-    return agrees and code.plover_type in ("AGREE", "REJECT")
 
 
 def accuser(context: SentenceContext, act: Act) -> str | None:

@@ -74,16 +74,18 @@ def _named_beside(context: SentenceContext, quote: Quote, pronoun: Token) -> str
 
 def _subject_above(context: SentenceContext, pronoun: Token) -> Party | None:
     """The subject of the clause above: "Hungary said it would"."""
-    above = subject_above(pronoun)
-    heads = _heads(above) if above is not None else ()
+    heads = _heads(subject_above(pronoun))
     party = next((found for head in heads if (found := party_of(context, head))), None)
     actor = context.cast.actor(party.actor) if party else None
-    fits = actor is not None and (actor.kind != "person" or pronoun.lower_ not in THINGS)
-    return replace(party, way="owner", steps=1) if party and fits else None
+    if party is None or actor is None or (actor.kind == "person" and pronoun.lower_ in THINGS):
+        return None
+    return replace(party, way="owner", steps=1)
 
 
-def _heads(subject: Token) -> Iterator[Token]:
+def _heads(subject: Token | None) -> Iterator[Token]:
     """A subject, those it belongs to, and those that it counts."""
+    if subject is None:
+        return
     yield subject
     yield from (kid for kid in subject.lefts if kid.dep_ in OWNERS)
     if is_partitive(subject):

@@ -29,15 +29,11 @@ def sources_of(context: SentenceContext, verb: Token, kind: str, slots: dict[str
     """Who does the act of type ``kind`` that ``verb`` tells, and whether only its place says so."""
     if agent(verb) is not None:
         return speakers(context, verb), False
-    if not is_passive(verb):
-        return (), False
-    inside = slots.get("in", [])
-    acts = (head for head in inside if act_of(head) is not None) if kind in ("ASSAULT", "COERCE") else ()
-    if done := _first(context, acts):
+    inside = slots.get("in", []) if is_passive(verb) else []
+    if kind in ("ASSAULT", "COERCE") and (done := _first(context, (head for head in inside if act_of(head)))):
         return done, False  # "was killed in a raid by rebels"
-    if kind not in _JUDICIAL:
-        return (), False
-    return _first(context, (head for head in inside if head.ent_type_ == "GPE")), True
+    places = _first(context, (head for head in inside if head.ent_type_ == "GPE")) if kind in _JUDICIAL else ()
+    return places, bool(places)
 
 
 def _first(context: SentenceContext, heads: Iterable[Token]) -> Parties:

@@ -11,11 +11,10 @@ from lib.extract.relations.parties import parties
 from lib.extract.rules import RuleName
 from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import child
-from lib.extract.syntax.complements import clause_subject, complements, prepositions
+from lib.extract.syntax.complements import Slots, clause_subject, complements, prepositions
 from lib.extract.syntax.subjects import surface_subject
 from lib.facts import polarity_of
 
-Slots = dict[str, list[Token]]
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "towards")
 _PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
@@ -23,13 +22,7 @@ _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
-_CONDITIONS = frozenset({"if", "unless", "should", "until"})
-_AFTER = frozenset({"after"})
-_OCCASIONS = frozenset({"after", "when", "as", "following"})
-_CAUSED = frozenset({"THREATEN", "MOBILIZE", "CONCEDE"})
 _VERB = rule("verb")
-_GOVERNOR = rule("governor")
-_GOVERNOR_OWNER = rule("governor-owner")
 _PURPOSE = rule("verb-purpose")
 _CLAUSE = rule("verb-clause")
 _SPARE_SLOT = rule("verb-spare")
@@ -37,21 +30,26 @@ _BY_WAY: dict[Way, RuleName] = {"owner": rule("verb-owner"), "reach": rule("verb
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 _TALKED_ABOUT = frozenset({"object", "on", "of", "over"})  # what is talked about is no party to the talk
 _GIVEN_AWAY = frozenset({"object"})  # what is given away or sent is not acted upon
+# What opens the clause that gives cause, by the type of act that answers it.
+_CAUSES = {
+    "THREATEN": frozenset({"if", "unless", "should", "until"}),
+    "MOBILIZE": frozenset({"after", "when", "as", "following"}),
+    "CONCEDE": frozenset({"after"}),
+}
 
 
 def targets_of(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
     """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
-    name = _VERB if frame.plover_type else _GOVERNOR
     if aimed := _aimed(context, verb, frame, slots):
         return aimed, _PURPOSE
     own = _in_slots(context, frame, slots)
     if direct := next((found for found in own if found[0].way == "head"), None):
-        return direct, name
+        return direct, _VERB
     if asked := _asked(context, verb, frame, slots):
         return asked, _CLAUSE
-    if own and (frame.plover_type or own[0][0].way == "owner"):
-        return own[0], _BY_WAY[own[0][0].way] if frame.plover_type else _GOVERNOR_OWNER
-    return ((), name) if _is_closed(frame, slots) else _elsewhere(context, verb, frame, slots)
+    if own:
+        return own[0], _BY_WAY[own[0][0].way]
+    return ((), _VERB) if _is_closed(frame, slots) else _elsewhere(context, verb, frame, slots)
 
 
 def _aimed(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> Parties:
@@ -74,8 +72,9 @@ def _asked(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) ->
 
 def _is_closed(frame: Frame, slots: Slots) -> bool:
     """Whether no other complement can be meant: "condemned the attack on X" is nothing against X."""
-    about = any(act_of(head) or {"words", "paper"} & kinds_of(lemma_of(head)) for head in slots["object"])
-    return not frame.plover_type or (frame.plover_type in _ATTITUDES and about)
+    if frame.plover_type not in _ATTITUDES:
+        return False
+    return any(act_of(head) or {"words", "paper"} & kinds_of(lemma_of(head)) for head in slots["object"])
 
 
 def _elsewhere(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
@@ -129,7 +128,7 @@ def _hindered(context: SentenceContext, head: Token, frame: Frame) -> Parties:
 
 def _may_be_upon(context: SentenceContext, plover_type: str, party: Party) -> bool:
     """Whether an act of this type may be upon a party found as this one was."""
-    if party.hostile and plover_type and polarity_of(plover_type) == "cooperation":
+    if party.hostile and polarity_of(plover_type) == "cooperation":
         return False  # help for a war on X is no help to X
     if plover_type in _UNPLACED and party.way != "head" and _is_place(context, party):
         return False
@@ -138,29 +137,19 @@ def _may_be_upon(context: SentenceContext, plover_type: str, party: Party) -> bo
 
 def _judged(context: SentenceContext, head: Token) -> Parties:
     """Whom an attitude to something is an attitude to: whoever does it, makes it or owns it."""
-    act = act_of(head)
-    if act is not None and context.mention(head) is None:
+    act = act_of(head) if context.mention(head) is None else None
+    if act is not None:
         return doers(context, head, act)
-    by = (below for name, below in prepositions(head) if name == "by")
-    if makers := next((found for each in by if (found := parties(context, each, "target"))), ()):
+    by = (parties(context, below, "target") for name, below in prepositions(head) if name == "by")
+    if makers := next((found for found in by if found), ()):
         return makers  # "a plan by X"
-    ways = ("head", "owner") if {"words", "paper"} & kinds_of(lemma_of(head)) else ("head", "owner", "reach")
-    return tuple(party for party in parties(context, head, "target") if party.way in ways)  # "vetoed a text on X"
+    on = "owner" if {"words", "paper"} & kinds_of(lemma_of(head)) else "reach"  # "vetoed a text on X"
+    return tuple(party for party in parties(context, head, "target") if party.way in ("head", "owner", on))
 
 
 def _is_place(context: SentenceContext, party: Party) -> bool:
     actor = context.cast.actor(party.actor)
     return actor is not None and actor.kind == "place"
-
-
-def provokers(context: SentenceContext, verb: Token, plover_type: str) -> Parties:
-    """Whom a threat, show of force or concession answers: "will attack if X moves", "gave in after X threatened"."""
-    marks = _CONDITIONS if plover_type == "THREATEN" else _OCCASIONS if plover_type == "MOBILIZE" else _AFTER
-    for kid in verb.children if plover_type in _CAUSED else ():
-        told = kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts)
-        if told and (found := parties(context, surface_subject(kid), "target")):
-            return found
-    return ()
 
 
 def purpose_targets(context: SentenceContext, verb: Token) -> Parties:
@@ -189,3 +178,11 @@ def _grievance(context: SentenceContext, verb: Token) -> Parties:
         if act and act.plover_type in ("PROTEST", "ACCUSE", "REJECT") and (found := parties(context, word, "target")):
             return found
     return ()
+
+
+def provokers(context: SentenceContext, verb: Token, plover_type: str) -> Parties:
+    """Whom a threat, show of force or concession answers: "will attack if X moves", "gave in after X threatened"."""
+    marks = _CAUSES.get(plover_type, frozenset())
+    causes = (kid for kid in verb.children if kid.dep_ == "advcl" and any(word.lower_ in marks for word in kid.lefts))
+    found = (parties(context, surface_subject(kid), "target") for kid in causes)
+    return next((some for some in found if some), ())

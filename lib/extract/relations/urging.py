@@ -47,13 +47,11 @@ def _is_demand(verb: Token) -> bool:
 def urged_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     """ "urged voters to back Y": who asks people for their support of someone supports them too."""
     kind = next((kind for word, kind in _SIDES.items() if lemma_of(verb) in operators(word)), None)
-    if kind is None or not _is_asked(verb):
-        return
-    asked = _asked(verb)
-    if asked is None or _is_country(context, asked):
+    asked = _asked(verb) if kind is not None and _is_asked(verb) else None
+    if kind is None or asked is None or _is_country(context, asked):
         return  # who asks a government to back X takes a step in diplomacy, no side
     targets, sources = _backed(context, verb), speakers(context, verb.head)
-    if sources and targets and asked not in {party.token for party in targets}:
+    if sources and targets and all(party.token != asked for party in targets):
         yield Act(verb, sources, targets, Coding(kind, "done", ("ask",)), _URGED)
 
 

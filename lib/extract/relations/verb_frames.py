@@ -6,26 +6,22 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from lib.extract.lexicons.act_lexicon import Frame, lemma_of, operators, verbs
+from lib.extract.lexicons.act_lexicon import Frame, lemma_of, verbs
 from lib.extract.relations.targets import Slots
 from lib.extract.syntax.clauses import child, phrasal
-
-_LOOSE = Frame("", ("object", "with", "to", "against", "for", "on", "at", "of", "from", "between", "into", "over"))
-_GIVEN = Frame("", ("dative", "to", "with", "for", "against"))
 
 
 def fitting_frames(verb: Token, slots: Slots) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
     listed = [frame for frame in listed_frames(verb) if fits(frame, slots)]
-    fitting = [frame for frame in listed if frame.mutual or any(map(slots.get, frame.slots))]
-    fitting.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
-    rest = [frame for frame in listed if frame not in fitting and _open(frame, slots)]
-    return [*fitting, *rest, _unnamed(verb)]
+    met = [frame for frame in listed if _is_met(frame, slots)]
+    met.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
+    return met + [frame for frame in listed if not _is_met(frame, slots) and _open(frame, slots)]
 
 
-def _unnamed(verb: Token) -> Frame:
-    """The frame of a verb that tells no act by itself."""
-    return _GIVEN if lemma_of(verb) in operators("transfer") else _LOOSE
+def _is_met(frame: Frame, slots: Slots) -> bool:
+    """Whether one of the frame's slots is there, or its act needs none."""
+    return frame.mutual or any(map(slots.get, frame.slots))
 
 
 def listed_frames(verb: Token) -> tuple[Frame, ...]:
@@ -45,8 +41,8 @@ def manners(verb: Token) -> Iterator[str]:
             yield from _with_word(verb, kid)
         elif kid.tag_ == "VB" and kid.dep_ in ("xcomp", "advcl"):
             yield f"{lemma} to {kid.lower_}"  # "held to account"
-        elif kid.dep_ == "prep":
-            yield from (f"{lemma} {kid.lower_} {below.lower_}" for below in kid.children if below.dep_ == "pobj")
+        elif kid.dep_ == "prep" and (below := child(kid, "pobj")) is not None:
+            yield f"{lemma} {kid.lower_} {below.lower_}"
 
 
 def _belongs(word: Token) -> bool:

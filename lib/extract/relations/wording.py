@@ -57,10 +57,13 @@ def _is_contest(context: SentenceContext, verb: Token, one: Party, slots: Slots)
     found = next((found for head in slots["object"] if (found := parties(context, head, "target"))), ())
     if not found or _SCORE.search(verb.sent.text):
         return bool(found)
-    other = found[0]
-    if lemma_of(verb) == "beat" and other.token.pos_ == "PROPN" and not _is_person(context, other):
+    if lemma_of(verb) == "beat" and _is_named_body(context, found[0]):
         return True  # a body with a name is beaten in a contest only
-    return _contends(context, one) and _contends(context, other)
+    return _contends(context, one) and _contends(context, found[0])
+
+
+def _is_named_body(context: SentenceContext, party: Party) -> bool:
+    return party.token.pos_ == "PROPN" and not _is_person(context, party)
 
 
 def _contends(context: SentenceContext, party: Party) -> bool:

@@ -60,3 +60,9 @@ def asked_of_object(verb: Token) -> bool:
 def names_someone(token: Token) -> bool:
     """Whether a word is a name or stands for people ("coalition efforts to")."""
     return bool(token.ent_type_) or lemma_of(token) in words("lexicons/agent_nouns")
+
+
+def participle_after(noun: Token) -> Token | None:
+    """The participle that modifies a noun: "sanctions imposed on X"."""
+    participle = child(noun, "acl")
+    return participle if participle is not None and participle.tag_ == "VBN" else None

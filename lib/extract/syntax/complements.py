@@ -11,27 +11,54 @@ from lib.extract.syntax.clauses import SUBJECTS, child
 from lib.extract.syntax.subjects import antecedent, patient
 from lib.gazetteer import words
 
+Slots = dict[str, list[Token]]
+_KINDS_OF_NAMES = {
+    "DATE": ("time",),
+    "TIME": ("time",),
+    "PERSON": ("person",),
+    "NORP": ("person",),
+    "GPE": ("territory",),
+    "LOC": ("territory",),
+    "FAC": ("territory", "street"),
+}
 
-def complements(verb: Token) -> dict[str, list[Token]]:
+
+def complements(verb: Token) -> Slots:
     """Slot name → heads: "object", and each preposition's objects, those on the object noun last."""
-    slots: dict[str, list[Token]] = {"object": [], "dative": []}
-    late: list[tuple[str, Token]] = []
+    slots: Slots = {"object": [], "dative": []}
     if (acted := patient(verb)) is not None:
         slots["object"].append(acted)
+    late: list[tuple[str, Token]] = []
     for kid in verb.children:
-        if kid.dep_ in ("dobj", "attr", "oprd") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
-            slots["dative" if kid.dep_ == "dative" else "object"].append(antecedent(kid))
-            late += prepositions(kid) if kid.dep_ != "oprd" else []
-        elif kid.dep_ in ("acomp", "prt", "advmod"):
-            late += [*prepositions(kid), *(_objects(kid) if kid.dep_ == "prt" else ())]
+        if (slot := _slot_of(kid)) is not None:
+            slots[slot].append(antecedent(kid))
+        late += _phrases_of(kid)
     for name, head in [*prepositions(verb), *late]:
         slots.setdefault(name, []).append(head)
+    _with_receiver(verb, slots)
+    return slots | _qualified(verb, slots)
+
+
+def _slot_of(kid: Token) -> str | None:
+    if kid.dep_ in ("dobj", "attr", "oprd"):
+        return "object"
+    return "dative" if kid.dep_ == "dative" and kid.pos_ != "ADP" else None
+
+
+def _phrases_of(kid: Token) -> list[tuple[str, Token]]:
+    """The phrases that hang on a complement of a verb, and not on the verb."""
+    if kid.dep_ in ("dobj", "attr", "acomp", "advmod") or (kid.dep_ == "dative" and kid.pos_ != "ADP"):
+        return prepositions(kid)
+    return [*prepositions(kid), *_objects(kid)] if kid.dep_ == "prt" else []
+
+
+def _with_receiver(verb: Token, slots: Slots) -> None:
+    """Adds to the slots who is given something, and who is acted upon where no object says so."""
     if lemma_of(verb) in operators("transfer") and not slots["dative"]:
         slots["dative"] += [named for gift in slots["object"] if (named := _receiver(gift)) is not None]
     slots["object"] = slots["object"] or slots["dative"]
     if not slots["object"] and lemma_of(verb) == "help" and (helped := clause_subject(verb)) is not None:
         slots["object"] = [helped]  # "helped X clear mines"
-    return slots | _qualified(verb, slots)
 
 
 def _receiver(gift: Token) -> Token | None:
@@ -40,37 +67,32 @@ def _receiver(gift: Token) -> Token | None:
     return first if first.ent_type_ == "GPE" and first.head == gift and first.dep_ in ("compound", "nmod") else None
 
 
-def _qualified(verb: Token, slots: dict[str, list[Token]]) -> dict[str, list[Token]]:
+def _qualified(verb: Token, slots: Slots) -> Slots:
     """What some verbs ask for: the subject of a clause, objects asked to act or of one kind, a bond broken."""
-    found: dict[str, list[Token]] = {}
+    found: Slots = {}
     if (told := clause_subject(verb)) is not None:
         found["clause"] = [told]
     if any(kid.dep_ == "xcomp" and kid.tag_ == "VB" for kid in verb.children):
         found["act:"] = slots["object"]  # "told X to stop"
-    for kind, held in [(kind, each) for each in slots["object"] for kind in _kinds(each)]:
-        found.setdefault(kind, []).append(held)
+    for held in slots["object"]:
+        for kind in _kinds(held):
+            found.setdefault(kind, []).append(held)
     if "as" in slots:
         found["role:"] = slots["object"]  # "picked Roe as her deputy"
-    if bonds := [head for head in slots.get("from", ()) if is_membership(head)]:
+    if bonds := [*filter(is_membership, slots.get("from", ()))]:
         found["from membership:"] = bonds
     return found
 
 
 def _kinds(head: Token) -> Iterator[str]:
     """The kinds of object some verbs ask for, with a colon so that no slot has the same name."""
-    counted = next((below for name, below in prepositions(head) if name == "of"), None)
-    if counted is not None and lemma_of(head) in words("lexicons/partitive_nouns"):
-        head = counted  # "hundreds of refugees"
-    lemma, named = lemma_of(head), head.ent_type_
-    found = set(kinds_of(lemma))
-    if named in ("DATE", "TIME"):
-        found.add("time")
-    if named in ("PERSON", "NORP") or lemma in words("lexicons/agent_nouns"):
+    counted = (below for name, below in prepositions(head) if name == "of")
+    if lemma_of(head) in words("lexicons/partitive_nouns"):
+        head = next(counted, head)  # "hundreds of refugees"
+    lemma = lemma_of(head)
+    found = {*kinds_of(lemma), *_KINDS_OF_NAMES.get(head.ent_type_, ())}
+    if lemma in words("lexicons/agent_nouns"):
         found.add("person")
-    if named in ("GPE", "LOC", "FAC"):
-        found.add("territory")
-    if named == "FAC":
-        found.add("street")
     yield from (f"{kind}:" for kind in sorted(found))
 
 
@@ -106,15 +128,20 @@ def _objects(preposition: Token) -> Iterator[tuple[str, Token]]:
         return
     for kid in preposition.children:
         if kid.dep_ == "pobj":
-            if kid.ent_type_ in ("DATE", "TIME"):
-                yield from prepositions(kid)  # "said sorry on Monday to X"
-                continue
-            if kid.lower_ == "behalf" and child(kid, "poss") is None:
-                continue
-            front = child(kid, "prep") if kid.lower_ == "front" else None
-            yield (name, kid) if front is None else ("front", next((held for _, held in _objects(front)), kid))
+            yield from _object(name, kid)
         elif kid.dep_ == "prep":
             inner = "from" if name == "out" else kid.lower_
             yield from ((inner, below) for _, below in _objects(kid))
         elif kid.dep_ == "conj" and kid.pos_ == "ADP":
             yield from _objects(kid)
+
+
+def _object(name: str, head: Token) -> Iterator[tuple[str, Token]]:
+    """A preposition's object, or what stands for it: "said sorry on Monday to X", "in front of X"."""
+    front = child(head, "prep") if head.lower_ == "front" else None
+    if head.ent_type_ in ("DATE", "TIME"):
+        yield from prepositions(head)
+    elif front is not None:
+        yield "front", next((held for _, held in _objects(front)), head)
+    elif head.lower_ != "behalf" or child(head, "poss") is not None:
+        yield name, head

@@ -30,12 +30,15 @@ def _before_next_report(verb: Token, first: Token, last: Token) -> Token:
     other = next_reporter(verb)
     if other is not None and first.i < other.head.i <= last.i:
         last = other.head.nbor(-1)
-    for token in verb.doc[first.i + 2 : last.i + 1]:
-        if token.pos_ == "VERB" and report_above(token) == verb:
-            start = next((child for child in token.head.children if child.dep_ == "cc" and child.i < token.i), token)
-            start = start if token.dep_ == "conj" and start.i > token.head.i else token.left_edge
-            return verb.doc[max(first.i, start.i - 1)]
-    return last
+    later = verb.doc[first.i + 2 : last.i + 1]
+    other = next((token for token in later if token.pos_ == "VERB" and report_above(token) == verb), None)
+    return verb.doc[max(first.i, _start(other).i - 1)] if other is not None else last
+
+
+def _start(report: Token) -> Token:
+    """Where a report that goes on begins: at its "and", else with its clause."""
+    and_ = (kid for kid in report.head.children if kid.dep_ == "cc" and report.head.i < kid.i < report.i)
+    return next(and_, report) if report.dep_ == "conj" else report.left_edge
 
 
 def object_extent(verb: Token, thing: Token) -> Extent:
@@ -58,13 +61,16 @@ def _reports_on(child: Token) -> bool:
 def trimmed(extent: Extent) -> Extent | None:
     """The extent without "that", commas and the full stop around it; None when nothing is left."""
     first, last = extent
-    while first.i < last.i and (first.is_punct or first.is_space or _introduces(first)) and not first.is_quote:
+    while first.i < last.i and (_is_no_word(first) or _introduces(first)):
         first = first.nbor()
-    while last.i > first.i and (last.is_punct or last.is_space) and not last.is_quote:
+    while last.i > first.i and _is_no_word(last):
         last = last.nbor(-1)
-    if first.is_punct or first.i > last.i:
-        return None
-    return first, last
+    return None if first.is_punct or first.i > last.i else (first, last)
+
+
+def _is_no_word(token: Token) -> bool:
+    """Whether a token is a space or a mark, but for quotation marks."""
+    return (token.is_punct or token.is_space) and not token.is_quote
 
 
 def _introduces(token: Token) -> bool:

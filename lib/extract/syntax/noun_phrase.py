@@ -17,24 +17,31 @@ def phrase_of(head: Token) -> tuple[Token, Token]:
     """First and last token of the phrase around ``head``: its modifiers on both sides and a name in apposition."""
     begin, head = hyphenated(head)
     first = begin
-    for child in (*begin.lefts, *head.lefts):
-        if child.dep_ in _BEFORE_HEAD and child.left_edge.i < first.i and not _marked(child.left_edge, head):
-            first = child.left_edge
-    while first.i < head.i and (first.is_punct or first.pos_ in {"CCONJ", "ADV", "SCONJ"} or first.is_space):
+    for kid in (*begin.lefts, *head.lefts):
+        if kid.dep_ in _BEFORE_HEAD and kid.left_edge.i < first.i and not _marked(kid.left_edge, head):
+            first = kid.left_edge
+    while first.i < head.i and _opens_no_phrase(first):
         first = first.nbor()
     return first, _last_of(head)
+
+
+def _opens_no_phrase(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.pos_ in {"CCONJ", "ADV", "SCONJ"}
 
 
 def hyphenated(head: Token) -> tuple[Token, Token]:
     """First and last token of the word around ``head``: parsers hang the parts of "vice-director" apart."""
     doc, first, last = head.doc, head.i, head.i
-    while first > 1 and doc[first - 1].text == "-" and not (doc[first - 1].whitespace_ or doc[first - 2].whitespace_):
+    while first > 1 and _is_hyphen(doc[first - 1]):
         first -= 2
-    while (
-        last + 2 < len(doc) and doc[last + 1].text == "-" and not (doc[last].whitespace_ or doc[last + 1].whitespace_)
-    ):
+    while last + 2 < len(doc) and _is_hyphen(doc[last + 1]):
         last += 2
     return doc[first], doc[last]
+
+
+def _is_hyphen(token: Token) -> bool:
+    """Whether a token is a hyphen inside a word."""
+    return token.text == "-" and not (token.whitespace_ or token.nbor(-1).whitespace_)
 
 
 def is_subject(token: Token) -> bool:
@@ -51,15 +58,20 @@ def _last_of(head: Token) -> Token:
     last = _name_end(head)
     if head.ent_type_ == "PERSON" or head.pos_ == "PRON":
         return last
-    for child in head.rights:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i - last.i <= 6:
-            return _name_end(child)
-        if child.dep_ == "prep" and child.lower_ not in (_OF if head.pos_ == "NOUN" else {"of"}):
+    for kid in head.rights:
+        if kid.dep_ == "appos" and kid.pos_ == "PROPN" and kid.i - last.i <= 6:
+            return _name_end(kid)
+        if not _follows(kid, head) or kid.left_edge.i != last.i + 1 or _marked(head, kid.right_edge):
             break
-        if child.dep_ not in _AFTER_HEAD or child.left_edge.i != last.i + 1 or _marked(head, child.right_edge):
-            break
-        last = _before_comma(last, child.right_edge)
+        last = _before_comma(last, kid.right_edge)
     return last
+
+
+def _follows(kid: Token, head: Token) -> bool:
+    """Whether a word behind a head may be a part of its phrase; behind a name only "of" is."""
+    if kid.dep_ == "prep" and head.pos_ != "NOUN":
+        return kid.lower_ == "of"
+    return kid.dep_ in _AFTER_HEAD and (kid.dep_ != "prep" or kid.lower_ in _OF)
 
 
 def _before_comma(last: Token, edge: Token) -> Token:

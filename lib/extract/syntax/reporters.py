@@ -56,13 +56,18 @@ def is_document(token: Token) -> bool:
 
 def report_above(verb: Token) -> Token | None:
     """The verb of saying from which ``verb`` goes on: "said the plan was bad and criticised him", not "was"."""
-    if verb.dep_ not in {"conj", "advcl"} or verb.tag_ not in _TOLD or not _reports(verb) or is_passive(verb):
+    if verb.dep_ not in {"conj", "advcl"} or not _tells(verb):
         return None
     inner = verb.head
     while inner.dep_ == "conj" and inner.head.pos_ in VERBS:
         inner = inner.head
-    told = inner.dep_ == "ccomp" and inner.i > inner.head.i and not _reports(inner)
-    return inner.head if told and _reports(inner.head) else None
+    said = inner.dep_ == "ccomp" and inner.i > inner.head.i and _reports(inner.head)
+    return inner.head if said and not _reports(inner) else None
+
+
+def _tells(verb: Token) -> bool:
+    """Whether a verb itself reports speech, not in the passive."""
+    return verb.tag_ in _TOLD and _reports(verb) and not is_passive(verb)
 
 
 def next_reporter(verb: Token) -> Token | None:

@@ -48,13 +48,11 @@ def _may_share_auxiliary(verb: Token) -> bool:
 
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; any other token is given back."""
-    if token.lower_ not in RELATIVES or token.tag_ not in ("WDT", "WP", "IN"):
-        return token
-    verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None)
+    relative = token.lower_ in RELATIVES and token.tag_ in ("WDT", "WP", "IN")
+    verb = next((up for up in token.ancestors if up.dep_ == "relcl"), None) if relative else None
     if verb is None:
         return token
-    noun = verb.head
-    hurts = token.lower_ != "who" and lemma_of(verb) in operators("hurt")
+    noun, hurts = verb.head, token.lower_ != "who" and lemma_of(verb) in operators("hurt")
     while hurts and noun.dep_ == "pobj":
         noun = noun.head.head  # "attacks in the town of Brod, which killed ten": the attacks did
     return noun
@@ -198,14 +196,16 @@ def _noun_controller(noun: Token, depth: int) -> Token | None:
 def _owners(noun: Token) -> Iterator[Token]:
     """Whose a plan, wish or effort is, surest first: "X's", "coalition efforts", "French efforts", "a promise by X"."""
     yield from (kid for kid in noun.children if kid.dep_ == "poss")
-    yield from (kid for kid in noun.lefts if (kid.dep_ == "compound" and names_someone(kid)) or _is_national(kid))
-    behind = (child(kid, "pobj") for kid in noun.rights if kid.lower_ in ("by", "of") and kid.dep_ == "prep")
-    yield from (owner for owner in behind if owner is not None)
+    yield from filter(_is_owner, noun.lefts)
+    behind = (child(kid, "pobj") for kid in noun.rights if kid.dep_ == "prep" and kid.lower_ in ("by", "of"))
+    yield from filter(None, behind)
 
 
-def _is_national(token: Token) -> bool:
-    """Whether a word before a noun is an adjective of a country."""
-    return token.dep_ == "amod" and token.ent_type_ in ("NORP", "GPE")
+def _is_owner(word: Token) -> bool:
+    """Whether a word before a noun is a name, stands for people or is an adjective of a country."""
+    if word.dep_ == "compound":
+        return names_someone(word)
+    return word.dep_ == "amod" and word.ent_type_ in ("NORP", "GPE")
 
 
 def _last_conjunct(verb: Token) -> Token:

@@ -37,7 +37,7 @@ def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """month (YYYY-MM or None), sentences that mention ``actor``."""
     return view.frame(
         f"""WITH {kept(filters)}
-        SELECT k.published[:7] AS month, sum(c.sentences)::INTEGER AS sentences
+        SELECT k.month, sum(c.sentences)::INTEGER AS sentences
         FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
         GROUP BY ALL ORDER BY month NULLS LAST""",
         params_of(filters, one=actor),

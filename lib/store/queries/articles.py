@@ -54,9 +54,8 @@ def one(view: View, article: str) -> dict[str, Any] | None:
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM, None for articles without a date), outlet (None when unknown), articles."""
     return view.frame(
-        f"""WITH {kept(filters)}, days AS (SELECT published, outlet, count(*) AS articles FROM kept GROUP BY ALL)
-        SELECT published[:7] AS month, outlet, sum(articles)::INTEGER AS articles
-        FROM days GROUP BY ALL ORDER BY month NULLS LAST, outlet NULLS LAST""",
+        f"""WITH {kept(filters)} SELECT month, outlet, count(*)::INTEGER AS articles
+        FROM kept GROUP BY ALL ORDER BY month NULLS LAST, outlet NULLS LAST""",
         params_of(filters),
     )
 
@@ -98,7 +97,7 @@ def _distinct(view: View, column: str, table: str) -> list[str]:
 
 def _themes(view: View) -> pd.DataFrame:
     found = view.frame(
-        "SELECT topic, any_value(label) AS label, count(DISTINCT article)::INTEGER AS articles"
+        "SELECT topic, any_value(label) AS label, count(DISTINCT key)::INTEGER AS articles"
         " FROM {themes} GROUP BY topic ORDER BY topic"
     )
     found.insert(2, "level", [topic(name).level for name in found["topic"]])

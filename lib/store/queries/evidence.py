@@ -66,8 +66,8 @@ _THEMES = EvidenceRows(
     facts="{theme_evidence}",
     where="f.topic IN (SELECT unnest($below::VARCHAR[]))",
     marks="[{'a': f.start, 'b': f.stop, 'role': 'theme'}]",
-    label="(SELECT any_value(t.label) FROM {themes} t WHERE t.key = f.key AND t.topic = f.topic)",
-    confidence="(SELECT max(t.score) FROM {themes} t WHERE t.key = f.key AND t.topic = f.topic)",
+    label="f.label",
+    confidence="f.score",
 )
 _PORTRAYALS = EvidenceRows(
     facts="{portrayals}",

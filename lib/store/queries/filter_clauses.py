@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from lib.filters import Filters
+from lib.store.serving.remembered import MARK
 
 # Condition on moments: that they touch $first to $last, named less finely than by $days.
 COARSE = "{0}.first <= $last AND {0}.last >= $first AND {0}.grain > $days"
@@ -92,7 +93,7 @@ def kept(filters: Filters) -> str:
     first = f"""SELECT arg_min(id, (coalesce(published, '~'), stored_at, id)) FROM {{articles}}
         WHERE {where} AND NOT alone GROUP BY cluster"""
     once = f" AND (alone OR id IN ({first}))" if filters.once else ""
-    return f"kept AS (SELECT * EXCLUDE (text) FROM {{articles}} WHERE {where}{once})"
+    return f"kept AS ({MARK}SELECT * EXCLUDE (text) FROM {{articles}} WHERE {where}{once}{MARK})"
 
 
 def related(filters: Filters) -> str:

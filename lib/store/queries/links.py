@@ -9,14 +9,30 @@ from lib.store.queries.filter_clauses import kept, of_kept, params_of
 from lib.store.queries.view import View
 
 
-def graph(view: View, filters: Filters) -> pd.DataFrame:
-    """article, title, outlet, linked_title, linked (article id, None: not here), section, start, end."""
-    return view.frame(
-        f"""WITH {kept(filters)}
-        SELECT r.article, k.title, k.outlet, r.title AS linked_title, linked, r.section, r.start, r.stop AS "end"
-        FROM {{links}} r JOIN kept k USING (key) ORDER BY k.turn, r.n""",
-        params_of(filters),
+def graph(view: View, filters: Filters, limit: int = 1_000) -> pd.DataFrame:
+    """article, title, outlet, linked_title, linked (article id, None: not here), section, start, end.
+
+    Of more than ``limit`` links only that many: the newest twelve to each of the most linked articles.
+    ``attrs["total"]`` is the number of all.
+    """
+    total = view.one(
+        f"WITH {kept(filters)} SELECT count(*) FROM {{links}} r{of_kept(filters, 'r')}", params_of(filters)
     )
+    found = view.frame(
+        f"""WITH {kept(filters)}, mine AS NOT MATERIALIZED (
+            SELECT r.*, coalesce(linked, title_key) AS target FROM {{links}} r{of_kept(filters, "r")}
+        ), most AS (
+            SELECT target, count(*) AS links FROM mine GROUP BY target ORDER BY links DESC, target LIMIT $limit
+        ), near AS (
+            SELECT m.key, m.n, links, target, row_number() OVER (PARTITION BY target ORDER BY k.turn, m.n) AS nth
+            FROM mine m JOIN most USING (target) JOIN {{articles}} k USING (key)
+        ), drawn AS (SELECT * FROM near WHERE $all OR nth <= 12 ORDER BY links DESC, target, nth LIMIT $limit)
+        SELECT r.article, k.title, k.outlet, r.title AS linked_title, linked, r.section, r.start, r.stop AS "end"
+        FROM drawn JOIN {{links}} r USING (key, n) JOIN {{articles}} k USING (key) ORDER BY k.turn, r.n""",
+        params_of(filters, limit=limit, all=total <= limit),
+    )
+    found.attrs["total"] = int(total)
+    return found
 
 
 def wanted(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:

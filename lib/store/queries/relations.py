@@ -122,7 +122,7 @@ def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM or None), polarity, sentences."""
     return view.frame(
         f"""WITH {related(filters)}
-        SELECT published[:7] AS month, polarity, sum(n)::INTEGER AS sentences FROM (
+        SELECT month, polarity, sum(n)::INTEGER AS sentences FROM (
             SELECT key, polarity, count(*) AS n FROM {sentences_of("key, polarity", "related")} GROUP BY ALL
         ) JOIN kept USING (key) GROUP BY ALL ORDER BY month NULLS LAST, polarity""",
         params_of(filters),
@@ -137,20 +137,34 @@ def _top(filters: Filters, condition: str) -> str:
 
 
 def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
-    return view.frame(_DESCRIBED.format(related=related(filters)), params_of(filters, edges=edges))
+    typed = sentences_of("edge, plover_type, polarity", "mine")
+    asked = _DESCRIBED.format(related=related(filters), of_sentence=_OF_SENTENCE, typed=typed)
+    return view.frame(asked, params_of(filters, edges=edges))
 
 
+# Of a sentence with several relations of an edge: intended and denied only what all of them are.
+_OF_SENTENCE = """
+            SELECT edge, key, (polarity = 'cooperation')::INTEGER AS cooperation,
+                (polarity = 'conflict')::INTEGER AS conflict, (polarity = 'neutral')::INTEGER AS neutral,
+                (claimed_by IS NULL)::INTEGER AS told, (claimed_by IS NOT NULL)::INTEGER AS claimed,
+                (modality = 'intended')::INTEGER AS intended, (modality = 'denied')::INTEGER AS denied
+            FROM mine WHERE single
+            UNION ALL
+            SELECT edge, any_value(key), bool_or(polarity = 'cooperation')::INTEGER,
+                bool_or(polarity = 'conflict')::INTEGER, bool_or(polarity = 'neutral')::INTEGER,
+                bool_or(claimed_by IS NULL)::INTEGER, bool_or(claimed_by IS NOT NULL)::INTEGER,
+                bool_and(modality = 'intended')::INTEGER, bool_and(modality = 'denied')::INTEGER
+            FROM mine WHERE NOT single GROUP BY edge, sentence"""
 _DESCRIBED = """WITH {related}, mine AS (
-            SELECT r.* FROM related r WHERE r.edge IN (SELECT unnest($edges::BIGINT[]))
-        ), per_sentence AS (
-            SELECT edge, sentence, any_value(source) AS source, any_value(target) AS target,
-                any_value(key) AS key, bool_or(polarity = 'cooperation')::INTEGER AS cooperation,
-                bool_or(polarity = 'conflict')::INTEGER AS conflict, bool_or(polarity = 'neutral')::INTEGER AS neutral,
-                bool_or(claimed_by IS NULL)::INTEGER AS told, bool_or(claimed_by IS NOT NULL)::INTEGER AS claimed,
-                bool_and(modality = 'intended')::INTEGER AS intended, bool_and(modality = 'denied')::INTEGER AS denied
-            FROM mine GROUP BY edge, sentence
+            SELECT edge, sentence, key, source, target, plover_type, polarity, modality, claimed_by, single
+            FROM related WHERE edge IN (SELECT unnest($edges::BIGINT[]))
+        ), per_sentence AS ({of_sentence}
+        ), ends AS (
+            SELECT edge, any_value(source) AS source, any_value(target) AS target,
+                CASE WHEN min(claimed_by) = max(claimed_by) THEN min(claimed_by) END AS claimant
+            FROM mine GROUP BY edge
         ), summed AS (
-            SELECT edge, any_value(source) AS source, any_value(target) AS target, count(*)::INTEGER AS sentences,
+            SELECT edge, count(*)::INTEGER AS sentences,
                 sum(cooperation)::INTEGER AS cooperation, sum(conflict)::INTEGER AS conflict,
                 sum(neutral)::INTEGER AS neutral, sum(told)::INTEGER AS told, sum(claimed)::INTEGER AS claimed,
                 sum(intended)::INTEGER AS intended, sum(denied)::INTEGER AS denied,
@@ -161,17 +175,13 @@ _DESCRIBED = """WITH {related}, mine AS (
         ), typed AS (
             SELECT edge, arg_max(plover_type, (fits, n, plover_type)) AS type,
                 arg_max(n, (fits, n, plover_type))::INTEGER AS of_type
-            FROM (SELECT m.edge, plover_type, any_value(m.polarity = s.polarity) AS fits,
-                    count(DISTINCT sentence) AS n
-                FROM mine m JOIN summed s USING (edge) GROUP BY ALL) GROUP BY edge
-        ), voiced AS (
-            SELECT edge, CASE WHEN count(DISTINCT claimed_by) = 1 THEN any_value(claimed_by) END AS claimant
-            FROM mine GROUP BY edge
+            FROM (SELECT m.edge, plover_type, any_value(m.polarity = s.polarity) AS fits, count(*) AS n
+                FROM {typed} m JOIN summed s USING (edge) GROUP BY ALL) GROUP BY edge
         )
         SELECT source, s.name AS source_name, s.kind AS source_kind, target, t.name AS target_name,
             t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed, intended, denied,
             polarity, type, of_type, articles, sources, c.label AS claimant_name
-        FROM summed e JOIN typed USING (edge) JOIN voiced USING (edge)
-        LEFT JOIN {{directory}} c ON c.actor = voiced.claimant
-        JOIN {{directory}} s ON s.actor = e.source JOIN {{directory}} t ON t.actor = e.target
+        FROM summed e JOIN ends USING (edge) JOIN typed USING (edge)
+        LEFT JOIN {{directory}} c ON c.actor = ends.claimant
+        JOIN {{directory}} s ON s.actor = source JOIN {{directory}} t ON t.actor = target
         ORDER BY e.sentences DESC, source, target"""

@@ -22,10 +22,8 @@ def shares(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
     """
     return view.frame(
         f"""WITH {kept(filters)}
-        SELECT published[:7] AS month, topic, any_value(label) AS label, sum(articles)::INTEGER AS articles,
-            sum(score) AS score
-        FROM (SELECT published, topic, any_value(label) AS label, count(*) AS articles, sum({_SCORE}) AS score
-            FROM {{lifted_themes}} JOIN kept USING (key) WHERE {_AT_LEVEL} GROUP BY published, topic)
+        SELECT month, topic, any_value(label) AS label, count(*)::INTEGER AS articles, sum({_SCORE}) AS score
+        FROM {{lifted_themes}} JOIN kept USING (key) WHERE {_AT_LEVEL}
         GROUP BY month, topic ORDER BY month NULLS LAST, topic""",
         params_of(filters, level=level),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -105,7 +106,7 @@ def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) ->
     keys = [key for (key,) in view.rows(f"SELECT key FROM {{articles}} {chosen} ORDER BY turn", {"articles": articles})]
     for start in range(0, len(keys), _AT_ONCE):
         asked = {"keys": keys[start : start + _AT_ONCE]}
-        about = {key: _of_article(*values) for key, *values in view.rows(_ARTICLES, asked)}
+        about = {key: _of_article(row) for key, *row in view.rows(_ARTICLES, asked)}
         for key, from_, to, text, headline, speakers, actors in view.rows(_SENTENCES, asked):
             said = {"start": from_, "end": to, "text": text, "headline": headline or ""}
             named = {"speaker": _joined(speakers), "actor": _joined(actors)}
@@ -117,14 +118,13 @@ def day_of(published: str | None) -> int:
     return int(published.replace("-", "").ljust(8, "0")) if published else UNDATED
 
 
-def _of_article(  # noqa: PLR0913
-    article: str, title: str | None, outlet: str | None, section: str | None, published: str | None,
-    topics: list[str] | None, cast: list[str] | None,
-) -> dict[str, Any]:  # fmt: skip
+def _of_article(row: Sequence[Any]) -> dict[str, Any]:
+    """The fields that all sentences of an article share."""
+    article, title, outlet, section, published, topics, cast = (value or "" for value in row)
     return {
-        "article": article, "title": title or "", "outlet": outlet or "", "outlet_name": outlet or "",
-        "section": section or "", "published": published or "", "day": day_of(published),
-        "month": (published or "")[:7], "topic": topics or [], "cast": cast or [],
+        "article": article, "title": title, "outlet": outlet, "outlet_name": outlet, "section": section,
+        "published": published, "day": day_of(published), "month": published[:7], "topic": topics or [],
+        "cast": cast or [],
     }  # fmt: skip
 
 

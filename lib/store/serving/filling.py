@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import duckdb
 
-from lib.store.serving.reading_schema import ACTORS, HEAVY, LIFTED_SENTENCES, LIFTED_THEMES, LINKED
+from lib.store.serving.reading_schema import ACTORS, HEAVY, JOINED, LIFTED_SENTENCES, LIFTED_THEMES
 from lib.store.tables import schema
 from lib.store.tables.directory import DIRECTORY
 
@@ -20,7 +20,8 @@ Source = Callable[[str], str]  # table → what its rows are read from
 _NUMBERED = """CREATE OR REPLACE TEMP TABLE numbered AS
     SELECT id, (row_number() OVER (ORDER BY published DESC NULLS LAST, id)
         + (SELECT coalesce(max(key), -1) FROM serve.articles))::INTEGER AS key FROM {articles}"""
-_ARTICLES = """INSERT INTO serve.articles BY NAME SELECT f.*, m.key, m.key AS turn, c.articles = 1 AS alone
+_ARTICLES = """INSERT INTO serve.articles BY NAME SELECT f.*, m.key, m.key AS turn, published[:7] AS month,
+        c.articles = 1 AS alone
     FROM {articles} f JOIN numbered m ON m.id = f.id
     JOIN (SELECT cluster, count(*) AS articles FROM {articles} GROUP BY cluster) c ON c.cluster = f.cluster"""
 _DIRECTORY = f"""INSERT INTO serve.directory BY NAME
@@ -62,8 +63,8 @@ def put_facts(cursor: duckdb.DuckDBPyConnection, name: str, source: Source, leas
     listed = "".join(f", {n}.key AS {n}" for n in numbers.values())
     rows = f"""SELECT f.*, held.key{listed}{flags} FROM {{{name}}} f JOIN serve.articles held ON held.id = f.article
         {joined}{flagged} ORDER BY held.key"""
-    if name == "links":
-        rows = LINKED.format(given=f"({rows})", articles="serve.articles")
+    if name in JOINED:
+        rows = JOINED[name].format(given=f"({rows})", articles="serve.articles", themes="{themes}") + " ORDER BY key"
     cursor.execute(f"INSERT INTO serve.{name} BY NAME {over(rows, source)}")
 
 

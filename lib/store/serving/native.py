@@ -21,7 +21,7 @@ import pyarrow as pa
 from lib.store.lake.retry import retrying
 from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.copies import Place
-from lib.store.tables.columns import Row
+from lib.store.serving.remembered import Remembered
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -39,6 +39,7 @@ class Serving:
         self.done = 0.0  # share of a copy that is being made
         self._lock = threading.Lock()
         self._opened = False
+        self._remembered, self._remembering = Remembered(), threading.Lock()
         self._place = Place(lake.place / "serving")
         lake.cursor().execute(f"SET temp_directory = {_quoted(self._place.spill)}")
 
@@ -46,18 +47,33 @@ class Serving:
         """The answer, or None when the copy stands at another revision or lacks a table."""
         if self.revision != revision or not _names(sql) <= reading_schema.TABLES.keys():
             return None
-        cursor = self.lake.cursor()
-        cursor.execute("BEGIN")
         try:
-            stamp = cursor.execute("SELECT revision FROM serve.stamp").fetchone()
-            if not stamp or stamp[0] != revision:
-                return None
-            return cursor.execute(_over_copy(sql), dict(params)).to_arrow_table()
+            return self._asked(self.lake.cursor(), _over_copy(sql), params, revision)
         except duckdb.IOException:  # a damaged file: the lake answers, and the next view makes the copy anew
             self.revision = -1
             return None
-        finally:
+
+    def _asked(
+        self, cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any], revision: int
+    ) -> pa.Table | None:
+        cursor.execute("BEGIN")
+        try:
+            stamp = cursor.execute("SELECT revision FROM serve.stamp").fetchone()
+            answer = self._answer(cursor, sql, params, revision) if stamp and stamp[0] == revision else None
+        except BaseException:
             cursor.execute("ROLLBACK")
+            self._remembered = Remembered()  # what was laid down just now is gone again
+            raise
+        cursor.execute("COMMIT")
+        return answer
+
+    def _answer(
+        self, cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any], revision: int
+    ) -> pa.Table:
+        with self._remembering:
+            text = self._remembered.applied(cursor, sql, params, revision)
+        used = {name: value for name, value in params.items() if re.search(rf"\${name}\b", text)}
+        return cursor.execute(text, used).to_arrow_table()
 
     def advance(self, revision: int) -> None:
         """Brings the copy to ``revision``."""
@@ -68,7 +84,7 @@ class Serving:
             if self.revision < revision:
                 retrying(lambda: self._step(revision))
 
-    def take(self, revision: int, rows: Mapping[str, Sequence[Row]], touched: Sequence[str]) -> None:
+    def take(self, revision: int, rows: Mapping[str, pa.Table], touched: Sequence[str]) -> None:
         """Brings the copy to ``revision``, which has just put ``rows`` in the place of the articles ``touched``.
 
         A copy that does not stand right before it is left to ``advance``.
@@ -84,9 +100,12 @@ class Serving:
 
     def needs_building(self) -> bool:
         """Whether the next ``advance`` makes a copy from the whole collection."""
-        with self._lock:
-            self._open()
-            return self.revision < 0
+        if self._lock.acquire(blocking=False):  # taken: one is being made
+            try:
+                self._open()
+            finally:
+                self._lock.release()
+        return self.revision < 0
 
     def close(self) -> None:
         """Leaves the file to the next process."""

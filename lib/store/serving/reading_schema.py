@@ -9,12 +9,13 @@ everything is compared.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import MappingProxyType
 
 from lib.store.tables import schema
 from lib.store.tables.directory import DIRECTORY
 
-FORM = 2  # raised when the tables change: copies of another form are made anew
+FORM = 3  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 
 # Column of an actor → the number of that actor.
@@ -34,6 +35,11 @@ FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY arti
 LIFTED_SENTENCES = """
 SELECT DISTINCT article, key, coalesce(p.above, e.topic) AS topic, sentence
 FROM {theme_evidence} e LEFT JOIN memory.main.paths p ON p.topic = e.topic"""
+# A word that triggered a topic, with the label and score that the topic has in its article.
+SCORED = """
+SELECT f.*, t.label, t.score FROM {given} f
+LEFT JOIN (SELECT article, topic, any_value(label) AS label, max(score) AS score FROM {themes}
+    GROUP BY article, topic) t ON t.article = f.article AND t.topic = f.topic"""
 # A link leads to the article that the parse named, else to the earliest stored one that bears its title.
 LINKED = """
 SELECT f.*, coalesce(g.id, t.id) AS linked FROM {given} f
@@ -56,7 +62,8 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 _FLAGS = {
-    "articles": {"turn": "DOUBLE", "alone": "BOOLEAN"},
+    "articles": {"turn": "DOUBLE", "month": "VARCHAR", "alone": "BOOLEAN"},
+    "theme_evidence": {"label": "VARCHAR", "score": "DOUBLE"},
     "relations": {"single": "BOOLEAN", "heavy": "BOOLEAN"},
     "links": {"linked": "VARCHAR"},
 }
@@ -84,24 +91,30 @@ def create(name: str) -> str:
 
 def over_lake(name: str, revision: int) -> str:
     """What stands for table ``name`` of the copy in a query to the lake at ``revision``."""
-    table = f"lake.main.{name} AT (VERSION => {revision:d})"
-    if name == "directory":
-        return f"(SELECT *, actor AS key FROM ({DIRECTORY.format(actors=_plain('actors', revision))}))"
-    if name == "lifted_themes":
-        return f"({LIFTED_THEMES.format(themes=over_lake('themes', revision))})"
-    if name == "lifted_sentences":
-        return f"({LIFTED_SENTENCES.format(theme_evidence=over_lake('theme_evidence', revision))})"
-    if name == "articles":
-        turn = "row_number() OVER (ORDER BY published DESC NULLS LAST, id)"
-        return f"(SELECT *, id AS key, {turn} AS turn, FALSE AS alone FROM {table})"
-    if name == "links":
-        given = f"(SELECT *, article AS key FROM {table})"
-        return f"({LINKED.format(given=given, articles=_plain('articles', revision))})"
+    plain = _plain(name, revision)
+    if name in _DERIVED:
+        return f"({_DERIVED[name](revision)})"
     if name not in schema.OWNED:
-        return _plain(name, revision)
-    numbered = "".join(f", {column} AS {number}" for column, number in ACTORS.get(name, {}).items())
-    flags = ", FALSE AS single, TRUE AS heavy" if name == "relations" else ""
-    return f"(SELECT *, article AS key{numbered}{flags} FROM {table})"
+        return plain
+    numbered = {"key": schema.OWNED[name]} | {number: column for column, number in ACTORS.get(name, {}).items()}
+    flags = {
+        "articles": f", {_TURN} AS turn, published[:7] AS month, FALSE AS alone",
+        "relations": ", FALSE AS single, TRUE AS heavy",
+    }
+    listed = "".join(f", {column} AS {number}" for number, column in numbered.items()) + flags.get(name, "")
+    rows = f"(SELECT *{listed} FROM {plain})"
+    others = {other: _plain(other, revision) for other in ("articles", "themes")}
+    return f"({JOINED[name].format(given=rows, **others)})" if name in JOINED else rows
+
+
+# Tables whose rows say something of other tables.
+JOINED = {"links": LINKED, "theme_evidence": SCORED}
+_TURN = "row_number() OVER (ORDER BY published DESC NULLS LAST, id)"
+_DERIVED: dict[str, Callable[[int], str]] = {
+    "directory": lambda at: f"SELECT *, actor AS key FROM ({DIRECTORY.format(actors=_plain('actors', at))})",
+    "lifted_themes": lambda at: LIFTED_THEMES.format(themes=over_lake("themes", at)),
+    "lifted_sentences": lambda at: LIFTED_SENTENCES.format(theme_evidence=over_lake("theme_evidence", at)),
+}
 
 
 def _plain(name: str, revision: int) -> str:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from lib.store.tables import schema
-from lib.store.tables.columns import Row
-from lib.store.tables.insert import arrow
 
 _TIDYING = re.compile(r"(?:(?:merge_adjacent|inline_flush):\d+,?)+")  # changes that touch no fact
 _FEW = 500  # articles that are named one by one
@@ -41,10 +40,10 @@ def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revisi
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS {rows}")
 
 
-def given(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, Sequence[Row]]) -> None:
+def given(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> None:
     """Lays ready rows that were just stored."""
     for name in schema.OWNED:
-        cursor.register("given_rows", arrow(name, rows[name]))
+        cursor.register("given_rows", rows[name])
         try:
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS SELECT * FROM given_rows")
         finally:

@@ -15,15 +15,8 @@ from lib.store.tables.fact_tables import ARTICLE, DATELINE, SOURCE, own_columns
 _OWN = {kind.name: own_columns(kind) for kind in (BLOCKS, *KINDS.values())}
 _PARTED = {part.kind for part in PARTS.values()}
 _DATELINE = ", ".join(f"dateline_{name}" for name in DATELINE.types)
-# A link leads to the article that the parse named, else to the earliest stored one that bears its title.
-_LINKED = ", ".join("coalesce(g.given, t.id)" if name == GIVEN else f'm."{name}"' for name in columns_of(Link).types)
-_LINKS = f"""WITH mine AS (SELECT * FROM {{links}} WHERE article IN (SELECT unnest($ids))),
-    titled AS (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {{articles}}
-        WHERE title_key <> '' AND title_key IN (SELECT title_key FROM mine) GROUP BY title_key),
-    given AS (SELECT id AS given FROM {{articles}} WHERE id IN (SELECT given FROM mine))
-    SELECT article, {_LINKED} FROM mine m
-    LEFT JOIN given g ON g.given = m.given
-    LEFT JOIN titled t ON t.title_key = m.title_key AND t.id <> m.article ORDER BY article, n"""
+_LINKED = ", ".join("linked" if name == GIVEN else f'"{name}"' for name in columns_of(Link).types)
+_LINKS = f"SELECT article, {_LINKED} FROM {{links}} WHERE key IN (SELECT unnest($keys)) ORDER BY article, n"
 
 
 def facts(view: View, article_id: str) -> Facts | None:
@@ -44,13 +37,14 @@ class _StoredFacts:
 
     def __init__(self, view: View, article_ids: Sequence[str]) -> None:
         self._view = view
-        self._asked = {"ids": list(article_ids)}
+        found = view.rows("SELECT key FROM {articles} WHERE id IN (SELECT unnest($ids))", {"ids": list(article_ids)})
+        self._asked = {"keys": [key for (key,) in found]}
         self._tables: dict[str, dict[str, list[Row]]] = {}
 
     def articles(self) -> Iterator[Article]:
         """The articles themselves, with their blocks."""
         listed = f"{ARTICLE.listed}, {_DATELINE}, {SOURCE.listed}"
-        mine = "WHERE id IN (SELECT unnest($ids))"
+        mine = "WHERE key IN (SELECT unnest($keys)) ORDER BY id"
         for row in self._view.rows(f"SELECT {listed} FROM {{articles}} {mine}", self._asked):
             own, rest = row[: len(ARTICLE.types)], row[len(ARTICLE.types) :]
             line, source = rest[: len(DATELINE.types)], rest[len(DATELINE.types) :]
@@ -77,7 +71,7 @@ class _StoredFacts:
 
     def _rows(self, table: str, listed: str, article: str) -> list[Row]:
         if table not in self._tables:
-            mine = f"FROM {{{table}}} WHERE article IN (SELECT unnest($ids)) ORDER BY article, n"
+            mine = f"FROM {{{table}}} WHERE key IN (SELECT unnest($keys)) ORDER BY article, n"
             sql = _LINKS if table == "links" else f"SELECT article, {listed} {mine}"
             self._tables[table] = _by_article(self._view.rows(sql, self._asked))
         return self._tables[table].get(article, [])

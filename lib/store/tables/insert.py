@@ -22,11 +22,11 @@ _ARROW = {
 }
 
 
-def insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) -> None:
-    """Puts ``rows``, their values in the order of the schema, into table ``name``."""
-    if not rows:
+def insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    """Puts ``rows`` into table ``name`` of the lake."""
+    if not rows.num_rows:
         return
-    cursor.register("given_rows", arrow(name, rows))
+    cursor.register("given_rows", rows)
     try:
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM given_rows")
     finally:
@@ -34,7 +34,7 @@ def insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: Sequence[Row]) ->
 
 
 def arrow(name: str, rows: Sequence[Row]) -> pa.Table:
-    """``rows`` of table ``name`` as Arrow holds them."""
+    """``rows`` of table ``name``, their values in the order of the schema, as Arrow holds them."""
     columns = schema.TABLES[name]
     each = zip(*rows, strict=True) if rows else [()] * len(columns)
     arrays = [pa.array(values, _ARROW[kind]) for values, kind in zip(each, columns.values(), strict=True)]

@@ -9,14 +9,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import duckdb
+import pyarrow as pa
 
 from lib.facts import Facts
+from lib.store.lake import catalogues, vacuum
 from lib.store.lake.write_lock import writing
 from lib.store.tables import schema
 from lib.store.tables.additions import Stored
 from lib.store.tables.columns import Row
 from lib.store.tables.fact_tables import rows_of
-from lib.store.tables.insert import insert
+from lib.store.tables.insert import arrow, insert
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -91,11 +93,16 @@ def remove_sample(lake: Lake, *, author: str = "") -> int:
 
 
 def tidy(lake: Lake) -> None:
-    """Moves small commits out of the catalogue into few Parquet files; every revision stays readable."""
+    """Moves small commits out of the catalogue into few Parquet files; every revision stays readable.
+
+    What that leaves empty in the catalogue's file is given back to the disk.
+    """
     with writing(lake), lake.lock:
         cursor = lake.cursor()
         cursor.execute("CALL ducklake_flush_inlined_data('lake')")
         cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
+        if not lake.catalogue_place.on_server:
+            vacuum.vacuum(lake.place / catalogues.FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +132,15 @@ class _Difference:
         return note
 
 
-def _apply(
-    cursor: duckdb.DuckDBPyConnection, change: Change
-) -> tuple[tuple[str, ...], dict[str, list[Row]], list[str]]:
+def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
     """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
     found = _difference(cursor, change)
     if not found:
         return (), {}, []
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
-    rows = rows_of(found.stored.values())
-    for name, each in (*rows.items(), ("corrections", list(found.corrections))):
+    rows = {name: arrow(name, each) for name, each in rows_of(found.stored.values()).items()}
+    for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
         insert(cursor, name, each)
     _sign(cursor, change.author, change.message, found.note(change))
     return tuple(found.stored), rows, sorted({*found.stored, *found.gone, *found.moved})

@@ -10,11 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from lib.collection import ingest, rereading
-from lib.collection.corrections import making
 from lib.facts import BLOCK_KINDS, Article, DramatisError, Facts
 from lib.store.tables import write
 from lib.ui import wording
-from lib.ui.state import address
+from lib.ui.state import address, reader
 from lib.ui.state.scene import Scene
 
 
@@ -39,7 +38,7 @@ def remove(scene: Scene, article: Article) -> None:
         st.markdown("It goes with all its facts, in a new revision. Review, History leads back to how it was.")
         if st.button("Remove", type="primary", key="remove-article"):
             message = f"Removed “{article.title or article.source.file}”"
-            write.remove(scene.lake, [article.id], author=making.this_reader(), message=message)
+            write.remove(scene.lake, [article.id], author=reader.name(), message=message)
             address.write(article=None, at=None, show=None)
             st.rerun()
 
@@ -83,7 +82,7 @@ def _kinds(article: Article) -> dict[int, Any]:
 def _save(scene: Scene, article: Article, kinds: dict[int, Any]) -> None:
     try:
         with st.spinner("Analysing again"):
-            rereading.correct(scene.lake, article, kinds, ingest.pool(), author=making.this_reader())
+            rereading.correct(scene.lake, article, kinds, ingest.pool(), author=reader.name())
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return

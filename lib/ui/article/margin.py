@@ -12,9 +12,9 @@ from lib.facts import Facts, Quote, Relation
 from lib.selection import Selection
 from lib.ui import wording
 from lib.ui.article.layers import voice
+from lib.ui.article.notes import act, voiced
 from lib.ui.evidence import why
 from lib.ui.state import address
-from lib.ui.state.scene import Scene
 
 # Pixels of a row and its text, and letters that then fit it: in rows above 64 pixels Streamlit breaks text into lines.
 HIGH, WIDE, LETTERS = 66, 240, 84
@@ -50,7 +50,7 @@ def _quote(facts: Facts, quote: Quote) -> None:
 
 def _relation(facts: Facts, relation: Relation) -> None:
     names = {actor.id: actor.name for actor in facts.actors}
-    st.markdown(f"**{wording.plain(_act(names, relation))}**")
+    st.markdown(f"**{wording.plain(act(facts, relation))}**")
     trigger = facts.article.text[relation.trigger_start : relation.trigger_end]
     told = (
         f"claimed by {names.get(relation.claimed_by, relation.claimed_by)}"
@@ -65,17 +65,6 @@ def _relation(facts: Facts, relation: Relation) -> None:
     st.page_link("pages/Network.py", label="This edge in the network", icon=":material/hub:", query_params=goal)
 
 
-def _act(names: dict[str, str], relation: Relation) -> str:
-    verb = words.verb(relation.plover_type, relation.polarity)
-    return f"{names[relation.source]} {verb} {names[relation.target]}"
-
-
-def _voiced(names: dict[str, str], relation: Relation) -> str:
-    """ ", Falk claims, intended": what keeps an act from being told as done."""
-    claims = f", {names.get(relation.claimed_by, 'somebody')} claims" if relation.claimed_by else ""
-    return f"{claims}{'' if relation.modality == 'done' else f', {relation.modality}'}"
-
-
 def _actor(facts: Facts, actor_id: str) -> None:
     actor = next(actor for actor in facts.actors if actor.id == actor_id)
     times = sum(mention.actor == actor_id for mention in facts.mentions)
@@ -86,11 +75,10 @@ def _actor(facts: Facts, actor_id: str) -> None:
     st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=goal)
 
 
-def lists(scene: Scene, facts: Facts) -> None:
+def lists(facts: Facts) -> None:
     """Every fact of the article, by kind; choosing a row picks it."""
-    names = {actor.id: actor.name for actor in facts.actors}
     quotes = [(_said(quote),) for quote in facts.quotes]
-    acts = [(f"{_act(names, r)}{_voiced(names, r)}",) for r in facts.relations]
+    acts = [(f"{act(facts, relation)}{voiced(facts, relation)}",) for relation in facts.relations]
     times = {actor.id: sum(m.actor == actor.id for m in facts.mentions) for actor in facts.actors}
     cast = sorted(facts.actors, key=lambda actor: -times[actor.id])
     people = [(actor.name, actor.kind, times[actor.id]) for actor in cast]
@@ -114,7 +102,7 @@ def _list(name: str, rows: Sequence[tuple[object, ...]], columns: list[str], sel
         at = st.session_state[key]["selection"]["rows"]
         address.write(show=selections[at[0]].to_url() if at else None)
 
-    with st.expander(f"{name} · {len(rows)}", expanded=name in ("Quotes", "Relations")):
+    with st.expander(f"{name} · {len(rows)}", expanded=False):
         if not rows:
             st.caption(f"No {name.lower()} were found in this article.")
             return

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from lib.store.queries import articles
 from lib.ui import notices, wording
 from lib.ui.article import layers, margin
 from lib.ui.article.marking import Mark, parts
+from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -68,10 +70,8 @@ def _facts(view: object, _: Filters, article: str) -> Facts | None:
 
 
 def head(scene: Scene, facts: Facts) -> None:
-    """Title, outlet, date, section, authors and the file it came from."""
+    """Outlet, date, section, authors, and what was found."""
     article = facts.article
-    if not any(block.kind == "headline" for block in article.blocks):
-        st.header(wording.plain(article.title or "Untitled"), anchor=False)
     bits = [
         article.outlet or "outlet unknown",
         wording.day(article.published),
@@ -83,8 +83,17 @@ def head(scene: Scene, facts: Facts) -> None:
         st.warning(f"Language “{article.language}”: stored, not analysed.", icon=":material/translate:")
     if is_title_only(article):
         st.info("Only its title: the file it came from gives no text.", icon=":material/short_text:")
-    where = f"Date from {article.published_from}. " if article.published_from else ""
-    st.caption(wording.plain(f"{where}Read from {article.source.file}, sha256 {article.source.sha256[:12]}…"))
+    else:
+        st.markdown(wording.plain(found_in(facts)))
+
+
+def about(facts: Facts) -> None:
+    """Where the text comes from."""
+    article = facts.article
+    with st.expander("About this text", icon=":material/info:"):
+        where = f"Its date comes from {article.published_from}. " if article.published_from else ""
+        name = PurePath(article.source.file).name
+        st.caption(wording.plain(f"{where}Read from {name}, sha256 {article.source.sha256}."))
 
 
 def is_title_only(article: Article) -> bool:
@@ -98,10 +107,10 @@ def chosen_layers() -> tuple[str, ...]:
     return asked or ("quotes", "relations", "actors")
 
 
-def layer_switches() -> None:
-    """The layers as switches, and the keys that walk from fact to fact."""
-    choices.pills("Layers", "layer", layers.LAYERS, chosen_layers(), "reader")
-    st.caption("Keys: n next fact, p previous, Enter opens it in the margin.")
+def layer_switches(scene: Scene) -> None:
+    """The layers as switches."""
+    with scene.beside_filters():
+        choices.pills("Layers", "layer", layers.LAYERS, chosen_layers(), "reader")
 
 
 def text(scene: Scene, facts: Facts) -> None:
@@ -114,7 +123,7 @@ def text(scene: Scene, facts: Facts) -> None:
     result = _page(
         key="article-page",
         data={
-            "blocks": blocks(facts.article, marks),
+            "blocks": blocks(facts.article, marks, notes(facts, shown)),
             "dark": scene.dark,
             "anatomy": "anatomy" in shown,
             "at": at,
@@ -134,24 +143,32 @@ def plain(article: Article, dark: bool, key: str) -> None:
     _page(key=key, data=data, on_picked_change=lambda: None)
 
 
-def blocks(article: Article, marks: list[Mark]) -> list[dict[str, object]]:
-    """The blocks as the reader draws them: kind, a label with the reason, and the marked pieces."""
+def blocks(article: Article, marks: list[Mark], beside: Sequence[Note] = ()) -> list[dict[str, object]]:
+    """The blocks as the reader draws them: kind, a label with the reason, the marked pieces, the notes beside them."""
     names = {"related_link": "related link"}
     return [
         {
             "kind": block.kind,
             "label": f"{names.get(block.kind, block.kind)} · {block.reason}".removesuffix(" · "),
             "parts": parts(article.text[block.start : block.end], block.start, marks),
+            "notes": [note for note in beside if block.start <= note["start"] < block.end],
         }
         for block in article.blocks
     ]
 
 
 def beside(scene: Scene, facts: Facts) -> None:
-    """The margin: the picked fact, then every fact by kind."""
-    with st.container(key="margin"):
-        with st.container(key="evidence-panel"):
-            picked = from_url(address.value("show") or "")
-            margin.picked(facts, picked)
-            entry.of_selection(scene, facts, picked)
-        margin.lists(scene, facts)
+    """The fact that was picked, with why it was read so; nothing while none is."""
+    one = from_url(address.value("show") or "")
+    if one is None:
+        with st.container(key="panel-closed"):
+            st.caption("Click a marked stretch of the text, or a note: what it was read as, and why, is shown here.")
+        return
+    with st.container(key="evidence-panel", gap="small"):
+        st.button(
+            "Close", key="close-panel", icon=":material/close:", type="tertiary", shortcut="Esc",
+            on_click=address.write, kwargs={"show": None},
+        )  # fmt: skip
+        st.header("What it was read as", anchor=False)
+        margin.picked(facts, one)
+        entry.of_selection(scene, facts, one)

@@ -47,11 +47,7 @@ def panel(
     ``stands_out`` is drawn while nothing is chosen, on pages whose picture would move if its neighbour came and went;
     on all others a style sheet hides what then holds only ``empty``, which says what to click.
     """
-    # Where actors are a filter, or what the page is about, they open nothing by themselves.
-    by_themselves = scene.about_actors and scene.page not in SUBJECTS
-    chosen = selection if by_themselves or address.value("show") else None
-    if chosen is not None and query_of(scene, chosen) is None:  # a link that somebody wrote by hand
-        chosen = None
+    chosen = _leading_somewhere(scene, selection)
     if chosen is None and stands_out is None:
         with st.container(key="panel-closed"):
             st.caption(empty)
@@ -66,6 +62,14 @@ def panel(
             stands_out(scene)
 
 
+def _leading_somewhere(scene: Scene, selection: Selection | None) -> Selection | None:
+    """The selection, unless somebody wrote it by hand and it opens nothing."""
+    # Where actors are a filter, or what the page is about, they open nothing by themselves.
+    by_themselves = scene.about_actors and scene.page not in SUBJECTS
+    chosen = selection if by_themselves or address.value("show") else None
+    return chosen if chosen is not None and query_of(scene, chosen) is not None else None
+
+
 def _close(scene: Scene) -> None:
     """A button, and the key Esc, that closes the panel."""
     gone: dict[str, None] = dict.fromkeys(("show", "page", "sort"))
@@ -78,10 +82,7 @@ def _close(scene: Scene) -> None:
 
 
 def _panel(scene: Scene, selection: Selection, key: str, *, by_card: bool) -> None:
-    order = paging.order("newest")
-    found = _opened(scene, selection, paging.page(), order)
-    if found is not None and found.frame.empty and found.total:  # a filter left fewer pages
-        found = _opened(scene, selection, paging.page(found.total, selections.STEP), order)
+    found = _page(scene, selection)
     if found is None:
         return
     st.header(f"Evidence · {wording.count(found.total, 'sentence')}", anchor=False)
@@ -92,11 +93,19 @@ def _panel(scene: Scene, selection: Selection, key: str, *, by_card: bool) -> No
         _ways_on(selection)
     if found.total > 1 and not found.frame.dropna(subset=["confidence"]).empty:
         paging.choose_order("newest")
-    has_card = by_card and selection.kind == "edge"
-    parted = facets.facets(scene, selection, parted=has_card) if found.total > 1 else []
+    parted = facets.facets(scene, selection, parted=by_card and selection.kind == "edge")
     sentences(scene, found.frame, key, parted, status=f"{wording.count(found.total, 'sentence')}: {found.title}")
-    paging.pages(found.total, selections.STEP, order)
+    paging.pages(found.total, selections.STEP, paging.order("newest"))
     _file(scene, selection, found.total)
+
+
+def _page(scene: Scene, selection: Selection) -> selections.Opened | None:
+    """The page of its sentences that the address asks for, the last one where a filter left fewer."""
+    order = paging.order("newest")
+    found = _opened(scene, selection, paging.page(), order)
+    if found is not None and found.frame.empty and found.total:
+        return _opened(scene, selection, paging.page(found.total, selections.STEP), order)
+    return found
 
 
 def _whole(scene: Scene, selection: Selection) -> None:

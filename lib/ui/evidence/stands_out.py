@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lib.charts.insights import Insight
+from lib.charts.sentences.insights import Insight
 from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.pages.card import SIGNS

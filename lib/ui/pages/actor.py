@@ -7,12 +7,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import insights, mappings, mirrored_bars, timeline, words
+from lib.charts import mappings, mirrored_bars, timeline, words
 from lib.charts.colours import palette
+from lib.charts.sentences import insights
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, overview, portrayals, relations
-from lib.store.queries.actor_profiles import actor_profiles
+from lib.store.queries.summaries.actor_profiles import actor_profiles
 from lib.ui import notices, wording
 from lib.ui.corrections import entry, signs
 from lib.ui.evidence import selections

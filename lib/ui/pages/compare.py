@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.charts import mirrored_bars, words
+from lib.charts import dumbbells, mirrored_bars, words
 from lib.charts.colours import palette, topic
 from lib.charts.mirrored_bars import Half, Row
 from lib.selection import Selection
@@ -29,22 +29,23 @@ SIGNS = {"positive": "cooperation", "negative": "conflict"}  # of words, in the 
 MOST = 12  # rows of a figure
 
 
-def selection(two: Two) -> Selection | None:
-    """What the panel shows: the selection of the address, else what the two actors do to each other."""
-    if address.value("show"):
-        return selections.selected()
-    return Selection.of("pair", two[0].actor, two[1].actor) if kind() == "actors" else None
+def selection() -> Selection | None:
+    """What the panel shows: the selection of the address."""
+    return selections.selected() if address.value("show") else None
 
 
-def scale() -> None:
-    """Numbers, or shares of each side: who is written of more is else the longer bar everywhere."""
-    choices.switch(
-        "As shares of each side",
-        SHARES,
-        _are_shares(),
-        "Bars then say what part of a side's acts, words or themes.",
-        "compare",
-    )
+def between(scene: Scene, two: Two) -> None:
+    """What two actors do to each other, as a number that opens."""
+    if kind() == "actors":
+        pair = Selection.of("pair", two[0].actor, two[1].actor)
+        selections.counted(scene, "sentence", "in which one acts on the other", pair, on_select=selections.kept)
+
+
+def scale(scene: Scene) -> None:
+    """Numbers, or shares of each side: who is written of more else lies further right everywhere."""
+    told = "Dots then say what part of a side's acts, words or themes."
+    with scene.beside_filters():
+        choices.switch("As shares of each side", SHARES, _are_shares(), told, "compare")
 
 
 def _are_shares() -> bool:
@@ -58,8 +59,9 @@ def acts(scene: Scene, two: Two) -> list[Line]:
     most = max(mirrored_bars.longest(rows) for rows in figures.values())
     for where, rows in figures.items():
         balances = [compare_counts.balance(one, where) for one in found]
-        title = f"{_who(scene, two, where)}. {mirrored_bars.alt_of(_names(two), balances)}"
-        _draw(mirrored_bars.figure(rows, _names(two), title=title, dark=scene.dark, most=most), where)
+        title = f"{_who(scene, two, where)}: {dumbbells.difference(rows, _names(two))}"
+        _draw(dumbbells.figure(rows, _names(two), title=title, dark=scene.dark, most=most), where)
+        st.caption(wording.plain(mirrored_bars.alt_of(_names(two), balances)))
     return [line for where, rows in figures.items() for line in _table(two, rows, _who(scene, two, where))]
 
 
@@ -96,9 +98,9 @@ def used(scene: Scene, two: Two) -> list[Line]:
     label = {word: f"{word} · {sign} · {', '.join(dict.fromkeys(by))}" for word, (sign, by) in said.items()}
     colours = palette(scene.dark)
     rows = _merged(halves, label, {word: colours.of_polarity(SIGNS.get(said[word][0], "neutral")) for word in label})
-    title = f"Words used for {two[0].name} and for {two[1].name}" if kind() == "actors" else "Words used by each"
+    title = f"Words used: {dumbbells.difference(rows, _names(two))}"
     if rows:
-        _draw(mirrored_bars.figure(rows, _names(two), title=title, dark=scene.dark), "words")
+        _draw(dumbbells.figure(rows, _names(two), title=title, dark=scene.dark), "words")
     else:
         st.caption("No loaded words were found for either side.")
     return _table(two, rows, "words used")
@@ -123,9 +125,9 @@ def subjects(scene: Scene, two: Two) -> list[Line]:
         label |= {row["topic"]: str(row["label"]) for row in top}
         halves.append({row["topic"]: _theme(side, row) for row in top})
     rows = _merged(halves, label, {key: topic(key, dark=scene.dark) for key in label})
-    title = "Themes of the articles that mention each: sentences with a word of the theme"
+    title = f"Themes, in sentences with a word of them: {dumbbells.difference(rows, _names(two))}"
     if rows:
-        _draw(mirrored_bars.figure(rows, _names(two), title=title, dark=scene.dark), "themes")
+        _draw(dumbbells.figure(rows, _names(two), title=title, dark=scene.dark), "themes")
     return _table(two, rows, "themes")
 
 

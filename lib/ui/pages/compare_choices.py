@@ -22,7 +22,11 @@ def controls(scene: Scene) -> None:
     """What to compare: which kind of sides, and which two."""
     st.session_state["sides"] = kind()
     names = list(KINDS)
-    st.segmented_control("Compare", names, key="sides", format_func=KINDS.__getitem__, on_change=_turned, required=True)
+    with scene.beside_filters():
+        st.segmented_control(
+            "Compare", names, key="sides", format_func=KINDS.__getitem__, on_change=_turned, required=True,
+            label_visibility="collapsed",
+        )  # fmt: skip
     labels = filters.options(scene).labels
     first, *others = st.columns(2 if kind() == "actors" else 3, vertical_alignment="bottom")
     with first:

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import bins, insights, mappings, tiles, words
+from lib.charts import mappings, words
 from lib.charts import network as charts
 from lib.charts.badges import badges
-from lib.collection import storylines
+from lib.charts.calendar import bins, tiles
+from lib.charts.sentences import insights
+from lib.collection import ingest, storylines
 from lib.graph import relation_graph
 from lib.selection import Selection
 from lib.store.queries import articles, overview, quotes, relations
@@ -23,6 +25,7 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
 from lib.ui.widgets.cards import Card
 from lib.ui.widgets.cards import cards as draw_cards
+from lib.ui.widgets.progress import progress
 
 POSTER, STORIES, NEWEST = 25, 4, 5  # relations, cards, articles
 
@@ -31,10 +34,14 @@ def is_empty(scene: Scene) -> bool:
     """Whether nothing is stored; then says what to do next."""
     if scene.ask(overview.counts, filters=scene.filters.__class__())["articles"]:
         return False
-    st.info(
-        "This collection is empty. Add articles of your own, or load the illustrative sample.", icon=":material/inbox:"
-    )
-    st.page_link("pages/Upload.py", label="Add articles", icon=":material/upload_file:")
+    st.info("This collection is empty. Three ways to begin:", icon=":material/inbox:")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.page_link("pages/Upload.py", label="Add your articles", icon=":material/upload_file:")
+        st.page_link("pages/Upload.py", label="Paste a text", icon=":material/content_paste:")
+        if st.button("Look at the sample", key="see-sample", icon=":material/science:"):
+            with progress("Reading the sample articles") as moved:
+                ingest.load_sample(scene.lake, ingest.pool(), moved)
+            st.rerun()
     return True
 
 
@@ -90,11 +97,10 @@ def _marked() -> tuple[str, ...]:
 
 def happens(scene: Scene) -> None:
     """The largest stories as cards, each leads to its page."""
-    st.header("What happens", anchor=False)
     found = scene.ask(storylines.members, filters=scene.filters)
     if found.empty:
-        st.caption("No two articles share enough actors, themes and time to be one story.")
         return
+    st.header("What happens", anchor=False)
     cards = [story_card(part) for _, part in list(found.groupby("story", sort=False))[:STORIES]]
     opened = draw_cards(cards, "stories", dark=scene.dark)
     if opened:
@@ -117,28 +123,32 @@ def story_card(part: pd.DataFrame) -> Card:
 
 def in_their_words(scene: Scene) -> None:
     """A few quotations as cards, each opens what that speaker says about that actor."""
-    st.header("In their words", anchor=False)
     rows = insights.telling(mappings.rows(scene.ask(quotes.listing, limit=300)))
     if not rows:
-        st.caption(notices.none(scene, "quotation"))
         return
-    cards: list[Card] = [
-        {
-            "opens": Selection.of("cell", row["speaker"], row["about"][0]).to_url(),
-            "quotation": f"“{' '.join(row['text'].split())}”",
-            "line": f"{row['speaker_name']} about {name_of(scene, row['about'][0])} · {row['outlet'] or ''} · "
-            f"{wording.day(row['published'])}",
-        }
-        for row in rows
-    ]
+    st.header("In their words", anchor=False)
+    cards = [_quotation(scene, row) for row in rows]
     draw_cards(cards, "words", dark=scene.dark, on_open=lambda show: address.write(show=show, page=None))
+
+
+def _quotation(scene: Scene, row: insights.Row) -> Card:
+    """A quotation with its speaker; it opens what that speaker says, about the first whom it names if it names any."""
+    about = next(iter(row["about"]), None)
+    opens = Selection.of("cell", row["speaker"], about) if about else Selection.of("speaker", row["speaker"])
+    whom = f" about {name_of(scene, about)}" if about else ""
+    return {
+        "opens": opens.to_url(),
+        "quotation": f"“{' '.join(row['text'].split())}”",
+        "line": f"{row['speaker_name']}{whom} · {row['outlet'] or 'outlet unknown'} · {wording.day(row['published'])}",
+    }
 
 
 def newest(scene: Scene) -> None:
     """When each outlet wrote how much, and the newest articles, each a link into the reader."""
     st.header("When, and what is new", anchor=False)
     weeks = scene.ask(articles.by_week)
-    picture.picture(tiles.figure(weeks, dark=scene.dark), "weeks")
+    if len(set(weeks["week"].dropna())) > 1:
+        picture.picture(tiles.figure(weeks, dark=scene.dark), "weeks")
     with st.container(gap="xxsmall"):
         for row in scene.ask(articles.listing, limit=NEWEST).to_dict("records"):
             goal = address.carried({"article": row["article"], "at": None})

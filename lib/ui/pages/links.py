@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import insights, lanes, mappings
+from lib.charts import mappings
+from lib.charts.calendar import lanes
+from lib.charts.sentences import insights
 from lib.collection import storylines
 from lib.filters import Filters
 from lib.selection import Selection
@@ -67,7 +69,8 @@ def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:
 
 def table(scene: Scene, found: pd.DataFrame) -> None:
     """The links as a table."""
-    st.header(f"{len(found):,} links from article to article", anchor=False)
+    total = found.attrs.get("total", len(found))
+    st.header(f"{total:,} links from article to article", anchor=False)
     if found.empty:
         st.caption(f"{notices.none(scene, 'related-article link')} Wire stories and saved pages bring them.")
         return
@@ -75,6 +78,8 @@ def table(scene: Scene, found: pd.DataFrame) -> None:
         columns={"title": "article", "section": "under the label", "linked_title": "leads to"}
     )
     rows["held here"] = found["linked"].notna()
+    if total > len(found):
+        st.caption(f"Shown are {len(found):,}: the newest to each of the most linked articles.")
     picture.twin(rows, [Selection.of("link", title) for title in found["linked_title"]], "link-rows")
 
 

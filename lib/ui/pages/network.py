@@ -8,8 +8,9 @@ import networkx as nx
 import pandas as pd
 import streamlit as st
 
-from lib.charts import bundle, insights, mappings, matrix, timeline
+from lib.charts import bundle, mappings, matrix, timeline
 from lib.charts import network as charts
+from lib.charts.sentences import insights
 from lib.collection import export
 from lib.filters import Filters
 from lib.graph import ego, layout, measures, paths
@@ -41,9 +42,12 @@ DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
 def controls(scene: Scene) -> None:
     """How much is drawn, at the right end of the row of filters."""
     held = scene.ask(relations.size, filters=scene.filters.unselected().events())
-    labels = {value: f"{label} of {held:,}" for value, label in SHOWN.items()}
+    labels = {value: f"{label} of {held:,}" for value, label in SHOWN.items() if int(value) < held}
+    if len(labels) < len(SHOWN):
+        labels |= {next(value for value in SHOWN if value not in labels): f"all {held:,}"}
+    now = str(shown()) if str(shown()) in labels else list(labels)[-1]
     with scene.beside_filters():
-        choices.one("Relations at most", "level", labels, str(shown()), "net", bare=True)
+        choices.one("Relations at most", "level", labels, now, "net", bare=True)
 
 
 def shown() -> int:

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import insights, mappings
+from lib.charts import mappings
+from lib.charts.sentences import insights
 from lib.selection import Selection
 from lib.store.queries import quotes
 from lib.ui import notices, wording

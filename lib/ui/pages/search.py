@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -67,25 +69,29 @@ def _examples(scene: Scene) -> None:
 def things(scene: Scene) -> None:
     """Actors and stories of that name, before the sentences."""
     asked = (scene.filters.text or "").strip('"*').casefold()
-    labels = filters.options(scene).labels["actor"]
-    named = [(actor, label) for actor, label in labels.items() if asked and asked in label.casefold()][:THINGS]
     members = scene.ask(storylines.members).drop_duplicates("story")
-    told = [row for row in members.to_dict("records") if asked and asked in str(row["name"]).casefold()][:THINGS]
-    if not named and not told:
-        return
+    stories = {story: f"Story: {name}" for story, name in zip(members["story"], members["name"], strict=True)}
     with st.container(horizontal=True, gap="medium", key="things"):
-        for actor, label in named:
-            goal = address.carried({"actor": actor})
-            st.page_link("pages/Actor.py", label=wording.plain(label), icon=":material/person:", query_params=goal)
-        for row in told:
-            goal, label = address.carried({"story": str(row["story"])}), f"Story: {row['name']}"
-            st.page_link("pages/Links.py", label=wording.plain(label), icon=":material/timeline:", query_params=goal)
+        for actor, label in _named(filters.options(scene).labels["actor"], asked):
+            _way("pages/Actor.py", label, ":material/person:", {"actor": actor})
+        for story, label in _named(stories, asked):
+            _way("pages/Links.py", label, ":material/timeline:", {"story": story})
+
+
+def _named(labels: Mapping[str, str], asked: str) -> list[tuple[str, str]]:
+    """Of these labels by id the first ones that hold what was asked for."""
+    return [(one, label) for one, label in labels.items() if asked and asked in label.casefold()][:THINGS]
+
+
+def _way(page: str, label: str, icon: str, goal: dict[str, str | list[str] | None]) -> None:
+    st.page_link(page, label=wording.plain(label), icon=icon, query_params=address.carried(goal))
 
 
 def hits(scene: Scene, held: Spread) -> None:
     """The sentences found, the best or the newest first, each with what was looked for marked."""
     order, page = paging.order("strongest"), paging.page(held.sentences, selections.STEP)
-    inside = f" in {wording.count(held.articles, 'article')}" if held.articles else ""
+    about = "" if held.exact else "about "
+    inside = f" in {about}{wording.count(held.articles, 'article')}" if held.articles else ""
     st.header(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
     if not held.sentences:
         st.caption("No sentence under the filters in force says that. Ask for fewer words, or take a filter away.")

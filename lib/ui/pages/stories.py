@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from lib.charts import disagreement, mappings
+from lib.charts import mappings
+from lib.charts.sentences import disagreement
 from lib.collection import storylines
 from lib.facts import Facts, Span
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.store.queries import articles, sketches, story_statements
+from lib.store.queries import articles, sketches
+from lib.store.queries.summaries import story_statements
 from lib.stories import difference
 from lib.ui import notices, wording
 from lib.ui.evidence import selections
@@ -74,7 +77,7 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
             ends = (one.source, one.target, one.polarity, outlet)
             selections.kept(Selection.of("statement", members["story"].iloc[0], *ends))
 
-    number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="large")})
+    number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="medium")})
     st.caption("● told by the outlet itself, ┄ claimed by somebody it quotes, – not there. Widest differences first.")
 
 
@@ -124,8 +127,7 @@ def near_copies(scene: Scene) -> None:
 def _versions(scene: Scene, rows: list[dict[Any, Any]]) -> None:
     first, second = (scene.ask(_text, row["article"], filters=Filters()) for row in rows)
     changes = _changes(first, second)
-    differing = sum(change.a.end - change.a.start for change in changes if change.operation != "equal")
-    alike = 2 * differing > len(first)  # where most differs, what is the same tells more
+    alike = _is_mostly_new(changes, len(first))  # where most differs, what is the same tells more
     st.caption("Marked: words that both have." if alike else "Marked: words that differ.")
     marked = [change for change in changes if (change.operation == "equal") == alike]
     spans = [change.a for change in marked], [change.b for change in marked]
@@ -133,6 +135,10 @@ def _versions(scene: Scene, rows: list[dict[Any, Any]]) -> None:
     for column, text, shown, row in pairs:
         with column:
             _version(row, text, shown)
+
+
+def _is_mostly_new(changes: Sequence[difference.Change], length: int) -> bool:
+    return 2 * sum(change.a.end - change.a.start for change in changes if change.operation != "equal") > length
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

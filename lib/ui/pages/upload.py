@@ -16,7 +16,7 @@ from lib.store import View
 from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.article import reader
-from lib.ui.state import address
+from lib.ui.state import address, reader
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.progress import progress
 
@@ -166,7 +166,7 @@ def _edited(article: Article, row: dict[Any, Any]) -> Article:
 
 def _add(scene: Scene, chosen: Sequence[Article], rejected: Sequence[tuple[str, str]], known: int) -> None:
     with progress("Looking for actors, quotes and relations") as moved:
-        done = ingest.store_articles(scene.lake, chosen, ingest.pool(), author="upload", on_progress=moved)
+        done = ingest.store_articles(scene.lake, chosen, ingest.pool(), author=reader.name(), on_progress=moved)
     st.session_state.pop(READ_AHEAD, None)
     st.session_state[TURN] += 1
     st.session_state[ACCOUNT] = (done, tuple(rejected), known)
@@ -183,9 +183,7 @@ def account(scene: Scene) -> None:
     done, rejected, known = st.session_state[ACCOUNT]
     duplicates, refused = done.duplicate + known, done.rejected + len(rejected)
     st.success(f"{done.added:,} added · {duplicates:,} already here · {refused:,} rejected", icon=":material/task_alt:")
-    added = [str(outcome.article) for outcome in done.outcomes if outcome.verdict == "added"]
-    if added:
-        st.markdown(_found(scene, added))
+    _found(scene, [str(outcome.article) for outcome in done.outcomes if outcome.verdict == "added"])
     for outcome in done.outcomes[:50]:
         if outcome.verdict == "added":
             goal = {"article": outcome.article}
@@ -196,12 +194,14 @@ def account(scene: Scene) -> None:
     _rejections(rejected)
 
 
-def _found(scene: Scene, added: Sequence[str]) -> str:
+def _found(scene: Scene, added: Sequence[str]) -> None:
     """What was found in the added articles, in a sentence."""
+    if not added:
+        return
     rows = [row for one in added if (row := scene.ask(_article, one, filters=Filters()))]
     quotes, acts = (sum(int(row[name]) for row in rows) for name in ("quotes", "relations"))
     inside = f"{wording.count(quotes, 'quote')} and {wording.count(acts, 'act')}"
-    return f"In {wording.count(len(rows), 'new article')}: {inside}. They are in every picture now."
+    st.markdown(f"In {wording.count(len(rows), 'new article')}: {inside}. They are in every picture now.")
 
 
 def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:

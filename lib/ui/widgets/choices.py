@@ -33,10 +33,13 @@ def several(label: str, parameter: str, labels: Mapping[str, str], chosen: Seque
 
 
 def pills(label: str, parameter: str, labels: Mapping[str, str], chosen: Sequence[str], where: str = "side") -> None:
-    """A few options side by side, any number of them chosen; none means all."""
+    """A few options side by side, any number of them chosen; none means all. Its label is seen in the side only."""
     kept = [value for value in chosen if value in labels]
     tie = _filled(f"{where}:{parameter}", kept, parameter, list)
-    st.pills(label, list(labels), format_func=labels.__getitem__, selection_mode="multi", **tie)
+    st.pills(
+        label, list(labels), format_func=labels.__getitem__, selection_mode="multi",
+        label_visibility="visible" if where == "side" else "collapsed", **tie,
+    )  # fmt: skip
 
 
 def one(

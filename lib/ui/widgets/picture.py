@@ -14,6 +14,8 @@ from lib.selection import Selection, from_url
 from lib.ui.evidence import selections
 
 # The modebar's own picture button needs no server; the logo leads to another host.
+# What it saves fits a slide.
+SAVED = {"format": "png", "width": 1600, "height": 900, "scale": 2}
 CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]}
 ROWS = 300  # of a table at most: every one is sent to the browser at each rerun
 
@@ -37,7 +39,7 @@ def picture(
         key=key,
         on_select=picked,
         selection_mode=("points", "box") if layout.selectdirection else "points",
-        config=CONFIG | {"scrollZoom": zoom},
+        config=CONFIG | {"scrollZoom": zoom, "toImageButtonOptions": SAVED | {"filename": f"dramatis-{key}"}},
         alt=_plain(layout.title.text or ""),
         theme=None,
         width="stretch",

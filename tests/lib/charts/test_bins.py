@@ -1,6 +1,6 @@
 import pytest
 
-from lib.charts import bins
+from lib.charts.calendar import bins
 
 
 @pytest.mark.parametrize(

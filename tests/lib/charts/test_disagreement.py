@@ -1,4 +1,4 @@
-from lib.charts import disagreement
+from lib.charts.sentences import disagreement
 
 NAMES = {"no": "Norway", "ru": "Russia"}
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import lanes, matrix, mirrored_bars, network, ranking, theme_bars, tiles, timeline, world_map
+from lib.charts import dumbbells, matrix, mirrored_bars, network, ranking, theme_bars, timeline, world_map
 from lib.charts import search_hits as found
+from lib.charts.calendar import lanes, tiles
 from lib.graph import build, layout
 from tests.lib.charts import world
 from tests.lib.graph import world as actors
@@ -33,6 +34,7 @@ MADE: dict[str, Callable[[bool], go.Figure]] = {
     "places": lambda dark: world_map.figure(world.PLACES, dark=dark),
     "found by month": lambda dark: found.by_month(world.FOUND_MONTHS, dark=dark),
     "found by outlet": lambda dark: found.by_outlet(world.FOUND_OUTLETS, dark=dark),
+    "dumbbells": lambda dark: dumbbells.figure(world.VERSUS, (world.HOSTILE, "Vestia"), title="", dark=dark),
     "versus": lambda dark: mirrored_bars.figure(
         world.VERSUS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark
     ),
@@ -52,6 +54,7 @@ EMPTY: dict[str, Callable[[], go.Figure]] = {
     "places": lambda: world_map.figure(world.PLACES.iloc[2:], dark=False),
     "found by month": lambda: found.by_month(world.FOUND_MONTHS.iloc[:0], dark=False),
     "found by outlet": lambda: found.by_outlet(world.FOUND_OUTLETS.iloc[:0], dark=False),
+    "dumbbells": lambda: dumbbells.figure([], ("Orlan", "Vestia"), title="", dark=False),
     "versus": lambda: mirrored_bars.figure([], ("Orlan", "Vestia"), title="", dark=False),
 }
 

@@ -1,4 +1,4 @@
-from lib.charts import gaps
+from lib.charts.calendar import gaps
 
 
 def test_short_gaps_keep_their_room_and_long_ones_are_cut() -> None:

@@ -1,4 +1,4 @@
-from lib.charts import gaps, lanes
+from lib.charts.calendar import gaps, lanes
 from lib.charts.mappings import rows
 from tests.lib.charts import world
 

@@ -1,4 +1,4 @@
-from lib.charts import tiles
+from lib.charts.calendar import tiles
 from lib.charts.mappings import rows
 from tests.lib.charts import world
 

@@ -54,9 +54,12 @@ def statements(rows: Sequence[Row]) -> list[Statement]:
 
 def headline(found: Sequence[Statement], outlets: Sequence[str]) -> str:
     """The statement on which the outlets differ most, in a sentence."""
-    if not found or len(outlets) < 2:
-        return "Only one outlet tells this story." if len(outlets) < 2 else "No statement stands in two sentences."
-    first = found[0]
+    if len(outlets) < 2:
+        return "Only one outlet tells this story."
+    return _headline(found[0], outlets) if found else "No statement stands in two sentences."
+
+
+def _headline(first: Statement, outlets: Sequence[str]) -> str:
     telling = [outlet for outlet in outlets if outlet in first.by_outlet]
     if len(telling) == 1:
         return f"{telling[0]} alone tells that {first.text} ({words.count(first.sentences, 'sentence')})"

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import gaps, look, words
+from lib.charts import look, words
 from lib.charts.badges import badges
+from lib.charts.calendar import gaps
 from lib.charts.colours import Palette, faded, palette
 from lib.charts.mappings import Row, rows
 from lib.selection import Selection
@@ -61,9 +62,9 @@ def title_of(found: Sequence[Row]) -> str:
     if not stories:
         return EMPTY
     story, articles = stories.most_common(1)[0]
-    name = next(row["name"] for row in found if row["story"] == story)
-    outlets = len({row["outlet"] for row in found if row["story"] == story and row["outlet"]})
-    most = f"most is told of {name}: {words.count(articles, 'article')} by {words.count(outlets, 'outlet')}"
+    mine = [row for row in found if row["story"] == story]
+    outlets = len({row["outlet"] for row in mine} - {None})
+    most = f"most is told of {mine[0]['name']}: {words.count(articles, 'article')} by {words.count(outlets, 'outlet')}"
     return f"{len(stories):,} {'story' if len(stories) == 1 else 'stories'}; {most}"
 
 
@@ -97,21 +98,20 @@ def _lines(stories: Sequence[str], end: float, colours: Palette) -> list[dict[st
 
 def _articles(places: Mapping[str, _Place], selected: str | None, colours: Palette) -> dict[str, Any]:
     found = list(places.values())
-    outlets = [row["outlet"] or "" for row in (place.row for place in found)]
+    outlets = [place.row["outlet"] or "" for place in found]
     letters = badges(list(dict.fromkeys(outlets)))
-    ringed = [place.row["article"] == selected for place in found]
+    x, y, _ = zip(*found, strict=True)
+    marker = {"size": SIZE, "color": [colours.bar] * len(found), "line": {"width": 1, "color": colours.ground}}
+    if selected is not None and selected in places:
+        marker["color"][list(places).index(selected)] = colours.ink
     return {
         "type": "scatter",
         "mode": "markers+text",
-        "x": [place.x for place in found],
-        "y": [place.y for place in found],
+        "x": x,
+        "y": y,
         "text": [letters[outlet] for outlet in outlets],
         "textfont": {"size": 10, "color": colours.ground},
-        "marker": {
-            "size": SIZE,
-            "color": [colours.ink if ring else colours.bar for ring in ringed],
-            "line": {"width": 1, "color": colours.ground},
-        },
+        "marker": marker,
         "customdata": look.customdata(Selection.of("article", place.row["article"]) for place in found),
         "hovertext": [_sentence(place.row) for place in found],
         "hoverinfo": "text",
@@ -152,14 +152,7 @@ def _arcs(
     places: Mapping[str, _Place], links: Sequence[Row], asked: tuple[str | None, bool], colours: Palette
 ) -> list[dict[str, Any]]:
     """Links between drawn articles as bent lines that end in an arrowhead."""
-    selected, every = asked
-    wanted = [
-        (places[row["article"]], places[row["linked"]])
-        for row in links
-        if row["linked"] in places
-        and row["article"] in places
-        and (every or selected in (row["article"], row["linked"]))
-    ][:ARCS]
+    wanted = _shown(places, links, asked)
     if not wanted:
         return []
     points = [_arc(one, other) for one, other in wanted]
@@ -170,8 +163,8 @@ def _arcs(
         {
             "type": "scatter",
             "mode": "lines+markers",
-            "x": [x for xs, _ in points for x in (*xs, None)],
-            "y": [y for _, ys in points for y in (*ys, None)],
+            "x": [x for xs, _ in points for x in xs],
+            "y": [y for _, ys in points for y in ys],
             "line": {"color": colour, "width": 1.2},
             "marker": marker,
             "hoverinfo": "skip",
@@ -180,13 +173,22 @@ def _arcs(
     ]
 
 
-def _arc(one: _Place, other: _Place) -> tuple[list[float], list[float]]:
-    """Five points of a quadratic curve that bends to the side of its way."""
+def _shown(
+    places: Mapping[str, _Place], links: Sequence[Row], asked: tuple[str | None, bool]
+) -> list[tuple[_Place, _Place]]:
+    selected, every = asked
+    here = [row for row in links if row["linked"] in places and row["article"] in places]
+    shown = here if every else [row for row in here if selected in (row["article"], row["linked"])]
+    return [(places[row["article"]], places[row["linked"]]) for row in shown[:ARCS]]
+
+
+def _arc(one: _Place, other: _Place) -> tuple[list[float | None], list[float | None]]:
+    """Five points of a quadratic curve that bends to the side of its way, and a gap."""
     middle = ((one.x + other.x) / 2, (one.y + other.y) / 2 - 0.12 - 0.02 * abs(one.x - other.x))
     steps = [n / 4 for n in range(5)]
     xs = [(1 - t) ** 2 * one.x + 2 * t * (1 - t) * middle[0] + t**2 * other.x for t in steps]
     ys = [(1 - t) ** 2 * one.y + 2 * t * (1 - t) * middle[1] + t**2 * other.y for t in steps]
-    return xs, ys
+    return [*xs, None], [*ys, None]
 
 
 def _layout(stories: Sequence[str], axis: gaps.Axis, drawn: Sequence[Row], colours: Palette) -> dict[str, Any]:

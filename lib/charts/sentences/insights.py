@@ -9,6 +9,7 @@ from lib.charts import bundle, words
 from lib.selection import Selection
 
 Row = Mapping[str, Any]
+SHORTEST, LONGEST = 45, 170  # letters of a quotation that reads well on a card
 
 
 class Insight(NamedTuple):
@@ -25,8 +26,8 @@ def of_relations(rows: Sequence[Row]) -> list[Insight]:
     ``rows`` are those of ``relations.edges``; none of them is told of twice.
     """
     wanted: tuple[tuple[str, Callable[[Row], float]], ...] = (
-        ("Most hostile", lambda row: row["conflict"]),
-        ("Most cooperative", lambda row: row["cooperation"]),
+        ("Most hostile", lambda row: row["conflict"] * (row["conflict"] > row["cooperation"])),
+        ("Most cooperative", lambda row: row["cooperation"] * (row["cooperation"] > row["conflict"])),
         ("Only claimed, never told", lambda row: row["claimed"] if not row["told"] else 0),
         ("Both hostile and cooperative", lambda row: min(row["cooperation"], row["conflict"])),
     )
@@ -75,18 +76,20 @@ def telling(rows: Sequence[Row], most: int = 3) -> list[Row]:
 
     ``rows`` are those of ``quotes.listing``; the surest first, then the newest.
     """
-    fitting = [
-        row for row in rows
-        if row["kind"] != "indirect" and row["speaker"] and row["about"] and 45 <= len(row["text"]) <= 170
-    ]  # fmt: skip
-    fitting.sort(key=lambda row: -row["confidence"])
+    best = list(filter(_reads_well, rows)) or [row for row in rows if row["speaker"] and row["kind"] != "indirect"]
+    fitting = sorted(best, key=lambda row: -row["confidence"])
     first: dict[str, Row] = {}
     for row in fitting:
-        if all(row["about"][0] != other["about"][0] for other in first.values()):
+        if all(list(row["about"][:1]) != list(other["about"][:1]) for other in first.values()):
             first.setdefault(row["speaker"], row)
     for row in fitting:  # rather another speaker about the same than too few
         first.setdefault(row["speaker"], row)
     return list(first.values())[:most]
+
+
+def _reads_well(row: Row) -> bool:
+    about = row["speaker"] and len(row["about"])
+    return bool(about) and row["kind"] != "indirect" and SHORTEST <= len(row["text"]) <= LONGEST
 
 
 def of_quotes(cells: Sequence[Row], speakers: Sequence[Row]) -> list[Insight]:

@@ -29,13 +29,16 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     found = [row for row in rows(frame) if row["week"] and row["outlet"]]
     if not found:
         return look.empty(EMPTY, dark=dark)
-    colours = palette(dark)
     outlets = list(totals(found, "outlet", "articles"))[:MOST]
     drawn = [row for row in found if row["outlet"] in outlets]
     weeks = _weeks(drawn)
-    most = max(row["articles"] for row in drawn)
+    return look.figure([_tiles(drawn, outlets, weeks, dark)], _layout(outlets, weeks, title_of(found), dark))
+
+
+def _tiles(drawn: Sequence[Row], outlets: Sequence[str], weeks: Sequence[str], dark: bool) -> dict[str, Any]:
+    colours, most = palette(dark), max(row["articles"] for row in drawn)
     tint = [blend(colours.ground, colours.bar, 0.3 + 0.7 * row["articles"] / most) for row in drawn]
-    trace = {
+    return {
         "type": "bar",
         "orientation": "h",
         "x": [0.92] * len(drawn),
@@ -48,7 +51,6 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         "hoverinfo": "text",
         **look.still(),
     }
-    return look.figure([trace], _layout(outlets, weeks, title_of(found), dark))
 
 
 def title_of(found: Sequence[Row]) -> str:

@@ -1,0 +1,86 @@
+"""Notes that stand beside the paragraph of their words: who says, and who does what to whom."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TypedDict
+
+from lib.charts import words
+from lib.facts import Facts, Relation
+from lib.selection import Selection
+from lib.ui import wording
+from lib.ui.article.layers import voice
+
+SIGNS = {"cooperation": "●", "conflict": "✕", "neutral": "–"}
+
+
+class Note(TypedDict):
+    """Where the words stand that it is about, a sign, what it says, how it looks, and what a click picks."""
+
+    start: int
+    sign: str
+    text: str
+    role: str
+    selection: str
+
+
+def notes(facts: Facts, layers: tuple[str, ...]) -> list[Note]:
+    """The notes of an article in the order of its words; only of the ``layers`` that are shown."""
+    found: list[Note] = []
+    if "quotes" in layers:
+        found += [
+            Note(start=quote.start, sign="”", text=voice(quote), role="said", selection=_key("quote", n))
+            for n, quote in enumerate(facts.quotes)
+        ]
+    if "relations" in layers:
+        found += [
+            Note(
+                start=relation.trigger_start,
+                sign=SIGNS[relation.polarity],
+                text=f"{act(facts, relation)}{voiced(facts, relation)}",
+                role=relation.polarity,
+                selection=_key("relation", n),
+            )
+            for n, relation in enumerate(facts.relations)
+        ]
+    return sorted(found, key=lambda note: note["start"])
+
+
+def act(facts: Facts, relation: Relation) -> str:
+    """ "Norway agrees with Russia": who does what to whom."""
+    cast = {actor.id: actor for actor in facts.actors}
+    source, verb = cast[relation.source], words.verb(relation.plover_type, relation.polarity)
+    if source.kind == "group" and source.name.endswith("s"):  # "voters accuse"
+        verb = words.plural_verb(verb)
+    return f"{source.name} {verb} {cast[relation.target].name}"
+
+
+def voiced(facts: Facts, relation: Relation) -> str:
+    """ ", Falk claims, intended": what keeps an act from being told as done."""
+    names = {actor.id: actor.name for actor in facts.actors}
+    claims = f", {names.get(relation.claimed_by, 'somebody')} claims" if relation.claimed_by else ""
+    return f"{claims}{'' if relation.modality == 'done' else f', {relation.modality}'}"
+
+
+def found_in(facts: Facts) -> str:
+    """What was found in an article, in a sentence: "10 quotes by 3 speakers and 12 acts, 7 hostile and 5 …"."""
+    signs = [relation.polarity for relation in facts.relations]
+    hostile, cooperative = signs.count("conflict"), signs.count("cooperation")
+    acts = wording.count(hostile + cooperative, "act")
+    parts = f", {hostile:,} hostile and {cooperative:,} cooperative" * bool(hostile + cooperative)
+    return f"{_spoken(facts)} and {acts}{parts}{_cast(facts)}."
+
+
+def _spoken(facts: Facts) -> str:
+    speakers = {quote.speaker for quote in facts.quotes} - {None}
+    return wording.count(len(facts.quotes), "quote") + f" by {wording.count(len(speakers), 'speaker')}" * bool(speakers)
+
+
+def _cast(facts: Facts) -> str:
+    times = Counter(mention.actor for mention in facts.mentions)
+    cast = sorted(facts.actors, key=lambda actor: -times[actor.id])[:3]
+    return f". Most is told of {words.listed([actor.name for actor in cast])}" if cast else ""
+
+
+def _key(kind: str, number: int) -> str:
+    return Selection.of(kind, number).to_url()

@@ -1,0 +1,95 @@
+"""The frame of every page: keys, the finder, the panel that comes and goes, its parts that narrow, cards that open."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.waiting import eventually, settle
+
+TOP = "plot => plot.getBoundingClientRect().top"
+
+
+@pytest.fixture
+def page(open_page: Callable[[int, int], Page]) -> Page:
+    return open_page(1440, 900)
+
+
+def asked(page: Page) -> dict[str, list[str]]:
+    return parse_qs(urlparse(page.url).query)
+
+
+def shown(page: Page) -> int:
+    """How many sentences the panel says it lists."""
+    heading = page.get_by_role("heading", name=re.compile("^Evidence · "))
+    return int(heading.inner_text().split("·")[1].split()[0].replace(",", ""))
+
+
+def test_a_choice_moves_nothing_its_parts_narrow_and_esc_closes(page: Page, server: str) -> None:
+    page.goto(f"{server}/Network")
+    settle(page)
+    plot = page.locator(".js-plotly-plot").first
+    before = plot.bounding_box()
+    assert before is not None and before["y"] <= 130
+    page.locator("[class*=st-key-stands-out-edge] button").first.click()
+    page.wait_for_url("**with=*")
+    settle(page)
+    assert plot.bounding_box() == before
+    whole, part = shown(page), page.locator(".facets button").first
+    number = int(part.locator(".number").inner_text().replace(",", ""))
+    part.click()
+    page.wait_for_url("**show=only*")
+    eventually(lambda: shown(page), lambda fewer: fewer == number < whole)
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.shadowRoot?.activeElement?.tagName") == "A"
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name="Stands out")).to_be_visible()
+    eventually(lambda: asked(page), lambda now: not now)
+
+
+def test_keys_lead_to_pages_and_are_listed(page: Page, server: str) -> None:
+    page.goto(f"{server}/Themes")
+    settle(page)
+    page.keyboard.press("g")
+    page.keyboard.press("q")
+    page.wait_for_url("**/Quotes*")
+    settle(page)
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("find an actor")
+
+
+def test_the_finder_opens_the_actor_whose_name_is_typed(page: Page, server: str) -> None:
+    page.goto(server)
+    settle(page)
+    page.keyboard.press("/")
+    find = page.locator(".st-key-finder input")
+    expect(find).to_be_focused()
+    find.fill("Ukraine")
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/Actor?actor=*")
+    expect(page.get_by_role("heading", name="Ukraine · country")).to_be_visible()
+
+
+def test_parameters_of_other_pages_leave_the_address(page: Page, server: str) -> None:
+    page.goto(f"{server}/Network?article=x&at=3&min=2")
+    eventually(lambda: asked(page), lambda now: now == {"min": ["2"]})
+
+
+def test_a_story_on_home_leads_to_who_tells_what_and_back(page: Page, server: str) -> None:
+    page.goto(server)
+    settle(page)
+    page.locator(".st-key-stories button").first.click()
+    page.wait_for_url("**/Links?story=*")
+    expect(page.get_by_text("told by the outlet itself")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="What happens")).to_be_visible()
+
+
+def test_without_a_choice_there_is_no_empty_column(page: Page, server: str) -> None:
+    page.goto(f"{server}/Themes")
+    settle(page)
+    plot = page.locator(".js-plotly-plot").first.bounding_box()
+    assert plot is not None and plot["width"] > 1100

@@ -1,0 +1,106 @@
+"""The app as a team reaches it: through Debian's nginx with TLS and a sign-in, as ``make serve`` configures it."""
+
+import base64
+import shutil
+import socket
+import ssl
+import subprocess
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.waiting import LIMIT, eventually
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+HOST = "localhost"
+
+
+@pytest.fixture(scope="module")
+def public(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app behind nginx, which lets in Ann with the password “cod”."""
+    place, port = tmp_path_factory.mktemp("nginx"), _free_port()
+    _certificate(place)
+    (place / "users").write_text("ann:{PLAIN}cod\n")
+    _configuration(place, port, urlsplit(server).port or 0)
+    nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+    command = [nginx, "-p", str(place), "-c", str(place / "nginx.conf"), "-g", "daemon off;"]
+    process = subprocess.Popen(command, stderr=(place / "said").open("w"))
+    try:
+        eventually(lambda: _status(f"https://{HOST}:{port}/") == 401 or process.poll() is not None, bool)
+        assert process.poll() is None, (place / "said").read_text()
+        yield f"https://{HOST}:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=LIMIT)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _certificate(place: Path) -> None:
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}",
+         "-keyout", place / f"{HOST}.key", "-out", place / f"{HOST}.pem"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+
+
+def _configuration(place: Path, port: int, to: int) -> None:
+    """What stands in data/serve/, on ports that need no root and with files in a folder of the test's."""
+    known = {"@HOST@": HOST, "@PORT@": str(to), "@CERTIFICATES@": str(place)}
+    text = (ROOT / "data" / "serve" / "nginx.conf").read_text()
+    for name, value in known.items():
+        text = text.replace(name, value)
+    for asked, given in ((80, _free_port()), (443, port)):
+        assert f"listen {asked}" in text
+        text = text.replace(f"listen {asked}", f"listen 127.0.0.1:{given}")
+    kept = "".join(
+        f"{part}_temp_path {place}/{part};\n" for part in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root;\n" if place.owner() == "root" else ""  # tests' folders are their owner's alone
+    log = f"access_log off; error_log {place}/error.log;\n"
+    (place / "nginx.conf").write_text(f"{user}pid {place}/pid;\nevents {{}}\nhttp {{\n{kept}{log}{text}\n}}\n")
+
+
+def _status(address: str, password: str | None = None, **headers: str) -> int:
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # the certificate is the test's own
+    if password:
+        headers["Authorization"] = "Basic " + base64.b64encode(f"ann:{password}".encode()).decode()
+    try:
+        request = urllib.request.Request(address, headers=headers)
+        return urllib.request.urlopen(request, context=context, timeout=LIMIT).status
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/Network", "/api/v1/articles", "/_stcore/health", "/_stcore/stream", "/media/x", "/_stcore/upload_file/x"],
+)
+def test_nothing_is_reached_without_a_sign_in(public: str, path: str) -> None:
+    websocket = {"Connection": "Upgrade", "Upgrade": "websocket"} if path.endswith("stream") else {}
+    assert _status(public + path, **websocket) == 401
+    assert _status(public + path, "wrong", **websocket) == 401
+
+
+def test_who_signs_in_sees_the_network_and_shares_its_public_address(public: str, browser: Browser) -> None:
+    context = browser.new_context(ignore_https_errors=True, http_credentials={"username": "ann", "password": "cod"})
+    page = context.new_page()
+    page.set_default_timeout(LIMIT * 1000)
+    page.goto(f"{public}/Network")  # drawn over the websocket
+    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=LIMIT * 1000)
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_text(f"{public}/Network").first).to_be_visible()
+    assert _status(f"{public}/api/v1/articles", "cod") == 200
+    context.close()

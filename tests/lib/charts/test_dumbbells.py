@@ -1,0 +1,31 @@
+from lib.charts import dumbbells
+from lib.charts.mirrored_bars import Half, Row
+from lib.selection import Selection
+
+
+def half(value: int) -> Half:
+    return Half(value, Selection.of("acts", f"a{value}"), f"{value}")
+
+
+ROWS = [
+    Row("helps", "#0072B2", half(3), half(4)),
+    Row("accuses", "#D55E00", half(2), half(9)),
+    Row("thanks", "#0072B2", half(6), None),
+]
+
+
+def test_the_widest_difference_stands_first_and_is_the_sentence() -> None:
+    figure = dumbbells.figure(ROWS, ("Northline", "Zarya"), title="", dark=False)
+    assert list(figure.layout.yaxis.ticktext) == ["accuses", "thanks", "helps"]
+    assert dumbbells.difference(ROWS, ("Northline", "Zarya")) == ("Zarya has more of “accuses” than Northline: 9 to 2")
+
+
+def test_dots_stand_at_their_numbers_and_few_are_hollow() -> None:
+    left, right = dumbbells.figure(ROWS, ("Northline", "Zarya"), title="", dark=False).data[1:]
+    assert list(left.x) == [2, 6, 3] and list(right.x) == [9, 4]
+    assert left.marker.color[0] == "#FFFFFF" and right.marker.color[0] == "#D55E00"
+    assert set(left.text) == {"N"} and set(right.text) == {"Z"}
+
+
+def test_alike_is_said() -> None:
+    assert dumbbells.difference([], ("a", "b")) == "Both sides are alike."
