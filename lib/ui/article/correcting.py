@@ -13,7 +13,7 @@ from lib.collection import ingest, rereading
 from lib.facts import BLOCK_KINDS, Article, DramatisError, Facts
 from lib.store.tables import write
 from lib.ui import wording
-from lib.ui.state import address, reader
+from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 
 
@@ -38,7 +38,7 @@ def remove(scene: Scene, article: Article) -> None:
         st.markdown("It goes with all its facts, in a new revision. Review, History leads back to how it was.")
         if st.button("Remove", type="primary", key="remove-article"):
             message = f"Removed “{article.title or article.source.file}”"
-            write.remove(scene.lake, [article.id], author=reader.name(), message=message)
+            write.remove(scene.lake, [article.id], author=signed_in.name(), message=message)
             address.write(article=None, at=None, show=None)
             st.rerun()
 
@@ -82,7 +82,7 @@ def _kinds(article: Article) -> dict[int, Any]:
 def _save(scene: Scene, article: Article, kinds: dict[int, Any]) -> None:
     try:
         with st.spinner("Analysing again"):
-            rereading.correct(scene.lake, article, kinds, ingest.pool(), author=reader.name())
+            rereading.correct(scene.lake, article, kinds, ingest.pool(), author=signed_in.name())
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return

@@ -10,7 +10,7 @@ from lib.collection.corrections.in_words import in_words
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.ui import wording
-from lib.ui.state import reader
+from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene, lake
 
 SAVED, UNDONE, FAILED = "notice:corrected", "notice:undone", "notice:not-undone"  # each for the one run after it
@@ -19,7 +19,7 @@ SAVED, UNDONE, FAILED = "notice:corrected", "notice:undone", "notice:not-undone"
 def save(scene: Scene, change: Change, why: str = "") -> None:
     """Makes the correction and draws the page anew; an error is said where the reader is."""
     try:
-        made = making.correct(scene.lake, change, author=reader.name(), why=why)
+        made = making.correct(scene.lake, change, author=signed_in.name(), why=why)
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return
@@ -30,7 +30,7 @@ def save(scene: Scene, change: Change, why: str = "") -> None:
 def answer(change: Change) -> None:
     """Makes the correction that an answer stands for: what a button does."""
     try:
-        made = making.correct(lake(), change, author=reader.name())
+        made = making.correct(lake(), change, author=signed_in.name())
         st.session_state[SAVED] = made.id, _said(change)
     except DramatisError as trouble:
         st.session_state[FAILED] = str(trouble)
@@ -39,7 +39,7 @@ def answer(change: Change) -> None:
 def undo(of: str) -> None:
     """Withdraws a correction: what a button does."""
     try:
-        making.undo(lake(), of, author=reader.name())
+        making.undo(lake(), of, author=signed_in.name())
         st.session_state[UNDONE] = True
     except DramatisError as trouble:
         st.session_state[FAILED] = str(trouble)

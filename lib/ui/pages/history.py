@@ -19,7 +19,7 @@ from lib.store.queries import differences
 from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.panel import panel
-from lib.ui.state import address, reader
+from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 
 MOST = 50
@@ -73,7 +73,7 @@ def _way_back(scene: Scene) -> None:
         if st.button("Go back", type="primary", key="go-back"):
             try:
                 with st.spinner("Going back"):
-                    going_back.go_back(scene.lake, revision, author=reader.name())
+                    going_back.go_back(scene.lake, revision, author=signed_in.name())
             except DramatisError as trouble:
                 st.error(wording.plain(str(trouble)))
                 return

@@ -15,7 +15,7 @@ from lib.facts import DramatisError
 from lib.ui import wording
 from lib.ui.corrections import saving
 from lib.ui.pages import history, queue
-from lib.ui.state import address, reader
+from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 
 MOST = 100  # entries of the log that are listed
@@ -91,7 +91,7 @@ def _load(scene: Scene) -> None:
     if given is None or not st.button("Take over these corrections", type="primary"):
         return
     try:
-        found = making.import_(scene.lake, given.getvalue().decode("utf-8-sig", "replace"), author=reader.name())
+        found = making.import_(scene.lake, given.getvalue().decode("utf-8-sig", "replace"), author=signed_in.name())
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return

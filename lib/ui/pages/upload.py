@@ -16,7 +16,7 @@ from lib.store import View
 from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.article import reader
-from lib.ui.state import address, reader
+from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.progress import progress
 
@@ -166,7 +166,7 @@ def _edited(article: Article, row: dict[Any, Any]) -> Article:
 
 def _add(scene: Scene, chosen: Sequence[Article], rejected: Sequence[tuple[str, str]], known: int) -> None:
     with progress("Looking for actors, quotes and relations") as moved:
-        done = ingest.store_articles(scene.lake, chosen, ingest.pool(), author=reader.name(), on_progress=moved)
+        done = ingest.store_articles(scene.lake, chosen, ingest.pool(), author=signed_in.name(), on_progress=moved)
     st.session_state.pop(READ_AHEAD, None)
     st.session_state[TURN] += 1
     st.session_state[ACCOUNT] = (done, tuple(rejected), known)

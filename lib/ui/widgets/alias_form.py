@@ -9,7 +9,7 @@ import streamlit as st
 from lib.collection import aliases, ingest
 from lib.facts import DramatisError
 from lib.ui import wording
-from lib.ui.state import reader
+from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene
 
 
@@ -29,7 +29,7 @@ def another_name(scene: Scene, actor: dict[str, Any]) -> None:
 def _add(scene: Scene, alias: str, actor: dict[str, Any]) -> None:
     try:
         with st.spinner("Reading the articles that hold this name again"):
-            times = aliases.add_alias(scene.lake, alias, actor, ingest.pool(), author=reader.name())
+            times = aliases.add_alias(scene.lake, alias, actor, ingest.pool(), author=signed_in.name())
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return
