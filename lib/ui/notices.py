@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from lib.collection import ingest, rebuild
@@ -79,16 +81,20 @@ def read_again() -> None:
     st.success(wording.plain(f"Read again: {' · '.join(parts)}."), icon=":material/task_alt:")
 
 
+def _news(newer: Mapping[str, int]) -> str:
+    """ "3 articles and 2 corrections newer, 1 article removed": what a frozen revision lacks."""
+    counts = {"article": newer["added"], "correction": newer["corrections"]}
+    parts = [f"{' and '.join(wording.count(n, noun) for noun, n in counts.items() if n)} newer"] * any(counts.values())
+    parts += [f"{wording.count(newer['removed'], 'article')} removed"] * bool(newer["removed"])
+    return f"{', '.join(parts)}." if parts else "Nothing is newer."
+
+
 def pinned(scene: Scene) -> None:
     """Says that an old revision is shown, what is newer, and offers the way to the live view."""
     if scene.pinned is None:
         return
     newer = revisions.newer(scene.lake, scene.pinned)
-    gone = f", {newer['removed']:,} removed" if newer["removed"] else ""
-    made = f" and {wording.count(newer['corrections'], 'correction')}" if newer["corrections"] else ""
-    news = f"{wording.count(newer['added'], 'article')}{gone}{made} newer."
-    if not any(newer.values()):
-        news = "Nothing is newer."
+    news = _news(newer)
     left, middle, right = st.columns([5, 1, 1], vertical_alignment="center")
     left.info(f"Revision {scene.pinned}, read-only. {news}", icon=":material/push_pin:")
     middle.page_link("pages/Review.py", label="What changed", query_params=address.carried({"layer": "history"}))

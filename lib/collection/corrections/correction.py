@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -230,7 +231,7 @@ class Correction:
 
     @property
     def anchor(self) -> Anchor | None:
-        """Where it stands; None for one that holds for the whole collection."""
+        """Where it stands; None for one that holds everywhere."""
         return getattr(self.change, "anchor", None)
 
 
@@ -242,14 +243,13 @@ def new(change: Change, *, author: str, why: str = "") -> Correction:
 def anchor_of(article: Article, start: int, end: int) -> Anchor:
     """The anchor of a stretch of an article."""
     text, source = article.text, article.source
-    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    return Anchor(article.id, start, end, text[start:end], before, after, source.sha256, source.part)
+    around = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Anchor(article.id, start, end, text[start:end], *around, source.sha256, source.part)
 
 
 def sides_of(relation: Relation) -> Sides:
     """The relation as it is read now."""
-    one = relation
-    return Sides(one.source, one.target, one.source_text, one.target_text, one.plover_type)
+    return Sides(relation.source, relation.target, relation.source_text, relation.target_text, relation.plover_type)
 
 
 def actors_of(change: Change) -> tuple[Actor, ...]:
@@ -261,7 +261,7 @@ def actors_of(change: Change) -> tuple[Actor, ...]:
 def line_of(correction: Correction) -> str:
     """The correction as one line of JSON, ended by a newline."""
     head = {name: getattr(correction, name) for name in ("id", "kind", "made_at", "author", "why")}
-    return json.dumps(head | {"change": asdict(correction.change)}, ensure_ascii=False) + "\n"
+    return f"{json.dumps(head | {'change': asdict(correction.change)}, ensure_ascii=False)}\n"
 
 
 def from_line(line: str) -> Correction:
@@ -270,24 +270,22 @@ def from_line(line: str) -> Correction:
         given = json.loads(line)
     except ValueError as error:
         raise CorrectionError(f"This is not a line of JSON: {error}.") from None
-    if not isinstance(given, dict) or given.get("kind") not in KINDS:
-        named = given.get("kind") if isinstance(given, dict) else None
+    named = given.get("kind") if isinstance(given, dict) else None
+    if not isinstance(named, str) or named not in KINDS:
         raise CorrectionError(f"“{named}” is no kind of correction." if named else "It says no kind of correction.")
     head = [given.get(name) for name in ("id", "made_at", "author", "why")]
     id_, made_at, author, why = (value if isinstance(value, str) else None for value in head)
     when = _time(made_at or "")
     if not id_ or when is None or author is None or why is None:
         raise CorrectionError("A correction has an id, a time made_at, an author and a why, each a text.")
-    return Correction(id_, when, author, why, _checked(made(KINDS[given["kind"]], given.get("change"))))
+    return Correction(id_, when, author, why, _checked(made(KINDS[named], given.get("change"))))
 
 
 def _time(text: str) -> str | None:
     """An ISO time in UTC, so that times compare as texts; None for what is no time with a zone."""
-    try:
+    with suppress(ValueError):
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return _in_utc(moment) if moment.tzinfo else None
+        return _in_utc(moment) if moment.tzinfo else None
 
 
 def _in_utc(moment: datetime) -> str:

@@ -111,7 +111,7 @@ def _(change: PortrayalRejected) -> str:
 
 @in_words.register
 def _(change: Declined) -> str:
-    return f"All is right as it is: {change.words}"
+    return f"All is right as it is: {change.words.removesuffix('.')}"
 
 
 @in_words.register

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -55,14 +56,20 @@ def sentence_of(facts: Facts, at: Span) -> Span:
 def with_cast(facts: Facts, *actors: Actor | None) -> Facts:
     """The facts with those of ``actors`` in the cast who are not, mentioned wherever the text has their name."""
     cast = {actor.id for actor in facts.actors}
-    fresh = {actor.id: actor for actor in actors if actor and actor.id not in cast}
-    if not fresh:
-        return facts
-    taken = [Span(one.start, one.end) for one in facts.mentions]
-    named = [one for actor in fresh.values() for one in _named(facts.article.text, actor)]
-    free = [one for one in named if not any(overlap(Span(one.start, one.end), other) for other in taken)]
-    mentions = sorted((*facts.mentions, *free), key=lambda one: one.start)
-    return replace(facts, actors=(*facts.actors, *fresh.values()), mentions=tuple(mentions))
+    fresh = tuple({actor.id: actor for actor in actors if actor and actor.id not in cast}.values())
+    return replace(facts, actors=(*facts.actors, *fresh), mentions=_mentioned(facts, fresh)) if fresh else facts
+
+
+def _mentioned(facts: Facts, fresh: Sequence[Actor]) -> tuple[Mention, ...]:
+    """The article's mentions and those of ``fresh``, by their place."""
+    named = [one for actor in fresh for one in _named(facts.article.text, actor)]
+    free = [one for one in named if not _is_taken(facts, one)]
+    return tuple(sorted((*facts.mentions, *free), key=lambda one: one.start))
+
+
+def _is_taken(facts: Facts, mention: Mention) -> bool:
+    """Whether another mention stands there."""
+    return any(one.start < mention.end and mention.start < one.end for one in facts.mentions)
 
 
 def _named(text: str, actor: Actor) -> list[Mention]:

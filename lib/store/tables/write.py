@@ -149,12 +149,17 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str
 def _difference(cursor: duckdb.DuckDBPyConnection, change: Change) -> _Difference:
     given = {one.article.id for one in (*change.added, *change.replaced.values())}
     present = _present(cursor, [*given, *change.replaced, *change.removed])
-    stored = {one.article.id: _fresh(one, change) for one in change.added if one.article.id not in present}
-    stored |= {one.facts.article.id: one for one in _successors(cursor, change.replaced)}
+    stored = _stored(cursor, change, present)
     gone = sorted(present & {*change.removed, *change.replaced, *stored})
-    moved = {name: to for name, to in change.clusters.items() if name not in given and name not in gone}
+    moved = {name: to for name, to in change.clusters.items() if name not in {*given, *gone}}
     replaced = [name for name in stored if name in present]
     return _Difference(stored, replaced, gone, moved, _noted(cursor, change, gone))
+
+
+def _stored(cursor: duckdb.DuckDBPyConnection, change: Change, present: set[str]) -> dict[str, Stored]:
+    """What is new, and what takes the place of others."""
+    fresh = (_fresh(one, change) for one in change.added if one.article.id not in present)
+    return {one.facts.article.id: one for one in (*fresh, *_successors(cursor, change.replaced))}
 
 
 def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:
@@ -169,19 +174,25 @@ def _noted(cursor: duckdb.DuckDBPyConnection, change: Change, gone: list[str]) -
 
     Marks are only ever added, the last one holds: DuckDB was seen to abort when it flushed rows just taken away.
     """
-    marks = change.marks
-    if marks is None:
-        marks = dict.fromkeys(_marked(cursor, gone), "") if gone else {}
-    asked = "SELECT id FROM lake.main.corrections WHERE id IN (SELECT unnest($ids))"
-    ids = [row[0] for row in change.corrections]
-    known = {name for (name,) in cursor.execute(asked, {"ids": ids}).fetchall()} if ids else set()
+    marks = dict.fromkeys(_marked(cursor, gone), "") if change.marks is None else change.marks
     now = datetime.now(UTC).replace(tzinfo=None)
-    fresh = [row for row in change.corrections if row[0] not in known]
-    return [*fresh, *(("reading", name, "reading", mark, None, "", now) for name, mark in marks.items())]
+    marked = [("reading", name, "reading", mark, None, "", now) for name, mark in marks.items()]
+    return [*_unknown(cursor, change.corrections), *marked]
+
+
+def _unknown(cursor: duckdb.DuckDBPyConnection, corrections: Sequence[Row]) -> list[Row]:
+    """Those of the rows whose id the table of corrections does not hold yet."""
+    if not corrections:
+        return []
+    asked = "SELECT id FROM lake.main.corrections WHERE id IN (SELECT unnest($ids))"
+    known = {name for (name,) in cursor.execute(asked, {"ids": [row[0] for row in corrections]}).fetchall()}
+    return [row for row in corrections if row[0] not in known]
 
 
 def _marked(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> list[str]:
     """Those of the articles whose facts are not as they were read."""
+    if not articles:
+        return []
     asked = """SELECT article FROM lake.main.corrections WHERE kind = 'reading' AND article IN (SELECT unnest($ids))
         GROUP BY article HAVING arg_max(subject, made_at) <> ''"""
     return [name for (name,) in cursor.execute(asked, {"ids": articles}).fetchall()]

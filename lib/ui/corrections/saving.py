@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.collection.corrections import making
-from lib.collection.corrections.correction import Change, Correction
+from lib.collection.corrections.correction import Change, Correction, Declined
 from lib.collection.corrections.in_words import in_words
 from lib.facts import DramatisError
 from lib.filters import Filters
@@ -23,7 +23,7 @@ def save(scene: Scene, change: Change, why: str = "") -> None:
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return
-    st.session_state[SAVED] = made.id, in_words(change)
+    st.session_state[SAVED] = made.id, _said(change)
     st.rerun()
 
 
@@ -31,7 +31,7 @@ def answer(change: Change) -> None:
     """Makes the correction that an answer stands for: what a button does."""
     try:
         made = making.correct(lake(), change, author=signed_in.name())
-        st.session_state[SAVED] = made.id, in_words(change)
+        st.session_state[SAVED] = made.id, _said(change)
     except DramatisError as trouble:
         st.session_state[FAILED] = str(trouble)
 
@@ -49,12 +49,16 @@ def notice() -> None:
     """What was just corrected, with its undo; or that it was undone."""
     if saved := st.session_state.pop(SAVED, None):
         left, right = st.columns([6, 1], vertical_alignment="center")
-        left.success(wording.plain(f"Corrected: {saved[1]}."), icon=":material/task_alt:")
+        left.success(wording.plain(saved[1]), icon=":material/task_alt:")
         right.button("Undo", key="undo-saved", on_click=undo, args=(saved[0],), width="stretch", shortcut="Ctrl+Z")
     if st.session_state.pop(UNDONE, False):
         st.toast("Undone: all is as it was before.", icon=":material/undo:")
     if failed := st.session_state.pop(FAILED, None):
         st.error(wording.plain(failed))
+
+
+def _said(change: Change) -> str:
+    return f"{in_words(change)}." if isinstance(change, Declined) else f"Corrected: {in_words(change)}."
 
 
 def known(scene: Scene) -> tuple[Correction, ...]:
