@@ -123,7 +123,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str
         return (), {}, []
     _delete(cursor, gone)
     _move(cursor, moved)
-    rows = {name: arrow(name, each) for name, each in rows_of(stored.values()).items()}
+    rows = _as_arrow(stored.values())
     for name, each in rows.items():
         insert(cursor, name, each)
     note: dict[str, object] = {
@@ -135,6 +135,10 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str
         note |= {"read_by": change.read_by, "read": list(stored)}
     _sign(cursor, change.author, change.message, note)
     return tuple(stored), rows, sorted({*stored, *gone, *moved})
+
+
+def _as_arrow(articles: Iterable[Stored]) -> dict[str, pa.Table]:
+    return {name: arrow(name, rows) for name, rows in rows_of(articles).items()}
 
 
 def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:
