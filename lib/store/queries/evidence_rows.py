@@ -131,7 +131,9 @@ def _newest(view: View, filters: Filters, wanted: EvidenceRows, params: dict[str
 
 
 def _strongest(view: View, filters: Filters, wanted: EvidenceRows, params: dict[str, Any]) -> list[tuple[Any, ...]]:
-    facts = f"FROM {_matching(filters, wanted)} AND"
+    floor = None if wanted.single == "FALSE" else view.one(_floor(filters, wanted), params)
+    matching = _matching(filters, wanted)
+    facts = f"FROM {matching}{'' if floor is None else f' AND {wanted.confidence} >= $floor'} AND"
     return view.rows(
         f"""WITH {wanted.base(filters)}, found AS (
             SELECT f.sentence AS number, {wanted.apart} AS apart, f.key, {wanted.start} AS start,
@@ -141,8 +143,17 @@ def _strongest(view: View, filters: Filters, wanted: EvidenceRows, params: dict[
                 max({wanted.confidence}) {facts} NOT {wanted.single} GROUP BY number, apart)
         SELECT number, apart, key FROM found JOIN {{articles}} USING (key)
         ORDER BY weight DESC NULLS LAST, turn, start, apart LIMIT $limit OFFSET $offset""",
-        params,
+        params | {"floor": floor},
     )
+
+
+def _floor(filters: Filters, wanted: EvidenceRows) -> str:
+    """A confidence that enough rows have or surpass to fill all pages up to this one."""
+    return f"""WITH {wanted.base(filters)}, steps AS (
+            SELECT {wanted.confidence} AS weight, count(*) AS rows
+            FROM {_matching(filters, wanted)} AND {wanted.single} GROUP BY weight)
+        SELECT max(weight) FROM (SELECT weight, sum(rows) OVER (ORDER BY weight DESC) AS upto FROM steps)
+        WHERE upto >= $limit + $offset"""
 
 
 def _matching(filters: Filters, wanted: EvidenceRows) -> str:

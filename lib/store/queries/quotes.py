@@ -67,20 +67,22 @@ def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -
     """
     return view.frame(
         f"""WITH {spoken(filters)},
-        named AS (SELECT key, n, speaker, unnest(about) AS actor FROM spoken WHERE speaker IS NOT NULL),
-        top AS (SELECT speaker FROM named GROUP BY speaker ORDER BY count(*) DESC, speaker LIMIT $speakers),
-        seen AS (SELECT actor FROM named WHERE speaker IN (FROM top)
-                 GROUP BY actor ORDER BY count(*) DESC, actor LIMIT $actors),
-        cell AS (SELECT * FROM named WHERE speaker IN (FROM top) AND actor IN (FROM seen)),
+        named AS (SELECT key, n, who, unnest(about) AS actor FROM spoken WHERE who IS NOT NULL),
+        times_named AS (SELECT who, count(*) AS quotes FROM named GROUP BY who),
+        top AS (SELECT key AS who, d.actor AS speaker, d.label AS speaker_name
+                FROM times_named t JOIN {{directory}} d ON d.key = t.who ORDER BY quotes DESC, speaker LIMIT $speakers),
+        by_top AS (SELECT * FROM named JOIN top USING (who)),
+        seen AS (SELECT actor FROM by_top GROUP BY actor ORDER BY count(*) DESC, actor LIMIT $actors),
+        cell AS (SELECT * FROM by_top WHERE actor IN (FROM seen)),
         tone AS (SELECT c.speaker, c.actor, count(*) FILTER (r.polarity = 'cooperation')::INTEGER AS cooperation,
                         count(*) FILTER (r.polarity = 'conflict')::INTEGER AS conflict
                  FROM cell c JOIN {{relations}} r ON r.key = c.key AND r.quote = c.n
                     AND (r.source = c.actor OR r.target = c.actor) GROUP BY ALL),
-        times AS (SELECT speaker, actor, count(*)::INTEGER AS quotes FROM cell GROUP BY ALL)
-        SELECT speaker, s.label AS speaker_name, actor, a.label AS actor_name, quotes,
+        times AS (SELECT speaker, speaker_name, actor, count(*)::INTEGER AS quotes FROM cell GROUP BY ALL)
+        SELECT speaker, speaker_name, actor, a.label AS actor_name, quotes,
             coalesce(cooperation, 0)::INTEGER AS cooperation, coalesce(conflict, 0)::INTEGER AS conflict
         FROM times LEFT JOIN tone USING (speaker, actor)
-            JOIN {{directory}} s ON s.actor = times.speaker JOIN {{directory}} a ON a.actor = times.actor
+            JOIN {{directory}} a ON a.actor = times.actor
         ORDER BY quotes DESC, speaker, actor""",
         params_of(filters, speakers=speakers, actors=actors),
     )

@@ -137,8 +137,7 @@ def _top(filters: Filters, condition: str) -> str:
 
 
 def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
-    typed = sentences_of("edge, plover_type, polarity", "mine")
-    asked = _DESCRIBED.format(related=related(filters), of_sentence=_OF_SENTENCE, typed=typed)
+    asked = _DESCRIBED.format(related=related(filters), of_sentence=_OF_SENTENCE, sentences=SENTENCES)
     return view.frame(asked, params_of(filters, edges=edges))
 
 
@@ -156,11 +155,11 @@ _OF_SENTENCE = """
                 bool_and(modality = 'intended')::INTEGER, bool_and(modality = 'denied')::INTEGER
             FROM mine WHERE NOT single GROUP BY edge, sentence"""
 _DESCRIBED = """WITH {related}, mine AS (
-            SELECT edge, sentence, key, source, target, plover_type, polarity, modality, claimed_by, single
+            SELECT edge, sentence, key, who, whom, plover_type, polarity, modality, claimed_by, single
             FROM related WHERE edge IN (SELECT unnest($edges::BIGINT[]))
         ), per_sentence AS ({of_sentence}
         ), ends AS (
-            SELECT edge, any_value(source) AS source, any_value(target) AS target,
+            SELECT edge, any_value(who) AS who, any_value(whom) AS whom,
                 CASE WHEN min(claimed_by) = max(claimed_by) THEN min(claimed_by) END AS claimant
             FROM mine GROUP BY edge
         ), summed AS (
@@ -175,13 +174,13 @@ _DESCRIBED = """WITH {related}, mine AS (
         ), typed AS (
             SELECT edge, arg_max(plover_type, (fits, n, plover_type)) AS type,
                 arg_max(n, (fits, n, plover_type))::INTEGER AS of_type
-            FROM (SELECT m.edge, plover_type, any_value(m.polarity = s.polarity) AS fits, count(*) AS n
-                FROM {typed} m JOIN summed s USING (edge) GROUP BY ALL) GROUP BY edge
+            FROM (SELECT m.edge, plover_type, any_value(m.polarity = s.polarity) AS fits, {sentences} AS n
+                FROM mine m JOIN summed s USING (edge) GROUP BY ALL) GROUP BY edge
         )
-        SELECT source, s.name AS source_name, s.kind AS source_kind, target, t.name AS target_name,
-            t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed, intended, denied,
-            polarity, type, of_type, articles, sources, c.label AS claimant_name
+        SELECT s.actor AS source, s.name AS source_name, s.kind AS source_kind, t.actor AS target,
+            t.name AS target_name, t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed,
+            intended, denied, polarity, type, of_type, articles, sources, c.label AS claimant_name
         FROM summed e JOIN ends USING (edge) JOIN typed USING (edge)
         LEFT JOIN {{directory}} c ON c.actor = ends.claimant
-        JOIN {{directory}} s ON s.actor = source JOIN {{directory}} t ON t.actor = target
+        JOIN {{directory}} s ON s.key = ends.who JOIN {{directory}} t ON t.key = ends.whom
         ORDER BY e.sentences DESC, source, target"""

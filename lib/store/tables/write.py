@@ -139,7 +139,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str
         return (), {}, []
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
-    rows = {name: arrow(name, each) for name, each in rows_of(found.stored.values()).items()}
+    rows = _as_arrow(found.stored.values())
     for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
         insert(cursor, name, each)
     _sign(cursor, change.author, change.message, found.note(change))
@@ -160,6 +160,10 @@ def _stored(cursor: duckdb.DuckDBPyConnection, change: Change, present: set[str]
     """What is new, and what takes the place of others."""
     fresh = (_fresh(one, change) for one in change.added if one.article.id not in present)
     return {one.facts.article.id: one for one in (*fresh, *_successors(cursor, change.replaced))}
+
+
+def _as_arrow(articles: Iterable[Stored]) -> dict[str, pa.Table]:
+    return {name: arrow(name, rows) for name, rows in rows_of(articles).items()}
 
 
 def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from lib.filters import Filters
 from lib.store import Change, Lake, SearchError
+from lib.store.queries import articles
 from lib.store.search import full_text
 from lib.store.tables import write
 from tests.lib.store.world import COPY, FISH, TALKS, WORLD
@@ -141,3 +142,34 @@ def test_a_harmed_index_is_made_anew(lake: Lake, harm: str) -> None:
     else:
         (folder / "meta.json").write_text("{nonsense")
     assert full_text.search(lake.view(), Filters(), "iceland").equals(whole)
+
+
+def test_of_too_many_hits_the_articles_are_estimated(world_lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    exact = full_text.spread(world_lake.view(), Filters(), "iceland")
+    monkeypatch.setattr(full_text, "_MOST", 1)
+    about = full_text.spread(world_lake.view(), Filters(), "iceland")
+    assert exact.exact
+    assert not about.exact
+    assert (about.articles, about.sentences) == (exact.articles, exact.sentences)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(outlets=("Daily",)),
+        Filters(sections=("World",)),
+        Filters(themes=("medtop:16000000",)),
+        Filters(actor="country:NO", other="country:IS"),
+        Filters(date_from="2024-02-01", date_to="2024-02-02", dated=True),
+        Filters(date_to="2024-02-02"),
+        Filters(undated=True),
+        Filters(once=True),
+        Filters(when_from="2024-01-09", when_to="2024-01-09"),
+    ],
+)
+def test_the_index_keeps_the_articles_that_the_store_keeps(world_lake: Lake, filters: Filters) -> None:
+    view, text = world_lake.view(), "norway OR iceland OR nothing OR fish OR war"
+    kept = set(articles.listing(view, filters)["article"])
+    every = full_text.search(view, Filters(), text)
+    wanted = every.loc[every["article"].isin(kept)]
+    assert sorted(full_text.search(view, filters, text)["text"]) == sorted(wanted["text"])
