@@ -52,6 +52,8 @@ class Serving:
         except duckdb.IOException:  # a damaged file: the lake answers, and the next view makes the copy anew
             self.revision = -1
             return None
+        except duckdb.CatalogException:  # a table of kept articles, or the copy, was taken away meanwhile
+            return None
 
     def _asked(
         self, cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any], revision: int
@@ -113,9 +115,9 @@ class Serving:
 
     def _open(self) -> None:
         """Opens the copy that was left here, if it is of this collection."""
-        if self._opened or not self._place.file.exists():
+        opened, self._opened = self._opened, True
+        if opened or not self._place.file.exists():
             return
-        self._opened = True
         try:
             self._attach(self._place.file)
             self.revision = self._stamped()
