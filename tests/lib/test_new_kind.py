@@ -118,7 +118,7 @@ def test_it_is_written_in_columns_of_its_own(found: dict[str, Any]) -> None:
     rows = found["rows"]
     assert list(rows) == [
         "n", "forecaster", "start", "stop", "spans", "text", "certain", "cue_text", "cue_start", "cue_stop", "chance",
-        "topics", "length", "sentence_start", "sentence_stop",
+        "topics", "length", "sentence_start", "sentence_stop", "key",
     ]  # fmt: skip
     assert rows["forecaster"] == [*found["cast"], None]
     assert rows["spans"] == [[25, 39], [0, 4, 25, 29]]

@@ -64,7 +64,7 @@ def _asked(key: tuple[str, int, str, str, str], _read: Callable[[], Any]) -> Any
     return _read()
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, on_release=Lake.close)
 def lake() -> Lake:
     """The collection, opened once a process."""
     opened = open_lake()

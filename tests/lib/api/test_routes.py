@@ -1,6 +1,5 @@
 """The API answers as the queries do, page by page, and says in one sentence what it cannot."""
 
-import asyncio
 import io
 import json
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from lib.store import Lake, open_lake
 from lib.store.queries import articles, evidence, relations
 from lib.store.tables import write
 from lib.store.tables.write import Change
+from tests.lib.api.running import run
 from tests.lib.store.world import COPY, WORLD
 
 
@@ -59,7 +59,7 @@ def get(lake: Lake, path: str, **query: object) -> Got:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Starlette(routes=routes(lambda: lake))(scope, receive, send))
+    run(Starlette(routes=routes(lambda: lake))(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Got(sent[0]["status"], headers, b"".join(part.get("body", b"") for part in sent[1:]))
 

@@ -1,12 +1,12 @@
 """A line a request, with nothing in it that somebody looked for."""
 
-import asyncio
 import json
 from typing import Any
 
 import pytest
 
 from lib.ui.request_log import RequestLog
+from tests.lib.api.running import run
 
 
 async def _answers(scope: Any, receive: Any, send: Any) -> None:
@@ -24,7 +24,7 @@ def test_a_request_is_a_line_without_its_parameters(capsys: pytest.CaptureFixtur
         "type": "http", "method": "GET", "path": "/api/v1/articles", "query_string": b"q=secret",
         "headers": [(b"x-forwarded-user", b"ann")],
     }  # fmt: skip
-    asyncio.run(RequestLog(_answers)(scope, None, send))  # type: ignore[arg-type]
+    run(RequestLog(_answers)(scope, None, send))  # type: ignore[arg-type]
     said = capsys.readouterr().err
     line = json.loads(said)
     assert (line["who"], line["method"], line["path"], line["status"]) == ("ann", "GET", "/api/v1/articles", 404)
