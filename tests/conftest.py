@@ -10,6 +10,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests.opened import open_in_app
+
 # An example that a busy machine takes long over is no failure: pytest's own timeout ends what really hangs.
 hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("busy")
@@ -46,12 +48,9 @@ def _load_sample(place: Path) -> None:
 
 
 @pytest.fixture
-def in_sample(sample_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The app opens the sample collection."""
-    monkeypatch.setenv("DRAMATIS_COLLECTION", str(sample_place))
-    forget()
-    yield sample_place
-    forget()
+def in_sample(sample_place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The app opens the sample collection, which the test does not change."""
+    return open_in_app(sample_place, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -71,12 +70,9 @@ def empty_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def in_empty(empty_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def in_empty(empty_place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The app opens an empty collection."""
-    monkeypatch.setenv("DRAMATIS_COLLECTION", str(empty_place))
-    forget()
-    yield empty_place
-    forget()
+    return open_in_app(empty_place, monkeypatch)
 
 
 @pytest.fixture(scope="session")
@@ -86,13 +82,6 @@ def sputnik() -> Path:
     if not path.exists():
         pytest.skip(f"{path} is not here")
     return path
-
-
-def forget() -> None:
-    import streamlit as st
-
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 # Every worker loads the language model; where the tests themselves run in two processes, one for each is enough.

@@ -94,8 +94,9 @@ def test_labels_of_edges_hold(page: str, narrow: dict[str, str], view: View) -> 
     about |= {"with": strongest["target"]} if "Network" in page else {}
     found = labelled(run(page, **narrow, **about))
     assert found
+    told = {show: (behind(view, filters, show), names_of(view, show)) for show in dict(found)}
     for show, text in found:
-        hold(text, behind(view, filters, show), names_of(view, show))
+        hold(text, *told[show])
 
 
 @pytest.mark.parametrize("narrow", NARROW, ids=str)
@@ -131,8 +132,9 @@ def test_every_label_of_the_sample_holds(narrow: dict[str, str], view: View) -> 
     filters = filters_of(narrow).events()
     for row in relations.edges(view, filters, limit=60).to_dict("records"):
         show = f"edge:{row['source']}|{row['target']}"
+        sentences, names = behind(view, filters, show), (row["source_name"], row["target_name"])
         for text in (bundle.label(row), bundle.act(row), f"{bundle.clause(row)} · {row['sentences']}"):
-            hold(text, behind(view, filters, show), names_of(view, show))
+            hold(text, sentences, names)
 
 
 def test_equal_signs_are_no_one_colour(view: View) -> None:

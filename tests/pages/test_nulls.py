@@ -6,9 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.store import open_lake
-from tests.conftest import forget
 from tests.lib.store.nulls import ORLA, VEST
 from tests.lib.store.test_nulls import filled
+from tests.opened import open_in_app
 from tests.pages.test_pages import PAGES, run
 
 
@@ -52,19 +52,16 @@ RUNS = [(page, {}) for page in PAGES] + CHOSEN
 def test_no_page_fails(
     page: str, asked: dict[str, str], acted: bool, places: dict[bool, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DRAMATIS_COLLECTION", str(places[acted]))
-    forget()
+    open_in_app(places[acted], monkeypatch)
     test = run(page, **asked)
     assert not test.exception
     assert "None" not in shown(test) and "nan" not in shown(test).split()
-    forget()
 
 
 def test_articles_that_an_earlier_version_read_are_offered_to_be_read_again(
     places: dict[bool, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DRAMATIS_COLLECTION", str(places[False]))
-    forget()
+    open_in_app(places[False], monkeypatch)
     assert "3 articles were read with an earlier version" in shown(run("app.py"))
     assert "Read again" in shown(run("pages/About.py"))
     revision = open_lake(places[False]).revision()
@@ -73,7 +70,6 @@ def test_articles_that_an_earlier_version_read_are_offered_to_be_read_again(
     test.button(key="read-again").click().run()
     assert not test.exception
     assert "could not be read again" in shown(test).replace("\\", "")
-    forget()
 
 
 def test_what_this_version_read_is_not(in_sample: Path) -> None:

@@ -1,7 +1,6 @@
 """The Review page of a corrected collection: its four parts, a frozen revision, and links with a merged actor's id."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,12 +11,12 @@ from lib.facts import Actor
 from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.queries import actors
-from tests.conftest import forget
+from tests.opened import open_in_app
 from tests.pages.test_pages import run, said
 
 
 @pytest.fixture
-def merged(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, str, int]]:
+def merged(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, int]:
     """Ids of an actor that was merged away and of the one that it became, and the revision before."""
     place = shutil.copytree(sample_place, tmp_path / "corrected")
     lake = open_lake(place)
@@ -26,10 +25,8 @@ def merged(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     into, one = (Actor(row["actor"], row["name"], row["kind"], row["country"]) for row in rows)
     making.correct(lake, Merged(one, into), author="Ada", why="a test")
     lake.close()
-    monkeypatch.setenv("DRAMATIS_COLLECTION", str(place))
-    forget()
-    yield one.id, into.id, revision
-    forget()
+    open_in_app(place, monkeypatch)
+    return one.id, into.id, revision
 
 
 def test_each_part_shows_what_it_should(merged: tuple[str, str, int]) -> None:

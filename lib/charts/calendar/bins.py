@@ -1,31 +1,61 @@
-"""How a stretch of time is cut: into days, weeks, months or quarters, so that some 6 to 40 bars result."""
+"""How a stretch of time is cut: into weeks, months, quarters or years, so that at most 40 bins result."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
-Unit = Literal["day", "week", "month", "quarter"]
-MOST = 40  # bars
-DAYS: dict[Unit, int] = {"day": 1, "week": 7, "month": 30, "quarter": 91}
+from lib.charts.calendar import gaps
+
+Unit = Literal["week", "month", "quarter", "year"]
+UNITS: tuple[Unit, ...] = ("week", "month", "quarter", "year")
+MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
+MOST = 40  # bins
 PARTS = 16  # bars of a small picture in a card
 
 
-def unit(first: str, last: str) -> Unit:
-    """The finest unit that cuts the time from ``first`` to ``last`` (ISO days) into at most ``MOST`` bins."""
-    days = (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days + 1
-    fitting: list[Unit] = [one for one, length in DAYS.items() if days <= MOST * length]
-    return fitting[0] if fitting else "quarter"
+def number(day: date, unit: Unit) -> int:
+    """The bin of a day; bins are numbered without a break."""
+    if unit == "week":
+        return (day.toordinal() - 1) // 7
+    return (day.year * 12 + day.month - 1) // MONTHS[unit]
+
+
+def days(found: int, unit: Unit) -> tuple[date, date]:
+    """First and last day of a bin; weeks begin on Monday."""
+    if unit == "week":
+        return date.fromordinal(found * 7 + 1), date.fromordinal(found * 7 + 7)
+    first, after = (_first_of_month(month * MONTHS[unit]) for month in (found, found + 1))
+    return first, after - timedelta(days=1)
+
+
+def fitting(found: Iterable[date]) -> Unit:
+    """The finest unit that gives at most ``MOST`` places, long empty stretches cut; years if none does."""
+    held = list(found)
+    units = (unit for unit in UNITS if gaps.axis(number(day, unit) for day in held).length <= MOST)
+    return next(units, "year")
+
+
+def length(bins: int, unit: Unit) -> str:
+    """ "3 years", "8 months", "9 weeks": how long so many bins are, in the largest unit that says it well."""
+    months = bins * 7 / 30.44 if unit == "week" else bins * MONTHS[unit]
+    several = [(months / 12, "years"), (months, "months"), (bins, "weeks")]
+    value, name = next(((value, name) for value, name in several if value >= 1.5), (bins, f"{unit}s"))
+    return f"{value:.0f} {name}"
 
 
 def course(published: Sequence[str]) -> list[int]:
     """How many of these days fall into each of ``PARTS`` equal parts of the time between them; none for no day."""
-    days = [date.fromisoformat(str(day)[:10]).toordinal() for day in published]
-    if not days:
+    found = [date.fromisoformat(str(day)[:10]).toordinal() for day in published]
+    if not found:
         return []
-    first, whole = min(days), max(days) - min(days) + 1
+    first, whole = min(found), max(found) - min(found) + 1
     counts = [0] * PARTS
-    for day in days:
+    for day in found:
         counts[(day - first) * PARTS // whole] += 1
     return counts
+
+
+def _first_of_month(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 MOST = 6  # empty bins in a row that keep their room
@@ -34,3 +34,14 @@ def axis(bins: Iterable[int], most: int = MOST, width: float = 2) -> Axis:
             at += 1 + empty
         places[one], before = at, one
     return Axis(places, cuts)
+
+
+def ticks(
+    axis: Axis, most: int, label: Callable[[int], str], length: Callable[[int], str]
+) -> tuple[list[float], list[str]]:
+    """Places and texts: at most ``most`` ``label``s of bins, and at each cut the ``length`` of what is left out."""
+    held = sorted(axis.places)
+    shown = held[:: max(1, -(-len(held) // most))]
+    named = [(axis.places[one], label(one)) for one in shown]
+    named += [(place, f"⫽<br>{length(last - first + 1)}") for place, first, last in axis.cuts]
+    return [place for place, _ in named], [text for _, text in named]

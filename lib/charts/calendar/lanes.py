@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 
 from lib.charts import look, words
 from lib.charts.badges import badges
-from lib.charts.calendar import gaps
+from lib.charts.calendar import bins, gaps
 from lib.charts.colours import Palette, faded, palette
 from lib.charts.mappings import Row, rows
 from lib.selection import Selection
@@ -69,7 +69,7 @@ def title_of(found: Sequence[Row]) -> str:
 
 
 def _week(row: Row) -> int:
-    return (date.fromisoformat(row["published"][:10]).toordinal() - 1) // 7
+    return bins.number(date.fromisoformat(row["published"][:10]), "week")
 
 
 def _end(axis: gaps.Axis, drawn: Sequence[Row]) -> float:
@@ -193,12 +193,7 @@ def _arc(one: _Place, other: _Place) -> tuple[list[float | None], list[float | N
 
 def _layout(stories: Sequence[str], axis: gaps.Axis, drawn: Sequence[Row], colours: Palette) -> dict[str, Any]:
     ends = _end(axis, drawn)
-    weeks = sorted(axis.places)
-    shown = weeks[:: max(1, -(-len(weeks) // TICKS))]
-    values = [axis.places[week] for week in shown]
-    names = [_label(week) for week in shown]
-    for place, first, last in axis.cuts:
-        values, names = [*values, place], [*names, f"⫽<br>{(last - first + 1) // 52 or 1} y"]
+    values, names = gaps.ticks(axis, TICKS, _label, lambda cut: bins.length(cut, "week"))
     if ends > axis.length:
         values, names = [*values, axis.length + 1], [*names, "no<br>date"]
     across = look.axis(
@@ -210,5 +205,5 @@ def _layout(stories: Sequence[str], axis: gaps.Axis, drawn: Sequence[Row], colou
 
 
 def _label(week: int) -> str:
-    day = date.fromordinal(week * 7 + 1)
+    day, _ = bins.days(week, "week")
     return f"{day.day} {words.MONTHS[day.month - 1]}<br>{day.year}"

@@ -1,109 +1,130 @@
-"""When each outlet wrote how much: a row an outlet, a tile a week."""
+"""When each outlet wrote how much: a row an outlet, a tile a week, month, quarter or year."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts import look, words
+from lib.charts.calendar import bins, gaps
 from lib.charts.colours import blend, palette
-from lib.charts.mappings import Row, rows, totals
+from lib.charts.mappings import rows, totals
 from lib.selection import Selection
 
-MOST = 7  # outlets
+MOST = 12  # outlets
 ROW = 24  # pixels
 LABELS = 6
 EMPTY = "No articles with a date under these filters."
 
 
-def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Tiles, the darker the more articles; outlets with most articles first.
+class Tile(NamedTuple):
+    """Articles of one outlet in one bin of time."""
 
-    ``frame``: week (its Monday, None without a date), outlet, articles. Clickable: tiles (the articles of an outlet in
-    a week).
+    outlet: str
+    bin: int
+    articles: int
+
+
+def figure(weeks: pd.DataFrame, months: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Tiles, the darker the more articles; outlets with most articles first; long empty stretches are cut.
+
+    ``weeks``: week (its Monday, None without a date), outlet, articles; ``months`` the same with month ("2024-03"), for
+    a time too long for weeks. Clickable: tiles (the articles of an outlet in that time).
     """
-    found = [row for row in rows(frame) if row["week"] and row["outlet"]]
+    found, unit = tiles(weeks, months)
     if not found:
         return look.empty(EMPTY, dark=dark)
-    outlets = list(totals(found, "outlet", "articles"))[:MOST]
-    drawn = [row for row in found if row["outlet"] in outlets]
-    weeks = _weeks(drawn)
-    return look.figure([_tiles(drawn, outlets, weeks, dark)], _layout(outlets, weeks, title_of(found), dark))
+    outlets = _outlets(found)[:MOST]
+    drawn = [tile for tile in found if tile.outlet in outlets]
+    axis = gaps.axis(tile.bin for tile in drawn)
+    layout = _layout(outlets, axis, unit, title_of(found, unit), dark)
+    return look.figure([_trace(drawn, outlets, axis, unit, dark)], layout)
 
 
-def _tiles(drawn: Sequence[Row], outlets: Sequence[str], weeks: Sequence[str], dark: bool) -> dict[str, Any]:
-    colours, most = palette(dark), max(row["articles"] for row in drawn)
-    tint = [blend(colours.ground, colours.bar, 0.3 + 0.7 * row["articles"] / most) for row in drawn]
+def tiles(weeks: pd.DataFrame, months: pd.DataFrame) -> tuple[list[Tile], bins.Unit]:
+    """The tiles in the finest unit that gives few enough of them."""
+    unit = bins.fitting(date.fromisoformat(week) for week in weeks["week"].dropna())
+    counted: Counter[tuple[str, int]] = Counter()
+    for row in rows(weeks if unit == "week" else months):
+        begins = row["week" if unit == "week" else "month"]
+        if begins and row["outlet"]:
+            counted[row["outlet"], bins.number(date.fromisoformat(f"{begins}-01"[:10]), unit)] += row["articles"]
+    return [Tile(outlet, at, articles) for (outlet, at), articles in counted.items()], unit
+
+
+def title_of(found: Sequence[Tile], unit: bins.Unit) -> str:
+    """Who wrote most, and in which week, month, quarter or year most was written."""
+    outlets, times = (totals([tile._asdict() for tile in found], by, "articles") for by in ("outlet", "bin"))
+    outlet, fullest = next(iter(outlets)), next(iter(times))
+    when = f"{'began on' if unit == 'week' else 'was'} {_time(fullest, unit)}"
+    drawn = f" ({MOST} of {len(outlets):,} outlets drawn)" if len(outlets) > MOST else ""
+    return (
+        f"{outlet} wrote most, {words.count(outlets[outlet], 'article')}; the fullest {unit} {when}, "
+        f"{words.count(times[fullest], 'article')}{drawn}"
+    )
+
+
+def _outlets(found: Sequence[Tile]) -> list[str]:
+    return list(totals([tile._asdict() for tile in found], "outlet", "articles"))
+
+
+def _trace(
+    drawn: Sequence[Tile], outlets: Sequence[str], axis: gaps.Axis, unit: bins.Unit, dark: bool
+) -> dict[str, Any]:
+    colours, most = palette(dark), max(tile.articles for tile in drawn)
+    tint = [blend(colours.ground, colours.bar, 0.3 + 0.7 * tile.articles / most) for tile in drawn]
     return {
         "type": "bar",
         "orientation": "h",
         "x": [0.92] * len(drawn),
-        "base": [weeks.index(row["week"]) + 0.04 for row in drawn],
-        "y": [outlets.index(row["outlet"]) for row in drawn],
+        "base": [axis.places[tile.bin] + 0.04 for tile in drawn],
+        "y": [outlets.index(tile.outlet) for tile in drawn],
         "width": 0.86,
         "marker": {"color": tint, "line": {"width": 0}},
-        "customdata": look.customdata(_selection(row) for row in drawn),
-        "hovertext": [_sentence(row) for row in drawn],
+        "customdata": look.customdata(_selection(tile, unit) for tile in drawn),
+        "hovertext": [_sentence(tile, unit) for tile in drawn],
         "hoverinfo": "text",
         **look.still(),
     }
 
 
-def title_of(found: Sequence[Row]) -> str:
-    """Who wrote most, and in which week most was written."""
-    outlets, weeks = totals(found, "outlet", "articles"), totals(found, "week", "articles")
-    outlet, week = next(iter(outlets)), next(iter(weeks))
-    return (
-        f"{outlet} wrote most, {words.count(outlets[outlet], 'article')}; the fullest week began on "
-        f"{_day(week)}, {words.count(weeks[week], 'article')}"
-    )
-
-
-def _weeks(found: Sequence[Row]) -> list[str]:
-    """Every Monday from the first to the last."""
-    first, last = (date.fromisoformat(pick(row["week"] for row in found)) for pick in (min, max))
-    return [(first + timedelta(days=7 * n)).isoformat() for n in range((last - first).days // 7 + 1)]
-
-
-def _selection(row: Row) -> Selection:
-    end = date.fromisoformat(row["week"]) + timedelta(days=6)
-    conditions = {"outlet": row["outlet"], "from": row["week"], "to": end.isoformat(), "dated": "1"}
+def _selection(tile: Tile, unit: bins.Unit) -> Selection:
+    first, last = bins.days(tile.bin, unit)
+    conditions = {"outlet": tile.outlet, "from": first.isoformat(), "to": last.isoformat(), "dated": "1"}
     return Selection.of("articles").narrowed(**conditions)
 
 
-def _sentence(row: Row) -> str:
-    said = f"{row['outlet']}, week of {_day(row['week'])}: {words.count(row['articles'], 'article')}"
-    return words.wrapped(said)
+def _sentence(tile: Tile, unit: bins.Unit) -> str:
+    when = f"week of {_time(tile.bin, unit)}" if unit == "week" else _time(tile.bin, unit)
+    return words.wrapped(f"{tile.outlet}, {when}: {words.count(tile.articles, 'article')}")
 
 
-def _day(week: str) -> str:
-    day = date.fromisoformat(week)
-    return f"{day.day} {words.month(week[:7])}"
+def _time(found: int, unit: bins.Unit) -> str:
+    """ "15 Jan 2024" for a week, "Jan 2024", "Jan–Mar 2024", "2024"."""
+    first, last = bins.days(found, unit)
+    if unit == "week":
+        return f"{first.day} {words.month(first.isoformat())}"
+    return str(first.year) if unit == "year" else words.months(first.isoformat()[:7], last.isoformat()[:7])
 
 
-def _short(week: str) -> str:
+def _tick(found: int, unit: bins.Unit) -> str:
     """ "15 Jan<br>2024": two lines, so that nothing has to be turned."""
-    day = date.fromisoformat(week)
-    return f"{day.day} {words.MONTHS[day.month - 1]}<br>{day.year}"
+    return "<br>".join(_time(found, unit).rsplit(" ", 1))
 
 
-def _layout(outlets: Sequence[str], weeks: Sequence[str], title: str, dark: bool) -> dict[str, object]:
+def _layout(outlets: Sequence[str], axis: gaps.Axis, unit: bins.Unit, title: str, dark: bool) -> dict[str, object]:
     colours = palette(dark)
-    places = list(range(0, len(weeks), max(1, -(-len(weeks) // LABELS))))
-    across = {
-        "tickvals": places,
-        "ticktext": [_short(weeks[place]) for place in places],
-        "tickangle": 0,
-        "range": [0, len(weeks)],
-    }
+    places, ticks = gaps.ticks(axis, LABELS, lambda found: _tick(found, unit), lambda cut: bins.length(cut, unit))
+    across = {"tickvals": [place + 0.5 for place in places], "ticktext": ticks, "range": [0, axis.length]}
     names = [words.safe(words.short(outlet, 16)) for outlet in outlets]
     up = {"tickvals": list(range(len(outlets))), "ticktext": names, "range": [len(outlets) - 0.5, -0.5]}
     axes = {
-        "xaxis": look.axis(colours, showgrid=False, tickmode="array", **across),
+        "xaxis": look.axis(colours, showgrid=False, tickmode="array", tickangle=0, **across),
         "yaxis": look.axis(colours, showgrid=False, tickmode="array", **up),
     }
     height = 20 + 20 * look.lines(title) + ROW * len(outlets) + 44

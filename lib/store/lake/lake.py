@@ -82,8 +82,10 @@ class Lake:
             "CREATE TABLE memory.main.paths"
             " (topic VARCHAR, level INTEGER, above VARCHAR, above_level INTEGER, label VARCHAR)"
         )
-        if paths():
-            self._base.executemany("INSERT INTO memory.main.paths VALUES (?, ?, ?, ?, ?)", paths())
+        if columns := [list(column) for column in zip(*paths(), strict=True)]:
+            self._base.execute(
+                "INSERT INTO memory.main.paths SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)", columns
+            )
         self._seen: tuple[object, int] | None = None
 
     def cursor(self) -> duckdb.DuckDBPyConnection:

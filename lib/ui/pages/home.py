@@ -148,7 +148,7 @@ def newest(scene: Scene) -> None:
     st.header("When, and what is new", anchor=False)
     weeks = scene.ask(articles.by_week)
     if len(set(weeks["week"].dropna())) > 1:
-        picture.picture(tiles.figure(weeks, dark=scene.dark), "weeks")
+        picture.picture(tiles.figure(weeks, scene.ask(articles.by_month), dark=scene.dark), "weeks")
     with st.container(gap="xxsmall"):
         for row in scene.ask(articles.listing, limit=NEWEST).to_dict("records"):
             goal = address.carried({"article": row["article"], "at": None})

@@ -16,6 +16,10 @@ WEEKS = pd.DataFrame(
     [("2024-01-01", HOSTILE, 3), ("2024-01-15", "Harbour Times", 1), ("2024-01-15", HOSTILE, 1), (None, HOSTILE, 4)],
     columns=pd.Index(["week", "outlet", "articles"]),
 )
+OUTLET_MONTHS = pd.DataFrame(
+    [("2024-01", HOSTILE, 4), ("2024-01", "Harbour Times", 1), (None, HOSTILE, 4)],
+    columns=pd.Index(["month", "outlet", "articles"]),
+)
 MEMBERS = pd.DataFrame(
     [
         ("one", "Orlan · Vestia", "one", HOSTILE, "Harbour Times", "2024-01-10", "one", 3),
