@@ -17,7 +17,7 @@ SHORT = 8
 
 @dataclass(slots=True)
 class Clusters:
-    """Remembers what one ingest has added since ``view``, so that the store need not be asked again."""
+    """Remembers what one transaction is about to add to ``view``."""
 
     view: View
     _texts: dict[str, str] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Clusters:
         return mine, moved
 
     def of(self, article: str) -> str:
-        """The cluster that an article of this ingest has by now."""
+        """The cluster that an article of this transaction has by now."""
         return self._cluster.get(article, article)
 
     def _near(self, article: Article, sketch: Sequence[int]) -> list[str]:

@@ -127,7 +127,7 @@ def store_articles(  # noqa: PLR0913
             waiting.append(joined)
         if len(waiting) >= batch:
             outcomes |= _written(lake, waiting, clusters, by)
-            waiting = []
+            waiting, clusters = [], Clusters(lake.view())  # the newest revision is the one that answers fast
         progress(len(articles) - len(fresh) + number, len(articles))
     outcomes |= _written(lake, waiting, clusters, by)
     settle(lake)

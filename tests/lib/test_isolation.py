@@ -116,7 +116,7 @@ def test_files_that_cannot_be_opened_cost_no_other(tmp_path: Path, capsys: pytes
 def test_a_bad_line_or_record_costs_no_other_of_its_file(tmp_path: Path) -> None:
     files = [("a.jsonl", b'{"text": "Norway helped."}\nno\n{"text": "Iceland helped."}\n'),
              ("b.csv", b"title,text\nA,It rained.\nB," + b"long " * 90_000 + b"\nC,It stopped.\n")]  # fmt: skip
-    for reading in ingest.read_files(files, ingest.pool(1), open_lake(tmp_path)):
+    for reading in ingest.read_files(files, ingest.pool(), open_lake(tmp_path)):
         assert len(reading.articles) == 2
         assert len(reading.reasons) == 1 and reading.reasons[0].startswith("Part 2 of 3: ")
 
@@ -130,7 +130,7 @@ def test_a_text_that_cannot_be_stored_costs_no_other(tmp_path: Path, monkeypatch
         return whole(lake, change)
 
     monkeypatch.setattr(ingest.write, "apply", picky)
-    lake, pool = open_lake(tmp_path), ingest.pool(1)
+    lake, pool = open_lake(tmp_path), ingest.pool()
     files = [(f"{n}.txt", SOUND.format(n=n).encode()) for n in range(3)]
     read = [article for reading in ingest.read_files(files, pool, lake) for article in reading.articles]
     done = ingest.store_articles(lake, read, pool, author="test", batch=50)

@@ -19,7 +19,7 @@ NOW = model_name.reads_with()
 
 @pytest.fixture(scope="module")
 def pool() -> ingest.Pool:
-    return ingest.pool(2)
+    return ingest.pool()
 
 
 @pytest.fixture

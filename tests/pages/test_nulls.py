@@ -47,8 +47,8 @@ CHOSEN = [
 RUNS = [(page, {}) for page in PAGES] + CHOSEN
 
 
-@pytest.mark.parametrize("acted", [False, True], ids=["bare", "acted"])
 @pytest.mark.parametrize(("page", "asked"), RUNS, ids=[f"{page} {asked}"[:50] for page, asked in RUNS])
+@pytest.mark.parametrize("acted", [False, True], ids=["bare", "acted"])  # the last varies slowest: one opening each
 def test_no_page_fails(
     page: str, asked: dict[str, str], acted: bool, places: dict[bool, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

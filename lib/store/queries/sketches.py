@@ -39,8 +39,8 @@ def candidates(view: View, sketch: Sequence[int], short: int = 0) -> list[tuple[
     lines would make near-copies of everything it prints.
     """
     return view.rows(
-        """WITH sharing AS (SELECT article, count(*) AS shared FROM {sketches} WHERE list_contains($sketch, hash)
-            GROUP BY article),
+        """WITH sharing AS (SELECT article, count(*) AS shared FROM {sketches}
+            WHERE hash IN (SELECT unnest($sketch)) GROUP BY article),
         near AS (SELECT article FROM sharing JOIN {sketches} USING (article)
             GROUP BY article HAVING any_value(shared) > 1 OR least(count(*), $size) < $short),
         bodies AS (SELECT a.id, string_agg(a.text[b.start + 1 : b.stop], chr(10) ORDER BY b.n) AS body

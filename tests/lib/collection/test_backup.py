@@ -21,8 +21,8 @@ OSLO, March 3 (NX) - Norway praised Iceland on Monday for its help.
 @pytest.fixture(scope="module")
 def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
     lake = open_lake(tmp_path_factory.mktemp("saved") / "one")
-    readings = list(ingest.read_files([("praise.txt", TEXT)], ingest.pool(1), lake))
-    ingest.store_articles(lake, readings[0].articles, ingest.pool(1), author="test")
+    readings = list(ingest.read_files([("praise.txt", TEXT)], ingest.pool(), lake))
+    ingest.store_articles(lake, readings[0].articles, ingest.pool(), author="test")
     yield lake
     lake.close()
 

@@ -15,6 +15,7 @@ from lib.filters import Filters
 from lib.isolation import UnexpectedError
 from lib.store import Lake, open_lake
 from lib.store.queries import articles, overview
+from tests.lib.collection.fragile import fragile
 
 WIRE = """Norland blames Sudmark over fish
 
@@ -33,7 +34,7 @@ def lake(tmp_path: Path) -> Lake:
 
 @pytest.fixture(scope="module")
 def pool() -> ingest.Pool:
-    return ingest.pool(2)
+    return ingest.pool()
 
 
 def store(lake: Lake, pool: ingest.Pool, files: Sequence[tuple[str, bytes]], batch: int = 50) -> ingest.Account:
@@ -190,20 +191,9 @@ def test_notes_hold_only_what_was_changed(lake: Lake, pool: ingest.Pool) -> None
     assert provenance.with_edits(lake.originals, [article])[0].title == "Mine"
 
 
-def fragile(values: Sequence[int]) -> list[int]:
-    """Doubles; 13 kills the worker, 7 is refused."""
-    import os
-
-    if 13 in values:
-        os._exit(1)
-    if 7 in values:
-        raise ValueError("seven")
-    return [2 * value for value in values]
-
-
-def test_a_dying_worker_costs_only_its_own_article(pool: ingest.Pool) -> None:
+def test_a_dying_worker_costs_only_its_own_article() -> None:
     chunks = [list(range(start, start + 4)) for start in range(0, 20, 4)]
-    found = dict(mapped(pool, fragile, chunks))
+    found = dict(mapped(ingest.pool(2), fragile, chunks))
     assert list(found) == list(range(20))
     assert isinstance(found[13], WorkerError)
     assert isinstance(found[7], UnexpectedError) and "ValueError: seven" in str(found[7])

@@ -25,7 +25,7 @@ def test_a_collections_own_themes_apply_to_all_its_english_articles(tmp_path):
     write.apply(lake, Change("test", "three", added=[facts_of("a"), facts_of("b"), facts_of("c", "de")]))
     save(lake, PORTS)
     seen: list[tuple[int, int]] = []
-    workers = pool(1)
+    workers = pool()
     assert retheme(lake, workers, author="test", on_progress=lambda *step: seen.append(step)) == 2
     assert seen[-1] == (3, 3)
     found = articles.facts(lake.view(), "a")

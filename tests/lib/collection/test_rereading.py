@@ -27,8 +27,8 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
     patch = pytest.MonkeyPatch()
     patch.setenv("DRAMATIS_COLLECTION", str(place))
     lake = open_lake(place)
-    readings = list(ingest.read_files([("harbour.txt", TEXT.encode())], ingest.pool(1), lake))
-    ingest.store_articles(lake, readings[0].articles, ingest.pool(1), author="test")
+    readings = list(ingest.read_files([("harbour.txt", TEXT.encode())], ingest.pool(), lake))
+    ingest.store_articles(lake, readings[0].articles, ingest.pool(), author="test")
     return lake
 
 
@@ -43,8 +43,8 @@ def test_title_date_and_kind_of_a_block_hold_after_a_rebuild(lake: Lake) -> None
     before = only(lake)
     last = before.article.blocks[-1]
     named = replace(before.article, title="Harbour talks", published="2024-03-04", published_from="given")
-    rereading.correct(lake, named, {last.start: "boilerplate"}, ingest.pool(1), author="test")
-    rebuild.rebuild(lake, ingest.pool(1))
+    rereading.correct(lake, named, {last.start: "boilerplate"}, ingest.pool(), author="test")
+    rebuild.rebuild(lake, ingest.pool())
     after = only(lake).article
     assert (after.title, after.published, after.blocks[-1].kind) == ("Harbour talks", "2024-03-04", "boilerplate")
     assert after.id == before.article.id
@@ -53,19 +53,19 @@ def test_title_date_and_kind_of_a_block_hold_after_a_rebuild(lake: Lake) -> None
 def test_alias_is_found_in_what_is_stored(lake: Lake) -> None:
     iceland = actors.one(lake.view(), "country-is")
     assert iceland
-    assert aliases.add_alias(lake, "Sagaland", iceland, ingest.pool(1), author="test") == 1
+    assert aliases.add_alias(lake, "Sagaland", iceland, ingest.pool(), author="test") == 1
     assert any(m.text == "Sagaland" and m.actor == "country-is" for m in only(lake).mentions)
 
 
 @pytest.mark.parametrize("alias", ["", "  ", "two\nlines", "x" * 101])
 def test_bad_alias_gets_a_sentence(lake: Lake, alias: str) -> None:
     with pytest.raises(aliases.AliasError, match="one line"):
-        aliases.add_alias(lake, alias, {}, ingest.pool(1), author="test")
+        aliases.add_alias(lake, alias, {}, ingest.pool(), author="test")
 
 
 def test_own_theme_reaches_stored_articles(lake: Lake) -> None:
     own_themes.save(lake, "own:harbours:\n  label: harbours\n  strong: [harbour talks]\n")
-    assert own_themes.retheme(lake, ingest.pool(1), author="test") == 1
+    assert own_themes.retheme(lake, ingest.pool(), author="test") == 1
     assert "harbours" in {theme.label for theme in only(lake).themes}
 
 

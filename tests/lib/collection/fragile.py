@@ -1,0 +1,13 @@
+"""A job that may kill its worker; a module of its own, since every worker that is started anew imports it."""
+
+import os
+from collections.abc import Sequence
+
+
+def fragile(values: Sequence[int]) -> list[int]:
+    """Doubles; 13 kills the worker, 7 is refused."""
+    if 13 in values:
+        os._exit(1)
+    if 7 in values:
+        raise ValueError("seven")
+    return [2 * value for value in values]
