@@ -1,4 +1,4 @@
-"""Which nodes get their name written, and on which side, so that no two names cover each other."""
+"""Where the names of nodes are written, so that no two names cover each other, nor another's sign if that can be."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ SIDES = (
     *("top center", "bottom center", "middle right", "middle left"),
     *("top right", "top left", "bottom right", "bottom left"),
 )
-LARGE = 11.0  # pixels of radius from which a node is named even where the name covers others
+LARGE = 11.0  # pixels of radius from which a node is named even where its name must stand apart or cover others
+APART = (16.0, 30.0, 44.0, 60.0)  # pixels from a node to a name that a line leads to
 SLANT = 4.0  # what standing at a corner, a little further off, costs in the same pixels
 
 Floats = NDArray[np.float64]
@@ -34,10 +35,19 @@ class Screens(NamedTuple):
 SCREENS = Screens()
 
 
+class Written(NamedTuple):
+    """Node number → plotly text position for names that have room on a phone too, and for those that need a wide
+    screen; → pixels right and up to the middle of a name that stands apart, at the end of a line."""
+
+    always: dict[int, str]
+    wide: dict[int, str]
+    apart: dict[int, tuple[float, float]]
+
+
 def for_screens(
     where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int, screens: Screens = SCREENS
-) -> tuple[dict[int, str], dict[int, str]]:
-    """Node number → plotly text position: for names that have room on a phone too, and for those that need a wide one.
+) -> Written:
+    """Which names are written where.
 
     At most ``most`` nodes, in the order given (the strongest first). ``where`` is n × 2, from (-1, -1) lower left to
     (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>. A name that would
@@ -46,26 +56,44 @@ def for_screens(
     wide, narrow, both = (
         _Board(where, names, radii, sizes, screen) for screen in (screens.wide, screens.phone, screens.wide)
     )
-    always = _standing([wide, narrow], most, {})
-    found = _standing([both], most, always)
-    return always, {node: side for node, side in found.items() if node not in always}
+    placed = _standing([wide, narrow], most, {})
+    found = _standing([both], most, placed)
+    sides = {node: SIDES[place] for node, place in found.items() if place < len(SIDES)}
+    return Written(
+        {node: side for node, side in sides.items() if node in placed},
+        {node: side for node, side in sides.items() if node not in placed},
+        {node: wide.offset(node, place) for node, place in placed.items() if place >= len(SIDES)},
+    )
 
 
-def _standing(boards: Sequence[_Board], most: int, kept: Mapping[int, str]) -> dict[int, str]:
-    """The names that stand on all ``boards`` at once, those ``kept`` first."""
-    radii, found = boards[0].radii, dict(kept)
-    for node, side in kept.items():
-        boards[0].take(node, SIDES.index(side))
-    for node in range(min(len(radii), 3 * most)):
+def _standing(boards: Sequence[_Board], most: int, kept: Mapping[int, int]) -> dict[int, int]:
+    """Node → number of the place of its name, free on all ``boards`` at once; those ``kept`` first."""
+    found = dict(kept)
+    for node, place in kept.items():
+        boards[0].take(node, place)
+    for node in range(min(len(boards[0].radii), 3 * most)):
         if len(found) == most:
             break
-        cost = np.maximum.reduce([board.cost(node) for board in boards])
-        side = int(cost.argmin())
-        if node not in kept and cost[side] <= (1e9 if radii[node] >= LARGE else SLANT):
-            found[node] = SIDES[side]
+        place = None if node in kept else _place(boards, node, apart=not kept)
+        if place is not None:
+            found[node] = place
             for board in boards:
-                board.take(node, side)
+                board.take(node, place)
     return found
+
+
+def _place(boards: Sequence[_Board], node: int, *, apart: bool) -> int | None:
+    """A side of the node on which its name covers nothing; for a large one a place apart, else the best side."""
+    cost = np.maximum.reduce([board.cost(node) for board in boards])
+    side, large = int(cost[: len(SIDES)].argmin()), boards[0].radii[node] >= LARGE
+    if cost[side] <= SLANT:
+        return side
+    for costs in (
+        (cost, boards[0].cost(node)) if large and apart else ()
+    ):  # sooner in the way on a phone than everywhere
+        if costs.min() <= SLANT:
+            return int((costs <= SLANT).argmax())
+    return side if large and np.isfinite(cost[side]) else None
 
 
 class _Board:
@@ -79,30 +107,40 @@ class _Board:
         self.taken = np.empty((0, 4))
 
     def cost(self, node: int) -> Floats:
-        """What the name covers on each of ``SIDES``; infinite where it covers another name or leaves the picture."""
+        """What the name covers at each place; infinite where it covers another name or leaves the picture."""
         boxes = self._boxes(node)
         cost = _touching(boxes, self.nodes) @ self.radii
         cost -= _touching(boxes, self.nodes[node : node + 1])[:, 0] * self.radii[node]
-        cost[4:] += SLANT
+        cost[4 : len(SIDES)] += SLANT
         return np.where(_touching(boxes, self.taken).any(axis=1) | _outside(boxes, self.screen), np.inf, cost)
 
-    def take(self, node: int, side: int) -> None:
-        """Puts the name of ``node`` on one of its sides."""
-        self.taken = np.vstack([self.taken, self._boxes(node)[side]])
+    def take(self, node: int, place: int) -> None:
+        """Puts the name of ``node`` at one of its places."""
+        self.taken = np.vstack([self.taken, self._boxes(node)[place]])
+
+    def offset(self, node: int, place: int) -> tuple[float, float]:
+        """Pixels right and up from the node to the middle of its name."""
+        left, low, right, high = self._boxes(node)[place]
+        x, y = self.middle[node]
+        return float((left + right) / 2 - x), float((low + high) / 2 - y)
 
     def _boxes(self, node: int) -> Floats:
         return _boxes(self.middle[node], self.radii[node], self.sizes[node], self.names[node])
 
 
 def _boxes(middle: Floats, radius: float, size: float, name: str) -> Floats:
-    """Left, low, right, high of the name on each of ``SIDES`` of its node."""
+    """Left, low, right, high of the name on each of ``SIDES`` of its node, then on the same ones ever further off."""
     lines = name.split("<br>")
     wide, high = max(map(len, lines)) * size * LETTER, len(lines) * size * 1.25
-    x, y = middle
+    corners = [corner for off in (0.0, *APART) for corner in _corners(wide, high, radius + off)]
+    return np.array([(dx, dy, dx + wide, dy + high) for dx, dy in corners]) + np.tile(middle, 2)
+
+
+def _corners(wide: float, high: float, radius: float) -> tuple[tuple[float, float], ...]:
+    """The lower left corner on each of ``SIDES``, from the middle of the node."""
     up, down, right, left = radius, -radius - high, radius + 2, -radius - 2 - wide
     straight = ((-wide / 2, up), (-wide / 2, down), (right, -high / 2), (left, -high / 2))
-    across = ((right, up), (left, up), (right, down), (left, down))
-    return np.array([(x + dx, y + dy, x + dx + wide, y + dy + high) for dx, dy in straight + across])
+    return (*straight, (right, up), (left, up), (right, down), (left, down))
 
 
 def _outside(boxes: Floats, screen: Screen = LAPTOP) -> NDArray[np.bool_]:

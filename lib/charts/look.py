@@ -103,6 +103,12 @@ def name_font(colours: Palette, size: Any, *, only_wide: bool) -> dict[str, Any]
     return {"color": colours.ink, "shadow": halo(colours), "size": size, **family}
 
 
+def apart(point: Sequence[float], offset: tuple[float, float], colours: Palette) -> dict[str, Any]:
+    """An annotation whose text stands ``offset`` pixels right and up of ``point``, at the end of a thin line."""
+    line = {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": colours.muted, "borderpad": 0}
+    return {"x": float(point[0]), "y": float(point[1]), "ax": offset[0], "ay": -offset[1], **line}
+
+
 def still(**marker: Any) -> dict[str, Any]:
     """``selected``/``unselected`` of a trace that draws its selection itself: plotly's own dimming is off."""
     same = {"marker": {"opacity": 1, **marker}}

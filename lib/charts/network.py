@@ -59,8 +59,9 @@ def _drawn(
     if not drawn.ids:
         return [], {}
     lines = edges.traces(_edges(drawn, chosen), colours)
-    signs = nodes.traces(drawn, chosen, nodes.Names(labels, screens), colours)
-    return lines + signs, _layout(title_of(graph, selected), window(drawn.where), colours)
+    signs, apart = nodes.traces(drawn, chosen, nodes.Names(labels, screens), colours)
+    shape = _layout(title_of(graph, selected), window(drawn.where), colours)
+    return lines + signs, {**shape, "annotations": apart}
 
 
 def title_of(graph: nx.DiGraph, selected: tuple[str, ...] = ()) -> str:

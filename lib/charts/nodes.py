@@ -63,11 +63,14 @@ class Names(NamedTuple):
     screens: labels.Screens = labels.Screens()
 
 
-def traces(nodes: Nodes, chosen: tuple[str, ...], names: Names, colours: Palette) -> list[dict[str, Any]]:
-    """Rings around ``chosen``, nodes (actors), the legend's signs, and names above all."""
+def traces(
+    nodes: Nodes, chosen: tuple[str, ...], names: Names, colours: Palette
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Rings around ``chosen``, nodes (actors), the legend's signs, and names above all; annotations: names apart."""
     kinds = _present(nodes)
     drawn = [_kind(nodes, kind, colours) for kind in kinds] + [_sample(kind, colours) for kind in kinds]
-    return [*_rings(nodes, chosen, colours), *drawn, *_names(_ringed(nodes, chosen), names, colours)]
+    written, apart = _names(_ringed(nodes, chosen), names, colours)
+    return [*_rings(nodes, chosen, colours), *drawn, *written], apart
 
 
 def _ringed(nodes: Nodes, chosen: tuple[str, ...]) -> Nodes:
@@ -96,21 +99,28 @@ def _present(nodes: Nodes) -> list[str]:
     return [*(kind for kind in SYMBOLS if kind in kinds), *sorted(kinds - set(SYMBOLS))]
 
 
-def _names(nodes: Nodes, asked: Names, colours: Palette) -> list[dict[str, Any]]:
-    """The names, above everything else; one trace a kind, so that the legend switches them too."""
+def _names(nodes: Nodes, asked: Names, colours: Palette) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The names, above everything else; one trace a kind, so that the legend switches them too; and those apart."""
     lit = np.flatnonzero(nodes.lit)
     where = window(nodes.where).within(nodes.where[lit])
     names = [nodes.names[index] for index in lit]
     sizes = nodes.sizes[lit] / 2, nodes.fonts[lit]
-    always, wide = labels.for_screens(where, names, *sizes, asked.most, asked.screens)
+    placed = labels.for_screens(where, names, *sizes, asked.most, asked.screens)
     found = []
-    for sides, only_wide in ((always, False), (wide, True)):
+    for sides, only_wide in ((placed.always, False), (placed.wide, True)):
         side = {int(lit[index]): place for index, place in sides.items()}
         kinds = {kind: [index for index in side if nodes.kinds[index] == kind] for kind in _present(nodes)}
         for here in filter(None, kinds.values()):
             font = look.name_font(colours, nodes.fonts[here].round(1), only_wide=only_wide)
             found.append(_written(nodes, here, side, font))
-    return found
+    return found, [_apart(nodes, int(lit[index]), offset, colours) for index, offset in placed.apart.items()]
+
+
+def _apart(nodes: Nodes, index: int, offset: tuple[float, float], colours: Palette) -> dict[str, Any]:
+    """A name with a line to its node."""
+    font = look.name_font(colours, float(nodes.fonts[index].round(1)), only_wide=False)
+    name = {"text": words.safe(nodes.names[index]), "font": font, "standoff": float(nodes.sizes[index]) / 2}
+    return look.apart(nodes.where[index], offset, colours) | name
 
 
 def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], font: dict[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -42,14 +42,15 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     x, y = equal_earth([row["lon"] for row in known], [row["lat"] for row in known])
     shown = _window(x, y)
     where = np.column_stack([x, y])
-    traces = [*_world(colours), _circles(known, where, colours), *_names(known, where, shown, colours)]
+    names, apart = _names(known, where, shown, colours)
+    traces = [*_world(colours), _circles(known, where, colours), *names]
     across, up = shown.ranges()
     axes = {
         "xaxis": {**look.NO_AXIS, "range": across},
         "yaxis": {**look.NO_AXIS, "range": up, "scaleanchor": "x", "scaleratio": 1},
     }
     note = {"text": BORDERS, "x": 0, "y": 0, "xref": "paper", "yref": "paper", "showarrow": False}
-    notes = [{**note, "xanchor": "left", "yanchor": "bottom", "font": {"size": 11, "color": colours.muted}}]
+    notes = [{**note, "xanchor": "left", "yanchor": "bottom", "font": {"size": 11, "color": colours.muted}}, *apart]
     shape = look.layout(colours, title=alt_of(frame), height=460, showlegend=False, annotations=notes, **axes)
     return look.figure(traces, shape | {"dragmode": "pan", "uirevision": "places"})
 
@@ -120,28 +121,41 @@ def _circles(known: Sequence[Row], where: NDArray[np.float64], colours: Palette)
 
 def _names(
     known: Sequence[Row], where: NDArray[np.float64], shown: Window, colours: Palette
-) -> Iterator[dict[str, Any]]:
-    """The names above the circles: those that have room on a phone, and those that need a wide screen."""
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The names above the circles: those that have room on a phone, those that need a wide screen; and those apart."""
     names = [words.short(_name(row), 18) for row in known]
     sizes = _sizes(known)
     fonts = np.full(len(names), 12.0)
-    always, wide = labels.for_screens(shown.within(where), names, sizes / 2, fonts, NAMED, SCREENS)
-    ink = {"color": colours.ink}
-    for sides, only_wide in ((always, False), (wide, True)):
-        here = list(sides)
-        yield {
-            "type": "scatter",
-            "mode": "markers+text",  # as in a network: plotly keeps names off what it thinks it draws
-            "x": where[here, 0],
-            "y": where[here, 1],
-            "marker": {"size": sizes[here], "color": look.CLEAR, "line": {"width": 0}},
-            "text": [words.safe(names[place]) for place in here],
-            "textposition": list(sides.values()),
-            "textfont": look.name_font(colours, 12, only_wide=only_wide),
-            "hoverinfo": "skip",
-            "selected": {"textfont": ink},
-            "unselected": {"textfont": ink},
-        }
+    placed = labels.for_screens(shown.within(where), names, sizes / 2, fonts, NAMED, SCREENS)
+    texts = [words.safe(name) for name in names]
+    traces = [
+        _written(texts, where, sizes, sides, look.name_font(colours, 12, only_wide=only_wide))
+        for sides, only_wide in ((placed.always, False), (placed.wide, True))
+    ]
+    font = look.name_font(colours, 12, only_wide=False)
+    return traces, [
+        look.apart(where[place], offset, colours) | {"text": texts[place], "font": font, "standoff": sizes[place] / 2}
+        for place, offset in placed.apart.items()
+    ]
+
+
+def _written(
+    texts: Sequence[str], where: NDArray[np.float64], sizes: NDArray[np.float64], sides: dict[int, str], font: Row
+) -> dict[str, Any]:
+    here, ink = list(sides), {"color": font["color"]}
+    return {
+        "type": "scatter",
+        "mode": "markers+text",  # as in a network: plotly keeps names off what it thinks it draws
+        "x": where[here, 0],
+        "y": where[here, 1],
+        "marker": {"size": sizes[here], "color": look.CLEAR, "line": {"width": 0}},
+        "text": [texts[place] for place in here],
+        "textposition": list(sides.values()),
+        "textfont": font,
+        "hoverinfo": "skip",
+        "selected": {"textfont": ink},
+        "unselected": {"textfont": ink},
+    }
 
 
 def _window(x: NDArray[np.float64], y: NDArray[np.float64]) -> Window:

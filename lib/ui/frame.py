@@ -82,7 +82,8 @@ def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: De
             share.links(scene)
     with row:
         chips.chips(scene, options)
-        filters.popover(scene, options)
+        if scope.PAGES[scene.page]:  # else it has no number that a filter would change
+            filters.popover(scene, options)
         chips.clear_all(scene)
 
 

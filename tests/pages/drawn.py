@@ -27,3 +27,9 @@ def values(column: Any) -> list[float]:
     packed = base64.b64decode(column["bdata"])
     code = CODES[column["dtype"]]
     return list(struct.unpack(f"<{len(packed) // struct.calcsize(code)}{code}", packed))
+
+
+def cards_of(test: Any) -> list[dict[str, Any]]:
+    """The cards of a page."""
+    found = [part.proto for part in test.get("bidi_component") if part.proto.component_name == "dramatis.cards"]
+    return [card for proto in found for card in json.loads(proto.json)["cards"]]

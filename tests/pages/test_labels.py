@@ -18,6 +18,7 @@ from lib.store import View, open_lake
 from lib.store.queries import actors, evidence, relations
 from lib.ui.evidence.queries import query_of
 from lib.ui.state.scene import Scene
+from tests.pages.drawn import cards_of
 from tests.pages.test_pages import run
 
 EVERY = 10_000
@@ -118,13 +119,13 @@ def test_the_table_and_the_card_of_the_network_hold(narrow: dict[str, str], view
 @pytest.mark.parametrize("narrow", NARROW, ids=str)
 def test_pairs_to_compare_hold(narrow: dict[str, str], view: View) -> None:
     filters = filters_of(narrow)
-    offered = [button.label.replace("\\", "") for button in run("pages/Compare.py", **narrow).button
-               if str(button.key).startswith("offer-")]  # fmt: skip
     found = relations.pairs(view, filters.events()).to_dict("records")
+    offered = cards_of(run("pages/Compare.py", **narrow))
     assert len(found) == len(offered) > 0
-    for row, label in zip(found, offered, strict=True):
-        assert label.startswith(f"{row['a_name']} and {row['b_name']}: ")
-        hold(label.split(": ", 1)[1], behind(view, filters, f"pair:{row['a']}|{row['b']}"))
+    for row, card in zip(found, offered, strict=True):
+        assert card["title"] == f"{row['a_name']} and {row['b_name']}"
+        hold(card["line"], behind(view, filters, f"pair:{row['a']}|{row['b']}"))
+        assert card["balance"] == [row["cooperation"], row["conflict"]]
 
 
 @pytest.mark.parametrize("narrow", NARROW, ids=str)

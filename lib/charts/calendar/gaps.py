@@ -43,5 +43,5 @@ def ticks(
     held = sorted(axis.places)
     shown = held[:: max(1, -(-len(held) // most))]
     named = [(axis.places[one], label(one)) for one in shown]
-    named += [(place, f"⫽<br>{length(last - first + 1)}") for place, first, last in axis.cuts]
+    named += [(place, f"…<br>{length(last - first + 1)}") for place, first, last in axis.cuts]
     return [place for place, _ in named], [text for _, text in named]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -60,13 +60,19 @@ def tiles(weeks: pd.DataFrame, months: pd.DataFrame) -> tuple[list[Tile], bins.U
 def title_of(found: Sequence[Tile], unit: bins.Unit) -> str:
     """Who wrote most, and in which week, month, quarter or year most was written."""
     outlets, times = (totals([tile._asdict() for tile in found], by, "articles") for by in ("outlet", "bin"))
-    outlet, fullest = next(iter(outlets)), next(iter(times))
+    fullest = next(iter(times))
     when = f"{'began on' if unit == 'week' else 'was'} {_time(fullest, unit)}"
     drawn = f" ({MOST} of {len(outlets):,} outlets drawn)" if len(outlets) > MOST else ""
-    return (
-        f"{outlet} wrote most, {words.count(outlets[outlet], 'article')}; the fullest {unit} {when}, "
-        f"{words.count(times[fullest], 'article')}{drawn}"
-    )
+    return f"{_most(outlets)}; the fullest {unit} {when}, {words.count(times[fullest], 'article')}{drawn}"
+
+
+def _most(outlets: Mapping[str, float]) -> str:
+    """Who wrote most; several that wrote as much are only counted."""
+    top = max(outlets.values())
+    first = [outlet for outlet, articles in outlets.items() if articles == top]
+    if len(first) == 1:
+        return f"{first[0]} wrote most, {words.count(top, 'article')}"
+    return f"{len(first):,} outlets wrote most, {words.count(top, 'article')} each"
 
 
 def _outlets(found: Sequence[Tile]) -> list[str]:

@@ -19,6 +19,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }));
     return made;
   };
+  const most = Math.max(...data.cards.flatMap((card) => card.balance ?? []), 1);
+  const balance = (numbers) => {
+    const made = element("span", "balance");
+    made.setAttribute("aria-hidden", "true");
+    made.append(...numbers.map((number, sign) => {
+      const bar = element("i");
+      bar.style.width = `${(50 * number) / most}%`;
+      bar.style.background = data.signs[sign];
+      return bar;
+    }));
+    return made;
+  };
   list.replaceChildren(...data.cards.map((card) => {
     const item = element("li", "block");
     const button = element("button", card.quotation ? "said" : "");
@@ -27,6 +39,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (card.quotation) button.append(element("span", "quotation", card.quotation));
     if (card.title) button.append(element("span", "title", card.title));
     if (card.course) button.append(course(card.course));
+    if (card.balance) button.append(balance(card.balance));
     if (card.line) button.append(element("span", "line", card.line));
     if (card.badges) {
       const badges = element("span", "badges");

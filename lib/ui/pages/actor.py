@@ -57,8 +57,13 @@ def choose(scene: Scene) -> None:
     first = found.iloc[0]
     most = f"{first['name']} is mentioned most, in {wording.count(int(first['sentences']), 'sentence')}"
     st.markdown(wording.plain(f"{most}; {len(found):,} of {held:,} actors, the others by the box above."))
-    rows = pd.DataFrame({label: found[column] for label, column in COLUMNS.items()})
-    months = st.column_config.BarChartColumn("by month", width="small", y_min=0)
+    one_month = len(found["months"].iloc[0]) < 2  # a single bar is no course
+    rows = pd.DataFrame(
+        {label: found[column] for label, column in COLUMNS.items() if column != "months" or not one_month}
+    )
+    months = st.column_config.BarChartColumn(
+        "by month", width="small", y_min=0, help="Sentences in each month in which any of these actors is mentioned"
+    )
     number_table(rows, "actors", lambda at, label: _opened(str(found["actor"].iloc[at]), label), {"by month": months})
     st.caption("● in cooperation, ✕ in conflict. Click a name for the actor, a number for its sentences.")
 

@@ -1,9 +1,10 @@
-"""Choosing the two sides of a comparison: boxes, and pairs to begin with as links."""
+"""Choosing the two sides of a comparison: boxes, and pairs to begin with as cards."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from lib.ui.pages.compare_sides import KINDS, PARAMETERS, kind
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters
+from lib.ui.widgets.cards import Card, cards
 
 
 def controls(scene: Scene) -> None:
@@ -63,7 +65,7 @@ def _one_of(labels: Mapping[str, str], place: int) -> None:
 
 
 def suggest(scene: Scene) -> None:
-    """What to choose, and some pairs to begin with as links."""
+    """What to choose, and some to begin with as cards."""
     asked = scene.filters.actor
     actor = asked if asked and is_known(scene, asked) else None
     free = scene.filters.unselected()
@@ -71,9 +73,8 @@ def suggest(scene: Scene) -> None:
         _pairs(scene, actor, free.events())
     elif actor is None:
         _say("Choose an actor above, or one of these.")
-        for row in scene.ask(actors.ranking, limit=10, filters=free).to_dict("records"):
-            label = f"{row['label']} · {wording.count(row['sentences'], 'sentence')}"
-            _offer(label, {"actor": row["actor"], "with_": None})
+        found = scene.ask(actors.ranking, limit=10, filters=free).to_dict("records")
+        _offer(scene, [(_actor_card(row), {"actor": row["actor"], "with_": None}) for row in found])
     else:
         _voices(scene, actor, free)
 
@@ -85,10 +86,21 @@ def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
     if found.empty:
         notices.nothing("pair of actors", ":material/compare_arrows:")
         return
-    _say("Choose two actors above, or one of these pairs: they act on each other most.")
-    for row in found.to_dict("records"):
-        label = f"{row['a_name']} and {row['b_name']}: {bundle.signs(row)}"
-        _offer(label, {"actor": row["a"], "with_": row["b"]})
+    _say(
+        "Choose two actors above, or one of these pairs: they act on each other most. "
+        "Hostile sentences stand left, cooperative ones right."
+    )
+    _offer(scene, [(pair_card(row), {"actor": row["a"], "with_": row["b"]}) for row in found.to_dict("records")])
+
+
+def pair_card(row: Mapping[Any, Any]) -> Card:
+    """A pair with its sentences by sign."""
+    balance = int(row["cooperation"]), int(row["conflict"])
+    return {"title": f"{row['a_name']} and {row['b_name']}", "line": bundle.signs(dict(row)), "balance": balance}
+
+
+def _actor_card(row: Mapping[Any, Any]) -> Card:
+    return {"title": str(row["label"]), "line": wording.count(row["sentences"], "sentence")}
 
 
 def _voices(scene: Scene, actor: str, free: Filters) -> None:
@@ -101,17 +113,16 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
     _say(f"Choose two above, or two of the {what} most of this actor.")
     if len(names) < 2:
         st.caption(f"There are no two {what} of this actor{' under these filters' if free != Filters() else ''}.")
-    for a, b in combinations(list(names)[:4], 2):
-        _offer(f"{names[a]} and {names[b]}", {PARAMETERS[kind()]: [a, b]})
+        return
+    pairs = combinations(list(names)[:4], 2)
+    _offer(scene, [({"title": f"{names[a]} and {names[b]}"}, {PARAMETERS[kind()]: [a, b]}) for a, b in pairs])
 
 
 def _say(text: str) -> None:
     st.info(text, icon=":material/compare_arrows:")
 
 
-def _offer(label: str, wished: Mapping[str, str | list[str] | None]) -> None:
-    # Not a link: one from a page to itself does nothing in Streamlit 1.67.
-    st.button(
-        wording.plain(label), key=f"offer-{label}", on_click=address.write, kwargs=dict(wished), type="tertiary",
-        icon=":material/compare_arrows:",
-    )  # fmt: skip
+def _offer(scene: Scene, offers: Sequence[tuple[Card, Mapping[str, str | list[str] | None]]]) -> None:
+    """Cards, each with what it writes into the address."""
+    numbered: list[Card] = [{**card, "opens": str(number)} for number, (card, _) in enumerate(offers)]
+    cards(numbered, "offers", dark=scene.dark, on_open=lambda opened: address.write(**offers[int(opened)][1]))

@@ -1,4 +1,4 @@
-"""Cards: things that can be opened, each with its words, its course in time and its outlets."""
+"""Cards: things that can be opened, each with its words, its course in time, its outlets or its balance."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TypedDict
 
 import streamlit as st
 from streamlit.components.v2 import component
+
+from lib.charts.colours import palette
 
 HERE = Path(__file__).parent.parent / "components"
 _cards = component(
@@ -19,7 +21,8 @@ _cards = component(
 
 
 class Card(TypedDict, total=False):
-    """What one card holds: what it opens, a title or a quotation, a line below, a course of numbers, outlet badges."""
+    """What one card holds: what it opens, a title or a quotation, a line below, a course of numbers, outlet badges, or
+    a balance of numbers of sentences in cooperation and in conflict."""
 
     opens: str
     title: str
@@ -27,6 +30,7 @@ class Card(TypedDict, total=False):
     line: str
     course: list[int]
     badges: list[tuple[str, str]]  # letters, and the name that they stand for
+    balance: tuple[int, int]
 
 
 def cards(found: Sequence[Card], key: str, *, dark: bool, on_open: Callable[[str], None] | None = None) -> str | None:
@@ -36,5 +40,7 @@ def cards(found: Sequence[Card], key: str, *, dark: bool, on_open: Callable[[str
         if on_open is not None:
             on_open(st.session_state[key]["opened"])
 
-    result = _cards(key=key, data={"cards": list(found), "dark": dark}, on_opened_change=opened)
+    colours = palette(dark)
+    signs = [colours.of_polarity(sign) for sign in ("cooperation", "conflict")]
+    result = _cards(key=key, data={"cards": list(found), "dark": dark, "signs": signs}, on_opened_change=opened)
     return result.opened

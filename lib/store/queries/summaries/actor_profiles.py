@@ -15,7 +15,7 @@ COUNTS = ["acts_cooperation", "acts_conflict", "acted_cooperation", "acted_confl
 def actor_profiles(view: View, filters: Filters, limit: int = 30) -> pd.DataFrame:
     """The columns of ``actors.ranking`` and: acts_cooperation, acts_conflict, acted_cooperation, acted_conflict
     (sentences in which the actor acts, or is acted on, so: see ``evidence.acts``), about (quotes about it), months
-    (list of sentences from the first month of any of them to the last)."""
+    (list of sentences in each month in which any of them is mentioned)."""
     found = ranking(view, filters, limit=limit)
     some = params_of(filters, some=found["actor"].tolist())
     signs = view.frame(
@@ -48,7 +48,6 @@ def _months(view: View, filters: Filters, actors: list[str]) -> pd.Series:
     )
     if rows.empty:
         return pd.Series([[] for _ in actors], dtype=object)
-    span = pd.period_range(rows["month"].min(), rows["month"].max(), freq="M").astype(str)
     table = rows.pivot_table(index="actor", columns="month", values="sentences", fill_value=0)
-    table = table.reindex(index=actors, columns=span, fill_value=0).fillna(0).astype(int)
+    table = table.reindex(index=actors, fill_value=0).fillna(0).astype(int)
     return pd.Series(table.to_numpy().tolist(), dtype=object)
