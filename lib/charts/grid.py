@@ -35,28 +35,30 @@ class Cell:
 def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *, title: str, dark: bool) -> go.Figure:
     """Cells under column names and beside row names; rows from top to bottom. Clickable: cells."""
     colours = palette(dark)
-    longest = max((len(words.short(name, 20)) for name in columns), default=0)
-    across = _names([words.safe(words.short(name, 20)) for name in columns]) | {
-        "side": "top",
-        "tickangle": -45,
-        "ticklabeloverflow": "allow",
-        "range": [0, len(columns) + 0.4],
+    heads = [words.short(name, 20) for name in columns]
+    top = 24 + 20 * look.lines(title) + round(5.2 * max(map(len, heads), default=0))
+    shape: dict[str, Any] = {
+        "title": title,
+        "height": top + 16 + ROW * len(rows),
+        "margin": {"l": 8, "r": 8, "t": top, "b": 8},
+        "barmode": "overlay",
+        "showlegend": False,
+        "xaxis": look.axis(colours, showgrid=False, **_across(heads)),
+        "yaxis": look.axis(colours, showgrid=False, **_up(rows)),
     }
-    across["tickvals"] = [place + 0.5 for place in range(len(columns))]
-    up = _names([words.two_lines(name, LINE) for name in rows]) | {"range": [len(rows) - 0.5, -0.5]}
-    top = 24 + 20 * look.lines(title) + round(5.2 * longest)
-    margin = {"l": 8, "r": 8, "t": top, "b": 8}
-    axes = {"xaxis": look.axis(colours, showgrid=False, **across), "yaxis": look.axis(colours, showgrid=False, **up)}
-    shape = look.layout(
-        colours,
-        title=title,
-        height=top + 16 + ROW * len(rows),
-        margin=margin,
-        barmode="overlay",
-        showlegend=False,
-        **axes,
-    )
-    return look.figure([_cells(cells, dark)], shape | {"uirevision": "grid"})
+    return look.figure([_cells(cells, dark)], look.layout(colours, **shape) | {"uirevision": "grid"})
+
+
+def _across(heads: Sequence[str]) -> dict[str, Any]:
+    places = [place + 0.5 for place in range(len(heads))]
+    slanted = {"side": "top", "tickangle": -45, "ticklabeloverflow": "allow", "range": [0, len(heads) + 0.4]}
+    return {"tickmode": "array", "ticktext": list(map(words.safe, heads)), **slanted, "tickvals": places}
+
+
+def _up(rows: Sequence[str]) -> dict[str, Any]:
+    texts = [words.two_lines(name, LINE) for name in rows]
+    span = [len(rows) - 0.5, -0.5]
+    return {"tickmode": "array", "tickvals": list(range(len(rows))), "ticktext": texts, "range": span}
 
 
 def _cells(cells: Sequence[Cell], dark: bool) -> dict[str, Any]:
@@ -81,7 +83,3 @@ def _cells(cells: Sequence[Cell], dark: bool) -> dict[str, Any]:
         "hoverinfo": "text",
         **look.still(),
     }
-
-
-def _names(texts: list[str]) -> dict[str, Any]:
-    return {"tickmode": "array", "tickvals": list(range(len(texts))), "ticktext": texts}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
 from lib.charts import look, words
-from lib.charts.colours import palette
+from lib.charts.colours import Palette, palette
 from lib.selection import Selection
 
 ROW = 38  # pixels: a line of text and a bar under it
@@ -29,15 +30,32 @@ class Bar:
 def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
     """Thin bars, each under its own label and before its number. Clickable: bars and labels."""
     colours = palette(dark)
-    places = list(range(len(found)))
     most = max((row.value for row in found), default=1) or 1
-    hovers = [words.wrapped(row.hover) for row in found]
-    keys = {"customdata": look.customdata(row.selection for row in found), "hovertext": hovers}
     indents = [0.035 * most * row.indent for row in found]
-    bar = {
+    shape: dict[str, Any] = {
+        "height": 24 + 20 * look.lines(title) + ROW * max(1, len(found)),
+        "xaxis": {**look.NO_AXIS, "range": [0, most * 1.2], "fixedrange": True},
+        "yaxis": {**look.NO_AXIS, "range": [len(found) - 0.6, -0.75], "fixedrange": True},
+    }
+    traces = [trace | _opened(found) for trace in (_bars(found, indents, colours), _labels(found, indents, colours))]
+    return look.figure(
+        traces, look.layout(colours, title=title, **shape) | {"showlegend": False, "uirevision": "ranking"}
+    )
+
+
+def _opened(found: Sequence[Bar]) -> dict[str, Any]:
+    """What a click on a bar or its label selects, and what it says when it is pointed at."""
+    hovers = [words.wrapped(row.hover) for row in found]
+    return {
+        "customdata": look.customdata(row.selection for row in found), "hovertext": hovers, "hoverinfo": "text",
+    }  # fmt: skip
+
+
+def _bars(found: Sequence[Bar], indents: Sequence[float], colours: Palette) -> dict[str, Any]:
+    return {
         "type": "bar",
         "orientation": "h",
-        "y": places,
+        "y": list(range(len(found))),
         "base": indents,
         "x": [row.value for row in found],
         "width": 0.26,
@@ -47,24 +65,18 @@ def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
         "constraintext": "none",
         "cliponaxis": False,
         "textfont": {"size": 12, "color": colours.muted},
-        "hoverinfo": "text",
-        **keys,
     }
-    names = {
+
+
+def _labels(found: Sequence[Bar], indents: Sequence[float], colours: Palette) -> dict[str, Any]:
+    return {
         "type": "scatter",
         "mode": "text",
         "x": indents,
-        "y": [place - 0.42 for place in places],
+        "y": [place - 0.42 for place in range(len(found))],
         "text": [words.safe(words.short(row.label, 44 - 2 * row.indent)) for row in found],
         "textposition": "middle right",
         "textfont": {"color": colours.ink, "size": 13},
-        "hoverinfo": "text",
         "unselected": {"textfont": {"color": colours.ink}},
         "cliponaxis": False,
-        **keys,
     }
-    across = {**look.NO_AXIS, "range": [0, most * 1.2], "fixedrange": True}
-    up = {**look.NO_AXIS, "range": [len(found) - 0.6, -0.75], "fixedrange": True}
-    height = 24 + 20 * look.lines(title) + ROW * max(1, len(found))
-    shape = look.layout(colours, title=title, height=height, xaxis=across, yaxis=up)
-    return look.figure([bar, names], shape | {"showlegend": False, "uirevision": "ranking"})
