@@ -16,6 +16,7 @@ ROW = 30  # pixels
 LABEL = 34  # letters of a label in a line
 SIZE = 20  # pixels of a dot
 FEW = 5  # sentences: a dot of fewer is hollow
+WHOLE = 8  # up to so many sentences each has a line of its own: none is halved
 DOTS = "dots"  # ``meta`` of the traces whose points are numbers
 
 
@@ -36,6 +37,7 @@ def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bo
     ]
     most = max(most, longest(rows)) or 1
     across = look.axis(colours, range=[-0.05 * most, 1.08 * most], zeroline=True, zerolinecolor=colours.edge)
+    across |= {"dtick": 1} if most <= WHOLE else {}
     labels = [words.two_lines(row.label, LABEL) for row in rows]
     up = look.axis(colours, showgrid=False, tickmode="array", tickvals=list(range(len(rows))), ticktext=labels)
     up |= {"range": [len(rows) - 0.4, -0.6], "tickfont": {"color": colours.ink, "size": 13}}
