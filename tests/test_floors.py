@@ -14,7 +14,7 @@ HOUSE = (
     ("gazetteer", "filters", "selection", "kinds", "isolation"),
     ("reading", "extract", "store", "graph", "charts", "stories"),
     ("collection", "evaluation"),
-    ("api",),
+    ("api", "briefing"),
     ("ui", "cli"),
     ("__main__",),
 )

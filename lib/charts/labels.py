@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -58,12 +58,15 @@ def for_screens(
     )
     placed = _standing([wide, narrow], most, {})
     found = _standing([both], most, placed)
-    sides = {node: SIDES[place] for node, place in found.items() if place < len(SIDES)}
     return Written(
-        {node: side for node, side in sides.items() if node in placed},
-        {node: side for node, side in sides.items() if node not in placed},
+        _sides(placed),
+        _sides({node: place for node, place in found.items() if node not in placed}),
         {node: wide.offset(node, place) for node, place in placed.items() if place >= len(SIDES)},
     )
+
+
+def _sides(places: Mapping[int, int]) -> dict[int, str]:
+    return {node: SIDES[place] for node, place in places.items() if place < len(SIDES)}
 
 
 def _standing(boards: Sequence[_Board], most: int, kept: Mapping[int, int]) -> dict[int, int]:
@@ -85,15 +88,18 @@ def _standing(boards: Sequence[_Board], most: int, kept: Mapping[int, int]) -> d
 def _place(boards: Sequence[_Board], node: int, *, apart: bool) -> int | None:
     """A side of the node on which its name covers nothing; for a large one a place apart, else the best side."""
     cost = np.maximum.reduce([board.cost(node) for board in boards])
-    side, large = int(cost[: len(SIDES)].argmin()), boards[0].radii[node] >= LARGE
+    side = int(cost[: len(SIDES)].argmin())
     if cost[side] <= SLANT:
         return side
-    for costs in (
-        (cost, boards[0].cost(node)) if large and apart else ()
-    ):  # sooner in the way on a phone than everywhere
-        if costs.min() <= SLANT:
-            return int((costs <= SLANT).argmax())
-    return side if large and np.isfinite(cost[side]) else None
+    if boards[0].radii[node] < LARGE:
+        return None
+    further = _free((cost, boards[0].cost(node))) if apart else None  # sooner in the way on a phone than everywhere
+    return further if further is not None or np.isinf(cost[side]) else side
+
+
+def _free(every: Iterable[Floats]) -> int | None:
+    """The nearest place at which the name covers nothing, by the first of these costs that has one."""
+    return next((int((cost <= SLANT).argmax()) for cost in every if cost.min() <= SLANT), None)
 
 
 class _Board:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -109,11 +109,17 @@ def _names(nodes: Nodes, asked: Names, colours: Palette) -> tuple[list[dict[str,
     found = []
     for sides, only_wide in ((placed.always, False), (placed.wide, True)):
         side = {int(lit[index]): place for index, place in sides.items()}
-        kinds = {kind: [index for index in side if nodes.kinds[index] == kind] for kind in _present(nodes)}
-        for here in filter(None, kinds.values()):
-            font = look.name_font(colours, nodes.fonts[here].round(1), only_wide=only_wide)
-            found.append(_written(nodes, here, side, font))
+        found += [
+            _written(nodes, here, side, look.name_font(colours, nodes.fonts[here].round(1), only_wide=only_wide))
+            for here in _by_kind(nodes, list(side))
+        ]
     return found, [_apart(nodes, int(lit[index]), offset, colours) for index, offset in placed.apart.items()]
+
+
+def _by_kind(nodes: Nodes, some: Sequence[int]) -> Iterator[list[int]]:
+    """Those of each kind; none of a kind that none is of."""
+    every = ([index for index in some if nodes.kinds[index] == kind] for kind in _present(nodes))
+    return filter(None, every)
 
 
 def _apart(nodes: Nodes, index: int, offset: tuple[float, float], colours: Palette) -> dict[str, Any]:

@@ -22,11 +22,12 @@ from lib.collection import rebuild as upkeep
 from lib.collection.jsonlines import line_of
 from lib.collection.workers import File, Pool, mapped
 from lib.facts import Article, DramatisError, Facts
+from lib.filters import Filters
 from lib.isolation import isolated
-from lib.store import Lake, OutdatedError, open_lake, set_aside
+from lib.store import Lake, OutdatedError, View, open_lake, set_aside
 from lib.store.tables import write
 
-FORMATS = tuple(exports.FORMATS)
+FORMATS = (*exports.FORMATS, "html")
 TASKS = 8  # texts of gold a worker counts at a time
 FILES = 200  # files read before their articles are stored
 SKIPPED = (".", "~$")
@@ -102,8 +103,16 @@ def _ingested(files: Sequence[Path], lake: Lake, pool: ingesting.Pool) -> Iterat
 
 def export(given: argparse.Namespace) -> int:
     """Writes the collection, as the filters narrow it, to a file."""
-    exports.write(lake_of(given.database).view(), given.format, given.filters, given.out)
+    exports.write(lake_of(given.database).view(), _format(given.format), given.filters, given.out)
     return 0
+
+
+def _format(name: str) -> Callable[[View, Filters], bytes]:
+    if name != "html":
+        return exports.FORMATS[name]
+    from lib.briefing import Briefing, html  # plotly comes with it
+
+    return lambda view, filters: html(view, filters, Briefing("Who acts on whom"))
 
 
 def evaluate(given: argparse.Namespace) -> int:

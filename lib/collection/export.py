@@ -6,15 +6,13 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
 
-from lib.charts import bundle
 from lib.collection.jsonlines import line_of
 from lib.facts import DramatisError
 from lib.filters import Filters, from_query, to_query
@@ -29,12 +27,12 @@ class ExportError(DramatisError):
     """An export that cannot be made."""
 
 
-def write(view: View, form: str, query: str, out: Path) -> None:
-    """Writes ``form`` (a key of FORMATS) of the articles that the filters ``query`` keep. Raises ExportError."""
+def write(view: View, made: Callable[[View, Filters], bytes], query: str, out: Path) -> None:
+    """Writes what is ``made`` (one of FORMATS) of the articles that the filters ``query`` keep. Raises ExportError."""
     filters, troubles = from_query(parse_qs(query.lstrip("?")))
     if troubles:
         raise ExportError(" ".join(troubles))
-    content = FORMATS[form](view, filters)
+    content = made(view, filters)
     try:
         out.write_bytes(content)
     except OSError as error:
@@ -103,24 +101,6 @@ def gexf(view: View, filters: Filters) -> bytes:
     return export.gexf(build(relations.edges(view, filters, limit=EVERY)), _provenance(view, filters))
 
 
-def html(view: View, filters: Filters) -> bytes:
-    """One page without scripts: every edge with the sentences behind it."""
-    from html import escape
-
-    parts = ["<!doctype html><meta charset=utf-8><title>Dramatis</title><h1>Relations and their evidence</h1>"]
-    for edge in relations.edges(view, filters).to_dict("records"):
-        found = evidence.edge(view, filters, edge["source"], edge["target"], limit=EVERY).to_dict("records")
-        head = bundle.label(edge)
-        lines = (f"<li>{escape(row['text'])} <small>{escape(_place(row))}</small>" for row in found)
-        parts.append(f"<h2>{escape(head)}</h2><ul>{''.join(lines)}</ul>")
-    return "\n".join(parts).encode()
-
-
-def _place(row: Mapping[Hashable, Any]) -> str:
-    said = [str(row[name]) for name in ("outlet", "published", "title", "label") if row[name]]
-    return " · ".join([*said, f"claimed by {row['speaker_name']}" if row["speaker_name"] else "told"])
-
-
 FORMATS: MappingProxyType[str, Callable[[View, Filters], bytes]] = MappingProxyType(
-    {"csv": tables, "json": json_lines, "graphml": graphml, "gexf": gexf, "html": html}
+    {"csv": tables, "json": json_lines, "graphml": graphml, "gexf": gexf}
 )

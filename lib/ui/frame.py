@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import first_start, keys, notices, preparing, share, subjects, wording
+from lib.ui import briefing, first_start, keys, notices, preparing, share, subjects, wording
 from lib.ui.corrections import merged, saving
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
@@ -41,7 +41,7 @@ def frame(name: str) -> Scene:
     scene = replace(scene, filters=filters.alive(scene.filters, options))
     said = subjects.subject(scene) or entry.label
     title.title(wording.plain(said), anchor=False)
-    _tools(scene, options, find, row)
+    _tools(scene, options, find, row, said)
     chips.untouched(scene, options)
     notices.dead_values((*troubles, *dead))
     notices.pinned(scene)
@@ -72,14 +72,14 @@ def _head(label: str) -> tuple[DeltaGenerator, ...]:
     return title, find, tools, row, switches
 
 
-def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: DeltaGenerator) -> None:
+def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: DeltaGenerator, said: str) -> None:
     """The finder, links to this view, and the filters in force with the way to more."""
     with find:
         finder.linked_search()
         finder.finder(scene)
     if scene.tools is not None:
         with scene.tools:
-            share.links(scene)
+            share.links(scene, lambda: briefing.offer(scene, options, said))
     with row:
         chips.chips(scene, options)
         if scope.PAGES[scene.page]:  # else it has no number that a filter would change

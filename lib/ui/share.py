@@ -19,13 +19,14 @@ class Download(NamedTuple):
     made: Callable[[], str | bytes]
 
 
-def links(scene: Scene) -> None:
-    """A button that opens two links, each with its own copy sign."""
+def links(scene: Scene, more: Callable[[], None]) -> None:
+    """A button that opens two links, each with its own copy sign, and ``more`` below them."""
     with st.popover("Share", icon=":material/link:", key="share", type="tertiary"):
         st.caption("Stays current: opens this view on whatever the collection then holds.")
         st.code(address.full(rev=None), language=None, wrap_lines=True)
         st.caption(f"Frozen: opens this view as it is now, revision {scene.view.revision}, read-only.")
         st.code(address.full(rev=str(scene.view.revision)), language=None, wrap_lines=True)
+        more()
 
 
 def downloads(scene: Scene, offered: list[Download]) -> None:

@@ -171,7 +171,6 @@ def downloads(scene: Scene) -> None:
             share.Download(label, ending, partial(export.FORMATS[form], scene.view, wanted))
             for form, label, ending in (
                 ("csv", "Tables (CSV in a zip)", "zip"),
-                ("html", "Evidence (one HTML file)", "html"),
                 ("graphml", "GraphML", "graphml"),
                 ("gexf", "GEXF", "gexf"),
             )

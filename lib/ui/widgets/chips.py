@@ -53,6 +53,14 @@ def chips(scene: Scene, options: Options) -> None:
             )
 
 
+def in_words(scene: Scene, options: Options) -> list[str]:
+    """The filters in force, each in words."""
+    held = _held(scene).items()
+    return [
+        said(name, options.label(name, value), place) for name, values in held for place, value in enumerate(values)
+    ]
+
+
 def clear_all(scene: Scene) -> None:
     """A button that takes every filter away; none where there is none."""
     if held := _held(scene):

@@ -1,0 +1,70 @@
+"""What a briefing is told to hold, and the file made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lib.briefing.caveats import caveats
+from lib.briefing.parts import PARTS, Content
+from lib.filters import Filters
+from lib.store import View
+from lib.version import VERSION
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Title and question, the parts in their order, each with a line above it (or ""), and what only its maker knows:
+    the filters in words, a link to the view, and sentences about the accuracy of the machine."""
+
+    title: str
+    question: str = ""
+    parts: tuple[tuple[str, str], ...] = tuple((name, "") for name in PARTS)
+    filters: str = ""
+    link: str = ""
+    accuracy: tuple[str, ...] = ()
+
+
+def html(view: View, filters: Filters, asked: Briefing) -> bytes:
+    """One HTML page that asks no server for anything: pictures that can be pointed at, and the sentences behind them.
+
+    Parts that nothing is left of under the filters are said to be empty.
+    """
+    made = [(name, line, PARTS[name].made(view, filters)) for name, line in asked.parts if name in PARTS]
+    return _page(asked, view, made, [*caveats(view, filters), *asked.accuracy]).encode()
+
+
+def _page(asked: Briefing, view: View, made: Sequence[tuple[str, str, Content]], said: Sequence[str]) -> str:
+    from jinja2 import Environment, FileSystemLoader, select_autoescape
+    from plotly.offline import get_plotlyjs
+
+    templates = Environment(loader=FileSystemLoader(HERE), autoescape=select_autoescape())
+    pictures = {name: content.figure.to_plotly_json() for name, _, content in made if content.figure is not None}
+    return templates.get_template("briefing.html").render(
+        asked=asked,
+        parts=[{"name": name, "title": PARTS[name].title, "line": line, "content": each} for name, line, each in made],
+        caveats=said,
+        revision=view.revision,
+        version=VERSION,
+        pictures=_script_safe(pictures),
+        plotly=get_plotlyjs() if pictures else "",
+        style=_text("briefing.css"),
+        script=_text("briefing.js"),
+    )
+
+
+def _script_safe(pictures: dict[str, Any]) -> str:
+    """JSON in which no text can end the script that holds it."""
+    from plotly.io.json import to_json_plotly
+
+    return str(to_json_plotly(pictures)).replace("<", "\\u003c")
+
+
+@cache
+def _text(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")

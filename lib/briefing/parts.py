@@ -1,0 +1,157 @@
+"""The parts that a briefing can hold: each a sentence, a picture or a list with the sentences behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+import plotly.graph_objects as go
+
+from lib.charts import bundle, mappings, matrix, network, timeline, words
+from lib.charts.sentences import insights
+from lib.charts.sentences.insights import Row
+from lib.filters import Filters
+from lib.graph import layout, relation_graph
+from lib.selection import Selection
+from lib.store import View
+from lib.store.lake import layouts
+from lib.store.queries import articles, evidence, overview, quotes, relations
+
+DRAWN = 60  # relations, in the picture and with their sentences
+SPOKEN = 12  # quotes
+SENTENCES = 50  # of one relation
+LISTED = 200  # articles
+
+
+class Sentence(NamedTuple):
+    """A sentence with where it stands, and who says it."""
+
+    text: str
+    place: str
+    voice: str
+
+
+class Entry(NamedTuple):
+    """A heading with its sentences; ``key`` is what a click on the picture selects."""
+
+    key: str
+    heading: str
+    sentences: tuple[Sentence, ...] = ()
+    left_out: int = 0  # sentences
+
+
+class Content(NamedTuple):
+    """What a part holds."""
+
+    sentence: str = ""
+    figure: go.Figure | None = None
+    entries: tuple[Entry, ...] = ()
+
+
+class Part(NamedTuple):
+    """A part: its title, and what makes it."""
+
+    title: str
+    made: Callable[[View, Filters], Content]
+
+
+def summary(view: View, filters: Filters) -> Content:
+    """How much the view holds, in one sentence."""
+    months = articles.by_month(view, filters)
+    counts = {**overview.counts(view, filters.events()), "outlets": months["outlet"].dropna().nunique()}
+    signs = mappings.totals(mappings.rows(relations.by_month(view, filters.events())), "polarity", "sentences")
+    dated = months["month"].dropna()
+    days = words.months(str(dated.min()), str(dated.max())) if len(dated) else ""
+    parts = insights.of_collection(counts, {sign: int(number) for sign, number in signs.items()}, days)
+    return Content(" ".join(part if isinstance(part, str) else part.text for part in parts) + ".")
+
+
+def graph(view: View, filters: Filters) -> Content:
+    """The strongest relations as a picture."""
+    edges = relations.edges(view, filters.events(), limit=DRAWN)
+    drawn = relation_graph.build(edges)
+    known = layouts.get(view)
+    where = known if set(drawn) <= known.keys() else layout.positions(drawn, known)
+    return Content(_stand_outs(mappings.rows(edges)), network.figure(drawn, where, dark=False))
+
+
+def crossed(view: View, filters: Filters) -> Content:
+    """The same as a matrix."""
+    return Content("", matrix.relations(relations.edges(view, filters.events(), limit=DRAWN), dark=False))
+
+
+def course(view: View, filters: Filters) -> Content:
+    """Cooperation and conflict over time."""
+    return Content("", timeline.polarity(relations.by_month(view, filters.events()), dark=False))
+
+
+def acts(view: View, filters: Filters) -> Content:
+    """The strongest relations, each with its sentences."""
+    rows = mappings.rows(relations.edges(view, filters.events(), limit=DRAWN))
+    return Content("", None, tuple(_edge(view, filters, row) for row in rows))
+
+
+def speech(view: View, filters: Filters) -> Content:
+    """Quotations that read well, each by another speaker."""
+    rows = insights.telling(mappings.rows(quotes.listing(view, filters, limit=300)), SPOKEN)
+    return Content("", None, tuple(_quote(row) for row in rows))
+
+
+def sources(view: View, filters: Filters) -> Content:
+    """The articles, the newest first."""
+    held = overview.counts(view, filters)["articles"]
+    rows = mappings.rows(articles.listing(view, filters, limit=LISTED))
+    less = f"The newest {len(rows):,} of {held:,}." if len(rows) < held else ""
+    named = (Entry(f"article:{row['article']}", f"{row['title'] or 'Untitled'} · {_source(row)}") for row in rows)
+    return Content(less, None, tuple(named))
+
+
+PARTS: Mapping[str, Part] = MappingProxyType(
+    {
+        "summary": Part("In one sentence", summary),
+        "graph": Part("Who acts on whom", graph),
+        "matrix": Part("Who acts on whom, as a matrix", crossed),
+        "time": Part("Cooperation and conflict over time", course),
+        "relations": Part("The strongest relations and their sentences", acts),
+        "quotes": Part("In their words", speech),
+        "articles": Part("Articles", sources),
+    }
+)
+
+
+def _stand_outs(rows: Sequence[Row]) -> str:
+    return " ".join(f"{insight.text}." for insight in insights.of_relations(rows))
+
+
+def _edge(view: View, filters: Filters, row: Row) -> Entry:
+    found = evidence.edge(view, filters.events(), row["source"], row["target"], limit=SENTENCES)
+    sentences = tuple(_sentence(each) for each in mappings.rows(found))
+    key = Selection.of("edge", row["source"], row["target"]).to_url()
+    return Entry(key, bundle.label(row), sentences, int(row["sentences"]) - len(sentences))
+
+
+def _sentence(row: Row) -> Sentence:
+    voice = f"{row['speaker_name'] or 'a speaker'} claims" if row["speaker"] or row["speaker_name"] else "told"
+    return Sentence(row["text"], _place(row), f"{voice} · {_acts(row['label'])}")
+
+
+def _acts(label: str) -> str:
+    """ "accuses · conflict · done" for "ACCUSE · conflict · done"; several are parted by "; "."""
+    each = (one.split(" · ") for one in label.split("; "))
+    return "; ".join(" · ".join([words.verb(name, ""), *rest]) for name, *rest in each)
+
+
+def _quote(row: Row) -> Entry:
+    key = Selection.of("speaker", row["speaker"]).to_url()
+    said = Sentence(f"“{' '.join(row['text'].split())}”", _place(row), "")
+    return Entry(key, str(row["speaker_name"]), (said,))
+
+
+def _source(row: Row) -> str:
+    return f"{row['outlet'] or 'outlet unknown'}, {(row['published'] or 'date unknown')[:10]}"
+
+
+def _place(row: Row) -> str:
+    """Outlet, date, title and the characters of the text, as in a citation."""
+    return f"{_source(row)}, “{row['title'] or 'Untitled'}”, characters {row['start']}–{row['end']}"

@@ -1,0 +1,49 @@
+"""The editor of a briefing: title, question, which parts in which order, a line above each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from lib.briefing import Briefing, html
+from lib.briefing.parts import PARTS
+from lib.ui.pages import kept_apart
+from lib.ui.state import address
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import chips
+from lib.ui.widgets.filters import Options
+
+
+def offer(scene: Scene, options: Options, said: str) -> None:
+    """A button that opens the editor, for the view on the screen, whose subject is ``said``."""
+    if st.button("Briefing …", key="briefing", icon=":material/summarize:", type="tertiary"):
+        _editor(scene, options, said)
+
+
+@st.dialog("A briefing: this view as one file", width="large")
+def _editor(scene: Scene, options: Options, said: str) -> None:
+    st.caption("One HTML file with pictures, sentences and sources. It opens without a network, and prints well.")
+    title = st.text_input("Title", said, key="briefing-title")
+    question = st.text_input("What it answers", key="briefing-question", placeholder="may stay empty")
+    names = st.multiselect(
+        "Parts, in the order in which you choose them", list(PARTS), list(PARTS), key="briefing-parts",
+        format_func=lambda name: PARTS[name].title,
+    )  # fmt: skip
+    with st.expander("A line of your own above each part"):
+        parts = tuple((name, st.text_input(PARTS[name].title, key=f"briefing-line-{name}")) for name in names)
+    asked = Briefing(title or said, question, parts, *_origin(scene, options))
+    st.download_button(
+        "Make the file", partial(html, scene.view, scene.filters, asked), mime="text/html", key="briefing-file",
+        file_name=f"dramatis-briefing-revision-{scene.view.revision}.html", icon=":material/download:",
+        on_click="ignore", type="primary",
+    )  # fmt: skip
+
+
+def _origin(scene: Scene, options: Options) -> tuple[str, str, tuple[str, ...]]:
+    """The filters in words, a link to this view as it is now, and how often the machine is right."""
+    link = address.full(rev=str(scene.view.revision))
+    measured = kept_apart.sentences(kept_apart.rows())
+    words = chips.in_words(replace(scene, about_actors=False), options)  # whom a page is about narrows its briefing
+    return ", ".join(words), link, tuple(measured)
