@@ -15,10 +15,10 @@ from typing import Any, Literal
 from lib.evaluation import scores
 from lib.evaluation.scores import Line, Record, Score
 from lib.evaluation.tally import Tally
-from lib.extract.rules import NONE
 from lib.facts import Article, DramatisError, Facts, Quote, Relation
 from lib.gazetteer import table
 from lib.isolation import isolated
+from lib.rules import NONE
 
 Kind = Literal["quotes", "relations"]
 Task = tuple[str, int, Record]  # name of the file, number of the line, gold

@@ -9,16 +9,16 @@ from spacy.tokens import Token
 from lib.extract.lexicons.speech_lexicon import prepositions, verbs
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Reported
-from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.reported_clauses import report
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.content import clause_extent, object_extent
 from lib.extract.syntax.reporters import speaker_of, subject_of
+from lib.rules import QUOTES
 
-OBJECT = rule("reported object")
-NAME = rule("reported name")
-AFTER_PREPOSITION = rule("reported after a preposition")
-UNDER_NOUN = rule("reported under a noun")
+OBJECT = QUOTES.rule("reported object")
+NAME = QUOTES.rule("reported name")
+AFTER_PREPOSITION = QUOTES.rule("reported after a preposition")
+UNDER_NOUN = QUOTES.rule("reported under a noun")
 _LIGHT = frozenset(
     {
         "make",

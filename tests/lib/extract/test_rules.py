@@ -9,11 +9,9 @@ import pytest
 from lib.extract import actor_resolution, quotes, relations
 from lib.extract.parse import model
 from lib.extract.parse.passages import parse_all
-from lib.extract.quotes.quote_rules import LIST as QUOTES
 from lib.extract.quotes.quote_rules import confidence_of
-from lib.extract.rules import RELATION_RULES as RELATIONS
-from lib.extract.rules import RuleList, RuleName, UnlistedRuleError
 from lib.facts import Article
+from lib.rules import QUOTES, RELATIONS, RuleList, RuleName, UnlistedRuleError
 from tests.lib.extract.speaking import article_of
 
 EACH = [(rules, name) for rules in (RELATIONS, QUOTES) for name in rules.rows()]

@@ -1,4 +1,4 @@
-"""The rules of a room of extraction: code may use those names alone that the room's list in ``data/lexicons`` explains.
+"""The rules of a room: code may use those names alone that the room's list in ``data/lexicons`` explains.
 
 A list has a row a rule: its name, how sure it is, what it looks for (shown to readers), an example that it reads and,
 where there is one, a counter-example that it must not read. A name stands once in the list and once in the code.
@@ -44,5 +44,9 @@ class RuleList:
         return dict(found)
 
 
-RELATION_RULES = RuleList("lexicons/relation_rules")
-relation_rule = RELATION_RULES.rule
+QUOTES = RuleList("lexicons/quote_rules")
+RELATIONS = RuleList("lexicons/relation_rules")
+ACTORS = RuleList("lexicons/actor_rules")
+PORTRAYALS = RuleList("lexicons/portrayal_rules")
+MOMENTS = RuleList("lexicons/moment_rules")
+BLOCKS = RuleList("lexicons/block_rules")
