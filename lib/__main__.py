@@ -57,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     score = _command(under, "evaluate", commands.evaluate, "precision, recall and F1 against a gold file")
     score.add_argument("gold", type=Path, nargs="+", metavar="GOLD.jsonl")
     score.add_argument("--by-rule", action="store_true", help="for every rule: fired, right, wrong, all without it")
+    score.add_argument("--first", type=_positive, metavar="N", help="with --by-rule: the first N texts of each file")
+    score.add_argument("--csv", type=Path, metavar="F", help="with --by-rule: the table as a file too")
     check = _command(under, "check", commands.check, "every fact against its text, every original against its hash")
     rebuild = _command(under, "rebuild", commands.rebuild, "the store and the index anew from the originals")
     sample = _command(under, "sample", commands.sample, "the illustrative sample articles")

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NewType
+from typing import Literal, NewType
 
 from lib.facts import DramatisError
 from lib.gazetteer import table
 
+Room = Literal["quotes", "relations", "actors", "portrayals", "moments", "blocks"]
 RuleName = NewType("RuleName", str)
 NONE: frozenset[str] = frozenset()  # rules left out of a reading when it is not measured what they are good for
 
@@ -50,3 +51,11 @@ ACTORS = RuleList("lexicons/actor_rules")
 PORTRAYALS = RuleList("lexicons/portrayal_rules")
 MOMENTS = RuleList("lexicons/moment_rules")
 BLOCKS = RuleList("lexicons/block_rules")
+LISTS: dict[Room, RuleList] = {
+    "quotes": QUOTES,
+    "relations": RELATIONS,
+    "actors": ACTORS,
+    "portrayals": PORTRAYALS,
+    "moments": MOMENTS,
+    "blocks": BLOCKS,
+}

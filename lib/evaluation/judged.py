@@ -1,0 +1,40 @@
+"""What gold says of one reading of a text: its score, and which rules were right and wrong in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from lib.evaluation.scores import Score
+from lib.rules import Room
+
+
+@dataclass(frozen=True, slots=True)
+class ByRule:
+    """Counts by rule: ``fired``, ``judged`` of these by gold, ``right``."""
+
+    fired: Counter[str] = field(default_factory=Counter)
+    judged: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A reading beside gold: its score, and for each room what its rules did."""
+
+    score: Score
+    rooms: dict[Room, ByRule]
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A text of gold, ready to be read: without some rules of one of its ``rooms``, or with all."""
+
+    rooms: tuple[Room, ...]
+    judge: Callable[[frozenset[str], Room], Judged]
+
+
+def by_rule(fired: Iterable[str], judged: Iterable[str], right: Iterable[str]) -> ByRule:
+    """Counts of rules."""
+    return ByRule(Counter(fired), Counter(judged), Counter(right))
