@@ -118,7 +118,7 @@ def known(each: AnalysedPassage) -> Iterator[MentionCandidate]:
     for match in each.name_matches:
         rule = _rule_of(each, match)
         if rule == _TOWN:
-            yield MentionCandidate(each, match.start, match.end, _town(each, match), "name", rule)
+            yield MentionCandidate(each, match.start, match.end, _town(each, match), "name", _TOWN)
         elif rule is not None:
             form = "alias" if rule == _NATION else match.known.form
             actor = _people(match.known.actor) if form == "people" else match.known.actor
