@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--filters", default="", metavar="QUERY", help='as in a link: "from=2024-01-01&outlet=Wire"')
     export.add_argument("--out", type=Path, required=True, metavar="F")
     score = _command(under, "evaluate", commands.evaluate, "precision, recall and F1 against a gold file")
-    score.add_argument("gold", type=Path, nargs="+", metavar="GOLD.jsonl")
+    score.add_argument("gold", type=Path, nargs="+", metavar="GOLD")
     score.add_argument("--by-rule", action="store_true", help="for every rule: fired, right, wrong, all without it")
     score.add_argument("--first", type=_positive, metavar="N", help="with --by-rule: the first N texts of each file")
     score.add_argument("--csv", type=Path, metavar="F", help="with --by-rule: the table as a file too")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from lib.evaluation import articles_judged, scores
+from lib.evaluation import articles_judged, marked_pages, moments_judged, pages_judged, scores
 from lib.evaluation.judged import Judging
 from lib.evaluation.scores import Line, Record
 from lib.evaluation.tally import COLUMNS, Row, Tally
@@ -35,7 +35,7 @@ def measured(golds: Sequence[Path], run: Run, most: int | None = None) -> Iterat
     ``most`` is how many of its texts are read at most.
     """
     for gold in golds:
-        lines = scores.records(gold)
+        lines = marked_pages.records(gold) if gold.is_dir() or gold.suffix == ".txt" else scores.records(gold)
         failed = [(f"{gold}:{number}", str(record)) for number, record in lines if isinstance(record, DramatisError)]
         tasks = list(_tasks(gold, lines))[:most]
         if not tasks:
@@ -94,15 +94,22 @@ def counted_each(tasks: Sequence[Task]) -> list[Tallies | DramatisError]:
 
 def counted(file: str, number: int, record: Record) -> Tallies:
     """What one text tells of the rules, by room. Raises DramatisError when it is none."""
+    judging = _judging_of(file, number, record)
+    return {room: _counted(judging, room) for room in judging.rooms}
+
+
+def _judging_of(file: str, number: int, record: Record) -> Judging:
+    if "blocks" in record:
+        return pages_judged.judging_of(record)
     article = scores.article_of_gold(record, file, number)
     if isinstance(article, DramatisError):
         raise article
-    judging = articles_judged.judging_of(record, article)
-    return {room: _counted(judging, room) for room in judging.rooms}
+    judged = moments_judged if "moments" in record else articles_judged
+    return judged.judging_of(record, article)
 
 
 def _counted(judging: Judging, room: Room) -> Tally:
     whole = judging.judge(NONE, room)
     counts = whole.rooms[room]
-    change = {rule: judging.judge(frozenset({rule}), room).score - whole.score for rule in counts.fired if rule}
+    change = {rule: judging.judge(frozenset({rule}), room).score - whole.score for rule in counts.fired}
     return Tally(whole.score, 1, counts, change)

@@ -36,5 +36,5 @@ class Judging:
 
 
 def by_rule(fired: Iterable[str], judged: Iterable[str], right: Iterable[str]) -> ByRule:
-    """Counts of rules."""
-    return ByRule(Counter(fired), Counter(judged), Counter(right))
+    """Counts of rules; what no rule found ("") is left out."""
+    return ByRule(*(Counter(filter(None, rules)) for rules in (fired, judged, right)))

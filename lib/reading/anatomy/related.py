@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.block_labels import Labels, labelled
 from lib.reading.anatomy.furniture import is_furniture, is_note
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
@@ -12,7 +12,16 @@ from lib.reading.anatomy.title_lines import LOUD, titled, verb_of
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line
 
-RUBRIC = Label("section", "rubric above a related title")
+_HEADER = labelled("boilerplate", "header of related articles")
+_TITLE = labelled("related_link", "title after a header")
+_TOPICS = labelled("boilerplate", "header of topics")
+_TOPIC = labelled("boilerplate", "a topic")
+_TOPIC_TITLE = labelled("related_link", "title after topics")
+_INTERSPERSED = labelled("related_link", "reads like the title of an article")
+_RUBRIC_IN_BODY = labelled("section", "rubric in the body").because("rubric above a related title")
+_UNDER_RUBRIC = labelled("related_link", "title under a rubric")
+_TRAILING = labelled("related_link", "title below the last paragraph")
+RUBRIC = labelled("section", "rubric above a related title")
 MOST = 12  # titles after one header
 LONGEST_TAG = 3  # words
 LEAST = 5  # words of a title that no header announces
@@ -25,9 +34,9 @@ def listed(units: Sequence[Unit], found: Labels) -> Labels:
     for i, unit in enumerate(units):
         if i in found or i in new or not is_related_header(unit.text):
             continue
-        new[i] = Label("boilerplate", "header of related articles")
+        new[i] = _HEADER
         for j in _titles_after(units, found, i):
-            new[j] = RUBRIC if _is_rubric(units, j) else Label("related_link", f"title after “{unit.text[:40]}”")
+            new[j] = RUBRIC if _is_rubric(units, j) else _TITLE.because(f"title after “{unit.text[:40]}”")
     return new
 
 
@@ -48,12 +57,12 @@ def topics(units: Sequence[Unit], found: Labels) -> Labels:
     for i, unit in enumerate(units):
         if i in found or i in new or plain(unit.text) not in phrases("topic_headers"):
             continue
-        new[i] = Label("boilerplate", "header of topics")
+        new[i] = _TOPICS
         for j in range(i + 1, min(len(units), i + 1 + MOST)):
             if j in found or is_prose(units[j].text) or is_date_line(units[j].text) or is_furniture(units[j].text):
                 break
             tag = units[j].words <= LONGEST_TAG or not _is_headline(units[j])
-            new[j] = Label("boilerplate", "a topic") if tag else Label("related_link", f"title after “{unit.text}”")
+            new[j] = _TOPIC if tag else _TOPIC_TITLE.because(f"title after “{unit.text}”")
     return new
 
 
@@ -64,7 +73,7 @@ def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
         i for i in range(first + 1, len(units)) if i not in found and not units[i].kept and not _heads_entry(found, i)
     )
     shown = ((i, titled(units[i].text)) for i in open_)
-    return {i: Label("related_link", f"reads like the title of an article: {why}") for i, why in shown if why}
+    return {i: _INTERSPERSED.because(f"reads like the title of an article: {why}") for i, why in shown if why}
 
 
 def _trails(unit: Unit) -> bool:
@@ -91,8 +100,8 @@ def under_rubric(units: Sequence[Unit], found: Labels) -> Labels:
     for i in range(first, len(units) - 1):
         if i in found or i + 1 in found or i in new or not _is_pair(units, i):
             continue
-        new[i] = Label("section", "rubric above a related title")
-        new[i + 1] = Label("related_link", f"title under the rubric “{units[i].text}”")
+        new[i] = _RUBRIC_IN_BODY
+        new[i + 1] = _UNDER_RUBRIC.because(f"title under the rubric “{units[i].text}”")
     return new
 
 
@@ -100,9 +109,7 @@ def trailing(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of titles below the last paragraph: headings with nothing under them lead elsewhere."""
     last = max((i for i, unit in enumerate(units) if i not in found and is_prose(unit.text)), default=len(units))
     return {
-        i: Label("related_link", "title below the last paragraph")
-        for i in range(last + 1, len(units))
-        if i not in found and not units[i].kept and _trails(units[i])
+        i: _TRAILING for i in range(last + 1, len(units)) if i not in found and not units[i].kept and _trails(units[i])
     }
 
 

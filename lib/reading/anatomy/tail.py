@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.block_labels import Labels, labelled
 from lib.reading.anatomy.lexicon import phrases, plain
 from lib.reading.anatomy.line_evidence import evidence
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import BODY, is_body
 
+_BIO = labelled("boilerplate", "about the writer")
+_BIO_NAME = labelled("boilerplate", "the name above what is said about the writer")
+_SUMMARY = labelled("boilerplate", "what a related article is about")
+_TAG = labelled("boilerplate", "a short label below the article")
 LONGEST_SUMMARY = 18  # words of what stands under a related title
 LEAST_BIO = 5  # words
 LONGEST_TAG = 4  # words
@@ -30,10 +34,10 @@ def bios(units: Sequence[Unit], found: Labels) -> Labels:
         signed = bool(names & set(units[i].text.replace(",", " ").split()[:5]))
         where = frozenset({"tail"} if i > last else BODY) | ({"signed"} if signed else set())
         if (shown := evidence("bios", units[i].text, where)) and (signed or i >= last):
-            new[i] = Label("boilerplate", f"about the writer: {shown}")
+            new[i] = _BIO.because(f"about the writer: {shown}")
     named = {at for i in new for at in _named_above(units, found, i) if at not in new}
     named |= {i for i in range(1, len(units)) if i not in found and _is_header(units[i - 1].text)}
-    return new | {i: Label("boilerplate", "the name above what is said about the writer") for i in named}
+    return new | dict.fromkeys(named, _BIO_NAME)
 
 
 def _is_header(text: str) -> bool:
@@ -54,9 +58,9 @@ def summaries(units: Sequence[Unit], found: Labels) -> Labels:
         if i in found:
             continue
         if is_prose(units[i].text) and _is_between(found, i):
-            new[i] = Label("boilerplate", "what a related article is about")
+            new[i] = _SUMMARY
         elif units[i].words <= LONGEST_TAG and not is_prose(units[i].text) and not _heads(units, found, i):
-            new[i] = Label("boilerplate", "a short label below the article")
+            new[i] = _TAG
     return new
 
 
