@@ -14,7 +14,7 @@ from typing import Literal, NewType
 from lib.facts import DramatisError
 from lib.gazetteer import table
 
-Room = Literal["quotes", "relations", "actors", "portrayals", "moments", "blocks"]
+Extractor = Literal["quotes", "relations", "actors", "portrayals", "moments", "blocks"]
 RuleName = NewType("RuleName", str)
 NONE: frozenset[str] = frozenset()  # rules left out of a reading when it is not measured what they are good for
 
@@ -51,7 +51,7 @@ ACTORS = RuleList("lexicons/actor_rules")
 PORTRAYALS = RuleList("lexicons/portrayal_rules")
 MOMENTS = RuleList("lexicons/moment_rules")
 BLOCKS = RuleList("lexicons/block_rules")
-LISTS: dict[Room, RuleList] = {
+LISTS: dict[Extractor, RuleList] = {
     "quotes": QUOTES,
     "relations": RELATIONS,
     "actors": ACTORS,

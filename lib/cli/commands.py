@@ -132,7 +132,7 @@ def _evaluate_by_rule(given: argparse.Namespace) -> int:
         status = _exit_status(failed) or status
     for kind, several in totals.items():
         if len(several) > 1:
-            print("\n".join(by_rule.lines(f"all {kind[0]}", by_rule.together(several))))
+            print("\n".join(by_rule.lines(f"all {kind[0]}", by_rule.summed(several))))
     if given.csv:
         by_rule.write(given.csv, rows, given.first)
     return status

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,22 +10,22 @@ from lib.evaluation import scores
 from lib.evaluation.judged import Judged, Judging, by_rule
 from lib.evaluation.scores import Record, Score
 from lib.facts import Article, Facts, Mention, Quote, Relation
-from lib.rules import Room
+from lib.rules import Extractor
 
 Judgement = tuple[list[Any], list[Any], int]  # those found that gold judges, those of them that are right, all of gold
 
 
 def judging_of(record: Record, article: Article) -> Judging:
     """The readings of a text whose gold is of quotes or of relations."""
-    about: Room = "quotes" if "quotes" in record else "relations"
+    about: Extractor = "quotes" if "quotes" in record else "relations"
     read = _Readings(article, about).read
-    return Judging((about, "actors"), lambda without, room: _judged(record, read(without, room), about))
+    return Judging((about, "actors"), lambda without, extractor: _judged(record, read(without, extractor), about))
 
 
 class _Readings:
-    """A parsed article; what rules of one room do not change is read once."""
+    """A parsed article; what rules for other facts do not change is read once."""
 
-    def __init__(self, article: Article, about: Room) -> None:
+    def __init__(self, article: Article, about: Extractor) -> None:
         from lib.extract import actor_resolution, quotes
         from lib.extract.parse import model
         from lib.extract.parse.passages import parse_all
@@ -37,13 +37,13 @@ class _Readings:
         self._cast = self._cast_of()
         self._speech = self._quotes_of(self._cast)
 
-    def read(self, without: frozenset[str], room: Room) -> Facts:
-        """The facts that gold asks for, without some rules of a room."""
+    def read(self, without: frozenset[str], extractor: Extractor) -> Facts:
+        """The facts that gold asks for, without some rules."""
         from lib.extract import relations
         from lib.extract.coreference.first_person import with_author
 
-        named = self._cast_of(without) if without and room == "actors" else self._cast
-        speech = self._quotes_of(named, without) if without and room != "relations" else self._speech
+        named = self._cast_of(without) if without and extractor == "actors" else self._cast
+        speech = self._quotes_of(named, without) if without and extractor != "relations" else self._speech
         cast = with_author(self._article, self._passages, named, speech.quotes, without)
         asked = self._about == "relations"
         return Facts(
@@ -56,31 +56,36 @@ class _Readings:
         )
 
 
-def _judged(record: Record, facts: Facts, about: Room) -> Judged:
+def _judged(record: Record, facts: Facts, about: Extractor) -> Judged:
     found, right, wanted = _JUDGEMENTS[about](record, facts)
     all_found = facts.relations if about == "relations" else (*facts.quotes, *facts.scare_quotes)
-    mine = by_rule(*([one.rule for one in some] for some in (all_found, found, right)))
-    standing = {id(mention) for mention in _under(facts, found)}
-    bearing = {id(mention) for mention in _under(facts, right)}
-    mentions = by_rule(
-        (one.rule for one in facts.mentions),
-        (one.rule for one in facts.mentions if id(one) in standing),
-        (one.rule for one in facts.mentions if id(one) in bearing),
-    )
+    mine = by_rule(_rules(all_found), _rules(found), _rules(right))
+    mentions = by_rule(_rules(facts.mentions), _rules(_under(facts, found)), _rules(_under(facts, right)))
     return Judged(Score(len(right), len(found), wanted), {about: mine, "actors": mentions})
 
 
-def _under(facts: Facts, found: Iterable[Quote | Relation]) -> Iterator[Mention]:
+def _rules(found: Iterable[Quote | Relation | Mention]) -> list[str]:
+    return [one.rule for one in found]
+
+
+def _under(facts: Facts, found: Sequence[Quote | Relation]) -> list[Mention]:
     """The mentions that these quotes have as speakers, and these relations as parties."""
-    for one in found:
-        if isinstance(one, Relation):
-            ends = ((one.source, one.source_text), (one.target, one.target_text))
-            for actor, text in ends:
-                inside = [m for m in facts.mentions if m.actor == actor and one.start <= m.start < one.end]
-                yield from [mention for mention in inside if mention.text == text] or inside
-        elif one.speaker_start is not None and one.speaker_end is not None:
-            start, end = one.speaker_start, one.speaker_end
-            yield from (m for m in facts.mentions if m.actor == one.speaker and m.start < end and start < m.end)
+    standing = {id(mention) for one in found for mention in _mentions(facts, one)}
+    return [mention for mention in facts.mentions if id(mention) in standing]
+
+
+def _mentions(facts: Facts, one: Quote | Relation) -> list[Mention]:
+    if isinstance(one, Relation):
+        ends = ((one.source, one.source_text), (one.target, one.target_text))
+        return [mention for actor, text in ends for mention in _of_party(facts, one, actor, text)]
+    start, end = one.speaker_start or 0, one.speaker_end or 0
+    return [m for m in facts.mentions if m.actor == one.speaker and m.start < end and start < m.end]
+
+
+def _of_party(facts: Facts, relation: Relation, actor: str, text: str) -> list[Mention]:
+    """The mentions of a party in the sentence: those in the words shown, else all."""
+    inside = [m for m in facts.mentions if m.actor == actor and relation.start <= m.start < relation.end]
+    return [mention for mention in inside if mention.text == text] or inside
 
 
 def _quotes_judged(record: Record, facts: Facts) -> Judgement:
@@ -97,8 +102,13 @@ def _relations_judged(record: Record, facts: Facts) -> Judgement:
     pairs = scores.matched(gold, events, lambda g, r: float(_meets(g, r, facts)))
     right = [relation for _, relation in pairs]
     twice = [g for g, _ in pairs if g.get("symmetric")]
-    rest = (one for one in events if one not in right and _is_candidate(record, one, facts))
-    return right + [one for one in rest if not any(_meets(g, one, facts) for g in twice)], right, len(gold)
+    wrong = (one for one in events if one not in right and _is_wrong(record, one, facts, twice))
+    return [*right, *wrong], right, len(gold)
+
+
+def _is_wrong(record: Record, relation: Relation, facts: Facts, twice: Sequence[Record]) -> bool:
+    """Whether gold judges a relation that it does not have: it is not a symmetric one told the other way round."""
+    return _is_candidate(record, relation, facts) and not any(_meets(g, relation, facts) for g in twice)
 
 
 def _meets(gold: Record, relation: Relation, facts: Facts) -> bool:
@@ -116,7 +126,7 @@ def _is_candidate(record: Record, relation: Relation, facts: Facts) -> bool:
     return not pairs or any(both)
 
 
-_JUDGEMENTS: dict[Room, Callable[[Record, Facts], Judgement]] = {
+_JUDGEMENTS: dict[Extractor, Callable[[Record, Facts], Judgement]] = {
     "quotes": _quotes_judged,
     "relations": _relations_judged,
 }

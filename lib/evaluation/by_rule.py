@@ -20,28 +20,25 @@ from lib.evaluation.scores import Line, Record
 from lib.evaluation.tally import COLUMNS, Row, Tally
 from lib.facts import DramatisError
 from lib.isolation import isolated
-from lib.rules import LISTS, NONE, Room
+from lib.rules import LISTS, NONE, Extractor
 
 Task = tuple[str, int, Record]  # name of the file, number of the line, gold
-Tallies = dict[Room, Tally]
+Tallies = dict[Extractor, Tally]
 Counting = Callable[[Sequence[Task]], list[Tallies | DramatisError]]
 Run = Callable[[Counting, Sequence[Task]], Iterator[tuple[Task, Tallies | DramatisError]]]  # in workers
 Failed = list[tuple[str, str]]
 
 
 def measured(golds: Sequence[Path], run: Run, most: int | None = None) -> Iterator[tuple[str, Tallies, Failed]]:
-    """For each gold file its name, its counts by room, and its lines that failed with the reason.
+    """For each gold file its name, its counts by extractor, and its lines that failed with the reason.
 
     ``most`` is how many of its texts are read at most.
     """
     for gold in golds:
-        lines = marked_pages.records(gold) if gold.is_dir() or gold.suffix == ".txt" else scores.records(gold)
+        lines = _lines(gold)
         failed = [(f"{gold}:{number}", str(record)) for number, record in lines if isinstance(record, DramatisError)]
-        tasks = list(_tasks(gold, lines))[:most]
-        if not tasks:
-            raise scores.GoldError(f"{gold} holds no gold: each line needs a text and quotes, relations or moments.")
         tallies: Tallies = {}
-        for (_, number, _), found in run(counted_each, tasks):
+        for (_, number, _), found in run(counted_each, list(_tasks(gold, lines))[:most]):
             if isinstance(found, DramatisError):
                 failed.append((f"{gold}:{number}", str(found)))
             else:
@@ -49,16 +46,25 @@ def measured(golds: Sequence[Path], run: Run, most: int | None = None) -> Iterat
         yield gold.name, tallies, failed
 
 
+def _lines(gold: Path) -> list[Line]:
+    """The records of a file or folder of gold. Raises GoldError when there is none."""
+    if gold.is_dir() or gold.suffix == ".txt":
+        return marked_pages.records(gold)
+    found = scores.records(gold)
+    scores.kind_of_gold(gold, found)
+    return found
+
+
 def lines(label: str, tallies: Tallies) -> Iterator[str]:
     """What to print of a gold file."""
-    for room, tally in tallies.items():
-        yield from tally.lines(f"{label}, {room}", list(LISTS[room].rows()))
+    for extractor, tally in tallies.items():
+        yield from tally.lines(f"{label}, {extractor}", list(LISTS[extractor].rows()))
 
 
 def rows(label: str, tallies: Tallies) -> Iterator[Row]:
     """The same as rows of a table."""
-    for room, tally in tallies.items():
-        yield from tally.rows(label, room, list(LISTS[room].rows()))
+    for extractor, tally in tallies.items():
+        yield from tally.rows(label, extractor, list(LISTS[extractor].rows()))
 
 
 def write(file: Path, found: Iterable[Row], first: int | None) -> None:
@@ -69,7 +75,7 @@ def write(file: Path, found: Iterable[Row], first: int | None) -> None:
         csv.writer(out, lineterminator="\n").writerows([COLUMNS, *found])
 
 
-def together(several: Iterable[Tallies]) -> Tallies:
+def summed(several: Iterable[Tallies]) -> Tallies:
     """The counts of several files."""
     found: Tallies = {}
     for tallies in several:
@@ -79,8 +85,8 @@ def together(several: Iterable[Tallies]) -> Tallies:
 
 def add(tallies: Tallies, found: Tallies) -> None:
     """Counts what others counted too."""
-    for room, tally in found.items():
-        tallies.setdefault(room, Tally()).add(tally)
+    for extractor, tally in found.items():
+        tallies.setdefault(extractor, Tally()).add(tally)
 
 
 def _tasks(gold: Path, lines: Sequence[Line]) -> Iterator[Task]:
@@ -93,9 +99,9 @@ def counted_each(tasks: Sequence[Task]) -> list[Tallies | DramatisError]:
 
 
 def counted(file: str, number: int, record: Record) -> Tallies:
-    """What one text tells of the rules, by room. Raises DramatisError when it is none."""
+    """What one text tells of the rules, by extractor. Raises DramatisError when it is none."""
     judging = _judging_of(file, number, record)
-    return {room: _counted(judging, room) for room in judging.rooms}
+    return {extractor: _counted(judging, extractor) for extractor in judging.extractors}
 
 
 def _judging_of(file: str, number: int, record: Record) -> Judging:
@@ -108,8 +114,8 @@ def _judging_of(file: str, number: int, record: Record) -> Judging:
     return judged.judging_of(record, article)
 
 
-def _counted(judging: Judging, room: Room) -> Tally:
-    whole = judging.judge(NONE, room)
-    counts = whole.rooms[room]
-    change = {rule: judging.judge(frozenset({rule}), room).score - whole.score for rule in counts.fired}
+def _counted(judging: Judging, extractor: Extractor) -> Tally:
+    whole = judging.judge(NONE, extractor)
+    counts = whole.extractors[extractor]
+    change = {rule: judging.judge(frozenset({rule}), extractor).score - whole.score for rule in counts.fired}
     return Tally(whole.score, 1, counts, change)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lib.evaluation.scores import Score
-from lib.rules import Room
+from lib.rules import Extractor
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +21,18 @@ class ByRule:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A reading beside gold: its score, and for each room what its rules did."""
+    """A reading beside gold: its score, and for each extractor what its rules did."""
 
     score: Score
-    rooms: dict[Room, ByRule]
+    extractors: dict[Extractor, ByRule]
 
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """A text of gold, ready to be read: without some rules of one of its ``rooms``, or with all."""
+    """A text of gold, ready to be read: without some rules of one of its ``extractors``, or with all."""
 
-    rooms: tuple[Room, ...]
-    judge: Callable[[frozenset[str], Room], Judged]
+    extractors: tuple[Extractor, ...]
+    judge: Callable[[frozenset[str], Extractor], Judged]
 
 
 def by_rule(fired: Iterable[str], judged: Iterable[str], right: Iterable[str]) -> ByRule:

@@ -9,7 +9,7 @@ from lib.evaluation.judged import ByRule
 from lib.evaluation.scores import Score
 
 _NOTHING = Score(0, 0, 0)
-COLUMNS = ("set", "room", "rule", "fired", "right", "wrong", "f1", "f1_without")
+COLUMNS = ("set", "extractor", "rule", "fired", "right", "wrong", "f1", "f1_without")
 Row = tuple[str, str, str, int, int, int, float, float]  # the values of COLUMNS
 
 
@@ -42,11 +42,11 @@ class Tally:
             without = self._without(rule)
             yield _line(rule, self._counts(rule), without) + f"  {without.f1 - self.score.f1:+.4f}"
 
-    def rows(self, label: str, room: str, rules: Sequence[str]) -> Iterator[Row]:
+    def rows(self, label: str, extractor: str, rules: Sequence[str]) -> Iterator[Row]:
         """The same as rows of a table, in the order of the list of rules."""
         for rule in rules:
             f1 = round(self.score.f1, 4), round(self._without(rule).f1, 4)
-            yield label, room, rule, *self._counts(rule), *f1
+            yield label, extractor, rule, *self._counts(rule), *f1
 
     def _without(self, rule: str) -> Score:
         return self.score + self.change.get(rule, _NOTHING)

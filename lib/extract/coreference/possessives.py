@@ -45,11 +45,15 @@ def _owned(candidate: MentionCandidate, meant: dict[Token, Actor], register: Reg
     if candidate.actor.country:
         return candidate
     noun, words = candidate.analysed.doc[candidate.end - 1], tuple(candidate.actor.name.split())
-    owner = next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
+    owner = _owner(noun, meant)
     if not candidate.also and related(candidate.analysed, noun.i, words):
         return _related(candidate, owner, words)
-    left_out = _FORCES in candidate.analysed.without
-    return _of_state(candidate, owner, words, register) if owner and not left_out else candidate
+    return _of_state(candidate, owner, words, register) if owner else candidate
+
+
+def _owner(noun: Token, meant: dict[Token, Actor]) -> Actor | None:
+    """Whom the possessive pronoun of a noun means."""
+    return next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
 
 
 def _of_state(
@@ -58,7 +62,7 @@ def _of_state(
     """A force or office given the country of its owner."""
     head = candidate.analysed.lower[candidate.end - 1]
     country = _country(owner, register) if head in nouns("state_bodies") | nouns("state_people") else None
-    if country is None:
+    if country is None or _FORCES in candidate.analysed.without:
         return candidate
     words = (_portfolio(owner, register) if words == ("ministry",) else None) or words
     return replace(candidate, actor=nominal_actor(words, country, head), rule=_FORCES)

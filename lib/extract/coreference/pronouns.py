@@ -127,14 +127,20 @@ def _resolved(analysed: AnalysedPassage, at: int, number: int, memory: list[Reme
     token, word = analysed.doc[at], analysed.lower[at]
     if word in THINGS and not _plain_subject(analysed, at, memory):
         return None
-    same, rule = bound(token) if _BOUND not in analysed.without else None, _rule_of(word)
+    same = bound(token) if _BOUND not in analysed.without else None
     if same is not None:
         actor, rule = _bound_to(analysed, same, word, memory), _BOUND
     else:
-        near = _bands(analysed, at, memory) if word in SEVERAL else memory[-KEPT:]
-        fit = [each for each in _not_barred(analysed, token, near) if agrees(word, each.entity)]
-        actor = _most_salient(analysed, at, number, fit)
+        actor, rule = _unbound(analysed, at, number, memory), _rule_of(word)
     return MentionCandidate(analysed, at, at + 1, actor, "pronoun", rule) if actor else None
+
+
+def _unbound(analysed: AnalysedPassage, at: int, number: int, memory: list[Remembered]) -> Actor | None:
+    """The most salient actor before a pronoun that its clause does not bind."""
+    word = analysed.lower[at]
+    near = _bands(analysed, at, memory) if word in SEVERAL else memory[-KEPT:]
+    fit = [each for each in _not_barred(analysed, analysed.doc[at], near) if agrees(word, each.entity)]
+    return _most_salient(analysed, at, number, fit)
 
 
 def _rule_of(word: str) -> RuleName:

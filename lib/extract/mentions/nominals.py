@@ -46,10 +46,11 @@ def _extent(analysed: AnalysedPassage, phrase: Phrase) -> tuple[int, int]:
 def _how_owner_is_meant(analysed: AnalysedPassage, phrase: Phrase) -> tuple[MentionHow, RuleName] | None:
     """How a phrase mentions its owner when it means no other: a state by its government, a band by its fighters."""
     head, kind = analysed.lower[phrase.head], phrase.owner.kind if phrase.owner else None
-    if kind == "country" and (head in nouns("governments") or _side(analysed, phrase)):
-        return "metonym", _GOVERNMENT if head in nouns("governments") else _SIDE
-    same = _SAME.get(kind or "")
-    return ("alias", _FIGHTERS) if same is not None and head in nouns(same) else None
+    if kind == "country" and head in nouns("governments"):
+        return "metonym", _GOVERNMENT
+    if kind == "country" and _side(analysed, phrase):
+        return "metonym", _SIDE
+    return ("alias", _FIGHTERS) if kind in _SAME and head in nouns(_SAME[kind]) else None
 
 
 def _side(analysed: AnalysedPassage, phrase: Phrase) -> bool:

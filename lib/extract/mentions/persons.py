@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
-
-from spacy.tokens import Token
 
 from lib.extract.mentions.candidates import MentionCandidate, tokens
 from lib.extract.mentions.passage import AnalysedPassage, is_person
@@ -39,7 +36,6 @@ _HOLDER = ACTORS.rule("surname of an office holder")
 _FORENAME = ACTORS.rule("forename alone")
 _SURNAME_TITLED = ACTORS.rule("surname after a title")
 _SURNAME = ACTORS.rule("recognised surname")
-_WITH_FIRST_PART = ACTORS.rule("surname and the word before")
 Bearer = tuple[Actor, RuleName]
 FullName = tuple[int, int, Actor | None, RuleName]  # start, end, who is known by it
 NO_SURNAMES = ("ism", "phobia", "icans", "adans", "inos", "inas")  # ends of words for creeds and peoples
@@ -190,30 +186,16 @@ def short_names(analysed: AnalysedPassage, named: list[MentionCandidate], regist
     found: list[MentionCandidate] = []
     taken = tokens(named) | analysed.named
     order = iter(sorted(named, key=lambda candidate: candidate.start))
-    shorts, near, ahead, before = register.shorts(), None, next(order, None), {*register.people}
+    shorts, near, ahead = register.shorts(), None, next(order, None)
     for at in sorted({*range(len(analysed.texts))} - taken):
         while ahead and ahead.end <= at:
             near, ahead = ahead.actor.id, next(order, None)
         made = _short_name(analysed, at, register, shorts, near)
         if made is None:
             continue
-        if made.actor.id not in before and _lacks_first_part(made, taken):
-            actor = register.enter(analysed.written(at - 1, at + 1))
-            made = replace(made, start=at - 1, actor=actor, rule=_WITH_FIRST_PART)
-            shorts = register.shorts()
         near = made.actor.id
         found.append(made)
     return found
-
-
-def _lacks_first_part(candidate: MentionCandidate, taken: set[int]) -> bool:
-    """Whether a word before begins a name of which the recogniser saw the last word only ("Sela Niko then left")."""
-    at, analysed = candidate.start - 1, candidate.analysed
-    if candidate.end > at + 2 or at < 0 or at in taken or at in analysed.title_tokens:
-        return False
-    if _WITH_FIRST_PART in analysed.without:
-        return False
-    return _is_first_part(analysed.doc[at], at + 1)
 
 
 def _short_name(
@@ -234,12 +216,6 @@ def _short_name(
 
 def _ruled(actor: Actor | None, rule: RuleName) -> Bearer | None:
     return (actor, rule) if actor else None
-
-
-def _is_first_part(before: Token, name: int) -> bool:
-    if before.dep_ != "compound" or before.head.i != name or before.tag_ != "NNP" or before.ent_type_:
-        return False
-    return before.text.istitle() and before.text.isalpha() and before.text.lower() not in no_names()
 
 
 def _longest_short(analysed: AnalysedPassage, at: int, shorts: frozenset[str]) -> int:
@@ -267,11 +243,16 @@ def _unlisted(analysed: AnalysedPassage, at: int, key: str, register: Register) 
     token, text = analysed.doc[at], analysed.texts[at]
     if analysed.lower[at] in no_names():
         return None
-    form = next((form for form in (key, key.removesuffix("s")) if form in alone()), None)
-    if form and token.ent_type_ not in NO_PERSON and _HOLDER not in analysed.without:
-        known = by_surname(form, register.published)
-        return _ruled(register.admit(known, text) if known else None, _HOLDER)
+    holder = _holder(token, key, register.published) if _HOLDER not in analysed.without else None
+    if holder is not None:
+        return register.admit(holder, text), _HOLDER
     return _new_person(analysed, at, key, register) if token.tag_ in {"NNP", "NNPS"} else None
+
+
+def _holder(token: Token, key: str, published: str | None) -> Actor | None:
+    """The holder of office whom a surname alone means."""
+    form = next((form for form in (key, key.removesuffix("s")) if form in alone()), None)
+    return by_surname(form, published) if form and token.ent_type_ not in NO_PERSON else None
 
 
 def _new_person(analysed: AnalysedPassage, at: int, key: str, register: Register) -> Bearer | None:
@@ -291,11 +272,16 @@ def _plainly_person(analysed: AnalysedPassage, at: int, register: Register) -> R
         return None
     if any(title.end == at for title in analysed.titles):
         return _SURNAME_TITLED
-    if analysed.titled or analysed.lower[at] in register.plain or analysed.texts[at].endswith(NO_SURNAMES):
-        return None
+    return _SURNAME if not analysed.titled and _acts_as_person(analysed, at, register) else None
+
+
+def _acts_as_person(analysed: AnalysedPassage, at: int, register: Register) -> bool:
+    """Whether a word that the recogniser takes for a person's stands where persons do."""
+    if analysed.lower[at] in register.plain or analysed.texts[at].endswith(NO_SURNAMES):
+        return False
     token = analysed.doc[at]
     acts = token.ent_type_ == "PERSON" and token.dep_ in PERSONAL_PLACES
-    return _SURNAME if acts and child(token, "det") is None else None  # "the Commons"
+    return acts and child(token, "det") is None  # "the Commons"
 
 
 def _is_no_name(analysed: AnalysedPassage, at: int) -> bool:

@@ -43,6 +43,7 @@ class View:
     passage: Passage
     cast: Cast
     names: frozenset[str]  # words of the names in the cast: "Wild" of a team judges nobody
+    without: frozenset[str] = NONE  # rules left out
 
     def actor(self, token: Token | None) -> Actor | None:
         """The actor that ``token`` mentions; no place, for a place does nothing to be judged for."""
@@ -70,12 +71,11 @@ def by_rule(
     """The same portrayals, each with the rule that found it; ``without`` are rules left out."""
     found: dict[tuple[int, int], tuple[Portrayal, RuleName]] = {}
     names = frozenset(word for actor in cast.actors for word in actor.name.split())
-    for passage in passages:
-        view = View(passage, cast, names)
-        for remark in (remark for remark in _remarks(view) if remark.rule not in without):
-            portrayal = _portrayal(article, view, remark, quotes)
+    for view in (View(passage, cast, names, without) for passage in passages):
+        made = ((_portrayal(article, view, remark, quotes), remark.rule) for remark in _remarks(view))
+        for portrayal, rule in made:
             if portrayal:
-                found.setdefault((portrayal.start, portrayal.end), (portrayal, remark.rule))
+                found.setdefault((portrayal.start, portrayal.end), (portrayal, rule))
     return tuple(found[place] for place in sorted(found))
 
 
@@ -100,7 +100,7 @@ def _remarks(view: View) -> Iterator[Remark]:
     for token in view.passage.doc:
         rule = _RULES.get(token.pos_)
         if rule:
-            yield from rule(view, token)
+            yield from (remark for remark in rule(view, token) if remark.rule not in view.without)
 
 
 def _on_noun(view: View, noun: Token) -> Iterator[Remark]:
@@ -113,6 +113,11 @@ def _on_noun(view: View, noun: Token) -> Iterator[Remark]:
         yield Remark(_LOADED, actor, min([*judging, noun], key=lambda word: word.i), noun)
     else:
         yield from (Remark(_ADJECTIVE, actor, word, word) for word in judging if view.actor(word) in (None, actor))
+    yield from _beside(view, noun, actor)
+
+
+def _beside(view: View, noun: Token, actor: Actor) -> Iterator[Remark]:
+    """What stands in apposition to an actor's noun and means no other."""
     apposed = (other for other in _apposed(noun) if view.actor(other) in (None, actor))
     yield from (Remark(_APPOSED, actor, *_phrase(other)) for other in apposed)
 

@@ -99,11 +99,13 @@ def _listed(text: str, signed: frozenset[str], sure: bool) -> Label | None:
         return _HOUSE
     if {label, text.lower(), label.rstrip(".")} & (phrases("furniture") | phrases("credits")):
         return _FURNITURE
-    if len(text) > LONGEST or len(text.split()) > LONGEST_CAPTION or (dateline_at(text) and is_prose(text)):
+    return None if len(text) > LONGEST else _of_pattern(text, LISTS[:1] if sure else LISTS)
+
+
+def _of_pattern(text: str, lists: Sequence[tuple[str, Label]]) -> Label | None:
+    """The label of a line of a form that only furniture has; none of a long one, of a dateline's or of what is said."""
+    if len(text.split()) > LONGEST_CAPTION or (dateline_at(text) and is_prose(text)) or _is_attributed(text):
         return None
-    if _is_attributed(text):
-        return None
-    lists = LISTS[:1] if sure else LISTS
     return next((given for name, given in lists if patterns(name).fullmatch(text)), None)
 
 
