@@ -78,8 +78,11 @@ def _mentions(facts: Facts, one: Quote | Relation) -> list[Mention]:
     if isinstance(one, Relation):
         ends = ((one.source, one.source_text), (one.target, one.target_text))
         return [mention for actor, text in ends for mention in _of_party(facts, one, actor, text)]
-    start, end = one.speaker_start or 0, one.speaker_end or 0
-    return [m for m in facts.mentions if m.actor == one.speaker and m.start < end and start < m.end]
+    return [m for m in facts.mentions if m.actor == one.speaker and _touches(m, one.speaker_start, one.speaker_end)]
+
+
+def _touches(mention: Mention, start: int | None, end: int | None) -> bool:
+    return start is not None and end is not None and mention.start < end and start < mention.end
 
 
 def _of_party(facts: Facts, relation: Relation, actor: str, text: str) -> list[Mention]:
@@ -98,17 +101,22 @@ def _quotes_judged(record: Record, facts: Facts) -> Judgement:
 def _relations_judged(record: Record, facts: Facts) -> Judgement:
     """The same for relations: those between the candidates where gold names such, no symmetric one twice."""
     gold = record["relations"]
-    events = [relation for relation in facts.relations if relation.quad != "neutral"]
+    events = _events(facts)
     pairs = scores.matched(gold, events, lambda g, r: float(_meets(g, r, facts)))
     right = [relation for _, relation in pairs]
-    twice = [g for g, _ in pairs if g.get("symmetric")]
-    wrong = (one for one in events if one not in right and _is_wrong(record, one, facts, twice))
-    return [*right, *wrong], right, len(gold)
+    rest = [relation for relation in events if relation not in right]
+    met = [g for g, _ in pairs]
+    return [*right, *(one for one in rest if _is_wrong(record, one, facts, met))], right, len(gold)
 
 
-def _is_wrong(record: Record, relation: Relation, facts: Facts, twice: Sequence[Record]) -> bool:
+def _events(facts: Facts) -> list[Relation]:
+    return [relation for relation in facts.relations if relation.quad != "neutral"]
+
+
+def _is_wrong(record: Record, relation: Relation, facts: Facts, met: Sequence[Record]) -> bool:
     """Whether gold judges a relation that it does not have: it is not a symmetric one told the other way round."""
-    return _is_candidate(record, relation, facts) and not any(_meets(g, relation, facts) for g in twice)
+    turned = any(g.get("symmetric") and _meets(g, relation, facts) for g in met)
+    return not turned and _is_candidate(record, relation, facts)
 
 
 def _meets(gold: Record, relation: Relation, facts: Facts) -> bool:

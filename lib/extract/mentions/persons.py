@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.tokens import Token
+
 from lib.extract.mentions.candidates import MentionCandidate, tokens
 from lib.extract.mentions.passage import AnalysedPassage, is_person
 from lib.extract.mentions.register import Register

@@ -69,14 +69,19 @@ def by_rule(
     without: frozenset[str] = NONE,
 ) -> tuple[tuple[Portrayal, RuleName], ...]:
     """The same portrayals, each with the rule that found it; ``without`` are rules left out."""
-    found: dict[tuple[int, int], tuple[Portrayal, RuleName]] = {}
     names = frozenset(word for actor in cast.actors for word in actor.name.split())
-    for view in (View(passage, cast, names, without) for passage in passages):
-        made = ((_portrayal(article, view, remark, quotes), remark.rule) for remark in _remarks(view))
-        for portrayal, rule in made:
-            if portrayal:
-                found.setdefault((portrayal.start, portrayal.end), (portrayal, rule))
+    found: dict[tuple[int, int], tuple[Portrayal, RuleName]] = {}
+    for passage in passages:
+        for portrayal, rule in _in_passage(article, View(passage, cast, names, without), quotes):
+            found.setdefault((portrayal.start, portrayal.end), (portrayal, rule))
     return tuple(found[place] for place in sorted(found))
+
+
+def _in_passage(article: Article, view: View, quotes: Sequence[Quote]) -> Iterator[tuple[Portrayal, RuleName]]:
+    for remark in _remarks(view):
+        portrayal = _portrayal(article, view, remark, quotes)
+        if portrayal:
+            yield portrayal, remark.rule
 
 
 def _portrayal(article: Article, view: View, remark: Remark, quotes: Sequence[Quote]) -> Portrayal | None:
