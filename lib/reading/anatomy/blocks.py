@@ -12,8 +12,7 @@ from lib.reading.anatomy.echoes import echoes
 from lib.reading.anatomy.furniture import furniture, repeated
 from lib.reading.anatomy.lexicon import is_section, pattern
 from lib.reading.anatomy.marks import parted
-from lib.reading.anatomy.recordings import recordings
-from lib.reading.anatomy.related import interspersed, listed, topics, trailing, under_rubric
+from lib.reading.anatomy.related import interspersed, listed, topics, under_rubric
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.spoken import spoken
 from lib.reading.anatomy.tail import bios, summaries
@@ -25,10 +24,8 @@ _RUBRIC = labelled("section", "rubric in the head")
 _PROSE = labelled("paragraph", "prose")
 _CENTRED = labelled("subhead", "a line between dashes")
 _ITEM = labelled("paragraph", "list item")
-_EXCLAIMED = labelled("paragraph", "an exclamation")
 _SUBHEAD = labelled("subhead", "short line without a stop")
 _SCRAP = labelled("boilerplate", "short line at the end")
-EXCLAIMED = re.compile(r"^[\"“].*[!?][\"”]$|!$")
 RATE = re.compile(r"\(.{1,30}=.{1,60}\)")  # ($1 = 0.91 euros)
 CENTRED = re.compile(r"([-–—*~=]+)\s.{2,80}\s\1")  # - A subhead of some agencies -
 LONGEST_SUBHEAD = 16  # words
@@ -74,7 +71,7 @@ def labels_of(units: Sequence[Unit], title: str | None, without: frozenset[str] 
         take(rule(units, found))
     if not _has_headline(found):
         take(head.headline(units, found, title))
-    for rule in (*HEAD, echoes, under_rubric, summaries, trailing, interspersed):
+    for rule in (*HEAD, echoes, under_rubric, summaries, interspersed):
         take(rule(units, found))
     found |= rest(units, found, without)
     take(only_text(units, found))
@@ -128,7 +125,6 @@ _PLAIN: tuple[tuple[Label, Callable[[Unit, bool], bool]], ...] = (
     (_PROSE, _is_paragraph),
     (_CENTRED, lambda unit, _: bool(CENTRED.fullmatch(unit.text))),
     (_ITEM, _is_item),
-    (_EXCLAIMED, lambda unit, _: bool(EXCLAIMED.search(unit.text))),
 )
 FIRST = (
     listed,
@@ -139,7 +135,6 @@ FIRST = (
     furniture,
     spoken,
     repeated,
-    recordings,
     signed.bylines,
     bios,
 )

@@ -15,7 +15,6 @@ from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.time_lines import is_when
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line, iso_of
-from lib.reading.outlets import outlet_named
 
 _DATE = labelled("byline", "a date and nothing else")
 _DATELINE = labelled("dateline", "place and date on a line of their own")
@@ -25,8 +24,6 @@ _NAME = labelled("byline", "a name alone under the headline")
 _JOB = labelled("byline", "a job in a newsroom")
 _CAPITALS = labelled("dateline", "a place in capitals")
 _AGAIN = labelled("byline", "the writer's name again")
-PLACED = labelled("dateline", "a place above the house's name")
-HOUSED = re.compile(r"\s[-–—]$")  # "CNN —"
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?")
 
 
@@ -77,21 +74,14 @@ def names(units: Sequence[Unit], found: Labels) -> Labels:
 
 
 def lone_places(units: Sequence[Unit], found: Labels) -> Labels:
-    """Label of a place right above the first paragraph: in capitals ("ANKARA"), or above a house's name alone."""
+    """Label of a place in capitals right above the first paragraph ("ANKARA")."""
     end = head_end(units, found)
-    housed = {i: PLACED for i in range(1, end) if i not in found and _is_housed(units, i)}
     i = end - 1
-    if housed or i < 1 or i in found or end >= len(units) or not PLACE.fullmatch(units[i].text):
-        return housed
+    if i < 1 or i in found or end >= len(units) or not PLACE.fullmatch(units[i].text):
+        return {}
     if is_forename(units[i].text.split()[0]) and not is_place(units[i].text):
         return {}
     return {} if plain(units[i].text) in phrases("not_places") else {i: _CAPITALS}
-
-
-def _is_housed(units: Sequence[Unit], i: int) -> bool:
-    """Whether a place stands above a house and a dash: a dateline that the page's markup cuts in two."""
-    following = units[i + 1].text if i + 1 < len(units) else ""
-    return bool(HOUSED.search(following)) and outlet_named(plain(following)) is not None and is_place(units[i].text)
 
 
 def signatures(units: Sequence[Unit], found: Labels) -> Labels:

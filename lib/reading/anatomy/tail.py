@@ -1,4 +1,4 @@
-"""What stands below the article: who the writer is, summaries of other articles, tags."""
+"""What stands below the article: who the writer is, summaries of other articles."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ from lib.reading.anatomy.zones import BODY, is_body
 _BIO = labelled("boilerplate", "about the writer")
 _BIO_NAME = labelled("boilerplate", "the name above what is said about the writer")
 _SUMMARY = labelled("boilerplate", "what a related article is about")
-_TAG = labelled("boilerplate", "a short label below the article")
 LONGEST_SUMMARY = 18  # words of what stands under a related title
 LEAST_BIO = 5  # words
-LONGEST_TAG = 4  # words
 SPEAKING = "the page speaks"  # reason of what may yet be about the writer
 OPENERS = frozenset({"header of related articles", "header of topics"})
 
@@ -51,17 +49,13 @@ def _named_above(units: Sequence[Unit], found: Labels, i: int) -> tuple[int, ...
 
 
 def summaries(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of short prose and of tags below the article, where related titles and tags are listed."""
+    """Labels of short prose below the article, where related titles are listed."""
     start = tail_start(units, found)
-    new: Labels = {}
-    for i in range(start, len(units)):
-        if i in found:
-            continue
-        if is_prose(units[i].text) and _is_between(found, i):
-            new[i] = _SUMMARY
-        elif units[i].words <= LONGEST_TAG and not is_prose(units[i].text) and not _heads(units, found, i):
-            new[i] = _TAG
-    return new
+    return {
+        i: _SUMMARY
+        for i in range(start, len(units))
+        if i not in found and is_prose(units[i].text) and _is_between(found, i)
+    }
 
 
 def tail_start(units: Sequence[Unit], found: Labels) -> int:
@@ -90,11 +84,6 @@ def _is_between(found: Labels, i: int) -> bool:
     if above is None or below is None:
         return False
     return above.kind == "related_link" and below.kind in ("byline", "section", "related_link")
-
-
-def _heads(units: Sequence[Unit], found: Labels, i: int) -> bool:
-    """Whether a label stands above a title or another unit that is still open: it may be its rubric."""
-    return i + 1 < len(units) and i + 1 not in found and units[i + 1].words > LONGEST_TAG
 
 
 def _surnames(units: Sequence[Unit], found: Labels) -> set[str]:
