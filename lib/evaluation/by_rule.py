@@ -43,7 +43,12 @@ def measured(golds: Sequence[Path], run: Run, most: int | None = None) -> Iterat
                 failed.append((f"{gold}:{number}", str(found)))
             else:
                 add(tallies, found)
-        yield gold.name, tallies, failed
+        yield label_of(gold), tallies, failed
+
+
+def label_of(gold: Path) -> str:
+    """The name of a set in tables: its folder and its own name."""
+    return f"{gold.resolve().parent.name}/{gold.stem.removesuffix('-dev')}"
 
 
 def _lines(gold: Path) -> list[Line]:
