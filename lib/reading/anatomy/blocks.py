@@ -24,8 +24,10 @@ _RUBRIC = labelled("section", "rubric in the head")
 _PROSE = labelled("paragraph", "prose")
 _CENTRED = labelled("subhead", "a line between dashes")
 _ITEM = labelled("paragraph", "list item")
+_EXCLAIMED = labelled("paragraph", "an exclamation")
 _SUBHEAD = labelled("subhead", "short line without a stop")
 _SCRAP = labelled("boilerplate", "short line at the end")
+EXCLAIMED = re.compile(r"^[\"“].*[!?][\"”]$|!$")
 RATE = re.compile(r"\(.{1,30}=.{1,60}\)")  # ($1 = 0.91 euros)
 CENTRED = re.compile(r"([-–—*~=]+)\s.{2,80}\s\1")  # - A subhead of some agencies -
 LONGEST_SUBHEAD = 16  # words
@@ -125,6 +127,7 @@ _PLAIN: tuple[tuple[Label, Callable[[Unit, bool], bool]], ...] = (
     (_PROSE, _is_paragraph),
     (_CENTRED, lambda unit, _: bool(CENTRED.fullmatch(unit.text))),
     (_ITEM, _is_item),
+    (_EXCLAIMED, lambda unit, _: bool(EXCLAIMED.search(unit.text))),
 )
 FIRST = (
     listed,
