@@ -47,17 +47,12 @@ def full_names(passages: list[AnalysedPassage], register: Register) -> list[list
     """Names of two words and more, passage by passage: known, recognised, and capitalised words beside a title."""
     spans = [(analysed, list(_untouched(analysed))) for analysed in passages]
     written = {analysed.written(start, end) for analysed, each in spans for start, end, *_ in each}
-    return [
-        [
-            _full_name(analysed, (start, _cut(analysed, start, end, written), actor, rule), register)
-            for start, end, actor, rule in each
-        ]
-        for analysed, each in spans
-    ]
+    return [[_full_name(analysed, found, written, register) for found in each] for analysed, each in spans]
 
 
-def _full_name(analysed: AnalysedPassage, found: FullName, register: Register) -> MentionCandidate:
+def _full_name(analysed: AnalysedPassage, found: FullName, written: set[str], register: Register) -> MentionCandidate:
     start, end, known, rule = found
+    end = _cut(analysed, start, end, written)
     name = analysed.written(start, end)
     actor = register.admit(known, name) if known else register.enter(name)
     return MentionCandidate(analysed, start, end, actor, "name", rule)

@@ -10,6 +10,8 @@ from lib.evaluation import marked_pages
 from lib.evaluation.by_rule import counted
 from lib.evaluation.scores import Record, Score
 from lib.evaluation.tally import Tally
+from lib.gazetteer import table
+from lib.rules import LISTS, Extractor
 
 
 def gold(text: str, *pairs: tuple[str, str], **given: object) -> Record:
@@ -85,6 +87,12 @@ def test_marked_lines_are_judged_by_their_kind(tmp_path: Path) -> None:
     assert tally.score + tally.change["page furniture"] == Score(7, 7, 7)  # the page is short of prose behind it
 
 
+@pytest.mark.parametrize("extractor", [name for name in LISTS if name != "portrayals"])  # of which there is no gold
+def test_every_rule_of_a_list_has_its_row_in_the_table(extractor: Extractor) -> None:
+    measured = {row["rule"] for row in table("by_rule") if row["extractor"] == extractor}
+    assert measured == set(LISTS[extractor].rows())
+
+
 def test_the_command_prints_a_line_a_rule(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     acts, said = tmp_path / "acts.jsonl", tmp_path / "said.jsonl"
     acts.write_text(json.dumps(gold("Norway launched an attack on Kenya.", ("Norway", "Kenya"))) + "\n")
@@ -94,7 +102,7 @@ def test_the_command_prints_a_line_a_rule(tmp_path: Path, capsys: pytest.Capture
     assert main(["evaluate", "--by-rule", str(acts), str(said), "--workers", "1"]) == 1
     out, err = capsys.readouterr()
     lines = [line.split("  ") for line in out.splitlines()]
-    assert ["acts.jsonl, relations: 1 texts"] in lines
+    assert [f"{tmp_path.name}/acts, relations: 1 texts"] in lines
     light = next(line for line in out.splitlines() if line.startswith("noun-light"))
     assert light.split() == ["noun-light", "1", "1", "0", "0.000", "0.000", "0.000", "-1.0000"]
     after = next(line for line in out.splitlines() if line.startswith("quote, speaker after"))

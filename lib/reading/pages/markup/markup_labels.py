@@ -70,7 +70,7 @@ class Stretch:
         return len(self.text.split())
 
     @property
-    def linked(self) -> bool:
+    def is_link(self) -> bool:
         """Whether it is a link of some words."""
         return self.part.linked and self.words >= LEAST_LINKED
 
@@ -101,8 +101,8 @@ def _button(stretch: Stretch) -> Said | None:
 
 
 def _in_related(stretch: Stretch) -> Said | None:
-    beside = stretch.tags & {"aside", "nav"} and stretch.linked and "noise" not in stretch.parts
-    return _related(stretch.text, stretch.linked) if "related" in stretch.parts or beside else None
+    beside = stretch.tags & {"aside", "nav"} and stretch.is_link and "noise" not in stretch.parts
+    return _related(stretch.text, stretch.is_link) if "related" in stretch.parts or beside else None
 
 
 def _beside(stretch: Stretch) -> Said | None:
@@ -111,7 +111,7 @@ def _beside(stretch: Stretch) -> Said | None:
 
 
 def _row_of_links(stretch: Stretch) -> Said | None:
-    several = stretch.linked and len(set(stretch.part.urls)) >= LEAST_LINKS
+    several = stretch.is_link and len(set(stretch.part.urls)) >= LEAST_LINKS
     return ("boilerplate", "a row of links") if several and not is_prose(stretch.text[-LAST:]) else None
 
 
@@ -120,7 +120,7 @@ _AROUND_TEXT = (_crumbs, _button, _in_related, _beside, _row_of_links)
 
 def _only_link(stretch: Stretch, said: Said) -> Said | None:
     """What a line is that is only a link, where its blocks leave that open."""
-    if not stretch.linked or stretch.words < LEAST_TITLE or is_prose(stretch.text) or said[0] not in (None, "subhead"):
+    if not stretch.is_link or stretch.words < LEAST_TITLE or is_prose(stretch.text) or said[0] not in (None, "subhead"):
         return None
     return NOTHING if is_furniture(stretch.text) else ("related_link", "a line that is only a link")
 
