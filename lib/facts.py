@@ -125,6 +125,7 @@ class Mention:
     end: int
     text: str
     how: MentionHow
+    rule: str = ""  # which pass found or resolved it; "" where a person said so, or an earlier version read the text
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,13 +53,21 @@ def differences(before: dict[str, dict[str, Any]], after: dict[str, dict[str, An
     lines = [f"{name}: gone" for name in before.keys() - after.keys()]
     lines += [f"{name}: new" for name in after.keys() - before.keys()]
     for name in sorted(before.keys() & after.keys()):
-        old, new = before[name], after[name]
+        old = before[name]
+        new = {kind: _as_before(old.get(kind), found) for kind, found in after[name].items()}
         lines += [
             f"{name}: {kind}: {_told(old.get(kind), new.get(kind))}"
             for kind in sorted(old.keys() | new.keys())
             if old.get(kind) != new.get(kind)
         ]
     return lines
+
+
+def _as_before(old: Any, new: Any) -> Any:
+    """The facts of a kind without the fields that those frozen do not have: a new field is no difference."""
+    if not (isinstance(old, list) and old and isinstance(old[0], dict) and isinstance(new, list)):
+        return new
+    return [{field: value for field, value in fact.items() if field in old[0]} for fact in new]
 
 
 def main(command: str, file: Path) -> int:

@@ -12,13 +12,14 @@ ROOT = Path(__file__).resolve().parent.parent
 HOUSE = (
     ("facts", "version"),
     ("gazetteer", "filters", "selection", "kinds", "isolation"),
+    ("rules",),
     ("reading", "extract", "store", "graph", "charts", "stories"),
     ("collection", "evaluation"),
     ("api", "briefing"),
     ("ui", "cli"),
     ("__main__",),
 )
-FLOORS = {"lib.__init__": 0, "app": 7, "pages": 7} | {
+FLOORS = {"lib.__init__": 0, "app": 8, "pages": 8} | {
     f"lib.{room}": floor for floor, rooms in enumerate(HOUSE, 1) for room in rooms
 }
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "lib").rglob("*.py"))]

@@ -117,13 +117,33 @@ def _format(name: str) -> Callable[[View, Filters], bytes]:
 
 def evaluate(given: argparse.Namespace) -> int:
     """Prints precision, recall and F1 against gold files, or what they would be without each rule."""
-    from lib.evaluation import by_rule, scores  # readers of files come with it
+    from lib.evaluation import scores  # readers of files come with it
 
+    if given.by_rule:
+        return _evaluate_by_rule(given)
     pool, status = ingesting.pool(given.workers), 0
-    each = (scores.report(gold, partial(parsing.facts_of_articles, pool)) for gold in given.gold)
-    for lines, failed in by_rule.reports(given.gold, partial(_in_workers, pool)) if given.by_rule else each:
+    for lines, failed in (scores.report(gold, partial(parsing.facts_of_articles, pool)) for gold in given.gold):
         print("\n".join(lines), flush=True)
         status = _exit_status(failed) or status
+    return status
+
+
+def _evaluate_by_rule(given: argparse.Namespace) -> int:
+    """Prints a table a gold file and room, and one of all files of a kind; ``--csv`` keeps them."""
+    from lib.evaluation import by_rule
+
+    pool, status, rows = ingesting.pool(given.workers), 0, []
+    totals: dict[tuple[str, ...], list[by_rule.Tallies]] = {}
+    for name, tallies, failed in by_rule.measured(given.gold, partial(_in_workers, pool), given.first):
+        print("\n".join(by_rule.lines(name, tallies)), flush=True)
+        totals.setdefault(tuple(tallies), []).append(tallies)
+        rows += by_rule.rows(name, tallies)
+        status = _exit_status(failed) or status
+    for kind, several in totals.items():
+        if len(several) > 1:
+            print("\n".join(by_rule.lines(f"all {kind[0]}", by_rule.summed(several))))
+    if given.csv:
+        by_rule.write(given.csv, rows, given.first)
     return status
 
 

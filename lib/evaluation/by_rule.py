@@ -1,146 +1,126 @@
 """What each rule is good for: how often it fired, how often it was right, and every figure without it.
 
 A text is parsed once and then read again without each rule that fired in it; in the other texts nothing can change.
-Right is a quotation with its words and speaker, or a relation with its two actors in their order. In gold that does not
-claim to hold every relation, what it lacks counts as wrong all the same: there "wrong" is a bound from above.
+Right is a quotation with its words and speaker, a relation with its two actors in their order, a moment with its days,
+a block with its kind. A mention is right, or wrong, by the quotations and relations that stand on it, and these are
+what the figures without a rule for actors count. In gold that does not claim to hold every relation, what it lacks
+counts as wrong all the same: there "wrong" is a bound from above.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+import csv
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any, Literal
 
-from lib.evaluation import scores
-from lib.evaluation.scores import Line, Record, Score
-from lib.evaluation.tally import Tally
-from lib.extract.rules import NONE
-from lib.facts import Article, DramatisError, Facts, Quote, Relation
-from lib.gazetteer import table
+from lib.evaluation import articles_judged, marked_pages, moments_judged, pages_judged, scores
+from lib.evaluation.judged import Judging
+from lib.evaluation.scores import Line, Record
+from lib.evaluation.tally import COLUMNS, Row, Tally
+from lib.facts import DramatisError
 from lib.isolation import isolated
+from lib.rules import LISTS, NONE, Extractor
 
-Kind = Literal["quotes", "relations"]
 Task = tuple[str, int, Record]  # name of the file, number of the line, gold
-Counting = Callable[[Sequence[Task]], list[Tally | DramatisError]]
-Run = Callable[[Counting, Sequence[Task]], Iterator[tuple[Task, Tally | DramatisError]]]  # in workers
-Report = tuple[list[str], list[tuple[str, str]]]
-LISTS: dict[Kind, str] = {"quotes": "lexicons/quote_rules", "relations": "lexicons/relation_rules"}
+Tallies = dict[Extractor, Tally]
+Counting = Callable[[Sequence[Task]], list[Tallies | DramatisError]]
+Run = Callable[[Counting, Sequence[Task]], Iterator[tuple[Task, Tallies | DramatisError]]]  # in workers
+Failed = list[tuple[str, str]]
 
 
-def reports(golds: Sequence[Path], run: Run) -> Iterator[Report]:
-    """For each gold file, then for all of a kind together: lines to print, and the lines of gold that failed."""
-    together: dict[Kind, Tally] = {}
+def measured(golds: Sequence[Path], run: Run, most: int | None = None) -> Iterator[tuple[str, Tallies, Failed]]:
+    """For each gold file its name, its counts by extractor, and its lines that failed with the reason.
+
+    ``most`` is how many of its texts are read at most.
+    """
     for gold in golds:
-        lines = scores.records(gold)
-        kind: Kind = "quotes" if scores.holds_quotes(gold, lines) else "relations"
-        tally, failed = _tally(gold, lines, run)
-        together.setdefault(kind, Tally()).add(tally)
-        yield list(tally.lines(gold.name, _rules(kind))), failed
-    for kind, tally in together.items() if len(golds) > 1 else ():
-        yield list(tally.lines(f"all {kind}", _rules(kind))), []
+        lines = _lines(gold)
+        failed = [(f"{gold}:{number}", str(record)) for number, record in lines if isinstance(record, DramatisError)]
+        tallies: Tallies = {}
+        for (_, number, _), found in run(counted_each, list(_tasks(gold, lines))[:most]):
+            if isinstance(found, DramatisError):
+                failed.append((f"{gold}:{number}", str(found)))
+            else:
+                add(tallies, found)
+        yield label_of(gold), tallies, failed
 
 
-def _rules(kind: Kind) -> list[str]:
-    return list(dict.fromkeys(row["rule"] for row in table(LISTS[kind])))
+def label_of(gold: Path) -> str:
+    """The name of a set in tables: its folder and its own name."""
+    return f"{gold.resolve().parent.name}/{gold.stem.removesuffix('-dev')}"
 
 
-def _tally(gold: Path, lines: Sequence[Line], run: Run) -> tuple[Tally, list[tuple[str, str]]]:
-    """The counts of a gold file, and each of its lines that failed with the reason."""
-    failed = [(f"{gold}:{number}", str(record)) for number, record in lines if isinstance(record, DramatisError)]
-    tasks = [(gold.name, number, record) for number, record in lines if not isinstance(record, DramatisError)]
-    tally = Tally()
-    for (_, number, _), found in run(counted_each, tasks):
-        if isinstance(found, DramatisError):
-            failed.append((f"{gold}:{number}", str(found)))
-        else:
-            tally.add(found)
-    return tally, failed
+def _lines(gold: Path) -> list[Line]:
+    """The records of a file or folder of gold. Raises GoldError when there is none."""
+    if gold.is_dir() or gold.suffix == ".txt":
+        return marked_pages.records(gold)
+    found = scores.records(gold)
+    scores.kind_of_gold(gold, found)
+    return found
 
 
-def counted_each(tasks: Sequence[Task]) -> list[Tally | DramatisError]:
+def lines(label: str, tallies: Tallies) -> Iterator[str]:
+    """What to print of a gold file."""
+    for extractor, tally in tallies.items():
+        yield from tally.lines(f"{label}, {extractor}", list(LISTS[extractor].rows()))
+
+
+def rows(label: str, tallies: Tallies) -> Iterator[Row]:
+    """The same as rows of a table."""
+    for extractor, tally in tallies.items():
+        yield from tally.rows(label, extractor, list(LISTS[extractor].rows()))
+
+
+def write(file: Path, found: Iterable[Row], first: int | None) -> None:
+    """Puts the table into a file; its comment says of how many texts."""
+    texts = f"the first {first} texts" if first else "all texts"
+    with file.open("w", encoding="utf-8", newline="") as out:
+        out.write(f"# By “python -m lib evaluate --by-rule”, {date.today()}: {texts} of each set.\n")
+        csv.writer(out, lineterminator="\n").writerows([COLUMNS, *found])
+
+
+def summed(several: Iterable[Tallies]) -> Tallies:
+    """The counts of several files."""
+    found: Tallies = {}
+    for tallies in several:
+        add(found, tallies)
+    return found
+
+
+def add(tallies: Tallies, found: Tallies) -> None:
+    """Counts what others counted too."""
+    for extractor, tally in found.items():
+        tallies.setdefault(extractor, Tally()).add(tally)
+
+
+def _tasks(gold: Path, lines: Sequence[Line]) -> Iterator[Task]:
+    return ((gold.name, number, record) for number, record in lines if not isinstance(record, DramatisError))
+
+
+def counted_each(tasks: Sequence[Task]) -> list[Tallies | DramatisError]:
     """The counts of each text, or the error that it met. Runs in a worker: it imports spaCy."""
     return [isolated(counted, *task) for task in tasks]
 
 
-def counted(file: str, number: int, record: Record) -> Tally:
-    """What one text tells of the rules. Raises DramatisError when it is none."""
+def counted(file: str, number: int, record: Record) -> Tallies:
+    """What one text tells of the rules, by extractor. Raises DramatisError when it is none."""
+    judging = _judging_of(file, number, record)
+    return {extractor: _counted(judging, extractor) for extractor in judging.extractors}
+
+
+def _judging_of(file: str, number: int, record: Record) -> Judging:
+    if "blocks" in record:
+        return pages_judged.judging_of(record)
     article = scores.article_of_gold(record, file, number)
     if isinstance(article, DramatisError):
         raise article
-    kind: Kind = "quotes" if "quotes" in record else "relations"
-    reading, judged = _reading(article), _JUDGED[kind]
-    facts = reading(NONE)
-    found, right, wanted = judged(record, facts)
-    all_found = facts.relations if kind == "relations" else (*facts.quotes, *facts.scare_quotes)
-    fired, judged_by, right_by = (Counter(one.rule for one in some) for some in (all_found, found, right))
-    tally = Tally(Score(len(right), len(found), wanted), 1, fired, judged_by, right_by)
-    for rule in tally.fired:
-        found, right, wanted = judged(record, reading(frozenset({rule})))
-        tally.change[rule] = Score(len(right), len(found), wanted) - tally.score
-    return tally
+    judged = moments_judged if "moments" in record else articles_judged
+    return judged.judging_of(record, article)
 
 
-def _reading(article: Article) -> Callable[[frozenset[str]], Facts]:
-    """A function from rules left out to the quotes and relations of an article; it is parsed at once."""
-    from lib.extract import actor_resolution, quotes, relations
-    from lib.extract.coreference.first_person import with_author
-    from lib.extract.parse import model
-    from lib.extract.parse.passages import parse_all
-
-    ((_, passages),) = parse_all([article], model.load())
-    named = actor_resolution.cast_of(article, passages)
-
-    def read(without: frozenset[str]) -> Facts:
-        speech = quotes.quotes_of(article, passages, named, without)
-        cast = with_author(article, passages, named, speech.quotes)
-        return Facts(
-            article=article,
-            actors=cast.actors,
-            quotes=speech.quotes,
-            scare_quotes=speech.scare_quotes,
-            relations=relations.relations_of(article, passages, cast, speech, without),
-        )
-
-    return read
-
-
-def _quotes_judged(record: Record, facts: Facts) -> tuple[list[Quote], list[Quote], int]:
-    """Quotations found, those of them with the right words and speaker, and how many gold has."""
-    gold, found, pairs = scores.quote_pairs(record, facts)
-    right = [q for g, q in pairs if scores.same_name(g.get("speaker_text"), q.speaker_text, q.speaker_name)]
-    return found, right, len(gold)
-
-
-def _relations_judged(record: Record, facts: Facts) -> tuple[list[Relation], list[Relation], int]:
-    """The same for relations: those between the candidates where gold names such, no symmetric one twice."""
-    gold = record["relations"]
-    events = [relation for relation in facts.relations if relation.quad != "neutral"]
-    pairs = scores.matched(gold, events, lambda g, r: float(_meets(g, r, facts)))
-    right = [relation for _, relation in pairs]
-    rest = (relation for relation in events if relation not in right and _is_candidate(record, relation, facts))
-    wrong = [
-        relation for relation in rest if not any(_meets(g, relation, facts) for g, _ in pairs if g.get("symmetric"))
-    ]
-    return right + wrong, right, len(gold)
-
-
-def _meets(gold: Record, relation: Relation, facts: Facts) -> bool:
-    return scores.ends(gold, relation, facts) or (
-        bool(gold.get("symmetric")) and scores.ends(gold, relation, facts, turned=True)
-    )
-
-
-def _is_candidate(record: Record, relation: Relation, facts: Facts) -> bool:
-    """Whether gold tells of the two actors of a relation whether one acts upon the other."""
-    pairs = record.get("candidate_pairs")
-    whole = {"start": 0, "end": len(record["text"])}
-    named = ({**whole, "source_text": one, "target_text": other} for one, other in pairs or ())
-    both = (scores.ends(pair, relation, facts, turned=turned) for pair in named for turned in (False, True))
-    return not pairs or any(both)
-
-
-_JUDGED: dict[Kind, Callable[[Record, Facts], tuple[list[Any], list[Any], int]]] = {
-    "quotes": _quotes_judged,
-    "relations": _relations_judged,
-}
+def _counted(judging: Judging, extractor: Extractor) -> Tally:
+    whole = judging.judge(NONE, extractor)
+    counts = whole.extractors[extractor]
+    change = {rule: judging.judge(frozenset({rule}), extractor).score - whole.score for rule in counts.fired}
+    return Tally(whole.score, 1, counts, change)

@@ -1,7 +1,8 @@
-"""Precision, recall and F1 of the extractors against a gold file (JSON Lines; quotes or relations, a text a line).
+"""Precision, recall and F1 of the extractors against a gold file (JSON Lines, a text a line).
 
 Quotes, a record: id, text, quotes [start, end, spans, kind, speaker_text, speech]. Relations: id, text, relations
 [source_text, target_text, polarity, plover_type, start, end], exhaustive (precision is only counted where it is true).
+Moments: id, published, text, moments [text, first, last].
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from lib.facts import Article, DramatisError, Facts, Quote, Relation
+from lib.facts import Article, DramatisError, Facts, Moment, Quote, Relation
 from lib.isolation import isolated
 from lib.reading.text_lines import article_of_record, lines_of, record_of
 
@@ -21,6 +22,7 @@ Record = dict[str, Any]
 Line = tuple[int, Record | DramatisError]  # its number in the file, and its gold or why there is none
 Extract = Callable[[Iterable[Article | DramatisError]], Iterable[Facts | DramatisError]]
 Found = TypeVar("Found")
+KINDS = ("quotes", "relations", "moments")
 SAME = 0.8  # Jaccard of words from which two quotations are one
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _EMPTY = frozenset(
@@ -78,7 +80,7 @@ def report(gold: Path, extract: Extract) -> tuple[list[str], list[tuple[str, str
     ``extract`` gives the facts of each article, or the error that it met.
     """
     lines = records(gold)
-    measure = quote_scores if holds_quotes(gold, lines) else relation_scores
+    measure = _MEASURES[kind_of_gold(gold, lines)]
     done: list[tuple[Record, Facts]] = []
     failed: list[tuple[str, str]] = []
     for (number, record), found in _measured(gold, lines, extract):
@@ -101,12 +103,12 @@ def _measured(
         yield (number, {} if isinstance(record, DramatisError) else record), found
 
 
-def holds_quotes(gold: Path, lines: Sequence[Line]) -> bool:
-    """Whether the gold is of quotes, else of relations. Raises GoldError when no line is gold."""
+def kind_of_gold(gold: Path, lines: Sequence[Line]) -> str:
+    """What the gold is of: one of KINDS. Raises GoldError when no line is gold."""
     first = next((record for _, record in lines if not isinstance(record, DramatisError)), None)
     if first is None:
-        raise GoldError(f"{gold} holds no gold: each line needs a text and quotes or relations.")
-    return "quotes" in first
+        raise GoldError(f"{gold} holds no gold: each line needs a text and quotes, relations or moments.")
+    return next(kind for kind in KINDS if kind in first)
 
 
 def quote_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
@@ -152,6 +154,32 @@ def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     if not any(record.get("exhaustive") for record, _ in done):
         return {label + " (recall only)": score for label, score in scores.items()}
     return scores
+
+
+def moment_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
+    """Times found with the right words and days."""
+    scores: dict[str, Score] = {}
+    for record, facts in done:
+        gold, found = moments_of_gold(record), [moment_found(facts.article, moment) for moment in facts.moments]
+        _count(scores, "moments", Score(len(gold & set(found)), len(found), len(gold)))
+    return scores
+
+
+def moments_of_gold(record: Record) -> set[tuple[str, str, str]]:
+    """Words, first and last day of each moment of gold."""
+    return {(moment["text"], moment["first"], moment["last"]) for moment in record["moments"]}
+
+
+def moment_found(article: Article, moment: Moment) -> tuple[str, str, str]:
+    """The same of one that was found."""
+    return article.text[moment.start : moment.end], moment.first, moment.last
+
+
+_MEASURES: dict[str, Callable[[Sequence[tuple[Record, Facts]]], dict[str, Score]]] = {
+    "quotes": quote_scores,
+    "relations": relation_scores,
+    "moments": moment_scores,
+}
 
 
 def same_name(gold: str | None, *found: str | None) -> bool:
@@ -203,8 +231,8 @@ def records(gold: Path) -> list[Line]:
 
 def _record(line: bytes) -> Record:
     record = record_of(line)
-    if "text" not in record or not ("quotes" in record or "relations" in record):
-        raise GoldError("not a line of gold: it needs a text and quotes or relations.")
+    if "text" not in record or not any(kind in record for kind in KINDS):
+        raise GoldError("not a line of gold: it needs a text and quotes, relations or moments.")
     return record
 
 
@@ -212,7 +240,8 @@ def article_of_gold(record: Record | DramatisError, file: str, number: int) -> A
     """The article of a line of gold, or why it is none."""
     if isinstance(record, DramatisError):
         return record
-    return isolated(partial(article_of_record, {"text": record["text"]}, (file, number - 1), language="en"))
+    given = {key: record[key] for key in ("text", "published") if key in record}
+    return isolated(partial(article_of_record, given, (file, number - 1), language="en"))
 
 
 def _count(scores: dict[str, Score], label: str, score: Score) -> None:

@@ -34,24 +34,37 @@ from lib.extract.names.press import in_print
 from lib.extract.names.slugs import actor_id
 from lib.extract.parse.passages import Passage
 from lib.facts import Actor, Article, Mention, MentionHow
+from lib.rules import ACTORS, NONE, RuleName
 
+_TOWN = ACTORS.rule("capital as a town")
+_NATION = ACTORS.rule("the people for its state")
+_CAPITAL = ACTORS.rule("capital for its government")
+_NAME = ACTORS.rule("name of the gazetteer")
+RULES: dict[str, RuleName] = {
+    "name": _NAME, "part": _NAME, "alias": ACTORS.rule("alias of the gazetteer"),
+    "adjective": ACTORS.rule("adjective of a state"), "people": ACTORS.rule("people of a state"),
+    "capital": _CAPITAL, "seat": _CAPITAL, "metonym": ACTORS.rule("seat for its power"),
+}  # fmt: skip
 HOW: dict[str, MentionHow] = {
     "name": "name", "part": "name", "alias": "alias", "adjective": "alias", "people": "nominal",
     "capital": "metonym", "seat": "metonym", "metonym": "metonym",
 }  # fmt: skip
 
 
-def cast_of(article: Article, passages: tuple[Passage, ...], aliases: Path | None = None) -> Cast:
+def cast_of(
+    article: Article, passages: tuple[Passage, ...], aliases: Path | None = None, without: frozenset[str] = NONE
+) -> Cast:
     """Actors and mentions of an article: one actor over all the ways its text names them.
 
-    ``aliases`` is a file of names that users gave; raises BadAliasError when it cannot be read.
+    ``aliases`` is a file of names that users gave; raises BadAliasError when it cannot be read. ``without`` are rules
+    left out: another that fits takes the place.
     """
     names = user_trie(aliases)
-    seen = with_chambers(settled([analysed_passage(passage, names) for passage in passages]))
-    analysed, register, found = cleared(article, seen)
-    found += [candidate for each in analysed for candidate in known(each)]
-    found += organisations(analysed)
-    found += unlisted(analysed, found, register.plain)
+    seen = with_chambers(settled([analysed_passage(passage, names, without) for passage in passages]))
+    analysed, register, found = cleared(article, [_without_left_out(each) for each in seen])
+    found += fired(candidate for each in analysed for candidate in known(each))
+    found += fired(organisations(analysed))
+    found += fired(unlisted(analysed, found, register.plain))
     found = of_one_kind(apart([*found, *propagated_names(analysed, found, register.plain)], analysed))
     found += bodies(article, analysed, found, register)
     ordered = taken_up(in_print(article, apart(found, analysed)))
@@ -64,6 +77,11 @@ def cast_of(article: Article, passages: tuple[Passage, ...], aliases: Path | Non
     later = [*split_antecedents(ordered, analysed), *governments(ordered, register)]
     ordered = possessed(apart([*later, *ordered], analysed), register)
     return cast(article, ordered, register)
+
+
+def fired(found: Iterable[MentionCandidate]) -> list[MentionCandidate]:
+    """The candidates by rules that are not left out of the reading."""
+    return [candidate for candidate in found if candidate.rule not in candidate.analysed.without]
 
 
 def cleared(
@@ -91,21 +109,34 @@ def persons(analysed: list[AnalysedPassage], register: Register) -> list[Mention
         named.sort(key=lambda candidate: candidate.start)
         bind_titles(each, [candidate for candidate in named if candidate.end - candidate.start == 1], register)
         found += named
-        found += offices_alone(each, named, register)
+        found += fired(offices_alone(each, named, register))
     return found
 
 
 def known(each: AnalysedPassage) -> Iterator[MentionCandidate]:
     """Mentions of actors known beforehand, capitals as governments or as places."""
     for match in each.name_matches:
-        if match.known.form == "person":
-            continue
-        if match.known.form in {"capital", "seat"} and not acts(each.doc, match):
-            yield MentionCandidate(each, match.start, match.end, _town(each, match), "name")
-        else:
-            form = "alias" if _nation(each, match) else match.known.form
+        rule = _rule_of(each, match)
+        if rule == _TOWN:
+            yield MentionCandidate(each, match.start, match.end, _town(each, match), "name", _TOWN)
+        elif rule is not None:
+            form = "alias" if rule == _NATION else match.known.form
             actor = _people(match.known.actor) if form == "people" else match.known.actor
-            yield MentionCandidate(each, match.start, match.end, actor, HOW[form])
+            yield MentionCandidate(each, match.start, match.end, actor, HOW[form], rule)
+
+
+def _rule_of(each: AnalysedPassage, match: NameMatch) -> RuleName | None:
+    """The rule that reads a known name; None for a person, whom others read."""
+    if match.known.form in {"capital", "seat"} and not acts(each.doc, match):
+        return _TOWN
+    return _NATION if _nation(each, match) else RULES.get(match.known.form)
+
+
+def _without_left_out(each: AnalysedPassage) -> AnalysedPassage:
+    """The passage without the known names of rules left out, so that others may read them."""
+    if not each.without:
+        return each
+    return replace(each, name_matches=[one for one in each.name_matches if _rule_of(each, one) not in each.without])
 
 
 def _nation(each: AnalysedPassage, match: NameMatch) -> bool:
@@ -129,7 +160,7 @@ def apart(found: Iterable[MentionCandidate], analysed: list[AnalysedPassage]) ->
     """Candidates in reading order without overlaps: where two touch, the longer stays, of equal ones the first."""
     taken: dict[AnalysedPassage, set[int]] = defaultdict(set)
     kept: dict[AnalysedPassage, list[MentionCandidate]] = defaultdict(list)
-    for candidate in sorted(found, key=lambda candidate: candidate.start - candidate.end):
+    for candidate in sorted(fired(found), key=lambda candidate: candidate.start - candidate.end):
         place = range(candidate.start, candidate.end)
         if taken[candidate.analysed].isdisjoint(place):
             taken[candidate.analysed].update(place)
@@ -160,4 +191,4 @@ def _others(used: Iterable[str], name: str) -> tuple[str, ...]:
 def _mention(article: Article, candidate: MentionCandidate, actor: Actor) -> Mention:
     passage, last = candidate.analysed.passage, candidate.analysed.doc[candidate.end - 1]
     start, end = passage.start(candidate.analysed.doc[candidate.start]), passage.start(last) + len(last)
-    return Mention(actor.id, start, end, article.text[start:end], candidate.how)
+    return Mention(actor.id, start, end, article.text[start:end], candidate.how, candidate.rule)

@@ -54,13 +54,14 @@ def parts_of(name: str, content: bytes) -> tuple[Article | DramatisError, ...]:
     if kind not in READERS:
         raise UnsupportedError("This is an archive; its members are read one by one.")
     digest = hashlib.sha256(content).hexdigest()
-    parts = tuple(_parts(isolated_each(_pages, kind, content), Source(name, digest, MEDIA[kind])))
+    parts = tuple(_parts(isolated_each(pages_of, kind, content), Source(name, digest, MEDIA[kind])))
     if not any(isinstance(part, Article) for part in parts):
         raise next((part for part in parts if isinstance(part, DramatisError)), EmptyError("The file holds no text."))
     return parts
 
 
-def _pages(kind: str, content: bytes) -> Iterator[Page | DramatisError]:
+def pages_of(kind: str, content: bytes) -> Iterator[Page | DramatisError]:
+    """The pages of a file of this kind, before their texts are labelled."""
     module, function = READERS[kind]
     reader: Callable[[bytes], Iterable[Page | DramatisError]]
     reader = getattr(import_module(f"lib.reading.kinds.{module}"), function)

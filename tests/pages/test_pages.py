@@ -219,4 +219,4 @@ def test_about_leads_to_the_actors_it_counts(in_sample: Path) -> None:
     test = run("pages/About.py")
     links = [link.proto.label for link in test.get("page_link")]
     assert any(label.endswith(" actors") for label in links)
-    assert len(test.table) == 8  # figures kept apart and tuned on, rules, sources: with whole sentences in them
+    assert len(test.table) == 12  # figures kept apart and tuned on, rules, sources: with whole sentences in them

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
-from lib.extract.syntax.clauses import child, verb_over
+from lib.extract.syntax.clauses import PLURAL_NOUNS, child, verb_over
 from lib.extract.syntax.subjects import own_subject, surface_subject
 
 _OBJECTS = frozenset({"dobj", "dative"})
@@ -54,6 +56,13 @@ def subject_above(pronoun: Token) -> Token | None:
     if subject is None or subject.pos_ == "PRON" or pronoun in subject.subtree:
         return None
     return subject
+
+
+def plurals_before(pronoun: Token) -> Iterator[Token]:
+    """The plural nouns that "them" or "their" may take up in its sentence, the nearest first: none beside it in its own
+    clause ("praised the rebels and armed them")."""
+    before = reversed(pronoun.doc[pronoun.sent.start : pronoun.i])
+    return (token for token in before if token.tag_ in PLURAL_NOUNS and token.head.i != pronoun.head.i)
 
 
 def barred(pronoun: Token) -> frozenset[int]:

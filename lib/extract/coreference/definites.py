@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 from typing import Any
+
+from spacy.tokens import Token
 
 from lib.extract.coreference.descriptions import apposed, by_root, described, descriptions, introduces
 from lib.extract.mentions.candidates import MentionCandidate
 from lib.extract.names.actor_nouns import nouns, people
 from lib.facts import Actor
 from lib.gazetteer import lexicon, words
+from lib.rules import ACTORS, RuleName
 
+_APPOSED = ACTORS.rule("noun in apposition to a name")
+_CALLED = ACTORS.rule("noun before its name")
+_ENEMY = ACTORS.rule("the enemy")
+_GOVERNMENT = ACTORS.rule("the government named before")
+_EPITHET = ACTORS.rule("the alliance, the group")
+_DESCRIBED = ACTORS.rule("noun the article introduced")
+_ONLY_SUCH = ACTORS.rule("the one body so named")
+_CAPITALISED = ACTORS.rule("capitalised body")
+Answer = tuple[Actor | None, RuleName]
 ENEMIES = frozenset(
     {"enemy", "enemies", "adversary", "aggressor", "foe", "invader", "invaders", "occupier", "occupiers"}
 )
@@ -30,13 +42,30 @@ def taken_up(ordered: Sequence[MentionCandidate]) -> list[MentionCandidate]:
     found: list[MentionCandidate] = []
     known, named = descriptions(ordered), by_root(ordered)
     for candidate, after in zip_longest(ordered, ordered[1:]):
-        beside = apposed(candidate, named) or _called(candidate, after)
-        antecedent = beside or (_meant(candidate, found, known) if _may_take_up(candidate) else None)
+        beside = _kept(candidate, _beside(candidate, after, named))
+        antecedent = beside or _kept(candidate, _meant(candidate, found, known))
         if antecedent:
-            found.append(replace(candidate, actor=antecedent, loose=False, bare=candidate.bare and not beside))
-        elif not candidate.bare or _capitalised(candidate):
+            actor, rule = antecedent
+            found.append(replace(candidate, actor=actor, rule=rule, loose=False, bare=candidate.bare and not beside))
+        elif not candidate.bare:
             found.append(candidate)
+        elif _capitalised(candidate) and _CAPITALISED not in candidate.analysed.without:
+            found.append(replace(candidate, rule=_CAPITALISED))
     return found
+
+
+def _kept(candidate: MentionCandidate, answers: Iterator[Answer]) -> tuple[Actor, RuleName] | None:
+    """The first actor that a rule gives which is not left out."""
+    without = candidate.analysed.without
+    return next(((actor, rule) for actor, rule in answers if actor and rule not in without), None)
+
+
+def _beside(
+    candidate: MentionCandidate, after: MentionCandidate | None, named: Mapping[Token, Actor]
+) -> Iterator[Answer]:
+    """Whom a name beside the phrase says that it means."""
+    yield apposed(candidate, named), _APPOSED
+    yield _called(candidate, after), _CALLED
 
 
 def _may_take_up(candidate: MentionCandidate) -> bool:
@@ -77,12 +106,17 @@ def _definite(candidate: MentionCandidate) -> bool:
     return candidate.actor.kind == "organisation" and analysed.texts[candidate.start][0].isupper()
 
 
-def _antecedent(candidate: MentionCandidate, before: list[MentionCandidate]) -> Actor | None:
+def _antecedent(candidate: MentionCandidate, before: list[MentionCandidate]) -> Answer:
     head = candidate.analysed.lower[candidate.end - 1]
     if head in ENEMIES:
-        return _adversary(candidate, before)
+        return _adversary(candidate, before), _ENEMY
     if head in nouns("governments"):
-        return _government(before)
+        return _government(before), _GOVERNMENT
+    return _of_kind(head, candidate, before), _EPITHET
+
+
+def _of_kind(head: str, candidate: MentionCandidate, before: list[MentionCandidate]) -> Actor | None:
+    """The last actor mentioned that may be called "the … head"."""
     for earlier in reversed(before[-REACH:]):
         actor = earlier.actor
         if actor.id != candidate.actor.id and earlier.how != "title" and _takes_up(head, candidate, actor):
@@ -92,8 +126,12 @@ def _antecedent(candidate: MentionCandidate, before: list[MentionCandidate]) -> 
 
 def _meant(
     candidate: MentionCandidate, before: list[MentionCandidate], known: dict[str, frozenset[str]]
-) -> Actor | None:
-    return _antecedent(candidate, before) or _described(candidate, before, known) or _only_such(candidate, before)
+) -> Iterator[Answer]:
+    """Whom a phrase may take up that nothing beside it names, the surest rule first."""
+    if _may_take_up(candidate):
+        yield _antecedent(candidate, before)
+        yield _described(candidate, before, known), _DESCRIBED
+        yield _only_such(candidate, before), _ONLY_SUCH
 
 
 def _only_such(candidate: MentionCandidate, before: list[MentionCandidate]) -> Actor | None:

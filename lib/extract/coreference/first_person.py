@@ -8,20 +8,28 @@ from lib.extract.cast import Cast
 from lib.extract.names.slugs import actor_id
 from lib.extract.parse.passages import Passage
 from lib.facts import Actor, Article, Mention, Quote, Span
+from lib.rules import ACTORS, NONE
 
+_AUTHOR = ACTORS.rule("I and we of the author")
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "our", "us"})
 FEWEST = 2  # a single "we" outside marks is more often a quotation whose marks were lost
 LONGEST = 60  # characters of a title in the name of an author without one
 SINGULAR = frozenset({"i", "me", "my"})
 
 
-def with_author(article: Article, passages: Sequence[Passage], cast: Cast, quotes: Sequence[Quote]) -> Cast:
+def with_author(
+    article: Article,
+    passages: Sequence[Passage],
+    cast: Cast,
+    quotes: Sequence[Quote],
+    without: frozenset[str] = NONE,
+) -> Cast:
     """The cast with its author, mentioned by every "I" and "we" outside quotes; ``cast`` itself where there are few."""
     found = list(_pronouns(article, passages, cast, quotes))
-    if len(found) < FEWEST:
+    if len(found) < FEWEST or _AUTHOR in without:
         return cast
     author = _author(article)
-    mentions = [Mention(author.id, start, end, article.text[start:end], "pronoun") for start, end in found]
+    mentions = [Mention(author.id, start, end, article.text[start:end], "pronoun", _AUTHOR) for start, end in found]
     actors = {actor.id: actor for actor in (author, *cast.actors)}
     ordered = sorted((*cast.mentions, *mentions), key=lambda mention: mention.start)
     return Cast(tuple(sorted(actors.values(), key=lambda actor: actor.id)), tuple(ordered))

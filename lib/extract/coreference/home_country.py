@@ -12,7 +12,10 @@ from lib.extract.mentions.register import Register
 from lib.extract.names.territories import territories
 from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, child
 from lib.facts import Actor
+from lib.rules import ACTORS, RuleName
 
+_THE_COUNTRY = ACTORS.rule("the country")
+_HIS_COUNTRY = ACTORS.rule("his country")
 NOUNS = frozenset({"country", "nation"})
 POINTING = frozenset({"the", "this", "t]he", "[t]he"})
 
@@ -27,20 +30,19 @@ def home_countries(
         here = named[analysed]
         places = {at for at, word in enumerate(analysed.lower) if word in NOUNS}
         for at in places - tokens(here):
-            actor = _meant(analysed.doc[at], [*before, *(each for each in here if each.end <= at)], register)
+            actor, rule = _meant(analysed.doc[at], [*before, *(each for each in here if each.end <= at)], register)
             if actor:
-                yield MentionCandidate(analysed, at, at + 1, actor, "nominal")
+                yield MentionCandidate(analysed, at, at + 1, actor, "nominal", rule)
         before = here
 
 
-def _meant(noun: Token, earlier: list[MentionCandidate], register: Register) -> Actor | None:
+def _meant(noun: Token, earlier: list[MentionCandidate], register: Register) -> tuple[Actor | None, RuleName]:
     words = {word.lower_ for word in noun.lefts}
     if words & {"his", "her"}:
-        return _of_person(earlier, register)
-    if words.isdisjoint(POINTING) or child(noun, "amod") is not None:
-        return None
+        return _of_person(earlier, register), _HIS_COUNTRY
+    pointed_at = not words.isdisjoint(POINTING) and child(noun, "amod") is None
     subjects = (each.actor for each in reversed(earlier) if each.actor.kind == "country" and _subject(each))
-    return next(subjects, None)
+    return next(subjects, None) if pointed_at else None, _THE_COUNTRY
 
 
 def _of_person(earlier: list[MentionCandidate], register: Register) -> Actor | None:

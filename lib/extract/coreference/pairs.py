@@ -18,7 +18,9 @@ from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, VERBS
 from lib.extract.syntax.subjects import surface_subject
 from lib.facts import Actor
 from lib.gazetteer import lexicon
+from lib.rules import ACTORS
 
+_BOTH = ACTORS.rule("both sides")
 FADING = 0.9  # what remains of a pair's weight with each sentence
 CLEAR = 1.4  # how much heavier the meant pair is than the next one
 MOST = 5  # actors in a sentence from which no pair stands out
@@ -102,7 +104,7 @@ def _in_sentence(
         before = [each for each in inside if each.end <= start]
         meant = ledger.meant(kind, before, _doers(analysed.doc[at], inside))
         if meant:
-            yield MentionCandidate(analysed, start, at + 1, meant[0], "nominal", also=meant[1])
+            yield MentionCandidate(analysed, start, at + 1, meant[0], "nominal", _BOTH, also=meant[1])
 
 
 def _nouns(analysed: AnalysedPassage, sentence: DocSpan) -> list[tuple[int, str]]:

@@ -14,6 +14,11 @@ from lib.extract.names.actor_nouns import nouns
 from lib.extract.names.nominal_names import nominal_actor
 from lib.extract.names.territories import territories
 from lib.facts import Actor
+from lib.rules import ACTORS
+
+_GOVERNMENT = ACTORS.rule("his government")
+_FORCES = ACTORS.rule("its army")
+_RELATED = ACTORS.rule("its allies")
 
 
 def possessed(ordered: Sequence[MentionCandidate], register: Register) -> list[MentionCandidate]:
@@ -33,17 +38,22 @@ def governments(ordered: Sequence[MentionCandidate], register: Register) -> Iter
             continue
         country = _country(each.actor, register)
         if country and noun.i == pronoun.i + 1:
-            yield MentionCandidate(each.analysed, noun.i, noun.i + 1, country, "metonym")
+            yield MentionCandidate(each.analysed, noun.i, noun.i + 1, country, "metonym", _GOVERNMENT)
 
 
 def _owned(candidate: MentionCandidate, meant: dict[Token, Actor], register: Register) -> MentionCandidate | None:
     if candidate.actor.country:
         return candidate
     noun, words = candidate.analysed.doc[candidate.end - 1], tuple(candidate.actor.name.split())
-    owner = next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
+    owner = _owner(noun, meant)
     if not candidate.also and related(candidate.analysed, noun.i, words):
         return _related(candidate, owner, words)
     return _of_state(candidate, owner, words, register) if owner else candidate
+
+
+def _owner(noun: Token, meant: dict[Token, Actor]) -> Actor | None:
+    """Whom the possessive pronoun of a noun means."""
+    return next((meant[kid] for kid in noun.children if kid.dep_ == "poss" and kid in meant), None)
 
 
 def _of_state(
@@ -52,10 +62,10 @@ def _of_state(
     """A force or office given the country of its owner."""
     head = candidate.analysed.lower[candidate.end - 1]
     country = _country(owner, register) if head in nouns("state_bodies") | nouns("state_people") else None
-    if country is None:
+    if country is None or _FORCES in candidate.analysed.without:
         return candidate
     words = (_portfolio(owner, register) if words == ("ministry",) else None) or words
-    return replace(candidate, actor=nominal_actor(words, country, head))
+    return replace(candidate, actor=nominal_actor(words, country, head), rule=_FORCES)
 
 
 def _portfolio(owner: Actor, register: Register) -> tuple[str, ...] | None:
@@ -66,9 +76,9 @@ def _portfolio(owner: Actor, register: Register) -> tuple[str, ...] | None:
 
 def _related(candidate: MentionCandidate, owner: Actor | None, words: tuple[str, ...]) -> MentionCandidate | None:
     """Those of a country ("its allies"); nobody when nothing says whose they are."""
-    if owner is None or owner.kind != "country":
+    if owner is None or owner.kind != "country" or _RELATED in candidate.analysed.without:
         return None
-    return replace(candidate, actor=nominal_actor(words, owner, words[-1]))
+    return replace(candidate, actor=nominal_actor(words, owner, words[-1]), rule=_RELATED)
 
 
 def _country(actor: Actor, register: Register) -> Actor | None:

@@ -15,7 +15,12 @@ from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.parse.quotation_marks import MARKS
 from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, PLURAL_NOUNS
 from lib.facts import Actor
+from lib.rules import ACTORS, RuleName
 
+_BOUND = ACTORS.rule("pronoun bound in its clause")
+_PERSONAL = ACTORS.rule("he and she")
+_THING = ACTORS.rule("it of a subject")
+_BAND = ACTORS.rule("they of a group")
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 THINGS = frozenset({"it", "its"})
 SEVERAL = frozenset({"they", "their"})
@@ -91,7 +96,7 @@ def _in_passage(
             memory.append(_remembered(named[ahead], number, genders))
             ahead += 1
         candidate = _resolved(analysed, at, number, memory)
-        if candidate:
+        if candidate and candidate.rule not in analysed.without:
             memory.append(_remembered(candidate, number, genders))
             yield candidate
     memory += [_remembered(candidate, number, genders) for candidate in named[ahead:]]
@@ -122,14 +127,25 @@ def _resolved(analysed: AnalysedPassage, at: int, number: int, memory: list[Reme
     token, word = analysed.doc[at], analysed.lower[at]
     if word in THINGS and not _plain_subject(analysed, at, memory):
         return None
-    same = bound(token)
+    same = bound(token) if _BOUND not in analysed.without else None
     if same is not None:
-        actor = _bound_to(analysed, same, word, memory)
+        actor, rule = _bound_to(analysed, same, word, memory), _BOUND
     else:
-        near = _bands(analysed, at, memory) if word in SEVERAL else memory[-KEPT:]
-        fit = [each for each in _not_barred(analysed, token, near) if agrees(word, each.entity)]
-        actor = _most_salient(analysed, at, number, fit)
-    return MentionCandidate(analysed, at, at + 1, actor, "pronoun") if actor else None
+        actor, rule = _unbound(analysed, at, number, memory), _rule_of(word)
+    return MentionCandidate(analysed, at, at + 1, actor, "pronoun", rule) if actor else None
+
+
+def _unbound(analysed: AnalysedPassage, at: int, number: int, memory: list[Remembered]) -> Actor | None:
+    """The most salient actor before a pronoun that its clause does not bind."""
+    word = analysed.lower[at]
+    near = _bands(analysed, at, memory) if word in SEVERAL else memory[-KEPT:]
+    fit = [each for each in _not_barred(analysed, analysed.doc[at], near) if agrees(word, each.entity)]
+    return _most_salient(analysed, at, number, fit)
+
+
+def _rule_of(word: str) -> RuleName:
+    """The rule for a pronoun that its clause does not bind."""
+    return _PERSONAL if word in PERSONAL else _THING if word in THINGS else _BAND
 
 
 def _bound_to(analysed: AnalysedPassage, same: Token, word: str, memory: list[Remembered]) -> Actor | None:

@@ -12,7 +12,9 @@ from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.parse.quotation_marks import MARKS
 from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, PLURAL_NOUNS
 from lib.facts import Actor
+from lib.rules import ACTORS
 
+_THEY_TWO = ACTORS.rule("they after two")
 PLURAL = frozenset({"they", "them", "their"})
 
 
@@ -36,7 +38,8 @@ def split_antecedents(
         for at in places:
             meant = _meant(analysed, analysed.doc[at], named)
             if meant:
-                yield MentionCandidate(analysed, at, at + 1, meant.actors[0], "pronoun", also=meant.actors[1])
+                one, other = meant.actors
+                yield MentionCandidate(analysed, at, at + 1, one, "pronoun", _THEY_TWO, also=other)
 
 
 def _named(analysed: AnalysedPassage, inside: Sequence[MentionCandidate]) -> Iterator[ActorPair]:

@@ -15,7 +15,9 @@ from lib.extract.names.gazetteer_matcher import trie
 from lib.extract.names.nominal_names import nominal_actor
 from lib.extract.names.territories import territories
 from lib.facts import Actor, Article
+from lib.rules import ACTORS
 
+_LENT = ACTORS.rule("body given its country")
 # Before a body they say that it is not the one the article spoke of, or whose it is.
 OTHERS = frozenset({"a", "an", "another", "my", "our", "your", "his", "her", "its", "their"})
 BLOCKING = frozenset({"person", "organisation", "media"})
@@ -29,8 +31,14 @@ def bodies(
     seen = [(analysed, phrase) for analysed in passages for phrase in _phrases(analysed, named[analysed], register)]
     owners = {_inner(phrase): phrase.owner for _, phrase in seen if phrase.owner}
     home = _home(article)
-    made = (nominal_candidate(analysed, _owned(analysed, phrase, owners, home)) for analysed, phrase in seen)
+    made = (_candidate(analysed, phrase, _owned(analysed, phrase, owners, home)) for analysed, phrase in seen)
     return [each for each in made if each is not None]
+
+
+def _candidate(analysed: AnalysedPassage, phrase: Phrase, owned: Phrase) -> MentionCandidate | None:
+    """The nominal actor of a phrase, which may have been given its owner."""
+    made = nominal_candidate(analysed, owned)
+    return replace(made, rule=_LENT) if made is not None and owned is not phrase else made
 
 
 def _phrases(analysed: AnalysedPassage, named: list[MentionCandidate], register: Register) -> list[Phrase]:
@@ -71,7 +79,7 @@ def _inner(phrase: Phrase) -> str:
 
 def _owned(analysed: AnalysedPassage, phrase: Phrase, owners: dict[str, Actor], home: Actor | None) -> Phrase:
     """A ministry without a country gets the one the article gives it elsewhere, else that of the dateline's capital."""
-    if not _lacks_country(analysed, phrase):
+    if _LENT in analysed.without or not _lacks_country(analysed, phrase):
         return phrase
     sole = _sole_ministry(owners) if phrase.words == ("ministry",) else None
     if sole is not None:

@@ -8,18 +8,21 @@ from dataclasses import dataclass
 
 from lib.extract.mentions.passage import AnalysedPassage
 from lib.facts import Actor, MentionHow
+from lib.rules import RuleName
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MentionCandidate:
-    """Tokens ``[start, end)`` of ``analysed`` that mention ``actor``; ``loose`` when a later look may know better, and
-    ``bare`` when it is nobody unless a later look does. ``also`` is the second actor of words that mean two."""
+    """Tokens ``[start, end)`` of ``analysed`` that mention ``actor``, as ``rule`` found or resolved it; ``loose`` when
+    a later look may know better, and ``bare`` when it is nobody unless a later look does. ``also`` is the second actor
+    of words that mean two."""
 
     analysed: AnalysedPassage
     start: int
     end: int
     actor: Actor
     how: MentionHow
+    rule: RuleName
     loose: bool = False
     bare: bool = False
     also: Actor | None = None

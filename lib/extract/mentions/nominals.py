@@ -8,7 +8,13 @@ from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.names.actor_nouns import nouns
 from lib.extract.names.nominal_names import nominal_actor
 from lib.facts import MentionHow
+from lib.rules import ACTORS, RuleName
 
+_GOVERNMENT = ACTORS.rule("government for its state")
+_SIDE = ACTORS.rule("side for its state")
+_FIGHTERS = ACTORS.rule("fighters for their body")
+_OWNED = ACTORS.rule("nominal with owner")
+_ALONE = ACTORS.rule("nominal alone")
 ACTING = frozenset(
     {"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "appos", "agent", "ROOT", "compound"}
 )
@@ -19,16 +25,16 @@ _SAME = {"organisation": "armed", "group": "same_group"}  # nouns for the fighte
 
 def nominal_candidate(analysed: AnalysedPassage, phrase: Phrase) -> MentionCandidate | None:
     """The nominal actor of a phrase, or None when the phrase does not say who."""
-    owner, how = phrase.owner, _how_owner_is_meant(analysed, phrase)
-    if owner is not None and how is not None:
-        return MentionCandidate(analysed, phrase.start, phrase.end, owner, how)
+    owner, meant = phrase.owner, _how_owner_is_meant(analysed, phrase)
+    if owner is not None and meant is not None:
+        return MentionCandidate(analysed, phrase.start, phrase.end, owner, *meant)
     loose = owner is None and len(phrase.words) < 3  # "the alliance", "the militant group"
     bare = not _enough(analysed, phrase)
     if not phrase.words or (bare and not loose):
         return None
     start, end = _extent(analysed, phrase)
     actor = nominal_actor(phrase.words, owner, analysed.lower[phrase.head])
-    return MentionCandidate(analysed, start, end, actor, "nominal", loose, bare)
+    return MentionCandidate(analysed, start, end, actor, "nominal", _OWNED if owner else _ALONE, loose, bare)
 
 
 def _extent(analysed: AnalysedPassage, phrase: Phrase) -> tuple[int, int]:
@@ -37,13 +43,14 @@ def _extent(analysed: AnalysedPassage, phrase: Phrase) -> tuple[int, int]:
     return (phrase.head, phrase.head + 1) if local else (phrase.start, phrase.end)
 
 
-def _how_owner_is_meant(analysed: AnalysedPassage, phrase: Phrase) -> MentionHow | None:
+def _how_owner_is_meant(analysed: AnalysedPassage, phrase: Phrase) -> tuple[MentionHow, RuleName] | None:
     """How a phrase mentions its owner when it means no other: a state by its government, a band by its fighters."""
     head, kind = analysed.lower[phrase.head], phrase.owner.kind if phrase.owner else None
-    if kind == "country" and (head in nouns("governments") or _side(analysed, phrase)):
-        return "metonym"
-    same = _SAME.get(kind or "")
-    return "alias" if same is not None and head in nouns(same) else None
+    if kind == "country" and head in nouns("governments"):
+        return "metonym", _GOVERNMENT
+    if kind == "country" and _side(analysed, phrase):
+        return "metonym", _SIDE
+    return ("alias", _FIGHTERS) if kind in _SAME and head in nouns(_SAME[kind]) else None
 
 
 def _side(analysed: AnalysedPassage, phrase: Phrase) -> bool:

@@ -12,7 +12,15 @@ from lib.extract.names.gazetteer_matcher import NameMatch
 from lib.extract.names.slugs import actor_id
 from lib.extract.names.titles import Title
 from lib.facts import Actor
+from lib.rules import ACTORS, RuleName
 
+_BESIDE = ACTORS.rule("title beside its holder")
+_OF_OWNER = ACTORS.rule("title of a country or body")
+_APPOINTED = ACTORS.rule("title, holder by the gazetteer")
+_UNNAMED = ACTORS.rule("title, holder unnamed")
+_ALONE = ACTORS.rule("title alone")
+_SOLE = ACTORS.rule("title alone, one person without office")
+Held = tuple[Actor, RuleName]
 FARTHEST_OF = 8  # tokens after a title in which its body or country may stand
 # Where a title ended, its role and who holds it.
 Before = tuple[int, str, MentionCandidate | None]
@@ -121,26 +129,26 @@ def offices_alone(
         if title.end in beside.starts or not title.office.role:
             continue
         owner, held = _owner(analysed, title), holder_of(analysed, title, beside)
-        actor = held.actor if held else _in_office(analysed, title, owner, named, register)
-        if actor:
+        found = (held.actor, _BESIDE) if held else _in_office(analysed, title, owner, named, register)
+        if found:
             end = owner.end if owner and title.end < owner.end <= title.end + 3 else title.end
-            yield MentionCandidate(analysed, title.start, end, actor, "title")
+            yield MentionCandidate(analysed, title.start, end, found[0], "title", found[1])
 
 
 def _in_office(
     analysed: AnalysedPassage, title: Title, owner: NameMatch | None, named: list[MentionCandidate], register: Register
-) -> Actor | None:
+) -> Held | None:
     role = _role_meant(title, named, register)
     if not role:
         return None
     if owner:
-        return _in_office_of(owner.known.actor, role, title, _at(analysed, title), register)
+        return _in_office_of(analysed, owner.known.actor, role, title, register)
     if not _definite(analysed, title) or title.office.rank > 4:
         return None
-    found = register.in_office(role, None, _at(analysed, title))
+    found, rule = register.in_office(role, None, _at(analysed, title)), _ALONE
     if found is None and title.office.rank == 1:
-        found = register.only_unplaced()
-    return None if found is None or _met(analysed, title, found, named) else found
+        found, rule = register.only_unplaced(), _SOLE
+    return None if found is None or _met(analysed, title, found, named) else (found, rule)
 
 
 def _role_meant(title: Title, named: list[MentionCandidate], register: Register) -> str:
@@ -151,9 +159,15 @@ def _role_meant(title: Title, named: list[MentionCandidate], register: Register)
     return (register.role_of(earlier[-1].actor.id) or "") if earlier else ""
 
 
-def _in_office_of(owner: Actor, role: str, title: Title, at: int, register: Register) -> Actor | None:
+def _in_office_of(analysed: AnalysedPassage, owner: Actor, role: str, title: Title, register: Register) -> Held | None:
     """The holder of an office of this country or body: as the article says, by the gazetteer, or without a name."""
-    return register.in_office(role, owner.id, at) or register.appointed(role, owner.id) or _unnamed(role, title, owner)
+    ways = (
+        (_OF_OWNER, lambda: register.in_office(role, owner.id, _at(analysed, title))),
+        (_APPOINTED, lambda: register.appointed(role, owner.id)),
+        (_UNNAMED, lambda: _unnamed(role, title, owner)),
+    )
+    found = ((way(), rule) for rule, way in ways if rule not in analysed.without)
+    return next(((actor, rule) for actor, rule in found if actor), None)
 
 
 def _met(analysed: AnalysedPassage, title: Title, found: Actor, named: list[MentionCandidate]) -> bool:

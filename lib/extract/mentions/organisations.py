@@ -13,7 +13,11 @@ from lib.extract.names.forenames import PLACING, forenames
 from lib.extract.names.slugs import actor_id
 from lib.facts import Actor
 from lib.gazetteer import words as listed
+from lib.rules import ACTORS
 
+_SPELLED = ACTORS.rule("name that an acronym spells")
+_RECOGNISED = ACTORS.rule("recognised organisation")
+_ACRONYM = ACTORS.rule("acronym")
 _EVENT = re.compile(r"(COP|Covid|COVID|SARS|GMT|UTC|G\d)-?\d*$", re.IGNORECASE)
 SECTORS = frozenset({"ORG", "NORP", "GPE"})
 # Before a name the recogniser takes them into it ("First Washington asks", "Near Sinjar").
@@ -40,7 +44,7 @@ def _recognised(analysed: AnalysedPassage, acronyms: dict[str, Actor]) -> Iterat
         actor = acronyms.get(name) or _actor(name, entity.label_)
         if actor:
             _learn(analysed, end, actor, acronyms)
-            yield MentionCandidate(analysed, start, end, actor, "name")
+            yield MentionCandidate(analysed, start, end, actor, "name", _RECOGNISED)
 
 
 def _new(analysed: AnalysedPassage, start: int, end: int, blocked: set[int]) -> bool:
@@ -168,7 +172,7 @@ def _spelled(analysed: AnalysedPassage, acronyms: dict[str, Actor]) -> Iterator[
             name = analysed.written(start, at)
             actor = Actor(actor_id("organisation", name), name, "organisation")
             acronyms[analysed.texts[at + 1]] = actor
-            yield MentionCandidate(analysed, start, at, actor, "name")
+            yield MentionCandidate(analysed, start, at, actor, "name", _SPELLED)
 
 
 def _initials(analysed: AnalysedPassage, end: int, acronyms: dict[str, Actor]) -> int | None:
@@ -201,4 +205,4 @@ def _is_spelled(analysed: AnalysedPassage, at: int) -> bool:
 def _by_acronym(analysed: AnalysedPassage, acronyms: dict[str, Actor]) -> Iterator[MentionCandidate]:
     for at, text in enumerate(analysed.texts):
         if text in acronyms:
-            yield MentionCandidate(analysed, at, at + 1, acronyms[text], "alias")
+            yield MentionCandidate(analysed, at, at + 1, acronyms[text], "alias", _ACRONYM)

@@ -17,6 +17,7 @@ from lib.extract.names.titles import Title, titles_in
 from lib.extract.parse.headline_verbs import finite, titled
 from lib.extract.parse.passages import Passage
 from lib.gazetteer import table
+from lib.rules import NONE
 
 SPANNING = frozenset({"pan", "trans", "inter"})
 NOT_NAMES = frozenset({"LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "FAC"})
@@ -27,7 +28,7 @@ class AnalysedPassage:
     """A passage looked over once.
 
     ``texts`` are the Doc's tokens with plain apostrophes and capitals, ``lower`` the same in lower case; ``refused``
-    are tokens of known names that mean something else here.
+    are tokens of known names that mean something else here, ``without`` rules left out of the reading.
     """
 
     passage: Passage
@@ -36,6 +37,7 @@ class AnalysedPassage:
     name_matches: list[NameMatch]
     titles: list[Title]
     refused: frozenset[int]
+    without: frozenset[str] = NONE
 
     @property
     def doc(self) -> Doc:
@@ -70,14 +72,14 @@ class AnalysedPassage:
         return " ".join("".join(parts).split())
 
 
-def analysed_passage(passage: Passage, root: Trie) -> AnalysedPassage:
+def analysed_passage(passage: Passage, root: Trie, without: frozenset[str] = NONE) -> AnalysedPassage:
     """Known names that mean what they say, and titles, of a passage."""
     texts = _texts(passage.doc, root)
     lower = [text.lower() for text in texts]
     found = [_before_noun(passage.doc, texts, match, root) for match in name_matches(texts, root)]
     kept = [disambiguated(match, texts, lower) for match in found if meant(passage.doc, lower, match)]
     titles = list(titles_in(lower, {match.end: match for match in kept}))
-    return AnalysedPassage(passage, texts, lower, kept, titles, frozenset(_tokens(found) - _tokens(kept)))
+    return AnalysedPassage(passage, texts, lower, kept, titles, frozenset(_tokens(found) - _tokens(kept)), without)
 
 
 def _tokens(matches: Iterable[NameMatch]) -> set[int]:

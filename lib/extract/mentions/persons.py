@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -20,6 +19,7 @@ from lib.extract.names.titles import Title, modifiers, title_words
 from lib.extract.syntax.clauses import child
 from lib.facts import Actor
 from lib.gazetteer import words
+from lib.rules import ACTORS, RuleName
 
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "FW", "UH"})
 NO_PERSON = frozenset({"GPE", "LOC", "FAC", "WORK_OF_ART", "LAW", "EVENT", "DATE", "PRODUCT", "LANGUAGE"})
@@ -28,38 +28,43 @@ PERSONAL_PLACES = frozenset(
     {"nsubj", "nsubjpass", "dobj", "poss", "pobj", "conj", "appos", "agent", "dative", "compound"}
 )
 LONGEST = 5
+_KNOWN = ACTORS.rule("person of the gazetteer")
+_TITLED = ACTORS.rule("name after a title")
+_TITLED_COMMA = ACTORS.rule("name after a title and a comma")
+_BEFORE_TITLE = ACTORS.rule("name before a title")
+_RECOGNISED = ACTORS.rule("recognised person")
+_SHORT = ACTORS.rule("short name")
+_HOLDER = ACTORS.rule("surname of an office holder")
+_FORENAME = ACTORS.rule("forename alone")
+_SURNAME_TITLED = ACTORS.rule("surname after a title")
+_SURNAME = ACTORS.rule("recognised surname")
+Bearer = tuple[Actor, RuleName]
+FullName = tuple[int, int, Actor | None, RuleName]  # start, end, who is known by it
 NO_SURNAMES = ("ism", "phobia", "icans", "adans", "inos", "inas")  # ends of words for creeds and peoples
 
 
 def full_names(passages: list[AnalysedPassage], register: Register) -> list[list[MentionCandidate]]:
     """Names of two words and more, passage by passage: known, recognised, and capitalised words beside a title."""
     spans = [(analysed, list(_untouched(analysed))) for analysed in passages]
-    written = {analysed.written(start, end) for analysed, each in spans for start, end, _ in each}
-    return [
-        [
-            _full_name(analysed, start, _cut(analysed, start, end, written), actor, register)
-            for start, end, actor in each
-        ]
-        for analysed, each in spans
-    ]
+    written = {analysed.written(start, end) for analysed, each in spans for start, end, *_ in each}
+    return [[_full_name(analysed, found, written, register) for found in each] for analysed, each in spans]
 
 
-def _full_name(
-    analysed: AnalysedPassage, start: int, end: int, actor: Actor | None, register: Register
-) -> MentionCandidate:
+def _full_name(analysed: AnalysedPassage, found: FullName, written: set[str], register: Register) -> MentionCandidate:
+    start, end, known, rule = found
+    end = _cut(analysed, start, end, written)
     name = analysed.written(start, end)
-    return MentionCandidate(
-        analysed, start, end, register.admit(actor, name) if actor else register.enter(name), "name"
-    )
+    actor = register.admit(known, name) if known else register.enter(name)
+    return MentionCandidate(analysed, start, end, actor, "name", rule)
 
 
-def _untouched(analysed: AnalysedPassage) -> Iterator[tuple[int, int, Actor | None]]:
+def _untouched(analysed: AnalysedPassage) -> Iterator[FullName]:
     """Spans of full names of which none touches another."""
     taken: set[int] = set()
-    for start, end, actor in _spans(analysed):
-        if end - start > 1 and taken.isdisjoint(range(start, end)):
+    for start, end, actor, rule in _spans(analysed):
+        if end - start > 1 and rule not in analysed.without and taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
-            yield start, end, actor
+            yield start, end, actor, rule
 
 
 def _cut(analysed: AnalysedPassage, start: int, end: int, written: set[str]) -> int:
@@ -70,23 +75,23 @@ def _cut(analysed: AnalysedPassage, start: int, end: int, written: set[str]) -> 
     return end
 
 
-def _spans(analysed: AnalysedPassage) -> Iterator[tuple[int, int, Actor | None]]:
+def _spans(analysed: AnalysedPassage) -> Iterator[FullName]:
     for match in analysed.name_matches:
         if match.known.form == "person":
-            yield match.start, match.end, match.known.actor
+            yield match.start, match.end, match.known.actor, _KNOWN
     blocked = analysed.named
     for title in analysed.titles:
-        yield from ((start, end, None) for start, end in _beside_title(analysed, title, blocked))
+        yield from _beside_title(analysed, title, blocked)
     for entity in filter(is_person, analysed.doc.ents):
-        yield *_trimmed(analysed, entity.start, entity.end, blocked), None
+        yield *_trimmed(analysed, entity.start, entity.end, blocked), None, _RECOGNISED
 
 
-def _beside_title(analysed: AnalysedPassage, title: Title, blocked: set[int]) -> Iterator[tuple[int, int]]:
+def _beside_title(analysed: AnalysedPassage, title: Title, blocked: set[int]) -> Iterator[FullName]:
     """Spans of names right after a title, after a comma, and before one."""
-    yield title.end, _run(analysed, title.end, blocked)
+    yield title.end, _run(analysed, title.end, blocked), None, _TITLED
     if analysed.lower[title.end : title.end + 1] == [","]:
-        yield title.end + 1, _apposed(analysed, title.end + 1, blocked)
-    yield _before_title(analysed, title, blocked)
+        yield title.end + 1, _apposed(analysed, title.end + 1, blocked), None, _TITLED_COMMA
+    yield *_before_title(analysed, title, blocked), None, _BEFORE_TITLE
 
 
 def _run(analysed: AnalysedPassage, start: int, blocked: set[int]) -> int:
@@ -178,27 +183,16 @@ def short_names(analysed: AnalysedPassage, named: list[MentionCandidate], regist
     found: list[MentionCandidate] = []
     taken = tokens(named) | analysed.named
     order = iter(sorted(named, key=lambda candidate: candidate.start))
-    shorts, near, ahead, before = register.shorts(), None, next(order, None), {*register.people}
+    shorts, near, ahead = register.shorts(), None, next(order, None)
     for at in sorted({*range(len(analysed.texts))} - taken):
         while ahead and ahead.end <= at:
             near, ahead = ahead.actor.id, next(order, None)
         made = _short_name(analysed, at, register, shorts, near)
         if made is None:
             continue
-        if made.actor.id not in before and _lacks_first_part(made, taken):
-            made = replace(made, start=at - 1, actor=register.enter(analysed.written(at - 1, at + 1)))
-            shorts = register.shorts()
         near = made.actor.id
         found.append(made)
     return found
-
-
-def _lacks_first_part(candidate: MentionCandidate, taken: set[int]) -> bool:
-    """Whether a word before begins a name of which the recogniser saw the last word only ("Sela Niko then left")."""
-    at, analysed = candidate.start - 1, candidate.analysed
-    if candidate.end > at + 2 or at < 0 or at in taken or at in analysed.title_tokens:
-        return False
-    return _is_first_part(analysed.doc[at], at + 1)
 
 
 def _short_name(
@@ -209,16 +203,16 @@ def _short_name(
         return None
     end = _longest_short(analysed, at, shorts)
     if end:
-        actor = register.by_short(slug(analysed.written(at, end)), near)
+        found = _ruled(register.by_short(slug(analysed.written(at, end)), near), _SHORT)
     else:
-        actor = _bearer(analysed, at, register, shorts, near)
-    return MentionCandidate(analysed, at, end or at + 1, actor, "name") if actor else None
+        found = _bearer(analysed, at, register, shorts, near)
+    if found is None or found[1] in analysed.without:
+        return None
+    return MentionCandidate(analysed, at, end or at + 1, found[0], "name", found[1])
 
 
-def _is_first_part(before: Token, name: int) -> bool:
-    if before.dep_ != "compound" or before.head.i != name or before.tag_ != "NNP" or before.ent_type_:
-        return False
-    return before.text.istitle() and before.text.isalpha() and before.text.lower() not in no_names()
+def _ruled(actor: Actor | None, rule: RuleName) -> Bearer | None:
+    return (actor, rule) if actor else None
 
 
 def _longest_short(analysed: AnalysedPassage, at: int, shorts: frozenset[str]) -> int:
@@ -232,40 +226,55 @@ def _longest_short(analysed: AnalysedPassage, at: int, shorts: frozenset[str]) -
 
 def _bearer(
     analysed: AnalysedPassage, at: int, register: Register, shorts: frozenset[str], near: str | None
-) -> Actor | None:
+) -> Bearer | None:
     token, key = analysed.doc[at], slug(analysed.texts[at])
     if token.tag_ not in {"NNP", "NNPS", "NNS", "NN", "JJ"} and key not in alone():
         return None
     bare = key[:-1] if key.endswith("s") and token.tag_ != "NN" else ""
     form = next((form for form in (key, bare) if form in shorts), None)
-    return register.by_short(form, near) if form else _unlisted(analysed, at, key, register)
+    return _ruled(register.by_short(form, near), _SHORT) if form else _unlisted(analysed, at, key, register)
 
 
-def _unlisted(analysed: AnalysedPassage, at: int, key: str, register: Register) -> Actor | None:
+def _unlisted(analysed: AnalysedPassage, at: int, key: str, register: Register) -> Bearer | None:
     """A person of whom the article gives one name only: a known holder of office, or plainly a person."""
     token, text = analysed.doc[at], analysed.texts[at]
     if analysed.lower[at] in no_names():
         return None
-    form = next((form for form in (key, key.removesuffix("s")) if form in alone()), None)
-    if form and token.ent_type_ not in NO_PERSON:
-        known = by_surname(form, register.published)
-        return register.admit(known, text) if known else None
+    holder = _holder(token, key, register.published) if _HOLDER not in analysed.without else None
+    if holder is not None:
+        return register.admit(holder, text), _HOLDER
     return _new_person(analysed, at, key, register) if token.tag_ in {"NNP", "NNPS"} else None
 
 
-def _new_person(analysed: AnalysedPassage, at: int, key: str, register: Register) -> Actor | None:
+def _holder(token: Token, key: str, published: str | None) -> Actor | None:
+    """The holder of office whom a surname alone means."""
+    form = next((form for form in (key, key.removesuffix("s")) if form in alone()), None)
+    return by_surname(form, published) if form and token.ent_type_ not in NO_PERSON else None
+
+
+def _new_person(analysed: AnalysedPassage, at: int, key: str, register: Register) -> Bearer | None:
     text = analysed.texts[at]
-    if bearer := register.by_forename(text):
-        return bearer
-    return register.admit(Actor(f"person-{key}", text, "person")) if _plainly_person(analysed, at, register) else None
+    bearer = register.by_forename(text) if _FORENAME not in analysed.without else None
+    if bearer is not None:
+        return bearer, _FORENAME
+    rule = _plainly_person(analysed, at, register)
+    if rule is None or rule in analysed.without:
+        return None
+    return register.admit(Actor(f"person-{key}", text, "person")), rule
 
 
-def _plainly_person(analysed: AnalysedPassage, at: int, register: Register) -> bool:
+def _plainly_person(analysed: AnalysedPassage, at: int, register: Register) -> RuleName | None:
+    """The rule that makes a lone surname a person's."""
     if _is_no_name(analysed, at):
-        return False
+        return None
     if any(title.end == at for title in analysed.titles):
-        return True
-    if analysed.titled or analysed.lower[at] in register.plain or analysed.texts[at].endswith(NO_SURNAMES):
+        return _SURNAME_TITLED
+    return _SURNAME if not analysed.titled and _acts_as_person(analysed, at, register) else None
+
+
+def _acts_as_person(analysed: AnalysedPassage, at: int, register: Register) -> bool:
+    """Whether a word that the recogniser takes for a person's stands where persons do."""
+    if analysed.lower[at] in register.plain or analysed.texts[at].endswith(NO_SURNAMES):
         return False
     token = analysed.doc[at]
     acts = token.ent_type_ == "PERSON" and token.dep_ in PERSONAL_PLACES

@@ -10,7 +10,9 @@ from lib.extract.mentions.passage import AnalysedPassage
 from lib.extract.mentions.unlisted import cities
 from lib.facts import Actor
 from lib.gazetteer import words
+from lib.rules import ACTORS
 
+_REPEATED = ACTORS.rule("name found elsewhere")
 NAMES = frozenset({"NNP", "NNPS"})
 Name = tuple[str, ...]
 
@@ -26,7 +28,7 @@ def propagated_names(
         for at, end, actor in _repeated(analysed, names):
             if taken.isdisjoint(range(at, end)):
                 taken.update(range(at, end))
-                yield MentionCandidate(analysed, at, end, actor, "name")
+                yield MentionCandidate(analysed, at, end, actor, "name", _REPEATED)
 
 
 def _repeated(

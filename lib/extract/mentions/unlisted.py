@@ -17,7 +17,9 @@ from lib.extract.names.slugs import actor_id
 from lib.extract.syntax.clauses import child
 from lib.facts import Actor
 from lib.gazetteer import table, words
+from lib.rules import ACTORS
 
+_ARGUMENT = ACTORS.rule("name of an argument")
 _DEPS = frozenset({"nsubj", "nsubjpass", "dobj"})
 _LONGEST = 4
 # What the recogniser gives to a name it has not seen; anything else says that it is no actor.
@@ -42,7 +44,7 @@ def unlisted(
             name = analysed.written(start, end)
             if name.lower() not in plain:
                 actor = Actor(actor_id("organisation", name), name, "organisation")
-                yield MentionCandidate(analysed, start, end, actor, "name")
+                yield MentionCandidate(analysed, start, end, actor, "name", _ARGUMENT)
 
 
 def _names(analysed: AnalysedPassage, taken: set[int]) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,9 @@ from lib.extract.moments.time_words import (
     weekday_of,
     weekdays,
 )
+from lib.rules import MOMENTS, NONE, RuleName
 
+Form = Literal["date", "month", "weekday", "year", "near"]
 Unit = Literal["day", "week", "weekend", "month", "year"]
 SHIFTS: Final = {"last": -1, "this": 0, "next": 1}
 DEICTIC: Final[dict[str, tuple[Unit, int]]] = {
@@ -47,7 +49,7 @@ class Expression:
 
     start: int
     end: int
-    rule: str
+    form: Form
     year: int | None = None
     month: int | None = None
     day: int | None = None
@@ -55,21 +57,35 @@ class Expression:
     unit: Unit | None = None
     shift: int | None = None  # units from now, or last (-1), this (0), next (1) month or weekday
     until: Expression | None = None  # where a range ends
+    rule: str = ""  # that found it
 
 
 Maker = Callable[[re.Match[str]], "list[Expression]"]
+Pattern = tuple[RuleName, str, Maker]
+Rule = tuple[RuleName, re.Pattern[str], Maker]
+_JOINED = MOMENTS.rule("from date to date")
 
 
-def expressions(text: str, start: int, end: int) -> list[Expression]:
-    """The expressions of time in ``text[start:end]``, in order, none inside another; ranges are one."""
+def expressions(text: str, start: int, end: int, without: frozenset[str] = NONE) -> list[Expression]:
+    """The expressions of time in ``text[start:end]``, in order, none inside another; ranges are one.
+
+    ``without`` are rules left out: another that fits takes the place.
+    """
     found: list[Expression] = []
+    for name, pattern, make in _rules_for(text, start, end):
+        if name not in without:
+            for match in pattern.finditer(text, start, end):
+                made = [replace(one, rule=name) for one in make(match)]
+                found += made if _free(made, found) else []
+    ordered = sorted(found, key=lambda one: one.start)
+    return ordered if _JOINED in without else list(_joined(text, ordered))
+
+
+def _rules_for(text: str, start: int, end: int) -> Iterator[Rule]:
+    """The rules whose gate stands in the text."""
     for gate, rules in _rules():
         if gate.search(text, start, end):
-            for pattern, make in rules:
-                for match in pattern.finditer(text, start, end):
-                    made = make(match)
-                    found += made if _free(made, found) else []
-    return list(_joined(text, sorted(found, key=lambda one: one.start)))
+            yield from rules
 
 
 def _free(made: Iterable[Expression], found: Iterable[Expression]) -> bool:
@@ -77,16 +93,17 @@ def _free(made: Iterable[Expression], found: Iterable[Expression]) -> bool:
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], Maker], ...]], ...]:
-    """What a text must hold at all, then patterns, the fullest first, and what makes expressions of their matches."""
+def _rules() -> tuple[tuple[re.Pattern[str], tuple[Rule, ...]], ...]:
+    """What a text must hold at all, then rules, the fullest first: patterns, and what makes expressions of a match."""
     month = rf"\b(?=[{''.join(sorted({names[0] for names in month_names()}))}]){months()}"
     groups = ((month, _dates_of_months()), (weekdays(), _weekdays()), (YEAR, _in_digits()), (NEAR, _near()))
     return tuple(
-        (re.compile(gate), tuple((re.compile(pattern), make) for pattern, make in rules)) for gate, rules in groups
+        (re.compile(gate), tuple((name, re.compile(pattern), make) for name, pattern, make in rules))
+        for gate, rules in groups
     )
 
 
-def _dates_of_months() -> list[tuple[str, Maker]]:
+def _dates_of_months() -> list[Pattern]:
     month, day, year = rf"(?P<month>{months()})", rf"(?P<day>{DAY})", rf"(?P<year>{YEAR})(?!\d|[.,]\d)"
     weekday = rf"(?:\b(?P<weekday>{all_weekdays()})[,\s]*[\s(](?:the\s+)?)?"
     to = rf"\s*(?P<link>{TO}|\b(?:and|or)\b)\s*"
@@ -95,41 +112,71 @@ def _dates_of_months() -> list[tuple[str, Maker]]:
     before_may, before = listed("before_may"), listed("before_month")
     alone = rf"(?:(?i:{before})[\s-]+(?!May\b)|(?i:{before_may})[\s-]+)"
     return [
-        (rf"{weekday}(?<![\w.,:/-]){several}{day}\s+(?:of\s+)?{month}(?:,?\s+{year})?{AFTER}", _dates),
-        (rf"{weekday}(?<![\w-]){month}\s+{day}{more}(?:,?\s+{year})?{AFTER}", _dates),
-        (rf"(?<![\w-]){month}\s*(?P<link>{TO}|\band\b)\s*(?P<till>{months()})\s+{year}{AFTER}", _months),
-        (rf"(?<![\w-]){month}(?:\s+of|,)?\s+{year}{AFTER}", _months),
-        (rf"(?<!\w)(?i:from|between)\s+{month}\s*(?P<link>{TO}|\band\b)\s*(?P<till>{months()}){AFTER}", _months),
-        (rf"(?<![\w-])(?P<shift>[Ll]ast|[Tt]his|[Nn]ext)\s+{month}{AFTER}", _months),
-        (rf"(?<!\w){alone}{month}{AFTER}", _months),
+        (
+            MOMENTS.rule("day before month"),
+            rf"{weekday}(?<![\w.,:/-]){several}{day}\s+(?:of\s+)?{month}(?:,?\s+{year})?{AFTER}",
+            _dates,
+        ),
+        (MOMENTS.rule("month before day"), rf"{weekday}(?<![\w-]){month}\s+{day}{more}(?:,?\s+{year})?{AFTER}", _dates),
+        (
+            MOMENTS.rule("two months of a year"),
+            rf"(?<![\w-]){month}\s*(?P<link>{TO}|\band\b)\s*(?P<till>{months()})\s+{year}{AFTER}",
+            _months,
+        ),
+        (MOMENTS.rule("month and year"), rf"(?<![\w-]){month}(?:\s+of|,)?\s+{year}{AFTER}", _months),
+        (
+            MOMENTS.rule("from month to month"),
+            rf"(?<!\w)(?i:from|between)\s+{month}\s*(?P<link>{TO}|\band\b)\s*(?P<till>{months()}){AFTER}",
+            _months,
+        ),
+        (MOMENTS.rule("last March"), rf"(?<![\w-])(?P<shift>[Ll]ast|[Tt]his|[Nn]ext)\s+{month}{AFTER}", _months),
+        (MOMENTS.rule("month after a word of time"), rf"(?<!\w){alone}{month}{AFTER}", _months),
     ]
 
 
-def _weekdays() -> list[tuple[str, Maker]]:
+def _weekdays() -> list[Pattern]:
     shift = r"(?:\b(?P<shift>[Ll]ast|[Tt]his|[Nn]ext)\s+)?"
-    return [(rf"(?<![\w-]){shift}(?P<weekday>{weekdays()})\b(?!-|\s+{listed('no_weekday_after')})", _weekday)]
+    return [
+        (
+            MOMENTS.rule("weekday"),
+            rf"(?<![\w-]){shift}(?P<weekday>{weekdays()})\b(?!-|\s+{listed('no_weekday_after')})",
+            _weekday,
+        ),
+    ]
 
 
-def _in_digits() -> list[tuple[str, Maker]]:
+def _in_digits() -> list[Pattern]:
     counted = rf"(?!\s+{listed('counted')}\b)"
     before = rf"(?:(?<!\w)(?i:{listed('before_year')})|['’]s)[\s-]+"
     year = rf"(?P<year>{YEAR})(?![\w%]|[.,]\d|-\w|–\d)"
     return [
-        (rf"(?<![\d-])(?P<year>{YEAR})-(?P<number>0[1-9]|1[0-2])-(?P<day>\d\d)(?![\d-])", _dates),
-        (rf"(?<![\w.,/$€£-])(?P<year>{YEAR})\s*(?P<link>{TO}|\band\b)\s*(?P<till>{YEAR}|\d\d){AFTER}{counted}", _years),
-        (rf"{before}{year}{counted}", _years),
-        (rf"\((?P<year>{YEAR})\)", _years),
+        (
+            MOMENTS.rule("date in digits"),
+            rf"(?<![\d-])(?P<year>{YEAR})-(?P<number>0[1-9]|1[0-2])-(?P<day>\d\d)(?![\d-])",
+            _dates,
+        ),
+        (
+            MOMENTS.rule("from year to year"),
+            rf"(?<![\w.,/$€£-])(?P<year>{YEAR})\s*(?P<link>{TO}|\band\b)\s*(?P<till>{YEAR}|\d\d){AFTER}{counted}",
+            _years,
+        ),
+        (MOMENTS.rule("year after a word of time"), rf"{before}{year}{counted}", _years),
+        (MOMENTS.rule("year in brackets"), rf"\((?P<year>{YEAR})\)", _years),
     ]
 
 
-def _near() -> list[tuple[str, Maker]]:
+def _near() -> list[Pattern]:
     # "This Morning" is a programme: only the first letter may be a capital.
     deictic = "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}".replace(" ", r"\s+") for word in DEICTIC)
     return [
-        (rf"\b(?P<deictic>{deictic})\b", _deictic),
-        (rf"(?i)\b(?P<count>{numbers()})\s+(?P<unit>day|week|month|year)s?\s+ago\b", _ago),
-        (r"(?i)(?<!the )(?<!\w)(?P<shift>last|this|next)\s+(?P<unit>week|weekend|month|year)\b(?!\s+of\b|-)", _units),
-        (r"(?i)\b(?:at|over) (?:the|this) (?P<unit>weekend)\b", _units),
+        (MOMENTS.rule("today"), rf"\b(?P<deictic>{deictic})\b", _deictic),
+        (MOMENTS.rule("days ago"), rf"(?i)\b(?P<count>{numbers()})\s+(?P<unit>day|week|month|year)s?\s+ago\b", _ago),
+        (
+            MOMENTS.rule("last week"),
+            r"(?i)(?<!the )(?<!\w)(?P<shift>last|this|next)\s+(?P<unit>week|weekend|month|year)\b(?!\s+of\b|-)",
+            _units,
+        ),
+        (MOMENTS.rule("at the weekend"), r"(?i)\b(?:at|over) (?:the|this) (?P<unit>weekend)\b", _units),
     ]
 
 
@@ -212,7 +259,7 @@ def _joined(text: str, found: Iterable[Expression]) -> Iterator[Expression]:
     waiting: Expression | None = None
     for one in found:
         if waiting and _bound(text, waiting, one):
-            waiting = replace(waiting, end=one.end, until=one)
+            waiting = replace(waiting, end=one.end, until=one, rule=_JOINED)
             continue
         if waiting:
             yield waiting
@@ -223,7 +270,7 @@ def _joined(text: str, found: Iterable[Expression]) -> Iterator[Expression]:
 
 def _bound(text: str, one: Expression, other: Expression) -> bool:
     between = text[one.end : other.start].strip()
-    if one.rule != other.rule or one.rule == "near" or one.until or other.until or len(between) > 8:
+    if one.form != other.form or one.form == "near" or one.until or other.until or len(between) > 8:
         return False
     before = text[max(0, one.start - 12) : one.start].lower().split()[-1:]
     return bool(re.fullmatch(TO, between)) if before != ["between"] else between == "and"

@@ -36,7 +36,7 @@ def period_of(expression: Expression, published: date | None, looks: Direction) 
     first = last and _single(_lent(expression, last), published, looks)
     if not first or not last:
         return None
-    if expression.rule == "weekday" and first.first > last.first:
+    if expression.form == "weekday" and first.first > last.first:
         last = Period(day := last.first + timedelta(7), day, "day")
     if first.first > last.last:
         return None
@@ -49,7 +49,7 @@ def _single(one: Expression, published: date | None, looks: Direction) -> Period
         return _written(one)
     if published is None:
         return None
-    if one.rule == "weekday":
+    if one.form == "weekday":
         return _weekday(one, published, looks)
     if one.unit:
         return _unit(one, published, looks)

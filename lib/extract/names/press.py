@@ -8,6 +8,9 @@ from dataclasses import replace
 from lib.extract.mentions.candidates import MentionCandidate
 from lib.extract.names.slugs import actor_id
 from lib.facts import Actor, Article
+from lib.rules import ACTORS
+
+_OUTLET = ACTORS.rule("the article's own outlet")
 
 
 def in_print(article: Article, candidates: Sequence[MentionCandidate]) -> list[MentionCandidate]:
@@ -18,9 +21,9 @@ def in_print(article: Article, candidates: Sequence[MentionCandidate]) -> list[M
 
 
 def _as_outlet(candidate: MentionCandidate, names: dict[str, str]) -> MentionCandidate:
-    if candidate.actor.kind == "media" or candidate.how != "name":
+    if candidate.actor.kind == "media" or candidate.how != "name" or _OUTLET in candidate.analysed.without:
         return candidate
     name = names.get(" ".join(candidate.analysed.lower[candidate.start : candidate.end]))
     if name is None:
         return candidate
-    return replace(candidate, actor=Actor(actor_id("media", name), name, "media"))
+    return replace(candidate, actor=Actor(actor_id("media", name), name, "media"), rule=_OUTLET)

@@ -13,7 +13,13 @@ from lib.extract.portrayals.tones import epithets, listed, tone_of, tones
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.subjects import antecedent
 from lib.facts import Actor, Article, Portrayal, Quote
+from lib.rules import NONE, PORTRAYALS, RuleName
 
+_ADJECTIVE = PORTRAYALS.rule("judging adjective")
+_LOADED = PORTRAYALS.rule("loaded noun")
+_APPOSED = PORTRAYALS.rule("loaded noun in apposition")
+_COPULA = PORTRAYALS.rule("judgement by a copula")
+_CALLED = PORTRAYALS.rule("called so")
 DESCRIBING = frozenset({"amod", "compound", "nmod"})
 COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "prove"})
 SAID_OF = frozenset({"attr", "acomp", "oprd"})
@@ -23,6 +29,7 @@ SAID_OF = frozenset({"attr", "acomp", "oprd"})
 class Remark:
     """Tokens ``first`` to ``last`` said of ``actor``; ``by`` heads the phrase of who called them so, if told."""
 
+    rule: RuleName
     actor: Actor
     first: Token
     last: Token
@@ -36,6 +43,7 @@ class View:
     passage: Passage
     cast: Cast
     names: frozenset[str]  # words of the names in the cast: "Wild" of a team judges nobody
+    without: frozenset[str] = NONE  # rules left out
 
     def actor(self, token: Token | None) -> Actor | None:
         """The actor that ``token`` mentions; no place, for a place does nothing to be judged for."""
@@ -50,15 +58,30 @@ def portrayals_of(
     article: Article, passages: tuple[Passage, ...], cast: Cast, quotes: Sequence[Quote]
 ) -> tuple[Portrayal, ...]:
     """Portrayals in order: what was said of whom, by whom (None = the article itself), in which tone."""
-    found: dict[tuple[int, int], Portrayal] = {}
+    return tuple(portrayal for portrayal, _ in by_rule(article, passages, cast, quotes))
+
+
+def by_rule(
+    article: Article,
+    passages: tuple[Passage, ...],
+    cast: Cast,
+    quotes: Sequence[Quote],
+    without: frozenset[str] = NONE,
+) -> tuple[tuple[Portrayal, RuleName], ...]:
+    """The same portrayals, each with the rule that found it; ``without`` are rules left out."""
     names = frozenset(word for actor in cast.actors for word in actor.name.split())
+    found: dict[tuple[int, int], tuple[Portrayal, RuleName]] = {}
     for passage in passages:
-        view = View(passage, cast, names)
-        for remark in _remarks(view):
-            portrayal = _portrayal(article, view, remark, quotes)
-            if portrayal:
-                found.setdefault((portrayal.start, portrayal.end), portrayal)
+        for portrayal, rule in _in_passage(article, View(passage, cast, names, without), quotes):
+            found.setdefault((portrayal.start, portrayal.end), (portrayal, rule))
     return tuple(found[place] for place in sorted(found))
+
+
+def _in_passage(article: Article, view: View, quotes: Sequence[Quote]) -> Iterator[tuple[Portrayal, RuleName]]:
+    for remark in _remarks(view):
+        portrayal = _portrayal(article, view, remark, quotes)
+        if portrayal:
+            yield portrayal, remark.rule
 
 
 def _portrayal(article: Article, view: View, remark: Remark, quotes: Sequence[Quote]) -> Portrayal | None:
@@ -82,7 +105,7 @@ def _remarks(view: View) -> Iterator[Remark]:
     for token in view.passage.doc:
         rule = _RULES.get(token.pos_)
         if rule:
-            yield from rule(view, token)
+            yield from (remark for remark in rule(view, token) if remark.rule not in view.without)
 
 
 def _on_noun(view: View, noun: Token) -> Iterator[Remark]:
@@ -92,10 +115,16 @@ def _on_noun(view: View, noun: Token) -> Iterator[Remark]:
         return
     judging = [word for word in _before(noun) if _judging(word)]
     if noun.lower_ in epithets() and noun.pos_ == "NOUN":
-        yield Remark(actor, min([*judging, noun], key=lambda word: word.i), noun)
+        yield Remark(_LOADED, actor, min([*judging, noun], key=lambda word: word.i), noun)
     else:
-        yield from (Remark(actor, word, word) for word in judging if view.actor(word) in (None, actor))
-    yield from (Remark(actor, *_phrase(other)) for other in _apposed(noun) if view.actor(other) in (None, actor))
+        yield from (Remark(_ADJECTIVE, actor, word, word) for word in judging if view.actor(word) in (None, actor))
+    yield from _beside(view, noun, actor)
+
+
+def _beside(view: View, noun: Token, actor: Actor) -> Iterator[Remark]:
+    """What stands in apposition to an actor's noun and means no other."""
+    apposed = (other for other in _apposed(noun) if view.actor(other) in (None, actor))
+    yield from (Remark(_APPOSED, actor, *_phrase(other)) for other in apposed)
 
 
 def _apposed(noun: Token) -> Iterator[Token]:
@@ -130,7 +159,7 @@ def _of_subject(view: View, verb: Token) -> Iterator[Remark]:
     subject = child(verb, "nsubj")
     actor = view.actor(antecedent(subject)) if subject is not None else None
     said = (word for word in verb.rights if word.dep_ in SAID_OF and _judges(word))
-    yield from (Remark(actor, *_phrase(word)) for word in said if actor)
+    yield from (Remark(_COPULA, actor, *_phrase(word)) for word in said if actor)
 
 
 def _called(view: View, verb: Token) -> Iterator[Remark]:
@@ -139,7 +168,7 @@ def _called(view: View, verb: Token) -> Iterator[Remark]:
     for whom, what in _pairs(verb, passive):
         actor = view.actor(whom)
         if actor and _judges(what):
-            yield Remark(actor, *_phrase(what), caller)
+            yield Remark(_CALLED, actor, *_phrase(what), caller)
 
 
 def _pairs(verb: Token, passive: Token | None) -> Iterator[tuple[Token, Token]]:

@@ -15,14 +15,14 @@ from lib.extract.parse.passages import Passage
 from lib.extract.quotes.attribution import Attribution
 from lib.extract.quotes.headlines import headline_speech
 from lib.extract.quotes.inheritance import inherit
-from lib.extract.quotes.quote_rules import confidence_of, rule
+from lib.extract.quotes.quote_rules import confidence_of
 from lib.extract.quotes.reported import reported_in
 from lib.extract.quotes.speakers import Naming
 from lib.extract.quotes.utterance import Utterance, joined, utterances_of
-from lib.extract.rules import NONE
 from lib.facts import Article, Quote
+from lib.rules import NONE, QUOTES
 
-_NO_CUE = rule("marked words, no cue")
+_NO_CUE = QUOTES.rule("marked words, no cue")
 _NOBODY = Attribution(_NO_CUE, 0.0, paragraph=0)  # marked words that nobody is shown to say
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extract.rules import RuleName
 from lib.facts import Attitude
+from lib.rules import RuleName
 
 
 @dataclass(frozen=True, slots=True)

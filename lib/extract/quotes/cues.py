@@ -10,18 +10,17 @@ from lib.extract.lexicons.speech_lexicon import reports, says, verbs
 from lib.extract.parse.paragraph import Paragraph, ends_sentence
 from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes.attribution import Attribution
-from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.reported_clauses import source_of
-from lib.extract.rules import RuleName
 from lib.extract.syntax.clauses import RELATIVES
 from lib.extract.syntax.noun_phrase import phrase_of
 from lib.extract.syntax.reporters import is_document, speaker_of
+from lib.rules import QUOTES, RuleName
 
 THRESHOLD = 0.0
-_BEFORE = rule("quote, speaker before")
-_AFTER = rule("quote, speaker after")
-_COLON = rule("quote, name and colon")
-_LOOKED_BACK = rule("quote, looked back at")
+_BEFORE = QUOTES.rule("quote, speaker before")
+_AFTER = QUOTES.rule("quote, speaker after")
+_COLON = QUOTES.rule("quote, name and colon")
+_LOOKED_BACK = QUOTES.rule("quote, looked back at")
 _PERSONS = frozenset({"he", "she", "they", "i", "we", "you"})
 _NOUNS = frozenset({"PROPN", "NOUN", "PRON"})
 _POINTING = RELATIVES | {"it", "this"}

@@ -7,18 +7,17 @@ from spacy.tokens import Token
 from lib.extract.cast import Cast
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Attribution
-from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.utterance import Utterance
-from lib.extract.rules import RuleName
 from lib.facts import Mention
 from lib.gazetteer import words
+from lib.rules import QUOTES, RuleName
 
 DASHES = frozenset("-–—")
 LONGEST = 6  # tokens that name who spoke
 SHORTEST = 3  # words of what was said
 _WEIGHT = 3.0
-_AFTER_DASH = rule("headline, name after a dash")
-_BEFORE_COLON = rule("headline, name and colon")
+_AFTER_DASH = QUOTES.rule("headline, name after a dash")
+_BEFORE_COLON = QUOTES.rule("headline, name and colon")
 
 
 def headline_speech(paragraph: Paragraph, cast: Cast) -> list[Utterance]:

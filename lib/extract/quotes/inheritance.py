@@ -12,19 +12,18 @@ from lib.extract.lexicons.speech_lexicon import reports
 from lib.extract.parse.paragraph import Paragraph, ends_sentence
 from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes.attribution import Attribution
-from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.utterance import Utterance, is_sentence_like
-from lib.extract.rules import NONE
 from lib.extract.syntax.noun_phrase import phrase_of
 from lib.extract.syntax.reporters import speaker_of
+from lib.rules import NONE, QUOTES
 
 _REACH = 4  # paragraphs a speaker carries
-_ANNOUNCED = rule("quote, announced before")
-_SENTENCE_BEFORE = rule("quote, speaker of the sentence before")
-_CARRIED_ON = rule("quote, speaker carried on")
-_PARAGRAPH_CARRIED_ON = rule("quote paragraph, speaker carried on")
-_OVER_PARAGRAPHS = rule("quote over several paragraphs")
-_NO_SPEAKER = rule("quote, no speaker")
+_ANNOUNCED = QUOTES.rule("quote, announced before")
+_SENTENCE_BEFORE = QUOTES.rule("quote, speaker of the sentence before")
+_CARRIED_ON = QUOTES.rule("quote, speaker carried on")
+_PARAGRAPH_CARRIED_ON = QUOTES.rule("quote paragraph, speaker carried on")
+_OVER_PARAGRAPHS = QUOTES.rule("quote over several paragraphs")
+_NO_SPEAKER = QUOTES.rule("quote, no speaker")
 
 
 def inherit(

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from lib.extract.rules import RuleList, RuleName
-
-LIST = RuleList("lexicons/quote_rules")
-rule = LIST.rule
+from lib.rules import QUOTES, RuleName
 
 
 def confidence_of(name: RuleName, weight: float) -> float:
@@ -18,7 +15,7 @@ def confidence_of(name: RuleName, weight: float) -> float:
 @cache
 def _steps() -> dict[str, tuple[tuple[float, float], ...]]:
     """For each rule the shares from the highest weight down."""
-    rows = LIST.rows().items()
+    rows = QUOTES.rows().items()
     return {
         name: tuple(sorted((_step(row["from_weight"], row["confidence"]) for row in some), reverse=True))
         for name, some in rows

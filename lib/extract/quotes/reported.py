@@ -30,7 +30,7 @@ from lib.extract.quotes.reported_phrases import (
     object_of_verb,
     phrase_after_preposition,
 )  # fmt: skip
-from lib.extract.rules import NONE
+from lib.rules import NONE
 
 RULES = (
     inserted,

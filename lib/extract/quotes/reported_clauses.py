@@ -9,21 +9,20 @@ from spacy.tokens import Span, Token
 from lib.extract.lexicons.speech_lexicon import says, verbs
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Attribution, Reported
-from lib.extract.quotes.quote_rules import rule
-from lib.extract.rules import RuleName
 from lib.extract.syntax.clauses import RELATIVES, child
 from lib.extract.syntax.content import Extent, clause_extent, trimmed, without
 from lib.extract.syntax.noun_phrase import phrase_of
 from lib.extract.syntax.reporters import next_reporter, speaker_of
 from lib.extract.syntax.subjects import agent, is_passive
 from lib.facts import Attitude
+from lib.rules import QUOTES, RuleName
 
-CLAUSE = rule("reported clause")
-CLAUSE_AROUND = rule("reported clause around its verb")
-CLAUSE_BEFORE = rule("reported clause before its verb")
-INFINITIVE = rule("reported infinitive")
-ACCORDING = rule("according to")
-AS_SAID = rule("as someone said")
+CLAUSE = QUOTES.rule("reported clause")
+CLAUSE_AROUND = QUOTES.rule("reported clause around its verb")
+CLAUSE_BEFORE = QUOTES.rule("reported clause before its verb")
+INFINITIVE = QUOTES.rule("reported infinitive")
+ACCORDING = QUOTES.rule("according to")
+AS_SAID = QUOTES.rule("as someone said")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 

@@ -9,33 +9,15 @@ from spacy.tokens import Token
 from lib.extract.lexicons.speech_lexicon import prepositions, verbs
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.quotes.attribution import Reported
-from lib.extract.quotes.quote_rules import rule
 from lib.extract.quotes.reported_clauses import report
-from lib.extract.syntax.clauses import child
 from lib.extract.syntax.content import clause_extent, object_extent
-from lib.extract.syntax.reporters import speaker_of, subject_of
+from lib.extract.syntax.reporters import claimant_of, speaker_of
+from lib.rules import QUOTES
 
-OBJECT = rule("reported object")
-NAME = rule("reported name")
-AFTER_PREPOSITION = rule("reported after a preposition")
-UNDER_NOUN = rule("reported under a noun")
-_LIGHT = frozenset(
-    {
-        "make",
-        "issue",
-        "give",
-        "release",
-        "repeat",
-        "send",
-        "deliver",
-        "have",
-        "post",
-        "express",
-        "voice",
-        "offer",
-        "reiterate",
-    }
-)
+OBJECT = QUOTES.rule("reported object")
+NAME = QUOTES.rule("reported name")
+AFTER_PREPOSITION = QUOTES.rule("reported after a preposition")
+UNDER_NOUN = QUOTES.rule("reported under a noun")
 
 
 def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
@@ -115,19 +97,8 @@ def clause_of_noun(paragraph: Paragraph, noun: Token) -> Iterator[Reported]:
         return
     clause = next((c for c in noun.rights if c.dep_ in {"acl", "ccomp", "relcl"} and _is_that(c)), None)
     if clause is not None:
-        yield from report(paragraph, UNDER_NOUN, noun, _owner(noun), (clause.left_edge, clause.right_edge))
+        yield from report(paragraph, UNDER_NOUN, noun, claimant_of(noun), (clause.left_edge, clause.right_edge))
 
 
 def _is_that(clause: Token) -> bool:
     return any(word.lower_ == "that" and word.tag_ == "IN" for word in clause.lefts)
-
-
-def _owner(noun: Token) -> Token | None:
-    """Who makes the claim: its possessor, "by X", or the subject of "issued a claim"."""
-    owner = child(noun, "poss")
-    if owner is not None:
-        return owner
-    behind = next((kid for kid in noun.rights if kid.dep_ == "prep" and kid.lower_ in {"by", "from", "of"}), None)
-    if behind is not None:
-        return child(behind, "pobj")
-    return subject_of(noun.head) if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _LIGHT else None

@@ -10,8 +10,8 @@ from lib.extract.parse.paragraph import Paragraph
 from lib.extract.parse.quotation_marks import Stretch
 from lib.extract.quotes import cues
 from lib.extract.quotes.attribution import Attribution, Reported
-from lib.extract.rules import NONE
 from lib.facts import Attitude, QuoteKind, Span
+from lib.rules import NONE
 
 _FILLERS = frozenset({"that", "and", "to", "the", "a", "an"})
 FEW_WORDS = 3

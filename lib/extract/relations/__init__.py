@@ -26,12 +26,11 @@ from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
-from lib.extract.rules import NONE
-from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import is_verb
 from lib.facts import QUAD_OF, Article, Relation, Span, polarity_of
+from lib.rules import NONE, RELATIONS
 
-_ANSWER = rule("answer")
+_ANSWER = RELATIONS.rule("answer")
 _TELLING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})  # words of other kinds tell of no act
 _AUDIENCE = frozenset({"reporter", "newsman", "viewer", "listener", "reader"})
 _LEAST = 0.5  # below it a reading was wrong more often than right on the development texts

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from lib.extract.relations.predicates import Act
-from lib.extract.rules import RELATION_RULES as LIST
-from lib.extract.rules import RuleName
+from lib.rules import RELATIONS as LIST
+from lib.rules import RuleName
 
 _BELOW = {"advcl": 0.75, "acl": 0.8, "relcl": 0.75, "pcomp": 0.8}  # an act told in passing is misread more often
 

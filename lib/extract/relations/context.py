@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from lib.extract.cast import Cast
 from lib.extract.parse.passages import Passage
-from lib.extract.rules import NONE
 from lib.facts import Article, Mention, Quote
+from lib.rules import NONE
 
 Role = Literal["source", "target"]
 Way = Literal["head", "owner", "reach", "place"]

@@ -18,10 +18,10 @@ from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
-from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import VERBS, child
 from lib.extract.syntax.subjects import is_passive, patient
 from lib.gazetteer import words
+from lib.rules import RELATIONS
 
 Side = Literal["positive", "negative"]
 _SIDES: tuple[Side, ...] = ("negative", "positive")
@@ -29,8 +29,8 @@ _DEEDS: dict[str, Side] = {"wrong": "negative", "right": "positive"}
 _GRANTED = frozenset({"while", "because", "although", "though", "since", "as"})  # what follows is taken for true
 _COPULAS = frozenset({"be", "remain", "become", "stay", "seem", "look", "prove"})
 _MAKERS = frozenset({"have", "make", "create", "show", "display", "perform", "do", "play", "set", "commit", "run"})
-_JUDGED = rule("judged")
-_JUDGED_SPEECH = rule("judged-speech")
+_JUDGED = RELATIONS.rule("judged")
+_JUDGED_SPEECH = RELATIONS.rule("judged-speech")
 _TYPES: dict[Side, str] = {"positive": "SUPPORT", "negative": "ACCUSE"}
 
 

@@ -23,28 +23,27 @@ from lib.extract.relations.noun_sides import Parties, act_of, named_before, part
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import RECIPROCAL, Act
 from lib.extract.relations.wording import worded
-from lib.extract.rules import RuleName
-from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import prepositions
 from lib.extract.syntax.subjects import agent, is_passive
+from lib.rules import RELATIONS, RuleName
 
-_NOUN = rule("noun")
-_BETWEEN = rule("noun-between")
-_STYLED = rule("styled")
+_NOUN = RELATIONS.rule("noun")
+_BETWEEN = RELATIONS.rule("noun-between")
+_STYLED = RELATIONS.rule("styled")
 _BY_CARRYING: dict[Carrying, RuleName] = {
     "": _NOUN,
-    "meant": rule("noun-meant"),
-    "dealt": rule("noun-dealt"),
-    "end": rule("noun-end"),
-    "receive": rule("noun-receive"),
-    "transfer": rule("noun-transfer"),
-    "comply": rule("noun-comply"),
-    "light": rule("noun-light"),
-    "under": rule("noun-under"),
-    "despite": rule("noun-despite"),
-    "phrase": rule("noun-phrase"),
-    "asked": rule("noun-asked"),
+    "meant": RELATIONS.rule("noun-meant"),
+    "dealt": RELATIONS.rule("noun-dealt"),
+    "end": RELATIONS.rule("noun-end"),
+    "receive": RELATIONS.rule("noun-receive"),
+    "transfer": RELATIONS.rule("noun-transfer"),
+    "comply": RELATIONS.rule("noun-comply"),
+    "light": RELATIONS.rule("noun-light"),
+    "under": RELATIONS.rule("noun-under"),
+    "despite": RELATIONS.rule("noun-despite"),
+    "phrase": RELATIONS.rule("noun-phrase"),
+    "asked": RELATIONS.rule("noun-asked"),
 }
 
 

@@ -19,21 +19,20 @@ from lib.extract.relations.sources import sources_of
 from lib.extract.relations.targets import Slots, provokers, targets_of
 from lib.extract.relations.verb_frames import fits, fitting_frames, listed_frames, manners
 from lib.extract.relations.wording import is_no_act, worded
-from lib.extract.rules import RuleName
-from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import child, is_verb, would_like
 from lib.extract.syntax.complements import complements, prepositions
 from lib.extract.syntax.subjects import agent, is_passive, surface_subject
+from lib.rules import RELATIONS, RuleName
 
 _TOGETHER = frozenset({"together", "jointly"})
-_REVERSED = rule("verb-reversed")
-_PASSIVE = rule("verb-passive")
-_PLACE_AGENT = rule("verb-place-agent")
-_ADJECTIVE = rule("adjective")
-RECIPROCAL = rule("reciprocal")
+_REVERSED = RELATIONS.rule("verb-reversed")
+_PASSIVE = RELATIONS.rule("verb-passive")
+_PLACE_AGENT = RELATIONS.rule("verb-place-agent")
+_ADJECTIVE = RELATIONS.rule("adjective")
+RECIPROCAL = RELATIONS.rule("reciprocal")
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 _SHARED = frozenset({"joint", "common", "shared"})
-_PROVOKED = rule("verb-provoked")
+_PROVOKED = RELATIONS.rule("verb-provoked")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from lib.extract.coreference.agreement import THINGS
-from lib.extract.coreference.binding import subject_above
+from lib.extract.coreference.binding import plurals_before, subject_above
 from lib.extract.coreference.first_person import FIRST_PERSON, SINGULAR, whom_first_person_means
 from lib.extract.lexicons.act_lexicon import lemma_of
 from lib.extract.relations.claims import opener, quote_at
 from lib.extract.relations.context import OWNERS, Party, SentenceContext
-from lib.extract.syntax.clauses import PLURAL_NOUNS, child
+from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import prepositions
 from lib.facts import Mention, Quote
 from lib.gazetteer import words
@@ -93,10 +93,10 @@ def _heads(subject: Token | None) -> Iterator[Token]:
 
 
 def _several(context: SentenceContext, pronoun: Token) -> Party | None:
-    """The nearest plural actor before "them" or "their" in the sentence: "praised the rebels and armed them"."""
-    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
-        mention = context.mention(token) if token.tag_ in PLURAL_NOUNS else None
-        if mention is not None and token.head.i != pronoun.head.i:
+    """The nearest plural actor before "them" or "their" in the sentence."""
+    for token in plurals_before(pronoun):
+        mention = context.mention(token)
+        if mention is not None:
             return Party(mention.actor, mention.text, mention.start, token, "owner", 1)
     return None
 

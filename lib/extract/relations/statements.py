@@ -10,11 +10,11 @@ from lib.extract.cast import Cast
 from lib.extract.coreference.first_person import side_of_speaker
 from lib.extract.parse.passages import Passage
 from lib.extract.relations.confidence import share_of
-from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import NOMINAL_SUBJECTS
 from lib.facts import Mention, Quote, Relation, Span
+from lib.rules import RELATIONS
 
-SAYS_ABOUT = rule("says about")
+SAYS_ABOUT = RELATIONS.rule("says about")
 
 
 def statements_of(passage: Passage, cast: Cast, quotes: tuple[Quote, ...]) -> Iterator[Relation]:

@@ -8,12 +8,11 @@ from lib.extract.lexicons.act_lexicon import Frame, kinds_of, lemma_of, operator
 from lib.extract.relations.context import Party, SentenceContext, Way
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
-from lib.extract.rules import RuleName
-from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import Slots, clause_subject, complements, prepositions
 from lib.extract.syntax.subjects import surface_subject
 from lib.facts import polarity_of
+from lib.rules import RELATIONS, RuleName
 
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
 _AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "towards")
@@ -22,11 +21,15 @@ _MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
-_VERB = rule("verb")
-_PURPOSE = rule("verb-purpose")
-_CLAUSE = rule("verb-clause")
-_SPARE_SLOT = rule("verb-spare")
-_BY_WAY: dict[Way, RuleName] = {"owner": rule("verb-owner"), "reach": rule("verb-reach"), "place": rule("verb-place")}
+_VERB = RELATIONS.rule("verb")
+_PURPOSE = RELATIONS.rule("verb-purpose")
+_CLAUSE = RELATIONS.rule("verb-clause")
+_SPARE_SLOT = RELATIONS.rule("verb-spare")
+_BY_WAY: dict[Way, RuleName] = {
+    "owner": RELATIONS.rule("verb-owner"),
+    "reach": RELATIONS.rule("verb-reach"),
+    "place": RELATIONS.rule("verb-place"),
+}
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
 _TALKED_ABOUT = frozenset({"object", "on", "of", "over"})  # what is talked about is no party to the talk
 _GIVEN_AWAY = frozenset({"object"})  # what is given away or sent is not acted upon

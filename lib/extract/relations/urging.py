@@ -14,13 +14,13 @@ from lib.extract.relations.noun_sides import Parties
 from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
-from lib.extract.rules import relation_rule as rule
 from lib.extract.syntax.clauses import SUBJECTS, child
 from lib.extract.syntax.complements import complements, prepositions
 from lib.extract.syntax.subjects import is_passive
+from lib.rules import RELATIONS
 
-_MUST_RULE = rule("must")
-_URGED = rule("urged")
+_MUST_RULE = RELATIONS.rule("must")
+_URGED = RELATIONS.rule("urged")
 _MUST = frozenset({"must", "should"})
 _SIDES = {"back": "SUPPORT", "shun": "REJECT"}
 _BACKED = ("object", "for", "behind")

@@ -5,11 +5,28 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extract.lexicons.speech_lexicon import reports, verbs
-from lib.extract.syntax.clauses import RELATIVES, VERBS
+from lib.extract.syntax.clauses import RELATIVES, VERBS, child
 from lib.extract.syntax.subjects import agent, is_passive, own_subject, surface_subject
 
 _ISSUES = frozenset(
     {"issue", "release", "post", "publish", "send", "write", "put", "make", "deliver", "sign", "air", "read", "give"}
+)
+_CLAIMS = frozenset(
+    {
+        "make",
+        "issue",
+        "give",
+        "release",
+        "repeat",
+        "send",
+        "deliver",
+        "have",
+        "post",
+        "express",
+        "voice",
+        "offer",
+        "reiterate",
+    }
 )
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _TOLD = frozenset({"VBD", "VBZ", "VBP", "VBG"})
@@ -47,6 +64,17 @@ def issuer_of(document: Token) -> Token | None:
     """Who issued a document: Falk in "Falk released a statement saying …"."""
     issued = document.dep_ == "dobj" and is_document(document) and document.head.lemma_.lower() in _ISSUES
     return surface_subject(document.head) if issued else None
+
+
+def claimant_of(noun: Token) -> Token | None:
+    """Who makes a claim: its possessor, "by X", or the subject of "issued a claim"."""
+    owner = child(noun, "poss")
+    if owner is not None:
+        return owner
+    behind = next((kid for kid in noun.rights if kid.dep_ == "prep" and kid.lower_ in {"by", "from", "of"}), None)
+    if behind is not None:
+        return child(behind, "pobj")
+    return subject_of(noun.head) if noun.dep_ == "dobj" and noun.head.lemma_.lower() in _CLAIMS else None
 
 
 def is_document(token: Token) -> bool:

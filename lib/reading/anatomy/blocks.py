@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lib.facts import Block
 from lib.reading.anatomy import head, signed
-from lib.reading.anatomy.block_labels import LIST_ITEM, Label, Labels
+from lib.reading.anatomy.block_labels import LIST_ITEM, Label, Labels, labelled
 from lib.reading.anatomy.echoes import echoes
 from lib.reading.anatomy.furniture import furniture, repeated
 from lib.reading.anatomy.lexicon import is_section, pattern
 from lib.reading.anatomy.marks import parted
-from lib.reading.anatomy.recordings import recordings
-from lib.reading.anatomy.related import interspersed, listed, topics, trailing, under_rubric
+from lib.reading.anatomy.related import interspersed, listed, topics, under_rubric
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.spoken import spoken
 from lib.reading.anatomy.tail import bios, summaries
 from lib.reading.anatomy.units import Hint, Unit, units_of, units_of_hints
+from lib.rules import NONE
 
+_ONLY_TEXT = labelled("paragraph", "the only text")
+_RUBRIC = labelled("section", "rubric in the head")
+_PROSE = labelled("paragraph", "prose")
+_CENTRED = labelled("subhead", "a line between dashes")
+_ITEM = labelled("paragraph", "list item")
+_EXCLAIMED = labelled("paragraph", "an exclamation")
+_SUBHEAD = labelled("subhead", "short line without a stop")
+_SCRAP = labelled("boilerplate", "short line at the end")
 EXCLAIMED = re.compile(r"^[\"“].*[!?][\"”]$|!$")
 RATE = re.compile(r"\(.{1,30}=.{1,60}\)")  # ($1 = 0.91 euros)
 CENTRED = re.compile(r"([-–—*~=]+)\s.{2,80}\s\1")  # - A subhead of some agencies -
@@ -30,9 +38,19 @@ def blocks_of(text: str, hints: Sequence[Hint] = (), title: str | None = None) -
 
     ``hints`` are what a file's markup says (HTML tags, styles); ``title`` is the title its metadata gave.
     """
+    return tuple(block for block, _ in by_rule(text, hints, title))
+
+
+def by_rule(
+    text: str, hints: Sequence[Hint] = (), title: str | None = None, without: frozenset[str] = NONE
+) -> tuple[tuple[Block, str], ...]:
+    """The same blocks, each with the rule that labelled it, "" for the file's own markup.
+
+    ``without`` are rules left out: those that come after them label what they would have.
+    """
     units = parted(units_of_hints(text, hints) if hints else units_of(text))
-    labels = labels_of(units, title)
-    return tuple(_block(unit, labels[i]) for i, unit in enumerate(units))
+    labels = labels_of(units, title, without)
+    return tuple((_block(unit, labels[i]), labels[i].rule) for i, unit in enumerate(units))
 
 
 def _block(unit: Unit, label: Label) -> Block:
@@ -41,19 +59,29 @@ def _block(unit: Unit, label: Label) -> Block:
     return Block(label.kind, unit.start, unit.end, label.reason, url)
 
 
-def labels_of(units: Sequence[Unit], title: str | None = None) -> Labels:
+def labels_of(units: Sequence[Unit], title: str | None, without: frozenset[str] = NONE) -> Labels:
     """A label for every unit: each rule in its turn labels what the ones before it left."""
-    found: Labels = {i: Label(unit.hint, unit.reason) for i, unit in enumerate(units) if unit.hint}
-    if not any(label.kind == "headline" for label in found.values()):
+    found: Labels = {i: Label(unit.hint, "", unit.reason) for i, unit in enumerate(units) if unit.hint}
+
+    def take(new: Labels) -> None:
+        found.update((i, label) for i, label in new.items() if label.rule not in without)
+
+    if not _has_headline(found):
         known = head.headline(units, found, title) if title else {}
-        found |= {i: label for i, label in known.items() if label.reason == "the page's own title"}
+        take({i: label for i, label in known.items() if label == head.OWN_TITLE})
     for rule in FIRST:
-        found |= rule(units, found)
-    if not any(label.kind == "headline" for label in found.values()):
-        found |= head.headline(units, found, title)
-    for rule in (*HEAD, echoes, under_rubric, summaries, trailing, interspersed, rest):
-        found |= rule(units, found)
-    return found | only_text(units, found)
+        take(rule(units, found))
+    if not _has_headline(found):
+        take(head.headline(units, found, title))
+    for rule in (*HEAD, echoes, under_rubric, summaries, interspersed):
+        take(rule(units, found))
+    found |= rest(units, found, without)
+    take(only_text(units, found))
+    return found
+
+
+def _has_headline(found: Labels) -> bool:
+    return any(label.kind == "headline" for label in found.values())
 
 
 def only_text(units: Sequence[Unit], found: Labels) -> Labels:
@@ -61,7 +89,7 @@ def only_text(units: Sequence[Unit], found: Labels) -> Labels:
     if any(label.kind == "paragraph" for label in found.values()):
         return {}
     return {
-        i: Label("paragraph", "the only text")
+        i: _ONLY_TEXT
         for i, unit in enumerate(units)
         if unit.hint is None and found[i].kind in ("boilerplate", "byline") and is_prose(unit.text)
     }
@@ -69,33 +97,38 @@ def only_text(units: Sequence[Unit], found: Labels) -> Labels:
 
 def rubrics(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of rubrics in the head ("World", "Europe"), above or under the headline."""
-    return {
-        i: Label("section", "rubric in the head")
-        for i in range(head.head_end(units, found))
-        if i not in found and is_section(units[i].text)
-    }
+    return {i: _RUBRIC for i in range(head.head_end(units, found)) if i not in found and is_section(units[i].text)}
 
 
-def rest(units: Sequence[Unit], found: Labels) -> Labels:
+def rest(units: Sequence[Unit], found: Labels, without: frozenset[str] = NONE) -> Labels:
     """Labels of whatever no other rule took: subheads and paragraphs."""
     open_ = [i for i in range(len(units)) if i not in found]
     last = max((i for i in open_ if is_prose(units[i].text)), default=-1)
-    return {i: _plain_label(units[i], i < last, len(units) == 1) for i in open_}
+    return {i: _plain_label(units[i], i < last, len(units) == 1, without) for i in open_}
 
 
-def _plain_label(unit: Unit, leads: bool, alone: bool) -> Label:
+def _plain_label(unit: Unit, leads: bool, alone: bool, without: frozenset[str]) -> Label:
     """A paragraph, a subhead when prose follows, else a scrap."""
-    if is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or alone or RATE.fullmatch(unit.text):
-        return Label("paragraph", "prose")
-    if CENTRED.fullmatch(unit.text):
-        return Label("subhead", "a line between dashes")
-    if unit.reason == LIST_ITEM or (pattern("bullet").match(unit.text) and (unit.kept or not unit.text[0].isdigit())):
-        return Label("paragraph", LIST_ITEM)
-    if EXCLAIMED.search(unit.text):
-        return Label("paragraph", "an exclamation")
-    return Label("subhead", "short line without a stop") if leads else Label("boilerplate", "short line at the end")
+    fit = [label for label, fits in _PLAIN if fits(unit, alone)]
+    last = (_SUBHEAD, _SCRAP) if leads else (_SCRAP, _SUBHEAD)
+    return next(label for label in (*fit, *last) if label.rule not in without)
 
 
+def _is_paragraph(unit: Unit, alone: bool) -> bool:
+    return is_prose(unit.text) or unit.words > LONGEST_SUBHEAD or alone or bool(RATE.fullmatch(unit.text))
+
+
+def _is_item(unit: Unit, _: bool) -> bool:
+    marked = pattern("bullet").match(unit.text) and (unit.kept or not unit.text[0].isdigit())
+    return unit.reason == LIST_ITEM or bool(marked)
+
+
+_PLAIN: tuple[tuple[Label, Callable[[Unit, bool], bool]], ...] = (
+    (_PROSE, _is_paragraph),
+    (_CENTRED, lambda unit, _: bool(CENTRED.fullmatch(unit.text))),
+    (_ITEM, _is_item),
+    (_EXCLAIMED, lambda unit, _: bool(EXCLAIMED.search(unit.text))),
+)
 FIRST = (
     listed,
     topics,
@@ -105,7 +138,6 @@ FIRST = (
     furniture,
     spoken,
     repeated,
-    recordings,
     signed.bylines,
     bios,
 )

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.block_labels import Labels, labelled
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.units import Unit
 
@@ -14,7 +14,7 @@ LEAST, MOST = 4, 25  # words of a pull quote
 ALIKE = 5  # lines with the same first words that are compared
 LONGEST_SPEAKER = 6  # words
 QUOTED = re.compile(r"[\"“‘'].*[\"”’']")
-ECHO = Label("boilerplate", "words of the article set apart")
+ECHO = labelled("boilerplate", "words of the article set apart")
 LONG = 8  # words from which a line without a stop is one too, and no subhead in the article's words
 
 

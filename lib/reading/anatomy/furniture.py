@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.block_labels import Label, Labels, labelled
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.lexicon import is_section, pattern, patterns, phrases, plain
@@ -25,15 +25,21 @@ CAPTION = re.compile(r"^(?:hide|toggle|show|open|expand) (?:caption|image)|^enla
 NEAR = 4  # units below a caption among which such a button may stand
 LONGEST_CREDIT = 8  # words of a line that is nothing but a credit
 NOTE = re.compile(r"\W{0,3}(?:editor|note|correction|clarification)", re.I)
-SORTS: tuple[tuple[Sort, str], ...] = (
-    ("notes", "note of the desk"),
-    ("captions", "caption or credit"),
-    ("appeals", "the page speaks"),
+_BESIDE_CREDIT = labelled("boilerplate", "caption beside a credit")
+_BUTTONS = labelled("boilerplate", "made of words of buttons")
+_HOUSE = labelled("boilerplate", "an outlet's name alone")
+_FURNITURE = labelled("boilerplate", "page furniture")
+_REPEATED = labelled("boilerplate", "stands on the page more than once")
+# What is told by points of evidence: the sort of evidence, the label, and what the reason begins with.
+SORTS: tuple[tuple[Sort, Label, str], ...] = (
+    ("notes", labelled("boilerplate", "evidence for a note of the desk"), "note of the desk"),
+    ("captions", labelled("boilerplate", "evidence for a caption or credit"), "caption or credit"),
+    ("appeals", labelled("boilerplate", "the page speaks"), "the page speaks"),
 )
 LISTS = (
-    ("furniture_patterns", "page furniture"),
-    ("note_patterns", "note of the desk"),
-    ("caption_patterns", "caption or credit"),
+    ("furniture_patterns", labelled("boilerplate", "pattern of furniture").because("page furniture")),
+    ("note_patterns", labelled("boilerplate", "note of the desk")),
+    ("caption_patterns", labelled("boilerplate", "caption or credit")),
 )
 
 
@@ -43,8 +49,8 @@ def furniture(units: Sequence[Unit], found: Labels) -> Labels:
     new: Labels = {}
     for i, unit in enumerate(units):
         sure = unit.kept and (where[i] == BODY or bool(pattern("bullet").match(unit.text)))
-        if i not in found and (reason := _reason(unit.text, signed, sure) or _speaking(unit.text, where[i], sure)):
-            new[i] = Label("boilerplate", reason)
+        if i not in found and (label := _listed(unit.text, signed, sure) or _speaking(unit.text, where[i], sure)):
+            new[i] = label
     return new | _captions_by_credit(units, found | new, where)
 
 
@@ -61,16 +67,16 @@ def _captions_by_credit(units: Sequence[Unit], found: Labels, where: Sequence[fr
         for i in sorted(credited)
         if 0 < i < len(units) and i not in found and not dateline_at(units[i].text) and not is_byline(units[i].text)
     )
-    return {i: Label("boilerplate", f"caption beside a credit: {why}") for i, why in shown if why}
+    return {i: _BESIDE_CREDIT.because(f"caption beside a credit: {why}") for i, why in shown if why}
 
 
-def _speaking(text: str, where: frozenset[str], sure: bool) -> str | None:
-    """What shows that a line is furniture though it is in no list: buttons' words, or points of evidence.
+def _speaking(text: str, where: frozenset[str], sure: bool) -> Label | None:
+    """The label of furniture that is in no list: of buttons' words, or with points of evidence.
 
     In a body that is ``sure`` only captions can be told: an article may speak to its reader as pages do.
     """
     if is_controls(text):
-        return "made of words of buttons"
+        return _BUTTONS
     if (
         is_section(text)
         or _is_attributed(text)
@@ -80,29 +86,34 @@ def _speaking(text: str, where: frozenset[str], sure: bool) -> str | None:
         return None
     if not is_prose(text) or where == HEAD:
         where |= {"verbless"} if is_verbless(text) else {verb_of(text) or ""}
-    found = ((says, evidence(sort, text, where)) for sort, says in SORTS if not sure or sort == "captions")
-    return next((f"{says}: {shown}" for says, shown in found if shown), None)
+    sorts = (
+        (label, says, evidence(sort, text, where)) for sort, label, says in SORTS if not sure or sort == "captions"
+    )
+    return next((label.because(f"{says}: {shown}") for label, says, shown in sorts if shown), None)
 
 
-def _reason(text: str, signed: frozenset[str], sure: bool) -> str | None:
+def _listed(text: str, signed: frozenset[str], sure: bool) -> Label | None:
+    """The label of a line that a list or a pattern knows."""
     label = plain(text)
     if outlet_named(label) or label in signed:
-        return "an outlet's name alone"
+        return _HOUSE
     if {label, text.lower(), label.rstrip(".")} & (phrases("furniture") | phrases("credits")):
-        return "page furniture"
-    if len(text) > LONGEST or len(text.split()) > LONGEST_CAPTION or (dateline_at(text) and is_prose(text)):
+        return _FURNITURE
+    return None if len(text) > LONGEST else _of_pattern(text, LISTS[:1] if sure else LISTS)
+
+
+def _of_pattern(text: str, lists: Sequence[tuple[str, Label]]) -> Label | None:
+    """The label of a line of a form that only furniture has; none of a long one, of a dateline's or of what is said."""
+    if len(text.split()) > LONGEST_CAPTION or (dateline_at(text) and is_prose(text)) or _is_attributed(text):
         return None
-    if _is_attributed(text):
-        return None
-    lists = LISTS[:1] if sure else LISTS
-    return next((reason for name, reason in lists if patterns(name).fullmatch(text)), None)
+    return next((given for name, given in lists if patterns(name).fullmatch(text)), None)
 
 
 def repeated(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of short lines that stand on the page more than once: no line of the article does."""
     seen = Counter(plain(unit.text) for unit in units)
     return {
-        i: Label("boilerplate", "stands on the page more than once")
+        i: _REPEATED
         for i, unit in enumerate(units)
         if i not in found
         and not unit.kept

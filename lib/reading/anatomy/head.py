@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.block_labels import Label, Labels, labelled
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.headline import best_title
@@ -13,6 +13,15 @@ from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_names, is_prose
 from lib.reading.anatomy.units import Unit
 
+OWN_TITLE = labelled("headline", "the page's own title")
+_FIRST_LINE = labelled("headline", "first line that is no sentence")
+_CAPTION = labelled("boilerplate", "caption beside its credit")
+_MENU = labelled("boilerplate", "menu of the site")
+_DECK = labelled("subhead", "line under the headline")
+_HOUSE = labelled("boilerplate", "names a house")
+_RUBRIC_ABOVE = labelled("section", "rubric above the headline")
+_ABOVE = labelled("boilerplate", "above the headline")
+_PATH = labelled("section", "path to the article in the site")
 DEEPEST = 12  # units a head may have
 MOST_ABOVE = 2  # sentences that may stand above the byline
 RUBRIC = re.compile(r"[A-ZÀ-Þ][\w &/,.'’|›>»·-]*")
@@ -26,8 +35,7 @@ def headline(units: Sequence[Unit], found: Labels, title: str | None) -> Labels:
     first = known if known is not None else _first_title(units, found)
     if first is None:
         return {}
-    reason = "the page's own title" if known is not None else "first line that is no sentence"
-    new: Labels = {first: Label("headline", reason)}
+    new: Labels = {first: OWN_TITLE if known is not None else _FIRST_LINE}
     for i in range(first):
         if i not in found and not is_prose(units[i].text):
             new[i] = _over(units[i])
@@ -46,7 +54,7 @@ def captions(units: Sequence[Unit], found: Labels) -> Labels:
         credited = plain(units[i - 1].text) in phrases("credits")
         under = signed < i < end and units[i].words > LONGEST_RUBRIC
         if credited or (under and above is not None and above.reason.startswith("caption")):
-            new[i] = Label("boilerplate", "caption beside its credit")
+            new[i] = _CAPTION
     return new
 
 
@@ -55,11 +63,11 @@ def menus(units: Sequence[Unit], found: Labels) -> Labels:
     home = next((i for i, unit in enumerate(units[:DEEPEST]) if plain(unit.text) == "home"), None)
     if home is None or len(units) < home + 3 or units[home].hint or not is_section(units[home + 1].text):
         return {}
-    new: Labels = {home: Label("boilerplate", "menu of the site")}
+    new: Labels = {home: _MENU}
     for i in range(home + 1, len(units)):
         if i in found or not is_section(units[i].text):
             break
-        new[i] = Label("boilerplate", "menu of the site")
+        new[i] = _MENU
     return new
 
 
@@ -67,7 +75,7 @@ def decks(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of the lines between headline and first paragraph."""
     headed = min((i for i, label in found.items() if label.kind == "headline"), default=-1)
     return {
-        i: Label("subhead", "line under the headline") if i > headed else _over(units[i])
+        i: _DECK if i > headed else _over(units[i])
         for i in range(head_end(units, found))
         if i not in found and not is_prose(units[i].text)
     }
@@ -76,7 +84,7 @@ def decks(units: Sequence[Unit], found: Labels) -> Labels:
 def houses(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines in the head that name a house of the press by its words ("Lakeside Media Group")."""
     return {
-        i: Label("boilerplate", "names a house")
+        i: _HOUSE
         for i in range(head_end(units, found))
         if i not in found
         and units[i].words <= LONGEST_RUBRIC
@@ -95,17 +103,13 @@ def _over(unit: Unit) -> Label:
         and RUBRIC.fullmatch(unit.text)
         and not unit.text.isupper()
     ):
-        return Label("section", "rubric above the headline")
-    return Label("boilerplate", "above the headline")
+        return _RUBRIC_ABOVE
+    return _ABOVE
 
 
 def crumbs(units: Sequence[Unit], found: Labels) -> Labels:
     """Label of a path to the article in the site ("Home » World » Asia"), which may end with the headline."""
-    return {
-        i: Label("section", "path to the article in the site")
-        for i, unit in enumerate(units[:DEEPEST])
-        if i not in found and _is_path(unit.text)
-    }
+    return {i: _PATH for i, unit in enumerate(units[:DEEPEST]) if i not in found and _is_path(unit.text)}
 
 
 def _is_path(text: str) -> bool:

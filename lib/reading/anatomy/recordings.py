@@ -1,18 +1,16 @@
-"""Videos and recordings in a page: how long they last, and the titles under that."""
+"""Videos and recordings in a page: how long they last."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels
-from lib.reading.anatomy.byline import is_byline
-from lib.reading.anatomy.shapes import is_prose
+from lib.reading.anatomy.block_labels import labelled
 from lib.reading.anatomy.time_lines import is_when
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import is_body
 
-LENGTH = Label("boilerplate", "length of a recording")
+LENGTH = labelled("boilerplate", "length of a recording")
 BARE_CLOCK = re.compile(r"\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?")
 TIMED = re.compile(r"\d[:.]\d\d")
 RECORDED = re.compile(r"\b(?:video|audio|duration|listen|watch|play)\b", re.I)
@@ -40,18 +38,3 @@ def lengths(units: Sequence[Unit]) -> frozenset[int]:
 
 def _is_dated(units: Sequence[Unit], i: int) -> bool:
     return i >= len(units) or is_when(units[i].text)
-
-
-def recordings(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of the titles that stand in the body under the length of a recording."""
-    first = next((i for i, unit in enumerate(units) if i not in found and is_body(unit)), len(units))
-    return {
-        i: Label("boilerplate", "title of a recording")
-        for i, unit in enumerate(units)
-        if i > first
-        and i not in found
-        and i - 1 in found
-        and found[i - 1].reason == "length of a recording"
-        and not is_prose(unit.text)
-        and not is_byline(unit.text)
-    }

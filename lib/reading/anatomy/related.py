@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.block_labels import Labels, labelled
 from lib.reading.anatomy.furniture import is_furniture, is_note
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
-from lib.reading.anatomy.title_lines import LOUD, titled, verb_of
+from lib.reading.anatomy.title_lines import titled, verb_of
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line
 
-RUBRIC = Label("section", "rubric above a related title")
+_HEADER = labelled("boilerplate", "header of related articles")
+_TITLE = labelled("related_link", "title after a header")
+_TOPICS = labelled("boilerplate", "header of topics")
+_TOPIC = labelled("boilerplate", "a topic")
+_INTERSPERSED = labelled("related_link", "reads like the title of an article")
+_RUBRIC_IN_BODY = labelled("section", "rubric in the body").because("rubric above a related title")
+_UNDER_RUBRIC = labelled("related_link", "title under a rubric")
+RUBRIC = labelled("section", "rubric above a related title")
 MOST = 12  # titles after one header
 LONGEST_TAG = 3  # words
 LEAST = 5  # words of a title that no header announces
@@ -25,9 +32,9 @@ def listed(units: Sequence[Unit], found: Labels) -> Labels:
     for i, unit in enumerate(units):
         if i in found or i in new or not is_related_header(unit.text):
             continue
-        new[i] = Label("boilerplate", "header of related articles")
+        new[i] = _HEADER
         for j in _titles_after(units, found, i):
-            new[j] = RUBRIC if _is_rubric(units, j) else Label("related_link", f"title after “{unit.text[:40]}”")
+            new[j] = RUBRIC if _is_rubric(units, j) else _TITLE.because(f"title after “{unit.text[:40]}”")
     return new
 
 
@@ -43,17 +50,17 @@ def _is_rubric(units: Sequence[Unit], i: int) -> bool:
 
 
 def topics(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of headers such as "Related topics", of the tags that follow each and of the titles after those."""
+    """Labels of headers such as "Related topics", of the tags that follow each."""
     new: Labels = {}
     for i, unit in enumerate(units):
         if i in found or i in new or plain(unit.text) not in phrases("topic_headers"):
             continue
-        new[i] = Label("boilerplate", "header of topics")
+        new[i] = _TOPICS
         for j in range(i + 1, min(len(units), i + 1 + MOST)):
             if j in found or is_prose(units[j].text) or is_date_line(units[j].text) or is_furniture(units[j].text):
                 break
-            tag = units[j].words <= LONGEST_TAG or not _is_headline(units[j])
-            new[j] = Label("boilerplate", "a topic") if tag else Label("related_link", f"title after “{unit.text}”")
+            if units[j].words <= LONGEST_TAG or not _is_headline(units[j]):
+                new[j] = _TOPIC
     return new
 
 
@@ -64,13 +71,7 @@ def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
         i for i in range(first + 1, len(units)) if i not in found and not units[i].kept and not _heads_entry(found, i)
     )
     shown = ((i, titled(units[i].text)) for i in open_)
-    return {i: Label("related_link", f"reads like the title of an article: {why}") for i, why in shown if why}
-
-
-def _trails(unit: Unit) -> bool:
-    """Whether a line below the text is a title though no header announces it: long, with a verb."""
-    loud = capitalised(unit.text) > LOUD and verb_of(unit.text) is not None
-    return unit.words >= LEAST and is_title(unit.text) and (titled(unit.text) is not None or loud)
+    return {i: _INTERSPERSED.because(f"reads like the title of an article: {why}") for i, why in shown if why}
 
 
 def _heads_entry(found: Labels, i: int) -> bool:
@@ -91,19 +92,9 @@ def under_rubric(units: Sequence[Unit], found: Labels) -> Labels:
     for i in range(first, len(units) - 1):
         if i in found or i + 1 in found or i in new or not _is_pair(units, i):
             continue
-        new[i] = Label("section", "rubric above a related title")
-        new[i + 1] = Label("related_link", f"title under the rubric “{units[i].text}”")
+        new[i] = _RUBRIC_IN_BODY
+        new[i + 1] = _UNDER_RUBRIC.because(f"title under the rubric “{units[i].text}”")
     return new
-
-
-def trailing(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of titles below the last paragraph: headings with nothing under them lead elsewhere."""
-    last = max((i for i, unit in enumerate(units) if i not in found and is_prose(unit.text)), default=len(units))
-    return {
-        i: Label("related_link", "title below the last paragraph")
-        for i in range(last + 1, len(units))
-        if i not in found and not units[i].kept and _trails(units[i])
-    }
 
 
 def _titles_after(units: Sequence[Unit], found: Labels, header: int) -> list[int]:

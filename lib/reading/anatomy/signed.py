@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.block_labels import Labels, labelled
 from lib.reading.anatomy.byline import is_byline, is_forename, is_job, is_place, is_placed_name, is_source_line
 from lib.reading.anatomy.dateline import is_dateline_alone
 from lib.reading.anatomy.head import DEEPEST, head_end
@@ -15,10 +15,15 @@ from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.time_lines import is_when
 from lib.reading.anatomy.units import Unit
 from lib.reading.dates import is_date_line, iso_of
-from lib.reading.outlets import outlet_named
 
-PLACED = Label("dateline", "a place above the house's name")
-HOUSED = re.compile(r"\s[-–—]$")  # "CNN —"
+_DATE = labelled("byline", "a date and nothing else")
+_DATELINE = labelled("dateline", "place and date on a line of their own")
+_BYLINE = labelled("byline", "names the writer")
+_NAME_PLACE = labelled("byline", "a name and a place under the headline")
+_NAME = labelled("byline", "a name alone under the headline")
+_JOB = labelled("byline", "a job in a newsroom")
+_CAPITALS = labelled("dateline", "a place in capitals")
+_AGAIN = labelled("byline", "the writer's name again")
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?")
 
 
@@ -26,7 +31,7 @@ def dates(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines that hold a date or an hour and nothing else, or the source and the date."""
     spans = lengths(units)
     return {
-        i: LENGTH if i in spans else Label("byline", "a date and nothing else")
+        i: LENGTH if i in spans else _DATE
         for i, unit in enumerate(units)
         if i not in found and (is_when(unit.text) or is_source_line(unit.text) or _is_sent_from(unit.text))
     }
@@ -46,9 +51,9 @@ def bylines(units: Sequence[Unit], found: Labels) -> Labels:
         if i in found or (is_prose(unit.text) and not is_byline(unit.text)):
             continue
         if is_dateline_alone(unit.text) and i <= end:
-            new[i] = Label("dateline", "place and date on a line of their own")
+            new[i] = _DATELINE
         elif is_byline(unit.text) and (i <= end or unit.text[:3].lower() == "by "):
-            new[i] = Label("byline", "names the writer")
+            new[i] = _BYLINE
     return new
 
 
@@ -60,30 +65,23 @@ def names(units: Sequence[Unit], found: Labels) -> Labels:
         if i in found or is_section(text) or phrases("house_words") & set(text.lower().split()):
             continue
         if is_placed_name(text):
-            new[i] = Label("byline", "a name and a place under the headline")
+            new[i] = _NAME_PLACE
         elif is_names(re.sub(r"\s+in\s+[A-Z][\w .'’-]+$", "", text)) and _signs(units, found, i):
-            new[i] = Label("byline", "a name alone under the headline")
+            new[i] = _NAME
         elif is_job(text) and not is_prose(text):
-            new[i] = Label("byline", "a job in a newsroom")
+            new[i] = _JOB
     return new
 
 
 def lone_places(units: Sequence[Unit], found: Labels) -> Labels:
-    """Label of a place right above the first paragraph: in capitals ("ANKARA"), or above a house's name alone."""
+    """Label of a place in capitals right above the first paragraph ("ANKARA")."""
     end = head_end(units, found)
-    housed = {i: PLACED for i in range(1, end) if i not in found and _is_housed(units, i)}
     i = end - 1
-    if housed or i < 1 or i in found or end >= len(units) or not PLACE.fullmatch(units[i].text):
-        return housed
+    if i < 1 or i in found or end >= len(units) or not PLACE.fullmatch(units[i].text):
+        return {}
     if is_forename(units[i].text.split()[0]) and not is_place(units[i].text):
         return {}
-    return {} if plain(units[i].text) in phrases("not_places") else {i: Label("dateline", "a place in capitals")}
-
-
-def _is_housed(units: Sequence[Unit], i: int) -> bool:
-    """Whether a place stands above a house and a dash: a dateline that the page's markup cuts in two."""
-    following = units[i + 1].text if i + 1 < len(units) else ""
-    return bool(HOUSED.search(following)) and outlet_named(plain(following)) is not None and is_place(units[i].text)
+    return {} if plain(units[i].text) in phrases("not_places") else {i: _CAPITALS}
 
 
 def signatures(units: Sequence[Unit], found: Labels) -> Labels:
@@ -94,9 +92,9 @@ def signatures(units: Sequence[Unit], found: Labels) -> Labels:
         if i in found:
             continue
         if is_names(units[i].text) and units[i].text in lines:
-            new[i] = Label("byline", "the writer's name again")
+            new[i] = _AGAIN
         elif i - 1 in new and is_job(units[i].text):
-            new[i] = Label("byline", "a job in a newsroom")
+            new[i] = _JOB
     return new
 
 

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.block_labels import Labels, labelled
 from lib.reading.anatomy.units import Unit
 
 SPEAKER = re.compile(r"([A-ZÀ-Þ][\w .’'-]{0,60}?)(?:\s\([^()]{1,40}\))?:\s+\S")
+_SPEECH = labelled("paragraph", "speech under a speaker's name")
 LEAST = 2  # times that somebody speaks
 
 
@@ -19,9 +20,7 @@ def spoken(units: Sequence[Unit], found: Labels) -> Labels:
     times = Counter(name for i, name in enumerate(speakers) if name and i not in found)
     first = next((i for i in range(len(units)) if i not in found), 0)  # a headline may name a speaker too
     return {
-        i: Label("paragraph", "speech under a speaker's name")
-        for i, name in enumerate(speakers)
-        if i not in found and name and times[name] >= LEAST and i > first
+        i: _SPEECH for i, name in enumerate(speakers) if i not in found and name and times[name] >= LEAST and i > first
     }
 
 

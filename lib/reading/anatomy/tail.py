@@ -1,19 +1,21 @@
-"""What stands below the article: who the writer is, summaries of other articles, tags."""
+"""What stands below the article: who the writer is, summaries of other articles."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels
+from lib.reading.anatomy.block_labels import Labels, labelled
 from lib.reading.anatomy.lexicon import phrases, plain
 from lib.reading.anatomy.line_evidence import evidence
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.units import Unit
 from lib.reading.anatomy.zones import BODY, is_body
 
+_BIO = labelled("boilerplate", "about the writer")
+_BIO_NAME = labelled("boilerplate", "the name above what is said about the writer")
+_SUMMARY = labelled("boilerplate", "what a related article is about")
 LONGEST_SUMMARY = 18  # words of what stands under a related title
 LEAST_BIO = 5  # words
-LONGEST_TAG = 4  # words
 SPEAKING = "the page speaks"  # reason of what may yet be about the writer
 OPENERS = frozenset({"header of related articles", "header of topics"})
 
@@ -30,10 +32,10 @@ def bios(units: Sequence[Unit], found: Labels) -> Labels:
         signed = bool(names & set(units[i].text.replace(",", " ").split()[:5]))
         where = frozenset({"tail"} if i > last else BODY) | ({"signed"} if signed else set())
         if (shown := evidence("bios", units[i].text, where)) and (signed or i >= last):
-            new[i] = Label("boilerplate", f"about the writer: {shown}")
+            new[i] = _BIO.because(f"about the writer: {shown}")
     named = {at for i in new for at in _named_above(units, found, i) if at not in new}
     named |= {i for i in range(1, len(units)) if i not in found and _is_header(units[i - 1].text)}
-    return new | {i: Label("boilerplate", "the name above what is said about the writer") for i in named}
+    return new | dict.fromkeys(named, _BIO_NAME)
 
 
 def _is_header(text: str) -> bool:
@@ -47,17 +49,13 @@ def _named_above(units: Sequence[Unit], found: Labels, i: int) -> tuple[int, ...
 
 
 def summaries(units: Sequence[Unit], found: Labels) -> Labels:
-    """Labels of short prose and of tags below the article, where related titles and tags are listed."""
+    """Labels of short prose below the article, where related titles are listed."""
     start = tail_start(units, found)
-    new: Labels = {}
-    for i in range(start, len(units)):
-        if i in found:
-            continue
-        if is_prose(units[i].text) and _is_between(found, i):
-            new[i] = Label("boilerplate", "what a related article is about")
-        elif units[i].words <= LONGEST_TAG and not is_prose(units[i].text) and not _heads(units, found, i):
-            new[i] = Label("boilerplate", "a short label below the article")
-    return new
+    return {
+        i: _SUMMARY
+        for i in range(start, len(units))
+        if i not in found and is_prose(units[i].text) and _is_between(found, i)
+    }
 
 
 def tail_start(units: Sequence[Unit], found: Labels) -> int:
@@ -86,11 +84,6 @@ def _is_between(found: Labels, i: int) -> bool:
     if above is None or below is None:
         return False
     return above.kind == "related_link" and below.kind in ("byline", "section", "related_link")
-
-
-def _heads(units: Sequence[Unit], found: Labels, i: int) -> bool:
-    """Whether a label stands above a title or another unit that is still open: it may be its rubric."""
-    return i + 1 < len(units) and i + 1 not in found and units[i + 1].words > LONGEST_TAG
 
 
 def _surnames(units: Sequence[Unit], found: Labels) -> set[str]:

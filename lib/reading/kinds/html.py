@@ -17,7 +17,7 @@ from lib.reading.errors import EmptyError, MalformedError, TooLargeError
 from lib.reading.files.encoding import decode
 from lib.reading.files.limits import LIMITS
 from lib.reading.pages.markup import body, page_links, page_metadata
-from lib.reading.pages.markup.walk import TOPIC
+from lib.reading.pages.markup.markup_labels import TOPIC
 from lib.reading.pages.page import Page, Piece, page_of
 
 LEAST_TITLE = 4  # words of a part of a page's title that may be the headline

@@ -183,6 +183,7 @@ class Lake:
     def _create(self) -> None:
         if not self._tables() & set(schema.TABLES):
             self.transact(lambda cursor: [cursor.execute(schema.create("lake.main", name)) for name in schema.TABLES])
+        self._add_later()
         held = self._columns()
         if any(held.get(name) != set(columns) for name, columns in schema.TABLES.items()):
             raise OutdatedError(
@@ -192,6 +193,13 @@ class Lake:
         current = self.catalogue("SELECT value FROM {ducklake_metadata} WHERE key = 'data_inlining_row_limit'")
         if not current or current[-1][0] != str(INLINED):
             retrying(lambda: self._base.execute(f"CALL lake.set_option('data_inlining_row_limit', {INLINED})"))
+
+    def _add_later(self) -> None:
+        """Gives a collection of an earlier version the columns that it lacks, so that it opens as before."""
+        held = self._columns()
+        for name, column in schema.LATER.items():
+            if column not in held.get(name, ()) and held.get(name) == set(schema.TABLES[name]) - {column}:
+                self.transact(lambda cursor, name=name: cursor.execute(schema.add_later(name)))
 
     def _tables(self) -> set[str]:
         rows = self.catalogue("SELECT table_name FROM {ducklake_table} WHERE end_snapshot IS NULL")

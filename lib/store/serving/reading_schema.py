@@ -15,7 +15,7 @@ from types import MappingProxyType
 from lib.store.tables import schema
 from lib.store.tables.directory import DIRECTORY
 
-FORM = 3  # raised when the tables change: copies of another form are made anew
+FORM = 4  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 
 # Column of an actor → the number of that actor.
@@ -118,4 +118,4 @@ _DERIVED: dict[str, Callable[[int], str]] = {
 
 
 def _plain(name: str, revision: int) -> str:
-    return f"(SELECT * FROM lake.main.{name} AT (VERSION => {revision:d}))"
+    return f"({schema.rows_at(name, revision)})"

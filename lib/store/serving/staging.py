@@ -36,7 +36,7 @@ def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revisi
     ids = ", ".join("'" + name.replace("'", "''") + "'" for name in articles)
     chosen = ids if len(articles) <= _FEW else "SELECT id FROM wanted"
     for name, owner in schema.OWNED.items():
-        rows = f"SELECT * FROM lake.main.{name} AT (VERSION => {revision:d}) WHERE {owner} IN ({chosen})"
+        rows = f"SELECT * FROM ({schema.rows_at(name, revision)}) WHERE {owner} IN ({chosen})"
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS {rows}")
 
 

@@ -32,8 +32,25 @@ OWNED: MappingProxyType[str, str] = MappingProxyType(
     {name: "id" if name == "articles" else "article" for name in FACTS}
 )
 
+# Table → a text column that collections made by earlier versions lack: they get it, empty, when they are opened.
+LATER: MappingProxyType[str, str] = MappingProxyType({"mentions": "rule"})
+
 
 def create(schema: str, name: str) -> str:
     """The statement that makes table ``name`` in ``schema`` when it is missing."""
     columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
     return f"CREATE TABLE IF NOT EXISTS {schema}.{name} ({columns})"
+
+
+def add_later(name: str) -> str:
+    """The statement that gives a table of an earlier version the column that it lacks."""
+    return f"ALTER TABLE lake.main.{name} ADD COLUMN IF NOT EXISTS \"{LATER[name]}\" VARCHAR DEFAULT ''"
+
+
+def rows_at(name: str, revision: int) -> str:
+    """The query for the rows of a table at ``revision``; a column that it lacked then is an empty text."""
+    rows = f"SELECT * FROM lake.main.{name} AT (VERSION => {revision:d})"
+    if name not in LATER:
+        return rows
+    both = f"{rows} UNION ALL BY NAME SELECT NULL::VARCHAR AS {LATER[name]} WHERE FALSE"
+    return f"SELECT * REPLACE (coalesce({LATER[name]}, '') AS {LATER[name]}) FROM ({both})"

@@ -10,6 +10,7 @@ import streamlit as st
 
 from lib import gazetteer, version
 from lib.charts import dots
+from lib.rules import LISTS
 from lib.selection import Selection
 from lib.store.lake import revisions
 from lib.store.queries import overview, relations
@@ -135,16 +136,42 @@ def types(scene: Scene) -> None:
 
 
 def rules() -> None:
-    """Why a stretch is read as speech or as an act: every rule in one line, with the confidence it deserves."""
-    for found, name in (("quotes", "lexicons/quote_rules"), ("relations", "lexicons/relation_rules")):
+    """Why a stretch is read as it is: every rule in one line with the confidence it deserves, and its counts."""
+    for found, listed in LISTS.items():
         with st.expander(f"Rules that find {found}", icon=":material/rule:"):
-            st.caption("A reading by a rule has the confidence that the rule deserves, less for each doubt about it.")
-            st.table(_rules(name), border="horizontal", hide_index=True)
+            rows = pd.DataFrame([dict(row) for row in gazetteer.table(listed.file)])
+            sure = "confidence" in rows
+            if sure:
+                st.caption(
+                    "A reading by a rule has the confidence that the rule deserves, less for each doubt about it."
+                )
+            st.table(_rules(rows) if sure else _plain_rules(rows), border="horizontal", hide_index=True)
+    _counted_rules()
 
 
-def _rules(name: str) -> pd.DataFrame:
+def _counted_rules() -> None:
+    """How often each rule fired on marked texts, was right, and what the figure would be without it."""
+    rows = pd.DataFrame([dict(row) for row in gazetteer.table("by_rule")])
+    with st.expander("What each rule is good for", icon=":material/fact_check:"):
+        st.caption(
+            f"{wording.plain(gazetteer.notes('by_rule'))} F1 counts right quotations, relations, times or parts of "
+            "pages; for actors, the quotations and relations that stand on a mention. Rules that never fired are left "
+            "out here."
+        )
+        fired = rows[rows["fired"].astype(int) > 0]
+        st.dataframe(fired.rename(columns=COUNTS), hide_index=True, width="stretch")
+
+
+COUNTS = {"set": "texts", "extractor": "finds", "f1": "F1", "f1_without": "F1 without it"}
+
+
+def _plain_rules(rows: pd.DataFrame) -> pd.DataFrame:
+    looks = [wording.plain(why.in_words(str(meaning))) for meaning in rows["meaning"]]
+    return pd.DataFrame({"looks for": looks, "name in exports": rows["rule"].to_numpy()})
+
+
+def _rules(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a rule; where its confidence hangs on the reading, from the least to the most."""
-    rows = pd.DataFrame([dict(row) for row in gazetteer.table(name)])
     shares = rows["confidence"].astype(float).groupby(rows["meaning"], sort=False).agg(["min", "max"])
     said = [f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}" for low, high in shares.to_numpy()]
     names = rows.groupby("meaning", sort=False)["rule"].first()

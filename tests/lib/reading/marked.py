@@ -1,8 +1,7 @@
 """Marked pages of tests/gold/anatomy: what they say, files made of them, and how well reading labels them.
 
-A ``.page`` has one line a block, ``H| headline`` (letters below); ``+|`` goes on with the block on the next line,
-``>R|`` begins another block on the same line; ``# house: … · file: txt`` says what file is made of it.
-An ``.html`` page stands as it is, beside its ``.html.blocks``.
+``lib/evaluation/marked_pages.py`` says how they are marked; ``# house: … · file: txt`` in the first line of a ``.page``
+says what file is made of it.
 """
 
 from __future__ import annotations
@@ -12,22 +11,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.evaluation import marked_pages
 from lib.facts import Article, BlockKind
 from lib.reading import read
 from tests.lib.reading import written
 
 PLACE = Path(__file__).resolve().parents[2] / "gold" / "anatomy"
-KINDS: dict[str, BlockKind] = {
-    "S": "section",
-    "H": "headline",
-    "B": "byline",
-    "D": "dateline",
-    "P": "paragraph",
-    "U": "subhead",
-    "R": "related_link",
-    "X": "boilerplate",
-}
-LINE = re.compile(r"^(>?)([SHBDPURX+])\| ?(.*)$")
 
 
 @dataclass(frozen=True)
@@ -55,12 +44,12 @@ def pages() -> list[Marked]:
 
 def marked(path: Path) -> Marked:
     if path.suffix == ".html":
-        return Marked(path.stem, path.name, path.read_bytes(), _blocks(path.with_suffix(".html.blocks").read_text()))
+        return Marked(path.stem, path.name, path.read_bytes(), _marks(path.with_suffix(".html.blocks").read_text()))
     text = path.read_text()
     match = re.search(r"file: (\w+)", text.split("\n", 1)[0])
     kind = match.group(1) if match else "txt"
-    lines = text.split("\n")[1:]
-    return Marked(path.stem, f"{path.stem}.{kind}", written.content(kind, _source(lines), _blocks(text)), _blocks(text))
+    made = written.content(kind, marked_pages.page_text(text), _marks(text))
+    return Marked(path.stem, f"{path.stem}.{kind}", made, _marks(text))
 
 
 def score(page: Marked) -> Score:
@@ -82,24 +71,8 @@ def _got(article: Article) -> list[tuple[BlockKind, str]]:
     return [(block.kind, _words(article.text[block.start : block.end])) for block in article.blocks]
 
 
-def _blocks(text: str) -> tuple[tuple[BlockKind, str], ...]:
-    found: list[tuple[BlockKind, str]] = []
-    for line in text.split("\n"):
-        match = LINE.match(line)
-        if match and match[2] == "+":
-            kind, held = found.pop()
-            found.append((kind, f"{held} {match[3]}"))
-        elif match:
-            found.append((KINDS[match[2]], match[3]))
-    return tuple(found)
-
-
-def _source(lines: list[str]) -> str:
-    text = ""
-    for line in lines:
-        match = LINE.match(line)
-        text += (" " if match and match[1] else "\n") + (match[3] if match else line)
-    return text.strip("\n") + "\n"
+def _marks(text: str) -> tuple[tuple[BlockKind, str], ...]:
+    return tuple(marked_pages.blocks(text))
 
 
 def _words(text: str) -> str:

@@ -2,20 +2,9 @@
 
 from collections.abc import Iterator
 
+from lib.evaluation.marked_pages import LETTERS, report
 from lib.reading import blocks_of
-from tests.lib.reading.marked import KINDS, PLACE
-
-REPORT = (
-    "Rebels and army trade blame for shelling of port in eastern Congo",
-    "By Jan Maarten Visser",
-    "{head}",
-    "The army and the rebels accused each other on Monday of shelling the port of Goma, where four people died.",
-    "Witnesses said that the first shells fell at dawn.",
-    "{mid}",
-    "The United Nations called for an inquiry, but both sides refused it.",
-    "A spokesman for the rebels said they had no guns of that kind.",
-    "{tail}",
-)
+from tests.lib.reading.marked import PLACE
 
 
 def lines() -> Iterator[tuple[str, str, str]]:
@@ -27,14 +16,14 @@ def lines() -> Iterator[tuple[str, str, str]]:
 
 
 def kind_of(place: str, line: str) -> str:
-    held = [line if part == f"{{{place}}}" else part for part in REPORT if part[0] != "{" or part == f"{{{place}}}"]
+    held = [text for _, text in report(place, "X", line)]
     text = "\n".join(held)
     start = sum(len(part) + 1 for part in held[: held.index(line)])
     return [block.kind for block in blocks_of(text) if start <= block.start < start + len(line)][-1]
 
 
 def test_lines(capsys):
-    wrong = [row for row in lines() if kind_of(row[0], row[2]) != KINDS[row[1]]]
+    wrong = [row for row in lines() if kind_of(row[0], row[2]) != LETTERS[row[1]]]
     total = sum(1 for _ in lines())
     with capsys.disabled():
         print(f"\nanatomy: {total - len(wrong)}/{total} single lines right", *wrong, sep="\n")

@@ -17,7 +17,8 @@ from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.time_lines import is_when
 from lib.reading.pages.markup.align import covered
 from lib.reading.pages.markup.element_names import is_box, tags
-from lib.reading.pages.markup.walk import DECK, pieces_of
+from lib.reading.pages.markup.markup_labels import DECK
+from lib.reading.pages.markup.walk import pieces_of
 from lib.reading.pages.page import Piece
 
 OUTSIDE = "outside the article's body"

@@ -9,54 +9,18 @@ from itertools import accumulate
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from lib.facts import BlockKind
-from lib.reading.anatomy.block_labels import LIST_ITEM
-from lib.reading.anatomy.furniture import is_furniture
-from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
-from lib.reading.anatomy.shapes import is_prose
-from lib.reading.anatomy.time_lines import is_reading_time
-from lib.reading.dates import is_date_line
 from lib.reading.pages.markup.cuts import cuts, is_row
 from lib.reading.pages.markup.element_names import is_box, is_hidden, part_of, tags
+from lib.reading.pages.markup.markup_labels import BESIDE, CELL, PART, RELATED, TOPIC, Context, Part, said_of
 from lib.reading.pages.page import Piece
 
-TOPIC = "a topic of the article"
-CELL, RELATED = "cell of a table", "part of a block of related articles"
-PART, BESIDE = "part of the page around the article", "beside the article"
 AROUND = frozenset({TOPIC, PART, BESIDE, RELATED, CELL})
-DECK = "marked as line under the headline"
-LEAST_LINKS = 3  # of a row of links
-LAST = 40  # characters that show whether a line ends like a sentence
 DEPTH = 3  # elements that tell the place of a piece
 BREAK = "\x1e"  # stands for <br> until the stretch is cut
 EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
 SPACES = re.compile(r"[\s\x1e]+")
-LONGEST_BYLINE = 30  # words
 LONGEST_CELL = 300  # characters
-LONGEST_RUBRIC = 4  # words
 LINKED = 0.75  # share of a line's characters that are a link
-Said = tuple[BlockKind | None, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an open block element says of the text in it."""
-
-    tag: str
-    part: str = ""
-    holds: bool = False  # a cell that lays out the page
-    row: bool = False  # a row of labels or links
-    names: str = ""  # its class
-    box: bool = False  # surely the site's
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of text, whether most of it is link, and the addresses it links to."""
-
-    text: str
-    linked: bool
-    urls: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -143,7 +107,7 @@ class Walk:
         run, self.run = self.run, Run()
         place = " ".join(f"{context.tag}.{context.names}" for context in self.contexts[-DEPTH:])
         for part in run.parts():
-            kind, reason = _said(part, self.contexts)
+            kind, reason = said_of(part, self.contexts)
             yield Piece(part.text, kind, reason, next(iter(part.urls), None), place, reason in AROUND)
 
     def context(self, element: etree._Element) -> Context:
@@ -176,76 +140,3 @@ def _lays_out(element: etree._Element) -> bool:
     if element.tag != "td":
         return False
     return any(size > LONGEST_CELL for size in accumulate(map(len, element.itertext())))
-
-
-def _said(part: Part, contexts: Sequence[Context]) -> Said:
-    text = part.text
-    around = {context.tag for context in contexts}
-    parts = {context.part for context in contexts}
-    linked = part.linked and len(text.split()) >= 3
-    if "crumbs" in parts and not is_reading_time(text):
-        return "section", "path to the article in the site"
-    if "button" in around:
-        return "boilerplate", "a button"
-    if "related" in parts or (around & {"aside", "nav"} and linked and not parts & {"noise"}):
-        return _related(text, linked)
-    beside = _beside_text(contexts, around, parts)
-    if beside:
-        return "boilerplate", beside
-    if linked and len(set(part.urls)) >= LEAST_LINKS and not is_prose(text[-LAST:]):
-        return "boilerplate", "a row of links"
-    said = _by_tag(text, contexts, around)
-    if linked and len(text.split()) >= 4 and not is_prose(text) and said[0] in (None, "subhead"):
-        return (None, "") if is_furniture(text) else ("related_link", "a line that is only a link")
-    return said
-
-
-def _beside_text(contexts: Sequence[Context], around: set[str], parts: set[str]) -> str:
-    """Why what stands in these contexts is no part of the article's text, by the marks of the page; "" for none."""
-    if "topics" in parts:
-        return TOPIC
-    if any(context.box for context in contexts):
-        return "a box of the site"
-    if parts & {"noise", "side"} or around & {"nav", "footer"}:
-        return PART
-    return "caption of a picture" if around & {"figure", "figcaption"} or "caption" in parts else ""
-
-
-def _by_tag(text: str, contexts: Sequence[Context], around: set[str]) -> Said:
-    tag, words = contexts[-1].tag, len(text.split())
-    part = next((context.part for context in reversed(contexts) if context.part), "")
-    if tag == "h1":
-        return "headline", "<h1>"
-    if tag == "li":
-        return None, LIST_ITEM
-    if tag in ("td", "th") and not is_prose(text) and not contexts[-1].holds:
-        return "boilerplate", CELL
-    if (
-        around & {"time", "address"}
-        and not is_furniture(text)
-        or (part == "signed" and words <= LONGEST_BYLINE and not (words > 12 and is_prose(text) or is_furniture(text)))
-    ):
-        return "byline", "marked as author or date"
-    if contexts[-1].part == "rubric" and words <= LONGEST_RUBRIC and not _announces(text):
-        return "section", "marked as rubric"
-    if re.match(r"h[2-6]$", tag):
-        return (None, "") if _announces(text) else ("subhead", f"<{tag}>")
-    if part == "deck":
-        return (None if is_prose(text) else "subhead"), DECK
-    return ("boilerplate", BESIDE) if "aside" in around else (None, "")
-
-
-def _announces(text: str) -> bool:
-    """Whether a heading announces links or furniture rather than a part of the article."""
-    label = plain(text)
-    return is_related_header(text) or label in phrases("topic_headers") or label in phrases("furniture")
-
-
-def _related(text: str, is_link: bool) -> Said:
-    if is_link:
-        return "related_link", "link in a block of related articles"
-    if is_section(text):
-        return "section", "rubric above a related title"
-    if is_date_line(text):
-        return "byline", "date of a related article"
-    return "boilerplate", RELATED

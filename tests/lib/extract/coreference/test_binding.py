@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lib.extract.coreference.binding import plurals_before
+from tests.lib.extract.building import doc_of, word
 from tests.lib.extract.casting import named
 
 HOLM = "Kaj Holm slept. "
@@ -38,3 +40,18 @@ ROWS = [
 @pytest.mark.parametrize(("text", "words", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
 def test_pronoun(text: str, words: str, expected: str) -> None:
     assert named(text, words) == expected
+
+
+def test_them_takes_up_a_plural_of_another_clause() -> None:
+    armed = doc_of(
+        "Falk NNP nsubj praised",
+        "praised VBD ROOT praised praise",
+        "rebels NNS dobj praised rebel",
+        "and CC cc praised",
+        "armed VBD conj praised arm",
+        "them PRP dobj armed",
+        "tents NNS dobj armed tent",
+    )
+    assert [token.text for token in plurals_before(word(armed, "them"))] == ["rebels"]
+    gave = doc_of("Falk NNP nsubj gave", "gave VBD ROOT gave give", "rebels NNS dobj gave", "them PRP dative gave")
+    assert list(plurals_before(word(gave, "them"))) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from lib.extract.syntax.reporters import issuer_of, next_reporter, report_above, speaker_of
+from lib.extract.syntax.reporters import claimant_of, issuer_of, next_reporter, report_above, speaker_of
 from tests.lib.extract.building import doc_of, word
 
 SAID = doc_of("Falk NNP nsubj said", "said VBD ROOT said say", "it PRP nsubj ended", "ended VBD ccomp said end")
@@ -78,3 +78,17 @@ def test_another_speaker_goes_on_behind_with() -> None:
 def test_only_documents_have_an_issuer() -> None:
     assert issuer_of(word(ISSUED, "statement")) == word(ISSUED, "Falk")
     assert issuer_of(word(CHANCE, "chance")) is None
+
+
+OWNED_CLAIM = doc_of("Falk NNP poss claim", "'s POS case Falk", "claim NN ROOT claim")
+CLAIM_BY = doc_of("claim NN ROOT claim", "by IN prep claim", "Falk NNP pobj by")
+MADE_CLAIM = doc_of("Falk NNP nsubj made", "made VBD ROOT made make", "claim NN dobj made")
+HEARD_CLAIM = doc_of("Falk NNP nsubj heard", "heard VBD ROOT heard hear", "claim NN dobj heard")
+
+
+@pytest.mark.parametrize(
+    ("doc", "who"), [(OWNED_CLAIM, "Falk"), (CLAIM_BY, "Falk"), (MADE_CLAIM, "Falk"), (HEARD_CLAIM, None)]
+)
+def test_who_makes_a_claim(doc: Doc, who: str | None) -> None:
+    found = claimant_of(word(doc, "claim"))
+    assert (found.text if found is not None else None) == who

@@ -183,3 +183,23 @@ def test_tables_of_another_version_are_named(lake: Lake, change: str) -> None:
     lake.transact(lambda cursor: cursor.execute(change))
     with pytest.raises(OutdatedError, match="rebuild"):
         open_lake(lake.place)
+
+
+def test_a_collection_from_before_a_column_opens_as_before(lake: Lake) -> None:
+    write.apply(lake, Change("a", "one", added=[FISH]))
+    lake.transact(lambda cursor: cursor.execute("ALTER TABLE lake.main.mentions DROP COLUMN rule"))
+    before = lake.revision()
+    lake.close()
+    later = open_lake(lake.place)
+    ruled = replace(TALKS, mentions=tuple(replace(mention, rule="given name") for mention in TALKS.mentions))
+    write.apply(later, Change("a", "two", added=[ruled]))
+    for view in (later.view(), later.view(before)):
+        found = articles.facts(view, FISH.article.id)
+        assert found is not None
+        assert found.mentions == FISH.mentions  # whose rule is ""
+    newer = articles.facts(later.view(), TALKS.article.id)
+    assert newer is not None and newer.mentions == ruled.mentions
+    write.tidy(later)
+    tidied = articles.facts(later.view(), FISH.article.id)
+    assert tidied is not None and tidied.mentions == FISH.mentions
+    later.close()

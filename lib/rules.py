@@ -1,4 +1,4 @@
-"""The rules of a room of extraction: code may use those names alone that the room's list in ``data/lexicons`` explains.
+"""The rules of a room: code may use those names alone that the room's list in ``data/lexicons`` explains.
 
 A list has a row a rule: its name, how sure it is, what it looks for (shown to readers), an example that it reads and,
 where there is one, a counter-example that it must not read. A name stands once in the list and once in the code.
@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NewType
+from typing import Literal, NewType
 
 from lib.facts import DramatisError
 from lib.gazetteer import table
 
+Extractor = Literal["quotes", "relations", "actors", "portrayals", "moments", "blocks"]
 RuleName = NewType("RuleName", str)
 NONE: frozenset[str] = frozenset()  # rules left out of a reading when it is not measured what they are good for
 
@@ -44,5 +45,17 @@ class RuleList:
         return dict(found)
 
 
-RELATION_RULES = RuleList("lexicons/relation_rules")
-relation_rule = RELATION_RULES.rule
+QUOTES = RuleList("lexicons/quote_rules")
+RELATIONS = RuleList("lexicons/relation_rules")
+ACTORS = RuleList("lexicons/actor_rules")
+PORTRAYALS = RuleList("lexicons/portrayal_rules")
+MOMENTS = RuleList("lexicons/moment_rules")
+BLOCKS = RuleList("lexicons/block_rules")
+LISTS: dict[Extractor, RuleList] = {
+    "quotes": QUOTES,
+    "relations": RELATIONS,
+    "actors": ACTORS,
+    "portrayals": PORTRAYALS,
+    "moments": MOMENTS,
+    "blocks": BLOCKS,
+}

@@ -1,0 +1,125 @@
+"""The lists of rules: each name is used by the code, explained, and read in its example, not in its counter-example.
+
+An example is a short text: ¶ parts paragraphs, # opens a headline, @ a day of publication, ~ an outlet. One of blocks
+is put into a short report at its head, midst or tail, or is a page of its own; ! gives the page's own title.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from lib.evaluation.marked_pages import report
+from lib.extract import actor_resolution, moments, portrayals, quotes, relations
+from lib.extract.coreference.first_person import with_author
+from lib.extract.parse import model
+from lib.extract.parse.passages import Passage, parse_all
+from lib.extract.quotes.quote_rules import confidence_of
+from lib.facts import Article
+from lib.reading.anatomy import blocks
+from lib.rules import LISTS, NONE, QUOTES, Extractor, RuleList, RuleName, UnlistedRuleError
+from tests.lib.extract.speaking import article_of
+
+FIRST = [(extractor, name, rows[0]) for extractor, rules in LISTS.items() for name, rows in rules.rows().items()]
+IDS = [name for _, name, _ in FIRST]
+MOST = 200  # characters a line
+PUBLISHED = "2024-10-17"
+
+
+@cache
+def rules_of(extractor: Extractor, text: str, without: frozenset[str] = NONE) -> frozenset[str]:
+    """The rules of a extractor that read something in an example."""
+    if extractor == "blocks":
+        return frozenset(_of_page(text, without))
+    if extractor == "moments":
+        article = replace(article_of(text), published=PUBLISHED)
+        return frozenset(rule for _, rule in moments.by_rule(article, without))
+    return frozenset(_of_text(extractor, text, without))
+
+
+def _of_text(extractor: Extractor, text: str, without: frozenset[str]) -> list[str]:
+    article, passages = _parsed(text)
+    named = actor_resolution.cast_of(article, passages, None, without)
+    speech = quotes.quotes_of(article, passages, named, without)
+    cast = with_author(article, passages, named, speech.quotes, without)
+    if extractor == "portrayals":
+        return [rule for _, rule in portrayals.by_rule(article, passages, cast, speech.quotes, without)]
+    acts = relations.relations_of(article, passages, cast, speech, without)
+    said = (*speech.quotes, *speech.scare_quotes, *speech.headlines)
+    return [one.rule for one in {"actors": cast.mentions, "quotes": said, "relations": acts}[extractor]]
+
+
+@cache
+def _parsed(text: str) -> tuple[Article, tuple[Passage, ...]]:
+    return next(iter(parse_all([_article(text)], model.load())))
+
+
+def _article(text: str) -> Article:
+    given = {"@": "published", "~": "outlet"}.get(text[0])
+    value, rest = text[1:].split(" ", 1) if given else ("", text)
+    made = article_of(rest.removeprefix("# ").replace(" ¶ ", "\n"))
+    if given:
+        return replace(made, **{given: value})  # type: ignore[arg-type]
+    if not text.startswith("# "):
+        return made
+    return replace(made, blocks=tuple(replace(block, kind="headline") for block in made.blocks))
+
+
+def _of_page(text: str, without: frozenset[str]) -> list[str]:
+    where, _, example = text.partition(": ")
+    page, title = example.replace(" ¶ ", "\n"), None
+    if text[0] == "!":
+        page, title = "\n".join(line for _, line in report("", "", "")), text[1:]
+    lines = set(page.split("\n"))
+    if where in ("head", "mid", "tail"):
+        page = "\n".join(line for _, line in report(where, "X", page))
+    found = blocks.by_rule(page, (), title, without)
+    return [rule for block, rule in found if any(page[block.start : block.end] in line for line in lines)]
+
+
+@pytest.mark.parametrize("rules", LISTS.values(), ids=lambda rules: rules.file)
+def test_every_rule_of_the_list_is_used(rules: RuleList) -> None:
+    rules_of("moments", "It began today.")  # whose patterns are made when first needed
+    assert rules.used == set(rules.rows())
+
+
+@pytest.mark.parametrize("rules", LISTS.values(), ids=lambda rules: rules.file)
+def test_no_rule_is_used_that_the_list_lacks(rules: RuleList) -> None:
+    with pytest.raises(UnlistedRuleError, match="no row"):
+        rules.rule("guessed")
+
+
+def test_a_name_stands_in_one_list() -> None:
+    assert len(IDS) == len(set(IDS))
+
+
+@pytest.mark.parametrize(("extractor", "name", "row"), FIRST, ids=IDS)
+def test_a_rule_is_explained_and_read_in_its_example_alone(
+    extractor: Extractor, name: str, row: Mapping[str, str]
+) -> None:
+    assert row["meaning"] and 0 < float(row.get("confidence", 0.5)) < 1
+    assert name in rules_of(extractor, row["example"])
+    assert row["counter"] == "" or name not in rules_of(extractor, row["counter"])
+
+
+@pytest.mark.parametrize(("extractor", "name", "row"), FIRST, ids=IDS)
+def test_a_rule_left_out_reads_nothing(extractor: Extractor, name: str, row: Mapping[str, str]) -> None:
+    assert name not in rules_of(extractor, row["example"], frozenset({name}))
+
+
+def test_another_rule_takes_the_place_of_one_left_out() -> None:
+    text = "“It will not help,” Falk said. The rain fell. “It is far too low.”"
+    assert "quote, no speaker" in rules_of("quotes", text, frozenset({"quote, speaker carried on"}))
+
+
+@pytest.mark.parametrize("name", QUOTES.rows())
+def test_surer_weights_are_never_less_confident(name: RuleName) -> None:
+    shares = [confidence_of(name, weight / 4) for weight in range(-8, 32)]
+    assert shares == sorted(shares)
+
+
+@pytest.mark.parametrize("rules", LISTS.values(), ids=lambda rules: rules.file)
+def test_a_row_fits_a_screen(rules: RuleList) -> None:
+    rows = [row for some in rules.rows().values() for row in some]
+    assert [row["rule"] for row in rows if len(",".join(row.values())) > MOST] == []
