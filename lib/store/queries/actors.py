@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import is_actor, kept, of_kept, of_kind, params_of, spoken
+from lib.store.queries.filter_clauses import SOLE, is_actor, kept, of_kept, of_kind, params_of, spoken
 from lib.store.queries.view import View
 
 
@@ -68,7 +68,7 @@ def sentences(view: View, filters: Filters, actor: str) -> int:
 def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """text, how (name, alias, title, pronoun …), sentences (see ``evidence.named``): how ``actor`` is called."""
     return view.frame(
-        f"""WITH {kept(filters)} SELECT m.text, m.how, count(DISTINCT m.sentence)::INTEGER AS sentences
+        f"""WITH {kept(filters)} SELECT m.text, m.how, {SOLE} AS sentences
         FROM {{mentions}} m{of_kept(filters, "m")} WHERE {is_actor("m.who", "one")}
         GROUP BY m.text, m.how ORDER BY sentences DESC, m.text, m.how""",
         params_of(filters, one=actor),

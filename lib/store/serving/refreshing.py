@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import duckdb
 
 from lib.store.serving import reading_schema, turns
-from lib.store.serving.filling import FACTS, Source, over, put_articles, put_facts, put_lifted
+from lib.store.serving.filling import FACTS, Source, over, put_articles, put_derived, put_facts, put_numbers
 from lib.store.serving.reading_schema import LINKED
 from lib.store.tables.directory import LABELLED, NAMED
 
@@ -22,6 +22,8 @@ _TOUCHED = (
     "CREATE OR REPLACE TEMP TABLE touched_titles AS SELECT id, title_key FROM {articles}"
     " UNION SELECT id, title_key FROM gone",
     "CREATE OR REPLACE TEMP TABLE touched_clusters AS SELECT cluster FROM {articles} UNION SELECT cluster FROM gone",
+    "CREATE OR REPLACE TEMP TABLE touched_edges AS SELECT edge FROM {relations}"
+    " UNION SELECT edge FROM serve.relations WHERE key IN (SELECT key FROM gone)",
 )
 _NEW_ACTORS = f"""INSERT INTO serve.directory BY NAME
     SELECT *, name AS label, (row_number() OVER (ORDER BY sentences DESC, actor)
@@ -43,14 +45,18 @@ _NAMESAKES = "WHERE name IN (SELECT name FROM touched_names UNION ALL SELECT nam
 _RELABELLED = """UPDATE serve.directory d SET label = r.label FROM ({labelled}) r
     WHERE d.actor = r.actor AND d.label <> r.label"""
 _AFTERWARDS = (
-    """UPDATE serve.relations SET heavy = TRUE WHERE NOT heavy AND edge IN (SELECT edge FROM {relations})""",
+    """CREATE OR REPLACE TEMP TABLE counted_edges AS SELECT e.edge_key, count(r.edge_key)::INTEGER AS relations
+    FROM serve.edges e LEFT JOIN serve.edge_relations r USING (edge_key)
+    WHERE e.edge IN (SELECT edge FROM touched_edges) GROUP BY e.edge_key""",
+    "UPDATE serve.edges e SET relations = c.relations FROM counted_edges c WHERE c.edge_key = e.edge_key",
+    "DELETE FROM serve.edges WHERE relations = 0",
     """UPDATE serve.articles a SET alone = c.articles = 1 FROM (
         SELECT cluster, count(*) AS articles FROM serve.articles
         WHERE cluster IN (SELECT cluster FROM touched_clusters) GROUP BY cluster) c
     WHERE a.cluster = c.cluster AND a.alone <> (c.articles = 1)""",
-    """CREATE OR REPLACE TEMP TABLE leading_here AS SELECT * EXCLUDE (linked) FROM serve.links
+    """CREATE OR REPLACE TEMP TABLE leading_here AS SELECT * EXCLUDE (linked, goal) FROM serve.links
     WHERE title_key IN (SELECT title_key FROM touched_titles) OR given IN (SELECT id FROM touched_titles)""",
-    f"""UPDATE serve.links l SET linked = r.linked
+    f"""UPDATE serve.links l SET linked = r.linked, goal = r.goal
     FROM ({LINKED.format(given="leading_here", articles="serve.articles")}) r
     WHERE l.article = r.article AND l.n = r.n AND l.linked IS DISTINCT FROM r.linked""",
 )
@@ -67,10 +73,10 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     put_articles(cursor, source)
     turns.take(cursor, last)
     cursor.execute(over(_NEW_ACTORS, source))
+    put_numbers(cursor, source)
     for name in FACTS:
-        put_facts(cursor, name, source, 0)
-    fresh = "(SELECT * FROM serve.{} WHERE key > {})"
-    put_lifted(cursor, fresh.format("themes", last), fresh.format("theme_evidence", last))
+        put_facts(cursor, name, source)
+    put_derived(cursor, last)
     _renew_directory(cursor)
     for sql in _AFTERWARDS:
         cursor.execute(over(sql, source))
@@ -82,8 +88,10 @@ def _take_out(cursor: duckdb.DuckDBPyConnection) -> None:
         return
     # Literals let DuckDB pass over the row groups that hold none of these articles.
     for name in reading_schema.TABLES:
-        if name != "directory":
+        if name not in ("directory", "acts", "edges", "subjects"):
             cursor.execute(f"DELETE FROM serve.{name} WHERE key IN ({', '.join(keys)})")
+    cursor.execute("DELETE FROM serve.acts WHERE act NOT IN (SELECT act FROM serve.edge_relations)")
+    cursor.execute("DELETE FROM serve.subjects WHERE subject NOT IN (SELECT subject FROM serve.lifted_themes)")
 
 
 def _renew_directory(cursor: duckdb.DuckDBPyConnection) -> None:
