@@ -45,8 +45,9 @@ _ACTS = f"""INSERT INTO serve.acts BY NAME SELECT *, (row_number() OVER (ORDER B
     FROM ({ACTS} EXCEPT SELECT * EXCLUDE (act) FROM serve.acts)"""
 _EDGES = f"""INSERT INTO serve.edges BY NAME SELECT edge, (row_number() OVER (ORDER BY relations DESC, edge)
         + (SELECT coalesce(max(edge_key), -1) FROM serve.edges))::INTEGER AS edge_key, s.key AS who, t.key AS whom,
-        relations FROM ({EDGES}) LEFT JOIN serve.directory s ON s.actor = source
-        LEFT JOIN serve.directory t ON t.actor = target WHERE edge NOT IN (SELECT edge FROM serve.edges)"""
+        relations FROM ({EDGES}) LEFT JOIN {{directory}} s ON s.actor = source
+        LEFT JOIN {{directory}} t ON t.actor = target
+    WHERE edge NOT IN (SELECT edge FROM serve.edges WHERE edge IN (SELECT edge FROM {{relations}}))"""
 _SUBJECTS = f"""INSERT INTO serve.subjects BY NAME SELECT *, (row_number() OVER (ORDER BY topic)
         + (SELECT coalesce(max(subject), -1) FROM serve.subjects))::INTEGER AS subject
     FROM ({SUBJECTS}) WHERE topic NOT IN (SELECT topic FROM serve.subjects)"""
@@ -70,7 +71,7 @@ _FLAGGED = {
     {"".join(_TWICE.format(name=name, column=column) for name, column in _REPEATED.items())}
     LEFT JOIN serve.acts ON {" AND ".join(f"acts.{name} = f.{name}" for name in ACT[:-1])}
         AND acts.claimed = (f.claimed_by IS NOT NULL)
-    LEFT JOIN serve.edges ON edges.edge = f.edge""",
+    LEFT JOIN {{edges}} edges ON edges.edge = f.edge""",
     "mentions": """
     LEFT JOIN (SELECT actor, text, how, sentence FROM {mentions} GROUP BY ALL HAVING count(*) > 1) repeated
         ON repeated.actor = f.actor AND repeated.text = f.text AND repeated.how = f.how
@@ -83,8 +84,12 @@ _ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key A
     WHERE a.key > $last ORDER BY a.key"""
 
 
-def build(cursor: duckdb.DuckDBPyConnection, source: Source, on_table: Callable[[], None]) -> None:
-    """Fills the tables of the copy; ``on_table`` is called after each."""
+def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[], None]) -> None:
+    """Fills the tables of the copy from those of the lake; ``on_table`` is called after each."""
+
+    def source(name: str) -> str:
+        return NUMBERED.get(name) or lake(name)
+
     put_articles(cursor, source)
     on_table()
     cursor.execute(over(_DIRECTORY, source))
@@ -98,6 +103,8 @@ def build(cursor: duckdb.DuckDBPyConnection, source: Source, on_table: Callable[
     on_table()
 
 
+# Whose numbers facts are given.
+NUMBERED = {"directory": "serve.directory", "edges": "serve.edges", "numbered_articles": "serve.articles"}
 FACTS = tuple(name for name in schema.OWNED if name != "articles")
 STEPS = len(FACTS) + 4
 
@@ -115,12 +122,12 @@ def put_numbers(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
 
 
 def put_facts(cursor: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
-    """The facts of one kind, article by article."""
+    """The facts of one kind, article by article; ``source`` also says where the numbers stand."""
     numbers = ACTORS.get(name, {})
-    joined = "".join(f" LEFT JOIN serve.directory {n} ON {n}.actor = f.{column}" for column, n in numbers.items())
+    joined = "".join(f" LEFT JOIN {{directory}} {n} ON {n}.actor = f.{column}" for column, n in numbers.items())
     listed = "".join(f", {n}.key AS {n}" for n in numbers.values())
     rows = f"""SELECT f.*, held.key{listed}{_FLAGS.get(name, "")} FROM {{{name}}} f
-        JOIN serve.articles held ON held.id = f.article {joined}{_FLAGGED.get(name, "")} ORDER BY held.key"""
+        JOIN {{numbered_articles}} held ON held.id = f.article {joined}{_FLAGGED.get(name, "")} ORDER BY held.key"""
     if name in JOINED:
         rows = JOINED[name].format(given=f"({rows})", articles="serve.articles", themes="{themes}") + " ORDER BY key"
     cursor.execute(f"INSERT INTO serve.{name} BY NAME {over(rows, source)}")

@@ -97,10 +97,9 @@ class Serving:
             if self.revision != revision - 1:
                 return
             cursor = self.lake.cursor()
-            staging.given(cursor, rows)
-            with suppress(duckdb.Error):  # what is not taken now is read from the lake by the next view
+            # What is not taken now is read from the lake by the next view.
+            with staging.given(cursor, rows), suppress(duckdb.Error):
                 self._refresh(cursor, revision, touched)
-            staging.cleared(cursor)
 
     def needs_building(self) -> bool:
         """Whether the next ``advance`` makes a copy from the whole collection."""

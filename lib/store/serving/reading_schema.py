@@ -49,7 +49,7 @@ LEFT JOIN (SELECT article, topic, any_value(label) AS label, max(score) AS score
 # A link leads to the article that the parse named, else to the earliest stored one that bears its title.
 LINKED = """
 SELECT f.*, coalesce(g.id, t.id) AS linked, hash(coalesce(g.id, t.id, f.title_key)) AS goal FROM {given} f
-LEFT JOIN {articles} g ON g.id = f.given
+LEFT JOIN (SELECT id FROM {articles} WHERE id IN (SELECT given FROM {given})) g ON g.id = f.given
 LEFT JOIN (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {articles}
     WHERE title_key <> '' AND title_key IN (SELECT title_key FROM {given}) GROUP BY title_key
 ) t ON t.title_key = f.title_key AND t.id <> f.article"""
