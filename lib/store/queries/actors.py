@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,9 +29,29 @@ def one(view: View, actor_id: str) -> dict[str, Any] | None:
     return found.to_dict("records")[0] | {"aliases": [alias for (alias,) in aliases]}
 
 
-def options(view: View) -> pd.DataFrame:
-    """actor, label (unique), kind, sentences of the whole collection, the most mentioned first."""
-    return view.frame("SELECT actor, label, kind, sentences FROM {directory} ORDER BY sentences DESC, label")
+def options(view: View, limit: int = 1_000, also: Sequence[str] = ()) -> pd.DataFrame:
+    """actor, label (unique), kind, sentences of the whole collection: the ``limit`` most mentioned and ``also`` these
+    ids, the most mentioned first."""
+    return view.frame(
+        """WITH most AS (SELECT actor FROM {directory} ORDER BY sentences DESC, label LIMIT $limit)
+        SELECT actor, label, kind, sentences FROM {directory}
+        WHERE actor IN (FROM most) OR list_contains($also, actor) ORDER BY sentences DESC, label""",
+        {"limit": limit, "also": list(also)},
+    )
+
+
+def named(view: View, words: str, limit: int) -> list[tuple[str, str]]:
+    """(actor, label) of those whose label holds ``words`` in any case, the most mentioned first."""
+    return view.rows(
+        """SELECT actor, label FROM {directory} WHERE contains(lower(label), lower($words))
+        ORDER BY sentences DESC, label LIMIT $limit""",
+        {"words": words, "limit": limit},
+    )
+
+
+def labels(view: View, ids: Sequence[str]) -> dict[str, str]:
+    """Those of the actors that there are → label."""
+    return dict(view.rows("SELECT actor, label FROM {directory} WHERE list_contains($ids, actor)", {"ids": list(ids)}))
 
 
 def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import MONTH, OF_EDGES, SOLE, counted, is_actor, params_of, sentences_of
+from lib.store.queries.filter_clauses import MONTH, OF_EDGES, counted, is_actor, params_of, sentences_of
 from lib.store.queries.view import View
 from lib.store.serving.remembered import NUMBER
 from lib.store.tables.holding import number_of
@@ -165,51 +165,57 @@ _HEAVY = f"WHERE edge_key <= ({NUMBER}{_LAST}{NUMBER})"
 
 
 def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
-    asked = _DESCRIBED.format(related=counted(filters), of_sentence=_OF_SENTENCE, sentences=SOLE)
-    return view.frame(asked, params_of(filters, edges=edges))
+    return view.frame(_DESCRIBED.format(related=counted(filters)), params_of(filters, edges=edges))
 
 
-# Of a sentence with several relations of an edge: intended and denied only what all of them are.
-_OF_SENTENCE = """
-            SELECT edge_key, key, (polarity = 'cooperation')::INTEGER AS cooperation,
-                (polarity = 'conflict')::INTEGER AS conflict, (polarity = 'neutral')::INTEGER AS neutral,
-                (NOT claimed)::INTEGER AS told, claimed::INTEGER AS claimed,
-                (modality = 'intended')::INTEGER AS intended, (modality = 'denied')::INTEGER AS denied
-            FROM mine WHERE sole
-            UNION ALL
-            SELECT edge_key, any_value(key), bool_or(polarity = 'cooperation')::INTEGER,
-                bool_or(polarity = 'conflict')::INTEGER, bool_or(polarity = 'neutral')::INTEGER,
-                bool_or(NOT claimed)::INTEGER, bool_or(claimed)::INTEGER,
-                bool_and(modality = 'intended')::INTEGER, bool_and(modality = 'denied')::INTEGER
-            FROM mine WHERE NOT sole GROUP BY edge_key, sentence"""
+# Sentences are counted by what is said in them, which few numbers tell apart. Those with several relations of an edge
+# are looked at one by one: intended and denied is only what all of them are.
 _DESCRIBED = """WITH {related}, mine AS (
-            SELECT edge_key, sentence, key, who, whom, plover_type, polarity, modality, claimed, claimant, sole
-            FROM related JOIN {{acts}} USING (act) JOIN (SELECT unnest($edges) AS edge_key) USING (edge_key)
-        ), per_sentence AS ({of_sentence}
-        ), ends AS (
-            SELECT edge_key, any_value(who) AS who, any_value(whom) AS whom,
-                CASE WHEN min(claimant) = max(claimant) THEN min(claimant) END AS claimant
-            FROM mine GROUP BY edge_key
+            SELECT edge_key, act, sentence, key, claimant, sole
+            FROM related JOIN (SELECT unnest($edges) AS edge_key) USING (edge_key)
+        ), apart AS (
+            SELECT edge_key, act, count(*) AS n FROM mine WHERE sole GROUP BY edge_key, act
+        ), together AS NOT MATERIALIZED (
+            SELECT edge_key, sentence, acts.* FROM mine JOIN {{acts}} acts USING (act) WHERE NOT sole
+        ), parts AS (
+            SELECT edge_key, n, n * (polarity = 'cooperation')::INTEGER AS cooperation,
+                n * (polarity = 'conflict')::INTEGER AS conflict, n * (polarity = 'neutral')::INTEGER AS neutral,
+                n * (NOT claimed)::INTEGER AS told, n * claimed::INTEGER AS claimed,
+                n * (modality = 'intended')::INTEGER AS intended, n * (modality = 'denied')::INTEGER AS denied
+            FROM apart JOIN {{acts}} USING (act)
+            UNION ALL
+            SELECT edge_key, 1, bool_or(polarity = 'cooperation')::INTEGER, bool_or(polarity = 'conflict')::INTEGER,
+                bool_or(polarity = 'neutral')::INTEGER, bool_or(NOT claimed)::INTEGER, bool_or(claimed)::INTEGER,
+                bool_and(modality = 'intended')::INTEGER, bool_and(modality = 'denied')::INTEGER
+            FROM together GROUP BY edge_key, sentence
         ), summed AS (
-            SELECT edge_key, count(*)::INTEGER AS sentences,
+            SELECT edge_key, sum(n)::INTEGER AS sentences,
                 sum(cooperation)::INTEGER AS cooperation, sum(conflict)::INTEGER AS conflict,
                 sum(neutral)::INTEGER AS neutral, sum(told)::INTEGER AS told, sum(claimed)::INTEGER AS claimed,
                 sum(intended)::INTEGER AS intended, sum(denied)::INTEGER AS denied,
                 CASE WHEN sum(cooperation) > sum(conflict) THEN 'cooperation' WHEN sum(cooperation) < sum(conflict)
-                    THEN 'conflict' WHEN sum(conflict) > 0 THEN 'mixed' ELSE 'neutral' END AS polarity,
-                count(DISTINCT key)::INTEGER AS articles, (count(DISTINCT key) FILTER (alone)
-                + count(DISTINCT cluster) FILTER (NOT alone))::INTEGER AS sources
-            FROM per_sentence s JOIN {{articles}} a USING (key) GROUP BY edge_key
+                    THEN 'conflict' WHEN sum(conflict) > 0 THEN 'mixed' ELSE 'neutral' END AS polarity
+            FROM parts GROUP BY edge_key
+        ), placed AS (
+            SELECT edge_key, count(*)::INTEGER AS articles,
+                (count(*) FILTER (alone) + count(DISTINCT cluster) FILTER (NOT alone))::INTEGER AS sources
+            FROM (SELECT DISTINCT edge_key, key FROM mine) JOIN {{articles}} USING (key) GROUP BY edge_key
+        ), claims AS (
+            SELECT edge_key, CASE WHEN min(claimant) = max(claimant) THEN min(claimant) END AS claimant
+            FROM mine GROUP BY edge_key
         ), typed AS (
             SELECT edge_key, arg_max(plover_type, (fits, n, plover_type)) AS type,
                 arg_max(n, (fits, n, plover_type))::INTEGER AS of_type
-            FROM (SELECT m.edge_key, plover_type, any_value(m.polarity = s.polarity) AS fits, {sentences} AS n
-                FROM mine m JOIN summed s USING (edge_key) GROUP BY ALL) GROUP BY edge_key
+            FROM (SELECT p.edge_key, plover_type, any_value(p.polarity = s.polarity) AS fits, sum(n)::INTEGER AS n
+                FROM (SELECT edge_key, plover_type, polarity, n FROM apart JOIN {{acts}} USING (act)
+                    UNION ALL SELECT edge_key, plover_type, any_value(polarity), 1 FROM together
+                    GROUP BY edge_key, plover_type, sentence) p
+                JOIN summed s USING (edge_key) GROUP BY p.edge_key, plover_type) GROUP BY edge_key
         )
         SELECT s.actor AS source, s.name AS source_name, s.kind AS source_kind, t.actor AS target,
             t.name AS target_name, t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed,
             intended, denied, polarity, type, of_type, articles, sources, c.label AS claimant_name
-        FROM summed e JOIN ends USING (edge_key) JOIN typed USING (edge_key)
-        LEFT JOIN {{directory}} c ON c.key = ends.claimant
+        FROM summed e JOIN placed USING (edge_key) JOIN claims USING (edge_key) JOIN typed USING (edge_key)
+        JOIN {{edges}} ends USING (edge_key) LEFT JOIN {{directory}} c ON c.key = claims.claimant
         JOIN {{directory}} s ON s.key = ends.who JOIN {{directory}} t ON t.key = ends.whom
         ORDER BY e.sentences DESC, source, target"""
