@@ -34,8 +34,8 @@ def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
 
 def _names(view: View, summary: pd.DataFrame) -> dict[str, str]:
     """Story → the names of the two actors that most of its articles share."""
-    known = _labels(view)
-    pairs = zip(summary["story"], summary["actors"], strict=True)
+    pairs = list(zip(summary["story"], summary["actors"], strict=True))
+    known = actors.labels(view, sorted({str(key) for _, ids in pairs for key in ids[:2]}))
     return {str(story): " · ".join(known.get(str(key), str(key)) for key in ids[:2]) for story, ids in pairs}
 
 
@@ -50,8 +50,3 @@ def shared_quotations(view: View, filters: Filters) -> pd.DataFrame:
     keys = frame["article"].astype(str) + ":" + frame["quote"].astype(str)
     found = quotations.shared(frame.assign(quote=keys))
     return found.merge(frame.assign(quote=keys)[["quote", "title", "start"]], on="quote", how="left")
-
-
-def _labels(view: View) -> dict[str, str]:
-    options = actors.options(view)
-    return {str(key): str(label) for key, label in zip(options["actor"], options["label"], strict=True)}

@@ -18,7 +18,7 @@ from lib.store.tables import write
 from lib.store.tables.holding import number_of
 
 ACTORS, OUTLETS, CREW, SENTENCES, WIDTH = 50_000, 200, 8, 20, 101
-AT_ONCE = 250_000  # articles in one revision
+AT_ONCE = 50_000  # articles in one revision
 SYLLABLES = ("ka", "lo", "mi", "ter", "vos", "ra", "nel", "du", "shi", "bor", "an", "pe", "gul", "sta", "fri", "zo")
 KINDS = ("person", "person", "person", "organisation", "organisation", "country", "group", "media", "place")
 COMMON = (
@@ -182,7 +182,7 @@ ROWS = {
 
 
 def fill(lake: Lake, count: int) -> float:
-    """Seconds in which ``count`` made-up articles were stored, a quarter of a million to a revision."""
+    """Seconds in which ``count`` made-up articles were stored, fifty thousand to a revision."""
     started = time.perf_counter()
     given = _given(count)
     cursor = lake.cursor()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import is_actor, kept, of_kept, of_kind, params_of, spoken
+from lib.store.queries.filter_clauses import SOLE, is_actor, kept, of_kept, of_kind, params_of, spoken
 from lib.store.queries.view import View
 
 
@@ -28,9 +29,29 @@ def one(view: View, actor_id: str) -> dict[str, Any] | None:
     return found.to_dict("records")[0] | {"aliases": [alias for (alias,) in aliases]}
 
 
-def options(view: View) -> pd.DataFrame:
-    """actor, label (unique), kind, sentences of the whole collection, the most mentioned first."""
-    return view.frame("SELECT actor, label, kind, sentences FROM {directory} ORDER BY sentences DESC, label")
+def options(view: View, limit: int = 1_000, also: Sequence[str] = ()) -> pd.DataFrame:
+    """actor, label (unique), kind, sentences of the whole collection: the ``limit`` most mentioned and ``also`` these
+    ids, the most mentioned first."""
+    return view.frame(
+        """WITH most AS (SELECT actor FROM {directory} ORDER BY sentences DESC, label LIMIT $limit)
+        SELECT actor, label, kind, sentences FROM {directory}
+        WHERE actor IN (FROM most) OR list_contains($also, actor) ORDER BY sentences DESC, label""",
+        {"limit": limit, "also": list(also)},
+    )
+
+
+def named(view: View, words: str, limit: int) -> list[tuple[str, str]]:
+    """(actor, label) of those whose label holds ``words`` in any case, the most mentioned first."""
+    return view.rows(
+        """SELECT actor, label FROM {directory} WHERE contains(lower(label), lower($words))
+        ORDER BY sentences DESC, label LIMIT $limit""",
+        {"words": words, "limit": limit},
+    )
+
+
+def labels(view: View, ids: Sequence[str]) -> dict[str, str]:
+    """Those of the actors that there are → label."""
+    return dict(view.rows("SELECT actor, label FROM {directory} WHERE list_contains($ids, actor)", {"ids": list(ids)}))
 
 
 def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
@@ -68,7 +89,7 @@ def sentences(view: View, filters: Filters, actor: str) -> int:
 def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """text, how (name, alias, title, pronoun …), sentences (see ``evidence.named``): how ``actor`` is called."""
     return view.frame(
-        f"""WITH {kept(filters)} SELECT m.text, m.how, count(DISTINCT m.sentence)::INTEGER AS sentences
+        f"""WITH {kept(filters)} SELECT m.text, m.how, {SOLE} AS sentences
         FROM {{mentions}} m{of_kept(filters, "m")} WHERE {is_actor("m.who", "one")}
         GROUP BY m.text, m.how ORDER BY sentences DESC, m.text, m.how""",
         params_of(filters, one=actor),

@@ -81,8 +81,8 @@ def options(view: View) -> dict[str, Any]:
         "outlets": _distinct(view, "outlet", "articles"),
         "sections": _distinct(view, "section", "articles"),
         "kinds": _distinct(view, "kind", "directory"),
-        "types": _distinct(view, "plover_type", "relations"),
-        "quads": _distinct(view, "quad", "relations"),
+        "types": _distinct(view, "plover_type", "acts"),
+        "quads": _distinct(view, "quad", "acts"),
         "themes": _themes(view),
         "first": first,
         "last": last,
@@ -97,8 +97,8 @@ def _distinct(view: View, column: str, table: str) -> list[str]:
 
 def _themes(view: View) -> pd.DataFrame:
     found = view.frame(
-        "SELECT topic, any_value(label) AS label, count(DISTINCT key)::INTEGER AS articles"
-        " FROM {themes} GROUP BY topic ORDER BY topic"
+        "SELECT topic, label, articles FROM (SELECT subject, count(*)::INTEGER AS articles FROM {lifted_themes}"
+        " WHERE own_score IS NOT NULL GROUP BY subject) JOIN {subjects} USING (subject) ORDER BY topic"
     )
     found.insert(2, "level", [topic(name).level for name in found["topic"]])
     return found

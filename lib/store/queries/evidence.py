@@ -18,7 +18,19 @@ import pandas as pd
 from lib.filters import Filters
 from lib.store.queries import actors, filter_clauses
 from lib.store.queries.evidence_rows import COLUMNS, EvidenceRows, Shown, page
-from lib.store.queries.filter_clauses import COARSE, called, is_actor, kept, params_of, related, spoken, within
+from lib.store.queries.filter_clauses import (
+    COARSE,
+    OF_EDGES,
+    called,
+    counted,
+    is_actor,
+    kept,
+    params_of,
+    related,
+    spoken,
+    spoken_about,
+    within,
+)
 from lib.store.queries.topics import with_children
 from lib.store.queries.view import View
 from lib.store.tables.holding import number_of
@@ -39,6 +51,8 @@ _RELATIONS = EvidenceRows(
     confidence="f.confidence",
     single="f.single",
     base=related,
+    counted_base=counted,
+    each="relations",
 )
 _MENTIONS = EvidenceRows(
     facts="{mentions}",
@@ -61,6 +75,7 @@ _QUOTES = EvidenceRows(
     apart="f.n",
     single="TRUE",
     base=spoken,
+    each="quotes",
 )
 _THEMES = EvidenceRows(
     facts="{theme_evidence}",
@@ -68,6 +83,8 @@ _THEMES = EvidenceRows(
     marks="[{'a': f.start, 'b': f.stop, 'role': 'theme'}]",
     label="f.label",
     confidence="f.score",
+    counted="{lifted_sentences}",
+    counted_where="f.topic = $topic",
 )
 _PORTRAYALS = EvidenceRows(
     facts="{portrayals}",
@@ -108,8 +125,11 @@ _HEADLINES = EvidenceRows(
         arg_min(start, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_start,
         arg_min(stop, CASE kind WHEN 'headline' THEN -1 ELSE n END) AS sentence_stop
         FROM {blocks} WHERE key IN (SELECT unnest($keys)) GROUP BY article)""",
+    each="1",
 )
 
+_SPOKEN_ABOUT = f"""(SELECT q.* FROM spoken q JOIN {{about}} a ON a.key = q.key AND a.n = q.n
+    WHERE {is_actor("a.whom", "about")})"""
 # The articles of one page, found by the numbers of sentences that are stored with each article's cast: an actor who is
 # everywhere is then not looked for everywhere.
 _MENTIONING = """WITH {kept}, mine AS (
@@ -122,22 +142,23 @@ WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY upto"""
 
 def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
-    rows = replace(_RELATIONS, where="f.edge = $edge")
-    return page(view, filters, rows, shown, edge=number_of(source, target))
+    rows = replace(_RELATIONS, where=f"f.{OF_EDGES}")
+    return page(view, filters, rows, shown, edges=[number_of(source, target)])
 
 
 def statement(
     view: View, filters: Filters, source: str, target: str, only: tuple[str, ...], **shown: Unpack[Shown]
 ) -> pd.DataFrame:
     """The sentences of ``edge`` that stand in ``only`` these articles."""
-    where = "f.source = $source AND f.target = $target AND list_contains($only, f.article)"
-    return page(view, filters, replace(_RELATIONS, where=where), shown, source=source, target=target, only=list(only))
+    where = f"f.{OF_EDGES} AND f.key IN (SELECT key FROM {{articles}} WHERE list_contains($only, id))"
+    rows = replace(_RELATIONS, where=where)
+    return page(view, filters, rows, shown, edges=[number_of(source, target)], only=list(only))
 
 
 def pair(view: View, filters: Filters, a: str, b: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which one of the two acts upon the other."""
     edges = [number_of(a, b), number_of(b, a)]
-    rows = replace(_RELATIONS, where="f.edge IN (SELECT unnest($edges::BIGINT[]))")
+    rows = replace(_RELATIONS, where=f"f.{OF_EDGES}")
     return page(view, filters, rows, shown, edges=edges)
 
 
@@ -182,13 +203,16 @@ def quotes(
     **shown: Unpack[Shown],
 ) -> pd.DataFrame:
     """A row a quote, of ``speaker`` ("" for unattributed) and mentioning ``about`` when given; total = their number."""
-    rows = _QUOTES
-    if speaker is not None:
-        rows = replace(rows, where=is_actor("f.who", "speaker") if speaker else "f.speaker IS NULL")
+    said_by = "TRUE" if speaker is None else is_actor("f.who", "speaker") if speaker else "f.who IS NULL"
+    rows = replace(_QUOTES, where=said_by)
     if about is not None:
         rows = replace(
             rows,
-            where=f"{rows.where} AND list_contains(f.about, $about)",
+            facts=_SPOKEN_ABOUT,
+            each="",
+            counted="spoken",
+            counted_base=spoken_about,
+            counted_where=f"{said_by} AND {is_actor('f.whom', 'about')}",
             named="[{'actor': $about, 'role': 'mention'}]",
         )
     return page(view, filters, rows, shown, speaker=speaker, about=about)
@@ -199,8 +223,9 @@ def theme(view: View, filters: Filters, topic: str, word: str | None = None, **s
 
     With ``word`` (lower case) only those with it; total = ``sentences`` of ``themes.words``.
     """
-    rows = replace(_THEMES, where=f"{_THEMES.where} AND lower(f.word) = $word") if word else _THEMES
-    return page(view, filters, rows, shown, below=with_children([topic]), word=word)
+    with_word = replace(_THEMES, where=f"{_THEMES.where} AND lower(f.word) = $word", counted="", counted_where="")
+    rows = with_word if word else replace(_THEMES, single="TRUE")
+    return page(view, filters, rows, shown, below=with_children([topic]), topic=topic, word=word)
 
 
 def portrayal(view: View, filters: Filters, actor: str, descriptor: str, **shown: Unpack[Shown]) -> pd.DataFrame:

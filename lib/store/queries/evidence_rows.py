@@ -1,6 +1,7 @@
 """From facts to a page of sentences: the machinery of ``evidence``.
 
-First the sentences of the page are found by their numbers alone; marks, labels and texts are only gathered for those.
+First rows are counted article by article, which tells how many there are and in which articles those of the page stand;
+then what the page shows of them is gathered there.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from typing import Any, Literal, TypedDict
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import kept, of_kept, params_of, related
+from lib.store.queries.filter_clauses import counted, kept, of_kept, params_of, related
 from lib.store.queries.view import View
 
 COLUMNS = [
     "article", "title", "outlet", "published", "start", "end", "text", "marks", "speaker", "speaker_name", "label",
     "rule", "confidence",
 ]  # fmt: skip
-Places = dict[tuple[str, str], list[tuple[int, int]]]
+Places = dict[tuple[Any, str], list[tuple[int, int]]]
 # What evidence is counted by; only sentences with a relation have a type and a voice.
-OF_ARTICLES = {"outlet": "k.outlet", "month": "k.published[:7]"}
-OF_RELATIONS = {"type": "f.plover_type", "voice": "CASE WHEN f.claimed_by IS NULL THEN 'told' ELSE 'claimed' END"}
+OF_ARTICLES = {"outlet": "k.outlet", "month": "k.month"}
+OF_ACTS = {
+    "type": ("plover_type", "sole_type"),
+    "voice": ("CASE WHEN claimed THEN 'claimed' ELSE 'told' END", "single"),
+}
 NO_ACTORS = 'NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[]'
 
 
@@ -46,7 +50,9 @@ class EvidenceRows:
     ``marks`` is a list of {a, b, role} (null places are left out), ``named`` a list of {actor, role}: actors whose
     mentions in the sentence are to be marked. Facts of one sentence make one row unless they differ in ``apart``;
     where ``single`` holds, a fact is a row of its own. ``shown`` takes the place of ``facts`` on the page, whose
-    articles are ``$keys``.
+    articles are ``$keys``. Rows are counted among the facts ``counted`` of ``counted_base``, by ``counted_where``,
+    where these are given;
+    ``each`` is how many of them an article has when neither conditions nor filters leave out any: a column of articles.
     """
 
     facts: str
@@ -63,6 +69,10 @@ class EvidenceRows:
     stop: str = "f.sentence_stop"
     base: Callable[[Filters], str] = kept
     shown: str = ""
+    counted: str = ""
+    counted_base: Callable[[Filters], str] | None = None
+    counted_where: str = ""
+    each: str = ""
 
 
 def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **asked: Any) -> pd.DataFrame:
@@ -73,119 +83,121 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
     if "by" in shown:
         return _counts(view, filters, wanted, shown["by"], params_of(filters, **asked))
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
-    total, articles = view.rows(_totals(filters, wanted), params)[0]
     strongest = shown.get("order") == "strongest"
-    keys = _strongest(view, filters, wanted, params) if strongest else _newest(view, filters, wanted, params)
-    numbers, aparts, places = (list(column) for column in (zip(*keys, strict=True) if keys else [()] * 3))
-    # The articles passed the filters already: the last query need not ask again.
+    if strongest and wanted.single != "FALSE":
+        params["floor"] = view.one(_floor(filters, wanted), params)
+    near = view.rows(_near(filters, wanted, strongest, params.get("floor") is not None), params)
     anywhere = _anywhere(filters)
-    on_page = {"numbers": numbers, "aparts": aparts, "keys": places, "places": list(range(len(keys)))}
-    found = view.frame(_gathered(anywhere, wanted), params_of(anywhere, **on_page, **asked))
+    here = params | params_of(anywhere, keys=[key for key, *_ in near])
+    found = view.frame(_gathered(anywhere, wanted, strongest), here)
     mentions = _mentions(view, found)
     found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
     found = found.loc[:, COLUMNS]
-    found.attrs["total"] = int(total)
-    found.attrs["articles"] = int(articles) if keys else 0
+    found.attrs["total"] = int(near[0][1]) if near else 0
+    found.attrs["articles"] = int(near[0][2]) if len(found) else 0
     return found
 
 
 def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params: dict[str, Any]) -> pd.DataFrame:
-    value = (OF_ARTICLES | OF_RELATIONS if wanted.base is related else OF_ARTICLES).get(by)
-    if value is None:
+    if by in OF_ARTICLES:
+        return view.frame(
+            f"""WITH {_base(filters, wanted)}, mine AS ({_per_article(filters, wanted)})
+            SELECT {OF_ARTICLES[by]} AS value, sum(rows)::INTEGER AS sentences FROM mine JOIN {{articles}} k USING (key)
+            GROUP BY value ORDER BY sentences DESC, value""",
+            params,
+        )
+    if wanted.base is not related:
         return pd.DataFrame({"value": [], "sentences": []})
-    joined = of_kept(filters, "f") if wanted.base is kept else ""
+    value, alone = OF_ACTS[by]
     return view.frame(
-        f"""WITH {wanted.base(filters)}, valued AS (
-            SELECT DISTINCT {value} AS value, f.sentence AS number, {wanted.apart} AS apart
-            FROM {wanted.facts} f{joined} JOIN {{articles}} k ON k.key = f.key WHERE {wanted.where})
-        SELECT value, count(*)::INTEGER AS sentences FROM valued GROUP BY value ORDER BY sentences DESC, value""",
+        f"""WITH {counted(filters)}, mine AS (SELECT act, sentence, {alone} AS alone FROM {_counted(filters, wanted)}),
+        valued AS (SELECT act, {value} AS value FROM {{acts}}),
+        alone AS (SELECT act, count(*) AS rows FROM mine WHERE alone GROUP BY act),
+        together AS (SELECT DISTINCT value, sentence FROM mine JOIN valued USING (act) WHERE NOT alone)
+        SELECT value, sum(rows)::INTEGER AS sentences FROM (
+            SELECT value, rows FROM alone JOIN valued USING (act) UNION ALL SELECT value, 1 FROM together)
+        GROUP BY value ORDER BY sentences DESC, value""",
         params,
     )
 
 
-def _totals(filters: Filters, wanted: EvidenceRows) -> str:
-    rows = "count(*)" if wanted.single == "TRUE" else f"count(DISTINCT f.sentence) FILTER (NOT {wanted.single})"
-    alone = f"count(*) FILTER ({wanted.single}) + " if wanted.single not in ("TRUE", "FALSE") else ""
-    return f"""WITH {wanted.base(filters)} SELECT {alone}{rows}, count(DISTINCT f.key)
-        FROM {_matching(filters, wanted)}"""
+def _near(filters: Filters, wanted: EvidenceRows, strongest: bool, floored: bool) -> str:
+    """key of the articles that the page's rows stand in, number of all rows and of all their articles.
 
-
-def _newest(view: View, filters: Filters, wanted: EvidenceRows, params: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """number, apart and article key of the rows of a page. Each article has a row or more, so that the newest articles,
-    as many as rows are asked for, hold them all."""
-    near = view.rows(
-        f"""WITH {wanted.base(filters)} SELECT key FROM (SELECT DISTINCT f.key FROM {_matching(filters, wanted)})
-        JOIN {{articles}} USING (key) ORDER BY turn LIMIT $limit + $offset""",
-        params,
+    Of as many articles as rows are asked for, those first whose first row comes first: they hold all rows up to there.
+    """
+    best = f""", best AS (SELECT f.key, max({wanted.confidence}) AS weight FROM {_counted(filters, wanted)}
+        {f"AND {wanted.confidence} >= $floor" if floored else ""} GROUP BY f.key)"""
+    first, order = (
+        (best, "best JOIN {articles} USING (key) ORDER BY weight DESC NULLS LAST, turn")
+        if strongest
+        else ("", "mine JOIN {articles} USING (key) ORDER BY turn")
     )
-    anywhere = _anywhere(filters)
-    return view.rows(
-        f"""WITH {wanted.base(anywhere)}, found AS (
-            SELECT f.sentence AS number, {wanted.apart} AS apart, any_value(f.key) AS key,
-                any_value({wanted.start}) AS start
-            FROM {_matching(anywhere, wanted)} AND f.key IN (SELECT unnest($near)) GROUP BY number, apart)
-        SELECT number, apart, key FROM found JOIN {{articles}} USING (key)
-        ORDER BY turn, start, apart LIMIT $limit OFFSET $offset""",
-        params | params_of(anywhere, near=[key for (key,) in near]),
-    )
-
-
-def _strongest(view: View, filters: Filters, wanted: EvidenceRows, params: dict[str, Any]) -> list[tuple[Any, ...]]:
-    floor = None if wanted.single == "FALSE" else view.one(_floor(filters, wanted), params)
-    matching = _matching(filters, wanted)
-    facts = f"FROM {matching}{'' if floor is None else f' AND {wanted.confidence} >= $floor'} AND"
-    return view.rows(
-        f"""WITH {wanted.base(filters)}, found AS (
-            SELECT f.sentence AS number, {wanted.apart} AS apart, f.key, {wanted.start} AS start,
-                {wanted.confidence} AS weight {facts} {wanted.single}
-            UNION ALL
-            SELECT f.sentence AS number, {wanted.apart} AS apart, any_value(f.key), any_value({wanted.start}),
-                max({wanted.confidence}) {facts} NOT {wanted.single} GROUP BY number, apart)
-        SELECT number, apart, key FROM found JOIN {{articles}} USING (key)
-        ORDER BY weight DESC NULLS LAST, turn, start, apart LIMIT $limit OFFSET $offset""",
-        params | {"floor": floor},
-    )
+    return f"""WITH {_base(filters, wanted)}, mine AS ({_per_article(filters, wanted)}){first}
+        SELECT key, (SELECT sum(rows) FROM mine)::INTEGER, (SELECT count(*) FROM mine)::INTEGER
+        FROM {order} LIMIT $limit + $offset"""
 
 
 def _floor(filters: Filters, wanted: EvidenceRows) -> str:
     """A confidence that enough rows have or surpass to fill all pages up to this one."""
-    return f"""WITH {wanted.base(filters)}, steps AS (
+    return f"""WITH {_base(filters, wanted)}, steps AS (
             SELECT {wanted.confidence} AS weight, count(*) AS rows
-            FROM {_matching(filters, wanted)} AND {wanted.single} GROUP BY weight)
+            FROM {_counted(filters, wanted)} AND {wanted.single} GROUP BY weight)
         SELECT max(weight) FROM (SELECT weight, sum(rows) OVER (ORDER BY weight DESC) AS upto FROM steps)
         WHERE upto >= $limit + $offset"""
 
 
-def _matching(filters: Filters, wanted: EvidenceRows) -> str:
-    """The facts ``f`` of kept articles that are wanted."""
+def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
+    """key and rows (their number) of each article that has any."""
+    if wanted.each and wanted.where == "TRUE" and not _narrows_facts(filters, wanted):
+        return f"SELECT key, {wanted.each} AS rows FROM kept WHERE {wanted.each} > 0"
+    facts = f"SELECT f.key FROM {_counted(filters, wanted)}"
+    apart = f"GROUP BY f.key, f.sentence, {wanted.apart}"
+    each = {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
+        wanted.single, f"{facts} AND {wanted.single} UNION ALL {facts} AND NOT {wanted.single} {apart}"
+    )
+    return f"SELECT key, count(*) AS rows FROM ({each}) GROUP BY key"
+
+
+def _base(filters: Filters, wanted: EvidenceRows) -> str:
+    return (wanted.counted_base or wanted.base)(filters)
+
+
+def _counted(filters: Filters, wanted: EvidenceRows) -> str:
+    """The facts ``f`` of kept articles that are counted."""
     joined = of_kept(filters, "f") if wanted.base is kept else ""
-    return f"{wanted.facts} f{joined} WHERE {wanted.where}"
+    return f"{wanted.counted or wanted.facts} f{joined} WHERE {wanted.counted_where or wanted.where}"
 
 
-def _gathered(filters: Filters, wanted: EvidenceRows) -> str:
-    return f"""WITH {wanted.base(filters)}, page AS (
-        SELECT unnest($numbers::BIGINT[]) AS number, unnest($aparts::INTEGER[]) AS apart,
-            unnest($places::INTEGER[]) AS place
-    ), mine AS (
+def _narrows_facts(filters: Filters, wanted: EvidenceRows) -> bool:
+    """Whether the filters leave out some facts of an article, and not all of them."""
+    return wanted.base is not kept and _anywhere(filters) != Filters()
+
+
+def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
+    """The rows of the page, which stand in the articles ``$keys``."""
+    order = "confidence DESC NULLS LAST, turn" if strongest else "turn"
+    return f"""WITH {wanted.base(anywhere)}, mine AS (
         SELECT f.key, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
             {wanted.stop} AS stop, f.n, {wanted.marks} AS marks, {wanted.named} AS named,
             {wanted.speaker} AS speaker, {wanted.label} AS label, {wanted.rule} AS rule,
             {wanted.confidence} AS confidence
-        FROM {wanted.shown or wanted.facts} f WHERE {wanted.where} AND f.key IN (SELECT unnest($keys))
-            AND f.sentence IN (SELECT number FROM page)
+        FROM {wanted.shown or wanted.facts} f JOIN (SELECT unnest($keys) AS key) near USING (key) WHERE {wanted.where}
     ), gathered AS (
-        SELECT any_value(place) AS place, any_value(key) AS key, any_value(start) AS start,
+        SELECT apart, any_value(key) AS key, any_value(start) AS start,
             any_value(stop) AS stop, list(marks) AS marks, list(named) AS named, arg_min(speaker, n) AS speaker,
             string_agg(DISTINCT label, '; ' ORDER BY label) AS label,
             coalesce(max(rule) FILTER (starts_with(rule, 'corrected by ')), arg_min(rule, n)) AS rule,
             max(confidence) AS confidence
-        FROM mine JOIN page USING (number, apart) GROUP BY number, apart
-    )
+        FROM mine GROUP BY number, apart
+    ), page AS (
+        SELECT g.*, turn FROM gathered g JOIN {{articles}} USING (key)
+        ORDER BY {order}, start, apart LIMIT $limit OFFSET $offset)
     SELECT a.id AS article, a.title, a.outlet, a.published, g.start, g.stop AS "end",
         a.text[g.start + 1 : g.stop] AS text, g.marks, g.named, g.speaker, d.label AS speaker_name, g.label, g.rule,
         g.confidence, g.key
-    FROM gathered g JOIN {{articles}} a ON a.key = g.key LEFT JOIN {{directory}} d ON d.actor = g.speaker
-    ORDER BY place"""
+    FROM page g JOIN {{articles}} a ON a.key = g.key LEFT JOIN {{directory}} d ON d.actor = g.speaker
+    ORDER BY {order.replace("turn", "g.turn").replace("confidence", "g.confidence")}, start, apart"""
 
 
 def _anywhere(filters: Filters) -> Filters:
@@ -203,26 +215,24 @@ def _anywhere(filters: Filters) -> Filters:
 
 
 def _mentions(view: View, found: pd.DataFrame) -> Places:
-    """(article, actor) → the places of its mentions, for the actors to be marked on this page."""
+    """(article's key, actor) → the places of its mentions, for the actors to be marked on this page."""
     wanted = {
-        (article, one["actor"])
-        for article, named in zip(found["article"], found["named"], strict=True)
+        (key, one["actor"])
+        for key, named in zip(found["key"].tolist(), found["named"], strict=True)
         for many in named
         for one in (many if many is not None else ())
     }
     places: Places = {}
     if wanted:
         rows = view.rows(
-            """SELECT m.article, m.actor, start, stop FROM {mentions} m
-            WHERE key IN (SELECT unnest($keys)) AND (article, actor) IN (SELECT unnest($articles), unnest($actors))""",
-            {
-                "keys": list(set(found["key"].tolist())),
-                "articles": [article for article, _ in wanted],
-                "actors": [name for _, name in wanted],
-            },
+            """WITH mine AS (SELECT key, unnest(whos) AS who, unnest(starts) AS start, unnest(stops) AS stop
+                FROM {mention_places} WHERE key IN (SELECT unnest($keys)))
+            SELECT mine.key, actor, start, stop FROM mine JOIN {directory} d ON d.key = who
+            WHERE actor IN (SELECT unnest($actors))""",
+            {"keys": list({key for key, _ in wanted}), "actors": list({name for _, name in wanted})},
         )
-        for article, name, start, stop in rows:
-            places.setdefault((article, name), []).append((start, stop))
+        for key, name, start, stop in rows:
+            places.setdefault((key, name), []).append((start, stop))
     return places
 
 
@@ -231,6 +241,6 @@ def _marks(row: dict[str, Any], mentions: Places) -> list[list[Any]]:
     marks = {(m["a"], m["b"], m["role"]) for many in several for m in many if m["a"] is not None}
     for many in row["named"]:
         for one in many if many is not None else ():
-            places = mentions.get((row["article"], one["actor"]), ())
+            places = mentions.get((row["key"], one["actor"]), ())
             marks |= {(a, b, one["role"]) for a, b in places if row["start"] <= a and b <= row["end"]}
     return [[int(a), int(b), role] for a, b, role in sorted(marks)]

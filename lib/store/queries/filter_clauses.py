@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from lib.filters import Filters
-from lib.store.serving.remembered import MARK
+from lib.store.serving.remembered import MARK, NUMBER
 
 # Condition on moments: that they touch $first to $last, named less finely than by $days.
 COARSE = "{0}.first <= $last AND {0}.last >= $first AND {0}.grain > $days"
@@ -27,9 +27,13 @@ NAMING = f"key IN (SELECT m.key FROM {{moments}} m WHERE {named('m', 'when')})"
 
 def is_actor(column: str, parameter: str) -> str:
     """Condition on a number of actors: that it is the one whose id is given as ``parameter``."""
-    return f"{column} IN (SELECT key FROM {{directory}} WHERE actor = ${parameter})"
+    return f"{column} IN ({NUMBER}SELECT key FROM {{directory}} WHERE actor = ${parameter}{NUMBER})"
 
 
+# Condition on relations: that they are of one of the edges whose numbers (see ``holding``) are $edges.
+OF_EDGES = (
+    f"edge_key IN ({NUMBER}SELECT edge_key FROM {{edges}} WHERE edge IN (SELECT unnest($edges::BIGINT[])){NUMBER})"
+)
 # Field of Filters -> condition, by what is narrowed: the only place that says which filter touches what.
 OF_ARTICLES = {
     "date_from": "(published >= $date_from OR published IS NULL)",
@@ -44,16 +48,16 @@ OF_ARTICLES = {
     "actor": f"key IN (SELECT key FROM {{actors}} WHERE {is_actor('who', 'actor_in')} AND sentences > 0)",
     "other": f"key IN (SELECT key FROM {{actors}} WHERE {is_actor('who', 'other_in')} AND sentences > 0)",
 }
-OF_RELATIONS = {
-    "types": "list_contains($types, r.plover_type)",
-    "quads": "list_contains($quads, r.quad)",
-    "polarities": "list_contains($polarities, r.polarity)",
-    "modalities": "list_contains($modalities, r.modality)",
-    "voices": VOICE.format("r.claimed_by"),
-    "by": "list_contains($by, r.claimed_by)",
-    "confidence": "r.confidence >= $confidence",
+OF_ACTS = {
+    "types": "list_contains($types, plover_type)",
+    "quads": "list_contains($quads, quad)",
+    "polarities": "list_contains($polarities, polarity)",
+    "modalities": "list_contains($modalities, modality)",
+    "voices": "list_contains($voices, CASE WHEN claimed THEN 'claimed' ELSE 'told' END)",
 }
-OF_QUOTES = {"by": "list_contains($by, q.speaker)", "confidence": "q.confidence >= $confidence"}
+_BY = f"{{}} IN ({NUMBER}SELECT key FROM {{{{directory}}}} WHERE list_contains($by, actor){NUMBER})"
+OF_RELATIONS = {"by": _BY.format("r.claimant"), "confidence": "r.confidence >= $confidence"}
+OF_QUOTES = {"by": _BY.format("q.who"), "confidence": "q.confidence >= $confidence"}
 OF_PORTRAYALS = {"voices": VOICE.format("{0}.speaker"), "by": "list_contains($by, {0}.speaker)"}
 
 
@@ -88,48 +92,74 @@ def within(prefix: str, first: str | None, last: str | None) -> dict[str, Any]:
 
 
 def kept(filters: Filters) -> str:
-    """``kept AS (…)``: the articles (all columns of ``articles`` but the text) that pass the filters."""
+    """``kept AS (…)``: the articles (all columns of ``articles`` but the text) that pass the filters; where these
+    narrow, their keys come before it as ``kept_keys AS (…)``."""
+    if not narrows(filters):
+        return "kept AS (SELECT * EXCLUDE (text) FROM {articles})"
     where = " AND ".join(_wished(filters, OF_ARTICLES)) or "TRUE"
     first = f"""SELECT arg_min(id, (coalesce(published, '~'), stored_at, id)) FROM {{articles}}
         WHERE {where} AND NOT alone GROUP BY cluster"""
     once = f" AND (alone OR id IN ({first}))" if filters.once else ""
-    return f"kept AS ({MARK}SELECT * EXCLUDE (text) FROM {{articles}} WHERE {where}{once}{MARK})"
+    return f"""kept_keys AS ({MARK}SELECT key FROM {{articles}} WHERE {where}{once}{MARK}),
+        kept AS (SELECT * EXCLUDE (text) FROM {{articles}} JOIN kept_keys USING (key))"""
 
 
-def related(filters: Filters) -> str:
-    """``kept AS (…), related AS (…)``: the relations of those articles that pass the filters."""
+def related(filters: Filters, rows: str = "relations") -> str:
+    """``kept AS (…), related AS (…)``: the relations of those articles that pass the filters; of ``rows``
+    "edge_relations" only what they are counted by."""
     kinds = ""
     if filters.kinds:
         kinds = (
             " JOIN {directory} ks ON ks.key = r.who AND list_contains($kinds, ks.kind)"
             " JOIN {directory} kt ON kt.key = r.whom AND list_contains($kinds, kt.kind)"
         )
+    said = " AND ".join(_wished(filters, OF_ACTS))
+    acts = f" JOIN (SELECT act FROM {{acts}} WHERE {said}) wished ON wished.act = r.act" if said else ""
     where = " AND ".join(_wished(filters, OF_RELATIONS)) or "TRUE"
     return f"""{kept(filters)}, related AS NOT MATERIALIZED (
-        SELECT r.* FROM {{relations}} r{kinds}{of_kept(filters, "r")} WHERE {where})"""
+        SELECT r.* FROM {{{rows}}} r{acts}{kinds}{of_kept(filters, "r")} WHERE {where})"""
 
 
-def spoken(filters: Filters) -> str:
-    """``kept AS (…), spoken AS (…)``: the quotes of those articles that pass the filters."""
+def counted(filters: Filters) -> str:
+    """``related`` with what relations are counted by alone."""
+    return related(filters, "edge_relations")
+
+
+def spoken(filters: Filters, rows: str = "quotes") -> str:
+    """``kept AS (…), spoken AS (…)``: the quotes of those articles that pass the filters; of ``rows`` "about" one for
+    each actor that they mention."""
     where = " AND ".join(_wished(filters, OF_QUOTES)) or "TRUE"
     return f"""{kept(filters)}, spoken AS NOT MATERIALIZED (
-        SELECT q.* FROM {{quotes}} q{of_kept(filters, "q")} WHERE {where})"""
+        SELECT q.* FROM {{{rows}}} q{of_kept(filters, "q")} WHERE {where})"""
+
+
+def spoken_about(filters: Filters) -> str:
+    """``spoken`` with a row for each actor that a quote mentions."""
+    return spoken(filters, "about")
 
 
 def of_kept(filters: Filters, table: str) -> str:
     """The join that leaves of the facts of ``table`` those of kept articles; empty where all are kept."""
-    return f" JOIN (SELECT key FROM kept) kk ON kk.key = {table}.key" if narrows(filters) else ""
+    return f" JOIN kept_keys kk ON kk.key = {table}.key" if narrows(filters) else ""
 
 
-def sentences_of(columns: str, facts: str) -> str:
-    """Rows of ``columns``, one for each sentence of ``facts`` that has these values, without comparing where a fact
-    has its sentence to itself."""
-    return f"""(SELECT {columns} FROM {facts} WHERE single
-        UNION ALL SELECT {columns} FROM (SELECT DISTINCT {columns}, sentence FROM {facts} WHERE NOT single))"""
+def sentences_of(columns: str, facts: str, apart: str = "single") -> str:
+    """Rows of ``columns``, one for each sentence of ``facts`` that has these values, without comparing those that are
+    ``apart``: a fact that has its sentence to itself, or (``sole``) that is the only one of its edge there."""
+    return f"""(SELECT {columns} FROM {facts} WHERE {apart}
+        UNION ALL SELECT {columns} FROM (SELECT DISTINCT {columns}, sentence FROM {facts} WHERE NOT {apart}))"""
 
 
-# Number of sentences of relations, likewise.
+# Number of sentences of relations, likewise; of those of one edge, and of mentions by one name.
 SENTENCES = "(count(*) FILTER (single) + count(DISTINCT sentence) FILTER (NOT single))::INTEGER"
+SOLE = SENTENCES.replace("single", "sole")
+# The month (YYYY-MM) that is numbered so in a row of months.
+MONTH = "printf('%04d-%02d', nth_month // 12, nth_month % 12 + 1)"
+
+
+def narrows_facts(filters: Filters, conditions: Mapping[str, str]) -> bool:
+    """Whether any of these conditions on facts, or one on kinds of actors, is in force."""
+    return bool(filters.kinds or _wished(filters, conditions))
 
 
 def called(filters: Filters, table: str) -> str:

@@ -8,6 +8,8 @@ from lib.filters import Filters
 from lib.store.queries.filter_clauses import kept, of_kept, params_of
 from lib.store.queries.view import View
 
+EACH = 12  # links to one article that are drawn where there are too many
+
 
 def graph(view: View, filters: Filters, limit: int = 1_000) -> pd.DataFrame:
     """article, title, outlet, linked_title, linked (article id, None: not here), section, start, end.
@@ -20,13 +22,17 @@ def graph(view: View, filters: Filters, limit: int = 1_000) -> pd.DataFrame:
     )
     found = view.frame(
         f"""WITH {kept(filters)}, mine AS NOT MATERIALIZED (
-            SELECT r.*, coalesce(linked, title_key) AS target FROM {{links}} r{of_kept(filters, "r")}
+            SELECT r.key, r.n, r.goal FROM {{links}} r{of_kept(filters, "r")}
+        ), goals AS (
+            SELECT goal, count(*) AS links FROM mine GROUP BY goal ORDER BY links DESC, goal LIMIT $limit
         ), most AS (
-            SELECT target, count(*) AS links FROM mine GROUP BY target ORDER BY links DESC, target LIMIT $limit
+            SELECT goal, links, sum(least(links, {EACH})) OVER (ORDER BY links DESC, goal ROWS UNBOUNDED PRECEDING)
+                - least(links, {EACH}) AS drawn_before FROM goals
         ), near AS (
-            SELECT m.key, m.n, links, target, row_number() OVER (PARTITION BY target ORDER BY k.turn, m.n) AS nth
-            FROM mine m JOIN most USING (target) JOIN {{articles}} k USING (key)
-        ), drawn AS (SELECT * FROM near WHERE $all OR nth <= 12 ORDER BY links DESC, target, nth LIMIT $limit)
+            SELECT m.key, m.n, links, goal, row_number() OVER (PARTITION BY goal ORDER BY k.turn, m.n) AS nth
+            FROM mine m JOIN (SELECT * FROM most WHERE $all OR drawn_before < $limit) USING (goal)
+            JOIN {{articles}} k USING (key)
+        ), drawn AS (SELECT * FROM near WHERE $all OR nth <= {EACH} ORDER BY links DESC, goal, nth LIMIT $limit)
         SELECT r.article, k.title, k.outlet, r.title AS linked_title, linked, r.section, r.start, r.stop AS "end"
         FROM drawn JOIN {{links}} r USING (key, n) JOIN {{articles}} k USING (key) ORDER BY k.turn, r.n""",
         params_of(filters, limit=limit, all=total <= limit),
@@ -43,12 +49,13 @@ def wanted(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     found = view.frame(
         f"""WITH {kept(filters)}, missing AS NOT MATERIALIZED (
             SELECT r.* FROM {{links}} r{of_kept(filters, "r")} WHERE linked IS NULL
+        ), goals AS (
+            SELECT goal, count(*)::INTEGER AS links FROM missing GROUP BY goal
         ), most AS (
-            SELECT title_key, count(*)::INTEGER AS links, count(*) OVER () AS total FROM missing
-            GROUP BY title_key ORDER BY links DESC, title_key LIMIT $limit)
+            SELECT goal, links, (SELECT count(*) FROM goals) AS total FROM goals ORDER BY links DESC, goal LIMIT $limit)
         SELECT min(m.title) AS title, mode(m.section ORDER BY m.section) AS section, any_value(links) AS links,
             count(DISTINCT m.key)::INTEGER AS articles, any_value(total) AS total
-        FROM missing m JOIN most USING (title_key) GROUP BY m.title_key ORDER BY links DESC, title""",
+        FROM missing m JOIN most USING (goal) GROUP BY goal ORDER BY links DESC, title""",
         params_of(filters, limit=limit),
     )
     shown = found.drop(columns="total")

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import SENTENCES, kept, of_kept, params_of, related
+from lib.store.queries.filter_clauses import (
+    OF_ACTS,
+    OF_RELATIONS,
+    SENTENCES,
+    counted,
+    kept,
+    narrows_facts,
+    of_kept,
+    params_of,
+)
 from lib.store.queries.quotes import total
 from lib.store.queries.view import View
 
@@ -15,12 +24,16 @@ def counts(view: View, filters: Filters) -> dict[str, int]:
     """
     asked = params_of(filters)
     kinds = " JOIN {directory} d ON d.key = c.who AND list_contains($kinds, d.kind)" if filters.kinds else ""
-    articles, quoted = view.rows(f"WITH {kept(filters)} SELECT count(*), coalesce(sum(quotes), 0) FROM kept", asked)[0]
+    articles, quoted, related = view.rows(
+        f"WITH {kept(filters)} SELECT count(*), coalesce(sum(quotes), 0), coalesce(sum(relations), 0) FROM kept", asked
+    )[0]
     actors = view.one(
-        f"""WITH {kept(filters)} SELECT count(DISTINCT c.who)
-        FROM {{actors}} c{of_kept(filters, "c")}{kinds} WHERE c.sentences > 0""",
+        f"""WITH {kept(filters)} SELECT count(*) FROM (
+            SELECT c.who FROM {{actors}} c{of_kept(filters, "c")}{kinds} WHERE c.sentences > 0 GROUP BY c.who)""",
         asked,
     )
     quotes = int(quoted) if not (filters.by or filters.confidence) else total(view, filters)
-    relations = view.one(f"WITH {related(filters)} SELECT {SENTENCES} FROM related", asked)
+    relations = int(related)
+    if narrows_facts(filters, OF_ACTS | OF_RELATIONS):
+        relations = view.one(f"WITH {counted(filters)} SELECT {SENTENCES} FROM related", asked)
     return {"articles": articles, "actors": actors, "quotes": quotes, "relations": relations}

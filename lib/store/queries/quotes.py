@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import params_of, spoken
+from lib.store.queries.filter_clauses import is_actor, params_of, spoken
 from lib.store.queries.view import View
 
 
@@ -51,9 +51,9 @@ def by_speaker(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
 def speakers_about(view: View, filters: Filters, actor: str, limit: int = 10) -> pd.DataFrame:
     """speaker, speaker_name, quotes that mention ``actor`` (see ``evidence.quotes``), the most first."""
     return view.frame(
-        f"""WITH {spoken(filters)}
+        f"""WITH {spoken(filters, "about")}
         SELECT d.actor AS speaker, d.label AS speaker_name, quotes FROM (
-            SELECT who, count(*)::INTEGER AS quotes FROM spoken WHERE list_contains(about, $one) GROUP BY who)
+            SELECT who, count(*)::INTEGER AS quotes FROM spoken WHERE {is_actor("whom", "one")} GROUP BY who)
         JOIN {{directory}} d ON d.key = who ORDER BY quotes DESC, speaker LIMIT $limit""",
         params_of(filters, one=actor, limit=limit),
     )
@@ -66,23 +66,22 @@ def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -
     speakers and the actors they mention most.
     """
     return view.frame(
-        f"""WITH {spoken(filters)},
-        named AS (SELECT key, n, who, unnest(about) AS actor FROM spoken WHERE who IS NOT NULL),
+        f"""WITH {spoken(filters, "about")}, named AS NOT MATERIALIZED (SELECT * FROM spoken WHERE who IS NOT NULL),
         times_named AS (SELECT who, count(*) AS quotes FROM named GROUP BY who),
         top AS (SELECT key AS who, d.actor AS speaker, d.label AS speaker_name
                 FROM times_named t JOIN {{directory}} d ON d.key = t.who ORDER BY quotes DESC, speaker LIMIT $speakers),
-        by_top AS (SELECT * FROM named JOIN top USING (who)),
-        seen AS (SELECT actor FROM by_top GROUP BY actor ORDER BY count(*) DESC, actor LIMIT $actors),
-        cell AS (SELECT * FROM by_top WHERE actor IN (FROM seen)),
+        by_top AS (SELECT key, n, whom, speaker, speaker_name FROM named JOIN top USING (who)),
+        seen AS (SELECT whom, actor, label AS actor_name
+                 FROM (SELECT whom, count(*) AS quotes FROM by_top GROUP BY whom) JOIN {{directory}} ON key = whom
+                 ORDER BY quotes DESC, actor LIMIT $actors),
+        cell AS (SELECT * FROM by_top JOIN seen USING (whom)),
         tone AS (SELECT c.speaker, c.actor, count(*) FILTER (r.polarity = 'cooperation')::INTEGER AS cooperation,
                         count(*) FILTER (r.polarity = 'conflict')::INTEGER AS conflict
                  FROM cell c JOIN {{relations}} r ON r.key = c.key AND r.quote = c.n
-                    AND (r.source = c.actor OR r.target = c.actor) GROUP BY ALL),
-        times AS (SELECT speaker, speaker_name, actor, count(*)::INTEGER AS quotes FROM cell GROUP BY ALL)
-        SELECT speaker, speaker_name, actor, a.label AS actor_name, quotes,
+                    AND (r.who = c.whom OR r.whom = c.whom) GROUP BY ALL),
+        times AS (SELECT speaker, speaker_name, actor, actor_name, count(*)::INTEGER AS quotes FROM cell GROUP BY ALL)
+        SELECT speaker, speaker_name, actor, actor_name, quotes,
             coalesce(cooperation, 0)::INTEGER AS cooperation, coalesce(conflict, 0)::INTEGER AS conflict
-        FROM times LEFT JOIN tone USING (speaker, actor)
-            JOIN {{directory}} a ON a.actor = times.actor
-        ORDER BY quotes DESC, speaker, actor""",
+        FROM times LEFT JOIN tone USING (speaker, actor) ORDER BY quotes DESC, speaker, actor""",
         params_of(filters, speakers=speakers, actors=actors),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from lib.store.queries.filter_clauses import OF_ARTICLES, OF_PORTRAYALS, OF_QUOTES, OF_RELATIONS
+from lib.store.queries.filter_clauses import OF_ACTS, OF_ARTICLES, OF_PORTRAYALS, OF_QUOTES, OF_RELATIONS
 
 _ARTICLES = frozenset({*OF_ARTICLES, "once"})
-_RELATIONS = _ARTICLES | {*OF_RELATIONS, "kinds"}
+_RELATIONS = _ARTICLES | {*OF_ACTS, *OF_RELATIONS, "kinds"}
 # Kind of number -> the fields of Filters that reach it.
 REACH: Mapping[str, frozenset[str]] = MappingProxyType({
     "articles": _ARTICLES,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import SENTENCES, is_actor, params_of, related, sentences_of
+from lib.store.queries.filter_clauses import MONTH, OF_EDGES, counted, is_actor, params_of, sentences_of
 from lib.store.queries.view import View
-from lib.store.serving.reading_schema import HEAVY
+from lib.store.serving.remembered import NUMBER
 from lib.store.tables.holding import number_of
 
+HEAVY = 5  # relations of an edge that is looked at before the others
 SIGNS = ("cooperation", "conflict", "neutral")
 
 
@@ -23,10 +24,10 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     "neutral" without either; ``type`` is the commonest PLOVER type of that polarity (of all types when mixed), told by
     ``of_type`` sentences. Edges below ``filters.minimum`` are left out.
     """
-    asked = params_of(filters, limit=limit)
-    top = view.rows(_top(filters, "WHERE heavy"), asked)
+    asked = params_of(filters, limit=limit, heavy=HEAVY)
+    top = view.rows(_top(filters, _HEAVY), asked)
     # A light edge has fewer than HEAVY sentences: when as many as asked for have more, it is not among them.
-    if not top or len(top) < limit or top[-1][1] < HEAVY:
+    if len(top) < limit or top[-1][1] < HEAVY:
         top = view.rows(_top(filters, ""), asked)
     return _described(view, filters, [edge for edge, _ in top])
 
@@ -34,8 +35,9 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
 def size(view: View, filters: Filters) -> int:
     """How many edges there are, however many of them ``edges`` gives."""
     return view.one(
-        f"""WITH {related(filters)} SELECT count(*) FROM (
-            SELECT edge FROM {sentences_of("edge", "related")} GROUP BY edge HAVING count(*) >= $minimum)""",
+        f"""WITH {counted(filters)} SELECT count(*) FROM (
+            SELECT edge_key FROM {sentences_of("edge_key", "related", "sole")} GROUP BY edge_key
+            HAVING count(*) >= $minimum)""",
         params_of(filters),
     )
 
@@ -51,23 +53,30 @@ def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFram
     """part ("type", "modality" or "voice"), value (a PLOVER type, a modality, the id of who claims it or None where the
     article tells it), name (of who claims it), sentences: what one edge is made of, the most frequent first."""
     return view.frame(
-        f"""WITH {related(filters)}, mine AS (SELECT * FROM related WHERE edge = $edge),
+        f"""WITH {counted(filters)}, mine AS (SELECT * FROM related JOIN {{acts}} USING (act) WHERE {OF_EDGES}),
         parted AS (
             SELECT 'type' AS part, plover_type AS value, sentence FROM mine
             UNION ALL SELECT 'modality', modality, sentence FROM mine
-            UNION ALL SELECT 'voice', claimed_by, sentence FROM mine)
+            UNION ALL SELECT 'voice', c.actor, sentence FROM mine LEFT JOIN {{directory}} c ON c.key = claimant)
         SELECT part, value, any_value(d.name) AS name, count(DISTINCT sentence)::INTEGER AS sentences
         FROM parted LEFT JOIN {{directory}} d ON part = 'voice' AND d.actor = value
         GROUP BY part, value ORDER BY part, sentences DESC, value NULLS FIRST""",
-        params_of(filters, edge=number_of(source, target)),
+        params_of(filters, edges=[number_of(source, target)]),
     )
 
 
 def types(view: View, filters: Filters) -> pd.DataFrame:
     """plover_type, quad, sentences, the most frequent first."""
     return view.frame(
-        f"""WITH {related(filters)} SELECT plover_type, quad, {SENTENCES} AS sentences
-        FROM related GROUP BY ALL ORDER BY sentences DESC, plover_type""",
+        f"""WITH {counted(filters)}, alone AS (
+            SELECT plover_type, quad, sum(n) AS n
+            FROM (SELECT act, count(*) AS n FROM related WHERE sole_type GROUP BY act)
+            JOIN {{acts}} USING (act) GROUP BY ALL
+        ), together AS (
+            SELECT plover_type, quad, count(DISTINCT sentence) AS n
+            FROM related JOIN {{acts}} USING (act) WHERE NOT sole_type GROUP BY ALL)
+        SELECT plover_type, quad, sum(n)::INTEGER AS sentences FROM (FROM alone UNION ALL FROM together)
+        GROUP BY ALL ORDER BY sentences DESC, plover_type""",
         params_of(filters),
     )
 
@@ -76,10 +85,10 @@ def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """side ("source" where ``actor`` acts, "target" where it is acted on), type (PLOVER; None: all of the polarity),
     polarity, sentences: each number is that of ``evidence.acts`` with that type or polarity."""
     return view.frame(
-        f"""WITH {related(filters)}, mine AS (
-            SELECT 'source' AS side, plover_type AS type, polarity, sentence FROM related
-            WHERE {is_actor("who", "one")}
-            UNION ALL SELECT 'target', plover_type, polarity, sentence FROM related WHERE {is_actor("whom", "one")})
+        f"""WITH {counted(filters)}, sided AS (
+            SELECT 'source' AS side, act, sentence FROM related WHERE {is_actor("who", "one")}
+            UNION ALL SELECT 'target', act, sentence FROM related WHERE {is_actor("whom", "one")}
+        ), mine AS (SELECT side, plover_type AS type, polarity, sentence FROM sided JOIN {{acts}} USING (act))
         SELECT side, type, polarity, count(DISTINCT sentence)::INTEGER AS sentences
         FROM mine GROUP BY GROUPING SETS ((side, type, polarity), (side, polarity))
         ORDER BY sentences DESC, side, type NULLS FIRST, polarity""",
@@ -93,94 +102,120 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
 
     With ``actor`` only its pairs, ``a`` being the actor.
     """
-    mine = f"AND ({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else ""
+    mine = f" AND ({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else ""
     signed = ", ".join(f"count(DISTINCT sentence) FILTER (polarity = '{one}')::INTEGER AS {one}" for one in SIGNS)
-    sides = """CASE WHEN target = $one OR (source <> $one AND target < source) THEN target ELSE source END AS a,
-                CASE WHEN a = source THEN target ELSE source END AS b"""
+    sides = """CASE WHEN y.actor = $one OR (x.actor <> $one AND y.actor < x.actor) THEN y.actor ELSE x.actor END AS a,
+                CASE WHEN a = x.actor THEN y.actor ELSE x.actor END AS b"""
+    # Two directions make a pair: as many edges as twice the pairs hold as many pairs, of whose sentences the stronger
+    # direction has half at least.
     return view.frame(
-        f"""WITH {related(filters)}, turned AS NOT MATERIALIZED (
-            SELECT *, least(who, whom) AS one, greatest(who, whom) AS other FROM related WHERE who <> whom {mine}
-        ), counted AS (
-            SELECT one, other, count(*) AS n FROM {sentences_of("one, other", "turned")}
-            GROUP BY one, other HAVING n >= $minimum
+        f"""WITH {counted(filters)}, mine AS NOT MATERIALIZED (SELECT * FROM related WHERE who <> whom{mine}),
+        towards AS (
+            SELECT edge_key, count(*) AS n FROM {sentences_of("edge_key", "mine", "sole")} GROUP BY edge_key
+        ), bound AS (
+            SELECT CASE WHEN count(*) = 2 * $limit THEN greatest(min(n), $minimum) ELSE 0 END AS least
+            FROM (SELECT n FROM towards ORDER BY n DESC LIMIT 2 * $limit)
         ), near AS (
-            SELECT one, other FROM counted WHERE n >= (SELECT coalesce(min(n), 0) FROM
-                (SELECT n FROM counted ORDER BY n DESC LIMIT $limit))
+            SELECT DISTINCT least(who, whom) AS one, greatest(who, whom) AS other
+            FROM towards JOIN {{edges}} USING (edge_key), bound WHERE 2 * n >= least
+        ), theirs AS (
+            SELECT edge_key, one, other FROM {{edges}} e JOIN near
+            ON least(e.who, e.whom) = one AND greatest(e.who, e.whom) = other
         ), top AS (
-            SELECT a, b, count(DISTINCT sentence)::INTEGER AS sentences, {signed}
-            FROM (SELECT {sides}, sentence, polarity FROM turned JOIN near USING (one, other))
-            GROUP BY a, b ORDER BY sentences DESC, a, b LIMIT $limit)
-        SELECT a, x.label AS a_name, b, y.label AS b_name, c.sentences,
-            cooperation, conflict, neutral
-        FROM top c JOIN {{directory}} x ON x.actor = c.a JOIN {{directory}} y ON y.actor = c.b
-        ORDER BY c.sentences DESC, a, b""",
+            SELECT one, other, count(DISTINCT sentence)::INTEGER AS sentences, {signed}
+            FROM related JOIN theirs USING (edge_key) JOIN {{acts}} USING (act)
+            GROUP BY one, other HAVING sentences >= $minimum)
+        SELECT {sides}, CASE WHEN a = x.actor THEN x.label ELSE y.label END AS a_name,
+            CASE WHEN a = x.actor THEN y.label ELSE x.label END AS b_name, top.sentences, cooperation, conflict, neutral
+        FROM top JOIN {{directory}} x ON x.key = one JOIN {{directory}} y ON y.key = other
+        ORDER BY top.sentences DESC, a, b LIMIT $limit""",
         params_of(filters, one=actor or "", limit=limit),
-    )
+    ).loc[:, ["a", "a_name", "b", "b_name", "sentences", *SIGNS]]
 
 
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM or None), polarity, sentences."""
     return view.frame(
-        f"""WITH {related(filters)}
-        SELECT month, polarity, sum(n)::INTEGER AS sentences FROM (
-            SELECT key, polarity, count(*) AS n FROM {sentences_of("key, polarity", "related")} GROUP BY ALL
-        ) JOIN kept USING (key) GROUP BY ALL ORDER BY month NULLS LAST, polarity""",
+        f"""WITH {counted(filters)}, alone AS (
+            SELECT nth_month, act, count(*) AS n FROM related WHERE sole_sign GROUP BY nth_month, act
+        ), together AS (
+            SELECT DISTINCT nth_month, polarity, sentence FROM related JOIN {{acts}} USING (act) WHERE NOT sole_sign)
+        SELECT {MONTH} AS month, polarity, sum(n)::INTEGER AS sentences FROM (
+            SELECT nth_month, polarity, n FROM alone JOIN {{acts}} USING (act)
+            UNION ALL SELECT nth_month, polarity, 1 FROM together
+        ) GROUP BY nth_month, polarity ORDER BY nth_month NULLS LAST, polarity""",
         params_of(filters),
     )
 
 
 def _top(filters: Filters, condition: str) -> str:
     """The numbers and sentences of the strongest edges whose relations meet ``condition``."""
-    return f"""WITH {related(filters)}, mine AS NOT MATERIALIZED (SELECT * FROM related {condition})
-        SELECT edge, count(*)::INTEGER AS sentences FROM {sentences_of("edge", "mine")}
-        GROUP BY edge HAVING sentences >= $minimum ORDER BY sentences DESC, edge LIMIT $limit"""
+    return f"""WITH {counted(filters)}, mine AS NOT MATERIALIZED (SELECT * FROM related {condition}),
+        each AS (SELECT edge_key, count(*)::INTEGER AS sentences FROM {sentences_of("edge_key", "mine", "sole")}
+            GROUP BY edge_key HAVING sentences >= $minimum),
+        least AS (SELECT coalesce(min(sentences), 0) AS least
+            FROM (SELECT sentences FROM each ORDER BY sentences DESC LIMIT $limit))
+        SELECT edge_key, sentences FROM each JOIN {{edges}} USING (edge_key), least WHERE sentences >= least
+        ORDER BY sentences DESC, edge LIMIT $limit"""
+
+
+# The heaviest edges have the lowest numbers, but for those that grew since: behind the last heavy one there is none.
+_LAST = "SELECT coalesce(max(edge_key), -1) FROM {edges} WHERE relations >= $heavy"
+_HEAVY = f"WHERE edge_key <= ({NUMBER}{_LAST}{NUMBER})"
 
 
 def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
-    asked = _DESCRIBED.format(related=related(filters), of_sentence=_OF_SENTENCE, sentences=SENTENCES)
-    return view.frame(asked, params_of(filters, edges=edges))
+    return view.frame(_DESCRIBED.format(related=counted(filters)), params_of(filters, edges=edges))
 
 
-# Of a sentence with several relations of an edge: intended and denied only what all of them are.
-_OF_SENTENCE = """
-            SELECT edge, key, (polarity = 'cooperation')::INTEGER AS cooperation,
-                (polarity = 'conflict')::INTEGER AS conflict, (polarity = 'neutral')::INTEGER AS neutral,
-                (claimed_by IS NULL)::INTEGER AS told, (claimed_by IS NOT NULL)::INTEGER AS claimed,
-                (modality = 'intended')::INTEGER AS intended, (modality = 'denied')::INTEGER AS denied
-            FROM mine WHERE single
-            UNION ALL
-            SELECT edge, any_value(key), bool_or(polarity = 'cooperation')::INTEGER,
-                bool_or(polarity = 'conflict')::INTEGER, bool_or(polarity = 'neutral')::INTEGER,
-                bool_or(claimed_by IS NULL)::INTEGER, bool_or(claimed_by IS NOT NULL)::INTEGER,
-                bool_and(modality = 'intended')::INTEGER, bool_and(modality = 'denied')::INTEGER
-            FROM mine WHERE NOT single GROUP BY edge, sentence"""
+# Sentences are counted by what is said in them, which few numbers tell apart. Those with several relations of an edge
+# are looked at one by one: intended and denied is only what all of them are.
 _DESCRIBED = """WITH {related}, mine AS (
-            SELECT edge, sentence, key, who, whom, plover_type, polarity, modality, claimed_by, single
-            FROM related WHERE edge IN (SELECT unnest($edges::BIGINT[]))
-        ), per_sentence AS ({of_sentence}
-        ), ends AS (
-            SELECT edge, any_value(who) AS who, any_value(whom) AS whom,
-                CASE WHEN min(claimed_by) = max(claimed_by) THEN min(claimed_by) END AS claimant
-            FROM mine GROUP BY edge
+            SELECT edge_key, act, sentence, key, claimant, sole
+            FROM related JOIN (SELECT unnest($edges) AS edge_key) USING (edge_key)
+        ), apart AS (
+            SELECT edge_key, act, count(*) AS n FROM mine WHERE sole GROUP BY edge_key, act
+        ), together AS NOT MATERIALIZED (
+            SELECT edge_key, sentence, acts.* FROM mine JOIN {{acts}} acts USING (act) WHERE NOT sole
+        ), parts AS (
+            SELECT edge_key, n, n * (polarity = 'cooperation')::INTEGER AS cooperation,
+                n * (polarity = 'conflict')::INTEGER AS conflict, n * (polarity = 'neutral')::INTEGER AS neutral,
+                n * (NOT claimed)::INTEGER AS told, n * claimed::INTEGER AS claimed,
+                n * (modality = 'intended')::INTEGER AS intended, n * (modality = 'denied')::INTEGER AS denied
+            FROM apart JOIN {{acts}} USING (act)
+            UNION ALL
+            SELECT edge_key, 1, bool_or(polarity = 'cooperation')::INTEGER, bool_or(polarity = 'conflict')::INTEGER,
+                bool_or(polarity = 'neutral')::INTEGER, bool_or(NOT claimed)::INTEGER, bool_or(claimed)::INTEGER,
+                bool_and(modality = 'intended')::INTEGER, bool_and(modality = 'denied')::INTEGER
+            FROM together GROUP BY edge_key, sentence
         ), summed AS (
-            SELECT edge, count(*)::INTEGER AS sentences,
+            SELECT edge_key, sum(n)::INTEGER AS sentences,
                 sum(cooperation)::INTEGER AS cooperation, sum(conflict)::INTEGER AS conflict,
                 sum(neutral)::INTEGER AS neutral, sum(told)::INTEGER AS told, sum(claimed)::INTEGER AS claimed,
                 sum(intended)::INTEGER AS intended, sum(denied)::INTEGER AS denied,
                 CASE WHEN sum(cooperation) > sum(conflict) THEN 'cooperation' WHEN sum(cooperation) < sum(conflict)
-                    THEN 'conflict' WHEN sum(conflict) > 0 THEN 'mixed' ELSE 'neutral' END AS polarity,
-                count(DISTINCT key)::INTEGER AS articles, count(DISTINCT cluster)::INTEGER AS sources
-            FROM per_sentence s JOIN {{articles}} a USING (key) GROUP BY edge
+                    THEN 'conflict' WHEN sum(conflict) > 0 THEN 'mixed' ELSE 'neutral' END AS polarity
+            FROM parts GROUP BY edge_key
+        ), placed AS (
+            SELECT edge_key, count(*)::INTEGER AS articles,
+                (count(*) FILTER (alone) + count(DISTINCT cluster) FILTER (NOT alone))::INTEGER AS sources
+            FROM (SELECT DISTINCT edge_key, key FROM mine) JOIN {{articles}} USING (key) GROUP BY edge_key
+        ), claims AS (
+            SELECT edge_key, CASE WHEN min(claimant) = max(claimant) THEN min(claimant) END AS claimant
+            FROM mine GROUP BY edge_key
         ), typed AS (
-            SELECT edge, arg_max(plover_type, (fits, n, plover_type)) AS type,
+            SELECT edge_key, arg_max(plover_type, (fits, n, plover_type)) AS type,
                 arg_max(n, (fits, n, plover_type))::INTEGER AS of_type
-            FROM (SELECT m.edge, plover_type, any_value(m.polarity = s.polarity) AS fits, {sentences} AS n
-                FROM mine m JOIN summed s USING (edge) GROUP BY ALL) GROUP BY edge
+            FROM (SELECT p.edge_key, plover_type, any_value(p.polarity = s.polarity) AS fits, sum(n)::INTEGER AS n
+                FROM (SELECT edge_key, plover_type, polarity, n FROM apart JOIN {{acts}} USING (act)
+                    UNION ALL SELECT edge_key, plover_type, any_value(polarity), 1 FROM together
+                    GROUP BY edge_key, plover_type, sentence) p
+                JOIN summed s USING (edge_key) GROUP BY p.edge_key, plover_type) GROUP BY edge_key
         )
         SELECT s.actor AS source, s.name AS source_name, s.kind AS source_kind, t.actor AS target,
             t.name AS target_name, t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed,
             intended, denied, polarity, type, of_type, articles, sources, c.label AS claimant_name
-        FROM summed e JOIN ends USING (edge) JOIN typed USING (edge)
-        LEFT JOIN {{directory}} c ON c.actor = ends.claimant
+        FROM summed e JOIN placed USING (edge_key) JOIN claims USING (edge_key) JOIN typed USING (edge_key)
+        JOIN {{edges}} ends USING (edge_key) LEFT JOIN {{directory}} c ON c.key = claims.claimant
         JOIN {{directory}} s ON s.key = ends.who JOIN {{directory}} t ON t.key = ends.whom
         ORDER BY e.sentences DESC, source, target"""

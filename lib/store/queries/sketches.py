@@ -59,12 +59,19 @@ def members(view: View, clusters: Sequence[str]) -> list[tuple[str, str]]:
     )
 
 
-def clusters(view: View, filters: Filters) -> pd.DataFrame:
-    """cluster, article, title, outlet, published: the articles that have near-copies, cluster by cluster."""
-    return view.frame(
-        f"""WITH {kept(filters)}
-        SELECT cluster, id AS article, title, outlet, published FROM kept
-        QUALIFY count(*) OVER (PARTITION BY cluster) > 1
-        ORDER BY count(*) OVER (PARTITION BY cluster) DESC, cluster, published NULLS LAST, id""",
-        params_of(filters),
+def clusters(view: View, filters: Filters, limit: int = 200) -> pd.DataFrame:
+    """cluster, article, title, outlet, published: the articles that have near-copies, the largest clusters first.
+
+    ``attrs["total"]`` is the number of clusters without ``limit``.
+    """
+    found = view.frame(
+        f"""WITH {kept(filters)}, copied AS (
+            SELECT cluster, count(*) AS articles FROM kept WHERE NOT alone GROUP BY cluster HAVING articles > 1
+        ), most AS (SELECT * FROM copied ORDER BY articles DESC, cluster LIMIT $limit)
+        SELECT cluster, id AS article, title, outlet, published, (SELECT count(*) FROM copied) AS total
+        FROM kept JOIN most USING (cluster) ORDER BY articles DESC, cluster, published NULLS LAST, id""",
+        params_of(filters, limit=limit),
     )
+    shown = found.drop(columns="total")
+    shown.attrs["total"] = int(found["total"].iloc[0]) if len(found) else 0
+    return shown

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import kept, of_kept, params_of
+from lib.store.queries.filter_clauses import MONTH, kept, of_kept, params_of
 from lib.store.queries.topics import topic as topic_named
 from lib.store.queries.topics import with_children
 from lib.store.queries.view import View
@@ -22,9 +22,10 @@ def shares(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
     """
     return view.frame(
         f"""WITH {kept(filters)}
-        SELECT month, topic, any_value(label) AS label, count(*)::INTEGER AS articles, sum({_SCORE}) AS score
-        FROM {{lifted_themes}} JOIN kept USING (key) WHERE {_AT_LEVEL}
-        GROUP BY month, topic ORDER BY month NULLS LAST, topic""",
+        SELECT {MONTH} AS month, topic, label, articles, score FROM (
+            SELECT nth_month, subject, count(*)::INTEGER AS articles, sum({_SCORE}) AS score
+            FROM {{lifted_themes}} f{of_kept(filters, "f")} WHERE {_AT_LEVEL} GROUP BY nth_month, subject
+        ) JOIN {{subjects}} USING (subject) ORDER BY nth_month NULLS LAST, topic""",
         params_of(filters, level=level),
     )
 
@@ -36,12 +37,12 @@ def tree(view: View, filters: Filters) -> pd.DataFrame:
     """
     found = view.frame(
         f"""WITH {kept(filters)},
-        t AS (SELECT topic, any_value(label) AS label, any_value(level) AS level, count(*)::INTEGER AS articles
-              FROM {{lifted_themes}} f{of_kept(filters, "f")} GROUP BY topic),
-        e AS (SELECT topic, count(*)::INTEGER AS sentences FROM {{lifted_sentences}} f{of_kept(filters, "f")}
-              GROUP BY topic)
+        t AS (SELECT subject, count(*)::INTEGER AS articles FROM {{lifted_themes}} f{of_kept(filters, "f")}
+              GROUP BY subject),
+        e AS (SELECT subject, count(*)::INTEGER AS sentences FROM {{lifted_sentences}} f{of_kept(filters, "f")}
+              GROUP BY subject)
         SELECT topic, label, level, articles, coalesce(sentences, 0)::INTEGER AS sentences
-        FROM t LEFT JOIN e USING (topic) ORDER BY level, articles DESC, topic""",
+        FROM t LEFT JOIN e USING (subject) JOIN {{subjects}} USING (subject) ORDER BY level, articles DESC, topic""",
         params_of(filters),
     )
     found.insert(1, "parent", pd.Series([topic_named(name).parent for name in found["topic"]], dtype=object))
@@ -52,9 +53,10 @@ def by_outlet(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
     """topic, label, outlet (None when unknown), articles."""
     return view.frame(
         f"""WITH {kept(filters)}
-        SELECT topic, any_value(label) AS label, outlet, count(*)::INTEGER AS articles
-        FROM {{lifted_themes}} JOIN kept USING (key) WHERE {_AT_LEVEL}
-        GROUP BY topic, outlet ORDER BY topic, outlet NULLS LAST""",
+        SELECT topic, label, outlet, articles FROM (
+            SELECT subject, outlet, count(*)::INTEGER AS articles
+            FROM {{lifted_themes}} JOIN kept USING (key) WHERE {_AT_LEVEL} GROUP BY subject, outlet
+        ) JOIN {{subjects}} USING (subject) ORDER BY topic, outlet NULLS LAST""",
         params_of(filters, level=level),
     )
 

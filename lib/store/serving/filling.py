@@ -11,42 +11,102 @@ from collections.abc import Callable
 
 import duckdb
 
-from lib.store.serving.reading_schema import ACTORS, HEAVY, JOINED, LIFTED_SENTENCES, LIFTED_THEMES
+from lib.store.serving.reading_schema import (
+    ABOUT,
+    ACT,
+    ACTORS,
+    ACTS,
+    COUNTED_BY,
+    EDGES,
+    JOINED,
+    LIFTED_SENTENCES,
+    LIFTED_THEMES,
+    MENTION_PLACES,
+    NTH_MONTH,
+    SUBJECTS,
+)
 from lib.store.tables import schema
 from lib.store.tables.directory import DIRECTORY
 
 Source = Callable[[str], str]  # table → what its rows are read from
+AT_ONCE = 20_000  # articles whose mentions are listed at once
 
 _NUMBERED = """CREATE OR REPLACE TEMP TABLE numbered AS
     SELECT id, (row_number() OVER (ORDER BY published DESC NULLS LAST, id)
         + (SELECT coalesce(max(key), -1) FROM serve.articles))::INTEGER AS key FROM {articles}"""
-_ARTICLES = """INSERT INTO serve.articles BY NAME SELECT f.*, m.key, m.key AS turn, published[:7] AS month,
-        c.articles = 1 AS alone
-    FROM {articles} f JOIN numbered m ON m.id = f.id
-    JOIN (SELECT cluster, count(*) AS articles FROM {articles} GROUP BY cluster) c ON c.cluster = f.cluster"""
+_ARTICLES = f"""INSERT INTO serve.articles BY NAME SELECT f.*, m.key, m.key AS turn, published[:7] AS month,
+        {NTH_MONTH} AS nth_month, c.articles = 1 AS alone
+    FROM {{articles}} f JOIN numbered m ON m.id = f.id
+    JOIN (SELECT cluster, count(*) AS articles FROM {{articles}} GROUP BY cluster) c ON c.cluster = f.cluster"""
 _DIRECTORY = f"""INSERT INTO serve.directory BY NAME
     SELECT *, (row_number() OVER (ORDER BY sentences DESC, actor) - 1)::INTEGER AS key FROM ({DIRECTORY})"""
-_FLAGS = """, several.sentence IS NULL AS single, strong.edge IS NOT NULL AS heavy"""
-_FLAGGED = """
-    LEFT JOIN (SELECT sentence FROM {{relations}} GROUP BY sentence HAVING count(*) > 1) several USING (sentence)
-    LEFT JOIN (SELECT edge FROM {{relations}} GROUP BY edge HAVING count(*) >= {least}) strong USING (edge)"""
+_ACTS = f"""INSERT INTO serve.acts BY NAME SELECT *, (row_number() OVER (ORDER BY {", ".join(ACT)})
+        + (SELECT coalesce(max(act), -1) FROM serve.acts))::INTEGER AS act
+    FROM ({ACTS} EXCEPT SELECT * EXCLUDE (act) FROM serve.acts)"""
+_EDGES = f"""INSERT INTO serve.edges BY NAME SELECT edge, (row_number() OVER (ORDER BY relations DESC, edge)
+        + (SELECT coalesce(max(edge_key), -1) FROM serve.edges))::INTEGER AS edge_key, s.key AS who, t.key AS whom,
+        relations FROM ({EDGES}) LEFT JOIN {{directory}} s ON s.actor = source
+        LEFT JOIN {{directory}} t ON t.actor = target
+    WHERE edge NOT IN (SELECT edge FROM serve.edges WHERE edge IN (SELECT edge FROM {{relations}}))"""
+_SUBJECTS = f"""INSERT INTO serve.subjects BY NAME SELECT *, (row_number() OVER (ORDER BY topic)
+        + (SELECT coalesce(max(subject), -1) FROM serve.subjects))::INTEGER AS subject
+    FROM ({SUBJECTS}) WHERE topic NOT IN (SELECT topic FROM serve.subjects)"""
+# Sentences in which a relation's edge, type or polarity stands more than once.
+_REPEATED = {"edges": "edge", "types": "plover_type", "signs": "polarity"}
+_TWICE = """LEFT JOIN (SELECT {column}, sentence FROM {{relations}} GROUP BY ALL HAVING count(*) > 1) {name}_twice
+        ON {name}_twice.{column} = f.{column} AND {name}_twice.sentence = f.sentence
+    """
+# Columns that a fact has in the copy only, and the joins that they come from.
+_FLAGS = {
+    "themes": ", held.nth_month",
+    "relations": ", held.nth_month, act, edge_key, several.sentence IS NULL AS single,"
+    " edges_twice.sentence IS NULL AS sole, types_twice.sentence IS NULL AS sole_type,"
+    " signs_twice.sentence IS NULL AS sole_sign",
+    "mentions": ", repeated.sentence IS NULL AS sole",
+}
+_FLAGGED = {
+    "relations": f"""
+    LEFT JOIN (SELECT sentence FROM {{relations}} GROUP BY sentence HAVING count(*) > 1) several
+        ON several.sentence = f.sentence
+    {"".join(_TWICE.format(name=name, column=column) for name, column in _REPEATED.items())}
+    LEFT JOIN serve.acts ON {" AND ".join(f"acts.{name} = f.{name}" for name in ACT[:-1])}
+        AND acts.claimed = (f.claimed_by IS NOT NULL)
+    LEFT JOIN {{edges}} edges ON edges.edge = f.edge""",
+    "mentions": """
+    LEFT JOIN (SELECT actor, text, how, sentence FROM {mentions} GROUP BY ALL HAVING count(*) > 1) repeated
+        ON repeated.actor = f.actor AND repeated.text = f.text AND repeated.how = f.how
+        AND repeated.sentence = f.sentence""",
+}
+_EDGE_RELATIONS = f"""INSERT INTO serve.edge_relations BY NAME SELECT {", ".join(COUNTED_BY)} FROM serve.relations
+    WHERE key > $last ORDER BY edge_key, key"""
+_ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key AS whom
+    FROM ({ABOUT.format(quotes="serve.quotes")}) a LEFT JOIN serve.directory d USING (actor)
+    WHERE a.key > $last ORDER BY a.key"""
 
 
-def build(cursor: duckdb.DuckDBPyConnection, source: Source, on_table: Callable[[], None]) -> None:
-    """Fills the tables of the copy; ``on_table`` is called after each."""
+def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[], None]) -> None:
+    """Fills the tables of the copy from those of the lake; ``on_table`` is called after each."""
+
+    def source(name: str) -> str:
+        return NUMBERED.get(name) or lake(name)
+
     put_articles(cursor, source)
     on_table()
     cursor.execute(over(_DIRECTORY, source))
     on_table()
+    put_numbers(cursor, source)
+    on_table()
     for name in FACTS:
-        put_facts(cursor, name, source, HEAVY)
+        put_facts(cursor, name, source)
         on_table()
-    put_lifted(cursor, "serve.themes", "serve.theme_evidence")
+    put_derived(cursor, -1)
     on_table()
 
 
+# Whose numbers facts are given.
+NUMBERED = {"directory": "serve.directory", "edges": "serve.edges", "numbered_articles": "serve.articles"}
 FACTS = tuple(name for name in schema.OWNED if name != "articles")
-STEPS = len(FACTS) + 3
+STEPS = len(FACTS) + 4
 
 
 def put_articles(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
@@ -55,24 +115,46 @@ def put_articles(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
     cursor.execute(over(_ARTICLES, source))
 
 
-def put_facts(cursor: duckdb.DuckDBPyConnection, name: str, source: Source, least: int) -> None:
-    """The facts of one kind, article by article; an edge with ``least`` of these relations is a heavy one."""
+def put_numbers(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """The acts and edges of relations and the topics that have no number yet, numbered after those that have."""
+    for sql in (_ACTS, _EDGES, _SUBJECTS):
+        cursor.execute(over(sql, source))
+
+
+def put_facts(cursor: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
+    """The facts of one kind, article by article; ``source`` also says where the numbers stand."""
     numbers = ACTORS.get(name, {})
-    joined = "".join(f" LEFT JOIN serve.directory {n} ON {n}.actor = f.{column}" for column, n in numbers.items())
-    flags, flagged = (_FLAGS, _FLAGGED.format(least=least)) if name == "relations" else ("", "")
+    joined = "".join(f" LEFT JOIN {{directory}} {n} ON {n}.actor = f.{column}" for column, n in numbers.items())
     listed = "".join(f", {n}.key AS {n}" for n in numbers.values())
-    rows = f"""SELECT f.*, held.key{listed}{flags} FROM {{{name}}} f JOIN serve.articles held ON held.id = f.article
-        {joined}{flagged} ORDER BY held.key"""
+    rows = f"""SELECT f.*, held.key{listed}{_FLAGS.get(name, "")} FROM {{{name}}} f
+        JOIN {{numbered_articles}} held ON held.id = f.article {joined}{_FLAGGED.get(name, "")} ORDER BY held.key"""
     if name in JOINED:
         rows = JOINED[name].format(given=f"({rows})", articles="serve.articles", themes="{themes}") + " ORDER BY key"
     cursor.execute(f"INSERT INTO serve.{name} BY NAME {over(rows, source)}")
 
 
-def put_lifted(cursor: duckdb.DuckDBPyConnection, themes: str, theme_evidence: str) -> None:
-    """The topics above those of the rows of the two tables."""
-    lifted = LIFTED_THEMES.format(themes=themes), LIFTED_SENTENCES.format(theme_evidence=theme_evidence)
+def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
+    """What is made from the facts of articles with a key above ``last``: topics lifted, relations by edge, who is
+    spoken about."""
+    fresh = "(SELECT * FROM serve.{} WHERE key > {})"
+    lifted = (
+        LIFTED_THEMES.format(themes=fresh.format("themes", last)) + " ORDER BY level, topic, key",
+        LIFTED_SENTENCES.format(theme_evidence=fresh.format("theme_evidence", last)) + " ORDER BY topic, key",
+    )
     for name, rows in zip(("lifted_themes", "lifted_sentences"), lifted, strict=True):
-        cursor.execute(f"INSERT INTO serve.{name} BY NAME {rows} ORDER BY key")
+        numbered = f"SELECT f.*, subject FROM ({rows}) f JOIN serve.subjects USING (topic)"
+        cursor.execute(f"INSERT INTO serve.{name} BY NAME {numbered}")
+    _put_places(cursor, last)
+    for sql in (_EDGE_RELATIONS, _ABOUT):
+        cursor.execute(sql, {"last": last})
+
+
+def _put_places(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
+    """The mentions of these articles, some of them at a time: lists have to be in memory whole."""
+    newest = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
+    for start in range(last, newest[0] if newest else -1, AT_ONCE):
+        some = f"(SELECT * FROM serve.mentions WHERE key > {start} AND key <= {start + AT_ONCE})"
+        cursor.execute(f"INSERT INTO serve.mention_places BY NAME {MENTION_PLACES.format(mentions=some)} ORDER BY key")
 
 
 def over(sql: str, source: Source) -> str:

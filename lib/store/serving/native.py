@@ -43,6 +43,8 @@ class Serving:
         self._remembered, self._remembering = Remembered(), threading.Lock()
         self._place = Place(lake.place / "serving")
         lake.cursor().execute(f"SET temp_directory = {_quoted(self._place.spill)}")
+        # Groups by numbers that range over less than a million are counted in an array instead of a hash table.
+        lake.cursor().execute("SET perfect_ht_threshold = 20")
 
     def ask(self, sql: str, params: Mapping[str, Any], revision: int) -> pa.Table | None:
         """The answer, or None when the copy stands at another revision or lacks a table."""
@@ -65,7 +67,7 @@ class Serving:
             answer = self._answer(cursor, sql, params, revision) if stamp and stamp[0] == revision else None
         except BaseException:
             cursor.execute("ROLLBACK")
-            self._remembered = Remembered()  # what was laid down just now is gone again
+            self._remembered.forget()  # what was laid down just now is gone again
             raise
         cursor.execute("COMMIT")
         return answer
@@ -96,10 +98,9 @@ class Serving:
             if self.revision != revision - 1:
                 return
             cursor = self.lake.cursor()
-            staging.given(cursor, rows)
-            with suppress(duckdb.Error):  # what is not taken now is read from the lake by the next view
+            # What is not taken now is read from the lake by the next view.
+            with staging.given(cursor, rows), suppress(duckdb.Error):
                 self._refresh(cursor, revision, touched)
-            staging.cleared(cursor)
 
     def needs_building(self) -> bool:
         """Whether the next ``advance`` makes a copy from the whole collection."""

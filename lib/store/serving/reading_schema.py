@@ -1,10 +1,15 @@
 """The tables that pages are answered from: those of the facts, and what makes them fast to read.
 
-``key`` joins facts with their article, ``who`` (and ``whom``) with an actor's row of the directory: in the copy dense
-numbers, over the lake itself, where no page must be fast, the ids. ``turn`` orders the articles, the newest first.
+``key`` joins facts with their article, ``who`` (``whom``, ``claimant``) with an actor's row of the directory, ``act``
+with a combination of type, polarity, modality and voice, ``edge_key`` with an edge, ``subject`` with a topic: in the
+copy dense numbers, over the lake itself, where no page must be fast, the ids. ``turn`` orders the articles, the newest
+first. Relations stand there twice: whole, article by article, and in ``edge_relations`` only with what they are counted
+by, edge by edge, those of the strongest first.
+
 Flags spare comparisons: ``alone`` (an article without near copies), ``single`` (a relation that has its sentence to
-itself), ``heavy`` (one of an edge with ``HEAVY`` relations or more). The lake knows none of them and sets them so that
-everything is compared.
+itself), ``sole`` (the only relation of its edge, or the only mention of its actor by that name, in its sentence),
+``sole_type`` and ``sole_sign`` (the only relation of its type, of its polarity there). The lake knows none of them and
+sets them so that everything is compared.
 """
 
 from __future__ import annotations
@@ -15,7 +20,7 @@ from types import MappingProxyType
 from lib.store.tables import schema
 from lib.store.tables.directory import DIRECTORY
 
-FORM = 4  # raised when the tables change: copies of another form are made anew
+FORM = 7  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 
 # Column of an actor → the number of that actor.
@@ -23,18 +28,19 @@ ACTORS: dict[str, dict[str, str]] = {
     "actors": {"id": "who"},
     "mentions": {"actor": "who"},
     "quotes": {"speaker": "who"},
-    "relations": {"source": "who", "target": "whom"},
+    "relations": {"source": "who", "target": "whom", "claimed_by": "claimant"},
     "portrayals": {"actor": "who"},
 }
 # Topics with all that they stand below; an own theme stands alone, at level 0.
 LIFTED_THEMES = """
-SELECT article, any_value(key) AS key, coalesce(p.above, t.topic) AS topic,
+SELECT article, any_value(key) AS key, any_value(nth_month) AS nth_month, coalesce(p.above, t.topic) AS topic,
     any_value(coalesce(p.label, t.label)) AS label, coalesce(any_value(p.above_level), 0)::INTEGER AS level,
     max(score) AS score, max(score) FILTER (t.topic = coalesce(p.above, t.topic)) AS own_score
 FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY article, coalesce(p.above, t.topic)"""
 LIFTED_SENTENCES = """
-SELECT DISTINCT article, key, coalesce(p.above, e.topic) AS topic, sentence
-FROM {theme_evidence} e LEFT JOIN memory.main.paths p ON p.topic = e.topic"""
+SELECT article, any_value(key) AS key, coalesce(p.above, e.topic) AS topic, sentence, max(score) AS score
+FROM {theme_evidence} e LEFT JOIN memory.main.paths p ON p.topic = e.topic
+GROUP BY article, coalesce(p.above, e.topic), sentence"""
 # A word that triggered a topic, with the label and score that the topic has in its article.
 SCORED = """
 SELECT f.*, t.label, t.score FROM {given} f
@@ -42,19 +48,52 @@ LEFT JOIN (SELECT article, topic, any_value(label) AS label, max(score) AS score
     GROUP BY article, topic) t ON t.article = f.article AND t.topic = f.topic"""
 # A link leads to the article that the parse named, else to the earliest stored one that bears its title.
 LINKED = """
-SELECT f.*, coalesce(g.id, t.id) AS linked FROM {given} f
-LEFT JOIN {articles} g ON g.id = f.given
+SELECT f.*, coalesce(g.id, t.id) AS linked, hash(coalesce(g.id, t.id, f.title_key)) AS goal FROM {given} f
+LEFT JOIN (SELECT id FROM {articles} WHERE id IN (SELECT given FROM {given})) g ON g.id = f.given
 LEFT JOIN (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {articles}
     WHERE title_key <> '' AND title_key IN (SELECT title_key FROM {given}) GROUP BY title_key
 ) t ON t.title_key = f.title_key AND t.id <> f.article"""
+
+# What a relation says beside who acts on whom.
+ACT = ("plover_type", "quad", "polarity", "modality", "claimed")
+ACTS = f"""SELECT DISTINCT {", ".join(ACT[:-1])}, claimed_by IS NOT NULL AS claimed FROM {{relations}}"""
+EDGES = """SELECT edge, any_value(source) AS source, any_value(target) AS target, count(*)::INTEGER AS relations
+FROM {relations} GROUP BY edge"""
+# Actors that quotes mention, each with who speaks.
+ABOUT = """SELECT article, key, n, who, confidence, unnest(about) AS actor FROM {quotes}"""
+ALONE = ("single", "sole", "sole_type", "sole_sign")
+COUNTED_BY = ("edge_key", "key", "who", "whom", "claimant", "act", "sentence", "confidence", "nth_month", *ALONE)
+SUBJECTS = """SELECT coalesce(p.above, t.topic) AS topic, any_value(coalesce(p.label, t.label)) AS label,
+    coalesce(any_value(p.above_level), 0)::INTEGER AS level
+FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY coalesce(p.above, t.topic)"""
+# An article's mentions in one row: a page shows sentences from all over the collection.
+MENTION_PLACES = """SELECT key, list(who) AS whos, list(start) AS starts, list(stop) AS stops
+FROM {mentions} GROUP BY key"""
+# Months as numbers in a row.
+NTH_MONTH = "(try_cast(published[:4] AS INTEGER) * 12 + try_cast(published[6:7] AS INTEGER) - 1)"
 
 DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     {
         "lifted_themes": {
             "article": "VARCHAR", "key": "INTEGER", "topic": "VARCHAR", "label": "VARCHAR", "level": "INTEGER",
-            "score": "DOUBLE", "own_score": "DOUBLE",
+            "score": "DOUBLE", "own_score": "DOUBLE", "subject": "INTEGER", "nth_month": "INTEGER",
         },
-        "lifted_sentences": {"article": "VARCHAR", "key": "INTEGER", "topic": "VARCHAR", "sentence": "BIGINT"},
+        "subjects": {"topic": "VARCHAR", "label": "VARCHAR", "level": "INTEGER", "subject": "INTEGER"},
+        "lifted_sentences": {"article": "VARCHAR", "key": "INTEGER", "topic": "VARCHAR", "sentence": "BIGINT",
+            "score": "DOUBLE", "subject": "INTEGER",
+        },
+        "acts": {**dict.fromkeys(ACT[:-1], "VARCHAR"), "claimed": "BOOLEAN", "act": "INTEGER"},
+        "edges": {"edge": "BIGINT", "edge_key": "INTEGER", "who": "INTEGER", "whom": "INTEGER", "relations": "INTEGER"},
+        "edge_relations": {
+            "edge_key": "INTEGER", "key": "INTEGER", "who": "INTEGER", "whom": "INTEGER", "claimant": "INTEGER",
+            "act": "INTEGER", "sentence": "BIGINT", "confidence": "DOUBLE", "nth_month": "INTEGER",
+            **dict.fromkeys(ALONE, "BOOLEAN"),
+        },
+        "mention_places": {"key": "INTEGER", "whos": "INTEGER[]", "starts": "INTEGER[]", "stops": "INTEGER[]"},
+        "about": {
+            "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE",
+            "whom": "INTEGER",
+        },
         "directory": {
             "actor": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "country": "VARCHAR", "sentences": "INTEGER",
             "label": "VARCHAR", "key": "INTEGER",
@@ -62,10 +101,12 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 _FLAGS = {
-    "articles": {"turn": "DOUBLE", "month": "VARCHAR", "alone": "BOOLEAN"},
+    "articles": {"turn": "DOUBLE", "month": "VARCHAR", "nth_month": "INTEGER", "alone": "BOOLEAN"},
     "theme_evidence": {"label": "VARCHAR", "score": "DOUBLE"},
-    "relations": {"single": "BOOLEAN", "heavy": "BOOLEAN"},
-    "links": {"linked": "VARCHAR"},
+    "themes": {"nth_month": "INTEGER"},
+    "relations": {"act": "INTEGER", "edge_key": "INTEGER", "nth_month": "INTEGER", **dict.fromkeys(ALONE, "BOOLEAN")},
+    "mentions": {"sole": "BOOLEAN"},
+    "links": {"linked": "VARCHAR", "goal": "UBIGINT"},
 }
 # Table of the copy → its columns.
 TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
@@ -98,22 +139,43 @@ def over_lake(name: str, revision: int) -> str:
         return plain
     numbered = {"key": schema.OWNED[name]} | {number: column for column, number in ACTORS.get(name, {}).items()}
     flags = {
-        "articles": f", {_TURN} AS turn, published[:7] AS month, FALSE AS alone",
-        "relations": ", FALSE AS single, TRUE AS heavy",
+        "articles": f", {_TURN} AS turn, published[:7] AS month, {NTH_MONTH} AS nth_month, FALSE AS alone",
+        "relations": f", {_ACT} AS act, edge AS edge_key" + "".join(f", FALSE AS {name}" for name in ALONE),
+        "mentions": ", FALSE AS sole",
     }
     listed = "".join(f", {column} AS {number}" for number, column in numbered.items()) + flags.get(name, "")
     rows = f"(SELECT *{listed} FROM {plain})"
+    if "nth_month" in _FLAGS.get(name, {}) and name != "articles":
+        months = f"(SELECT id, {NTH_MONTH} AS nth_month FROM {_plain('articles', revision)})"
+        rows = f"(SELECT f.*, nth_month FROM {rows} f JOIN {months} k ON k.id = f.article)"
     others = {other: _plain(other, revision) for other in ("articles", "themes")}
     return f"({JOINED[name].format(given=rows, **others)})" if name in JOINED else rows
 
 
 # Tables whose rows say something of other tables.
 JOINED = {"links": LINKED, "theme_evidence": SCORED}
+_ACT = f"concat_ws('|', {', '.join(ACT[:-1])}, claimed_by IS NOT NULL)"
 _TURN = "row_number() OVER (ORDER BY published DESC NULLS LAST, id)"
 _DERIVED: dict[str, Callable[[int], str]] = {
     "directory": lambda at: f"SELECT *, actor AS key FROM ({DIRECTORY.format(actors=_plain('actors', at))})",
-    "lifted_themes": lambda at: LIFTED_THEMES.format(themes=over_lake("themes", at)),
-    "lifted_sentences": lambda at: LIFTED_SENTENCES.format(theme_evidence=over_lake("theme_evidence", at)),
+    "acts": lambda at: (
+        f"""SELECT *, concat_ws('|', {", ".join(ACT)}) AS act
+        FROM ({ACTS.format(relations=_plain("relations", at))})"""
+    ),
+    "edges": lambda at: (
+        f"""SELECT *, edge AS edge_key, source AS who, target AS whom
+        FROM ({EDGES.format(relations=_plain("relations", at))})"""
+    ),
+    "edge_relations": lambda at: f"SELECT {', '.join(COUNTED_BY)} FROM {over_lake('relations', at)}",
+    "about": lambda at: f"SELECT *, actor AS whom FROM ({ABOUT.format(quotes=over_lake('quotes', at))})",
+    "mention_places": lambda at: MENTION_PLACES.format(mentions=over_lake("mentions", at)),
+    "subjects": lambda at: f"SELECT *, topic AS subject FROM ({SUBJECTS.format(themes=_plain('themes', at))})",
+    "lifted_themes": lambda at: (
+        f"SELECT *, topic AS subject FROM ({LIFTED_THEMES.format(themes=over_lake('themes', at))})"
+    ),
+    "lifted_sentences": lambda at: (
+        f"SELECT *, topic AS subject FROM ({LIFTED_SENTENCES.format(theme_evidence=over_lake('theme_evidence', at))})"
+    ),
 }
 
 

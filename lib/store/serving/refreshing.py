@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import duckdb
 
 from lib.store.serving import reading_schema, turns
-from lib.store.serving.filling import FACTS, Source, over, put_articles, put_facts, put_lifted
-from lib.store.serving.reading_schema import LINKED
+from lib.store.serving.filling import FACTS, NUMBERED, Source, over, put_articles, put_derived, put_facts, put_numbers
+from lib.store.serving.reading_schema import ACTORS, EDGES, LINKED
 from lib.store.tables.directory import LABELLED, NAMED
 
 # What the articles that go and those that come have in common with others; asked before anything is changed.
@@ -22,6 +22,8 @@ _TOUCHED = (
     "CREATE OR REPLACE TEMP TABLE touched_titles AS SELECT id, title_key FROM {articles}"
     " UNION SELECT id, title_key FROM gone",
     "CREATE OR REPLACE TEMP TABLE touched_clusters AS SELECT cluster FROM {articles} UNION SELECT cluster FROM gone",
+    "CREATE OR REPLACE TEMP TABLE edges_gone AS SELECT DISTINCT edge_key FROM serve.relations"
+    " WHERE key IN (SELECT key FROM gone)",
 )
 _NEW_ACTORS = f"""INSERT INTO serve.directory BY NAME
     SELECT *, name AS label, (row_number() OVER (ORDER BY sentences DESC, actor)
@@ -30,7 +32,7 @@ _NEW_ACTORS = f"""INSERT INTO serve.directory BY NAME
 _MINE = "SELECT key FROM serve.directory WHERE actor IN (SELECT actor FROM touched_actors)"
 _RENAMED = (
     f"""CREATE OR REPLACE TEMP TABLE renamed AS {
-        NAMED.format(actors=f"(SELECT * FROM serve.actors WHERE who IN ({_MINE}))")
+        NAMED.format(actors=f"(SELECT a.* FROM serve.actors a JOIN ({_MINE}) m ON m.key = a.who)")
     }""",
     "DELETE FROM serve.directory WHERE actor IN (SELECT actor FROM touched_actors)"
     " AND actor NOT IN (SELECT actor FROM renamed)",
@@ -43,17 +45,39 @@ _NAMESAKES = "WHERE name IN (SELECT name FROM touched_names UNION ALL SELECT nam
 _RELABELLED = """UPDATE serve.directory d SET label = r.label FROM ({labelled}) r
     WHERE d.actor = r.actor AND d.label <> r.label"""
 _AFTERWARDS = (
-    """UPDATE serve.relations SET heavy = TRUE WHERE NOT heavy AND edge IN (SELECT edge FROM {relations})""",
     """UPDATE serve.articles a SET alone = c.articles = 1 FROM (
         SELECT cluster, count(*) AS articles FROM serve.articles
         WHERE cluster IN (SELECT cluster FROM touched_clusters) GROUP BY cluster) c
     WHERE a.cluster = c.cluster AND a.alone <> (c.articles = 1)""",
-    """CREATE OR REPLACE TEMP TABLE leading_here AS SELECT * EXCLUDE (linked) FROM serve.links
-    WHERE title_key IN (SELECT title_key FROM touched_titles) OR given IN (SELECT id FROM touched_titles)""",
-    f"""UPDATE serve.links l SET linked = r.linked
+    """CREATE OR REPLACE TEMP TABLE leading_here AS SELECT * EXCLUDE (linked, goal) FROM serve.links
+    WHERE title_key IN (SELECT title_key FROM touched_titles)
+    UNION SELECT * EXCLUDE (linked, goal) FROM serve.links WHERE given IN (SELECT id FROM touched_titles)""",
+    f"""UPDATE serve.links l SET linked = r.linked, goal = r.goal
     FROM ({LINKED.format(given="leading_here", articles="serve.articles")}) r
     WHERE l.article = r.article AND l.n = r.n AND l.linked IS DISTINCT FROM r.linked""",
 )
+
+
+# The edges that were there before have so many relations more; those of articles that went are counted anew.
+_GROWN = f"""UPDATE serve.edges e SET relations = e.relations + more.relations FROM ({EDGES}) more
+    WHERE e.edge = more.edge AND e.edge_key <= $last"""
+_SHRUNK = (
+    """UPDATE serve.edges e SET relations = left_over.relations FROM (
+        SELECT g.edge_key, count(r.edge_key)::INTEGER AS relations
+        FROM edges_gone g LEFT JOIN serve.edge_relations r USING (edge_key) GROUP BY g.edge_key) left_over
+    WHERE left_over.edge_key = e.edge_key""",
+    "DELETE FROM serve.edges WHERE relations = 0",
+    "DELETE FROM serve.acts WHERE act NOT IN (SELECT act FROM serve.edge_relations)",
+    "DELETE FROM serve.subjects WHERE subject NOT IN (SELECT subject FROM serve.lifted_themes)",
+)
+# The numbers that the new facts may need.
+_NEAR = {
+    "directory": f"""SELECT * FROM serve.directory WHERE actor IN ({
+        " UNION ".join(f"SELECT {column} FROM {{{name}}}" for name, columns in ACTORS.items() for column in columns)
+    })""",
+    "edges": "SELECT * FROM serve.edges WHERE edge IN (SELECT edge FROM {relations})",
+    "numbered_articles": "SELECT id, key, nth_month FROM serve.articles JOIN (SELECT id FROM {articles}) USING (id)",
+}
 
 
 def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[str]) -> None:
@@ -67,13 +91,30 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     put_articles(cursor, source)
     turns.take(cursor, last)
     cursor.execute(over(_NEW_ACTORS, source))
-    for name in FACTS:
-        put_facts(cursor, name, source, 0)
-    fresh = "(SELECT * FROM serve.{} WHERE key > {})"
-    put_lifted(cursor, fresh.format("themes", last), fresh.format("theme_evidence", last))
+    _put_facts(cursor, source, last)
     _renew_directory(cursor)
     for sql in _AFTERWARDS:
         cursor.execute(over(sql, source))
+
+
+def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, last: int) -> None:
+    """The facts of the new articles, whose keys lie above ``last``."""
+
+    def near(name: str) -> str:
+        return f"temp.near_{name}" if name in NUMBERED else source(name)
+
+    found = cursor.execute("SELECT coalesce(max(edge_key), -1) FROM serve.edges").fetchone()
+    for name in NUMBERED:
+        if name == "edges":
+            put_numbers(cursor, near)
+            cursor.execute(over(_GROWN, source), {"last": found[0] if found else -1})
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE near_{name} AS {over(_NEAR[name], source)}")
+    for name in FACTS:
+        put_facts(cursor, name, near)
+    put_derived(cursor, last)
+    if cursor.execute("SELECT 1 FROM gone LIMIT 1").fetchone():
+        for sql in _SHRUNK:
+            cursor.execute(sql)
 
 
 def _take_out(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -82,7 +123,7 @@ def _take_out(cursor: duckdb.DuckDBPyConnection) -> None:
         return
     # Literals let DuckDB pass over the row groups that hold none of these articles.
     for name in reading_schema.TABLES:
-        if name != "directory":
+        if name not in ("directory", "acts", "edges", "subjects"):
             cursor.execute(f"DELETE FROM serve.{name} WHERE key IN ({', '.join(keys)})")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import duckdb
@@ -40,14 +41,16 @@ def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revisi
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS {rows}")
 
 
-def given(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> None:
-    """Lays ready rows that were just stored."""
+@contextmanager
+def given(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> Iterator[None]:
+    """Lays ready rows that were just stored, as they are in memory."""
     for name in schema.OWNED:
-        cursor.register("given_rows", rows[name])
-        try:
-            cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS SELECT * FROM given_rows")
-        finally:
-            cursor.unregister("given_rows")
+        cursor.register(f"staged_{name}", rows[name])
+    try:
+        yield
+    finally:
+        for name in schema.OWNED:
+            cursor.unregister(f"staged_{name}")
 
 
 def staged(name: str) -> str:

@@ -12,17 +12,18 @@ from streamlit.components.v2 import component
 from lib.facts import Article, Facts
 from lib.filters import Filters
 from lib.selection import from_url
-from lib.store.queries import articles
+from lib.store.queries import articles, overview
 from lib.ui import notices, wording
 from lib.ui.article import layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry
-from lib.ui.state import address
+from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
 from lib.ui.widgets.number_table import number_table
 
+LISTED = 30  # articles to choose from on one page
 HERE = Path(__file__).parent.parent / "components"
 _page = component(
     "dramatis.article",
@@ -40,15 +41,18 @@ def chosen(scene: Scene) -> Facts | None:
         if facts is not None:
             return facts
         st.error("This article is not in the collection, or not at this revision.", icon=":material/link_off:")
-    listing = scene.ask(articles.listing, limit=30)
+    total = scene.ask(overview.counts)["articles"]
+    page = paging.page(total, LISTED)
+    listing = scene.ask(articles.listing, limit=LISTED, offset=(page - 1) * LISTED)
     if listing.empty:
         notices.nothing("article", ":material/article:")
     else:
-        _choose(listing)
+        _choose(listing, total)
+        paging.pages(total, LISTED, "newest")
     return None
 
 
-def _choose(listing: pd.DataFrame) -> None:
+def _choose(listing: pd.DataFrame, total: int) -> None:
     """The newest articles as a table; a row opens in place."""
     rows = listing.assign(
         title=[wording.title(title) for title in listing["title"]],
@@ -61,7 +65,10 @@ def _choose(listing: pd.DataFrame) -> None:
         # on anything would lead back here.
         address.write(article=str(listing["article"].iloc[at]), at=None, show=None)
 
-    st.markdown(f"The newest {wording.count(len(rows), 'article')}. Click one to read it with what was found in it.")
+    some = f"{len(rows):,} of " if total > len(rows) else ""
+    st.markdown(
+        f"{some}{wording.count(total, 'article')}, the newest first. Click one to read it with what was found in it."
+    )
     number_table(rows, "articles", opened, {"title": st.column_config.TextColumn(width="large")})
 
 

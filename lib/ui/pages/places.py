@@ -118,12 +118,17 @@ def on_map(found: pd.DataFrame) -> pd.DataFrame:
     return found.loc[found["lat"].notna()].rename(columns={"sentences": "mentions"})
 
 
+def _of(found: pd.DataFrame) -> str:
+    total = found.attrs.get("total", len(found))
+    return f" There are {total:,}: these are mentioned most." if total > len(found) else ""
+
+
 def table(found: pd.DataFrame) -> None:
     """Every place, also those that the map does not know."""
     missing = len(found) - len(on_map(found))
     st.caption(
         "The larger a circle, the more sentences mention the place; countries stand at their capitals. "
-        f"{missing:,} of {len(found):,} places are not on the map, only in the table."
+        f"{missing:,} of {len(found):,} places are not on the map, only in the table.{_of(found)}"
     )
     rows = found.filter(["name", "kind", "country", "sentences", "articles"])
     rows["country"] = [wording.country(code) for code in found["country"]]

@@ -9,17 +9,18 @@ import streamlit as st
 
 from lib.charts import search_hits as charts
 from lib.collection import storylines
-from lib.filters import to_query
+from lib.filters import Filters, to_query
 from lib.selection import Selection
+from lib.store import View
 from lib.store.lake.store_errors import SearchError
-from lib.store.queries import quotes, relations
+from lib.store.queries import actors, quotes, relations
 from lib.store.search import full_text
 from lib.store.search.full_text import Spread
 from lib.ui import wording
 from lib.ui.evidence import panel, selections
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import filters, picture
+from lib.ui.widgets import picture
 
 HINT = "Search all sentences"
 THINGS = 3  # actors, and stories, named like what is searched for
@@ -72,10 +73,14 @@ def things(scene: Scene) -> None:
     members = scene.ask(storylines.members).drop_duplicates("story")
     stories = {story: f"Story: {name}" for story, name in zip(members["story"], members["name"], strict=True)}
     with st.container(horizontal=True, gap="medium", key="things"):
-        for actor, label in _named(filters.options(scene).labels["actor"], asked):
+        for actor, label in scene.ask(_actors, asked, filters=Filters()) if asked else ():
             _way("pages/Actor.py", label, ":material/person:", {"actor": actor})
         for story, label in _named(stories, asked):
             _way("pages/Links.py", label, ":material/timeline:", {"story": story})
+
+
+def _actors(view: View, _: Filters, asked: str) -> list[tuple[str, str]]:
+    return actors.named(view, asked, THINGS)
 
 
 def _named(labels: Mapping[str, str], asked: str) -> list[tuple[str, str]]:

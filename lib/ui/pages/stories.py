@@ -117,7 +117,9 @@ def near_copies(scene: Scene) -> None:
         st.caption("No two articles are near-copies of each other.")
         return
     clusters = [part for _, part in found.groupby("cluster", sort=False)]
-    st.caption(f"{wording.count(len(clusters), 'cluster')}. Each counts as one independent source.")
+    total = found.attrs.get("total", len(clusters))
+    chosen_from = f", the largest {len(clusters):,} to choose from" if total > len(clusters) else ""
+    st.caption(f"{wording.count(total, 'cluster')}{chosen_from}. Each counts as one independent source.")
     titles = [wording.title(part["title"].iloc[0]) for part in clusters]
     labels = {n: f"{n + 1}. {titles[n]} · {len(part)} versions" for n, part in enumerate(clusters)}
     chosen = choices.box("Compare", labels, key="cluster")

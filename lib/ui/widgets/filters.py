@@ -59,11 +59,8 @@ def _articles_options(view: Any, _: Filters) -> dict[str, dict[str, str]]:
 
 
 def _actor_options(view: Any, _: Filters, asked: tuple[str, ...]) -> dict[str, str]:
-    held = actors.options(view)
-    wanted = held.head(LISTED) if len(held) > LISTED else held
-    labels = dict(zip(wanted["actor"], wanted["label"], strict=True))
-    rare = held.loc[held["actor"].isin(asked)]
-    return labels | dict(zip(rare["actor"], rare["label"], strict=True))
+    held = actors.options(view, LISTED, asked)
+    return dict(zip(held["actor"], held["label"], strict=True))
 
 
 def alive(filters: Filters, options: Options) -> Filters:

@@ -43,7 +43,7 @@ def linked_search() -> None:
 
 def _options(view: Any, _: Filters) -> dict[str, str]:
     """Labels by what they select: an actor, an outlet or an article."""
-    people = actors.options(view).head(ACTORS)
+    people = actors.options(view, ACTORS)
     cast = zip(people["actor"], people["label"], people["kind"], strict=True)
     found = {_key("actor", actor): f"{label} · {kind}" for actor, label, kind in cast}
     found |= {_key("outlet", outlet): f"{outlet} · outlet" for outlet in articles.options(view)["outlets"]}

@@ -6,10 +6,11 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.queries.actors import ranking
-from lib.store.queries.filter_clauses import kept, params_of, related, spoken
+from lib.store.queries.filter_clauses import counted, kept, params_of, spoken
 from lib.store.queries.view import View
 
 COUNTS = ["acts_cooperation", "acts_conflict", "acted_cooperation", "acted_conflict", "about"]
+_SOME = "these AS (SELECT key AS who, actor FROM {directory} WHERE list_contains($some, actor))"
 
 
 def actor_profiles(view: View, filters: Filters, limit: int = 30) -> pd.DataFrame:
@@ -19,18 +20,17 @@ def actor_profiles(view: View, filters: Filters, limit: int = 30) -> pd.DataFram
     found = ranking(view, filters, limit=limit)
     some = params_of(filters, some=found["actor"].tolist())
     signs = view.frame(
-        f"""WITH {related(filters)}, sided AS (
-            SELECT source AS actor, 'acts' AS side, polarity, sentence FROM related WHERE list_contains($some, source)
-            UNION ALL
-            SELECT target, 'acted', polarity, sentence FROM related WHERE list_contains($some, target))
+        f"""WITH {counted(filters)}, {_SOME}, sided AS (
+            SELECT r.who, 'acts' AS side, act, sentence FROM related r JOIN these USING (who)
+            UNION ALL SELECT r.whom, 'acted', act, sentence FROM related r JOIN these ON these.who = r.whom)
         SELECT actor, side || '_' || polarity AS counted, count(DISTINCT sentence)::INTEGER AS sentences
-        FROM sided GROUP BY ALL""",
+        FROM sided JOIN {{acts}} USING (act) JOIN these USING (who) GROUP BY ALL""",
         some,
     )
     about = view.frame(
-        f"""WITH {spoken(filters)}, named AS (SELECT article, n, unnest(about) AS actor FROM spoken)
-        SELECT actor, 'about' AS counted, count(*)::INTEGER AS sentences FROM named
-        WHERE list_contains($some, actor) GROUP BY actor""",
+        f"""WITH {spoken(filters, "about")}, {_SOME}
+        SELECT actor, 'about' AS counted, count(*)::INTEGER AS sentences
+        FROM spoken JOIN these ON these.who = whom GROUP BY actor""",
         some,
     )
     counts = pd.concat([signs, about]).pivot_table(index="actor", columns="counted", values="sentences")
@@ -41,9 +41,10 @@ def actor_profiles(view: View, filters: Filters, limit: int = 30) -> pd.DataFram
 def _months(view: View, filters: Filters, actors: list[str]) -> pd.Series:
     """For each of these actors its sentences month by month, all over the same months."""
     rows = view.frame(
-        f"""WITH {kept(filters)} SELECT c.id AS actor, k.published[:7] AS month, sum(c.sentences)::INTEGER AS sentences
-        FROM {{actors}} c JOIN kept k ON k.id = c.article
-        WHERE list_contains($some, c.id) AND k.published IS NOT NULL GROUP BY ALL""",
+        f"""WITH {kept(filters)}, {_SOME}
+        SELECT these.actor, k.month, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN these USING (who) JOIN kept k USING (key)
+        WHERE k.published IS NOT NULL GROUP BY ALL""",
         params_of(filters, some=actors),
     )
     if rows.empty:
