@@ -1,4 +1,4 @@
-"""A briefing made in the browser opens where there is no network, asks nobody for anything, and its pictures lead on."""
+"""A briefing made in the browser opens without a network, asks nobody for anything, and its pictures lead on."""
 
 from collections.abc import Callable
 from pathlib import Path
