@@ -11,7 +11,7 @@ from lib.ui.pages import network
 scene = frame("Network")
 network.controls(scene)
 edges = scene.ask(relations.edges, filters=scene.filters.unselected().events(), limit=network.shown())
-graph = network.narrowed(edges)
+graph = network.narrowed(scene, edges)
 view = network.view(scene, graph)
 
 left, right = st.columns([2, 1], gap="medium")

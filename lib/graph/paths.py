@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from typing import Any
 
 import networkx as nx
@@ -18,6 +18,24 @@ def paths(graph: nx.DiGraph, a: str, b: str, k: int = 3) -> list[tuple[str, ...]
     if a == b or a not in graph or b not in graph:
         return []
     return _ways(graph, a, b, k) or _ways(_undirected(graph), a, b, k)
+
+
+def hops(graph: nx.DiGraph, way: Sequence[str]) -> list[tuple[str, str]]:
+    """The edges of a way, each in the direction that its actors act in; the stronger one where they act both ways."""
+    return [max(_between(graph, a, b), key=lambda edge: _sentences(graph, edge)) for a, b in pairwise(way)]
+
+
+def weakest(graph: nx.DiGraph, edges: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The edge that fewest sentences tell of: a chain holds as well as this one."""
+    return min(edges, key=lambda edge: _sentences(graph, edge))
+
+
+def _between(graph: nx.DiGraph, a: str, b: str) -> list[tuple[str, str]]:
+    return [edge for edge in ((a, b), (b, a)) if graph.has_edge(*edge)]
+
+
+def _sentences(graph: nx.DiGraph, edge: tuple[str, str]) -> int:
+    return int(graph.edges[edge].get("sentences", 1))
 
 
 def _ways(graph: nx.Graph, a: str, b: str, k: int) -> list[tuple[str, ...]]:

@@ -133,10 +133,11 @@ class Serving:
 
     def _stamped(self) -> int:
         """The revision that the copy holds, -1 where it is none of this collection's."""
-        found = self.lake.cursor().execute("SELECT revision, made_at, form FROM serve.stamp").fetchone()
-        if not found or found[2] != reading_schema.FORM or found[1] != self._made_at(found[0]):
+        # All of it is fetched: an answer that is not at its end would keep the file for this thread.
+        found = self.lake.cursor().execute("SELECT revision, made_at, form FROM serve.stamp").fetchall()
+        if not found or found[0][2] != reading_schema.FORM or found[0][1] != self._made_at(found[0][0]):
             return -1
-        return int(found[0])
+        return int(found[0][0])
 
     def _made_at(self, revision: int) -> str | None:
         asked = "SELECT snapshot_time::VARCHAR FROM {ducklake_snapshot} WHERE snapshot_id = $revision"

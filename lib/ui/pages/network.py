@@ -13,14 +13,14 @@ from lib.charts import network as charts
 from lib.charts.sentences import insights
 from lib.collection import export
 from lib.filters import Filters
-from lib.graph import ego, layout, measures, paths
+from lib.graph import ego, layout, measures
 from lib.graph import relation_graph as graphs
 from lib.selection import Selection
 from lib.store.lake import layouts
 from lib.store.queries import relations
 from lib.ui import notices, share, wording
 from lib.ui.evidence import stands_out
-from lib.ui.pages import card
+from lib.ui.pages import card, network_paths
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters, folding, picture
@@ -74,6 +74,7 @@ def beside(scene: Scene) -> None:
             with right:
                 actors = filters.options(scene).labels["actor"]
                 choices.one("Path to", "path", actors, address.value("path"), "net")
+        network_paths.draw(scene, filters.options(scene))
 
 
 def stand_outs(scene: Scene, edges: pd.DataFrame) -> None:
@@ -82,15 +83,13 @@ def stand_outs(scene: Scene, edges: pd.DataFrame) -> None:
     stands_out.stands_out(insights.of_relations(mappings.rows(edges)), hint)
 
 
-def narrowed(edges: pd.DataFrame) -> nx.DiGraph:
-    """The graph of these edges, cut to the surroundings or the path that was asked for."""
+def narrowed(scene: Scene, edges: pd.DataFrame) -> nx.DiGraph:
+    """The graph of these edges, cut to the surroundings or the chains that were asked for."""
     graph = graphs.build(edges)
-    actor, depth, goal = (address.value(name) or "" for name in ("actor", "depth", "path"))
-    if actor in graph and goal in graph and actor != goal:
-        steps = {node for chain in paths.paths(graph, actor, goal, k=3) for node in chain}
-        if not steps:
-            st.info("No chain of relations leads there under the filters in force.")
-        return graph.subgraph(steps) if steps else graph
+    if network_paths.goal(scene):
+        every, ways = network_paths.found(scene)
+        return every.subgraph({actor for way in ways for actor in way}) if ways else graph
+    actor, depth = (address.value(name) or "" for name in ("actor", "depth"))
     return ego.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 import streamlit as st
@@ -59,6 +59,11 @@ def in_words(scene: Scene, options: Options) -> list[str]:
     return [
         said(name, options.label(name, value), place) for name, values in held for place, value in enumerate(values)
     ]
+
+
+def of_fields(scene: Scene, options: Options, fields: Collection[str]) -> list[str]:
+    """The filters in force on these fields, each in words."""
+    return [_all(name, values, options) for name, values in _held(scene).items() if FIELDS[name] in fields]
 
 
 def clear_all(scene: Scene) -> None:

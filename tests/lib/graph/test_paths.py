@@ -1,7 +1,7 @@
 import pytest
 
 from lib.graph import build
-from lib.graph.paths import paths
+from lib.graph.paths import hops, paths, weakest
 from tests.lib.graph import world
 
 DIAMOND = world.chain(("a", "weak", 1), ("weak", "z", 1), ("a", "strong", 9), ("strong", "z", 9), ("a", "b", 9),
@@ -28,3 +28,10 @@ def test_without_a_directed_way_directions_are_ignored() -> None:
 @pytest.mark.parametrize(("a", "b"), [("orlan", "sable"), ("orlan", "nobody"), ("nobody", "orlan"), ("orlan", "orlan")])
 def test_no_way(a: str, b: str) -> None:
     assert paths(build(world.edges()), a, b) == []
+
+
+def test_hops_run_as_the_actors_act_and_the_weakest_is_known() -> None:
+    graph = build(world.chain(("a", "b", 2), ("b", "a", 5), ("c", "b", 1)))
+    found = hops(graph, ("a", "b", "c"))
+    assert found == [("b", "a"), ("c", "b")]
+    assert weakest(graph, found) == ("c", "b")
