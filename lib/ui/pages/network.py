@@ -93,6 +93,11 @@ def narrowed(scene: Scene, edges: pd.DataFrame) -> nx.DiGraph:
     return ego.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
 
 
+def is_cut() -> bool:
+    """Whether only the surroundings of an actor, or chains from it, were asked for."""
+    return address.value("depth") in DEPTHS or bool(address.value("path"))
+
+
 def is_empty(graph: nx.DiGraph) -> bool:
     """Whether there is nothing to draw; then says what to do."""
     if graph.number_of_edges():
@@ -103,11 +108,11 @@ def is_empty(graph: nx.DiGraph) -> bool:
 
 def draw(scene: Scene, graph: nx.DiGraph) -> None:
     """The graph, at positions that filters never move."""
-    picture.picture(
-        charts.figure(graph, positions(scene), dark=scene.dark, selected=scene.chosen()), "network", zoom=True
-    )
+    chosen = () if network_paths.goal(scene) else scene.chosen()  # of a chain every actor counts
+    picture.picture(charts.figure(graph, positions(scene), dark=scene.dark, selected=chosen), "network", zoom=True)
     held, drawn = scene.ask(relations.size, filters=scene.filters.unselected().events()), graph.number_of_edges()
-    less = f" The strongest {drawn:,} of {wording.count(held, 'relation')}."
+    which = "those around it or on a chain" if is_cut() else "the strongest"
+    less = f" Drawn are {drawn:,} of {wording.count(held, 'relation')}: {which}."
     st.caption(SIGNS + (less if drawn < held else ""))
 
 
