@@ -158,8 +158,11 @@ def _counted_rules() -> None:
             "pages; for actors, the quotations and relations that stand on a mention. Rules that never fired are left "
             "out here."
         )
-        fired = rows[rows["fired"].astype(int) > 0]
-        st.dataframe(fired.rename(columns=COUNTS), hide_index=True, width="stretch")
+        numbers = rows.astype(
+            dict.fromkeys(("fired", "right", "wrong"), int) | dict.fromkeys(("f1", "f1_without"), float)
+        )
+        fired = numbers.query("fired > 0").rename(columns=COUNTS)
+        st.dataframe(fired, hide_index=True, width="stretch")
 
 
 COUNTS = {"set": "texts", "extractor": "finds", "f1": "F1", "f1_without": "F1 without it"}
