@@ -138,7 +138,7 @@ def types(scene: Scene) -> None:
 def rules() -> None:
     """Why a stretch is read as it is: every rule in one line with the confidence it deserves, and its counts."""
     for found, listed in LISTS.items():
-        with st.expander(f"Rules that find {found}", icon=":material/rule:"):
+        with st.expander(f"Rules that find {FOUND.get(found, found)}", icon=":material/rule:"):
             rows = pd.DataFrame([dict(row) for row in gazetteer.table(listed.file)])
             sure = "confidence" in rows
             if sure:
@@ -165,6 +165,7 @@ def _counted_rules() -> None:
         st.dataframe(fired, hide_index=True, width="stretch")
 
 
+FOUND = {"portrayals": "words used for actors", "moments": "times", "blocks": "the parts of a page"}
 COUNTS = {"set": "texts", "extractor": "finds", "f1": "F1", "f1_without": "F1 without it"}
 
 
