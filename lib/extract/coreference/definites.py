@@ -24,7 +24,6 @@ _GOVERNMENT = ACTORS.rule("the government named before")
 _EPITHET = ACTORS.rule("the alliance, the group")
 _DESCRIBED = ACTORS.rule("noun the article introduced")
 _ONLY_SUCH = ACTORS.rule("the one body so named")
-_CAPITALISED = ACTORS.rule("capitalised body")
 Answer = tuple[Actor | None, RuleName]
 ENEMIES = frozenset(
     {"enemy", "enemies", "adversary", "aggressor", "foe", "invader", "invaders", "occupier", "occupiers"}
@@ -49,8 +48,6 @@ def taken_up(ordered: Sequence[MentionCandidate]) -> list[MentionCandidate]:
             found.append(replace(candidate, actor=actor, rule=rule, loose=False, bare=candidate.bare and not beside))
         elif not candidate.bare:
             found.append(candidate)
-        elif _capitalised(candidate) and _CAPITALISED not in candidate.analysed.without:
-            found.append(replace(candidate, rule=_CAPITALISED))
     return found
 
 
@@ -79,16 +76,6 @@ def _called(candidate: MentionCandidate, after: MentionCandidate | None) -> Acto
     noun = candidate.analysed.doc[candidate.end - 1]
     fits = candidate.how == "nominal" and introduces(noun) and after.actor.kind == "organisation"
     return after.actor if fits else None
-
-
-def _capitalised(candidate: MentionCandidate) -> bool:
-    """Whether one body alone goes by the plain word, as a capital inside a sentence says ("the Coalition said")."""
-    at, analysed = candidate.end - 1, candidate.analysed
-    token = analysed.doc[at]
-    capital = token.text.istitle() and not token.is_sent_start and analysed.passage.block.kind == "paragraph"
-    return (
-        capital and candidate.start == at and analysed.lower[at] in nouns("single") and analysed.lower[at - 1] == "the"
-    )
 
 
 def _specified(candidate: MentionCandidate) -> bool:

@@ -56,18 +56,23 @@ def furniture(units: Sequence[Unit], found: Labels) -> Labels:
 
 def _captions_by_credit(units: Sequence[Unit], found: Labels, where: Sequence[frozenset[str]]) -> Labels:
     """Labels of captions that show only beside a credit or another caption."""
-    credits = (
-        i for i, label in found.items() if label.reason.startswith("caption") and units[i].words <= LONGEST_CREDIT
-    )
-    credited = {i + step for i in credits for step in (-1, 1)}
-    credited |= {i for i in range(len(units)) if any(CAPTION.search(unit.text) for unit in units[i + 1 : i + NEAR])}
     first = next((i for i, unit in enumerate(units) if i not in found and is_body(unit)), len(units))
-    shown = (
-        (i, evidence("captions", units[i].text, where[i] | {"credited"} | (HEAD if i <= first else BODY)))
-        for i in sorted(credited)
-        if 0 < i < len(units) and i not in found and not dateline_at(units[i].text) and not is_byline(units[i].text)
-    )
-    return {i: _BESIDE_CREDIT.because(f"caption beside a credit: {why}") for i, why in shown if why}
+    open_ = (i for i in sorted(_credited(units, found)) if 0 < i < len(units) and i not in found)
+    shown = {i: _caption(units[i].text, where[i] | (HEAD if i <= first else BODY)) for i in open_}
+    return {i: label for i, label in shown.items() if label is not None}
+
+
+def _credited(units: Sequence[Unit], found: Labels) -> set[int]:
+    """Indexes next to a credit or a caption, and right above a button that only pictures have."""
+    captions = (i for i, label in found.items() if label.reason.startswith("caption"))
+    beside = {i + step for i in captions if units[i].words <= LONGEST_CREDIT for step in (-1, 1)}
+    return beside | {i for i in range(len(units)) if any(CAPTION.search(each.text) for each in units[i + 1 : i + NEAR])}
+
+
+def _caption(text: str, where: frozenset[str]) -> Label | None:
+    """The label of a line beside a credit that has points enough for a caption there."""
+    why = None if dateline_at(text) or is_byline(text) else evidence("captions", text, where | {"credited"})
+    return _BESIDE_CREDIT.because(f"caption beside a credit: {why}") if why else None
 
 
 def _speaking(text: str, where: frozenset[str], sure: bool) -> Label | None:
@@ -77,12 +82,7 @@ def _speaking(text: str, where: frozenset[str], sure: bool) -> Label | None:
     """
     if is_controls(text):
         return _BUTTONS
-    if (
-        is_section(text)
-        or _is_attributed(text)
-        or (dateline_at(text) and is_prose(text))
-        or ("head" in where and is_byline(text))
-    ):
+    if _is_of_article(text, where):
         return None
     if not is_prose(text) or where == HEAD:
         where |= {"verbless"} if is_verbless(text) else {verb_of(text) or ""}
@@ -90,6 +90,13 @@ def _speaking(text: str, where: frozenset[str], sure: bool) -> Label | None:
         (label, says, evidence(sort, text, where)) for sort, label, says in SORTS if not sure or sort == "captions"
     )
     return next((label.because(f"{says}: {shown}") for label, says, shown in sorts if shown), None)
+
+
+def _is_of_article(text: str, where: frozenset[str]) -> bool:
+    """Whether a line is plainly a rubric, somebody's words, a dateline's paragraph or a byline."""
+    if is_section(text) or _is_attributed(text):
+        return True
+    return bool(dateline_at(text) and is_prose(text)) or ("head" in where and is_byline(text))
 
 
 def _listed(text: str, signed: frozenset[str], sure: bool) -> Label | None:

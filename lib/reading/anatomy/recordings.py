@@ -24,16 +24,17 @@ def lengths(units: Sequence[Unit]) -> frozenset[int]:
     clocks = [i for i, unit in enumerate(units) if BARE_CLOCK.fullmatch(unit.text)]
     if not clocks:
         return frozenset()
-    first = next((i for i, unit in enumerate(units) if is_body(unit)), len(units))
-    dated = any(TIMED.search(unit.text) and is_when(unit.text) for i, unit in enumerate(units) if i not in clocks[:1])
+    alone = len(clocks) == 1 and clocks[0] > next((i for i, unit in enumerate(units) if is_body(unit)), len(units))
+    dated = any(TIMED.search(unit.text) and is_when(unit.text) for i, unit in enumerate(units) if i != clocks[0])
     apart = (i for i in clocks if i > 0 and not is_when(units[i - 1].text))
-    return frozenset(
-        i
-        for i in apart
-        if RECORDED.search(units[i - 1].text)
-        or (dated and units[i].text.startswith("0") and not _is_dated(units, i + 1))
-        or (i > first and len(clocks) == 1)
-    )
+    return frozenset(i for i in apart if alone or _lasts(units, i, dated))
+
+
+def _lasts(units: Sequence[Unit], i: int, dated: bool) -> bool:
+    """Whether a clock says how long something lasts: a recording is named above it, or hours stand elsewhere."""
+    if RECORDED.search(units[i - 1].text):
+        return True
+    return dated and units[i].text.startswith("0") and not _is_dated(units, i + 1)
 
 
 def _is_dated(units: Sequence[Unit], i: int) -> bool:

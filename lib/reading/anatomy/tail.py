@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Labels, labelled
+from lib.reading.anatomy.block_labels import Label, Labels, labelled
 from lib.reading.anatomy.lexicon import phrases, plain
 from lib.reading.anatomy.line_evidence import evidence
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.units import Unit
-from lib.reading.anatomy.zones import BODY, is_body
+from lib.reading.anatomy.zones import BODY, TAIL, is_body
 
 _BIO = labelled("boilerplate", "about the writer")
 _BIO_NAME = labelled("boilerplate", "the name above what is said about the writer")
@@ -24,18 +24,26 @@ def bios(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of what is said about the writer below the text, and of the name above it."""
     names = _surnames(units, found)
     last = max((i for i, unit in enumerate(units) if i not in found and is_body(unit)), default=-1)
-    new: Labels = {}
-    for i in range(1, len(units)):
-        open_ = i not in found or found[i].reason.startswith(SPEAKING)
-        if not open_ or units[i].words < LEAST_BIO:
-            continue
-        signed = bool(names & set(units[i].text.replace(",", " ").split()[:5]))
-        where = frozenset({"tail"} if i > last else BODY) | ({"signed"} if signed else set())
-        if (shown := evidence("bios", units[i].text, where)) and (signed or i >= last):
-            new[i] = _BIO.because(f"about the writer: {shown}")
+    open_ = (i for i in range(1, len(units)) if i not in found or found[i].reason.startswith(SPEAKING))
+    shown = {i: _bio(units[i], names, i - last) for i in open_}
+    new: Labels = {i: label for i, label in shown.items() if label is not None}
+    return new | dict.fromkeys(_names_above(units, found, new), _BIO_NAME)
+
+
+def _bio(unit: Unit, names: set[str], below: int) -> Label | None:
+    """The label of what is said about a writer of these ``names``, or about any so far ``below`` the text."""
+    if unit.words < LEAST_BIO:
+        return None
+    signed = bool(names & set(unit.text.replace(",", " ").split()[:5]))
+    where = (TAIL if below > 0 else BODY) | ({"signed"} if signed else set())
+    shown = evidence("bios", unit.text, where) if signed or below >= 0 else None
+    return _BIO.because(f"about the writer: {shown}") if shown else None
+
+
+def _names_above(units: Sequence[Unit], found: Labels, new: Labels) -> set[int]:
+    """Indexes of the names above what is said about writers, and under a header for it."""
     named = {at for i in new for at in _named_above(units, found, i) if at not in new}
-    named |= {i for i in range(1, len(units)) if i not in found and _is_header(units[i - 1].text)}
-    return new | dict.fromkeys(named, _BIO_NAME)
+    return named | {i for i in range(1, len(units)) if i not in found and _is_header(units[i - 1].text)}
 
 
 def _is_header(text: str) -> bool:

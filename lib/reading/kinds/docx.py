@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from lib.facts import BlockKind
 from lib.reading.errors import MalformedError
 from lib.reading.kinds.package import DAMAGE, check
 from lib.reading.metadata import Metadata
 from lib.reading.pages.page import Page, Piece, page_of
 
 HEADING = re.compile(r"heading\s*(\d)", re.I)
+LEAST_TITLE = 4  # words of a link that is a title
+LINKED = 0.9  # share of such a line that is link
 
 
 def pages(content: bytes) -> Iterator[Page]:
@@ -45,16 +48,27 @@ def _paragraph(paragraph: Any, headed: bool) -> Piece:
     text = " ".join(paragraph.text.split())
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
     level = HEADING.search(style)
-    if style == "Title" or (level and not headed and level.group(1) == "1"):
-        return Piece(text, "headline", f"style “{style}”")
-    if level or style == "Subtitle":
-        return Piece(text, "subhead" if headed else None, f"style “{style}”")
+    if level or style in ("Title", "Subtitle"):
+        return Piece(text, _heading(style, level, headed), f"style “{style}”")
     if style == "Caption":
         return Piece(text, "boilerplate", "style “Caption”")
-    links = paragraph.hyperlinks
-    if links and len(text.split()) >= 4 and sum(len(link.text) for link in links) >= len(text) * 0.9:
-        return Piece(text, "related_link", "a line that is only a link", links[0].url or None)
+    if _is_link(text, paragraph.hyperlinks):
+        return Piece(text, "related_link", "a line that is only a link", paragraph.hyperlinks[0].url or None)
     return Piece(text)
+
+
+def _heading(style: str, level: re.Match[str] | None, headed: bool) -> BlockKind | None:
+    """What a heading is: the headline, a subhead behind one, else left open."""
+    first = level is not None and level.group(1) == "1" and not headed
+    if style == "Title" or first:
+        return "headline"
+    return "subhead" if headed else None
+
+
+def _is_link(text: str, links: Sequence[Any]) -> bool:
+    """Whether a line of some words is a link and nothing else."""
+    linked = sum(len(link.text) for link in links)
+    return bool(links) and len(text.split()) >= LEAST_TITLE and linked >= len(text) * LINKED
 
 
 def _margins(document: Any) -> Iterator[Piece]:

@@ -138,7 +138,7 @@ def types(scene: Scene) -> None:
 def rules() -> None:
     """Why a stretch is read as it is: every rule in one line with the confidence it deserves, and its counts."""
     for found, listed in LISTS.items():
-        with st.expander(f"Rules that find {found}", icon=":material/rule:"):
+        with st.expander(f"Rules that find {FOUND.get(found, found)}", icon=":material/rule:"):
             rows = pd.DataFrame([dict(row) for row in gazetteer.table(listed.file)])
             sure = "confidence" in rows
             if sure:
@@ -158,10 +158,14 @@ def _counted_rules() -> None:
             "pages; for actors, the quotations and relations that stand on a mention. Rules that never fired are left "
             "out here."
         )
-        fired = rows.loc[rows["fired"].astype(int) > 0].rename(columns=COUNTS)
+        numbers = rows.astype(
+            dict.fromkeys(("fired", "right", "wrong"), int) | dict.fromkeys(("f1", "f1_without"), float)
+        )
+        fired = numbers.query("fired > 0").rename(columns=COUNTS)
         st.dataframe(fired, hide_index=True, width="stretch")
 
 
+FOUND = {"portrayals": "words used for actors", "moments": "times", "blocks": "the parts of a page"}
 COUNTS = {"set": "texts", "extractor": "finds", "f1": "F1", "f1_without": "F1 without it"}
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import spacy
 from spacy.tokens import Doc, Token
 
+from lib.extract.parse.passages import Passage
+from lib.facts import Article, Block, Source
+
 _PARTS = {
     "NNP": "PROPN", "NN": "NOUN", "NNS": "NOUN", "PRP": "PRON", "PRP$": "PRON", "WP": "PRON", "WDT": "PRON",
     "VB": "VERB", "VBD": "VERB", "VBZ": "VERB", "VBP": "VERB", "VBN": "VERB", "VBG": "VERB", "MD": "AUX",
@@ -34,3 +37,10 @@ def word(doc: Doc, text: str) -> Token:
 
 def _part(tag: str, dep: str) -> str:
     return "AUX" if dep in ("aux", "auxpass") and tag != "TO" else _PARTS.get(tag, "PUNCT")
+
+
+def passage_of(doc: Doc) -> tuple[Article, Passage]:
+    """An article of one paragraph that is this Doc."""
+    block = Block("paragraph", 0, len(doc.text))
+    article = Article("0", doc.text, "", (block,), Source("own", "0", "text/plain"))
+    return article, Passage(block, doc, 0)

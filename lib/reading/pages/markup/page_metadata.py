@@ -93,26 +93,31 @@ def _of_node(node: Mapping[str, Any], named: Mapping[str, str]) -> Metadata:
 
 
 def _of_meta(tree: etree._Element) -> Metadata:
-    held: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
-        key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
-        if key and (content := (element.get("content") or "").strip()):
-            held.setdefault(key, []).append(content)
-    names = lexicon(RECORDS)["meta"]
-    first = {name: next((held[key][0] for key in keys if key in held), None) for name, keys in names.items()}
-    published = next((iso for key in names["published"] if key in held and (iso := iso_of(held[key][0]))), None)
-    authors = next(
-        ("; ".join(held[key]) for key in names["authors"] if key in held and not held[key][0].startswith("http")), ""
-    )
+    held = _meta_tags(tree)
+    given = {name: [held[key] for key in keys if key in held] for name, keys in lexicon(RECORDS)["meta"].items()}
+    first = {name: tags[0][0] if tags else None for name, tags in given.items()}
+    published = next(filter(None, (iso_of(tags[0]) for tags in given["published"])), None)
+    written = ("; ".join(tags) for tags in given["authors"] if not tags[0].startswith("http"))
     return Metadata(
         title=_line(first["title"]),
         published=published,
         published_from="meta" if published else None,
-        outlet=next((house for key in names["outlet"] if key in held and (house := house_of(held[key][0]))), None),
+        outlet=next(filter(None, (house_of(tags[0]) for tags in given["outlet"])), None),
         url=_web(first["url"]),
-        authors=names_of(authors),
+        authors=names_of(next(written, "")),
         section=first["section"],
     )
+
+
+def _meta_tags(tree: etree._Element) -> dict[str, list[str]]:
+    """What the page's meta elements say, by their names."""
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        key = (element.get("property") or element.get("name") or element.get("itemprop") or "").lower()
+        content = (element.get("content") or "").strip()
+        if key and content:
+            found.setdefault(key, []).append(content)
+    return found
 
 
 def _of_markup(tree: etree._Element, url: str | None) -> Metadata:

@@ -87,16 +87,27 @@ def _continues(group: Sequence[PrintedLine], line: PrintedLine, leading: float) 
         return False
     ended = bool(ENDED.search(last.text))
     if (last.page, last.column) != (line.page, line.column):
-        return not ended and (
-            line.text[0].islower() or is_prose(" ".join(part.text for part in group)) or len(group) > 1
-        )
+        return not ended and _goes_on(group, line)
     if line.top - last.top > max(leading, last.size * 1.15) * LOOSE or line.top < last.top:
         return False
+    return not _is_indented(group, line, ended) and not (ended and _is_short(group))
+
+
+def _goes_on(group: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Whether a sentence goes on in the next column or on the next page."""
+    return line.text[0].islower() or len(group) > 1 or is_prose(" ".join(part.text for part in group))
+
+
+def _is_indented(group: Sequence[PrintedLine], line: PrintedLine, ended: bool) -> bool:
+    """Whether a line is set in as the first of a paragraph is."""
     left = min(part.x0 for part in group[-4:])
-    if line.x0 > left + INDENT and (ended or len(group) > 1 and line.x0 > last.x0 + INDENT):
-        return False
-    right = max(part.x1 for part in group)
-    return not (ended and right - last.x1 > (right - left) * 0.25 and len(group) > 1)
+    return line.x0 > left + INDENT and (ended or (len(group) > 1 and line.x0 > group[-1].x0 + INDENT))
+
+
+def _is_short(group: Sequence[PrintedLine]) -> bool:
+    """Whether the last line of several stops short of the others."""
+    left, right = min(part.x0 for part in group[-4:]), max(part.x1 for part in group)
+    return len(group) > 1 and right - group[-1].x1 > (right - left) * 0.25
 
 
 def _piece(group: Sequence[PrintedLine], size: float, headed: bool) -> Piece:
