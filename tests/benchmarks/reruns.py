@@ -38,13 +38,15 @@ def pages() -> list[tuple[str, dict[str, str]]]:
     from lib.store import open_lake
     from lib.store.queries import articles, relations
 
-    view = open_lake().view()
+    lake = open_lake()
+    view = lake.view()
     edge = relations.edges(view, Filters().events(), limit=1).to_dict("records")[0]
     article = str(articles.listing(view, Filters(), limit=1)["article"].iloc[0])
     pair = {"actor": str(edge["source"]), "with": str(edge["target"])}
     plain = [(f"pages/{path.name}", {}) for path in sorted((ROOT / "pages").glob("*.py"))]
     chosen = [("pages/Network.py", pair), ("pages/Actor.py", {"actor": pair["actor"]})]
     chosen += [("pages/Compare.py", pair), ("pages/Search.py", {"q": "talks OR deal"})]
+    lake.close()
     return [("app.py", {}), *plain, *chosen, ("pages/Article.py", {"article": article})]
 
 

@@ -137,25 +137,31 @@ def over_lake(name: str, revision: int) -> str:
         return f"({_DERIVED[name](revision)})"
     if name not in schema.OWNED:
         return plain
-    numbered = {"key": schema.OWNED[name]} | {number: column for column, number in ACTORS.get(name, {}).items()}
-    flags = {
-        "articles": f", {_TURN} AS turn, published[:7] AS month, {NTH_MONTH} AS nth_month, FALSE AS alone",
-        "relations": f", {_ACT} AS act, edge AS edge_key" + "".join(f", FALSE AS {name}" for name in ALONE),
-        "mentions": ", FALSE AS sole",
-    }
-    listed = "".join(f", {column} AS {number}" for number, column in numbered.items()) + flags.get(name, "")
-    rows = f"(SELECT *{listed} FROM {plain})"
-    if "nth_month" in _FLAGS.get(name, {}) and name != "articles":
-        months = f"(SELECT id, {NTH_MONTH} AS nth_month FROM {_plain('articles', revision)})"
-        rows = f"(SELECT f.*, nth_month FROM {rows} f JOIN {months} k ON k.id = f.article)"
+    rows = _numbered(name, revision)
     others = {other: _plain(other, revision) for other in ("articles", "themes")}
     return f"({JOINED[name].format(given=rows, **others)})" if name in JOINED else rows
+
+
+def _numbered(name: str, revision: int) -> str:
+    """The rows of a table of facts with what the copy has beside them."""
+    numbered = {"key": schema.OWNED[name]} | {number: column for column, number in ACTORS.get(name, {}).items()}
+    listed = "".join(f", {column} AS {number}" for number, column in numbered.items()) + _OVER_LAKE.get(name, "")
+    rows = f"(SELECT *{listed} FROM {_plain(name, revision)})"
+    if "nth_month" not in _FLAGS.get(name, {}) or name == "articles":
+        return rows
+    months = f"(SELECT id, {NTH_MONTH} AS nth_month FROM {_plain('articles', revision)})"
+    return f"(SELECT f.*, nth_month FROM {rows} f JOIN {months} k ON k.id = f.article)"
 
 
 # Tables whose rows say something of other tables.
 JOINED = {"links": LINKED, "theme_evidence": SCORED}
 _ACT = f"concat_ws('|', {', '.join(ACT[:-1])}, claimed_by IS NOT NULL)"
 _TURN = "row_number() OVER (ORDER BY published DESC NULLS LAST, id)"
+_OVER_LAKE = {
+    "articles": f", {_TURN} AS turn, published[:7] AS month, {NTH_MONTH} AS nth_month, FALSE AS alone",
+    "relations": f", {_ACT} AS act, edge AS edge_key" + "".join(f", FALSE AS {name}" for name in ALONE),
+    "mentions": ", FALSE AS sole",
+}
 _DERIVED: dict[str, Callable[[int], str]] = {
     "directory": lambda at: f"SELECT *, actor AS key FROM ({DIRECTORY.format(actors=_plain('actors', at))})",
     "acts": lambda at: (

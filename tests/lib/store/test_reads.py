@@ -5,7 +5,19 @@ import pytest
 from lib.facts import polarity_of
 from lib.filters import Filters
 from lib.store import View
-from lib.store.queries import actors, articles, evidence, links, overview, portrayals, quotes, relations, themes
+from lib.store.queries import (
+    actors,
+    articles,
+    evidence,
+    links,
+    overview,
+    places,
+    portrayals,
+    quotes,
+    relations,
+    sketches,
+    themes,
+)
 from tests.lib.store.world import COPY, FISH, POLITICS, QUIET, TALKS, WAR, WORLD
 
 NO, IS, HOLM = "country:NO", "country:IS", "person:marta-holm"
@@ -96,6 +108,23 @@ def test_ranking(view: View) -> None:
     assert shown["sentences"].to_dict() == {IS: 6, NO: 4, HOLM: 3}
     assert shown["articles"].to_dict() == {IS: 3, NO: 3, HOLM: 3}
     assert shown["quotes"].to_dict() == {IS: 0, NO: 0, HOLM: 2}
+
+
+def test_actors_to_choose_from(view: View) -> None:
+    every = actors.options(view)
+    assert actors.options(view, 1, (HOLM,))["actor"].tolist() == [IS, HOLM] != every["actor"].tolist()
+    labels = dict(zip(every["actor"], every["label"], strict=True))
+    assert actors.named(view, labels[NO][:4].upper(), 5) == [(NO, labels[NO])]
+    assert actors.labels(view, [HOLM, "nobody"]) == {HOLM: labels[HOLM]}
+
+
+def test_of_longer_lists_the_strongest_are_shown_and_all_are_counted(view: View) -> None:
+    every, first = places.mentioned(view, Filters()), places.mentioned(view, Filters(), limit=1)
+    assert first["place"].tolist() == every["place"].tolist()[:1]
+    assert first.attrs["total"] == every.attrs["total"] == len(every) > 1
+    copies = sketches.clusters(view, Filters())
+    assert copies.attrs["total"] == copies["cluster"].nunique()
+    assert sketches.clusters(view, Filters(), limit=0).empty
 
 
 def test_one_actor(view: View) -> None:

@@ -126,6 +126,17 @@ def test_a_copy_that_was_brought_up_to_date_is_as_one_made_anew(lake: Lake, tmp_
     anew.close()
 
 
+def test_the_copy_goes_on_answering_after_a_query_that_fails(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    write.apply(lake, Change("a", "all", added=WORLD))
+    view = lake.view()
+    articles.listing(view, Filters(once=True))
+    with pytest.raises(duckdb.BinderException):
+        view.rows("SELECT nothing FROM {articles}")
+    monkeypatch.setattr("lib.store.lake.lake.over_lake", lambda *_: pytest.fail("the lake was asked"))
+    for filters in (Filters(once=True), Filters(outlets=("Wire",)), Filters(dated=True)):
+        articles.listing(view, filters)
+
+
 def test_edges_know_how_many_relations_they_have_as_articles_come_and_go(lake: Lake) -> None:
     made = list(generated.articles(30))
     for start in range(0, 30, 6):
