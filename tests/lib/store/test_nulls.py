@@ -24,6 +24,7 @@ from lib.store.queries import (
     themes,
 )
 from lib.store.queries.article_profiles import article_profiles
+from lib.store.queries.summaries.actor_profiles import actor_profiles
 from lib.store.search import full_text
 from lib.store.tables import write
 from tests.lib.store.nulls import ACTED, BARE, ORLA, VEST, WORDS
@@ -117,6 +118,7 @@ ONE, OTHER = ORLA.id, VEST.id
 READS: dict[str, Read] = {
     "counts": overview.counts,
     "ranking": actors.ranking,
+    "profiles of actors": actor_profiles,
     "one": lambda view, _: [actors.one(view, name) for name in (ONE, OTHER, "nobody")],
     "options": lambda view, _: (actors.options(view), articles.options(view)),
     "actor by month": lambda view, f: actors.by_month(view, f, ONE),

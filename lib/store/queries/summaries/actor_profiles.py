@@ -29,8 +29,8 @@ def actor_profiles(view: View, filters: Filters, limit: int = 30) -> pd.DataFram
     )
     about = view.frame(
         f"""WITH {spoken(filters, "about")}, {_SOME}
-        SELECT actor, 'about' AS counted, count(*)::INTEGER AS sentences
-        FROM spoken JOIN these ON these.who = whom GROUP BY actor""",
+        SELECT these.actor, 'about' AS counted, count(*)::INTEGER AS sentences
+        FROM spoken JOIN these ON these.who = whom GROUP BY these.actor""",
         some,
     )
     counts = pd.concat([signs, about]).pivot_table(index="actor", columns="counted", values="sentences")
