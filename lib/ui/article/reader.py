@@ -12,7 +12,7 @@ from streamlit.components.v2 import component
 from lib.facts import Article, Facts
 from lib.filters import Filters
 from lib.selection import from_url
-from lib.store.queries import articles, overview
+from lib.store.queries import articles
 from lib.ui import notices, wording
 from lib.ui.article import layers, margin
 from lib.ui.article.marking import Mark, parts
@@ -41,7 +41,7 @@ def chosen(scene: Scene) -> Facts | None:
         if facts is not None:
             return facts
         st.error("This article is not in the collection, or not at this revision.", icon=":material/link_off:")
-    total = scene.ask(overview.counts)["articles"]
+    total = sum(scene.ask(articles.by_month)["articles"].tolist())
     page = paging.page(total, LISTED)
     listing = scene.ask(articles.listing, limit=LISTED, offset=(page - 1) * LISTED)
     if listing.empty:
