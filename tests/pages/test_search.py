@@ -9,6 +9,7 @@ from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.search import full_text
 from lib.store.tables import write
+from tests.opened import open_in_app
 from tests.pages.drawn import bars_of
 from tests.pages.test_pages import run, said
 
@@ -85,7 +86,7 @@ def test_home_leads_here_and_a_search_does_not_follow_to_other_pages(in_sample: 
 
 
 def test_an_old_revision_finds_what_was_removed_since(
-    sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_sample: Path
+    sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(sample_place, tmp_path / "copy")
     lake = open_lake(tmp_path / "copy")
@@ -93,9 +94,6 @@ def test_an_old_revision_finds_what_was_removed_since(
     found = full_text.search(lake.view(), Filters(), "grain", limit=1000)
     write.remove(lake, found["article"].unique()[:3])
     lake.close()
-    monkeypatch.setenv("DRAMATIS_COLLECTION", str(tmp_path / "copy"))
-    import streamlit as st
-
-    st.cache_resource.clear()
+    open_in_app(tmp_path / "copy", monkeypatch)
     assert number(run("pages/Search.py", q="grain", rev=str(old))) == len(found)
     assert number(run("pages/Search.py", q="grain")) < len(found)
