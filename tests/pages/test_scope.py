@@ -23,6 +23,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "relations.edges": ("edges",),
     "relations.involving": ("edges",),
     "relations.pairs": ("edges",),
+    "network._ranges": ("edges",),
     "relations.size": ("edges",),
     "relations.acts": ("relations",),
     "relations.by_month": ("relations",),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import MONTH, OF_EDGES, counted, is_actor, params_of, sentences_of
+from lib.store.queries.filter_clauses import MONTH, OF_EDGES, counted, is_actor, params_of, related, sentences_of
 from lib.store.queries.view import View
 from lib.store.serving.remembered import NUMBER
 from lib.store.tables.holding import number_of
@@ -145,6 +147,18 @@ def by_month(view: View, filters: Filters) -> pd.DataFrame:
             UNION ALL SELECT nth_month, polarity, 1 FROM together
         ) GROUP BY nth_month, polarity ORDER BY nth_month NULLS LAST, polarity""",
         params_of(filters),
+    )
+
+
+def by_cluster(view: View, filters: Filters, edges: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """cluster (of near-copies), source, target, sentences: what each tells of these edges; near-copies count once."""
+    return view.frame(
+        f"""WITH {related(filters)}, told AS (
+            SELECT r.key, r.source, r.target, count(DISTINCT r.sentence) AS sentences
+            FROM related r WHERE r.edge IN (SELECT unnest($edges::BIGINT[])) GROUP BY ALL)
+        SELECT a.cluster, source, target, max(sentences)::INTEGER AS sentences
+        FROM told JOIN {{articles}} a USING (key) GROUP BY ALL ORDER BY ALL""",
+        params_of(filters, edges=[number_of(*edge) for edge in edges]),
     )
 
 

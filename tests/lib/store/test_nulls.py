@@ -119,6 +119,7 @@ READS: dict[str, Read] = {
     "counts": overview.counts,
     "ranking": actors.ranking,
     "profiles of actors": actor_profiles,
+    "by cluster": lambda view, f: relations.by_cluster(view, f, [(ONE, OTHER), (OTHER, ONE)]),
     "one": lambda view, _: [actors.one(view, name) for name in (ONE, OTHER, "nobody")],
     "options": lambda view, _: (actors.options(view), articles.options(view)),
     "actor by month": lambda view, f: actors.by_month(view, f, ONE),
