@@ -13,15 +13,16 @@ WITHIN = (2.5, 97.5)  # percent of the draws
 COLUMNS = ["actor", "acts", "rank", "low", "high"]
 
 
-def rank_ranges(told: pd.DataFrame) -> pd.DataFrame:
+def rank_ranges(counted: pd.DataFrame) -> pd.DataFrame:
     """actor, acts, rank, low, high: the acts that an actor takes part in, most first, and how far its rank may be off.
 
-    ``told``: cluster (of near-copies), source, target, sentences. ``low`` and ``high`` hold the rank in 95 of 100 draws
-    of as many clusters, with replacement (the bootstrap, Efron 1979). Actors with equal numbers share the better rank.
+    ``counted``: cluster (of near-copies), source, target, sentences. ``low`` and ``high`` hold the rank in 95 of 100
+    draws of as many clusters, with replacement (the bootstrap, Efron 1979). Actors with equal numbers share the better
+    rank.
     """
-    if told.empty:
+    if counted.empty:
         return pd.DataFrame(columns=pd.Index(COLUMNS))
-    ends = pd.concat([told.assign(actor=told[end]) for end in ("source", "target")])
+    ends = pd.concat([counted.assign(actor=counted[end]) for end in ("source", "target")])
     cluster, clusters = pd.factorize(ends["cluster"])
     actor, actors = pd.factorize(ends["actor"])
     counts = coo_array((ends["sentences"], (cluster, actor)), (len(clusters), len(actors))).tocsr()
