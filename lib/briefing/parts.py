@@ -133,13 +133,7 @@ def _edge(view: View, filters: Filters, row: Row) -> Entry:
 
 def _sentence(row: Row) -> Sentence:
     voice = f"{row['speaker_name'] or 'a speaker'} claims" if row["speaker"] or row["speaker_name"] else "told"
-    return Sentence(row["text"], _place(row), f"{voice} · {_acts(row['label'])}")
-
-
-def _acts(label: str) -> str:
-    """ "accuses · conflict · done" for "ACCUSE · conflict · done"; several are parted by "; "."""
-    each = (one.split(" · ") for one in label.split("; "))
-    return "; ".join(" · ".join([words.verb(name, ""), *rest]) for name, *rest in each)
+    return Sentence(row["text"], _place(row), f"{voice} · {words.acts(row['label'])}")
 
 
 def _quote(row: Row) -> Entry:

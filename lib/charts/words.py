@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -77,6 +78,11 @@ def verb(plover_type: str | None, polarity: str) -> str:
     """What the source does to the target: "accuses", "aids" …"""
     known = _types().get(plover_type or "")
     return known["verb"] if known else PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"])
+
+
+def acts(label: str) -> str:
+    """ "accuses · conflict · done" for "ACCUSE · conflict · done": the label of a sentence with verbs for its types."""
+    return re.sub(r"\b([A-Z]{3,}) · (\w+)", lambda found: f"{verb(found[1], found[2])} · {found[2]}", label)
 
 
 def plural_verb(singular: str) -> str:

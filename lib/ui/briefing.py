@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -25,17 +24,26 @@ def offer(scene: Scene, options: Options, said: str) -> None:
 @st.dialog("A briefing: this view as one file", width="large")
 def _editor(scene: Scene, options: Options, said: str) -> None:
     st.caption("One HTML file with pictures, sentences and sources. It opens without a network, and prints well.")
-    title = st.text_input("Title", said, key="briefing-title")
-    question = st.text_input("What it answers", key="briefing-question", placeholder="may stay empty")
-    names = st.multiselect(
-        "Parts, in the order in which you choose them", list(PARTS), list(PARTS), key="briefing-parts",
-        format_func=lambda name: PARTS[name].title,
-    )  # fmt: skip
-    with st.expander("A line of your own above each part"):
-        parts = tuple((name, st.text_input(PARTS[name].title, key=f"briefing-line-{name}")) for name in names)
-    asked = Briefing(title or said, question, parts, *_origin(scene, options))
+    # A form: what was typed last is in the file, however soon the button follows.
+    with st.form("briefing-form", border=False):
+        title = st.text_input("Title", said, key="briefing-title")
+        question = st.text_input("What it answers", key="briefing-question", placeholder="may stay empty")
+        names = st.multiselect(
+            "Parts, in the order in which you choose them", list(PARTS), list(PARTS), key="briefing-parts",
+            format_func=lambda name: PARTS[name].title,
+        )  # fmt: skip
+        with st.expander("A line of your own above each part"):
+            lines = {name: st.text_input(part.title, key=f"briefing-line-{name}") for name, part in PARTS.items()}
+        wanted = st.form_submit_button("Make the file", icon=":material/summarize:", type="primary")
+    if wanted:
+        parts = tuple((name, lines[name]) for name in names)
+        _file(scene, Briefing(title or said, question, parts, *_origin(scene, options)))
+
+
+def _file(scene: Scene, asked: Briefing) -> None:
+    content = html(scene.view, scene.filters, asked)
     st.download_button(
-        "Make the file", partial(html, scene.view, scene.filters, asked), mime="text/html", key="briefing-file",
+        f"Download it ({len(content) / 1e6:.1f} MB)", content, mime="text/html", key="briefing-file",
         file_name=f"dramatis-briefing-revision-{scene.view.revision}.html", icon=":material/download:",
         on_click="ignore", type="primary",
     )  # fmt: skip

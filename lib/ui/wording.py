@@ -104,8 +104,7 @@ def quotation(words: str, kind: str) -> str:
 
 def act_label(label: str) -> str:
     """The label of a sentence in words: "accuses · conflict · done" for the code in its place, "by name" for "name"."""
-    said = re.sub(r"\b([A-Z]{3,}) · (\w+)", lambda m: f"{words.verb(m[1], m[2])} · {m[2]}", label)
-    return "; ".join(HOW.get(part, part) for part in said.split("; "))
+    return "; ".join(HOW.get(part, part) for part in words.acts(label).split("; "))
 
 
 def meanings(label: str) -> str:

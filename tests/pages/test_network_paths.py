@@ -8,7 +8,7 @@ from lib.filters import Filters
 from lib.graph import build
 from lib.graph.paths import paths
 from lib.store import View, open_lake
-from lib.store.queries import relations
+from lib.store.queries import evidence, relations
 from tests.pages.test_labels import behind, hold, names_of
 from tests.pages.test_pages import run, said
 
@@ -30,9 +30,12 @@ def test_every_hop_opens_what_it_says_and_quotes_one_of_its_sentences(view: View
     test = run("pages/Network.py", actor=ends[0], path=ends[1])
     hops = [button for button in test.button if str(button.key).startswith("chain-")]
     assert not test.exception and len(hops) > 1 and "the weakest hop" in said(test)
+    captions = [str(caption.value).replace("\\", "") for caption in test.caption]
     for hop in hops:
         show = "edge:" + str(hop.key).split("edge:", 1)[1]
         hold(hop.label, behind(view, Filters().events(), show), names_of(view, show))
+        texts = evidence.edge(view, Filters().events(), *show.removeprefix("edge:").split("|"), limit=1000)["text"]
+        assert any(text in caption for text in texts for caption in captions), show
 
 
 def test_a_filter_that_hides_a_chain_is_named(view: View, ends: tuple[str, str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import networkx as nx
@@ -89,16 +88,9 @@ def _best(scene: Scene, edge: tuple[str, str]) -> str:
 def _hidden(scene: Scene, options: Options) -> str:
     """Which filter hides a chain, in words; nothing where none does."""
     filters = scene.filters.unselected()
-    hiding = [field for field in changed(filters) if _chains(scene, _without(filters, [field]).events())[1]]
-    if hiding:
-        return f" under the filters in force; there is one without “{_said(scene, options, hiding[:1])}”"
+    for field in changed(filters):
+        if _chains(scene, filters.with_(**{field: getattr(Filters(), field)}).events())[1]:
+            said = ", ".join(chips.of_field(scene, options, field))
+            return f" under the filters in force; there is one without “{wording.plain(said)}”"
     every = _chains(scene, Filters().events())[1] if changed(filters) else []
     return " under the filters in force; there is one without them" if every else ""
-
-
-def _without(filters: Filters, fields: Iterable[str]) -> Filters:
-    return filters.with_(**{field: getattr(Filters(), field) for field in fields})
-
-
-def _said(scene: Scene, options: Options, fields: list[str]) -> str:
-    return wording.plain(", ".join(chips.of_fields(scene, options, fields)))

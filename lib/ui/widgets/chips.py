@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 import streamlit as st
@@ -61,9 +61,9 @@ def in_words(scene: Scene, options: Options) -> list[str]:
     ]
 
 
-def of_fields(scene: Scene, options: Options, fields: Collection[str]) -> list[str]:
-    """The filters in force on these fields, each in words."""
-    return [_all(name, values, options) for name, values in _held(scene).items() if FIELDS[name] in fields]
+def of_field(scene: Scene, options: Options, field: str) -> list[str]:
+    """The filters in force on one field, each in words."""
+    return [_all(name, values, options) for name, values in _held(scene).items() if FIELDS[name] == field]
 
 
 def clear_all(scene: Scene) -> None:
