@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -97,12 +98,23 @@ def tidy(lake: Lake) -> None:
 
     What that leaves empty in the catalogue's file is given back to the disk.
     """
-    with writing(lake), lake.lock:
-        cursor = lake.cursor()
+    cursor = lake.cursor()
+    with writing(lake), lake.lock, _on_one_thread(cursor):
         cursor.execute("CALL ducklake_flush_inlined_data('lake')")
         cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
         if not lake.catalogue_place.on_server:
             vacuum.vacuum(lake.place / catalogues.FILE)
+
+
+@contextmanager
+def _on_one_thread(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Within it queries of this process use one thread: on more, DuckLake's flush (1.5.5) writes into freed memory."""
+    (threads,) = cursor.execute("SELECT current_setting('threads')").fetchall()[0]
+    cursor.execute("SET threads = 1")
+    try:
+        yield
+    finally:
+        cursor.execute(f"SET threads = {threads}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ def test_an_older_view_stays_as_it_was(lake: Lake) -> None:
 def test_tidying_changes_no_answer(lake: Lake) -> None:
     write.apply(lake, Change("a", "all", added=WORLD))
     old, counts = lake.view(), overview.counts(lake.view(), Filters())
+    threads = lake.cursor().execute("SELECT current_setting('threads')").fetchall()
     write.tidy(lake)
+    assert lake.cursor().execute("SELECT current_setting('threads')").fetchall() == threads
     assert overview.counts(lake.view(), Filters()) == counts
     assert overview.counts(lake.view(old.revision), Filters()) == counts
 
