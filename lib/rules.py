@@ -44,6 +44,10 @@ class RuleList:
             found[row["rule"]].append(row)
         return dict(found)
 
+    def exceptions(self) -> frozenset[str]:
+        """The rules that keep something from being read: those without a confidence in a list that has one."""
+        return frozenset(name for name, rows in self.rows().items() if rows[0].get("confidence") == "")
+
 
 QUOTES = RuleList("lexicons/quote_rules")
 RELATIONS = RuleList("lexicons/relation_rules")

@@ -6,11 +6,15 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from tests.opened import open_in_app
+
+if TYPE_CHECKING:
+    from lib.store import View
 
 # An example that a busy machine takes long over is no failure: pytest's own timeout ends what really hangs.
 hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -51,6 +55,14 @@ def _load_sample(place: Path) -> None:
 def in_sample(sample_place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The app opens the sample collection, which the test does not change."""
     return open_in_app(sample_place, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def sample_view(sample_place: Path) -> "View":
+    """The sample collection, opened once beside the app: each opening more would make a copy of its own to read."""
+    from lib.store import open_lake
+
+    return open_lake(sample_place).view()
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,13 @@ counts as wrong all the same: there "wrong" is a bound from above.
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from lib.evaluation import articles_judged, marked_pages, moments_judged, pages_judged, scores
-from lib.evaluation.judged import Judging
+from lib.evaluation.judged import ByRule, Judging
 from lib.evaluation.scores import Line, Record
 from lib.evaluation.tally import COLUMNS, Row, Tally
 from lib.facts import DramatisError
@@ -122,5 +123,18 @@ def _judging_of(file: str, number: int, record: Record) -> Judging:
 def _counted(judging: Judging, extractor: Extractor) -> Tally:
     whole = judging.judge(NONE, extractor)
     counts = whole.extractors[extractor]
-    change = {rule: judging.judge(frozenset({rule}), extractor).score - whole.score for rule in counts.fired}
-    return Tally(whole.score, 1, counts, change)
+    exceptions = LISTS[extractor].exceptions()
+    without = {rule: judging.judge(frozenset({rule}), extractor) for rule in (*counts.fired, *exceptions)}
+    change = {rule: judged.score - whole.score for rule, judged in without.items()}
+    away = [_kept_away(rule, counts, without[rule].extractors[extractor]) for rule in exceptions]
+    return Tally(whole.score, 1, counts, change, sum(away, ByRule()))
+
+
+def _kept_away(exception: str, counts: ByRule, without: ByRule) -> ByRule:
+    """Counts of what is read only without an exception, which is right where gold does not have that."""
+    fired, judged, right = (
+        (without.fired - counts.fired).total(),
+        (without.judged - counts.judged).total(),
+        (without.right - counts.right).total(),
+    )
+    return ByRule(*(Counter({exception: number} if number else {}) for number in (fired, judged, judged - right)))

@@ -18,6 +18,10 @@ class ByRule:
     judged: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
 
+    def __add__(self, other: ByRule) -> ByRule:
+        """The counts of both."""
+        return ByRule(self.fired + other.fired, self.judged + other.judged, self.right + other.right)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

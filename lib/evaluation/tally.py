@@ -15,20 +15,20 @@ Row = tuple[str, str, str, int, int, int, float, float]  # the values of COLUMNS
 
 @dataclass(slots=True)
 class Tally:
-    """Counts by rule over texts, and how the score changes without each rule."""
+    """Counts by rule over texts, what exceptions keep ``away``, and how the score changes without each rule."""
 
     score: Score = _NOTHING
     texts: int = 0
     counts: ByRule = field(default_factory=ByRule)
     change: dict[str, Score] = field(default_factory=dict)
+    away: ByRule = field(default_factory=ByRule)
 
     def add(self, other: Tally) -> None:
         """Counts what another counted too."""
         self.score += other.score
         self.texts += other.texts
-        mine, theirs = self.counts, other.counts
-        for one, more in ((mine.fired, theirs.fired), (mine.judged, theirs.judged), (mine.right, theirs.right)):
-            one.update(more)
+        self.counts += other.counts
+        self.away += other.away
         for rule, change in other.change.items():
             self.change[rule] = self.change.get(rule, _NOTHING) + change
 
@@ -38,7 +38,7 @@ class Tally:
         yield f"{'without':<40}{'fired':>7}{'right':>7}{'wrong':>7}{'P':>9}{'R':>8}{'F1':>8}  F1 changes by"
         wrong = self.score.found - self.score.right
         yield _line("no rule", (self.counts.fired.total(), self.score.right, wrong), self.score)
-        for rule in sorted(rules, key=lambda rule: (not self.counts.fired[rule], self._without(rule).f1, rule)):
+        for rule in sorted(rules, key=lambda rule: (not self._counts(rule)[0], self._without(rule).f1, rule)):
             without = self._without(rule)
             yield _line(rule, self._counts(rule), without) + f"  {without.f1 - self.score.f1:+.4f}"
 
@@ -53,7 +53,7 @@ class Tally:
 
     def _counts(self, rule: str) -> tuple[int, int, int]:
         """How often a rule fired, was right and was wrong."""
-        counts = self.counts
+        counts = self.away if rule in self.away.fired else self.counts
         return counts.fired[rule], counts.right[rule], counts.judged[rule] - counts.right[rule]
 
 

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+
+from lib.store import View
+
+
+@pytest.fixture
+def view(in_sample: Path, sample_view: View) -> View:
+    """The sample collection, which the app has open too."""
+    return sample_view
 
 
 @pytest.fixture(scope="session", autouse=True)

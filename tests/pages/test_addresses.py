@@ -8,7 +8,7 @@ import pytest
 
 from lib.filters import PARAMETERS, Filters
 from lib.selection import KINDS
-from lib.store import View, open_lake
+from lib.store import View
 from lib.store.queries import actors, articles
 from tests.pages.test_pages import PAGES, run
 
@@ -78,8 +78,8 @@ def address(dice: random.Random, real: dict[str, list[str]]) -> dict[str, str | 
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_no_address_shows_an_error(page: str, in_sample: Path) -> None:
-    real = real_values(open_lake(in_sample).view())
+def test_no_address_shows_an_error(page: str, view: View) -> None:
+    real = real_values(view)
     wrong: dict[str, str] = {}
     for n in range((FUZZ or 300) // len(PAGES)):
         asked = address(random.Random(f"{page}{n}"), real)

@@ -1,11 +1,9 @@
 """Compare: two sides, and every number of a side opens that side's own sentences."""
 
-from pathlib import Path
-
 import pytest
 
 from lib.filters import Filters
-from lib.store import open_lake
+from lib.store import View
 from lib.store.queries import actors, quotes, relations
 from tests.pages.drawn import bars_of
 from tests.pages.test_pages import run, said
@@ -13,18 +11,17 @@ from tests.pages.test_pages import run, said
 NARROW: list[dict] = [{}, {"outlet": ["Zarya", "The Lantern"]}, {"polarity": "conflict"}, {"voice": "claimed"}]
 
 
-def pair(place: Path) -> dict[str, str]:
-    first = relations.pairs(open_lake(place).view(), Filters().events(), limit=1).to_dict("records")[0]
+def pair(view: View) -> dict[str, str]:
+    first = relations.pairs(view, Filters().events(), limit=1).to_dict("records")[0]
     return {"actor": first["a"], "with_": first["b"]}
 
 
-def sides(place: Path) -> dict[str, dict]:
-    view = open_lake(place).view()
+def sides(view: View) -> dict[str, dict]:
     actor = str(actors.ranking(view, Filters(), limit=1)["actor"].iloc[0])
     outlets = actors.by_outlet(view, Filters(), actor)["outlet"][:2].tolist()
     speakers = quotes.speakers_about(view, Filters(), actor)["speaker"][:2].tolist()
     return {
-        "actors": pair(place),
+        "actors": pair(view),
         "outlets": {"sides": "outlets", "actor": actor, "outlet": outlets},
         "speakers": {"sides": "speakers", "actor": actor, "by": speakers},
     }
@@ -35,8 +32,8 @@ def evidence_of(test) -> int:
     return int(said.split("·")[1].split()[0].replace(",", "")) if "·" in said else -1
 
 
-def test_without_two_sides_it_offers_pairs(in_sample: Path) -> None:
-    for asked in ({}, {"sides": "outlets"}, {"sides": "speakers", "actor": pair(in_sample)["actor"]}):
+def test_without_two_sides_it_offers_pairs(view: View) -> None:
+    for asked in ({}, {"sides": "outlets"}, {"sides": "speakers", "actor": pair(view)["actor"]}):
         test = run("pages/Compare.py", **asked)
         assert not test.exception
         assert "Choose" in test.info[0].value
@@ -44,8 +41,8 @@ def test_without_two_sides_it_offers_pairs(in_sample: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["actors", "outlets", "speakers"])
-def test_two_sides_stand_side_by_side(kind: str, in_sample: Path) -> None:
-    test = run("pages/Compare.py", **sides(in_sample)[kind])
+def test_two_sides_stand_side_by_side(kind: str, view: View) -> None:
+    test = run("pages/Compare.py", **sides(view)[kind])
     assert not test.exception
     names = [element.value for element in test.header][:2]
     assert len(set(names)) == 2 and "Words used" in said(test)
@@ -53,8 +50,8 @@ def test_two_sides_stand_side_by_side(kind: str, in_sample: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["actors", "outlets", "speakers"])
-def test_each_number_opens_as_many_sentences(kind: str, in_sample: Path) -> None:
-    asked = sides(in_sample)[kind]
+def test_each_number_opens_as_many_sentences(kind: str, view: View) -> None:
+    asked = sides(view)[kind]
     test = run("pages/Compare.py", **asked)
     counted = [button for button in test.button if str(button.key).startswith("counted-")]
     assert counted
@@ -66,8 +63,8 @@ def test_each_number_opens_as_many_sentences(kind: str, in_sample: Path) -> None
 
 @pytest.mark.parametrize("narrow", NARROW, ids=str)
 @pytest.mark.parametrize("kind", ["actors", "outlets", "speakers"])
-def test_each_bar_opens_as_many_sentences(kind: str, narrow: dict, in_sample: Path) -> None:
-    asked = narrow | sides(in_sample)[kind]
+def test_each_bar_opens_as_many_sentences(kind: str, narrow: dict, view: View) -> None:
+    asked = narrow | sides(view)[kind]
     test = run("pages/Compare.py", **asked)
     bars = [bar for chart in test.get("plotly_chart") for bar in bars_of(chart)]
     assert bars
@@ -75,8 +72,8 @@ def test_each_bar_opens_as_many_sentences(kind: str, narrow: dict, in_sample: Pa
         assert evidence_of(run("pages/Compare.py", **asked, show=key)) == length, key
 
 
-def test_shares_of_a_side_add_up_and_the_numbers_stay(in_sample: Path) -> None:
-    asked = pair(in_sample)
+def test_shares_of_a_side_add_up_and_the_numbers_stay(view: View) -> None:
+    asked = pair(view)
     plain, shares = run("pages/Compare.py", **asked), run("pages/Compare.py", **asked, share="1")
     acts = [length for _, length in bars_of(shares.get("plotly_chart")[0])]
     assert acts and max(acts) <= 100 and sum(acts) <= 200.001
@@ -85,24 +82,24 @@ def test_shares_of_a_side_add_up_and_the_numbers_stay(in_sample: Path) -> None:
     assert sum(tables[0]) >= sum(tables[1]) > 0
 
 
-def test_what_the_two_do_to_each_other_can_be_opened(in_sample: Path) -> None:
-    first = relations.pairs(open_lake(in_sample).view(), Filters().events(), limit=1).to_dict("records")[0]
+def test_what_the_two_do_to_each_other_can_be_opened(view: View) -> None:
+    first = relations.pairs(view, Filters().events(), limit=1).to_dict("records")[0]
     show = f"pair:{first['a']}|{first['b']}"
-    labels = {button.key: button.label for button in run("pages/Compare.py", **pair(in_sample)).button}
+    labels = {button.key: button.label for button in run("pages/Compare.py", **pair(view)).button}
     assert labels[f"counted-{show}"].startswith(f"{first['sentences']} sentence")
-    assert evidence_of(run("pages/Compare.py", **pair(in_sample), show=show)) == first["sentences"]
+    assert evidence_of(run("pages/Compare.py", **pair(view), show=show)) == first["sentences"]
 
 
-def test_one_actor_twice_or_an_unknown_one_is_no_pair(in_sample: Path) -> None:
-    one = pair(in_sample)["actor"]
+def test_one_actor_twice_or_an_unknown_one_is_no_pair(view: View) -> None:
+    one = pair(view)["actor"]
     for asked in ({"actor": one, "with_": one}, {"actor": one, "with_": "nobody"}, {"actor": "nobody", "with_": one}):
         test = run("pages/Compare.py", **asked, sides="nonsense")
         assert not test.exception
         assert "Choose two actors" in test.info[0].value
 
 
-def test_choosing_outlets_writes_them_into_the_address(in_sample: Path) -> None:
-    asked = sides(in_sample)["outlets"]
+def test_choosing_outlets_writes_them_into_the_address(view: View) -> None:
+    asked = sides(view)["outlets"]
     test = run("pages/Compare.py", sides="outlets", actor=asked["actor"])
     test.selectbox(key="compare:outlet:0").set_value(asked["outlet"][0]).run()
     test.selectbox(key="compare:outlet:1").set_value(asked["outlet"][1]).run()

@@ -2,7 +2,7 @@
 
 import json
 import re
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from lib.facts import polarity_of
 from lib.filters import Filters, from_query
 from lib.gazetteer import table
 from lib.selection import from_url
-from lib.store import View, open_lake
+from lib.store import View
 from lib.store.queries import actors, evidence, relations
 from lib.ui.evidence.queries import query_of
 from lib.ui.state.scene import Scene
@@ -31,15 +31,11 @@ COUNTED = re.compile(r"([\d,]+) (hostile|cooperative|neutral)")
 EDGE = re.compile(r"^(?!.*only:).*?(edge:[^|]+\|.+)$")  # parts of an edge have a test of their own
 
 
-@pytest.fixture
-def view(in_sample: Path) -> View:
-    return open_lake(in_sample).view()
-
-
 def filters_of(narrow: dict[str, str]) -> Filters:
     return from_query({name.rstrip("_"): [value] for name, value in narrow.items()})[0]
 
 
+@cache
 def behind(view: View, filters: Filters, show: str) -> list[tuple[set[str], set[str]]]:
     """Types and modalities of each sentence that ``show`` opens on a page about actors."""
     selection = from_url(show)
@@ -71,6 +67,7 @@ def hold(text: str, sentences: list[tuple[set[str], set[str]]], names: tuple[str
         assert sum(VERBS[verb] in types for types, _ in sentences) >= 0.6 * len(sentences), told
 
 
+@cache
 def names_of(view: View, show: str) -> tuple[str, str]:
     one, other = (actors.one(view, actor) or {} for actor in show.removeprefix("edge:").split("|"))
     return str(one["name"]), str(other["name"])

@@ -1,21 +1,14 @@
 """How one actor leads to another: every hop opens what it says, and a filter that hides a chain is named."""
 
-from pathlib import Path
-
 import pytest
 
 from lib.filters import Filters
 from lib.graph import build
 from lib.graph.paths import paths
-from lib.store import View, open_lake
+from lib.store import View
 from lib.store.queries import evidence, relations
 from tests.pages.test_labels import behind, hold, names_of
 from tests.pages.test_pages import run, said
-
-
-@pytest.fixture
-def view(in_sample: Path) -> View:
-    return open_lake(in_sample).view()
 
 
 @pytest.fixture

@@ -7,17 +7,12 @@ from streamlit.testing.v1 import AppTest
 
 from lib.filters import Filters
 from lib.gazetteer import table
-from lib.store import View, open_lake
+from lib.store import View
 from lib.store.queries import articles, links, themes
 from lib.ui.wording import plain
 from tests.pages.test_pages import run, said
 
 TYPES = [row["type"] for row in table("ontology/plover")]
-
-
-@pytest.fixture
-def view(in_sample: Path) -> View:
-    return open_lake(in_sample).view()
 
 
 def numbers(test: AppTest) -> dict[str | None, int]:

@@ -1,7 +1,6 @@
 """Links that were ever shared open what they opened: the addresses as they are today, with their evidence."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -9,7 +8,7 @@ import pytest
 
 from lib.filters import Filters
 from lib.selection import from_url
-from lib.store import View, open_lake
+from lib.store import View
 from lib.store.queries import evidence
 from lib.ui.evidence.queries import query_of
 from lib.ui.state.scene import Scene
@@ -114,11 +113,6 @@ NOTHING = [
     "only:quotes:", "only:x|", "only:type=ACCUSE|x", f"only:type=ACCUSE|only:voice=told|acts:{RU}", "quote:1",
     "relation:0", "outlet:Northline", "place:x",
 ]  # fmt: skip
-
-
-@pytest.fixture
-def view(in_sample: Path) -> View:
-    return open_lake(in_sample).view()
 
 
 def behind(view: View, show: str) -> tuple[str, Query] | None:

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.filters import Filters
-from lib.store import open_lake
+from lib.store import View
 from lib.store.queries import actors, articles, overview, quotes, relations
 from tests.pages.drawn import bars_of
 
@@ -73,16 +73,16 @@ def test_dead_link_is_named_and_the_rest_works(page: str, in_sample: Path) -> No
     assert "not\\-a\\-date" in notice and "999999" in notice
 
 
-def test_edge_in_the_address_shows_as_many_sentences_as_the_edge_counts(in_sample: Path) -> None:
-    edge = relations.edges(open_lake(in_sample).view(), Filters().events(), limit=1).to_dict("records")[0]
+def test_edge_in_the_address_shows_as_many_sentences_as_the_edge_counts(view: View) -> None:
+    edge = relations.edges(view, Filters().events(), limit=1).to_dict("records")[0]
     test = run("pages/Network.py", actor=edge["source"], with_=edge["target"])
     assert not test.exception
     heading = next(element.value for element in test.header if element.value.startswith("Evidence"))
     assert heading == f"Evidence · {edge['sentences']} sentence{'' if edge['sentences'] == 1 else 's'}"
 
 
-def test_a_number_on_the_card_of_an_edge_opens_its_part_and_the_card_stays(in_sample: Path) -> None:
-    edge = relations.edges(open_lake(in_sample).view(), Filters().events(), limit=1).to_dict("records")[0]
+def test_a_number_on_the_card_of_an_edge_opens_its_part_and_the_card_stays(view: View) -> None:
+    edge = relations.edges(view, Filters().events(), limit=1).to_dict("records")[0]
     test = run("pages/Network.py", actor=edge["source"], with_=edge["target"])
     parts = [button for button in test.button if (button.key or "").startswith("card-only:")]
     assert len(parts) >= 3
@@ -96,8 +96,8 @@ def test_a_number_on_the_card_of_an_edge_opens_its_part_and_the_card_stays(in_sa
         assert part.key in [button.key for button in opened.button]
 
 
-def test_the_numbers_of_an_actor_open_their_sentences(in_sample: Path) -> None:
-    actor = actors.ranking(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]["actor"]
+def test_the_numbers_of_an_actor_open_their_sentences(view: View) -> None:
+    actor = actors.ranking(view, Filters(), limit=1).to_dict("records")[0]["actor"]
     test = run("pages/Actor.py", actor=actor)
     bars = [bar for chart in test.get("plotly_chart") for bar in bars_of(chart)]
     opens = {key: int(length) for key, length in bars if key.startswith("only:")}
@@ -145,23 +145,22 @@ def test_tables_hold_no_raw_codes(in_sample: Path) -> None:
     assert (ranking["neighbours"] <= ranking["acts on"] + ranking["acted on by"]).all()
 
 
-def test_two_values_of_one_filter_both_hold(in_sample: Path) -> None:
-    view = open_lake(in_sample).view()
+def test_two_values_of_one_filter_both_hold(view: View) -> None:
     outlets = articles.options(view)["outlets"][:2]
     both = overview.counts(view, Filters(outlets=tuple(outlets)))["articles"]
     test = run("app.py", outlet=outlets)
     assert f"{both:,} articles" in labels_of(test)
 
 
-def test_actor_page_names_the_actor(in_sample: Path) -> None:
-    first = actors.ranking(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]
+def test_actor_page_names_the_actor(view: View) -> None:
+    first = actors.ranking(view, Filters(), limit=1).to_dict("records")[0]
     test = run("pages/Actor.py", actor=first["actor"])
     assert not test.exception
     assert test.title[0].value.replace("\\", "") == f"{first['name']} · {first['kind']}"
 
 
-def test_article_page_shows_the_article(in_sample: Path) -> None:
-    first = articles.listing(open_lake(in_sample).view(), Filters(), limit=1).to_dict("records")[0]
+def test_article_page_shows_the_article(view: View) -> None:
+    first = articles.listing(view, Filters(), limit=1).to_dict("records")[0]
     test = run("pages/Article.py", article=first["article"])
     assert not test.exception
     assert first["outlet"] in said(test).replace("\\", "")
@@ -177,8 +176,8 @@ def test_a_selection_written_by_hand_that_leads_nowhere_is_no_error(show: str, i
     assert "Stands out" in said(test) and "Evidence" not in said(test)
 
 
-def test_the_order_of_the_evidence_is_the_readers_choice(in_sample: Path) -> None:
-    edge = relations.edges(open_lake(in_sample).view(), Filters().events(), limit=1).to_dict("records")[0]
+def test_the_order_of_the_evidence_is_the_readers_choice(view: View) -> None:
+    edge = relations.edges(view, Filters().events(), limit=1).to_dict("records")[0]
     test = run("pages/Network.py", actor=edge["source"], with_=edge["target"])
     assert test.segmented_control(key="order").value == "newest"
     test.segmented_control(key="order").set_value("strongest").run()
@@ -186,15 +185,15 @@ def test_the_order_of_the_evidence_is_the_readers_choice(in_sample: Path) -> Non
     assert test.query_params["sort"] == "strongest"
 
 
-def test_pinned_revision_is_read_only(in_sample: Path) -> None:
-    revision = open_lake(in_sample).revision()
+def test_pinned_revision_is_read_only(view: View) -> None:
+    revision = view.revision
     test = run("pages/Upload.py", rev=str(revision))
     assert "read-only" in said(test)
     assert not test.get("file_uploader")
 
 
-def test_option_labels_are_unique(in_sample: Path) -> None:
-    labels = actors.options(open_lake(in_sample).view())["label"]
+def test_option_labels_are_unique(view: View) -> None:
+    labels = actors.options(view)["label"]
     assert labels.is_unique
 
 
@@ -205,8 +204,7 @@ def test_a_quote_says_why_it_is_one_in_words(in_sample: Path) -> None:
     assert any("Words between marks, then who said them" in reason for reason in reasons)
 
 
-def test_network_counts_only_the_claims_of_whom_was_chosen(in_sample: Path) -> None:
-    view = open_lake(in_sample).view()
+def test_network_counts_only_the_claims_of_whom_was_chosen(view: View) -> None:
     by = quotes.by_speaker(view, Filters(), limit=1).to_dict("records")[0]["speaker"]
     edge = relations.edges(view, Filters(by=(by,)).events(), limit=1).to_dict("records")[0]
     test = run("pages/Network.py", by=[by], actor=edge["source"], with_=edge["target"])

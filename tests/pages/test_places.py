@@ -1,20 +1,13 @@
 """The Places page: times and places open exactly what they count."""
 
-from pathlib import Path
-
 import pytest
 
 from lib.filters import Filters
-from lib.store import View, open_lake
+from lib.store import View
 from lib.store.queries import moments
 from tests.pages.test_pages import run, said
 
 MARCH = ("2024-03-01", "2024-03-31")
-
-
-@pytest.fixture
-def view(in_sample: Path) -> View:
-    return open_lake(in_sample).view()
 
 
 def test_a_bar_opens_as_many_sentences_as_it_counts(view: View) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from lib.filters import Filters
-from lib.store import open_lake
+from lib.store import View
 from lib.store.queries import actors, articles
 from lib.store.queries.reach import REACH
 from lib.ui.state.scene import Scene
@@ -100,9 +100,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
     yield found
 
 
-def subjects(place: Path) -> dict[str, dict[str, str]]:
+def subjects(view: View) -> dict[str, dict[str, str]]:
     """What each page needs to show its numbers."""
-    view = open_lake(place).view()
     first, second = actors.ranking(view, Filters(), limit=2)["actor"]
     article = articles.listing(view, Filters(), limit=1)["article"].iloc[0]
     return {
@@ -119,10 +118,10 @@ def name_of(page: str) -> str:
 @pytest.mark.parametrize("narrow", NARROW)
 @pytest.mark.parametrize("page", TITLES)
 def test_each_number_obeys_the_filters_or_is_named(
-    page: str, narrow: str, chosen: bool, in_sample: Path, asked: Asked
+    page: str, narrow: str, chosen: bool, view: View, asked: Asked
 ) -> None:
     name = name_of(page)
-    subject = subjects(in_sample).get(name, {})
+    subject = subjects(view).get(name, {})
     if chosen != bool(subject) and name not in FORMS:
         pytest.skip("This page has one form only.")
     test = run(page, **NARROW[narrow], **(subject if chosen else {}))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from lib.filters import Filters
-from lib.store import open_lake
+from lib.store import View, open_lake
 from lib.store.search import full_text
 from lib.store.tables import write
 from tests.opened import open_in_app
@@ -29,10 +29,10 @@ def test_without_a_question_it_offers_some(in_sample: Path) -> None:
 
 
 @pytest.mark.parametrize("filters", [{}, {"outlet": ["Zarya"]}, {"from_": "2024-04-01", "dated": "1"}], ids=str)
-def test_as_many_sentences_as_the_store_finds_under_all_filters(filters: dict, in_sample: Path) -> None:
+def test_as_many_sentences_as_the_store_finds_under_all_filters(filters: dict, view: View) -> None:
     test = run("pages/Search.py", q="grain", **filters)
     asked = Filters(outlets=tuple(filters.get("outlet", ())), date_from=filters.get("from_"), dated="dated" in filters)
-    found = full_text.search(open_lake(in_sample).view(), asked, "grain", limit=1000)
+    found = full_text.search(view, asked, "grain", limit=1000)
     assert not test.exception
     assert heading(test) == f"{len(found)} sentences in {found['article'].nunique()} articles"
 

@@ -29,4 +29,5 @@ def share_of(rule: RuleName) -> float:
 
 @cache
 def _shares() -> dict[str, float]:
-    return {name: float(rows[0]["confidence"]) for name, rows in LIST.rows().items()}
+    shares = {name: rows[0]["confidence"] for name, rows in LIST.rows().items()}
+    return {name: float(share) for name, share in shares.items() if share}

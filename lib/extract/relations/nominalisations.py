@@ -31,6 +31,9 @@ from lib.rules import RELATIONS, RuleName
 _NOUN = RELATIONS.rule("noun")
 _BETWEEN = RELATIONS.rule("noun-between")
 _STYLED = RELATIONS.rule("styled")
+_ASKED_FOR = RELATIONS.rule("only asked for")
+_FOILED = RELATIONS.rule("kept from happening")
+_OVER = RELATIONS.rule("only over")
 _BY_CARRYING: dict[Carrying, RuleName] = {
     "": _NOUN,
     "meant": RELATIONS.rule("noun-meant"),
@@ -59,7 +62,7 @@ def nominal_acts(context: SentenceContext, noun: Token) -> Iterator[Act]:
 
 def _acts_under_verb(context: SentenceContext, phrase: NounPhrase) -> Iterator[Act]:
     """Acts of a noun as one verb carries it."""
-    if _is_untold(phrase):
+    if _is_untold(phrase, context.without):
         return
     yield from _shared(context, phrase)
     yield from _styled(context, phrase)
@@ -77,10 +80,14 @@ def _acts_under_verb(context: SentenceContext, phrase: NounPhrase) -> Iterator[A
             yield Act(phrase.noun, sources, targets, code, _BY_CARRYING[phrase.carrying])
 
 
-def _is_untold(phrase: NounPhrase) -> bool:
+def _is_untold(phrase: NounPhrase, without: frozenset[str]) -> bool:
     """Whether the act is not told as done: only asked for, kept from happening, or over."""
-    unreal = phrase.carrying == "" and phrase.act.plover_type != "REQUEST" and is_unreal(phrase.noun)
-    return unreal or _is_foiled(phrase) or is_over(phrase)
+    kept_away = {_ASKED_FOR: _is_asked_for, _FOILED: _is_foiled, _OVER: is_over}
+    return any(holds(phrase) for name, holds in kept_away.items() if name not in without)
+
+
+def _is_asked_for(phrase: NounPhrase) -> bool:
+    return phrase.carrying == "" and phrase.act.plover_type != "REQUEST" and is_unreal(phrase.noun)
 
 
 def _traders(context: SentenceContext, phrase: NounPhrase) -> Parties:

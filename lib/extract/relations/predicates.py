@@ -19,7 +19,7 @@ from lib.extract.relations.sources import sources_of
 from lib.extract.relations.targets import Slots, provokers, targets_of
 from lib.extract.relations.verb_frames import fits, fitting_frames, listed_frames, manners
 from lib.extract.relations.wording import is_no_act, worded
-from lib.extract.syntax.clauses import child, is_verb, would_like
+from lib.extract.syntax.clauses import child, is_verb
 from lib.extract.syntax.complements import complements, prepositions
 from lib.extract.syntax.subjects import agent, is_passive, surface_subject
 from lib.rules import RELATIONS, RuleName
@@ -32,6 +32,7 @@ _ADJECTIVE = RELATIONS.rule("adjective")
 RECIPROCAL = RELATIONS.rule("reciprocal")
 _PREDICATIVE = frozenset({"acomp", "ROOT", "xcomp", "ccomp", "conj", "advcl"})
 _SHARED = frozenset({"joint", "common", "shared"})
+_IDLE = RELATIONS.rule("a phrase that tells no act")
 _PROVOKED = RELATIONS.rule("verb-provoked")
 
 
@@ -54,7 +55,7 @@ def verbal_acts(context: SentenceContext, verb: Token) -> Iterator[Act]:
     chain = chain_of(verb)
     if lemma_of(verb) not in act_verbs():
         yield from _joint(context, verb, chain)
-    elif not _is_idle(verb, chain):
+    elif not _is_idle(verb, context.without):
         yield from _framed_acts(context, verb, chain)
 
 
@@ -63,11 +64,9 @@ def _tells(verb: Token) -> bool:
     return is_verb(verb) and verb.lower_ != "owing" and verb.dep_ not in ("aux", "auxpass", "amod", "compound")
 
 
-def _is_idle(verb: Token, chain: tuple[Operator, ...]) -> bool:
-    """Whether a verb says nothing of an act: a wish, a failed attempt ("did not persuade"), "took place"."""
-    if would_like(verb) or (lemma_of(verb) in operators("make") and {"not", "refuse"} & set(chain)):
-        return True  # who fails to persuade refuses nothing
-    return any(manner in operators("idle") for manner in manners(verb))
+def _is_idle(verb: Token, without: frozenset[str]) -> bool:
+    """Whether a verb and the words that go with it are no act: "took place"."""
+    return _IDLE not in without and any(manner in operators("idle") for manner in manners(verb))
 
 
 def _framed_acts(context: SentenceContext, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:
@@ -75,7 +74,9 @@ def _framed_acts(context: SentenceContext, verb: Token, chain: tuple[Operator, .
     fixed = any(manner in verbs() for manner in manners(verb))  # "took up arms" carries no aid
     if not fixed and carries_noun(context, verb, slots):
         return
-    acts = (_act(context, Predicate(verb, frame, slots), chain) for frame in fitting_frames(verb, slots))
+    acts = (
+        _act(context, Predicate(verb, frame, slots), chain) for frame in fitting_frames(verb, slots, context.without)
+    )
     answers = (_provoked(context, Predicate(verb, frame, slots), chain) for frame in listed_frames(verb))
     if (act := _first(context, acts)) is not None:
         yield act
@@ -93,7 +94,7 @@ def _first(context: SentenceContext, acts: Iterable[Act | None]) -> Act | None:
 def _provoked(context: SentenceContext, predicate: Predicate, chain: tuple[Operator, ...]) -> Act | None:
     """A threat or show of force that names no one, upon whoever gives cause."""
     verb, frame, slots = predicate.verb, predicate.frame, predicate.slots
-    code = coding(frame.plover_type, chain) if not frame.kind or fits(frame, slots) else None
+    code = coding(frame.plover_type, chain) if not frame.kind or fits(frame, slots, context.without) else None
     targets = provokers(context, verb, code.plover_type) if code is not None else ()
     if code is None or not targets:
         return None

@@ -9,11 +9,12 @@ from spacy.tokens import Token
 from lib.extract.lexicons.act_lexicon import Frame, lemma_of, verbs
 from lib.extract.relations.targets import Slots
 from lib.extract.syntax.clauses import child, phrasal
+from lib.rules import RELATIONS, RuleName
 
 
-def fitting_frames(verb: Token, slots: Slots) -> list[Frame]:
+def fitting_frames(verb: Token, slots: Slots, without: frozenset[str]) -> list[Frame]:
     """Frames that fit the complements at hand: those for a kind of object first, then those with their first slot."""
-    listed = [frame for frame in listed_frames(verb) if fits(frame, slots)]
+    listed = [frame for frame in listed_frames(verb) if fits(frame, slots, without)]
     met = [frame for frame in listed if _is_met(frame, slots)]
     met.sort(key=lambda frame: (not frame.kind, not slots.get(frame.slots[0])))
     return met + [frame for frame in listed if not _is_met(frame, slots) and _open(frame, slots)]
@@ -63,12 +64,12 @@ def _with_word(verb: Token, word: Token) -> Iterator[str]:
         yield f"{whole} {word.lower_}"
 
 
-def fits(frame: Frame, slots: Slots) -> bool:
+def fits(frame: Frame, slots: Slots, without: frozenset[str]) -> bool:
     """Whether the object is of the kind the frame asks for, and the complements are none that its act never has."""
     if frame.kind:
         return f"{frame.kind}:" in slots
-    refuses = _REFUSALS.get(frame.plover_type)
-    return refuses is None or not refuses(frame, slots)
+    name, refuses = _REFUSALS.get(frame.plover_type, (None, None))
+    return refuses is None or name in without or not refuses(frame, slots)
 
 
 def _without_troops(frame: Frame, slots: Slots) -> bool:
@@ -96,12 +97,12 @@ def _is_no_return(frame: Frame, slots: Slots) -> bool:
     return "words:" in slots or ("object" in frame.slots[:2] and not slots["object"])
 
 
-_REFUSALS: dict[str, Callable[[Frame, Slots], bool]] = {
-    "MOBILIZE": _without_troops,
-    "CONSULT": _without_persons,
-    "PROTEST": _has_other_object,
-    "AID": _is_no_gift,
-    "RETREAT": _is_no_return,
+_REFUSALS: dict[str, tuple[RuleName, Callable[[Frame, Slots], bool]]] = {
+    "MOBILIZE": (RELATIONS.rule("others than troops moved"), _without_troops),
+    "CONSULT": (RELATIONS.rule("things carried"), _without_persons),
+    "PROTEST": (RELATIONS.rule("something shown"), _has_other_object),
+    "AID": (RELATIONS.rule("words or trifles given"), _is_no_gift),
+    "RETREAT": (RELATIONS.rule("nothing given back"), _is_no_return),
 }
 
 

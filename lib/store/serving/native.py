@@ -22,7 +22,6 @@ from lib.store.lake.retry import retrying
 from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered
-from lib.store.tables import schema
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -177,7 +176,8 @@ class Serving:
         cursor.execute(f"CREATE TABLE serve.stamp ({_STAMP})")
         for name in reading_schema.TABLES:
             cursor.execute(reading_schema.create(name))
-        filling.build(cursor, lambda name: f"({schema.rows_at(name, revision)})", self._on)
+        filling.build(cursor, staging.tables_at(cursor, revision), self._on)
+        staging.cleared(cursor)
         self._stamp(cursor, revision)
         cursor.execute("DETACH DATABASE serve")
         self._place.part.replace(self._place.file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from datetime import date
 
@@ -175,12 +176,19 @@ def _plain_rules(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _rules(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a rule; where its confidence hangs on the reading, from the least to the most."""
-    shares = rows["confidence"].astype(float).groupby(rows["meaning"], sort=False).agg(["min", "max"])
-    said = [f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}" for low, high in shares.to_numpy()]
+    """One row a rule; where its confidence hangs on the reading, from the least to the most; exceptions have none."""
+    sure = rows["confidence"].replace("", math.nan).astype(float)
+    shares = sure.groupby(rows["meaning"], sort=False).agg(["min", "max"])
+    said = [_confidence(low, high) for low, high in shares.to_numpy()]
     names = rows.groupby("meaning", sort=False)["rule"].first()
     looks = [wording.plain(why.in_words(str(meaning))) for meaning in shares.index]
     return pd.DataFrame({"looks for": looks, "confidence": said, "name in exports": names.to_numpy()})
+
+
+def _confidence(low: float, high: float) -> str:
+    if math.isnan(low):
+        return "reads nothing: an exception"
+    return f"{low:.2f}" if low == high else f"{low:.2f} to {high:.2f}"
 
 
 def sources() -> None:

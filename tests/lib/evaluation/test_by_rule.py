@@ -47,6 +47,13 @@ def test_another_rule_may_take_the_place_of_the_one_left_out() -> None:
     assert of_relations(record).score == Score(1, 1, 1)
 
 
+def test_an_exception_is_right_where_gold_lacks_what_it_keeps_away() -> None:
+    tally = of_relations(gold("Norway released a video of Kenya. Norway thanked Chile.", ("Norway", "Chile")))
+    name = "nothing given back"
+    assert (tally.away.fired[name], tally.away.judged[name], tally.away.right[name]) == (1, 1, 1)
+    assert (tally.score, tally.score + tally.change[name]) == (Score(1, 1, 1), Score(1, 2, 1))
+
+
 def test_only_candidates_count_where_gold_names_them() -> None:
     text = "Norway launched an attack on Kenya. Chile accused Peru of lying."
     tally = of_relations(gold(text, ("Norway", "Kenya"), candidate_pairs=[["Kenya", "Norway"]]))

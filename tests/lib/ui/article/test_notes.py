@@ -1,20 +1,18 @@
 """Notes beside the text: one for each quote and act, in the order of the words."""
 
-from pathlib import Path
-
 import pytest
 
 from lib.facts import Facts
 from lib.filters import Filters
 from lib.selection import from_url
-from lib.store import open_lake
+from lib.store import View
 from lib.store.queries import articles
 from lib.ui.article import notes
 
 
 @pytest.fixture
-def facts(in_sample: Path) -> Facts:
-    view = open_lake(in_sample).view()
+def facts(sample_view: View) -> Facts:
+    view = sample_view
     found = articles.facts(view, articles.listing(view, Filters(), order="relations", limit=1)["article"].iloc[0])
     assert found is not None and found.quotes and found.relations
     return found

@@ -1,12 +1,10 @@
 """What a list is made of: each part opens as many sentences as it says."""
 
-from pathlib import Path
-
 import pytest
 
 from lib.filters import Filters
 from lib.selection import Selection, from_url
-from lib.store import open_lake
+from lib.store import View
 from lib.store.queries import actors, relations
 from lib.ui.evidence.facets import facets
 from lib.ui.evidence.queries import query_of
@@ -24,10 +22,9 @@ def total(scene: Scene, selection: Selection) -> int:
     [Filters(), Filters(outlets=("Zarya", "Northline")), Filters(date_from="2024-02-10", date_to="2024-05-05")],
     ids=["all", "two outlets", "some days"],
 )
-def test_each_part_opens_its_sentences(filters: Filters, in_sample: Path) -> None:
-    lake = open_lake(in_sample)
-    view = lake.view()
-    scene = Scene(lake, view, filters, dark=False, about_actors=True)
+def test_each_part_opens_its_sentences(filters: Filters, sample_view: View) -> None:
+    view = sample_view
+    scene = Scene(view.lake, view, filters, dark=False, about_actors=True)
     edge = relations.edges(view, filters.events(), limit=1).to_dict("records")[0]
     actor = actors.ranking(view, filters, limit=1)["actor"].iloc[0]
     for selection in (
@@ -43,9 +40,8 @@ def test_each_part_opens_its_sentences(filters: Filters, in_sample: Path) -> Non
                 assert total(scene, narrowed) == value["number"], (selection.to_url(), facet["name"], value)
 
 
-def test_only_relations_have_types_and_voices(in_sample: Path) -> None:
-    lake = open_lake(in_sample)
-    scene = Scene(lake, lake.view(), Filters(), dark=False)
-    actor = actors.ranking(lake.view(), Filters(), limit=1)["actor"].iloc[0]
+def test_only_relations_have_types_and_voices(sample_view: View) -> None:
+    scene = Scene(sample_view.lake, sample_view, Filters(), dark=False)
+    actor = actors.ranking(sample_view, Filters(), limit=1)["actor"].iloc[0]
     assert [facet["name"] for facet in facets(scene, Selection.of("actor", actor))] == ["outlet", "month"]
     assert "type" in [facet["name"] for facet in facets(scene, Selection("relations"))]
