@@ -14,7 +14,7 @@ import pytest
 from tests.opened import open_in_app
 
 if TYPE_CHECKING:
-    from lib.store import View
+    from lib.store import Lake, View
 
 # An example that a busy machine takes long over is no failure: pytest's own timeout ends what really hangs.
 hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -63,6 +63,26 @@ def sample_view(sample_place: Path) -> "View":
     from lib.store import open_lake
 
     return open_lake(sample_place).view()
+
+
+@pytest.fixture(scope="session")
+def new_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty collection, to be copied: a copy is opened sooner than one is made."""
+    from lib.store import open_lake
+
+    place = tmp_path_factory.mktemp("new") / "collection"
+    open_lake(place).close()
+    return place
+
+
+@pytest.fixture
+def lake(tmp_path: Path, new_place: Path) -> "Iterator[Lake]":
+    """An empty collection of the test's own."""
+    from lib.store import open_lake
+
+    opened = open_lake(shutil.copytree(new_place, tmp_path / "collection"))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

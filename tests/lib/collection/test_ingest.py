@@ -27,11 +27,6 @@ Iceland rejected the charge and asked Norway to share its catch data before any 
 """
 
 
-@pytest.fixture
-def lake(tmp_path: Path) -> Lake:
-    return open_lake(tmp_path / "collection")
-
-
 @pytest.fixture(scope="module")
 def pool() -> ingest.Pool:
     return ingest.pool()

@@ -1,7 +1,6 @@
 """What is suggested on a small cast that can be checked by eye, and that what was decided is not asked again."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,7 @@ from lib.collection.corrections import making
 from lib.collection.corrections.correction import Declined, Hidden, Merged
 from lib.collection.suggestions import Suggestion, suggestions
 from lib.facts import Actor, Facts, Mention
-from lib.store import Change, Lake, open_lake
+from lib.store import Change, Lake
 from lib.store.tables import write
 from tests.lib.store.world import FISH, QUIET, TALKS
 
@@ -33,10 +32,9 @@ def recast(facts: Facts) -> Facts:
 
 
 @pytest.fixture
-def lake(tmp_path: Path) -> Lake:
-    opened = open_lake(tmp_path / "collection")
-    write.apply(opened, Change("tester", "", added=[recast(FISH), recast(TALKS), QUIET]))
-    return opened
+def lake(lake: Lake) -> Lake:
+    write.apply(lake, Change("tester", "", added=[recast(FISH), recast(TALKS), QUIET]))
+    return lake
 
 
 def asked(lake: Lake) -> dict[str, Suggestion]:

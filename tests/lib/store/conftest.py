@@ -42,19 +42,11 @@ def catalog(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     return request.param
 
 
-@pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty collection with its catalogue in a file, to be copied: a copy is opened sooner than one is made."""
-    place = tmp_path_factory.mktemp("made") / "collection"
-    open_lake(place).close()
-    return place
-
-
 @pytest.fixture
-def lake(tmp_path: Path, catalog: str, made: Path) -> Iterator[Lake]:
+def lake(tmp_path: Path, catalog: str, new_place: Path) -> Iterator[Lake]:
     """An empty collection of the test's own."""
     if catalog == "file":
-        shutil.copytree(made, tmp_path / "collection")
+        shutil.copytree(new_place, tmp_path / "collection")
     opened = open_lake(tmp_path / "collection")
     yield opened
     opened.close()

@@ -34,10 +34,9 @@ REJECTED = RelationRejected(BLAMES, sides_of(FISH.relations[0]))
 
 
 @pytest.fixture
-def lake(tmp_path: Path) -> Lake:
-    opened = open_lake(tmp_path / "collection")
-    write.apply(opened, Change("tester", "Four articles", added=WORLD))
-    return opened
+def lake(lake: Lake) -> Lake:
+    write.apply(lake, Change("tester", "Four articles", added=WORLD))
+    return lake
 
 
 def everything(lake: Lake, revision: int | None = None) -> dict[str, Facts]:
