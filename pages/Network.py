@@ -25,7 +25,6 @@ with left:
     network.table(edges, expanded=view == "table")
     network.over_time(scene)
     network.ranking(scene, graph)
-    network.downloads(scene)
 with right:
     panel(
         scene,

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet
 
-from lib.collection.export import safe_csv
+from lib.collection.export import parquet_file, safe_csv
 
 
 class Answer(NamedTuple):
@@ -35,11 +32,7 @@ def as_csv(rows: pd.DataFrame, _: dict[str, Any]) -> Answer:
 
 def as_parquet(rows: pd.DataFrame, about: dict[str, Any]) -> Answer:
     """The rows as an Apache Parquet file, with ``about`` among its metadata."""
-    table = pa.Table.from_pandas(rows, preserve_index=False)
-    table = table.replace_schema_metadata({"dramatis": json.dumps(about)})
-    out = io.BytesIO()
-    pyarrow.parquet.write_table(table, out)
-    return Answer(out.getvalue(), "application/vnd.apache.parquet")
+    return Answer(parquet_file(rows, about), "application/vnd.apache.parquet")
 
 
 FORMATS: MappingProxyType[str, Callable[[pd.DataFrame, dict[str, Any]], Answer]] = MappingProxyType(

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import parse_qs, urlencode
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet
 
 from lib.collection.jsonlines import line_of
 from lib.facts import DramatisError
@@ -49,18 +51,46 @@ def json_lines(view: View, filters: Filters) -> bytes:
 
 def tables(view: View, filters: Filters) -> bytes:
     """A zip of csv tables: articles, edges, relations, quotes and named times with the sentences behind them."""
-    frames = {
+    return _zipped({f"{name}.csv": safe_csv(frame).encode() for name, frame in _frames(view, filters).items()})
+
+
+def parquet(view: View, filters: Filters) -> bytes:
+    """The same tables as Parquet, whose columns keep their types."""
+    about = _provenance(view, filters)
+    return _zipped({f"{name}.parquet": parquet_file(frame, about) for name, frame in _frames(view, filters).items()})
+
+
+def _frames(view: View, filters: Filters) -> dict[str, pd.DataFrame]:
+    return {
         "articles": articles.listing(view, filters, limit=EVERY),
         "edges": relations.edges(view, filters, limit=EVERY),
         "relations": evidence.relations(view, filters, limit=EVERY),
         "quotes": quotes.listing(view, filters, limit=EVERY),
         "times": evidence.moments(view, filters, None, None, limit=EVERY),
     }
+
+
+def _zipped(files: Mapping[str, bytes]) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, frame in frames.items():
-            archive.writestr(f"{name}.csv", safe_csv(frame))
+        for name, content in files.items():
+            archive.writestr(name, content)
     return held.getvalue()
+
+
+def parquet_file(frame: pd.DataFrame, about: Mapping[str, object]) -> bytes:
+    """``frame`` as an Apache Parquet file, with ``about`` among its metadata; lists of unlike values are JSON texts."""
+    table = pa.table({str(name): _column(values) for name, values in frame.items()})
+    out = io.BytesIO()
+    pyarrow.parquet.write_table(table.replace_schema_metadata({"dramatis": json.dumps(about)}), out)
+    return out.getvalue()
+
+
+def _column(values: pd.Series) -> pa.Array:
+    try:
+        return pa.array(values, from_pandas=True)
+    except pa.ArrowInvalid:
+        return pa.array([json.dumps(value, ensure_ascii=False) for value in values])
 
 
 def safe_csv(frame: pd.DataFrame) -> str:
@@ -102,5 +132,5 @@ def gexf(view: View, filters: Filters) -> bytes:
 
 
 FORMATS: MappingProxyType[str, Callable[[View, Filters], bytes]] = MappingProxyType(
-    {"csv": tables, "json": json_lines, "graphml": graphml, "gexf": gexf}
+    {"csv": tables, "parquet": parquet, "json": json_lines, "graphml": graphml, "gexf": gexf}
 )

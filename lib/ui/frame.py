@@ -80,6 +80,8 @@ def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: De
     if scene.tools is not None:
         with scene.tools:
             share.links(scene, lambda: briefing.offer(scene, options, said))
+            if scope.PAGES[scene.page]:
+                share.downloads(scene)
     with row:
         chips.chips(scene, options)
         if scope.PAGES[scene.page]:  # else it has no number that a filter would change

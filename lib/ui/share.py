@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from functools import partial
 
 import streamlit as st
 
+from lib.collection import export
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
-
-class Download(NamedTuple):
-    """A file on offer: what it is, its ending, and what makes it when it is asked for."""
-
-    label: str
-    ending: str
-    made: Callable[[], str | bytes]
+# What a file is called, and its ending.
+FILES = {
+    "csv": ("Tables (CSV in a zip)", "csv.zip"),
+    "parquet": ("Tables (Parquet in a zip)", "parquet.zip"),
+    "json": ("All facts (JSON, a line an article)", "jsonl"),
+    "graphml": ("Graph (GraphML)", "graphml"),
+    "gexf": ("Graph (GEXF)", "gexf"),
+}
+GRAPHS = ("graphml", "gexf")  # of acts, without mere statements, as Network draws it
 
 
 def links(scene: Scene, more: Callable[[], None]) -> None:
@@ -29,14 +32,15 @@ def links(scene: Scene, more: Callable[[], None]) -> None:
         more()
 
 
-def downloads(scene: Scene, offered: list[Download]) -> None:
-    """A button in the head that opens the files on offer; none where there are none."""
-    if not offered or scene.tools is None:
-        return
-    with scene.tools, st.popover("Download", icon=":material/download:", key="download", type="tertiary"):
-        for one in offered:
-            stem = f"dramatis-{address.here().lower()}-revision-{scene.view.revision}"
+def downloads(scene: Scene) -> None:
+    """A button in the head that opens what can be saved of the articles under these filters, made when asked for."""
+    wanted = scene.filters.unselected()
+    with st.popover("Download", icon=":material/download:", key="download", type="tertiary"):
+        st.caption("All that these filters keep, with the sentences behind it.")
+        for form, (label, ending) in FILES.items():
+            asked = wanted.events() if form in GRAPHS else wanted
             st.download_button(
-                one.label, data=one.made, file_name=f"{stem}.{one.ending}", key=f"download-{one.label}",
+                label, data=partial(export.FORMATS[form], scene.view, asked), key=f"download-{form}",
+                file_name=f"dramatis-revision-{scene.view.revision}.{ending}",
                 icon=":material/download:", on_click="ignore", type="tertiary",
             )  # fmt: skip

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import actors, articles, overview, quotes, relations
+from lib.ui import share
 from tests.pages.drawn import bars_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -218,3 +219,13 @@ def test_about_leads_to_the_actors_it_counts(in_sample: Path) -> None:
     links = [link.proto.label for link in test.get("page_link")]
     assert any(label.endswith(" actors") for label in links)
     assert len(test.table) == 12  # figures kept apart and tuned on, rules, sources: with whole sentences in them
+
+
+@pytest.mark.parametrize("page", ["app.py", "pages/Network.py", "pages/Quotes.py", "pages/Article.py"])
+def test_what_the_filters_keep_can_be_saved_on_every_page_with_numbers(page: str, in_sample: Path) -> None:
+    labels = [button.proto.label for button in run(page).get("download_button")]
+    assert {label for label, _ in share.FILES.values()} <= set(labels)
+
+
+def test_where_nothing_is_counted_nothing_is_saved(in_sample: Path) -> None:
+    assert not run("pages/Upload.py").get("download_button")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import networkx as nx
 import pandas as pd
 import streamlit as st
@@ -11,7 +9,6 @@ import streamlit as st
 from lib.charts import bundle, mappings, matrix, timeline
 from lib.charts import network as charts
 from lib.charts.sentences import insights
-from lib.collection import export
 from lib.filters import Filters
 from lib.graph import ego, layout, measures, stability
 from lib.graph import relation_graph as graphs
@@ -19,7 +16,7 @@ from lib.selection import Selection
 from lib.store import View
 from lib.store.lake import layouts
 from lib.store.queries import relations
-from lib.ui import notices, share, wording
+from lib.ui import notices, wording
 from lib.ui.evidence import stands_out
 from lib.ui.pages import card, network_paths
 from lib.ui.state import address
@@ -177,19 +174,3 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
 
 def _ranges(view: View, filters: Filters, edges: tuple[tuple[str, str], ...]) -> pd.DataFrame:
     return stability.rank_ranges(relations.by_cluster(view, filters, edges))
-
-
-def downloads(scene: Scene) -> None:
-    """The relations under these filters as files, made when they are asked for."""
-    wanted = scene.filters.unselected().events()
-    share.downloads(
-        scene,
-        [
-            share.Download(label, ending, partial(export.FORMATS[form], scene.view, wanted))
-            for form, label, ending in (
-                ("csv", "Tables (CSV in a zip)", "zip"),
-                ("graphml", "GraphML", "graphml"),
-                ("gexf", "GEXF", "gexf"),
-            )
-        ],
-    )
