@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import briefing, first_start, keys, notices, preparing, share, subjects, wording
+from lib.ui import briefing, first_start, keys, notices, preparing, saved, share, subjects, wording
 from lib.ui.corrections import merged, saving
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
@@ -49,7 +49,9 @@ def frame(name: str) -> Scene:
     saving.notice()
     notices.read_otherwise(scene)
     recent.visit(said, name)
+    saved.notice(scene)
     with below:
+        saved.views(scene)
         menu.recent_views()
         menu.keys()
         keys.listen()
@@ -79,7 +81,7 @@ def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: De
         finder.finder(scene)
     if scene.tools is not None:
         with scene.tools:
-            share.links(scene, lambda: briefing.offer(scene, options, said))
+            share.links(scene, lambda: _more(scene, options, said))
             if scope.PAGES[scene.page]:
                 share.downloads(scene)
     with row:
@@ -87,6 +89,12 @@ def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: De
         if scope.PAGES[scene.page]:  # else it has no number that a filter would change
             filters.popover(scene, options)
         chips.clear_all(scene)
+
+
+def _more(scene: Scene, options: filters.Options, said: str) -> None:
+    """What the links to a view stand beside: the view as a file, and as one to come back to."""
+    briefing.offer(scene, options, said)
+    saved.offer(scene, said)
 
 
 def _scene() -> tuple[Scene, tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -13,7 +14,8 @@ from lib.store.queries.view import View
 from lib.store.tables.facts_reader import facts, many
 
 __all__ = [
-    "by_month", "by_week", "containing", "facts", "holds_sample", "ids", "listing", "many", "one", "options", "origins",
+    "among", "by_month", "by_week", "containing", "facts", "holds_sample", "ids", "listing", "many", "one", "options",
+    "origins",
 ]  # fmt: skip
 
 ORDERS = {
@@ -39,6 +41,15 @@ def listing(view: View, filters: Filters, order: str = "newest", limit: int = 50
                sample
         FROM page JOIN c USING (cluster) ORDER BY {ORDERS[order]}""",
         params_of(filters, limit=limit, offset=offset),
+    )
+
+
+def among(view: View, filters: Filters, some: Sequence[str]) -> pd.DataFrame:
+    """article, title, outlet, published of those of ``some`` articles that the filters keep, the newest first."""
+    return view.frame(
+        f"""WITH {kept(filters)} SELECT id AS article, title, outlet, published FROM kept
+        WHERE id IN (SELECT unnest($some::VARCHAR[])) ORDER BY {ORDERS["newest"]}""",
+        params_of(filters, some=list(some)),
     )
 
 

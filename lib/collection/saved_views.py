@@ -1,0 +1,119 @@
+"""Views that readers save by name, in ``views.json`` in the collection's folder; no revision depends on them.
+
+A saved view is an address and the revision at which its reader last opened it, so it can say what is new since then.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from lib.facts import DramatisError
+from lib.filters import Filters, from_query
+from lib.store import Lake, View
+from lib.store.lake import revisions
+from lib.store.queries import articles
+from lib.store.search import full_text
+from lib.store.tables import write
+
+LONGEST = 80  # letters of a name
+MOST = 1000  # hits of a saved search that are looked through
+
+
+class SavedViewError(DramatisError):
+    """A view that cannot be saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """A page with the parameters of its address, saved by ``reader`` and last opened at revision ``opened``."""
+
+    reader: str
+    name: str
+    page: str
+    parameters: tuple[tuple[str, str], ...]
+    opened: int
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        """The parameters, each with its values."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.parameters:
+            found.setdefault(name, []).append(value)
+        return found
+
+
+def of_reader(lake: Lake, reader: str) -> tuple[SavedView, ...]:
+    """The views that a reader saved, in the order of saving."""
+    return tuple(one for one in _read(lake.place) if one.reader == reader)
+
+
+def save(lake: Lake, view: SavedView) -> None:
+    """Saves a view; one of the same reader and name gives way to it. Raises SavedViewError for a name that is none."""
+    name = " ".join(view.name.split())[:LONGEST]
+    if not name:
+        raise SavedViewError("A saved view needs a name.")
+    _change(lake, lambda views: [*_without(views, view.reader, name), replace(view, name=name)])
+
+
+def remove(lake: Lake, reader: str, name: str) -> None:
+    """Takes the view of that name away."""
+    _change(lake, lambda views: _without(views, reader, name))
+
+
+def note_opened(lake: Lake, view: SavedView, revision: int) -> None:
+    """Notes that its reader has seen a view as it is at ``revision``."""
+    _change(lake, lambda views: [replace(one, opened=revision) if one == view else one for one in views])
+
+
+def news(view: View, saved: SavedView) -> pd.DataFrame:
+    """article, title, outlet, published: what came to a saved view since its reader opened it, the newest first.
+
+    A search counts those of its best MOST hits; a frozen view (``rev=``) has no news.
+    """
+    if "rev" in saved.query or saved.opened >= view.revision:
+        return articles.among(view, Filters(), [])
+    added, _, _ = revisions.difference(view.lake, saved.opened, view.revision)
+    filters, _ = from_query(saved.query)
+    if filters.text and added:
+        hits = full_text.search(view, filters, filters.text, limit=MOST)
+        added &= set(hits["article"])
+    return articles.among(view, filters, sorted(added))
+
+
+def _without(views: list[SavedView], reader: str, name: str) -> list[SavedView]:
+    return [one for one in views if (one.reader, one.name) != (reader, name)]
+
+
+def _read(place: Path) -> list[SavedView]:
+    """All saved views; none from a file that is missing or cannot be read."""
+    try:
+        return [_view(row) for row in json.loads(_file(place).read_text(encoding="utf-8"))]
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return []
+
+
+def _view(row: dict[str, Any]) -> SavedView:
+    parameters = tuple((str(name), str(value)) for name, value in row["parameters"])
+    return SavedView(str(row["reader"]), str(row["name"]), str(row["page"]), parameters, int(row["opened"]))
+
+
+def _change(lake: Lake, change: Callable[[list[SavedView]], list[SavedView]]) -> None:
+    """Puts what ``change`` makes of the saved views in their place; one writer at a time, and never half a file."""
+    with write.writing(lake):
+        rows = [asdict(one) for one in change(_read(lake.place))]
+        handle, name = tempfile.mkstemp(dir=lake.place, prefix=".views-")
+        with os.fdopen(handle, "w", encoding="utf-8") as part:
+            json.dump(rows, part, ensure_ascii=False)
+        Path(name).replace(_file(lake.place))
+
+
+def _file(place: Path) -> Path:
+    return place / "views.json"

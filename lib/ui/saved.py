@@ -1,0 +1,88 @@
+"""Views saved by name: from Share, opened from the side bar, with how many articles came to each since."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.collection import saved_views
+from lib.collection.saved_views import SavedView
+from lib.facts import DramatisError
+from lib.filters import Filters
+from lib.store import View
+from lib.ui import wording
+from lib.ui.state import address, signed_in
+from lib.ui.state.scene import Scene
+from lib.ui.widgets import menu
+
+NEWS = "saved-view-news"  # kept in the session: the view that was opened, and what was new in it
+LISTED = 20
+
+
+def offer(scene: Scene, title: str) -> None:
+    """A box for a name and a button that saves this view; for one that is saved, its name and the way to remove it."""
+    reader, here = signed_in.name(), tuple(address.whole({}))
+    same = (
+        one for one in saved_views.of_reader(scene.lake, reader) if (one.page, one.parameters) == (scene.page, here)
+    )
+    if (known := next(same, None)) is not None:
+        st.caption(wording.plain(f"Saved as “{known.name}”: the side bar says what is new in it."))
+        gone = (scene.lake, reader, known.name)
+        st.button("Remove it", key="unsave", type="tertiary", on_click=saved_views.remove, args=gone)
+        return
+    with st.form("save-view", border=False):
+        name = st.text_input("Save this view as", title, max_chars=saved_views.LONGEST, key="save-name")
+        if st.form_submit_button("Save view", key="save-it", icon=":material/bookmark_add:"):
+            _save(scene, SavedView(reader, name, scene.page, here, scene.lake.revision()))
+
+
+def _save(scene: Scene, view: SavedView) -> None:
+    try:
+        saved_views.save(scene.lake, view)
+    except DramatisError as trouble:
+        st.error(str(trouble))
+    else:
+        st.rerun()
+
+
+def views(scene: Scene) -> None:
+    """The saved views in the side bar, each with how many articles are new in it; one opens as it was saved."""
+    found = [one for one in saved_views.of_reader(scene.lake, signed_in.name()) if one.page in menu.PAGES]
+    if found:
+        st.html('<p class="group">Saved</p>')
+    for n, one in enumerate(found):
+        fresh = 0 if scene.pinned is not None else len(scene.ask(_news, one, filters=Filters()))
+        label = wording.plain(f"{one.name} · {fresh:,} new" if fresh else one.name)
+        if st.button(label, key=f"saved-{n}", type="tertiary", icon=menu.PAGES[one.page].icon, wrap=False):
+            _open(scene, one)
+
+
+def _news(view: View, _: Filters, saved: SavedView) -> pd.DataFrame:
+    return saved_views.news(view, saved)
+
+
+def _open(scene: Scene, saved: SavedView) -> None:
+    live = scene.lake.view()
+    st.session_state[NEWS] = saved, saved_views.news(live, saved)
+    saved_views.note_opened(scene.lake, saved, live.revision)
+    address.go(menu.PAGES[saved.page].file, list(saved.parameters))
+
+
+def notice(scene: Scene) -> None:
+    """On the page of a saved view that was just opened: the articles that came to it since the last time."""
+    saved, fresh = st.session_state.get(NEWS, (None, None))
+    if saved is None or fresh is None or saved.page != scene.page:
+        st.session_state.pop(NEWS, None)
+        return
+    if fresh.empty:
+        return
+    came = f"{wording.count(len(fresh), 'article')} new in “{saved.name}” since you last opened it"
+    with st.expander(wording.plain(came), icon=":material/fiber_new:"):
+        for row in fresh.head(LISTED).to_dict("records"):
+            said = (row["title"], row["outlet"], wording.day(row["published"]) if row["published"] else None)
+            st.page_link(
+                "pages/Article.py", label=wording.plain(" · ".join(str(one) for one in said if one)),
+                query_params={"article": row["article"]},
+            )  # fmt: skip
+        if len(fresh) > LISTED:
+            st.caption(f"and {len(fresh) - LISTED:,} more")

@@ -1,0 +1,72 @@
+"""Views saved by name: each reader's own, replaced and removed by name, and what came to them since."""
+
+import pytest
+
+from lib.collection import saved_views
+from lib.collection.saved_views import SavedView, SavedViewError
+from lib.store import Change, Lake
+from lib.store.search import index
+from lib.store.tables import write
+from tests.lib.store.world import ACTORS, FISH, QUIET, TALKS
+
+NORWAY, *_ = ACTORS.values()
+
+
+def saved(name: str, *parameters: tuple[str, str], reader: str = "ada", opened: int = 0) -> SavedView:
+    return SavedView(reader, name, "Network", parameters, opened)
+
+
+def titles(lake: Lake, view: SavedView) -> list[str]:
+    return saved_views.news(lake.view(), view)["title"].tolist()
+
+
+def test_a_view_is_saved_by_reader_and_name(lake: Lake) -> None:
+    one, other, foreign = saved("Cod", ("outlet", "A")), saved("Grain"), saved("Cod", reader="bo")
+    for view in (one, other, foreign):
+        saved_views.save(lake, view)
+    assert saved_views.of_reader(lake, "ada") == (one, other)
+    again = saved("  Cod ", ("outlet", "B"))
+    saved_views.save(lake, again)
+    assert [(view.name, view.parameters) for view in saved_views.of_reader(lake, "ada")] == [
+        ("Grain", ()), ("Cod", (("outlet", "B"),)),
+    ]  # fmt: skip
+    saved_views.remove(lake, "ada", "Cod")
+    assert saved_views.of_reader(lake, "ada") == (other,) and saved_views.of_reader(lake, "bo") == (foreign,)
+
+
+def test_a_name_is_needed(lake: Lake) -> None:
+    with pytest.raises(SavedViewError, match="needs a name"):
+        saved_views.save(lake, saved("  "))
+    assert saved_views.of_reader(lake, "ada") == ()
+
+
+def test_a_damaged_file_holds_none_and_is_written_anew(lake: Lake) -> None:
+    (lake.place / "views.json").write_text('[{"reader": ', encoding="utf-8")
+    assert saved_views.of_reader(lake, "ada") == ()
+    saved_views.save(lake, saved("Cod"))
+    assert saved_views.of_reader(lake, "ada") == (saved("Cod"),)
+
+
+def test_news_are_the_articles_that_came_and_that_its_filters_keep(lake: Lake) -> None:
+    write.apply(lake, Change("a", "one", added=[FISH]))
+    opened = lake.revision()
+    all_of_it, of_norway = saved("All", opened=opened), saved("Norway", ("actor", NORWAY.id), opened=opened)
+    assert titles(lake, all_of_it) == []
+    write.apply(lake, Change("a", "two", added=[TALKS, QUIET]))
+    assert set(titles(lake, all_of_it)) == {TALKS.article.title, QUIET.article.title}
+    assert titles(lake, of_norway) == [TALKS.article.title]
+    assert titles(lake, saved("Frozen", ("rev", str(opened)), opened=opened)) == []
+    saved_views.save(lake, all_of_it)
+    saved_views.note_opened(lake, all_of_it, lake.revision())
+    (seen,) = saved_views.of_reader(lake, "ada")
+    assert titles(lake, seen) == []
+
+
+def test_news_of_a_search_hold_its_words(lake: Lake) -> None:
+    write.apply(lake, Change("a", "one", added=[FISH]))
+    word = QUIET.article.text.split()[0].strip(".,")
+    search = saved("Words", ("q", word), opened=lake.revision())
+    write.apply(lake, Change("a", "two", added=[TALKS, QUIET]))
+    index.rebuild(lake)
+    assert QUIET.article.title in titles(lake, search)
+    assert TALKS.article.title not in titles(lake, search)

@@ -1,0 +1,47 @@
+"""A view is saved from Share, stands in the side bar with what is new in it, and opens as it was saved."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from lib.collection import saved_views
+from lib.collection.corrections.making import this_reader
+from lib.store import Change, open_lake
+from lib.store.tables import write
+from tests.lib.store.world import FISH
+from tests.opened import open_in_app
+from tests.pages.test_pages import run
+
+
+@pytest.fixture
+def place(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return open_in_app(shutil.copytree(sample_place, tmp_path / "saved"), monkeypatch)
+
+
+def test_a_view_is_saved_and_says_what_is_new(place: Path) -> None:
+    test = run("pages/Network.py", polarity="conflict")
+    test.text_input(key="save-name").set_value("Quarrels")
+    test.button(key="save-it").click().run()
+    assert not test.exception
+    lake = open_lake(place)
+    (one,) = saved_views.of_reader(lake, this_reader())
+    assert (one.name, one.page, one.parameters) == ("Quarrels", "Network", (("polarity", "conflict"),))
+    assert [button.label for button in run("app.py").button if button.key == "saved-0"] == ["Quarrels"]
+    write.apply(lake, Change("a", "one more", added=[FISH]))
+    lake.close()
+    assert [button.label for button in run("app.py").button if button.key == "saved-0"] == ["Quarrels · 1 new"]
+    opened = run("pages/Network.py")
+    opened.button(key="saved-0").click().run()
+    assert not opened.exception
+    assert opened.query_params["polarity"] == "conflict"
+    assert [one.label for one in opened.expander if "since you last opened it" in one.label]
+    assert [button.label for button in run("app.py").button if button.key == "saved-0"] == ["Quarrels"]
+
+
+def test_what_is_saved_is_named_where_it_stands_and_can_be_removed(place: Path) -> None:
+    test = run("pages/Quotes.py")
+    test.button(key="save-it").click().run()
+    assert any("Saved as" in caption.value for caption in test.caption)
+    test.button(key="unsave").click().run()
+    assert not test.exception and not [button for button in test.button if button.key == "saved-0"]
