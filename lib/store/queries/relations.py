@@ -67,6 +67,22 @@ def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFram
     )
 
 
+def voices(view: View, filters: Filters, source: str, target: str) -> pd.DataFrame:
+    """type (PLOVER), denied, claimed_by (None where the article tells it), name, sentences, first and last (ISO dates
+    or None): who says of one edge what, and when, the most frequent type first, each by its first day."""
+    return view.frame(
+        f"""WITH {counted(filters)}, mine AS (
+            SELECT plover_type AS type, modality = 'denied' AS denied, claimant, sentence, published[:10] AS day
+            FROM related r JOIN {{acts}} USING (act) JOIN {{articles}} a ON a.key = r.key WHERE {OF_EDGES}),
+        voiced AS (SELECT type, denied, c.actor AS claimed_by, any_value(c.name) AS name,
+            count(DISTINCT sentence)::INTEGER AS sentences, min(day) AS first, max(day) AS last
+            FROM mine LEFT JOIN {{directory}} c ON c.key = claimant GROUP BY type, denied, c.actor)
+        FROM voiced ORDER BY sum(sentences) OVER (PARTITION BY type) DESC, type, first NULLS LAST, denied,
+            claimed_by NULLS LAST""",
+        params_of(filters, edges=[number_of(source, target)]),
+    )
+
+
 def types(view: View, filters: Filters) -> pd.DataFrame:
     """plover_type, quad, sentences, the most frequent first."""
     return view.frame(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -101,6 +102,7 @@ def _edge(scene: Scene, source: str, target: str) -> None:
         with folding.folded("What it is made of", "card", "xxsmall"):
             if there:
                 _made_of(scene, source, target)
+                _course(scene, source, target)
             for row in back:
                 edge_button(row, "back")
             _ways_on(source, target)
@@ -129,6 +131,37 @@ def _made_of(scene: Scene, source: str, target: str) -> None:
             for part in parts:
                 if part["part"] in names:
                     _part(part, Selection.of("edge", source, target))
+
+
+def _course(scene: Scene, source: str, target: str) -> None:
+    """Each kind of act that more than one voice speaks of: who says it first, who later, who denies it."""
+    found = scene.ask(relations.voices, source, target, filters=_events(scene))
+    several = found[found.groupby("type")["type"].transform("size") > 1]
+    if several.empty:
+        return
+    with st.popover("Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course"):
+        for kind, rows in several.groupby("type", sort=False):
+            st.html(f'<p class="group">{words.verb(str(kind), "")}</p>')
+            for row in rows.to_dict("records"):
+                _voice_in_time(row, Selection.of("edge", source, target))
+
+
+def _voice_in_time(row: dict[Any, Any], edge: Selection) -> None:
+    named = wording.text(row["claimed_by"])
+    who = wording.plain(wording.text(row["name"]) or "an unnamed speaker") if named else "the article"
+    does, icon = _DENIES if row["denied"] else _CLAIMS if named else _TELLS
+    modalities = ("denied",) if row["denied"] else ("done", "intended")
+    conditions = [("type", row["type"]), ("by", named) if named else ("voice", "told")]
+    selection = replace(edge, under=(*conditions, *(("modality", one) for one in modalities)))
+    days = wording.range_of(row["first"], row["last"]) if wording.text(row["first"]) else "date unknown"
+    label = f"{days} · {who} {does} · {wording.count(row['sentences'], 'sentence')}"
+    selections.button(label, selection, f"course-{selection.to_url()}", on_select=selections.kept, icon=icon)
+
+
+# What a voice does with an act, and its sign.
+_CLAIMS = ("claims it", ":material/campaign:")
+_TELLS = ("tells it", ":material/article:")
+_DENIES = ("denies it", ":material/block:")
 
 
 def _part(part: dict[Any, Any], edge: Selection) -> None:
