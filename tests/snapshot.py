@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.collection import ingest
-from lib.collection.jsonlines import object_of
+from lib.collection.export.jsonlines import object_of
 from lib.facts import Article, Source
 from lib.reading import UnreadableError, article_of, read
 

@@ -19,7 +19,7 @@ from lib.collection import export as exports
 from lib.collection import ingest as ingesting
 from lib.collection import parsing
 from lib.collection import rebuild as upkeep
-from lib.collection.jsonlines import line_of
+from lib.collection.export.jsonlines import line_of
 from lib.collection.workers import File, Pool, mapped
 from lib.facts import Article, DramatisError, Facts
 from lib.filters import Filters

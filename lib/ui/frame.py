@@ -51,11 +51,16 @@ def frame(name: str) -> Scene:
     recent.visit(said, name)
     saved.notice(scene)
     with below:
-        saved.views(scene)
-        menu.recent_views()
-        menu.keys()
-        keys.listen()
+        _below_the_menu(scene)
     return scene
+
+
+def _below_the_menu(scene: Scene) -> None:
+    """Views to come back to, and the keys."""
+    saved.views(scene)
+    menu.recent_views()
+    menu.keys()
+    keys.listen()
 
 
 def _head(label: str) -> tuple[DeltaGenerator, ...]:

@@ -78,11 +78,16 @@ def notice(scene: Scene) -> None:
         return
     came = f"{wording.count(len(fresh), 'article')} new in “{saved.name}” since you last opened it"
     with st.expander(wording.plain(came), icon=":material/fiber_new:"):
-        for row in fresh.head(LISTED).to_dict("records"):
-            said = (row["title"], row["outlet"], wording.day(row["published"]) if row["published"] else None)
-            st.page_link(
-                "pages/Article.py", label=wording.plain(" · ".join(str(one) for one in said if one)),
-                query_params={"article": row["article"]},
-            )  # fmt: skip
-        if len(fresh) > LISTED:
-            st.caption(f"and {len(fresh) - LISTED:,} more")
+        _listed(fresh)
+
+
+def _listed(fresh: pd.DataFrame) -> None:
+    """The first of the articles that are new, each a way to it."""
+    for row in fresh.head(LISTED).to_dict("records"):
+        said = (row["title"], row["outlet"], wording.day(row["published"]))
+        st.page_link(
+            "pages/Article.py", label=wording.plain(" · ".join(str(one) for one in said if one)),
+            query_params={"article": row["article"]},
+        )  # fmt: skip
+    if len(fresh) > LISTED:
+        st.caption(f"and {len(fresh) - LISTED:,} more")

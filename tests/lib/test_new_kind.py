@@ -67,7 +67,7 @@ from dataclasses import replace
 from lib import kinds
 from lib.extract.pipeline import extract
 from lib.facts import Article, Block, Source
-from lib.collection.jsonlines import object_of
+from lib.collection.export.jsonlines import object_of
 from lib.collection.soundness import troubles_of
 from lib.store import Change, open_lake
 from lib.store.queries import articles

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -136,13 +138,13 @@ def _made_of(scene: Scene, source: str, target: str) -> None:
 def _course(scene: Scene, source: str, target: str) -> None:
     """Each kind of act that more than one voice speaks of: who says it first, who later, who denies it."""
     found = scene.ask(relations.voices, source, target, filters=_events(scene))
-    several = found[found.groupby("type")["type"].transform("size") > 1]
-    if several.empty:
+    several = found[found["type"].duplicated(keep=False)].to_dict("records")
+    if not several:
         return
     with st.popover("Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course"):
-        for kind, rows in several.groupby("type", sort=False):
-            st.html(f'<p class="group">{words.verb(str(kind), "")}</p>')
-            for row in rows.to_dict("records"):
+        for kind, rows in groupby(several, key=itemgetter("type")):
+            st.html(f'<p class="group">{words.verb(kind, "")}</p>')
+            for row in rows:
                 _voice_in_time(row, Selection.of("edge", source, target))
 
 
@@ -153,9 +155,12 @@ def _voice_in_time(row: dict[Any, Any], edge: Selection) -> None:
     modalities = ("denied",) if row["denied"] else ("done", "intended")
     conditions = [("type", row["type"]), ("by", named) if named else ("voice", "told")]
     selection = replace(edge, under=(*conditions, *(("modality", one) for one in modalities)))
-    days = wording.range_of(row["first"], row["last"]) if wording.text(row["first"]) else "date unknown"
-    label = f"{days} · {who} {does} · {wording.count(row['sentences'], 'sentence')}"
+    label = f"{_days(row)} · {who} {does} · {wording.count(row['sentences'], 'sentence')}"
     selections.button(label, selection, f"course-{selection.to_url()}", on_select=selections.kept, icon=icon)
+
+
+def _days(row: dict[Any, Any]) -> str:
+    return wording.range_of(row["first"], row["last"]) if wording.text(row["first"]) else wording.day(None)
 
 
 # What a voice does with an act, and its sign.

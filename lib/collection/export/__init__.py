@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 
-from lib.collection.jsonlines import line_of
+from lib.collection.export.jsonlines import line_of
 from lib.facts import DramatisError
 from lib.filters import Filters, from_query, to_query
 from lib.store import View
