@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -138,7 +139,8 @@ def _made_of(scene: Scene, source: str, target: str) -> None:
 def _course(scene: Scene, source: str, target: str) -> None:
     """Each kind of act that more than one voice speaks of: who says it first, who later, who denies it."""
     found = scene.ask(relations.voices, source, target, filters=_events(scene))
-    several = found[found["type"].duplicated(keep=False)].to_dict("records")
+    voices = Counter(found["type"])
+    several = [row for row in found.to_dict("records") if voices[row["type"]] > 1]
     if not several:
         return
     with st.popover("Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course"):
