@@ -56,7 +56,7 @@ def of_reader(lake: Lake, reader: str) -> tuple[SavedView, ...]:
 
 
 def save(lake: Lake, view: SavedView) -> None:
-    """Saves a view; one of the same reader and name gives way to it. Raises SavedViewError for a name that is none."""
+    """Saves a view; one of the same reader and name gives way to it. Raises SavedViewError."""
     name = " ".join(view.name.split())[:LONGEST]
     if not name:
         raise SavedViewError("A saved view needs a name.")
@@ -83,9 +83,16 @@ def news(view: View, saved: SavedView) -> pd.DataFrame:
     added, _, _ = revisions.difference(view.lake, saved.opened, view.revision)
     filters, _ = from_query(saved.query)
     if filters.text and added:
-        hits = full_text.search(view, filters, filters.text, limit=MOST)
-        added &= set(hits["article"])
+        added &= _found(view, filters, filters.text)
     return articles.among(view, filters, sorted(added))
+
+
+def _found(view: View, filters: Filters, text: str) -> set[str]:
+    """Articles in which a search finds something; none for one that cannot be read."""
+    try:
+        return set(full_text.search(view, filters, text, limit=MOST)["article"])
+    except DramatisError:
+        return set()
 
 
 def _without(views: list[SavedView], reader: str, name: str) -> list[SavedView]:
@@ -108,11 +115,14 @@ def _view(row: dict[str, Any]) -> SavedView:
 def _change(lake: Lake, change: Callable[[list[SavedView]], list[SavedView]]) -> None:
     """Puts what ``change`` makes of the saved views in their place; one writer at a time, and never half a file."""
     with write.writing(lake):
-        rows = [asdict(one) for one in change(_read(lake.place))]
-        handle, name = tempfile.mkstemp(dir=lake.place, prefix=".views-")
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            json.dump(rows, part, ensure_ascii=False)
-        Path(name).replace(_file(lake.place))
+        text = json.dumps([asdict(one) for one in change(_read(lake.place))], ensure_ascii=False)
+        try:
+            handle, name = tempfile.mkstemp(dir=lake.place, prefix=".views-")
+            with os.fdopen(handle, "w", encoding="utf-8") as part:
+                part.write(text)
+            Path(name).replace(_file(lake.place))
+        except OSError as error:
+            raise SavedViewError(f"Saved views cannot be written: {error.strerror}.") from error
 
 
 def _file(place: Path) -> Path:

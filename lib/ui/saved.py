@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pandas as pd
 import streamlit as st
 
@@ -64,7 +66,8 @@ def _news(view: View, _: Filters, saved: SavedView) -> pd.DataFrame:
 def _open(scene: Scene, saved: SavedView) -> None:
     live = scene.lake.view()
     st.session_state[NEWS] = saved, saved_views.news(live, saved)
-    saved_views.note_opened(scene.lake, saved, live.revision)
+    with suppress(DramatisError):  # then what is new now is new the next time too
+        saved_views.note_opened(scene.lake, saved, live.revision)
     address.go(menu.PAGES[saved.page].file, list(saved.parameters))
 
 

@@ -70,3 +70,10 @@ def test_news_of_a_search_hold_its_words(lake: Lake) -> None:
     index.rebuild(lake)
     assert QUIET.article.title in titles(lake, search)
     assert TALKS.article.title not in titles(lake, search)
+
+
+def test_a_search_that_cannot_be_read_has_no_news(lake: Lake) -> None:
+    write.apply(lake, Change("a", "one", added=[FISH]))
+    wrong = saved("Wrong", ("q", '"an open quotation'), opened=lake.revision())
+    write.apply(lake, Change("a", "two", added=[TALKS]))
+    assert titles(lake, wrong) == []
