@@ -19,9 +19,11 @@ import duckdb
 import pyarrow as pa
 
 from lib.store.lake import catalogues, extensions
+from lib.store.lake.flushing import flush
 from lib.store.lake.originals import Originals
 from lib.store.lake.retry import retrying
 from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError
+from lib.store.lake.write_lock import writing
 from lib.store.queries.topics import paths
 from lib.store.queries.view import View
 from lib.store.serving.native import Serving
@@ -184,6 +186,7 @@ class Lake:
         if not self._tables() & set(schema.TABLES):
             self.transact(lambda cursor: [cursor.execute(schema.create("lake.main", name)) for name in schema.TABLES])
         self._add_later()
+        self._flush_earlier_forms()
         held = self._columns()
         if any(held.get(name) != set(columns) for name, columns in schema.TABLES.items()):
             raise OutdatedError(
@@ -200,6 +203,16 @@ class Lake:
         for name, column in schema.LATER.items():
             if column not in held.get(name, ()) and held.get(name) == set(schema.TABLES[name]) - {column}:
                 self.transact(lambda cursor, name=name: cursor.execute(schema.add_later(name)))
+
+    def _flush_earlier_forms(self) -> None:
+        """Takes rows out of the catalogue where a table has them in several forms, as after ``_add_later``.
+
+        A flush drops the earlier form for good, and another process that knows of it could read the table no more.
+        """
+        forms = "SELECT 1 FROM {ducklake_inlined_data_tables} GROUP BY table_id HAVING count(*) > 1 LIMIT 1"
+        if self.catalogue(forms):
+            with writing(self), self.lock:
+                retrying(lambda: flush(self.cursor()))
 
     def _tables(self) -> set[str]:
         rows = self.catalogue("SELECT table_name FROM {ducklake_table} WHERE end_snapshot IS NULL")

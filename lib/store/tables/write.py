@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ import pyarrow as pa
 
 from lib.facts import Facts
 from lib.store.lake import catalogues, vacuum
+from lib.store.lake.flushing import flush
 from lib.store.lake.write_lock import writing
 from lib.store.tables import schema
 from lib.store.tables.additions import Stored
@@ -99,22 +99,11 @@ def tidy(lake: Lake) -> None:
     What that leaves empty in the catalogue's file is given back to the disk.
     """
     cursor = lake.cursor()
-    with writing(lake), lake.lock, _on_one_thread(cursor):
-        cursor.execute("CALL ducklake_flush_inlined_data('lake')")
+    with writing(lake), lake.lock:
+        flush(cursor)
         cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
         if not lake.catalogue_place.on_server:
             vacuum.vacuum(lake.place / catalogues.FILE)
-
-
-@contextmanager
-def _on_one_thread(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Within it queries of this process use one thread: on more, DuckLake's flush (1.5.5) writes into freed memory."""
-    (threads,) = cursor.execute("SELECT current_setting('threads')").fetchall()[0]
-    cursor.execute("SET threads = 1")
-    try:
-        yield
-    finally:
-        cursor.execute(f"SET threads = {threads}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,3 +205,16 @@ def test_a_collection_from_before_a_column_opens_as_before(lake: Lake) -> None:
     tidied = articles.facts(later.view(), FISH.article.id)
     assert tidied is not None and tidied.mentions == FISH.mentions
     later.close()
+
+
+def test_tidying_beside_it_leaves_a_collection_from_before_a_column_readable(lake: Lake) -> None:
+    write.apply(lake, Change("a", "one", added=[FISH]))
+    lake.transact(lambda cursor: cursor.execute("ALTER TABLE lake.main.mentions DROP COLUMN rule"))
+    lake.close()
+    reading, beside = open_lake(lake.place), open_lake(lake.place)
+    assert overview.counts(reading.view(), Filters())["articles"] == 1
+    write.apply(beside, Change("a", "two", added=[TALKS]))
+    write.tidy(beside)
+    assert overview.counts(reading.view(), Filters())["articles"] == 2
+    reading.close()
+    beside.close()
