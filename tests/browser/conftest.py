@@ -33,9 +33,10 @@ def server(sample_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     log = (place.parent / "server.log").open("w")
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {"DRAMATIS_COLLECTION": str(place)}, stdout=log, stderr=subprocess.STDOUT
-    )
+    # As a user's app: with all its threads.
+    env = {name: value for name, value in os.environ.items() if name != "DRAMATIS_THREADS"}
+    env["DRAMATIS_COLLECTION"] = str(place)
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
         eventually(lambda: _answers(address) or process.poll() is not None, bool)
