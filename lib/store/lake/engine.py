@@ -21,5 +21,5 @@ def connect() -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(":memory:", config=extensions.CONFIG | limits)
     except duckdb.Error as error:
-        reason = catalogues.reason(error)
-        raise StoreError(f"DRAMATIS_MEMORY (such as 1GB) or DRAMATIS_THREADS (such as 2) is wrong: {reason}.") from error
+        wrong = "DRAMATIS_MEMORY (such as 1GB) or DRAMATIS_THREADS (such as 2) is wrong"
+        raise StoreError(f"{wrong}: {catalogues.reason(error)}.") from error
