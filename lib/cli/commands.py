@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from lib.cli import written
 from lib.collection import export as exports
 from lib.collection import ingest as ingesting
-from lib.collection import parsing
+from lib.collection import parsing, removal
 from lib.collection import rebuild as upkeep
 from lib.collection.export.jsonlines import line_of
 from lib.collection.workers import File, Pool, mapped
@@ -174,7 +174,7 @@ def sample(given: argparse.Namespace) -> int:
     """Adds or takes away the sample articles."""
     lake = lake_of(given.database)
     if given.what == "remove":
-        print(f"{ingesting.remove_sample(lake):,} removed")
+        print(f"{removal.remove_sample(lake):,} removed")
         return 0
     with _bar("Loading", None) as advance:
         done = ingesting.load_sample(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
