@@ -12,7 +12,7 @@ from lib.filters import Filters, to_query
 from lib.store import View
 from lib.store.lake import revisions
 from lib.ui import wording
-from lib.ui.state import address
+from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.progress import progress
 
@@ -57,7 +57,7 @@ def read_otherwise(scene: Scene) -> None:
     left, right = st.columns([5, 1], vertical_alignment="center")
     text = f"{many} read with {by}; this version reads with {now}, which may find other facts."
     left.info(wording.plain(text), icon=":material/update:")
-    if right.button("Read again", key="read-again", width="stretch"):
+    if signed_in.may("correct") and right.button("Read again", key="read-again", width="stretch"):
         with progress("Reading all articles again") as moved:
             st.session_state[REBUILT] = rebuild.rebuild(scene.lake, ingest.pool(), moved)
         st.rerun()

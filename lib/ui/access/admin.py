@@ -12,7 +12,7 @@ from lib.ui import wording
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene
 
-ALL = "Everybody"
+ALL, MOST = "Everybody", 420  # pixels
 
 
 def only_for_admins() -> None:
@@ -40,7 +40,7 @@ def done(scene: Scene) -> None:
     st.markdown(f"**{acts} by {readers}, {refused:,} refused.**")
     chosen = st.selectbox("Of whom", [ALL, *people], key="audit-who")
     shown = entries.loc[(entries["who"] == chosen) | (chosen == ALL)].rename(columns={"at": "when (UTC)"})
-    st.dataframe(shown, hide_index=True, width="stretch", height=420)
+    st.dataframe(shown, hide_index=True, width="stretch", height=MOST if len(shown) > 10 else "content")
     st.download_button("CSV", safe_csv(shown), "audit.csv", "text/csv", icon=":material/download:")
 
 

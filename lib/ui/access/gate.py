@@ -31,16 +31,16 @@ class Gate:
             await self.app(scope, receive, send)
             return
         reader = _reader(HTTPConnection(scope))
-        if _is_guarded(scope["path"]) and (trouble := _trouble(reader)):
+        if _is_guarded(scope["path"], reader) and (trouble := _trouble(reader)):
             await _refuse(scope, send, 403 if reader.name else 401, trouble)
             return
         signed_in.REQUEST.set(reader)
         await self.app(scope, receive, send)
 
 
-def _is_guarded(path: str) -> bool:
-    """Whether an answer needs a reader: a page says itself who may see it where one can sign in on it."""
-    return path.startswith(GUARDED) if signed_in.with_provider() else path != HEALTH
+def _is_guarded(path: str, reader: Reader) -> bool:
+    """Whether an answer needs a role: a page says itself who may see it, to who has a name or can get one on it."""
+    return path.startswith(GUARDED) if reader.name or signed_in.with_provider() else path != HEALTH
 
 
 def _reader(request: HTTPConnection) -> Reader:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 import streamlit as st
 
 from lib.collection.access import audit, rights
@@ -46,7 +48,7 @@ def who() -> None:
         return
     reader = signed_in.reader()
     role = rights.access().role(reader) if reader else None
-    st.caption(wording.plain(f"{signed_in.name()} · {role or 'no role'}"))
+    st.html(f'<p class="who">{html.escape(signed_in.name())} · {role or "no role"}</p>')
     _sign_out()
 
 
