@@ -50,8 +50,11 @@ def read_otherwise(scene: Scene) -> None:
     """Says that articles were read by another language model or version, and offers to read them again."""
     now = reads_with()
     others = {by: many for by, many in scene.ask(_readers, filters=Filters()).items() if by != now}
-    if scene.pinned is not None or not others:
-        return
+    if others and scene.pinned is None:
+        _offer_to_read_again(scene, others, now)
+
+
+def _offer_to_read_again(scene: Scene, others: Mapping[str | None, int], now: str) -> None:
     many = wording.count(sum(others.values()), "article was", "articles were")
     by = " and ".join(sorted(by or "an earlier version" for by in others))
     left, right = st.columns([5, 1], vertical_alignment="center")

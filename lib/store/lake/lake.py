@@ -19,6 +19,7 @@ import duckdb
 import pyarrow as pa
 
 from lib.store.lake import catalogues, engine, extensions
+from lib.store.lake.damage import error_for
 from lib.store.lake.flushing import flush
 from lib.store.lake.originals import Originals
 from lib.store.lake.retry import retrying
@@ -179,7 +180,9 @@ class Lake:
             retrying(lambda: self._base.execute(where))
             self._create()
         except duckdb.Error as error:
-            raise StoreError(f"The collection in {self.place} cannot be opened: {catalogues.reason(error)}.") from error
+            raise error_for(error) or StoreError(
+                f"The collection in {self.place} cannot be opened: {catalogues.reason(error)}."
+            ) from error
 
     def _create(self) -> None:
         if not self._tables() & set(schema.TABLES):
