@@ -19,9 +19,9 @@ def error_for(error: duckdb.Error) -> StoreError | None:
     """The error of the store that ``error`` stands for, None where the disk is not to blame."""
     said = str(error)
     if _FULL.search(said):
-        return StoreError("The disk is full: nothing of this was stored. Make room and try again.")
+        return StoreError("The disk is full: make room and try again. What was stored before is kept.")
     if _READ_ONLY.search(said):
-        return StoreError("The collection's folder cannot be written to: nothing was stored.")
+        return StoreError("The collection's folder cannot be written to. What was stored before is kept.")
     if _DAMAGED.search(said):
         named = _FILE.search(said)
         what = f"The file {named[0]} of the collection" if named else "The collection's catalogue"

@@ -22,7 +22,7 @@ from lib.store.lake import catalogues, engine, extensions
 from lib.store.lake.damage import error_for
 from lib.store.lake.flushing import flush
 from lib.store.lake.originals import Originals
-from lib.store.lake.retry import retrying
+from lib.store.lake.retry import retrying, rollback
 from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError
 from lib.store.lake.write_lock import writing
 from lib.store.queries.topics import paths
@@ -165,7 +165,7 @@ class Lake:
             answer = work(cursor)
             cursor.execute("COMMIT")
         except BaseException:
-            _rollback(cursor)
+            rollback(cursor)
             raise
         return answer
 
@@ -254,10 +254,3 @@ def _stamp(*files: Path) -> object:
 
 def _quoted(text: str) -> str:
     return text.replace("'", "''")
-
-
-def _rollback(cursor: duckdb.DuckDBPyConnection) -> None:
-    try:
-        cursor.execute("ROLLBACK")
-    except duckdb.Error:
-        return  # the failure itself ended the transaction

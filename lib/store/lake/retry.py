@@ -36,3 +36,11 @@ def retrying(action: Callable[[], Answer], seconds: float = 120.0) -> Answer:
                 raise StoreError(f"Another process kept the collection busy for {seconds:g} s; try again.") from error
         time.sleep(pause * (0.5 + random.random()))
         pause = min(pause * 2, 1.0)
+
+
+def rollback(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Ends the transaction of ``cursor``, if the failure itself has not ended it."""
+    try:
+        cursor.execute("ROLLBACK")
+    except duckdb.Error:
+        return

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
-from lib.store.lake.retry import retrying
+from lib.store.lake.retry import retrying, rollback
 from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered
@@ -65,7 +65,7 @@ class Serving:
             stamp = cursor.execute("SELECT revision FROM serve.stamp").fetchone()
             answer = self._answer(cursor, sql, params, revision) if stamp and stamp[0] == revision else None
         except BaseException:
-            cursor.execute("ROLLBACK")
+            rollback(cursor)
             self._remembered.forget()  # what was laid down just now is gone again
             raise
         cursor.execute("COMMIT")
@@ -195,7 +195,7 @@ class Serving:
             self._stamp(cursor, revision)
             cursor.execute("COMMIT")
         except BaseException:
-            cursor.execute("ROLLBACK")
+            rollback(cursor)
             raise
         self.revision = revision
 
