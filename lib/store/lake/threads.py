@@ -1,0 +1,38 @@
+"""How many threads a query of this process works on.
+
+A page asks many small questions: on several threads each costs a third more, for the threads' tables are made and
+joined again, and no answer comes sooner; readers beside one another use the cores anyway. A copy is made on all of them.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+_SETTING = threading.Lock()  # what runs on one thread keeps it to its end
+
+
+def work_on(cursor: duckdb.DuckDBPyConnection, threads: int) -> None:
+    """Gives queries so many threads at most, or as many as there are cores."""
+    with _SETTING:
+        cursor.execute("RESET threads")
+        cursor.execute(f"SET threads = {min(threads, _number(cursor))}")
+
+
+@contextmanager
+def on_one(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Within it queries of this process use one thread."""
+    with _SETTING:
+        threads = _number(cursor)
+        cursor.execute("SET threads = 1")
+        try:
+            yield
+        finally:
+            cursor.execute(f"SET threads = {threads}")
+
+
+def _number(cursor: duckdb.DuckDBPyConnection) -> int:
+    return cursor.execute("SELECT current_setting('threads')").fetchall()[0][0]
