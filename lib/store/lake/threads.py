@@ -1,7 +1,7 @@
 """How many threads a query of this process works on.
 
-A page asks many small questions: on several threads each costs a third more, for the threads' tables are made and
-joined again, and no answer comes sooner; readers beside one another use the cores anyway. A copy is made on all of them.
+A page asks many small questions: on several threads each costs a third more, for what they find is parted and joined
+again, and hardly any answer comes sooner; readers beside one another use the cores anyway. A copy is made on all.
 """
 
 from __future__ import annotations
