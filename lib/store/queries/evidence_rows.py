@@ -91,7 +91,8 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
         params["floor"] = view.one(_floor(filters, wanted), params)
     near = view.rows(_near(filters, wanted, strongest, params.get("floor") is not None), params)
     anywhere = _anywhere(filters)
-    here = params | params_of(anywhere, keys=[key for key, *_ in near])
+    keys = [key for key, *_ in near]
+    here = params | params_of(anywhere, keys=keys, least=min(keys, default=None), most=max(keys, default=None))
     gathered = view.table(_gathered(anywhere, wanted, strongest), here)
     rows = gathered.select(["key", "start", "end", "marks", "named"]).to_pylist()
     mentions = _mentions(view, rows)
@@ -182,14 +183,18 @@ def _narrows_facts(filters: Filters, wanted: EvidenceRows) -> bool:
 
 
 def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
-    """The rows of the page, which stand in the articles ``$keys``."""
+    """The rows of the page, which stand in the articles ``$keys``.
+
+    They are told twice: facts are kept by article, and between ``$least`` and ``$most`` are few where the newest are.
+    """
     order = "confidence DESC NULLS LAST, turn" if strongest else "turn"
     return f"""WITH {wanted.base(anywhere)}, mine AS (
         SELECT f.key, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
             {wanted.stop} AS stop, f.n, {wanted.marks} AS marks, {wanted.named} AS named,
             {wanted.speaker} AS speaker, {wanted.label} AS label, {wanted.rule} AS rule,
             {wanted.confidence} AS confidence
-        FROM {wanted.shown or wanted.facts} f JOIN (SELECT unnest($keys) AS key) near USING (key) WHERE {wanted.where}
+        FROM {wanted.shown or wanted.facts} f JOIN (SELECT unnest($keys) AS key) near USING (key)
+        WHERE {wanted.where} AND f.key BETWEEN $least AND $most
     ), gathered AS (
         SELECT apart, any_value(key) AS key, any_value(start) AS start,
             any_value(stop) AS stop, list(marks) AS marks, list(named) AS named, arg_min(speaker, n) AS speaker,
