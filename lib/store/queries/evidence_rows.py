@@ -87,9 +87,7 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
         return _counts(view, filters, wanted, shown["by"], params_of(filters, **asked))
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
     strongest = shown.get("order") == "strongest"
-    if strongest and wanted.single != "FALSE":
-        params["floor"] = view.one(_floor(filters, wanted), params)
-    near = view.rows(_near(filters, wanted, strongest, params.get("floor") is not None), params)
+    near = view.rows(_near(filters, wanted, strongest), params)
     anywhere = _anywhere(filters)
     keys = [key for key, *_ in near]
     here = params | params_of(anywhere, keys=keys, least=min(keys, default=None), most=max(keys, default=None))
@@ -127,31 +125,21 @@ def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params:
     )
 
 
-def _near(filters: Filters, wanted: EvidenceRows, strongest: bool, floored: bool) -> str:
+def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
     """key of the articles that the page's rows stand in, number of all rows and of all their articles.
 
     Of as many articles as rows are asked for, those first whose first row comes first: they hold all rows up to there.
     """
-    best = f""", {_base(filters, wanted)}, best AS (
-        SELECT f.key, max({wanted.confidence}) AS weight FROM {_counted(filters, wanted)}
-        {f"AND {wanted.confidence} >= $floor" if floored else ""} GROUP BY f.key)"""
+    best = f"""WITH {_base(filters, wanted)} SELECT f.key, max({wanted.confidence}) AS weight
+        FROM {_counted(filters, wanted)} GROUP BY f.key"""
     first, order = (
-        (best, "best JOIN {articles} USING (key) ORDER BY weight DESC NULLS LAST, turn")
+        (f", best AS ({_once(best, wanted)})", "best JOIN {articles} USING (key) ORDER BY weight DESC NULLS LAST, turn")
         if strongest
         else ("", "mine JOIN {articles} USING (key) ORDER BY turn")
     )
     return f"""WITH mine AS ({_per_article(filters, wanted)}){first}
         SELECT key, (SELECT sum(rows) FROM mine)::INTEGER, (SELECT count(*) FROM mine)::INTEGER
         FROM {order} LIMIT $limit + $offset"""
-
-
-def _floor(filters: Filters, wanted: EvidenceRows) -> str:
-    """A confidence that enough rows have or surpass to fill all pages up to this one."""
-    return f"""WITH {_base(filters, wanted)}, steps AS (
-            SELECT {wanted.confidence} AS weight, count(*) AS rows
-            FROM {_counted(filters, wanted)} AND {wanted.single} GROUP BY weight)
-        SELECT max(weight) FROM (SELECT weight, sum(rows) OVER (ORDER BY weight DESC) AS upto FROM steps)
-        WHERE upto >= $limit + $offset"""
 
 
 def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
@@ -164,6 +152,11 @@ def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
         wanted.single, f"{facts} AND {wanted.single} UNION ALL {facts} AND NOT {wanted.single} {apart}"
     )
     rows = f"WITH {_base(filters, wanted)} SELECT key, count(*)::INTEGER AS rows FROM ({each}) GROUP BY key"
+    return _once(rows, wanted)
+
+
+def _once(rows: str, wanted: EvidenceRows) -> str:
+    """These rows, to be found once for all pages of a filter."""
     return f"{COUNTED}{rows}{COUNTED}" if ON_PAGE not in wanted.where else rows
 
 
