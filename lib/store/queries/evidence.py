@@ -17,7 +17,7 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.queries import actors, filter_clauses
-from lib.store.queries.evidence_rows import COLUMNS, EvidenceRows, Shown, page
+from lib.store.queries.evidence_rows import COLUMNS, ON_PAGE, EvidenceRows, Shown, page
 from lib.store.queries.filter_clauses import (
     COARSE,
     OF_EDGES,
@@ -129,15 +129,15 @@ _HEADLINES = EvidenceRows(
 )
 
 _SPOKEN_ABOUT = f"""(SELECT q.* FROM spoken q JOIN {{about}} a ON a.key = q.key AND a.n = q.n
-    WHERE {is_actor("a.whom", "about")})"""
+    WHERE {is_actor("a.whom", "about")} AND a.key IN (SELECT unnest($keys)))"""
 # The articles of one page, found by the numbers of sentences that are stored with each article's cast: an actor who is
 # everywhere is then not looked for everywhere.
 _MENTIONING = """WITH {kept}, mine AS (
-    SELECT k.key, c.sentences, sum(c.sentences) OVER (ORDER BY k.turn) AS upto,
-        sum(c.sentences) OVER () AS total, count(*) OVER () AS articles
-    FROM {{actors}} c JOIN kept k USING (key) WHERE {mine} AND c.sentences > 0)
-SELECT key, (upto - sentences)::INTEGER, total::INTEGER, articles FROM mine
-WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY upto"""
+    SELECT k.key, k.turn, c.sentences FROM {{actors}} c JOIN kept k USING (key) WHERE {mine} AND c.sentences > 0
+), first AS (SELECT * FROM mine ORDER BY turn LIMIT $offset + $limit),
+upto AS (SELECT key, sentences, sum(sentences) OVER (ORDER BY turn) AS upto FROM first)
+SELECT key, (upto - sentences)::INTEGER, (SELECT sum(sentences) FROM mine)::INTEGER, (SELECT count(*) FROM mine)
+FROM upto WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY upto"""
 
 
 def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack[Shown]) -> pd.DataFrame:
@@ -180,7 +180,7 @@ def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> p
     limit, offset = shown.get("limit", 50), shown.get("offset", 0)
     asked = _MENTIONING.format(kept=kept(filters), mine=is_actor("c.who", "one"))
     near = view.rows(asked, params_of(filters, one=actor, limit=limit, offset=offset))
-    rows = replace(_MENTIONS, where=_MENTIONS.where + " AND f.key IN (SELECT unnest($mine))")
+    rows = replace(_MENTIONS, where=f"{_MENTIONS.where} AND {ON_PAGE}")
     names, before = [name for name, *_ in near], near[0][1] if near else 0
     mine: Shown = {"limit": limit, "offset": offset - before if near else 0}
     found = page(view, Filters(), rows, mine, one=actor, mine=names)

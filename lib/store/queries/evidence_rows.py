@@ -14,7 +14,8 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.queries.filter_clauses import counted, kept, of_kept, params_of, related
-from lib.store.queries.view import View
+from lib.store.queries.view import View, framed
+from lib.store.serving.remembered import COUNTED
 
 COLUMNS = [
     "article", "title", "outlet", "published", "start", "end", "text", "marks", "speaker", "speaker_name", "label",
@@ -27,6 +28,8 @@ OF_ACTS = {
     "type": ("plover_type", "sole_type"),
     "voice": ("CASE WHEN claimed THEN 'claimed' ELSE 'told' END", "single"),
 }
+# Condition on facts: that they stand in one of the articles $mine, those of a page. It is not asked for twice.
+ON_PAGE = "f.key IN (SELECT unnest($mine))"
 NO_ACTORS = 'NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[]'
 
 
@@ -84,15 +87,16 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
         return _counts(view, filters, wanted, shown["by"], params_of(filters, **asked))
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
     strongest = shown.get("order") == "strongest"
-    if strongest and wanted.single != "FALSE":
-        params["floor"] = view.one(_floor(filters, wanted), params)
-    near = view.rows(_near(filters, wanted, strongest, params.get("floor") is not None), params)
+    near = view.rows(_near(filters, wanted, strongest), params)
     anywhere = _anywhere(filters)
-    here = params | params_of(anywhere, keys=[key for key, *_ in near])
-    found = view.frame(_gathered(anywhere, wanted, strongest), here)
-    mentions = _mentions(view, found)
-    found["marks"] = pd.Series([_marks(row, mentions) for row in found.to_dict("records")], dtype=object)
-    found = found.loc[:, COLUMNS]
+    keys = [key for key, *_ in near]
+    here = params | params_of(anywhere, keys=keys, least=min(keys, default=None), most=max(keys, default=None))
+    gathered = view.table(_gathered(anywhere, wanted, strongest), here)
+    rows = gathered.select(["key", "start", "end", "marks", "named"]).to_pylist()
+    mentions = _mentions(view, rows)
+    marks = pd.Series([_marks(row, mentions) for row in rows], dtype=object)
+    found = framed(gathered.drop_columns(["marks", "named", "key"]))
+    found.insert(COLUMNS.index("marks"), "marks", marks)
     found.attrs["total"] = int(near[0][1]) if near else 0
     found.attrs["articles"] = int(near[0][2]) if len(found) else 0
     return found
@@ -101,7 +105,7 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
 def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params: dict[str, Any]) -> pd.DataFrame:
     if by in OF_ARTICLES:
         return view.frame(
-            f"""WITH {_base(filters, wanted)}, mine AS ({_per_article(filters, wanted)})
+            f"""WITH mine AS ({_per_article(filters, wanted)})
             SELECT {OF_ARTICLES[by]} AS value, sum(rows)::INTEGER AS sentences FROM mine JOIN {{articles}} k USING (key)
             GROUP BY value ORDER BY sentences DESC, value""",
             params,
@@ -121,42 +125,39 @@ def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params:
     )
 
 
-def _near(filters: Filters, wanted: EvidenceRows, strongest: bool, floored: bool) -> str:
+def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
     """key of the articles that the page's rows stand in, number of all rows and of all their articles.
 
     Of as many articles as rows are asked for, those first whose first row comes first: they hold all rows up to there.
     """
-    best = f""", best AS (SELECT f.key, max({wanted.confidence}) AS weight FROM {_counted(filters, wanted)}
-        {f"AND {wanted.confidence} >= $floor" if floored else ""} GROUP BY f.key)"""
+    best = f"""WITH {_base(filters, wanted)} SELECT f.key, max({wanted.confidence}) AS weight
+        FROM {_counted(filters, wanted)} GROUP BY f.key"""
     first, order = (
-        (best, "best JOIN {articles} USING (key) ORDER BY weight DESC NULLS LAST, turn")
+        (f", best AS ({_once(best, wanted)})", "best JOIN {articles} USING (key) ORDER BY weight DESC NULLS LAST, turn")
         if strongest
         else ("", "mine JOIN {articles} USING (key) ORDER BY turn")
     )
-    return f"""WITH {_base(filters, wanted)}, mine AS ({_per_article(filters, wanted)}){first}
+    return f"""WITH mine AS ({_per_article(filters, wanted)}){first}
         SELECT key, (SELECT sum(rows) FROM mine)::INTEGER, (SELECT count(*) FROM mine)::INTEGER
         FROM {order} LIMIT $limit + $offset"""
-
-
-def _floor(filters: Filters, wanted: EvidenceRows) -> str:
-    """A confidence that enough rows have or surpass to fill all pages up to this one."""
-    return f"""WITH {_base(filters, wanted)}, steps AS (
-            SELECT {wanted.confidence} AS weight, count(*) AS rows
-            FROM {_counted(filters, wanted)} AND {wanted.single} GROUP BY weight)
-        SELECT max(weight) FROM (SELECT weight, sum(rows) OVER (ORDER BY weight DESC) AS upto FROM steps)
-        WHERE upto >= $limit + $offset"""
 
 
 def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
     """key and rows (their number) of each article that has any."""
     if wanted.each and wanted.where == "TRUE" and not _narrows_facts(filters, wanted):
-        return f"SELECT key, {wanted.each} AS rows FROM kept WHERE {wanted.each} > 0"
+        return f"WITH {kept(filters)} SELECT key, {wanted.each} AS rows FROM kept WHERE {wanted.each} > 0"
     facts = f"SELECT f.key FROM {_counted(filters, wanted)}"
     apart = f"GROUP BY f.key, f.sentence, {wanted.apart}"
     each = {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
         wanted.single, f"{facts} AND {wanted.single} UNION ALL {facts} AND NOT {wanted.single} {apart}"
     )
-    return f"SELECT key, count(*) AS rows FROM ({each}) GROUP BY key"
+    rows = f"WITH {_base(filters, wanted)} SELECT key, count(*)::INTEGER AS rows FROM ({each}) GROUP BY key"
+    return _once(rows, wanted)
+
+
+def _once(rows: str, wanted: EvidenceRows) -> str:
+    """These rows, to be found once for all pages of a filter."""
+    return f"{COUNTED}{rows}{COUNTED}" if ON_PAGE not in wanted.where else rows
 
 
 def _base(filters: Filters, wanted: EvidenceRows) -> str:
@@ -175,14 +176,18 @@ def _narrows_facts(filters: Filters, wanted: EvidenceRows) -> bool:
 
 
 def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
-    """The rows of the page, which stand in the articles ``$keys``."""
+    """The rows of the page, which stand in the articles ``$keys``.
+
+    They are told twice: facts are kept by article, and between ``$least`` and ``$most`` are few where the newest are.
+    """
     order = "confidence DESC NULLS LAST, turn" if strongest else "turn"
     return f"""WITH {wanted.base(anywhere)}, mine AS (
         SELECT f.key, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
             {wanted.stop} AS stop, f.n, {wanted.marks} AS marks, {wanted.named} AS named,
             {wanted.speaker} AS speaker, {wanted.label} AS label, {wanted.rule} AS rule,
             {wanted.confidence} AS confidence
-        FROM {wanted.shown or wanted.facts} f JOIN (SELECT unnest($keys) AS key) near USING (key) WHERE {wanted.where}
+        FROM {wanted.shown or wanted.facts} f JOIN (SELECT unnest($keys) AS key) near USING (key)
+        WHERE {wanted.where} AND f.key BETWEEN $least AND $most
     ), gathered AS (
         SELECT apart, any_value(key) AS key, any_value(start) AS start,
             any_value(stop) AS stop, list(marks) AS marks, list(named) AS named, arg_min(speaker, n) AS speaker,
@@ -214,14 +219,9 @@ def _anywhere(filters: Filters) -> Filters:
     )
 
 
-def _mentions(view: View, found: pd.DataFrame) -> Places:
+def _mentions(view: View, found: list[dict[str, Any]]) -> Places:
     """(article's key, actor) → the places of its mentions, for the actors to be marked on this page."""
-    wanted = {
-        (key, one["actor"])
-        for key, named in zip(found["key"].tolist(), found["named"], strict=True)
-        for many in named
-        for one in (many if many is not None else ())
-    }
+    wanted = {(row["key"], one["actor"]) for row in found for many in row["named"] for one in many or ()}
     places: Places = {}
     if wanted:
         rows = view.rows(
@@ -237,10 +237,9 @@ def _mentions(view: View, found: pd.DataFrame) -> Places:
 
 
 def _marks(row: dict[str, Any], mentions: Places) -> list[list[Any]]:
-    several = (many for many in row["marks"] if many is not None)
-    marks = {(m["a"], m["b"], m["role"]) for many in several for m in many if m["a"] is not None}
+    marks = {(m["a"], m["b"], m["role"]) for many in row["marks"] for m in many or () if m["a"] is not None}
     for many in row["named"]:
-        for one in many if many is not None else ():
+        for one in many or ():
             places = mentions.get((row["key"], one["actor"]), ())
             marks |= {(a, b, one["role"]) for a, b in places if row["start"] <= a and b <= row["end"]}
-    return [[int(a), int(b), role] for a, b, role in sorted(marks)]
+    return [list(mark) for mark in sorted(marks)]

@@ -204,7 +204,9 @@ _DESCRIBED = """WITH {related}, mine AS (
             SELECT edge_key, act, sentence, key, claimant, sole
             FROM related JOIN (SELECT unnest($edges) AS edge_key) USING (edge_key)
         ), apart AS (
-            SELECT edge_key, act, count(*) AS n FROM mine WHERE sole GROUP BY edge_key, act
+            SELECT edge_key, n, acts.*
+            FROM (SELECT edge_key, act, count(*) AS n FROM mine WHERE sole GROUP BY edge_key, act)
+            JOIN {{acts}} acts USING (act)
         ), together AS NOT MATERIALIZED (
             SELECT edge_key, sentence, acts.* FROM mine JOIN {{acts}} acts USING (act) WHERE NOT sole
         ), parts AS (
@@ -212,7 +214,7 @@ _DESCRIBED = """WITH {related}, mine AS (
                 n * (polarity = 'conflict')::INTEGER AS conflict, n * (polarity = 'neutral')::INTEGER AS neutral,
                 n * (NOT claimed)::INTEGER AS told, n * claimed::INTEGER AS claimed,
                 n * (modality = 'intended')::INTEGER AS intended, n * (modality = 'denied')::INTEGER AS denied
-            FROM apart JOIN {{acts}} USING (act)
+            FROM apart
             UNION ALL
             SELECT edge_key, 1, bool_or(polarity = 'cooperation')::INTEGER, bool_or(polarity = 'conflict')::INTEGER,
                 bool_or(polarity = 'neutral')::INTEGER, bool_or(NOT claimed)::INTEGER, bool_or(claimed)::INTEGER,
@@ -228,16 +230,15 @@ _DESCRIBED = """WITH {related}, mine AS (
             FROM parts GROUP BY edge_key
         ), placed AS (
             SELECT edge_key, count(*)::INTEGER AS articles,
-                (count(*) FILTER (alone) + count(DISTINCT cluster) FILTER (NOT alone))::INTEGER AS sources
-            FROM (SELECT DISTINCT edge_key, key FROM mine) JOIN {{articles}} USING (key) GROUP BY edge_key
-        ), claims AS (
-            SELECT edge_key, CASE WHEN min(claimant) = max(claimant) THEN min(claimant) END AS claimant
-            FROM mine GROUP BY edge_key
+                (count(*) FILTER (alone) + count(DISTINCT cluster) FILTER (NOT alone))::INTEGER AS sources,
+                CASE WHEN min(least) = max(most) THEN min(least) END AS claimant
+            FROM (SELECT edge_key, key, min(claimant) AS least, max(claimant) AS most FROM mine GROUP BY edge_key, key)
+            JOIN {{articles}} USING (key) GROUP BY edge_key
         ), typed AS (
             SELECT edge_key, arg_max(plover_type, (fits, n, plover_type)) AS type,
                 arg_max(n, (fits, n, plover_type))::INTEGER AS of_type
             FROM (SELECT p.edge_key, plover_type, any_value(p.polarity = s.polarity) AS fits, sum(n)::INTEGER AS n
-                FROM (SELECT edge_key, plover_type, polarity, n FROM apart JOIN {{acts}} USING (act)
+                FROM (SELECT edge_key, plover_type, polarity, n FROM apart
                     UNION ALL SELECT edge_key, plover_type, any_value(polarity), 1 FROM together
                     GROUP BY edge_key, plover_type, sentence) p
                 JOIN summed s USING (edge_key) GROUP BY p.edge_key, plover_type) GROUP BY edge_key
@@ -245,7 +246,7 @@ _DESCRIBED = """WITH {related}, mine AS (
         SELECT s.actor AS source, s.name AS source_name, s.kind AS source_kind, t.actor AS target,
             t.name AS target_name, t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed,
             intended, denied, polarity, type, of_type, articles, sources, c.label AS claimant_name
-        FROM summed e JOIN placed USING (edge_key) JOIN claims USING (edge_key) JOIN typed USING (edge_key)
-        JOIN {{edges}} ends USING (edge_key) LEFT JOIN {{directory}} c ON c.key = claims.claimant
+        FROM summed e JOIN placed USING (edge_key) JOIN typed USING (edge_key)
+        JOIN {{edges}} ends USING (edge_key) LEFT JOIN {{directory}} c ON c.key = placed.claimant
         JOIN {{directory}} s ON s.key = ends.who JOIN {{directory}} t ON t.key = ends.whom
         ORDER BY e.sentences DESC, source, target"""

@@ -33,13 +33,20 @@ def conditions(schema: tantivy.Schema, filters: Filters) -> list[Condition]:
 
 def by_store(schema: tantivy.Schema, view: View, filters: Filters) -> list[Condition]:
     """What only the store can tell: the articles that pass, or the others where those are fewer."""
-    if not (filters.once or filters.when_from or filters.when_to):
-        return []
+    if not (filters.when_from or filters.when_to):
+        return without(schema, _copies(view, filters)) if filters.once else []
     passing = {name for (name,) in view.rows(f"WITH {kept(filters)} SELECT id FROM kept", params_of(filters))}
     every = {name for (name,) in view.rows("SELECT id FROM {articles}")}
     if 2 * len(passing) > len(every):
         return without(schema, every - passing)
     return [(tantivy.Occur.Must, tantivy.Query.term_set_query(schema, "article", sorted(passing)))]
+
+
+def _copies(view: View, filters: Filters) -> list[str]:
+    """Articles that would pass but for an earlier near copy."""
+    copies = f"WITH {kept(filters.with_(once=False))} SELECT id, key FROM kept WHERE NOT alone"
+    asked = f"WITH {kept(filters)} SELECT id FROM ({copies}) WHERE key NOT IN (SELECT key FROM kept)"
+    return [name for (name,) in view.rows(asked, params_of(filters))]
 
 
 def without(schema: tantivy.Schema, articles: Iterable[str]) -> list[Condition]:

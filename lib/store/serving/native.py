@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pyarrow as pa
 
+from lib.store.lake import threads
 from lib.store.lake.retry import retrying, rollback
 from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.copies import Place
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 # What the copy was made from: revisions of another collection have other times.
 _STAMP = "revision BIGINT, made_at VARCHAR, form INTEGER"
+_EACH = 500_000  # articles of a copy that one thread reads
 
 
 class Serving:
@@ -120,7 +122,7 @@ class Serving:
         if opened or not self._place.file.exists():
             return
         try:
-            self._attach(self._place.file)
+            self._settle()
             self.revision = self._stamped()
         except duckdb.Error:  # damaged, or written by another version of DuckDB
             self.revision = -1
@@ -129,6 +131,13 @@ class Serving:
         cursor = self.lake.cursor()
         cursor.execute("DETACH DATABASE IF EXISTS serve")
         cursor.execute(f"ATTACH {_quoted(file)} AS serve")
+
+    def _settle(self) -> None:
+        """Attaches the copy as it is in its place."""
+        self._attach(self._place.file)
+        cursor = self.lake.cursor()
+        (articles,) = cursor.execute("SELECT count(*) FROM serve.articles").fetchall()[0]
+        threads.work_on(cursor, 1 + articles // _EACH)
 
     def _stamped(self) -> int:
         """The revision that the copy holds, -1 where it is none of this collection's."""
@@ -172,6 +181,7 @@ class Serving:
         self.revision, self.done = -1, 0.0
         cursor.execute("DETACH DATABASE IF EXISTS serve")
         self._place.clear()
+        threads.work_on(cursor, threads.most())
         self._attach(self._place.part)
         cursor.execute(f"CREATE TABLE serve.stamp ({_STAMP})")
         for name in reading_schema.TABLES:
@@ -181,7 +191,7 @@ class Serving:
         self._stamp(cursor, revision)
         cursor.execute("DETACH DATABASE serve")
         self._place.part.replace(self._place.file)
-        self._attach(self._place.file)
+        self._settle()
         self.revision = revision
 
     def _on(self) -> None:

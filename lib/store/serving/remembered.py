@@ -1,8 +1,9 @@
 """What queries of a page ask again and again, found once for all of them.
 
 A query says between two marks which articles it keeps; their numbers are laid down in a table in memory, by which the
-next query with the same filters joins. Between two others stands how to find the number of an actor or of an edge:
-looked up before, it lets a scan pass over whatever has other numbers.
+next query with the same filters joins. Between two others it counts facts article by article: the next page of them, or
+their months, need not count again. Between two more stands how to find the number of an actor or of an edge: looked up
+before, it lets a scan pass over whatever has other numbers.
 """
 
 from __future__ import annotations
@@ -15,15 +16,17 @@ from typing import Any
 import duckdb
 
 MARK = "/*kept*/"
+COUNTED = "/*counted*/"
 MOST = 32
-_MARKED = re.compile(re.escape(MARK) + "(.*?)" + re.escape(MARK), re.DOTALL)
+# What is counted says in turn which articles are kept.
+_MARKED = [re.compile(re.escape(mark) + "(.*?)" + re.escape(mark), re.DOTALL) for mark in (COUNTED, MARK)]
 NUMBER = "/*number*/"
 _NUMBERS = re.compile(re.escape(NUMBER) + "(.*?)" + re.escape(NUMBER), re.DOTALL)
-_KEPT = "SELECT key FROM memory.main.{}"
+_KEPT = "SELECT * FROM memory.main.{}"
 
 
 class Remembered:
-    """Tables of kept articles, by revision, filters and their values; the longest unused goes first."""
+    """Tables of articles, by revision, how they are found and its values; the longest unused goes first."""
 
     def __init__(self) -> None:
         self._tables: dict[tuple[int, str, str], str] = {}
@@ -34,20 +37,21 @@ class Remembered:
         self._tables.clear()
 
     def applied(self, cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any], revision: int) -> str:
-        """``sql`` reading the kept articles from their table, which is made when it is missing, and with numbers."""
-        found = _MARKED.search(sql)
-        if not found:
-            return _numbered(cursor, sql, params)
-        mine = _used(found[1], params)
-        key = (revision, found[1], repr(sorted(mine.items())))
-        name = self._tables.pop(key, None) or self._made(cursor, found[1], mine)
-        self._tables[key] = name
-        return _numbered(cursor, sql[: found.start()] + _KEPT.format(name) + sql[found.end() :], params)
+        """``sql`` reading kept and counted articles from their tables, made when they are missing, and with numbers."""
+        for marked in _MARKED:
+            sql = marked.sub(lambda found: _KEPT.format(self._table(cursor, found[1], params, revision)), sql)
+        return _numbered(cursor, sql, params)
 
-    def _made(self, cursor: duckdb.DuckDBPyConnection, kept: str, params: Mapping[str, Any]) -> str:
+    def _table(self, cursor: duckdb.DuckDBPyConnection, found: str, params: Mapping[str, Any], revision: int) -> str:
+        mine = _used(found, params)
+        key = (revision, found, repr(sorted(mine.items())))
+        name = self._tables.pop(key, None) or self._made(cursor, self.applied(cursor, found, params, revision), mine)
+        self._tables[key] = name
+        return name
+
+    def _made(self, cursor: duckdb.DuckDBPyConnection, rows: str, params: Mapping[str, Any]) -> str:
         name = f"kept_{next(self._numbers)}"
-        numbered = _numbered(cursor, kept, params)
-        cursor.execute(f"CREATE TABLE memory.main.{name} AS {numbered} ORDER BY key", _used(numbered, params))
+        cursor.execute(f"CREATE TABLE memory.main.{name} AS {rows} ORDER BY key", _used(rows, params))
         while len(self._tables) >= MOST:
             cursor.execute(f"DROP TABLE IF EXISTS memory.main.{self._tables.pop(next(iter(self._tables)))}")
         return name

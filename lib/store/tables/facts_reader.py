@@ -16,7 +16,6 @@ _OWN = {kind.name: own_columns(kind) for kind in (BLOCKS, *KINDS.values())}
 _PARTED = {part.kind for part in PARTS.values()}
 _DATELINE = ", ".join(f"dateline_{name}" for name in DATELINE.types)
 _LINKED = ", ".join("linked" if name == GIVEN else f'"{name}"' for name in columns_of(Link).types)
-_LINKS = f"SELECT article, {_LINKED} FROM {{links}} WHERE key IN (SELECT unnest($keys)) ORDER BY article, n"
 
 
 def facts(view: View, article_id: str) -> Facts | None:
@@ -38,14 +37,17 @@ class _StoredFacts:
     def __init__(self, view: View, article_ids: Sequence[str]) -> None:
         self._view = view
         found = view.rows("SELECT key FROM {articles} WHERE id IN (SELECT unnest($ids))", {"ids": list(article_ids)})
-        self._asked = {"keys": [key for (key,) in found]}
+        keys = [key for (key,) in found]
+        # One article is found at its place, several are looked for.
+        self._mine = "key = $key" if len(keys) == 1 else "key IN (SELECT unnest($keys))"
+        self._asked = {"keys": keys, "key": keys[0] if keys else None}
         self._tables: dict[str, dict[str, list[Row]]] = {}
 
     def articles(self) -> Iterator[Article]:
         """The articles themselves, with their blocks."""
         listed = f"{ARTICLE.listed}, {_DATELINE}, {SOURCE.listed}"
-        mine = "WHERE key IN (SELECT unnest($keys)) ORDER BY id"
-        for row in self._view.rows(f"SELECT {listed} FROM {{articles}} {mine}", self._asked):
+        sql = f"SELECT {listed} FROM {{articles}} WHERE {self._mine} ORDER BY id"
+        for row in self._view.rows(sql, self._asked):
             own, rest = row[: len(ARTICLE.types)], row[len(ARTICLE.types) :]
             line, source = rest[: len(DATELINE.types)], rest[len(DATELINE.types) :]
             dateline = DATELINE.made(line) if any(value is not None for value in line) else None
@@ -71,8 +73,8 @@ class _StoredFacts:
 
     def _rows(self, table: str, listed: str, article: str) -> list[Row]:
         if table not in self._tables:
-            mine = f"FROM {{{table}}} WHERE key IN (SELECT unnest($keys)) ORDER BY article, n"
-            sql = _LINKS if table == "links" else f"SELECT article, {listed} {mine}"
+            told = _LINKED if table == "links" else listed
+            sql = f"SELECT article, {told} FROM {{{table}}} WHERE {self._mine} ORDER BY article, n"
             self._tables[table] = _by_article(self._view.rows(sql, self._asked))
         return self._tables[table].get(article, [])
 

@@ -1,0 +1,43 @@
+"""How many threads a query of this process works on.
+
+A page asks many small questions: on several threads each costs a third more, for what they find is parted and joined
+again, and hardly any answer comes sooner; readers beside one another use the cores anyway. A copy is made on all.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import duckdb
+
+_SETTING = threading.Lock()  # what runs on one thread keeps it to its end
+
+
+def work_on(cursor: duckdb.DuckDBPyConnection, threads: int) -> None:
+    """Gives queries so many threads, but no more than this process may have."""
+    with _SETTING:
+        cursor.execute(f"SET threads = {min(threads, most())}")
+
+
+def most() -> int:
+    """How many threads this process may have: ``DRAMATIS_THREADS``, which the engine has looked at, or one a core."""
+    return int(os.environ.get("DRAMATIS_THREADS") or os.cpu_count() or 1)
+
+
+@contextmanager
+def on_one(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Within it queries of this process use one thread."""
+    with _SETTING:
+        threads = _number(cursor)
+        cursor.execute("SET threads = 1")
+        try:
+            yield
+        finally:
+            cursor.execute(f"SET threads = {threads}")
+
+
+def _number(cursor: duckdb.DuckDBPyConnection) -> int:
+    return cursor.execute("SELECT current_setting('threads')").fetchall()[0][0]
