@@ -29,6 +29,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "depth": ("Network",),
     "path": ("Network",),
     "sides": ("Compare",),
+    "cut": ("Compare",),
     "share": ("Compare",),
     "view": ("Network", "Quotes", "Themes", "Places", "Links"),
     "story": ("Links",),
