@@ -57,7 +57,7 @@ def _speech(scene: Scene, two: Two, speech: Speech, n: int) -> None:
             if quote is not None:
                 selections.kept(Selection.of("quotation", *quote.quote.rsplit(":", 1)))
 
-        number_table(rows, f"speech-{n}", opened, {"said": st.column_config.TextColumn(width="large")})
+        number_table(rows, f"speech-{n}", opened, {"said": st.column_config.TextColumn(width="medium")})
 
 
 def _kept(one: Printed | None) -> str:
