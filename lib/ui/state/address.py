@@ -33,6 +33,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "share": ("Compare",),
     "view": ("Network", "Quotes", "Themes", "Places", "Links"),
     "story": ("Links",),
+    "tag": ("Review",),
 }
 PAGE = "page-name"  # of this run, kept in the session
 
