@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -13,8 +14,9 @@ from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store import View
 from lib.ui import wording
+from lib.ui.corrections import saving
 from lib.ui.state import address, signed_in
-from lib.ui.state.scene import Scene
+from lib.ui.state.scene import Scene, lake
 from lib.ui.widgets import menu
 
 NEWS = "saved-view-news"  # kept in the session: the view that was opened, and what was new in it
@@ -45,6 +47,33 @@ def _save(scene: Scene, view: SavedView) -> None:
         st.error(str(trouble))
     else:
         st.rerun()
+
+
+def watch(scene: Scene, page: str, name: str, **parameters: str) -> None:
+    """A button that saves the view of one thing, whatever the filters, so that the side bar says what is new of it; for
+    one that is watched, the end of that."""
+    if scene.pinned is not None:
+        return
+    reader, params = signed_in.name(), tuple((key.rstrip("_"), value) for key, value in parameters.items())
+    views_of = saved_views.of_reader(scene.lake, reader)
+    known = next((one for one in views_of if (one.page, one.parameters) == (page, params)), None)
+    view = known or SavedView(reader, name, page, params, scene.lake.revision())
+    label, icon = ("Watched", ":material/visibility:") if known else ("Watch", ":material/visibility_off:")
+    told = "The side bar no longer says what is new." if known else "The side bar then says how many articles are new."
+    key = f"watch-{page}-{'-'.join(value for _, value in params)}"
+    st.button(label, key=key, icon=icon, type="tertiary", on_click=_turn, args=(view, known is None), help=told)
+
+
+def _turn(view: SavedView, on: bool) -> None:
+    """Begins or ends a watch: what a button does."""
+    try:
+        if on:
+            name = saved_views.free_name(lake(), view.reader, view.name)
+            saved_views.save(lake(), replace(view, name=name))
+        else:
+            saved_views.remove(lake(), view.reader, view.name)
+    except DramatisError as trouble:
+        st.session_state[saving.FAILED] = str(trouble)
 
 
 def views(scene: Scene) -> None:

@@ -11,7 +11,7 @@ from lib.charts import bundle, words
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, relations
-from lib.ui import notices, wording
+from lib.ui import notices, saved, wording
 from lib.ui.evidence import claims_in_time, selections
 from lib.ui.evidence.queries import name_of
 from lib.ui.state import address
@@ -104,7 +104,7 @@ def _edge(scene: Scene, source: str, target: str) -> None:
                 claims_in_time.course(scene, source, target)
             for row in back:
                 edge_button(row, "back")
-            _ways_on(source, target)
+            _ways_on(scene, source, target)
 
 
 def _whole(row: dict[Any, Any]) -> None:
@@ -114,12 +114,15 @@ def _whole(row: dict[Any, Any]) -> None:
     selections.button(f"{whole}: {bundle.signs(row)}", edge, "card-whole", icon=SIGNS[bundle.sign(row)])
 
 
-def _ways_on(source: str, target: str) -> None:
+def _ways_on(scene: Scene, source: str, target: str) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         both = Selection.of("pair", source, target)
         selections.button("Both directions", both, "pair", icon=":material/swap_horiz:")
         params = address.carried({"actor": source, "with": target})
         st.page_link("pages/Compare.py", label="Compare", icon=":material/compare_arrows:", query_params=params)
+        saved.watch(
+            scene, "Network", f"{name_of(scene, source)} and {name_of(scene, target)}", actor=source, with_=target
+        )
 
 
 def _made_of(scene: Scene, source: str, target: str) -> None:

@@ -40,6 +40,13 @@ def test_a_name_is_needed(lake: Lake) -> None:
     assert saved_views.of_reader(lake, "ada") == ()
 
 
+def test_a_name_that_is_taken_gets_a_number(lake: Lake) -> None:
+    assert saved_views.free_name(lake, "ada", " Cod ") == "Cod"
+    saved_views.save(lake, saved("Cod"))
+    saved_views.save(lake, saved("Cod 2"))
+    assert saved_views.free_name(lake, "ada", "Cod") == "Cod 3" and saved_views.free_name(lake, "bo", "Cod") == "Cod"
+
+
 def test_a_damaged_file_holds_none_and_is_written_anew(lake: Lake) -> None:
     (lake.place / "views.json").write_text('[{"reader": ', encoding="utf-8")
     assert saved_views.of_reader(lake, "ada") == ()
