@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import briefing, first_start, keys, notices, preparing, saved, share, subjects, wording
+from lib.ui import briefing, first_start, foot, keys, notices, preparing, saved, share, subjects, wording
 from lib.ui.corrections import merged, saving
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
@@ -52,6 +52,8 @@ def frame(name: str) -> Scene:
     saved.notice(scene)
     with below:
         _below_the_menu(scene)
+        if scope.PAGES[name]:
+            foot.listen(scene, chips.in_words(scene, options))
     return scene
 
 
