@@ -19,16 +19,16 @@ def both_write(one: Collection[str], other: Collection[str]) -> tuple[str, str] 
 
 
 def silent_about(
-    told: Iterable[tuple[Key, str, int]], weeks: Collection[str], known: Collection[Key], least: int
+    rows: Iterable[tuple[Key, str, int]], weeks: Collection[str], known: Collection[Key], least: int
 ) -> list[tuple[Key, int]]:
     """What one side tells and the other never, with all its sentences, the most first.
 
-    ``told``: what, week, sentences of the one side; ``weeks``: those in which the other writes at all, in which
+    ``rows``: what, week, sentences of the one side; ``weeks``: those in which the other writes at all, in which
     ``least`` of the sentences must stand; ``known``: what the other tells too.
     """
     whole: defaultdict[Key, int] = defaultdict(int)
     meanwhile: defaultdict[Key, int] = defaultdict(int)
-    for what, week, sentences in told:
+    for what, week, sentences in rows:
         whole[what] += sentences
         meanwhile[what] += sentences if week in weeks else 0
     found = [(what, whole[what]) for what in whole if what not in known and meanwhile[what] >= least]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import Any, Final, NamedTuple
@@ -46,13 +46,18 @@ def speeches(quotes: Sequence[Row], shared: Sequence[Row]) -> list[Speech]:
     """
     groups = {str(row["quote"]): row for row in shared}
     by_id = {str(row["quote"]): row for row in quotes if isinstance(row["speaker"], str)}
-    where = clusters(_reports(by_id, groups))
+    parts = _parted(by_id.values(), clusters(_reports(by_id, groups)))
+    found = [_speech(rows, groups) for rows in parts if {row["side"] for row in rows} == {0, 1}]
+    return sorted(found, key=lambda speech: -len(speech.sentences))
+
+
+def _parted(quotes: Iterable[Row], where: Mapping[str, str]) -> Iterable[list[Row]]:
+    """The quotes of each speech, by the speech that an article and a speaker belong to."""
     parts: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in by_id.values():
+    for row in quotes:
         if (place := _place(row)) in where:
             parts[where[place]].append(row)
-    found = [_speech(rows, groups) for rows in parts.values() if {row["side"] for row in rows} == {0, 1}]
-    return sorted(found, key=lambda speech: -len(speech.sentences))
+    return parts.values()
 
 
 def _place(row: Row) -> str:

@@ -51,18 +51,18 @@ def frame(name: str) -> Scene:
     recent.visit(said, name)
     saved.notice(scene)
     with below:
-        _below_the_menu(scene)
-        if scope.PAGES[name]:
-            foot.listen(scene, chips.in_words(scene, options))
+        _below_the_menu(scene, options)
     return scene
 
 
-def _below_the_menu(scene: Scene) -> None:
-    """Views to come back to, and the keys."""
+def _below_the_menu(scene: Scene, options: filters.Options) -> None:
+    """Views to come back to, and what listens to the whole page."""
     saved.views(scene)
     menu.recent_views()
     menu.keys()
     keys.listen()
+    if scope.PAGES[scene.page]:  # else it has no picture of what the filters keep
+        foot.listen(scene, chips.in_words(scene, options))
 
 
 def _head(label: str) -> tuple[DeltaGenerator, ...]:

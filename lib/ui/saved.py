@@ -26,10 +26,7 @@ LISTED = 20
 def offer(scene: Scene, title: str) -> None:
     """A box for a name and a button that saves this view; for one that is saved, its name and the way to remove it."""
     reader, here = signed_in.name(), tuple(address.whole({}))
-    same = (
-        one for one in saved_views.of_reader(scene.lake, reader) if (one.page, one.parameters) == (scene.page, here)
-    )
-    if (known := next(same, None)) is not None:
+    if (known := _known(scene, reader, scene.page, here)) is not None:
         st.caption(wording.plain(f"Saved as “{known.name}”: the side bar says what is new in it."))
         gone = (scene.lake, reader, known.name)
         st.button("Remove it", key="unsave", type="tertiary", on_click=saved_views.remove, args=gone)
@@ -38,6 +35,14 @@ def offer(scene: Scene, title: str) -> None:
         name = st.text_input("Save this view as", title, max_chars=saved_views.LONGEST, key="save-name")
         if st.form_submit_button("Save view", key="save-it", icon=":material/bookmark_add:"):
             _save(scene, SavedView(reader, name, scene.page, here, scene.lake.revision()))
+
+
+def _known(scene: Scene, reader: str, page: str, parameters: tuple[tuple[str, str], ...]) -> SavedView | None:
+    """The view of this address that the reader saved."""
+    same = (
+        one for one in saved_views.of_reader(scene.lake, reader) if (one.page, one.parameters) == (page, parameters)
+    )
+    return next(same, None)
 
 
 def _save(scene: Scene, view: SavedView) -> None:
@@ -55,8 +60,7 @@ def watch(scene: Scene, page: str, name: str, **parameters: str) -> None:
     if scene.pinned is not None:
         return
     reader, params = signed_in.name(), tuple((key.rstrip("_"), value) for key, value in parameters.items())
-    views_of = saved_views.of_reader(scene.lake, reader)
-    known = next((one for one in views_of if (one.page, one.parameters) == (page, params)), None)
+    known = _known(scene, reader, page, params)
     view = known or SavedView(reader, name, page, params, scene.lake.revision())
     label, icon = ("Watched", ":material/visibility:") if known else ("Watch", ":material/visibility_off:")
     told = "The side bar no longer says what is new." if known else "The side bar then says how many articles are new."

@@ -92,7 +92,7 @@ def test_each_bar_opens_as_many_sentences(kind: str, narrow: dict, view: View) -
     test = run("pages/Compare.py", **asked)
     bars = [bar for chart in test.get("plotly_chart") for bar in bars_of(chart)]
     assert bars
-    for key, length in bars[:: max(1, len(bars) // 8)]:
+    for key, length in bars[:: max(1, len(bars) // 5)]:
         assert evidence_of(run("pages/Compare.py", **asked, show=key)) == length, key
 
 

@@ -26,11 +26,8 @@ def notes(scene: Scene) -> None:
     if not every:
         st.caption("No notes yet. “Note” stands beside every sentence, actor, quote and article.")
         return
-    tags = {tag: f"#{tag}" for tag in reader_notes.tags_of(every)}
-    asked = [tag for tag in address.query().get("tag", []) if tag in tags]
-    if tags:
-        choices.pills("Tags", "tag", tags, asked, "notes")
-    found = [note for note in every if set(asked) <= set(note.tags)]
+    asked = _tags(every)
+    found = [note for note in every if asked <= set(note.tags)]
     st.caption(wording.count(len(found), "note"))
     for note in found[:MOST]:
         _note(note)
@@ -40,6 +37,15 @@ def notes(scene: Scene) -> None:
         "Save these notes (CSV)", partial(as_csv, found), "dramatis-notes.csv", key="notes-file",
         icon=":material/download:", on_click="ignore", disabled=not found,
     )  # fmt: skip
+
+
+def _tags(every: Sequence[Note]) -> set[str]:
+    """The tags that the address asks for, and switches for all of them."""
+    tags = {tag: f"#{tag}" for tag in reader_notes.tags_of(every)}
+    asked = [tag for tag in address.query().get("tag", []) if tag in tags]
+    if tags:
+        choices.pills("Tags", "tag", tags, asked, "notes")
+    return set(asked)
 
 
 def as_csv(found: Sequence[Note]) -> str:

@@ -38,6 +38,11 @@ def in_words(note: Note) -> str:
     return " · ".join(filter(None, (note.text, " ".join(f"#{tag}" for tag in note.tags))))
 
 
+def on_these(notes: Iterable[Note], article: str, start: int, end: int) -> list[str]:
+    """Those on words of the article between these offsets, each in a line."""
+    return [in_words(note) for note in notes if note.on.meets(article, start, end)]
+
+
 def shown(notes: Iterable[Note], *, quoted: bool = False) -> None:
     """A line for each note; ``quoted`` with the words that it is on."""
     for note in notes:

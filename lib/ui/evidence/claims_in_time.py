@@ -13,8 +13,8 @@ import streamlit as st
 from lib.charts import words
 from lib.selection import Selection
 from lib.store.queries import relations
-from lib.stories import claims
-from lib.stories.claims import Accusation
+from lib.stories import disputes
+from lib.stories.disputes import Accusation
 from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import name_of, narrowed
@@ -37,24 +37,29 @@ def course(scene: Scene, source: str, target: str) -> None:
     """A button that opens, for each kind of act that more than one voice speaks of or that is answered, its course."""
     found = scene.ask(relations.voices, source, target, filters=scene.numbers.events()).to_dict("records")
     grouped = [(str(kind), list(rows)) for kind, rows in groupby(found, key=itemgetter("type"))]
-    shown = [(kind, rows, _answers(scene, claims.accusations(rows, source, target))) for kind, rows in grouped]
+    shown = [(kind, rows, _answers(scene, disputes.accusations(rows, source, target))) for kind, rows in grouped]
     shown = [one for one in shown if len(one[1]) > 1 or one[2]]
     if not shown:
         return
     with st.popover("Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course"):
-        for kind, rows, answers in shown:
+        for kind, rows, replies in shown:
             st.html(f'<p class="group">{words.verb(kind, "")}</p>')
-            for at in range(len(rows)):
-                _voice(rows, at, (source, target))
-            for label, selection in answers:
-                _open(label, selection, "answer", ":material/reply:")
+            _kind(rows, replies, (source, target))
+
+
+def _kind(rows: Sequence[Voice], replies: Sequence[tuple[str, Selection]], edge: tuple[str, str]) -> None:
+    """Who speaks of one kind of act, and the answers to it."""
+    for at in range(len(rows)):
+        _voice(rows, at, edge)
+    for label, selection in replies:
+        _open(label, selection, "answer", ":material/reply:")
 
 
 def _voice(rows: Sequence[Voice], at: int, edge: tuple[str, str]) -> None:
     row = rows[at]
     named = wording.text(row["claimed_by"])
     who = wording.text(row["name"]) or "an unnamed speaker" if named else "the article"
-    does, icon = PARTS[claims.part_of(rows, at, edge[0])]
+    does, icon = PARTS[disputes.part_of(rows, at, edge[0])]
     modalities = ("denied",) if row["denied"] else ("done", "intended")
     conditions = [("type", row["type"]), ("by", named) if named else ("voice", "told")]
     selection = replace(Selection.of("edge", *edge), under=(*conditions, *(("modality", one) for one in modalities)))
@@ -64,7 +69,7 @@ def _voice(rows: Sequence[Voice], at: int, edge: tuple[str, str]) -> None:
 
 def _answers(scene: Scene, found: Sequence[Accusation]) -> list[tuple[str, Selection]]:
     """For each accusation that its accused answers what is said of that, and its selection."""
-    answers = []
+    replies = []
     for one in found:
         under = (*REFUSAL, ("from", one.first), ("to", one.last), ("dated", "1"))
         filters = narrowed(scene.numbers.events(), under)
@@ -77,8 +82,8 @@ def _answers(scene: Scene, found: Sequence[Accusation]) -> list[tuple[str, Selec
         outlets = sorted({outlet for many in voices["outlets"] for outlet in many})
         said = f"{name_of(scene, one.accused)} answers, {words.verb('REJECT', '')} {name_of(scene, one.accuser)}"
         number = wording.count(opened.total if opened else 0, "sentence")
-        answers.append((f"{days} · {said}{_in(outlets)} · {number}", selection))
-    return answers
+        replies.append((f"{days} · {said}{_in(outlets)} · {number}", selection))
+    return replies
 
 
 def _open(label: str, selection: Selection, key: str, icon: str) -> None:

@@ -195,7 +195,7 @@ def _row(record: dict[Any, Any], notes: Sequence[Note] = ()) -> dict[str, Any]:
         "article": record["article"],
         "start": start,
         "end": end,
-        "notes": [noting.in_words(note) for note in notes if note.on.meets(record["article"], start, end)],
+        "notes": noting.on_these(notes, record["article"], start, end),
         "corrected": why.corrected(record.get("rule")),
         "parts": parts(record["text"], start, marks),
         "outlet": wording.text(record["outlet"]) or "outlet unknown",

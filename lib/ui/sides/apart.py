@@ -31,10 +31,7 @@ def apart(scene: Scene, two: Two) -> None:
         st.caption("Both tell of the same relations, with the same signs.")
         return
     some = found[:MOST]
-    rows = pd.DataFrame({"relation": [_named(left.get(one) or right[one], one) for one in some]})
-    for name, edges in zip(names(two), (left, right), strict=True):
-        rows[name] = [bundle.signs(edges[one]) if one in edges else None for one in some]
-    rows["differs"] = [_differs(left.get(one), right.get(one), names(two)) for one in some]
+    rows = pd.DataFrame([_row(one, left.get(one), right.get(one), names(two)) for one in some])
 
     def opened(at: int, column: str) -> None:
         sides = [side for side, edges in zip(two, (left, right), strict=True) if some[at] in edges]
@@ -61,6 +58,12 @@ def _edges(scene: Scene, side: Side) -> dict[Counterpart, Row]:
         ("acts on", row["target"]) if row["source"] == side.actor else ("is acted on by", row["source"]): row
         for row in rows
     }
+
+
+def _row(one: Counterpart, left: Row | None, right: Row | None, sides: tuple[str, str]) -> dict[str, str | None]:
+    signs = [bundle.signs(row) if row else None for row in (left, right)]
+    named = _named(left or right or {}, one)
+    return {"relation": named, **dict(zip(sides, signs, strict=True)), "differs": _differs(left, right, sides)}
 
 
 def _weight(one: Row | None, other: Row | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -72,16 +73,20 @@ def _never(scene: Scene, silent: Side, telling: Side) -> None:
     actors = silences.silent_about(rows, weeks, known, least)
     edges = _edges(scene, silent, telling, weeks)
     edges = [row for row in edges if not {row["source"], row["target"]} & {actor for actor, _ in actors}]
-    for actor, sentences in actors[:MOST]:
-        label = f"{names[actor]} · {wording.count(sentences, 'sentence')} in {telling.name}"
-        _open(telling, label, Selection.of("actor", actor), ":material/person_off:")
-    for row in edges[:MOST]:
-        edge = Selection.of("edge", row["source"], row["target"])
-        _open(telling, f"{bundle.label(row)} in {telling.name}", edge, card.SIGNS[bundle.sign(row)])
+    _listed(telling, [(names[actor], sentences, actor) for actor, sentences in actors[:MOST]], edges[:MOST])
     if not actors and not edges:
         st.caption("nothing that the other tells again and again.")
     elif more := len(actors[MOST:]) + len(edges[MOST:]):
         st.caption(f"and {more:,} more")
+
+
+def _listed(telling: Side, actors: Sequence[tuple[str, int, str]], edges: Sequence[dict[Any, Any]]) -> None:
+    for name, sentences, actor in actors:
+        label = f"{name} · {wording.count(sentences, 'sentence')} in {telling.name}"
+        _open(telling, label, Selection.of("actor", actor), ":material/person_off:")
+    for row in edges:
+        edge = Selection.of("edge", row["source"], row["target"])
+        _open(telling, f"{bundle.label(row)} in {telling.name}", edge, card.SIGNS[bundle.sign(row)])
 
 
 def _edges(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> list[dict[Any, Any]]:

@@ -22,12 +22,12 @@ def told_or_claimed(scene: Scene, two: Two) -> list[Line]:
     """Draws how many sentences each side tells itself and how many it has somebody claim; two speakers only claim."""
     if two[0].speaker:
         return []
-    label = {(does, voice): f"{does}, {said}" for does in ACTING for voice, said in VOICES.items()}
     halves = [dict(_voiced(scene, side)) for side in two]
-    colours = palette(scene.dark)
-    colour = {key: colours.muted if key[1] == "claimed" else colours.ink for key in label}
-    present = {key: said for key, said in label.items() if any(key in half for half in halves)}
-    return rows_of.drawn(scene, two, rows_of.merged(halves, present, colour), "Told or claimed")
+    colour = {"told": palette(scene.dark).ink, "claimed": palette(scene.dark).muted}
+    keys = dict.fromkeys(key for half in halves for key in half)
+    label = {(does, voice): f"{does}, {VOICES[voice]}" for does, voice in keys}
+    rows = rows_of.merged(halves, label, {key: colour[key[1]] for key in keys})
+    return rows_of.drawn(scene, two, rows, "Told or claimed")
 
 
 def _voiced(scene: Scene, side: Side) -> list[tuple[tuple[str, str], Half]]:

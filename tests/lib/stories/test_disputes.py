@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from lib.stories.claims import Accusation, accusations, part_of
+from lib.stories.disputes import Accusation, accusations, part_of
 
 
 def voice(
