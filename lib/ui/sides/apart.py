@@ -9,10 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import bundle
+from lib.charts.colours import palette
+from lib.charts.sides import difference_graph
+from lib.charts.sides.difference_graph import Arrow, Handle
 from lib.selection import Selection
 from lib.store.queries import relations
+from lib.ui import wording
 from lib.ui.evidence import selections
+from lib.ui.evidence.queries import name_of
 from lib.ui.pages.compare_sides import Side
+from lib.ui.sides import rows as rows_of
 from lib.ui.sides.rows import Two, names
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.number_table import number_table
@@ -31,6 +37,7 @@ def apart(scene: Scene, two: Two) -> None:
         st.caption("Both tell of the same relations, with the same signs.")
         return
     some = found[:MOST]
+    _graph(scene, two, [(one, (left.get(one), right.get(one))) for one in some])
     rows = pd.DataFrame([_row(one, left.get(one), right.get(one), names(two)) for one in some])
 
     def opened(at: int, column: str) -> None:
@@ -41,6 +48,28 @@ def apart(scene: Scene, two: Two) -> None:
     number_table(rows, "apart", opened, {"relation": st.column_config.TextColumn(width="medium")})
     if len(found) > MOST:
         st.caption(f"The strongest {MOST} of {len(found):,}.")
+
+
+def _graph(scene: Scene, two: Two, some: list[tuple[Counterpart, tuple[Row | None, Row | None]]]) -> None:
+    """The same relations as arrows to and from the actor; of two actors there is no one in the middle."""
+    if two[0].actor != two[1].actor:
+        return
+    arrows = [_arrow(scene, two, one, rows) for one, rows in some]
+    said = f"{name_of(scene, two[0].actor)}: {wording.count(len(some), 'relation')} told otherwise"
+    figure = difference_graph.figure(name_of(scene, two[0].actor), arrows, names(two), title=said, dark=scene.dark)
+    rows_of.draw(figure, "apart")
+
+
+def _arrow(scene: Scene, two: Two, one: Counterpart, rows: tuple[Row | None, Row | None]) -> Arrow:
+    left, right = (_handle(scene, side, one, row) if row else None for side, row in zip(two, rows, strict=True))
+    known = rows[0] or rows[1] or {}
+    outward = one[0] == "acts on"
+    return Arrow(known["target_name"] if outward else known["source_name"], outward, (left, right))
+
+
+def _handle(scene: Scene, side: Side, one: Counterpart, row: Row) -> Handle:
+    colour = palette(scene.dark).of_polarity(bundle.sign(row))
+    return Handle(_selection(side, one), f"{side.name}: {bundle.act(row)}", colour)
 
 
 def differing(left: Mapping[Counterpart, Row], right: Mapping[Counterpart, Row]) -> list[Counterpart]:
