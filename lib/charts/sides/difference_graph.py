@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -120,12 +120,15 @@ def _names(placed: Placed, colours: Palette) -> dict[str, Any]:
     }
 
 
+def _of_side(placed: Placed, side: int) -> Iterator[tuple[Point, Point, Handle]]:
+    """The outer end and the middle of each arrow that the side tells of, and what it tells."""
+    for arrow, start, end in placed:
+        if one := arrow.sides[side]:
+            yield (*((end, start) if arrow.outward else (start, end)), one)
+
+
 def _handles(placed: Placed, side: int, letters: str, colours: Palette) -> dict[str, Any]:
-    found = [
-        (one, _at(end, start, ALONG[side]) if arrow.outward else _at(start, end, ALONG[side]))
-        for arrow, start, end in placed
-        if (one := arrow.sides[side])
-    ]
+    found = [(one, _at(outer, middle, ALONG[side])) for outer, middle, one in _of_side(placed, side)]
     return {
         "type": "scatter",
         "mode": "markers+text",
