@@ -6,7 +6,7 @@ from lib.ui.frame import frame
 from lib.ui.pages import upload
 
 scene = frame("Upload")
-if upload.is_pinned(scene):
+if upload.is_closed(scene):
     st.stop()
 upload.steps()
 upload.drop_zone(scene)

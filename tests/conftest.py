@@ -118,3 +118,6 @@ def sputnik() -> Path:
 
 # Every worker loads the language model; where the tests themselves run in two processes, one for each is enough.
 os.environ.setdefault("DRAMATIS_WORKERS", "1" if "PYTEST_XDIST_WORKER" in os.environ else "2")
+# Small collections are asked in half the CPU time by one thread; the apps of the browser tests have them all.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ.setdefault("DRAMATIS_THREADS", "1")

@@ -15,6 +15,8 @@ from lib.api import openapi
 from lib.api.asked import Asked, RequestError, asked
 from lib.api.formats import FORMATS
 from lib.api.tables import TABLES
+from lib.collection.access import rights
+from lib.collection.access.rights import AccessError
 from lib.facts import DramatisError
 from lib.graph import build, export
 from lib.store import Lake, RevisionError
@@ -40,7 +42,10 @@ def _answering(lake: Find, work: Callable[[Request, Asked, str], Response], name
     def answer(request: Request) -> Response:
         query = {key: request.query_params.getlist(key) for key in request.query_params}
         try:
+            rights.require("see")
             return work(request, asked(lake(), query), name)
+        except AccessError as error:
+            return _trouble(403, error)
         except RequestError as error:
             return _trouble(400, error)
         except RevisionError as error:

@@ -17,14 +17,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from lib.cli import written
 from lib.collection import export as exports
 from lib.collection import ingest as ingesting
-from lib.collection import parsing
+from lib.collection import parsing, removal
 from lib.collection import rebuild as upkeep
 from lib.collection.export.jsonlines import line_of
 from lib.collection.workers import File, Pool, mapped
 from lib.facts import Article, DramatisError, Facts
 from lib.filters import Filters
 from lib.isolation import isolated
-from lib.store import Lake, OutdatedError, View, open_lake, set_aside
+from lib.store import DamagedError, Lake, OutdatedError, StoreError, View, open_lake, set_aside
 from lib.store.tables import write
 
 FORMATS = (*exports.FORMATS, "html")
@@ -163,9 +163,10 @@ def check(given: argparse.Namespace) -> int:
 
 def rebuild(given: argparse.Namespace) -> int:
     """Remakes store and index from the originals."""
-    lake = _renewable(given.database)
-    with _bar("Rebuilding", None) as advance:
-        done = upkeep.rebuild(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
+    try:
+        done = _rebuild_all(_renewable(given.database), given.workers)
+    except DamagedError:
+        done = _rebuild_all(_anew(given.database), given.workers)
     print(f"{done.same:,} unchanged · {done.changed:,} changed · {done.lost:,} without original")
     return _exit_status(done.refused)
 
@@ -174,7 +175,7 @@ def sample(given: argparse.Namespace) -> int:
     """Adds or takes away the sample articles."""
     lake = lake_of(given.database)
     if given.what == "remove":
-        print(f"{ingesting.remove_sample(lake):,} removed")
+        print(f"{removal.remove_sample(lake):,} removed")
         return 0
     with _bar("Loading", None) as advance:
         done = ingesting.load_sample(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
@@ -189,15 +190,29 @@ def lake_of(database: str | None) -> Lake:
     return open_lake(Path(database) if database else None)
 
 
+def _rebuild_all(lake: Lake, workers: int | None) -> upkeep.RebuildResult:
+    try:
+        with _bar("Rebuilding", None) as advance:
+            return upkeep.rebuild(lake, ingesting.pool(workers), lambda n, total: advance(0, n, total))
+    except DamagedError:
+        lake.close()
+        raise
+
+
 def _renewable(database: str | None) -> Lake:
-    """The collection; when another version made its tables, they are put aside first."""
+    """The collection; when its tables are another version's or damaged, they are put aside first."""
     try:
         return lake_of(database)
-    except OutdatedError:
-        if database and ":" in database and not Path(database).is_absolute():
-            raise
-        set_aside(Path(database) if database else None)
-        return lake_of(database)
+    except (OutdatedError, DamagedError):
+        return _anew(database)
+
+
+def _anew(database: str | None) -> Lake:
+    """The collection with empty tables in the place of those that it had, which are put aside."""
+    if database and ":" in database and not Path(database).is_absolute():
+        raise StoreError("The tables are on a server: put them aside there, then rebuild.")
+    print(f"The tables were put aside in {set_aside(Path(database) if database else None)}.", file=sys.stderr)
+    return lake_of(database)
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

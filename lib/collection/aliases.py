@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from lib.collection import rereading
+from lib.collection.access import rights
 from lib.collection.workers import Pool
 from lib.facts import DramatisError
 from lib.store import Lake
@@ -28,6 +29,7 @@ def add_alias(lake: Lake, alias: str, actor: Mapping[str, Any], pool: Pool, *, a
     alias = alias.strip()
     if not alias or "\n" in alias or len(alias) > 100:
         raise AliasError("A name has one line of at most 100 characters.")
+    rights.doing(lake, "correct", f"“{alias}” is {actor['name']}")
     _keep(lake, [alias, actor["actor"], actor["name"], actor["kind"], actor["country"] or ""])
     found = articles.containing(lake.view(), alias)
     return rereading.reread(lake, found, pool, author=author, message=f"“{alias}” is {actor['name']}")

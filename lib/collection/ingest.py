@@ -14,6 +14,7 @@ from typing import Literal
 
 from lib import gazetteer
 from lib.collection import provenance
+from lib.collection.access import rights
 from lib.collection.chunks import JOB_BYTES, chunked
 from lib.collection.clusters import Clusters
 from lib.collection.corrections.settling import settle
@@ -27,7 +28,7 @@ from lib.store.tables import write
 
 __all__ = [
     "Account", "Outcome", "Pool", "Reading", "holds_sample", "load_sample", "parse_articles", "pool",
-    "read_files", "remove_sample", "store_articles", "wants_sample",
+    "read_files", "store_articles", "wants_sample",
 ]  # fmt: skip
 
 Verdict = Literal["added", "duplicate", "rejected"]
@@ -115,6 +116,7 @@ def store_articles(  # noqa: PLR0913
     sample: bool = False,
 ) -> Account:
     """The account of storing ``articles``: analysed in ``pool``, ``batch`` to a transaction, each whole or absent."""
+    rights.doing(lake, "upload", f"{len(articles):,} articles")
     fresh, outcomes = _fresh(lake, articles)
     provenance.note_edits(lake.originals, fresh.values(), sample=sample)
     clusters, waiting, by = Clusters(lake.view()), list[Joined](), (author, sample)
@@ -145,11 +147,6 @@ def load_sample(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> 
 def refused(reading: Reading) -> tuple[Outcome, ...]:
     """An outcome for each text of a file that could not be read: the whole file, or lines and records of it."""
     return tuple(Outcome(reading.file, 0, "rejected", reason) for reason in reading.reasons)
-
-
-def remove_sample(lake: Lake) -> int:
-    """Number of sample articles taken away."""
-    return write.remove_sample(lake, author="sample")
 
 
 def holds_sample(lake: Lake) -> bool:
@@ -226,6 +223,8 @@ def _bytes_in(file: File) -> int:
 
 
 def _stored(lake: Lake | None) -> set[str]:
+    """The ids of what is stored already, for whoever may add to it."""
+    rights.require("upload")
     return set(stored_articles.ids(lake.view())) if lake is not None else set()
 
 

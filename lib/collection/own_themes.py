@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lib.collection.access import rights
 from lib.collection.corrections.settling import as_read, settle
 from lib.collection.workers import Pool, mapped
 from lib.facts import DramatisError, Facts
@@ -34,6 +35,7 @@ def _check(file: Path) -> None:
 
 def save(lake: Lake, text: str) -> None:
     """Keeps ``text`` as the collection's file of themes. Raises ThemesFileError, and then the old file stays."""
+    rights.doing(lake, "correct", "The collection's own themes")
     file = file_of(lake)
     draft = file.with_name("themes.draft.yaml")
     draft.write_text(text, encoding="utf-8")

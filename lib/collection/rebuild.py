@@ -8,6 +8,7 @@ from typing import cast
 
 from lib import kinds
 from lib.collection import provenance
+from lib.collection.access import rights
 from lib.collection.corrections.settling import as_read, settle
 from lib.collection.ingest import BATCH, parse_articles, store_articles
 from lib.collection.soundness import troubles_of
@@ -55,6 +56,7 @@ def rebuild(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Rebu
     What people gave by hand (titles, dates, outlets, authors) is given again. When no article is stored, because the
     tables were lost, every article of every original is stored.
     """
+    rights.doing(lake, "correct", "All articles read again")
     view = lake.view()
     places = articles.origins(view)
     read, refused = _read_again(lake, pool, places)

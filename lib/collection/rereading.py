@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.collection import provenance
+from lib.collection.access import rights
 from lib.collection.corrections.settling import settle
 from lib.collection.ingest import parse_articles
 from lib.collection.workers import Pool
@@ -27,6 +28,7 @@ def correct(lake: Lake, article: Article, kinds: Mapping[int, BlockKind], pool: 
     """
     from lib.reading.block_correction import relabelled
 
+    rights.doing(lake, "correct", f"“{article.title}”: title, date, outlet or blocks")
     corrected = isolated(relabelled, article, kinds) if kinds else article
     if isinstance(corrected, DramatisError):
         raise CorrectionError(f"“{article.title}” could not be read with these blocks: {corrected}")

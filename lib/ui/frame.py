@@ -12,6 +12,7 @@ from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
 from lib.ui import briefing, first_start, foot, keys, notices, preparing, saved, share, subjects, wording
+from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
@@ -56,13 +57,14 @@ def frame(name: str) -> Scene:
 
 
 def _below_the_menu(scene: Scene, options: filters.Options) -> None:
-    """Views to come back to, and what listens to the whole page."""
+    """Views to come back to, who is signed in, and what listens to the whole page."""
     saved.views(scene)
     menu.recent_views()
     menu.keys()
     keys.listen()
     if scope.PAGES[scene.page]:  # else it has no picture of what the filters keep
         foot.listen(scene, chips.in_words(scene, options))
+    sign_in.who()
 
 
 def _head(label: str) -> tuple[DeltaGenerator, ...]:
@@ -107,6 +109,7 @@ def _more(scene: Scene, options: filters.Options, said: str) -> None:
 def _scene() -> tuple[Scene, tuple[str, ...]]:
     """The scene that the address asks for, and a sentence for each part of it that cannot be."""
     try:
+        sign_in.let_in(lake())
         first_start.fill(lake())
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")

@@ -12,7 +12,7 @@ from lib.filters import Filters, to_query
 from lib.store import View
 from lib.store.lake import revisions
 from lib.ui import wording
-from lib.ui.state import address
+from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.progress import progress
 
@@ -50,14 +50,17 @@ def read_otherwise(scene: Scene) -> None:
     """Says that articles were read by another language model or version, and offers to read them again."""
     now = reads_with()
     others = {by: many for by, many in scene.ask(_readers, filters=Filters()).items() if by != now}
-    if scene.pinned is not None or not others:
-        return
+    if others and scene.pinned is None:
+        _offer_to_read_again(scene, others, now)
+
+
+def _offer_to_read_again(scene: Scene, others: Mapping[str | None, int], now: str) -> None:
     many = wording.count(sum(others.values()), "article was", "articles were")
     by = " and ".join(sorted(by or "an earlier version" for by in others))
     left, right = st.columns([5, 1], vertical_alignment="center")
     text = f"{many} read with {by}; this version reads with {now}, which may find other facts."
     left.info(wording.plain(text), icon=":material/update:")
-    if right.button("Read again", key="read-again", width="stretch"):
+    if signed_in.may("correct") and right.button("Read again", key="read-again", width="stretch"):
         with progress("Reading all articles again") as moved:
             st.session_state[REBUILT] = rebuild.rebuild(scene.lake, ingest.pool(), moved)
         st.rerun()

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from lib.collection import saved_views
-from lib.collection.saved_views import SavedView
+from lib.collection.kept_work import saved_views
+from lib.collection.kept_work.saved_views import SavedView
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store import View

@@ -16,9 +16,12 @@ from starlette.routing import Route
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.api.routes import routes as api_routes
+from lib.collection.access import rights
 from lib.facts import DramatisError
 from lib.ui import request_log
+from lib.ui.access.gate import Gate
 from lib.ui.request_log import Message, Receive, Send
+from lib.ui.state import signed_in
 from lib.ui.state.scene import lake
 
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -35,20 +38,30 @@ def is_starting() -> bool:
 
 
 def routes() -> list[Route]:
-    """What is served beside the pages. Raises ServerError for an address where strangers could come in."""
-    address = st.get_option("server.address")
-    if address not in HERE and os.environ.get(OPEN) != "1":
+    """What is served beside the pages. Raises ServerError where strangers could come in, or roles cannot be read."""
+    _check(st.get_option("server.address"))
+    if rights.is_on():
+        rights.access()  # a wrong file is said at the start, not to the first reader
+    return api_routes(lake)
+
+
+def _check(address: str | None) -> None:
+    if signed_in.with_provider() and not rights.is_on():
+        raise ServerError(
+            f"Whoever has an account at the provider could do everything: {rights.SETTING} names no roles."
+        )
+    if address not in HERE and not signed_in.with_provider() and (rights.is_on() or os.environ.get(OPEN) != "1"):
         raise ServerError(
             f"Dramatis would listen on {address or 'every address'}, where anybody could read, add and correct: put a"
-            f" server with a sign-in before it, or set {OPEN}=1."
+            f" server with a sign-in before it, or set {OPEN}=1 where there are no roles."
         )
-    return api_routes(lake)
 
 
 def middleware() -> list[Middleware]:
     """What every answer passes through."""
     log = [Middleware(request_log.RequestLog)] if request_log.is_wanted() else []
-    return [*log, Middleware(Headers)]
+    gate = [Middleware(Gate)] if rights.is_on() else []
+    return [*log, Middleware(Headers), *gate]
 
 
 class Headers:

@@ -8,6 +8,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,16 +27,25 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def server(sample_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app, running on a copy of the sample collection."""
-    place = tmp_path_factory.mktemp("browser") / "collection"
-    shutil.copytree(sample_place, place)
+    with started(shutil.copytree(sample_place, tmp_path_factory.mktemp("browser") / "collection"), free_port()) as app:
+        yield app
+
+
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def started(place: Path, port: int, *options: str, **env: str) -> Iterator[str]:
+    """The address of the app, running on the collection in ``place``."""
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *options]
     log = (place.parent / "server.log").open("w")
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=os.environ | {"DRAMATIS_COLLECTION": str(place)}, stdout=log, stderr=subprocess.STDOUT
-    )
+    # As a user's app: with all its threads.
+    kept = {name: value for name, value in os.environ.items() if name != "DRAMATIS_THREADS"}
+    env = kept | env | {"DRAMATIS_COLLECTION": str(place)}
+    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
         eventually(lambda: _answers(address) or process.poll() is not None, bool)

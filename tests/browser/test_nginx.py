@@ -2,7 +2,6 @@
 
 import base64
 import shutil
-import socket
 import ssl
 import subprocess
 import urllib.error
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.conftest import free_port
 from tests.browser.waiting import LIMIT, eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -23,7 +23,7 @@ HOST = "localhost"
 @pytest.fixture(scope="module")
 def public(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app behind nginx, which lets in Ann with the password “cod”."""
-    place, port = tmp_path_factory.mktemp("nginx"), _free_port()
+    place, port = tmp_path_factory.mktemp("nginx"), free_port()
     _certificate(place)
     (place / "users").write_text("ann:{PLAIN}cod\n")
     _configuration(place, port, urlsplit(server).port or 0)
@@ -37,12 +37,6 @@ def public(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     finally:
         process.terminate()
         process.wait(timeout=LIMIT)
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 def _certificate(place: Path) -> None:
@@ -59,7 +53,7 @@ def _configuration(place: Path, port: int, to: int) -> None:
     text = (ROOT / "data" / "serve" / "nginx.conf").read_text()
     for name, value in known.items():
         text = text.replace(name, value)
-    for asked, given in ((80, _free_port()), (443, port)):
+    for asked, given in ((80, free_port()), (443, port)):
         assert f"listen {asked}" in text
         text = text.replace(f"listen {asked}", f"listen 127.0.0.1:{given}")
     kept = "".join(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from lib.collection import reader_notes
 from lib.collection.corrections import making
 from lib.collection.corrections.correction import Merged
-from lib.collection.reader_notes import Noted
+from lib.collection.kept_work import reader_notes
+from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Actor
 from lib.filters import Filters
 from lib.store import open_lake

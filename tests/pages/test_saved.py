@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.collection import saved_views
 from lib.collection.corrections.making import this_reader
+from lib.collection.kept_work import saved_views
 from lib.store import Change, open_lake
 from lib.store.tables import write
 from tests.lib.store.world import FISH

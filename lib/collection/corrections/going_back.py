@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.collection.access import rights
 from lib.collection.corrections import log, making
 from lib.collection.corrections.correction import Correction, Undone, new
 from lib.collection.corrections.settling import settle
@@ -13,6 +14,7 @@ from lib.store.tables import write
 
 def go_back(lake: Lake, revision: int, *, author: str) -> None:
     """Takes away what was added and corrected since, and gives back what was removed or changed."""
+    rights.doing(lake, "restore", f"Revision {revision}")
     old = lake.view(revision)
     message = f"Went back to revision {revision}"
     log.append(lake, _withdrawals(log.read(lake.place), making.given_at(old), author))

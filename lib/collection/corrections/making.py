@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lib.collection.access import rights
 from lib.collection.corrections import log
 from lib.collection.corrections.correction import Change, Correction, CorrectionError, Undone, from_line, line_of, new
 from lib.collection.corrections.in_words import in_words
@@ -33,6 +34,7 @@ def correct(lake: Lake, change: Change, *, author: str, why: str = "") -> Correc
 def correct_all(lake: Lake, changes: Sequence[Change], *, author: str, why: str = "") -> list[Correction]:
     """The corrections, which hold from now on, in one revision."""
     made = [new(change, author=author, why=why) for change in changes]
+    rights.doing(lake, "correct", "; ".join(in_words(change) for change in changes))
     log.append(lake, made)
     more = f" and {len(made) - 1:,} more" if len(made) > 1 else ""
     settle(lake, author=author, message=f"{in_words(made[0].change)}{more}")
@@ -46,6 +48,7 @@ def undo(lake: Lake, of: str, *, author: str) -> Correction:
     if known is None or of in log.undone(entries):
         raise CorrectionError("This correction is undone already." if known else "There is no such correction.")
     made = new(Undone(of), author=author)
+    rights.doing(lake, "correct", f"Undone: {in_words(known.change)}")
     log.append(lake, [made])
     settle(lake, author=author, message=f"Undone: {in_words(known.change)}")
     return made
@@ -91,6 +94,7 @@ def import_(lake: Lake, text: str, *, author: str = "") -> Imported:
                 read.append(from_line(line))
             except CorrectionError as error:
                 troubles.append(f"Line {number}: {error}")
+    rights.doing(lake, "correct", f"A log of {len(read):,} corrections")
     known = {one.id for one in log.read(lake.place)}
     added = log.append(lake, read)
     settle(lake, author=author, message=f"Took over {added:,} corrections")

@@ -18,7 +18,8 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
-from lib.store.lake import catalogues, extensions
+from lib.store.lake import catalogues, engine, extensions
+from lib.store.lake.damage import error_for
 from lib.store.lake.flushing import flush
 from lib.store.lake.originals import Originals
 from lib.store.lake.retry import retrying
@@ -33,7 +34,6 @@ from lib.store.tables import schema
 DEFAULT_PLACE = Path("data/collection")
 # Rows that a commit may leave in the catalogue instead of in a small Parquet file of their own.
 INLINED = 1000
-MEMORY = "1GB"
 Answer = TypeVar("Answer")
 
 
@@ -77,7 +77,7 @@ class Lake:
         self.originals = Originals(place / "originals")
         self.lock = threading.RLock()
         self._local = threading.local()
-        self._base = duckdb.connect(":memory:", config=extensions.CONFIG | {"memory_limit": _memory()})
+        self._base = engine.connect()
         self._attach()
         self.serving = Serving(self)
         self._base.execute(
@@ -180,7 +180,9 @@ class Lake:
             retrying(lambda: self._base.execute(where))
             self._create()
         except duckdb.Error as error:
-            raise StoreError(f"The collection in {self.place} cannot be opened: {catalogues.reason(error)}.") from error
+            raise error_for(error) or StoreError(
+                f"The collection in {self.place} cannot be opened: {catalogues.reason(error)}."
+            ) from error
 
     def _create(self) -> None:
         if not self._tables() & set(schema.TABLES):
@@ -234,11 +236,6 @@ class Lake:
         if self.catalogue_place.on_server:
             return None
         return _stamp(self.place / catalogues.FILE, self.place / f"{catalogues.FILE}-wal")
-
-
-def _memory() -> str:
-    """What all queries of this process may take together; what is beyond it waits on disk."""
-    return os.environ.get("DRAMATIS_MEMORY") or MEMORY
 
 
 def _stamp(*files: Path) -> object:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import duckdb
 
+from lib.store.lake.damage import error_for
 from lib.store.lake.store_errors import StoreError
 
 Answer = TypeVar("Answer")
@@ -17,13 +18,18 @@ PASSING = ("database is locked", "conflict", "could not serialize", "deadlock de
 
 
 def retrying(action: Callable[[], Answer], seconds: float = 120.0) -> Answer:
-    """What ``action`` returns; on a passing conflict it is run again, for at most ``seconds``. Raises StoreError."""
+    """What ``action`` returns; on a passing conflict it is run again, for at most ``seconds``.
+
+    Raises StoreError then, and for what the disk is to blame for.
+    """
     deadline, pause = time.monotonic() + seconds, 0.01
     while True:
         try:
             return action()
         except duckdb.Error as error:
             wrong = isinstance(error, duckdb.ProgrammingError)  # whatever words the statement that it cites holds
+            if trouble := error_for(error):
+                raise trouble from error
             if wrong or not any(words in str(error).lower() for words in PASSING):
                 raise
             if time.monotonic() > deadline:

@@ -13,6 +13,10 @@ class OutdatedError(StoreError):
     """The collection's tables are another version's; its originals can be read again."""
 
 
+class DamagedError(StoreError):
+    """A file of the tables is damaged or gone; the originals can be read again."""
+
+
 class RevisionError(StoreError):
     """A link names a revision that this collection does not have."""
 

@@ -9,36 +9,41 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.collection import ingest, rereading
+from lib.collection import ingest, removal, rereading
 from lib.facts import BLOCK_KINDS, Article, DramatisError, Facts
-from lib.store.tables import write
 from lib.ui import wording
+from lib.ui.corrections import entry
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 
 
 def correct(scene: Scene, facts: Facts) -> None:
     """A form for what was read wrongly; the article is analysed again and stored as a new revision."""
-    if scene.pinned is not None:
-        return
     article = facts.article
-    with st.expander("Correct what was read", icon=":material/edit:"), st.form(f"correct-{article.id}", border=False):
-        edited = _metadata(article)
-        kinds = _kinds(article)
-        if st.form_submit_button("Save and analyse again", type="primary"):
-            _save(scene, edited, kinds)
+    if entry.may_correct(scene):
+        with (
+            st.expander("Correct what was read", icon=":material/edit:"),
+            st.form(f"correct-{article.id}", border=False),
+        ):
+            edited = _metadata(article)
+            kinds = _kinds(article)
+            if st.form_submit_button("Save and analyse again", type="primary"):
+                _save(scene, edited, kinds)
     remove(scene, article)
 
 
 def remove(scene: Scene, article: Article) -> None:
     """A way to take an article out of the collection; earlier revisions keep it."""
-    if scene.pinned is not None:
+    if scene.pinned is not None or not signed_in.may("remove"):
         return
     with st.popover("Remove this article", icon=":material/delete:"):
         st.markdown("It goes with all its facts, in a new revision. Review, History leads back to how it was.")
         if st.button("Remove", type="primary", key="remove-article"):
-            message = f"Removed “{article.title or article.source.file}”"
-            write.remove(scene.lake, [article.id], author=signed_in.name(), message=message)
+            try:
+                removal.remove(scene.lake, article, author=signed_in.name())
+            except DramatisError as trouble:
+                st.error(wording.plain(str(trouble)))
+                return
             address.write(article=None, at=None, show=None)
             st.rerun()
 

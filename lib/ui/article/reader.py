@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.components.v2 import component
 
-from lib.collection.reader_notes import Noted
+from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Article, Facts
 from lib.filters import Filters
 from lib.selection import from_url

@@ -57,10 +57,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const wrong = element("button", "wrong", "Not right?");
       wrong.type = "button";
       wrong.onclick = () => setTriggerValue("wrong", { article: row.article, start: row.start, end: row.end });
+      meta.append(document.createTextNode(" · "), wrong);
+    }
+    if (data.live) {
       const noted = element("button", "wrong", "Note");
       noted.type = "button";
       noted.onclick = () => setTriggerValue("noted", { article: row.article, start: row.start, end: row.end });
-      meta.append(document.createTextNode(" · "), wrong, document.createTextNode(" · "), noted);
+      meta.append(document.createTextNode(" · "), noted);
     }
     item.append(sentence, meta, ...row.notes.map((note) => element("p", "note", `✎ ${note}`)));
     const why = row.why && `Why: ${row.why}`;

@@ -6,21 +6,27 @@ from typing import Any
 
 import streamlit as st
 
-from lib.collection.reader_notes import Note, Noted
+from lib.collection.kept_work.reader_notes import Note, Noted
 from lib.facts import Facts
 from lib.selection import Selection
 from lib.ui.corrections import dialog, noting
 from lib.ui.corrections.choosing import record
+from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene
 
 LABEL, ICON = "Not right?", ":material/edit:"
+
+
+def may_correct(scene: Scene) -> bool:
+    """Whether what is shown can be corrected by this reader: the newest revision, by who may."""
+    return scene.pinned is None and signed_in.may("correct")
 
 
 def of_selection(scene: Scene, facts: Facts, selection: Selection | None) -> None:
     """For the fact of an article that is selected; nothing at a frozen revision."""
     if scene.pinned is not None or selection is None or not _is_read(facts, selection):
         return
-    if st.button(LABEL, icon=ICON, key="wrong-picked"):
+    if may_correct(scene) and st.button(LABEL, icon=ICON, key="wrong-picked"):
         dialog.of_fact(scene, facts, selection.kind, selection.first)
     on = _noted(facts, selection)
     noting.shown(_notes(scene, on))
@@ -32,7 +38,7 @@ def of_actor(scene: Scene, actor: str) -> None:
     one = record(scene, actor) if scene.pinned is None else None
     if one is None:
         return
-    if st.button(LABEL, icon=ICON, key="wrong-actor", type="tertiary"):
+    if may_correct(scene) and st.button(LABEL, icon=ICON, key="wrong-actor", type="tertiary"):
         dialog.of_actor(scene, one)
     noting.button(scene, Noted(one.name, actor), "actor", type="tertiary")
 
@@ -44,7 +50,7 @@ def of_quote(scene: Scene, row: dict[Any, Any]) -> None:
     if scene.pinned is not None:
         return
     with st.container(horizontal=True, gap="small"):
-        if st.button(LABEL, icon=ICON, key=key, type="tertiary"):
+        if may_correct(scene) and st.button(LABEL, icon=ICON, key=key, type="tertiary"):
             dialog.of_sentence(scene, *at)
         if st.button(noting.LABEL, icon=noting.ICON, key=f"note-{key}", type="tertiary"):
             noting.of_sentence(scene, *at)

@@ -8,8 +8,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from lib.collection import export, reader_notes
-from lib.collection.reader_notes import Note, Noted
+from lib.collection import export
+from lib.collection.kept_work import reader_notes
+from lib.collection.kept_work.reader_notes import Note, Noted
 from lib.ui import wording
 from lib.ui.corrections import noting
 from lib.ui.state import address

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from lib.collection import reader_notes
 from lib.collection.corrections.corrected import became
-from lib.collection.reader_notes import Note, Noted
+from lib.collection.kept_work import reader_notes
+from lib.collection.kept_work.reader_notes import Note, Noted
 from lib.facts import DramatisError, Facts
 from lib.filters import Filters
 from lib.store.queries import articles

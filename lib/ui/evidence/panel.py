@@ -12,11 +12,11 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from lib.collection import export
-from lib.collection.reader_notes import Note
+from lib.collection.kept_work.reader_notes import Note
 from lib.selection import Selection
 from lib.ui import notices, wording
 from lib.ui.article.marking import Mark, parts
-from lib.ui.corrections import dialog, noting
+from lib.ui.corrections import dialog, entry, noting
 from lib.ui.evidence import facets, selections, why
 from lib.ui.evidence.queries import in_words, name_of, query_of
 from lib.ui.state import address, paging
@@ -168,7 +168,8 @@ def sentences(
         address.write(show=st.session_state[key]["facet"], page=None)
 
     data = {
-        "rows": rows, "dark": scene.dark, "editable": scene.pinned is None, "facets": list(parted), "status": status,
+        "rows": rows, "dark": scene.dark, "editable": entry.may_correct(scene), "facets": list(parted),
+        "status": status, "live": scene.pinned is None,
     }  # fmt: skip
     result = _list(
         key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed,

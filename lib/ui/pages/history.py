@@ -65,6 +65,8 @@ def _since(scene: Scene) -> None:
 
 def _way_back(scene: Scene) -> None:
     revision = scene.view.revision
+    if not signed_in.may("restore"):
+        return
     with st.popover(f"Go back to revision {revision}", icon=":material/history:"):
         st.markdown(
             "What was added or corrected since is taken away again and what was removed comes back, as a new revision:"

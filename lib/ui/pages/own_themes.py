@@ -7,6 +7,7 @@ import streamlit as st
 from lib.collection import ingest, own_themes
 from lib.facts import DramatisError
 from lib.ui import wording
+from lib.ui.corrections import entry
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.progress import progress
 
@@ -20,7 +21,7 @@ own:ports:
 
 def editor(scene: Scene) -> None:
     """A box with the collection's file of themes, and a button that matches every article again."""
-    if scene.pinned is not None:
+    if not entry.may_correct(scene):
         return
     with (
         st.expander("Your own themes", icon=":material/edit_note:"),

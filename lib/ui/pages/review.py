@@ -13,7 +13,7 @@ from lib.collection.corrections.in_words import in_words
 from lib.collection.corrections.settling import misfits
 from lib.facts import DramatisError
 from lib.ui import wording
-from lib.ui.corrections import note_list, saving
+from lib.ui.corrections import entry, note_list, saving
 from lib.ui.pages import history, queue
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
@@ -36,8 +36,10 @@ def parts(scene: Scene) -> None:
         "Part", list(names), key="review-part", format_func=names.__getitem__, on_change=changed, required=True,
         label_visibility="collapsed",
     )  # fmt: skip
-    if scene.pinned is not None and here in ("decide", "unfit"):
-        st.caption("This revision is read-only: corrections are made in the live view.")
+    if not entry.may_correct(scene) and here in ("decide", "unfit"):
+        live = "You may read this collection: corrections are made by an analyst or admin."
+        frozen = "This revision is read-only: corrections are made in the live view."
+        st.caption(live if scene.pinned is None else frozen)
         return
     drawn: dict[str, Callable[[Scene], None]] = {
         "decide": queue.to_decide, "done": done, "unfit": unfit, "notes": note_list.notes,
@@ -55,14 +57,14 @@ def done(scene: Scene) -> None:
     if not made:
         st.caption("Nothing is corrected yet. “Not right?” stands beside every sentence, actor and quote.")
     for one in made[::-1][:MOST]:
-        _entry(one, _state(one, gone, in_force), scene.pinned is None)
+        _entry(one, _state(one, gone, in_force), entry.may_correct(scene))
     if len(made) > MOST:
         st.caption(f"The newest {MOST} of {len(made):,}; the file holds all.")
     st.download_button(
         "Download log", partial(making.as_text, entries), f"corrections-revision-{scene.view.revision}.jsonl",
         icon=":material/download:", on_click="ignore", disabled=not entries,
     )  # fmt: skip
-    if scene.pinned is None:
+    if entry.may_correct(scene):
         _load(scene)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.collection import ingest
+from lib.collection import ingest, removal
 from lib.facts import Article
 from lib.filters import Filters
 from lib.store import View
@@ -29,11 +29,14 @@ READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:
 STEPS = ("Drop", "Check", "Result")
 
 
-def is_pinned(scene: Scene) -> bool:
-    """Whether an old revision is shown; then nothing can be added."""
-    if scene.pinned is None:
+def is_closed(scene: Scene) -> bool:
+    """Whether nothing can be added here: to an old revision, or by a reader who may not."""
+    if scene.pinned is not None:
+        st.info("A pinned revision is read-only. Show the live view to add articles.", icon=":material/lock:")
+    elif not signed_in.may("upload"):
+        st.info("You may read this collection; an analyst or admin adds articles.", icon=":material/lock:")
+    else:
         return False
-    st.info("A pinned revision is read-only. Show the live view to add articles.", icon=":material/lock:")
     return True
 
 
@@ -213,8 +216,8 @@ def sample(scene: Scene) -> None:
     with st.expander("The illustrative sample articles", icon=":material/science:"):
         st.caption("Written for Dramatis: real countries and bodies, invented persons and events.")
         if ingest.holds_sample(scene.lake):
-            if st.button("Remove the sample articles", key="remove-sample"):
-                ingest.remove_sample(scene.lake)
+            if signed_in.may("remove") and st.button("Remove the sample articles", key="remove-sample"):
+                removal.remove_sample(scene.lake)
                 address.write(show=None)
                 st.rerun()
         elif st.button("Load the sample articles", key="load-sample"):

@@ -15,7 +15,7 @@ from lib.ui.state.scene import Scene
 
 def another_name(scene: Scene, actor: dict[str, Any]) -> None:
     """A box for one more name; every stored article that holds it is read again."""
-    if scene.pinned is not None:
+    if scene.pinned is not None or not signed_in.may("correct"):
         return
     with (
         st.expander("Add another name for this actor", icon=":material/add:"),

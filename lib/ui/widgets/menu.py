@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from lib.collection.access import rights
+from lib.facts import DramatisError
 from lib.ui import wording
-from lib.ui.state import address, recent
+from lib.ui.state import address, recent, signed_in
 
 
 class MenuEntry(NamedTuple):
@@ -46,7 +48,8 @@ GROUPS: dict[str, tuple[MenuEntry, ...]] = {
     ),
 }
 SEARCH = MenuEntry("Search", "Search", "Where does it say that?", ":material/search:")  # reached by the finder
-PAGES = {entry.page: entry for entries in GROUPS.values() for entry in entries} | {"Search": SEARCH}
+ADMIN = MenuEntry("Admin", "Admin", "Who may do what, and who did it?", ":material/shield_person:")
+PAGES = {one.page: one for entries in (*GROUPS.values(), (SEARCH, ADMIN)) for one in entries}
 KEYS = (
     ("/", "find an actor, an article, words"),
     *((f"g {entry.key}", entry.label) for entry in PAGES.values() if entry.key),
@@ -62,11 +65,18 @@ def pages() -> None:
     st.html('<p class="brand">Dramatis</p>')
     for group, entries in GROUPS.items():
         st.html(f'<p class="group">{group}</p>')
-        for entry in entries:
+        for entry in (*entries, *((ADMIN,) if group == "Work" and _for_admins() else ())):
             st.page_link(
                 entry.file, label=entry.label, icon=entry.icon, help=entry.question, query_params=address.carried(),
                 width="stretch",
             )  # fmt: skip
+
+
+def _for_admins() -> bool:
+    try:
+        return rights.is_on() and signed_in.may("audit")
+    except DramatisError:  # a wrong file of roles: the page itself says so
+        return False
 
 
 def recent_views() -> None:

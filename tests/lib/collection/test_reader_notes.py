@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.collection import reader_notes
-from lib.collection.reader_notes import Noted, NoteError
+from lib.collection.kept_work import reader_notes
+from lib.collection.kept_work.reader_notes import Noted, NoteError
 from lib.store import Lake
 
 NORWAY = Noted("Norway", actor="country-no")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lib.collection import saved_views
-from lib.collection.saved_views import SavedView, SavedViewError
+from lib.collection.kept_work import saved_views
+from lib.collection.kept_work.saved_views import SavedView, SavedViewError
 from lib.store import Change, Lake
 from lib.store.search import index
 from lib.store.tables import write

@@ -1,0 +1,29 @@
+"""What a disk does to a collection, in one sentence each: full, read-only, a file that is damaged or gone."""
+
+from __future__ import annotations
+
+import re
+
+import duckdb
+
+from lib.store.lake.store_errors import DamagedError, StoreError
+
+# DuckDB has no error classes for these; the words are its own, SQLite's, and the operating system's.
+_FULL = re.compile(r"no space left|disk is full|out of space", re.I)
+_READ_ONLY = re.compile(r"readonly database|read-only file system|permission denied", re.I)
+_DAMAGED = re.compile(r"\.parquet\b|disk image is malformed|file is not a database", re.I)
+_FILE = re.compile(r"[^\s'\"/]+\.parquet\b")
+
+
+def error_for(error: duckdb.Error) -> StoreError | None:
+    """The error of the store that ``error`` stands for, None where the disk is not to blame."""
+    said = str(error)
+    if _FULL.search(said):
+        return StoreError("The disk is full: nothing of this was stored. Make room and try again.")
+    if _READ_ONLY.search(said):
+        return StoreError("The collection's folder cannot be written to: nothing was stored.")
+    if _DAMAGED.search(said):
+        named = _FILE.search(said)
+        what = f"The file {named[0]} of the collection" if named else "The collection's catalogue"
+        return DamagedError(f"{what} is damaged or gone; “python -m lib rebuild” makes all anew from the originals.")
+    return None

@@ -1,0 +1,26 @@
+"""What was done stands there, a line each."""
+
+from pathlib import Path
+
+import pytest
+
+from lib.collection.access import audit
+from lib.store import StoreError
+
+
+def test_the_newest_comes_first_and_half_a_line_is_left_out(tmp_path: Path) -> None:
+    audit.note(tmp_path, "ada", "correct", "a\nb")
+    audit.note(tmp_path, "ben", "signed in")
+    with audit.file_of(tmp_path).open("a") as file:
+        file.write('{"at": "2024-')
+    assert audit.entries(tmp_path)[["who", "did", "what"]].values.tolist() == [
+        ["ben", "signed in", ""],
+        ["ada", "correct", "a\nb"],
+    ]
+    assert audit.entries(tmp_path / "none").empty
+
+
+def test_what_cannot_be_noted_is_not_done(tmp_path: Path) -> None:
+    audit.file_of(tmp_path).mkdir()
+    with pytest.raises(StoreError, match="nothing was done"):
+        audit.note(tmp_path, "ada", "correct")
