@@ -24,6 +24,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "type": ("type",),
     "quotes": (),
     "quote": ("number",),
+    "quotation": ("article", "number"),  # the same from anywhere
     "speaker": ("speaker",),
     "about": ("actor",),
     "cell": ("speaker", "actor"),

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
 from lib.ui.pages import compare, compare_choices, compare_counts, compare_sides
+from lib.ui.sides import apart, printed, unmentioned, voices
 
 scene = frame("Compare")
 compare_choices.controls(scene)
@@ -16,10 +17,13 @@ if two is None:
 
 left, right = st.columns([2, 1], gap="medium")
 with left:
-    acts = compare.acts(scene, two)
+    lines = compare.acts(scene, two) + voices.told_or_claimed(scene, two)
     compare_counts.counts(scene, two)
     compare.between(scene, two)
-    words = compare.used(scene, two)
-    compare.table(acts + words + compare.subjects(scene, two))
+    unmentioned.never(scene, two)
+    apart.apart(scene, two)
+    lines += compare.used(scene, two) + voices.called(scene, two)
+    printed.printed(scene, two)
+    compare.table(lines + compare.subjects(scene, two))
 with right:
     panel(scene, compare.selection(), "Click a number or a bar: the sentences of that side are listed here.")

@@ -10,9 +10,11 @@ from lib.store.queries.article_profiles import article_profiles
 from lib.store.queries.view import View
 from lib.stories import grouping
 from lib.stories import shared_quotations as quotations
+from lib.stories.speeches import Speech, speeches
 
 MEMBERS = ["story", "name", "article", "title", "outlet", "published", "cluster", "articles"]
 MOST_QUOTES = 50_000  # compared with one another; beyond it the newest
+OF_A_SIDE = 2_000  # quotes of each side of a comparison, the newest
 
 
 def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
@@ -50,3 +52,13 @@ def shared_quotations(view: View, filters: Filters) -> pd.DataFrame:
     keys = frame["article"].astype(str) + ":" + frame["quote"].astype(str)
     found = quotations.shared(frame.assign(quote=keys))
     return found.merge(frame.assign(quote=keys)[["quote", "title", "start"]], on="quote", how="left")
+
+
+def speeches_of(view: View, one: Filters, other: Filters) -> list[Speech]:
+    """The speeches that the articles of both filters report; a quote is named "article:number"."""
+    sides = [quotes.listing(view, filters, limit=OF_A_SIDE).assign(side=n) for n, filters in enumerate((one, other))]
+    frame = pd.concat(sides, ignore_index=True)
+    frame = frame[frame["kind"] != "indirect"]
+    keys = frame["article"].astype(str) + ":" + frame["quote"].astype(str)
+    frame = frame.assign(quote=keys)
+    return speeches(frame.to_dict("records"), quotations.shared(frame).to_dict("records"))

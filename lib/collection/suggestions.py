@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -72,7 +73,7 @@ def _of_actors(view: View) -> Iterator[Suggestion]:
 
 def _same(view: View, rows: list[tuple[Actor, int]]) -> Iterator[Suggestion]:
     pairs: dict[tuple[str, str], tuple[Actor, Actor, int, str]] = {}
-    for find in (_surnames, _acronyms, _spellings):
+    for find in (_surnames, _acronyms, _spellings, partial(_titled, doubts.titles(view))):
         for one, into, reason in find([actor for actor, _ in rows]):
             pairs.setdefault((one.id, into.id), (one, into, 0, reason))
     counts = {actor.id: sentences for actor, sentences in rows}
@@ -86,7 +87,10 @@ def _same(view: View, rows: list[tuple[Actor, int]]) -> Iterator[Suggestion]:
         yield Suggestion(name, words, answers, Merged(one, into), answers[0], counts[one.id], key)
 
 
-REASONS = {"surname": "The surname", "acronym": "The first letters", "spelling": "Nearly the same letters"}
+REASONS = {
+    "surname": "The surname", "acronym": "The first letters", "spelling": "Nearly the same letters",
+    "title": "The title, and the country",
+}  # fmt: skip
 Pair = tuple[Actor, Actor, str]
 
 
@@ -127,6 +131,35 @@ def _spellings(cast: list[Actor]) -> Iterator[Pair]:
         for more, less in combinations(block[:60], 2):
             if more.id != less.id and _alike(slug(more.name), slug(less.name)):
                 yield less, more, "spelling"
+
+
+def _titled(titles: dict[str, set[str]], cast: list[Actor]) -> Iterator[Pair]:
+    """A title with a nation and the only person of that country who is called by this title: "Lodran minister"."""
+    persons = list(_named_and_titled(titles, cast))
+    for actor in cast:
+        known = _bearers(persons, titles, actor) if actor.kind in ("person", "group") else []
+        if len(known) == 1 and known[0] is not actor:
+            yield actor, known[0], "title"
+
+
+def _bearers(persons: list[Actor], titles: dict[str, set[str]], actor: Actor) -> list[Actor]:
+    """The persons of the actor's country who are called by the title that is its name."""
+    return [one for one in persons if one.country == actor.country and _bears(titles[one.id], actor.name)]
+
+
+def _named_and_titled(titles: dict[str, set[str]], cast: list[Actor]) -> Iterator[Actor]:
+    """Those of some country who are called by a title, and have a name beside it."""
+    for one in cast:
+        last = one.name.rpartition(" ")[2]
+        if one.country and one.id in titles and one.name.casefold() not in titles[one.id] and not last.islower():
+            yield one
+
+
+def _bears(called: set[str], name: str) -> bool:
+    """Whether the words of ``name`` behind that of the nation are one of these titles, or the end of one."""
+    words = name.casefold().split()
+    rests = [" ".join(words[at:]) for at in range(1, len(words))]
+    return any(title == rest or title.endswith(f" {rest}") for title in called for rest in rests)
 
 
 def _alike(one: str, other: str) -> bool:

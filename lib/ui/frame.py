@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import briefing, first_start, keys, notices, preparing, saved, share, subjects, wording
+from lib.ui import briefing, first_start, foot, keys, notices, preparing, saved, share, subjects, wording
 from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.state import address, recent
@@ -52,16 +52,18 @@ def frame(name: str) -> Scene:
     recent.visit(said, name)
     saved.notice(scene)
     with below:
-        _below_the_menu(scene)
+        _below_the_menu(scene, options)
     return scene
 
 
-def _below_the_menu(scene: Scene) -> None:
-    """Views to come back to, the keys, and who is signed in."""
+def _below_the_menu(scene: Scene, options: filters.Options) -> None:
+    """Views to come back to, who is signed in, and what listens to the whole page."""
     saved.views(scene)
     menu.recent_views()
     menu.keys()
     keys.listen()
+    if scope.PAGES[scene.page]:  # else it has no picture of what the filters keep
+        foot.listen(scene, chips.in_words(scene, options))
     sign_in.who()
 
 

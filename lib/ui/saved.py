@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from lib.collection import saved_views
-from lib.collection.saved_views import SavedView
+from lib.collection.kept_work import saved_views
+from lib.collection.kept_work.saved_views import SavedView
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store import View
 from lib.ui import wording
+from lib.ui.corrections import saving
 from lib.ui.state import address, signed_in
-from lib.ui.state.scene import Scene
+from lib.ui.state.scene import Scene, lake
 from lib.ui.widgets import menu
 
 NEWS = "saved-view-news"  # kept in the session: the view that was opened, and what was new in it
@@ -24,10 +26,7 @@ LISTED = 20
 def offer(scene: Scene, title: str) -> None:
     """A box for a name and a button that saves this view; for one that is saved, its name and the way to remove it."""
     reader, here = signed_in.name(), tuple(address.whole({}))
-    same = (
-        one for one in saved_views.of_reader(scene.lake, reader) if (one.page, one.parameters) == (scene.page, here)
-    )
-    if (known := next(same, None)) is not None:
+    if (known := _known(scene, reader, scene.page, here)) is not None:
         st.caption(wording.plain(f"Saved as “{known.name}”: the side bar says what is new in it."))
         gone = (scene.lake, reader, known.name)
         st.button("Remove it", key="unsave", type="tertiary", on_click=saved_views.remove, args=gone)
@@ -38,6 +37,14 @@ def offer(scene: Scene, title: str) -> None:
             _save(scene, SavedView(reader, name, scene.page, here, scene.lake.revision()))
 
 
+def _known(scene: Scene, reader: str, page: str, parameters: tuple[tuple[str, str], ...]) -> SavedView | None:
+    """The view of this address that the reader saved."""
+    same = (
+        one for one in saved_views.of_reader(scene.lake, reader) if (one.page, one.parameters) == (page, parameters)
+    )
+    return next(same, None)
+
+
 def _save(scene: Scene, view: SavedView) -> None:
     try:
         saved_views.save(scene.lake, view)
@@ -45,6 +52,32 @@ def _save(scene: Scene, view: SavedView) -> None:
         st.error(str(trouble))
     else:
         st.rerun()
+
+
+def watch(scene: Scene, page: str, name: str, **parameters: str) -> None:
+    """A button that saves the view of one thing, whatever the filters, so that the side bar says what is new of it; for
+    one that is watched, the end of that."""
+    if scene.pinned is not None:
+        return
+    reader, params = signed_in.name(), tuple((key.rstrip("_"), value) for key, value in parameters.items())
+    known = _known(scene, reader, page, params)
+    view = known or SavedView(reader, name, page, params, scene.lake.revision())
+    label, icon = ("Watched", ":material/visibility:") if known else ("Watch", ":material/visibility_off:")
+    told = "The side bar no longer says what is new." if known else "The side bar then says how many articles are new."
+    key = f"watch-{page}-{'-'.join(value for _, value in params)}"
+    st.button(label, key=key, icon=icon, type="tertiary", on_click=_turn, args=(view, known is None), help=told)
+
+
+def _turn(view: SavedView, on: bool) -> None:
+    """Begins or ends a watch: what a button does."""
+    try:
+        if on:
+            name = saved_views.free_name(lake(), view.reader, view.name)
+            saved_views.save(lake(), replace(view, name=name))
+        else:
+            saved_views.remove(lake(), view.reader, view.name)
+    except DramatisError as trouble:
+        st.session_state[saving.FAILED] = str(trouble)
 
 
 def views(scene: Scene) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.collection import export
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
+from lib.ui.widgets import picture
 
 # What a file is called, and its ending.
 FILES = {
@@ -36,6 +37,8 @@ def downloads(scene: Scene) -> None:
     """A button in the head that opens what can be saved of the articles under these filters, made when asked for."""
     wanted = scene.filters.unselected()
     with st.popover("Download", icon=":material/download:", key="download", type="tertiary"):
+        told = "The camera over a picture saves it, with a line at its foot that says what it is drawn from."
+        st.toggle("Pictures as SVG", key=picture.AS_SVG, help=told)
         st.caption("All that these filters keep, with the sentences behind it.")
         for form, (label, ending) in FILES.items():
             asked = wanted.events() if form in GRAPHS else wanted

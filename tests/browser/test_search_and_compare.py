@@ -90,6 +90,17 @@ def test_an_old_link_to_a_search_on_home_still_answers(page: Page, server: str) 
     assert (asked(page)["q"], asked(page)["outlet"]) == (["grain"], ["Zarya"])
 
 
+def saved_picture(page: Page) -> str:
+    """The first chart as its button saves it, which leaves the one on the page as it is."""
+    plot = page.locator(".js-plotly-plot").first
+    before = plot.evaluate("plot => { plot._context.toImageButtonOptions.format = 'svg'; return plot.layout.margin; }")
+    plot.hover()
+    with page.expect_download() as saved:
+        plot.locator('[data-title^="Download plot"]').click()
+    assert plot.evaluate("plot => plot.layout.margin") == before
+    return saved.value.path().read_text(encoding="utf-8")
+
+
 def test_a_bar_of_one_side_opens_its_sentences_and_the_sides_stay(
     page: Page, server: str, open_fresh: Callable[[int, int], Page]
 ) -> None:
@@ -107,6 +118,7 @@ def test_a_bar_of_one_side_opens_its_sentences_and_the_sides_stay(
     fresh = open_fresh(1400, 1400)
     fresh.goto(page.url)
     expect(fresh.locator("li.row p.sentence")).to_have_text(seen, use_inner_text=True)
+    assert "Dramatis, " in saved_picture(page)
     page.get_by_test_id("stSidebar").get_by_role("link", name="Network").click()
     page.wait_for_url(re.compile(r"/Network\?"))
     settle(page)

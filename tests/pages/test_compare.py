@@ -1,7 +1,10 @@
 """Compare: two sides, and every number of a side opens that side's own sentences."""
 
+import re
+
 import pytest
 
+from lib.collection import storylines
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import actors, quotes, relations
@@ -19,17 +22,25 @@ def pair(view: View) -> dict[str, str]:
 def sides(view: View) -> dict[str, dict]:
     actor = str(actors.ranking(view, Filters(), limit=1)["actor"].iloc[0])
     outlets = actors.by_outlet(view, Filters(), actor)["outlet"][:2].tolist()
+    sections = actors.by_section(view, Filters(), actor)["section"][:2].tolist()
     speakers = quotes.speakers_about(view, Filters(), actor)["speaker"][:2].tolist()
     return {
         "actors": pair(view),
         "outlets": {"sides": "outlets", "actor": actor, "outlet": outlets},
         "speakers": {"sides": "speakers", "actor": actor, "by": speakers},
+        "sections": {"sides": "sections", "actor": actor, "section": sections},
+        "periods": {"sides": "periods", "actor": actor, "cut": "2024-04-01"},
     }
 
 
 def evidence_of(test) -> int:
     said = next(element.value for element in test.header if element.value.startswith("Evidence"))
     return int(said.split("·")[1].split()[0].replace(",", "")) if "·" in said else -1
+
+
+def sides_of(test):
+    """The table of all that the figures show."""
+    return next(table.value for table in test.dataframe if "side" in table.value)
 
 
 def test_without_two_sides_it_offers_pairs(view: View) -> None:
@@ -46,19 +57,32 @@ def test_two_sides_stand_side_by_side(kind: str, view: View) -> None:
     assert not test.exception
     names = [element.value for element in test.header][:2]
     assert len(set(names)) == 2 and "Words used" in said(test)
-    assert set(test.dataframe[0].value["side"]) <= {name.replace("\\", "") for name in names}
+    assert set(sides_of(test)["side"]) <= {name.replace("\\", "") for name in names}
 
 
-@pytest.mark.parametrize("kind", ["actors", "outlets", "speakers"])
+@pytest.mark.parametrize("kind", ["actors", "outlets", "speakers", "sections", "periods"])
 def test_each_number_opens_as_many_sentences(kind: str, view: View) -> None:
     asked = sides(view)[kind]
     test = run("pages/Compare.py", **asked)
     counted = [button for button in test.button if str(button.key).startswith("counted-")]
-    assert counted
-    for button in counted[:4] + counted[-2:]:
-        shown = run("pages/Compare.py", **asked, show=str(button.key).removeprefix("counted-"))
-        number = int(button.label.split()[0].replace(",", ""))
+    never = [button for button in test.button if re.search(r"^never-.*\|actor:", str(button.key))]
+    assert counted and bool(never) == (kind in ("outlets", "sections"))
+    for button in counted[:4] + counted[-2:] + never[:2]:
+        shown = run("pages/Compare.py", **asked, show=str(button.key).partition("-")[2])
+        number = int(re.findall(r"[\d,]+(?= sentence| quote)", button.label)[0].replace(",", ""))
         assert evidence_of(shown) == number, button.label
+
+
+def test_what_each_printed_of_a_speech_opens_its_quote(view: View) -> None:
+    asked = {"sides": "outlets", "actor": "country-ru", "outlet": ["Zarya", "Northline"]}
+    one, other = (Filters(outlets=(name,), actor="country-ru") for name in asked["outlet"])
+    speech = storylines.speeches_of(view, one, other)[0]
+    test = run("pages/Compare.py", **asked)
+    assert f"{len(speech.sentences)} quotation" in test.expander[0].label
+    printed = speech.sentences[0].sides[1]
+    assert printed is not None
+    shown = run("pages/Compare.py", **asked, show="quotation:" + printed.quote.replace(":", "|"))
+    assert evidence_of(shown) == 1
 
 
 @pytest.mark.parametrize("narrow", NARROW, ids=str)
@@ -68,7 +92,7 @@ def test_each_bar_opens_as_many_sentences(kind: str, narrow: dict, view: View) -
     test = run("pages/Compare.py", **asked)
     bars = [bar for chart in test.get("plotly_chart") for bar in bars_of(chart)]
     assert bars
-    for key, length in bars[:: max(1, len(bars) // 8)]:
+    for key, length in bars[:: max(1, len(bars) // 5)]:
         assert evidence_of(run("pages/Compare.py", **asked, show=key)) == length, key
 
 
@@ -78,7 +102,7 @@ def test_shares_of_a_side_add_up_and_the_numbers_stay(view: View) -> None:
     acts = [length for _, length in bars_of(shares.get("plotly_chart")[0])]
     assert acts and max(acts) <= 100 and sum(acts) <= 200.001
     columns = ["about", "what", "side"]
-    tables = [test.dataframe[0].value.sort_values(columns)["sentences"].tolist() for test in (plain, shares)]
+    tables = [sides_of(test).sort_values(columns)["sentences"].tolist() for test in (plain, shares)]
     assert sum(tables[0]) >= sum(tables[1]) > 0
 
 

@@ -1,5 +1,6 @@
-"""The Review page of a corrected collection: its four parts, a frozen revision, and links with a merged actor's id."""
+"""The Review page of a corrected collection: its parts, a frozen revision, and links with a merged actor's id."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -7,10 +8,12 @@ import pytest
 
 from lib.collection.corrections import making
 from lib.collection.corrections.correction import Merged
+from lib.collection.kept_work import reader_notes
+from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Actor
 from lib.filters import Filters
 from lib.store import open_lake
-from lib.store.queries import actors
+from lib.store.queries import actors, evidence
 from tests.opened import open_in_app
 from tests.pages.test_pages import run, said
 
@@ -57,3 +60,24 @@ def test_a_link_with_the_old_id_opens_the_one_that_it_became(merged: tuple[str, 
         opened = run("pages/Actor.py", **{name: value})
         assert not opened.exception and opened.query_params[name] in (wanted, [wanted])
     assert "✎" in said(run("pages/Actor.py", actor=old))
+
+
+def test_notes_stand_where_the_thing_itself_does_and_in_one_list(merged: tuple[str, str, int]) -> None:
+    old, new, _ = merged
+    lake = open_lake()
+    row = evidence.actor(lake.view(), Filters(), new, limit=1).iloc[0]
+    on = Noted("An article", article=row["article"], start=int(row["start"]), end=int(row["end"]), words=row["text"])
+    reader_notes.keep(lake, making.this_reader(), Noted("Merged away", actor=old), "Ask *them*", ["people"])
+    reader_notes.keep(lake, making.this_reader(), on, "Check the date", ["people", "dates"])
+    person = run("pages/Actor.py", actor=old, show=f"actor:{new}")
+    assert not person.exception and "Ask \\*them\\* · \\#people" in said(person)
+    rows = next(part for part in person.get("bidi_component") if part.proto.component_name == "dramatis.evidence")
+    assert json.loads(rows.proto.json)["rows"][0]["notes"] == ["Check the date · #people #dates"]
+    assert "Check the date" in said(run("pages/Article.py", article=row["article"]))
+    listed = run("pages/Review.py", layer="notes")
+    assert not listed.exception and "2 notes" in said(listed)
+    dated = run("pages/Review.py", layer="notes", tag="dates")
+    assert "1 note" in said(dated) and "Ask" not in said(dated)
+    next(button for button in listed.button if str(button.key).startswith("remove-")).click().run()
+    assert [note.text for note in reader_notes.of_reader(lake, making.this_reader())] == ["Ask *them*"]
+    lake.close()

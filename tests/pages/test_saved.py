@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.collection import saved_views
 from lib.collection.corrections.making import this_reader
+from lib.collection.kept_work import saved_views
 from lib.store import Change, open_lake
 from lib.store.tables import write
 from tests.lib.store.world import FISH
@@ -37,6 +37,24 @@ def test_a_view_is_saved_and_says_what_is_new(place: Path) -> None:
     assert opened.query_params["polarity"] == "conflict"
     assert [one.label for one in opened.expander if "since you last opened it" in one.label]
     assert [button.label for button in run("app.py").button if button.key == "saved-0"] == ["Quarrels"]
+
+
+def test_an_actor_is_watched_and_no_longer(place: Path) -> None:
+    lake = open_lake(place)
+    for page, asked, key in (
+        ("Actor", {"actor": "country-ru"}, "watch-Actor-country-ru"),
+        ("Network", {"actor": "country-ru", "with_": "country-no"}, "watch-Network-country-ru-country-no"),
+        ("Search", {"q": "grain"}, "watch-Search-grain"),
+        ("Themes", {"show": "theme:medtop:11000000"}, "watch-Themes-medtop:11000000-theme:medtop:11000000"),
+    ):
+        test = run(f"pages/{page}.py", **asked)
+        test.button(key=key).click().run()
+        assert not test.exception and test.button(key=key).label == "Watched"
+    watched = saved_views.of_reader(lake, this_reader())
+    assert [one.name for one in watched] == ["Russia", "Russia and Norway", "grain", "politics and government"]
+    test.button(key=key).click().run()
+    assert test.button(key=key).label == "Watch" and len(saved_views.of_reader(lake, this_reader())) == 3
+    lake.close()
 
 
 def test_what_is_saved_is_named_where_it_stands_and_can_be_removed(place: Path) -> None:

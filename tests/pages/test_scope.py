@@ -39,6 +39,12 @@ KINDS: dict[str, tuple[str, ...]] = {
     "actor_profiles.actor_profiles": ("actors", "mentions", "quotes", "relations"),
     "actors.by_month": ("mentions",),
     "actors.by_outlet": ("mentions",),
+    "actors.by_section": ("mentions",),
+    "unmentioned.actors": ("mentions",),
+    "unmentioned.mentioned": ("mentions",),
+    "unmentioned.edge_weeks": ("edges",),
+    "printed._speeches": ("quotes",),
+    "evidence.quotation": ("quotes",),
     "actors.names_used": ("mentions",),
     "portrayals.of": ("portrayals",),
     "portrayals.words": ("portrayals",),
@@ -68,6 +74,7 @@ PLAIN = {
     "saving._known", "queue._found", "queue._two", "review._entries", "history._difference",
     "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
     "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors",
+    "foot._months", "choosing._one",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: whether it is empty, and positions that filters never move.
 WHOLE = {("Home", "overview.counts"), ("Home", "relations.edges"), ("Network", "relations.edges")}

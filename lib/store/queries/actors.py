@@ -67,14 +67,12 @@ def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
 
 def by_outlet(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """outlet (known ones only), sentences that mention ``actor``, the most first."""
-    return view.frame(
-        f"""WITH {kept(filters)}
-        SELECT k.outlet, sum(c.sentences)::INTEGER AS sentences
-        FROM {{actors}} c JOIN kept k USING (key)
-        WHERE {is_actor("c.who", "one")} AND c.sentences > 0 AND k.outlet IS NOT NULL
-        GROUP BY k.outlet ORDER BY sentences DESC, k.outlet""",
-        params_of(filters, one=actor),
-    )
+    return _by(view, filters, actor, "outlet")
+
+
+def by_section(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """section (known ones only), sentences that mention ``actor``, the most first."""
+    return _by(view, filters, actor, "section")
 
 
 def sentences(view: View, filters: Filters, actor: str) -> int:
@@ -106,3 +104,14 @@ def _ranked(filters: Filters, condition: str) -> str:
         q AS (SELECT who, count(*)::INTEGER AS quotes FROM spoken WHERE who IN (SELECT key FROM top) GROUP BY who)
         SELECT actor, name, kind, country, top.sentences, articles, coalesce(q.quotes, 0)::INTEGER AS quotes, label
         FROM top LEFT JOIN q ON q.who = top.key ORDER BY top.sentences DESC, label"""
+
+
+def _by(view: View, filters: Filters, actor: str, column: str) -> pd.DataFrame:
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT k.{column}, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN kept k USING (key)
+        WHERE {is_actor("c.who", "one")} AND c.sentences > 0 AND k.{column} IS NOT NULL
+        GROUP BY k.{column} ORDER BY sentences DESC, k.{column}""",
+        params_of(filters, one=actor),
+    )

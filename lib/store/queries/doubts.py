@@ -26,6 +26,15 @@ def shared_articles(view: View, pairs: list[tuple[str, str]]) -> dict[tuple[str,
     return {(one, other): times for one, other, times in rows}
 
 
+def titles(view: View) -> dict[str, set[str]]:
+    """Person (id) → the titles, in small letters, by which articles call the person."""
+    rows = view.rows(
+        """SELECT m.actor, list(DISTINCT lower(m.text)) FROM {mentions} m
+        JOIN {directory} d ON d.actor = m.actor AND d.kind = 'person' WHERE m.how = 'title' GROUP BY m.actor"""
+    )
+    return {actor: set(texts) for actor, texts in rows}
+
+
 def without_speaker(view: View, limit: int) -> pd.DataFrame:
     """article, n, start, end, speaker, name: direct quotes that nobody is shown to say and the person named nearest."""
     return view.frame(

@@ -37,7 +37,7 @@ from lib.store.tables.holding import number_of
 
 __all__ = [
     "COLUMNS", "actor", "acts", "articles", "coarser", "edge", "link", "links_of", "moments", "named", "pair",
-    "portrayal", "quotes", "relations", "statement", "theme",
+    "portrayal", "quotation", "quotes", "relations", "statement", "theme",
 ]  # fmt: skip
 
 _RELATIONS = EvidenceRows(
@@ -216,6 +216,12 @@ def quotes(
             named="[{'actor': $about, 'role': 'mention'}]",
         )
     return page(view, filters, rows, shown, speaker=speaker, about=about)
+
+
+def quotation(view: View, filters: Filters, article: str, number: int, **shown: Unpack[Shown]) -> pd.DataFrame:
+    """One quote of an article, by its number there."""
+    where = "f.n = $number AND f.key IN (SELECT key FROM {articles} WHERE id = $article)"
+    return page(view, filters, replace(_QUOTES, where=where), shown, article=article, number=number)
 
 
 def theme(view: View, filters: Filters, topic: str, word: str | None = None, **shown: Unpack[Shown]) -> pd.DataFrame:

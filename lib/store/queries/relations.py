@@ -69,18 +69,22 @@ def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFram
 
 def voices(view: View, filters: Filters, source: str, target: str) -> pd.DataFrame:
     """type (PLOVER), denied, claimed_by (None where the article tells it), name, sentences, first and last (ISO dates
-    or None): who says of one edge what, and when, the most frequent type first, each by its first day."""
-    return view.frame(
+    or None), outlets (list of the known ones): who says of one edge what, when and where, the most frequent type first,
+    each by its first day."""
+    found = view.frame(
         f"""WITH {counted(filters)}, mine AS (
-            SELECT plover_type AS type, modality = 'denied' AS denied, claimant, sentence, published[:10] AS day
+            SELECT plover_type AS type, modality = 'denied' AS denied, claimant, sentence, published[:10] AS day, outlet
             FROM related r JOIN {{acts}} USING (act) JOIN {{articles}} a ON a.key = r.key WHERE {OF_EDGES}),
         voiced AS (SELECT type, denied, c.actor AS claimed_by, any_value(c.name) AS name,
-            count(DISTINCT sentence)::INTEGER AS sentences, min(day) AS first, max(day) AS last
+            count(DISTINCT sentence)::INTEGER AS sentences, min(day) AS first, max(day) AS last,
+            coalesce(list(DISTINCT outlet ORDER BY outlet) FILTER (outlet IS NOT NULL), []) AS outlets
             FROM mine LEFT JOIN {{directory}} c ON c.key = claimant GROUP BY type, denied, c.actor)
         FROM voiced ORDER BY sum(sentences) OVER (PARTITION BY type) DESC, type, first NULLS LAST, denied,
             claimed_by NULLS LAST""",
         params_of(filters, edges=[number_of(source, target)]),
     )
+    found["outlets"] = pd.Series([[str(name) for name in names] for names in found["outlets"]], dtype=object)
+    return found
 
 
 def types(view: View, filters: Filters) -> pd.DataFrame:

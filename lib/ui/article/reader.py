@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.components.v2 import component
 
+from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Article, Facts
 from lib.filters import Filters
 from lib.selection import from_url
@@ -17,7 +18,7 @@ from lib.ui import notices, wording
 from lib.ui.article import layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
-from lib.ui.corrections import entry
+from lib.ui.corrections import entry, noting
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
@@ -92,6 +93,8 @@ def head(scene: Scene, facts: Facts) -> None:
         st.info("Only its title: the file it came from gives no text.", icon=":material/short_text:")
     else:
         st.markdown(wording.plain(found_in(facts)))
+    noting.shown((note for note in noting.known(scene) if note.on.article == article.id), quoted=True)
+    noting.button(scene, Noted(wording.title(article.title), "", article.id), "article", type="tertiary")
 
 
 def about(facts: Facts) -> None:

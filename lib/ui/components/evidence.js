@@ -59,7 +59,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
       wrong.onclick = () => setTriggerValue("wrong", { article: row.article, start: row.start, end: row.end });
       meta.append(document.createTextNode(" · "), wrong);
     }
-    item.append(sentence, meta);
+    if (data.live) {
+      const noted = element("button", "wrong", "Note");
+      noted.type = "button";
+      noted.onclick = () => setTriggerValue("noted", { article: row.article, start: row.start, end: row.end });
+      meta.append(document.createTextNode(" · "), noted);
+    }
+    item.append(sentence, meta, ...row.notes.map((note) => element("p", "note", `✎ ${note}`)));
     const why = row.why && `Why: ${row.why}`;
     if (row.means) {
       const opens = element("details", "why");

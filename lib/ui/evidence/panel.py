@@ -12,10 +12,11 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from lib.collection import export
+from lib.collection.kept_work.reader_notes import Note
 from lib.selection import Selection
 from lib.ui import notices, wording
 from lib.ui.article.marking import Mark, parts
-from lib.ui.corrections import dialog, entry
+from lib.ui.corrections import dialog, entry, noting
 from lib.ui.evidence import facets, selections, why
 from lib.ui.evidence.queries import in_words, name_of, query_of
 from lib.ui.state import address, paging
@@ -160,18 +161,22 @@ def sentences(
     if frame.empty:
         st.caption(notices.none(scene, "sentence"))
         return
-    rows = [_row(record) for record in frame.to_dict("records")]
+    notes = noting.known(scene)
+    rows = [_row(record, notes) for record in frame.to_dict("records")]
 
     def narrowed() -> None:
         address.write(show=st.session_state[key]["facet"], page=None)
 
     data = {
         "rows": rows, "dark": scene.dark, "editable": entry.may_correct(scene), "facets": list(parted),
-        "status": status,
+        "status": status, "live": scene.pinned is None,
     }  # fmt: skip
     result = _list(
-        key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed
-    )
+        key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed,
+        on_noted_change=lambda: None,
+    )  # fmt: skip
+    if result.noted:
+        noting.of_sentence(scene, result.noted["article"], int(result.noted["start"]), int(result.noted["end"]))
     if result.wrong:
         dialog.of_sentence(scene, result.wrong["article"], int(result.wrong["start"]), int(result.wrong["end"]))
     if result.opened:
@@ -180,17 +185,18 @@ def sentences(
         st.switch_page("pages/Article.py", query_params=goal)
 
 
-def _row(record: dict[Any, Any]) -> dict[str, Any]:
+def _row(record: dict[Any, Any], notes: Sequence[Note] = ()) -> dict[str, Any]:
     marks = [Mark(int(start), int(end), str(role)) for start, end, role in record["marks"]]
     speaker = wording.text(record.get("speaker_name"))
     given = wording.text(record.get("label")) or ""
     label, means = wording.act_label(given), wording.meanings(given)
-    start = int(record["start"])
+    start, end = int(record["start"]), int(record["end"])
     reason = why.why(record.get("rule"), record.get("confidence"))
     return {
         "article": record["article"],
         "start": start,
-        "end": int(record["end"]),
+        "end": end,
+        "notes": noting.on_these(notes, record["article"], start, end),
         "corrected": why.corrected(record.get("rule")),
         "parts": parts(record["text"], start, marks),
         "outlet": wording.text(record["outlet"]) or "outlet unknown",

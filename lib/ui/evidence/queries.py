@@ -35,7 +35,9 @@ class EvidenceQuery(NamedTuple):
 
 def query_of(scene: Scene, selection: Selection) -> EvidenceQuery | None:
     """The evidence query of ``selection``, or None for one that leads nowhere."""
-    inside = replace(scene, filters=narrowed(scene.filters, selection.under))
+    # An actor among the conditions narrows also where those of the address are what the page is about.
+    about = scene.about_actors and "actor" not in dict(selection.under)
+    inside = replace(scene, filters=narrowed(scene.filters, selection.under), about_actors=about)
     try:
         found = EvidenceQuery(*QUERIES[selection.kind](inside, *selection.values))
     except (ValueError, KeyError, IndexError):  # a link that somebody wrote by hand
@@ -67,14 +69,17 @@ def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
         "polarity": lambda value: SIGNS.get(value, value),
         "type": lambda value: words.verb(value, polarity_of(value)),
         "outlet": lambda value: f"in {value}",
+        "section": lambda value: f"in the section {value}",
         "voice": lambda value: {"told": "told by the article", "claimed": "claimed"}.get(value, value),
         "modality": lambda value: value,
         "by": lambda value: f"as {name_of(value)} says",
         "actor": lambda value: f"in articles that mention {name_of(value)}",
         "from": lambda value: wording.range_of(value, first.get("to")),
+        "to": lambda value: "" if "from" in first else wording.range_of(None, value),
         "undated": lambda _: "without a date",
     }
-    return ", ".join(known[name](first[name]) for name in dict(under) if name in known)
+    said = (known[name](first[name]) for name in dict(under) if name in known)
+    return ", ".join(filter(None, said))
 
 
 def name_of(scene: Scene, actor: str | None) -> str:
@@ -175,6 +180,8 @@ QUERIES: dict[str, Callable[..., Query]] = {
     "speaker": lambda scene, speaker: (
         f"{_known(scene, speaker)} says" if speaker else "Quotes that nobody known is shown to say",
         evidence.quotes, (speaker, None), scene.numbers),
+    "quotation": lambda scene, article, number: (
+        "One quote, as this article prints it", evidence.quotation, (article, int(number)), Filters()),
     "about": lambda scene, actor: (
         f"Said about {_known(scene, actor)}", evidence.quotes, (None, actor), scene.numbers),
     "cell": lambda scene, speaker, actor: (

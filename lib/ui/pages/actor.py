@@ -14,7 +14,7 @@ from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, overview, portrayals, relations
 from lib.store.queries.summaries.actor_profiles import actor_profiles
-from lib.ui import notices, wording
+from lib.ui import notices, saved, wording
 from lib.ui.corrections import entry, signs
 from lib.ui.evidence import selections
 from lib.ui.pages import card
@@ -98,6 +98,7 @@ def head(scene: Scene, actor: dict[str, Any]) -> None:
         both = address.carried({"actor": one, "with": None})
         st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
         entry.of_actor(scene, one)
+        saved.watch(scene, "Actor", str(actor["name"]), actor=one)
     signs.of_actor(scene, one)
 
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import replace
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -15,8 +11,8 @@ from lib.charts import bundle, words
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, relations
-from lib.ui import notices, wording
-from lib.ui.evidence import selections
+from lib.ui import notices, saved, wording
+from lib.ui.evidence import claims_in_time, selections
 from lib.ui.evidence.queries import name_of
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -105,10 +101,10 @@ def _edge(scene: Scene, source: str, target: str) -> None:
         with folding.folded("What it is made of", "card", "xxsmall"):
             if there:
                 _made_of(scene, source, target)
-                _course(scene, source, target)
+                claims_in_time.course(scene, source, target)
             for row in back:
                 edge_button(row, "back")
-            _ways_on(source, target)
+            _ways_on(scene, source, target)
 
 
 def _whole(row: dict[Any, Any]) -> None:
@@ -118,12 +114,15 @@ def _whole(row: dict[Any, Any]) -> None:
     selections.button(f"{whole}: {bundle.signs(row)}", edge, "card-whole", icon=SIGNS[bundle.sign(row)])
 
 
-def _ways_on(source: str, target: str) -> None:
+def _ways_on(scene: Scene, source: str, target: str) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         both = Selection.of("pair", source, target)
         selections.button("Both directions", both, "pair", icon=":material/swap_horiz:")
         params = address.carried({"actor": source, "with": target})
         st.page_link("pages/Compare.py", label="Compare", icon=":material/compare_arrows:", query_params=params)
+        saved.watch(
+            scene, "Network", f"{name_of(scene, source)} and {name_of(scene, target)}", actor=source, with_=target
+        )
 
 
 def _made_of(scene: Scene, source: str, target: str) -> None:
@@ -134,41 +133,6 @@ def _made_of(scene: Scene, source: str, target: str) -> None:
             for part in parts:
                 if part["part"] in names:
                     _part(part, Selection.of("edge", source, target))
-
-
-def _course(scene: Scene, source: str, target: str) -> None:
-    """Each kind of act that more than one voice speaks of: who says it first, who later, who denies it."""
-    found = scene.ask(relations.voices, source, target, filters=_events(scene))
-    voices = Counter(found["type"])
-    several = [row for row in found.to_dict("records") if voices[row["type"]] > 1]
-    if not several:
-        return
-    with st.popover("Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course"):
-        for kind, rows in groupby(several, key=itemgetter("type")):
-            st.html(f'<p class="group">{words.verb(kind, "")}</p>')
-            for row in rows:
-                _voice_in_time(row, Selection.of("edge", source, target))
-
-
-def _voice_in_time(row: dict[Any, Any], edge: Selection) -> None:
-    named = wording.text(row["claimed_by"])
-    who = wording.plain(wording.text(row["name"]) or "an unnamed speaker") if named else "the article"
-    does, icon = _DENIES if row["denied"] else _CLAIMS if named else _TELLS
-    modalities = ("denied",) if row["denied"] else ("done", "intended")
-    conditions = [("type", row["type"]), ("by", named) if named else ("voice", "told")]
-    selection = replace(edge, under=(*conditions, *(("modality", one) for one in modalities)))
-    label = f"{_days(row)} · {who} {does} · {wording.count(row['sentences'], 'sentence')}"
-    selections.button(label, selection, f"course-{selection.to_url()}", on_select=selections.kept, icon=icon)
-
-
-def _days(row: dict[Any, Any]) -> str:
-    return wording.range_of(row["first"], row["last"]) if wording.text(row["first"]) else wording.day(None)
-
-
-# What a voice does with an act, and its sign.
-_CLAIMS = ("claims it", ":material/campaign:")
-_TELLS = ("tells it", ":material/article:")
-_DENIES = ("denies it", ":material/block:")
 
 
 def _part(part: dict[Any, Any], edge: Selection) -> None:

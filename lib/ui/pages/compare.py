@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from lib.charts import dumbbells, mirrored_bars, words
@@ -18,15 +17,13 @@ from lib.ui.evidence import selections
 from lib.ui.evidence.queries import name_of
 from lib.ui.pages import compare_counts
 from lib.ui.pages.compare_sides import Side, kind
+from lib.ui.sides import rows as rows_of
+from lib.ui.sides.rows import Line, Two
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, picture
 
-Two = tuple[Side, Side]
-Line = tuple[tuple[str, str, str, int], Selection]  # a row of the table, and what it selects
-SHARES = "share"  # the parameter that makes bars shares
 SIGNS = {"positive": "cooperation", "negative": "conflict"}  # of words, in the colours of acts
-MOST = 12  # rows of a figure
 
 
 def selection() -> Selection | None:
@@ -45,11 +42,7 @@ def scale(scene: Scene) -> None:
     """Numbers, or shares of each side: who is written of more else lies further right everywhere."""
     told = "Dots then say what part of a side's acts, words or themes."
     with scene.beside_filters():
-        choices.switch("As shares of each side", SHARES, _are_shares(), told, "compare")
-
-
-def _are_shares() -> bool:
-    return address.value(SHARES) == "1"
+        choices.switch("As shares of each side", rows_of.SHARES, rows_of.are_shares(), told, "compare")
 
 
 def acts(scene: Scene, two: Two) -> list[Line]:
@@ -59,10 +52,10 @@ def acts(scene: Scene, two: Two) -> list[Line]:
     most = max(mirrored_bars.longest(rows) for rows in figures.values())
     for where, rows in figures.items():
         balances = [compare_counts.balance(one, where) for one in found]
-        title = f"{_who(scene, two, where)}: {dumbbells.difference(rows, _names(two))}"
-        _draw(dumbbells.figure(rows, _names(two), title=title, dark=scene.dark, most=most), where)
-        st.caption(wording.plain(mirrored_bars.alt_of(_names(two), balances)))
-    return [line for where, rows in figures.items() for line in _table(two, rows, _who(scene, two, where))]
+        title = f"{_who(scene, two, where)}: {dumbbells.difference(rows, rows_of.names(two))}"
+        rows_of.draw(dumbbells.figure(rows, rows_of.names(two), title=title, dark=scene.dark, most=most), where)
+        st.caption(wording.plain(mirrored_bars.alt_of(rows_of.names(two), balances)))
+    return [line for where, rows in figures.items() for line in rows_of.lines(two, rows, _who(scene, two, where))]
 
 
 def _who(scene: Scene, two: Two, where: str) -> str:
@@ -78,12 +71,12 @@ def _acts(scene: Scene, two: Two, found: list[list[dict[Any, Any]]], where: str)
         mine = [row for row in acts if row["type"] is not None and row["side"] == where]
         halves.append({(row["type"], row["polarity"]): _act(side, row, where) for row in mine})
     label = {key: words.verb(*key) for half in halves for key in half}
-    return _merged(halves, label, {key: palette(scene.dark).of_polarity(key[1]) for key in label})
+    return rows_of.merged(halves, label, {key: palette(scene.dark).of_polarity(key[1]) for key in label})
 
 
 def _act(side: Side, row: dict[Any, Any], where: str) -> Half:
     behind = side.selection("acts" if where == "source" else "acted-on", side.actor, type=row["type"])
-    return _half(side, row["sentences"], behind, words.verb(row["type"], row["polarity"]))
+    return rows_of.half(side, row["sentences"], behind, words.verb(row["type"], row["polarity"]))
 
 
 def used(scene: Scene, two: Two) -> list[Line]:
@@ -96,19 +89,19 @@ def used(scene: Scene, two: Two) -> list[Line]:
         for row in found:
             said.setdefault(row["descriptor"], (row["polarity"], []))[1].extend(row["speakers"])
     label = {word: f"{word} · {sign} · {', '.join(dict.fromkeys(by))}" for word, (sign, by) in said.items()}
-    colours = palette(scene.dark)
-    rows = _merged(halves, label, {word: colours.of_polarity(SIGNS.get(said[word][0], "neutral")) for word in label})
-    title = f"Words used: {dumbbells.difference(rows, _names(two))}"
+    signs = {word: SIGNS.get(sign, "neutral") for word, (sign, _) in said.items()}
+    rows = rows_of.merged(halves, label, {word: palette(scene.dark).of_polarity(sign) for word, sign in signs.items()})
+    title = f"Words used: {dumbbells.difference(rows, rows_of.names(two))}"
     if rows:
-        _draw(dumbbells.figure(rows, _names(two), title=title, dark=scene.dark), "words")
+        rows_of.draw(dumbbells.figure(rows, rows_of.names(two), title=title, dark=scene.dark), "words")
     else:
         st.caption("No loaded words were found for either side.")
-    return _table(two, rows, "words used")
+    return rows_of.lines(two, rows, "words used")
 
 
 def _word(side: Side, row: dict[Any, Any]) -> Half:
     behind = side.selection("portrayal", side.actor, row["descriptor"])
-    return _half(
+    return rows_of.half(
         side, row["times"], behind, f"“{row['descriptor']}”, {row['polarity']}, by {', '.join(row['speakers'])}"
     )
 
@@ -124,47 +117,19 @@ def subjects(scene: Scene, two: Two) -> list[Line]:
         top = [row for row in tree.to_dict("records") if row["level"] == 1]
         label |= {row["topic"]: str(row["label"]) for row in top}
         halves.append({row["topic"]: _theme(side, row) for row in top})
-    rows = _merged(halves, label, {key: topic(key, dark=scene.dark) for key in label})
-    title = f"Themes, in sentences with a word of them: {dumbbells.difference(rows, _names(two))}"
+    rows = rows_of.merged(halves, label, {key: topic(key, dark=scene.dark) for key in label})
+    title = f"Themes, in sentences with a word of them: {dumbbells.difference(rows, rows_of.names(two))}"
     if rows:
-        _draw(dumbbells.figure(rows, _names(two), title=title, dark=scene.dark), "themes")
-    return _table(two, rows, "themes")
+        rows_of.draw(dumbbells.figure(rows, rows_of.names(two), title=title, dark=scene.dark), "themes")
+    return rows_of.lines(two, rows, "themes")
 
 
 def _theme(side: Side, row: dict[Any, Any]) -> Half:
     behind = side.selection("theme", row["topic"], actor=side.actor)
-    return _half(side, row["sentences"], behind, str(row["label"]))
+    return rows_of.half(side, row["sentences"], behind, str(row["label"]))
 
 
 def table(lines: list[Line]) -> None:
     """All that the figures show, one row a side."""
     rows = pd.DataFrame([line for line, _ in lines], columns=pd.Index(["about", "what", "side", "sentences"]))
     picture.twin(rows, [one for _, one in lines], "compared", on_select=selections.kept)
-
-
-def _draw(figure: go.Figure, key: str) -> None:
-    picture.picture(figure, f"compared-{key}", lambda found: selections.kept(found[0] if found else None))
-
-
-def _names(two: Two) -> tuple[str, str]:
-    return two[0].name, two[1].name
-
-
-def _half(side: Side, number: int, behind: Selection, what: str) -> Half:
-    return Half(int(number), behind, f"{side.name}: {what} ({wording.count(int(number), 'sentence')})")
-
-
-def _merged(halves: list[dict[Any, Half]], label: dict[Any, str], colour: dict[Any, str]) -> list[Row]:
-    """A row a key, those with the longest bar first."""
-    rows = [Row(label[key], colour[key], *(half.get(key) for half in halves)) for key in label]
-    rows = mirrored_bars.shares(rows) if _are_shares() else rows
-    return sorted(rows, key=lambda row: (-mirrored_bars.longest([row]), row.label))[:MOST]
-
-
-def _table(two: Two, rows: list[Row], about: str) -> list[Line]:
-    return [
-        ((about, row.label, side.name, half.value), half.selection)
-        for row in rows
-        for side, half in zip(two, (row.left, row.right), strict=True)
-        if half
-    ]

@@ -8,12 +8,12 @@ from typing import Any
 
 import streamlit as st
 
-from lib.charts import bundle
+from lib.charts import bundle, words
 from lib.filters import Filters
 from lib.store.queries import actors, quotes, relations
 from lib.ui import notices, wording
 from lib.ui.evidence.queries import is_known
-from lib.ui.pages.compare_sides import KINDS, PARAMETERS, kind
+from lib.ui.pages.compare_sides import CUT, KINDS, PARAMETERS, cut, kind
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters
@@ -30,16 +30,25 @@ def controls(scene: Scene) -> None:
             label_visibility="collapsed",
         )  # fmt: skip
     labels = filters.options(scene).labels
-    first, *others = st.columns(2 if kind() == "actors" else 3, vertical_alignment="bottom")
+    first, *others = st.columns(2 if kind() in ("actors", "periods") else 3, vertical_alignment="bottom")
     with first:
         choices.one("Actor", "actor", labels["actor"], scene.filters.actor, "compare")
-    if kind() == "actors":
+    if kind() in ("actors", "periods"):
         with others[0]:
-            choices.one("Compared with", "with", labels["with"], scene.filters.other, "compare")
+            _other(labels["with"], scene.filters.other)
         return
     for place, column in enumerate(others):
         with column:
             _one_of(labels[PARAMETERS[kind()]], place)
+
+
+def _other(labels: Mapping[str, str], chosen: str | None) -> None:
+    """A box for the other actor, or for the day that parts two periods."""
+    if kind() == "actors":
+        choices.one("Compared with", "with", labels, chosen, "compare")
+    else:
+        first = cut()
+        choices.day("The second period begins on", CUT, first.isoformat() if first else None, "compare")
 
 
 def _turned() -> None:
@@ -75,8 +84,21 @@ def suggest(scene: Scene) -> None:
         _say("Choose an actor above, or one of these.")
         found = scene.ask(actors.ranking, limit=10, filters=free).to_dict("records")
         _offer(scene, [(_actor_card(row), {"actor": row["actor"], "with_": None}) for row in found])
+    elif kind() == "periods":
+        _days(scene, actor, free)
     else:
         _voices(scene, actor, free)
+
+
+def _days(scene: Scene, actor: str, free: Filters) -> None:
+    """The months in the middle of what is told of an actor, each as the first of a second period."""
+    months = [month for month in scene.ask(actors.by_month, actor, filters=free)["month"].tolist() if month]
+    middle = months[1:][max(0, len(months) // 2 - 2) :][:4]
+    _say("Choose a day above, or one of these.")
+    if not middle:
+        st.caption("All that is told of this actor is of one month: choose a day in it.")
+        return
+    _offer(scene, [({"title": f"Before and since {words.month(one)}"}, {CUT: f"{one}-01"}) for one in middle])
 
 
 def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
@@ -104,12 +126,13 @@ def _actor_card(row: Mapping[Any, Any]) -> Card:
 
 
 def _voices(scene: Scene, actor: str, free: Filters) -> None:
-    if kind() == "outlets":
-        named = scene.ask(actors.by_outlet, actor, filters=free.with_(outlets=()))["outlet"]
-        names, what = dict(zip(named, named, strict=True)), "outlets that write"
-    else:
+    if kind() == "speakers":
         found = scene.ask(quotes.speakers_about, actor, filters=free.with_(by=()))
         names, what = dict(zip(found["speaker"], found["speaker_name"], strict=True)), "people who speak"
+    else:
+        by = {"outlets": actors.by_outlet, "sections": actors.by_section}[kind()]
+        named = scene.ask(by, actor, filters=free.with_(**{kind(): ()}))[PARAMETERS[kind()]]
+        names, what = dict(zip(named, named, strict=True)), f"{kind()} that write"
     _say(f"Choose two above, or two of the {what} most of this actor.")
     if len(names) < 2:
         st.caption(f"There are no two {what} of this actor{' under these filters' if free != Filters() else ''}.")

@@ -1,17 +1,24 @@
-"""The two sides of a comparison: two actors, or one actor as two outlets write of it or two speakers speak of it."""
+"""The two sides of a comparison: two actors, or one actor as two outlets or sections write of it, before and since a
+day, or as two speakers speak of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from lib.filters import Filters
 from lib.selection import Selection
-from lib.ui.evidence.queries import is_known, name_of
+from lib.ui import wording
+from lib.ui.evidence.queries import is_known, name_of, narrowed
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
-KINDS = {"actors": "two actors", "outlets": "two outlets on one actor", "speakers": "two speakers on one actor"}
-PARAMETERS = {"outlets": "outlet", "speakers": "by"}  # the filter that holds such sides
+KINDS = {
+    "actors": "two actors", "outlets": "two outlets on one actor", "sections": "two sections", "periods": "two periods",
+    "speakers": "two speakers on one actor",
+}  # fmt: skip
+PARAMETERS = {"outlets": "outlet", "sections": "section", "speakers": "by"}  # the filter that holds such sides
+CUT = "cut"  # the parameter with the first day of the second period
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +52,49 @@ def chosen(scene: Scene) -> tuple[Side, Side] | None:
     free = asked.unselected()
     if not asked.actor or not is_known(scene, asked.actor):
         return None
-    if kind() == "outlets":
-        made = [Side(name, asked.actor, free.with_(outlets=(name,)), (("outlet", name),)) for name in asked.outlets]
-    elif kind() == "speakers":
-        made = [_speaker(scene, one, asked.actor, free) for one in asked.by if is_known(scene, one)]
-    else:
+    if kind() == "actors":
         pair = [one for one in (asked.actor, asked.other) if one and is_known(scene, one)]
         made = [Side(name_of(scene, one), one, free) for one in dict.fromkeys(pair)]
+    elif kind() == "periods":
+        made = [_side(name, asked.actor, free, condition) for name, condition in _periods()]
+    else:
+        made = [_side(name, asked.actor, free, condition) for name, condition in _named(scene)]
     return (made[0], made[1]) if len(made) > 1 else None
 
 
-def _speaker(scene: Scene, speaker: str, actor: str, free: Filters) -> Side:
-    return Side(name_of(scene, speaker), actor, free.with_(by=(speaker,)), (("by", speaker),))
+def cut() -> date | None:
+    """The first day of the second period, None where the address names none that can be read."""
+    try:
+        return date.fromisoformat(address.value(CUT) or "")
+    except ValueError:
+        return None
+
+
+Condition = tuple[tuple[str, str], ...]
+
+
+def _named(scene: Scene) -> list[tuple[str, Condition]]:
+    """The outlets, sections or speakers that the address names, each with its condition."""
+    asked = scene.filters
+    if kind() == "speakers":
+        return [(name_of(scene, one), (("by", one),)) for one in asked.by if is_known(scene, one)]
+    names = asked.outlets if kind() == "outlets" else asked.sections
+    return [(name, ((PARAMETERS[kind()], name),)) for name in names]
+
+
+def _periods() -> list[tuple[str, Condition]]:
+    """The time before the day that the address names, and from it on; articles without a date belong to neither."""
+    first = cut()
+    if first is None or first == date.min:
+        return []
+    before = (first - timedelta(days=1)).isoformat()
+    said = wording.day(first.isoformat())
+    return [
+        (f"Before {said}", (("to", before), ("dated", "1"))),
+        (f"Since {said}", (("from", first.isoformat()), ("dated", "1"))),
+    ]
+
+
+def _side(name: str, actor: str, free: Filters, condition: Condition) -> Side:
+    """``actor`` under ``condition``, which takes the place of the filter that holds both sides."""
+    return Side(name, actor, narrowed(free, condition), condition)

@@ -13,7 +13,7 @@ from lib.collection.corrections.in_words import in_words
 from lib.collection.corrections.settling import misfits
 from lib.facts import DramatisError
 from lib.ui import wording
-from lib.ui.corrections import entry, saving
+from lib.ui.corrections import entry, note_list, saving
 from lib.ui.pages import history, queue
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
@@ -24,13 +24,13 @@ LOADED = "notice:log-loaded"  # for the one run after it
 
 def parts(scene: Scene) -> None:
     """The part that the address names, and the way to the others."""
-    names = {"decide": "To decide", "done": "Done", "unfit": "No longer fits", "history": "History"}
+    names = {"decide": "To decide", "done": "Done", "unfit": "No longer fits", "notes": "Notes", "history": "History"}
     asked = address.value("layer") or "decide"
     here = asked if asked in names else "decide"
     st.session_state["review-part"] = here
 
     def changed() -> None:
-        address.write(layer=st.session_state["review-part"], show=None, page=None)
+        address.write(layer=st.session_state["review-part"], show=None, page=None, tag=None)
 
     st.segmented_control(
         "Part", list(names), key="review-part", format_func=names.__getitem__, on_change=changed, required=True,
@@ -42,7 +42,8 @@ def parts(scene: Scene) -> None:
         st.caption(live if scene.pinned is None else frozen)
         return
     drawn: dict[str, Callable[[Scene], None]] = {
-        "decide": queue.to_decide, "done": done, "unfit": unfit, "history": history.history,
+        "decide": queue.to_decide, "done": done, "unfit": unfit, "notes": note_list.notes,
+        "history": history.history,
     }  # fmt: skip
     drawn[here](scene)
 

@@ -16,7 +16,7 @@ from lib.store.lake.store_errors import SearchError
 from lib.store.queries import actors, quotes, relations
 from lib.store.search import full_text
 from lib.store.search.full_text import Spread
-from lib.ui import wording
+from lib.ui import saved, wording
 from lib.ui.evidence import panel, selections
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
@@ -77,6 +77,8 @@ def things(scene: Scene) -> None:
             _way("pages/Actor.py", label, ":material/person:", {"actor": actor})
         for story, label in _named(stories, asked):
             _way("pages/Links.py", label, ":material/timeline:", {"story": story})
+        if scene.filters.text:
+            saved.watch(scene, "Search", scene.filters.text, q=scene.filters.text)
 
 
 def _actors(view: View, _: Filters, asked: str) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ import streamlit as st
 from lib.charts import theme_bars as charts
 from lib.filters import Filters, to_query
 from lib.selection import Selection
-from lib.store.queries import themes
-from lib.ui import notices, wording
+from lib.store.queries import themes, topics
+from lib.ui import notices, saved, wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import query_of
 from lib.ui.state.scene import Scene
@@ -58,6 +58,7 @@ def words(scene: Scene) -> None:
         return
     whole = to_query(scene.filters)
     under = {name: values[0] for name, values in to_query(filters).items() if values != whole.get(name)}
+    saved.watch(scene, "Themes", topics.topic(topic).label, theme=topic, show=Selection.of("theme", topic).to_url())
     st.header("Triggering words", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for word, sentences in zip(found["word"], found["sentences"], strict=True):

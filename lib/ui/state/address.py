@@ -29,9 +29,11 @@ OWN: dict[str, tuple[str, ...]] = {
     "depth": ("Network",),
     "path": ("Network",),
     "sides": ("Compare",),
+    "cut": ("Compare",),
     "share": ("Compare",),
     "view": ("Network", "Quotes", "Themes", "Places", "Links"),
     "story": ("Links",),
+    "tag": ("Review",),
 }
 PAGE = "page-name"  # of this run, kept in the session
 

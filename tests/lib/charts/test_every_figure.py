@@ -9,12 +9,17 @@ import pytest
 from lib.charts import dumbbells, matrix, mirrored_bars, network, ranking, theme_bars, timeline, world_map
 from lib.charts import search_hits as found
 from lib.charts.calendar import lanes, tiles
+from lib.charts.sides import difference_graph
+from lib.charts.sides.difference_graph import Arrow, Handle
 from lib.graph import build, layout
+from lib.selection import Selection
 from tests.lib.charts import world
 from tests.lib.graph import world as actors
 
 GRAPH = build(actors.edges().replace({"Orlan": world.HOSTILE}))
 WHERE = layout.positions(GRAPH)
+HANDLE = Handle(Selection.of("edge", "orlan", "vestia"), world.HOSTILE, "#0072B2")
+ARROWS = [Arrow(world.HOSTILE, True, (HANDLE, None)), Arrow("Vestia", False, (HANDLE, HANDLE))]
 MADE: dict[str, Callable[[bool], go.Figure]] = {
     "network": lambda dark: network.figure(GRAPH, WHERE, dark=dark),
     "network of an actor": lambda dark: network.figure(GRAPH, WHERE, dark=dark, selected=("dunn",)),
@@ -35,6 +40,9 @@ MADE: dict[str, Callable[[bool], go.Figure]] = {
     "found by month": lambda dark: found.by_month(world.FOUND_MONTHS, dark=dark),
     "found by outlet": lambda dark: found.by_outlet(world.FOUND_OUTLETS, dark=dark),
     "dumbbells": lambda dark: dumbbells.figure(world.VERSUS, (world.HOSTILE, "Vestia"), title="", dark=dark),
+    "difference graph": lambda dark: difference_graph.figure(
+        world.HOSTILE, ARROWS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark
+    ),
     "versus": lambda dark: mirrored_bars.figure(
         world.VERSUS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark
     ),
@@ -55,6 +63,7 @@ EMPTY: dict[str, Callable[[], go.Figure]] = {
     "found by month": lambda: found.by_month(world.FOUND_MONTHS.iloc[:0], dark=False),
     "found by outlet": lambda: found.by_outlet(world.FOUND_OUTLETS.iloc[:0], dark=False),
     "dumbbells": lambda: dumbbells.figure([], ("Orlan", "Vestia"), title="", dark=False),
+    "difference graph": lambda: difference_graph.figure("Orlan", [], ("Orlan", "Vestia"), title="", dark=False),
     "versus": lambda: mirrored_bars.figure([], ("Orlan", "Vestia"), title="", dark=False),
 }
 

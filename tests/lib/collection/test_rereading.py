@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from lib.collection import aliases, ingest, own_themes, rebuild, rereading
+from lib.collection.corrections import making
+from lib.collection.corrections.correction import Merged
 from lib.facts import Facts
 from lib.filters import Filters
 from lib.store import Lake, open_lake
@@ -50,11 +52,19 @@ def test_title_date_and_kind_of_a_block_hold_after_a_rebuild(lake: Lake) -> None
     assert after.id == before.article.id
 
 
-def test_alias_is_found_in_what_is_stored(lake: Lake) -> None:
+def test_alias_is_found_in_what_is_stored_and_a_merge_outlives_that(lake: Lake) -> None:
+    """The articles are read again with another name in the lexicon; who was merged stays so until that is undone."""
     iceland = actors.one(lake.view(), "country-is")
     assert iceland
+    country, person = (
+        next(one for one in only(lake).actors if one.name == name) for name in ("Iceland", "Ragna Solheim")
+    )
+    merge = making.correct(lake, Merged(person, country), author="test")
     assert aliases.add_alias(lake, "Sagaland", iceland, ingest.pool(), author="test") == 1
     assert any(m.text == "Sagaland" and m.actor == "country-is" for m in only(lake).mentions)
+    assert person.id not in {one.id for one in only(lake).actors}
+    making.undo(lake, merge.id, author="test")
+    assert person.id in {one.id for one in only(lake).actors} and "Sagaland" in {m.text for m in only(lake).mentions}
 
 
 @pytest.mark.parametrize("alias", ["", "  ", "two\nlines", "x" * 101])

@@ -2,8 +2,8 @@
 
 import pytest
 
-from lib.collection import saved_views
-from lib.collection.saved_views import SavedView, SavedViewError
+from lib.collection.kept_work import saved_views
+from lib.collection.kept_work.saved_views import SavedView, SavedViewError
 from lib.store import Change, Lake
 from lib.store.search import index
 from lib.store.tables import write
@@ -38,6 +38,13 @@ def test_a_name_is_needed(lake: Lake) -> None:
     with pytest.raises(SavedViewError, match="needs a name"):
         saved_views.save(lake, saved("  "))
     assert saved_views.of_reader(lake, "ada") == ()
+
+
+def test_a_name_that_is_taken_gets_a_number(lake: Lake) -> None:
+    assert saved_views.free_name(lake, "ada", " Cod ") == "Cod"
+    saved_views.save(lake, saved("Cod"))
+    saved_views.save(lake, saved("Cod 2"))
+    assert saved_views.free_name(lake, "ada", "Cod") == "Cod 3" and saved_views.free_name(lake, "bo", "Cod") == "Cod"
 
 
 def test_a_damaged_file_holds_none_and_is_written_anew(lake: Lake) -> None:

@@ -54,6 +54,20 @@ def test_who_may_be_one_and_who_none(lake: Lake) -> None:
     assert isinstance(merge.change, Merged) and merge.gain == 2 and "both in 2 articles" in merge.words
 
 
+def test_a_title_with_a_nation_is_the_one_of_that_country_who_bears_it(lake: Lake) -> None:
+    ministers = [
+        Actor(f"person-{nation.lower()}-minister", f"{nation} minister", "person", country)
+        for nation, country in (("Norwegian", "NO"), ("Icelandic", "IS"))
+    ]
+    holm = Actor("person-marta-holm", "Marta Holm", "person", "NO")
+    names = [Mention(one.id, 0, 6, "Norway", "name") for one in ministers]
+    titled = Mention(holm.id, 14, 21, "fisheries minister", "title")
+    facts = replace(FISH, relations=(), quotes=(), portrayals=(), actors=(*ministers, holm), mentions=(*names, titled))
+    write.apply(lake, Change("tester", "", replaced={FISH.article.id: facts}))
+    found = asked(lake)
+    assert [f"same:{one.id}|{holm.id}" in found for one in ministers] == [True, False]
+
+
 def test_what_was_decided_is_not_asked_again(lake: Lake) -> None:
     first, second, *_ = asked(lake).values()
     making.correct(lake, first.change, author="Ada")

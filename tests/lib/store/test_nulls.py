@@ -24,6 +24,7 @@ from lib.store.queries import (
     themes,
 )
 from lib.store.queries.article_profiles import article_profiles
+from lib.store.queries.summaries import unmentioned
 from lib.store.queries.summaries.actor_profiles import actor_profiles
 from lib.store.search import full_text
 from lib.store.tables import write
@@ -123,6 +124,7 @@ READS: dict[str, Read] = {
     "one": lambda view, _: [actors.one(view, name) for name in (ONE, OTHER, "nobody")],
     "options": lambda view, _: (actors.options(view), articles.options(view)),
     "actor by month": lambda view, f: actors.by_month(view, f, ONE),
+    "actor by section": lambda view, f: actors.by_section(view, f, ONE),
     "actor by outlet": lambda view, f: actors.by_outlet(view, f, ONE),
     "names used": lambda view, f: actors.names_used(view, f, ONE),
     "actor sentences": lambda view, f: actors.sentences(view, f, ONE),
@@ -143,6 +145,11 @@ READS: dict[str, Read] = {
     "matrix": quotes.matrix,
     "edges": relations.edges,
     "involving": lambda view, f: relations.involving(view, f, ONE),
+    "unmentioned": lambda view, f: (
+        unmentioned.actors(view, f, 1),
+        unmentioned.mentioned(view, f, [ONE, OTHER]),
+        unmentioned.edge_weeks(view, f, [(ONE, OTHER)]),
+    ),
     "parts": lambda view, f: relations.parts(view, f, ONE, OTHER),
     "types": relations.types,
     "acts": lambda view, f: relations.acts(view, f, ONE),
@@ -163,6 +170,7 @@ READS: dict[str, Read] = {
     "e named": lambda view, f: evidence.named(view, f, ONE, "Orla", "name"),
     "e quotes": lambda view, f: [evidence.quotes(view, f, speaker) for speaker in (None, "", ONE)],
     "e about": lambda view, f: evidence.quotes(view, f, about=ONE),
+    "e quotation": lambda view, f: evidence.quotation(view, f, "acted", 0),
     "e theme": lambda view, f: evidence.theme(view, f, "medtop:16000000"),
     "e portrayal": lambda view, f: evidence.portrayal(view, f, OTHER, "mighty"),
     "e moments": lambda view, f: evidence.moments(view, f, None, None),

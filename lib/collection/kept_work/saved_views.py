@@ -10,6 +10,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,14 @@ def save(lake: Lake, view: SavedView) -> None:
     if not name:
         raise SavedViewError("A saved view needs a name.")
     _change(lake, lambda views: [*_without(views, view.reader, name), replace(view, name=name)])
+
+
+def free_name(lake: Lake, reader: str, wished: str) -> str:
+    """The name, with a number where another view of the reader has it."""
+    taken = {one.name for one in of_reader(lake, reader)}
+    plain = " ".join(wished.split())[: LONGEST - 5]
+    names = (plain if n == 1 else f"{plain} {n}" for n in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def remove(lake: Lake, reader: str, name: str) -> None:

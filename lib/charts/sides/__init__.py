@@ -1,0 +1,1 @@
+"""Figures of two sides that tell of one actor."""

@@ -1,0 +1,1 @@
+"""What readers keep for themselves: views and notes, which no revision depends on."""

@@ -1,0 +1,56 @@
+"""What some articles tell again and again and others never do: sentences by week, and whether there are any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from lib.filters import Filters
+from lib.store.queries.article_profiles import TAKING_PART
+from lib.store.queries.filter_clauses import OF_EDGES, counted, kept, params_of
+from lib.store.queries.view import View
+from lib.store.tables.holding import number_of
+
+WEEK = "strftime(date_trunc('week', published[:10]::DATE), '%Y-%m-%d')"
+Edge = tuple[str, str]
+
+
+def actors(view: View, filters: Filters, least: int, limit: int = 200) -> pd.DataFrame:
+    """actor, name, week (its Monday), sentences: of the actors that dated articles mention in ``least`` sentences or
+    more, the most mentioned; a place or a crowd is none of them."""
+    return view.frame(
+        f"""WITH {kept(filters)}, mine AS (
+            SELECT c.who, {WEEK} AS week, c.sentences FROM {{actors}} c JOIN kept k USING (key)
+            WHERE c.sentences > 0 AND k.published IS NOT NULL AND list_contains($taking_part, c.kind)
+        ), most AS (
+            SELECT who, sum(sentences) AS whole FROM mine GROUP BY who HAVING whole >= $least
+            ORDER BY whole DESC, who LIMIT $limit)
+        SELECT d.actor, d.label AS name, week, sum(m.sentences)::INTEGER AS sentences
+        FROM mine m JOIN most USING (who) JOIN {{directory}} d ON d.key = m.who
+        GROUP BY d.actor, d.label, week, whole ORDER BY whole DESC, d.actor, week""",
+        params_of(filters, least=least, limit=limit, taking_part=TAKING_PART),
+    )
+
+
+def mentioned(view: View, filters: Filters, among: Sequence[str]) -> frozenset[str]:
+    """Those ``among`` actors (ids) that any of the articles mentions."""
+    rows = view.rows(
+        f"""WITH {kept(filters)}, asked AS (SELECT key, actor FROM {{directory}} WHERE list_contains($among, actor))
+        SELECT DISTINCT d.actor FROM {{actors}} c JOIN kept USING (key) JOIN asked d ON d.key = c.who
+        WHERE c.sentences > 0""",
+        params_of(filters, among=list(among)),
+    )
+    return frozenset(actor for (actor,) in rows)
+
+
+def edge_weeks(view: View, filters: Filters, among: Sequence[Edge]) -> pd.DataFrame:
+    """source, target, week (its Monday), sentences: those edges ``among`` that dated articles tell of, and when."""
+    return view.frame(
+        f"""WITH {counted(filters)}, mine AS (
+            SELECT edge_key, {WEEK} AS week, count(DISTINCT r.sentence)::INTEGER AS sentences
+            FROM related r JOIN {{articles}} a USING (key) WHERE {OF_EDGES} AND a.published IS NOT NULL GROUP BY ALL)
+        SELECT s.actor AS source, t.actor AS target, week, mine.sentences FROM mine JOIN {{edges}} e USING (edge_key)
+        JOIN {{directory}} s ON s.key = e.who JOIN {{directory}} t ON t.key = e.whom ORDER BY source, target, week""",
+        params_of(filters, edges=[number_of(*edge) for edge in among]),
+    )

@@ -1,0 +1,106 @@
+"""A reader's notes on what is shown: written in a dialog beside "Not right?", read wherever the thing itself is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from lib.collection.corrections.corrected import became
+from lib.collection.kept_work import reader_notes
+from lib.collection.kept_work.reader_notes import Note, Noted
+from lib.facts import DramatisError, Facts
+from lib.filters import Filters
+from lib.store.queries import articles
+from lib.ui import wording
+from lib.ui.corrections import saving
+from lib.ui.state import signed_in
+from lib.ui.state.scene import Scene, lake
+
+LABEL, ICON = "Note", ":material/edit_note:"
+WORDS = 300  # letters of a sentence that a note keeps
+
+
+def known(scene: Scene) -> tuple[Note, ...]:
+    """The notes of who reads, the newest first."""
+    return reader_notes.of_reader(scene.lake, signed_in.name())
+
+
+def of_actor(scene: Scene, actor: str) -> list[Note]:
+    """The notes on an actor, those on actors that it was merged from too."""
+    corrections = saving.known(scene)
+    return [note for note in known(scene) if note.on.actor and became(note.on.actor, corrections) == actor]
+
+
+def in_words(note: Note) -> str:
+    """ "Check with the ministry · #budget #2024": a note in a line."""
+    return " · ".join(filter(None, (note.text, " ".join(f"#{tag}" for tag in note.tags))))
+
+
+def on_these(notes: Iterable[Note], article: str, start: int, end: int) -> list[str]:
+    """Those on words of the article between these offsets, each in a line."""
+    return [in_words(note) for note in notes if note.on.meets(article, start, end)]
+
+
+def shown(notes: Iterable[Note], *, quoted: bool = False) -> None:
+    """A line for each note; ``quoted`` with the words that it is on."""
+    for note in notes:
+        on = f"“{' '.join(note.on.words.split())[:80]}” " if quoted and note.on.words else ""
+        st.caption(f"{ICON} {wording.plain(f'{on}{in_words(note)}')}")
+
+
+def button(scene: Scene, on: Noted, key: str, **style: Any) -> None:
+    """A button that opens the notes on something; none at a frozen revision."""
+    if scene.pinned is None and st.button(LABEL, icon=ICON, key=f"note-{key}", **style):
+        _dialog(scene, on)
+
+
+def of_sentence(scene: Scene, article: str, start: int, end: int) -> None:
+    """Opens the notes on a sentence."""
+    facts = scene.ask(_facts, article, filters=Filters())
+    if facts is not None:
+        _dialog(scene, on_words(facts, start, end))
+
+
+def on_words(facts: Facts, start: int, end: int) -> Noted:
+    """Words of an article, as what a note is on."""
+    article = facts.article
+    return Noted(wording.title(article.title), "", article.id, start, end, article.text[start:end][:WORDS])
+
+
+def remove(note: Note) -> None:
+    """Takes a note away: what a button does."""
+    try:
+        reader_notes.remove(lake(), note)
+    except DramatisError as trouble:
+        st.session_state[saving.FAILED] = str(trouble)
+
+
+def _facts(view: Any, _: Filters, article: str) -> Facts | None:
+    return articles.facts(view, article)
+
+
+@st.dialog(LABEL, width="medium", icon=ICON)
+def _dialog(scene: Scene, on: Noted) -> None:
+    st.markdown(f"**{wording.plain(on.label)}**")
+    if on.words:
+        st.html(wording.quotation(on.words, "indirect"))
+    for note in (note for note in known(scene) if note.on.is_at(on)):
+        said, gone = st.columns([5, 1], vertical_alignment="center")
+        said.caption(wording.plain(f"{wording.day(note.made_at)}: {in_words(note)}"))
+        gone.button("Remove", key=f"gone-{note.id}", type="tertiary", on_click=remove, args=(note,))
+    with st.form("note", border=False):
+        text = st.text_area("What is to be kept in mind", key="note-text", max_chars=reader_notes.LONGEST)
+        tags = st.text_input("Tags, with commas between", key="note-tags", placeholder="to check, budget")
+        if st.form_submit_button("Keep note", type="primary", key="note-keep"):
+            _keep(scene, on, text, tags.split(","))
+
+
+def _keep(scene: Scene, on: Noted, text: str, tags: list[str]) -> None:
+    try:
+        reader_notes.keep(scene.lake, signed_in.name(), on, text, tags)
+    except DramatisError as trouble:
+        st.error(wording.plain(str(trouble)))
+    else:
+        st.rerun()

@@ -1,0 +1,51 @@
+"""The line at the foot of a picture that is saved: what it is drawn from, under which filters, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from streamlit.components.v2 import component
+
+from lib.charts import words
+from lib.store.queries import articles
+from lib.store.queries.view import View
+from lib.ui import wording
+from lib.ui.state.scene import Scene
+
+USUAL = "collection"  # the name of a collection's folder that says nothing
+_foot = component(
+    "dramatis.foot",
+    html="<span hidden></span>",
+    js=(Path(__file__).parent / "components" / "foot.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def listen(scene: Scene, filters: Sequence[str]) -> None:
+    """Puts up what adds the line; ``filters`` are those in force, in words."""
+    months = scene.ask(_months, filters=scene.numbers)
+    day = datetime.now(UTC).date().isoformat()
+    name = scene.lake.place.name
+    named = f"“{name}”, " if name != USUAL else ""
+    text = line(months, filters, f"{named}revision {scene.view.revision}", day)
+    with st.container(key="foot-listener"):
+        _foot(key="foot-listener-component", data={"text": text})
+
+
+def _months(view: View, filters: object) -> pd.DataFrame:
+    return articles.by_month(view, filters)  # type: ignore[arg-type]
+
+
+def line(months: pd.DataFrame, filters: Sequence[str], source: str, day: str) -> str:
+    """ "58 articles of 7 outlets, Jan–Jun 2024 · only conflict · Dramatis, “press”, revision 3, 1 May 2024"; ``months``
+    as of ``articles.by_month``."""
+    outlets = set(filter(None, months["outlet"].tolist()))
+    dated = sorted(filter(None, months["month"].tolist()))
+    held = wording.count(sum(months["articles"].tolist()), "article")
+    of = f" of {wording.count(len(outlets), 'outlet')}" if outlets else ""
+    when = f", {words.months(dated[0], dated[-1])}" if dated else ""
+    return " · ".join([f"{held}{of}{when}", *filters, f"Dramatis, {source}, {wording.day(day)}"])

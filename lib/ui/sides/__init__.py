@@ -1,0 +1,1 @@
+"""What the two sides of a comparison tell, keep and leave out."""

@@ -1,0 +1,107 @@
+"""What one side never mentions: actors and relations that the other tells of, in the time in which both write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import streamlit as st
+
+from lib.charts import bundle
+from lib.filters import Filters
+from lib.selection import Selection
+from lib.store.queries import articles, relations
+from lib.store.queries.summaries import unmentioned
+from lib.stories import silences
+from lib.ui import wording
+from lib.ui.evidence import selections
+from lib.ui.evidence.queries import name_of, narrowed
+from lib.ui.pages import card
+from lib.ui.pages.compare_sides import Side, kind
+from lib.ui.sides.rows import Two
+from lib.ui.state.scene import Scene
+
+LEAST: Final = 3  # sentences; less is chance
+MOST: Final = 8  # of each kind
+
+
+def never(scene: Scene, two: Two) -> None:
+    """For each side what it never mentions and the other does; each opens the sentences of the other."""
+    if kind() not in ("outlets", "sections"):
+        return
+    time = silences.both_write(*(_weeks(scene, _about(one)) for one in two))
+    st.header("Never mentioned", anchor=False)
+    if time is None:
+        st.caption("There is no week in which both write of this actor.")
+        return
+    inside = [_inside(one, *time) for one in two]
+    for column, (silent, telling) in zip(st.columns(2, gap="large"), (inside, inside[::-1]), strict=True):
+        with column, st.container(gap="xxsmall"):
+            _never(scene, silent, telling)
+    st.caption(wording.plain(
+        f"{wording.range_of(*time)}, in which both write of {name_of(scene, two[0].actor)}: what one tells in "
+        f"{_least(two[0])} sentences or more of its articles that mention it, and the other in none of its articles."
+    ))  # fmt: skip
+
+
+def _about(side: Side) -> Filters:
+    return side.filters.with_(actor=side.actor)
+
+
+def _weeks(scene: Scene, filters: Filters) -> set[str]:
+    return {week for week in scene.ask(articles.by_week, filters=filters)["week"].tolist() if week}
+
+
+def _inside(side: Side, first: str, last: str) -> Side:
+    """The side in the time in which both write."""
+    time = (*side.condition, ("from", first), ("to", last), ("dated", "1"))
+    return replace(side, filters=narrowed(side.filters, time), condition=time)
+
+
+def _least(side: Side) -> int:
+    return max(LEAST, side.filters.minimum)
+
+
+def _never(scene: Scene, silent: Side, telling: Side) -> None:
+    st.markdown(f"**{wording.plain(silent.name)}** never mentions")
+    weeks, least, about = _weeks(scene, silent.filters), _least(telling), _about(telling)
+    told = scene.ask(unmentioned.actors, least, filters=about)
+    names = dict(zip(told["actor"], told["name"], strict=True))
+    known = scene.ask(unmentioned.mentioned, tuple(names), filters=silent.filters)
+    rows = told[["actor", "week", "sentences"]].itertuples(index=False, name=None)
+    actors = silences.silent_about(rows, weeks, known, least)
+    edges = _edges(scene, silent, telling, weeks)
+    edges = [row for row in edges if not {row["source"], row["target"]} & {actor for actor, _ in actors}]
+    _listed(telling, [(names[actor], sentences, actor) for actor, sentences in actors[:MOST]], edges[:MOST])
+    if not actors and not edges:
+        st.caption("nothing that the other tells again and again.")
+    elif more := len(actors[MOST:]) + len(edges[MOST:]):
+        st.caption(f"and {more:,} more")
+
+
+def _listed(telling: Side, actors: Sequence[tuple[str, int, str]], edges: Sequence[dict[Any, Any]]) -> None:
+    for name, sentences, actor in actors:
+        label = f"{name} · {wording.count(sentences, 'sentence')} in {telling.name}"
+        _open(telling, label, Selection.of("actor", actor), ":material/person_off:")
+    for row in edges:
+        edge = Selection.of("edge", row["source"], row["target"])
+        _open(telling, f"{bundle.label(row)} in {telling.name}", edge, card.SIGNS[bundle.sign(row)])
+
+
+def _edges(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> list[dict[Any, Any]]:
+    """The edges that one side tells of and the other never."""
+    least = _least(telling)
+    asked = _about(telling).events().with_(minimum=least)
+    rows = {(row["source"], row["target"]): row for row in scene.ask(relations.edges, filters=asked).to_dict("records")}
+    found = [scene.ask(unmentioned.edge_weeks, tuple(rows), filters=one) for one in (asked, silent.filters.events())]
+    told, other = (frame.to_dict("records") for frame in found)
+    known = {(row["source"], row["target"]) for row in other}
+    each = [((row["source"], row["target"]), row["week"], int(row["sentences"])) for row in told]
+    return [rows[edge] for edge, _ in silences.silent_about(each, weeks, known, least)]
+
+
+def _open(telling: Side, label: str, selection: Selection, icon: str) -> None:
+    behind = selection.narrowed(**dict(telling.condition), actor=telling.actor)
+    key = f"never-{behind.to_url()}"
+    selections.button(wording.plain(label), behind, key, on_select=selections.kept, icon=icon)
