@@ -6,7 +6,7 @@ BIN    := .venv/bin
 CERTIFICATES ?= /etc/dramatis
 UV     := uv==0.13.9
 
-.PHONY: run serve test fuzz bench eval lint lock clean
+.PHONY: run serve test fuzz bench eval lint lock screenshots clean
 
 run: .venv/app
 	@$(BIN)/python -m lib.cli.open_browser $(PORT) & exec $(BIN)/streamlit run app.py --server.port $(PORT)
@@ -37,6 +37,10 @@ bench: .venv/dev
 
 eval: .venv/app
 	$(BIN)/python -m lib.evaluation.scoreboard ../shared/eval tests/gold
+
+# The pictures of the guide and of README, taken of the sample collection.
+screenshots: .venv/dev .venv/chromium
+	$(BIN)/python -m tests.screenshots
 
 lint: .venv/dev
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/basedpyright

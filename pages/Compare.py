@@ -15,11 +15,11 @@ if two is None:
     st.stop()
 
 left, right = st.columns([2, 1], gap="medium")
+with right:
+    panel(scene, compare.selection(), "Click a number or a bar: the sentences of that side are listed here.")
 with left:
     acts = compare.acts(scene, two)
     compare_counts.counts(scene, two)
     compare.between(scene, two)
     words = compare.used(scene, two)
     compare.table(acts + words + compare.subjects(scene, two))
-with right:
-    panel(scene, compare.selection(), "Click a number or a bar: the sentences of that side are listed here.")

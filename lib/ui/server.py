@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.api.routes import routes as api_routes
 from lib.facts import DramatisError
-from lib.ui import request_log
+from lib.ui import early_style, request_log
 from lib.ui.request_log import Message, Receive, Send
 from lib.ui.state.scene import lake
 
@@ -48,7 +48,7 @@ def routes() -> list[Route]:
 def middleware() -> list[Middleware]:
     """What every answer passes through."""
     log = [Middleware(request_log.RequestLog)] if request_log.is_wanted() else []
-    return [*log, Middleware(Headers)]
+    return [*log, Middleware(Headers), Middleware(early_style.EarlyStyle)]
 
 
 class Headers:

@@ -8,6 +8,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,13 @@ def server(sample_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     """The address of the app, running on a copy of the sample collection."""
     place = tmp_path_factory.mktemp("browser") / "collection"
     shutil.copytree(sample_place, place)
+    with serving(place) as address:
+        yield address
+
+
+@contextmanager
+def serving(place: Path) -> Iterator[str]:
+    """The address of the app while it runs on the collection ``place``; its log stands beside that."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -29,7 +29,6 @@ UNREST = """() => {
         "script runs": app.dataset.testScriptState !== "notRunning",
         "stale elements": all('[data-stale="true"]').length,
         "skeletons": all('[data-testid="stSkeleton"]').length,
-        "style sheet": !document.querySelector('[data-testid="stHtml"] style'),
         "charts not drawn": all('[data-testid="stPlotlyChart"]').filter((chart) => !listens(chart)).length,
         "components not filled": all('[data-testid="stBidiComponentIsolated"]').filter((one) => !filled(one)).length,
         "fonts": document.fonts.status !== "loaded",

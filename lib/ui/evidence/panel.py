@@ -20,6 +20,7 @@ from lib.ui.evidence import facets, selections, why
 from lib.ui.evidence.queries import in_words, name_of, query_of
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
+from lib.ui.widgets.reserved import reserved
 
 HERE = Path(__file__).parent.parent / "components"
 WAYS = {
@@ -168,9 +169,10 @@ def sentences(
     data = {
         "rows": rows, "dark": scene.dark, "editable": scene.pinned is None, "facets": list(parted), "status": status,
     }  # fmt: skip
-    result = _list(
-        key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed
-    )
+    with reserved("list", key, len(rows)):
+        result = _list(
+            key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed
+        )
     if result.wrong:
         dialog.of_sentence(scene, result.wrong["article"], int(result.wrong["start"]), int(result.wrong["end"]))
     if result.opened:

@@ -85,7 +85,7 @@ def head(scene: Scene, actor: dict[str, Any]) -> None:
     """The country it belongs to, what stands out of its relations, and the ways on from here."""
     country = wording.country(actor["country"]) if actor["kind"] != "country" else None
     one = actor["actor"]
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="actor-head", horizontal=True, vertical_alignment="center"):
         if country:
             st.caption(wording.plain(country))
         around = scene.ask(relations.involving, one, filters=scene.numbers.events())

@@ -42,6 +42,7 @@ PAGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Article without one": ("articles",),
     "Upload": (),
     "Review": (),
+    "Guide": (),
     "About": ("articles", "actors", "quotes", "relations"),
 })  # fmt: skip
 # Pages on which the actors of the address are whom they are about, or what is chosen: no filter.
