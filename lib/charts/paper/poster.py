@@ -18,6 +18,7 @@ WIDE, HIGH = 1680.0, 1188.0  # A3 in quarters of a millimetre
 LEFT, TOP, ACROSS, DOWN = 60.0, 150.0, 1560.0, 870.0  # where the picture stands
 NAMES = 200  # at most
 LARGER = 1.4  # than on a screen
+WIDER = 1.12  # than the letters of FONT are those of other fonts, which a reader may have instead
 FONT = "Source Sans 3, Segoe UI, Helvetica Neue, Arial, sans-serif"
 DASH = "9 6"
 MARK = 6.0  # half a sign in the middle of an arrow
@@ -71,7 +72,8 @@ def _picture(drawn: nodes.Nodes) -> Iterator[str]:
     for index, middle in enumerate(where):
         yield _actor(middle, str(drawn.kinds[index]), LARGER * float(drawn.sizes[index]) / 2)
     yield from _names(drawn, where, shown)
-    yield from _legend(dict.fromkeys((line.sign, line.claimed) for line in lines), dict.fromkeys(drawn.kinds.tolist()))
+    yield from _arrows_named({(line.sign, line.claimed) for line in lines})
+    yield from _kinds_named(set(drawn.kinds.tolist()))
 
 
 def _on_paper(where: Points, shown: Window) -> Points:
@@ -132,31 +134,36 @@ def _polygon(corners: list[Points], colour: str) -> str:
 
 def _names(drawn: nodes.Nodes, where: Points, shown: Window) -> Iterator[str]:
     """Names that cover neither each other nor a sign; a line leads to those that stand apart."""
-    radii, sizes = LARGER * drawn.sizes / 2, LARGER * drawn.fonts
+    radii, fonts = LARGER * drawn.sizes / 2, LARGER * drawn.fonts
+    sizes = fonts * WIDER
     paper = labels.Screens((ACROSS, DOWN), (ACROSS, DOWN))
     placed = labels.for_screens(shown.within(drawn.where), drawn.names, radii, sizes, NAMES, paper)
     for index, (right, up) in labels.middles(placed, drawn.names, radii, sizes).items():
         middle = where[index] + np.array([right, -up])
         if index in placed.apart:
             yield f'<path d="M{_at(where[index])} L{_at(middle)}" stroke="{LIGHT.muted}"/>'
-        size = float(sizes[index])
+        size = float(fonts[index])
         yield _text((middle[0], middle[1] + 0.34 * size), drawn.names[index], size, text_anchor="middle")
 
 
-def _legend(arrows: Mapping[tuple[str, bool], None], kinds: Mapping[str, None]) -> Iterator[str]:
-    """What lines and signs mean, in one row."""
-    x, y = LEFT, HIGH - 90
-    for sign, claimed in arrows:
-        name = f"{edges.NAMES[sign]}, {'claimed' if claimed else 'told'}"
-        dash = f' stroke-dasharray="{DASH}"' if claimed else ""
-        colour = LIGHT.of_polarity(sign)
-        line = f'<path d="M{x:g} {y:g}h48" stroke="{colour}" stroke-width="4"{dash}/>'
-        yield line + _mark(np.array([x + 24, y]), sign)
-        yield _text((x + 58, y + 6), name, 17)
-        x += 88 + 8.4 * len(name)
-    for kind in kinds:
+def _arrows_named(drawn: set[tuple[str, bool]]) -> Iterator[str]:
+    """What the lines mean, in one row."""
+    x, y = LEFT, HIGH - 108
+    for sign, claimed in ((sign, claimed) for sign in edges.NAMES for claimed in (False, True)):
+        if (sign, claimed) in drawn:
+            name = f"{edges.NAMES[sign]}, {'claimed' if claimed else 'told'}"
+            dash = f' stroke-dasharray="{DASH}"' if claimed else ""
+            line = f'<path d="M{x:g} {y:g}h48" stroke="{LIGHT.of_polarity(sign)}" stroke-width="4"{dash}/>'
+            yield line + _mark(np.array([x + 24, y]), sign) + _text((x + 58, y + 6), name, 17)
+            x += 96 + 9.4 * len(name)
+
+
+def _kinds_named(drawn: set[str]) -> Iterator[str]:
+    """What the signs mean, in the row below."""
+    x, y = LEFT, HIGH - 74
+    for kind in [*(kind for kind in SYMBOLS if kind in drawn), *sorted(drawn - set(SYMBOLS))]:
         yield _actor(np.array([x + 10, y]), kind, 9) + _text((x + 28, y + 6), kind or "actor", 17)
-        x += 60 + 8.4 * len(kind or "actor")
+        x += 66 + 9.4 * len(kind or "actor")
 
 
 def _text(at: tuple[float, float], said: str, size: float, **style: str) -> str:
