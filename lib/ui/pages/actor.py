@@ -93,12 +93,17 @@ def head(scene: Scene, actor: dict[str, Any]) -> None:
             key = f"stands-out-{insight.selection.to_url()}"
             icon = card.SIGNS[insight.sign]
             selections.button(wording.plain(insight.text), insight.selection, key, on_select=selections.kept, icon=icon)
-        near = address.carried({"actor": one, "depth": "1"})
-        st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
-        both = address.carried({"actor": one, "with": None})
-        st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
-        entry.of_actor(scene, one)
+    with scene.beside_filters():
+        _ways_on(scene, one)
     signs.of_actor(scene, one)
+
+
+def _ways_on(scene: Scene, one: str) -> None:
+    near = address.carried({"actor": one, "depth": "1"})
+    st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
+    both = address.carried({"actor": one, "with": None})
+    st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
+    entry.of_actor(scene, one)
 
 
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:
