@@ -76,8 +76,8 @@ def _write(path: Path, picture: Image.Image) -> None:
     """The picture, smaller and with few colours."""
     size = (round(picture.width * SCALE), round(picture.height * SCALE))
     small = picture.resize(size, Image.Resampling.LANCZOS)
-    # of a few coloured lines on much white the other ways of Pillow keep no colour
-    few = small.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    # The other ways of Pillow keep no colour of few thin lines; without k-means greys are tinted.
+    few = small.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
     assert path.stat().st_size <= SIZE, f"{path.name} has {path.stat().st_size:,} bytes"
 
