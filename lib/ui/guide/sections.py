@@ -90,4 +90,5 @@ def _measured() -> str:
 def _picture(file: str, alt: str) -> None:
     """A picture of a page; none where it was not made yet."""
     if (FOLDER / file).exists():
-        st.image(FOLDER / file, caption=alt, alt=alt, width=WIDE)
+        with st.container(key=f"picture-{file.partition('.')[0]}"):
+            st.image(FOLDER / file, caption=alt, alt=alt, width=WIDE)
