@@ -203,9 +203,7 @@ def _found(scene: Scene, added: Sequence[str]) -> None:
     rows = [row for one in added if (row := scene.ask(_article, one, filters=Filters()))]
     quotes, acts = (sum(int(row[name]) for row in rows) for name in ("quotes", "relations"))
     inside = f"{wording.count(quotes, 'quote')} and {wording.count(acts, 'act')}"
-    read = [facts for one in added[:LOOKED_AT] if (facts := scene.ask(_facts, one, filters=Filters()))]
-    cast = cast_of(read) if len(added) <= LOOKED_AT else ""
-    st.markdown(wording.plain(f"In {wording.count(len(rows), 'new article')}: {inside}{cast}."))
+    st.markdown(wording.plain(f"In {wording.count(len(rows), 'new article')}: {inside}{_cast(scene, added)}."))
     st.caption("They are in every picture now.")
     with st.container(horizontal=True, gap="medium"):
         st.page_link("pages/Network.py", label="Who acts on whom", icon=":material/hub:")
@@ -214,6 +212,13 @@ def _found(scene: Scene, added: Sequence[str]) -> None:
 
 def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:
     return articles.one(view, article)
+
+
+def _cast(scene: Scene, added: Sequence[str]) -> str:
+    """Of whom the added articles tell most; nothing where reading them all again would take long."""
+    if len(added) > LOOKED_AT:
+        return ""
+    return cast_of([facts for one in added if (facts := scene.ask(_facts, one, filters=Filters()))])
 
 
 def _facts(view: View, _: Filters, article: str) -> Facts | None:
