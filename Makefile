@@ -6,7 +6,7 @@ BIN    := .venv/bin
 CERTIFICATES ?= /etc/dramatis
 UV     := uv==0.13.9
 
-.PHONY: run serve test fuzz bench eval lint lock clean
+.PHONY: run serve test fuzz bench eval lint lock screenshots clean
 
 run: .venv/app
 	@$(BIN)/python -m lib.cli.open_browser $(PORT) & exec $(BIN)/streamlit run app.py --server.port $(PORT)
@@ -18,12 +18,12 @@ serve: .venv/app
 	@echo "For nginx: ln -s $(CURDIR)/.venv/nginx.conf /etc/nginx/conf.d/dramatis.conf && nginx -s reload"
 	@DRAMATIS_URL=https://$(HOST) DRAMATIS_LOG=1 exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Types are checked beside the tests. Three processes take them, each from its own part, and then from each other: on two
-# cores, since one of them mostly waits for a browser.
+# Types are checked beside the tests. Four processes take them, each from its own part, and then from each other: on two
+# cores, since some of them mostly wait for a browser.
 test: .venv/dev .venv/chromium .venv/postgres .venv/nginx
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	@$(BIN)/basedpyright >.venv/types & types=$$!; $(BIN)/python -m pytest -n 3 --dist worksteal; tests=$$?; \
+	@$(BIN)/basedpyright >.venv/types & types=$$!; $(BIN)/python -m pytest -n 4 --dist worksteal; tests=$$?; \
 	wait $$types || { cat .venv/types; exit 1; }; exit $$tests
 
 # Damaged files and random addresses, N of each instead of the few that `make test` tries.
@@ -37,6 +37,10 @@ bench: .venv/dev
 
 eval: .venv/app
 	$(BIN)/python -m lib.evaluation.scoreboard ../shared/eval tests/gold
+
+# The pictures of the guide and of README, taken of the sample collection.
+screenshots: .venv/dev .venv/chromium
+	$(BIN)/python -m tests.screenshots
 
 lint: .venv/dev
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format . && $(BIN)/basedpyright

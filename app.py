@@ -17,6 +17,8 @@ else:
 
     home.sentence(scene)
     left, right = st.columns([2, 1], gap="medium")
+    with right:
+        panel(scene, selected(), "Click a number, a sign or a card: the sentences behind it are listed here.")
     with left:
         acts, happens = st.columns([11, 9], gap="medium")
         with acts:
@@ -25,5 +27,3 @@ else:
         with happens:
             home.happens(scene)
             home.newest(scene)
-    with right:
-        panel(scene, selected(), "Click a number, a sign or a card: the sentences behind it are listed here.")

@@ -12,6 +12,8 @@ about.measured(scene)
 about.tuned()
 
 left, right = st.columns([2, 1], gap="large")
+with right:
+    panel(scene, selected(), "Click a number or a type: its sentences are listed here.")
 with left:
     about.limits()
     about.state(scene)
@@ -20,5 +22,3 @@ with left:
     about.log(scene)
     about.sources()
     about.keys()
-with right:
-    panel(scene, selected(), "Click a number or a type: its sentences are listed here.")

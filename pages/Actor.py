@@ -11,6 +11,8 @@ from lib.ui.widgets.alias_form import another_name
 scene = frame("Actor")
 actor = profile.selected(scene)
 left, right = st.columns([2, 1], gap="medium")
+with right:
+    panel(scene, selected(), "Click a number or a bar: its sentences are listed here.")
 with left:
     if actor is None:
         profile.choose(scene)
@@ -22,5 +24,3 @@ with left:
         profile.portrayed(scene, actor)
         profile.names(scene, actor)
         another_name(scene, actor)
-with right:
-    panel(scene, selected(), "Click a number or a bar: its sentences are listed here.")

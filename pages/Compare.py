@@ -16,6 +16,8 @@ if two is None:
     st.stop()
 
 left, right = st.columns([2, 1], gap="medium")
+with right:
+    panel(scene, compare.selection(), "Click a number or a bar: the sentences of that side are listed here.")
 with left:
     lines = compare.acts(scene, two) + voices.told_or_claimed(scene, two)
     compare_counts.counts(scene, two)
@@ -25,5 +27,3 @@ with left:
     lines += compare.used(scene, two) + voices.called(scene, two)
     printed.printed(scene, two)
     compare.table(lines + compare.subjects(scene, two))
-with right:
-    panel(scene, compare.selection(), "Click a number or a bar: the sentences of that side are listed here.")

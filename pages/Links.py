@@ -14,6 +14,9 @@ members = stories.chosen(scene)
 found, wanted = scene.ask(links.graph), scene.ask(links.wanted)
 
 left, right = st.columns([2, 1], gap="medium")
+with right:
+    hint = "Click a circle or a number: its links and sentences are listed here."
+    panel(scene, selected(), hint, linked.chosen, None if members is not None else linked.stand_outs)
 with left:
     if members is not None:
         stories.story(scene, members)
@@ -23,6 +26,3 @@ with left:
         linked.wanted(wanted)
         stories.near_copies(scene)
         stories.shared_quotes(scene)
-with right:
-    hint = "Click a circle or a number: its links and sentences are listed here."
-    panel(scene, selected(), hint, linked.chosen, None if members is not None else linked.stand_outs)

@@ -14,17 +14,10 @@ edges = scene.ask(relations.edges, filters=scene.filters.unselected().events(), 
 graph = network.narrowed(scene, edges)
 view = network.view(scene, graph)
 
+if network.is_empty(graph):
+    st.stop()
+
 left, right = st.columns([2, 1], gap="medium")
-with left:
-    if network.is_empty(graph):
-        st.stop()
-    if view == "graph":
-        network.draw(scene, graph)
-    elif view == "matrix":
-        network.crossed(scene, edges)
-    network.table(edges, expanded=view == "table")
-    network.over_time(scene)
-    network.ranking(scene, graph)
 with right:
     panel(
         scene,
@@ -33,3 +26,11 @@ with right:
         network.beside,
         lambda scene: network.stand_outs(scene, edges),
     )
+with left:
+    if view == "graph":
+        network.draw(scene, graph)
+    elif view == "matrix":
+        network.crossed(scene, edges)
+    network.table(edges, expanded=view == "table")
+    network.over_time(scene)
+    network.ranking(scene, graph)

@@ -14,11 +14,6 @@ scene = frame("Places")
 found = scene.ask(places.mentioned, filters=scene.filters.unselected())
 
 left, right = st.columns([2, 1], gap="large")
-with left:
-    located.timeline(scene)
-    if not located.is_empty(found):
-        picture(charts.figure(located.on_map(found), dark=scene.dark), "map", zoom=True)
-        located.table(found)
 with right:
     panel(
         scene,
@@ -26,3 +21,8 @@ with right:
         "Click a bar, a circle or a row: the sentences that name the time or the place are listed here.",
         stands_out=lambda scene: located.stand_outs(found),
     )
+with left:
+    located.timeline(scene)
+    if not located.is_empty(found):
+        picture(charts.figure(located.on_map(found), dark=scene.dark), "map", zoom=True)
+        located.table(found)

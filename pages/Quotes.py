@@ -13,14 +13,10 @@ from lib.ui.widgets import picture
 scene = frame("Quotes")
 cells = scene.ask(quotes.matrix)
 
+if quotations.is_empty(scene):
+    st.stop()
+
 left, right = st.columns([2, 1], gap="large")
-with left:
-    if quotations.is_empty(scene):
-        st.stop()
-    picture.picture(matrix.figure(cells, dark=scene.dark, selected=quotations.ringed()), "matrix")
-    quotations.legend()
-    picture.twin(*quotations.as_table(cells))
-    quotations.cards(scene)
 with right:
     panel(
         scene,
@@ -28,3 +24,8 @@ with right:
         "Click a cell: what that speaker said about that actor is listed here.",
         stands_out=lambda scene: quotations.stand_outs(scene, cells),
     )
+with left:
+    picture.picture(matrix.figure(cells, dark=scene.dark, selected=quotations.ringed()), "matrix")
+    quotations.legend()
+    picture.twin(*quotations.as_table(cells))
+    quotations.cards(scene)

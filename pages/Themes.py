@@ -13,12 +13,12 @@ scene = frame("Themes")
 tree = scene.ask(themes.tree)
 
 left, right = st.columns([2, 1], gap="medium")
+with right:
+    hint = "Click a bar or a cell: the words that triggered the theme are listed here."
+    panel(scene, selected(), hint, thematic.words)
 with left:
     if thematic.is_empty(tree):
         st.stop()
     thematic.draw(scene, tree)
     thematic.table(tree)
     editor(scene)
-with right:
-    hint = "Click a bar or a cell: the words that triggered the theme are listed here."
-    panel(scene, selected(), hint, thematic.words)

@@ -29,7 +29,7 @@ def sample_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample-made"
     with _locked(made.with_suffix(".lock")):
         if not made.exists():
-            _load_sample(made.with_suffix(".half"))
+            load_sample(made.with_suffix(".half"))
             made.with_suffix(".half").rename(made)
     return shutil.copytree(made, tmp_path_factory.mktemp("sample") / "collection")
 
@@ -42,7 +42,8 @@ def _locked(file: Path) -> Iterator[None]:
         yield
 
 
-def _load_sample(place: Path) -> None:
+def load_sample(place: Path) -> None:
+    """Makes a collection of the sample articles."""
     from lib.collection import ingest
     from lib.store import open_lake
 

@@ -65,6 +65,14 @@ def for_screens(
     )
 
 
+def middles(written: Written, names: Sequence[str], radii: Floats, sizes: Floats) -> dict[int, tuple[float, float]]:
+    """Node number → pixels right and up from it to the middle of its name, for every name that is written."""
+    sides = {node: SIDES.index(side) for node, side in {**written.always, **written.wide}.items()}
+    boxes = {node: _boxes(np.zeros(2), radii[node], sizes[node], names[node])[place] for node, place in sides.items()}
+    found = {node: (float(box[0] + box[2]) / 2, float(box[1] + box[3]) / 2) for node, box in boxes.items()}
+    return found | dict(written.apart)
+
+
 def _sides(places: Mapping[int, int]) -> dict[int, str]:
     return {node: SIDES[place] for node, place in places.items() if place < len(SIDES)}
 

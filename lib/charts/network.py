@@ -58,7 +58,7 @@ def _drawn(
     drawn = nodes.nodes(graph, positions, chosen)
     if not drawn.ids:
         return [], {}
-    lines = edges.traces(_edges(drawn, chosen), colours)
+    lines = edges.traces(edges_of(drawn, chosen), colours)
     signs, apart = nodes.traces(drawn, chosen, nodes.Names(labels, screens), colours)
     shape = _layout(title_of(graph, selected), window(drawn.where), colours)
     return lines + signs, {**shape, "annotations": apart}
@@ -104,10 +104,9 @@ def _row(graph: nx.DiGraph, edge: tuple[str, str, dict[str, Any]]) -> dict[str, 
     return {**values, "source_name": one["name"], "source_kind": one["kind"], "target_name": other["name"]}
 
 
-def _edges(drawn_nodes: nodes.Nodes, chosen: tuple[str, ...]) -> edges.Drawn:
-    graph, number = drawn_nodes.graph, drawn_nodes.number
-    drawn = [edge for edge in graph.edges(data=True) if edge[0] in number and edge[1] in number]
-    drawn.sort(key=lambda edge: (edge[2]["sentences"], edge[:2]))  # the strongest on top
+def edges_of(drawn_nodes: nodes.Nodes, chosen: tuple[str, ...]) -> edges.Drawn:
+    """The edges between nodes that are drawn, the strongest last."""
+    graph, number, drawn = drawn_nodes.graph, drawn_nodes.number, _strongest_last(drawn_nodes)
     ends = np.array([(number[a], number[b]) for a, b, _ in drawn], dtype=int).reshape(-1, 2)
     return edges.Drawn(
         keys=tuple((a, b) for a, b, _ in drawn),
@@ -117,6 +116,11 @@ def _edges(drawn_nodes: nodes.Nodes, chosen: tuple[str, ...]) -> edges.Drawn:
         two_way=np.array([graph.has_edge(b, a) for a, b, _ in drawn], dtype=bool),
         lit=np.array([_belongs(a, b, chosen) for a, b, _ in drawn], dtype=bool),
     )
+
+
+def _strongest_last(drawn: nodes.Nodes) -> list[tuple[str, str, dict[str, Any]]]:
+    held = [edge for edge in drawn.graph.edges(data=True) if edge[0] in drawn.number and edge[1] in drawn.number]
+    return sorted(held, key=lambda edge: (edge[2]["sentences"], edge[:2]))
 
 
 def _belongs(source: str, target: str, chosen: tuple[str, ...]) -> bool:

@@ -47,9 +47,16 @@ def figure(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     across, up = shown.ranges()
     axes = {
         "xaxis": {**look.NO_AXIS, "range": across},
-        "yaxis": {**look.NO_AXIS, "range": up, "scaleanchor": "x", "scaleratio": 1},
+        "yaxis": {
+            **look.NO_AXIS,
+            "range": up,
+            "scaleanchor": "x",
+            "scaleratio": 1,
+            "constrain": "domain",
+            "constraintoward": "top",
+        },
     }
-    note = {"text": BORDERS, "x": 0, "y": 0, "xref": "paper", "yref": "paper", "showarrow": False}
+    note = {"text": BORDERS, "x": 0, "y": 0, "xref": "paper", "yref": "y domain", "showarrow": False}
     notes = [{**note, "xanchor": "left", "yanchor": "bottom", "font": {"size": 11, "color": colours.muted}}, *apart]
     shape = look.layout(colours, title=alt_of(frame), height=460, showlegend=False, annotations=notes, **axes)
     return look.figure(traces, shape | {"dragmode": "pan", "uirevision": "places"})

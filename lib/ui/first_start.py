@@ -47,21 +47,25 @@ def _filling() -> Filling:
     return Filling()
 
 
-def fill(lake: Lake) -> None:
-    """Loads the sample collection once, when nothing was ever stored here; whoever comes meanwhile sees how far it is.
+def fill(lake: Lake) -> bool:
+    """Whether the sample was just loaded; it is once, when nothing was ever stored here.
+
+    Whoever comes meanwhile sees how far it is.
 
     Raises DramatisError when it cannot be loaded.
     """
     filling = _filling()
     if filling.thread is None:
         if not ingest.wants_sample(lake):
-            return
+            return False
         filling.start(lake)
-    if filling.is_running():
+    waited = filling.is_running()
+    if waited:
         _wait(filling)
     if filling.error is not None:
         error, filling.error = filling.error, None  # said once: without a sample the app can be used as well
         raise error
+    return waited
 
 
 def _wait(filling: Filling) -> None:

@@ -11,9 +11,10 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import briefing, first_start, foot, keys, notices, preparing, saved, share, subjects, wording
+from lib.ui import briefing, first_start, foot, keys, notices, phone_bar, preparing, saved, share, subjects, wording
 from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
+from lib.ui.guide import tour
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
 from lib.ui.widgets import chips, filters, finder, menu, scope
@@ -27,7 +28,6 @@ def frame(name: str) -> Scene:
     entry = menu.PAGES[name]
     tab = f"{entry.label} · Dramatis"
     st.set_page_config(tab, str(HERE / "icon.png"), layout="wide", initial_sidebar_state=SIDE_BAR)
-    st.html(HERE / "page.css")
     address.enter(name)
     # Menu and title come first: right after a start the collection takes another second to open.
     with st.sidebar:
@@ -51,6 +51,8 @@ def frame(name: str) -> Scene:
     notices.read_otherwise(scene)
     recent.visit(said, name)
     saved.notice(scene)
+    tour.step(scene)
+    phone_bar.bar()
     with below:
         _below_the_menu(scene, options)
     return scene
@@ -110,7 +112,8 @@ def _scene() -> tuple[Scene, tuple[str, ...]]:
     """The scene that the address asks for, and a sentence for each part of it that cannot be."""
     try:
         sign_in.let_in(lake())
-        first_start.fill(lake())
+        if first_start.fill(lake()) and address.here() == tour.STEPS[0].page:
+            tour.begin()
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")
         st.stop()

@@ -18,7 +18,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from lib.api.routes import routes as api_routes
 from lib.collection.access import rights
 from lib.facts import DramatisError
-from lib.ui import request_log
+from lib.ui import early_style, request_log
 from lib.ui.access.gate import Gate
 from lib.ui.request_log import Message, Receive, Send
 from lib.ui.state import signed_in
@@ -61,7 +61,7 @@ def middleware() -> list[Middleware]:
     """What every answer passes through."""
     log = [Middleware(request_log.RequestLog)] if request_log.is_wanted() else []
     gate = [Middleware(Gate)] if rights.is_on() else []
-    return [*log, Middleware(Headers), *gate]
+    return [*log, Middleware(Headers), *gate, Middleware(early_style.EarlyStyle)]
 
 
 class Headers:

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from lib.collection import export
+from lib.ui import network_poster
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
@@ -47,3 +48,5 @@ def downloads(scene: Scene) -> None:
                 file_name=f"dramatis-revision-{scene.view.revision}.{ending}",
                 icon=":material/download:", on_click="ignore", type="tertiary",
             )  # fmt: skip
+        if scene.page == "Network":
+            network_poster.offer(scene)

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import eventually, settle
+from tests.browser.waiting import eventually, settle, shift
 
 TOP = "plot => plot.getBoundingClientRect().top"
 
@@ -33,6 +33,7 @@ def test_a_choice_moves_nothing_its_parts_narrow_and_esc_closes(page: Page, serv
     plot = page.locator(".js-plotly-plot").first
     before = plot.bounding_box()
     assert before is not None and before["y"] <= 130
+    assert shift(page) <= 0.1
     page.locator("[class*=st-key-stands-out-edge] button").first.click()
     page.wait_for_url("**with=*")
     settle(page)
@@ -91,8 +92,17 @@ def test_a_story_on_home_leads_to_who_tells_what_and_back(page: Page, server: st
     expect(page.get_by_role("heading", name="What happens")).to_be_visible()
 
 
-def test_without_a_choice_there_is_no_empty_column(page: Page, server: str) -> None:
+def test_without_a_choice_there_is_no_empty_column_and_paper_has_nothing_to_press(page: Page, server: str) -> None:
     page.goto(f"{server}/Themes")
     settle(page)
     plot = page.locator(".js-plotly-plot").first.bounding_box()
     assert plot is not None and plot["width"] > 1100
+    assert shift(page) <= 0.1
+    # on paper there is the page without what is pressed
+    page.emulate_media(media="print")
+    pressed = '[data-testid="stSidebar"], .st-key-finder, .st-key-tools, .st-key-switches, .st-key-add-filter'
+    expect(page.locator(pressed).locator("visible=true")).to_have_count(0)
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    eventually(
+        lambda: page.get_by_test_id("stMain").evaluate("one => getComputedStyle(one).overflowY"), "visible".__eq__
+    )

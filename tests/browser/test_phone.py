@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.queries import relations
-from tests.browser.waiting import eventually, settle
+from tests.browser.waiting import eventually, settle, shift
 
 
 @pytest.fixture
@@ -29,11 +29,17 @@ def test_the_network_comes_first_and_a_button_opens_its_filters(page: Page, serv
     settle(page)
     plot, sign = page.locator(".js-plotly-plot").first, page.get_by_text("Cooperation or conflict")
     eventually(lambda: plot.evaluate("plot => plot.getBoundingClientRect().top"), lambda top: 0 < top < 200)
+    assert shift(page) <= 0.1
     expect(sign).not_to_be_visible()
     page.get_by_role("button", name="Filter").click()
     expect(sign).to_be_visible()
     page.keyboard.press("Escape")
     expect(sign).not_to_be_visible()
+    bar = page.get_by_role("navigation", name="Pages")
+    bar.get_by_role("button", name="Find").click()
+    expect(page.locator(".st-key-finder input")).to_be_focused()
+    bar.get_by_role("button", name="Quotes").click()
+    page.wait_for_url("**/Quotes*")
 
 
 def test_the_first_sentence_is_in_sight_below_a_low_card(page: Page, edge: str) -> None:

@@ -29,7 +29,6 @@ UNREST = """() => {
         "script runs": app.dataset.testScriptState !== "notRunning",
         "stale elements": all('[data-stale="true"]').length,
         "skeletons": all('[data-testid="stSkeleton"]').length,
-        "style sheet": !document.querySelector('[data-testid="stHtml"] style'),
         "charts not drawn": all('[data-testid="stPlotlyChart"]').filter((chart) => !listens(chart)).length,
         "components not filled": all('[data-testid="stBidiComponentIsolated"]').filter((one) => !filled(one)).length,
         "fonts": document.fonts.status !== "loaded",
@@ -38,12 +37,26 @@ UNREST = """() => {
 }"""
 
 
+SHIFT = """() => new Promise((done) => {
+    const found = [];
+    const observer = new PerformanceObserver((list) => found.push(...list.getEntries()));
+    observer.observe({ type: "layout-shift", buffered: true });
+    const unasked = () => found.filter((one) => !one.hadRecentInput).reduce((sum, one) => sum + one.value, 0);
+    setTimeout(() => done(unasked()), 50);
+})"""
+
+
 def settle(page: Page) -> None:
     """Waits until the page has run and stands still; a failure names what it was that did not."""
     try:
         page.wait_for_function(f"() => !({UNREST})().length", polling=LOOK, timeout=LIMIT * 1000)
     except TimeoutError as error:
         raise AssertionError(f"{page.url} does not come to rest: {', '.join(page.evaluate(UNREST))}") from error
+
+
+def shift(page: Page) -> float:
+    """How far the page has moved by itself since it was asked for (Web Vitals' layout shift: up to .1 is good)."""
+    return page.evaluate(SHIFT)
 
 
 def eventually(read: Callable[[], Read], holds: Callable[[Read], object]) -> Read:

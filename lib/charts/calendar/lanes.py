@@ -20,7 +20,9 @@ from lib.selection import Selection
 MOST = 10  # lanes
 ARCS = 300  # links drawn at most
 SIZE, STEP = 20, 0.2  # pixels of a circle, lanes from one circle of a stack to the next
-HIGH = 96  # pixels of a lane
+HIGH = 96  # pixels of a lane at least
+TALL = 15  # circles of a stack for which a lane grows; those of a higher one overlap
+LONG = 20  # weeks: from here on circles have no room beside each other on a phone
 TICKS = 8
 EMPTY = "No two articles share enough actors, themes and time to be one story."
 
@@ -46,7 +48,7 @@ def figure(
     stories = list(dict.fromkeys(row["story"] for row in found))[:MOST]
     drawn = [row for row in found if row["story"] in stories]
     axis = gaps.axis(_week(row) for row in drawn if row["published"])
-    places = _places(drawn, stories, axis)
+    places = _places(drawn, stories, axis, _step(drawn))
     traces = [
         *_lines(stories, _end(axis, drawn), colours),
         *_arcs(places, rows(links), (selected, every), colours),
@@ -76,14 +78,35 @@ def _end(axis: gaps.Axis, drawn: Sequence[Row]) -> float:
     return axis.length + (1.5 if any(not row["published"] for row in drawn) else 0)
 
 
-def _places(drawn: Sequence[Row], stories: Sequence[str], axis: gaps.Axis) -> dict[str, _Place]:
+def is_long(figure: go.Figure) -> bool:
+    """Whether these lanes have more weeks than a phone has room for."""
+    return bool(figure.data) and figure.layout["xaxis"]["range"][1] > LONG
+
+
+def _tallest(drawn: Sequence[Row]) -> int:
+    """How many circles the highest stack has."""
+    stacks = Counter((row["story"], _week(row) if row["published"] else None) for row in drawn)
+    return max(stacks.values(), default=1)
+
+
+def _high(drawn: Sequence[Row]) -> int:
+    """Pixels of a lane: its highest stack and its name have room."""
+    return max(HIGH, SIZE * (min(_tallest(drawn), TALL) + 2))
+
+
+def _step(drawn: Sequence[Row]) -> float:
+    """Lanes from one circle of a stack to the next."""
+    return min(STEP * HIGH / _high(drawn), 0.9 / _tallest(drawn))
+
+
+def _places(drawn: Sequence[Row], stories: Sequence[str], axis: gaps.Axis, step: float = STEP) -> dict[str, _Place]:
     """Article → where it stands; those of one story and week on each other, centred on the lane."""
     stacks: dict[tuple[str, float], list[Row]] = {}
     for row in drawn:
         x = axis.places[_week(row)] if row["published"] else axis.length + 1
         stacks.setdefault((row["story"], x), []).append(row)
     return {
-        row["article"]: _Place(x, stories.index(story) + (n - (len(stack) - 1) / 2) * STEP, row)
+        row["article"]: _Place(x, stories.index(story) + (n - (len(stack) - 1) / 2) * step, row)
         for (story, x), stack in stacks.items()
         for n, row in enumerate(stack)
     }
@@ -200,7 +223,7 @@ def _layout(stories: Sequence[str], axis: gaps.Axis, drawn: Sequence[Row], colou
         colours, showgrid=False, tickmode="array", tickvals=values, ticktext=names, range=[-0.9, ends], tickangle=0
     )
     up = {**look.NO_AXIS, "range": [len(stories) - 0.4, -0.7], "fixedrange": True}
-    shape = {"height": 70 + HIGH * len(stories), "showlegend": False, "uirevision": "lanes"}
+    shape = {"height": 70 + _high(drawn) * len(stories), "showlegend": False, "uirevision": "lanes"}
     return look.layout(colours, title=title_of(drawn), xaxis=across, yaxis=up, **shape)
 
 

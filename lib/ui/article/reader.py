@@ -23,7 +23,9 @@ from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
 from lib.ui.widgets.number_table import number_table
+from lib.ui.widgets.reserved import reserved
 
+LETTERS = 600  # of a text in a row, as much room as page.css gives it
 LISTED = 30  # articles to choose from on one page
 HERE = Path(__file__).parent.parent / "components"
 _page = component(
@@ -130,18 +132,12 @@ def text(scene: Scene, facts: Facts) -> None:
     at = address.value("at")
     if at and at.isdigit():
         marks += [Mark(s.start, s.end, "at") for s in facts.sentences if s.start <= int(at) < s.end]
-    result = _page(
-        key="article-page",
-        data={
-            "blocks": blocks(facts.article, marks, notes(facts, shown)),
-            "dark": scene.dark,
-            "anatomy": "anatomy" in shown,
-            "at": at,
-            "legend": layers.legend(shown),
-            "picked": address.value("show"),
-        },  # fmt: skip
-        on_picked_change=lambda: None,
-    )
+    data = {
+        "blocks": blocks(facts.article, marks, notes(facts, shown)), "dark": scene.dark, "anatomy": "anatomy" in shown,
+        "at": at, "legend": layers.legend(shown), "picked": address.value("show"),
+    }  # fmt: skip
+    with reserved("text", "article", len(facts.article.text) // LETTERS):
+        result = _page(key="article-page", data=data, on_picked_change=lambda: None)
     if result.picked:
         address.write(show=result.picked)
         st.rerun()

@@ -21,6 +21,7 @@ from lib.ui.evidence import facets, selections, why
 from lib.ui.evidence.queries import in_words, name_of, query_of
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
+from lib.ui.widgets.reserved import reserved
 
 HERE = Path(__file__).parent.parent / "components"
 WAYS = {
@@ -171,10 +172,11 @@ def sentences(
         "rows": rows, "dark": scene.dark, "editable": entry.may_correct(scene), "facets": list(parted),
         "status": status, "live": scene.pinned is None,
     }  # fmt: skip
-    result = _list(
-        key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed,
-        on_noted_change=lambda: None,
-    )  # fmt: skip
+    with reserved("list", key, len(rows)):
+        result = _list(
+            key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed,
+            on_noted_change=lambda: None,
+        )  # fmt: skip
     if result.noted:
         noting.of_sentence(scene, result.noted["article"], int(result.noted["start"]), int(result.noted["end"]))
     if result.wrong:

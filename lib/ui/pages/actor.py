@@ -85,7 +85,7 @@ def head(scene: Scene, actor: dict[str, Any]) -> None:
     """The country it belongs to, what stands out of its relations, and the ways on from here."""
     country = wording.country(actor["country"]) if actor["kind"] != "country" else None
     one = actor["actor"]
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="actor-head", horizontal=True, vertical_alignment="center"):
         if country:
             st.caption(wording.plain(country))
         around = scene.ask(relations.involving, one, filters=scene.numbers.events())
@@ -93,13 +93,18 @@ def head(scene: Scene, actor: dict[str, Any]) -> None:
             key = f"stands-out-{insight.selection.to_url()}"
             icon = card.SIGNS[insight.sign]
             selections.button(wording.plain(insight.text), insight.selection, key, on_select=selections.kept, icon=icon)
-        near = address.carried({"actor": one, "depth": "1"})
-        st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
-        both = address.carried({"actor": one, "with": None})
-        st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
-        entry.of_actor(scene, one)
-        saved.watch(scene, "Actor", str(actor["name"]), actor=one)
+    with scene.beside_filters():
+        _ways_on(scene, one, str(actor["name"]))
     signs.of_actor(scene, one)
+
+
+def _ways_on(scene: Scene, one: str, name: str) -> None:
+    near = address.carried({"actor": one, "depth": "1"})
+    st.page_link("pages/Network.py", label="In the network", icon=":material/hub:", query_params=near)
+    both = address.carried({"actor": one, "with": None})
+    st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
+    entry.of_actor(scene, one)
+    saved.watch(scene, "Actor", name, actor=one)
 
 
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:

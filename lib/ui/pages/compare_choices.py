@@ -30,7 +30,8 @@ def controls(scene: Scene) -> None:
             label_visibility="collapsed",
         )  # fmt: skip
     labels = filters.options(scene).labels
-    first, *others = st.columns(2 if kind() in ("actors", "periods") else 3, vertical_alignment="bottom")
+    with st.container(key="compare-boxes"):
+        first, *others = st.columns(2 if kind() in ("actors", "periods") else 3, vertical_alignment="bottom")
     with first:
         choices.one("Actor", "actor", labels["actor"], scene.filters.actor, "compare")
     if kind() in ("actors", "periods"):

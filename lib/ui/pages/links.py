@@ -33,7 +33,8 @@ def draw(scene: Scene, found: pd.DataFrame) -> None:
     chosen = one.first if one is not None and one.kind == "article" else None
     members = scene.ask(storylines.members)
     figure = lanes.figure(members, found, dark=scene.dark, selected=chosen, every=every)
-    picture.picture(figure, "lanes", _picked)
+    with st.container(key="long-lanes" if lanes.is_long(figure) else "short-lanes"):
+        picture.picture(figure, "lanes", _picked)
     st.caption(
         "A circle with an outlet's letters is an article; those of one week make a stack: one event, told often. "
         "Click a circle for its links, a name for the whole story."

@@ -101,7 +101,9 @@ def hits(scene: Scene, held: Spread) -> None:
     inside = f" in {about}{wording.count(held.articles, 'article')}" if held.articles else ""
     st.header(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
     if not held.sentences:
-        st.caption("No sentence under the filters in force says that. Ask for fewer words, or take a filter away.")
+        others = scene.filters.with_(text=None) != Filters()
+        where, way = (" under the filters in force", ", or take a filter away") if others else ("", "")
+        st.caption(f"No sentence{where} says that. Ask for fewer words{way}.")
         return
     if held.sentences > 1:
         paging.choose_order("strongest", "best match")

@@ -10,12 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from lib.collection import ingest, removal
-from lib.facts import Article
+from lib.facts import Article, Facts
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.article import reader
+from lib.ui.article.notes import cast_of
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.progress import progress
@@ -26,6 +27,7 @@ KINDS = (
 )
 # Kept in the session only until the articles are added: what was read of the files on the table.
 READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:turn", "upload:dropped"
+LOOKED_AT = 50  # added articles, to say of whom they tell
 STEPS = ("Drop", "Check", "Result")
 
 
@@ -204,11 +206,26 @@ def _found(scene: Scene, added: Sequence[str]) -> None:
     rows = [row for one in added if (row := scene.ask(_article, one, filters=Filters()))]
     quotes, acts = (sum(int(row[name]) for row in rows) for name in ("quotes", "relations"))
     inside = f"{wording.count(quotes, 'quote')} and {wording.count(acts, 'act')}"
-    st.markdown(f"In {wording.count(len(rows), 'new article')}: {inside}. They are in every picture now.")
+    st.markdown(wording.plain(f"In {wording.count(len(rows), 'new article')}: {inside}{_cast(scene, added)}."))
+    st.caption("They are in every picture now.")
+    with st.container(horizontal=True, gap="medium"):
+        st.page_link("pages/Network.py", label="Who acts on whom", icon=":material/hub:")
+        st.page_link("pages/Review.py", label="Review what may be wrong or doubled", icon=":material/rule:")
 
 
 def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:
     return articles.one(view, article)
+
+
+def _cast(scene: Scene, added: Sequence[str]) -> str:
+    """Of whom the added articles tell most; nothing where reading them all again would take long."""
+    if len(added) > LOOKED_AT:
+        return ""
+    return cast_of([facts for one in added if (facts := scene.ask(_facts, one, filters=Filters()))])
+
+
+def _facts(view: View, _: Filters, article: str) -> Facts | None:
+    return articles.facts(view, article)
 
 
 def sample(scene: Scene) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.components.v2 import component
 
 from lib.charts.colours import palette
+from lib.ui.widgets.reserved import reserved
 
 HERE = Path(__file__).parent.parent / "components"
 _cards = component(
@@ -42,5 +43,7 @@ def cards(found: Sequence[Card], key: str, *, dark: bool, on_open: Callable[[str
 
     colours = palette(dark)
     signs = [colours.of_polarity(sign) for sign in ("cooperation", "conflict")]
-    result = _cards(key=key, data={"cards": list(found), "dark": dark, "signs": signs}, on_opened_change=opened)
+    data = {"cards": list(found), "dark": dark, "signs": signs}
+    with reserved("cards", key, len(found)):
+        result = _cards(key=key, data=data, on_opened_change=opened)
     return result.opened

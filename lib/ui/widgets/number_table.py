@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-ROW = 32  # pixels
+ROW, EDGES = 32, 2  # pixels of a row and of the frame
 
 
 def number_table(
@@ -23,5 +23,5 @@ def number_table(
 
     st.dataframe(
         rows, key=key, on_select=clicked, selection_mode="single-cell", hide_index=True, width="stretch",
-        row_height=ROW, height="content", column_config=columns, placeholder="–",
+        row_height=ROW, height=ROW * (len(rows) + 1) + EDGES, column_config=columns, placeholder="–",
     )  # fmt: skip

@@ -43,6 +43,7 @@ PAGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Upload": (),
     "Review": (),
     "Admin": (),
+    "Guide": (),
     "About": ("articles", "actors", "quotes", "relations"),
 })  # fmt: skip
 # Pages on which the actors of the address are whom they are about, or what is chosen: no filter.

@@ -31,3 +31,12 @@ def test_links_of_the_chosen_article_or_all() -> None:
 
 def test_the_sentence_is_true_of_the_lanes() -> None:
     assert lanes.title_of(rows(world.MEMBERS)) == ("2 stories; most is told of Orlan · Vestia: 3 articles by 2 outlets")
+
+
+def test_a_lane_grows_with_its_highest_stack_and_circles_never_leave_it() -> None:
+    day = {"story": "one", "published": "2024-01-01"}
+    for many in (2, 4, 9, 40):
+        drawn = [{**day, "article": str(n)} for n in range(many)]
+        places = lanes._places(drawn, ["one"], gaps.axis([lanes._week(drawn[0])]), lanes._step(drawn))
+        assert max(abs(place.y) for place in places.values()) <= 0.46
+        assert many > lanes.TALL or lanes._step(drawn) * lanes._high(drawn) >= 0.95 * lanes.SIZE

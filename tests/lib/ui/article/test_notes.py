@@ -37,3 +37,5 @@ def test_the_sentence_counts_what_was_found(facts: Facts) -> None:
     hostile = sum(relation.polarity == "conflict" for relation in facts.relations)
     assert said.startswith(f"{len(facts.quotes)} quotes by ")
     assert f"{hostile} hostile" in said and facts.actors
+    assert notes.cast_of([facts, facts]) == notes.cast_of([facts]) and said.endswith(f"{notes.cast_of([facts])}.")
+    assert notes.cast_of([]) == ""

@@ -1,0 +1,1 @@
+"""The guide and the tour: how to work with all this."""
