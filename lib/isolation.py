@@ -6,7 +6,9 @@ here; the others go on, and the reader is told which text it was, what happened 
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, TypeVar
@@ -19,6 +21,10 @@ HERE = Path(__file__).resolve().parent
 
 class UnexpectedError(DramatisError):
     """One text set off what nobody foresaw; the message names the exception and its place in the code."""
+
+
+class TooSlowError(DramatisError):
+    """Reading or analysing one text came to no end in time."""
 
 
 def isolated(work: Callable[..., Made], *given: Any) -> Made | DramatisError:
@@ -39,6 +45,25 @@ def isolated_each(work: Callable[..., Iterable[Made]], *given: Any) -> Iterator[
         yield error
     except Exception as error:  # noqa: BLE001  as above
         yield unexpected(error)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    """Lets what is done inside take so many seconds of the processor; for the main thread of a process.
+
+    Raises TooSlowError from wherever it is by then, again each second while something catches it.
+    """
+
+    def give_up(_: int, __: object) -> None:
+        raise TooSlowError(f"It took more than {seconds:g} seconds of the processor and was given up.")
+
+    before = signal.signal(signal.SIGPROF, give_up)
+    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def unexpected(error: BaseException) -> UnexpectedError:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from lib.facts import Article, DramatisError, Facts
-from lib.isolation import isolated, unexpected
+from lib.isolation import isolated, unexpected, within
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -27,6 +27,8 @@ Parts = tuple[Article | DramatisError, ...]  # the articles of a file, each or w
 # Matrix libraries would start a thread a core in each worker and slow one another down.
 _ENV = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 _MOST = 8  # a worker takes 300 to 600 MB
+# Of the processor, for a job and again for each of its texts alone; an article takes one or two.
+SECONDS = 300
 _TRIES = 2  # a job that fails because another's worker died deserves another go
 
 
@@ -77,7 +79,7 @@ def mapped(
     taken as they are needed, two a worker ahead.
     """
     left = iter(chunks)
-    running = deque((chunk, pool.submit(isolated, work, chunk)) for chunk in islice(left, 2 * pool.workers))
+    running = deque((chunk, _submitted(pool, work, chunk)) for chunk in islice(left, 2 * pool.workers))
     while running:
         chunk, future = running.popleft()
         found = _result(future)
@@ -85,14 +87,20 @@ def mapped(
             yield from ((value, _alone(pool, work, value)) for value in chunk)
         else:
             yield from zip(chunk, found, strict=True)
-        running.extend((chunk, pool.submit(isolated, work, chunk)) for chunk in islice(left, 1))
+        running.extend((chunk, _submitted(pool, work, chunk)) for chunk in islice(left, 1))
+
+
+def _submitted(
+    pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], values: Sequence[Given]
+) -> Future[Sequence[Made] | DramatisError]:
+    return pool.submit(isolated, timed, work, values, SECONDS)
 
 
 def _alone(pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], value: Given) -> Made | DramatisError:
-    found = _result(pool.submit(isolated, work, [value]))
+    found = _result(_submitted(pool, work, [value]))
     for _ in range(_TRIES - 1):
         if isinstance(found, WorkerError):
-            found = _result(pool.submit(isolated, work, [value]))
+            found = _result(_submitted(pool, work, [value]))
     return found if isinstance(found, DramatisError) else found[0]
 
 
@@ -104,6 +112,12 @@ def _result(future: Future[Made | DramatisError]) -> Made | DramatisError:
     return (
         WorkerError("The worker process came to an end.") if isinstance(error, BrokenProcessPool) else unexpected(error)
     )
+
+
+def timed(work: Callable[[Sequence[Given]], Made], values: Sequence[Given], seconds: float) -> Made:
+    """What ``work(values)`` gives. Runs in a worker. Raises TooSlowError."""
+    with within(seconds):
+        return work(values)
 
 
 def analysed(articles: Sequence[Article], place: Path | None) -> list[tuple[Facts, tuple[int, ...]]]:

@@ -127,7 +127,7 @@ def _start(analysed: AnalysedPassage, noun: int) -> int | None:
 def _doers(noun: Token, inside: list[MentionCandidate]) -> list[MentionCandidate]:
     """Who is the subject of the verb that the phrase is object to."""
     up = noun.head
-    while up.pos_ == "ADP":
+    while up.pos_ == "ADP" and up.head.i != up.i:
         up = up.head
     doer = surface_subject(up) if noun.dep_ not in NOMINAL_SUBJECTS and up.pos_ in VERBS else None
     return [each for each in inside if doer is not None and each.start <= doer.i < each.end]

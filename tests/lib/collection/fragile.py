@@ -1,13 +1,16 @@
 """A job that may kill its worker; a module of its own, since every worker that is started anew imports it."""
 
 import os
+import re
 from collections.abc import Sequence
 
 
 def fragile(values: Sequence[int]) -> list[int]:
-    """Doubles; 13 kills the worker, 7 is refused."""
+    """Doubles; 13 kills the worker, 7 is refused, 11 sets off a search that comes to no end."""
     if 13 in values:
         os._exit(1)
     if 7 in values:
         raise ValueError("seven")
+    if 11 in values:
+        re.match("(a+)+$", "a" * 60 + "b")
     return [2 * value for value in values]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from lib.collection import ingest, provenance, rebuild
+from lib.collection import ingest, provenance, rebuild, workers
 from lib.collection.workers import WorkerError, mapped
 from lib.filters import Filters
-from lib.isolation import UnexpectedError
+from lib.isolation import TooSlowError, UnexpectedError
 from lib.store import Lake, open_lake
 from lib.store.queries import articles, overview
 from tests.lib.collection.fragile import fragile
@@ -186,13 +186,16 @@ def test_notes_hold_only_what_was_changed(lake: Lake, pool: ingest.Pool) -> None
     assert provenance.with_edits(lake.originals, [article])[0].title == "Mine"
 
 
-def test_a_dying_worker_costs_only_its_own_article() -> None:
+def test_a_dying_or_endless_worker_costs_only_its_own_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "SECONDS", 0.5)
     chunks = [list(range(start, start + 4)) for start in range(0, 20, 4)]
     found = dict(mapped(ingest.pool(2), fragile, chunks))
     assert list(found) == list(range(20))
     assert isinstance(found[13], WorkerError)
     assert isinstance(found[7], UnexpectedError) and "ValueError: seven" in str(found[7])
-    assert {n: found[n] for n in found if n not in (7, 13)} == {n: 2 * n for n in range(20) if n not in (7, 13)}
+    assert isinstance(found[11], TooSlowError) and "0.5 seconds of the processor" in str(found[11])
+    wrong = (7, 11, 13)
+    assert {n: found[n] for n in found if n not in wrong} == {n: 2 * n for n in range(20) if n not in wrong}
 
 
 def test_the_app_s_process_stays_free_of_spacy() -> None:

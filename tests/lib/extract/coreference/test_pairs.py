@@ -15,6 +15,7 @@ TWO = [
     (OPENING + "Norway mediated between the two neighbours.", "two neighbours", {"country-lv", "country-ee"}),
     (OPENING + "Critics mocked both governments.", "both governments", {"country-lv", "country-ee"}),
     (LEADERS + "The two leaders signed a pact.", "two leaders", {"person-sela-niko", "person-idra-mbaye"}),
+    (OPENING + "Against both governments.", "both governments", {"country-lv", "country-ee"}),  # no verb above
     ("Latvia and Estonia met, and Iceland praised them.", "them", {"country-lv", "country-ee"}),
     ("Latvia and Estonia met in Oslo. They signed a pact.", "They", {"country-lv", "country-ee"}),
 ]
