@@ -18,12 +18,12 @@ serve: .venv/app
 	@echo "For nginx: ln -s $(CURDIR)/.venv/nginx.conf /etc/nginx/conf.d/dramatis.conf && nginx -s reload"
 	@DRAMATIS_URL=https://$(HOST) DRAMATIS_LOG=1 exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
-# Types are checked beside the tests. Six processes take them, each from its own part, and then from each other: on two
+# Types are checked beside the tests. Four processes take them, each from its own part, and then from each other: on two
 # cores, since some of them mostly wait for a browser.
 test: .venv/dev .venv/chromium .venv/postgres .venv/nginx
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	@$(BIN)/basedpyright >.venv/types & types=$$!; $(BIN)/python -m pytest -n 6 --dist worksteal; tests=$$?; \
+	@$(BIN)/basedpyright >.venv/types & types=$$!; $(BIN)/python -m pytest -n 4 --dist worksteal; tests=$$?; \
 	wait $$types || { cat .venv/types; exit 1; }; exit $$tests
 
 # Damaged files and random addresses, N of each instead of the few that `make test` tries.

@@ -11,7 +11,20 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import briefing, first_start, foot, keys, notices, phone_bar, preparing, saved, share, subjects, wording
+from lib.ui import (
+    briefing,
+    first_start,
+    foot,
+    keys,
+    notices,
+    phone_bar,
+    preparing,
+    saved,
+    share,
+    subjects,
+    theme,
+    wording,
+)
 from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.guide import tour
@@ -64,6 +77,7 @@ def _below_the_menu(scene: Scene, options: filters.Options) -> None:
     menu.recent_views()
     menu.keys()
     keys.listen()
+    theme.listen(dark=scene.dark)
     if scope.PAGES[scene.page]:  # else it has no picture of what the filters keep
         foot.listen(scene, chips.in_words(scene, options))
     sign_in.who()
