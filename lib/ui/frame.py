@@ -11,26 +11,13 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import (
-    briefing,
-    first_start,
-    foot,
-    keys,
-    notices,
-    phone_bar,
-    preparing,
-    saved,
-    share,
-    subjects,
-    theme,
-    wording,
-)
+from lib.ui import briefing, first_start, foot, keys, notices, phone_bar, preparing, saved, share, subjects, wording
 from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.guide import tour
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
-from lib.ui.widgets import chips, filters, finder, menu, scope
+from lib.ui.widgets import chips, filters, finder, menu, scope, theme
 
 HERE = Path(__file__).parent / "components"
 SIDE_BAR = 208  # pixels

@@ -10,7 +10,7 @@ from streamlit.components.v2 import component
 _theme = component(
     "dramatis.theme",
     html="<span hidden></span>",
-    js=(Path(__file__).parent / "components" / "theme.js").read_text(encoding="utf-8"),
+    js=(Path(__file__).parents[1] / "components" / "theme.js").read_text(encoding="utf-8"),
     isolate_styles=False,
 )
 
