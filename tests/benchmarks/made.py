@@ -19,6 +19,7 @@ from lib.store.tables.holding import number_of
 
 ACTORS, OUTLETS, CREW, SENTENCES, WIDTH = 50_000, 200, 8, 20, 101
 AT_ONCE = 50_000  # articles in one revision
+ROOM = "8GB"  # fifty thousand articles in one statement, which no reader ever adds
 SYLLABLES = ("ka", "lo", "mi", "ter", "vos", "ra", "nel", "du", "shi", "bor", "an", "pe", "gul", "sta", "fri", "zo")
 KINDS = ("person", "person", "person", "organisation", "organisation", "country", "group", "media", "place")
 COMMON = (
@@ -186,6 +187,8 @@ def fill(lake: Lake, count: int) -> float:
     started = time.perf_counter()
     given = _given(count)
     cursor = lake.cursor()
+    (limit,) = cursor.execute("SELECT current_setting('memory_limit')").fetchall()[0]
+    cursor.execute(f"SET memory_limit = '{ROOM}'")
     cursor.execute(MACROS)
     for sql in PREPARED:
         _run(cursor, sql, given)
@@ -194,6 +197,7 @@ def fill(lake: Lake, count: int) -> float:
         with write.writing(lake):
             lake.transact(lambda inside, part=(first, last): _part(inside, given, *part))
     write.tidy(lake)
+    cursor.execute(f"SET memory_limit = '{limit}'")
     return time.perf_counter() - started
 
 
