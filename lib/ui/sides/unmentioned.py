@@ -76,15 +76,8 @@ def _least(side: Side) -> int:
 
 def _never(scene: Scene, silent: Side, telling: Side) -> None:
     st.markdown(f"**{wording.plain(silent.name)}** never mentions")
-    weeks, least, about = _weeks(scene, silent, silent.filters), _least(telling), _about(telling)
-    telling_of, of_at_all = (unmentioned.actors, unmentioned.mentioned)
-    if telling.speaker:
-        telling_of, of_at_all = unmentioned.spoken_of, unmentioned.spoken_of_at_all
-    told = scene.ask(telling_of, least, filters=about)
-    names = dict(zip(told["actor"], told["name"], strict=True))
-    known = scene.ask(of_at_all, tuple(names), filters=silent.filters)
-    rows = told[["actor", "week", "sentences"]].itertuples(index=False, name=None)
-    actors = silences.silent_about(rows, weeks, known, least)
+    weeks = _weeks(scene, silent, silent.filters)
+    names, actors = _actors(scene, silent, telling, weeks)
     edges = _edges(scene, silent, telling, weeks)
     edges = [row for row in edges if not {row["source"], row["target"]} & {actor for actor, _ in actors}]
     _listed(telling, [(names[actor], sentences, actor) for actor, sentences in actors[:MOST]], edges[:MOST])
@@ -92,6 +85,19 @@ def _never(scene: Scene, silent: Side, telling: Side) -> None:
         st.caption("nothing that the other tells again and again.")
     elif more := len(actors[MOST:]) + len(edges[MOST:]):
         st.caption(f"and {more:,} more")
+
+
+def _actors(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> tuple[dict[str, str], list[tuple[str, int]]]:
+    """The names of actors, and those whom one side mentions again and again and the other never, with how often."""
+    telling_of, of_at_all = unmentioned.actors, unmentioned.mentioned
+    if telling.speaker:
+        telling_of, of_at_all = unmentioned.spoken_of, unmentioned.spoken_of_at_all
+    least = _least(telling)
+    told = scene.ask(telling_of, least, filters=_about(telling))
+    names = dict(zip(told["actor"], told["name"], strict=True))
+    known = scene.ask(of_at_all, tuple(names), filters=silent.filters)
+    rows = told[["actor", "week", "sentences"]].itertuples(index=False, name=None)
+    return names, silences.silent_about(rows, weeks, known, least)
 
 
 def _listed(telling: Side, actors: Sequence[tuple[str, int, str]], edges: Sequence[dict[Any, Any]]) -> None:
