@@ -32,7 +32,7 @@ from lib.store.queries import articles, doubts
 MOST_ACTORS = 2_000  # the most mentioned ones are compared with each other
 MOST_FACTS = 60
 ALIKE = 0.88  # of the letters of two names, in their order
-DOUBTFUL, STRONG = 0.6, 3  # confidence of an act, sentences of its edge
+DOUBTFUL = 0.7  # confidence of an act
 STRANGE = frozenset("|/@#=_<>{}[]*•»«")
 
 
@@ -51,15 +51,13 @@ class Suggestion:
 
 
 def suggestions(view: View, corrections: Iterable[Correction]) -> list[Suggestion]:
-    """What was not decided yet, the most sentences first."""
+    """What was not decided yet, the most sentences first; of equal gain acts, the strongest edges first, then quotes."""
     decided = {one.change.question for one in corrections if isinstance(one.change, Declined)}
     found: dict[str, Suggestion] = {}
-    for suggest in (_of_actors, _without_speaker, _doubtful):
+    for suggest in (_of_actors, _doubtful, _without_speaker):
         for one in suggest(view):
             found.setdefault(one.question, one)
-    return sorted(
-        (one for name, one in found.items() if name not in decided), key=lambda one: (-one.gain, one.question)
-    )
+    return sorted((one for name, one in found.items() if name not in decided), key=lambda one: -one.gain)
 
 
 def _of_actors(view: View) -> Iterator[Suggestion]:
@@ -186,7 +184,7 @@ def _without_speaker(view: View) -> Iterator[Suggestion]:
 
 
 def _doubtful(view: View) -> Iterator[Suggestion]:
-    rows = doubts.doubtful(view, DOUBTFUL, STRONG, MOST_FACTS).to_dict("records")
+    rows = doubts.doubtful(view, DOUBTFUL, MOST_FACTS).to_dict("records")
     for row, facts in _with_facts(view, rows):
         one = facts.relations[int(row["n"])]
         anchor = anchor_of(facts.article, one.trigger_start, one.trigger_end)

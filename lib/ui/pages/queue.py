@@ -12,7 +12,7 @@ from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import articles, evidence
 from lib.ui import wording
-from lib.ui.corrections import saving
+from lib.ui.corrections import dialog, saving
 from lib.ui.evidence.panel import sentences
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -60,6 +60,9 @@ def _card(scene: Scene, one: Suggestion) -> None:
                 change: Change = one.change if answer == one.on else Declined(one.question, one.words)
                 st.button(answer, key=f"answer-{key}", on_click=saving.answer, args=(change,), shortcut=key)
             st.button("Later", key="answer-later", on_click=_put_off, args=(one.question,), shortcut="l")
+            # Often there is an act, but of another kind, the wrong way round, or somebody else's.
+            if one.place and st.button("Something else …", key="answer-else", type="tertiary", shortcut="o"):
+                dialog.of_sentence(scene, *one.place)
         _in_sight(scene, one)
 
 
