@@ -51,7 +51,7 @@ class Suggestion:
 
 
 def suggestions(view: View, corrections: Iterable[Correction]) -> list[Suggestion]:
-    """What was not decided yet, the most sentences first; of equal gain acts, the strongest edges first, then quotes."""
+    """What was not decided yet, the most sentences first; of equal gain actors, acts by the strength of edges, quotes."""
     decided = {one.change.question for one in corrections if isinstance(one.change, Declined)}
     found: dict[str, Suggestion] = {}
     for suggest in (_of_actors, _doubtful, _without_speaker):
