@@ -48,10 +48,11 @@ class Suggestion:
     gain: int
     actors: tuple[str, ...] = ()
     place: tuple[str, int, int] | None = None
+    fact: tuple[str, int] | None = None  # "quote" or "relation" and which of its article
 
 
 def suggestions(view: View, corrections: Iterable[Correction]) -> list[Suggestion]:
-    """What was not decided yet, the most sentences first; of equal gain actors, acts by the strength of edges, quotes."""
+    """What was not decided yet, the most sentences first; of equal gain actors, acts by their edges, then quotes."""
     decided = {one.change.question for one in corrections if isinstance(one.change, Declined)}
     found: dict[str, Suggestion] = {}
     for suggest in (_of_actors, _doubtful, _without_speaker):
@@ -179,7 +180,7 @@ def _without_speaker(view: View) -> Iterator[Suggestion]:
         words = f"Does {speaker.name} say this? Nobody is shown to say it, and this person is named nearest."
         yield Suggestion(
             f"says:{facts.article.id}:{start}:{speaker.id}", words, ("Yes", "No"),
-            SpeakerCorrected(anchor, speaker), "Yes", 1, (), (facts.article.id, start, end),
+            SpeakerCorrected(anchor, speaker), "Yes", 1, (), (facts.article.id, start, end), ("quote", int(row["n"])),
         )  # fmt: skip
 
 
@@ -192,6 +193,7 @@ def _doubtful(view: View) -> Iterator[Suggestion]:
         yield Suggestion(
             f"act:{facts.article.id}:{one.trigger_start}:{one.source}|{one.target}", words, ("Right", "No such act"),
             RelationRejected(anchor, sides_of(one)), "No such act", 1, (), (facts.article.id, one.start, one.end),
+            ("relation", int(row["n"])),
         )  # fmt: skip
 
 
