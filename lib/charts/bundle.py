@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from lib.charts.words import count, plural_verb, verb
+from lib.charts.words import are_several, count, plural_verb, verb
 
 MOST = 0.6  # of its sentences: from here on one type speaks for a bundle
 SIGNS = {"conflict": "hostile", "cooperation": "cooperative", "neutral": "neutral"}
@@ -45,8 +45,8 @@ def verb_of(row: Row) -> str | None:
     if sign(row) == "mixed" or row.get("of_type", 0) < MOST * row["sentences"]:
         return None
     told = verb(row.get("type"), str(row.get("polarity", "neutral")))
-    group = row.get("source_kind") == "group" and str(row["source_name"]).endswith("s")  # "voters accuse"
-    return plural_verb(told) if group else told
+    several = are_several(str(row.get("source_kind")), str(row.get("source_name")))
+    return plural_verb(told) if several else told
 
 
 def signs(row: Row) -> str:

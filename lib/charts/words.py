@@ -85,6 +85,11 @@ def acts(label: str) -> str:
     return re.sub(r"\b([A-Z]{3,}) · (\w+)", lambda found: f"{verb(found[1], found[2])} · {found[2]}", label)
 
 
+def are_several(kind: str, name: str) -> bool:
+    """Whether a name is that of several: "voters", "North Korean people"."""
+    return kind == "group" and name.endswith(("s", "people"))
+
+
 def plural_verb(singular: str) -> str:
     """ "agrees with" → "agree with": what several do."""
     first, _, rest = singular.partition(" ")

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from lib.collection.corrections import making
-from lib.collection.corrections.correction import Merged
+from lib.collection.corrections.correction import Merged, Renamed
 from lib.collection.kept_work import reader_notes
 from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Actor
 from lib.filters import Filters
-from lib.store import open_lake
+from lib.store import Change, open_lake
 from lib.store.queries import actors, evidence
+from lib.store.tables import write
+from tests.lib.store.world import FISH
 from tests.opened import open_in_app
 from tests.pages.test_pages import run, said
 
@@ -47,6 +49,12 @@ def test_a_frozen_revision_tells_what_changed_since(merged: tuple[str, str, int]
     assert not then.exception
     assert "1 correction newer" in said(then), said(then)
     assert f"What changed from revision {revision}" in said(then) and "gone" in said(then)
+    # Exactly what was done: the articles that name who was merged, the two actors, and what both had in common.
+    lake = open_lake()
+    whole = evidence.actor(lake.view(revision), Filters(), old, limit=1).attrs["articles"]
+    lake.close()
+    made, touched, actors_, *_ = [part.label for part in then.expander if part.label.endswith(("differ", "made"))]
+    assert (made, touched, actors_) == ("1 correction made", f"{whole} articles differ", "2 actors differ")
     person = run("pages/Actor.py", actor=old, rev=str(revision))
     assert person.query_params["actor"] in (old, [old])
 
@@ -60,6 +68,34 @@ def test_a_link_with_the_old_id_opens_the_one_that_it_became(merged: tuple[str, 
         opened = run("pages/Actor.py", **{name: value})
         assert not opened.exception and opened.query_params[name] in (wanted, [wanted])
     assert "✎" in said(run("pages/Actor.py", actor=old))
+
+
+def test_another_processs_correction_is_seen_at_the_next_click(merged: tuple[str, str, int]) -> None:
+    _, new, _ = merged
+    page = run("pages/Actor.py", actor=new)
+    other = open_lake()  # as another process has it: a connection and a copy of its own
+    row = actors.one(other.view(), new) or {}
+    making.correct(other, Renamed(Actor(new, row["name"], row["kind"]), "Somebody Else"), author="Eve")
+    other.close()
+    assert "Somebody Else" not in page.title[0].value
+    page.run()
+    assert page.title[0].value.startswith("Somebody Else") and "Eve" in said(page)
+
+
+@pytest.mark.parametrize("page", ["pages/Network.py", "pages/Actor.py", "pages/Quotes.py"])
+def test_a_pinned_link_shows_the_same_tables_after_a_correction_and_an_article(
+    page: str, merged: tuple[str, str, int], sample_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = open_lake()
+    write.apply(lake, Change("a", "one more", added=[FISH]))
+    place = lake.place
+    lake.close()
+    pinned, live = run(page, rev=str(merged[2])), run(page)
+    open_in_app(sample_place, monkeypatch)
+    before = run(page)
+    open_in_app(place, monkeypatch)
+    tables = [[table.value.to_csv() for table in test.dataframe] for test in (before, pinned, live)]
+    assert tables[0] and tables[0] == tables[1] != tables[2]
 
 
 def test_two_revisions_stand_side_by_side_and_open_what_each_had(merged: tuple[str, str, int]) -> None:

@@ -83,10 +83,12 @@ def overlap(a: Span, b: Span) -> int:
 
 
 def act(facts: Facts, relation: Relation) -> str:
-    """ "Norway accuses Iceland": a relation in a few words."""
-    names = {actor.id: actor.name for actor in facts.actors}
-    source, target = (names.get(one, one) for one in (relation.source, relation.target))
-    return f"{source} {words.verb(relation.plover_type, relation.polarity)} {target}"
+    """ "Norway accuses Iceland", "voters support Norway": a relation in a few words."""
+    cast = {actor.id: actor for actor in facts.actors}
+    source, target = (cast[one].name if one in cast else one for one in (relation.source, relation.target))
+    verb = words.verb(relation.plover_type, relation.polarity)
+    several = relation.source in cast and words.are_several(cast[relation.source].kind, source)
+    return f"{source} {words.plural_verb(verb) if several else verb} {target}"
 
 
 def _short(words: str) -> str:

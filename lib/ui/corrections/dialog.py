@@ -36,7 +36,8 @@ def of_sentence(scene: Scene, article: str, start: int, end: int) -> None:
 
 @st.dialog("Not right?", width="medium", icon=":material/edit:")
 def of_fact(scene: Scene, facts: Facts, what: str, which: str) -> None:
-    """One fact of an article is put right."""
+    """One fact of an article is put right: an act, a quote, words used for an actor, or an actor."""
+    _read(facts, what, which)
     _finished(scene, lambda: forms.FORMS[what](scene, facts, which))
 
 
@@ -45,6 +46,20 @@ def of_actor(scene: Scene, actor: Actor) -> None:
     """An actor is put right wherever it is mentioned."""
     st.markdown(f"**{wording.plain(actor.name)}** · {actor.kind}")
     _finished(scene, lambda: forms.actor(scene, actor))
+
+
+def _read(facts: Facts, what: str, which: str) -> None:
+    """The sentence of a fact, and what was read in it."""
+    some = {"relation": facts.relations, "quote": facts.quotes, "portrayal": facts.portrayals}.get(what, ())
+    if not some:
+        return
+    fact = some[int(which)]
+    sentence = sentence_of(facts, Span(fact.start, fact.end))
+    st.html(wording.quotation(facts.article.text[sentence.start : sentence.end], "indirect"))
+    here = facts_at(facts, fact.start, fact.end)
+    label = next((one.label for one in here if (one.what, one.which) == (what, which)), None)
+    if label:
+        st.markdown(f"Read as: **{wording.plain(label)}**")
 
 
 def _facts(view: Any, _: Filters, article: str) -> Facts | None:
