@@ -1,6 +1,9 @@
+import pytest
+
 from lib.charts import matrix
 from lib.charts.colours import tone
 from tests.lib.charts import world
+from tests.lib.graph import world as actors
 
 
 def test_cells_open_who_says_what_about_whom() -> None:
@@ -23,3 +26,11 @@ def test_tone_is_the_tint() -> None:
 def test_hovers_say_the_numbers() -> None:
     hover = matrix.figure(world.MATRIX, dark=False).data[0].hovertext[1].replace("<br>", " ")
     assert hover == "Karel Dunn about Vestia: 2 quotes, in them 0 cooperative, 3 hostile sentences"
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_relations_drawn_leave_no_row_or_column_empty(most: int) -> None:
+    figure = matrix.relations(actors.edges(), dark=False, most=most)
+    cells = figure.data[0]
+    assert 1 <= len(set(cells.y)) == len(figure.layout.yaxis.ticktext) <= most
+    assert 1 <= len(set(cells.x)) == len(figure.layout.xaxis.ticktext) <= most
