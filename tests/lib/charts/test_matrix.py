@@ -33,4 +33,4 @@ def test_relations_drawn_leave_no_row_or_column_empty(most: int) -> None:
     figure = matrix.relations(actors.edges(), dark=False, most=most)
     cells = figure.data[0]
     assert 1 <= len(set(cells.y)) == len(figure.layout.yaxis.ticktext) <= most
-    assert 1 <= len(set(cells.x)) == len(figure.layout.xaxis.ticktext) <= most
+    assert 1 <= len(set(cells.base)) == len(figure.layout.xaxis.ticktext) <= most
