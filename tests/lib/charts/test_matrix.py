@@ -34,3 +34,8 @@ def test_relations_drawn_leave_no_row_or_column_empty(most: int) -> None:
     cells = figure.data[0]
     assert 1 <= len(set(cells.y)) == len(figure.layout.yaxis.ticktext) <= most
     assert 1 <= len(set(cells.base)) == len(figure.layout.xaxis.ticktext) <= most
+
+
+def test_the_chosen_relation_is_drawn_however_weak_it_is() -> None:
+    figure = matrix.relations(actors.edges(), dark=False, most=1, selected=("sable", "harbour"))
+    assert world.keys(figure) == ["edge:sable|harbour"]
