@@ -112,6 +112,7 @@ def doing(lake: Lake, right: Right, what: str) -> None:
     """Like ``require``, and notes for the admins what is done or was refused. Raises AccessError."""
     reader = _reader()
     if reader is None or not is_on():
+        audit.log(reader.name if reader else "", right)
         return
     try:
         require(right)

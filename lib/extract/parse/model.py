@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import warnings
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -38,7 +39,7 @@ def load() -> Language:
 
 def _spare_affixes(nlp: Language) -> None:
     """Leaves what is longer than any word whole: taken apart, its affixes cost the square of its length."""
-    tokenizer = nlp.tokenizer
+    tokenizer: Any = nlp.tokenizer
     if isinstance(tokenizer, Tokenizer):
         known = tokenizer.token_match
         tokenizer.token_match = lambda text: len(text) > LONGEST_WORD or (known is not None and known(text))
