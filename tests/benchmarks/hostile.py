@@ -80,7 +80,8 @@ def watched(command: list[str], place: Path) -> Iterator[tuple[subprocess.Popen[
     for name in ("home", "tmp"):
         (place / name).mkdir(parents=True, exist_ok=True)
     env = os.environ | {
-        "PYTHONPATH": f"{WATCHED}:{ROOT}", "PYTHONFAULTHANDLER": "1", "DRAMATIS_WATCH": str(place / "watch"), "DRAMATIS_WATCH_ROOT": str(place),
+        "PYTHONPATH": f"{WATCHED}:{ROOT}", "PYTHONFAULTHANDLER": "1",
+        "DRAMATIS_WATCH": str(place / "watch"), "DRAMATIS_WATCH_ROOT": str(place),
         "HOME": str(place / "home"), "TMPDIR": str(place / "tmp"), "DRAMATIS_COLLECTION": str(place / "collection"),
     }  # fmt: skip
     with (place / "said").open("w") as said:
