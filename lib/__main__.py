@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return given.run(given)
     except DramatisError as error:
         print(f"dramatis: {error}", file=sys.stderr)
-        return _stopped(1) if isinstance(error, written.OutputError) else 1
+        return _status(error)
     except BrokenPipeError:
         written.let_go()
         return _stopped(1)
@@ -32,6 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("dramatis: stopped; what was done until now is kept.", file=sys.stderr)
         return _stopped(130)  # what shells expect after Ctrl-C
+
+
+def _status(error: DramatisError) -> int:
+    if isinstance(error, written.OutputError):
+        return _stopped(1)
+    return 2 if isinstance(error, commands.UsageError) else 1
 
 
 def _stopped(status: int) -> int:
