@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -185,9 +186,13 @@ def sample(given: argparse.Namespace) -> int:
 
 def lake_of(database: str | None) -> Lake:
     """The collection; ``--database`` is a folder, or a catalogue when it begins with a scheme such as ``postgres:``."""
-    if database and ":" in database and not Path(database).is_absolute():
+    if _is_catalogue(database):
         return open_lake(None, database)
     return open_lake(Path(database) if database else None)
+
+
+def _is_catalogue(database: str | None) -> bool:
+    return bool(database and ":" in database and not Path(database).is_absolute())
 
 
 def _rebuild_all(lake: Lake, workers: int | None) -> upkeep.RebuildResult:
@@ -209,8 +214,8 @@ def _renewable(database: str | None) -> Lake:
 
 def _anew(database: str | None) -> Lake:
     """The collection with empty tables in the place of those that it had, which are put aside."""
-    if database and ":" in database and not Path(database).is_absolute():
-        raise StoreError("The tables are on a server: put them aside there, then rebuild.")
+    if os.environ.get("DRAMATIS_CATALOG") or _is_catalogue(database):
+        raise StoreError("The catalogue is on a server: put its tables aside there, then rebuild.")
     print(f"The tables were put aside in {set_aside(Path(database) if database else None)}.", file=sys.stderr)
     return lake_of(database)
 
