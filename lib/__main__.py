@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lib.cli import backups, commands, corrections_log, written
+from lib.cli.engines import UsageError
 from lib.collection import workers
 from lib.facts import DramatisError
 
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return given.run(given)
     except DramatisError as error:
         print(f"dramatis: {error}", file=sys.stderr)
-        return _stopped(1) if isinstance(error, written.OutputError) else 1
+        return 2 if isinstance(error, UsageError) else _stopped(1) if isinstance(error, written.OutputError) else 1
     except BrokenPipeError:
         written.let_go()
         return _stopped(1)
@@ -50,6 +51,8 @@ def parser() -> argparse.ArgumentParser:
     parse.add_argument("--out", type=Path, metavar="F", help="output file instead of standard output")
     ingest = _command(under, "ingest", commands.ingest, "parse and store files, folders, archives; safe to run again")
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    ingest.add_argument("--engine", choices=("here", "ray"), default="here", help="processes of this machine, or Ray")
+    ingest.add_argument("--address", metavar="HOST:PORT", help="with --engine ray: a cluster that runs already")
     export = _command(under, "export", commands.export, "csv, json, graphml, gexf or html of the collection")
     export.add_argument("format", choices=commands.FORMATS)
     export.add_argument("--filters", default="", metavar="QUERY", help='as in a link: "from=2024-01-01&outlet=Wire"')

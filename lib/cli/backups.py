@@ -6,7 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from lib.cli.commands import UsageError, lake_of
+from lib.cli.commands import lake_of
+from lib.cli.engines import UsageError
 from lib.collection import backup as backups
 
 
