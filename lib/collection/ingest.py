@@ -286,8 +286,7 @@ def _write(lake: Lake, found: Sequence[Joined], clusters: Clusters, by: tuple[st
 
 def account_of(articles: Sequence[Article], outcomes: dict[str, Outcome]) -> Account:
     """Outcomes in the order given; an article given twice is a duplicate the second time."""
-    seen: set[str] = set()
-    listed: list[Outcome] = []
+    seen, listed = set[str](), list[Outcome]()
     for article in articles:
         again = outcome_of(article, "duplicate", "It was given twice.")
         listed.append(again if article.id in seen else outcomes[article.id])
@@ -296,5 +295,6 @@ def account_of(articles: Sequence[Article], outcomes: dict[str, Outcome]) -> Acc
 
 
 def outcome_of(article: Article, verdict: Verdict, reason: str | None = None) -> Outcome:
+    """What became of an article, which is named by its file and its part in it."""
     source = article.source
     return Outcome(source.file, source.part, verdict, reason, article.id, article.title)

@@ -104,7 +104,7 @@ def _folder_with(own: tuple[tuple[str, bytes], ...]) -> Path:
 
 def _written(lake: Lake, batch: _Batch, author: str) -> dict[str, Outcome]:
     """Outcomes of one transaction; when it fails, of one for each article: only the one at fault is rejected."""
-    rows = prepared.only(prepared.together(batch.rows), set(batch.articles))
+    rows = prepared.only(prepared.joined(batch.rows), set(batch.articles))
     done = isolated(_write, lake, batch, rows, author) if batch.articles else {}
     if not isinstance(done, DramatisError):
         return done

@@ -34,7 +34,7 @@ def ids(rows: Rows) -> list[str]:
     return rows["articles"]["id"].to_pylist() if rows else []
 
 
-def together(parts: Iterable[Rows]) -> dict[str, pa.Table]:
+def joined(parts: Iterable[Rows]) -> dict[str, pa.Table]:
     """The rows of several, as one."""
     some = [part for part in parts if part]
     return {name: pa.concat_tables([part[name] for part in some]) for name in (some[0] if some else ())}

@@ -147,7 +147,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str
         return (), {}, []
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
-    rows = prepared.together([prepared.as_arrow(found.stored.values()), found.ready])
+    rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
     for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
         insert(cursor, name, each)
     _sign(cursor, change.author, change.message, found.note(change))
