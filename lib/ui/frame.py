@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from lib.ui.widgets import chips, filters, finder, menu, scope, theme
 
 HERE = Path(__file__).parent / "components"
 SIDE_BAR = 208  # pixels
+SWITCHED = ("Network", "Themes", "Links", "Compare")  # pages with switches beside their filters
 
 
 def frame(name: str) -> Scene:
@@ -78,12 +80,19 @@ def _head(label: str) -> tuple[DeltaGenerator, ...]:
         find = st.container(key="finder", width=420)
         tools = st.container(key="tools", horizontal=True, gap="small", width="content")
     title.title(label, anchor=False)
-    with st.container(key="filter-row", horizontal=True, vertical_alignment="center", gap="small"):
+    row_of_its_own = st.container(key="two-rows") if _has_switches() else nullcontext()  # on a phone
+    with row_of_its_own, st.container(key="filter-row", horizontal=True, vertical_alignment="center", gap="small"):
         row = st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small")
         switches = st.container(
             key="switches", horizontal=True, vertical_alignment="center", gap="small", width="content"
         )
     return title, find, tools, row, switches
+
+
+def _has_switches() -> bool:
+    """Whether this view has switches beside its filters: known before they are drawn, so that a phone keeps room."""
+    page, subject = address.here(), {"Actor": "actor", "Article": "article"}
+    return page in SWITCHED or bool(page in subject and address.value(subject[page]))
 
 
 def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: DeltaGenerator, said: str) -> None:

@@ -96,7 +96,6 @@ def head(scene: Scene, facts: Facts) -> None:
     else:
         st.markdown(wording.plain(found_in(facts)))
     noting.shown((note for note in noting.known(scene) if note.on.article == article.id), quoted=True)
-    noting.button(scene, Noted(wording.title(article.title), "", article.id), "article", type="tertiary")
 
 
 def about(facts: Facts) -> None:
@@ -119,9 +118,11 @@ def chosen_layers() -> tuple[str, ...]:
     return asked or ("quotes", "relations", "actors")
 
 
-def layer_switches(scene: Scene) -> None:
-    """The layers as switches."""
+def layer_switches(scene: Scene, facts: Facts) -> None:
+    """A note on the article, and its layers as switches."""
     with scene.beside_filters():
+        on = Noted(wording.title(facts.article.title), "", facts.article.id)
+        noting.button(scene, on, "article", type="tertiary")
         choices.pills("Layers", "layer", layers.LAYERS, chosen_layers(), "reader")
 
 

@@ -33,7 +33,7 @@ def controls(scene: Scene) -> None:
     with st.container(key="compare-boxes"):
         first, *others = st.columns(2 if kind() in ("actors", "periods") else 3, vertical_alignment="bottom")
     with first:
-        choices.one("Actor", "actor", labels["actor"], scene.filters.actor, "compare")
+        choices.one("Actor", "actor", labels["actor"], scene.filters.actor, "compare", bare=True)
     if kind() in ("actors", "periods"):
         with others[0]:
             _other(labels["with"], scene.filters.other)
@@ -46,7 +46,7 @@ def controls(scene: Scene) -> None:
 def _other(labels: Mapping[str, str], chosen: str | None) -> None:
     """A box for the other actor, or for the day that parts two periods."""
     if kind() == "actors":
-        choices.one("Compared with", "with", labels, chosen, "compare")
+        choices.one("Compared with", "with", labels, chosen, "compare", bare=True)
     else:
         first = cut()
         choices.day("The second period begins on", CUT, first.isoformat() if first else None, "compare")
@@ -71,7 +71,7 @@ def _one_of(labels: Mapping[str, str], place: int) -> None:
         address.write(**{parameter: kept, "show": None, "page": None})
 
     label = f"{('First', 'Second')[place]} {kind()[:-1]}"
-    choices.box(label, labels, key=key, on_change=changed)
+    choices.box(label, labels, bare=True, key=key, on_change=changed)
 
 
 def suggest(scene: Scene) -> None:
@@ -143,7 +143,7 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
 
 
 def _say(text: str) -> None:
-    st.info(text, icon=":material/compare_arrows:")
+    st.markdown(text)
 
 
 def _offer(scene: Scene, offers: Sequence[tuple[Card, Mapping[str, str | list[str] | None]]]) -> None:

@@ -32,7 +32,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "sides": ("Compare",),
     "cut": ("Compare",),
     "share": ("Compare",),
-    "view": ("Network", "Quotes", "Themes", "Places", "Links"),
+    "view": ("Network", "Quotes", "Themes", "Places", "Links", "Upload"),
     "story": ("Links",),
     "tag": ("Review",),
 }
