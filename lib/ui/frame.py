@@ -12,13 +12,13 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import briefing, first_start, foot, keys, notices, phone_bar, preparing, saved, share, subjects, wording
+from lib.ui import briefing, first_start, foot, listener, notices, phone_bar, preparing, saved, share, subjects, wording
 from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.guide import tour
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
-from lib.ui.widgets import chips, filters, finder, menu, scope, theme
+from lib.ui.widgets import chips, filters, finder, menu, scope
 
 HERE = Path(__file__).parent / "components"
 SIDE_BAR = 208  # pixels
@@ -65,10 +65,9 @@ def _below_the_menu(scene: Scene, options: filters.Options) -> None:
     saved.views(scene)
     menu.recent_views()
     menu.keys()
-    keys.listen()
-    theme.listen(dark=scene.dark)
-    if scope.PAGES[scene.page]:  # else it has no picture of what the filters keep
-        foot.listen(scene, chips.in_words(scene, options))
+    # Where nothing is counted there is no picture of what the filters keep.
+    line = foot.of_view(scene, chips.in_words(scene, options)) if scope.PAGES[scene.page] else None
+    listener.listen(dark=scene.dark, foot=line)
     sign_in.who()
 
 

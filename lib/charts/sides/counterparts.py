@@ -127,15 +127,19 @@ def _numbers(bars: Sequence[_Bar], colours: Palette) -> dict[str, Any]:
     ends: dict[tuple[int, bool], list[_Bar]] = {}
     for bar in bars:
         ends.setdefault((bar.row, bar.length > 0), []).append(bar)
-    texts = ["\u2002".join(f"{MARKS[bar.sign]}\u00a0{abs(bar.length):,.0f}" for bar in part) for part in ends.values()]
     last = [part[-1] for part in ends.values()]
     return {
         "type": "scatter", "mode": "text", "x": [bar.base + bar.length for bar in last], "y": [bar.row for bar in last],
-        "text": [f"\u00a0{text}\u00a0" for text in texts], "cliponaxis": False,
-        "textposition": ["middle right" if right else "middle left" for _, right in ends],
+        "text": list(map(_signed, ends.values())), "cliponaxis": False,
+        "textposition": [("middle left", "middle right")[right] for _, right in ends],
         "textfont": {"color": colours.muted, "size": 12}, "unselected": {"textfont": {"color": colours.muted}},
         "hoverinfo": "skip",
     }  # fmt: skip
+
+
+def _signed(part: Sequence[_Bar]) -> str:
+    numbers = (f"{MARKS[bar.sign]}\u00a0{abs(bar.length):,.0f}" for bar in part)
+    return f"\u00a0{'\u2002'.join(numbers)}\u00a0"
 
 
 def _head(text: str, side: int, colours: Palette) -> dict[str, Any]:

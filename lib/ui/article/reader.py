@@ -19,6 +19,7 @@ from lib.ui.article import layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry, noting
+from lib.ui.evidence import sheet
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
@@ -176,6 +177,7 @@ def beside(scene: Scene, facts: Facts) -> None:
             "Close", key="close-panel", icon=":material/close:", type="tertiary", shortcut="Esc",
             on_click=address.write, kwargs={"show": None},
         )  # fmt: skip
+        sheet.handle()
         st.header("What it was read as", anchor=False)
         margin.picked(facts, one)
         entry.of_selection(scene, facts, one)
