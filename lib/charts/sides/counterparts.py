@@ -138,8 +138,8 @@ def _numbers(bars: Sequence[_Bar], colours: Palette) -> dict[str, Any]:
 
 
 def _signed(part: Sequence[_Bar]) -> str:
-    numbers = (f"{MARKS[bar.sign]}\u00a0{abs(bar.length):,.0f}" for bar in part)
-    return f"\u00a0{'\u2002'.join(numbers)}\u00a0"
+    numbers = "\u2002".join(f"{MARKS[bar.sign]}\u00a0{abs(bar.length):,.0f}" for bar in part)
+    return f"\u00a0{numbers}\u00a0"
 
 
 def _head(text: str, side: int, colours: Palette) -> dict[str, Any]:
