@@ -1,6 +1,10 @@
 // What is listened for on every page: keys, a system that turns dark, a picture that is saved.
 
 // Keys of the whole page. Each presses a button or a link that is there for the mouse too.
+const DOORS = [".st-key-insight", ".st-key-actor-head", '[class*="st-key-stands-out"]', '[class*="st-key-counted-"]']
+  .map((place) => `${place} button:not(:disabled)`).join();
+const LISTED = '[class*="st-key-list-"]';
+
 const listenForKeys = (data) => {
   const url = new URL(window.location.href);
   const strange = data.foreign.filter((name) => url.searchParams.has(name));
@@ -28,10 +32,38 @@ const listenForKeys = (data) => {
     } else if (event.key === "/") {
       event.preventDefault();
       document.querySelector(".st-key-finder input")?.focus();
+    } else if (event.key === "j" && !document.querySelector(LISTED)) {
+      document.querySelector(DOORS)?.focus(); // the list of sentences listens itself
     }
   };
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);
+};
+
+// Whoever closes the sentences by a key goes on where they were opened.
+const listenForClosing = () => {
+  const onClick = ({ target }) => {
+    const keyed = target.closest?.('[class*="st-key-"]');
+    if (target.closest?.("button") && !target.closest(".st-key-evidence-panel")) {
+      window.openedBy = [...keyed.classList].find((name) => name.startsWith("st-key-"));
+    }
+  };
+  const onKey = (event) => {
+    if (event.key !== "Escape" || !window.openedBy || !document.querySelector(".st-key-close-panel")) return;
+    let looks = 50;
+    const back = setInterval(() => {
+      const door = document.querySelector(`.${CSS.escape(window.openedBy)} button`);
+      if ((document.querySelector(".st-key-close-panel") || !door) && looks-- > 0) return;
+      clearInterval(back);
+      if (document.activeElement === document.body) door?.focus();
+    }, 100);
+  };
+  document.addEventListener("click", onClick, true);
+  document.addEventListener("keydown", onKey, true);
+  return () => {
+    document.removeEventListener("click", onClick, true);
+    document.removeEventListener("keydown", onKey, true);
+  };
 };
 
 // Pictures and lists are drawn for light or dark on the server: when the reader's system turns, they are asked for anew.
@@ -85,7 +117,7 @@ const listenForSaving = (data) => {
 };
 
 export default function ({ data, setTriggerValue }) {
-  const ends = [listenForKeys(data), listenForDark(data, setTriggerValue)];
+  const ends = [listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue)];
   if (data.foot) ends.push(listenForSaving(data));
   return () => ends.forEach((end) => end());
 }
