@@ -49,7 +49,7 @@ def test_without_two_sides_it_offers_pairs(view: View) -> None:
     for asked in ({}, {"sides": "outlets"}, {"sides": "speakers", "actor": pair(view)["actor"]}):
         test = run("pages/Compare.py", **asked)
         assert not test.exception
-        assert "Choose" in test.info[0].value
+        assert "Choose" in said(test)
         assert not test.header
 
 
@@ -121,7 +121,7 @@ def test_one_actor_twice_or_an_unknown_one_is_no_pair(view: View) -> None:
     for asked in ({"actor": one, "with_": one}, {"actor": one, "with_": "nobody"}, {"actor": "nobody", "with_": one}):
         test = run("pages/Compare.py", **asked, sides="nonsense")
         assert not test.exception
-        assert "Choose two actors" in test.info[0].value
+        assert "Choose two actors" in said(test)
 
 
 def test_choosing_outlets_writes_them_into_the_address(view: View) -> None:

@@ -17,7 +17,7 @@ from lib.selection import Selection
 from lib.ui import notices, wording
 from lib.ui.article.marking import Mark, parts
 from lib.ui.corrections import dialog, entry, noting
-from lib.ui.evidence import facets, selections, why
+from lib.ui.evidence import facets, selections, sheet, why
 from lib.ui.evidence.queries import in_words, name_of, query_of, scene_at
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
@@ -57,6 +57,7 @@ def panel(
     with st.container(key="evidence-panel", gap="small"):
         if chosen is not None:
             _close(scene)
+            sheet.handle()
             if above is not None:
                 above(scene)
             _panel(scene, chosen, "evidence", by_card=above is not None)

@@ -38,7 +38,7 @@ def controls(scene: Scene) -> None:
     with st.container(key="compare-boxes"):
         first, *others = st.columns(2 if kind() in ONE_ACTOR else 3, vertical_alignment="bottom")
     with first:
-        choices.one("Actor", "actor", labels["actor"], scene.filters.actor, "compare")
+        choices.one("Actor", "actor", labels["actor"], scene.filters.actor, "compare", bare=True)
     if kind() in ONE_ACTOR:
         with others[0]:
             _other(scene, labels["with"])
@@ -51,9 +51,9 @@ def controls(scene: Scene) -> None:
 def _other(scene: Scene, labels: Mapping[str, str]) -> None:
     """A box for the other actor, for the earlier revision, or for the day that parts two periods."""
     if kind() == "actors":
-        choices.one("Compared with", "with", labels, scene.filters.other, "compare")
+        choices.one("Compared with", "with", labels, scene.filters.other, "compare", bare=True)
     elif kind() == "revisions":
-        choices.one("Before: revision", BEFORE, _earlier(scene), address.value(BEFORE), "compare")
+        choices.one("Before: revision", BEFORE, _earlier(scene), address.value(BEFORE), "compare", bare=True)
     else:
         first = cut()
         choices.day("The second period begins on", CUT, first.isoformat() if first else None, "compare")
@@ -92,7 +92,7 @@ def _one_of(labels: Mapping[str, str], place: int) -> None:
         address.write(**{parameter: kept, "show": None, "page": None})
 
     label = f"{('First', 'Second')[place]} {kind()[:-1]}"
-    choices.box(label, labels, key=key, on_change=changed)
+    choices.box(label, labels, bare=True, key=key, on_change=changed)
 
 
 def suggest(scene: Scene) -> None:
@@ -176,7 +176,7 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
 
 
 def _say(text: str) -> None:
-    st.info(text, icon=":material/compare_arrows:")
+    st.markdown(text)
 
 
 def _offer(scene: Scene, offers: Sequence[tuple[Card, Mapping[str, str | list[str] | None]]]) -> None:

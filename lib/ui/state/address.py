@@ -33,7 +33,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "cut": ("Compare",),
     "before": ("Compare",),
     "share": ("Compare",),
-    "view": ("Network", "Quotes", "Themes", "Places", "Links"),
+    "view": ("Network", "Quotes", "Themes", "Places", "Links", "Upload"),
     "story": ("Links",),
     "tag": ("Review",),
 }
