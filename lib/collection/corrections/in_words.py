@@ -111,7 +111,8 @@ def _(change: PortrayalRejected) -> str:
 
 @in_words.register
 def _(change: Declined) -> str:
-    return f"All is right as it is: {change.words.removesuffix('.')}"
+    question, mark, _ = change.words.partition("?")
+    return f"Left as it is: {question}{mark}".removesuffix(".")
 
 
 @in_words.register

@@ -53,7 +53,7 @@ def _other(scene: Scene, labels: Mapping[str, str]) -> None:
     if kind() == "actors":
         choices.one("Compared with", "with", labels, scene.filters.other, "compare", bare=True)
     elif kind() == "revisions":
-        choices.one("Before: revision", BEFORE, _earlier(scene), address.value(BEFORE), "compare", bare=True)
+        choices.one("Earlier revision", BEFORE, _earlier(scene), address.value(BEFORE), "compare", bare=True)
     else:
         first = cut()
         choices.day("The second period begins on", CUT, first.isoformat() if first else None, "compare")

@@ -92,7 +92,8 @@ def _revisions(scene: Scene) -> list[tuple[str, Condition]]:
     wished, shown = address.value(BEFORE) or "", str(scene.view.revision)
     if wished == shown or not wished or scene_at(scene, (("rev", wished),)) is None:
         return []
-    return [(f"Revision {one}", (("rev", one),)) for one in (wished, shown)]
+    named = {"Earlier": wished, "Later": shown}
+    return [(f"{name} (revision {one})", (("rev", one),)) for name, one in named.items()]
 
 
 def _periods(_: Scene) -> list[tuple[str, Condition]]:
