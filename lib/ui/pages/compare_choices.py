@@ -15,7 +15,7 @@ from lib.store import View
 from lib.store.lake import revisions
 from lib.store.queries import actors, quotes, relations
 from lib.ui import notices, wording
-from lib.ui.evidence.queries import is_known
+from lib.ui.evidence.queries import is_known, scene_at
 from lib.ui.pages.compare_sides import BEFORE, CUT, KINDS, ONE_ACTOR, PARAMETERS, cut, kind
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -62,11 +62,13 @@ def _other(scene: Scene, labels: Mapping[str, str]) -> None:
 def _earlier(scene: Scene) -> dict[str, str]:
     """The revisions before the one that is shown, the newest first, each with what was done in it."""
     rows = scene.ask(_log, filters=Filters()).to_dict("records")
-    return {
+    found = {
         str(row["revision"]): f"{row['revision']} · {wording.text(row['message']) or 'changed'}"
         for row in rows
         if row["revision"] != scene.view.revision
     }
+    wished = address.value(BEFORE) or ""  # of a link: it may be older than these
+    return found if wished in found or scene_at(scene, (("rev", wished),)) is None else found | {wished: wished}
 
 
 def _log(view: View, _: Filters) -> pd.DataFrame:

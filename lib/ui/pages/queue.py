@@ -84,10 +84,19 @@ def _in_sight(scene: Scene, one: Suggestion) -> None:
             text = facts.article.text
             before = text[max(0, start - 250) : start].rpartition("\n")[2]
             after = text[end : end + 250].partition("\n")[0]
-            marked = f":blue-background[{wording.plain(' '.join(text[start:end].split()))}]"
+            marked = f":blue-background[{_marked(text, start, end, one.change)}]"
             st.markdown(f"{wording.plain(before)}{marked}{wording.plain(after)}")
             goal = address.carried({"article": article, "at": str(start)})
             st.page_link("pages/Article.py", label="In its article", icon=":material/article:", query_params=goal)
+
+
+def _marked(text: str, start: int, end: int, change: Change) -> str:
+    """The words in question, those that tell of the act in bold."""
+    anchor = getattr(change, "anchor", None)
+    if anchor is None or not (start <= anchor.start and anchor.end < end):
+        return wording.plain(" ".join(text[start:end].split()))
+    before, told, after = text[start : anchor.start], text[anchor.start : anchor.end], text[anchor.end : end]
+    return f"{wording.plain(before)}**{wording.plain(told)}**{wording.plain(after)}".replace("\n", " ")
 
 
 def _put_off(question: str) -> None:
