@@ -41,3 +41,13 @@ def test_two_lines() -> None:
     )
     assert words.two_lines("A & B", 22) == "A &amp; B"
     assert words.two_lines("one two three four", 8) == "one two<br>three f…"
+
+
+def test_groups_of_several_take_the_verb_of_several() -> None:
+    named = [
+        ("group", "voters"),
+        ("group", "North Korean people"),
+        ("group", "federal jury"),
+        ("country", "Netherlands"),
+    ]
+    assert [words.are_several(*one) for one in named] == [True, True, False, False]
