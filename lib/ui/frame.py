@@ -109,6 +109,7 @@ def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: De
         if scope.PAGES[scene.page]:  # else it has no number that a filter would change
             filters.popover(scene, options)
         chips.clear_all(scene)
+        chips.as_before(scene)
 
 
 def _more(scene: Scene, options: filters.Options, said: str) -> None:

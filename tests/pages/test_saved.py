@@ -39,6 +39,18 @@ def test_a_view_is_saved_and_says_what_is_new(place: Path) -> None:
     assert [button.label for button in run("app.py").button if button.key == "saved-0"] == ["Quarrels"]
 
 
+def test_the_last_change_of_filters_can_be_undone(in_sample: Path) -> None:
+    test = run("pages/Network.py", polarity="conflict", outlet=["Zarya", "Northline"])
+    assert "filters-as-before" not in [button.key for button in test.button]
+    test.button(key="chip:outlet:Zarya").click().run()
+    assert test.query_params["outlet"] in ("Northline", ["Northline"])
+    test.button(key="clear-all").click().run()
+    assert "outlet" not in test.query_params and "polarity" not in test.query_params
+    test.button(key="filters-as-before").click().run()
+    assert not test.exception
+    assert "Northline" in test.query_params["outlet"] and "conflict" in test.query_params["polarity"]
+
+
 def test_an_actor_is_watched_and_no_longer(place: Path) -> None:
     lake = open_lake(place)
     for page, asked, key in (

@@ -8,7 +8,8 @@ import streamlit as st
 
 from lib.ui.state import address
 
-KEPT = "recent-views"
+KEPT, FILTERS = "recent-views", "recent-filters"
+Held = tuple[tuple[str, tuple[str, ...]], ...]  # parameters with their values
 MOST = 5
 
 
@@ -30,6 +31,17 @@ def visit(title: str, page: str) -> None:
 def others() -> list[RecentView]:
     """The views before this one, the newest first."""
     return _kept()[1:]
+
+
+def filters_before(page: str, now: Held) -> Held | None:
+    """The filters that were in force before the last change on this page; None where none was made on it."""
+    there, last, before = st.session_state.get(FILTERS, (page, now, None))
+    if last != now:
+        before = last
+    elif there != page:
+        before = None
+    st.session_state[FILTERS] = page, now, before
+    return before
 
 
 def _kept() -> list[RecentView]:

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.charts import words
 from lib.filters import DATES, REPEATED, SINGLE
 from lib.ui import wording
-from lib.ui.state import address
+from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import scope
 from lib.ui.widgets.filters import Options
@@ -71,6 +71,20 @@ def clear_all(scene: Scene) -> None:
     if held := _held(scene):
         gone = dict.fromkeys((*held, "show"))
         st.button("Clear all", key="clear-all", type="tertiary", on_click=address.write, kwargs=gone)
+
+
+def as_before(scene: Scene) -> None:
+    """A button that undoes the last change of filters; none where none was made on this page."""
+    held = _held(scene)
+    now = tuple((name, tuple(values)) for name, values in sorted(held.items()))
+    before = recent.filters_before(scene.page, now)
+    if before is not None:
+        asked = dict.fromkeys((*held, "show")) | {name: list(values) for name, values in before}
+        told = "Undo the last change of filters"
+        st.button(
+            "As before", key="filters-as-before", icon=":material/undo:", type="tertiary", help=told,
+            on_click=address.write, kwargs=asked,
+        )  # fmt: skip
 
 
 def untouched(scene: Scene, options: Options) -> None:
