@@ -21,9 +21,18 @@ def bars_of(chart: Any) -> list[tuple[str, float]]:
 
 
 def cells_of(chart: Any) -> list[tuple[str, str]]:
-    """Key of every cell of a grid, which is a bar of less than one with a number written in it, and that number."""
-    every = [trace for trace in json.loads(chart.proto.spec)["data"] if "base" in trace and trace.get("text")]
-    return [(key[0], text) for one in every for key, text in zip(one["customdata"], one["text"], strict=True)]
+    """Key of every cell of a grid, which is a bar that begins at its column, and what is written in it."""
+    every = json.loads(chart.proto.spec)["data"]
+    texts = [trace for trace in every if trace.get("mode") == "text"]
+    written = {place: text for trace in texts for place, text in zip(_places(trace, "x"), trace["text"], strict=True)}
+    grids = [trace for trace in every if "base" in trace]
+    cells = [pair for trace in grids for pair in zip(trace["customdata"], _places(trace, "base"), strict=True)]
+    return [(key[0], written[place]) for key, place in cells if place in written]
+
+
+def _places(trace: dict[str, Any], across: str) -> list[tuple[int, int]]:
+    """Column and row of each."""
+    return [(int(x), int(y)) for x, y in zip(values(trace[across]), values(trace["y"]), strict=True)]
 
 
 def values(column: Any) -> list[float]:
