@@ -44,7 +44,7 @@ const listenForKeys = (data) => {
 const listenForClosing = () => {
   const onClick = ({ target }) => {
     const keyed = target.closest?.('[class*="st-key-"]');
-    if (target.closest?.("button") && !target.closest(".st-key-evidence-panel")) {
+    if (target.closest?.("button") && !target.closest(".st-key-evidence-panel:has(.st-key-close-panel)")) {
       window.openedBy = [...keyed.classList].find((name) => name.startsWith("st-key-"));
     }
   };
