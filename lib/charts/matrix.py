@@ -78,19 +78,29 @@ def _whole(speaking: Sequence[Row], speakers: Sequence[str], dark: bool) -> list
 def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = (), most: int = 20) -> go.Figure:
     """A grid: row = who acts, column = who is acted on, sign and tint = cooperation or conflict, number = sentences.
 
-    ``frame``: the rows of ``relations.edges``. Clickable: cells. The ``most`` actors with most sentences on each side;
-    the cell of the two ``selected`` is ringed.
+    ``frame``: the rows of ``relations.edges``. Clickable: cells. The strongest relations of ``most`` actors on each
+    side, so that no row and no column is empty; the cell of the two ``selected`` is among them, and ringed.
     """
     found = rows(frame)
     if not found:
         return look.empty(NO_RELATIONS, dark=dark)
-    sources, targets = (list(totals(found, end, "sentences"))[:most] for end in ("source", "target"))
-    drawn = [row for row in found if row["source"] in sources and row["target"] in targets]
+    drawn = _strongest(found, most, selected)
+    sources, targets = (list(totals(drawn, end, "sentences")) for end in ("source", "target"))
     cells = [
         _relation(row, (sources.index(row["source"]), targets.index(row["target"])), selected, dark) for row in drawn
     ]
     sides = _names(found, "source", sources), _names(found, "target", targets)
     return grid.figure(cells, *sides, title=relations_title(found), dark=dark)
+
+
+def _strongest(found: Sequence[Row], most: int, selected: tuple[str, ...]) -> list[Row]:
+    sources: set[str] = set()
+    targets: set[str] = set()
+    for row in sorted(found, key=lambda row: ((row["source"], row["target"]) != selected, -int(row["sentences"]))):
+        if max(len(sources | {row["source"]}), len(targets | {row["target"]})) <= most:
+            sources.add(row["source"])
+            targets.add(row["target"])
+    return [row for row in found if row["source"] in sources and row["target"] in targets]
 
 
 def _names(found: Sequence[Row], end: str, actors: Sequence[str]) -> list[str]:

@@ -56,8 +56,12 @@ def shown() -> int:
 
 
 def view(scene: Scene, graph: nx.DiGraph) -> str:
-    """Graph, matrix or table, as the address asks; by itself the graph while its names have room."""
-    usual = "graph" if len(graph) <= CROWDED or scene.filters.actor else "matrix"
+    """Graph, matrix or table, as the address asks; by itself the graph while its names have room.
+
+    An actor alone stands out in any graph. Two chosen leave the matrix, where their cell is ringed, as it was.
+    """
+    alone = scene.filters.actor and not scene.filters.other
+    usual = "graph" if len(graph) <= CROWDED or alone else "matrix"
     with scene.beside_filters():
         return choices.view(VIEWS, usual)
 

@@ -9,6 +9,8 @@ import streamlit as st
 
 from lib.charts import search_hits as charts
 from lib.collection import storylines
+from lib.collection.access import rates, rights
+from lib.collection.access.rates import RateError
 from lib.filters import Filters, to_query
 from lib.selection import Selection
 from lib.store import View
@@ -52,8 +54,9 @@ def spread(scene: Scene) -> Spread | None:
         _examples(scene)
         return None
     try:
+        rates.SEARCHES.take(rights.asking())
         return scene.ask(full_text.spread, scene.filters.text)
-    except SearchError as trouble:
+    except (SearchError, RateError) as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/search_off:")
         return None
 

@@ -31,6 +31,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "path": ("Network",),
     "sides": ("Compare",),
     "cut": ("Compare",),
+    "before": ("Compare",),
     "share": ("Compare",),
     "view": ("Network", "Quotes", "Themes", "Places", "Links", "Upload"),
     "story": ("Links",),
