@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
@@ -57,7 +58,7 @@ def _first(found: list[Selection]) -> None:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"<[^>]*>", " ", title).strip() or "A chart"
+    return html.unescape(re.sub(r"<[^>]*>", " ", title)).strip() or "A chart"
 
 
 def _selections(customdata: Any) -> list[Selection]:
