@@ -7,7 +7,8 @@ from lib.charts import mappings
 def test_what_is_missing_is_none_whatever_holds_it() -> None:
     frame = pd.DataFrame({
         "whole": [1, 2], "share": [1.5, float("nan")], "name": ["x", None], "maybe": pd.array([1, None], dtype="Int64"),
-        "day": pd.to_datetime(["2024-01-01", None]), "about": [["a"], []], "said": pd.array(["s", None], dtype="string"),
+        "day": pd.to_datetime(["2024-01-01", None]), "about": [["a"], []],
+        "said": pd.array(["s", None], dtype="string"),
         "small": np.array([1, 2], dtype="int32"),
     })  # fmt: skip
     first, second = mappings.rows(frame)
