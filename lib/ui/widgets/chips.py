@@ -8,7 +8,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from lib.charts import words
-from lib.filters import DATES, REPEATED, SINGLE
+from lib.filters import DATES, REPEATED, SINGLE, Filters
 from lib.ui import wording
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -71,6 +71,19 @@ def clear_all(scene: Scene) -> None:
     if held := _held(scene):
         gone = dict.fromkeys((*held, "show"))
         st.button("Clear all", key="clear-all", type="tertiary", on_click=address.write, kwargs=gone)
+
+
+def without(scene: Scene, options: Options, noun: str, count: Callable[[Filters], int]) -> None:
+    """Where the filters leave nothing: a button for each without which there is something, and how much."""
+    for name, values in _held(scene).items():
+        field = FIELDS[name]
+        number = count(scene.filters.with_(**{field: getattr(Filters(), field)}))
+        if number:
+            label = f"Without “{_all(name, values, options)}”: {wording.count(number, noun)}"
+            st.button(
+                wording.plain(label), key=f"without:{name}", type="tertiary", icon=":material/filter_alt_off:",
+                on_click=address.write, kwargs={name: None, "show": None},
+            )  # fmt: skip
 
 
 def untouched(scene: Scene, options: Options) -> None:
