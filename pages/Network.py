@@ -14,7 +14,7 @@ edges = scene.ask(relations.edges, filters=scene.filters.unselected().events(), 
 graph = network.narrowed(scene, edges)
 view = network.view(scene, graph)
 
-if network.is_empty(graph):
+if network.is_empty(scene, graph):
     st.stop()
 
 left, right = st.columns([2, 1], gap="medium")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 Row = dict[str, Any]
@@ -13,8 +14,19 @@ Row = dict[str, Any]
 
 def rows(frame: pd.DataFrame) -> list[Row]:
     """One mapping a row; what is missing (NaN, NaT, pandas.NA) is None."""
-    plain = frame.astype(object).where(frame.notna(), None)
-    return cast("list[Row]", plain.to_dict("records"))
+    # Column by column, by hand: a mask of the whole frame took a tenth of a page's time.
+    columns = [_values(frame[name]) for name in frame]
+    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def _values(column: Any) -> list[Any]:
+    held = column.tolist()
+    whole = isinstance(column.dtype, np.dtype) and column.dtype.kind in "iub"  # these hold no place for nothing
+    return held if whole else [None if _is_missing(value) else value for value in held]
+
+
+def _is_missing(value: object) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and value != value)
 
 
 def totals(found: Iterable[Row], by: str, column: str) -> dict[Any, float]:

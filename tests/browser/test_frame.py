@@ -50,6 +50,8 @@ def test_a_choice_moves_nothing_its_parts_narrow_and_esc_closes(page: Page, serv
     expect(page.get_by_role("heading", name="Stands out")).to_be_visible()
     page.wait_for_url(lambda url: "with=" not in url)
     assert not asked(page)
+    # back where they were opened, from the keys alone
+    eventually(lambda: page.evaluate("document.activeElement.closest('[class*=st-key-stands-out]') !== null"), bool)
 
 
 def test_keys_lead_to_pages_and_are_listed(page: Page, server: str) -> None:

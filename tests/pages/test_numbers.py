@@ -65,6 +65,17 @@ def test_a_circle_leads_to_its_article(view: View) -> None:
     assert after.count(label) == before.count(label) + 1
 
 
+@pytest.mark.parametrize("page", ["pages/Quotes.py", "pages/Network.py"])
+def test_where_filters_leave_nothing_each_says_what_there_is_without_it(page: str, in_sample: Path) -> None:
+    test = run(page, from_="2031-01-01", dated="1")
+    offered = {one.key: one.label.split(": ")[-1] for one in test.button if str(one.key).startswith("without:")}
+    assert offered.keys() == {"without:from", "without:dated"}
+    left = test.button(key="without:from").click().run()
+    assert "from" not in left.query_params and not left.info
+    if "Quotes" in page:
+        assert f"{offered['without:from']} by " in said(left)
+
+
 @pytest.mark.parametrize("page", ["pages/Quotes.py", "pages/Network.py", "pages/Themes.py"])
 def test_an_empty_page_leads_to_where_articles_are_added(page: str, in_empty: Path) -> None:
     assert "Add articles" in linked(run(page))

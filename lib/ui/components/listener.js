@@ -44,7 +44,7 @@ const listenForKeys = (data) => {
 const listenForClosing = () => {
   const onClick = ({ target }) => {
     const keyed = target.closest?.('[class*="st-key-"]');
-    if (target.closest?.("button") && !target.closest(".st-key-evidence-panel")) {
+    if (target.closest?.("button") && !target.closest(".st-key-evidence-panel:has(.st-key-close-panel)")) {
       window.openedBy = [...keyed.classList].find((name) => name.startsWith("st-key-"));
     }
   };
@@ -97,7 +97,7 @@ const listenForSaving = (data) => {
     const plot = event.target.closest?.(BUTTON)?.closest(".js-plotly-plot");
     if (!plot?.layout || !plot._fullLayout?._size) return;
     const { layout, _fullLayout: drawn } = plot;
-    const before = Object.fromEntries(["annotations", "margin", "legend", "paper_bgcolor"].map((name) => [name, layout[name]]));
+    const before = Object.fromEntries(["annotations", "margin", "legend", "paper_bgcolor", "title", "font"].map((name) => [name, layout[name]]));
     const foot = lines(data.foot);
     const room = LINE * foot.length + 16;
     const annotation = {
@@ -109,6 +109,9 @@ const listenForSaving = (data) => {
     // The legend stands at the very bottom. Fonts of a saved picture are wider, and what is clear on the page is not there.
     layout.legend = { ...before.legend, y: room / plot._context.toImageButtonOptions.height };
     layout.margin = { ...before.margin, l: WIDER * drawn._size.l, b: drawn._size.b + room };
+    // On the page the title is broken for a phone; and letters are measured as they are drawn there.
+    if (before.title?.text) layout.title = { ...before.title, text: before.title.text.replaceAll("<br>", " ") };
+    layout.font = { ...before.font, family: "Arial, Helvetica, sans-serif" };
     layout.paper_bgcolor = getComputedStyle(document.querySelector(".stApp")).backgroundColor;
     setTimeout(() => Object.assign(layout, before));
   };

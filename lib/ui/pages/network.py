@@ -21,7 +21,7 @@ from lib.ui.evidence import stands_out
 from lib.ui.pages import card, network_paths
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices, filters, folding, picture
+from lib.ui.widgets import chips, choices, filters, folding, picture
 
 SHOWN = {"60": "top 60", "100": "top 100", "250": "top 250", "500": "top 500", "2000": "top 2,000"}
 VIEWS = {"graph": "Graph", "matrix": "Matrix", "table": "Table"}
@@ -101,12 +101,17 @@ def is_cut() -> bool:
     return address.value("depth") in DEPTHS or bool(address.value("path"))
 
 
-def is_empty(graph: nx.DiGraph) -> bool:
+def is_empty(scene: Scene, graph: nx.DiGraph) -> bool:
     """Whether there is nothing to draw; then says what to do."""
     if graph.number_of_edges():
         return False
     notices.nothing("relation", ":material/hub:")
+    chips.without(scene, filters.options(scene), "relation", lambda asked: _size(scene, asked))
     return True
+
+
+def _size(scene: Scene, asked: Filters) -> int:
+    return scene.ask(relations.size, filters=asked.unselected().events())
 
 
 def draw(scene: Scene, graph: nx.DiGraph) -> None:

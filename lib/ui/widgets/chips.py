@@ -8,7 +8,7 @@ from types import MappingProxyType
 import streamlit as st
 
 from lib.charts import words
-from lib.filters import DATES, REPEATED, SINGLE
+from lib.filters import DATES, REPEATED, SINGLE, Filters
 from lib.ui import wording
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene
@@ -85,6 +85,19 @@ def as_before(scene: Scene) -> None:
             "As before", key="filters-as-before", icon=":material/undo:", type="tertiary", help=told,
             on_click=address.write, kwargs=asked,
         )  # fmt: skip
+
+
+def without(scene: Scene, options: Options, noun: str, count: Callable[[Filters], int]) -> None:
+    """Where the filters leave nothing: a button for each without which there is something, and how much."""
+    for name, values in _held(scene).items():
+        field = FIELDS[name]
+        number = count(scene.filters.with_(**{field: getattr(Filters(), field)}))
+        if number:
+            label = f"Without “{_all(name, values, options)}”: {wording.count(number, noun)}"
+            st.button(
+                wording.plain(label), key=f"without:{name}", type="tertiary", icon=":material/filter_alt_off:",
+                on_click=address.write, kwargs={name: None, "show": None},
+            )  # fmt: skip
 
 
 def untouched(scene: Scene, options: Options) -> None:

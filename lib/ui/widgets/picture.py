@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Mapping
 from typing import Any, cast
@@ -35,16 +36,22 @@ def picture(
         (pick or _first)([one for point in points for one in _selections(point.get("customdata"))])
 
     layout: Any = cast(Any, figure).layout  # its attributes are made at run time
-    st.plotly_chart(
-        figure,
-        key=key,
-        on_select=picked,
-        selection_mode=("points", "box") if layout.selectdirection else "points",
-        config=CONFIG | {"scrollZoom": zoom, "toImageButtonOptions": _saved(key)},
-        alt=_plain(layout.title.text or ""),
-        theme=None,
-        width="stretch",
-    )
+    title = _plain(layout.title.text or "")
+    with st.container(key=f"titled-{key}", gap=None):
+        if layout.title.text:
+            # Plotly's own breaks its lines for a phone; it stays in what is saved. The alternative text says it too.
+            with st.container(key=f"title-of-{key}"):
+                st.html(f'<p class="title" aria-hidden="true">{html.escape(title)}</p>')
+        st.plotly_chart(
+            figure,
+            key=key,
+            on_select=picked,
+            selection_mode=("points", "box") if layout.selectdirection else "points",
+            config=CONFIG | {"scrollZoom": zoom, "toImageButtonOptions": _saved(key)},
+            alt=title,
+            theme=None,
+            width="stretch",
+        )
 
 
 def _saved(key: str) -> dict[str, Any]:
@@ -57,7 +64,7 @@ def _first(found: list[Selection]) -> None:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"<[^>]*>", " ", title).strip() or "A chart"
+    return html.unescape(re.sub(r"<[^>]*>", " ", title)).strip() or "A chart"
 
 
 def _selections(customdata: Any) -> list[Selection]:
