@@ -128,7 +128,7 @@ def _dropped(page: Page, app: str, files: list[dict[str, Any]], found: Counter[s
         page.locator("input[type=file]").first.set_input_files(files, timeout=LONGEST)  # type: ignore[arg-type]
         done = page.locator("h2:has-text('What was read'), h1:has-text('What was read')").first
         done.wait_for(timeout=LONGEST)
-        add = page.get_by_role("button", name="Add ").first
+        add = page.locator(".st-key-add button")
         page.wait_for_timeout(1_000)
         if add.count() and add.is_enabled():
             add.click(timeout=LONGEST)
