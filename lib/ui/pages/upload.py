@@ -29,6 +29,7 @@ KINDS = (
 READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:turn", "upload:dropped"
 LOOKED_AT = 50  # added articles, to say of whom they tell
 STEPS = ("Drop", "Check", "Result")
+PASTE = "paste"  # in the address: the text box comes first
 
 
 def is_closed(scene: Scene) -> bool:
@@ -52,7 +53,8 @@ def steps() -> None:
 def drop_zone(scene: Scene) -> None:
     """A place for files, one for a folder, one for a pasted text; bytes are stored at once, before anything is read."""
     turn = st.session_state.setdefault(TURN, 0)
-    files, folder, pasted = st.tabs(["Files or a zip", "A folder", "Paste a text"])
+    first = "Paste a text" if address.value("view") == PASTE else None
+    files, folder, pasted = st.tabs(["Files or a zip", "A folder", "Paste a text"], default=first)
     with files:
         dropped = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files-{turn}")
         st.caption(KINDS)
