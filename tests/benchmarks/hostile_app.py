@@ -147,6 +147,7 @@ def _looked_at(page: Page, app: str, found: Counter[str]) -> None:
     """Opens every page, and a few articles; a script that ran has left ``window.hit``."""
     articles = json.loads(_got(f"{app}/api/v1/articles?size=40")[1])["rows"]
     paths = ["", *PAGES, *(f"Article?article={row['article']}" for row in articles)]
+    found["articles stored, of 40 at most"] = len(articles)
     for path in [*paths, *(f"Search?{urlencode({'q': text})}" for text in (*CODE, "Holm"))]:
         try:
             page.goto(f"{app}/{path}", timeout=120_000)
