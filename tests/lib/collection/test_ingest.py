@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -199,6 +200,15 @@ def test_a_dying_endless_or_greedy_worker_costs_only_its_own_article(monkeypatch
     assert isinstance(found[17], MemoryLimitError) and "more memory than one text may take" in str(found[17])
     wrong = (7, 11, 13, 17)
     assert {n: found[n] for n in found if n not in wrong} == {n: 2 * n for n in range(20) if n not in wrong}
+
+
+def test_a_library_that_hears_no_signal_is_ended_by_the_system() -> None:
+    child = os.fork()
+    if not child:
+        with workers._killed_after(0.1):
+            sum(range(10**11))
+        os._exit(0)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGXCPU
 
 
 def test_threads_share_the_workers() -> None:
