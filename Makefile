@@ -15,7 +15,9 @@ run: .venv/app
 serve: .venv/app
 	@test -n "$(HOST)" || { echo "Say under which name: make serve HOST=dramatis.example.org"; exit 2; }
 	@sed 's#@HOST@#$(HOST)#g; s#@PORT@#$(PORT)#g; s#@CERTIFICATES@#$(CERTIFICATES)#g' data/serve/nginx.conf >.venv/nginx.conf
+	@sed 's#@HOST@#$(HOST)#g; s#@PORT@#$(PORT)#g; s#@CERTIFICATES@#$(CERTIFICATES)#g' data/serve/Caddyfile >.venv/Caddyfile
 	@echo "For nginx: ln -s $(CURDIR)/.venv/nginx.conf /etc/nginx/conf.d/dramatis.conf && nginx -s reload"
+	@echo "For Caddy: ln -s $(CURDIR)/.venv/Caddyfile /etc/caddy/Caddyfile && systemctl reload caddy"
 	@DRAMATIS_URL=https://$(HOST) DRAMATIS_LOG=1 exec $(BIN)/streamlit run app.py --server.port $(PORT)
 
 # Types are checked beside the tests. Four processes take them, each from its own part, and then from each other: on two
@@ -75,9 +77,9 @@ lock: .venv/app
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || tests/install_debian postgresql
 	@touch $@
 
-# Links of a team go through it.
+# Links of a team go through one of them.
 .venv/nginx: .venv/bin/python
-	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || tests/install_debian nginx-light
+	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && command -v caddy >/dev/null || tests/install_debian nginx-light caddy
 	@touch $@
 
 clean:

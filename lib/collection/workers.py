@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import resource
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -17,10 +16,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lib.facts import Article, DramatisError, Facts
 from lib.isolation import isolated, unexpected, within
+
+if TYPE_CHECKING:
+    from loky import ProcessPoolExecutor
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -34,7 +37,9 @@ MEGABYTES, _MEGABYTES = "DRAMATIS_WORKER_MB", 850
 # Of the processor, for a job and again for each of its texts alone; an article takes one or two.
 SECONDS = 300
 GRACE = 30  # more, for libraries that look at no signal: then the process ends
-_TRIES = 2  # a job that fails because another's worker died deserves another go
+_executors: dict[int, ProcessPoolExecutor] = {}  # by their number of processes
+_lock = Lock()
+_TRIES = 3  # a job that fails because another's worker died deserves another go
 
 
 class WorkerError(DramatisError):
@@ -49,15 +54,32 @@ class Pool:
 
     def submit(self, work: Callable[..., Made], *given: Any) -> Future[Made]:
         """The future result of ``work(*given)`` in a worker."""
-        from loky import get_reusable_executor
-
         for _ in range(_TRIES):
+            executor = _executor(self.workers)
             try:
-                executor = get_reusable_executor(max_workers=self.workers, timeout=900, initializer=_ready, env=_ENV)
                 return executor.submit(work, *given)
-            except BrokenProcessPool:  # a worker died in this very moment: the next call starts new ones
-                continue
+            except (
+                BrokenProcessPool,
+                RuntimeError,
+            ):  # a worker died in this very moment: the next call starts new ones
+                _let_go(executor)
         raise WorkerError("The worker processes come to an end as soon as they are started.")
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    """The processes, started once for all threads: each reader's page runs in threads of its own."""
+    from loky import ProcessPoolExecutor
+
+    with _lock:
+        if workers not in _executors:
+            _executors[workers] = ProcessPoolExecutor(workers, timeout=900, initializer=_ready, env=_ENV)
+        return _executors[workers]
+
+
+def _let_go(executor: ProcessPoolExecutor) -> None:
+    with _lock:
+        for workers in [workers for workers, known in _executors.items() if known is executor]:
+            del _executors[workers]
 
 
 def pool(workers: int | None = None) -> Pool:
@@ -68,11 +90,10 @@ def pool(workers: int | None = None) -> Pool:
 
 def stop() -> None:
     """Ends all workers at once, whatever they are doing."""
-    if "loky" in sys.modules:
-        from loky import get_reusable_executor
-
-        executor = get_reusable_executor(max_workers=1, reuse=False, kill_workers=True)  # type: ignore[arg-type]
-        executor.shutdown(wait=False, kill_workers=True)
+    with _lock:
+        for executor in _executors.values():
+            executor.shutdown(wait=False, kill_workers=True)
+        _executors.clear()
 
 
 def mapped(

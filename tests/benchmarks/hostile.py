@@ -2,7 +2,8 @@
 
 Printed is what became of them, and what should be nothing: crashes of app or pool, files written outside the folder of
 the run, connections to other hosts, answers of the API that are no answers, scripts of articles that ran. And the peak
-memory of each worker. ``--only ingest`` or ``--only app`` does half. Everything happens in a folder of its own under
+memory of each worker. ``--only ingest`` or ``--only app`` does half, ``--first`` and
+``--seconds`` a part. Everything happens in a folder of its own under
 /tmp, which goes at the end; it ends by itself.
 """
 
@@ -97,8 +98,8 @@ def watched(command: list[str], place: Path) -> Iterator[tuple[subprocess.Popen[
             process.wait(timeout=30)
 
 
-def ingested(count: int) -> dict[str, Any]:
-    """What became of so many hostile files, read and stored by the command line's own code. Runs in a process alone."""
+def ingested(first: int, count: int, seconds: float) -> dict[str, Any]:
+    """What became of hostile files, read and stored by the command line's own code. Runs in a process alone."""
     from lib.collection import ingest, workers
     from lib.collection.rebuild import check
     from lib.store import open_lake
@@ -106,8 +107,12 @@ def ingested(count: int) -> dict[str, Any]:
 
     workers.SECONDS = SECONDS
     lake, pool, reasons, slowest = open_lake(), ingest.pool(), Counter[str](), (0.0, "")
-    for start in range(0, count, BATCH):
-        files = [hostile(n) for n in range(start, min(start + BATCH, count))]
+    began, done = time.monotonic(), 0
+    for start in range(first, first + count, BATCH):
+        if time.monotonic() - began > seconds:
+            break
+        files = [hostile(n) for n in range(start, min(start + BATCH, first + count))]
+        done += len(files)
         begun, before = time.monotonic(), os.times()
         readings = list(ingest.read_files(files, pool, lake))
         articles = [article for reading in readings for article in reading.articles]
@@ -121,7 +126,13 @@ def ingested(count: int) -> dict[str, Any]:
         own = sum(os.times()[:2]) - sum(before[:2])
         print(f"{start + len(files)} files, {time.monotonic() - begun:.0f} s, own {own:.0f} s CPU", file=sys.stderr)
     troubles, looked = check(lake)
-    return {"outcomes": dict(reasons.most_common()), "slowest": slowest, "checked": looked, "troubles": troubles[:20]}
+    return {
+        "files": done,
+        "outcomes": dict(reasons.most_common()),
+        "slowest": slowest,
+        "checked": looked,
+        "troubles": troubles[:20],
+    }
 
 
 def _kind(verdict: str, reason: str | None) -> str:
@@ -130,11 +141,12 @@ def _kind(verdict: str, reason: str | None) -> str:
     return f"{verdict}: {said[:150]}" if verdict == "rejected" else verdict
 
 
-def report_ingest(count: int, place: Path) -> dict[str, Any]:
+def report_ingest(given: argparse.Namespace, place: Path) -> dict[str, Any]:
     """Runs ``ingested`` apart, and says what it took and what it touched."""
-    command = [sys.executable, "-m", "tests.benchmarks.hostile", str(count), "--child"]
+    asked = [str(given.count), "--first", str(given.first), "--seconds", str(given.seconds), "--child"]
+    command = [sys.executable, "-m", "tests.benchmarks.hostile", *asked]
     with watched(command, place) as (process, memory):
-        process.wait(timeout=LONGEST)
+        process.wait(timeout=2 * LONGEST)
     result = place / "result"
     found = json.loads(result.read_text()) if result.exists() else {"crashed": (place / "said").read_text()[-2000:]}
     return found | touched(place) | {"own_mb": memory.own, "worker_mb": max(memory.below.values(), default=0)}
@@ -152,7 +164,7 @@ def main(given: argparse.Namespace) -> None:
     from lib.store import place_of
 
     if given.child:
-        place_of().with_name("result").write_text(json.dumps(ingested(given.count)))
+        place_of().with_name("result").write_text(json.dumps(ingested(given.first, given.count, given.seconds)))
         return
     from tests.benchmarks.hostile_app import report_app
 
@@ -161,7 +173,7 @@ def main(given: argparse.Namespace) -> None:
         for name, report in halves.items():
             if given.only in (None, name):
                 begun = time.monotonic()
-                found = report(given.count, Path(folder) / name)
+                found = report(given, Path(folder) / name)
                 print(
                     json.dumps({name: found, "seconds": round(time.monotonic() - begun)}, indent=1, ensure_ascii=False)
                 )
@@ -171,5 +183,7 @@ if __name__ == "__main__":
     arguments = argparse.ArgumentParser()
     arguments.add_argument("count", nargs="?", type=int, default=2_000)
     arguments.add_argument("--only", choices=("ingest", "app"))
+    arguments.add_argument("--first", type=int, default=0, help="number of the first file")
+    arguments.add_argument("--seconds", type=float, default=LONGEST, help="no new files after so many")
     arguments.add_argument("--child", action="store_true")
     main(arguments.parse_args())

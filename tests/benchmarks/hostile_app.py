@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import sys
@@ -46,7 +47,7 @@ PARAMETERS = (
 )
 
 
-def report_app(count: int, place: Path) -> dict[str, Any]:
+def report_app(given: argparse.Namespace, place: Path) -> dict[str, Any]:
     """What the app did with so many files, in numbers."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
@@ -56,7 +57,7 @@ def report_app(count: int, place: Path) -> dict[str, Any]:
         app = f"http://127.0.0.1:{port}"
         eventually(lambda: _status(f"{app}/_stcore/health") == 200 or process.poll() is not None, bool)
         with _browser(app, found) as page:
-            for files in _drops(count):
+            for files in _drops(given.first, given.count):
                 _dropped(page, app, files, found)
             _looked_at(page, app, found)
         _asked(app, found)
@@ -107,16 +108,16 @@ def _browser(app: str, found: Counter[str]) -> Iterator[Page]:
         yield page
 
 
-def _drops(count: int) -> Iterator[list[dict[str, Any]]]:
+def _drops(first: int, count: int) -> Iterator[list[dict[str, Any]]]:
     files: list[dict[str, Any]] = []
-    for n in range(count):
+    for n in range(first, first + count):
         name, content = hostile(n)
         safe = (
             "".join("_" if letter in "/\\\0\n\r" or "\ud800" <= letter <= "\udfff" else letter for letter in name)[:120]
             or "x"
         )
         files.append({"name": safe, "mimeType": "application/octet-stream", "buffer": content})
-        if len(files) == DROP or sum(len(file["buffer"]) for file in files) > DROPPED_BYTES or n == count - 1:
+        if len(files) == DROP or sum(len(file["buffer"]) for file in files) > DROPPED_BYTES or n == first + count - 1:
             yield [file for file in files if len(file["buffer"]) < 49 * 2**20]  # chromium's driver takes no more
             files = []
 
@@ -128,7 +129,7 @@ def _dropped(page: Page, app: str, files: list[dict[str, Any]], found: Counter[s
         page.locator("input[type=file]").first.set_input_files(files, timeout=LONGEST)  # type: ignore[arg-type]
         done = page.locator("h2:has-text('What was read'), h1:has-text('What was read')").first
         done.wait_for(timeout=LONGEST)
-        add = page.get_by_role("button", name="Add ").first
+        add = page.locator(".st-key-add button")
         page.wait_for_timeout(1_000)
         if add.count() and add.is_enabled():
             add.click(timeout=LONGEST)
@@ -147,6 +148,7 @@ def _looked_at(page: Page, app: str, found: Counter[str]) -> None:
     """Opens every page, and a few articles; a script that ran has left ``window.hit``."""
     articles = json.loads(_got(f"{app}/api/v1/articles?size=40")[1])["rows"]
     paths = ["", *PAGES, *(f"Article?article={row['article']}" for row in articles)]
+    found["articles stored, of 40 at most"] = len(articles)
     for path in [*paths, *(f"Search?{urlencode({'q': text})}" for text in (*CODE, "Holm"))]:
         try:
             page.goto(f"{app}/{path}", timeout=120_000)

@@ -24,14 +24,14 @@ HOST = "localhost"
 def public(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app behind nginx, which lets in Ann with the password “cod”."""
     place, port = tmp_path_factory.mktemp("nginx"), free_port()
-    _certificate(place)
+    certificate(place)
     (place / "users").write_text("ann:{PLAIN}cod\n")
     _configuration(place, port, urlsplit(server).port or 0)
     nginx = shutil.which("nginx") or "/usr/sbin/nginx"
     command = [nginx, "-p", str(place), "-c", str(place / "nginx.conf"), "-g", "daemon off;"]
     process = subprocess.Popen(command, stderr=(place / "said").open("w"))
     try:
-        eventually(lambda: _status(f"https://{HOST}:{port}/") == 401 or process.poll() is not None, bool)
+        eventually(lambda: status(f"https://{HOST}:{port}/") == 401 or process.poll() is not None, bool)
         assert process.poll() is None, (place / "said").read_text()
         yield f"https://{HOST}:{port}"
     finally:
@@ -39,7 +39,8 @@ def public(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         process.wait(timeout=LIMIT)
 
 
-def _certificate(place: Path) -> None:
+def certificate(place: Path) -> None:
+    """Key and certificate of HOST, two days long, in ``place``."""
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={HOST}",
          "-keyout", place / f"{HOST}.key", "-out", place / f"{HOST}.pem"],
@@ -64,7 +65,8 @@ def _configuration(place: Path, port: int, to: int) -> None:
     (place / "nginx.conf").write_text(f"{user}pid {place}/pid;\nevents {{}}\nhttp {{\n{kept}{log}{text}\n}}\n")
 
 
-def _status(address: str, password: str | None = None, **headers: str) -> int:
+def status(address: str, password: str | None = None, **headers: str) -> int:
+    """The status of an answer to Ann with this password, to nobody without one; 0 where nothing answers."""
     context = ssl.create_default_context()
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE  # the certificate is the test's own
     if password:
@@ -84,8 +86,8 @@ def _status(address: str, password: str | None = None, **headers: str) -> int:
 )
 def test_nothing_is_reached_without_a_sign_in(public: str, path: str) -> None:
     websocket = {"Connection": "Upgrade", "Upgrade": "websocket"} if path.endswith("stream") else {}
-    assert _status(public + path, **websocket) == 401
-    assert _status(public + path, "wrong", **websocket) == 401
+    assert status(public + path, **websocket) == 401
+    assert status(public + path, "wrong", **websocket) == 401
 
 
 def test_who_signs_in_sees_the_network_and_shares_its_public_address(public: str, browser: Browser) -> None:
@@ -96,5 +98,5 @@ def test_who_signs_in_sees_the_network_and_shares_its_public_address(public: str
     expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=LIMIT * 1000)
     page.get_by_role("button", name="Share").click()
     expect(page.get_by_text(f"{public}/Network").first).to_be_visible()
-    assert _status(f"{public}/api/v1/articles", "cod") == 200
+    assert status(f"{public}/api/v1/articles", "cod") == 200
     context.close()

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from lib.collection.access import rates, rights
+from lib.collection.access.rates import Rate
+from lib.collection.access.rights import Reader
 from lib.filters import Filters
 from lib.store import View, open_lake
 from lib.store.search import full_text
@@ -35,6 +38,17 @@ def test_as_many_sentences_as_the_store_finds_under_all_filters(filters: dict, v
     found = full_text.search(view, asked, "grain", limit=1000)
     assert not test.exception
     assert heading(test) == f"{len(found)} sentences in {found['article'].nunique()} articles"
+
+
+def test_too_many_searches_are_one_sentence(in_sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rights, "_asking", [lambda: Reader("", address="192.0.2.9")])
+    monkeypatch.setattr(rates, "SEARCHES", Rate("searches", lambda: 1, 600))
+    assert "sentence" in heading(run("pages/Search.py", q="grain"))
+    test = run("pages/Search.py", q="grain")
+    assert [error.value for error in test.error] == [
+        "That is too many searches for one reader; try again in 10 minutes\\."
+    ]
+    assert not test.exception
 
 
 def test_a_wrong_search_is_one_sentence(in_sample: Path) -> None:

@@ -21,17 +21,23 @@ from lib.reading.pages.page import Page, titled
 Record = Mapping[Any, Any]
 DEEPEST = 6  # levels of nesting that are looked through
 WIDEST_CELL = 2_000_000
+LONGEST_NUMBER = 4_000  # digits
 
 
 def json_pages(content: bytes) -> Iterator[Page | DramatisError]:
     """Pages of every record with a text in a JSON document, wherever it is nested ({"articles": {"results": […]}})."""
     try:
-        document = json.loads(decode(content))
+        document = json.loads(decode(content), parse_int=_whole)
     except json.JSONDecodeError as error:
         raise MalformedError(f"The JSON breaks off or is wrong in line {error.lineno}: {error.msg}.") from error
     except RecursionError as error:
         raise MalformedError("The JSON is nested too deeply.") from error
     yield from _kept((record for record in _records(document)), prepend=True, where="JSON")
+
+
+def _whole(digits: str) -> int | str:
+    """A whole number; the digits themselves where there are more than Python makes a number of."""
+    return int(digits) if len(digits) <= LONGEST_NUMBER else digits
 
 
 def jsonl_pages(content: bytes) -> Iterator[Page | DramatisError]:
@@ -137,7 +143,7 @@ def _lines(text: str) -> Iterator[Record | DramatisError]:
 def _parsed(line: str) -> Any:
     """The value of one line of JSON; None when it is none."""
     try:
-        return json.loads(line)
+        return json.loads(line, parse_int=_whole)
     except (ValueError, RecursionError):  # ValueError: no JSON, or a number of more digits than Python takes
         return None
 

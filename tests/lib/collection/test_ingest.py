@@ -1,11 +1,14 @@
 """Files to collection, with an exact account, by the real workers."""
 
 import io
+import os
+import signal
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -197,6 +200,25 @@ def test_a_dying_endless_or_greedy_worker_costs_only_its_own_article(monkeypatch
     assert isinstance(found[17], MemoryLimitError) and "more memory than one text may take" in str(found[17])
     wrong = (7, 11, 13, 17)
     assert {n: found[n] for n in found if n not in wrong} == {n: 2 * n for n in range(20) if n not in wrong}
+
+
+def test_a_library_that_hears_no_signal_is_ended_by_the_system() -> None:
+    child = os.fork()
+    if not child:
+        with workers._killed_after(0.1):
+            sum(range(10**11))
+        os._exit(0)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGXCPU
+
+
+def test_threads_share_the_workers() -> None:
+    """Each run of a page has a thread of its own; workers of its own would take 500 MB each."""
+    seen: list[int] = []
+    for _ in range(2):
+        thread = Thread(target=lambda: seen.append(ingest.pool(1).submit(os.getpid).result()))
+        thread.start()
+        thread.join()
+    assert seen[0] == seen[1] != os.getpid()
 
 
 def test_the_app_s_process_stays_free_of_spacy() -> None:

@@ -176,3 +176,9 @@ def test_gdelt_lists_titles_and_says_what_its_date_is():
     (article,) = read("a.json", json.dumps({"articles": [listed]}).encode())
     assert (article.title, article.outlet) == ("Lock opens", "Associated Press")
     assert (article.published, article.published_from) == ("2025-11-03", "JSON: seendate")
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_number_of_five_thousand_digits_costs_no_text(name: str) -> None:
+    row = b'{"id": ' + b"9" * 5_000 + b', "text": "Norway thanked Iceland."}\n'
+    assert [article.text for article in read(name, row * (1 + name.endswith("l")))][:1] == ["Norway thanked Iceland."]
