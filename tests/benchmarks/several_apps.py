@@ -71,13 +71,16 @@ class Seen:
     errors: list[str] = field(default_factory=list)
 
 
-def writer(number: int, until: float, said: Any) -> None:
-    """Adds and corrects until then, and says what was acknowledged. Runs in a process of its own."""
-    from lib.collection import ingest
+def writer(number: int, seconds: float, ready: Any, said: Any) -> None:
+    """Adds and corrects so long, and says what was acknowledged. Runs in a process of its own."""
+    from lib.collection import ingest, workers
     from lib.facts import DramatisError
     from lib.store import open_lake
 
     lake, pool, times = open_lake(), ingest.pool(1), 0
+    list(ingest.parse_articles(next(ingest.read_files([("warm.txt", TEXT.encode())], pool)).articles, pool))
+    ready.wait()
+    until = time.time() + seconds
     while time.time() < until:
         times, started = times + 1, time.time()
         try:
@@ -87,6 +90,7 @@ def writer(number: int, until: float, said: Any) -> None:
             said.put({"error": f"writer {number}: {error}"})
         time.sleep(max(0.0, PACE * random.uniform(0.5, 1.5) - (time.time() - started)))
     lake.close()
+    workers.stop()  # else this process would wait for its worker to have nothing to do for long enough
 
 
 def _acts(lake: Any, pool: Any, number: int, times: int) -> Iterator[Told]:
@@ -187,24 +191,35 @@ def run(seconds: float, folder: Path) -> dict[str, Any]:
     writing.set()
     reading.set()
     with _apps(folder) as addresses:
-        until = time.time() + seconds
+        _log("apps are up")
         spawned = multiprocessing.get_context("spawn")
-        writers = [spawned.Process(target=writer, args=(number, until, said)) for number in range(WRITERS)]
+        ready = spawned.Barrier(WRITERS + 1)
+        writers = [spawned.Process(target=writer, args=(number, seconds, ready, said)) for number in range(WRITERS)]
         watched = [(_watch, (app, one, given, writing, seen)) for app, one in enumerate(addresses)]
         others = [(_read, (addresses, reading, seen))] * (READERS - APPS)
         threads = [threading.Thread(target=work, args=args) for work, args in (*watched, *others)]
         gathering = threading.Thread(target=_gathered, args=(said, given, seen, reading))
-        for one in (*writers, gathering, *threads):
+        for one in writers:
+            one.start()
+        ready.wait()
+        _log("writers begin")
+        for one in (gathering, *threads):
             one.start()
         for one in writers:
             one.join()
+        _log(f"writers are done: {len(given)} acknowledged, {len(seen.late)} seen")
         reading.clear()
         gathering.join()
         writing.clear()
         for one in threads:
             one.join()
+        _log("all were asked for")
         stopped = [one.exitcode for one in writers]
     return _account(given, seen, [*stopped], folder)
+
+
+def _log(what: str) -> None:
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
 
 
 def _account(given: list[Told], seen: Seen, stopped: list[int | None], folder: Path) -> dict[str, Any]:
