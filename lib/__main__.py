@@ -36,9 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _status(error: DramatisError) -> int:
-    if isinstance(error, UsageError):
-        return 2
-    return _stopped(1) if isinstance(error, written.OutputError) else 1
+    if isinstance(error, written.OutputError):
+        return _stopped(1)
+    return 2 if isinstance(error, UsageError) else 1
 
 
 def _stopped(status: int) -> int:

@@ -46,7 +46,8 @@ def figure(cells: Sequence[Cell], rows: Sequence[str], columns: Sequence[str], *
         "xaxis": look.axis(colours, showgrid=False, **_across(heads)),
         "yaxis": look.axis(colours, showgrid=False, **_up(rows)),
     }
-    return look.figure([_cells(cells, dark)], look.layout(colours, **shape) | {"uirevision": "grid"})
+    traces = [_cells(cells, dark), *_texts(cells, dark)]
+    return look.figure(traces, look.layout(colours, **shape) | {"uirevision": "grid"})
 
 
 def _across(heads: Sequence[str]) -> dict[str, Any]:
@@ -73,13 +74,28 @@ def _cells(cells: Sequence[Cell], dark: bool) -> dict[str, Any]:
             "color": [cell.tint for cell in cells],
             "line": {"width": [RING * cell.ringed for cell in cells], "color": palette(dark).ink},
         },
-        "text": list(map(attrgetter("text"), cells)),
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "insidetextfont": {"color": [readable(cell.tint, dark=dark) for cell in cells], "size": 12},
         "customdata": look.customdata(cell.selection for cell in cells),
         "hovertext": [words.wrapped(cell.hover) for cell in cells],
         "hoverinfo": "text",
         **look.still(),
     }
+
+
+def _texts(cells: Sequence[Cell], dark: bool) -> list[dict[str, Any]]:
+    """What is written in the cells, a trace a colour: of a bar, the browser would measure each text."""
+    by_colour: dict[str, list[Cell]] = {}
+    for cell in cells:
+        by_colour.setdefault(readable(cell.tint, dark=dark), []).append(cell)
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [cell.column + 0.5 for cell in part],
+            "y": list(map(attrgetter("row"), part)),
+            "text": list(map(attrgetter("text"), part)),
+            "textfont": {"color": colour, "size": 12},
+            "unselected": {"textfont": {"color": colour}},
+            "hoverinfo": "skip",
+        }
+        for colour, part in by_colour.items()
+    ]

@@ -191,9 +191,8 @@ def _opened(files: Iterable[File], lake: Lake | None) -> Iterator[File]:
     """Files and the members of archives; their bytes are kept first. Names are such as can be stored and written."""
     for name, content in files:
         for member, inner in _members(name, content):
-            if lake is not None and isinstance(inner, bytes):
-                lake.originals.put(inner)
-            yield member.encode("utf-8", "replace").decode(), inner
+            kept = provenance.keep(lake.originals, inner) if lake is not None and isinstance(inner, bytes) else inner
+            yield member.encode("utf-8", "replace").decode(), kept
 
 
 def _reason(n: int, parts: Sequence[Article | DramatisError]) -> str:

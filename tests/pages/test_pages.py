@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.filters import Filters
+from lib.rules import LISTS
 from lib.store import View
 from lib.store.queries import actors, articles, overview, quotes, relations
 from lib.ui import share
@@ -200,8 +201,8 @@ def test_option_labels_are_unique(view: View) -> None:
 
 
 def test_a_quote_says_why_it_is_one_in_words(in_sample: Path) -> None:
-    captions = [caption.value.replace("\\", "") for caption in run("pages/Quotes.py").caption]
-    reasons = [caption for caption in captions if caption.startswith(":small[Why: ")]
+    told = [caption.proto.help.replace("\\", "") for caption in run("pages/Quotes.py").caption]
+    reasons = [reason for reason in told if reason.startswith("Why: ")]
     assert len(reasons) == 15 and all("confidence 0." in reason for reason in reasons)
     assert any("Words between marks, then who said them" in reason for reason in reasons)
 
@@ -219,7 +220,13 @@ def test_about_leads_to_the_actors_it_counts(in_sample: Path) -> None:
     test = run("pages/About.py")
     links = [link.proto.label for link in test.get("page_link")]
     assert any(label.endswith(" actors") for label in links)
+    assert not test.table  # what is folded away is not sent
+    folds = ("kept-apart", "tuned", "sources", "counted-rules", "revisions", *(f"rules-{found}" for found in LISTS))
+    for fold in folds:
+        test.session_state[f"on-demand-{fold}"] = True
+    test.run()
     assert len(test.table) == 12  # figures kept apart and tuned on, rules, sources: with whole sentences in them
+    assert len(test.dataframe) == 2
 
 
 @pytest.mark.parametrize("page", ["app.py", "pages/Network.py", "pages/Quotes.py", "pages/Article.py"])

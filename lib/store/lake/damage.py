@@ -11,7 +11,7 @@ from lib.store.lake.store_errors import DamagedError, StoreError
 
 # DuckDB has no error classes for these; the words are its own, SQLite's, and the operating system's.
 _FULL = re.compile(r"no space left|disk is full|out of space", re.I)
-_READ_ONLY = re.compile(r"readonly database|read-only file system|permission denied", re.I)
+_READ_ONLY = re.compile(r"readonly database|read-only file system|permission denied|unable to open database file", re.I)
 _DAMAGED = re.compile(r"\.parquet\b|disk image is malformed|file is not a database", re.I)
 _FILE = re.compile(r"[^\s'\"/]+\.parquet\b")
 _UNREACHED = re.compile(r"HTTP (error|code)|error for HTTP|\(HTTP \d+|could not establish connection", re.I)

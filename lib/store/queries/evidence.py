@@ -53,6 +53,7 @@ _RELATIONS = EvidenceRows(
     base=related,
     counted_base=counted,
     each="relations",
+    on_page=lambda filters: related(filters, "near_relations"),
 )
 _MENTIONS = EvidenceRows(
     facts="{mentions}",
@@ -76,6 +77,7 @@ _QUOTES = EvidenceRows(
     single="TRUE",
     base=spoken,
     each="quotes",
+    on_page=lambda filters: spoken(filters, "near_quotes"),
 )
 _THEMES = EvidenceRows(
     facts="{theme_evidence}",

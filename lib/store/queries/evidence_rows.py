@@ -54,8 +54,8 @@ class EvidenceRows:
     mentions in the sentence are to be marked. Facts of one sentence make one row unless they differ in ``apart``;
     where ``single`` holds, a fact is a row of its own. ``shown`` takes the place of ``facts`` on the page, whose
     articles are ``$keys``. Rows are counted among the facts ``counted`` of ``counted_base``, by ``counted_where``,
-    where these are given;
-    ``each`` is how many of them an article has when neither conditions nor filters leave out any: a column of articles.
+    where these are given; ``each`` is how many of them an article has when neither conditions nor filters leave out
+    any: a column of articles. ``on_page`` is the ``base`` of what is shown, where another reads less.
     """
 
     facts: str
@@ -76,6 +76,7 @@ class EvidenceRows:
     counted_base: Callable[[Filters], str] | None = None
     counted_where: str = ""
     each: str = ""
+    on_page: Callable[[Filters], str] | None = None
 
 
 def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **asked: Any) -> pd.DataFrame:
@@ -181,7 +182,8 @@ def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
     They are told twice: facts are kept by article, and between ``$least`` and ``$most`` are few where the newest are.
     """
     order = "confidence DESC NULLS LAST, turn" if strongest else "turn"
-    return f"""WITH {wanted.base(anywhere)}, mine AS (
+    base = wanted.on_page or wanted.base
+    return f"""WITH {base(anywhere)}, mine AS (
         SELECT f.key, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
             {wanted.stop} AS stop, f.n, {wanted.marks} AS marks, {wanted.named} AS named,
             {wanted.speaker} AS speaker, {wanted.label} AS label, {wanted.rule} AS rule,

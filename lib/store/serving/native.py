@@ -46,6 +46,8 @@ class Serving:
         lake.cursor().execute(f"SET temp_directory = {_quoted(self._place.spill)}")
         # Groups by numbers that range over less than a million are counted in an array instead of a hash table.
         lake.cursor().execute("SET perfect_ht_threshold = 20")
+        # So many rows of a page are looked for one by one (see ``reading_schema.over_copy``).
+        lake.cursor().execute("SET dynamic_or_filter_threshold = 500")
 
     def ask(self, sql: str, params: Mapping[str, Any], revision: int) -> pa.Table | None:
         """The answer, or None when the copy stands at another revision or lacks a table."""
@@ -222,11 +224,11 @@ class Serving:
 
 
 def _names(sql: str) -> set[str]:
-    return set(re.findall(r"\{(\w+)\}", sql))
+    return {reading_schema.table_of(name) for name in re.findall(r"\{(\w+)\}", sql)}
 
 
 def _over_copy(sql: str) -> str:
-    return re.sub(r"\{(\w+)\}", r"serve.\1", sql)
+    return re.sub(r"\{(\w+)\}", lambda found: reading_schema.over_copy(found[1]), sql)
 
 
 def _quoted(file: Path) -> str:

@@ -22,6 +22,7 @@ from lib.store.tables.directory import DIRECTORY
 
 FORM = 7  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
+NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which lie from $least to $most
 
 # Column of an actor → the number of that actor.
 ACTORS: dict[str, dict[str, str]] = {
@@ -130,8 +131,24 @@ def create(name: str) -> str:
     return f"CREATE TABLE serve.{name} ({columns})"
 
 
+def table_of(name: str) -> str:
+    """The table that ``name`` reads, all of it or (``near_relations``) what a page needs of it."""
+    return name.removeprefix(NEAR)
+
+
+def over_copy(name: str) -> str:
+    """What stands for table ``name`` in a query to the copy."""
+    table = f"serve.{table_of(name)}"
+    if name == table_of(name):
+        return table
+    # By the numbers of rows, of which DuckDB passes over all vectors without any, where it unpacks all texts otherwise.
+    return f"""(SELECT * FROM {table} WHERE rowid IN (SELECT mine.rowid FROM {table} mine
+        JOIN (SELECT unnest($keys) AS key) USING (key) WHERE key BETWEEN $least AND $most))"""
+
+
 def over_lake(name: str, revision: int) -> str:
     """What stands for table ``name`` of the copy in a query to the lake at ``revision``."""
+    name = table_of(name)
     plain = _plain(name, revision)
     if name in _DERIVED:
         return f"({_DERIVED[name](revision)})"

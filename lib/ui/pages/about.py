@@ -20,7 +20,7 @@ from lib.ui.evidence import selections, why
 from lib.ui.pages import accuracy, card, kept_apart
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import picture
+from lib.ui.widgets import folding, picture
 
 LIMITS = """
 - **English only.** Articles in other languages are stored and shown, not analysed.
@@ -38,10 +38,24 @@ LIMITS = """
 def measured(scene: Scene) -> None:
     """What was measured on texts kept apart from the rules, in words, as a picture and as a table."""
     found = kept_apart.rows()
-    st.header("How often it is right", anchor=False)
-    if not found:
-        st.caption("Nothing was measured yet on texts kept apart.")
-        return
+    told, drawn = st.columns([2, 3], gap="large")
+    with told:
+        st.header("How often it is right", anchor=False)
+        if not found:
+            st.caption("Nothing was measured yet on texts kept apart.")
+            return
+        _in_words(found)
+    with drawn:
+        dotted = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
+        picture.picture(dotted, "kept-apart", lambda _: None)
+    with folding.on_demand("These figures as a table", "kept-apart", ":material/table_rows:") as is_open:
+        if is_open:
+            _tables(found)
+            st.caption(wording.plain(kept_apart.origin(found)))
+
+
+def _in_words(found: Sequence[accuracy.Measured]) -> None:
+    """The plain answer first, then what it rests on."""
     first, *others = kept_apart.sentences(found)
     st.markdown(f"**{wording.plain(first)}**")
     st.markdown("\n".join(f"- {wording.plain(sentence)}" for sentence in others))
@@ -49,11 +63,6 @@ def measured(scene: Scene) -> None:
         "Measured on texts that the makers of the rules never saw. Where two numbers stand, it depends on the kind of "
         f"text. {wording.plain(kept_apart.ranges(found))}"
     )
-    drawn = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
-    picture.picture(drawn, "kept-apart", lambda _: None)
-    with st.expander("These figures as a table", icon=":material/table_rows:"):
-        _tables(found)
-        st.caption(wording.plain(kept_apart.origin(found)))
 
 
 def tuned() -> None:
@@ -61,7 +70,10 @@ def tuned() -> None:
     rows = accuracy.rows()
     if not rows:
         return
-    with st.expander("On texts it was tuned on: higher, and no promise for yours", icon=":material/tune:"):
+    label = "On texts it was tuned on: higher, and no promise for yours"
+    with folding.on_demand(label, "tuned", ":material/tune:") as is_open:
+        if not is_open:
+            return
         _tables(rows)
         models = ", ".join(sorted({row["model"] for row in rows}))
         last = date.fromisoformat(max(row["date"] for row in rows))
@@ -110,7 +122,9 @@ COUNTED = (
 
 def log(scene: Scene) -> None:
     """Who changed what, newest first."""
-    with st.expander("Revisions", icon=":material/history:"):
+    with folding.on_demand("Revisions", "revisions", ":material/history:") as is_open:
+        if not is_open:
+            return
         rows = scene.ask(_log)
         moments = [f"{wording.day(moment)}, {str(moment)[11:16]} UTC" for moment in rows["when"]]
         st.dataframe(rows.assign(when=moments), hide_index=True, width="stretch")
@@ -139,31 +153,33 @@ def types(scene: Scene) -> None:
 def rules() -> None:
     """Why a stretch is read as it is: every rule in one line with the confidence it deserves, and its counts."""
     for found, listed in LISTS.items():
-        with st.expander(f"Rules that find {FOUND.get(found, found)}", icon=":material/rule:"):
-            rows = pd.DataFrame([dict(row) for row in gazetteer.table(listed.file)])
-            sure = "confidence" in rows
-            if sure:
-                st.caption(
-                    "A reading by a rule has the confidence that the rule deserves, less for each doubt about it."
-                )
-            st.table(_rules(rows) if sure else _plain_rules(rows), border="horizontal", hide_index=True)
-    _counted_rules()
+        label = f"Rules that find {FOUND.get(found, found)}"
+        with folding.on_demand(label, f"rules-{found}", ":material/rule:") as is_open:
+            if is_open:
+                _listed(pd.DataFrame([dict(row) for row in gazetteer.table(listed.file)]))
+    with folding.on_demand("What each rule is good for", "counted-rules", ":material/fact_check:") as is_open:
+        if is_open:
+            _counted_rules()
+
+
+def _listed(rows: pd.DataFrame) -> None:
+    sure = "confidence" in rows
+    if sure:
+        st.caption("A reading by a rule has the confidence that the rule deserves, less for each doubt about it.")
+    st.table(_rules(rows) if sure else _plain_rules(rows), border="horizontal", hide_index=True)
 
 
 def _counted_rules() -> None:
     """How often each rule fired on marked texts, was right, and what the figure would be without it."""
     rows = pd.DataFrame([dict(row) for row in gazetteer.table("by_rule")])
-    with st.expander("What each rule is good for", icon=":material/fact_check:"):
-        st.caption(
-            f"{wording.plain(gazetteer.notes('by_rule'))} F1 counts right quotations, relations, times or parts of "
-            "pages; for actors, the quotations and relations that stand on a mention. Rules that never fired are left "
-            "out here."
-        )
-        numbers = rows.astype(
-            dict.fromkeys(("fired", "right", "wrong"), int) | dict.fromkeys(("f1", "f1_without"), float)
-        )
-        fired = numbers.query("fired > 0").rename(columns=COUNTS)
-        st.dataframe(fired, hide_index=True, width="stretch")
+    st.caption(
+        f"{wording.plain(gazetteer.notes('by_rule'))} F1 counts right quotations, relations, times or parts of "
+        "pages; for actors, the quotations and relations that stand on a mention. Rules that never fired are left out "
+        "here."
+    )
+    numbers = rows.astype(dict.fromkeys(("fired", "right", "wrong"), int) | dict.fromkeys(("f1", "f1_without"), float))
+    fired = numbers.query("fired > 0").rename(columns=COUNTS)
+    st.dataframe(fired, hide_index=True, width="stretch")
 
 
 FOUND = {"portrayals": "words used for actors", "moments": "times", "blocks": "the parts of a page"}
@@ -193,9 +209,10 @@ def _confidence(low: float, high: float) -> str:
 
 def sources() -> None:
     """Licences of what Dramatis stands on."""
-    with st.expander("Sources and licences", icon=":material/copyright:"):
-        rows = pd.DataFrame([dict(row) for row in gazetteer.table("sources")])
-        st.table(rows.map(wording.plain), border="horizontal", hide_index=True)
+    with folding.on_demand("Sources and licences", "sources", ":material/copyright:") as is_open:
+        if is_open:
+            rows = pd.DataFrame([dict(row) for row in gazetteer.table("sources")])
+            st.table(rows.map(wording.plain), border="horizontal", hide_index=True)
 
 
 def keys() -> None:

@@ -20,3 +20,11 @@ def folded(label: str, key: str, gap: Gap = "small") -> Iterator[None]:
         st.toggle(label, key=f"opens-{key}")
         with st.container(key=f"inside-{key}", gap=gap):
             yield
+
+
+@contextmanager
+def on_demand(label: str, key: str, icon: str) -> Iterator[bool]:
+    """A fold that is closed at first, and whether it is open: what stands inside is sent to the browser only then."""
+    opened = st.expander(label, icon=icon, key=f"on-demand-{key}", on_change="rerun")
+    with opened:
+        yield bool(opened.open)
