@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.benchmarks.ingesting import texts
 
 from lib.__main__ import main as command
 from lib.collection import workers
@@ -25,6 +24,7 @@ from lib.collection.distributed import ray_pool
 from lib.store import open_lake
 from lib.store.queries import articles
 from tests import ray_cluster
+from tests.benchmarks.ingesting import texts
 
 WARM = 64  # texts: some for each worker
 TICKS = os.sysconf("SC_CLK_TCK")
