@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from lib.store.lake.retry import rollback
 from lib.store.lake.store_errors import StoreError
 
 if TYPE_CHECKING:
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 SECONDS = 600  # how long a writer waits for another
 _KEY = 0x4472616D  # any number that all writers agree on: "Dram"
-_TRY = f"SELECT * FROM postgres_query('__ducklake_metadata_lake', 'SELECT pg_try_advisory_xact_lock({_KEY})')"
+_ASKED = "SELECT * FROM postgres_query('__ducklake_metadata_lake', '{}')"
+# The server lets those who wait in by their turn; now and then each looks whether it is still wanted.
+_PATIENCE = _ASKED.format("SELECT set_config(''lock_timeout'', ''2s'', true)")
+_WAIT = _ASKED.format(f"SELECT 1 FROM pg_advisory_xact_lock({_KEY})")
 
 
 @contextmanager
@@ -54,9 +58,13 @@ def _take(cursor: duckdb.DuckDBPyConnection) -> None:
     deadline = time.monotonic() + SECONDS
     while True:
         cursor.execute("BEGIN")
-        if cursor.execute(_TRY).fetchall() == [(True,)]:
+        try:
+            cursor.execute(_PATIENCE).fetchall()
+            cursor.execute(_WAIT).fetchall()
             return
-        cursor.execute("ROLLBACK")
+        except duckdb.Error as error:
+            rollback(cursor)
+            if "lock timeout" not in str(error):
+                raise
         if time.monotonic() > deadline:
             raise StoreError(f"Another process kept the collection busy for {SECONDS:g} s; try again.")
-        time.sleep(0.05)

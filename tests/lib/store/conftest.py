@@ -13,9 +13,12 @@ from tests import postgres
 from tests.lib.store.world import WORLD
 
 
-@pytest.fixture(scope="session")
-def world_lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
-    lake = open_lake(tmp_path_factory.mktemp("world"))
+@pytest.fixture(scope="session", params=["file", "postgres"])
+def world_lake(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
+    """Read on both catalogues."""
+    on_server = request.param == "postgres"
+    address = postgres.database(request.getfixturevalue("server"), "world") if on_server else None
+    lake = open_lake(tmp_path_factory.mktemp("world"), address)
     write.apply(lake, Change("tester", "Four articles", added=WORLD))
     yield lake
     lake.close()

@@ -3,8 +3,7 @@
 import os
 import signal
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,42 +12,19 @@ import pytest
 from lib.collection import ingest, rebuild
 from lib.collection.distributed import prepared_ingest, ray_pool
 from lib.collection.ingest import SAMPLES
-from lib.facts import DramatisError
-from lib.isolation import isolated
 from lib.store import Lake, open_lake
 from lib.store.queries import articles
+from tests import ray_cluster
 
 FEW = 12
 
 
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Two machines with a processor each, of which the second may be taken away."""
-    utils = pytest.importorskip("ray.cluster_utils", reason="Ray is not installed: requirements-scale.txt")
-    services, patient = pytest.importorskip("ray._private.services"), pytest.MonkeyPatch()
-    patient.setenv("RAY_USAGE_STATS_ENABLED", "0")
-    patient.setattr(services, "get_node", _patiently(services.get_node))
-    patient.setattr(services, "resolve_ip_for_localhost", str)  # Ray would ask for it at this machine's other address
-    patient.setenv("HOME", str(tmp_path_factory.mktemp("home")))  # Ray keeps the cluster's token there
-    one = {"num_cpus": 1, "node_ip_address": "127.0.0.1", "include_dashboard": False}
-    opened = utils.Cluster(initialize_head=True, head_node_args=one)
-    opened.second = opened.add_node(num_cpus=1)
-    yield opened
-    ray_pool.disconnect()
-    opened.shutdown()
-    patient.undo()
-
-
-def _patiently(ask: Callable[..., Any]) -> Callable[..., Any]:
-    """``ask``, again until there is an answer: on a busy machine Ray gives up after 30 seconds."""
-
-    def asked(*given: Any) -> Any:
-        deadline = time.monotonic() + 200
-        while isinstance(isolated(ask, *given), DramatisError) and time.monotonic() < deadline:
-            time.sleep(0.2)
-        return ask(*given)
-
-    return asked
+    """Two machines, of which the second may be taken away."""
+    pytest.importorskip("ray", reason="Ray is not installed: requirements-scale.txt")
+    with ray_cluster.two_machines(tmp_path_factory.mktemp("home")) as opened:
+        yield opened
 
 
 def test_a_worker_and_a_machine_die_in_the_middle(cluster: Any, lake: Lake, tmp_path: Path) -> None:
