@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import MONTH, OF_EDGES, counted, is_actor, params_of, related, sentences_of
+from lib.store.queries.filter_clauses import (
+    MONTH,
+    OF_EDGES,
+    counted,
+    is_actor,
+    kept,
+    narrows,
+    params_of,
+    related,
+    sentences_of,
+)
 from lib.store.queries.view import View
 from lib.store.serving.remembered import NUMBER
 from lib.store.tables.holding import number_of
@@ -27,7 +37,7 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     ``of_type`` sentences. Edges below ``filters.minimum`` are left out.
     """
     asked = params_of(filters, limit=limit, heavy=HEAVY)
-    top = view.rows(_top(filters, _HEAVY), asked)
+    top = view.rows(_top(filters, _HEAVY), asked) if _may_be_heavy(view, filters, limit) else []
     # A light edge has fewer than HEAVY sentences: when as many as asked for have more, it is not among them.
     if len(top) < limit or top[-1][1] < HEAVY:
         top = view.rows(_top(filters, ""), asked)
@@ -191,6 +201,18 @@ def _top(filters: Filters, condition: str) -> str:
             FROM (SELECT sentences FROM each ORDER BY sentences DESC LIMIT $limit))
         SELECT edge_key, sentences FROM each JOIN {{edges}} USING (edge_key), least WHERE sentences >= least
         ORDER BY sentences DESC, edge LIMIT $limit"""
+
+
+def _may_be_heavy(view: View, filters: Filters, limit: int) -> bool:
+    """Whether as many edges as asked for may have HEAVY sentences, by the share of articles that the filters keep."""
+    if not narrows(filters):
+        return True
+    return view.one(
+        f"""WITH {kept(filters)}, last AS (
+            SELECT relations FROM {{edges}} ORDER BY relations DESC LIMIT 1 OFFSET $limit - 1)
+        SELECT relations * (SELECT count(*) FROM kept_keys) >= $heavy * (SELECT count(*) FROM {{articles}}) FROM last""",
+        params_of(filters, limit=limit, heavy=HEAVY),
+    )
 
 
 # The heaviest edges have the lowest numbers, but for those that grew since: behind the last heavy one there is none.
