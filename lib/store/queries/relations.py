@@ -210,7 +210,8 @@ def _may_be_heavy(view: View, filters: Filters, limit: int) -> bool:
     return view.one(
         f"""WITH {kept(filters)}, last AS (
             SELECT relations FROM {{edges}} ORDER BY relations DESC LIMIT 1 OFFSET $limit - 1)
-        SELECT relations * (SELECT count(*) FROM kept_keys) >= $heavy * (SELECT count(*) FROM {{articles}}) FROM last""",
+        SELECT relations * (SELECT count(*) FROM kept_keys) >= $heavy * (SELECT count(*) FROM {{articles}})
+        FROM last""",
         params_of(filters, limit=limit, heavy=HEAVY),
     )
 
