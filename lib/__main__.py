@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from lib.cli import backups, commands, corrections_log, written
+from lib.cli.engines import UsageError
 from lib.collection import workers
 from lib.facts import DramatisError
 
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return given.run(given)
     except DramatisError as error:
         print(f"dramatis: {error}", file=sys.stderr)
-        return _stopped(1) if isinstance(error, written.OutputError) else 1
+        return _status(error)
     except BrokenPipeError:
         written.let_go()
         return _stopped(1)
@@ -32,6 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("dramatis: stopped; what was done until now is kept.", file=sys.stderr)
         return _stopped(130)  # what shells expect after Ctrl-C
+
+
+def _status(error: DramatisError) -> int:
+    if isinstance(error, written.OutputError):
+        return _stopped(1)
+    return 2 if isinstance(error, UsageError) else 1
 
 
 def _stopped(status: int) -> int:
@@ -48,8 +55,7 @@ def parser() -> argparse.ArgumentParser:
     parse.add_argument("paths", nargs="*", type=Path, metavar="FILE")
     parse.add_argument("--jsonl", type=Path, metavar="FILE", help='lines {"id", "text", …}; the output keeps each id')
     parse.add_argument("--out", type=Path, metavar="F", help="output file instead of standard output")
-    ingest = _command(under, "ingest", commands.ingest, "parse and store files, folders, archives; safe to run again")
-    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    ingest = _ingest(under)
     export = _command(under, "export", commands.export, "csv, json, graphml, gexf or html of the collection")
     export.add_argument("format", choices=commands.FORMATS)
     export.add_argument("--filters", default="", metavar="QUERY", help='as in a link: "from=2024-01-01&outlet=Wire"')
@@ -70,6 +76,14 @@ def parser() -> argparse.ArgumentParser:
             "--database", metavar="URL", help="folder of the collection, or a catalogue such as postgres:…"
         )
     return top
+
+
+def _ingest(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    ingest = _command(under, "ingest", commands.ingest, "parse and store files, folders, archives; safe to run again")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    ingest.add_argument("--engine", choices=("here", "ray"), default="here", help="processes of this machine, or Ray")
+    ingest.add_argument("--address", metavar="HOST:PORT", help="with --engine ray: a cluster that runs already")
+    return ingest
 
 
 def _handed_over(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> Sequence[argparse.ArgumentParser]:

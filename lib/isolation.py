@@ -47,6 +47,10 @@ def isolated_each(work: Callable[..., Iterable[Made]], *given: Any) -> Iterator[
         yield unexpected(error)
 
 
+class MemoryLimitError(DramatisError):
+    """Reading or analysing one text needed more memory than a worker may take."""
+
+
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
     """Lets what is done inside take so many seconds of the processor; for the main thread of a process.
@@ -66,8 +70,10 @@ def within(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def unexpected(error: BaseException) -> UnexpectedError:
+def unexpected(error: BaseException) -> DramatisError:
     """``error`` by its name: one line with its class, its words and the innermost line of ours that it passed."""
+    if isinstance(error, MemoryError):
+        return MemoryLimitError("It needed more memory than one text may take and was given up.")
     ours = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(HERE)]
     ours = [frame for frame in ours if frame.filename != __file__]
     place = f" in {Path(ours[-1].filename).relative_to(HERE.parent)}, line {ours[-1].lineno}" if ours else ""

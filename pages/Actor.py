@@ -19,8 +19,8 @@ with left:
     else:
         profile.head(scene, actor)
         profile.over_time(scene, actor)
+        profile.around(scene, actor)
         profile.does(scene, actor)
-        profile.relations_of(scene, actor)
         profile.portrayed(scene, actor)
         profile.names(scene, actor)
         another_name(scene, actor)

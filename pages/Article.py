@@ -10,7 +10,7 @@ scene = frame("Article")
 facts = reader.chosen(scene)
 if facts is None:
     st.stop()
-reader.layer_switches(scene)
+reader.layer_switches(scene, facts)
 
 left, right = st.columns([2, 1], gap="medium")
 with left:

@@ -25,7 +25,9 @@ with right:
         stands_out=lambda scene: quotations.stand_outs(scene, cells),
     )
 with left:
-    picture.picture(matrix.figure(cells, dark=scene.dark, selected=quotations.ringed()), "matrix")
+    picture.picture(
+        matrix.figure(cells, quotations.speaking(scene), dark=scene.dark, selected=quotations.ringed()), "matrix"
+    )
     quotations.legend()
     picture.twin(*quotations.as_table(cells))
     quotations.cards(scene)

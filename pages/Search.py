@@ -6,14 +6,13 @@ from lib.ui.frame import frame
 from lib.ui.pages import search
 
 scene = frame("Search")
-search.box(scene)
-spread = search.spread(scene)
-if spread is None:
-    st.stop()
-search.things(scene)
-
 left, right = st.columns([2, 1], gap="large")
 with left:
+    search.box(scene)
+    spread = search.spread(scene)
+    if spread is None:
+        st.stop()
+    search.things(scene)
     search.hits(scene, spread)
 with right:
     search.bars(scene, spread)

@@ -6,7 +6,7 @@ from typing import Any
 
 from lib.api.asked import MOST, SIZE
 from lib.api.formats import FORMATS
-from lib.api.tables import TABLES
+from lib.api.tables import SEARCHED, TABLES
 from lib.filters import PARAMETERS, REPEATED
 from lib.version import VERSION
 
@@ -25,7 +25,7 @@ MEANINGS = {
 
 def document(server: str) -> dict[str, Any]:
     """The OpenAPI document of this API at the address ``server``."""
-    tables = {f"/{name}": _path(table.about, tuple(FORMATS)) for name, table in TABLES.items()}
+    tables = {f"/{name}": _path(table.about, tuple(FORMATS), name in SEARCHED) for name, table in TABLES.items()}
     graph = {"/graph": _path("Actors and the edges between them, as a graph.", GRAPHS)}
     return {
         "openapi": "3.1.0",
@@ -39,17 +39,21 @@ def document(server: str) -> dict[str, Any]:
     }
 
 
-def _path(about: str, formats: tuple[str, ...]) -> dict[str, Any]:
+def _path(about: str, formats: tuple[str, ...], searched: bool = False) -> dict[str, Any]:
     answers = {"200": {"description": about}, "400": {"description": "A parameter that cannot be read."}}
-    answers["404"] = {"description": "No such revision."}
-    return {"get": {"summary": about, "parameters": _parameters(formats), "responses": answers}}
+    answers |= {
+        "404": {"description": "No such revision."},
+        "429": {"description": "Too many requests."},
+    }
+    return {"get": {"summary": about, "parameters": _parameters(formats, searched), "responses": answers}}
 
 
-def _parameters(formats: tuple[str, ...]) -> list[dict[str, Any]]:
+def _parameters(formats: tuple[str, ...], searched: bool) -> list[dict[str, Any]]:
     text = {"type": "string"}
     filters = [
         _parameter(name, MEANINGS[name], {"type": "array", "items": text} if name in REPEATED else text)
         for name in PARAMETERS
+        if searched or name != "q"
     ]
     number = {"type": "integer", "minimum": 1}
     return [

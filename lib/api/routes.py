@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,12 +15,13 @@ from starlette.routing import Route
 from lib.api import openapi
 from lib.api.asked import Asked, RequestError, asked
 from lib.api.formats import FORMATS
-from lib.api.tables import TABLES
+from lib.api.tables import SEARCHED, TABLES
 from lib.collection.access import rights
 from lib.collection.access.rights import AccessError
 from lib.facts import DramatisError
 from lib.graph import build, export
 from lib.store import Lake, RevisionError
+from lib.store.lake.store_errors import SearchError
 from lib.store.queries import relations
 
 EDGES = 2_000  # edges of a graph at most; ``relations`` has them all, a page at a time
@@ -43,10 +45,11 @@ def _answering(lake: Find, work: Callable[[Request, Asked, str], Response], name
         query = {key: request.query_params.getlist(key) for key in request.query_params}
         try:
             rights.require("see")
+            _refuse_search(query, name)
             return work(request, asked(lake(), query), name)
         except AccessError as error:
             return _trouble(403, error)
-        except RequestError as error:
+        except (RequestError, SearchError) as error:
             return _trouble(400, error)
         except RevisionError as error:
             return _trouble(404, error)
@@ -54,6 +57,11 @@ def _answering(lake: Find, work: Callable[[Request, Asked, str], Response], name
             return _trouble(503, error)
 
     return answer
+
+
+def _refuse_search(query: Mapping[str, list[str]], name: str) -> None:
+    if "q" in query and name not in SEARCHED:
+        raise RequestError(f"“q” finds sentences: ask {' or '.join(SEARCHED)} for them.")
 
 
 def _table(request: Request, wanted: Asked, name: str) -> Response:
@@ -82,7 +90,7 @@ def _graph(_: Request, wanted: Asked, __: str) -> Response:
 
 
 def _described(request: Request) -> Response:
-    base = f"{request.url.scheme}://{request.url.netloc}"
+    base = os.environ.get("DRAMATIS_URL", "").rstrip("/") or f"{request.url.scheme}://{request.url.netloc}"
     return Response(json.dumps(openapi.document(base)), media_type="application/json")
 
 

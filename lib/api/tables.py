@@ -11,6 +11,7 @@ import pandas as pd
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import actors, articles, evidence, links, quotes, relations, themes
+from lib.store.search import full_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,10 @@ def _quotes(view: View, filters: Filters, limit: int, offset: int) -> pd.DataFra
 
 
 def _evidence(view: View, filters: Filters, limit: int, offset: int) -> pd.DataFrame:
-    """The sentences of what ``actor`` and ``with`` name: of an edge, of an actor, or of every relation."""
+    """The sentences that ``q`` finds, or of what ``actor`` and ``with`` name: an edge, an actor, or every relation."""
     others = filters.unselected()
+    if filters.text:
+        return full_text.search(view, filters, filters.text, limit=limit, offset=offset)
     if filters.actor and filters.other:
         return evidence.edge(view, others, filters.actor, filters.other, limit=limit, offset=offset)
     if filters.actor:
@@ -57,6 +60,7 @@ def _evidence(view: View, filters: Filters, limit: int, offset: int) -> pd.DataF
     return evidence.relations(view, others, limit=limit, offset=offset)
 
 
+SEARCHED = ("evidence",)  # what ``q`` can be asked of
 TABLES: MappingProxyType[str, Table] = MappingProxyType(
     {
         "articles": Table("Articles, the newest first.", _articles),
@@ -68,8 +72,8 @@ TABLES: MappingProxyType[str, Table] = MappingProxyType(
             "Links from article to article; linked is empty where the goal is not here.", _whole(links.graph)
         ),
         "evidence": Table(
-            "Sentences: with actor and with those in which one acts on the other, with actor alone those that mention"
-            " it, else all that hold a relation.",
+            "Sentences: with q those that a search finds, with actor and with those in which one acts on the other,"
+            " with actor alone those that mention it, else all that hold a relation.",
             _evidence,
         ),
     }

@@ -25,7 +25,7 @@ LISTED = 200  # articles
 
 
 class Sentence(NamedTuple):
-    """A sentence with where it stands, and who says it."""
+    """A sentence with where it stands, who says it and, after a sign, who put its reading right and when."""
 
     text: str
     place: str
@@ -133,13 +133,19 @@ def _edge(view: View, filters: Filters, row: Row) -> Entry:
 
 def _sentence(row: Row) -> Sentence:
     voice = f"{row['speaker_name'] or 'a speaker'} claims" if row["speaker"] or row["speaker_name"] else "told"
-    return Sentence(row["text"], _place(row), f"{voice} · {words.acts(row['label'])}")
+    return Sentence(row["text"], _place(row), f"{voice} · {words.acts(row['label'])}{_mended(row)}")
 
 
 def _quote(row: Row) -> Entry:
     key = Selection.of("speaker", row["speaker"]).to_url()
-    said = Sentence(f"“{' '.join(row['text'].split())}”", _place(row), "")
+    said = Sentence(f"“{' '.join(row['text'].split())}”", _place(row), _mended(row).removeprefix(" · "))
     return Entry(key, str(row["speaker_name"]), (said,))
+
+
+def _mended(row: Row) -> str:
+    """ " · ✎ corrected by Ada on 2024-05-03" for what somebody put right, else ""."""
+    rule = row["rule"] or ""
+    return f" · ✎ {rule}" if rule.startswith("corrected by ") else ""
 
 
 def _source(row: Row) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts import bundle, grid, look, words
-from lib.charts.colours import tone
+from lib.charts.colours import palette, tone
 from lib.charts.mappings import Row, rows, totals
 from lib.selection import Selection
 
@@ -17,21 +17,28 @@ NO_RELATIONS = "No relations under these filters. Remove a filter to see more."
 EMPTY = "No quotes that mention an actor under these filters. Remove a filter to see more."
 
 
-def figure(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = ()) -> go.Figure:
+ALL, NOBODY = "all quotes", "nobody known"  # the first column; the last row
+
+
+def figure(
+    frame: pd.DataFrame, speaking: Sequence[Row] = (), *, dark: bool, selected: tuple[str, ...] = ()
+) -> go.Figure:
     """A grid: row = speaker, column = actor spoken about, number = quotes, tint = tone from orange to blue.
 
     ``frame``: speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict (relations in those quotes).
-    Clickable: cells. The most quoted speaker and the most spoken-about actor stand first; the cell of the two
-    ``selected`` is ringed.
+    ``speaking``: rows of ``quotes.by_speaker``, for a first column with all quotes of each and a last row for those
+    that nobody known is shown to say. Clickable: cells. The most quoted speaker and the most spoken-about actor stand
+    first; the cell of the two ``selected`` is ringed.
     """
     if frame.empty:
         return look.empty(EMPTY, dark=dark)
     found = rows(frame)
     speakers, actors = list(totals(found, "speaker", "quotes")), list(totals(found, "actor", "quotes"))
+    whole = _whole(speaking, speakers, dark)
     cells = [
         grid.Cell(
             row=speakers.index(row["speaker"]),
-            column=actors.index(row["actor"]),
+            column=actors.index(row["actor"]) + bool(whole),
             text=f"{row['quotes']:,}",
             tint=tone(row["cooperation"], row["conflict"], dark=dark),
             selection=Selection.of("cell", row["speaker"], row["actor"]),
@@ -40,26 +47,60 @@ def figure(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = ()) -
         )
         for row in found
     ]
-    names = {row[end]: str(row[f"{end}_name"]) for row in found for end in ("speaker", "actor")}
-    return grid.figure(cells, [names[s] for s in speakers], [names[a] for a in actors], title=alt_of(frame), dark=dark)
+    names = _by_id(found)
+    across, down = [ALL] * bool(whole) + [names[a] for a in actors], [names[s] for s in speakers]
+    down += [NOBODY] * any(cell.row == len(speakers) for cell in whole)
+    return grid.figure([*whole, *cells], down, across, title=alt_of(frame), dark=dark)
+
+
+def _by_id(found: Sequence[Row]) -> dict[str, str]:
+    return {row[end]: str(row[f"{end}_name"]) for row in found for end in ("speaker", "actor")}
+
+
+def _whole(speaking: Sequence[Row], speakers: Sequence[str], dark: bool) -> list[grid.Cell]:
+    """The cells of the first column: all quotes of each of the ``speakers``, and of nobody known."""
+    rows = {speaker: number for number, speaker in enumerate([*speakers, None])}
+    return [
+        grid.Cell(
+            row=rows[one["speaker"]],
+            column=0,
+            text=f"{one['quotes']:,}",
+            tint=palette(dark).panel,
+            selection=Selection.of("speaker", one["speaker"]),
+            hover=f"{one['speaker_name'] or 'Nobody known'}: {words.count(one['quotes'], 'quote')}, "
+            f"{one['direct']:,} of them direct",
+        )
+        for one in speaking
+        if one["speaker"] in rows
+    ]
 
 
 def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = (), most: int = 20) -> go.Figure:
     """A grid: row = who acts, column = who is acted on, sign and tint = cooperation or conflict, number = sentences.
 
-    ``frame``: the rows of ``relations.edges``. Clickable: cells. The ``most`` actors with most sentences on each side;
-    the cell of the two ``selected`` is ringed.
+    ``frame``: the rows of ``relations.edges``. Clickable: cells. The strongest relations of ``most`` actors on each
+    side, so that no row and no column is empty; the cell of the two ``selected`` is among them, and ringed.
     """
     found = rows(frame)
     if not found:
         return look.empty(NO_RELATIONS, dark=dark)
-    sources, targets = (list(totals(found, end, "sentences"))[:most] for end in ("source", "target"))
-    drawn = [row for row in found if row["source"] in sources and row["target"] in targets]
+    drawn = _strongest(found, most, selected)
+    sources, targets = (list(totals(drawn, end, "sentences")) for end in ("source", "target"))
     cells = [
         _relation(row, (sources.index(row["source"]), targets.index(row["target"])), selected, dark) for row in drawn
     ]
     sides = _names(found, "source", sources), _names(found, "target", targets)
     return grid.figure(cells, *sides, title=relations_title(found), dark=dark)
+
+
+def _strongest(found: Sequence[Row], most: int, selected: tuple[str, ...]) -> list[Row]:
+    sources: set[str] = set()
+    targets: set[str] = set()
+    for row in sorted(found, key=lambda row: ((row["source"], row["target"]) != selected, -int(row["sentences"]))):
+        if max(len(sources | {row["source"]}), len(targets | {row["target"]})) <= most:
+            sources.add(row["source"])
+            targets.add(row["target"])
+    return [row for row in found if row["source"] in sources and row["target"] in targets]
 
 
 def _names(found: Sequence[Row], end: str, actors: Sequence[str]) -> list[str]:

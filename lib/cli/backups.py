@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
-from lib.cli.commands import UsageError, lake_of
+from lib.cli.commands import lake_of
+from lib.cli.engines import UsageError
 from lib.collection import backup as backups
 
 
@@ -18,8 +20,10 @@ def backup(given: argparse.Namespace) -> int:
 
 def restore(given: argparse.Namespace) -> int:
     """Makes a collection from such a file."""
-    if given.database and ":" in given.database:
-        raise UsageError("A backup is restored to a folder; --database names another one.")
+    if given.database and ":" in given.database or os.environ.get("DRAMATIS_CATALOG"):
+        raise UsageError(
+            "A backup is restored to a folder, with its catalogue in it: --database names one; unset DRAMATIS_CATALOG."
+        )
     place = Path(given.database) if given.database else None
     held, aside = backups.restore(given.file, place, replacing=given.replace)
     print(f"{held.articles:,} articles at revision {held.revision:,} restored")

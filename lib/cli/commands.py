@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,7 +15,8 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from lib.cli import written
+from lib.cli import engines, written
+from lib.cli.engines import UsageError
 from lib.collection import export as exports
 from lib.collection import ingest as ingesting
 from lib.collection import parsing, removal
@@ -29,12 +31,7 @@ from lib.store.tables import write
 
 FORMATS = (*exports.FORMATS, "html")
 TASKS = 8  # texts of gold a worker counts at a time
-FILES = 200  # files read before their articles are stored
 SKIPPED = (".", "~$")
-
-
-class UsageError(DramatisError):
-    """A command was given something it cannot work with."""
 
 
 class FileError(DramatisError):
@@ -74,13 +71,12 @@ def parse(given: argparse.Namespace) -> int:
 
 def ingest(given: argparse.Namespace) -> int:
     """Stores what the paths hold and prints the account, also of an ingest that is stopped."""
-    lake, pool = lake_of(given.database), ingesting.pool(given.workers)
-    files = _files(given.paths)
+    lake, files = lake_of(given.database), _files(given.paths)
     counts, refusals = {"added": 0, "duplicate": 0, "rejected": 0}, Refusals()
     try:
-        with _bar("Ingesting", len(files)) as advance:
-            for some in _grouped(files, FILES):
-                for outcome in _ingested(some, lake, pool):
+        with engines.engine(given) as engine, _bar("Ingesting", len(files)) as advance:
+            for some in _grouped(files, engine.files):
+                for outcome in _ingested(some, lake, engine):
                     counts[outcome.verdict] += 1
                     if outcome.verdict == "rejected":
                         refusals.tell(outcome.file, outcome.reason or "")
@@ -91,14 +87,13 @@ def ingest(given: argparse.Namespace) -> int:
     return refusals.status
 
 
-def _ingested(files: Sequence[Path], lake: Lake, pool: ingesting.Pool) -> Iterator[ingesting.Outcome]:
+def _ingested(files: Sequence[Path], lake: Lake, engine: engines.Engine) -> Iterator[ingesting.Outcome]:
     """What became of each text of some files; unreadable ones are told before the others are analysed."""
     read: list[Article] = []
-    for reading in ingesting.read_files(map(_opened, files), pool, lake):
+    for reading in ingesting.read_files(map(_opened, files), engine.pool, lake):
         read += reading.articles
         yield from ingesting.refused(reading)
-    done = ingesting.store_articles(lake, read, pool, author="command line", batch=ingesting.BATCH)
-    yield from done.outcomes
+    yield from engine.store(lake, read).outcomes
 
 
 def export(given: argparse.Namespace) -> int:
@@ -185,9 +180,13 @@ def sample(given: argparse.Namespace) -> int:
 
 def lake_of(database: str | None) -> Lake:
     """The collection; ``--database`` is a folder, or a catalogue when it begins with a scheme such as ``postgres:``."""
-    if database and ":" in database and not Path(database).is_absolute():
+    if _is_catalogue(database):
         return open_lake(None, database)
     return open_lake(Path(database) if database else None)
+
+
+def _is_catalogue(database: str | None) -> bool:
+    return bool(database and ":" in database and not Path(database).is_absolute())
 
 
 def _rebuild_all(lake: Lake, workers: int | None) -> upkeep.RebuildResult:
@@ -209,8 +208,8 @@ def _renewable(database: str | None) -> Lake:
 
 def _anew(database: str | None) -> Lake:
     """The collection with empty tables in the place of those that it had, which are put aside."""
-    if database and ":" in database and not Path(database).is_absolute():
-        raise StoreError("The tables are on a server: put them aside there, then rebuild.")
+    if os.environ.get("DRAMATIS_CATALOG") or _is_catalogue(database):
+        raise StoreError("The catalogue is on a server: put its tables aside there, then rebuild.")
     print(f"The tables were put aside in {set_aside(Path(database) if database else None)}.", file=sys.stderr)
     return lake_of(database)
 

@@ -117,14 +117,14 @@ def store_articles(  # noqa: PLR0913
 ) -> Account:
     """The account of storing ``articles``: analysed in ``pool``, ``batch`` to a transaction, each whole or absent."""
     rights.doing(lake, "upload", f"{len(articles):,} articles")
-    fresh, outcomes = _fresh(lake, articles)
+    fresh, outcomes = fresh_of(lake, articles)
     provenance.note_edits(lake.originals, fresh.values(), sample=sample)
     clusters, waiting, by = Clusters(lake.view()), list[Joined](), (author, sample)
     progress = on_progress or (lambda done, total: None)
     for number, (article, found) in enumerate(mapped(pool, _analysis(lake), _chunks(list(fresh.values()))), 1):
         joined = found if isinstance(found, DramatisError) else isolated(_joined, clusters, *found)
         if isinstance(joined, DramatisError):
-            outcomes[article.id] = _outcome(article, "rejected", str(joined))
+            outcomes[article.id] = outcome_of(article, "rejected", str(joined))
         else:
             waiting.append(joined)
         if len(waiting) >= batch:
@@ -133,7 +133,7 @@ def store_articles(  # noqa: PLR0913
         progress(len(articles) - len(fresh) + number, len(articles))
     outcomes |= _written(lake, waiting, clusters, by)
     settle(lake)
-    return _account(articles, outcomes)
+    return account_of(articles, outcomes)
 
 
 def load_sample(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Account:
@@ -191,9 +191,8 @@ def _opened(files: Iterable[File], lake: Lake | None) -> Iterator[File]:
     """Files and the members of archives; their bytes are kept first. Names are such as can be stored and written."""
     for name, content in files:
         for member, inner in _members(name, content):
-            if lake is not None and isinstance(inner, bytes):
-                lake.originals.put(inner)
-            yield member.encode("utf-8", "replace").decode(), inner
+            kept = provenance.keep(lake.originals, inner) if lake is not None and isinstance(inner, bytes) else inner
+            yield member.encode("utf-8", "replace").decode(), kept
 
 
 def _reason(n: int, parts: Sequence[Article | DramatisError]) -> str:
@@ -228,10 +227,10 @@ def _stored(lake: Lake | None) -> set[str]:
     return set(stored_articles.ids(lake.view())) if lake is not None else set()
 
 
-def _fresh(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article], dict[str, Outcome]]:
+def fresh_of(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article], dict[str, Outcome]]:
     """The articles to analyse, by id, and the outcomes of those already stored."""
     stored = _stored(lake)
-    known = {a.id: _outcome(a, "duplicate", "It is in the collection already.") for a in articles if a.id in stored}
+    known = {a.id: outcome_of(a, "duplicate", "It is in the collection already.") for a in articles if a.id in stored}
     fresh: dict[str, Article] = {}
     for article in articles:
         if article.id not in stored:
@@ -258,7 +257,7 @@ def _written(lake: Lake, found: Sequence[Joined], clusters: Clusters, by: tuple[
         return done
     if len(found) == 1:
         article = found[0][0].article
-        return {article.id: _outcome(article, "rejected", str(done))}
+        return {article.id: outcome_of(article, "rejected", str(done))}
     return {name: outcome for one in found for name, outcome in _written(lake, [one], clusters, by).items()}
 
 
@@ -277,22 +276,24 @@ def _write(lake: Lake, found: Sequence[Joined], clusters: Clusters, by: tuple[st
     )
     stored = set(write.apply(lake, change))
     return {
-        name: _outcome(article, "added") if name in stored else _outcome(article, "duplicate", "Added by someone else.")
+        name: outcome_of(article, "added")
+        if name in stored
+        else outcome_of(article, "duplicate", "Added by someone else.")
         for name, article in given.items()
     }
 
 
-def _account(articles: Sequence[Article], outcomes: dict[str, Outcome]) -> Account:
+def account_of(articles: Sequence[Article], outcomes: dict[str, Outcome]) -> Account:
     """Outcomes in the order given; an article given twice is a duplicate the second time."""
-    seen: set[str] = set()
-    listed: list[Outcome] = []
+    seen, listed = set[str](), list[Outcome]()
     for article in articles:
-        again = _outcome(article, "duplicate", "It was given twice.")
+        again = outcome_of(article, "duplicate", "It was given twice.")
         listed.append(again if article.id in seen else outcomes[article.id])
         seen.add(article.id)
     return Account(tuple(listed))
 
 
-def _outcome(article: Article, verdict: Verdict, reason: str | None = None) -> Outcome:
+def outcome_of(article: Article, verdict: Verdict, reason: str | None = None) -> Outcome:
+    """What became of an article, which is named by its file and its part in it."""
     source = article.source
     return Outcome(source.file, source.part, verdict, reason, article.id, article.title)

@@ -11,10 +11,20 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from lib.collection.access import rates, rights
+from lib.collection.access.rates import RateError
 from lib.facts import Article, BlockKind
 from lib.store.lake.originals import Originals
 
 FIELDS = ("title", "section", "authors", "published", "published_from", "outlet", "language", "url")
+
+
+def keep(originals: Originals, content: bytes) -> bytes | RateError:
+    """``content``, which is on disk when this returns; or why whoever brings it may bring no more today."""
+    if beyond := rates.beyond_a_day(rights.asking(), len(content)):
+        return beyond
+    originals.put(content)
+    return content
 
 
 def note_reading(originals: Originals, sha256: str, file: str, articles: Sequence[Article]) -> None:

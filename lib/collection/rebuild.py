@@ -134,16 +134,27 @@ class _Again:
 
 def _read_again(lake: Lake, pool: Pool, places: dict[Place, str]) -> tuple[list[Article], list[tuple[str, str]]]:
     """The articles of all originals, with what people gave by hand; only those stored, when any is."""
-    wanted = {sha256 for sha256, _ in places}
-    hashes = [sha256 for sha256 in lake.originals.every() if sha256 in wanted or not places]
     read: list[Article] = []
     refused: list[tuple[str, str]] = []
-    for (file, _), found in mapped(pool, read_each, _contents(lake, hashes)):
-        given = found if isinstance(found, DramatisError) else isolated(_with_edits, lake, found)
-        parts = (given,) if isinstance(given, DramatisError) else given
-        read += [part for part in parts if isinstance(part, Article)]
-        refused += [(file, str(part)) for part in parts if isinstance(part, DramatisError)]
-    return [article for article in read if not places or _place(article) in places], refused
+    for (file, _), found in mapped(pool, read_each, _contents(lake, _hashes(lake, places))):
+        for part in _parts_with_edits(lake, found):
+            if isinstance(part, DramatisError):
+                refused.append((file, str(part)))
+            elif not places or _place(part) in places:
+                read.append(part)
+    return read, refused
+
+
+def _hashes(lake: Lake, places: dict[Place, str]) -> list[str]:
+    """The originals of the stored articles; all, when none is stored."""
+    wanted = {sha256 for sha256, _ in places}
+    return [sha256 for sha256 in lake.originals.every() if sha256 in wanted or not places]
+
+
+def _parts_with_edits(lake: Lake, found: Parts | DramatisError) -> Parts:
+    """What a file was read as, its articles with what people gave by hand; or the one reason why it was not."""
+    given = found if isinstance(found, DramatisError) else isolated(_with_edits, lake, found)
+    return (given,) if isinstance(given, DramatisError) else given
 
 
 def _with_edits(lake: Lake, parts: Parts) -> Parts:

@@ -32,7 +32,7 @@ from lib.store.queries import articles, doubts
 MOST_ACTORS = 2_000  # the most mentioned ones are compared with each other
 MOST_FACTS = 60
 ALIKE = 0.88  # of the letters of two names, in their order
-DOUBTFUL, STRONG = 0.6, 3  # confidence of an act, sentences of its edge
+DOUBTFUL = 0.7  # confidence of an act
 STRANGE = frozenset("|/@#=_<>{}[]*•»«")
 
 
@@ -48,18 +48,17 @@ class Suggestion:
     gain: int
     actors: tuple[str, ...] = ()
     place: tuple[str, int, int] | None = None
+    fact: tuple[str, int] | None = None  # "quote" or "relation" and which of its article
 
 
 def suggestions(view: View, corrections: Iterable[Correction]) -> list[Suggestion]:
-    """What was not decided yet, the most sentences first."""
+    """What was not decided yet, the most sentences first; of equal gain actors, acts by their edges, then quotes."""
     decided = {one.change.question for one in corrections if isinstance(one.change, Declined)}
     found: dict[str, Suggestion] = {}
-    for suggest in (_of_actors, _without_speaker, _doubtful):
+    for suggest in (_of_actors, _doubtful, _without_speaker):
         for one in suggest(view):
             found.setdefault(one.question, one)
-    return sorted(
-        (one for name, one in found.items() if name not in decided), key=lambda one: (-one.gain, one.question)
-    )
+    return sorted((one for name, one in found.items() if name not in decided), key=lambda one: -one.gain)
 
 
 def _of_actors(view: View) -> Iterator[Suggestion]:
@@ -181,12 +180,12 @@ def _without_speaker(view: View) -> Iterator[Suggestion]:
         words = f"Does {speaker.name} say this? Nobody is shown to say it, and this person is named nearest."
         yield Suggestion(
             f"says:{facts.article.id}:{start}:{speaker.id}", words, ("Yes", "No"),
-            SpeakerCorrected(anchor, speaker), "Yes", 1, (), (facts.article.id, start, end),
+            SpeakerCorrected(anchor, speaker), "Yes", 1, (), (facts.article.id, start, end), ("quote", int(row["n"])),
         )  # fmt: skip
 
 
 def _doubtful(view: View) -> Iterator[Suggestion]:
-    rows = doubts.doubtful(view, DOUBTFUL, STRONG, MOST_FACTS).to_dict("records")
+    rows = doubts.doubtful(view, DOUBTFUL, MOST_FACTS).to_dict("records")
     for row, facts in _with_facts(view, rows):
         one = facts.relations[int(row["n"])]
         anchor = anchor_of(facts.article, one.trigger_start, one.trigger_end)
@@ -194,6 +193,7 @@ def _doubtful(view: View) -> Iterator[Suggestion]:
         yield Suggestion(
             f"act:{facts.article.id}:{one.trigger_start}:{one.source}|{one.target}", words, ("Right", "No such act"),
             RelationRejected(anchor, sides_of(one)), "No such act", 1, (), (facts.article.id, one.start, one.end),
+            ("relation", int(row["n"])),
         )  # fmt: skip
 
 

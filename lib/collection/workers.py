@@ -7,11 +7,13 @@ because a worker that dies raises instead of hanging.
 from __future__ import annotations
 
 import os
+import resource
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -26,9 +28,12 @@ File = tuple[str, bytes | DramatisError]  # a name, and its bytes or why there a
 Parts = tuple[Article | DramatisError, ...]  # the articles of a file, each or why it is none
 # Matrix libraries would start a thread a core in each worker and slow one another down.
 _ENV = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
-_MOST = 8  # a worker takes 300 to 600 MB
+_MOST = 8  # a worker takes 400 to 500 MB
+# What one may take for its own data, in MB: a text that needs more is given up alone. Its programs come on top.
+MEGABYTES, _MEGABYTES = "DRAMATIS_WORKER_MB", 850
 # Of the processor, for a job and again for each of its texts alone; an article takes one or two.
 SECONDS = 300
+GRACE = 30  # more, for libraries that look at no signal: then the process ends
 _TRIES = 2  # a job that fails because another's worker died deserves another go
 
 
@@ -116,8 +121,19 @@ def _result(future: Future[Made | DramatisError]) -> Made | DramatisError:
 
 def timed(work: Callable[[Sequence[Given]], Made], values: Sequence[Given], seconds: float) -> Made:
     """What ``work(values)`` gives. Runs in a worker. Raises TooSlowError."""
-    with within(seconds):
+    with within(seconds), _killed_after(seconds + GRACE):
         return work(values)
+
+
+@contextmanager
+def _killed_after(seconds: float) -> Iterator[None]:
+    """The system ends this process after so many seconds of the processor, also inside a library that hears nothing."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(sum(os.times()[:2]) + seconds) + 1, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 def analysed(articles: Sequence[Article], place: Path | None) -> list[tuple[Facts, tuple[int, ...]]]:
@@ -145,4 +161,8 @@ def read_each(files: Sequence[File]) -> list[Parts | DramatisError]:
 
 
 def _ready() -> None:
+    """Before a worker's first job: one thread, bounded memory."""
     os.environ.update(_ENV)
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = int(os.environ.get(MEGABYTES) or _MEGABYTES) * 2**20
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pandas as pd
-import streamlit as st
-from streamlit.components.v2 import component
 
 from lib.charts import words
 from lib.store.queries import articles
@@ -17,23 +14,15 @@ from lib.ui import wording
 from lib.ui.state.scene import Scene
 
 USUAL = "collection"  # the name of a collection's folder that says nothing
-_foot = component(
-    "dramatis.foot",
-    html="<span hidden></span>",
-    js=(Path(__file__).parent / "components" / "foot.js").read_text(encoding="utf-8"),
-    isolate_styles=False,
-)
 
 
-def listen(scene: Scene, filters: Sequence[str]) -> None:
-    """Puts up what adds the line; ``filters`` are those in force, in words."""
+def of_view(scene: Scene, filters: Sequence[str]) -> str:
+    """The line for this view; ``filters`` are those in force, in words."""
     months = scene.ask(_months, filters=scene.numbers)
     day = datetime.now(UTC).date().isoformat()
     name = scene.lake.place.name
     named = f"“{name}”, " if name != USUAL else ""
-    text = line(months, filters, f"{named}revision {scene.view.revision}", day)
-    with st.container(key="foot-listener"):
-        _foot(key="foot-listener-component", data={"text": text})
+    return line(months, filters, f"{named}revision {scene.view.revision}", day)
 
 
 def _months(view: View, filters: object) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,16 +12,17 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import briefing, first_start, foot, keys, notices, phone_bar, preparing, saved, share, subjects, wording
+from lib.ui import briefing, first_start, foot, listener, notices, phone_bar, preparing, saved, share, subjects, wording
 from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.guide import tour
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
-from lib.ui.widgets import chips, filters, finder, menu, scope, theme
+from lib.ui.widgets import chips, filters, finder, menu, scope
 
 HERE = Path(__file__).parent / "components"
 SIDE_BAR = 208  # pixels
+SWITCHED = ("Network", "Themes", "Links", "Compare")  # pages with switches beside their filters
 
 
 def frame(name: str) -> Scene:
@@ -63,10 +65,9 @@ def _below_the_menu(scene: Scene, options: filters.Options) -> None:
     saved.views(scene)
     menu.recent_views()
     menu.keys()
-    keys.listen()
-    theme.listen(dark=scene.dark)
-    if scope.PAGES[scene.page]:  # else it has no picture of what the filters keep
-        foot.listen(scene, chips.in_words(scene, options))
+    # Where nothing is counted there is no picture of what the filters keep.
+    line = foot.of_view(scene, chips.in_words(scene, options)) if scope.PAGES[scene.page] else None
+    listener.listen(dark=scene.dark, foot=line)
     sign_in.who()
 
 
@@ -78,12 +79,19 @@ def _head(label: str) -> tuple[DeltaGenerator, ...]:
         find = st.container(key="finder", width=420)
         tools = st.container(key="tools", horizontal=True, gap="small", width="content")
     title.title(label, anchor=False)
-    with st.container(key="filter-row", horizontal=True, vertical_alignment="center", gap="small"):
+    row_of_its_own = st.container(key="two-rows") if _has_switches() else nullcontext()  # on a phone
+    with row_of_its_own, st.container(key="filter-row", horizontal=True, vertical_alignment="center", gap="small"):
         row = st.container(key="chips", horizontal=True, vertical_alignment="center", gap="small")
         switches = st.container(
             key="switches", horizontal=True, vertical_alignment="center", gap="small", width="content"
         )
     return title, find, tools, row, switches
+
+
+def _has_switches() -> bool:
+    """Whether this view has switches beside its filters: known before they are drawn, so that a phone keeps room."""
+    page, subject = address.here(), {"Actor": "actor", "Article": "article"}
+    return page in SWITCHED or bool(page in subject and address.value(subject[page]))
 
 
 def _tools(scene: Scene, options: filters.Options, find: DeltaGenerator, row: DeltaGenerator, said: str) -> None:

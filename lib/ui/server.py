@@ -20,6 +20,8 @@ from lib.collection.access import rights
 from lib.facts import DramatisError
 from lib.ui import early_style, request_log
 from lib.ui.access.gate import Gate
+from lib.ui.access.hosts import Hosts
+from lib.ui.access.limits import Limits
 from lib.ui.request_log import Message, Receive, Send
 from lib.ui.state import signed_in
 from lib.ui.state.scene import lake
@@ -61,7 +63,7 @@ def middleware() -> list[Middleware]:
     """What every answer passes through."""
     log = [Middleware(request_log.RequestLog)] if request_log.is_wanted() else []
     gate = [Middleware(Gate)] if rights.is_on() else []
-    return [*log, Middleware(Headers), *gate, Middleware(early_style.EarlyStyle)]
+    return [*log, Middleware(Headers), Middleware(Hosts), *gate, Middleware(Limits), Middleware(early_style.EarlyStyle)]
 
 
 class Headers:

@@ -50,6 +50,12 @@ def test_the_first_sentence_is_in_sight_below_a_low_card(page: Page, edge: str) 
     expect(page.get_by_role("button", name="Both directions")).not_to_be_visible()
     page.get_by_text("What it is made of").click()
     expect(page.get_by_role("button", name="Both directions")).to_be_visible()
+    # the sheet is raised to read, and lowered to an edge that still says what was chosen
+    panel = page.locator(".st-key-evidence-panel")
+    for said, least, most in (("Raise the sheet", 700, 760), ("Lower the sheet to its edge", 50, 60)):
+        page.get_by_role("button", name=said, exact=True).click()
+        eventually(lambda: (panel.bounding_box() or {})["height"], lambda high, a=least, b=most: a < high < b)
+    expect(page.get_by_text("→").first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(("width", "height"), [(420, 860), (1440, 1000)])

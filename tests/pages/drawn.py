@@ -20,6 +20,12 @@ def bars_of(chart: Any) -> list[tuple[str, float]]:
     return found
 
 
+def cells_of(chart: Any) -> list[tuple[str, str]]:
+    """Key of every cell of a grid, which is a bar of less than one with a number written in it, and that number."""
+    every = [trace for trace in json.loads(chart.proto.spec)["data"] if "base" in trace and trace.get("text")]
+    return [(key[0], text) for one in every for key, text in zip(one["customdata"], one["text"], strict=True)]
+
+
 def values(column: Any) -> list[float]:
     """Numbers as plotly writes them: a list, or the bytes of an array."""
     if isinstance(column, list):

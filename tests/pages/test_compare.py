@@ -7,6 +7,7 @@ import pytest
 from lib.collection import storylines
 from lib.filters import Filters
 from lib.store import View
+from lib.store.lake import revisions
 from lib.store.queries import actors, quotes, relations
 from tests.pages.drawn import bars_of
 from tests.pages.test_pages import run, said
@@ -30,6 +31,7 @@ def sides(view: View) -> dict[str, dict]:
         "speakers": {"sides": "speakers", "actor": actor, "by": speakers},
         "sections": {"sides": "sections", "actor": actor, "section": sections},
         "periods": {"sides": "periods", "actor": actor, "cut": "2024-04-01"},
+        "revisions": {"sides": "revisions", "actor": actor, "before": str(revisions.log(view)["revision"].iloc[-1])},
     }
 
 
@@ -47,7 +49,7 @@ def test_without_two_sides_it_offers_pairs(view: View) -> None:
     for asked in ({}, {"sides": "outlets"}, {"sides": "speakers", "actor": pair(view)["actor"]}):
         test = run("pages/Compare.py", **asked)
         assert not test.exception
-        assert "Choose" in test.info[0].value
+        assert "Choose" in said(test)
         assert not test.header
 
 
@@ -60,13 +62,13 @@ def test_two_sides_stand_side_by_side(kind: str, view: View) -> None:
     assert set(sides_of(test)["side"]) <= {name.replace("\\", "") for name in names}
 
 
-@pytest.mark.parametrize("kind", ["actors", "outlets", "speakers", "sections", "periods"])
+@pytest.mark.parametrize("kind", ["actors", "outlets", "speakers", "sections", "periods", "revisions"])
 def test_each_number_opens_as_many_sentences(kind: str, view: View) -> None:
     asked = sides(view)[kind]
     test = run("pages/Compare.py", **asked)
     counted = [button for button in test.button if str(button.key).startswith("counted-")]
-    never = [button for button in test.button if re.search(r"^never-.*\|actor:", str(button.key))]
-    assert counted and bool(never) == (kind in ("outlets", "sections"))
+    never = [button for button in test.button if re.search(r"^never-.*\|(actor|cell):", str(button.key))]
+    assert counted and bool(never) == (kind in ("outlets", "sections", "speakers"))
     for button in counted[:4] + counted[-2:] + never[:2]:
         shown = run("pages/Compare.py", **asked, show=str(button.key).partition("-")[2])
         number = int(re.findall(r"[\d,]+(?= sentence| quote)", button.label)[0].replace(",", ""))
@@ -119,7 +121,7 @@ def test_one_actor_twice_or_an_unknown_one_is_no_pair(view: View) -> None:
     for asked in ({"actor": one, "with_": one}, {"actor": one, "with_": "nobody"}, {"actor": "nobody", "with_": one}):
         test = run("pages/Compare.py", **asked, sides="nonsense")
         assert not test.exception
-        assert "Choose two actors" in test.info[0].value
+        assert "Choose two actors" in said(test)
 
 
 def test_choosing_outlets_writes_them_into_the_address(view: View) -> None:

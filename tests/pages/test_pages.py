@@ -201,8 +201,8 @@ def test_option_labels_are_unique(view: View) -> None:
 
 
 def test_a_quote_says_why_it_is_one_in_words(in_sample: Path) -> None:
-    captions = [caption.value.replace("\\", "") for caption in run("pages/Quotes.py").caption]
-    reasons = [caption for caption in captions if caption.startswith(":small[Why: ")]
+    told = [caption.proto.help.replace("\\", "") for caption in run("pages/Quotes.py").caption]
+    reasons = [reason for reason in told if reason.startswith("Why: ")]
     assert len(reasons) == 15 and all("confidence 0." in reason for reason in reasons)
     assert any("Words between marks, then who said them" in reason for reason in reasons)
 

@@ -62,6 +62,19 @@ def test_a_link_with_the_old_id_opens_the_one_that_it_became(merged: tuple[str, 
     assert "✎" in said(run("pages/Actor.py", actor=old))
 
 
+def test_two_revisions_stand_side_by_side_and_open_what_each_had(merged: tuple[str, str, int]) -> None:
+    _, new, revision = merged
+    asked = {"sides": "revisions", "actor": new, "before": str(revision)}
+    test = run("pages/Compare.py", **asked)
+    assert not test.exception
+    mentions = {str(button.key): button.label for button in test.button if str(button.key).endswith(f"|actor:{new}")}
+    then, now = (int(label.split()[0].replace(",", "")) for label in mentions.values())
+    assert then < now
+    for key, number in zip(mentions, (then, now), strict=True):
+        assert f"Evidence · {number:,} sentence" in said(run("pages/Compare.py", **asked, show=key.partition("-")[2]))
+    assert "Choose the earlier revision" in run("pages/Compare.py", **asked | {"before": "999999"}).info[0].value
+
+
 def test_notes_stand_where_the_thing_itself_does_and_in_one_list(merged: tuple[str, str, int]) -> None:
     old, new, _ = merged
     lake = open_lake()

@@ -24,7 +24,7 @@ def number(test) -> int:
 
 def test_without_a_question_it_offers_some(in_sample: Path) -> None:
     test = run("pages/Search.py")
-    assert "Type above" in test.info[0].value
+    assert "Type above" in said(test)
     assert not test.header
 
 

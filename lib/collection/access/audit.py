@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,13 +21,24 @@ def file_of(place: Path) -> Path:
 
 
 def note(place: Path, who: str, did: str, what: str = "") -> None:
-    """Appends one line. Raises StoreError when it cannot be written: then the act itself is not done either."""
+    """Appends one line, and tells the server's log.
+
+    Raises StoreError when it cannot be written: then the act itself is not done either.
+    """
     line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "who": who, "did": did, "what": what[:300]}
     try:
         with file_of(place).open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     except OSError as error:
         raise StoreError(f"The audit cannot be written, so nothing was done: {error.strerror}.") from error
+    log(who, did)
+
+
+def log(who: str, did: str) -> None:
+    """A line of JSON on standard error where ``DRAMATIS_LOG=1`` asks for it: who did what, no words of articles."""
+    if os.environ.get("DRAMATIS_LOG") == "1":
+        line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "who": who or None, "did": did}
+        print(json.dumps(line), file=sys.stderr, flush=True)
 
 
 def entries(place: Path) -> pd.DataFrame:

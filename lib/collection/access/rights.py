@@ -24,6 +24,7 @@ from lib.store import Lake
 
 Right = Literal["see", "upload", "correct", "remove", "restore", "audit"]
 SETTING = "DRAMATIS_ACCESS"
+HERE = ("127.0.0.1", "localhost", "::1")
 # From the lowest to the highest; each may do what those before it may.
 ROLES: dict[str, frozenset[Right]] = {
     "reader": frozenset({"see"}),
@@ -46,6 +47,7 @@ class Reader:
 
     name: str
     groups: tuple[str, ...] = ()
+    address: str = field(default="", compare=False)
 
 
 NOBODY = Reader("")
@@ -110,6 +112,7 @@ def doing(lake: Lake, right: Right, what: str) -> None:
     """Like ``require``, and notes for the admins what is done or was refused. Raises AccessError."""
     reader = _reader()
     if reader is None or not is_on():
+        audit.log(reader.name if reader else "", right)
         return
     try:
         require(right)
@@ -117,6 +120,20 @@ def doing(lake: Lake, right: Right, what: str) -> None:
         audit.note(lake.place, reader.name, f"refused: {right}", what)
         raise
     audit.note(lake.place, reader.name, right, what)
+
+
+def counted(reader: Reader | None, address: str = "") -> str | None:
+    """Under which name what ``reader`` asks for from ``address`` is counted; None for this machine itself."""
+    if reader is None:
+        return None
+    elsewhere = "" if address in HERE else address
+    return (reader.name if is_on() else "") or elsewhere or reader.name or None
+
+
+def asking() -> str | None:
+    """Under which name whoever asks is counted."""
+    reader = _reader()
+    return counted(reader, reader.address) if reader else None
 
 
 def _is_pattern_of(who: str, name: str) -> bool:

@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 BETWEEN = re.compile(rb"(?m)^From [^\n]*\d{4}\r?\n")  # what begins a message in a mail box
 # What the standard library raises over broken headers and parts.
-DAMAGE = (MessageError, ValueError, LookupError, AttributeError, TypeError)
+DAMAGE = (MessageError, ValueError, LookupError, AttributeError, TypeError, RecursionError)
 # Seals, invitations and visiting cards: sent along by programmes, never articles.
 NO_FILES = re.compile(
     r"application/(?:pgp-signature|pgp-keys|(?:x-)?pkcs7-(?:signature|mime)|ics|ms-tnef)|text/(?:calendar|x?-?vcard)"

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import io
+import lzma
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
-from lib.reading.errors import ArchiveError, EncryptedError, UnreadableError
+from lib.reading.errors import ArchiveError, EncryptedError, TooLargeError, UnreadableError
+from lib.reading.files.limits import LIMITS
 
+PACKERS: tuple[tuple[bytes, Callable[[io.BytesIO], Any]], ...] = (
+    (b"\x1f\x8b", lambda packed: gzip.GzipFile(fileobj=packed)), (b"BZh", bz2.BZ2File), (b"\xfd7z", lzma.LZMAFile),
+)  # fmt: skip
+BUFFER = 2**20
 SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -49,7 +58,7 @@ def _of_zip(content: bytes) -> Iterator[Member]:
 
 
 def _of_tar(content: bytes) -> Iterator[Member]:
-    with tarfile.open(fileobj=io.BytesIO(content), mode="r:*") as archive:
+    with tarfile.open(fileobj=_Unpacked(content), mode="r|", bufsize=BUFFER) as archive:  # type: ignore[call-overload]
         for entry in archive:
             if entry.isdir() or _is_litter(entry.name):
                 continue
@@ -64,9 +73,27 @@ def _of_tar(content: bytes) -> Iterator[Member]:
             yield Member(_relative(entry.name), refused, entry.size, _share(entry.size, content), load)
 
 
+class _Unpacked:
+    """The bytes of a tar, unpacked as they are read, and no more than are believed: to pass over one costs its size."""
+
+    def __init__(self, content: bytes) -> None:
+        packed = io.BytesIO(content)
+        opened = next((opened for mark, opened in PACKERS if content.startswith(mark)), None)
+        self.file, self.left = opened(packed) if opened else packed, LIMITS.total_bytes
+
+    def read(self, size: int) -> bytes:
+        """The next bytes. Raises TooLargeError."""
+        found = self.file.read(size)
+        self.left -= len(found)
+        if self.left < 0:
+            most = LIMITS.total_bytes // 2**20
+            raise TooLargeError(f"Unpacked, the archive goes beyond {most} MB; the rest was left out.")
+        return found
+
+
 def _share(size: int, content: bytes) -> int:
     """A compressed tar says nothing about its members: each may be as packed as the whole file."""
-    return len(content) if content.startswith((b"\x1f\x8b", b"BZh", b"\xfd7z")) else size
+    return len(content) if content.startswith(tuple(mark for mark, _ in PACKERS)) else size
 
 
 def _unsafe(name: str) -> UnreadableError | None:

@@ -19,7 +19,8 @@ def copy(lake: Lake, to: Path) -> None:
     Source: SQLite Online Backup API (sqlite.org/backup.html).
     """
     if lake.catalogue_place.on_server:
-        raise StoreError("The catalogue is on a PostgreSQL server: save it with pg_dump, and the folder beside it.")
+        beside = lake.storage or lake.place
+        raise StoreError(f"The catalogue is on a PostgreSQL server: save it with pg_dump, and {beside} by other means.")
     source, target = sqlite3.connect(lake.place / catalogues.FILE), sqlite3.connect(to)
     try:
         source.backup(target)

@@ -1,4 +1,4 @@
-"""A collection on disk: a DuckLake whose snapshots are the revisions.
+"""A collection: a DuckLake whose snapshots are the revisions, in a folder or with its files on object storage.
 
 Reads of the newest revision are answered by ``serving``, a native copy in this process; any other revision is read
 from the lake itself. Source: DuckLake 1.0 specification (ducklake.select).
@@ -29,6 +29,9 @@ from lib.store.queries.topics import paths
 from lib.store.queries.view import View
 from lib.store.serving.native import Serving
 from lib.store.serving.reading_schema import over_lake
+from lib.store.storage import bucket
+from lib.store.storage.bucket import Bucket
+from lib.store.storage.folder import Folder
 from lib.store.tables import schema
 
 DEFAULT_PLACE = Path("data/collection")
@@ -41,14 +44,15 @@ def open_lake(place: Path | None = None, catalog: str | None = None) -> Lake:
     """The collection in ``place``, made when it is missing.
 
     Defaults: ``DRAMATIS_COLLECTION`` or ``data/collection``; ``DRAMATIS_CATALOG`` (such as ``postgres:dbname=…``) or a
-    SQLite file in that folder. Raises StoreError.
+    SQLite file in that folder. Tables and originals lie there too or, with a catalogue on a server, below
+    ``DRAMATIS_DATA`` (such as ``s3://bucket/folder``). Raises StoreError.
     """
     folder = place_of(place)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"The collection folder {folder} cannot be made: {error.strerror}.") from error
-    return Lake(folder, catalog or os.environ.get("DRAMATIS_CATALOG") or None)
+    return Lake(folder, catalog or os.environ.get("DRAMATIS_CATALOG") or None, os.environ.get("DRAMATIS_DATA") or None)
 
 
 def place_of(place: Path | None = None) -> Path:
@@ -71,13 +75,18 @@ def set_aside(place: Path | None = None) -> Path:
 class Lake:
     """An open collection; one is enough for all threads of a process."""
 
-    def __init__(self, place: Path, catalog: str | None = None) -> None:
+    def __init__(self, place: Path, catalog: str | None = None, data: str | None = None) -> None:
         self.place = place
         self.catalogue_place = catalogues.catalogue(place, catalog)
-        self.originals = Originals(place / "originals")
+        self.storage = self._storage(data)
+        self.originals = Originals(
+            Bucket(f"{self.storage}/originals", self.connection) if self.storage else Folder(place / "originals")
+        )
         self.lock = threading.RLock()
         self._local = threading.local()
         self._base = engine.connect()
+        if self.storage:
+            bucket.prepare(self._base, self.storage)
         self._attach()
         self.serving = Serving(self)
         self._base.execute(
@@ -100,6 +109,11 @@ class Lake:
     def connection(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for the caller, who closes it: its transactions are no other's."""
         return self._base.cursor()
+
+    @property
+    def cache(self) -> Path:
+        """The folder for what this machine makes for itself: ``DRAMATIS_CACHE``, else the collection's."""
+        return Path(os.environ.get("DRAMATIS_CACHE") or self.place).absolute()
 
     def close(self) -> None:
         """Gives the files free; the lake cannot be used afterwards."""
@@ -169,11 +183,17 @@ class Lake:
             raise
         return answer
 
+    def _storage(self, data: str | None) -> str | None:
+        """The address below which tables and originals lie, None for the folder."""
+        if data and not self.catalogue_place.on_server:
+            raise StoreError("DRAMATIS_DATA needs a catalogue on PostgreSQL: set DRAMATIS_CATALOG too.")
+        return bucket.address_of(data) if data else None
+
     def _attach(self) -> None:
         extensions.load(self._base, "ducklake")
         extensions.load(self._base, self.catalogue_place.extension)
         # A folder that was copied or moved is the same collection at another place.
-        data = f"DATA_PATH '{_quoted(str(self.place / 'facts'))}', OVERRIDE_DATA_PATH true"
+        data = f"DATA_PATH '{_quoted(f'{self.storage or self.place}/facts')}', OVERRIDE_DATA_PATH true"
         address = _quoted(self.catalogue_place.address)
         where = f"ATTACH 'ducklake:{address}' AS lake ({data}{self.catalogue_place.options})"
         try:

@@ -8,42 +8,39 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from lib.store.lake.store_errors import OriginalError
+from lib.store.storage.folder import Files
 
 
 @dataclass(frozen=True)
 class Originals:
-    """Content-addressed bytes under ``place``; every file appears whole or not at all."""
+    """Content-addressed bytes among ``files``; each appears whole or not at all."""
 
-    place: Path
+    files: Files
 
     def put(self, content: bytes) -> str:
-        """The sha256 of ``content``, which is on disk when this returns."""
+        """The sha256 of ``content``, which is safe when this returns."""
         sha256 = hashlib.sha256(content).hexdigest()
         if not self.has(sha256):
-            _write(self._path(sha256), content)
+            self.files.write(_name(sha256), content)
         return sha256
 
     def get(self, sha256: str) -> bytes:
         """The bytes with that hash, checked. Raises OriginalError when they are missing or changed."""
-        try:
-            content = self._path(sha256).read_bytes()
-        except FileNotFoundError:
-            raise OriginalError(f"The original file {sha256[:12]}… is missing from {self.place}.") from None
+        content = self.files.read(_name(sha256))
+        if content is None:
+            raise OriginalError(f"The original file {sha256[:12]}… is missing from {self.files}.")
         if hashlib.sha256(content).hexdigest() != sha256:
             raise OriginalError(f"The original file {sha256[:12]}… is no longer what was uploaded.")
         return content
 
     def has(self, sha256: str) -> bool:
         """Whether bytes with that hash are kept."""
-        return self._path(sha256).is_file()
+        return self.files.has(_name(sha256))
 
     def verify(self) -> tuple[str, ...]:
         """One sentence for each kept file that no longer has its hash."""
@@ -51,30 +48,26 @@ class Originals:
 
     def every(self) -> Iterator[str]:
         """Hashes of all kept files, oldest note first."""
-        found = [path.name for path in self.place.glob("??/*") if len(path.name) == 64]
+        found = [name for file in self.files.names() if len(name := file.rpartition("/")[2]) == 64]
         return iter(sorted(found, key=lambda sha256: (self._order(sha256), sha256)))
 
     def note(self, sha256: str) -> dict[str, Any]:
         """What is noted about that upload; empty when nothing is."""
         try:
-            return json.loads(self._path(sha256 + ".json").read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
+            content = self.files.read(_name(sha256 + ".json"))
+            return {} if content is None else json.loads(content)
         except ValueError:
             raise OriginalError(f"The note beside the original file {sha256[:12]}… is not readable JSON.") from None
 
     def write_note(self, sha256: str, note: Mapping[str, Any]) -> None:
         """Keeps ``note`` beside the bytes."""
-        _write(self._path(sha256 + ".json"), json.dumps(note, ensure_ascii=False).encode())
+        self.files.write(_name(sha256 + ".json"), json.dumps(note, ensure_ascii=False).encode())
 
     def _order(self, sha256: str) -> int:
         try:
             return self.note(sha256).get("order", 0)
         except OriginalError:  # whoever asks for the note itself is told
             return 0
-
-    def _path(self, name: str) -> Path:
-        return self.place / name[:2] / name
 
     def _trouble(self, sha256: str) -> str | None:
         try:
@@ -84,11 +77,5 @@ class Originals:
         return None
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    with os.fdopen(handle, "wb") as part:
-        part.write(content)
-        part.flush()
-        os.fsync(part.fileno())
-    Path(name).replace(path)
+def _name(name: str) -> str:
+    return f"{name[:2]}/{name}"

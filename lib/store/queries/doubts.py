@@ -50,13 +50,13 @@ def without_speaker(view: View, limit: int) -> pd.DataFrame:
     )
 
 
-def doubtful(view: View, below: float, least: int, limit: int) -> pd.DataFrame:
-    """article, n, sentences: acts of a confidence ``below`` that, on edges of at ``least`` so many sentences."""
+def doubtful(view: View, below: float, limit: int) -> pd.DataFrame:
+    """article, n, sentences: acts of a confidence ``below`` that, those on the edges of most sentences first."""
     return view.frame(
         """WITH edges AS (SELECT edge, count(DISTINCT sentence)::INTEGER AS sentences FROM {relations}
-            WHERE polarity <> 'neutral' GROUP BY edge HAVING count(DISTINCT sentence) >= $least)
+            WHERE polarity <> 'neutral' GROUP BY edge)
         SELECT article, n, sentences, confidence FROM {relations} JOIN edges USING (edge)
         WHERE confidence < $below AND polarity <> 'neutral' AND NOT starts_with(rule, 'corrected by ')
         ORDER BY sentences DESC, confidence, article, n LIMIT $limit""",
-        {"below": below, "least": least, "limit": limit},
+        {"below": below, "limit": limit},
     )

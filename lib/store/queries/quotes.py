@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from lib.filters import Filters
@@ -33,6 +35,23 @@ def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> p
 def total(view: View, filters: Filters) -> int:
     """Number of quotes that pass the filters."""
     return view.one(f"WITH {spoken(filters)} SELECT count(*) FROM spoken", params_of(filters))
+
+
+def speakers(view: View, filters: Filters) -> int:
+    """Number of known speakers of quotes that pass the filters."""
+    return view.one(f"WITH {spoken(filters)} SELECT count(DISTINCT who) FROM spoken", params_of(filters))
+
+
+def of_nobody(view: View, filters: Filters) -> dict[str, Any]:
+    """The row that ``by_speaker`` gives for quotes that are attributed to no actor, also where there are none."""
+    found = view.frame(
+        f"""WITH {spoken(filters)}
+        SELECT NULL::VARCHAR AS speaker, NULL::VARCHAR AS speaker_name, count(*)::INTEGER AS quotes,
+            count(*) FILTER (q.kind <> 'indirect')::INTEGER AS direct,
+            count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect FROM spoken q WHERE who IS NULL""",
+        params_of(filters),
+    ).to_dict("records")[0]
+    return {str(name): value for name, value in found.items()}
 
 
 def by_speaker(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:

@@ -1,14 +1,17 @@
 """The full-text index: one document a sentence, made from the store and remade from it at will.
 
-It lives under ``index/``; ``upto.json`` says which revision it holds. Any process may bring it up to date, one at a
-time, under the collection's write lock; readers never wait.
+``upto.json`` says which revision it holds. Of a collection in a folder it lies there: any process may bring it up to
+date, one at a time, under the collection's write lock. Where the catalogue is on a server, each process has its own on
+its machine, brought up to date from the notes of the commits. Readers never wait.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+import threading
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,13 +29,14 @@ if TYPE_CHECKING:
 _FORM = 3  # raised when the fields change: older indexes are then remade
 _HEAP = 64_000_000
 UNDATED = 0
+_OWN = threading.RLock()  # of the indexes that this process has for itself
 _AT_ONCE = 2_000  # articles read from the store at once
 
 
 def current(lake: Lake, view: View) -> tuple[tantivy.Index, int]:
     """The index and the revision it holds, at least that of ``view``; remade when it is missing or unreadable."""
-    folder = lake.place / "index"
-    held = _upto(folder)
+    folder = folder_of(lake)
+    held = _upto(lake, folder)
     index = _opened(folder) if held >= view.revision else None
     if index is None:
         newest = lake.view()
@@ -56,21 +60,31 @@ def past(view: View, later: int) -> tuple[tantivy.Index | None, frozenset[str]]:
 
 def rebuild(lake: Lake) -> None:
     """Makes the index anew from the store."""
-    with writing(lake):
-        _make(lake.place / "index", lake.view())
+    with _alone(lake):
+        _make(folder_of(lake), lake.view())
 
 
 def _renewed(lake: Lake, view: View) -> tantivy.Index:
-    folder = lake.place / "index"
-    with writing(lake):
-        held = _upto(folder)
+    folder = folder_of(lake)
+    with _alone(lake):
+        held = _upto(lake, folder)
         index = _opened(folder) if held >= 0 else None
         if index is None:
             return _make(folder, view)
         if held < view.revision:
             _catch_up(index, lake, view, held)
-            _note(folder, view.revision)
+            _note(folder, view)
         return index
+
+
+def folder_of(lake: Lake) -> Path:
+    """Where the index is that this process asks."""
+    return lake.serving.index if lake.catalogue_place.on_server else lake.place / "index"
+
+
+def _alone(lake: Lake) -> AbstractContextManager[object]:
+    """Within it nobody else writes the index."""
+    return _OWN if lake.catalogue_place.on_server else writing(lake)
 
 
 def _make(folder: Path, view: View) -> tantivy.Index:
@@ -80,7 +94,7 @@ def _make(folder: Path, view: View) -> tantivy.Index:
     writer = index.writer(_HEAP, 1)
     _put(writer, view, None)
     _finish(index, writer)
-    _note(folder, view.revision)
+    _note(folder, view)
     return index
 
 
@@ -177,15 +191,24 @@ def _opened(folder: Path) -> tantivy.Index | None:
     return index
 
 
-def _upto(folder: Path) -> int:
+def _upto(lake: Lake, folder: Path) -> int:
+    """The revision that the index holds, -1 where it is none of this collection's."""
     try:
         held = json.loads((folder / "upto.json").read_text(encoding="utf-8"))
-        return int(held["revision"]) if held["form"] == _FORM else -1
+        revision = int(held["revision"])
+        mine = not lake.catalogue_place.on_server or held["made_at"] == _made_at(lake, revision)
+        return revision if held["form"] == _FORM and mine else -1
     except (OSError, ValueError, KeyError, TypeError):
         return -1
 
 
-def _note(folder: Path, revision: int) -> None:
+@lru_cache(maxsize=4)
+def _made_at(lake: Lake, revision: int) -> str | None:
+    return lake.serving.made_at(revision)
+
+
+def _note(folder: Path, view: View) -> None:
     part = folder / "upto.part"
-    part.write_text(json.dumps({"revision": revision, "form": _FORM}), encoding="utf-8")
+    upto = {"revision": view.revision, "form": _FORM, "made_at": _made_at(view.lake, view.revision)}
+    part.write_text(json.dumps(upto), encoding="utf-8")
     part.replace(folder / "upto.json")

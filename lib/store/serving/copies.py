@@ -21,10 +21,15 @@ class Place:
     """The file of this process's copy, held until ``release``."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         self._held, self.file = _first_free(folder)
         self.spill = self.file.with_suffix(".spill")
         shutil.rmtree(self.spill, ignore_errors=True)  # of a process that was killed
+
+    @property
+    def index(self) -> Path:
+        """The folder of a full-text index beside the copy."""
+        return self.file.with_suffix(".index")
 
     @property
     def part(self) -> Path:
@@ -34,7 +39,7 @@ class Place:
     def clear(self) -> None:
         """Takes away whatever lies here, whole or not."""
         for held in self.file.parent.glob(f"{self.file.stem}.*"):
-            if held.suffix not in (".lock", ".spill"):
+            if held.suffix not in (".lock", ".spill", ".index"):
                 held.unlink()
 
     def release(self) -> None:

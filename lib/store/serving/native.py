@@ -42,7 +42,7 @@ class Serving:
         self._lock = threading.Lock()
         self._opened = False
         self._remembered, self._remembering = Remembered(), threading.Lock()
-        self._place = Place(lake.place / "serving")
+        self._place = Place(lake.cache / "serving")
         lake.cursor().execute(f"SET temp_directory = {_quoted(self._place.spill)}")
         # Groups by numbers that range over less than a million are counted in an array instead of a hash table.
         lake.cursor().execute("SET perfect_ht_threshold = 20")
@@ -105,6 +105,11 @@ class Serving:
             with staging.given(cursor, rows), suppress(duckdb.Error):
                 self._refresh(cursor, revision, touched)
 
+    @property
+    def index(self) -> Path:
+        """Where this process may keep a full-text index of its own."""
+        return self._place.index
+
     def needs_building(self) -> bool:
         """Whether the next ``advance`` makes a copy from the whole collection."""
         if self._lock.acquire(blocking=False):  # taken: one is being made
@@ -145,11 +150,12 @@ class Serving:
         """The revision that the copy holds, -1 where it is none of this collection's."""
         # All of it is fetched: an answer that is not at its end would keep the file for this thread.
         found = self.lake.cursor().execute("SELECT revision, made_at, form FROM serve.stamp").fetchall()
-        if not found or found[0][2] != reading_schema.FORM or found[0][1] != self._made_at(found[0][0]):
+        if not found or found[0][2] != reading_schema.FORM or found[0][1] != self.made_at(found[0][0]):
             return -1
         return int(found[0][0])
 
-    def _made_at(self, revision: int) -> str | None:
+    def made_at(self, revision: int) -> str | None:
+        """When that revision was made, which tells it from one of another collection; None when there is none."""
         asked = "SELECT snapshot_time::VARCHAR FROM {ducklake_snapshot} WHERE snapshot_id = $revision"
         found = self.lake.catalogue(asked, {"revision": revision})
         return found[0][0] if found else None
@@ -212,7 +218,7 @@ class Serving:
         self.revision = revision
 
     def _stamp(self, cursor: duckdb.DuckDBPyConnection, revision: int) -> None:
-        stamp = {"revision": revision, "at": self._made_at(revision), "form": reading_schema.FORM}
+        stamp = {"revision": revision, "at": self.made_at(revision), "form": reading_schema.FORM}
         cursor.execute("DELETE FROM serve.stamp")
         cursor.execute("INSERT INTO serve.stamp VALUES ($revision, $at, $form)", stamp)
 

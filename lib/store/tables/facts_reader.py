@@ -12,6 +12,7 @@ from lib.store.tables.additions import PARTS, Part
 from lib.store.tables.columns import GIVEN, Row, columns_of
 from lib.store.tables.fact_tables import ARTICLE, DATELINE, SOURCE, own_columns
 
+AT_ONCE, AT_ONCE_OF_OLD = 200, 2_000  # articles
 _OWN = {kind.name: own_columns(kind) for kind in (BLOCKS, *KINDS.values())}
 _PARTED = {part.kind for part in PARTS.values()}
 _DATELINE = ", ".join(f"dateline_{name}" for name in DATELINE.types)
@@ -24,9 +25,13 @@ def facts(view: View, article_id: str) -> Facts | None:
 
 
 def many(view: View, article_ids: Sequence[str]) -> Iterator[Facts]:
-    """Facts of those of the articles that the revision holds, in no promised order; a query a table for each 200."""
-    for start in range(0, len(article_ids), 200):
-        stored = _StoredFacts(view, article_ids[start : start + 200])
+    """Facts of those of the articles that the revision holds, in no promised order; a query a table for each 200.
+
+    An earlier revision is gone through whole for each query, so there each has more articles.
+    """
+    step = AT_ONCE if view.revision == view.lake.serving.revision else AT_ONCE_OF_OLD
+    for start in range(0, len(article_ids), step):
+        stored = _StoredFacts(view, article_ids[start : start + step])
         for article in stored.articles():
             yield Facts(article=article, **{name: stored.facts(kind, article.id) for name, kind in KINDS.items()})
 

@@ -15,10 +15,9 @@ from lib.facts import Facts
 from lib.store.lake import catalogues, vacuum
 from lib.store.lake.flushing import flush
 from lib.store.lake.write_lock import writing
-from lib.store.tables import schema
+from lib.store.tables import prepared, schema
 from lib.store.tables.additions import Stored
 from lib.store.tables.columns import Row
-from lib.store.tables.fact_tables import rows_of
 from lib.store.tables.insert import arrow, insert
 
 if TYPE_CHECKING:
@@ -32,13 +31,15 @@ TIDY_EVERY = 200
 class Change:
     """Who changes the collection, what for, and what is new, takes the place of another, goes, or moves.
 
-    Of ``added``, articles already stored are left out. ``replaced`` maps stored articles to what takes their place:
-    sketch, cluster, sample mark and time of storing stay. ``clusters`` maps articles, new or stored, to clusters.
+    Of ``added`` and ``rows``, articles already stored are left out. ``replaced`` maps stored articles to what takes
+    their place: sketch, cluster, sample mark and time of storing stay. ``clusters`` maps articles, new or stored, to
+    clusters.
     """
 
     author: str
     message: str
     added: Sequence[Facts] = ()
+    rows: Mapping[str, pa.Table] = field(default_factory=dict)  # of more new articles, as ``prepared`` made them
     replaced: Mapping[str, Facts] = field(default_factory=dict)
     removed: Sequence[str] = ()
     clusters: Mapping[str, str] = field(default_factory=dict)
@@ -115,19 +116,25 @@ class _Difference:
     gone: Sequence[str]
     moved: Mapping[str, str]
     corrections: Sequence[Row]
+    ready: Mapping[str, pa.Table]  # rows of what is new, beside ``stored``
 
     def __bool__(self) -> bool:
-        return bool(self.stored or self.gone or self.moved or self.corrections)
+        return bool(self.new or self.gone or self.moved or self.corrections)
+
+    @property
+    def new(self) -> list[str]:
+        """Ids of all whose rows are put in."""
+        return [*self.stored, *prepared.ids(self.ready)]
 
     def note(self, change: Change) -> dict[str, object]:
         """What the revision says of itself, for those who follow."""
         note: dict[str, object] = {
-            "added": [name for name in self.stored if name not in self.replaced],
+            "added": [name for name in self.new if name not in self.replaced],
             "removed": [name for name in self.gone if name not in self.stored],
             "changed": [*self.replaced, *self.moved],
         }
         if change.read_by:
-            note |= {"read_by": change.read_by, "read": list(self.stored)}
+            note |= {"read_by": change.read_by, "read": self.new}
         if change.corrections:
             note |= {"corrections": [row[0] for row in change.corrections]}
         return note
@@ -140,31 +147,28 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str
         return (), {}, []
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
-    rows = _as_arrow(found.stored.values())
+    rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
     for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
         insert(cursor, name, each)
     _sign(cursor, change.author, change.message, found.note(change))
-    return tuple(found.stored), rows, sorted({*found.stored, *found.gone, *found.moved})
+    return tuple(found.new), rows, sorted({*found.new, *found.gone, *found.moved})
 
 
 def _difference(cursor: duckdb.DuckDBPyConnection, change: Change) -> _Difference:
-    given = {one.article.id for one in (*change.added, *change.replaced.values())}
+    given = {one.article.id for one in (*change.added, *change.replaced.values())} | set(prepared.ids(change.rows))
     present = _present(cursor, [*given, *change.replaced, *change.removed])
     stored = _stored(cursor, change, present)
     gone = sorted(present & {*change.removed, *change.replaced, *stored})
     moved = {name: to for name, to in change.clusters.items() if name not in {*given, *gone}}
     replaced = [name for name in stored if name in present]
-    return _Difference(stored, replaced, gone, moved, _noted(cursor, change, gone))
+    ready = prepared.clustered(prepared.without(change.rows, present), change.clusters)
+    return _Difference(stored, replaced, gone, moved, _noted(cursor, change, gone), ready)
 
 
 def _stored(cursor: duckdb.DuckDBPyConnection, change: Change, present: set[str]) -> dict[str, Stored]:
     """What is new, and what takes the place of others."""
     fresh = (_fresh(one, change) for one in change.added if one.article.id not in present)
     return {one.facts.article.id: one for one in (*fresh, *_successors(cursor, change.replaced))}
-
-
-def _as_arrow(articles: Iterable[Stored]) -> dict[str, pa.Table]:
-    return {name: arrow(name, rows) for name, rows in rows_of(articles).items()}
 
 
 def _sign(cursor: duckdb.DuckDBPyConnection, author: str, message: str, note: Mapping[str, object]) -> None:
@@ -234,7 +238,8 @@ def _successors(cursor: duckdb.DuckDBPyConnection, replaced: Mapping[str, Facts]
 def _delete(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
     if articles:
         for name, owner in schema.OWNED.items():
-            cursor.execute(f"DELETE FROM lake.main.{name} WHERE list_contains($ids, {owner})", {"ids": articles})
+            # A list would be gone through for every row: with thousands of articles that took most of the time.
+            cursor.execute(f"DELETE FROM lake.main.{name} WHERE {owner} IN (SELECT unnest($ids))", {"ids": articles})
 
 
 def _move(cursor: duckdb.DuckDBPyConnection, moved: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from streamlit.web.server.starlette.starlette_websocket import _get_signed_cooki
 
 from lib.collection.access import rights
 from lib.collection.access.rights import NOBODY, AccessError, Reader
+from lib.ui.access.refusal import refuse
 from lib.ui.request_log import Message, Receive, Send
 from lib.ui.state import signed_in
 
@@ -32,7 +33,7 @@ class Gate:
             return
         reader = _reader(HTTPConnection(scope))
         if _is_guarded(scope["path"], reader) and (trouble := _trouble(reader)):
-            await _refuse(scope, send, 403 if reader.name else 401, trouble)
+            await refuse(scope, send, 403 if reader.name else 401, trouble)
             return
         signed_in.REQUEST.set(reader)
         await self.app(scope, receive, send)
@@ -62,12 +63,3 @@ def _trouble(reader: Reader) -> str | None:
     except AccessError as error:
         return str(error)
     return None if allowed else "Sign in first." if not reader.name else f"{reader.name} has no role here."
-
-
-async def _refuse(scope: Message, send: Send, status: int, why: str) -> None:
-    if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 1008, "reason": why[:120]})
-        return
-    headers = [(b"content-type", b"application/json")]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps({"error": why}, ensure_ascii=False).encode()})

@@ -22,19 +22,32 @@ HIGH, WIDE, LETTERS = 66, 240, 84
 
 def picked(facts: Facts, selection: Selection | None) -> None:
     """The fact that was clicked in the text, with why it was read so."""
-    kind, rest = (selection.kind, selection.first) if selection else ("", "")
     with st.container(border=True):
-        if kind == "quote" and rest.isdecimal() and int(rest) < len(facts.quotes):
-            _quote(facts, facts.quotes[int(rest)])
-        elif kind == "relation" and rest.isdecimal() and int(rest) < len(facts.relations):
-            _relation(facts, facts.relations[int(rest)])
-        elif kind == "actor" and any(actor.id == rest for actor in facts.actors):
-            _actor(facts, rest)
-        elif kind == "theme" and (found := [theme for theme in facts.themes if theme.topic == rest]):
-            st.markdown(f"**{wording.plain(found[0].label)}** · triggered by {len(found[0].evidence)} words")
-            st.caption(", ".join(sorted({facts.article.text[s.start : s.end].lower() for s in found[0].evidence})))
-        else:
+        if not (selection and selection.kind in _SHOWN and _SHOWN[selection.kind](facts, selection.first)):
             st.caption("Click a marked stretch of the text: what it was read as, and why, is shown here.")
+
+
+def _quote_at(facts: Facts, place: str) -> bool:
+    """Shows the quote of this number; False if the article has none."""
+    if there := place.isdecimal() and int(place) < len(facts.quotes):
+        _quote(facts, facts.quotes[int(place)])
+    return there
+
+
+def _relation_at(facts: Facts, place: str) -> bool:
+    """Shows the relation of this number; False if the article has none."""
+    if there := place.isdecimal() and int(place) < len(facts.relations):
+        _relation(facts, facts.relations[int(place)])
+    return there
+
+
+def _theme(facts: Facts, topic: str) -> bool:
+    """Shows the theme of this id; False if the article is on no such theme."""
+    theme = next((theme for theme in facts.themes if theme.topic == topic), None)
+    if theme:
+        st.markdown(f"**{wording.plain(theme.label)}** · triggered by {len(theme.evidence)} words")
+        st.caption(", ".join(sorted({facts.article.text[span.start : span.end].lower() for span in theme.evidence})))
+    return theme is not None
 
 
 def _quote(facts: Facts, quote: Quote) -> None:
@@ -65,14 +78,19 @@ def _relation(facts: Facts, relation: Relation) -> None:
     st.page_link("pages/Network.py", label="This edge in the network", icon=":material/hub:", query_params=goal)
 
 
-def _actor(facts: Facts, actor_id: str) -> None:
-    actor = next(actor for actor in facts.actors if actor.id == actor_id)
-    times = sum(mention.actor == actor_id for mention in facts.mentions)
-    st.markdown(f"**{wording.plain(actor.name)}** · {actor.kind} · mentioned {times} times here")
-    used = sorted({mention.text for mention in facts.mentions if mention.actor == actor_id})
-    st.caption(wording.plain(", ".join(used)))
-    goal = address.carried({"actor": actor_id, "with": None})
-    st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=goal)
+def _actor(facts: Facts, actor_id: str) -> bool:
+    """Shows the actor of this id; False if the article names no such actor."""
+    actor = next((actor for actor in facts.actors if actor.id == actor_id), None)
+    if actor:
+        names = [mention.text for mention in facts.mentions if mention.actor == actor_id]
+        st.markdown(f"**{wording.plain(actor.name)}** · {actor.kind} · mentioned {len(names)} times here")
+        st.caption(wording.plain(", ".join(sorted(set(names)))))
+        goal = address.carried({"actor": actor_id, "with": None})
+        st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=goal)
+    return actor is not None
+
+
+_SHOWN = {"quote": _quote_at, "relation": _relation_at, "actor": _actor, "theme": _theme}
 
 
 def lists(facts: Facts) -> None:

@@ -19,6 +19,7 @@ from lib.ui.article import layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry, noting
+from lib.ui.evidence import sheet
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
@@ -96,7 +97,6 @@ def head(scene: Scene, facts: Facts) -> None:
     else:
         st.markdown(wording.plain(found_in(facts)))
     noting.shown((note for note in noting.known(scene) if note.on.article == article.id), quoted=True)
-    noting.button(scene, Noted(wording.title(article.title), "", article.id), "article", type="tertiary")
 
 
 def about(facts: Facts) -> None:
@@ -119,9 +119,11 @@ def chosen_layers() -> tuple[str, ...]:
     return asked or ("quotes", "relations", "actors")
 
 
-def layer_switches(scene: Scene) -> None:
-    """The layers as switches."""
+def layer_switches(scene: Scene, facts: Facts) -> None:
+    """A note on the article, and its layers as switches."""
     with scene.beside_filters():
+        on = Noted(wording.title(facts.article.title), "", facts.article.id)
+        noting.button(scene, on, "article", type="tertiary")
         choices.pills("Layers", "layer", layers.LAYERS, chosen_layers(), "reader")
 
 
@@ -175,6 +177,7 @@ def beside(scene: Scene, facts: Facts) -> None:
             "Close", key="close-panel", icon=":material/close:", type="tertiary", shortcut="Esc",
             on_click=address.write, kwargs={"show": None},
         )  # fmt: skip
+        sheet.handle()
         st.header("What it was read as", anchor=False)
         margin.picked(facts, one)
         entry.of_selection(scene, facts, one)

@@ -32,6 +32,8 @@ def _followed(value: str, merges: list[Correction]) -> str:
     selection = from_url(value)
     if selection is None:
         return became(value, merges)
+    if "rev" in dict(selection.under):  # then it names who they were
+        return value
     values = tuple(became(one, merges) for one in selection.values)
     under = tuple((name, became(one, merges)) for name, one in selection.under)
     return replace(selection, values=values, under=under).to_url()

@@ -17,8 +17,8 @@ from lib.selection import Selection
 from lib.ui import notices, wording
 from lib.ui.article.marking import Mark, parts
 from lib.ui.corrections import dialog, entry, noting
-from lib.ui.evidence import facets, selections, why
-from lib.ui.evidence.queries import in_words, name_of, query_of
+from lib.ui.evidence import facets, selections, sheet, why
+from lib.ui.evidence.queries import in_words, name_of, query_of, scene_at
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.reserved import reserved
@@ -57,6 +57,7 @@ def panel(
     with st.container(key="evidence-panel", gap="small"):
         if chosen is not None:
             _close(scene)
+            sheet.handle()
             if above is not None:
                 above(scene)
             _panel(scene, chosen, "evidence", by_card=above is not None)
@@ -96,7 +97,8 @@ def _panel(scene: Scene, selection: Selection, key: str, *, by_card: bool) -> No
     if found.total > 1 and not found.frame.dropna(subset=["confidence"]).empty:
         paging.choose_order("newest")
     parted = facets.facets(scene, selection, parted=by_card and selection.kind == "edge")
-    sentences(scene, found.frame, key, parted, status=f"{wording.count(found.total, 'sentence')}: {found.title}")
+    there = scene_at(scene, selection.under) or scene
+    sentences(there, found.frame, key, parted, status=f"{wording.count(found.total, 'sentence')}: {found.title}")
     paging.pages(found.total, selections.STEP, paging.order("newest"))
     _file(scene, selection, found.total)
 
@@ -163,7 +165,8 @@ def sentences(
         st.caption(notices.none(scene, "sentence"))
         return
     notes = noting.known(scene)
-    rows = [_row(record, notes) for record in frame.to_dict("records")]
+    at = {} if scene.pinned is None else {"rev": str(scene.pinned)}
+    rows = [_row(record, notes, at) for record in frame.to_dict("records")]
 
     def narrowed() -> None:
         address.write(show=st.session_state[key]["facet"], page=None)
@@ -183,11 +186,11 @@ def sentences(
         dialog.of_sentence(scene, result.wrong["article"], int(result.wrong["start"]), int(result.wrong["end"]))
     if result.opened:
         # Streamlit first gives this page the new parameters, which is where Back leads: so it keeps all of its own.
-        goal = address.whole({"article": result.opened["article"], "at": str(result.opened["at"])})
+        goal = address.whole({"article": result.opened["article"], "at": str(result.opened["at"])} | at)
         st.switch_page("pages/Article.py", query_params=goal)
 
 
-def _row(record: dict[Any, Any], notes: Sequence[Note] = ()) -> dict[str, Any]:
+def _row(record: dict[Any, Any], notes: Sequence[Note], at: dict[str, str]) -> dict[str, Any]:
     marks = [Mark(int(start), int(end), str(role)) for start, end, role in record["marks"]]
     speaker = wording.text(record.get("speaker_name"))
     given = wording.text(record.get("label")) or ""
@@ -210,5 +213,5 @@ def _row(record: dict[Any, Any], notes: Sequence[Note] = ()) -> dict[str, Any]:
         "why": None if why.corrected(record.get("rule")) else reason,
         "means": means or None,
         "polarity": " ".join(sign for sign in ("cooperation", "conflict") if f" · {sign} · " in given),
-        "href": address.href("Article", article=record["article"], at=str(start)),
+        "href": address.href("Article", article=record["article"], at=str(start), **at),
     }

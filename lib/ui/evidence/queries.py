@@ -12,7 +12,7 @@ import pandas as pd
 from lib.charts import words
 from lib.charts.bundle import SIGNS
 from lib.collection import storylines
-from lib.facts import polarity_of
+from lib.facts import DramatisError, polarity_of
 from lib.filters import Filters, changed, from_query
 from lib.selection import Selection
 from lib.store.queries import actors, evidence, topics
@@ -37,13 +37,27 @@ def query_of(scene: Scene, selection: Selection) -> EvidenceQuery | None:
     """The evidence query of ``selection``, or None for one that leads nowhere."""
     # An actor among the conditions narrows also where those of the address are what the page is about.
     about = scene.about_actors and "actor" not in dict(selection.under)
-    inside = replace(scene, filters=narrowed(scene.filters, selection.under), about_actors=about)
+    there = scene_at(scene, selection.under)
+    if there is None:
+        return None
+    inside = replace(there, filters=narrowed(scene.filters, selection.under), about_actors=about)
     try:
         found = EvidenceQuery(*QUERIES[selection.kind](inside, *selection.values))
     except (ValueError, KeyError, IndexError):  # a link that somebody wrote by hand
         return None
     condition = in_words(selection.under, lambda actor: name_of(scene, actor))
     return found._replace(title=f"{found.title} · {condition}") if condition else found
+
+
+def scene_at(scene: Scene, under: Conditions) -> Scene | None:
+    """The scene at the revision that conditions name, as read-only as any earlier one; None for one that never was."""
+    wished = dict(under).get("rev")
+    if wished is None or wished == str(scene.view.revision):
+        return scene
+    try:
+        return replace(scene, view=scene.lake.view(int(wished)), pinned=int(wished))
+    except (ValueError, DramatisError):
+        return None
 
 
 def narrowed(filters: Filters, under: Conditions) -> Filters:
@@ -77,6 +91,7 @@ def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
         "from": lambda value: wording.range_of(value, first.get("to")),
         "to": lambda value: "" if "from" in first else wording.range_of(None, value),
         "undated": lambda _: "without a date",
+        "rev": lambda value: f"at revision {value}",
     }
     said = (known[name](first[name]) for name in dict(under) if name in known)
     return ", ".join(filter(None, said))

@@ -17,7 +17,7 @@ from lib.filters import Filters
 from lib.selection import Selection, from_url
 from lib.store.queries.evidence_rows import Shown
 from lib.ui import wording
-from lib.ui.evidence.queries import query_of
+from lib.ui.evidence.queries import query_of, scene_at
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
@@ -71,10 +71,11 @@ def selected() -> Selection | None:
 def opened(scene: Scene, selection: Selection | None, **shown: Unpack[Shown]) -> Opened | None:
     """What ``selection`` opens, or None for none and for one that leads nowhere."""
     query = query_of(scene, selection) if selection else None
-    if query is None:
+    if selection is None or query is None:
         return None
     rows = {"limit": STEP, "offset": 0, **shown}
-    frame = scene.ask(query.read, *query.arguments, filters=query.filters, **rows)
+    there = scene_at(scene, selection.under) or scene
+    frame = there.ask(query.read, *query.arguments, filters=query.filters, **rows)
     return Opened(query.title, frame, int(frame.attrs["total"]), int(frame.attrs["articles"]))
 
 

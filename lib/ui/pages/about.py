@@ -38,10 +38,24 @@ LIMITS = """
 def measured(scene: Scene) -> None:
     """What was measured on texts kept apart from the rules, in words, as a picture and as a table."""
     found = kept_apart.rows()
-    st.header("How often it is right", anchor=False)
-    if not found:
-        st.caption("Nothing was measured yet on texts kept apart.")
-        return
+    told, drawn = st.columns([2, 3], gap="large")
+    with told:
+        st.header("How often it is right", anchor=False)
+        if not found:
+            st.caption("Nothing was measured yet on texts kept apart.")
+            return
+        _in_words(found)
+    with drawn:
+        dotted = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
+        picture.picture(dotted, "kept-apart", lambda _: None)
+    with folding.on_demand("These figures as a table", "kept-apart", ":material/table_rows:") as is_open:
+        if is_open:
+            _tables(found)
+            st.caption(wording.plain(kept_apart.origin(found)))
+
+
+def _in_words(found: Sequence[accuracy.Measured]) -> None:
+    """The plain answer first, then what it rests on."""
     first, *others = kept_apart.sentences(found)
     st.markdown(f"**{wording.plain(first)}**")
     st.markdown("\n".join(f"- {wording.plain(sentence)}" for sentence in others))
@@ -49,12 +63,6 @@ def measured(scene: Scene) -> None:
         "Measured on texts that the makers of the rules never saw. Where two numbers stand, it depends on the kind of "
         f"text. {wording.plain(kept_apart.ranges(found))}"
     )
-    drawn = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
-    picture.picture(drawn, "kept-apart", lambda _: None)
-    with folding.on_demand("These figures as a table", "kept-apart", ":material/table_rows:") as is_open:
-        if is_open:
-            _tables(found)
-            st.caption(wording.plain(kept_apart.origin(found)))
 
 
 def tuned() -> None:

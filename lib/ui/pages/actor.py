@@ -10,6 +10,7 @@ import streamlit as st
 from lib.charts import mappings, mirrored_bars, timeline, words
 from lib.charts.colours import palette
 from lib.charts.sentences import insights
+from lib.charts.sides import counterparts
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, overview, portrayals, relations
@@ -17,13 +18,13 @@ from lib.store.queries.summaries.actor_profiles import actor_profiles
 from lib.ui import notices, saved, wording
 from lib.ui.corrections import entry, signs
 from lib.ui.evidence import selections
-from lib.ui.pages import card
+from lib.ui.pages import card, network
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
 from lib.ui.widgets.number_table import number_table
 
-MOST = 12  # types and relations shown at most
+MOST = 12  # types shown at most
 MOST_ACTORS = 24  # rows of the table
 COLUMNS = {
     "name": "label", "kind": "kind", "sentences": "sentences", "by month": "months", "acts ●": "acts_cooperation",
@@ -155,18 +156,16 @@ def _half(actor: dict[str, Any], row: dict[Any, Any]) -> mirrored_bars.Half:
     return mirrored_bars.Half(int(row["sentences"]), selection, f"{hover}{verb.capitalize()}: {meaning.lower()}")
 
 
-def relations_of(scene: Scene, actor: dict[str, Any]) -> None:
-    """Out- and incoming relations, strongest first."""
-    around = scene.ask(relations.involving, actor["actor"], filters=scene.numbers.events())
-    acts, acted = st.columns(2, gap="large")
-    for column, title, side in ((acts, "Acts", "source"), (acted, "Is acted on", "target")):
-        with column:
-            st.header(title, anchor=False)
-            rows = around.loc[around[side] == actor["actor"]]
-            if not card.frame_empty(rows, notices.none(scene, "relation")):
-                with st.container(gap="xxsmall"):
-                    for row in rows.head(MOST).to_dict("records"):
-                        card.edge_button(row, side, selections.kept)
+def around(scene: Scene, actor: dict[str, Any]) -> None:
+    """Who acts on the actor and on whom it acts, a row a counterpart; the same as a table, the strongest first."""
+    one = actor["actor"]
+    found = scene.ask(relations.involving, one, filters=scene.numbers.events())
+    if card.frame_empty(found, notices.none(scene, "relation")):
+        return
+    drawn = counterparts.figure(mappings.rows(found), one, dark=scene.dark)
+    picture.picture(drawn, "actor-counterparts", lambda found: selections.kept(found[0] if found else None))
+    rows, goals = network.as_rows(found)
+    picture.twin(rows, goals, "actor-edges", f"All {wording.count(len(rows), 'relation')}", on_select=selections.kept)
 
 
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:

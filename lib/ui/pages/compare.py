@@ -84,7 +84,7 @@ def used(scene: Scene, two: Two) -> list[Line]:
     st.header("Words used", anchor=False)
     halves, said = [], {}
     for side in two:
-        found = scene.ask(portrayals.words, side.actor, filters=side.filters).to_dict("records")
+        found = side.scene(scene).ask(portrayals.words, side.actor, filters=side.filters).to_dict("records")
         halves.append({row["descriptor"]: _word(side, row) for row in found})
         for row in found:
             said.setdefault(row["descriptor"], (row["polarity"], []))[1].extend(row["speakers"])
@@ -113,7 +113,7 @@ def subjects(scene: Scene, two: Two) -> list[Line]:
     """
     halves, label = [], {}
     for side in two if not two[0].speaker else ():
-        tree = scene.ask(themes.tree, filters=side.filters.with_(actor=side.actor))
+        tree = side.scene(scene).ask(themes.tree, filters=side.filters.with_(actor=side.actor))
         top = [row for row in tree.to_dict("records") if row["level"] == 1]
         label |= {row["topic"]: str(row["label"]) for row in top}
         halves.append({row["topic"]: _theme(side, row) for row in top})

@@ -6,18 +6,23 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from lib.charts import bundle, words
 from lib.filters import Filters
+from lib.store import View
+from lib.store.lake import revisions
 from lib.store.queries import actors, quotes, relations
 from lib.ui import notices, wording
 from lib.ui.evidence.queries import is_known
-from lib.ui.pages.compare_sides import CUT, KINDS, PARAMETERS, cut, kind
+from lib.ui.pages.compare_sides import BEFORE, CUT, KINDS, ONE_ACTOR, PARAMETERS, cut, kind
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters
 from lib.ui.widgets.cards import Card, cards
+
+REVISIONS = 200  # to choose from
 
 
 def controls(scene: Scene) -> None:
@@ -31,25 +36,41 @@ def controls(scene: Scene) -> None:
         )  # fmt: skip
     labels = filters.options(scene).labels
     with st.container(key="compare-boxes"):
-        first, *others = st.columns(2 if kind() in ("actors", "periods") else 3, vertical_alignment="bottom")
+        first, *others = st.columns(2 if kind() in ONE_ACTOR else 3, vertical_alignment="bottom")
     with first:
-        choices.one("Actor", "actor", labels["actor"], scene.filters.actor, "compare")
-    if kind() in ("actors", "periods"):
+        choices.one("Actor", "actor", labels["actor"], scene.filters.actor, "compare", bare=True)
+    if kind() in ONE_ACTOR:
         with others[0]:
-            _other(labels["with"], scene.filters.other)
+            _other(scene, labels["with"])
         return
     for place, column in enumerate(others):
         with column:
             _one_of(labels[PARAMETERS[kind()]], place)
 
 
-def _other(labels: Mapping[str, str], chosen: str | None) -> None:
-    """A box for the other actor, or for the day that parts two periods."""
+def _other(scene: Scene, labels: Mapping[str, str]) -> None:
+    """A box for the other actor, for the earlier revision, or for the day that parts two periods."""
     if kind() == "actors":
-        choices.one("Compared with", "with", labels, chosen, "compare")
+        choices.one("Compared with", "with", labels, scene.filters.other, "compare", bare=True)
+    elif kind() == "revisions":
+        choices.one("Before: revision", BEFORE, _earlier(scene), address.value(BEFORE), "compare", bare=True)
     else:
         first = cut()
         choices.day("The second period begins on", CUT, first.isoformat() if first else None, "compare")
+
+
+def _earlier(scene: Scene) -> dict[str, str]:
+    """The revisions before the one that is shown, the newest first, each with what was done in it."""
+    rows = scene.ask(_log, filters=Filters()).to_dict("records")
+    return {
+        str(row["revision"]): f"{row['revision']} · {wording.text(row['message']) or 'changed'}"
+        for row in rows
+        if row["revision"] != scene.view.revision
+    }
+
+
+def _log(view: View, _: Filters) -> pd.DataFrame:
+    return revisions.log(view, limit=REVISIONS)
 
 
 def _turned() -> None:
@@ -71,7 +92,7 @@ def _one_of(labels: Mapping[str, str], place: int) -> None:
         address.write(**{parameter: kept, "show": None, "page": None})
 
     label = f"{('First', 'Second')[place]} {kind()[:-1]}"
-    choices.box(label, labels, key=key, on_change=changed)
+    choices.box(label, labels, bare=True, key=key, on_change=changed)
 
 
 def suggest(scene: Scene) -> None:
@@ -87,6 +108,8 @@ def suggest(scene: Scene) -> None:
         _offer(scene, [(_actor_card(row), {"actor": row["actor"], "with_": None}) for row in found])
     elif kind() == "periods":
         _days(scene, actor, free)
+    elif kind() == "revisions":
+        _revisions(scene)
     else:
         _voices(scene, actor, free)
 
@@ -100,6 +123,16 @@ def _days(scene: Scene, actor: str, free: Filters) -> None:
         st.caption("All that is told of this actor is of one month: choose a day in it.")
         return
     _offer(scene, [({"title": f"Before and since {words.month(one)}"}, {CUT: f"{one}-01"}) for one in middle])
+
+
+def _revisions(scene: Scene) -> None:
+    """The last few revisions, each to be held against the one that is shown."""
+    found = list(_earlier(scene).items())[:4]
+    if not found:
+        st.caption("This is the first revision of the collection.")
+        return
+    _say("Choose the earlier revision above, or one of these; the later one is the one that this page shows.")
+    _offer(scene, [({"title": f"Since revision {said}"}, {BEFORE: one}) for one, said in found])
 
 
 def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
@@ -143,7 +176,7 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
 
 
 def _say(text: str) -> None:
-    st.info(text, icon=":material/compare_arrows:")
+    st.markdown(text)
 
 
 def _offer(scene: Scene, offers: Sequence[tuple[Card, Mapping[str, str | list[str] | None]]]) -> None:

@@ -31,7 +31,7 @@ def counts(scene: Scene, two: tuple[Side, Side]) -> None:
 
 def acts_of(scene: Scene, side: Side) -> list[dict[Any, Any]]:
     """The rows of ``relations.acts`` of one side. Plain rows: masking frames took half of this page's time."""
-    return scene.ask(relations.acts, side.actor, filters=side.filters.events()).to_dict("records")
+    return side.scene(scene).ask(relations.acts, side.actor, filters=side.filters.events()).to_dict("records")
 
 
 def balance(acts: list[dict[Any, Any]], where: str) -> tuple[int, int]:

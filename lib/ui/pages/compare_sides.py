@@ -1,5 +1,5 @@
 """The two sides of a comparison: two actors, or one actor as two outlets or sections write of it, before and since a
-day, or as two speakers speak of it."""
+day, as two speakers speak of it, or as two revisions have it."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from datetime import date, timedelta
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.ui import wording
-from lib.ui.evidence.queries import is_known, name_of, narrowed
+from lib.ui.evidence.queries import is_known, name_of, narrowed, scene_at
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
 KINDS = {
     "actors": "two actors", "outlets": "two outlets on one actor", "sections": "two sections", "periods": "two periods",
-    "speakers": "two speakers on one actor",
+    "speakers": "two speakers on one actor", "revisions": "two revisions",
 }  # fmt: skip
 PARAMETERS = {"outlets": "outlet", "sections": "section", "speakers": "by"}  # the filter that holds such sides
 CUT = "cut"  # the parameter with the first day of the second period
+BEFORE = "before"  # the parameter with the earlier of two revisions
+ONE_ACTOR = ("actors", "periods", "revisions")  # kinds whose second box is no filter that may have many values
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,10 @@ class Side:
     def selection(self, kind: str, *values: object, **more: str) -> Selection:
         """A selection of this side's sentences only, also under ``more`` conditions."""
         return Selection.of(kind, *values).narrowed(**dict(self.condition), **more)
+
+    def scene(self, scene: Scene) -> Scene:
+        """The scene that this side is asked in: at its own revision, when the sides are revisions."""
+        return scene_at(scene, self.condition) or scene
 
     @property
     def speaker(self) -> str | None:
@@ -55,10 +61,9 @@ def chosen(scene: Scene) -> tuple[Side, Side] | None:
     if kind() == "actors":
         pair = [one for one in (asked.actor, asked.other) if one and is_known(scene, one)]
         made = [Side(name_of(scene, one), one, free) for one in dict.fromkeys(pair)]
-    elif kind() == "periods":
-        made = [_side(name, asked.actor, free, condition) for name, condition in _periods()]
     else:
-        made = [_side(name, asked.actor, free, condition) for name, condition in _named(scene)]
+        named = {"periods": _periods, "revisions": _revisions}.get(kind(), _named)(scene)
+        made = [_side(name, asked.actor, free, condition) for name, condition in named]
     return (made[0], made[1]) if len(made) > 1 else None
 
 
@@ -82,7 +87,15 @@ def _named(scene: Scene) -> list[tuple[str, Condition]]:
     return [(name, ((PARAMETERS[kind()], name),)) for name in names]
 
 
-def _periods() -> list[tuple[str, Condition]]:
+def _revisions(scene: Scene) -> list[tuple[str, Condition]]:
+    """The revision that the address names, and the one that the page shows."""
+    wished, shown = address.value(BEFORE) or "", str(scene.view.revision)
+    if wished == shown or not wished or scene_at(scene, (("rev", wished),)) is None:
+        return []
+    return [(f"Revision {one}", (("rev", one),)) for one in (wished, shown)]
+
+
+def _periods(_: Scene) -> list[tuple[str, Condition]]:
     """The time before the day that the address names, and from it on; articles without a date belong to neither."""
     first = cut()
     if first is None or first == date.min:

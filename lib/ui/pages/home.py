@@ -19,7 +19,7 @@ from lib.store.queries import articles, overview, quotes, relations
 from lib.ui import notices, wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import name_of
-from lib.ui.pages import network
+from lib.ui.pages import network, upload
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
@@ -37,7 +37,8 @@ def is_empty(scene: Scene) -> bool:
     st.info("This collection is empty. Three ways to begin:", icon=":material/inbox:")
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         st.page_link("pages/Upload.py", label="Add your articles", icon=":material/upload_file:")
-        st.page_link("pages/Upload.py", label="Paste a text", icon=":material/content_paste:")
+        paste: dict[str, str] = {"view": upload.PASTE}
+        st.page_link("pages/Upload.py", label="Paste a text", icon=":material/content_paste:", query_params=paste)
         if st.button("Look at the sample", key="see-sample", icon=":material/science:"):
             with progress("Reading the sample articles") as moved:
                 ingest.load_sample(scene.lake, ingest.pool(), moved)

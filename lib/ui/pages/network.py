@@ -56,8 +56,12 @@ def shown() -> int:
 
 
 def view(scene: Scene, graph: nx.DiGraph) -> str:
-    """Graph, matrix or table, as the address asks; by itself the graph while its names have room."""
-    usual = "graph" if len(graph) <= CROWDED or scene.filters.actor else "matrix"
+    """Graph, matrix or table, as the address asks; by itself the graph while its names have room.
+
+    An actor alone stands out in any graph. Two chosen leave the matrix, where their cell is ringed, as it was.
+    """
+    alone = scene.filters.actor and not scene.filters.other
+    usual = "graph" if len(graph) <= CROWDED or alone else "matrix"
     with scene.beside_filters():
         return choices.view(VIEWS, usual)
 
@@ -141,13 +145,17 @@ def over_time(scene: Scene) -> None:
 
 def table(edges: pd.DataFrame, *, expanded: bool = False) -> None:
     """The edges as a table."""
+    picture.twin(*as_rows(edges), "edges", expanded=expanded)
+
+
+def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:
+    """Edges as rows of a table, and what they select."""
     names = ["source_name", "type", "target_name", "sentences", "cooperation", "conflict", "told", "claimed", "sources"]
     rows = edges.filter(names).rename(
         columns={"source_name": "from", "type": "mostly", "target_name": "to", "sources": "independent sources"}
     )
     rows["mostly"] = [bundle.does(row) for row in edges.to_dict("records")]
-    ends = zip(edges["source"], edges["target"], strict=True)
-    picture.twin(rows, [Selection.of("edge", *one) for one in ends], "edges", expanded=expanded)
+    return rows, [Selection.of("edge", *one) for one in zip(edges["source"], edges["target"], strict=True)]
 
 
 def ranking(scene: Scene, graph: nx.DiGraph) -> None:

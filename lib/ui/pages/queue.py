@@ -12,7 +12,7 @@ from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import articles, evidence
 from lib.ui import wording
-from lib.ui.corrections import saving
+from lib.ui.corrections import dialog, saving
 from lib.ui.evidence.panel import sentences
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -60,7 +60,17 @@ def _card(scene: Scene, one: Suggestion) -> None:
                 change: Change = one.change if answer == one.on else Declined(one.question, one.words)
                 st.button(answer, key=f"answer-{key}", on_click=saving.answer, args=(change,), shortcut=key)
             st.button("Later", key="answer-later", on_click=_put_off, args=(one.question,), shortcut="l")
+            # Often there is an act, but of another kind, the wrong way round, or somebody else's.
+            if one.fact and st.button("Something else …", key="answer-else", type="tertiary", shortcut="o"):
+                _otherwise(scene, one)
         _in_sight(scene, one)
+
+
+def _otherwise(scene: Scene, one: Suggestion) -> None:
+    """Opens what else can be put right of the fact in question."""
+    facts = articles.facts(scene.view, one.place[0]) if one.place else None
+    if facts is not None and one.fact:
+        dialog.of_fact(scene, facts, one.fact[0], str(one.fact[1]))
 
 
 def _in_sight(scene: Scene, one: Suggestion) -> None:

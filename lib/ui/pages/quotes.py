@@ -17,7 +17,8 @@ from lib.ui.evidence import selections, stands_out, why
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
-STEP = 15
+STEP, EACH = 5, 3  # speakers on a page, and the newest quotes shown of each
+SPEAKERS = 50  # looked at for the totals of the matrix
 
 
 def ringed() -> tuple[str, ...]:
@@ -49,26 +50,45 @@ def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection], str]:
     return rows, [Selection.of("cell", *pair) for pair in pairs], "matrix-rows"
 
 
+def speaking(scene: Scene) -> list[mappings.Row]:
+    """How much each of the most quoted speakers says, and how much nobody known does, under the same filters."""
+    most, nobody = scene.ask(quotes.by_speaker, limit=SPEAKERS), scene.ask(quotes.of_nobody)
+    rows = [row for row in mappings.rows(most) if row["speaker"]]
+    return [*rows, *([nobody] if nobody["quotes"] else [])]
+
+
 def legend() -> None:
     """What the matrix shows."""
     st.caption(
-        "Rows speak, columns are spoken about; the number counts quotes. Blue: cooperation outweighs conflict in them; "
-        "orange: conflict does; grey: neither."
+        "Rows speak, columns are spoken about; the number counts quotes, the first column all of a speaker's. Blue: "
+        "cooperation outweighs conflict in them; orange: conflict does; grey: neither."
     )
 
 
 def cards(scene: Scene) -> None:
-    """The quotes, newest first, a page at a time."""
-    total = scene.ask(quotes.total)
-    st.header(wording.count(total, "quote"), anchor=False)
+    """The quotes by speaker, who speaks most first, a page at a time."""
+    total, speakers = scene.ask(quotes.total), scene.ask(quotes.speakers)
+    st.header(f"{wording.count(total, 'quote')} by {wording.count(speakers, 'speaker')}", anchor=False)
     nobody = Selection.of("speaker", None)
     selections.counted(
         scene, "quote", "that nobody known is shown to say", nobody, type="secondary", icon=":material/help:"
     )
-    pages = max(-(-total // STEP), 1)
-    page = st.pagination(pages, key="quote-page") if pages > 1 else 1
-    listing = scene.ask(quotes.listing, limit=STEP, offset=(int(page or 1) - 1) * STEP)
-    for row in listing.to_dict("records"):
+    pages = max(-(-speakers // STEP), 1)
+    page = int((st.pagination(pages, key="quote-page") if pages > 1 else 1) or 1)
+    for row in mappings.rows(scene.ask(quotes.by_speaker, limit=page * STEP))[(page - 1) * STEP :]:
+        if row["speaker"]:
+            _by(scene, row)
+
+
+def _by(scene: Scene, speaker: mappings.Row) -> None:
+    """A speaker, the number of their quotes, which opens them all, and the newest of these as cards."""
+    one, direct = speaker["speaker"], speaker["direct"]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.header(wording.plain(speaker["speaker_name"]), anchor=False, width="content")
+        label = f"{wording.count(speaker['quotes'], 'quote')}, {direct:,} direct"
+        selections.button(label, Selection.of("speaker", one), f"by-{one}")
+    own = scene.filters.with_(by=(one,))
+    for row in scene.ask(quotes.listing, limit=EACH, filters=own).to_dict("records"):
         _card(scene, row)
 
 
@@ -79,14 +99,9 @@ def _card(scene: Scene, row: dict[Any, Any]) -> None:
         said = wording.text(row["cue_text"]) or ""
         outlet = wording.text(row["outlet"]) or "outlet unknown"
         line = f"**{wording.plain(who)}** {wording.plain(said)} · {row['kind']} · {wording.plain(outlet)} · "
-        st.caption(f"{line}{wording.day(row['published'])}")
         because = why.why(row["rule"], row["confidence"]) or f"Confidence {row['confidence']:.2f}"
-        st.caption(f":small[{wording.plain(f'Why: {because}')}]")
+        st.caption(f"{line}{wording.day(row['published'])}", help=wording.plain(f"Why: {because}"))
         goal = address.carried({"article": row["article"], "at": str(row["start"])})
         with st.container(horizontal=True, vertical_alignment="center"):
-            if wording.text(row["speaker"]):
-                key = f"by-{row['article']}-{row['start']}"
-                spoken = Selection.of("speaker", row["speaker"])
-                selections.button("All by this speaker", spoken, key)
             st.page_link("pages/Article.py", label="In its article", icon=":material/article:", query_params=goal)
             entry.of_quote(scene, row)

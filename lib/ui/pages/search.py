@@ -9,6 +9,8 @@ import streamlit as st
 
 from lib.charts import search_hits as charts
 from lib.collection import storylines
+from lib.collection.access import rates, rights
+from lib.collection.access.rates import RateError
 from lib.filters import Filters, to_query
 from lib.selection import Selection
 from lib.store import View
@@ -25,16 +27,21 @@ from lib.ui.widgets import picture
 HINT = "Search all sentences"
 THINGS = 3  # actors, and stories, named like what is searched for
 HELP = (
-    "All words in one sentence · “a phrase” · AND, OR, NOT and brackets · prefix* · "
-    "title: speaker: actor: outlet: before a word"
+    "Words: all of them in one sentence",
+    "“a phrase”: these words next to each other",
+    "AND, OR, NOT and brackets",
+    "prefix*: every word that begins so",
+    "title: speaker: actor: outlet: before a word, to look only there",
 )
 
 
 def box(scene: Scene) -> None:
     """The search box and how to ask."""
     st.session_state["search"] = scene.filters.text or ""
-    st.text_input("Search", key="search", placeholder=HINT, on_change=_asked, label_visibility="collapsed")
-    st.caption(wording.plain(HELP))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask"):
+        st.text_input("Search", key="search", placeholder=HINT, on_change=_asked, label_visibility="collapsed")
+        with st.popover("How to ask", icon=":material/help:", type="tertiary"):
+            st.markdown("\n".join(f"- {wording.plain(way)}" for way in HELP))
 
 
 def _asked() -> None:
@@ -47,23 +54,25 @@ def spread(scene: Scene) -> Spread | None:
         _examples(scene)
         return None
     try:
+        rates.SEARCHES.take(rights.asking())
         return scene.ask(full_text.spread, scene.filters.text)
-    except SearchError as trouble:
+    except (SearchError, RateError) as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/search_off:")
         return None
 
 
 def _examples(scene: Scene) -> None:
-    st.info("Type above what the articles may say, or try one of these.", icon=":material/search:")
+    st.markdown("Type above what the articles may say, or try one of these.")
     speakers = scene.ask(quotes.by_speaker, limit=2).dropna()["speaker_name"]
     pairs = scene.ask(relations.pairs, limit=2)
-    asked = [f'speaker:"{name}"' for name in speakers]
-    asked += [f'"{a}" "{b}"' for a, b in zip(pairs["a_name"], pairs["b_name"], strict=True)]
-    for text in [*asked, "agree* OR accord"]:
+    asked = {f"What {name} says": f'speaker:"{name}"' for name in speakers}
+    named = zip(pairs["a_name"], pairs["b_name"], strict=True)
+    asked |= {f"{a} and {b} in one sentence": f'"{a}" "{b}"' for a, b in named}
+    for told, text in (asked | {"An agreement or an accord": "agree* OR accord"}).items():
         go = {"q": text, "page": None}
         st.button(
-            wording.plain(text), key=f"try-{text}", on_click=address.write, kwargs=go, type="tertiary",
-            icon=":material/search:",
+            wording.plain(told), key=f"try-{text}", on_click=address.write, kwargs=go, type="tertiary",
+            icon=":material/search:", help=f"`{text}`",
         )  # fmt: skip
 
 
@@ -117,9 +126,9 @@ def bars(scene: Scene, held: Spread) -> None:
     """The hits by month and by outlet; a click keeps only those."""
     if not held.sentences:
         return
-    st.caption("Click a bar to keep only its sentences.")
     picture.picture(charts.by_month(held.months, dark=scene.dark), "found-months", _first)
     picture.picture(charts.by_outlet(held.outlets, dark=scene.dark), "found-outlets", _first)
+    st.caption("Click a bar to keep only its sentences.")
     names = held.months["month"].fillna("date unknown"), held.outlets["outlet"].fillna("unknown outlet")
     counts = held.months["sentences"], held.outlets["sentences"]
     rows = pd.DataFrame({"where": pd.concat(names), "sentences": pd.concat(counts)})

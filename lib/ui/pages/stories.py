@@ -45,11 +45,10 @@ def story(scene: Scene, members: pd.DataFrame) -> None:
     """One story: who tells what in it, or any two of its texts side by side."""
     outlets = len(set(members["outlet"].dropna()))
     held = f"{wording.count(len(members), 'article')} by {wording.count(outlets, 'outlet')}"
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        back = {"story": None, "show": None, "view": None}
-        st.button("All stories", icon=":material/arrow_back:", type="tertiary", on_click=address.write, kwargs=back)
-        st.caption(wording.plain(held))
     with scene.beside_filters():
+        back = {"story": None, "show": None, "view": None}
+        st.caption(wording.plain(held))
+        st.button("All stories", icon=":material/arrow_back:", type="tertiary", on_click=address.write, kwargs=back)
         view = choices.view(VIEWS, "statements")
     if view == "texts":
         _side_by_side(scene, members)
@@ -105,7 +104,7 @@ def _side_by_side(scene: Scene, members: pd.DataFrame) -> None:
         with place:
             key = f"version-{n}"
             st.session_state.setdefault(key, min(n, len(rows) - 1))
-            at.append(choices.box(("First text", "Second text")[n], labels, key=key) or 0)
+            at.append(choices.box(("First text", "Second text")[n], labels, bare=True, key=key) or 0)
     _versions(scene, [rows[one] for one in at])
 
 
@@ -133,10 +132,11 @@ def _versions(scene: Scene, rows: list[dict[Any, Any]]) -> None:
     st.caption("Marked: words that both have." if alike else "Marked: words that differ.")
     marked = [change for change in changes if (change.operation == "equal") == alike]
     spans = [change.a for change in marked], [change.b for change in marked]
-    pairs = zip(st.columns(2, gap="medium"), (first, second), spans, rows, strict=False)
-    for column, text, shown, row in pairs:
-        with column:
-            _version(row, text, shown)
+    with st.container(key=f"versions-{rows[0]['article']}"):
+        pairs = zip(st.columns(2, gap="medium"), (first, second), spans, rows, strict=False)
+        for column, text, shown, row in pairs:
+            with column:
+                _version(row, text, shown)
 
 
 def _is_mostly_new(changes: Sequence[difference.Change], length: int) -> bool:

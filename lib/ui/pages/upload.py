@@ -29,6 +29,7 @@ KINDS = (
 READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:turn", "upload:dropped"
 LOOKED_AT = 50  # added articles, to say of whom they tell
 STEPS = ("Drop", "Check", "Result")
+PASTE = "paste"  # in the address: the text box comes first
 
 
 def is_closed(scene: Scene) -> bool:
@@ -52,7 +53,8 @@ def steps() -> None:
 def drop_zone(scene: Scene) -> None:
     """A place for files, one for a folder, one for a pasted text; bytes are stored at once, before anything is read."""
     turn = st.session_state.setdefault(TURN, 0)
-    files, folder, pasted = st.tabs(["Files or a zip", "A folder", "Paste a text"])
+    first = "Paste a text" if address.value("view") == PASTE else None
+    files, folder, pasted = st.tabs(["Files or a zip", "A folder", "Paste a text"], default=first)
     with files:
         dropped = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files-{turn}")
         st.caption(KINDS)
@@ -85,26 +87,43 @@ def preview(scene: Scene) -> None:
         return
     st.header("What was read", anchor=False)
     rejected = [(reading.file, reason) for reading in readings for reason in reading.reasons]
-    known = {article for reading in readings for article in reading.duplicate_of}
-    read = [article for reading in readings for article in reading.articles]
-    fresh = [article for article in read if article.id not in known]
+    fresh, known = _told_apart(readings)
     _rejections(rejected)
-    _known([article for article in read if article.id in known])
+    _known(known)
     if not fresh:
         return
-    if titles := sum(reader.is_title_only(article) for article in fresh):
+    _titles_only(fresh)
+    chosen = [article for article, keep in _editor(fresh) if keep]
+    label = f"Add {wording.count(len(chosen), 'article')}"
+    if st.button(label, type="primary", disabled=not chosen, key="add"):
+        _add(scene, chosen, rejected, len(known))
+    _as_read(scene, fresh[:5])
+
+
+def _as_read(scene: Scene, fresh: Sequence[Article]) -> None:
+    for n, article in enumerate(fresh):
+        with st.expander(f"How “{wording.plain(article.title or 'Untitled')}” was read"):
+            reader.plain(article, scene.dark, f"anatomy-{n}")
+
+
+def _told_apart(readings: Sequence[ingest.Reading]) -> tuple[list[Article], list[Article]]:
+    """The articles that are new, and those stored already."""
+    fresh: list[Article] = []
+    known: list[Article] = []
+    stored = {article for reading in readings for article in reading.duplicate_of}
+    for reading in readings:
+        for article in reading.articles:
+            (known if article.id in stored else fresh).append(article)
+    return fresh, known
+
+
+def _titles_only(fresh: Sequence[Article]) -> None:
+    titles = sum(reader.is_title_only(article) for article in fresh)
+    if titles:
         st.info(
             f"{wording.count(titles, 'article')} with only a title: the file gives no text.",
             icon=":material/short_text:",
         )
-    edited = _editor(fresh)
-    chosen = [article for article, keep in edited if keep]
-    label = f"Add {wording.count(len(chosen), 'article')}"
-    if st.button(label, type="primary", disabled=not chosen, key="add"):
-        _add(scene, chosen, rejected, len(read) - len(fresh))
-    for n, article in enumerate(fresh[:5]):
-        with st.expander(f"How “{wording.plain(article.title or 'Untitled')}” was read"):
-            reader.plain(article, scene.dark, f"anatomy-{n}")
 
 
 def _known(stored: Sequence[Article]) -> None:

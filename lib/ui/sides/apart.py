@@ -82,7 +82,8 @@ def differing(left: Mapping[Counterpart, Row], right: Mapping[Counterpart, Row])
 
 
 def _edges(scene: Scene, side: Side) -> dict[Counterpart, Row]:
-    rows = scene.ask(relations.involving, side.actor, filters=side.filters.events()).to_dict("records")
+    asked = side.scene(scene)
+    rows = asked.ask(relations.involving, side.actor, filters=side.filters.events()).to_dict("records")
     return {
         ("acts on", row["target"]) if row["source"] == side.actor else ("is acted on by", row["source"]): row
         for row in rows

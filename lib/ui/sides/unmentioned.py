@@ -1,4 +1,4 @@
-"""What one side never mentions: actors and relations that the other tells of, in the time in which both write."""
+"""What one side never mentions: actors and relations that the other tells of while both write, or speak."""
 
 from __future__ import annotations
 
@@ -28,28 +28,39 @@ MOST: Final = 8  # of each kind
 
 def never(scene: Scene, two: Two) -> None:
     """For each side what it never mentions and the other does; each opens the sentences of the other."""
-    if kind() not in ("outlets", "sections"):
+    if kind() not in ("outlets", "sections", "speakers"):
         return
-    time = silences.both_write(*(_weeks(scene, _about(one)) for one in two))
+    time = silences.both_write(*(_weeks(scene, one, _about(one)) for one in two))
     st.header("Never mentioned", anchor=False)
+    does = "speak in articles that mention" if two[0].speaker else "write of"
     if time is None:
-        st.caption("There is no week in which both write of this actor.")
+        st.caption(f"There is no week in which both {does} this actor.")
         return
     inside = [_inside(one, *time) for one in two]
     for column, (silent, telling) in zip(st.columns(2, gap="large"), (inside, inside[::-1]), strict=True):
         with column, st.container(gap="xxsmall"):
             _never(scene, silent, telling)
     st.caption(wording.plain(
-        f"{wording.range_of(*time)}, in which both write of {name_of(scene, two[0].actor)}: what one tells in "
-        f"{_least(two[0])} sentences or more of its articles that mention it, and the other in none of its articles."
+        f"{wording.range_of(*time)}, in which both {does} {name_of(scene, two[0].actor)}: {_rule(two[0])}"
     ))  # fmt: skip
+
+
+def _rule(side: Side) -> str:
+    if side.speaker:
+        return f"whom one names in {_least(side)} quotes or more there, what one claims, and the other never says."
+    return (
+        f"what one tells in {_least(side)} sentences or more of its articles that mention it, and the other in none of"
+        " its articles."
+    )
 
 
 def _about(side: Side) -> Filters:
     return side.filters.with_(actor=side.actor)
 
 
-def _weeks(scene: Scene, filters: Filters) -> set[str]:
+def _weeks(scene: Scene, side: Side, filters: Filters) -> set[str]:
+    if side.speaker:
+        return set(scene.ask(unmentioned.spoken_weeks, filters=filters))
     return {week for week in scene.ask(articles.by_week, filters=filters)["week"].tolist() if week}
 
 
@@ -65,12 +76,8 @@ def _least(side: Side) -> int:
 
 def _never(scene: Scene, silent: Side, telling: Side) -> None:
     st.markdown(f"**{wording.plain(silent.name)}** never mentions")
-    weeks, least, about = _weeks(scene, silent.filters), _least(telling), _about(telling)
-    told = scene.ask(unmentioned.actors, least, filters=about)
-    names = dict(zip(told["actor"], told["name"], strict=True))
-    known = scene.ask(unmentioned.mentioned, tuple(names), filters=silent.filters)
-    rows = told[["actor", "week", "sentences"]].itertuples(index=False, name=None)
-    actors = silences.silent_about(rows, weeks, known, least)
+    weeks = _weeks(scene, silent, silent.filters)
+    names, actors = _actors(scene, silent, telling, weeks)
     edges = _edges(scene, silent, telling, weeks)
     edges = [row for row in edges if not {row["source"], row["target"]} & {actor for actor, _ in actors}]
     _listed(telling, [(names[actor], sentences, actor) for actor, sentences in actors[:MOST]], edges[:MOST])
@@ -80,13 +87,31 @@ def _never(scene: Scene, silent: Side, telling: Side) -> None:
         st.caption(f"and {more:,} more")
 
 
+def _actors(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> tuple[dict[str, str], list[tuple[str, int]]]:
+    """The names of actors, and those whom one side mentions again and again and the other never, with how often."""
+    telling_of, of_at_all = unmentioned.actors, unmentioned.mentioned
+    if telling.speaker:
+        telling_of, of_at_all = unmentioned.spoken_of, unmentioned.spoken_of_at_all
+    least = _least(telling)
+    told = scene.ask(telling_of, least, filters=_about(telling))
+    names = dict(zip(told["actor"], told["name"], strict=True))
+    known = scene.ask(of_at_all, tuple(names), filters=silent.filters)
+    rows = told[["actor", "week", "sentences"]].itertuples(index=False, name=None)
+    return names, silences.silent_about(rows, weeks, known, least)
+
+
 def _listed(telling: Side, actors: Sequence[tuple[str, int, str]], edges: Sequence[dict[Any, Any]]) -> None:
     for name, sentences, actor in actors:
-        label = f"{name} · {wording.count(sentences, 'sentence')} in {telling.name}"
-        _open(telling, label, Selection.of("actor", actor), ":material/person_off:")
+        one = Selection.of("cell", telling.speaker, actor) if telling.speaker else Selection.of("actor", actor)
+        label = f"{name} · {wording.count(sentences, 'quote' if telling.speaker else 'sentence')} {_where(telling)}"
+        _open(telling, label, one, ":material/person_off:")
     for row in edges:
         edge = Selection.of("edge", row["source"], row["target"])
-        _open(telling, f"{bundle.label(row)} in {telling.name}", edge, card.SIGNS[bundle.sign(row)])
+        _open(telling, f"{bundle.label(row)} {_where(telling)}", edge, card.SIGNS[bundle.sign(row)])
+
+
+def _where(telling: Side) -> str:
+    return f"{'by' if telling.speaker else 'in'} {telling.name}"
 
 
 def _edges(scene: Scene, silent: Side, telling: Side, weeks: set[str]) -> list[dict[Any, Any]]:

@@ -33,7 +33,7 @@ def told_or_claimed(scene: Scene, two: Two) -> list[Line]:
 def _voiced(scene: Scene, side: Side) -> list[tuple[tuple[str, str], Half]]:
     found = []
     for does, (kind, end) in ACTING.items():
-        counted = scene.ask(evidence.acts, side.actor, end, filters=side.filters.events(), by="voice")
+        counted = side.scene(scene).ask(evidence.acts, side.actor, end, filters=side.filters.events(), by="voice")
         for voice, sentences in zip(counted["value"], counted["sentences"], strict=True):
             behind = side.selection(kind, side.actor, voice=voice)
             found.append(((does, voice), rows_of.half(side, sentences, behind, f"{does}, {VOICES[voice]}")))
@@ -46,7 +46,8 @@ def called(scene: Scene, two: Two) -> list[Line]:
         return []
     halves: list[dict[tuple[str, str], Half]] = []
     for side in two:
-        found = scene.ask(actors.names_used, side.actor, filters=side.filters).to_dict("records")
+        asked = side.scene(scene)
+        found = asked.ask(actors.names_used, side.actor, filters=side.filters).to_dict("records")
         halves.append({(row["how"], row["text"]): _name(side, row) for row in found if row["how"] in NAMING})
     label = {key: f"{key[1]} · {wording.HOW[key[0]]}" for half in halves for key in half}
     rows = rows_of.merged(halves, label, dict.fromkeys(label, palette(scene.dark).edge))

@@ -31,8 +31,9 @@ OWN: dict[str, tuple[str, ...]] = {
     "path": ("Network",),
     "sides": ("Compare",),
     "cut": ("Compare",),
+    "before": ("Compare",),
     "share": ("Compare",),
-    "view": ("Network", "Quotes", "Themes", "Places", "Links"),
+    "view": ("Network", "Quotes", "Themes", "Places", "Links", "Upload"),
     "story": ("Links",),
     "tag": ("Review",),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextvars import ContextVar
+from dataclasses import replace
 from functools import cache
 
 import streamlit as st
@@ -36,9 +37,8 @@ def reader() -> Reader | None:
     """Who asks; nobody where nobody is signed in, and None where this machine itself is at work."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return REQUEST.get()
-    if with_provider():
-        return of_claims(st.user.to_dict())
-    return of_headers(st.context.headers)
+    found = of_claims(st.user.to_dict()) if with_provider() else of_headers(st.context.headers)
+    return replace(found, address=st.context.ip_address or "")
 
 
 def of_claims(claims: Mapping[str, object]) -> Reader:

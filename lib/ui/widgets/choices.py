@@ -51,9 +51,9 @@ def one(
     *,
     bare: bool = False,
 ) -> None:
-    """A list of which one or none is chosen, by typing; ``bare`` without its label in sight."""
+    """A list of which one or none is chosen, by typing; ``bare`` without a label above it."""
     tie = _filled(f"{where}:{parameter}", chosen if chosen in labels else None, parameter, lambda value: value)
-    box(label, labels, label_visibility="collapsed" if bare else "visible", **tie)
+    box(label, labels, bare=bare, **tie)
 
 
 def view(labels: Mapping[str, str], usual: str, parameter: str = "view") -> str:
@@ -67,11 +67,15 @@ def view(labels: Mapping[str, str], usual: str, parameter: str = "view") -> str:
     return now
 
 
-def box(label: str, labels: Mapping[Any, str], **tie: Any) -> Any:
-    """The one of ``labels`` (ids to unique labels) that is chosen by typing a part of its label."""
+def box(label: str, labels: Mapping[Any, str], *, bare: bool = False, **tie: Any) -> Any:
+    """The one of ``labels`` (ids to unique labels) that is chosen by typing a part of its label.
+
+    ``bare``: what it is for stands in the box while nothing is chosen, not above it.
+    """
     return st.selectbox(
-        label, list(labels), format_func=labels.__getitem__, placeholder="Any", filter_mode="contains", **tie
-    )
+        label, list(labels), format_func=labels.__getitem__, placeholder=label if bare else "Any",
+        filter_mode="contains", label_visibility="collapsed" if bare else "visible", **tie,
+    )  # fmt: skip
 
 
 def day(label: str, parameter: str, chosen: str | None, where: str = "side") -> None:

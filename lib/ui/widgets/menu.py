@@ -54,7 +54,7 @@ PAGES = {one.page: one for entries in (*GROUPS.values(), (SEARCH, ADMIN)) for on
 KEYS = (
     ("/", "find an actor, an article, words"),
     *((f"g {entry.key}", entry.label) for entry in PAGES.values() if entry.key),
-    ("j, k", "next and previous sentence; Enter opens its article"),
+    ("j, k", "next and previous sentence, Enter opens its article; while none are listed, j goes to the first number"),
     ("Esc", "close the sentences"),
     ("n, p", "next and previous fact of an article"),
     ("?", "this list"),

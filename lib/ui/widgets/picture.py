@@ -14,7 +14,7 @@ from lib.selection import Selection, from_url
 from lib.ui.evidence import selections
 
 # The modebar's own picture button needs no server; the logo leads to another host.
-# What it saves fits a slide; foot.js adds what it is drawn from.
+# What it saves fits a slide; listener.js adds what it is drawn from.
 SAVED = {"width": 1600, "height": 900, "scale": 2}
 AS_SVG = "pictures-as-svg"  # kept in the session: whether pictures are saved as SVG
 CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]}

@@ -17,6 +17,7 @@ from lib.api.tables import TABLES
 from lib.filters import Filters
 from lib.store import Lake, open_lake
 from lib.store.queries import articles, evidence, relations
+from lib.store.search import full_text
 from lib.store.tables import write
 from lib.store.tables.write import Change
 from tests.lib.api.running import run
@@ -145,3 +146,20 @@ def test_the_document_names_every_table_and_parameter(lake: Lake) -> None:
     assert set(openapi.MEANINGS) == set(openapi.PARAMETERS)
     for path in found["paths"].values():
         assert path["get"]["summary"].endswith(".")
+
+
+def test_q_finds_the_sentences_of_search_and_is_refused_where_it_would_do_nothing(lake: Lake) -> None:
+    rows = get(lake, "evidence", q="Norway").json["rows"]
+    assert rows and all("Norway" in row["text"] for row in rows)
+    assert len(rows) == len(full_text.search(lake.view(), Filters(), "Norway", limit=100))
+    assert get(lake, "evidence", q="(((").status == 400
+    refused = get(lake, "actors", q="Norway")
+    assert refused.status == 400 and "ask evidence" in refused.json["error"]
+    described = openapi.document("")["paths"]
+    named = [path for path, held in described.items() if any(one["name"] == "q" for one in held["get"]["parameters"])]
+    assert named == ["/evidence"]
+
+
+def test_the_description_gives_the_public_address(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAMATIS_URL", "https://dramatis.example.org/")
+    assert get(lake, "openapi.json").json["servers"] == [{"url": "https://dramatis.example.org/api/v1"}]

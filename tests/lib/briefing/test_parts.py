@@ -1,5 +1,8 @@
 """What the parts hold is what the queries behind them give."""
 
+import pandas as pd
+
+from lib.briefing import parts
 from lib.briefing.parts import PARTS
 from lib.filters import Filters
 from lib.selection import from_url
@@ -27,6 +30,16 @@ def test_told_and_claimed_are_kept_apart(view: View) -> None:
     ]
     assert any(voice.startswith("told") for voice in voices) == found["speaker"].isna().any()
     assert any("claims" in voice for voice in voices) == found["speaker"].notna().any()
+
+
+def test_what_somebody_put_right_bears_the_sign(view: View) -> None:
+    edge = relations.edges(view, Filters().events(), limit=1).iloc[0]
+    found: pd.DataFrame = evidence.edge(view, Filters().events(), edge["source"], edge["target"])
+    row = found.iloc[0].to_dict()
+    assert "✎" not in parts._sentence(row).voice
+    assert parts._sentence(row | {"rule": "corrected by Ada on 2024-05-03"}).voice.endswith(
+        " · ✎ corrected by Ada on 2024-05-03"
+    )
 
 
 def test_the_summary_counts_what_the_overview_counts(view: View) -> None:

@@ -1,6 +1,9 @@
+import pytest
+
 from lib.charts import matrix
 from lib.charts.colours import tone
 from tests.lib.charts import world
+from tests.lib.graph import world as actors
 
 
 def test_cells_open_who_says_what_about_whom() -> None:
@@ -23,3 +26,33 @@ def test_tone_is_the_tint() -> None:
 def test_hovers_say_the_numbers() -> None:
     hover = matrix.figure(world.MATRIX, dark=False).data[0].hovertext[1].replace("<br>", " ")
     assert hover == "Karel Dunn about Vestia: 2 quotes, in them 0 cooperative, 3 hostile sentences"
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_relations_drawn_leave_no_row_or_column_empty(most: int) -> None:
+    figure = matrix.relations(actors.edges(), dark=False, most=most)
+    cells = figure.data[0]
+    assert 1 <= len(set(cells.y)) == len(figure.layout.yaxis.ticktext) <= most
+    assert 1 <= len(set(cells.base)) == len(figure.layout.xaxis.ticktext) <= most
+
+
+def test_the_chosen_relation_is_drawn_however_weak_it_is() -> None:
+    figure = matrix.relations(actors.edges(), dark=False, most=1, selected=("sable", "harbour"))
+    assert world.keys(figure) == ["edge:sable|harbour"]
+
+
+def test_the_first_column_holds_all_quotes_the_last_row_those_of_nobody_known() -> None:
+    speaking = [
+        {"speaker": "dunn", "speaker_name": "Karel Dunn", "quotes": 9, "direct": 4},
+        {"speaker": "elsewhere", "speaker_name": "Not in the grid", "quotes": 1, "direct": 1},
+        {"speaker": None, "speaker_name": None, "quotes": 2, "direct": 0},
+    ]
+    figure = world.checked(matrix.figure(world.MATRIX, speaking, dark=False))
+    drawn = figure.data[0]
+    assert list(zip(drawn.y, drawn.text, drawn.customdata[:, 0], strict=True))[:2] == [
+        (0, "9", "speaker:dunn"), (2, "2", "speaker:"),
+    ]  # fmt: skip
+    assert drawn.hovertext[0].replace("<br>", " ") == "Karel Dunn: 9 quotes, 4 of them direct"
+    assert figure.layout.xaxis.ticktext[:2] == (matrix.ALL, "&lt;b&gt;Orlan&lt;/b&gt; &amp; %{x}")
+    assert figure.layout.yaxis.ticktext[-1] == matrix.NOBODY
+    assert "speaker:dunn" not in world.keys(matrix.figure(world.MATRIX, dark=False))

@@ -26,5 +26,5 @@ def test_a_collection_goes_to_a_file_and_back(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_catalogue_is_no_folder_to_restore_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["restore", str(tmp_path / "saved"), "--database", "postgres:dbname=d"]) == 1
+    assert main(["restore", str(tmp_path / "saved"), "--database", "postgres:dbname=d"]) == 2
     assert "folder" in capsys.readouterr().err

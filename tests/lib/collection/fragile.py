@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 
 def fragile(values: Sequence[int]) -> list[int]:
-    """Doubles; 13 kills the worker, 7 is refused, 11 sets off a search that comes to no end."""
+    """Doubles; 13 kills the worker, 7 is refused, 11 sets off a search that comes to no end, 17 takes 2 GB."""
     if 13 in values:
         os._exit(1)
     if 7 in values:
         raise ValueError("seven")
     if 11 in values:
         re.match("(a+)+$", "a" * 60 + "b")
+    if 17 in values:
+        bytearray(2 * 2**30)
     return [2 * value for value in values]

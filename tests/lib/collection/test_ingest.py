@@ -12,7 +12,7 @@ import pytest
 from lib.collection import ingest, provenance, rebuild, workers
 from lib.collection.workers import WorkerError, mapped
 from lib.filters import Filters
-from lib.isolation import TooSlowError, UnexpectedError
+from lib.isolation import MemoryLimitError, TooSlowError, UnexpectedError
 from lib.store import Lake, open_lake
 from lib.store.queries import articles, overview
 from tests.lib.collection.fragile import fragile
@@ -186,7 +186,7 @@ def test_notes_hold_only_what_was_changed(lake: Lake, pool: ingest.Pool) -> None
     assert provenance.with_edits(lake.originals, [article])[0].title == "Mine"
 
 
-def test_a_dying_or_endless_worker_costs_only_its_own_article(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dying_endless_or_greedy_worker_costs_only_its_own_article(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "SECONDS", 0.5)
     chunks = [list(range(start, start + 4)) for start in range(0, 20, 4)]
     found = dict(mapped(ingest.pool(2), fragile, chunks))
@@ -194,7 +194,8 @@ def test_a_dying_or_endless_worker_costs_only_its_own_article(monkeypatch: pytes
     assert isinstance(found[13], WorkerError)
     assert isinstance(found[7], UnexpectedError) and "ValueError: seven" in str(found[7])
     assert isinstance(found[11], TooSlowError) and "0.5 seconds of the processor" in str(found[11])
-    wrong = (7, 11, 13)
+    assert isinstance(found[17], MemoryLimitError) and "more memory than one text may take" in str(found[17])
+    wrong = (7, 11, 13, 17)
     assert {n: found[n] for n in found if n not in wrong} == {n: 2 * n for n in range(20) if n not in wrong}
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from lib.collection.corrections import making
-from lib.collection.corrections.correction import Declined, Hidden, Merged
+from lib.collection.corrections.correction import Declined, Hidden, Merged, RelationRejected
 from lib.collection.suggestions import Suggestion, suggestions
 from lib.facts import Actor, Facts, Mention
 from lib.store import Change, Lake
@@ -76,3 +76,10 @@ def test_what_was_decided_is_not_asked_again(lake: Lake) -> None:
     assert first.question not in left and second.question not in left
     making.undo(lake, no.id, author="Ada")
     assert second.question in asked(lake)
+
+
+def test_an_unsure_act_of_a_weak_edge_is_asked_about_and_named(lake: Lake) -> None:
+    write.apply(lake, Change("tester", "", replaced={FISH.article.id: FISH}))
+    unsure = [one for name, one in asked(lake).items() if name.startswith("act:")]
+    assert [one.fact for one in unsure] == [("relation", 2)]
+    assert FISH.relations[2].confidence < 0.5 and isinstance(unsure[0].change, RelationRejected)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.queries.article_profiles import TAKING_PART
-from lib.store.queries.filter_clauses import OF_EDGES, counted, kept, params_of
+from lib.store.queries.filter_clauses import OF_EDGES, counted, kept, params_of, spoken, spoken_about
 from lib.store.queries.view import View
 from lib.store.tables.holding import number_of
 
@@ -39,6 +39,43 @@ def mentioned(view: View, filters: Filters, among: Sequence[str]) -> frozenset[s
         f"""WITH {kept(filters)}, asked AS (SELECT key, actor FROM {{directory}} WHERE list_contains($among, actor))
         SELECT DISTINCT d.actor FROM {{actors}} c JOIN kept USING (key) JOIN asked d ON d.key = c.who
         WHERE c.sentences > 0""",
+        params_of(filters, among=list(among)),
+    )
+    return frozenset(actor for (actor,) in rows)
+
+
+def spoken_weeks(view: View, filters: Filters) -> frozenset[str]:
+    """The weeks (their Mondays) of the dated articles in which quotes stand."""
+    rows = view.rows(
+        f"""WITH {spoken(filters)} SELECT DISTINCT {WEEK} FROM spoken JOIN {{articles}} a USING (key)
+        WHERE a.published IS NOT NULL""",
+        params_of(filters),
+    )
+    return frozenset(week for (week,) in rows)
+
+
+def spoken_of(view: View, filters: Filters, least: int, limit: int = 200) -> pd.DataFrame:
+    """actor, name, week (its Monday), sentences: of the actors that ``least`` quotes of dated articles mention or more,
+    the most mentioned; the numbers are of quotes."""
+    return view.frame(
+        f"""WITH {spoken_about(filters)}, mine AS (
+            SELECT whom AS who, {WEEK} AS week, count(*)::INTEGER AS sentences
+            FROM spoken JOIN {{articles}} a USING (key) WHERE a.published IS NOT NULL GROUP BY ALL
+        ), most AS (
+            SELECT who, sum(mine.sentences) AS whole FROM mine JOIN {{directory}} ON key = who
+            WHERE list_contains($taking_part, kind) GROUP BY who HAVING whole >= $least
+            ORDER BY whole DESC, who LIMIT $limit)
+        SELECT d.actor, d.label AS name, week, m.sentences
+        FROM mine m JOIN most USING (who) JOIN {{directory}} d ON d.key = m.who ORDER BY whole DESC, d.actor, week""",
+        params_of(filters, least=least, limit=limit, taking_part=TAKING_PART),
+    )
+
+
+def spoken_of_at_all(view: View, filters: Filters, among: Sequence[str]) -> frozenset[str]:
+    """Those ``among`` actors (ids) that any of the quotes mentions."""
+    rows = view.rows(
+        f"""WITH {spoken_about(filters)} SELECT DISTINCT d.actor FROM spoken JOIN {{directory}} d ON d.key = whom
+        WHERE list_contains($among, d.actor)""",
         params_of(filters, among=list(among)),
     )
     return frozenset(actor for (actor,) in rows)

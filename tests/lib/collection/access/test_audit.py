@@ -1,5 +1,6 @@
 """What was done stands there, a line each."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -24,3 +25,14 @@ def test_what_cannot_be_noted_is_not_done(tmp_path: Path) -> None:
     audit.file_of(tmp_path).mkdir()
     with pytest.raises(StoreError, match="nothing was done"):
         audit.note(tmp_path, "ada", "correct")
+
+
+def test_the_log_of_the_server_holds_no_words_of_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    audit.note(tmp_path, "ada", "correct", "“A title”")
+    assert not capsys.readouterr().err
+    monkeypatch.setenv("DRAMATIS_LOG", "1")
+    audit.note(tmp_path, "ada", "correct", "“A title”")
+    line = json.loads(capsys.readouterr().err)
+    assert (line["who"], line["did"]) == ("ada", "correct") and "title" not in str(line)

@@ -5,8 +5,10 @@ import tarfile
 
 import pytest
 
+from lib.isolation import isolated_each
 from lib.reading import Limits, expand
 from lib.reading.errors import ArchiveError, EncryptedError, TooLargeError, UnreadableError
+from lib.reading.files import members
 from tests.lib.reading.written import zipped
 
 SMALL = Limits(file_bytes=5_000, files=4, total_bytes=9_000, ratio=100)
@@ -83,3 +85,18 @@ def test_damaged():
     broken = content.replace(content[60:70], b"\xff" * 10, 1)
     assert [kind for _, kind in shown(expand("x.zip", broken))][0] is ArchiveError
     assert shown(expand("x.zip", content[:100])) == [("x.zip", ArchiveError)]
+
+
+@pytest.mark.parametrize("how", ["", "gz", "bz2", "xz"])
+def test_passing_over_a_huge_member_ends(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode=f"w:{how}") as archive:
+        for name, size in (("first.txt", 10), ("zeros.txt", 3 * 2**20), ("last.txt", 10)):
+            entry = tarfile.TarInfo(name)
+            entry.size = size
+            archive.addfile(entry, io.BytesIO(b"x" * size))
+    monkeypatch.setattr(members, "LIMITS", Limits(total_bytes=2 * 2**20))
+    *_, last = isolated_each(expand, "a.tar", held.getvalue(), Limits(file_bytes=1000))
+    assert isinstance(last, TooLargeError) and "the archive goes beyond 2 MB" in str(last)
+    monkeypatch.undo()
+    assert [name for name, _ in expand("a.tar", held.getvalue())] == ["first.txt", "zeros.txt", "last.txt"]

@@ -7,11 +7,12 @@ import pytest
 
 from lib.store import OriginalError
 from lib.store.lake.originals import Originals
+from lib.store.storage.folder import Folder
 
 
 @pytest.fixture
 def originals(tmp_path: Path) -> Originals:
-    return Originals(tmp_path / "originals")
+    return Originals(Folder(tmp_path / "originals"))
 
 
 def test_bytes_come_back_by_their_hash(originals: Originals) -> None:
@@ -25,9 +26,9 @@ def test_bytes_come_back_by_their_hash(originals: Originals) -> None:
 
 
 @pytest.mark.parametrize("harm", ["changed", "missing"])
-def test_harm_is_named(originals: Originals, harm: str) -> None:
+def test_harm_is_named(tmp_path: Path, originals: Originals, harm: str) -> None:
     name = originals.put(b"some bytes")
-    file = originals.place / name[:2] / name
+    file = tmp_path / "originals" / name[:2] / name
     file.write_bytes(b"other") if harm == "changed" else file.unlink()
     with pytest.raises(OriginalError, match=name[:12]):
         originals.get(name)

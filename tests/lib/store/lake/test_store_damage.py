@@ -20,6 +20,11 @@ from tests.lib.store.world import WORLD
     [
         ("IO Error: Could not write file: No space left on device", StoreError, "disk is full"),
         ('Failed to execute query "BEGIN": attempt to write a readonly database', StoreError, "cannot be written"),
+        (
+            'Failed to execute query "PRAGMA journal_mode=WAL": unable to open database file',
+            StoreError,
+            "cannot be written",
+        ),
         ("Invalid footer length provided for file '/a/b c/x-1.parquet'", DamagedError, "file x-1.parquet of"),
         ("Cannot open file '/a/x-1.parquet': No such file or directory", DamagedError, "damaged or gone"),
         ("Failed to probe: database disk image is malformed", DamagedError, "catalogue is damaged"),

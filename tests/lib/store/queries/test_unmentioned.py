@@ -31,6 +31,18 @@ def test_who_is_mentioned_at_all(lake: Lake) -> None:
     assert unmentioned.mentioned(lake.view(), Filters(outlets=("None",)), asked) == frozenset()
 
 
+def test_whom_a_speaker_names_and_when(lake: Lake) -> None:
+    view, holm = lake.view(), Filters(by=(HOLM,))
+    assert unmentioned.spoken_weeks(view, holm) == {"2024-01-08", "2024-01-29"}
+    told = unmentioned.spoken_of(view, holm, 1)
+    assert set(told[["actor", "week", "sentences"]].itertuples(index=False, name=None)) == {
+        (ICELAND, "2024-01-08", 1), (ICELAND, "2024-01-29", 1), (NORWAY, "2024-01-29", 1),
+    }  # fmt: skip
+    assert set(unmentioned.spoken_of(view, holm, 2)["actor"]) == {ICELAND}
+    assert unmentioned.spoken_of_at_all(view, holm, (NORWAY, HOLM)) == {NORWAY}
+    assert unmentioned.spoken_weeks(view, Filters(by=("nobody",))) == frozenset()
+
+
 def test_edges_with_their_weeks(lake: Lake) -> None:
     edges = [(NORWAY, ICELAND), (ICELAND, NORWAY), (NORWAY, HOLM)]
     told = unmentioned.edge_weeks(lake.view(), Filters(), edges)

@@ -9,7 +9,7 @@ import pytest
 from lib.filters import Filters
 from lib.store import Change, Lake, SearchError
 from lib.store.queries import articles
-from lib.store.search import full_text
+from lib.store.search import full_text, index
 from lib.store.tables import write
 from tests.lib.store.world import COPY, FISH, TALKS, WORLD
 
@@ -134,7 +134,7 @@ def test_an_old_revision_still_finds_what_was_removed_or_changed_since(lake: Lak
 def test_a_harmed_index_is_made_anew(lake: Lake, harm: str) -> None:
     write.apply(lake, Change("a", "all", added=WORLD))
     whole = full_text.search(lake.view(), Filters(), "iceland")
-    folder = lake.place / "index"
+    folder = index.folder_of(lake)
     if harm == "missing":
         shutil.rmtree(folder)
     elif harm == "cut":

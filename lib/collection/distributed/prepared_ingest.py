@@ -1,0 +1,129 @@
+"""Articles analysed on a cluster and stored from here, a few hundred to a transaction, with an exact account.
+
+A worker gives an article's rows ready for the tables, not its facts, so that storing them costs this process little.
+They come through the cluster's memory instead of as files: machines need no disk in common, a worker that dies leaves
+nothing behind, and DuckLake writes files of its own size, named within the collection, so that it can be moved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from pathlib import Path
+
+from lib.collection import provenance
+from lib.collection.access import rights
+from lib.collection.chunks import chunked
+from lib.collection.clusters import Clusters
+from lib.collection.corrections.settling import settle
+from lib.collection.distributed.ray_pool import RayPool
+from lib.collection.ingest import Account, Outcome, account_of, fresh_of, outcome_of
+from lib.collection.workers import analysed, mapped
+from lib.extract.parse.model_name import reads_with
+from lib.facts import Article, DramatisError
+from lib.isolation import isolated
+from lib.store import Change, Lake
+from lib.store.tables import prepared, write
+
+BATCH = 500  # articles a transaction
+OWN = ("themes.yaml", "aliases.csv")  # what readers of the collection taught it
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article's sketch; with the first of a chunk come the rows of all that are in it."""
+
+    sketch: tuple[int, ...]
+    rows: prepared.Rows
+
+
+@dataclass(slots=True)
+class _Batch:
+    """What the next transaction stores."""
+
+    clusters: Clusters
+    articles: dict[str, Article] = field(default_factory=dict)
+    rows: list[prepared.Rows] = field(default_factory=list)
+    moved: dict[str, str] = field(default_factory=dict)
+
+    def take(self, article: Article, found: Prepared) -> None:
+        """Adds one article."""
+        if found.rows:
+            self.rows.append(found.rows)
+        self.moved |= self.clusters.join(article, found.sketch)[1]
+        self.articles[article.id] = article
+
+
+def store_articles(lake: Lake, articles: Sequence[Article], pool: RayPool, *, author: str) -> Account:
+    """The account of storing ``articles``, each whole or absent."""
+    rights.doing(lake, "upload", f"{len(articles):,} articles")
+    fresh, outcomes = fresh_of(lake, articles)
+    provenance.note_edits(lake.originals, fresh.values())
+    batch, work = _Batch(Clusters(lake.view())), partial(prepare, own=_own(lake.place))
+    for article, found in mapped(pool, work, chunked(fresh.values(), _words)):
+        if isinstance(found, DramatisError):
+            outcomes[article.id] = outcome_of(article, "rejected", str(found))
+            continue
+        if found.rows and len(batch.articles) >= BATCH:
+            outcomes |= _written(lake, batch, author)
+            batch = _Batch(Clusters(lake.view()))
+        if isinstance(error := isolated(batch.take, article, found), DramatisError):
+            outcomes[article.id] = outcome_of(article, "rejected", str(error))
+    outcomes |= _written(lake, batch, author)
+    settle(lake)
+    return account_of(articles, outcomes)
+
+
+def prepare(articles: Sequence[Article], own: Mapping[str, bytes]) -> list[Prepared]:
+    """The articles of a chunk, analysed and ready to be stored. Runs in a worker, on whatever machine."""
+    found = analysed(articles, _folder_with(tuple(sorted(own.items()))))
+    rows = prepared.prepare(found)
+    return [Prepared(sketch, {} if number else rows) for number, (_, sketch) in enumerate(found)]
+
+
+def _words(article: Article) -> int:
+    return article.text.count(" ")
+
+
+def _own(place: Path) -> dict[str, bytes]:
+    return {name: (place / name).read_bytes() for name in OWN if (place / name).exists()}
+
+
+@cache
+def _folder_with(own: tuple[tuple[str, bytes], ...]) -> Path:
+    """A folder with these files, kept as long as this worker lives."""
+    digest = hashlib.sha256(repr(own).encode()).hexdigest()[:8]
+    folder = Path(tempfile.mkdtemp(prefix=f"dramatis-{digest}-"))
+    for name, content in own:
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def _written(lake: Lake, batch: _Batch, author: str) -> dict[str, Outcome]:
+    """Outcomes of one transaction; when it fails, of one for each article: only the one at fault is rejected."""
+    rows = prepared.only(prepared.joined(batch.rows), set(batch.articles))
+    done = isolated(_write, lake, batch, rows, author) if batch.articles else {}
+    if not isinstance(done, DramatisError):
+        return done
+    outcomes: dict[str, Outcome] = {}
+    for name, article in batch.articles.items():
+        alone = _Batch(batch.clusters, {name: article}, moved=batch.moved)
+        one = isolated(_write, lake, alone, prepared.only(rows, {name}), author)
+        outcomes |= {name: outcome_of(article, "rejected", str(one))} if isinstance(one, DramatisError) else one
+    return outcomes
+
+
+def _write(lake: Lake, batch: _Batch, rows: prepared.Rows, author: str) -> dict[str, Outcome]:
+    message = f"Added {len(batch.articles):,} articles"
+    clusters = batch.moved | {name: batch.clusters.of(name) for name in batch.articles}
+    change = Change(author, message, rows=rows, clusters=clusters, read_by=reads_with())
+    stored = set(write.apply(lake, change))
+    return {
+        name: outcome_of(article, "added")
+        if name in stored
+        else outcome_of(article, "duplicate", "Added by someone else.")
+        for name, article in batch.articles.items()
+    }

@@ -1,0 +1,123 @@
+// What is listened for on every page: keys, a system that turns dark, a picture that is saved.
+
+// Keys of the whole page. Each presses a button or a link that is there for the mouse too.
+const DOORS = [".st-key-insight", ".st-key-actor-head", '[class*="st-key-stands-out"]', '[class*="st-key-counted-"]']
+  .map((place) => `${place} button:not(:disabled)`).join();
+const LISTED = '[class*="st-key-list-"]';
+
+const listenForKeys = (data) => {
+  const url = new URL(window.location.href);
+  const strange = data.foreign.filter((name) => url.searchParams.has(name));
+  if (strange.length) {
+    // Not a step of its own: else Back would lead to the same address for ever.
+    strange.forEach((name) => url.searchParams.delete(name));
+    window.history.replaceState(window.history.state, "", url);
+  }
+  const links = () => [...document.querySelectorAll('[data-testid="stSidebar"] a')];
+  let afterG = false;
+  const onKey = (event) => {
+    const typing = event.composedPath()[0];
+    const typed = ["INPUT", "TEXTAREA", "SELECT"].includes(typing?.tagName) || typing?.isContentEditable;
+    if (typed || event.ctrlKey || event.metaKey || event.altKey) return;
+    const goal = afterG && data.pages[event.key];
+    afterG = event.key === "g";
+    const found = goal
+      ? links().find((link) => link.textContent.trim().endsWith(goal))
+      : event.key === "?"
+        ? document.querySelector(".st-key-keys button")
+        : null;
+    if (found) {
+      event.preventDefault();
+      found.click();
+    } else if (event.key === "/") {
+      event.preventDefault();
+      document.querySelector(".st-key-finder input")?.focus();
+    } else if (event.key === "j" && !document.querySelector(LISTED)) {
+      document.querySelector(DOORS)?.focus(); // the list of sentences listens itself
+    }
+  };
+  document.addEventListener("keydown", onKey);
+  return () => document.removeEventListener("keydown", onKey);
+};
+
+// Whoever closes the sentences by a key goes on where they were opened.
+const listenForClosing = () => {
+  const onClick = ({ target }) => {
+    const keyed = target.closest?.('[class*="st-key-"]');
+    if (target.closest?.("button") && !target.closest(".st-key-evidence-panel")) {
+      window.openedBy = [...keyed.classList].find((name) => name.startsWith("st-key-"));
+    }
+  };
+  const onKey = (event) => {
+    if (event.key !== "Escape" || !window.openedBy || !document.querySelector(".st-key-close-panel")) return;
+    let looks = 50;
+    const back = setInterval(() => {
+      const door = document.querySelector(`.${CSS.escape(window.openedBy)} button`);
+      if ((document.querySelector(".st-key-close-panel") || !door) && looks-- > 0) return;
+      clearInterval(back);
+      if (document.activeElement === document.body) door?.focus();
+    }, 100);
+  };
+  document.addEventListener("click", onClick, true);
+  document.addEventListener("keydown", onKey, true);
+  return () => {
+    document.removeEventListener("click", onClick, true);
+    document.removeEventListener("keydown", onKey, true);
+  };
+};
+
+// Pictures and lists are drawn for light or dark on the server: when the reader's system turns, they are asked for anew.
+const listenForDark = (data, setTriggerValue) => {
+  document.documentElement.dataset.drawnFor = data.drawn_for;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const onTurn = () => setTimeout(() => setTriggerValue("turned", true), 100); // once the app itself has turned
+  dark.addEventListener("change", onTurn);
+  return () => dark.removeEventListener("change", onTurn);
+};
+
+// A picture that is saved carries a line at its foot, what it is drawn from, on the ground of the page. Plotly copies the layout at the click on
+// its button, so the line is put in just before and taken out right after; nothing is drawn anew on the page.
+const BUTTON = '.modebar-btn[data-title^="Download plot"]';
+const LETTERS = 190; // that fit a line of a saved picture
+const LINE = 18; // pixels
+const WIDER = 1.3;
+
+const lines = (text) => {
+  const found = [""];
+  for (const part of text.split(" · ")) {
+    const last = found[found.length - 1];
+    if (last && last.length + part.length > LETTERS) found.push(part);
+    else found[found.length - 1] = last ? `${last} · ${part}` : part;
+  }
+  return found.map((line) => line.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
+};
+
+const listenForSaving = (data) => {
+  const onClick = (event) => {
+    const plot = event.target.closest?.(BUTTON)?.closest(".js-plotly-plot");
+    if (!plot?.layout || !plot._fullLayout?._size) return;
+    const { layout, _fullLayout: drawn } = plot;
+    const before = Object.fromEntries(["annotations", "margin", "legend", "paper_bgcolor"].map((name) => [name, layout[name]]));
+    const foot = lines(data.foot);
+    const room = LINE * foot.length + 16;
+    const annotation = {
+      text: foot.join("<br>"), showarrow: false, align: "left", font: { size: 13, color: drawn.font.color },
+      xref: "paper", x: 0, xanchor: "left", xshift: 12 - WIDER * drawn._size.l,
+      yref: "paper", y: 0, yanchor: "bottom", yshift: 8 - drawn._size.b - room,
+    };
+    layout.annotations = [...(before.annotations ?? []), annotation];
+    // The legend stands at the very bottom. Fonts of a saved picture are wider, and what is clear on the page is not there.
+    layout.legend = { ...before.legend, y: room / plot._context.toImageButtonOptions.height };
+    layout.margin = { ...before.margin, l: WIDER * drawn._size.l, b: drawn._size.b + room };
+    layout.paper_bgcolor = getComputedStyle(document.querySelector(".stApp")).backgroundColor;
+    setTimeout(() => Object.assign(layout, before));
+  };
+  document.addEventListener("click", onClick, true);
+  return () => document.removeEventListener("click", onClick, true);
+};
+
+export default function ({ data, setTriggerValue }) {
+  const ends = [listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue)];
+  if (data.foot) ends.push(listenForSaving(data));
+  return () => ends.forEach((end) => end());
+}

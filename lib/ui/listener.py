@@ -1,0 +1,33 @@
+"""What every page listens for: keys, each with a button or a link that does the same; a system that turns dark; a
+picture that is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from lib.ui.state import address
+from lib.ui.widgets import menu
+
+_listener = component(
+    "dramatis.listener",
+    html="<span hidden></span>",
+    js=(Path(__file__).parent / "components" / "listener.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def listen(*, dark: bool, foot: str | None) -> None:
+    """Puts it up, and takes parameters of other pages out of the address that is seen.
+
+    ``dark`` is how this run draws the page: a turn of the system runs it again. ``foot`` is the line at the foot of a
+    saved picture, None where there is none to save.
+    """
+    labels = {entry.key: entry.label for entry in menu.PAGES.values() if entry.key}
+    data = {
+        "pages": labels, "foreign": address.foreign(), "drawn_for": "dark" if dark else "light", "foot": foot,
+    }  # fmt: skip
+    with st.container(key="listener"):
+        _listener(key="listener-component", data=data, on_turned_change=lambda: None)

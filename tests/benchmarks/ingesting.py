@@ -1,0 +1,113 @@
+"""``python -m tests.benchmarks.ingesting [ARTICLES]``: two workers beside one, and memory as a collection grows.
+
+Texts are the sample articles, in each the longer words exchanged for others of the same ending, so that no two are
+alike and none has a near copy. What is measured is the whole command, ``python -m lib ingest``, in a process of its
+own: one worker and two in turn on a tenth of the texts, then all of them with two, the resident memory of the command
+and of its largest worker looked at as it goes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from lib.collection.ingest import SAMPLES
+
+LINES = 500  # texts a file, which is what the command reads before it analyses
+PERIOD = 2.0  # seconds between two looks at the memory
+ROUNDS = 2
+_LONG = re.compile(r"\b[A-Za-z]{5,}\b")
+
+
+def texts(number: int) -> Iterator[str]:
+    """That many different articles of the length of the samples', always the same."""
+    drawn = random.Random(7)
+    whole = [file.read_text().partition("\n\n")[2] for file in sorted(SAMPLES.glob("*.txt"))]
+    endings: dict[str, list[str]] = {}
+    for word in sorted(set(_LONG.findall("\n".join(whole)))):
+        endings.setdefault(_ending(word), []).append(word)
+    for n in range(number):
+        yield _LONG.sub(lambda found: drawn.choice(endings[_ending(found[0])]), whole[n % len(whole)])
+
+
+def _ending(word: str) -> str:
+    """What words have in common that can stand in each other's place more often than not."""
+    kind = next((end for end in ("ing", "ed", "ly", "ion", "s") if word.endswith(end)), "")
+    return kind + ("A" if word[0].isupper() else "a")
+
+
+def written(place: Path, number: int) -> int:
+    """The texts as JSON Lines in a folder; how many words they have."""
+    place.mkdir()
+    words, lines = 0, []
+    for n, text in enumerate(texts(number), 1):
+        words += len(text.split())
+        lines.append(json.dumps({"id": str(n), "text": text, "title": f"Report {n}", "outlet": f"Outlet {n % 9}"}))
+        if n % LINES == 0 or n == number:
+            (place / f"{n:07}.jsonl").write_text("\n".join(lines) + "\n")
+            lines = []
+    return words
+
+
+def ingested(files: Path, workers: int) -> tuple[float, list[tuple[int, int]]]:
+    """Seconds by the clock, and MB of the command and of its largest worker at each look."""
+    looks: list[tuple[int, int]] = []
+    with tempfile.TemporaryDirectory() as place:
+        env = os.environ | {"DRAMATIS_COLLECTION": place}
+        command = [sys.executable, "-m", "lib", "ingest", str(files), "--workers", str(workers)]
+        started = time.perf_counter()
+        with subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as running:
+            while running.poll() is None:
+                time.sleep(PERIOD if looks else 0.1)
+                looks.append((_resident(running.pid), max(map(_resident, _children(running.pid)), default=0)))
+        return time.perf_counter() - started, looks
+
+
+def _children(process: int) -> list[int]:
+    """Processes started by this one, and by those."""
+    try:
+        found = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return []
+    return [child for each in map(int, found) for child in (each, *_children(each))]
+
+
+def _resident(process: int) -> int:
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0)
+
+
+def report(number: int) -> dict[str, object]:
+    """The figures by name."""
+    with tempfile.TemporaryDirectory() as place:
+        few, all_of_them = Path(place) / "few", Path(place) / "all"
+        words = written(few, max(1, number // 10))
+        # In turn, so that what else the machine does falls on both.
+        pairs = [(ingested(few, 1)[0], ingested(few, 2)[0]) for _ in range(ROUNDS)]
+        one, two = (min(pair[n] for pair in pairs) for n in (0, 1))
+        written(all_of_them, number)
+        seconds, looks = ingested(all_of_them, 2)
+    marks = [looks[len(looks) * n // 10] for n in range(1, 10)]
+    return {
+        "words_per_second": {"one worker": round(words / one), "two": round(words / two)},
+        "two_beside_one": round(one / two, 2),
+        "articles": number,
+        "seconds": round(seconds, 1),
+        "mb_of_command_by_tenth": [command for command, _ in marks],
+        "mb_of_largest_worker_by_tenth": [worker for _, worker in marks],
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(report(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000), indent=1))
