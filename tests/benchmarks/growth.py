@@ -84,7 +84,7 @@ def _panel(
     names = [f"{size // 1_000_000}M" if size >= 1_000_000 else f"{size // 1000}k" for size in sizes]
     line = {
         "type": "scatter", "mode": "lines+markers+text", "x": sizes, "y": values, "xaxis": f"x{n}", "yaxis": f"y{n}",
-        "text": [f"{value:,.0f}" for value in values], "textposition": "top center",
+        "text": [f"{value:,.0f}" for value in values], "textposition": ["top center", *["top left"] * (len(found) - 1)],
         "textfont": {"color": colours.ink, "size": 12}, "marker": {"size": 8},
         "line": {"color": colours.of_polarity("cooperation")}, "cliponaxis": False,
     }  # fmt: skip

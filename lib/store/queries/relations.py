@@ -56,9 +56,11 @@ def size(view: View, filters: Filters) -> int:
 
 def involving(view: View, filters: Filters, actor: str, limit: int = 500) -> pd.DataFrame:
     """The columns of ``edges`` for the edges from and to ``actor``."""
-    mine = f"WHERE {is_actor('who', 'one')} OR {is_actor('whom', 'one')}"
-    top = view.rows(_top(filters, mine), params_of(filters, limit=limit, one=actor))
-    return _described(view, filters, [edge for edge, _ in top])
+    here = f"""here AS MATERIALIZED (SELECT edge_key, act, sentence, key, claimant, sole FROM related
+            WHERE {is_actor("who", "one")} OR {is_actor("whom", "one")}), {_strongest("here")}"""
+    mine = "SELECT here.* FROM here JOIN top USING (edge_key)"
+    sql = _DESCRIBED.format(related=f"{counted(filters)}, {here}", mine=mine)
+    return view.frame(sql, params_of(filters, limit=limit, one=actor))
 
 
 def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFrame:
@@ -194,13 +196,18 @@ def by_cluster(view: View, filters: Filters, edges: Sequence[tuple[str, str]]) -
 
 def _top(filters: Filters, condition: str) -> str:
     """The numbers and sentences of the strongest edges whose relations meet ``condition``."""
-    return f"""WITH {counted(filters)}, mine AS NOT MATERIALIZED (SELECT * FROM related {condition}),
-        each AS (SELECT edge_key, count(*)::INTEGER AS sentences FROM {sentences_of("edge_key", "mine", "sole")}
-            GROUP BY edge_key HAVING sentences >= $minimum),
+    mine = f"mine AS NOT MATERIALIZED (SELECT * FROM related {condition})"
+    return f"WITH {counted(filters)}, {mine}, {_strongest('mine')} FROM top ORDER BY sentences DESC"
+
+
+def _strongest(facts: str) -> str:
+    """``top AS (…)``: the numbers and sentences of the strongest edges of these relations."""
+    return f"""each AS (SELECT edge_key, count(*)::INTEGER AS sentences FROM {sentences_of("edge_key", facts, "sole")}
+            GROUP BY edge_key HAVING count(*) >= $minimum),
         least AS (SELECT coalesce(min(sentences), 0) AS least
-            FROM (SELECT sentences FROM each ORDER BY sentences DESC LIMIT $limit))
-        SELECT edge_key, sentences FROM each JOIN {{edges}} USING (edge_key), least WHERE sentences >= least
-        ORDER BY sentences DESC, edge LIMIT $limit"""
+            FROM (SELECT sentences FROM each ORDER BY sentences DESC LIMIT $limit)),
+        top AS (SELECT edge_key, sentences FROM each JOIN {{edges}} USING (edge_key), least WHERE sentences >= least
+            ORDER BY sentences DESC, edge LIMIT $limit)"""
 
 
 def _may_be_heavy(view: View, filters: Filters, limit: int) -> bool:
@@ -222,15 +229,15 @@ _HEAVY = f"WHERE edge_key <= ({NUMBER}{_LAST}{NUMBER})"
 
 
 def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
-    return view.frame(_DESCRIBED.format(related=counted(filters)), params_of(filters, edges=edges))
+    sql = _DESCRIBED.format(related=counted(filters), mine=_CHOSEN)
+    return view.frame(sql, params_of(filters, edges=edges))
 
 
 # Sentences are counted by what is said in them, which few numbers tell apart. Those with several relations of an edge
 # are looked at one by one: intended and denied is only what all of them are.
-_DESCRIBED = """WITH {related}, mine AS (
-            SELECT edge_key, act, sentence, key, claimant, sole
-            FROM related JOIN (SELECT unnest($edges) AS edge_key) USING (edge_key)
-        ), apart AS (
+_CHOSEN = """SELECT edge_key, act, sentence, key, claimant, sole
+    FROM related JOIN (SELECT unnest($edges) AS edge_key) USING (edge_key)"""
+_DESCRIBED = """WITH {related}, mine AS ({mine}), apart AS (
             SELECT edge_key, n, acts.*
             FROM (SELECT edge_key, act, count(*) AS n FROM mine WHERE sole GROUP BY edge_key, act)
             JOIN {{acts}} acts USING (act)
