@@ -37,7 +37,7 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     ``of_type`` sentences. Edges below ``filters.minimum`` are left out.
     """
     asked = params_of(filters, limit=limit, heavy=HEAVY)
-    top = view.rows(_top(filters, _HEAVY), asked) if _may_be_heavy(view, filters, limit) else []
+    top = view.rows(_top(filters, f"WHERE {_HEAVY}"), asked) if _may_be_heavy(view, filters, limit, HEAVY) else []
     # A light edge has fewer than HEAVY sentences: when as many as asked for have more, it is not among them.
     if len(top) < limit or top[-1][1] < HEAVY:
         top = view.rows(_top(filters, ""), asked)
@@ -136,14 +136,28 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
 
     With ``actor`` only its pairs, ``a`` being the actor.
     """
-    mine = f" AND ({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else ""
+    some = f"({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else "TRUE"
+    asked = params_of(filters, one=actor or "", limit=limit, heavy=HEAVY)
+    if not actor and _may_be_heavy(view, filters, 2 * limit, 2 * HEAVY):
+        found = view.frame(_pairs(filters, _HEAVY), asked)
+        # A light edge has fewer than HEAVY sentences: none is the stronger direction of such a pair.
+        if len(found) and found["least"][0] >= 2 * HEAVY:
+            return found.loc[:, _PAIR]
+    return view.frame(_pairs(filters, some), asked).loc[:, _PAIR]
+
+
+_PAIR = ["a", "a_name", "b", "b_name", "sentences", *SIGNS]
+
+
+def _pairs(filters: Filters, condition: str) -> str:
+    """The strongest pairs, of edges that meet ``condition``; ``least``: what a pair must have to be among them."""
     signed = ", ".join(f"count(DISTINCT sentence) FILTER (polarity = '{one}')::INTEGER AS {one}" for one in SIGNS)
     sides = """CASE WHEN y.actor = $one OR (x.actor <> $one AND y.actor < x.actor) THEN y.actor ELSE x.actor END AS a,
                 CASE WHEN a = x.actor THEN y.actor ELSE x.actor END AS b"""
     # Two directions make a pair: as many edges as twice the pairs hold as many pairs, of whose sentences the stronger
     # direction has half at least.
-    return view.frame(
-        f"""WITH {counted(filters)}, mine AS NOT MATERIALIZED (SELECT * FROM related WHERE who <> whom{mine}),
+    return f"""WITH {counted(filters)},
+        mine AS NOT MATERIALIZED (SELECT * FROM related WHERE who <> whom AND {condition}),
         towards AS (
             SELECT edge_key, count(*) AS n FROM {sentences_of("edge_key", "mine", "sole")} GROUP BY edge_key
         ), bound AS (
@@ -160,11 +174,10 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
             FROM related JOIN theirs USING (edge_key) JOIN {{acts}} USING (act)
             GROUP BY one, other HAVING sentences >= $minimum)
         SELECT {sides}, CASE WHEN a = x.actor THEN x.label ELSE y.label END AS a_name,
-            CASE WHEN a = x.actor THEN y.label ELSE x.label END AS b_name, top.sentences, cooperation, conflict, neutral
-        FROM top JOIN {{directory}} x ON x.key = one JOIN {{directory}} y ON y.key = other
-        ORDER BY top.sentences DESC, a, b LIMIT $limit""",
-        params_of(filters, one=actor or "", limit=limit),
-    ).loc[:, ["a", "a_name", "b", "b_name", "sentences", *SIGNS]]
+            CASE WHEN a = x.actor THEN y.label ELSE x.label END AS b_name, top.sentences, least,
+            cooperation, conflict, neutral
+        FROM top JOIN {{directory}} x ON x.key = one JOIN {{directory}} y ON y.key = other, bound
+        ORDER BY top.sentences DESC, a, b LIMIT $limit"""
 
 
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
@@ -210,8 +223,8 @@ def _strongest(facts: str) -> str:
             ORDER BY sentences DESC, edge LIMIT $limit)"""
 
 
-def _may_be_heavy(view: View, filters: Filters, limit: int) -> bool:
-    """Whether as many edges as asked for may have HEAVY sentences, by the share of articles that the filters keep."""
+def _may_be_heavy(view: View, filters: Filters, limit: int, sentences: int) -> bool:
+    """Whether ``limit`` edges may have so many sentences each, by the share of articles that the filters keep."""
     if not narrows(filters):
         return True
     return view.one(
@@ -219,13 +232,13 @@ def _may_be_heavy(view: View, filters: Filters, limit: int) -> bool:
             SELECT relations FROM {{edges}} ORDER BY relations DESC LIMIT 1 OFFSET $limit - 1)
         SELECT relations * (SELECT count(*) FROM kept_keys) >= $heavy * (SELECT count(*) FROM {{articles}})
         FROM last""",
-        params_of(filters, limit=limit, heavy=HEAVY),
+        params_of(filters, limit=limit, heavy=sentences),
     )
 
 
 # The heaviest edges have the lowest numbers, but for those that grew since: behind the last heavy one there is none.
 _LAST = "SELECT coalesce(max(edge_key), -1) FROM {edges} WHERE relations >= $heavy"
-_HEAVY = f"WHERE edge_key <= ({NUMBER}{_LAST}{NUMBER})"
+_HEAVY = f"edge_key <= ({NUMBER}{_LAST}{NUMBER})"
 
 
 def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
