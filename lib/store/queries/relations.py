@@ -141,7 +141,7 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
     if not actor and _may_be_heavy(view, filters, 2 * limit, 2 * HEAVY):
         found = view.frame(_pairs(filters, _HEAVY), asked)
         # A light edge has fewer than HEAVY sentences: none is the stronger direction of such a pair.
-        if len(found) and found["least"][0] >= 2 * HEAVY:
+        if len(found) and int(found["least"].iloc[0]) >= 2 * HEAVY:
             return found.loc[:, _PAIR]
     return view.frame(_pairs(filters, some), asked).loc[:, _PAIR]
 
