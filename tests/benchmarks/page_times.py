@@ -4,13 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -18,8 +12,8 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page, sync_playwright
 
 from tests.benchmarks import reruns
-from tests.browser.conftest import FLAGS, ROOT
-from tests.browser.waiting import LIMIT, eventually, settle
+from tests.browser.conftest import FLAGS, free_port, started
+from tests.browser.waiting import settle
 
 # What a reader's browser gets is measured warm: the second time that somebody opens the page.
 TIMES = 2
@@ -31,7 +25,7 @@ def page_times(place: Path) -> dict[str, Any]:
     assert chromium, "Debian's chromium is missing: sudo apt-get install chromium"
     times: dict[str, int] = {}
     sent: dict[str, int] = {}
-    with _serving(place) as address, sync_playwright() as playwright:
+    with started(place, free_port()) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         context = browser.new_context(viewport={"width": 1440, "height": 900})
         for path in _addresses(place):
@@ -57,27 +51,3 @@ def _opened(page: Page, address: str) -> tuple[int, int]:
     page.goto(address)
     settle(page)
     return round((time.perf_counter() - started) * 1000), round(sum(received) / 1000)
-
-
-@contextmanager
-def _serving(place: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with tempfile.TemporaryFile() as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | {"DRAMATIS_COLLECTION": str(place)}, stdout=log, stderr=log
-        )
-        address = f"http://127.0.0.1:{port}"
-        try:
-            eventually(lambda: _answers(port) or process.poll() is not None, bool)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=LIMIT)
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as asked:
-        return asked.connect_ex(("127.0.0.1", port)) == 0

@@ -161,7 +161,8 @@ def summed(rows: Sequence[Row]) -> dict[str, Any]:
     worst = max(rows, key=lambda row: row[3])
     return {
         "queries": len(rows), "over_50": sum(ms > 50 for ms in p95), "over_100": sum(ms > 100 for ms in p95),
-        "worst_ms": round(worst[3], 1), "worst": f"{worst[0]} | {worst[1]}",
+        "median_ms": round(statistics.median(row[2] for row in rows), 1), "worst_ms": round(worst[3], 1),
+        "worst": f"{worst[0]} | {worst[1]}", "cpu_median_ms": round(statistics.median(row[4] for row in rows), 1),
         "cpu_over_50": sum(row[4] > 50 for row in rows), "cpu_worst_ms": round(max(row[4] for row in rows), 1),
     }  # fmt: skip
 

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import MONTH, OF_EDGES, counted, is_actor, params_of, related, sentences_of
+from lib.store.queries.filter_clauses import (
+    MONTH,
+    OF_EDGES,
+    counted,
+    is_actor,
+    kept,
+    narrows,
+    params_of,
+    related,
+    sentences_of,
+)
 from lib.store.queries.view import View
 from lib.store.serving.remembered import NUMBER
 from lib.store.tables.holding import number_of
@@ -27,7 +37,7 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     ``of_type`` sentences. Edges below ``filters.minimum`` are left out.
     """
     asked = params_of(filters, limit=limit, heavy=HEAVY)
-    top = view.rows(_top(filters, _HEAVY), asked)
+    top = view.rows(_top(filters, f"WHERE {_HEAVY}"), asked) if _may_be_heavy(view, filters, limit, HEAVY) else []
     # A light edge has fewer than HEAVY sentences: when as many as asked for have more, it is not among them.
     if len(top) < limit or top[-1][1] < HEAVY:
         top = view.rows(_top(filters, ""), asked)
@@ -46,9 +56,11 @@ def size(view: View, filters: Filters) -> int:
 
 def involving(view: View, filters: Filters, actor: str, limit: int = 500) -> pd.DataFrame:
     """The columns of ``edges`` for the edges from and to ``actor``."""
-    mine = f"WHERE {is_actor('who', 'one')} OR {is_actor('whom', 'one')}"
-    top = view.rows(_top(filters, mine), params_of(filters, limit=limit, one=actor))
-    return _described(view, filters, [edge for edge, _ in top])
+    here = f"""here AS MATERIALIZED (SELECT edge_key, act, sentence, key, claimant, sole FROM related
+            WHERE {is_actor("who", "one")} OR {is_actor("whom", "one")}), {_strongest("here")}"""
+    mine = "SELECT here.* FROM here JOIN top USING (edge_key)"
+    sql = _DESCRIBED.format(related=f"{counted(filters)}, {here}", mine=mine)
+    return view.frame(sql, params_of(filters, limit=limit, one=actor))
 
 
 def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFrame:
@@ -124,14 +136,28 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
 
     With ``actor`` only its pairs, ``a`` being the actor.
     """
-    mine = f" AND ({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else ""
+    some = f"({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else "TRUE"
+    asked = params_of(filters, one=actor or "", limit=limit, heavy=HEAVY)
+    if not actor and _may_be_heavy(view, filters, 2 * limit, 2 * HEAVY):
+        found = view.frame(_pairs(filters, _HEAVY), asked)
+        # A light edge has fewer than HEAVY sentences: none is the stronger direction of such a pair.
+        if len(found) and int(found["least"].iloc[0]) >= 2 * HEAVY:
+            return found.loc[:, _PAIR]
+    return view.frame(_pairs(filters, some), asked).loc[:, _PAIR]
+
+
+_PAIR = ["a", "a_name", "b", "b_name", "sentences", *SIGNS]
+
+
+def _pairs(filters: Filters, condition: str) -> str:
+    """The strongest pairs, of edges that meet ``condition``; ``least``: what a pair must have to be among them."""
     signed = ", ".join(f"count(DISTINCT sentence) FILTER (polarity = '{one}')::INTEGER AS {one}" for one in SIGNS)
     sides = """CASE WHEN y.actor = $one OR (x.actor <> $one AND y.actor < x.actor) THEN y.actor ELSE x.actor END AS a,
                 CASE WHEN a = x.actor THEN y.actor ELSE x.actor END AS b"""
     # Two directions make a pair: as many edges as twice the pairs hold as many pairs, of whose sentences the stronger
     # direction has half at least.
-    return view.frame(
-        f"""WITH {counted(filters)}, mine AS NOT MATERIALIZED (SELECT * FROM related WHERE who <> whom{mine}),
+    return f"""WITH {counted(filters)},
+        mine AS NOT MATERIALIZED (SELECT * FROM related WHERE who <> whom AND {condition}),
         towards AS (
             SELECT edge_key, count(*) AS n FROM {sentences_of("edge_key", "mine", "sole")} GROUP BY edge_key
         ), bound AS (
@@ -148,11 +174,10 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
             FROM related JOIN theirs USING (edge_key) JOIN {{acts}} USING (act)
             GROUP BY one, other HAVING sentences >= $minimum)
         SELECT {sides}, CASE WHEN a = x.actor THEN x.label ELSE y.label END AS a_name,
-            CASE WHEN a = x.actor THEN y.label ELSE x.label END AS b_name, top.sentences, cooperation, conflict, neutral
-        FROM top JOIN {{directory}} x ON x.key = one JOIN {{directory}} y ON y.key = other
-        ORDER BY top.sentences DESC, a, b LIMIT $limit""",
-        params_of(filters, one=actor or "", limit=limit),
-    ).loc[:, ["a", "a_name", "b", "b_name", "sentences", *SIGNS]]
+            CASE WHEN a = x.actor THEN y.label ELSE x.label END AS b_name, top.sentences, least,
+            cooperation, conflict, neutral
+        FROM top JOIN {{directory}} x ON x.key = one JOIN {{directory}} y ON y.key = other, bound
+        ORDER BY top.sentences DESC, a, b LIMIT $limit"""
 
 
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
@@ -184,30 +209,48 @@ def by_cluster(view: View, filters: Filters, edges: Sequence[tuple[str, str]]) -
 
 def _top(filters: Filters, condition: str) -> str:
     """The numbers and sentences of the strongest edges whose relations meet ``condition``."""
-    return f"""WITH {counted(filters)}, mine AS NOT MATERIALIZED (SELECT * FROM related {condition}),
-        each AS (SELECT edge_key, count(*)::INTEGER AS sentences FROM {sentences_of("edge_key", "mine", "sole")}
-            GROUP BY edge_key HAVING sentences >= $minimum),
+    mine = f"mine AS NOT MATERIALIZED (SELECT * FROM related {condition})"
+    return f"WITH {counted(filters)}, {mine}, {_strongest('mine')} FROM top ORDER BY sentences DESC"
+
+
+def _strongest(facts: str) -> str:
+    """``top AS (…)``: the numbers and sentences of the strongest edges of these relations."""
+    return f"""each AS (SELECT edge_key, count(*)::INTEGER AS sentences FROM {sentences_of("edge_key", facts, "sole")}
+            GROUP BY edge_key HAVING count(*) >= $minimum),
         least AS (SELECT coalesce(min(sentences), 0) AS least
-            FROM (SELECT sentences FROM each ORDER BY sentences DESC LIMIT $limit))
-        SELECT edge_key, sentences FROM each JOIN {{edges}} USING (edge_key), least WHERE sentences >= least
-        ORDER BY sentences DESC, edge LIMIT $limit"""
+            FROM (SELECT sentences FROM each ORDER BY sentences DESC LIMIT $limit)),
+        top AS (SELECT edge_key, sentences FROM each JOIN {{edges}} USING (edge_key), least WHERE sentences >= least
+            ORDER BY sentences DESC, edge LIMIT $limit)"""
+
+
+def _may_be_heavy(view: View, filters: Filters, limit: int, sentences: int) -> bool:
+    """Whether ``limit`` edges may have so many sentences each, by the share of articles that the filters keep."""
+    if not narrows(filters):
+        return True
+    return view.one(
+        f"""WITH {kept(filters)}, last AS (
+            SELECT relations FROM {{edges}} ORDER BY relations DESC LIMIT 1 OFFSET $limit - 1)
+        SELECT relations * (SELECT count(*) FROM kept_keys) >= $heavy * (SELECT count(*) FROM {{articles}})
+        FROM last""",
+        params_of(filters, limit=limit, heavy=sentences),
+    )
 
 
 # The heaviest edges have the lowest numbers, but for those that grew since: behind the last heavy one there is none.
 _LAST = "SELECT coalesce(max(edge_key), -1) FROM {edges} WHERE relations >= $heavy"
-_HEAVY = f"WHERE edge_key <= ({NUMBER}{_LAST}{NUMBER})"
+_HEAVY = f"edge_key <= ({NUMBER}{_LAST}{NUMBER})"
 
 
 def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
-    return view.frame(_DESCRIBED.format(related=counted(filters)), params_of(filters, edges=edges))
+    sql = _DESCRIBED.format(related=counted(filters), mine=_CHOSEN)
+    return view.frame(sql, params_of(filters, edges=edges))
 
 
 # Sentences are counted by what is said in them, which few numbers tell apart. Those with several relations of an edge
 # are looked at one by one: intended and denied is only what all of them are.
-_DESCRIBED = """WITH {related}, mine AS (
-            SELECT edge_key, act, sentence, key, claimant, sole
-            FROM related JOIN (SELECT unnest($edges) AS edge_key) USING (edge_key)
-        ), apart AS (
+_CHOSEN = """SELECT edge_key, act, sentence, key, claimant, sole
+    FROM related JOIN (SELECT unnest($edges) AS edge_key) USING (edge_key)"""
+_DESCRIBED = """WITH {related}, mine AS ({mine}), apart AS (
             SELECT edge_key, n, acts.*
             FROM (SELECT edge_key, act, count(*) AS n FROM mine WHERE sole GROUP BY edge_key, act)
             JOIN {{acts}} acts USING (act)

@@ -26,7 +26,7 @@ from lib.store.serving.reading_schema import (
     SUBJECTS,
 )
 from lib.store.tables import schema
-from lib.store.tables.directory import DIRECTORY
+from lib.store.tables.directory import CASTINGS, DIRECTORY
 
 Source = Callable[[str], str]  # table → what its rows are read from
 AT_ONCE = 20_000  # articles whose mentions are listed at once
@@ -38,8 +38,15 @@ _ARTICLES = f"""INSERT INTO serve.articles BY NAME SELECT f.*, m.key, m.key AS t
         {NTH_MONTH} AS nth_month, c.articles = 1 AS alone
     FROM {{articles}} f JOIN numbered m ON m.id = f.id
     JOIN (SELECT cluster, count(*) AS articles FROM {{articles}} GROUP BY cluster) c ON c.cluster = f.cluster"""
-_DIRECTORY = f"""INSERT INTO serve.directory BY NAME
-    SELECT *, (row_number() OVER (ORDER BY sentences DESC, actor) - 1)::INTEGER AS key FROM ({DIRECTORY})"""
+_DIRECTORY = (
+    f"CREATE OR REPLACE TEMP TABLE cast_as AS {CASTINGS}",
+    f"""INSERT INTO serve.directory BY NAME
+    SELECT *, (row_number() OVER (ORDER BY sentences DESC, actor) - 1)::INTEGER AS key
+    FROM ({DIRECTORY.format(castings="temp.cast_as")})""",
+    """INSERT INTO serve.castings BY NAME SELECT c.* EXCLUDE (id), d.key AS who
+    FROM temp.cast_as c JOIN serve.directory d ON d.actor = c.id ORDER BY who""",
+    "DROP TABLE temp.cast_as",
+)
 _ACTS = f"""INSERT INTO serve.acts BY NAME SELECT *, (row_number() OVER (ORDER BY {", ".join(ACT)})
         + (SELECT coalesce(max(act), -1) FROM serve.acts))::INTEGER AS act
     FROM ({ACTS} EXCEPT SELECT * EXCLUDE (act) FROM serve.acts)"""
@@ -92,7 +99,8 @@ def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[]
 
     put_articles(cursor, source)
     on_table()
-    cursor.execute(over(_DIRECTORY, source))
+    for sql in _DIRECTORY:
+        cursor.execute(over(sql, source))
     on_table()
     put_numbers(cursor, source)
     on_table()

@@ -6,6 +6,9 @@ copy dense numbers, over the lake itself, where no page must be fast, the ids. `
 first. Relations stand there twice: whole, article by article, and in ``edge_relations`` only with what they are counted
 by, edge by edge, those of the strongest first.
 
+``castings`` is a ledger: what an article adds to the names, kinds and sentences of its actors, and, with negative
+numbers, what it takes with it when it goes.
+
 Flags spare comparisons: ``alone`` (an article without near copies), ``single`` (a relation that has its sentence to
 itself), ``sole`` (the only relation of its edge, or the only mention of its actor by that name, in its sentence),
 ``sole_type`` and ``sole_sign`` (the only relation of its type, of its polarity there). The lake knows none of them and
@@ -18,9 +21,9 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from lib.store.tables import schema
-from lib.store.tables.directory import DIRECTORY
+from lib.store.tables.directory import CASTINGS, DIRECTORY
 
-FORM = 7  # raised when the tables change: copies of another form are made anew
+FORM = 8  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which lie from $least to $most
 
@@ -94,6 +97,10 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "about": {
             "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE",
             "whom": "INTEGER",
+        },
+        "castings": {
+            "who": "INTEGER", "name": "VARCHAR", "kind": "VARCHAR", "country": "VARCHAR", "articles": "INTEGER",
+            "sentences": "INTEGER",
         },
         "directory": {
             "actor": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "country": "VARCHAR", "sentences": "INTEGER",
@@ -180,7 +187,11 @@ _OVER_LAKE = {
     "mentions": ", FALSE AS sole",
 }
 _DERIVED: dict[str, Callable[[int], str]] = {
-    "directory": lambda at: f"SELECT *, actor AS key FROM ({DIRECTORY.format(actors=_plain('actors', at))})",
+    "castings": lambda at: f"SELECT *, id AS who FROM ({CASTINGS.format(actors=_plain('actors', at))})",
+    "directory": lambda at: (
+        f"""SELECT *, actor AS key
+        FROM ({DIRECTORY.format(castings=f"({CASTINGS.format(actors=_plain('actors', at))})")})"""
+    ),
     "acts": lambda at: (
         f"""SELECT *, concat_ws('|', {", ".join(ACT)}) AS act
         FROM ({ACTS.format(relations=_plain("relations", at))})"""

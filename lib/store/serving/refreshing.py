@@ -9,7 +9,7 @@ import duckdb
 from lib.store.serving import reading_schema, turns
 from lib.store.serving.filling import FACTS, NUMBERED, Source, over, put_articles, put_derived, put_facts, put_numbers
 from lib.store.serving.reading_schema import ACTORS, EDGES, LINKED
-from lib.store.tables.directory import LABELLED, NAMED
+from lib.store.tables.directory import CASTINGS, LABELLED, NAMED
 
 # What the articles that go and those that come have in common with others; asked before anything is changed.
 _TOUCHED = (
@@ -28,11 +28,13 @@ _TOUCHED = (
 _NEW_ACTORS = f"""INSERT INTO serve.directory BY NAME
     SELECT *, name AS label, (row_number() OVER (ORDER BY sentences DESC, actor)
         + (SELECT coalesce(max(key), -1) FROM serve.directory))::INTEGER AS key
-    FROM ({NAMED}) WHERE actor NOT IN (SELECT actor FROM serve.directory)"""
-_MINE = "SELECT key FROM serve.directory WHERE actor IN (SELECT actor FROM touched_actors)"
+    FROM ({NAMED.format(castings=f"({CASTINGS})")}) WHERE actor NOT IN (SELECT actor FROM serve.directory)"""
+_CAST = """INSERT INTO serve.castings BY NAME SELECT who, name, kind, country, {sign}count(*)::INTEGER AS articles,
+    {sign}sum(sentences)::INTEGER AS sentences FROM serve.actors WHERE {which} GROUP BY who, name, kind, country"""
+_MINE = "SELECT key, actor FROM serve.directory WHERE actor IN (SELECT actor FROM touched_actors)"
 _RENAMED = (
     f"""CREATE OR REPLACE TEMP TABLE renamed AS {
-        NAMED.format(actors=f"(SELECT a.* FROM serve.actors a JOIN ({_MINE}) m ON m.key = a.who)")
+        NAMED.format(castings=f"(SELECT actor AS id, c.* FROM serve.castings c JOIN ({_MINE}) m ON m.key = c.who)")
     }""",
     "DELETE FROM serve.directory WHERE actor IN (SELECT actor FROM touched_actors)"
     " AND actor NOT IN (SELECT actor FROM renamed)",
@@ -112,6 +114,7 @@ def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, last: int) -> 
     for name in FACTS:
         put_facts(cursor, name, near)
     put_derived(cursor, last)
+    cursor.execute(_CAST.format(sign="", which=f"key > {last}"))
     if cursor.execute("SELECT 1 FROM gone LIMIT 1").fetchone():
         for sql in _SHRUNK:
             cursor.execute(sql)
@@ -121,9 +124,10 @@ def _take_out(cursor: duckdb.DuckDBPyConnection) -> None:
     keys = [str(key) for (key,) in cursor.execute("SELECT key FROM gone").fetchall()]
     if not keys:
         return
+    cursor.execute(_CAST.format(sign="-", which="key IN (SELECT key FROM gone)"))
     # Literals let DuckDB pass over the row groups that hold none of these articles.
     for name in reading_schema.TABLES:
-        if name not in ("directory", "acts", "edges", "subjects"):
+        if name not in ("directory", "castings", "acts", "edges", "subjects"):
             cursor.execute(f"DELETE FROM serve.{name} WHERE key IN ({', '.join(keys)})")
 
 

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-# The best name is the one most articles use, then the longest, then the first of the alphabet.
+# As what an actor stands in how many articles, and in how many of their sentences.
+CASTINGS = """SELECT id, name, kind, country, count(*)::INTEGER AS articles, sum(sentences)::INTEGER AS sentences
+FROM {actors} GROUP BY id, name, kind, country"""
+# The best name is the one most articles use, then the longest, then the first of the alphabet; kind and country are
+# those of most articles.
 NAMED = """
 WITH named AS (
-    SELECT id, name, count(*) AS times FROM {actors} GROUP BY id, name
+    SELECT id, name, sum(articles) AS times FROM {castings} GROUP BY id, name HAVING times > 0
 ), best AS (
     SELECT id, arg_max(name, (times, length(name), name)) AS name FROM named GROUP BY id
 ), kinds AS (
-    SELECT id, mode(kind) AS kind, mode(country) FILTER (country IS NOT NULL) AS country,
-        sum(sentences)::INTEGER AS sentences FROM {actors} GROUP BY id
+    SELECT id, arg_max(kind, (times, kind)) AS kind, sum(sentences)::INTEGER AS sentences
+    FROM (SELECT id, kind, sum(articles) AS times, sum(sentences) AS sentences FROM {castings} GROUP BY id, kind)
+    GROUP BY id
+), countries AS (
+    SELECT id, arg_max(country, (times, country)) AS country
+    FROM (SELECT id, country, sum(articles) AS times FROM {castings} WHERE country IS NOT NULL GROUP BY id, country
+        HAVING times > 0)
+    GROUP BY id
 )
-SELECT id AS actor, name, kind, country, sentences FROM best JOIN kinds USING (id)
+SELECT id AS actor, name, kind, country, sentences FROM best JOIN kinds USING (id) LEFT JOIN countries USING (id)
 """
 LABELLED = """
 WITH first AS (
