@@ -20,7 +20,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lib.facts import Article, DramatisError, Facts
-from lib.isolation import isolated, unexpected, within
+from lib.isolation import MemoryLimitError, isolated, unexpected, within
 
 if TYPE_CHECKING:
     from loky import ProcessPoolExecutor
@@ -58,12 +58,15 @@ class Pool:
             executor = _executor(self.workers)
             try:
                 return executor.submit(work, *given)
-            except (
-                BrokenProcessPool,
-                RuntimeError,
-            ):  # a worker died in this very moment: the next call starts new ones
+            except (BrokenProcessPool, RuntimeError):  # a worker died in this very moment: the next try starts new ones
                 _let_go(executor)
         raise WorkerError("The worker processes come to an end as soon as they are started.")
+
+    def renew(self) -> None:
+        """New processes for the jobs to come; those of now end when theirs are done."""
+        if executor := _executors.get(self.workers):
+            _let_go(executor)
+            executor.shutdown(wait=False)
 
 
 def _executor(workers: int) -> ProcessPoolExecutor:
@@ -123,10 +126,12 @@ def _submitted(
 
 
 def _alone(pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], value: Given) -> Made | DramatisError:
-    found = _result(_submitted(pool, work, [value]))
-    for _ in range(_TRIES - 1):
-        if isinstance(found, WorkerError):
-            found = _result(_submitted(pool, work, [value]))
+    found, tries = _result(_submitted(pool, work, [value])), _TRIES - 1
+    while tries and isinstance(found, WorkerError | MemoryLimitError):
+        if isinstance(found, MemoryLimitError):  # perhaps the worker's, after a hundred thousand others
+            pool.renew()
+            tries = 1
+        found, tries = _result(_submitted(pool, work, [value])), tries - 1
     return found if isinstance(found, DramatisError) else found[0]
 
 

@@ -52,6 +52,9 @@ class RayPool(Pool):
         self.begin.remote(work, *given).future().add_done_callback(lambda done: _pass_on(done, passed_on))
         return passed_on
 
+    def renew(self) -> None:
+        """Nothing: the cluster looks after the memory of its workers."""
+
 
 def is_installed() -> bool:
     """Whether Ray can be imported."""

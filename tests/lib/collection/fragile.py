@@ -4,6 +4,14 @@ import os
 import re
 from collections.abc import Sequence
 
+hoard: list[bytearray] = []
+
+
+def hoarding(values: Sequence[int]) -> list[int]:
+    """Doubles, and keeps so much each time that its worker has memory for one time only."""
+    hoard.append(bytearray(500 * 2**20))
+    return [2 * value for value in values]
+
 
 def fragile(values: Sequence[int]) -> list[int]:
     """Doubles; 13 kills the worker, 7 is refused, 11 sets off a search that comes to no end, 17 takes 2 GB."""

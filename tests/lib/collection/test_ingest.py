@@ -18,7 +18,7 @@ from lib.filters import Filters
 from lib.isolation import MemoryLimitError, TooSlowError, UnexpectedError
 from lib.store import Lake, open_lake
 from lib.store.queries import articles, overview
-from tests.lib.collection.fragile import fragile
+from tests.lib.collection.fragile import fragile, hoarding
 
 WIRE = """Norland blames Sudmark over fish
 
@@ -200,6 +200,10 @@ def test_a_dying_endless_or_greedy_worker_costs_only_its_own_article(monkeypatch
     assert isinstance(found[17], MemoryLimitError) and "more memory than one text may take" in str(found[17])
     wrong = (7, 11, 13, 17)
     assert {n: found[n] for n in found if n not in wrong} == {n: 2 * n for n in range(20) if n not in wrong}
+
+
+def test_a_worker_that_has_grown_is_no_texts_fault() -> None:
+    assert [found for _, found in mapped(ingest.pool(1), hoarding, [[1], [2], [3]])] == [2, 4, 6]
 
 
 def test_a_library_that_hears_no_signal_is_ended_by_the_system() -> None:
