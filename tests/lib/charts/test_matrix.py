@@ -48,8 +48,8 @@ def test_the_first_column_holds_all_quotes_the_last_row_those_of_nobody_known() 
         {"speaker": None, "speaker_name": None, "quotes": 2, "direct": 0},
     ]
     figure = world.checked(matrix.figure(world.MATRIX, speaking, dark=False))
-    drawn = figure.data[0]
-    assert list(zip(drawn.y, drawn.text, drawn.customdata[:, 0], strict=True))[:2] == [
+    drawn, texts = figure.data[0], figure.data[1]
+    assert list(zip(drawn.y, texts.text, drawn.customdata[:, 0], strict=False))[:2] == [
         (0, "9", "speaker:dunn"), (2, "2", "speaker:"),
     ]  # fmt: skip
     assert drawn.hovertext[0].replace("<br>", " ") == "Karel Dunn: 9 quotes, 4 of them direct"
