@@ -32,6 +32,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "quotes.by_speaker": ("quotes",),
     "quotes.listing": ("quotes",),
     "quotes.matrix": ("quotes",),
+    "quotes.of_nobody": ("quotes",),
+    "quotes.speakers": ("quotes",),
     "quotes.speakers_about": ("quotes",),
     "quotes.total": ("quotes",),
     "storylines.shared_quotations": ("quotes",),
