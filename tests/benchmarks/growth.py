@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -27,7 +26,6 @@ TABLE, PICTURE = ROOT / "data" / "growth.csv", ROOT / "data" / "growth.svg"
 COLUMNS: tuple[str, ...] = (
     "articles", "queries", "over_50", "over_100", "cpu_median_ms", "cpu_worst_ms", "median_ms", "worst_ms", "start_s",
     "first_view_s", "append_ms", "rss_mb", "catalogue_mb", "bytes_per_article", "copy_per_s", "fill_per_s", "measured",
-    "load",
 )  # fmt: skip
 # Column → what its panel says.
 PANELS = {
@@ -49,10 +47,10 @@ def rows() -> list[dict[str, str]]:
 
 def taken(results: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     """The rows with these results in the place of those of the same size."""
-    day, load = datetime.now(UTC).date().isoformat(), f"{os.getloadavg()[0]:.1f}"
+    day = datetime.now(UTC).date().isoformat()
     found = {row["articles"]: row for row in rows()}
     for result in results:
-        row = {name: str(result.get(name, "")) for name in COLUMNS} | {"measured": day, "load": load}
+        row = {name: str(result.get(name, "")) for name in COLUMNS} | {"measured": day}
         found[row["articles"]] = row
     return sorted(found.values(), key=lambda row: int(row["articles"]))
 
