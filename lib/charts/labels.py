@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -53,8 +54,16 @@ def for_screens(
     (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>. A name that would
     cover another on every side is left out.
     """
+    given = [np.ascontiguousarray(numbers, dtype=np.float64).tobytes() for numbers in (where, radii, sizes)]
+    return _for_screens((given[0], given[1], given[2]), tuple(names), most, screens)
+
+
+@lru_cache(maxsize=64)  # a picture is drawn again at each click anywhere on its page
+def _for_screens(given: tuple[bytes, bytes, bytes], names: tuple[str, ...], most: int, screens: Screens) -> Written:
+    where, radii, sizes = (np.frombuffer(numbers) for numbers in given)
     wide, narrow, both = (
-        _Board(where, names, radii, sizes, screen) for screen in (screens.wide, screens.phone, screens.wide)
+        _Board(where.reshape(-1, 2), names, radii, sizes, screen)
+        for screen in (screens.wide, screens.phone, screens.wide)
     )
     placed = _standing([wide, narrow], most, {})
     found = _standing([both], most, placed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -23,9 +24,11 @@ from lib.ui.evidence import selections
 from lib.ui.evidence.queries import story_of
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import choices
+from lib.ui.widgets import choices, folding
 from lib.ui.widgets.number_table import number_table
 
+QUOTATIONS = 12  # that stand in several outlets, and how many places of one are shown
+PLACES = 40
 VIEWS = {"statements": "Who tells what", "texts": "Texts side by side"}
 
 
@@ -177,12 +180,21 @@ def shared_quotes(scene: Scene) -> None:
     if found.empty:
         st.caption("No quotation stands in two or more articles.")
         return
-    for _, part in list(found.groupby("quotation", sort=False))[:12]:
+    for n, (_, part) in enumerate(islice(found.groupby("quotation", sort=False), QUOTATIONS)):
         whole = str(part["whole"].iloc[0])
-        with st.expander(f"“{wording.plain(whole[:110])}{'…' if len(whole) > 110 else ''}” · {len(part)} places"):
-            for row in part.to_dict("records"):
-                outlet = wording.text(row["outlet"]) or "outlet unknown"
-                goal = address.carried({"article": row["article"], "at": str(row["start"])})
-                label = wording.plain(f"{outlet}, {wording.day(row['published'])}: kept {row['share']:.0%}")
-                st.page_link("pages/Article.py", label=label, query_params=goal)
-                st.html(marked(whole, list(row["kept"])))
+        label = f"“{wording.plain(whole[:110])}{'…' if len(whole) > 110 else ''}” · {len(part):,} places"
+        with folding.on_demand(label, f"quotation-{n}") as is_open:
+            if is_open:
+                _kept(part)
+
+
+def _kept(part: pd.DataFrame) -> None:
+    """What each outlet kept of one quotation."""
+    for row in part.head(PLACES).to_dict("records"):
+        outlet = wording.text(row["outlet"]) or "outlet unknown"
+        goal = address.carried({"article": row["article"], "at": str(row["start"])})
+        label = wording.plain(f"{outlet}, {wording.day(row['published'])}: kept {row['share']:.0%}")
+        st.page_link("pages/Article.py", label=label, query_params=goal)
+        st.html(marked(row["whole"], list(row["kept"])))
+    if len(part) > PLACES:
+        st.caption(f"The first {PLACES} of {len(part):,} places; filters narrow them.")

@@ -23,7 +23,7 @@ def folded(label: str, key: str, gap: Gap = "small") -> Iterator[None]:
 
 
 @contextmanager
-def on_demand(label: str, key: str, icon: str) -> Iterator[bool]:
+def on_demand(label: str, key: str, icon: str | None = None) -> Iterator[bool]:
     """A fold that is closed at first, and whether it is open: what stands inside is sent to the browser only then."""
     opened = st.expander(label, icon=icon, key=f"on-demand-{key}", on_change="rerun")
     with opened:
