@@ -58,7 +58,8 @@ class RayPool(Pool):
 
 def is_installed() -> bool:
     """Whether Ray can be imported."""
-    return find_spec("ray") is not None
+    found = find_spec("ray")
+    return found is not None and found.origin is not None  # a folder of that name, such as Ray's own, is no package
 
 
 def connect(address: str | None = None) -> RayPool:
