@@ -13,7 +13,7 @@ from typing import Any, Literal, TypedDict
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import counted, kept, of_kept, params_of, related
+from lib.store.queries.filter_clauses import counted, kept, of_facts, of_kept, only_events, params_of, related
 from lib.store.queries.view import View, framed
 from lib.store.serving.remembered import COUNTED
 
@@ -89,7 +89,7 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
     strongest = shown.get("order") == "strongest"
     near = view.rows(_near(filters, wanted, strongest), params)
-    anywhere = _anywhere(filters)
+    anywhere = of_facts(filters)
     keys = [key for key, *_ in near]
     here = params | params_of(anywhere, keys=keys, least=min(keys, default=None), most=max(keys, default=None))
     gathered = view.table(_gathered(anywhere, wanted, strongest), here)
@@ -147,6 +147,8 @@ def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
     """key and rows (their number) of each article that has any."""
     if wanted.each and wanted.where == "TRUE" and not _narrows_facts(filters, wanted):
         return f"WITH {kept(filters)} SELECT key, {wanted.each} AS rows FROM kept WHERE {wanted.each} > 0"
+    if wanted.base is related and wanted.where == "TRUE" and only_events(filters):
+        return f"WITH {kept(filters)} SELECT e.key, events AS rows FROM {{eventful}} e{of_kept(filters, 'e')}"
     facts = f"SELECT f.key FROM {_counted(filters, wanted)}"
     apart = f"GROUP BY f.key, f.sentence, {wanted.apart}"
     each = {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
@@ -173,7 +175,7 @@ def _counted(filters: Filters, wanted: EvidenceRows) -> str:
 
 def _narrows_facts(filters: Filters, wanted: EvidenceRows) -> bool:
     """Whether the filters leave out some facts of an article, and not all of them."""
-    return wanted.base is not kept and _anywhere(filters) != Filters()
+    return wanted.base is not kept and of_facts(filters) != Filters()
 
 
 def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
@@ -205,20 +207,6 @@ def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
         g.confidence, g.key
     FROM page g JOIN {{articles}} a ON a.key = g.key LEFT JOIN {{directory}} d ON d.actor = g.speaker
     ORDER BY {order.replace("turn", "g.turn").replace("confidence", "g.confidence")}, start, apart"""
-
-
-def _anywhere(filters: Filters) -> Filters:
-    """The filters on facts, without those on articles."""
-    return Filters(
-        kinds=filters.kinds,
-        types=filters.types,
-        quads=filters.quads,
-        polarities=filters.polarities,
-        voices=filters.voices,
-        modalities=filters.modalities,
-        by=filters.by,
-        confidence=filters.confidence,
-    )
 
 
 def _mentions(view: View, found: list[dict[str, Any]]) -> Places:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.queries import edge_totals
 from lib.store.queries.filter_clauses import (
     MONTH,
     OF_EDGES,
@@ -17,6 +18,7 @@ from lib.store.queries.filter_clauses import (
     params_of,
     related,
     sentences_of,
+    totalled,
 )
 from lib.store.queries.view import View
 from lib.store.serving.remembered import NUMBER
@@ -36,6 +38,8 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     "neutral" without either; ``type`` is the commonest PLOVER type of that polarity (of all types when mixed), told by
     ``of_type`` sentences. Edges below ``filters.minimum`` are left out.
     """
+    if kept_of := totalled(filters):
+        return edge_totals.strongest(view, filters, kept_of, limit)
     asked = params_of(filters, limit=limit, heavy=HEAVY)
     top = view.rows(_top(filters, f"WHERE {_HEAVY}"), asked) if _may_be_heavy(view, filters, limit, HEAVY) else []
     # A light edge has fewer than HEAVY sentences: when as many as asked for have more, it is not among them.
@@ -46,6 +50,8 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
 
 def size(view: View, filters: Filters) -> int:
     """How many edges there are, however many of them ``edges`` gives."""
+    if kept_of := totalled(filters):
+        return edge_totals.size(view, filters, kept_of)
     return view.one(
         f"""WITH {counted(filters)} SELECT count(*) FROM (
             SELECT edge_key FROM {sentences_of("edge_key", "related", "sole")} GROUP BY edge_key
@@ -56,6 +62,8 @@ def size(view: View, filters: Filters) -> int:
 
 def involving(view: View, filters: Filters, actor: str, limit: int = 500) -> pd.DataFrame:
     """The columns of ``edges`` for the edges from and to ``actor``."""
+    if kept_of := totalled(filters):
+        return edge_totals.strongest(view, filters, kept_of, limit, actor)
     here = f"""here AS MATERIALIZED (SELECT edge_key, act, sentence, key, claimant, sole FROM related
             WHERE {is_actor("who", "one")} OR {is_actor("whom", "one")}), {_strongest("here")}"""
     mine = "SELECT here.* FROM here JOIN top USING (edge_key)"
@@ -118,6 +126,8 @@ def types(view: View, filters: Filters) -> pd.DataFrame:
 def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """side ("source" where ``actor`` acts, "target" where it is acted on), type (PLOVER; None: all of the polarity),
     polarity, sentences: each number is that of ``evidence.acts`` with that type or polarity."""
+    if kept_of := totalled(filters):
+        return edge_totals.acts(view, filters, kept_of, actor)
     return view.frame(
         f"""WITH {counted(filters)}, sided AS (
             SELECT 'source' AS side, act, sentence FROM related WHERE {is_actor("who", "one")}

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import duckdb
 
+from lib.store.serving import totals
 from lib.store.serving.reading_schema import (
     ABOUT,
     ACT,
@@ -18,6 +19,7 @@ from lib.store.serving.reading_schema import (
     ACTS,
     COUNTED_BY,
     EDGES,
+    EVENTFUL,
     JOINED,
     LIFTED_SENTENCES,
     LIFTED_THEMES,
@@ -90,6 +92,9 @@ _ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key A
     FROM ({ABOUT.format(quotes="serve.quotes")}) a LEFT JOIN serve.directory d USING (actor)
     WHERE a.key > $last ORDER BY a.key"""
 
+_EVENTFUL = f"""INSERT INTO serve.eventful BY NAME
+    {EVENTFUL.format(relations="(SELECT * FROM serve.relations WHERE key > $last)")} ORDER BY key"""
+
 
 def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[], None]) -> None:
     """Fills the tables of the copy from those of the lake; ``on_table`` is called after each."""
@@ -108,6 +113,7 @@ def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[]
         put_facts(cursor, name, source)
         on_table()
     put_derived(cursor, -1)
+    totals.put(cursor)
     on_table()
 
 
@@ -153,7 +159,7 @@ def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
         numbered = f"SELECT f.*, subject FROM ({rows}) f JOIN serve.subjects USING (topic)"
         cursor.execute(f"INSERT INTO serve.{name} BY NAME {numbered}")
     _put_places(cursor, last)
-    for sql in (_EDGE_RELATIONS, _ABOUT):
+    for sql in (_EDGE_RELATIONS, _ABOUT, _EVENTFUL):
         cursor.execute(sql, {"last": last})
 
 

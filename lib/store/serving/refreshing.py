@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import duckdb
 
-from lib.store.serving import reading_schema, turns
+from lib.store.serving import reading_schema, totals, turns
 from lib.store.serving.filling import FACTS, NUMBERED, Source, over, put_articles, put_derived, put_facts, put_numbers
 from lib.store.serving.reading_schema import ACTORS, EDGES, LINKED
 from lib.store.tables.directory import CASTINGS, LABELLED, NAMED
@@ -87,6 +87,7 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     cursor.execute(_TOUCHED[0], {"ids": list(gone)})
     for sql in _TOUCHED[1:]:
         cursor.execute(over(sql, source))
+    totals.lay_down(cursor)
     _take_out(cursor)
     found = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
     last = found[0] if found else -1
@@ -97,6 +98,7 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     _renew_directory(cursor)
     for sql in _AFTERWARDS:
         cursor.execute(over(sql, source))
+    totals.renew(cursor)
 
 
 def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, last: int) -> None:
@@ -127,7 +129,7 @@ def _take_out(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute(_CAST.format(sign="-", which="key IN (SELECT key FROM gone)"))
     # Literals let DuckDB pass over the row groups that hold none of these articles.
     for name in reading_schema.TABLES:
-        if name not in ("directory", "castings", "acts", "edges", "subjects"):
+        if "key" in reading_schema.TABLES[name] and name not in ("directory", "castings"):
             cursor.execute(f"DELETE FROM serve.{name} WHERE key IN ({', '.join(keys)})")
 
 
