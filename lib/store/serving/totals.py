@@ -33,8 +33,8 @@ _SUMMED = ", ".join(
 _EACH = (*_SUMS, "articles", "sources", "least_claimant", "most_claimant")
 EDGE_TOTALS = f"""WITH acted AS (SELECT edge_key, act, count(*) AS n FROM {{edge_relations}} WHERE sole
         GROUP BY edge_key, act),
-    together AS (SELECT edge_key, sentence, polarity, modality, claimed FROM {{edge_relations}} JOIN {{acts}} USING (act)
-        WHERE NOT sole),
+    together AS (SELECT edge_key, sentence, polarity, modality, claimed
+        FROM {{edge_relations}} JOIN {{acts}} USING (act) WHERE NOT sole),
     parts AS (SELECT edge_key, n, n * (polarity <> 'neutral')::INTEGER AS of_events, {_ALONE}
         FROM acted JOIN {{acts}} USING (act)
         UNION ALL SELECT edge_key, 1, 0, {_TOGETHER} FROM together GROUP BY edge_key, sentence
@@ -93,17 +93,13 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 _KEYS = {
-    "edge_totals": ("edge_key", "events"),
+    "edge_totals": ("edge_key", "events", "edge", "who", "whom"),
     "edge_types": ("edge_key", "plover_type", "polarity"),
     "actor_acts": ("who", "side", "plover_type", "polarity"),
 }
-_ADDED = {"edge_totals": (*_SUMS, "articles", "sources"), "edge_types": ("sentences",), "actor_acts": ("sentences",)}
-_ORDERED = {"edge_totals": "events, edge_key", "edge_types": "edge_key", "actor_acts": "who"}
-# Who claims is no sum: new articles widen its range, of what lost some it is looked up again.
-_WIDENED = """UPDATE serve.edge_totals t SET least_claimant = least(t.least_claimant, a.least_claimant),
-    most_claimant = greatest(t.most_claimant, a.most_claimant)
-    FROM temp.edge_totals_after a WHERE t.edge_key = a.edge_key AND t.events = a.events
-    AND a.least_claimant IS NOT NULL"""
+_COUNTED_BY = "edge_key, key, who, whom, claimant, act, sentence, single, sole"
+_KIN = "SELECT key FROM serve.articles WHERE cluster IN (SELECT cluster FROM temp.touched_clusters)"
+# Who claims is no sum: of what lost some it is looked up again.
 _NARROWED = """UPDATE serve.edge_totals t SET least_claimant = c.one, most_claimant = c.other FROM (
         WITH left_over AS (SELECT edge_key, claimant, polarity FROM serve.edge_relations
             JOIN temp.edges_gone USING (edge_key) JOIN serve.acts USING (act))
@@ -111,50 +107,56 @@ _NARROWED = """UPDATE serve.edge_totals t SET least_claimant = c.one, most_claim
         UNION ALL SELECT TRUE, edge_key, min(claimant), max(claimant) FROM left_over WHERE polarity <> 'neutral'
         GROUP BY edge_key) c
     WHERE t.edge_key = c.edge_key AND t.events = c.events"""
-_COUNTED_BY = "edge_key, key, who, whom, claimant, act, sentence, single, sole"
-_KIN = "SELECT key FROM serve.articles WHERE cluster IN (SELECT cluster FROM temp.touched_clusters)"
 
 
 def put(cursor: duckdb.DuckDBPyConnection) -> None:
     """Fills the empty tables of totals from what the copy holds."""
     for name, sql in SQL.items():
         rows = re.sub(r"\{(\w+)\}", r"serve.\1", sql)
-        cursor.execute(f"INSERT INTO serve.{name} BY NAME SELECT * FROM ({rows}) ORDER BY {_ORDERED[name]}")
+        order = ", ".join(_KEYS[name][:2][::-1])
+        cursor.execute(f"INSERT INTO serve.{name} BY NAME SELECT * FROM ({rows}) ORDER BY {order}")
 
 
-def lay_down(cursor: duckdb.DuckDBPyConnection, when: str = "before") -> None:
-    """Reckons what the articles of ``touched_clusters`` add to the totals as they stand."""
-    keys = ", ".join(str(key) for (key,) in cursor.execute(_KIN).fetchall()) or "NULL"
-    rows = f"SELECT {_COUNTED_BY} FROM serve.relations WHERE key IN ({keys})"
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE kin_relations AS {rows}")
+def lay_down(cursor: duckdb.DuckDBPyConnection, sign: str = "-") -> None:
+    """Lays ready what the articles of ``touched_clusters`` add to the totals as they stand, to be taken off."""
+    keys = [str(key) for (key,) in cursor.execute(_KIN).fetchall()]
+    chosen = f"SELECT {_COUNTED_BY} FROM serve.relations WHERE key IN ({', '.join(keys) or 'NULL'})"
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE kin_relations AS {chosen}")
     for name, sql in SQL.items():
-        over = sql.replace("{edge_relations}", "temp.kin_relations")
-        rows = re.sub(r"\{(\w+)\}", r"serve.\1", over)
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name}_{when} AS {rows}")
+        if sign == "-":
+            cursor.execute(f"CREATE OR REPLACE TEMP TABLE moved_{name} AS FROM serve.{name} LIMIT 0")
+        if not keys:
+            continue
+        over = re.sub(r"\{(\w+)\}", r"serve.\1", sql.replace("{edge_relations}", "temp.kin_relations"))
+        cursor.execute(f"INSERT INTO temp.moved_{name} BY NAME SELECT {_signed(name, sign)} FROM ({over})")
 
 
 def renew(cursor: duckdb.DuckDBPyConnection) -> None:
     """Brings the totals up to date, after ``lay_down`` and the change; ``edges_gone`` are those that lost relations."""
-    lay_down(cursor, "after")
+    lay_down(cursor, "+")
     for name, keys in _KEYS.items():
-        same = " AND ".join(f"t.{key} = d.{key}" for key in keys)
-        cursor.execute(_moved(name).format(same=same))
-        cursor.execute(f"""INSERT INTO serve.{name} BY NAME SELECT d.* FROM temp.{name}_after d
-            WHERE NOT EXISTS (SELECT 1 FROM serve.{name} t WHERE {same})""")
-    cursor.execute(_WIDENED)
+        found = cursor.execute(f"SELECT DISTINCT {keys[0]} FROM temp.moved_{name}").fetchall()
+        mine = f"{keys[0]} IN ({', '.join(str(key) for (key,) in found) or 'NULL'})"
+        summed = ", ".join(
+            f"{_GATHERED.get(one, 'sum')}({one})::INTEGER AS {one}" for one in TABLES[name] if one not in keys
+        )
+        rows = f"FROM temp.moved_{name} UNION ALL BY NAME FROM serve.{name} WHERE {mine}"
+        by = ", ".join(keys)
+        cursor.execute(f"""CREATE OR REPLACE TEMP TABLE renewed AS SELECT {by}, {summed} FROM ({rows})
+            GROUP BY {by} HAVING sum(sentences) > 0""")
+        cursor.execute(f"DELETE FROM serve.{name} WHERE {mine}")
+        cursor.execute(f"INSERT INTO serve.{name} BY NAME FROM temp.renewed ORDER BY {by}")
     if cursor.execute("SELECT 1 FROM temp.edges_gone LIMIT 1").fetchone():
         cursor.execute(_NARROWED)
-        for name in SQL:
-            cursor.execute(f"DELETE FROM serve.{name} WHERE sentences = 0")
 
 
-def _moved(name: str) -> str:
-    added, keys = _ADDED[name], ", ".join(_KEYS[name])
-    moved = ", ".join(f"{one} = t.{one} + d.{one}" for one in added)
-    less = ", ".join(f"-{one}" for one in added)
-    summed = ", ".join(f"sum({one})::INTEGER AS {one}" for one in added)
-    changed = " OR ".join(f"sum({one}) <> 0" for one in added)
-    return f"""UPDATE serve.{name} t SET {moved} FROM (SELECT {keys}, {summed} FROM (
-            SELECT {keys}, {", ".join(added)} FROM temp.{name}_after
-            UNION ALL SELECT {keys}, {less} FROM temp.{name}_before) GROUP BY {keys} HAVING {changed}) d
-        WHERE {{same}}"""
+_GATHERED = {"least_claimant": "min", "most_claimant": "max"}
+
+
+def _signed(name: str, sign: str) -> str:
+    """The columns of a table of totals, with what is taken off below zero."""
+    if sign == "+":
+        return "*"
+    taken = [one for one in TABLES[name] if one not in _KEYS[name]]
+    listed = ", ".join(f"{'NULL' if one in _GATHERED else f'-{one}'} AS {one}" for one in taken)
+    return f"{', '.join(_KEYS[name])}, {listed}"
