@@ -91,7 +91,10 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
     near = view.rows(_near(filters, wanted, strongest), params)
     anywhere = of_facts(filters)
     keys = [key for key, *_ in near]
-    here = params | params_of(anywhere, keys=keys, least=min(keys, default=None), most=max(keys, default=None))
+    turns = [turn for *_, turn in near]
+    here = params | params_of(
+        anywhere, keys=keys, turns=turns, least=min(keys, default=None), most=max(keys, default=None)
+    )
     gathered = view.table(_gathered(anywhere, wanted, strongest), here)
     rows = gathered.select(["key", "start", "end", "marks", "named"]).to_pylist()
     mentions = _mentions(view, rows)
@@ -127,7 +130,7 @@ def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params:
 
 
 def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
-    """key of the articles that the page's rows stand in, number of all rows and of all their articles.
+    """key of the articles that the page's rows stand in, number of all rows and of all their articles, turn.
 
     Of as many articles as rows are asked for, those first whose first row comes first: they hold all rows up to there.
     """
@@ -139,7 +142,7 @@ def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
         else ("", "mine JOIN {articles} USING (key) ORDER BY turn")
     )
     return f"""WITH mine AS ({_per_article(filters, wanted)}){first}
-        SELECT key, (SELECT sum(rows) FROM mine)::INTEGER, (SELECT count(*) FROM mine)::INTEGER
+        SELECT key, (SELECT sum(rows) FROM mine)::INTEGER, (SELECT count(*) FROM mine)::INTEGER, turn
         FROM {order} LIMIT $limit + $offset"""
 
 
@@ -185,23 +188,24 @@ def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
     """
     order = "confidence DESC NULLS LAST, turn" if strongest else "turn"
     base = wanted.on_page or wanted.base
-    return f"""WITH {base(anywhere)}, mine AS (
-        SELECT f.key, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
+    return f"""WITH {base(anywhere)},
+    near AS (SELECT unnest($keys) AS key, unnest($turns::DOUBLE[]) AS turn),
+    mine AS (
+        SELECT f.key, near.turn, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
             {wanted.stop} AS stop, f.n, {wanted.marks} AS marks, {wanted.named} AS named,
             {wanted.speaker} AS speaker, {wanted.label} AS label, {wanted.rule} AS rule,
             {wanted.confidence} AS confidence
-        FROM {wanted.shown or wanted.facts} f JOIN (SELECT unnest($keys) AS key) near USING (key)
+        FROM {wanted.shown or wanted.facts} f JOIN near USING (key)
         WHERE {wanted.where} AND f.key BETWEEN $least AND $most
     ), gathered AS (
-        SELECT apart, any_value(key) AS key, any_value(start) AS start,
+        SELECT apart, any_value(key) AS key, any_value(turn) AS turn, any_value(start) AS start,
             any_value(stop) AS stop, list(marks) AS marks, list(named) AS named, arg_min(speaker, n) AS speaker,
             string_agg(DISTINCT label, '; ' ORDER BY label) AS label,
             coalesce(max(rule) FILTER (starts_with(rule, 'corrected by ')), arg_min(rule, n)) AS rule,
             max(confidence) AS confidence
         FROM mine GROUP BY number, apart
     ), page AS (
-        SELECT g.*, turn FROM gathered g JOIN {{articles}} USING (key)
-        ORDER BY {order}, start, apart LIMIT $limit OFFSET $offset)
+        FROM gathered ORDER BY {order}, start, apart LIMIT $limit OFFSET $offset)
     SELECT a.id AS article, a.title, a.outlet, a.published, g.start, g.stop AS "end",
         a.text[g.start + 1 : g.stop] AS text, g.marks, g.named, g.speaker, d.label AS speaker_name, g.label, g.rule,
         g.confidence, g.key

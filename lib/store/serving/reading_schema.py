@@ -141,8 +141,8 @@ def create(name: str) -> str:
     """The statement that makes a table of the copy."""
     columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
     # A page shows texts from all over the collection: compressed, thousands would be unpacked for each of them.
-    if name == "articles":
-        columns = columns.replace('"text" VARCHAR', '"text" VARCHAR USING COMPRESSION uncompressed')
+    for shown in ("id", "title", "text") if name == "articles" else ():
+        columns = columns.replace(f'"{shown}" VARCHAR', f'"{shown}" VARCHAR USING COMPRESSION uncompressed')
     return f"CREATE TABLE serve.{name} ({columns})"
 
 
