@@ -19,6 +19,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "overview.counts": ("articles", "actors", "quotes", "relations"),
     "articles.by_month": ("articles",),
     "articles.by_week": ("articles",),
+    "home._calendar": ("articles",),
+    "home._stretch": ("articles",),
     "articles.listing": ("articles",),
     "relations.edges": ("edges",),
     "relations.involving": ("edges",),
