@@ -172,8 +172,8 @@ def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:
 
 def ranking(scene: Scene, graph: nx.DiGraph) -> None:
     """Who is central, by three measures."""
-    told = tuple(graph.edges(data="sentences"))
-    ranks = scene.ask(_ranked, tuple(graph), told, filters=scene.filters.unselected().events())
+    weighted = tuple(graph.edges(data="sentences"))
+    ranks = scene.ask(_ranked, tuple(graph), weighted, filters=scene.filters.unselected().events())
     ranks["name"] = [graph.nodes[actor]["name"] for actor in ranks["actor"]]
     rows = ranks.filter(list(MEASURES)).round(4).rename(columns=MEASURES)
     st.caption(
@@ -188,15 +188,15 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
 
 
 def _ranked(
-    view: View, filters: Filters, actors: tuple[str, ...], told: tuple[tuple[str, str, int], ...]
+    view: View, filters: Filters, actors: tuple[str, ...], weighted: tuple[tuple[str, str, int], ...]
 ) -> pd.DataFrame:
     """The measures of these actors, and how far a rank may be off, of a graph with so many sentences an edge."""
     graph = nx.DiGraph()
     graph.add_nodes_from(actors)
-    graph.add_weighted_edges_from(told, weight="sentences")
+    graph.add_weighted_edges_from(weighted, weight="sentences")
     ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
     ranks["community"] += 1
-    edges = tuple((source, target) for source, target, _ in told)
+    edges = tuple((source, target) for source, target, _ in weighted)
     drawn = stability.rank_ranges(relations.by_cluster(view, filters, edges))
     ranks = ranks.merge(drawn, on="actor", how="left")
     ranks["range"] = [
