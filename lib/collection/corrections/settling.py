@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from lib.collection.corrections import log, readings
+from lib.collection.corrections import log, readings, set_wise
 from lib.collection.corrections.corrected import Misfit, corrected
 from lib.collection.corrections.correction import (
     Anchor,
@@ -64,13 +64,17 @@ def _settled(
     """Ids of the articles whose facts changed, all in one revision."""
     view = lake.view()
     corrections = _InForce.of(log.in_force(entries))
-    wanted = sorted(_concerned(view, corrections, _matters(fresh, entries)))
-    replaced, marks = _given(lake, view, wanted, corrections)
+    wanted = _concerned(view, corrections, _matters(fresh, entries))
+    anchored = _at(view, [one.anchor for one in corrections.all if one.anchor])
+    recast = set_wise.recastings(lake, fresh, corrections.all, wanted - anchored)
+    alike = set_wise.marks(view, recast)
+    replaced, marks = _given(lake, view, sorted(wanted.difference(alike)), corrections)
     if fresh or replaced:
         text = by[1] or f"Gave {len(replaced)} articles their corrections"
         rows = [_row(one) for one in fresh]
-        write.apply(lake, Write(by[0], text, replaced=replaced, corrections=rows, marks=marks))
-    return tuple(replaced)
+        change = Write(by[0], text, replaced=replaced, corrections=rows, marks=marks | alike, recast=recast)
+        write.apply(lake, change)
+    return (*replaced, *alike)
 
 
 def as_read(lake: Lake, view: View, ids: Sequence[str]) -> Iterator[Facts]:

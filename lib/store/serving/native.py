@@ -103,7 +103,7 @@ class Serving:
             cursor = self.lake.cursor()
             # What is not taken now is read from the lake by the next view.
             with staging.given(cursor, rows), suppress(duckdb.Error):
-                self._refresh(cursor, revision, touched)
+                self._refresh(cursor, revision, staging.Changed(list(touched), []))
 
     @property
     def index(self) -> Path:
@@ -166,15 +166,15 @@ class Serving:
             self._build(revision)
         else:
             cursor = self.lake.cursor()
-            if changed:
-                staging.from_lake(cursor, changed, revision)
+            if changed.articles:
+                staging.from_lake(cursor, changed.articles, revision)
             try:
                 self._refresh(cursor, revision, changed)
             except duckdb.IOException:
                 self._build(revision)
             staging.cleared(cursor)
 
-    def _changed(self, revision: int) -> list[str] | None:
+    def _changed(self, revision: int) -> staging.Changed | None:
         """Articles touched since the copy's revision; None when a commit does not say."""
         return staging.changed(
             self.lake.catalogue(
@@ -205,11 +205,14 @@ class Serving:
     def _on(self) -> None:
         self.done = min(1.0, self.done + 1 / filling.STEPS)
 
-    def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: Sequence[str]) -> None:
+    def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: staging.Changed) -> None:
         cursor.execute("BEGIN")
         try:
-            if changed:
-                refreshing.refresh(cursor, staging.staged, changed)
+            if changed.articles:
+                refreshing.refresh(cursor, staging.staged, changed.articles)
+            if changed.recast:
+                staging.cast_from_lake(cursor, changed.recast, revision)
+                refreshing.recast(cursor, staging.staged, changed.recast)
             self._stamp(cursor, revision)
             cursor.execute("COMMIT")
         except BaseException:

@@ -6,40 +6,59 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
 
-from lib.store.tables import schema
+from lib.store.tables import recasting, schema
 
 _TIDYING = re.compile(r"(?:(?:merge_adjacent|inline_flush):\d+,?)+")  # changes that touch no fact
 _FEW = 500  # articles that are named one by one
 SMALL = 2_000  # articles of a collection that is laid ready whole
 
 
-def changed(notes: Iterable[tuple[str | None, str | None]]) -> list[str] | None:
-    """Articles touched by commits with these (changes, note); None when one of them does not say."""
+class Changed(NamedTuple):
+    """Articles touched by some commits: those with other rows in any table, and those with another cast only."""
+
+    articles: list[str]
+    recast: list[str]
+
+
+def changed(notes: Iterable[tuple[str | None, str | None]]) -> Changed | None:
+    """What commits with these (changes, note) touched; None when one of them does not say."""
     touched: set[str] = set()
+    recast: set[str] = set()
     for made, note in notes:
         if note is None and not _TIDYING.fullmatch(made or ""):
             return None
         said = json.loads(note or "{}")
-        touched.update(*(said.get(key, ()) for key in ("added", "removed", "changed")))
-    return sorted(touched)
+        mine = set(said.get("recast", ()))
+        recast |= mine
+        touched.update(*(set(said.get(key, ())) - mine for key in ("added", "removed", "changed")))
+    return Changed(sorted(touched), sorted(recast - touched))
 
 
-def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int) -> None:
-    """Lays ready the rows that these articles have at ``revision``."""
+def from_lake(
+    cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int, tables: Iterable[str] = schema.OWNED
+) -> None:
+    """Lays ready the rows that these articles have at ``revision`` in these tables."""
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($ids::VARCHAR[]) AS id", {"ids": list(articles)}
     )
     # Literals let DuckDB skip the Parquet row groups that hold none of these articles.
     ids = ", ".join("'" + name.replace("'", "''") + "'" for name in articles)
     chosen = ids if len(articles) <= _FEW else "SELECT id FROM wanted"
-    for name, owner in schema.OWNED.items():
-        rows = f"SELECT * FROM ({schema.rows_at(name, revision)}) WHERE {owner} IN ({chosen})"
+    for name in tables:
+        rows = f"SELECT * FROM ({schema.rows_at(name, revision)}) WHERE {schema.OWNED[name]} IN ({chosen})"
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS {rows}")
+
+
+def cast_from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int) -> None:
+    """Lays ready what names an actor in these articles at ``revision``, and how many such rows they count."""
+    from_lake(cursor, articles, revision, recasting.TABLES)
+    counts = f"SELECT id, quotes, relations FROM ({schema.rows_at('articles', revision)})"
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged('articles')} AS {counts} WHERE id IN (SELECT id FROM wanted)")
 
 
 def tables_at(cursor: duckdb.DuckDBPyConnection, revision: int) -> Callable[[str], str]:

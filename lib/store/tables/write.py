@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,10 +15,11 @@ from lib.facts import Facts
 from lib.store.lake import catalogues, vacuum
 from lib.store.lake.flushing import flush
 from lib.store.lake.write_lock import writing
-from lib.store.tables import prepared, schema
+from lib.store.tables import prepared, recasting, schema
 from lib.store.tables.additions import Stored
 from lib.store.tables.columns import Row
 from lib.store.tables.insert import arrow, insert
+from lib.store.tables.recasting import Recasting
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -50,6 +51,7 @@ class Change:
     # Of those replaced by corrections, where each stands as it was read ("" for one that does so itself); None: all
     # were read anew.
     marks: Mapping[str, str] | None = None
+    recast: Sequence[Recasting] = ()  # who is who in articles that are neither replaced nor removed
 
 
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     with writing(lake):
         stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change))
     newest = lake.revision()
-    if touched and not change.clusters.keys() - set(stored):
+    if touched and not change.recast and not change.clusters.keys() - set(stored):
         lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
@@ -117,22 +119,30 @@ class _Difference:
     moved: Mapping[str, str]
     corrections: Sequence[Row]
     ready: Mapping[str, pa.Table]  # rows of what is new, beside ``stored``
+    recast: Sequence[Recasting]
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.gone or self.moved or self.corrections)
+        return bool(self.new or self.gone or self.moved or self.corrections or self.recast)
 
     @property
     def new(self) -> list[str]:
         """Ids of all whose rows are put in."""
         return [*self.stored, *prepared.ids(self.ready)]
 
+    @property
+    def recast_articles(self) -> list[str]:
+        """Ids of those in which only who is who changes."""
+        return [name for one in self.recast for name in one.articles]
+
     def note(self, change: Change) -> dict[str, object]:
         """What the revision says of itself, for those who follow."""
         note: dict[str, object] = {
             "added": [name for name in self.new if name not in self.replaced],
             "removed": [name for name in self.gone if name not in self.stored],
-            "changed": [*self.replaced, *self.moved],
+            "changed": [*self.replaced, *self.moved, *self.recast_articles],
         }
+        if self.recast:
+            note |= {"recast": self.recast_articles}
         if change.read_by:
             note |= {"read_by": change.read_by, "read": self.new}
         if change.corrections:
@@ -147,22 +157,28 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str
         return (), {}, []
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
+    for one in found.recast:
+        recasting.recast(cursor, one)
     rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
     for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
         insert(cursor, name, each)
     _sign(cursor, change.author, change.message, found.note(change))
-    return tuple(found.new), rows, sorted({*found.new, *found.gone, *found.moved})
+    return tuple(found.new), rows, sorted({*found.new, *found.gone, *found.moved, *found.recast_articles})
 
 
 def _difference(cursor: duckdb.DuckDBPyConnection, change: Change) -> _Difference:
     given = {one.article.id for one in (*change.added, *change.replaced.values())} | set(prepared.ids(change.rows))
-    present = _present(cursor, [*given, *change.replaced, *change.removed])
+    recast = [name for one in change.recast for name in one.articles]
+    present = _present(cursor, [*given, *change.replaced, *change.removed, *recast])
     stored = _stored(cursor, change, present)
     gone = sorted(present & {*change.removed, *change.replaced, *stored})
     moved = {name: to for name, to in change.clusters.items() if name not in {*given, *gone}}
     replaced = [name for name in stored if name in present]
     ready = prepared.clustered(prepared.without(change.rows, present), change.clusters)
-    return _Difference(stored, replaced, gone, moved, _noted(cursor, change, gone), ready)
+    kept = present.difference(gone)
+    left = [replace(one, articles=[name for name in one.articles if name in kept]) for one in change.recast]
+    noted = _noted(cursor, change, gone)
+    return _Difference(stored, replaced, gone, moved, noted, ready, [one for one in left if one.articles])
 
 
 def _stored(cursor: duckdb.DuckDBPyConnection, change: Change, present: set[str]) -> dict[str, Stored]:
