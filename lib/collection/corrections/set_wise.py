@@ -5,27 +5,34 @@ There the store does it in its own words, some thousand articles a second; all o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from lib.collection.corrections.correction import Correction, Merged, OfActor, Undone, actors_of
 from lib.collection.corrections.readings import FEW, FILE
-from lib.store import Lake, View
+from lib.store import View
 from lib.store.queries import corrections as stored
 from lib.store.tables.recasting import Merging, Recasting, Restoring
 
 
 def recastings(
-    lake: Lake, fresh: Sequence[Correction], in_force: Sequence[Correction], wanted: Collection[str]
+    view: View,
+    fresh: Sequence[Correction],
+    in_force: Sequence[Correction],
+    marked: Mapping[str, str],
+    wanted: Set[str],
 ) -> list[Recasting]:
-    """What the store does in its own words of those corrections, in articles of ``wanted`` that no other concerns."""
+    """What the store does in its own words of those corrections, in articles of ``wanted`` that no other concerns.
+
+    ``marked`` are the articles that bear corrections, with where each stands as it was read.
+    """
     if len(fresh) != 1:
         return []
-    view, change = lake.view(), fresh[0].change
+    change = fresh[0].change
     others = [one for one in in_force if one.id != fresh[0].id and isinstance(one.change, OfActor)]
     if isinstance(change, Merged):
-        found = _merging(view, change, others, wanted)
+        found = _merging(view, change, others, wanted - marked.keys())
     elif isinstance(change, Undone):
-        found = _restoring(lake, view, others, wanted)
+        found = _restoring(view, others, {name: mark for name, mark in marked.items() if name in wanted})
     else:
         found = []
     return [one for one in found if len(one.articles) > FEW]
@@ -36,25 +43,23 @@ def marks(view: View, recast: Iterable[Recasting]) -> dict[str, str]:
     return {name: str(view.revision) if isinstance(one, Merging) else "" for one in recast for name in one.articles}
 
 
-def _merging(view: View, change: Merged, others: Sequence[Correction], wanted: Collection[str]) -> list[Recasting]:
+def _merging(view: View, change: Merged, others: Sequence[Correction], wanted: Set[str]) -> list[Recasting]:
     """None where something else is said of one of the two, which may come after it."""
     one, into = change.actor.id, change.into
     if one == into.id or any({actor.id for actor in actors_of(said.change)} & {one, into.id} for said in others):
         return []
-    mine = stored.holding(view, [one]).intersection(wanted).difference(stored.corrected(view))
-    return [Merging(one, into, sorted(mine))]
+    return [Merging(one, into, sorted(stored.holding(view, [one]) & wanted))]
 
 
-def _restoring(lake: Lake, view: View, others: Sequence[Correction], wanted: Collection[str]) -> list[Recasting]:
+def _restoring(view: View, others: Sequence[Correction], marked: Mapping[str, str]) -> list[Recasting]:
     """Articles whose facts as they were read no other correction concerns, by the revision that holds those."""
     said = {actor.id for one in others for actor in actors_of(one.change)}
-    marked = stored.corrected(view)
-    by_revision: dict[str, set[str]] = {}
-    for name in marked.keys() & set(wanted):
-        by_revision.setdefault(marked[name], set()).add(name)
-    by_revision.pop(FILE, None)
     now = stored.holding(view, said)
+    by_revision: dict[str, set[str]] = {}
+    for name, mark in marked.items():
+        by_revision.setdefault(mark, set()).add(name)
+    by_revision.pop(FILE, None)
     return [
-        Restoring(int(revision), sorted(mine - now - stored.holding(lake.view(int(revision)), said)))
-        for revision, mine in by_revision.items()
+        Restoring(int(mark), sorted(mine - now - stored.holding(view.lake.view(int(mark)), said)))
+        for mark, mine in by_revision.items()
     ]

@@ -7,7 +7,7 @@ opened by the app: a process that was killed between log and facts is so made go
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -64,11 +64,13 @@ def _settled(
     """Ids of the articles whose facts changed, all in one revision."""
     view = lake.view()
     corrections = _InForce.of(log.in_force(entries))
-    wanted = _concerned(view, corrections, _matters(fresh, entries))
+    marked = stored.corrected(view)
     anchored = _at(view, [one.anchor for one in corrections.all if one.anchor])
-    recast = set_wise.recastings(lake, fresh, corrections.all, wanted - anchored)
+    wanted = _concerned(view, corrections, _matters(fresh, entries), marked.keys(), anchored)
+    recast = set_wise.recastings(view, fresh, corrections.all, marked, wanted - anchored)
     alike = set_wise.marks(view, recast)
-    replaced, marks = _given(lake, view, sorted(wanted.difference(alike)), corrections)
+    left = sorted(wanted.difference(alike))
+    replaced, marks = _given(view, left, corrections, {name: marked[name] for name in left if name in marked})
     if fresh or replaced:
         text = by[1] or f"Gave {len(replaced)} articles their corrections"
         rows = [_row(one) for one in fresh]
@@ -130,11 +132,10 @@ class _InForce:
 
 
 def _given(
-    lake: Lake, view: View, ids: Sequence[str], corrections: _InForce
+    view: View, ids: Sequence[str], corrections: _InForce, marked: Mapping[str, str]
 ) -> tuple[dict[str, Facts], dict[str, str]]:
     """Articles whose facts change by the corrections, and where each then stands as it was read."""
-    marked = stored.corrected(view)
-    read = readings.of(lake, {name: marked[name] for name in ids if name in marked})
+    read = readings.of(view.lake, marked)
     replaced: dict[str, Facts] = {}
     marks: dict[str, str] = {}
     fresh: list[Facts] = []
@@ -157,11 +158,11 @@ def _matters(fresh: Sequence[Correction], entries: Sequence[Correction]) -> list
     return [one.change for one in entries if target_of(one.change) in targets] if targets else []
 
 
-def _concerned(view: View, corrections: _InForce, matters: Sequence[Change]) -> set[str]:
+def _concerned(
+    view: View, corrections: _InForce, matters: Sequence[Change], marked: Set[str], anchored: Set[str]
+) -> set[str]:
     """Articles that do not bear their corrections yet, or may not bear them rightly after what just changed."""
-    marked = set(stored.corrected(view))
-    anchors = [one.anchor for one in corrections.all if one.anchor]
-    found = (_at(view, anchors) | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
+    found = (anchored | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
     found |= _at(view, [at for one in matters if (at := getattr(one, "anchor", None))])
     of_actors = [one for one in matters if isinstance(one, OfActor)]
     return found | _unsettled(view, of_actors) | _touched(view, of_actors, marked)
@@ -187,7 +188,7 @@ def _unsettled(view: View, changes: Sequence[Change]) -> set[str]:
     return found
 
 
-def _touched(view: View, of_actors: Sequence[OfActor], marked: set[str]) -> set[str]:
+def _touched(view: View, of_actors: Sequence[OfActor], marked: Set[str]) -> Set[str]:
     """Corrected articles that these may have changed; who was hidden may have been in any of them."""
     if any(isinstance(one, Hidden) for one in of_actors):
         return marked

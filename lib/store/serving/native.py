@@ -21,6 +21,7 @@ import pyarrow as pa
 from lib.store.lake import threads
 from lib.store.lake.retry import retrying, rollback
 from lib.store.serving import filling, reading_schema, refreshing, staging
+from lib.store.serving.checkpoints import Checkpoints
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered
 
@@ -43,6 +44,7 @@ class Serving:
         self._opened = False
         self._remembered, self._remembering = Remembered(), threading.Lock()
         self._place = Place(lake.cache / "serving")
+        self._checkpoints = Checkpoints(lake.cursor, self._place.file, self._lock)
         lake.cursor().execute(f"SET temp_directory = {_quoted(self._place.spill)}")
         # Groups by numbers that range over less than a million are counted in an array instead of a hash table.
         lake.cursor().execute("SET perfect_ht_threshold = 20")
@@ -91,6 +93,7 @@ class Serving:
             self._open()
             if self.revision < revision:
                 retrying(lambda: self._step(revision))
+        self._checkpoints.begin()
 
     def take(self, revision: int, rows: Mapping[str, pa.Table], touched: Sequence[str]) -> None:
         """Brings the copy to ``revision``, which has just put ``rows`` in the place of the articles ``touched``.
@@ -104,6 +107,7 @@ class Serving:
             # What is not taken now is read from the lake by the next view.
             with staging.given(cursor, rows), suppress(duckdb.Error):
                 self._refresh(cursor, revision, staging.Changed(list(touched), []))
+        self._checkpoints.begin()
 
     @property
     def index(self) -> Path:
@@ -118,6 +122,10 @@ class Serving:
             finally:
                 self._lock.release()
         return self.revision < 0
+
+    def finish(self) -> None:
+        """Returns when nothing is written any more of itself."""
+        self._checkpoints.wait()
 
     def close(self) -> None:
         """Leaves the file to the next process."""
@@ -211,8 +219,9 @@ class Serving:
             if changed.articles:
                 refreshing.refresh(cursor, staging.staged, changed.articles)
             if changed.recast:
-                staging.cast_from_lake(cursor, changed.recast, revision)
-                refreshing.recast(cursor, staging.staged, changed.recast)
+                with threads.on(cursor, threads.most()):
+                    staging.cast_from_lake(cursor, changed.recast, revision)
+                    refreshing.recast(cursor, staging.staged, changed.recast)
             self._stamp(cursor, revision)
             cursor.execute("COMMIT")
         except BaseException:

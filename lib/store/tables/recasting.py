@@ -1,7 +1,7 @@
 """Who is who in many articles at once, in the store's own words: an actor merged, and all as it stood at a revision.
 
-What ``lib.collection.corrections`` does to the facts of one article is done here to the rows of thousands, of which only
-those that name an actor are written. Both give the same rows (tests hold one against the other).
+What ``lib.collection.corrections`` does to the facts of one article is done here to the rows of thousands, of which
+only those that name an actor are written. Both give the same rows (tests hold one against the other).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from lib.facts import Actor, Quote
 from lib.kinds import KINDS, named
+from lib.store.lake import threads
 from lib.store.tables import schema
 from lib.store.tables.fact_tables import own_columns
 from lib.store.tables.holding import number_of
@@ -105,8 +106,9 @@ _CLAIMS = """UPDATE new_relations r SET quote = c.quote FROM (
         AND q.start <= r.trigger_start AND r.trigger_start < q.stop
     WHERE r.claimed_by = $into GROUP BY r.article, r.n) c WHERE r.article = c.article AND r.n = c.n"""
 _TELLING = """UPDATE lake.main.articles a SET relations = now.telling FROM (
-    SELECT article, count(DISTINCT r.sentence)::INTEGER AS telling FROM touched LEFT JOIN new_relations r USING (article)
-    GROUP BY article) now WHERE a.id = now.article AND a.relations <> now.telling"""
+        SELECT article, count(DISTINCT r.sentence)::INTEGER AS telling
+        FROM touched LEFT JOIN new_relations r USING (article) GROUP BY article) now
+    WHERE a.id = now.article AND a.relations <> now.telling"""
 _TAKEN = "DELETE FROM lake.main.{name} WHERE article IN (SELECT article FROM {of})"
 _PUT = "INSERT INTO lake.main.{name} BY NAME SELECT * FROM new_{name}"
 _BEFORE = """CREATE OR REPLACE TEMP TABLE new_{name} AS SELECT * FROM ({rows})
@@ -119,10 +121,11 @@ _COUNTS = """UPDATE lake.main.articles a SET quotes = b.quotes, relations = b.re
 def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting) -> None:
     """Does it, within the transaction of ``cursor``."""
     cursor.execute(_CHOSEN, {"articles": list(wished.articles)})
-    if isinstance(wished, Merging):
-        _merge(cursor, wished)
-    else:
-        _restore(cursor, wished.revision)
+    with threads.on(cursor, threads.most()):
+        if isinstance(wished, Merging):
+            _merge(cursor, wished)
+        else:
+            _restore(cursor, wished.revision)
 
 
 def _merge(cursor: duckdb.DuckDBPyConnection, wished: Merging) -> None:
@@ -163,13 +166,12 @@ def _merge_once(cursor: duckdb.DuckDBPyConnection, run: Callable[[str], duckdb.D
 def _number(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> None:
     """Gives the relations of these actors the numbers of their edges."""
     numbered = [(*pair, number_of(*pair)) for pair in pairs]
-    given = pa.table(
-        [list(column) for column in zip(*numbered, strict=True)] or [[], [], []], ["source", "target", "edge"]
-    )
-    cursor.register("given_pairs", given)
+    if not numbered:
+        return
+    columns = [list(column) for column in zip(*numbered, strict=True)]
+    cursor.register("given_pairs", pa.table(columns, ["source", "target", "edge"]))
     try:
-        if numbered:
-            cursor.execute(_EDGES)
+        cursor.execute(_EDGES)
     finally:
         cursor.unregister("given_pairs")
 
