@@ -9,5 +9,5 @@ from lib.store.lake import threads
 
 def flush(cursor: duckdb.DuckDBPyConnection) -> None:
     """Takes the rows of all tables out of the catalogue; every revision stays readable."""
-    with threads.on(cursor, 1):  # on more, DuckLake's flush (1.5.5) writes into freed memory
+    with threads.on_one(cursor):  # on more, DuckLake's flush (1.5.5) writes into freed memory
         cursor.execute("CALL ducklake_flush_inlined_data('lake')")

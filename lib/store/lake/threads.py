@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import duckdb
 
-_SETTING = threading.Lock()  # what runs on so many keeps them to its end
+_SETTING = threading.Lock()  # what runs on one thread keeps it to its end
 
 
 def work_on(cursor: duckdb.DuckDBPyConnection, threads: int) -> None:
@@ -28,15 +28,15 @@ def most() -> int:
 
 
 @contextmanager
-def on(cursor: duckdb.DuckDBPyConnection, threads: int) -> Iterator[None]:
-    """Within it queries of this process use so many threads."""
+def on_one(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Within it queries of this process use one thread."""
     with _SETTING:
-        before = _number(cursor)
-        cursor.execute(f"SET threads = {threads}")
+        threads = _number(cursor)
+        cursor.execute("SET threads = 1")
         try:
             yield
         finally:
-            cursor.execute(f"SET threads = {before}")
+            cursor.execute(f"SET threads = {threads}")
 
 
 def _number(cursor: duckdb.DuckDBPyConnection) -> int:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.checkpoints import Checkpoints
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered
+from lib.store.tables import recasting, schema
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -108,6 +110,30 @@ class Serving:
             with staging.given(cursor, rows), suppress(duckdb.Error):
                 self._refresh(cursor, revision, staging.Changed(list(touched), []))
         self._checkpoints.begin()
+
+    def take_cast(self, revision: int, articles: Sequence[str]) -> None:
+        """The same for articles of which only the cast is another, whose rows ``recasting`` has laid ready."""
+        cursor = self.lake.cursor()
+        with self._lock, suppress(duckdb.Error):
+            if self.revision == revision - 1:
+                self._refresh(cursor, revision, staging.Changed([], list(articles)), laid_ready=True)
+        recasting.cleared(cursor)
+        self._checkpoints.begin()
+
+    def newest(self, revision: int) -> Callable[[str], str]:
+        """Table → the query for its rows at ``revision``, the newest.
+
+        The copy answers where it stands there, of the articles in ``temp.chosen``; else the lake, of all.
+        """
+        if self.revision != revision:
+            return partial(schema.rows_at, revision=revision)
+
+        def rows(name: str) -> str:
+            columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
+            mine = "(SELECT key FROM serve.articles WHERE id IN (SELECT article FROM temp.chosen))"
+            return f"SELECT {columns} FROM serve.{name} WHERE key IN {mine}"
+
+        return rows
 
     @property
     def index(self) -> Path:
@@ -213,15 +239,17 @@ class Serving:
     def _on(self) -> None:
         self.done = min(1.0, self.done + 1 / filling.STEPS)
 
-    def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: staging.Changed) -> None:
+    def _refresh(
+        self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: staging.Changed, laid_ready: bool = False
+    ) -> None:
         cursor.execute("BEGIN")
         try:
             if changed.articles:
                 refreshing.refresh(cursor, staging.staged, changed.articles)
             if changed.recast:
-                with threads.on(cursor, threads.most()):
-                    staging.cast_from_lake(cursor, changed.recast, revision)
-                    refreshing.recast(cursor, staging.staged, changed.recast)
+                if not laid_ready:
+                    recasting.stage(cursor, changed.recast, partial(schema.rows_at, revision=revision))
+                refreshing.recast(cursor, recasting.staged, changed.recast)
             self._stamp(cursor, revision)
             cursor.execute("COMMIT")
         except BaseException:

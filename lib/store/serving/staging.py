@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import duckdb
 import pyarrow as pa
 
-from lib.store.tables import recasting, schema
+from lib.store.tables import schema
 
 _TIDYING = re.compile(r"(?:(?:merge_adjacent|inline_flush):\d+,?)+")  # changes that touch no fact
 _FEW = 500  # articles that are named one by one
@@ -39,26 +39,17 @@ def changed(notes: Iterable[tuple[str | None, str | None]]) -> Changed | None:
     return Changed(sorted(touched), sorted(recast - touched))
 
 
-def from_lake(
-    cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int, tables: Iterable[str] = schema.OWNED
-) -> None:
-    """Lays ready the rows that these articles have at ``revision`` in these tables."""
+def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int) -> None:
+    """Lays ready the rows that these articles have at ``revision``."""
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($ids::VARCHAR[]) AS id", {"ids": list(articles)}
     )
     # Literals let DuckDB skip the Parquet row groups that hold none of these articles.
     ids = ", ".join("'" + name.replace("'", "''") + "'" for name in articles)
     chosen = ids if len(articles) <= _FEW else "SELECT id FROM wanted"
-    for name in tables:
-        rows = f"SELECT * FROM ({schema.rows_at(name, revision)}) WHERE {schema.OWNED[name]} IN ({chosen})"
+    for name, owner in schema.OWNED.items():
+        rows = f"SELECT * FROM ({schema.rows_at(name, revision)}) WHERE {owner} IN ({chosen})"
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS {rows}")
-
-
-def cast_from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int) -> None:
-    """Lays ready what names an actor in these articles at ``revision``, and how many such rows they count."""
-    from_lake(cursor, articles, revision, recasting.TABLES)
-    counts = f"SELECT id, quotes, relations FROM ({schema.rows_at('articles', revision)})"
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged('articles')} AS {counts} WHERE id IN (SELECT id FROM wanted)")
 
 
 def tables_at(cursor: duckdb.DuckDBPyConnection, revision: int) -> Callable[[str], str]:

@@ -1,7 +1,8 @@
 """Who is who in many articles at once, in the store's own words: an actor merged, and all as it stood at a revision.
 
-What ``lib.collection.corrections`` does to the facts of one article is done here to the rows of thousands, of which
-only those that name an actor are written. Both give the same rows (tests hold one against the other).
+What ``lib.collection.corrections`` does to the facts of one article is done here to the rows of thousands: those that
+name an actor are laid ready in tables of their own, put right there, and then take the place of the stored ones, in
+the lake and in the copy that answers pages. Both give the same rows (tests hold one against the other).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 import duckdb
@@ -16,7 +18,6 @@ import pyarrow as pa
 
 from lib.facts import Actor, Quote
 from lib.kinds import KINDS, named
-from lib.store.lake import threads
 from lib.store.tables import schema
 from lib.store.tables.fact_tables import own_columns
 from lib.store.tables.holding import number_of
@@ -46,17 +47,16 @@ class Restoring:
 
 
 Recasting = Merging | Restoring
+Source = Callable[[str], str]  # table → the query for its rows
 
-_CHOSEN = "CREATE OR REPLACE TEMP TABLE chosen AS SELECT unnest($articles::VARCHAR[]) AS article"
-# Of each article the name that the other actor has there, as whom the article has it already, and the one's own name.
 _RECAST = """CREATE OR REPLACE TEMP TABLE recast AS
     SELECT a.article, b.article IS NOT NULL AS has_both, coalesce(b.name, $name) AS called, a.name AS once
-    FROM (SELECT article, name FROM lake.main.actors WHERE id = $one AND article IN (SELECT article FROM chosen)) a
-    LEFT JOIN (SELECT article, name FROM lake.main.actors WHERE id = $into) b USING (article)"""
+    FROM temp.recast_actors a LEFT JOIN temp.recast_actors b ON b.article = a.article AND b.id = $into
+    WHERE a.id = $one"""
 _NOW = "CASE WHEN {column} = $one THEN $into ELSE {column} END AS {column}"
-_MENTIONS = "UPDATE lake.main.mentions SET actor = $into WHERE actor = $one AND article IN (SELECT article FROM recast)"
+_MENTIONS = "UPDATE temp.recast_mentions SET actor = $into WHERE actor = $one"
 # Of whom a quote speaks: each once, in the order of the text, but for its speaker.
-_QUOTES = """UPDATE lake.main.{name} q SET speaker = CASE WHEN speaker = $one THEN $into ELSE speaker END,
+_QUOTES = """UPDATE temp.recast_{name} q SET speaker = CASE WHEN speaker = $one THEN $into ELSE speaker END,
         speaker_name = CASE WHEN {called} AND speaker IN ($one, $into) THEN r.called ELSE speaker_name END,
         about = list_filter(list_transform(about, lambda x: CASE WHEN x = $one THEN $into ELSE x END),
             lambda x, i: x IS DISTINCT FROM (CASE WHEN speaker = $one THEN $into ELSE speaker END)
@@ -64,68 +64,97 @@ _QUOTES = """UPDATE lake.main.{name} q SET speaker = CASE WHEN speaker = $one TH
     FROM recast r WHERE q.article = r.article AND (speaker = $one OR list_contains(about, $one)
         OR ({called} AND speaker = $into AND speaker_name IS DISTINCT FROM r.called))"""
 _ALIASES = """CREATE OR REPLACE TEMP TABLE new_aliases AS WITH listed AS (
-    SELECT article, 0 AS part, n, alias FROM lake.main.aliases
+    SELECT article, 0 AS part, n, alias FROM temp.recast_aliases
         WHERE actor = $into AND article IN (SELECT article FROM recast WHERE has_both)
     UNION ALL SELECT article, 0, generate_subscripts($aliases::VARCHAR[], 1), unnest($aliases::VARCHAR[]) FROM recast
         WHERE NOT has_both
     UNION ALL SELECT article, 1, 0, once FROM recast
-    UNION ALL SELECT article, 2, n, alias FROM lake.main.aliases
-        WHERE actor = $one AND article IN (SELECT article FROM recast)
+    UNION ALL SELECT article, 2, n, alias FROM temp.recast_aliases WHERE actor = $one
 ), firsts AS (
     SELECT article, alias, min({part: part, n: n}) AS place FROM listed JOIN recast USING (article)
     WHERE alias <> called GROUP BY article, alias)
 SELECT article, (row_number() OVER (PARTITION BY article ORDER BY place) - 1)::INTEGER AS n, $into AS actor, alias
-FROM firsts"""
-_FEWER_ALIASES = """DELETE FROM lake.main.aliases WHERE actor IN ($one, $into)
-    AND article IN (SELECT article FROM recast)"""
+FROM firsts
+UNION ALL BY NAME SELECT * FROM temp.recast_aliases
+WHERE actor NOT IN ($one, $into) OR article NOT IN (SELECT article FROM recast)"""
 _ACTORS = """CREATE OR REPLACE TEMP TABLE new_actors AS SELECT a.* REPLACE (
         (row_number() OVER (PARTITION BY a.article ORDER BY n) - 1)::INTEGER AS n,
         CASE WHEN id = $one THEN $into ELSE id END AS id, CASE WHEN id = $one THEN $name ELSE name END AS name,
         CASE WHEN id = $one THEN $kind ELSE kind END AS kind,
         CASE WHEN id = $one THEN $country ELSE country END AS country,
         CASE WHEN id IN ($one, $into) THEN coalesce(m.sentences, 0) ELSE a.sentences END AS sentences)
-    FROM lake.main.actors a JOIN recast USING (article) LEFT JOIN (
-        SELECT article, count(DISTINCT sentence)::INTEGER AS sentences FROM lake.main.mentions
-        WHERE actor = $into AND article IN (SELECT article FROM recast) GROUP BY article) m ON m.article = a.article
-    WHERE NOT (id = $one AND has_both)"""
+    FROM temp.recast_actors a LEFT JOIN recast r ON r.article = a.article LEFT JOIN (
+        SELECT article, count(DISTINCT sentence)::INTEGER AS sentences FROM temp.recast_mentions
+        WHERE actor = $into GROUP BY article) m ON m.article = a.article
+    WHERE id <> $one OR NOT r.has_both"""
 # Facts that are equal once their actors are, only once; numbered anew.
-_TOUCHED = """CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT article FROM lake.main.{name}
-    WHERE article IN (SELECT article FROM recast) AND ({touched})"""
 _ONCE = """CREATE OR REPLACE TEMP TABLE new_{name} AS SELECT * REPLACE (
         (row_number() OVER (PARTITION BY article ORDER BY n) - 1)::INTEGER AS n)
-    FROM (SELECT * REPLACE ({now}) FROM lake.main.{name} WHERE article IN (SELECT article FROM touched))
+    FROM (SELECT * REPLACE ({now}) FROM temp.recast_{name})
     WHERE {kept} QUALIFY row_number() OVER (PARTITION BY article, {own} ORDER BY n) = 1"""
 _KEPT = {"relations": "source <> target", "portrayals": "TRUE"}
-_PAIRS = "SELECT DISTINCT source, target FROM new_relations WHERE source = $into OR target = $into"
-_EDGES = """UPDATE new_relations r SET edge = p.edge FROM given_pairs p
+_PAIRS = "SELECT DISTINCT source, target FROM temp.recast_relations WHERE source = $into OR target = $into"
+_EDGES = """UPDATE temp.recast_relations r SET edge = p.edge FROM given_pairs p
     WHERE r.source = p.source AND r.target = p.target"""
 # The innermost quote by the claimant that holds the trigger.
-_CLAIMS = """UPDATE new_relations r SET quote = c.quote FROM (
-    SELECT r.article, r.n, arg_min(q.n, {length: q.stop - q.start, n: q.n}) AS quote FROM new_relations r
-    LEFT JOIN lake.main.quotes q ON q.article = r.article AND q.speaker = r.claimed_by
+_CLAIMS = """UPDATE temp.recast_relations r SET quote = c.quote FROM (
+    SELECT r.article, r.n, arg_min(q.n, {length: q.stop - q.start, n: q.n}) AS quote FROM temp.recast_relations r
+    LEFT JOIN temp.recast_quotes q ON q.article = r.article AND q.speaker = r.claimed_by
         AND q.start <= r.trigger_start AND r.trigger_start < q.stop
     WHERE r.claimed_by = $into GROUP BY r.article, r.n) c WHERE r.article = c.article AND r.n = c.n"""
-_TELLING = """UPDATE lake.main.articles a SET relations = now.telling FROM (
-        SELECT article, count(DISTINCT r.sentence)::INTEGER AS telling
-        FROM touched LEFT JOIN new_relations r USING (article) GROUP BY article) now
-    WHERE a.id = now.article AND a.relations <> now.telling"""
-_TAKEN = "DELETE FROM lake.main.{name} WHERE article IN (SELECT article FROM {of})"
-_PUT = "INSERT INTO lake.main.{name} BY NAME SELECT * FROM new_{name}"
-_BEFORE = """CREATE OR REPLACE TEMP TABLE new_{name} AS SELECT * FROM ({rows})
-    WHERE article IN (SELECT article FROM chosen)"""
-_COUNTS = """UPDATE lake.main.articles a SET quotes = b.quotes, relations = b.relations
-    FROM (SELECT id, quotes, relations FROM ({rows}) WHERE id IN (SELECT article FROM chosen)) b
-    WHERE a.id = b.id AND (a.quotes, a.relations) <> (b.quotes, b.relations)"""
+_COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
+    SELECT article AS id, coalesce(q.quotes, 0) AS quotes, coalesce(r.relations, 0) AS relations
+    FROM chosen LEFT JOIN (
+        SELECT article, count(*)::INTEGER AS quotes FROM temp.recast_quotes GROUP BY article) q USING (article)
+    LEFT JOIN (SELECT article, count(DISTINCT sentence)::INTEGER AS relations FROM temp.recast_relations
+        GROUP BY article) r USING (article)"""
+_RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS
+    SELECT a.* REPLACE (c.quotes AS quotes, c.relations AS relations) FROM ({rows}) a
+    JOIN temp.recast_articles c USING (id) WHERE id IN (
+        SELECT c.id FROM (SELECT id, quotes, relations FROM ({rows})) a JOIN temp.recast_articles c USING (id)
+        WHERE (a.quotes, a.relations) <> (c.quotes, c.relations))"""
 
 
-def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting) -> None:
-    """Does it, within the transaction of ``cursor``."""
-    cursor.execute(_CHOSEN, {"articles": list(wished.articles)})
-    with threads.on(cursor, threads.most()):
-        if isinstance(wished, Merging):
-            _merge(cursor, wished)
-        else:
-            _restore(cursor, wished.revision)
+def stage(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], source: Source) -> None:
+    """Lays ready what names an actor in the articles, as ``source`` has it."""
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE chosen AS SELECT unnest($articles::VARCHAR[]) AS article",
+        {"articles": list(articles)},
+    )
+    for name in TABLES:
+        mine = f"SELECT * FROM ({source(name)}) WHERE article IN (SELECT article FROM chosen)"
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {mine}")
+    cursor.execute(_COUNTS)
+
+
+def staged(name: str) -> str:
+    """Where the rows for a table lie ready; of articles only how many of such rows they count."""
+    return f"temp.recast_{name}"
+
+
+def cleared(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Lets them go again."""
+    for name in (*TABLES, "articles"):
+        cursor.execute(f"DROP TABLE IF EXISTS {staged(name)}")
+
+
+def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Source) -> None:
+    """Does it, within the transaction of ``cursor``; the new rows stay laid ready for the copy.
+
+    ``newest`` says where the rows stand as they are now.
+    """
+    if isinstance(wished, Merging):
+        stage(cursor, wished.articles, newest)
+        _merge(cursor, wished)
+        cursor.execute(_COUNTS)
+    else:
+        stage(cursor, wished.articles, partial(schema.rows_at, revision=wished.revision))
+    for name in TABLES:
+        cursor.execute(f"DELETE FROM lake.main.{name} WHERE article IN (SELECT article FROM chosen)")
+        cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {staged(name)}")
+    cursor.execute(_RECOUNTED.format(rows=newest("articles")))
+    cursor.execute("DELETE FROM lake.main.articles WHERE id IN (SELECT id FROM recounted)")
+    cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
 
 
 def _merge(cursor: duckdb.DuckDBPyConnection, wished: Merging) -> None:
@@ -143,24 +172,22 @@ def _merge(cursor: duckdb.DuckDBPyConnection, wished: Merging) -> None:
     run(_MENTIONS)
     for name in (kind.name for kind in KINDS.values() if kind.made_of is Quote):
         run(_QUOTES.format(name=name, called=name == "quotes"))
-    for sql in (_ALIASES, _FEWER_ALIASES, _PUT.format(name="aliases"), _ACTORS):
-        run(sql)
-    _replace(cursor, "actors", "recast")
+    run(_ALIASES)
+    run(_ACTORS)
     for name in _KEPT:
-        _merge_once(cursor, run, name)
+        run(_once(name))
+    for name in ("aliases", "actors", *_KEPT):
+        cursor.execute(f"DROP TABLE {staged(name)}")
+        cursor.execute(f"ALTER TABLE new_{name} RENAME TO recast_{name}")
+    _number(cursor, run(_PAIRS).fetchall())
+    run(_CLAIMS)
 
 
-def _merge_once(cursor: duckdb.DuckDBPyConnection, run: Callable[[str], duckdb.DuckDBPyConnection], name: str) -> None:
-    """Of one kind, whose facts may come to be the same, or nothing."""
-    columns, own = NAMING[name], ", ".join(own_columns(KINDS[name]).types)
-    now = ", ".join(_NOW.format(column=column) for column in columns)
-    run(_TOUCHED.format(name=name, touched=" OR ".join(f"{column} IN ($one, $into)" for column in columns)))
-    run(_ONCE.format(name=name, now=now, kept=_KEPT[name], own=own))
-    if name == "relations":
-        _number(cursor, run(_PAIRS).fetchall())
-        run(_CLAIMS)
-        run(_TELLING)
-    _replace(cursor, name, "touched")
+def _once(name: str) -> str:
+    """The statement for a kind whose facts may come to be the same, or nothing."""
+    now = ", ".join(_NOW.format(column=column) for column in NAMING[name])
+    own = ", ".join(own_columns(KINDS[name]).types)
+    return _ONCE.format(name=name, now=now, own=own, kept=_KEPT[name])
 
 
 def _number(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> None:
@@ -174,16 +201,3 @@ def _number(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]])
         cursor.execute(_EDGES)
     finally:
         cursor.unregister("given_pairs")
-
-
-def _restore(cursor: duckdb.DuckDBPyConnection, revision: int) -> None:
-    for name in TABLES:
-        cursor.execute(_BEFORE.format(name=name, rows=schema.rows_at(name, revision)))
-        _replace(cursor, name, "chosen")
-    cursor.execute(_COUNTS.format(rows=schema.rows_at("articles", revision)))
-
-
-def _replace(cursor: duckdb.DuckDBPyConnection, name: str, of: str) -> None:
-    """Puts the new rows of a table in the place of all those of some articles."""
-    cursor.execute(_TAKEN.format(name=name, of=of))
-    cursor.execute(_PUT.format(name=name))

@@ -57,9 +57,12 @@ class Change:
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
     with writing(lake):
-        stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change))
+        now = lake.serving.newest(lake.revision()) if change.recast else str
+        stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now))
     newest = lake.revision()
-    if touched and not change.recast and not change.clusters.keys() - set(stored):
+    if len(change.recast) == 1 and not stored and not change.removed:
+        lake.serving.take_cast(newest, touched)
+    elif touched and not change.recast and not change.clusters.keys() - set(stored):
         lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
@@ -150,7 +153,9 @@ class _Difference:
         return note
 
 
-def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
+def _apply(
+    cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Source
+) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
     """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
     found = _difference(cursor, change)
     if not found:
@@ -158,7 +163,7 @@ def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
     for one in found.recast:
-        recasting.recast(cursor, one)
+        recasting.recast(cursor, one, now)
     rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
     for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
         insert(cursor, name, each)

@@ -14,7 +14,7 @@ def test_threads() -> None:
         threads.work_on(connection, 10_000)
         most = _set(connection)
         assert 1 <= most <= (os.cpu_count() or 1)
-        with threads.on(connection, 1):
+        with threads.on_one(connection):
             assert _set(connection) == 1
         assert _set(connection) == most
         threads.work_on(connection, 1)
