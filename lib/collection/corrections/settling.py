@@ -165,7 +165,7 @@ def _concerned(
     found = (anchored | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
     found |= _at(view, [at for one in matters if (at := getattr(one, "anchor", None))])
     of_actors = [one for one in matters if isinstance(one, OfActor)]
-    return found | _unsettled(view, of_actors) | _touched(view, of_actors, marked)
+    return {*found, *_unsettled(view, of_actors), *_touched(view, of_actors, marked)}
 
 
 def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
@@ -180,7 +180,9 @@ def _unsettled(view: View, changes: Sequence[Change]) -> set[str]:
     gone = [one.actor.id for one in changes if isinstance(one, (Merged, Hidden))]
     names = {one.actor.id: one.name for one in changes if isinstance(one, Renamed)}
     kinds = {one.actor.id: str(one.kind) for one in changes if isinstance(one, Retyped)}
-    found = stored.holding(view, gone) | stored.otherwise(view, "name", names) | stored.otherwise(view, "kind", kinds)
+    countries = {one.actor.id: one.country or "" for one in changes if isinstance(one, Retyped)}
+    found = stored.holding(view, gone) | stored.otherwise(view, "name", names)
+    found |= stored.otherwise(view, "kind", kinds) | stored.otherwise(view, "country", countries)
     for one in changes:
         if isinstance(one, SplitOff):
             there = stored.naming(view, one.actor.id, one.names)

@@ -1,4 +1,4 @@
-"""Who is who in many articles at once, in the store's own words: an actor merged, and all as it stood at a revision.
+"""Who is who in many articles at once, in the store's own words; and all as it stood at an earlier revision.
 
 What ``lib.collection.corrections`` does to the facts of one article is done here to the rows of thousands: those that
 name an actor are laid ready in tables of their own, put right there, and then take the place of the stored ones, in
@@ -7,25 +7,16 @@ the lake and in the copy that answers pages. Both give the same rows (tests hold
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from types import MappingProxyType
 
 import duckdb
-import pyarrow as pa
 
-from lib.facts import Actor, Quote
-from lib.kinds import KINDS, named
-from lib.store.tables import schema
-from lib.store.tables.fact_tables import own_columns
-from lib.store.tables.holding import number_of
+from lib.facts import Actor
+from lib.store.tables import actor_changes, schema
+from lib.store.tables.actor_changes import NAMING
 
-# Kind of facts → its columns that name actors.
-NAMING: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
-    {kind.name: names for kind in KINDS.values() if (names := named(kind.made_of, "actor"))}
-)
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
 
 
@@ -39,6 +30,25 @@ class Merging:
 
 
 @dataclass(frozen=True, slots=True)
+class Renaming:
+    """``actor`` is called ``name`` in the articles."""
+
+    actor: str
+    name: str
+    articles: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Retyping:
+    """``actor`` is of ``kind`` and ``country`` in the articles."""
+
+    actor: str
+    kind: str
+    country: str | None
+    articles: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Restoring:
     """Who is who in the articles as it was at ``revision``."""
 
@@ -46,62 +56,9 @@ class Restoring:
     articles: Sequence[str]
 
 
-Recasting = Merging | Restoring
+Recasting = Merging | Renaming | Retyping | Restoring
 Source = Callable[[str], str]  # table → the query for its rows
 
-_RECAST = """CREATE OR REPLACE TEMP TABLE recast AS
-    SELECT a.article, b.article IS NOT NULL AS has_both, coalesce(b.name, $name) AS called, a.name AS once
-    FROM temp.recast_actors a LEFT JOIN temp.recast_actors b ON b.article = a.article AND b.id = $into
-    WHERE a.id = $one"""
-_NOW = "CASE WHEN {column} = $one THEN $into ELSE {column} END AS {column}"
-_MENTIONS = "UPDATE temp.recast_mentions SET actor = $into WHERE actor = $one"
-# Of whom a quote speaks: each once, in the order of the text, but for its speaker.
-_QUOTES = """UPDATE temp.recast_{name} q SET speaker = CASE WHEN speaker = $one THEN $into ELSE speaker END,
-        speaker_name = CASE WHEN {called} AND speaker IN ($one, $into) THEN r.called ELSE speaker_name END,
-        about = list_filter(list_transform(about, lambda x: CASE WHEN x = $one THEN $into ELSE x END),
-            lambda x, i: x IS DISTINCT FROM (CASE WHEN speaker = $one THEN $into ELSE speaker END)
-                AND (x <> $into OR i = least(list_position(about, $one), list_position(about, $into))))
-    FROM recast r WHERE q.article = r.article AND (speaker = $one OR list_contains(about, $one)
-        OR ({called} AND speaker = $into AND speaker_name IS DISTINCT FROM r.called))"""
-_ALIASES = """CREATE OR REPLACE TEMP TABLE new_aliases AS WITH listed AS (
-    SELECT article, 0 AS part, n, alias FROM temp.recast_aliases
-        WHERE actor = $into AND article IN (SELECT article FROM recast WHERE has_both)
-    UNION ALL SELECT article, 0, generate_subscripts($aliases::VARCHAR[], 1), unnest($aliases::VARCHAR[]) FROM recast
-        WHERE NOT has_both
-    UNION ALL SELECT article, 1, 0, once FROM recast
-    UNION ALL SELECT article, 2, n, alias FROM temp.recast_aliases WHERE actor = $one
-), firsts AS (
-    SELECT article, alias, min({part: part, n: n}) AS place FROM listed JOIN recast USING (article)
-    WHERE alias <> called GROUP BY article, alias)
-SELECT article, (row_number() OVER (PARTITION BY article ORDER BY place) - 1)::INTEGER AS n, $into AS actor, alias
-FROM firsts
-UNION ALL BY NAME SELECT * FROM temp.recast_aliases
-WHERE actor NOT IN ($one, $into) OR article NOT IN (SELECT article FROM recast)"""
-_ACTORS = """CREATE OR REPLACE TEMP TABLE new_actors AS SELECT a.* REPLACE (
-        (row_number() OVER (PARTITION BY a.article ORDER BY n) - 1)::INTEGER AS n,
-        CASE WHEN id = $one THEN $into ELSE id END AS id, CASE WHEN id = $one THEN $name ELSE name END AS name,
-        CASE WHEN id = $one THEN $kind ELSE kind END AS kind,
-        CASE WHEN id = $one THEN $country ELSE country END AS country,
-        CASE WHEN id IN ($one, $into) THEN coalesce(m.sentences, 0) ELSE a.sentences END AS sentences)
-    FROM temp.recast_actors a LEFT JOIN recast r ON r.article = a.article LEFT JOIN (
-        SELECT article, count(DISTINCT sentence)::INTEGER AS sentences FROM temp.recast_mentions
-        WHERE actor = $into GROUP BY article) m ON m.article = a.article
-    WHERE id <> $one OR NOT r.has_both"""
-# Facts that are equal once their actors are, only once; numbered anew.
-_ONCE = """CREATE OR REPLACE TEMP TABLE new_{name} AS SELECT * REPLACE (
-        (row_number() OVER (PARTITION BY article ORDER BY n) - 1)::INTEGER AS n)
-    FROM (SELECT * REPLACE ({now}) FROM temp.recast_{name})
-    WHERE {kept} QUALIFY row_number() OVER (PARTITION BY article, {own} ORDER BY n) = 1"""
-_KEPT = {"relations": "source <> target", "portrayals": "TRUE"}
-_PAIRS = "SELECT DISTINCT source, target FROM temp.recast_relations WHERE source = $into OR target = $into"
-_EDGES = """UPDATE temp.recast_relations r SET edge = p.edge FROM given_pairs p
-    WHERE r.source = p.source AND r.target = p.target"""
-# The innermost quote by the claimant that holds the trigger.
-_CLAIMS = """UPDATE temp.recast_relations r SET quote = c.quote FROM (
-    SELECT r.article, r.n, arg_min(q.n, {length: q.stop - q.start, n: q.n}) AS quote FROM temp.recast_relations r
-    LEFT JOIN temp.recast_quotes q ON q.article = r.article AND q.speaker = r.claimed_by
-        AND q.start <= r.trigger_start AND r.trigger_start < q.stop
-    WHERE r.claimed_by = $into GROUP BY r.article, r.n) c WHERE r.article = c.article AND r.n = c.n"""
 _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
     SELECT article AS id, coalesce(q.quotes, 0) AS quotes, coalesce(r.relations, 0) AS relations
     FROM chosen LEFT JOIN (
@@ -143,61 +100,18 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Source)
 
     ``newest`` says where the rows stand as they are now.
     """
+    earlier = isinstance(wished, Restoring)
+    stage(cursor, wished.articles, partial(schema.rows_at, revision=wished.revision) if earlier else newest)
     if isinstance(wished, Merging):
-        stage(cursor, wished.articles, newest)
-        _merge(cursor, wished)
+        actor_changes.merge(cursor, wished.one, wished.into)
         cursor.execute(_COUNTS)
-    else:
-        stage(cursor, wished.articles, partial(schema.rows_at, revision=wished.revision))
+    elif isinstance(wished, Renaming):
+        actor_changes.rename(cursor, wished.actor, wished.name)
+    elif isinstance(wished, Retyping):
+        actor_changes.retype(cursor, wished.actor, wished.kind, wished.country)
     for name in TABLES:
         cursor.execute(f"DELETE FROM lake.main.{name} WHERE article IN (SELECT article FROM chosen)")
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {staged(name)}")
     cursor.execute(_RECOUNTED.format(rows=newest("articles")))
     cursor.execute("DELETE FROM lake.main.articles WHERE id IN (SELECT id FROM recounted)")
     cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
-
-
-def _merge(cursor: duckdb.DuckDBPyConnection, wished: Merging) -> None:
-    """Step after step: later ones count what earlier ones wrote."""
-    into = wished.into
-    given = {
-        "one": wished.one, "into": into.id, "name": into.name, "kind": into.kind, "country": into.country,
-        "aliases": list(into.aliases),
-    }  # fmt: skip
-
-    def run(sql: str) -> duckdb.DuckDBPyConnection:
-        return cursor.execute(sql, {name: value for name, value in given.items() if re.search(rf"\${name}\b", sql)})
-
-    run(_RECAST)
-    run(_MENTIONS)
-    for name in (kind.name for kind in KINDS.values() if kind.made_of is Quote):
-        run(_QUOTES.format(name=name, called=name == "quotes"))
-    run(_ALIASES)
-    run(_ACTORS)
-    for name in _KEPT:
-        run(_once(name))
-    for name in ("aliases", "actors", *_KEPT):
-        cursor.execute(f"DROP TABLE {staged(name)}")
-        cursor.execute(f"ALTER TABLE new_{name} RENAME TO recast_{name}")
-    _number(cursor, run(_PAIRS).fetchall())
-    run(_CLAIMS)
-
-
-def _once(name: str) -> str:
-    """The statement for a kind whose facts may come to be the same, or nothing."""
-    now = ", ".join(_NOW.format(column=column) for column in NAMING[name])
-    own = ", ".join(own_columns(KINDS[name]).types)
-    return _ONCE.format(name=name, now=now, own=own, kept=_KEPT[name])
-
-
-def _number(cursor: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[str, str]]) -> None:
-    """Gives the relations of these actors the numbers of their edges."""
-    numbered = [(*pair, number_of(*pair)) for pair in pairs]
-    if not numbered:
-        return
-    columns = [list(column) for column in zip(*numbered, strict=True)]
-    cursor.register("given_pairs", pa.table(columns, ["source", "target", "edge"]))
-    try:
-        cursor.execute(_EDGES)
-    finally:
-        cursor.unregister("given_pairs")

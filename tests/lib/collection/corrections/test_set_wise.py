@@ -10,7 +10,7 @@ import pytest
 
 from lib.collection.corrections import making, readings, set_wise
 from lib.collection.corrections.corrected import corrected
-from lib.collection.corrections.correction import Change, Correction, Hidden, Merged, Renamed, new
+from lib.collection.corrections.correction import Change, Correction, Hidden, Merged, Renamed, Retyped, new
 from lib.facts import Actor, Facts
 from lib.kinds import KINDS, named
 from lib.store import Lake, open_lake
@@ -74,19 +74,21 @@ def at_once(lake: Lake) -> bool:
     return '"recast"' in lake.catalogue(asked)[0][0]
 
 
-def merged(lake: Lake, one: Actor, into: Actor) -> Correction:
-    """The merge of two actors, made at once wherever the one stands."""
-    mine = stored.holding(lake.view(), [one.id])
-    made = making.correct(lake, Merged(one, into), author="Ada")
+def corrected_at_once(lake: Lake, change: Merged | Renamed | Retyped) -> Correction:
+    """The correction, made at once in all articles that it changes."""
+    mine = {name for name, facts in everything(lake).items() if by_hand({name: facts}, change)[name] != facts}
+    made = making.correct(lake, change, author="Ada")
     assert at_once(lake) and mine and set(stored.corrected(lake.view())) == mine
     return made
 
 
-def test_merged_at_once_all_is_as_if_each_article_was_corrected(lake: Lake, cast: list[Actor]) -> None:
+def test_done_at_once_all_is_as_if_each_article_was_corrected(lake: Lake, cast: list[Actor]) -> None:
     before = everything(lake)
-    for one, into in ((cast[0], cast[1]), (cast[1], cast[0]), (cast[3], cast[2])):
-        wished = by_hand(before, Merged(one, into))
-        made = merged(lake, one, into)
+    first, second, third, fourth = cast
+    merges = Merged(first, second), Merged(second, first), Merged(fourth, third)
+    for change in (*merges, Renamed(first, "The Same"), Retyped(second, "place", "XX")):
+        wished = by_hand(before, change)
+        made = corrected_at_once(lake, change)
         assert everything(lake) == wished
         anew = rows_of(map(Stored, wished.values()))
         for name in recasting.TABLES:
@@ -99,7 +101,7 @@ def test_merged_at_once_all_is_as_if_each_article_was_corrected(lake: Lake, cast
 
 def test_the_copy_follows_a_merge_and_its_undo(lake: Lake, cast: list[Actor]) -> None:
     before = copied(lake)
-    made = merged(lake, cast[0], cast[1])
+    made = corrected_at_once(lake, Merged(cast[0], cast[1]))
     now = copied(lake)
     lake.close()
     shutil.rmtree(lake.place / "serving")
@@ -125,7 +127,7 @@ def test_what_else_was_said_of_one_of_the_two_is_heeded(lake: Lake, cast: list[A
 
 def test_every_column_that_names_an_actor_is_known() -> None:
     naming = {kind.name: names for kind in KINDS.values() if (names := named(kind.made_of, "actor"))}
-    assert dict(recasting.NAMING) == naming
+    assert set(recasting.TABLES) == {"actors", "aliases", *naming}
     assert set(naming) == {"mentions", "quotes", "scare_quotes", "thoughts", "relations", "portrayals"}
 
 
