@@ -27,20 +27,20 @@ def recastings(
     """
     if len(fresh) != 1:
         return []
-    change = fresh[0].change
-    others = {
-        actor.id
-        for one in in_force
-        if one.id != fresh[0].id and isinstance(one.change, OfActor)
-        for actor in actors_of(one.change)
-    }
+    change, others = fresh[0].change, _actors(one for one in in_force if one.id != fresh[0].id)
     found: list[Recasting] = []
     if isinstance(change, Undone):
         found = _restoring(view, others, {name: mark for name, mark in marked.items() if name in wanted})
-    elif isinstance(change, Merged | Renamed | Retyped) and not others & {actor.id for actor in actors_of(change)}:
+    elif isinstance(change, Merged | Renamed | Retyped) and not others & _actors(fresh):
         # Whatever else is said of one of them may come after it.
         found = [_recasting(view, change, wanted - marked.keys())]
     return [one for one in found if len(one.articles) > FEW]
+
+
+def _actors(corrections: Iterable[Correction]) -> set[str]:
+    """The actors of whom something is said that holds for all articles."""
+    changes = (one.change for one in corrections)
+    return {actor.id for change in changes if isinstance(change, OfActor) for actor in actors_of(change)}
 
 
 def marks(view: View, recast: Iterable[Recasting]) -> dict[str, str]:

@@ -65,15 +65,15 @@ def _settled(
     view = lake.view()
     corrections = _InForce.of(log.in_force(entries))
     marked = stored.corrected(view)
-    anchored = _at(view, [one.anchor for one in corrections.all if one.anchor])
+    anchored = _at(view, corrections.anchors)
     wanted = _concerned(view, corrections, _matters(fresh, entries), marked.keys(), anchored)
     recast = set_wise.recastings(view, fresh, corrections.all, marked, wanted - anchored)
     alike = set_wise.marks(view, recast)
     left = sorted(wanted.difference(alike))
-    replaced, marks = _given(view, left, corrections, {name: marked[name] for name in left if name in marked})
+    replaced, marks = _given(view, left, corrections, marked)
     if fresh or replaced:
         text = by[1] or f"Gave {len(replaced)} articles their corrections"
-        rows = [_row(one) for one in fresh]
+        rows = list(map(_row, fresh))
         change = Write(by[0], text, replaced=replaced, corrections=rows, marks=marks | alike, recast=recast)
         write.apply(lake, change)
     return (*replaced, *alike)
@@ -91,8 +91,7 @@ def as_read(lake: Lake, view: View, ids: Sequence[str]) -> Iterator[Facts]:
 def misfits(lake: Lake, view: View) -> list[Misfit]:
     """The corrections in force that no longer fit what is read, or whose article is gone."""
     anchored = _InForce.of(log.in_force(log.read(lake.place)))
-    places = [one.anchor for one in anchored.all if one.anchor]
-    ids = _at(view, places)
+    ids = _at(view, anchored.anchors)
     found: list[Misfit] = []
     seen: set[str] = set()
     for facts in as_read(lake, view, sorted(ids)):
@@ -123,6 +122,11 @@ class _InForce:
                 made.by_file.setdefault((one.anchor.sha256, one.anchor.part), []).append(one)
         return made
 
+    @property
+    def anchors(self) -> list[Anchor]:
+        """Where those of single articles stand."""
+        return [one.anchor for one in self.all if one.anchor]
+
     def of_article(self, facts: Facts) -> list[Correction]:
         """By their time."""
         article = facts.article
@@ -135,7 +139,7 @@ def _given(
     view: View, ids: Sequence[str], corrections: _InForce, marked: Mapping[str, str]
 ) -> tuple[dict[str, Facts], dict[str, str]]:
     """Articles whose facts change by the corrections, and where each then stands as it was read."""
-    read = readings.of(view.lake, marked)
+    read = readings.of(view.lake, {name: marked[name] for name in ids if name in marked})
     replaced: dict[str, Facts] = {}
     marks: dict[str, str] = {}
     fresh: list[Facts] = []
@@ -177,17 +181,22 @@ def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
 
 def _unsettled(view: View, changes: Sequence[Change]) -> set[str]:
     """Articles in which somebody stands who should not, or under a wrong name or kind."""
-    gone = [one.actor.id for one in changes if isinstance(one, (Merged, Hidden))]
-    names = {one.actor.id: one.name for one in changes if isinstance(one, Renamed)}
-    kinds = {one.actor.id: str(one.kind) for one in changes if isinstance(one, Retyped)}
-    countries = {one.actor.id: one.country or "" for one in changes if isinstance(one, Retyped)}
-    found = stored.holding(view, gone) | stored.otherwise(view, "name", names)
-    found |= stored.otherwise(view, "kind", kinds) | stored.otherwise(view, "country", countries)
+    found = stored.holding(view, [one.actor.id for one in changes if isinstance(one, (Merged, Hidden))])
+    for column, wanted in _wished(changes).items():
+        found |= stored.otherwise(view, column, wanted)
     for one in changes:
         if isinstance(one, SplitOff):
             there = stored.naming(view, one.actor.id, one.names)
             found |= there & set(one.articles) if one.articles else there
     return found
+
+
+def _wished(changes: Sequence[Change]) -> dict[str, dict[str, str]]:
+    """Column of an actor → what it should be, by id."""
+    names = {one.actor.id: one.name for one in changes if isinstance(one, Renamed)}
+    retyped = [one for one in changes if isinstance(one, Retyped)]
+    kinds = {one.actor.id: str(one.kind) for one in retyped}
+    return {"name": names, "kind": kinds, "country": {one.actor.id: one.country or "" for one in retyped}}
 
 
 def _touched(view: View, of_actors: Sequence[OfActor], marked: Set[str]) -> Set[str]:

@@ -115,7 +115,7 @@ class Serving:
         """The same for articles of which only the cast is another, whose rows ``recasting`` has laid ready."""
         cursor = self.lake.cursor()
         with self._lock, suppress(duckdb.Error):
-            if self.revision == revision - 1:
+            if articles and self.revision == revision - 1:
                 self._refresh(cursor, revision, staging.Changed([], list(articles)), laid_ready=True)
         recasting.cleared(cursor)
         self._checkpoints.begin()
@@ -248,8 +248,8 @@ class Serving:
                 refreshing.refresh(cursor, staging.staged, changed.articles)
             if changed.recast:
                 if not laid_ready:
-                    recasting.stage(cursor, changed.recast, partial(schema.rows_at, revision=revision))
-                refreshing.recast(cursor, recasting.staged, changed.recast)
+                    recasting.lay_ready(cursor, changed.recast, partial(schema.rows_at, revision=revision))
+                refreshing.recast(cursor, recasting.laid_ready, changed.recast)
             self._stamp(cursor, revision)
             cursor.execute("COMMIT")
         except BaseException:

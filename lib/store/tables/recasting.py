@@ -7,8 +7,8 @@ the lake and in the copy that answers pages. Both give the same rows (tests hold
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import partial
 
 import duckdb
@@ -72,7 +72,18 @@ _RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS
         WHERE (a.quotes, a.relations) <> (c.quotes, c.relations))"""
 
 
-def stage(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], source: Source) -> None:
+def articles(wished: Iterable[Recasting]) -> list[str]:
+    """All articles that these concern."""
+    return [name for one in wished for name in one.articles]
+
+
+def within(wished: Iterable[Recasting], present: Set[str]) -> list[Recasting]:
+    """The same for those of their articles that are ``present``, where there are any."""
+    mine = (replace(one, articles=[name for name in one.articles if name in present]) for one in wished)
+    return [one for one in mine if one.articles]
+
+
+def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], source: Source) -> None:
     """Lays ready what names an actor in the articles, as ``source`` has it."""
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE chosen AS SELECT unnest($articles::VARCHAR[]) AS article",
@@ -84,7 +95,7 @@ def stage(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], source: So
     cursor.execute(_COUNTS)
 
 
-def staged(name: str) -> str:
+def laid_ready(name: str) -> str:
     """Where the rows for a table lie ready; of articles only how many of such rows they count."""
     return f"temp.recast_{name}"
 
@@ -92,7 +103,7 @@ def staged(name: str) -> str:
 def cleared(cursor: duckdb.DuckDBPyConnection) -> None:
     """Lets them go again."""
     for name in (*TABLES, "articles"):
-        cursor.execute(f"DROP TABLE IF EXISTS {staged(name)}")
+        cursor.execute(f"DROP TABLE IF EXISTS {laid_ready(name)}")
 
 
 def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Source) -> None:
@@ -101,7 +112,7 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Source)
     ``newest`` says where the rows stand as they are now.
     """
     earlier = isinstance(wished, Restoring)
-    stage(cursor, wished.articles, partial(schema.rows_at, revision=wished.revision) if earlier else newest)
+    lay_ready(cursor, wished.articles, partial(schema.rows_at, revision=wished.revision) if earlier else newest)
     if isinstance(wished, Merging):
         actor_changes.merge(cursor, wished.one, wished.into)
         cursor.execute(_COUNTS)
@@ -111,7 +122,7 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Source)
         actor_changes.retype(cursor, wished.actor, wished.kind, wished.country)
     for name in TABLES:
         cursor.execute(f"DELETE FROM lake.main.{name} WHERE article IN (SELECT article FROM chosen)")
-        cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {staged(name)}")
+        cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
     cursor.execute(_RECOUNTED.format(rows=newest("articles")))
     cursor.execute("DELETE FROM lake.main.articles WHERE id IN (SELECT id FROM recounted)")
     cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -57,12 +57,12 @@ class Change:
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
     with writing(lake):
-        now = lake.serving.newest(lake.revision()) if change.recast else str
+        now = lake.serving.newest(lake.revision())
         stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now))
     newest = lake.revision()
-    if len(change.recast) == 1 and not stored and not change.removed:
-        lake.serving.take_cast(newest, touched)
-    elif touched and not change.recast and not change.clusters.keys() - set(stored):
+    if change.recast:
+        lake.serving.take_cast(newest, [] if stored or change.removed or len(change.recast) > 1 else touched)
+    elif touched and not change.clusters.keys() - set(stored):
         lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
@@ -135,7 +135,7 @@ class _Difference:
     @property
     def recast_articles(self) -> list[str]:
         """Ids of those in which only who is who changes."""
-        return [name for one in self.recast for name in one.articles]
+        return recasting.articles(self.recast)
 
     def note(self, change: Change) -> dict[str, object]:
         """What the revision says of itself, for those who follow."""
@@ -143,9 +143,8 @@ class _Difference:
             "added": [name for name in self.new if name not in self.replaced],
             "removed": [name for name in self.gone if name not in self.stored],
             "changed": [*self.replaced, *self.moved, *self.recast_articles],
+            "recast": self.recast_articles,
         }
-        if self.recast:
-            note |= {"recast": self.recast_articles}
         if change.read_by:
             note |= {"read_by": change.read_by, "read": self.new}
         if change.corrections:
@@ -173,17 +172,14 @@ def _apply(
 
 def _difference(cursor: duckdb.DuckDBPyConnection, change: Change) -> _Difference:
     given = {one.article.id for one in (*change.added, *change.replaced.values())} | set(prepared.ids(change.rows))
-    recast = [name for one in change.recast for name in one.articles]
-    present = _present(cursor, [*given, *change.replaced, *change.removed, *recast])
+    present = _present(cursor, [*given, *change.replaced, *change.removed, *recasting.articles(change.recast)])
     stored = _stored(cursor, change, present)
     gone = sorted(present & {*change.removed, *change.replaced, *stored})
     moved = {name: to for name, to in change.clusters.items() if name not in {*given, *gone}}
     replaced = [name for name in stored if name in present]
     ready = prepared.clustered(prepared.without(change.rows, present), change.clusters)
-    kept = present.difference(gone)
-    left = [replace(one, articles=[name for name in one.articles if name in kept]) for one in change.recast]
-    noted = _noted(cursor, change, gone)
-    return _Difference(stored, replaced, gone, moved, noted, ready, [one for one in left if one.articles])
+    recast = recasting.within(change.recast, present.difference(gone))
+    return _Difference(stored, replaced, gone, moved, _noted(cursor, change, gone), ready, recast)
 
 
 def _stored(cursor: duckdb.DuckDBPyConnection, change: Change, present: set[str]) -> dict[str, Stored]:

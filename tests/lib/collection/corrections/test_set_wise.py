@@ -71,7 +71,7 @@ def copied(lake: Lake) -> dict[str, list[str]]:
 def at_once(lake: Lake) -> bool:
     """Whether the newest revision was made so."""
     asked = "SELECT commit_extra_info FROM {ducklake_snapshot_changes} ORDER BY snapshot_id DESC LIMIT 1"
-    return '"recast"' in lake.catalogue(asked)[0][0]
+    return '"recast": ["' in lake.catalogue(asked)[0][0]
 
 
 def corrected_at_once(lake: Lake, change: Merged | Renamed | Retyped) -> Correction:
