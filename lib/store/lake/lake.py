@@ -118,6 +118,7 @@ class Lake:
 
     def close(self) -> None:
         """Gives the files free; the lake cannot be used afterwards."""
+        self.serving.finish()
         self._base.close()
         self.serving.close()
 

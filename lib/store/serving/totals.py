@@ -98,7 +98,7 @@ _KEYS = {
     "actor_acts": ("who", "side", "plover_type", "polarity"),
 }
 _COUNTED_BY = "edge_key, key, who, whom, claimant, act, sentence, single, sole"
-_KIN = "SELECT key FROM serve.articles WHERE cluster IN (SELECT cluster FROM temp.touched_clusters)"
+_FEW = 500  # numbers that are named one by one, so that DuckDB passes over whatever holds none of them
 # Who claims is no sum: of what lost some it is looked up again.
 _NARROWED = """UPDATE serve.edge_totals t SET least_claimant = c.one, most_claimant = c.other FROM (
         WITH left_over AS (SELECT edge_key, claimant, polarity FROM serve.edge_relations
@@ -117,39 +117,52 @@ def put(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"INSERT INTO serve.{name} BY NAME SELECT * FROM ({rows}) ORDER BY {order}")
 
 
-def lay_down(cursor: duckdb.DuckDBPyConnection, sign: str = "-") -> None:
-    """Lays ready what the articles of ``touched_clusters`` add to the totals as they stand, to be taken off."""
-    keys = [str(key) for (key,) in cursor.execute(_KIN).fetchall()]
-    chosen = f"SELECT {_COUNTED_BY} FROM serve.relations WHERE key IN ({', '.join(keys) or 'NULL'})"
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE kin_relations AS {chosen}")
+def lay_down(cursor: duckdb.DuckDBPyConnection, clusters: str, sign: str = "-") -> None:
+    """Lays ready what the articles of these clusters (a query) add to the totals as they stand, to be taken off."""
+    kin = _chosen(cursor, "key", f"SELECT key FROM serve.articles WHERE cluster IN ({clusters})")
+    cursor.execute(f"""CREATE OR REPLACE TEMP TABLE kin_relations AS
+        SELECT {_COUNTED_BY} FROM serve.relations WHERE {kin}""")
     for name, sql in SQL.items():
         if sign == "-":
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE moved_{name} AS FROM serve.{name} LIMIT 0")
-        if not keys:
+        if kin == _NONE:
             continue
         over = re.sub(r"\{(\w+)\}", r"serve.\1", sql.replace("{edge_relations}", "temp.kin_relations"))
         cursor.execute(f"INSERT INTO temp.moved_{name} BY NAME SELECT {_signed(name, sign)} FROM ({over})")
 
 
-def renew(cursor: duckdb.DuckDBPyConnection) -> None:
+def renew(cursor: duckdb.DuckDBPyConnection, clusters: str) -> None:
     """Brings the totals up to date, after ``lay_down`` and the change; ``edges_gone`` are those that lost relations."""
-    lay_down(cursor, "+")
-    for name, keys in _KEYS.items():
-        found = cursor.execute(f"SELECT DISTINCT {keys[0]} FROM temp.moved_{name}").fetchall()
-        mine = f"{keys[0]} IN ({', '.join(str(key) for (key,) in found) or 'NULL'})"
-        summed = ", ".join(
-            f"{_GATHERED.get(one, 'sum')}({one})::INTEGER AS {one}" for one in TABLES[name] if one not in keys
-        )
-        rows = f"FROM temp.moved_{name} UNION ALL BY NAME FROM serve.{name} WHERE {mine}"
-        by = ", ".join(keys)
-        cursor.execute(f"""CREATE OR REPLACE TEMP TABLE renewed AS SELECT {by}, {summed} FROM ({rows})
-            GROUP BY {by} HAVING sum(sentences) > 0""")
-        cursor.execute(f"DELETE FROM serve.{name} WHERE {mine}")
-        cursor.execute(f"INSERT INTO serve.{name} BY NAME FROM temp.renewed ORDER BY {by}")
+    lay_down(cursor, clusters, "+")
+    for name in SQL:
+        _move(cursor, name)
     if cursor.execute("SELECT 1 FROM temp.edges_gone LIMIT 1").fetchone():
         cursor.execute(_NARROWED)
 
 
+def _move(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Puts rows with what was laid ready in the place of those that it changes."""
+    keys = _KEYS[name]
+    mine = _chosen(cursor, keys[0], f"SELECT DISTINCT {keys[0]} FROM temp.moved_{name}")
+    others = [one for one in TABLES[name] if one not in keys]
+    summed = ", ".join(f"{_GATHERED.get(one, 'sum')}({one})::INTEGER AS {one}" for one in others)
+    rows = f"FROM temp.moved_{name} UNION ALL BY NAME FROM serve.{name} WHERE {mine}"
+    by = ", ".join(keys)
+    cursor.execute(f"""CREATE OR REPLACE TEMP TABLE renewed AS
+        SELECT {by}, {summed} FROM ({rows}) GROUP BY {by} HAVING sum(sentences) > 0""")
+    cursor.execute(f"DELETE FROM serve.{name} WHERE {mine}")
+    cursor.execute(f"INSERT INTO serve.{name} BY NAME FROM temp.renewed ORDER BY {by}")
+
+
+def _chosen(cursor: duckdb.DuckDBPyConnection, column: str, numbers: str) -> str:
+    """The condition that ``column`` is one of these numbers (a query)."""
+    few = cursor.execute(f"FROM ({numbers}) LIMIT {_FEW + 1}").fetchall()
+    if not few:
+        return _NONE
+    return f"{column} IN ({numbers if len(few) > _FEW else ', '.join(str(number) for (number,) in few)})"
+
+
+_NONE = "FALSE"
 _GATHERED = {"least_claimant": "min", "most_claimant": "max"}
 
 
