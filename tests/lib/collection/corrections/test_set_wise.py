@@ -58,6 +58,7 @@ def rows(lake: Lake, name: str) -> list[str]:
 def numbered(lake: Lake, name: str) -> list[str]:
     """Rows of the copy without the numbers, which depend on what came when."""
     numbers = ("key", "who", "whom", "claimant", "turn", "act", "edge_key", "subject", "whos")
+    numbers += ("least_claimant", "most_claimant")
     columns = [f"list_sort({one})" if one in ("starts", "stops") else one
                for one in reading_schema.TABLES[name] if one not in numbers]  # fmt: skip
     return sorted(map(repr, lake.cursor().execute(f"SELECT {', '.join(columns)} FROM serve.{name}").fetchall()))
