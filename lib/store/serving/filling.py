@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import duckdb
 
+from lib.store.serving import totals
 from lib.store.serving.reading_schema import (
     ABOUT,
     ACT,
@@ -18,6 +19,7 @@ from lib.store.serving.reading_schema import (
     ACTS,
     COUNTED_BY,
     EDGES,
+    EVENTFUL,
     JOINED,
     LIFTED_SENTENCES,
     LIFTED_THEMES,
@@ -90,6 +92,9 @@ _ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key A
     FROM (SELECT * FROM ({ABOUT.format(quotes="serve.quotes")}) WHERE {{mine}}) a
     LEFT JOIN serve.directory d USING (actor) ORDER BY a.key"""
 
+_EVENTFUL = f"""INSERT INTO serve.eventful BY NAME
+    {EVENTFUL.format(relations="(SELECT * FROM serve.relations WHERE {mine})")} ORDER BY key"""
+
 
 def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[], None]) -> None:
     """Fills the tables of the copy from those of the lake; ``on_table`` is called after each."""
@@ -109,6 +114,7 @@ def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[]
         put_facts(cursor, name, source)
         on_table()
     put_derived(cursor, -1)
+    totals.put(cursor)
     on_table()
 
 
@@ -162,9 +168,9 @@ def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
 
 def put_named(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
     """What is made from who is named in the articles of ``mine``, all with a key above ``last``: places of mentions,
-    relations by edge, who is spoken about."""
+    relations by edge, who is spoken about, how much tells of events."""
     _put_places(cursor, mine, last)
-    for sql in (_EDGE_RELATIONS, _ABOUT):
+    for sql in (_EDGE_RELATIONS, _ABOUT, _EVENTFUL):
         cursor.execute(sql.format(mine=mine))
 
 

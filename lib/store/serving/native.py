@@ -48,8 +48,8 @@ class Serving:
         self._place = Place(lake.cache / "serving")
         self._checkpoints = Checkpoints(lake.cursor, self._place.file, self._lock)
         lake.cursor().execute(f"SET temp_directory = {_quoted(self._place.spill)}")
-        # Groups by numbers that range over less than a million are counted in an array instead of a hash table.
-        lake.cursor().execute("SET perfect_ht_threshold = 20")
+        # Groups by numbers that range over less than 65,000 are counted in an array instead of a hash table.
+        lake.cursor().execute("SET perfect_ht_threshold = 16")
         # So many rows of a page are looked for one by one (see ``reading_schema.over_copy``).
         lake.cursor().execute("SET dynamic_or_filter_threshold = 500")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import duckdb
 
-from lib.store.serving import reading_schema, turns
+from lib.store.serving import reading_schema, totals, turns
 from lib.store.serving.filling import (
     FACTS,
     NUMBERED,
@@ -74,9 +74,17 @@ _AFTERWARDS = (
 )
 
 
+_OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
 _GONE = "key IN (SELECT key FROM gone)"
-_OF_ALL = ("directory", "castings", "acts", "edges", "subjects")  # tables whose rows are of no one article
-_OF_NAMES = ("edge_relations", "about", "mention_places")  # those made from who is named in an article
+_OF_ALL = (
+    "directory",
+    "castings",
+    "acts",
+    "edges",
+    "subjects",
+    *totals.TABLES,
+)  # tables whose rows are of no one article
+_OF_NAMES = ("edge_relations", "about", "mention_places", "eventful")  # those made from who is named in an article
 _FEW = 500  # articles that are named one by one
 _COUNTS = """UPDATE serve.articles a SET quotes = c.quotes, relations = c.relations FROM {articles} c
     WHERE a.id = c.id AND (a.quotes, a.relations) <> (c.quotes, c.relations)"""
@@ -108,6 +116,7 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     _find_touched(cursor, source, gone)
     for sql in _TOUCHED_OTHERS:
         cursor.execute(over(sql, source))
+    totals.lay_down(cursor, _OF_CLUSTERS)
     _take_out(cursor, [name for name in reading_schema.TABLES if name not in _OF_ALL])
     found = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
     last = found[0] if found else -1
@@ -120,18 +129,22 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     _settle(cursor, f"key > {last}")
     for sql in _AFTERWARDS:
         cursor.execute(over(sql, source))
+    totals.renew(cursor, _OF_CLUSTERS)
 
 
 def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str]) -> None:
     """Puts what names an actor in these articles, as ``source`` has it, in the place of what named one there; all else
     of them stays."""
     _find_touched(cursor, source, articles)
+    clusters = "SELECT cluster FROM temp.gone"
+    totals.lay_down(cursor, clusters)
     _take_out(cursor, [*recasting.TABLES, *_OF_NAMES])
     cursor.execute(over(_NEW_ACTORS, source))
     _put_facts(cursor, source, recasting.TABLES)
     put_named(cursor, _GONE)
     _settle(cursor, _GONE)
     cursor.execute(over(_COUNTS, source))
+    totals.renew(cursor, clusters)
 
 
 def _find_touched(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str]) -> None:

@@ -46,6 +46,7 @@ def _copied(lake: Lake, name: str) -> list[tuple[object, ...]]:
     if name == "castings":  # a ledger: what was added and taken away again comes to nothing
         return lake.cursor().execute(_SUMS).fetchall()
     numbers = ("key", "who", "whom", "claimant", "turn", "act", "edge_key", "subject", "whos")
+    numbers += ("least_claimant", "most_claimant")
     columns = [one for one in reading_schema.TABLES[name] if one not in numbers]
     unordered = ("starts", "stops")
     listed = ", ".join(f"list_sort({one})" if one in unordered else f'"{one}"' for one in columns)
