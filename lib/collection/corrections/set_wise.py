@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
-from lib.collection.corrections.correction import Correction, Merged, OfActor, Renamed, Retyped, Undone, actors_of
+from lib.collection.corrections.correction import (
+    Correction,
+    Merged,
+    OfActor,
+    Renamed,
+    Retyped,
+    Undone,
+    actors_of,
+)
 from lib.collection.corrections.readings import FEW, FILE
 from lib.store import View
 from lib.store.queries import corrections as stored
@@ -27,13 +35,11 @@ def recastings(
     """
     if len(fresh) != 1:
         return []
-    change, others = fresh[0].change, _actors(one for one in in_force if one.id != fresh[0].id)
-    found: list[Recasting] = []
-    if isinstance(change, Undone):
-        found = _restoring(view, others, {name: mark for name, mark in marked.items() if name in wanted})
-    elif isinstance(change, Merged | Renamed | Retyped) and not others & _actors(fresh):
-        # Whatever else is said of one of them may come after it.
-        found = [_recasting(view, change, wanted - marked.keys())]
+    others = _actors(one for one in in_force if one.id != fresh[0].id)
+    if isinstance(fresh[0].change, Undone):
+        found = _restoring(view, others, {name: marked[name] for name in marked.keys() & wanted})
+    else:
+        found = _recastings(view, fresh[0], others, wanted - marked.keys())
     return [one for one in found if len(one.articles) > FEW]
 
 
@@ -48,17 +54,21 @@ def marks(view: View, recast: Iterable[Recasting]) -> dict[str, str]:
     return {name: "" if isinstance(one, Restoring) else str(view.revision) for one in recast for name in one.articles}
 
 
-def _recasting(view: View, change: Merged | Renamed | Retyped, wanted: Set[str]) -> Recasting:
-    """What the store does in those of the articles that the change concerns."""
-    actor = change.actor.id
-    if isinstance(change, Merged):
-        mine = stored.holding(view, [actor] if actor != change.into.id else [])
-        return Merging(actor, change.into, sorted(mine & wanted))
-    if isinstance(change, Renamed):
-        return Renaming(actor, change.name, sorted(stored.otherwise(view, "name", {actor: change.name}) & wanted))
-    mine = stored.otherwise(view, "kind", {actor: str(change.kind)})
-    mine |= stored.otherwise(view, "country", {actor: change.country or ""})
-    return Retyping(actor, change.kind, change.country, sorted(mine & wanted))
+def _recastings(view: View, one: Correction, others: Set[str], wanted: Set[str]) -> list[Recasting]:
+    """What the store does in those of the articles that the correction concerns, where it can."""
+    if others & _actors([one]):  # what is said of them may come after it
+        return []
+    match one.change:
+        case Merged(actor, into) if actor.id != into.id:
+            return [Merging(actor.id, into, sorted(stored.holding(view, [actor.id]) & wanted))]
+        case Renamed(actor, name):
+            return [Renaming(actor.id, name, sorted(stored.otherwise(view, "name", {actor.id: name}) & wanted))]
+        case Retyped(actor, kind, country):
+            mine = stored.otherwise(view, "kind", {actor.id: str(kind)})
+            mine |= stored.otherwise(view, "country", {actor.id: country or ""})
+            return [Retyping(actor.id, kind, country, sorted(mine & wanted))]
+        case _:
+            return []
 
 
 def _restoring(view: View, others: Collection[str], marked: Mapping[str, str]) -> list[Recasting]:

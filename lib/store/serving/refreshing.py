@@ -76,14 +76,8 @@ _AFTERWARDS = (
 
 _OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
 _GONE = "key IN (SELECT key FROM gone)"
-_OF_ALL = (
-    "directory",
-    "castings",
-    "acts",
-    "edges",
-    "subjects",
-    *totals.TABLES,
-)  # tables whose rows are of no one article
+# Tables whose rows are of no one article.
+_OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES)
 _OF_NAMES = ("edge_relations", "about", "mention_places", "eventful")  # those made from who is named in an article
 _FEW = 500  # articles that are named one by one
 _COUNTS = """UPDATE serve.articles a SET quotes = c.quotes, relations = c.relations FROM {articles} c

@@ -59,12 +59,12 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     with writing(lake):
         now = lake.serving.newest(lake.revision())
         stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now))
-    newest = lake.revision()
     if change.recast:
-        lake.serving.take_cast(newest, [] if stored or change.removed or len(change.recast) > 1 else touched)
+        alone = len(change.recast) == 1 and not stored
+        lake.serving.take_cast(lake.revision(), touched if alone else [])
     elif touched and not change.clusters.keys() - set(stored):
-        lake.serving.take(newest, rows, touched)
-    if stored and newest % TIDY_EVERY == 0:
+        lake.serving.take(lake.revision(), rows, touched)
+    if stored and lake.revision() % TIDY_EVERY == 0:
         tidy(lake)
     return stored
 

@@ -16,10 +16,10 @@ from lib.kinds import KINDS, named
 from lib.store import Lake, open_lake
 from lib.store.queries import articles
 from lib.store.queries import corrections as stored
-from lib.store.serving import reading_schema
 from lib.store.tables import recasting
 from lib.store.tables.additions import Stored
 from lib.store.tables.fact_tables import rows_of
+from tests.lib.store.copied import copied
 
 # In half of their articles two of these stand beside each other, act upon and speak of each other.
 STRONGEST = "SELECT actor, name, kind, country FROM {directory} ORDER BY sentences DESC LIMIT 4"
@@ -53,20 +53,6 @@ def by_hand(facts: dict[str, Facts], *changes: Change) -> dict[str, Facts]:
 
 def rows(lake: Lake, name: str) -> list[str]:
     return sorted(map(repr, lake.cursor().execute(f"SELECT * FROM lake.main.{name}").fetchall()))
-
-
-def numbered(lake: Lake, name: str) -> list[str]:
-    """Rows of the copy without the numbers, which depend on what came when."""
-    numbers = ("key", "who", "whom", "claimant", "turn", "act", "edge_key", "subject", "whos")
-    numbers += ("least_claimant", "most_claimant")
-    columns = [f"list_sort({one})" if one in ("starts", "stops") else one
-               for one in reading_schema.TABLES[name] if one not in numbers]  # fmt: skip
-    return sorted(map(repr, lake.cursor().execute(f"SELECT {', '.join(columns)} FROM serve.{name}").fetchall()))
-
-
-def copied(lake: Lake) -> dict[str, list[str]]:
-    lake.view()
-    return {name: numbered(lake, name) for name in reading_schema.TABLES if name != "castings"}
 
 
 def at_once(lake: Lake) -> bool:
