@@ -112,6 +112,8 @@ def voices(view: View, filters: Filters, source: str, target: str) -> pd.DataFra
 
 def types(view: View, filters: Filters) -> pd.DataFrame:
     """plover_type, quad, sentences, the most frequent first."""
+    if kept_of := totalled(filters):
+        return edge_totals.types(view, kept_of)
     return view.frame(
         f"""WITH {counted(filters)}, alone AS (
             SELECT plover_type, quad, sum(n) AS n
@@ -196,6 +198,8 @@ def _pairs(filters: Filters, condition: str) -> str:
 
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM or None), polarity, sentences."""
+    if kept_of := totalled(filters):
+        return edge_totals.by_month(view, kept_of)
     return view.frame(
         f"""WITH {counted(filters)}, alone AS (
             SELECT nth_month, act, count(*) AS n FROM related WHERE sole_sign GROUP BY nth_month, act

@@ -26,7 +26,7 @@ from lib.store.serving import totals
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
 
-FORM = 9  # raised when the tables change: copies of another form are made anew
+FORM = 10  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which lie from $least to $most
 

@@ -74,8 +74,23 @@ ACTOR_ACTS = """WITH sided AS (SELECT 'source' AS side, who AS actor, act, sente
         UNION ALL SELECT side, actor, plover_type, polarity, count(DISTINCT sentence) FROM together GROUP BY ALL
         UNION ALL SELECT side, actor, '', polarity, count(DISTINCT sentence) FROM together GROUP BY ALL)
     GROUP BY side, actor, plover_type, polarity"""
+# Articles without a date have the month -1.
+MONTH_SIGNS = """SELECT coalesce(nth_month, -1) AS nth_month, polarity, sum(n)::INTEGER AS sentences FROM (
+        SELECT nth_month, act, count(*) AS n FROM {edge_relations} WHERE sole_sign GROUP BY nth_month, act
+        UNION ALL SELECT nth_month, any_value(act), 1 FROM {edge_relations} JOIN {acts} USING (act) WHERE NOT sole_sign
+        GROUP BY nth_month, polarity, sentence) JOIN {acts} USING (act) GROUP BY ALL"""
+TYPE_TOTALS = """SELECT plover_type, quad, polarity, sum(n)::INTEGER AS sentences FROM (
+        SELECT act, count(*) AS n FROM {edge_relations} WHERE sole_type GROUP BY act
+        UNION ALL SELECT any_value(act), 1 FROM {edge_relations} JOIN {acts} USING (act) WHERE NOT sole_type
+        GROUP BY plover_type, quad, sentence) JOIN {acts} USING (act) GROUP BY ALL"""
 SQL: MappingProxyType[str, str] = MappingProxyType(
-    {"edge_totals": EDGE_TOTALS, "edge_types": EDGE_TYPES, "actor_acts": ACTOR_ACTS}
+    {
+        "edge_totals": EDGE_TOTALS,
+        "edge_types": EDGE_TYPES,
+        "actor_acts": ACTOR_ACTS,
+        "month_signs": MONTH_SIGNS,
+        "type_totals": TYPE_TOTALS,
+    }
 )
 TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     {
@@ -90,14 +105,20 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "who": "INTEGER", "side": "VARCHAR", "plover_type": "VARCHAR", "polarity": "VARCHAR",
             "sentences": "INTEGER",
         },
+        "month_signs": {"nth_month": "INTEGER", "polarity": "VARCHAR", "sentences": "INTEGER"},
+        "type_totals": {
+            "plover_type": "VARCHAR", "quad": "VARCHAR", "polarity": "VARCHAR", "sentences": "INTEGER",
+        },
     }
 )  # fmt: skip
 _KEYS = {
     "edge_totals": ("edge_key", "events", "edge", "who", "whom"),
     "edge_types": ("edge_key", "plover_type", "polarity"),
     "actor_acts": ("who", "side", "plover_type", "polarity"),
+    "month_signs": ("nth_month", "polarity"),
+    "type_totals": ("plover_type", "quad", "polarity"),
 }
-_COUNTED_BY = "edge_key, key, who, whom, claimant, act, sentence, single, sole"
+_COUNTED_BY = "edge_key, key, who, whom, claimant, act, sentence, nth_month, single, sole, sole_type, sole_sign"
 _FEW = 500  # numbers that are named one by one, so that DuckDB passes over whatever holds none of them
 # Who claims is no sum: of what lost some it is looked up again.
 _NARROWED = """UPDATE serve.edge_totals t SET least_claimant = c.one, most_claimant = c.other FROM (
@@ -159,7 +180,7 @@ def _chosen(cursor: duckdb.DuckDBPyConnection, column: str, numbers: str) -> str
     few = cursor.execute(f"FROM ({numbers}) LIMIT {_FEW + 1}").fetchall()
     if not few:
         return _NONE
-    return f"{column} IN ({numbers if len(few) > _FEW else ', '.join(str(number) for (number,) in few)})"
+    return f"{column} IN ({numbers if len(few) > _FEW else ', '.join(repr(one) for (one,) in few)})"
 
 
 _NONE = "FALSE"

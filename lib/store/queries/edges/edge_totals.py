@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import is_actor, params_of
+from lib.store.queries.filter_clauses import MONTH, is_actor, params_of
 from lib.store.queries.view import View
 
 # Numbers of edges lie so close that they would be grouped in an array of all, which takes longer than all else.
@@ -27,6 +27,9 @@ _STRONGEST = """WITH top AS MATERIALIZED (
     LEFT JOIN {{directory}} c ON c.key = CASE WHEN least_claimant = most_claimant THEN least_claimant END
     ORDER BY top.sentences DESC, source, target"""
 
+# What of acts counts where these totals of edges do.
+_OF = {"events": "polarity <> 'neutral'", "NOT events": "TRUE"}
+
 
 def strongest(view: View, filters: Filters, kept: str, limit: int, actor: str | None = None) -> pd.DataFrame:
     """The columns of ``relations.edges`` for the strongest edges, or those from and to ``actor``; ``kept`` says which
@@ -43,9 +46,24 @@ def size(view: View, filters: Filters, kept: str) -> int:
 
 def acts(view: View, filters: Filters, kept: str, actor: str) -> pd.DataFrame:
     """The answer of ``relations.acts``."""
-    events = "polarity <> 'neutral'" if kept == "events" else "TRUE"
     return view.frame(
         f"""SELECT side, nullif(plover_type, '') AS type, polarity, sentences FROM {{actor_acts}}
-        WHERE {is_actor("who", "one")} AND {events} ORDER BY sentences DESC, side, type NULLS FIRST, polarity""",
+        WHERE {is_actor("who", "one")} AND {_OF[kept]} ORDER BY sentences DESC, side, type NULLS FIRST, polarity""",
         params_of(filters, one=actor),
+    )
+
+
+def types(view: View, kept: str) -> pd.DataFrame:
+    """The answer of ``relations.types``."""
+    return view.frame(
+        f"""SELECT plover_type, quad, sum(sentences)::INTEGER AS sentences FROM {{type_totals}} WHERE {_OF[kept]}
+        GROUP BY plover_type, quad ORDER BY sentences DESC, plover_type"""
+    )
+
+
+def by_month(view: View, kept: str) -> pd.DataFrame:
+    """The answer of ``relations.by_month``."""
+    return view.frame(
+        f"""SELECT CASE WHEN nth_month >= 0 THEN {MONTH} END AS month, polarity, sentences FROM {{month_signs}}
+        WHERE {_OF[kept]} ORDER BY month NULLS LAST, polarity"""
     )

@@ -33,6 +33,8 @@ def _answers(view: View) -> list[object]:
         for answer in (
             relations.edges(view, filters).to_dict("records"),
             relations.size(view, filters),
+            relations.types(view, filters).to_dict("records"),
+            relations.by_month(view, filters).to_dict("records"),
             overview.counts(view, filters),
             sentences(view, filters).attrs,
             *(relations.acts(view, filters, actor).to_dict("records") for actor in ACTORS),
