@@ -50,6 +50,7 @@ class Change:
     # Of those replaced by corrections, where each stands as it was read ("" for one that does so itself); None: all
     # were read anew.
     marks: Mapping[str, str] | None = None
+    awaited: bool = True  # by a page: the copy that answers pages is brought up at once, not when the next one asks
 
 
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     with writing(lake):
         stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change))
     newest = lake.revision()
-    if touched and not change.clusters.keys() - set(stored):
+    if touched and change.awaited and not change.clusters.keys() - set(stored):
         lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
