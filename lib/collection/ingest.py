@@ -36,7 +36,8 @@ __all__ = [
 Progress = Callable[[int, int], None]
 Analysed = tuple[Facts, tuple[int, ...]]  # an article's facts and its sketch
 BATCH = 500  # articles a transaction where nobody waits for the first
-PATIENCE = 20.0  # seconds after which what is there is stored, so that readers see a large ingest come in
+PATIENCE = 20.0  # seconds after which what is there is stored, so that readers see a large ingest come in;
+SHARE = 20  # but so many times as long as storing took the last time, which is kept a small part of the work
 SAMPLES = gazetteer.DATA / "samples"
 
 
@@ -92,16 +93,17 @@ def store_articles(  # noqa: PLR0913
     rights.doing(lake, "upload", f"{len(articles):,} articles")
     fresh, outcomes = fresh_of(lake, articles)
     provenance.note_edits(lake.originals, fresh.values(), sample=sample)
-    waiting, since, by = list[Analysed](), time.monotonic(), By(author, sample, batch == 1)
+    waiting, due, by = list[Analysed](), time.monotonic() + PATIENCE, By(author, sample, batch == 1)
     progress = on_progress or (lambda done, total: None)
     for number, (article, found) in enumerate(mapped(pool, _analysis(lake), _chunks(list(fresh.values()))), 1):
         if isinstance(found, DramatisError):
             outcomes[article.id] = outcome_of(article, "rejected", str(found))
         else:
             waiting.append(found)
-        if len(waiting) >= batch or time.monotonic() - since > PATIENCE:
+        if len(waiting) >= batch or time.monotonic() > due:
+            started = time.monotonic()
             outcomes |= _written(lake, waiting, by)
-            waiting, since = [], time.monotonic()
+            waiting, due = [], time.monotonic() + max(PATIENCE, SHARE * (time.monotonic() - started))
         progress(len(articles) - len(fresh) + number, len(articles))
     outcomes |= _written(lake, waiting, by)
     settle(lake)

@@ -122,7 +122,7 @@ def test_a_killed_ingest_is_completed_by_the_next(
         )
     lake = open_lake(collection)
     first = lake.revision()
-    each_alone = "from lib.collection import ingest; ingest.PATIENCE = 0; from lib.__main__ import main"
+    each_alone = "from lib.collection import ingest; ingest.PATIENCE = ingest.SHARE = 0; from lib.__main__ import main"
     command = f"{each_alone}; main(['ingest', {str(made)!r}])"
     running = subprocess.Popen([sys.executable, "-c", command], cwd=ROOT, start_new_session=True)
     until = time.monotonic() + 240

@@ -155,6 +155,7 @@ def test_a_large_ingest_comes_in_bit_by_bit_and_leaves_the_copy_to_who_asks(
     lake.view()
     before, copy = lake.revision(), lake.serving.revision
     monkeypatch.setattr(ingest, "PATIENCE", 0)
+    monkeypatch.setattr(ingest, "SHARE", 0)
     files = [(f"{n}.txt", f"Note {n}\n\nNorway thanked Iceland {n} times.\n".encode()) for n in range(3)]
     assert store(lake, pool, files, batch=500).added == 3
     assert (lake.revision(), lake.serving.revision) == (before + 3, copy)
