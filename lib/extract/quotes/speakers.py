@@ -54,8 +54,8 @@ class Naming:
     def _resolved(self, paragraph: Paragraph, phrase: Phrase) -> Named:
         head = head_of(phrase)
         noun = antecedent(head)
-        if noun != head:
-            return self._resolved(paragraph, phrase_of(noun))
+        if noun != head and head_of(above := phrase_of(noun)).i < head.i:  # a garbled sentence may lead back to itself
+            return self._resolved(paragraph, above)
         start = paragraph.span(*phrase).start
         if is_pronoun(head.text):
             return self._parallel(paragraph, head) or self._of(self._salient(head, start), phrase)
