@@ -89,13 +89,14 @@ def head(scene: Scene, facts: Facts) -> None:
         article.section,
         ", ".join(article.authors),
     ]
-    st.caption(" · ".join(wording.plain(bit) for bit in bits if bit))
+    with st.container(key="article-head", horizontal=True, vertical_alignment="center"):
+        st.caption(" · ".join(wording.plain(bit) for bit in bits if bit), width="content")
+        if article.language == "en" and not is_title_only(article):
+            st.markdown(wording.plain(found_in(facts)), width="content")
     if article.language != "en":
         st.warning(f"Language “{article.language}”: stored, not analysed.", icon=":material/translate:")
     if is_title_only(article):
         st.info("Only its title: the file it came from gives no text.", icon=":material/short_text:")
-    else:
-        st.markdown(wording.plain(found_in(facts)))
     noting.shown((note for note in noting.known(scene) if note.on.article == article.id), quoted=True)
 
 

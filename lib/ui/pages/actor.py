@@ -57,7 +57,6 @@ def choose(scene: Scene) -> None:
     held = scene.ask(overview.counts, filters=scene.filters.events())["actors"]
     first = found.iloc[0]
     most = f"{first['name']} is mentioned most, in {wording.count(int(first['sentences']), 'sentence')}"
-    st.markdown(wording.plain(f"{most}; {len(found):,} of {held:,} actors, the others by the box above."))
     one_month = len(found["months"].iloc[0]) < 2  # a single bar is no course
     rows = pd.DataFrame(
         {label: found[column] for label, column in COLUMNS.items() if column != "months" or not one_month}
@@ -65,7 +64,9 @@ def choose(scene: Scene) -> None:
     months = st.column_config.BarChartColumn(
         "by month", width="small", y_min=0, help="Sentences in each month in which any of these actors is mentioned"
     )
-    number_table(rows, "actors", lambda at, label: _opened(str(found["actor"].iloc[at]), label), {"by month": months})
+    with st.container(gap="xsmall"):
+        st.markdown(wording.plain(f"{most}; {len(found):,} of {held:,} actors, the others by the box above."))
+        number_table(rows, "actors", lambda at, name: _opened(str(found["actor"].iloc[at]), name), {"by month": months})
     st.caption("● in cooperation, ✕ in conflict. Click a name for the actor, a number for its sentences.")
 
 
