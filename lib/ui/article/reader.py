@@ -49,7 +49,7 @@ def chosen(scene: Scene) -> Facts | None:
     page = paging.page(total, LISTED)
     listing = scene.ask(articles.listing, limit=LISTED, offset=(page - 1) * LISTED)
     if listing.empty:
-        notices.nothing("article", ":material/article:")
+        notices.no_article(scene)
     else:
         _choose(listing, total)
         paging.pages(total, LISTED, "newest")

@@ -52,7 +52,10 @@ def choose(scene: Scene) -> None:
     """A table of the most mentioned actors: a name opens the actor, a number its sentences."""
     found = scene.ask(actor_profiles, limit=MOST_ACTORS)
     if found.empty:
-        notices.nothing("actor", ":material/person:")
+        notices.nothing(
+            scene, "actor", ":material/person:",
+            lambda asked: scene.ask(overview.counts, filters=asked.unselected().events())["actors"],
+        )  # fmt: skip
         return
     held = scene.ask(overview.counts, filters=scene.filters.events())["actors"]
     first = found.iloc[0]
@@ -107,6 +110,19 @@ def _ways_on(scene: Scene, one: str, name: str) -> None:
     st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
     entry.of_actor(scene, one)
     saved.watch(scene, "Actor", name, actor=one)
+
+
+def is_unnamed(scene: Scene, actor: dict[str, Any]) -> bool:
+    """Whether no sentence under the filters mentions the actor; then says what there is without them."""
+
+    def count(asked: Filters) -> int:
+        return sum(scene.ask(actors.by_month, actor["actor"], filters=asked.unselected())["sentences"].tolist())
+
+    if count(scene.numbers):
+        return False
+    name = wording.text(actor["name"]) or "this actor"
+    notices.nothing(scene, f"sentence that mentions {wording.plain(name)}", ":material/person:", count, "sentence")
+    return True
 
 
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:

@@ -118,11 +118,11 @@ def suggest(scene: Scene) -> None:
 
 
 def _days(scene: Scene, actor: str, free: Filters) -> None:
-    """The months in the middle of what is told of an actor, each as the first of a second period."""
+    """The months in the middle of what is caption of an actor, each as the first of a second period."""
     months = [month for month in scene.ask(actors.by_month, actor, filters=free)["month"].tolist() if month]
     middle = months[1:][max(0, len(months) // 2 - 2) :][:4]
     if not middle:
-        st.caption("All that is told of this actor is of one month: choose a day in it.")
+        st.caption("All that is caption of this actor is of one month: choose a day in it.")
         return
     offers: list[Offer] = [({"title": f"Before and since {words.month(one)}"}, {CUT: f"{one}-01"}) for one in middle]
     _offer(scene, "Choose a day above, or one of these.", offers)
@@ -134,8 +134,8 @@ def _revisions(scene: Scene) -> None:
     if not found:
         st.caption("This is the first revision of the collection.")
         return
-    told = "Choose the earlier revision above, or one of these; the later one is the one that this page shows."
-    _offer(scene, told, [({"title": f"Since revision {said}"}, {BEFORE: one}) for one, said in found])
+    caption = "Choose the earlier revision above, or one of these; the later one is the one that this page shows."
+    _offer(scene, caption, [({"title": f"Since revision {said}"}, {BEFORE: one}) for one, said in found])
 
 
 def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
@@ -143,14 +143,17 @@ def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
     if found.empty:
         found = scene.ask(relations.pairs, None, filters=free)
     if found.empty:
-        notices.nothing("pair of actors", ":material/compare_arrows:")
+        notices.nothing(
+            scene, "pair of actors", ":material/compare_arrows:",
+            lambda asked: scene.ask(relations.size, filters=asked.unselected().events()), "relation",
+        )  # fmt: skip
         return
-    told = (
+    caption = (
         "Choose two actors above, or one of these pairs: they act on each other most. "
         "Hostile sentences stand left, cooperative ones right."
     )
     rows = found.to_dict("records")
-    _offer(scene, told, [(pair_card(row), {"actor": row["a"], "with_": row["b"]}) for row in rows])
+    _offer(scene, caption, [(pair_card(row), {"actor": row["a"], "with_": row["b"]}) for row in rows])
 
 
 def pair_card(row: Mapping[Any, Any]) -> Card:
@@ -179,8 +182,8 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
     _offer(scene, f"Choose two above, or two of the {what} most of this actor.", offers)
 
 
-def _offer(scene: Scene, told: str, offers: Sequence[Offer]) -> None:
+def _offer(scene: Scene, caption: str, offers: Sequence[Offer]) -> None:
     """Cards, each with what it writes into the address, and under them what they are."""
     numbered: list[Card] = [{**card, "opens": str(number)} for number, (card, _) in enumerate(offers)]
     cards(numbered, "offers", dark=scene.dark, on_open=lambda opened: address.write(**offers[int(opened)][1]))
-    st.caption(told)
+    st.caption(caption)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -40,8 +41,18 @@ def chosen(scene: Scene) -> pd.DataFrame | None:
     try:
         return story_of(scene, story)
     except ValueError:
-        st.info("This story is not there under these filters.", icon=":material/link_off:")
+        notices.nothing(
+            scene, "article of this story", ":material/link_off:",
+            lambda asked: _size(replace(scene, filters=asked), story), "article",
+        )  # fmt: skip
         return None
+
+
+def _size(scene: Scene, story: str) -> int:
+    try:
+        return len(story_of(scene, story))
+    except ValueError:
+        return 0
 
 
 def story(scene: Scene, members: pd.DataFrame) -> None:
