@@ -89,15 +89,21 @@ def head(scene: Scene, facts: Facts) -> None:
         article.section,
         ", ".join(article.authors),
     ]
+    without = _why_nothing(article)
     with st.container(key="article-head", horizontal=True, vertical_alignment="center"):
         st.caption(" · ".join(wording.plain(bit) for bit in bits if bit), width="content")
-        if article.language == "en" and not is_title_only(article):
+        if not without:
             st.markdown(wording.plain(found_in(facts)), width="content")
-    if article.language != "en":
-        st.warning(f"Language “{article.language}”: stored, not analysed.", icon=":material/translate:")
-    if is_title_only(article):
-        st.info("Only its title: the file it came from gives no text.", icon=":material/short_text:")
+    for said, icon in without:
+        st.info(said, icon=icon)
     noting.shown((note for note in noting.known(scene) if note.on.article == article.id), quoted=True)
+
+
+def _why_nothing(article: Article) -> list[tuple[str, str]]:
+    """Why nothing was looked for in an article, each reason with its icon; none of most."""
+    language = f"Language “{article.language}”: stored, not analysed.", ":material/translate:"
+    title = "Only its title: the file it came from gives no text.", ":material/short_text:"
+    return [language] * int(article.language != "en") + [title] * int(is_title_only(article))
 
 
 def about(facts: Facts) -> None:
