@@ -99,7 +99,7 @@ def head(scene: Scene, facts: Facts) -> None:
     noting.shown((note for note in noting.known(scene) if note.on.article == article.id), quoted=True)
 
 
-def _why_nothing(article: Article) -> list[tuple[str, str]]:
+def _why_nothing(article: Article) -> Sequence[tuple[str, str]]:
     """Why nothing was looked for in an article, each reason with its icon; none of most."""
     language = f"Language “{article.language}”: stored, not analysed.", ":material/translate:"
     title = "Only its title: the file it came from gives no text.", ":material/short_text:"
