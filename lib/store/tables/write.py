@@ -71,7 +71,6 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     return stored
 
 
-
 def _is_taken(change: Change, stored: Sequence[str]) -> bool:
     """Whether the copy can have the rows as they are here."""
     return change.awaited and not change.clusters.keys() - set(stored)
