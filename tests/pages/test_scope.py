@@ -19,11 +19,14 @@ KINDS: dict[str, tuple[str, ...]] = {
     "overview.counts": ("articles", "actors", "quotes", "relations"),
     "articles.by_month": ("articles",),
     "articles.by_week": ("articles",),
+    "home._calendar": ("articles",),
+    "home._stretch": ("articles",),
     "articles.listing": ("articles",),
     "relations.edges": ("edges",),
     "relations.involving": ("edges",),
     "relations.pairs": ("edges",),
-    "network._ranges": ("edges",),
+    "network._placed": (),
+    "network._ranked": ("edges",),
     "relations.size": ("edges",),
     "relations.acts": ("relations",),
     "relations.by_month": ("relations",),
@@ -76,7 +79,7 @@ PLAIN = {
     "saving._known", "queue._found", "queue._two", "review._entries", "history._difference",
     "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
     "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors",
-    "foot._months", "choosing._one",
+    "foot._months", "choosing._one", "notices._articles",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: whether it is empty, and positions that filters never move.
 WHOLE = {("Home", "overview.counts"), ("Home", "relations.edges"), ("Network", "relations.edges")}

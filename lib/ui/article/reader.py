@@ -43,7 +43,7 @@ def chosen(scene: Scene) -> Facts | None:
     page = paging.page(total, LISTED)
     listing = scene.ask(articles.listing, limit=LISTED, offset=(page - 1) * LISTED)
     if listing.empty:
-        notices.nothing("article", ":material/article:")
+        notices.no_article(scene)
     else:
         _choose(listing, total)
         paging.pages(total, LISTED, "newest")
@@ -83,14 +83,21 @@ def head(scene: Scene, facts: Facts) -> None:
         article.section,
         ", ".join(article.authors),
     ]
-    st.caption(" · ".join(wording.plain(bit) for bit in bits if bit))
-    if article.language != "en":
-        st.warning(f"Language “{article.language}”: stored, not analysed.", icon=":material/translate:")
-    if is_title_only(article):
-        st.info("Only its title: the file it came from gives no text.", icon=":material/short_text:")
-    else:
-        st.markdown(wording.plain(found_in(facts)))
+    without = _why_nothing(article)
+    with st.container(key="article-head", horizontal=True, vertical_alignment="center"):
+        st.caption(" · ".join(wording.plain(bit) for bit in bits if bit), width="content")
+        if not without:
+            st.markdown(wording.plain(found_in(facts)), width="content")
+    for said, icon in without:
+        st.info(said, icon=icon)
     noting.shown((note for note in noting.known(scene) if note.on.article == article.id), quoted=True)
+
+
+def _why_nothing(article: Article) -> Sequence[tuple[str, str]]:
+    """Why nothing was looked for in an article, each reason with its icon; none of most."""
+    language = f"Language “{article.language}”: stored, not analysed.", ":material/translate:"
+    title = "Only its title: the file it came from gives no text.", ":material/short_text:"
+    return [language] * int(article.language != "en") + [title] * int(is_title_only(article))
 
 
 def about(facts: Facts) -> None:
