@@ -33,6 +33,6 @@ def build(edges: pd.DataFrame) -> nx.DiGraph:
 def _rows(edges: pd.DataFrame) -> list[dict[str, Any]]:
     if edges.empty:
         return []
-    others = edges.query("source != target")
+    others = edges.loc[edges["source"] != edges["target"]]
     ordered = others.sort_values(["sentences", "source", "target"], ascending=[False, True, True])
     return ordered.to_dict("records")  # type: ignore[return-value]

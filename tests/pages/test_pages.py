@@ -110,7 +110,7 @@ def test_the_numbers_of_an_actor_open_their_sentences(view: View) -> None:
         if (button.key or "").startswith("counted-")
     }
     assert len(opens) > 8
-    for show, number in opens.items():
+    for show, number in [*opens.items()][:: len(opens) // 8]:  # each number's list itself is walked by ``test_doors``
         assert f"Evidence · {number:,} " in said(run("pages/Actor.py", actor=actor, show=show))
 
 

@@ -32,7 +32,7 @@ def days(found: int, unit: Unit) -> tuple[date, date]:
 
 def fitting(found: Iterable[date]) -> Unit:
     """The finest unit that gives at most ``MOST`` places, long empty stretches cut; years if none does."""
-    held = list(found)
+    held = set(found)
     for unit in UNITS:
         if gaps.axis(number(day, unit) for day in held).length <= MOST:
             return unit

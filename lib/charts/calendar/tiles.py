@@ -48,7 +48,7 @@ def figure(weeks: pd.DataFrame, months: pd.DataFrame, *, dark: bool) -> go.Figur
 
 def tiles(weeks: pd.DataFrame, months: pd.DataFrame) -> tuple[list[Tile], bins.Unit]:
     """The tiles in the finest unit that gives few enough of them."""
-    unit = bins.fitting(date.fromisoformat(week) for week in weeks["week"].dropna())
+    unit = bins.fitting(date.fromisoformat(week) for week in set(weeks["week"].dropna()))
     counted: Counter[tuple[str, int]] = Counter()
     for row in rows(weeks if unit == "week" else months):
         begins = row["week" if unit == "week" else "month"]

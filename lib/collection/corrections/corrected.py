@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from lib.collection.corrections import of_actors, of_quotes, of_relations
 from lib.collection.corrections.correction import (
     Anchor,
     Correction,
@@ -18,6 +17,7 @@ from lib.collection.corrections.correction import (
     SidesCorrected,
     SplitOff,
 )
+from lib.collection.corrections.giving import of_actors, of_quotes, of_relations
 from lib.collection.corrections.place import Unfit
 from lib.facts import Facts
 

@@ -7,11 +7,11 @@ opened by the app: a process that was killed between log and facts is so made go
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from lib.collection.corrections import log, readings
+from lib.collection.corrections import log, readings, set_wise
 from lib.collection.corrections.corrected import Misfit, corrected
 from lib.collection.corrections.correction import (
     Anchor,
@@ -64,13 +64,19 @@ def _settled(
     """Ids of the articles whose facts changed, all in one revision."""
     view = lake.view()
     corrections = _InForce.of(log.in_force(entries))
-    wanted = sorted(_concerned(view, corrections, _matters(fresh, entries)))
-    replaced, marks = _given(lake, view, wanted, corrections)
+    marked = stored.corrected(view)
+    anchored = _at(view, corrections.anchors)
+    wanted = _concerned(view, corrections, _matters(fresh, entries), marked.keys(), anchored)
+    recast = set_wise.recastings(view, fresh, corrections.all, marked, wanted - anchored)
+    alike = set_wise.marks(view, recast)
+    left = sorted(wanted.difference(alike))
+    replaced, marks = _given(view, left, corrections, marked)
     if fresh or replaced:
         text = by[1] or f"Gave {len(replaced)} articles their corrections"
-        rows = [_row(one) for one in fresh]
-        write.apply(lake, Write(by[0], text, replaced=replaced, corrections=rows, marks=marks))
-    return tuple(replaced)
+        rows = list(map(_row, fresh))
+        change = Write(by[0], text, replaced=replaced, corrections=rows, marks=marks | alike, recast=recast)
+        write.apply(lake, change)
+    return (*replaced, *alike)
 
 
 def as_read(lake: Lake, view: View, ids: Sequence[str]) -> Iterator[Facts]:
@@ -85,8 +91,7 @@ def as_read(lake: Lake, view: View, ids: Sequence[str]) -> Iterator[Facts]:
 def misfits(lake: Lake, view: View) -> list[Misfit]:
     """The corrections in force that no longer fit what is read, or whose article is gone."""
     anchored = _InForce.of(log.in_force(log.read(lake.place)))
-    places = [one.anchor for one in anchored.all if one.anchor]
-    ids = _at(view, places)
+    ids = _at(view, anchored.anchors)
     found: list[Misfit] = []
     seen: set[str] = set()
     for facts in as_read(lake, view, sorted(ids)):
@@ -117,6 +122,11 @@ class _InForce:
                 made.by_file.setdefault((one.anchor.sha256, one.anchor.part), []).append(one)
         return made
 
+    @property
+    def anchors(self) -> list[Anchor]:
+        """Where those of single articles stand."""
+        return [one.anchor for one in self.all if one.anchor]
+
     def of_article(self, facts: Facts) -> list[Correction]:
         """By their time."""
         article = facts.article
@@ -126,11 +136,10 @@ class _InForce:
 
 
 def _given(
-    lake: Lake, view: View, ids: Sequence[str], corrections: _InForce
+    view: View, ids: Sequence[str], corrections: _InForce, marked: Mapping[str, str]
 ) -> tuple[dict[str, Facts], dict[str, str]]:
     """Articles whose facts change by the corrections, and where each then stands as it was read."""
-    marked = stored.corrected(view)
-    read = readings.of(lake, {name: marked[name] for name in ids if name in marked})
+    read = readings.of(view.lake, {name: marked[name] for name in ids if name in marked})
     replaced: dict[str, Facts] = {}
     marks: dict[str, str] = {}
     fresh: list[Facts] = []
@@ -153,14 +162,14 @@ def _matters(fresh: Sequence[Correction], entries: Sequence[Correction]) -> list
     return [one.change for one in entries if target_of(one.change) in targets] if targets else []
 
 
-def _concerned(view: View, corrections: _InForce, matters: Sequence[Change]) -> set[str]:
+def _concerned(
+    view: View, corrections: _InForce, matters: Sequence[Change], marked: Set[str], anchored: Set[str]
+) -> set[str]:
     """Articles that do not bear their corrections yet, or may not bear them rightly after what just changed."""
-    marked = set(stored.corrected(view))
-    anchors = [one.anchor for one in corrections.all if one.anchor]
-    found = (_at(view, anchors) | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
+    found = (anchored | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
     found |= _at(view, [at for one in matters if (at := getattr(one, "anchor", None))])
     of_actors = [one for one in matters if isinstance(one, OfActor)]
-    return found | _unsettled(view, of_actors) | _touched(view, of_actors, marked)
+    return {*found, *_unsettled(view, of_actors), *_touched(view, of_actors, marked)}
 
 
 def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
@@ -172,10 +181,9 @@ def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
 
 def _unsettled(view: View, changes: Sequence[Change]) -> set[str]:
     """Articles in which somebody stands who should not, or under a wrong name or kind."""
-    gone = [one.actor.id for one in changes if isinstance(one, (Merged, Hidden))]
-    names = {one.actor.id: one.name for one in changes if isinstance(one, Renamed)}
-    kinds = {one.actor.id: str(one.kind) for one in changes if isinstance(one, Retyped)}
-    found = stored.holding(view, gone) | stored.otherwise(view, "name", names) | stored.otherwise(view, "kind", kinds)
+    found = stored.holding(view, [one.actor.id for one in changes if isinstance(one, (Merged, Hidden))])
+    for column, wanted in _wished(changes).items():
+        found |= stored.otherwise(view, column, wanted)
     for one in changes:
         if isinstance(one, SplitOff):
             there = stored.naming(view, one.actor.id, one.names)
@@ -183,7 +191,15 @@ def _unsettled(view: View, changes: Sequence[Change]) -> set[str]:
     return found
 
 
-def _touched(view: View, of_actors: Sequence[OfActor], marked: set[str]) -> set[str]:
+def _wished(changes: Sequence[Change]) -> dict[str, dict[str, str]]:
+    """Column of an actor → what it should be, by id."""
+    names = {one.actor.id: one.name for one in changes if isinstance(one, Renamed)}
+    retyped = [one for one in changes if isinstance(one, Retyped)]
+    kinds = {one.actor.id: str(one.kind) for one in retyped}
+    return {"name": names, "kind": kinds, "country": {one.actor.id: one.country or "" for one in retyped}}
+
+
+def _touched(view: View, of_actors: Sequence[OfActor], marked: Set[str]) -> Set[str]:
     """Corrected articles that these may have changed; who was hidden may have been in any of them."""
     if any(isinstance(one, Hidden) for one in of_actors):
         return marked

@@ -98,6 +98,7 @@ class Lake:
                 "INSERT INTO memory.main.paths SELECT unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)", columns
             )
         self._seen: tuple[object, int] | None = None
+        self._written = False
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """This thread's own cursor."""
@@ -117,6 +118,7 @@ class Lake:
 
     def close(self) -> None:
         """Gives the files free; the lake cannot be used afterwards."""
+        self.serving.finish()
         self._base.close()
         self.serving.close()
 
@@ -147,11 +149,16 @@ class Lake:
             )
         return View(self, revision)
 
+    def latest(self) -> View:
+        """The newest revision for a writer: the copy for pages stays where it is, and answers if that is there."""
+        return View(self, self.revision())
+
     def was_written(self) -> bool:
         """Whether any article was ever stored, even if it is gone by now."""
-        return bool(
-            self.catalogue("SELECT 1 FROM {ducklake_snapshot_changes} WHERE commit_extra_info IS NOT NULL LIMIT 1")
-        )
+        if not self._written:  # what was written once was written for ever
+            noted = "SELECT 1 FROM {ducklake_snapshot_changes} WHERE commit_extra_info IS NOT NULL LIMIT 1"
+            self._written = bool(self.catalogue(noted))
+        return self._written
 
     def ask(self, sql: str, params: Mapping[str, Any], revision: int) -> pa.Table:
         """The answer to ``sql`` over one revision; ``{articles}`` names a table, unused ``params`` are left out."""

@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ if TYPE_CHECKING:
 
 def get(view: View) -> dict[str, tuple[float, float]]:
     """Actor id → (x, y) as last put; empty when there is none or it cannot be read."""
+    file = _file(view.lake)
     try:
-        held = json.loads(_file(view.lake).read_text(encoding="utf-8"))
-        return {actor: (float(x), float(y)) for actor, (x, y) in held["positions"].items()}
+        state = file.stat()
+        return dict(_read(file, state.st_mtime_ns, state.st_ino))
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return {}
 
@@ -35,6 +37,13 @@ def put(lake: Lake, positions: Mapping[str, tuple[float, float]]) -> None:
     with os.fdopen(handle, "w", encoding="utf-8") as part:
         json.dump(held, part)
     Path(name).replace(file)
+
+
+@lru_cache(maxsize=4)
+def _read(file: Path, _changed: int, _number: int) -> dict[str, tuple[float, float]]:
+    """Its positions; a file that was put in its place has another number."""
+    held = json.loads(file.read_text(encoding="utf-8"))
+    return {actor: (float(x), float(y)) for actor, (x, y) in held["positions"].items()}
 
 
 def _file(lake: Lake) -> Path:

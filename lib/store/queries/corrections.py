@@ -44,12 +44,13 @@ def holding(view: View, actors: Collection[str]) -> set[str]:
 
 
 def otherwise(view: View, column: str, wanted: Mapping[str, str]) -> set[str]:
-    """Articles in which an actor's ``column`` ("name" or "kind") is not what ``wanted`` says (id → value)."""
-    assert column in ("name", "kind")
+    """Articles in which an actor's ``column`` ("name", "kind" or "country") is not what ``wanted`` says (id → value, ""
+    for none)."""
+    assert column in ("name", "kind", "country")
     return _articles(
         view,
         f"SELECT DISTINCT article FROM {{actors}} WHERE list_contains($ids, id)"
-        f" AND {column} <> $values[list_position($ids, id)]",
+        f" AND coalesce({column}, '') <> $values[list_position($ids, id)]",
         ids=list(wanted),
         values=list(wanted.values()),
     )

@@ -13,7 +13,7 @@ from typing import Any, Literal, TypedDict
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import counted, kept, of_kept, params_of, related
+from lib.store.queries.filter_clauses import counted, kept, of_facts, of_kept, only_events, params_of, related
 from lib.store.queries.view import View, framed
 from lib.store.serving.remembered import COUNTED
 
@@ -89,9 +89,12 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
     strongest = shown.get("order") == "strongest"
     near = view.rows(_near(filters, wanted, strongest), params)
-    anywhere = _anywhere(filters)
+    anywhere = of_facts(filters)
     keys = [key for key, *_ in near]
-    here = params | params_of(anywhere, keys=keys, least=min(keys, default=None), most=max(keys, default=None))
+    turns = [turn for *_, turn in near]
+    here = params | params_of(
+        anywhere, keys=keys, turns=turns, least=min(keys, default=None), most=max(keys, default=None)
+    )
     gathered = view.table(_gathered(anywhere, wanted, strongest), here)
     rows = gathered.select(["key", "start", "end", "marks", "named"]).to_pylist()
     mentions = _mentions(view, rows)
@@ -127,7 +130,7 @@ def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params:
 
 
 def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
-    """key of the articles that the page's rows stand in, number of all rows and of all their articles.
+    """key of the articles that the page's rows stand in, number of all rows and of all their articles, turn.
 
     Of as many articles as rows are asked for, those first whose first row comes first: they hold all rows up to there.
     """
@@ -139,7 +142,7 @@ def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
         else ("", "mine JOIN {articles} USING (key) ORDER BY turn")
     )
     return f"""WITH mine AS ({_per_article(filters, wanted)}){first}
-        SELECT key, (SELECT sum(rows) FROM mine)::INTEGER, (SELECT count(*) FROM mine)::INTEGER
+        SELECT key, (SELECT sum(rows) FROM mine)::INTEGER, (SELECT count(*) FROM mine)::INTEGER, turn
         FROM {order} LIMIT $limit + $offset"""
 
 
@@ -147,6 +150,8 @@ def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
     """key and rows (their number) of each article that has any."""
     if wanted.each and wanted.where == "TRUE" and not _narrows_facts(filters, wanted):
         return f"WITH {kept(filters)} SELECT key, {wanted.each} AS rows FROM kept WHERE {wanted.each} > 0"
+    if wanted.base is related and wanted.where == "TRUE" and only_events(filters):
+        return f"WITH {kept(filters)} SELECT e.key, events AS rows FROM {{eventful}} e{of_kept(filters, 'e')}"
     facts = f"SELECT f.key FROM {_counted(filters, wanted)}"
     apart = f"GROUP BY f.key, f.sentence, {wanted.apart}"
     each = {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
@@ -173,7 +178,7 @@ def _counted(filters: Filters, wanted: EvidenceRows) -> str:
 
 def _narrows_facts(filters: Filters, wanted: EvidenceRows) -> bool:
     """Whether the filters leave out some facts of an article, and not all of them."""
-    return wanted.base is not kept and _anywhere(filters) != Filters()
+    return wanted.base is not kept and of_facts(filters) != Filters()
 
 
 def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
@@ -183,42 +188,29 @@ def _gathered(anywhere: Filters, wanted: EvidenceRows, strongest: bool) -> str:
     """
     order = "confidence DESC NULLS LAST, turn" if strongest else "turn"
     base = wanted.on_page or wanted.base
-    return f"""WITH {base(anywhere)}, mine AS (
-        SELECT f.key, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
+    return f"""WITH {base(anywhere)},
+    near AS (SELECT unnest($keys) AS key, unnest($turns::DOUBLE[]) AS turn),
+    mine AS (
+        SELECT f.key, near.turn, f.sentence AS number, {wanted.apart} AS apart, {wanted.start} AS start,
             {wanted.stop} AS stop, f.n, {wanted.marks} AS marks, {wanted.named} AS named,
             {wanted.speaker} AS speaker, {wanted.label} AS label, {wanted.rule} AS rule,
             {wanted.confidence} AS confidence
-        FROM {wanted.shown or wanted.facts} f JOIN (SELECT unnest($keys) AS key) near USING (key)
+        FROM {wanted.shown or wanted.facts} f JOIN near USING (key)
         WHERE {wanted.where} AND f.key BETWEEN $least AND $most
     ), gathered AS (
-        SELECT apart, any_value(key) AS key, any_value(start) AS start,
+        SELECT apart, any_value(key) AS key, any_value(turn) AS turn, any_value(start) AS start,
             any_value(stop) AS stop, list(marks) AS marks, list(named) AS named, arg_min(speaker, n) AS speaker,
             string_agg(DISTINCT label, '; ' ORDER BY label) AS label,
             coalesce(max(rule) FILTER (starts_with(rule, 'corrected by ')), arg_min(rule, n)) AS rule,
             max(confidence) AS confidence
         FROM mine GROUP BY number, apart
     ), page AS (
-        SELECT g.*, turn FROM gathered g JOIN {{articles}} USING (key)
-        ORDER BY {order}, start, apart LIMIT $limit OFFSET $offset)
+        FROM gathered ORDER BY {order}, start, apart LIMIT $limit OFFSET $offset)
     SELECT a.id AS article, a.title, a.outlet, a.published, g.start, g.stop AS "end",
         a.text[g.start + 1 : g.stop] AS text, g.marks, g.named, g.speaker, d.label AS speaker_name, g.label, g.rule,
         g.confidence, g.key
     FROM page g JOIN {{articles}} a ON a.key = g.key LEFT JOIN {{directory}} d ON d.actor = g.speaker
     ORDER BY {order.replace("turn", "g.turn").replace("confidence", "g.confidence")}, start, apart"""
-
-
-def _anywhere(filters: Filters) -> Filters:
-    """The filters on facts, without those on articles."""
-    return Filters(
-        kinds=filters.kinds,
-        types=filters.types,
-        quads=filters.quads,
-        polarities=filters.polarities,
-        voices=filters.voices,
-        modalities=filters.modalities,
-        by=filters.by,
-        confidence=filters.confidence,
-    )
 
 
 def _mentions(view: View, found: list[dict[str, Any]]) -> Places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -160,6 +161,37 @@ MONTH = "printf('%04d-%02d', nth_month // 12, nth_month % 12 + 1)"
 def narrows_facts(filters: Filters, conditions: Mapping[str, str]) -> bool:
     """Whether any of these conditions on facts, or one on kinds of actors, is in force."""
     return bool(filters.kinds or _wished(filters, conditions))
+
+
+_EVENTS = Filters(polarities=("conflict", "cooperation"))
+
+
+def only_events(filters: Filters) -> bool:
+    """Whether of relations nothing but their neutrality is asked."""
+    return replace(of_facts(filters), polarities=tuple(sorted(filters.polarities))) == _EVENTS
+
+
+def of_facts(filters: Filters) -> Filters:
+    """The filters on facts, without those on articles."""
+    return Filters(
+        kinds=filters.kinds,
+        types=filters.types,
+        quads=filters.quads,
+        polarities=filters.polarities,
+        voices=filters.voices,
+        modalities=filters.modalities,
+        by=filters.by,
+        confidence=filters.confidence,
+    )
+
+
+def totalled(filters: Filters) -> str | None:
+    """Condition on totals that are kept of all articles: that they count what the filters keep; None where none do.
+
+    The least number of sentences is for the caller to ask for.
+    """
+    plain = replace(filters, minimum=1, text=None, polarities=tuple(sorted(filters.polarities)))
+    return {Filters(): "NOT events", _EVENTS: "events"}.get(plain)
 
 
 def called(filters: Filters, table: str) -> str:

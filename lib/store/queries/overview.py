@@ -9,8 +9,11 @@ from lib.store.queries.filter_clauses import (
     SENTENCES,
     counted,
     kept,
+    narrows,
     narrows_facts,
     of_kept,
+    of_kind,
+    only_events,
     params_of,
 )
 from lib.store.queries.quotes import total
@@ -27,13 +30,16 @@ def counts(view: View, filters: Filters) -> dict[str, int]:
     articles, quoted, related = view.rows(
         f"WITH {kept(filters)} SELECT count(*), coalesce(sum(quotes), 0), coalesce(sum(relations), 0) FROM kept", asked
     )[0]
-    actors = view.one(
-        f"""WITH {kept(filters)} SELECT count(*) FROM (
-            SELECT c.who FROM {{actors}} c{of_kept(filters, "c")}{kinds} WHERE c.sentences > 0 GROUP BY c.who)""",
-        asked,
-    )
+    # In all articles the directory knows it; its sentences are a sum over them.
+    cast = f"""SELECT c.who FROM {{actors}} c{of_kept(filters, "c")}{kinds} WHERE c.sentences > 0 GROUP BY c.who"""
+    whole = f"SELECT key FROM {{directory}} d WHERE sentences > 0 AND {of_kind(filters, 'd')}"
+    mentioned = cast if narrows(filters) else whole
+    actors = view.one(f"WITH {kept(filters)} SELECT count(*) FROM ({mentioned})", asked)
     quotes = int(quoted) if not (filters.by or filters.confidence) else total(view, filters)
     relations = int(related)
-    if narrows_facts(filters, OF_ACTS | OF_RELATIONS):
+    if only_events(filters):
+        eventful = f"SELECT coalesce(sum(events), 0)::BIGINT FROM {{eventful}} e{of_kept(filters, 'e')}"
+        relations = view.one(f"WITH {kept(filters)} {eventful}", asked)
+    elif narrows_facts(filters, OF_ACTS | OF_RELATIONS):
         relations = view.one(f"WITH {counted(filters)} SELECT {SENTENCES} FROM related", asked)
     return {"articles": articles, "actors": actors, "quotes": quotes, "relations": relations}

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.queries.edges import edge_totals
+from lib.store.queries.edges.edge_counts import CHOSEN, DESCRIBED, strongest
 from lib.store.queries.filter_clauses import (
     MONTH,
     OF_EDGES,
@@ -14,15 +16,18 @@ from lib.store.queries.filter_clauses import (
     is_actor,
     kept,
     narrows,
+    of_facts,
     params_of,
     related,
     sentences_of,
+    totalled,
 )
 from lib.store.queries.view import View
 from lib.store.serving.remembered import NUMBER
 from lib.store.tables.holding import number_of
 
-HEAVY = 5  # relations of an edge that is looked at before the others
+LIGHT = 2  # relations: most edges have no more, so that leaving them out spares little
+OF_FACTS = 8  # so much less of a heavy edge is left by filters on relations, at a guess
 SIGNS = ("cooperation", "conflict", "neutral")
 
 
@@ -36,16 +41,20 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     "neutral" without either; ``type`` is the commonest PLOVER type of that polarity (of all types when mixed), told by
     ``of_type`` sentences. Edges below ``filters.minimum`` are left out.
     """
-    asked = params_of(filters, limit=limit, heavy=HEAVY)
-    top = view.rows(_top(filters, f"WHERE {_HEAVY}"), asked) if _may_be_heavy(view, filters, limit, HEAVY) else []
-    # A light edge has fewer than HEAVY sentences: when as many as asked for have more, it is not among them.
-    if len(top) < limit or top[-1][1] < HEAVY:
-        top = view.rows(_top(filters, ""), asked)
+    if kept_of := totalled(filters):
+        return edge_totals.strongest(view, filters, kept_of, limit)
+    heavy = _expected(view, filters, limit)
+    top = _strongest_of(view, filters, limit, heavy)
+    # An edge has no more sentences than relations: when as many as asked for have more, a light one is not among them.
+    if len(top) < limit or top[-1][1] < heavy:
+        top = _strongest_of(view, filters, limit, top[-1][1] if len(top) == limit else 0)
     return _described(view, filters, [edge for edge, _ in top])
 
 
 def size(view: View, filters: Filters) -> int:
     """How many edges there are, however many of them ``edges`` gives."""
+    if kept_of := totalled(filters):
+        return edge_totals.size(view, filters, kept_of)
     return view.one(
         f"""WITH {counted(filters)} SELECT count(*) FROM (
             SELECT edge_key FROM {sentences_of("edge_key", "related", "sole")} GROUP BY edge_key
@@ -56,10 +65,12 @@ def size(view: View, filters: Filters) -> int:
 
 def involving(view: View, filters: Filters, actor: str, limit: int = 500) -> pd.DataFrame:
     """The columns of ``edges`` for the edges from and to ``actor``."""
+    if kept_of := totalled(filters):
+        return edge_totals.strongest(view, filters, kept_of, limit, actor)
     here = f"""here AS MATERIALIZED (SELECT edge_key, act, sentence, key, claimant, sole FROM related
-            WHERE {is_actor("who", "one")} OR {is_actor("whom", "one")}), {_strongest("here")}"""
+            WHERE {is_actor("who", "one")} OR {is_actor("whom", "one")}), {strongest("here")}"""
     mine = "SELECT here.* FROM here JOIN top USING (edge_key)"
-    sql = _DESCRIBED.format(related=f"{counted(filters)}, {here}", mine=mine)
+    sql = DESCRIBED.format(related=f"{counted(filters)}, {here}", mine=mine)
     return view.frame(sql, params_of(filters, limit=limit, one=actor))
 
 
@@ -118,6 +129,8 @@ def types(view: View, filters: Filters) -> pd.DataFrame:
 def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """side ("source" where ``actor`` acts, "target" where it is acted on), type (PLOVER; None: all of the polarity),
     polarity, sentences: each number is that of ``evidence.acts`` with that type or polarity."""
+    if kept_of := totalled(filters):
+        return edge_totals.acts(view, filters, kept_of, actor)
     return view.frame(
         f"""WITH {counted(filters)}, sided AS (
             SELECT 'source' AS side, act, sentence FROM related WHERE {is_actor("who", "one")}
@@ -137,11 +150,12 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
     With ``actor`` only its pairs, ``a`` being the actor.
     """
     some = f"({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else "TRUE"
-    asked = params_of(filters, one=actor or "", limit=limit, heavy=HEAVY)
-    if not actor and _may_be_heavy(view, filters, 2 * limit, 2 * HEAVY):
+    heavy = 0 if actor else _expected(view, filters, 2 * limit) // 2
+    asked = params_of(filters, one=actor or "", limit=limit, heavy=heavy)
+    if heavy > LIGHT:
         found = view.frame(_pairs(filters, _HEAVY), asked)
-        # A light edge has fewer than HEAVY sentences: none is the stronger direction of such a pair.
-        if len(found) and int(found["least"].iloc[0]) >= 2 * HEAVY:
+        # None of the edges that are lighter is the stronger direction of such a pair.
+        if len(found) and int(found["least"].iloc[0]) >= 2 * heavy:
             return found.loc[:, _PAIR]
     return view.frame(_pairs(filters, some), asked).loc[:, _PAIR]
 
@@ -207,33 +221,26 @@ def by_cluster(view: View, filters: Filters, edges: Sequence[tuple[str, str]]) -
     )
 
 
-def _top(filters: Filters, condition: str) -> str:
-    """The numbers and sentences of the strongest edges whose relations meet ``condition``."""
+def _strongest_of(view: View, filters: Filters, limit: int, heavy: int) -> list[tuple[int, int]]:
+    """The numbers and sentences of the strongest of those edges that have ``heavy`` relations or more in all."""
+    condition = f"WHERE {_HEAVY}" if heavy > LIGHT else ""
     mine = f"mine AS NOT MATERIALIZED (SELECT * FROM related {condition})"
-    return f"WITH {counted(filters)}, {mine}, {_strongest('mine')} FROM top ORDER BY sentences DESC"
-
-
-def _strongest(facts: str) -> str:
-    """``top AS (…)``: the numbers and sentences of the strongest edges of these relations."""
-    return f"""each AS (SELECT edge_key, count(*)::INTEGER AS sentences FROM {sentences_of("edge_key", facts, "sole")}
-            GROUP BY edge_key HAVING count(*) >= $minimum),
-        least AS (SELECT coalesce(min(sentences), 0) AS least
-            FROM (SELECT sentences FROM each ORDER BY sentences DESC LIMIT $limit)),
-        top AS (SELECT edge_key, sentences FROM each JOIN {{edges}} USING (edge_key), least WHERE sentences >= least
-            ORDER BY sentences DESC, edge LIMIT $limit)"""
-
-
-def _may_be_heavy(view: View, filters: Filters, limit: int, sentences: int) -> bool:
-    """Whether ``limit`` edges may have so many sentences each, by the share of articles that the filters keep."""
-    if not narrows(filters):
-        return True
-    return view.one(
-        f"""WITH {kept(filters)}, last AS (
-            SELECT relations FROM {{edges}} ORDER BY relations DESC LIMIT 1 OFFSET $limit - 1)
-        SELECT relations * (SELECT count(*) FROM kept_keys) >= $heavy * (SELECT count(*) FROM {{articles}})
-        FROM last""",
-        params_of(filters, limit=limit, heavy=sentences),
+    return view.rows(
+        f"WITH {counted(filters)}, {mine}, {strongest('mine')} FROM top ORDER BY sentences DESC",
+        params_of(filters, limit=limit, heavy=heavy),
     )
+
+
+def _expected(view: View, filters: Filters, limit: int) -> int:
+    """How many sentences the last of ``limit`` edges may have, by the share of articles that the filters keep."""
+    kept_of = "(SELECT count(*) FROM kept_keys)" if narrows(filters) else "articles"
+    found = view.one(
+        f"""WITH {kept(filters)}, whole AS (SELECT count(*) AS articles FROM {{articles}}), last AS (
+            SELECT relations FROM {{edges}} ORDER BY relations DESC LIMIT 1 OFFSET $limit - 1)
+        SELECT relations * {kept_of} // greatest(articles, 1) FROM last, whole""",
+        params_of(filters, limit=limit),
+    )
+    return int(found or 0) // (OF_FACTS if of_facts(filters) != Filters() else 1)
 
 
 # The heaviest edges have the lowest numbers, but for those that grew since: behind the last heavy one there is none.
@@ -242,58 +249,5 @@ _HEAVY = f"edge_key <= ({NUMBER}{_LAST}{NUMBER})"
 
 
 def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
-    sql = _DESCRIBED.format(related=counted(filters), mine=_CHOSEN)
+    sql = DESCRIBED.format(related=counted(filters), mine=CHOSEN)
     return view.frame(sql, params_of(filters, edges=edges))
-
-
-# Sentences are counted by what is said in them, which few numbers tell apart. Those with several relations of an edge
-# are looked at one by one: intended and denied is only what all of them are.
-_CHOSEN = """SELECT edge_key, act, sentence, key, claimant, sole
-    FROM related JOIN (SELECT unnest($edges) AS edge_key) USING (edge_key)"""
-_DESCRIBED = """WITH {related}, mine AS ({mine}), apart AS (
-            SELECT edge_key, n, acts.*
-            FROM (SELECT edge_key, act, count(*) AS n FROM mine WHERE sole GROUP BY edge_key, act)
-            JOIN {{acts}} acts USING (act)
-        ), together AS NOT MATERIALIZED (
-            SELECT edge_key, sentence, acts.* FROM mine JOIN {{acts}} acts USING (act) WHERE NOT sole
-        ), parts AS (
-            SELECT edge_key, n, n * (polarity = 'cooperation')::INTEGER AS cooperation,
-                n * (polarity = 'conflict')::INTEGER AS conflict, n * (polarity = 'neutral')::INTEGER AS neutral,
-                n * (NOT claimed)::INTEGER AS told, n * claimed::INTEGER AS claimed,
-                n * (modality = 'intended')::INTEGER AS intended, n * (modality = 'denied')::INTEGER AS denied
-            FROM apart
-            UNION ALL
-            SELECT edge_key, 1, bool_or(polarity = 'cooperation')::INTEGER, bool_or(polarity = 'conflict')::INTEGER,
-                bool_or(polarity = 'neutral')::INTEGER, bool_or(NOT claimed)::INTEGER, bool_or(claimed)::INTEGER,
-                bool_and(modality = 'intended')::INTEGER, bool_and(modality = 'denied')::INTEGER
-            FROM together GROUP BY edge_key, sentence
-        ), summed AS (
-            SELECT edge_key, sum(n)::INTEGER AS sentences,
-                sum(cooperation)::INTEGER AS cooperation, sum(conflict)::INTEGER AS conflict,
-                sum(neutral)::INTEGER AS neutral, sum(told)::INTEGER AS told, sum(claimed)::INTEGER AS claimed,
-                sum(intended)::INTEGER AS intended, sum(denied)::INTEGER AS denied,
-                CASE WHEN sum(cooperation) > sum(conflict) THEN 'cooperation' WHEN sum(cooperation) < sum(conflict)
-                    THEN 'conflict' WHEN sum(conflict) > 0 THEN 'mixed' ELSE 'neutral' END AS polarity
-            FROM parts GROUP BY edge_key
-        ), placed AS (
-            SELECT edge_key, count(*)::INTEGER AS articles,
-                (count(*) FILTER (alone) + count(DISTINCT cluster) FILTER (NOT alone))::INTEGER AS sources,
-                CASE WHEN min(least) = max(most) THEN min(least) END AS claimant
-            FROM (SELECT edge_key, key, min(claimant) AS least, max(claimant) AS most FROM mine GROUP BY edge_key, key)
-            JOIN {{articles}} USING (key) GROUP BY edge_key
-        ), typed AS (
-            SELECT edge_key, arg_max(plover_type, (fits, n, plover_type)) AS type,
-                arg_max(n, (fits, n, plover_type))::INTEGER AS of_type
-            FROM (SELECT p.edge_key, plover_type, any_value(p.polarity = s.polarity) AS fits, sum(n)::INTEGER AS n
-                FROM (SELECT edge_key, plover_type, polarity, n FROM apart
-                    UNION ALL SELECT edge_key, plover_type, any_value(polarity), 1 FROM together
-                    GROUP BY edge_key, plover_type, sentence) p
-                JOIN summed s USING (edge_key) GROUP BY p.edge_key, plover_type) GROUP BY edge_key
-        )
-        SELECT s.actor AS source, s.name AS source_name, s.kind AS source_kind, t.actor AS target,
-            t.name AS target_name, t.kind AS target_kind, e.sentences, cooperation, conflict, neutral, told, claimed,
-            intended, denied, polarity, type, of_type, articles, sources, c.label AS claimant_name
-        FROM summed e JOIN placed USING (edge_key) JOIN typed USING (edge_key)
-        JOIN {{edges}} ends USING (edge_key) LEFT JOIN {{directory}} c ON c.key = placed.claimant
-        JOIN {{directory}} s ON s.key = ends.who JOIN {{directory}} t ON t.key = ends.whom
-        ORDER BY e.sentences DESC, source, target"""

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import duckdb
 
+from lib.store.serving import totals
 from lib.store.serving.reading_schema import (
     ABOUT,
     ACT,
@@ -18,6 +19,7 @@ from lib.store.serving.reading_schema import (
     ACTS,
     COUNTED_BY,
     EDGES,
+    EVENTFUL,
     JOINED,
     LIFTED_SENTENCES,
     LIFTED_THEMES,
@@ -85,10 +87,13 @@ _FLAGGED = {
         AND repeated.sentence = f.sentence""",
 }
 _EDGE_RELATIONS = f"""INSERT INTO serve.edge_relations BY NAME SELECT {", ".join(COUNTED_BY)} FROM serve.relations
-    WHERE key > $last ORDER BY edge_key, key"""
+    WHERE {{mine}} ORDER BY edge_key, key"""
 _ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key AS whom
-    FROM ({ABOUT.format(quotes="serve.quotes")}) a LEFT JOIN serve.directory d USING (actor)
-    WHERE a.key > $last ORDER BY a.key"""
+    FROM (SELECT * FROM ({ABOUT.format(quotes="serve.quotes")}) WHERE {{mine}}) a
+    LEFT JOIN serve.directory d USING (actor) ORDER BY a.key"""
+
+_EVENTFUL = f"""INSERT INTO serve.eventful BY NAME
+    {EVENTFUL.format(relations="(SELECT * FROM serve.relations WHERE {mine})")} ORDER BY key"""
 
 
 def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[], None]) -> None:
@@ -103,11 +108,13 @@ def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[]
         cursor.execute(over(sql, source))
     on_table()
     put_numbers(cursor, source)
+    put_subjects(cursor, source)
     on_table()
     for name in FACTS:
         put_facts(cursor, name, source)
         on_table()
     put_derived(cursor, -1)
+    totals.put(cursor)
     on_table()
 
 
@@ -124,9 +131,14 @@ def put_articles(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
 
 
 def put_numbers(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """The acts and edges of relations and the topics that have no number yet, numbered after those that have."""
-    for sql in (_ACTS, _EDGES, _SUBJECTS):
+    """The acts and edges of relations that have no number yet, numbered after those that have."""
+    for sql in (_ACTS, _EDGES):
         cursor.execute(over(sql, source))
+
+
+def put_subjects(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """The topics that have no number yet, numbered after those that have."""
+    cursor.execute(over(_SUBJECTS, source))
 
 
 def put_facts(cursor: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
@@ -142,8 +154,7 @@ def put_facts(cursor: duckdb.DuckDBPyConnection, name: str, source: Source) -> N
 
 
 def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
-    """What is made from the facts of articles with a key above ``last``: topics lifted, relations by edge, who is
-    spoken about."""
+    """What is made from the facts of articles with a key above ``last``."""
     fresh = "(SELECT * FROM serve.{} WHERE key > {})"
     lifted = (
         LIFTED_THEMES.format(themes=fresh.format("themes", last)) + " ORDER BY level, topic, key",
@@ -152,16 +163,22 @@ def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
     for name, rows in zip(("lifted_themes", "lifted_sentences"), lifted, strict=True):
         numbered = f"SELECT f.*, subject FROM ({rows}) f JOIN serve.subjects USING (topic)"
         cursor.execute(f"INSERT INTO serve.{name} BY NAME {numbered}")
-    _put_places(cursor, last)
-    for sql in (_EDGE_RELATIONS, _ABOUT):
-        cursor.execute(sql, {"last": last})
+    put_named(cursor, f"key > {last}", last)
 
 
-def _put_places(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
+def put_named(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
+    """What is made from who is named in the articles of ``mine``, all with a key above ``last``: places of mentions,
+    relations by edge, who is spoken about, how much tells of events."""
+    _put_places(cursor, mine, last)
+    for sql in (_EDGE_RELATIONS, _ABOUT, _EVENTFUL):
+        cursor.execute(sql.format(mine=mine))
+
+
+def _put_places(cursor: duckdb.DuckDBPyConnection, mine: str, last: int) -> None:
     """The mentions of these articles, some of them at a time: lists have to be in memory whole."""
     newest = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
     for start in range(last, newest[0] if newest else -1, AT_ONCE):
-        some = f"(SELECT * FROM serve.mentions WHERE key > {start} AND key <= {start + AT_ONCE})"
+        some = f"(SELECT * FROM serve.mentions WHERE key > {start} AND key <= {start + AT_ONCE} AND {mine})"
         cursor.execute(f"INSERT INTO serve.mention_places BY NAME {MENTION_PLACES.format(mentions=some)} ORDER BY key")
 
 

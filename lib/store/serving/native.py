@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,8 +22,10 @@ import pyarrow as pa
 from lib.store.lake import threads
 from lib.store.lake.retry import retrying, rollback
 from lib.store.serving import filling, reading_schema, refreshing, staging
+from lib.store.serving.checkpoints import Checkpoints
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered
+from lib.store.tables import recasting, schema
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -43,9 +46,10 @@ class Serving:
         self._opened = False
         self._remembered, self._remembering = Remembered(), threading.Lock()
         self._place = Place(lake.cache / "serving")
+        self._checkpoints = Checkpoints(lake.cursor, self._place.file, self._lock)
         lake.cursor().execute(f"SET temp_directory = {_quoted(self._place.spill)}")
-        # Groups by numbers that range over less than a million are counted in an array instead of a hash table.
-        lake.cursor().execute("SET perfect_ht_threshold = 20")
+        # Groups by numbers that range over less than 65,000 are counted in an array instead of a hash table.
+        lake.cursor().execute("SET perfect_ht_threshold = 16")
         # So many rows of a page are looked for one by one (see ``reading_schema.over_copy``).
         lake.cursor().execute("SET dynamic_or_filter_threshold = 500")
 
@@ -91,6 +95,7 @@ class Serving:
             self._open()
             if self.revision < revision:
                 retrying(lambda: self._step(revision))
+        self._checkpoints.begin()
 
     def take(self, revision: int, rows: Mapping[str, pa.Table], touched: Sequence[str]) -> None:
         """Brings the copy to ``revision``, which has just put ``rows`` in the place of the articles ``touched``.
@@ -103,7 +108,32 @@ class Serving:
             cursor = self.lake.cursor()
             # What is not taken now is read from the lake by the next view.
             with staging.given(cursor, rows), suppress(duckdb.Error):
-                self._refresh(cursor, revision, touched)
+                self._refresh(cursor, revision, staging.Changed(list(touched), []))
+        self._checkpoints.begin()
+
+    def take_cast(self, revision: int, articles: Sequence[str]) -> None:
+        """The same for articles of which only the cast is another, whose rows ``recasting`` has laid ready."""
+        cursor = self.lake.cursor()
+        with self._lock, suppress(duckdb.Error):
+            if articles and self.revision == revision - 1:
+                self._refresh(cursor, revision, staging.Changed([], list(articles)), laid_ready=True)
+        recasting.cleared(cursor)
+        self._checkpoints.begin()
+
+    def newest(self, revision: int) -> Callable[[str], str]:
+        """Table → the query for its rows at ``revision``, the newest.
+
+        The copy answers where it stands there, of the articles in ``temp.chosen``; else the lake, of all.
+        """
+        if self.revision != revision:
+            return partial(schema.rows_at, revision=revision)
+
+        def rows(name: str) -> str:
+            columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
+            mine = "(SELECT key FROM serve.articles WHERE id IN (SELECT article FROM temp.chosen))"
+            return f"SELECT {columns} FROM serve.{name} WHERE key IN {mine}"
+
+        return rows
 
     @property
     def index(self) -> Path:
@@ -118,6 +148,10 @@ class Serving:
             finally:
                 self._lock.release()
         return self.revision < 0
+
+    def finish(self) -> None:
+        """Returns when nothing is written any more of itself."""
+        self._checkpoints.wait()
 
     def close(self) -> None:
         """Leaves the file to the next process."""
@@ -166,15 +200,15 @@ class Serving:
             self._build(revision)
         else:
             cursor = self.lake.cursor()
-            if changed:
-                staging.from_lake(cursor, changed, revision)
+            if changed.articles:
+                staging.from_lake(cursor, changed.articles, revision)
             try:
                 self._refresh(cursor, revision, changed)
             except duckdb.IOException:
                 self._build(revision)
             staging.cleared(cursor)
 
-    def _changed(self, revision: int) -> list[str] | None:
+    def _changed(self, revision: int) -> staging.Changed | None:
         """Articles touched since the copy's revision; None when a commit does not say."""
         return staging.changed(
             self.lake.catalogue(
@@ -205,11 +239,17 @@ class Serving:
     def _on(self) -> None:
         self.done = min(1.0, self.done + 1 / filling.STEPS)
 
-    def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: Sequence[str]) -> None:
+    def _refresh(
+        self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: staging.Changed, laid_ready: bool = False
+    ) -> None:
         cursor.execute("BEGIN")
         try:
-            if changed:
-                refreshing.refresh(cursor, staging.staged, changed)
+            if changed.articles:
+                refreshing.refresh(cursor, staging.staged, changed.articles)
+            if changed.recast:
+                if not laid_ready:
+                    recasting.lay_ready(cursor, changed.recast, partial(schema.rows_at, revision=revision))
+                refreshing.recast(cursor, recasting.laid_ready, changed.recast)
             self._stamp(cursor, revision)
             cursor.execute("COMMIT")
         except BaseException:

@@ -17,13 +17,16 @@ sets them so that everything is compared.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import partial
 from types import MappingProxyType
 
+from lib.store.serving import totals
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
 
-FORM = 8  # raised when the tables change: copies of another form are made anew
+FORM = 9  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which lie from $least to $most
 
@@ -73,6 +76,9 @@ FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY coal
 # An article's mentions in one row: a page shows sentences from all over the collection.
 MENTION_PLACES = """SELECT key, list(who) AS whos, list(start) AS starts, list(stop) AS stops
 FROM {mentions} GROUP BY key"""
+# How many sentences of an article tell of events.
+EVENTFUL = """SELECT key, count(DISTINCT sentence)::INTEGER AS events FROM {relations}
+WHERE polarity <> 'neutral' GROUP BY key"""
 # Months as numbers in a row.
 NTH_MONTH = "(try_cast(published[:4] AS INTEGER) * 12 + try_cast(published[6:7] AS INTEGER) - 1)"
 
@@ -93,6 +99,8 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "act": "INTEGER", "sentence": "BIGINT", "confidence": "DOUBLE", "nth_month": "INTEGER",
             **dict.fromkeys(ALONE, "BOOLEAN"),
         },
+        "eventful": {"key": "INTEGER", "events": "INTEGER"},
+        **totals.TABLES,
         "mention_places": {"key": "INTEGER", "whos": "INTEGER[]", "starts": "INTEGER[]", "stops": "INTEGER[]"},
         "about": {
             "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE",
@@ -133,8 +141,8 @@ def create(name: str) -> str:
     """The statement that makes a table of the copy."""
     columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
     # A page shows texts from all over the collection: compressed, thousands would be unpacked for each of them.
-    if name == "articles":
-        columns = columns.replace('"text" VARCHAR', '"text" VARCHAR USING COMPRESSION uncompressed')
+    for shown in ("id", "title", "text") if name == "articles" else ():
+        columns = columns.replace(f'"{shown}" VARCHAR', f'"{shown}" VARCHAR USING COMPRESSION uncompressed')
     return f"CREATE TABLE serve.{name} ({columns})"
 
 
@@ -186,6 +194,12 @@ _OVER_LAKE = {
     "relations": f", {_ACT} AS act, edge AS edge_key" + "".join(f", FALSE AS {name}" for name in ALONE),
     "mentions": ", FALSE AS sole",
 }
+
+
+def _filled(sql: str, revision: int) -> str:
+    return re.sub(r"\{(\w+)\}", lambda found: over_lake(found[1], revision), sql)
+
+
 _DERIVED: dict[str, Callable[[int], str]] = {
     "castings": lambda at: f"SELECT *, id AS who FROM ({CASTINGS.format(actors=_plain('actors', at))})",
     "directory": lambda at: (
@@ -202,6 +216,8 @@ _DERIVED: dict[str, Callable[[int], str]] = {
     ),
     "edge_relations": lambda at: f"SELECT {', '.join(COUNTED_BY)} FROM {over_lake('relations', at)}",
     "about": lambda at: f"SELECT *, actor AS whom FROM ({ABOUT.format(quotes=over_lake('quotes', at))})",
+    "eventful": lambda at: EVENTFUL.format(relations=over_lake("relations", at)),
+    **{name: partial(_filled, sql) for name, sql in totals.SQL.items()},
     "mention_places": lambda at: MENTION_PLACES.format(mentions=over_lake("mentions", at)),
     "subjects": lambda at: f"SELECT *, topic AS subject FROM ({SUBJECTS.format(themes=_plain('themes', at))})",
     "lifted_themes": lambda at: (

@@ -6,9 +6,21 @@ from collections.abc import Iterable
 
 import duckdb
 
-from lib.store.serving import reading_schema, turns
-from lib.store.serving.filling import FACTS, NUMBERED, Source, over, put_articles, put_derived, put_facts, put_numbers
+from lib.store.serving import reading_schema, totals, turns
+from lib.store.serving.filling import (
+    FACTS,
+    NUMBERED,
+    Source,
+    over,
+    put_articles,
+    put_derived,
+    put_facts,
+    put_named,
+    put_numbers,
+    put_subjects,
+)
 from lib.store.serving.reading_schema import ACTORS, EDGES, LINKED
+from lib.store.tables import recasting
 from lib.store.tables.directory import CASTINGS, LABELLED, NAMED
 
 # What the articles that go and those that come have in common with others; asked before anything is changed.
@@ -19,11 +31,13 @@ _TOUCHED = (
     " UNION SELECT id FROM serve.actors WHERE key IN (SELECT key FROM gone)",
     "CREATE OR REPLACE TEMP TABLE touched_names AS SELECT name FROM serve.directory"
     " WHERE actor IN (SELECT actor FROM touched_actors)",
+    "CREATE OR REPLACE TEMP TABLE edges_gone AS SELECT DISTINCT edge_key FROM serve.relations"
+    " WHERE key IN (SELECT key FROM gone)",
+)
+_TOUCHED_OTHERS = (
     "CREATE OR REPLACE TEMP TABLE touched_titles AS SELECT id, title_key FROM {articles}"
     " UNION SELECT id, title_key FROM gone",
     "CREATE OR REPLACE TEMP TABLE touched_clusters AS SELECT cluster FROM {articles} UNION SELECT cluster FROM gone",
-    "CREATE OR REPLACE TEMP TABLE edges_gone AS SELECT DISTINCT edge_key FROM serve.relations"
-    " WHERE key IN (SELECT key FROM gone)",
 )
 _NEW_ACTORS = f"""INSERT INTO serve.directory BY NAME
     SELECT *, name AS label, (row_number() OVER (ORDER BY sentences DESC, actor)
@@ -60,6 +74,15 @@ _AFTERWARDS = (
 )
 
 
+_OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
+_GONE = "key IN (SELECT key FROM gone)"
+# Tables whose rows are of no one article.
+_OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES)
+_OF_NAMES = ("edge_relations", "about", "mention_places", "eventful")  # those made from who is named in an article
+_FEW = 500  # articles that are named one by one
+_COUNTS = """UPDATE serve.articles a SET quotes = c.quotes, relations = c.relations FROM {articles} c
+    WHERE a.id = c.id AND (a.quotes, a.relations) <> (c.quotes, c.relations)"""
+
 # The edges that were there before have so many relations more; those of articles that went are counted anew.
 _GROWN = f"""UPDATE serve.edges e SET relations = e.relations + more.relations FROM ({EDGES}) more
     WHERE e.edge = more.edge AND e.edge_key <= $last"""
@@ -84,23 +107,48 @@ _NEAR = {
 
 def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[str]) -> None:
     """Takes the articles ``gone`` out of the copy and puts in those whose rows ``source`` has."""
-    cursor.execute(_TOUCHED[0], {"ids": list(gone)})
-    for sql in _TOUCHED[1:]:
+    _find_touched(cursor, source, gone)
+    for sql in _TOUCHED_OTHERS:
         cursor.execute(over(sql, source))
-    _take_out(cursor)
+    totals.lay_down(cursor, _OF_CLUSTERS)
+    _take_out(cursor, [name for name in reading_schema.TABLES if name not in _OF_ALL])
     found = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
     last = found[0] if found else -1
     put_articles(cursor, source)
     turns.take(cursor, last)
     cursor.execute(over(_NEW_ACTORS, source))
-    _put_facts(cursor, source, last)
-    _renew_directory(cursor)
+    put_subjects(cursor, source)
+    _put_facts(cursor, source, FACTS)
+    put_derived(cursor, last)
+    _settle(cursor, f"key > {last}")
     for sql in _AFTERWARDS:
+        cursor.execute(over(sql, source))
+    totals.renew(cursor, _OF_CLUSTERS)
+
+
+def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str]) -> None:
+    """Puts what names an actor in these articles, as ``source`` has it, in the place of what named one there; all else
+    of them stays."""
+    _find_touched(cursor, source, articles)
+    clusters = "SELECT cluster FROM temp.gone"
+    totals.lay_down(cursor, clusters)
+    _take_out(cursor, [*recasting.TABLES, *_OF_NAMES])
+    cursor.execute(over(_NEW_ACTORS, source))
+    _put_facts(cursor, source, recasting.TABLES)
+    put_named(cursor, _GONE)
+    _settle(cursor, _GONE)
+    cursor.execute(over(_COUNTS, source))
+    totals.renew(cursor, clusters)
+
+
+def _find_touched(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str]) -> None:
+    cursor.execute(_TOUCHED[0], {"ids": list(articles)})
+    for sql in _TOUCHED[1:]:
         cursor.execute(over(sql, source))
 
 
-def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, last: int) -> None:
-    """The facts of the new articles, whose keys lie above ``last``."""
+def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, tables: Iterable[str]) -> None:
+    """The facts of the articles that ``source`` has, which have their numbers already."""
 
     def near(name: str) -> str:
         return f"temp.near_{name}" if name in NUMBERED else source(name)
@@ -111,24 +159,28 @@ def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, last: int) -> 
             put_numbers(cursor, near)
             cursor.execute(over(_GROWN, source), {"last": found[0] if found else -1})
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE near_{name} AS {over(_NEAR[name], source)}")
-    for name in FACTS:
+    for name in tables:
         put_facts(cursor, name, near)
-    put_derived(cursor, last)
-    cursor.execute(_CAST.format(sign="", which=f"key > {last}"))
+
+
+def _settle(cursor: duckdb.DuckDBPyConnection, mine: str) -> None:
+    """What all articles together say of actors and edges, after the facts of ``mine`` came in."""
+    cursor.execute(_CAST.format(sign="", which=mine))
     if cursor.execute("SELECT 1 FROM gone LIMIT 1").fetchone():
         for sql in _SHRUNK:
             cursor.execute(sql)
+    _renew_directory(cursor)
 
 
-def _take_out(cursor: duckdb.DuckDBPyConnection) -> None:
+def _take_out(cursor: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
     keys = [str(key) for (key,) in cursor.execute("SELECT key FROM gone").fetchall()]
     if not keys:
         return
-    cursor.execute(_CAST.format(sign="-", which="key IN (SELECT key FROM gone)"))
+    cursor.execute(_CAST.format(sign="-", which=_GONE))
     # Literals let DuckDB pass over the row groups that hold none of these articles.
-    for name in reading_schema.TABLES:
-        if name not in ("directory", "castings", "acts", "edges", "subjects"):
-            cursor.execute(f"DELETE FROM serve.{name} WHERE key IN ({', '.join(keys)})")
+    chosen = f"key IN ({', '.join(keys)})" if len(keys) <= _FEW else _GONE
+    for name in tables:
+        cursor.execute(f"DELETE FROM serve.{name} WHERE {chosen}")
 
 
 def _renew_directory(cursor: duckdb.DuckDBPyConnection) -> None:

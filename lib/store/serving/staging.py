@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -18,15 +18,25 @@ _FEW = 500  # articles that are named one by one
 SMALL = 2_000  # articles of a collection that is laid ready whole
 
 
-def changed(notes: Iterable[tuple[str | None, str | None]]) -> list[str] | None:
-    """Articles touched by commits with these (changes, note); None when one of them does not say."""
+class Changed(NamedTuple):
+    """Articles touched by some commits: those with other rows in any table, and those with another cast only."""
+
+    articles: list[str]
+    recast: list[str]
+
+
+def changed(notes: Iterable[tuple[str | None, str | None]]) -> Changed | None:
+    """What commits with these (changes, note) touched; None when one of them does not say."""
     touched: set[str] = set()
+    recast: set[str] = set()
     for made, note in notes:
         if note is None and not _TIDYING.fullmatch(made or ""):
             return None
         said = json.loads(note or "{}")
-        touched.update(*(said.get(key, ()) for key in ("added", "removed", "changed")))
-    return sorted(touched)
+        mine = set(said.get("recast", ()))
+        recast |= mine
+        touched.update(*(set(said.get(key, ())) - mine for key in ("added", "removed", "changed")))
+    return Changed(sorted(touched), sorted(recast - touched))
 
 
 def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int) -> None:

@@ -15,10 +15,11 @@ from lib.facts import Facts
 from lib.store.lake import catalogues, vacuum
 from lib.store.lake.flushing import flush
 from lib.store.lake.write_lock import writing
-from lib.store.tables import prepared, schema
+from lib.store.tables import prepared, recasting, schema
 from lib.store.tables.additions import Stored
 from lib.store.tables.columns import Row
 from lib.store.tables.insert import arrow, insert
+from lib.store.tables.recasting import Recasting
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -50,18 +51,29 @@ class Change:
     # Of those replaced by corrections, where each stands as it was read ("" for one that does so itself); None: all
     # were read anew.
     marks: Mapping[str, str] | None = None
+    recast: Sequence[Recasting] = ()  # who is who in articles that are neither replaced nor removed
+    awaited: bool = True  # by a page: the copy that answers pages is brought up at once, not when the next one asks
 
 
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
     with writing(lake):
-        stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change))
+        now = lake.serving.newest(lake.revision())
+        stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now))
     newest = lake.revision()
-    if touched and not change.clusters.keys() - set(stored):
+    if change.recast:
+        alone = len(change.recast) == 1 and not stored
+        lake.serving.take_cast(newest, touched if alone else [])
+    elif touched and _is_taken(change, stored):
         lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
     return stored
+
+
+def _is_taken(change: Change, stored: Sequence[str]) -> bool:
+    """Whether the copy can have the rows as they are here."""
+    return change.awaited and not change.clusters.keys() - set(stored)
 
 
 def note_reading(lake: Lake, articles: Sequence[str], read_by: str, *, author: str = "") -> None:
@@ -117,21 +129,28 @@ class _Difference:
     moved: Mapping[str, str]
     corrections: Sequence[Row]
     ready: Mapping[str, pa.Table]  # rows of what is new, beside ``stored``
+    recast: Sequence[Recasting]
 
     def __bool__(self) -> bool:
-        return bool(self.new or self.gone or self.moved or self.corrections)
+        return bool(self.new or self.gone or self.moved or self.corrections or self.recast)
 
     @property
     def new(self) -> list[str]:
         """Ids of all whose rows are put in."""
         return [*self.stored, *prepared.ids(self.ready)]
 
+    @property
+    def recast_articles(self) -> list[str]:
+        """Ids of those in which only who is who changes."""
+        return recasting.articles(self.recast)
+
     def note(self, change: Change) -> dict[str, object]:
         """What the revision says of itself, for those who follow."""
         note: dict[str, object] = {
             "added": [name for name in self.new if name not in self.replaced],
             "removed": [name for name in self.gone if name not in self.stored],
-            "changed": [*self.replaced, *self.moved],
+            "changed": [*self.replaced, *self.moved, *self.recast_articles],
+            "recast": self.recast_articles,
         }
         if change.read_by:
             note |= {"read_by": change.read_by, "read": self.new}
@@ -140,29 +159,34 @@ class _Difference:
         return note
 
 
-def _apply(cursor: duckdb.DuckDBPyConnection, change: Change) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
+def _apply(
+    cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Source
+) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
     """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
     found = _difference(cursor, change)
     if not found:
         return (), {}, []
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
+    for one in found.recast:
+        recasting.recast(cursor, one, now)
     rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
     for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
         insert(cursor, name, each)
     _sign(cursor, change.author, change.message, found.note(change))
-    return tuple(found.new), rows, sorted({*found.new, *found.gone, *found.moved})
+    return tuple(found.new), rows, sorted({*found.new, *found.gone, *found.moved, *found.recast_articles})
 
 
 def _difference(cursor: duckdb.DuckDBPyConnection, change: Change) -> _Difference:
     given = {one.article.id for one in (*change.added, *change.replaced.values())} | set(prepared.ids(change.rows))
-    present = _present(cursor, [*given, *change.replaced, *change.removed])
+    present = _present(cursor, [*given, *change.replaced, *change.removed, *recasting.articles(change.recast)])
     stored = _stored(cursor, change, present)
     gone = sorted(present & {*change.removed, *change.replaced, *stored})
     moved = {name: to for name, to in change.clusters.items() if name not in {*given, *gone}}
     replaced = [name for name in stored if name in present]
     ready = prepared.clustered(prepared.without(change.rows, present), change.clusters)
-    return _Difference(stored, replaced, gone, moved, _noted(cursor, change, gone), ready)
+    recast = recasting.within(change.recast, present.difference(gone))
+    return _Difference(stored, replaced, gone, moved, _noted(cursor, change, gone), ready, recast)
 
 
 def _stored(cursor: duckdb.DuckDBPyConnection, change: Change, present: set[str]) -> dict[str, Stored]:

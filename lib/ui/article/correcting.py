@@ -104,4 +104,5 @@ def _save(scene: Scene, article: Article, kinds: dict[int, Any]) -> None:
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return
+    st.toast("Saved, and the article analysed again.", icon=":material/task_alt:")
     st.rerun()

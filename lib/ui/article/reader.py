@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import pandas as pd
 import streamlit as st
-from streamlit.components.v2 import component
 
 from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Article, Facts
@@ -23,18 +22,13 @@ from lib.ui.evidence import sheet
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
+from lib.ui.widgets.mounted import mounted
 from lib.ui.widgets.number_table import number_table
 from lib.ui.widgets.reserved import reserved
 
 LETTERS = 600  # of a text in a row, as much room as page.css gives it
 LISTED = 30  # articles to choose from on one page
-HERE = Path(__file__).parent.parent / "components"
-_page = component(
-    "dramatis.article",
-    html="<article></article>",
-    css=(HERE / "article.css").read_text(encoding="utf-8"),
-    js=(HERE / "article.js").read_text(encoding="utf-8"),
-)
+_page = mounted("article", "<article></article>")
 
 
 def chosen(scene: Scene) -> Facts | None:

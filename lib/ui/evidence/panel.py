@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
-from streamlit.components.v2 import component
 
 from lib.collection import export
 from lib.collection.kept_work.reader_notes import Note
@@ -22,21 +20,19 @@ from lib.ui.evidence import facets, selections, sheet, why
 from lib.ui.evidence.queries import in_words, name_of, query_of, scene_at
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
+from lib.ui.widgets.mounted import mounted
 from lib.ui.widgets.reserved import reserved
 
-HERE = Path(__file__).parent.parent / "components"
 WAYS = {
     "actor": ("pages/Actor.py", "Who is this?", ":material/person:"),
     "edge": ("pages/Network.py", "In the network", ":material/hub:"),
 }
 SUBJECTS = ("Actor", "Compare")  # pages whose actors are what they are about: closing the sentences leaves them
 FILE_ROWS = 10_000
-_list = component(
-    "dramatis.evidence",
-    html='<div class="evidence"><p class="status" role="status"></p><div class="facets"></div><ul></ul>'
+_list = mounted(
+    "evidence",
+    '<div class="evidence"><p class="status" role="status"></p><div class="facets"></div><ul></ul>'
     '<p class="copy"></p></div>',
-    css=(HERE / "evidence.css").read_text(encoding="utf-8"),
-    js=(HERE / "evidence.js").read_text(encoding="utf-8"),
 )
 Draw = Callable[[Scene], None]
 

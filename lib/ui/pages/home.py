@@ -7,14 +7,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import mappings, words
+from lib.charts import look, mappings, words
 from lib.charts import network as charts
 from lib.charts.badges import badges
 from lib.charts.calendar import bins, tiles
 from lib.charts.sentences import insights
 from lib.collection import ingest, storylines
+from lib.filters import Filters
 from lib.graph import relation_graph
 from lib.selection import Selection
+from lib.store import View
 from lib.store.queries import articles, overview, quotes, relations
 from lib.ui import notices, wording
 from lib.ui.evidence import selections
@@ -27,7 +29,7 @@ from lib.ui.widgets.cards import Card
 from lib.ui.widgets.cards import cards as draw_cards
 from lib.ui.widgets.progress import progress
 
-POSTER, STORIES, NEWEST = 25, 4, 5  # relations, cards, articles
+POSTER, STORIES, NEWEST, BADGES = 25, 4, 5, 5  # relations, cards, articles, outlets of a card
 
 
 def is_empty(scene: Scene) -> bool:
@@ -62,8 +64,16 @@ def sentence(scene: Scene) -> None:
 
 
 def _counts(scene: Scene) -> dict[str, int]:
-    outlets = set(scene.ask(articles.by_month)["outlet"].dropna())
-    return {**scene.ask(overview.counts, filters=scene.filters.events()), "outlets": len(outlets)}
+    outlets, _, _ = scene.ask(_stretch)
+    return {**scene.ask(overview.counts, filters=scene.filters.events()), "outlets": outlets}
+
+
+def _stretch(view: View, filters: Filters) -> tuple[int, str, str]:
+    """How many outlets wrote, and the first and last month of the articles with a date ("" without any)."""
+    found = articles.by_month(view, filters)
+    months = found["month"].dropna()
+    first, last = (str(months.min()), str(months.max())) if len(months) else ("", "")
+    return len(set(found["outlet"].dropna())), first, last
 
 
 def _signs(scene: Scene) -> dict[str, int]:
@@ -75,8 +85,8 @@ def _signs(scene: Scene) -> dict[str, int]:
 
 def _days(scene: Scene) -> str:
     """ "Jan to Jun 2024": the months of the articles with a date."""
-    months = scene.ask(articles.by_month)["month"].dropna()
-    return words.months(str(months.min()), str(months.max())) if len(months) else ""
+    _, first, last = scene.ask(_stretch)
+    return words.months(first, last) if first else ""
 
 
 def poster(scene: Scene) -> None:
@@ -111,14 +121,14 @@ def happens(scene: Scene) -> None:
 def story_card(part: pd.DataFrame) -> Card:
     """A story: whose, its newest headline, its course and its outlets."""
     outlets = [str(outlet) for outlet in part["outlet"].dropna().value_counts().index]
-    letters = badges(outlets)
+    shown = outlets[:BADGES]
     first, last = part.iloc[0], part.iloc[-1]
     return {
         "opens": str(first["story"]),
         "title": str(first["name"]),
         "course": bins.course(part["published"].dropna().tolist()),
         "line": f"{wording.count(len(part), 'article')} · {wording.title(last['title'])}",
-        "badges": [(letters[outlet], outlet) for outlet in outlets[:5]],
+        "badges": [(letter, outlet) for outlet, letter in badges(shown).items()],
     }
 
 
@@ -147,15 +157,23 @@ def _quotation(scene: Scene, row: insights.Row) -> Card:
 def newest(scene: Scene) -> None:
     """When each outlet wrote how much, and the newest articles, each a link into the reader."""
     st.header("When, and what is new", anchor=False)
-    weeks = scene.ask(articles.by_week)
-    if len(set(weeks["week"].dropna())) > 1:
-        picture.picture(tiles.figure(weeks, scene.ask(articles.by_month), dark=scene.dark), "weeks")
+    calendar = scene.ask(_calendar, scene.dark)
+    if calendar:
+        picture.picture(look.figure(calendar["data"], calendar["layout"]), "weeks")
     with st.container(gap="xxsmall"):
         for row in scene.ask(articles.listing, limit=NEWEST).to_dict("records"):
             goal = address.carried({"article": row["article"], "at": None})
             outlet = wording.text(row["outlet"]) or "outlet unknown"
             label = f"{wording.title(row['title'])} · {outlet}, {wording.day(row['published'])}"
             st.page_link("pages/Article.py", label=wording.plain(label), query_params=goal)
+
+
+def _calendar(view: View, filters: Filters, dark: bool) -> dict[str, Any]:
+    """The parts of the picture of who wrote when, none for a single week. They are few, what they count is much."""
+    weeks = articles.by_week(view, filters)
+    if len(set(weeks["week"].dropna())) < 2:
+        return {}
+    return tiles.figure(weeks, articles.by_month(view, filters), dark=dark).to_dict()
 
 
 def article_link(row: dict[Any, Any]) -> None:

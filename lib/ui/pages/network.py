@@ -25,6 +25,7 @@ from lib.ui.widgets import choices, filters, folding, picture
 
 SHOWN = {"60": "top 60", "100": "top 100", "250": "top 250", "500": "top 500", "2000": "top 2,000"}
 VIEWS = {"graph": "Graph", "matrix": "Matrix", "table": "Table"}
+PLACED = 5_000  # relations whose actors have a place
 CROWDED = 60  # actors: from here on names have no room, so the matrix comes first
 MEASURES = {
     "name": "actor", "acts": "acts", "rank": "rank", "range": "rank in 95 of 100 draws",
@@ -132,13 +133,19 @@ def crossed(scene: Scene, edges: pd.DataFrame) -> None:
 def positions(scene: Scene) -> dict[str, tuple[float, float]]:
     """Where every actor stands: computed once a revision over the whole collection, old places kept."""
     known = layouts.get(scene.view)
-    edges = scene.ask(relations.edges, filters=Filters(), limit=5000)
-    if set(edges["source"]) | set(edges["target"]) <= known.keys():
+    if scene.ask(_placed, filters=Filters()) <= known.keys():
         return known
+    edges = scene.ask(relations.edges, filters=Filters(), limit=PLACED)
     placed = layout.positions(graphs.build(edges), known)
     if scene.pinned is None:
         layouts.put(scene.lake, placed)
     return placed
+
+
+def _placed(view: View, filters: Filters) -> set[str]:
+    """The actors that have a place."""
+    edges = relations.edges(view, filters, limit=PLACED)
+    return set(edges["source"]) | set(edges["target"])
 
 
 def over_time(scene: Scene) -> None:
@@ -164,14 +171,9 @@ def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:
 
 def ranking(scene: Scene, graph: nx.DiGraph) -> None:
     """Who is central, by three measures."""
-    ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
+    weighted = tuple(graph.edges(data="sentences"))
+    ranks = scene.ask(_ranked, tuple(graph), weighted, filters=scene.filters.unselected().events())
     ranks["name"] = [graph.nodes[actor]["name"] for actor in ranks["actor"]]
-    ranks["community"] += 1
-    drawn = scene.ask(_ranges, tuple(graph.edges), filters=scene.filters.unselected().events())
-    ranks = ranks.merge(drawn, on="actor", how="left")
-    ranks["range"] = [
-        f"{low}–{high}" if low < high else str(low) for low, high in zip(ranks["low"], ranks["high"], strict=True)
-    ]
     rows = ranks.filter(list(MEASURES)).round(4).rename(columns=MEASURES)
     st.caption(
         "Rank: by sentences with an act, and where it lies in 95 of 100 draws of as many articles, near-copies once: "
@@ -184,5 +186,19 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
     )
 
 
-def _ranges(view: View, filters: Filters, edges: tuple[tuple[str, str], ...]) -> pd.DataFrame:
-    return stability.rank_ranges(relations.by_cluster(view, filters, edges))
+def _ranked(
+    view: View, filters: Filters, actors: tuple[str, ...], weighted: tuple[tuple[str, str, int], ...]
+) -> pd.DataFrame:
+    """The measures of these actors, and how far a rank may be off, of a graph with so many sentences an edge."""
+    graph = nx.DiGraph()
+    graph.add_nodes_from(actors)
+    graph.add_weighted_edges_from(weighted, weight="sentences")
+    ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
+    ranks["community"] += 1
+    edges = tuple((source, target) for source, target, _ in weighted)
+    drawn = stability.rank_ranges(relations.by_cluster(view, filters, edges))
+    ranks = ranks.merge(drawn, on="actor", how="left")
+    ranks["range"] = [
+        f"{low}–{high}" if low < high else str(low) for low, high in zip(ranks["low"], ranks["high"], strict=True)
+    ]
+    return ranks

@@ -58,7 +58,13 @@ def of_headers(headers: Mapping[str, str]) -> Reader:
 def name() -> str:
     """The name that signs what this reader adds and corrects."""
     asking = reader()
-    return asking.name if asking and asking.name else this_reader()
+    return asking.name if asking and asking.name else _at_this_machine()
+
+
+@cache
+def _at_this_machine() -> str:
+    """Looked up once: the list of users is a file."""
+    return this_reader()
 
 
 def may(right: Right) -> bool:

@@ -149,6 +149,19 @@ def test_near_copies_share_a_cluster(lake: Lake, pool: ingest.Pool) -> None:
     assert overview.counts(lake.view(), Filters(once=True))["articles"] == 2
 
 
+def test_a_large_ingest_comes_in_bit_by_bit_and_leaves_the_copy_to_who_asks(
+    lake: Lake, pool: ingest.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake.view()
+    before, copy = lake.revision(), lake.serving.revision
+    monkeypatch.setattr(ingest, "PATIENCE", 0)
+    monkeypatch.setattr(ingest, "SHARE", 0)
+    files = [(f"{n}.txt", f"Note {n}\n\nNorway thanked Iceland {n} times.\n".encode()) for n in range(3)]
+    assert store(lake, pool, files, batch=500).added == 3
+    assert (lake.revision(), lake.serving.revision) == (before + 3, copy)
+    assert overview.counts(lake.view(), Filters())["articles"] == 3
+
+
 def test_edits_outlive_a_rebuild_even_without_tables(lake: Lake, pool: ingest.Pool, tmp_path: Path) -> None:
     (reading,) = ingest.read_files([("wire.txt", WIRE.encode())], pool, lake)
     edited = replace(

@@ -14,10 +14,10 @@ from lib.facts import Facts
 from lib.filters import Filters
 from lib.store import Change, Lake, open_lake
 from lib.store.queries import actors, articles, evidence, links, overview, quotes, relations, themes
-from lib.store.serving import reading_schema
 from lib.store.serving.native import Serving
 from lib.store.tables import write
 from tests.benchmarks import generated
+from tests.lib.store.copied import copied
 from tests.lib.store.world import COPY, FISH, QUIET, TALKS, WORLD
 
 READS: tuple[Callable[..., object], ...] = (
@@ -35,21 +35,6 @@ def catalog() -> str:
 def _answers(lake: Lake) -> list[str]:
     view = lake.view()
     return [str(read(view, filters)) for read in READS for filters in (Filters(), Filters(once=True))]
-
-
-_SUMS = """SELECT name, kind, country, sum(articles), sum(sentences) FROM serve.castings
-    GROUP BY who, name, kind, country HAVING sum(articles) > 0 ORDER BY ALL"""
-
-
-def _copied(lake: Lake, name: str) -> list[tuple[object, ...]]:
-    """The rows of a table of the copy without the numbers, which depend on what came when."""
-    if name == "castings":  # a ledger: what was added and taken away again comes to nothing
-        return lake.cursor().execute(_SUMS).fetchall()
-    numbers = ("key", "who", "whom", "claimant", "turn", "act", "edge_key", "subject", "whos")
-    columns = [one for one in reading_schema.TABLES[name] if one not in numbers]
-    unordered = ("starts", "stops")
-    listed = ", ".join(f"list_sort({one})" if one in unordered else f'"{one}"' for one in columns)
-    return lake.cursor().execute(f"SELECT {listed} FROM serve.{name} ORDER BY ALL").fetchall()
 
 
 def test_the_copy_survives_a_restart(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,9 +108,7 @@ def test_a_copy_that_was_brought_up_to_date_is_as_one_made_anew(lake: Lake, tmp_
         assert lake.serving.revision == lake.revision() or step.message == "moved"
         _ = lake.view(), other.view()
     anew = open_lake(lake.place)
-    anew.view()
-    for name in reading_schema.TABLES:
-        assert _copied(lake, name) == _copied(other, name) == _copied(anew, name), name
+    assert copied(lake) == copied(other) == copied(anew)
     assert _answers(lake) == _answers(other) == _answers(anew)
     other.close()
     anew.close()

@@ -19,6 +19,7 @@ TABLES = ("articles", "actors", "relations", "quotes", "themes", "theme_evidence
 # Filters, and the same in plain words: which articles, which relations.
 ASKED: dict[str, tuple[Filters, str, str]] = {
     "none": (Filters(), "TRUE", "TRUE"),
+    "events": (Filters().events(), "TRUE", "polarity <> 'neutral'"),
     "year and outlets": (
         Filters(date_from="2022-01-01", date_to="2022-12-31", outlets=("Outlet 0", "Outlet 1")),
         "(published BETWEEN '2022-01-01' AND '2022-12-31' OR published IS NULL) AND outlet IN ('Outlet 0', 'Outlet 1')",
@@ -107,14 +108,28 @@ def asked(request: pytest.FixtureRequest, lake: Lake, plain: duckdb.DuckDBPyConn
 def test_edges(asked: tuple[View, Filters, Plain]) -> None:
     view, filters, said = asked
     edges = relations.edges(view, filters, limit=100_000)
-    assert _rows(edges, "source", "target", "sentences", "claimed", "articles", "sources") == said(
+    counted = ("sentences", "conflict", "claimed", "articles", "sources")
+    assert _rows(edges, "source", "target", *counted) == said(
         """SELECT source, target, count(DISTINCT sentence) AS n,
+            count(DISTINCT sentence) FILTER (polarity = 'conflict'),
             count(DISTINCT sentence) FILTER (claimed_by IS NOT NULL), count(DISTINCT article), count(DISTINCT cluster)
         FROM r JOIN articles ON id = article GROUP BY source, target ORDER BY n DESC, source, target"""
     )
     few = relations.edges(view, filters, limit=20)["sentences"].tolist()  # heavy edges alone are looked at first
     assert few == edges["sentences"].tolist()[:20]
     assert relations.size(view, filters) == len(edges)
+    mine = edges[(edges["source"] == A) | (edges["target"] == A)].reset_index(drop=True)
+    assert relations.involving(view, filters, A, limit=100_000).equals(mine)
+
+
+def test_acts(asked: tuple[View, Filters, Plain]) -> None:
+    view, filters, said = asked
+    assert _rows(relations.acts(view, filters, A), "side", "type", "polarity", "sentences") == said(
+        f"""SELECT side, plover_type, polarity, count(DISTINCT sentence) AS n FROM (
+            SELECT 'source' AS side, * FROM r WHERE source = '{A}' UNION ALL SELECT 'target', * FROM r
+            WHERE target = '{A}') GROUP BY GROUPING SETS ((side, plover_type, polarity), (side, polarity))
+        ORDER BY n DESC, side, plover_type NULLS FIRST, polarity"""
+    )
 
 
 def test_relations(asked: tuple[View, Filters, Plain]) -> None:

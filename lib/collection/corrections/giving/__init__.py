@@ -1,0 +1,1 @@
+"""Corrections given to the facts of one article."""

@@ -1,0 +1,175 @@
+"""Totals of what nearly every reader asks: how much is told of each edge, and what each actor does, in all articles.
+
+They are kept of all relations and, apart, of events (whatever is not neutral). A sentence belongs to one article, so
+all but who claims is a sum over articles, and of near copies over clusters: when articles change, what their clusters
+added before is taken off and what they add now is put on.
+"""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+
+import duckdb
+
+SIGNED = ("cooperation", "conflict", "neutral")
+_SAID = (*SIGNED, "told", "claimed")  # what any relation of a sentence says
+_OF_ALL = ("intended", "denied")  # what all of them say
+_SUMS = ("sentences", *_SAID, *_OF_ALL)
+_IS = {
+    **{sign: f"polarity = '{sign}'" for sign in SIGNED},
+    "told": "NOT claimed",
+    "claimed": "claimed",
+    **{modality: f"modality = '{modality}'" for modality in _OF_ALL},
+}
+_ALONE = ", ".join(f"{condition} AS {name}" for name, condition in _IS.items())
+_TOGETHER = ", ".join(f"bool_{'and' if name in _OF_ALL else 'or'}({condition})" for name, condition in _IS.items())
+# Of both kinds at once: ``n`` sentences of all relations, ``of_events`` of those that are no neutral ones.
+_SUMMED = ", ".join(
+    f"sum({n}{' * ' + name + '::INTEGER' if name != 'sentences' else ''})::INTEGER AS {before}{name}"
+    for n, before in (("n", ""), ("of_events", "event_"))
+    for name in _SUMS
+)
+_EACH = (*_SUMS, "articles", "sources", "least_claimant", "most_claimant")
+EDGE_TOTALS = f"""WITH acted AS (SELECT edge_key, act, count(*) AS n FROM {{edge_relations}} WHERE sole
+        GROUP BY edge_key, act),
+    together AS (SELECT edge_key, sentence, polarity, modality, claimed
+        FROM {{edge_relations}} JOIN {{acts}} USING (act) WHERE NOT sole),
+    parts AS (SELECT edge_key, n, n * (polarity <> 'neutral')::INTEGER AS of_events, {_ALONE}
+        FROM acted JOIN {{acts}} USING (act)
+        UNION ALL SELECT edge_key, 1, 0, {_TOGETHER} FROM together GROUP BY edge_key, sentence
+        UNION ALL SELECT edge_key, 0, 1, {_TOGETHER} FROM together WHERE polarity <> 'neutral'
+        GROUP BY edge_key, sentence),
+    summed AS (SELECT edge_key, {_SUMMED} FROM parts GROUP BY edge_key),
+    eventful AS (SELECT act, polarity <> 'neutral' AS of_event FROM {{acts}}),
+    placed AS (SELECT edge_key, key, min(claimant) AS one, max(claimant) AS other, bool_or(of_event) AS of_event,
+            min(claimant) FILTER (of_event) AS event_one, max(claimant) FILTER (of_event) AS event_other
+        FROM {{edge_relations}} JOIN eventful USING (act) GROUP BY edge_key, key),
+    found AS (SELECT edge_key, count(*)::INTEGER AS articles, count(*) FILTER (of_event)::INTEGER AS event_articles,
+            (count(*) FILTER (alone) + count(DISTINCT cluster) FILTER (NOT alone))::INTEGER AS sources,
+            (count(*) FILTER (alone AND of_event)
+                + count(DISTINCT cluster) FILTER (NOT alone AND of_event))::INTEGER AS event_sources,
+            min(one) AS least_claimant, max(other) AS most_claimant, min(event_one) AS event_least_claimant,
+            max(event_other) AS event_most_claimant
+        FROM placed JOIN {{articles}} USING (key) GROUP BY edge_key),
+    both_kinds AS (SELECT edge_key, edge, who, whom, summed.* EXCLUDE (edge_key), found.* EXCLUDE (edge_key)
+        FROM summed JOIN found USING (edge_key) JOIN {{edges}} USING (edge_key))
+    SELECT FALSE AS events, edge_key, edge, who, whom, {", ".join(_EACH)} FROM both_kinds
+    UNION ALL SELECT TRUE, edge_key, edge, who, whom, {", ".join(f"event_{name}" for name in _EACH)} FROM both_kinds
+    WHERE event_sentences > 0"""
+EDGE_TYPES = """SELECT edge_key, plover_type, polarity, sum(n)::INTEGER AS sentences FROM (
+        SELECT edge_key, act, count(*) AS n FROM {edge_relations} WHERE sole GROUP BY edge_key, act
+        UNION ALL SELECT edge_key, any_value(act), 1 FROM {edge_relations} JOIN {acts} USING (act) WHERE NOT sole
+        GROUP BY edge_key, plover_type, sentence) JOIN {acts} USING (act) GROUP BY edge_key, plover_type, polarity"""
+# Acts of all types of a polarity have the type ''.
+ACTOR_ACTS = """WITH sided AS (SELECT 'source' AS side, who AS actor, act, sentence, single FROM {edge_relations}
+        UNION ALL SELECT 'target', whom, act, sentence, single FROM {edge_relations}),
+    apart AS (SELECT side, actor, plover_type, polarity, sum(n) AS n
+        FROM (SELECT side, actor, act, count(*) AS n FROM sided WHERE single GROUP BY side, actor, act)
+        JOIN {acts} USING (act) GROUP BY ALL),
+    together AS (SELECT side, actor, plover_type, polarity, sentence FROM sided JOIN {acts} USING (act)
+        WHERE NOT single)
+    SELECT side, actor AS who, plover_type, polarity, sum(n)::INTEGER AS sentences FROM (
+        FROM apart UNION ALL SELECT side, actor, '', polarity, n FROM apart
+        UNION ALL SELECT side, actor, plover_type, polarity, count(DISTINCT sentence) FROM together GROUP BY ALL
+        UNION ALL SELECT side, actor, '', polarity, count(DISTINCT sentence) FROM together GROUP BY ALL)
+    GROUP BY side, actor, plover_type, polarity"""
+SQL: MappingProxyType[str, str] = MappingProxyType(
+    {"edge_totals": EDGE_TOTALS, "edge_types": EDGE_TYPES, "actor_acts": ACTOR_ACTS}
+)
+TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
+    {
+        "edge_totals": {
+            "events": "BOOLEAN", "edge": "BIGINT", **dict.fromkeys(("edge_key", "who", "whom"), "INTEGER"),
+            **dict.fromkeys(_EACH, "INTEGER"),
+        },
+        "edge_types": {
+            "edge_key": "INTEGER", "plover_type": "VARCHAR", "polarity": "VARCHAR", "sentences": "INTEGER",
+        },
+        "actor_acts": {
+            "who": "INTEGER", "side": "VARCHAR", "plover_type": "VARCHAR", "polarity": "VARCHAR",
+            "sentences": "INTEGER",
+        },
+    }
+)  # fmt: skip
+_KEYS = {
+    "edge_totals": ("edge_key", "events", "edge", "who", "whom"),
+    "edge_types": ("edge_key", "plover_type", "polarity"),
+    "actor_acts": ("who", "side", "plover_type", "polarity"),
+}
+_COUNTED_BY = "edge_key, key, who, whom, claimant, act, sentence, single, sole"
+_FEW = 500  # numbers that are named one by one, so that DuckDB passes over whatever holds none of them
+# Who claims is no sum: of what lost some it is looked up again.
+_NARROWED = """UPDATE serve.edge_totals t SET least_claimant = c.one, most_claimant = c.other FROM (
+        WITH left_over AS (SELECT edge_key, claimant, polarity FROM serve.edge_relations
+            JOIN temp.edges_gone USING (edge_key) JOIN serve.acts USING (act))
+        SELECT FALSE AS events, edge_key, min(claimant) AS one, max(claimant) AS other FROM left_over GROUP BY edge_key
+        UNION ALL SELECT TRUE, edge_key, min(claimant), max(claimant) FROM left_over WHERE polarity <> 'neutral'
+        GROUP BY edge_key) c
+    WHERE t.edge_key = c.edge_key AND t.events = c.events"""
+
+
+def put(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Fills the empty tables of totals from what the copy holds."""
+    for name, sql in SQL.items():
+        rows = re.sub(r"\{(\w+)\}", r"serve.\1", sql)
+        order = ", ".join(_KEYS[name][:2][::-1])
+        cursor.execute(f"INSERT INTO serve.{name} BY NAME SELECT * FROM ({rows}) ORDER BY {order}")
+
+
+def lay_down(cursor: duckdb.DuckDBPyConnection, clusters: str, sign: str = "-") -> None:
+    """Lays ready what the articles of these clusters (a query) add to the totals as they stand, to be taken off."""
+    kin = _chosen(cursor, "key", f"SELECT key FROM serve.articles WHERE cluster IN ({clusters})")
+    cursor.execute(f"""CREATE OR REPLACE TEMP TABLE kin_relations AS
+        SELECT {_COUNTED_BY} FROM serve.relations WHERE {kin}""")
+    for name, sql in SQL.items():
+        if sign == "-":
+            cursor.execute(f"CREATE OR REPLACE TEMP TABLE moved_{name} AS FROM serve.{name} LIMIT 0")
+        if kin == _NONE:
+            continue
+        over = re.sub(r"\{(\w+)\}", r"serve.\1", sql.replace("{edge_relations}", "temp.kin_relations"))
+        cursor.execute(f"INSERT INTO temp.moved_{name} BY NAME SELECT {_signed(name, sign)} FROM ({over})")
+
+
+def renew(cursor: duckdb.DuckDBPyConnection, clusters: str) -> None:
+    """Brings the totals up to date, after ``lay_down`` and the change; ``edges_gone`` are those that lost relations."""
+    lay_down(cursor, clusters, "+")
+    for name in SQL:
+        _move(cursor, name)
+    if cursor.execute("SELECT 1 FROM temp.edges_gone LIMIT 1").fetchone():
+        cursor.execute(_NARROWED)
+
+
+def _move(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Puts rows with what was laid ready in the place of those that it changes."""
+    keys = _KEYS[name]
+    mine = _chosen(cursor, keys[0], f"SELECT DISTINCT {keys[0]} FROM temp.moved_{name}")
+    others = [one for one in TABLES[name] if one not in keys]
+    summed = ", ".join(f"{_GATHERED.get(one, 'sum')}({one})::INTEGER AS {one}" for one in others)
+    rows = f"FROM temp.moved_{name} UNION ALL BY NAME FROM serve.{name} WHERE {mine}"
+    by = ", ".join(keys)
+    cursor.execute(f"""CREATE OR REPLACE TEMP TABLE renewed AS
+        SELECT {by}, {summed} FROM ({rows}) GROUP BY {by} HAVING sum(sentences) > 0""")
+    cursor.execute(f"DELETE FROM serve.{name} WHERE {mine}")
+    cursor.execute(f"INSERT INTO serve.{name} BY NAME FROM temp.renewed ORDER BY {by}")
+
+
+def _chosen(cursor: duckdb.DuckDBPyConnection, column: str, numbers: str) -> str:
+    """The condition that ``column`` is one of these numbers (a query)."""
+    few = cursor.execute(f"FROM ({numbers}) LIMIT {_FEW + 1}").fetchall()
+    if not few:
+        return _NONE
+    return f"{column} IN ({numbers if len(few) > _FEW else ', '.join(str(number) for (number,) in few)})"
+
+
+_NONE = "FALSE"
+_GATHERED = {"least_claimant": "min", "most_claimant": "max"}
+
+
+def _signed(name: str, sign: str) -> str:
+    """The columns of a table of totals, with what is taken off below zero."""
+    if sign == "+":
+        return "*"
+    taken = [one for one in TABLES[name] if one not in _KEYS[name]]
+    listed = ", ".join(f"{'NULL' if one in _GATHERED else f'-{one}'} AS {one}" for one in taken)
+    return f"{', '.join(_KEYS[name])}, {listed}"
