@@ -36,7 +36,7 @@ def nothing(scene: Scene, what: str, icon: str, count: Callable[[Filters], int],
     one = f"No {what} under these filters. Take a filter away above, or add articles."
     none = f"There is no {what} in this collection yet. Add articles of your own, or load the illustrative sample."
     st.info(none if filtered == Filters() else one, icon=icon)
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="ways-on"):
         if filtered != Filters():
             chips.without(scene, filters.options(scene), noun or what, count)
             gone = dict.fromkeys((*to_query(filtered), "show"))

@@ -14,7 +14,7 @@ from lib.filters import Filters
 from lib.selection import from_url
 from lib.store.queries import articles
 from lib.ui import notices, wording
-from lib.ui.article import layers, margin
+from lib.ui.article import correcting, layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry, noting
@@ -181,4 +181,7 @@ def beside(scene: Scene, facts: Facts) -> None:
         sheet.handle()
         st.header("What it was read as", anchor=False)
         margin.picked(facts, one)
-        entry.of_selection(scene, facts, one)
+        if one.kind == "block":
+            correcting.of_block(scene, facts, one.first)
+        else:
+            entry.of_selection(scene, facts, one)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -121,10 +122,12 @@ def _whole(scene: Scene, selection: Selection) -> None:
 def _file(scene: Scene, selection: Selection, total: int) -> None:
     """All these sentences as a file, made when it is asked for."""
 
+    here = {"rev": str(scene.view.revision)}  # read now: the file is made outside the run of a page
+    link = address.elsewhere("Article", **here)
+
     def made() -> str:
         found = selections.opened(scene, selection, limit=FILE_ROWS)
-        frame = found.frame.drop(columns=["marks", "speaker"]) if found else pd.DataFrame()
-        return export.safe_csv(frame)
+        return export.safe_csv(as_rows(found, link) if found else pd.DataFrame())
 
     if total:
         st.download_button(
@@ -132,6 +135,16 @@ def _file(scene: Scene, selection: Selection, total: int) -> None:
             file_name=f"dramatis-sentences-revision-{scene.view.revision}.csv", key="panel-file", on_click="ignore",
             icon=":material/download:",
         )  # fmt: skip
+
+
+def as_rows(found: selections.Opened, link: str) -> pd.DataFrame:
+    """Sentences as rows of a file: whose and about whom they are, where they stand, and ``link`` to each of them."""
+    frame = found.frame.drop(columns=["marks", "speaker"]).rename(columns={"text": "sentence", "published": "date"})
+    places = zip(frame["article"], frame["start"], strict=True)
+    frame.insert(0, "selected", found.title)
+    first = ["selected", "speaker_name", "sentence", "outlet", "date", "title"]
+    rows = frame[[*first, *frame.columns.drop(first)]]
+    return rows.assign(link=[f"{link}&{urlencode({'article': article, 'at': start})}" for article, start in places])
 
 
 def _ways_on(selection: Selection) -> None:
