@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import server
+from lib.ui import notices, server
 from lib.ui.evidence.panel import panel
 from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
@@ -13,6 +13,9 @@ if server.is_starting():
 else:
     scene = frame("Home")
     if home.is_empty(scene):
+        st.stop()
+
+    if notices.no_article(scene):
         st.stop()
 
     home.sentence(scene)

@@ -19,7 +19,9 @@ KINDS: dict[str, tuple[str, ...]] = {
     "actor-month": ("actor", "month"),
     "named": ("actor", "how", "text"),
     "relations": (),
-    "relation": ("number",),  # of the facts of one article, as "quote"
+    "relation": ("number",),  # of the facts of one article, as "quote", "portrayed" and "block"
+    "portrayed": ("number",),
+    "block": ("start",),
     "polarity-month": ("polarity", "month"),
     "type": ("type",),
     "quotes": (),

@@ -18,9 +18,10 @@ with left:
         profile.choose(scene)
     else:
         profile.head(scene, actor)
-        profile.over_time(scene, actor)
-        profile.around(scene, actor)
-        profile.does(scene, actor)
-        profile.portrayed(scene, actor)
+        if not profile.is_unnamed(scene, actor):
+            profile.over_time(scene, actor)
+            profile.around(scene, actor)
+            profile.does(scene, actor)
+            profile.portrayed(scene, actor)
         profile.names(scene, actor)
         another_name(scene, actor)

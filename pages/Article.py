@@ -11,10 +11,10 @@ facts = reader.chosen(scene)
 if facts is None:
     st.stop()
 reader.layer_switches(scene, facts)
+reader.head(scene, facts)
 
 left, right = st.columns([2, 1], gap="medium")
 with left:
-    reader.head(scene, facts)
     reader.text(scene, facts)
     margin.lists(facts)
     reader.about(facts)

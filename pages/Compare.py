@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from lib.ui import notices
 from lib.ui.evidence.panel import panel
 from lib.ui.frame import frame
 from lib.ui.pages import compare, compare_choices, compare_counts, compare_sides
@@ -13,6 +14,8 @@ compare.scale(scene)
 two = compare_sides.chosen(scene)
 if two is None:
     compare_choices.suggest(scene)
+    st.stop()
+if notices.no_article(scene):
     st.stop()
 
 left, right = st.columns([2, 1], gap="medium")

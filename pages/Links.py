@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lib.store.queries import links
+from lib.ui import notices
 from lib.ui.evidence.panel import panel
 from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
@@ -10,6 +11,8 @@ from lib.ui.pages import links as linked
 from lib.ui.pages import stories
 
 scene = frame("Links")
+if notices.no_article(scene):
+    st.stop()
 members = stories.chosen(scene)
 found, wanted = scene.ask(links.graph), scene.ask(links.wanted)
 

@@ -23,6 +23,6 @@ with right:
     )
 with left:
     located.timeline(scene)
-    if not located.is_empty(found):
+    if not located.is_empty(scene, found):
         picture(charts.figure(located.on_map(found), dark=scene.dark), "map", zoom=True)
         located.table(found)

@@ -17,7 +17,7 @@ with right:
     hint = "Click a bar or a cell: the words that triggered the theme are listed here."
     panel(scene, selected(), hint, thematic.words)
 with left:
-    if thematic.is_empty(tree):
+    if thematic.is_empty(scene, tree):
         st.stop()
     thematic.draw(scene, tree)
     thematic.table(tree)

@@ -1,36 +1,43 @@
-"""Where the names of nodes are written, so that no two names cover each other, nor another's sign if that can be."""
+"""Where the names of nodes are written, so that no two names cover each other, nor another's sign."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-# The picture's size in pixels is not known here; this is the inner part of one two thirds of a laptop wide.
+# The picture's size in pixels is not known here; these are its inner part two thirds of a screen wide: of a small
+# laptop, a laptop and a large screen. What stands free in each of them does so in between.
 WIDE, HIGH = 600.0, 440.0
 LETTER = 0.52  # mean width of a letter, in font sizes
 SIDES = (
     *("top center", "bottom center", "middle right", "middle left"),
     *("top right", "top left", "bottom right", "bottom left"),
 )
-LARGE = 11.0  # pixels of radius from which a node is named even where its name must stand apart or cover others
-APART = (16.0, 30.0, 44.0, 60.0)  # pixels from a node to a name that a line leads to
-SLANT = 4.0  # what standing at a corner, a little further off, costs in the same pixels
+LARGE = 11.0  # pixels of radius from which a node is named even where its name must stand apart
+APART = (16.0, 30.0, 44.0, 60.0, 80.0, 105.0)  # pixels from a node to a name that a line leads to
+CROSSED = 25.0  # what a line over another's sign costs, in the same pixels
+ON_LINE = np.linspace(0.1, 0.9, 9)[:, None]  # where such a line is looked at
+
+EIGHT = len(SIDES)
+PLACES = EIGHT * (1 + len(APART))
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 Screen = tuple[float, float]
 LAPTOP: Screen = (WIDE, HIGH)
 PHONE: Screen = (340.0, HIGH)
+TABLET: Screen = (450.0, 455.0)
 
 
 class Screens(NamedTuple):
-    """The picture's inner part in pixels, on a wide screen and on a phone."""
+    """The picture's inner part in pixels, where it is wide and where it is narrow."""
 
-    wide: Screen = LAPTOP
-    phone: Screen = PHONE
+    wide: tuple[Screen, ...] = (LAPTOP, (760.0, 510.0), (1080.0, 530.0))
+    narrow: tuple[Screen, ...] = (PHONE, (380.0, 455.0), TABLET)
 
 
 SCREENS = Screens()
@@ -38,11 +45,12 @@ SCREENS = Screens()
 
 class Written(NamedTuple):
     """Node number → plotly text position for names that have room on a phone too, and for those that need a wide
-    screen; → pixels right and up to the middle of a name that stands apart, at the end of a line."""
+    screen; → pixels right and up to the middle of a name that stands apart, at the end of a line: again for both."""
 
     always: dict[int, str]
     wide: dict[int, str]
     apart: dict[int, tuple[float, float]]
+    wide_apart: dict[int, tuple[float, float]]
 
 
 def for_screens(
@@ -52,7 +60,7 @@ def for_screens(
 
     At most ``most`` nodes, in the order given (the strongest first). ``where`` is n × 2, from (-1, -1) lower left to
     (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>. A name that would
-    cover another on every side is left out.
+    cover another, or a sign, wherever it stood is left out.
     """
     given = [np.ascontiguousarray(numbers, dtype=np.float64).tobytes() for numbers in (where, radii, sizes)]
     return _for_screens((given[0], given[1], given[2]), tuple(names), most, screens)
@@ -61,40 +69,44 @@ def for_screens(
 @lru_cache(maxsize=64)  # a picture is drawn again at each click anywhere on its page
 def _for_screens(given: tuple[bytes, bytes, bytes], names: tuple[str, ...], most: int, screens: Screens) -> Written:
     where, radii, sizes = (np.frombuffer(numbers) for numbers in given)
-    wide, narrow, both = (
-        _Board(where.reshape(-1, 2), names, radii, sizes, screen)
-        for screen in (screens.wide, screens.phone, screens.wide)
+    first = min(len(names), 3 * most)
+    boxes = np.array([_boxes(radii[node], sizes[node], names[node]) for node in range(first)])
+    wide, narrow = (
+        [_Board(where.reshape(-1, 2), radii, boxes.reshape(first, PLACES, 4), screen) for screen in some]
+        for some in screens
     )
-    placed = _standing([wide, narrow], most, {})
-    found = _standing([both], most, placed)
-    return Written(
-        _sides(placed),
-        _sides({node: place for node, place in found.items() if node not in placed}),
-        {node: wide.offset(node, place) for node, place in placed.items() if place >= len(SIDES)},
+    always = _standing([*narrow, *wide], most, ())
+    more = _standing(wide, most, always)
+    offsets = (
+        {node: _middle(boxes[node, at]) for node, at in found.items() if at >= EIGHT} for found in (always, more)
     )
+    return Written(_sides(always), _sides(more), *offsets)
 
 
 def middles(written: Written, names: Sequence[str], radii: Floats, sizes: Floats) -> dict[int, tuple[float, float]]:
     """Node number → pixels right and up from it to the middle of its name, for every name that is written."""
     sides = {node: SIDES.index(side) for node, side in {**written.always, **written.wide}.items()}
-    boxes = {node: _boxes(np.zeros(2), radii[node], sizes[node], names[node])[place] for node, place in sides.items()}
-    found = {node: (float(box[0] + box[2]) / 2, float(box[1] + box[3]) / 2) for node, box in boxes.items()}
-    return found | dict(written.apart)
+    boxes = {node: _boxes(radii[node], sizes[node], names[node])[place] for node, place in sides.items()}
+    found = {node: _middle(box) for node, box in boxes.items()}
+    return found | written.apart | written.wide_apart
+
+
+def _middle(box: Floats) -> tuple[float, float]:
+    return float(box[0] + box[2]) / 2, float(box[1] + box[3]) / 2
 
 
 def _sides(places: Mapping[int, int]) -> dict[int, str]:
-    return {node: SIDES[place] for node, place in places.items() if place < len(SIDES)}
+    return {node: SIDES[place] for node, place in places.items() if place < EIGHT}
 
 
-def _standing(boards: Sequence[_Board], most: int, kept: Mapping[int, int]) -> dict[int, int]:
-    """Node → number of the place of its name, free on all ``boards`` at once; those ``kept`` first."""
-    found = dict(kept)
-    for node, place in kept.items():
-        boards[0].take(node, place)
-    for node in range(min(len(boards[0].radii), 3 * most)):
-        if len(found) == most:
+def _standing(boards: Sequence[_Board], most: int, named: Collection[int]) -> dict[int, int]:
+    """Node → number of the place of its name, free on all ``boards`` at once; without those ``named`` there already."""
+    found: dict[int, int] = {}
+    free = np.logical_and.reduce([board.free for board in boards])
+    for node in np.flatnonzero(free.any(axis=1)).tolist():
+        if len(found) + len(named) == most:
             break
-        place = None if node in kept else _place(boards, node, apart=not kept)
+        place = None if node in named else _place(boards, node, np.flatnonzero(free[node]))
         if place is not None:
             found[node] = place
             for board in boards:
@@ -102,61 +114,68 @@ def _standing(boards: Sequence[_Board], most: int, kept: Mapping[int, int]) -> d
     return found
 
 
-def _place(boards: Sequence[_Board], node: int, *, apart: bool) -> int | None:
-    """A side of the node on which its name covers nothing; for a large one a place apart, else the best side."""
-    cost = np.maximum.reduce([board.cost(node) for board in boards])
-    side = int(cost[: len(SIDES)].argmin())
-    if cost[side] <= SLANT:
-        return side
-    if boards[0].radii[node] < LARGE:
-        return None
-    further = _free((cost, boards[0].cost(node))) if apart else None  # sooner in the way on a phone than everywhere
-    return further if further is not None or np.isinf(cost[side]) else side
+def _place(boards: Sequence[_Board], node: int, places: Places) -> int | None:
+    """The first of these places at which the name covers no other; of those apart the nearest, if no line crosses it.
 
-
-def _free(every: Iterable[Floats]) -> int | None:
-    """The nearest place at which the name covers nothing, by the first of these costs that has one."""
-    return next((int((cost <= SLANT).argmax()) for cost in every if cost.min() <= SLANT), None)
+    A line over another's sign is drawn only where every other place is much further off.
+    """
+    for board in boards:
+        places = places[board.clear(node, places)]
+    apart = places[places >= EIGHT]
+    if len(apart) < len(places) or not len(places):
+        return int(places[0]) if len(places) else None
+    cost = np.maximum.reduce([board.crossed(node, apart) for board in boards]) + np.repeat(APART, EIGHT)[apart - EIGHT]
+    return int(apart[cost.argmin()]) if np.isfinite(cost).any() else None
 
 
 class _Board:
-    """One screen with the names that stand on it already."""
+    """One screen with the names that stand on it already; ``free``: node × place that covers no sign, inside it."""
 
-    def __init__(self, where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, screen: Screen) -> None:
-        self.names, self.radii, self.sizes, self.screen = names, radii, sizes, screen
+    def __init__(self, where: Floats, radii: Floats, boxes: Floats, screen: Screen) -> None:
         self.middle = (where + 1) / 2 * np.array(screen)
         spread = radii[:, None] * 0.8
         self.nodes = np.hstack([self.middle - spread, self.middle + spread])
+        self.boxes = boxes + np.tile(self.middle[: len(boxes), None], 2)
         self.taken = np.empty((0, 4))
+        self.free = np.zeros(boxes.shape[:2], dtype=bool)
+        self.free[:, :EIGHT] = self._covers_none(self.boxes[:, :EIGHT], screen)
+        large = np.flatnonzero(radii[: len(boxes)] >= LARGE)
+        self.free[large, EIGHT:] = self._covers_none(self.boxes[large, EIGHT:], screen)
 
-    def cost(self, node: int) -> Floats:
-        """What the name covers at each place; infinite where it covers another name or leaves the picture."""
-        boxes = self._boxes(node)
-        cost = _touching(boxes, self.nodes) @ self.radii
-        cost -= _touching(boxes, self.nodes[node : node + 1])[:, 0] * self.radii[node]
-        cost[4 : len(SIDES)] += SLANT
-        return np.where(_touching(boxes, self.taken).any(axis=1) | _outside(boxes, self.screen), np.inf, cost)
+    def clear(self, node: int, places: Places) -> NDArray[np.bool_]:
+        """Where the name would cover none that stands."""
+        return np.logical_not(_touching(self.boxes[node, places], self.taken).any(axis=1))
+
+    def crossed(self, node: int, places: Places) -> Floats:
+        """What the line to each place crosses: signs, or, infinite, names."""
+        lines = np.concatenate([self._line(node, place) for place in places])
+        names, signs = (
+            _touching(lines, boxes).any(axis=1).reshape(len(places), -1).any(axis=1)
+            for boxes in (self.taken, self.nodes[np.arange(len(self.nodes)) != node])
+        )
+        return np.where(names, np.inf, CROSSED * signs)
 
     def take(self, node: int, place: int) -> None:
-        """Puts the name of ``node`` at one of its places."""
-        self.taken = np.vstack([self.taken, self._boxes(node)[place]])
+        """Puts the name of ``node`` at one of its places, and its line before it."""
+        line = self._line(node, place) if place >= EIGHT else np.empty((0, 4))
+        self.taken = np.vstack([self.taken, self.boxes[node, place], line])
 
-    def offset(self, node: int, place: int) -> tuple[float, float]:
-        """Pixels right and up from the node to the middle of its name."""
-        left, low, right, high = self._boxes(node)[place]
-        x, y = self.middle[node]
-        return float((left + right) / 2 - x), float((low + high) / 2 - y)
+    def _covers_none(self, boxes: Floats, screen: Screen) -> NDArray[np.bool_]:
+        each = boxes.reshape(-1, 4)
+        return ~(_touching(each, self.nodes).any(axis=1) | _outside(each, screen)).reshape(boxes.shape[:2])
 
-    def _boxes(self, node: int) -> Floats:
-        return _boxes(self.middle[node], self.radii[node], self.sizes[node], self.names[node])
+    def _line(self, node: int, place: int) -> Floats:
+        """Small boxes along the line from the node to its name."""
+        points = self.middle[node] + ON_LINE * (_middle(self.boxes[node, place]) - self.middle[node])
+        return np.hstack([points - 1, points + 1])
 
 
-def _boxes(middle: Floats, radius: float, size: float, name: str) -> Floats:
-    """Left, low, right, high of the name on each of ``SIDES`` of its node, then on the same ones ever further off."""
+def _boxes(radius: float, size: float, name: str) -> Floats:
+    """Left, low, right, high of the name, from the middle of its node: on each of ``SIDES``, then ever further off."""
     lines = name.split("<br>")
     wide, high = max(map(len, lines)) * size * LETTER, len(lines) * size * 1.25
     corners = [corner for off in (0.0, *APART) for corner in _corners(wide, high, radius + off)]
-    return np.array([(dx, dy, dx + wide, dy + high) for dx, dy in corners]) + np.tile(middle, 2)
+    return np.array([(dx, dy, dx + wide, dy + high) for dx, dy in corners])
 
 
 def _corners(wide: float, high: float, radius: float) -> tuple[tuple[float, float], ...]:

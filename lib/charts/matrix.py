@@ -90,7 +90,7 @@ def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = ()
         _relation(row, (sources.index(row["source"]), targets.index(row["target"])), selected, dark) for row in drawn
     ]
     sides = _names(found, "source", sources), _names(found, "target", targets)
-    return grid.figure(cells, *sides, title=relations_title(found), dark=dark)
+    return grid.figure(cells, *sides, title=relations_title(found, selected), dark=dark)
 
 
 def _strongest(found: Sequence[Row], most: int, selected: tuple[str, ...]) -> list[Row]:
@@ -120,8 +120,11 @@ def _relation(row: Row, place: tuple[int, int], selected: tuple[str, ...], dark:
     )
 
 
-def relations_title(found: Sequence[Row]) -> str:
-    """Who acts in most sentences' worth of relations, and how many relations are hostile more than not."""
+def relations_title(found: Sequence[Row], selected: tuple[str, ...] = ()) -> str:
+    """The chosen relation in numbers, as over the graph; else how many relations are hostile more than not."""
+    for row in found:
+        if (row["source"], row["target"]) == selected:
+            return f"{row['source_name']} → {row['target_name']}: {bundle.signs(row)}"
     hostile = sum(bundle.sign(row) == "conflict" for row in found)
     return f"{hostile:,} of {words.count(len(found), 'relation')} are more hostile than cooperative"
 

@@ -16,7 +16,9 @@ from lib.charts.window import Window, window
 
 HIGH = 640  # pixels
 LOW = {"height": 380, "showlegend": False, "dragmode": False}
-POSTER = Screens((500.0, 270.0), (330.0, 270.0))  # pixels of its inner part
+POSTER = Screens(  # pixels of its inner part
+    wide=((500.0, 270.0), (620.0, 290.0), (880.0, 290.0)), narrow=((330.0, 270.0), (380.0, 290.0))
+)
 Point = tuple[float, float]
 EMPTY = "No relations under these filters. Remove a filter, or lower the least number of sentences."
 

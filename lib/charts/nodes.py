@@ -106,14 +106,22 @@ def _names(nodes: Nodes, asked: Names, colours: Palette) -> tuple[list[dict[str,
     names = [nodes.names[index] for index in lit]
     sizes = nodes.sizes[lit] / 2, nodes.fonts[lit]
     placed = labels.for_screens(where, names, *sizes, asked.most, asked.screens)
-    found = []
-    for sides, only_wide in ((placed.always, False), (placed.wide, True)):
+    found, notes = [], []
+    for sides, offsets, only_wide in (
+        (placed.always, placed.apart, False),
+        (placed.wide, placed.wide_apart, True),
+    ):
         side = {int(lit[index]): place for index, place in sides.items()}
         found += [
             _written(nodes, here, side, look.name_font(colours, nodes.fonts[here].round(1), only_wide=only_wide))
             for here in _by_kind(nodes, list(side))
         ]
-    return found, [_apart(nodes, int(lit[index]), offset, colours) for index, offset in placed.apart.items()]
+        font = look.name_font(colours, 0, only_wide=only_wide)
+        notes += [
+            look.apart(nodes.where[lit[index]].tolist(), offset, colours) | _apart(nodes, int(lit[index]), font)
+            for index, offset in offsets.items()
+        ]
+    return found, notes
 
 
 def _by_kind(nodes: Nodes, some: Sequence[int]) -> Iterator[list[int]]:
@@ -122,11 +130,10 @@ def _by_kind(nodes: Nodes, some: Sequence[int]) -> Iterator[list[int]]:
     return filter(None, every)
 
 
-def _apart(nodes: Nodes, index: int, offset: tuple[float, float], colours: Palette) -> dict[str, Any]:
-    """A name with a line to its node."""
-    font = look.name_font(colours, float(nodes.fonts[index].round(1)), only_wide=False)
-    name = {"text": words.safe(nodes.names[index]), "font": font, "standoff": float(nodes.sizes[index]) / 2}
-    return look.apart(nodes.where[index], offset, colours) | name
+def _apart(nodes: Nodes, index: int, font: dict[str, Any]) -> dict[str, Any]:
+    """A name at the end of a line from its node."""
+    font = font | {"size": float(nodes.fonts[index].round(1))}
+    return {"text": words.safe(nodes.names[index]), "font": font, "standoff": float(nodes.sizes[index]) / 2}
 
 
 def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], font: dict[str, Any]) -> dict[str, Any]:

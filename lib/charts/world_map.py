@@ -21,7 +21,7 @@ from lib.charts.window import Window
 from lib.selection import Selection
 
 NAMED = 15  # places with their names
-SCREENS = Screens(phone=(340.0, 190.0))  # the map keeps its shape: a narrow one is low
+SCREENS = Screens(narrow=((340.0, 190.0),))  # the map keeps its shape: a narrow one is low
 TOP = 1.32  # the north pole, in map units
 RATIO = 0.55  # height of the picture in widths
 NEAR = 0.55  # least width of what is shown, in map units: about a third of a continent
@@ -135,15 +135,19 @@ def _names(
     fonts = np.full(len(names), 12.0)
     placed = labels.for_screens(shown.within(where), names, sizes / 2, fonts, NAMED, SCREENS)
     texts = [words.safe(name) for name in names]
-    traces = [
-        _written(texts, where, sizes, sides, look.name_font(colours, 12, only_wide=only_wide))
-        for sides, only_wide in ((placed.always, False), (placed.wide, True))
-    ]
-    font = look.name_font(colours, 12, only_wide=False)
-    return traces, [
-        look.apart(where[place], offset, colours) | {"text": texts[place], "font": font, "standoff": sizes[place] / 2}
-        for place, offset in placed.apart.items()
-    ]
+    traces, notes = [], []
+    for sides, offsets, only_wide in (
+        (placed.always, placed.apart, False),
+        (placed.wide, placed.wide_apart, True),
+    ):
+        font = look.name_font(colours, 12, only_wide=only_wide)
+        traces.append(_written(texts, where, sizes, sides, font))
+        notes += [
+            look.apart(where[place], offset, colours)
+            | {"text": texts[place], "font": font, "standoff": sizes[place] / 2}
+            for place, offset in offsets.items()
+        ]
+    return traces, notes
 
 
 def _written(

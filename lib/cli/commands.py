@@ -75,24 +75,32 @@ def ingest(given: argparse.Namespace) -> int:
     counts, refusals = {"added": 0, "duplicate": 0, "rejected": 0}, Refusals()
     try:
         with engines.engine(given) as engine, _bar("Ingesting", len(files)) as advance:
-            for some in _grouped(files, engine.files):
-                for outcome in _ingested(some, lake, engine):
-                    counts[outcome.verdict] += 1
-                    if outcome.verdict == "rejected":
-                        refusals.tell(outcome.file, outcome.reason or "")
-                advance(len(some))
+            for outcome in _ingested(_counted(files, advance), lake, engine):
+                counts[outcome.verdict] += 1
+                if outcome.verdict == "rejected":
+                    refusals.tell(outcome.file, outcome.reason or "")
         write.tidy(lake)
     finally:
         print(" · ".join(f"{number:,} {verdict}" for verdict, number in counts.items()))
     return refusals.status
 
 
-def _ingested(files: Sequence[Path], lake: Lake, engine: engines.Engine) -> Iterator[ingesting.Outcome]:
-    """What became of each text of some files; unreadable ones are told before the others are analysed."""
+def _counted(files: Iterable[Path], advance: Callable[[], None]) -> Iterator[Path]:
+    """The files, each a step forward as it is taken."""
+    for file in files:
+        yield file
+        advance()
+
+
+def _ingested(files: Iterable[Path], lake: Lake, engine: engines.Engine) -> Iterator[ingesting.Outcome]:
+    """What became of each text; unreadable ones are told before those read beside them are analysed."""
     read: list[Article] = []
     for reading in ingesting.read_files(map(_opened, files), engine.pool, lake):
         read += reading.articles
         yield from ingesting.refused(reading)
+        if len(read) >= engine.articles:
+            yield from engine.store(lake, read).outcomes
+            read = []
     yield from engine.store(lake, read).outcomes
 
 
@@ -252,11 +260,6 @@ def _lines(file: Path) -> int | None:
 
 def _line(facts: Facts, given_id: str | None) -> bytes:
     return line_of(facts, given_id).encode()
-
-
-def _grouped(files: Sequence[Path], size: int) -> Iterator[Sequence[Path]]:
-    for start in range(0, len(files), size):
-        yield files[start : start + size]
 
 
 @contextmanager

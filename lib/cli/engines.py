@@ -12,8 +12,8 @@ from lib.collection import ingest as ingesting
 from lib.facts import Article, DramatisError
 from lib.store import Lake
 
-FILES = 200  # files read before their articles are stored
-MANY = 5_000  # of a cluster: while few are stored, many machines would wait
+ARTICLES = 1_000  # read before they are stored: a collection of any size is read in little memory
+MANY = 10_000  # of a cluster: while few are stored, many machines would wait
 
 
 class UsageError(DramatisError):
@@ -22,11 +22,11 @@ class UsageError(DramatisError):
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Where jobs are done, how their articles are stored, and how many files are read before that."""
+    """Where jobs are done, how their articles are stored, and how many are read before that."""
 
     pool: ingesting.Pool
     store: Callable[[Lake, Sequence[Article]], ingesting.Account]
-    files: int = FILES
+    articles: int = ARTICLES
 
 
 @contextmanager

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from lib.facts import Article
 from lib.store import View
 from lib.store.queries import sketches
-from lib.stories.near_copies import SAME, body, containment
+from lib.stories.near_copies import FEWEST, SAME, body, containment
 
-# Hashes: a sketch below it stands for a brief of some hundred words, whose near copy may share a single one by chance.
-SHORT = 8
+Sketched = tuple[Article, Sequence[int]]
+Candidate = tuple[str, str, str]  # an article, its cluster, its body
+_AT_ONCE = 100  # articles whose candidates are asked for at once
 
 
 @dataclass(slots=True)
@@ -25,41 +26,51 @@ class Clusters:
     _cluster: dict[str, str] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)  # hashes in each one's sketch
 
-    def join(self, article: Article, sketch: Sequence[int]) -> tuple[str, dict[str, str]]:
-        """The article's cluster, and article → new cluster for those that it brings together.
+    def join(self, given: Sequence[Sketched]) -> dict[str, str]:
+        """Article → new cluster for those that these bring together; ``of`` tells the clusters of these themselves.
 
-        A cluster is named by the earliest stored article in it. Candidates share two sketch hashes (one, where either
-        sketch is short); from a containment of 0.6 on two texts are near copies.
+        A cluster is named by the earliest stored article in it. Candidates share enough sketch hashes; from a
+        containment of 0.6 on two texts are near copies.
         """
-        near = self._near(article, sketch)
-        clusters = list(dict.fromkeys(near))
-        mine = clusters[0] if clusters else article.id
-        moved = self._moved(clusters[1:], mine)
-        self._remember(article, sketch, mine)
-        return mine, moved
+        moved: dict[str, str] = {}
+        for start in range(0, len(given), _AT_ONCE):
+            some = given[start : start + _AT_ONCE]
+            stored = sketches.candidates(self.view, [sketch for _, sketch in some], FEWEST)
+            texts = sketches.bodies(self.view, sorted({name for found in stored.values() for name, _ in found}))
+            for n, (article, sketch) in enumerate(some):
+                known = [(name, cluster, texts.get(name, "")) for name, cluster in stored.get(n, ())]
+                moved |= self._join(article, sketch, known)
+        return moved
 
     def of(self, article: str) -> str:
         """The cluster that an article of this transaction has by now."""
         return self._cluster.get(article, article)
 
-    def _near(self, article: Article, sketch: Sequence[int]) -> list[str]:
-        """Clusters of its near copies, earliest stored first."""
-        if not sketch:
-            return []
-        stored = sketches.candidates(self.view, sketch, SHORT)
+    def _join(self, article: Article, sketch: Sequence[int], known: Sequence[Candidate]) -> dict[str, str]:
         fresh = [(name, self._cluster[name], self._texts[name]) for name in self._pending(sketch)]
-        words = body(article)
-        known = [(name, self._cluster.get(name, cluster), text) for name, cluster, text in stored]
-        return [
-            cluster for name, cluster, text in known + fresh if name != article.id and containment(words, text) >= SAME
-        ]
+        clusters = self._near(article, (*known, *fresh))
+        mine = clusters[0] if clusters else article.id
+        moved = self._moved(clusters[1:], mine)
+        self._remember(article, sketch, mine)
+        return moved
+
+    def _near(self, article: Article, candidates: Sequence[Candidate]) -> list[str]:
+        """Clusters of its near copies, earliest stored first; of each one near copy is enough."""
+        words, found = body(article), list[str]()
+        for name, stored, text in candidates:
+            cluster = self._cluster.get(name, stored)
+            if cluster not in found and name != article.id and containment(words, text) >= SAME:
+                found.append(cluster)
+        return found
 
     def _pending(self, sketch: Sequence[int]) -> list[str]:
+        """Those of this transaction that share enough of a sketch, in their order."""
         shared = Counter(name for value in sketch for name in self._by_hash.get(value, ()))
-        return [name for name in self._texts if shared[name] >= (1 if self._short(name, sketch) else 2)]
+        enough = {name for name, times in shared.items() if times >= self._fewest(name, sketch)}
+        return [name for name in self._texts if name in enough] if enough else []
 
-    def _short(self, name: str, sketch: Sequence[int]) -> bool:
-        return min(len(sketch), self._sizes[name]) < SHORT
+    def _fewest(self, name: str, sketch: Sequence[int]) -> int:
+        return FEWEST[min(len(sketch), self._sizes[name], len(FEWEST)) - 1]
 
     def _moved(self, merged: Sequence[str], mine: str) -> dict[str, str]:
         if not merged:

@@ -7,14 +7,16 @@ Used by the app and the command line. Neither spaCy nor a reader of files is imp
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Literal
+from typing import NamedTuple
 
 from lib import gazetteer
 from lib.collection import provenance
 from lib.collection.access import rights
+from lib.collection.account import Account, Outcome, account_of, added_of, outcome_of
 from lib.collection.chunks import JOB_BYTES, chunked
 from lib.collection.clusters import Clusters
 from lib.collection.corrections.settling import settle
@@ -31,10 +33,12 @@ __all__ = [
     "read_files", "store_articles", "wants_sample",
 ]  # fmt: skip
 
-Verdict = Literal["added", "duplicate", "rejected"]
 Progress = Callable[[int, int], None]
-Joined = tuple[Facts, tuple[int, ...], dict[str, str]]  # an article's facts, its sketch, the articles that it moves
-BATCH = 50  # articles a transaction where nobody waits for the first
+Analysed = tuple[Facts, tuple[int, ...]]  # an article's facts and its sketch
+FEW = 20  # articles of which each is awaited by whoever gave them
+BATCH = 500  # articles a transaction where nobody waits for the first
+PATIENCE = 20.0  # seconds after which what is there is stored, so that readers see a large ingest come in;
+SHARE = 20  # but so many times as long as storing took the last time, which is kept a small part of the work
 SAMPLES = gazetteer.DATA / "samples"
 
 
@@ -48,41 +52,12 @@ class Reading:
     duplicate_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one article, or of a file that gave none."""
+class By(NamedTuple):
+    """Who stores articles, whether they are the sample, and whether a page awaits each."""
 
-    file: str
-    part: int
-    verdict: Verdict
-    reason: str | None = None
-    article: str | None = None
-    title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Outcomes in the order given: added + duplicate + rejected is all of them."""
-
-    outcomes: tuple[Outcome, ...] = ()
-
-    @property
-    def added(self) -> int:
-        """Number of articles stored."""
-        return self._count("added")
-
-    @property
-    def duplicate(self) -> int:
-        """Number of articles that were there already, or given twice."""
-        return self._count("duplicate")
-
-    @property
-    def rejected(self) -> int:
-        """Number of articles and files refused, each with its reason."""
-        return self._count("rejected")
-
-    def _count(self, verdict: Verdict) -> int:
-        return sum(outcome.verdict == verdict for outcome in self.outcomes)
+    author: str
+    sample: bool
+    awaited: bool
 
 
 def read_files(files: Iterable[File], pool: Pool, lake: Lake | None = None) -> Iterator[Reading]:
@@ -112,26 +87,30 @@ def store_articles(  # noqa: PLR0913
     *,
     author: str,
     on_progress: Progress | None = None,
-    batch: int = 1,
+    batch: int | None = None,
     sample: bool = False,
 ) -> Account:
-    """The account of storing ``articles``: analysed in ``pool``, ``batch`` to a transaction, each whole or absent."""
+    """The account of storing ``articles``: analysed in ``pool``, ``batch`` to a transaction, each whole or absent.
+
+    Without ``batch`` each is stored, and seen, as soon as it is analysed while they are few.
+    """
+    batch = batch or (1 if len(articles) <= FEW else BATCH)
     rights.doing(lake, "upload", f"{len(articles):,} articles")
     fresh, outcomes = fresh_of(lake, articles)
     provenance.note_edits(lake.originals, fresh.values(), sample=sample)
-    clusters, waiting, by = Clusters(lake.view()), list[Joined](), (author, sample)
+    waiting = _Batch(lake, By(author, sample, batch == 1), batch)
     progress = on_progress or (lambda done, total: None)
-    for number, (article, found) in enumerate(mapped(pool, _analysis(lake), _chunks(list(fresh.values()))), 1):
-        joined = found if isinstance(found, DramatisError) else isolated(_joined, clusters, *found)
-        if isinstance(joined, DramatisError):
-            outcomes[article.id] = outcome_of(article, "rejected", str(joined))
-        else:
-            waiting.append(joined)
-        if len(waiting) >= batch:
-            outcomes |= _written(lake, waiting, clusters, by)
-            waiting, clusters = [], Clusters(lake.view())  # the newest revision is the one that answers fast
-        progress(len(articles) - len(fresh) + number, len(articles))
-    outcomes |= _written(lake, waiting, clusters, by)
+    try:
+        for number, (article, found) in enumerate(mapped(pool, _analysis(lake), _chunks(list(fresh.values()))), 1):
+            if isinstance(found, DramatisError):
+                outcomes[article.id] = outcome_of(article, "rejected", str(found))
+            else:
+                waiting.articles.append(found)
+            if waiting.is_due():
+                outcomes |= waiting.stored()
+            progress(len(articles) - len(fresh) + number, len(articles))
+    finally:  # also of one that is stopped
+        outcomes |= waiting.stored()
     settle(lake)
     return account_of(articles, outcomes)
 
@@ -224,7 +203,7 @@ def _bytes_in(file: File) -> int:
 def _stored(lake: Lake | None) -> set[str]:
     """The ids of what is stored already, for whoever may add to it."""
     rights.require("upload")
-    return set(stored_articles.ids(lake.view())) if lake is not None else set()
+    return set(stored_articles.ids(lake.latest())) if lake is not None else set()
 
 
 def fresh_of(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article], dict[str, Outcome]]:
@@ -246,54 +225,53 @@ def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
     return chunked(articles, lambda article: article.text.count(" "))
 
 
-def _joined(clusters: Clusters, facts: Facts, sketch: tuple[int, ...]) -> Joined:
-    return facts, sketch, clusters.join(facts.article, sketch)[1]
+@dataclass(slots=True)
+class _Batch:
+    """Articles that wait for the next transaction, which comes when they are ``most`` or one has waited long."""
+
+    lake: Lake
+    by: By
+    most: int
+    articles: list[Analysed] = field(default_factory=list)
+    _due: float = field(default_factory=lambda: time.monotonic() + PATIENCE)
+
+    def is_due(self) -> bool:
+        """Whether they are to be stored now."""
+        return len(self.articles) >= self.most or time.monotonic() > self._due
+
+    def stored(self) -> dict[str, Outcome]:
+        """Stores them all: what became of each."""
+        started = time.monotonic()
+        outcomes = _written(self.lake, self.articles, self.by)
+        self.articles, ended = [], time.monotonic()
+        self._due = ended + max(PATIENCE, SHARE * (ended - started))
+        return outcomes
 
 
-def _written(lake: Lake, found: Sequence[Joined], clusters: Clusters, by: tuple[str, bool]) -> dict[str, Outcome]:
+def _written(lake: Lake, found: Sequence[Analysed], by: By) -> dict[str, Outcome]:
     """Outcomes of one transaction; when it fails, of one for each article: only the one at fault is rejected."""
-    done = isolated(_write, lake, found, clusters, by) if found else {}
+    done = isolated(_write, lake, found, by) if found else {}
     if not isinstance(done, DramatisError):
         return done
     if len(found) == 1:
         article = found[0][0].article
         return {article.id: outcome_of(article, "rejected", str(done))}
-    return {name: outcome for one in found for name, outcome in _written(lake, [one], clusters, by).items()}
+    return {name: outcome for one in found for name, outcome in _written(lake, [one], by).items()}
 
 
-def _write(lake: Lake, found: Sequence[Joined], clusters: Clusters, by: tuple[str, bool]) -> dict[str, Outcome]:
-    moved = {name: to for _, _, some in found for name, to in some.items()}
-    given = {facts.article.id: facts.article for facts, _, _ in found}
+def _write(lake: Lake, found: Sequence[Analysed], by: By) -> dict[str, Outcome]:
+    given = {facts.article.id: facts.article for facts, _ in found}
+    clusters = Clusters(lake.latest())
+    moved = clusters.join([(facts.article, sketch) for facts, sketch in found])
     titles = [article.title for article in given.values()]
     change = Change(
-        by[0],
+        by.author,
         f"Added “{titles[0]}”" if len(titles) == 1 else f"Added {len(titles)} articles",
-        added=[facts for facts, _, _ in found],
+        added=[facts for facts, _ in found],
         clusters=moved | {name: clusters.of(name) for name in given},
-        sketches={facts.article.id: sketch for facts, sketch, _ in found},
-        sample=by[1],
+        sketches={facts.article.id: sketch for facts, sketch in found},
+        sample=by.sample,
         read_by=reads_with(),
+        awaited=by.awaited,
     )
-    stored = set(write.apply(lake, change))
-    return {
-        name: outcome_of(article, "added")
-        if name in stored
-        else outcome_of(article, "duplicate", "Added by someone else.")
-        for name, article in given.items()
-    }
-
-
-def account_of(articles: Sequence[Article], outcomes: dict[str, Outcome]) -> Account:
-    """Outcomes in the order given; an article given twice is a duplicate the second time."""
-    seen, listed = set[str](), list[Outcome]()
-    for article in articles:
-        again = outcome_of(article, "duplicate", "It was given twice.")
-        listed.append(again if article.id in seen else outcomes[article.id])
-        seen.add(article.id)
-    return Account(tuple(listed))
-
-
-def outcome_of(article: Article, verdict: Verdict, reason: str | None = None) -> Outcome:
-    """What became of an article, which is named by its file and its part in it."""
-    source = article.source
-    return Outcome(source.file, source.part, verdict, reason, article.id, article.title)
+    return added_of(given, write.apply(lake, change))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
+from math import ceil, sqrt
 from typing import Final
 
 from lib.facts import Article
@@ -17,6 +18,8 @@ from lib.facts import Article
 SAME: Final = 0.6  # containment from which two articles count as near-copies
 SHINGLE: Final = 3  # words in a shingle
 KEPT: Final = 16  # one shingle hash in so many is kept in a sketch
+SHORT: Final = 8  # hashes: a sketch below it stands for a brief, whose near-copy may share a single one by chance
+_LONGEST = 1_000  # hashes of a sketch up to which more are asked for
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _BOUND: Final = 2**63 // KEPT * 2 - 2**63  # signed 64-bit hashes below it: one in KEPT
@@ -49,6 +52,16 @@ def containment(a: str, b: str) -> float:
     return len(one & other) / fewest if fewest else 0.0
 
 
+def fewest(size: int) -> int:
+    """How many hashes two sketches must share, of which the shorter has ``size``, for their texts to be compared.
+
+    Two, one where it is short; of long ones so many that of a thousand near-copies about one shares fewer (three
+    standard deviations below what is expected): two common phrases make no candidate of a long text.
+    """
+    expected = SAME * size
+    return 1 if size < SHORT else max(2, ceil(expected - 3 * sqrt(expected * (1 - SAME))))
+
+
 def clusters(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Cluster of each id that occurs in ``pairs`` (ids of near-copies): the first id, in given order, it hangs with.
 
@@ -68,10 +81,14 @@ def clusters(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 @lru_cache(maxsize=256)
 def shingles(text: str) -> frozenset[str]:
     """The runs of three lower-cased words in ``text``; a text of one or two words is one shingle."""
-    words = [word.replace("’", "'") for word in _WORD.findall(text.lower())]
-    if not words:
-        return frozenset()
-    return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1)))
+    words = _WORD.findall(text.lower().replace("’", "'"))
+    if len(words) < SHINGLE:
+        return frozenset([" ".join(words)] if words else [])
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
+
+
+# By the hashes of the shorter sketch, one at first; the last holds for all beyond.
+FEWEST: Final = tuple(fewest(size) for size in range(1, _LONGEST + 1))
 
 
 def _hash(shingle: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -11,9 +11,11 @@ from lib.extract.parse.model_name import reads_with
 from lib.filters import Filters, to_query
 from lib.store import View
 from lib.store.lake import revisions
+from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
+from lib.ui.widgets import chips, filters
 from lib.ui.widgets.progress import progress
 
 REBUILT = "notice:rebuilt"  # kept in the session for the one run after it
@@ -25,20 +27,40 @@ def dead_values(troubles: tuple[str, ...]) -> None:
         st.warning(" ".join(wording.plain(trouble) for trouble in troubles), icon=":material/link_off:")
 
 
-def nothing(what: str, icon: str) -> None:
-    """Says that there is none of ``what``, and the ways on."""
+def nothing(scene: Scene, what: str, icon: str, count: Callable[[Filters], int], noun: str = "") -> None:
+    """Says that there is none of ``what``, and the ways on: without which filter there is how much, and how to add.
+
+    ``count``: how much there is under other filters, in ``noun``, else in ``what``.
+    """
     filtered, _ = address.asked()
     one = f"No {what} under these filters. Take a filter away above, or add articles."
     none = f"There is no {what} in this collection yet. Add articles of your own, or load the illustrative sample."
     st.info(none if filtered == Filters() else one, icon=icon)
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="ways-on"):
         if filtered != Filters():
+            chips.without(scene, filters.options(scene), noun or what, count)
             gone = dict.fromkeys((*to_query(filtered), "show"))
             st.button(
                 "Take all filters away", key="no-filters", icon=":material/filter_alt_off:", type="tertiary",
                 on_click=address.write, kwargs=gone,
             )  # fmt: skip
         st.page_link("pages/Upload.py", label="Add articles", icon=":material/upload_file:")
+
+
+def no_article(scene: Scene) -> bool:
+    """Whether the filters leave no article; then says so, and what there is without them."""
+
+    def count(asked: Filters) -> int:
+        return scene.ask(_articles, filters=asked)
+
+    if count(scene.numbers):
+        return False
+    nothing(scene, "article", ":material/article:", count)
+    return True
+
+
+def _articles(view: View, asked: Filters) -> int:
+    return sum(articles.by_month(view, asked)["articles"].tolist())
 
 
 def none(scene: Scene, what: str) -> str:

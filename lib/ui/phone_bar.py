@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
-from streamlit.components.v2 import component
 
 from lib.ui.state import address
 from lib.ui.widgets import menu
+from lib.ui.widgets.mounted import mounted
 
-HERE = Path(__file__).parent / "components"
 PAGES = ("Home", "Network", "Quotes")
 ITEMS = (*((menu.PAGES[page].label, page) for page in PAGES), ("Find", "find"), ("More", "more"))
-_bar = component(
-    "dramatis.phone-bar",
-    html='<nav aria-label="Pages"><ul></ul></nav>',
-    css=(HERE / "phone_bar.css").read_text(encoding="utf-8"),
-    js=(HERE / "phone_bar.js").read_text(encoding="utf-8"),
-)
+_bar = mounted("phone_bar", '<nav aria-label="Pages"><ul></ul></nav>')
 
 
 def bar() -> None:

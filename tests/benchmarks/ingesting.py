@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from lib.collection.ingest import SAMPLES
@@ -57,18 +58,31 @@ def written(place: Path, number: int) -> int:
     return words
 
 
-def ingested(files: Path, workers: int) -> tuple[float, list[tuple[int, int]]]:
-    """Seconds by the clock, and MB of the command and of its largest worker at each look."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Seconds by the clock; at each look MB of the command and of its largest worker, and their processor seconds."""
+
+    seconds: float
+    looks: list[tuple[int, int]]
+    processor: tuple[float, float]  # of the command, of all its workers
+
+
+def ingested(files: Path, workers: int) -> Run:
+    """What one command took."""
     looks: list[tuple[int, int]] = []
+    processor = (0.0, 0.0)
     with tempfile.TemporaryDirectory() as place:
         env = os.environ | {"DRAMATIS_COLLECTION": place}
         command = [sys.executable, "-m", "lib", "ingest", str(files), "--workers", str(workers)]
         started = time.perf_counter()
         with subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as running:
             while running.poll() is None:
-                time.sleep(PERIOD if looks else 0.1)
-                looks.append((_resident(running.pid), max(map(_resident, _children(running.pid)), default=0)))
-        return time.perf_counter() - started, looks
+                time.sleep(PERIOD if len(looks) > workers else 0.1)
+                children = _children(running.pid)
+                looks.append((_resident(running.pid), max(map(_resident, children), default=0)))
+                if took := _processor(running.pid):
+                    processor = (took, max(processor[1], sum(map(_processor, children))))
+        return Run(time.perf_counter() - started, looks, processor)
 
 
 def _children(process: int) -> list[int]:
@@ -88,22 +102,33 @@ def _resident(process: int) -> int:
     return next((int(line.split()[1]) // 1024 for line in status.splitlines() if line.startswith("VmRSS")), 0)
 
 
+def _processor(process: int) -> float:
+    """Seconds of the processor that a process has taken so far."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def report(number: int) -> dict[str, object]:
     """The figures by name."""
     with tempfile.TemporaryDirectory() as place:
         few, all_of_them = Path(place) / "few", Path(place) / "all"
         words = written(few, max(1, number // 10))
         # In turn, so that what else the machine does falls on both.
-        pairs = [(ingested(few, 1)[0], ingested(few, 2)[0]) for _ in range(ROUNDS)]
-        one, two = (min(pair[n] for pair in pairs) for n in (0, 1))
+        pairs = [(ingested(few, 1), ingested(few, 2)) for _ in range(ROUNDS)]
+        one, two = (min(pair[n].seconds for pair in pairs) for n in (0, 1))
         written(all_of_them, number)
-        seconds, looks = ingested(all_of_them, 2)
+        whole = ingested(all_of_them, 2)
+    looks = whole.looks
     marks = [looks[len(looks) * n // 10] for n in range(1, 10)]
     return {
         "words_per_second": {"one worker": round(words / one), "two": round(words / two)},
         "two_beside_one": round(one / two, 2),
         "articles": number,
-        "seconds": round(seconds, 1),
+        "seconds": round(whole.seconds, 1),
+        "processor_of_command_and_workers": [round(each, 1) for each in whole.processor],
         "mb_of_command_by_tenth": [command for command, _ in marks],
         "mb_of_largest_worker_by_tenth": [worker for _, worker in marks],
     }

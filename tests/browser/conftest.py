@@ -25,9 +25,15 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def server(sample_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_place(sample_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The collection of ``server``: a copy of the sample."""
+    return shutil.copytree(sample_place, tmp_path_factory.mktemp("browser") / "collection")
+
+
+@pytest.fixture(scope="session")
+def server(server_place: Path) -> Iterator[str]:
     """The address of the app, running on a copy of the sample collection."""
-    with started(shutil.copytree(sample_place, tmp_path_factory.mktemp("browser") / "collection"), free_port()) as app:
+    with started(server_place, free_port()) as app:
         yield app
 
 

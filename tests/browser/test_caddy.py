@@ -1,7 +1,6 @@
 """The doors of the app behind Debian's Caddy, as data/serve/Caddyfile sets them; test_nginx shows what is behind."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +9,7 @@ import pytest
 
 from tests.browser.conftest import free_port
 from tests.browser.test_nginx import HOST, ROOT, certificate, status
-from tests.browser.waiting import LIMIT, eventually
+from tests.browser.waiting import server_of
 
 # “cod”, with the least work that bcrypt allows.
 USERS = "ann $2b$04$abcdefghijklmnopqrstuuAdR/o1ndJc.dPeyrIxbWfNTkMpw.Jtq\n"
@@ -28,14 +27,9 @@ def public(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     (place / "Caddyfile").write_text(_configuration(place, port, urlsplit(server).port or 0))
     command = [caddy, "run", "--config", str(place / "Caddyfile"), "--adapter", "caddyfile"]
     env = {"HOME": str(place), "XDG_DATA_HOME": str(place), "XDG_CONFIG_HOME": str(place), "PATH": "/usr/bin:/bin"}
-    process = subprocess.Popen(command, stderr=(place / "said").open("w"), env=env)
-    try:
-        eventually(lambda: status(f"https://{HOST}:{port}/") == 401 or process.poll() is not None, bool)
-        assert process.poll() is None, (place / "said").read_text()
-        yield f"https://{HOST}:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=LIMIT)
+    address = f"https://{HOST}:{port}"
+    with server_of(command, place / "said", lambda: status(f"{address}/") == 401, env=env):
+        yield address
 
 
 def _configuration(place: Path, port: int, to: int) -> str:

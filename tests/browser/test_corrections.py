@@ -1,12 +1,17 @@
 """Mistakes mended where they are seen: two actors merged and taken apart again, an act that is none."""
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import eventually, settle
+from lib.collection.corrections import making
+from lib.collection.corrections.correction import Renamed
+from lib.facts import Actor
+from lib.store import open_lake
+from tests.browser.waiting import eventually, evidence_of, settle
 
 
 @pytest.fixture
@@ -51,11 +56,13 @@ def test_two_actors_are_merged_seen_and_taken_apart_again(page: Page, server: st
     assert (actor_in(page), sentences(page)) == ("person-arkady-belozerov", before)
 
 
-def test_an_act_that_is_none_is_gone_from_its_edge_and_its_pinned_link_stays(page: Page, server: str) -> None:
+def test_an_act_that_is_none_is_gone_from_its_edge_and_its_pinned_link_stays(
+    page: Page, server: str, server_place: Path
+) -> None:
     edge = f"{server}/Network?actor=country-er&with=country-dj"
     page.goto(edge)
     settle(page)
-    before = sentences(page)
+    before, told = sentences(page), evidence_of(page)
     page.get_by_role("button", name="Share").click()
     pinned = page.get_by_text("rev=").inner_text()
     page.keyboard.press("Escape")
@@ -65,13 +72,24 @@ def test_an_act_that_is_none_is_gone_from_its_edge_and_its_pinned_link_stays(pag
     dialog.get_by_role("button", name="Save").click()
     expect(page.get_by_text("is no act of").first).to_be_visible()
     eventually(lambda: sentences(page), lambda found: found == before - 1)
+    # What another process corrects is there at the next click.
+    lake = open_lake(server_place)
+    making.correct(lake, Renamed(Actor("country-dj", "Djibouti", "country", "DJ"), "Jabuuti"), author="Eve")
+    lake.close()
+    page.get_by_role("button", name="Not right?").first.click()
+    expect(page.get_by_text("Jabuuti").first).to_be_visible()
     page.goto(pinned)
     settle(page)
-    assert sentences(page) == before and page.get_by_role("button", name="Not right?").count() == 0
+    assert (sentences(page), evidence_of(page)) == (before, told)
+    assert page.get_by_role("button", name="Not right?").count() == 0
+    page.get_by_role("link", name="What changed").click()
+    expect(page.get_by_text("2 corrections made")).to_be_visible()
     page.goto(f"{server}/Review?layer=done")
     settle(page)
-    page.get_by_role("button", name="Undo").first.click()
-    expect(page.get_by_text("all is as it was before")).to_be_visible()
+    undo = page.get_by_role("button", name="Undo")
+    for left in (1, 0):
+        undo.first.click()
+        expect(undo).to_have_count(left)
     page.goto(edge)
     settle(page)
-    assert sentences(page) == before
+    assert (sentences(page), evidence_of(page)) == (before, told)

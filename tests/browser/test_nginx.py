@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import free_port
-from tests.browser.waiting import LIMIT, eventually
+from tests.browser.waiting import LIMIT, server_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOST = "localhost"
@@ -29,14 +29,9 @@ def public(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     _configuration(place, port, urlsplit(server).port or 0)
     nginx = shutil.which("nginx") or "/usr/sbin/nginx"
     command = [nginx, "-p", str(place), "-c", str(place / "nginx.conf"), "-g", "daemon off;"]
-    process = subprocess.Popen(command, stderr=(place / "said").open("w"))
-    try:
-        eventually(lambda: status(f"https://{HOST}:{port}/") == 401 or process.poll() is not None, bool)
-        assert process.poll() is None, (place / "said").read_text()
-        yield f"https://{HOST}:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=LIMIT)
+    address = f"https://{HOST}:{port}"
+    with server_of(command, place / "said", lambda: status(f"{address}/") == 401):
+        yield address
 
 
 def certificate(place: Path) -> None:

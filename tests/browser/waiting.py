@@ -1,8 +1,11 @@
 """What a page must be before a test looks at it: states, never a number of milliseconds."""
 
+import subprocess
 import time
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
 
 from playwright.sync_api import Page, TimeoutError, expect
 
@@ -66,6 +69,20 @@ def eventually(read: Callable[[], Read], holds: Callable[[Read], object]) -> Rea
         assert time.monotonic() < until, f"still {found!r} after {LIMIT} seconds"
         time.sleep(0.05)
     return found
+
+
+@contextmanager
+def server_of(command: list[str], said: Path, is_up: Callable[[], bool], **more: Any) -> Iterator[None]:
+    """A server that runs within; a failure to start shows what it ``said``."""
+    with said.open("w") as told:
+        process = subprocess.Popen(command, stderr=told, **more)
+    try:
+        eventually(lambda: is_up() or process.poll() is not None, bool)
+        assert process.poll() is None, said.read_text()
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=LIMIT)
 
 
 def evidence_of(page: Page) -> list[str]:

@@ -15,6 +15,7 @@ import networkx as nx
 import pytest
 
 from lib.__main__ import main
+from lib.store import open_lake
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT = "Norway thanked Iceland.\n\n“We are grateful,” said Marta Holm, who speaks for Norway.\n"
@@ -115,19 +116,17 @@ def test_a_killed_ingest_is_completed_by_the_next(
 ) -> None:
     made = tmp_path / "many"
     made.mkdir()
-    for n in range(120):
+    for n in range(40):
         (made / f"{n}.txt").write_text(
             f"Case {n}\n\nNorway thanked Iceland for the {n}th time. Iceland helped Norway.\n"
         )
-    running = subprocess.Popen(
-        [sys.executable, "-m", "lib", "ingest", str(made)],
-        cwd=ROOT,
-        stderr=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    lake = open_lake(collection)
+    first = lake.revision()
+    each_alone = "from lib.collection import ingest; ingest.PATIENCE = ingest.SHARE = 0; from lib.__main__ import main"
+    command = f"{each_alone}; main(['ingest', {str(made)!r}])"
+    running = subprocess.Popen([sys.executable, "-c", command], cwd=ROOT, start_new_session=True)
     until = time.monotonic() + 240
-    while running.poll() is None and not any((collection / "facts").rglob("*.parquet")):
+    while running.poll() is None and lake.revision() < first + 3:
         assert time.monotonic() < until, "nothing was stored"
         time.sleep(0.01)
     running.kill()
@@ -137,8 +136,8 @@ def test_a_killed_ingest_is_completed_by_the_next(
     capsys.readouterr()
     assert main(["ingest", str(made)]) == 0
     added, duplicate = (int(part.split()[0]) for part in capsys.readouterr().out.split("·")[:2])
-    assert added + duplicate == 120
+    assert duplicate >= 3 and added + duplicate == 40
     assert main(["check"]) == 0
     capsys.readouterr()
     assert main(["ingest", str(made)]) == 0
-    assert capsys.readouterr().out.startswith("0 added · 120 duplicate · 0 rejected")
+    assert capsys.readouterr().out.startswith("0 added · 40 duplicate · 0 rejected")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lib.collection.corrections import making
-from lib.collection.corrections.correction import Merged, Renamed
+from lib.collection.corrections.correction import Merged
 from lib.collection.kept_work import reader_notes
 from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Actor
@@ -70,19 +70,8 @@ def test_a_link_with_the_old_id_opens_the_one_that_it_became(merged: tuple[str, 
     assert "✎" in said(run("pages/Actor.py", actor=old))
 
 
-def test_another_processs_correction_is_seen_at_the_next_click(merged: tuple[str, str, int]) -> None:
-    _, new, _ = merged
-    page = run("pages/Actor.py", actor=new)
-    other = open_lake()  # as another process has it: a connection and a copy of its own
-    row = actors.one(other.view(), new) or {}
-    making.correct(other, Renamed(Actor(new, row["name"], row["kind"]), "Somebody Else"), author="Eve")
-    other.close()
-    assert "Somebody Else" not in page.title[0].value
-    page.run()
-    assert page.title[0].value.startswith("Somebody Else") and "Eve" in said(page)
-
-
-@pytest.mark.parametrize("page", ["pages/Network.py", "pages/Actor.py", "pages/Quotes.py"])
+# An arrow's sentences, and what another process corrects, are looked at in ``tests/browser/test_corrections``.
+@pytest.mark.parametrize("page", ["pages/Actor.py", "pages/Quotes.py"])
 def test_a_pinned_link_shows_the_same_tables_after_a_correction_and_an_article(
     page: str, merged: tuple[str, str, int], sample_place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

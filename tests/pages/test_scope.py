@@ -79,7 +79,7 @@ PLAIN = {
     "saving._known", "queue._found", "queue._two", "review._entries", "history._difference",
     "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
     "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors",
-    "foot._months", "choosing._one",
+    "foot._months", "choosing._one", "notices._articles",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: whether it is empty, and positions that filters never move.
 WHOLE = {("Home", "overview.counts"), ("Home", "relations.edges"), ("Network", "relations.edges")}

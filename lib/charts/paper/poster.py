@@ -136,11 +136,11 @@ def _names(drawn: nodes.Nodes, where: Points, shown: Window) -> Iterator[str]:
     """Names that cover neither each other nor a sign; a line leads to those that stand apart."""
     radii, fonts = LARGER * drawn.sizes / 2, LARGER * drawn.fonts
     sizes = fonts * WIDER
-    paper = labels.Screens((ACROSS, DOWN), (ACROSS, DOWN))
+    paper = labels.Screens(((ACROSS, DOWN),), ((ACROSS, DOWN),))
     placed = labels.for_screens(shown.within(drawn.where), drawn.names, radii, sizes, NAMES, paper)
     for index, (right, up) in labels.middles(placed, drawn.names, radii, sizes).items():
         middle = where[index] + np.array([right, -up])
-        if index in placed.apart:
+        if index in placed.apart or index in placed.wide_apart:
             yield f'<path d="M{_at(where[index])} L{_at(middle)}" stroke="{LIGHT.muted}"/>'
         size = float(fonts[index])
         yield _text((middle[0], middle[1] + 0.34 * size), drawn.names[index], size, text_anchor="middle")

@@ -16,11 +16,12 @@ from pathlib import Path
 
 from lib.collection import provenance
 from lib.collection.access import rights
+from lib.collection.account import Account, Outcome, account_of, added_of, outcome_of
 from lib.collection.chunks import chunked
 from lib.collection.clusters import Clusters
 from lib.collection.corrections.settling import settle
 from lib.collection.distributed.ray_pool import RayPool
-from lib.collection.ingest import Account, Outcome, account_of, fresh_of, outcome_of
+from lib.collection.ingest import fresh_of
 from lib.collection.workers import analysed, mapped
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, DramatisError
@@ -44,17 +45,16 @@ class Prepared:
 class _Batch:
     """What the next transaction stores."""
 
-    clusters: Clusters
     articles: dict[str, Article] = field(default_factory=dict)
+    sketches: dict[str, tuple[int, ...]] = field(default_factory=dict)
     rows: list[prepared.Rows] = field(default_factory=list)
-    moved: dict[str, str] = field(default_factory=dict)
 
     def take(self, article: Article, found: Prepared) -> None:
         """Adds one article."""
         if found.rows:
             self.rows.append(found.rows)
-        self.moved |= self.clusters.join(article, found.sketch)[1]
         self.articles[article.id] = article
+        self.sketches[article.id] = found.sketch
 
 
 def store_articles(lake: Lake, articles: Sequence[Article], pool: RayPool, *, author: str) -> Account:
@@ -62,16 +62,15 @@ def store_articles(lake: Lake, articles: Sequence[Article], pool: RayPool, *, au
     rights.doing(lake, "upload", f"{len(articles):,} articles")
     fresh, outcomes = fresh_of(lake, articles)
     provenance.note_edits(lake.originals, fresh.values())
-    batch, work = _Batch(Clusters(lake.view())), partial(prepare, own=_own(lake.place))
+    batch, work = _Batch(), partial(prepare, own=_own(lake.place))
     for article, found in mapped(pool, work, chunked(fresh.values(), _words)):
         if isinstance(found, DramatisError):
             outcomes[article.id] = outcome_of(article, "rejected", str(found))
             continue
         if found.rows and len(batch.articles) >= BATCH:
             outcomes |= _written(lake, batch, author)
-            batch = _Batch(Clusters(lake.view()))
-        if isinstance(error := isolated(batch.take, article, found), DramatisError):
-            outcomes[article.id] = outcome_of(article, "rejected", str(error))
+            batch = _Batch()
+        batch.take(article, found)
     outcomes |= _written(lake, batch, author)
     settle(lake)
     return account_of(articles, outcomes)
@@ -110,20 +109,21 @@ def _written(lake: Lake, batch: _Batch, author: str) -> dict[str, Outcome]:
         return done
     outcomes: dict[str, Outcome] = {}
     for name, article in batch.articles.items():
-        alone = _Batch(batch.clusters, {name: article}, moved=batch.moved)
+        alone = _Batch({name: article}, {name: batch.sketches[name]})
         one = isolated(_write, lake, alone, prepared.only(rows, {name}), author)
         outcomes |= {name: outcome_of(article, "rejected", str(one))} if isinstance(one, DramatisError) else one
     return outcomes
 
 
 def _write(lake: Lake, batch: _Batch, rows: prepared.Rows, author: str) -> dict[str, Outcome]:
-    message = f"Added {len(batch.articles):,} articles"
-    clusters = batch.moved | {name: batch.clusters.of(name) for name in batch.articles}
-    change = Change(author, message, rows=rows, clusters=clusters, read_by=reads_with())
-    stored = set(write.apply(lake, change))
-    return {
-        name: outcome_of(article, "added")
-        if name in stored
-        else outcome_of(article, "duplicate", "Added by someone else.")
-        for name, article in batch.articles.items()
-    }
+    clusters = Clusters(lake.latest())
+    moved = clusters.join([(article, batch.sketches[name]) for name, article in batch.articles.items()])
+    change = Change(
+        author,
+        f"Added {len(batch.articles):,} articles",
+        rows=rows,
+        clusters=moved | {name: clusters.of(name) for name in batch.articles},
+        read_by=reads_with(),
+        awaited=False,
+    )
+    return added_of(batch.articles, write.apply(lake, change))

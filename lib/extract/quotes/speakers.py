@@ -53,9 +53,8 @@ class Naming:
 
     def _resolved(self, paragraph: Paragraph, phrase: Phrase) -> Named:
         head = head_of(phrase)
-        noun = antecedent(head)
-        if noun != head:
-            return self._resolved(paragraph, phrase_of(noun))
+        if above := _above(head):
+            return self._resolved(paragraph, above)
         start = paragraph.span(*phrase).start
         if is_pronoun(head.text):
             return self._parallel(paragraph, head) or self._of(self._salient(head, start), phrase)
@@ -166,3 +165,10 @@ def shown(phrase: Phrase) -> str:
         ]
         last = max([head, *kept[:1]], key=lambda token: token.i)
     return " ".join(first.doc[first.i : last.i + 1].text.split())
+
+
+def _above(head: Token) -> Phrase | None:
+    """The phrase that a relative pronoun leads back to; a garbled sentence may lead it to itself, or on."""
+    noun = antecedent(head)
+    phrase = phrase_of(noun) if noun != head else None
+    return phrase if phrase and head_of(phrase).i < head.i else None

@@ -149,6 +149,10 @@ class Lake:
             )
         return View(self, revision)
 
+    def latest(self) -> View:
+        """The newest revision for a writer: the copy for pages stays where it is, and answers if that is there."""
+        return View(self, self.revision())
+
     def was_written(self) -> bool:
         """Whether any article was ever stored, even if it is gone by now."""
         if not self._written:  # what was written once was written for ever

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import duckdb
+
 from lib.facts import DramatisError
 
 
@@ -27,3 +29,9 @@ class SearchError(StoreError):
 
 class OriginalError(StoreError):
     """The bytes of an upload are missing or no longer what they were."""
+
+
+# What keeps a collection from answering at all, whatever it was asked.
+FAILURES: tuple[type[Exception], ...] = (StoreError, duckdb.Error, OSError)
+# What is wrong with the question: whoever asked says so in its place.
+WRONGLY_ASKED = (RevisionError, SearchError)

@@ -32,23 +32,44 @@ def places(view: View, ids: Sequence[str]) -> dict[str, Place]:
     return {name: Place(cluster, sample, tuple(hashes or ())) for name, cluster, sample, hashes in rows}
 
 
-def candidates(view: View, sketch: Sequence[int], short: int = 0) -> list[tuple[str, str, str]]:
-    """(article, cluster, body) of the stored articles that share two hashes with ``sketch``, earliest first.
+def candidates(view: View, given: Sequence[Sequence[int]], fewest: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
+    """Number of a sketch given → (article, cluster) of the stored articles that share enough hashes with it, earliest
+    first.
 
-    One hash is enough where either sketch has fewer than ``short``. The body is all paragraphs: a house's standing
-    lines would make near-copies of everything it prints.
+    ``fewest`` says how many are enough where the shorter sketch has one, two … of them. All are asked for at once,
+    because the store has no order by which those of one are found sooner.
     """
-    return view.rows(
-        """WITH sharing AS (SELECT article, count(*) AS shared FROM {sketches}
-            WHERE hash IN (SELECT unnest($sketch)) GROUP BY article),
-        near AS (SELECT article FROM sharing JOIN {sketches} USING (article)
-            GROUP BY article HAVING any_value(shared) > 1 OR least(count(*), $size) < $short),
-        bodies AS (SELECT a.id, string_agg(a.text[b.start + 1 : b.stop], chr(10) ORDER BY b.n) AS body
-            FROM {articles} a JOIN near ON near.article = a.id JOIN {blocks} b ON b.article = a.id
-            WHERE b.kind = 'paragraph' GROUP BY a.id)
-        SELECT id, cluster, body FROM {articles} JOIN bodies USING (id) ORDER BY stored_at, id""",
-        {"sketch": list(sketch), "size": len(sketch), "short": short},
+    numbers = [n for n, sketch in enumerate(given) for _ in sketch]
+    rows = view.rows(
+        """WITH given AS (SELECT unnest($numbers::INTEGER[]) AS n, unnest($hashes::BIGINT[]) AS hash),
+        sizes AS (SELECT n, count(*) AS size FROM given GROUP BY n),
+        sharing AS (SELECT n, article, count(*) AS shared FROM {sketches} JOIN given USING (hash) GROUP BY n, article),
+        held AS (SELECT article, count(*) AS size FROM {sketches}
+            WHERE article IN (SELECT article FROM sharing) GROUP BY article),
+        enough AS (SELECT unnest($fewest::INTEGER[]) AS fewest, unnest(range(1, len($fewest) + 1)) AS size),
+        near AS (SELECT n, article, shared, least(sizes.size, held.size, len($fewest)) AS size
+            FROM sharing JOIN sizes USING (n) JOIN held USING (article))
+        SELECT n, id, cluster FROM near JOIN enough USING (size) JOIN {articles} ON id = article
+        WHERE shared >= fewest ORDER BY n, stored_at, id""",
+        {"numbers": numbers, "hashes": [value for sketch in given for value in sketch], "fewest": list(fewest)},
     )
+    found: dict[int, list[tuple[str, str]]] = {}
+    for n, article, cluster in rows:
+        found.setdefault(n, []).append((article, cluster))
+    return found
+
+
+def bodies(view: View, articles: Sequence[str]) -> dict[str, str]:
+    """All paragraphs of each article: a house's standing lines would make near-copies of everything it prints."""
+    if not articles:
+        return {}
+    rows = view.rows(
+        """SELECT a.id, string_agg(a.text[b.start + 1 : b.stop], chr(10) ORDER BY b.n)
+        FROM {articles} a JOIN {blocks} b ON b.article = a.id AND b.kind = 'paragraph'
+        WHERE a.id IN (SELECT unnest($ids)) AND b.article IN (SELECT unnest($ids)) GROUP BY a.id""",
+        {"ids": list(articles)},
+    )
+    return dict(rows)
 
 
 def members(view: View, clusters: Sequence[str]) -> list[tuple[str, str]]:

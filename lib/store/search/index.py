@@ -1,4 +1,4 @@
-"""The full-text index: one document a sentence, made from the store and remade from it at will.
+"""The full-text index: one document a sentence of what an article says, made from the store and remade from it at will.
 
 ``upto.json`` says which revision it holds. Of a collection in a folder it lies there: any process may bring it up to
 date, one at a time, under the collection's write lock. Where the catalogue is on a server, each process has its own on
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import tantivy
 
+from lib.facts import BlockKind
 from lib.store.lake import revisions
 from lib.store.lake.write_lock import writing
 from lib.store.queries.view import View
@@ -26,11 +27,13 @@ from lib.store.search.query import FIELDS
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
-_FORM = 3  # raised when the fields change: older indexes are then remade
+_FORM = 4  # raised when the fields or what is held change: older indexes are then remade
 _HEAP = 64_000_000
 UNDATED = 0
 _OWN = threading.RLock()  # of the indexes that this process has for itself
 _AT_ONCE = 2_000  # articles read from the store at once
+# What stands around an article on its page and is printed with many: whoever looks for a word does not mean these.
+AROUND: tuple[BlockKind, ...] = ("section", "related_link", "boilerplate")
 
 
 def current(lake: Lake, view: View) -> tuple[tantivy.Index, int]:
@@ -116,12 +119,12 @@ def _finish(index: tantivy.Index, writer: tantivy.IndexWriter) -> None:
 
 def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) -> None:
     """Adds the sentences of these articles, of all without them; read some articles at a time, newest first."""
-    chosen = "WHERE list_contains($articles, id)" if articles is not None else ""
+    chosen = "WHERE id IN (SELECT unnest($articles))" if articles is not None else ""
     keys = [key for (key,) in view.rows(f"SELECT key FROM {{articles}} {chosen} ORDER BY turn", {"articles": articles})]
     for start in range(0, len(keys), _AT_ONCE):
         asked = {"keys": keys[start : start + _AT_ONCE]}
         about = {key: _of_article(row) for key, *row in view.rows(_ARTICLES, asked)}
-        for key, from_, to, text, headline, speakers, actors in view.rows(_SENTENCES, asked):
+        for key, from_, to, text, headline, speakers, actors in view.rows(_SENTENCES, asked | {"around": list(AROUND)}):
             said = {"start": from_, "end": to, "text": text, "headline": headline or ""}
             named = {"speaker": _joined(speakers), "actor": _joined(actors)}
             writer.add_document(tantivy.Document(**about[key], **said, **named))
@@ -160,9 +163,15 @@ _SENTENCES = """WITH who AS (
     SELECT q.key, q.sentence_start AS start, list(DISTINCT coalesce(d.name, q.speaker_name, q.speaker_text)) AS speakers
     FROM {quotes} q LEFT JOIN {directory} d ON d.key = q.who WHERE q.key IN (SELECT unnest($keys)) GROUP BY ALL)
 SELECT s.key, s.start, s.stop, a.text[s.start + 1 : s.stop],
-    CASE WHEN s.n = 0 AND NOT contains(lower(a.text), lower(a.title)) THEN a.title END, speakers, actors
-FROM {sentences} s JOIN {articles} a USING (key) LEFT JOIN who USING (key, start) LEFT JOIN saying USING (key, start)
-WHERE s.key IN (SELECT unnest($keys)) ORDER BY a.turn, s.start"""
+    CASE WHEN s.n = min(s.n) OVER (PARTITION BY s.key) AND NOT contains(lower(a.text), lower(a.title)) THEN a.title END,
+    speakers, actors
+FROM (SELECT key, n, start, stop FROM {sentences} WHERE key IN (SELECT unnest($keys))) s
+ASOF LEFT JOIN (SELECT key, start, kind FROM {blocks} WHERE key IN (SELECT unnest($keys))) b
+    ON b.key = s.key AND b.start <= s.start
+JOIN {articles} a ON a.key = s.key
+LEFT JOIN who ON who.key = s.key AND who.start = s.start
+LEFT JOIN saying ON saying.key = s.key AND saying.start = s.start
+WHERE b.kind IS NULL OR b.kind NOT IN (SELECT unnest($around)) ORDER BY a.turn, s.start"""
 
 
 def _schema() -> tantivy.Schema:

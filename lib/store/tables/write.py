@@ -52,6 +52,7 @@ class Change:
     # were read anew.
     marks: Mapping[str, str] | None = None
     recast: Sequence[Recasting] = ()  # who is who in articles that are neither replaced nor removed
+    awaited: bool = True  # by a page: the copy that answers pages is brought up at once, not when the next one asks
 
 
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
@@ -59,14 +60,20 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     with writing(lake):
         now = lake.serving.newest(lake.revision())
         stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now))
+    newest = lake.revision()
     if change.recast:
         alone = len(change.recast) == 1 and not stored
-        lake.serving.take_cast(lake.revision(), touched if alone else [])
-    elif touched and not change.clusters.keys() - set(stored):
-        lake.serving.take(lake.revision(), rows, touched)
-    if stored and lake.revision() % TIDY_EVERY == 0:
+        lake.serving.take_cast(newest, touched if alone else [])
+    elif touched and _is_taken(change, stored):
+        lake.serving.take(newest, rows, touched)
+    if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
     return stored
+
+
+def _is_taken(change: Change, stored: Sequence[str]) -> bool:
+    """Whether the copy can have the rows as they are here."""
+    return change.awaited and not change.clusters.keys() - set(stored)
 
 
 def note_reading(lake: Lake, articles: Sequence[str], read_by: str, *, author: str = "") -> None:

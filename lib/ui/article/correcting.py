@@ -84,6 +84,19 @@ def _kinds(article: Article) -> dict[int, Any]:
     return {block.start: kind for block, kind in pairs if kind != block.kind}
 
 
+def of_block(scene: Scene, facts: Facts, start: str) -> None:
+    """What one block is instead; the article is analysed again. Nothing where it cannot be corrected."""
+    block = next((block for block in facts.article.blocks if str(block.start) == start), None)
+    if block is None or not entry.may_correct(scene):
+        return
+    kind = st.selectbox(
+        "Not right? It is a", BLOCK_KINDS, BLOCK_KINDS.index(block.kind), key=f"block-kind-{facts.article.id}-{start}",
+        format_func=lambda kind: kind.replace("_", " "),
+    )  # fmt: skip
+    if st.button("Save and analyse again", key="save-block", type="primary", disabled=kind == block.kind):
+        _save(scene, facts.article, {block.start: kind})
+
+
 def _save(scene: Scene, article: Article, kinds: dict[int, Any]) -> None:
     try:
         with st.spinner("Analysing again"):
@@ -91,4 +104,5 @@ def _save(scene: Scene, article: Article, kinds: dict[int, Any]) -> None:
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return
+    st.toast("Saved, and the article analysed again.", icon=":material/task_alt:")
     st.rerun()

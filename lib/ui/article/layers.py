@@ -63,9 +63,9 @@ def _themes(facts: Facts) -> Iterator[Mark]:
 
 def _portrayals(facts: Facts) -> Iterator[Mark]:
     names = {actor.id: actor.name for actor in facts.actors}
-    for portrayal in facts.portrayals:
+    for n, portrayal in enumerate(facts.portrayals):
         hint = f"said of {names.get(portrayal.actor)}, {portrayal.polarity}"
-        yield Mark(portrayal.start, portrayal.end, "descriptor", Selection.of("actor", portrayal.actor), hint)
+        yield Mark(portrayal.start, portrayal.end, "descriptor", Selection.of("portrayed", n), hint)
 
 
 def _moments(facts: Facts) -> Iterator[Mark]:

@@ -12,7 +12,7 @@ from lib.facts import Facts, Quote, Relation
 from lib.selection import Selection
 from lib.ui import wording
 from lib.ui.article.layers import voice
-from lib.ui.article.notes import act, voiced
+from lib.ui.article.notes import act, kind_of, voiced
 from lib.ui.evidence import why
 from lib.ui.state import address
 
@@ -90,7 +90,33 @@ def _actor(facts: Facts, actor_id: str) -> bool:
     return actor is not None
 
 
-_SHOWN = {"quote": _quote_at, "relation": _relation_at, "actor": _actor, "theme": _theme}
+def _portrayal_at(facts: Facts, place: str) -> bool:
+    """Shows the words of this number that are used for an actor; False if the article has none."""
+    if there := place.isdecimal() and int(place) < len(facts.portrayals):
+        one = facts.portrayals[int(place)]
+        names = {actor.id: actor.name for actor in facts.actors}
+        by = f"by {names.get(one.speaker, one.speaker)}" if one.speaker else "by the article itself"
+        told = f"said of {names.get(one.actor, one.actor)}, {by}; {one.polarity}"
+        st.markdown(f"**“{wording.plain(one.descriptor)}”** · {wording.plain(told)}")
+        goal = address.carried({"actor": one.actor, "with": None})
+        st.page_link("pages/Actor.py", label="Who is this?", icon=":material/person:", query_params=goal)
+    return there
+
+
+def _block_at(facts: Facts, start: str) -> bool:
+    """Shows what the block that begins here was read as, and why; False if none does."""
+    block = next((block for block in facts.article.blocks if str(block.start) == start), None)
+    if block:
+        st.markdown(f"**{wording.plain(kind_of(block))}**")
+        st.caption(wording.plain(words.short(" ".join(facts.article.text[block.start : block.end].split()), 160)))
+        st.caption(wording.plain(f"Why: {block.reason or 'nothing speaks for another kind'}."))
+    return block is not None
+
+
+_SHOWN = {
+    "quote": _quote_at, "relation": _relation_at, "actor": _actor, "theme": _theme, "portrayed": _portrayal_at,
+    "block": _block_at,
+}  # fmt: skip
 
 
 def lists(facts: Facts) -> None:

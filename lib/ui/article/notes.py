@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from lib.charts import words
-from lib.facts import Facts, Relation
+from lib.facts import Block, Facts, Relation
 from lib.selection import Selection
 from lib.ui import wording
 from lib.ui.article.layers import voice
 
 SIGNS = {"cooperation": "●", "conflict": "✕", "neutral": "–"}
+TONES = {"positive": "+", "negative": "−", "neutral": "="}
 
 
 class Note(TypedDict):
@@ -44,7 +45,33 @@ def notes(facts: Facts, layers: tuple[str, ...]) -> list[Note]:
             )
             for n, relation in enumerate(facts.relations)
         ]
+    if "portrayals" in layers:
+        found += _portrayals(facts)
+    if "anatomy" in layers:
+        found += [
+            Note(start=block.start, sign="…", text=kind_of(block), role="said", selection=_key("block", block.start))
+            for block in facts.article.blocks
+        ]
     return sorted(found, key=lambda note: note["start"])
+
+
+def _portrayals(facts: Facts) -> list[Note]:
+    names = {actor.id: actor.name for actor in facts.actors}
+    return [
+        Note(
+            start=one.start,
+            sign=TONES[one.polarity],
+            text=f"{names.get(one.actor, 'somebody')}: “{one.descriptor}”",
+            role="said",
+            selection=_key("portrayed", n),
+        )
+        for n, one in enumerate(facts.portrayals)
+    ]
+
+
+def kind_of(block: Block) -> str:
+    """What a block was read as, in words."""
+    return "related link" if block.kind == "related_link" else block.kind
 
 
 def act(facts: Facts, relation: Relation) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import pandas as pd
 import streamlit as st
-from streamlit.components.v2 import component
 
 from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Article, Facts
@@ -15,7 +14,7 @@ from lib.filters import Filters
 from lib.selection import from_url
 from lib.store.queries import articles
 from lib.ui import notices, wording
-from lib.ui.article import layers, margin
+from lib.ui.article import correcting, layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry, noting
@@ -23,18 +22,13 @@ from lib.ui.evidence import sheet
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
+from lib.ui.widgets.mounted import mounted
 from lib.ui.widgets.number_table import number_table
 from lib.ui.widgets.reserved import reserved
 
 LETTERS = 600  # of a text in a row, as much room as page.css gives it
 LISTED = 30  # articles to choose from on one page
-HERE = Path(__file__).parent.parent / "components"
-_page = component(
-    "dramatis.article",
-    html="<article></article>",
-    css=(HERE / "article.css").read_text(encoding="utf-8"),
-    js=(HERE / "article.js").read_text(encoding="utf-8"),
-)
+_page = mounted("article", "<article></article>")
 
 
 def chosen(scene: Scene) -> Facts | None:
@@ -49,7 +43,7 @@ def chosen(scene: Scene) -> Facts | None:
     page = paging.page(total, LISTED)
     listing = scene.ask(articles.listing, limit=LISTED, offset=(page - 1) * LISTED)
     if listing.empty:
-        notices.nothing("article", ":material/article:")
+        notices.no_article(scene)
     else:
         _choose(listing, total)
         paging.pages(total, LISTED, "newest")
@@ -89,14 +83,21 @@ def head(scene: Scene, facts: Facts) -> None:
         article.section,
         ", ".join(article.authors),
     ]
-    st.caption(" · ".join(wording.plain(bit) for bit in bits if bit))
-    if article.language != "en":
-        st.warning(f"Language “{article.language}”: stored, not analysed.", icon=":material/translate:")
-    if is_title_only(article):
-        st.info("Only its title: the file it came from gives no text.", icon=":material/short_text:")
-    else:
-        st.markdown(wording.plain(found_in(facts)))
+    without = _why_nothing(article)
+    with st.container(key="article-head", horizontal=True, vertical_alignment="center"):
+        st.caption(" · ".join(wording.plain(bit) for bit in bits if bit), width="content")
+        if not without:
+            st.markdown(wording.plain(found_in(facts)), width="content")
+    for said, icon in without:
+        st.info(said, icon=icon)
     noting.shown((note for note in noting.known(scene) if note.on.article == article.id), quoted=True)
+
+
+def _why_nothing(article: Article) -> Sequence[tuple[str, str]]:
+    """Why nothing was looked for in an article, each reason with its icon; none of most."""
+    language = f"Language “{article.language}”: stored, not analysed.", ":material/translate:"
+    title = "Only its title: the file it came from gives no text.", ":material/short_text:"
+    return [language] * int(article.language != "en") + [title] * int(is_title_only(article))
 
 
 def about(facts: Facts) -> None:
@@ -180,4 +181,7 @@ def beside(scene: Scene, facts: Facts) -> None:
         sheet.handle()
         st.header("What it was read as", anchor=False)
         margin.picked(facts, one)
-        entry.of_selection(scene, facts, one)
+        if one.kind == "block":
+            correcting.of_block(scene, facts, one.first)
+        else:
+            entry.of_selection(scene, facts, one)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from lib.collection.kept_work.reader_notes import Note, Noted
-from lib.facts import Facts
+from lib.facts import Facts, Portrayal, Quote, Relation
 from lib.selection import Selection
 from lib.ui.corrections import dialog, noting
 from lib.ui.corrections.choosing import record
@@ -27,7 +28,8 @@ def of_selection(scene: Scene, facts: Facts, selection: Selection | None) -> Non
     if scene.pinned is not None or selection is None or not _is_read(facts, selection):
         return
     if may_correct(scene) and st.button(LABEL, icon=ICON, key="wrong-picked"):
-        dialog.of_fact(scene, facts, selection.kind, selection.first)
+        what = {"portrayed": "portrayal"}.get(selection.kind, selection.kind)
+        dialog.of_fact(scene, facts, what, selection.first)
     on = _noted(facts, selection)
     noting.shown(_notes(scene, on))
     noting.button(scene, on, "picked")
@@ -60,8 +62,7 @@ def _noted(facts: Facts, selection: Selection) -> Noted:
     """The fact that is selected, as what a note is on."""
     if selection.kind == "actor":
         return Noted(next(one.name for one in facts.actors if one.id == selection.first), selection.first)
-    some = facts.quotes if selection.kind == "quote" else facts.relations
-    fact = some[int(selection.first)]
+    fact = _facts_of(facts, selection.kind)[int(selection.first)]
     return noting.on_words(facts, fact.start, fact.end)
 
 
@@ -75,5 +76,14 @@ def _is_read(facts: Facts, selection: Selection) -> bool:
     which = selection.first
     if selection.kind == "actor":
         return any(actor.id == which for actor in facts.actors)
-    some = {"quote": facts.quotes, "relation": facts.relations}.get(selection.kind, ())
+    some = _facts_of(facts, selection.kind)
     return which.isdecimal() and int(which) < len(some)
+
+
+def _facts_of(facts: Facts, kind: str) -> Sequence[Quote | Relation | Portrayal]:
+    every: dict[str, Sequence[Quote | Relation | Portrayal]] = {
+        "quote": facts.quotes,
+        "relation": facts.relations,
+        "portrayed": facts.portrayals,
+    }
+    return every.get(kind, ())

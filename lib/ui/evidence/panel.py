@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
-from streamlit.components.v2 import component
 
 from lib.collection import export
 from lib.collection.kept_work.reader_notes import Note
@@ -21,21 +20,19 @@ from lib.ui.evidence import facets, selections, sheet, why
 from lib.ui.evidence.queries import in_words, name_of, query_of, scene_at
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
+from lib.ui.widgets.mounted import mounted
 from lib.ui.widgets.reserved import reserved
 
-HERE = Path(__file__).parent.parent / "components"
 WAYS = {
     "actor": ("pages/Actor.py", "Who is this?", ":material/person:"),
     "edge": ("pages/Network.py", "In the network", ":material/hub:"),
 }
 SUBJECTS = ("Actor", "Compare")  # pages whose actors are what they are about: closing the sentences leaves them
 FILE_ROWS = 10_000
-_list = component(
-    "dramatis.evidence",
-    html='<div class="evidence"><p class="status" role="status"></p><div class="facets"></div><ul></ul>'
+_list = mounted(
+    "evidence",
+    '<div class="evidence"><p class="status" role="status"></p><div class="facets"></div><ul></ul>'
     '<p class="copy"></p></div>',
-    css=(HERE / "evidence.css").read_text(encoding="utf-8"),
-    js=(HERE / "evidence.js").read_text(encoding="utf-8"),
 )
 Draw = Callable[[Scene], None]
 
@@ -125,10 +122,12 @@ def _whole(scene: Scene, selection: Selection) -> None:
 def _file(scene: Scene, selection: Selection, total: int) -> None:
     """All these sentences as a file, made when it is asked for."""
 
+    here = {"rev": str(scene.view.revision)}  # read now: the file is made outside the run of a page
+    link = address.elsewhere("Article", **here)
+
     def made() -> str:
         found = selections.opened(scene, selection, limit=FILE_ROWS)
-        frame = found.frame.drop(columns=["marks", "speaker"]) if found else pd.DataFrame()
-        return export.safe_csv(frame)
+        return export.safe_csv(as_rows(found, link) if found else pd.DataFrame())
 
     if total:
         st.download_button(
@@ -136,6 +135,16 @@ def _file(scene: Scene, selection: Selection, total: int) -> None:
             file_name=f"dramatis-sentences-revision-{scene.view.revision}.csv", key="panel-file", on_click="ignore",
             icon=":material/download:",
         )  # fmt: skip
+
+
+def as_rows(found: selections.Opened, link: str) -> pd.DataFrame:
+    """Sentences as rows of a file: whose and about whom they are, where they stand, and ``link`` to each of them."""
+    frame = found.frame.drop(columns=["marks", "speaker"]).rename(columns={"text": "sentence", "published": "date"})
+    places = zip(frame["article"], frame["start"], strict=True)
+    frame.insert(0, "selected", found.title)
+    first = ["selected", "speaker_name", "sentence", "outlet", "date", "title"]
+    rows = frame[[*first, *frame.columns.drop(first)]]
+    return rows.assign(link=[f"{link}&{urlencode({'article': article, 'at': start})}" for article, start in places])
 
 
 def _ways_on(selection: Selection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -79,21 +79,7 @@ def narrowed(filters: Filters, under: Conditions) -> Filters:
 def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
     """The conditions of a selection, to stand after a title: "hostile, in Wire"."""
     first = dict(reversed(under))
-    known = {
-        "polarity": lambda value: SIGNS.get(value, value),
-        "type": lambda value: words.verb(value, polarity_of(value)),
-        "outlet": lambda value: f"in {value}",
-        "section": lambda value: f"in the section {value}",
-        "voice": lambda value: {"told": "told by the article", "claimed": "claimed"}.get(value, value),
-        "modality": lambda value: value,
-        "by": lambda value: f"as {name_of(value)} says",
-        "actor": lambda value: f"in articles that mention {name_of(value)}",
-        "from": lambda value: wording.range_of(value, first.get("to")),
-        "to": lambda value: "" if "from" in first else wording.range_of(None, value),
-        "undated": lambda _: "without a date",
-        "rev": lambda value: f"at revision {value}",
-    }
-    said = (known[name](first[name]) for name in dict(under) if name in known)
+    said = (SAID[name](first, name_of) for name in dict(under) if name in SAID)
     return ", ".join(filter(None, said))
 
 
@@ -168,6 +154,21 @@ def _statement(scene: Scene, *values: str) -> Query:
     return title, evidence.statement, (source, target, only), filters
 
 
+# What a condition is called; it is given all of them by name, and what names actors.
+SAID: dict[str, Callable[[Mapping[str, str], Callable[[str], str]], str]] = {
+    "polarity": lambda under, _: SIGNS.get(under["polarity"], under["polarity"]),
+    "type": lambda under, _: words.verb(under["type"], polarity_of(under["type"])),
+    "outlet": lambda under, _: f"in {under['outlet']}",
+    "section": lambda under, _: f"in the section {under['section']}",
+    "voice": lambda under, _: "told by the article" if under["voice"] == "told" else under["voice"],
+    "modality": lambda under, _: under["modality"],
+    "by": lambda under, name_of: f"as {name_of(under['by'])} says",
+    "actor": lambda under, name_of: f"in articles that mention {name_of(under['actor'])}",
+    "from": lambda under, _: wording.range_of(under["from"], under.get("to")),
+    "to": lambda under, _: "" if "from" in under else wording.range_of(None, under["to"]),
+    "undated": lambda *_: "without a date",
+    "rev": lambda under, _: f"at revision {under['rev']}",
+}
 QUERIES: dict[str, Callable[..., Query]] = {
     "edge": lambda scene, source, target: (
         f"{_known(scene, source)} → {_known(scene, target)}", evidence.edge, (source, target), scene.numbers.events()),

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
-from streamlit.components.v2 import component
 
-HERE = Path(__file__).parent.parent / "components"
-_handle = component(
-    "dramatis.sheet",
-    html='<button type="button" class="block"></button>',
-    css=(HERE / "sheet.css").read_text(encoding="utf-8"),
-    js=(HERE / "sheet.js").read_text(encoding="utf-8"),
-)
+from lib.ui.widgets.mounted import mounted
+
+_handle = mounted("sheet", '<button type="button" class="block"></button>')
 
 
 def handle() -> None:

@@ -52,12 +52,14 @@ def choose(scene: Scene) -> None:
     """A table of the most mentioned actors: a name opens the actor, a number its sentences."""
     found = scene.ask(actor_profiles, limit=MOST_ACTORS)
     if found.empty:
-        notices.nothing("actor", ":material/person:")
+        notices.nothing(
+            scene, "actor", ":material/person:",
+            lambda asked: scene.ask(overview.counts, filters=asked.unselected().events())["actors"],
+        )  # fmt: skip
         return
     held = scene.ask(overview.counts, filters=scene.filters.events())["actors"]
     first = found.iloc[0]
     most = f"{first['name']} is mentioned most, in {wording.count(int(first['sentences']), 'sentence')}"
-    st.markdown(wording.plain(f"{most}; {len(found):,} of {held:,} actors, the others by the box above."))
     one_month = len(found["months"].iloc[0]) < 2  # a single bar is no course
     rows = pd.DataFrame(
         {label: found[column] for label, column in COLUMNS.items() if column != "months" or not one_month}
@@ -65,7 +67,9 @@ def choose(scene: Scene) -> None:
     months = st.column_config.BarChartColumn(
         "by month", width="small", y_min=0, help="Sentences in each month in which any of these actors is mentioned"
     )
-    number_table(rows, "actors", lambda at, label: _opened(str(found["actor"].iloc[at]), label), {"by month": months})
+    with st.container(gap="xsmall"):
+        st.markdown(wording.plain(f"{most}; {len(found):,} of {held:,} actors, the others by the box above."))
+        number_table(rows, "actors", lambda at, name: _opened(str(found["actor"].iloc[at]), name), {"by month": months})
     st.caption("● in cooperation, ✕ in conflict. Click a name for the actor, a number for its sentences.")
 
 
@@ -106,6 +110,19 @@ def _ways_on(scene: Scene, one: str, name: str) -> None:
     st.page_link("pages/Compare.py", label="Compare with …", icon=":material/compare_arrows:", query_params=both)
     entry.of_actor(scene, one)
     saved.watch(scene, "Actor", name, actor=one)
+
+
+def is_unnamed(scene: Scene, actor: dict[str, Any]) -> bool:
+    """Whether no sentence under the filters mentions the actor; then says what there is without them."""
+
+    def count(asked: Filters) -> int:
+        return sum(scene.ask(actors.by_month, actor["actor"], filters=asked.unselected())["sentences"].tolist())
+
+    if count(scene.numbers):
+        return False
+    name = wording.text(actor["name"]) or "this actor"
+    notices.nothing(scene, f"sentence that mentions {wording.plain(name)}", ":material/person:", count, "sentence")
+    return True
 
 
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:

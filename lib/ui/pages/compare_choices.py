@@ -22,6 +22,7 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters
 from lib.ui.widgets.cards import Card, cards
 
+Offer = tuple[Card, Mapping[str, str | list[str] | None]]
 REVISIONS = 200  # to choose from
 
 
@@ -105,9 +106,9 @@ def suggest(scene: Scene) -> None:
     if kind() == "actors":
         _pairs(scene, actor, free.events())
     elif actor is None:
-        _say("Choose an actor above, or one of these.")
         found = scene.ask(actors.ranking, limit=10, filters=free).to_dict("records")
-        _offer(scene, [(_actor_card(row), {"actor": row["actor"], "with_": None}) for row in found])
+        offers: list[Offer] = [(_actor_card(row), {"actor": row["actor"], "with_": None}) for row in found]
+        _offer(scene, "Choose an actor above, or one of these.", offers)
     elif kind() == "periods":
         _days(scene, actor, free)
     elif kind() == "revisions":
@@ -117,14 +118,14 @@ def suggest(scene: Scene) -> None:
 
 
 def _days(scene: Scene, actor: str, free: Filters) -> None:
-    """The months in the middle of what is told of an actor, each as the first of a second period."""
+    """The months in the middle of what is caption of an actor, each as the first of a second period."""
     months = [month for month in scene.ask(actors.by_month, actor, filters=free)["month"].tolist() if month]
     middle = months[1:][max(0, len(months) // 2 - 2) :][:4]
-    _say("Choose a day above, or one of these.")
     if not middle:
-        st.caption("All that is told of this actor is of one month: choose a day in it.")
+        st.caption("All that is caption of this actor is of one month: choose a day in it.")
         return
-    _offer(scene, [({"title": f"Before and since {words.month(one)}"}, {CUT: f"{one}-01"}) for one in middle])
+    offers: list[Offer] = [({"title": f"Before and since {words.month(one)}"}, {CUT: f"{one}-01"}) for one in middle]
+    _offer(scene, "Choose a day above, or one of these.", offers)
 
 
 def _revisions(scene: Scene) -> None:
@@ -133,8 +134,8 @@ def _revisions(scene: Scene) -> None:
     if not found:
         st.caption("This is the first revision of the collection.")
         return
-    _say("Choose the earlier revision above, or one of these; the later one is the one that this page shows.")
-    _offer(scene, [({"title": f"Since revision {said}"}, {BEFORE: one}) for one, said in found])
+    caption = "Choose the earlier revision above, or one of these; the later one is the one that this page shows."
+    _offer(scene, caption, [({"title": f"Since revision {said}"}, {BEFORE: one}) for one, said in found])
 
 
 def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
@@ -142,13 +143,17 @@ def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
     if found.empty:
         found = scene.ask(relations.pairs, None, filters=free)
     if found.empty:
-        notices.nothing("pair of actors", ":material/compare_arrows:")
+        notices.nothing(
+            scene, "pair of actors", ":material/compare_arrows:",
+            lambda asked: scene.ask(relations.size, filters=asked.unselected().events()), "relation",
+        )  # fmt: skip
         return
-    _say(
+    caption = (
         "Choose two actors above, or one of these pairs: they act on each other most. "
         "Hostile sentences stand left, cooperative ones right."
     )
-    _offer(scene, [(pair_card(row), {"actor": row["a"], "with_": row["b"]}) for row in found.to_dict("records")])
+    rows = found.to_dict("records")
+    _offer(scene, caption, [(pair_card(row), {"actor": row["a"], "with_": row["b"]}) for row in rows])
 
 
 def pair_card(row: Mapping[Any, Any]) -> Card:
@@ -169,19 +174,16 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
         by = {"outlets": actors.by_outlet, "sections": actors.by_section}[kind()]
         named = scene.ask(by, actor, filters=free.with_(**{kind(): ()}))[PARAMETERS[kind()]]
         names, what = dict(zip(named, named, strict=True)), f"{kind()} that write"
-    _say(f"Choose two above, or two of the {what} most of this actor.")
     if len(names) < 2:
         st.caption(f"There are no two {what} of this actor{' under these filters' if free != Filters() else ''}.")
         return
     pairs = combinations(list(names)[:4], 2)
-    _offer(scene, [({"title": f"{names[a]} and {names[b]}"}, {PARAMETERS[kind()]: [a, b]}) for a, b in pairs])
+    offers: list[Offer] = [({"title": f"{names[a]} and {names[b]}"}, {PARAMETERS[kind()]: [a, b]}) for a, b in pairs]
+    _offer(scene, f"Choose two above, or two of the {what} most of this actor.", offers)
 
 
-def _say(text: str) -> None:
-    st.markdown(text)
-
-
-def _offer(scene: Scene, offers: Sequence[tuple[Card, Mapping[str, str | list[str] | None]]]) -> None:
-    """Cards, each with what it writes into the address."""
+def _offer(scene: Scene, caption: str, offers: Sequence[Offer]) -> None:
+    """Cards, each with what it writes into the address, and under them what they are."""
     numbered: list[Card] = [{**card, "opens": str(number)} for number, (card, _) in enumerate(offers)]
     cards(numbered, "offers", dark=scene.dark, on_open=lambda opened: address.write(**offers[int(opened)][1]))
+    st.caption(caption)

@@ -21,7 +21,7 @@ from lib.ui.evidence import stands_out
 from lib.ui.pages import card, network_paths
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import chips, choices, filters, folding, picture
+from lib.ui.widgets import choices, filters, folding, picture
 
 SHOWN = {"60": "top 60", "100": "top 100", "250": "top 250", "500": "top 500", "2000": "top 2,000"}
 VIEWS = {"graph": "Graph", "matrix": "Matrix", "table": "Table"}
@@ -106,8 +106,7 @@ def is_empty(scene: Scene, graph: nx.DiGraph) -> bool:
     """Whether there is nothing to draw; then says what to do."""
     if graph.number_of_edges():
         return False
-    notices.nothing("relation", ":material/hub:")
-    chips.without(scene, filters.options(scene), "relation", lambda asked: _size(scene, asked))
+    notices.nothing(scene, "relation", ":material/hub:", lambda asked: _size(scene, asked))
     return True
 
 

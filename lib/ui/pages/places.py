@@ -12,7 +12,7 @@ from lib.charts import mappings
 from lib.charts import named_times as charts
 from lib.charts.sentences import insights
 from lib.selection import Selection
-from lib.store.queries import moments
+from lib.store.queries import moments, places
 from lib.ui import notices, wording
 from lib.ui.evidence import selections, stands_out
 from lib.ui.state import address
@@ -105,11 +105,14 @@ def stand_outs(found: pd.DataFrame) -> None:
     )
 
 
-def is_empty(found: pd.DataFrame) -> bool:
+def is_empty(scene: Scene, found: pd.DataFrame) -> bool:
     """Whether no place is mentioned; then says what to do."""
     if not found.empty:
         return False
-    notices.nothing("place", ":material/map:")
+    notices.nothing(
+        scene, "place", ":material/map:",
+        lambda asked: len(scene.ask(places.mentioned, filters=asked.unselected())),
+    )  # fmt: skip
     return True
 
 

@@ -16,7 +16,6 @@ from lib.ui.corrections import entry
 from lib.ui.evidence import selections, stands_out, why
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import chips, filters
 
 STEP, EACH = 5, 3  # speakers on a page, and the newest quotes shown of each
 SPEAKERS = 50  # looked at for the totals of the matrix
@@ -39,8 +38,7 @@ def is_empty(scene: Scene) -> bool:
     """Whether there is no quote at all; then says what to do."""
     if scene.ask(quotes.total):
         return False
-    notices.nothing("quote", ":material/format_quote:")
-    chips.without(scene, filters.options(scene), "quote", lambda asked: scene.ask(quotes.total, filters=asked))
+    notices.nothing(scene, "quote", ":material/format_quote:", lambda asked: scene.ask(quotes.total, filters=asked))
     return True
 
 

@@ -22,7 +22,7 @@ from lib.ui import saved, wording
 from lib.ui.evidence import panel, selections
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import picture
+from lib.ui.widgets import chips, filters, picture
 
 HINT = "Search all sentences"
 THINGS = 3  # actors, and stories, named like what is searched for
@@ -113,6 +113,10 @@ def hits(scene: Scene, held: Spread) -> None:
         others = scene.filters.with_(text=None) != Filters()
         where, way = (" under the filters in force", ", or take a filter away") if others else ("", "")
         st.caption(f"No sentence{where} says that. Ask for fewer words{way}.")
+        chips.without(
+            scene, filters.options(scene), "sentence",
+            lambda asked: scene.ask(full_text.spread, asked.text or "", filters=asked).sentences,
+        )  # fmt: skip
         return
     if held.sentences > 1:
         paging.choose_order("strongest", "best match")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -40,8 +41,18 @@ def chosen(scene: Scene) -> pd.DataFrame | None:
     try:
         return story_of(scene, story)
     except ValueError:
-        st.info("This story is not there under these filters.", icon=":material/link_off:")
+        notices.nothing(
+            scene, "article of this story", ":material/link_off:",
+            lambda asked: _size(replace(scene, filters=asked), story), "article",
+        )  # fmt: skip
         return None
+
+
+def _size(scene: Scene, story: str) -> int:
+    try:
+        return len(story_of(scene, story))
+    except ValueError:
+        return 0
 
 
 def story(scene: Scene, members: pd.DataFrame) -> None:
@@ -66,8 +77,9 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
         scene.ask(story_statements.by_outlet, tuple(members["article"]), filters=scene.filters.events())
     )
     outlets, found = disagreement.outlets_of(rows), disagreement.statements(rows)
-    st.header(wording.plain(disagreement.headline(found, outlets)), anchor=False)
+    headline = wording.plain(disagreement.headline(found, outlets))
     if not found:
+        st.header(headline, anchor=False)
         st.caption(notices.none(scene, "statement"))
         return
     table = pd.DataFrame({"statement": [one.text for one in found]})
@@ -79,7 +91,9 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
             ends = (one.source, one.target, one.polarity, outlet)
             selections.kept(Selection.of("statement", members["story"].iloc[0], *ends))
 
-    number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="medium")})
+    with st.container(gap="xxsmall"):
+        st.header(headline, anchor=False)
+        number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="medium")})
     st.caption("● told by the outlet itself, ┄ claimed by somebody it quotes, – not there. Widest differences first.")
 
 
@@ -101,7 +115,8 @@ def _side_by_side(scene: Scene, members: pd.DataFrame) -> None:
         n: f"{n + 1}. {wording.text(row['outlet']) or 'outlet unknown'}, {wording.day(row['published'])}"
         for n, row in enumerate(rows)
     }
-    picked = [column.container() for column in st.columns(2, gap="medium")]
+    with st.container(key="version-boxes"):
+        picked = [column.container() for column in st.columns(2, gap="medium")]
     at = []
     for n, place in enumerate(picked):
         with place:
@@ -132,7 +147,8 @@ def _versions(scene: Scene, rows: list[dict[Any, Any]]) -> None:
     first, second = (scene.ask(_text, row["article"], filters=Filters()) for row in rows)
     changes = _changes(first, second)
     alike = _is_mostly_new(changes, len(first))  # where most differs, what is the same tells more
-    st.caption("Marked: words that both have." if alike else "Marked: words that differ.")
+    with st.container(key="marked-words"):
+        st.caption("Marked: words that both have." if alike else "Marked: words that differ.")
     marked = [change for change in changes if (change.operation == "equal") == alike]
     spans = [change.a for change in marked], [change.b for change in marked]
     with st.container(key=f"versions-{rows[0]['article']}"):

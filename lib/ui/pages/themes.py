@@ -20,11 +20,11 @@ VIEWS = {"months": "By month", "outlets": "By outlet", "tree": "Tree"}
 LEVELS = {0: "of your own", 1: "broad", 2: "narrower"}
 
 
-def is_empty(tree: pd.DataFrame) -> bool:
+def is_empty(scene: Scene, tree: pd.DataFrame) -> bool:
     """Whether no theme was found; then says what to do."""
     if not tree.empty:
         return False
-    notices.nothing("theme", ":material/category:")
+    notices.nothing(scene, "theme", ":material/category:", lambda asked: len(scene.ask(themes.tree, filters=asked)))
     return True
 
 

@@ -116,6 +116,11 @@ def full(**extra: str | list[str] | None) -> str:
     return f"{base}?{urlencode(pairs)}" if pairs else base
 
 
+def elsewhere(page: str, **params: str) -> str:
+    """The whole address of another page with nothing but ``params``: for files, which keep no filters."""
+    return f"{_base().rpartition('/')[0]}/{page}?{urlencode(params)}"
+
+
 def go(page: str, params: list[tuple[str, str]]) -> None:
     """Ends this run and shows ``page`` (its file) with these parameters, also when it is the page that is open."""
     if page == _file(here()):

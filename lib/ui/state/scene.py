@@ -14,6 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.collection.corrections.settling import settle
 from lib.filters import Filters
 from lib.store import Lake, View, open_lake
+from lib.store.lake.store_errors import FAILURES, WRONGLY_ASKED
+from lib.ui.state import failing
 
 T = TypeVar("T")
 
@@ -47,7 +49,10 @@ class Scene:
         return self.switches if self.switches is not None else nullcontext()
 
     def ask(self, read: Callable[..., T], *arguments: Any, filters: Filters | None = None, **named: Any) -> T:
-        """``read(view, filters, *arguments, **named)``, remembered for this revision and these filters."""
+        """``read(view, filters, *arguments, **named)``, remembered for this revision and these filters.
+
+        Ends the run of the page, saying why, where the collection does not answer.
+        """
         wanted = filters or self.filters
         key = (
             str(self.lake.place),
@@ -56,7 +61,12 @@ class Scene:
             read.__name__,
             repr((wanted, arguments, named)),
         )
-        return _asked(key, lambda: read(self.view, wanted, *arguments, **named))
+        try:
+            return _asked(key, lambda: read(self.view, wanted, *arguments, **named))
+        except WRONGLY_ASKED:
+            raise
+        except FAILURES as trouble:
+            failing.stop(trouble, self.view.revision)
 
 
 @st.cache_data(max_entries=400, show_spinner=False)

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TypedDict
 
 import streamlit as st
-from streamlit.components.v2 import component
 
 from lib.charts.colours import palette
+from lib.ui.widgets.mounted import mounted
 from lib.ui.widgets.reserved import reserved
 
-HERE = Path(__file__).parent.parent / "components"
-_cards = component(
-    "dramatis.cards",
-    html="<ul></ul>",
-    css=(HERE / "cards.css").read_text(encoding="utf-8"),
-    js=(HERE / "cards.js").read_text(encoding="utf-8"),
-)
+_cards = mounted("cards", "<ul></ul>")
 
 
 class Card(TypedDict, total=False):

@@ -3,20 +3,22 @@ import numpy as np
 from lib.charts import labels
 
 
-def boxes(where: np.ndarray, names: list[str], sides: dict[int, str]) -> list[np.ndarray]:
-    middle = (where + 1) / 2 * np.array([labels.WIDE, labels.HIGH])
-    return [labels._boxes(middle[i], 8.0, 12.0, names[i])[labels.SIDES.index(side)] for i, side in sides.items()]
+def boxes(where: np.ndarray, names: list[str], sides: dict[int, str], screen: labels.Screen) -> np.ndarray:
+    middle = np.tile((where + 1) / 2 * np.array(screen), 2)
+    return np.array([labels._boxes(8.0, 12.0, names[i])[labels.SIDES.index(at)] + middle[i] for i, at in sides.items()])
 
 
 def placed(where: np.ndarray, names: list[str], most: int) -> dict[int, str]:
     radii, sizes = np.full(len(names), 8.0), np.full(len(names), 12.0)
-    return labels.for_screens(where, names, radii, sizes, most, labels.Screens(phone=labels.LAPTOP)).always
+    return labels.for_screens(
+        where, names, radii, sizes, most, labels.Screens((labels.LAPTOP,), (labels.LAPTOP,))
+    ).always
 
 
 def test_names_never_cover_each_other_and_stay_inside() -> None:
     where = np.random.default_rng(3).uniform(-0.95, 0.95, (150, 2))
     names = [f"An actor {i}" for i in range(150)]
-    found = boxes(where, names, placed(where, names, 60))
+    found = boxes(where, names, placed(where, names, 60), labels.LAPTOP)
     assert len(found) > 20
     assert not any(labels._outside(np.array([box]))[0] for box in found)
     for i, box in enumerate(found[:-1]):
@@ -34,14 +36,11 @@ def test_a_name_at_the_rim_turns_inwards() -> None:
 def test_on_a_phone_fewer_names_stand_and_none_covers_another_on_either_screen() -> None:
     where = np.random.default_rng(3).uniform(-0.95, 0.95, (150, 2))
     names, radii, sizes = [f"An actor {i}" for i in range(150)], np.full(150, 8.0), np.full(150, 12.0)
-    always, wide, apart = labels.for_screens(where, names, radii, sizes, 60)
-    assert not apart  # small signs are left without a name sooner
+    always, wide, *apart = labels.for_screens(where, names, radii, sizes, 60)
+    assert apart == [{}, {}]  # small signs are left without a name sooner
     assert len(always) > 10 and wide and not always.keys() & wide.keys()
     for screen, shown in ((labels.LAPTOP, always | wide), (labels.PHONE, always)):
-        middle = (where + 1) / 2 * np.array(screen)
-        found = np.array(
-            [labels._boxes(middle[i], 8.0, 12.0, names[i])[labels.SIDES.index(side)] for i, side in shown.items()]
-        )
+        found = boxes(where, names, shown, screen)
         assert not labels._outside(found, screen).any()
         assert labels._touching(found, found).sum() == len(found)  # each touches itself only
 
@@ -52,6 +51,27 @@ def test_the_name_of_a_large_sign_in_a_crowd_stands_apart_and_covers_no_sign() -
     names, radii = ["The one in the middle", *[""] * 8], np.array([14.0, *[10.0] * 8])
     placed = labels.for_screens(where, names, radii, np.full(9, 12.0), 9)
     assert list(placed.apart) == [0]
-    board = labels._Board(where, names, radii, np.full(9, 12.0), labels.LAPTOP)
-    free = [place for place in range(8, 40) if board.offset(0, place) == placed.apart[0]]
-    assert len(free) == 1 and board.cost(0)[free[0]] <= labels.SLANT
+    _assert_free(where, names, radii, placed)
+
+
+def test_no_name_covers_a_sign_however_large_the_screen_and_no_line_another_name() -> None:
+    random = np.random.default_rng(5)
+    where = random.uniform(-0.95, 0.95, (120, 2))
+    radii = np.sort(random.uniform(6.0, 16.0, 120))[::-1].copy()
+    names = [f"An actor {i}" for i in range(120)]
+    written = labels.for_screens(where, names, radii, np.full(120, 12.0), 120)
+    assert written.wide_apart
+    _assert_free(where, names, radii, written)
+
+
+def _assert_free(where: np.ndarray, names: list[str], radii: np.ndarray, written: labels.Written) -> None:
+    """On every wide screen each name is inside and covers neither a sign nor another name."""
+    middles = labels.middles(written, names, radii, np.full(len(names), 12.0))
+    half = np.array([[len(names[node]) * 12.0 * labels.LETTER / 2, 7.5] for node in middles])
+    for screen in labels.SCREENS.wide:
+        board = labels._Board(where, radii, np.empty((0, labels.PLACES, 4)), screen)
+        at = board.middle[list(middles)] + list(middles.values())
+        found = np.hstack([at - half, at + half])
+        assert not labels._outside(found, screen).any()
+        assert labels._touching(found, found).sum() <= len(found)  # each touches itself only
+        assert not labels._touching(found, board.nodes).any()

@@ -39,6 +39,7 @@ def test_relations_drawn_leave_no_row_or_column_empty(most: int) -> None:
 def test_the_chosen_relation_is_drawn_however_weak_it_is() -> None:
     figure = matrix.relations(actors.edges(), dark=False, most=1, selected=("sable", "harbour"))
     assert world.keys(figure) == ["edge:sable|harbour"]
+    assert figure.layout.title.text.endswith("→ Harbour: 1 hostile")
 
 
 def test_the_first_column_holds_all_quotes_the_last_row_those_of_nobody_known() -> None:

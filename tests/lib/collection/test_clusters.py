@@ -91,10 +91,25 @@ def test_a_stored_article_is_found_too(tmp_path: Path, first: str, second: str) 
     assert joined(clusters, OTHER) != stored.id
 
 
+def test_all_at_once_is_as_one_after_another(tmp_path: Path) -> None:
+    lake = open_lake(tmp_path)
+    kept = [article(f"First\n\n{LEAD}"), article(f"Second\n\n{REST}")]
+    sketched = {one.id: sketch(body(one)) for one in kept}
+    write.apply(lake, Change("test", "Two", added=[Facts(one) for one in kept], sketches=sketched))
+    given = [(one, sketch(body(one))) for one in map(article, (OTHER, STORY, HEADLINED, BRIEF, REWORDED))]
+    at_once, in_turn = Clusters(lake.view()), Clusters(lake.view())
+    moved = at_once.join(given)
+    assert moved == {name: to for one in given for name, to in in_turn.join([one]).items()}
+    assert len(moved) == 1 and set(moved) | set(moved.values()) == set(sketched)
+    assert [at_once.of(one.id) for one, _ in given] == [in_turn.of(one.id) for one, _ in given]
+    assert len({at_once.of(one.id) for one, _ in given}) == 3
+
+
 def joined(clusters: Clusters, text: str) -> str:
     """The cluster of an article of this text."""
     found = article(text)
-    return clusters.join(found, sketch(body(found)))[0]
+    clusters.join([(found, sketch(body(found)))])
+    return clusters.of(found.id)
 
 
 def article(text: str) -> Article:

@@ -1,10 +1,11 @@
 import subprocess
 import sys
+from math import comb
 
 import pytest
 
 from lib.facts import Article, Block, Source
-from lib.stories.near_copies import KEPT, body, clusters, containment, shingles, sketch
+from lib.stories.near_copies import FEWEST, KEPT, SAME, body, clusters, containment, fewest, shingles, sketch
 
 LONG = " ".join(f"The envoy met delegation {n} and spoke of harbour {n * 7} at length." for n in range(60))
 
@@ -62,3 +63,11 @@ def test_clusters_are_the_connected_components_named_by_their_first_id():
         "b": "b", "a": "b", "c": "b", "d": "b", "x": "x", "y": "x",
     }  # fmt: skip
     assert clusters([]) == {}
+
+
+def test_of_a_thousand_near_copies_hardly_one_shares_too_few_hashes() -> None:
+    assert [fewest(size) for size in (1, 7, 8, 18, 40)] == [1, 1, 2, 5, 15]
+    assert list(FEWEST) == sorted(FEWEST)
+    for size in range(9, 200):
+        missed = sum(comb(size, n) * SAME**n * (1 - SAME) ** (size - n) for n in range(fewest(size)))
+        assert missed < 0.004

@@ -25,3 +25,8 @@ def test_spans_are_what_they_say(text: str) -> None:
         ):
             assert shown is None or shown == text[start:end]
         assert quote.parent is None or 0 <= quote.parent < len(speech.quotes)
+
+
+def test_a_garbled_relative_clause_leads_to_no_end_of_itself() -> None:
+    text = "The fishery which, First Bulgaria, said the UK struggle not “eat the camps of accusation”."
+    assert all(quote.text in text for quote in speech_of(text).quotes)

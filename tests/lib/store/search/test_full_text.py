@@ -11,7 +11,7 @@ from lib.store import Change, Lake, SearchError
 from lib.store.queries import articles
 from lib.store.search import full_text, index
 from lib.store.tables import write
-from tests.lib.store.world import COPY, FISH, TALKS, WORLD
+from tests.lib.store.world import COPY, FISH, TALKS, WORLD, facts_of
 
 FOUND = [
     ("fish", 2),
@@ -102,6 +102,17 @@ def test_what_cannot_be_understood_is_said_in_one_sentence(world_lake: Lake, tex
         full_text.search(world_lake.view(), Filters(), text)
     assert str(error.value).endswith(".")
     assert "\n" not in str(error.value)
+
+
+def test_what_stands_around_an_article_is_no_hit_and_its_title_still_is(lake: Lake) -> None:
+    kinds = ("section", "boilerplate", "headline", "paragraph", "related_link")
+    found = facts_of("World.\nShare this.\nTalks.\nNorway waits.\nNorway in pictures.", title="Signals")
+    blocks = tuple(dataclasses.replace(b, kind=k) for b, k in zip(found.article.blocks, kinds, strict=True))
+    one = dataclasses.replace(found, article=dataclasses.replace(found.article, blocks=blocks))
+    write.apply(lake, Change("a", "one", added=[one]))
+    hits = {word: full_text.search(lake.view(), Filters(), word)["text"].tolist() for word in ("norway", "signals")}
+    assert hits == {"norway": ["Norway waits."], "signals": ["Talks."]}
+    assert full_text.search(lake.view(), Filters(), "share OR world OR pictures").attrs["total"] == 0
 
 
 def test_follows_the_store(lake: Lake) -> None:

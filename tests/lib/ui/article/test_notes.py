@@ -27,6 +27,13 @@ def test_each_quote_and_act_has_a_note_that_leads_to_it(facts: Facts) -> None:
     assert [note["start"] for note in found] == sorted(note["start"] for note in found)
 
 
+def test_each_word_used_for_an_actor_and_each_block_has_a_note(facts: Facts) -> None:
+    every = [(note["selection"], note["sign"]) for note in notes.notes(facts, ("portrayals", "anatomy"))]
+    blocks = [(f"block:{block.start}", "…") for block in facts.article.blocks]
+    assert [one for one in every if one[1] == "…"] == blocks
+    assert len(every) == len(blocks) + len(facts.portrayals)
+
+
 def test_a_layer_that_is_off_has_no_notes(facts: Facts) -> None:
     assert len(notes.notes(facts, ("quotes",))) == len(facts.quotes)
     assert notes.notes(facts, ("actors",)) == []
