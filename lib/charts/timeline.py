@@ -100,7 +100,7 @@ class Span:
         shown = numbers[:: max(1, -(-len(numbers) // LABELS))]
         places = [place for place, _ in shown] + [place for place, _, _ in self.months.cuts]
         names = [_name(number) for _, number in shown]
-        names += [f"⫽ none<br>{_name(first, ' ')}–<br>{_name(last, ' ')}" for _, first, last in self.months.cuts]
+        names += [f"// none<br>{_name(first, ' ')}–<br>{_name(last, ' ')}" for _, first, last in self.months.cuts]
         if self.undated:
             places, names = [*places, self.last], [*names, "no<br>date"]
         end = self.last + 0.6 if self.undated else self.length - 0.4

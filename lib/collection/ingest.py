@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ __all__ = [
 
 Progress = Callable[[int, int], None]
 Analysed = tuple[Facts, tuple[int, ...]]  # an article's facts and its sketch
+FEW = 20  # articles of which each is awaited by whoever gave them
 BATCH = 500  # articles a transaction where nobody waits for the first
 PATIENCE = 20.0  # seconds after which what is there is stored, so that readers see a large ingest come in;
 SHARE = 20  # but so many times as long as storing took the last time, which is kept a small part of the work
@@ -86,26 +87,30 @@ def store_articles(  # noqa: PLR0913
     *,
     author: str,
     on_progress: Progress | None = None,
-    batch: int = 1,
+    batch: int | None = None,
     sample: bool = False,
 ) -> Account:
-    """The account of storing ``articles``: analysed in ``pool``, ``batch`` to a transaction, each whole or absent."""
+    """The account of storing ``articles``: analysed in ``pool``, ``batch`` to a transaction, each whole or absent.
+
+    Without ``batch`` each is stored, and seen, as soon as it is analysed while they are few.
+    """
+    batch = batch or (1 if len(articles) <= FEW else BATCH)
     rights.doing(lake, "upload", f"{len(articles):,} articles")
     fresh, outcomes = fresh_of(lake, articles)
     provenance.note_edits(lake.originals, fresh.values(), sample=sample)
-    waiting, due, by = list[Analysed](), time.monotonic() + PATIENCE, By(author, sample, batch == 1)
+    waiting = _Batch(lake, By(author, sample, batch == 1), batch)
     progress = on_progress or (lambda done, total: None)
-    for number, (article, found) in enumerate(mapped(pool, _analysis(lake), _chunks(list(fresh.values()))), 1):
-        if isinstance(found, DramatisError):
-            outcomes[article.id] = outcome_of(article, "rejected", str(found))
-        else:
-            waiting.append(found)
-        if len(waiting) >= batch or time.monotonic() > due:
-            started = time.monotonic()
-            outcomes |= _written(lake, waiting, by)
-            waiting, due = [], time.monotonic() + max(PATIENCE, SHARE * (time.monotonic() - started))
-        progress(len(articles) - len(fresh) + number, len(articles))
-    outcomes |= _written(lake, waiting, by)
+    try:
+        for number, (article, found) in enumerate(mapped(pool, _analysis(lake), _chunks(list(fresh.values()))), 1):
+            if isinstance(found, DramatisError):
+                outcomes[article.id] = outcome_of(article, "rejected", str(found))
+            else:
+                waiting.articles.append(found)
+            if waiting.is_due():
+                outcomes |= waiting.stored()
+            progress(len(articles) - len(fresh) + number, len(articles))
+    finally:  # also of one that is stopped
+        outcomes |= waiting.stored()
     settle(lake)
     return account_of(articles, outcomes)
 
@@ -218,6 +223,29 @@ def _analysis(lake: Lake | None) -> Callable[[Sequence[Article]], list[tuple[Fac
 
 def _chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
     return chunked(articles, lambda article: article.text.count(" "))
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Articles that wait for the next transaction, which comes when they are ``most`` or one has waited long."""
+
+    lake: Lake
+    by: By
+    most: int
+    articles: list[Analysed] = field(default_factory=list)
+    _due: float = field(default_factory=lambda: time.monotonic() + PATIENCE)
+
+    def is_due(self) -> bool:
+        """Whether they are to be stored now."""
+        return len(self.articles) >= self.most or time.monotonic() > self._due
+
+    def stored(self) -> dict[str, Outcome]:
+        """Stores them all: what became of each."""
+        started = time.monotonic()
+        outcomes = _written(self.lake, self.articles, self.by)
+        self.articles, ended = [], time.monotonic()
+        self._due = ended + max(PATIENCE, SHARE * (ended - started))
+        return outcomes
 
 
 def _written(lake: Lake, found: Sequence[Analysed], by: By) -> dict[str, Outcome]:

@@ -21,6 +21,7 @@ COLUMNS = [
     "article", "title", "outlet", "published", "start", "end", "text", "marks", "speaker", "speaker_name", "label",
     "rule", "confidence",
 ]  # fmt: skip
+Near = tuple[Any, ...]  # see ``_near``
 Places = dict[tuple[Any, str], list[tuple[int, int]]]
 # What evidence is counted by; only sentences with a relation have a type and a voice.
 OF_ARTICLES = {"outlet": "k.outlet", "month": "k.month"}
@@ -88,22 +89,33 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
         return _counts(view, filters, wanted, shown["by"], params_of(filters, **asked))
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
     strongest = shown.get("order") == "strongest"
-    near = view.rows(_near(filters, wanted, strongest), params)
+    found_in = view.rows(_near(filters, wanted, strongest), params)
+    near, before = (found_in, 0) if strongest else _reaching(found_in, params["offset"], params["limit"])
+    keys, turns = [key for key, *_ in near], [turn for _, turn, *_ in near]
     anywhere = of_facts(filters)
-    keys = [key for key, *_ in near]
-    turns = [turn for *_, turn in near]
-    here = params | params_of(
-        anywhere, keys=keys, turns=turns, least=min(keys, default=None), most=max(keys, default=None)
-    )
+    here = params | params_of(anywhere, keys=keys, turns=turns, offset=params["offset"] - before)
+    here |= {"least": min(keys, default=None), "most": max(keys, default=None)}
     gathered = view.table(_gathered(anywhere, wanted, strongest), here)
     rows = gathered.select(["key", "start", "end", "marks", "named"]).to_pylist()
     mentions = _mentions(view, rows)
     marks = pd.Series([_marks(row, mentions) for row in rows], dtype=object)
     found = framed(gathered.drop_columns(["marks", "named", "key"]))
     found.insert(COLUMNS.index("marks"), "marks", marks)
-    found.attrs["total"] = int(near[0][1]) if near else 0
-    found.attrs["articles"] = int(near[0][2]) if len(found) else 0
+    found.attrs["total"] = int(found_in[0][3]) if found_in else 0
+    found.attrs["articles"] = int(found_in[0][4]) if len(found) else 0
     return found
+
+
+def _reaching(near: list[Near], offset: int, limit: int) -> tuple[list[Near], int]:
+    """Those of the articles, in their order, whose rows stand on the page, and how many rows stand before them."""
+    first, upto, reaching = 0, 0, []
+    for one in near:
+        upto, start = upto + one[2], upto
+        if upto <= offset:
+            first = upto
+        elif start < offset + limit:
+            reaching.append(one)
+    return reaching, first
 
 
 def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params: dict[str, Any]) -> pd.DataFrame:
@@ -130,35 +142,43 @@ def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params:
 
 
 def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
-    """key of the articles that the page's rows stand in, number of all rows and of all their articles, turn.
+    """key, turn and number of rows (0 where the strongest come first) of the articles that the page's rows stand in,
+    and the numbers of all rows and of all their articles.
 
     Of as many articles as rows are asked for, those first whose first row comes first: they hold all rows up to there.
     """
-    best = f"""WITH {_base(filters, wanted)} SELECT f.key, max({wanted.confidence}) AS weight
-        FROM {_counted(filters, wanted)} GROUP BY f.key"""
-    first, order = (
-        (f", best AS ({_once(best, wanted)})", "best JOIN {articles} USING (key) ORDER BY weight DESC NULLS LAST, turn")
-        if strongest
-        else ("", "mine JOIN {articles} USING (key) ORDER BY turn")
+    best = (
+        f"""SELECT f.key AS key, max({wanted.confidence}) AS weight FROM {_counted(filters, wanted)} GROUP BY f.key"""
     )
-    return f"""WITH mine AS ({_per_article(filters, wanted)}){first}
-        SELECT key, (SELECT sum(rows) FROM mine)::INTEGER, (SELECT count(*) FROM mine)::INTEGER, turn
-        FROM {order} LIMIT $limit + $offset"""
+    first, order = (
+        (f", best AS ({_in_turn(filters, wanted, best)})", "0 AS rows FROM best ORDER BY weight DESC NULLS LAST, turn")
+        if strongest
+        else ("", "rows FROM mine ORDER BY turn")
+    )
+    return f"""WITH mine AS ({_per_article(filters, wanted)}){first},
+        whole AS (SELECT sum(rows)::INTEGER AS rows_of_all, count(*)::INTEGER AS articles FROM mine)
+        SELECT near.*, rows_of_all, articles FROM (SELECT key, turn, {order} LIMIT $limit + $offset) near, whole"""
 
 
 def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
-    """key and rows (their number) of each article that has any."""
+    """key, rows (their number) and turn of each article that has any."""
     if wanted.each and wanted.where == "TRUE" and not _narrows_facts(filters, wanted):
-        return f"WITH {kept(filters)} SELECT key, {wanted.each} AS rows FROM kept WHERE {wanted.each} > 0"
+        return f"WITH {kept(filters)} SELECT key, {wanted.each} AS rows, turn FROM kept WHERE {wanted.each} > 0"
     if wanted.base is related and wanted.where == "TRUE" and only_events(filters):
-        return f"WITH {kept(filters)} SELECT e.key, events AS rows FROM {{eventful}} e{of_kept(filters, 'e')}"
+        return f"WITH {kept(filters)} SELECT key, events AS rows, turn FROM {{eventful}} JOIN kept USING (key)"
     facts = f"SELECT f.key FROM {_counted(filters, wanted)}"
     apart = f"GROUP BY f.key, f.sentence, {wanted.apart}"
     each = {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
         wanted.single, f"{facts} AND {wanted.single} UNION ALL {facts} AND NOT {wanted.single} {apart}"
     )
-    rows = f"WITH {_base(filters, wanted)} SELECT key, count(*)::INTEGER AS rows FROM ({each}) GROUP BY key"
-    return _once(rows, wanted)
+    return _in_turn(filters, wanted, f"SELECT key, count(*)::INTEGER AS rows FROM ({each}) GROUP BY key")
+
+
+def _in_turn(filters: Filters, wanted: EvidenceRows, rows: str) -> str:
+    """These rows of articles with the turn of each."""
+    return _once(
+        f"WITH {_base(filters, wanted)} SELECT mine.*, turn FROM ({rows}) mine JOIN {{articles}} USING (key)", wanted
+    )
 
 
 def _once(rows: str, wanted: EvidenceRows) -> str:

@@ -119,7 +119,7 @@ def _finish(index: tantivy.Index, writer: tantivy.IndexWriter) -> None:
 
 def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) -> None:
     """Adds the sentences of these articles, of all without them; read some articles at a time, newest first."""
-    chosen = "WHERE list_contains($articles, id)" if articles is not None else ""
+    chosen = "WHERE id IN (SELECT unnest($articles))" if articles is not None else ""
     keys = [key for (key,) in view.rows(f"SELECT key FROM {{articles}} {chosen} ORDER BY turn", {"articles": articles})]
     for start in range(0, len(keys), _AT_ONCE):
         asked = {"keys": keys[start : start + _AT_ONCE]}

@@ -26,7 +26,7 @@ def test_the_undated_stand_apart_and_months_without_articles_keep_their_place() 
 def test_a_long_empty_stretch_is_cut_and_says_so() -> None:
     figure = timeline.actor(mentions("2019-11", "2024-01", "2024-02"), dark=False)
     assert list(figure.data[0].x) == [0, 3, 4]
-    assert "⫽ none<br>Dec 2019–<br>Dec 2023" in figure.layout.xaxis.ticktext
+    assert "// none<br>Dec 2019–<br>Dec 2023" in figure.layout.xaxis.ticktext
 
 
 @pytest.mark.parametrize(("month", "told"), [("2024-03", "all in Mar 2024."), (None, "all without a date.")])

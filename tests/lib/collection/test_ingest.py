@@ -162,6 +162,18 @@ def test_a_large_ingest_comes_in_bit_by_bit_and_leaves_the_copy_to_who_asks(
     assert overview.counts(lake.view(), Filters())["articles"] == 3
 
 
+def test_an_ingest_that_is_stopped_keeps_what_was_analysed(lake: Lake, pool: ingest.Pool) -> None:
+    def stop(done: int, _: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    files = [(f"{n}.txt", f"Note {n}\n\nNorway thanked Iceland {n} times.\n".encode()) for n in range(3)]
+    read = [article for reading in ingest.read_files(files, pool, lake) for article in reading.articles]
+    with pytest.raises(KeyboardInterrupt):
+        ingest.store_articles(lake, read, pool, author="test", on_progress=stop, batch=500)
+    assert overview.counts(lake.view(), Filters())["articles"] == 2
+
+
 def test_edits_outlive_a_rebuild_even_without_tables(lake: Lake, pool: ingest.Pool, tmp_path: Path) -> None:
     (reading,) = ingest.read_files([("wire.txt", WIRE.encode())], pool, lake)
     edited = replace(

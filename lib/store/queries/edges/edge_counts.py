@@ -35,10 +35,10 @@ DESCRIBED = """WITH {related}, mine AS ({mine}), apart AS (
             FROM parts GROUP BY edge_key
         ), placed AS (
             SELECT edge_key, count(*)::INTEGER AS articles,
-                (count(*) FILTER (alone) + count(DISTINCT cluster) FILTER (NOT alone))::INTEGER AS sources,
+                (count(*) FILTER (cluster IS NULL) + count(DISTINCT cluster))::INTEGER AS sources,
                 CASE WHEN min(least) = max(most) THEN min(least) END AS claimant
             FROM (SELECT edge_key, key, min(claimant) AS least, max(claimant) AS most FROM mine GROUP BY edge_key, key)
-            JOIN {{articles}} USING (key) GROUP BY edge_key
+            LEFT JOIN (SELECT key, cluster FROM {{articles}} WHERE NOT alone) USING (key) GROUP BY edge_key
         ), typed AS (
             SELECT edge_key, arg_max(plover_type, (fits, n, plover_type)) AS type,
                 arg_max(n, (fits, n, plover_type))::INTEGER AS of_type
