@@ -28,6 +28,7 @@ from lib.store.queries.summaries import unmentioned
 from lib.store.queries.summaries.actor_profiles import actor_profiles
 from lib.store.search import full_text
 from lib.store.tables import write
+from lib.stories.near_copies import FEWEST
 from tests.lib.store.nulls import ACTED, BARE, ORLA, VEST, WORDS
 from tests.lib.store.world import QUIET
 
@@ -132,7 +133,7 @@ READS: dict[str, Read] = {
     "by month": articles.by_month,
     "facts": lambda view, _: list(articles.many(view, ["bare-1", "bare-2", "bare-3", "acted"])),
     "clusters": sketches.clusters,
-    "candidates": lambda view, _: sketches.candidates(view, [1, 2], 3),
+    "candidates": lambda view, _: sketches.candidates(view, [[1, 2], [3]], FEWEST),
     "links": links.graph,
     "wanted": links.wanted,
     **{f"moments {u}": lambda view, f, u=u: moments.by_unit(view, f, u) for u in moments.DAYS},
