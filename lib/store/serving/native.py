@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +24,7 @@ from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.checkpoints import Checkpoints
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered
-from lib.store.tables import recasting, schema
+from lib.store.tables import recasting
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
@@ -120,20 +119,9 @@ class Serving:
         recasting.cleared(cursor)
         self._checkpoints.begin()
 
-    def newest(self, revision: int) -> Callable[[str], str]:
-        """Table → the query for its rows at ``revision``, the newest.
-
-        The copy answers where it stands there, of the articles in ``temp.chosen``; else the lake, of all.
-        """
-        if self.revision != revision:
-            return partial(schema.rows_at, revision=revision)
-
-        def rows(name: str) -> str:
-            columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
-            mine = "(SELECT key FROM serve.articles WHERE id IN (SELECT article FROM temp.chosen))"
-            return f"SELECT {columns} FROM serve.{name} WHERE key IN {mine}"
-
-        return rows
+    def newest(self, revision: int) -> recasting.Rows:
+        """Where the rows stand at ``revision``, the newest: in the copy if that is there, else in the lake."""
+        return recasting.Rows() if self.revision == revision else recasting.Rows(revision)
 
     @property
     def index(self) -> Path:
@@ -248,7 +236,7 @@ class Serving:
                 refreshing.refresh(cursor, staging.staged, changed.articles)
             if changed.recast:
                 if not laid_ready:
-                    recasting.lay_ready(cursor, changed.recast, partial(schema.rows_at, revision=revision))
+                    recasting.lay_ready(cursor, changed.recast, recasting.Rows(revision))
                 refreshing.recast(cursor, recasting.laid_ready, changed.recast)
             self._stamp(cursor, revision)
             cursor.execute("COMMIT")

@@ -7,9 +7,8 @@ the lake and in the copy that answers pages. Both give the same rows (tests hold
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import partial
 
 import duckdb
 
@@ -57,7 +56,6 @@ class Restoring:
 
 
 Recasting = Merging | Renaming | Retyping | Restoring
-Source = Callable[[str], str]  # table → the query for its rows
 
 _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
     SELECT article AS id, coalesce(q.quotes, 0) AS quotes, coalesce(r.relations, 0) AS relations
@@ -65,11 +63,37 @@ _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
         SELECT article, count(*)::INTEGER AS quotes FROM temp.recast_quotes GROUP BY article) q USING (article)
     LEFT JOIN (SELECT article, count(DISTINCT sentence)::INTEGER AS relations FROM temp.recast_relations
         GROUP BY article) r USING (article)"""
+# The articles whose counts are others now, and their rows with these.
+_DIFFERING = """CREATE OR REPLACE TEMP TABLE differing AS SELECT chosen.* FROM chosen
+    JOIN (SELECT id AS article, quotes, relations FROM ({rows})) a USING (article)
+    JOIN (SELECT id AS article, quotes, relations FROM temp.recast_articles) c USING (article)
+    WHERE (a.quotes, a.relations) <> (c.quotes, c.relations)"""
 _RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS
     SELECT a.* REPLACE (c.quotes AS quotes, c.relations AS relations) FROM ({rows}) a
-    JOIN temp.recast_articles c USING (id) WHERE id IN (
-        SELECT c.id FROM (SELECT id, quotes, relations FROM ({rows})) a JOIN temp.recast_articles c USING (id)
-        WHERE (a.quotes, a.relations) <> (c.quotes, c.relations))"""
+    JOIN temp.recast_articles c USING (id)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where the rows of articles are read: in the lake at a revision or, without one, in the copy."""
+
+    revision: int | None = None
+
+    @property
+    def chosen(self) -> str:
+        """The query for the articles ``$articles``, with what finds their rows."""
+        given = "SELECT unnest($articles::VARCHAR[])"
+        if self.revision is not None:
+            return f"{given} AS article"
+        return f"SELECT id AS article, key FROM serve.articles WHERE id IN ({given})"
+
+    def of(self, name: str, chosen: str) -> str:
+        """The query for the rows of a table in the articles of a temporary table."""
+        if self.revision is not None:
+            rows, owner = schema.rows_at(name, self.revision), schema.OWNED[name]
+            return f"SELECT * FROM ({rows}) WHERE {owner} IN (SELECT {chosen}.article FROM temp.{chosen})"
+        columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
+        return f"SELECT {columns} FROM serve.{name} WHERE key IN (SELECT {chosen}.key FROM temp.{chosen})"
 
 
 def articles(wished: Iterable[Recasting]) -> list[str]:
@@ -83,15 +107,19 @@ def within(wished: Iterable[Recasting], present: Set[str]) -> list[Recasting]:
     return [one for one in mine if one.articles]
 
 
-def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], source: Source) -> None:
-    """Lays ready what names an actor in the articles, as ``source`` has it."""
-    cursor.execute(
-        "CREATE OR REPLACE TEMP TABLE chosen AS SELECT unnest($articles::VARCHAR[]) AS article",
-        {"articles": list(articles)},
-    )
+def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Rows) -> None:
+    """Lays ready what names an actor in the articles."""
+    _choose(cursor, articles, rows)
+    _lay_ready(cursor, rows)
+
+
+def _choose(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Rows) -> None:
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS {rows.chosen}", {"articles": list(articles)})
+
+
+def _lay_ready(cursor: duckdb.DuckDBPyConnection, rows: Rows) -> None:
     for name in TABLES:
-        mine = f"SELECT * FROM ({source(name)}) WHERE article IN (SELECT article FROM chosen)"
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {mine}")
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {rows.of(name, 'chosen')}")
     cursor.execute(_COUNTS)
 
 
@@ -106,23 +134,33 @@ def cleared(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"DROP TABLE IF EXISTS {laid_ready(name)}")
 
 
-def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Source) -> None:
+def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -> None:
     """Does it, within the transaction of ``cursor``; the new rows stay laid ready for the copy.
 
     ``newest`` says where the rows stand as they are now.
     """
-    earlier = isinstance(wished, Restoring)
-    lay_ready(cursor, wished.articles, partial(schema.rows_at, revision=wished.revision) if earlier else newest)
+    tables: tuple[str, ...] = TABLES
+    _choose(cursor, wished.articles, newest)
+    if isinstance(wished, Restoring):
+        _lay_ready(cursor, Rows(wished.revision))
+    else:
+        _lay_ready(cursor, newest)
+        tables = tuple(name for name in TABLES if cursor.execute(f"FROM {laid_ready(name)} LIMIT 1").fetchone())
+        _change(cursor, wished)
+    for name in tables:
+        cursor.execute(f"DELETE FROM lake.main.{name} WHERE article IN (SELECT article FROM chosen)")
+        cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
+    cursor.execute(_DIFFERING.format(rows=newest.of("articles", "chosen")))
+    cursor.execute(_RECOUNTED.format(rows=newest.of("articles", "differing")))
+    cursor.execute("DELETE FROM lake.main.articles WHERE id IN (SELECT id FROM recounted)")
+    cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
+
+
+def _change(cursor: duckdb.DuckDBPyConnection, wished: Merging | Renaming | Retyping) -> None:
     if isinstance(wished, Merging):
         actor_changes.merge(cursor, wished.one, wished.into)
         cursor.execute(_COUNTS)
     elif isinstance(wished, Renaming):
         actor_changes.rename(cursor, wished.actor, wished.name)
-    elif isinstance(wished, Retyping):
+    else:
         actor_changes.retype(cursor, wished.actor, wished.kind, wished.country)
-    for name in TABLES:
-        cursor.execute(f"DELETE FROM lake.main.{name} WHERE article IN (SELECT article FROM chosen)")
-        cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
-    cursor.execute(_RECOUNTED.format(rows=newest("articles")))
-    cursor.execute("DELETE FROM lake.main.articles WHERE id IN (SELECT id FROM recounted)")
-    cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")

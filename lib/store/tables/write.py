@@ -160,7 +160,7 @@ class _Difference:
 
 
 def _apply(
-    cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Source
+    cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows
 ) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
     """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
     found = _difference(cursor, change)
