@@ -89,7 +89,7 @@ _FLAGGED = {
 _EDGE_RELATIONS = f"""INSERT INTO serve.edge_relations BY NAME SELECT {", ".join(COUNTED_BY)} FROM serve.relations
     WHERE {{mine}} ORDER BY edge_key, key"""
 _ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key AS whom
-    FROM (SELECT * FROM ({ABOUT.format(quotes="serve.quotes")}) WHERE {{mine}}) a
+    FROM ({ABOUT.format(quotes="(SELECT * FROM serve.quotes WHERE {mine})")}) a
     LEFT JOIN serve.directory d USING (actor) ORDER BY a.key"""
 
 _EVENTFUL = f"""INSERT INTO serve.eventful BY NAME
@@ -168,10 +168,21 @@ def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
 
 def put_named(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
     """What is made from who is named in the articles of ``mine``, all with a key above ``last``: places of mentions,
-    relations by edge, who is spoken about, how much tells of events."""
+    how much tells of events, relations by edge, who is spoken about."""
+    put_by_article(cursor, mine, last)
+    put_by_actor(cursor, mine, mine)
+
+
+def put_by_article(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
+    """The rows that each article of ``mine`` has one of."""
     _put_places(cursor, mine, last)
-    for sql in (_EDGE_RELATIONS, _ABOUT, _EVENTFUL):
-        cursor.execute(sql.format(mine=mine))
+    cursor.execute(_EVENTFUL.format(mine=mine))
+
+
+def put_by_actor(cursor: duckdb.DuckDBPyConnection, relations: str, quotes: str) -> None:
+    """The rows made from these relations and from these quotes (conditions)."""
+    cursor.execute(_EDGE_RELATIONS.format(mine=relations))
+    cursor.execute(_ABOUT.format(mine=quotes))
 
 
 def _put_places(cursor: duckdb.DuckDBPyConnection, mine: str, last: int) -> None:

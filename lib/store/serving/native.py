@@ -107,7 +107,7 @@ class Serving:
             cursor = self.lake.cursor()
             # What is not taken now is read from the lake by the next view.
             with staging.given(cursor, rows), suppress(duckdb.Error):
-                self._refresh(cursor, revision, staging.Changed(list(touched), []))
+                self._refresh(cursor, revision, staging.Changed(list(touched), [], []))
         self._checkpoints.begin()
 
     def take_cast(self, revision: int, articles: Sequence[str]) -> None:
@@ -115,7 +115,7 @@ class Serving:
         cursor = self.lake.cursor()
         with self._lock, suppress(duckdb.Error):
             if articles and self.revision == revision - 1:
-                self._refresh(cursor, revision, staging.Changed([], list(articles)), laid_ready=True)
+                self._refresh(cursor, revision, staging.Changed([], list(articles), []), laid_ready=True)
         recasting.cleared(cursor)
         self._checkpoints.begin()
 
@@ -236,7 +236,7 @@ class Serving:
                 refreshing.refresh(cursor, staging.staged, changed.articles)
             if changed.recast:
                 if not laid_ready:
-                    recasting.lay_ready(cursor, changed.recast, recasting.Rows(revision))
+                    recasting.lay_ready(cursor, changed.recast, changed.actors, revision)
                 refreshing.recast(cursor, recasting.laid_ready, changed.recast)
             self._stamp(cursor, revision)
             cursor.execute("COMMIT")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import duckdb
 
@@ -13,9 +13,10 @@ from lib.store.serving.filling import (
     Source,
     over,
     put_articles,
+    put_by_actor,
+    put_by_article,
     put_derived,
     put_facts,
-    put_named,
     put_numbers,
     put_subjects,
 )
@@ -23,16 +24,16 @@ from lib.store.serving.reading_schema import ACTORS, EDGES, LINKED
 from lib.store.tables import recasting
 from lib.store.tables.directory import CASTINGS, LABELLED, NAMED
 
-# What the articles that go and those that come have in common with others; asked before anything is changed.
+_GONE_ARTICLES = """CREATE OR REPLACE TEMP TABLE gone AS SELECT key, id, title_key, cluster FROM serve.articles
+    WHERE id IN (SELECT unnest($ids::VARCHAR[]))"""
+# What the rows that go and those that come have in common with others; asked before anything is changed.
 _TOUCHED = (
-    "CREATE OR REPLACE TEMP TABLE gone AS SELECT key, id, title_key, cluster FROM serve.articles"
-    " WHERE id IN (SELECT unnest($ids::VARCHAR[]))",
     "CREATE OR REPLACE TEMP TABLE touched_actors AS SELECT id AS actor FROM {actors}"
-    " UNION SELECT id FROM serve.actors WHERE key IN (SELECT key FROM gone)",
+    " UNION SELECT id FROM serve.actors WHERE {gone_actors}",
     "CREATE OR REPLACE TEMP TABLE touched_names AS SELECT name FROM serve.directory"
     " WHERE actor IN (SELECT actor FROM touched_actors)",
-    "CREATE OR REPLACE TEMP TABLE edges_gone AS SELECT DISTINCT edge_key FROM serve.relations"
-    " WHERE key IN (SELECT key FROM gone)",
+    "CREATE OR REPLACE TEMP TABLE edges_gone AS SELECT DISTINCT edge_key, edge FROM serve.relations"
+    " WHERE {gone_relations}",
 )
 _TOUCHED_OTHERS = (
     "CREATE OR REPLACE TEMP TABLE touched_titles AS SELECT id, title_key FROM {articles}"
@@ -78,10 +79,21 @@ _OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
 _GONE = "key IN (SELECT key FROM gone)"
 # Tables whose rows are of no one article.
 _OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES)
-_OF_NAMES = ("edge_relations", "about", "mention_places", "eventful")  # those made from who is named in an article
+_GONE_AND = {name: f"{_GONE} AND {condition}" for name, condition in recasting.REACHED.items()}
+# Table → which of its rows go when only something else is said of some actors.
+_RECAST = {
+    "edge_relations": _GONE_AND["relations"],
+    "about": f"(key, n) IN (SELECT key, n FROM serve.quotes WHERE {_GONE_AND['quotes']})",
+    "mention_places": _GONE,
+    "eventful": _GONE,
+    **_GONE_AND,
+}
+# Edges of which more or less may be told.
+_REACHED_EDGES = """CREATE OR REPLACE TEMP TABLE reached_edges AS SELECT edge FROM temp.edges_gone
+    UNION SELECT edge FROM {relations}"""
 _FEW = 500  # articles that are named one by one
-_COUNTS = """UPDATE serve.articles a SET quotes = c.quotes, relations = c.relations FROM {articles} c
-    WHERE a.id = c.id AND (a.quotes, a.relations) <> (c.quotes, c.relations)"""
+_COUNTS = """UPDATE serve.articles a SET relations = c.relations FROM {articles} c
+    WHERE a.id = c.id AND a.relations <> c.relations"""
 
 # The edges that were there before have so many relations more; those of articles that went are counted anew.
 _GROWN = f"""UPDATE serve.edges e SET relations = e.relations + more.relations FROM ({EDGES}) more
@@ -107,11 +119,11 @@ _NEAR = {
 
 def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[str]) -> None:
     """Takes the articles ``gone`` out of the copy and puts in those whose rows ``source`` has."""
-    _find_touched(cursor, source, gone)
+    _find_touched(cursor, source, gone, dict.fromkeys(FACTS, _GONE))
     for sql in _TOUCHED_OTHERS:
         cursor.execute(over(sql, source))
     totals.lay_down(cursor, _OF_CLUSTERS)
-    _take_out(cursor, [name for name in reading_schema.TABLES if name not in _OF_ALL])
+    _take_out(cursor, dict.fromkeys((name for name in reading_schema.TABLES if name not in _OF_ALL), _GONE))
     found = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
     last = found[0] if found else -1
     put_articles(cursor, source)
@@ -129,22 +141,28 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
 def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str]) -> None:
     """Puts what names an actor in these articles, as ``source`` has it, in the place of what named one there; all else
     of them stays."""
-    _find_touched(cursor, source, articles)
+    _find_touched(cursor, source, articles, _RECAST)
+    cursor.execute(over(_REACHED_EDGES, source))
     clusters = "SELECT cluster FROM temp.gone"
-    totals.lay_down(cursor, clusters)
-    _take_out(cursor, [*recasting.TABLES, *_OF_NAMES])
+    totals.lay_down(cursor, clusters, reached=True)
+    _take_out(cursor, _RECAST)
     cursor.execute(over(_NEW_ACTORS, source))
     _put_facts(cursor, source, recasting.TABLES)
-    put_named(cursor, _GONE)
-    _settle(cursor, _GONE)
+    put_by_article(cursor, _GONE)
+    put_by_actor(cursor, _RECAST["relations"], _RECAST["quotes"])
+    _settle(cursor, _RECAST["actors"])
     cursor.execute(over(_COUNTS, source))
-    totals.renew(cursor, clusters)
+    totals.renew(cursor, clusters, reached=True)
 
 
-def _find_touched(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str]) -> None:
-    cursor.execute(_TOUCHED[0], {"ids": list(articles)})
-    for sql in _TOUCHED[1:]:
-        cursor.execute(over(sql, source))
+def _find_touched(
+    cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str], going: Mapping[str, str]
+) -> None:
+    """``going`` says of each table which of its rows go."""
+    cursor.execute(_GONE_ARTICLES, {"ids": list(articles)})
+    for sql in _TOUCHED:
+        mine = sql.replace("{gone_actors}", going["actors"]).replace("{gone_relations}", going["relations"])
+        cursor.execute(over(mine, source))
 
 
 def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, tables: Iterable[str]) -> None:
@@ -172,15 +190,16 @@ def _settle(cursor: duckdb.DuckDBPyConnection, mine: str) -> None:
     _renew_directory(cursor)
 
 
-def _take_out(cursor: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
+def _take_out(cursor: duckdb.DuckDBPyConnection, going: Mapping[str, str]) -> None:
+    """Deletes these rows of each table, what was made from others first."""
     keys = [str(key) for (key,) in cursor.execute("SELECT key FROM gone").fetchall()]
     if not keys:
         return
-    cursor.execute(_CAST.format(sign="-", which=_GONE))
+    cursor.execute(_CAST.format(sign="-", which=going["actors"]))
     # Literals let DuckDB pass over the row groups that hold none of these articles.
     chosen = f"key IN ({', '.join(keys)})" if len(keys) <= _FEW else _GONE
-    for name in tables:
-        cursor.execute(f"DELETE FROM serve.{name} WHERE {chosen}")
+    for name, rows in going.items():
+        cursor.execute(f"DELETE FROM serve.{name} WHERE {rows.replace(_GONE, chosen)}")
 
 
 def _renew_directory(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -138,23 +138,29 @@ def put(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"INSERT INTO serve.{name} BY NAME SELECT * FROM ({rows}) ORDER BY {order}")
 
 
-def lay_down(cursor: duckdb.DuckDBPyConnection, clusters: str, sign: str = "-") -> None:
-    """Lays ready what the articles of these clusters (a query) add to the totals as they stand, to be taken off."""
+def lay_down(cursor: duckdb.DuckDBPyConnection, clusters: str, sign: str = "-", reached: bool = False) -> None:
+    """Lays ready what the articles of these clusters (a query) add to the totals as they stand, to be taken off.
+
+    With ``reached`` only what the sentences ``reached`` add, and the ``reached_edges``, may come to differ.
+    """
     kin = _chosen(cursor, "key", f"SELECT key FROM serve.articles WHERE cluster IN ({clusters})")
-    cursor.execute(f"""CREATE OR REPLACE TEMP TABLE kin_relations AS
-        SELECT {_COUNTED_BY} FROM serve.relations WHERE {kin}""")
+    rows = f"CREATE OR REPLACE TEMP TABLE kin_{{}} AS SELECT {_COUNTED_BY} FROM serve.relations WHERE {kin}{{}}"
+    cursor.execute(rows.format("relations", " AND edge IN (SELECT edge FROM temp.reached_edges)" if reached else ""))
+    if reached:
+        cursor.execute(rows.format("sentences", " AND sentence IN (SELECT sentence FROM temp.reached)"))
     for name, sql in SQL.items():
         if sign == "-":
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE moved_{name} AS FROM serve.{name} LIMIT 0")
         if kin == _NONE:
             continue
-        over = re.sub(r"\{(\w+)\}", r"serve.\1", sql.replace("{edge_relations}", "temp.kin_relations"))
+        counted = "temp.kin_sentences" if reached and name != "edge_totals" else "temp.kin_relations"
+        over = re.sub(r"\{(\w+)\}", r"serve.\1", sql.replace("{edge_relations}", counted))
         cursor.execute(f"INSERT INTO temp.moved_{name} BY NAME SELECT {_signed(name, sign)} FROM ({over})")
 
 
-def renew(cursor: duckdb.DuckDBPyConnection, clusters: str) -> None:
+def renew(cursor: duckdb.DuckDBPyConnection, clusters: str, reached: bool = False) -> None:
     """Brings the totals up to date, after ``lay_down`` and the change; ``edges_gone`` are those that lost relations."""
-    lay_down(cursor, clusters, "+")
+    lay_down(cursor, clusters, "+", reached)
     for name in SQL:
         _move(cursor, name)
     if cursor.execute("SELECT 1 FROM temp.edges_gone LIMIT 1").fetchone():

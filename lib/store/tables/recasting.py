@@ -1,22 +1,41 @@
 """Who is who in many articles at once, in the store's own words; and all as it stood at an earlier revision.
 
 What ``lib.collection.corrections`` does to the facts of one article is done here to the rows of thousands: those that
-name an actor are laid ready in tables of their own, put right there, and then take the place of the stored ones, in
-the lake and in the copy that answers pages. Both give the same rows (tests hold one against the other).
+it reaches are laid ready in tables of their own, put right there, and then take the place of the stored ones, in the
+lake and in the copy that answers pages. Both give the same rows (tests hold one against the other).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import duckdb
 
 from lib.facts import Actor
 from lib.store.tables import actor_changes, schema
-from lib.store.tables.actor_changes import NAMING
+from lib.store.tables.actor_changes import NAMING, SPOKEN
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
+_CONCERNED = "(SELECT actor FROM temp.concerned)"
+_BESIDE = "(SELECT article FROM temp.beside)"
+# Table → which of an article's rows may change when something is said of the actors ``concerned``. Where two of them
+# stand ``beside`` each other facts may come to be the same, and the others move up. Relations are taken sentence by
+# sentence, since the copy knows of each whether it has its sentence to itself.
+REACHED: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "actors": f"(id IN {_CONCERNED} OR article IN {_BESIDE})",
+        "aliases": f"actor IN {_CONCERNED}",
+        "mentions": f"actor IN {_CONCERNED}",
+        "relations": "sentence IN (SELECT sentence FROM temp.reached)",
+        "portrayals": f"(actor IN {_CONCERNED} OR article IN {_BESIDE})",
+        **{
+            name: f"(speaker IN {_CONCERNED} OR list_has_any(about, (SELECT list(actor) FROM temp.concerned)))"
+            for name in SPOKEN
+        },
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +46,11 @@ class Merging:
     into: Actor
     articles: Sequence[str]
 
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Of whom something is said."""
+        return self.one, self.into.id
+
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
@@ -35,6 +59,11 @@ class Renaming:
     actor: str
     name: str
     articles: Sequence[str]
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Of whom something is said."""
+        return (self.actor,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +75,35 @@ class Retyping:
     country: str | None
     articles: Sequence[str]
 
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Of whom something is said."""
+        return (self.actor,)
+
 
 @dataclass(frozen=True, slots=True)
 class Restoring:
-    """Who is who in the articles as it was at ``revision``."""
+    """Who of ``actors`` is who in the articles as it was at ``revision``."""
 
     revision: int
+    actors: tuple[str, ...]
     articles: Sequence[str]
 
 
 Recasting = Merging | Renaming | Retyping | Restoring
 
+_SAID_OF = "CREATE OR REPLACE TEMP TABLE concerned AS SELECT unnest($actors::VARCHAR[]) AS actor"
+_SIDE_BY_SIDE = f"""CREATE OR REPLACE TEMP TABLE beside AS SELECT DISTINCT article FROM (
+    SELECT article FROM ({{actors}}) WHERE id IN {_CONCERNED} GROUP BY article HAVING count(*) > 1)"""
+_SENTENCES = f"""CREATE OR REPLACE TEMP TABLE reached AS SELECT DISTINCT sentence FROM ({{relations}})
+    WHERE source IN {_CONCERNED} OR target IN {_CONCERNED} OR claimed_by IN {_CONCERNED} OR article IN {_BESIDE}"""
 _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
-    SELECT article AS id, coalesce(q.quotes, 0) AS quotes, coalesce(r.relations, 0) AS relations
-    FROM chosen LEFT JOIN (
-        SELECT article, count(*)::INTEGER AS quotes FROM temp.recast_quotes GROUP BY article) q USING (article)
-    LEFT JOIN (SELECT article, count(DISTINCT sentence)::INTEGER AS relations FROM temp.recast_relations
-        GROUP BY article) r USING (article)"""
-# The articles whose counts are others now, and their rows with these.
-_DIFFERING = """CREATE OR REPLACE TEMP TABLE differing AS SELECT chosen.* FROM chosen
-    JOIN (SELECT id AS article, quotes, relations FROM ({rows})) a USING (article)
-    JOIN (SELECT id AS article, quotes, relations FROM temp.recast_articles) c USING (article)
-    WHERE (a.quotes, a.relations) <> (c.quotes, c.relations)"""
-_RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS
-    SELECT a.* REPLACE (c.quotes AS quotes, c.relations AS relations) FROM ({rows}) a
-    JOIN temp.recast_articles c USING (id)"""
+    SELECT article AS id, relations FROM chosen LEFT JOIN (
+        SELECT b.article, count(DISTINCT sentence)::INTEGER AS relations
+        FROM beside b LEFT JOIN temp.recast_relations USING (article) GROUP BY b.article) USING (article)"""
+# The rows of the articles in which relations came to be the same, with how many sentences have any now.
+_RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS SELECT a.* REPLACE (c.relations AS relations)
+    FROM ({articles}) a JOIN temp.recast_articles c USING (id) WHERE a.relations <> c.relations"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +120,17 @@ class Rows:
             return f"{given} AS article"
         return f"SELECT id AS article, key FROM serve.articles WHERE id IN ({given})"
 
-    def of(self, name: str, chosen: str) -> str:
-        """The query for the rows of a table in the articles of a temporary table."""
+    def of(self, name: str) -> str:
+        """The query for the rows of a table in the chosen articles."""
         if self.revision is not None:
             rows, owner = schema.rows_at(name, self.revision), schema.OWNED[name]
-            return f"SELECT * FROM ({rows}) WHERE {owner} IN (SELECT {chosen}.article FROM temp.{chosen})"
+            return f"SELECT * FROM ({rows}) WHERE {owner} IN (SELECT chosen.article FROM temp.chosen)"
         columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
-        return f"SELECT {columns} FROM serve.{name} WHERE key IN (SELECT {chosen}.key FROM temp.{chosen})"
+        return f"SELECT {columns} FROM serve.{name} WHERE key IN (SELECT chosen.key FROM temp.chosen)"
+
+    def reached(self, name: str) -> str:
+        """The query for those of them that may change."""
+        return f"{self.of(name)} AND {REACHED[name]}"
 
 
 def articles(wished: Iterable[Recasting]) -> list[str]:
@@ -107,19 +144,34 @@ def within(wished: Iterable[Recasting], present: Set[str]) -> list[Recasting]:
     return [one for one in mine if one.articles]
 
 
-def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Rows) -> None:
-    """Lays ready what names an actor in the articles."""
-    _choose(cursor, articles, rows)
-    _lay_ready(cursor, rows)
+def actors(wished: Iterable[Recasting]) -> list[str]:
+    """All actors of whom these say something."""
+    return sorted({name for one in wished for name in one.actors})
+
+
+def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], actors: Sequence[str], revision: int) -> None:
+    """Lays ready what the articles say of the actors at ``revision``, for a copy that says it otherwise."""
+    before, now = Rows(), Rows(revision)
+    _choose(cursor, articles, before)
+    _reach(cursor, actors, before, now)
+    _lay_ready(cursor, now)
 
 
 def _choose(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Rows) -> None:
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS {rows.chosen}", {"articles": list(articles)})
 
 
+def _reach(cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], *states: Rows) -> None:
+    """Finds out which rows may change, after what the articles say in these states."""
+    cursor.execute(_SAID_OF, {"actors": list(actors)})
+    for sql in (_SIDE_BY_SIDE, _SENTENCES):
+        rows = {name: " UNION ALL ".join(one.of(name) for one in states) for name in ("actors", "relations")}
+        cursor.execute(sql.format(**rows))
+
+
 def _lay_ready(cursor: duckdb.DuckDBPyConnection, rows: Rows) -> None:
     for name in TABLES:
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {rows.of(name, 'chosen')}")
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {rows.reached(name)}")
     cursor.execute(_COUNTS)
 
 
@@ -139,19 +191,17 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -
 
     ``newest`` says where the rows stand as they are now.
     """
-    tables: tuple[str, ...] = TABLES
     _choose(cursor, wished.articles, newest)
-    if isinstance(wished, Restoring):
-        _lay_ready(cursor, Rows(wished.revision))
-    else:
-        _lay_ready(cursor, newest)
-        tables = tuple(name for name in TABLES if cursor.execute(f"FROM {laid_ready(name)} LIMIT 1").fetchone())
+    before = Rows(wished.revision) if isinstance(wished, Restoring) else newest
+    _reach(cursor, wished.actors, before)
+    _lay_ready(cursor, before)
+    if not isinstance(wished, Restoring):
         _change(cursor, wished)
-    for name in tables:
-        cursor.execute(f"DELETE FROM lake.main.{name} WHERE article IN (SELECT article FROM chosen)")
+    for name in TABLES:
+        mine = f"article IN (SELECT article FROM chosen) AND {REACHED[name]}"
+        cursor.execute(f"DELETE FROM lake.main.{name} WHERE {mine}")
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
-    cursor.execute(_DIFFERING.format(rows=newest.of("articles", "chosen")))
-    cursor.execute(_RECOUNTED.format(rows=newest.of("articles", "differing")))
+    cursor.execute(_RECOUNTED.format(articles=newest.of("articles")))
     cursor.execute("DELETE FROM lake.main.articles WHERE id IN (SELECT id FROM recounted)")
     cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
 

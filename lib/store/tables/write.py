@@ -150,8 +150,9 @@ class _Difference:
             "added": [name for name in self.new if name not in self.replaced],
             "removed": [name for name in self.gone if name not in self.stored],
             "changed": [*self.replaced, *self.moved, *self.recast_articles],
-            "recast": self.recast_articles,
         }
+        if self.recast:
+            note |= {"recast": self.recast_articles, "actors": recasting.actors(self.recast)}
         if change.read_by:
             note |= {"read_by": change.read_by, "read": self.new}
         if change.corrections:
