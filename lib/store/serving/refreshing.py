@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 
@@ -79,15 +79,6 @@ _OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
 _GONE = "key IN (SELECT key FROM gone)"
 # Tables whose rows are of no one article.
 _OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES)
-_GONE_AND = {name: f"{_GONE} AND {condition}" for name, condition in recasting.REACHED.items()}
-# Table → which of its rows go when only something else is said of some actors.
-_RECAST = {
-    "edge_relations": _GONE_AND["relations"],
-    "about": f"(key, n) IN (SELECT key, n FROM serve.quotes WHERE {_GONE_AND['quotes']})",
-    "mention_places": _GONE,
-    "eventful": _GONE,
-    **_GONE_AND,
-}
 # Edges of which more or less may be told.
 _REACHED_EDGES = """CREATE OR REPLACE TEMP TABLE reached_edges AS SELECT edge FROM temp.edges_gone
     UNION SELECT edge FROM {relations}"""
@@ -138,21 +129,30 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     totals.renew(cursor, _OF_CLUSTERS)
 
 
-def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str]) -> None:
-    """Puts what names an actor in these articles, as ``source`` has it, in the place of what named one there; all else
-    of them stays."""
-    _find_touched(cursor, source, articles, _RECAST)
+def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str], actors: Sequence[str]) -> None:
+    """Puts what these articles say of the actors, as ``source`` has it, in the place of what they said; all else of
+    them stays."""
+    going = _reached(actors)
+    _find_touched(cursor, source, articles, going)
     cursor.execute(over(_REACHED_EDGES, source))
     clusters = "SELECT cluster FROM temp.gone"
     totals.lay_down(cursor, clusters, reached=True)
-    _take_out(cursor, _RECAST)
+    _take_out(cursor, going)
     cursor.execute(over(_NEW_ACTORS, source))
     _put_facts(cursor, source, recasting.TABLES)
     put_by_article(cursor, _GONE)
-    put_by_actor(cursor, _RECAST["relations"], _RECAST["quotes"])
-    _settle(cursor, _RECAST["actors"])
+    put_by_actor(cursor, going["relations"], going["quotes"])
+    _settle(cursor, going["actors"])
     cursor.execute(over(_COUNTS, source))
     totals.renew(cursor, clusters, reached=True)
+
+
+def _reached(actors: Sequence[str]) -> dict[str, str]:
+    """Table → which of its rows go when something else is said of the actors, what was made from others first."""
+    facts = {name: f"{_GONE} AND {recasting.reached(name, actors)}" for name in recasting.TABLES}
+    about = f"(key, n) IN (SELECT key, n FROM serve.quotes WHERE {facts['quotes']})"
+    by_article = {"mention_places": _GONE, "eventful": _GONE}
+    return {"edge_relations": facts["relations"], "about": about, **by_article, **facts}
 
 
 def _find_touched(

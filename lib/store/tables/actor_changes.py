@@ -63,7 +63,7 @@ _ACTORS = """CREATE OR REPLACE TEMP TABLE new_actors AS SELECT a.* REPLACE (
     WHERE id <> $one OR NOT r.has_both"""
 # Facts that are equal once their actors are, only once; numbered anew.
 _ONCE = """CREATE OR REPLACE TEMP TABLE new_{name} AS SELECT * REPLACE (
-        CASE WHEN article IN (SELECT article FROM recast WHERE has_both)
+        CASE WHEN article IN (SELECT article FROM temp.merging)
             THEN (row_number() OVER (PARTITION BY article ORDER BY n) - 1)::INTEGER ELSE n END AS n)
     FROM (SELECT * FROM (SELECT * REPLACE ({now}) FROM temp.recast_{name})
         WHERE {kept} QUALIFY row_number() OVER (PARTITION BY article, {own} ORDER BY n) = 1)"""

@@ -18,22 +18,17 @@ from lib.store.tables import actor_changes, schema
 from lib.store.tables.actor_changes import NAMING, SPOKEN
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
-_CONCERNED = "(SELECT actor FROM temp.concerned)"
-_BESIDE = "(SELECT article FROM temp.beside)"
-# Table → which of an article's rows may change when something is said of the actors ``concerned``. Where two of them
-# stand ``beside`` each other facts may come to be the same, and the others move up. Relations are taken sentence by
-# sentence, since the copy knows of each whether it has its sentence to itself.
-REACHED: MappingProxyType[str, str] = MappingProxyType(
+# Table → which of an article's rows may change when something is said of some actors. Where two of them stand
+# ``beside`` each other, one row may go and those below it move up; so may facts where two of them stand in one sentence
+# (``merging``). Relations are taken sentence by sentence: the copy knows of each whether it has its sentence to itself.
+_REACHED: MappingProxyType[str, str] = MappingProxyType(
     {
-        "actors": f"(id IN {_CONCERNED} OR article IN {_BESIDE})",
-        "aliases": f"actor IN {_CONCERNED}",
-        "mentions": f"actor IN {_CONCERNED}",
+        "actors": "(id IN ({actors}) OR article IN (SELECT article FROM temp.beside))",
+        "aliases": "actor IN ({actors})",
+        "mentions": "actor IN ({actors})",
         "relations": "sentence IN (SELECT sentence FROM temp.reached)",
-        "portrayals": f"(actor IN {_CONCERNED} OR article IN {_BESIDE})",
-        **{
-            name: f"(speaker IN {_CONCERNED} OR list_has_any(about, (SELECT list(actor) FROM temp.concerned)))"
-            for name in SPOKEN
-        },
+        "portrayals": "(actor IN ({actors}) OR article IN (SELECT article FROM temp.merging))",
+        **dict.fromkeys(SPOKEN, "(speaker IN ({actors}) OR list_has_any(about, [{actors}]))"),
     }
 )
 
@@ -92,15 +87,20 @@ class Restoring:
 
 Recasting = Merging | Renaming | Retyping | Restoring
 
-_SAID_OF = "CREATE OR REPLACE TEMP TABLE concerned AS SELECT unnest($actors::VARCHAR[]) AS actor"
-_SIDE_BY_SIDE = f"""CREATE OR REPLACE TEMP TABLE beside AS SELECT DISTINCT article FROM (
-    SELECT article FROM ({{actors}}) WHERE id IN {_CONCERNED} GROUP BY article HAVING count(*) > 1)"""
-_SENTENCES = f"""CREATE OR REPLACE TEMP TABLE reached AS SELECT DISTINCT sentence FROM ({{relations}})
-    WHERE source IN {_CONCERNED} OR target IN {_CONCERNED} OR claimed_by IN {_CONCERNED} OR article IN {_BESIDE}"""
+_BESIDE = """CREATE OR REPLACE TEMP TABLE beside AS SELECT DISTINCT article FROM (
+    SELECT article FROM ({actors}) WHERE id IN ({ids}) GROUP BY article HAVING count(*) > 1)"""
+_TOLD = """CREATE OR REPLACE TEMP TABLE told_of AS SELECT article, sentence, actor FROM (
+        SELECT article, sentence, unnest([source, target, claimed_by]) AS actor FROM ({relations})
+        WHERE source IN ({ids}) OR target IN ({ids}) OR claimed_by IN ({ids})) WHERE actor IN ({ids})"""
+_MERGING = """CREATE OR REPLACE TEMP TABLE merging AS SELECT DISTINCT article FROM (SELECT * FROM temp.told_of
+        UNION ALL SELECT article, sentence, actor FROM ({portrayals}) WHERE actor IN ({ids}))
+    GROUP BY article, sentence HAVING count(DISTINCT actor) > 1"""
+_SENTENCES = """CREATE OR REPLACE TEMP TABLE reached AS SELECT DISTINCT sentence FROM temp.told_of UNION
+    SELECT sentence FROM ({relations}) WHERE article IN (SELECT article FROM temp.merging)"""
 _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
     SELECT article AS id, relations FROM chosen LEFT JOIN (
-        SELECT b.article, count(DISTINCT sentence)::INTEGER AS relations
-        FROM beside b LEFT JOIN temp.recast_relations USING (article) GROUP BY b.article) USING (article)"""
+        SELECT m.article, count(DISTINCT sentence)::INTEGER AS relations
+        FROM merging m LEFT JOIN temp.recast_relations USING (article) GROUP BY m.article) USING (article)"""
 # The rows of the articles in which relations came to be the same, with how many sentences have any now.
 _RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS SELECT a.* REPLACE (c.relations AS relations)
     FROM ({articles}) a JOIN temp.recast_articles c USING (id) WHERE a.relations <> c.relations"""
@@ -128,9 +128,9 @@ class Rows:
         columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
         return f"SELECT {columns} FROM serve.{name} WHERE key IN (SELECT chosen.key FROM temp.chosen)"
 
-    def reached(self, name: str) -> str:
-        """The query for those of them that may change."""
-        return f"{self.of(name)} AND {REACHED[name]}"
+    def reached(self, name: str, actors: Sequence[str]) -> str:
+        """The query for those of them that what is said of ``actors`` may change."""
+        return f"{self.of(name)} AND {reached(name, actors)}"
 
 
 def articles(wished: Iterable[Recasting]) -> list[str]:
@@ -149,12 +149,17 @@ def actors(wished: Iterable[Recasting]) -> list[str]:
     return sorted({name for one in wished for name in one.actors})
 
 
+def reached(name: str, actors: Sequence[str]) -> str:
+    """The condition that what is said of ``actors`` may change a row of the table."""
+    return _REACHED[name].format(actors=_listed(actors))
+
+
 def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], actors: Sequence[str], revision: int) -> None:
     """Lays ready what the articles say of the actors at ``revision``, for a copy that says it otherwise."""
     before, now = Rows(), Rows(revision)
     _choose(cursor, articles, before)
     _reach(cursor, actors, before, now)
-    _lay_ready(cursor, now)
+    _lay_ready(cursor, actors, now)
 
 
 def _choose(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Rows) -> None:
@@ -163,15 +168,19 @@ def _choose(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Ro
 
 def _reach(cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], *states: Rows) -> None:
     """Finds out which rows may change, after what the articles say in these states."""
-    cursor.execute(_SAID_OF, {"actors": list(actors)})
-    for sql in (_SIDE_BY_SIDE, _SENTENCES):
-        rows = {name: " UNION ALL ".join(one.of(name) for one in states) for name in ("actors", "relations")}
-        cursor.execute(sql.format(**rows))
+    rows = {n: " UNION ALL ".join(one.of(n) for one in states) for n in ("actors", "relations", "portrayals")}
+    for sql in (_BESIDE, _TOLD, _MERGING, _SENTENCES):
+        cursor.execute(sql.format(**rows, ids=_listed(actors)))
 
 
-def _lay_ready(cursor: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+def _listed(actors: Sequence[str]) -> str:
+    """Literals, by which DuckDB passes over the rows of all others."""
+    return ", ".join("'" + name.replace("'", "''") + "'" for name in actors)
+
+
+def _lay_ready(cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], rows: Rows) -> None:
     for name in TABLES:
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {rows.reached(name)}")
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {rows.reached(name, actors)}")
     cursor.execute(_COUNTS)
 
 
@@ -194,11 +203,12 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -
     _choose(cursor, wished.articles, newest)
     before = Rows(wished.revision) if isinstance(wished, Restoring) else newest
     _reach(cursor, wished.actors, before)
-    _lay_ready(cursor, before)
+    _lay_ready(cursor, wished.actors, before)
+    tables = [name for name in TABLES if cursor.execute(f"FROM {laid_ready(name)} LIMIT 1").fetchone()]
     if not isinstance(wished, Restoring):
         _change(cursor, wished)
-    for name in TABLES:
-        mine = f"article IN (SELECT article FROM chosen) AND {REACHED[name]}"
+    for name in tables:
+        mine = f"article IN (SELECT article FROM chosen) AND {reached(name, wished.actors)}"
         cursor.execute(f"DELETE FROM lake.main.{name} WHERE {mine}")
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
     cursor.execute(_RECOUNTED.format(articles=newest.of("articles")))

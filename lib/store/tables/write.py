@@ -63,7 +63,7 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     newest = lake.revision()
     if change.recast:
         alone = len(change.recast) == 1 and not stored
-        lake.serving.take_cast(newest, touched if alone else [])
+        lake.serving.take_cast(newest, touched if alone else [], recasting.actors(change.recast))
     elif touched and _is_taken(change, stored):
         lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
