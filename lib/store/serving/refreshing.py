@@ -95,9 +95,10 @@ _SHRUNK = (
         FROM edges_gone g LEFT JOIN serve.edge_relations r USING (edge_key) GROUP BY g.edge_key) left_over
     WHERE left_over.edge_key = e.edge_key""",
     "DELETE FROM serve.edges WHERE relations = 0",
-    "DELETE FROM serve.acts WHERE act NOT IN (SELECT act FROM serve.edge_relations)",
-    "DELETE FROM serve.subjects WHERE subject NOT IN (SELECT subject FROM serve.lifted_themes)",
+    "DELETE FROM serve.acts WHERE act NOT IN (SELECT DISTINCT act FROM serve.edge_relations)",
 )
+_SUBJECTS_GONE = """DELETE FROM serve.subjects
+    WHERE subject NOT IN (SELECT DISTINCT subject FROM serve.lifted_themes)"""
 # The numbers that the new facts may need.
 _NEAR = {
     "directory": f"""SELECT * FROM serve.directory WHERE actor IN ({
@@ -124,6 +125,8 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     _put_facts(cursor, source, FACTS)
     put_derived(cursor, last)
     _settle(cursor, f"key > {last}")
+    if _any_gone(cursor):
+        cursor.execute(_SUBJECTS_GONE)
     for sql in _AFTERWARDS:
         cursor.execute(over(sql, source))
     totals.renew(cursor, _OF_CLUSTERS)
@@ -184,10 +187,14 @@ def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, tables: Iterab
 def _settle(cursor: duckdb.DuckDBPyConnection, mine: str) -> None:
     """What all articles together say of actors and edges, after the facts of ``mine`` came in."""
     cursor.execute(_CAST.format(sign="", which=mine))
-    if cursor.execute("SELECT 1 FROM gone LIMIT 1").fetchone():
+    if _any_gone(cursor):
         for sql in _SHRUNK:
             cursor.execute(sql)
     _renew_directory(cursor)
+
+
+def _any_gone(cursor: duckdb.DuckDBPyConnection) -> bool:
+    return bool(cursor.execute("SELECT 1 FROM gone LIMIT 1").fetchone())
 
 
 def _take_out(cursor: duckdb.DuckDBPyConnection, going: Mapping[str, str]) -> None:

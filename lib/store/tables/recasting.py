@@ -101,9 +101,11 @@ _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
     SELECT article AS id, relations FROM chosen LEFT JOIN (
         SELECT m.article, count(DISTINCT sentence)::INTEGER AS relations
         FROM merging m LEFT JOIN temp.recast_relations USING (article) GROUP BY m.article) USING (article)"""
-# The rows of the articles in which relations came to be the same, with how many sentences have any now.
+# The articles in which relations came to be the same.
+_DIFFERING = """SELECT id FROM ({articles}) a JOIN temp.recast_articles c USING (id)
+    WHERE a.relations <> c.relations"""
 _RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS SELECT a.* REPLACE (c.relations AS relations)
-    FROM ({articles}) a JOIN temp.recast_articles c USING (id) WHERE a.relations <> c.relations"""
+    FROM ({articles}) a JOIN temp.recast_articles c USING (id) WHERE id IN ({ids})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,6 @@ class Rows:
             return f"SELECT * FROM ({rows}) WHERE {owner} IN (SELECT chosen.article FROM temp.chosen)"
         columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
         return f"SELECT {columns} FROM serve.{name} WHERE key IN (SELECT chosen.key FROM temp.chosen)"
-
-    def reached(self, name: str, actors: Sequence[str]) -> str:
-        """The query for those of them that what is said of ``actors`` may change."""
-        return f"{self.of(name)} AND {reached(name, actors)}"
 
 
 def articles(wished: Iterable[Recasting]) -> list[str]:
@@ -156,21 +154,13 @@ def reached(name: str, actors: Sequence[str]) -> str:
 
 def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], actors: Sequence[str], revision: int) -> None:
     """Lays ready what the articles say of the actors at ``revision``, for a copy that says it otherwise."""
-    before, now = Rows(), Rows(revision)
+    before = Rows()
     _choose(cursor, articles, before)
-    _reach(cursor, actors, before, now)
-    _lay_ready(cursor, actors, now)
+    _lay_ready(cursor, actors, Rows(revision), before)
 
 
 def _choose(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Rows) -> None:
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS {rows.chosen}", {"articles": list(articles)})
-
-
-def _reach(cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], *states: Rows) -> None:
-    """Finds out which rows may change, after what the articles say in these states."""
-    rows = {n: " UNION ALL ".join(one.of(n) for one in states) for n in ("actors", "relations", "portrayals")}
-    for sql in (_BESIDE, _TOLD, _MERGING, _SENTENCES):
-        cursor.execute(sql.format(**rows, ids=_listed(actors)))
 
 
 def _listed(actors: Sequence[str]) -> str:
@@ -178,9 +168,19 @@ def _listed(actors: Sequence[str]) -> str:
     return ", ".join("'" + name.replace("'", "''") + "'" for name in actors)
 
 
-def _lay_ready(cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], rows: Rows) -> None:
+def _lay_ready(
+    cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], rows: Rows, otherwise: Rows | None = None
+) -> None:
+    """Lays ready the rows that may change; what may, follows from these rows and from what is said ``otherwise``."""
+    whole: dict[str, str] = {}
+    for name in ("actors", "relations", "portrayals"):
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE whole_{name} AS {rows.of(name)}")
+        whole[name] = f"FROM temp.whole_{name}{f' UNION ALL {otherwise.of(name)}' if otherwise else ''}"
+    for sql in (_BESIDE, _TOLD, _MERGING, _SENTENCES):
+        cursor.execute(sql.format(**whole, ids=_listed(actors)))
     for name in TABLES:
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {rows.reached(name, actors)}")
+        mine = f"FROM temp.whole_{name} WHERE TRUE" if name in whole else rows.of(name)
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {mine} AND {reached(name, actors)}")
     cursor.execute(_COUNTS)
 
 
@@ -202,7 +202,6 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -
     """
     _choose(cursor, wished.articles, newest)
     before = Rows(wished.revision) if isinstance(wished, Restoring) else newest
-    _reach(cursor, wished.actors, before)
     _lay_ready(cursor, wished.actors, before)
     tables = [name for name in TABLES if cursor.execute(f"FROM {laid_ready(name)} LIMIT 1").fetchone()]
     if not isinstance(wished, Restoring):
@@ -211,9 +210,16 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -
         mine = f"article IN (SELECT article FROM chosen) AND {reached(name, wished.actors)}"
         cursor.execute(f"DELETE FROM lake.main.{name} WHERE {mine}")
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
-    cursor.execute(_RECOUNTED.format(articles=newest.of("articles")))
-    cursor.execute("DELETE FROM lake.main.articles WHERE id IN (SELECT id FROM recounted)")
-    cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
+    _recount(cursor, newest.of("articles"))
+
+
+def _recount(cursor: duckdb.DuckDBPyConnection, articles: str) -> None:
+    """Gives the articles how many of their sentences have relations now."""
+    ids = _listed([name for (name,) in cursor.execute(_DIFFERING.format(articles=articles)).fetchall()])
+    if ids:
+        cursor.execute(_RECOUNTED.format(articles=articles, ids=ids))
+        cursor.execute(f"DELETE FROM lake.main.articles WHERE id IN ({ids})")
+        cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
 
 
 def _change(cursor: duckdb.DuckDBPyConnection, wished: Merging | Renaming | Retyping) -> None:
