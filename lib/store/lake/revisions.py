@@ -42,6 +42,18 @@ def difference(lake: Lake, old: int, new: int) -> tuple[set[str], set[str], set[
     return added, removed, changed
 
 
+def recast(lake: Lake, old: int, new: int) -> set[str] | None:
+    """Ids of articles in which between the two revisions only something else was said of some actors; None when more
+    than that became different."""
+    found: set[str] = set()
+    for *_, note in _notes(lake, old, new):
+        mine = set(note.get("recast", ()))
+        if any(set(note.get(key, ())) - mine for key in ("added", "removed", "changed")):
+            return None
+        found |= mine
+    return found
+
+
 def readers(view: View) -> dict[str | None, list[str]]:
     """Language model and version (None: an earlier version, which did not say) → ids of the articles it read last."""
     by: dict[str, str] = {}

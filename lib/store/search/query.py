@@ -31,6 +31,11 @@ class Query:
     text: str
     marks: tuple[str, ...]
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it asks who speaks or is named, not only for words."""
+        return "speaker:" in self.text or "actor:" in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
