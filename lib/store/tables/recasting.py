@@ -122,6 +122,12 @@ class Rows:
             return f"{given} AS article"
         return f"SELECT id AS article, key FROM serve.articles WHERE id IN ({given})"
 
+    @property
+    def present(self) -> str:
+        """The query for those of the articles ``$articles`` that are stored."""
+        rows = "serve.articles" if self.revision is None else f"({schema.rows_at('articles', self.revision)})"
+        return f"SELECT id FROM {rows} WHERE id IN (SELECT unnest($articles::VARCHAR[]))"
+
     def of(self, name: str) -> str:
         """The query for the rows of a table in the chosen articles."""
         if self.revision is not None:
