@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 
 import duckdb
 
@@ -27,21 +27,12 @@ def most() -> int:
     return int(os.environ.get("DRAMATIS_THREADS") or os.cpu_count() or 1)
 
 
-def on_one(cursor: duckdb.DuckDBPyConnection) -> AbstractContextManager[None]:
-    """Within it queries of this process use one thread."""
-    return _on(cursor, 1)
-
-
-def on_all(cursor: duckdb.DuckDBPyConnection) -> AbstractContextManager[None]:
-    """Within it they use as many as this process may have: what goes through whole tables comes sooner."""
-    return _on(cursor, most())
-
-
 @contextmanager
-def _on(cursor: duckdb.DuckDBPyConnection, wished: int) -> Iterator[None]:
+def on_one(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Within it queries of this process use one thread."""
     with _SETTING:
         threads = _number(cursor)
-        cursor.execute(f"SET threads = {wished}")
+        cursor.execute("SET threads = 1")
         try:
             yield
         finally:

@@ -18,6 +18,7 @@ from lib.store.tables import actor_changes, schema
 from lib.store.tables.actor_changes import NAMING, SPOKEN
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
+_TOGETHER = ("actors", "relations", "portrayals")  # those of which one row may make others change
 # Table → which of an article's rows may change when something is said of some actors. Where two of them stand
 # ``beside`` each other, one row may go and those below it move up; so may facts where two of them stand in one sentence
 # (``merging``). Relations are taken sentence by sentence: the copy knows of each whether it has its sentence to itself.
@@ -169,25 +170,30 @@ def _choose(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Ro
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS {rows.chosen}", {"articles": list(articles)})
 
 
-def _listed(actors: Sequence[str]) -> str:
+def _listed(ids: Sequence[str]) -> str:
     """Literals, by which DuckDB passes over the rows of all others."""
-    return ", ".join("'" + name.replace("'", "''") + "'" for name in actors)
+    return ", ".join("'" + name.replace("'", "''") + "'" for name in ids)
 
 
 def _lay_ready(
     cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], rows: Rows, otherwise: Rows | None = None
 ) -> None:
     """Lays ready the rows that may change; what may, follows from these rows and from what is said ``otherwise``."""
-    whole: dict[str, str] = {}
-    for name in ("actors", "relations", "portrayals"):
+    told: dict[str, str] = {}
+    for name in _TOGETHER:
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE whole_{name} AS {rows.of(name)}")
-        whole[name] = f"FROM temp.whole_{name}{f' UNION ALL {otherwise.of(name)}' if otherwise else ''}"
+        told[name] = f"FROM {_whole(name)}{f' UNION ALL {otherwise.of(name)}' if otherwise else ''}"
     for sql in (_BESIDE, _TOLD, _MERGING, _SENTENCES):
-        cursor.execute(sql.format(**whole, ids=_listed(actors)))
+        cursor.execute(sql.format(**told, ids=_listed(actors)))
     for name in TABLES:
-        mine = f"FROM temp.whole_{name} WHERE TRUE" if name in whole else rows.of(name)
+        mine = f"FROM {_whole(name)} WHERE TRUE" if name in _TOGETHER else rows.of(name)
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {mine} AND {reached(name, actors)}")
     cursor.execute(_COUNTS)
+
+
+def _whole(name: str) -> str:
+    """Where all rows of the articles lie."""
+    return f"temp.whole_{name}"
 
 
 def laid_ready(name: str) -> str:
@@ -197,8 +203,8 @@ def laid_ready(name: str) -> str:
 
 def cleared(cursor: duckdb.DuckDBPyConnection) -> None:
     """Lets them go again."""
-    for name in (*TABLES, "articles"):
-        cursor.execute(f"DROP TABLE IF EXISTS {laid_ready(name)}")
+    for table in (*map(laid_ready, (*TABLES, "articles")), *map(_whole, _TOGETHER)):
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
 def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -> None:

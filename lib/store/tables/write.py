@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ import duckdb
 import pyarrow as pa
 
 from lib.facts import Facts
-from lib.store.lake import catalogues, threads, vacuum
+from lib.store.lake import catalogues, vacuum
 from lib.store.lake.flushing import flush
 from lib.store.lake.write_lock import writing
 from lib.store.tables import prepared, recasting, schema
@@ -58,11 +57,6 @@ class Change:
 
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
-    with threads.on_all(lake.cursor()) if change.recast else nullcontext():
-        return _applied(lake, change)
-
-
-def _applied(lake: Lake, change: Change) -> tuple[str, ...]:
     with writing(lake):
         now = lake.serving.newest(lake.revision())
         stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now))
