@@ -26,6 +26,7 @@ from lib.store.serving.reading_schema import (
     MENTION_PLACES,
     NTH_MONTH,
     SUBJECTS,
+    indexed,
 )
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
@@ -115,6 +116,8 @@ def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[]
         on_table()
     put_derived(cursor, -1)
     totals.put(cursor)
+    for sql in indexed():
+        cursor.execute(sql)
     on_table()
 
 
