@@ -78,7 +78,7 @@ _OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
 _GONE = "key IN (SELECT key FROM gone)"
 # Tables whose rows are of no one article.
 _OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES)
-_OF_NAMES = ("edge_relations", "about", "mention_places", "eventful")  # those made from who is named in an article
+_OF_NAMES = ("edge_relations", "about", "mention_places", "eventful", "names")  # made from who is named in an article
 _FEW = 500  # articles that are named one by one
 _COUNTS = """UPDATE serve.articles a SET quotes = c.quotes, relations = c.relations FROM {articles} c
     WHERE a.id = c.id AND (a.quotes, a.relations) <> (c.quotes, c.relations)"""
