@@ -135,7 +135,7 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
 def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str], actors: Sequence[str]) -> None:
     """Puts what these articles say of the actors, as ``source`` has it, in the place of what they said; all else of
     them stays."""
-    going = _reached(actors)
+    going, spoken = _reached(actors)
     _find_touched(cursor, source, articles, going)
     cursor.execute(over(_REACHED_EDGES, source))
     clusters = "SELECT cluster FROM temp.gone"
@@ -144,18 +144,26 @@ def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable
     cursor.execute(over(_NEW_ACTORS, source))
     _put_facts(cursor, source, recasting.TABLES)
     put_by_article(cursor, _GONE)
-    put_by_actor(cursor, going["relations"], going["quotes"])
+    put_by_actor(cursor, going | {"quotes": spoken}, _GONE)
     _settle(cursor, going["actors"])
     cursor.execute(over(_COUNTS, source))
     totals.renew(cursor, clusters, reached=True)
 
 
-def _reached(actors: Sequence[str]) -> dict[str, str]:
-    """Table → which of its rows go when something else is said of the actors, what was made from others first."""
+def _reached(actors: Sequence[str]) -> tuple[dict[str, str], str]:
+    """Table → which of its rows go when something else is said of the actors, what was made from others first; and
+    which quotes are counted anew."""
     facts = {name: f"{_GONE} AND {recasting.reached(name, actors)}" for name in recasting.TABLES}
-    about = f"(key, n) IN (SELECT key, n FROM serve.quotes WHERE {facts['quotes']})"
-    by_article = {"mention_places": _GONE, "eventful": _GONE}
-    return {"edge_relations": facts["relations"], "about": about, **by_article, **facts}
+    spoken = f"{_GONE} AND ({recasting.reached('quotes', actors)} OR {recasting.MERGING})"
+    going = {
+        "edge_relations": facts["relations"],
+        "about": f"(key, n) IN (SELECT key, n FROM serve.quotes WHERE {spoken})",
+        "names": f"(key, who) IN (SELECT key, who FROM serve.mentions WHERE {facts['mentions']})",
+        "mention_places": _GONE,
+        "eventful": _GONE,
+        **facts,
+    }
+    return going, spoken
 
 
 def _find_touched(

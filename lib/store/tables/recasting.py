@@ -19,6 +19,7 @@ from lib.store.tables.actor_changes import NAMING, SPOKEN
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
 _TOGETHER = ("actors", "relations", "portrayals")  # those of which one row may make others change
+MERGING = "article IN (SELECT article FROM temp.merging)"
 # Table → which of an article's rows may change when something is said of some actors. Where two of them stand
 # ``beside`` each other, one row may go and those below it move up; so may facts where two of them stand in one sentence
 # (``merging``). Relations are taken sentence by sentence: the copy knows of each whether it has its sentence to itself.
@@ -28,7 +29,7 @@ _REACHED: MappingProxyType[str, str] = MappingProxyType(
         "aliases": "actor IN ({actors})",
         "mentions": "actor IN ({actors})",
         "relations": "sentence IN (SELECT sentence FROM temp.reached)",
-        "portrayals": "(actor IN ({actors}) OR article IN (SELECT article FROM temp.merging))",
+        "portrayals": f"(actor IN ({{actors}}) OR {MERGING})",
         **dict.fromkeys(SPOKEN, "(speaker IN ({actors}) OR list_has_any(about, [{actors}]))"),
     }
 )
