@@ -2,7 +2,7 @@
 
 *opened*: asked for at its address, in a browser that was there before: the framework's own script with it. *menu*: its
 link in the side bar of an app that is open. *click*: an arrow, a row, a chip, until its answer stands there. Each is
-told beside an app of two pages of one line, which is the framework's share. The clock stops at the last change of the
+told beside an app whose pages are one line, which is the framework's share. The clock stops at the last change of the
 page; beside it stands what the browser's thread that draws and the server have worked, which is the same, or nearly,
 when others work beside them.
 """
@@ -19,6 +19,7 @@ import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -58,6 +59,7 @@ ARROW = """() => {
 BARE = {
     "app.py": 'import streamlit as st\nst.page_link("pages/Other.py")\nst.button(f"{st.session_state}", key="press")\n',
     "pages/Other.py": 'import streamlit as st\nst.page_link("app.py")\n',
+    "pages/Chart.py": 'import streamlit as st\nst.plotly_chart({"data": [{"type": "bar", "y": [1, 2]}]})\n',
 }
 WAYS = {"opened": "page_ms", "menu": "menu_ms", "click": "click_ms"}
 
@@ -118,7 +120,7 @@ def page_times(place: Path, only: Iterable[str] = ()) -> dict[str, Any]:
     os.environ["DRAMATIS_COLLECTION"] = str(place)
     costs: dict[str, dict[str, Cost]] = {way: {} for way in WAYS}
     with _browser() as context:
-        for way, name, cost in (*_bare(context), *_measured(context, place, tuple(only))):
+        for way, name, cost in chain(_bare(context), _measured(context, place, tuple(only))):
             costs[way][name] = cost
             print(f"{way:7} {name:44.44} {cost.clock:6} {cost.browser:6} {cost.server:6} {cost.sent:5}", flush=True)
     found = {key: {name: cost.clock for name, cost in costs[way].items()} for way, key in WAYS.items()}
@@ -130,7 +132,7 @@ Found = Iterator[tuple[str, str, Cost]]
 
 
 def _bare(context: BrowserContext) -> Found:
-    """What the framework takes by itself: an app of two pages of one line."""
+    """What the framework takes by itself: an app whose pages are one line."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in BARE.items():
             file = Path(folder, name)
@@ -139,6 +141,7 @@ def _bare(context: BrowserContext) -> Found:
         shutil.copytree(reruns.ROOT / ".streamlit", Path(folder, ".streamlit"))
         with _serving(Path(folder)) as server:
             yield "opened", "(the framework's own)", _opened(context, server, "/")
+            yield "opened", "(and a chart of two bars)", _opened(context, server, "/Chart")
             yield "menu", "(the framework's own)", _from_the_menu(context, server, "/", "/Other")
             yield "click", "(the framework's own)", _clicked(context, server, "/", _pressed(".st-key-press button"))
 
