@@ -185,7 +185,9 @@ def _arrow(page: Page) -> None:
 
 
 def _row(page: Page) -> None:
-    page.locator('[data-testid="stDataFrame"] canvas').first.click(position={"x": 16, "y": 52})
+    box = page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 16, box["y"] + 52)
     evidence_of(page)
 
 
@@ -212,19 +214,22 @@ def _opened(context: BrowserContext, server: Server, path: str) -> Cost:
 
 
 def _from_the_menu(context: BrowserContext, server: Server, before: str, path: str) -> Cost:
-    """Of a link to ``path`` in an app that shows ``before``, a page without a picture."""
+    """Of a link to ``path`` in an app where it was seen before, and that shows ``before``, a page without a picture."""
     tab = Watched(context, server)
-
-    link = f'a[data-testid="stPageLink-NavLink"][href="{path.strip("/")}"]:visible'
+    tab.page.goto(server.address + path)
+    settle(tab.page)
 
     def once() -> Cost:
-        tab.page.goto(server.address + before)
-        settle(tab.page)
-        return tab.cost(lambda page: page.locator(link).first.click())
+        tab.cost(_link(before))
+        return tab.cost(_link(path))
 
     found = _median(once)
     tab.page.close()
     return found
+
+
+def _link(path: str) -> Callable[[Page], object]:
+    return _pressed(f'a[data-testid="stPageLink-NavLink"][href="{path.strip("/")}"]:visible')
 
 
 def _clicked(context: BrowserContext, server: Server, path: str, click: Callable[[Page], object]) -> Cost:
