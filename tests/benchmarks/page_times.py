@@ -28,7 +28,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from tests.benchmarks import reruns
 from tests.browser.conftest import FLAGS, free_port
-from tests.browser.waiting import eventually, evidence_of, settle
+from tests.browser.waiting import eventually, settle
 
 ROUNDS = 3
 # From the address or the last click on: when the page changed last, within our components too.
@@ -172,8 +172,8 @@ def clicks() -> dict[str, tuple[str, Callable[[Page], object]]]:
         "an arrow of 60": ("/Network?view=graph", _arrow),
         "an arrow of 100": ("/Network?view=graph&level=100", _arrow),
         "a row of a table": ("/Network?view=table", _row),
-        "a number of Home": ("/", _evidence(".st-key-insight button:not(:disabled)")),
-        "what stands out": ("/Network?view=graph", _evidence('[class*="st-key-stands-out"] button')),
+        "a number of Home": ("/", _pressed(".st-key-insight button:not(:disabled)")),
+        "what stands out": ("/Network?view=graph", _pressed('[class*="st-key-stands-out"] button')),
         "a filter taken away": ("/Quotes?voice=told", _pressed('.st-key-chips [class*="st-key-chip-"] button')),
     }
 
@@ -181,22 +181,12 @@ def clicks() -> dict[str, tuple[str, Callable[[Page], object]]]:
 def _arrow(page: Page) -> None:
     x, y = page.evaluate(ARROW)
     page.mouse.click(x, y)
-    evidence_of(page)
 
 
 def _row(page: Page) -> None:
     box = page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 16, box["y"] + 52)
-    evidence_of(page)
-
-
-def _evidence(door: str) -> Callable[[Page], object]:
-    def act(page: Page) -> None:
-        page.locator(door).first.click()
-        evidence_of(page)
-
-    return act
 
 
 def _pressed(door: str) -> Callable[[Page], object]:

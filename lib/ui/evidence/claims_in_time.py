@@ -41,7 +41,12 @@ def course(scene: Scene, source: str, target: str) -> None:
     shown = [one for one in shown if len(one[1]) > 1 or one[2]]
     if not shown:
         return
-    with st.popover("Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course"):
+    opened = st.popover(
+        "Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course", on_change="rerun"
+    )
+    if not opened.open:  # a hundred buttons of a relation that many speak of
+        return
+    with opened:
         for kind, rows, replies in shown:
             st.html(f'<p class="group">{words.verb(kind, "")}</p>')
             _kind(rows, replies, (source, target))
