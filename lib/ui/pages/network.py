@@ -89,12 +89,17 @@ def stand_outs(scene: Scene, edges: pd.DataFrame) -> None:
 
 def narrowed(scene: Scene, edges: pd.DataFrame) -> nx.DiGraph:
     """The graph of these edges, cut to the surroundings or the chains that were asked for."""
-    graph = graphs.build(edges)
+    graph = scene.keep("network graph", lambda: graphs.build(edges), *_drawn_from(scene))
     if network_paths.goal(scene):
         every, ways = network_paths.found(scene)
         return every.subgraph({actor for way in ways for actor in way}) if ways else graph
     actor, depth = (address.value(name) or "" for name in ("actor", "depth"))
     return ego.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
+
+
+def _drawn_from(scene: Scene) -> tuple[Filters, int]:
+    """What the edges of the page hang on: whatever is made of nothing else is made once."""
+    return scene.filters.unselected().events(), shown()
 
 
 def is_cut() -> bool:
@@ -150,13 +155,16 @@ def _placed(view: View, filters: Filters) -> set[str]:
 
 def over_time(scene: Scene) -> None:
     """Cooperation and conflict over time."""
-    months = scene.ask(relations.by_month, filters=scene.filters.unselected().events())
-    picture.picture(timeline.polarity(months, dark=scene.dark), "polarity-months")
+    asked = scene.filters.unselected().events()
+    months = scene.ask(relations.by_month, filters=asked)
+    drawn = scene.keep("polarity by month", lambda: timeline.polarity(months, dark=scene.dark), asked, scene.dark)
+    picture.picture(drawn, "polarity-months")
 
 
-def table(edges: pd.DataFrame, *, expanded: bool = False) -> None:
+def table(scene: Scene, edges: pd.DataFrame, *, expanded: bool = False) -> None:
     """The edges as a table."""
-    picture.twin(*as_rows(edges), "edges", expanded=expanded)
+    rows, picked = scene.keep("rows of edges", lambda: as_rows(edges), *_drawn_from(scene))
+    picture.twin(rows, picked, "edges", expanded=expanded)
 
 
 def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:
@@ -165,7 +173,7 @@ def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:
     rows = edges.filter(names).rename(
         columns={"source_name": "from", "type": "mostly", "target_name": "to", "sources": "independent sources"}
     )
-    rows["mostly"] = [bundle.does(row) for row in edges.to_dict("records")]
+    rows["mostly"] = [bundle.does(row) for row in mappings.rows(edges)]
     return rows, [Selection.of("edge", *one) for one in zip(edges["source"], edges["target"], strict=True)]
 
 
