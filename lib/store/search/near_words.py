@@ -1,0 +1,79 @@
+"""Where a search finds nothing: words of the collection that are written much like those that it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import tantivy
+
+from lib.filters import Filters
+from lib.store.lake.store_errors import SearchError
+from lib.store.queries.view import View
+from lib.store.search import full_text, index, query
+
+ALIKE = 2  # letters at the start that a near word shares; few mistakes are made there
+LISTED = 50_000  # words with such a start that are looked at
+LONG = 6  # letters: a word as long may have two mistakes, a shorter one has one
+NEAREST = 4  # words for one
+FIELDS = ("text", "headline")
+
+
+def instead(view: View, filters: Filters, text: str) -> list[tuple[str, int]]:
+    """(search, sentences): ``text`` with a word that stands nowhere put as the collection writes one like it, or where
+    every word stands somewhere each of them alone; only those that find something, the most alike first."""
+    words = query.single_words(text)
+    opened, _ = index.current(view.lake, view)
+    searcher = opened.searcher()
+    lost = [word for word in words if not _count(searcher, word.lower())]
+    asked = [_with(text, word, one) for word in lost for one in near(searcher, word)]
+    alone = [word for word in words if word not in lost] if len(words) > 1 else []
+    found = [(one, _sentences(view, filters, one)) for one in dict.fromkeys([*asked, *alone])]
+    return [(one, number) for one, number in found if number]
+
+
+def near(searcher: tantivy.Searcher, word: str) -> list[str]:
+    """Words of the index that are written much like ``word``: with a letter or two otherwise, or longer."""
+    asked = word.lower()
+    most = 2 if len(asked) >= LONG else 1
+    known: Counter[str] = Counter()
+    for field in FIELDS:
+        known.update(dict(searcher.terms_with_prefix(field, asked[:ALIKE], limit=LISTED)))
+    ranked = [
+        (0 if one.startswith(asked) else distance(asked, one, most), -number, one)
+        for one, number in known.items()
+        if one != asked and (abs(len(one) - len(asked)) <= most or one.startswith(asked))
+    ]
+    return [one for far, _, one in sorted(ranked) if far <= most][:NEAREST]
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """How many letters must be put in, taken out, changed or swapped with the next; any number above ``most`` where it
+    is more than that."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, with_ in enumerate(other, 1):
+            swapped = i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == with_
+            ways = [before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != with_)]
+            row.append(min([*ways, earlier[j - 2] + 1] if swapped else ways))
+        if min(row) > most:
+            return most + 1
+    return row[-1]
+
+
+def _count(searcher: tantivy.Searcher, word: str) -> int:
+    return sum(searcher.doc_freq(field, word) for field in FIELDS)
+
+
+def _with(text: str, word: str, other: str) -> str:
+    """The search with one word put otherwise; brackets, fields and the rest stay."""
+    return re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", other, text)
+
+
+def _sentences(view: View, filters: Filters, text: str) -> int:
+    try:
+        return full_text.spread(view, filters, text).sentences
+    except SearchError:  # the search as a whole could not be understood either
+        return 0
