@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from lib.collection import provenance
 from lib.collection.access import rights
@@ -12,9 +14,16 @@ from lib.collection.workers import Pool
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, BlockKind, DramatisError, Facts
 from lib.isolation import isolated
-from lib.store import Change, Lake
+from lib.store import Change, Lake, View
+from lib.store.lake import revisions
+from lib.store.lake.revisions import Worded
 from lib.store.queries import articles
 from lib.store.tables import write
+
+CORRECTED, UNDONE = "Corrected “", "Undone, revision "  # how the messages of such revisions begin
+_UNDONE = re.compile(rf"{UNDONE}(\d+):")
+WORDS = {"title": "title", "published": "date", "published_from": "date", "outlet": "outlet", "section": "section",
+    "authors": "authors"}  # fmt: skip
 
 
 class CorrectionError(DramatisError):
@@ -26,15 +35,62 @@ def correct(lake: Lake, article: Article, kinds: Mapping[int, BlockKind], pool: 
 
     ``kinds`` maps the offset at which a block starts to its right kind. Raises CorrectionError.
     """
+    return _corrected(lake, article, kinds, pool, (author, "Corrected"))
+
+
+def made(view: View) -> list[tuple[Worded, bool]]:
+    """What was corrected so, the newest first, and whether it was undone since."""
+    gone = {int(found[1]) for one in revisions.worded(view, UNDONE) if (found := _UNDONE.match(one.message))}
+    return [(one, one.revision in gone) for one in revisions.worded(view, CORRECTED)]
+
+
+def undo(lake: Lake, revision: int, pool: Pool, *, author: str) -> Facts:
+    """The facts of the article that a revision corrected, with what it put otherwise as it was before; what was
+    corrected once more since stays.
+
+    Raises CorrectionError where nothing of it holds any more.
+    """
+    view = lake.view()
+    one = next((one for one, gone in made(view) if one.revision == revision and not gone), None)
+    name = one.changed[0] if one and one.changed else ""
+    three = (lake.view(revision - 1), lake.view(revision), view) if name else ()
+    read = [articles.facts(then, name) for then in three]
+    if not all(read) or not read:
+        raise CorrectionError("There is nothing to undo: the article is gone, or this was undone before.")
+    was, done, now = (facts.article for facts in read if facts)
+    fields = {name: getattr(was, name) for name in _differing(was, done) if getattr(now, name) == getattr(done, name)}
+    before, after = _kinds(was), _kinds(done)
+    held = _kinds(now).items()
+    kinds = {start: before[start] for start, kind in held if before.get(start, kind) != kind == after.get(start)}
+    return _corrected(lake, replace(now, **fields), kinds, pool, (author, f"{UNDONE}{revision}: corrected"))
+
+
+def _corrected(lake: Lake, article: Article, kinds: Mapping[int, BlockKind], pool: Pool, by: tuple[str, str]) -> Facts:
+    """The facts of the article as corrected; ``by``: who does it, and how the message that tells of it begins."""
     from lib.reading.block_correction import relabelled
 
-    rights.doing(lake, "correct", f"“{article.title}”: title, date, outlet or blocks")
+    stored = articles.facts(lake.view(), article.id)
+    fields = _differing(stored.article, article) if stored else ()
+    what = [
+        *dict.fromkeys(WORDS[name] for name in fields),
+        *[f"{len(kinds)} block{'s' * (len(kinds) != 1)}"] * bool(kinds),
+    ]
+    message = f"{by[1]} “{stored.article.title if stored else article.title}”: {', '.join(what) or 'read again'}"
+    rights.doing(lake, "correct", message)
     corrected = isolated(relabelled, article, kinds) if kinds else article
     if isinstance(corrected, DramatisError):
         raise CorrectionError(f"“{article.title}” could not be read with these blocks: {corrected}")
     provenance.note_edits(lake.originals, [corrected])
     provenance.note_kinds(lake.originals, corrected, kinds)
-    return _analysed_again(lake, [corrected], pool, author, f"Corrected “{corrected.title}”")[0]
+    return _analysed_again(lake, [corrected], pool, by[0], message)[0]
+
+
+def _differing(one: Article, other: Article) -> list[str]:
+    return [name for name in WORDS if getattr(one, name) != getattr(other, name)]
+
+
+def _kinds(article: Article) -> dict[int, BlockKind]:
+    return {block.start: block.kind for block in article.blocks}
 
 
 def reread(lake: Lake, ids: Sequence[str], pool: Pool, *, author: str, message: str) -> int:

@@ -78,7 +78,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 }
 PLAIN = {
     "filters._articles_options", "filters._actor_options", "queries._one", "card._one", "actor._one",
-    "saving._known", "queue._found", "queue._two", "review._entries", "history._difference",
+    "saving._known", "queue._found", "queue._two", "review._entries", "review._forms", "history._difference",
     "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
     "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors",
     "foot._months", "choosing._one", "notices._articles",

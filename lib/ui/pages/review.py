@@ -7,11 +7,14 @@ from functools import partial
 
 import streamlit as st
 
+from lib.collection import ingest, rereading
 from lib.collection.corrections import log, making
 from lib.collection.corrections.correction import Correction, Undone
 from lib.collection.corrections.in_words import in_words
 from lib.collection.corrections.settling import misfits
 from lib.facts import DramatisError
+from lib.store import Lake, View
+from lib.store.lake.revisions import Worded
 from lib.ui import wording
 from lib.ui.corrections import entry, note_list, saving
 from lib.ui.pages import history, queue
@@ -54,18 +57,47 @@ def done(scene: Scene) -> None:
     gone = log.undone(entries)
     in_force = {one.id for one in log.in_force(entries)}
     made = [one for one in entries if not isinstance(one.change, Undone)]
-    if not made:
+    if not made and not scene.ask(_forms):
         st.caption("Nothing is corrected yet. “Not right?” stands beside every sentence, actor and quote.")
     for one in made[::-1][:MOST]:
         _entry(one, _state(one, gone, in_force), entry.may_correct(scene))
     if len(made) > MOST:
         st.caption(f"The newest {MOST} of {len(made):,}; the file holds all.")
+    _by_form(scene)
     st.download_button(
         "Download log", partial(making.as_text, entries), f"corrections-revision-{scene.view.revision}.jsonl",
         icon=":material/download:", on_click="ignore", disabled=not entries,
     )  # fmt: skip
     if entry.may_correct(scene):
         _load(scene)
+
+
+def _by_form(scene: Scene) -> None:
+    """What was put right in the forms of articles: titles, dates, outlets, sections, authors, blocks; with its undo."""
+    found = scene.ask(_forms)
+    if found:
+        st.header("In the forms of articles", anchor=False)
+    for one, undone in found[:MOST]:
+        words, button = st.columns([6, 1], vertical_alignment="center")
+        said = wording.plain(one.message)
+        goal = address.href("Article", article=one.changed[0] if one.changed else None, layer=None)
+        by = f":small[{wording.plain(one.author or 'a reader')}, {_when(str(one.when))}{' · undone' if undone else ''}]"
+        words.markdown(f"{f'~~{said}~~' if undone else said} · [its article]({goal})  \n{by}")
+        if entry.may_correct(scene) and not undone:
+            key = f"undo-form-{one.revision}"
+            button.button("Undo", key=key, on_click=_undo_form, args=(scene.lake, one.revision), width="stretch")
+
+
+def _undo_form(lake: Lake, revision: int) -> None:
+    saving.undone(lambda: rereading.undo(lake, revision, ingest.pool(), author=signed_in.name()))
+
+
+def _forms(view: View, _: object) -> list[tuple[Worded, bool]]:
+    return rereading.made(view)
+
+
+def _when(made_at: str) -> str:
+    return f"{wording.day(made_at)}, {made_at[11:16]} UTC"
 
 
 def _entries(view: object, _: object) -> tuple[Correction, ...]:
@@ -80,8 +112,7 @@ def _entry(one: Correction, state: str, may_undo: bool) -> None:
     words, button = st.columns([6, 1], vertical_alignment="center")
     said = wording.plain(in_words(one.change))
     why = f" · “{wording.plain(one.why)}”" if one.why else ""
-    when = f"{wording.day(one.made_at)}, {one.made_at[11:16]} UTC"
-    by = f":small[{wording.plain(one.author or 'a reader')}, {when}{why}{f' · {state}' if state else ''}]"
+    by = f":small[{wording.plain(one.author or 'a reader')}, {_when(one.made_at)}{why}{f' · {state}' if state else ''}]"
     words.markdown(f"{f'~~{said}~~' if state else said}  \n{by}")
     if may_undo and state != "undone":
         button.button("Undo", key=f"undo-{one.id}", on_click=saving.undo, args=(one.id,), width="stretch")
