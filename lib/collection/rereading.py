@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from lib.collection import provenance
 from lib.collection.access import rights
@@ -50,19 +51,28 @@ def undo(lake: Lake, revision: int, pool: Pool, *, author: str) -> Facts:
 
     Raises CorrectionError where nothing of it holds any more.
     """
-    view = lake.view()
-    one = next((one for one, gone in made(view) if one.revision == revision and not gone), None)
-    name = one.changed[0] if one and one.changed else ""
-    three = (lake.view(revision - 1), lake.view(revision), view) if name else ()
-    read = [articles.facts(then, name) for then in three]
-    if not all(read) or not read:
+    read = _around(lake, revision)
+    if len(read) < 3:
         raise CorrectionError("There is nothing to undo: the article is gone, or this was undone before.")
-    was, done, now = (facts.article for facts in read if facts)
+    was, done, now = read
+    fields, kinds = _taken_back(was, done, now)
+    return _corrected(lake, replace(now, **fields), kinds, pool, (author, f"{UNDONE}{revision}: corrected"))
+
+
+def _around(lake: Lake, revision: int) -> list[Article]:
+    """The article that a revision corrected as it was before, then, and as it is now."""
+    live = lake.view()
+    names = [name for one, gone in made(live) if one.revision == revision and not gone for name in one.changed]
+    views = (lake.view(revision - 1), lake.view(revision), live) if names else ()
+    return [facts.article for view in views if (facts := articles.facts(view, names[0]))]
+
+
+def _taken_back(was: Article, done: Article, now: Article) -> tuple[dict[str, Any], dict[int, BlockKind]]:
+    """The fields and the kinds of blocks that were otherwise before a correction, those that it left so till now."""
     fields = {name: getattr(was, name) for name in _differing(was, done) if getattr(now, name) == getattr(done, name)}
     before, after = _kinds(was), _kinds(done)
-    held = _kinds(now).items()
-    kinds = {start: before[start] for start, kind in held if before.get(start, kind) != kind == after.get(start)}
-    return _corrected(lake, replace(now, **fields), kinds, pool, (author, f"{UNDONE}{revision}: corrected"))
+    held = {start: kind for start, kind in _kinds(now).items() if kind == after.get(start)}
+    return fields, {start: before[start] for start, kind in held.items() if before.get(start, kind) != kind}
 
 
 def _corrected(lake: Lake, article: Article, kinds: Mapping[int, BlockKind], pool: Pool, by: tuple[str, str]) -> Facts:

@@ -27,6 +27,9 @@ EVERY = 10_000_000
 HERE = "http://127.0.0.1:8501"  # where the app answers unless DRAMATIS_URL says otherwise
 
 
+_PLACE, _ENDS = {"article": "article", "start": "at"}, {"source": "actor", "target": "with"}  # column → parameter
+
+
 class ExportError(DramatisError):
     """An export that cannot be made."""
 
@@ -65,18 +68,14 @@ def parquet(view: View, filters: Filters, base: str = "") -> bytes:
 
 def _frames(view: View, filters: Filters, base: str) -> dict[str, pd.DataFrame]:
     below = base or os.environ.get("DRAMATIS_URL", "").rstrip("/") or HERE
-    return {name: _linked(frame, view.revision, below) for name, frame in _tables(view, filters).items()}
+    return {name: _with_links(frame, view.revision, below) for name, frame in _tables(view, filters).items()}
 
 
-def _linked(frame: pd.DataFrame, revision: int, base: str) -> pd.DataFrame:
+def _with_links(frame: pd.DataFrame, revision: int, base: str) -> pd.DataFrame:
     """The table with a link at the end of each row: an edge opens in the network, all else in its article."""
-    is_edge = "article" not in frame
-    columns = {"actor": "source", "with": "target"} if is_edge else {"article": "article", "at": "start"}
-    held = [(name, frame[column]) for name, column in columns.items() if column in frame]
-    names, page = [name for name, _ in held], "Network" if is_edge else "Article"
-    rows = zip(*(values for _, values in held), strict=True)
-    queries = [urlencode({"rev": revision, **dict(zip(names, row, strict=True))}) for row in rows]
-    return frame.assign(link=[f"{base}/{page}?{query}" for query in queries])
+    page, columns = ("Article", _PLACE) if "article" in frame else ("Network", _ENDS)
+    held = frame.filter(list(columns)).rename(columns=columns).to_dict("records")
+    return frame.assign(link=[f"{base}/{page}?{urlencode({'rev': revision, **row})}" for row in held])
 
 
 def _tables(view: View, filters: Filters) -> dict[str, pd.DataFrame]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 import tantivy
 
@@ -25,11 +26,15 @@ def instead(view: View, filters: Filters, text: str) -> list[tuple[str, int]]:
     words = query.single_words(text)
     opened, _ = index.current(view.lake, view)
     searcher = opened.searcher()
-    lost = [word for word in words if not _count(searcher, word.lower())]
-    asked = [_with(text, word, one) for word in lost for one in near(searcher, word)]
-    alone = [word for word in words if word not in lost] if len(words) > 1 else []
-    found = [(one, _sentences(view, filters, one)) for one in dict.fromkeys([*asked, *alone])]
-    return [(one, number) for one, number in found if number]
+    known = [word for word in words if _is_known(searcher, word)]
+    asked = [_with(text, word, one) for word in words if word not in known for one in near(searcher, word)]
+    return _finding(view, filters, asked + (known if [text] != known else []))
+
+
+def _finding(view: View, filters: Filters, asked: Sequence[str]) -> list[tuple[str, int]]:
+    """Those of these searches that find sentences, and how many."""
+    found = {one: _sentences(view, filters, one) for one in asked}
+    return [(one, number) for one, number in found.items() if number]
 
 
 def near(searcher: tantivy.Searcher, word: str) -> list[str]:
@@ -39,12 +44,15 @@ def near(searcher: tantivy.Searcher, word: str) -> list[str]:
     known: Counter[str] = Counter()
     for field in FIELDS:
         known.update(dict(searcher.terms_with_prefix(field, asked[:ALIKE], limit=LISTED)))
-    ranked = [
-        (0 if one.startswith(asked) else distance(asked, one, most), -number, one)
-        for one, number in known.items()
-        if one != asked and (abs(len(one) - len(asked)) <= most or one.startswith(asked))
-    ]
+    ranked = [(_far(asked, one, most), -number, one) for one, number in known.items() if one != asked]
     return [one for far, _, one in sorted(ranked) if far <= most][:NEAREST]
+
+
+def _far(asked: str, one: str, most: int) -> int:
+    if one.startswith(asked):
+        return 0
+    apart = abs(len(one) - len(asked))
+    return apart if apart > most else distance(asked, one, most)
 
 
 def distance(one: str, other: str, most: int) -> int:
@@ -63,8 +71,8 @@ def distance(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
-def _count(searcher: tantivy.Searcher, word: str) -> int:
-    return sum(searcher.doc_freq(field, word) for field in FIELDS)
+def _is_known(searcher: tantivy.Searcher, word: str) -> bool:
+    return any(searcher.doc_freq(field, word.lower()) for field in FIELDS)
 
 
 def _with(text: str, word: str, other: str) -> str:

@@ -102,22 +102,26 @@ def _one_of(labels: Mapping[str, str], place: int) -> None:
 
 def suggest(scene: Scene) -> None:
     """What to choose, and some to begin with as cards."""
-    asked = scene.filters.actor
-    actor = asked if asked and is_known(scene, asked) else None
+    actor = next((one for one in [scene.filters.actor] if one and is_known(scene, one)), None)
     free = scene.filters.unselected()
     if kind() == "actors":
         _pairs(scene, actor, free.events())
     elif actor is None:
-        found = scene.ask(actors.ranking, limit=10, filters=free).to_dict("records")
-        offers: list[Offer] = [(_actor_card(row), {"actor": row["actor"], "with_": None}) for row in found]
-        _offer(scene, "Choose an actor above, or one of these.", offers)
-        _told_differently(scene, [row["actor"] for row in found[:MOST_TOLD]], [kind()], MOST_TOLD)
+        _actors(scene, free)
     elif kind() == "periods":
         _days(scene, actor, free)
     elif kind() == "revisions":
         _revisions(scene)
     else:
         _voices(scene, actor, free)
+
+
+def _actors(scene: Scene, free: Filters) -> None:
+    """The actors that are mentioned most, and which of them are told of most differently."""
+    found = scene.ask(actors.ranking, limit=10, filters=free).to_dict("records")
+    offers: list[Offer] = [(_actor_card(row), {"actor": row["actor"], "with_": None}) for row in found]
+    _offer(scene, "Choose an actor above, or one of these.", offers)
+    _told_differently(scene, [row["actor"] for row in found[:MOST_TOLD]], [kind()], MOST_TOLD)
 
 
 def _days(scene: Scene, actor: str, free: Filters) -> None:
@@ -166,7 +170,7 @@ def _told_differently(scene: Scene, most: Sequence[str], kinds: Sequence[str], n
     found = told_differently.offers(scene, most, kinds, number)
     if found:
         st.header("Told most differently", anchor=False)
-        _offer(scene, told_differently.caption(), found, "told")
+        _offer(scene, told_differently.caption(), found, "offers-told")
 
 
 def pair_card(row: Mapping[Any, Any]) -> Card:

@@ -30,7 +30,8 @@ def to_decide(scene: Scene) -> None:
         _none(len(found))
         return
     _card(scene, waiting[0])
-    st.caption(f"{len(waiting):,} to decide{f', {len(later):,} put off' if later else ''}. Next:")
+    more = " Next:" if len(waiting) > 1 else ""
+    st.caption(f"{len(waiting):,} to decide{f', {len(later):,} put off' if later else ''}.{more}")
     for one in waiting[1 : NEXT + 1]:
         st.markdown(f":small[{wording.plain(one.words)}]")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from lib.charts import words
 from lib.charts.badges import badges
-from lib.store.queries import tellings
+from lib.store.queries.summaries import tellings
 from lib.ui import wording
 from lib.ui.pages.compare_sides import CUT, KINDS, PARAMETERS
 from lib.ui.state.scene import Scene
@@ -23,7 +23,7 @@ TOLD = 6  # sides of an actor that are held against each other: those that tell 
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """How one side tells it: its name, what the address calls it, numbers of cooperative and of hostile sentences."""
 
     name: str
@@ -50,8 +50,8 @@ class Pair:
     actor: str
     label: str
     side: str
-    first: Told
-    second: Told
+    first: Telling
+    second: Telling
 
     @property
     def apart(self) -> float:
@@ -65,13 +65,20 @@ class Pair:
 def widest(rows: Iterable[dict[Any, Any]], most: int) -> list[Pair]:
     """Of rows of ``tellings.balances`` for each kind of sides the ``most`` pairs that differ most, one an actor."""
     found: dict[str, list[Pair]] = {}
-    ordered = sorted(rows, key=lambda row: (row["sides"], row["actor"], row["side"]))
-    for (sides, actor, side), mine in groupby(ordered, key=lambda row: (row["sides"], row["actor"], row["side"])):
-        held = list(mine)
-        two_of = _periods(held) if sides == "periods" else _named(held)
-        pairs = [Pair(sides, actor, held[0]["label"], side, *two) for two in two_of if min(_acts(two)) >= LEAST]
-        found.setdefault(sides, []).extend(pair for pair in pairs if pair.apart > 0)
+    for (sides, *_), mine in groupby(sorted(rows, key=_subject), key=_subject):
+        found.setdefault(sides, []).extend(pair for pair in _pairs(list(mine)) if pair.apart > 0)
     return [pair for pairs in found.values() for pair in _one_an_actor(pairs)[:most]]
+
+
+def _subject(row: dict[Any, Any]) -> tuple[str, str, str]:
+    return row["sides"], row["actor"], row["side"]
+
+
+def _pairs(rows: Sequence[dict[Any, Any]]) -> list[Pair]:
+    """The pairs of sides that tell enough of the acts of one actor, or upon it."""
+    sides, actor, side = _subject(rows[0])
+    two_of = _periods(rows) if sides == "periods" else _named(rows)
+    return [Pair(sides, actor, rows[0]["label"], side, *two) for two in two_of if min(_acts(two)) >= LEAST]
 
 
 def _one_an_actor(pairs: Sequence[Pair]) -> list[Pair]:
@@ -81,17 +88,17 @@ def _one_an_actor(pairs: Sequence[Pair]) -> list[Pair]:
     return list(best.values())
 
 
-def _acts(two: tuple[Told, Told]) -> tuple[int, int]:
+def _acts(two: tuple[Telling, Telling]) -> tuple[int, int]:
     return two[0].acts, two[1].acts
 
 
-def _named(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Told, Told]]:
+def _named(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Telling, Telling]]:
     """Any two of the outlets, sections or speakers that tell most."""
-    told = [Told(row["name"], row["value"], int(row["cooperation"]), int(row["conflict"])) for row in rows]
+    told = [Telling(row["name"], row["value"], int(row["cooperation"]), int(row["conflict"])) for row in rows]
     return combinations(sorted(told, key=lambda one: (-one.acts, one.name))[:TOLD], 2)
 
 
-def _periods(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Told, Told]]:
+def _periods(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Telling, Telling]]:
     """The time before and since the first day of each month but the first."""
     months = sorted(rows, key=lambda row: row["value"])
     for cut in range(1, len(months)):
@@ -101,8 +108,8 @@ def _periods(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Told, Told]]:
             for part in (months[:cut], months[cut:])
         ]
         yield (
-            Told(f"before {words.month(since)}", f"{since}-01", *sums[0]),
-            Told(f"since {words.month(since)}", f"{since}-01", *sums[1]),
+            Telling(f"before {words.month(since)}", f"{since}-01", *sums[0]),
+            Telling(f"since {words.month(since)}", f"{since}-01", *sums[1]),
         )
 
 

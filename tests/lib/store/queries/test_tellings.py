@@ -2,7 +2,8 @@
 
 from lib.filters import Filters
 from lib.store import View
-from lib.store.queries import evidence, tellings
+from lib.store.queries import evidence
+from lib.store.queries.summaries import tellings
 
 FIELDS = {"outlets": "outlets", "sections": "sections", "speakers": "by"}
 
