@@ -85,7 +85,7 @@ def _outside(found: Ranged, shown: charts.Scope) -> None:
         (found.coarser, VAGUER[shown.unit], only, ":material/unfold_more:"),
         (found.later, "later times", Selection.of("when", after, None), ":material/arrow_forward:"),
     )
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", key="times-outside"):
         for sentences, what, selection, icon in goals:
             if sentences:
                 label = f"{wording.count(sentences, 'sentence names', 'sentences name')} {what}"
