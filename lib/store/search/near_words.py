@@ -21,19 +21,20 @@ FIELDS = ("text", "headline")
 
 
 def instead(view: View, filters: Filters, text: str) -> list[tuple[str, int]]:
-    """(search, sentences): ``text`` with a word that stands nowhere put as the collection writes one like it, or where
-    every word stands somewhere each of them alone; only those that find something, the most alike first."""
+    """(search, sentences): ``text`` with a word that stands nowhere put as the collection writes one like it; where
+    there are several words each, or the one most like it, alone; only what finds something, the most alike first."""
     words = query.single_words(text)
     opened, _ = index.current(view.lake, view)
     searcher = opened.searcher()
-    known = [word for word in words if _is_known(searcher, word)]
-    asked = [_with(text, word, one) for word in words if word not in known for one in near(searcher, word)]
-    return _finding(view, filters, asked + (known if [text] != known else []))
+    alike = {word: near(searcher, word) for word in words if not _is_known(searcher, word)}
+    asked = [_with(text, word, one) for word, ones in alike.items() for one in ones]
+    alone = [next(iter(alike.get(word, [word])), "") for word in words] if len(words) > 1 else []
+    return _finding(view, filters, [*asked, *alone])
 
 
 def _finding(view: View, filters: Filters, asked: Sequence[str]) -> list[tuple[str, int]]:
     """Those of these searches that find sentences, and how many."""
-    found = {one: _sentences(view, filters, one) for one in asked}
+    found = {one: _sentences(view, filters, one) for one in asked if one}
     return [(one, number) for one, number in found.items() if number]
 
 

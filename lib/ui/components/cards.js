@@ -47,7 +47,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   };
   list.replaceChildren(...data.cards.map((card) => {
     const item = element("li", "block");
-    const isText = card.line?.length > 30 && !(card.course || card.balance || card.ends || card.badges);
+    const isText = card.line && !(card.course || card.balance || card.ends || card.badges);
     const button = element("button", card.quotation ? "said" : isText ? "text" : "");
     button.type = "button";
     button.onclick = () => setTriggerValue("opened", card.opens);
