@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -23,6 +24,26 @@ def log(view: View, limit: int = 50) -> pd.DataFrame:
     ]
     columns = ["revision", "when", "author", "message", "added", "removed"]
     return pd.DataFrame(found[::-1][:limit], columns=columns)
+
+
+class Worded(NamedTuple):
+    """A revision with what was said of it, and the ids of the articles that it changed."""
+
+    revision: int
+    when: datetime
+    author: str
+    message: str
+    changed: tuple[str, ...]
+
+
+def worded(view: View, start: str) -> list[Worded]:
+    """The revisions whose message begins with ``start``, the newest first."""
+    notes = _notes(view.lake, 0, view.revision)
+    return [
+        Worded(number, when, author or "", message, tuple(note.get("changed", ())))
+        for number, when, author, message, note in notes[::-1]
+        if (message or "").startswith(start)
+    ]
 
 
 def newer(lake: Lake, revision: int) -> dict[str, int]:

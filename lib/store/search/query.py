@@ -84,6 +84,13 @@ def read(text: str) -> Query:
     return Query(_joined(pieces), tuple(sorted(set(marks), key=len, reverse=True)))
 
 
+def single_words(text: str) -> tuple[str, ...]:
+    """The words that a search asks for, each once, without those that it leaves out or only begins."""
+    leaves = [piece for piece in _pieces(text.translate(_QUOTES)) if isinstance(piece, _Leaf)]
+    whole = [leaf for leaf in leaves if leaf.wanted and not leaf.prefix]
+    return tuple(dict.fromkeys(word for leaf in whole for word in leaf.words))
+
+
 def _pieces(text: str) -> Iterator[str | _Leaf]:
     """Brackets, operators and leaves. What stands before a bracket holds for all inside it."""
     around: list[tuple[str | None, bool]] = [(None, True)]
