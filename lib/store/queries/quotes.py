@@ -89,13 +89,14 @@ def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -
         times_named AS (SELECT who, count(*) AS quotes FROM named GROUP BY who),
         top AS (SELECT key AS who, d.actor AS speaker, d.label AS speaker_name
                 FROM times_named t JOIN {{directory}} d ON d.key = t.who ORDER BY quotes DESC, speaker LIMIT $speakers),
-        by_top AS (SELECT who, whom, count(*)::INTEGER AS quotes, sum(cooperation)::INTEGER AS cooperation,
-                       sum(conflict)::INTEGER AS conflict
-                   FROM named WHERE who IN (SELECT who FROM top) GROUP BY who, whom),
+        by_top AS NOT MATERIALIZED (SELECT * FROM named WHERE who IN (SELECT who FROM top)),
         seen AS (SELECT whom, actor, label AS actor_name
-                 FROM (SELECT whom, sum(quotes) AS quotes FROM by_top GROUP BY whom) JOIN {{directory}} ON key = whom
-                 ORDER BY quotes DESC, actor LIMIT $actors)
+                 FROM (SELECT whom, count(*) AS quotes FROM by_top GROUP BY whom) JOIN {{directory}} ON key = whom
+                 ORDER BY quotes DESC, actor LIMIT $actors),
+        cell AS (SELECT who, whom, count(*)::INTEGER AS quotes, sum(cooperation)::INTEGER AS cooperation,
+                     sum(conflict)::INTEGER AS conflict
+                 FROM by_top WHERE whom IN (SELECT whom FROM seen) GROUP BY who, whom)
         SELECT speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict
-        FROM by_top JOIN top USING (who) JOIN seen USING (whom) ORDER BY quotes DESC, speaker, actor""",
+        FROM cell JOIN top USING (who) JOIN seen USING (whom) ORDER BY quotes DESC, speaker, actor""",
         params_of(filters, speakers=speakers, actors=actors),
     )
