@@ -24,13 +24,13 @@ with right:
         selected(),
         "Click an actor or an arrow: its sentences are listed here.",
         network.beside,
-        lambda scene: network.stand_outs(scene, edges),
+        lambda _: network.stand_outs(edges, view),
     )
 with left:
     if view == "graph":
         network.draw(scene, graph)
     elif view == "matrix":
         network.crossed(scene, edges)
-    network.table(edges, expanded=view == "table")
+    network.table(scene, edges, expanded=view == "table")
     network.over_time(scene)
     network.ranking(scene, graph)

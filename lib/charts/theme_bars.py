@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts import grid, look, ranking, words
+from lib.charts.calendar import bins
 from lib.charts.colours import blend, palette
 from lib.charts.colours import topic as hue
 from lib.charts.mappings import Row, rows, totals
 from lib.selection import Selection
 
-MOST = 12  # topics of the grid of months
+MOST = 12  # topics of the grid of times
 EMPTY = "No themes under these filters. Remove a filter or add articles."
 
 
@@ -21,22 +23,57 @@ def months(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     """A grid: row = topic, column = month, number = articles, tint = the topic's hue by share of the month's themes.
 
     ``frame``: month (None without a date), topic, label, articles. Clickable: cells. The ``MOST`` topics of most
-    articles, the months that have any, the undated last.
+    articles, the months that have any, the undated last; of a time too long for months quarters or years.
     """
     found = rows(frame)
     if not found:
         return look.empty(EMPTY, dark=dark)
-    sums, labels, all_of = totals(found, "month", "articles"), _labels(found), totals(found, "topic", "articles")
-    topics, when = list(all_of)[:MOST], sorted(sums, key=lambda month: month or "~")
+    times = _Times(found)
+    held, labels, all_of = times.counted(found), _labels(found), totals(found, "topic", "articles")
+    sums, topics = totals(held, "time", "articles"), list(all_of)[:MOST]
+    when = sorted(sums, key=lambda time: (time is None, time))
     cells = [
-        _month_cell(row, (topics.index(row["topic"]), when.index(row["month"])), sums[row["month"]], dark)
-        for row in found
+        _time_cell(row, (topics.index(row["topic"]), when.index(row["time"])), times, (sums[row["time"]], dark))
+        for row in held
         if row["topic"] in topics
     ]
     rest = len(all_of) - len(topics)
     title = leading(found) + f"; {rest:,} more themes in the tree" * bool(rest)
-    names = [labels[topic] for topic in topics]
-    return grid.figure(cells, names, [words.month(month) for month in when], title=title, dark=dark)
+    return grid.figure(cells, [labels[topic] for topic in topics], list(map(times.name, when)), title=title, dark=dark)
+
+
+class _Times:
+    """Into what the months of these rows are gathered: themselves, or quarters or years, so that they have room."""
+
+    def __init__(self, found: Sequence[Row]) -> None:
+        unit = bins.fitting(_day(month) for month in {row["month"] for row in found} if month)
+        self.unit: bins.Unit = "month" if unit == "week" else unit
+
+    def counted(self, found: Sequence[Row]) -> list[Row]:
+        """The rows by ``time``, a bin or None without a date; an article has one date, so their numbers add up."""
+        held: dict[tuple[str, int | None], Row] = {}
+        for row in found:
+            time = bins.number(_day(row["month"]), self.unit) if row["month"] else None
+            one = held.setdefault((row["topic"], time), {**row, "time": time, "articles": 0})
+            one["articles"] += row["articles"]
+        return list(held.values())
+
+    def name(self, time: int | None) -> str:
+        """What a bin is called."""
+        return words.month(None) if time is None else bins.name(time, self.unit)
+
+    def selection(self, topic: str, time: int | None) -> Selection:
+        """A theme in that time."""
+        if time is None:
+            return Selection.of("theme-month", topic, None)
+        first, last = (day.isoformat() for day in bins.days(time, self.unit))
+        if self.unit == "month":
+            return Selection.of("theme-month", topic, first[:7])
+        return Selection.of("theme", topic).narrowed(**{"from": first, "to": last, "dated": "1"})
+
+
+def _day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
 
 
 def leading(found: Sequence[Row]) -> str:
@@ -80,15 +117,16 @@ def _spans(leaders: dict[str, str]) -> list[tuple[str, str, str]]:
     return found
 
 
-def _month_cell(row: Row, place: tuple[int, int], of_month: float, dark: bool) -> grid.Cell:
-    share = row["articles"] / max(1, of_month)
-    said = f"{row['label']}, {words.month(row['month'])}: {words.count(row['articles'], 'article')}, {share:.0%}"
+def _time_cell(row: Row, place: tuple[int, int], times: _Times, of: tuple[float, bool]) -> grid.Cell:
+    sums, dark = of
+    share = row["articles"] / max(1, sums)
+    said = f"{row['label']}, {times.name(row['time'])}: {words.count(row['articles'], 'article')}, {share:.0%}"
     return grid.Cell(
         row=place[0],
         column=place[1],
         text=f"{row['articles']:,}",
         tint=_tint(row["topic"], share, dark),
-        selection=Selection.of("theme-month", row["topic"], row["month"]),
+        selection=times.selection(row["topic"], row["time"]),
         hover=f"{said} of its themes",
     )
 

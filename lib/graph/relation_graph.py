@@ -35,4 +35,6 @@ def _rows(edges: pd.DataFrame) -> list[dict[str, Any]]:
         return []
     others = edges.loc[edges["source"] != edges["target"]]
     ordered = others.sort_values(["sentences", "source", "target"], ascending=[False, True, True])
-    return ordered.to_dict("records")  # type: ignore[return-value]
+    names = list(ordered.columns)
+    columns = [ordered[name].tolist() for name in names]
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]

@@ -1,4 +1,5 @@
-"""The style sheet of the pages, inside the page that the browser asks for first: it moves nothing by coming late."""
+"""What the page that the browser asks for first brings along: the style sheet of the pages, which moves nothing by
+coming late, and which parts of Streamlit's script to fetch and read while the server still works at the page."""
 
 from __future__ import annotations
 
@@ -6,9 +7,14 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from pathlib import Path
 
+import streamlit
+
 from lib.ui.request_log import Message, Receive, Send
 
 FILE = Path(__file__).parent / "components" / "page.css"
+SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
+# Asked for by Streamlit only once a page holds one: plotly.js, the largest by far, and what every page holds.
+EARLY = ("PlotlyChart", "Html", "PageLink", "Button", "Selectbox", "BidiComponent")
 END = b"</body>"  # after the head: what Streamlit writes there while it runs must not come after it
 # A page kept by the browser would hold the style of an earlier version; a compressed one cannot be added to.
 UNASKED = (b"accept-encoding", b"if-none-match", b"if-modified-since")
@@ -16,7 +22,7 @@ UNSAID = (b"content-length", b"etag", b"last-modified")
 
 
 class EarlyStyle:
-    """An ASGI application that adds the style sheet to Streamlit's own page."""
+    """An ASGI application that adds the style sheet, and what to fetch early, to Streamlit's own page."""
 
     def __init__(self, app: Callable[[Message, Receive, Send], Awaitable[None]]) -> None:
         self.app = app
@@ -49,7 +55,7 @@ class _Adding:
         self.body += message.get("body", b"")
         if message.get("more_body"):
             return
-        body = self.body.replace(END, style() + END, 1)
+        body = self.body.replace(END, style() + early_scripts() + END, 1)
         kept = [one for one in start["headers"] if one[0].lower() not in UNSAID]
         await self.send({**start, "headers": [*kept, (b"content-length", str(len(body)).encode())]})
         await self.send({"type": "http.response.body", "body": body})
@@ -72,3 +78,10 @@ def _is_page(message: Message) -> bool:
 def style() -> bytes:
     """The style sheet as an element."""
     return f"<style>{FILE.read_text(encoding='utf-8')}</style>".encode()
+
+
+@cache
+def early_scripts() -> bytes:
+    """The elements that ask for parts of Streamlit's script early; none for a part that this Streamlit has not."""
+    found = (file.name for part in EARLY for file in sorted(SCRIPTS.glob(f"{part}.*.js")))
+    return "".join(f'<link rel="modulepreload" crossorigin href="./static/js/{name}">' for name in found).encode()

@@ -27,7 +27,8 @@ def listen(*, dark: bool, foot: str | None) -> None:
     """
     labels = {entry.key: entry.label for entry in menu.PAGES.values() if entry.key}
     data = {
-        "pages": labels, "foreign": address.foreign(), "drawn_for": "dark" if dark else "light", "foot": foot,
+        "pages": labels, "questions": {entry.label: entry.question for entry in menu.PAGES.values()},
+        "foreign": address.foreign(), "drawn_for": "dark" if dark else "light", "foot": foot,
     }  # fmt: skip
     with st.container(key="listener"):
         _listener(key="listener-component", data=data, on_turned_change=lambda: None)

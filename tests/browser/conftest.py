@@ -17,10 +17,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.browser.waiting import LIMIT, eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# Without these chromium looks for its maker's servers at every start.
+# Without these chromium looks for its maker's servers at every start. The last: where a program watches, V8 reads all
+# of plotly.js twice to know its lines, half a second of each page with a chart that no reader's browser takes.
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--js-flags=--no-enable-lazy-source-positions",
 ]  # fmt: skip
 
 

@@ -87,6 +87,8 @@ def server_of(command: list[str], said: Path, is_up: Callable[[], bool], **more:
 
 def evidence_of(page: Page) -> list[str]:
     """The sentences listed, once the list is there and stands still."""
-    expect(page.locator("li.row").first).to_be_visible()
+    page.locator(
+        "li.row"
+    ).first.wait_for()  # an expectation reads the whole page at a look that fails, which slows it down
     settle(page)
     return page.locator("li.row p.sentence").all_inner_texts()

@@ -30,6 +30,8 @@ def test_each_voice_opens_as_many_sentences_as_it_says(narrow: dict[str, str], v
     found = voices(view, edge, filters.events())
     several = found[found["type"].duplicated(keep=False)]
     test = run("pages/Network.py", actor=edge["source"], with_=edge["target"], **narrow)
+    test.session_state["card-course"] = True  # what it holds is drawn while it is open
+    test.run()
     opened = [button for button in test.button if str(button.key).startswith(("course-", "answer-"))]
     buttons = {str(button.key): button.label for button in opened}
     assert sum(key.startswith("course-") for key in buttons) >= len(several) > 1

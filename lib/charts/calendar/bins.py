@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
+from lib.charts import words
 from lib.charts.calendar import gaps
 
 Unit = Literal["week", "month", "quarter", "year"]
@@ -37,6 +38,14 @@ def fitting(found: Iterable[date]) -> Unit:
         if gaps.axis(number(day, unit) for day in held).length <= MOST:
             return unit
     return "year"
+
+
+def name(found: int, unit: Unit) -> str:
+    """ "15 Jan 2024" for a week, "Jan 2024", "Jan–Mar 2024", "2024"."""
+    first, last = days(found, unit)
+    if unit == "week":
+        return f"{first.day} {words.month(first.isoformat())}"
+    return str(first.year) if unit == "year" else words.months(first.isoformat()[:7], last.isoformat()[:7])
 
 
 def length(bins: int, unit: Unit) -> str:

@@ -61,7 +61,7 @@ def title_of(found: Sequence[Tile], unit: bins.Unit) -> str:
     """Who wrote most, and in which week, month, quarter or year most was written."""
     outlets, times = (totals([tile._asdict() for tile in found], by, "articles") for by in ("outlet", "bin"))
     fullest = next(iter(times))
-    when = f"{'began on' if unit == 'week' else 'was'} {_time(fullest, unit)}"
+    when = f"{'began on' if unit == 'week' else 'was'} {bins.name(fullest, unit)}"
     drawn = f" ({MOST} of {len(outlets):,} outlets drawn)" if len(outlets) > MOST else ""
     return f"{_most(outlets)}; the fullest {unit} {when}, {words.count(times[fullest], 'article')}{drawn}"
 
@@ -106,21 +106,13 @@ def _selection(tile: Tile, unit: bins.Unit) -> Selection:
 
 
 def _sentence(tile: Tile, unit: bins.Unit) -> str:
-    when = f"week of {_time(tile.bin, unit)}" if unit == "week" else _time(tile.bin, unit)
+    when = f"week of {bins.name(tile.bin, unit)}" if unit == "week" else bins.name(tile.bin, unit)
     return words.wrapped(f"{tile.outlet}, {when}: {words.count(tile.articles, 'article')}")
-
-
-def _time(found: int, unit: bins.Unit) -> str:
-    """ "15 Jan 2024" for a week, "Jan 2024", "Jan–Mar 2024", "2024"."""
-    first, last = bins.days(found, unit)
-    if unit == "week":
-        return f"{first.day} {words.month(first.isoformat())}"
-    return str(first.year) if unit == "year" else words.months(first.isoformat()[:7], last.isoformat()[:7])
 
 
 def _tick(found: int, unit: bins.Unit) -> str:
     """ "15 Jan<br>2024": two lines, so that nothing has to be turned."""
-    return "<br>".join(_time(found, unit).rsplit(" ", 1))
+    return "<br>".join(bins.name(found, unit).rsplit(" ", 1))
 
 
 def _layout(outlets: Sequence[str], axis: gaps.Axis, unit: bins.Unit, title: str, dark: bool) -> dict[str, object]:

@@ -32,6 +32,17 @@ def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> p
     return found
 
 
+def printed(view: View, filters: Filters, limit: int) -> pd.DataFrame:
+    """What to compare quotations by: quote, article, title, outlet, published, start, text, speaker of the newest ones,
+    ordered like ``listing``. Indirect speech is left out: every outlet words it anew."""
+    return view.frame(
+        f"""WITH {spoken(filters)}
+        SELECT n AS quote, q.article, title, outlet, published, start, q.text, speaker
+        FROM spoken q JOIN {{articles}} k USING (key) WHERE q.kind <> 'indirect' ORDER BY k.turn, n LIMIT $limit""",
+        params_of(filters, limit=limit),
+    )
+
+
 def total(view: View, filters: Filters) -> int:
     """Number of quotes that pass the filters."""
     return view.one(f"WITH {spoken(filters)} SELECT count(*) FROM spoken", params_of(filters))

@@ -7,7 +7,7 @@ articles at a refresh (see ``refreshing``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import duckdb
 
@@ -90,7 +90,7 @@ _FLAGGED = {
 }
 _EDGE_RELATIONS = f"""INSERT INTO serve.edge_relations BY NAME SELECT {", ".join(COUNTED_BY)} FROM serve.relations
     WHERE {{mine}} ORDER BY edge_key, key"""
-_MINE = {name: f"(SELECT * FROM serve.{name} WHERE {{mine}})" for name in ("mentions", "quotes", "relations")}
+_MINE = {name: f"(SELECT * FROM serve.{name} WHERE {{{name}}})" for name in ("mentions", "quotes", "relations")}
 _ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key AS whom
     FROM ({ABOUT.format(**_MINE)}) a
     LEFT JOIN serve.directory d USING (actor) ORDER BY a.key"""
@@ -177,10 +177,22 @@ def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
 
 def put_named(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
     """What is made from who is named in the articles of ``mine``, all with a key above ``last``: places of mentions,
-    relations by edge, who is spoken about, how much tells of events, by which names."""
+    how much tells of events, relations by edge, who is spoken about, by which names."""
+    put_by_article(cursor, mine, last)
+    put_by_actor(cursor, dict.fromkeys(("mentions", "quotes", "relations"), mine), mine)
+
+
+def put_by_article(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
+    """The rows that each article of ``mine`` has one of."""
     _put_places(cursor, mine, last)
-    for sql in (_EDGE_RELATIONS, _ABOUT, _EVENTFUL, _NAMES):
-        cursor.execute(sql.format(mine=mine))
+    cursor.execute(_EVENTFUL.format(relations=mine))
+
+
+def put_by_actor(cursor: duckdb.DuckDBPyConnection, mine: Mapping[str, str], among: str) -> None:
+    """The rows made from these facts (kind → condition), which stand in articles of ``among``."""
+    cursor.execute(_EDGE_RELATIONS.format(mine=mine["relations"]))
+    cursor.execute(_NAMES.format(mentions=mine["mentions"]))
+    cursor.execute(_ABOUT.format(quotes=mine["quotes"], relations=among))
 
 
 def _put_places(cursor: duckdb.DuckDBPyConnection, mine: str, last: int) -> None:

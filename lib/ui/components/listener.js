@@ -5,6 +5,15 @@ const DOORS = [".st-key-insight", ".st-key-actor-head", '[class*="st-key-stands-
   .map((place) => `${place} button:not(:disabled)`).join();
 const LISTED = '[class*="st-key-list-"]';
 
+const links = () => [...document.querySelectorAll('[data-testid="stSidebar"] a')];
+
+// The question that a page answers stands at its link in the menu.
+const ask = ({ questions }) =>
+  links().forEach((link) => {
+    const label = Object.keys(questions).find((one) => link.textContent.trim().endsWith(one));
+    if (label) link.title = questions[label];
+  });
+
 const listenForKeys = (data) => {
   const url = new URL(window.location.href);
   const strange = data.foreign.filter((name) => url.searchParams.has(name));
@@ -13,7 +22,6 @@ const listenForKeys = (data) => {
     strange.forEach((name) => url.searchParams.delete(name));
     window.history.replaceState(window.history.state, "", url);
   }
-  const links = () => [...document.querySelectorAll('[data-testid="stSidebar"] a')];
   let afterG = false;
   const onKey = (event) => {
     const typing = event.composedPath()[0];
@@ -120,6 +128,7 @@ const listenForSaving = (data) => {
 };
 
 export default function ({ data, setTriggerValue }) {
+  ask(data);
   const ends = [listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue)];
   if (data.foot) ends.push(listenForSaving(data));
   return () => ends.forEach((end) => end());

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from lib.charts import words
+from lib.charts import mappings, words
 from lib.selection import Selection
 from lib.store.queries import relations
 from lib.stories import disputes
@@ -35,13 +35,18 @@ Voice = dict[Any, Any]
 
 def course(scene: Scene, source: str, target: str) -> None:
     """A button that opens, for each kind of act that more than one voice speaks of or that is answered, its course."""
-    found = scene.ask(relations.voices, source, target, filters=scene.numbers.events()).to_dict("records")
+    found = mappings.rows(scene.ask(relations.voices, source, target, filters=scene.numbers.events()))
     grouped = [(str(kind), list(rows)) for kind, rows in groupby(found, key=itemgetter("type"))]
     shown = [(kind, rows, _answers(scene, disputes.accusations(rows, source, target))) for kind, rows in grouped]
     shown = [one for one in shown if len(one[1]) > 1 or one[2]]
     if not shown:
         return
-    with st.popover("Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course"):
+    opened = st.popover(
+        "Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course", on_change="rerun"
+    )
+    if not opened.open:  # a hundred buttons of a relation that many speak of
+        return
+    with opened:
         for kind, rows, replies in shown:
             st.html(f'<p class="group">{words.verb(kind, "")}</p>')
             _kind(rows, replies, (source, target))

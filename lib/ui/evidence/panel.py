@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from lib.charts import mappings
 from lib.collection import export
 from lib.collection.kept_work.reader_notes import Note
 from lib.selection import Selection
@@ -175,7 +176,7 @@ def sentences(
         return
     notes = noting.known(scene)
     at = {} if scene.pinned is None else {"rev": str(scene.pinned)}
-    rows = [_row(record, notes, at) for record in frame.to_dict("records")]
+    rows = [_row(record, notes, at) for record in mappings.rows(frame)]
 
     def narrowed() -> None:
         address.write(show=st.session_state[key]["facet"], page=None)
@@ -184,7 +185,7 @@ def sentences(
         "rows": rows, "dark": scene.dark, "editable": entry.may_correct(scene), "facets": list(parted),
         "status": status, "live": scene.pinned is None,
     }  # fmt: skip
-    with reserved("list", key, len(rows)):
+    with reserved("list", key, len(rows), tuple(len(text) for text in frame["text"])):
         result = _list(
             key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed,
             on_noted_change=lambda: None,

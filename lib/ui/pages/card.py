@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import bundle, words
+from lib.charts import bundle, mappings, words
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, relations
@@ -88,9 +88,10 @@ def edge_button(row: dict[Any, Any], key: str, on_select: selections.Select = se
 
 def _edge(scene: Scene, source: str, target: str) -> None:
     # However few its sentences: it was chosen.
-    around = scene.ask(relations.involving, source, filters=_events(scene).with_(minimum=1)).to_dict("records")
-    there = [row for row in around if (row["source"], row["target"]) == (source, target)]
-    back = [row for row in around if (row["source"], row["target"]) == (target, source)]
+    around = scene.ask(relations.involving, source, filters=_events(scene).with_(minimum=1))
+    two = mappings.rows(around.loc[around["source"].isin((source, target)) & around["target"].isin((source, target))])
+    there = [row for row in two if (row["source"], row["target"]) == (source, target)]
+    back = [row for row in two if (row["source"], row["target"]) == (target, source)]
     with st.container(border=True, gap="xxsmall", key="card"):
         title = f"{name_of(scene, source)} → {name_of(scene, target)}"
         st.markdown(f"**{wording.plain(title)}**")
@@ -127,7 +128,7 @@ def _ways_on(scene: Scene, source: str, target: str) -> None:
 
 def _made_of(scene: Scene, source: str, target: str) -> None:
     """Which types, which modality, and who tells or claims it: each opens its own sentences."""
-    parts = scene.ask(relations.parts, source, target, filters=_events(scene)).to_dict("records")
+    parts = mappings.rows(scene.ask(relations.parts, source, target, filters=_events(scene)))
     for names in (("type",), ("modality", "voice")):
         with st.container(horizontal=True, gap="medium"):
             for part in parts:

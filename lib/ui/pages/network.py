@@ -36,6 +36,10 @@ SIGNS = (
     "An arrow leads from who acts to whom it is done, the wider the more sentences say so; the larger a sign, the more "
     "hang on it. Click a sign, the middle of an arrow, or a line of the legend to switch it off."
 )
+CLICKED = {
+    "graph": "Click a sign, or the middle of an arrow", "matrix": "Click a number of the matrix",
+    "table": "Click a row of the table",
+}  # fmt: skip
 DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
 
 
@@ -81,20 +85,24 @@ def beside(scene: Scene) -> None:
         network_paths.draw(scene, filters.options(scene))
 
 
-def stand_outs(scene: Scene, edges: pd.DataFrame) -> None:
-    """What stands out among these relations."""
-    hint = "Click a sign, or the middle of an arrow: its sentences open here."
-    stands_out.stands_out(insights.of_relations(mappings.rows(edges)), hint)
+def stand_outs(edges: pd.DataFrame, view: str) -> None:
+    """What stands out among these relations, and what else can be clicked in this view of them."""
+    stands_out.stands_out(insights.of_relations(mappings.rows(edges)), f"{CLICKED[view]}: its sentences open here.")
 
 
 def narrowed(scene: Scene, edges: pd.DataFrame) -> nx.DiGraph:
     """The graph of these edges, cut to the surroundings or the chains that were asked for."""
-    graph = graphs.build(edges)
+    graph = scene.keep("network graph", lambda: graphs.build(edges), *_drawn_from(scene))
     if network_paths.goal(scene):
         every, ways = network_paths.found(scene)
         return every.subgraph({actor for way in ways for actor in way}) if ways else graph
     actor, depth = (address.value(name) or "" for name in ("actor", "depth"))
     return ego.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
+
+
+def _drawn_from(scene: Scene) -> tuple[Filters, int]:
+    """What the edges of the page hang on: whatever is made of nothing else is made once."""
+    return scene.filters.unselected().events(), shown()
 
 
 def is_cut() -> bool:
@@ -150,13 +158,16 @@ def _placed(view: View, filters: Filters) -> set[str]:
 
 def over_time(scene: Scene) -> None:
     """Cooperation and conflict over time."""
-    months = scene.ask(relations.by_month, filters=scene.filters.unselected().events())
-    picture.picture(timeline.polarity(months, dark=scene.dark), "polarity-months")
+    asked = scene.filters.unselected().events()
+    months = scene.ask(relations.by_month, filters=asked)
+    drawn = scene.keep("polarity by month", lambda: timeline.polarity(months, dark=scene.dark), asked, scene.dark)
+    picture.picture(drawn, "polarity-months")
 
 
-def table(edges: pd.DataFrame, *, expanded: bool = False) -> None:
+def table(scene: Scene, edges: pd.DataFrame, *, expanded: bool = False) -> None:
     """The edges as a table."""
-    picture.twin(*as_rows(edges), "edges", expanded=expanded)
+    rows, picked = scene.keep("rows of edges", lambda: as_rows(edges), *_drawn_from(scene))
+    picture.twin(rows, picked, "edges", expanded=expanded)
 
 
 def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:
@@ -165,7 +176,7 @@ def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:
     rows = edges.filter(names).rename(
         columns={"source_name": "from", "type": "mostly", "target_name": "to", "sources": "independent sources"}
     )
-    rows["mostly"] = [bundle.does(row) for row in edges.to_dict("records")]
+    rows["mostly"] = [bundle.does(row) for row in mappings.rows(edges)]
     return rows, [Selection.of("edge", *one) for one in zip(edges["source"], edges["target"], strict=True)]
 
 

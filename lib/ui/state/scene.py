@@ -6,8 +6,9 @@ import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
@@ -51,27 +52,28 @@ class Scene:
     def ask(self, read: Callable[..., T], *arguments: Any, filters: Filters | None = None, **named: Any) -> T:
         """``read(view, filters, *arguments, **named)``, remembered for this revision and these filters.
 
-        Ends the run of the page, saying why, where the collection does not answer.
+        A table is the page's own; all else is shared by every page that asks, and never changed. Ends the run of the
+        page, saying why, where the collection does not answer.
         """
         wanted = filters or self.filters
-        key = (
-            str(self.lake.place),
-            self.view.revision,
-            read.__module__,
-            read.__name__,
-            repr((wanted, arguments, named)),
-        )
+        what = f"{read.__module__}.{read.__name__}"
         try:
-            return _asked(key, lambda: read(self.view, wanted, *arguments, **named))
+            return self.keep(what, lambda: read(self.view, wanted, *arguments, **named), wanted, arguments, named)
         except WRONGLY_ASKED:
             raise
         except FAILURES as trouble:
             failing.stop(trouble, self.view.revision)
 
+    def keep(self, what: str, make: Callable[[], T], *on: Any) -> T:
+        """``make()``, remembered as ``what`` for this revision and all that it depends ``on``."""
+        found = _kept(f"{self.lake.place}\n{self.view.revision}\n{what}\n{on!r}", make)
+        return cast(T, found.copy(deep=False)) if isinstance(found, pd.DataFrame) else found
 
-@st.cache_data(max_entries=400, show_spinner=False)
-def _asked(key: tuple[str, int, str, str, str], _read: Callable[[], Any]) -> Any:
-    return _read()
+
+# A copy of each answer, as of Streamlit's other cache, would cost a tenth of a rerun.
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _kept(key: str, _make: Callable[[], Any]) -> Any:
+    return _make()
 
 
 @st.cache_resource(show_spinner=False, on_release=Lake.close)

@@ -62,15 +62,14 @@ KEYS = (
 
 
 def pages() -> None:
-    """The pages in groups; the question each answers is its help."""
+    """The pages in groups. The question each answers is put to it by listener.js: Streamlit's own help would draw each
+    link twice."""
+    along = address.carried()
     st.html('<p class="brand">Dramatis</p>')
     for group, entries in GROUPS.items():
         st.html(f'<p class="group">{group}</p>')
         for entry in (*entries, *((ADMIN,) if group == "Work" and _for_admins() else ())):
-            st.page_link(
-                entry.file, label=entry.label, icon=entry.icon, help=entry.question, query_params=address.carried(),
-                width="stretch",
-            )  # fmt: skip
+            st.page_link(entry.file, label=entry.label, icon=entry.icon, query_params=along, width="stretch")
 
 
 def _for_admins() -> bool:

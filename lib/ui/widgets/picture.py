@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -35,10 +35,10 @@ def picture(
         points = st.session_state[key]["selection"]["points"]
         (pick or _first)([one for point in points for one in _selections(point.get("customdata"))])
 
-    layout: Any = cast(Any, figure).layout  # its attributes are made at run time
-    title = _plain(layout.title.text or "")
+    layout = figure.to_dict()["layout"]
+    title = _plain(layout.get("title", {}).get("text", ""))
     with st.container(key=f"titled-{key}", gap=None):
-        if layout.title.text:
+        if "title" in layout:
             # Plotly's own breaks its lines for a phone; it stays in what is saved. The alternative text says it too.
             with st.container(key=f"title-of-{key}"):
                 st.html(f'<p class="title" aria-hidden="true">{html.escape(title)}</p>')
@@ -46,7 +46,7 @@ def picture(
             figure,
             key=key,
             on_select=picked,
-            selection_mode=("points", "box") if layout.selectdirection else "points",
+            selection_mode=("points", "box") if layout.get("selectdirection") else "points",
             config=CONFIG | {"scrollZoom": zoom, "toImageButtonOptions": _saved(key)},
             alt=title,
             theme=None,

@@ -18,7 +18,7 @@ ROWS = [
 def test_what_is_done_to_it_goes_left_what_it_does_right_cooperation_next_to_the_middle() -> None:
     figure = world.checked(counterparts.figure(ROWS, "orlan", dark=False))
     bars, labels, numbers = figure.data
-    drawn = list(zip(bars.y, bars.base, bars.x, bars.customdata[:, 0], strict=True))
+    drawn = list(zip(bars.y, bars.base, bars.x, [point[0] for point in bars.customdata], strict=True))
     edge, back = "edge:orlan|vestia", "edge:vestia|orlan"
     assert drawn == [
         (0, 0, 2, f"only:polarity=cooperation|{edge}"), (0, 2, 1, f"only:polarity=conflict|{edge}"),

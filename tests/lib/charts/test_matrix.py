@@ -50,7 +50,10 @@ def test_the_first_column_holds_all_quotes_the_last_row_those_of_nobody_known() 
     ]
     figure = world.checked(matrix.figure(world.MATRIX, speaking, dark=False))
     drawn, *texts = figure.data
-    assert list(zip(drawn.y, drawn.customdata[:, 0], strict=True))[:2] == [(0, "speaker:dunn"), (2, "speaker:")]
+    assert list(zip(drawn.y, [point[0] for point in drawn.customdata], strict=True))[:2] == [
+        (0, "speaker:dunn"),
+        (2, "speaker:"),
+    ]
     written = {(x, y): text for one in texts for x, y, text in zip(one.x, one.y, one.text, strict=True)}
     assert (written[0.5, 0], written[0.5, 2]) == ("9", "2")
     assert drawn.hovertext[0].replace("<br>", " ") == "Karel Dunn: 9 quotes, 4 of them direct"
