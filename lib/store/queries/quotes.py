@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import is_actor, params_of, spoken
+from lib.store.queries.filter_clauses import OF_QUOTES, is_actor, narrows_facts, params_of, spoken
 from lib.store.queries.view import View
 
 
@@ -16,9 +16,12 @@ def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> p
     speaker_text, speaker_name, cue_text, rule, confidence, attitude, parent, about (actor ids mentioned inside, the
     speaker left out), spans (list of [start, end]); newest article first.
     """
+    # Where no quote is left out, as many articles that have any hold the page.
+    first = "(SELECT key, turn FROM kept WHERE quotes > 0 ORDER BY turn LIMIT $limit + $offset)"
+    near = "{articles}" if narrows_facts(filters, OF_QUOTES) else first
     found = view.frame(
         f"""WITH {spoken(filters)}, page AS (
-            SELECT q.key, q.n, k.turn FROM spoken q JOIN {{articles}} k USING (key)
+            SELECT q.key, q.n, k.turn FROM spoken q JOIN {near} k USING (key)
             ORDER BY k.turn, n LIMIT $limit OFFSET $offset)
         SELECT n AS quote, q.article, title, outlet, published, start, stop AS "end", q.text, q.kind, speaker,
             speaker_text, coalesce(d.name, speaker_name) AS speaker_name, cue_text, rule, confidence, attitude, parent,
@@ -70,9 +73,9 @@ def by_speaker(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
     indirect."""
     return view.frame(
         f"""WITH {spoken(filters)}
-        SELECT d.actor AS speaker, d.label AS speaker_name, quotes, direct, indirect FROM (
-            SELECT who, count(*)::INTEGER AS quotes, count(*) FILTER (q.kind <> 'indirect')::INTEGER AS direct,
-                count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect FROM spoken q GROUP BY who)
+        SELECT d.actor AS speaker, d.label AS speaker_name, quotes, quotes - indirect AS direct, indirect FROM (
+            SELECT who, count(*)::INTEGER AS quotes, count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect
+            FROM spoken q GROUP BY who)
         LEFT JOIN {{directory}} d ON d.key = who ORDER BY speaker IS NULL, quotes DESC, speaker LIMIT $limit""",
         params_of(filters, limit=limit),
     )
