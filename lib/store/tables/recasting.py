@@ -109,7 +109,7 @@ _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
 _DIFFERING = """SELECT id FROM ({articles}) a JOIN temp.recast_articles c USING (id)
     WHERE a.relations <> c.relations"""
 _RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS SELECT a.* REPLACE (c.relations AS relations)
-    FROM ({articles}) a JOIN temp.recast_articles c USING (id) WHERE id IN ({ids})"""
+    FROM ({articles}) a JOIN temp.recast_articles c USING (id)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,11 +134,20 @@ class Rows:
 
     def of(self, name: str) -> str:
         """The query for the rows of a table in the chosen articles."""
+        of_lake = f"{schema.OWNED[name]} IN (SELECT chosen.article FROM temp.chosen)"
+        return self._where(name, "key IN (SELECT chosen.key FROM temp.chosen)" if self.revision is None else of_lake)
+
+    def few(self, cursor: duckdb.DuckDBPyConnection, ids: str) -> str:
+        """The query for the rows of a few of the chosen articles; in the copy an index leads to their texts."""
         if self.revision is not None:
-            rows, owner = schema.rows_at(name, self.revision), schema.OWNED[name]
-            return f"SELECT * FROM ({rows}) WHERE {owner} IN (SELECT chosen.article FROM temp.chosen)"
+            return self._where("articles", f"id IN ({ids})")
+        keys = cursor.execute(f"SELECT key FROM temp.chosen WHERE article IN ({ids})").fetchall()
+        return self._where("articles", f"key IN ({', '.join(str(key) for (key,) in keys)})")
+
+    def _where(self, name: str, condition: str) -> str:
         columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
-        return f"SELECT {columns} FROM serve.{name} WHERE key IN (SELECT chosen.key FROM temp.chosen)"
+        rows = f"serve.{name}" if self.revision is None else f"({schema.rows_at(name, self.revision)})"
+        return f"SELECT {columns} FROM {rows} WHERE {condition}"
 
 
 def articles(wished: Iterable[Recasting]) -> list[str]:
@@ -241,14 +250,15 @@ def recast(
         mine = f"article IN (SELECT article FROM chosen) AND {reached(name, wished.actors)}"
         cursor.execute(f"DELETE FROM lake.main.{name} WHERE {mine}")
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
-    _recount(cursor, newest.of("articles"))
+    _recount(cursor, newest)
 
 
-def _recount(cursor: duckdb.DuckDBPyConnection, articles: str) -> None:
+def _recount(cursor: duckdb.DuckDBPyConnection, newest: Rows) -> None:
     """Gives the articles how many of their sentences have relations now."""
-    ids = _listed([name for (name,) in cursor.execute(_DIFFERING.format(articles=articles)).fetchall()])
+    differing = _DIFFERING.format(articles=newest.of("articles"))
+    ids = _listed([name for (name,) in cursor.execute(differing).fetchall()])
     if ids:
-        cursor.execute(_RECOUNTED.format(articles=articles, ids=ids))
+        cursor.execute(_RECOUNTED.format(articles=newest.few(cursor, ids)))
         cursor.execute(f"DELETE FROM lake.main.articles WHERE id IN ({ids})")
         cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
 
