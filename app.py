@@ -12,9 +12,6 @@ if server.is_starting():
     app = st.App("app.py", routes=server.routes(), middleware=server.middleware())
 else:
     scene = frame("Home")
-    if home.is_empty(scene):
-        st.stop()
-
     if notices.no_article(scene):
         st.stop()
 
@@ -26,7 +23,10 @@ else:
         acts, happens = st.columns([11, 9], gap="medium")
         with acts:
             home.poster(scene)
-            home.in_their_words(scene)
+            if home.has_stories(scene):
+                home.in_their_words(scene)
         with happens:
             home.happens(scene)
             home.newest(scene)
+            if not home.has_stories(scene):  # then there is room for it
+                home.in_their_words(scene)

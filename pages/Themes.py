@@ -19,6 +19,6 @@ with right:
 with left:
     if thematic.is_empty(scene, tree):
         st.stop()
-    thematic.draw(scene, tree)
-    thematic.table(tree)
+    is_drawn = thematic.draw(scene, tree)
+    thematic.table(tree, expanded=not is_drawn)
     editor(scene)

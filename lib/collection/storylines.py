@@ -13,7 +13,7 @@ from lib.stories import shared_quotations as quotations
 from lib.stories.speeches import Speech, speeches
 
 MEMBERS = ["story", "name", "article", "title", "outlet", "published", "cluster", "articles"]
-MOST_QUOTES = 50_000  # compared with one another; beyond it the newest
+MOST_QUOTES = 25_000  # compared with one another; beyond it the newest
 OF_A_SIDE = 2_000  # quotes of each side of a comparison, the newest
 
 
@@ -45,13 +45,11 @@ def shared_quotations(view: View, filters: Filters) -> pd.DataFrame:
     """Quotations printed by two or more articles, with title and start.
 
     Columns as in ``lib.stories.shared_quotations.shared``.
-    ``quote`` is "article:number". Indirect speech is left out: every outlet words it anew.
+    ``quote`` is "article:number". Indirect speech is left out.
     """
-    frame = quotes.listing(view, filters, limit=MOST_QUOTES)
-    frame = frame[frame["kind"] != "indirect"]
-    keys = frame["article"].astype(str) + ":" + frame["quote"].astype(str)
-    found = quotations.shared(frame.assign(quote=keys))
-    return found.merge(frame.assign(quote=keys)[["quote", "title", "start"]], on="quote", how="left")
+    frame = quotes.printed(view, filters, MOST_QUOTES)
+    frame = frame.assign(quote=frame["article"].astype(str) + ":" + frame["quote"].astype(str))
+    return quotations.shared(frame).merge(frame[["quote", "title", "start"]], on="quote", how="left")
 
 
 def speeches_of(view: View, one: Filters, other: Filters) -> list[Speech]:

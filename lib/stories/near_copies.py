@@ -7,7 +7,7 @@ of it stands in the other. Sketches only find candidates; the exact measure deci
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from hashlib import blake2b
 from math import ceil, sqrt
@@ -47,7 +47,11 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def containment(a: str, b: str) -> float:
     """Share, 0 to 1, of the shorter text's shingles that stand in the other: exact, |A∩B| / min(|A|, |B|)."""
-    one, other = shingles(a), shingles(b)
+    return contained(shingles(a), shingles(b))
+
+
+def contained(one: Set[str], other: Set[str]) -> float:
+    """The same of two texts whose shingles are known."""
     fewest = min(len(one), len(other))
     return len(one & other) / fewest if fewest else 0.0
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, combinations_with_replacement, product
 from typing import Any, Final
 
 import pandas as pd
 
 from lib.facts import Span
 from lib.stories.difference import difference
-from lib.stories.near_copies import SAME, clusters, containment, shingles
+from lib.stories.near_copies import SAME, clusters, contained, shingles
 
 FEWEST: Final = 4  # words; shorter quotations ("a dear price") meet by chance
 COMMON: Final = 200  # a shingle in more quotations than this is a formula and proposes no pairs
@@ -32,7 +33,7 @@ def shared(quotes: pd.DataFrame) -> pd.DataFrame:
     rows = [row for row in quotes.to_dict("records") if len(str(row["text"]).split()) >= FEWEST]
     by_id = {str(row["quote"]): row for row in rows}
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for quote, group in clusters(_pairs(by_id)).items():
+    for quote, group in clusters(_pairs(rows)).items():
         groups[group].append(quote)
     parts = [_outer([by_id[quote] for quote in group]) for group in groups.values()]
     kept = [part for part in parts if len({row["article"] for row in part}) > 1]
@@ -41,25 +42,38 @@ def shared(quotes: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=COLUMNS)
 
 
-def _pairs(quotes: dict[str, dict[Any, Any]]) -> Iterator[tuple[str, str]]:
-    """Ids of quotes of different articles that are the same; only those that share a shingle are compared."""
+def _pairs(rows: list[dict[Any, Any]]) -> Iterator[tuple[str, str]]:
+    """Ids of quotes of different articles that are the same."""
+    by_text: defaultdict[str, list[dict[Any, Any]]] = defaultdict(list)
+    for row in rows:
+        by_text[str(row["text"])].append(row)
+    for one, other in _alike({text: len(printed) for text, printed in by_text.items()}):
+        pairs = combinations(by_text[one], 2) if one == other else product(by_text[one], by_text[other])
+        yield from ((str(a["quote"]), str(b["quote"])) for a, b in pairs if _may_be_one(a, b))
+
+
+def _alike(times: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """Texts of which one stands in the other, each also with itself; only those that share a shingle are compared.
+
+    ``times`` says how many quotes have each text.
+    """
+    parts = {text: shingles(text) for text in times}
     holding: defaultdict[str, list[str]] = defaultdict(list)
-    for quote, row in quotes.items():
-        for shingle in shingles(str(row["text"])):
-            holding[shingle].append(quote)
+    for text, found in parts.items():
+        for shingle in found:
+            holding[shingle].append(text)
     seen: set[tuple[str, str]] = set()
-    for ids in holding.values():
-        seen |= set(combinations(ids, 2)) if len(ids) <= COMMON else set()
-    for a, b in sorted(seen):
-        if _same(quotes[a], quotes[b]):
-            yield a, b
+    for texts in holding.values():
+        if sum(map(times.__getitem__, texts)) <= COMMON:
+            seen.update(combinations_with_replacement(texts, 2))
+    for one, other in sorted(seen):
+        if one == other or contained(parts[one], parts[other]) >= SAME:
+            yield one, other
 
 
-def _same(a: dict[Any, Any], b: dict[Any, Any]) -> bool:
+def _may_be_one(a: dict[Any, Any], b: dict[Any, Any]) -> bool:
     speakers = {row["speaker"] for row in (a, b) if isinstance(row["speaker"], str)}
-    if len(speakers) > 1 or a["article"] == b["article"]:
-        return False
-    return containment(str(a["text"]), str(b["text"])) >= SAME
+    return len(speakers) < 2 and a["article"] != b["article"]
 
 
 def _outer(group: list[dict[Any, Any]]) -> list[dict[Any, Any]]:
@@ -83,6 +97,7 @@ def _rows(number: int, group: list[dict[Any, Any]]) -> Iterator[dict[str, Any]]:
         yield told | {"quotation": number, "whole": whole, "share": round(min(1.0, share), 3), "kept": kept}
 
 
+@lru_cache(maxsize=4_096)
 def kept_of(whole: str, part: str) -> tuple[Span, ...]:
     """Spans of ``whole`` whose words ``part`` kept, in order; a lone mark does not count."""
     runs = (change.a for change in difference(whole, part) if change.operation == "equal")

@@ -15,7 +15,7 @@ from lib.store.lake.store_errors import RevisionError
 from lib.ui import briefing, first_start, foot, listener, notices, phone_bar, preparing, saved, share, subjects, wording
 from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
-from lib.ui.guide import tour
+from lib.ui.guide import beginning, tour
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
 from lib.ui.widgets import chips, filters, finder, menu, scope
@@ -44,20 +44,30 @@ def frame(name: str) -> Scene:
     scene = replace(scene, filters=filters.alive(scene.filters, options))
     said = subjects.subject(scene) or entry.label
     title.title(wording.plain(said), anchor=False)
-    _tools(scene, options, find, row, said)
-    chips.untouched(scene, options)
-    notices.dead_values((*troubles, *dead))
+    is_bare = beginning.is_due(scene)
+    if not is_bare:  # else nothing could be found, filtered or taken along
+        _tools(scene, options, find, row, said)
+        chips.untouched(scene, options)
+    _notices(scene, (*troubles, *dead), (said, name))
+    phone_bar.bar()
+    with below:
+        _below_the_menu(scene, options)
+    if is_bare:
+        beginning.draw(scene)
+        st.stop()
+    return scene
+
+
+def _notices(scene: Scene, troubles: tuple[str, ...], view: tuple[str, str]) -> None:
+    """What a reader must know first, once this view (its title and its page) is noted among the recent ones."""
+    notices.dead_values(troubles)
     notices.pinned(scene)
     notices.read_again()
     saving.notice()
     notices.read_otherwise(scene)
-    recent.visit(said, name)
+    recent.visit(*view)
     saved.notice(scene)
     tour.step(scene)
-    phone_bar.bar()
-    with below:
-        _below_the_menu(scene, options)
-    return scene
 
 
 def _below_the_menu(scene: Scene, options: filters.Options) -> None:

@@ -43,8 +43,9 @@ def downloads(scene: Scene) -> None:
         st.caption("All that these filters keep, with the sentences behind it.")
         for form, (label, ending) in FILES.items():
             asked = wanted.events() if form in GRAPHS else wanted
+            linked = {"base": address.root()} if form in export.LINKED else {}
             st.download_button(
-                label, data=partial(export.FORMATS[form], scene.view, asked), key=f"download-{form}",
+                label, data=partial(export.FORMATS[form], scene.view, asked, **linked), key=f"download-{form}",
                 file_name=f"dramatis-revision-{scene.view.revision}.{ending}",
                 icon=":material/download:", on_click="ignore", type="tertiary",
             )  # fmt: skip

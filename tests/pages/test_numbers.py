@@ -84,8 +84,3 @@ def test_where_filters_leave_nothing_each_says_what_there_is_without_it(
     assert "from" not in left.query_params and not left.info
     if "Quotes" in page:
         assert f"{offered['without:from']} by " in said(left)
-
-
-@pytest.mark.parametrize("page", ["pages/Quotes.py", "pages/Network.py", "pages/Themes.py"])
-def test_an_empty_page_leads_to_where_articles_are_added(page: str, in_empty: Path) -> None:
-    assert "Add articles" in linked(run(page))

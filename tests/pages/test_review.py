@@ -2,18 +2,21 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from lib.collection import ingest, rereading
 from lib.collection.corrections import making
 from lib.collection.corrections.correction import Merged
 from lib.collection.kept_work import reader_notes
 from lib.collection.kept_work.reader_notes import Noted
-from lib.facts import Actor
+from lib.facts import Actor, Article, Facts
 from lib.filters import Filters
-from lib.store import Change, open_lake
-from lib.store.queries import actors, evidence
+from lib.store import Change, Lake, View, open_lake
+from lib.store.queries import actors, articles, evidence
 from lib.store.tables import write
 from tests.lib.store.world import FISH
 from tests.opened import open_in_app
@@ -57,6 +60,48 @@ def test_a_frozen_revision_tells_what_changed_since(merged: tuple[str, str, int]
     assert (made, touched, actors_) == ("1 correction made", f"{whole} articles differ", "2 actors differ")
     person = run("pages/Actor.py", actor=old, rev=str(revision))
     assert person.query_params["actor"] in (old, [old])
+
+
+def test_the_page_of_differences_lists_exactly_what_was_done(merged: tuple[str, str, int]) -> None:
+    """A merge, another section of an article and an article more: nothing else, and nothing of it is missing."""
+    old, new, revision = merged
+    lake = open_lake()
+    rereading.correct(lake, replace(one_of(lake), section="Elsewhere"), {}, ingest.pool(), author="Ada")
+    write.apply(lake, Change("a", "one more", added=[FISH]))
+    was, now = lake.view(revision), lake.view()
+    then = run("pages/Review.py", layer="history", rev=str(revision))
+    assert not then.exception
+    shown = {part.label.split()[1]: listed(part) for part in then.expander if part.label.endswith(("differ", "made"))}
+    assert len(shown["correction"]) == 1 and "Ada" in shown["correction"][0]
+    both = {facts.article.id: facts for facts in all_of(was)}, {facts.article.id: facts for facts in all_of(now)}
+    came, stayed = both[1].keys() - both[0].keys(), both[0].keys() & both[1].keys()
+    changed = {name for name in stayed if both[0][name] != both[1][name]}
+    assert {(line.split(":")[0], name) for line in shown["articles"] for name in came | changed if name in line} == {
+        *(("came", name) for name in came), *(("changed", name) for name in changed),
+    }  # fmt: skip
+    assert len(shown["articles"]) == len(came | changed) and came == {FISH.article.id}
+    held = [{row["actor"]: (row["sentences"], row["label"]) for row in ranked(view)} for view in (was, now)]
+    differing = {name for name in (*held[0], *held[1]) if held[0].get(name) != held[1].get(name)}
+    assert {old, new} <= differing and old not in held[1]
+    numbers = [str(button.label) for button in then.button if str(button.key).startswith("then-actor:")]
+    assert sorted(numbers) == sorted(str(held[0].get(name, (0, ""))[0]) for name in differing)
+    lake.close()
+
+
+def all_of(view: View) -> list[Facts]:
+    return list(articles.many(view, articles.listing(view, Filters(), limit=1_000)["article"].tolist()))
+
+
+def one_of(lake: Lake) -> Article:
+    return all_of(lake.view())[0].article
+
+
+def ranked(view: View) -> list[dict[Any, Any]]:
+    return actors.ranking(view, Filters(), limit=10_000).to_dict("records")
+
+
+def listed(part: Any) -> list[str]:
+    return [one.value for one in part.markdown]
 
 
 def test_a_link_with_the_old_id_opens_the_one_that_it_became(merged: tuple[str, str, int]) -> None:

@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "network._ranked": ("edges",),
     "relations.size": ("edges",),
     "relations.acts": ("relations",),
+    "tellings.balances": ("relations",),
     "relations.by_month": ("relations",),
     "relations.parts": ("relations",),
     "relations.types": ("relations",),
@@ -67,6 +68,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "places.mentioned": ("places",),
     "full_text.spread": ("hits",),
     "full_text.search": ("hits",),
+    "near_words.instead": ("hits",),
     "evidence.actor": ("mentions",),
     "evidence.acts": ("relations",),
     "evidence.edge": ("relations",),
@@ -77,12 +79,13 @@ KINDS: dict[str, tuple[str, ...]] = {
 PLAIN = {
     "filters._articles_options", "filters._actor_options", "queries._one", "card._one", "actor._one",
     "saving._known", "queue._found", "queue._two", "review._entries", "history._difference",
+    "review._forms", "beginning._is_stored",
     "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
     "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors",
     "foot._months", "choosing._one", "notices._articles",
 }  # fmt: skip
-# What is asked of the whole collection on purpose: whether it is empty, and positions that filters never move.
-WHOLE = {("Home", "overview.counts"), ("Home", "relations.edges"), ("Network", "relations.edges")}
+# What is asked of the whole collection on purpose: positions that filters never move.
+WHOLE = {("Home", "relations.edges"), ("Network", "relations.edges")}
 FORMS = ("Actor", "Article", "Network")  # pages that show something else until one is chosen
 Asked = list[tuple[str, Filters]]
 

@@ -63,6 +63,14 @@ def test_nothing_found_says_what_to_do(in_sample: Path) -> None:
     assert "Ask for fewer words" in said(test) and "does not touch what a search finds" in said(test)
 
 
+def test_nothing_found_names_near_words_and_each_word_alone(in_sample: Path) -> None:
+    test = run("pages/Search.py", q="Norwey grain")
+    near = {str(one.key).partition("-")[2]: one.label for one in test.button if str(one.key).startswith("instead-")}
+    found = {text: int(label.split()[-2]) for text, label in near.items()}
+    assert found == {text: number(run("pages/Search.py", q=text)) for text in found} and found
+    assert {"norway grain", "norway", "grain"} >= found.keys() >= {"norway", "grain"}
+
+
 def test_bars_add_up_to_the_sentences_found(in_sample: Path) -> None:
     test = run("pages/Search.py", q="grain")
     months, outlets = (dict(bars_of(chart)) for chart in test.get("plotly_chart"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
+from lib.collection.corrections import log
 from lib.collection.corrections.correction import (
     Correction,
     Merged,
@@ -25,19 +26,22 @@ from lib.store.tables.recasting import Merging, Recasting, Renaming, Restoring, 
 def recastings(
     view: View,
     fresh: Sequence[Correction],
-    in_force: Sequence[Correction],
+    entries: Sequence[Correction],
     marked: Mapping[str, str],
     wanted: Set[str],
 ) -> list[Recasting]:
     """What the store does in its own words of those corrections, in articles of ``wanted`` that no other concerns.
 
-    ``marked`` are the articles that bear corrections, with where each stands as it was read.
+    ``entries`` are all of the log; ``marked`` are the articles that bear corrections, with where each stands as it was
+    read.
     """
     if len(fresh) != 1:
         return []
-    others = _actors(one for one in in_force if one.id != fresh[0].id)
+    others = _actors(one for one in log.in_force(entries) if one.id != fresh[0].id)
     if isinstance(fresh[0].change, Undone):
-        found = _restoring(view, others, {name: marked[name] for name in marked.keys() & wanted})
+        undone = _actors(one for one in entries if one.id == fresh[0].change.of)
+        mine = {name: marked[name] for name in marked.keys() & wanted}
+        found = _restoring(view, tuple(sorted(undone)), others, mine)
     else:
         found = _recastings(view, fresh[0], others, wanted - marked.keys())
     return [one for one in found if len(one.articles) > FEW]
@@ -71,7 +75,9 @@ def _recastings(view: View, one: Correction, others: Set[str], wanted: Set[str])
             return []
 
 
-def _restoring(view: View, others: Collection[str], marked: Mapping[str, str]) -> list[Recasting]:
+def _restoring(
+    view: View, actors: tuple[str, ...], others: Collection[str], marked: Mapping[str, str]
+) -> list[Recasting]:
     """Articles whose facts as they were read no other correction concerns, by the revision that holds those.
 
     ``others`` are the actors of whom anything else is said.
@@ -82,6 +88,6 @@ def _restoring(view: View, others: Collection[str], marked: Mapping[str, str]) -
         by_revision.setdefault(mark, set()).add(name)
     by_revision.pop(FILE, None)
     return [
-        Restoring(int(mark), sorted(mine - now - stored.holding(view.lake.view(int(mark)), others)))
+        Restoring(int(mark), actors, sorted(mine - now - stored.holding(view.lake.view(int(mark)), others)))
         for mark, mine in by_revision.items()
     ]

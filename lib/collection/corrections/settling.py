@@ -67,7 +67,7 @@ def _settled(
     marked = stored.corrected(view)
     anchored = _at(view, corrections.anchors)
     wanted = _concerned(view, corrections, _matters(fresh, entries), marked.keys(), anchored)
-    recast = set_wise.recastings(view, fresh, corrections.all, marked, wanted - anchored)
+    recast = set_wise.recastings(view, fresh, entries, marked, wanted - anchored)
     alike = set_wise.marks(view, recast)
     left = sorted(wanted.difference(alike))
     replaced, marks = _given(view, left, corrections, marked)

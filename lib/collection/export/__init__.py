@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -23,6 +24,10 @@ from lib.store.queries import articles, evidence, quotes, relations
 from lib.version import VERSION
 
 EVERY = 10_000_000
+HERE = "http://127.0.0.1:8501"  # where the app answers unless DRAMATIS_URL says otherwise
+
+
+_PLACE, _ENDS = {"article": "article", "start": "at"}, {"source": "actor", "target": "with"}  # column → parameter
 
 
 class ExportError(DramatisError):
@@ -49,18 +54,31 @@ def json_lines(view: View, filters: Filters) -> bytes:
     return "".join(line_of(facts) for facts in found).encode()
 
 
-def tables(view: View, filters: Filters) -> bytes:
-    """A zip of csv tables: articles, edges, relations, quotes and named times with the sentences behind them."""
-    return _zipped({f"{name}.csv": safe_csv(frame).encode() for name, frame in _frames(view, filters).items()})
+def tables(view: View, filters: Filters, base: str = "") -> bytes:
+    """A zip of csv tables: articles, edges, relations, quotes and named times with the sentences behind them; each row
+    ends with a link below ``base`` (the address of the app) that opens it as this revision has it."""
+    return _zipped({f"{name}.csv": safe_csv(frame).encode() for name, frame in _frames(view, filters, base).items()})
 
 
-def parquet(view: View, filters: Filters) -> bytes:
+def parquet(view: View, filters: Filters, base: str = "") -> bytes:
     """The same tables as Parquet, whose columns keep their types."""
-    about = _provenance(view, filters)
-    return _zipped({f"{name}.parquet": parquet_file(frame, about) for name, frame in _frames(view, filters).items()})
+    about, found = _provenance(view, filters), _frames(view, filters, base)
+    return _zipped({f"{name}.parquet": parquet_file(frame, about) for name, frame in found.items()})
 
 
-def _frames(view: View, filters: Filters) -> dict[str, pd.DataFrame]:
+def _frames(view: View, filters: Filters, base: str) -> dict[str, pd.DataFrame]:
+    below = base or os.environ.get("DRAMATIS_URL", "").rstrip("/") or HERE
+    return {name: _with_links(frame, view.revision, below) for name, frame in _tables(view, filters).items()}
+
+
+def _with_links(frame: pd.DataFrame, revision: int, base: str) -> pd.DataFrame:
+    """The table with a link at the end of each row: an edge opens in the network, all else in its article."""
+    page, columns = ("Article", _PLACE) if "article" in frame else ("Network", _ENDS)
+    held = frame.filter(list(columns)).rename(columns=columns).to_dict("records")
+    return frame.assign(link=[f"{base}/{page}?{urlencode({'rev': revision, **row})}" for row in held])
+
+
+def _tables(view: View, filters: Filters) -> dict[str, pd.DataFrame]:
     return {
         "articles": articles.listing(view, filters, limit=EVERY),
         "edges": relations.edges(view, filters, limit=EVERY),
@@ -131,6 +149,7 @@ def gexf(view: View, filters: Filters) -> bytes:
     return export.gexf(build(relations.edges(view, filters, limit=EVERY)), _provenance(view, filters))
 
 
-FORMATS: MappingProxyType[str, Callable[[View, Filters], bytes]] = MappingProxyType(
+LINKED = ("csv", "parquet")  # whose rows have links
+FORMATS: MappingProxyType[str, Callable[..., bytes]] = MappingProxyType(
     {"csv": tables, "parquet": parquet, "json": json_lines, "graphml": graphml, "gexf": gexf}
 )

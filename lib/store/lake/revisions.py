@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -25,6 +26,26 @@ def log(view: View, limit: int = 50) -> pd.DataFrame:
     return pd.DataFrame(found[::-1][:limit], columns=columns)
 
 
+class Worded(NamedTuple):
+    """A revision with what was said of it, and the ids of the articles that it changed."""
+
+    revision: int
+    when: datetime
+    author: str
+    message: str
+    changed: tuple[str, ...]
+
+
+def worded(view: View, start: str) -> list[Worded]:
+    """The revisions whose message begins with ``start``, the newest first."""
+    notes = _notes(view.lake, 0, view.revision)
+    return [
+        Worded(number, when, author or "", message, tuple(note.get("changed", ())))
+        for number, when, author, message, note in notes[::-1]
+        if (message or "").startswith(start)
+    ]
+
+
 def newer(lake: Lake, revision: int) -> dict[str, int]:
     """added, removed: numbers of articles by which the newest revision differs from ``revision``; corrections: of
     corrections made since."""
@@ -40,6 +61,18 @@ def difference(lake: Lake, old: int, new: int) -> tuple[set[str], set[str], set[
     added, removed = _difference(notes)
     changed = {name for note in notes for name in note.get("changed", ())} - added - removed
     return added, removed, changed
+
+
+def recast(lake: Lake, old: int, new: int) -> set[str] | None:
+    """Ids of articles in which between the two revisions only something else was said of some actors; None when more
+    than that became different."""
+    found: set[str] = set()
+    for *_, note in _notes(lake, old, new):
+        mine = set(note.get("recast", ()))
+        if any(set(note.get(key, ())) - mine for key in ("added", "removed", "changed")):
+            return None
+        found |= mine
+    return found
 
 
 def readers(view: View) -> dict[str | None, list[str]]:

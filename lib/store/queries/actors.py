@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import SOLE, is_actor, kept, of_kept, of_kind, params_of, spoken
+from lib.store.queries.filter_clauses import is_actor, kept, of_kept, of_kind, params_of, spoken
 from lib.store.queries.view import View
 
 
@@ -87,9 +87,9 @@ def sentences(view: View, filters: Filters, actor: str) -> int:
 def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """text, how (name, alias, title, pronoun …), sentences (see ``evidence.named``): how ``actor`` is called."""
     return view.frame(
-        f"""WITH {kept(filters)} SELECT m.text, m.how, {SOLE} AS sentences
-        FROM {{mentions}} m{of_kept(filters, "m")} WHERE {is_actor("m.who", "one")}
-        GROUP BY m.text, m.how ORDER BY sentences DESC, m.text, m.how""",
+        f"""WITH {kept(filters)} SELECT n.text, n.how, sum(n.sentences)::INTEGER AS sentences
+        FROM {{names}} n{of_kept(filters, "n")} WHERE {is_actor("n.who", "one")}
+        GROUP BY n.text, n.how ORDER BY sum(n.sentences) DESC, n.text, n.how""",
         params_of(filters, one=actor),
     )
 

@@ -87,6 +87,7 @@ _THEMES = EvidenceRows(
     confidence="f.score",
     counted="{lifted_sentences}",
     counted_where="f.topic = $topic",
+    shown="{near_theme_evidence}",
 )
 _PORTRAYALS = EvidenceRows(
     facts="{portrayals}",
@@ -130,8 +131,6 @@ _HEADLINES = EvidenceRows(
     each="1",
 )
 
-_SPOKEN_ABOUT = f"""(SELECT q.* FROM spoken q JOIN {{about}} a ON a.key = q.key AND a.n = q.n
-    WHERE {is_actor("a.whom", "about")} AND a.key IN (SELECT unnest($keys)))"""
 # The articles of one page, found by the numbers of sentences that are stored with each article's cast: an actor who is
 # everywhere is then not looked for everywhere.
 _MENTIONING = """WITH {kept}, mine AS (
@@ -210,7 +209,7 @@ def quotes(
     if about is not None:
         rows = replace(
             rows,
-            facts=_SPOKEN_ABOUT,
+            where=f"{said_by} AND list_contains(f.about, $about)",
             each="",
             counted="spoken",
             counted_base=spoken_about,

@@ -151,9 +151,8 @@ def sentences_of(columns: str, facts: str, apart: str = "single") -> str:
         UNION ALL SELECT {columns} FROM (SELECT DISTINCT {columns}, sentence FROM {facts} WHERE NOT {apart}))"""
 
 
-# Number of sentences of relations, likewise; of those of one edge, and of mentions by one name.
+# Number of sentences of relations, likewise.
 SENTENCES = "(count(*) FILTER (single) + count(DISTINCT sentence) FILTER (NOT single))::INTEGER"
-SOLE = SENTENCES.replace("single", "sole")
 # The month (YYYY-MM) that is numbered so in a row of months.
 MONTH = "printf('%04d-%02d', nth_month // 12, nth_month % 12 + 1)"
 

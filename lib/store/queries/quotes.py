@@ -32,6 +32,17 @@ def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> p
     return found
 
 
+def printed(view: View, filters: Filters, limit: int) -> pd.DataFrame:
+    """What to compare quotations by: quote, article, title, outlet, published, start, text, speaker of the newest ones,
+    ordered like ``listing``. Indirect speech is left out: every outlet words it anew."""
+    return view.frame(
+        f"""WITH {spoken(filters)}
+        SELECT n AS quote, q.article, title, outlet, published, start, q.text, speaker
+        FROM spoken q JOIN {{articles}} k USING (key) WHERE q.kind <> 'indirect' ORDER BY k.turn, n LIMIT $limit""",
+        params_of(filters, limit=limit),
+    )
+
+
 def total(view: View, filters: Filters) -> int:
     """Number of quotes that pass the filters."""
     return view.one(f"WITH {spoken(filters)} SELECT count(*) FROM spoken", params_of(filters))
@@ -89,18 +100,13 @@ def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -
         times_named AS (SELECT who, count(*) AS quotes FROM named GROUP BY who),
         top AS (SELECT key AS who, d.actor AS speaker, d.label AS speaker_name
                 FROM times_named t JOIN {{directory}} d ON d.key = t.who ORDER BY quotes DESC, speaker LIMIT $speakers),
-        by_top AS (SELECT key, n, whom, speaker, speaker_name FROM named JOIN top USING (who)),
+        by_top AS (SELECT who, whom, count(*)::INTEGER AS quotes, sum(cooperation)::INTEGER AS cooperation,
+                       sum(conflict)::INTEGER AS conflict
+                   FROM named WHERE who IN (SELECT who FROM top) GROUP BY who, whom),
         seen AS (SELECT whom, actor, label AS actor_name
-                 FROM (SELECT whom, count(*) AS quotes FROM by_top GROUP BY whom) JOIN {{directory}} ON key = whom
-                 ORDER BY quotes DESC, actor LIMIT $actors),
-        cell AS (SELECT * FROM by_top JOIN seen USING (whom)),
-        tone AS (SELECT c.speaker, c.actor, count(*) FILTER (r.polarity = 'cooperation')::INTEGER AS cooperation,
-                        count(*) FILTER (r.polarity = 'conflict')::INTEGER AS conflict
-                 FROM cell c JOIN {{relations}} r ON r.key = c.key AND r.quote = c.n
-                    AND (r.who = c.whom OR r.whom = c.whom) GROUP BY ALL),
-        times AS (SELECT speaker, speaker_name, actor, actor_name, count(*)::INTEGER AS quotes FROM cell GROUP BY ALL)
-        SELECT speaker, speaker_name, actor, actor_name, quotes,
-            coalesce(cooperation, 0)::INTEGER AS cooperation, coalesce(conflict, 0)::INTEGER AS conflict
-        FROM times LEFT JOIN tone USING (speaker, actor) ORDER BY quotes DESC, speaker, actor""",
+                 FROM (SELECT whom, sum(quotes) AS quotes FROM by_top GROUP BY whom) JOIN {{directory}} ON key = whom
+                 ORDER BY quotes DESC, actor LIMIT $actors)
+        SELECT speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict
+        FROM by_top JOIN top USING (who) JOIN seen USING (whom) ORDER BY quotes DESC, speaker, actor""",
         params_of(filters, speakers=speakers, actors=actors),
     )

@@ -55,7 +55,7 @@ def by_outlet(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
         f"""WITH {kept(filters)}
         SELECT topic, label, outlet, articles FROM (
             SELECT subject, outlet, count(*)::INTEGER AS articles
-            FROM {{lifted_themes}} JOIN kept USING (key) WHERE {_AT_LEVEL} GROUP BY subject, outlet
+            FROM {{lifted_themes}} f{of_kept(filters, "f")} WHERE {_AT_LEVEL} GROUP BY subject, outlet
         ) JOIN {{subjects}} USING (subject) ORDER BY topic, outlet NULLS LAST""",
         params_of(filters, level=level),
     )

@@ -93,10 +93,11 @@ def _counts(name: str, pairs: list[tuple[str, int]]) -> pd.DataFrame:
 
 def _parts(view: View, filters: Filters, asked: query.Query) -> Iterator[tuple[tantivy.Index, tantivy.Query]]:
     """The indexes that together say what ``view`` holds, each with the query over its own articles."""
-    opened, revision = index.current(view.lake, view)
+    opened, revision, otherwise = index.current(view.lake, view, names=asked.names_somebody)
     before, others = index.past(view, revision) if revision != view.revision else (None, frozenset[str]())
     conditions = [
         *index_filters.conditions(opened.schema, filters),
+        *index_filters.cast(opened.schema, view, filters, otherwise),
         *index_filters.by_store(opened.schema, view, filters),
     ]
     without = index_filters.without(opened.schema, others)

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tantivy
 
@@ -32,19 +32,40 @@ _HEAP = 64_000_000
 UNDATED = 0
 _OWN = threading.RLock()  # of the indexes that this process has for itself
 _AT_ONCE = 2_000  # articles read from the store at once
+_SCATTERED = 10_000  # the same of those that do not follow one another: each reading goes through all tables
+_MOST_OTHERWISE = 20_000  # articles that a search is told one by one
 # What stands around an article on its page and is printed with many: whoever looks for a word does not mean these.
 AROUND: tuple[BlockKind, ...] = ("section", "related_link", "boilerplate")
 
 
-def current(lake: Lake, view: View) -> tuple[tantivy.Index, int]:
-    """The index and the revision it holds, at least that of ``view``; remade when it is missing or unreadable."""
+class Current(NamedTuple):
+    """The index, the revision whose texts it holds, and the articles of whose actors it says something else."""
+
+    opened: tantivy.Index
+    revision: int
+    otherwise: frozenset[str] = frozenset()
+
+
+def current(lake: Lake, view: View, *, names: bool = True) -> Current:
+    """The index as it is at ``view`` or later; remade when it is missing or unreadable.
+
+    A merge of thousands of articles changes none of their words: for a search that ``names`` nobody the index stays as
+    it was before.
+    """
     folder = folder_of(lake)
     held = _upto(lake, folder)
-    index = _opened(folder) if held >= view.revision else None
+    otherwise = _otherwise(lake, held, view) if held >= 0 and not names else None
+    index = _opened(folder) if held >= view.revision or otherwise is not None else None
     if index is None:
         newest = lake.view()
-        return _renewed(lake, newest), newest.revision
-    return index, held
+        return Current(_renewed(lake, newest), newest.revision)
+    return Current(index, max(held, view.revision), otherwise or frozenset())
+
+
+def _otherwise(lake: Lake, held: int, view: View) -> frozenset[str] | None:
+    """Articles that name other actors than the index says; None where it says more otherwise, or of too many."""
+    found = revisions.recast(lake, held, view.revision)
+    return frozenset(found) if found is not None and len(found) <= _MOST_OTHERWISE else None
 
 
 @lru_cache(maxsize=4)
@@ -121,8 +142,9 @@ def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) ->
     """Adds the sentences of these articles, of all without them; read some articles at a time, newest first."""
     chosen = "WHERE id IN (SELECT unnest($articles))" if articles is not None else ""
     keys = [key for (key,) in view.rows(f"SELECT key FROM {{articles}} {chosen} ORDER BY turn", {"articles": articles})]
-    for start in range(0, len(keys), _AT_ONCE):
-        asked = {"keys": keys[start : start + _AT_ONCE]}
+    at_once = _AT_ONCE if articles is None else _SCATTERED
+    for start in range(0, len(keys), at_once):
+        asked = {"keys": keys[start : start + at_once]}
         about = {key: _of_article(row) for key, *row in view.rows(_ARTICLES, asked)}
         for key, from_, to, text, headline, speakers, actors in view.rows(_SENTENCES, asked | {"around": list(AROUND)}):
             said = {"start": from_, "end": to, "text": text, "headline": headline or ""}

@@ -5,7 +5,7 @@ Near copies and the times that texts name are no terms of the index: articles th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import tantivy
 
@@ -24,11 +24,24 @@ def conditions(schema: tantivy.Schema, filters: Filters) -> list[Condition]:
         ("outlet_name", filters.outlets),
         ("section", filters.sections),
         ("topic", filters.themes),
-        ("cast", (filters.actor,) if filters.actor else ()),
-        ("cast", (filters.other,) if filters.other else ()),
     ]
     asked = [tantivy.Query.term_set_query(schema, field, list(values)) for field, values in chosen if values]
     return [(tantivy.Occur.Must, one) for one in [*asked, *_days(schema, filters)]]
+
+
+def cast(schema: tantivy.Schema, view: View, filters: Filters, otherwise: Collection[str]) -> list[Condition]:
+    """Who is in the articles: as the index says, and as the store says of those where that is ``otherwise``."""
+    found: list[Condition] = []
+    for actor in filter(None, (filters.actor, filters.other)):
+        named = tantivy.Query.term_set_query(schema, "cast", [actor])
+        if otherwise:
+            asked = "SELECT DISTINCT article FROM {actors} WHERE id = $actor AND sentences > 0"
+            now = {name for (name,) in view.rows(asked, {"actor": actor})} & set(otherwise)
+            elsewhere = tantivy.Query.boolean_query([(tantivy.Occur.Must, named), *without(schema, otherwise)])
+            here = tantivy.Query.term_set_query(schema, "article", sorted(now))
+            named = tantivy.Query.boolean_query([(tantivy.Occur.Should, elsewhere), (tantivy.Occur.Should, here)])
+        found.append((tantivy.Occur.Must, named))
+    return found
 
 
 def by_store(schema: tantivy.Schema, view: View, filters: Filters) -> list[Condition]:

@@ -31,6 +31,11 @@ class Query:
     text: str
     marks: tuple[str, ...]
 
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it asks who speaks or is named, not only for words."""
+        return "speaker:" in self.text or "actor:" in self.text
+
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
@@ -77,6 +82,13 @@ def read(text: str) -> Query:
     if not any(piece not in ("(", ")", "AND", "OR", "NOT", "+", "-") for piece in pieces):
         raise SearchError(f"The search “{text}” names no word to look for.")
     return Query(_joined(pieces), tuple(sorted(set(marks), key=len, reverse=True)))
+
+
+def single_words(text: str) -> tuple[str, ...]:
+    """The words that a search asks for, each once, without those that it leaves out or only begins."""
+    leaves = [piece for piece in _pieces(text.translate(_QUOTES)) if isinstance(piece, _Leaf)]
+    whole = [leaf for leaf in leaves if leaf.wanted and not leaf.prefix]
+    return tuple(dict.fromkeys(word for leaf in whole for word in leaf.words))
 
 
 def _pieces(text: str) -> Iterator[str | _Leaf]:

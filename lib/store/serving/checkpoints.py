@@ -23,14 +23,16 @@ class Checkpoints:
     def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection], file: Path, lock: threading.Lock) -> None:
         self._connect, self._log, self._lock = connect, file.with_name(f"{file.name}.wal"), lock
         self._running: threading.Thread | None = None
+        self._beginning = threading.Lock()  # else of two begun at once only the later would be waited for
         connect().execute(f"SET wal_autocheckpoint = '{_NEVER}'")
 
     def begin(self) -> None:
         """Begins one where the log is large."""
-        if self._log.exists() and self._log.stat().st_size > LARGE:
-            self.wait()
-            self._running = threading.Thread(target=self._run, name="checkpoint")
-            self._running.start()
+        with self._beginning:
+            if self._log.exists() and self._log.stat().st_size > LARGE:
+                self.wait()
+                self._running = threading.Thread(target=self._run, name="checkpoint")
+                self._running.start()
 
     def wait(self) -> None:
         """Returns when none is running."""

@@ -7,7 +7,7 @@ articles at a refresh (see ``refreshing``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import duckdb
 
@@ -24,8 +24,10 @@ from lib.store.serving.reading_schema import (
     LIFTED_SENTENCES,
     LIFTED_THEMES,
     MENTION_PLACES,
+    NAMES,
     NTH_MONTH,
     SUBJECTS,
+    indexed,
 )
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
@@ -88,12 +90,16 @@ _FLAGGED = {
 }
 _EDGE_RELATIONS = f"""INSERT INTO serve.edge_relations BY NAME SELECT {", ".join(COUNTED_BY)} FROM serve.relations
     WHERE {{mine}} ORDER BY edge_key, key"""
+_MINE = {name: f"(SELECT * FROM serve.{name} WHERE {{{name}}})" for name in ("mentions", "quotes", "relations")}
 _ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key AS whom
-    FROM (SELECT * FROM ({ABOUT.format(quotes="serve.quotes")}) WHERE {{mine}}) a
+    FROM ({ABOUT.format(**_MINE)}) a
     LEFT JOIN serve.directory d USING (actor) ORDER BY a.key"""
 
 _EVENTFUL = f"""INSERT INTO serve.eventful BY NAME
-    {EVENTFUL.format(relations="(SELECT * FROM serve.relations WHERE {mine})")} ORDER BY key"""
+    {EVENTFUL.format(**_MINE)} ORDER BY key"""
+
+_NAMES = f"""INSERT INTO serve.names BY NAME
+    {NAMES.format(**_MINE)} ORDER BY who, key"""
 
 
 def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[], None]) -> None:
@@ -115,6 +121,8 @@ def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[]
         on_table()
     put_derived(cursor, -1)
     totals.put(cursor)
+    for sql in indexed():
+        cursor.execute(sql)
     on_table()
 
 
@@ -157,7 +165,8 @@ def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
     """What is made from the facts of articles with a key above ``last``."""
     fresh = "(SELECT * FROM serve.{} WHERE key > {})"
     lifted = (
-        LIFTED_THEMES.format(themes=fresh.format("themes", last)) + " ORDER BY level, topic, key",
+        f"""SELECT t.*, outlet FROM ({LIFTED_THEMES.format(themes=fresh.format("themes", last))}) t
+        JOIN serve.articles USING (key) ORDER BY t.level, t.topic, t.key""",
         LIFTED_SENTENCES.format(theme_evidence=fresh.format("theme_evidence", last)) + " ORDER BY topic, key",
     )
     for name, rows in zip(("lifted_themes", "lifted_sentences"), lifted, strict=True):
@@ -168,10 +177,22 @@ def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
 
 def put_named(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
     """What is made from who is named in the articles of ``mine``, all with a key above ``last``: places of mentions,
-    relations by edge, who is spoken about, how much tells of events."""
+    how much tells of events, relations by edge, who is spoken about, by which names."""
+    put_by_article(cursor, mine, last)
+    put_by_actor(cursor, dict.fromkeys(("mentions", "quotes", "relations"), mine), mine)
+
+
+def put_by_article(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
+    """The rows that each article of ``mine`` has one of."""
     _put_places(cursor, mine, last)
-    for sql in (_EDGE_RELATIONS, _ABOUT, _EVENTFUL):
-        cursor.execute(sql.format(mine=mine))
+    cursor.execute(_EVENTFUL.format(relations=mine))
+
+
+def put_by_actor(cursor: duckdb.DuckDBPyConnection, mine: Mapping[str, str], among: str) -> None:
+    """The rows made from these facts (kind → condition), which stand in articles of ``among``."""
+    cursor.execute(_EDGE_RELATIONS.format(mine=mine["relations"]))
+    cursor.execute(_NAMES.format(mentions=mine["mentions"]))
+    cursor.execute(_ABOUT.format(quotes=mine["quotes"], relations=among))
 
 
 def _put_places(cursor: duckdb.DuckDBPyConnection, mine: str, last: int) -> None:

@@ -107,15 +107,15 @@ class Serving:
             cursor = self.lake.cursor()
             # What is not taken now is read from the lake by the next view.
             with staging.given(cursor, rows), suppress(duckdb.Error):
-                self._refresh(cursor, revision, staging.Changed(list(touched), []))
+                self._refresh(cursor, revision, staging.Changed(list(touched), [], []))
         self._checkpoints.begin()
 
-    def take_cast(self, revision: int, articles: Sequence[str]) -> None:
-        """The same for articles of which only the cast is another, whose rows ``recasting`` has laid ready."""
+    def take_cast(self, revision: int, articles: Sequence[str], actors: Sequence[str]) -> None:
+        """The same for articles in which only something else is said of ``actors``; ``recasting`` has laid it ready."""
         cursor = self.lake.cursor()
         with self._lock, suppress(duckdb.Error):
             if articles and self.revision == revision - 1:
-                self._refresh(cursor, revision, staging.Changed([], list(articles)), laid_ready=True)
+                self._refresh(cursor, revision, staging.Changed([], list(articles), list(actors)), laid_ready=True)
         recasting.cleared(cursor)
         self._checkpoints.begin()
 
@@ -236,8 +236,8 @@ class Serving:
                 refreshing.refresh(cursor, staging.staged, changed.articles)
             if changed.recast:
                 if not laid_ready:
-                    recasting.lay_ready(cursor, changed.recast, recasting.Rows(revision))
-                refreshing.recast(cursor, recasting.laid_ready, changed.recast)
+                    recasting.lay_ready(cursor, changed.recast, changed.actors, revision)
+                refreshing.recast(cursor, recasting.laid_ready, changed.recast, changed.actors)
             self._stamp(cursor, revision)
             cursor.execute("COMMIT")
         except BaseException:

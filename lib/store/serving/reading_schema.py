@@ -26,9 +26,9 @@ from lib.store.serving import totals
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
 
-FORM = 10  # raised when the tables change: copies of another form are made anew
+FORM = 11  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
-NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which lie from $least to $most
+NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which are few
 
 # Column of an actor → the number of that actor.
 ACTORS: dict[str, dict[str, str]] = {
@@ -66,8 +66,18 @@ ACT = ("plover_type", "quad", "polarity", "modality", "claimed")
 ACTS = f"""SELECT DISTINCT {", ".join(ACT[:-1])}, claimed_by IS NOT NULL AS claimed FROM {{relations}}"""
 EDGES = """SELECT edge, any_value(source) AS source, any_value(target) AS target, count(*)::INTEGER AS relations
 FROM {relations} GROUP BY edge"""
-# Actors that quotes mention, each with who speaks.
-ABOUT = """SELECT article, key, n, who, confidence, unnest(about) AS actor FROM {quotes}"""
+# Actors that quotes mention, each with who speaks and how many relations told inside the quote it takes part in.
+ABOUT = """WITH spoken AS (SELECT article, key, n, who, confidence, unnest(about) AS actor FROM {quotes}),
+    told AS (SELECT key, quote AS n, unnest(list_distinct([source, target])) AS actor, polarity
+        FROM {relations} WHERE quote IS NOT NULL AND polarity <> 'neutral'),
+    toned AS (SELECT key, n, actor, count(*) FILTER (polarity = 'cooperation')::INTEGER AS cooperation,
+        count(*) FILTER (polarity = 'conflict')::INTEGER AS conflict FROM told GROUP BY key, n, actor)
+    SELECT spoken.*, coalesce(cooperation, 0) AS cooperation, coalesce(conflict, 0) AS conflict
+    FROM spoken LEFT JOIN toned USING (key, n, actor)"""
+# How an article calls its actors, and in how many sentences: a sentence belongs to one article.
+NAMES = """SELECT who, key, text, how,
+    (count(*) FILTER (sole) + count(DISTINCT sentence) FILTER (NOT sole))::INTEGER AS sentences
+FROM {mentions} GROUP BY who, key, text, how"""
 ALONE = ("single", "sole", "sole_type", "sole_sign")
 COUNTED_BY = ("edge_key", "key", "who", "whom", "claimant", "act", "sentence", "confidence", "nth_month", *ALONE)
 SUBJECTS = """SELECT coalesce(p.above, t.topic) AS topic, any_value(coalesce(p.label, t.label)) AS label,
@@ -87,6 +97,7 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "lifted_themes": {
             "article": "VARCHAR", "key": "INTEGER", "topic": "VARCHAR", "label": "VARCHAR", "level": "INTEGER",
             "score": "DOUBLE", "own_score": "DOUBLE", "subject": "INTEGER", "nth_month": "INTEGER",
+            "outlet": "VARCHAR",
         },
         "subjects": {"topic": "VARCHAR", "label": "VARCHAR", "level": "INTEGER", "subject": "INTEGER"},
         "lifted_sentences": {"article": "VARCHAR", "key": "INTEGER", "topic": "VARCHAR", "sentence": "BIGINT",
@@ -104,7 +115,10 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "mention_places": {"key": "INTEGER", "whos": "INTEGER[]", "starts": "INTEGER[]", "stops": "INTEGER[]"},
         "about": {
             "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE",
-            "whom": "INTEGER",
+            "whom": "INTEGER", "cooperation": "INTEGER", "conflict": "INTEGER",
+        },
+        "names": {
+            "who": "INTEGER", "key": "INTEGER", "text": "VARCHAR", "how": "VARCHAR", "sentences": "INTEGER",
         },
         "castings": {
             "who": "INTEGER", "name": "VARCHAR", "kind": "VARCHAR", "country": "VARCHAR", "articles": "INTEGER",
@@ -136,14 +150,42 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     | dict(DERIVED)
 )
 
+# What a page shows of articles from all over the collection: an index leads to their rows.
+SHOWN = ("articles", "mention_places", "relations", "quotes", "theme_evidence")
+# What is read there of facts.
+_OF_SENTENCES = ("key", "n", "sentence", "sentence_start", "sentence_stop")
+GATHERED = {
+    "relations": (
+        *_OF_SENTENCES, *ACTORS["relations"], *ACTORS["relations"].values(), *ACT[:-1], "act", "edge_key", "rule",
+        "confidence", "trigger_start", "trigger_stop",
+    ),
+    "quotes": (
+        *_OF_SENTENCES, "speaker", "who", "about", "kind", "attitude", "rule", "confidence", "spans", "speaker_start",
+        "speaker_stop", "cue_start", "cue_stop",
+    ),
+    "theme_evidence": (*_OF_SENTENCES, "topic", "word", "label", "score", "start", "stop"),
+}  # fmt: skip
+# Columns that would have to be unpacked by the thousand for each of these rows.
+UNPACKED = {
+    "articles": ("id", "title", "text"),
+    "relations": ("source", "target", "claimed_by", "claimant"),
+    "quotes": ("text", "speaker", "about"),
+}
+
 
 def create(name: str) -> str:
     """The statement that makes a table of the copy."""
-    columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
-    # A page shows texts from all over the collection: compressed, thousands would be unpacked for each of them.
-    for shown in ("id", "title", "text") if name == "articles" else ():
-        columns = columns.replace(f'"{shown}" VARCHAR', f'"{shown}" VARCHAR USING COMPRESSION uncompressed')
+    plain = UNPACKED.get(name, ())
+    columns = ", ".join(
+        f'"{column}" {kind}{" USING COMPRESSION uncompressed" if column in plain else ""}'
+        for column, kind in TABLES[name].items()
+    )
     return f"CREATE TABLE serve.{name} ({columns})"
+
+
+def indexed() -> list[str]:
+    """The statements that make the rows of an article found at their places, once the tables are filled."""
+    return [f"CREATE INDEX {name}_by_key ON serve.{name} (key)" for name in SHOWN]
 
 
 def table_of(name: str) -> str:
@@ -156,9 +198,9 @@ def over_copy(name: str) -> str:
     table = f"serve.{table_of(name)}"
     if name == table_of(name):
         return table
-    # By the numbers of rows, of which DuckDB passes over all vectors without any, where it unpacks all texts otherwise.
-    return f"""(SELECT * FROM {table} WHERE rowid IN (SELECT mine.rowid FROM {table} mine
-        JOIN (SELECT unnest($keys) AS key) USING (key) WHERE key BETWEEN $least AND $most))"""
+    # Laid down first, behind OFFSET: with any other condition a scan goes through the table instead of the index.
+    return f"""(WITH here AS MATERIALIZED (SELECT {", ".join(GATHERED[table_of(name)])} FROM {table}
+        WHERE key IN (SELECT unnest($keys)) OFFSET 0) FROM here)"""
 
 
 def over_lake(name: str, revision: int) -> str:
@@ -215,13 +257,15 @@ _DERIVED: dict[str, Callable[[int], str]] = {
         FROM ({EDGES.format(relations=_plain("relations", at))})"""
     ),
     "edge_relations": lambda at: f"SELECT {', '.join(COUNTED_BY)} FROM {over_lake('relations', at)}",
-    "about": lambda at: f"SELECT *, actor AS whom FROM ({ABOUT.format(quotes=over_lake('quotes', at))})",
+    "about": lambda at: f"SELECT *, actor AS whom FROM ({_filled(ABOUT, at)})",
+    "names": partial(_filled, NAMES),
     "eventful": lambda at: EVENTFUL.format(relations=over_lake("relations", at)),
     **{name: partial(_filled, sql) for name, sql in totals.SQL.items()},
     "mention_places": lambda at: MENTION_PLACES.format(mentions=over_lake("mentions", at)),
     "subjects": lambda at: f"SELECT *, topic AS subject FROM ({SUBJECTS.format(themes=_plain('themes', at))})",
     "lifted_themes": lambda at: (
-        f"SELECT *, topic AS subject FROM ({LIFTED_THEMES.format(themes=over_lake('themes', at))})"
+        f"""SELECT t.*, topic AS subject, outlet FROM ({_filled(LIFTED_THEMES, at)}) t
+        JOIN {_plain("articles", at)} a ON a.id = t.article"""
     ),
     "lifted_sentences": lambda at: (
         f"SELECT *, topic AS subject FROM ({LIFTED_SENTENCES.format(theme_evidence=over_lake('theme_evidence', at))})"

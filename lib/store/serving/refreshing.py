@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 
@@ -13,9 +13,10 @@ from lib.store.serving.filling import (
     Source,
     over,
     put_articles,
+    put_by_actor,
+    put_by_article,
     put_derived,
     put_facts,
-    put_named,
     put_numbers,
     put_subjects,
 )
@@ -23,16 +24,16 @@ from lib.store.serving.reading_schema import ACTORS, EDGES, LINKED
 from lib.store.tables import recasting
 from lib.store.tables.directory import CASTINGS, LABELLED, NAMED
 
-# What the articles that go and those that come have in common with others; asked before anything is changed.
+_GONE_ARTICLES = """CREATE OR REPLACE TEMP TABLE gone AS SELECT key, id, title_key, cluster FROM serve.articles
+    WHERE id IN (SELECT unnest($ids::VARCHAR[]))"""
+# What the rows that go and those that come have in common with others; asked before anything is changed.
 _TOUCHED = (
-    "CREATE OR REPLACE TEMP TABLE gone AS SELECT key, id, title_key, cluster FROM serve.articles"
-    " WHERE id IN (SELECT unnest($ids::VARCHAR[]))",
     "CREATE OR REPLACE TEMP TABLE touched_actors AS SELECT id AS actor FROM {actors}"
-    " UNION SELECT id FROM serve.actors WHERE key IN (SELECT key FROM gone)",
+    " UNION SELECT id FROM serve.actors WHERE {gone_actors}",
     "CREATE OR REPLACE TEMP TABLE touched_names AS SELECT name FROM serve.directory"
     " WHERE actor IN (SELECT actor FROM touched_actors)",
-    "CREATE OR REPLACE TEMP TABLE edges_gone AS SELECT DISTINCT edge_key FROM serve.relations"
-    " WHERE key IN (SELECT key FROM gone)",
+    "CREATE OR REPLACE TEMP TABLE edges_gone AS SELECT DISTINCT edge_key, edge FROM serve.relations"
+    " WHERE {gone_relations}",
 )
 _TOUCHED_OTHERS = (
     "CREATE OR REPLACE TEMP TABLE touched_titles AS SELECT id, title_key FROM {articles}"
@@ -78,10 +79,12 @@ _OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
 _GONE = "key IN (SELECT key FROM gone)"
 # Tables whose rows are of no one article.
 _OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES)
-_OF_NAMES = ("edge_relations", "about", "mention_places", "eventful")  # those made from who is named in an article
+# Edges of which more or less may be told.
+_REACHED_EDGES = """CREATE OR REPLACE TEMP TABLE reached_edges AS SELECT edge FROM temp.edges_gone
+    UNION SELECT edge FROM {relations}"""
 _FEW = 500  # articles that are named one by one
-_COUNTS = """UPDATE serve.articles a SET quotes = c.quotes, relations = c.relations FROM {articles} c
-    WHERE a.id = c.id AND (a.quotes, a.relations) <> (c.quotes, c.relations)"""
+_COUNTS = """UPDATE serve.articles a SET relations = c.relations FROM {articles} c
+    WHERE a.id = c.id AND a.relations <> c.relations"""
 
 # The edges that were there before have so many relations more; those of articles that went are counted anew.
 _GROWN = f"""UPDATE serve.edges e SET relations = e.relations + more.relations FROM ({EDGES}) more
@@ -92,9 +95,10 @@ _SHRUNK = (
         FROM edges_gone g LEFT JOIN serve.edge_relations r USING (edge_key) GROUP BY g.edge_key) left_over
     WHERE left_over.edge_key = e.edge_key""",
     "DELETE FROM serve.edges WHERE relations = 0",
-    "DELETE FROM serve.acts WHERE act NOT IN (SELECT act FROM serve.edge_relations)",
-    "DELETE FROM serve.subjects WHERE subject NOT IN (SELECT subject FROM serve.lifted_themes)",
+    "DELETE FROM serve.acts WHERE act NOT IN (SELECT DISTINCT act FROM serve.edge_relations)",
 )
+_SUBJECTS_GONE = """DELETE FROM serve.subjects
+    WHERE subject NOT IN (SELECT DISTINCT subject FROM serve.lifted_themes)"""
 # The numbers that the new facts may need.
 _NEAR = {
     "directory": f"""SELECT * FROM serve.directory WHERE actor IN ({
@@ -107,11 +111,11 @@ _NEAR = {
 
 def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[str]) -> None:
     """Takes the articles ``gone`` out of the copy and puts in those whose rows ``source`` has."""
-    _find_touched(cursor, source, gone)
+    _find_touched(cursor, source, gone, dict.fromkeys(FACTS, _GONE))
     for sql in _TOUCHED_OTHERS:
         cursor.execute(over(sql, source))
     totals.lay_down(cursor, _OF_CLUSTERS)
-    _take_out(cursor, [name for name in reading_schema.TABLES if name not in _OF_ALL])
+    _take_out(cursor, dict.fromkeys((name for name in reading_schema.TABLES if name not in _OF_ALL), _GONE))
     found = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
     last = found[0] if found else -1
     put_articles(cursor, source)
@@ -121,30 +125,55 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     _put_facts(cursor, source, FACTS)
     put_derived(cursor, last)
     _settle(cursor, f"key > {last}")
+    if _any_gone(cursor):
+        cursor.execute(_SUBJECTS_GONE)
     for sql in _AFTERWARDS:
         cursor.execute(over(sql, source))
     totals.renew(cursor, _OF_CLUSTERS)
 
 
-def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str]) -> None:
-    """Puts what names an actor in these articles, as ``source`` has it, in the place of what named one there; all else
-    of them stays."""
-    _find_touched(cursor, source, articles)
+def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str], actors: Sequence[str]) -> None:
+    """Puts what these articles say of the actors, as ``source`` has it, in the place of what they said; all else of
+    them stays."""
+    going, spoken = _reached(actors)
+    _find_touched(cursor, source, articles, going)
+    cursor.execute(over(_REACHED_EDGES, source))
     clusters = "SELECT cluster FROM temp.gone"
-    totals.lay_down(cursor, clusters)
-    _take_out(cursor, [*recasting.TABLES, *_OF_NAMES])
+    totals.lay_down(cursor, clusters, reached=True)
+    _take_out(cursor, going)
     cursor.execute(over(_NEW_ACTORS, source))
     _put_facts(cursor, source, recasting.TABLES)
-    put_named(cursor, _GONE)
-    _settle(cursor, _GONE)
+    put_by_article(cursor, _GONE)
+    put_by_actor(cursor, going | {"quotes": spoken}, _GONE)
+    _settle(cursor, going["actors"])
     cursor.execute(over(_COUNTS, source))
-    totals.renew(cursor, clusters)
+    totals.renew(cursor, clusters, reached=True)
 
 
-def _find_touched(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str]) -> None:
-    cursor.execute(_TOUCHED[0], {"ids": list(articles)})
-    for sql in _TOUCHED[1:]:
-        cursor.execute(over(sql, source))
+def _reached(actors: Sequence[str]) -> tuple[dict[str, str], str]:
+    """Table → which of its rows go when something else is said of the actors, what was made from others first; and
+    which quotes are counted anew."""
+    facts = {name: f"{_GONE} AND {recasting.reached(name, actors)}" for name in recasting.TABLES}
+    spoken = f"{_GONE} AND ({recasting.reached('quotes', actors)} OR {recasting.MERGING})"
+    going = {
+        "edge_relations": facts["relations"],
+        "about": f"(key, n) IN (SELECT key, n FROM serve.quotes WHERE {spoken})",
+        "names": f"(key, who) IN (SELECT key, who FROM serve.mentions WHERE {facts['mentions']})",
+        "mention_places": _GONE,
+        "eventful": _GONE,
+        **facts,
+    }
+    return going, spoken
+
+
+def _find_touched(
+    cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str], going: Mapping[str, str]
+) -> None:
+    """``going`` says of each table which of its rows go."""
+    cursor.execute(_GONE_ARTICLES, {"ids": list(articles)})
+    for sql in _TOUCHED:
+        mine = sql.replace("{gone_actors}", going["actors"]).replace("{gone_relations}", going["relations"])
+        cursor.execute(over(mine, source))
 
 
 def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, tables: Iterable[str]) -> None:
@@ -166,21 +195,26 @@ def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, tables: Iterab
 def _settle(cursor: duckdb.DuckDBPyConnection, mine: str) -> None:
     """What all articles together say of actors and edges, after the facts of ``mine`` came in."""
     cursor.execute(_CAST.format(sign="", which=mine))
-    if cursor.execute("SELECT 1 FROM gone LIMIT 1").fetchone():
+    if _any_gone(cursor):
         for sql in _SHRUNK:
             cursor.execute(sql)
     _renew_directory(cursor)
 
 
-def _take_out(cursor: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> None:
+def _any_gone(cursor: duckdb.DuckDBPyConnection) -> bool:
+    return bool(cursor.execute("SELECT 1 FROM gone LIMIT 1").fetchone())
+
+
+def _take_out(cursor: duckdb.DuckDBPyConnection, going: Mapping[str, str]) -> None:
+    """Deletes these rows of each table, what was made from others first."""
     keys = [str(key) for (key,) in cursor.execute("SELECT key FROM gone").fetchall()]
     if not keys:
         return
-    cursor.execute(_CAST.format(sign="-", which=_GONE))
+    cursor.execute(_CAST.format(sign="-", which=going["actors"]))
     # Literals let DuckDB pass over the row groups that hold none of these articles.
     chosen = f"key IN ({', '.join(keys)})" if len(keys) <= _FEW else _GONE
-    for name in tables:
-        cursor.execute(f"DELETE FROM serve.{name} WHERE {chosen}")
+    for name, rows in going.items():
+        cursor.execute(f"DELETE FROM serve.{name} WHERE {rows.replace(_GONE, chosen)}")
 
 
 def _renew_directory(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -19,24 +19,28 @@ SMALL = 2_000  # articles of a collection that is laid ready whole
 
 
 class Changed(NamedTuple):
-    """Articles touched by some commits: those with other rows in any table, and those with another cast only."""
+    """Articles touched by some commits: those with other rows in any table, and those in which only something else is
+    said of some actors."""
 
     articles: list[str]
     recast: list[str]
+    actors: list[str]
 
 
 def changed(notes: Iterable[tuple[str | None, str | None]]) -> Changed | None:
     """What commits with these (changes, note) touched; None when one of them does not say."""
     touched: set[str] = set()
     recast: set[str] = set()
+    actors: set[str] = set()
     for made, note in notes:
         if note is None and not _TIDYING.fullmatch(made or ""):
             return None
         said = json.loads(note or "{}")
-        mine = set(said.get("recast", ()))
+        mine = set(said["recast"]) if "actors" in said else set[str]()
         recast |= mine
+        actors |= set(said.get("actors", ()))
         touched.update(*(set(said.get(key, ())) - mine for key in ("added", "removed", "changed")))
-    return Changed(sorted(touched), sorted(recast - touched))
+    return Changed(sorted(touched), sorted(recast - touched), sorted(actors))
 
 
 def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int) -> None:

@@ -123,7 +123,8 @@ _FEW = 500  # numbers that are named one by one, so that DuckDB passes over what
 # Who claims is no sum: of what lost some it is looked up again.
 _NARROWED = """UPDATE serve.edge_totals t SET least_claimant = c.one, most_claimant = c.other FROM (
         WITH left_over AS (SELECT edge_key, claimant, polarity FROM serve.edge_relations
-            JOIN temp.edges_gone USING (edge_key) JOIN serve.acts USING (act))
+            JOIN temp.edges_gone USING (edge_key) JOIN serve.acts USING (act)
+            WHERE edge_key IN (SELECT edge_key FROM serve.edge_totals WHERE least_claimant IS NOT NULL))
         SELECT FALSE AS events, edge_key, min(claimant) AS one, max(claimant) AS other FROM left_over GROUP BY edge_key
         UNION ALL SELECT TRUE, edge_key, min(claimant), max(claimant) FROM left_over WHERE polarity <> 'neutral'
         GROUP BY edge_key) c
@@ -138,23 +139,31 @@ def put(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"INSERT INTO serve.{name} BY NAME SELECT * FROM ({rows}) ORDER BY {order}")
 
 
-def lay_down(cursor: duckdb.DuckDBPyConnection, clusters: str, sign: str = "-") -> None:
-    """Lays ready what the articles of these clusters (a query) add to the totals as they stand, to be taken off."""
+def lay_down(cursor: duckdb.DuckDBPyConnection, clusters: str, sign: str = "-", reached: bool = False) -> None:
+    """Lays ready what the articles of these clusters (a query) add to the totals as they stand, to be taken off.
+
+    With ``reached`` only what the sentences ``reached`` add, and the ``reached_edges``, may come to differ.
+    """
     kin = _chosen(cursor, "key", f"SELECT key FROM serve.articles WHERE cluster IN ({clusters})")
+    kin += " AND edge IN (SELECT edge FROM temp.reached_edges)" if reached else ""
     cursor.execute(f"""CREATE OR REPLACE TEMP TABLE kin_relations AS
         SELECT {_COUNTED_BY} FROM serve.relations WHERE {kin}""")
+    if reached:
+        cursor.execute("""CREATE OR REPLACE TEMP TABLE kin_sentences AS
+            SELECT * FROM temp.kin_relations WHERE sentence IN (SELECT sentence FROM temp.reached)""")
     for name, sql in SQL.items():
         if sign == "-":
             cursor.execute(f"CREATE OR REPLACE TEMP TABLE moved_{name} AS FROM serve.{name} LIMIT 0")
-        if kin == _NONE:
+        if kin.startswith(_NONE):
             continue
-        over = re.sub(r"\{(\w+)\}", r"serve.\1", sql.replace("{edge_relations}", "temp.kin_relations"))
+        counted = "temp.kin_sentences" if reached and name != "edge_totals" else "temp.kin_relations"
+        over = re.sub(r"\{(\w+)\}", r"serve.\1", sql.replace("{edge_relations}", counted))
         cursor.execute(f"INSERT INTO temp.moved_{name} BY NAME SELECT {_signed(name, sign)} FROM ({over})")
 
 
-def renew(cursor: duckdb.DuckDBPyConnection, clusters: str) -> None:
+def renew(cursor: duckdb.DuckDBPyConnection, clusters: str, reached: bool = False) -> None:
     """Brings the totals up to date, after ``lay_down`` and the change; ``edges_gone`` are those that lost relations."""
-    lay_down(cursor, clusters, "+")
+    lay_down(cursor, clusters, "+", reached)
     for name in SQL:
         _move(cursor, name)
     if cursor.execute("SELECT 1 FROM temp.edges_gone LIMIT 1").fetchone():

@@ -20,6 +20,7 @@ from lib.store.tables.holding import number_of
 NAMING: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {kind.name: names for kind in KINDS.values() if (names := named(kind.made_of, "actor"))}
 )
+SPOKEN = tuple(kind.name for kind in KINDS.values() if kind.made_of is Quote)  # kinds of what somebody says or thinks
 _Run = Callable[[str], duckdb.DuckDBPyConnection]
 
 _RECAST = """CREATE OR REPLACE TEMP TABLE recast AS
@@ -51,7 +52,7 @@ FROM firsts
 UNION ALL BY NAME SELECT * FROM temp.recast_aliases
 WHERE actor NOT IN ($one, $into) OR article NOT IN (SELECT article FROM recast)"""
 _ACTORS = """CREATE OR REPLACE TEMP TABLE new_actors AS SELECT a.* REPLACE (
-        (row_number() OVER (PARTITION BY a.article ORDER BY n) - 1)::INTEGER AS n,
+        CASE WHEN r.has_both THEN (row_number() OVER (PARTITION BY a.article ORDER BY n) - 1)::INTEGER ELSE n END AS n,
         CASE WHEN id = $one THEN $into ELSE id END AS id, CASE WHEN id = $one THEN $name ELSE name END AS name,
         CASE WHEN id = $one THEN $kind ELSE kind END AS kind,
         CASE WHEN id = $one THEN $country ELSE country END AS country,
@@ -62,9 +63,10 @@ _ACTORS = """CREATE OR REPLACE TEMP TABLE new_actors AS SELECT a.* REPLACE (
     WHERE id <> $one OR NOT r.has_both"""
 # Facts that are equal once their actors are, only once; numbered anew.
 _ONCE = """CREATE OR REPLACE TEMP TABLE new_{name} AS SELECT * REPLACE (
-        (row_number() OVER (PARTITION BY article ORDER BY n) - 1)::INTEGER AS n)
-    FROM (SELECT * REPLACE ({now}) FROM temp.recast_{name})
-    WHERE {kept} QUALIFY row_number() OVER (PARTITION BY article, {own} ORDER BY n) = 1"""
+        CASE WHEN article IN (SELECT article FROM temp.merging)
+            THEN (row_number() OVER (PARTITION BY article ORDER BY n) - 1)::INTEGER ELSE n END AS n)
+    FROM (SELECT * FROM (SELECT * REPLACE ({now}) FROM temp.recast_{name})
+        WHERE {kept} QUALIFY row_number() OVER (PARTITION BY article, {own} ORDER BY n) = 1)"""
 _KEPT = {"relations": "source <> target", "portrayals": "TRUE"}
 _PAIRS = "SELECT DISTINCT source, target FROM temp.recast_relations WHERE source = $into OR target = $into"
 _EDGES = """UPDATE temp.recast_relations r SET edge = p.edge FROM given_pairs p
@@ -87,7 +89,7 @@ def merge(cursor: duckdb.DuckDBPyConnection, one: str, into: Actor) -> None:
                          "aliases": list(into.aliases)})  # fmt: skip
     run(_RECAST)
     run(_MENTIONS)
-    for name in (kind.name for kind in KINDS.values() if kind.made_of is Quote):
+    for name in SPOKEN:
         run(_QUOTES.format(name=name, called=name == "quotes"))
     run(_ALIASES)
     run(_ACTORS)

@@ -1,22 +1,38 @@
 """Who is who in many articles at once, in the store's own words; and all as it stood at an earlier revision.
 
 What ``lib.collection.corrections`` does to the facts of one article is done here to the rows of thousands: those that
-name an actor are laid ready in tables of their own, put right there, and then take the place of the stored ones, in
-the lake and in the copy that answers pages. Both give the same rows (tests hold one against the other).
+it reaches are laid ready in tables of their own, put right there, and then take the place of the stored ones, in the
+lake and in the copy that answers pages. Both give the same rows (tests hold one against the other).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import duckdb
 
 from lib.facts import Actor
 from lib.store.tables import actor_changes, schema
-from lib.store.tables.actor_changes import NAMING
+from lib.store.tables.actor_changes import NAMING, SPOKEN
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
+_TOGETHER = ("actors", "relations", "portrayals")  # those of which one row may make others change
+MERGING = "article IN (SELECT article FROM temp.merging)"
+# Table → which of an article's rows may change when something is said of some actors. Where two of them stand
+# ``beside`` each other, one row may go and those below it move up; so may facts where two of them stand in one sentence
+# (``merging``). Relations are taken sentence by sentence: the copy knows of each whether it has its sentence to itself.
+_REACHED: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "actors": "(id IN ({actors}) OR article IN (SELECT article FROM temp.beside))",
+        "aliases": "actor IN ({actors})",
+        "mentions": "actor IN ({actors})",
+        "relations": "sentence IN (SELECT sentence FROM temp.reached)",
+        "portrayals": f"(actor IN ({{actors}}) OR {MERGING})",
+        **dict.fromkeys(SPOKEN, "(speaker IN ({actors}) OR list_has_any(about, [{actors}]))"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +43,11 @@ class Merging:
     into: Actor
     articles: Sequence[str]
 
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Of whom something is said."""
+        return self.one, self.into.id
+
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
@@ -35,6 +56,11 @@ class Renaming:
     actor: str
     name: str
     articles: Sequence[str]
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Of whom something is said."""
+        return (self.actor,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +72,42 @@ class Retyping:
     country: str | None
     articles: Sequence[str]
 
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """Of whom something is said."""
+        return (self.actor,)
+
 
 @dataclass(frozen=True, slots=True)
 class Restoring:
-    """Who is who in the articles as it was at ``revision``."""
+    """Who of ``actors`` is who in the articles as it was at ``revision``."""
 
     revision: int
+    actors: tuple[str, ...]
     articles: Sequence[str]
 
 
 Recasting = Merging | Renaming | Retyping | Restoring
 
+_BESIDE = """CREATE OR REPLACE TEMP TABLE beside AS SELECT DISTINCT article FROM (
+    SELECT article FROM ({actors}) WHERE id IN ({ids}) GROUP BY article HAVING count(*) > 1)"""
+_TOLD = """CREATE OR REPLACE TEMP TABLE told_of AS SELECT article, sentence, actor FROM (
+        SELECT article, sentence, unnest([source, target, claimed_by]) AS actor FROM ({relations})
+        WHERE source IN ({ids}) OR target IN ({ids}) OR claimed_by IN ({ids})) WHERE actor IN ({ids})"""
+_MERGING = """CREATE OR REPLACE TEMP TABLE merging AS SELECT DISTINCT article FROM (SELECT * FROM temp.told_of
+        UNION ALL SELECT article, sentence, actor FROM ({portrayals}) WHERE actor IN ({ids}))
+    GROUP BY article, sentence HAVING count(DISTINCT actor) > 1"""
+_SENTENCES = """CREATE OR REPLACE TEMP TABLE reached AS SELECT DISTINCT sentence FROM temp.told_of UNION
+    SELECT sentence FROM ({relations}) WHERE article IN (SELECT article FROM temp.merging)"""
 _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
-    SELECT article AS id, coalesce(q.quotes, 0) AS quotes, coalesce(r.relations, 0) AS relations
-    FROM chosen LEFT JOIN (
-        SELECT article, count(*)::INTEGER AS quotes FROM temp.recast_quotes GROUP BY article) q USING (article)
-    LEFT JOIN (SELECT article, count(DISTINCT sentence)::INTEGER AS relations FROM temp.recast_relations
-        GROUP BY article) r USING (article)"""
-# The articles whose counts are others now, and their rows with these.
-_DIFFERING = """CREATE OR REPLACE TEMP TABLE differing AS SELECT chosen.* FROM chosen
-    JOIN (SELECT id AS article, quotes, relations FROM ({rows})) a USING (article)
-    JOIN (SELECT id AS article, quotes, relations FROM temp.recast_articles) c USING (article)
-    WHERE (a.quotes, a.relations) <> (c.quotes, c.relations)"""
-_RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS
-    SELECT a.* REPLACE (c.quotes AS quotes, c.relations AS relations) FROM ({rows}) a
-    JOIN temp.recast_articles c USING (id)"""
+    SELECT article AS id, relations FROM chosen LEFT JOIN (
+        SELECT m.article, count(DISTINCT sentence)::INTEGER AS relations
+        FROM merging m LEFT JOIN temp.recast_relations USING (article) GROUP BY m.article) USING (article)"""
+# The articles in which relations came to be the same.
+_DIFFERING = """SELECT id FROM ({articles}) a JOIN temp.recast_articles c USING (id)
+    WHERE a.relations <> c.relations"""
+_RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS SELECT a.* REPLACE (c.relations AS relations)
+    FROM ({articles}) a JOIN temp.recast_articles c USING (id) WHERE id IN ({ids})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +124,19 @@ class Rows:
             return f"{given} AS article"
         return f"SELECT id AS article, key FROM serve.articles WHERE id IN ({given})"
 
-    def of(self, name: str, chosen: str) -> str:
-        """The query for the rows of a table in the articles of a temporary table."""
+    @property
+    def present(self) -> str:
+        """The query for those of the articles ``$articles`` that are stored."""
+        rows = "serve.articles" if self.revision is None else f"({schema.rows_at('articles', self.revision)})"
+        return f"SELECT id FROM {rows} WHERE id IN (SELECT unnest($articles::VARCHAR[]))"
+
+    def of(self, name: str) -> str:
+        """The query for the rows of a table in the chosen articles."""
         if self.revision is not None:
             rows, owner = schema.rows_at(name, self.revision), schema.OWNED[name]
-            return f"SELECT * FROM ({rows}) WHERE {owner} IN (SELECT {chosen}.article FROM temp.{chosen})"
+            return f"SELECT * FROM ({rows}) WHERE {owner} IN (SELECT chosen.article FROM temp.chosen)"
         columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
-        return f"SELECT {columns} FROM serve.{name} WHERE key IN (SELECT {chosen}.key FROM temp.{chosen})"
+        return f"SELECT {columns} FROM serve.{name} WHERE key IN (SELECT chosen.key FROM temp.chosen)"
 
 
 def articles(wished: Iterable[Recasting]) -> list[str]:
@@ -107,20 +150,51 @@ def within(wished: Iterable[Recasting], present: Set[str]) -> list[Recasting]:
     return [one for one in mine if one.articles]
 
 
-def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Rows) -> None:
-    """Lays ready what names an actor in the articles."""
-    _choose(cursor, articles, rows)
-    _lay_ready(cursor, rows)
+def actors(wished: Iterable[Recasting]) -> list[str]:
+    """All actors of whom these say something."""
+    return sorted({name for one in wished for name in one.actors})
+
+
+def reached(name: str, actors: Sequence[str]) -> str:
+    """The condition that what is said of ``actors`` may change a row of the table."""
+    return _REACHED[name].format(actors=_listed(actors))
+
+
+def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], actors: Sequence[str], revision: int) -> None:
+    """Lays ready what the articles say of the actors at ``revision``, for a copy that says it otherwise."""
+    before = Rows()
+    _choose(cursor, articles, before)
+    _lay_ready(cursor, actors, Rows(revision), before)
 
 
 def _choose(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Rows) -> None:
     cursor.execute(f"CREATE OR REPLACE TEMP TABLE chosen AS {rows.chosen}", {"articles": list(articles)})
 
 
-def _lay_ready(cursor: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+def _listed(ids: Sequence[str]) -> str:
+    """Literals, by which DuckDB passes over the rows of all others."""
+    return ", ".join("'" + name.replace("'", "''") + "'" for name in ids)
+
+
+def _lay_ready(
+    cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], rows: Rows, otherwise: Rows | None = None
+) -> None:
+    """Lays ready the rows that may change; what may, follows from these rows and from what is said ``otherwise``."""
+    told: dict[str, str] = {}
+    for name in _TOGETHER:
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE whole_{name} AS {rows.of(name)}")
+        told[name] = f"FROM {_whole(name)}{f' UNION ALL {otherwise.of(name)}' if otherwise else ''}"
+    for sql in (_BESIDE, _TOLD, _MERGING, _SENTENCES):
+        cursor.execute(sql.format(**told, ids=_listed(actors)))
     for name in TABLES:
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {rows.of(name, 'chosen')}")
+        mine = f"FROM {_whole(name)} WHERE TRUE" if name in _TOGETHER else rows.of(name)
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {mine} AND {reached(name, actors)}")
     cursor.execute(_COUNTS)
+
+
+def _whole(name: str) -> str:
+    """Where all rows of the articles lie."""
+    return f"temp.whole_{name}"
 
 
 def laid_ready(name: str) -> str:
@@ -130,8 +204,8 @@ def laid_ready(name: str) -> str:
 
 def cleared(cursor: duckdb.DuckDBPyConnection) -> None:
     """Lets them go again."""
-    for name in (*TABLES, "articles"):
-        cursor.execute(f"DROP TABLE IF EXISTS {laid_ready(name)}")
+    for table in (*map(laid_ready, (*TABLES, "articles")), *map(_whole, _TOGETHER)):
+        cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
 def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -> None:
@@ -139,21 +213,26 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -
 
     ``newest`` says where the rows stand as they are now.
     """
-    tables: tuple[str, ...] = TABLES
     _choose(cursor, wished.articles, newest)
-    if isinstance(wished, Restoring):
-        _lay_ready(cursor, Rows(wished.revision))
-    else:
-        _lay_ready(cursor, newest)
-        tables = tuple(name for name in TABLES if cursor.execute(f"FROM {laid_ready(name)} LIMIT 1").fetchone())
+    before = Rows(wished.revision) if isinstance(wished, Restoring) else newest
+    _lay_ready(cursor, wished.actors, before)
+    tables = [name for name in TABLES if cursor.execute(f"FROM {laid_ready(name)} LIMIT 1").fetchone()]
+    if not isinstance(wished, Restoring):
         _change(cursor, wished)
     for name in tables:
-        cursor.execute(f"DELETE FROM lake.main.{name} WHERE article IN (SELECT article FROM chosen)")
+        mine = f"article IN (SELECT article FROM chosen) AND {reached(name, wished.actors)}"
+        cursor.execute(f"DELETE FROM lake.main.{name} WHERE {mine}")
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
-    cursor.execute(_DIFFERING.format(rows=newest.of("articles", "chosen")))
-    cursor.execute(_RECOUNTED.format(rows=newest.of("articles", "differing")))
-    cursor.execute("DELETE FROM lake.main.articles WHERE id IN (SELECT id FROM recounted)")
-    cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
+    _recount(cursor, newest.of("articles"))
+
+
+def _recount(cursor: duckdb.DuckDBPyConnection, articles: str) -> None:
+    """Gives the articles how many of their sentences have relations now."""
+    ids = _listed([name for (name,) in cursor.execute(_DIFFERING.format(articles=articles)).fetchall()])
+    if ids:
+        cursor.execute(_RECOUNTED.format(articles=articles, ids=ids))
+        cursor.execute(f"DELETE FROM lake.main.articles WHERE id IN ({ids})")
+        cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
 
 
 def _change(cursor: duckdb.DuckDBPyConnection, wished: Merging | Renaming | Retyping) -> None:

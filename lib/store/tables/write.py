@@ -63,7 +63,7 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     newest = lake.revision()
     if change.recast:
         alone = len(change.recast) == 1 and not stored
-        lake.serving.take_cast(newest, touched if alone else [])
+        lake.serving.take_cast(newest, touched if alone else [], recasting.actors(change.recast))
     elif touched and _is_taken(change, stored):
         lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
@@ -150,8 +150,9 @@ class _Difference:
             "added": [name for name in self.new if name not in self.replaced],
             "removed": [name for name in self.gone if name not in self.stored],
             "changed": [*self.replaced, *self.moved, *self.recast_articles],
-            "recast": self.recast_articles,
         }
+        if self.recast:
+            note |= {"recast": self.recast_articles, "actors": recasting.actors(self.recast)}
         if change.read_by:
             note |= {"read_by": change.read_by, "read": self.new}
         if change.corrections:
@@ -163,7 +164,7 @@ def _apply(
     cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows
 ) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
     """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
-    found = _difference(cursor, change)
+    found = _difference(cursor, change, now)
     if not found:
         return (), {}, []
     _delete(cursor, list(found.gone))
@@ -177,9 +178,10 @@ def _apply(
     return tuple(found.new), rows, sorted({*found.new, *found.gone, *found.moved, *found.recast_articles})
 
 
-def _difference(cursor: duckdb.DuckDBPyConnection, change: Change) -> _Difference:
+def _difference(cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows) -> _Difference:
     given = {one.article.id for one in (*change.added, *change.replaced.values())} | set(prepared.ids(change.rows))
-    present = _present(cursor, [*given, *change.replaced, *change.removed, *recasting.articles(change.recast)])
+    asked = [*given, *change.replaced, *change.removed, *recasting.articles(change.recast)]
+    present = {name for (name,) in cursor.execute(now.present, {"articles": asked}).fetchall()} if asked else set[str]()
     stored = _stored(cursor, change, present)
     gone = sorted(present & {*change.removed, *change.replaced, *stored})
     moved = {name: to for name, to in change.clusters.items() if name not in {*given, *gone}}
@@ -229,12 +231,6 @@ def _marked(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> list[str]
     asked = """SELECT article FROM lake.main.corrections WHERE kind = 'reading' AND article IN (SELECT unnest($ids))
         GROUP BY article HAVING arg_max(subject, made_at) <> ''"""
     return [name for (name,) in cursor.execute(asked, {"ids": articles}).fetchall()]
-
-
-def _present(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> set[str]:
-    """Those of the articles that are stored."""
-    asked = "SELECT id FROM lake.main.articles WHERE id IN (SELECT unnest($ids))"
-    return {name for (name,) in cursor.execute(asked, {"ids": articles}).fetchall()} if articles else set()
 
 
 def _fresh(facts: Facts, change: Change) -> Stored:

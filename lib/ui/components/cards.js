@@ -31,15 +31,31 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }));
     return made;
   };
+  const ends = (sides) => {
+    const made = element("span", "ends");
+    made.setAttribute("aria-hidden", "true");
+    const places = sides.map(([, share]) => 100 * (1 - share));
+    const line = element("i");
+    line.style.left = `${Math.min(...places)}%`;
+    line.style.width = `${Math.abs(places[0] - places[1])}%`;
+    made.append(line, ...sides.map(([letters], n) => {
+      const dot = element("b", "", letters);
+      dot.style.left = `${places[n]}%`;
+      return dot;
+    }));
+    return made;
+  };
   list.replaceChildren(...data.cards.map((card) => {
     const item = element("li", "block");
-    const button = element("button", card.quotation ? "said" : "");
+    const isText = card.line && !(card.course || card.balance || card.ends || card.badges);
+    const button = element("button", card.quotation ? "said" : isText ? "text" : "");
     button.type = "button";
     button.onclick = () => setTriggerValue("opened", card.opens);
     if (card.quotation) button.append(element("span", "quotation", card.quotation));
     if (card.title) button.append(element("span", "title", card.title));
     if (card.course) button.append(course(card.course));
     if (card.balance) button.append(balance(card.balance));
+    if (card.ends) button.append(ends(card.ends));
     if (card.line) button.append(element("span", "line", card.line));
     if (card.badges) {
       const badges = element("span", "badges");

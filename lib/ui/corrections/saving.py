@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from lib.collection.corrections import making
@@ -38,8 +40,13 @@ def answer(change: Change) -> None:
 
 def undo(of: str) -> None:
     """Withdraws a correction: what a button does."""
+    undone(lambda: making.undo(lake(), of, author=signed_in.name()))
+
+
+def undone(by: Callable[[], object]) -> None:
+    """Withdraws something ``by`` this, and leaves word for the next run of the page."""
     try:
-        making.undo(lake(), of, author=signed_in.name())
+        by()
         st.session_state[UNDONE] = True
     except DramatisError as trouble:
         st.session_state[FAILED] = str(trouble)

@@ -185,7 +185,7 @@ def sentences(
         "rows": rows, "dark": scene.dark, "editable": entry.may_correct(scene), "facets": list(parted),
         "status": status, "live": scene.pinned is None,
     }  # fmt: skip
-    with reserved("list", key, len(rows)):
+    with reserved("list", key, len(rows), tuple(len(text) for text in frame["text"])):
         result = _list(
             key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed,
             on_noted_change=lambda: None,

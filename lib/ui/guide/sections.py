@@ -87,6 +87,12 @@ def _measured() -> str:
     return "\n".join(f"- {wording.plain(sentence)}" for sentence in kept_apart.sentences(kept_apart.rows()))
 
 
+def picture(file: str) -> None:
+    """A picture of the guide, with what the guide says it shows."""
+    found = (PICTURE.fullmatch(part) for section in sections() for part in section.parts)
+    _picture(file, next(one["alt"] for one in found if one and one["file"] == file))
+
+
 def _picture(file: str, alt: str) -> None:
     """A picture of a page; none where it was not made yet."""
     if (FOLDER / file).exists():

@@ -60,6 +60,7 @@ def choose(scene: Scene) -> None:
     held = scene.ask(overview.counts, filters=scene.filters.events())["actors"]
     first = found.iloc[0]
     most = f"{first['name']} is mentioned most, in {wording.count(int(first['sentences']), 'sentence')}"
+    those = f"{len(found):,} of {held:,} actors, the others by the box above" if len(found) < held else "all are here"
     one_month = len(found["months"].iloc[0]) < 2  # a single bar is no course
     rows = pd.DataFrame(
         {label: found[column] for label, column in COLUMNS.items() if column != "months" or not one_month}
@@ -68,7 +69,7 @@ def choose(scene: Scene) -> None:
         "by month", width="small", y_min=0, help="Sentences in each month in which any of these actors is mentioned"
     )
     with st.container(gap="xsmall"):
-        st.markdown(wording.plain(f"{most}; {len(found):,} of {held:,} actors, the others by the box above."))
+        st.markdown(wording.plain(f"{most}; {those}."))
         number_table(rows, "actors", lambda at, name: _opened(str(found["actor"].iloc[at]), name), {"by month": months})
     st.caption("● in cooperation, ✕ in conflict. Click a name for the actor, a number for its sentences.")
 

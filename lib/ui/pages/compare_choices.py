@@ -17,13 +17,15 @@ from lib.store.queries import actors, quotes, relations
 from lib.ui import notices, wording
 from lib.ui.evidence.queries import is_known, scene_at
 from lib.ui.pages.compare_sides import BEFORE, CUT, KINDS, ONE_ACTOR, PARAMETERS, cut, kind
+from lib.ui.sides import told_differently
+from lib.ui.sides.told_differently import SIDES, Offer
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters
 from lib.ui.widgets.cards import Card, cards
 
-Offer = tuple[Card, Mapping[str, str | list[str] | None]]
 REVISIONS = 200  # to choose from
+MOST_TOLD = 3  # actors that are looked at for who tells their acts differently: those with most acts
 
 
 def controls(scene: Scene) -> None:
@@ -100,21 +102,26 @@ def _one_of(labels: Mapping[str, str], place: int) -> None:
 
 def suggest(scene: Scene) -> None:
     """What to choose, and some to begin with as cards."""
-    asked = scene.filters.actor
-    actor = asked if asked and is_known(scene, asked) else None
+    actor = next((one for one in [scene.filters.actor] if one and is_known(scene, one)), None)
     free = scene.filters.unselected()
     if kind() == "actors":
         _pairs(scene, actor, free.events())
     elif actor is None:
-        found = scene.ask(actors.ranking, limit=10, filters=free).to_dict("records")
-        offers: list[Offer] = [(_actor_card(row), {"actor": row["actor"], "with_": None}) for row in found]
-        _offer(scene, "Choose an actor above, or one of these.", offers)
+        _actors(scene, free)
     elif kind() == "periods":
         _days(scene, actor, free)
     elif kind() == "revisions":
         _revisions(scene)
     else:
         _voices(scene, actor, free)
+
+
+def _actors(scene: Scene, free: Filters) -> None:
+    """The actors that are mentioned most, and which of them are told of most differently."""
+    found = scene.ask(actors.ranking, limit=10, filters=free).to_dict("records")
+    offers: list[Offer] = [(_actor_card(row), {"actor": row["actor"], "with_": None}) for row in found]
+    _offer(scene, "Choose an actor above, or one of these.", offers)
+    _told_differently(scene, [row["actor"] for row in found[:MOST_TOLD]], [kind()], MOST_TOLD)
 
 
 def _days(scene: Scene, actor: str, free: Filters) -> None:
@@ -154,6 +161,16 @@ def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
     )
     rows = found.to_dict("records")
     _offer(scene, caption, [(pair_card(row), {"actor": row["a"], "with_": row["b"]}) for row in rows])
+    most = [actor] if actor else list(dict.fromkeys(row[end] for row in rows for end in ("a", "b")))[:MOST_TOLD]
+    _told_differently(scene, most, SIDES, 2)
+
+
+def _told_differently(scene: Scene, most: Sequence[str], kinds: Sequence[str], number: int) -> None:
+    """Under the offers: of these actors, where outlets, periods and so on tell what they do most differently."""
+    found = told_differently.offers(scene, most, kinds, number)
+    if found:
+        st.header("Told most differently", anchor=False)
+        _offer(scene, told_differently.caption(), found, "offers-told")
 
 
 def pair_card(row: Mapping[Any, Any]) -> Card:
@@ -182,8 +199,8 @@ def _voices(scene: Scene, actor: str, free: Filters) -> None:
     _offer(scene, f"Choose two above, or two of the {what} most of this actor.", offers)
 
 
-def _offer(scene: Scene, caption: str, offers: Sequence[Offer]) -> None:
+def _offer(scene: Scene, caption: str, offers: Sequence[Offer], key: str = "offers") -> None:
     """Cards, each with what it writes into the address, and under them what they are."""
     numbered: list[Card] = [{**card, "opens": str(number)} for number, (card, _) in enumerate(offers)]
-    cards(numbered, "offers", dark=scene.dark, on_open=lambda opened: address.write(**offers[int(opened)][1]))
+    cards(numbered, key, dark=scene.dark, on_open=lambda opened: address.write(**offers[int(opened)][1]))
     st.caption(caption)

@@ -12,7 +12,7 @@ from lib.charts import network as charts
 from lib.charts.badges import badges
 from lib.charts.calendar import bins, tiles
 from lib.charts.sentences import insights
-from lib.collection import ingest, storylines
+from lib.collection import storylines
 from lib.filters import Filters
 from lib.graph import relation_graph
 from lib.selection import Selection
@@ -21,31 +21,14 @@ from lib.store.queries import articles, overview, quotes, relations
 from lib.ui import notices, wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import name_of
-from lib.ui.pages import network, upload
+from lib.ui.pages import network
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
 from lib.ui.widgets.cards import Card
 from lib.ui.widgets.cards import cards as draw_cards
-from lib.ui.widgets.progress import progress
 
 POSTER, STORIES, NEWEST, BADGES = 25, 4, 5, 5  # relations, cards, articles, outlets of a card
-
-
-def is_empty(scene: Scene) -> bool:
-    """Whether nothing is stored; then says what to do next."""
-    if scene.ask(overview.counts, filters=scene.filters.__class__())["articles"]:
-        return False
-    st.info("This collection is empty. Three ways to begin:", icon=":material/inbox:")
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        st.page_link("pages/Upload.py", label="Add your articles", icon=":material/upload_file:")
-        paste: dict[str, str] = {"view": upload.PASTE}
-        st.page_link("pages/Upload.py", label="Paste a text", icon=":material/content_paste:", query_params=paste)
-        if st.button("Look at the sample", key="see-sample", icon=":material/science:"):
-            with progress("Reading the sample articles") as moved:
-                ingest.load_sample(scene.lake, ingest.pool(), moved)
-            st.rerun()
-    return True
 
 
 def sentence(scene: Scene) -> None:
@@ -104,6 +87,11 @@ def _marked() -> tuple[str, ...]:
     """The actor or the edge that was chosen."""
     one = selections.selected()
     return one.values if one is not None and one.kind in ("actor", "edge") else ()
+
+
+def has_stories(scene: Scene) -> bool:
+    """Whether any articles are of one story."""
+    return not scene.ask(storylines.members, filters=scene.filters).empty
 
 
 def happens(scene: Scene) -> None:

@@ -15,7 +15,7 @@ from lib.filters import Filters
 from lib.selection import Selection
 from lib.store import View
 from lib.store.queries import articles
-from lib.ui import notices
+from lib.ui import notices, wording
 from lib.ui.evidence import selections, stands_out
 from lib.ui.pages import home
 from lib.ui.state import address
@@ -27,11 +27,14 @@ VIEWS = {"chosen": "Links of the chosen", "all": "All links"}
 
 def draw(scene: Scene, found: pd.DataFrame) -> None:
     """Stories as lanes; a circle opens its article's links, a name its story."""
+    members = scene.ask(storylines.members)
+    if members.empty:
+        st.caption(lanes.EMPTY)
+        return
     with scene.beside_filters():
         every = choices.view(VIEWS, "chosen") == "all"
     one = selections.selected()
     chosen = one.first if one is not None and one.kind == "article" else None
-    members = scene.ask(storylines.members)
     figure = lanes.figure(members, found, dark=scene.dark, selected=chosen, every=every)
     with st.container(key="long-lanes" if lanes.is_long(figure) else "short-lanes"):
         picture.picture(figure, "lanes", _picked)
@@ -47,6 +50,11 @@ def _picked(found: list[Selection]) -> None:
         address.write(story=one.first, show=None, page=None)
     else:
         selections.select(one)
+
+
+def has_stories(scene: Scene) -> bool:
+    """Whether any articles are of one story."""
+    return not scene.ask(storylines.members).empty
 
 
 def stand_outs(scene: Scene) -> None:
@@ -71,7 +79,7 @@ def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:
 def table(scene: Scene, found: pd.DataFrame) -> None:
     """The links as a table."""
     total = found.attrs.get("total", len(found))
-    st.header(f"{total:,} links from article to article", anchor=False)
+    st.header(f"{wording.count(total, 'link')} from article to article", anchor=False)
     if found.empty:
         st.caption(f"{notices.none(scene, 'related-article link')} Wire stories and saved pages bring them.")
         return

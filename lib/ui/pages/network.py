@@ -36,6 +36,10 @@ SIGNS = (
     "An arrow leads from who acts to whom it is done, the wider the more sentences say so; the larger a sign, the more "
     "hang on it. Click a sign, the middle of an arrow, or a line of the legend to switch it off."
 )
+CLICKED = {
+    "graph": "Click a sign, or the middle of an arrow", "matrix": "Click a number of the matrix",
+    "table": "Click a row of the table",
+}  # fmt: skip
 DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
 
 
@@ -81,10 +85,9 @@ def beside(scene: Scene) -> None:
         network_paths.draw(scene, filters.options(scene))
 
 
-def stand_outs(scene: Scene, edges: pd.DataFrame) -> None:
-    """What stands out among these relations."""
-    hint = "Click a sign, or the middle of an arrow: its sentences open here."
-    stands_out.stands_out(insights.of_relations(mappings.rows(edges)), hint)
+def stand_outs(edges: pd.DataFrame, view: str) -> None:
+    """What stands out among these relations, and what else can be clicked in this view of them."""
+    stands_out.stands_out(insights.of_relations(mappings.rows(edges)), f"{CLICKED[view]}: its sentences open here.")
 
 
 def narrowed(scene: Scene, edges: pd.DataFrame) -> nx.DiGraph:

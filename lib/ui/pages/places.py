@@ -11,6 +11,7 @@ import streamlit as st
 from lib.charts import mappings
 from lib.charts import named_times as charts
 from lib.charts.sentences import insights
+from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import moments, places
 from lib.ui import notices, wording
@@ -62,9 +63,11 @@ def _edges(shown: charts.Scope) -> tuple[date, date]:
 def timeline(scene: Scene) -> None:
     """When it happens: bars to click, or to brush so that only articles which name those times stay."""
     found = times(scene)
-    picture.picture(charts.figure(found.bars, found.shown, dark=scene.dark), "times", brushed)
     if found.shown is None:
+        under = "" if scene.numbers == Filters() else " under these filters"
+        st.caption(f"No article names a day, a month or a year{under}.")
         return
+    picture.picture(charts.figure(found.bars, found.shown, dark=scene.dark), "times", brushed)
     _outside(found, found.shown)
     st.caption("“On Friday” and “last month” are reckoned from the day of publication, never guessed without it.")
     known = set(found.shown.bars())
@@ -82,7 +85,7 @@ def _outside(found: Ranged, shown: charts.Scope) -> None:
         (found.coarser, VAGUER[shown.unit], only, ":material/unfold_more:"),
         (found.later, "later times", Selection.of("when", after, None), ":material/arrow_forward:"),
     )
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="medium", key="times-outside"):
         for sentences, what, selection, icon in goals:
             if sentences:
                 label = f"{wording.count(sentences, 'sentence names', 'sentences name')} {what}"

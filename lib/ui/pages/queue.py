@@ -30,7 +30,8 @@ def to_decide(scene: Scene) -> None:
         _none(len(found))
         return
     _card(scene, waiting[0])
-    st.caption(f"{len(waiting):,} to decide{f', {len(later):,} put off' if later else ''}. Next:")
+    more = " Next:" if len(waiting) > 1 else ""
+    st.caption(f"{len(waiting):,} to decide{f', {len(later):,} put off' if later else ''}.{more}")
     for one in waiting[1 : NEXT + 1]:
         st.markdown(f":small[{wording.plain(one.words)}]")
 
@@ -55,7 +56,7 @@ def _card(scene: Scene, one: Suggestion) -> None:
         st.markdown(f"**{wording.plain(one.words)}**")
         moved = f"“{one.on}” moves {wording.count(one.gain, 'sentence')}" if one.actors else "One fact of one article"
         st.caption(wording.plain(f"{moved}."))
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, vertical_alignment="center", key="answers"):
             for answer, key in zip(one.answers, ("y", "n"), strict=True):
                 change: Change = one.change if answer == one.on else Declined(one.question, one.words)
                 st.button(answer, key=f"answer-{key}", on_click=saving.answer, args=(change,), shortcut=key)

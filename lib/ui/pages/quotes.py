@@ -69,10 +69,11 @@ def cards(scene: Scene) -> None:
     """The quotes by speaker, who speaks most first, a page at a time."""
     total, speakers = scene.ask(quotes.total), scene.ask(quotes.speakers)
     st.header(f"{wording.count(total, 'quote')} by {wording.count(speakers, 'speaker')}", anchor=False)
-    nobody = Selection.of("speaker", None)
-    selections.counted(
-        scene, "quote", "that nobody known is shown to say", nobody, type="secondary", icon=":material/help:"
-    )
+    if scene.ask(quotes.of_nobody)["quotes"]:
+        nobody = Selection.of("speaker", None)
+        selections.counted(
+            scene, "quote", "that nobody known is shown to say", nobody, type="secondary", icon=":material/help:"
+        )
     pages = max(-(-speakers // STEP), 1)
     page = int((st.pagination(pages, key="quote-page") if pages > 1 else 1) or 1)
     for row in mappings.rows(scene.ask(quotes.by_speaker, limit=page * STEP))[(page - 1) * STEP :]:

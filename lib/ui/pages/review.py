@@ -6,12 +6,16 @@ from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from lib.collection import ingest, rereading
 from lib.collection.corrections import log, making
 from lib.collection.corrections.correction import Correction, Undone
 from lib.collection.corrections.in_words import in_words
 from lib.collection.corrections.settling import misfits
 from lib.facts import DramatisError
+from lib.store import Lake, View
+from lib.store.lake.revisions import Worded
 from lib.ui import wording
 from lib.ui.corrections import entry, note_list, saving
 from lib.ui.pages import history, queue
@@ -51,21 +55,58 @@ def parts(scene: Scene) -> None:
 def done(scene: Scene) -> None:
     """The log, newest first, each entry with its undo; the log as a file, and another one taken over."""
     entries = scene.ask(_entries)
-    gone = log.undone(entries)
-    in_force = {one.id for one in log.in_force(entries)}
-    made = [one for one in entries if not isinstance(one.change, Undone)]
-    if not made:
+    if not entries and not scene.ask(_forms):
         st.caption("Nothing is corrected yet. “Not right?” stands beside every sentence, actor and quote.")
-    for one in made[::-1][:MOST]:
-        _entry(one, _state(one, gone, in_force), entry.may_correct(scene))
-    if len(made) > MOST:
-        st.caption(f"The newest {MOST} of {len(made):,}; the file holds all.")
+    _by_sentence(scene, entries)
+    _by_form(scene)
     st.download_button(
         "Download log", partial(making.as_text, entries), f"corrections-revision-{scene.view.revision}.jsonl",
         icon=":material/download:", on_click="ignore", disabled=not entries,
     )  # fmt: skip
     if entry.may_correct(scene):
         _load(scene)
+
+
+def _by_sentence(scene: Scene, entries: tuple[Correction, ...]) -> None:
+    gone = log.undone(entries)
+    in_force = {one.id for one in log.in_force(entries)}
+    made = [one for one in entries if not isinstance(one.change, Undone)]
+    for one in made[::-1][:MOST]:
+        _entry(one, _state(one, gone, in_force), entry.may_correct(scene))
+    if len(made) > MOST:
+        st.caption(f"The newest {MOST} of {len(made):,}; the file holds all.")
+
+
+def _by_form(scene: Scene) -> None:
+    """What was put right in the forms of articles: titles, dates, outlets, sections, authors, blocks; with its undo."""
+    found = scene.ask(_forms)
+    if found:
+        st.header("In the forms of articles", anchor=False)
+    for one, undone in found[:MOST]:
+        words, button = st.columns([6, 1], vertical_alignment="center")
+        goal = address.href("Article", article=list(one.changed[:1]), layer=None)
+        by = f"{wording.plain(one.author or 'a reader')}, {_when(str(one.when))}"
+        _line(words, f"{wording.plain(one.message)} · [its article]({goal})", by, "undone" if undone else "")
+        if entry.may_correct(scene) and not undone:
+            key = f"undo-form-{one.revision}"
+            button.button("Undo", key=key, on_click=_undo_form, args=(scene.lake, one.revision), width="stretch")
+
+
+def _line(place: DeltaGenerator, said: str, by: str, state: str) -> None:
+    """A change in words, crossed out where it no longer holds, and under it by whom and when."""
+    place.markdown(f"{f'~~{said}~~' if state else said}  \n:small[{by}{f' · {state}' if state else ''}]")
+
+
+def _undo_form(lake: Lake, revision: int) -> None:
+    saving.undone(lambda: rereading.undo(lake, revision, ingest.pool(), author=signed_in.name()))
+
+
+def _forms(view: View, _: object) -> list[tuple[Worded, bool]]:
+    return rereading.made(view)
+
+
+def _when(made_at: str) -> str:
+    return f"{wording.day(made_at)}, {made_at[11:16]} UTC"
 
 
 def _entries(view: object, _: object) -> tuple[Correction, ...]:
@@ -78,11 +119,9 @@ def _state(one: Correction, gone: frozenset[str], in_force: set[str]) -> str:
 
 def _entry(one: Correction, state: str, may_undo: bool) -> None:
     words, button = st.columns([6, 1], vertical_alignment="center")
-    said = wording.plain(in_words(one.change))
     why = f" · “{wording.plain(one.why)}”" if one.why else ""
-    when = f"{wording.day(one.made_at)}, {one.made_at[11:16]} UTC"
-    by = f":small[{wording.plain(one.author or 'a reader')}, {when}{why}{f' · {state}' if state else ''}]"
-    words.markdown(f"{f'~~{said}~~' if state else said}  \n{by}")
+    by = f"{wording.plain(one.author or 'a reader')}, {_when(one.made_at)}{why}"
+    _line(words, wording.plain(in_words(one.change)), by, state)
     if may_undo and state != "undone":
         button.button("Undo", key=f"undo-{one.id}", on_click=saving.undo, args=(one.id,), width="stretch")
 

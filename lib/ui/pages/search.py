@@ -16,7 +16,7 @@ from lib.selection import Selection
 from lib.store import View
 from lib.store.lake.store_errors import SearchError
 from lib.store.queries import actors, quotes, relations
-from lib.store.search import full_text
+from lib.store.search import full_text, near_words, query
 from lib.store.search.full_text import Spread
 from lib.ui import saved, wording
 from lib.ui.evidence import panel, selections
@@ -113,6 +113,7 @@ def hits(scene: Scene, held: Spread) -> None:
         others = scene.filters.with_(text=None) != Filters()
         where, way = (" under the filters in force", ", or take a filter away") if others else ("", "")
         st.caption(f"No sentence{where} says that. Ask for fewer words{way}.")
+        _instead(scene)
         chips.without(
             scene, filters.options(scene), "sentence",
             lambda asked: scene.ask(full_text.spread, asked.text or "", filters=asked).sentences,
@@ -124,6 +125,21 @@ def hits(scene: Scene, held: Spread) -> None:
     found = scene.ask(full_text.search, text, limit=selections.STEP, offset=offset, order=order)
     panel.sentences(scene, found, "found")
     paging.pages(held.sentences, selections.STEP, order)
+
+
+def _instead(scene: Scene) -> None:
+    """What there is instead: the search as the collection writes its words, each word alone, actors of such a name."""
+    found = scene.ask(near_words.instead, scene.filters.text or "")
+    with st.container(gap="xxsmall", key="instead"):
+        for text, number in found:
+            st.button(
+                wording.plain(f"“{text}”: {wording.count(number, 'sentence')}"), key=f"instead-{text}",
+                on_click=address.write, kwargs={"q": text, "page": None}, type="tertiary", icon=":material/search:",
+            )  # fmt: skip
+        words = {word.lower(): word for text, _ in found for word in query.single_words(text)}
+        named = [one for word in words for one in scene.ask(_actors, word, filters=Filters())]
+        for actor, label in dict(named[:THINGS]).items():
+            _way("pages/Actor.py", label, ":material/person:", {"actor": actor})
 
 
 def bars(scene: Scene, held: Spread) -> None:

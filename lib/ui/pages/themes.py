@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from lib.charts import mappings
 from lib.charts import theme_bars as charts
+from lib.charts import words as words_of
 from lib.filters import Filters, to_query
 from lib.selection import Selection
 from lib.store.queries import themes, topics
@@ -17,6 +19,10 @@ from lib.ui.widgets import choices, picture
 
 WORDS = 16
 VIEWS = {"months": "By month", "outlets": "By outlet", "tree": "Tree"}
+PARTED = {
+    "months": (themes.shares, "month", charts.months),
+    "outlets": (themes.by_outlet, "outlet", charts.by_outlet),
+}  # how a view is read, what parts it, and its picture
 LEVELS = {0: "of your own", 1: "broad", 2: "narrower"}
 
 
@@ -28,23 +34,32 @@ def is_empty(scene: Scene, tree: pd.DataFrame) -> bool:
     return True
 
 
-def draw(scene: Scene, tree: pd.DataFrame) -> None:
-    """Themes by month, by outlet, or as a tree, as the reader chose."""
+def draw(scene: Scene, tree: pd.DataFrame) -> bool:
+    """Whether a picture was drawn: themes by month, by outlet, or as a tree, as the reader chose; of a single month or
+    outlet there is a sentence, for it has nothing beside it."""
     with scene.beside_filters():
         view = choices.view(VIEWS, "months")
-    if view == "months":
-        picture.picture(charts.months(scene.ask(themes.shares), dark=scene.dark), "months")
-    elif view == "outlets":
-        picture.picture(charts.by_outlet(scene.ask(themes.by_outlet), dark=scene.dark), "by-outlet")
-    else:
+    if view == "tree":
         picture.picture(charts.tree(tree, dark=scene.dark), "tree")
+        return True
+    read, column, figure = PARTED[view]
+    found = scene.ask(read)
+    parts = set(found[column])
+    if len(parts) == 1:
+        name = wording.text(parts.pop())
+        named = words_of.month(name) if column == "month" else name
+        where = f"All is of one {column}: {named}." if name else f"Of all articles the {column} is unknown."
+        st.header(wording.plain(f"{charts.leading(mappings.rows(found))}. {where}"), anchor=False)
+        return False
+    picture.picture(figure(found, dark=scene.dark), "months" if view == "months" else "by-outlet")
+    return True
 
 
-def table(tree: pd.DataFrame) -> None:
+def table(tree: pd.DataFrame, *, expanded: bool = False) -> None:
     """The topics as a table."""
     kinds = [LEVELS.get(level, "") for level in tree["level"]]
     rows = tree.assign(kind=kinds).filter(["label", "kind", "articles"]).rename(columns={"label": "theme"})
-    picture.twin(rows, [Selection.of("theme", topic) for topic in tree["topic"]], "topics")
+    picture.twin(rows, [Selection.of("theme", topic) for topic in tree["topic"]], "topics", expanded=expanded)
 
 
 def words(scene: Scene) -> None:

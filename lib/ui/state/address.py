@@ -118,7 +118,12 @@ def full(**extra: str | list[str] | None) -> str:
 
 def elsewhere(page: str, **params: str) -> str:
     """The whole address of another page with nothing but ``params``: for files, which keep no filters."""
-    return f"{_base().rpartition('/')[0]}/{page}?{urlencode(params)}"
+    return f"{root()}/{page}?{urlencode(params)}"
+
+
+def root() -> str:
+    """The address below which the pages are."""
+    return _base().rpartition("/")[0]
 
 
 def go(page: str, params: list[tuple[str, str]]) -> None:

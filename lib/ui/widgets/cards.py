@@ -15,8 +15,9 @@ _cards = mounted("cards", "<ul></ul>")
 
 
 class Card(TypedDict, total=False):
-    """What one card holds: what it opens, a title or a quotation, a line below, a course of numbers, outlet badges, or
-    a balance of numbers of sentences in cooperation and in conflict."""
+    """What one card holds: what it opens, a title or a quotation, a line below, a course of numbers, outlet badges, a
+    balance of numbers of sentences in cooperation and in conflict, or the hostile share of two sides, each with its
+    letters."""
 
     opens: str
     title: str
@@ -25,6 +26,7 @@ class Card(TypedDict, total=False):
     course: list[int]
     badges: list[tuple[str, str]]  # letters, and the name that they stand for
     balance: tuple[int, int]
+    ends: list[tuple[str, float]]
 
 
 def cards(found: Sequence[Card], key: str, *, dark: bool, on_open: Callable[[str], None] | None = None) -> str | None:

@@ -50,6 +50,18 @@ def test_title_date_and_kind_of_a_block_hold_after_a_rebuild(lake: Lake) -> None
     after = only(lake).article
     assert (after.title, after.published, after.blocks[-1].kind) == ("Harbour talks", "2024-03-04", "boilerplate")
     assert after.id == before.article.id
+    # It is listed as what was done, and its undo leaves what was put right once more since.
+    ((one, undone),) = rereading.made(lake.view())
+    assert (one.message, one.changed, undone) == (
+        "Corrected “Harbour talks end in Norway”: title, date, 1 block", (after.id,), False,
+    )  # fmt: skip
+    rereading.correct(lake, replace(after, title="Talks"), {}, ingest.pool(), author="test")
+    was = rereading.undo(lake, one.revision, ingest.pool(), author="test").article
+    kinds = [[block.kind for block in article.blocks] for article in (was, before.article)]
+    assert (was.title, was.published, kinds[0]) == ("Talks", before.article.published, kinds[1])
+    assert [gone for _, gone in rereading.made(lake.view())] == [False, True]
+    with pytest.raises(rereading.CorrectionError, match="nothing to undo"):
+        rereading.undo(lake, one.revision, ingest.pool(), author="test")
 
 
 def test_alias_is_found_in_what_is_stored_and_a_merge_outlives_that(lake: Lake) -> None:

@@ -11,7 +11,8 @@ from lib.store import Change, Lake, SearchError
 from lib.store.queries import articles
 from lib.store.search import full_text, index
 from lib.store.tables import write
-from tests.lib.store.world import COPY, FISH, TALKS, WORLD, facts_of
+from lib.store.tables.recasting import Merging
+from tests.lib.store.world import ACTORS, COPY, FISH, TALKS, WORLD, facts_of
 
 FOUND = [
     ("fish", 2),
@@ -139,6 +140,31 @@ def test_an_old_revision_still_finds_what_was_removed_or_changed_since(lake: Lak
     assert sorted(again["article"]) == sorted(before["article"]) == sorted([TALKS.article.id, COPY.article.id])
     assert full_text.spread(lake.view(old.revision), Filters(), "welcomed").outlets.equals(spread.outlets)
     assert full_text.search(lake.view(old.revision), Filters(outlets=("Daily",)), "welcomed").attrs["total"] == 1
+
+
+def test_after_a_merge_the_index_is_renewed_only_when_it_is_asked_by_name(lake: Lake) -> None:
+    write.apply(lake, Change("a", "all", added=WORLD))
+    norway, iceland = ACTORS["Norway"], ACTORS["Iceland"]
+    assert full_text.search(lake.view(), Filters(actor=iceland.id), "iceland OR norway").attrs["total"] > 0
+    mine = [facts.article.id for facts in WORLD if iceland in facts.actors]
+    write.apply(lake, Change("a", "a merge", recast=[Merging(iceland.id, norway, mine)]))
+    asked = (
+        Filters(),
+        Filters(actor=norway.id),
+        Filters(actor=iceland.id),
+        Filters(actor=norway.id, outlets=("Wire",)),
+    )
+
+    def totals() -> list[int]:
+        return [full_text.search(lake.view(), one, "iceland OR norway").attrs["total"] for one in asked]
+
+    before = totals()
+    assert index.current(lake, lake.view(), names=False).otherwise == set(mine)
+    named = full_text.search(lake.view(), Filters(), "actor:norway").attrs["total"]
+    assert not index.current(lake, lake.view(), names=False).otherwise
+    index.rebuild(lake)
+    assert totals() == before and before[2] == 0 < before[1]
+    assert full_text.search(lake.view(), Filters(), "actor:norway").attrs["total"] == named
 
 
 @pytest.mark.parametrize("harm", ["missing", "cut", "garbled"])

@@ -3,7 +3,7 @@
 import pytest
 
 from lib.store import SearchError
-from lib.store.search.query import LONGEST, read
+from lib.store.search.query import LONGEST, read, single_words
 
 READ = [
     ("fish", '"fish"', ("fish",)),
@@ -53,3 +53,7 @@ WRONG = {
 def test_what_is_wrong_is_said(typed: str) -> None:
     with pytest.raises(SearchError, match=WRONG[typed]):
         read(typed)
+
+
+def test_single_words_are_those_that_must_stand_there() -> None:
+    assert single_words('fish "deep sea" title:cod NOT boats gril*') == ("fish", "deep", "sea", "cod")

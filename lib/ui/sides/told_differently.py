@@ -1,0 +1,146 @@
+"""Where an actor's acts are told most differently, by outlet, section, period or speaker: as cards that open it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations, groupby
+from math import sqrt
+from typing import Any
+
+from lib.charts import words
+from lib.charts.badges import badges
+from lib.store.queries.summaries import tellings
+from lib.ui import wording
+from lib.ui.pages.compare_sides import CUT, KINDS, PARAMETERS
+from lib.ui.state.scene import Scene
+from lib.ui.widgets.cards import Card
+
+Offer = tuple[Card, dict[str, str | list[str] | None]]
+SIDES = (*PARAMETERS, "periods")  # of one actor
+LEAST = 5  # acts on each side: of fewer a share says nothing
+TOLD = 6  # sides of an actor that are held against each other: those that tell most
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How one side tells it: its name, what the address calls it, numbers of cooperative and of hostile sentences."""
+
+    name: str
+    value: str
+    cooperation: int
+    conflict: int
+
+    @property
+    def acts(self) -> int:
+        """The sentences of both signs."""
+        return self.cooperation + self.conflict
+
+    @property
+    def hostile(self) -> float:
+        """The share of the hostile ones."""
+        return self.conflict / self.acts if self.acts else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sides that tell the acts of one actor, or those upon it, differently."""
+
+    sides: str
+    actor: str
+    label: str
+    side: str
+    first: Telling
+    second: Telling
+
+    @property
+    def apart(self) -> float:
+        """How far their hostile shares differ at least: less than seen where few sentences stand behind them."""
+        one, two = self.first, self.second
+        pooled = (one.conflict + two.conflict) / (one.acts + two.acts)
+        error = sqrt(pooled * (1 - pooled) * (1 / one.acts + 1 / two.acts))
+        return abs(one.hostile - two.hostile) - error
+
+
+def widest(rows: Iterable[dict[Any, Any]], most: int) -> list[Pair]:
+    """Of rows of ``tellings.balances`` for each kind of sides the ``most`` pairs that differ most, one an actor."""
+    found: dict[str, list[Pair]] = {}
+    for (sides, *_), mine in groupby(sorted(rows, key=_subject), key=_subject):
+        found.setdefault(sides, []).extend(pair for pair in _pairs(list(mine)) if pair.apart > 0)
+    return [pair for pairs in found.values() for pair in _one_an_actor(pairs)[:most]]
+
+
+def _subject(row: dict[Any, Any]) -> tuple[str, str, str]:
+    return row["sides"], row["actor"], row["side"]
+
+
+def _pairs(rows: Sequence[dict[Any, Any]]) -> list[Pair]:
+    """The pairs of sides that tell enough of the acts of one actor, or upon it."""
+    sides, actor, side = _subject(rows[0])
+    two_of = _periods(rows) if sides == "periods" else _named(rows)
+    return [Pair(sides, actor, rows[0]["label"], side, *two) for two in two_of if min(_acts(two)) >= LEAST]
+
+
+def _one_an_actor(pairs: Sequence[Pair]) -> list[Pair]:
+    best: dict[str, Pair] = {}
+    for pair in sorted(pairs, key=lambda pair: (-pair.apart, pair.label, pair.first.name, pair.second.name)):
+        best.setdefault(pair.actor, pair)
+    return list(best.values())
+
+
+def _acts(two: tuple[Telling, Telling]) -> tuple[int, int]:
+    return two[0].acts, two[1].acts
+
+
+def _named(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Telling, Telling]]:
+    """Any two of the outlets, sections or speakers that tell most."""
+    told = [Telling(row["name"], row["value"], int(row["cooperation"]), int(row["conflict"])) for row in rows]
+    return combinations(sorted(told, key=lambda one: (-one.acts, one.name))[:TOLD], 2)
+
+
+def _periods(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Telling, Telling]]:
+    """The time before and since the first day of each month but the first."""
+    months = sorted(rows, key=lambda row: row["value"])
+    for cut in range(1, len(months)):
+        since = months[cut]["value"]
+        sums = [
+            (sum(int(row["cooperation"]) for row in part), sum(int(row["conflict"]) for row in part))
+            for part in (months[:cut], months[cut:])
+        ]
+        yield (
+            Telling(f"before {words.month(since)}", f"{since}-01", *sums[0]),
+            Telling(f"since {words.month(since)}", f"{since}-01", *sums[1]),
+        )
+
+
+def offers(scene: Scene, actors: Sequence[str], kinds: Sequence[str], most: int) -> list[Offer]:
+    """Cards of the pairs of these kinds that tell the acts of ``actors`` most differently, with what they open."""
+    asked = scene.filters.unselected().events()
+    rows = scene.ask(tellings.balances, tuple(actors), filters=asked).to_dict("records") if actors else []
+    return [(card(pair), _opens(pair)) for pair in widest((row for row in rows if row["sides"] in kinds), most)]
+
+
+def card(pair: Pair) -> Card:
+    """A pair with the hostile share of each side, and how many sentences stand behind it."""
+    two = (pair.first, pair.second)
+    letters = badges([one.name for one in two])
+    does = "acts by it" if pair.side == "source" else "acts upon it"
+    shares = ", ".join(f"{one.name} {one.hostile:.0%} of {one.acts:,}" for one in two)
+    return {
+        "title": f"{pair.label}: {pair.first.name} and {pair.second.name}",
+        "line": f"{does} that are hostile: {shares}",
+        "ends": [(letters[one.name], round(one.hostile, 3)) for one in two],
+    }
+
+
+def _opens(pair: Pair) -> dict[str, str | list[str] | None]:
+    assert pair.sides in KINDS
+    goal: dict[str, str | list[str] | None] = {"sides": pair.sides, "actor": pair.actor, "with_": None}
+    if pair.sides == "periods":
+        return goal | {CUT: pair.first.value}
+    return goal | {PARAMETERS[pair.sides]: [pair.first.value, pair.second.value]}
+
+
+def caption() -> str:
+    """What the pictures on the cards show."""
+    return wording.plain("The further left the letters of a side, the more of these acts are hostile in it.")

@@ -1,0 +1,20 @@
+"""An empty collection offers the ways to begin on every page that would show something of it, and nothing dead."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.test_pages import PAGES, run, said
+
+FREE = ("pages/Upload.py", "pages/Review.py", "pages/Guide.py", "pages/About.py", "pages/Admin.py")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_says_how_to_begin(page: str, in_empty: Path) -> None:
+    test = run(page, min="2")
+    assert not test.exception
+    ways = [one for one in test.get("bidi_component") if "Look at the sample" in one.proto.json]
+    assert bool(ways) == (page not in FREE)
+    if ways:
+        assert "There is no article yet" in said(test) and "filter" not in said(test)
+        assert not {"Filter", "Share", "Download"} & {getattr(one, "label", "") for one in test.get("popover")}
