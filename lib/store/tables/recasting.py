@@ -7,17 +7,19 @@ lake and in the copy that answers pages. Both give the same rows (tests hold one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import duckdb
+import pyarrow as pa
 
 from lib.facts import Actor
 from lib.store.tables import actor_changes, schema
 from lib.store.tables.actor_changes import NAMING, SPOKEN
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
+_HANDED = (*(f"recast_{name}" for name in (*TABLES, "articles")), "beside", "merging", "reached")
 _TOGETHER = ("actors", "relations", "portrayals")  # those of which one row may make others change
 MERGING = "article IN (SELECT article FROM temp.merging)"
 # Table → which of an article's rows may change when something is said of some actors. Where two of them stand
@@ -202,16 +204,30 @@ def laid_ready(name: str) -> str:
     return f"temp.recast_{name}"
 
 
+def take_over(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> None:
+    """Lays ready for another connection what ``recast`` handed over."""
+    for name, table in rows.items():
+        cursor.register("handed", table)
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM handed")
+        cursor.unregister("handed")
+
+
 def cleared(cursor: duckdb.DuckDBPyConnection) -> None:
     """Lets them go again."""
     for table in (*map(laid_ready, (*TABLES, "articles")), *map(_whole, _TOGETHER)):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
-def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -> None:
-    """Does it, within the transaction of ``cursor``; the new rows stay laid ready for the copy.
+def recast(
+    cursor: duckdb.DuckDBPyConnection,
+    wished: Recasting,
+    newest: Rows,
+    on_ready: Callable[[dict[str, pa.Table]], None] | None = None,
+) -> None:
+    """Does it, within the transaction of ``cursor``.
 
-    ``newest`` says where the rows stand as they are now.
+    ``newest`` says where the rows stand as they are now; ``on_ready`` is given what ``take_over`` takes, before any of
+    it is stored.
     """
     _choose(cursor, wished.articles, newest)
     before = Rows(wished.revision) if isinstance(wished, Restoring) else newest
@@ -219,6 +235,8 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -
     tables = [name for name in TABLES if cursor.execute(f"FROM {laid_ready(name)} LIMIT 1").fetchone()]
     if not isinstance(wished, Restoring):
         _change(cursor, wished)
+    if on_ready:
+        on_ready({name: cursor.execute(f"FROM temp.{name}").to_arrow_table() for name in _HANDED})
     for name in tables:
         mine = f"article IN (SELECT article FROM chosen) AND {reached(name, wished.actors)}"
         cursor.execute(f"DELETE FROM lake.main.{name} WHERE {mine}")
