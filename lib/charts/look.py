@@ -34,6 +34,7 @@ def layout(colours: Palette, *, title: str = "", height: int = 320, **changes: A
         "separators": ".,",
         "hovermode": "closest",
         "hoverlabel": hover(colours),
+        "modebar": {"bgcolor": colours.ground, "color": colours.muted, "activecolor": colours.ink},
         "legend": legend(colours),
         "barcornerradius": 2,
         "dragmode": False,

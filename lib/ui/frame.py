@@ -47,8 +47,11 @@ def frame(name: str) -> Scene:
     is_bare = beginning.is_due(scene)
     if not is_bare:  # else nothing could be found, filtered or taken along
         _tools(scene, options, find, row, said)
-        chips.untouched(scene, options)
-    _notices(scene, (*troubles, *dead), (said, name))
+    # In a place of their own: else all below would be drawn from nothing when one of them comes or goes.
+    with st.container(key="notices", gap="xsmall"):
+        if not is_bare:
+            chips.untouched(scene, options)
+        _notices(scene, (*troubles, *dead), (said, name))
     phone_bar.bar()
     with below:
         _below_the_menu(scene, options)

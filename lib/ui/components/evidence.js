@@ -100,5 +100,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     next?.closest("li").scrollIntoView({ block: "nearest" });
   };
   document.addEventListener("keydown", onKey);
+  // page.css shows what stands below the list once it has its height.
+  const host = list.getRootNode().host;
+  if (host) host.dataset.filled = "";
   return () => document.removeEventListener("keydown", onKey);
 }

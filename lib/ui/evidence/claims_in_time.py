@@ -39,17 +39,20 @@ def course(scene: Scene, source: str, target: str) -> None:
     grouped = [(str(kind), list(rows)) for kind, rows in groupby(found, key=itemgetter("type"))]
     shown = [(kind, rows, _answers(scene, disputes.accusations(rows, source, target))) for kind, rows in grouped]
     shown = [one for one in shown if len(one[1]) > 1 or one[2]]
-    if not shown:
-        return
+    if shown:
+        _popover(shown, (source, target))
+
+
+def _popover(shown: Sequence[tuple[str, list[Voice], list[tuple[str, Selection]]]], edge: tuple[str, str]) -> None:
+    """The button; what it opens, a hundred buttons of a relation that many speak of, is drawn while it is open."""
     opened = st.popover(
         "Who says it, and when", icon=":material/timeline:", type="tertiary", key="card-course", on_change="rerun"
     )
-    if not opened.open:  # a hundred buttons of a relation that many speak of
-        return
-    with opened:
-        for kind, rows, replies in shown:
-            st.html(f'<p class="group">{words.verb(kind, "")}</p>')
-            _kind(rows, replies, (source, target))
+    if opened.open:
+        with opened:
+            for kind, rows, replies in shown:
+                st.html(f'<p class="group">{words.verb(kind, "")}</p>')
+                _kind(rows, replies, edge)
 
 
 def _kind(rows: Sequence[Voice], replies: Sequence[tuple[str, Selection]], edge: tuple[str, str]) -> None:
