@@ -24,7 +24,7 @@ def instead(view: View, filters: Filters, text: str) -> list[tuple[str, int]]:
     """(search, sentences): ``text`` with a word that stands nowhere put as the collection writes one like it; where
     there are several words each, or the one most like it, alone; only what finds something, the most alike first."""
     words = query.single_words(text)
-    searcher = index.current(view.lake, view, names=False).index.searcher()
+    searcher = index.current(view.lake, view, names=False).opened.searcher()
     alike = {word: near(searcher, word) for word in words if not _is_known(searcher, word)}
     asked = [_with(text, word, one) for word, ones in alike.items() for one in ones]
     alone = [next(iter(alike.get(word, [word])), "") for word in words] if len(words) > 1 else []
