@@ -82,6 +82,6 @@ def _with(text: str, word: str, other: str) -> str:
 
 def _sentences(view: View, filters: Filters, text: str) -> int:
     try:
-        return full_text.spread(view, filters, text).sentences
+        return full_text.total(view, filters, text)
     except SearchError:  # the search as a whole could not be understood either
         return 0
