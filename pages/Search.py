@@ -10,8 +10,11 @@ left, right = st.columns([2, 1], gap="large")
 with left:
     search.box(scene)
     spread = search.spread(scene)
-    if spread is None:
-        st.stop()
+if spread is None:
+    with right:
+        search.mentioned(scene)
+    st.stop()
+with left:
     search.things(scene)
     search.hits(scene, spread)
 with right:

@@ -80,6 +80,11 @@ def spread(view: View, filters: Filters, text: str) -> Spread:
     return Spread(_counts("month", months), _counts("outlet", outlets), articles, sum(sums["months"].values()), exact)
 
 
+def total(view: View, filters: Filters, text: str) -> int:
+    """How many sentences ``search`` finds. Raises SearchError."""
+    return sum(_matches(opened, wanted, False, 1)[0] for opened, wanted in _parts(view, filters, query.read(text)))
+
+
 def _articles(opened: tantivy.Index, wanted: tantivy.Query, few: bool) -> int:
     """The number of articles with hits, estimated where the hits are not ``few``."""
     found = opened.searcher().aggregate(wanted, _ARTICLES if few else _ABOUT)["articles"]

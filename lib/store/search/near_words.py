@@ -24,8 +24,7 @@ def instead(view: View, filters: Filters, text: str) -> list[tuple[str, int]]:
     """(search, sentences): ``text`` with a word that stands nowhere put as the collection writes one like it; where
     there are several words each, or the one most like it, alone; only what finds something, the most alike first."""
     words = query.single_words(text)
-    opened = index.current(view.lake, view, names=False).opened
-    searcher = opened.searcher()
+    searcher = index.current(view.lake, view, names=False).opened.searcher()
     alike = {word: near(searcher, word) for word in words if not _is_known(searcher, word)}
     asked = [_with(text, word, one) for word, ones in alike.items() for one in ones]
     alone = [next(iter(alike.get(word, [word])), "") for word in words] if len(words) > 1 else []
@@ -83,6 +82,6 @@ def _with(text: str, word: str, other: str) -> str:
 
 def _sentences(view: View, filters: Filters, text: str) -> int:
     try:
-        return full_text.spread(view, filters, text).sentences
+        return full_text.total(view, filters, text)
     except SearchError:  # the search as a whole could not be understood either
         return 0

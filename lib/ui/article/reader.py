@@ -26,7 +26,7 @@ from lib.ui.widgets.mounted import mounted
 from lib.ui.widgets.number_table import number_table
 from lib.ui.widgets.reserved import reserved
 
-LETTERS = 600  # of a text in a row, as much room as page.css gives it
+LETTERS = 420  # of a text in a row, as much room as page.css gives it
 LISTED = 30  # articles to choose from on one page
 _page = mounted("article", "<article></article>")
 

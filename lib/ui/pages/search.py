@@ -23,8 +23,11 @@ from lib.ui.evidence import panel, selections
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import chips, filters, picture
+from lib.ui.widgets.cards import Card
+from lib.ui.widgets.cards import cards as draw_cards
 
 HINT = "Search all sentences"
+MENTIONED = 8  # actors to begin with
 THINGS = 3  # actors, and stories, named like what is searched for
 HELP = (
     "Words: all of them in one sentence",
@@ -63,6 +66,20 @@ def spread(scene: Scene) -> Spread | None:
 
 def _examples(scene: Scene) -> None:
     st.markdown("Type above what the articles may say, or try one of these.")
+    _questions(scene)
+
+
+def mentioned(scene: Scene) -> None:
+    """While nothing is asked for: who is mentioned most, each a search for the sentences that name them."""
+    if scene.filters.text:
+        return
+    st.header("Mentioned most", anchor=False)
+    found = scene.ask(actors.ranking, limit=MENTIONED).to_dict("records")
+    cards = [Card(opens=f'actor:"{row["name"]}"', title=str(row["label"]), line=str(row["kind"])) for row in found]
+    draw_cards(cards, "offers-mentioned", dark=scene.dark, on_open=lambda text: address.write(q=text, page=None))
+
+
+def _questions(scene: Scene) -> None:
     speakers = scene.ask(quotes.by_speaker, limit=2).dropna()["speaker_name"]
     pairs = scene.ask(relations.pairs, limit=2)
     asked = {f"What {name} says": f'speaker:"{name}"' for name in speakers}

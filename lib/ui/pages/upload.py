@@ -13,6 +13,7 @@ from lib.collection import ingest, removal
 from lib.facts import Article, Facts
 from lib.filters import Filters
 from lib.store import View
+from lib.store.lake import revisions
 from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.article import reader
@@ -27,6 +28,7 @@ KINDS = (
 )
 # Kept in the session only until the articles are added: what was read of the files on the table.
 READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:turn", "upload:dropped"
+CAME_LAST, LOOKED_BACK = 5, 50  # revisions that added articles, and among how many these are looked for
 LOOKED_AT = 50  # added articles, to say of whom they tell
 STEPS = ("Drop", "Check", "Result")
 PASTE = "paste"  # in the address: the text box comes first
@@ -48,6 +50,20 @@ def steps() -> None:
     now = 1 if st.session_state.get(READ_AHEAD) else 2 if ACCOUNT in st.session_state else 0
     told = [f"**{n + 1} {step}**" if n == now else f"{n + 1} {step}" for n, step in enumerate(STEPS)]
     st.markdown(" ▸ ".join(told))
+
+
+def came_last(scene: Scene) -> None:
+    """What was added last, while nothing is being added; earlier revisions have how it was before."""
+    if st.session_state.get(READ_AHEAD) or ACCOUNT in st.session_state:
+        return
+    found = revisions.log(scene.view, limit=LOOKED_BACK).to_dict("records")
+    rows = [row for row in found if row["added"]][:CAME_LAST]
+    if rows:
+        st.header("Came in last", anchor=False)
+    for row in rows:
+        by, when = wording.text(row["author"]) or "the app", wording.day(row["when"])
+        said = f"{wording.count(row['added'], 'article')} :small[{wording.plain(by)}, {when}]"
+        st.markdown(said)
 
 
 def drop_zone(scene: Scene) -> None:

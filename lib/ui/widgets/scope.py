@@ -28,7 +28,7 @@ ACTOR = ("mentions", "quotes", "relations", "edges", "portrayals")
 # Page -> the kinds of its numbers. One that shows something else until it is told what to show stands twice.
 PAGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Home": ("articles", "actors", "quotes", "relations", "edges", "links"),
-    "Search": ("hits", "links"),
+    "Search": ("hits", "links", "actors", "mentions"),
     "Network": ("edges", "relations", "mentions"),
     "Network without one": ("edges", "relations"),
     "Quotes": ("quotes",),
