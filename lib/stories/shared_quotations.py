@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, product
 from typing import Any, Final
@@ -58,17 +58,22 @@ def _alike(times: dict[str, int]) -> Iterator[tuple[str, str]]:
     ``times`` says how many quotes have each text.
     """
     parts = {text: shingles(text) for text in times}
-    holding: defaultdict[str, list[str]] = defaultdict(list)
-    for text, found in parts.items():
-        for shingle in found:
-            holding[shingle].append(text)
     seen: set[tuple[str, str]] = set()
-    for texts in holding.values():
+    for texts in _by_shingle(parts):
         if sum(map(times.__getitem__, texts)) <= COMMON:
             seen.update(combinations_with_replacement(texts, 2))
     for one, other in sorted(seen):
         if one == other or contained(parts[one], parts[other]) >= SAME:
             yield one, other
+
+
+def _by_shingle(parts: dict[str, frozenset[str]]) -> Iterable[list[str]]:
+    """Of each shingle the texts that have it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for text, mine in parts.items():
+        for shingle in mine:
+            found[shingle].append(text)
+    return found.values()
 
 
 def _may_be_one(a: dict[Any, Any], b: dict[Any, Any]) -> bool:

@@ -37,19 +37,20 @@ def recastings(
     """
     if len(fresh) != 1:
         return []
-    others = _actors(one for one in log.in_force(entries) if one.id != fresh[0].id)
-    if isinstance(fresh[0].change, Undone):
-        undone = _actors(one for one in entries if one.id == fresh[0].change.of)
-        mine = {name: marked[name] for name in marked.keys() & wanted}
-        found = _restoring(view, tuple(sorted(undone)), others, mine)
+    change = fresh[0].change
+    others = _actors(log.in_force(entries), but=fresh[0].id)
+    if isinstance(change, Undone):
+        by_id = {one.id: one for one in entries}
+        undone = tuple(sorted(_actors(filter(None, [by_id.get(change.of)]))))
+        found = _restoring(view, undone, others, {name: marked[name] for name in marked.keys() & wanted})
     else:
         found = _recastings(view, fresh[0], others, wanted - marked.keys())
     return [one for one in found if len(one.articles) > FEW]
 
 
-def _actors(corrections: Iterable[Correction]) -> set[str]:
-    """The actors of whom something is said that holds for all articles."""
-    changes = (one.change for one in corrections)
+def _actors(corrections: Iterable[Correction], but: str = "") -> set[str]:
+    """The actors of whom something is said that holds for all articles, by another correction than ``but``."""
+    changes = (one.change for one in corrections if one.id != but)
     return {actor.id for change in changes if isinstance(change, OfActor) for actor in actors_of(change)}
 
 

@@ -17,12 +17,13 @@ def ranking(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
 
     ``sentences`` mention the actor (see ``evidence.actor``), ``quotes`` are the actor's own (``evidence.quotes``).
     """
-    return view.frame(_ranked(filters, ""), params_of(filters, limit=limit))
+    return view.frame(_ranked(filters, "c.sentences > 0"), params_of(filters, limit=limit))
 
 
 def one(view: View, actor_id: str) -> dict[str, Any] | None:
     """The row of ``ranking`` over the whole collection and ``aliases`` (list); None for an unknown actor."""
-    found = view.frame(_ranked(Filters(), "AND d.actor = $one"), {"one": actor_id, "limit": 1})
+    mine = f"c.sentences > 0 AND {is_actor('c.who', 'one')}"
+    found = view.frame(_ranked(Filters(), mine), {"one": actor_id, "limit": 1})
     if found.empty:
         return None
     aliases = view.rows("SELECT DISTINCT alias FROM {aliases} WHERE actor = $one ORDER BY 1", {"one": actor_id})
@@ -94,12 +95,12 @@ def names_used(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     )
 
 
-def _ranked(filters: Filters, condition: str) -> str:
+def _ranked(filters: Filters, which: str) -> str:
     return f"""WITH {spoken(filters)},
         s AS (SELECT c.who, sum(c.sentences)::INTEGER AS sentences, count(*)::INTEGER AS articles
-              FROM {{actors}} c{of_kept(filters, "c")} WHERE c.sentences > 0 GROUP BY c.who),
+              FROM {{actors}} c{of_kept(filters, "c")} WHERE {which} GROUP BY c.who),
         top AS (SELECT d.key, d.actor, d.name, d.kind, d.country, s.sentences, s.articles, d.label
-              FROM s JOIN {{directory}} d ON d.key = s.who WHERE {of_kind(filters, "d")} {condition}
+              FROM s JOIN {{directory}} d ON d.key = s.who WHERE {of_kind(filters, "d")}
               ORDER BY s.sentences DESC, d.label LIMIT $limit),
         q AS (SELECT who, count(*)::INTEGER AS quotes FROM spoken WHERE who IN (SELECT key FROM top) GROUP BY who)
         SELECT actor, name, kind, country, top.sentences, articles, coalesce(q.quotes, 0)::INTEGER AS quotes, label

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import is_actor, params_of, spoken
+from lib.store.queries.filter_clauses import OF_QUOTES, is_actor, narrows_facts, params_of, spoken
 from lib.store.queries.view import View
 
 
@@ -16,9 +16,12 @@ def listing(view: View, filters: Filters, limit: int = 50, offset: int = 0) -> p
     speaker_text, speaker_name, cue_text, rule, confidence, attitude, parent, about (actor ids mentioned inside, the
     speaker left out), spans (list of [start, end]); newest article first.
     """
+    # Where no quote is left out, as many articles that have any hold the page.
+    first = "(SELECT key, turn FROM kept WHERE quotes > 0 ORDER BY turn LIMIT $limit + $offset)"
+    near = "{articles}" if narrows_facts(filters, OF_QUOTES) else first
     found = view.frame(
         f"""WITH {spoken(filters)}, page AS (
-            SELECT q.key, q.n, k.turn FROM spoken q JOIN {{articles}} k USING (key)
+            SELECT q.key, q.n, k.turn FROM spoken q JOIN {near} k USING (key)
             ORDER BY k.turn, n LIMIT $limit OFFSET $offset)
         SELECT n AS quote, q.article, title, outlet, published, start, stop AS "end", q.text, q.kind, speaker,
             speaker_text, coalesce(d.name, speaker_name) AS speaker_name, cue_text, rule, confidence, attitude, parent,
@@ -70,9 +73,9 @@ def by_speaker(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
     indirect."""
     return view.frame(
         f"""WITH {spoken(filters)}
-        SELECT d.actor AS speaker, d.label AS speaker_name, quotes, direct, indirect FROM (
-            SELECT who, count(*)::INTEGER AS quotes, count(*) FILTER (q.kind <> 'indirect')::INTEGER AS direct,
-                count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect FROM spoken q GROUP BY who)
+        SELECT d.actor AS speaker, d.label AS speaker_name, quotes, quotes - indirect AS direct, indirect FROM (
+            SELECT who, count(*)::INTEGER AS quotes, count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect
+            FROM spoken q GROUP BY who)
         LEFT JOIN {{directory}} d ON d.key = who ORDER BY speaker IS NULL, quotes DESC, speaker LIMIT $limit""",
         params_of(filters, limit=limit),
     )
@@ -100,13 +103,14 @@ def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -
         times_named AS (SELECT who, count(*) AS quotes FROM named GROUP BY who),
         top AS (SELECT key AS who, d.actor AS speaker, d.label AS speaker_name
                 FROM times_named t JOIN {{directory}} d ON d.key = t.who ORDER BY quotes DESC, speaker LIMIT $speakers),
-        by_top AS (SELECT who, whom, count(*)::INTEGER AS quotes, sum(cooperation)::INTEGER AS cooperation,
-                       sum(conflict)::INTEGER AS conflict
-                   FROM named WHERE who IN (SELECT who FROM top) GROUP BY who, whom),
+        by_top AS NOT MATERIALIZED (SELECT * FROM named WHERE who IN (SELECT who FROM top)),
         seen AS (SELECT whom, actor, label AS actor_name
-                 FROM (SELECT whom, sum(quotes) AS quotes FROM by_top GROUP BY whom) JOIN {{directory}} ON key = whom
-                 ORDER BY quotes DESC, actor LIMIT $actors)
+                 FROM (SELECT whom, count(*) AS quotes FROM by_top GROUP BY whom) JOIN {{directory}} ON key = whom
+                 ORDER BY quotes DESC, actor LIMIT $actors),
+        cell AS (SELECT who, whom, count(*)::INTEGER AS quotes, sum(cooperation)::INTEGER AS cooperation,
+                     sum(conflict)::INTEGER AS conflict
+                 FROM by_top WHERE whom IN (SELECT whom FROM seen) GROUP BY who, whom)
         SELECT speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict
-        FROM by_top JOIN top USING (who) JOIN seen USING (whom) ORDER BY quotes DESC, speaker, actor""",
+        FROM cell JOIN top USING (who) JOIN seen USING (whom) ORDER BY quotes DESC, speaker, actor""",
         params_of(filters, speakers=speakers, actors=actors),
     )

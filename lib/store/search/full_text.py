@@ -139,17 +139,26 @@ def _matches(opened: tantivy.Index, wanted: tantivy.Query, newest: bool, limit: 
 
 
 def _shown(view: View, matches: list[_Hit], newest: bool) -> pd.DataFrame:
-    keys, articles, starts, ends = (list(column) for column in (zip(*matches, strict=True) if matches else [()] * 4))
+    found = view.rows(
+        "SELECT id, key FROM {articles} WHERE id IN (SELECT unnest($ids::VARCHAR[]))",
+        {"ids": list({article for _, article, *_ in matches})},
+    )
+    key_of = dict(found)
+    hits = [(key_of[article], start, end, score) for score, article, start, end in matches if article in key_of]
+    keys, starts, ends, scores = (list(column) for column in (zip(*hits, strict=True) if hits else [()] * 4))
     return view.frame(
-        f"""WITH hits AS (SELECT unnest($articles::VARCHAR[]) AS article, unnest($starts::INTEGER[]) AS start,
-            unnest($ends::INTEGER[]) AS stop, unnest($scores::DOUBLE[]) AS score)
-        SELECT a.id AS article, a.title, a.outlet, a.published, start, stop AS "end", a.text[start + 1 : stop] AS text,
-            {", ".join(_NONE)}, coalesce((SELECT any_value(replace(b.kind, '_', ' ')) FROM {{blocks}} b
-                WHERE b.article = hits.article AND b.kind <> 'paragraph' AND hits.start BETWEEN b.start AND b.stop - 1),
-                '') AS label, score AS confidence
-        FROM hits JOIN {{articles}} a ON a.id = hits.article
-        ORDER BY score DESC NULLS FIRST, a.published DESC NULLS LAST, a.id, start""",
-        {"articles": articles, "starts": starts, "ends": ends, "scores": [None] * len(keys) if newest else keys},
+        f"""WITH hits AS (SELECT unnest($keys) AS key, unnest($starts::INTEGER[]) AS start,
+            unnest($ends::INTEGER[]) AS stop, unnest($scores::DOUBLE[]) AS score),
+        around AS (SELECT key, start, stop, kind FROM {{blocks}}
+            WHERE key IN (SELECT unnest($keys)) AND kind <> 'paragraph')
+        SELECT a.id AS article, a.title, a.outlet, a.published, hits.start, hits.stop AS "end",
+            a.text[hits.start + 1 : hits.stop] AS text, {", ".join(_NONE)},
+            coalesce((SELECT any_value(replace(b.kind, '_', ' ')) FROM around b
+                WHERE b.key = hits.key AND hits.start BETWEEN b.start AND b.stop - 1), '') AS label,
+            score AS confidence
+        FROM hits JOIN {{articles}} a USING (key)
+        ORDER BY score DESC NULLS FIRST, a.published DESC NULLS LAST, a.id, hits.start""",
+        {"keys": keys, "starts": starts, "ends": ends, "scores": [None] * len(keys) if newest else scores},
     )
 
 

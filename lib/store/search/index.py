@@ -62,9 +62,9 @@ def current(lake: Lake, view: View, *, names: bool = True) -> Current:
     return Current(index, max(held, view.revision), otherwise or frozenset())
 
 
-def _otherwise(lake: Lake, held: int, view: View) -> frozenset[str] | None:
+def _otherwise(lake: Lake, since: int, view: View) -> frozenset[str] | None:
     """Articles that name other actors than the index says; None where it says more otherwise, or of too many."""
-    found = revisions.recast(lake, held, view.revision)
+    found = revisions.recast(lake, since, view.revision)
     return frozenset(found) if found is not None and len(found) <= _MOST_OTHERWISE else None
 
 

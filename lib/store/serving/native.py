@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.checkpoints import Checkpoints
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered
+from lib.store.serving.staging import Changed
 from lib.store.tables import recasting
 
 if TYPE_CHECKING:
@@ -107,17 +108,36 @@ class Serving:
             cursor = self.lake.cursor()
             # What is not taken now is read from the lake by the next view.
             with staging.given(cursor, rows), suppress(duckdb.Error):
-                self._refresh(cursor, revision, staging.Changed(list(touched), [], []))
+                self._refresh(cursor, revision, Changed(list(touched), [], []))
         self._checkpoints.begin()
 
-    def take_cast(self, revision: int, articles: Sequence[str], actors: Sequence[str]) -> None:
-        """The same for articles in which only something else is said of ``actors``; ``recasting`` has laid it ready."""
+    def take_cast(
+        self, before: int, changed: Changed, rows: Mapping[str, pa.Table], became: Callable[[], int | None]
+    ) -> None:
+        """The same from revision ``before`` for articles of which only the cast is another, whose rows ``recasting``
+        handed over; ``became`` says, late, which revision that is, None for none at all."""
         cursor = self.lake.cursor()
         with self._lock, suppress(duckdb.Error):
-            if articles and self.revision == revision - 1:
-                self._refresh(cursor, revision, staging.Changed([], list(articles), list(actors)), laid_ready=True)
+            if self.revision == before:
+                recasting.take_over(cursor, rows)
+                cursor.execute("BEGIN")
+                try:
+                    refreshing.recast(cursor, recasting.laid_ready, changed.recast, changed.actors)
+                except BaseException:
+                    rollback(cursor)
+                    raise
+                self._keep(cursor, became())
         recasting.cleared(cursor)
         self._checkpoints.begin()
+
+    def _keep(self, cursor: duckdb.DuckDBPyConnection, revision: int | None) -> None:
+        """Ends the transaction of ``cursor``: its changes are those of that revision, or none."""
+        if revision is None:
+            rollback(cursor)
+            return
+        self._stamp(cursor, revision)
+        cursor.execute("COMMIT")
+        self.revision = revision
 
     def newest(self, revision: int) -> recasting.Rows:
         """Where the rows stand at ``revision``, the newest: in the copy if that is there, else in the lake."""
@@ -196,7 +216,7 @@ class Serving:
                 self._build(revision)
             staging.cleared(cursor)
 
-    def _changed(self, revision: int) -> staging.Changed | None:
+    def _changed(self, revision: int) -> Changed | None:
         """Articles touched since the copy's revision; None when a commit does not say."""
         return staging.changed(
             self.lake.catalogue(
@@ -227,23 +247,18 @@ class Serving:
     def _on(self) -> None:
         self.done = min(1.0, self.done + 1 / filling.STEPS)
 
-    def _refresh(
-        self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: staging.Changed, laid_ready: bool = False
-    ) -> None:
+    def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: Changed) -> None:
         cursor.execute("BEGIN")
         try:
             if changed.articles:
                 refreshing.refresh(cursor, staging.staged, changed.articles)
             if changed.recast:
-                if not laid_ready:
-                    recasting.lay_ready(cursor, changed.recast, changed.actors, revision)
+                recasting.lay_ready(cursor, changed.recast, changed.actors, revision)
                 refreshing.recast(cursor, recasting.laid_ready, changed.recast, changed.actors)
-            self._stamp(cursor, revision)
-            cursor.execute("COMMIT")
+            self._keep(cursor, revision)
         except BaseException:
             rollback(cursor)
             raise
-        self.revision = revision
 
     def _stamp(self, cursor: duckdb.DuckDBPyConnection, revision: int) -> None:
         stamp = {"revision": revision, "at": self.made_at(revision), "form": reading_schema.FORM}

@@ -79,6 +79,12 @@ _OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
 _GONE = "key IN (SELECT key FROM gone)"
 # Tables whose rows are of no one article.
 _OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES)
+# What beside their places rows that go are known by.
+_FOUND_BY = {"mentions": "place, key, who", "relations": "place, key, sentence", "quotes": "place, key, n"}
+# Quotes of which it is counted anew whom they speak of: those reached, and all beside facts that came to be the same.
+_SPOKEN_ANEW = f"""CREATE OR REPLACE TEMP TABLE spoken_anew AS SELECT key, n FROM temp.going_quotes
+    UNION SELECT key, n FROM serve.quotes WHERE {_GONE} AND {recasting.MERGING}"""
+_SPOKEN = "(key, n) IN (SELECT key, n FROM temp.spoken_anew)"
 # Edges of which more or less may be told.
 _REACHED_EDGES = """CREATE OR REPLACE TEMP TABLE reached_edges AS SELECT edge FROM temp.edges_gone
     UNION SELECT edge FROM {relations}"""
@@ -111,7 +117,8 @@ _NEAR = {
 
 def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[str]) -> None:
     """Takes the articles ``gone`` out of the copy and puts in those whose rows ``source`` has."""
-    _find_touched(cursor, source, gone, dict.fromkeys(FACTS, _GONE))
+    cursor.execute(_GONE_ARTICLES, {"ids": list(gone)})
+    _find_touched(cursor, source, dict.fromkeys(FACTS, _GONE))
     for sql in _TOUCHED_OTHERS:
         cursor.execute(over(sql, source))
     totals.lay_down(cursor, _OF_CLUSTERS)
@@ -135,8 +142,9 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
 def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str], actors: Sequence[str]) -> None:
     """Puts what these articles say of the actors, as ``source`` has it, in the place of what they said; all else of
     them stays."""
-    going, spoken = _reached(actors)
-    _find_touched(cursor, source, articles, going)
+    cursor.execute(_GONE_ARTICLES, {"ids": list(articles)})
+    going, coming = _reached(cursor, actors), _to_come(cursor)
+    _find_touched(cursor, source, going)
     cursor.execute(over(_REACHED_EDGES, source))
     clusters = "SELECT cluster FROM temp.gone"
     totals.lay_down(cursor, clusters, reached=True)
@@ -144,33 +152,41 @@ def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable
     cursor.execute(over(_NEW_ACTORS, source))
     _put_facts(cursor, source, recasting.TABLES)
     put_by_article(cursor, _GONE)
-    put_by_actor(cursor, going | {"quotes": spoken}, _GONE)
-    _settle(cursor, going["actors"])
+    put_by_actor(cursor, coming | {"quotes": _SPOKEN}, _GONE)
+    _settle(cursor, coming["actors"])
     cursor.execute(over(_COUNTS, source))
     totals.renew(cursor, clusters, reached=True)
 
 
-def _reached(actors: Sequence[str]) -> tuple[dict[str, str], str]:
-    """Table → which of its rows go when something else is said of the actors, what was made from others first; and
-    which quotes are counted anew."""
-    facts = {name: f"{_GONE} AND {recasting.reached(name, actors)}" for name in recasting.TABLES}
-    spoken = f"{_GONE} AND ({recasting.reached('quotes', actors)} OR {recasting.MERGING})"
-    going = {
-        "edge_relations": facts["relations"],
-        "about": f"(key, n) IN (SELECT key, n FROM serve.quotes WHERE {spoken})",
-        "names": f"(key, who) IN (SELECT key, who FROM serve.mentions WHERE {facts['mentions']})",
+def _reached(cursor: duckdb.DuckDBPyConnection, actors: Sequence[str]) -> dict[str, str]:
+    """Table → which of its rows go when something else is said of the actors, what was made from others first.
+
+    They are looked for once, and found again by their places.
+    """
+    for name in recasting.TABLES:
+        rows = f"SELECT rowid AS place, * FROM serve.{name} WHERE {_GONE} AND {recasting.reached(name, actors)}"
+        cursor.execute(
+            f"CREATE OR REPLACE TEMP TABLE going_{name} AS SELECT {_FOUND_BY.get(name, 'place')} FROM ({rows})"
+        )
+    cursor.execute(_SPOKEN_ANEW)
+    return {
+        "about": _SPOKEN,
+        "names": "(key, who) IN (SELECT key, who FROM temp.going_mentions)",
+        "edge_relations": "(key, sentence) IN (SELECT key, sentence FROM temp.going_relations)",
         "mention_places": _GONE,
         "eventful": _GONE,
-        **facts,
+        **{name: f"rowid IN (SELECT place FROM temp.going_{name})" for name in recasting.TABLES},
     }
-    return going, spoken
 
 
-def _find_touched(
-    cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str], going: Mapping[str, str]
-) -> None:
+def _to_come(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Table → the condition for rows that are put in from now on."""
+    last = {name: cursor.execute(f"SELECT max(rowid) FROM serve.{name}").fetchone() for name in recasting.TABLES}
+    return {name: f"rowid > {found[0]}" if found and found[0] is not None else "TRUE" for name, found in last.items()}
+
+
+def _find_touched(cursor: duckdb.DuckDBPyConnection, source: Source, going: Mapping[str, str]) -> None:
     """``going`` says of each table which of its rows go."""
-    cursor.execute(_GONE_ARTICLES, {"ids": list(articles)})
     for sql in _TOUCHED:
         mine = sql.replace("{gone_actors}", going["actors"]).replace("{gone_relations}", going["relations"])
         cursor.execute(over(mine, source))

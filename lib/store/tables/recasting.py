@@ -7,17 +7,19 @@ lake and in the copy that answers pages. Both give the same rows (tests hold one
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import duckdb
+import pyarrow as pa
 
 from lib.facts import Actor
 from lib.store.tables import actor_changes, schema
 from lib.store.tables.actor_changes import NAMING, SPOKEN
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
+_HANDED = (*(f"recast_{name}" for name in (*TABLES, "articles")), "beside", "merging", "reached")
 _TOGETHER = ("actors", "relations", "portrayals")  # those of which one row may make others change
 MERGING = "article IN (SELECT article FROM temp.merging)"
 # Table → which of an article's rows may change when something is said of some actors. Where two of them stand
@@ -107,7 +109,7 @@ _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
 _DIFFERING = """SELECT id FROM ({articles}) a JOIN temp.recast_articles c USING (id)
     WHERE a.relations <> c.relations"""
 _RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS SELECT a.* REPLACE (c.relations AS relations)
-    FROM ({articles}) a JOIN temp.recast_articles c USING (id) WHERE id IN ({ids})"""
+    FROM ({articles}) a JOIN temp.recast_articles c USING (id)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +134,20 @@ class Rows:
 
     def of(self, name: str) -> str:
         """The query for the rows of a table in the chosen articles."""
+        of_lake = f"{schema.OWNED[name]} IN (SELECT chosen.article FROM temp.chosen)"
+        return self._where(name, "key IN (SELECT chosen.key FROM temp.chosen)" if self.revision is None else of_lake)
+
+    def few(self, cursor: duckdb.DuckDBPyConnection, ids: str) -> str:
+        """The query for the rows of a few of the chosen articles; in the copy an index leads to their texts."""
         if self.revision is not None:
-            rows, owner = schema.rows_at(name, self.revision), schema.OWNED[name]
-            return f"SELECT * FROM ({rows}) WHERE {owner} IN (SELECT chosen.article FROM temp.chosen)"
+            return self._where("articles", f"id IN ({ids})")
+        keys = cursor.execute(f"SELECT key FROM temp.chosen WHERE article IN ({ids})").fetchall()
+        return self._where("articles", f"key IN ({', '.join(str(key) for (key,) in keys)})")
+
+    def _where(self, name: str, condition: str) -> str:
         columns = ", ".join(f'"{column}"' for column in schema.TABLES[name])
-        return f"SELECT {columns} FROM serve.{name} WHERE key IN (SELECT chosen.key FROM temp.chosen)"
+        rows = f"serve.{name}" if self.revision is None else f"({schema.rows_at(name, self.revision)})"
+        return f"SELECT {columns} FROM {rows} WHERE {condition}"
 
 
 def articles(wished: Iterable[Recasting]) -> list[str]:
@@ -202,16 +213,30 @@ def laid_ready(name: str) -> str:
     return f"temp.recast_{name}"
 
 
+def take_over(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> None:
+    """Lays ready for another connection what ``recast`` handed over."""
+    for name, table in rows.items():
+        cursor.register("handed", table)
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM handed")
+        cursor.unregister("handed")
+
+
 def cleared(cursor: duckdb.DuckDBPyConnection) -> None:
     """Lets them go again."""
     for table in (*map(laid_ready, (*TABLES, "articles")), *map(_whole, _TOGETHER)):
         cursor.execute(f"DROP TABLE IF EXISTS {table}")
 
 
-def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -> None:
-    """Does it, within the transaction of ``cursor``; the new rows stay laid ready for the copy.
+def recast(
+    cursor: duckdb.DuckDBPyConnection,
+    wished: Recasting,
+    newest: Rows,
+    on_ready: Callable[[dict[str, pa.Table]], None] | None = None,
+) -> None:
+    """Does it, within the transaction of ``cursor``.
 
-    ``newest`` says where the rows stand as they are now.
+    ``newest`` says where the rows stand as they are now; ``on_ready`` is given what ``take_over`` takes, before any of
+    it is stored.
     """
     _choose(cursor, wished.articles, newest)
     before = Rows(wished.revision) if isinstance(wished, Restoring) else newest
@@ -219,18 +244,21 @@ def recast(cursor: duckdb.DuckDBPyConnection, wished: Recasting, newest: Rows) -
     tables = [name for name in TABLES if cursor.execute(f"FROM {laid_ready(name)} LIMIT 1").fetchone()]
     if not isinstance(wished, Restoring):
         _change(cursor, wished)
+    if on_ready:
+        on_ready({name: cursor.execute(f"FROM temp.{name}").to_arrow_table() for name in _HANDED})
     for name in tables:
         mine = f"article IN (SELECT article FROM chosen) AND {reached(name, wished.actors)}"
         cursor.execute(f"DELETE FROM lake.main.{name} WHERE {mine}")
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
-    _recount(cursor, newest.of("articles"))
+    _recount(cursor, newest)
 
 
-def _recount(cursor: duckdb.DuckDBPyConnection, articles: str) -> None:
+def _recount(cursor: duckdb.DuckDBPyConnection, newest: Rows) -> None:
     """Gives the articles how many of their sentences have relations now."""
-    ids = _listed([name for (name,) in cursor.execute(_DIFFERING.format(articles=articles)).fetchall()])
+    differing = _DIFFERING.format(articles=newest.of("articles"))
+    ids = _listed([name for (name,) in cursor.execute(differing).fetchall()])
     if ids:
-        cursor.execute(_RECOUNTED.format(articles=articles, ids=ids))
+        cursor.execute(_RECOUNTED.format(articles=newest.few(cursor, ids)))
         cursor.execute(f"DELETE FROM lake.main.articles WHERE id IN ({ids})")
         cursor.execute("INSERT INTO lake.main.articles BY NAME SELECT * FROM recounted")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -15,6 +17,8 @@ from lib.facts import Facts
 from lib.store.lake import catalogues, vacuum
 from lib.store.lake.flushing import flush
 from lib.store.lake.write_lock import writing
+from lib.store.serving.staging import Changed
+from lib.store.serving.taking import Taking
 from lib.store.tables import prepared, recasting, schema
 from lib.store.tables.additions import Stored
 from lib.store.tables.columns import Row
@@ -58,17 +62,28 @@ class Change:
 def apply(lake: Lake, change: Change) -> tuple[str, ...]:
     """Ids of the articles that were stored; the whole change is one revision, or none when it changes nothing."""
     with writing(lake):
-        now = lake.serving.newest(lake.revision())
-        stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now))
+        before = lake.revision()
+        with _taking(lake, before) as taking:
+            now = lake.serving.newest(before)
+            stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now, taking))
     newest = lake.revision()
-    if change.recast:
-        alone = len(change.recast) == 1 and not stored
-        lake.serving.take_cast(newest, touched if alone else [], recasting.actors(change.recast))
-    elif touched and _is_taken(change, stored):
+    if touched and not change.recast and _is_taken(change, stored):
         lake.serving.take(newest, rows, touched)
     if stored and newest % TIDY_EVERY == 0:
         tidy(lake)
     return stored
+
+
+@contextmanager
+def _taking(lake: Lake, before: int) -> Iterator[Taking]:
+    """What the copy takes is kept when the change is stored, and let go when that fails."""
+    taking = Taking(lake.serving, before)
+    try:
+        yield taking
+        taking.end(lake.revision())
+    finally:
+        taking.end(None)
+        recasting.cleared(lake.cursor())
 
 
 def _is_taken(change: Change, stored: Sequence[str]) -> bool:
@@ -135,6 +150,11 @@ class _Difference:
         return bool(self.new or self.gone or self.moved or self.corrections or self.recast)
 
     @property
+    def is_recast(self) -> bool:
+        """Whether it is one change of who is who, and nothing else."""
+        return len(self.recast) == 1 and not (self.new or self.gone or self.moved)
+
+    @property
     def new(self) -> list[str]:
         """Ids of all whose rows are put in."""
         return [*self.stored, *prepared.ids(self.ready)]
@@ -147,21 +167,23 @@ class _Difference:
     def note(self, change: Change) -> dict[str, object]:
         """What the revision says of itself, for those who follow."""
         note: dict[str, object] = {
-            "added": [name for name in self.new if name not in self.replaced],
-            "removed": [name for name in self.gone if name not in self.stored],
+            "added": _without(self.new, self.replaced),
+            "removed": _without(self.gone, self.stored),
             "changed": [*self.replaced, *self.moved, *self.recast_articles],
         }
-        if self.recast:
-            note |= {"recast": self.recast_articles, "actors": recasting.actors(self.recast)}
+        note |= {"recast": self.recast_articles, "actors": recasting.actors(self.recast)} if self.recast else {}
         if change.read_by:
             note |= {"read_by": change.read_by, "read": self.new}
-        if change.corrections:
-            note |= {"corrections": [row[0] for row in change.corrections]}
-        return note
+        given = [row[0] for row in change.corrections]
+        return note | ({"corrections": given} if given else {})
+
+
+def _without(names: Iterable[str], others: Container[str]) -> list[str]:
+    return [name for name in names if name not in others]
 
 
 def _apply(
-    cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows
+    cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows, taking: Taking
 ) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
     """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
     found = _difference(cursor, change, now)
@@ -170,7 +192,8 @@ def _apply(
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
     for one in found.recast:
-        recasting.recast(cursor, one, now)
+        begin = partial(taking.begin, Changed([], list(one.articles), list(one.actors)))
+        recasting.recast(cursor, one, now, begin if found.is_recast else None)
     rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
     for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
         insert(cursor, name, each)

@@ -14,6 +14,7 @@ from lib.facts import Facts
 from lib.filters import Filters
 from lib.store import Change, Lake, open_lake
 from lib.store.queries import actors, articles, evidence, links, overview, quotes, relations, themes
+from lib.store.serving import reading_schema
 from lib.store.serving.native import Serving
 from lib.store.tables import write
 from tests.benchmarks import generated
@@ -123,6 +124,19 @@ def test_the_copy_goes_on_answering_after_a_query_that_fails(lake: Lake, monkeyp
     monkeypatch.setattr("lib.store.lake.lake.over_lake", lambda *_: pytest.fail("the lake was asked"))
     for filters in (Filters(once=True), Filters(outlets=("Wire",)), Filters(dated=True)):
         articles.listing(view, filters)
+
+
+def test_an_index_leads_to_the_rows_of_an_article(lake: Lake) -> None:
+    write.apply(lake, Change("a", "all", added=WORLD))
+    lake.view()
+    write.apply(lake, Change("a", "another text", added=[_longer(WORLD[0])]))
+    keys = [key for (key,) in lake.view().rows("SELECT key FROM {articles}")]
+    for name in reading_schema.SHOWN:
+        rows = f"FROM serve.{name} WHERE key IN (SELECT unnest($keys))"
+        assert "Index Scan" in str(lake.cursor().execute(f"EXPLAIN ANALYZE {rows}", {"keys": keys[:1]}).fetchall())
+        found = [lake.cursor().execute(rows, {"keys": [key]}).fetchall() for key in keys]
+        every = lake.cursor().execute(f"FROM serve.{name}").fetchall()
+        assert sorted(map(repr, sum(found, []))) == sorted(map(repr, every))
 
 
 def test_edges_know_how_many_relations_they_have_as_articles_come_and_go(lake: Lake) -> None:
