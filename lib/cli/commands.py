@@ -139,7 +139,7 @@ def _evaluate_by_rule(given: argparse.Namespace) -> int:
     totals: dict[tuple[str, ...], list[by_rule.Tallies]] = {}
     for name, tallies, failed in by_rule.measured(given.gold, partial(_in_workers, pool), given.first):
         print("\n".join(by_rule.lines(name, tallies)), flush=True)
-        totals.setdefault(tuple(tallies), []).append(tallies)
+        totals.setdefault(tuple(tallies), []).extend([tallies] if tallies else [])
         rows += by_rule.rows(name, tallies)
         status = _exit_status(failed) or status
     for kind, several in totals.items():
