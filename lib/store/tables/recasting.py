@@ -251,6 +251,7 @@ def recast(
         cursor.execute(f"DELETE FROM lake.main.{name} WHERE {mine}")
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
     _recount(cursor, newest)
+    cleared(cursor)
 
 
 def _recount(cursor: duckdb.DuckDBPyConnection, newest: Rows) -> None:

@@ -83,7 +83,6 @@ def _taking(lake: Lake, before: int) -> Iterator[Taking]:
         taking.end(lake.revision())
     finally:
         taking.end(None)
-        recasting.cleared(lake.cursor())
 
 
 def _is_taken(change: Change, stored: Sequence[str]) -> bool:
