@@ -164,7 +164,7 @@ def _reached(cursor: duckdb.DuckDBPyConnection, actors: Sequence[str]) -> dict[s
     They are looked for once, and found again by their places.
     """
     for name in recasting.TABLES:
-        rows = f"SELECT rowid AS place, * FROM serve.{name} WHERE {_GONE} AND {recasting.reached(name, actors)}"
+        rows = f"SELECT rowid AS place, * FROM serve.{name} WHERE {_GONE} AND {recasting.reached_in_copy(name, actors)}"
         cursor.execute(
             f"CREATE OR REPLACE TEMP TABLE going_{name} AS SELECT {_FOUND_BY.get(name, 'place')} FROM ({rows})"
         )
