@@ -54,7 +54,7 @@ def current(lake: Lake, view: View, *, names: bool = True) -> Current:
     """
     folder = folder_of(lake)
     held = _upto(lake, folder)
-    otherwise = _otherwise(lake, held, view) if held >= 0 and not names else None
+    otherwise = _otherwise(lake, held, view.revision) if held >= 0 and not names else None
     index = _opened(folder) if held >= view.revision or otherwise is not None else None
     if index is None:
         newest = lake.view()
@@ -62,9 +62,11 @@ def current(lake: Lake, view: View, *, names: bool = True) -> Current:
     return Current(index, max(held, view.revision), otherwise or frozenset())
 
 
-def _otherwise(lake: Lake, since: int, view: View) -> frozenset[str] | None:
-    """Articles that name other actors than the index says; None where it says more otherwise, or of too many."""
-    found = revisions.recast(lake, since, view.revision)
+@lru_cache(maxsize=4)
+def _otherwise(lake: Lake, since: int, revision: int) -> frozenset[str] | None:
+    """Articles that at ``revision`` name other actors than the index says, which holds an earlier one; None where it
+    says more otherwise, or of too many."""
+    found = revisions.recast(lake, since, revision)
     return frozenset(found) if found is not None and len(found) <= _MOST_OTHERWISE else None
 
 
