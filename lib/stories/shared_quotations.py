@@ -31,15 +31,26 @@ def shared(quotes: pd.DataFrame) -> pd.DataFrame:
     by outlet, the spans that it kept.
     """
     rows = [row for row in quotes.to_dict("records") if len(str(row["text"]).split()) >= FEWEST]
-    by_id = {str(row["quote"]): row for row in rows}
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for quote, group in clusters(_pairs(rows)).items():
-        groups[group].append(quote)
-    parts = [_outer([by_id[quote] for quote in group]) for group in groups.values()]
-    kept = [part for part in parts if len({row["article"] for row in part}) > 1]
-    kept.sort(key=lambda part: (-len(part), min(str(row["quote"]) for row in part)))
-    found = [row for number, part in enumerate(kept) for row in _rows(number, part)]
+    parts = sorted(filter(_in_several, map(_outer, _groups(rows))), key=_most_printed_first)
+    found = [row for number, part in enumerate(parts) for row in _rows(number, part)]
     return pd.DataFrame(found, columns=COLUMNS)
+
+
+def _groups(rows: list[dict[Any, Any]]) -> Iterable[list[dict[Any, Any]]]:
+    """The quotes that are the same, together."""
+    by_id = {str(row["quote"]): row for row in rows}
+    groups: defaultdict[str, list[dict[Any, Any]]] = defaultdict(list)
+    for quote, group in clusters(_pairs(rows)).items():
+        groups[group].append(by_id[quote])
+    return groups.values()
+
+
+def _in_several(group: list[dict[Any, Any]]) -> bool:
+    return len({row["article"] for row in group}) > 1
+
+
+def _most_printed_first(group: list[dict[Any, Any]]) -> tuple[int, str]:
+    return -len(group), min(str(row["quote"]) for row in group)
 
 
 def _pairs(rows: list[dict[Any, Any]]) -> Iterator[tuple[str, str]]:
