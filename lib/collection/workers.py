@@ -104,8 +104,9 @@ def mapped(
 ) -> Iterator[tuple[Given, Made | DramatisError]]:
     """Each given value with what ``work`` made of it, or with the error that it alone met; in the order given.
 
-    A chunk that fails, however it fails, is run again value by value, so that one bad value costs no other. Chunks are
-    taken as they are needed, two a worker ahead.
+    A chunk that fails, however it fails, is run again value by value, so that one bad value costs no other; so is a
+    value of which ``work`` itself says that memory did not suffice. Chunks are taken as they are needed, two a worker
+    ahead.
     """
     left = iter(chunks)
     running = deque((chunk, _submitted(pool, work, chunk)) for chunk in islice(left, 2 * pool.workers))
@@ -115,7 +116,8 @@ def mapped(
         if isinstance(found, DramatisError):
             yield from ((value, _alone(pool, work, value)) for value in chunk)
         else:
-            yield from zip(chunk, found, strict=True)
+            for value, made in zip(chunk, found, strict=True):
+                yield value, _alone(pool, work, value) if isinstance(made, MemoryLimitError) else made
         running.extend((chunk, _submitted(pool, work, chunk)) for chunk in islice(left, 1))
 
 
@@ -126,12 +128,17 @@ def _submitted(
 
 
 def _alone(pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], value: Given) -> Made | DramatisError:
-    found, tries = _result(_submitted(pool, work, [value])), _TRIES - 1
-    while tries and isinstance(found, WorkerError | MemoryLimitError):
-        if isinstance(found, MemoryLimitError):  # perhaps the worker's, after a hundred thousand others
+    made, tries = _once(pool, work, value), _TRIES - 1
+    while tries and isinstance(made, WorkerError | MemoryLimitError):
+        if isinstance(made, MemoryLimitError):  # perhaps the worker's, after a hundred thousand others
             pool.renew()
             tries = 1
-        found, tries = _result(_submitted(pool, work, [value])), tries - 1
+        made, tries = _once(pool, work, value), tries - 1
+    return made
+
+
+def _once(pool: Pool, work: Callable[[Sequence[Given]], Sequence[Made]], value: Given) -> Made | DramatisError:
+    found = _result(_submitted(pool, work, [value]))
     return found if isinstance(found, DramatisError) else found[0]
 
 

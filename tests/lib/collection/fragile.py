@@ -4,6 +4,9 @@ import os
 import re
 from collections.abc import Sequence
 
+from lib.facts import DramatisError
+from lib.isolation import isolated
+
 hoard: list[bytearray] = []
 
 
@@ -11,6 +14,11 @@ def hoarding(values: Sequence[int]) -> list[int]:
     """Doubles, and keeps so much each time that its worker has memory for one time only."""
     hoard.append(bytearray(500 * 2**20))
     return [2 * value for value in values]
+
+
+def hoarding_each(values: Sequence[int]) -> list[int | DramatisError]:
+    """The same for each value alone, and it says itself which one it had no memory for."""
+    return [doubled[0] if isinstance(doubled := isolated(hoarding, [value]), list) else doubled for value in values]
 
 
 def fragile(values: Sequence[int]) -> list[int]:

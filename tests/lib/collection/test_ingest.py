@@ -18,7 +18,7 @@ from lib.filters import Filters
 from lib.isolation import MemoryLimitError, TooSlowError, UnexpectedError
 from lib.store import Lake, open_lake
 from lib.store.queries import articles, overview
-from tests.lib.collection.fragile import fragile, hoarding
+from tests.lib.collection.fragile import fragile, hoarding, hoarding_each
 
 WIRE = """Norland blames Sudmark over fish
 
@@ -228,7 +228,8 @@ def test_a_dying_endless_or_greedy_worker_costs_only_its_own_article(monkeypatch
 
 
 def test_a_worker_that_has_grown_is_no_texts_fault() -> None:
-    assert [found for _, found in mapped(ingest.pool(1), hoarding, [[1], [2], [3]])] == [2, 4, 6]
+    for work in (hoarding, hoarding_each):
+        assert [found for _, found in mapped(ingest.pool(1), work, [[1], [2], [3]])] == [2, 4, 6]
 
 
 def test_a_library_that_hears_no_signal_is_ended_by_the_system() -> None:

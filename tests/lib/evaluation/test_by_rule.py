@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from lib.__main__ import main
-from lib.collection import workers
 from lib.evaluation import marked_pages
 from lib.evaluation.by_rule import counted
 from lib.evaluation.scores import Record, Score
@@ -101,11 +100,7 @@ def test_every_rule_of_a_list_has_its_row_in_the_table(extractor: Extractor) -> 
     assert measured == set(LISTS[extractor].rows())
 
 
-def test_the_command_prints_a_line_a_rule(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    workers.stop()  # those of other tests have grown; memory is not what is asked here
-    monkeypatch.setenv(workers.MEGABYTES, "4000")
+def test_the_command_prints_a_line_a_rule(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     acts, said = tmp_path / "acts.jsonl", tmp_path / "said.jsonl"
     acts.write_text(json.dumps(gold("Norway launched an attack on Kenya.", ("Norway", "Kenya"))) + "\n")
     text = "“We will not help them at all,” Marta Holm said."
