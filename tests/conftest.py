@@ -44,11 +44,11 @@ def _locked(file: Path) -> Iterator[None]:
 
 def load_sample(place: Path) -> None:
     """Makes a collection of the sample articles."""
-    from lib.collection import ingest
+    from lib.collection import ingest, samples
     from lib.store import open_lake
 
     lake = open_lake(place)
-    ingest.load_sample(lake, ingest.pool(), lambda done, all_: None)
+    samples.add(lake, ingest.pool(), lambda done, all_: None)
     lake.close()
 
 

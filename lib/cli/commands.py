@@ -19,7 +19,7 @@ from lib.cli import engines, written
 from lib.cli.engines import UsageError
 from lib.collection import export as exports
 from lib.collection import ingest as ingesting
-from lib.collection import parsing, removal
+from lib.collection import parsing, removal, samples
 from lib.collection import rebuild as upkeep
 from lib.collection.export.jsonlines import line_of
 from lib.collection.workers import File, Pool, mapped
@@ -181,7 +181,7 @@ def sample(given: argparse.Namespace) -> int:
         print(f"{removal.remove_sample(lake):,} removed")
         return 0
     with _bar("Loading", None) as advance:
-        done = ingesting.load_sample(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
+        done = samples.add(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
     print(f"{done.added:,} added · {done.duplicate:,} duplicate · {done.rejected:,} rejected")
     return _exit_status([(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"])
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from lib import gazetteer
 from lib.collection import provenance
 from lib.collection.access import rights
 from lib.collection.account import Account, Outcome, account_of, added_of, outcome_of
@@ -29,8 +28,7 @@ from lib.store.queries import articles as stored_articles
 from lib.store.tables import write
 
 __all__ = [
-    "Account", "Outcome", "Pool", "Reading", "holds_sample", "load_sample", "parse_articles", "pool",
-    "read_files", "store_articles", "wants_sample",
+    "Account", "Outcome", "Pool", "Reading", "parse_articles", "pool", "read_files", "store_articles",
 ]  # fmt: skip
 
 Progress = Callable[[int, int], None]
@@ -39,7 +37,6 @@ FEW = 20  # articles of which each is awaited by whoever gave them
 BATCH = 500  # articles a transaction where nobody waits for the first
 PATIENCE = 20.0  # seconds after which what is there is stored, so that readers see a large ingest come in;
 SHARE = 20  # but so many times as long as storing took the last time, which is kept a small part of the work
-SAMPLES = gazetteer.DATA / "samples"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,55 +112,9 @@ def store_articles(  # noqa: PLR0913
     return account_of(articles, outcomes)
 
 
-def load_sample(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Account:
-    """The account of adding the illustrative articles of ``data/samples``, marked as sample."""
-    readings = _sample_readings(lake, pool)
-    read = [article for reading in readings for article in reading.articles]
-    done = store_articles(lake, read, pool, author="sample", on_progress=on_progress, batch=BATCH, sample=True)
-    return Account((*done.outcomes, *(refusal for reading in readings for refusal in refused(reading))))
-
-
 def refused(reading: Reading) -> tuple[Outcome, ...]:
     """An outcome for each text of a file that could not be read: the whole file, or lines and records of it."""
     return tuple(Outcome(reading.file, 0, "rejected", reason) for reason in reading.reasons)
-
-
-def holds_sample(lake: Lake) -> bool:
-    """Whether any sample article is stored."""
-    return stored_articles.holds_sample(lake.view())
-
-
-def wants_sample(lake: Lake) -> bool:
-    """Whether nothing was ever stored here, so that a first visitor would see an empty app."""
-    return not lake.was_written()
-
-
-def _sample_readings(lake: Lake, pool: Pool) -> list[Reading]:
-    given: dict[str, list[Mapping[str, str]]] = {}
-    for row in gazetteer.table("samples/index"):
-        given.setdefault(row["file"], []).append(row)
-    files = ((name, (SAMPLES / name).read_bytes()) for name in given)
-    return [
-        replace(
-            reading,
-            articles=tuple(
-                _given(article, row) for article, row in zip(reading.articles, given[reading.file], strict=False)
-            ),
-        )
-        for reading in read_files(files, pool, lake)
-    ]
-
-
-def _given(article: Article, row: Mapping[str, str]) -> Article:
-    return replace(
-        article,
-        outlet=row["outlet"] or article.outlet,
-        published=row["published"] or None,
-        published_from="given" if row["published"] else None,
-        section=row["section"] or article.section,
-        authors=(row["author"],) if row["author"] else article.authors,
-        url=row["url"] or article.url,
-    )
 
 
 def _opened(files: Iterable[File], lake: Lake | None) -> Iterator[File]:

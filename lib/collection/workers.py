@@ -37,6 +37,7 @@ MEGABYTES, _MEGABYTES = "DRAMATIS_WORKER_MB", 850
 # Of the processor, for a job and again for each of its texts alone; an article takes one or two.
 SECONDS = 300
 GRACE = 30  # more, for libraries that look at no signal: then the process ends
+OWN = ("themes.yaml", "aliases.csv")  # what readers of a collection taught it, in its folder
 _executors: dict[int, ProcessPoolExecutor] = {}  # by their number of processes
 _lock = Lock()
 _TRIES = 3  # a job that fails because another's worker died deserves another go
@@ -177,9 +178,7 @@ def analysed(articles: Sequence[Article], place: Path | None) -> list[tuple[Fact
     from lib.extract.pipeline import extract
     from lib.stories.near_copies import body, sketch
 
-    own, aliases = (
-        place / name if place and (place / name).exists() else None for name in ("themes.yaml", "aliases.csv")
-    )
+    own, aliases = (place / name if place and (place / name).exists() else None for name in OWN)
     return [(facts, sketch(body(facts.article))) for facts in extract(articles, own, aliases)]
 
 

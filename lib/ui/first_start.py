@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lib.collection import ingest
+from lib.collection import ingest, samples
 from lib.facts import DramatisError
 from lib.isolation import isolated
 from lib.store import Lake
@@ -35,7 +35,7 @@ class Filling:
         return self.thread is not None and self.thread.is_alive()
 
     def _fill(self, lake: Lake) -> None:
-        found = isolated(ingest.load_sample, lake, ingest.pool(), self._moved)
+        found = isolated(samples.add, lake, ingest.pool(), self._moved)
         self.error = found if isinstance(found, DramatisError) else None
 
     def _moved(self, done: int, of_all: int) -> None:
@@ -56,7 +56,7 @@ def fill(lake: Lake) -> bool:
     """
     filling = _filling()
     if filling.thread is None:
-        if not ingest.wants_sample(lake):
+        if not samples.are_wanted(lake):
             return False
         filling.start(lake)
     waited = filling.is_running()

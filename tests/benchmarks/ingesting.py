@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.collection.ingest import SAMPLES
+from lib.collection.samples import FOLDER
 
 LINES = 500  # texts a file, which is what the command reads before it analyses
 PERIOD = 2.0  # seconds between two looks at the memory
@@ -31,7 +31,7 @@ _LONG = re.compile(r"\b[A-Za-z]{5,}\b")
 def texts(number: int) -> Iterator[str]:
     """That many different articles of the length of the samples', always the same."""
     drawn = random.Random(7)
-    whole = [file.read_text().partition("\n\n")[2] for file in sorted(SAMPLES.glob("*.txt"))]
+    whole = [file.read_text().partition("\n\n")[2] for file in sorted(FOLDER.glob("*.txt"))]
     endings: dict[str, list[str]] = {}
     for word in sorted(set(_LONG.findall("\n".join(whole)))):
         endings.setdefault(_ending(word), []).append(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from lib.collection.ingest import SAMPLES
+from lib.collection.samples import FOLDER
 from lib.facts import Article
 
 ROUNDS = 3
@@ -31,7 +31,7 @@ def speeds() -> tuple[float, float]:
 def _articles() -> list[Article]:
     from lib.reading import read
 
-    files = sorted(SAMPLES.glob("*.txt"))
+    files = sorted(FOLDER.glob("*.txt"))
     return [article for file in files for article in read(file.name, file.read_bytes())]
 
 

@@ -74,11 +74,11 @@ def main(place: Path) -> None:
 
 def made() -> Path:
     """A folder with the sample collection."""
-    from lib.collection import ingest
+    from lib.collection import ingest, samples
     from lib.store import open_lake
 
     place = Path(tempfile.mkdtemp())
-    ingest.load_sample(open_lake(place), ingest.pool(), lambda done, of_all: None)
+    samples.add(open_lake(place), ingest.pool(), lambda done, of_all: None)
     return place
 
 

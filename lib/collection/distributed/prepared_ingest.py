@@ -22,7 +22,7 @@ from lib.collection.clusters import Clusters
 from lib.collection.corrections.settling import settle
 from lib.collection.distributed.ray_pool import RayPool
 from lib.collection.ingest import fresh_of
-from lib.collection.workers import analysed, mapped
+from lib.collection.workers import OWN, analysed, mapped
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, DramatisError
 from lib.isolation import isolated
@@ -30,7 +30,6 @@ from lib.store import Change, Lake
 from lib.store.tables import prepared, write
 
 BATCH = 500  # articles a transaction
-OWN = ("themes.yaml", "aliases.csv")  # what readers of the collection taught it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from lib.collection import ingest
+from lib.collection import ingest, samples
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store import View
@@ -68,7 +68,7 @@ def _open(scene: Scene, way: str) -> None:
 def _load_sample(scene: Scene) -> None:
     try:
         with progress("Reading the sample articles") as moved:
-            ingest.load_sample(scene.lake, ingest.pool(), moved)
+            samples.add(scene.lake, ingest.pool(), moved)
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.collection import ingest, removal
+from lib.collection import ingest, removal, samples
 from lib.facts import Article, Facts
 from lib.filters import Filters
 from lib.store import View
@@ -267,12 +267,12 @@ def sample(scene: Scene) -> None:
     """The illustrative sample: taken away or brought back in one click."""
     with st.expander("The illustrative sample articles", icon=":material/science:"):
         st.caption("Written for Dramatis: real countries and bodies, invented persons and events.")
-        if ingest.holds_sample(scene.lake):
+        if samples.are_in(scene.lake):
             if signed_in.may("remove") and st.button("Remove the sample articles", key="remove-sample"):
                 removal.remove_sample(scene.lake)
                 address.write(show=None)
                 st.rerun()
         elif st.button("Load the sample articles", key="load-sample"):
             with progress("Reading the sample articles") as moved:
-                ingest.load_sample(scene.lake, ingest.pool(), moved)
+                samples.add(scene.lake, ingest.pool(), moved)
             st.rerun()

@@ -11,7 +11,7 @@ import pytest
 
 from lib.collection import ingest, rebuild
 from lib.collection.distributed import prepared_ingest, ray_pool
-from lib.collection.ingest import SAMPLES
+from lib.collection.samples import FOLDER
 from lib.store import Lake, open_lake
 from lib.store.queries import articles
 from tests import ray_cluster
@@ -31,7 +31,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def test_a_worker_and_a_machine_die_in_the_middle(cluster: Any, lake: Lake, tmp_path: Path) -> None:
     pool = ray_pool.connect(cluster.address)
     assert pool.workers == 4
-    files = [(path.name, path.read_bytes()) for path in sorted(SAMPLES.glob("*.txt"))[:FEW]]
+    files = [(path.name, path.read_bytes()) for path in sorted(FOLDER.glob("*.txt"))[:FEW]]
     readings = list(ingest.read_files([*files, ("empty.txt", b"")], pool, lake))
     read = [article for reading in readings for article in reading.articles]
     assert [bool(reading.reasons) for reading in readings] == [False] * FEW + [True]

@@ -5,7 +5,7 @@ import spacy
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from lib.collection.ingest import SAMPLES
+from lib.collection.samples import FOLDER
 from lib.extract.parse import model
 from lib.extract.parse.parts_of_speech import PartsOfSpeech
 
@@ -25,7 +25,7 @@ def test_same_as_the_ruler() -> None:
     nlp = model.load()
     ruler = nlp.get_pipe("attribute_ruler")
     assert isinstance(ruler, AttributeRuler)
-    texts = [*ODD, *(file.read_text(encoding="utf-8") for file in sorted(SAMPLES.glob("*.txt"))[:6])]
+    texts = [*ODD, *(file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.txt"))[:6])]
     table = PartsOfSpeech(ruler)
     for text in texts:
         one, other = (nlp(text, disable=["attribute_ruler", "lemmatizer", "ner"]) for _ in range(2))
