@@ -3,8 +3,8 @@
 *opened*: asked for at its address, in a browser that was there before: the framework's own script with it. *menu*: its
 link in the side bar of an app that is open. *click*: an arrow, a row, a chip, until its answer stands there. Each is
 told beside an app whose pages are one line, which is the framework's share. The clock stops at the last change of the
-page; beside it stands what the browser's thread that draws and the server have worked, which is the same, or nearly,
-when others work beside them.
+page, and for a click also when the first sentence of its evidence is painted; beside it stands what the browser's
+thread that draws and the server have worked, which is the same, or nearly, when others work beside them.
 """
 
 from __future__ import annotations
@@ -31,15 +31,22 @@ from tests.browser.conftest import FLAGS, free_port
 from tests.browser.waiting import eventually, settle
 
 ROUNDS = 3
-# From the address or the last click on: when the page changed last, within our components too.
+# From the address or the last click on: when the page changed last, within our components too, and when a sentence of
+# the evidence was painted first.
 WATCH = """() => {
     window.asked = 0;
-    addEventListener("click", () => { window.asked = performance.now(); }, true);
-    const seen = new MutationObserver(() => { window.changed = performance.now(); });
+    const roots = [];
+    const painted = () => requestAnimationFrame(() => setTimeout(() => { window.evidence ??= performance.now(); }));
+    addEventListener("click", () => { window.asked = performance.now(); window.evidence = null; }, true);
+    const seen = new MutationObserver(() => {
+        window.changed = performance.now();
+        if (window.evidence === null && roots.some((root) => root.querySelector("li.row"))) painted();
+    });
     const what = { childList: true, subtree: true, characterData: true, attributes: true };
     const attach = Element.prototype.attachShadow;
     Element.prototype.attachShadow = function (how) {
         const root = attach.call(this, how);
+        roots.push(root);
         seen.observe(root, what);
         return root;
     };
@@ -62,9 +69,11 @@ WAYS = {"opened": "page_ms", "menu": "menu_ms", "click": "click_ms"}
 
 @dataclass(frozen=True)
 class Cost:
-    """Milliseconds by the clock, of the browser's thread that draws, of the server; kilobytes that the server sent."""
+    """Milliseconds by the clock, until evidence is painted (0: there is none), of the browser's thread that draws, of
+    the server; kilobytes that the server sent."""
 
     clock: int
+    evidence: int
     browser: int
     server: int
     sent: int
@@ -103,9 +112,15 @@ class Watched:
             self.page.wait_for_timeout(10)
         self.page.evaluate("window.stoodAt = null")
         settle(self.page)
-        clock = self.page.evaluate("window.changed - window.asked")
+        clock, evidence = self.page.evaluate("[window.changed, window.evidence ?? 0].map((at) => at - window.asked)")
         sent = sum(self.received) - sent
-        return Cost(round(clock), round(self._drew() - drew), self.server.worked() - worked, sent // 1000)
+        return Cost(
+            round(clock),
+            max(0, round(evidence)),
+            round(self._drew() - drew),
+            self.server.worked() - worked,
+            sent // 1000,
+        )
 
     def _drew(self) -> float:
         found = self.session.send("Performance.getMetrics")["metrics"]
@@ -120,7 +135,10 @@ def page_times(place: Path, only: Iterable[str] = ()) -> dict[str, Any]:
     with _browser() as context:
         for way, name, cost in chain(_bare(context), _measured(context, place, tuple(only))):
             costs[way][name] = cost
-            print(f"{way:7} {name:44.44} {cost.clock:6} {cost.browser:6} {cost.server:6} {cost.sent:5}", flush=True)
+            print(
+                f"{way:7} {name:44.44} {cost.clock:6} {cost.evidence:8} {cost.browser:6} {cost.server:6} {cost.sent:5}",
+                flush=True,
+            )
     found = {key: {name: cost.clock for name, cost in costs[way].items()} for way, key in WAYS.items()}
     sent = {name: cost.sent for name, cost in costs["opened"].items()}
     return {**found, "page_worst_ms": max(found["page_ms"].values()), "page_sent_kb": sent, "costs": costs}
@@ -275,5 +293,5 @@ def _answers(address: str) -> bool:
 
 
 if __name__ == "__main__":
-    print(f"{'':52} {'clock':>6} {'draws':>6} {'server':>6} {'kB':>5}")
+    print(f"{'':52} {'clock':>6} {'evidence':>8} {'draws':>6} {'server':>6} {'kB':>5}")
     page_times(Path(sys.argv[1]), sys.argv[2:])
