@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
@@ -31,8 +31,10 @@ _FORM = 4  # raised when the fields or what is held change: older indexes are th
 _HEAP = 64_000_000
 UNDATED = 0
 _OWN = threading.RLock()  # of the indexes that this process has for itself
-_AT_ONCE = 2_000  # articles read from the store at once
-_SCATTERED = 10_000  # the same of those that do not follow one another: each reading goes through all tables
+_AT_ONCE = 2_000  # articles read from the store at once,
+_APART = 20_000  # and how many may stand between the first and the last of them: all these rows are gone through;
+_OF_OLD = 10_000  # in an earlier revision each reading goes through all tables
+_BETWEEN, _LISTED = "key BETWEEN $low AND $high", "key IN (SELECT unnest($keys))"
 _MOST_OTHERWISE = 20_000  # articles that a search is told one by one
 # What stands around an article on its page and is printed with many: whoever looks for a word does not mean these.
 AROUND: tuple[BlockKind, ...] = ("section", "related_link", "boilerplate")
@@ -141,17 +143,40 @@ def _finish(index: tantivy.Index, writer: tantivy.IndexWriter) -> None:
 
 
 def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) -> None:
-    """Adds the sentences of these articles, of all without them; read some articles at a time, newest first."""
+    """Adds the sentences of these articles, of all without them; read some articles at a time, as they stand."""
     chosen = "WHERE id IN (SELECT unnest($articles))" if articles is not None else ""
-    keys = [key for (key,) in view.rows(f"SELECT key FROM {{articles}} {chosen} ORDER BY turn", {"articles": articles})]
-    at_once = _AT_ONCE if articles is None else _SCATTERED
-    for start in range(0, len(keys), at_once):
-        asked = {"keys": keys[start : start + at_once]}
-        about = {key: _of_article(row) for key, *row in view.rows(_ARTICLES, asked)}
-        for key, from_, to, text, headline, speakers, actors in view.rows(_SENTENCES, asked | {"around": list(AROUND)}):
+    keys = [key for (key,) in view.rows(f"SELECT key FROM {{articles}} {chosen} ORDER BY key", {"articles": articles})]
+    for some, mine in _parts(keys):
+        asked = {"keys": some, "low": some[0], "high": some[-1], "around": list(AROUND)}
+        about = {key: _of_article(row) for key, *row in view.rows(_ARTICLES.replace("$mine", mine), asked)}
+        sentences = view.rows(_SENTENCES.replace("$mine", mine), asked)
+        for key, from_, to, text, headline, speakers, actors in sentences:
             said = {"start": from_, "end": to, "text": text, "headline": headline or ""}
             named = {"speaker": _joined(speakers), "actor": _joined(actors)}
             writer.add_document(tantivy.Document(**about[key], **said, **named))
+
+
+def _parts(keys: Sequence[Any]) -> Iterator[tuple[Sequence[Any], str]]:
+    """The keys, which are in order, in parts, and how their rows are told from others.
+
+    By where articles stand all others are passed over; those of a list alone are looked for among all rows.
+    """
+    if keys and isinstance(keys[0], str):  # in an earlier revision articles have no place
+        yield from ((keys[at : at + _OF_OLD], _LISTED) for at in range(0, len(keys), _OF_OLD))
+        return
+    for some in _near(keys):
+        yield some, _BETWEEN if some[-1] - some[0] < len(some) else f"{_BETWEEN} AND {_LISTED}"
+
+
+def _near(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The keys, which are in order, in parts of such as stand near one another."""
+    start = 0
+    for end, key in enumerate(keys):
+        if end - start == _AT_ONCE or key - keys[start] >= _APART:
+            yield keys[start:end]
+            start = end
+    if keys:
+        yield keys[start:]
 
 
 def day_of(published: str | None) -> int:
@@ -175,27 +200,29 @@ def _joined(names: list[str | None] | None) -> str:
 
 
 _ARTICLES = """WITH topics AS (
-    SELECT key, list(topic) AS topics FROM {lifted_themes} WHERE key IN (SELECT unnest($keys)) GROUP BY key
+    SELECT key, list(topic) AS topics FROM {lifted_themes} WHERE $mine GROUP BY key
 ), casts AS (
-    SELECT key, list(id) AS cast_of FROM {actors} WHERE key IN (SELECT unnest($keys)) AND sentences > 0 GROUP BY key)
+    SELECT key, list(id) AS cast_of FROM {actors} WHERE $mine AND sentences > 0 GROUP BY key)
 SELECT key, id, title, outlet, section, published, topics, cast_of FROM {articles}
-LEFT JOIN topics USING (key) LEFT JOIN casts USING (key) WHERE key IN (SELECT unnest($keys))"""
+LEFT JOIN topics USING (key) LEFT JOIN casts USING (key) WHERE $mine"""
 _SENTENCES = """WITH who AS (
-    SELECT m.key, m.sentence_start AS start, list(DISTINCT d.name) AS actors FROM {mentions} m
-    JOIN {directory} d ON d.key = m.who WHERE m.key IN (SELECT unnest($keys)) GROUP BY ALL
+    SELECT m.key, m.sentence_start AS start, list(DISTINCT d.name) AS actors
+    FROM (SELECT key, sentence_start, who FROM {mentions} WHERE $mine) m
+    JOIN {directory} d ON d.key = m.who GROUP BY ALL
 ), saying AS (
     SELECT q.key, q.sentence_start AS start, list(DISTINCT coalesce(d.name, q.speaker_name, q.speaker_text)) AS speakers
-    FROM {quotes} q LEFT JOIN {directory} d ON d.key = q.who WHERE q.key IN (SELECT unnest($keys)) GROUP BY ALL)
+    FROM (SELECT key, sentence_start, who, speaker_name, speaker_text FROM {quotes} WHERE $mine) q
+    LEFT JOIN {directory} d ON d.key = q.who GROUP BY ALL)
 SELECT s.key, s.start, s.stop, a.text[s.start + 1 : s.stop],
     CASE WHEN s.n = min(s.n) OVER (PARTITION BY s.key) AND NOT contains(lower(a.text), lower(a.title)) THEN a.title END,
     speakers, actors
-FROM (SELECT key, n, start, stop FROM {sentences} WHERE key IN (SELECT unnest($keys))) s
-ASOF LEFT JOIN (SELECT key, start, kind FROM {blocks} WHERE key IN (SELECT unnest($keys))) b
+FROM (SELECT key, n, start, stop FROM {sentences} WHERE $mine) s
+ASOF LEFT JOIN (SELECT key, start, kind FROM {blocks} WHERE $mine) b
     ON b.key = s.key AND b.start <= s.start
-JOIN {articles} a ON a.key = s.key
+JOIN (SELECT key, text, title FROM {articles} WHERE $mine) a ON a.key = s.key
 LEFT JOIN who ON who.key = s.key AND who.start = s.start
 LEFT JOIN saying ON saying.key = s.key AND saying.start = s.start
-WHERE b.kind IS NULL OR b.kind NOT IN (SELECT unnest($around)) ORDER BY a.turn, s.start"""
+WHERE b.kind IS NULL OR b.kind NOT IN (SELECT unnest($around)) ORDER BY s.key, s.start"""
 
 
 def _schema() -> tantivy.Schema:
