@@ -28,6 +28,7 @@ from lib.store.tables.recasting import Recasting
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
+
 # Commits between two tidyings of the files (see ``tidy``).
 TIDY_EVERY = 200
 
@@ -65,11 +66,8 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
         before = lake.revision()
         with _taking(lake, before) as taking:
             now = lake.serving.newest(before)
-            stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now, taking))
-    newest = lake.revision()
-    if touched and not change.recast and _is_taken(change, stored):
-        lake.serving.take(newest, rows, touched)
-    if stored and newest % TIDY_EVERY == 0:
+            stored = lake.transact(lambda cursor: _apply(cursor, change, now, taking))
+    if stored and lake.revision() % TIDY_EVERY == 0:
         tidy(lake)
     return stored
 
@@ -83,11 +81,6 @@ def _taking(lake: Lake, before: int) -> Iterator[Taking]:
         taking.end(lake.revision())
     finally:
         taking.end(None)
-
-
-def _is_taken(change: Change, stored: Sequence[str]) -> bool:
-    """Whether the copy can have the rows as they are here."""
-    return change.awaited and not change.clusters.keys() - set(stored)
 
 
 def note_reading(lake: Lake, articles: Sequence[str], read_by: str, *, author: str = "") -> None:
@@ -149,6 +142,11 @@ class _Difference:
         return bool(self.new or self.gone or self.moved or self.corrections or self.recast)
 
     @property
+    def is_handed(self) -> bool:
+        """Whether all rows that the copy needs are here."""
+        return bool(self.new or self.gone) and not (self.moved or self.recast)
+
+    @property
     def is_recast(self) -> bool:
         """Whether it is one change of who is who, and nothing else."""
         return len(self.recast) == 1 and not (self.new or self.gone or self.moved)
@@ -181,23 +179,23 @@ def _without(names: Iterable[str], others: Container[str]) -> list[str]:
     return [name for name in names if name not in others]
 
 
-def _apply(
-    cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows, taking: Taking
-) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
-    """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
+def _apply(cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows, taking: Taking) -> tuple[str, ...]:
+    """Ids of the articles that were stored."""
     found = _difference(cursor, change, now)
     if not found:
-        return (), {}, []
+        return ()
+    rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
+    if change.awaited and found.is_handed:
+        taking.begin(Changed(sorted({*found.new, *found.gone}), list(found.gone)), rows)
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
     for one in found.recast:
-        begin = partial(taking.begin, Changed([], list(one.articles), list(one.actors)))
+        begin = partial(taking.begin, Changed([], [], list(one.articles), list(one.actors)))
         recasting.recast(cursor, one, now, begin if found.is_recast else None)
-    rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
     for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
-        insert(cursor, name, each)
+        insert(cursor, f"lake.main.{name}", each)
     _sign(cursor, change.author, change.message, found.note(change))
-    return tuple(found.new), rows, sorted({*found.new, *found.gone, *found.moved, *found.recast_articles})
+    return tuple(found.new)
 
 
 def _difference(cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows) -> _Difference:
