@@ -14,8 +14,6 @@ import duckdb
 import pyarrow as pa
 
 from lib.facts import Facts
-from lib.store.lake import catalogues, vacuum
-from lib.store.lake.flushing import flush
 from lib.store.lake.write_lock import writing
 from lib.store.serving.staging import Changed
 from lib.store.serving.taking import Taking
@@ -27,10 +25,6 @@ from lib.store.tables.recasting import Recasting
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
-
-
-# Commits between two tidyings of the files (see ``tidy``).
-TIDY_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +61,7 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
         with _taking(lake, before) as taking:
             now = lake.serving.newest(before)
             stored = lake.transact(lambda cursor: _apply(cursor, change, now, taking))
-    if stored and lake.revision() % TIDY_EVERY == 0:
-        tidy(lake)
+    lake.tidying.begin(stored=bool(stored))
     return stored
 
 
@@ -111,19 +104,6 @@ def remove_sample(lake: Lake, *, author: str = "") -> int:
     """Number of sample articles taken away."""
     gone = [name for (name,) in lake.view().rows("SELECT id FROM {articles} WHERE sample")]
     return remove(lake, gone, author=author, message="Removed the sample collection") if gone else 0
-
-
-def tidy(lake: Lake) -> None:
-    """Moves small commits out of the catalogue into few Parquet files; every revision stays readable.
-
-    What that leaves empty in the catalogue's file is given back to the disk.
-    """
-    cursor = lake.cursor()
-    with writing(lake), lake.lock:
-        flush(cursor)
-        cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
-        if not lake.catalogue_place.on_server:
-            vacuum.vacuum(lake.place / catalogues.FILE)
 
 
 @dataclass(frozen=True, slots=True)
