@@ -111,7 +111,7 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         },
     }
 )  # fmt: skip
-_KEYS = {
+_KEYS: dict[str, tuple[str, ...]] = {
     "edge_totals": ("edge_key", "events", "edge", "who", "whom"),
     "edge_types": ("edge_key", "plover_type", "polarity"),
     "actor_acts": ("who", "side", "plover_type", "polarity"),
