@@ -27,7 +27,7 @@ from lib.facts import Article, DramatisError, Facts
 from lib.filters import Filters
 from lib.isolation import isolated
 from lib.store import DamagedError, Lake, OutdatedError, StoreError, View, open_lake, set_aside
-from lib.store.tables import write
+from lib.store.lake import tidying
 
 FORMATS = (*exports.FORMATS, "html")
 TASKS = 8  # texts of gold a worker counts at a time
@@ -79,7 +79,7 @@ def ingest(given: argparse.Namespace) -> int:
                 counts[outcome.verdict] += 1
                 if outcome.verdict == "rejected":
                     refusals.tell(outcome.file, outcome.reason or "")
-        write.tidy(lake)
+        tidying.tidy(lake)
     finally:
         print(" · ".join(f"{number:,} {verdict}" for verdict, number in counts.items()))
     return refusals.status

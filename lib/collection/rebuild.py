@@ -17,7 +17,7 @@ from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, DramatisError, Facts
 from lib.isolation import isolated
 from lib.store import Change, Lake, View
-from lib.store.lake import revisions
+from lib.store.lake import revisions, tidying
 from lib.store.queries import articles
 from lib.store.search import index
 from lib.store.tables import write
@@ -63,7 +63,7 @@ def rebuild(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Rebu
     again = _Again(lake, view, read, places)
     done = again.renewed(pool, on_progress) if places else again.restored(pool, on_progress)
     index.rebuild(lake)
-    write.tidy(lake)
+    tidying.tidy(lake)
     return replace(done, refused=(*refused, *done.refused))
 
 

@@ -30,8 +30,8 @@ from lib.collection.rebuild import check
 from lib.facts import Actor, Article, Facts, Mention, Span
 from lib.reading import parts_of
 from lib.store import Lake, open_lake
+from lib.store.lake import tidying
 from lib.store.queries import articles
-from lib.store.tables import write
 
 WORKS = ("ingest", "correction", "tidy", "backup")
 PROCESSOR = 1.5  # seconds of it after which a writer is dead at the latest
@@ -87,7 +87,7 @@ def _correct(lake: Lake, tell: Tell) -> None:
 
 def _tidy(lake: Lake, tell: Tell) -> None:
     _add(lake, tell)
-    write.tidy(lake)
+    tidying.tidy(lake)
     tell("tidy", "")
 
 

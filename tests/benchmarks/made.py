@@ -13,6 +13,7 @@ import duckdb
 
 from lib.facts import QUAD_OF, polarity_of
 from lib.store import Lake
+from lib.store.lake import tidying
 from lib.store.queries.topics import topics
 from lib.store.tables import write
 from lib.store.tables.holding import number_of
@@ -196,7 +197,7 @@ def fill(lake: Lake, count: int) -> float:
         last = min(count, first + AT_ONCE)
         with write.writing(lake):
             lake.transact(lambda inside, part=(first, last): _part(inside, given, *part))
-    write.tidy(lake)
+    tidying.tidy(lake)
     cursor.execute(f"SET memory_limit = '{limit}'")
     return time.perf_counter() - started
 

@@ -24,6 +24,7 @@ from lib.store.lake.flushing import flush
 from lib.store.lake.originals import Originals
 from lib.store.lake.retry import retrying, rollback
 from lib.store.lake.store_errors import OutdatedError, RevisionError, StoreError
+from lib.store.lake.tidying import Tidying
 from lib.store.lake.write_lock import writing
 from lib.store.queries.topics import paths
 from lib.store.queries.view import View
@@ -89,6 +90,7 @@ class Lake:
             bucket.prepare(self._base, self.storage)
         self._attach()
         self.serving = Serving(self)
+        self.tidying = Tidying(self)
         self._base.execute(
             "CREATE TABLE memory.main.paths"
             " (topic VARCHAR, level INTEGER, above VARCHAR, above_level INTEGER, label VARCHAR)"
@@ -118,6 +120,7 @@ class Lake:
 
     def close(self) -> None:
         """Gives the files free; the lake cannot be used afterwards."""
+        self.tidying.wait()
         self.serving.finish()
         self._base.close()
         self.serving.close()

@@ -58,7 +58,7 @@ _EDGES = f"""INSERT INTO serve.edges BY NAME SELECT edge, (row_number() OVER (OR
         + (SELECT coalesce(max(edge_key), -1) FROM serve.edges))::INTEGER AS edge_key, s.key AS who, t.key AS whom,
         relations FROM ({EDGES}) LEFT JOIN {{directory}} s ON s.actor = source
         LEFT JOIN {{directory}} t ON t.actor = target
-    WHERE edge NOT IN (SELECT edge FROM serve.edges WHERE edge IN (SELECT edge FROM {{relations}}))"""
+    WHERE edge NOT IN (SELECT edge FROM {{edges}})"""
 _SUBJECTS = f"""INSERT INTO serve.subjects BY NAME SELECT *, (row_number() OVER (ORDER BY topic)
         + (SELECT coalesce(max(subject), -1) FROM serve.subjects))::INTEGER AS subject
     FROM ({SUBJECTS}) WHERE topic NOT IN (SELECT topic FROM serve.subjects)"""

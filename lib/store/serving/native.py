@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,37 +97,21 @@ class Serving:
                 retrying(lambda: self._step(revision))
         self._checkpoints.begin()
 
-    def take(self, revision: int, rows: Mapping[str, pa.Table], touched: Sequence[str]) -> None:
-        """Brings the copy to ``revision``, which has just put ``rows`` in the place of the articles ``touched``.
-
-        A copy that does not stand right before it is left to ``advance``.
-        """
-        with self._lock:
-            if self.revision != revision - 1:
-                return
-            cursor = self.lake.cursor()
-            # What is not taken now is read from the lake by the next view.
-            with staging.given(cursor, rows), suppress(duckdb.Error):
-                self._refresh(cursor, revision, Changed(list(touched), [], []))
-        self._checkpoints.begin()
-
-    def take_cast(
+    def take(
         self, before: int, changed: Changed, rows: Mapping[str, pa.Table], became: Callable[[], int | None]
     ) -> None:
-        """The same from revision ``before`` for articles of which only the cast is another, whose rows ``recasting``
-        handed over; ``became`` says, late, which revision that is, None for none at all."""
+        """Brings the copy from revision ``before`` to the next one while that is still being stored.
+
+        ``rows`` are those of the changed articles or, where only their cast is another, what ``recasting`` handed
+        over; ``became`` says, late, which revision it is, None for none at all. What is not taken now is read from the
+        lake by the next view.
+        """
         cursor = self.lake.cursor()
         with self._lock, suppress(duckdb.Error):
             if self.revision == before:
-                recasting.take_over(cursor, rows)
-                cursor.execute("BEGIN")
-                try:
-                    refreshing.recast(cursor, recasting.laid_ready, changed.recast, changed.actors)
-                except BaseException:
-                    rollback(cursor)
-                    raise
-                self._keep(cursor, became())
-        recasting.cleared(cursor)
+                (recasting if changed.recast else staging).take_over(cursor, rows)
+                self._change(cursor, changed, became)
+        (recasting if changed.recast else staging).cleared(cursor)
         self._checkpoints.begin()
 
     def _keep(self, cursor: duckdb.DuckDBPyConnection, revision: int | None) -> None:
@@ -211,7 +195,9 @@ class Serving:
             if changed.articles:
                 staging.from_lake(cursor, changed.articles, revision)
             try:
-                self._refresh(cursor, revision, changed)
+                if changed.recast:
+                    recasting.lay_ready(cursor, changed.recast, changed.actors, revision)
+                self._change(cursor, changed, lambda: revision)
             except duckdb.IOException:
                 self._build(revision)
             staging.cleared(cursor)
@@ -247,15 +233,15 @@ class Serving:
     def _on(self) -> None:
         self.done = min(1.0, self.done + 1 / filling.STEPS)
 
-    def _refresh(self, cursor: duckdb.DuckDBPyConnection, revision: int, changed: Changed) -> None:
+    def _change(self, cursor: duckdb.DuckDBPyConnection, changed: Changed, became: Callable[[], int | None]) -> None:
+        """Puts in what lies ready of the changed articles."""
         cursor.execute("BEGIN")
         try:
             if changed.articles:
-                refreshing.refresh(cursor, staging.staged, changed.articles)
+                refreshing.refresh(cursor, staging.staged, changed.older)
             if changed.recast:
-                recasting.lay_ready(cursor, changed.recast, changed.actors, revision)
                 refreshing.recast(cursor, recasting.laid_ready, changed.recast, changed.actors)
-            self._keep(cursor, revision)
+            self._keep(cursor, became())
         except BaseException:
             rollback(cursor)
             raise

@@ -30,7 +30,7 @@ _GONE_ARTICLES = """CREATE OR REPLACE TEMP TABLE gone AS SELECT key, id, title_k
 _TOUCHED = (
     "CREATE OR REPLACE TEMP TABLE touched_actors AS SELECT id AS actor FROM {actors}"
     " UNION SELECT id FROM serve.actors WHERE {gone_actors}",
-    "CREATE OR REPLACE TEMP TABLE touched_names AS SELECT name FROM serve.directory"
+    "CREATE OR REPLACE TEMP TABLE known_actors AS FROM serve.directory"
     " WHERE actor IN (SELECT actor FROM touched_actors)",
     "CREATE OR REPLACE TEMP TABLE edges_gone AS SELECT DISTINCT edge_key, edge FROM serve.relations"
     " WHERE {gone_relations}",
@@ -43,7 +43,7 @@ _TOUCHED_OTHERS = (
 _NEW_ACTORS = f"""INSERT INTO serve.directory BY NAME
     SELECT *, name AS label, (row_number() OVER (ORDER BY sentences DESC, actor)
         + (SELECT coalesce(max(key), -1) FROM serve.directory))::INTEGER AS key
-    FROM ({NAMED.format(castings=f"({CASTINGS})")}) WHERE actor NOT IN (SELECT actor FROM serve.directory)"""
+    FROM ({NAMED.format(castings=f"({CASTINGS})")}) WHERE actor NOT IN (SELECT actor FROM temp.known_actors)"""
 _CAST = """INSERT INTO serve.castings BY NAME SELECT who, name, kind, country, {sign}count(*)::INTEGER AS articles,
     {sign}sum(sentences)::INTEGER AS sentences FROM serve.actors WHERE {which} GROUP BY who, name, kind, country"""
 _MINE = "SELECT key, actor FROM serve.directory WHERE actor IN (SELECT actor FROM touched_actors)"
@@ -51,21 +51,24 @@ _RENAMED = (
     f"""CREATE OR REPLACE TEMP TABLE renamed AS {
         NAMED.format(castings=f"(SELECT actor AS id, c.* FROM serve.castings c JOIN ({_MINE}) m ON m.key = c.who)")
     }""",
-    "DELETE FROM serve.directory WHERE actor IN (SELECT actor FROM touched_actors)"
-    " AND actor NOT IN (SELECT actor FROM renamed)",
     """UPDATE serve.directory d SET name = r.name, kind = r.kind, country = r.country, sentences = r.sentences
     FROM renamed r WHERE d.actor = r.actor""",
 )
+_UNNAMED = """DELETE FROM serve.directory
+    WHERE actor IN (SELECT actor FROM touched_actors) AND actor NOT IN (SELECT actor FROM renamed)"""
 # A label tells namesakes apart; one that a name itself could bear (it holds the sign between the parts) may meet any.
 _ODD = "SELECT count(*) FROM serve.directory WHERE contains(name, ' · ')"
-_NAMESAKES = "WHERE name IN (SELECT name FROM touched_names UNION ALL SELECT name FROM renamed)"
+_NAMESAKES = """CREATE OR REPLACE TEMP TABLE namesakes AS FROM serve.directory
+    WHERE name IN (SELECT name FROM known_actors UNION ALL SELECT name FROM renamed)"""
+_IN_ORDER = "SELECT count(*) = count(DISTINCT name) AND bool_and(label = name) FROM namesakes"
 _RELABELLED = """UPDATE serve.directory d SET label = r.label FROM ({labelled}) r
     WHERE d.actor = r.actor AND d.label <> r.label"""
+# Of clusters in which articles were before.
+_ALONE = """UPDATE serve.articles a SET alone = c.articles = 1 FROM (
+        SELECT key, count(*) OVER (PARTITION BY cluster) AS articles FROM serve.articles
+        WHERE key > {last} OR key IN (SELECT key FROM temp.kin)) c
+    WHERE a.key = c.key AND a.alone <> (c.articles = 1)"""
 _AFTERWARDS = (
-    """UPDATE serve.articles a SET alone = c.articles = 1 FROM (
-        SELECT cluster, count(*) AS articles FROM serve.articles
-        WHERE cluster IN (SELECT cluster FROM touched_clusters) GROUP BY cluster) c
-    WHERE a.cluster = c.cluster AND a.alone <> (c.articles = 1)""",
     """CREATE OR REPLACE TEMP TABLE leading_here AS SELECT * EXCLUDE (linked, goal) FROM serve.links
     WHERE title_key IN (SELECT title_key FROM touched_titles)
     UNION SELECT * EXCLUDE (linked, goal) FROM serve.links WHERE given IN (SELECT id FROM touched_titles)""",
@@ -93,8 +96,9 @@ _COUNTS = """UPDATE serve.articles a SET relations = c.relations FROM {articles}
     WHERE a.id = c.id AND a.relations <> c.relations"""
 
 # The edges that were there before have so many relations more; those of articles that went are counted anew.
-_GROWN = f"""UPDATE serve.edges e SET relations = e.relations + more.relations FROM ({EDGES}) more
-    WHERE e.edge = more.edge AND e.edge_key <= $last"""
+_GROWN = f"""UPDATE serve.edges e SET relations = e.relations + more.relations
+    FROM (SELECT edge_key, m.relations FROM ({EDGES}) m JOIN {{edges}} USING (edge)) more
+    WHERE e.edge_key = more.edge_key"""
 _SHRUNK = (
     """UPDATE serve.edges e SET relations = left_over.relations FROM (
         SELECT g.edge_key, count(r.edge_key)::INTEGER AS relations
@@ -108,11 +112,12 @@ _SUBJECTS_GONE = """DELETE FROM serve.subjects
 # The numbers that the new facts may need.
 _NEAR = {
     "directory": f"""SELECT * FROM serve.directory WHERE actor IN ({
-        " UNION ".join(f"SELECT {column} FROM {{{name}}}" for name, columns in ACTORS.items() for column in columns)
+        " UNION ".join(f"SELECT unnest([{', '.join(columns)}]) FROM {{{name}}}" for name, columns in ACTORS.items())
     })""",
     "edges": "SELECT * FROM serve.edges WHERE edge IN (SELECT edge FROM {relations})",
-    "numbered_articles": "SELECT id, key, nth_month FROM serve.articles JOIN (SELECT id FROM {articles}) USING (id)",
+    "numbered_articles": "SELECT id, key, nth_month FROM serve.articles WHERE id IN (SELECT id FROM {articles})",
 }
+_UNKNOWN_TOPICS = "FROM {themes} WHERE topic NOT IN (SELECT topic FROM serve.subjects) LIMIT 1"
 
 
 def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[str]) -> None:
@@ -121,22 +126,24 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     _find_touched(cursor, source, dict.fromkeys(FACTS, _GONE))
     for sql in _TOUCHED_OTHERS:
         cursor.execute(over(sql, source))
-    totals.lay_down(cursor, _OF_CLUSTERS)
+    shared = totals.lay_down(cursor, _OF_CLUSTERS)
     _take_out(cursor, dict.fromkeys((name for name in reading_schema.TABLES if name not in _OF_ALL), _GONE))
     found = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
     last = found[0] if found else -1
     put_articles(cursor, source)
     turns.take(cursor, last)
     cursor.execute(over(_NEW_ACTORS, source))
-    put_subjects(cursor, source)
+    _put_subjects(cursor, source)
     _put_facts(cursor, source, FACTS)
     put_derived(cursor, last)
     _settle(cursor, f"key > {last}")
     if _any_gone(cursor):
         cursor.execute(_SUBJECTS_GONE)
+    if shared:
+        cursor.execute(_ALONE.format(last=last))
     for sql in _AFTERWARDS:
         cursor.execute(over(sql, source))
-    totals.renew(cursor, _OF_CLUSTERS)
+    totals.renew(cursor, last)
 
 
 def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str], actors: Sequence[str]) -> None:
@@ -155,7 +162,7 @@ def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable
     put_by_actor(cursor, coming | {"quotes": _SPOKEN}, _GONE)
     _settle(cursor, coming["actors"])
     cursor.execute(over(_COUNTS, source))
-    totals.renew(cursor, clusters, reached=True)
+    totals.renew(cursor, reached=True)
 
 
 def _reached(cursor: duckdb.DuckDBPyConnection, actors: Sequence[str]) -> dict[str, str]:
@@ -192,20 +199,27 @@ def _find_touched(cursor: duckdb.DuckDBPyConnection, source: Source, going: Mapp
         cursor.execute(over(mine, source))
 
 
+def _put_subjects(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """The topics that are new; what stands above one that is known is known too."""
+    if cursor.execute(over(_UNKNOWN_TOPICS, source)).fetchone():
+        put_subjects(cursor, source)
+
+
 def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, tables: Iterable[str]) -> None:
     """The facts of the articles that ``source`` has, which have their numbers already."""
 
     def near(name: str) -> str:
         return f"temp.near_{name}" if name in NUMBERED else source(name)
 
-    found = cursor.execute("SELECT coalesce(max(edge_key), -1) FROM serve.edges").fetchone()
     for name in NUMBERED:
-        if name == "edges":
-            put_numbers(cursor, near)
-            cursor.execute(over(_GROWN, source), {"last": found[0] if found else -1})
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE near_{name} AS {over(_NEAR[name], source)}")
+    cursor.execute(over(_GROWN, near))
+    found = cursor.execute("SELECT coalesce(max(edge_key), -1) FROM serve.edges").fetchone()
+    put_numbers(cursor, near)
+    cursor.execute(f"INSERT INTO temp.near_edges FROM serve.edges WHERE edge_key > {found[0] if found else -1}")
     for name in tables:
-        put_facts(cursor, name, near)
+        if cursor.execute(f"FROM {source(name)} LIMIT 1").fetchone():
+            put_facts(cursor, name, near)
 
 
 def _settle(cursor: duckdb.DuckDBPyConnection, mine: str) -> None:
@@ -237,7 +251,11 @@ def _renew_directory(cursor: duckdb.DuckDBPyConnection) -> None:
     """Brings the rows of touched actors up to date, and the labels of all who share a name with them."""
     for sql in _RENAMED:
         cursor.execute(sql)
-    odd = cursor.execute(_ODD).fetchone()
-    chosen = "" if odd and odd[0] else _NAMESAKES
-    named = f"SELECT actor, name, kind, country, sentences FROM serve.directory {chosen}"
-    cursor.execute(_RELABELLED.format(labelled=LABELLED.replace("{named}", named)))
+    if _any_gone(cursor):
+        cursor.execute(_UNNAMED)
+    cursor.execute(_NAMESAKES)
+    odd = cursor.execute(_ODD).fetchone() != (0,)
+    if odd or cursor.execute(_IN_ORDER).fetchone() != (True,):
+        chosen = "serve.directory" if odd else "temp.namesakes"
+        named = f"SELECT actor, name, kind, country, sentences FROM {chosen}"
+        cursor.execute(_RELABELLED.format(labelled=LABELLED.replace("{named}", named)))

@@ -1,7 +1,8 @@
-"""The copy brought up to a change of who is who while the lake still writes it: each takes about as long as the other.
+"""The copy brought up to a change while the lake still writes it: each takes about as long as the other.
 
-What the lake is about to store lies ready in memory (see ``lib.store.tables.recasting``). The copy takes it in a
-transaction of its own and keeps it once the lake has it, under the revision that this became.
+What the lake is about to store lies ready in memory: rows of articles, or of who is who (see
+``lib.store.tables.recasting``). The copy takes it in a transaction of its own and keeps it once the lake has it, under
+the revision that this became.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Taking:
         """Begins; what was begun for a transaction that is tried again is let go."""
         self.end(None)
         asked = (self._before, changed, rows, self._became.get)
-        self._thread = Thread(target=self._serving.take_cast, args=asked, name="taking")
+        self._thread = Thread(target=self._serving.take, args=asked, name="taking")
         self._thread.start()
 
     def end(self, revision: int | None) -> None:

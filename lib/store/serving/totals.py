@@ -111,7 +111,7 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         },
     }
 )  # fmt: skip
-_KEYS = {
+_KEYS: dict[str, tuple[str, ...]] = {
     "edge_totals": ("edge_key", "events", "edge", "who", "whom"),
     "edge_types": ("edge_key", "plover_type", "polarity"),
     "actor_acts": ("who", "side", "plover_type", "polarity"),
@@ -119,7 +119,6 @@ _KEYS = {
     "type_totals": ("plover_type", "quad", "polarity"),
 }
 _COUNTED_BY = "edge_key, key, who, whom, claimant, act, sentence, nth_month, single, sole, sole_type, sole_sign"
-_FEW = 500  # numbers that are named one by one, so that DuckDB passes over whatever holds none of them
 # Who claims is no sum: of what lost some it is looked up again.
 _NARROWED = """UPDATE serve.edge_totals t SET least_claimant = c.one, most_claimant = c.other FROM (
         WITH left_over AS (SELECT edge_key, claimant, polarity FROM serve.edge_relations
@@ -139,67 +138,81 @@ def put(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute(f"INSERT INTO serve.{name} BY NAME SELECT * FROM ({rows}) ORDER BY {order}")
 
 
-def lay_down(cursor: duckdb.DuckDBPyConnection, clusters: str, sign: str = "-", reached: bool = False) -> None:
-    """Lays ready what the articles of these clusters (a query) add to the totals as they stand, to be taken off.
+def lay_down(cursor: duckdb.DuckDBPyConnection, clusters: str, reached: bool = False) -> bool:
+    """Whether there are articles in these clusters (a query), ``kin``; what they add to the totals as they stand is
+    laid ready to be taken off.
 
     With ``reached`` only what the sentences ``reached`` add, and the ``reached_edges``, may come to differ.
     """
-    kin = _chosen(cursor, "key", f"SELECT key FROM serve.articles WHERE cluster IN ({clusters})")
-    kin += " AND edge IN (SELECT edge FROM temp.reached_edges)" if reached else ""
+    cursor.execute(f"""CREATE OR REPLACE TEMP TABLE kin AS
+        SELECT key FROM serve.articles WHERE cluster IN ({clusters})""")
+    for name in SQL:
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE moved_{name} AS FROM serve.{name} LIMIT 0")
+    found = cursor.execute("FROM temp.kin LIMIT 1").fetchone() is not None
+    if found:
+        _count(cursor, "-", reached)
+    return found
+
+
+def renew(cursor: duckdb.DuckDBPyConnection, last: int | None = None, reached: bool = False) -> None:
+    """Brings the totals up to date, after ``lay_down`` and the change; articles with a key above ``last`` are new,
+    ``edges_gone`` are those that lost relations."""
+    if last is not None:
+        cursor.execute(f"INSERT INTO temp.kin SELECT key FROM serve.articles WHERE key > {last}")
+    _count(cursor, "+", reached)
+    for name in SQL:
+        cursor.execute(_MOVES[name])
+    if cursor.execute("SELECT 1 FROM temp.edges_gone LIMIT 1").fetchone():
+        cursor.execute(_NARROWED)
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, sign: str, reached: bool) -> None:
+    """Lays ready what the articles of ``kin`` add now."""
+    mine = " AND edge IN (SELECT edge FROM temp.reached_edges)" if reached else ""
     cursor.execute(f"""CREATE OR REPLACE TEMP TABLE kin_relations AS
-        SELECT {_COUNTED_BY} FROM serve.relations WHERE {kin}""")
+        SELECT {_COUNTED_BY} FROM serve.relations WHERE key IN (SELECT key FROM temp.kin){mine}""")
     if reached:
         cursor.execute("""CREATE OR REPLACE TEMP TABLE kin_sentences AS
             SELECT * FROM temp.kin_relations WHERE sentence IN (SELECT sentence FROM temp.reached)""")
     for name, sql in SQL.items():
-        if sign == "-":
-            cursor.execute(f"CREATE OR REPLACE TEMP TABLE moved_{name} AS FROM serve.{name} LIMIT 0")
-        if kin.startswith(_NONE):
-            continue
         counted = "temp.kin_sentences" if reached and name != "edge_totals" else "temp.kin_relations"
         over = re.sub(r"\{(\w+)\}", r"serve.\1", sql.replace("{edge_relations}", counted))
         cursor.execute(f"INSERT INTO temp.moved_{name} BY NAME SELECT {_signed(name, sign)} FROM ({over})")
 
 
-def renew(cursor: duckdb.DuckDBPyConnection, clusters: str, reached: bool = False) -> None:
-    """Brings the totals up to date, after ``lay_down`` and the change; ``edges_gone`` are those that lost relations."""
-    lay_down(cursor, clusters, "+", reached)
-    for name in SQL:
-        _move(cursor, name)
-    if cursor.execute("SELECT 1 FROM temp.edges_gone LIMIT 1").fetchone():
-        cursor.execute(_NARROWED)
-
-
-def _move(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Puts rows with what was laid ready in the place of those that it changes."""
-    keys = _KEYS[name]
-    mine = _chosen(cursor, keys[0], f"SELECT DISTINCT {keys[0]} FROM temp.moved_{name}")
-    others = [one for one in TABLES[name] if one not in keys]
-    summed = ", ".join(f"{_GATHERED.get(one, 'sum')}({one})::INTEGER AS {one}" for one in others)
-    rows = f"FROM temp.moved_{name} UNION ALL BY NAME FROM serve.{name} WHERE {mine}"
-    by = ", ".join(keys)
-    cursor.execute(f"""CREATE OR REPLACE TEMP TABLE renewed AS
-        SELECT {by}, {summed} FROM ({rows}) GROUP BY {by} HAVING sum(sentences) > 0""")
-    cursor.execute(f"DELETE FROM serve.{name} WHERE {mine}")
-    cursor.execute(f"INSERT INTO serve.{name} BY NAME FROM temp.renewed ORDER BY {by}")
-
-
-def _chosen(cursor: duckdb.DuckDBPyConnection, column: str, numbers: str) -> str:
-    """The condition that ``column`` is one of these numbers (a query)."""
-    few = cursor.execute(f"FROM ({numbers}) LIMIT {_FEW + 1}").fetchall()
-    if not few:
-        return _NONE
-    return f"{column} IN ({numbers if len(few) > _FEW else ', '.join(repr(one) for (one,) in few)})"
-
-
-_NONE = "FALSE"
 _GATHERED = {"least_claimant": "min", "most_claimant": "max"}
+_FOUND_BY: dict[str, tuple[str, ...]] = {"edge_totals": ("edge_key", "events")}  # from which the other keys follow
+_EITHER = {"least_claimant": "least", "most_claimant": "greatest"}
+
+
+def _counts(name: str) -> list[str]:
+    """The columns of a table of totals that change."""
+    return [one for one in TABLES[name] if one not in _KEYS[name]]
 
 
 def _signed(name: str, sign: str) -> str:
     """The columns of a table of totals, with what is taken off below zero."""
     if sign == "+":
         return "*"
-    taken = [one for one in TABLES[name] if one not in _KEYS[name]]
-    listed = ", ".join(f"{'NULL' if one in _GATHERED else f'-{one}'} AS {one}" for one in taken)
+    listed = ", ".join(f"{'NULL' if one in _GATHERED else f'-{one}'} AS {one}" for one in _counts(name))
     return f"{', '.join(_KEYS[name])}, {listed}"
+
+
+def _moves(name: str) -> str:
+    """The statement that adds what was laid ready to the rows that it changes; one that comes to nothing goes."""
+    keys, counts = _KEYS[name], _counts(name)
+    summed = ", ".join(f"{_GATHERED.get(one, 'sum')}({one})::INTEGER AS {one}" for one in counts)
+    added = ", ".join(
+        f"{one} = {_EITHER[one]}(t.{one}, m.{one})" if one in _EITHER else f"{one} = t.{one} + m.{one}"
+        for one in counts
+    )
+    return f"""MERGE INTO serve.{name} t
+        USING (SELECT {", ".join(keys)}, {summed} FROM temp.moved_{name} GROUP BY ALL) m
+        ON {" AND ".join(f"t.{one} = m.{one}" for one in _FOUND_BY.get(name, keys))}
+        WHEN MATCHED AND t.sentences + m.sentences <= 0 THEN DELETE
+        WHEN MATCHED THEN UPDATE SET {added}
+        WHEN NOT MATCHED AND m.sentences > 0 THEN INSERT ({", ".join((*keys, *counts))})
+            VALUES ({", ".join(f"m.{one}" for one in (*keys, *counts))})"""
+
+
+_MOVES = {name: _moves(name) for name in SQL}

@@ -9,22 +9,22 @@ from __future__ import annotations
 import duckdb
 
 _NEWEST = "published DESC NULLS LAST, id"
-_FEW = 8
-_DAYS = "SELECT count(DISTINCT coalesce(published, '')) FROM serve.articles WHERE key > $last"
-# The articles right before and after each day: of few days looked for one by one, else first and last of every day.
-_BOUNDS = {
-    True: """SELECT unnest([
-        arg_max({published: published, turn: turn}, turn) FILTER (coalesce(published, '') > day),
-        arg_min({published: published, turn: turn}, turn) FILTER (coalesce(published, '') < day)], recursive := TRUE)
-        FROM old, days GROUP BY day""",
-    False: """SELECT published, unnest([min(turn), max(turn)]) AS turn FROM old
-        WHERE coalesce(published, '') NOT IN (SELECT day FROM days) GROUP BY published""",
+_FEW = 8  # articles that are placed one by one
+_NEW = "SELECT key, published, id FROM serve.articles WHERE key > $last ORDER BY key"
+# The turns right before and right after an article, among those with a lower number.
+_NEIGHBOURS = """SELECT max(turn) FILTER (newer), min(turn) FILTER (newer IS NOT TRUE)
+    FROM (SELECT turn, {newer} AS newer FROM serve.articles WHERE key < $key)"""
+_NEWER = {
+    True: "published > $day OR (published = $day AND id < $id)",
+    False: "$day::VARCHAR IS NULL AND (published IS NOT NULL OR id < $id)",
 }
+_PLACE = "UPDATE serve.articles SET turn = $turn WHERE key = $key"
 _PLACED = f"""CREATE OR REPLACE TEMP TABLE placed AS
 WITH old AS (SELECT published, id, turn FROM serve.articles WHERE key <= $last),
 new AS (SELECT key, published, id FROM serve.articles WHERE key > $last),
 days AS (SELECT DISTINCT coalesce(published, '') AS day FROM new),
-bounds AS ({{bounds}}),
+bounds AS (SELECT published, unnest([min(turn), max(turn)]) AS turn FROM old
+    WHERE coalesce(published, '') NOT IN (SELECT day FROM days) GROUP BY published),
 near AS (
     SELECT NULL AS key, published, id, turn FROM old WHERE coalesce(published, '') IN (SELECT day FROM days)
     UNION ALL SELECT NULL, published, '', turn FROM bounds WHERE turn IS NOT NULL
@@ -46,9 +46,31 @@ _ANEW = f"""UPDATE serve.articles a SET turn = r.turn FROM (
 
 
 def take(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
-    """Gives the articles with a key above ``last`` their turns; where no room is left, all get new ones."""
-    days = cursor.execute(_DAYS, {"last": last}).fetchone()
-    bounds = _BOUNDS[days is not None and days[0] <= _FEW]
-    cursor.execute(_PLACED.replace("{bounds}", bounds), {"last": last})
-    crowded = cursor.execute(_CROWDED).fetchone()
-    cursor.execute(_ANEW if crowded and crowded[0] else _TAKEN)
+    """Gives the articles with a key above ``last`` their turns; where no room is left, all get new ones.
+
+    Their numbers are in the order of their turns.
+    """
+    new = cursor.execute(f"{_NEW} LIMIT {_FEW + 1}", {"last": last}).fetchall()
+    if not (_placed_together(cursor, last) if len(new) > _FEW else all(_placed(cursor, *one) for one in new)):
+        cursor.execute(_ANEW)
+
+
+def _placed_together(cursor: duckdb.DuckDBPyConnection, last: int) -> bool:
+    """Whether there was room for all."""
+    cursor.execute(_PLACED, {"last": last})
+    if cursor.execute(_CROWDED).fetchone() != (0,):
+        return False
+    cursor.execute(_TAKEN)
+    return True
+
+
+def _placed(cursor: duckdb.DuckDBPyConnection, key: int, day: str | None, name: str) -> bool:
+    """Whether there was room for this one."""
+    asked = _NEIGHBOURS.format(newer=_NEWER[day is not None])
+    ((before, after),) = cursor.execute(asked, {"key": key, "day": day, "id": name}).fetchall()
+    if before is not None and after is not None:
+        turn = (before + after) / 2
+    else:
+        turn = before + 1 if before is not None else (after or 0) - 1
+    cursor.execute(_PLACE, {"turn": turn, "key": key})
+    return turn not in (before, after)

@@ -23,12 +23,12 @@ _ARROW = {
 
 
 def insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
-    """Puts ``rows`` into table ``name`` of the lake."""
+    """Puts ``rows`` into a table."""
     if not rows.num_rows:
         return
     cursor.register("given_rows", rows)
     try:
-        cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM given_rows")
+        cursor.execute(f"INSERT INTO {name} BY NAME SELECT * FROM given_rows")
     finally:
         cursor.unregister("given_rows")
 

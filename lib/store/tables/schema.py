@@ -38,8 +38,12 @@ LATER: MappingProxyType[str, str] = MappingProxyType({"mentions": "rule"})
 
 def create(schema: str, name: str) -> str:
     """The statement that makes table ``name`` in ``schema`` when it is missing."""
-    columns = ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
-    return f"CREATE TABLE IF NOT EXISTS {schema}.{name} ({columns})"
+    return f"CREATE TABLE IF NOT EXISTS {schema}.{name} ({listed(name)})"
+
+
+def listed(name: str) -> str:
+    """The columns of table ``name`` with their types."""
+    return ", ".join(f'"{column}" {kind}' for column, kind in TABLES[name].items())
 
 
 def add_later(name: str) -> str:

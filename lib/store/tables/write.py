@@ -14,8 +14,6 @@ import duckdb
 import pyarrow as pa
 
 from lib.facts import Facts
-from lib.store.lake import catalogues, vacuum
-from lib.store.lake.flushing import flush
 from lib.store.lake.write_lock import writing
 from lib.store.serving.staging import Changed
 from lib.store.serving.taking import Taking
@@ -27,9 +25,6 @@ from lib.store.tables.recasting import Recasting
 
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
-
-# Commits between two tidyings of the files (see ``tidy``).
-TIDY_EVERY = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +60,8 @@ def apply(lake: Lake, change: Change) -> tuple[str, ...]:
         before = lake.revision()
         with _taking(lake, before) as taking:
             now = lake.serving.newest(before)
-            stored, rows, touched = lake.transact(lambda cursor: _apply(cursor, change, now, taking))
-    newest = lake.revision()
-    if touched and not change.recast and _is_taken(change, stored):
-        lake.serving.take(newest, rows, touched)
-    if stored and newest % TIDY_EVERY == 0:
-        tidy(lake)
+            stored = lake.transact(lambda cursor: _apply(cursor, change, now, taking))
+    lake.tidying.begin(stored=bool(stored))
     return stored
 
 
@@ -83,11 +74,6 @@ def _taking(lake: Lake, before: int) -> Iterator[Taking]:
         taking.end(lake.revision())
     finally:
         taking.end(None)
-
-
-def _is_taken(change: Change, stored: Sequence[str]) -> bool:
-    """Whether the copy can have the rows as they are here."""
-    return change.awaited and not change.clusters.keys() - set(stored)
 
 
 def note_reading(lake: Lake, articles: Sequence[str], read_by: str, *, author: str = "") -> None:
@@ -120,19 +106,6 @@ def remove_sample(lake: Lake, *, author: str = "") -> int:
     return remove(lake, gone, author=author, message="Removed the sample collection") if gone else 0
 
 
-def tidy(lake: Lake) -> None:
-    """Moves small commits out of the catalogue into few Parquet files; every revision stays readable.
-
-    What that leaves empty in the catalogue's file is given back to the disk.
-    """
-    cursor = lake.cursor()
-    with writing(lake), lake.lock:
-        flush(cursor)
-        cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
-        if not lake.catalogue_place.on_server:
-            vacuum.vacuum(lake.place / catalogues.FILE)
-
-
 @dataclass(frozen=True, slots=True)
 class _Difference:
     """What a change comes to in the collection as it is."""
@@ -147,6 +120,11 @@ class _Difference:
 
     def __bool__(self) -> bool:
         return bool(self.new or self.gone or self.moved or self.corrections or self.recast)
+
+    @property
+    def is_handed(self) -> bool:
+        """Whether all rows that the copy needs are here."""
+        return bool(self.new or self.gone) and not (self.moved or self.recast)
 
     @property
     def is_recast(self) -> bool:
@@ -181,23 +159,23 @@ def _without(names: Iterable[str], others: Container[str]) -> list[str]:
     return [name for name in names if name not in others]
 
 
-def _apply(
-    cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows, taking: Taking
-) -> tuple[tuple[str, ...], dict[str, pa.Table], list[str]]:
-    """Ids of the articles that were stored, their rows, and all articles whose rows are others now."""
+def _apply(cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows, taking: Taking) -> tuple[str, ...]:
+    """Ids of the articles that were stored."""
     found = _difference(cursor, change, now)
     if not found:
-        return (), {}, []
+        return ()
+    rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
+    if change.awaited and found.is_handed:
+        taking.begin(Changed(sorted({*found.new, *found.gone}), list(found.gone)), rows)
     _delete(cursor, list(found.gone))
     _move(cursor, found.moved)
     for one in found.recast:
-        begin = partial(taking.begin, Changed([], list(one.articles), list(one.actors)))
+        begin = partial(taking.begin, Changed([], [], list(one.articles), list(one.actors)))
         recasting.recast(cursor, one, now, begin if found.is_recast else None)
-    rows = prepared.joined([prepared.as_arrow(found.stored.values()), found.ready])
     for name, each in (*rows.items(), ("corrections", arrow("corrections", found.corrections))):
-        insert(cursor, name, each)
+        insert(cursor, f"lake.main.{name}", each)
     _sign(cursor, change.author, change.message, found.note(change))
-    return tuple(found.new), rows, sorted({*found.new, *found.gone, *found.moved, *found.recast_articles})
+    return tuple(found.new)
 
 
 def _difference(cursor: duckdb.DuckDBPyConnection, change: Change, now: recasting.Rows) -> _Difference:

@@ -95,7 +95,7 @@ def test_the_copy_follows_a_merge_and_its_undo(lake: Lake, cast: list[Actor], mo
     again = open_lake(lake.place)
     assert copied(again) == now != before
     # A copy that was not told, as that of another process, follows what the revision notes of itself.
-    monkeypatch.setattr(again.serving, "take_cast", lambda *_: None)
+    monkeypatch.setattr(again.serving, "take", lambda *_: None)
     making.undo(again, made.id, author="Ada")
     assert copied(again) == before
     again.close()

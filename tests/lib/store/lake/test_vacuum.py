@@ -9,7 +9,7 @@ import pytest
 
 from lib.filters import Filters
 from lib.store import Change, Lake, open_lake
-from lib.store.lake import vacuum
+from lib.store.lake import tidying, vacuum
 from lib.store.queries import overview
 from lib.store.tables import write
 from tests.benchmarks import generated
@@ -29,10 +29,10 @@ def _empty_pages(lake: Lake) -> int:
 
 
 def test_tidying_gives_the_empty_pages_back(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    write.tidy(lake)
+    tidying.tidy(lake)
     assert _empty_pages(lake) > 0  # too few to be worth it
     monkeypatch.setattr(vacuum, "WORTH_IT", 1)
-    write.tidy(lake)
+    tidying.tidy(lake)
     assert _empty_pages(lake) == 0
     assert overview.counts(lake.view(), Filters())["articles"] == 12
     write.apply(lake, Change("a", "more", added=list(generated.articles(13))))
@@ -45,7 +45,7 @@ def test_a_catalogue_that_is_being_read_is_left_for_another_time(lake: Lake, mon
     reading = sqlite3.connect(lake.place / "catalog.sqlite", isolation_level=None)
     reading.execute("BEGIN")
     reading.execute("SELECT count(*) FROM ducklake_snapshot").fetchone()
-    write.tidy(lake)
+    tidying.tidy(lake)
     reading.close()
     assert overview.counts(lake.view(), Filters())["articles"] == 12
     lake.close()

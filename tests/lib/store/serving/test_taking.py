@@ -18,6 +18,10 @@ def catalog() -> str:
     return "file"
 
 
+def _fails(*_: object) -> None:
+    raise OSError("no room")
+
+
 def test_a_merge_is_in_the_copy_when_it_is_stored_and_not_before(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
     write.apply(lake, Change("a", "all", added=WORLD))
     before = copied(lake)
@@ -25,13 +29,27 @@ def test_a_merge_is_in_the_copy_when_it_is_stored_and_not_before(lake: Lake, mon
     articles = [facts.article.id for facts in WORLD if iceland in facts.actors]
     merge = Change("a", "a merge", recast=[Merging(iceland.id, ACTORS["Norway"], articles)])
 
-    def fails(*_: object) -> None:
-        raise OSError("no room")
-
     with monkeypatch.context() as broken, pytest.raises(OSError, match="no room"):
-        broken.setattr(write, "_sign", fails)
+        broken.setattr(write, "_sign", _fails)
         write.apply(lake, merge)
     assert copied(lake) == before
     write.apply(lake, merge)
     assert lake.serving.revision == lake.revision()
     assert iceland.id not in actors.labels(lake.view(), [iceland.id]) and copied(lake) != before
+
+
+def test_an_article_more_is_in_the_copy_when_it_is_stored_and_not_before(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write.apply(lake, Change("a", "all but one", added=WORLD[1:]))
+    before = copied(lake)
+    more = Change("a", "one more", added=WORLD[:1])
+    with monkeypatch.context() as broken, pytest.raises(OSError, match="no room"):
+        broken.setattr(write, "_sign", _fails)
+        write.apply(lake, more)
+    assert copied(lake) == before
+    # Nothing of it is read from the lake.
+    monkeypatch.setattr("lib.store.serving.staging.from_lake", lambda *_: pytest.fail("the lake was asked"))
+    assert write.apply(lake, more) == (WORLD[0].article.id,)
+    assert lake.serving.revision == lake.revision()
+    assert len(copied(lake)["articles"]) == len(WORLD)

@@ -22,7 +22,8 @@ def _come(cursor: duckdb.DuckDBPyConnection, *new: tuple[str, str | None]) -> li
     """The ids in their turn, after the articles ``new`` (id, published) have come."""
     held = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
     assert held
-    rows = [(held[0] + n, name, published, None) for n, (name, published) in enumerate(new, 1)]
+    ordered = sorted(sorted(new), key=lambda one: one[1] or "", reverse=True)
+    rows = [(held[0] + n, name, published, None) for n, (name, published) in enumerate(ordered, 1)]
     cursor.executemany("INSERT INTO serve.articles VALUES (?, ?, ?, ?)", rows)
     turns.take(cursor, held[0])
     return [name for (name,) in cursor.execute("SELECT id FROM serve.articles ORDER BY turn").fetchall()]

@@ -12,6 +12,7 @@ from lib.cli import commands
 from lib.collection import rebuild
 from lib.filters import Filters
 from lib.store import Change, DamagedError, Lake, OriginalError, StoreError, open_lake
+from lib.store.lake import tidying
 from lib.store.lake.damage import error_for
 from lib.store.queries import articles
 from lib.store.search import full_text, index
@@ -41,7 +42,7 @@ def place(storage: None, server: str, tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("on-storage")
     lake = open_lake(folder)
     write.apply(lake, Change("tester", "Three articles", added=[one for one in WORLD if one is not COPY]))
-    write.tidy(lake)
+    tidying.tidy(lake)
     lake.close()
     return folder
 

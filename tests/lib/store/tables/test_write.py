@@ -11,7 +11,7 @@ import pytest
 
 from lib.filters import Filters
 from lib.store import Change, Lake, RevisionError, open_lake, set_aside
-from lib.store.lake import revisions
+from lib.store.lake import revisions, tidying
 from lib.store.lake.store_errors import OutdatedError
 from lib.store.queries import articles, overview, relations
 from lib.store.tables import write
@@ -51,7 +51,7 @@ def test_tidying_changes_no_answer(lake: Lake) -> None:
     write.apply(lake, Change("a", "all", added=WORLD))
     old, counts = lake.view(), overview.counts(lake.view(), Filters())
     threads = lake.cursor().execute("SELECT current_setting('threads')").fetchall()
-    write.tidy(lake)
+    tidying.tidy(lake)
     assert lake.cursor().execute("SELECT current_setting('threads')").fetchall() == threads
     assert overview.counts(lake.view(), Filters()) == counts
     assert overview.counts(lake.view(old.revision), Filters()) == counts
@@ -201,7 +201,7 @@ def test_a_collection_from_before_a_column_opens_as_before(lake: Lake) -> None:
         assert found.mentions == FISH.mentions  # whose rule is ""
     newer = articles.facts(later.view(), TALKS.article.id)
     assert newer is not None and newer.mentions == ruled.mentions
-    write.tidy(later)
+    tidying.tidy(later)
     tidied = articles.facts(later.view(), FISH.article.id)
     assert tidied is not None and tidied.mentions == FISH.mentions
     later.close()
@@ -214,7 +214,7 @@ def test_tidying_beside_it_leaves_a_collection_from_before_a_column_readable(lak
     reading, beside = open_lake(lake.place), open_lake(lake.place)
     assert overview.counts(reading.view(), Filters())["articles"] == 1
     write.apply(beside, Change("a", "two", added=[TALKS]))
-    write.tidy(beside)
+    tidying.tidy(beside)
     assert overview.counts(reading.view(), Filters())["articles"] == 2
     reading.close()
     beside.close()

@@ -1,0 +1,73 @@
+"""Small commits moved out of the catalogue into few files, beside the pages, in a thread, where it has grown.
+
+A process that is killed meanwhile leaves the catalogue as it was or as it became; the next one that grows it goes on.
+"""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from lib.store.lake import catalogues, vacuum
+from lib.store.lake.flushing import flush
+from lib.store.lake.store_errors import StoreError
+from lib.store.lake.write_lock import writing
+
+if TYPE_CHECKING:
+    from lib.store.lake.lake import Lake
+
+GROWN = 4_000_000  # bytes by which a catalogue's file may grow: merges leave rows there as articles do
+EVERY = 200  # commits of articles between two tidyings, whatever the size
+
+
+def tidy(lake: Lake) -> None:
+    """Moves small commits out of the catalogue into few Parquet files; every revision stays readable.
+
+    What that leaves empty in the catalogue's file is given back to the disk.
+    """
+    cursor = lake.cursor()
+    with writing(lake), lake.lock:
+        flush(cursor)
+        cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
+        if not lake.catalogue_place.on_server:
+            vacuum.vacuum(lake.place / catalogues.FILE)
+
+
+class Tidying:
+    """That of one collection, one at a time."""
+
+    def __init__(self, lake: Lake) -> None:
+        self._lake = lake
+        self._size = 0  # of the catalogue after the last one
+        self._running: threading.Thread | None = None
+        self._beginning = threading.Lock()
+
+    def begin(self, *, stored: bool) -> None:
+        """Begins one where it is due, after a commit that ``stored`` articles or did not."""
+        with self._beginning:
+            if self._running and self._running.is_alive():
+                return
+            if self._bytes() - self._size > GROWN or (stored and self._lake.revision() % EVERY == 0):
+                self._running = threading.Thread(target=self._run, name="tidying")
+                self._running.start()
+
+    def wait(self) -> None:
+        """Returns when none is running."""
+        if self._running:
+            self._running.join()
+
+    def _run(self) -> None:
+        before = self._lake.revision()
+        with suppress(duckdb.Error, StoreError):  # another time, then
+            tidy(self._lake)
+            if self._lake.serving.revision == before:  # it has nothing to bring up but the number
+                self._lake.view()
+        self._size = self._bytes()
+
+    def _bytes(self) -> int:
+        """The size of the catalogue's file; of one on a server nothing is known."""
+        file = self._lake.place / catalogues.FILE
+        return file.stat().st_size if file.exists() else 0
