@@ -18,13 +18,10 @@ _SUMMED = ", ".join(
     for place, name in enumerate(_ANY | _ALL)
 )
 
-
-def described(related: str, mine: str) -> str:
-    """The columns of ``relations.edges`` for the strongest edges of those relations that meet ``mine``."""
-    return f"""WITH {related}, here AS MATERIALIZED (
+_DESCRIBED = """WITH {related}, here AS MATERIALIZED (
             SELECT edge_key, act, sentence, key, claimant, sole FROM related WHERE {mine}
         ), each AS (
-            SELECT edge_key, count(*)::INTEGER AS sentences FROM {sentences_of("edge_key", "here", "sole")}
+            SELECT edge_key, count(*)::INTEGER AS sentences FROM {sentences}
             GROUP BY edge_key HAVING count(*) >= $minimum
         ), least AS (
             SELECT coalesce(min(sentences), 0) AS least
@@ -33,24 +30,27 @@ def described(related: str, mine: str) -> str:
             SELECT edge_key, sentences, who, whom FROM each JOIN {{edges}} USING (edge_key), least
             WHERE sentences >= least ORDER BY sentences DESC, edge LIMIT $limit
         ), said AS (
-            SELECT act, plover_type, polarity, {_SAYS} AS says FROM {{acts}}
+            SELECT act, plover_type, polarity, {says} AS says FROM {{acts}}
         ), mine AS MATERIALIZED (
-            SELECT edge_key, sentence, key, claimant, sole, plover_type, polarity, says
-            FROM here JOIN top USING (edge_key) JOIN said USING (act)
+            SELECT edge_key, sentence, key, claimant, sole, act FROM here JOIN top USING (edge_key)
         ), apart AS MATERIALIZED (
-            SELECT edge_key, plover_type, polarity, says, count(*) AS n FROM mine WHERE sole GROUP BY ALL
+            SELECT edge_key, plover_type, polarity, says, n
+            FROM (SELECT edge_key, act, count(*) AS n FROM mine WHERE sole GROUP BY edge_key, act)
+            JOIN said USING (act)
+        ), together AS NOT MATERIALIZED (
+            SELECT edge_key, sentence, said.* FROM mine JOIN said USING (act) WHERE NOT sole
         ), summed AS MATERIALIZED (
-            SELECT edge_key, {_SUMMED},
+            SELECT edge_key, {summed},
                 CASE WHEN cooperation > conflict THEN 'cooperation' WHEN cooperation < conflict THEN 'conflict'
                     WHEN conflict > 0 THEN 'mixed' ELSE 'neutral' END AS polarity
             FROM (SELECT edge_key, says, n FROM apart
-                UNION ALL SELECT edge_key, bit_or(says), 1 FROM mine WHERE NOT sole GROUP BY edge_key, sentence)
+                UNION ALL SELECT edge_key, bit_or(says), 1 FROM together GROUP BY edge_key, sentence)
             GROUP BY edge_key
         ), typed AS (
             SELECT edge_key, max({{'fits': fits, 'n': n, 'type': plover_type}}) AS most
             FROM (SELECT p.edge_key, plover_type, p.polarity = s.polarity AS fits, sum(n)::INTEGER AS n
                 FROM (SELECT edge_key, plover_type, polarity, n FROM apart
-                    UNION ALL SELECT edge_key, plover_type, any_value(polarity), 1 FROM mine WHERE NOT sole
+                    UNION ALL SELECT edge_key, plover_type, any_value(polarity), 1 FROM together
                     GROUP BY edge_key, plover_type, sentence) p
                 JOIN summed s USING (edge_key) GROUP BY ALL) GROUP BY edge_key
         ), placed AS (
@@ -60,7 +60,7 @@ def described(related: str, mine: str) -> str:
             FROM (SELECT edge_key, cluster, count(*) AS articles, min(one) AS one, max(other) AS other
                 FROM (SELECT edge_key, key, min(claimant) AS one, max(claimant) AS other
                     FROM mine GROUP BY edge_key, key)
-                LEFT JOIN ({COUNTED}SELECT key, hash(cluster) AS cluster FROM {{articles}} WHERE NOT alone{COUNTED})
+                LEFT JOIN ({counted}SELECT key, hash(cluster) AS cluster FROM {{articles}} WHERE NOT alone{counted})
                 USING (key)
                 GROUP BY edge_key, cluster) GROUP BY edge_key
         )
@@ -72,3 +72,9 @@ def described(related: str, mine: str) -> str:
         JOIN {{directory}} s ON s.key = who JOIN {{directory}} t ON t.key = whom
         LEFT JOIN {{directory}} c ON c.key = claimant
         ORDER BY top.sentences DESC, source, target"""
+
+
+def described(related: str, mine: str) -> str:
+    """The columns of ``relations.edges`` for the strongest edges of those relations that meet ``mine``."""
+    each = sentences_of("edge_key", "here", "sole")
+    return _DESCRIBED.format(related=related, mine=mine, sentences=each, says=_SAYS, summed=_SUMMED, counted=COUNTED)

@@ -120,6 +120,8 @@ def test_edges(asked: tuple[View, Filters, Plain]) -> None:
     assert relations.size(view, filters) == len(edges)
     mine = edges[(edges["source"] == A) | (edges["target"] == A)].reset_index(drop=True)
     assert relations.involving(view, filters, A, limit=100_000).equals(mine)
+    few = relations.involving(view, filters, A, limit=5)["sentences"].tolist()
+    assert few == mine["sentences"].tolist()[:5]
 
 
 # Links of kept articles, each with where it leads.
