@@ -26,13 +26,15 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 _HERE = "SELECT * FROM serve.links WHERE {mine}"
-_GROWN = f"""UPDATE serve.goals g SET links = g.links + more.links FROM ({GOALS}) more WHERE g.lead = more.lead"""
-_NEW = f"""INSERT INTO serve.goals BY NAME SELECT *, (row_number() OVER (ORDER BY links DESC, lead)
+_LED_TO = f"CREATE OR REPLACE TEMP TABLE led_to AS {GOALS}"
+_GROWN = "UPDATE serve.goals g SET links = g.links + more.links FROM temp.led_to more WHERE g.lead = more.lead"
+_NEW = """INSERT INTO serve.goals BY NAME SELECT *, (row_number() OVER (ORDER BY links DESC, lead)
         + (SELECT coalesce(max(goal), -1) FROM serve.goals))::INTEGER AS goal
-    FROM ({GOALS}) WHERE lead NOT IN (SELECT g.lead FROM serve.goals g JOIN ({GOALS}) USING (lead))"""
+    FROM temp.led_to WHERE lead NOT IN (SELECT g.lead FROM serve.goals g JOIN temp.led_to USING (lead))"""
 _PUT = f"""INSERT INTO serve.goal_links BY NAME SELECT led.* EXCLUDE (lead), goal FROM ({LED}) led
-    JOIN (SELECT goal, lead FROM serve.goals WHERE lead IN (SELECT lead FROM ({GOALS}))) USING (lead)
+    JOIN (SELECT goal, lead FROM serve.goals WHERE lead IN (SELECT lead FROM temp.led_to)) USING (lead)
     ORDER BY goal, key, n"""
+_LET_GO = "DROP TABLE temp.led_to"
 _SHRUNK = (
     """UPDATE serve.goals g SET links = g.links - less.links FROM (
         SELECT goal, count(*)::INTEGER AS links FROM serve.goal_links WHERE {mine} GROUP BY goal) less
@@ -44,12 +46,12 @@ _LEFT = "DELETE FROM serve.goals WHERE links = 0"
 
 def put(cursor: duckdb.DuckDBPyConnection, mine: str) -> None:
     """Puts in the links of the copy that meet ``mine``."""
-    for sql in (_GROWN, _NEW, _PUT):
+    for sql in (_LED_TO, _GROWN, _NEW, _PUT, _LET_GO):
         cursor.execute(sql.replace("{links}", f"({_HERE.format(mine=mine)})"))
 
 
 def take_out(cursor: duckdb.DuckDBPyConnection, mine: str) -> None:
-    """Takes these links out again; goals without any stay until ``settle``."""
+    """Takes these links out again; goals without any stay, with their numbers, until ``settle``."""
     for sql in _SHRUNK:
         cursor.execute(sql.format(mine=mine))
 

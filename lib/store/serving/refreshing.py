@@ -226,14 +226,16 @@ def _any_gone(cursor: duckdb.DuckDBPyConnection) -> bool:
 def _renew_goals(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
     """Links of articles with a key above ``last`` come in, those of articles that are gone go, and the others are put
     where they lead now."""
+    going = [_GONE] if _any_gone(cursor) else []
     here = f"key > {last}"
-    if _any_gone(cursor):
-        goals.take_out(cursor, _GONE)
     if cursor.execute("SELECT 1 FROM relinked LIMIT 1").fetchone():
-        goals.take_out(cursor, _RELINKED)
+        going.append(_RELINKED)
         here = f"{here} OR {_RELINKED}"
+    for mine in going:
+        goals.take_out(cursor, mine)
     goals.put(cursor, here)
-    goals.settle(cursor)
+    if going:
+        goals.settle(cursor)
 
 
 def _take_out(cursor: duckdb.DuckDBPyConnection, going: Mapping[str, str]) -> None:
