@@ -103,7 +103,8 @@ def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -
         times_named AS (SELECT who, count(*) AS quotes FROM named GROUP BY who),
         top AS (SELECT key AS who, d.actor AS speaker, d.label AS speaker_name
                 FROM times_named t JOIN {{directory}} d ON d.key = t.who ORDER BY quotes DESC, speaker LIMIT $speakers),
-        by_top AS NOT MATERIALIZED (SELECT * FROM named WHERE who IN (SELECT who FROM top)),
+        by_top AS MATERIALIZED (
+            SELECT who, whom, cooperation, conflict FROM named WHERE who IN (SELECT who FROM top)),
         seen AS (SELECT whom, actor, label AS actor_name
                  FROM (SELECT whom, count(*) AS quotes FROM by_top GROUP BY whom) JOIN {{directory}} ON key = whom
                  ORDER BY quotes DESC, actor LIMIT $actors),

@@ -8,7 +8,7 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.queries.edges import edge_totals
-from lib.store.queries.edges.edge_counts import CHOSEN, DESCRIBED, strongest
+from lib.store.queries.edges.edge_counts import described
 from lib.store.queries.filter_clauses import (
     MONTH,
     OF_EDGES,
@@ -29,6 +29,8 @@ from lib.store.tables.holding import number_of
 LIGHT = 2  # relations: most edges have no more, so that leaving them out spares little
 OF_FACTS = 8  # so much less of a heavy edge is left by filters on relations, at a guess
 SIGNS = ("cooperation", "conflict", "neutral")
+# Relations by the sentences that have to be compared: none of those that a relation has to itself.
+_PART = "CASE WHEN NOT single THEN sentence END AS sentence, count(*) AS n"
 
 
 def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
@@ -43,12 +45,7 @@ def edges(view: View, filters: Filters, limit: int = 500) -> pd.DataFrame:
     """
     if kept_of := totalled(filters):
         return edge_totals.strongest(view, filters, kept_of, limit)
-    heavy = _expected(view, filters, limit)
-    top = _strongest_of(view, filters, limit, heavy)
-    # An edge has no more sentences than relations: when as many as asked for have more, a light one is not among them.
-    if len(top) < limit or top[-1][1] < heavy:
-        top = _strongest_of(view, filters, limit, top[-1][1] if len(top) == limit else 0)
-    return _described(view, filters, [edge for edge, _ in top])
+    return _counted(view, filters, limit)
 
 
 def size(view: View, filters: Filters) -> int:
@@ -67,11 +64,7 @@ def involving(view: View, filters: Filters, actor: str, limit: int = 500) -> pd.
     """The columns of ``edges`` for the edges from and to ``actor``."""
     if kept_of := totalled(filters):
         return edge_totals.strongest(view, filters, kept_of, limit, actor)
-    here = f"""here AS MATERIALIZED (SELECT edge_key, act, sentence, key, claimant, sole FROM related
-            WHERE {is_actor("who", "one")} OR {is_actor("whom", "one")}), {strongest("here")}"""
-    mine = "SELECT here.* FROM here JOIN top USING (edge_key)"
-    sql = DESCRIBED.format(related=f"{counted(filters)}, {here}", mine=mine)
-    return view.frame(sql, params_of(filters, limit=limit, one=actor))
+    return _counted(view, filters, limit, actor)
 
 
 def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFrame:
@@ -134,11 +127,14 @@ def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     if kept_of := totalled(filters):
         return edge_totals.acts(view, filters, kept_of, actor)
     return view.frame(
-        f"""WITH {counted(filters)}, sided AS (
-            SELECT 'source' AS side, act, sentence FROM related WHERE {is_actor("who", "one")}
-            UNION ALL SELECT 'target', act, sentence FROM related WHERE {is_actor("whom", "one")}
-        ), mine AS (SELECT side, plover_type AS type, polarity, sentence FROM sided JOIN {{acts}} USING (act))
-        SELECT side, type, polarity, count(DISTINCT sentence)::INTEGER AS sentences
+        f"""WITH {counted(filters)}, here AS MATERIALIZED (
+            SELECT who, whom, act, sentence, single FROM related WHERE {_touching(actor)}
+        ), sided AS (
+            SELECT 'source' AS side, act, sentence, single FROM here WHERE {is_actor("who", "one")}
+            UNION ALL SELECT 'target', act, sentence, single FROM here WHERE {is_actor("whom", "one")}
+        ), parts AS (SELECT side, act, {_PART} FROM sided GROUP BY ALL),
+        mine AS (SELECT side, plover_type AS type, polarity, sentence, n FROM parts JOIN {{acts}} USING (act))
+        SELECT side, type, polarity, {_sentences()} AS sentences
         FROM mine GROUP BY GROUPING SETS ((side, type, polarity), (side, polarity))
         ORDER BY sentences DESC, side, type NULLS FIRST, polarity""",
         params_of(filters, one=actor),
@@ -151,7 +147,6 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
 
     With ``actor`` only its pairs, ``a`` being the actor.
     """
-    some = f"({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else "TRUE"
     heavy = 0 if actor else _expected(view, filters, 2 * limit) // 2
     asked = params_of(filters, one=actor or "", limit=limit, heavy=heavy)
     if heavy > LIGHT:
@@ -159,7 +154,7 @@ def pairs(view: View, filters: Filters, actor: str | None = None, limit: int = 1
         # None of the edges that are lighter is the stronger direction of such a pair.
         if len(found) and int(found["least"].iloc[0]) >= 2 * heavy:
             return found.loc[:, _PAIR]
-    return view.frame(_pairs(filters, some), asked).loc[:, _PAIR]
+    return view.frame(_pairs(filters, _touching(actor)), asked).loc[:, _PAIR]
 
 
 _PAIR = ["a", "a_name", "b", "b_name", "sentences", *SIGNS]
@@ -167,7 +162,7 @@ _PAIR = ["a", "a_name", "b", "b_name", "sentences", *SIGNS]
 
 def _pairs(filters: Filters, condition: str) -> str:
     """The strongest pairs, of edges that meet ``condition``; ``least``: what a pair must have to be among them."""
-    signed = ", ".join(f"count(DISTINCT sentence) FILTER (polarity = '{one}')::INTEGER AS {one}" for one in SIGNS)
+    signed = ", ".join(_sentences(f"polarity = '{one}'") + f" AS {one}" for one in SIGNS)
     sides = """CASE WHEN y.actor = $one OR (x.actor <> $one AND y.actor < x.actor) THEN y.actor ELSE x.actor END AS a,
                 CASE WHEN a = x.actor THEN y.actor ELSE x.actor END AS b"""
     # Two directions make a pair: as many edges as twice the pairs hold as many pairs, of whose sentences the stronger
@@ -183,11 +178,11 @@ def _pairs(filters: Filters, condition: str) -> str:
             SELECT DISTINCT least(who, whom) AS one, greatest(who, whom) AS other
             FROM towards JOIN {{edges}} USING (edge_key), bound WHERE 2 * n >= least
         ), theirs AS (
-            SELECT edge_key, one, other FROM {{edges}} e JOIN near
-            ON least(e.who, e.whom) = one AND greatest(e.who, e.whom) = other
+            SELECT edge_key, one, other FROM near JOIN {{edges}} e ON e.who = one AND e.whom = other
+            UNION ALL SELECT edge_key, one, other FROM near JOIN {{edges}} e ON e.who = other AND e.whom = one
+        ), parts AS (SELECT one, other, act, {_PART} FROM related JOIN theirs USING (edge_key) GROUP BY ALL
         ), top AS (
-            SELECT one, other, count(DISTINCT sentence)::INTEGER AS sentences, {signed}
-            FROM related JOIN theirs USING (edge_key) JOIN {{acts}} USING (act)
+            SELECT one, other, {_sentences()} AS sentences, {signed} FROM parts JOIN {{acts}} USING (act)
             GROUP BY one, other HAVING sentences >= $minimum)
         SELECT {sides}, CASE WHEN a = x.actor THEN x.label ELSE y.label END AS a_name,
             CASE WHEN a = x.actor THEN y.label ELSE x.label END AS b_name, top.sentences, least,
@@ -225,33 +220,47 @@ def by_cluster(view: View, filters: Filters, edges: Sequence[tuple[str, str]]) -
     )
 
 
-def _strongest_of(view: View, filters: Filters, limit: int, heavy: int) -> list[tuple[int, int]]:
-    """The numbers and sentences of the strongest of those edges that have ``heavy`` relations or more in all."""
-    condition = f"WHERE {_HEAVY}" if heavy > LIGHT else ""
-    mine = f"mine AS NOT MATERIALIZED (SELECT * FROM related {condition})"
-    return view.rows(
-        f"WITH {counted(filters)}, {mine}, {strongest('mine')} FROM top ORDER BY sentences DESC",
-        params_of(filters, limit=limit, heavy=heavy),
-    )
+def _counted(view: View, filters: Filters, limit: int, actor: str | None = None) -> pd.DataFrame:
+    """The columns of ``edges`` for the strongest edges, or those from and to ``actor``."""
+    heavy = _expected(view, filters, limit, actor)
+    found = _strongest(view, filters, limit, heavy, actor)
+    last = int(found["sentences"].iloc[-1]) if len(found) == limit else 0
+    # An edge has no more sentences than relations: when as many as asked for have more, a light one is not among them.
+    return found if last >= heavy or heavy <= LIGHT else _strongest(view, filters, limit, last, actor)
 
 
-def _expected(view: View, filters: Filters, limit: int) -> int:
-    """How many sentences the last of ``limit`` edges may have, by the share of articles that the filters keep."""
+def _strongest(view: View, filters: Filters, limit: int, heavy: int, actor: str | None) -> pd.DataFrame:
+    """The strongest of those edges that have ``heavy`` relations or more in all."""
+    mine = f"{_touching(actor)} AND {_HEAVY if heavy > LIGHT else 'TRUE'}"
+    return view.frame(described(counted(filters), mine), params_of(filters, limit=limit, heavy=heavy, one=actor))
+
+
+def _expected(view: View, filters: Filters, limit: int, actor: str | None = None) -> int:
+    """How many sentences the last of ``limit`` edges may have, by the share of articles that the filters keep.
+
+    Of one actor's rather too few: where they are too many all is looked for twice.
+    """
     kept_of = "(SELECT count(*) FROM kept_keys)" if narrows(filters) else "articles"
     found = view.one(
         f"""WITH {kept(filters)}, whole AS (SELECT count(*) AS articles FROM {{articles}}), last AS (
-            SELECT relations FROM {{edges}} ORDER BY relations DESC LIMIT 1 OFFSET $limit - 1)
+            SELECT relations FROM {{edges}} WHERE {_touching(actor)} ORDER BY relations DESC LIMIT 1 OFFSET $limit - 1)
         SELECT relations * {kept_of} // greatest(articles, 1) FROM last, whole""",
-        params_of(filters, limit=limit),
+        params_of(filters, limit=limit, one=actor),
     )
-    return int(found or 0) // (OF_FACTS if of_facts(filters) != Filters() else 1)
+    return int(found or 0) * (3 if actor else 4) // (4 * (OF_FACTS if of_facts(filters) != Filters() else 1))
+
+
+def _sentences(condition: str = "TRUE") -> str:
+    """The number of sentences of parts (see ``_PART``) that meet the condition."""
+    alone = f"coalesce(sum(n) FILTER (sentence IS NULL AND {condition}), 0)"
+    return f"({alone} + count(DISTINCT sentence) FILTER ({condition}))::INTEGER"
+
+
+def _touching(actor: str | None) -> str:
+    """Condition on relations: that ``actor`` acts, or is acted on."""
+    return f"({is_actor('who', 'one')} OR {is_actor('whom', 'one')})" if actor else "TRUE"
 
 
 # The heaviest edges have the lowest numbers, but for those that grew since: behind the last heavy one there is none.
 _LAST = "SELECT coalesce(max(edge_key), -1) FROM {edges} WHERE relations >= $heavy"
 _HEAVY = f"edge_key <= ({NUMBER}{_LAST}{NUMBER})"
-
-
-def _described(view: View, filters: Filters, edges: list[int]) -> pd.DataFrame:
-    sql = DESCRIBED.format(related=counted(filters), mine=CHOSEN)
-    return view.frame(sql, params_of(filters, edges=edges))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 import duckdb
 
-from lib.store.serving import totals
+from lib.store.serving import goals, totals
 from lib.store.serving.reading_schema import (
     ABOUT,
     ACT,
@@ -120,6 +120,7 @@ def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[]
         put_facts(cursor, name, source)
         on_table()
     put_derived(cursor, -1)
+    goals.put(cursor, "TRUE")
     totals.put(cursor)
     for sql in indexed():
         cursor.execute(sql)

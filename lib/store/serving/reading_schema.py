@@ -1,10 +1,10 @@
 """The tables that pages are answered from: those of the facts, and what makes them fast to read.
 
 ``key`` joins facts with their article, ``who`` (``whom``, ``claimant``) with an actor's row of the directory, ``act``
-with a combination of type, polarity, modality and voice, ``edge_key`` with an edge, ``subject`` with a topic: in the
-copy dense numbers, over the lake itself, where no page must be fast, the ids. ``turn`` orders the articles, the newest
-first. Relations stand there twice: whole, article by article, and in ``edge_relations`` only with what they are counted
-by, edge by edge, those of the strongest first.
+with a combination of type, polarity, modality and voice, ``edge_key`` with an edge, ``goal`` with what links lead to,
+``subject`` with a topic: in the copy dense numbers, over the lake itself, where no page must be fast, the ids. ``turn``
+orders the articles, the newest first. Relations stand there twice: whole, article by article, and in ``edge_relations``
+only with what they are counted by, edge by edge, those of the strongest first; links likewise (see ``goals``).
 
 ``castings`` is a ledger: what an article adds to the names, kinds and sentences of its actors, and, with negative
 numbers, what it takes with it when it goes.
@@ -22,11 +22,11 @@ from collections.abc import Callable
 from functools import partial
 from types import MappingProxyType
 
-from lib.store.serving import totals
+from lib.store.serving import goals, totals
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
 
-FORM = 11  # raised when the tables change: copies of another form are made anew
+FORM = 12  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which are few
 
@@ -55,7 +55,7 @@ LEFT JOIN (SELECT article, topic, any_value(label) AS label, max(score) AS score
     GROUP BY article, topic) t ON t.article = f.article AND t.topic = f.topic"""
 # A link leads to the article that the parse named, else to the earliest stored one that bears its title.
 LINKED = """
-SELECT f.*, coalesce(g.id, t.id) AS linked, hash(coalesce(g.id, t.id, f.title_key)) AS goal FROM {given} f
+SELECT f.*, coalesce(g.id, t.id) AS linked FROM {given} f
 LEFT JOIN (SELECT id FROM {articles} WHERE id IN (SELECT given FROM {given})) g ON g.id = f.given
 LEFT JOIN (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {articles}
     WHERE title_key <> '' AND title_key IN (SELECT title_key FROM {given}) GROUP BY title_key
@@ -112,6 +112,7 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         },
         "eventful": {"key": "INTEGER", "events": "INTEGER"},
         **totals.TABLES,
+        **goals.TABLES,
         "mention_places": {"key": "INTEGER", "whos": "INTEGER[]", "starts": "INTEGER[]", "stops": "INTEGER[]"},
         "about": {
             "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE",
@@ -136,7 +137,7 @@ _FLAGS = {
     "themes": {"nth_month": "INTEGER"},
     "relations": {"act": "INTEGER", "edge_key": "INTEGER", "nth_month": "INTEGER", **dict.fromkeys(ALONE, "BOOLEAN")},
     "mentions": {"sole": "BOOLEAN"},
-    "links": {"linked": "VARCHAR", "goal": "UBIGINT"},
+    "links": {"linked": "VARCHAR"},
 }
 # Table of the copy → its columns.
 TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
@@ -261,6 +262,8 @@ _DERIVED: dict[str, Callable[[int], str]] = {
     "names": partial(_filled, NAMES),
     "eventful": lambda at: EVENTFUL.format(relations=over_lake("relations", at)),
     **{name: partial(_filled, sql) for name, sql in totals.SQL.items()},
+    "goals": lambda at: f"SELECT *, lead AS goal FROM ({_filled(goals.GOALS, at)})",
+    "goal_links": lambda at: f"SELECT *, lead AS goal FROM ({_filled(goals.LED, at)})",
     "mention_places": lambda at: MENTION_PLACES.format(mentions=over_lake("mentions", at)),
     "subjects": lambda at: f"SELECT *, topic AS subject FROM ({SUBJECTS.format(themes=_plain('themes', at))})",
     "lifted_themes": lambda at: (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 
-from lib.store.serving import reading_schema, totals, turns
+from lib.store.serving import goals, reading_schema, totals, turns
 from lib.store.serving.filling import (
     FACTS,
     NUMBERED,
@@ -69,19 +69,20 @@ _ALONE = """UPDATE serve.articles a SET alone = c.articles = 1 FROM (
         WHERE key > {last} OR key IN (SELECT key FROM temp.kin)) c
     WHERE a.key = c.key AND a.alone <> (c.articles = 1)"""
 _AFTERWARDS = (
-    """CREATE OR REPLACE TEMP TABLE leading_here AS SELECT * EXCLUDE (linked, goal) FROM serve.links
+    """CREATE OR REPLACE TEMP TABLE leading_here AS SELECT * RENAME (linked AS led_to) FROM serve.links
     WHERE title_key IN (SELECT title_key FROM touched_titles)
-    UNION SELECT * EXCLUDE (linked, goal) FROM serve.links WHERE given IN (SELECT id FROM touched_titles)""",
-    f"""UPDATE serve.links l SET linked = r.linked, goal = r.goal
-    FROM ({LINKED.format(given="leading_here", articles="serve.articles")}) r
-    WHERE l.article = r.article AND l.n = r.n AND l.linked IS DISTINCT FROM r.linked""",
+    UNION SELECT * RENAME (linked AS led_to) FROM serve.links WHERE given IN (SELECT id FROM touched_titles)""",
+    f"""CREATE OR REPLACE TEMP TABLE relinked AS SELECT key, n, linked
+    FROM ({LINKED.format(given="leading_here", articles="serve.articles")}) WHERE linked IS DISTINCT FROM led_to""",
+    """UPDATE serve.links l SET linked = r.linked FROM relinked r WHERE l.key = r.key AND l.n = r.n""",
 )
+_RELINKED = "(key, n) IN (SELECT key, n FROM relinked)"
 
 
 _OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
 _GONE = "key IN (SELECT key FROM gone)"
 # Tables whose rows are of no one article.
-_OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES)
+_OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES, *goals.TABLES)
 # What beside their places rows that go are known by.
 _FOUND_BY = {"mentions": "place, key, who", "relations": "place, key, sentence", "quotes": "place, key, n"}
 # Quotes of which it is counted anew whom they speak of: those reached, and all beside facts that came to be the same.
@@ -143,6 +144,7 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
         cursor.execute(_ALONE.format(last=last))
     for sql in _AFTERWARDS:
         cursor.execute(over(sql, source))
+    _renew_goals(cursor, last)
     totals.renew(cursor, last)
 
 
@@ -233,6 +235,21 @@ def _settle(cursor: duckdb.DuckDBPyConnection, mine: str) -> None:
 
 def _any_gone(cursor: duckdb.DuckDBPyConnection) -> bool:
     return bool(cursor.execute("SELECT 1 FROM gone LIMIT 1").fetchone())
+
+
+def _renew_goals(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
+    """Links of articles with a key above ``last`` come in, those of articles that are gone go, and the others are put
+    where they lead now."""
+    going = [_GONE] if _any_gone(cursor) else []
+    here = f"key > {last}"
+    if cursor.execute("SELECT 1 FROM relinked LIMIT 1").fetchone():
+        going.append(_RELINKED)
+        here = f"{here} OR {_RELINKED}"
+    for mine in going:
+        goals.take_out(cursor, mine)
+    goals.put(cursor, here)
+    if going:
+        goals.settle(cursor)
 
 
 def _take_out(cursor: duckdb.DuckDBPyConnection, going: Mapping[str, str]) -> None:

@@ -5,6 +5,7 @@ from lib.store.serving import reading_schema
 
 _NUMBERS = (
     "key", "who", "whom", "claimant", "turn", "act", "edge_key", "subject", "whos", "least_claimant", "most_claimant",
+    "goal",
 )  # fmt: skip
 _SUMS = """SELECT name, kind, country, sum(articles), sum(sentences) FROM serve.castings
     GROUP BY who, name, kind, country HAVING sum(articles) > 0 ORDER BY ALL"""

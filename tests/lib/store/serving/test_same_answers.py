@@ -10,12 +10,12 @@ import pytest
 
 from lib.filters import Filters
 from lib.store import Lake, View, open_lake
-from lib.store.queries import actors, articles, evidence, overview, relations, themes
+from lib.store.queries import actors, articles, evidence, links, overview, relations, themes
 from lib.store.queries.topics import paths
 from tests.benchmarks import made
 
 A, B, TOPIC = "made:0", "made:1", "medtop:16000000"
-TABLES = ("articles", "actors", "relations", "quotes", "themes", "theme_evidence", "moments")
+TABLES = ("articles", "actors", "relations", "quotes", "themes", "theme_evidence", "moments", "links")
 # Filters, and the same in plain words: which articles, which relations.
 ASKED: dict[str, tuple[Filters, str, str]] = {
     "none": (Filters(), "TRUE", "TRUE"),
@@ -120,6 +120,41 @@ def test_edges(asked: tuple[View, Filters, Plain]) -> None:
     assert relations.size(view, filters) == len(edges)
     mine = edges[(edges["source"] == A) | (edges["target"] == A)].reset_index(drop=True)
     assert relations.involving(view, filters, A, limit=100_000).equals(mine)
+    few = relations.involving(view, filters, A, limit=5)["sentences"].tolist()
+    assert few == mine["sentences"].tolist()[:5]
+
+
+# Links of kept articles, each with where it leads.
+LED = """SELECT l.*, coalesce(g.id, t.id) AS linked, hash(coalesce(g.id, t.id, l.title_key)) AS goal
+    FROM links l JOIN k ON k.id = article LEFT JOIN articles g ON g.id = l.given
+    LEFT JOIN (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM articles GROUP BY title_key) t
+        ON t.title_key = l.title_key AND t.id <> article"""
+
+
+def test_links(asked: tuple[View, Filters, Plain]) -> None:
+    view, filters, said = asked
+    told = ("article", "linked_title", "linked", "start")
+    assert sorted(_rows(links.graph(view, filters, limit=100_000), *told), key=repr) == sorted(
+        said(f"SELECT article, title, linked, start FROM ({LED})"), key=repr
+    )
+    few = links.graph(view, filters, limit=100)
+    assert sorted(_rows(few, *told), key=repr) == sorted(
+        said(f"""WITH led AS ({LED}), ranked AS (
+            SELECT led.*, count(*) OVER (PARTITION BY goal) AS links, row_number() OVER (
+                PARTITION BY goal ORDER BY published DESC NULLS LAST, article, n) AS nth
+            FROM led JOIN articles ON articles.id = article)
+        SELECT article, title, linked, start FROM ranked WHERE nth <= {links.EACH} OR (SELECT count(*) FROM led) <= 100
+        ORDER BY links DESC, goal, nth LIMIT 100"""),
+        key=repr,
+    )
+    missing = links.wanted(view, filters, limit=50)
+    assert _rows(missing, "title", "section", "links", "articles") == said(
+        f"""SELECT title, section, links, articles FROM (
+            SELECT min(title) AS title, mode(section ORDER BY section) AS section, count(*) AS links,
+                count(DISTINCT article) AS articles FROM ({LED}) WHERE linked IS NULL
+            GROUP BY goal ORDER BY links DESC, goal LIMIT 50) ORDER BY links DESC, title"""
+    )
+    assert [(missing.attrs["total"],)] == said(f"SELECT count(DISTINCT goal) FROM ({LED}) WHERE linked IS NULL")
 
 
 def test_acts(asked: tuple[View, Filters, Plain]) -> None:
