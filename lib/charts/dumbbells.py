@@ -58,6 +58,12 @@ def difference(found: Sequence[Row], names: tuple[str, str]) -> str:
     return f"{more} has more of “{widest.label}” than {fewer}: {numbers}"
 
 
+def legend(names: tuple[str, str]) -> str:
+    """Which letters are which side, and what colours and hollow dots mean."""
+    one, other = (f"{letters} is {name}" for name, letters in badges(list(names)).items())
+    return f"{one}, {other}. Blue: cooperation; orange: conflict; hollow: fewer than {FEW} sentences."
+
+
 def _apart(row: Row) -> float:
     return abs(_length(row.left) - _length(row.right))
 

@@ -34,7 +34,7 @@ def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     sums = totals(found, "polarity", "sentences")
     balance = words.balance(sums.get("cooperation", 0), sums.get("conflict", 0))
     if span.is_one():
-        return look.empty(f"{balance}, {_all_in(found)}.", dark=dark, height=ONE)
+        return look.empty(f"{balance}, {all_in(found)}.", dark=dark, height=ONE)
     traces = [_of_sign(found, key, span, colours) for key in POLARITIES]
     drawn = layout(span, colours, f"{balance} over time", barmode="relative")
     drawn["yaxis"] |= _both_ways(found)
@@ -69,7 +69,7 @@ def actor(frame: pd.DataFrame, *, dark: bool, name: str = "this actor") -> go.Fi
     total, undated = _sums(found, "sentences")
     verb = "mentions" if total == 1 else "mention"
     if span.is_one():
-        return look.empty(f"{words.count(total, 'sentence')} {verb} {name}, {_all_in(found)}.", dark=dark, height=ONE)
+        return look.empty(f"{words.count(total, 'sentence')} {verb} {name}, {all_in(found)}.", dark=dark, height=ONE)
     said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
     drawn = bar(span, found, [row["sentences"] for row in found], said, of_months(found))
     drawn["marker"] = {"color": colours.bar}
@@ -156,7 +156,7 @@ def _sums(found: Sequence[Row], column: str) -> tuple[int, int]:
     return int(sum(row[column] for row in found)), int(sum(row[column] for row in found if not row["month"]))
 
 
-def _all_in(found: Sequence[Row]) -> str:
+def all_in(found: Sequence[Row]) -> str:
     """ "all in Mar 2024", for a time chart that would have one bar."""
     month = found[0]["month"]
     return f"all in {words.month(month)}" if month else "all without a date"

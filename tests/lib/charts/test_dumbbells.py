@@ -29,3 +29,9 @@ def test_dots_stand_at_their_numbers_and_few_are_hollow() -> None:
 
 def test_alike_is_said() -> None:
     assert dumbbells.difference([], ("a", "b")) == "Both sides are alike."
+
+
+def test_letters_colours_and_hollow_dots_are_explained() -> None:
+    assert dumbbells.legend(("Northline", "Zarya")) == (
+        "N is Northline, Z is Zarya. Blue: cooperation; orange: conflict; hollow: fewer than 5 sentences."
+    )
