@@ -91,8 +91,8 @@ class Span:
         return self.months.places[_number(month)] if month else self.last
 
     def is_one(self) -> bool:
-        """Whether there is one bar only, which shows nothing that a sentence does not say."""
-        return len(self.months.places) + self.undated < 2
+        """Whether there is one month at most: its bar, also beside what has no date, shows what a sentence says."""
+        return len(self.months.places) < 2
 
     def axis(self) -> dict[str, Any]:
         """Names for some of the months, for what was cut, and for the undated; the range that holds them all."""
@@ -157,9 +157,12 @@ def _sums(found: Sequence[Row], column: str) -> tuple[int, int]:
 
 
 def all_in(found: Sequence[Row]) -> str:
-    """ "all in Mar 2024", for a time chart that would have one bar."""
-    month = found[0]["month"]
-    return f"all in {words.month(month)}" if month else "all without a date"
+    """ "all in Mar 2024", "3 in Mar 2024, 1 without a date": for a time chart that would have one month."""
+    sums = totals(({**row, "month": row["month"] or ""} for row in found), "month", "sentences")
+    told = {month: f"in {words.month(month)}" if month else "without a date" for month in sorted(sums, reverse=True)}
+    if len(told) == 1:
+        return f"all {next(iter(told.values()))}"
+    return ", ".join(f"{sums[month]:,.0f} {when}" for month, when in told.items())
 
 
 def _apart(undated: int) -> str:
