@@ -131,8 +131,12 @@ def in_their_words(scene: Scene) -> None:
 
 def quote_cards(scene: Scene, most: int = 3) -> list[Card]:
     """Quotations that tell something, as cards."""
-    rows = insights.telling(mappings.rows(scene.ask(quotes.listing, limit=300)), most)
-    return [_quotation(scene, row) for row in rows]
+    return [_quotation(scene, row) for row in scene.ask(telling, most)]
+
+
+def telling(view: View, filters: Filters, most: int) -> list[insights.Row]:
+    """Quotations worth showing, of the newest."""
+    return insights.telling(mappings.rows(quotes.listing(view, filters, limit=300)), most)
 
 
 def _quotation(scene: Scene, row: insights.Row) -> Card:

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from lib.charts import mappings
 from lib.charts import search_hits as charts
 from lib.charts.sentences import insights
 from lib.collection import storylines
@@ -32,6 +31,7 @@ from lib.ui.widgets.cards import cards as draw_cards
 
 HINT = "Search all sentences"
 MENTIONED = 8  # actors to begin with
+QUOTED = 3  # words to begin with
 THINGS = 3  # actors, and stories, named like what is searched for
 HELP = (
     "Words: all of them in one sentence",
@@ -74,8 +74,7 @@ def _examples(scene: Scene) -> None:
     st.markdown("Type above what the articles may say, or try one of these.")
     _questions(free)
     home.happens(free)
-    rows = insights.telling(mappings.rows(free.ask(quotes.listing, limit=300)))
-    cards = [_said(row) for row in rows]
+    cards = [_said(row) for row in free.ask(home.telling, QUOTED)]
     if cards:
         st.header("In their words", anchor=False)
         draw_cards(cards, "offers-words", dark=scene.dark, on_open=_search)
