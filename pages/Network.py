@@ -24,7 +24,7 @@ with right:
         selected(),
         "Click an actor or an arrow: its sentences are listed here.",
         network.beside,
-        lambda _: network.stand_outs(edges, view),
+        lambda scene: network.stand_outs(scene, edges, view),
     )
 with left:
     if view == "graph":

@@ -19,7 +19,7 @@ with right:
         scene,
         selected(),
         "Click a bar, a circle or a row: the sentences that name the time or the place are listed here.",
-        stands_out=None if found.empty else lambda scene: located.stand_outs(found),
+        stands_out=None if found.empty else lambda scene: located.stand_outs(scene, found),
     )
 with left:
     located.timeline(scene)

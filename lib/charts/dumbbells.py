@@ -15,6 +15,7 @@ from lib.charts.mirrored_bars import Half, Row, longest
 ROW = 30  # pixels
 LABEL = 34  # letters of a label in a line
 SIZE = 20  # pixels of a dot
+ASIDE = 0.3  # rows between two dots of one number
 FEW = 5  # sentences: a dot of fewer is hollow
 WHOLE = 8  # up to so many sentences each has a line of its own: none is halved
 DOTS = "dots"  # ``meta`` of the traces whose points are numbers
@@ -58,6 +59,12 @@ def difference(found: Sequence[Row], names: tuple[str, str]) -> str:
     return f"{more} has more of “{widest.label}” than {fewer}: {numbers}"
 
 
+def legend(names: tuple[str, str]) -> str:
+    """Which letters are which side, and what colours and hollow dots mean."""
+    one, other = (f"{letters} is {name}" for name, letters in badges(list(names)).items())
+    return f"{one}, {other}. Blue: cooperation; orange: conflict; hollow: fewer than {FEW} sentences."
+
+
 def _apart(row: Row) -> float:
     return abs(_length(row.left) - _length(row.right))
 
@@ -83,9 +90,12 @@ class _Dot(NamedTuple):
 
 
 def _side(rows: Sequence[Row], side: int) -> list[_Dot]:
-    halves = [(n, row.colour, (row.left, row.right)[side]) for n, row in enumerate(rows)]
-    aside = (side - 0.5) * 0.12
-    return [_Dot(n + aside, half, colour, half.value < FEW) for n, colour, half in halves if half]
+    # Two that would lie over each other stand a little apart; all others on their line.
+    halves = [
+        (n + (side - 0.5) * ASIDE * (not _apart(row)), row.colour, (row.left, row.right)[side])
+        for n, row in enumerate(rows)
+    ]
+    return [_Dot(place, half, colour, half.value < FEW) for place, colour, half in halves if half]
 
 
 def _dots(dots: Sequence[_Dot], letters: str, ground: str) -> dict[str, Any]:

@@ -19,6 +19,11 @@ def by_month(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     if not found:
         return look.empty("No sentence found under these filters.", dark=dark, height=120)
     colours, span = palette(dark), timeline.Span(found)
+    if span.is_one():
+        total = sum(row["sentences"] for row in found)
+        return look.empty(
+            f"{words.count(total, 'sentence')}, {timeline.all_in(found)}.", dark=dark, height=timeline.ONE
+        )
     said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
     bars = timeline.bar(span, found, [row["sentences"] for row in found], said, timeline.of_months(found))
     drawn = bars | {"marker": {"color": colours.bar}}

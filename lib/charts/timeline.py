@@ -34,7 +34,7 @@ def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     sums = totals(found, "polarity", "sentences")
     balance = words.balance(sums.get("cooperation", 0), sums.get("conflict", 0))
     if span.is_one():
-        return look.empty(f"{balance}, {_all_in(found)}.", dark=dark, height=ONE)
+        return look.empty(f"{balance}, {all_in(found)}.", dark=dark, height=ONE)
     traces = [_of_sign(found, key, span, colours) for key in POLARITIES]
     drawn = layout(span, colours, f"{balance} over time", barmode="relative")
     drawn["yaxis"] |= _both_ways(found)
@@ -69,7 +69,7 @@ def actor(frame: pd.DataFrame, *, dark: bool, name: str = "this actor") -> go.Fi
     total, undated = _sums(found, "sentences")
     verb = "mentions" if total == 1 else "mention"
     if span.is_one():
-        return look.empty(f"{words.count(total, 'sentence')} {verb} {name}, {_all_in(found)}.", dark=dark, height=ONE)
+        return look.empty(f"{words.count(total, 'sentence')} {verb} {name}, {all_in(found)}.", dark=dark, height=ONE)
     said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
     drawn = bar(span, found, [row["sentences"] for row in found], said, of_months(found))
     drawn["marker"] = {"color": colours.bar}
@@ -91,8 +91,8 @@ class Span:
         return self.months.places[_number(month)] if month else self.last
 
     def is_one(self) -> bool:
-        """Whether there is one bar only, which shows nothing that a sentence does not say."""
-        return len(self.months.places) + self.undated < 2
+        """Whether there is one month at most: its bar, also beside what has no date, shows what a sentence says."""
+        return len(self.months.places) < 2
 
     def axis(self) -> dict[str, Any]:
         """Names for some of the months, for what was cut, and for the undated; the range that holds them all."""
@@ -156,10 +156,13 @@ def _sums(found: Sequence[Row], column: str) -> tuple[int, int]:
     return int(sum(row[column] for row in found)), int(sum(row[column] for row in found if not row["month"]))
 
 
-def _all_in(found: Sequence[Row]) -> str:
-    """ "all in Mar 2024", for a time chart that would have one bar."""
-    month = found[0]["month"]
-    return f"all in {words.month(month)}" if month else "all without a date"
+def all_in(found: Sequence[Row]) -> str:
+    """ "all in Mar 2024", "3 in Mar 2024, 1 without a date": for a time chart that would have one month."""
+    sums = totals(({**row, "month": row["month"] or ""} for row in found), "month", "sentences")
+    told = {month: f"in {words.month(month)}" if month else "without a date" for month in sorted(sums, reverse=True)}
+    if len(told) == 1:
+        return f"all {next(iter(told.values()))}"
+    return ", ".join(f"{sums[month]:,.0f} {when}" for month, when in told.items())
 
 
 def _apart(undated: int) -> str:

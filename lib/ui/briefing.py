@@ -30,7 +30,7 @@ def _editor(scene: Scene, options: Options, said: str) -> None:
         question = st.text_input("What it answers", key="briefing-question", placeholder="may stay empty")
         names = st.multiselect(
             "Parts, in the order in which you choose them", list(PARTS), list(PARTS), key="briefing-parts",
-            format_func=lambda name: PARTS[name].title,
+            format_func=lambda name: PARTS[name].title, select_all=False, filter_mode="contains",
         )  # fmt: skip
         with st.expander("A line of your own above each part"):
             lines = {name: st.text_input(part.title, key=f"briefing-line-{name}") for name, part in PARTS.items()}

@@ -10,6 +10,7 @@ from lib.gazetteer import table
 from lib.store import View
 from lib.store.queries import articles, links, themes
 from lib.ui.wording import plain
+from tests.pages.drawn import bars_of
 from tests.pages.test_pages import run, said
 
 TYPES = [row["type"] for row in table("ontology/plover")]
@@ -40,6 +41,26 @@ def test_a_type_says_what_it_means_and_never_its_code(in_sample: Path) -> None:
     labels = {button.key: button.label for button in run("pages/About.py").button}
     for name in TYPES:
         assert name not in labels[name] and ":gray[" in labels[name]
+
+
+CHOSEN = {"actor": "country-ru"}
+
+
+@pytest.mark.parametrize(
+    ("page", "subject"),
+    [
+        *((f"pages/{name}.py", {}) for name in ("Quotes", "Themes", "Places", "Links", "About")), ("app.py", {}),
+        ("pages/Actor.py", CHOSEN), ("pages/Compare.py", {**CHOSEN, "with_": "country-no"}),
+    ],
+)  # fmt: skip
+def test_a_choice_changes_no_number(page: str, subject: dict[str, str], in_sample: Path) -> None:
+    before, after = run(page, **subject), run(page, show="relations:", **subject)
+    drawn = [[bars_of(chart) for chart in test.get("plotly_chart")] for test in (before, after)]
+    assert drawn[0] == drawn[1]
+    plain, chosen = numbers(before), numbers(after)
+    both = plain.keys() & chosen.keys()
+    assert {key: plain[key] for key in both} == {key: chosen[key] for key in both}
+    assert {key for key in plain.keys() - both if not str(key).startswith("stands-out")} == set()
 
 
 def test_what_the_collection_holds_can_be_opened(in_sample: Path) -> None:

@@ -35,6 +35,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "relations.types": ("relations",),
     "quotes.by_speaker": ("quotes",),
     "quotes.listing": ("quotes",),
+    "home.telling": ("quotes",),
+    "articles.among": (),
     "quotes.matrix": ("quotes",),
     "quotes.of_nobody": ("quotes",),
     "quotes.speakers": ("quotes",),

@@ -28,7 +28,7 @@ def number(test) -> int:
 def test_without_a_question_it_offers_some(in_sample: Path) -> None:
     test = run("pages/Search.py")
     assert "Type above" in said(test)
-    assert [header.value for header in test.header] == ["Mentioned most"]
+    assert [header.value for header in test.header] == ["What happens", "In their words", "Mentioned most"]
 
 
 @pytest.mark.parametrize("filters", [{}, {"outlet": ["Zarya"]}, {"from_": "2024-04-01", "dated": "1"}], ids=str)

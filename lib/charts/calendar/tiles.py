@@ -16,7 +16,7 @@ from lib.charts.colours import blend, palette
 from lib.charts.mappings import rows, totals
 from lib.selection import Selection
 
-MOST = 12  # outlets
+MOST = 7  # outlets
 ROW = 24  # pixels
 LABELS = 6
 EMPTY = "No articles with a date under these filters."
@@ -72,7 +72,8 @@ def _most(outlets: Mapping[str, float]) -> str:
     first = [outlet for outlet, articles in outlets.items() if articles == top]
     if len(first) == 1:
         return f"{first[0]} wrote most, {words.count(top, 'article')}"
-    return f"{len(first):,} outlets wrote most, {words.count(top, 'article')} each"
+    most = "wrote" if top == 1 else "wrote most,"
+    return f"{len(first):,} outlets {most} {words.count(top, 'article')} each"
 
 
 def _outlets(found: Sequence[Tile]) -> list[str]:

@@ -72,19 +72,26 @@ def of_collection(counts: Mapping[str, int], signs: Mapping[str, int], days: str
 
 
 def telling(rows: Sequence[Row], most: int = 3) -> list[Row]:
-    """Quotations worth showing: direct, of a length that reads well, about somebody, each by another speaker.
+    """Quotations worth showing: direct, of a length that reads well, about somebody, rather each by another speaker.
 
     ``rows`` are those of ``quotes.listing``; the surest first, then the newest.
     """
     best = list(filter(_reads_well, rows)) or list(filter(_is_speech, rows))
     fitting = sorted(best, key=lambda row: -row["confidence"])
+    first = _first_of_each(fitting)
+    # Rather the same speaker again than too few.
+    return [*first, *(row for row in fitting if not any(row is one for one in first))][:most]
+
+
+def _first_of_each(fitting: Sequence[Row]) -> list[Row]:
+    """The first quotation of each speaker, first those about somebody of whom none before it is."""
     first: dict[str, Row] = {}
     for row in fitting:
         if all(list(row["about"][:1]) != list(other["about"][:1]) for other in first.values()):
             first.setdefault(row["speaker"], row)
-    for row in fitting:  # rather another speaker about the same than too few
+    for row in fitting:
         first.setdefault(row["speaker"], row)
-    return list(first.values())[:most]
+    return list(first.values())
 
 
 def _reads_well(row: Row) -> bool:

@@ -26,6 +26,12 @@ def log(view: View, limit: int = 50) -> pd.DataFrame:
     return pd.DataFrame(found[::-1][:limit], columns=columns)
 
 
+def came_last(view: View, most: int, back: int = 50) -> list[str]:
+    """ids of the ``most`` articles that were added last, in the last ``back`` revisions; some may be gone since."""
+    notes = _notes(view.lake, view.revision - back, view.revision)
+    return [name for *_, note in notes[::-1] for name in note.get("added", ())][:most]
+
+
 class Worded(NamedTuple):
     """A revision with what was said of it, and the ids of the articles that it changed."""
 

@@ -97,8 +97,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (event.key === "p") step(-1);
   };
   document.addEventListener("keydown", onKey);
-  const at = parentElement.querySelector("mark.at");
-  if (at && page.dataset.at !== String(data.at)) at.scrollIntoView({ block: "center" });
+  // Where a link leads: a sentence, or a fact that was chosen before the page was opened.
+  const isFirst = page.dataset.at === undefined;
+  const goal = parentElement.querySelector("mark.at") ?? (isFirst ? parentElement.querySelector("mark.picked") : null);
+  if (goal && page.dataset.at !== String(data.at)) goal.scrollIntoView({ block: "center" });
   page.dataset.at = data.at;
   return () => document.removeEventListener("keydown", onKey);
 }

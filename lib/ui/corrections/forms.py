@@ -187,6 +187,7 @@ def _retyped(one: Actor) -> Change | None:
 def _split(scene: Scene, one: Actor, called: Iterable[str]) -> Change | None:
     used = scene.ask(actors.names_used, one.id, filters=Filters())
     others = used.loc[used["how"].isin(["name", "alias"]), "text"].tolist()
-    names = st.multiselect("These names", list(dict.fromkeys([*called, *others])), key="nr-names", select_all=False)
+    every = list(dict.fromkeys([*called, *others]))
+    names = st.multiselect("These names", every, key="nr-names", select_all=False, filter_mode="contains")
     to = actor_box(scene, "Whose they are", "nr-to")
     return SplitOff(one, to, tuple(names)) if to and names and to.id != one.id else None

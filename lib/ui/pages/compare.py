@@ -54,7 +54,8 @@ def acts(scene: Scene, two: Two) -> list[Line]:
         balances = [compare_counts.balance(one, where) for one in found]
         title = f"{_who(scene, two, where)}: {dumbbells.difference(rows, rows_of.names(two))}"
         rows_of.draw(dumbbells.figure(rows, rows_of.names(two), title=title, dark=scene.dark, most=most), where)
-        st.caption(wording.plain(mirrored_bars.alt_of(rows_of.names(two), balances)))
+        sums = mirrored_bars.alt_of(rows_of.names(two), balances)
+        st.caption(wording.plain(f"{sums}. {dumbbells.legend(rows_of.names(two))}"))
     return [line for where, rows in figures.items() for line in rows_of.lines(two, rows, _who(scene, two, where))]
 
 

@@ -25,6 +25,7 @@ from lib.ui.widgets import choices, filters
 from lib.ui.widgets.cards import Card, cards
 
 REVISIONS = 200  # to choose from
+TWO_SIDES = 6  # actors offered where no side tells their acts differently
 MOST_TOLD = 3  # actors that are looked at for who tells their acts differently: those with most acts
 
 
@@ -125,11 +126,11 @@ def _actors(scene: Scene, free: Filters) -> None:
 
 
 def _days(scene: Scene, actor: str, free: Filters) -> None:
-    """The months in the middle of what is caption of an actor, each as the first of a second period."""
+    """The months in the middle of what is told of an actor, each as the first of a second period."""
     months = [month for month in scene.ask(actors.by_month, actor, filters=free)["month"].tolist() if month]
     middle = months[1:][max(0, len(months) // 2 - 2) :][:4]
     if not middle:
-        st.caption("All that is caption of this actor is of one month: choose a day in it.")
+        st.caption("All that is told of this actor is of one month: choose a day in it.")
         return
     offers: list[Offer] = [({"title": f"Before and since {words.month(one)}"}, {CUT: f"{one}-01"}) for one in middle]
     _offer(scene, "Choose a day above, or one of these.", offers)
@@ -166,11 +167,22 @@ def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
 
 
 def _told_differently(scene: Scene, most: Sequence[str], kinds: Sequence[str], number: int) -> None:
-    """Under the offers: of these actors, where outlets, periods and so on tell what they do most differently."""
+    """Under the offers: of these actors, where outlets, periods and so on tell what they do most differently; where
+    none does, who is told of on two sides at all."""
     found = told_differently.offers(scene, most, kinds, number)
     if found:
         st.header("Told most differently", anchor=False)
         _offer(scene, told_differently.caption(), found, "offers-told")
+        return
+    both = [one for sides in ("outlets", "sections") if sides in kinds for one in _both(scene, sides)]
+    if both:
+        st.header("Told of on two sides", anchor=False)
+        said = "Actors of whom two outlets or sections tell; none stands out by telling their acts as more hostile."
+        _offer(scene, said, both, "offers-both")
+
+
+def _both(scene: Scene, sides: str) -> list[Offer]:
+    return told_differently.side_by_side(scene, sides, TWO_SIDES)
 
 
 def pair_card(row: Mapping[Any, Any]) -> Card:

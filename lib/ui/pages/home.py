@@ -122,12 +122,21 @@ def story_card(part: pd.DataFrame) -> Card:
 
 def in_their_words(scene: Scene) -> None:
     """A few quotations as cards, each opens what that speaker says about that actor."""
-    rows = insights.telling(mappings.rows(scene.ask(quotes.listing, limit=300)))
-    if not rows:
+    cards = quote_cards(scene)
+    if not cards:
         return
     st.header("In their words", anchor=False)
-    cards = [_quotation(scene, row) for row in rows]
     draw_cards(cards, "words", dark=scene.dark, on_open=lambda show: address.write(show=show, page=None))
+
+
+def quote_cards(scene: Scene, most: int = 3) -> list[Card]:
+    """Quotations that tell something, as cards."""
+    return [_quotation(scene, row) for row in scene.ask(telling, most)]
+
+
+def telling(view: View, filters: Filters, most: int) -> list[insights.Row]:
+    """Quotations worth showing, of the newest."""
+    return insights.telling(mappings.rows(quotes.listing(view, filters, limit=300)), most)
 
 
 def _quotation(scene: Scene, row: insights.Row) -> Card:
@@ -150,10 +159,15 @@ def newest(scene: Scene) -> None:
         picture.picture(look.figure(calendar["data"], calendar["layout"]), "weeks")
     with st.container(gap="xxsmall"):
         for row in scene.ask(articles.listing, limit=NEWEST).to_dict("records"):
-            goal = address.carried({"article": row["article"], "at": None})
-            outlet = wording.text(row["outlet"]) or "outlet unknown"
-            label = f"{wording.title(row['title'])} · {outlet}, {wording.day(row['published'])}"
-            st.page_link("pages/Article.py", label=wording.plain(label), query_params=goal)
+            line_of_article(row)
+
+
+def line_of_article(row: dict[Any, Any]) -> None:
+    """One article in a line, which leads into the reader."""
+    goal = address.carried({"article": row["article"], "at": None})
+    outlet = wording.text(row["outlet"]) or "outlet unknown"
+    label = f"{wording.title(row['title'])} · {outlet}, {wording.day(row['published'])}"
+    st.page_link("pages/Article.py", label=wording.plain(label), query_params=goal)
 
 
 def _calendar(view: View, filters: Filters, dark: bool) -> dict[str, Any]:

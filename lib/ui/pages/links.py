@@ -22,6 +22,7 @@ from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, picture
 
+QUOTED = 4  # beside the lanes, as cards
 VIEWS = {"chosen": "Links of the chosen", "all": "All links"}
 
 
@@ -58,9 +59,10 @@ def has_stories(scene: Scene) -> bool:
 
 
 def stand_outs(scene: Scene) -> None:
-    """The largest stories."""
+    """The largest stories, and words of them."""
     found = insights.of_stories(mappings.rows(scene.ask(storylines.members)))
-    stands_out.stands_out(found, "Click a circle: the links there and from there open here.")
+    hint = "Click a circle: the links there and from there open here."
+    stands_out.stands_out(scene, found, hint, "In their words", home.quote_cards(scene, QUOTED))
 
 
 def chosen(scene: Scene) -> None:
@@ -89,7 +91,12 @@ def table(scene: Scene, found: pd.DataFrame) -> None:
     rows["held here"] = found["linked"].notna()
     if total > len(found):
         st.caption(f"Shown are {len(found):,}: the newest to each of the most linked articles.")
-    picture.twin(rows, [Selection.of("link", title) for title in found["linked_title"]], "link-rows")
+    picture.twin(
+        rows,
+        [Selection.of("link", title) for title in found["linked_title"]],
+        "link-rows",
+        expanded=not has_stories(scene),
+    )
 
 
 def wanted(missing: pd.DataFrame) -> None:

@@ -22,10 +22,12 @@ from lib.ui.pages import card, network_paths
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters, folding, picture
+from lib.ui.widgets.cards import Card
 
 SHOWN = {"60": "top 60", "100": "top 100", "250": "top 250", "500": "top 500", "2000": "top 2,000"}
 VIEWS = {"graph": "Graph", "matrix": "Matrix", "table": "Table"}
 PLACED = 5_000  # relations whose actors have a place
+STRONGEST = 8  # relations beside the picture, as cards
 CROWDED = 60  # actors: from here on names have no room, so the matrix comes first
 MEASURES = {
     "name": "actor", "acts": "acts", "rank": "rank", "range": "rank in 95 of 100 draws",
@@ -85,9 +87,22 @@ def beside(scene: Scene) -> None:
         network_paths.draw(scene, filters.options(scene))
 
 
-def stand_outs(edges: pd.DataFrame, view: str) -> None:
-    """What stands out among these relations, and what else can be clicked in this view of them."""
-    stands_out.stands_out(insights.of_relations(mappings.rows(edges)), f"{CLICKED[view]}: its sentences open here.")
+def stand_outs(scene: Scene, edges: pd.DataFrame, view: str) -> None:
+    """What stands out among these relations, what else can be clicked in this view, and the strongest others."""
+    rows = mappings.rows(edges)
+    found = insights.of_relations(rows)
+    told = {one.selection.values for one in found}
+    others = [row for row in rows if (row["source"], row["target"]) not in told]
+    cards = [_edge_card(row) for row in others[:STRONGEST]]
+    stands_out.stands_out(scene, found, f"{CLICKED[view]}: its sentences open here.", "Strongest of the others", cards)
+
+
+def _edge_card(row: mappings.Row) -> Card:
+    """A relation with its sentences by sign."""
+    opens = Selection.of("edge", row["source"], row["target"]).to_url()
+    balance = int(row["cooperation"]), int(row["conflict"])
+    title = f"{row['source_name']} → {row['target_name']}"
+    return {"opens": opens, "title": title, "line": bundle.does(row), "balance": balance}
 
 
 def narrowed(scene: Scene, edges: pd.DataFrame) -> nx.DiGraph:

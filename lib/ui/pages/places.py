@@ -19,6 +19,7 @@ from lib.ui.evidence import selections, stands_out
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
+from lib.ui.widgets.cards import Card
 
 
 class Ranged(NamedTuple):
@@ -31,6 +32,7 @@ class Ranged(NamedTuple):
     coarser: int = 0
 
 
+NEXT = 8  # places beside the picture, as cards
 VAGUER = {"day": "only a week, month or year", "month": "only a year", "year": "nothing finer"}
 
 
@@ -85,11 +87,11 @@ def _outside(found: Ranged, shown: charts.Scope) -> None:
         (found.coarser, VAGUER[shown.unit], only, ":material/unfold_more:"),
         (found.later, "later times", Selection.of("when", after, None), ":material/arrow_forward:"),
     )
-    with st.container(horizontal=True, gap="medium", key="times-outside"):
-        for sentences, what, selection, icon in goals:
-            if sentences:
-                label = f"{wording.count(sentences, 'sentence names', 'sentences name')} {what}"
-                selections.button(label, selection, f"times-{what}", icon=icon)
+    some = [goal for goal in goals if goal[0]]
+    with st.container(horizontal=True, gap="medium", key=f"times-outside-rows-{len(some)}"):
+        for sentences, what, selection, icon in some:
+            label = f"{wording.count(sentences, 'sentence names', 'sentences name')} {what}"
+            selections.button(label, selection, f"times-{what}", icon=icon)
 
 
 def brushed(found: list[Selection]) -> None:
@@ -101,11 +103,19 @@ def brushed(found: list[Selection]) -> None:
     address.write(when_from=first or None, when_to=last if last != "9" else None, show=None, page=None)
 
 
-def stand_outs(found: pd.DataFrame) -> None:
-    """The places that are named most."""
-    stands_out.stands_out(
-        insights.of_places(mappings.rows(found)), "Click a bar, a circle or a row: its sentences open here."
-    )
+def stand_outs(scene: Scene, found: pd.DataFrame) -> None:
+    """The places that are named most, and those that come next."""
+    rows = mappings.rows(found)
+    most = insights.of_places(rows)
+    told = {one.selection.first for one in most}
+    others = [_card(row) for row in rows if row["place"] not in told][:NEXT]
+    hint = "Click a bar, a circle or a row: its sentences open here."
+    stands_out.stands_out(scene, most, hint, "Named next", others)
+
+
+def _card(row: mappings.Row) -> Card:
+    inside = f"{wording.count(row['sentences'], 'sentence')} in {wording.count(row['articles'], 'article')}"
+    return {"opens": Selection.of("actor", row["place"]).to_url(), "title": row["name"], "line": inside}
 
 
 def is_empty(scene: Scene, found: pd.DataFrame) -> bool:

@@ -14,10 +14,12 @@ from lib.store.queries import quotes
 from lib.ui import notices, wording
 from lib.ui.corrections import entry
 from lib.ui.evidence import selections, stands_out, why
+from lib.ui.pages import home
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
 STEP, EACH = 5, 3  # speakers on a page, and the newest quotes shown of each
+QUOTED = 4  # beside the matrix, as cards
 SPEAKERS = 50  # looked at for the totals of the matrix
 
 
@@ -31,7 +33,8 @@ def stand_outs(scene: Scene, cells: pd.DataFrame) -> None:
     """Who speaks most, and about whom in which way."""
     speakers = scene.ask(quotes.by_speaker, limit=3)
     found = insights.of_quotes(mappings.rows(cells), mappings.rows(speakers))
-    stands_out.stands_out(found, "Click a cell: what that speaker said about that actor opens here.")
+    hint = "Click a cell: what that speaker said about that actor opens here."
+    stands_out.stands_out(scene, found, hint, "In their words", home.quote_cards(scene, QUOTED))
 
 
 def is_empty(scene: Scene) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from lib.charts import search_hits as charts
+from lib.charts.sentences import insights
 from lib.collection import storylines
 from lib.collection.access import rates, rights
 from lib.collection.access.rates import RateError
@@ -20,6 +22,7 @@ from lib.store.search import full_text, near_words, query
 from lib.store.search.full_text import Spread
 from lib.ui import saved, wording
 from lib.ui.evidence import panel, selections
+from lib.ui.pages import home
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import chips, filters, picture
@@ -28,6 +31,7 @@ from lib.ui.widgets.cards import cards as draw_cards
 
 HINT = "Search all sentences"
 MENTIONED = 8  # actors to begin with
+QUOTED = 3  # words to begin with
 THINGS = 3  # actors, and stories, named like what is searched for
 HELP = (
     "Words: all of them in one sentence",
@@ -65,18 +69,40 @@ def spread(scene: Scene) -> Spread | None:
 
 
 def _examples(scene: Scene) -> None:
+    """Searches to begin with, as sentences; the largest stories; and words, each a search for all of their speaker."""
+    free = _free(scene)
     st.markdown("Type above what the articles may say, or try one of these.")
-    _questions(scene)
+    _questions(free)
+    home.happens(free)
+    cards = [_said(row) for row in free.ask(home.telling, QUOTED)]
+    if cards:
+        st.header("In their words", anchor=False)
+        draw_cards(cards, "offers-words", dark=scene.dark, on_open=_search)
+
+
+def _free(scene: Scene) -> Scene:
+    """The same without what is searched for, which may find nothing or be no search at all."""
+    return replace(scene, filters=scene.filters.with_(text=None))
+
+
+def _said(row: insights.Row) -> Card:
+    line = (
+        f"{row['speaker_name']} · {wording.text(row['outlet']) or 'outlet unknown'} · {wording.day(row['published'])}"
+    )
+    words = " ".join(row["text"].split())
+    return {"opens": f'speaker:"{row["speaker_name"]}"', "quotation": f"“{words}”", "line": line}
+
+
+def _search(text: str) -> None:
+    address.write(q=text, page=None)
 
 
 def mentioned(scene: Scene) -> None:
-    """While nothing is asked for: who is mentioned most, each a search for the sentences that name them."""
-    if scene.filters.text:
-        return
+    """Who is mentioned most, each a search for the sentences that name them."""
     st.header("Mentioned most", anchor=False)
-    found = scene.ask(actors.ranking, limit=MENTIONED).to_dict("records")
+    found = _free(scene).ask(actors.ranking, limit=MENTIONED).to_dict("records")
     cards = [Card(opens=f'actor:"{row["name"]}"', title=str(row["label"]), line=str(row["kind"])) for row in found]
-    draw_cards(cards, "offers-mentioned", dark=scene.dark, on_open=lambda text: address.write(q=text, page=None))
+    draw_cards(cards, "offers-mentioned", dark=scene.dark, on_open=_search)
 
 
 def _questions(scene: Scene) -> None:
@@ -135,6 +161,7 @@ def hits(scene: Scene, held: Spread) -> None:
             scene, filters.options(scene), "sentence",
             lambda asked: scene.ask(full_text.spread, asked.text or "", filters=asked).sentences,
         )  # fmt: skip
+        _examples(scene)
         return
     if held.sentences > 1:
         paging.choose_order("strongest", "best match")
@@ -160,8 +187,9 @@ def _instead(scene: Scene) -> None:
 
 
 def bars(scene: Scene, held: Spread) -> None:
-    """The hits by month and by outlet; a click keeps only those."""
+    """The hits by month and by outlet; a click keeps only those. Without any: who is mentioned most."""
     if not held.sentences:
+        mentioned(scene)
         return
     picture.picture(charts.by_month(held.months, dark=scene.dark), "found-months", _first)
     picture.picture(charts.by_outlet(held.outlets, dark=scene.dark), "found-outlets", _first)

@@ -18,6 +18,7 @@ from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.article import reader
 from lib.ui.article.notes import cast_of
+from lib.ui.pages import home
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.progress import progress
@@ -29,6 +30,7 @@ KINDS = (
 # Kept in the session only until the articles are added: what was read of the files on the table.
 READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:turn", "upload:dropped"
 CAME_LAST, LOOKED_BACK = 5, 50  # revisions that added articles, and among how many these are looked for
+LISTED = 12  # articles that came in last
 LOOKED_AT = 50  # added articles, to say of whom they tell
 STEPS = ("Drop", "Check", "Result")
 PASTE = "paste"  # in the address: the text box comes first
@@ -64,6 +66,15 @@ def came_last(scene: Scene) -> None:
         by, when = wording.text(row["author"]) or "the app", wording.day(row["when"])
         said = f"{wording.count(row['added'], 'article')} :small[{wording.plain(by)}, {when}]"
         st.markdown(said)
+    _came_last(scene)
+
+
+def _came_last(scene: Scene) -> None:
+    """The articles that were added last, each a link into the reader."""
+    some = tuple(revisions.came_last(scene.view, LISTED))
+    with st.container(gap="xxsmall"):
+        for article in scene.ask(articles.among, some, filters=Filters()).to_dict("records"):
+            home.line_of_article(article)
 
 
 def drop_zone(scene: Scene) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from lib.charts import words
 from lib.charts.badges import badges
+from lib.store.queries import actors
 from lib.store.queries.summaries import tellings
 from lib.ui import wording
 from lib.ui.pages.compare_sides import CUT, KINDS, PARAMETERS
@@ -19,6 +20,7 @@ from lib.ui.widgets.cards import Card
 Offer = tuple[Card, dict[str, str | list[str] | None]]
 SIDES = (*PARAMETERS, "periods")  # of one actor
 LEAST = 5  # acts on each side: of fewer a share says nothing
+LOOKED_AT = 12  # actors mentioned most, among whom some are looked for that two outlets tell of
 TOLD = 6  # sides of an actor that are held against each other: those that tell most
 
 
@@ -113,11 +115,31 @@ def _periods(rows: Sequence[dict[Any, Any]]) -> Iterable[tuple[Telling, Telling]
         )
 
 
-def offers(scene: Scene, actors: Sequence[str], kinds: Sequence[str], most: int) -> list[Offer]:
-    """Cards of the pairs of these kinds that tell the acts of ``actors`` most differently, with what they open."""
+def offers(scene: Scene, some: Sequence[str], kinds: Sequence[str], most: int) -> list[Offer]:
+    """Cards of the pairs of these kinds that tell the acts of ``some`` actors most differently, with what they open."""
     asked = scene.filters.unselected().events()
-    rows = scene.ask(tellings.balances, tuple(actors), filters=asked).to_dict("records") if actors else []
+    rows = scene.ask(tellings.balances, tuple(some), filters=asked).to_dict("records") if some else []
     return [(card(pair), _opens(pair)) for pair in widest((row for row in rows if row["sides"] in kinds), most)]
+
+
+def side_by_side(scene: Scene, sides: str, most: int) -> list[Offer]:
+    """Where none differs: actors that are mentioned most in two outlets (or sections), with the two that do most."""
+    asked = scene.filters.unselected()
+    by = {"outlets": actors.by_outlet, "sections": actors.by_section}[sides]
+    found: list[Offer] = []
+    for row in scene.ask(actors.ranking, limit=LOOKED_AT, filters=asked).to_dict("records"):
+        told = scene.ask(by, row["actor"], filters=asked).head(2)
+        if len(told) == 2 and len(found) < most:
+            found.append(_both(sides, row, told[PARAMETERS[sides]].tolist(), told["sentences"].tolist()))
+    return found
+
+
+def _both(sides: str, row: dict[Any, Any], names: list[str], sentences: list[int]) -> Offer:
+    said: Card = {
+        "title": f"{row['label']}: {names[0]} and {names[1]}",
+        "line": f"mentioned in {sentences[0]:,} and {wording.count(sentences[1], 'sentence')}",
+    }
+    return said, {"sides": sides, "actor": row["actor"], "with_": None, PARAMETERS[sides]: names}
 
 
 def card(pair: Pair) -> Card:

@@ -55,9 +55,11 @@ def _options(view: Any, _: Filters) -> dict[str, str]:
 
 
 def _named(typed: str, options: dict[str, str]) -> str:
-    """The option whose whole name was typed, else what was typed."""
+    """The option whose whole name was typed, or the one person of that last name; else what was typed."""
     names = {label.rsplit(" · ", 1)[0].casefold(): value for value, label in reversed(options.items())}
-    return names.get(typed.casefold(), typed)
+    last = f" {typed} · person".casefold()
+    people = [value for value, label in options.items() if label.casefold().endswith(last)]
+    return names.get(typed.casefold(), people[0] if len(people) == 1 else typed)
 
 
 def _key(kind: str, value: object) -> str:

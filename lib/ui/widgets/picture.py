@@ -13,6 +13,7 @@ import streamlit as st
 
 from lib.selection import Selection, from_url
 from lib.ui.evidence import selections
+from lib.ui.widgets.reserved import reserved
 
 # The modebar's own picture button needs no server; the logo leads to another host.
 # What it saves fits a slide; listener.js adds what it is drawn from.
@@ -92,12 +93,13 @@ def twin(
     with st.expander(label, icon=":material/table_rows:", expanded=expanded):
         if len(rows) > ROWS:
             st.caption(f"The first {ROWS} of {len(rows):,} rows.")
-        st.dataframe(
-            rows.head(ROWS),
-            key=key,
-            on_select=chosen,
-            selection_mode="single-row",
-            hide_index=True,
-            width="stretch",
-            placeholder="–",
-        )
+        with reserved("table", key, len(rows)):
+            st.dataframe(
+                rows.head(ROWS),
+                key=key,
+                on_select=chosen,
+                selection_mode="single-row",
+                hide_index=True,
+                width="stretch",
+                placeholder="–",
+            )

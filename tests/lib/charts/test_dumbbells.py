@@ -27,5 +27,19 @@ def test_dots_stand_at_their_numbers_and_few_are_hollow() -> None:
     assert set(left.text) == {"N"} and set(right.text) == {"Z"}
 
 
+def test_dots_lie_on_their_line_unless_they_would_cover_each_other() -> None:
+    left, right = dumbbells.figure(
+        [ROWS[0], Row("meets", "#0072B2", half(7), half(7))], ("a", "b"), title="", dark=False
+    ).data[1:]
+    assert (left.y[0], right.y[0]) == (0, 0)
+    assert left.y[1] < 1 < right.y[1]
+
+
 def test_alike_is_said() -> None:
     assert dumbbells.difference([], ("a", "b")) == "Both sides are alike."
+
+
+def test_letters_colours_and_hollow_dots_are_explained() -> None:
+    assert dumbbells.legend(("Northline", "Zarya")) == (
+        "N is Northline, Z is Zarya. Blue: cooperation; orange: conflict; hollow: fewer than 5 sentences."
+    )

@@ -47,7 +47,8 @@ def test_quotations_worth_showing_are_direct_attributed_and_of_a_length_that_rea
     fitting = [quote("a", "x", 60), quote("b", "y", 60), quote("b", "z", 60)]
     rest = [quote(None, "x", 60), quote("c", "x", 10), quote("d", "x", 60, "indirect"), quote("e", "x", 900)]
     found = insights.telling([*rest, *fitting])
-    assert [row["speaker"] for row in found] == ["a", "b"]
+    assert [row["speaker"] for row in found] == ["a", "b", "b"]  # the same speaker again only after all others
+    assert len(insights.telling([*rest, *fitting], 2)) == 2
 
 
 def test_who_speaks_most_stands_first() -> None:

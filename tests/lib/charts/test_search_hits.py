@@ -10,6 +10,12 @@ def test_months_and_the_undated_stand_apart() -> None:
     assert search_hits.alt_of(world.FOUND_MONTHS.iloc[2:]) == "No hit has a date"
 
 
+def test_a_single_month_is_a_sentence_and_no_bar() -> None:
+    figure = search_hits.by_month(world.FOUND_MONTHS.iloc[:1], dark=False)
+    assert not figure.data
+    assert figure.layout.annotations[0].text == "3 sentences, all in Jan 2024."
+
+
 def test_outlets_keep_their_order_and_the_unknown_one_its_place() -> None:
     figure = search_hits.by_outlet(world.FOUND_OUTLETS, dark=False)
     assert world.keys(figure)[:2] == [f"outlet:{world.HOSTILE}", "outlet:"]

@@ -36,6 +36,13 @@ def test_one_bar_is_a_sentence(month: str | None, told: str) -> None:
     assert figure.layout.annotations[0].text.replace("<br>", " ") == f"1 sentence mentions Russia, {told}"
 
 
+def test_one_month_beside_what_has_no_date_is_a_sentence_too() -> None:
+    figure = timeline.actor(mentions("2024-03", "2024-03", None), dark=False, name="Russia")
+    assert not figure.data
+    told = figure.layout.annotations[0].text.replace("<br>", " ")
+    assert told == "3 sentences mention Russia, 2 in Mar 2024, 1 without a date."
+
+
 def test_many_years_get_few_names() -> None:
     months = [f"{year}-{month:02}" for year in range(2010, 2025) for month in range(1, 13)]
     frame = pd.DataFrame({"month": months, "sentences": 1})
