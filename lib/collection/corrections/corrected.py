@@ -66,6 +66,15 @@ def concerns(correction: Correction, facts: Facts) -> bool:
     return not isinstance(change, SplitOff) or not change.articles or facts.article.id in change.articles
 
 
+def is_given_after(one: Correction, other: Correction) -> bool:
+    """Whether facts are given ``one`` after ``other``, where both hold for all articles."""
+    return _rank(one) > _rank(other)
+
+
+def _rank(one: Correction) -> tuple[bool, str, str]:
+    return isinstance(one.change, _LAST), one.made_at, one.id
+
+
 def is_of(anchor: Anchor, facts: Facts) -> bool:
     """Whether an anchor stands in this article: in the same text, or in the same part of the same file."""
     article = facts.article

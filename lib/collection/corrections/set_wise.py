@@ -1,6 +1,7 @@
 """Which articles a merge, a name, a kind, or an undo, may reach all at once: those in which nothing else was put right.
 
-There the store does it in its own words, some thousand articles a second; all others are corrected fact by fact.
+There the store does it in its own words, some thousand articles a second; all others are corrected fact by fact. What
+was put right before of the same actors is in the way only where it would be given to the facts later than this.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from lib.collection.corrections import log
+from lib.collection.corrections.corrected import is_given_after
 from lib.collection.corrections.correction import (
     Correction,
     Merged,
@@ -18,6 +20,7 @@ from lib.collection.corrections.correction import (
     actors_of,
 )
 from lib.collection.corrections.readings import FEW, FILE
+from lib.collection.corrections.targets import target_of
 from lib.store import View
 from lib.store.queries import corrections as stored
 from lib.store.tables.recasting import Merging, Recasting, Renaming, Restoring, Retyping
@@ -37,32 +40,49 @@ def recastings(
     """
     if len(fresh) != 1:
         return []
-    change = fresh[0].change
-    others = _actors(log.in_force(entries), but=fresh[0].id)
-    if isinstance(change, Undone):
-        by_id = {one.id: one for one in entries}
-        undone = tuple(sorted(_actors(filter(None, [by_id.get(change.of)]))))
+    (one,) = fresh
+    if isinstance(one.change, Undone):
+        by_id = {entry.id: entry for entry in entries}
+        undone = tuple(sorted(_actors(filter(None, [by_id.get(one.change.of)]))))
+        others = _actors(log.in_force(entries))
         found = _restoring(view, undone, others, {name: marked[name] for name in marked.keys() & wanted})
+    elif _is_given_last(one, entries):
+        found = _recastings(view, one, wanted if is_news(one, entries) else wanted - marked.keys())
     else:
-        found = _recastings(view, fresh[0], others, wanted - marked.keys())
-    return [one for one in found if len(one.articles) > FEW]
+        found = []
+    return [recast for recast in found if len(recast.articles) > FEW]
 
 
-def _actors(corrections: Iterable[Correction], but: str = "") -> set[str]:
-    """The actors of whom something is said that holds for all articles, by another correction than ``but``."""
-    changes = (one.change for one in corrections if one.id != but)
+def is_news(one: Correction, entries: Sequence[Correction]) -> bool:
+    """Whether the log says nothing else on the matter, not even undone, and nothing that is given to facts after it.
+
+    Then it changes no article but those that do not bear it yet, and those as they stand.
+    """
+    matter = target_of(one.change)
+    return _is_given_last(one, entries) and sum(target_of(entry.change) == matter for entry in entries) == 1
+
+
+def _is_given_last(one: Correction, entries: Sequence[Correction]) -> bool:
+    """Whether nothing else that is said of its actors, in all articles, is given to facts after it."""
+    return not _actors([one]) & _actors(entry for entry in log.in_force(entries) if is_given_after(entry, one))
+
+
+def _actors(corrections: Iterable[Correction]) -> set[str]:
+    """The actors of whom these say something that holds for all articles."""
+    changes = (one.change for one in corrections)
     return {actor.id for change in changes if isinstance(change, OfActor) for actor in actors_of(change)}
 
 
-def marks(view: View, recast: Iterable[Recasting]) -> dict[str, str]:
+def marks(view: View, recast: Iterable[Recasting], marked: Mapping[str, str]) -> dict[str, str]:
     """Article → mark: where each of them stands as it was read, once this is done."""
-    return {name: "" if isinstance(one, Restoring) else str(view.revision) for one in recast for name in one.articles}
+    now = str(view.revision)
+    return {
+        name: "" if isinstance(one, Restoring) else marked.get(name, now) for one in recast for name in one.articles
+    }
 
 
-def _recastings(view: View, one: Correction, others: Set[str], wanted: Set[str]) -> list[Recasting]:
+def _recastings(view: View, one: Correction, wanted: Set[str]) -> list[Recasting]:
     """What the store does in those of the articles that the correction concerns, where it can."""
-    if others & _actors([one]):  # what is said of them may come after it
-        return []
     match one.change:
         case Merged(actor, into) if actor.id != into.id:
             return [Merging(actor.id, into, sorted(stored.holding(view, [actor.id]) & wanted))]

@@ -66,9 +66,12 @@ def _settled(
     corrections = _InForce.of(log.in_force(entries))
     marked = stored.corrected(view)
     anchored = _at(view, corrections.anchors)
-    wanted = _concerned(view, corrections, _matters(fresh, entries), marked.keys(), anchored)
+    matters = _matters(fresh, entries)
+    news = [one.change for one in fresh if set_wise.is_news(one, entries)]
+    wanted = _concerned(view, corrections, matters, marked.keys(), anchored)
+    wanted |= _touched(view, [change for change in matters if change not in news], marked.keys())
     recast = set_wise.recastings(view, fresh, entries, marked, wanted - anchored)
-    alike = set_wise.marks(view, recast)
+    alike = set_wise.marks(view, recast, marked)
     left = sorted(wanted.difference(alike))
     replaced, marks = _given(view, left, corrections, marked)
     if fresh or replaced:
@@ -165,11 +168,10 @@ def _matters(fresh: Sequence[Correction], entries: Sequence[Correction]) -> list
 def _concerned(
     view: View, corrections: _InForce, matters: Sequence[Change], marked: Set[str], anchored: Set[str]
 ) -> set[str]:
-    """Articles that do not bear their corrections yet, or may not bear them rightly after what just changed."""
+    """Articles that do not bear their corrections yet."""
     found = (anchored | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
     found |= _at(view, [at for one in matters if (at := getattr(one, "anchor", None))])
-    of_actors = [one for one in matters if isinstance(one, OfActor)]
-    return {*found, *_unsettled(view, of_actors), *_touched(view, of_actors, marked)}
+    return found | _unsettled(view, [one for one in matters if isinstance(one, OfActor)])
 
 
 def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
@@ -199,8 +201,9 @@ def _wished(changes: Sequence[Change]) -> dict[str, dict[str, str]]:
     return {"name": names, "kind": kinds, "country": {one.actor.id: one.country or "" for one in retyped}}
 
 
-def _touched(view: View, of_actors: Sequence[OfActor], marked: Set[str]) -> Set[str]:
+def _touched(view: View, changes: Iterable[Change], marked: Set[str]) -> Set[str]:
     """Corrected articles that these may have changed; who was hidden may have been in any of them."""
+    of_actors = [one for one in changes if isinstance(one, OfActor)]
     if any(isinstance(one, Hidden) for one in of_actors):
         return marked
     return marked & stored.holding(view, {actor.id for one in of_actors for actor in actors_of(one)})

@@ -101,6 +101,30 @@ def test_the_copy_follows_a_merge_and_its_undo(lake: Lake, cast: list[Actor], mo
     again.close()
 
 
+def test_more_merges_into_the_same_actor_are_done_at_once_too(
+    lake: Lake, cast: list[Actor], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where they meet articles that bear an earlier one; nothing is read of how those were before."""
+    before = everything(lake)
+    first, *others = cast
+    merges = [Merged(one, first) for one in others]
+    with monkeypatch.context() as patched:
+        patched.setattr(readings, "of", lambda _, marks: {} if not marks else pytest.fail(f"read: {marks}"))
+        made = [making.correct(lake, merge, author="Ada") for merge in merges]
+    assert at_once(lake) and everything(lake) == by_hand(before, *merges)
+    making.undo(lake, made[1].id, author="Ada")
+    assert everything(lake) == by_hand(before, merges[0], merges[2])
+    renamed = Renamed(first, "Another Name")
+    making.correct(lake, renamed, author="Ada")
+    assert at_once(lake) and everything(lake) == by_hand(before, merges[0], merges[2], renamed)
+    now = copied(lake)
+    lake.close()
+    shutil.rmtree(lake.place / "serving")
+    again = open_lake(lake.place)
+    assert copied(again) == now
+    again.close()
+
+
 def test_what_else_was_said_of_one_of_the_two_is_heeded(lake: Lake, cast: list[Actor]) -> None:
     """The merge comes fact by fact then, and an undo leaves what the others say."""
     before = everything(lake)
