@@ -171,7 +171,7 @@ def _concerned(
     """Articles that do not bear their corrections yet."""
     found = (anchored | _unsettled(view, [one.change for one in corrections.everywhere])) - marked
     found |= _at(view, [at for one in matters if (at := getattr(one, "anchor", None))])
-    return found | _unsettled(view, [one for one in matters if isinstance(one, OfActor)])
+    return {*found, *_unsettled(view, [one for one in matters if isinstance(one, OfActor)])}
 
 
 def _at(view: View, anchors: Iterable[Anchor]) -> set[str]:
