@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -104,14 +104,13 @@ class Serving:
 
         ``rows`` are those of the changed articles or, where only their cast is another, what ``recasting`` handed
         over; ``became`` says, late, which revision it is, None for none at all. What is not taken now is read from the
-        lake by the next view.
+        lake by the next view. What is laid ready goes with the thread that this is called in.
         """
         cursor = self.lake.cursor()
         with self._lock, suppress(duckdb.Error):
             if self.revision == before:
-                (recasting if changed.recast else staging).take_over(cursor, rows)
-                self._change(cursor, changed, became)
-        (recasting if changed.recast else staging).cleared(cursor)
+                filled = (recasting if changed.recast else staging).take_over(cursor, rows)
+                self._change(cursor, changed, became, filled)
         self._checkpoints.begin()
 
     def _keep(self, cursor: duckdb.DuckDBPyConnection, revision: int | None) -> None:
@@ -192,12 +191,11 @@ class Serving:
             self._build(revision)
         else:
             cursor = self.lake.cursor()
-            if changed.articles:
-                staging.from_lake(cursor, changed.articles, revision)
+            filled = staging.from_lake(cursor, changed.articles, revision) if changed.articles else set[str]()
             try:
                 if changed.recast:
-                    recasting.lay_ready(cursor, changed.recast, changed.actors, revision)
-                self._change(cursor, changed, lambda: revision)
+                    filled |= recasting.lay_ready(cursor, changed.recast, changed.actors, revision)
+                self._change(cursor, changed, lambda: revision, filled)
             except duckdb.IOException:
                 self._build(revision)
             staging.cleared(cursor)
@@ -233,14 +231,16 @@ class Serving:
     def _on(self) -> None:
         self.done = min(1.0, self.done + 1 / filling.STEPS)
 
-    def _change(self, cursor: duckdb.DuckDBPyConnection, changed: Changed, became: Callable[[], int | None]) -> None:
-        """Puts in what lies ready of the changed articles."""
+    def _change(
+        self, cursor: duckdb.DuckDBPyConnection, changed: Changed, became: Callable[[], int | None], filled: Set[str]
+    ) -> None:
+        """Puts in what lies ready of the changed articles, which have rows in the tables ``filled``."""
         cursor.execute("BEGIN")
         try:
             if changed.articles:
-                refreshing.refresh(cursor, staging.staged, changed.older)
+                refreshing.refresh(cursor, staging.staged, changed.older, filled)
             if changed.recast:
-                refreshing.recast(cursor, recasting.laid_ready, changed.recast, changed.actors)
+                refreshing.recast(cursor, recasting.laid_ready, changed, filled)
             self._keep(cursor, became())
         except BaseException:
             rollback(cursor)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import duckdb
 
@@ -21,17 +21,21 @@ from lib.store.serving.filling import (
     put_subjects,
 )
 from lib.store.serving.reading_schema import ACTORS, EDGES, LINKED
+from lib.store.serving.staging import Changed
 from lib.store.tables import recasting
 from lib.store.tables.directory import CASTINGS, LABELLED, NAMED
 
 _GONE_ARTICLES = """CREATE OR REPLACE TEMP TABLE gone AS SELECT key, id, title_key, cluster FROM serve.articles
     WHERE id IN (SELECT unnest($ids::VARCHAR[]))"""
+_NAMED_IN_FACTS = " UNION ".join(
+    f"SELECT unnest([{', '.join(columns)}]) FROM {{{name}}}" for name, columns in ACTORS.items() if name != "actors"
+)
 # What the rows that go and those that come have in common with others; asked before anything is changed.
 _TOUCHED = (
     "CREATE OR REPLACE TEMP TABLE touched_actors AS SELECT id AS actor FROM {actors}"
     " UNION SELECT id FROM serve.actors WHERE {gone_actors}",
-    "CREATE OR REPLACE TEMP TABLE known_actors AS FROM serve.directory"
-    " WHERE actor IN (SELECT actor FROM touched_actors)",
+    f"""CREATE OR REPLACE TEMP TABLE known_actors AS FROM serve.directory
+    WHERE actor IN (SELECT actor FROM touched_actors UNION {_NAMED_IN_FACTS})""",
     "CREATE OR REPLACE TEMP TABLE edges_gone AS SELECT DISTINCT edge_key, edge FROM serve.relations"
     " WHERE {gone_relations}",
 )
@@ -56,6 +60,8 @@ _RENAMED = (
 )
 _UNNAMED = """DELETE FROM serve.directory
     WHERE actor IN (SELECT actor FROM touched_actors) AND actor NOT IN (SELECT actor FROM renamed)"""
+_CALLED_OTHERWISE = """SELECT 1 FROM renamed r FULL JOIN known_actors k USING (actor)
+    WHERE (r.name, r.kind, r.country) IS DISTINCT FROM (k.name, k.kind, k.country) LIMIT 1"""
 # A label tells namesakes apart; one that a name itself could bear (it holds the sign between the parts) may meet any.
 _ODD = "SELECT count(*) FROM serve.directory WHERE contains(name, ' · ')"
 _NAMESAKES = """CREATE OR REPLACE TEMP TABLE namesakes AS FROM serve.directory
@@ -112,17 +118,16 @@ _SUBJECTS_GONE = """DELETE FROM serve.subjects
     WHERE subject NOT IN (SELECT DISTINCT subject FROM serve.lifted_themes)"""
 # The numbers that the new facts may need.
 _NEAR = {
-    "directory": f"""SELECT * FROM serve.directory WHERE actor IN ({
-        " UNION ".join(f"SELECT unnest([{', '.join(columns)}]) FROM {{{name}}}" for name, columns in ACTORS.items())
-    })""",
     "edges": "SELECT * FROM serve.edges WHERE edge IN (SELECT edge FROM {relations})",
     "numbered_articles": "SELECT id, key, nth_month FROM serve.articles WHERE id IN (SELECT id FROM {articles})",
 }
+_UNKNOWN_ACTORS = "FROM touched_actors ANTI JOIN known_actors USING (actor) LIMIT 1"
 _UNKNOWN_TOPICS = "FROM {themes} WHERE topic NOT IN (SELECT topic FROM serve.subjects) LIMIT 1"
 
 
-def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[str]) -> None:
-    """Takes the articles ``gone`` out of the copy and puts in those whose rows ``source`` has."""
+def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[str], filled: Set[str]) -> None:
+    """Takes the articles ``gone`` out of the copy and puts in those whose rows ``source`` has, in the tables
+    ``filled``."""
     cursor.execute(_GONE_ARTICLES, {"ids": list(gone)})
     _find_touched(cursor, source, dict.fromkeys(FACTS, _GONE))
     for sql in _TOUCHED_OTHERS:
@@ -133,9 +138,9 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     last = found[0] if found else -1
     put_articles(cursor, source)
     turns.take(cursor, last)
-    cursor.execute(over(_NEW_ACTORS, source))
+    _put_actors(cursor, source)
     _put_subjects(cursor, source)
-    _put_facts(cursor, source, FACTS)
+    _put_facts(cursor, source, [name for name in FACTS if name in filled])
     put_derived(cursor, last)
     _settle(cursor, f"key > {last}")
     if _any_gone(cursor):
@@ -148,18 +153,18 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     totals.renew(cursor, last)
 
 
-def recast(cursor: duckdb.DuckDBPyConnection, source: Source, articles: Iterable[str], actors: Sequence[str]) -> None:
-    """Puts what these articles say of the actors, as ``source`` has it, in the place of what they said; all else of
-    them stays."""
-    cursor.execute(_GONE_ARTICLES, {"ids": list(articles)})
-    going, coming = _reached(cursor, actors), _to_come(cursor)
+def recast(cursor: duckdb.DuckDBPyConnection, source: Source, changed: Changed, filled: Set[str]) -> None:
+    """Puts what articles say of some actors, as ``source`` has it in the tables ``filled``, in the place of what they
+    said; all else of them stays."""
+    cursor.execute(_GONE_ARTICLES, {"ids": list(changed.recast)})
+    going, coming = _reached(cursor, changed.actors), _to_come(cursor)
     _find_touched(cursor, source, going)
     cursor.execute(over(_REACHED_EDGES, source))
     clusters = "SELECT cluster FROM temp.gone"
     totals.lay_down(cursor, clusters, reached=True)
     _take_out(cursor, going)
-    cursor.execute(over(_NEW_ACTORS, source))
-    _put_facts(cursor, source, recasting.TABLES)
+    _put_actors(cursor, source)
+    _put_facts(cursor, source, [name for name in recasting.TABLES if name in filled])
     put_by_article(cursor, _GONE)
     put_by_actor(cursor, coming | {"quotes": _SPOKEN}, _GONE)
     _settle(cursor, coming["actors"])
@@ -201,6 +206,15 @@ def _find_touched(cursor: duckdb.DuckDBPyConnection, source: Source, going: Mapp
         cursor.execute(over(mine, source))
 
 
+def _put_actors(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
+    """The actors that have no number yet; they and those that have one are near from now on."""
+    cursor.execute("CREATE OR REPLACE TEMP TABLE near_directory AS FROM known_actors")
+    if cursor.execute(_UNKNOWN_ACTORS).fetchone():
+        ((last,),) = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.directory").fetchall()
+        cursor.execute(over(_NEW_ACTORS, source))
+        cursor.execute(f"INSERT INTO temp.near_directory FROM serve.directory WHERE key > {last}")
+
+
 def _put_subjects(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
     """The topics that are new; what stands above one that is known is known too."""
     if cursor.execute(over(_UNKNOWN_TOPICS, source)).fetchone():
@@ -213,15 +227,14 @@ def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, tables: Iterab
     def near(name: str) -> str:
         return f"temp.near_{name}" if name in NUMBERED else source(name)
 
-    for name in NUMBERED:
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE near_{name} AS {over(_NEAR[name], source)}")
+    for name, rows in _NEAR.items():
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE near_{name} AS {over(rows, source)}")
     cursor.execute(over(_GROWN, near))
     found = cursor.execute("SELECT coalesce(max(edge_key), -1) FROM serve.edges").fetchone()
     put_numbers(cursor, near)
     cursor.execute(f"INSERT INTO temp.near_edges FROM serve.edges WHERE edge_key > {found[0] if found else -1}")
     for name in tables:
-        if cursor.execute(f"FROM {source(name)} LIMIT 1").fetchone():
-            put_facts(cursor, name, near)
+        put_facts(cursor, name, near)
 
 
 def _settle(cursor: duckdb.DuckDBPyConnection, mine: str) -> None:
@@ -265,11 +278,14 @@ def _take_out(cursor: duckdb.DuckDBPyConnection, going: Mapping[str, str]) -> No
 
 
 def _renew_directory(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Brings the rows of touched actors up to date, and the labels of all who share a name with them."""
+    """Brings the rows of touched actors up to date and, where one is called otherwise, is new or went, the labels of
+    all who share a name with them."""
     for sql in _RENAMED:
         cursor.execute(sql)
     if _any_gone(cursor):
         cursor.execute(_UNNAMED)
+    if not cursor.execute(_CALLED_OTHERWISE).fetchone():
+        return
     cursor.execute(_NAMESAKES)
     odd = cursor.execute(_ODD).fetchone() != (0,)
     if odd or cursor.execute(_IN_ORDER).fetchone() != (True,):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 import duckdb
 import pyarrow as pa
 
 from lib.store.tables import schema
-from lib.store.tables.insert import insert
+from lib.store.tables.insert import laid, laid_over
 
 _TIDYING = re.compile(r"(?:(?:merge_adjacent|inline_flush):\d+,?)+")  # changes that touch no fact
 _FEW = 500  # articles that are named one by one
@@ -46,17 +46,20 @@ def changed(notes: Iterable[tuple[str | None, str | None]]) -> Changed | None:
     return Changed(sorted(touched), sorted(older), sorted(recast - touched), sorted(actors))
 
 
-def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int) -> None:
-    """Lays ready the rows that these articles have at ``revision``."""
+def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revision: int) -> Set[str]:
+    """The tables in which these articles have rows at ``revision``, which are laid ready."""
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest($ids::VARCHAR[]) AS id", {"ids": list(articles)}
     )
     # Literals let DuckDB skip the Parquet row groups that hold none of these articles.
     ids = ", ".join("'" + name.replace("'", "''") + "'" for name in articles)
     chosen = ids if len(articles) <= _FEW else "SELECT id FROM wanted"
-    for name, owner in schema.OWNED.items():
-        rows = f"SELECT * FROM ({schema.rows_at(name, revision)}) WHERE {owner} IN ({chosen})"
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS {rows}")
+    rows = "SELECT * FROM ({}) WHERE {} IN ({})"
+    return {
+        name
+        for name, owner in schema.OWNED.items()
+        if laid(cursor, staged(name), rows.format(schema.rows_at(name, revision), owner, chosen))
+    }
 
 
 def tables_at(cursor: duckdb.DuckDBPyConnection, revision: int) -> Callable[[str], str]:
@@ -76,11 +79,16 @@ def tables_at(cursor: duckdb.DuckDBPyConnection, revision: int) -> Callable[[str
     return staged
 
 
-def take_over(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> None:
-    """Lays ready rows as they are in memory, in tables: a query over what Python holds takes a millisecond more."""
+def take_over(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> Set[str]:
+    """The tables that have rows in memory, which are laid ready: a query over what Python holds takes a millisecond
+    more."""
+    filled = {name for name in schema.OWNED if rows[name].num_rows}
     for name in schema.OWNED:
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} ({schema.listed(name)})")
-        insert(cursor, staged(name), rows[name])
+        if name in filled:
+            laid_over(cursor, staged(name), rows[name])
+        else:
+            cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} ({schema.listed(name)})")
+    return filled
 
 
 def staged(name: str) -> str:

@@ -111,8 +111,9 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         },
     }
 )  # fmt: skip
+# By the first two they lie in order.
 _KEYS: dict[str, tuple[str, ...]] = {
-    "edge_totals": ("edge_key", "events", "edge", "who", "whom"),
+    "edge_totals": ("events", "edge_key", "edge", "who", "whom"),
     "edge_types": ("edge_key", "plover_type", "polarity"),
     "actor_acts": ("who", "side", "plover_type", "polarity"),
     "month_signs": ("nth_month", "polarity"),
@@ -134,8 +135,7 @@ def put(cursor: duckdb.DuckDBPyConnection) -> None:
     """Fills the empty tables of totals from what the copy holds."""
     for name, sql in SQL.items():
         rows = re.sub(r"\{(\w+)\}", r"serve.\1", sql)
-        order = ", ".join(_KEYS[name][:2][::-1])
-        cursor.execute(f"INSERT INTO serve.{name} BY NAME SELECT * FROM ({rows}) ORDER BY {order}")
+        cursor.execute(f"INSERT INTO serve.{name} BY NAME SELECT * FROM ({rows}) ORDER BY {', '.join(_KEYS[name][:2])}")
 
 
 def lay_down(cursor: duckdb.DuckDBPyConnection, clusters: str, reached: bool = False) -> bool:

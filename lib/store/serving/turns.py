@@ -11,13 +11,15 @@ import duckdb
 _NEWEST = "published DESC NULLS LAST, id"
 _FEW = 8  # articles that are placed one by one
 _NEW = "SELECT key, published, id FROM serve.articles WHERE key > $last ORDER BY key"
-# The turns right before and right after an article, among those with a lower number.
-_NEIGHBOURS = """SELECT max(turn) FILTER (newer), min(turn) FILTER (newer IS NOT TRUE)
-    FROM (SELECT turn, {newer} AS newer FROM serve.articles WHERE key < $key)"""
-_NEWER = {
-    True: "published > $day OR (published = $day AND id < $id)",
-    False: "$day::VARCHAR IS NULL AND (published IS NOT NULL OR id < $id)",
-}
+# The turns right before and right after an article, among those with a lower number. Each condition for itself, and of
+# one column: so a scan passes over what cannot meet it.
+_BEFORE = """SELECT max(turn) FROM (
+    SELECT turn FROM serve.articles WHERE key < $key AND {newer}
+    UNION ALL SELECT turn FROM serve.articles WHERE key < $key AND {same_day} AND id < $id)"""
+_AFTER = """SELECT min(turn) FROM serve.articles
+    WHERE key < $key AND turn > coalesce($before::DOUBLE, '-infinity'::DOUBLE)"""
+_DATED = {"newer": "published > $day", "same_day": "published = $day"}
+_UNDATED = {"newer": "published IS NOT NULL", "same_day": "published IS NULL"}
 _PLACE = "UPDATE serve.articles SET turn = $turn WHERE key = $key"
 _PLACED = f"""CREATE OR REPLACE TEMP TABLE placed AS
 WITH old AS (SELECT published, id, turn FROM serve.articles WHERE key <= $last),
@@ -66,8 +68,10 @@ def _placed_together(cursor: duckdb.DuckDBPyConnection, last: int) -> bool:
 
 def _placed(cursor: duckdb.DuckDBPyConnection, key: int, day: str | None, name: str) -> bool:
     """Whether there was room for this one."""
-    asked = _NEIGHBOURS.format(newer=_NEWER[day is not None])
-    ((before, after),) = cursor.execute(asked, {"key": key, "day": day, "id": name}).fetchall()
+    at = {"key": key, "id": name}
+    asked = (_BEFORE.format(**_DATED), at | {"day": day}) if day is not None else (_BEFORE.format(**_UNDATED), at)
+    ((before,),) = cursor.execute(*asked).fetchall()
+    ((after,),) = cursor.execute(_AFTER, {"key": key, "before": before}).fetchall()
     if before is not None and after is not None:
         turn = (before + after) / 2
     else:

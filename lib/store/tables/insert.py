@@ -33,6 +33,20 @@ def insert(cursor: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None
         cursor.unregister("given_rows")
 
 
+def laid(cursor: duckdb.DuckDBPyConnection, table: str, rows: str) -> int:
+    """How many rows the query gives, which are a table of this connection from now on."""
+    return cursor.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS {rows}").fetchall()[0][0]
+
+
+def laid_over(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Makes rows in memory a table of this connection."""
+    cursor.register("given_rows", rows)
+    try:
+        laid(cursor, table, "FROM given_rows")
+    finally:
+        cursor.unregister("given_rows")
+
+
 def arrow(name: str, rows: Sequence[Row]) -> pa.Table:
     """``rows`` of table ``name``, their values in the order of the schema, as Arrow holds them."""
     columns = schema.TABLES[name]

@@ -17,6 +17,7 @@ import pyarrow as pa
 from lib.facts import Actor
 from lib.store.tables import actor_changes, schema
 from lib.store.tables.actor_changes import NAMING, SPOKEN
+from lib.store.tables.insert import laid, laid_over
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
 _HANDED = (*(f"recast_{name}" for name in (*TABLES, "articles")), "beside", "merging", "reached")
@@ -192,11 +193,14 @@ def reached_in_copy(name: str, actors: Sequence[str]) -> str:
     return _REACHED_IN_COPY[name].format(actors=_listed(actors))
 
 
-def lay_ready(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], actors: Sequence[str], revision: int) -> None:
-    """Lays ready what the articles say of the actors at ``revision``, for a copy that says it otherwise."""
+def lay_ready(
+    cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], actors: Sequence[str], revision: int
+) -> Set[str]:
+    """The tables that have rows of what the articles say of the actors at ``revision``, which are laid ready, for a
+    copy that says it otherwise."""
     before = Rows()
     _choose(cursor, articles, before)
-    _lay_ready(cursor, actors, Rows(revision), before)
+    return _lay_ready(cursor, actors, Rows(revision), before)
 
 
 def _choose(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], rows: Rows) -> None:
@@ -210,8 +214,10 @@ def _listed(ids: Sequence[str]) -> str:
 
 def _lay_ready(
     cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], rows: Rows, otherwise: Rows | None = None
-) -> None:
-    """Lays ready the rows that may change; what may, follows from these rows and from what is said ``otherwise``."""
+) -> Set[str]:
+    """The tables with rows that may change, which are laid ready; what may, follows from these rows and from what is
+    said ``otherwise``."""
+    found: set[str] = set()
     told: dict[str, str] = {}
     for name in _TOGETHER:
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE whole_{name} AS {rows.of(name)}")
@@ -221,8 +227,10 @@ def _lay_ready(
     for name in TABLES:
         whole = f"FROM {_whole(name)} WHERE {reached(name, actors)}"
         mine = whole if name in _TOGETHER else rows.reached(name, actors)
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE recast_{name} AS {mine}")
+        if laid(cursor, laid_ready(name), mine):
+            found.add(name)
     cursor.execute(_COUNTS)
+    return found
 
 
 def _whole(name: str) -> str:
@@ -235,12 +243,11 @@ def laid_ready(name: str) -> str:
     return f"temp.recast_{name}"
 
 
-def take_over(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> None:
-    """Lays ready for another connection what ``recast`` handed over."""
+def take_over(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> Set[str]:
+    """The tables that have rows of what ``recast`` handed over, which are laid ready for another connection."""
     for name, table in rows.items():
-        cursor.register("handed", table)
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM handed")
-        cursor.unregister("handed")
+        laid_over(cursor, name, table)
+    return {name for name in TABLES if rows[f"recast_{name}"].num_rows}
 
 
 def cleared(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -262,13 +269,12 @@ def recast(
     """
     _choose(cursor, wished.articles, newest)
     before = Rows(wished.revision) if isinstance(wished, Restoring) else newest
-    _lay_ready(cursor, wished.actors, before)
-    tables = [name for name in TABLES if cursor.execute(f"FROM {laid_ready(name)} LIMIT 1").fetchone()]
+    tables = _lay_ready(cursor, wished.actors, before)
     if not isinstance(wished, Restoring):
         _change(cursor, wished)
     if on_ready:
         on_ready({name: cursor.execute(f"FROM temp.{name}").to_arrow_table() for name in _HANDED})
-    for name in tables:
+    for name in sorted(tables):
         mine = f"article IN (SELECT article FROM chosen) AND {reached(name, wished.actors)}"
         cursor.execute(f"DELETE FROM lake.main.{name} WHERE {mine}")
         cursor.execute(f"INSERT INTO lake.main.{name} BY NAME SELECT * FROM {laid_ready(name)}")
