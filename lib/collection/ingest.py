@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -25,7 +25,7 @@ from lib.facts import Article, DramatisError, Facts
 from lib.isolation import isolated, isolated_each
 from lib.store import Change, Lake, place_of
 from lib.store.queries import articles as stored_articles
-from lib.store.tables import write
+from lib.store.tables import prepared, write
 
 __all__ = [
     "Account", "Outcome", "Pool", "Reading", "parse_articles", "pool", "read_files", "store_articles",
@@ -155,6 +155,23 @@ def _stored(lake: Lake | None) -> set[str]:
     """The ids of what is stored already, for whoever may add to it."""
     rights.require("upload")
     return set(stored_articles.ids(lake.latest())) if lake is not None else set()
+
+
+def store_rows(
+    lake: Lake, articles: Mapping[str, Article], rows: prepared.Rows, *, author: str, awaited: bool = True
+) -> dict[str, Outcome]:
+    """Outcomes of storing new articles whose rows are ready, each in its cluster, in one transaction."""
+    clusters, sketches = Clusters(lake.latest()), prepared.sketches(rows)
+    moved = clusters.join([(article, sketches.get(name, ())) for name, article in articles.items()])
+    change = Change(
+        author,
+        f"Added {len(articles):,} articles",
+        rows=rows,
+        clusters=moved | {name: clusters.of(name) for name in articles},
+        read_by=reads_with(),
+        awaited=awaited,
+    )
+    return added_of(articles, write.apply(lake, change))
 
 
 def fresh_of(lake: Lake, articles: Sequence[Article]) -> tuple[dict[str, Article], dict[str, Outcome]]:

@@ -16,28 +16,18 @@ from pathlib import Path
 
 from lib.collection import provenance
 from lib.collection.access import rights
-from lib.collection.account import Account, Outcome, account_of, added_of, outcome_of
+from lib.collection.account import Account, Outcome, account_of, outcome_of
 from lib.collection.chunks import chunked
-from lib.collection.clusters import Clusters
 from lib.collection.corrections.settling import settle
 from lib.collection.distributed.ray_pool import RayPool
-from lib.collection.ingest import fresh_of
+from lib.collection.ingest import fresh_of, store_rows
 from lib.collection.workers import OWN, analysed, mapped
-from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, DramatisError
 from lib.isolation import isolated
-from lib.store import Change, Lake
-from lib.store.tables import prepared, write
+from lib.store import Lake
+from lib.store.tables import prepared
 
 BATCH = 500  # articles a transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """An article's sketch; with the first of a chunk come the rows of all that are in it."""
-
-    sketch: tuple[int, ...]
-    rows: prepared.Rows
 
 
 @dataclass(slots=True)
@@ -45,15 +35,7 @@ class _Batch:
     """What the next transaction stores."""
 
     articles: dict[str, Article] = field(default_factory=dict)
-    sketches: dict[str, tuple[int, ...]] = field(default_factory=dict)
     rows: list[prepared.Rows] = field(default_factory=list)
-
-    def take(self, article: Article, found: Prepared) -> None:
-        """Adds one article."""
-        if found.rows:
-            self.rows.append(found.rows)
-        self.articles[article.id] = article
-        self.sketches[article.id] = found.sketch
 
 
 def store_articles(lake: Lake, articles: Sequence[Article], pool: RayPool, *, author: str) -> Account:
@@ -66,20 +48,21 @@ def store_articles(lake: Lake, articles: Sequence[Article], pool: RayPool, *, au
         if isinstance(found, DramatisError):
             outcomes[article.id] = outcome_of(article, "rejected", str(found))
             continue
-        if found.rows and len(batch.articles) >= BATCH:
+        if found and len(batch.articles) >= BATCH:
             outcomes |= _written(lake, batch, author)
             batch = _Batch()
-        batch.take(article, found)
+        batch.articles[article.id] = article
+        batch.rows.append(found)
     outcomes |= _written(lake, batch, author)
     settle(lake)
     return account_of(articles, outcomes)
 
 
-def prepare(articles: Sequence[Article], own: Mapping[str, bytes]) -> list[Prepared]:
-    """The articles of a chunk, analysed and ready to be stored. Runs in a worker, on whatever machine."""
+def prepare(articles: Sequence[Article], own: Mapping[str, bytes]) -> list[prepared.Rows]:
+    """With the first article of a chunk the rows of all that are in it, analysed and ready to be stored, else
+    nothing. Runs in a worker, on whatever machine."""
     found = analysed(articles, _folder_with(tuple(sorted(own.items()))))
-    rows = prepared.prepare(found)
-    return [Prepared(sketch, {} if number else rows) for number, (_, sketch) in enumerate(found)]
+    return [{} if number else prepared.prepare(found) for number in range(len(found))]
 
 
 def _words(article: Article) -> int:
@@ -103,26 +86,12 @@ def _folder_with(own: tuple[tuple[str, bytes], ...]) -> Path:
 def _written(lake: Lake, batch: _Batch, author: str) -> dict[str, Outcome]:
     """Outcomes of one transaction; when it fails, of one for each article: only the one at fault is rejected."""
     rows = prepared.only(prepared.joined(batch.rows), set(batch.articles))
-    done = isolated(_write, lake, batch, rows, author) if batch.articles else {}
+    store = partial(store_rows, lake, author=author, awaited=False)
+    done = isolated(store, batch.articles, rows) if batch.articles else {}
     if not isinstance(done, DramatisError):
         return done
     outcomes: dict[str, Outcome] = {}
     for name, article in batch.articles.items():
-        alone = _Batch({name: article}, {name: batch.sketches[name]})
-        one = isolated(_write, lake, alone, prepared.only(rows, {name}), author)
+        one = isolated(store, {name: article}, prepared.only(rows, {name}))
         outcomes |= {name: outcome_of(article, "rejected", str(one))} if isinstance(one, DramatisError) else one
     return outcomes
-
-
-def _write(lake: Lake, batch: _Batch, rows: prepared.Rows, author: str) -> dict[str, Outcome]:
-    clusters = Clusters(lake.latest())
-    moved = clusters.join([(article, batch.sketches[name]) for name, article in batch.articles.items()])
-    change = Change(
-        author,
-        f"Added {len(batch.articles):,} articles",
-        rows=rows,
-        clusters=moved | {name: clusters.of(name) for name in batch.articles},
-        read_by=reads_with(),
-        awaited=False,
-    )
-    return added_of(batch.articles, write.apply(lake, change))

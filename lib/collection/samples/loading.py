@@ -12,17 +12,16 @@ from dataclasses import replace
 from lib import gazetteer
 from lib.collection import ingest, provenance
 from lib.collection.access import rights
-from lib.collection.account import Account, account_of, added_of
-from lib.collection.clusters import Clusters
+from lib.collection.account import Account, account_of
 from lib.collection.corrections.settling import settle
 from lib.collection.ingest import Pool, Progress, Reading
 from lib.collection.samples import ready
 from lib.collection.workers import OWN
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article
-from lib.store import Change, Lake
+from lib.store import Lake
 from lib.store.queries import articles as stored_articles
-from lib.store.tables import prepared, write
+from lib.store.tables import prepared
 
 FOLDER = gazetteer.DATA / "samples"
 AUTHOR = "sample"
@@ -97,18 +96,6 @@ def _stored(lake: Lake, read: Sequence[Article], rows: prepared.Rows) -> Account
     fresh, outcomes = ingest.fresh_of(lake, read)
     provenance.note_edits(lake.originals, fresh.values(), sample=True)
     if fresh:
-        outcomes |= added_of(fresh, write.apply(lake, _change(lake, fresh, prepared.only(rows, set(fresh)))))
+        outcomes |= ingest.store_rows(lake, fresh, prepared.only(rows, set(fresh)), author=AUTHOR)
         settle(lake)
     return account_of(read, outcomes)
-
-
-def _change(lake: Lake, fresh: Mapping[str, Article], rows: prepared.Rows) -> Change:
-    clusters, sketches = Clusters(lake.latest()), ready.sketches(rows)
-    moved = clusters.join([(article, sketches.get(name, ())) for name, article in fresh.items()])
-    return Change(
-        AUTHOR,
-        f"Added {len(fresh)} articles",
-        rows=rows,
-        clusters=moved | {name: clusters.of(name) for name in fresh},
-        read_by=reads_with(),
-    )

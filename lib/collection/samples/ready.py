@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,14 +34,6 @@ def rows(read_by: str) -> prepared.Rows:
     except FileNotFoundError:
         return {}
     return found | {"articles": _stored_at(found["articles"], datetime.now(UTC).replace(tzinfo=None))}
-
-
-def sketches(rows: prepared.Rows) -> Mapping[str, tuple[int, ...]]:
-    """Article → its sketch."""
-    found: dict[str, list[int]] = {}
-    for row in rows["sketches"].select(["article", "hash"]).to_pylist():
-        found.setdefault(row["article"], []).append(row["hash"])
-    return {name: tuple(hashes) for name, hashes in found.items()}
 
 
 def made(found: Iterable[tuple[Facts, tuple[int, ...]]]) -> prepared.Rows:

@@ -5,7 +5,6 @@ A process that is killed meanwhile leaves the catalogue as it was or as it becam
 
 from __future__ import annotations
 
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import duckdb
 from lib.store.lake import catalogues, vacuum
 from lib.store.lake.flushing import flush
 from lib.store.lake.store_errors import StoreError
+from lib.store.lake.threads import Background
 from lib.store.lake.write_lock import writing
 
 if TYPE_CHECKING:
@@ -42,22 +42,17 @@ class Tidying:
     def __init__(self, lake: Lake) -> None:
         self._lake = lake
         self._size = 0  # of the catalogue after the last one
-        self._running: threading.Thread | None = None
-        self._beginning = threading.Lock()
+        self._background = Background("tidying", self._run)
 
     def begin(self, *, stored: bool) -> None:
         """Begins one where it is due, after a commit that ``stored`` articles or did not."""
-        with self._beginning:
-            if self._running and self._running.is_alive():
-                return
-            if self._bytes() - self._size > GROWN or (stored and self._lake.revision() % EVERY == 0):
-                self._running = threading.Thread(target=self._run, name="tidying")
-                self._running.start()
+        self._background.begin(
+            lambda: self._bytes() - self._size > GROWN or (stored and self._lake.revision() % EVERY == 0)
+        )
 
     def wait(self) -> None:
         """Returns when none is running."""
-        if self._running:
-            self._running.join()
+        self._background.wait()
 
     def _run(self) -> None:
         before = self._lake.revision()

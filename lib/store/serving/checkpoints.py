@@ -13,6 +13,8 @@ from pathlib import Path
 
 import duckdb
 
+from lib.store.lake.threads import Background
+
 LARGE = 16_000_000  # bytes of a log that is worth the work
 _NEVER = "1GB"  # beyond which a commit does it all the same
 
@@ -22,22 +24,16 @@ class Checkpoints:
 
     def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection], file: Path, lock: threading.Lock) -> None:
         self._connect, self._log, self._lock = connect, file.with_name(f"{file.name}.wal"), lock
-        self._running: threading.Thread | None = None
-        self._beginning = threading.Lock()  # else of two begun at once only the later would be waited for
+        self._background = Background("checkpoint", self._run)
         connect().execute(f"SET wal_autocheckpoint = '{_NEVER}'")
 
     def begin(self) -> None:
         """Begins one where the log is large."""
-        with self._beginning:
-            if self._log.exists() and self._log.stat().st_size > LARGE:
-                self.wait()
-                self._running = threading.Thread(target=self._run, name="checkpoint")
-                self._running.start()
+        self._background.begin(lambda: self._log.exists() and self._log.stat().st_size > LARGE)
 
     def wait(self) -> None:
         """Returns when none is running."""
-        if self._running:
-            self._running.join()
+        self._background.wait()
 
     def _run(self) -> None:
         # While something else writes the next change tries again.

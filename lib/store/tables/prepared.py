@@ -34,6 +34,14 @@ def ids(rows: Rows) -> list[str]:
     return rows["articles"]["id"].to_pylist() if rows else []
 
 
+def sketches(rows: Rows) -> dict[str, tuple[int, ...]]:
+    """Article → its sketch, of those that have one."""
+    found: dict[str, list[int]] = {}
+    for row in rows["sketches"].select(["article", "hash"]).to_pylist():
+        found.setdefault(row["article"], []).append(row["hash"])
+    return {name: tuple(hashes) for name, hashes in found.items()}
+
+
 def joined(parts: Iterable[Rows]) -> dict[str, pa.Table]:
     """The rows of several, as one."""
     some = [part for part in parts if part]
