@@ -36,8 +36,9 @@ from lib.store.storage.folder import Folder
 from lib.store.tables import schema
 
 DEFAULT_PLACE = Path("data/collection")
-# Rows that a commit may leave in the catalogue instead of in a small Parquet file of their own.
-INLINED = 1000
+# Rows of a table that a commit may leave in the catalogue instead of in a small Parquet file of their own: those of an
+# article. Many are written there one by one, which takes three times as long as a file.
+INLINED = 100
 Answer = TypeVar("Answer")
 
 

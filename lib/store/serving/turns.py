@@ -6,20 +6,21 @@ which something new was published are looked at article by article.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import duckdb
 
 _NEWEST = "published DESC NULLS LAST, id"
 _FEW = 8  # articles that are placed one by one
 _NEW = "SELECT key, published, id FROM serve.articles WHERE key > $last ORDER BY key"
-# The turns right before and right after an article, among those with a lower number. Each condition for itself, and of
-# one column: so a scan passes over what cannot meet it.
-_BEFORE = """SELECT max(turn) FROM (
-    SELECT turn FROM serve.articles WHERE key < $key AND {newer}
-    UNION ALL SELECT turn FROM serve.articles WHERE key < $key AND {same_day} AND id < $id)"""
+# The turn right before an article, among those with a lower number: of its day or, where none of that is before it, of
+# the days that are newer. To look for both at once would be to look at all that are newer.
+_BEFORE = "SELECT max(turn) FROM serve.articles WHERE key < $key AND {}"
+_DATED = ("published = $day AND id < $id", "published > $day")
+_UNDATED = ("published IS NULL AND id < $id", "published IS NOT NULL")
 _AFTER = """SELECT min(turn) FROM serve.articles
     WHERE key < $key AND turn > coalesce($before::DOUBLE, '-infinity'::DOUBLE)"""
-_DATED = {"newer": "published > $day", "same_day": "published = $day"}
-_UNDATED = {"newer": "published IS NOT NULL", "same_day": "published IS NULL"}
 _PLACE = "UPDATE serve.articles SET turn = $turn WHERE key = $key"
 _PLACED = f"""CREATE OR REPLACE TEMP TABLE placed AS
 WITH old AS (SELECT published, id, turn FROM serve.articles WHERE key <= $last),
@@ -68,9 +69,7 @@ def _placed_together(cursor: duckdb.DuckDBPyConnection, last: int) -> bool:
 
 def _placed(cursor: duckdb.DuckDBPyConnection, key: int, day: str | None, name: str) -> bool:
     """Whether there was room for this one."""
-    at = {"key": key, "id": name}
-    asked = (_BEFORE.format(**_DATED), at | {"day": day}) if day is not None else (_BEFORE.format(**_UNDATED), at)
-    ((before,),) = cursor.execute(*asked).fetchall()
+    before = _before(cursor, {"key": key, "day": day, "id": name})
     ((after,),) = cursor.execute(_AFTER, {"key": key, "before": before}).fetchall()
     if before is not None and after is not None:
         turn = (before + after) / 2
@@ -78,3 +77,13 @@ def _placed(cursor: duckdb.DuckDBPyConnection, key: int, day: str | None, name: 
         turn = before + 1 if before is not None else (after or 0) - 1
     cursor.execute(_PLACE, {"turn": turn, "key": key})
     return turn not in (before, after)
+
+
+def _before(cursor: duckdb.DuckDBPyConnection, at: Mapping[str, Any]) -> float | None:
+    """The turn right before this number, day and id, if there is one."""
+    for condition in _UNDATED if at["day"] is None else _DATED:
+        asked = _BEFORE.format(condition)
+        ((turn,),) = cursor.execute(asked, {name: at[name] for name in at if f"${name}" in asked}).fetchall()
+        if turn is not None:
+            return turn
+    return None
