@@ -165,14 +165,12 @@ def put_facts(cursor: duckdb.DuckDBPyConnection, name: str, source: Source) -> N
 def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
     """What is made from the facts of articles with a key above ``last``."""
     fresh = "(SELECT * FROM serve.{} WHERE key > {})"
-    lifted = (
-        f"""SELECT t.*, outlet FROM ({LIFTED_THEMES.format(themes=fresh.format("themes", last))}) t
-        JOIN serve.articles USING (key) ORDER BY t.level, t.topic, t.key""",
-        LIFTED_SENTENCES.format(theme_evidence=fresh.format("theme_evidence", last)) + " ORDER BY topic, key",
-    )
-    for name, rows in zip(("lifted_themes", "lifted_sentences"), lifted, strict=True):
-        numbered = f"SELECT f.*, subject FROM ({rows}) f JOIN serve.subjects USING (topic)"
-        cursor.execute(f"INSERT INTO serve.{name} BY NAME {numbered}")
+    themes = LIFTED_THEMES.format(themes=fresh.format("themes", last))
+    sentences = LIFTED_SENTENCES.format(theme_evidence=fresh.format("theme_evidence", last))
+    cursor.execute(f"""INSERT INTO serve.lifted_themes BY NAME SELECT t.*, outlet, subject FROM ({themes}) t
+        JOIN serve.articles USING (key) JOIN serve.subjects USING (topic) ORDER BY t.level, subject, t.key""")
+    cursor.execute(f"""INSERT INTO serve.lifted_sentences BY NAME SELECT t.*, subject FROM ({sentences}) t
+        JOIN serve.subjects USING (topic) ORDER BY subject, t.key""")
     put_named(cursor, f"key > {last}", last)
 
 

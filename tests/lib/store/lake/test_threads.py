@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 
 import duckdb
 
@@ -23,3 +24,20 @@ def test_threads() -> None:
 
 def _set(connection: duckdb.DuckDBPyConnection) -> int:
     return connection.execute("SELECT current_setting('threads')").fetchall()[0][0]
+
+
+def test_work_beside_the_pages_is_done_once_at_a_time_and_only_where_it_is_due() -> None:
+    done: list[int] = []
+    go_on = threading.Event()
+    background = threads.Background("counting", lambda: (go_on.wait(), done.append(1))[1])
+    background.begin(lambda: False)
+    background.wait()
+    assert done == []
+    background.begin(lambda: True)
+    background.begin(lambda: True)
+    go_on.set()
+    background.wait()
+    assert done == [1]
+    background.begin(lambda: True)
+    background.wait()
+    assert done == [1, 1]

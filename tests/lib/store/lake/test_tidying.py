@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lib.store import Change, Lake
@@ -27,11 +29,26 @@ def test_a_merge_that_makes_the_catalogue_grow_is_moved_out_of_it(lake: Lake, mo
     write.apply(lake, Change("a", "a merge", recast=[Merging(iceland.id, ACTORS["Norway"], articles)]))
     monkeypatch.setattr(Serving, "_build", lambda *_: pytest.fail("the copy was made anew"))
     lake.tidying.wait()
-    tables = [name for (name,) in lake.catalogue("SELECT table_name FROM {ducklake_inlined_data_tables}")]
-    assert tables and all(lake.catalogue(f"SELECT count(*) FROM {{{name}}}") == [(0,)] for name in tables)
+    assert _in_catalogue(lake) == 0
     assert lake.serving.revision == lake.revision()
     assert iceland.id not in actors.labels(lake.view(), [iceland.id])
     assert iceland.id in actors.labels(lake.view(before.revision), [iceland.id])
+
+
+def test_what_an_article_has_stays_in_the_catalogue_and_what_many_have_goes_into_files(lake: Lake) -> None:
+    write.apply(lake, Change("a", "one", added=WORLD[:1]))
+    assert _in_catalogue(lake) and not list(lake.place.rglob("*.parquet"))
+    article = WORLD[1].article
+    many = [replace(WORLD[1], article=replace(article, id=f"{article.id}-{n}")) for n in range(200)]
+    before = _in_catalogue(lake)
+    write.apply(lake, Change("a", "many", added=many))
+    assert _in_catalogue(lake) == before and list(lake.place.rglob("*.parquet"))
+
+
+def _in_catalogue(lake: Lake) -> int:
+    """How many rows of tables the catalogue has."""
+    tables = [name for (name,) in lake.catalogue("SELECT table_name FROM {ducklake_inlined_data_tables}")]
+    return sum(lake.catalogue(f"SELECT count(*) FROM {{{name}}}")[0][0] for name in tables)
 
 
 def test_the_copy_passes_over_the_tidying_of_a_removal(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,3 +65,11 @@ def test_totals_are_what_is_counted(lake: Lake, monkeypatch: pytest.MonkeyPatch)
     _same(lake, monkeypatch)
     write.remove(lake, [TALKS.article.id, COPY.article.id])
     _same(lake, monkeypatch)
+
+
+def test_they_lie_by_what_they_are_found_by(world_lake: Lake) -> None:
+    """So that an article more looks only where its edges and actors are."""
+    world_lake.view()
+    for name, column in {"edge_types": "edge_key", "actor_acts": "who"}.items():
+        numbers = world_lake.cursor().execute(f"SELECT {column} FROM serve.{name}").fetchall()
+        assert numbers and numbers == sorted(numbers)

@@ -34,6 +34,7 @@ def test_what_is_stored_already_is_left_out_and_clusters_are_given(lake: Lake) -
 
 def test_some_of_the_rows() -> None:
     rows = prepared.prepare([(one, SKETCH) for one in WORLD])
+    assert prepared.sketches(rows) == {one.article.id: SKETCH for one in WORLD}
     assert prepared.ids(prepared.only(rows, {FISH.article.id})) == [FISH.article.id]
     assert prepared.ids(prepared.without(rows, {FISH.article.id})) == [
         one.article.id for one in WORLD if one is not FISH
