@@ -46,11 +46,16 @@ def recastings(
         undone = tuple(sorted(_actors(filter(None, [by_id.get(one.change.of)]))))
         others = _actors(log.in_force(entries))
         found = _restoring(view, undone, others, {name: marked[name] for name in marked.keys() & wanted})
-    elif _is_given_last(one, entries):
-        found = _recastings(view, one, wanted if is_news(one, entries) else wanted - marked.keys())
     else:
-        found = []
+        found = _recastings(view, one, _in_reach(one, entries, wanted, marked.keys()))
     return [recast for recast in found if len(recast.articles) > FEW]
+
+
+def _in_reach(one: Correction, entries: Sequence[Correction], wanted: Set[str], marked: Set[str]) -> Set[str]:
+    """Those of the articles in which nothing is in its way."""
+    if not _is_given_last(one, entries):
+        return set()
+    return wanted if is_news(one, entries) else wanted - marked
 
 
 def is_news(one: Correction, entries: Sequence[Correction]) -> bool:

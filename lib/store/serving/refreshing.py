@@ -140,7 +140,7 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     turns.take(cursor, last)
     _put_actors(cursor, source)
     _put_subjects(cursor, source)
-    _put_facts(cursor, source, [name for name in FACTS if name in filled])
+    _put_facts(cursor, source, filter(filled.__contains__, FACTS))
     put_derived(cursor, last)
     _settle(cursor, f"key > {last}")
     if _any_gone(cursor):
@@ -164,7 +164,7 @@ def recast(cursor: duckdb.DuckDBPyConnection, source: Source, changed: Changed, 
     totals.lay_down(cursor, clusters, reached=True)
     _take_out(cursor, going)
     _put_actors(cursor, source)
-    _put_facts(cursor, source, [name for name in recasting.TABLES if name in filled])
+    _put_facts(cursor, source, filter(filled.__contains__, recasting.TABLES))
     put_by_article(cursor, _GONE)
     put_by_actor(cursor, coming | {"quotes": _SPOKEN}, _GONE)
     _settle(cursor, coming["actors"])

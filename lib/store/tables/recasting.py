@@ -196,8 +196,7 @@ def reached_in_copy(name: str, actors: Sequence[str]) -> str:
 def lay_ready(
     cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], actors: Sequence[str], revision: int
 ) -> Set[str]:
-    """The tables that have rows of what the articles say of the actors at ``revision``, which are laid ready, for a
-    copy that says it otherwise."""
+    """The tables with what the articles say of the actors at ``revision``, laid ready for a copy that differs."""
     before = Rows()
     _choose(cursor, articles, before)
     return _lay_ready(cursor, actors, Rows(revision), before)
@@ -215,8 +214,7 @@ def _listed(ids: Sequence[str]) -> str:
 def _lay_ready(
     cursor: duckdb.DuckDBPyConnection, actors: Sequence[str], rows: Rows, otherwise: Rows | None = None
 ) -> Set[str]:
-    """The tables with rows that may change, which are laid ready; what may, follows from these rows and from what is
-    said ``otherwise``."""
+    """The tables with rows that may change, laid ready; these rows and those ``otherwise`` say which may."""
     found: set[str] = set()
     told: dict[str, str] = {}
     for name in _TOGETHER:
