@@ -26,7 +26,7 @@ from lib.store.serving import goals, totals
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
 
-FORM = 12  # raised when the tables change: copies of another form are made anew
+FORM = 13  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which are few
 
@@ -186,7 +186,8 @@ def create(name: str) -> str:
 
 def indexed() -> list[str]:
     """The statements that make the rows of an article found at their places, once the tables are filled."""
-    return [f"CREATE INDEX {name}_by_key ON serve.{name} (key)" for name in SHOWN]
+    by_key = [f"CREATE INDEX {name}_by_key ON serve.{name} (key)" for name in SHOWN]
+    return [*by_key, "CREATE INDEX articles_by_id ON serve.articles (id)"]
 
 
 def table_of(name: str) -> str:
