@@ -28,7 +28,7 @@ _COUNTED = {
     for name, field in (("months", "month"), ("outlets", "outlet_name"))
 }
 _DRAWN = 4_000  # sentences by which the articles of more are estimated, or some times as many
-_LARGE = 4_000_000  # sentences of an index that is searched by halves, each in a thread of its own
+_LARGE = 4_000_000  # sentences among which several words are looked for by halves, each in a thread of its own
 _SHOWN = pa.schema(
     [
         *((name, pa.string()) for name in ("article", "title", "outlet", "published")),
@@ -143,7 +143,7 @@ def _counts(name: str, pairs: list[tuple[str, int]]) -> pd.DataFrame:
 
 
 def _parts(view: View, filters: Filters, asked: query.Query) -> Iterator[_Part]:
-    """The indexes, a large one by halves, that together say what ``view`` holds, each with the query over its own
+    """The indexes, or halves of one, that together say what ``view`` holds, each with the query over its own
     articles."""
     opened, revision, otherwise = index.current(view.lake, view, names=asked.names_somebody)
     before, others = index.past(view, revision) if revision != view.revision else (None, frozenset[str]())
@@ -153,8 +153,8 @@ def _parts(view: View, filters: Filters, asked: query.Query) -> Iterator[_Part]:
         *index_filters.by_store(view, filters),
     ]
     within = [*conditions, *index_filters.without(others)]
-    halves = index_filters.halves() if opened.searcher().num_docs > _LARGE else [[]]
-    for half in halves:
+    dear = asked.has_several_words and opened.searcher().num_docs > _LARGE
+    for half in index_filters.halves() if dear else [[]]:
         yield opened, _within(_query(opened, asked.text), [*within, *half])
     if before is not None:
         yield before, _within(_query(before, asked.text), conditions)
