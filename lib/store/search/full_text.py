@@ -76,7 +76,7 @@ def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> p
     asked = query.read(text)
     newest, limit, offset = shown.get("order") == "newest", shown.get("limit", 50), shown.get("offset", 0)
     found = _each(view, filters, asked, lambda part: _matches(part, newest, limit + offset))
-    ranked = merge(*(hits for _, hits in found), key=lambda hit: hit.key, reverse=True)
+    ranked = merge(*(matches for _, matches in found), key=lambda hit: hit.key, reverse=True)
     rows = _shown(view, list(ranked)[offset : offset + limit], newest)
     frame = framed(pa.Table.from_pylist(rows, _SHOWN))
     marks = pd.Series([_marks(row, asked.marks) for row in rows], dtype=object)
@@ -113,14 +113,15 @@ def _spread(part: _Part) -> tuple[dict[str, Counter[str]], int, bool]:
     """How many sentences are of each month and outlet, of how many articles, and whether that is no estimate."""
     opened, wanted = part
     found = opened.searcher().aggregate(wanted, _COUNTED)
-    counts = {
-        name: Counter({bucket["key"]: int(bucket["doc_count"]) for bucket in found[name]["buckets"]})
-        for name in _COUNTED
-    }
+    counts = {name: _by_key(found[name]["buckets"]) for name in _COUNTED}
     sentences = counts["months"].total()
     if sentences <= _COUNTABLE:
         return counts, len(set(_numbers(part))), True
     return counts, _estimated(part, sentences), False
+
+
+def _by_key(buckets: list[dict[str, Any]]) -> Counter[str]:
+    return Counter({bucket["key"]: int(bucket["doc_count"]) for bucket in buckets})
 
 
 def _estimated(part: _Part, sentences: int) -> int:
@@ -183,22 +184,26 @@ def _matches(part: _Part, newest: bool, limit: int) -> tuple[int, list[_Hit]]:
     searcher = opened.searcher()
     found = searcher.search(wanted, max(limit, 1), True, "published" if newest else None)
     documents = [(key or "" if newest else key, searcher.doc(address)) for key, address in found.hits]
-    hits = [_Hit(key, d["article"][0], d["start"][0], d["end"][0], d["label"][0].decode()) for key, d in documents]
-    return int(getattr(found, "count", 0) or 0), hits
+    matches = [_Hit(key, d["article"][0], d["start"][0], d["end"][0], d["label"][0].decode()) for key, d in documents]
+    return int(getattr(found, "count", 0) or 0), matches
 
 
-def _shown(view: View, hits: list[_Hit], newest: bool) -> list[dict[str, Any]]:
+def _shown(view: View, matches: list[_Hit], newest: bool) -> list[dict[str, Any]]:
     """The rows of an evidence frame, without marks."""
     asked = "SELECT id, title, outlet, published, text FROM {articles} WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
-    held = {name: about for name, *about in view.rows(asked, {"ids": list({hit.article for hit in hits})})}
-    rows = [
-        {"article": hit.article, "title": title, "outlet": outlet, "published": published, "start": hit.start,
-         "end": hit.end, "text": text[hit.start : hit.end], "label": hit.label,
-         "confidence": None if newest else hit.key}
-        for hit in sorted(hits, key=lambda hit: (hit.article, hit.start)) if hit.article in held
-        for title, outlet, published, text in [held[hit.article]]
-    ]  # fmt: skip
+    held = {name: about for name, *about in view.rows(asked, {"ids": list({hit.article for hit in matches})})}
+    in_order = sorted(matches, key=lambda hit: (hit.article, hit.start))
+    rows = [_row(hit, held[hit.article], newest) for hit in in_order if hit.article in held]
     return sorted(rows, key=lambda row: (row["confidence"] or 0.0, row["published"] or ""), reverse=True)
+
+
+def _row(hit: _Hit, about: list[Any], newest: bool) -> dict[str, Any]:
+    title, outlet, published, text = about
+    return {
+        "article": hit.article, "title": title, "outlet": outlet, "published": published, "start": hit.start,
+        "end": hit.end, "text": text[hit.start : hit.end], "label": hit.label,
+        "confidence": None if newest else hit.key,
+    }  # fmt: skip
 
 
 def _marks(row: dict[str, Any], words: tuple[str, ...]) -> list[list[Any]]:
