@@ -23,6 +23,7 @@ from lib.store.queries.filter_clauses import (
     OF_EDGES,
     called,
     counted,
+    counted_by_article,
     is_actor,
     kept,
     params_of,
@@ -51,9 +52,9 @@ _RELATIONS = EvidenceRows(
     confidence="f.confidence",
     single="f.single",
     base=related,
-    counted_base=counted,
+    counted_base=counted_by_article,
     each="relations",
-    on_page=lambda filters: related(filters, "near_relations"),
+    on_page=lambda filters: related(filters, "{near_relations}"),
 )
 _MENTIONS = EvidenceRows(
     facts="{mentions}",
@@ -143,7 +144,7 @@ FROM upto WHERE upto > $offset AND upto - sentences < $offset + $limit ORDER BY 
 
 def edge(view: View, filters: Filters, source: str, target: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which ``source`` acts upon ``target``; total = ``sentences`` of that edge."""
-    rows = replace(_RELATIONS, where=f"f.{OF_EDGES}")
+    rows = replace(_RELATIONS, where=f"f.{OF_EDGES}", counted_base=counted)
     return page(view, filters, rows, shown, edges=[number_of(source, target)])
 
 
@@ -152,14 +153,14 @@ def statement(
 ) -> pd.DataFrame:
     """The sentences of ``edge`` that stand in ``only`` these articles."""
     where = f"f.{OF_EDGES} AND f.key IN (SELECT key FROM {{articles}} WHERE list_contains($only, id))"
-    rows = replace(_RELATIONS, where=where)
+    rows = replace(_RELATIONS, where=where, counted_base=counted)
     return page(view, filters, rows, shown, edges=[number_of(source, target)], only=list(only))
 
 
 def pair(view: View, filters: Filters, a: str, b: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """Sentences in which one of the two acts upon the other."""
     edges = [number_of(a, b), number_of(b, a)]
-    rows = replace(_RELATIONS, where=f"f.{OF_EDGES}")
+    rows = replace(_RELATIONS, where=f"f.{OF_EDGES}", counted_base=counted)
     return page(view, filters, rows, shown, edges=edges)
 
 

@@ -165,7 +165,8 @@ def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
     if wanted.each and wanted.where == "TRUE" and not _narrows_facts(filters, wanted):
         return f"WITH {kept(filters)} SELECT key, {wanted.each} AS rows, turn FROM kept WHERE {wanted.each} > 0"
     if wanted.base is related and wanted.where == "TRUE" and only_events(filters):
-        return f"WITH {kept(filters)} SELECT key, events AS rows, turn FROM {{eventful}} JOIN kept USING (key)"
+        eventful = "(SELECT key, events AS rows FROM {eventful} WHERE events > 0)"
+        return f"WITH {kept(filters)} SELECT key, rows, turn FROM {eventful} JOIN kept USING (key)"
     facts = f"SELECT f.key FROM {_counted(filters, wanted)}"
     apart = f"GROUP BY f.key, f.sentence, {wanted.apart}"
     each = {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(

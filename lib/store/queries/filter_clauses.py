@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from lib.filters import Filters
+from lib.store.serving.reading_schema import COUNTED_BY
 from lib.store.serving.remembered import MARK, NUMBER
 
 # Condition on moments: that they touch $first to $last, named less finely than by $days.
@@ -106,9 +107,8 @@ def kept(filters: Filters) -> str:
         kept AS (SELECT * EXCLUDE (text) FROM {{articles}} JOIN kept_keys USING (key))"""
 
 
-def related(filters: Filters, rows: str = "relations") -> str:
-    """``kept AS (…), related AS (…)``: the relations of those articles that pass the filters; of ``rows``
-    "edge_relations" only what they are counted by."""
+def related(filters: Filters, rows: str = "{relations}") -> str:
+    """``kept AS (…), related AS (…)``: those relations, of ``rows``, of kept articles that pass the filters."""
     kinds = ""
     if filters.kinds:
         kinds = (
@@ -119,12 +119,17 @@ def related(filters: Filters, rows: str = "relations") -> str:
     acts = f" JOIN (SELECT act FROM {{acts}} WHERE {said}) wished ON wished.act = r.act" if said else ""
     where = " AND ".join(_wished(filters, OF_RELATIONS)) or "TRUE"
     return f"""{kept(filters)}, related AS NOT MATERIALIZED (
-        SELECT r.* FROM {{{rows}}} r{acts}{kinds}{of_kept(filters, "r")} WHERE {where})"""
+        SELECT r.* FROM {rows} r{acts}{kinds}{of_kept(filters, "r")} WHERE {where})"""
 
 
 def counted(filters: Filters) -> str:
-    """``related`` with what relations are counted by alone."""
-    return related(filters, "edge_relations")
+    """``related`` with what relations are counted by alone, edge by edge."""
+    return related(filters, "{edge_relations}")
+
+
+def counted_by_article(filters: Filters) -> str:
+    """``counted`` article by article: so those of kept articles are found soonest, unless edges leave few."""
+    return related(filters, f"(SELECT {', '.join(COUNTED_BY)} FROM {{relations}})")
 
 
 def spoken(filters: Filters, rows: str = "quotes") -> str:
@@ -169,6 +174,11 @@ _EVENTS = Filters(polarities=("conflict", "cooperation"))
 def only_events(filters: Filters) -> bool:
     """Whether of relations nothing but their neutrality is asked."""
     return replace(of_facts(filters), polarities=tuple(sorted(filters.polarities))) == _EVENTS
+
+
+def only_signs(filters: Filters) -> bool:
+    """Whether of relations nothing but their signs is asked."""
+    return replace(of_facts(filters), polarities=()) == Filters()
 
 
 def of_facts(filters: Filters) -> Filters:

@@ -7,7 +7,7 @@ from lib.store.queries.filter_clauses import (
     OF_ACTS,
     OF_RELATIONS,
     SENTENCES,
-    counted,
+    counted_by_article,
     kept,
     narrows,
     narrows_facts,
@@ -41,5 +41,5 @@ def counts(view: View, filters: Filters) -> dict[str, int]:
         eventful = f"SELECT coalesce(sum(events), 0)::BIGINT FROM {{eventful}} e{of_kept(filters, 'e')}"
         relations = view.one(f"WITH {kept(filters)} {eventful}", asked)
     elif narrows_facts(filters, OF_ACTS | OF_RELATIONS):
-        relations = view.one(f"WITH {counted(filters)} SELECT {SENTENCES} FROM related", asked)
+        relations = view.one(f"WITH {counted_by_article(filters)} SELECT {SENTENCES} FROM related", asked)
     return {"articles": articles, "actors": actors, "quotes": quotes, "relations": relations}

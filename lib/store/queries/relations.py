@@ -13,10 +13,12 @@ from lib.store.queries.filter_clauses import (
     MONTH,
     OF_EDGES,
     counted,
+    counted_by_article,
     is_actor,
     kept,
     narrows,
     of_facts,
+    only_signs,
     params_of,
     related,
     sentences_of,
@@ -108,7 +110,7 @@ def types(view: View, filters: Filters) -> pd.DataFrame:
     if kept_of := totalled(filters):
         return edge_totals.types(view, kept_of)
     return view.frame(
-        f"""WITH {counted(filters)}, alone AS (
+        f"""WITH {counted_by_article(filters)}, alone AS (
             SELECT plover_type, quad, sum(n) AS n
             FROM (SELECT act, count(*) AS n FROM related WHERE sole_type GROUP BY act)
             JOIN {{acts}} USING (act) GROUP BY ALL
@@ -127,7 +129,7 @@ def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     if kept_of := totalled(filters):
         return edge_totals.acts(view, filters, kept_of, actor)
     return view.frame(
-        f"""WITH {counted(filters)}, here AS MATERIALIZED (
+        f"""WITH {counted_by_article(filters)}, here AS MATERIALIZED (
             SELECT who, whom, act, sentence, single FROM related WHERE {_touching(actor)}
         ), sided AS (
             SELECT 'source' AS side, act, sentence, single FROM here WHERE {is_actor("who", "one")}
@@ -195,8 +197,10 @@ def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM or None), polarity, sentences."""
     if kept_of := totalled(filters):
         return edge_totals.by_month(view, kept_of)
+    if only_signs(filters):
+        return _signs_by_month(view, filters)
     return view.frame(
-        f"""WITH {counted(filters)}, alone AS (
+        f"""WITH {counted_by_article(filters)}, alone AS (
             SELECT nth_month, act, count(*) AS n FROM related WHERE sole_sign GROUP BY nth_month, act
         ), together AS (
             SELECT DISTINCT nth_month, polarity, sentence FROM related JOIN {{acts}} USING (act) WHERE NOT sole_sign)
@@ -205,6 +209,19 @@ def by_month(view: View, filters: Filters) -> pd.DataFrame:
             UNION ALL SELECT nth_month, polarity, 1 FROM together
         ) GROUP BY nth_month, polarity ORDER BY nth_month NULLS LAST, polarity""",
         params_of(filters),
+    )
+
+
+def _signs_by_month(view: View, filters: Filters) -> pd.DataFrame:
+    """The answer of ``by_month`` where of relations nothing but their signs is asked."""
+    signs = [sign for sign in sorted(SIGNS) if sign in (filters.polarities or SIGNS)]
+    return view.frame(
+        f"""WITH {kept(filters)}, summed AS (
+            SELECT nth_month, unnest($signs) AS polarity, unnest([{", ".join(f"sum({sign})" for sign in signs)}]) AS n
+            FROM {{eventful}} JOIN kept USING (key) GROUP BY nth_month)
+        SELECT {MONTH} AS month, polarity, n::INTEGER AS sentences FROM summed WHERE n > 0
+        ORDER BY nth_month NULLS LAST, polarity""",
+        params_of(filters, signs=signs),
     )
 
 

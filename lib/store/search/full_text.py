@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from heapq import merge
-from typing import Any, Unpack
+from typing import Any, NamedTuple, TypeVar, Unpack
 
 import pandas as pd
+import pyarrow as pa
 import tantivy
 
 from lib.filters import Filters
 from lib.store.lake.store_errors import SearchError
 from lib.store.queries.evidence_rows import COLUMNS, Shown
-from lib.store.queries.view import View
+from lib.store.queries.view import View, framed
 from lib.store.search import index, index_filters, query
+from lib.store.search.index import LOTS
 
-_NONE = ("NULL::VARCHAR AS speaker", "NULL::VARCHAR AS speaker_name", "NULL::VARCHAR AS rule")
 _MOST = 60_000  # buckets tantivy counts in are 65,000
+_COUNTABLE = 60_000  # sentences whose articles are counted one by one
 _COUNTED = {
     name: {"terms": {"field": field, "size": _MOST}}
     for name, field in (("months", "month"), ("outlets", "outlet_name"))
 }
-_ARTICLES = {"articles": {"terms": {"field": "article", "size": _MOST}}}
-_ABOUT = {"articles": {"cardinality": {"field": "article"}}}
-_Hit = tuple[Any, str, int, int]
+_DRAWN = 4_000  # sentences by which the articles of more are estimated, or some times as many
+_LARGE = 4_000_000  # sentences among which several words are looked for by halves, each in a thread of its own
+_SHOWN = pa.schema(
+    [
+        *((name, pa.string()) for name in ("article", "title", "outlet", "published")),
+        ("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()),
+        *((name, pa.string()) for name in ("speaker", "speaker_name", "label", "rule")),
+        ("confidence", pa.float64()),
+    ]
+)  # fmt: skip
+_Part = tuple[tantivy.Index, tantivy.Query]
+_Found = TypeVar("_Found")
+
+
+class _Hit(NamedTuple):
+    """A sentence found; ``key`` is what it is ordered by: its score, or the date of its article."""
+
+    key: Any
+    article: str
+    start: int
+    end: int
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +75,67 @@ def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> p
     """
     asked = query.read(text)
     newest, limit, offset = shown.get("order") == "newest", shown.get("limit", 50), shown.get("offset", 0)
-    total, ranked = 0, []
-    for opened, wanted in _parts(view, filters, asked):
-        count, matches = _matches(opened, wanted, newest, limit + offset)
-        total, ranked = total + count, [*ranked, matches]
-    best = list(merge(*ranked, key=lambda hit: hit[0], reverse=True))[offset : offset + limit]
-    found = _shown(view, best, newest)
-    found["marks"] = pd.Series([_marks(row, asked.marks) for row in found.to_dict("records")], dtype=object)
-    found = found.loc[:, COLUMNS]
-    found.attrs["total"] = total
-    return found
+    found = _each(view, filters, asked, lambda part: _matches(part, newest, limit + offset))
+    ranked = merge(*(matches for _, matches in found), key=lambda hit: hit.key, reverse=True)
+    rows = _shown(view, list(ranked)[offset : offset + limit], newest)
+    frame = framed(pa.Table.from_pylist(rows, _SHOWN))
+    marks = pd.Series([_marks(row, asked.marks) for row in rows], dtype=object)
+    frame.insert(COLUMNS.index("marks"), "marks", marks)
+    frame.attrs["total"] = sum(count for count, _ in found)
+    return frame
 
 
 def spread(view: View, filters: Filters, text: str) -> Spread:
     """How the hits of ``search`` spread over months, outlets and articles. Raises SearchError."""
-    sums: dict[str, dict[str, int]] = {name: {} for name in _COUNTED}
-    articles, exact = 0, True
-    for opened, wanted in _parts(view, filters, query.read(text)):
-        found = opened.searcher().aggregate(wanted, _COUNTED)
-        for name, counts in sums.items():
-            for bucket in found[name]["buckets"]:
-                counts[bucket["key"]] = counts.get(bucket["key"], 0) + int(bucket["doc_count"])
-        few = sum(int(bucket["doc_count"]) for bucket in found["months"]["buckets"]) <= _MOST
-        articles, exact = articles + _articles(opened, wanted, few), exact and few
+    found = _each(view, filters, query.read(text), _spread)
+    sums = {name: sum((counted[name] for counted, *_ in found), Counter[str]()) for name in _COUNTED}
     months = sorted(sums["months"].items(), key=lambda pair: pair[0] or "~")
     outlets = sorted(sums["outlets"].items(), key=lambda pair: (-pair[1], pair[0]))
-    return Spread(_counts("month", months), _counts("outlet", outlets), articles, sum(sums["months"].values()), exact)
+    articles, exact = sum(number for _, number, _ in found), all(exact for *_, exact in found)
+    return Spread(_counts("month", months), _counts("outlet", outlets), articles, sums["months"].total(), exact)
 
 
 def total(view: View, filters: Filters, text: str) -> int:
     """How many sentences ``search`` finds. Raises SearchError."""
-    return sum(_matches(opened, wanted, False, 1)[0] for opened, wanted in _parts(view, filters, query.read(text)))
+    return sum(count for count, _ in _each(view, filters, query.read(text), lambda part: _matches(part, False, 1)))
 
 
-def _articles(opened: tantivy.Index, wanted: tantivy.Query, few: bool) -> int:
-    """The number of articles with hits, estimated where the hits are not ``few``."""
-    found = opened.searcher().aggregate(wanted, _ARTICLES if few else _ABOUT)["articles"]
-    return len(found["buckets"]) if few else round(found["value"])
+def _each(view: View, filters: Filters, asked: query.Query, find: Callable[[_Part], _Found]) -> list[_Found]:
+    """What is found in each of the parts that together say what ``view`` holds."""
+    parts = list(_parts(view, filters, asked))
+    if len(parts) == 1:
+        return [find(parts[0])]
+    with ThreadPoolExecutor(len(parts)) as threads:
+        return list(threads.map(find, parts))
+
+
+def _spread(part: _Part) -> tuple[dict[str, Counter[str]], int, bool]:
+    """How many sentences are of each month and outlet, of how many articles, and whether that is no estimate."""
+    opened, wanted = part
+    found = opened.searcher().aggregate(wanted, _COUNTED)
+    counts = {name: _by_key(found[name]["buckets"]) for name in _COUNTED}
+    sentences = counts["months"].total()
+    if sentences <= _COUNTABLE:
+        return counts, len(set(_numbers(part))), True
+    return counts, _estimated(part, sentences), False
+
+
+def _by_key(buckets: list[dict[str, Any]]) -> Counter[str]:
+    return Counter({bucket["key"]: int(bucket["doc_count"]) for bucket in buckets})
+
+
+def _estimated(part: _Part, sentences: int) -> int:
+    """The number of articles with so many hits, by how many hits an article has of those in a lot drawn."""
+    opened, wanted = part
+    lot = max((one for one in LOTS if sentences >= one * _DRAWN), default=LOTS[0])
+    drawn = _numbers((opened, _within(wanted, [index_filters.lot(str(lot))]))) or _numbers(part)
+    return round(sentences * len(set(drawn)) / len(drawn))
+
+
+def _numbers(part: _Part) -> list[int]:
+    """The number of the article of each hit."""
+    opened, wanted = part
+    return [number for number, _ in opened.searcher().search(wanted, _MOST, False, "nth").hits]
 
 
 def _counts(name: str, pairs: list[tuple[str, int]]) -> pd.DataFrame:
@@ -96,19 +143,22 @@ def _counts(name: str, pairs: list[tuple[str, int]]) -> pd.DataFrame:
     return pd.DataFrame({name: values, "sentences": pd.Series([count for _, count in pairs], dtype="int64")})
 
 
-def _parts(view: View, filters: Filters, asked: query.Query) -> Iterator[tuple[tantivy.Index, tantivy.Query]]:
-    """The indexes that together say what ``view`` holds, each with the query over its own articles."""
+def _parts(view: View, filters: Filters, asked: query.Query) -> Iterator[_Part]:
+    """The indexes, or halves of one, that together say what ``view`` holds, each with the query over its own
+    articles."""
     opened, revision, otherwise = index.current(view.lake, view, names=asked.names_somebody)
     before, others = index.past(view, revision) if revision != view.revision else (None, frozenset[str]())
     conditions = [
-        *index_filters.conditions(opened.schema, filters),
-        *index_filters.cast(opened.schema, view, filters, otherwise),
-        *index_filters.by_store(opened.schema, view, filters),
+        *index_filters.conditions(filters),
+        *index_filters.cast(view, filters, otherwise),
+        *index_filters.by_store(view, filters),
     ]
-    without = index_filters.without(opened.schema, others)
-    for part, more in ((opened, without), (before, [])):
-        if part is not None:
-            yield part, _within(_query(part, asked.text), [*conditions, *more])
+    within = [*conditions, *index_filters.without(others)]
+    dear = asked.has_several_words and opened.searcher().num_docs > _LARGE
+    for half in index_filters.halves() if dear else [[]]:
+        yield opened, _within(_query(opened, asked.text), [*within, *half])
+    if before is not None:
+        yield before, _within(_query(before, asked.text), conditions)
 
 
 def _within(asked: tantivy.Query, conditions: list[tuple[tantivy.Occur, tantivy.Query]]) -> tantivy.Query:
@@ -128,38 +178,32 @@ def _query(opened: tantivy.Index, text: str) -> tantivy.Query:
         raise SearchError(f"This search cannot be understood: {reason}.") from error
 
 
-def _matches(opened: tantivy.Index, wanted: tantivy.Query, newest: bool, limit: int) -> tuple[int, list[_Hit]]:
-    """The number of all hits; score or date, article, start and end of the first ``limit``."""
+def _matches(part: _Part, newest: bool, limit: int) -> tuple[int, list[_Hit]]:
+    """The number of all hits, and the first ``limit``."""
+    opened, wanted = part
     searcher = opened.searcher()
-    by = "published" if newest else None
-    found = searcher.search(wanted, limit=max(limit, 1), count=True, order_by_field=by)
-    documents = [(key, searcher.doc(address)) for key, address in found.hits]
-    matches = [(key or "" if newest else key, d["article"][0], d["start"][0], d["end"][0]) for key, d in documents]
+    found = searcher.search(wanted, max(limit, 1), True, "published" if newest else None)
+    documents = [(key or "" if newest else key, searcher.doc(address)) for key, address in found.hits]
+    matches = [_Hit(key, d["article"][0], d["start"][0], d["end"][0], d["label"][0].decode()) for key, d in documents]
     return int(getattr(found, "count", 0) or 0), matches
 
 
-def _shown(view: View, matches: list[_Hit], newest: bool) -> pd.DataFrame:
-    found = view.rows(
-        "SELECT id, key FROM {articles} WHERE id IN (SELECT unnest($ids::VARCHAR[]))",
-        {"ids": list({article for _, article, *_ in matches})},
-    )
-    key_of = dict(found)
-    hits = [(key_of[article], start, end, score) for score, article, start, end in matches if article in key_of]
-    keys, starts, ends, scores = (list(column) for column in (zip(*hits, strict=True) if hits else [()] * 4))
-    return view.frame(
-        f"""WITH hits AS (SELECT unnest($keys) AS key, unnest($starts::INTEGER[]) AS start,
-            unnest($ends::INTEGER[]) AS stop, unnest($scores::DOUBLE[]) AS score),
-        around AS (SELECT key, start, stop, kind FROM {{blocks}}
-            WHERE key IN (SELECT unnest($keys)) AND kind <> 'paragraph')
-        SELECT a.id AS article, a.title, a.outlet, a.published, hits.start, hits.stop AS "end",
-            a.text[hits.start + 1 : hits.stop] AS text, {", ".join(_NONE)},
-            coalesce((SELECT any_value(replace(b.kind, '_', ' ')) FROM around b
-                WHERE b.key = hits.key AND hits.start BETWEEN b.start AND b.stop - 1), '') AS label,
-            score AS confidence
-        FROM hits JOIN {{articles}} a USING (key)
-        ORDER BY score DESC NULLS FIRST, a.published DESC NULLS LAST, a.id, hits.start""",
-        {"keys": keys, "starts": starts, "ends": ends, "scores": [None] * len(keys) if newest else scores},
-    )
+def _shown(view: View, matches: list[_Hit], newest: bool) -> list[dict[str, Any]]:
+    """The rows of an evidence frame, without marks."""
+    asked = "SELECT id, title, outlet, published, text FROM {articles} WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
+    held = {name: about for name, *about in view.rows(asked, {"ids": list({hit.article for hit in matches})})}
+    in_order = sorted(matches, key=lambda hit: (hit.article, hit.start))
+    rows = [_row(hit, held[hit.article], newest) for hit in in_order if hit.article in held]
+    return sorted(rows, key=lambda row: (row["confidence"] or 0.0, row["published"] or ""), reverse=True)
+
+
+def _row(hit: _Hit, about: list[Any], newest: bool) -> dict[str, Any]:
+    title, outlet, published, text = about
+    return {
+        "article": hit.article, "title": title, "outlet": outlet, "published": published, "start": hit.start,
+        "end": hit.end, "text": text[hit.start : hit.end], "label": hit.label,
+        "confidence": None if newest else hit.key,
+    }  # fmt: skip
 
 
 def _marks(row: dict[str, Any], words: tuple[str, ...]) -> list[list[Any]]:

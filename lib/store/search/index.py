@@ -15,6 +15,7 @@ from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 import tantivy
 
@@ -27,7 +28,7 @@ from lib.store.search.query import FIELDS
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
-_FORM = 4  # raised when the fields or what is held change: older indexes are then remade
+_FORM = 5  # raised when the fields or what is held change: older indexes are then remade
 _HEAP = 64_000_000
 UNDATED = 0
 _OWN = threading.RLock()  # of the indexes that this process has for itself
@@ -35,6 +36,8 @@ _AT_ONCE = 2_000  # articles read from the store at once,
 _APART = 20_000  # and how many may stand between the first and the last of them: all these rows are gone through;
 _OF_OLD = 10_000  # in an earlier revision each reading goes through all tables
 _BETWEEN, _LISTED = "key BETWEEN $low AND $high", "key IN (SELECT unnest($keys))"
+HALVES = ("first", "second")
+LOTS = (16, 64, 256)  # of so many articles one, drawn by its key
 _MOST_OTHERWISE = 20_000  # articles that a search is told one by one
 # What stands around an article on its page and is printed with many: whoever looks for a word does not mean these.
 AROUND: tuple[BlockKind, ...] = ("section", "related_link", "boilerplate")
@@ -79,7 +82,7 @@ def past(view: View, later: int) -> tuple[tantivy.Index | None, frozenset[str]]:
     added, removed, changed = revisions.difference(view.lake, view.revision, later)
     if not removed and not changed:
         return None, frozenset(added)
-    index = tantivy.Index(_schema())
+    index = tantivy.Index(schema())
     writer = index.writer(_HEAP, 1)
     _put(writer, view, sorted(removed | changed))
     _finish(index, writer)
@@ -118,7 +121,7 @@ def _alone(lake: Lake) -> AbstractContextManager[object]:
 def _make(folder: Path, view: View) -> tantivy.Index:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    index = tantivy.Index(_schema(), path=str(folder))
+    index = tantivy.Index(schema(), path=str(folder))
     writer = index.writer(_HEAP, 1)
     _put(writer, view, None)
     _finish(index, writer)
@@ -146,14 +149,21 @@ def _put(writer: tantivy.IndexWriter, view: View, articles: list[str] | None) ->
     """Adds the sentences of these articles, of all without them; read some articles at a time, as they stand."""
     chosen = "WHERE id IN (SELECT unnest($articles))" if articles is not None else ""
     keys = [key for (key,) in view.rows(f"SELECT key FROM {{articles}} {chosen} ORDER BY key", {"articles": articles})]
+    written = (
+        writer.commit_opstamp
+    )  # as many as there ever were, so that each article's first sentence is its own number
+    middle = keys[len(keys) // 2] if keys else None
     for some, mine in _parts(keys):
         asked = {"keys": some, "low": some[0], "high": some[-1], "around": list(AROUND)}
         about = {key: _of_article(row) for key, *row in view.rows(_ARTICLES.replace("$mine", mine), asked)}
         sentences = view.rows(_SENTENCES.replace("$mine", mine), asked)
-        for key, from_, to, text, headline, speakers, actors in sentences:
-            said = {"start": from_, "end": to, "text": text, "headline": headline or ""}
+        for key, from_, to, text, headline, kind, speakers, actors in sentences:
+            said = {"start": from_, "end": to, "text": text, "headline": headline or "", "label": kind.encode()}
             named = {"speaker": _joined(speakers), "actor": _joined(actors)}
+            about[key].setdefault("nth", written)
+            about[key].setdefault("lot", _lots(key, HALVES[key >= middle]))
             writer.add_document(tantivy.Document(**about[key], **said, **named))
+            written += 1
 
 
 def _parts(keys: Sequence[Any]) -> Iterator[tuple[Sequence[Any], str]]:
@@ -177,6 +187,11 @@ def _near(keys: Sequence[int]) -> Iterator[Sequence[int]]:
             start = end
     if keys:
         yield keys[start:]
+
+
+def _lots(key: object, half: str) -> list[str]:
+    drawn = crc32(str(key).encode())
+    return [half, *(str(lot) for lot in LOTS if drawn % lot == 0)]
 
 
 def day_of(published: str | None) -> int:
@@ -215,9 +230,9 @@ _SENTENCES = """WITH who AS (
     LEFT JOIN {directory} d ON d.key = q.who GROUP BY ALL)
 SELECT s.key, s.start, s.stop, a.text[s.start + 1 : s.stop],
     CASE WHEN s.n = min(s.n) OVER (PARTITION BY s.key) AND NOT contains(lower(a.text), lower(a.title)) THEN a.title END,
-    speakers, actors
+    CASE WHEN b.kind <> 'paragraph' AND s.start < b.stop THEN replace(b.kind, '_', ' ') ELSE '' END, speakers, actors
 FROM (SELECT key, n, start, stop FROM {sentences} WHERE $mine) s
-ASOF LEFT JOIN (SELECT key, start, kind FROM {blocks} WHERE $mine) b
+ASOF LEFT JOIN (SELECT key, start, stop, kind FROM {blocks} WHERE $mine) b
     ON b.key = s.key AND b.start <= s.start
 JOIN (SELECT key, text, title FROM {articles} WHERE $mine) a ON a.key = s.key
 LEFT JOIN who ON who.key = s.key AND who.start = s.start
@@ -225,9 +240,14 @@ LEFT JOIN saying ON saying.key = s.key AND saying.start = s.start
 WHERE b.kind IS NULL OR b.kind NOT IN (SELECT unnest($around)) ORDER BY s.key, s.start"""
 
 
-def _schema() -> tantivy.Schema:
+@lru_cache(maxsize=1)
+def schema() -> tantivy.Schema:
+    """The fields of a sentence."""
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("article", stored=True, fast=True, tokenizer_name="raw")
+    builder.add_text_field("article", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("nth", fast=True)
+    builder.add_text_field("lot", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("label", stored=True)
     builder.add_integer_field("start", stored=True)
     builder.add_integer_field("end", stored=True)
     for name in FIELDS:

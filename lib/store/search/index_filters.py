@@ -6,53 +6,56 @@ Near copies and the times that texts name are no terms of the index: articles th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 import tantivy
 
 from lib.filters import Filters
 from lib.store.queries.filter_clauses import kept, params_of
 from lib.store.queries.view import View
-from lib.store.search.index import UNDATED, day_of
+from lib.store.search.index import HALVES, UNDATED, day_of, schema
 
 _LAST = 99_991_231
+_FEW = 16
 Condition = tuple[tantivy.Occur, tantivy.Query]
 
 
-def conditions(schema: tantivy.Schema, filters: Filters) -> list[Condition]:
+def conditions(filters: Filters) -> list[Condition]:
     """What the index itself knows of the articles."""
     chosen: list[tuple[str, Sequence[str]]] = [
         ("outlet_name", filters.outlets),
         ("section", filters.sections),
         ("topic", filters.themes),
     ]
-    asked = [tantivy.Query.term_set_query(schema, field, list(values)) for field, values in chosen if values]
-    return [(tantivy.Occur.Must, one) for one in [*asked, *_days(schema, filters)]]
+    asked = [_any_of(field, values) for field, values in chosen if values]
+    return [(tantivy.Occur.Must, one) for one in [*asked, *_days(filters)]]
 
 
-def cast(schema: tantivy.Schema, view: View, filters: Filters, otherwise: Collection[str]) -> list[Condition]:
+def cast(view: View, filters: Filters, otherwise: Collection[str]) -> list[Condition]:
     """Who is in the articles: as the index says, and as the store says of those where that is ``otherwise``."""
     found: list[Condition] = []
     for actor in filter(None, (filters.actor, filters.other)):
-        named = tantivy.Query.term_set_query(schema, "cast", [actor])
+        named = _any_of("cast", [actor])
         if otherwise:
             asked = "SELECT DISTINCT article FROM {actors} WHERE id = $actor AND sentences > 0"
             now = {name for (name,) in view.rows(asked, {"actor": actor})} & set(otherwise)
-            elsewhere = tantivy.Query.boolean_query([(tantivy.Occur.Must, named), *without(schema, otherwise)])
-            here = tantivy.Query.term_set_query(schema, "article", sorted(now))
+            elsewhere = tantivy.Query.boolean_query([(tantivy.Occur.Must, named), *without(otherwise)])
+            here = tantivy.Query.term_set_query(schema(), "article", sorted(now))
             named = tantivy.Query.boolean_query([(tantivy.Occur.Should, elsewhere), (tantivy.Occur.Should, here)])
         found.append((tantivy.Occur.Must, named))
     return found
 
 
-def by_store(schema: tantivy.Schema, view: View, filters: Filters) -> list[Condition]:
+@lru_cache(maxsize=4)
+def by_store(view: View, filters: Filters) -> list[Condition]:
     """What only the store can tell: the articles that pass, or the others where those are fewer."""
     if not (filters.when_from or filters.when_to):
-        return without(schema, _copies(view, filters)) if filters.once else []
+        return without(_copies(view, filters)) if filters.once else []
     passing = {name for (name,) in view.rows(f"WITH {kept(filters)} SELECT id FROM kept", params_of(filters))}
     every = {name for (name,) in view.rows("SELECT id FROM {articles}")}
     if 2 * len(passing) > len(every):
-        return without(schema, every - passing)
-    return [(tantivy.Occur.Must, tantivy.Query.term_set_query(schema, "article", sorted(passing)))]
+        return without(every - passing)
+    return [(tantivy.Occur.Must, tantivy.Query.term_set_query(schema(), "article", sorted(passing)))]
 
 
 def _copies(view: View, filters: Filters) -> list[str]:
@@ -62,24 +65,42 @@ def _copies(view: View, filters: Filters) -> list[str]:
     return [name for (name,) in view.rows(asked, params_of(filters))]
 
 
-def without(schema: tantivy.Schema, articles: Iterable[str]) -> list[Condition]:
+def without(articles: Iterable[str]) -> list[Condition]:
     """All but these articles."""
     others = sorted(articles)
-    return [(tantivy.Occur.MustNot, tantivy.Query.term_set_query(schema, "article", others))] if others else []
+    return [(tantivy.Occur.MustNot, tantivy.Query.term_set_query(schema(), "article", others))] if others else []
 
 
-def _days(schema: tantivy.Schema, filters: Filters) -> list[tantivy.Query]:
+def lot(name: str) -> Condition:
+    """The articles of that lot."""
+    return tantivy.Occur.Must, tantivy.Query.term_query(schema(), "lot", name, "basic")
+
+
+def halves() -> list[list[Condition]]:
+    """Conditions that part all articles in two."""
+    return [[lot(name)] for name in HALVES]
+
+
+def _any_of(field: str, values: Sequence[str]) -> tantivy.Query:
+    """The articles that have any of these values: a few are followed side by side, more are looked up before."""
+    if len(values) > _FEW:
+        return tantivy.Query.term_set_query(schema(), field, list(values))
+    each = [tantivy.Query.term_query(schema(), field, value, "basic") for value in values]
+    return each[0] if len(each) == 1 else tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
+
+
+def _days(filters: Filters) -> list[tantivy.Query]:
     """Articles without a date stay unless only dated ones are wanted."""
-    undated = tantivy.Query.term_query(schema, "day", UNDATED)
+    undated = tantivy.Query.term_query(schema(), "day", UNDATED)
     asked = [undated] if filters.undated else []
     if filters.dated:
-        asked.append(_from_to(schema, UNDATED + 1, _LAST))
+        asked.append(_from_to(UNDATED + 1, _LAST))
     if filters.date_from or filters.date_to:
         first = day_of(filters.date_from) if filters.date_from else UNDATED + 1
         last = day_of(filters.date_to) if filters.date_to else _LAST
-        asked.append(tantivy.Query.or_should_match(undated, _from_to(schema, first, last)))
+        asked.append(tantivy.Query.or_should_match(undated, _from_to(first, last)))
     return asked
 
 
-def _from_to(schema: tantivy.Schema, first: int, last: int) -> tantivy.Query:
-    return tantivy.Query.range_query(schema, "day", tantivy.FieldType.Integer, first, last)
+def _from_to(first: int, last: int) -> tantivy.Query:
+    return tantivy.Query.range_query(schema(), "day", tantivy.FieldType.Integer, first, last)

@@ -32,6 +32,11 @@ class Query:
     marks: tuple[str, ...]
 
     @property
+    def has_several_words(self) -> bool:
+        """Whether words have to be found together: one alone is counted as it stands in the index."""
+        return " " in self.text
+
+    @property
     def names_somebody(self) -> bool:
         """Whether it asks who speaks or is named, not only for words."""
         return "speaker:" in self.text or "actor:" in self.text

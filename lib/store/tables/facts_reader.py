@@ -79,13 +79,14 @@ class _StoredFacts:
     def _rows(self, table: str, listed: str, article: str) -> list[Row]:
         if table not in self._tables:
             told = _LINKED if table == "links" else listed
-            sql = f"SELECT article, {told} FROM {{{table}}} WHERE {self._mine} ORDER BY article, n"
+            sql = f"SELECT article, n, {told} FROM {{{table}}} WHERE {self._mine}"
             self._tables[table] = _by_article(self._view.rows(sql, self._asked))
         return self._tables[table].get(article, [])
 
 
 def _by_article(found: list[Row]) -> dict[str, list[Row]]:
+    """The rows of each article in their order: so few are put in order sooner here than by a query."""
     grouped: dict[str, list[Row]] = {}
-    for owner, *row in found:
+    for owner, _, *row in sorted(found, key=lambda row: row[:2]):
         grouped.setdefault(owner, []).append(tuple(row))
     return grouped

@@ -159,7 +159,7 @@ def hits(scene: Scene, held: Spread) -> None:
         _instead(scene)
         chips.without(
             scene, filters.options(scene), "sentence",
-            lambda asked: scene.ask(full_text.spread, asked.text or "", filters=asked).sentences,
+            lambda asked: scene.ask(full_text.total, asked.text or "", filters=asked),
         )  # fmt: skip
         _examples(scene)
         return

@@ -5,11 +5,12 @@ import shutil
 from collections import Counter
 
 import pytest
+import tantivy
 
 from lib.filters import Filters
 from lib.store import Change, Lake, SearchError
 from lib.store.queries import articles
-from lib.store.search import full_text, index
+from lib.store.search import full_text, index, query
 from lib.store.tables import write
 from lib.store.tables.recasting import Merging
 from tests.lib.store.world import ACTORS, COPY, FISH, TALKS, WORLD, facts_of
@@ -181,13 +182,42 @@ def test_a_harmed_index_is_made_anew(lake: Lake, harm: str) -> None:
     assert full_text.search(lake.view(), Filters(), "iceland").equals(whole)
 
 
-def test_of_too_many_hits_the_articles_are_estimated(world_lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    exact = full_text.spread(world_lake.view(), Filters(), "iceland")
-    monkeypatch.setattr(full_text, "_MOST", 1)
-    about = full_text.spread(world_lake.view(), Filters(), "iceland")
-    assert exact.exact
-    assert not about.exact
-    assert (about.articles, about.sentences) == (exact.articles, exact.sentences)
+def test_of_too_many_hits_the_articles_are_estimated(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [facts_of(f"Norway waits.\nNothing {n}.\nNorway waits for {n}.") for n in range(100)]
+    write.apply(lake, Change("a", "many", added=many))
+    exact = full_text.spread(lake.view(), Filters(), "norway")
+    monkeypatch.setattr(full_text, "_COUNTABLE", 1)
+    monkeypatch.setattr(full_text, "_DRAWN", 12)
+    about = full_text.spread(lake.view(), Filters(), "norway")
+    assert (exact.exact, about.exact) == (True, False)
+    assert (about.articles, about.sentences) == (exact.articles, exact.sentences) == (100, 200)
+    opened = index.current(lake, lake.view()).opened
+    drawn = opened.searcher().search(tantivy.Query.term_query(opened.schema, "lot", "16"), 300).count
+    assert 0 < drawn < 100
+
+
+def test_articles_that_come_later_have_other_numbers(lake: Lake) -> None:
+    for n in range(4):
+        more = [facts_of(f"Norway waits {n} {m}.\nNorway waits.") for m in range(n + 1)]
+        write.apply(lake, Change("a", "more", added=more))
+        assert full_text.spread(lake.view(), Filters(), "norway").articles == (n + 1) * (n + 2) // 2
+
+
+def test_halves_together_are_the_whole(world_lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked() -> tuple[object, ...]:
+        view, text = world_lake.view(), "iceland OR norway"
+        found = [full_text.search(view, Filters(), text, order=order) for order in ("strongest", "newest")]
+        return (
+            *(one.to_csv() for one in found),
+            found[0].attrs,
+            str(full_text.spread(view, Filters(), text)),
+        )
+
+    whole = asked()
+    monkeypatch.setattr(full_text, "_LARGE", 1)
+    for text, number in (("iceland OR norway", 2), ("norway", 1)):
+        assert len(list(full_text._parts(world_lake.view(), Filters(), query.read(text)))) == number
+    assert asked() == whole
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ ASKED: dict[str, tuple[Filters, str, str]] = {
         "TRUE",
     ),
     "dated": (Filters(date_from="2023-01-01", dated=True), "published >= '2023-01-01'", "TRUE"),
+    "dated, conflict": (
+        Filters(date_to="2022-12-31", dated=True, polarities=("conflict",)), "published <= '2022-12-31'",
+        "polarity = 'conflict'",
+    ),
     "undated": (Filters(undated=True), "published IS NULL", "TRUE"),
     "actor": (Filters(actor=B), f"id IN (SELECT article FROM actors WHERE id = '{B}')", "TRUE"),
     "pair": (
