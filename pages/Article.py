@@ -13,7 +13,7 @@ if facts is None:
 reader.layer_switches(scene, facts)
 reader.head(scene, facts)
 
-left, right = st.columns([2, 1], gap="medium")
+left, right = st.columns([3, 1], gap="medium")
 with left:
     reader.text(scene, facts)
     margin.lists(facts)

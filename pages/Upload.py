@@ -3,14 +3,20 @@
 import streamlit as st
 
 from lib.ui.frame import frame
+from lib.ui.guide import formats
 from lib.ui.pages import upload
 
 scene = frame("Upload")
 if upload.is_closed(scene):
     st.stop()
 upload.steps()
-upload.drop_zone(scene)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    upload.drop_zone(scene)
+    upload.sample(scene)
+    upload.came_last(scene)
+if not upload.is_adding():
+    with right:
+        formats.formats()
 upload.preview(scene)
 upload.account(scene)
-upload.sample(scene)
-upload.came_last(scene)

@@ -100,6 +100,7 @@ def _lines(edges: Drawn, chosen: NDArray[np.int64], width: float, style: _Style,
         "legendgroup": style.group,
         "showlegend": False,
         **look.still(),
+        **look.unfaded(style.colour if alpha < 1 else None),
     }
 
 
@@ -151,11 +152,12 @@ def _handles(edges: Drawn, chosen: NDArray[np.int64], width: NDArray[np.int64], 
         "legendgroup": style.group,
         "showlegend": False,
         **look.still(),
+        **look.unfaded(None if edges.lit[chosen].all() else style.colour),
     }
 
 
 def _sample(style: _Style) -> dict[str, Any]:
-    """A line with its sign that only stands in the legend, where it switches its group."""
+    """A line with its sign that only stands in the legend, where a click keeps only its group."""
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -166,4 +168,11 @@ def _sample(style: _Style) -> dict[str, Any]:
         "line": {"width": 2.5, "color": style.colour, "dash": style.dash},
         "legendgroup": style.group,
         "hoverinfo": "skip",
+        **_keeps(style),
     }
+
+
+def _keeps(style: _Style) -> dict[str, Any]:
+    voice = "claimed" if style.claimed else "told"
+    # Of edges that are of both signs alike no filter tells.
+    return {} if style.polarity == "mixed" else look.keeps(polarity=style.polarity, voice=voice)

@@ -58,10 +58,24 @@ def hover(colours: Palette) -> dict[str, Any]:
 
 
 def legend(colours: Palette) -> dict[str, Any]:
-    """A legend in rows at the bottom, however many rows a narrow screen needs."""
+    """A legend in rows at the bottom, however many rows a narrow screen needs.
+
+    It switches nothing by itself: no link would tell of it. What a line of it ``keeps`` becomes a filter.
+    """
     font = {"size": 12, "color": colours.ink}
+    still = {"itemclick": False, "itemdoubleclick": False}
     place = {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yanchor": "bottom", "yref": "container"}
-    return {"font": font, "bgcolor": CLEAR, "itemsizing": "trace", "traceorder": "normal", **place}
+    return {"font": font, "bgcolor": CLEAR, "itemsizing": "trace", "traceorder": "normal", **still, **place}
+
+
+def unfaded(colour: str | None) -> dict[str, Any]:
+    """The ``meta`` of a trace that is faint beside a selection: its ``colour`` in what is saved; None: is not."""
+    return {"meta": {"unfaded": colour}} if colour else {}
+
+
+def keeps(**filters: str) -> dict[str, Any]:
+    """The ``meta`` of a trace whose line of the legend leaves only what these filters (names of the address) let by."""
+    return {"meta": {"keeps": filters}}
 
 
 def axis(colours: Palette, **changes: Any) -> dict[str, Any]:

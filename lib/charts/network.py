@@ -36,8 +36,8 @@ def figure(
     Clickable: nodes (actors) and marks in the middle of edges; hovers are sentences.
     ``selected`` is an actor or the two of an edge: what belongs to it stays, the rest fades to 35 %, and a ring marks
     the actors. Edges: colour = polarity, width = √sentences, dashed = only claimed, ● or ✕ in their middle =
-    cooperation or conflict. Nodes: shape = kind, size = √sentences, at most ``labels`` names. The legend switches
-    kinds of edges and actors.
+    cooperation or conflict. Nodes: shape = kind, size = √sentences, at most ``labels`` names. A line of the
+    legend keeps only its kind of edges, or the edges between its kind of actors where there are any.
     """
     traces, shape = _drawn(graph, positions, (dark, selected, labels), Screens())
     return look.figure(traces, shape) if traces else look.empty(EMPTY, dark=dark)

@@ -68,7 +68,7 @@ def traces(
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Rings around ``chosen``, nodes (actors), the legend's signs, and names above all; annotations: names apart."""
     kinds = _present(nodes)
-    drawn = [_kind(nodes, kind, colours) for kind in kinds] + [_sample(kind, colours) for kind in kinds]
+    drawn = [_kind(nodes, kind, colours) for kind in kinds] + [_sample(nodes, kind, colours) for kind in kinds]
     written, apart = _names(_ringed(nodes, chosen), names, colours)
     return [*_rings(nodes, chosen, colours), *drawn, *written], apart
 
@@ -155,11 +155,14 @@ def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], font: dict[
     }
 
 
-def _sample(kind: str, colours: Palette) -> dict[str, Any]:
-    """A sign that only stands in the legend, where it switches its kind."""
+def _sample(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:
+    """A sign that only stands in the legend, where a click keeps what is between actors of its kind, if anything is."""
+    kind_of = dict(zip(nodes.ids, nodes.kinds, strict=True))
+    between = any(kind_of.get(a) == kind_of.get(b) == kind for a, b in nodes.graph.edges)
     marker = {"symbol": SYMBOLS.get(kind, "circle"), "size": 11, "color": colours.of_kind(kind)}
     sign = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "marker": marker}
-    return {**sign, "name": kind or "actor", "legendgroup": f"kind {kind}", "hoverinfo": "skip"}
+    keeps = look.keeps(kind=kind) if between else {}
+    return {**sign, "name": kind or "actor", "legendgroup": f"kind {kind}", "hoverinfo": "skip", **keeps}
 
 
 def _kind(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:
@@ -185,6 +188,7 @@ def _kind(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:
         "hovertext": look.texts(_hover(nodes, int(index)) for index in here),
         "hoverinfo": "text",
         **look.still(),
+        **look.unfaded(None if nodes.lit[here].all() else colour),
     }
 
 

@@ -47,7 +47,7 @@ def _of_sign(found: Sequence[Row], polarity: str, span: Span, colours: Palette) 
     down = -1 if polarity == "conflict" else 1
     selections = [Selection.of("polarity-month", polarity, row["month"]) for row in own]
     drawn = bar(span, own, [down * row["sentences"] for row in own], said, selections)
-    return drawn | {"name": name, "marker": {"color": colours.of_polarity(polarity)}}
+    return drawn | {"name": name, "marker": {"color": colours.of_polarity(polarity)}, **look.keeps(polarity=polarity)}
 
 
 def _both_ways(found: Sequence[Row]) -> dict[str, Any]:

@@ -20,14 +20,14 @@ LIKE: Final = 0.16  # similarity, cosine times freshness, from which an article 
 HALF_LIFE: Final = 120.0  # days of silence after which a story is half as ready to take an article
 UNDATED: Final = 0.8  # freshness of an article without a date
 TOPIC: Final = 0.5  # weight of a topic beside that of an actor
-FEWEST: Final = 2  # actors in common; one alone, however rare, makes no story
+FEWEST: Final = 2  # actors in common that both name often; one alone, however rare, makes no story, nor one in passing
 
 
 @dataclass(frozen=True, slots=True)
 class _Article:
     name: str
     when: date | None
-    actors: frozenset[str]
+    often: frozenset[str]
     vector: dict[str, float]
 
 
@@ -35,7 +35,7 @@ class _Article:
 class _Story:
     name: str
     vector: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    actors: set[str] = field(default_factory=set)
+    often: set[str] = field(default_factory=set)
     square: float = 0.0  # of the vector's length, kept up to date
     last: date | None = None
 
@@ -43,29 +43,29 @@ class _Story:
         for key, weight in article.vector.items():
             self.square += weight * (2 * self.vector[key] + weight)
             self.vector[key] += weight
-        self.actors |= article.actors
+        self.often |= article.often
         self.last = article.when or self.last
 
 
 def group(articles: pd.DataFrame) -> dict[str, str]:
     """Story of each article that shares one with another: article id → id of the story's first article.
 
-    ``articles``: one row an article with columns article (id), published (ISO date or None), actors and topics
-    (collections of ids). Articles alone with their matter are left out. The same frame in any row order gives the
-    same stories.
+    ``articles``: one row an article with columns article (id), published (ISO date or None), actors, often (those of
+    them that it names more than in passing) and topics (collections of ids). Articles alone with their matter are left
+    out. The same frame in any row order gives the same stories.
     """
     stories: list[_Story] = []
     holding: defaultdict[str, set[int]] = defaultdict(set)  # actor -> numbers of the stories that have it
     found: dict[str, str] = {}
     for article in _articles(articles):
-        candidates = sorted({number for actor in article.actors for number in holding[actor]})
+        candidates = sorted({number for actor in article.often for number in holding[actor]})
         number = _best([(n, stories[n]) for n in candidates], article)
         if number is None:
             number = len(stories)
             stories.append(_Story(article.name))
         stories[number].take(article)
         found[article.name] = stories[number].name
-        for actor in article.actors:
+        for actor in article.often:
             holding[actor].add(number)
     size = Counter(found.values())
     return {article: story for article, story in found.items() if size[story] > 1}
@@ -119,7 +119,7 @@ def _articles(frame: pd.DataFrame) -> list[_Article]:
     for row in rows:
         bag = {**dict.fromkeys(row["topics"], TOPIC), **dict.fromkeys(row["actors"], 1.0)}
         vector = _unit({key: weight * rare[key] for key, weight in bag.items() if key in rare})
-        found.append(_Article(str(row["article"]), _when(row), frozenset(row["actors"]) & rare.keys(), vector))
+        found.append(_Article(str(row["article"]), _when(row), frozenset(row["often"]) & rare.keys(), vector))
     return sorted(found, key=lambda article: (article.when or date.max, article.name))
 
 
@@ -133,7 +133,7 @@ def _best(stories: list[tuple[int, _Story]], article: _Article) -> int | None:
     scored = [
         (_cosine(story, article.vector) * _fresh(story, article.when), -number)
         for number, story in stories
-        if len(story.actors & article.actors) >= FEWEST
+        if len(story.often & article.often) >= FEWEST
     ]
     best = max(scored, default=(0.0, 0))
     return -best[1] if best[0] >= LIKE else None

@@ -1,5 +1,5 @@
 """What every page listens for: keys, each with a button or a link that does the same; a system that turns dark; a
-picture that is saved."""
+picture that is saved; a line of a legend."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from streamlit.components.v2 import component
 
 from lib.ui.state import address
 from lib.ui.widgets import menu
+
+LISTENER = "listener-component"
+KEEPS = ("polarity", "voice", "kind")  # filters that a legend may set
 
 _listener = component(
     "dramatis.listener",
@@ -31,4 +34,12 @@ def listen(*, dark: bool, foot: str | None) -> None:
         "foreign": address.foreign(), "drawn_for": "dark" if dark else "light", "foot": foot,
     }  # fmt: skip
     with st.container(key="listener"):
-        _listener(key="listener-component", data=data, on_turned_change=lambda: None)
+        _listener(key=LISTENER, data=data, on_turned_change=lambda: None, on_kept_change=_kept)
+
+
+def _kept() -> None:
+    """Leaves only what is like a line of a legend; once more, and everything is there again."""
+    wished = {name: [str(value)] for name, value in st.session_state[LISTENER]["kept"].items() if name in KEEPS}
+    now = address.query()
+    is_kept = all(now.get(name) == values for name, values in wished.items())
+    address.write(**{name: None if is_kept else values for name, values in wished.items()}, page=None)

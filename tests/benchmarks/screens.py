@@ -34,7 +34,8 @@ CHOICES = ", ".join(
     f"{place} button:not(:disabled)"
     for place in ("[class*=st-key-stands-out]", ".st-key-insight", "[class*=st-key-counted-]")
 )
-# What stands on the screen below the filters, in cells of 10 pixels: words with 15 pixels around them, pictures whole.
+# What stands on the screen below the filters, in cells of 10 pixels: words with 15 pixels around them (of a paragraph
+# its block, with the ragged right edge of its lines), pictures and what has a ground of its own (a card, a row) whole.
 FILLED = """() => {
     const CELL = 10, AROUND = 15, LEAST = 200 / CELL;
     const main = document.querySelector('[data-testid="stMainBlockContainer"]').getBoundingClientRect();
@@ -52,16 +53,20 @@ FILLED = """() => {
         }
     };
     const WHOLE = ".js-plotly-plot, canvas, img, input, textarea, button, section";
+    const CLEAR = "rgba(0, 0, 0, 0)", ground = getComputedStyle(document.querySelector(".stApp")).backgroundColor;
     const walk = (node) => {
         if (node.nodeType === 3 && node.textContent.trim()) {
             const range = document.createRange();
             range.selectNodeContents(node);
+            const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.bottom)));
+            if (lines.size > 1) return fill(range.getBoundingClientRect(), AROUND);
             [...range.getClientRects()].forEach((box) => fill(box, AROUND));
         }
         if (node.nodeType === 1) {
             const style = getComputedStyle(node);
             if (style.display === "none" || style.visibility === "hidden") return;
             if (node.matches(WHOLE)) return fill(node.getBoundingClientRect(), 5);
+            if (![CLEAR, ground].includes(style.backgroundColor)) fill(node.getBoundingClientRect(), 5);
             if (node.shadowRoot) walk(node.shadowRoot);
         }
         node.childNodes.forEach(walk);

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from lib.filters import Filters
 from lib.store import open_lake
@@ -23,6 +23,12 @@ CUT = """svg => {
         return box.width && getComputedStyle(text).visibility !== "hidden" && out;
     }).map((text) => text.textContent);
 }"""
+
+# Lines, signs and bars that are faint: nearly clear, yet seen.
+FAINT = """svg => [...svg.querySelectorAll("path, rect")].map((one) => {
+    const { opacity, strokeOpacity, fillOpacity, stroke, fill } = getComputedStyle(one);
+    return opacity * Math.max(stroke === "none" ? 0 : strokeOpacity, fill === "none" ? 0 : fillOpacity);
+}).filter((seen) => seen > 0.05 && seen < 0.5).length"""
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +82,35 @@ def test_a_link_opens_the_same_sentences_on_a_phone_again_and_after_back(
     phone.close()
 
 
+def test_a_line_of_the_legend_is_in_the_address(touched: Callable[[str], Page], server: str) -> None:
+    laptop, phone = touched("laptop"), touched("phone")
+    laptop.goto(f"{server}/Network?view=graph")
+    whole = legend_of(laptop)
+    for line in ("conflict, claimed", "country"):
+        laptop.locator(f'.st-key-titled-network .traces:has-text("{line}") .legendtoggle').click()
+        laptop.wait_for_url(re.compile("voice=claimed" if "," in line else "kind=country"))
+        kept = legend_of(laptop)
+    assert whole > kept == {"conflict, claimed", "country"}
+    phone.goto(laptop.url)
+    assert legend_of(phone) == kept
+    phone.reload()
+    assert legend_of(phone) == kept
+    laptop.locator('.st-key-titled-network .traces:has-text("country") .legendtoggle').click()  # once more: all kinds
+    laptop.wait_for_url(re.compile(r"voice=claimed(?!.*kind=)"))
+    laptop.go_back()
+    laptop.wait_for_url(re.compile("kind=country"))
+    assert legend_of(laptop) == kept
+    laptop.close()
+    phone.close()
+
+
+def legend_of(page: Page) -> set[str]:
+    """The lines of the legend of the network."""
+    page.locator(".st-key-titled-network .legendtoggle").first.wait_for()
+    settle(page)
+    return set(page.locator(".st-key-titled-network .traces").all_text_contents())
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_link_to_a_fact_opens_at_its_words(
     width: str, touched: Callable[[str], Page], server: str, named: dict[str, str]
@@ -95,6 +130,15 @@ def test_a_link_to_a_fact_opens_at_its_words(
     page.close()
 
 
+def saved_of(page: Page, plot: Locator) -> str:
+    """The picture that its own button saves, as SVG."""
+    plot.evaluate("plot => { plot._context.toImageButtonOptions.format = 'svg'; }")
+    plot.hover()
+    with page.expect_download() as saved:
+        plot.locator('[data-title^="Download plot"]').click()
+    return saved.value.path().read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     "view", ["/Network?polarity=conflict&{edge}", "/Quotes?{cell}", "/Links", "/Compare?{edge}", "/Themes"]
 )
@@ -107,11 +151,7 @@ def test_a_saved_picture_has_all_its_words_and_says_what_it_is_drawn_from(
     plot = page.locator(".js-plotly-plot").first
     asked = plot.evaluate("plot => plot._context.toImageButtonOptions")
     assert asked["width"] >= 1600 and asked["scale"] == 2
-    plot.evaluate("plot => { plot._context.toImageButtonOptions.format = 'svg'; }")
-    plot.hover()
-    with page.expect_download() as saved:
-        plot.locator('[data-title^="Download plot"]').click()
-    picture = saved.value.path().read_text(encoding="utf-8")
+    picture = saved_of(page, plot)
     page.goto("about:blank")
     page.set_content(f"<body style='margin:0'>{picture}</body>")
     drawn = page.locator("svg.main-svg, svg").first
@@ -120,4 +160,28 @@ def test_a_saved_picture_has_all_its_words_and_says_what_it_is_drawn_from(
     assert foot
     assert re.search(r"\d+ articles", foot[0]) and "2024" in foot[0]
     assert ("only conflict" in foot[0]) == ("conflict" in view)
+    page.close()
+
+
+def test_a_choice_fades_nothing_in_a_saved_picture(
+    touched: Callable[[str], Page], server: str, named: dict[str, str]
+) -> None:
+    page = touched("laptop")
+    page.goto(server + "/Network?view=graph&{edge}".format(**named))
+    settle(page)
+    graph, months = page.locator(".js-plotly-plot").nth(0), page.locator(".js-plotly-plot").nth(1)
+    faint = graph.evaluate(FAINT)
+    assert faint
+    pictures = [saved_of(page, graph)]
+    bar = months.locator(".barlayer .point path").first
+    bar.click(force=True)  # what listens lies over it
+    page.wait_for_url("**show=polarity-month*")
+    settle(page)
+    assert months.evaluate(FAINT)
+    pictures.append(saved_of(page, months))
+    assert graph.evaluate(FAINT) == faint  # on the page it stays as it was
+    for picture in pictures:
+        page.goto("about:blank")
+        page.set_content(f"<body style='margin:0'>{picture}</body>")
+        assert page.locator("svg.main-svg, svg").first.evaluate(FAINT) == 0
     page.close()

@@ -1,6 +1,9 @@
 """What stands beside or below a picture while nothing is chosen, where a screen would else be empty."""
 
+import json
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -9,7 +12,7 @@ from lib.selection import Selection
 from lib.store import View
 from lib.store.queries import actors, articles, places, relations
 from tests.pages.drawn import cards_of
-from tests.pages.test_pages import run
+from tests.pages.test_pages import run, said
 
 JUNE = {"from_": "2024-06-10", "dated": "1"}
 
@@ -76,13 +79,61 @@ def test_a_search_without_a_hit_offers_what_there_is(in_sample: Path) -> None:
     assert headings(test) == ["0 sentences", "What happens", "In their words", "Mentioned most"]
     opened = [card["opens"] for card in cards_of(test)]
     assert (
-        sum(one.startswith("actor:") for one in opened) == 8 and sum(one.startswith("speaker:") for one in opened) == 3
+        sum(one.startswith("actor:") for one in opened) == 10 and sum(one.startswith("speaker:") for one in opened) == 3
     )
 
 
-def test_what_came_in_last_leads_to_its_articles(view: View) -> None:
-    links = [link.proto for link in run("pages/Upload.py").get("page_link")]
-    named = [link.query_string for link in links if "article=" in link.query_string]
-    assert len(named) == 12
-    known = set(articles.listing(view, Filters(), limit=100)["article"])
-    assert {one.partition("article=")[2].partition("&")[0] for one in named} <= known
+def test_what_came_in_last_is_there_with_what_was_found_in_it(view: View) -> None:
+    cards = {card["opens"]: card["line"] for card in cards_of(run("pages/Upload.py"))}
+    found = articles.listing(view, Filters(), limit=100).set_index("article")
+    assert len(cards) == 8 and set(cards) <= set(found.index)
+    assert all(f"{found.loc[one, 'quotes']} quote" in line for one, line in cards.items())
+    assert all(f"{found.loc[one, 'relations']} act" in line for one, line in cards.items())
+
+
+def test_the_kinds_of_files_stand_beside_the_place_to_drop_them(in_sample: Path) -> None:
+    test = run("pages/Upload.py")
+    assert {"What can be added", "What becomes of it"} <= set(headings(test))
+    told = said(test)
+    assert all(ending in told for ending in ("html", "mhtml", "pdf", "docx", "eml", "mbox", "xlsx", "jsonl", "zip"))
+
+
+def test_the_cast_stands_beside_an_article(view: View) -> None:
+    one = str(articles.listing(view, Filters(), order="newest", limit=1)["article"].iloc[0])
+    facts = articles.facts(view, one)
+    assert facts is not None
+    pairs = {(act.source, act.target) for act in facts.relations if act.polarity != "neutral"}
+    test = run("pages/Article.py", article=one)
+    [chart] = test.get("plotly_chart")
+    drawn = json.loads(chart.proto.spec)
+    assert arrows(drawn) == {Selection.of("edge", *pair).to_url() for pair in pairs}
+    mentioned = {Selection.of("actor", mention.actor).to_url() for mention in facts.mentions}
+    buttons = [button for button in test.button if str(button.key).startswith("cast-")]
+    assert len(buttons) == 8 and len(mentioned) >= 8
+    buttons[0].click().run()
+    assert test.query_params["show"] == f"actor:{str(buttons[0].key).removeprefix('cast-')}"
+    assert "Its story" in headings(test)
+
+
+def arrows(drawn: dict[str, Any]) -> set[str]:
+    """The edges that a picture of who acts on whom can open."""
+    keys = (key for trace in drawn["data"] for (key,) in trace.get("customdata", []))
+    return {key for key in keys if key.startswith("edge:")}
+
+
+def test_a_doubt_further_down_is_opened_by_a_click(in_sample: Path) -> None:
+    test = run("pages/Review.py")
+    waiting = [button for button in test.button if str(button.key).startswith("next-")]
+    assert len(waiting) == 16
+    asked, key = waiting[3].label, waiting[3].key
+    waiting[3].click().run()
+    assert f"**{asked}**" in said(test)
+    assert key not in [button.key for button in test.button]
+    assert f"**{asked}**" in said(run("pages/Review.py", tag=test.query_params["tag"]))
+
+
+def test_the_guide_has_ways_to_try_it_with_what_is_here(view: View) -> None:
+    edge = relations.edges(view, Filters().events(), limit=1).iloc[0]
+    ways = [link.proto.query_string for link in run("pages/Guide.py").get("page_link")]
+    assert urlencode({"actor": edge["source"], "with": edge["target"]}) in ways
+    assert any(way.startswith("story=") for way in ways)

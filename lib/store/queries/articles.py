@@ -45,9 +45,9 @@ def listing(view: View, filters: Filters, order: str = "newest", limit: int = 50
 
 
 def among(view: View, filters: Filters, some: Sequence[str]) -> pd.DataFrame:
-    """article, title, outlet, published of those of ``some`` articles that the filters keep, the newest first."""
+    """article, title, outlet, published, quotes, relations of those of ``some`` that the filters keep, newest first."""
     return view.frame(
-        f"""WITH {kept(filters)} SELECT id AS article, title, outlet, published FROM kept
+        f"""WITH {kept(filters)} SELECT id AS article, title, outlet, published, quotes, relations FROM kept
         WHERE id IN (SELECT unnest($some::VARCHAR[])) ORDER BY {ORDERS["newest"]}""",
         params_of(filters, some=list(some)),
     )

@@ -14,7 +14,7 @@ from lib.filters import Filters
 from lib.selection import from_url
 from lib.store.queries import articles
 from lib.ui import notices, wording
-from lib.ui.article import correcting, layers, margin
+from lib.ui.article import cast, correcting, layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry, noting
@@ -167,11 +167,11 @@ def blocks(article: Article, marks: list[Mark], beside: Sequence[Note] = ()) -> 
 
 
 def beside(scene: Scene, facts: Facts) -> None:
-    """The fact that was picked, with why it was read so; nothing while none is."""
+    """The fact that was picked, with why it was read so; while none is, who acts on whom in the article."""
     one = from_url(address.value("show") or "")
     if one is None:
-        with st.container(key="panel-closed"):
-            st.caption("Click a marked stretch of the text, or a note: what it was read as, and why, is shown here.")
+        with st.container(key="cast", gap="small"):
+            cast.cast(scene, facts)
         return
     with st.container(key="evidence-panel", gap="small"):
         st.button(
@@ -185,3 +185,4 @@ def beside(scene: Scene, facts: Facts) -> None:
             correcting.of_block(scene, facts, one.first)
         else:
             entry.of_selection(scene, facts, one)
+        cast.cast(scene, facts)

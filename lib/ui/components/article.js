@@ -96,11 +96,13 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (event.key === "n") step(1);
     if (event.key === "p") step(-1);
   };
+  page.endKeys?.(); // of the marks that stood here before
+  page.endKeys = () => document.removeEventListener("keydown", onKey);
   document.addEventListener("keydown", onKey);
   // Where a link leads: a sentence, or a fact that was chosen before the page was opened.
   const isFirst = page.dataset.at === undefined;
   const goal = parentElement.querySelector("mark.at") ?? (isFirst ? parentElement.querySelector("mark.picked") : null);
   if (goal && page.dataset.at !== String(data.at)) goal.scrollIntoView({ block: "center" });
   page.dataset.at = data.at;
-  return () => document.removeEventListener("keydown", onKey);
+  return page.endKeys;
 }

@@ -1,4 +1,4 @@
-// What is listened for on every page: keys, a system that turns dark, a picture that is saved.
+// What is listened for on every page: keys, a system that turns dark, a picture that is saved, a legend.
 
 // Keys of the whole page. Each presses a button or a link that is there for the mouse too.
 const DOORS = [".st-key-insight", ".st-key-actor-head", '[class*="st-key-stands-out"]', '[class*="st-key-counted-"]']
@@ -100,11 +100,23 @@ const lines = (text) => {
   return found.map((line) => line.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
 };
 
+// What is chosen is marked in what is saved too, but nothing is faint beside it. Gives the traces as they were.
+const unfaded = (traces) =>
+  traces.map((trace) => {
+    const { line, marker, selectedpoints, meta } = trace;
+    const colour = meta?.unfaded;
+    if (colour && line) trace.line = { ...line, color: colour };
+    if (colour && marker) trace.marker = { ...marker, color: colour };
+    trace.selectedpoints = null;
+    return [trace, { line, marker, selectedpoints }];
+  });
+
 const listenForSaving = (data) => {
   const onClick = (event) => {
     const plot = event.target.closest?.(BUTTON)?.closest(".js-plotly-plot");
     if (!plot?.layout || !plot._fullLayout?._size) return;
     const { layout, _fullLayout: drawn } = plot;
+    const bright = unfaded(plot.data);
     const before = Object.fromEntries(["annotations", "margin", "legend", "paper_bgcolor", "title", "font"].map((name) => [name, layout[name]]));
     const foot = lines(data.foot);
     const room = LINE * foot.length + 16;
@@ -121,15 +133,32 @@ const listenForSaving = (data) => {
     if (before.title?.text) layout.title = { ...before.title, text: before.title.text.replaceAll("<br>", " ") };
     layout.font = { ...before.font, family: "Arial, Helvetica, sans-serif" };
     layout.paper_bgcolor = getComputedStyle(document.querySelector(".stApp")).backgroundColor;
-    setTimeout(() => Object.assign(layout, before));
+    setTimeout(() => {
+      Object.assign(layout, before);
+      bright.forEach(([trace, faint]) => Object.assign(trace, faint));
+    });
+  };
+  document.addEventListener("click", onClick, true);
+  return () => document.removeEventListener("click", onClick, true);
+};
+
+// A line of a legend that keeps only what is like it becomes a filter: so the address tells of it.
+const listenForLegends = (setTriggerValue) => {
+  const onClick = ({ target }) => {
+    if (!target.classList?.contains("legendtoggle")) return;
+    const { keeps } = target.closest(".traces").__data__[0].trace.meta ?? {};
+    if (keeps) setTriggerValue("kept", keeps);
   };
   document.addEventListener("click", onClick, true);
   return () => document.removeEventListener("click", onClick, true);
 };
 
 export default function ({ data, setTriggerValue }) {
+  // A page whose data changes calls this again, and does not end what it began before.
+  window.endListening?.();
   ask(data);
-  const ends = [listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue)];
+  const ends = [listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue), listenForLegends(setTriggerValue)];
   if (data.foot) ends.push(listenForSaving(data));
-  return () => ends.forEach((end) => end());
+  window.endListening = () => ends.forEach((end) => end());
+  return window.endListening;
 }

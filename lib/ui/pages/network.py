@@ -36,7 +36,7 @@ MEASURES = {
 }  # fmt: skip
 SIGNS = (
     "An arrow leads from who acts to whom it is done, the wider the more sentences say so; the larger a sign, the more "
-    "hang on it. Click a sign, the middle of an arrow, or a line of the legend to switch it off."
+    "hang on it. Click a sign or the middle of an arrow; a line of the legend keeps only what is like it."
 )
 CLICKED = {
     "graph": "Click a sign, or the middle of an arrow", "matrix": "Click a number of the matrix",

@@ -18,31 +18,49 @@ from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
 LATER = "review:later"  # names of the suggestions put off in this session
-NEXT = 8  # of those that follow
+IN_SIGHT = 3  # sentences of each actor
+NEXT = 16  # of those that follow
 
 
 def to_decide(scene: Scene) -> None:
-    """The suggestion that moves most sentences, with its three answers; then what follows."""
+    """The suggestion that was asked for, else that moves most sentences, with its answers; beside it what follows."""
     later: set[str] = st.session_state.setdefault(LATER, set())
     found = scene.ask(_found, filters=Filters())
     waiting = [one for one in found if one.question not in later]
     if not waiting:
         _none(len(found))
         return
-    _card(scene, waiting[0])
-    more = " Next:" if len(waiting) > 1 else ""
-    st.caption(f"{len(waiting):,} to decide{f', {len(later):,} put off' if later else ''}.{more}")
-    for one in waiting[1 : NEXT + 1]:
-        st.markdown(f":small[{wording.plain(one.words)}]")
+    first = _first(waiting)
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        _card(scene, first)
+    with right:
+        st.header(f"{len(waiting):,} to decide{f', {len(later):,} put off' if later else ''}", anchor=False)
+        _next([one for one in waiting if one is not first][:NEXT])
+
+
+def _first(waiting: list[Suggestion]) -> Suggestion:
+    asked = address.value("tag")
+    return next((one for one in waiting if one.question == asked), waiting[0])
+
+
+def _next(waiting: list[Suggestion]) -> None:
+    """What follows, each opened by a click."""
+    with st.container(gap="xxsmall", key="waiting"):
+        for one in waiting:
+            go = {"tag": one.question}
+            st.button(
+                wording.plain(one.words), key=f"next-{one.question}", type="tertiary", on_click=address.write, kwargs=go
+            )
 
 
 def _found(view: View, _: Filters) -> list[Suggestion]:
     return suggestions(view, making.in_force_at(view))
 
 
-def _two(view: View, _: Filters, actor: str) -> pd.DataFrame:
-    """Two of the actor's sentences."""
-    return evidence.actor(view, Filters(), actor, limit=2)
+def _some(view: View, _: Filters, actor: str) -> pd.DataFrame:
+    """Some of the actor's sentences."""
+    return evidence.actor(view, Filters(), actor, limit=IN_SIGHT)
 
 
 def _none(put_off: int) -> None:
@@ -75,9 +93,9 @@ def _otherwise(scene: Scene, one: Suggestion) -> None:
 
 
 def _in_sight(scene: Scene, one: Suggestion) -> None:
-    """Two sentences of each actor, or the sentence that it is about."""
+    """Some sentences of each actor, or the sentence that it is about."""
     for actor in one.actors:
-        sentences(scene, scene.ask(_two, actor, filters=Filters()), f"suggested-{actor}")
+        sentences(scene, scene.ask(_some, actor, filters=Filters()), f"suggested-{actor}")
     if one.place:
         article, start, end = one.place
         facts = articles.facts(scene.view, article)

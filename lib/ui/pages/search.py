@@ -30,7 +30,7 @@ from lib.ui.widgets.cards import Card
 from lib.ui.widgets.cards import cards as draw_cards
 
 HINT = "Search all sentences"
-MENTIONED = 8  # actors to begin with
+MENTIONED = 10  # actors to begin with
 QUOTED = 3  # words to begin with
 THINGS = 3  # actors, and stories, named like what is searched for
 HELP = (
@@ -111,12 +111,13 @@ def _questions(scene: Scene) -> None:
     asked = {f"What {name} says": f'speaker:"{name}"' for name in speakers}
     named = zip(pairs["a_name"], pairs["b_name"], strict=True)
     asked |= {f"{a} and {b} in one sentence": f'"{a}" "{b}"' for a, b in named}
-    for told, text in (asked | {"An agreement or an accord": "agree* OR accord"}).items():
-        go = {"q": text, "page": None}
-        st.button(
-            wording.plain(told), key=f"try-{text}", on_click=address.write, kwargs=go, type="tertiary",
-            icon=":material/search:", help=f"`{text}`",
-        )  # fmt: skip
+    with st.container(horizontal=True, gap="medium", key="questions"):
+        for told, text in (asked | {"An agreement or an accord": "agree* OR accord"}).items():
+            go = {"q": text, "page": None}
+            st.button(
+                wording.plain(told), key=f"try-{text}", on_click=address.write, kwargs=go, type="tertiary",
+                icon=":material/search:", help=f"`{text}`",
+            )  # fmt: skip
 
 
 def things(scene: Scene) -> None:

@@ -18,19 +18,15 @@ from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.article import reader
 from lib.ui.article.notes import cast_of
-from lib.ui.pages import home
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
+from lib.ui.widgets.cards import Card, cards
 from lib.ui.widgets.progress import progress
 
-KINDS = (
-    "txt, md, html, mhtml, pdf with text in it, docx, odt, rtf, eml, mbox, csv, tsv, xlsx, json, jsonl, and zip or tar "
-    "of all these. 10 MB a file, 100 MB an archive."
-)
 # Kept in the session only until the articles are added: what was read of the files on the table.
 READ_AHEAD, ACCOUNT, TURN, DROPPED = "upload:staged", "upload:account", "upload:turn", "upload:dropped"
 CAME_LAST, LOOKED_BACK = 5, 50  # revisions that added articles, and among how many these are looked for
-LISTED = 12  # articles that came in last
+LISTED = 8  # articles that came in last
 LOOKED_AT = 50  # added articles, to say of whom they tell
 STEPS = ("Drop", "Check", "Result")
 PASTE = "paste"  # in the address: the text box comes first
@@ -55,26 +51,37 @@ def steps() -> None:
 
 
 def came_last(scene: Scene) -> None:
-    """What was added last, while nothing is being added; earlier revisions have how it was before."""
-    if st.session_state.get(READ_AHEAD) or ACCOUNT in st.session_state:
-        return
-    found = revisions.log(scene.view, limit=LOOKED_BACK).to_dict("records")
-    rows = [row for row in found if row["added"]][:CAME_LAST]
-    if rows:
-        st.header("Came in last", anchor=False)
-    for row in rows:
-        by, when = wording.text(row["author"]) or "the app", wording.day(row["when"])
-        said = f"{wording.count(row['added'], 'article')} :small[{wording.plain(by)}, {when}]"
-        st.markdown(said)
-    _came_last(scene)
-
-
-def _came_last(scene: Scene) -> None:
-    """The articles that were added last, each a link into the reader."""
+    """What was added last, while nothing is being added: how much when, what was found in it, each article a card."""
     some = tuple(revisions.came_last(scene.view, LISTED))
-    with st.container(gap="xxsmall"):
-        for article in scene.ask(articles.among, some, filters=Filters()).to_dict("records"):
-            home.line_of_article(article)
+    if is_adding() or not some:
+        return
+    st.header("Came in last", anchor=False)
+    _additions(scene)
+    _found(scene, some, "article")
+    found = _records(scene.ask(articles.among, some, filters=Filters()))
+    opened = cards([_card(row) for row in found], "last", dark=scene.dark)
+    if opened:
+        st.switch_page("pages/Article.py", query_params={"article": opened})
+
+
+def _additions(scene: Scene) -> None:
+    """The last revisions that added articles; each leads to the history of the collection."""
+    found = _records(revisions.log(scene.view, limit=LOOKED_BACK))
+    goal = address.href("Review", layer="history")
+    for row in [row for row in found if row["added"]][:CAME_LAST]:
+        by, when = wording.text(row["author"]) or "the app", wording.day(row["when"])
+        st.markdown(f"[{wording.count(row['added'], 'article')}]({goal}) :small[{wording.plain(by)}, {when}]")
+
+
+def _card(row: dict[Any, Any]) -> Card:
+    bits = (wording.text(row["outlet"]) or "outlet unknown", wording.day(row["published"]))
+    found = f"{wording.count(row['quotes'], 'quote')}, {wording.count(row['relations'], 'act')}"
+    return {"opens": str(row["article"]), "title": wording.title(row["title"]), "line": " · ".join((*bits, found))}
+
+
+def is_adding() -> bool:
+    """Whether files are on the table, or were just added."""
+    return bool(st.session_state.get(READ_AHEAD)) or ACCOUNT in st.session_state
 
 
 def drop_zone(scene: Scene) -> None:
@@ -84,7 +91,6 @@ def drop_zone(scene: Scene) -> None:
     files, folder, pasted = st.tabs(["Files or a zip", "A folder", "Paste a text"], default=first)
     with files:
         dropped = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files-{turn}")
-        st.caption(KINDS)
     with folder:
         dropped += st.file_uploader("Choose a folder", accept_multiple_files="directory", key=f"folder-{turn}")
     with pasted:
@@ -235,6 +241,7 @@ def account(scene: Scene) -> None:
     duplicates, refused = done.duplicate + known, done.rejected + len(rejected)
     st.success(f"{done.added:,} added · {duplicates:,} already here · {refused:,} rejected", icon=":material/task_alt:")
     _found(scene, [str(outcome.article) for outcome in done.outcomes if outcome.verdict == "added"])
+    st.caption("What was added is in every picture now.")
     for outcome in done.outcomes[:50]:
         if outcome.verdict == "added":
             goal = {"article": outcome.article}
@@ -245,15 +252,14 @@ def account(scene: Scene) -> None:
     _rejections(rejected)
 
 
-def _found(scene: Scene, added: Sequence[str]) -> None:
+def _found(scene: Scene, added: Sequence[str], noun: str = "new article") -> None:
     """What was found in the added articles, in a sentence."""
     if not added:
         return
     rows = [row for one in added if (row := scene.ask(_article, one, filters=Filters()))]
     quotes, acts = (sum(int(row[name]) for row in rows) for name in ("quotes", "relations"))
     inside = f"{wording.count(quotes, 'quote')} and {wording.count(acts, 'act')}"
-    st.markdown(wording.plain(f"In {wording.count(len(rows), 'new article')}: {inside}{_cast(scene, added)}."))
-    st.caption("They are in every picture now.")
+    st.markdown(wording.plain(f"In {wording.count(len(rows), noun)}: {inside}{_cast(scene, added)}."))
     with st.container(horizontal=True, gap="medium"):
         st.page_link("pages/Network.py", label="Who acts on whom", icon=":material/hub:")
         st.page_link("pages/Review.py", label="Review what may be wrong or doubled", icon=":material/rule:")

@@ -44,7 +44,22 @@ def test_polarity_is_colour_and_claims_are_dashed() -> None:
     }
 
 
-def test_the_legend_switches_lines_marks_and_names_together() -> None:
+def test_a_line_of_the_legend_keeps_what_is_like_it() -> None:
+    legend = {trace.name: (trace.meta or {}).get("keeps") for trace in drawn().data if trace.name}
+    assert legend["conflict, claimed"] == {"polarity": "conflict", "voice": "claimed"}
+    kinds = {kind for _, kind in GRAPH.nodes(data="kind")}
+    between = {GRAPH.nodes[a]["kind"] for a, b in GRAPH.edges if GRAPH.nodes[a]["kind"] == GRAPH.nodes[b]["kind"]}
+    assert {kind: legend[kind] for kind in kinds} == {
+        kind: {"kind": kind} if kind in between else None for kind in kinds
+    }
+    assert between and between < kinds
+
+
+def test_a_click_on_the_legend_itself_hides_nothing() -> None:
+    assert (drawn().layout.legend.itemclick, drawn().layout.legend.itemdoubleclick) == (False, False)
+
+
+def test_lines_marks_and_names_are_of_one_line_of_the_legend() -> None:
     groups = {trace.legendgroup for trace in drawn().data if trace.showlegend is not False}
     assert {trace.legendgroup for trace in drawn().data} == groups
 

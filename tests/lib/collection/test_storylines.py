@@ -33,6 +33,20 @@ def test_gists_list_who_takes_part_and_the_themes(view):
     frame = article_profiles(view, Filters())
     assert frame["published"].tolist() == ["2024-01-10", "2024-01-11", "2024-01-12"]
     assert frame["actors"].tolist()[0] == ["country:IS", "country:NO", "person:marta-holm"]
+    assert frame["often"].tolist() == frame["actors"].tolist()  # briefs
+
+
+def test_one_sentence_of_a_longer_text_names_somebody_in_passing(tmp_path):
+    text = "Norway pays.\nNorway waits. Norway sold oil. Norway bought gas. Norway spoke of Iceland."
+    lake = open_lake(tmp_path)
+    write.apply(lake, Change("test", "one", added=[facts_of(text, published="2024-01-10")]))
+    profile = article_profiles(lake.view(), Filters()).iloc[0]
+    lake.close()
+    assert (profile["actors"], profile["often"]) == (["country:IS", "country:NO"], ["country:NO"])
+
+
+def test_gists_list_the_themes(view):
+    frame = article_profiles(view, Filters())
     assert frame["topics"].tolist() == [[WAR], [], []]
 
 

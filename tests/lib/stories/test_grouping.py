@@ -15,7 +15,8 @@ ROWS = [
 
 
 def world(rows=ROWS) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["article", "published", "actors", "topics"])
+    frame = pd.DataFrame(rows, columns=["article", "published", "actors", "topics"])
+    return frame.assign(often=frame["actors"])
 
 
 def test_articles_of_one_matter_make_a_story_and_loners_none():
@@ -34,6 +35,14 @@ def test_long_silence_keeps_matters_apart():
 
 def test_one_common_actor_makes_no_story():
     assert group(world([("a", None, {"un", "et"}, {"war"}), ("b", None, {"un", "ua"}, {"war"})])) == {}
+
+
+def test_actors_named_in_passing_make_no_story():
+    frame = world(
+        [("a", None, {"us", "jp"}, {"sport"}), ("b", None, {"us", "jp"}, {"sport"}), ("c", None, {"x"}, set())]
+    )
+    assert group(frame) == {"a": "a", "b": "a"}
+    assert group(frame.assign(often=[{"us"}, {"us", "jp"}, {"x"}])) == {}
 
 
 def test_no_articles_and_articles_without_actors():
