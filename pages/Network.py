@@ -27,10 +27,13 @@ with right:
         lambda scene: network.stand_outs(scene, edges, view),
     )
 with left:
-    if view == "graph":
-        network.draw(scene, graph)
-    elif view == "matrix":
-        network.crossed(scene, edges)
+    # The picture is told last: while a browser draws it, the sentences could not appear.
+    place = st.container()
     network.table(scene, edges, expanded=view == "table")
     network.over_time(scene)
     network.ranking(scene, graph)
+    with place:
+        if view == "graph":
+            network.draw(scene, graph)
+        elif view == "matrix":
+            network.crossed(scene, edges)

@@ -15,7 +15,8 @@ from lib.selection import Selection
 WIDTHS = (1.0, 1.8, 3.0, 4.6)  # pixels
 STEPS = (1.5, 3.0, 5.0)  # √sentences at which the next width begins
 BEND = 0.09  # how far the middle of a two-way edge stands aside, in lengths of the edge
-BENDS = np.linspace(0.0, 1.0, 7)
+# Where a bent line is told, in shares of it; a spline leads through. The last but one gives the head its direction.
+BENDS = np.array([0.0, 0.5, 0.85, 1.0])
 DIM = 0.35
 # In the middle of an arrow: the sign without colour, and the place to click. Pixels by the width of its line.
 SYMBOLS = {"cooperation": "circle", "conflict": "x", "mixed": "diamond", "neutral": "circle"}
@@ -94,7 +95,7 @@ def _lines(edges: Drawn, chosen: NDArray[np.int64], width: float, style: _Style,
         "mode": "lines+markers",
         "x": where[:, 0].astype(np.float32),
         "y": where[:, 1].astype(np.float32),
-        "line": {"width": width * (0.75 if thin else 1.0), "color": colour, "dash": style.dash},
+        "line": {"width": width * (0.75 if thin else 1.0), "color": colour, "dash": style.dash, "shape": "spline"},
         "marker": marker | {"size": np.where(back > 0, round(6 + 1.6 * width), 0).astype(np.uint8), "standoff": back},
         "hoverinfo": "skip",
         "legendgroup": style.group,

@@ -23,9 +23,12 @@ NO_AXIS = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange":
 
 
 def layout(colours: Palette, *, title: str = "", height: int = 320, **changes: Any) -> dict[str, Any]:
-    """A plotly layout: clear ground, system font, hovers as sentences, a legend under the picture."""
+    """A plotly layout: clear ground, system font, hovers as sentences, a legend under the picture.
+
+    Streamlit hands plotly.js each figure twice. A revision, and a click that selects, say that nothing is new the
+    second time; without them the picture would be drawn twice.
+    """
     base: dict[str, Any] = {
-        "template": {"layout": {}},
         "height": height,
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
@@ -38,6 +41,8 @@ def layout(colours: Palette, *, title: str = "", height: int = 320, **changes: A
         "legend": legend(colours),
         "barcornerradius": 2,
         "dragmode": False,
+        "clickmode": "event+select",
+        "datarevision": 0,
     }
     if title:
         base["title"] = heading(colours, title)

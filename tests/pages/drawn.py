@@ -1,11 +1,7 @@
 """What the charts of a page show: AppTest knows them only as the message to the browser."""
 
-import base64
 import json
-import struct
 from typing import Any
-
-CODES = {"f8": "d", "f4": "f", "i1": "b", "u1": "B", "i2": "h", "u2": "H", "i4": "i", "u4": "I", "i8": "q", "u8": "Q"}
 
 
 def bars_of(chart: Any) -> list[tuple[str, float]]:
@@ -15,7 +11,7 @@ def bars_of(chart: Any) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     for trace in traces:
         level = trace.get("orientation") == "h" or trace.get("meta") == "dots"
-        lengths = values(trace["x"] if level else trace["y"])
+        lengths = trace["x"] if level else trace["y"]
         found += [(key[0], abs(length)) for key, length in zip(trace["customdata"], lengths, strict=True)]
     return found
 
@@ -32,16 +28,7 @@ def cells_of(chart: Any) -> list[tuple[str, str]]:
 
 def _places(trace: dict[str, Any], across: str) -> list[tuple[int, int]]:
     """Column and row of each."""
-    return [(int(x), int(y)) for x, y in zip(values(trace[across]), values(trace["y"]), strict=True)]
-
-
-def values(column: Any) -> list[float]:
-    """Numbers as plotly writes them: a list, or the bytes of an array."""
-    if isinstance(column, list):
-        return column
-    packed = base64.b64decode(column["bdata"])
-    code = CODES[column["dtype"]]
-    return list(struct.unpack(f"<{len(packed) // struct.calcsize(code)}{code}", packed))
+    return [(int(x), int(y)) for x, y in zip(trace[across], trace["y"], strict=True)]
 
 
 def cards_of(test: Any) -> list[dict[str, Any]]:

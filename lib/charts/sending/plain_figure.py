@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,11 +9,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-# How plotly.js names what stands in an array of numbers; it knows no whole numbers of 64 bits.
-NUMBERS = {
-    "float64": "f8", "float32": "f4", "int32": "i4", "uint32": "u4", "int16": "i2", "uint16": "u2", "int8": "i1",
-    "uint8": "u1",
-}  # fmt: skip
+DIGITS = 5  # behind the point: positions lie within [-1, 1], or are degrees
 
 
 class PlainFigure(go.Figure):
@@ -31,22 +26,23 @@ class PlainFigure(go.Figure):
         given = self.__dict__.pop("_given", None)
         if given is None:
             raise AttributeError(name)
+        layout = {"template": {}, **given["layout"]}  # else plotly.py puts its own in
         # plotly's own check of every value is made by the tests
-        super().__init__({"data": list(given["data"]), "layout": dict(given["layout"])}, _validate=False)
+        super().__init__({"data": list(given["data"]), "layout": layout}, _validate=False)
         return getattr(self, name)
 
     def to_dict(self) -> dict[str, Any]:
-        """Traces and layout as they are sent: arrays of numbers in the short form of plotly.js."""
+        """Traces and layout as they are sent: arrays as lists, for packed ones count as new whenever they are read."""
         given = self.__dict__.get("_given")
         return super().to_dict() if given is None else {name: sent(part) for name, part in given.items()}
 
 
-def sent(value: Any, name: str = "") -> Any:
-    """What is written for a value of a figure that is called ``name``."""
+def sent(value: Any) -> Any:
+    """What is written for a value of a figure."""
     if isinstance(value, Mapping):
-        return {key: sent(part, key) for key, part in value.items()}
+        return {key: sent(part) for key, part in value.items()}
     if isinstance(value, np.ndarray):
-        return _numbers(value) if name != "range" else value.tolist()
+        return _listed(value)
     return [sent(part) for part in value] if isinstance(value, list) and _has_parts(value) else value
 
 
@@ -54,8 +50,9 @@ def _has_parts(values: list[Any]) -> bool:
     return bool(values) and isinstance(values[0], Mapping | np.ndarray)
 
 
-def _numbers(values: NDArray[Any]) -> Any:
-    kind = NUMBERS.get(values.dtype.name)
-    if kind is None or values.ndim > 1:
+def _listed(values: NDArray[Any]) -> list[Any]:
+    """Numbers with the digits that a screen can show; no number is None."""
+    if values.dtype.kind != "f":
         return values.tolist()
-    return {"dtype": kind, "bdata": base64.b64encode(values.tobytes()).decode("ascii")}
+    rounded = values.astype(np.float64).round(DIGITS)
+    return np.where(np.isnan(rounded), None, rounded).tolist() if np.isnan(rounded).any() else rounded.tolist()

@@ -11,9 +11,9 @@ def drawn() -> PlainFigure:
     )
 
 
-def test_it_is_sent_as_it_is_with_numbers_in_short_form() -> None:
+def test_it_is_sent_as_it_is_with_arrays_as_lists() -> None:
     found = drawn().to_dict()
-    assert found["data"][0]["x"] == {"dtype": "f4", "bdata": "AACAPwAAwH8="}
+    assert found["data"][0]["x"] == [1.0, None]
     assert found["data"][0]["customdata"] == [["a"], ["b"]]
     assert found["layout"]["xaxis"]["range"] == [0.0, 2.0]
 
