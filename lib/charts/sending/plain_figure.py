@@ -54,5 +54,5 @@ def _listed(values: NDArray[Any]) -> list[Any]:
     """Numbers with the digits that a screen can show; no number is None."""
     if values.dtype.kind != "f":
         return values.tolist()
-    rounded = values.astype(np.float64).round(DIGITS)
-    return np.where(np.isnan(rounded), None, rounded).tolist() if np.isnan(rounded).any() else rounded.tolist()
+    rounded = values.astype(np.float64).round(DIGITS).tolist()
+    return [None if number != number else number for number in rounded]
