@@ -27,13 +27,10 @@ with right:
         lambda scene: network.stand_outs(scene, edges, view),
     )
 with left:
-    # The picture is told last: while a browser draws it, the sentences could not appear.
-    place = st.container()
+    if view == "graph":
+        network.draw(scene, graph)
+    elif view == "matrix":
+        network.crossed(scene, edges)
     network.table(scene, edges, expanded=view == "table")
     network.over_time(scene)
     network.ranking(scene, graph)
-    with place:
-        if view == "graph":
-            network.draw(scene, graph)
-        elif view == "matrix":
-            network.crossed(scene, edges)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -75,12 +76,17 @@ def legend(colours: Palette) -> dict[str, Any]:
 
 def unfaded(colour: str | None) -> dict[str, Any]:
     """The ``meta`` of a trace that is faint beside a selection: its ``colour`` in what is saved; None: is not."""
-    return {"meta": {"unfaded": colour}} if colour else {}
+    return _meta(unfaded=colour) if colour else {}
 
 
 def keeps(**filters: str) -> dict[str, Any]:
     """The ``meta`` of a trace whose line of the legend leaves only what these filters (names of the address) let by."""
-    return {"meta": {"keeps": filters}}
+    return _meta(keeps=filters)
+
+
+def _meta(**told: Any) -> dict[str, str]:
+    """What listener.js reads of a trace, as text: an object would be new to plotly.js whenever it is handed over."""
+    return {"meta": json.dumps(told)}
 
 
 def axis(colours: Palette, **changes: Any) -> dict[str, Any]:

@@ -99,9 +99,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     next?.focus();
     next?.closest("li").scrollIntoView({ block: "nearest" });
   };
+  list.endKeys?.(); // of the sentences that stood here before
+  list.endKeys = () => document.removeEventListener("keydown", onKey);
   document.addEventListener("keydown", onKey);
   // page.css shows what stands below the list once it has its height.
   const host = list.getRootNode().host;
   if (host) host.dataset.filled = "";
-  return () => document.removeEventListener("keydown", onKey);
+  return list.endKeys;
 }

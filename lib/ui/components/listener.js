@@ -100,11 +100,14 @@ const lines = (text) => {
   return found.map((line) => line.replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
 };
 
+// What lib/charts/look.py tells of a trace.
+const toldOf = (trace) => JSON.parse(trace.meta?.startsWith("{") ? trace.meta : "{}");
+
 // What is chosen is marked in what is saved too, but nothing is faint beside it. Gives the traces as they were.
 const unfaded = (traces) =>
   traces.map((trace) => {
-    const { line, marker, selectedpoints, meta } = trace;
-    const colour = meta?.unfaded;
+    const { line, marker, selectedpoints } = trace;
+    const colour = toldOf(trace).unfaded;
     if (colour && line) trace.line = { ...line, color: colour };
     if (colour && marker) trace.marker = { ...marker, color: colour };
     trace.selectedpoints = null;
@@ -146,7 +149,7 @@ const listenForSaving = (data) => {
 const listenForLegends = (setTriggerValue) => {
   const onClick = ({ target }) => {
     if (!target.classList?.contains("legendtoggle")) return;
-    const { keeps } = target.closest(".traces").__data__[0].trace.meta ?? {};
+    const { keeps } = toldOf(target.closest(".traces").__data__[0].trace);
     if (keeps) setTriggerValue("kept", keeps);
   };
   document.addEventListener("click", onClick, true);

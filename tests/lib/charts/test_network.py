@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import plotly.graph_objects as go
 import pytest
@@ -45,7 +47,7 @@ def test_polarity_is_colour_and_claims_are_dashed() -> None:
 
 
 def test_a_line_of_the_legend_keeps_what_is_like_it() -> None:
-    legend = {trace.name: (trace.meta or {}).get("keeps") for trace in drawn().data if trace.name}
+    legend = {trace.name: json.loads(trace.meta or "{}").get("keeps") for trace in drawn().data if trace.name}
     assert legend["conflict, claimed"] == {"polarity": "conflict", "voice": "claimed"}
     kinds = {kind for _, kind in GRAPH.nodes(data="kind")}
     between = {GRAPH.nodes[a]["kind"] for a, b in GRAPH.edges if GRAPH.nodes[a]["kind"] == GRAPH.nodes[b]["kind"]}
