@@ -25,6 +25,7 @@ def test_a_step_of_another_page_or_none_says_nothing(in_sample: Path) -> None:
 
 def test_the_guide_has_every_section_and_calls_it_again(in_sample: Path) -> None:
     test = run("pages/Guide.py")
-    assert [header.value for header in test.header] == [section.title for section in sections()]
+    titles = [section.title for section in sections()]
+    assert [header.value for header in test.header if header.value in titles] == titles
     test.button(key="tour-again").click().run()
     assert test.title[0].value == "Home" and test.query_params["tour"] == "1"

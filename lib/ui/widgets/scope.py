@@ -38,7 +38,7 @@ PAGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Actor": ACTOR,
     "Actor without one": ("articles", "actors", "mentions", "quotes", "relations"),
     "Compare": (*ACTOR, "themes"),
-    "Article": ("one article",),
+    "Article": ("one article", "links"),
     "Article without one": ("articles",),
     "Upload": (),
     "Review": (),
