@@ -84,9 +84,9 @@ def keeps(**filters: str) -> dict[str, Any]:
     return _meta(keeps=filters)
 
 
-def _meta(**told: Any) -> dict[str, str]:
+def _meta(**content: Any) -> dict[str, str]:
     """What listener.js reads of a trace, as text: an object would be new to plotly.js whenever it is handed over."""
-    return {"meta": json.dumps(told)}
+    return {"meta": json.dumps(content)}
 
 
 def axis(colours: Palette, **changes: Any) -> dict[str, Any]:
