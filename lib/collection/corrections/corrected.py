@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from types import UnionType
 from typing import Any
 
 from lib.collection.corrections.correction import (
@@ -52,10 +53,17 @@ def corrected(facts: Facts, corrections: Iterable[Correction]) -> tuple[Facts, t
 def _ordered(corrections: list[Correction]) -> list[Correction]:
     """By their time, but for what comes late; what is said later of the actors that this names is then said again."""
     early = [one for one in corrections if not isinstance(one.change, _LATE)]
-    sides = [one for one in corrections if isinstance(one.change, SidesCorrected)]
-    again = [one for one in early if isinstance(one.change, OfActor)]
-    late = [step for one in sides for step in (one, *(more for more in again if more.made_at > one.made_at))]
-    return [*early, *late, *(one for one in corrections if isinstance(one.change, _LAST))]
+    again = _of(early, OfActor)
+    late = [step for one in _of(corrections, SidesCorrected) for step in (one, *_later(again, one))]
+    return [*early, *late, *_of(corrections, _LAST)]
+
+
+def _of(corrections: Iterable[Correction], kind: type | UnionType | tuple[type, ...]) -> list[Correction]:
+    return [one for one in corrections if isinstance(one.change, kind)]
+
+
+def _later(corrections: Iterable[Correction], than: Correction) -> list[Correction]:
+    return [one for one in corrections if one.made_at > than.made_at]
 
 
 def concerns(correction: Correction, facts: Facts) -> bool:

@@ -12,7 +12,7 @@ import streamlit as st
 from lib.charts import bundle
 from lib.charts import network as charts
 from lib.collection import storylines
-from lib.facts import Facts, Relation
+from lib.facts import Actor, Facts, Relation
 from lib.graph import layout, relation_graph
 from lib.selection import Selection
 from lib.ui import wording
@@ -62,7 +62,7 @@ def _edges(facts: Facts) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _end(actor: Any) -> dict[str, str]:
+def _end(actor: Actor) -> dict[str, str]:
     return {"": actor.id, "_name": actor.name, "_kind": actor.kind}
 
 
