@@ -18,7 +18,7 @@ import tempfile
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from dataclasses import asdict, astuple, dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -141,7 +141,8 @@ def page_times(place: Path, only: Iterable[str] = ()) -> dict[str, Any]:
             )
     found = {key: {name: cost.clock for name, cost in costs[way].items()} for way, key in WAYS.items()}
     sent = {name: cost.sent for name, cost in costs["opened"].items()}
-    return {**found, "page_worst_ms": max(found["page_ms"].values()), "page_sent_kb": sent, "costs": costs}
+    told = {way: {name: asdict(cost) for name, cost in each.items()} for way, each in costs.items()}
+    return {**found, "page_worst_ms": max(found["page_ms"].values()), "page_sent_kb": sent, "costs": told}
 
 
 Found = Iterator[tuple[str, str, Cost]]
