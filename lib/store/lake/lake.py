@@ -102,6 +102,7 @@ class Lake:
             )
         self._seen: tuple[object, int] | None = None
         self._written = False
+        self.tidying.clear()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """This thread's own cursor."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from lib.store.lake import catalogues, vacuum
+from lib.store.lake import catalogues, threads, vacuum
 from lib.store.lake.flushing import flush
 from lib.store.lake.store_errors import StoreError
 from lib.store.lake.threads import Background
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 GROWN = 4_000_000  # bytes by which a catalogue's file may grow: merges leave rows there as articles do
 EVERY = 200  # commits of articles between two tidyings, whatever the size
+LARGE = 10_000_000  # bytes of a Parquet file that is merged with no other: else each tidying would write all rows anew
+UNUSED = 600  # seconds after which no query reads a file any more whose rows were merged into another
+# DuckLake's own limit of age compares text (1.5.5, catalogue in SQLite), and takes away what is a minute old.
+_LEFT_OVER = """SELECT 1 FROM {{ducklake_files_scheduled_for_deletion}}
+    HAVING max(schedule_start::TIMESTAMPTZ) < now() - INTERVAL {} SECONDS"""
 
 
 def tidy(lake: Lake) -> None:
@@ -30,10 +35,23 @@ def tidy(lake: Lake) -> None:
     """
     cursor = lake.cursor()
     with writing(lake), lake.lock:
+        _clear(lake)
         flush(cursor)
-        cursor.execute("CALL ducklake_merge_adjacent_files('lake')")
+        cursor.execute(f"CALL ducklake_merge_adjacent_files('lake', max_file_size => {LARGE})")
         if not lake.catalogue_place.on_server:
             vacuum.vacuum(lake.place / catalogues.FILE)
+
+
+def _clear(lake: Lake) -> None:
+    """Takes away the files whose rows were merged into others, once nobody can still be reading them."""
+    if _is_left_over(lake):
+        cursor = lake.cursor()
+        with threads.on_one(cursor):  # else, where another thread sets their number meanwhile, each waits for the other
+            cursor.execute("CALL ducklake_cleanup_old_files('lake', cleanup_all => true)")
+
+
+def _is_left_over(lake: Lake) -> bool:
+    return bool(lake.catalogue(_LEFT_OVER.format(UNUSED)))
 
 
 class Tidying:
@@ -43,6 +61,11 @@ class Tidying:
         self._lake = lake
         self._size = 0  # of the catalogue after the last one
         self._background = Background("tidying", self._run)
+        self._clearing = Background("clearing", self._clear)
+
+    def clear(self) -> None:
+        """Begins taking away the files that the last one left to whoever was reading them, if that is long ago."""
+        self._clearing.begin(lambda: _is_left_over(self._lake))
 
     def begin(self, *, stored: bool) -> None:
         """Begins one where it is due, after a commit that ``stored`` articles or did not."""
@@ -53,6 +76,11 @@ class Tidying:
     def wait(self) -> None:
         """Returns when none is running."""
         self._background.wait()
+        self._clearing.wait()
+
+    def _clear(self) -> None:
+        with suppress(duckdb.Error, StoreError), writing(self._lake), self._lake.lock:
+            _clear(self._lake)
 
     def _run(self) -> None:
         before = self._lake.revision()

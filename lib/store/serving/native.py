@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 # What the copy was made from: revisions of another collection have other times.
 _STAMP = "revision BIGINT, made_at VARCHAR, form INTEGER"
 _EACH = 500_000  # articles of a copy that one thread reads
+# Rows that lie together, a quarter of DuckDB's own: a page passes over more of them by their least and greatest keys,
+# and of the articles fewer are compressed anew when one is put beside them.
+_ROWS = 30_720
 
 
 class Serving:
@@ -162,7 +165,7 @@ class Serving:
     def _attach(self, file: Path) -> None:
         cursor = self.lake.cursor()
         cursor.execute("DETACH DATABASE IF EXISTS serve")
-        cursor.execute(f"ATTACH {_quoted(file)} AS serve")
+        cursor.execute(f"ATTACH {_quoted(file)} AS serve (ROW_GROUP_SIZE {_ROWS})")
 
     def _settle(self) -> None:
         """Attaches the copy as it is in its place."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from lib.store import Change, Lake
+from lib.store import Change, Lake, open_lake
 from lib.store.lake import revisions, tidying
 from lib.store.queries import actors, articles
 from lib.store.serving.native import Serving
@@ -43,6 +44,40 @@ def test_what_an_article_has_stays_in_the_catalogue_and_what_many_have_goes_into
     before = _in_catalogue(lake)
     write.apply(lake, Change("a", "many", added=many))
     assert _in_catalogue(lake) == before and list(lake.place.rglob("*.parquet"))
+
+
+def test_files_merged_into_others_go_when_nobody_reads_them_any_more(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write.apply(lake, Change("a", "one", added=WORLD[:1]))
+    tidying.tidy(lake)
+    before, first = lake.view(), _files(lake)
+    write.apply(lake, Change("a", "others", added=WORLD[1:]))
+    tidying.tidy(lake)
+    assert first < _files(lake), "somebody may still be reading them"
+    open_lake(lake.place).close()
+    assert first < _files(lake)
+    monkeypatch.setattr(tidying, "UNUSED", 0)
+    open_lake(lake.place).close()
+    read = {path for (path,) in lake.catalogue("SELECT path FROM {ducklake_data_file}")}
+    assert {file.name for file in _files(lake)} == read and not first <= _files(lake)
+    assert articles.ids(before) == [WORLD[0].article.id]
+    assert set(articles.ids(lake.view())) == {facts.article.id for facts in WORLD}
+
+
+def test_large_files_are_not_written_anew(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tidying, "LARGE", 1)
+    write.apply(lake, Change("a", "one", added=WORLD[:1]))
+    tidying.tidy(lake)
+    first = _files(lake)
+    write.apply(lake, Change("a", "others", added=WORLD[1:]))
+    tidying.tidy(lake)
+    left = lake.catalogue("SELECT count(*) FROM {ducklake_files_scheduled_for_deletion}")
+    assert first < _files(lake) and left == [(0,)]
+
+
+def _files(lake: Lake) -> set[Path]:
+    return set(lake.place.rglob("*.parquet"))
 
 
 def _in_catalogue(lake: Lake) -> int:
