@@ -37,8 +37,16 @@ _SHOWN = pa.schema(
         ("confidence", pa.float64()),
     ]
 )  # fmt: skip
-_Part = tuple[tantivy.Index, tantivy.Query]
 _Found = TypeVar("_Found")
+
+
+class _Part(NamedTuple):
+    """An index and the query over its articles; ``alike`` is a query that finds about as many sentences an article,
+    and sooner."""
+
+    opened: tantivy.Index
+    wanted: tantivy.Query
+    alike: tantivy.Query
 
 
 class _Hit(NamedTuple):
@@ -111,12 +119,11 @@ def _each(view: View, filters: Filters, asked: query.Query, find: Callable[[_Par
 
 def _spread(part: _Part) -> tuple[dict[str, Counter[str]], int, bool]:
     """How many sentences are of each month and outlet, of how many articles, and whether that is no estimate."""
-    opened, wanted = part
-    found = opened.searcher().aggregate(wanted, _COUNTED)
+    found = part.opened.searcher().aggregate(part.wanted, _COUNTED)
     counts = {name: _by_key(found[name]["buckets"]) for name in _COUNTED}
     sentences = counts["months"].total()
     if sentences <= _COUNTABLE:
-        return counts, len(set(_numbers(part))), True
+        return counts, len(set(_numbers(part.opened, part.wanted))), True
     return counts, _estimated(part, sentences), False
 
 
@@ -126,15 +133,14 @@ def _by_key(buckets: list[dict[str, Any]]) -> Counter[str]:
 
 def _estimated(part: _Part, sentences: int) -> int:
     """The number of articles with so many hits, by how many hits an article has of those in a lot drawn."""
-    opened, wanted = part
     lot = max((one for one in LOTS if sentences >= one * _DRAWN), default=LOTS[0])
-    drawn = _numbers((opened, _within(wanted, [index_filters.lot(str(lot))]))) or _numbers(part)
+    within = _within(part.alike, [index_filters.lot(str(lot))])
+    drawn = _numbers(part.opened, within) or _numbers(part.opened, part.wanted)
     return round(sentences * len(set(drawn)) / len(drawn))
 
 
-def _numbers(part: _Part) -> list[int]:
+def _numbers(opened: tantivy.Index, wanted: tantivy.Query) -> list[int]:
     """The number of the article of each hit."""
-    opened, wanted = part
     return [number for number, _ in opened.searcher().search(wanted, _MOST, False, "nth").hits]
 
 
@@ -153,15 +159,27 @@ def _parts(view: View, filters: Filters, asked: query.Query) -> Iterator[_Part]:
         *index_filters.cast(view, filters, otherwise),
         *index_filters.by_store(view, filters),
     ]
-    within = [*conditions, *index_filters.without(others)]
+    copies = index_filters.without_copies(view, filters)
     dear = asked.has_several_words and opened.searcher().num_docs > _LARGE
     for half in index_filters.halves() if dear else [[]]:
-        yield opened, _within(_query(opened, asked.text), [*within, *half])
+        alike = [*conditions, *index_filters.without(others), *half]
+        yield _part(opened, asked, alike, copies)
     if before is not None:
-        yield before, _within(_query(before, asked.text), conditions)
+        yield _part(before, asked, conditions, copies)
 
 
-def _within(asked: tantivy.Query, conditions: list[tuple[tantivy.Occur, tantivy.Query]]) -> tantivy.Query:
+def _part(
+    opened: tantivy.Index,
+    asked: query.Query,
+    alike: list[index_filters.Condition],
+    copies: list[index_filters.Condition],
+) -> _Part:
+    """The part of ``opened`` under these conditions; near copies have as many sentences as their originals."""
+    plain = _query(opened, asked.text)
+    return _Part(opened, _within(plain, [*alike, *copies]), _within(plain, alike))
+
+
+def _within(asked: tantivy.Query, conditions: list[index_filters.Condition]) -> tantivy.Query:
     """The query under these conditions, which do not change how well a sentence fits."""
     if not conditions:
         return asked
@@ -180,9 +198,8 @@ def _query(opened: tantivy.Index, text: str) -> tantivy.Query:
 
 def _matches(part: _Part, newest: bool, limit: int) -> tuple[int, list[_Hit]]:
     """The number of all hits, and the first ``limit``."""
-    opened, wanted = part
-    searcher = opened.searcher()
-    found = searcher.search(wanted, max(limit, 1), True, "published" if newest else None)
+    searcher = part.opened.searcher()
+    found = searcher.search(part.wanted, max(limit, 1), True, "published" if newest else None)
     documents = [(key or "" if newest else key, searcher.doc(address)) for key, address in found.hits]
     matches = [_Hit(key, d["article"][0], d["start"][0], d["end"][0], d["label"][0].decode()) for key, d in documents]
     return int(getattr(found, "count", 0) or 0), matches

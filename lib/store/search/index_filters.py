@@ -48,9 +48,9 @@ def cast(view: View, filters: Filters, otherwise: Collection[str]) -> list[Condi
 
 @lru_cache(maxsize=4)
 def by_store(view: View, filters: Filters) -> list[Condition]:
-    """What only the store can tell: the articles that pass, or the others where those are fewer."""
+    """What only the store can tell of times: the articles that pass, or the others where those are fewer."""
     if not (filters.when_from or filters.when_to):
-        return without(_copies(view, filters)) if filters.once else []
+        return []
     passing = {name for (name,) in view.rows(f"WITH {kept(filters)} SELECT id FROM kept", params_of(filters))}
     every = {name for (name,) in view.rows("SELECT id FROM {articles}")}
     if 2 * len(passing) > len(every):
@@ -58,11 +58,14 @@ def by_store(view: View, filters: Filters) -> list[Condition]:
     return [(tantivy.Occur.Must, tantivy.Query.term_set_query(schema(), "article", sorted(passing)))]
 
 
-def _copies(view: View, filters: Filters) -> list[str]:
-    """Articles that would pass but for an earlier near copy."""
+@lru_cache(maxsize=4)
+def without_copies(view: View, filters: Filters) -> list[Condition]:
+    """Without the articles that would pass but for an earlier near copy, where ``by_store`` has not told them."""
+    if not filters.once or filters.when_from or filters.when_to:
+        return []
     copies = f"WITH {kept(filters.with_(once=False))} SELECT id, key FROM kept WHERE NOT alone"
     asked = f"WITH {kept(filters)} SELECT id FROM ({copies}) WHERE key NOT IN (SELECT key FROM kept)"
-    return [name for (name,) in view.rows(asked, params_of(filters))]
+    return without(name for (name,) in view.rows(asked, params_of(filters)))
 
 
 def without(articles: Iterable[str]) -> list[Condition]:
