@@ -190,6 +190,7 @@ def clicks() -> dict[str, tuple[str, Callable[[Page], object]]]:
     return {
         "an arrow of 60": ("/Network?view=graph", _arrow),
         "an arrow of 100": ("/Network?view=graph&level=100", _arrow),
+        "an arrow of 500": ("/Network?view=graph&level=500", _arrow),
         "a row of a table": ("/Network?view=table", _row),
         "a number of Home": ("/", _pressed(".st-key-insight button:not(:disabled)")),
         "what stands out": ("/Network?view=graph", _pressed('[class*="st-key-stands-out"] button')),
