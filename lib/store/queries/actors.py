@@ -50,6 +50,26 @@ def named(view: View, words: str, limit: int) -> list[tuple[str, str]]:
     )
 
 
+def inside(view: View, places: Sequence[tuple[str, int, int]], limit: int) -> list[dict[str, Any]]:
+    """actor, name, label, kind of who is mentioned in these stretches (article, start, end), in most of them first."""
+    found = view.frame(
+        """WITH asked AS (SELECT unnest($articles::VARCHAR[]) AS id, unnest($starts::INTEGER[]) AS first,
+            unnest($ends::INTEGER[]) AS past),
+        held AS (SELECT id, key FROM {articles} WHERE id IN (SELECT id FROM asked)),
+        named AS (SELECT id, unnest(whos) AS who, unnest(starts) AS start FROM {mention_places} JOIN held USING (key))
+        SELECT d.actor, d.name, d.label, d.kind
+        FROM asked a JOIN named n ON n.id = a.id AND n.start >= a.first AND n.start < a.past
+        JOIN {directory} d ON d.key = n.who
+        GROUP BY ALL
+        ORDER BY count(DISTINCT (a.id, a.first)) DESC, any_value(d.sentences) DESC, d.label LIMIT $limit""",
+        {
+            "articles": [one for one, _, _ in places], "starts": [start for _, start, _ in places],
+            "ends": [end for _, _, end in places], "limit": limit,
+        },
+    )  # fmt: skip
+    return found.to_dict("records")
+
+
 def labels(view: View, ids: Sequence[str]) -> dict[str, str]:
     """Those of the actors that there are → label."""
     return dict(view.rows("SELECT actor, label FROM {directory} WHERE list_contains($ids, actor)", {"ids": list(ids)}))

@@ -132,12 +132,10 @@ def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     figure = timeline.actor(months, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
     picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
     one, them = actor["actor"], wording.pronoun(actor["kind"]).them
-    said, done = st.columns(2, gap="large")
-    with said, st.container(gap="xxsmall"):
+    with st.container(horizontal=True, gap="medium", key="actor-counts"):
         said_by, said_of = Selection.of("speaker", one), Selection.of("about", one)
         selections.counted(scene, "quote", f"by {them}", said_by, icon=":material/format_quote:")
         selections.counted(scene, "quote", f"about {them}", said_of, icon=":material/chat:")
-    with done, st.container(gap="xxsmall"):
         card.acts(scene, one)
 
 

@@ -120,16 +120,16 @@ def story_card(part: pd.DataFrame) -> Card:
     }
 
 
-def in_their_words(scene: Scene) -> None:
+def in_their_words(scene: Scene, most: int = 3) -> None:
     """A few quotations as cards, each opens what that speaker says about that actor."""
-    cards = quote_cards(scene)
+    cards = quote_cards(scene, most)
     if not cards:
         return
     st.header("In their words", anchor=False)
     draw_cards(cards, "words", dark=scene.dark, on_open=lambda show: address.write(show=show, page=None))
 
 
-def quote_cards(scene: Scene, most: int = 3) -> list[Card]:
+def quote_cards(scene: Scene, most: int) -> list[Card]:
     """Quotations that tell something, as cards."""
     return [_quotation(scene, row) for row in scene.ask(telling, most)]
 

@@ -179,10 +179,10 @@ def over_time(scene: Scene) -> None:
     picture.picture(drawn, "polarity-months")
 
 
-def table(scene: Scene, edges: pd.DataFrame, *, expanded: bool = False) -> None:
-    """The edges as a table."""
+def table(scene: Scene, edges: pd.DataFrame, *, alone: bool = False) -> None:
+    """The edges as a table; ``alone`` in the place of a picture, not folded under one."""
     rows, picked = scene.keep("rows of edges", lambda: as_rows(edges), *_drawn_from(scene))
-    picture.twin(rows, picked, "edges", expanded=expanded)
+    (picture.table if alone else picture.twin)(rows, picked, "edges")
 
 
 def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:
