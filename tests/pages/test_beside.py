@@ -10,7 +10,7 @@ import pytest
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store import View
-from lib.store.queries import actors, articles, evidence, links, places, relations
+from lib.store.queries import actors, articles, evidence, links, places, quotes, relations
 from lib.store.search import full_text
 from tests.pages.drawn import cards_of
 from tests.pages.test_pages import run, said
@@ -61,6 +61,16 @@ def test_who_is_named_in_the_hits_leads_to_those_that_name_them(view: View) -> N
         assert 0 < full_text.total(view, Filters(), card["opens"]) <= full_text.total(view, Filters(), "deal")
 
 
+def test_where_to_read_of_an_actor_counts_its_sentences_there(view: View) -> None:
+    actor = actors.ranking(view, Filters(), limit=1)["actor"].iloc[0]
+    test = run("pages/Actor.py", actor=actor)
+    assert "Mentioned most in" in headings(test)
+    found = evidence.actor(view, Filters(), actor, limit=10_000)["article"].value_counts()
+    said_of = {card["opens"]: card["line"] for card in cards_of(test) if card["opens"] in found.index}
+    assert len(said_of) == 5 and found.max() == found[list(said_of)].max()
+    assert all(line.endswith(f" · {found[article]} sentences") for article, line in said_of.items())
+
+
 def test_the_guide_says_which_page_answers_what(in_sample: Path) -> None:
     labels = [link.proto.label for link in run("pages/Guide.py").get("page_link")]
     assert "Network: who acts on whom?" in labels and "Search: where does it say that?" in labels
@@ -92,18 +102,17 @@ def test_where_no_side_stands_out_two_that_tell_of_one_actor_are_offered(view: V
     assert told == offered and offered
     for card in offered:
         actor = by_name[card["title"].partition(": ")[0]]
-        numbers = [by(view, asked, actor)["sentences"].tolist()[:2] for by in (actors.by_outlet, actors.by_section)]
-        assert card["line"].removeprefix("mentioned in ") in {
-            f"{a} and {_sentences(b)}" for a, b in filter(_two, numbers)
+        two = {
+            (told[number].iloc[0], told[number].iloc[1], number.removesuffix("s"))
+            for told, number in (
+                (actors.by_outlet(view, asked, actor), "sentences"),
+                (actors.by_section(view, asked, actor), "sentences"),
+                (quotes.speakers_about(view, asked, actor), "quotes"),
+            )
+            if len(told) > 1
         }
-
-
-def _sentences(number: int) -> str:
-    return "1 sentence" if number == 1 else f"{number} sentences"
-
-
-def _two(numbers: list[int]) -> bool:
-    return len(numbers) == 2
+        said_of = {f"mentioned in {a} and {b} {noun}{'' if b == 1 else 's'}" for a, b, noun in two}
+        assert card["line"] in said_of
 
 
 def test_a_search_without_a_hit_offers_what_there_is(in_sample: Path) -> None:

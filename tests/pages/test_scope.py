@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "storylines.shared_quotations": ("quotes",),
     "actors.ranking": ("actors", "mentions"),
     "actor_profiles.actor_profiles": ("actors", "mentions", "quotes", "relations"),
+    "actors.by_article": ("mentions",),
     "actors.by_month": ("mentions",),
     "actors.by_outlet": ("mentions",),
     "actors.by_section": ("mentions",),

@@ -96,6 +96,17 @@ def by_section(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     return _by(view, filters, actor, "section")
 
 
+def by_article(view: View, filters: Filters, actor: str, limit: int = 5) -> pd.DataFrame:
+    """article, title, outlet, published, sentences that mention ``actor``, the most first."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT k.id AS article, title, outlet, published, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
+        GROUP BY ALL ORDER BY sentences DESC, published DESC NULLS LAST, article LIMIT $limit""",
+        params_of(filters, one=actor, limit=limit),
+    )
+
+
 def sentences(view: View, filters: Filters, actor: str) -> int:
     """Number of sentences that mention ``actor``."""
     return view.one(

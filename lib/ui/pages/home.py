@@ -28,7 +28,7 @@ from lib.ui.widgets import picture
 from lib.ui.widgets.cards import Card
 from lib.ui.widgets.cards import cards as draw_cards
 
-POSTER, STORIES, NEWEST, BADGES = 25, 4, 5, 5  # relations, cards, articles, outlets of a card
+POSTER, STRONGEST, STORIES, NEWEST, BADGES = 25, 6, 4, 5, 5  # relations, cards twice, articles, outlets of a card
 
 
 def sentence(scene: Scene) -> None:
@@ -81,6 +81,16 @@ def poster(scene: Scene) -> None:
     graph = relation_graph.build(edges)
     figure = charts.poster(graph, network.positions(scene), dark=scene.dark, selected=_marked())
     picture.picture(figure, "poster", lambda found: selections.kept(found[0] if found else None))
+
+
+def strongest(scene: Scene) -> None:
+    """The strongest relations as cards, each opens its sentences: where no story fills the page."""
+    edges = scene.ask(relations.edges, filters=scene.filters.events(), limit=POSTER)
+    if edges.empty:
+        return
+    st.header("Who acts on whom", anchor=False)
+    found = [network.edge_card(row) for row in mappings.rows(edges)[:STRONGEST]]
+    draw_cards(found, "strongest", dark=scene.dark, on_open=lambda show: address.write(show=show, page=None))
 
 
 def _marked() -> tuple[str, ...]:

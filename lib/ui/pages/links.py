@@ -26,6 +26,7 @@ from lib.ui.widgets.cards import Card, cards
 QUOTED = 4  # beside the lanes, as cards
 WANTED = 4  # likewise: articles that are not here
 HEADLINE = 4  # words at least: of fewer a link is rather “1 day ago” or “More sport”
+CIRCLES = "Click a circle: the links there and from there open here."
 MISSING = "Linked most, but not here"
 VIEWS = {"chosen": "Links of the chosen", "all": "All links"}
 
@@ -62,10 +63,15 @@ def has_stories(scene: Scene) -> bool:
     return not scene.ask(storylines.members).empty
 
 
+def stands_out_at_all(scene: Scene) -> bool:
+    """Whether there is a story, or anything that is linked to but not here."""
+    return has_stories(scene) or bool(_wanted_cards(scene, scene.filters))
+
+
 def stand_outs(scene: Scene) -> None:
     """The largest stories, what is linked to most but not here, and words of them."""
     found = insights.of_stories(mappings.rows(scene.ask(storylines.members)))
-    hint = "Click a circle: the links there and from there open here."
+    hint = CIRCLES if found else "Click a row of the table: who links there opens here."
     stands_out.stands_out(scene, found, hint, MISSING, _wanted_cards(scene, scene.filters))
     home.in_their_words(scene, QUOTED)
 
