@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.ui.frame import frame
-from lib.ui.guide import formats
+from lib.ui.guide import beginning, formats
 from lib.ui.pages import links, upload
 
 scene = frame("Upload")
@@ -16,6 +16,8 @@ with left:
     upload.came_last(scene)
     upload.sample(scene)
 if not upload.is_adding():
+    with left:
+        beginning.looks_like(scene)
     with right:
         formats.formats()
         links.missing(scene)

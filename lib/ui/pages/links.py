@@ -120,7 +120,7 @@ def table(scene: Scene, found: pd.DataFrame) -> None:
     if found.empty:
         st.caption(f"{notices.none(scene, 'related-article link')} Wire stories and saved pages bring them.")
         return
-    names = {"title": "article", "linked_title": "leads to", "outlet": "outlet", "section": "under the label"}
+    names = {"linked_title": "leads to", "title": "article", "outlet": "outlet", "section": "under the label"}
     rows = found.filter(list(names)).dropna(axis="columns", how="all").rename(columns=names)
     rows["held here"] = found["linked"].notna()
     if total > len(found):
