@@ -133,6 +133,12 @@ def test_what_came_in_last_is_there_with_what_was_found_in_it(view: View) -> Non
     assert all(f"{found.loc[one, 'relations']} act" in line for one, line in cards.items())
 
 
+def test_where_all_was_removed_nothing_came_in_last_and_a_picture_says_what_comes(in_empty: Path) -> None:
+    for page in ("pages/Upload.py", "app.py"):
+        found = headings(run(page))
+        assert {"With articles it looks like this", "What can be added"} <= set(found) and "Came in last" not in found
+
+
 def test_the_kinds_of_files_stand_beside_the_place_to_drop_them(in_sample: Path) -> None:
     test = run("pages/Upload.py")
     assert {"What can be added", "What becomes of it"} <= set(headings(test))

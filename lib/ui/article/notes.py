@@ -14,7 +14,7 @@ from lib.ui.article.layers import voice
 
 SIGNS = {"cooperation": "●", "conflict": "✕", "neutral": "–"}
 TEXT = ("headline", "subhead", "paragraph")  # blocks beside which stands whom they name,
-NAMED = 3  # so many each
+NAMED = 3  # so many each, other notes among them
 TONES = {"positive": "+", "negative": "−", "neutral": "="}
 
 
@@ -62,14 +62,23 @@ def _relations(facts: Facts) -> list[Note]:
 
 
 def _named(facts: Facts, noted: Sequence[int]) -> list[Note]:
-    """Who is named in each paragraph that has no other note: there a reader sees whom “it” and “his” mean."""
+    """Who is named in each paragraph: there a reader sees whom “it” and “his” mean."""
     names = {actor.id: actor.name for actor in facts.actors}
     return [
         Note(start=start, sign="", text=_also(names[actor], called), role="named", selection=_key("actor", actor))
         for block in facts.article.blocks
-        if block.kind in TEXT and not any(block.start <= start < block.end for start in noted)
-        for start, actor, called in _called(facts.mentions, block)[:NAMED]
+        if block.kind in TEXT
+        for start, actor, called in _worth_noting(facts, block, sum(block.start <= one < block.end for one in noted))
     ]
+
+
+def _worth_noting(facts: Facts, block: Block, others: int) -> list[tuple[int, str, list[str]]]:
+    """Whom a block names: all where no other note stands, beside a few only those whose name the block does not say."""
+    cast = _called(facts.mentions, block)
+    if others:
+        words_of = {actor.id: set(actor.name.split()) for actor in facts.actors}
+        cast = [one for one in cast if not words_of[one[1]] & set(" ".join(one[2]).split())]
+    return cast[: max(NAMED - others, 0)]
 
 
 def _called(mentions: Sequence[Mention], block: Block) -> list[tuple[int, str, list[str]]]:
