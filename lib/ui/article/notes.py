@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from lib.charts import words
@@ -12,6 +13,7 @@ from lib.selection import Selection
 from lib.ui import wording
 from lib.ui.article.layers import voice
 
+Named = tuple[int, str, list[str]]  # where an actor is named first, its id, the words that mean it
 SIGNS = {"cooperation": "●", "conflict": "✕", "neutral": "–"}
 TEXT = ("headline", "subhead", "paragraph")  # blocks beside which stands whom they name,
 NAMED = 3  # so many each, other notes among them
@@ -64,31 +66,38 @@ def _relations(facts: Facts) -> list[Note]:
 def _named(facts: Facts, noted: Sequence[int]) -> list[Note]:
     """Who is named in each paragraph: there a reader sees whom “it” and “his” mean."""
     names = {actor.id: actor.name for actor in facts.actors}
-    return [
-        Note(start=start, sign="", text=_also(names[actor], called), role="named", selection=_key("actor", actor))
-        for block in facts.article.blocks
-        if block.kind in TEXT
-        for start, actor, called in _worth_noting(facts, block, sum(block.start <= one < block.end for one in noted))
-    ]
+    mentions, others = sorted(facts.mentions, key=lambda one: one.start), sorted(noted)
+    starts = [mention.start for mention in mentions]
+    found: list[Note] = []
+    for block in (block for block in facts.article.blocks if block.kind in TEXT):
+        cast = _called(mentions[slice(*_within(starts, block))])
+        first, last = _within(others, block)
+        found += [
+            Note(start=start, sign="", text=_also(names[actor], called), role="named", selection=_key("actor", actor))
+            for start, actor, called in _worth_noting(cast, names, last - first)
+        ]
+    return found
 
 
-def _worth_noting(facts: Facts, block: Block, others: int) -> list[tuple[int, str, list[str]]]:
-    """Whom a block names: all where no other note stands, beside a few only those whose name the block does not say."""
-    cast = _called(facts.mentions, block)
+def _within(places: Sequence[int], block: Block) -> tuple[int, int]:
+    """The first of these sorted places that is in the block, and the first behind it, by their numbers."""
+    return bisect_left(places, block.start), bisect_left(places, block.end)
+
+
+def _worth_noting(cast: list[Named], names: Mapping[str, str], others: int) -> list[Named]:
+    """All where no other note stands, beside a few only those whose name is not said."""
     if others:
-        words_of = {actor.id: set(actor.name.split()) for actor in facts.actors}
-        cast = [one for one in cast if not words_of[one[1]] & set(" ".join(one[2]).split())]
+        cast = [one for one in cast if not set(names[one[1]].split()) & set(" ".join(one[2]).split())]
     return cast[: max(NAMED - others, 0)]
 
 
-def _called(mentions: Sequence[Mention], block: Block) -> list[tuple[int, str, list[str]]]:
-    """Of each actor in a block where it is named first, and the words that mean it, each once."""
-    found: dict[str, tuple[int, str, list[str]]] = {}
+def _called(mentions: Sequence[Mention]) -> list[Named]:
+    """Of each actor where it is named first, and the words that mean it, each once."""
+    found: dict[str, Named] = {}
     for mention in mentions:
-        if block.start <= mention.start < block.end:
-            _, _, called = found.setdefault(mention.actor, (mention.start, mention.actor, []))
-            called += [mention.text] * (mention.text not in called)
-    return sorted(found.values())
+        _, _, called = found.setdefault(mention.actor, (mention.start, mention.actor, []))
+        called += [mention.text] * (mention.text not in called)
+    return list(found.values())
 
 
 def _also(name: str, called: Sequence[str]) -> str:
