@@ -25,8 +25,10 @@ else:
             home.poster(scene)
             if home.has_stories(scene):
                 home.in_their_words(scene)
+            else:
+                home.strongest(scene)
         with happens:
             home.happens(scene)
             home.newest(scene)
-            if not home.has_stories(scene):  # then there is room for it
-                home.in_their_words(scene)
+            if not home.has_stories(scene):  # then there is room for them
+                home.in_their_words(scene, 5)

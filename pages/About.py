@@ -8,14 +8,18 @@ from lib.ui.frame import frame
 from lib.ui.pages import about
 
 scene = frame("About")
-about.measured(scene)
-about.tuned()
+told, drawn = st.columns([2, 3], gap="large")
+with told:
+    about.measured()
+    about.limits()
+with drawn:
+    about.drawn(scene)
+    about.tuned()
 
 left, right = st.columns([2, 1], gap="large")
 with right:
     panel(scene, selected(), "Click a number or a type: its sentences are listed here.")
 with left:
-    about.limits()
     about.state(scene)
     about.types(scene)
     about.rules()

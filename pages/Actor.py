@@ -23,5 +23,6 @@ with left:
             profile.around(scene, actor)
             profile.does(scene, actor)
             profile.portrayed(scene, actor)
+            profile.read_of(scene, actor)
         profile.names(scene, actor)
         another_name(scene, actor)

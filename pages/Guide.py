@@ -11,5 +11,6 @@ with left, st.container(key="guide-contents"):
     sections.contents()
     tour.again()
     trying.trying(scene)
+    sections.questions()
 with right:
     sections.text()

@@ -18,7 +18,7 @@ found, wanted = scene.ask(links.graph), scene.ask(links.wanted)
 
 left, right = st.columns([2, 1], gap="medium")
 with right:
-    is_open = members is None and linked.has_stories(scene)  # else nothing would stand beside the list
+    is_open = members is None and linked.stands_out_at_all(scene)  # else nothing would stand beside the list
     hint = "Click a circle or a number: its links and sentences are listed here."
     panel(scene, selected(), hint, linked.chosen, linked.stand_outs if is_open else None)
 with left:

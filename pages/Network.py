@@ -31,6 +31,6 @@ with left:
         network.draw(scene, graph)
     elif view == "matrix":
         network.crossed(scene, edges)
-    network.table(scene, edges, expanded=view == "table")
+    network.table(scene, edges, alone=view == "table")
     network.over_time(scene)
     network.ranking(scene, graph)

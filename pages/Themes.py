@@ -20,5 +20,5 @@ with left:
     if thematic.is_empty(scene, tree):
         st.stop()
     is_drawn = thematic.draw(scene, tree)
-    thematic.table(tree, expanded=not is_drawn)
+    thematic.table(tree, alone=not is_drawn)
     editor(scene)

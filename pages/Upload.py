@@ -3,8 +3,8 @@
 import streamlit as st
 
 from lib.ui.frame import frame
-from lib.ui.guide import formats
-from lib.ui.pages import upload
+from lib.ui.guide import beginning, formats
+from lib.ui.pages import links, upload
 
 scene = frame("Upload")
 if upload.is_closed(scene):
@@ -13,10 +13,13 @@ upload.steps()
 left, right = st.columns([3, 2], gap="large")
 with left:
     upload.drop_zone(scene)
-    upload.sample(scene)
     upload.came_last(scene)
+    upload.sample(scene)
 if not upload.is_adding():
+    with left:
+        beginning.looks_like(scene)
     with right:
         formats.formats()
+        links.missing(scene)
 upload.preview(scene)
 upload.account(scene)

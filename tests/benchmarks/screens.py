@@ -83,9 +83,10 @@ FILLED = """() => {
             }
         }
     }
-    const picture = document.querySelector('.js-plotly-plot, [data-testid="stDataFrame"]');
+    const pictures = [...document.querySelectorAll('.js-plotly-plot, [data-testid="stDataFrame"]')];
+    const tops = pictures.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().top);
     return {
-        top: picture ? Math.round(picture.getBoundingClientRect().top) : null,
+        top: tops.length ? Math.round(Math.min(...tops)) : null,
         filled: cells.reduce((sum, line) => sum + line.reduce((a, b) => a + b, 0), 0) / (wide * high),
         empty: best.map((side) => side * CELL),
     };

@@ -104,6 +104,18 @@ def test_a_line_of_the_legend_is_in_the_address(touched: Callable[[str], Page], 
     phone.close()
 
 
+def test_only_a_line_of_the_legend_that_filters_shows_a_hand(touched: Callable[[str], Page], server: str) -> None:
+    page = touched("laptop")
+    page.goto(f"{server}/Network?view=graph")
+    legend_of(page)
+    keeping, silent = {"told": "pointer", "country": "pointer"}, {"both alike": "default"}
+    for line, hand in (keeping | silent).items():
+        toggle = page.locator(f'.st-key-titled-network .traces:has-text("{line}") .legendtoggle').first
+        toggle.hover()
+        assert (line, toggle.evaluate("one => getComputedStyle(one).cursor")) == (line, hand)
+    page.close()
+
+
 def legend_of(page: Page) -> set[str]:
     """The lines of the legend of the network."""
     page.locator(".st-key-titled-network .legendtoggle").first.wait_for()

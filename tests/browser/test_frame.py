@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from lib.filters import Filters
+from lib.store import open_lake
+from lib.store.queries import articles
 from tests.browser.waiting import eventually, settle, shift
 
 TOP = "plot => plot.getBoundingClientRect().top"
@@ -104,6 +108,19 @@ def test_the_finder_opens_the_actor_whose_name_is_typed(page: Page, server: str)
     page.keyboard.press("Enter")
     page.wait_for_url("**/Actor?actor=*")
     expect(page.get_by_role("heading", name="Ukraine · country")).to_be_visible()
+
+
+def test_on_a_tablet_what_was_picked_has_room_and_the_head_of_an_article_two_lines(
+    open_page: Callable[[int, int], Page], server: str, sample_place: Path
+) -> None:
+    page = open_page(820, 1100)
+    article = articles.listing(open_lake(sample_place).view(), Filters(), limit=1)["article"].iloc[0]
+    page.goto(f"{server}/Article?article={article}&show=relation:1")
+    settle(page)
+    boxes = [one.bounding_box() for one in page.locator(".st-key-article-head p").all()]
+    (first, second), panel = [box for box in boxes if box], page.locator(".st-key-evidence-panel").bounding_box()
+    assert first["y"] + first["height"] <= second["y"] + 1
+    assert panel and panel["width"] >= 250 and panel["x"] > 400
 
 
 def test_parameters_of_other_pages_leave_the_address(page: Page, server: str) -> None:

@@ -162,7 +162,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Table]:
     def of_row(goals: list[Selection], key: str, *_: Any) -> tuple[str, Click]:
         return key, lambda at, column: selections.kept(goals[at]) if column in COUNTS else None
 
-    monkeypatch.setattr(picture, "twin", kept(picture.twin, of_row))
+    monkeypatch.setattr(picture, "table", kept(picture.table, of_row))
     for module in TABLES:
         table = kept(module.number_table, lambda key, clicks, *_: (key, clicks))
         monkeypatch.setattr(module, "number_table", table)

@@ -45,6 +45,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "storylines.shared_quotations": ("quotes",),
     "actors.ranking": ("actors", "mentions"),
     "actor_profiles.actor_profiles": ("actors", "mentions", "quotes", "relations"),
+    "actors.by_article": ("mentions",),
     "actors.by_month": ("mentions",),
     "actors.by_outlet": ("mentions",),
     "actors.by_section": ("mentions",),
@@ -83,13 +84,13 @@ PLAIN = {
     "saving._known", "queue._found", "queue._two", "review._entries", "history._difference",
     "review._forms", "beginning._is_stored",
     "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
-    "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors",
+    "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors", "search._inside",
     "foot._months", "choosing._one", "notices._articles", "upload._facts", "queue._some",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: positions that filters never move, and examples to try.
 WHOLE = {
     ("Home", "relations.edges"), ("Network", "relations.edges"), ("Guide", "relations.edges"),
-    ("Guide", "storylines.members"), ("Guide", "quotes.by_speaker"),
+    ("Guide", "storylines.members"), ("Guide", "quotes.by_speaker"), ("Upload", "links.wanted"),
 }  # fmt: skip
 ALL = (Filters(), Filters().events())
 FORMS = ("Actor", "Article", "Network")  # pages that show something else until one is chosen

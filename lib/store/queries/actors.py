@@ -50,6 +50,26 @@ def named(view: View, words: str, limit: int) -> list[tuple[str, str]]:
     )
 
 
+def inside(view: View, places: Sequence[tuple[str, int, int]], limit: int) -> list[dict[str, Any]]:
+    """actor, name, label, kind of who is mentioned in these stretches (article, start, end), in most of them first."""
+    found = view.frame(
+        """WITH asked AS (SELECT unnest($articles::VARCHAR[]) AS id, unnest($starts::INTEGER[]) AS first,
+            unnest($ends::INTEGER[]) AS past),
+        held AS (SELECT id, key FROM {articles} WHERE id IN (SELECT id FROM asked)),
+        named AS (SELECT id, unnest(whos) AS who, unnest(starts) AS start FROM {mention_places} JOIN held USING (key))
+        SELECT d.actor, d.name, d.label, d.kind
+        FROM asked a JOIN named n ON n.id = a.id AND n.start >= a.first AND n.start < a.past
+        JOIN {directory} d ON d.key = n.who
+        GROUP BY ALL
+        ORDER BY count(DISTINCT (a.id, a.first)) DESC, any_value(d.sentences) DESC, d.label LIMIT $limit""",
+        {
+            "articles": [one for one, _, _ in places], "starts": [start for _, start, _ in places],
+            "ends": [end for _, _, end in places], "limit": limit,
+        },
+    )  # fmt: skip
+    return found.to_dict("records")
+
+
 def labels(view: View, ids: Sequence[str]) -> dict[str, str]:
     """Those of the actors that there are → label."""
     return dict(view.rows("SELECT actor, label FROM {directory} WHERE list_contains($ids, actor)", {"ids": list(ids)}))
@@ -74,6 +94,17 @@ def by_outlet(view: View, filters: Filters, actor: str) -> pd.DataFrame:
 def by_section(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """section (known ones only), sentences that mention ``actor``, the most first."""
     return _by(view, filters, actor, "section")
+
+
+def by_article(view: View, filters: Filters, actor: str, limit: int = 5) -> pd.DataFrame:
+    """article, title, outlet, published, sentences that mention ``actor``, the most first."""
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT k.id AS article, title, outlet, published, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
+        GROUP BY ALL ORDER BY sentences DESC, published DESC NULLS LAST, article LIMIT $limit""",
+        params_of(filters, one=actor, limit=limit),
+    )
 
 
 def sentences(view: View, filters: Filters, actor: str) -> int:

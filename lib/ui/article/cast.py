@@ -1,4 +1,4 @@
-"""Who acts on whom in an article, who is named most, and its story: beside the text while no fact of it is picked."""
+"""Who acts on whom in an article, who is named most, its story and its themes: beside the text, whatever is picked."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
 
 NAMED = 8  # actors
+THEMES = 5
 LINKED = 2  # relations that make a picture: one is a note beside its words
 PARTS: dict[str, Callable[[Relation], bool]] = {
     "sentences": lambda act: True,
@@ -42,6 +43,7 @@ def cast(scene: Scene, facts: Facts) -> None:
         picture.picture(figure, "article-cast", lambda found: _pick(facts, found))
     _named(facts)
     _story(scene, facts.article.id)
+    _themes(facts)
 
 
 def _edges(facts: Facts) -> pd.DataFrame:
@@ -100,6 +102,20 @@ def _named(facts: Facts) -> None:
             goal = Selection.of("actor", actor.id).to_url()
             label = f"{wording.plain(actor.name)} :small[{actor.kind}, {times[actor.id]:,} times]"
             st.button(label, key=f"cast-{actor.id}", type="tertiary", on_click=address.write, kwargs={"show": goal})
+
+
+def _themes(facts: Facts) -> None:
+    """What the article is about, each picked by a click, which shows the words that say so."""
+    themes = sorted(facts.themes, key=lambda theme: -theme.score)[:THEMES]
+    if not themes:
+        return
+    st.header("What it is about", anchor=False)
+    with st.container(gap="xxsmall", key="cast-themes"):
+        for theme in themes:
+            goal = Selection.of("theme", theme.topic).to_url()
+            label = f"{wording.plain(theme.label)} :small[{wording.count(len(theme.evidence), 'word')}]"
+            key = f"about-{theme.topic}"
+            st.button(label, key=key, type="tertiary", on_click=address.write, kwargs={"show": goal})
 
 
 def _story(scene: Scene, article: str) -> None:

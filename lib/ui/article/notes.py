@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from lib.charts import words
-from lib.facts import Block, Facts, Relation
+from lib.facts import Block, Facts, Mention, Relation
 from lib.selection import Selection
 from lib.ui import wording
 from lib.ui.article.layers import voice
 
+Named = tuple[int, str, list[str]]  # where an actor is named first, its id, the words that mean it
 SIGNS = {"cooperation": "●", "conflict": "✕", "neutral": "–"}
+TEXT = ("headline", "subhead", "paragraph")  # blocks beside which stands whom they name,
+NAMED = 3  # so many each, other notes among them
 TONES = {"positive": "+", "negative": "−", "neutral": "="}
 
 
@@ -28,31 +32,78 @@ class Note(TypedDict):
 
 def notes(facts: Facts, layers: tuple[str, ...]) -> list[Note]:
     """The notes of an article in the order of its words; only of the ``layers`` that are shown."""
-    found: list[Note] = []
-    if "quotes" in layers:
-        found += [
-            Note(start=quote.start, sign="”", text=voice(quote), role="said", selection=_key("quote", n))
-            for n, quote in enumerate(facts.quotes)
-        ]
-    if "relations" in layers:
-        found += [
-            Note(
-                start=relation.trigger_start,
-                sign=SIGNS[relation.polarity],
-                text=f"{act(facts, relation)}{voiced(facts, relation)}",
-                role=relation.polarity,
-                selection=_key("relation", n),
-            )
-            for n, relation in enumerate(facts.relations)
-        ]
-    if "portrayals" in layers:
-        found += _portrayals(facts)
+    found = [note for layer, of in _LAYERS.items() if layer in layers for note in of(facts)]
+    if "actors" in layers:
+        found += _named(facts, [note["start"] for note in found])
     if "anatomy" in layers:
         found += [
             Note(start=block.start, sign="…", text=kind_of(block), role="said", selection=_key("block", block.start))
             for block in facts.article.blocks
         ]
     return sorted(found, key=lambda note: note["start"])
+
+
+def _quotes(facts: Facts) -> list[Note]:
+    return [
+        Note(start=quote.start, sign="”", text=voice(quote), role="said", selection=_key("quote", n))
+        for n, quote in enumerate(facts.quotes)
+    ]
+
+
+def _relations(facts: Facts) -> list[Note]:
+    return [
+        Note(
+            start=relation.trigger_start,
+            sign=SIGNS[relation.polarity],
+            text=f"{act(facts, relation)}{voiced(facts, relation)}",
+            role=relation.polarity,
+            selection=_key("relation", n),
+        )
+        for n, relation in enumerate(facts.relations)
+    ]
+
+
+def _named(facts: Facts, noted: Sequence[int]) -> list[Note]:
+    """Who is named in each paragraph: there a reader sees whom “it” and “his” mean."""
+    names = {actor.id: actor.name for actor in facts.actors}
+    mentions, others = sorted(facts.mentions, key=lambda one: one.start), sorted(noted)
+    starts = [mention.start for mention in mentions]
+    found: list[Note] = []
+    for block in (block for block in facts.article.blocks if block.kind in TEXT):
+        cast = _called(mentions[slice(*_within(starts, block))])
+        first, last = _within(others, block)
+        found += [
+            Note(start=start, sign="", text=_also(names[actor], called), role="named", selection=_key("actor", actor))
+            for start, actor, called in _worth_noting(cast, names, last - first)
+        ]
+    return found
+
+
+def _within(places: Sequence[int], block: Block) -> tuple[int, int]:
+    """The first of these sorted places that is in the block, and the first behind it, by their numbers."""
+    return bisect_left(places, block.start), bisect_left(places, block.end)
+
+
+def _worth_noting(cast: list[Named], names: Mapping[str, str], others: int) -> list[Named]:
+    """All where no other note stands, beside a few only those whose name is not said."""
+    if others:
+        cast = [one for one in cast if not set(names[one[1]].split()) & set(" ".join(one[2]).split())]
+    return cast[: max(NAMED - others, 0)]
+
+
+def _called(mentions: Sequence[Mention]) -> list[Named]:
+    """Of each actor where it is named first, and the words that mean it, each once."""
+    found: dict[str, Named] = {}
+    for mention in mentions:
+        _, _, called = found.setdefault(mention.actor, (mention.start, mention.actor, []))
+        called += [mention.text] * (mention.text not in called)
+    return list(found.values())
+
+
+def _also(name: str, called: Sequence[str]) -> str:
+    """ "Norway: “it”, “its”": a name, and the other words that mean it."""
+    others = [f"“{one}”" for one in called if one != name]
+    return f"{name}: {', '.join(others)}" if others else name
 
 
 def _portrayals(facts: Facts) -> list[Note]:
@@ -67,6 +118,9 @@ def _portrayals(facts: Facts) -> list[Note]:
         )
         for n, one in enumerate(facts.portrayals)
     ]
+
+
+_LAYERS = {"quotes": _quotes, "relations": _relations, "portrayals": _portrayals}
 
 
 def kind_of(block: Block) -> str:
@@ -112,5 +166,5 @@ def cast_of(every: Sequence[Facts]) -> str:
     return f". Most is told of {words.listed([names[actor] for actor in cast])}" if cast else ""
 
 
-def _key(kind: str, number: int) -> str:
+def _key(kind: str, number: int | str) -> str:
     return Selection.of(kind, number).to_url()

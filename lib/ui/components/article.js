@@ -67,24 +67,32 @@ export default function ({ data, parentElement, setTriggerValue }) {
     made.append(words(block), ...(block.notes.length ? [notes] : []));
     return made;
   };
-  // Lines that are no part of the article are folded, however many stand together.
-  const rows = [];
-  let fold = null;
+  // What stands around the text is folded where it is no part of the article, or many lines of it stand together.
+  const AROUND = ["boilerplate", "related_link", "section", "byline", "dateline"], MANY = 4;
+  const runs = [];
   for (const block of data.blocks) {
-    if (block.kind !== "boilerplate" || data.anatomy) { fold = null; rows.push(row(block)); continue; }
-    if (!fold) {
-      fold = document.createElement("details");
-      fold.className = "fold";
-      fold.append(document.createElement("summary"));
-      rows.push(fold);
-    }
-    fold.append(row(block));
-    const lines = fold.children.length - 1;
-    fold.firstChild.textContent = lines === 1 ? "1 line not read as article" : `${lines} lines not read as article`;
+    const isAround = AROUND.includes(block.kind);
+    if (isAround && runs.at(-1)?.isAround) runs.at(-1).blocks.push(block);
+    else runs.push({ isAround, blocks: [block] });
   }
-  page.replaceChildren(legend, ...rows);
-  const stops = marks.filter((mark) => mark.tabIndex === 0);
+  const folded = ({ isAround, blocks }) => {
+    const isAside = isAround && (blocks.length >= MANY || blocks.some(({ kind }) => kind === "boilerplate"));
+    if (data.anatomy || !isAside) return blocks.map(row);
+    const fold = document.createElement("details");
+    fold.className = "fold";
+    const summary = document.createElement("summary");
+    const of = (wanted) => blocks.filter(({ kind }) => kind === wanted).length;
+    const links = of("related_link"), others = blocks.length - links;
+    summary.textContent = [
+      others && `${others} ${others === 1 ? "line" : "lines"} not read as article`,
+      links && `${links} related ${links === 1 ? "link" : "links"}`,
+    ].filter(Boolean).join(", ");
+    fold.append(summary, ...blocks.map(row));
+    return [fold];
+  };
+  page.replaceChildren(legend, ...runs.flatMap(folded));
   const step = (by) => {
+    const stops = marks.filter((mark) => mark.tabIndex === 0 && !mark.closest("details:not([open])"));
     const here = stops.indexOf(parentElement.activeElement ?? page.getRootNode().activeElement);
     const next = stops[(here + by + stops.length) % stops.length];
     next?.focus();
@@ -102,6 +110,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Where a link leads: a sentence, or a fact that was chosen before the page was opened.
   const isFirst = page.dataset.at === undefined;
   const goal = parentElement.querySelector("mark.at") ?? (isFirst ? parentElement.querySelector("mark.picked") : null);
+  const around = goal?.closest("details");
+  if (around) around.open = true;
   if (goal && page.dataset.at !== String(data.at)) goal.scrollIntoView({ block: "center" });
   page.dataset.at = data.at;
   return page.endKeys;

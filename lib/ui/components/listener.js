@@ -147,13 +147,22 @@ const listenForSaving = (data) => {
 
 // A line of a legend that keeps only what is like it becomes a filter: so the address tells of it.
 const listenForLegends = (setTriggerValue) => {
-  const onClick = ({ target }) => {
-    if (!target.classList?.contains("legendtoggle")) return;
-    const { keeps } = toldOf(target.closest(".traces").__data__[0].trace);
+  const kept = ({ target }) =>
+    target.classList?.contains("legendtoggle") && toldOf(target.closest(".traces").__data__[0].trace).keeps;
+  const onClick = (event) => {
+    const keeps = kept(event);
     if (keeps) setTriggerValue("kept", keeps);
   };
+  // A line that keeps nothing shows no hand; plotly draws its lines anew, so each is looked at when the hand comes to it.
+  const onOver = (event) => {
+    if (kept(event)) event.target.classList.add("keeps");
+  };
   document.addEventListener("click", onClick, true);
-  return () => document.removeEventListener("click", onClick, true);
+  document.addEventListener("pointerover", onOver, true);
+  return () => {
+    document.removeEventListener("click", onClick, true);
+    document.removeEventListener("pointerover", onOver, true);
+  };
 };
 
 export default function ({ data, setTriggerValue }) {

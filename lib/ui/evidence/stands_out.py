@@ -20,7 +20,8 @@ def stands_out(
 ) -> None:
     """Sentences that each open their evidence, a ``hint`` at what else can be clicked, and cards that open theirs."""
     with st.container(key="stands-out", gap="xsmall"):
-        st.header("Stands out", anchor=False)
+        if found:
+            st.header("Stands out", anchor=False)
         for one in found:
             key = f"stands-out-{one.selection.to_url()}"
             icon = SIGNS.get(one.sign)

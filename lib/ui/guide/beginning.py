@@ -10,7 +10,7 @@ from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import articles
 from lib.ui import wording
-from lib.ui.guide import sections
+from lib.ui.guide import formats, sections
 from lib.ui.pages.upload import PASTE
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
@@ -47,6 +47,20 @@ def draw(scene: Scene) -> None:
     opened = cards(_ways(scene), "offers-begin", dark=scene.dark)
     if opened:
         _open(scene, opened)
+    shown, told = st.columns([2, 1], gap="large")
+    with shown:
+        _looks_like(scene)
+    with told:
+        formats.formats()
+
+
+def looks_like(scene: Scene) -> None:
+    """A picture of what articles become, where none was added yet."""
+    if not scene.ask(_is_stored, filters=Filters()):
+        _looks_like(scene)
+
+
+def _looks_like(scene: Scene) -> None:
     st.header("With articles it looks like this", anchor=False)
     sections.picture(f"{PICTURES.get(scene.page, 'home')}.png")
 

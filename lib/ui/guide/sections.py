@@ -13,12 +13,14 @@ import streamlit as st
 from lib import gazetteer
 from lib.ui import wording
 from lib.ui.pages import kept_apart
-from lib.ui.widgets import menu
+from lib.ui.state import address
+from lib.ui.widgets import folding, menu
 
 FOLDER = gazetteer.DATA / "guide"
 WIDE = 760  # pixels of a picture, and of a line of text at most
 PICTURE = re.compile(r"!\[(?P<alt>.+)\]\((?P<file>[\w.-]+)\)")
 WAY = re.compile(r"\[(?P<label>.+)\]\(/(?P<page>\w*)\??(?P<query>\S*)\)")
+ASKED = ("Explore", "Look up")  # groups of pages that answer a question about the articles
 FIGURES = "{accuracy}"  # stands for the sentences of kept_apart, whose numbers are read from their file
 
 
@@ -62,6 +64,16 @@ def _parts(text: str) -> Iterator[str]:
 def contents() -> None:
     """The titles of the sections, each a link to its own."""
     st.markdown("\n".join(f"{n}. [{one.title}](#{one.anchor})" for n, one in enumerate(sections(), 1)))
+
+
+def questions() -> None:
+    """What each page answers, as the way to it; folded away on a phone, where the text comes first."""
+    with folding.folded("Which page answers what", "questions", "xxsmall"):
+        st.header("Which page answers what", anchor=False)
+        with st.container(gap="xxsmall", key="questions-of-pages"):
+            for entry in (*(one for group in ASKED for one in menu.GROUPS[group]), menu.SEARCH):
+                label = f"{entry.label}: {entry.question[0].lower()}{entry.question[1:]}"
+                st.page_link(entry.file, label=label, icon=entry.icon, query_params=address.carried())
 
 
 def text() -> None:

@@ -35,19 +35,23 @@ LIMITS = """
 """
 
 
-def measured(scene: Scene) -> None:
-    """What was measured on texts kept apart from the rules, in words, as a picture and as a table."""
+def measured() -> None:
+    """What was measured on texts kept apart from the rules, in words."""
     found = kept_apart.rows()
-    told, drawn = st.columns([2, 3], gap="large")
-    with told:
-        st.header("How often it is right", anchor=False)
-        if not found:
-            st.caption("Nothing was measured yet on texts kept apart.")
-            return
+    st.header("How often it is right", anchor=False)
+    if found:
         _in_words(found)
-    with drawn:
-        dotted = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
-        picture.picture(dotted, "kept-apart", lambda _: None)
+    else:
+        st.caption("Nothing was measured yet on texts kept apart.")
+
+
+def drawn(scene: Scene) -> None:
+    """The same as a picture and as a table."""
+    found = kept_apart.rows()
+    if not found:
+        return
+    dotted = dots.figure(kept_apart.picture(found), title="On texts kept apart, by kind of text", dark=scene.dark)
+    picture.picture(dotted, "kept-apart", lambda _: None)
     with folding.on_demand("These figures as a table", "kept-apart", ":material/table_rows:") as is_open:
         if is_open:
             _tables(found)

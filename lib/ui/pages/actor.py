@@ -22,6 +22,7 @@ from lib.ui.pages import card, network
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
+from lib.ui.widgets.cards import Card, cards
 from lib.ui.widgets.number_table import number_table
 
 MOST = 12  # types shown at most
@@ -132,12 +133,10 @@ def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     figure = timeline.actor(months, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
     picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
     one, them = actor["actor"], wording.pronoun(actor["kind"]).them
-    said, done = st.columns(2, gap="large")
-    with said, st.container(gap="xxsmall"):
+    with st.container(horizontal=True, gap="medium", key="actor-counts"):
         said_by, said_of = Selection.of("speaker", one), Selection.of("about", one)
         selections.counted(scene, "quote", f"by {them}", said_by, icon=":material/format_quote:")
         selections.counted(scene, "quote", f"about {them}", said_of, icon=":material/chat:")
-    with done, st.container(gap="xxsmall"):
         card.acts(scene, one)
 
 
@@ -184,6 +183,21 @@ def around(scene: Scene, actor: dict[str, Any]) -> None:
     picture.picture(drawn, "actor-counterparts", lambda found: selections.kept(found[0] if found else None))
     rows, goals = network.as_rows(found)
     picture.twin(rows, goals, "actor-edges", f"All {wording.count(len(rows), 'relation')}", on_select=selections.kept)
+
+
+def read_of(scene: Scene, actor: dict[str, Any]) -> None:
+    """The articles that mention the actor most, each a card into the reader."""
+    found = scene.ask(actors.by_article, actor["actor"], filters=scene.numbers).to_dict("records")
+    st.header("Mentioned most in", anchor=False)
+    opened = cards([_article_card(row) for row in found], "read-of", dark=scene.dark)
+    if opened:
+        st.switch_page("pages/Article.py", query_params=address.carried({"article": opened, "show": None}))
+
+
+def _article_card(row: dict[Any, Any]) -> Card:
+    bits = (wording.text(row["outlet"]) or "outlet unknown", wording.day(row["published"]))
+    line = " · ".join((*bits, wording.count(row["sentences"], "sentence")))
+    return {"opens": str(row["article"]), "title": wording.title(row["title"]), "line": line}
 
 
 def portrayed(scene: Scene, actor: dict[str, Any]) -> None:

@@ -174,10 +174,10 @@ def _told_differently(scene: Scene, most: Sequence[str], kinds: Sequence[str], n
         st.header("Told most differently", anchor=False)
         _offer(scene, told_differently.caption(), found, "offers-told")
         return
-    both = [one for sides in ("outlets", "sections") if sides in kinds for one in _both(scene, sides)]
+    both = [one for sides in told_differently.TELLING if sides in kinds for one in _both(scene, sides)]
     if both:
         st.header("Told of on two sides", anchor=False)
-        said = "Actors of whom two outlets or sections tell; none stands out by telling their acts as more hostile."
+        said = "Two outlets, sections or speakers tell of them; none stands out by telling their acts as more hostile."
         _offer(scene, said, both, "offers-both")
 
 

@@ -28,7 +28,7 @@ from lib.ui.widgets import picture
 from lib.ui.widgets.cards import Card
 from lib.ui.widgets.cards import cards as draw_cards
 
-POSTER, STORIES, NEWEST, BADGES = 25, 4, 5, 5  # relations, cards, articles, outlets of a card
+POSTER, STRONGEST, STORIES, NEWEST, BADGES = 25, 6, 4, 5, 5  # relations, cards twice, articles, outlets of a card
 
 
 def sentence(scene: Scene) -> None:
@@ -83,6 +83,16 @@ def poster(scene: Scene) -> None:
     picture.picture(figure, "poster", lambda found: selections.kept(found[0] if found else None))
 
 
+def strongest(scene: Scene) -> None:
+    """The strongest relations as cards, each opens its sentences: where no story fills the page."""
+    edges = scene.ask(relations.edges, filters=scene.filters.events(), limit=POSTER)
+    if edges.empty:
+        return
+    st.header("Who acts on whom", anchor=False)
+    found = [network.edge_card(row) for row in mappings.rows(edges)[:STRONGEST]]
+    draw_cards(found, "strongest", dark=scene.dark, on_open=lambda show: address.write(show=show, page=None))
+
+
 def _marked() -> tuple[str, ...]:
     """The actor or the edge that was chosen."""
     one = selections.selected()
@@ -120,16 +130,16 @@ def story_card(part: pd.DataFrame) -> Card:
     }
 
 
-def in_their_words(scene: Scene) -> None:
+def in_their_words(scene: Scene, most: int = 3) -> None:
     """A few quotations as cards, each opens what that speaker says about that actor."""
-    cards = quote_cards(scene)
+    cards = quote_cards(scene, most)
     if not cards:
         return
     st.header("In their words", anchor=False)
     draw_cards(cards, "words", dark=scene.dark, on_open=lambda show: address.write(show=show, page=None))
 
 
-def quote_cards(scene: Scene, most: int = 3) -> list[Card]:
+def quote_cards(scene: Scene, most: int) -> list[Card]:
     """Quotations that tell something, as cards."""
     return [_quotation(scene, row) for row in scene.ask(telling, most)]
 

@@ -14,15 +14,20 @@ from lib.collection import storylines
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store import View
-from lib.store.queries import articles
+from lib.store.queries import articles, links
 from lib.ui import notices, wording
 from lib.ui.evidence import selections, stands_out
 from lib.ui.pages import home
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, picture
+from lib.ui.widgets.cards import Card, cards
 
 QUOTED = 4  # beside the lanes, as cards
+WANTED = 4  # likewise: articles that are not here
+HEADLINE = 4  # words at least: of fewer a link is rather “1 day ago” or “More sport”
+CIRCLES = "Click a circle: the links there and from there open here."
+MISSING = "Linked most, but not here"
 VIEWS = {"chosen": "Links of the chosen", "all": "All links"}
 
 
@@ -58,11 +63,41 @@ def has_stories(scene: Scene) -> bool:
     return not scene.ask(storylines.members).empty
 
 
+def stands_out_at_all(scene: Scene) -> bool:
+    """Whether there is a story, or anything that is linked to but not here."""
+    return has_stories(scene) or bool(_wanted_cards(scene, scene.filters))
+
+
 def stand_outs(scene: Scene) -> None:
-    """The largest stories, and words of them."""
+    """The largest stories, what is linked to most but not here, and words of them."""
     found = insights.of_stories(mappings.rows(scene.ask(storylines.members)))
-    hint = "Click a circle: the links there and from there open here."
-    stands_out.stands_out(scene, found, hint, "In their words", home.quote_cards(scene, QUOTED))
+    hint = CIRCLES if found else "Click a row of the table: who links there opens here."
+    stands_out.stands_out(scene, found, hint, MISSING, _wanted_cards(scene, scene.filters))
+    home.in_their_words(scene, QUOTED)
+
+
+def missing(scene: Scene) -> None:
+    """What is linked to most but not in the whole collection, as cards that open who links to it, under no filter."""
+    found = _wanted_cards(scene, Filters())
+    if not found:
+        return
+    st.header(MISSING, anchor=False)
+    opened = cards(found, "missing", dark=scene.dark)
+    if opened:
+        st.switch_page("pages/Links.py", query_params={"show": opened})
+
+
+def _wanted_cards(scene: Scene, asked: Filters) -> list[Card]:
+    rows = scene.ask(links.wanted, filters=asked).to_dict("records")
+    found = [row for row in rows if len(row["title"].split()) >= HEADLINE][:WANTED]
+    return [
+        {
+            "opens": Selection.of("link", row["title"]).to_url(),
+            "title": wording.title(row["title"]),
+            "line": f"linked from {wording.count(row['articles'], 'article')}",
+        }
+        for row in found
+    ]
 
 
 def chosen(scene: Scene) -> None:
@@ -85,18 +120,12 @@ def table(scene: Scene, found: pd.DataFrame) -> None:
     if found.empty:
         st.caption(f"{notices.none(scene, 'related-article link')} Wire stories and saved pages bring them.")
         return
-    rows = found.filter(["title", "outlet", "section", "linked_title"]).rename(
-        columns={"title": "article", "section": "under the label", "linked_title": "leads to"}
-    )
+    names = {"linked_title": "leads to", "title": "article", "outlet": "outlet", "section": "under the label"}
+    rows = found.filter(list(names)).dropna(axis="columns", how="all").rename(columns=names)
     rows["held here"] = found["linked"].notna()
     if total > len(found):
         st.caption(f"Shown are {len(found):,}: the newest to each of the most linked articles.")
-    picture.twin(
-        rows,
-        [Selection.of("link", title) for title in found["linked_title"]],
-        "link-rows",
-        expanded=not has_stories(scene),
-    )
+    picture.table(rows, [Selection.of("link", title) for title in found["linked_title"]], "link-rows")
 
 
 def wanted(missing: pd.DataFrame) -> None:

@@ -93,11 +93,11 @@ def stand_outs(scene: Scene, edges: pd.DataFrame, view: str) -> None:
     found = insights.of_relations(rows)
     told = {one.selection.values for one in found}
     others = [row for row in rows if (row["source"], row["target"]) not in told]
-    cards = [_edge_card(row) for row in others[:STRONGEST]]
+    cards = [edge_card(row) for row in others[:STRONGEST]]
     stands_out.stands_out(scene, found, f"{CLICKED[view]}: its sentences open here.", "Strongest of the others", cards)
 
 
-def _edge_card(row: mappings.Row) -> Card:
+def edge_card(row: mappings.Row) -> Card:
     """A relation with its sentences by sign."""
     opens = Selection.of("edge", row["source"], row["target"]).to_url()
     balance = int(row["cooperation"]), int(row["conflict"])
@@ -179,10 +179,10 @@ def over_time(scene: Scene) -> None:
     picture.picture(drawn, "polarity-months")
 
 
-def table(scene: Scene, edges: pd.DataFrame, *, expanded: bool = False) -> None:
-    """The edges as a table."""
+def table(scene: Scene, edges: pd.DataFrame, *, alone: bool = False) -> None:
+    """The edges as a table; ``alone`` in the place of a picture, not folded under one."""
     rows, picked = scene.keep("rows of edges", lambda: as_rows(edges), *_drawn_from(scene))
-    picture.twin(rows, picked, "edges", expanded=expanded)
+    (picture.table if alone else picture.twin)(rows, picked, "edges")
 
 
 def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:

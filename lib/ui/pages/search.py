@@ -30,8 +30,10 @@ from lib.ui.widgets.cards import Card
 from lib.ui.widgets.cards import cards as draw_cards
 
 HINT = "Search all sentences"
-MENTIONED = 10  # actors to begin with
-QUOTED = 3  # words to begin with
+MENTIONED = 12  # actors to begin with
+QUOTED = 6  # words to begin with
+ALWAYS = {"An agreement or an accord": "agree* OR accord", "A threat or a warning": "threat* OR warn*"}
+NAMED = 8  # actors named in the hits
 THINGS = 3  # actors, and stories, named like what is searched for
 HELP = (
     "Words: all of them in one sentence",
@@ -58,6 +60,7 @@ def _asked() -> None:
 def spread(scene: Scene) -> Spread | None:
     """How the hits spread; None when nothing is asked for, or nothing that can be understood: then says so."""
     if not scene.filters.text:
+        st.markdown("Type above what the articles may say, or try one of these.")
         _examples(scene)
         return None
     try:
@@ -71,7 +74,6 @@ def spread(scene: Scene) -> Spread | None:
 def _examples(scene: Scene) -> None:
     """Searches to begin with, as sentences; the largest stories; and words, each a search for all of their speaker."""
     free = _free(scene)
-    st.markdown("Type above what the articles may say, or try one of these.")
     _questions(free)
     home.happens(free)
     cards = [_said(row) for row in free.ask(home.telling, QUOTED)]
@@ -112,7 +114,7 @@ def _questions(scene: Scene) -> None:
     named = zip(pairs["a_name"], pairs["b_name"], strict=True)
     asked |= {f"{a} and {b} in one sentence": f'"{a}" "{b}"' for a, b in named}
     with st.container(horizontal=True, gap="medium", key="questions"):
-        for told, text in (asked | {"An agreement or an accord": "agree* OR accord"}).items():
+        for told, text in (asked | ALWAYS).items():
             go = {"q": text, "page": None}
             st.button(
                 wording.plain(told), key=f"try-{text}", on_click=address.write, kwargs=go, type="tertiary",
@@ -149,14 +151,16 @@ def _way(page: str, label: str, icon: str, goal: dict[str, str | list[str] | Non
 
 def hits(scene: Scene, held: Spread) -> None:
     """The sentences found, the best or the newest first, each with what was looked for marked."""
-    order, page = paging.order("strongest"), paging.page(held.sentences, selections.STEP)
+    order = paging.order("strongest")
     about = "" if held.exact else "about "
     inside = f" in {about}{wording.count(held.articles, 'article')}" if held.articles else ""
-    st.header(f"{wording.count(held.sentences, 'sentence')}{inside}", anchor=False)
+    header = f"{wording.count(held.sentences, 'sentence')}{inside}"
     if not held.sentences:
         others = scene.filters.with_(text=None) != Filters()
         where, way = (" under the filters in force", ", or take a filter away") if others else ("", "")
-        st.caption(f"No sentence{where} says that. Ask for fewer words{way}.")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="no-hit"):
+            st.header(header, anchor=False, width="content")
+            st.caption(f"No sentence{where} says that. Ask for fewer words{way}, or try one of these.")
         _instead(scene)
         chips.without(
             scene, filters.options(scene), "sentence",
@@ -164,12 +168,18 @@ def hits(scene: Scene, held: Spread) -> None:
         )  # fmt: skip
         _examples(scene)
         return
+    st.header(header, anchor=False)
     if held.sentences > 1:
         paging.choose_order("strongest", "best match")
-    text, offset = scene.filters.text or "", (page - 1) * selections.STEP
-    found = scene.ask(full_text.search, text, limit=selections.STEP, offset=offset, order=order)
-    panel.sentences(scene, found, "found")
+    panel.sentences(scene, _on_page(scene, held), "found")
     paging.pages(held.sentences, selections.STEP, order)
+
+
+def _on_page(scene: Scene, held: Spread) -> pd.DataFrame:
+    """The hits of the page that the address asks for."""
+    order, page = paging.order("strongest"), paging.page(held.sentences, selections.STEP)
+    text, offset = scene.filters.text or "", (page - 1) * selections.STEP
+    return scene.ask(full_text.search, text, limit=selections.STEP, offset=offset, order=order)
 
 
 def _instead(scene: Scene) -> None:
@@ -201,6 +211,24 @@ def bars(scene: Scene, held: Spread) -> None:
     found = [Selection.of("month", month or "") for month in held.months["month"]]
     found += [Selection.of("outlet", outlet or "") for outlet in held.outlets["outlet"]]
     picture.twin(rows, found, "found-rows", on_select=keep)
+    _named_in(scene, _on_page(scene, held))
+
+
+def _named_in(scene: Scene, found: pd.DataFrame) -> None:
+    """Who is named in the sentences listed, each a search for those hits that name them."""
+    places = tuple(zip(found["article"], found["start"].astype(int), found["end"].astype(int), strict=True))
+    asked = (scene.filters.text or "").casefold()
+    named = [one for one in scene.ask(_inside, places, filters=Filters()) if one["name"].casefold() not in asked]
+    if not named:
+        return
+    st.header("Named in these sentences", anchor=False)
+    narrow = f'({scene.filters.text}) actor:"{{}}"'.format
+    cards = [Card(opens=narrow(one["name"]), title=one["label"], line=one["kind"]) for one in named[:NAMED]]
+    draw_cards(cards, "offers-named", dark=scene.dark, on_open=_search)
+
+
+def _inside(view: View, _: Filters, places: tuple[tuple[str, int, int], ...]) -> list[dict[str, str]]:
+    return actors.inside(view, places, 2 * NAMED)
 
 
 def _first(found: list[Selection]) -> None:

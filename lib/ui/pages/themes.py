@@ -55,11 +55,13 @@ def draw(scene: Scene, tree: pd.DataFrame) -> bool:
     return True
 
 
-def table(tree: pd.DataFrame, *, expanded: bool = False) -> None:
+def table(tree: pd.DataFrame, *, alone: bool = False) -> None:
     """The topics as a table."""
     kinds = [LEVELS.get(level, "") for level in tree["level"]]
     rows = tree.assign(kind=kinds).filter(["label", "kind", "articles"]).rename(columns={"label": "theme"})
-    picture.twin(rows, [Selection.of("theme", topic) for topic in tree["topic"]], "topics", expanded=expanded)
+    (picture.table if alone else picture.twin)(
+        rows, [Selection.of("theme", topic) for topic in tree["topic"]], "topics"
+    )
 
 
 def words(scene: Scene) -> None:

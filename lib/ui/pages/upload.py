@@ -53,12 +53,12 @@ def steps() -> None:
 def came_last(scene: Scene) -> None:
     """What was added last, while nothing is being added: how much when, what was found in it, each article a card."""
     some = tuple(revisions.came_last(scene.view, LISTED))
-    if is_adding() or not some:
+    found = _records(scene.ask(articles.among, some, filters=Filters()))
+    if is_adding() or not found:  # what came in may be removed by now
         return
     st.header("Came in last", anchor=False)
     _additions(scene)
     _found(scene, some, "article")
-    found = _records(scene.ask(articles.among, some, filters=Filters()))
     opened = cards([_card(row) for row in found], "last", dark=scene.dark)
     if opened:
         st.switch_page("pages/Article.py", query_params={"article": opened})

@@ -10,7 +10,7 @@ from typing import Any
 
 from lib.charts import words
 from lib.charts.badges import badges
-from lib.store.queries import actors
+from lib.store.queries import actors, quotes
 from lib.store.queries.summaries import tellings
 from lib.ui import wording
 from lib.ui.pages.compare_sides import CUT, KINDS, PARAMETERS
@@ -18,6 +18,12 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets.cards import Card
 
 Offer = tuple[Card, dict[str, str | list[str] | None]]
+# Sides that tell of an actor → who asks for them, and the columns of their ids, names and numbers.
+TELLING = {
+    "outlets": (actors.by_outlet, "outlet", "outlet", "sentences"),
+    "sections": (actors.by_section, "section", "section", "sentences"),
+    "speakers": (quotes.speakers_about, "speaker", "speaker_name", "quotes"),
+}
 SIDES = (*PARAMETERS, "periods")  # of one actor
 LEAST = 5  # acts on each side: of fewer a share says nothing
 LOOKED_AT = 12  # actors mentioned most, among whom some are looked for that two outlets tell of
@@ -123,23 +129,21 @@ def offers(scene: Scene, some: Sequence[str], kinds: Sequence[str], most: int) -
 
 
 def side_by_side(scene: Scene, sides: str, most: int) -> list[Offer]:
-    """Where none differs: actors that are mentioned most in two outlets (or sections), with the two that do most."""
+    """Where none differs: actors of whom two outlets (sections, speakers) tell, with the two that tell most."""
     asked = scene.filters.unselected()
-    by = {"outlets": actors.by_outlet, "sections": actors.by_section}[sides]
+    by, value, name, number = TELLING[sides]
+    noun = number.removesuffix("s")
     found: list[Offer] = []
     for row in scene.ask(actors.ranking, limit=LOOKED_AT, filters=asked).to_dict("records"):
         told = scene.ask(by, row["actor"], filters=asked).head(2)
         if len(told) == 2 and len(found) < most:
-            found.append(_both(sides, row, told[PARAMETERS[sides]].tolist(), told["sentences"].tolist()))
+            said: Card = {
+                "title": f"{row['label']}: {' and '.join(told[name])}",
+                "line": f"mentioned in {told[number].iloc[0]:,} and {wording.count(told[number].iloc[1], noun)}",
+            }
+            two = {"sides": sides, "actor": row["actor"], "with_": None, PARAMETERS[sides]: told[value].tolist()}
+            found.append((said, two))
     return found
-
-
-def _both(sides: str, row: dict[Any, Any], names: list[str], sentences: list[int]) -> Offer:
-    said: Card = {
-        "title": f"{row['label']}: {names[0]} and {names[1]}",
-        "line": f"mentioned in {sentences[0]:,} and {wording.count(sentences[1], 'sentence')}",
-    }
-    return said, {"sides": sides, "actor": row["actor"], "with_": None, PARAMETERS[sides]: names}
 
 
 def card(pair: Pair) -> Card:

@@ -84,22 +84,29 @@ def twin(
     expanded: bool = False,
     on_select: selections.Select = selections.select,
 ) -> None:
-    """The same rows as a table, for keyboard, screen reader and copying; choosing a row selects it."""
+    """The same rows as a table under a picture, folded unless ``expanded``."""
+    with st.expander(label, icon=":material/table_rows:", expanded=expanded):
+        table(rows, row_selections, key, on_select)
+
+
+def table(
+    rows: pd.DataFrame, row_selections: list[Selection], key: str, on_select: selections.Select = selections.select
+) -> None:
+    """The rows of a picture as a table, for keyboard, screen reader and copying; choosing a row selects it."""
 
     def chosen() -> None:
         at = st.session_state[key]["selection"]["rows"]
         on_select(row_selections[at[0]] if at else None)
 
-    with st.expander(label, icon=":material/table_rows:", expanded=expanded):
-        if len(rows) > ROWS:
-            st.caption(f"The first {ROWS} of {len(rows):,} rows.")
-        with reserved("table", key, len(rows)):
-            st.dataframe(
-                rows.head(ROWS),
-                key=key,
-                on_select=chosen,
-                selection_mode="single-row",
-                hide_index=True,
-                width="stretch",
-                placeholder="–",
-            )
+    if len(rows) > ROWS:
+        st.caption(f"The first {ROWS} of {len(rows):,} rows.")
+    with reserved("table", key, len(rows)):
+        st.dataframe(
+            rows.head(ROWS),
+            key=key,
+            on_select=chosen,
+            selection_mode="single-row",
+            hide_index=True,
+            width="stretch",
+            placeholder="–",
+        )

@@ -36,7 +36,27 @@ def test_each_word_used_for_an_actor_and_each_block_has_a_note(facts: Facts) -> 
 
 def test_a_layer_that_is_off_has_no_notes(facts: Facts) -> None:
     assert len(notes.notes(facts, ("quotes",))) == len(facts.quotes)
-    assert notes.notes(facts, ("actors",)) == []
+    assert notes.notes(facts, ()) == []
+
+
+def test_who_is_named_stands_beside_each_paragraph_and_beside_other_notes_who_is_only_meant(sample_view: View) -> None:
+    facts = articles.facts(sample_view, articles.listing(sample_view, Filters(), limit=1)["article"].iloc[0])
+    assert facts is not None
+    others = [note["start"] for note in notes.notes(facts, ("quotes", "relations"))]
+    found = [note for note in notes.notes(facts, ("quotes", "relations", "actors")) if note["role"] == "named"]
+    names = {actor.id: actor.name for actor in facts.actors}
+    assert found
+    for note in found:
+        block = next(one for one in facts.article.blocks if one.start <= note["start"] < one.end)
+        assert block.kind in notes.TEXT
+        actor = from_url(note["selection"])
+        assert actor is not None and note["text"].startswith(names[actor.first])
+        here = [one for one in facts.mentions if block.start <= one.start < block.end]
+        called = {one.text for one in here if one.actor == actor.first} - {names[actor.first]}
+        assert all(f"“{text}”" in note["text"] for text in called)
+        if any(block.start <= start < block.end for start in others):
+            told = {word for one in here if one.actor == actor.first for word in one.text.split()}
+            assert not told & set(names[actor.first].split())
 
 
 def test_the_sentence_counts_what_was_found(facts: Facts) -> None:
