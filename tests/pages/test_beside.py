@@ -10,7 +10,7 @@ import pytest
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store import View
-from lib.store.queries import actors, articles, evidence, links, places, quotes, relations
+from lib.store.queries import actors, articles, evidence, links, overview, places, quotes, relations
 from lib.store.search import full_text
 from tests.pages.drawn import cards_of
 from tests.pages.test_pages import run, said
@@ -126,11 +126,12 @@ def test_a_search_without_a_hit_offers_what_there_is(in_sample: Path) -> None:
 
 def test_what_came_in_last_is_there_with_what_was_found_in_it(view: View) -> None:
     cards = {card["opens"]: card["line"] for card in cards_of(run("pages/Upload.py"))}
-    found = articles.listing(view, Filters(), limit=100).set_index("article")
+    found = articles.among(view, Filters(), articles.ids(view)).set_index("article")
     cards = {one: line for one, line in cards.items() if not one.startswith("link:")}
     assert len(cards) == 8 and set(cards) <= set(found.index)
     assert all(f"{found.loc[one, 'quotes']} quote" in line for one, line in cards.items())
-    assert all(f"{found.loc[one, 'relations']} act" in line for one, line in cards.items())
+    assert found["acts"].sum() == overview.counts(view, Filters().events())["relations"], "as Home counts them"
+    assert all(f"{found.loc[one, 'acts']} act" in line for one, line in cards.items())
 
 
 def test_where_all_was_removed_nothing_came_in_last_and_a_picture_says_what_comes(in_empty: Path) -> None:

@@ -25,6 +25,7 @@ ORDERS = {
     "title": "title, id",
     "relations": "relations DESC, id",
 }
+_IN_SHORT = "id AS article, title, outlet, published, quotes, relations, coalesce(events, 0)::INTEGER AS acts"
 
 
 def listing(view: View, filters: Filters, order: str = "newest", limit: int = 50, offset: int = 0) -> pd.DataFrame:
@@ -45,18 +46,19 @@ def listing(view: View, filters: Filters, order: str = "newest", limit: int = 50
 
 
 def among(view: View, filters: Filters, some: Sequence[str]) -> pd.DataFrame:
-    """article, title, outlet, published, quotes, relations of those of ``some`` that the filters keep, newest first."""
+    """article, title, outlet, published, quotes, relations (sentences), acts (those that tell of one) of those of
+    ``some`` that the filters keep, newest first."""
     return view.frame(
-        f"""WITH {kept(filters)} SELECT id AS article, title, outlet, published, quotes, relations FROM kept
+        f"""WITH {kept(filters)} SELECT {_IN_SHORT} FROM kept LEFT JOIN {{eventful}} USING (key)
         WHERE id IN (SELECT unnest($some::VARCHAR[])) ORDER BY {ORDERS["newest"]}""",
         params_of(filters, some=list(some)),
     )
 
 
 def one(view: View, article: str) -> dict[str, Any] | None:
-    """article, title, outlet, published, quotes and relations of one article; None when it is not there."""
+    """The columns of ``among`` of one article; None when it is not there."""
     found = view.frame(
-        "SELECT id AS article, title, outlet, published, quotes, relations FROM {articles} WHERE id = $one",
+        f"SELECT {_IN_SHORT} FROM {{articles}} LEFT JOIN {{eventful}} USING (key) WHERE id = $one",
         {"one": article},
     )
     return None if found.empty else found.to_dict("records")[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,6 +16,7 @@ from lib.facts import Actor, Facts, Relation
 from lib.graph import layout, relation_graph
 from lib.selection import Selection
 from lib.ui import wording
+from lib.ui.article.notes import sentences_of
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
@@ -58,7 +59,7 @@ def _edges(facts: Facts) -> pd.DataFrame:
             for end, one in (("source", a), ("target", b))
             for what, value in _end(cast[one]).items()
         }
-        | _numbers(acts)
+        | _numbers(facts, acts)
         for (a, b), acts in found.items()
     ]
     return pd.DataFrame(rows)
@@ -68,18 +69,14 @@ def _end(actor: Actor) -> dict[str, str]:
     return {"": actor.id, "_name": actor.name, "_kind": actor.kind}
 
 
-def _numbers(acts: Sequence[Relation]) -> dict[str, Any]:
+def _numbers(facts: Facts, acts: Sequence[Relation]) -> dict[str, Any]:
     """What a label of an edge counts, in sentences: one may be of several parts."""
-    numbers = {part: _sentences(filter(of, acts)) for part, of in PARTS.items()}
+    numbers = {part: len(sentences_of(facts, filter(of, acts))) for part, of in PARTS.items()}
     sign = bundle.sign(numbers)
     types = Counter(act.plover_type for act in acts if sign in ("mixed", act.polarity))
     kind, _ = types.most_common(1)[0]
-    of_type = _sentences(act for act in acts if act.plover_type == kind)
+    of_type = len(sentences_of(facts, (act for act in acts if act.plover_type == kind)))
     return {**numbers, "polarity": sign, "type": kind, "of_type": of_type}
-
-
-def _sentences(acts: Iterable[Relation]) -> int:
-    return len({(act.start, act.end) for act in acts})
 
 
 def _pick(facts: Facts, found: list[Selection]) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from lib.charts import words
@@ -145,12 +145,26 @@ def voiced(facts: Facts, relation: Relation) -> str:
 
 
 def found_in(facts: Facts) -> str:
-    """What was found in an article, in a sentence: "10 quotes by 3 speakers and 12 acts, 7 hostile and 5 …"."""
-    signs = [relation.polarity for relation in facts.relations]
-    hostile, cooperative = signs.count("conflict"), signs.count("cooperation")
-    acts = wording.count(hostile + cooperative, "act")
-    parts = f", {hostile:,} hostile and {cooperative:,} cooperative" * bool(hostile + cooperative)
+    """What was found in an article, in a sentence: "10 quotes by 3 speakers and 12 acts, 7 hostile and 5 …".
+
+    Acts are counted as on all pages, by the sentences that tell of them.
+    """
+    hostile, cooperative = (_telling(facts, sign) for sign in ("conflict", "cooperation"))
+    told = len(hostile | cooperative)
+    acts = wording.count(told, "act")
+    parts = f", {len(hostile):,} hostile and {len(cooperative):,} cooperative" * bool(told)
     return f"{_spoken(facts)} and {acts}{parts}{cast_of([facts])}."
+
+
+def _telling(facts: Facts, sign: str) -> set[int]:
+    """The sentences that tell of acts of that sign."""
+    return sentences_of(facts, (relation for relation in facts.relations if relation.polarity == sign))
+
+
+def sentences_of(facts: Facts, acts: Iterable[Relation]) -> set[int]:
+    """Which sentences of the article these acts stand in, by number: one may tell of several."""
+    starts = [sentence.start for sentence in facts.sentences]
+    return {bisect_right(starts, act.trigger_start) for act in acts}
 
 
 def _spoken(facts: Facts) -> str:

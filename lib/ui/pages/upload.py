@@ -75,7 +75,7 @@ def _additions(scene: Scene) -> None:
 
 def _card(row: dict[Any, Any]) -> Card:
     bits = (wording.text(row["outlet"]) or "outlet unknown", wording.day(row["published"]))
-    found = f"{wording.count(row['quotes'], 'quote')}, {wording.count(row['relations'], 'act')}"
+    found = f"{wording.count(row['quotes'], 'quote')}, {wording.count(row['acts'], 'act')}"
     return {"opens": str(row["article"]), "title": wording.title(row["title"]), "line": " · ".join((*bits, found))}
 
 
@@ -257,7 +257,7 @@ def _found(scene: Scene, added: Sequence[str], noun: str = "new article") -> Non
     if not added:
         return
     rows = [row for one in added if (row := scene.ask(_article, one, filters=Filters()))]
-    quotes, acts = (sum(int(row[name]) for row in rows) for name in ("quotes", "relations"))
+    quotes, acts = (sum(int(row[name]) for row in rows) for name in ("quotes", "acts"))
     inside = f"{wording.count(quotes, 'quote')} and {wording.count(acts, 'act')}"
     st.markdown(wording.plain(f"In {wording.count(len(rows), noun)}: {inside}{_cast(scene, added)}."))
     with st.container(horizontal=True, gap="medium"):

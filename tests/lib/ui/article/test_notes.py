@@ -61,7 +61,8 @@ def test_who_is_named_stands_beside_each_paragraph_and_beside_other_notes_who_is
 
 def test_the_sentence_counts_what_was_found(facts: Facts) -> None:
     said = notes.found_in(facts)
-    hostile = sum(relation.polarity == "conflict" for relation in facts.relations)
+    at = [act.trigger_start for act in facts.relations if act.polarity == "conflict"]
+    hostile = sum(any(one.start <= start < one.end for start in at) for one in facts.sentences)
     assert said.startswith(f"{len(facts.quotes)} quotes by ")
     assert f"{hostile} hostile" in said and facts.actors
     assert notes.cast_of([facts, facts]) == notes.cast_of([facts]) and said.endswith(f"{notes.cast_of([facts])}.")
