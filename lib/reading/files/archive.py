@@ -75,7 +75,7 @@ def _expanded(name: str, content: bytes, budget: Budget, depth: int) -> Iterator
 
 def _archive(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
     try:
-        for member in members(kind, content):
+        for member in members(kind, name, content):
             yield from _member(member, member.name if depth == 0 else f"{name}/{member.name}", budget, depth)
             if budget.spent:
                 return

@@ -34,9 +34,39 @@ class Member:
     load: Callable[[int], bytes]
 
 
-def members(kind: str, content: bytes) -> Iterator[Member]:
-    """The files in a "zip" or a "tar", in its order; whatever the two libraries raise over a damaged one."""
-    return _of_zip(content) if kind == "zip" else _of_tar(content)
+def members(kind: str, name: str, content: bytes) -> Iterator[Member]:
+    """The files in a "zip" or a "tar", in its order; whatever the two libraries raise over a damaged one.
+
+    A file that was packed by itself, as "page.html.gz", is the only one there.
+    """
+    if kind == "zip":
+        yield from _of_zip(content)
+    elif _is_alone(name, content):
+        yield Member(_without_packer(name), None, 0, len(content), lambda most: _opened(content).read(most))
+    else:
+        yield from _of_tar(content)
+
+
+def _is_alone(name: str, content: bytes) -> bool:
+    """Whether something was packed that is no tar, and not called one."""
+    if name.lower().endswith((".tar", ".tgz", ".tbz2", ".txz")) or _without_packer(name).lower().endswith(".tar"):
+        return False
+    try:
+        tarfile.TarInfo.frombuf(_opened(content).read(tarfile.BLOCKSIZE), "utf-8", "surrogateescape")
+    except tarfile.HeaderError:
+        return True
+    return False
+
+
+def _without_packer(name: str) -> str:
+    path = PurePosixPath(_relative(name))
+    return str(path.with_suffix("")) if path.suffix.lower() in (".gz", ".bz2", ".xz") else str(path)
+
+
+def _opened(content: bytes) -> Any:
+    """The bytes as a file, unpacked."""
+    opened = next((opened for mark, opened in PACKERS if content.startswith(mark)), None)
+    return opened(io.BytesIO(content)) if opened else io.BytesIO(content)
 
 
 def _of_zip(content: bytes) -> Iterator[Member]:
@@ -77,9 +107,7 @@ class _Unpacked:
     """The bytes of a tar, unpacked as they are read, and no more than are believed: to pass over one costs its size."""
 
     def __init__(self, content: bytes) -> None:
-        packed = io.BytesIO(content)
-        opened = next((opened for mark, opened in PACKERS if content.startswith(mark)), None)
-        self.file, self.left = opened(packed) if opened else packed, LIMITS.total_bytes
+        self.file, self.left = _opened(content), LIMITS.total_bytes
 
     def read(self, size: int) -> bytes:
         """The next bytes. Raises TooLargeError."""

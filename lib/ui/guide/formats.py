@@ -25,7 +25,7 @@ KINDS = (
     Kind("Mail", "eml, mbox", "its subject is the title, its date the day; attachments are read too"),
     Kind("Tables", "csv, tsv, xlsx", "an article a row", "title,date,outlet,text"),
     Kind("JSON", "json, jsonl", "an article a record", '{"title": "…", "date": "2024-03-03", "text": "…"}'),
-    Kind("Archives", "zip, tar", "of all these"),
+    Kind("Archives", "zip, tar, gz", "of all these"),
 )
 STEPS = (
     "**Drop.** The files are read at once; nothing is in the collection yet.",

@@ -1,7 +1,11 @@
 """What comes out of archives, member by member."""
 
+import bz2
+import gzip
 import io
+import lzma
 import tarfile
+from types import ModuleType
 
 import pytest
 
@@ -100,3 +104,17 @@ def test_passing_over_a_huge_member_ends(monkeypatch: pytest.MonkeyPatch, how: s
     assert isinstance(last, TooLargeError) and "the archive goes beyond 2 MB" in str(last)
     monkeypatch.undo()
     assert [name for name, _ in expand("a.tar", held.getvalue())] == ["first.txt", "zeros.txt", "last.txt"]
+
+
+@pytest.mark.parametrize(("packer", "suffix"), [(gzip, "gz"), (bz2, "bz2"), (lzma, "xz")])
+def test_a_file_packed_by_itself_is_that_file(packer: ModuleType, suffix: str) -> None:
+    page = b"<html><body><p>A page.</p></body></html>" * 50
+    packed = packer.compress(page)
+    assert list(expand(f"saved/page.html.{suffix}", packed)) == [("saved/page.html", page)]
+    assert list(expand("all.zip", zipped([(f"page.html.{suffix}", packed)]))) == [
+        (f"page.html.{suffix}/page.html", page)
+    ]
+    [(_, damaged)] = expand(f"page.html.{suffix}", packed[: len(packed) // 2])
+    assert isinstance(damaged, ArchiveError)
+    [(_, large)] = expand(f"page.html.{suffix}", packed, Limits(file_bytes=100))
+    assert isinstance(large, TooLargeError)
