@@ -24,6 +24,13 @@ def edge(sample_place, server: str) -> str:
     return f"{server}/Network?actor={row['source']}&with={row['target']}"
 
 
+@pytest.mark.parametrize("path", ["Search", "Search?q=qwertzuiop", "Actor"])
+def test_what_comes_later_moves_nothing(path: str, page: Page, server: str, edge: str) -> None:
+    page.goto(f"{server}/{path}" if path != "Actor" else edge.replace("/Network", "/Actor"))
+    settle(page)
+    assert shift(page) <= 0.1
+
+
 def test_the_network_comes_first_and_a_button_opens_its_filters(page: Page, server: str) -> None:
     page.goto(f"{server}/Network")
     settle(page)
