@@ -91,28 +91,26 @@ def _pick(facts: Facts, found: list[Selection]) -> None:
 def _named(facts: Facts) -> None:
     times = Counter(mention.actor for mention in facts.mentions)
     cast = sorted((actor for actor in facts.actors if times[actor.id]), key=lambda actor: -times[actor.id])[:NAMED]
-    if not cast:
-        return
-    st.header("Named most", anchor=False)
-    with st.container(gap="xxsmall", key="cast-named"):
-        for actor in cast:
-            goal = Selection.of("actor", actor.id).to_url()
-            label = f"{wording.plain(actor.name)} :small[{actor.kind}, {times[actor.id]:,} times]"
-            st.button(label, key=f"cast-{actor.id}", type="tertiary", on_click=address.write, kwargs={"show": goal})
+    said = [(actor.name, f"{actor.kind}, {wording.count(times[actor.id], 'time')}") for actor in cast]
+    _picked_by_click("Named most", [Selection.of("actor", actor.id) for actor in cast], said)
 
 
 def _themes(facts: Facts) -> None:
-    """What the article is about, each picked by a click, which shows the words that say so."""
+    """What the article is about; picked, it shows the words that say so."""
     themes = sorted(facts.themes, key=lambda theme: -theme.score)[:THEMES]
-    if not themes:
+    said = [(theme.label, wording.count(len(theme.evidence), "word")) for theme in themes]
+    _picked_by_click("What it is about", [Selection.of("theme", theme.topic) for theme in themes], said)
+
+
+def _picked_by_click(title: str, picked: Sequence[Selection], said: Sequence[tuple[str, str]]) -> None:
+    """A list of what can be picked in the text, each with what is said of it; nothing where there is none."""
+    if not picked:
         return
-    st.header("What it is about", anchor=False)
-    with st.container(gap="xxsmall", key="cast-themes"):
-        for theme in themes:
-            goal = Selection.of("theme", theme.topic).to_url()
-            label = f"{wording.plain(theme.label)} :small[{wording.count(len(theme.evidence), 'word')}]"
-            key = f"about-{theme.topic}"
-            st.button(label, key=key, type="tertiary", on_click=address.write, kwargs={"show": goal})
+    st.header(title, anchor=False)
+    with st.container(gap="xxsmall", key=f"cast-{picked[0].kind}"):
+        for one, (name, more) in zip(picked, said, strict=True):
+            goal, label = one.to_url(), f"{wording.plain(name)} :small[{more}]"
+            st.button(label, key=f"cast-{goal}", type="tertiary", on_click=address.write, kwargs={"show": goal})
 
 
 def _story(scene: Scene, article: str) -> None:
