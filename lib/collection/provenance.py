@@ -6,7 +6,7 @@ So a collection can be remade from its originals with the titles, dates and outl
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -27,12 +27,16 @@ def keep(originals: Originals, content: bytes) -> bytes | RateError:
     return content
 
 
-def note_reading(originals: Originals, sha256: str, file: str, articles: Sequence[Article]) -> None:
-    """Notes the file name and what its articles were read as; a name already noted stays."""
+def note_reading(
+    originals: Originals, sha256: str, file: str, articles: Iterable[Article], given: Collection[str] = ()
+) -> None:
+    """Notes the file name and what its articles were read as, but for the fields ``given`` with it; a name already
+    noted stays."""
     note = originals.note(sha256)
     note.setdefault("file", file)
     note.setdefault("order", time.time_ns())
-    note["read"] = {str(article.source.part): _metadata_of(article) for article in articles}
+    read = ((str(article.source.part), _metadata_of(article)) for article in articles)
+    note["read"] = {part: {name: told[name] for name in told if name not in given} for part, told in read}
     originals.write_note(sha256, note)
 
 

@@ -1,13 +1,17 @@
 """Worker processes that read and analyse, so that neither spaCy nor a bad file ever enters the app's own process.
 
 loky, because the standard library's spawned workers would run the page script again (shared notes on Streamlit), and
-because a worker that dies raises instead of hanging.
+because a worker that dies raises instead of hanging. Workers end with the process that started them, however that
+ends, and by themselves when there is nothing to do.
 """
 
 from __future__ import annotations
 
 import os
 import resource
+import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -16,7 +20,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lib.facts import Article, DramatisError, Facts
@@ -37,9 +40,11 @@ MEGABYTES, _MEGABYTES = "DRAMATIS_WORKER_MB", 850
 # Of the processor, for a job and again for each of its texts alone; an article takes one or two.
 SECONDS = 300
 GRACE = 30  # more, for libraries that look at no signal: then the process ends
+IDLE = 60  # seconds without a job, after which a worker leaves; the next job starts another
+_LOOK = 0.5  # seconds from one look at the parent process to the next
 OWN = ("themes.yaml", "aliases.csv")  # what readers of a collection taught it, in its folder
 _executors: dict[int, ProcessPoolExecutor] = {}  # by their number of processes
-_lock = Lock()
+_lock = threading.Lock()
 _TRIES = 3  # a job that fails because another's worker died deserves another go
 
 
@@ -76,7 +81,9 @@ def _executor(workers: int) -> ProcessPoolExecutor:
 
     with _lock:
         if workers not in _executors:
-            _executors[workers] = ProcessPoolExecutor(workers, timeout=900, initializer=_ready, env=_ENV)
+            _executors[workers] = ProcessPoolExecutor(
+                workers, timeout=IDLE, initializer=_ready, initargs=(os.getpid(),), env=_ENV
+            )
         return _executors[workers]
 
 
@@ -192,9 +199,21 @@ def read_each(files: Sequence[File]) -> list[Parts | DramatisError]:
     return [parts(name, content) for name, content in files]
 
 
-def _ready() -> None:
-    """Before a worker's first job: one thread, bounded memory."""
+def _ready(parent: int) -> None:
+    """Before a worker's first job: bounded memory, one thread to work and one that waits for the end of ``parent``."""
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     os.environ.update(_ENV)
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     most = int(os.environ.get(MEGABYTES) or _MEGABYTES) * 2**20
     resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _end_with(parent: int) -> None:
+    """Ends this process at once when ``parent`` is gone: the system then gives it another, also after SIGKILL.
+
+    Queues do not tell, for each worker holds both of their ends. Linux could (PR_SET_PDEATHSIG), but it would do so
+    when the thread ends that started the worker, and each run of a page is a thread of its own.
+    """
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os.kill(os.getpid(), signal.SIGKILL)

@@ -13,7 +13,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from lib.facts import Article, Dateline, Source, Span
+from lib.facts import Article, Block, Dateline, Source, Span
 from lib.kinds import BLOCKS, KINDS, Kind, fields_of, places_of
 from lib.store.tables.additions import ADDED, PARTS, Part, Stored
 from lib.store.tables.columns import Columns, Row, columns_of
@@ -114,6 +114,9 @@ ARTICLE, DATELINE, SOURCE = (
     columns_of(Dateline),
     columns_of(Source),
 )
+HEAD = tuple(
+    f"dateline_{name}" if part is DATELINE else name for part in (ARTICLE, DATELINE, SOURCE) for name in part.types
+)
 FACTS: MappingProxyType[str, Table] = MappingProxyType(
     {"articles": _of_articles()}
     | {kind.name: _of_kind(kind) for kind in (BLOCKS, *KINDS.values())}
@@ -126,3 +129,11 @@ def rows_of(articles: Iterable[Stored]) -> dict[str, list[Row]]:
     """Table name → the rows of these articles, their values in the order of the table's columns."""
     each = list(articles)
     return {name: list(chain.from_iterable(map(table.rows, each))) for name, table in FACTS.items()}
+
+
+def article_of(row: Row, blocks: tuple[Block, ...]) -> Article:
+    """The article whose table has ``row`` in the columns ``HEAD``."""
+    own, rest = row[: len(ARTICLE.types)], row[len(ARTICLE.types) :]
+    line, source = rest[: len(DATELINE.types)], rest[len(DATELINE.types) :]
+    dateline = DATELINE.made(line) if any(value is not None for value in line) else None
+    return ARTICLE.made(own, blocks=blocks, dateline=dateline, source=SOURCE.made(source))

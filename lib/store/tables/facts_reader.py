@@ -10,12 +10,11 @@ from lib.kinds import BLOCKS, KINDS, Kind
 from lib.store.queries.view import View
 from lib.store.tables.additions import PARTS, Part
 from lib.store.tables.columns import GIVEN, Row, columns_of
-from lib.store.tables.fact_tables import ARTICLE, DATELINE, SOURCE, own_columns
+from lib.store.tables.fact_tables import HEAD, article_of, own_columns
 
 AT_ONCE, AT_ONCE_OF_OLD = 200, 2_000  # articles
 _OWN = {kind.name: own_columns(kind) for kind in (BLOCKS, *KINDS.values())}
 _PARTED = {part.kind for part in PARTS.values()}
-_DATELINE = ", ".join(f"dateline_{name}" for name in DATELINE.types)
 _LINKED = ", ".join("linked" if name == GIVEN else f'"{name}"' for name in columns_of(Link).types)
 
 
@@ -50,14 +49,9 @@ class _StoredFacts:
 
     def articles(self) -> Iterator[Article]:
         """The articles themselves, with their blocks."""
-        listed = f"{ARTICLE.listed}, {_DATELINE}, {SOURCE.listed}"
-        sql = f"SELECT {listed} FROM {{articles}} WHERE {self._mine} ORDER BY id"
+        sql = f"SELECT {', '.join(HEAD)} FROM {{articles}} WHERE {self._mine} ORDER BY id"
         for row in self._view.rows(sql, self._asked):
-            own, rest = row[: len(ARTICLE.types)], row[len(ARTICLE.types) :]
-            line, source = rest[: len(DATELINE.types)], rest[len(DATELINE.types) :]
-            dateline = DATELINE.made(line) if any(value is not None for value in line) else None
-            blocks = self.facts(BLOCKS, own[0])
-            yield ARTICLE.made(own, blocks=blocks, dateline=dateline, source=SOURCE.made(source))
+            yield article_of(row, self.facts(BLOCKS, row[0]))
 
     def facts(self, kind: Kind, article: str) -> tuple[Any, ...]:
         """The facts of one kind of an article, in their order."""

@@ -6,14 +6,16 @@ They travel as Arrow tables and go into the lake as they are, so that whoever st
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.facts import Facts
+from lib.facts import Article, Facts
+from lib.kinds import BLOCKS
 from lib.store.tables import schema
 from lib.store.tables.additions import Stored
-from lib.store.tables.fact_tables import rows_of
+from lib.store.tables.fact_tables import HEAD, article_of, own_columns, rows_of
 from lib.store.tables.insert import arrow
 
 Rows = Mapping[str, pa.Table]
@@ -32,6 +34,20 @@ def as_arrow(articles: Iterable[Stored]) -> dict[str, pa.Table]:
 def ids(rows: Rows) -> list[str]:
     """The articles whose rows these are."""
     return rows["articles"]["id"].to_pylist() if rows else []
+
+
+def hashes(rows: Rows) -> set[str]:
+    """Of the files that these rows were read from."""
+    return set(rows["articles"]["sha256"].to_pylist()) if rows else set()
+
+
+def articles(rows: Rows) -> list[Article]:
+    """The articles whose rows these are."""
+    columns, blocks = own_columns(BLOCKS), dict[str, list[Any]]()
+    for row in rows["blocks"].to_pylist():
+        blocks.setdefault(row["article"], []).append(columns.made([row[name] for name in columns.types]))
+    heads = rows["articles"].select(HEAD).to_pylist()
+    return [article_of(tuple(head.values()), tuple(blocks.get(head["id"], ()))) for head in heads]
 
 
 def sketches(rows: Rows) -> dict[str, tuple[int, ...]]:
