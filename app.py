@@ -9,7 +9,7 @@ from lib.ui.frame import frame
 from lib.ui.pages import home
 
 if server.is_starting():
-    app = st.App("app.py", routes=server.routes(), middleware=server.middleware())
+    app = st.App("app.py", lifespan=server.running, routes=server.routes(), middleware=server.middleware())
 else:
     scene = frame("Home")
     if notices.no_article(scene):

@@ -6,7 +6,8 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from starlette.routing import Route
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.api.routes import routes as api_routes
+from lib.collection import workers
 from lib.collection.access import rights
 from lib.facts import DramatisError
 from lib.ui import early_style, request_log
@@ -37,6 +39,15 @@ class ServerError(DramatisError):
 def is_starting() -> bool:
     """Whether the server itself reads ``app.py``; else a browser's run executes it as a page."""
     return get_script_run_ctx(suppress_warning=True) is None
+
+
+@asynccontextmanager
+async def running(_: st.App) -> AsyncIterator[None]:
+    """As long as the server runs; at its end the workers end with whatever they are doing, for nobody waits for it."""
+    try:
+        yield
+    finally:
+        workers.stop()
 
 
 def routes() -> list[Route]:

@@ -24,6 +24,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.processes import below
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 WATCHED = Path(__file__).resolve().parent / "watched"
 BATCH = 50
@@ -45,26 +47,12 @@ class Memory:
         """Looks until ``end``."""
         while not self._ended.wait(0.2):
             self.own = max(self.own, _high_water(self.process))
-            for pid in _below(self.process):
+            for pid in below(self.process):
                 self.below[pid] = max(self.below.get(pid, 0), _high_water(pid))
 
     def end(self) -> None:
         """Stops looking."""
         self._ended.set()
-
-
-def _below(process: int) -> list[int]:
-    found, left = [], [process]
-    while left:
-        try:
-            children = Path(f"/proc/{left[0]}/task/{left[0]}/children").read_text().split()
-            tasks = Path(f"/proc/{left[0]}/task").iterdir()
-            children = [pid for task in tasks for pid in (task / "children").read_text().split()] or children
-        except OSError:
-            children = []
-        left = [*left[1:], *map(int, children)]
-        found += map(int, children)
-    return found
 
 
 def _high_water(pid: int) -> int:

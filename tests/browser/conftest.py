@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.waiting import LIMIT, eventually
+from tests.browser.waiting import LIMIT, ending_with_us, eventually
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # Without these chromium looks for its maker's servers at every start. The last: where a program watches, V8 reads all
@@ -52,7 +52,7 @@ def started(place: Path, port: int, *options: str, **env: str) -> Iterator[str]:
     # As a user's app: with all its threads.
     kept = {name: value for name, value in os.environ.items() if name != "DRAMATIS_THREADS"}
     env = kept | env | {"DRAMATIS_COLLECTION": str(place)}
-    process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(ending_with_us(command), cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT)
     address = f"http://127.0.0.1:{port}"
     try:
         eventually(lambda: _answers(address) or process.poll() is not None, bool)

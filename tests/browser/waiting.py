@@ -1,5 +1,7 @@
 """What a page must be before a test looks at it: states, never a number of milliseconds."""
 
+import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -72,17 +74,28 @@ def eventually(read: Callable[[], Read], holds: Callable[[Read], object]) -> Rea
 
 
 @contextmanager
-def server_of(command: list[str], said: Path, is_up: Callable[[], bool], **more: Any) -> Iterator[None]:
+def server_of(
+    command: list[str], said: Path, is_up: Callable[[], bool], ended_by: signal.Signals = signal.SIGTERM, **more: Any
+) -> Iterator[None]:
     """A server that runs within; a failure to start shows what it ``said``."""
     with said.open("w") as told:
-        process = subprocess.Popen(command, stderr=told, **more)
+        process = subprocess.Popen(ending_with_us(command), stderr=told, **more)
     try:
         eventually(lambda: is_up() or process.poll() is not None, bool)
         assert process.poll() is None, said.read_text()
         yield
     finally:
-        process.terminate()
+        process.send_signal(ended_by)
         process.wait(timeout=LIMIT)
+
+
+def ending_with_us(command: list[str], ended_by: signal.Signals = signal.SIGTERM) -> list[str]:
+    """``command`` as a process that Linux ends with the one that starts it, also when that is killed.
+
+    Only for what is started by the main thread: it is the end of a thread that counts.
+    """
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", ended_by.name.removeprefix("SIG"), "--", *command] if setpriv else command
 
 
 def evidence_of(page: Page) -> list[str]:

@@ -1,14 +1,20 @@
 """Where the server may listen, and the headers it gives."""
 
+import asyncio
 import base64
 import hashlib
+import os
 import re
+import time
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
+from lib.collection import ingest
 from lib.ui import server
+from tests.browser.waiting import LIMIT
+from tests.processes import gone
 
 
 @pytest.mark.parametrize("address", [None, "0.0.0.0", "192.0.2.7"])
@@ -34,3 +40,17 @@ def test_each_inline_script_of_the_interface_is_allowed_by_its_hash() -> None:
     assert scripts
     for script in scripts:
         assert base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() in policy
+
+
+def test_no_worker_outlives_the_server() -> None:
+    """Else Ctrl-C would wait for each article that is being read."""
+    worker = ingest.pool(1).submit(os.getpid).result()
+    at_work = ingest.pool(1).submit(time.sleep, 600)
+    asyncio.run(_started_and_ended())
+    assert at_work.exception(LIMIT)
+    gone([worker])
+
+
+async def _started_and_ended() -> None:
+    async with server.running(st.App("app.py")):
+        pass
