@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 import urllib.error
@@ -10,10 +11,10 @@ import webbrowser
 
 
 def wait_and_open(port: str, seconds: float = 60) -> bool:
-    """Whether the server at ``port`` answered within ``seconds``; its page is then opened."""
-    address = f"http://127.0.0.1:{port}"
+    """Whether the server at ``port``, this one's parent, answered within ``seconds``; its page is then opened."""
+    address, parent = f"http://127.0.0.1:{port}", os.getppid()
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
+    while time.monotonic() < until and os.getppid() == parent:
         try:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).read()
         except (urllib.error.URLError, TimeoutError):
