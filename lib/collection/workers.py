@@ -12,6 +12,7 @@ import resource
 import signal
 import threading
 import time
+import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -80,6 +81,8 @@ def _executor(workers: int) -> ProcessPoolExecutor:
     from loky import ProcessPoolExecutor
 
     with _lock:
+        # A job that came as a worker left, and is given to the next: nothing that anybody need be told.
+        warnings.filterwarnings("ignore", "A worker stopped while some jobs", UserWarning)
         if workers not in _executors:
             _executors[workers] = ProcessPoolExecutor(
                 workers, timeout=IDLE, initializer=_ready, initargs=(os.getpid(),), env=_ENV

@@ -25,7 +25,7 @@ PAGES = ("", "Network", "Quotes", "Search?q=grain")
 TEXT = "Storm\n\n“We thank Iceland,” said Prime Minister Jonas Berg on Sunday. Norway criticised Denmark.\n"
 
 
-def held(server: int) -> dict[str, dict[str, float]]:
+def held(server: int) -> dict[str, dict[str, int]]:
     """Process and what it runs → its megabytes, and of all of them."""
     found = {f"{pid} {_name(pid)}": _megabytes(pid) for pid in (server, *below(server))}
     return found | {"all": {kind: round(sum(one[kind] for one in found.values())) for kind in ("rss", "pss")}}
@@ -36,12 +36,12 @@ def _name(pid: int) -> str:
     return next((name for name in ("resource_tracker", "popen_loky", "streamlit") if name in command), command)
 
 
-def _megabytes(pid: int) -> dict[str, float]:
+def _megabytes(pid: int) -> dict[str, int]:
     told = dict(re.findall(r"^(Rss|Pss): +(\d+) kB", read(pid, "smaps_rollup"), re.M))
     return {kind.lower(): round(int(told.get(kind, 0)) * 1024 / 1e6) for kind in ("Rss", "Pss")}
 
 
-def main(seconds: int) -> dict[str, dict[str, dict[str, float]]]:
+def main(seconds: int) -> dict[str, dict[str, dict[str, int]]]:
     """When → what is held then."""
     with tempfile.TemporaryDirectory(prefix="at-rest-") as folder:
         place, file = Path(folder) / "collection", Path(folder) / "storm.txt"
@@ -60,14 +60,14 @@ def main(seconds: int) -> dict[str, dict[str, dict[str, float]]]:
             return found | {"at rest": held(server)}
 
 
-def _read(page: Page, app: str, server: int) -> dict[str, dict[str, float]]:
+def _read(page: Page, app: str, server: int) -> dict[str, dict[str, int]]:
     for path in PAGES:
         page.goto(f"{app}/{path}")
         settle(page)
     return held(server)
 
 
-def _uploaded(page: Page, app: str, file: Path, server: int) -> dict[str, dict[str, float]]:
+def _uploaded(page: Page, app: str, file: Path, server: int) -> dict[str, dict[str, int]]:
     page.goto(f"{app}/Upload")
     settle(page)
     page.locator('input[type="file"]:not([webkitdirectory])').first.set_input_files(str(file))
