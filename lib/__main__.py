@@ -67,8 +67,7 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--csv", type=Path, metavar="F", help="with --by-rule: the table as a file too")
     check = _command(under, "check", commands.check, "every fact against its text, every original against its hash")
     rebuild = _command(under, "rebuild", commands.rebuild, "the store and the index anew from the originals")
-    sample = _command(under, "sample", commands.sample, "the illustrative sample articles")
-    sample.add_argument("what", choices=("load", "remove"))
+    sample = _sample(under)
     for one in (parse, ingest, score, rebuild, sample):
         one.add_argument("--workers", type=_positive, metavar="N", help="parse processes")
     for one in (ingest, export, check, rebuild, sample, *_handed_over(under)):
@@ -76,6 +75,14 @@ def parser() -> argparse.ArgumentParser:
             "--database", metavar="URL", help="folder of the collection, or a catalogue such as postgres:…"
         )
     return top
+
+
+def _sample(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    names = ("made-up", "wikinews")
+    sample = _command(under, "sample", commands.sample, "sample articles: the made-up ones, or those of Wikinews")
+    sample.add_argument("what", nargs="?", choices=("load", "remove", *names), default="load", help="default: load")
+    sample.add_argument("name", nargs="?", choices=names, help="which sample; default: made-up to load, all to remove")
+    return sample
 
 
 def _ingest(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:

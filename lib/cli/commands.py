@@ -175,13 +175,14 @@ def rebuild(given: argparse.Namespace) -> int:
 
 
 def sample(given: argparse.Namespace) -> int:
-    """Adds or takes away the sample articles."""
-    lake = lake_of(given.database)
+    """Adds or takes away the articles of a sample."""
+    lake, name = lake_of(given.database), given.name or given.what
     if given.what == "remove":
-        print(f"{removal.remove_sample(lake):,} removed")
+        print(f"{removal.remove_sample(lake, samples.SAMPLES.get(name)):,} removed")
         return 0
     with _bar("Loading", None) as advance:
-        done = samples.add(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total))
+        chosen = samples.SAMPLES.get(name, samples.MADE_UP)
+        done = samples.add(lake, ingesting.pool(given.workers), lambda n, total: advance(0, n, total), chosen)
     print(f"{done.added:,} added · {done.duplicate:,} duplicate · {done.rejected:,} rejected")
     return _exit_status([(o.file, o.reason or "") for o in done.outcomes if o.verdict == "rejected"])
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from lib.collection.access import rights
+from lib.collection.samples import Sample
 from lib.facts import Article
 from lib.store import Lake
+from lib.store.queries import articles as stored_articles
 from lib.store.tables import write
 
 
@@ -15,7 +17,9 @@ def remove(lake: Lake, article: Article, *, author: str) -> None:
     write.remove(lake, [article.id], author=author, message=message)
 
 
-def remove_sample(lake: Lake) -> int:
-    """Number of sample articles taken away."""
-    rights.doing(lake, "remove", "The sample articles")
-    return write.remove_sample(lake, author="sample")
+def remove_sample(lake: Lake, sample: Sample | None = None) -> int:
+    """Number of articles of this sample taken away; without one of all samples."""
+    what = f"the {sample.title}" if sample else "the sample articles"
+    rights.doing(lake, "remove", what[0].upper() + what[1:])
+    gone = stored_articles.samples(lake.view(), sample.addresses if sample else "")
+    return write.remove(lake, gone, author="sample", message=f"Removed {what}") if gone else 0

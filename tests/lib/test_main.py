@@ -108,6 +108,14 @@ def test_wrong_usage_is_status_2(arguments: list[str]) -> None:
     assert stop.value.code == 2
 
 
+def test_samples_come_and_go(collection: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = []
+    for words in (["wikinews"], [], ["remove", "wikinews"], ["load", "wikinews"], ["remove"]):
+        assert main(["sample", *words]) == 0
+        said.append(capsys.readouterr().out.split()[0])
+    assert said == ["171", "56", "171", "171", "227"]
+
+
 def test_a_killed_ingest_is_completed_by_the_next(
     tmp_path: Path, collection: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,13 +1,13 @@
 """The sample articles into a collection.
 
-Their facts are ready in ``data/samples/facts.zip``, so that a first visitor waits seconds, not for a language model.
+Their facts are ready in the ``facts.zip`` beside them, so that a first visitor waits seconds, not for a language model.
 They are analysed like all others where those facts are not what this installation would find.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lib import gazetteer
@@ -17,6 +17,7 @@ from lib.collection.account import Account, account_of
 from lib.collection.corrections.settling import settle
 from lib.collection.ingest import Pool, Progress, Reading
 from lib.collection.samples import ready
+from lib.collection.samples.sample_sets import MADE_UP, Sample
 from lib.collection.workers import OWN
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, DramatisError
@@ -24,15 +25,15 @@ from lib.store import Lake
 from lib.store.queries import articles as stored_articles
 from lib.store.tables import prepared
 
-FOLDER = gazetteer.DATA / "samples"
 AUTHOR = "sample"
+File = tuple[str, bytes]  # a name and what it holds
 GIVEN = ("outlet", "published", "published_from", "section", "authors", "url")  # by index.csv, not by the file
 
 
-def add(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Account:
+def add(lake: Lake, pool: Pool, on_progress: Progress | None = None, sample: Sample = MADE_UP) -> Account:
     """The account of adding them, marked as sample."""
-    rows = _rows(lake)
-    readings = _readings_ready(lake, rows) if rows else readings_of(pool, lake)
+    rows = _rows(lake, sample)
+    readings = _readings_ready(lake, rows, sample) if rows else readings_of(pool, lake, sample)
     read = [article for reading in readings for article in reading.articles]
     if rows:
         done = _stored(lake, read, rows)
@@ -43,9 +44,9 @@ def add(lake: Lake, pool: Pool, on_progress: Progress | None = None) -> Account:
     return Account((*done.outcomes, *(refusal for reading in readings for refusal in ingest.refused(reading))))
 
 
-def are_in(lake: Lake) -> bool:
+def are_in(lake: Lake, sample: Sample = MADE_UP) -> bool:
     """Whether any of them is stored."""
-    return stored_articles.holds_sample(lake.view())
+    return stored_articles.holds_sample(lake.view(), sample.addresses)
 
 
 def are_wanted(lake: Lake) -> bool:
@@ -53,30 +54,30 @@ def are_wanted(lake: Lake) -> bool:
     return not lake.was_written()
 
 
-def readings_of(pool: Pool, lake: Lake | None = None) -> list[Reading]:
+def readings_of(pool: Pool, lake: Lake | None = None, sample: Sample = MADE_UP) -> list[Reading]:
     """Each file as it is read, its articles with what ``index.csv`` says of them; ``lake`` keeps the bytes."""
-    told = _index()
+    listed = _index(sample)
     return [
-        replace(
-            reading,
-            articles=tuple(
-                _given(article, row) for article, row in zip(reading.articles, told[reading.file], strict=False)
-            ),
-        )
-        for reading in ingest.read_files(_files(), pool, lake)
+        replace(reading, articles=tuple(_as_listed(reading.articles, listed[reading.file])))
+        for reading in ingest.read_files(_files(sample), pool, lake)
     ]
 
 
-def _index() -> dict[str, list[Mapping[str, str]]]:
-    """File → what is said of each of its articles."""
-    told: dict[str, list[Mapping[str, str]]] = {}
-    for row in gazetteer.table("samples/index"):
-        told.setdefault(row["file"], []).append(row)
-    return told
+def _index(sample: Sample) -> dict[str, list[Mapping[str, str]]]:
+    """File → what is said of each of its articles; nothing of files that say it themselves."""
+    listed: dict[str, list[Mapping[str, str]]] = {name: [] for name in sample.files}
+    for row in () if listed else gazetteer.table("samples/index"):
+        listed.setdefault(row["file"], []).append(row)
+    return listed
 
 
-def _files() -> Iterator[tuple[str, bytes]]:
-    return ((name, (FOLDER / name).read_bytes()) for name in _index())
+def _files(sample: Sample) -> Iterator[tuple[str, bytes]]:
+    return ((name, (sample.folder / name).read_bytes()) for name in _index(sample))
+
+
+def _as_listed(articles: Sequence[Article], rows: Sequence[Mapping[str, str]]) -> Iterable[Article]:
+    """The articles of a file with what the index says of each, if it lists any."""
+    return map(_given, articles, rows) if rows else articles
 
 
 def _given(article: Article, row: Mapping[str, str]) -> Article:
@@ -91,28 +92,31 @@ def _given(article: Article, row: Mapping[str, str]) -> Article:
     )
 
 
-def _rows(lake: Lake) -> prepared.Rows:
+def _rows(lake: Lake, sample: Sample) -> prepared.Rows:
     """The rows that stand ready for exactly these files, read by what reads here and now; else nothing.
 
     What readers of a collection taught it makes other facts of the same articles.
     """
-    rows = {} if any((lake.place / name).exists() for name in OWN) else ready.rows(reads_with())
-    return rows if prepared.hashes(rows) == {hashlib.sha256(content).hexdigest() for _, content in _files()} else {}
+    rows = {} if any((lake.place / name).exists() for name in OWN) else ready.rows(sample.facts, reads_with())
+    read = {hashlib.sha256(content).hexdigest() for _, content in _files(sample)}
+    return rows if prepared.hashes(rows) == read else {}
 
 
-def _readings_ready(lake: Lake, rows: prepared.Rows) -> list[Reading]:
+def _readings_ready(lake: Lake, rows: prepared.Rows, sample: Sample) -> list[Reading]:
     """What reading the files would give, from their rows: no worker is needed. The bytes are kept all the same."""
     ready_in: dict[str, list[Article]] = {}
     for article in prepared.articles(rows):
         ready_in.setdefault(article.source.file, []).append(article)
-    return [_reading_ready(lake, name, content, ready_in[name]) for name, content in _files()]
+    given = () if sample.files else GIVEN
+    return [_reading_ready(lake, (name, content), ready_in[name], given) for name, content in _files(sample)]
 
 
-def _reading_ready(lake: Lake, name: str, content: bytes, articles: Sequence[Article]) -> Reading:
+def _reading_ready(lake: Lake, file: File, articles: Sequence[Article], given: Sequence[str]) -> Reading:
+    name, content = file
     kept = provenance.keep(lake.originals, content)
     if isinstance(kept, DramatisError):
         return Reading(name, reasons=(str(kept),))
-    provenance.note_reading(lake.originals, articles[0].source.sha256, name, articles, given=GIVEN)
+    provenance.note_reading(lake.originals, articles[0].source.sha256, name, articles, given=given)
     return Reading(name, tuple(articles))
 
 

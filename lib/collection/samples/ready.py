@@ -1,4 +1,4 @@
-"""Facts of the sample articles as rows for the store, in ``data/samples/facts.zip``: a Parquet file a table.
+"""Facts of the articles of a sample as rows for the store, in its ``facts.zip``: a Parquet file a table.
 
 Made by ``python -m tests.sample_facts``; a test says when the extraction finds others.
 """
@@ -14,23 +14,21 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib import gazetteer
 from lib.facts import Facts
 from lib.store.tables import prepared
 from lib.store.tables.additions import Stored
 
-FILE = gazetteer.DATA / "samples" / "facts.zip"
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same facts are the same file
 _MADE = datetime(2000, 1, 1)
 
 
-def rows(read_by: str) -> prepared.Rows:
-    """The rows of all sample articles, stored now; nothing where it was not ``read_by`` that found them."""
+def rows(file: Path, read_by: str) -> prepared.Rows:
+    """The rows of all articles of a sample, stored now; nothing where it was not ``read_by`` that found them."""
     try:
-        with zipfile.ZipFile(FILE) as file:
-            if file.comment.decode() != read_by:
+        with zipfile.ZipFile(file) as packed:
+            if packed.comment.decode() != read_by:
                 return {}
-            found = {Path(name).stem: pq.read_table(io.BytesIO(file.read(name))) for name in file.namelist()}
+            found = {Path(name).stem: pq.read_table(io.BytesIO(packed.read(name))) for name in packed.namelist()}
     except FileNotFoundError:
         return {}
     return found | {"articles": _stored_at(found["articles"], datetime.now(UTC).replace(tzinfo=None))}

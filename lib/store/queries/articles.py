@@ -15,7 +15,7 @@ from lib.store.tables.facts_reader import facts, many
 
 __all__ = [
     "among", "by_month", "by_week", "containing", "facts", "holds_sample", "ids", "listing", "many", "one", "options",
-    "origins",
+    "origins", "samples",
 ]  # fmt: skip
 
 ORDERS = {
@@ -132,6 +132,12 @@ def origins(view: View) -> dict[tuple[str, int], str]:
     return {(sha256, part): name for name, sha256, part in view.rows("SELECT id, sha256, part FROM {articles}")}
 
 
-def holds_sample(view: View) -> bool:
-    """Whether any article belongs to the sample."""
-    return bool(view.one("SELECT count(*) FROM {articles} WHERE sample"))
+def holds_sample(view: View, addresses: str = "") -> bool:
+    """Whether any article belongs to the sample whose addresses begin so; without them to any sample."""
+    return bool(samples(view, addresses))
+
+
+def samples(view: View, addresses: str = "") -> list[str]:
+    """The articles of the sample whose addresses begin so; without them of all samples."""
+    sql = "SELECT id FROM {articles} WHERE sample AND starts_with(coalesce(url, ''), $addresses)"
+    return [name for (name,) in view.rows(sql, {"addresses": addresses})]

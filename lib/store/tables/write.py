@@ -100,12 +100,6 @@ def remove(lake: Lake, articles: Iterable[str], *, author: str = "", message: st
     return len(gone)
 
 
-def remove_sample(lake: Lake, *, author: str = "") -> int:
-    """Number of sample articles taken away."""
-    gone = [name for (name,) in lake.view().rows("SELECT id FROM {articles} WHERE sample")]
-    return remove(lake, gone, author=author, message="Removed the sample collection") if gone else 0
-
-
 @dataclass(frozen=True, slots=True)
 class _Difference:
     """What a change comes to in the collection as it is."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
 
+from lib.collection import samples
 from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Article, Facts
 from lib.filters import Filters
@@ -90,7 +92,15 @@ def head(scene: Scene, facts: Facts) -> None:
             st.markdown(wording.plain(found_in(facts)), width="content")
     for said, icon in without:
         st.info(said, icon=icon)
+    _credit(article)
     noting.shown((note for note in noting.known(scene) if note.on.article == article.id), quoted=True)
+
+
+def _credit(article: Article) -> None:
+    """Who wrote a text that is shown under their licence, with links to the page it comes from and to the terms."""
+    if due := samples.credit_of(article):
+        page = quote(article.url or "", safe=":/,'%")
+        st.caption(f"[Text]({page}) by {due.authors}, [{due.licence}]({due.terms})")
 
 
 def _why_nothing(article: Article) -> Sequence[tuple[str, str]]:

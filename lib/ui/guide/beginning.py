@@ -18,11 +18,20 @@ from lib.ui.widgets import menu, scope
 from lib.ui.widgets.cards import Card, cards
 from lib.ui.widgets.progress import progress
 
-SAMPLE, HISTORY = "sample", "history"
+HISTORY = "history"
 WAYS: tuple[Card, ...] = (
     {"opens": "files", "title": "Add your articles", "line": "Web pages, PDF, Word, text, mails, tables, or a zip."},
     {"opens": PASTE, "title": "Paste a text", "line": "One article; what was found in it is shown at once."},
-    {"opens": SAMPLE, "title": "Look at the sample", "line": "Made-up articles of seven outlets, to try everything."},
+    {
+        "opens": samples.MADE_UP.name,
+        "title": "Look at the sample",
+        "line": "Made-up articles of five outlets, to try everything.",
+    },
+    {
+        "opens": samples.WIKINEWS.name,
+        "title": "Look at real news",
+        "line": "171 Wikinews articles of 2019; ready in seconds.",
+    },
 )
 BACK: Card = {
     "opens": HISTORY, "title": "Go back", "line": "What was here before is not lost: earlier revisions have it.",
@@ -71,18 +80,18 @@ def _ways(scene: Scene) -> list[Card]:
 
 
 def _open(scene: Scene, way: str) -> None:
-    if way == SAMPLE:
-        _load_sample(scene)
+    if way in samples.SAMPLES:
+        _load_sample(scene, samples.SAMPLES[way])
     elif way == HISTORY:
         st.switch_page("pages/Review.py", query_params={"layer": HISTORY})
     else:
         st.switch_page("pages/Upload.py", query_params=address.carried({"view": way if way == PASTE else None}))
 
 
-def _load_sample(scene: Scene) -> None:
+def _load_sample(scene: Scene, sample: samples.Sample) -> None:
     try:
         with progress("Reading the sample articles") as moved:
-            samples.add(scene.lake, ingest.pool(), moved)
+            samples.add(scene.lake, ingest.pool(), moved, sample)
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return

@@ -281,15 +281,16 @@ def _facts(view: View, _: Filters, article: str) -> Facts | None:
 
 
 def sample(scene: Scene) -> None:
-    """The illustrative sample: taken away or brought back in one click."""
-    with st.expander("The illustrative sample articles", icon=":material/science:"):
-        st.caption("Written for Dramatis: real countries and bodies, invented persons and events.")
-        if samples.are_in(scene.lake):
-            if signed_in.may("remove") and st.button("Remove the sample articles", key="remove-sample"):
-                removal.remove_sample(scene.lake)
-                address.write(show=None)
+    """The samples: each taken away or brought back in one click."""
+    with st.expander("Sample articles", icon=":material/science:"):
+        for one in samples.SAMPLES.values():
+            st.caption(one.about)
+            if samples.are_in(scene.lake, one):
+                if signed_in.may("remove") and st.button(f"Remove the {one.title}", key=f"remove-{one.name}"):
+                    removal.remove_sample(scene.lake, one)
+                    address.write(show=None)
+                    st.rerun()
+            elif st.button(f"Load the {one.title}", key=f"load-{one.name}"):
+                with progress("Reading the sample articles") as moved:
+                    samples.add(scene.lake, ingest.pool(), moved, one)
                 st.rerun()
-        elif st.button("Load the sample articles", key="load-sample"):
-            with progress("Reading the sample articles") as moved:
-                samples.add(scene.lake, ingest.pool(), moved)
-            st.rerun()

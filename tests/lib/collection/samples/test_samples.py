@@ -1,30 +1,37 @@
-"""The facts that stand beside the sample articles are those that the extraction finds in them."""
+"""The facts that stand beside the articles of a sample are those that the extraction finds in them."""
 
+import hashlib
 import shutil
 from pathlib import Path
 from typing import Any
 
-from lib.collection import ingest, samples
-from lib.collection.samples import ready
+import pyarrow as pa
+import pytest
+
+from lib.collection import ingest, removal, samples
+from lib.collection.samples import MADE_UP, SAMPLES, WIKINEWS, Sample, ready
 from lib.collection.workers import OWN
 from lib.extract.parse.model_name import reads_with
 from lib.store import Lake, open_lake
 from lib.store.queries import articles
-from lib.store.tables import schema, write
+from lib.store.tables import prepared, schema, write
+from tests import sample_facts
 
 WHEN = {"articles": "EXCLUDE (stored_at)"}
+TENTH = 17  # articles of Wikinews that are analysed anew; which, the file of facts itself decides
+AGAIN = "run python -m tests.sample_facts"
 
 
 def test_they_are_stored_as_what_is_found_today(sample_place: Path, tmp_path: Path) -> None:
     """In a collection that was taught something all texts are analysed: here a list without names."""
-    assert ready.rows(reads_with()), "made for another model or version: run python -m tests.sample_facts"
+    assert ready.rows(MADE_UP.facts, reads_with()), f"made for another model or version: {AGAIN}"
     (tmp_path / "taught").mkdir()
     (tmp_path / "taught" / OWN[1]).write_text("alias,actor_id,name,kind,country\n", encoding="utf-8")
     found, kept = open_lake(tmp_path / "taught"), open_lake(shutil.copytree(sample_place, tmp_path / "sample"))
     account = samples.add(found, ingest.pool())
     assert (account.added, account.rejected) == (len(articles.ids(kept.view())), 0)
     for name in schema.TABLES:
-        assert rows(kept, name) == rows(found, name), f"{name} are others now: run python -m tests.sample_facts"
+        assert rows(kept, name) == rows(found, name), f"{name} are others now: {AGAIN}"
 
 
 def rows(lake: Lake, table: str) -> list[Any]:
@@ -32,8 +39,24 @@ def rows(lake: Lake, table: str) -> list[Any]:
     return lake.cursor().execute(sql).fetchall()
 
 
-def test_another_model_has_none() -> None:
-    assert not ready.rows("another model, Dramatis 0.0.1")
+def test_a_tenth_of_wikinews_is_what_is_found_today() -> None:
+    """Others after each making of the file: over time all of them, at a tenth of the cost."""
+    kept, read = ready.rows(WIKINEWS.facts, reads_with()), sample_facts.articles_of(WIKINEWS)
+    assert set(prepared.ids(kept)) == {article.id for article in read}, f"made for others: {AGAIN}"
+    made = hashlib.sha256(WIKINEWS.facts.read_bytes()).hexdigest()
+    drawn = sorted(read, key=lambda article: hashlib.sha256(f"{made} {article.id}".encode()).digest())[:TENTH]
+    some = prepared.only(kept, {article.id for article in drawn})
+    for name, found in sample_facts.found_now(drawn).items():
+        assert ordered(found) == ordered(some[name]), f"{name} are others now: {AGAIN}"
+
+
+def ordered(table: pa.Table) -> list[str]:
+    return sorted(str({k: v for k, v in row.items() if k != "stored_at"}) for row in table.to_pylist())
+
+
+@pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
+def test_another_model_has_none(sample: Sample) -> None:
+    assert not ready.rows(sample.facts, "another model, Dramatis 0.0.1")
 
 
 def test_given_twice_they_are_duplicates(sample_place: Path, tmp_path: Path) -> None:
@@ -50,3 +73,21 @@ def test_those_that_were_taken_away_come_back_alone(sample_place: Path, tmp_path
     assert samples.add(lake, ingest.pool()).added == len(first)
     assert sorted(articles.ids(lake.view())) == sorted(before)
     assert samples.are_in(lake)
+
+
+def test_each_sample_goes_alone(sample_place: Path, tmp_path: Path) -> None:
+    lake = open_lake(shutil.copytree(sample_place, tmp_path / "both"))
+    made_up = set(articles.ids(lake.view()))
+    done = samples.add(lake, ingest.pool(), sample=WIKINEWS)
+    assert (done.added, done.duplicate, done.rejected) == (171, 0, 0)
+    assert samples.are_in(lake, WIKINEWS) and samples.are_in(lake)
+    assert removal.remove_sample(lake, MADE_UP) == len(made_up)
+    assert not samples.are_in(lake) and len(articles.ids(lake.view())) == 171
+    assert removal.remove_sample(lake, WIKINEWS) == 171
+    assert removal.remove_sample(lake) == 0 and lake.was_written()
+
+
+def test_real_news_is_credited_and_what_is_made_up_is_not() -> None:
+    credits = {samples.credit_of(article) for article in sample_facts.articles_of(WIKINEWS)}
+    assert [due and (due.authors, due.licence) for due in credits] == [("Wikinews contributors", "CC BY 2.5")]
+    assert not any(map(samples.credit_of, sample_facts.articles_of(MADE_UP)))

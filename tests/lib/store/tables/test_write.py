@@ -73,12 +73,16 @@ def test_replacing_keeps_what_the_collection_added(lake: Lake) -> None:
     assert overview.counts(lake.view(), Filters())["articles"] == 2
 
 
-def test_the_sample_goes_alone(lake: Lake) -> None:
-    write.apply(lake, Change("a", "sample", added=[FISH], sample=True))
+def test_the_articles_of_a_sample_are_known_by_their_addresses(lake: Lake) -> None:
+    made_up, real = (
+        replace(facts, article=replace(facts.article, url=url))
+        for facts, url in ((FISH, "https://example.org/a"), (TALKS, "https://real.example/b"))
+    )
+    write.apply(lake, Change("a", "sample", added=[made_up, real], sample=True))
     write.apply(lake, Change("a", "mine", added=[QUIET]))
-    assert write.remove_sample(lake) == 1
-    assert list(articles.listing(lake.view(), Filters())["title"]) == ["Quiet"]
-    assert lake.was_written()
+    assert sorted(articles.samples(lake.view())) == sorted([FISH.article.id, TALKS.article.id])
+    assert articles.samples(lake.view(), "https://real.example/") == [TALKS.article.id]
+    assert not articles.holds_sample(lake.view(), "https://other.example/")
 
 
 def test_a_failing_change_leaves_nothing(lake: Lake) -> None:
