@@ -227,7 +227,15 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """The files that the paths name and that lie in the folders among them; a path that leads nowhere is one too."""
     inside = (sorted(path.rglob("*")) if path.is_dir() else [path] for path in paths)
     found = [file for many in inside for file in many if not file.is_dir()]
-    return [file for file in found if file in paths or file.is_file() and not file.name.startswith(SKIPPED)]
+    return [file for file in found if file in paths or file.is_file() and not _is_passed_over(file)]
+
+
+def _is_passed_over(file: Path) -> bool:
+    """Whether a file in a folder is hidden, open elsewhere, litter, or a mail that still arrives in a Maildir."""
+    from lib.reading.files.members import is_litter
+
+    arriving = file.parent.name == "tmp" and (file.parent.parent / "cur").is_dir()
+    return arriving or file.name.startswith(SKIPPED) or is_litter(file.name)
 
 
 def _opened(path: Path) -> File:

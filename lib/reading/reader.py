@@ -33,6 +33,9 @@ READERS = {
     "eml": ("mail", "pages"),
     "mbox": ("mail", "mbox_pages"),
     "mhtml": ("mail", "mhtml_pages"),
+    "warc": ("warc", "pages"),
+    "bookmarks": ("address_lists", "pages"),
+    "csl": ("address_lists", "pages"),
 }
 
 

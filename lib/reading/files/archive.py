@@ -1,4 +1,4 @@
-"""Members of zip and tar archives and attachments of e-mails, one level of archives inside them included.
+"""Members of zip and tar archives, pages of web archives, attachments of e-mails; one level of archives inside them.
 
 Nothing is ever written to disk.
 """
@@ -6,14 +6,15 @@ Nothing is ever written to disk.
 from __future__ import annotations
 
 import lzma
+import re
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lib.reading.errors import ArchiveError, TooLargeError, UnreadableError
-from lib.reading.files import attachments
+from lib.reading.errors import ArchiveError, EmptyError, TooLargeError, UnreadableError
+from lib.reading.files import attachments, web_archive
 from lib.reading.files.limits import LIMITS, Limits
 from lib.reading.files.members import Member, members
 from lib.reading.files.sniff import kind_of
@@ -31,6 +32,7 @@ DAMAGE = (
     RuntimeError,
     LookupError,
 )
+WEB_ARCHIVE = re.compile(r"\.(?:warc(?:\.gz)?|wacz)$", re.I)
 SMALL = 100_000  # bytes: any ratio is believed below this
 
 
@@ -44,9 +46,10 @@ class Budget:
     total: int = 0
     spent: bool = field(default=False)
 
-    def left(self) -> int:
-        """Bytes the next member may have."""
-        return min(self.limits.file_bytes, self.limits.total_bytes - self.total)
+    def left(self, name: str) -> int:
+        """Bytes the next member may have: one file's, but for web archives, of which each page counts for itself."""
+        rest = self.limits.total_bytes - self.total
+        return rest if WEB_ARCHIVE.search(name) else min(self.limits.file_bytes, rest)
 
 
 def expand(name: str, content: bytes, limits: Limits = LIMITS) -> Iterator[Found]:
@@ -67,6 +70,8 @@ def _expanded(name: str, content: bytes, budget: Budget, depth: int) -> Iterator
         yield from _mail(kind, name, content, budget, depth)
     elif kind is None:
         yield name, content
+    elif kind in ("warc", "wacz"):
+        yield from _web_pages(kind, name, content, budget)
     elif depth > 1:
         yield name, ArchiveError("An archive inside an archive inside an archive is not opened.")
     else:
@@ -81,6 +86,36 @@ def _archive(kind: str, name: str, content: bytes, budget: Budget, depth: int) -
                 return
     except DAMAGE as error:
         yield name, ArchiveError(f"The archive is damaged: {str(error) or 'it breaks off'}.")
+
+
+def _web_pages(kind: str, name: str, content: bytes, budget: Budget) -> Iterator[Found]:
+    """The pages of a web archive by their addresses; of a WACZ, which is a zip, the pages of its WARCs."""
+    found, warcs = False, [content]
+    if kind == "wacz":
+        warcs, refused = _warcs(name, content, budget)
+        yield from refused
+        found = bool(refused)
+    for address, page in web_archive.pages_in(warcs, budget.limits):
+        found = True
+        yield f"{name} › {address}" if address else name, page
+    if not found:
+        yield name, EmptyError("The web archive holds no page: only what a server sent as HTML with success is read.")
+
+
+def _warcs(name: str, content: bytes, budget: Budget) -> tuple[list[bytes], list[Found]]:
+    """The WARCs in a WACZ, and what of it is refused; its lists and logs are passed over."""
+    warcs, refused = list[bytes](), list[Found]()
+    try:
+        for member in members("zip", name, content):
+            reason = member.refused or (_oversized(member, budget) if WEB_ARCHIVE.search(member.name) else None)
+            if reason:
+                refused.append((f"{name}/{member.name}", reason))
+            elif WEB_ARCHIVE.search(member.name):
+                warcs.append(member.load(budget.left(member.name)))
+                budget.total += len(warcs[-1])
+    except DAMAGE as error:
+        refused.append((name, ArchiveError(f"The archive is damaged: {str(error) or 'it breaks off'}.")))
+    return warcs, refused
 
 
 def _mail(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
@@ -117,7 +152,7 @@ def _member(member: Member, name: str, budget: Budget, depth: int) -> Iterator[F
 
 
 def _loaded(member: Member, name: str, budget: Budget, depth: int) -> Iterator[Found]:
-    left = budget.left()
+    left = budget.left(member.name)
     try:
         content = member.load(left + 1)
     except DAMAGE as error:
@@ -135,7 +170,7 @@ def _oversized(member: Member, budget: Budget) -> UnreadableError | None:
         return ArchiveError(
             f"This member would grow {member.size // member.packed:,} times when unpacked; that is refused."
         )
-    return _too_large(budget) if member.size > budget.left() else None
+    return _too_large(budget) if member.size > budget.left(member.name) else None
 
 
 def _too_large(budget: Budget) -> TooLargeError:
@@ -153,4 +188,4 @@ def _archive_kind(name: str, content: bytes) -> str | None:
         return None  # whoever reads the file says so
     if kind in ("eml", "mbox"):
         return kind if attachments.CARRYING.search(content) else None
-    return kind if kind in ("zip", "tar") else None
+    return kind if kind in ("zip", "tar", "warc", "wacz") else None

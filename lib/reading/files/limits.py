@@ -17,6 +17,7 @@ class Limits:
     ratio: int = 100
     article_chars: int = 400_000
     articles_per_file: int = 20_000
+    records: int = 200_000  # of a web archive, pictures and all
 
 
 LIMITS = Limits()

@@ -6,6 +6,7 @@ import bz2
 import gzip
 import io
 import lzma
+import re
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -20,6 +21,8 @@ PACKERS: tuple[tuple[bytes, Callable[[io.BytesIO], Any]], ...] = (
     (b"\x1f\x8b", lambda packed: gzip.GzipFile(fileobj=packed)), (b"BZh", bz2.BZ2File), (b"\xfd7z", lzma.LZMAFile),
 )  # fmt: skip
 BUFFER = 2**20
+# "._a.txt"; what mail servers keep in a Maildir; its messages with the flags T (deleted) or D (draft).
+LITTER = re.compile(r"\._|dovecot[-.]|(?:maildirfolder|maildirsize|subscriptions|courierimap\w*)$|.*[:;!]2,[A-Z]*[DT]")
 SKIPPED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -72,7 +75,7 @@ def _opened(content: bytes) -> Any:
 def _of_zip(content: bytes) -> Iterator[Member]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in archive.infolist():
-            if entry.is_dir() or _is_litter(entry.filename):
+            if entry.is_dir() or is_litter(entry.filename):
                 continue
             refused = _unsafe(entry.filename)
             if entry.flag_bits & 1:
@@ -90,7 +93,7 @@ def _of_zip(content: bytes) -> Iterator[Member]:
 def _of_tar(content: bytes) -> Iterator[Member]:
     with tarfile.open(fileobj=_Unpacked(content), mode="r|", bufsize=BUFFER) as archive:  # type: ignore[call-overload]
         for entry in archive:
-            if entry.isdir() or _is_litter(entry.name):
+            if entry.isdir() or is_litter(entry.name):
                 continue
             refused = _unsafe(entry.name)
             if not entry.isreg():
@@ -126,7 +129,7 @@ def _share(size: int, content: bytes) -> int:
 
 def _unsafe(name: str) -> UnreadableError | None:
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
+    if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", path.parts[0]):
         return ArchiveError("This member's path leads out of the archive.")
     return None
 
@@ -135,5 +138,7 @@ def _relative(name: str) -> str:
     return str(PurePosixPath(name.replace("\\", "/")))
 
 
-def _is_litter(name: str) -> bool:
-    return name.startswith(SKIPPED[0]) or name.rsplit("/", 1)[-1] in SKIPPED or name.rsplit("/", 1)[-1].startswith("._")
+def is_litter(name: str) -> bool:
+    """Whether a file is no reader's: what systems and mail servers lay beside theirs, drafts and deleted mails."""
+    last = name.rsplit("/", 1)[-1]
+    return name.startswith(SKIPPED[0]) or last in SKIPPED or bool(LITTER.match(last))

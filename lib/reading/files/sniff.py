@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 
 from lib.reading.errors import BinaryError, EmptyError, EncryptedError, UnsupportedError
+from lib.reading.files import web_archive
 
 MEDIA = {
     "text": "text/plain",
@@ -23,6 +24,10 @@ MEDIA = {
     "eml": "message/rfc822",
     "mbox": "application/mbox",
     "mhtml": "multipart/related",
+    "warc": "application/warc",
+    "bookmarks": "text/html",
+    "csl": "application/vnd.citationstyles.csl+json",
+    "wacz": "application/wacz",
     "zip": "application/zip",
     "tar": "application/x-tar",
 }
@@ -49,6 +54,10 @@ NOT_TEXT = (
     (b"wOFF", "a font"),
 )
 PACKED = ((b"7z\xbc\xaf\x27\x1c", "7z"), (b"Rar!", "RAR"), (b"\x28\xb5\x2f\xfd", "Zstandard"))
+# Where a zip lists its members: how WACZ calls its own.
+WACZ = re.compile(rb"PK\x01\x02.{42}(?:archive/[^\x00/]+\.warc|datapackage\.json)", re.S)
+DIRECTORY = 200_000  # bytes at the end of a zip
+CSL = (b"type", b"date-parts")  # only CSL writes dates so
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta)\b", re.I)
 MAIL = re.compile(rb"\A(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.M)
 MAIL_FIELD = re.compile(
@@ -73,6 +82,8 @@ def _packed(content: bytes) -> str | None:
         return "pdf"
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_zip(content)
+    if content.startswith(b"WARC/") or web_archive.is_packed(content):
+        return "warc"
     if content.startswith((b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")) or content[257:262] == b"ustar":
         return "tar"
     return "rtf" if content.startswith(b"{\\rtf") else None
@@ -90,7 +101,7 @@ def _of_zip(content: bytes) -> str:
             raise UnsupportedError("This is a slide show; save it as PDF or text to read it here.")
     if b"mimetypeapplication/epub" in content[:200]:
         raise UnsupportedError("This is an e-book (EPUB); save the article as text or PDF to read it here.")
-    return "zip"
+    return "wacz" if WACZ.search(content, max(0, len(content) - DIRECTORY)) else "zip"
 
 
 def _refuse(content: bytes) -> None:
@@ -123,11 +134,22 @@ def _by_text(content: bytes, suffix: str) -> str | None:
         return "mhtml" if b"multipart/related" in head.lower() and suffix not in ("eml",) else "eml"
     if suffix in ("md", "markdown", "csv", "tsv"):
         return SUFFIXES[suffix]
+    if listed := _of_addresses(content[:100_000].lstrip(b"\xef\xbb\xbf\r\n\t ")):
+        return listed
     if head.startswith((b"{", b"[")) and _is_json(content, suffix):
         return _is_json(content, suffix)
     if suffix in ("txt", "text"):
         return "html" if re.match(rb"<!doctype html|<html", head, re.I) else None
     return "html" if head.startswith(b"<") and HTML.search(head) else None
+
+
+def _of_addresses(head: bytes) -> str | None:
+    """A list of addresses: bookmarks as all browsers export them, or references in CSL JSON."""
+    if head[:100].upper().startswith(b"<!DOCTYPE NETSCAPE-BOOKMARK-FILE"):
+        return "bookmarks"
+    if head.startswith((b"{", b"[")) and all(re.search(rb'"%b"\s*:' % key, head) for key in CSL):
+        return "csl"
+    return None
 
 
 def _is_json(content: bytes, suffix: str) -> str | None:

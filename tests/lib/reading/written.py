@@ -146,3 +146,28 @@ def _saved(document: object) -> bytes:
     held = io.BytesIO()
     document.save(held)  # type: ignore[attr-defined]
     return held.getvalue()
+
+
+def warc_record(address: str, body: bytes, date: str = "2024-05-01T10:00:00Z", **said: str) -> bytes:
+    """A record of a WARC: what a server sent for ``address``.
+
+    ``said``: the record's ``kind``, the server's ``status``, ``type`` and ``more`` header lines, a wrong ``length``.
+    """
+    more = f"{said['more']}\r\n" if "more" in said else ""
+    head = f"HTTP/1.1 {said.get('status', '200 OK')}\r\nContent-Type: {said.get('type', 'text/html')}\r\n{more}\r\n"
+    block = head.encode() + body
+    fields = {
+        "WARC-Type": said.get("kind", "response"),
+        "WARC-Target-URI": address,
+        "WARC-Date": date,
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": said.get("length", str(len(block))),
+    }
+    lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return f"WARC/1.0\r\n{lines}\r\n".encode() + block + b"\r\n\r\n"
+
+
+def web_page(title: str, *paragraphs: str) -> bytes:
+    texts = "".join(f"<p>{text}</p>" for text in paragraphs)
+    head = f"<html><head><title>{title}</title></head>"
+    return f"{head}<body><article><h1>{title}</h1>{texts}</article></body></html>".encode()

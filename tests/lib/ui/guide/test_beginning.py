@@ -15,10 +15,6 @@ def test_each_page_says_how_to_begin(page: str, in_empty: Path) -> None:
     assert not test.exception
     offered = [one.proto.json for one in test.get("bidi_component")]
     ways = [one for one in offered if "Look at the sample" in one and "Look at real news" in one]
-        one
-        for one in test.get("bidi_component")
-        if "Look at the sample" in one.proto.json and "Look at real news" in one.proto.json
-    ]
     assert bool(ways) == (page not in FREE)
     if ways:
         assert "There is no article yet" in said(test) and "filter" not in said(test)

@@ -1,0 +1,167 @@
+"""Web archives, cut into the records of their pages: WARC, packed with gzip or not.
+
+The library that reads records ends at the first wrong length; here that record alone is lost, and what follows is found
+again by its first line.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lib.reading.errors import ArchiveError, TooLargeError, UnreadableError
+from lib.reading.files.limits import LIMITS, Limits
+
+Found = tuple[str, bytes | UnreadableError]
+FIRST_LINE = re.compile(rb"^WARC/\d\.\d+\r?\n", re.M)
+NEXT = re.compile(rb"\s*(?:WARC/\d\.\d+\r?\n|\Z)")
+BLANK = re.compile(rb"\r?\n\r?\n")
+FIELD = re.compile(rb"^(warc-(?:type|target-uri|date)|content-(?:length|type)):[ \t]*<?([^\r\n>]*)", re.M | re.I)
+OK_PAGE = re.compile(rb"HTTP/\S+ 200\b[^\n]*\n(?:[^\r\n]+\r?\n)*?content-type:\s*(?:text/html|application/xhtml)", re.I)
+GZIP = b"\x1f\x8b\x08"
+STEP = 2**14  # bytes that are unpacked at a time
+HEADER = 2**16  # bytes among which a header ends
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record of an archive: where it starts and ends, the fields of its header, and why it cannot be read if so."""
+
+    start: int
+    end: int
+    fields: dict[str, str]
+    block: int = 0  # where what the server sent begins
+    refused: UnreadableError | None = None
+
+    @property
+    def address(self) -> str:
+        """The address that was asked, without the place on its page."""
+        return self.fields.get("warc-target-uri", "").partition("#")[0]
+
+
+def is_packed(content: bytes) -> bool:
+    """Whether gzip was used on a WARC."""
+    if not content.startswith(GZIP):
+        return False
+    try:
+        return zlib.decompressobj(31).decompress(content[:HEADER], 5) == b"WARC/"
+    except zlib.error:
+        return False
+
+
+def pages_in(warcs: Iterable[bytes], limits: Limits = LIMITS) -> Iterator[Found]:
+    """Address and record of each web page in WARCs, the newest of an address; then what could not be read, and why.
+
+    Each record is a WARC of its own. Pages are what a server sent as HTML and with success; pictures, styles, errors
+    and redirections are passed over.
+    """
+    data, troubles = bytearray(), list[UnreadableError]()
+    for content in warcs:
+        part, trouble = unpacked(content, limits)
+        data += part + b"\r\n\r\n"
+        troubles += [trouble] if trouble else []
+    pages, refused = _newest(data, limits)
+    for page in pages:
+        record = bytes(data[page.start : page.end])
+        yield page.address, record if len(record) <= limits.file_bytes else _too_large(limits)
+    yield from refused
+    yield from (("", trouble) for trouble in troubles)
+
+
+def _newest(data: bytearray, limits: Limits) -> tuple[list[Record], list[Found]]:
+    """The newest page of each address, in the order of the archive, and what is refused."""
+    newest: dict[str, Record] = {}
+    refused: list[Found] = []
+    for number, record in enumerate(_records(data)):
+        if number >= limits.records or len(newest) >= limits.articles_per_file:
+            most = f"{limits.records:,} records or {limits.articles_per_file:,} pages"
+            refused.append(("", TooLargeError(f"The archive holds more than {most}; the rest was left out.")))
+            break
+        if not _is_page(data, record):
+            continue
+        if record.refused and len(refused) < limits.files:
+            refused.append((record.address, record.refused))
+        elif not record.refused and _date(record) >= _date(newest.get(record.address)):
+            newest[record.address] = record
+    return sorted(newest.values(), key=lambda record: record.start), refused
+
+
+def _date(record: Record | None) -> str:
+    return record.fields.get("warc-date", "") if record else ""
+
+
+def _records(data: bytearray) -> Iterator[Record]:
+    first = FIRST_LINE.search(data)
+    while first:
+        record = _record(data, first)
+        yield record
+        first = FIRST_LINE.search(data, record.end)
+
+
+def _record(data: bytearray, first: re.Match[bytes]) -> Record:
+    """The record that begins there; where its length is wrong it ends before the next one."""
+    blank = BLANK.search(data, first.end(), first.end() + HEADER)
+    block = blank.end() if blank else first.end()
+    head = FIELD.findall(data, first.end(), block)
+    fields = {name.decode().lower(): value.decode("utf-8", "replace").strip() for name, value in head}
+    length = fields.get("content-length", "")
+    end = block + int(length) if length.isdecimal() and len(length) < 15 else -1
+    if block <= end <= len(data) and NEXT.match(data, end):
+        return Record(first.start(), end, fields, block)
+    following = FIRST_LINE.search(data, block)
+    if following or end <= len(data):
+        wrong = ArchiveError("The length that this page's record gives is wrong; the record is damaged.")
+        return Record(first.start(), following.start() if following else len(data), fields, block, wrong)
+    return Record(first.start(), len(data), fields, block, ArchiveError("The archive breaks off in this page."))
+
+
+def _is_page(data: bytearray, record: Record) -> bool:
+    if not record.address.lower().startswith(("http://", "https://")):
+        return False
+    match record.fields.get("warc-type", "").lower():
+        case "response":
+            return bool(OK_PAGE.match(data, record.block, record.block + HEADER))
+        case "resource":
+            return record.fields.get("content-type", "").lower().startswith(("text/html", "application/xhtml"))
+        case _:
+            return False
+
+
+def unpacked(content: bytes, limits: Limits = LIMITS) -> tuple[bytes, UnreadableError | None]:
+    """The bytes without gzip, and what went wrong if anything did; what can be unpacked is there all the same."""
+    if not content.startswith(GZIP):
+        return content, None
+    most = min(limits.total_bytes, max(limits.file_bytes, len(content) * limits.ratio))
+    data, at, trouble = bytearray(), 0, None
+    while 0 <= at < len(content):
+        part, reached = _member(content, at, most - len(data))
+        data += part
+        if len(data) > most:
+            del data[most:]
+            return bytes(data), TooLargeError(
+                f"Unpacked, the archive goes beyond {most // 2**20} MB; the rest was left out."
+            )
+        if reached is None:  # broken: on to the next that can be unpacked
+            data += b"\r\n\r\n"
+            trouble = ArchiveError("A part of the archive is damaged or breaks off; the rest of it was read.")
+            reached = content.find(GZIP, at + 1)
+        at = reached
+    return bytes(data), trouble
+
+
+def _member(content: bytes, at: int, most: int) -> tuple[bytearray, int | None]:
+    """What is packed at ``at``, a little more than ``most`` of it at most, and where it ends; None where it breaks."""
+    packer, data, reached = zlib.decompressobj(31), bytearray(), at
+    try:
+        while not packer.eof and reached < len(content) and len(data) <= most:
+            data += packer.decompress(content[reached : reached + STEP], most - len(data) + 1)
+            reached += STEP
+    except zlib.error:
+        return data, None
+    return data, min(reached, len(content)) - len(packer.unused_data) if packer.eof else None
+
+
+def _too_large(limits: Limits) -> TooLargeError:
+    return TooLargeError(f"This page has more than {limits.file_bytes // 2**20} MB.")

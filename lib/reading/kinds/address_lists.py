@@ -1,0 +1,92 @@
+"""Files that list addresses and hold no articles: bookmarks of a browser, and CSL JSON as Zotero exports it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from lib.reading.errors import EmptyError, MalformedError, UnsupportedError
+from lib.reading.files.encoding import decode
+from lib.reading.files.sniff import kind_of
+from lib.reading.kinds.html import tree_of
+from lib.reading.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The address of a page, and what the list says about it; None and () where it is silent."""
+
+    url: str
+    title: str | None = None
+    published: str | None = None  # ISO date; only when day, month and year are given
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+
+
+def addresses_in(content: bytes) -> list[Address]:
+    """The web addresses of a list in its order, each once. Raises MalformedError (no JSON) or EmptyError (none)."""
+    found = _of_csl(content) if kind_of("", content) == "csl" else _of_bookmarks(content)
+    each = dict[str, Address]()
+    for address in found:
+        if address.url.lower().startswith(("http://", "https://")):
+            each.setdefault(address.url, address)
+    if not each:
+        raise EmptyError("The file lists no web address.")
+    return list(each.values())
+
+
+def pages(content: bytes) -> Iterator[Page]:
+    """No page: raises UnsupportedError, which says how many addresses there are."""
+    number = len(addresses_in(content))
+    noun = "1 address" if number == 1 else f"{number:,} addresses"
+    raise UnsupportedError(f"This file lists {noun} and holds no articles; save those pages and add them.")
+    yield  # pragma: no cover
+
+
+def _of_bookmarks(content: bytes) -> Iterator[Address]:
+    for link in tree_of(decode(content)).iter("a"):
+        title = " ".join("".join(link.itertext()).split())
+        yield Address((link.get("href") or "").strip(), title or None)
+
+
+def _of_csl(content: bytes) -> Iterator[Address]:
+    try:
+        items = json.loads(decode(content))
+    except (ValueError, RecursionError) as error:
+        raise MalformedError("The list of references breaks off or is no JSON.") from error
+    listed = items.get("items", [items]) if isinstance(items, Mapping) else items
+    for item in listed if isinstance(listed, list) else []:
+        if isinstance(item, Mapping) and isinstance(url := item.get("URL"), str):
+            yield Address(
+                url.strip(),
+                _text(item.get("title")),
+                _date(item.get("issued")),
+                _text(item.get("container-title") or item.get("publisher")),
+                tuple(_names(item.get("author"))),
+            )
+
+
+def _text(value: Any) -> str | None:
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def _date(value: Any) -> str | None:
+    """ISO date of {"date-parts": [[2024, 3, 5]]}; None where the day is missing."""
+    from lib.reading.dates import iso_of
+
+    parts = value.get("date-parts") if isinstance(value, Mapping) else None
+    first = parts[0] if isinstance(parts, list) and parts else None
+    if not isinstance(first, list) or len(first) != 3 or not all(str(part).isdecimal() for part in first):
+        return None
+    year, month, day = (str(part) for part in first)
+    return iso_of(f"{year:0>4}-{month:0>2}-{day:0>2}")
+
+
+def _names(value: Any) -> Iterable[str]:
+    for name in value if isinstance(value, list) else []:
+        if isinstance(name, Mapping):
+            parts = (_text(name.get(part)) for part in ("given", "non-dropping-particle", "family", "literal"))
+            if whole := " ".join(filter(None, parts)):
+                yield whole

@@ -1,0 +1,70 @@
+"""Bookmarks and references: their addresses, and one sentence that says how many there are."""
+
+import json
+
+import pytest
+
+from lib.reading import Address, UnreadableError, addresses_in, read
+from lib.reading.errors import EmptyError, MalformedError, UnsupportedError
+
+HEAD = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE><H1>Bookmarks</H1>\n<DL><p>\n"
+LINKS = (
+    '<DT><H3>News</H3><DL><p><DT><A HREF="https://a.example/1" ADD_DATE="1700000000">Lock &amp; key</A>'
+    '<DT><A HREF="javascript:alert(1)">No</A><DT><A HREF="place:sort=8">Recent</A><DT><A HREF="file:///etc/passwd">f</A>'
+    '<DT><A HREF="https://a.example/1">Again</A></DL><p><DT><A HREF=" http://b.example/2 "></A>\n</DL>'
+)
+ITEM = {
+    "id": "http://zotero.org/users/1/items/A", "type": "article-newspaper", "title": "Lock  opens",
+    "container-title": "The Wire", "URL": "https://a.example/1", "issued": {"date-parts": [[2024, 3, 5]]},
+    "accessed": {"date-parts": [["2024", 4, 1]]}, "author": [{"family": "Holm", "given": "Marta"}, {"literal": "AP"}],
+}  # fmt: skip
+
+
+def test_bookmarks() -> None:
+    found = addresses_in((HEAD + LINKS).encode())
+    assert found == [Address("https://a.example/1", "Lock & key"), Address("http://b.example/2")]
+
+
+@pytest.mark.parametrize("wrapped", [[ITEM], {"items": [ITEM]}, ITEM])
+def test_references(wrapped: object) -> None:
+    (found,) = addresses_in(json.dumps(wrapped).encode())
+    assert found == Address("https://a.example/1", "Lock opens", "2024-03-05", "The Wire", ("Marta Holm", "AP"))
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        None,
+        {},
+        {"date-parts": []},
+        {"date-parts": [[2024, 3]]},
+        {"date-parts": [[2024, 13, 40]]},
+        {"raw": "May"},
+        "x",
+        [1],
+    ],
+)
+def test_a_date_is_whole_or_none(issued: object) -> None:
+    items = [ITEM | {"issued": issued, "author": issued, "title": issued, "container-title": issued}]
+    assert addresses_in(json.dumps(items).encode())[0].published is None
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error", "said"),
+    [
+        (
+            "bookmarks.html",
+            (HEAD + LINKS).encode(),
+            UnsupportedError,
+            "This file lists 2 addresses and holds no articles",
+        ),
+        ("My Library.json", json.dumps([ITEM]).encode(), UnsupportedError, "This file lists 1 address and holds"),
+        ("bookmarks.html", HEAD.encode(), EmptyError, "The file lists no web address."),
+        ("refs.json", json.dumps([ITEM | {"URL": "ftp://x"}, 1, {"URL": 3}]).encode(), EmptyError, "no web address"),
+        ("refs.json", json.dumps([ITEM]).encode()[:-9], MalformedError, "breaks off or is no JSON."),
+        ("refs.json", b'[{"type": "x", "date-parts": ' + b"[" * 200_000, MalformedError, "breaks off or is no JSON."),
+    ],
+)
+def test_what_is_said_of_them(name: str, content: bytes, error: type[UnreadableError], said: str) -> None:
+    with pytest.raises(error, match=said):
+        read(name, content)
