@@ -36,7 +36,8 @@ def made_of() -> dict[str, str]:
     """What the pictures depend on: once it differs, they are stale."""
     labels = " ".join(entry.label for entry in menu.PAGES.values())
     # The articles: what is found in them, and what is said of them, stands beside them.
-    samples = sum(path.stat().st_size for path in (DATA / "samples").iterdir() if path.suffix not in (".zip", ".md"))
+    files = [path for path in (DATA / "samples").iterdir() if path.is_file() and path.suffix not in (".zip", ".md")]
+    samples = sum(path.stat().st_size for path in files)
     return {"version": VERSION, "menu": labels, "samples": f"{samples} bytes", "views": " ".join(VIEWS.values())}
 
 

@@ -11,12 +11,13 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lib.reading.errors import ArchiveError, EmptyError, TooLargeError, UnreadableError
 from lib.reading.files import attachments, web_archive
 from lib.reading.files.limits import LIMITS, Limits
 from lib.reading.files.members import Member, members
+from lib.reading.files.references import References, references_in
 from lib.reading.files.sniff import kind_of
 
 Found = tuple[str, bytes | UnreadableError]
@@ -80,12 +81,28 @@ def _expanded(name: str, content: bytes, budget: Budget, depth: int) -> Iterator
 
 def _archive(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> Iterator[Found]:
     try:
-        for member in members(kind, name, content):
+        for member in _with_references(kind, name, content, budget):
             yield from _member(member, member.name if depth == 0 else f"{name}/{member.name}", budget, depth)
             if budget.spent:
                 return
     except DAMAGE as error:
         yield name, ArchiveError(f"The archive is damaged: {str(error) or 'it breaks off'}.")
+
+
+def _with_references(kind: str, name: str, content: bytes, budget: Budget) -> Iterator[Member]:
+    """The members; of a zip with a list of references the pages inside these, and the rest of the list last."""
+    most, lists = budget.limits.file_bytes, list[tuple[Member, bytes]]()
+    known = references_in(members(kind, name, content), most) if kind == "zip" else References()
+    for member in members(kind, name, content):
+        if known.is_list(member):
+            lists.append((member, member.load(most)))
+        elif known.by_address and member.name.lower().endswith((".html", ".htm", ".xhtml")):
+            yield replace(member, load=lambda n, member=member: known.with_page(member.name, member.load(n)))
+        else:
+            yield member
+    for member, listed in lists:
+        if rest := known.without_pages(listed):
+            yield replace(member, load=lambda n, rest=rest: rest[:n])
 
 
 def _web_pages(kind: str, name: str, content: bytes, budget: Budget) -> Iterator[Found]:

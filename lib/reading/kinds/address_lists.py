@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lib.reading.errors import EmptyError, MalformedError, UnsupportedError
 from lib.reading.files.encoding import decode
+from lib.reading.files.references import items_of
 from lib.reading.files.sniff import kind_of
-from lib.reading.kinds.html import tree_of
+from lib.reading.kinds.html import page_of_html, tree_of
+from lib.reading.metadata import Metadata
+from lib.reading.outlets import outlet_named
 from lib.reading.pages.page import Page
 
 
@@ -38,11 +40,27 @@ def addresses_in(content: bytes) -> list[Address]:
 
 
 def pages(content: bytes) -> Iterator[Page]:
-    """No page: raises UnsupportedError, which says how many addresses there are."""
-    number = len(addresses_in(content))
-    noun = "1 address" if number == 1 else f"{number:,} addresses"
-    raise UnsupportedError(f"This file lists {noun} and holds no articles; save those pages and add them.")
-    yield  # pragma: no cover
+    """The page in each reference that has one; without any raises UnsupportedError, which counts the addresses."""
+    saved = [item for item in items_of(content) if isinstance(item.get("html"), str)]
+    if not saved:
+        number = len(addresses_in(content))
+        noun = "1 address" if number == 1 else f"{number:,} addresses"
+        raise UnsupportedError(f"This file lists {noun} and holds no articles; save those pages and add them.")
+    yield from map(_saved_page, saved)
+
+
+def _saved_page(item: Mapping[str, Any]) -> Page:
+    """The page with what its reference says of it, where that is more than the page says."""
+    given = _address(item)
+    page = page_of_html(item["html"], given.url or None)
+    listed = Metadata(
+        title=given.title,
+        published=given.published,
+        published_from="reference" if given.published else None,
+        outlet=outlet_named(given.outlet or "") or given.outlet,
+        authors=given.authors,
+    )
+    return Page(page.text, page.metadata.otherwise(listed), page.hints)
 
 
 def _of_bookmarks(content: bytes) -> Iterator[Address]:
@@ -52,20 +70,20 @@ def _of_bookmarks(content: bytes) -> Iterator[Address]:
 
 
 def _of_csl(content: bytes) -> Iterator[Address]:
-    try:
-        items = json.loads(decode(content))
-    except (ValueError, RecursionError) as error:
-        raise MalformedError("The list of references breaks off or is no JSON.") from error
-    listed = items.get("items", [items]) if isinstance(items, Mapping) else items
-    for item in listed if isinstance(listed, list) else []:
-        if isinstance(item, Mapping) and isinstance(url := item.get("URL"), str):
-            yield Address(
-                url.strip(),
-                _text(item.get("title")),
-                _date(item.get("issued")),
-                _text(item.get("container-title") or item.get("publisher")),
-                tuple(_names(item.get("author"))),
-            )
+    items = items_of(content)
+    if not items:
+        raise MalformedError("The list of references breaks off or is no JSON.")
+    yield from map(_address, items)
+
+
+def _address(item: Mapping[str, Any]) -> Address:
+    return Address(
+        _text(item.get("URL")) or "",
+        _text(item.get("title")),
+        _date(item.get("issued")),
+        _text(item.get("container-title") or item.get("publisher")),
+        tuple(_names(item.get("author"))),
+    )
 
 
 def _text(value: Any) -> str | None:

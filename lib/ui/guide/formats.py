@@ -22,9 +22,13 @@ KINDS = (
         "Text", "txt, md", "the title in the first line", "OSLO, March 3 (NX) – Norway and Iceland signed an accord …"
     ),
     Kind("Documents", "pdf, docx, odt, rtf", "with text in them, not only pictures of pages"),
-    Kind("Mail", "eml, mbox", "its subject is the title, its date the day; attachments are read too"),
+    Kind("Mail", "eml, mbox, Maildir", "a newsletter gives an article a story; attachments are read too"),
     Kind("Tables", "csv, tsv, xlsx", "an article a row", "title,date,outlet,text"),
     Kind("JSON", "json, jsonl", "an article a record", '{"title": "…", "date": "2024-03-03", "text": "…"}'),
+    Kind("Web archives", "warc, warc.gz, wacz", "the newest page of each address"),
+    Kind(
+        "Lists", "bookmarks, Zotero’s CSL JSON", "how many addresses they have; pages saved with them in a zip are read"
+    ),
     Kind("Archives", "zip, tar, gz", "of all these"),
 )
 STEPS = (

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from lib.reading import Address, UnreadableError, addresses_in, read
+from lib.reading import Address, UnreadableError, addresses_in, expand, read
 from lib.reading.errors import EmptyError, MalformedError, UnsupportedError
+from tests.lib.reading.written import web_page, zipped
 
 HEAD = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE><H1>Bookmarks</H1>\n<DL><p>\n"
 LINKS = (
@@ -60,7 +61,12 @@ def test_a_date_is_whole_or_none(issued: object) -> None:
         ),
         ("My Library.json", json.dumps([ITEM]).encode(), UnsupportedError, "This file lists 1 address and holds"),
         ("bookmarks.html", HEAD.encode(), EmptyError, "The file lists no web address."),
-        ("refs.json", json.dumps([ITEM | {"URL": "ftp://x"}, 1, {"URL": 3}]).encode(), EmptyError, "no web address"),
+        (
+            "refs.json",
+            json.dumps([{"URL": 3} | ITEM | {"URL": "ftp://x"}, 1, {"URL": 3}]).encode(),
+            EmptyError,
+            "no web address",
+        ),
         ("refs.json", json.dumps([ITEM]).encode()[:-9], MalformedError, "breaks off or is no JSON."),
         ("refs.json", b'[{"type": "x", "date-parts": ' + b"[" * 200_000, MalformedError, "breaks off or is no JSON."),
     ],
@@ -68,3 +74,40 @@ def test_a_date_is_whole_or_none(issued: object) -> None:
 def test_what_is_said_of_them(name: str, content: bytes, error: type[UnreadableError], said: str) -> None:
     with pytest.raises(error, match=said):
         read(name, content)
+
+
+def saved(url: str, title: str) -> bytes:
+    """A page as a browser's helper saves it: the address in a comment, no date."""
+    return f"<!-- Page saved with SingleFile \n url: {url} \n-->".encode() + web_page(title, SAID, SAID)
+
+
+SAID = "A lock opened on Sunday, officials in Cairo said, after ten years of work."
+OTHER = ITEM | {"URL": "https://a.example/2", "attachments": [{"path": "files/7/Holm 2024 - Port.html"}]}
+LEFT = ITEM | {"URL": "https://a.example/3"}
+
+
+@pytest.mark.parametrize(("items", "left"), [([ITEM, OTHER, LEFT], 1), ([ITEM, OTHER], 0)])
+def test_pages_saved_for_references(items: list[object], left: int) -> None:
+    """One is found by its address, one by its file's name; the date of the reference goes with each."""
+    members = [
+        ("Export/My Library.json", json.dumps(items).encode()),
+        ("Export/files/6/page.html", saved("https://a.example/1", "Lock")),
+        ("Export/files/7/Holm 2024 - Port.html", web_page("Port", SAID, SAID)),
+        ("Export/files/8/other.html", web_page("Other", SAID, SAID)),
+        ("Export/facts.json", b'{"title": "Plain", "text": "Norway thanked Iceland."}'),
+    ]
+    articles, refused = [], []
+    for name, part in expand("Export.zip", zipped(members)):
+        assert isinstance(part, bytes)
+        try:
+            articles += read(name, part)
+        except UnsupportedError as error:
+            refused.append(str(error))
+    assert [(article.title, article.url, article.published, article.published_from) for article in articles] == [
+        ("Lock", "https://a.example/1", "2024-03-05", "reference"),
+        ("Port", "https://a.example/2", "2024-03-05", "reference"),
+        ("Other", None, None, None),
+        ("Plain", None, None, None),
+    ]
+    assert (articles[0].outlet, articles[0].authors) == ("The Wire", ("Marta Holm", "AP"))
+    assert [said[:23] for said in refused] == ["This file lists 1 addre"] * left
