@@ -51,7 +51,7 @@ WIKINEWS = Sample(
     "wikinews",
     FOLDER / "wikinews",
     "Wikinews sample",
-    "171 real news articles of 2019 by Wikinews contributors.",
+    "171 real news articles of 2019 by Wikinews contributors, under CC BY 2.5.",
     "https://en.wikinews.org/wiki/",
     ("wikinews-2019.jsonl",),
     Credit("Wikinews contributors", "CC BY 2.5", "https://creativecommons.org/licenses/by/2.5/"),

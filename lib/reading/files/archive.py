@@ -17,7 +17,7 @@ from lib.reading.errors import ArchiveError, EmptyError, TooLargeError, Unreadab
 from lib.reading.files import attachments, web_archive
 from lib.reading.files.limits import LIMITS, Limits
 from lib.reading.files.members import Member, members
-from lib.reading.files.references import References, references_in
+from lib.reading.files.reference_lists import References, references_in
 from lib.reading.files.sniff import kind_of
 
 Found = tuple[str, bytes | UnreadableError]

@@ -57,7 +57,7 @@ PACKED = ((b"7z\xbc\xaf\x27\x1c", "7z"), (b"Rar!", "RAR"), (b"\x28\xb5\x2f\xfd",
 # Where a zip lists its members: how WACZ calls its own.
 WACZ = re.compile(rb"PK\x01\x02.{42}(?:archive/[^\x00/]+\.warc|datapackage\.json)", re.S)
 DIRECTORY = 200_000  # bytes at the end of a zip
-CSL = (b"type", b"date-parts")  # only CSL writes dates so
+CSL, CSL_HEAD = (b"type", b"date-parts"), 100_000  # only CSL writes dates so, in the first references already
 HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|meta)\b", re.I)
 MAIL = re.compile(rb"\A(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.M)
 MAIL_FIELD = re.compile(
@@ -101,6 +101,10 @@ def _of_zip(content: bytes) -> str:
             raise UnsupportedError("This is a slide show; save it as PDF or text to read it here.")
     if b"mimetypeapplication/epub" in content[:200]:
         raise UnsupportedError("This is an e-book (EPUB); save the article as text or PDF to read it here.")
+    return _plain_zip(content)
+
+
+def _plain_zip(content: bytes) -> str:
     return "wacz" if WACZ.search(content, max(0, len(content) - DIRECTORY)) else "zip"
 
 
@@ -134,22 +138,21 @@ def _by_text(content: bytes, suffix: str) -> str | None:
         return "mhtml" if b"multipart/related" in head.lower() and suffix not in ("eml",) else "eml"
     if suffix in ("md", "markdown", "csv", "tsv"):
         return SUFFIXES[suffix]
-    if listed := _of_addresses(content[:100_000].lstrip(b"\xef\xbb\xbf\r\n\t ")):
-        return listed
-    if head.startswith((b"{", b"[")) and _is_json(content, suffix):
-        return _is_json(content, suffix)
+    if structured := _structured(content, head, suffix):
+        return structured
     if suffix in ("txt", "text"):
         return "html" if re.match(rb"<!doctype html|<html", head, re.I) else None
     return "html" if head.startswith(b"<") and HTML.search(head) else None
 
 
-def _of_addresses(head: bytes) -> str | None:
-    """A list of addresses: bookmarks as all browsers export them, or references in CSL JSON."""
+def _structured(content: bytes, head: bytes, suffix: str) -> str | None:
+    """JSON; bookmarks as all browsers export them, or references in CSL JSON, which are lists of addresses."""
     if head[:100].upper().startswith(b"<!DOCTYPE NETSCAPE-BOOKMARK-FILE"):
         return "bookmarks"
-    if head.startswith((b"{", b"[")) and all(re.search(rb'"%b"\s*:' % key, head) for key in CSL):
-        return "csl"
-    return None
+    if not head.startswith((b"{", b"[")):
+        return None
+    is_csl = all(re.search(rb'"%b"\s*:' % key, content[:CSL_HEAD]) for key in CSL)
+    return "csl" if is_csl else _is_json(content, suffix)
 
 
 def _is_json(content: bytes, suffix: str) -> str | None:

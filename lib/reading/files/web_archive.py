@@ -22,6 +22,10 @@ FIELD = re.compile(rb"^(warc-(?:type|target-uri|date)|content-(?:length|type)):[
 OK_PAGE = re.compile(rb"HTTP/\S+ 200\b[^\n]*\n(?:[^\r\n]+\r?\n)*?content-type:\s*(?:text/html|application/xhtml)", re.I)
 GZIP = b"\x1f\x8b\x08"
 STEP = 2**14  # bytes that are unpacked at a time
+APART = b"\r\n\r\n"  # between two WARCs, or behind what breaks off: the next record begins a line
+LONGEST_NUMBER = 15  # digits
+WRONG = "The length that this page's record gives is wrong; the record is damaged."
+CUT = "The archive breaks off in this page."
 HEADER = 2**16  # bytes among which a header ends
 
 
@@ -59,8 +63,8 @@ def pages_in(warcs: Iterable[bytes], limits: Limits = LIMITS) -> Iterator[Found]
     """
     data, troubles = bytearray(), list[UnreadableError]()
     for content in warcs:
-        part, trouble = unpacked(content, limits)
-        data += part + b"\r\n\r\n"
+        trouble = _unpack(content, data, limits)
+        data += APART
         troubles += [trouble] if trouble else []
     pages, refused = _newest(data, limits)
     for page in pages:
@@ -79,13 +83,17 @@ def _newest(data: bytearray, limits: Limits) -> tuple[list[Record], list[Found]]
             most = f"{limits.records:,} records or {limits.articles_per_file:,} pages"
             refused.append(("", TooLargeError(f"The archive holds more than {most}; the rest was left out.")))
             break
-        if not _is_page(data, record):
-            continue
-        if record.refused and len(refused) < limits.files:
-            refused.append((record.address, record.refused))
-        elif not record.refused and _date(record) >= _date(newest.get(record.address)):
-            newest[record.address] = record
-    return sorted(newest.values(), key=lambda record: record.start), refused
+        if _is_page(data, record):
+            _take(record, newest, refused)
+    return sorted(newest.values(), key=lambda record: record.start), refused[: limits.files]
+
+
+def _take(record: Record, newest: dict[str, Record], refused: list[Found]) -> None:
+    """Puts a page where it belongs; nowhere when there is a newer one of its address."""
+    if record.refused:
+        refused.append((record.address, record.refused))
+    elif _date(record) >= _date(newest.get(record.address)):
+        newest[record.address] = record
 
 
 def _date(record: Record | None) -> str:
@@ -106,15 +114,18 @@ def _record(data: bytearray, first: re.Match[bytes]) -> Record:
     block = blank.end() if blank else first.end()
     head = FIELD.findall(data, first.end(), block)
     fields = {name.decode().lower(): value.decode("utf-8", "replace").strip() for name, value in head}
-    length = fields.get("content-length", "")
-    end = block + int(length) if length.isdecimal() and len(length) < 15 else -1
+    end = block + _length(fields)
     if block <= end <= len(data) and NEXT.match(data, end):
         return Record(first.start(), end, fields, block)
     following = FIRST_LINE.search(data, block)
-    if following or end <= len(data):
-        wrong = ArchiveError("The length that this page's record gives is wrong; the record is damaged.")
-        return Record(first.start(), following.start() if following else len(data), fields, block, wrong)
-    return Record(first.start(), len(data), fields, block, ArchiveError("The archive breaks off in this page."))
+    stop = following.start() if following else len(data)
+    return Record(first.start(), stop, fields, block, ArchiveError(WRONG if following or end <= len(data) else CUT))
+
+
+def _length(fields: dict[str, str]) -> int:
+    """As the header gives it; −1 for none."""
+    length = fields.get("content-length", "")
+    return int(length) if length.isdecimal() and len(length) < LONGEST_NUMBER else -1
 
 
 def _is_page(data: bytearray, record: Record) -> bool:
@@ -129,38 +140,36 @@ def _is_page(data: bytearray, record: Record) -> bool:
             return False
 
 
-def unpacked(content: bytes, limits: Limits = LIMITS) -> tuple[bytes, UnreadableError | None]:
-    """The bytes without gzip, and what went wrong if anything did; what can be unpacked is there all the same."""
+def _unpack(content: bytes, data: bytearray, limits: Limits) -> UnreadableError | None:
+    """Puts ``content`` without gzip behind ``data``, as far as it can be unpacked; what went wrong if anything did."""
     if not content.startswith(GZIP):
-        return content, None
+        data += content
+        return None
     most = min(limits.total_bytes, max(limits.file_bytes, len(content) * limits.ratio))
-    data, at, trouble = bytearray(), 0, None
+    end, at, trouble = len(data) + most, 0, None
     while 0 <= at < len(content):
-        part, reached = _member(content, at, most - len(data))
-        data += part
-        if len(data) > most:
-            del data[most:]
-            return bytes(data), TooLargeError(
-                f"Unpacked, the archive goes beyond {most // 2**20} MB; the rest was left out."
-            )
+        reached = _member(content, at, data, end)
+        if len(data) > end:
+            del data[end:]
+            return TooLargeError(f"Unpacked, the archive goes beyond {most / 2**20:.0f} MB; the rest was left out.")
         if reached is None:  # broken: on to the next that can be unpacked
-            data += b"\r\n\r\n"
+            data += APART
             trouble = ArchiveError("A part of the archive is damaged or breaks off; the rest of it was read.")
             reached = content.find(GZIP, at + 1)
         at = reached
-    return bytes(data), trouble
+    return trouble
 
 
-def _member(content: bytes, at: int, most: int) -> tuple[bytearray, int | None]:
-    """What is packed at ``at``, a little more than ``most`` of it at most, and where it ends; None where it breaks."""
-    packer, data, reached = zlib.decompressobj(31), bytearray(), at
+def _member(content: bytes, at: int, data: bytearray, end: int) -> int | None:
+    """Puts what is packed at ``at`` behind ``data``, to just beyond ``end`` at most; where it ends, None if broken."""
+    packer, reached = zlib.decompressobj(31), at
     try:
-        while not packer.eof and reached < len(content) and len(data) <= most:
-            data += packer.decompress(content[reached : reached + STEP], most - len(data) + 1)
+        while not packer.eof and reached < len(content) and len(data) <= end:
+            data += packer.decompress(content[reached : reached + STEP], end - len(data) + 1)
             reached += STEP
     except zlib.error:
-        return data, None
-    return data, min(reached, len(content)) - len(packer.unused_data) if packer.eof else None
+        return None
+    return min(reached, len(content)) - len(packer.unused_data) if packer.eof else None
 
 
 def _too_large(limits: Limits) -> TooLargeError:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from lib.reading.dates import iso_of
 from lib.reading.errors import EmptyError, MalformedError, UnsupportedError
 from lib.reading.files.encoding import decode
-from lib.reading.files.references import items_of
+from lib.reading.files.reference_lists import items_of
 from lib.reading.files.sniff import kind_of
 from lib.reading.kinds.html import page_of_html, tree_of
 from lib.reading.metadata import Metadata
@@ -92,14 +93,12 @@ def _text(value: Any) -> str | None:
 
 def _date(value: Any) -> str | None:
     """ISO date of {"date-parts": [[2024, 3, 5]]}; None where the day is missing."""
-    from lib.reading.dates import iso_of
-
     parts = value.get("date-parts") if isinstance(value, Mapping) else None
-    first = parts[0] if isinstance(parts, list) and parts else None
-    if not isinstance(first, list) or len(first) != 3 or not all(str(part).isdecimal() for part in first):
-        return None
-    year, month, day = (str(part) for part in first)
-    return iso_of(f"{year:0>4}-{month:0>2}-{day:0>2}")
+    match parts:
+        case [[year, month, day], *_] if all(str(part).isdecimal() for part in (year, month, day)):
+            return iso_of(f"{year:0>4}-{month:0>2}-{day:0>2}")
+        case _:
+            return None
 
 
 def _names(value: Any) -> Iterable[str]:

@@ -17,6 +17,7 @@ HEADING_WORDS = 20
 LINK_WORDS = 6  # of a line that only leads to the story: "Read the full story"
 HEADING_TAG = re.compile(r"\bh[1-6]\.\S*$")
 ENDED = re.compile(r"[.!?…:;,]['\"”’»)\]]*(?:$|\s+[A-Z].*$)")  # a sentence or a clause, also before a "Read more"
+RULES = set("-=_*~# ")  # of such marks lines are drawn
 ADDRESS = re.compile(r"<?(https?://[^\s<>\"]+)>?")
 
 
@@ -37,26 +38,33 @@ def stories_of(pieces: Sequence[Piece], known: Metadata) -> list[Page]:
     """
     starts = [i for i in range(len(pieces)) if _opens(pieces, i)]
     parts = [_story(pieces[start:end]) for start, end in zip(starts, [*starts[1:], len(pieces)], strict=False)]
-    linked = {story.link for story in parts if story.link}
-    if len(linked) < LEAST_STORIES or len(linked) * 2 < len(parts):
+    if not _are_stories(parts):
         return []
     above = [replace(piece, kind="boilerplate", reason="opening of the newsletter") for piece in pieces[: starts[0]]]
     return [_page(story, [] if number else above, known) for number, story in enumerate(parts)]
 
 
+def _are_stories(parts: Sequence[Story]) -> bool:
+    linked = {story.link for story in parts} - {None}
+    return len(linked) >= LEAST_STORIES and len(linked) * 2 >= len(parts)
+
+
 def pieces_of_text(text: str) -> Iterator[Piece]:
     """The paragraphs of plain text; a short line alone is a heading, one with little more than an address a link."""
     for paragraph in re.split(r"\n\s*\n", text):
-        lines = [line.strip() for line in paragraph.split("\n") if line.strip()]
-        if len(lines) > 1 and _is_link_line(lines[-1]):
-            yield Piece(" ".join(lines[:-1]))
-            lines = lines[-1:]
-        line = " ".join(lines)
-        if line and _is_link_line(line):
-            yield Piece(line, url=ADDRESS.findall(line)[0])
-        elif line:
-            is_heading = len(lines) == 1 and _is_short(line) and not set(line) <= set("-=_*~# ")
-            yield Piece(line, place="h2." if is_heading else "p.")
+        lines = [line for line in map(str.strip, paragraph.split("\n")) if line]
+        cut = len(lines) - 1 if lines and _is_link_line(lines[-1]) else len(lines)
+        for part in (lines[:cut], lines[cut:]):
+            if part:
+                yield _piece(part)
+
+
+def _piece(lines: Sequence[str]) -> Piece:
+    line = " ".join(lines)
+    if _is_link_line(line):
+        return Piece(line, url=ADDRESS.findall(line)[0])
+    is_heading = len(lines) == 1 and _is_short(line) and not set(line) <= RULES
+    return Piece(line, place="h2." if is_heading else "p.")
 
 
 def _is_link_line(line: str) -> bool:

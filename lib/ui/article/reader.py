@@ -115,7 +115,8 @@ def about(facts: Facts) -> None:
     article = facts.article
     with st.expander("About this text", icon=":material/info:"):
         where = f"Its date comes from {article.published_from}. " if article.published_from else ""
-        name = PurePath(article.source.file).name
+        path, mark, inside = article.source.file.partition(" › ")  # what a mail carries, a page of a web archive
+        name = f"{PurePath(path).name}{mark}{inside}"
         st.caption(wording.plain(f"{where}Read from {name}, sha256 {article.source.sha256}."))
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 
 from lib import gazetteer, version
 from lib.charts import dots
+from lib.collection import samples
 from lib.rules import LISTS
 from lib.selection import Selection
 from lib.store.lake import revisions
@@ -115,6 +116,9 @@ def state(scene: Scene) -> None:
         label, goal = wording.count(held["actors"], "actor"), address.carried({"actor": None, "with": None})
         st.page_link("pages/Actor.py", label=label, query_params=goal)
     st.caption(f"Revision {scene.view.revision} · Dramatis {version.VERSION}")
+    for one in samples.SAMPLES.values():
+        if (due := one.credit) and samples.are_in(scene.lake, one):
+            st.caption(f"The {one.title}: texts by {due.authors}, [{due.licence}]({due.terms}).")
 
 
 COUNTED = (
