@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import random
@@ -94,6 +95,30 @@ def _mbox() -> bytes:
     return b"".join(b"From desk@example.org Mon Nov  3 10:00:00 2025\n" + written.eml(TEXT) + b"\n" for _ in range(2))
 
 
+def _letter() -> bytes:
+    story = f'<h2><a href="https://example.org/a">Lock opens</a></h2><p>{LEAD}</p>'
+    head = (
+        "From: Desk <desk@example.org>\nSubject: Today\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    )
+    return f"{head}{story}{story.replace('/a', '/b')}<p>Bye.</p>".encode()
+
+
+def _warc() -> bytes:
+    packed = {"more": "Content-Encoding: gzip"}
+    return b"".join(
+        written.warc_record(f"https://example.org/{n}", gzip.compress(PAGE.encode()) if n else PAGE.encode(), **said)
+        for n, said in enumerate(({}, packed, packed))
+    )
+
+
+BOOKMARKS = '<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<DL><p><DT><A HREF="https://example.org/a">Lock</A></DL>'
+REFERENCE = (
+    '[{"type": "article", "title": "Lock", "URL": "https://example.org/a", "issued": {"date-parts": [[2025, 11, 3]]}, '
+    '"author": [{"family": "Roe"}], "attachments": [{"path": "a/b.html"}]}]'
+)
+LISTED = written.zipped([("list.json", REFERENCE.encode()), ("a/b.html", PAGE.encode())])
+
+
 SEEDS: dict[str, bytes] = {
     "a.txt": TEXT.encode(), "wide.txt": TEXT.encode("utf-16"), "old.txt": TEXT.encode("cp1252"),
     "a.md": f"---\ntitle: Lock\ndate: 2025-11-03\n---\n# Lock\n\n{LEAD}\n\n> *It* `rains`\n\n- [Ship](http://x)\n".encode(),
@@ -104,6 +129,9 @@ SEEDS: dict[str, bytes] = {
     "a.json": f'{{"articles": [{RECORDS.strip()}, {{"webTitle": "x", "fields": {{"body": "It rained."}}}}]}}'.encode(),
     "a.jsonl": (RECORDS * 3).encode(), "a.zip": _zip(), "a.tar": _tar("w"), "a.tar.gz": _tar("w:gz"),
     "lexis.txt": LEXIS.encode(), "nexis.txt": NEXIS.encode(), "nexis.rtf": _rtf(NEXIS), "factiva.txt": FACTIVA.encode(),
+    "letter.eml": _letter(), "a.warc": _warc(), "a.warc.gz": gzip.compress(_warc()),
+    "a.wacz": written.zipped([("archive/a.warc.gz", gzip.compress(_warc())), ("datapackage.json", b"{}")]),
+    "bookmarks.html": BOOKMARKS.encode(), "references.json": REFERENCE.encode(), "references.zip": LISTED,
 }  # fmt: skip
 # What trips readers: pieces of their own grammars in the wrong place, and characters that are none.
 PIECES = [
