@@ -5,10 +5,6 @@ from lib.reading.article import article_of
 from lib.reading.errors import UnreadableError
 from lib.reading.files.archive import expand
 from lib.reading.files.limits import LIMITS, Limits
-from lib.reading.kinds.address_lists import Address, addresses_in
 from lib.reading.reader import parts_of, read
 
-__all__ = [
-    "LIMITS", "Address", "Limits", "UnreadableError", "addresses_in", "article_of", "blocks_of", "expand", "parts_of",
-    "read",
-]  # fmt: skip
+__all__ = ["LIMITS", "Limits", "UnreadableError", "article_of", "blocks_of", "expand", "parts_of", "read"]

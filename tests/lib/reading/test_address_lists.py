@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from lib.reading import Address, UnreadableError, addresses_in, expand, read
+from lib.reading import UnreadableError, expand, read
 from lib.reading.errors import EmptyError, MalformedError, UnsupportedError
+from lib.reading.kinds.address_lists import Address, addresses_in
 from tests.lib.reading.written import web_page, zipped
 
 HEAD = "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE><H1>Bookmarks</H1>\n<DL><p>\n"
