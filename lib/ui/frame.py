@@ -36,7 +36,9 @@ def frame(name: str) -> Scene:
         menu.pages()
         below = st.container(gap="xxsmall", key="menu-below")
     title, find, tools, row, switches = _head(entry.label)
-    scene, troubles = _scene()
+    # A place of their own: else all below would be drawn from nothing when one of them comes or goes.
+    told = st.container(key="notices", gap="xsmall")
+    scene, troubles = _scene(told)
     scene = replace(scene, page=name, about_actors=name in scope.ABOUT_ACTORS, tools=tools, switches=switches)
     options = filters.options(scene)
     dead = filters.dead(scene.filters, options)
@@ -47,8 +49,7 @@ def frame(name: str) -> Scene:
     is_bare = beginning.is_due(scene)
     if not is_bare:  # else nothing could be found, filtered or taken along
         _tools(scene, options, find, row, said)
-    # In a place of their own: else all below would be drawn from nothing when one of them comes or goes.
-    with st.container(key="notices", gap="xsmall"):
+    with told:
         if not is_bare:
             chips.untouched(scene, options)
         _notices(scene, (*troubles, *dead), (said, name))
@@ -131,16 +132,20 @@ def _more(scene: Scene, options: filters.Options, said: str) -> None:
     saved.offer(scene, said)
 
 
-def _scene() -> tuple[Scene, tuple[str, ...]]:
-    """The scene that the address asks for, and a sentence for each part of it that cannot be."""
+def _scene(told: DeltaGenerator) -> tuple[Scene, tuple[str, ...]]:
+    """The scene that the address asks for, and a sentence for each part of it that cannot be; in ``told`` how far a
+    collection is that cannot be read yet."""
     try:
         sign_in.let_in(lake())
-        if first_start.fill(lake()) and address.here() == tour.STEPS[0].page:
+        with told:
+            filled = first_start.fill(lake())
+        if filled and address.here() == tour.STEPS[0].page:
             tour.begin()
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")
         st.stop()
-    preparing.wait(lake())
+    with told:
+        preparing.wait(lake())
     scene, unknown = _at_revision(Scene(lake(), lake().view(), Filters(), is_dark()))
     merged.follow(scene)
     asked, troubles = address.asked()

@@ -165,9 +165,16 @@ const listenForLegends = (setTriggerValue) => {
   };
 };
 
+// Plotly.js draws every picture again when a font of the page arrives meanwhile: italics, say, in the sentences beside it.
+const fetchFonts = () =>
+  document.fonts.forEach((font) => {
+    if (font.family.includes("Source Sans") && font.status === "unloaded") font.load();
+  });
+
 export default function ({ data, setTriggerValue }) {
   // A page whose data changes calls this again, and does not end what it began before.
   window.endListening?.();
+  fetchFonts();
   ask(data);
   const ends = [listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue), listenForLegends(setTriggerValue)];
   if (data.foot) ends.push(listenForSaving(data));
