@@ -31,7 +31,7 @@ from lib.store.lake import revisions
 from lib.store.queries import actors, articles, evidence, links, overview, portrayals, quotes, relations, themes
 from lib.store.search import full_text
 from lib.store.tables import write
-from tests.benchmarks import generated, made, page_times, parsing
+from tests.benchmarks import generated, made, odd_texts, page_times, parsing
 
 ROUNDS = 15
 AIM_MS = 50.0
@@ -235,6 +235,7 @@ def main(count: int, as_json: bool, pages: bool, place: Path | None) -> None:
         print(f"{told:32} {name:18} {median:10.1f} {p95:8.1f} {worked:8.1f}{'  over' if p95 > AIM_MS else ''}")
     print(f"machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     print(parsing.report())
+    print(odd_texts.report())
 
 
 def _append(lake: Lake) -> float:

@@ -89,13 +89,30 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def resting() -> list[Page]:
+    """Pages that no test has at the moment. One that has shown the app shows it again for half the work: its process
+    knows the scripts."""
+    return []
+
+
 @pytest.fixture
-def open_page(context: BrowserContext) -> Iterator[Callable[[int, int], Page]]:
-    """Opens an empty page of a width and a height, closed after the test so that it works no longer."""
+def open_page(
+    context: BrowserContext, resting: list[Page], request: pytest.FixtureRequest
+) -> Iterator[Callable[[int, int], Page]]:
+    """Opens a page of a width and a height. What it has heard or was told beforehand is for the test to take back."""
     opened: list[Page] = []
-    yield lambda width, height: _kept(opened, context.new_page(), width, height)
+    yield lambda width, height: _kept(opened, resting.pop() if resting else context.new_page(), width, height)
+    address = request.getfixturevalue("server") if "server" in request.fixturenames else "about:blank"
     for page in opened:
-        page.close()
+        laid_to_rest(page, address)
+        resting.append(page)
+
+
+def laid_to_rest(page: Page, server: str) -> None:
+    """Leaves the app, so that the page works no longer, for something small of the same server."""
+    page.emulate_media(media="screen", color_scheme="light")
+    page.goto(f"{server}/_stcore/health" if server.startswith("http") else server)
 
 
 @pytest.fixture

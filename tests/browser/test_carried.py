@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.queries import articles, quotes, relations
-from tests.browser.waiting import LIMIT, eventually, evidence_of, settle
+from tests.browser.waiting import LIMIT, box_of, eventually, evidence_of, settle
 
 WIDTHS = {"phone": (390, 844), "laptop": (1440, 900)}
 # Words of a picture that reach over its edge.
@@ -46,20 +46,28 @@ def named(sample_place: Path) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def touched(browser: Browser) -> Iterator[Callable[[str], Page]]:
-    contexts: dict[str, BrowserContext] = {}
+    """The page of each width."""
+    pages: dict[str, Page] = {}
 
     def opened(width: str) -> Page:
-        wide, high = WIDTHS[width]
-        size = {"width": wide, "height": high}
-        if width not in contexts:
-            contexts[width] = browser.new_context(viewport=size, has_touch=width == "phone", accept_downloads=True)
-        page = contexts[width].new_page()
-        page.set_default_timeout(LIMIT * 1000)
-        return page
+        if width not in pages:
+            wide, high = WIDTHS[width]
+            size = {"width": wide, "height": high}
+            pages[width] = browser.new_page(viewport=size, has_touch=width == "phone", accept_downloads=True)
+            pages[width].set_default_timeout(LIMIT * 1000)
+        return pages[width]
 
     yield opened
-    for context in contexts.values():
-        context.close()
+    for page in pages.values():
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def paper(browser: Browser) -> Iterator[Page]:
+    """An empty page for pictures that were saved."""
+    opened = browser.new_page(viewport={"width": 1440, "height": 900})
+    yield opened
+    opened.close()
 
 
 @pytest.mark.parametrize("view", ["/Network?{edge}", "/Quotes?{cell}"])
@@ -78,8 +86,6 @@ def test_a_link_opens_the_same_sentences_on_a_phone_again_and_after_back(
     phone.go_back()
     phone.wait_for_url(re.compile(re.escape(view.partition("?")[0])))
     assert evidence_of(phone) == seen
-    laptop.close()
-    phone.close()
 
 
 def test_a_line_of_the_legend_is_in_the_address(touched: Callable[[str], Page], server: str) -> None:
@@ -89,19 +95,18 @@ def test_a_line_of_the_legend_is_in_the_address(touched: Callable[[str], Page], 
     for line in ("conflict, claimed", "country"):
         laptop.locator(f'.st-key-titled-network .traces:has-text("{line}") .legendtoggle').click()
         laptop.wait_for_url(re.compile("voice=claimed" if "," in line else "kind=country"))
-        kept = legend_of(laptop)
-    assert whole > kept == {"conflict, claimed", "country"}
+        legend_of(laptop)
+    kept = eventually(lambda: legend_of(laptop), {"conflict, claimed", "country"}.__eq__)
+    assert whole > kept
     phone.goto(laptop.url)
-    assert legend_of(phone) == kept
+    eventually(lambda: legend_of(phone), kept.__eq__)
     phone.reload()
-    assert legend_of(phone) == kept
+    eventually(lambda: legend_of(phone), kept.__eq__)
     laptop.locator('.st-key-titled-network .traces:has-text("country") .legendtoggle').click()  # once more: all kinds
     laptop.wait_for_url(re.compile(r"voice=claimed(?!.*kind=)"))
     laptop.go_back()
     laptop.wait_for_url(re.compile("kind=country"))
-    assert legend_of(laptop) == kept
-    laptop.close()
-    phone.close()
+    eventually(lambda: legend_of(laptop), kept.__eq__)
 
 
 def test_only_a_line_of_the_legend_that_filters_shows_a_hand(touched: Callable[[str], Page], server: str) -> None:
@@ -112,8 +117,7 @@ def test_only_a_line_of_the_legend_that_filters_shows_a_hand(touched: Callable[[
     for line, hand in (keeping | silent).items():
         toggle = page.locator(f'.st-key-titled-network .traces:has-text("{line}") .legendtoggle').first
         toggle.hover()
-        assert (line, toggle.evaluate("one => getComputedStyle(one).cursor")) == (line, hand)
-    page.close()
+        eventually(lambda one=toggle: one.evaluate("one => getComputedStyle(one).cursor"), hand.__eq__)
 
 
 def legend_of(page: Page) -> set[str]:
@@ -129,17 +133,11 @@ def test_a_link_to_a_fact_opens_at_its_words(
 ) -> None:
     page = touched(width)
     page.goto(server + "/Article?{fact}".format(**named))
-    settle(page)
-    mark = page.locator("mark.picked").first
-    assert mark.count()
     # On a phone the sheet lies over the lower part of the page.
-    low = eventually(
-        lambda: (page.locator(".st-key-evidence-panel").bounding_box() or {}).get("y"), lambda y: y is not None
-    )
-    box = mark.bounding_box()
+    low = box_of(page.locator(".st-key-evidence-panel"))["y"]
     bottom = low if width == "phone" else WIDTHS[width][1]
-    assert box is not None and box["y"] >= 0 and box["y"] + box["height"] <= bottom
-    page.close()
+    mark = page.locator("mark.picked").first
+    eventually(lambda: box_of(mark), lambda box: box["y"] >= 0 and box["y"] + box["height"] <= bottom)
 
 
 def saved_of(page: Page, plot: Locator) -> str:
@@ -155,7 +153,7 @@ def saved_of(page: Page, plot: Locator) -> str:
     "view", ["/Network?polarity=conflict&{edge}", "/Quotes?{cell}", "/Links", "/Compare?{edge}", "/Themes"]
 )
 def test_a_saved_picture_has_all_its_words_and_says_what_it_is_drawn_from(
-    view: str, touched: Callable[[str], Page], server: str, named: dict[str, str]
+    view: str, touched: Callable[[str], Page], paper: Page, server: str, named: dict[str, str]
 ) -> None:
     page = touched("laptop")
     page.goto(server + view.format(**named))
@@ -164,36 +162,31 @@ def test_a_saved_picture_has_all_its_words_and_says_what_it_is_drawn_from(
     asked = plot.evaluate("plot => plot._context.toImageButtonOptions")
     assert asked["width"] >= 1600 and asked["scale"] == 2
     picture = saved_of(page, plot)
-    page.goto("about:blank")
-    page.set_content(f"<body style='margin:0'>{picture}</body>")
-    drawn = page.locator("svg.main-svg, svg").first
+    paper.set_content(f"<body style='margin:0'>{picture}</body>")
+    drawn = paper.locator("svg.main-svg, svg").first
     assert drawn.locator("text").count() > 5 and drawn.evaluate(CUT) == []
     foot = re.search(r"[^<>]*Dramatis, [^<>]*revision \d+", picture)
     assert foot
     assert re.search(r"\d+ articles", foot[0]) and "2024" in foot[0]
     assert ("only conflict" in foot[0]) == ("conflict" in view)
-    page.close()
 
 
 def test_a_choice_fades_nothing_in_a_saved_picture(
-    touched: Callable[[str], Page], server: str, named: dict[str, str]
+    touched: Callable[[str], Page], paper: Page, server: str, named: dict[str, str]
 ) -> None:
     page = touched("laptop")
     page.goto(server + "/Network?view=graph&{edge}".format(**named))
     settle(page)
     graph, months = page.locator(".js-plotly-plot").nth(0), page.locator(".js-plotly-plot").nth(1)
-    faint = graph.evaluate(FAINT)
-    assert faint
+    faint = eventually(lambda: graph.evaluate(FAINT), bool)
     pictures = [saved_of(page, graph)]
     bar = months.locator(".barlayer .point path").first
     bar.click(force=True)  # what listens lies over it
     page.wait_for_url("**show=polarity-month*")
     settle(page)
-    assert months.evaluate(FAINT)
+    eventually(lambda: months.evaluate(FAINT), bool)
     pictures.append(saved_of(page, months))
     assert graph.evaluate(FAINT) == faint  # on the page it stays as it was
     for picture in pictures:
-        page.goto("about:blank")
-        page.set_content(f"<body style='margin:0'>{picture}</body>")
-        assert page.locator("svg.main-svg, svg").first.evaluate(FAINT) == 0
-    page.close()
+        paper.set_content(f"<body style='margin:0'>{picture}</body>")
+        assert paper.locator("svg.main-svg, svg").first.evaluate(FAINT) == 0

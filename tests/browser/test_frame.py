@@ -6,14 +6,12 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.queries import articles
-from tests.browser.waiting import eventually, settle, shift
-
-TOP = "plot => plot.getBoundingClientRect().top"
+from tests.browser.waiting import LIMIT, box_of, eventually, settle, shift
 
 
 @pytest.fixture
@@ -59,7 +57,10 @@ LOOKS = """() => window.drawn.filter(([plot]) => plot.isConnected)
     .map(([plot, looks]) => new Set([...looks, window.look(plot)]).size)"""
 
 
-def test_a_picture_once_seen_stays_as_it_is(page: Page, server: str) -> None:
+def test_a_picture_once_seen_stays_as_it_is(context: BrowserContext, server: str) -> None:
+    page = context.new_page()
+    page.set_default_timeout(LIMIT * 1000)
+    page.set_viewport_size({"width": 1440, "height": 900})
     page.add_init_script(DRAWN)
     page.goto(f"{server}/Network?view=graph")
     settle(page)
@@ -70,19 +71,19 @@ def test_a_picture_once_seen_stays_as_it_is(page: Page, server: str) -> None:
     settle(page)
     assert page.evaluate(LOOKS) == [1, 1]
     assert months.evaluate("plot => plot.isConnected")  # what the choice does not change is not drawn from nothing
+    page.close()
 
 
 def test_a_choice_moves_nothing_its_parts_narrow_and_esc_closes(page: Page, server: str) -> None:
     page.goto(f"{server}/Network")
     settle(page)
     plot = page.locator(".js-plotly-plot").first
-    before = plot.bounding_box()
-    assert before is not None and before["y"] <= 130
+    before = box_of(plot)
+    assert before["y"] <= 130
     assert shift(page) <= 0.1
     page.locator("[class*=st-key-stands-out-edge] button").first.click()
     page.wait_for_url("**with=*")
-    settle(page)
-    assert plot.bounding_box() == before
+    assert box_of(plot) == before
     whole, part = shown(page), page.locator(".facets button").first
     number = int(part.locator(".number").inner_text().replace(",", ""))
     part.click()
@@ -93,8 +94,7 @@ def test_a_choice_moves_nothing_its_parts_narrow_and_esc_closes(page: Page, serv
     eventually(lambda: page.evaluate(FOCUSED), (0).__eq__)  # one step: what listened for the whole list has ended
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name="Stands out")).to_be_visible()
-    page.wait_for_url(lambda url: "with=" not in url)
-    assert not asked(page)
+    eventually(lambda: asked(page), lambda left: not left)
     # back where they were opened, from the keys alone
     eventually(lambda: page.evaluate("document.activeElement.closest('[class*=st-key-stands-out]') !== null"), bool)
 
@@ -129,17 +129,17 @@ def test_on_a_tablet_what_was_picked_has_room_and_the_head_of_an_article_two_lin
     page = open_page(820, 1100)
     article = articles.listing(open_lake(sample_place).view(), Filters(), limit=1)["article"].iloc[0]
     page.goto(f"{server}/Article?article={article}&show=relation:1")
-    settle(page)
-    boxes = [one.bounding_box() for one in page.locator(".st-key-article-head p").all()]
-    (first, second), panel = [box for box in boxes if box], page.locator(".st-key-evidence-panel").bounding_box()
+    head = page.locator(".st-key-article-head p")
+    expect(head).to_have_count(2)
+    first, second = box_of(head.nth(0)), box_of(head.nth(1))
     assert first["y"] + first["height"] <= second["y"] + 1
-    assert panel and panel["width"] >= 250 and panel["x"] > 400
+    panel = box_of(page.locator(".st-key-evidence-panel"))
+    assert panel["width"] >= 250 and panel["x"] > 400
 
 
 def test_parameters_of_other_pages_leave_the_address(page: Page, server: str) -> None:
     page.goto(f"{server}/Network?article=x&at=3&min=2")
-    page.wait_for_url(lambda url: "article" not in url)
-    assert asked(page) == {"min": ["2"]}
+    eventually(lambda: asked(page), {"min": ["2"]}.__eq__)
 
 
 def test_a_story_on_home_leads_to_who_tells_what_and_back(page: Page, server: str) -> None:
@@ -155,8 +155,7 @@ def test_a_story_on_home_leads_to_who_tells_what_and_back(page: Page, server: st
 def test_without_a_choice_there_is_no_empty_column_and_paper_has_nothing_to_press(page: Page, server: str) -> None:
     page.goto(f"{server}/Themes")
     settle(page)
-    plot = page.locator(".js-plotly-plot").first.bounding_box()
-    assert plot is not None and plot["width"] > 1100
+    assert box_of(page.locator(".js-plotly-plot").first)["width"] > 1100
     assert shift(page) <= 0.1
     # on paper there is the page without what is pressed
     page.emulate_media(media="print")

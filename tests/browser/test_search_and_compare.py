@@ -60,8 +60,8 @@ def test_home_leads_to_search_a_bar_narrows_it_and_back_undoes_both(page: Page, 
     page.keyboard.press("Enter")
     page.wait_for_url("**/Search?q=grain")
     whole = found(page)
-    marked = eventually(lambda: page.locator("li.row mark").all_inner_texts(), bool)
-    assert {word.lower() for word in marked} == {"grain"}
+    marks = page.locator("li.row mark")
+    eventually(lambda: {word.lower() for word in marks.all_inner_texts()}, {"grain"}.__eq__)
     click_bar(page, 1)
     page.wait_for_url("**outlet=*")
     eventually(lambda: found(page), lambda fewer: 0 < fewer < whole)
@@ -97,7 +97,7 @@ def saved_picture(page: Page) -> str:
     plot.hover()
     with page.expect_download() as saved:
         plot.locator('[data-title^="Download plot"]').click()
-    assert plot.evaluate("plot => plot.layout.margin") == before
+    eventually(lambda: plot.evaluate("plot => plot.layout.margin"), before.__eq__)
     return saved.value.path().read_text(encoding="utf-8")
 
 
@@ -113,7 +113,7 @@ def test_a_bar_of_one_side_opens_its_sentences_and_the_sides_stay(
     dots = eventually(lambda: page.locator(".js-plotly-plot").first.evaluate(DOTS), bool)
     page.mouse.click(*dots[0])
     page.wait_for_url("**show=only*")
-    assert {name: asked(page)[name] for name in ("actor", "with")} == both
+    eventually(lambda: {name: asked(page)[name] for name in ("actor", "with")}, both.__eq__)
     seen = evidence_of(page)
     fresh = open_fresh(1400, 1400)
     fresh.goto(page.url)
@@ -122,4 +122,4 @@ def test_a_bar_of_one_side_opens_its_sentences_and_the_sides_stay(
     page.get_by_test_id("stSidebar").get_by_role("link", name="Network").click()
     page.wait_for_url(re.compile(r"/Network\?"))
     settle(page)
-    assert not {"show", "sides", "share", "q"} & asked(page).keys()
+    eventually(lambda: {"show", "sides", "share", "q"} & asked(page).keys(), lambda left: not left)

@@ -55,7 +55,7 @@ def test_bars_brushed_become_the_filter_of_every_page(page: Page) -> None:
     page.mouse.move(last[0] + 15, last[1], steps=6)
     page.mouse.up()
     page.wait_for_url(re.compile("when_from=.*when_to="))
-    asked = parse_qs(urlparse(page.url).query)
+    asked = parse_qs(urlparse(page.url).query)  # both are written at once
     assert (asked["when_from"], asked["when_to"]) == (["2024-04-01"], ["2024-05-31"])
     settle(page)
     page.get_by_role("link", name="Home").click()

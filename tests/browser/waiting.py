@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from playwright.sync_api import Page, TimeoutError, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 Read = TypeVar("Read")
-LIMIT = 60  # seconds that a busy machine may take for what a quiet one does in one or two
+LIMIT = 180  # seconds that a busy machine may take for what a quiet one does in one or two
 LOOK = 100  # milliseconds from one look to the next: more often would slow the page down that is waited for
+LOOKS = 3  # in a row at which nothing has moved: between two parts of a page that comes slowly it stands still, too
 expect.set_options(timeout=LIMIT * 1000)
 
 # What keeps the page from standing still. "notRunning" only says that the script has run: after it the browser still
@@ -27,7 +28,7 @@ UNREST = """() => {
     const filled = (place) => place.shadowRoot?.querySelector("li, .block");
     const places = all("[data-testid='stElementContainer'], .js-plotly-plot").map((one) => one.getBoundingClientRect());
     const where = JSON.stringify(places.map((box) => [box.left, box.top, box.width, box.height]));
-    const moved = where !== window.stoodAt;
+    window.stoodFor = where === window.stoodAt ? (window.stoodFor ?? 0) + 1 : 0;
     window.stoodAt = where;
     return Object.entries({
         "not connected": app.dataset.testConnectionState !== "CONNECTED",
@@ -37,9 +38,9 @@ UNREST = """() => {
         "charts not drawn": all('[data-testid="stPlotlyChart"]').filter((chart) => !listens(chart)).length,
         "components not filled": all('[data-testid="stBidiComponentIsolated"]').filter((one) => !filled(one)).length,
         "fonts": document.fonts.status !== "loaded",
-        "something moved since the last look": moved,
+        "something moved at one of the last looks": window.stoodFor < LOOKS,
     }).filter(([, found]) => found).map(([name]) => name);
-}"""
+}""".replace("LOOKS", str(LOOKS))
 
 
 SHIFT = """() => new Promise((done) => {
@@ -62,6 +63,15 @@ def settle(page: Page) -> None:
 def shift(page: Page) -> float:
     """How far the page has moved by itself since it was asked for (Web Vitals' layout shift: up to .1 is good)."""
     return page.evaluate(SHIFT)
+
+
+def box_of(one: Locator) -> dict[str, float]:
+    """Where an element is on the screen, once it is there and the page stands still."""
+    one.wait_for()
+    settle(one.page)
+    box = one.bounding_box()
+    assert box is not None
+    return dict(box)
 
 
 def eventually(read: Callable[[], Read], holds: Callable[[Read], object]) -> Read:
@@ -100,8 +110,7 @@ def ending_with_us(command: list[str], ended_by: signal.Signals = signal.SIGTERM
 
 def evidence_of(page: Page) -> list[str]:
     """The sentences listed, once the list is there and stands still."""
-    page.locator(
-        "li.row"
-    ).first.wait_for()  # an expectation reads the whole page at a look that fails, which slows it down
+    # An expectation reads the whole page at a look that fails, which slows it down.
+    page.locator("li.row").first.wait_for()
     settle(page)
     return page.locator("li.row p.sentence").all_inner_texts()

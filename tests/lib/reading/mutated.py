@@ -7,7 +7,6 @@ import io
 import os
 import random
 import tarfile
-import time
 import zipfile
 from collections.abc import Callable
 
@@ -17,7 +16,6 @@ from lib.reading import UnreadableError, expand, parts_of
 from tests.lib.reading import written
 
 FUZZ = int(os.environ.get("FUZZ", "0"))  # `make fuzz N=…` runs as many
-SLOWEST = 10.0  # seconds of processor time for a small file
 
 HEAD = "Omar Sadeq opens the lock\n\nBy Jane Roe and Tom Z. Falk III\n\nNov 3, 2025\n\n"
 LEAD = "CAIRO, Nov 3 (AP) — Egypt opened a lock on Sunday. “It works,” said Omar Sadeq, who speaks for the port.\n\n"
@@ -242,15 +240,13 @@ def mutated(n: int, seed: str = "") -> tuple[str, bytes]:
 
 def troubles(name: str, content: bytes) -> list[str]:
     """What reading this file gives beside sound articles and its own errors; it should be nothing."""
-    begun = time.process_time()
     found: list[str] = []
     for member, held in expand(name, content):
         if isinstance(held, bytes):
             found += _troubles_of_parts(member, held)
         elif not isinstance(held, UnreadableError):
             found.append(f"{member}: {held!r}")
-    took = time.process_time() - begun
-    return found + ([f"{name} took {took:.0f} seconds"] if took > SLOWEST else [])
+    return found
 
 
 def _troubles_of_parts(name: str, content: bytes) -> list[str]:

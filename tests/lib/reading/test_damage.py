@@ -1,7 +1,5 @@
 """Whatever happens to a file on its way, reading gives articles or one of its own errors."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -52,7 +50,5 @@ def test_any_bytes(name, content):
         assert str(error).strip()
 
 
-def test_a_line_of_nothing_but_digits_is_read_in_no_time() -> None:
-    begun = time.process_time()
-    assert read("a.txt", b"9" * 250_000)
-    assert time.process_time() - begun < 5
+def test_a_line_of_nothing_but_digits_is_read() -> None:
+    assert read("a.txt", b"9" * 250_000)  # what it costs: tests/benchmarks/odd_texts.py
