@@ -64,12 +64,11 @@ class Filters:
         """The same, without the selected actor or pair: a selection lists its sentences, it does not cut a picture."""
         return replace(self, actor=None, other=None)
 
-    def in_month(self, month: str) -> Filters:
-        """The same, narrowed to articles of ``month`` (2024-03), or to those without a date ("")."""
-        if not month:
+    def in_time(self, time: str) -> Filters:
+        """The same, narrowed to articles of ``time`` (see ``days_of``), or to those without a date ("")."""
+        if not time:
             return replace(self, undated=True)
-        year, number = (int(part) for part in month.split("-"))
-        first, last = f"{month}-01", f"{month}-{monthrange(year, number)[1]:02}"
+        first, last = days_of(time)
         first, last = max(first, self.date_from or first), min(last, self.date_to or last)
         return replace(self, date_from=first, date_to=last, dated=True)
 
@@ -88,6 +87,21 @@ class Filters:
             or self.themes
             or self.once
         )
+
+
+def days_of(time: str) -> tuple[str, str]:
+    """First and last day (ISO) of a month "2024-03", a day "2024-03-05", or of several "2024-03-04..2024-03-10".
+
+    Raises ValueError for anything else.
+    """
+    begin, several, end = time.partition("..")
+    if len(time) == len("2024-03"):
+        first = date.fromisoformat(f"{time}-01")
+        last = first.replace(day=monthrange(first.year, first.month)[1])
+    else:
+        first = date.fromisoformat(begin)
+        last = date.fromisoformat(end) if several else first
+    return first.isoformat(), last.isoformat()
 
 
 def once(query: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -83,7 +83,7 @@ def crossed(view: View, filters: Filters) -> Content:
 
 def course(view: View, filters: Filters) -> Content:
     """Cooperation and conflict over time."""
-    return Content("", timeline.polarity(relations.by_month(view, filters.events()), dark=False))
+    return Content("", timeline.polarity(relations.by_time(view, filters.events()), dark=False))
 
 
 def acts(view: View, filters: Filters) -> Content:

@@ -20,6 +20,7 @@ MONTHS: Final = 24  # shown at first: the run of so many months in which most ti
 FEW_DAYS: Final = 62  # up to so many days are shown one by one
 FEW_MONTHS: Final = 60
 LABELS: Final = 6  # names on the axis that fit a phone
+ONE: Final = 60  # pixels of the sentence in place of a single bar
 EMPTY: Final = "No article names a day, a month or a year under these filters."
 
 
@@ -93,6 +94,8 @@ def figure(frame: pd.DataFrame, shown: Scope | None, *, dark: bool) -> go.Figure
     if shown is None:
         return look.empty(EMPTY, dark=dark, height=120)
     colours, bars = palette(dark), shown.bars()
+    if len(bars) == 1:
+        return look.empty(f"{alt_of(frame, shown)}.", dark=dark, height=ONE)
     held = {str(row["unit"]): int(row["sentences"]) for row in rows(frame)}
     inner = [(place, bar, held[bar]) for place, bar in enumerate(bars) if held.get(bar)]
     trace = {
@@ -119,6 +122,8 @@ def alt_of(frame: pd.DataFrame, shown: Scope | None) -> str:
         return "No times are named"
     most, busiest = max(held)
     where = "on" if shown.unit == "day" else "in"
+    if len(bars) == 1:
+        return f"All times that the texts name are {where} {name(busiest)} ({words.count(most, 'sentence')})"
     return f"Times that the texts name, most of them {where} {name(busiest)} ({words.count(most, 'sentence')})"
 
 

@@ -1,4 +1,4 @@
-"""Where the hits of a search stand: small bars by month and by outlet."""
+"""Where the hits of a search stand: small bars over time and by outlet."""
 
 from __future__ import annotations
 
@@ -13,20 +13,17 @@ from lib.selection import Selection
 MOST = 12  # outlets
 
 
-def by_month(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Sentences by month. ``frame``: month, sentences. Clickable: bars."""
+def over_time(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Sentences over time. ``frame``: time, sentences. Clickable: bars."""
     found = rows(frame)
     if not found:
         return look.empty("No sentence found under these filters.", dark=dark, height=120)
     colours, span = palette(dark), timeline.Span(found)
     if span.is_one():
         total = sum(row["sentences"] for row in found)
-        return look.empty(
-            f"{words.count(total, 'sentence')}, {timeline.all_in(found)}.", dark=dark, height=timeline.ONE
-        )
-    said = [f"{words.month(row['month'])}: {words.count(row['sentences'], 'sentence')}" for row in found]
-    bars = timeline.bar(span, found, [row["sentences"] for row in found], said, timeline.of_months(found))
-    drawn = bars | {"marker": {"color": colours.bar}}
+        said = f"{words.count(total, 'sentence')}, {span.all_in(found)}."
+        return look.empty(said, dark=dark, height=timeline.ONE)
+    drawn = timeline.sentences(span, found, colours)
     return look.figure([drawn], timeline.layout(span, colours, alt_of(frame), height=180, showlegend=False))
 
 
@@ -50,9 +47,10 @@ def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
 
 
 def alt_of(frame: pd.DataFrame) -> str:
-    """The busiest month in one sentence."""
-    dated = [row for row in rows(frame) if row["month"]]
+    """The busiest time in one sentence."""
+    dated = [row for row in rows(frame) if row["time"]]
     if not dated:
         return "No hit has a date"
-    top = max(dated, key=lambda row: row["sentences"])
-    return f"Most in {words.month(top['month'])}: {words.count(top['sentences'], 'sentence')}"
+    span = timeline.Span(dated)
+    top = max(span.gathered(dated, "sentences"), key=lambda row: row["sentences"])
+    return f"Most {span.when(top['bin'], top['bin'])}: {words.count(top['sentences'], 'sentence')}"

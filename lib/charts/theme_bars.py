@@ -1,15 +1,14 @@
-"""What it is about: themes by month, by outlet, as a tree. A level-1 topic has one hue everywhere."""
+"""What it is about: themes over time, by outlet, as a tree. A level-1 topic has one hue everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts import grid, look, ranking, words
-from lib.charts.calendar import bins
+from lib.charts.calendar.times import Times
 from lib.charts.colours import blend, palette
 from lib.charts.colours import topic as hue
 from lib.charts.mappings import Row, rows, totals
@@ -19,76 +18,54 @@ MOST = 12  # topics of the grid of times
 EMPTY = "No themes under these filters. Remove a filter or add articles."
 
 
-def months(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """A grid: row = topic, column = month, number = articles, tint = the topic's hue by share of the month's themes.
+def over_time(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """A grid: row = topic, column = time, number = articles, tint = the topic's hue by share of that time's themes.
 
-    ``frame``: month (None without a date), topic, label, articles. Clickable: cells. The ``MOST`` topics of most
-    articles, the months that have any, the undated last; of a time too long for months quarters or years.
+    ``frame``: time ("2024-03-05", or "2024-03"; None without a date), topic, label, articles. Clickable: cells. The
+    ``MOST`` topics of most articles, the times that have any, the undated last.
     """
     found = rows(frame)
     if not found:
         return look.empty(EMPTY, dark=dark)
-    times = _Times(found)
-    held, labels, all_of = times.counted(found), _labels(found), totals(found, "topic", "articles")
-    sums, topics = totals(held, "time", "articles"), list(all_of)[:MOST]
-    when = sorted(sums, key=lambda time: (time is None, time))
+    times = Times(row["time"] for row in found)
+    held, labels, all_of = (
+        times.gathered(found, "articles", "topic"),
+        _labels(found),
+        totals(found, "topic", "articles"),
+    )
+    sums, topics = totals(held, "bin", "articles"), list(all_of)[:MOST]
+    when = sorted(sums, key=lambda one: (one is None, one))
     cells = [
-        _time_cell(row, (topics.index(row["topic"]), when.index(row["time"])), times, (sums[row["time"]], dark))
+        _time_cell(row, (topics.index(row["topic"]), when.index(row["bin"])), times, (sums[row["bin"]], dark))
         for row in held
         if row["topic"] in topics
     ]
     rest = len(all_of) - len(topics)
     title = leading(found) + f"; {rest:,} more themes in the tree" * bool(rest)
-    return grid.figure(cells, [labels[topic] for topic in topics], list(map(times.name, when)), title=title, dark=dark)
-
-
-class _Times:
-    """Into what the months of these rows are gathered: themselves, or quarters or years, so that they have room."""
-
-    def __init__(self, found: Sequence[Row]) -> None:
-        unit = bins.fitting(_day(month) for month in {row["month"] for row in found} if month)
-        self.unit: bins.Unit = "month" if unit == "week" else unit
-
-    def counted(self, found: Sequence[Row]) -> list[Row]:
-        """The rows by ``time``, a bin or None without a date; an article has one date, so their numbers add up."""
-        held: dict[tuple[str, int | None], Row] = {}
-        for row in found:
-            time = bins.number(_day(row["month"]), self.unit) if row["month"] else None
-            one = held.setdefault((row["topic"], time), {**row, "time": time, "articles": 0})
-            one["articles"] += row["articles"]
-        return list(held.values())
-
-    def name(self, time: int | None) -> str:
-        """What a bin is called."""
-        return words.month(None) if time is None else bins.name(time, self.unit)
-
-    def selection(self, topic: str, time: int | None) -> Selection:
-        """A theme in that time."""
-        if time is None:
-            return Selection.of("theme-month", topic, None)
-        first, last = (day.isoformat() for day in bins.days(time, self.unit))
-        if self.unit == "month":
-            return Selection.of("theme-month", topic, first[:7])
-        return Selection.of("theme", topic).narrowed(**{"from": first, "to": last, "dated": "1"})
-
-
-def _day(month: str) -> date:
-    return date.fromisoformat(f"{month}-01")
+    columns = list(map(times.column, when))
+    return grid.figure(cells, [labels[topic] for topic in topics], columns, title=title, dark=dark)
 
 
 def leading(found: Sequence[Row]) -> str:
-    """Which theme leads when; one that leads in every month is named apart, for it tells nothing of any."""
-    labels, dated = _labels(found), [row for row in found if row["month"]]
+    """Which theme leads when; one that leads at every time is named apart, for it tells nothing of any."""
+    labels, dated = _labels(found), [row for row in found if row.get("time")]
     sums = totals(dated or found, "topic", "articles")
     always = next(iter(sums))
-    leaders = _leaders(dated, set())
+    times = Times(row["time"] for row in dated)
+    counted = times.gathered(dated, "articles", "topic")
+    leaders = _leaders(counted, set())
     if not leaders or len(sums) < 2:
         return f"Most written about: {labels[always]}"
     before = ""
     if set(leaders.values()) == {always}:
-        leaders, before = _leaders(dated, {always}), f"After {_short(labels[always])}, the first throughout, "
-    said = [f"{_short(labels[topic])} in {words.months(first, last)}" for topic, first, last in _spans(leaders)[:3]]
-    told = before + words.listed(said).replace(" in ", " leads in ", 1)
+        leaders, before = _leaders(counted, {always}), f"After {_short(labels[always])}, the first throughout, "
+    spans = enumerate(_spans(leaders)[:3])
+    told = before + words.listed(
+        [
+            f"{_short(labels[topic])}{'' if n else ' leads'} {times.when(first, last)}"
+            for n, (topic, first, last) in spans
+        ]
+    )
     return told[:1].upper() + told[1:]
 
 
@@ -97,36 +74,36 @@ def _short(label: str) -> str:
     return label.split(",")[0]
 
 
-def _leaders(dated: Sequence[Row], without: set[str]) -> dict[str, str]:
-    """Month → the topic of most articles in it."""
-    found: dict[str, Row] = {}
-    for row in sorted(dated, key=lambda row: (row["month"], -row["articles"], str(row["label"]))):
+def _leaders(counted: Sequence[Row], without: set[str]) -> dict[int, str]:
+    """Bin → the topic of most articles in it."""
+    found: dict[int, Row] = {}
+    for row in sorted(counted, key=lambda row: (row["bin"], -row["articles"], str(row["label"]))):
         if row["topic"] not in without:
-            found.setdefault(row["month"], row)
-    return {month: row["topic"] for month, row in found.items()}
+            found.setdefault(row["bin"], row)
+    return {one: row["topic"] for one, row in found.items()}
 
 
-def _spans(leaders: dict[str, str]) -> list[tuple[str, str, str]]:
-    """Topic, first and last month of each stretch that it leads."""
-    found: list[tuple[str, str, str]] = []
-    for month, topic in leaders.items():
+def _spans(leaders: dict[int, str]) -> list[tuple[str, int, int]]:
+    """Topic, first and last bin of each stretch that it leads."""
+    found: list[tuple[str, int, int]] = []
+    for one, topic in leaders.items():
         if found and found[-1][0] == topic:
-            found[-1] = (topic, found[-1][1], month)
+            found[-1] = (topic, found[-1][1], one)
         else:
-            found.append((topic, month, month))
+            found.append((topic, one, one))
     return found
 
 
-def _time_cell(row: Row, place: tuple[int, int], times: _Times, of: tuple[float, bool]) -> grid.Cell:
+def _time_cell(row: Row, place: tuple[int, int], times: Times, of: tuple[float, bool]) -> grid.Cell:
     sums, dark = of
     share = row["articles"] / max(1, sums)
-    said = f"{row['label']}, {times.name(row['time'])}: {words.count(row['articles'], 'article')}, {share:.0%}"
+    said = f"{row['label']}, {times.name(row['bin'])}: {words.count(row['articles'], 'article')}, {share:.0%}"
     return grid.Cell(
         row=place[0],
         column=place[1],
         text=f"{row['articles']:,}",
         tint=_tint(row["topic"], share, dark),
-        selection=times.selection(row["topic"], row["time"]),
+        selection=Selection.of("theme-month", row["topic"], times.value(row["bin"])),
         hover=f"{said} of its themes",
     )
 

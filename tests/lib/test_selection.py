@@ -92,7 +92,7 @@ def test_filters_without_the_selection() -> None:
     ],
 )
 def test_filters_of_a_month(month: str, filters: Filters) -> None:
-    assert Filters(date_to="2024-02-20").in_month(month) == filters
+    assert Filters(date_to="2024-02-20").in_time(month) == filters
 
 
 def literals(path: Path) -> list[str]:

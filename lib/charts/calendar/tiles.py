@@ -1,4 +1,4 @@
-"""When each outlet wrote how much: a row an outlet, a tile a week, month, quarter or year."""
+"""When each outlet wrote how much: a row an outlet, a tile a day, week, month, quarter or year."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ class Tile(NamedTuple):
     articles: int
 
 
-def figure(weeks: pd.DataFrame, months: pd.DataFrame, *, dark: bool) -> go.Figure:
+def figure(fine: pd.DataFrame, months: pd.DataFrame, *, dark: bool, finest: bins.Unit = "week") -> go.Figure:
     """Tiles, the darker the more articles; outlets with most articles first; long empty stretches are cut.
 
-    ``weeks``: week (its Monday, None without a date), outlet, articles; ``months`` the same with month ("2024-03"), for
-    a time too long for weeks. Clickable: tiles (the articles of an outlet in that time).
+    ``fine``: time (a day, or the Monday of a week where ``finest`` says so; None without a date), outlet, articles;
+    ``months`` the same with month ("2024-03"), for a time too long for weeks. Clickable: tiles (the articles of an
+    outlet in that time).
     """
-    found, unit = tiles(weeks, months)
+    found, unit = tiles(fine, months, finest)
     if not found:
         return look.empty(EMPTY, dark=dark)
     outlets = _outlets(found)[:MOST]
@@ -46,12 +47,13 @@ def figure(weeks: pd.DataFrame, months: pd.DataFrame, *, dark: bool) -> go.Figur
     return look.figure([_trace(drawn, outlets, axis, unit, dark)], layout)
 
 
-def tiles(weeks: pd.DataFrame, months: pd.DataFrame) -> tuple[list[Tile], bins.Unit]:
+def tiles(fine: pd.DataFrame, months: pd.DataFrame, finest: bins.Unit = "week") -> tuple[list[Tile], bins.Unit]:
     """The tiles in the finest unit that gives few enough of them."""
-    unit = bins.fitting(date.fromisoformat(week) for week in set(weeks["week"].dropna()))
+    unit = bins.fitting((date.fromisoformat(time) for time in set(fine["time"].dropna())), finest)
+    is_fine = unit in ("day", "week")
     counted: Counter[tuple[str, int]] = Counter()
-    for row in rows(weeks if unit == "week" else months):
-        begins = row["week" if unit == "week" else "month"]
+    for row in rows(fine if is_fine else months):
+        begins = row["time" if is_fine else "month"]
         if begins and row["outlet"]:
             counted[row["outlet"], bins.number(date.fromisoformat(f"{begins}-01"[:10]), unit)] += row["articles"]
     return [Tile(outlet, at, articles) for (outlet, at), articles in counted.items()], unit
@@ -111,14 +113,9 @@ def _sentence(tile: Tile, unit: bins.Unit) -> str:
     return words.wrapped(f"{tile.outlet}, {when}: {words.count(tile.articles, 'article')}")
 
 
-def _tick(found: int, unit: bins.Unit) -> str:
-    """ "15 Jan<br>2024": two lines, so that nothing has to be turned."""
-    return "<br>".join(bins.name(found, unit).rsplit(" ", 1))
-
-
 def _layout(outlets: Sequence[str], axis: gaps.Axis, unit: bins.Unit, title: str, dark: bool) -> dict[str, object]:
     colours = palette(dark)
-    places, ticks = gaps.ticks(axis, LABELS, lambda found: _tick(found, unit), lambda cut: bins.length(cut, unit))
+    places, ticks = gaps.ticks(axis, LABELS, lambda found: bins.tick(found, unit), lambda cut: bins.length(cut, unit))
     across = {"tickvals": [place + 0.5 for place in places], "ticktext": ticks, "range": [0, axis.length]}
     names = [words.safe(words.short(outlet, 16)) for outlet in outlets]
     up = {"tickvals": list(range(len(outlets))), "ticktext": names, "range": [len(outlets) - 0.5, -0.5]}

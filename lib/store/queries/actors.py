@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.queries.articles import are_of_few_months
 from lib.store.queries.filter_clauses import is_actor, kept, of_kept, of_kind, params_of, spoken
 from lib.store.queries.view import View
 
@@ -82,6 +83,20 @@ def by_month(view: View, filters: Filters, actor: str) -> pd.DataFrame:
         SELECT k.month, sum(c.sentences)::INTEGER AS sentences
         FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
         GROUP BY ALL ORDER BY month NULLS LAST""",
+        params_of(filters, one=actor),
+    )
+
+
+def by_time(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """time (YYYY-MM-DD where the articles are of few months, else YYYY-MM, or None), sentences that mention
+    ``actor``."""
+    if not are_of_few_months(view, filters):
+        return by_month(view, filters, actor).rename(columns={"month": "time"})
+    return view.frame(
+        f"""WITH {kept(filters)}
+        SELECT k.published[:10] AS time, sum(c.sentences)::INTEGER AS sentences
+        FROM {{actors}} c JOIN kept k USING (key) WHERE {is_actor("c.who", "one")} AND c.sentences > 0
+        GROUP BY ALL ORDER BY time NULLS LAST""",
         params_of(filters, one=actor),
     )
 

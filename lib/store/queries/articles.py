@@ -14,8 +14,8 @@ from lib.store.queries.view import View
 from lib.store.tables.facts_reader import facts, many
 
 __all__ = [
-    "among", "by_month", "by_week", "containing", "facts", "holds_sample", "ids", "listing", "many", "one", "options",
-    "origins", "samples",
+    "among", "are_of_few_months", "by_day", "by_month", "by_week", "containing", "facts", "holds_sample", "ids",
+    "listing", "many", "one", "options", "origins", "samples",
 ]  # fmt: skip
 
 ORDERS = {
@@ -25,6 +25,7 @@ ORDERS = {
     "title": "title, id",
     "relations": "relations DESC, id",
 }
+FEW_MONTHS = 6  # from here on each month is a bar
 _IN_SHORT = "id AS article, title, outlet, published, quotes, relations, coalesce(events, 0)::INTEGER AS acts"
 
 
@@ -69,6 +70,20 @@ def by_month(view: View, filters: Filters) -> pd.DataFrame:
     return view.frame(
         f"""WITH {kept(filters)} SELECT month, outlet, count(*)::INTEGER AS articles
         FROM kept GROUP BY ALL ORDER BY month NULLS LAST, outlet NULLS LAST""",
+        params_of(filters),
+    )
+
+
+def are_of_few_months(view: View, filters: Filters) -> bool:
+    """Whether the articles with a date are of so few months that their days are told apart."""
+    return view.one(f"WITH {kept(filters)} SELECT count(DISTINCT month) FROM kept", params_of(filters)) < FEW_MONTHS
+
+
+def by_day(view: View, filters: Filters) -> pd.DataFrame:
+    """time (a day, None for articles without a date), outlet (None when unknown), articles."""
+    return view.frame(
+        f"""WITH {kept(filters)} SELECT published[:10] AS time, outlet, count(*)::INTEGER AS articles
+        FROM kept GROUP BY ALL ORDER BY time NULLS LAST, outlet NULLS LAST""",
         params_of(filters),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.queries.articles import are_of_few_months
 from lib.store.queries.edges import edge_totals
 from lib.store.queries.edges.edge_counts import described
 from lib.store.queries.filter_clauses import (
@@ -222,6 +223,19 @@ def _signs_by_month(view: View, filters: Filters) -> pd.DataFrame:
         SELECT {MONTH} AS month, polarity, n::INTEGER AS sentences FROM summed WHERE n > 0
         ORDER BY nth_month NULLS LAST, polarity""",
         params_of(filters, signs=signs),
+    )
+
+
+def by_time(view: View, filters: Filters) -> pd.DataFrame:
+    """time (YYYY-MM-DD where the articles are of few months, else YYYY-MM, or None), polarity, sentences."""
+    if not are_of_few_months(view, filters):
+        return by_month(view, filters).rename(columns={"month": "time"})
+    return view.frame(
+        f"""WITH {counted_by_article(filters)}
+        SELECT published[:10] AS time, polarity, count(DISTINCT sentence)::INTEGER AS sentences
+        FROM related JOIN {{acts}} USING (act) JOIN {{articles}} USING (key)
+        GROUP BY ALL ORDER BY time NULLS LAST, polarity""",
+        params_of(filters),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from lib.filters import Filters
+from lib.store.queries.articles import are_of_few_months
 from lib.store.queries.filter_clauses import MONTH, kept, of_kept, params_of
 from lib.store.queries.topics import topic as topic_named
 from lib.store.queries.topics import with_children
@@ -16,16 +17,20 @@ _SCORE = "CASE WHEN level = $level THEN score ELSE own_score END"
 
 
 def shares(view: View, filters: Filters, level: int = 1) -> pd.DataFrame:
-    """month (YYYY-MM or None), topic, label, articles, score (sum over articles of the highest within the topic).
+    """time (YYYY-MM-DD where the articles are of few months, else YYYY-MM, or None), topic, label, articles, score
+    (sum over articles of the highest within the topic).
 
     Topics below ``level`` count for their ancestor there; level 0 shows the own themes.
     """
+    rows, time = f"{{lifted_themes}} f{of_kept(filters, 'f')}", MONTH
+    if are_of_few_months(view, filters):
+        rows, time = "(SELECT f.*, published FROM {lifted_themes} f JOIN kept USING (key))", "published[:10]"
     return view.frame(
         f"""WITH {kept(filters)}
-        SELECT {MONTH} AS month, topic, label, articles, score FROM (
-            SELECT nth_month, subject, count(*)::INTEGER AS articles, sum({_SCORE}) AS score
-            FROM {{lifted_themes}} f{of_kept(filters, "f")} WHERE {_AT_LEVEL} GROUP BY nth_month, subject
-        ) JOIN {{subjects}} USING (subject) ORDER BY nth_month NULLS LAST, topic""",
+        SELECT time, topic, label, articles, score FROM (
+            SELECT {time} AS time, subject, count(*)::INTEGER AS articles, sum({_SCORE}) AS score
+            FROM {rows} WHERE {_AT_LEVEL} GROUP BY ALL
+        ) JOIN {{subjects}} USING (subject) ORDER BY time NULLS LAST, topic""",
         params_of(filters, level=level),
     )
 

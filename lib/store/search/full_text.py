@@ -16,6 +16,7 @@ import tantivy
 
 from lib.filters import Filters
 from lib.store.lake.store_errors import SearchError
+from lib.store.queries.articles import FEW_MONTHS
 from lib.store.queries.evidence_rows import COLUMNS, Shown
 from lib.store.queries.view import View, framed
 from lib.store.search import index, index_filters, query
@@ -61,12 +62,13 @@ class _Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Where the hits of a search stand: ``months`` (month, sentences; month None without a date), ``outlets``
-    (outlet, sentences, most first; outlet None when unknown), numbers of ``articles`` and ``sentences``.
+    """Where the hits of a search stand: ``times`` (time: YYYY-MM-DD where they are of few months, else YYYY-MM, or
+    None; sentences), ``outlets`` (outlet, sentences, most first; outlet None when unknown), numbers of ``articles`` and
+    ``sentences``.
 
     Of more than 60,000 sentences the articles are estimated (within some per cent): then not ``exact``."""
 
-    months: pd.DataFrame
+    times: pd.DataFrame
     outlets: pd.DataFrame
     articles: int
     sentences: int
@@ -94,13 +96,17 @@ def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> p
 
 
 def spread(view: View, filters: Filters, text: str) -> Spread:
-    """How the hits of ``search`` spread over months, outlets and articles. Raises SearchError."""
-    found = _each(view, filters, query.read(text), _spread)
+    """How the hits of ``search`` spread over time, outlets and articles. Raises SearchError."""
+    asked = query.read(text)
+    found = _each(view, filters, asked, _spread)
     sums = {name: sum((counted[name] for counted, *_ in found), Counter[str]()) for name in _COUNTED}
-    months = sorted(sums["months"].items(), key=lambda pair: pair[0] or "~")
+    times = sums["months"]
+    if len(times.keys() - {""}) < FEW_MONTHS:
+        times = sum(_each(view, filters, asked, _days), Counter[str]())
+    in_order = sorted(times.items(), key=lambda pair: pair[0] or "~")
     outlets = sorted(sums["outlets"].items(), key=lambda pair: (-pair[1], pair[0]))
     articles, exact = sum(number for _, number, _ in found), all(exact for *_, exact in found)
-    return Spread(_counts("month", months), _counts("outlet", outlets), articles, sums["months"].total(), exact)
+    return Spread(_counts("time", in_order), _counts("outlet", outlets), articles, sums["months"].total(), exact)
 
 
 def total(view: View, filters: Filters, text: str) -> int:
@@ -125,6 +131,16 @@ def _spread(part: _Part) -> tuple[dict[str, Counter[str]], int, bool]:
     if sentences <= _COUNTABLE:
         return counts, len(set(_numbers(part.opened, part.wanted))), True
     return counts, _estimated(part, sentences), False
+
+
+def _days(part: _Part) -> Counter[str]:
+    """How many sentences are of each day."""
+    asked = {"days": {"terms": {"field": "published", "size": _MOST}}}
+    found = part.opened.searcher().aggregate(part.wanted, asked)
+    days: Counter[str] = Counter()
+    for published, sentences in _by_key(found["days"]["buckets"]).items():
+        days[published[:10]] += sentences
+    return days
 
 
 def _by_key(buckets: list[dict[str, Any]]) -> Counter[str]:

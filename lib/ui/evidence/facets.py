@@ -54,7 +54,7 @@ def _values(scene: Scene, selection: Selection, facet: Facet, counted: pd.DataFr
 def _conditions(scene: Scene, facet: Facet, value: str | None) -> dict[str, str]:
     if facet != "month":
         return {facet: value or ""}
-    narrow = to_query(scene.filters.in_month(value or ""))
+    narrow = to_query(scene.filters.in_time(value or ""))
     return {name: narrow[name][0] for name in ("from", "to", "dated", "undated") if name in narrow}
 
 

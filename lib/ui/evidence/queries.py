@@ -13,7 +13,7 @@ from lib.charts import words
 from lib.charts.bundle import SIGNS
 from lib.collection import storylines
 from lib.facts import DramatisError, polarity_of
-from lib.filters import Filters, changed, from_query
+from lib.filters import Filters, changed, days_of, from_query
 from lib.selection import Selection
 from lib.store.queries import actors, evidence, topics
 from lib.ui import wording
@@ -105,8 +105,8 @@ def _known(scene: Scene, actor: str) -> str:
     return name_of(scene, actor)
 
 
-def _month(month: str) -> str:
-    return words.month(month) if month else NO_DATE
+def _time(time: str) -> str:
+    return wording.range_of(*days_of(time)) if time else NO_DATE
 
 
 def _theme(topic: str) -> str:
@@ -117,7 +117,7 @@ def _articles_month(scene: Scene, month: str, outlet: str | None = None) -> Quer
     # "" stands for the articles whose outlet is unknown.
     filters = scene.filters if outlet is None else scene.filters.with_(outlets=(outlet,))
     of = "" if outlet is None else f" of {outlet or NO_OUTLET}"
-    return f"Articles{of}, {_month(month)}", evidence.articles, (), filters.in_month(month)
+    return f"Articles{of}, {_time(month)}", evidence.articles, (), filters.in_time(month)
 
 
 def _when(scene: Scene, *days: str) -> Query:
@@ -181,14 +181,14 @@ QUERIES: dict[str, Callable[..., Query]] = {
     "acted-on": lambda scene, actor: (
         f"{_known(scene, actor)} is acted on", evidence.acts, (actor, "target"), scene.numbers.events()),
     "actor-month": lambda scene, actor, month: (
-        f"{_known(scene, actor)}, {_month(month)}", evidence.actor, (actor,), scene.numbers.in_month(month)),
+        f"{_known(scene, actor)}, {_time(month)}", evidence.actor, (actor,), scene.numbers.in_time(month)),
     "named": lambda scene, actor, how, text: (
         f"{_known(scene, actor)} called “{text}”", evidence.named, (actor, text, how), scene.numbers),
     "relations": lambda scene: (
         "All sentences that hold a relation", evidence.relations, (), scene.filters.events()),
     "polarity-month": lambda scene, polarity, month: (
-        f"{polarity.capitalize()}, {_month(month)}", evidence.relations, (),
-        scene.numbers.in_month(month).with_(polarities=(polarity,))),
+        f"{polarity.capitalize()}, {_time(month)}", evidence.relations, (),
+        scene.numbers.in_time(month).with_(polarities=(polarity,))),
     "type": lambda scene, name: (
         f"“{words.verb(name, '')}”: {words.meaning(name).lower()}", evidence.relations, (),
         scene.filters.with_(types=(name,))),
@@ -206,7 +206,7 @@ QUERIES: dict[str, Callable[..., Query]] = {
     "theme-word": lambda scene, topic, word: (
         f"“{word}” for the theme {_theme(topic)}", evidence.theme, (topic, word), scene.filters),
     "theme-month": lambda scene, topic, month: (
-        f"{_theme(topic)}, {_month(month)}", evidence.theme, (topic,), scene.filters.in_month(month)),
+        f"{_theme(topic)}, {_time(month)}", evidence.theme, (topic,), scene.filters.in_time(month)),
     "theme-outlet": lambda scene, topic, outlet: (
         f"{_theme(topic)} in {outlet or NO_OUTLET}", evidence.theme, (topic,),
         scene.filters.with_(outlets=(outlet,))),

@@ -13,7 +13,7 @@ from typing import Any, Unpack
 import pandas as pd
 import streamlit as st
 
-from lib.filters import Filters
+from lib.filters import days_of
 from lib.selection import Selection, from_url
 from lib.store.queries.evidence_rows import Shown
 from lib.ui import wording
@@ -50,10 +50,10 @@ def kept(selection: Selection | None) -> None:
 
 
 def brushed(found: list[Selection]) -> None:
-    """One bar is selected; several months dragged over become the date filter."""
-    months = sorted({one.values[0] for one in found if one.kind == "month" and one.values[0]})
-    if len(months) > 1:
-        address.write(from_=f"{months[0]}-01", to=Filters().in_month(months[-1]).date_to, show=None)
+    """One bar is selected; several dragged over become the date filter."""
+    times = sorted({one.values[0] for one in found if one.kind == "month" and one.values[0]})
+    if len(times) > 1:
+        address.write(from_=days_of(times[0])[0], to=days_of(times[-1])[1], show=None)
     else:
         select(found[0] if found else None)
 

@@ -128,9 +128,9 @@ def is_unnamed(scene: Scene, actor: dict[str, Any]) -> bool:
 
 
 def over_time(scene: Scene, actor: dict[str, Any]) -> None:
-    """Sentences that mention the actor, by month; what the actor says and what is said about it."""
-    months = scene.ask(actors.by_month, actor["actor"], filters=scene.numbers)
-    figure = timeline.actor(months, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
+    """Sentences that mention the actor, over time; what the actor says and what is said about it."""
+    times = scene.ask(actors.by_time, actor["actor"], filters=scene.numbers)
+    figure = timeline.actor(times, dark=scene.dark, name=wording.text(actor["name"]) or "this actor")
     picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
     one, them = actor["actor"], wording.pronoun(actor["kind"]).them
     with st.container(horizontal=True, gap="medium", key="actor-counts"):

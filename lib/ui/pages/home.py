@@ -181,11 +181,13 @@ def line_of_article(row: dict[Any, Any]) -> None:
 
 
 def _calendar(view: View, filters: Filters, dark: bool) -> dict[str, Any]:
-    """The parts of the picture of who wrote when, none for a single week. They are few, what they count is much."""
-    weeks = articles.by_week(view, filters)
-    if len(set(weeks["week"].dropna())) < 2:
+    """The parts of the picture of who wrote when, none for a single day. They are few, what they count is much."""
+    finest: bins.Unit = "day" if articles.are_of_few_months(view, filters) else "week"
+    read = articles.by_day if finest == "day" else articles.by_week
+    fine = read(view, filters).rename(columns={"week": "time"})
+    if len(set(fine["time"].dropna())) < 2:
         return {}
-    return tiles.figure(weeks, articles.by_month(view, filters), dark=dark).to_dict()
+    return tiles.figure(fine, articles.by_month(view, filters), dark=dark, finest=finest).to_dict()
 
 
 def article_link(row: dict[Any, Any]) -> None:

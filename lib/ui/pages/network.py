@@ -174,8 +174,8 @@ def _placed(view: View, filters: Filters) -> set[str]:
 def over_time(scene: Scene) -> None:
     """Cooperation and conflict over time."""
     asked = scene.filters.unselected().events()
-    months = scene.ask(relations.by_month, filters=asked)
-    drawn = scene.keep("polarity by month", lambda: timeline.polarity(months, dark=scene.dark), asked, scene.dark)
+    times = scene.ask(relations.by_time, filters=asked)
+    drawn = scene.keep("polarity over time", lambda: timeline.polarity(times, dark=scene.dark), asked, scene.dark)
     picture.picture(drawn, "polarity-months")
 
 

@@ -198,17 +198,17 @@ def _instead(scene: Scene) -> None:
 
 
 def bars(scene: Scene, held: Spread) -> None:
-    """The hits by month and by outlet; a click keeps only those. Without any: who is mentioned most."""
+    """The hits over time and by outlet; a click keeps only those. Without any: who is mentioned most."""
     if not held.sentences:
         mentioned(scene)
         return
-    picture.picture(charts.by_month(held.months, dark=scene.dark), "found-months", _first)
+    picture.picture(charts.over_time(held.times, dark=scene.dark), "found-months", _first)
     picture.picture(charts.by_outlet(held.outlets, dark=scene.dark), "found-outlets", _first)
     st.caption("Click a bar to keep only its sentences.")
-    names = held.months["month"].fillna("date unknown"), held.outlets["outlet"].fillna("unknown outlet")
-    counts = held.months["sentences"], held.outlets["sentences"]
+    names = held.times["time"].fillna("date unknown"), held.outlets["outlet"].fillna("unknown outlet")
+    counts = held.times["sentences"], held.outlets["sentences"]
     rows = pd.DataFrame({"where": pd.concat(names), "sentences": pd.concat(counts)})
-    found = [Selection.of("month", month or "") for month in held.months["month"]]
+    found = [Selection.of("month", time or "") for time in held.times["time"]]
     found += [Selection.of("outlet", outlet or "") for outlet in held.outlets["outlet"]]
     picture.twin(rows, found, "found-rows", on_select=keep)
     _named_in(scene, _on_page(scene, held))
@@ -236,10 +236,10 @@ def _first(found: list[Selection]) -> None:
 
 
 def keep(selection: Selection | None) -> None:
-    """A month or an outlet becomes a filter; articles of unknown outlets cannot be asked for."""
+    """A time or an outlet becomes a filter; articles of unknown outlets cannot be asked for."""
     kind, value = (selection.kind, selection.first) if selection else ("", "")
     if kind == "outlet" and value:
         address.write(outlet=[value], page=None)
     elif kind == "month":
-        narrow = to_query(address.asked()[0].in_month(value))
+        narrow = to_query(address.asked()[0].in_time(value))
         address.write(**{name: narrow.get(name) for name in ("from", "to", "dated", "undated")}, page=None)

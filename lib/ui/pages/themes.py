@@ -7,8 +7,7 @@ import streamlit as st
 
 from lib.charts import mappings
 from lib.charts import theme_bars as charts
-from lib.charts import words as words_of
-from lib.filters import Filters, to_query
+from lib.filters import Filters, days_of, to_query
 from lib.selection import Selection
 from lib.store.queries import themes, topics
 from lib.ui import notices, saved, wording
@@ -18,9 +17,9 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, picture
 
 WORDS = 16
-VIEWS = {"months": "By month", "outlets": "By outlet", "tree": "Tree"}
+VIEWS = {"months": "Over time", "outlets": "By outlet", "tree": "Tree"}
 PARTED = {
-    "months": (themes.shares, "month", charts.months),
+    "months": (themes.shares, "time", charts.over_time),
     "outlets": (themes.by_outlet, "outlet", charts.by_outlet),
 }  # how a view is read, what parts it, and its picture
 LEVELS = {0: "of your own", 1: "broad", 2: "narrower"}
@@ -35,24 +34,38 @@ def is_empty(scene: Scene, tree: pd.DataFrame) -> bool:
 
 
 def draw(scene: Scene, tree: pd.DataFrame) -> bool:
-    """Whether a picture was drawn: themes by month, by outlet, or as a tree, as the reader chose; of a single month or
+    """Whether a picture was drawn: themes over time, by outlet, or as a tree, as the reader chose; of a single time or
     outlet there is a sentence, for it has nothing beside it."""
     with scene.beside_filters():
-        view = choices.view(VIEWS, "months")
+        view = choices.view(VIEWS, _usual(scene))
     if view == "tree":
         picture.picture(charts.tree(tree, dark=scene.dark), "tree")
         return True
     read, column, figure = PARTED[view]
     found = scene.ask(read)
-    parts = set(found[column])
-    if len(parts) == 1:
-        name = wording.text(parts.pop())
-        named = words_of.month(name) if column == "month" else name
-        where = f"All is of one {column}: {named}." if name else f"Of all articles the {column} is unknown."
+    parts = set(found[column] if column == "outlet" else found[column].dropna())  # no date is no time of its own
+    if len(parts) < 2:
+        where = _of_one(column, wording.text(next(iter(parts), None)))
         st.header(wording.plain(f"{charts.leading(mappings.rows(found))}. {where}"), anchor=False)
         return False
     picture.picture(figure(found, dark=scene.dark), "months" if view == "months" else "by-outlet")
     return True
+
+
+def _usual(scene: Scene) -> str:
+    """How themes are shown unless the address says so: over time, or where all is of one time otherwise."""
+    if len(set(scene.ask(themes.shares)["time"].dropna())) > 1:
+        return "months"
+    return "outlets" if len(set(scene.ask(themes.by_outlet)["outlet"])) > 1 else "tree"
+
+
+def _of_one(column: str, name: str | None) -> str:
+    """What all is of, where there is nothing to compare it with."""
+    if name is None:
+        return f"Of all articles the {'date' if column == 'time' else column} is unknown."
+    if column == "outlet":
+        return f"All is of one outlet: {name}."
+    return f"All with a date is of {wording.range_of(*days_of(name))}."
 
 
 def table(tree: pd.DataFrame, *, alone: bool = False) -> None:
@@ -84,7 +97,7 @@ def words(scene: Scene) -> None:
 
 
 def _asked(scene: Scene) -> tuple[str, Filters] | None:
-    """The topic that the address selects and the filters of its evidence: a month, an outlet, or those in force."""
+    """The topic that the address selects and the filters of its evidence: a time, an outlet, or those in force."""
     selection = selections.selected()
     if selection is None or not selection.kind.startswith("theme"):
         return None

@@ -3,7 +3,7 @@ from tests.lib.charts import world
 
 
 def test_months_and_the_undated_stand_apart() -> None:
-    figure = search_hits.by_month(world.FOUND_MONTHS, dark=False)
+    figure = search_hits.over_time(world.FOUND_MONTHS, dark=False)
     assert world.keys(figure) == ["month:2024-01", "month:2024-03", "month:"]
     assert list(figure.data[0].y) == [3, 5, 1]
     assert figure.layout.title.text == "Most in Mar 2024: 5 sentences"
@@ -11,7 +11,7 @@ def test_months_and_the_undated_stand_apart() -> None:
 
 
 def test_a_single_month_is_a_sentence_and_no_bar() -> None:
-    figure = search_hits.by_month(world.FOUND_MONTHS.iloc[:1], dark=False)
+    figure = search_hits.over_time(world.FOUND_MONTHS.iloc[:1], dark=False)
     assert not figure.data
     assert figure.layout.annotations[0].text == "3 sentences, all in Jan 2024."
 

@@ -7,7 +7,7 @@ from tests.lib.charts import world
 
 
 def test_cells_open_theme_and_month() -> None:
-    assert set(world.keys(theme_bars.months(world.THEMES, dark=False))) == {
+    assert set(world.keys(theme_bars.over_time(world.THEMES, dark=False))) == {
         f"theme-month:{world.WAR}|2024-01", f"theme-month:{world.WAR}|2024-02",
         f"theme-month:{world.MONEY}|2024-02", f"theme-month:{world.MONEY}|",
     }  # fmt: skip
@@ -15,17 +15,17 @@ def test_cells_open_theme_and_month() -> None:
 
 def test_a_time_too_long_for_months_is_gathered_and_loses_none() -> None:
     months = [f"{year}-{month:02}" for year in range(2015, 2025) for month in range(1, 13)]
-    frame = pd.DataFrame({"month": [*months, None], "topic": "war", "label": "war", "articles": 2})
-    figure = theme_bars.months(frame, dark=False)
+    frame = pd.DataFrame({"time": [*months, None], "topic": "war", "label": "war", "articles": 2})
+    figure = theme_bars.over_time(frame, dark=False)
     keys = world.keys(figure)
     assert len(keys) == 41 and keys[-1] == "theme-month:war|"
-    assert "from=2015-04-01" in keys[1] and "to=2015-06-30" in keys[1]
+    assert keys[1] == "theme-month:war|2015-04-01..2015-06-30"
     assert [text for trace in figure.data[1:] for text in trace.text] == ["6"] * 40 + ["2"]
     assert figure.layout.xaxis.ticktext[:2] == ("Jan–Mar 2015", "Apr–Jun 2015")
 
 
 def led(*rows: tuple[str, str, int]) -> str:
-    frame = pd.DataFrame([(m, t, t, n) for m, t, n in rows], columns=pd.Index(["month", "topic", "label", "articles"]))
+    frame = pd.DataFrame([(m, t, t, n) for m, t, n in rows], columns=pd.Index(["time", "topic", "label", "articles"]))
     return theme_bars.leading(mappings.rows(frame))
 
 

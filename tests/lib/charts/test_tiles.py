@@ -18,7 +18,7 @@ def test_the_sentence_is_true_of_the_tiles() -> None:
 
 def test_a_time_too_long_for_weeks_is_counted_by_month() -> None:
     days = pd.date_range("2022-01-03", "2024-01-01", freq="W-MON")
-    weeks = pd.DataFrame({"week": days.strftime("%Y-%m-%d"), "outlet": "Harbour Times", "articles": 1})
+    weeks = pd.DataFrame({"time": days.strftime("%Y-%m-%d"), "outlet": "Harbour Times", "articles": 1})
     months = pd.DataFrame(
         [("2022-01", "Harbour Times", 5), ("2024-01", "Harbour Times", 7)],
         columns=pd.Index(["month", "outlet", "articles"]),

@@ -12,7 +12,7 @@ def test_bars_open_their_month_and_polarity() -> None:
 
 
 def mentions(*months: str | None) -> pd.DataFrame:
-    return pd.DataFrame({"month": list(months), "sentences": 1})
+    return pd.DataFrame({"time": list(months), "sentences": 1})
 
 
 def test_the_undated_stand_apart_and_months_without_articles_keep_their_place() -> None:
@@ -45,7 +45,7 @@ def test_one_month_beside_what_has_no_date_is_a_sentence_too() -> None:
 
 def test_many_years_get_few_names() -> None:
     months = [f"{year}-{month:02}" for year in range(2010, 2025) for month in range(1, 13)]
-    frame = pd.DataFrame({"month": months, "sentences": 1})
+    frame = pd.DataFrame({"time": months, "sentences": 1})
     assert len(timeline.actor(frame, dark=False).layout.xaxis.ticktext) <= timeline.LABELS
 
 

@@ -14,7 +14,7 @@ HOSTILE = "<b>Orlan</b> & %{x}"  # a name that plotly must not read as markup
 
 WEEKS = pd.DataFrame(
     [("2024-01-01", HOSTILE, 3), ("2024-01-15", "Harbour Times", 1), ("2024-01-15", HOSTILE, 1), (None, HOSTILE, 4)],
-    columns=pd.Index(["week", "outlet", "articles"]),
+    columns=pd.Index(["time", "outlet", "articles"]),
 )
 OUTLET_MONTHS = pd.DataFrame(
     [("2024-01", HOSTILE, 4), ("2024-01", "Harbour Times", 1), (None, HOSTILE, 4)],
@@ -35,7 +35,7 @@ LINKS = pd.DataFrame(
 )
 POLARITY = pd.DataFrame(
     [("2024-01", "cooperation", 3), ("2024-02", "conflict", 2), (None, "neutral", 4)],
-    columns=pd.Index(["month", "polarity", "sentences"]),
+    columns=pd.Index(["time", "polarity", "sentences"]),
 )
 MATRIX = pd.DataFrame(
     [
@@ -48,7 +48,7 @@ MATRIX = pd.DataFrame(
 WAR, PEACE, MONEY = "medtop:16000000", "medtop:20000638", "medtop:04000000"
 THEMES = pd.DataFrame(
     [("2024-01", WAR, "war", 3), ("2024-02", WAR, "war", 1), ("2024-02", MONEY, "money", 2), (None, MONEY, "money", 5)],
-    columns=pd.Index(["month", "topic", "label", "articles"]),
+    columns=pd.Index(["time", "topic", "label", "articles"]),
 )
 TREE = pd.DataFrame(
     [
@@ -71,7 +71,7 @@ BARS = [
     Bar(HOSTILE, 9, "#0072B2", Selection.of("actor", "orlan"), f"9 sentences mention {HOSTILE}"),
     Bar("● Karel Dunn", 1, "#D55E00", Selection.of("actor", "dunn"), "1 sentence mentions Karel Dunn"),
 ]
-FOUND_MONTHS = pd.DataFrame([("2024-01", 3), ("2024-03", 5), (None, 1)], columns=pd.Index(["month", "sentences"]))
+FOUND_MONTHS = pd.DataFrame([("2024-01", 3), ("2024-03", 5), (None, 1)], columns=pd.Index(["time", "sentences"]))
 FOUND_OUTLETS = pd.DataFrame([(HOSTILE, 6), (None, 3)], columns=pd.Index(["outlet", "sentences"]))
 ORLAN, VESTIA = Selection.of("acts", "orlan"), Selection.of("acts", "vestia")
 VERSUS = [

@@ -96,7 +96,7 @@ def test_hits_by_month_and_outlet(nulls: Lake, filters: Filters) -> None:
     view = nulls.view()
     spread, found = full_text.spread(view, filters, "signed"), full_text.search(view, filters, "signed")
     wanted = [{"sentences": len(found)}] if len(found) else []
-    assert spread.months.to_dict("records") == [{"month": None, **row} for row in wanted]
+    assert spread.times.to_dict("records") == [{"time": None, **row} for row in wanted]
     assert spread.outlets.to_dict("records") == [{"outlet": None, **row} for row in wanted]
     assert (spread.sentences, spread.articles) == (len(found), found["article"].nunique())
 
@@ -124,6 +124,7 @@ READS: dict[str, Read] = {
     "by cluster": lambda view, f: relations.by_cluster(view, f, [(ONE, OTHER), (OTHER, ONE)]),
     "one": lambda view, _: [actors.one(view, name) for name in (ONE, OTHER, "nobody")],
     "options": lambda view, _: (actors.options(view), articles.options(view)),
+    "actor over time": lambda view, f: actors.by_time(view, f, ONE),
     "actor by month": lambda view, f: actors.by_month(view, f, ONE),
     "actor by section": lambda view, f: actors.by_section(view, f, ONE),
     "actor by outlet": lambda view, f: actors.by_outlet(view, f, ONE),
@@ -156,6 +157,7 @@ READS: dict[str, Read] = {
     "acts": lambda view, f: relations.acts(view, f, ONE),
     "pairs": lambda view, f: (relations.pairs(view, f), relations.pairs(view, f, ONE)),
     "relations by month": relations.by_month,
+    "relations over time": relations.by_time,
     "shares": lambda view, f: [themes.shares(view, f, level) for level in (0, 1, 2)],
     "tree": themes.tree,
     "themes by outlet": themes.by_outlet,

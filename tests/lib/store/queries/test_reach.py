@@ -21,13 +21,14 @@ READS: dict[str, list[Read]] = {
     "articles": [lambda view, f: overview.counts(view, f)["articles"], articles.by_month, articles.listing],
     "mentions": [
         lambda view, f: actors.by_month(view, f, ONE),
+        lambda view, f: actors.by_time(view, f, ONE),
         lambda view, f: actors.by_outlet(view, f, ONE),
         lambda view, f: actors.names_used(view, f, ONE),
     ],
     "actors": [lambda view, f: overview.counts(view, f)["actors"], lambda view, f: actors.ranking(view, f)["actor"]],
     "quotes": [quotes.total, quotes.by_speaker, lambda view, f: overview.counts(view, f)["quotes"]],
     "relations": [
-        relations.types, relations.by_month, lambda view, f: overview.counts(view, f)["relations"],
+        relations.types, relations.by_month, relations.by_time, lambda view, f: overview.counts(view, f)["relations"],
         lambda view, f: relations.acts(view, f, ONE),
     ],
     "edges": [relations.edges, relations.size, relations.pairs],
@@ -38,7 +39,7 @@ READS: dict[str, list[Read]] = {
     "links": [links.graph, links.wanted],
     "times": [lambda view, f: moments.by_unit(view, f, "month")],
     "places": [places.mentioned],
-    "hits": [lambda view, f: full_text.spread(view, f, "said").months],
+    "hits": [lambda view, f: full_text.spread(view, f, "said").times],
     "one article": [],
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ def test_each_number_is_that_of_its_sentences(sample_view: View) -> None:
     }
     for row in rows[:: len(rows) // 24]:
         field = FIELDS.get(row["sides"])
-        under = events.with_(**{field: (row["value"],)}) if field else events.in_month(row["value"])
+        under = events.with_(**{field: (row["value"],)}) if field else events.in_time(row["value"])
         for sign in ("cooperation", "conflict"):
             asked = under.with_(polarities=(sign,))
             found = evidence.acts(sample_view, asked, row["actor"], row["side"], limit=1)

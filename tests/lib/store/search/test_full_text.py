@@ -70,15 +70,14 @@ def test_the_spread_adds_up_to_the_hits(world_lake: Lake, filters: Filters) -> N
     assert spread.sentences == shown.attrs["total"] == len(shown)
     assert spread.articles == shown["article"].nunique()
     assert dict(zip(*map(spread.outlets.get, ("outlet", "sentences")), strict=True)) == Counter(shown["outlet"])
-    for month in spread.months.dropna().itertuples():
-        first, last = f"{month.month}-01", f"{month.month}-31"
-        one = filters.with_(date_from=max(first, filters.date_from or first), date_to=last, dated=True)
-        assert full_text.search(view, one, "norway OR nothing").attrs["total"] == month.sentences
+    for row in spread.times.dropna().itertuples():
+        one = filters.in_time(str(row.time))
+        assert full_text.search(view, one, "norway OR nothing").attrs["total"] == row.sentences
 
 
 def test_an_article_without_outlet_and_date_is_counted_apart(world_lake: Lake) -> None:
     spread = full_text.spread(world_lake.view(), Filters(), "note")
-    assert spread.months.to_dict("records") == [{"month": None, "sentences": 1}]
+    assert spread.times.to_dict("records") == [{"time": None, "sentences": 1}]
     assert spread.outlets.to_dict("records") == [{"outlet": None, "sentences": 1}]
 
 
