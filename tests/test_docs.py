@@ -12,13 +12,17 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "lib").rglob("*.py"))]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_public_functions_say_what_comes_out(path: Path) -> None:
+def silent(path: Path) -> list[str]:
+    """The public functions of a module that say nothing, and the module itself if it does not."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    silent = [n.name for n in tree.body if isinstance(n, kinds) and n.name[0] != "_" and not ast.get_docstring(n)]
-    assert not silent
-    assert ast.get_docstring(tree) or not tree.body
+    public = [node for node in tree.body if isinstance(node, kinds) and node.name[0] != "_"]
+    itself = [] if ast.get_docstring(tree) or not tree.body else [path.stem]
+    return [*itself, *(node.name for node in public if not ast.get_docstring(node))]
+
+
+def test_public_functions_say_what_comes_out() -> None:
+    assert not {str(path): found for path in SOURCES if (found := silent(path))}
 
 
 def test_data_files_are_listed_with_their_source() -> None:

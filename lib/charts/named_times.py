@@ -93,9 +93,16 @@ def figure(frame: pd.DataFrame, shown: Scope | None, *, dark: bool) -> go.Figure
     """
     if shown is None:
         return look.empty(EMPTY, dark=dark, height=120)
-    colours, bars = palette(dark), shown.bars()
-    if len(bars) == 1:
-        return look.empty(f"{alt_of(frame, shown)}.", dark=dark, height=ONE)
+    bars = shown.bars()
+    return (
+        _drawn(frame, shown, bars, dark)
+        if len(bars) > 1
+        else look.empty(f"{alt_of(frame, shown)}.", dark=dark, height=ONE)
+    )
+
+
+def _drawn(frame: pd.DataFrame, shown: Scope, bars: list[str], dark: bool) -> go.Figure:
+    colours = palette(dark)
     held = {str(row["unit"]): int(row["sentences"]) for row in rows(frame)}
     inner = [(place, bar, held[bar]) for place, bar in enumerate(bars) if held.get(bar)]
     trace = {

@@ -59,14 +59,15 @@ def leading(found: Sequence[Row]) -> str:
     before = ""
     if set(leaders.values()) == {always}:
         leaders, before = _leaders(counted, {always}), f"After {_short(labels[always])}, the first throughout, "
-    spans = enumerate(_spans(leaders)[:3])
-    told = before + words.listed(
-        [
-            f"{_short(labels[topic])}{'' if n else ' leads'} {times.when(first, last)}"
-            for n, (topic, first, last) in spans
-        ]
-    )
+    told = before + _when_each(leaders, labels, times)
     return told[:1].upper() + told[1:]
+
+
+def _when_each(leaders: dict[int, str], labels: dict[str, str], times: Times) -> str:
+    """ "war leads in Jan 2024 and trade in Mar 2024"."""
+    (topic, *first), *others = _spans(leaders)[:3]
+    said = [f"{_short(labels[topic])} leads {times.when(*first)}"]
+    return words.listed([*said, *(f"{_short(labels[one])} {times.when(*when)}" for one, *when in others)])
 
 
 def _short(label: str) -> str:

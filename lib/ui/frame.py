@@ -35,10 +35,8 @@ def frame(name: str) -> Scene:
     with st.sidebar:
         menu.pages()
         below = st.container(gap="xxsmall", key="menu-below")
-    title, find, tools, row, switches = _head(entry.label)
-    # A place of their own: else all below would be drawn from nothing when one of them comes or goes.
-    told = st.container(key="notices", gap="xsmall")
-    scene, troubles = _scene(told)
+    title, find, tools, row, switches, above = _head(entry.label)
+    scene, troubles = _scene(above)
     scene = replace(scene, page=name, about_actors=name in scope.ABOUT_ACTORS, tools=tools, switches=switches)
     options = filters.options(scene)
     dead = filters.dead(scene.filters, options)
@@ -49,7 +47,7 @@ def frame(name: str) -> Scene:
     is_bare = beginning.is_due(scene)
     if not is_bare:  # else nothing could be found, filtered or taken along
         _tools(scene, options, find, row, said)
-    with told:
+    with above:
         if not is_bare:
             chips.untouched(scene, options)
         _notices(scene, (*troubles, *dead), (said, name))
@@ -86,7 +84,7 @@ def _below_the_menu(scene: Scene, options: filters.Options) -> None:
 
 
 def _head(label: str) -> tuple[DeltaGenerator, ...]:
-    """Places for the title, the finder, links and downloads, filters and chips, and the switches of the page."""
+    """Places for the title, the finder, links and downloads, filters and chips, the switches of the page, notices."""
     with st.container(key="head", horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(key="title"):
             title = st.empty()
@@ -99,7 +97,8 @@ def _head(label: str) -> tuple[DeltaGenerator, ...]:
         switches = st.container(
             key="switches", horizontal=True, vertical_alignment="center", gap="small", width="content"
         )
-    return title, find, tools, row, switches
+    # A place of their own: else all below would be drawn from nothing when one of them comes or goes.
+    return title, find, tools, row, switches, st.container(key="notices", gap="xsmall")
 
 
 def _has_switches() -> bool:
@@ -132,19 +131,19 @@ def _more(scene: Scene, options: filters.Options, said: str) -> None:
     saved.offer(scene, said)
 
 
-def _scene(told: DeltaGenerator) -> tuple[Scene, tuple[str, ...]]:
-    """The scene that the address asks for, and a sentence for each part of it that cannot be; in ``told`` how far a
-    collection is that cannot be read yet."""
+def _scene(above: DeltaGenerator) -> tuple[Scene, tuple[str, ...]]:
+    """The scene that the address asks for, and a sentence for each part of it that cannot be; ``above`` the page how
+    far a collection is that cannot be read yet."""
     try:
         sign_in.let_in(lake())
-        with told:
+        with above:
             filled = first_start.fill(lake())
         if filled and address.here() == tour.STEPS[0].page:
             tour.begin()
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")
         st.stop()
-    with told:
+    with above:
         preparing.wait(lake())
     scene, unknown = _at_revision(Scene(lake(), lake().view(), Filters(), is_dark()))
     merged.follow(scene)

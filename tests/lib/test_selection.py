@@ -85,14 +85,22 @@ def test_filters_without_the_selection() -> None:
 
 
 @pytest.mark.parametrize(
-    ("month", "filters"),
+    ("time", "filters"),
     [
         ("2024-02", Filters(date_from="2024-02-01", date_to="2024-02-20", dated=True)),
         ("", Filters(date_to="2024-02-20", undated=True)),
+        ("2024-02-05", Filters(date_from="2024-02-05", date_to="2024-02-05", dated=True)),
+        ("2024-02-19..2024-02-25", Filters(date_from="2024-02-19", date_to="2024-02-20", dated=True)),
     ],
 )
-def test_filters_of_a_month(month: str, filters: Filters) -> None:
-    assert Filters(date_to="2024-02-20").in_time(month) == filters
+def test_filters_of_a_time(time: str, filters: Filters) -> None:
+    assert Filters(date_to="2024-02-20").in_time(time) == filters
+
+
+@pytest.mark.parametrize("time", ["May", "2024", "2024-13", "2024-02-30", "2024-02..", "..", "2024-02-01..x"])
+def test_what_is_no_time_is_refused(time: str) -> None:
+    with pytest.raises(ValueError):
+        Filters().in_time(time)
 
 
 def literals(path: Path) -> list[str]:
@@ -110,6 +118,8 @@ def literals(path: Path) -> list[str]:
 WRITTEN = re.compile(rf'^({"|".join(map(re.escape, (*KINDS, "only", "place", "polarity")))}):(?!")')
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_only_one_module_knows_how_a_selection_is_written(path: Path) -> None:
-    assert not [text for text in literals(path) if WRITTEN.match(text) or text == "|" and "charts" not in path.parts]
+def test_only_one_module_knows_how_a_selection_is_written() -> None:
+    found = {path: [text for text in literals(path) if WRITTEN.match(text)] for path in MODULES}
+    bars = [path for path in MODULES if "charts" not in path.parts and "|" in literals(path)]
+    assert not {str(path): texts for path, texts in found.items() if texts}
+    assert not bars

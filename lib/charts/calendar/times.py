@@ -44,7 +44,7 @@ class Times:
         return words.month(None) if one is None else bins.name(one, self.unit)
 
     def when(self, first: int, last: int) -> str:
-        """ "on 5 Mar 2024", "in the week of 4 Mar 2024", "in Jan–Feb 2024", "from 4 Mar 2024 to 8 Mar 2024"."""
+        """ "on 5 Mar 2024", "in the week of 4 Mar 2024", "in Jan–Feb 2024", "from 4 to 8 Mar 2024"."""
         begin, end = bins.days(first, self.unit)[0], bins.days(last, self.unit)[1]
         if self.unit == "year":
             return f"in {begin.year}" if first == last else f"in {begin.year}–{end.year}"
@@ -52,7 +52,8 @@ class Times:
             return f"in {words.months(begin.isoformat()[:7], end.isoformat()[:7])}"
         if first == last:
             return f"in the {self.name(first)}" if self.unit == "week" else f"on {self.name(first)}"
-        return f"from {_said(begin)} to {_said(end)}"
+        is_of_one_month = (begin.year, begin.month) == (end.year, end.month)
+        return f"from {begin.day if is_of_one_month else _said(begin)} to {_said(end)}"
 
     def value(self, one: int | None) -> str:
         """A bin as selections have it: "2024-03", "2024-03-05", "2024-03-04..2024-03-10", "" without a date."""

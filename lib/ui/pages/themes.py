@@ -65,7 +65,7 @@ def _of_one(column: str, name: str | None) -> str:
         return f"Of all articles the {'date' if column == 'time' else column} is unknown."
     if column == "outlet":
         return f"All is of one outlet: {name}."
-    return f"All with a date is of {wording.range_of(*days_of(name))}."
+    return f"All dated articles are of {wording.range_of(*days_of(name))}."
 
 
 def table(tree: pd.DataFrame, *, alone: bool = False) -> None:

@@ -1,0 +1,63 @@
+"""Into what days and months are gathered, and how that is told and selected."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from lib.charts import theme_bars, timeline
+from lib.charts.calendar.times import Times
+from tests.lib.charts import world
+
+
+def days(first: str, number: int) -> list[str]:
+    return [(date.fromisoformat(first) + timedelta(n)).isoformat() for n in range(number)]
+
+
+@pytest.mark.parametrize(
+    ("found", "unit", "value", "when"),
+    [
+        (days("2024-03-04", 7), "day", "2024-03-04", "on 4 Mar 2024"),
+        (days("2024-02-10", 60), "week", "2024-02-05..2024-02-11", "in the week of 5 Feb 2024"),
+        (["2024-01", "2024-06"], "month", "2024-01", "in Jan 2024"),
+        ([f"{year}-{month:02}" for year in range(2018, 2024) for month in range(1, 13)], "quarter",
+         "2018-01-01..2018-03-31", "in Jan–Mar 2018"),
+        ([f"{year}-{month:02}" for year in range(1990, 2024) for month in range(1, 13)], "year",
+         "1990-01-01..1990-12-31", "in 1990"),
+    ],
+)  # fmt: skip
+def test_bins_are_as_fine_as_there_is_room(found: list[str], unit: str, value: str, when: str) -> None:
+    times = Times([*found, None])
+    first = min(times.axis.places)
+    assert (times.unit, times.value(first), times.when(first, first)) == (unit, value, when)
+    assert times.value(None) == "" and times.name(None) == "no date"
+
+
+@pytest.mark.parametrize(
+    ("found", "when"),
+    [(days("2024-03-04", 5), "from 4 to 8 Mar 2024"), (days("2024-02-28", 3), "from 28 Feb 2024 to 1 Mar 2024")],
+)
+def test_several_days_are_told_from_the_first_to_the_last(found: list[str], when: str) -> None:
+    times = Times(found)
+    assert times.when(min(times.axis.places), max(times.axis.places)) == when
+
+
+def test_rows_of_a_bin_add_up_and_what_has_no_date_stays_apart() -> None:
+    rows = [{"time": day, "sign": "x", "n": 1} for day in [*days("2024-01-01", 60), None, None]]
+    found = Times(row["time"] for row in rows).gathered(rows, "n", "sign")
+    assert [row["n"] for row in found] == [7] * 8 + [4, 2]
+
+
+def test_a_week_is_seven_bars_and_a_day_a_sentence() -> None:
+    week = pd.DataFrame({"time": days("2024-03-04", 7), "sentences": 2})
+    assert world.keys(timeline.actor(week, dark=False))[0] == "month:2024-03-04"
+    assert len(timeline.actor(week, dark=False).data[0].x) == 7
+    one = timeline.actor(week.iloc[:1], dark=False, name="Russia")
+    assert one.layout.annotations[0].text == "2 sentences mention Russia, all on 4 Mar 2024."
+
+
+def test_themes_of_a_week_stand_by_day() -> None:
+    frame = pd.DataFrame({"time": days("2024-03-04", 3), "topic": "war", "label": "war", "articles": 2})
+    figure = theme_bars.over_time(frame, dark=False)
+    assert world.keys(figure) == [f"theme-month:war|{day}" for day in days("2024-03-04", 3)]
+    assert figure.layout.xaxis.ticktext[0] == "4 Mar 2024"
