@@ -117,6 +117,22 @@ def sputnik() -> Path:
     return path
 
 
+# A text of our own in the form of that article: a head of state writes of another country before a visit.
+OWN_SPUTNIK = """Russia
+Asia
+
+Russian president thanks North Korea before his visit
+
+MOSCOW (Northline) - Russian President Arkady Belozerov has written in a newspaper of Pyongyang before his visit.
+
+"North Korea supports Russia, and Russia will help North Korea," Belozerov wrote.
+
+He said that the United States had threatened North Korea.
+
+"We will build a railway to Pyongyang," the president said.
+"""
+
+
 # Every worker loads the language model; where the tests themselves run in two processes, one for each is enough.
 os.environ.setdefault("DRAMATIS_WORKERS", "1" if "PYTEST_XDIST_WORKER" in os.environ else "2")
 # Small collections are asked in half the CPU time by one thread; the apps of the browser tests have them all.

@@ -77,6 +77,22 @@ def test_sputnik_article(sputnik):
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "agency", "published"),
+    [
+        ("CAIRO (AP) — A lock opened on Sunday, November 2, 2025.", "CAIRO", "AP", None),
+        ("KYIV, Oct 14 (Reuters) - A lock opened on Sunday.", "KYIV", "Reuters", None),
+        ("Pyongyang, June 18 (KCNA) -- A lock opened on Sunday.", "Pyongyang", "KCNA", None),
+        ("TIANJIN, September 1. /TASS/. A lock opened on Sunday.", "TIANJIN", "TASS", None),
+        ("Published 12 May 2025\n\nA lock opened on Sunday.", None, None, "2025-05-12"),
+    ],
+)  # fmt: skip
+def test_our_own_texts_in_the_styles_of_houses(text, place, agency, published):
+    article = article_of(f"Lock opens\n\n{text}", source=SOURCE)
+    line = article.dateline
+    assert (line and line.place, line and line.agency, article.published) == (place, agency, published)
+
+
+@pytest.mark.parametrize(
     ("name", "place", "agency", "published"),
     [
         ("ap", "CAIRO", "AP", "2025-11-03"), ("bbc", None, None, "2025-05-12"), ("guardian", None, None, "2025-11-06"),

@@ -1,11 +1,13 @@
 """Real news pages: how much of each article's text is found, by the scorer that comes with them."""
 
 import gzip
+import html
 import importlib.util
 import json
 
 import pytest
 
+from lib.collection.samples import FOLDER
 from lib.reading import UnreadableError, read
 from tests.conftest import SHARED
 
@@ -37,3 +39,25 @@ def test_real_pages_lose_nothing(capsys):
     assert score["f1"] >= 0.978
     assert score["lost"] == 0
     assert score["poor"] <= 5
+
+
+# Our own articles in pages of three kinds: marked up, of plain divisions between teasers, of nothing but paragraphs.
+FRAMES = {
+    "marked": "<header><nav><a href=/>Home</a> <a href=/w>World</a></nav></header><main><article><h1>{title}</h1>{text}"
+    "</article></main><footer>All rights reserved</footer>",
+    "divisions": "<div class=menu><ul><li><a href=/a>World</a><li><a href=/b>Sport</a></ul></div><h1>{title}</h1>"
+    "<div class=story-body>{text}</div><div class=more><h3>More</h3><a href=/c>Ferries stand still</a></div>",
+    "bare": "<h1>{title}</h1>{text}",
+}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("name", ["albion-2024-02-08-black-sea-deal.txt", "albion-2024-02-21-broken-contract.txt"])
+def test_our_own_pages_lose_nothing(frame, name):
+    title, *paragraphs, _ = (FOLDER / name).read_text(encoding="utf-8").strip().split("\n\n")
+    inner = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
+    page = f"<!doctype html><title>{title}</title><body>{FRAMES[frame].format(title=title, text=inner)}</body>"
+    (article,) = read("a.html", page.encode())
+    prose = "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind in TEXT)
+    assert not [one for one in paragraphs if " ".join(one.split()) not in " ".join(prose.split())]
+    assert not [word for word in ("All rights reserved", "Sport", "Ferries") if word in prose]

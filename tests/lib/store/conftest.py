@@ -13,15 +13,26 @@ from tests import postgres
 from tests.lib.store.world import WORLD
 
 
-@pytest.fixture(scope="session", params=["file", "postgres"])
-def world_lake(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
-    """Read on both catalogues."""
-    on_server = request.param == "postgres"
-    address = postgres.database(request.getfixturevalue("server"), "world") if on_server else None
-    lake = open_lake(tmp_path_factory.mktemp("world"), address)
-    write.apply(lake, Change("tester", "Four articles", added=WORLD))
+@pytest.fixture(scope="session")
+def world_lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
+    """Its catalogue is a file: reads go to a copy, which is the same from either catalogue (see ``test_reads``)."""
+    lake = world_in(tmp_path_factory.mktemp("world"))
     yield lake
     lake.close()
+
+
+@pytest.fixture(scope="session")
+def world_on_server(server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
+    """The same with its catalogue on PostgreSQL."""
+    lake = world_in(tmp_path_factory.mktemp("world"), postgres.database(server, "world"))
+    yield lake
+    lake.close()
+
+
+def world_in(place: Path, catalogue: str | None = None) -> Lake:
+    lake = open_lake(place, catalogue)
+    write.apply(lake, Change("tester", "Four articles", added=WORLD))
+    return lake
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +50,10 @@ def server() -> Iterator[str]:
 @pytest.fixture(params=["file", "postgres"])
 def catalog(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Where the test's collections have their catalogue: in a file, and again on a server."""
+    return catalogue_in(request, monkeypatch)
+
+
+def catalogue_in(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "postgres":
         address = postgres.database(request.getfixturevalue("server"), f"c{uuid.uuid4().hex}")
         monkeypatch.setenv("DRAMATIS_CATALOG", address)

@@ -4,7 +4,7 @@ import pytest
 
 from lib.facts import polarity_of
 from lib.filters import Filters
-from lib.store import View
+from lib.store import Lake, View
 from lib.store.queries import (
     actors,
     articles,
@@ -44,6 +44,13 @@ COUNTS = [
     (Filters(kinds=("country",)), (4, 2, 2, 5)),
     (Filters(kinds=("person",)), (4, 1, 2, 0)),
 ]
+
+
+def test_both_catalogues_answer_alike(view: View, world_on_server: Lake) -> None:
+    other = world_on_server.view()
+    for read in (overview.counts, actors.ranking, relations.edges, quotes.listing, themes.shares, evidence.articles):
+        one, same = (read(each, Filters()) for each in (view, other))
+        assert str(one) == str(same), read.__name__
 
 
 @pytest.mark.parametrize(("filters", "wanted"), COUNTS, ids=lambda value: str(value)[:60])

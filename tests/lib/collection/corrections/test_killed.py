@@ -38,7 +38,7 @@ def name_of(lake: Lake) -> str:
     return found["name"]
 
 
-@pytest.mark.parametrize("moment", [0.0, 0.03, 0.11])
+@pytest.mark.parametrize("moment", [0.0, 0.11])
 def test_each_correction_is_whole_or_absent(tmp_path: Path, moment: float) -> None:
     place = tmp_path / "collection"
     lake = open_lake(place)

@@ -9,6 +9,7 @@ from lib.extract.parse import model
 from lib.extract.parse.passages import parse_all
 from lib.extract.quotes import quotes_of
 from lib.reading.reader import read
+from tests.conftest import OWN_SPUTNIK
 from tests.lib.extract.speaking import speech_of, told
 
 DIRECT = [
@@ -256,11 +257,19 @@ def test_nobody_is_made_up() -> None:
 
 
 def test_the_article_this_began_with(sputnik: Path) -> None:
-    ((article, passages),) = parse_all(read(sputnik.name, sputnik.read_bytes()), model.load())
+    all_by("Vladimir Putin", sputnik.read_bytes(), direct=6, indirect=5)
+
+
+def test_an_article_like_the_one_this_began_with() -> None:
+    all_by("Arkady Belozerov", OWN_SPUTNIK.encode(), direct=2, indirect=1)
+
+
+def all_by(speaker: str, content: bytes, *, direct: int, indirect: int) -> None:
+    ((article, passages),) = parse_all(read("a.txt", content), model.load())
     quotes = quotes_of(article, passages, actor_resolution.cast_of(article, passages)).quotes
     kinds = [quote.kind for quote in quotes]
-    assert (kinds.count("direct"), kinds.count("indirect"), len(kinds)) == (6, 5, 11)
-    assert {quote.speaker_name for quote in quotes} == {"Vladimir Putin"}
+    assert (kinds.count("direct"), kinds.count("indirect"), len(kinds)) == (direct, indirect, direct + indirect)
+    assert {quote.speaker_name for quote in quotes} == {speaker}
     for quote in quotes:
         before, after = article.text[quote.start - 1], article.text[quote.end]
         assert (before, after) == ('"', '"') if quote.kind == "direct" else after == "."

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from lib.facts import QUAD_OF, polarity_of
+from tests.conftest import OWN_SPUTNIK
 from tests.lib.extract.acting import CL, DE, FR, GR, IQ, IR, JP, KE, NO, PE, TR, Row, read, rows
 
 SENTENCES: list[tuple[str, str, set[Row]]] = [
@@ -155,6 +156,16 @@ def test_odd_text_never_breaks(text: str) -> None:
 def test_claims_of_the_first_article(sputnik: Path) -> None:
     found = read(sputnik.read_text(encoding="utf-8"))
     claimed = {(r.source, r.target, r.polarity) for r in found if r.claimed_by == "person-vladimir-putin"}
+    assert {
+        ("country-ru", "country-kp", "cooperation"),
+        ("country-kp", "country-ru", "cooperation"),
+        ("country-us", "country-kp", "conflict"),
+    } <= claimed
+
+
+def test_claims_of_an_article_like_the_first() -> None:
+    found = read(OWN_SPUTNIK)
+    claimed = {(r.source, r.target, r.polarity) for r in found if r.claimed_by == "person-arkady-belozerov"}
     assert {
         ("country-ru", "country-kp", "cooperation"),
         ("country-kp", "country-ru", "cooperation"),

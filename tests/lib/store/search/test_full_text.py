@@ -127,6 +127,7 @@ def test_follows_the_store(lake: Lake) -> None:
     assert full_text.search(lake.view(), Filters(), "welcomed").attrs["total"] == 1
 
 
+@pytest.mark.parametrize("catalog", ["file", "postgres"], indirect=True)
 def test_an_old_revision_still_finds_what_was_removed_or_changed_since(lake: Lake) -> None:
     write.apply(lake, Change("a", "all", added=WORLD))
     old = lake.view()
@@ -142,6 +143,7 @@ def test_an_old_revision_still_finds_what_was_removed_or_changed_since(lake: Lak
     assert full_text.search(lake.view(old.revision), Filters(outlets=("Daily",)), "welcomed").attrs["total"] == 1
 
 
+@pytest.mark.parametrize("catalog", ["file", "postgres"], indirect=True)
 def test_after_a_merge_the_index_is_renewed_only_when_it_is_asked_by_name(lake: Lake) -> None:
     write.apply(lake, Change("a", "all", added=WORLD))
     norway, iceland = ACTORS["Norway"], ACTORS["Iceland"]
