@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlparse
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.waiting import eventually, settle
+from tests.browser.waiting import asked_of, eventually, settle
 
 
 @pytest.fixture
@@ -16,7 +15,7 @@ def page(open_page: Callable[[int, int], Page]) -> Page:
 
 
 def asked(page: Page, name: str) -> list[str]:
-    return parse_qs(urlparse(page.url).query).get(name, [])
+    return asked_of(page).get(name, [])
 
 
 def test_an_article_opened_from_the_list_stays_open(page: Page, server: str) -> None:

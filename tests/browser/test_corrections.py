@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs, urlparse
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +10,7 @@ from lib.collection.corrections import making
 from lib.collection.corrections.correction import Renamed
 from lib.facts import Actor
 from lib.store import open_lake
-from tests.browser.waiting import eventually, evidence_of, settle
+from tests.browser.waiting import asked_of, eventually, evidence_of, settle
 
 
 @pytest.fixture
@@ -22,7 +21,7 @@ def page(open_page: Callable[[int, int], Page], server: str) -> Page:
 
 
 def actor_in(page: Page) -> str:
-    return parse_qs(urlparse(page.url).query)["actor"][0]
+    return asked_of(page)["actor"][0]
 
 
 def sentences(page: Page) -> int:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs, urlparse
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -11,16 +10,12 @@ from playwright.sync_api import BrowserContext, Page, expect
 from lib.filters import Filters
 from lib.store import open_lake
 from lib.store.queries import articles
-from tests.browser.waiting import LIMIT, box_of, eventually, settle, shift
+from tests.browser.waiting import LIMIT, asked_of, box_of, eventually, settle, shift
 
 
 @pytest.fixture
 def page(open_page: Callable[[int, int], Page]) -> Page:
     return open_page(1440, 900)
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlparse(page.url).query)
 
 
 def shown(page: Page) -> int:
@@ -94,7 +89,7 @@ def test_a_choice_moves_nothing_its_parts_narrow_and_esc_closes(page: Page, serv
     eventually(lambda: page.evaluate(FOCUSED), (0).__eq__)  # one step: what listened for the whole list has ended
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name="Stands out")).to_be_visible()
-    eventually(lambda: asked(page), lambda left: not left)
+    eventually(lambda: asked_of(page), lambda left: not left)
     # back where they were opened, from the keys alone
     eventually(lambda: page.evaluate("document.activeElement.closest('[class*=st-key-stands-out]') !== null"), bool)
 
@@ -139,7 +134,7 @@ def test_on_a_tablet_what_was_picked_has_room_and_the_head_of_an_article_two_lin
 
 def test_parameters_of_other_pages_leave_the_address(page: Page, server: str) -> None:
     page.goto(f"{server}/Network?article=x&at=3&min=2")
-    eventually(lambda: asked(page), {"min": ["2"]}.__eq__)
+    eventually(lambda: asked_of(page), {"min": ["2"]}.__eq__)
 
 
 def test_a_story_on_home_leads_to_who_tells_what_and_back(page: Page, server: str) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlparse
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.waiting import eventually, evidence_of, settle
+from tests.browser.waiting import asked_of, eventually, evidence_of, settle
 
 ARTICLE = """Vestmark and Norway sign accord on cod quotas
 
@@ -69,10 +69,6 @@ def page(open_page: Callable[[int, int], Page]) -> Iterator[Page]:
     opened.remove_listener("request", hear)
 
 
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlparse(page.url).query)
-
-
 def click_edge(page: Page) -> None:
     """Clicks an arrow, whose sentences are then listed."""
     settle(page)
@@ -122,11 +118,13 @@ def test_two_values_of_a_filter_survive_pages_and_reload(page: Page, server: str
     settle(page)
     page.reload()
     settle(page)
-    eventually(lambda: (sorted(asked(page)["polarity"]), asked(page)["min"]), lambda found: found == (both, ["2"]))
+    eventually(
+        lambda: (sorted(asked_of(page)["polarity"]), asked_of(page)["min"]), lambda found: found == (both, ["2"])
+    )
     page.go_back()
     expect(page.get_by_role("heading", name="Home", exact=True)).to_be_visible()
     settle(page)
-    eventually(lambda: sorted(asked(page)["polarity"]), lambda found: found == both)
+    eventually(lambda: sorted(asked_of(page)["polarity"]), lambda found: found == both)
 
 
 def test_on_a_phone_no_name_in_the_network_is_cut_or_covered(

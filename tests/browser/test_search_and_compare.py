@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlparse
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.waiting import eventually, evidence_of, settle
+from tests.browser.waiting import asked_of, eventually, evidence_of, settle
 
 # The middle of each bar on the screen, with its key.
 BARS = """plot => [...plot.querySelectorAll(".barlayer .point path")].map(path => {
@@ -26,10 +25,6 @@ DOTS = """plot => [...plot.querySelectorAll(".scatterlayer .trace .points path")
 @pytest.fixture
 def page(open_page: Callable[[int, int], Page]) -> Page:
     return open_page(1400, 1400)
-
-
-def asked(page: Page) -> dict[str, list[str]]:
-    return parse_qs(urlparse(page.url).query)
 
 
 def click_bar(page: Page, chart: int, bar: int = 0) -> None:
@@ -80,14 +75,14 @@ def test_back_from_an_article_shows_the_search_again(page: Page, server: str) ->
     expect(page.locator("article").first).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Search", exact=True)).to_be_visible()
-    eventually(lambda: (found(page), asked(page)["sort"]), lambda again: again == (whole, ["newest"]))
+    eventually(lambda: (found(page), asked_of(page)["sort"]), lambda again: again == (whole, ["newest"]))
 
 
 def test_an_old_link_to_a_search_on_home_still_answers(page: Page, server: str) -> None:
     page.goto(f"{server}/?q=grain&outlet=Zarya")
     page.wait_for_url("**/Search?*")
     eventually(lambda: found(page), lambda sentences: sentences > 0)
-    assert (asked(page)["q"], asked(page)["outlet"]) == (["grain"], ["Zarya"])
+    assert (asked_of(page)["q"], asked_of(page)["outlet"]) == (["grain"], ["Zarya"])
 
 
 def saved_picture(page: Page) -> str:
@@ -108,12 +103,12 @@ def test_a_bar_of_one_side_opens_its_sentences_and_the_sides_stay(
     settle(page)
     page.locator('[data-testid="stMain"]').get_by_role("button", name=" and ").first.click()
     page.wait_for_url("**/Compare?*with=*")
-    both = {name: asked(page)[name] for name in ("actor", "with")}
+    both = {name: asked_of(page)[name] for name in ("actor", "with")}
     settle(page)
     dots = eventually(lambda: page.locator(".js-plotly-plot").first.evaluate(DOTS), bool)
     page.mouse.click(*dots[0])
     page.wait_for_url("**show=only*")
-    eventually(lambda: {name: asked(page)[name] for name in ("actor", "with")}, both.__eq__)
+    eventually(lambda: {name: asked_of(page)[name] for name in ("actor", "with")}, both.__eq__)
     seen = evidence_of(page)
     fresh = open_fresh(1400, 1400)
     fresh.goto(page.url)
@@ -122,4 +117,4 @@ def test_a_bar_of_one_side_opens_its_sentences_and_the_sides_stay(
     page.get_by_test_id("stSidebar").get_by_role("link", name="Network").click()
     page.wait_for_url(re.compile(r"/Network\?"))
     settle(page)
-    eventually(lambda: {"show", "sides", "share", "q"} & asked(page).keys(), lambda left: not left)
+    eventually(lambda: {"show", "sides", "share", "q"} & asked_of(page).keys(), lambda left: not left)

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlparse
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.waiting import eventually, settle
+from tests.browser.waiting import asked_of, eventually, settle
 
 # Where on the screen the bar of a selection is.
 MIDDLE = """(plot, selection) => {
@@ -55,7 +54,7 @@ def test_bars_brushed_become_the_filter_of_every_page(page: Page) -> None:
     page.mouse.move(last[0] + 15, last[1], steps=6)
     page.mouse.up()
     page.wait_for_url(re.compile("when_from=.*when_to="))
-    asked = parse_qs(urlparse(page.url).query)  # both are written at once
+    asked = asked_of(page)  # both are written at once
     assert (asked["when_from"], asked["when_to"]) == (["2024-04-01"], ["2024-05-31"])
     settle(page)
     page.get_by_role("link", name="Home").click()

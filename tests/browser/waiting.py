@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import parse_qs, urlparse
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
@@ -72,6 +73,12 @@ def box_of(one: Locator) -> dict[str, float]:
     box = one.bounding_box()
     assert box is not None
     return dict(box)
+
+
+def asked_of(page: Page) -> dict[str, list[str]]:
+    """The parameters of the address as it is now: playwright hears of a change while something is asked of it only."""
+    page.wait_for_timeout(1)
+    return parse_qs(urlparse(page.url).query)
 
 
 def eventually(read: Callable[[], Read], holds: Callable[[Read], object]) -> Read:

@@ -54,7 +54,7 @@ FRAMES = {
 @pytest.mark.parametrize("frame", FRAMES)
 @pytest.mark.parametrize("name", ["albion-2024-02-08-black-sea-deal.txt", "albion-2024-02-21-broken-contract.txt"])
 def test_our_own_pages_lose_nothing(frame, name):
-    title, *paragraphs, _ = (FOLDER / name).read_text(encoding="utf-8").strip().split("\n\n")
+    title, _, *paragraphs, _ = (FOLDER / name).read_text(encoding="utf-8").strip().split("\n\n")
     inner = "".join(f"<p>{html.escape(paragraph)}</p>" for paragraph in paragraphs)
     page = f"<!doctype html><title>{title}</title><body>{FRAMES[frame].format(title=title, text=inner)}</body>"
     (article,) = read("a.html", page.encode())
