@@ -81,7 +81,7 @@ def address(dice: random.Random, real: dict[str, list[str]]) -> dict[str, str | 
 def test_no_address_shows_an_error(page: str, view: View) -> None:
     real = real_values(view)
     wrong: dict[str, str] = {}
-    for n in range((FUZZ or 176) // len(PAGES)):
+    for n in range((FUZZ or 112) // len(PAGES)):
         asked = address(random.Random(f"{page}{n}"), real)
         test = run(page, **asked)
         if test.exception:
