@@ -75,9 +75,17 @@ def two_lines(text: str, width: int) -> str:
 
 
 def verb(plover_type: str | None, polarity: str) -> str:
-    """What the source does to the target: "accuses", "aids" …"""
+    """What the source does to the target: "accuses", "aids" …; a request "asks", or, hostile, "demands of".
+
+    Without a polarity it is the verb of all acts of the type: "asks or demands of".
+    """
     known = _types().get(plover_type or "")
-    return known["verb"] if known else PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"])
+    if not known:
+        return PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"])
+    mild, hostile = known["verb"], known["hostile"]
+    if not hostile:
+        return mild
+    return {"": f"{mild} or {hostile}", "conflict": hostile}.get(polarity, mild)
 
 
 def acts(label: str) -> str:

@@ -91,7 +91,7 @@ QUADS = {
     "material_cooperation": "material cooperation",
     "verbal_conflict": "verbal conflict",
     "material_conflict": "material conflict",
-    "neutral": "neutral, says about",
+    "neutral": "says about, no act",
 }
 
 

@@ -19,6 +19,7 @@ from lib.extract.relations import claims
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.confidence import confidence_of
 from lib.extract.relations.context import Party, SentenceContext
+from lib.extract.relations.demands import is_demand
 from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
@@ -147,7 +148,7 @@ def _relation(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple
         target_text=target.text,
         plover_type=kind,
         quad=QUAD_OF[kind],
-        polarity=polarity_of(kind),
+        polarity=polarity_of(kind, act.coding.modality, demands=is_demand(act.trigger, sentence)),
         modality=act.coding.modality,
         claimed_by=(claimed or accuser(context, act)) if claimed != source.actor else None,
         start=evidence.start,

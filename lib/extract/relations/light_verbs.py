@@ -15,7 +15,7 @@ from lib.extract.relations.stances import stance_of
 from lib.extract.relations.verb_frames import manners
 from lib.extract.syntax.clauses import RELATIVES, VERBS, child, phrasal
 from lib.extract.syntax.complements import prepositions
-from lib.facts import polarity_of
+from lib.facts import quad_polarity
 
 Carrying = Literal[
     "meant", "dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""
@@ -181,7 +181,7 @@ def _is_against(phrase: NounPhrase) -> bool:
 def is_over(phrase: NounPhrase) -> bool:
     """ "ended two days of talks" says that talks are over, not that they were broken off."""
     concluded = phrase.verb is not None and lemma_of(phrase.verb) in operators("conclude")
-    return phrase.carrying == "end" and concluded and polarity_of(phrase.act.plover_type) == "cooperation"
+    return phrase.carrying == "end" and concluded and quad_polarity(phrase.act.plover_type) == "cooperation"
 
 
 def stopped(phrase: NounPhrase) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from lib.facts import Modality, polarity_of
+from lib.facts import Modality, quad_polarity
 
 Operator = Literal[
     "not", "future", "must", "if", "commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse"
@@ -47,7 +47,7 @@ def _changed(kind: str | None, operator: Operator) -> str | None:
         return _stanced(kind, operator)
     if kind is None or operator == "accuse":
         return kind
-    good = polarity_of(kind) == "cooperation"
+    good = quad_polarity(kind) == "cooperation"
     if operator == "not":
         return "REJECT" if good else None
     if operator == "end":
@@ -64,12 +64,12 @@ def _ended(kind: str, good: bool) -> str:
 def _future(kind: str, good: bool) -> str:
     if good:
         return "AGREE"
-    keeps = polarity_of(kind) == "neutral" or kind in ("REJECT", "REQUEST", "ACCUSE")
+    keeps = quad_polarity(kind) == "neutral" or kind in ("REJECT", "REQUEST", "ACCUSE")
     return kind if keeps else "THREATEN"
 
 
 def _stanced(kind: str | None, operator: Operator) -> str | None:
-    conflict = kind is not None and polarity_of(kind) == "conflict"
+    conflict = kind is not None and quad_polarity(kind) == "conflict"
     if operator == "threaten":
         return "THREATEN"
     if operator == "commit":

@@ -168,17 +168,17 @@ def narrows_facts(filters: Filters, conditions: Mapping[str, str]) -> bool:
     return bool(filters.kinds or _wished(filters, conditions))
 
 
-_EVENTS = Filters(polarities=("conflict", "cooperation"))
+_EVENTS = Filters().events()
 
 
 def only_events(filters: Filters) -> bool:
-    """Whether of relations nothing but their neutrality is asked."""
-    return replace(of_facts(filters), polarities=tuple(sorted(filters.polarities))) == _EVENTS
+    """Whether of relations nothing is asked but that they are events."""
+    return of_facts(filters) == _EVENTS
 
 
 def only_signs(filters: Filters) -> bool:
-    """Whether of relations nothing but their signs is asked."""
-    return replace(of_facts(filters), polarities=()) == Filters()
+    """Whether of events nothing but their signs is asked."""
+    return replace(of_facts(filters), polarities=()) == _EVENTS
 
 
 def of_facts(filters: Filters) -> Filters:
@@ -200,7 +200,7 @@ def totalled(filters: Filters) -> str | None:
 
     The least number of sentences is for the caller to ask for.
     """
-    plain = replace(filters, minimum=1, text=None, polarities=tuple(sorted(filters.polarities)))
+    plain = replace(filters, minimum=1, text=None)
     return {Filters(): "NOT events", _EVENTS: "events"}.get(plain)
 
 

@@ -26,7 +26,7 @@ from lib.store.serving import goals, totals
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
 
-FORM = 14  # raised when the tables change: copies of another form are made anew
+FORM = 15  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which are few
 
@@ -86,12 +86,12 @@ FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY coal
 # An article's mentions in one row: a page shows sentences from all over the collection.
 MENTION_PLACES = """SELECT key, list(who) AS whos, list(start) AS starts, list(stop) AS stops
 FROM {mentions} GROUP BY key"""
-# How many sentences of an article tell of events, and of each sign.
-EVENTFUL = """SELECT key, (count(*) FILTER (cooperation OR conflict))::INTEGER AS events,
+# How many sentences of an article tell of events, and of events of each sign.
+EVENTFUL = """SELECT key, (count(*) FILTER (cooperation OR conflict OR neutral))::INTEGER AS events,
     (count(*) FILTER (cooperation))::INTEGER AS cooperation, (count(*) FILTER (conflict))::INTEGER AS conflict,
     (count(*) FILTER (neutral))::INTEGER AS neutral
 FROM (SELECT key, bool_or(polarity = 'cooperation') AS cooperation, bool_or(polarity = 'conflict') AS conflict,
-    bool_or(polarity = 'neutral') AS neutral FROM {relations} GROUP BY key, sentence)
+    bool_or(polarity = 'neutral' AND quad <> 'neutral') AS neutral FROM {relations} GROUP BY key, sentence)
 GROUP BY key"""
 # Months as numbers in a row.
 NTH_MONTH = "(try_cast(published[:4] AS INTEGER) * 12 + try_cast(published[6:7] AS INTEGER) - 1)"

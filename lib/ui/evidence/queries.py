@@ -12,7 +12,7 @@ import pandas as pd
 from lib.charts import words
 from lib.charts.bundle import SIGNS
 from lib.collection import storylines
-from lib.facts import DramatisError, polarity_of
+from lib.facts import DramatisError
 from lib.filters import Filters, changed, from_query
 from lib.selection import Selection
 from lib.store.queries import actors, evidence, topics
@@ -150,14 +150,14 @@ def _statement(scene: Scene, *values: str) -> Query:
     story, source, target, polarity, outlet = values
     only = tuple(story_of(scene, story)["article"])
     title = f"{_known(scene, source)} → {_known(scene, target)}, {SIGNS[polarity]}, in {outlet}"
-    filters = scene.filters.with_(polarities=(polarity,), outlets=(outlet,))
+    filters = scene.filters.events().with_(polarities=(polarity,), outlets=(outlet,))
     return title, evidence.statement, (source, target, only), filters
 
 
 # What a condition is called; it is given all of them by name, and what names actors.
 SAID: dict[str, Callable[[Mapping[str, str], Callable[[str], str]], str]] = {
     "polarity": lambda under, _: SIGNS.get(under["polarity"], under["polarity"]),
-    "type": lambda under, _: words.verb(under["type"], polarity_of(under["type"])),
+    "type": lambda under, _: words.verb(under["type"], under.get("polarity", "")),
     "outlet": lambda under, _: f"in {under['outlet']}",
     "section": lambda under, _: f"in the section {under['section']}",
     "voice": lambda under, _: "told by the article" if under["voice"] == "told" else under["voice"],
@@ -188,7 +188,7 @@ QUERIES: dict[str, Callable[..., Query]] = {
         "All sentences that hold a relation", evidence.relations, (), scene.filters.events()),
     "polarity-month": lambda scene, polarity, month: (
         f"{polarity.capitalize()}, {_month(month)}", evidence.relations, (),
-        scene.numbers.in_month(month).with_(polarities=(polarity,))),
+        scene.numbers.in_month(month).events().with_(polarities=(polarity,))),
     "type": lambda scene, name: (
         f"“{words.verb(name, '')}”: {words.meaning(name).lower()}", evidence.relations, (),
         scene.filters.with_(types=(name,))),

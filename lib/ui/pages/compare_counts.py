@@ -60,7 +60,7 @@ def _acts(scene: Scene, side: Side, name: str) -> None:
     found = acts_of(scene, side)
     for where, acting, towards in DIRECTIONS:
         sums = _sums(found, where)
-        for polarity in side.filters.events().polarities:
+        for polarity in side.filters.polarities or ("cooperation", "conflict"):
             total = sums.get(polarity, 0)
             label = f"{wording.count(total, 'sentence')} of {SIGNS.get(polarity, polarity)} acts {towards} {name}"
             selection = side.selection(acting, side.actor, polarity=polarity)

@@ -19,7 +19,7 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
 
 VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
-POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "says about"}
+POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral (asks, denied)"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
 LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
 Labels = Mapping[str, Mapping[str, str]]
