@@ -15,6 +15,7 @@ from lib.extract.relations.stances import stance_of
 from lib.extract.relations.verb_frames import manners
 from lib.extract.syntax.clauses import RELATIVES, VERBS, child, phrasal
 from lib.extract.syntax.complements import prepositions
+from lib.extract.syntax.scope import is_denied, is_negated
 from lib.facts import quad_polarity
 
 Carrying = Literal[
@@ -143,10 +144,9 @@ def carrying_of(verb: Token) -> Carrying:
 
 def chain_over(phrase: NounPhrase) -> tuple[Operator, ...]:
     """The operators over an act noun, innermost first: its own "no", its verb's, and those over the verb."""
-    denied = any(kid.dep_ == "det" and kid.lower_ == "no" for kid in phrase.noun.children)
-    own: tuple[Operator, ...] = ("not",) if denied else ()
+    own: tuple[Operator, ...] = ("not",) if is_negated(phrase.noun) else ()
     if phrase.verb is None or phrase.carrying in ("", "phrase", "despite", "asked"):
-        return own
+        return (*own, "deny") if is_denied(phrase.noun) else own
     return (*own, *_of_light_verb(phrase, phrase.verb), *chain_of(phrase.verb))
 
 

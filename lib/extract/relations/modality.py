@@ -28,28 +28,27 @@ class Coding:
 
 def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
-    kind = base
+    kind, denied = base, False
     for operator in chain:
+        if operator in ("not", "deny"):
+            denied = not denied
+            continue
         kind = _changed(kind, operator)
         if kind is None and base is not None:
             return None
     if kind is None or not UNREAL.isdisjoint(chain):
         return None
     intended: Modality = "done" if {"future", "intend"}.isdisjoint(chain) else "intended"
-    return Coding(kind, "denied" if kind == "STATE" else intended, chain)
+    return Coding(kind, "denied" if denied else intended, chain)
 
 
 def _changed(kind: str | None, operator: Operator) -> str | None:
     """The type that an act of type ``kind`` becomes under one operator; None when nothing is told any more."""
-    if operator == "deny":
-        return "STATE"
     if operator in ("commit", "threaten", "refuse"):
         return _stanced(kind, operator)
     if kind is None or operator == "accuse":
         return kind
     good = quad_polarity(kind) == "cooperation"
-    if operator == "not":
-        return "REJECT" if good else None
     if operator == "end":
         return _ended(kind, good)
     return _future(kind, good)

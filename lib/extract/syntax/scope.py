@@ -1,0 +1,191 @@
+"""Whether a clause is told as so: the one place that decides what "not", "nobody", "false", "denied that" or a
+question make of it, wherever in the sentence they are."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lib.extract.lexicons.act_lexicon import lemma_of, operators
+from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, SUBJECTS, VERBS, child
+from lib.gazetteer import words
+
+_DEPTH = 8
+_NEVER = frozenset({"never", "hardly", "scarcely", "barely", "nowhere", "nor", "neither"})
+_NO_ONE = frozenset({"no", "none", "nobody", "neither", "nor", "not", "hardly", "scarcely", "nothing"})
+_NOT_NO = frozenset({"only", "just", "merely", "simply", "all", "every", "everyone", "least", "long", "surprisingly"})
+_FALSELY = frozenset({"falsely", "wrongly", "incorrectly", "mistakenly", "erroneously", "untruthfully"})
+_COPULAS = frozenset({"be", "seem", "appear", "sound", "remain", "prove", "look"})
+_PREDICATES = ("acomp", "attr", "oprd")
+_CONTENT = frozenset({"ccomp", "csubj", "csubjpass", "xcomp"})
+_OF_NOUN = frozenset({"acl", "relcl", "ccomp"})
+_ABOUT = frozenset({"of", "for", "about"})
+_NOUNS = ("claims", "evidence", "untrue", "true")
+_HELD = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "pobj"})
+
+
+def is_negated(word: Token) -> bool:
+    """Whether words of its own deny a verb or noun: "did not", "never", "neither X nor Y did", "no help"."""
+    return any(_negates(kid) for kid in word.children) or _is_after_nor(word)
+
+
+def is_no_longer(word: Token) -> bool:
+    """Whether it was so once: "no longer backs"."""
+    return any(kid.lower_ == "longer" and kid.i > 0 and kid.nbor(-1).lower_ == "no" for kid in word.children)
+
+
+def is_denied(word: Token) -> bool:
+    """Whether what is above a clause, or an act noun, says that it is not so: "denied that", "it is absurd that", "the
+    claim that … is false", "no evidence that", "nobody believes that". Said twice, it is so: "did not deny that"."""
+    times, below = 0, word
+    for _ in range(_DEPTH):
+        over = below.head
+        if over == below:
+            break
+        if below.dep_ == "conj":
+            below = over
+        elif below.dep_ in _CONTENT and over.pos_ in VERBS:
+            times += _verb_denies(over, below)
+            below = over
+        elif below.dep_ == "pcomp" and over.head.pos_ in VERBS:
+            times += _is_falsely(over.head)  # "falsely accused X of"
+            break
+        elif (noun := _claim_over(below)) is not None:
+            times += _noun_denies(noun)
+            below = noun.head if noun.head.pos_ in VERBS else noun
+        else:
+            break
+    return times % 2 == 1
+
+
+def is_question(verb: Token) -> bool:
+    """Whether a clause asks if it is so: "Did X attack Y?"; "Why did X attack Y?" takes it for granted."""
+    subject = child(verb, *SUBJECTS, "nsubjpass")
+    if subject is None or not any(token.text == "?" for token in verb.doc[verb.i : verb.sent.end]):
+        return False
+    helpers = [kid for kid in verb.children if kid.dep_ in ("aux", "auxpass")]
+    if not any(kid.i < subject.i for kid in helpers):
+        return False
+    return not any(word.tag_ in ("WRB", "WP", "WDT", "WP$") for word in verb.doc[verb.left_edge.i : subject.i])
+
+
+def _negates(kid: Token) -> bool:
+    """Whether a word below another denies it."""
+    if kid.dep_ == "neg":
+        return not _is_followed(kid)
+    if kid.dep_ in ("advmod", "preconj"):
+        return kid.lower_ in _NEVER or (kid.lower_ == "longer" and kid.i > 0 and kid.nbor(-1).lower_ == "no")
+    if kid.dep_ in NOMINAL_SUBJECTS or kid.dep_ in SUBJECTS:
+        return _is_no_one(kid)
+    return kid.dep_ == "det" and kid.lower_ in ("no", "neither")
+
+
+def _is_followed(word: Token) -> bool:
+    """Whether "not" is one of "not only", "not just", "not all"."""
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ in _NOT_NO
+
+
+def _is_no_one(subject: Token) -> bool:
+    """ "No ship", "none of the ships", "neither X nor Y", "not X nor any Y", "hardly any"."""
+    first = subject.left_edge
+    if first.lower_ not in _NO_ONE or first.i > subject.i or _is_followed(first):
+        return False
+    return first.head == subject or first == subject or first.head.head == subject
+
+
+def _is_after_nor(word: Token) -> bool:
+    """ "…, nor did X attack Y"."""
+    before = word.left_edge
+    return word.dep_ == "conj" and before.i > 0 and before.nbor(-1).lower_ == "nor" and word.pos_ in VERBS
+
+
+def _verb_denies(verb: Token, clause: Token) -> bool:
+    """Whether a verb says of the clause under it that it is not so."""
+    lemma, negated = lemma_of(verb), is_negated(verb)
+    if lemma in words("lexicons/scope/disprove"):
+        return not negated
+    if _is_falsely(verb):
+        return not negated
+    if lemma in words("lexicons/scope/believe"):
+        return negated and clause.dep_ == "ccomp"
+    return lemma in _COPULAS and _copula_denies(verb, clause, negated)
+
+
+def _is_falsely(verb: Token) -> bool:
+    return any(kid.dep_ == "advmod" and kid.lower_ in _FALSELY for kid in verb.children)
+
+
+def _copula_denies(verb: Token, clause: Token, negated: bool) -> bool:
+    """ "It is absurd that", "it is not true that", "it is wrong to say that"."""
+    said = child(verb, *_PREDICATES)
+    if said is None:
+        return negated and clause.dep_ == "ccomp"  # "it is not that"
+    if said.lower_ == "wrong" and clause.dep_ in ("ccomp", "csubj"):
+        return False  # a judgement on what is so
+    untrue = any(kid in words("lexicons/scope/untrue") for kid in _qualities(said))
+    if clause.dep_ == "xcomp" and lemma_of(clause) not in operators("say"):
+        return False  # "it is absurd to attack"
+    if untrue:
+        return not negated
+    return said.lemma_.lower() in words("lexicons/scope/true") and (negated or is_negated(said))
+
+
+def _qualities(said: Token) -> list[str]:
+    """The word that a copula says, with the adjectives before it: "a false claim"."""
+    return [word.lemma_.lower() for word in (said, *said.children) if word == said or word.dep_ == "amod"]
+
+
+def _claim_over(below: Token) -> Token | None:
+    """The noun of a claim, of evidence or of truth whose clause or "of" phrase a word is."""
+    over = below.head
+    if over.dep_ == "prep" and (below.dep_ == "pcomp" or (below.dep_ == "pobj" and over.lower_ in _ABOUT)):
+        noun = over.head
+    elif below.dep_ in _OF_NOUN:
+        noun = over
+    else:
+        return None
+    known = noun.pos_ == "NOUN" and any(noun.lemma_.lower() in words(f"lexicons/scope/{kind}") for kind in _NOUNS)
+    return noun if known else None
+
+
+def _noun_denies(noun: Token) -> bool:
+    """Whether a noun of a claim, with the verb over it, says that its clause is not so."""
+    lemma, negated = noun.lemma_.lower(), is_negated(noun)
+    verb = noun.head
+    if lemma in words("lexicons/scope/evidence"):
+        return negated or (verb.pos_ in VERBS and noun.dep_ in _HELD and is_negated(verb)) or _is_lack(noun)
+    if noun.dep_ in _PREDICATES and lemma_of(verb) in _COPULAS:
+        return (
+            _copula_denies(verb, noun, is_negated(verb))
+            if lemma not in words("lexicons/scope/claims")
+            else (_calls_untrue(noun) and not is_negated(verb))
+        )
+    return _calls_untrue(noun) ^ _is_rejected(noun, verb)
+
+
+def _is_lack(noun: Token) -> bool:
+    """ "A lack of evidence"."""
+    return noun.dep_ == "pobj" and lemma_of(noun.head.head) in ("lack", "absence")
+
+
+def _calls_untrue(noun: Token) -> bool:
+    """ "False reports that"."""
+    return any(kid.dep_ == "amod" and kid.lower_ in words("lexicons/scope/untrue") for kid in noun.children)
+
+
+def _is_rejected(noun: Token, verb: Token) -> bool:
+    """ "Rejected the claim that", "the claim that … is false", "contrary to claims that"."""
+    if verb.dep_ == "prep" or verb.pos_ == "ADP":
+        return noun.dep_ == "pobj" and (verb.head.lower_ == "contrary")
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        rejects = lemma_of(verb) in words("lexicons/scope/disprove") | words("lexicons/scope/reject")
+        called = child(verb, *_PREDICATES)
+        untrue = called is not None and called.lemma_.lower() in words("lexicons/scope/untrue")
+        return (rejects or untrue) != is_negated(verb) if (rejects or untrue) else False
+    if noun.dep_ != "nsubj" or lemma_of(verb) not in _COPULAS:
+        return False
+    said = child(verb, *_PREDICATES)
+    if said is None:
+        return False
+    if any(one in words("lexicons/scope/untrue") for one in _qualities(said)):
+        return not is_negated(verb)
+    return said.lemma_.lower() in words("lexicons/scope/true") and is_negated(verb)
