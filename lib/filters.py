@@ -21,6 +21,7 @@ REPEATED = {
     "voice": "voices",
     "modality": "modalities",
     "by": "by",
+    "speech": "speech",
 }
 DATES = {"from": "date_from", "to": "date_to", "when_from": "when_from", "when_to": "when_to"}
 SINGLE = {**DATES, "actor": "actor", "with": "other", "q": "text"}
@@ -50,6 +51,7 @@ class Filters:
     voices: tuple[str, ...] = ()  # "told", "claimed"
     modalities: tuple[str, ...] = ()  # "done", "intended", "denied"
     by: tuple[str, ...] = ()  # actor ids whose claims count
+    speech: tuple[str, ...] = ()  # "quoted" (words between marks), "reported" (a paraphrase): quotes only
     minimum: int = 1  # least number of sentences on an edge
     confidence: float = 0.0  # least confidence of a quote or relation
     once: bool = False  # one article per cluster of near-copies

@@ -15,6 +15,8 @@ from lib.extract.syntax.reporters import claimant_of, speaker_of
 from lib.rules import QUOTES
 
 OBJECT = QUOTES.rule("reported object")
+NOUN_PHRASE = QUOTES.rule("bare noun phrase")
+_MOST = 6  # words of a noun phrase that says nothing by itself: "Norway's move"
 NAME = QUOTES.rule("reported name")
 AFTER_PREPOSITION = QUOTES.rule("reported after a preposition")
 UNDER_NOUN = QUOTES.rule("reported under a noun")
@@ -29,7 +31,15 @@ def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         return
     speaker = speaker_of(verb)
     if speaker is not None or verb.tag_ == "VBG":
-        yield from report(paragraph, OBJECT, verb, speaker, object_extent(verb, thing))
+        first, last = object_extent(verb, thing)
+        rule = NOUN_PHRASE if _is_bare(first, last) else OBJECT
+        yield from report(paragraph, rule, verb, speaker, (first, last))
+
+
+def _is_bare(first: Token, last: Token) -> bool:
+    """Whether words are a noun phrase without any clause: what is condemned or praised, but nothing that is said."""
+    words = first.doc[first.i : last.i + 1]
+    return len(words) <= _MOST and not any(word.pos_ in {"VERB", "AUX"} or word.is_quote for word in words)
 
 
 def _object(verb: Token) -> Token | None:

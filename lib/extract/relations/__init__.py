@@ -15,7 +15,6 @@ from lib.extract.coreference.first_person import FIRST_PERSON
 from lib.extract.lexicons.act_lexicon import joined, lemma_of, nouns
 from lib.extract.parse.passages import Passage
 from lib.extract.quotes import Speech
-from lib.extract.relations import claims
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.confidence import confidence_of
 from lib.extract.relations.context import Party, SentenceContext
@@ -24,9 +23,10 @@ from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
-from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
+from lib.extract.relations.predicates import Act, adjectival_acts, verbal_acts
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
+from lib.extract.relations.voices import claimant
 from lib.extract.syntax.clauses import is_verb
 from lib.facts import QUAD_OF, Article, Relation, Span, polarity_of
 from lib.rules import NONE, RELATIONS
@@ -51,7 +51,7 @@ def relations_of(
     """
     found: list[Relation] = []
     for passage in passages:
-        context = SentenceContext(article, passage, cast, (*speech.quotes, *speech.headlines), without)
+        context = SentenceContext(article, passage, cast, speech.claims, without)
         acts = [act for sentence in passage.doc.sents for act in _of_sentence(context, sentence)]
         found += [*acts, *_statements(context, speech, acts)]
         found += _replies(context, found) if _ANSWER not in without else []
@@ -94,7 +94,10 @@ def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
             key = (relation.source, relation.target, relation.claimed_by)
             if key not in best or best[key].confidence < relation.confidence:
                 best[key] = relation
-    return list(best.values())
+    voiced: dict[tuple[str, str, str], Relation] = {}
+    for relation in sorted(best.values(), key=lambda each: each.confidence):
+        voiced[relation.source, relation.target, relation.plover_type] = relation  # one act, one voice: the surest
+    return list(voiced.values())
 
 
 def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
@@ -140,7 +143,7 @@ def _trigger(context: SentenceContext, act: Act) -> Span:
 def _relation(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Relation:
     source, target = pair
     kind, evidence, trigger = act.coding.plover_type, context.passage.span(sentence), _trigger(context, act)
-    claimed = claims.claimant(context.article, context.cast, context.quotes, trigger.start, source.actor)
+    claimed = claimant(context, act, trigger.start, source.actor)
     return Relation(
         source=source.actor,
         target=target.actor,
@@ -150,7 +153,7 @@ def _relation(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple
         quad=QUAD_OF[kind],
         polarity=polarity_of(kind, act.coding.modality, demands=is_demand(act.trigger, sentence)),
         modality=act.coding.modality,
-        claimed_by=(claimed or accuser(context, act)) if claimed != source.actor else None,
+        claimed_by=claimed,
         start=evidence.start,
         end=evidence.end,
         trigger_start=trigger.start,

@@ -1,4 +1,4 @@
-"""Whose word a relation is: the innermost speaker around it, and whom that speaker means by "we"."""
+"""Whose words a place of the text is in: the innermost quote around it, or an unmarked statement."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 
 from lib.extract.cast import Cast
-from lib.extract.quotes.reported_clauses import INFINITIVE
-from lib.extract.quotes.reported_phrases import AFTER_PREPOSITION, OBJECT
 from lib.facts import Actor, Article, Quote
 
 # A statement that a colon opens and no mark closes, as in releases: "The minister, Jo Roe, said:", "Jo Roe issued the
@@ -21,7 +19,6 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 160  # characters before the verb in which its speaker stands
-_OWN = frozenset({INFINITIVE, OBJECT, AFTER_PREPOSITION})
 
 
 def quote_at(quotes: tuple[Quote, ...], position: int) -> Quote | None:
@@ -32,18 +29,6 @@ def quote_at(quotes: tuple[Quote, ...], position: int) -> Quote | None:
 
 def _covers(quote: Quote, position: int) -> bool:
     return any(span.start <= position < span.end for span in quote.spans)
-
-
-def claimant(article: Article, cast: Cast, quotes: tuple[Quote, ...], position: int, source: str) -> str | None:
-    """Actor id of the one in whose words an act of ``source`` at ``position`` stands; None where the article tells it.
-
-    What someone promises, threatens or expresses is no claim but done by saying it.
-    """
-    quote = quote_at(quotes, position)
-    if quote is None:
-        speaker = opener(article, cast, position)
-        return speaker.id if speaker else None
-    return None if quote.speaker == source and quote.rule in _OWN else quote.speaker
 
 
 @lru_cache(maxsize=8)

@@ -59,7 +59,12 @@ OF_ACTS = {
 }
 _BY = f"{{}} IN ({NUMBER}SELECT key FROM {{{{directory}}}} WHERE list_contains($by, actor){NUMBER})"
 OF_RELATIONS = {"by": _BY.format("r.claimant"), "confidence": "r.confidence >= $confidence"}
-OF_QUOTES = {"by": _BY.format("q.who"), "confidence": "q.confidence >= $confidence"}
+SPEECH = "CASE WHEN {}.kind = 'indirect' THEN 'reported' ELSE 'quoted' END"
+OF_QUOTES = {
+    "by": _BY.format("q.who"),
+    "confidence": "q.confidence >= $confidence",
+    "speech": f"list_contains($speech, {SPEECH.format('q')})",
+}
 OF_PORTRAYALS = {"voices": VOICE.format("{0}.speaker"), "by": "list_contains($by, {0}.speaker)"}
 
 
@@ -81,6 +86,7 @@ def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
         "voices": list(filters.voices),
         "modalities": list(filters.modalities),
         "by": list(filters.by),
+        "speech": list(filters.speech),
         "confidence": filters.confidence,
         "minimum": filters.minimum,
     } | more

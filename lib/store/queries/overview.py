@@ -35,7 +35,7 @@ def counts(view: View, filters: Filters) -> dict[str, int]:
     whole = f"SELECT key FROM {{directory}} d WHERE sentences > 0 AND {of_kind(filters, 'd')}"
     mentioned = cast if narrows(filters) else whole
     actors = view.one(f"WITH {kept(filters)} SELECT count(*) FROM ({mentioned})", asked)
-    quotes = int(quoted) if not (filters.by or filters.confidence) else total(view, filters)
+    quotes = int(quoted) if not (filters.by or filters.confidence or filters.speech) else total(view, filters)
     relations = int(related)
     if only_events(filters):
         eventful = f"SELECT coalesce(sum(events), 0)::BIGINT FROM {{eventful}} e{of_kept(filters, 'e')}"

@@ -66,13 +66,20 @@ ACT = ("plover_type", "quad", "polarity", "modality", "claimed")
 ACTS = f"""SELECT DISTINCT {", ".join(ACT[:-1])}, claimed_by IS NOT NULL AS claimed FROM {{relations}}"""
 EDGES = """SELECT edge, any_value(source) AS source, any_value(target) AS target, count(*)::INTEGER AS relations
 FROM {relations} GROUP BY edge"""
-# Actors that quotes mention, each with who speaks and how many relations told inside the quote it takes part in.
-ABOUT = """WITH spoken AS (SELECT article, key, n, who, confidence, unnest(about) AS actor FROM {quotes}),
-    told AS (SELECT key, quote AS n, unnest(list_distinct([source, target])) AS actor, polarity
-        FROM {relations} WHERE quote IS NOT NULL AND polarity <> 'neutral'),
-    toned AS (SELECT key, n, actor, count(*) FILTER (polarity = 'cooperation')::INTEGER AS cooperation,
-        count(*) FILTER (polarity = 'conflict')::INTEGER AS conflict FROM told GROUP BY key, n, actor)
-    SELECT spoken.*, coalesce(cooperation, 0) AS cooperation, coalesce(conflict, 0) AS conflict
+# Actors that quotes mention, each with who speaks and how the speaker stands to it: how many of the speaker's own acts
+# upon it, and of the words that the speaker uses for it, are friendly or hostile there. What others do to each other
+# in a speaker's words says nothing of the speaker.
+ABOUT = """WITH spoken AS (SELECT article, key, n, who, confidence, kind, speaker, start, stop,
+            least(start, cue_start) AS first, greatest(stop, cue_stop) AS last, unnest(about) AS actor FROM {quotes}),
+    stands AS (SELECT s.key, s.n, s.actor, r.polarity AS sign FROM spoken s JOIN {relations} r
+            ON r.key = s.key AND r.source = s.speaker AND r.target = s.actor
+            AND r.trigger_start >= s.first AND r.trigger_start < s.last
+        UNION ALL SELECT s.key, s.n, s.actor, p.polarity FROM spoken s JOIN {portrayals} p
+            ON p.key = s.key AND p.speaker = s.speaker AND p.actor = s.actor AND p.start >= s.start AND p.start < s.stop),
+    toned AS (SELECT key, n, actor, count(*) FILTER (sign IN ('cooperation', 'positive'))::INTEGER AS cooperation,
+        count(*) FILTER (sign IN ('conflict', 'negative'))::INTEGER AS conflict FROM stands GROUP BY key, n, actor)
+    SELECT article, key, n, who, confidence, kind, actor, coalesce(cooperation, 0) AS cooperation,
+        coalesce(conflict, 0) AS conflict
     FROM spoken LEFT JOIN toned USING (key, n, actor)"""
 # How an article calls its actors, and in how many sentences: a sentence belongs to one article.
 NAMES = """SELECT who, key, text, how,
@@ -119,7 +126,7 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         **goals.TABLES,
         "mention_places": {"key": "INTEGER", "whos": "INTEGER[]", "starts": "INTEGER[]", "stops": "INTEGER[]"},
         "about": {
-            "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE",
+            "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE", "kind": "VARCHAR",
             "whom": "INTEGER", "cooperation": "INTEGER", "conflict": "INTEGER",
         },
         "names": {
