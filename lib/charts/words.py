@@ -24,6 +24,12 @@ def count(number: float, noun: str) -> str:
     return f"{number:,.0f} {noun if number == 1 else plural}"
 
 
+def speech(quoted: int, reported: int) -> str:
+    """ "12 quotations and 30 paraphrases": words between marks, and what is only reported."""
+    parts = [(quoted, "quotation"), (reported, "paraphrase")]
+    return " and ".join(count(number, noun) for number, noun in parts if number) or count(0, "quotation")
+
+
 def month(value: str | None) -> str:
     """ "2024-03" → "Mar 2024"; "no date" for none."""
     if not value:

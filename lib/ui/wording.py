@@ -86,6 +86,7 @@ def plain(value: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$~:" else sign for sign in value)
 
 
+SPEECH = (("quotation", "quoted"), ("paraphrase", "reported"))  # what is counted apart, and the filter that keeps it
 QUADS = {
     "verbal_cooperation": "verbal cooperation",
     "material_cooperation": "material cooperation",

@@ -35,7 +35,7 @@ def claimant(context: SentenceContext, act: Act, position: int, source: str) -> 
 
 
 def _is_aside(context: SentenceContext, act: Act, quote: Quote) -> bool:
-    """Whether the article itself adds the act to what somebody rejects: "rejected a plan of a consul whom X expelled"."""
+    """Whether the article adds the act to what somebody rejects: "rejected a plan of a consul whom X expelled"."""
     over = (up for up in (act.trigger, *act.trigger.ancestors) if up.dep_ == "relcl")
     return any(quote.start <= context.passage.start(up.head) < quote.end for up in over)
 

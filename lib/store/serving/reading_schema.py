@@ -75,7 +75,8 @@ ABOUT = """WITH spoken AS (SELECT article, key, n, who, confidence, kind, speake
             ON r.key = s.key AND r.source = s.speaker AND r.target = s.actor
             AND r.trigger_start >= s.first AND r.trigger_start < s.last
         UNION ALL SELECT s.key, s.n, s.actor, p.polarity FROM spoken s JOIN {portrayals} p
-            ON p.key = s.key AND p.speaker = s.speaker AND p.actor = s.actor AND p.start >= s.start AND p.start < s.stop),
+            ON p.key = s.key AND p.speaker = s.speaker AND p.actor = s.actor AND p.start >= s.start
+            AND p.start < s.stop),
     toned AS (SELECT key, n, actor, count(*) FILTER (sign IN ('cooperation', 'positive'))::INTEGER AS cooperation,
         count(*) FILTER (sign IN ('conflict', 'negative'))::INTEGER AS conflict FROM stands GROUP BY key, n, actor)
     SELECT article, key, n, who, confidence, kind, actor, coalesce(cooperation, 0) AS cooperation,
@@ -126,8 +127,8 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         **goals.TABLES,
         "mention_places": {"key": "INTEGER", "whos": "INTEGER[]", "starts": "INTEGER[]", "stops": "INTEGER[]"},
         "about": {
-            "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE", "kind": "VARCHAR",
-            "whom": "INTEGER", "cooperation": "INTEGER", "conflict": "INTEGER",
+            "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE",
+            "kind": "VARCHAR", "whom": "INTEGER", "cooperation": "INTEGER", "conflict": "INTEGER",
         },
         "names": {
             "who": "INTEGER", "key": "INTEGER", "text": "VARCHAR", "how": "VARCHAR", "sentences": "INTEGER",

@@ -162,6 +162,7 @@ SAID: dict[str, Callable[[Mapping[str, str], Callable[[str], str]], str]] = {
     "section": lambda under, _: f"in the section {under['section']}",
     "voice": lambda under, _: "told by the article" if under["voice"] == "told" else under["voice"],
     "modality": lambda under, _: under["modality"],
+    "speech": lambda under, _: {"quoted": "in quotation marks"}.get(under["speech"], "paraphrased"),
     "by": lambda under, name_of: f"as {name_of(under['by'])} says",
     "actor": lambda under, name_of: f"in articles that mention {name_of(under['actor'])}",
     "from": lambda under, _: wording.range_of(under["from"], under.get("to")),

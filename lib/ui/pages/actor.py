@@ -134,9 +134,10 @@ def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
     one, them = actor["actor"], wording.pronoun(actor["kind"]).them
     with st.container(horizontal=True, gap="medium", key="actor-counts"):
-        said_by, said_of = Selection.of("speaker", one), Selection.of("about", one)
-        selections.counted(scene, "quote", f"by {them}", said_by, icon=":material/format_quote:")
-        selections.counted(scene, "quote", f"about {them}", said_of, icon=":material/chat:")
+        for kind, rest, icon in (("speaker", f"by {them}", "format_quote"), ("about", f"about {them}", "chat")):
+            for noun, speech in wording.SPEECH:
+                said = Selection.of(kind, one).narrowed(speech=speech)
+                selections.counted(scene, noun, rest, said, icon=f":material/{icon}:")
         card.acts(scene, one)
 
 
