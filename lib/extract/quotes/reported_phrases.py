@@ -16,6 +16,7 @@ from lib.rules import QUOTES
 
 OBJECT = QUOTES.rule("reported object")
 NOUN_PHRASE = QUOTES.rule("bare noun phrase")
+_CONTENT = frozenset({"admit", "cite", "concede", "demand", "echo", "express", "reiterate", "voice"})  # it is said
 _MOST = 6  # words of a noun phrase that says nothing by itself: "Norway's move"
 NAME = QUOTES.rule("reported name")
 AFTER_PREPOSITION = QUOTES.rule("reported after a preposition")
@@ -32,7 +33,7 @@ def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     speaker = speaker_of(verb)
     if speaker is not None or verb.tag_ == "VBG":
         first, last = object_extent(verb, thing)
-        rule = NOUN_PHRASE if _is_bare(first, last) else OBJECT
+        rule = NOUN_PHRASE if lemma not in _CONTENT and _is_bare(first, last) else OBJECT
         yield from report(paragraph, rule, verb, speaker, (first, last))
 
 

@@ -122,7 +122,7 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
     if operator:
         yield operator
         if governor.pos_ == "NOUN" and is_negated(governor):
-            yield "not"  # "has no intention of paying"
+            yield "refuse"  # "has no intention of paying"
     elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
         yield "future"  # "is to visit"
     if operator not in ("ask", "allow", "accuse"):

@@ -65,8 +65,8 @@ def legend() -> None:
     """What the matrix shows."""
     st.caption(
         "Rows speak, columns are spoken about; the number counts quotations and paraphrases, the first column all of a "
-        "speaker's. The colour is how the speaker stands to that actor: orange hostile, blue friendly, by the speaker's "
-        "own acts and words for it. No colour: not known."
+        "speaker's. The colour is how the speaker stands to that actor: orange hostile, blue friendly, by "
+        "the speaker's own acts and words for it. No colour: not known."
     )
 
 
