@@ -14,6 +14,7 @@ from lib.facts import Modality, quad_polarity
 Operator = Literal[
     "not", "future", "must", "if", "commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse"
 ]
+_YIELDING = frozenset({"AGREE", "CONCEDE"})  # who does not do so refuses
 UNREAL: frozenset[Operator] = frozenset({"if", "allow", "ask", "must"})  # what is under one of these is not told
 
 
@@ -30,6 +31,9 @@ def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
     kind, denied = base, False
     for operator in chain:
+        if operator == "not" and kind in _YIELDING and not denied:
+            kind = "REJECT"  # "did not agree", "did not accede to"
+            continue
         if operator in ("not", "deny"):
             denied = not denied
             continue
