@@ -48,7 +48,15 @@ COUNTS = [
 
 @pytest.mark.parametrize(("filters", "wanted"), COUNTS, ids=lambda value: str(value)[:60])
 def test_counts(view: View, filters: Filters, wanted: tuple[int, ...]) -> None:
-    assert tuple(overview.counts(view, filters).values()) == wanted
+    found = overview.counts(view, filters)
+    assert tuple(found[name] for name in ("articles", "actors", "quotes", "relations")) == wanted
+    assert found["quoted"] + found["reported"] == found["quotes"]
+
+
+@pytest.mark.parametrize(("speech", "quotes"), [("quoted", 2), ("reported", 0)])
+def test_quotations_and_paraphrases_are_counted_apart(view: View, speech: str, quotes: int) -> None:
+    found = overview.counts(view, Filters(speech=(speech,)))
+    assert (found["quotes"], found[speech]) == (quotes, quotes)
 
 
 def test_articles_newest_first_and_paged(view: View) -> None:
