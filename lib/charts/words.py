@@ -10,7 +10,7 @@ from lib import gazetteer
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PLURALS = {"country": "countries", "media": "media", "has": "have"}
-PLAIN_VERBS = {"cooperation": "cooperates with", "conflict": "is in conflict with", "neutral": "speaks about"}
+PLAIN_VERBS = {"cooperation": "cooperates with", "conflict": "is in conflict with", "neutral": "addresses"}
 
 
 def safe(text: object) -> str:
@@ -81,7 +81,8 @@ def two_lines(text: str, width: int) -> str:
 
 
 def verb(plover_type: str | None, polarity: str) -> str:
-    """What the source does to the target: "accuses", "aids" …; a request "asks", or, hostile, "demands of".
+    """What the source does to the target: "accuses", "aids" …; a request "asks", or, hostile, "demands of"; what
+    is denied is "said not to" be done.
 
     Without a polarity it is the verb of all acts of the type: "asks or demands of".
     """
@@ -89,8 +90,9 @@ def verb(plover_type: str | None, polarity: str) -> str:
     if not known:
         return PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"])
     mild, hostile = known["verb"], known["hostile"]
-    if not hostile:
-        return mild
+    if not hostile:  # what is neutral, but an act, is denied
+        denied = polarity == "neutral" and known["quad"] != "neutral"
+        return f"is said not to {plural_verb(mild)}" if denied else mild
     return {"": f"{mild} or {hostile}", "conflict": hostile}.get(polarity, mild)
 
 
@@ -107,7 +109,7 @@ def are_several(kind: str, name: str) -> bool:
 def plural_verb(singular: str) -> str:
     """ "agrees with" → "agree with": what several do."""
     first, _, rest = singular.partition(" ")
-    return f"{first.removesuffix('s')} {rest}".rstrip()
+    return f"{'are' if first == 'is' else first.removesuffix('s')} {rest}".rstrip()
 
 
 def balance(cooperation: float, conflict: float) -> str:
