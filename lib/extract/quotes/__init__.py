@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -56,13 +56,16 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, witho
         return [quote for quote in found if quote.rule not in without]
 
     quotes = read(_utterances(article, paragraphs, without))
-    scare = tuple(quote for quote in quotes if quote.kind == "scare")
-    phrases = tuple(quote for quote in quotes if quote.kind == "indirect" and quote.rule == NOUN_PHRASE)
-    spoken = _unhedged([quote for quote in quotes if quote.kind != "scare" and quote not in phrases])
+    scare, phrases = _of_kind(quotes, "scare", None), _of_kind(quotes, "indirect", NOUN_PHRASE)
+    spoken = _unhedged([quote for quote in quotes if quote not in (*scare, *phrases)])
     headlines = read(made for paragraph in paragraphs for made in headline_speech(paragraph, cast))
     thoughts = _thoughts(spoken)
     said = _nested([quote for quote in spoken if quote not in thoughts])
     return Speech(said, scare, thoughts, tuple(headlines), phrases)
+
+
+def _of_kind(quotes: Sequence[Quote], kind: str, rule: str | None) -> tuple[Quote, ...]:
+    return tuple(quote for quote in quotes if quote.kind == kind and rule in (None, quote.rule))
 
 
 def _thoughts(quotes: list[Quote]) -> tuple[Quote, ...]:

@@ -12,7 +12,7 @@ from lib.extract.quotes.attribution import Reported
 from lib.extract.quotes.reported_clauses import report
 from lib.extract.syntax.content import clause_extent, object_extent
 from lib.extract.syntax.reporters import claimant_of, speaker_of
-from lib.rules import QUOTES
+from lib.rules import QUOTES, RuleName
 
 OBJECT = QUOTES.rule("reported object")
 NOUN_PHRASE = QUOTES.rule("bare noun phrase")
@@ -33,8 +33,11 @@ def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
     speaker = speaker_of(verb)
     if speaker is not None or verb.tag_ == "VBG":
         first, last = object_extent(verb, thing)
-        rule = NOUN_PHRASE if lemma not in _CONTENT and _is_bare(first, last) else OBJECT
-        yield from report(paragraph, rule, verb, speaker, (first, last))
+        yield from report(paragraph, _rule_of(lemma, first, last), verb, speaker, (first, last))
+
+
+def _rule_of(lemma: str, first: Token, last: Token) -> RuleName:
+    return NOUN_PHRASE if lemma not in _CONTENT and _is_bare(first, last) else OBJECT
 
 
 def _is_bare(first: Token, last: Token) -> bool:

@@ -5,7 +5,7 @@ Types are those of PLOVER 0.8 (Open Event Data Alliance); the reading is rule by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import permutations, product
 
 from spacy.tokens import Span as DocSpan
@@ -16,18 +16,18 @@ from lib.extract.lexicons.act_lexicon import joined, lemma_of, nouns
 from lib.extract.parse.passages import Passage
 from lib.extract.quotes import Speech
 from lib.extract.relations.answers import answered, answers_in
+from lib.extract.relations.claims import claimant
 from lib.extract.relations.confidence import confidence_of
 from lib.extract.relations.context import Party, SentenceContext
-from lib.extract.relations.demands import is_demand
 from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
-from lib.extract.relations.predicates import Act, adjectival_acts, verbal_acts
+from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
-from lib.extract.relations.voices import claimant
 from lib.extract.syntax.clauses import is_verb
+from lib.extract.syntax.demands import is_demand
 from lib.facts import QUAD_OF, Article, Relation, Span, polarity_of
 from lib.rules import NONE, RELATIONS
 
@@ -94,10 +94,13 @@ def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
             key = (relation.source, relation.target, relation.claimed_by)
             if key not in best or best[key].confidence < relation.confidence:
                 best[key] = relation
-    voiced: dict[tuple[str, str, str], Relation] = {}
-    for relation in sorted(best.values(), key=lambda each: each.confidence):
-        voiced[relation.source, relation.target, relation.plover_type] = relation  # one act, one voice: the surest
-    return list(voiced.values())
+    return _in_one_voice(best.values())
+
+
+def _in_one_voice(found: Iterable[Relation]) -> list[Relation]:
+    """Of what is both told and claimed in a sentence the surest: one act, one voice."""
+    rising = sorted(found, key=lambda each: each.confidence)
+    return list({(each.source, each.target, each.plover_type): each for each in rising}.values())
 
 
 def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
@@ -153,7 +156,7 @@ def _relation(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple
         quad=QUAD_OF[kind],
         polarity=polarity_of(kind, act.coding.modality, demands=is_demand(act.trigger, sentence)),
         modality=act.coding.modality,
-        claimed_by=claimed,
+        claimed_by=claimed or accuser(context, act),
         start=evidence.start,
         end=evidence.end,
         trigger_start=trigger.start,

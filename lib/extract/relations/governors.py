@@ -111,9 +111,12 @@ _RULES: dict[str, Rule] = {
 
 
 def _governed(governor: Token, depth: int) -> Iterator[Operator]:
+    if lemma_of(governor) not in words("lexicons/scope/disprove"):  # see ``scope.is_denied``
+        yield from _said_over(governor, depth)
+
+
+def _said_over(governor: Token, depth: int) -> Iterator[Operator]:
     """What a governor says of the act, and unless the act is then another's, what stands over the governor."""
-    if lemma_of(governor) in words("lexicons/scope/disprove"):
-        return  # see ``scope.is_denied``
     operator = stance_of(governor)
     if operator == "threaten" and child(governor, "dobj") is not None:
         operator = "ask"  # "warned them to stay away"
@@ -121,12 +124,17 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
         yield "if"
     if operator:
         yield operator
-        if governor.pos_ == "NOUN" and is_negated(governor):
-            yield "refuse"  # "has no intention of paying"
+        yield from _refused(governor)
     elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
         yield "future"  # "is to visit"
     if operator not in ("ask", "allow", "accuse"):
         yield from _above(governor, depth)
+
+
+def _refused(governor: Token) -> Iterator[Operator]:
+    """ "Has no intention of paying"."""
+    if governor.pos_ == "NOUN" and is_negated(governor):
+        yield "refuse"
 
 
 def _above(governor: Token, depth: int) -> Iterator[Operator]:

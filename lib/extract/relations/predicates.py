@@ -220,6 +220,15 @@ def _is_other(head: Token) -> bool:
     return head.lower_ in ("other", "another") and any(kid.lower_ in ("each", "one") for kid in head.lefts)
 
 
+def accuser(context: SentenceContext, act: Act) -> str | None:
+    """Actor id of the one who says that the act was done, for "accused X of arming Y"; else None."""
+    if "accuse" not in act.coding.operators:
+        return None
+    verb = next((up for up in act.trigger.ancestors if lemma_of(up) in operators("accuse")), None)
+    found = parties(context, agent(verb), "source") if verb is not None else ()
+    return found[0].actor if found else None
+
+
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb under one of its frames, with its complements."""
