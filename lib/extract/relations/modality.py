@@ -31,13 +31,10 @@ def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
     kind, denied = base, False
     for operator in chain:
-        if operator == "not" and kind in _YIELDING and not denied:
-            kind = "REJECT"  # "did not agree", "did not accede to"
-            continue
-        if operator in ("not", "deny"):
+        if operator in ("not", "deny") and not (operator == "not" and kind in _YIELDING and not denied):
             denied = not denied
             continue
-        kind = _changed(kind, operator)
+        kind = "REJECT" if operator == "not" else _changed(kind, operator)  # who did not agree refused
         if kind is None and base is not None:
             return None
     if kind is None or not UNREAL.isdisjoint(chain):

@@ -10,6 +10,7 @@ from lib.extract.syntax.clauses import NOMINAL_SUBJECTS, SUBJECTS, VERBS, child
 from lib.gazetteer import words
 
 _DEPTH = 8
+_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 _NEVER = frozenset({"never", "hardly", "scarcely", "barely", "nowhere", "nor", "neither"})
 _NO_ONE = frozenset({"no", "none", "nobody", "neither", "nor", "not", "hardly", "scarcely", "nothing"})
 _NOT_NO = frozenset({"only", "just", "merely", "simply", "all", "every", "everyone", "least", "long", "surprisingly"})
@@ -30,7 +31,7 @@ def is_negated(word: Token) -> bool:
 
 def is_no_longer(word: Token) -> bool:
     """Whether it was so once: "no longer backs"."""
-    return any(kid.lower_ == "longer" and kid.i > 0 and kid.nbor(-1).lower_ == "no" for kid in word.children)
+    return any(map(_is_longer, word.children))
 
 
 def is_denied(word: Token) -> bool:
@@ -62,10 +63,9 @@ def is_question(verb: Token) -> bool:
     subject = child(verb, *SUBJECTS, "nsubjpass")
     if subject is None or not any(token.text == "?" for token in verb.doc[verb.i : verb.sent.end]):
         return False
-    helpers = [kid for kid in verb.children if kid.dep_ in ("aux", "auxpass")]
-    if not any(kid.i < subject.i for kid in helpers):
-        return False
-    return not any(word.tag_ in ("WRB", "WP", "WDT", "WP$") for word in verb.doc[verb.left_edge.i : subject.i])
+    before = verb.doc[verb.left_edge.i : subject.i]
+    inverted = any(word.head == verb and word.dep_ in ("aux", "auxpass") for word in before)
+    return inverted and not any(word.tag_ in _ASKING for word in before)
 
 
 def _negates(kid: Token) -> bool:
@@ -73,10 +73,14 @@ def _negates(kid: Token) -> bool:
     if kid.dep_ == "neg":
         return not _is_followed(kid)
     if kid.dep_ in ("advmod", "preconj"):
-        return kid.lower_ in _NEVER or (kid.lower_ == "longer" and kid.i > 0 and kid.nbor(-1).lower_ == "no")
+        return kid.lower_ in _NEVER or _is_longer(kid)
     if kid.dep_ in NOMINAL_SUBJECTS or kid.dep_ in SUBJECTS:
         return _is_no_one(kid)
     return kid.dep_ == "det" and kid.lower_ in ("no", "neither")
+
+
+def _is_longer(kid: Token) -> bool:
+    return kid.lower_ == "longer" and kid.i > 0 and kid.nbor(-1).lower_ == "no"
 
 
 def _is_followed(word: Token) -> bool:
@@ -119,12 +123,17 @@ def _copula_denies(verb: Token, clause: Token, negated: bool) -> bool:
     said = child(verb, *_PREDICATES)
     if said is None:
         return negated and clause.dep_ == "ccomp"  # "it is not that"
-    if said.lower_ == "wrong" and clause.dep_ in ("ccomp", "csubj"):
-        return False  # a judgement on what is so
-    untrue = any(kid in words("lexicons/scope/untrue") for kid in _qualities(said))
-    if clause.dep_ == "xcomp" and lemma_of(clause) not in operators("say"):
-        return False  # "it is absurd to attack"
-    if untrue:
+    judged = said.lower_ == "wrong" and clause.dep_ in ("ccomp", "csubj")  # what is wrong is so
+    aim = clause.dep_ == "xcomp" and lemma_of(clause) not in operators("say")  # "it is absurd to attack"
+    return not judged and not aim and _says_untrue(verb, negated)
+
+
+def _says_untrue(copula: Token, negated: bool) -> bool:
+    """ "Is false", "is not true", "is a false claim"."""
+    said = child(copula, *_PREDICATES)
+    if said is None:
+        return False
+    if any(one in words("lexicons/scope/untrue") for one in _qualities(said)):
         return not negated
     return said.lemma_.lower() in words("lexicons/scope/true") and (negated or is_negated(said))
 
@@ -137,28 +146,23 @@ def _qualities(said: Token) -> list[str]:
 def _claim_over(below: Token) -> Token | None:
     """The noun of a claim, of evidence or of truth whose clause or "of" phrase a word is."""
     over = below.head
-    if over.dep_ == "prep" and (below.dep_ == "pcomp" or (below.dep_ == "pobj" and over.lower_ in _ABOUT)):
-        noun = over.head
-    elif below.dep_ in _OF_NOUN:
-        noun = over
-    else:
-        return None
-    known = noun.pos_ == "NOUN" and any(noun.lemma_.lower() in words(f"lexicons/scope/{kind}") for kind in _NOUNS)
-    return noun if known else None
+    behind = over.dep_ == "prep" and (below.dep_ == "pcomp" or (below.dep_ == "pobj" and over.lower_ in _ABOUT))
+    noun = over.head if behind else over if below.dep_ in _OF_NOUN else None
+    return noun if noun is not None and noun.pos_ == "NOUN" and _is_of_claim(noun.lemma_.lower()) else None
+
+
+def _is_of_claim(lemma: str) -> bool:
+    return any(lemma in words(f"lexicons/scope/{kind}") for kind in _NOUNS)
 
 
 def _noun_denies(noun: Token) -> bool:
     """Whether a noun of a claim, with the verb over it, says that its clause is not so."""
-    lemma, negated = noun.lemma_.lower(), is_negated(noun)
     verb = noun.head
-    if lemma in words("lexicons/scope/evidence"):
-        return negated or (verb.pos_ in VERBS and noun.dep_ in _HELD and is_negated(verb)) or _is_lack(noun)
+    if noun.lemma_.lower() in words("lexicons/scope/evidence"):
+        held = verb.pos_ in VERBS and noun.dep_ in _HELD and is_negated(verb)
+        return is_negated(noun) or held or _is_lack(noun)
     if noun.dep_ in _PREDICATES and lemma_of(verb) in _COPULAS:
-        return (
-            _copula_denies(verb, noun, is_negated(verb))
-            if lemma not in words("lexicons/scope/claims")
-            else (_calls_untrue(noun) and not is_negated(verb))
-        )
+        return _says_untrue(verb, is_negated(verb))
     return _calls_untrue(noun) ^ _is_rejected(noun, verb)
 
 
@@ -174,18 +178,16 @@ def _calls_untrue(noun: Token) -> bool:
 
 def _is_rejected(noun: Token, verb: Token) -> bool:
     """ "Rejected the claim that", "the claim that … is false", "contrary to claims that"."""
-    if verb.dep_ == "prep" or verb.pos_ == "ADP":
-        return noun.dep_ == "pobj" and (verb.head.lower_ == "contrary")
+    if verb.pos_ == "ADP":
+        return noun.dep_ == "pobj" and verb.head.lower_ == "contrary"
     if noun.dep_ in ("dobj", "nsubjpass"):
-        rejects = lemma_of(verb) in words("lexicons/scope/disprove") | words("lexicons/scope/reject")
-        called = child(verb, *_PREDICATES)
-        untrue = called is not None and called.lemma_.lower() in words("lexicons/scope/untrue")
-        return (rejects or untrue) != is_negated(verb) if (rejects or untrue) else False
-    if noun.dep_ != "nsubj" or lemma_of(verb) not in _COPULAS:
-        return False
-    said = child(verb, *_PREDICATES)
-    if said is None:
-        return False
-    if any(one in words("lexicons/scope/untrue") for one in _qualities(said)):
-        return not is_negated(verb)
-    return said.lemma_.lower() in words("lexicons/scope/true") and is_negated(verb)
+        return _turns_down(verb)
+    return noun.dep_ == "nsubj" and lemma_of(verb) in _COPULAS and _says_untrue(verb, is_negated(verb))
+
+
+def _turns_down(verb: Token) -> bool:
+    """Whether a verb denies its object: "rejected", "called … false"."""
+    called = child(verb, *_PREDICATES)
+    untrue = called is not None and called.lemma_.lower() in words("lexicons/scope/untrue")
+    rejects = lemma_of(verb) in words("lexicons/scope/disprove") | words("lexicons/scope/reject")
+    return (rejects or untrue) and not is_negated(verb)
