@@ -29,18 +29,26 @@ class Coding:
 
 def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
-    kind, denied = base, False
-    for operator in chain:
-        if operator in ("not", "deny") and not (operator == "not" and kind in _YIELDING and not denied):
-            denied = not denied
-            continue
-        kind = "REJECT" if operator == "not" else _changed(kind, operator)  # who did not agree refused
-        if kind is None and base is not None:
-            return None
+    kind, denied = _told(base, chain)
     if kind is None or not UNREAL.isdisjoint(chain):
         return None
     intended: Modality = "done" if {"future", "intend"}.isdisjoint(chain) else "intended"
     return Coding(kind, "denied" if denied else intended, chain)
+
+
+def _told(base: str | None, chain: tuple[Operator, ...]) -> tuple[str | None, bool]:
+    """The type under ``chain``, None when nothing is told any more, and whether it is denied."""
+    kind, denied = base, False
+    for operator in chain:
+        if operator == "not" and kind in _YIELDING and not denied:
+            kind = "REJECT"  # who did not agree refused
+        elif operator in ("not", "deny"):
+            denied = not denied
+        else:
+            kind = _changed(kind, operator)
+        if kind is None and base is not None:
+            break
+    return kind, denied
 
 
 def _changed(kind: str | None, operator: Operator) -> str | None:

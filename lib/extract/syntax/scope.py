@@ -3,6 +3,8 @@ question make of it, wherever in the sentence they are."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import lemma_of, operators
@@ -37,25 +39,31 @@ def is_no_longer(word: Token) -> bool:
 def is_denied(word: Token) -> bool:
     """Whether what is above a clause, or an act noun, says that it is not so: "denied that", "it is absurd that", "the
     claim that … is false", "no evidence that", "nobody believes that". Said twice, it is so: "did not deny that"."""
-    times, below = 0, word
+    return sum(_denials(word)) % 2 == 1
+
+
+def _denials(word: Token) -> Iterator[bool]:
+    """For each verb or noun above a clause that says something of its truth: whether it denies it."""
+    below: Token | None = word
     for _ in range(_DEPTH):
-        over = below.head
-        if over == below:
-            break
-        if below.dep_ == "conj":
-            below = over
-        elif below.dep_ in _CONTENT and over.pos_ in VERBS:
-            times += _verb_denies(over, below)
-            below = over
-        elif below.dep_ == "pcomp" and over.head.pos_ in VERBS:
-            times += _is_falsely(over.head)  # "falsely accused X of"
-            break
-        elif (noun := _claim_over(below)) is not None:
-            times += _noun_denies(noun)
-            below = noun.head if noun.head.pos_ in VERBS else noun
-        else:
-            break
-    return times % 2 == 1
+        if below is None or below.head == below:
+            return
+        denies, below = _step(below, below.head)
+        yield denies
+
+
+def _step(below: Token, over: Token) -> tuple[bool, Token | None]:
+    """Whether what is over a word denies it, and what to look at next; None at the end."""
+    if below.dep_ == "conj":
+        return False, over
+    if below.dep_ in _CONTENT and over.pos_ in VERBS:
+        return _verb_denies(over, below), over
+    if below.dep_ == "pcomp" and over.head.pos_ in VERBS:
+        return _is_falsely(over.head), None  # "falsely accused X of"
+    noun = _claim_over(below)
+    if noun is None:
+        return False, None
+    return _noun_denies(noun), noun.head if noun.head.pos_ in VERBS else noun
 
 
 def is_question(verb: Token) -> bool:
@@ -146,13 +154,13 @@ def _qualities(said: Token) -> list[str]:
 def _claim_over(below: Token) -> Token | None:
     """The noun of a claim, of evidence or of truth whose clause or "of" phrase a word is."""
     over = below.head
-    behind = over.dep_ == "prep" and (below.dep_ == "pcomp" or (below.dep_ == "pobj" and over.lower_ in _ABOUT))
-    noun = over.head if behind else over if below.dep_ in _OF_NOUN else None
-    return noun if noun is not None and noun.pos_ == "NOUN" and _is_of_claim(noun.lemma_.lower()) else None
+    if over.dep_ == "prep" and (below.dep_ == "pcomp" or (below.dep_ == "pobj" and over.lower_ in _ABOUT)):
+        return over.head if _is_of_claim(over.head) else None
+    return over if below.dep_ in _OF_NOUN and _is_of_claim(over) else None
 
 
-def _is_of_claim(lemma: str) -> bool:
-    return any(lemma in words(f"lexicons/scope/{kind}") for kind in _NOUNS)
+def _is_of_claim(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and any(noun.lemma_.lower() in words(f"lexicons/scope/{kind}") for kind in _NOUNS)
 
 
 def _noun_denies(noun: Token) -> bool:
