@@ -14,7 +14,7 @@ from lib.facts import Modality, quad_polarity
 Operator = Literal[
     "not", "future", "must", "if", "commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse"
 ]
-_YIELDING = frozenset({"AGREE", "CONCEDE"})  # who does not do so refuses
+_YIELDING = frozenset({"AGREE", "CONCEDE", "SUPPORT"})  # stances: who does not take them refuses
 UNREAL: frozenset[Operator] = frozenset({"if", "allow", "ask", "must"})  # what is under one of these is not told
 
 
@@ -41,7 +41,7 @@ def _told(base: str | None, chain: tuple[Operator, ...]) -> tuple[str | None, bo
     kind, denied = base, False
     for operator in chain:
         if operator == "not" and kind in _YIELDING and not denied:
-            kind = "REJECT"  # who did not agree refused
+            kind = "REJECT"
         elif operator in ("not", "deny"):
             denied = not denied
         else:
