@@ -51,10 +51,23 @@ QUAD_OF: dict[str, Quad] = {
 }
 
 
-def polarity_of(plover_type: str) -> Polarity:
-    """Cooperation, conflict or neutral, from the quad class of ``plover_type``."""
+def quad_polarity(plover_type: str) -> Polarity:
+    """Cooperation, conflict or neutral, from the quad class of ``plover_type``: what PLOVER itself says of the type."""
     quad = QUAD_OF[plover_type]
     return "neutral" if quad == "neutral" else "cooperation" if "cooperation" in quad else "conflict"
+
+
+def polarity_of(plover_type: str, modality: Modality = "done", *, demands: bool = False) -> Polarity:
+    """How an act counts for a reader: its quad class, but asking, urging and inviting are neutral, and so is what is
+    denied. ``demands``: the words of a request demand ("ultimatum", "or else")."""
+    if modality == "denied" or (plover_type == "REQUEST" and not demands):
+        return "neutral"
+    return quad_polarity(plover_type)
+
+
+def is_event(quad: str) -> bool:
+    """Whether an act of this quad class is an event of PLOVER's, and no mere "says about"."""
+    return quad != "neutral"
 
 
 @dataclass(frozen=True, slots=True)

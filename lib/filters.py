@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
+from lib.facts import QUAD_OF, is_event
+
 # URL parameter -> field. The names are part of every link ever shared: never rename one.
 REPEATED = {
     "outlet": "outlets",
@@ -19,9 +21,11 @@ REPEATED = {
     "voice": "voices",
     "modality": "modalities",
     "by": "by",
+    "speech": "speech",
 }
 DATES = {"from": "date_from", "to": "date_to", "when_from": "when_from", "when_to": "when_to"}
 SINGLE = {**DATES, "actor": "actor", "with": "other", "q": "text"}
+EVENTS = tuple(sorted({quad for quad in QUAD_OF.values() if is_event(quad)}))  # quad classes of PLOVER's own types
 PARAMETERS = (*REPEATED, *SINGLE, "dated", "undated", "once", "min", "confidence")
 
 
@@ -47,6 +51,7 @@ class Filters:
     voices: tuple[str, ...] = ()  # "told", "claimed"
     modalities: tuple[str, ...] = ()  # "done", "intended", "denied"
     by: tuple[str, ...] = ()  # actor ids whose claims count
+    speech: tuple[str, ...] = ()  # "quoted" (words between marks), "reported" (a paraphrase): quotes only
     minimum: int = 1  # least number of sentences on an edge
     confidence: float = 0.0  # least confidence of a quote or relation
     once: bool = False  # one article per cluster of near-copies
@@ -57,8 +62,8 @@ class Filters:
         return replace(self, **changes)  # type: ignore[arg-type]
 
     def events(self) -> Filters:
-        """The same, without neutral "says about" relations unless they were asked for."""
-        return self if self.polarities else replace(self, polarities=("cooperation", "conflict"))
+        """The same, without "says about" relations unless they were asked for by type or quad class."""
+        return self if self.quads or "STATE" in self.types else replace(self, quads=EVENTS)
 
     def unselected(self) -> Filters:
         """The same, without the selected actor or pair: a selection lists its sentences, it does not cut a picture."""

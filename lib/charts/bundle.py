@@ -58,7 +58,7 @@ def signs(row: Row) -> str:
 
 
 def sign(row: Row) -> str:
-    """The polarity of a bundle, "mixed" where cooperation and conflict are equal: "neutral" is left for mere words."""
+    """The polarity of a bundle, "mixed" where cooperation and conflict are equal, "neutral" without either."""
     cooperation, conflict = (int(row.get(name) or 0) for name in ("cooperation", "conflict"))
     if cooperation == conflict:
         return "mixed" if cooperation else "neutral"

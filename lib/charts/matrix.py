@@ -25,7 +25,7 @@ def figure(
 ) -> go.Figure:
     """A grid: row = speaker, column = actor spoken about, number = quotes, tint = tone from orange to blue.
 
-    ``frame``: speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict (relations in those quotes).
+    ``frame``: speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict (how the speaker stands to it).
     ``speaking``: rows of ``quotes.by_speaker``, for a first column with all quotes of each and a last row for those
     that nobody known is shown to say. Clickable: cells. The most quoted speaker and the most spoken-about actor stand
     first; the cell of the two ``selected`` is ringed.
@@ -67,8 +67,7 @@ def _whole(speaking: Sequence[Row], speakers: Sequence[str], dark: bool) -> list
             text=f"{one['quotes']:,}",
             tint=palette(dark).panel,
             selection=Selection.of("speaker", one["speaker"]),
-            hover=f"{one['speaker_name'] or 'Nobody known'}: {words.count(one['quotes'], 'quote')}, "
-            f"{one['direct']:,} of them direct",
+            hover=f"{one['speaker_name'] or 'Nobody known'}: {words.speech(one['direct'], one['indirect'])}",
         )
         for one in speaking
         if one["speaker"] in rows
@@ -142,4 +141,5 @@ def _sentence(row: Row) -> str:
     about = f"{row['speaker_name']} about {row['actor_name']}: {words.count(row['quotes'], 'quote')}"
     if not row["cooperation"] and not row["conflict"]:
         return about
-    return f"{about}, in them {words.balance(row['cooperation'], row['conflict'])}"
+    stance = f"{row['cooperation']:,} friendly, {row['conflict']:,} hostile"
+    return f"{about}; acts and words of the speaker's own towards it: {stance}"

@@ -19,11 +19,11 @@ TICKS = 5  # numbers on an axis
 STEPS = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
 LABELS = 6  # names of times that fit a phone
 ONE = 60  # pixels of the sentence in place of a single bar
-POLARITIES = {"cooperation": "cooperation", "neutral": "says about", "conflict": "conflict"}  # from the axis upwards
+POLARITIES = {"cooperation": "cooperation", "neutral": "neutral", "conflict": "conflict"}  # from the axis upwards
 
 
 def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """Sentences over time: cooperation upwards, "says about" in grey above it, conflict downwards.
+    """Sentences over time: cooperation upwards, neutral acts in grey above it, conflict downwards.
 
     ``frame``: time ("2024-03-05", or "2024-03"; None without a date), polarity, sentences. Clickable: bars (a polarity
     in that time).

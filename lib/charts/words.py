@@ -10,7 +10,7 @@ from lib import gazetteer
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PLURALS = {"country": "countries", "media": "media", "has": "have"}
-PLAIN_VERBS = {"cooperation": "cooperates with", "conflict": "is in conflict with", "neutral": "speaks about"}
+PLAIN_VERBS = {"cooperation": "cooperates with", "conflict": "is in conflict with", "neutral": "addresses"}
 
 
 def safe(text: object) -> str:
@@ -22,6 +22,12 @@ def count(number: float, noun: str) -> str:
     """ "1 sentence", "1,234 sentences"."""
     plural = PLURALS.get(noun, f"{noun}s")
     return f"{number:,.0f} {noun if number == 1 else plural}"
+
+
+def speech(quoted: int, reported: int) -> str:
+    """ "12 quotations and 30 paraphrases": words between marks, and what is only reported."""
+    parts = [(quoted, "quotation"), (reported, "paraphrase")]
+    return " and ".join(count(number, noun) for number, noun in parts if number) or count(0, "quotation")
 
 
 def month(value: str | None) -> str:
@@ -75,9 +81,19 @@ def two_lines(text: str, width: int) -> str:
 
 
 def verb(plover_type: str | None, polarity: str) -> str:
-    """What the source does to the target: "accuses", "aids" …"""
+    """What the source does to the target: "accuses", "aids" …; a request "asks", or, hostile, "demands of"; what
+    is denied is "said not to" be done.
+
+    Without a polarity it is the verb of all acts of the type: "asks or demands of".
+    """
     known = _types().get(plover_type or "")
-    return known["verb"] if known else PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"])
+    if not known:
+        return PLAIN_VERBS.get(polarity, PLAIN_VERBS["neutral"])
+    mild, hostile = known["verb"], known["hostile"]
+    if not hostile:  # what is neutral, but an act, is denied
+        denied = polarity == "neutral" and known["quad"] != "neutral"
+        return f"is said not to {plural_verb(mild)}" if denied else mild
+    return {"": f"{mild} or {hostile}", "conflict": hostile}.get(polarity, mild)
 
 
 def acts(label: str) -> str:
@@ -93,7 +109,7 @@ def are_several(kind: str, name: str) -> bool:
 def plural_verb(singular: str) -> str:
     """ "agrees with" → "agree with": what several do."""
     first, _, rest = singular.partition(" ")
-    return f"{first.removesuffix('s')} {rest}".rstrip()
+    return f"{'are' if first == 'is' else first.removesuffix('s')} {rest}".rstrip()
 
 
 def balance(cooperation: float, conflict: float) -> str:

@@ -110,7 +110,7 @@ def _relations_judged(record: Record, facts: Facts) -> Judgement:
 
 
 def _events(facts: Facts) -> list[Relation]:
-    return [relation for relation in facts.relations if relation.quad != "neutral"]
+    return scores.events(facts)
 
 
 def _is_wrong(record: Record, relation: Relation, facts: Facts, met: Sequence[Record]) -> bool:

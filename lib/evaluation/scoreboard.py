@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.table import Table
 
 from lib.evaluation.intervals import of_measure
-from lib.facts import DramatisError
+from lib.facts import DramatisError, quad_polarity
 from lib.gazetteer import DATA
 from lib.isolation import isolated
 
@@ -119,7 +119,9 @@ def predictions(gold: Path, out: Path) -> str:
 
 
 def _prediction(facts: dict[str, Any]) -> dict[str, Any]:
-    events = [{**r, "score": r["confidence"]} for r in facts["relations"] if r["polarity"] != "neutral"]
+    """Facts as the scorers read them: gold codes the sign of the quad class, and nothing of what is denied."""
+    told = (r for r in facts["relations"] if r["modality"] != "denied")
+    events = [{**r, "polarity": quad_polarity(r["plover_type"]), "score": r["confidence"]} for r in told]
     quotes = [{**q, "spans": [list(span) for span in q["spans"]]} for q in facts["quotes"]]
     return {"id": facts["id"], "quotes": quotes, "relations": events}
 

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from lib.facts import Article, DramatisError, Facts, Moment, Quote, Relation
+from lib.facts import Article, DramatisError, Facts, Moment, Quote, Relation, is_event, quad_polarity
 from lib.isolation import isolated
 from lib.reading.text_lines import article_of_record, lines_of, record_of
 
@@ -141,19 +141,24 @@ def relation_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:
     tests: dict[str, Callable[[Record, Relation, Facts], bool]] = {
         "pairs": lambda g, r, f: ends(g, r, f) or (ends(g, r, f, turned=True)),
         "pairs, directed": lambda g, r, f: ends(g, r, f),
-        "… and polarity": lambda g, r, f: ends(g, r, f) and _polarity(g) == r.polarity,
+        "… and polarity": lambda g, r, f: ends(g, r, f) and _polarity(g) == quad_polarity(r.plover_type),
         "… and type": lambda g, r, f: ends(g, r, f) and g.get("plover_type") == r.plover_type,
     }
     scores: dict[str, Score] = {}
     for record, facts in done:
-        events = [relation for relation in facts.relations if relation.quad != "neutral"]
+        told = events(facts)
         for label, test in tests.items():
-            pairs = matched(record["relations"], events, lambda g, r, test=test, facts=facts: float(test(g, r, facts)))
-            found = len(events) if record.get("exhaustive") else len(pairs)
+            pairs = matched(record["relations"], told, lambda g, r, test=test, facts=facts: float(test(g, r, facts)))
+            found = len(told) if record.get("exhaustive") else len(pairs)
             _count(scores, label, Score(len(pairs), found, len(record["relations"])))
     if not any(record.get("exhaustive") for record, _ in done):
         return {label + " (recall only)": score for label, score in scores.items()}
     return scores
+
+
+def events(facts: Facts) -> list[Relation]:
+    """The acts that gold codes: events, without those that are denied."""
+    return [one for one in facts.relations if is_event(one.quad) and one.modality != "denied"]
 
 
 def moment_scores(done: Sequence[tuple[Record, Facts]]) -> dict[str, Score]:

@@ -86,12 +86,13 @@ def plain(value: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$~:" else sign for sign in value)
 
 
+SPEECH = (("quotation", "quoted"), ("paraphrase", "reported"))  # what is counted apart, and the filter that keeps it
 QUADS = {
     "verbal_cooperation": "verbal cooperation",
     "material_cooperation": "material cooperation",
     "verbal_conflict": "verbal conflict",
     "material_conflict": "material conflict",
-    "neutral": "neutral, says about",
+    "neutral": "says about, no act",
 }
 
 

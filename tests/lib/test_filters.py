@@ -50,6 +50,8 @@ def test_empty_values_are_no_filter() -> None:
 
 
 def test_events_leave_out_says_about_unless_asked() -> None:
-    assert Filters().events().polarities == ("cooperation", "conflict")
-    assert Filters(polarities=("neutral",)).events().polarities == ("neutral",)
+    assert "neutral" not in Filters().events().quads
+    assert "neutral" not in Filters(polarities=("neutral",)).events().quads  # what is asked for is neutral, too
+    assert Filters(quads=("neutral",)).events().quads == ("neutral",)
+    assert Filters(types=("STATE",)).events().quads == ()
     assert changed(Filters(once=True)) == ("once",)

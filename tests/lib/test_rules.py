@@ -48,7 +48,7 @@ def _of_text(extractor: Extractor, text: str, without: frozenset[str]) -> list[s
     if extractor == "portrayals":
         return [rule for _, rule in portrayals.by_rule(article, passages, cast, speech.quotes, without)]
     acts = relations.relations_of(article, passages, cast, speech, without)
-    said = (*speech.quotes, *speech.scare_quotes, *speech.headlines)
+    said = (*speech.claims, *speech.scare_quotes)
     return [one.rule for one in {"actors": cast.mentions, "quotes": said, "relations": acts}[extractor]]
 
 

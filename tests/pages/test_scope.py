@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "relations.parts": ("relations",),
     "relations.types": ("relations",),
     "quotes.by_speaker": ("quotes",),
+    "quotes.kinds": ("quotes",),
     "quotes.listing": ("quotes",),
     "home.telling": ("quotes",),
     "articles.among": (),

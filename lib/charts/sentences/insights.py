@@ -54,7 +54,9 @@ def of_collection(counts: Mapping[str, int], signs: Mapping[str, int], days: str
         f"{outlets} {'tells' if counts['articles'] == 1 else 'tell'} of",
         Insight(words.count(counts["actors"], "actor"), Selection("actors")),
         "in",
-        Insight(words.count(counts["quotes"], "quote"), Selection("quotes")),
+        Insight(words.count(counts["quoted"], "quotation"), Selection("quotes").narrowed(speech="quoted")),
+        "and",
+        Insight(words.count(counts["reported"], "paraphrase"), Selection("quotes").narrowed(speech="reported")),
         "and",
         Insight(words.count(counts["relations"], "act"), Selection("relations")),
     ]
@@ -112,7 +114,7 @@ def of_quotes(cells: Sequence[Row], speakers: Sequence[Row]) -> list[Insight]:
 
 def _speaking(speakers: Sequence[Row]) -> Iterator[Insight]:
     for row in [row for row in speakers if row["speaker"]][:2]:
-        said = f"{row['speaker_name']}: {words.count(row['quotes'], 'quote')}, {row['direct']:,} of them direct"
+        said = f"{row['speaker_name']}: {words.speech(row['direct'], row['indirect'])}"
         yield Insight(said, Selection.of("speaker", row["speaker"]))
 
 

@@ -24,6 +24,7 @@ from lib.collection.corrections.correction import (
     Undone,
     VoiceCorrected,
 )
+from lib.collection.corrections.demand_words import demands
 from lib.facts import polarity_of
 
 SHORT = 60  # letters of the text that are repeated
@@ -100,7 +101,8 @@ def _(change: VoiceCorrected) -> str:
 
 @in_words.register
 def _(change: RelationAdded) -> str:
-    verb = words.verb(change.plover_type, polarity_of(change.plover_type))
+    sign = polarity_of(change.plover_type, change.modality, demands=demands(change.anchor.words))
+    verb = words.verb(change.plover_type, sign)
     return f"“{change.anchor.words}”: {change.source.name} {verb} {change.target.name}"
 
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from lib.facts import Facts
+from lib.facts import Facts, is_event
 from lib.kinds import KINDS
 
 QUOTES = ("quotes", "scare_quotes", "thoughts")
@@ -17,12 +17,12 @@ LISTED = (*(name for name in KINDS if name not in ("sentences", "relations", *QU
 def object_of(facts: Facts, given_id: str | None = None) -> dict[str, Any]:
     """The object of one article; ``given_id`` stands at the top, beside "article".
 
-    Events are "relations"; neutral "says about" relations are kept apart as "statements", marks that are no speech as
+    Events are "relations"; "says about" relations are kept apart as "statements", marks that are no speech as
     "scare_quotes", what people think as "thoughts". Spans of quotes are [start, end] pairs.
     """
     head = {} if given_id is None else {"id": given_id}
-    events = [one for one in facts.relations if one.polarity != "neutral"]
-    statements = [one for one in facts.relations if one.polarity == "neutral"]
+    events = [one for one in facts.relations if is_event(one.quad)]
+    statements = [one for one in facts.relations if not is_event(one.quad)]
     return (
         head
         | {"article": asdict(facts.article)}

@@ -11,6 +11,7 @@ from lib.extract.cast import Cast
 from lib.extract.parse.passages import Passage
 from lib.extract.portrayals.tones import epithets, listed, tone_of, tones
 from lib.extract.syntax.clauses import child
+from lib.extract.syntax.scope import is_denied, is_negated
 from lib.extract.syntax.subjects import antecedent
 from lib.facts import Actor, Article, Portrayal, Quote
 from lib.rules import NONE, PORTRAYALS, RuleName
@@ -151,7 +152,7 @@ def _before(noun: Token) -> Iterator[Token]:
 def _on_verb(view: View, verb: Token) -> Iterator[Remark]:
     """Such as "X remains a tyrant", "Y called X a fool", "X was branded a traitor"; never what is denied."""
     rule = _of_subject if verb.lemma_ in COPULAS else _called if verb.lemma_ in listed("calling") else None
-    if rule and child(verb, "neg") is None:
+    if rule and not is_negated(verb) and not is_denied(verb):
         yield from rule(view, verb)
 
 
@@ -195,8 +196,7 @@ def _verbless(token: Token) -> bool:
 
 
 def _judges(token: Token) -> bool:
-    denied = any(kid.lower_ in {"no", "not", "never", "hardly"} for kid in token.children)
-    return token.pos_ in {"NOUN", "ADJ"} and not denied
+    return token.pos_ in {"NOUN", "ADJ"} and not is_negated(token)
 
 
 def _phrase(noun: Token) -> tuple[Token, Token]:

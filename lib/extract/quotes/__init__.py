@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from lib.extract.quotes.headlines import headline_speech
 from lib.extract.quotes.inheritance import inherit
 from lib.extract.quotes.quote_rules import confidence_of
 from lib.extract.quotes.reported import reported_in
+from lib.extract.quotes.reported_phrases import NOUN_PHRASE
 from lib.extract.quotes.speakers import Naming
 from lib.extract.quotes.utterance import Utterance, joined, utterances_of
 from lib.facts import Article, Quote
@@ -30,13 +31,19 @@ _NOBODY = Attribution(_NO_CUE, 0.0, paragraph=0)  # marked words that nobody is 
 class Speech:
     """``quotes`` are speech, with the thoughts told inside it ("Falk said Brandt believes …"); ``scare_quotes``
     are marked words that nobody is shown to say; ``thoughts`` are what the article itself says someone thinks;
-    ``headlines`` are what headlines have someone say: they repeat the text, so they count as no further quote, but
-    what stands in them is claimed."""
+    ``headlines`` are what headlines have someone say, ``phrases`` the bare noun phrases that someone condemns or
+    praises: they count as no quote, but what is in them is claimed."""
 
     quotes: tuple[Quote, ...] = ()
     scare_quotes: tuple[Quote, ...] = ()
     thoughts: tuple[Quote, ...] = ()
     headlines: tuple[Quote, ...] = ()
+    phrases: tuple[Quote, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Quote, ...]:
+        """All words in which what is told is claimed by their speaker."""
+        return (*self.quotes, *self.headlines, *self.phrases)
 
 
 def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, without: frozenset[str] = NONE) -> Speech:
@@ -49,11 +56,16 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, witho
         return [quote for quote in found if quote.rule not in without]
 
     quotes = read(_utterances(article, paragraphs, without))
-    scare = tuple(quote for quote in quotes if quote.kind == "scare")
-    spoken = _unhedged([quote for quote in quotes if quote.kind != "scare"])
+    scare, phrases = _of_kind(quotes, "scare", None), _of_kind(quotes, "indirect", NOUN_PHRASE)
+    spoken = _unhedged([quote for quote in quotes if quote not in (*scare, *phrases)])
     headlines = read(made for paragraph in paragraphs for made in headline_speech(paragraph, cast))
     thoughts = _thoughts(spoken)
-    return Speech(_nested([quote for quote in spoken if quote not in thoughts]), scare, thoughts, tuple(headlines))
+    said = _nested([quote for quote in spoken if quote not in thoughts])
+    return Speech(said, scare, thoughts, tuple(headlines), phrases)
+
+
+def _of_kind(quotes: Sequence[Quote], kind: str, rule: str | None) -> tuple[Quote, ...]:
+    return tuple(quote for quote in quotes if quote.kind == kind and rule in (None, quote.rule))
 
 
 def _thoughts(quotes: list[Quote]) -> tuple[Quote, ...]:

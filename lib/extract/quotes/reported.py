@@ -23,6 +23,7 @@ from lib.extract.quotes.reported_clauses import (
 )  # fmt: skip
 from lib.extract.quotes.reported_phrases import (
     NAME,
+    NOUN_PHRASE,
     OBJECT,
     UNDER_NOUN,
     clause_of_noun,
@@ -39,7 +40,7 @@ RULES = (
 )  # fmt: skip
 _CLAUSES = frozenset({CLAUSE, CLAUSE_AROUND, CLAUSE_BEFORE})
 _CHAINED = _CLAUSES | {ACCORDING, AS_SAID}
-_THINGS = frozenset({OBJECT, NAME, UNDER_NOUN})
+_THINGS = frozenset({OBJECT, NOUN_PHRASE, NAME, UNDER_NOUN})
 
 
 def reported_in(paragraph: Paragraph, without: frozenset[str] = NONE) -> list[Reported]:

@@ -13,6 +13,7 @@ from lib.extract.syntax.clauses import RELATIVES, child
 from lib.extract.syntax.content import Extent, clause_extent, trimmed, without
 from lib.extract.syntax.noun_phrase import phrase_of
 from lib.extract.syntax.reporters import next_reporter, speaker_of
+from lib.extract.syntax.scope import is_negated
 from lib.extract.syntax.subjects import agent, is_passive
 from lib.facts import Attitude
 from lib.rules import QUOTES, RuleName
@@ -265,4 +266,4 @@ def _weight(cue: Token, speaker: Token | None) -> float:
 def _is_unsure(cue: Token) -> bool:
     """Whether a report is denied, only possible, or told in no finite form."""
     finite = cue.pos_ == "NOUN" or cue.tag_ in {"VBD", "VBZ"}
-    return not finite or any(kid.dep_ == "neg" or kid.tag_ == "MD" for kid in cue.children)
+    return not finite or is_negated(cue) or any(kid.tag_ == "MD" for kid in cue.children)

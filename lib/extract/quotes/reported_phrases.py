@@ -12,9 +12,12 @@ from lib.extract.quotes.attribution import Reported
 from lib.extract.quotes.reported_clauses import report
 from lib.extract.syntax.content import clause_extent, object_extent
 from lib.extract.syntax.reporters import claimant_of, speaker_of
-from lib.rules import QUOTES
+from lib.rules import QUOTES, RuleName
 
 OBJECT = QUOTES.rule("reported object")
+NOUN_PHRASE = QUOTES.rule("bare noun phrase")
+_CONTENT = frozenset({"admit", "cite", "concede", "demand", "echo", "express", "reiterate", "voice"})  # it is said
+_MOST = 6  # words of a noun phrase that says nothing by itself: "Norway's move"
 NAME = QUOTES.rule("reported name")
 AFTER_PREPOSITION = QUOTES.rule("reported after a preposition")
 UNDER_NOUN = QUOTES.rule("reported under a noun")
@@ -29,7 +32,18 @@ def object_of_verb(paragraph: Paragraph, verb: Token) -> Iterator[Reported]:
         return
     speaker = speaker_of(verb)
     if speaker is not None or verb.tag_ == "VBG":
-        yield from report(paragraph, OBJECT, verb, speaker, object_extent(verb, thing))
+        first, last = object_extent(verb, thing)
+        yield from report(paragraph, _rule_of(lemma, first, last), verb, speaker, (first, last))
+
+
+def _rule_of(lemma: str, first: Token, last: Token) -> RuleName:
+    return NOUN_PHRASE if lemma not in _CONTENT and _is_bare(first, last) else OBJECT
+
+
+def _is_bare(first: Token, last: Token) -> bool:
+    """Whether words are a noun phrase without any clause: what is condemned or praised, but nothing that is said."""
+    words = first.doc[first.i : last.i + 1]
+    return len(words) <= _MOST and not any(word.pos_ in {"VERB", "AUX"} or word.is_quote for word in words)
 
 
 def _object(verb: Token) -> Token | None:

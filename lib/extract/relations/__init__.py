@@ -5,7 +5,7 @@ Types are those of PLOVER 0.8 (Open Event Data Alliance); the reading is rule by
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import permutations, product
 
 from spacy.tokens import Span as DocSpan
@@ -15,8 +15,8 @@ from lib.extract.coreference.first_person import FIRST_PERSON
 from lib.extract.lexicons.act_lexicon import joined, lemma_of, nouns
 from lib.extract.parse.passages import Passage
 from lib.extract.quotes import Speech
-from lib.extract.relations import claims
 from lib.extract.relations.answers import answered, answers_in
+from lib.extract.relations.claims import claimant
 from lib.extract.relations.confidence import confidence_of
 from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.judgements import judging_acts, spoken_judgements
@@ -27,6 +27,7 @@ from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verb
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
 from lib.extract.syntax.clauses import is_verb
+from lib.extract.syntax.demands import is_demand
 from lib.facts import QUAD_OF, Article, Relation, Span, polarity_of
 from lib.rules import NONE, RELATIONS
 
@@ -50,7 +51,7 @@ def relations_of(
     """
     found: list[Relation] = []
     for passage in passages:
-        context = SentenceContext(article, passage, cast, (*speech.quotes, *speech.headlines), without)
+        context = SentenceContext(article, passage, cast, speech.claims, without)
         acts = [act for sentence in passage.doc.sents for act in _of_sentence(context, sentence)]
         found += [*acts, *_statements(context, speech, acts)]
         found += _replies(context, found) if _ANSWER not in without else []
@@ -93,7 +94,13 @@ def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
             key = (relation.source, relation.target, relation.claimed_by)
             if key not in best or best[key].confidence < relation.confidence:
                 best[key] = relation
-    return list(best.values())
+    return _in_one_voice(best.values())
+
+
+def _in_one_voice(found: Iterable[Relation]) -> list[Relation]:
+    """Of what is both told and claimed in a sentence the surest: one act, one voice."""
+    rising = sorted(found, key=lambda each: each.confidence)
+    return list({(each.source, each.target, each.plover_type): each for each in rising}.values())
 
 
 def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
@@ -139,7 +146,7 @@ def _trigger(context: SentenceContext, act: Act) -> Span:
 def _relation(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Relation:
     source, target = pair
     kind, evidence, trigger = act.coding.plover_type, context.passage.span(sentence), _trigger(context, act)
-    claimed = claims.claimant(context.article, context.cast, context.quotes, trigger.start, source.actor)
+    claimed = claimant(context, act, trigger.start, source.actor)
     return Relation(
         source=source.actor,
         target=target.actor,
@@ -147,9 +154,9 @@ def _relation(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple
         target_text=target.text,
         plover_type=kind,
         quad=QUAD_OF[kind],
-        polarity=polarity_of(kind),
+        polarity=polarity_of(kind, act.coding.modality, demands=is_demand(act.trigger, sentence)),
         modality=act.coding.modality,
-        claimed_by=(claimed or accuser(context, act)) if claimed != source.actor else None,
+        claimed_by=claimed or accuser(context, act),
         start=evidence.start,
         end=evidence.end,
         trigger_start=trigger.start,

@@ -16,6 +16,7 @@ from lib.extract.relations.governors import chain_of
 from lib.extract.relations.noun_sides import act_of, sides
 from lib.extract.relations.parties import parties
 from lib.extract.syntax.clauses import child
+from lib.extract.syntax.scope import is_negated
 from lib.extract.syntax.subjects import agent
 from lib.facts import Relation
 
@@ -54,7 +55,7 @@ def _may_answer(verb: Token) -> bool:
     """Whether a word is a verb of replying or condemning, told as done."""
     if verb.pos_ != "VERB" or verb.tag_ in ("VB", "VBG") or lemma_of(verb) not in _answering():
         return False
-    return child(verb, "neg") is None and "ask" not in chain_of(verb)
+    return not is_negated(verb) and "ask" not in chain_of(verb)
 
 
 @cache

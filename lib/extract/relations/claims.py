@@ -1,14 +1,19 @@
-"""Whose word a relation is: the innermost speaker around it, and whom that speaker means by "we"."""
+"""Whose word an act is: the article's own, or that of the innermost speaker around it."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from lib.extract.cast import Cast
 from lib.extract.quotes.reported_clauses import INFINITIVE
-from lib.extract.quotes.reported_phrases import AFTER_PREPOSITION, OBJECT
-from lib.facts import Actor, Article, Quote
+from lib.extract.quotes.reported_phrases import AFTER_PREPOSITION, NOUN_PHRASE, OBJECT
+from lib.extract.relations.context import SentenceContext
+from lib.facts import QUAD_OF, Actor, Article, Quote
+
+if TYPE_CHECKING:
+    from lib.extract.relations.predicates import Act
 
 # A statement that a colon opens and no mark closes, as in releases: "The minister, Jo Roe, said:", "Jo Roe issued the
 # following statement on the drill:". It ends where a paragraph turns to another matter.
@@ -20,8 +25,43 @@ _CLOSING = re.compile(
     r"\n\s*(?:Meanwhile|Separately|Elsewhere|Earlier|(?:On )?(?:that|the same) day|In (?:other|a related|another)\b)",
     re.IGNORECASE,
 )
+_OF_THINGS = frozenset({OBJECT, NOUN_PHRASE, AFTER_PREPOSITION})
+_OWN = _OF_THINGS | {INFINITIVE}
 _NEAR = 160  # characters before the verb in which its speaker stands
-_OWN = frozenset({INFINITIVE, OBJECT, AFTER_PREPOSITION})
+
+
+def claimant(context: SentenceContext, act: Act, position: int, source: str) -> str | None:
+    """Actor id of the one in whose words an act of ``source`` at ``position`` is told; None where the article tells it.
+
+    What someone promises, threatens, asks or blames in their own words is no claim but done by saying it.
+    """
+    quote = quote_at(context.quotes, position)
+    if quote is not None and quote.rule in _OF_THINGS and _is_aside(context, act, quote):
+        quote = None
+    if quote is None:
+        speaker = opener(context.article, context.cast, position)
+        claimed = speaker.id if speaker else None
+    else:
+        claimed = quote.speaker
+    if claimed == source and _is_done_by_saying(quote, act):
+        return None
+    return claimed
+
+
+def _is_aside(context: SentenceContext, act: Act, quote: Quote) -> bool:
+    """Whether the article adds the act to what somebody rejects: "rejected a plan of a consul whom X expelled"."""
+    over = (up for up in (act.trigger, *act.trigger.ancestors) if up.dep_ == "relcl")
+    return any(quote.start <= context.passage.start(up.head) < quote.end for up in over)
+
+
+def _is_done_by_saying(quote: Quote | None, act: Act) -> bool:
+    """Whether who says so does it by that: "we condemn", "I will help", "vowed to", not "we helped", "we deny"."""
+    if act.coding.modality == "denied":
+        return False
+    if act.coding.modality == "intended" or (quote is not None and quote.rule in _OWN):
+        return True
+    past = act.trigger.tag_ == "VBD" or any(kid.lemma_ == "have" and kid.dep_ == "aux" for kid in act.trigger.children)
+    return QUAD_OF[act.coding.plover_type].startswith("verbal") and not past
 
 
 def quote_at(quotes: tuple[Quote, ...], position: int) -> Quote | None:
@@ -32,18 +72,6 @@ def quote_at(quotes: tuple[Quote, ...], position: int) -> Quote | None:
 
 def _covers(quote: Quote, position: int) -> bool:
     return any(span.start <= position < span.end for span in quote.spans)
-
-
-def claimant(article: Article, cast: Cast, quotes: tuple[Quote, ...], position: int, source: str) -> str | None:
-    """Actor id of the one in whose words an act of ``source`` at ``position`` stands; None where the article tells it.
-
-    What someone promises, threatens or expresses is no claim but done by saying it.
-    """
-    quote = quote_at(quotes, position)
-    if quote is None:
-        speaker = opener(article, cast, position)
-        return speaker.id if speaker else None
-    return None if quote.speaker == source and quote.rule in _OWN else quote.speaker
 
 
 @lru_cache(maxsize=8)

@@ -10,6 +10,8 @@ from lib.extract.lexicons.act_lexicon import lemma_of, operators
 from lib.extract.relations.modality import UNREAL, Operator
 from lib.extract.relations.stances import own_operators, stance_of
 from lib.extract.syntax.clauses import ADDRESSED, SUBJECTS, asked_of_object, child
+from lib.extract.syntax.scope import is_denied, is_negated, is_question
+from lib.gazetteer import words
 
 _OWN_SUBJECTS = (*SUBJECTS, "nsubjpass", "expl")
 _DEPTH = 6
@@ -20,7 +22,12 @@ _PREDICATIVE = frozenset({"acomp", "attr", "oprd"})
 
 def chain_of(verb: Token) -> tuple[Operator, ...]:
     """The operators over ``verb``, innermost first."""
-    return tuple(_over(verb, 0))
+    chain = list(_over(verb, 0))
+    if is_denied(verb):
+        chain.append("deny")
+    if is_question(verb):
+        chain.append("if")
+    return tuple(chain)
 
 
 def _over(token: Token, depth: int) -> Iterator[Operator]:
@@ -45,15 +52,15 @@ def _open(_: Token, governor: Token, depth: int) -> Iterator[Operator]:
 
 
 def _content(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
-    """A clause of content; with a subject of its own only asking, allowing and denying reach into it."""
+    """A clause of content; with a subject of its own only asking and allowing reach into it."""
     stance = stance_of(governor)
     if child(token, *_OWN_SUBJECTS) is None:
         yield from _governed(governor, depth)
     elif token.tag_ == "VB" and any(kid.lower_ == "to" for kid in token.lefts):
         if stance:
             yield "ask"  # "wants X to leave"
-    elif token.i > governor.i and stance in ("ask", "allow", "deny"):
-        yield stance  # not in "X attacked Y, a charge it denied", told before
+    elif token.i > governor.i and stance in ("ask", "allow"):
+        yield stance
 
 
 def _adjunct(token: Token, governor: Token, depth: int) -> Iterator[Operator]:
@@ -71,9 +78,16 @@ def _behind_preposition(_: Token, preposition: Token, depth: int) -> Iterator[Op
         yield "refuse"  # "stopped short of condemning"
         return
     if preposition.lower_ in ("against", "from") and lemma_of(governor) in operators("warn"):
-        yield "ask"
+        if not _is_missed(governor):
+            yield "ask"
     elif governor != preposition:
         yield from _governed(governor, depth)
+
+
+def _is_missed(governor: Token) -> bool:
+    """ "Failed to prevent X from attacking Y": X attacked."""
+    failed = governor.dep_ == "xcomp" and lemma_of(governor.head) == "fail" and not is_negated(governor.head)
+    return (failed or is_negated(governor)) and lemma_of(governor) in operators("suppress") | {"keep", "deter"}
 
 
 def _attached(token: Token, noun: Token, depth: int) -> Iterator[Operator]:
@@ -97,6 +111,11 @@ _RULES: dict[str, Rule] = {
 
 
 def _governed(governor: Token, depth: int) -> Iterator[Operator]:
+    if lemma_of(governor) not in words("lexicons/scope/disprove"):  # see ``scope.is_denied``
+        yield from _said_over(governor, depth)
+
+
+def _said_over(governor: Token, depth: int) -> Iterator[Operator]:
     """What a governor says of the act, and unless the act is then another's, what stands over the governor."""
     operator = stance_of(governor)
     if operator == "threaten" and child(governor, "dobj") is not None:
@@ -105,17 +124,17 @@ def _governed(governor: Token, depth: int) -> Iterator[Operator]:
         yield "if"
     if operator:
         yield operator
-        yield from _denied(governor)
+        yield from _refused(governor)
     elif governor.lemma_ == "be" and child(governor, "acomp", "attr") is None:
         yield "future"  # "is to visit"
     if operator not in ("ask", "allow", "accuse"):
         yield from _above(governor, depth)
 
 
-def _denied(governor: Token) -> Iterator[Operator]:
+def _refused(governor: Token) -> Iterator[Operator]:
     """ "Has no intention of paying"."""
-    if governor.pos_ == "NOUN" and any(kid.lower_ == "no" for kid in governor.lefts):
-        yield "not"
+    if governor.pos_ == "NOUN" and is_negated(governor):
+        yield "refuse"
 
 
 def _above(governor: Token, depth: int) -> Iterator[Operator]:

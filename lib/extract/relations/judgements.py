@@ -19,6 +19,7 @@ from lib.extract.relations.parties import parties
 from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
 from lib.extract.syntax.clauses import VERBS, child
+from lib.extract.syntax.scope import is_denied, is_negated
 from lib.extract.syntax.subjects import is_passive, patient
 from lib.gazetteer import words
 from lib.rules import RELATIONS
@@ -93,7 +94,7 @@ def _is_asserted(verb: Token) -> bool:
     up = verb
     while up.dep_ == "conj":
         up = up.head
-    if not _is_stated(up) or set(chain_of(verb)) - {"not"}:
+    if not _is_stated(up) or set(chain_of(verb)) - {"not", "refuse"}:
         return False
     return up.dep_ == "ROOT" or not _is_denied(up.head)
 
@@ -109,8 +110,7 @@ def _is_stated(verb: Token) -> bool:
 
 def _is_denied(verb: Token) -> bool:
     named = child(verb, "attr")
-    no = named is not None and any(kid.lower_ == "no" for kid in named.lefts)  # "is no liar"
-    return no or any(kid.dep_ == "neg" or kid.lower_ in ("never", "hardly") for kid in verb.children)
+    return is_negated(verb) or (named is not None and is_negated(named))  # "is no liar"
 
 
 def _speaker(context: SentenceContext, word: Token) -> Party | None:
@@ -148,7 +148,7 @@ def _is_deed(clause: Token, kind: str) -> bool:
 
 
 def _act(context: SentenceContext, verb: Token, judged: Token | None, side: Side | None) -> Iterator[Act]:
-    if side is None or judged is None or child(verb, "neg") is not None:
+    if side is None or judged is None or is_negated(verb) or is_denied(verb):
         return
     sources, targets = speakers(context, verb), _judged(context, judged)
     if sources and targets and not _same_side(context, sources[0].actor, targets[0].actor):

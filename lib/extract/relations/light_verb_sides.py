@@ -15,7 +15,7 @@ from lib.extract.relations.targets import purpose_targets
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import complements, prepositions
 from lib.extract.syntax.subjects import agent, is_passive, surface_subject
-from lib.facts import polarity_of
+from lib.facts import quad_polarity
 
 Sides = tuple[Parties, list[Parties]]  # who acts, and whom the noun's own phrase names as acted upon, surest first
 _COMPLEMENTS = ("dative", "against", "on", "upon", "to", "with", "for", "from", "object")
@@ -90,7 +90,7 @@ def _strugglers(context: SentenceContext, noun: Token) -> Parties:
 def _helped(context: SentenceContext, phrase: NounPhrase, verb: Token) -> Parties:
     """Those helped in an act are who acts: "helped X in the fight against Y"."""
     noun = phrase.noun
-    if noun.head.lower_ != "in" or polarity_of(phrase.act.plover_type) != "conflict":
+    if noun.head.lower_ != "in" or quad_polarity(phrase.act.plover_type) != "conflict":
         return ()
     if child(noun, "poss") is not None and not _has_pronoun_for_owner(noun):
         return ()

@@ -15,7 +15,8 @@ from lib.extract.relations.stances import stance_of
 from lib.extract.relations.verb_frames import manners
 from lib.extract.syntax.clauses import RELATIVES, VERBS, child, phrasal
 from lib.extract.syntax.complements import prepositions
-from lib.facts import polarity_of
+from lib.extract.syntax.scope import is_denied, is_negated
+from lib.facts import quad_polarity
 
 Carrying = Literal[
     "meant", "dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""
@@ -143,10 +144,9 @@ def carrying_of(verb: Token) -> Carrying:
 
 def chain_over(phrase: NounPhrase) -> tuple[Operator, ...]:
     """The operators over an act noun, innermost first: its own "no", its verb's, and those over the verb."""
-    denied = any(kid.dep_ == "det" and kid.lower_ == "no" for kid in phrase.noun.children)
-    own: tuple[Operator, ...] = ("not",) if denied else ()
+    own: tuple[Operator, ...] = ("not",) if is_negated(phrase.noun) else ()
     if phrase.verb is None or phrase.carrying in ("", "phrase", "despite", "asked"):
-        return own
+        return (*own, "deny") if is_denied(phrase.noun) else own
     return (*own, *_of_light_verb(phrase, phrase.verb), *chain_of(phrase.verb))
 
 
@@ -181,7 +181,7 @@ def _is_against(phrase: NounPhrase) -> bool:
 def is_over(phrase: NounPhrase) -> bool:
     """ "ended two days of talks" says that talks are over, not that they were broken off."""
     concluded = phrase.verb is not None and lemma_of(phrase.verb) in operators("conclude")
-    return phrase.carrying == "end" and concluded and polarity_of(phrase.act.plover_type) == "cooperation"
+    return phrase.carrying == "end" and concluded and quad_polarity(phrase.act.plover_type) == "cooperation"
 
 
 def stopped(phrase: NounPhrase) -> str | None:

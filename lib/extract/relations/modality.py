@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from lib.facts import Modality, polarity_of
+from lib.facts import Modality, quad_polarity
 
 Operator = Literal[
     "not", "future", "must", "if", "commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse"
 ]
+_YIELDING = frozenset({"AGREE", "CONCEDE", "SUPPORT"})  # stances: who does not take them refuses
 UNREAL: frozenset[Operator] = frozenset({"if", "allow", "ask", "must"})  # what is under one of these is not told
 
 
@@ -28,28 +29,35 @@ class Coding:
 
 def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
-    kind = base
-    for operator in chain:
-        kind = _changed(kind, operator)
-        if kind is None and base is not None:
-            return None
+    kind, denied = _told(base, chain)
     if kind is None or not UNREAL.isdisjoint(chain):
         return None
     intended: Modality = "done" if {"future", "intend"}.isdisjoint(chain) else "intended"
-    return Coding(kind, "denied" if kind == "STATE" else intended, chain)
+    return Coding(kind, "denied" if denied else intended, chain)
+
+
+def _told(base: str | None, chain: tuple[Operator, ...]) -> tuple[str | None, bool]:
+    """The type under ``chain``, None when nothing is told any more, and whether it is denied."""
+    kind, denied = base, False
+    for operator in chain:
+        if operator == "not" and kind in _YIELDING and not denied:
+            kind = "REJECT"
+        elif operator in ("not", "deny"):
+            denied = not denied
+        else:
+            kind = _changed(kind, operator)
+        if kind is None and base is not None:
+            break
+    return kind, denied
 
 
 def _changed(kind: str | None, operator: Operator) -> str | None:
     """The type that an act of type ``kind`` becomes under one operator; None when nothing is told any more."""
-    if operator == "deny":
-        return "STATE"
     if operator in ("commit", "threaten", "refuse"):
         return _stanced(kind, operator)
     if kind is None or operator == "accuse":
         return kind
-    good = polarity_of(kind) == "cooperation"
-    if operator == "not":
-        return "REJECT" if good else None
+    good = quad_polarity(kind) == "cooperation"
     if operator == "end":
         return _ended(kind, good)
     return _future(kind, good)
@@ -64,12 +72,12 @@ def _ended(kind: str, good: bool) -> str:
 def _future(kind: str, good: bool) -> str:
     if good:
         return "AGREE"
-    keeps = polarity_of(kind) == "neutral" or kind in ("REJECT", "REQUEST", "ACCUSE")
+    keeps = quad_polarity(kind) == "neutral" or kind in ("REJECT", "REQUEST", "ACCUSE")
     return kind if keeps else "THREATEN"
 
 
 def _stanced(kind: str | None, operator: Operator) -> str | None:
-    conflict = kind is not None and polarity_of(kind) == "conflict"
+    conflict = kind is not None and quad_polarity(kind) == "conflict"
     if operator == "threaten":
         return "THREATEN"
     if operator == "commit":

@@ -18,7 +18,7 @@ from lib.extract.relations.references import is_agentive, is_partitive, party_of
 from lib.extract.syntax.clauses import child, participle_after
 from lib.extract.syntax.complements import complements, prepositions
 from lib.extract.syntax.subjects import antecedent
-from lib.facts import polarity_of
+from lib.facts import quad_polarity
 
 REACH = ("of", "against", "to", "on", "with", "for", "from", "between", "among", "over", "toward", "towards", "at",
          "by", "into", "in", "across", "inside", "within", "off", "near", "around", "outside")  # fmt: skip
@@ -188,7 +188,7 @@ def _reach(token: Token) -> tuple[str, ...]:
 def _doers(token: Token) -> tuple[str, ...]:
     """Prepositions behind an act that bring in who does it: "an attack by rebels killed", "attacks claimed by"."""
     act = nouns().get(lemma_of(token)) if token.pos_ == "NOUN" else None
-    return ("by",) if act is not None and polarity_of(act.plover_type) == "conflict" else ()
+    return ("by",) if act is not None and quad_polarity(act.plover_type) == "conflict" else ()
 
 
 def _farther(party: Party, preposition: str) -> Party:

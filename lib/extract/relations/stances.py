@@ -8,11 +8,12 @@ from spacy.tokens import Token
 
 from lib.extract.lexicons.act_lexicon import lemma_of, nouns, operators
 from lib.extract.relations.modality import Operator
-from lib.extract.syntax.clauses import SUBJECTS, child, phrasal, would_like
+from lib.extract.syntax.clauses import child, phrasal, would_like
+from lib.extract.syntax.scope import is_negated, is_no_longer
 
-_VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "deny", "allow", "ask", "accuse")
+_VERBS: tuple[Operator, ...] = ("commit", "intend", "threaten", "refuse", "end", "allow", "ask", "accuse")
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "may", "might"})
-_NEVER = frozenset({"never", "hardly", "nowhere"})
+_WILL = _FUTURE | {"can", "could", "ca"}
 _MUST = frozenset({"must", "should", "ought"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _NOUNS: dict[str, Operator] = {
@@ -27,23 +28,14 @@ def own_operators(token: Token) -> Iterator[Operator]:
     helpers: list[str] = []
     conditional = False
     for kid in token.children:  # a loop: this runs for every word many times
-        if _negates(kid):
-            yield "not"
         if kid.dep_ == "aux":
             helpers.append(kid.lower_)
         conditional = conditional or (kid.dep_ == "mark" and kid.lower_ in _CONDITIONS)
+    if is_negated(token):
+        yield "refuse" if is_no_longer(token) or not _WILL.isdisjoint(helpers) else "not"
     yield from _helped(token, helpers)
     if conditional:
         yield "if"
-
-
-def _negates(kid: Token) -> bool:
-    """Whether a word below another denies it: "not", "never", "no ship has called at"."""
-    if kid.dep_ == "advmod":
-        return kid.lower_ in _NEVER or _is_no_longer(kid)
-    if kid.dep_ in SUBJECTS:
-        return any(word.dep_ == "det" and word.lower_ == "no" for word in kid.children)
-    return kid.dep_ == "neg"
 
 
 def _helped(token: Token, helpers: list[str]) -> Iterator[Operator]:
@@ -55,10 +47,6 @@ def _helped(token: Token, helpers: list[str]) -> Iterator[Operator]:
         yield "future"
     if not _MUST.isdisjoint(helpers):
         yield "must"
-
-
-def _is_no_longer(adverb: Token) -> bool:
-    return adverb.lower_ == "longer" and adverb.i > 0 and adverb.nbor(-1).lower_ == "no"
 
 
 def stance_of(governor: Token) -> Operator | None:

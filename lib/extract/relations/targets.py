@@ -11,7 +11,7 @@ from lib.extract.relations.parties import parties
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import Slots, clause_subject, complements, prepositions
 from lib.extract.syntax.subjects import surface_subject
-from lib.facts import polarity_of
+from lib.facts import quad_polarity
 from lib.rules import RELATIONS, RuleName
 
 _SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
@@ -102,7 +102,7 @@ def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
         without = _TALKED_ABOUT
     elif kind == "MOBILIZE" or lemma_of(verb) in operators("transfer"):
         without = _GIVEN_AWAY
-    spare = _SPARE if polarity_of(kind) == "cooperation" else _AGAINST
+    spare = _SPARE if quad_polarity(kind) == "cooperation" else _AGAINST
     return tuple(slot for slot in (*spare, *(_PLACES if kind in _MATERIAL else ())) if slot not in without)
 
 
@@ -131,7 +131,7 @@ def _hindered(context: SentenceContext, head: Token, frame: Frame) -> Parties:
 
 def _may_be_upon(context: SentenceContext, plover_type: str, party: Party) -> bool:
     """Whether an act of this type may be upon a party found as this one was."""
-    if party.hostile and polarity_of(plover_type) == "cooperation":
+    if party.hostile and quad_polarity(plover_type) == "cooperation":
         return False  # help for a war on X is no help to X
     if plover_type in _UNPLACED and party.way != "head" and _is_place(context, party):
         return False

@@ -16,6 +16,7 @@ from lib.extract.relations.predicates import Act
 from lib.extract.relations.sources import speakers
 from lib.extract.syntax.clauses import SUBJECTS, child
 from lib.extract.syntax.complements import complements, prepositions
+from lib.extract.syntax.scope import is_negated
 from lib.extract.syntax.subjects import is_passive
 from lib.rules import RELATIONS
 
@@ -40,7 +41,7 @@ def _is_demand(verb: Token) -> bool:
     """Whether a clause of what is said has a "must"; one that spares someone asks nothing of them."""
     if verb.dep_ != "ccomp" or lemma_of(verb) == "have" or lemma_of(verb.head) not in operators("say"):
         return False
-    spares = is_passive(verb) and child(verb, "neg") is not None  # "should not be prosecuted"
+    spares = is_passive(verb) and is_negated(verb)  # "should not be prosecuted"
     return not spares and any(kid.dep_ == "aux" and kid.lower_ in _MUST for kid in verb.children)
 
 

@@ -104,11 +104,17 @@ def is_membership(head: Token) -> bool:
 def clause_subject(verb: Token) -> Token | None:
     """The subject of "demanded that X leave", "called for X to leave", "X has failed, they protested"."""
     for kid in verb.children:
-        if kid.dep_ == "ccomp" or (kid.dep_ in ("xcomp", "advcl", "acl") and _asks(verb, kid)):
+        if (kid.dep_ == "ccomp" and not _is_asked(kid)) or (kid.dep_ in ("xcomp", "advcl", "acl") and _asks(verb, kid)):
             own = child(kid, *SUBJECTS, "nsubjpass")
             if own is not None:
                 return own
     return None
+
+
+def _is_asked(clause: Token) -> bool:
+    """ "Asked whether X attacked Y"."""
+    mark = child(clause, "mark")
+    return mark is not None and mark.lower_ in ("whether", "if")
 
 
 def _asks(verb: Token, clause: Token) -> bool:

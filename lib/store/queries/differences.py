@@ -15,7 +15,7 @@ Rows = dict[tuple[Any, ...], tuple[Any, ...]]
 _ACTORS = "SELECT actor, label, sentences FROM {directory}"
 _EDGES = """SELECT r.source, r.target, any_value(s.label), any_value(t.label), count(DISTINCT r.sentence)::INTEGER
     FROM {relations} r JOIN {directory} s ON s.actor = r.source JOIN {directory} t ON t.actor = r.target
-    WHERE r.polarity <> 'neutral' GROUP BY r.source, r.target"""
+    WHERE r.quad <> 'neutral' GROUP BY r.source, r.target"""
 _QUOTES = """SELECT article, start, stop, text, coalesce(speaker_name, '') FROM {quotes}
     WHERE list_contains($ids, article)"""
 

@@ -59,7 +59,12 @@ OF_ACTS = {
 }
 _BY = f"{{}} IN ({NUMBER}SELECT key FROM {{{{directory}}}} WHERE list_contains($by, actor){NUMBER})"
 OF_RELATIONS = {"by": _BY.format("r.claimant"), "confidence": "r.confidence >= $confidence"}
-OF_QUOTES = {"by": _BY.format("q.who"), "confidence": "q.confidence >= $confidence"}
+SPEECH = "CASE WHEN {}.kind = 'indirect' THEN 'reported' ELSE 'quoted' END"
+OF_QUOTES = {
+    "by": _BY.format("q.who"),
+    "confidence": "q.confidence >= $confidence",
+    "speech": f"list_contains($speech, {SPEECH.format('q')})",
+}
 OF_PORTRAYALS = {"voices": VOICE.format("{0}.speaker"), "by": "list_contains($by, {0}.speaker)"}
 
 
@@ -81,6 +86,7 @@ def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
         "voices": list(filters.voices),
         "modalities": list(filters.modalities),
         "by": list(filters.by),
+        "speech": list(filters.speech),
         "confidence": filters.confidence,
         "minimum": filters.minimum,
     } | more
@@ -168,17 +174,17 @@ def narrows_facts(filters: Filters, conditions: Mapping[str, str]) -> bool:
     return bool(filters.kinds or _wished(filters, conditions))
 
 
-_EVENTS = Filters(polarities=("conflict", "cooperation"))
+_EVENTS = Filters().events()
 
 
 def only_events(filters: Filters) -> bool:
-    """Whether of relations nothing but their neutrality is asked."""
-    return replace(of_facts(filters), polarities=tuple(sorted(filters.polarities))) == _EVENTS
+    """Whether of relations nothing is asked but that they are events."""
+    return of_facts(filters) == _EVENTS
 
 
 def only_signs(filters: Filters) -> bool:
-    """Whether of relations nothing but their signs is asked."""
-    return replace(of_facts(filters), polarities=()) == Filters()
+    """Whether of events nothing but their signs is asked."""
+    return replace(of_facts(filters), polarities=()) == _EVENTS
 
 
 def of_facts(filters: Filters) -> Filters:
@@ -200,7 +206,7 @@ def totalled(filters: Filters) -> str | None:
 
     The least number of sentences is for the caller to ask for.
     """
-    plain = replace(filters, minimum=1, text=None, polarities=tuple(sorted(filters.polarities)))
+    plain = replace(filters, minimum=1, text=None)
     return {Filters(): "NOT events", _EVENTS: "events"}.get(plain)
 
 

@@ -16,30 +16,30 @@ from lib.store.queries.filter_clauses import (
     only_events,
     params_of,
 )
-from lib.store.queries.quotes import total
+from lib.store.queries.quotes import kinds
 from lib.store.queries.view import View
 
 
 def counts(view: View, filters: Filters) -> dict[str, int]:
-    """articles, actors mentioned, quotes, and relations: the sentences that hold at least one relation.
+    """articles, actors mentioned, quotes (in parts: quoted, and reported), and relations: the sentences that hold one.
 
     The relations are counted by sentence because that is what ``evidence.relations`` lists.
     """
     asked = params_of(filters)
-    kinds = " JOIN {directory} d ON d.key = c.who AND list_contains($kinds, d.kind)" if filters.kinds else ""
-    articles, quoted, related = view.rows(
-        f"WITH {kept(filters)} SELECT count(*), coalesce(sum(quotes), 0), coalesce(sum(relations), 0) FROM kept", asked
+    listed = " JOIN {directory} d ON d.key = c.who AND list_contains($kinds, d.kind)" if filters.kinds else ""
+    articles, related = view.rows(
+        f"WITH {kept(filters)} SELECT count(*), coalesce(sum(relations), 0) FROM kept", asked
     )[0]
     # In all articles the directory knows it; its sentences are a sum over them.
-    cast = f"""SELECT c.who FROM {{actors}} c{of_kept(filters, "c")}{kinds} WHERE c.sentences > 0 GROUP BY c.who"""
+    cast = f"""SELECT c.who FROM {{actors}} c{of_kept(filters, "c")}{listed} WHERE c.sentences > 0 GROUP BY c.who"""
     whole = f"SELECT key FROM {{directory}} d WHERE sentences > 0 AND {of_kind(filters, 'd')}"
     mentioned = cast if narrows(filters) else whole
     actors = view.one(f"WITH {kept(filters)} SELECT count(*) FROM ({mentioned})", asked)
-    quotes = int(quoted) if not (filters.by or filters.confidence) else total(view, filters)
+    spoken = kinds(view, filters)
     relations = int(related)
     if only_events(filters):
         eventful = f"SELECT coalesce(sum(events), 0)::BIGINT FROM {{eventful}} e{of_kept(filters, 'e')}"
         relations = view.one(f"WITH {kept(filters)} {eventful}", asked)
     elif narrows_facts(filters, OF_ACTS | OF_RELATIONS):
         relations = view.one(f"WITH {counted_by_article(filters)} SELECT {SENTENCES} FROM related", asked)
-    return {"articles": articles, "actors": actors, "quotes": quotes, "relations": relations}
+    return {"articles": articles, "actors": actors, "quotes": sum(spoken.values()), **spoken, "relations": relations}

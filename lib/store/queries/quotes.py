@@ -51,6 +51,13 @@ def total(view: View, filters: Filters) -> int:
     return view.one(f"WITH {spoken(filters)} SELECT count(*) FROM spoken", params_of(filters))
 
 
+def kinds(view: View, filters: Filters) -> dict[str, int]:
+    """quoted (words between marks) and reported (paraphrases): numbers of quotes that pass the filters."""
+    asked = "SELECT count(*) FILTER (q.kind <> 'indirect'), count(*) FILTER (q.kind = 'indirect') FROM spoken q"
+    quoted, reported = view.rows(f"WITH {spoken(filters)} {asked}", params_of(filters))[0]
+    return {"quoted": int(quoted), "reported": int(reported)}
+
+
 def speakers(view: View, filters: Filters) -> int:
     """Number of known speakers of quotes that pass the filters."""
     return view.one(f"WITH {spoken(filters)} SELECT count(DISTINCT who) FROM spoken", params_of(filters))
@@ -95,8 +102,8 @@ def speakers_about(view: View, filters: Filters, actor: str, limit: int = 10) ->
 def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -> pd.DataFrame:
     """speaker, speaker_name, actor, actor_name, quotes (by the one that mention the other), cooperation, conflict.
 
-    The last two count relations, told inside those quotes, in which ``actor`` takes part. Only the most quoted
-    speakers and the actors they mention most.
+    The last two count how the speaker stands to ``actor`` in those quotes: the speaker's own acts upon it and words for
+    it. Only the most quoted speakers and the actors they mention most.
     """
     return view.frame(
         f"""WITH {spoken(filters, "about")}, named AS NOT MATERIALIZED (SELECT * FROM spoken WHERE who IS NOT NULL),

@@ -127,8 +127,8 @@ def types(view: View, filters: Filters) -> pd.DataFrame:
 def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
     """side ("source" where ``actor`` acts, "target" where it is acted on), type (PLOVER; None: all of the polarity),
     polarity, sentences: each number is that of ``evidence.acts`` with that type or polarity."""
-    if kept_of := totalled(filters):
-        return edge_totals.acts(view, filters, kept_of, actor)
+    if totalled(filters) == "events":
+        return edge_totals.acts(view, filters, actor)
     return view.frame(
         f"""WITH {counted_by_article(filters)}, here AS MATERIALIZED (
             SELECT who, whom, act, sentence, single FROM related WHERE {_touching(actor)}
@@ -196,8 +196,8 @@ def _pairs(filters: Filters, condition: str) -> str:
 
 def by_month(view: View, filters: Filters) -> pd.DataFrame:
     """month (YYYY-MM or None), polarity, sentences."""
-    if kept_of := totalled(filters):
-        return edge_totals.by_month(view, kept_of)
+    if totalled(filters) == "events":
+        return edge_totals.by_month(view)
     if only_signs(filters):
         return _signs_by_month(view, filters)
     return view.frame(

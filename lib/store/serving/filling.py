@@ -90,7 +90,9 @@ _FLAGGED = {
 }
 _EDGE_RELATIONS = f"""INSERT INTO serve.edge_relations BY NAME SELECT {", ".join(COUNTED_BY)} FROM serve.relations
     WHERE {{mine}} ORDER BY edge_key, key"""
-_MINE = {name: f"(SELECT * FROM serve.{name} WHERE {{{name}}})" for name in ("mentions", "quotes", "relations")}
+_MINE = {
+    name: f"(SELECT * FROM serve.{name} WHERE {{{name}}})" for name in ("mentions", "quotes", "relations", "portrayals")
+}
 _ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key AS whom
     FROM ({ABOUT.format(**_MINE)}) a
     LEFT JOIN serve.directory d USING (actor) ORDER BY a.key"""
@@ -191,7 +193,7 @@ def put_by_actor(cursor: duckdb.DuckDBPyConnection, mine: Mapping[str, str], amo
     """The rows made from these facts (kind → condition), which stand in articles of ``among``."""
     cursor.execute(_EDGE_RELATIONS.format(mine=mine["relations"]))
     cursor.execute(_NAMES.format(mentions=mine["mentions"]))
-    cursor.execute(_ABOUT.format(quotes=mine["quotes"], relations=among))
+    cursor.execute(_ABOUT.format(quotes=mine["quotes"], relations=among, portrayals=among))
 
 
 def _put_places(cursor: duckdb.DuckDBPyConnection, mine: str, last: int) -> None:

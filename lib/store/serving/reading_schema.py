@@ -26,7 +26,7 @@ from lib.store.serving import goals, totals
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
 
-FORM = 14  # raised when the tables change: copies of another form are made anew
+FORM = 15  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which are few
 
@@ -66,13 +66,21 @@ ACT = ("plover_type", "quad", "polarity", "modality", "claimed")
 ACTS = f"""SELECT DISTINCT {", ".join(ACT[:-1])}, claimed_by IS NOT NULL AS claimed FROM {{relations}}"""
 EDGES = """SELECT edge, any_value(source) AS source, any_value(target) AS target, count(*)::INTEGER AS relations
 FROM {relations} GROUP BY edge"""
-# Actors that quotes mention, each with who speaks and how many relations told inside the quote it takes part in.
-ABOUT = """WITH spoken AS (SELECT article, key, n, who, confidence, unnest(about) AS actor FROM {quotes}),
-    told AS (SELECT key, quote AS n, unnest(list_distinct([source, target])) AS actor, polarity
-        FROM {relations} WHERE quote IS NOT NULL AND polarity <> 'neutral'),
-    toned AS (SELECT key, n, actor, count(*) FILTER (polarity = 'cooperation')::INTEGER AS cooperation,
-        count(*) FILTER (polarity = 'conflict')::INTEGER AS conflict FROM told GROUP BY key, n, actor)
-    SELECT spoken.*, coalesce(cooperation, 0) AS cooperation, coalesce(conflict, 0) AS conflict
+# Actors that quotes mention, each with who speaks and how the speaker stands to it: how many of the speaker's own acts
+# upon it, and of the words that the speaker uses for it, are friendly or hostile there. What others do to each other
+# in a speaker's words says nothing of the speaker.
+ABOUT = """WITH spoken AS (SELECT article, key, n, who, confidence, kind, speaker, start, stop,
+            least(start, cue_start) AS first, greatest(stop, cue_stop) AS last, unnest(about) AS actor FROM {quotes}),
+    stands AS (SELECT s.key, s.n, s.actor, r.polarity AS sign FROM spoken s JOIN {relations} r
+            ON r.key = s.key AND r.source = s.speaker AND r.target = s.actor
+            AND r.trigger_start >= s.first AND r.trigger_start < s.last
+        UNION ALL SELECT s.key, s.n, s.actor, p.polarity FROM spoken s JOIN {portrayals} p
+            ON p.key = s.key AND p.speaker = s.speaker AND p.actor = s.actor AND p.start >= s.start
+            AND p.start < s.stop),
+    toned AS (SELECT key, n, actor, count(*) FILTER (sign IN ('cooperation', 'positive'))::INTEGER AS cooperation,
+        count(*) FILTER (sign IN ('conflict', 'negative'))::INTEGER AS conflict FROM stands GROUP BY key, n, actor)
+    SELECT article, key, n, who, confidence, kind, actor, coalesce(cooperation, 0) AS cooperation,
+        coalesce(conflict, 0) AS conflict
     FROM spoken LEFT JOIN toned USING (key, n, actor)"""
 # How an article calls its actors, and in how many sentences: a sentence belongs to one article.
 NAMES = """SELECT who, key, text, how,
@@ -86,12 +94,12 @@ FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY coal
 # An article's mentions in one row: a page shows sentences from all over the collection.
 MENTION_PLACES = """SELECT key, list(who) AS whos, list(start) AS starts, list(stop) AS stops
 FROM {mentions} GROUP BY key"""
-# How many sentences of an article tell of events, and of each sign.
-EVENTFUL = """SELECT key, (count(*) FILTER (cooperation OR conflict))::INTEGER AS events,
+# How many sentences of an article tell of events, and of events of each sign.
+EVENTFUL = """SELECT key, (count(*) FILTER (cooperation OR conflict OR neutral))::INTEGER AS events,
     (count(*) FILTER (cooperation))::INTEGER AS cooperation, (count(*) FILTER (conflict))::INTEGER AS conflict,
     (count(*) FILTER (neutral))::INTEGER AS neutral
 FROM (SELECT key, bool_or(polarity = 'cooperation') AS cooperation, bool_or(polarity = 'conflict') AS conflict,
-    bool_or(polarity = 'neutral') AS neutral FROM {relations} GROUP BY key, sentence)
+    bool_or(polarity = 'neutral' AND quad <> 'neutral') AS neutral FROM {relations} GROUP BY key, sentence)
 GROUP BY key"""
 # Months as numbers in a row.
 NTH_MONTH = "(try_cast(published[:4] AS INTEGER) * 12 + try_cast(published[6:7] AS INTEGER) - 1)"
@@ -120,7 +128,7 @@ DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "mention_places": {"key": "INTEGER", "whos": "INTEGER[]", "starts": "INTEGER[]", "stops": "INTEGER[]"},
         "about": {
             "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE",
-            "whom": "INTEGER", "cooperation": "INTEGER", "conflict": "INTEGER",
+            "kind": "VARCHAR", "whom": "INTEGER", "cooperation": "INTEGER", "conflict": "INTEGER",
         },
         "names": {
             "who": "INTEGER", "key": "INTEGER", "text": "VARCHAR", "how": "VARCHAR", "sentences": "INTEGER",

@@ -1,8 +1,8 @@
 """Totals of what nearly every reader asks: how much is told of each edge, and what each actor does, in all articles.
 
-They are kept of all relations and, apart, of events (whatever is not neutral). A sentence belongs to one article, so
-all but who claims is a sum over articles, and of near copies over clusters: when articles change, what their clusters
-added before is taken off and what they add now is put on.
+They are kept of all relations and, apart, of events (whatever is no mere "says about"). A sentence belongs to one
+article, so all but who claims is a sum over articles, and of near copies over clusters: when articles change, what
+their clusters added before is taken off and what they add now is put on.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _IS = {
 }
 _ALONE = ", ".join(f"{condition} AS {name}" for name, condition in _IS.items())
 _TOGETHER = ", ".join(f"bool_{'and' if name in _OF_ALL else 'or'}({condition})" for name, condition in _IS.items())
-# Of both kinds at once: ``n`` sentences of all relations, ``of_events`` of those that are no neutral ones.
+# Of both kinds at once: ``n`` sentences of all relations, ``of_events`` of events.
 _SUMMED = ", ".join(
     f"sum({n}{' * ' + name + '::INTEGER' if name != 'sentences' else ''})::INTEGER AS {before}{name}"
     for n, before in (("n", ""), ("of_events", "event_"))
@@ -33,15 +33,15 @@ _SUMMED = ", ".join(
 _EACH = (*_SUMS, "articles", "sources", "least_claimant", "most_claimant")
 EDGE_TOTALS = f"""WITH acted AS (SELECT edge_key, act, count(*) AS n FROM {{edge_relations}} WHERE sole
         GROUP BY edge_key, act),
-    together AS (SELECT edge_key, sentence, polarity, modality, claimed
+    together AS (SELECT edge_key, sentence, quad, polarity, modality, claimed
         FROM {{edge_relations}} JOIN {{acts}} USING (act) WHERE NOT sole),
-    parts AS (SELECT edge_key, n, n * (polarity <> 'neutral')::INTEGER AS of_events, {_ALONE}
+    parts AS (SELECT edge_key, n, n * (quad <> 'neutral')::INTEGER AS of_events, {_ALONE}
         FROM acted JOIN {{acts}} USING (act)
         UNION ALL SELECT edge_key, 1, 0, {_TOGETHER} FROM together GROUP BY edge_key, sentence
-        UNION ALL SELECT edge_key, 0, 1, {_TOGETHER} FROM together WHERE polarity <> 'neutral'
+        UNION ALL SELECT edge_key, 0, 1, {_TOGETHER} FROM together WHERE quad <> 'neutral'
         GROUP BY edge_key, sentence),
     summed AS (SELECT edge_key, {_SUMMED} FROM parts GROUP BY edge_key),
-    eventful AS (SELECT act, polarity <> 'neutral' AS of_event FROM {{acts}}),
+    eventful AS (SELECT act, quad <> 'neutral' AS of_event FROM {{acts}}),
     placed AS (SELECT edge_key, key, min(claimant) AS one, max(claimant) AS other, bool_or(of_event) AS of_event,
             min(claimant) FILTER (of_event) AS event_one, max(claimant) FILTER (of_event) AS event_other
         FROM {{edge_relations}} JOIN eventful USING (act) GROUP BY edge_key, key),
@@ -60,24 +60,27 @@ EDGE_TOTALS = f"""WITH acted AS (SELECT edge_key, act, count(*) AS n FROM {{edge
 EDGE_TYPES = """SELECT edge_key, plover_type, polarity, sum(n)::INTEGER AS sentences FROM (
         SELECT edge_key, act, count(*) AS n FROM {edge_relations} WHERE sole GROUP BY edge_key, act
         UNION ALL SELECT edge_key, any_value(act), 1 FROM {edge_relations} JOIN {acts} USING (act) WHERE NOT sole
-        GROUP BY edge_key, plover_type, sentence) JOIN {acts} USING (act) GROUP BY edge_key, plover_type, polarity"""
-# Acts of all types of a polarity have the type ''.
+        GROUP BY edge_key, plover_type, polarity, sentence) JOIN {acts} USING (act)
+    GROUP BY edge_key, plover_type, polarity"""
+# Only of events; acts of all types of a polarity have the type ''.
 ACTOR_ACTS = """WITH sided AS (SELECT 'source' AS side, who AS actor, act, sentence, single FROM {edge_relations}
         UNION ALL SELECT 'target', whom, act, sentence, single FROM {edge_relations}),
     apart AS (SELECT side, actor, plover_type, polarity, sum(n) AS n
         FROM (SELECT side, actor, act, count(*) AS n FROM sided WHERE single GROUP BY side, actor, act)
-        JOIN {acts} USING (act) GROUP BY ALL),
+        JOIN {acts} USING (act) WHERE quad <> 'neutral' GROUP BY ALL),
     together AS (SELECT side, actor, plover_type, polarity, sentence FROM sided JOIN {acts} USING (act)
-        WHERE NOT single)
+        WHERE NOT single AND quad <> 'neutral')
     SELECT side, actor AS who, plover_type, polarity, sum(n)::INTEGER AS sentences FROM (
         FROM apart UNION ALL SELECT side, actor, '', polarity, n FROM apart
         UNION ALL SELECT side, actor, plover_type, polarity, count(DISTINCT sentence) FROM together GROUP BY ALL
         UNION ALL SELECT side, actor, '', polarity, count(DISTINCT sentence) FROM together GROUP BY ALL)
     GROUP BY side, actor, plover_type, polarity"""
-# Articles without a date have the month -1.
+# Only of events; articles without a date have the month -1.
 MONTH_SIGNS = """SELECT coalesce(nth_month, -1) AS nth_month, polarity, sum(n)::INTEGER AS sentences FROM (
-        SELECT nth_month, act, count(*) AS n FROM {edge_relations} WHERE sole_sign GROUP BY nth_month, act
-        UNION ALL SELECT nth_month, any_value(act), 1 FROM {edge_relations} JOIN {acts} USING (act) WHERE NOT sole_sign
+        SELECT nth_month, act, count(*) AS n FROM {edge_relations} JOIN {acts} USING (act)
+        WHERE sole_sign AND quad <> 'neutral' GROUP BY nth_month, act
+        UNION ALL SELECT nth_month, any_value(act), 1 FROM {edge_relations} JOIN {acts} USING (act)
+        WHERE NOT sole_sign AND quad <> 'neutral'
         GROUP BY nth_month, polarity, sentence) JOIN {acts} USING (act) GROUP BY ALL"""
 TYPE_TOTALS = """SELECT plover_type, quad, polarity, sum(n)::INTEGER AS sentences FROM (
         SELECT act, count(*) AS n FROM {edge_relations} WHERE sole_type GROUP BY act
@@ -122,11 +125,11 @@ _KEYS: dict[str, tuple[str, ...]] = {
 _COUNTED_BY = "edge_key, key, who, whom, claimant, act, sentence, nth_month, single, sole, sole_type, sole_sign"
 # Who claims is no sum: of what lost some it is looked up again.
 _NARROWED = """UPDATE serve.edge_totals t SET least_claimant = c.one, most_claimant = c.other FROM (
-        WITH left_over AS (SELECT edge_key, claimant, polarity FROM serve.edge_relations
+        WITH left_over AS (SELECT edge_key, claimant, quad FROM serve.edge_relations
             JOIN temp.edges_gone USING (edge_key) JOIN serve.acts USING (act)
             WHERE edge_key IN (SELECT edge_key FROM serve.edge_totals WHERE least_claimant IS NOT NULL))
         SELECT FALSE AS events, edge_key, min(claimant) AS one, max(claimant) AS other FROM left_over GROUP BY edge_key
-        UNION ALL SELECT TRUE, edge_key, min(claimant), max(claimant) FROM left_over WHERE polarity <> 'neutral'
+        UNION ALL SELECT TRUE, edge_key, min(claimant), max(claimant) FROM left_over WHERE quad <> 'neutral'
         GROUP BY edge_key) c
     WHERE t.edge_key = c.edge_key AND t.events = c.events"""
 

@@ -12,7 +12,7 @@ import streamlit as st
 from lib.charts import bundle
 from lib.charts import network as charts
 from lib.collection import storylines
-from lib.facts import Actor, Facts, Relation
+from lib.facts import Actor, Facts, Relation, is_event
 from lib.graph import layout, relation_graph
 from lib.selection import Selection
 from lib.ui import wording
@@ -51,7 +51,7 @@ def _edges(facts: Facts) -> pd.DataFrame:
     """The columns of ``relations.edges`` that a picture needs, of one article."""
     cast, found = {actor.id: actor for actor in facts.actors}, dict[tuple[str, str], list[Relation]]()
     for relation in facts.relations:
-        if relation.polarity != "neutral" and relation.source != relation.target:
+        if is_event(relation.quad) and relation.source != relation.target:
             found.setdefault((relation.source, relation.target), []).append(relation)
     rows = [
         {

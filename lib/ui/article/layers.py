@@ -82,7 +82,7 @@ _LAYERS = {
         (
             ("trigger cooperation", "cooperation"),
             ("trigger conflict", "conflict"),
-            ("trigger neutral", "says about"),
+            ("trigger neutral", "neutral: asks, denied, says about"),
         ),
         _relations,
     ),

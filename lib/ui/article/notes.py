@@ -169,7 +169,9 @@ def sentences_of(facts: Facts, acts: Iterable[Relation]) -> set[int]:
 
 def _spoken(facts: Facts) -> str:
     speakers = {quote.speaker for quote in facts.quotes} - {None}
-    return wording.count(len(facts.quotes), "quote") + f" by {wording.count(len(speakers), 'speaker')}" * bool(speakers)
+    quoted = sum(quote.kind != "indirect" for quote in facts.quotes)
+    said = words.speech(quoted, len(facts.quotes) - quoted)
+    return said + f" by {wording.count(len(speakers), 'speaker')}" * bool(speakers)
 
 
 def cast_of(every: Sequence[Facts]) -> str:

@@ -12,7 +12,7 @@ import pandas as pd
 from lib.charts import words
 from lib.charts.bundle import SIGNS
 from lib.collection import storylines
-from lib.facts import DramatisError, polarity_of
+from lib.facts import DramatisError
 from lib.filters import Filters, changed, days_of, from_query
 from lib.selection import Selection
 from lib.store.queries import actors, evidence, topics
@@ -150,18 +150,19 @@ def _statement(scene: Scene, *values: str) -> Query:
     story, source, target, polarity, outlet = values
     only = tuple(story_of(scene, story)["article"])
     title = f"{_known(scene, source)} → {_known(scene, target)}, {SIGNS[polarity]}, in {outlet}"
-    filters = scene.filters.with_(polarities=(polarity,), outlets=(outlet,))
+    filters = scene.filters.events().with_(polarities=(polarity,), outlets=(outlet,))
     return title, evidence.statement, (source, target, only), filters
 
 
 # What a condition is called; it is given all of them by name, and what names actors.
 SAID: dict[str, Callable[[Mapping[str, str], Callable[[str], str]], str]] = {
     "polarity": lambda under, _: SIGNS.get(under["polarity"], under["polarity"]),
-    "type": lambda under, _: words.verb(under["type"], polarity_of(under["type"])),
+    "type": lambda under, _: words.verb(under["type"], under.get("polarity", "")),
     "outlet": lambda under, _: f"in {under['outlet']}",
     "section": lambda under, _: f"in the section {under['section']}",
     "voice": lambda under, _: "told by the article" if under["voice"] == "told" else under["voice"],
     "modality": lambda under, _: under["modality"],
+    "speech": lambda under, _: {"quoted": "in quotation marks"}.get(under["speech"], "paraphrased"),
     "by": lambda under, name_of: f"as {name_of(under['by'])} says",
     "actor": lambda under, name_of: f"in articles that mention {name_of(under['actor'])}",
     "from": lambda under, _: wording.range_of(under["from"], under.get("to")),
@@ -188,7 +189,7 @@ QUERIES: dict[str, Callable[..., Query]] = {
         "All sentences that hold a relation", evidence.relations, (), scene.filters.events()),
     "polarity-month": lambda scene, polarity, month: (
         f"{polarity.capitalize()}, {_time(month)}", evidence.relations, (),
-        scene.numbers.in_time(month).with_(polarities=(polarity,))),
+        scene.numbers.in_time(month).events().with_(polarities=(polarity,))),
     "type": lambda scene, name: (
         f"“{words.verb(name, '')}”: {words.meaning(name).lower()}", evidence.relations, (),
         scene.filters.with_(types=(name,))),

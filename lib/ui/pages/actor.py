@@ -134,9 +134,10 @@ def over_time(scene: Scene, actor: dict[str, Any]) -> None:
     picture.picture(figure, "actor-months", lambda found: _pick(actor["actor"], found))
     one, them = actor["actor"], wording.pronoun(actor["kind"]).them
     with st.container(horizontal=True, gap="medium", key="actor-counts"):
-        said_by, said_of = Selection.of("speaker", one), Selection.of("about", one)
-        selections.counted(scene, "quote", f"by {them}", said_by, icon=":material/format_quote:")
-        selections.counted(scene, "quote", f"about {them}", said_of, icon=":material/chat:")
+        for kind, rest, icon in (("speaker", f"by {them}", "format_quote"), ("about", f"about {them}", "chat")):
+            for noun, speech in wording.SPEECH:
+                said = Selection.of(kind, one).narrowed(speech=speech)
+                selections.counted(scene, noun, rest, said, icon=f":material/{icon}:")
         card.acts(scene, one)
 
 
@@ -150,12 +151,15 @@ def does(scene: Scene, actor: dict[str, Any]) -> None:
     found = scene.ask(relations.acts, one, filters=scene.numbers.events()).to_dict("records")
     typed = [row for row in found if row["type"] is not None]
     they, them, act, are = wording.pronoun(actor["kind"])
-    halves = {(row["type"], row["side"]): _half(actor, row) for row in typed}
-    colours = {row["type"]: palette(scene.dark).of_polarity(row["polarity"]) for row in typed}
+    halves = {(row["type"], row["polarity"], row["side"]): _half(actor, row) for row in typed}
+    kinds = dict.fromkeys((row["type"], row["polarity"]) for row in typed)
     rows = [
-        mirrored_bars.Row(words.verb(name, ""), colour, halves.get((name, "source")), halves.get((name, "target")))
-        for name, colour in colours.items()
-    ]
+        mirrored_bars.Row(
+            words.verb(*kind), palette(scene.dark).of_polarity(kind[1]),
+            halves.get((*kind, "source")), halves.get((*kind, "target")),
+        )
+        for kind in kinds
+    ]  # fmt: skip
     if rows:
         title = f"What {they} {'do' if they == 'they' else 'does'}, and what is done to {them}, by type of relation"
         drawn = mirrored_bars.figure(
@@ -169,7 +173,8 @@ def _half(actor: dict[str, Any], row: dict[Any, Any]) -> mirrored_bars.Half:
     name, acts = actor["name"], row["side"] == "source"
     told = f"{name} {verb} another" if acts else f"Another {verb} {name}"
     hover = f"{told} ({wording.count(row['sentences'], 'sentence')}). "
-    selection = Selection.of("acts" if acts else "acted-on", actor["actor"]).narrowed(type=row["type"])
+    one = Selection.of("acts" if acts else "acted-on", actor["actor"])
+    selection = one.narrowed(type=row["type"], polarity=row["polarity"])
     return mirrored_bars.Half(int(row["sentences"]), selection, f"{hover}{verb.capitalize()}: {meaning.lower()}")
 
 

@@ -76,7 +76,8 @@ def _acts(scene: Scene, two: Two, found: list[list[dict[Any, Any]]], where: str)
 
 
 def _act(side: Side, row: dict[Any, Any], where: str) -> Half:
-    behind = side.selection("acts" if where == "source" else "acted-on", side.actor, type=row["type"])
+    kind = "acts" if where == "source" else "acted-on"
+    behind = side.selection(kind, side.actor, type=row["type"], polarity=row["polarity"])
     return rows_of.half(side, row["sentences"], behind, words.verb(row["type"], row["polarity"]))
 
 

@@ -48,19 +48,21 @@ def _sums(acts: list[dict[Any, Any]], where: str) -> dict[str, int]:
 def _speech(side: Side, name: str) -> list[tuple[str, str, Selection]]:
     """What is counted of ``side``, what of it, and what it selects; ``name`` is its actor's."""
     if side.speaker:
-        return [("quote", f"mentioning {name}", side.selection("cell", side.speaker, side.actor))]
-    return [
-        ("sentence", f"mentioning {name}", side.selection("actor", side.actor)),
-        ("quote", f"by {name}", side.selection("speaker", side.actor)),
-        ("quote", f"about {name}", side.selection("about", side.actor)),
+        said = [(f"mentioning {name}", ("cell", side.speaker, side.actor))]
+    else:
+        said = [(f"by {name}", ("speaker", side.actor)), (f"about {name}", ("about", side.actor))]
+    mentioned = [] if side.speaker else [("sentence", f"mentioning {name}", side.selection("actor", side.actor))]
+    quoted = [
+        (noun, rest, side.selection(*values, speech=speech)) for rest, values in said for noun, speech in wording.SPEECH
     ]
+    return [*mentioned, *quoted]
 
 
 def _acts(scene: Scene, side: Side, name: str) -> None:
     found = acts_of(scene, side)
     for where, acting, towards in DIRECTIONS:
         sums = _sums(found, where)
-        for polarity in side.filters.events().polarities:
+        for polarity in side.filters.polarities or ("cooperation", "conflict"):
             total = sums.get(polarity, 0)
             label = f"{wording.count(total, 'sentence')} of {SIGNS.get(polarity, polarity)} acts {towards} {name}"
             selection = side.selection(acting, side.actor, polarity=polarity)

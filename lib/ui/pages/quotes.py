@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import mappings
+from lib.charts import mappings, words
 from lib.charts.sentences import insights
 from lib.selection import Selection
 from lib.store.queries import quotes
@@ -48,7 +48,8 @@ def is_empty(scene: Scene) -> bool:
 def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection], str]:
     """The matrix as rows, what they select, and the key of the table."""
     rows = cells.filter(["speaker_name", "actor_name", "quotes", "cooperation", "conflict"])
-    rows = rows.rename(columns={"speaker_name": "speaker", "actor_name": "about"})
+    named = {"speaker_name": "speaker", "actor_name": "about", "cooperation": "friendly", "conflict": "hostile"}
+    rows = rows.rename(columns=named)
     pairs = zip(cells["speaker"], cells["actor"], strict=True)
     return rows, [Selection.of("cell", *pair) for pair in pairs], "matrix-rows"
 
@@ -63,15 +64,19 @@ def speaking(scene: Scene) -> list[mappings.Row]:
 def legend() -> None:
     """What the matrix shows."""
     st.caption(
-        "Rows speak, columns are spoken about; the number counts quotes, the first column all of a speaker's. Blue: "
-        "cooperation outweighs conflict in them; orange: conflict does; grey: neither."
+        "Rows speak, columns are spoken about; the number counts quotations and paraphrases, the first column all of a "
+        "speaker's. The colour is how the speaker stands to that actor: orange hostile, blue friendly, by "
+        "the speaker's own acts and words for it. No colour: not known."
     )
 
 
 def cards(scene: Scene) -> None:
     """The quotes by speaker, who speaks most first, a page at a time."""
-    total, speakers = scene.ask(quotes.total), scene.ask(quotes.speakers)
-    st.header(f"{wording.count(total, 'quote')} by {wording.count(speakers, 'speaker')}", anchor=False)
+    held, speakers = scene.ask(quotes.kinds), scene.ask(quotes.speakers)
+    st.header(f"{words.speech(**held)} by {wording.count(speakers, 'speaker')}", anchor=False)
+    with st.container(horizontal=True, gap="medium"):
+        for noun, speech in wording.SPEECH:
+            selections.counted(scene, noun, "", Selection("quotes").narrowed(speech=speech))
     if scene.ask(quotes.of_nobody)["quotes"]:
         nobody = Selection.of("speaker", None)
         selections.counted(
@@ -86,10 +91,10 @@ def cards(scene: Scene) -> None:
 
 def _by(scene: Scene, speaker: mappings.Row) -> None:
     """A speaker, the number of their quotes, which opens them all, and the newest of these as cards."""
-    one, direct = speaker["speaker"], speaker["direct"]
+    one = speaker["speaker"]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.header(wording.plain(speaker["speaker_name"]), anchor=False, width="content")
-        label = f"{wording.count(speaker['quotes'], 'quote')}, {direct:,} direct"
+        label = words.speech(speaker["direct"], speaker["indirect"])
         selections.button(label, Selection.of("speaker", one), f"by-{one}")
     own = scene.filters.with_(by=(one,))
     for row in scene.ask(quotes.listing, limit=EACH, filters=own).to_dict("records"):

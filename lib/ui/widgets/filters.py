@@ -19,7 +19,8 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
 
 VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
-POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "says about"}
+POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral (asks, denied)"}
+SPEECH = {"quoted": "in quotation marks", "reported": "paraphrased"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
 LISTED = 1_000  # actors to choose from; a longer list is sent to the browser at every rerun. Search finds the others
 Labels = Mapping[str, Mapping[str, str]]
@@ -47,7 +48,7 @@ def options(scene: Scene) -> Options:
     held = scene.ask(_articles_options, filters=Filters())
     asked = (scene.filters.actor, scene.filters.other, address.value("path"), *scene.filters.by)
     people = scene.ask(_actor_options, tuple(one for one in asked if one), filters=Filters())
-    fixed = {"voice": VOICES, "polarity": POLARITIES, "modality": MODALITIES, "quad": wording.QUADS}
+    fixed = {"voice": VOICES, "polarity": POLARITIES, "modality": MODALITIES, "quad": wording.QUADS, "speech": SPEECH}
     types = {name: words.verb(name, "").capitalize() for name in QUAD_OF}
     return Options({**held, **fixed, "type": types, "actor": people, "with": people, "by": people})
 
@@ -128,6 +129,7 @@ def _what(filters: Filters, labels: Labels) -> None:
     st.html('<p class="group">What</p>')
     choices.pills("Cooperation or conflict", "polarity", POLARITIES, filters.polarities)
     choices.pills("Told or claimed", "voice", VOICES, filters.voices)
+    choices.pills("Quotations", "speech", SPEECH, filters.speech)
     choices.pills("Done, intended, denied", "modality", MODALITIES, filters.modalities)
     choices.several("What is done", "type", labels["type"], filters.types)
     choices.several("Word or deed", "quad", wording.QUADS, filters.quads)

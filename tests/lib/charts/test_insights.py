@@ -4,7 +4,7 @@ from lib.selection import Selection
 from tests.lib.charts import world
 from tests.lib.graph import world as actors
 
-COUNTS = {"articles": 56, "actors": 433, "quotes": 627, "relations": 415, "outlets": 5}
+COUNTS = {"articles": 56, "actors": 433, "quotes": 627, "quoted": 500, "reported": 127, "relations": 415, "outlets": 5}
 
 
 def said(found: list) -> str:
@@ -14,8 +14,8 @@ def said(found: list) -> str:
 def test_the_sentence_about_a_collection_holds_its_numbers() -> None:
     found = insights.of_collection(COUNTS, {"cooperation": 42, "conflict": 58, "neutral": 9}, "Jan–Jun 2024")
     assert said(found) == (
-        "56 articles from 5 outlets, Jan–Jun 2024, tell of 433 actors in 627 quotes and 415 acts "
-        "– 42 % cooperation against 58 % conflict"
+        "56 articles from 5 outlets, Jan–Jun 2024, tell of 433 actors in 500 quotations and 127 paraphrases and "
+        "415 acts – 42 % cooperation against 58 % conflict"
     )
     opened = [part.selection for part in found if not isinstance(part, str)]
     assert opened[0] == Selection("articles") and opened[-1].under == (("polarity", "conflict"),)
@@ -52,7 +52,7 @@ def test_quotations_worth_showing_are_direct_attributed_and_of_a_length_that_rea
 
 
 def test_who_speaks_most_stands_first() -> None:
-    speakers = [{"speaker": "dunn", "speaker_name": "Karel Dunn", "quotes": 7, "direct": 4}]
+    speakers = [{"speaker": "dunn", "speaker_name": "Karel Dunn", "quotes": 7, "direct": 4, "indirect": 3}]
     found = insights.of_quotes(rows(world.MATRIX), speakers)
-    assert found[0].text == "Karel Dunn: 7 quotes, 4 of them direct"
+    assert found[0].text == "Karel Dunn: 4 quotations and 3 paraphrases"
     assert found[1].selection == Selection.of("cell", "dunn", "orlan")

@@ -25,7 +25,10 @@ def test_tone_is_the_tint() -> None:
 
 def test_hovers_say_the_numbers() -> None:
     hover = matrix.figure(world.MATRIX, dark=False).data[0].hovertext[1].replace("<br>", " ")
-    assert hover == "Karel Dunn about Vestia: 2 quotes, in them 0 cooperative, 3 hostile sentences"
+    assert (
+        hover
+        == "Karel Dunn about Vestia: 2 quotes; acts and words of the speaker's own towards it: 0 friendly, 3 hostile"
+    )
 
 
 @pytest.mark.parametrize("most", [1, 2, 3])
@@ -44,9 +47,9 @@ def test_the_chosen_relation_is_drawn_however_weak_it_is() -> None:
 
 def test_the_first_column_holds_all_quotes_the_last_row_those_of_nobody_known() -> None:
     speaking = [
-        {"speaker": "dunn", "speaker_name": "Karel Dunn", "quotes": 9, "direct": 4},
-        {"speaker": "elsewhere", "speaker_name": "Not in the grid", "quotes": 1, "direct": 1},
-        {"speaker": None, "speaker_name": None, "quotes": 2, "direct": 0},
+        {"speaker": "dunn", "speaker_name": "Karel Dunn", "quotes": 9, "direct": 4, "indirect": 5},
+        {"speaker": "elsewhere", "speaker_name": "Not in the grid", "quotes": 1, "direct": 1, "indirect": 0},
+        {"speaker": None, "speaker_name": None, "quotes": 2, "direct": 0, "indirect": 2},
     ]
     figure = world.checked(matrix.figure(world.MATRIX, speaking, dark=False))
     drawn, *texts = figure.data
@@ -56,7 +59,7 @@ def test_the_first_column_holds_all_quotes_the_last_row_those_of_nobody_known() 
     ]
     written = {(x, y): text for one in texts for x, y, text in zip(one.x, one.y, one.text, strict=True)}
     assert (written[0.5, 0], written[0.5, 2]) == ("9", "2")
-    assert drawn.hovertext[0].replace("<br>", " ") == "Karel Dunn: 9 quotes, 4 of them direct"
+    assert drawn.hovertext[0].replace("<br>", " ") == "Karel Dunn: 4 quotations and 5 paraphrases"
     assert figure.layout.xaxis.ticktext[:2] == (matrix.ALL, "&lt;b&gt;Orlan&lt;/b&gt; &amp; %{x}")
     assert figure.layout.yaxis.ticktext[-1] == matrix.NOBODY
     assert "speaker:dunn" not in world.keys(matrix.figure(world.MATRIX, dark=False))

@@ -42,7 +42,7 @@ def test_polarity_is_colour_and_claims_are_dashed() -> None:
         "cooperation, told": (polarity["cooperation"], "solid"),
         "conflict, told": (polarity["conflict"], "solid"),
         "conflict, claimed": (polarity["conflict"], "6px,4px"),
-        "says about, claimed": (polarity["neutral"], "6px,4px"),
+        "neutral, claimed": (polarity["neutral"], "6px,4px"),
     }
 
 

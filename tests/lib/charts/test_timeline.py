@@ -51,7 +51,7 @@ def test_many_years_get_few_names() -> None:
 
 def test_conflict_goes_down() -> None:
     heights = {trace.name: list(trace.y) for trace in timeline.polarity(world.POLARITY, dark=False).data}
-    assert heights == {"cooperation": [3], "says about": [4], "conflict": [-2]}
+    assert heights == {"cooperation": [3], "neutral": [4], "conflict": [-2]}
 
 
 def test_no_count_of_sentences_is_negative() -> None:

@@ -51,3 +51,23 @@ def test_groups_of_several_take_the_verb_of_several() -> None:
         ("country", "Netherlands"),
     ]
     assert [words.are_several(*one) for one in named] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("kind", "polarity", "verb"),
+    [
+        ("REQUEST", "neutral", "asks"),
+        ("REQUEST", "conflict", "demands of"),
+        ("REQUEST", "", "asks or demands of"),
+        ("ASSAULT", "conflict", "attacks"),
+        ("ASSAULT", "neutral", "is said not to attack"),
+        ("STATE", "neutral", "speaks about"),
+    ],
+)
+def test_a_verb_says_whether_it_is_asked_demanded_or_denied(kind: str, polarity: str, verb: str) -> None:
+    assert words.verb(kind, polarity) == verb
+
+
+def test_quotations_and_paraphrases_are_named_apart() -> None:
+    assert words.speech(12, 1) == "12 quotations and 1 paraphrase"
+    assert words.speech(0, 0) == "0 quotations"

@@ -31,14 +31,18 @@ def read(text: str) -> tuple[Relation, ...]:
 
 
 def rows(found: Iterable[Relation]) -> set[Row]:
-    """The acts among relations; who only says something of another does not act."""
-    return {(r.source, r.plover_type, r.target) for r in found if r.plover_type != "STATE"}
+    """The acts among relations; who only says something of another does not act, and what is denied is not told."""
+    return {(r.source, r.plover_type, r.target) for r in found if _is_told(r)}
+
+
+def _is_told(relation: Relation) -> bool:
+    return relation.plover_type != "STATE" and relation.modality != "denied"
 
 
 def tells(text: str, row: Row) -> bool:
     """Whether a text tells an act: its middle is a type or a polarity, and "" stands for any."""
     who, how, whom = row
-    acts = (r for r in read(text) if r.plover_type != "STATE")
+    acts = filter(_is_told, read(text))
     return any(
         who in ("", r.source) and how in ("", r.plover_type, r.polarity) and whom in ("", r.target) for r in acts
     )

@@ -55,7 +55,15 @@ def test_both_catalogues_answer_alike(view: View, world_on_server: Lake) -> None
 
 @pytest.mark.parametrize(("filters", "wanted"), COUNTS, ids=lambda value: str(value)[:60])
 def test_counts(view: View, filters: Filters, wanted: tuple[int, ...]) -> None:
-    assert tuple(overview.counts(view, filters).values()) == wanted
+    found = overview.counts(view, filters)
+    assert tuple(found[name] for name in ("articles", "actors", "quotes", "relations")) == wanted
+    assert found["quoted"] + found["reported"] == found["quotes"]
+
+
+@pytest.mark.parametrize(("speech", "quotes"), [("quoted", 2), ("reported", 0)])
+def test_quotations_and_paraphrases_are_counted_apart(view: View, speech: str, quotes: int) -> None:
+    found = overview.counts(view, Filters(speech=(speech,)))
+    assert (found["quotes"], found[speech]) == (quotes, quotes)
 
 
 def test_articles_newest_first_and_paged(view: View) -> None:
@@ -243,8 +251,12 @@ def test_quotes(view: View) -> None:
 
 def test_matrix(view: View) -> None:
     shown = quotes.matrix(view, Filters()).set_index(["speaker", "actor"])
-    assert shown.loc[(HOLM, IS), ["quotes", "cooperation", "conflict"]].tolist() == [2, 1, 1]
-    assert shown.loc[(HOLM, NO), ["quotes", "cooperation", "conflict"]].tolist() == [1, 1, 0]
+    assert shown.loc[(HOLM, IS), ["quotes", "cooperation", "conflict"]].tolist() == [2, 0, 1]  # "aggressive"
+    assert shown.loc[(HOLM, NO), ["quotes", "cooperation", "conflict"]].tolist() == [
+        1,
+        0,
+        0,
+    ]  # what others do is not her view
 
 
 def test_themes(view: View) -> None:

@@ -15,8 +15,9 @@ from lib.collection.corrections.correction import (
     TypeCorrected,
     VoiceCorrected,
 )
+from lib.collection.corrections.demand_words import demands
 from lib.collection.corrections.place import Unfit, act, nearest, overlap, sentence_of, span_of, with_cast
-from lib.facts import QUAD_OF, Actor, Facts, Relation, Span, polarity_of
+from lib.facts import QUAD_OF, Actor, Facts, Polarity, Relation, Span, polarity_of
 
 
 def reject(facts: Facts, change: RelationRejected, _: str) -> Facts:
@@ -39,7 +40,7 @@ def set_sides(facts: Facts, change: SidesCorrected, sign: str) -> Facts:
 def set_type(facts: Facts, change: TypeCorrected, sign: str) -> Facts:
     """The relation as the act that it is."""
     kind = change.plover_type
-    given = {"plover_type": kind, "quad": QUAD_OF[kind], "polarity": polarity_of(kind), "modality": change.modality}
+    given = {"plover_type": kind, "quad": QUAD_OF[kind], "polarity": _sign(change), "modality": change.modality}
     return _changed(facts, change.anchor, change.was, given | _signed(sign))
 
 
@@ -62,7 +63,7 @@ def add(facts: Facts, change: RelationAdded, sign: str) -> Facts:
     facts = with_cast(facts, change.source, change.target, claimant)
     new = Relation(
         *sides, _words_for(facts, change.source, at), _words_for(facts, change.target, at), kind, QUAD_OF[kind],
-        polarity_of(kind), change.modality, claimant.id if claimant else None, around.start, around.end,
+        _sign(change), change.modality, claimant.id if claimant else None, around.start, around.end,
         at.start, at.end, sign, 1.0,
     )  # fmt: skip
     return replace(facts, relations=(*facts.relations, new))
@@ -75,6 +76,10 @@ GIVE: dict[type[Any], Callable[[Facts, Any, str], Facts]] = {
     VoiceCorrected: set_voice,
     RelationAdded: add,
 }
+
+
+def _sign(change: TypeCorrected | RelationAdded) -> Polarity:
+    return polarity_of(change.plover_type, change.modality, demands=demands(change.anchor.words))
 
 
 def _changed(facts: Facts, anchor: Anchor, was: Sides, given: dict[str, Any]) -> Facts:

@@ -48,10 +48,10 @@ _DESCRIBED = """WITH {related}, here AS MATERIALIZED (
             GROUP BY edge_key
         ), typed AS (
             SELECT edge_key, max({{'fits': fits, 'n': n, 'type': plover_type}}) AS most
-            FROM (SELECT p.edge_key, plover_type, p.polarity = s.polarity AS fits, sum(n)::INTEGER AS n
+            FROM (SELECT p.edge_key, plover_type, p.polarity, p.polarity = s.polarity AS fits, sum(n)::INTEGER AS n
                 FROM (SELECT edge_key, plover_type, polarity, n FROM apart
-                    UNION ALL SELECT edge_key, plover_type, any_value(polarity), 1 FROM together
-                    GROUP BY edge_key, plover_type, sentence) p
+                    UNION ALL SELECT edge_key, plover_type, polarity, 1 FROM together
+                    GROUP BY edge_key, plover_type, polarity, sentence) p
                 JOIN summed s USING (edge_key) GROUP BY ALL) GROUP BY edge_key
         ), placed AS (
             SELECT edge_key, sum(articles)::INTEGER AS articles,

@@ -18,7 +18,7 @@ _STRONGEST = """WITH top AS MATERIALIZED (
         SELECT edge, arg_max(plover_type, (fits, n, plover_type)) AS type,
             arg_max(n, (fits, n, plover_type)) AS of_type
         FROM (SELECT edge, plover_type, t.sentences AS n, t.polarity = top.polarity AS fits
-            FROM {{edge_types}} t JOIN top USING (edge_key) WHERE NOT events OR t.polarity <> 'neutral')
+            FROM {{edge_types}} t JOIN top USING (edge_key) WHERE NOT events OR plover_type <> 'STATE')
         GROUP BY edge)
     SELECT s.actor AS source, s.name AS source_name, s.kind AS source_kind, t.actor AS target,
         t.name AS target_name, t.kind AS target_kind, top.sentences, cooperation, conflict, neutral, told, claimed,
@@ -27,8 +27,8 @@ _STRONGEST = """WITH top AS MATERIALIZED (
     LEFT JOIN {{directory}} c ON c.key = CASE WHEN least_claimant = most_claimant THEN least_claimant END
     ORDER BY top.sentences DESC, source, target"""
 
-# What of acts counts where these totals of edges do.
-_OF = {"events": "polarity <> 'neutral'", "NOT events": "TRUE"}
+# Which types count where these totals of edges do.
+_OF = {"events": "quad <> 'neutral'", "NOT events": "TRUE"}
 
 
 def strongest(view: View, filters: Filters, kept: str, limit: int, actor: str | None = None) -> pd.DataFrame:
@@ -44,11 +44,11 @@ def size(view: View, filters: Filters, kept: str) -> int:
     return view.one(asked, params_of(filters))
 
 
-def acts(view: View, filters: Filters, kept: str, actor: str) -> pd.DataFrame:
-    """The answer of ``relations.acts``."""
+def acts(view: View, filters: Filters, actor: str) -> pd.DataFrame:
+    """The answer of ``relations.acts`` for events."""
     return view.frame(
         f"""SELECT side, nullif(plover_type, '') AS type, polarity, sentences FROM {{actor_acts}}
-        WHERE {is_actor("who", "one")} AND {_OF[kept]} ORDER BY sentences DESC, side, type NULLS FIRST, polarity""",
+        WHERE {is_actor("who", "one")} ORDER BY sentences DESC, side, type NULLS FIRST, polarity""",
         params_of(filters, one=actor),
     )
 
@@ -61,9 +61,9 @@ def types(view: View, kept: str) -> pd.DataFrame:
     )
 
 
-def by_month(view: View, kept: str) -> pd.DataFrame:
-    """The answer of ``relations.by_month``."""
+def by_month(view: View) -> pd.DataFrame:
+    """The answer of ``relations.by_month`` for events."""
     return view.frame(
         f"""SELECT CASE WHEN nth_month >= 0 THEN {MONTH} END AS month, polarity, sentences FROM {{month_signs}}
-        WHERE {_OF[kept]} ORDER BY month NULLS LAST, polarity"""
+        ORDER BY month NULLS LAST, polarity"""
     )

@@ -26,7 +26,7 @@ SENTENCES: list[tuple[str, str, set[Row]]] = [
     ("ready to", "Norway is ready to help Kenya.", {(NO, "AGREE", KE)}),
     ("threat", "Iran threatened to attack Iraq.", {(IR, "THREATEN", IQ)}),
     ("refusal", "Turkey refused to help Greece.", {(TR, "REJECT", GR)}),
-    ("negated help is no help", "Turkey did not help Greece.", {(TR, "REJECT", GR)}),
+    ("negated help is no help", "Turkey did not help Greece.", set()),
     ("negated attack is no attack", "Iran did not attack Iraq.", set()),
     ("rejected offer", "Turkey rejected a Greek offer.", {(TR, "REJECT", GR)}),
     ("end of hostility", "France lifted sanctions on Iran.", {(FR, "RETREAT", IR)}),

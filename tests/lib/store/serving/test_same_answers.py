@@ -19,7 +19,7 @@ TABLES = ("articles", "actors", "relations", "quotes", "themes", "theme_evidence
 # Filters, and the same in plain words: which articles, which relations.
 ASKED: dict[str, tuple[Filters, str, str]] = {
     "none": (Filters(), "TRUE", "TRUE"),
-    "events": (Filters().events(), "TRUE", "polarity <> 'neutral'"),
+    "events": (Filters().events(), "TRUE", "quad <> 'neutral'"),
     "year and outlets": (
         Filters(date_from="2022-01-01", date_to="2022-12-31", outlets=("Outlet 0", "Outlet 1")),
         "(published BETWEEN '2022-01-01' AND '2022-12-31' OR published IS NULL) AND outlet IN ('Outlet 0', 'Outlet 1')",
