@@ -244,6 +244,7 @@ class Facts:
     portrayals: tuple[Portrayal, ...] = ()
     thoughts: tuple[Quote, ...] = ()  # what the article says someone thinks, hopes, fears: never counted as speech
     moments: tuple[Moment, ...] = ()
+    doubtful: tuple[Relation, ...] = ()  # acts that a careful reader would likely not accept: kept, never counted
 
 
 class DramatisError(Exception):

@@ -46,13 +46,14 @@ class _Readings:
         speech = self._quotes_of(named, without) if without and extractor != "relations" else self._speech
         cast = with_author(self._article, self._passages, named, speech.quotes, without)
         asked = self._about == "relations"
+        acts = relations.relations_of(self._article, self._passages, cast, speech, without) if asked else ()
         return Facts(
             article=self._article,
             actors=cast.actors,
             mentions=cast.mentions,
             quotes=speech.quotes,
             scare_quotes=speech.scare_quotes,
-            relations=relations.relations_of(self._article, self._passages, cast, speech, without) if asked else (),
+            relations=tuple(act for act in acts if not relations.is_doubtful(act)),
         )
 
 

@@ -32,6 +32,7 @@ def facts_of(
     cast = actor_resolution.cast_of(article, passages, aliases)
     speech = quotes.quotes_of(article, passages, cast)
     cast = with_author(article, passages, cast, speech.quotes)
+    acts = relations.relations_of(article, passages, cast, speech)
     return Facts(
         article=article,
         sentences=sentences.sentences_of(article, passages),
@@ -40,7 +41,8 @@ def facts_of(
         quotes=speech.quotes,
         scare_quotes=speech.scare_quotes,
         thoughts=speech.thoughts,
-        relations=relations.relations_of(article, passages, cast, speech),
+        relations=tuple(act for act in acts if not relations.is_doubtful(act)),
+        doubtful=tuple(act for act in acts if relations.is_doubtful(act)),
         themes=themes.themes_of(article, passages, own),
         links=related_links.links_of(article),
         portrayals=portrayals.portrayals_of(article, passages, cast, speech.quotes),

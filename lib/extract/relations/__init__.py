@@ -6,6 +6,7 @@ Types are those of PLOVER 0.8 (Open Event Data Alliance); the reading is rule by
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import permutations, product
 
 from spacy.tokens import Span as DocSpan
@@ -15,17 +16,19 @@ from lib.extract.coreference.first_person import FIRST_PERSON
 from lib.extract.lexicons.act_lexicon import joined, lemma_of, nouns
 from lib.extract.parse.passages import Passage
 from lib.extract.quotes import Speech
+from lib.extract.relations.act_features import Features, features_of
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.claims import claimant
-from lib.extract.relations.confidence import confidence_of
 from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
+from lib.extract.relations.proposals import proposed_acts
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
+from lib.extract.relations.verifier import LEAST_PROPOSED, probability, threshold
 from lib.extract.syntax.clauses import is_verb
 from lib.extract.syntax.demands import is_demand
 from lib.facts import QUAD_OF, Article, Relation, Span, polarity_of
@@ -34,7 +37,6 @@ from lib.rules import NONE, RELATIONS
 _ANSWER = RELATIONS.rule("answer")
 _TELLING = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})  # words of other kinds tell of no act
 _AUDIENCE = frozenset({"reporter", "newsman", "viewer", "listener", "reader"})
-_LEAST = 0.5  # below it a reading was wrong more often than right on the development texts
 
 
 def relations_of(
@@ -47,7 +49,7 @@ def relations_of(
     """Relations in text order: one for each ordered pair of actors, sentence and speaker, the surest.
 
     What stands in a quote or in the speech of a headline is claimed by its speaker. ``without`` are rules left out:
-    another that reads the same takes the place.
+    another that reads the same takes the place. Those that ``is_doubtful`` are among them.
     """
     found: list[Relation] = []
     for passage in passages:
@@ -56,6 +58,23 @@ def relations_of(
         found += [*acts, *_statements(context, speech, acts)]
         found += _replies(context, found) if _ANSWER not in without else []
     return tuple(sorted(found, key=lambda relation: (relation.start, relation.trigger_start)))
+
+
+def is_doubtful(relation: Relation) -> bool:
+    """Whether an act is less likely than is needed to be shown and counted."""
+    return relation.quad != "neutral" and relation.confidence < threshold()
+
+
+def candidates_of(
+    article: Article, passages: tuple[Passage, ...], cast: Cast, speech: Speech
+) -> Iterator[tuple[Relation, Features]]:
+    """Every act that a rule reads or that is proposed, likely or not, with what the verifier looks at."""
+    for passage in passages:
+        context = SentenceContext(article, passage, cast, speech.claims)
+        for sentence in filter(partial(_has_two, context), passage.doc.sents):
+            for act in (*_acts(context, sentence), *proposed_acts(context, sentence)):
+                for pair in _pairs(act):
+                    yield _relation(context, sentence, act, pair), features_of(context, sentence, act, pair)
 
 
 def _statements(context: SentenceContext, speech: Speech, acts: list[Relation]) -> Iterator[Relation]:
@@ -85,16 +104,17 @@ def _replies(context: SentenceContext, found: list[Relation]) -> list[Relation]:
 
 
 def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
-    best: dict[tuple[str, str, str | None], Relation] = {}
-    for act in (act for act in _acts(context, sentence) if act.rule not in context.without):
-        for source, target in _pairs(act):
-            relation = _relation(context, sentence, act, (source, target))
-            if relation.confidence < _LEAST:
-                continue
-            key = (relation.source, relation.target, relation.claimed_by)
-            if key not in best or best[key].confidence < relation.confidence:
-                best[key] = relation
-    return _in_one_voice(best.values())
+    """The acts of one sentence: for each pair, speaker and type the surest reading, proposals where no rule reads."""
+    if not _has_two(context, sentence):
+        return []
+    read = _surest(context, sentence, _acts(context, sentence))
+    pairs = {(relation.source, relation.target) for relation in read}
+    proposed = (
+        relation
+        for relation in _surest(context, sentence, proposed_acts(context, sentence))
+        if (relation.source, relation.target) not in pairs and relation.confidence >= LEAST_PROPOSED
+    )
+    return _in_one_voice((*read, *proposed))
 
 
 def _in_one_voice(found: Iterable[Relation]) -> list[Relation]:
@@ -103,9 +123,19 @@ def _in_one_voice(found: Iterable[Relation]) -> list[Relation]:
     return list({(each.source, each.target, each.plover_type): each for each in rising}.values())
 
 
+def _surest(context: SentenceContext, sentence: DocSpan, acts: Iterable[Act]) -> list[Relation]:
+    """Of these acts the surest relation for each pair of actors and speaker."""
+    best: dict[tuple[str, str, str | None], Relation] = {}
+    for act in (act for act in acts if act.rule not in context.without):
+        for source, target in _pairs(act):
+            relation = _relation(context, sentence, act, (source, target))
+            key = (relation.source, relation.target, relation.claimed_by)
+            if key not in best or best[key].confidence < relation.confidence:
+                best[key] = relation
+    return list(best.values())
+
+
 def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
-    if not _has_two(context, sentence):
-        return
     for token in sentence:
         kind = token.pos_
         if kind not in _TELLING:
@@ -162,5 +192,5 @@ def _relation(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple
         trigger_start=trigger.start,
         trigger_end=trigger.end,
         rule=act.rule,
-        confidence=confidence_of(act),
+        confidence=probability(context, sentence, act, pair),
     )

@@ -1,0 +1,109 @@
+"""What the verifier looks at: an act between two actors as names of features and their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token
+
+from lib.extract.lexicons.act_lexicon import lemma_of
+from lib.extract.relations.claims import quote_at
+from lib.extract.relations.context import Party, SentenceContext
+from lib.extract.relations.predicates import Act
+from lib.extract.relations.verb_frames import listed_frames
+from lib.facts import Actor
+from lib.gazetteer import words
+
+Features = dict[str, float]
+_LONGEST_PATH = 8
+_FARTHEST = 30  # words
+_LONGEST_SENTENCE = 80  # words
+_MOST_ACTORS = 8
+
+
+def features_of(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Features:
+    """Features of one proposed act: 1.0 for what holds, numbers of about that size for lengths and distances."""
+    source, target = pair
+    kinds = tuple(_kind(context.cast.actor(party.actor)) for party in pair)
+    found = dict.fromkeys(_of_act(act), 1.0)
+    found |= dict.fromkeys(_of_kinds(act, kinds), 1.0)
+    found |= dict.fromkeys(_of_party(context, "source", source), 1.0)
+    found |= dict.fromkeys(_of_party(context, "target", target), 1.0)
+    found |= dict.fromkeys(_usual_meaning(act, target, kinds), 1.0)
+    found |= _distances(context, sentence, act, pair)
+    preposition = target.token.head.lower_ if target.token.dep_ == "pobj" else target.token.dep_
+    found |= {f"type+preposition={act.coding.plover_type}+{preposition}": 1.0, f"order={_order(act, pair)}": 1.0}
+    for name, party in (("source", source), ("target", target)):
+        steps = _path(act.trigger, party.token)
+        found[f"{name} path={'.'.join(steps)}"] = 1.0
+        found[f"{name} path length"] = min(len(steps), _LONGEST_PATH) / 4
+    found["reported"] = float(quote_at(context.quotes, context.passage.start(act.trigger)) is not None)
+    return found
+
+
+def _of_act(act: Act) -> Iterator[str]:
+    trigger, coding = act.trigger, act.coding
+    yield from (f"rule={act.rule}", f"type={coding.plover_type}", f"modality={coding.modality}")
+    yield from (f"trigger={lemma_of(trigger)}", f"tag={trigger.tag_}", f"dependency={trigger.dep_}")
+    yield from (f"operator={operator}" for operator in coding.operators)
+    if trigger.pos_ in ("VERB", "AUX"):
+        yield f"meanings={min(len(listed_frames(trigger)), 4)}"
+
+
+def _of_kinds(act: Act, kinds: tuple[str, ...]) -> Iterator[str]:
+    source, target = kinds
+    yield from (f"source kind={source}", f"target kind={target}", f"kinds={source}>{target}")
+    yield f"type+target kind={act.coding.plover_type}+{target}"
+    if act.coding.plover_type == "CONSULT" and "media" in kinds:
+        yield "interview"
+
+
+def _of_party(context: SentenceContext, role: str, party: Party) -> Iterator[str]:
+    mention = context.mention(party.token)
+    yield f"{role} mention={mention.how if mention else 'none'}"
+    yield from (f"{role} found as={party.way}", f"{role} entity={party.token.ent_type_ or 'none'}")
+    yield from (f"{role} part of speech={party.token.pos_}", f"{role} dependency={party.token.dep_}")
+
+
+def _usual_meaning(act: Act, target: Party, kinds: tuple[str, ...]) -> Iterator[str]:
+    """Whether the trigger mostly means something else in ordinary news, and beside what it does so here."""
+    lemma = lemma_of(act.trigger)
+    ambiguous = bool({lemma, lemma.split()[0]} & words("lexicons/ambiguous_acts"))
+    name = "ambiguous" if ambiguous else "unambiguous"
+    yield from (name, f"{name}+{target.way}", f"{name}+source {kinds[0]}", f"{name}+target {kinds[1]}")
+
+
+def _distances(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Features:
+    source, target = pair
+    whole = context.passage.span(sentence)
+    actors = len(context.cast.actors_between(whole.start, whole.end))
+    return {
+        "source steps": float(source.steps),
+        "target steps": float(target.steps),
+        "source distance": min(abs(act.trigger.i - source.token.i), _FARTHEST) / 10,
+        "target distance": min(abs(act.trigger.i - target.token.i), _FARTHEST) / 10,
+        "sentence length": min(len(sentence), _LONGEST_SENTENCE) / 40,
+        "actors in the sentence": min(actors, _MOST_ACTORS) / 4,
+    }
+
+
+def _kind(actor: Actor | None) -> str:
+    return actor.kind if actor else "none"
+
+
+def _order(act: Act, pair: tuple[Party, Party]) -> str:
+    placed = ((pair[0].token.i, "source"), (pair[1].token.i, "target"), (act.trigger.i, "trigger"))
+    return " ".join(name for _, name in sorted(placed))
+
+
+def _path(trigger: Token, party: Token) -> list[str]:
+    """The dependencies from the trigger up to what both words stand under, and down to the party."""
+    over_party = [party, *party.ancestors]
+    places = {word.i: n for n, word in enumerate(over_party)}
+    up: list[str] = []
+    for word in (trigger, *trigger.ancestors):
+        if word.i in places:
+            return [*up, "|", *(below.dep_ for below in reversed(over_party[: places[word.i]]))]
+        up.append(word.dep_)
+    return ["apart"]

@@ -1,0 +1,46 @@
+"""How likely a careful reader would accept a proposed act: a logistic regression over its features.
+
+The weights are data (``data/verifier/acts.json``), fitted by ``python -m lib.evaluation.verifier_training`` to acts that
+were read one by one (``data/verifier/README.md`` tells by which rules, and how often it is right).
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from math import exp
+
+from spacy.tokens import Span as DocSpan
+
+from lib.extract.relations.act_features import features_of
+from lib.extract.relations.context import Party, SentenceContext
+from lib.extract.relations.predicates import Act
+from lib.gazetteer import DATA
+
+WEIGHTS = DATA / "verifier" / "acts.json"
+LEAST_PROPOSED = 0.2  # what no rule reads and few readers would accept is not even kept
+
+
+def probability(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> float:
+    """Between 0 and 1, calibrated on acts that it was not fitted to."""
+    weights = _weights()
+    features = features_of(context, sentence, act, pair)
+    score = weights.get("", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return round(1 / (1 + exp(-score)), 3)
+
+
+@cache
+def threshold() -> float:
+    """The probability below which an act is doubtful: kept, but neither shown nor counted unless asked for."""
+    return float(_file()["threshold"])
+
+
+@cache
+def _weights() -> dict[str, float]:
+    """Weight by feature; "" is the constant."""
+    return {name: float(weight) for name, weight in _file()["weights"].items()}
+
+
+@cache
+def _file() -> dict[str, dict[str, float]]:
+    return json.loads(WEIGHTS.read_text(encoding="utf-8"))
