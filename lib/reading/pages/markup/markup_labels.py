@@ -18,6 +18,11 @@ TOPIC = "a topic of the article"
 CELL, RELATED = "cell of a table", "part of a block of related articles"
 PART, BESIDE = "part of the page around the article", "beside the article"
 DECK = "marked as line under the headline"
+BOX, LINKS, IN_RELATED, ONLY_LINK = (
+    "a box of the site", "a row of links", "link in a block of related articles", "a line that is only a link"
+)
+# What the body of an article may hold without it being the article's, whatever an extractor says.
+SURE = frozenset({TOPIC, RELATED, BOX, LINKS, IN_RELATED, ONLY_LINK, "rubric above a related title", "date of a related article"})
 LEAST_LINKS = 3  # of a row of links
 LAST = 40  # characters that show whether a line ends like a sentence
 LEAST_LINKED = 3  # words of a link
@@ -112,7 +117,7 @@ def _beside(stretch: Stretch) -> Said | None:
 
 def _row_of_links(stretch: Stretch) -> Said | None:
     several = stretch.is_link and len(set(stretch.part.urls)) >= LEAST_LINKS
-    return ("boilerplate", "a row of links") if several and not is_prose(stretch.text[-LAST:]) else None
+    return ("boilerplate", LINKS) if several and not is_prose(stretch.text[-LAST:]) else None
 
 
 _AROUND_TEXT = (_crumbs, _button, _in_related, _beside, _row_of_links)
@@ -120,9 +125,9 @@ _AROUND_TEXT = (_crumbs, _button, _in_related, _beside, _row_of_links)
 
 def _only_link(stretch: Stretch, said: Said) -> Said | None:
     """What a line is that is only a link, where its blocks leave that open."""
-    if not stretch.is_link or stretch.words < LEAST_TITLE or is_prose(stretch.text) or said[0] not in (None, "subhead"):
+    if not stretch.is_link or stretch.words < LEAST_TITLE or is_prose(stretch.text) or said != NOTHING:
         return None
-    return NOTHING if is_furniture(stretch.text) else ("related_link", "a line that is only a link")
+    return NOTHING if is_furniture(stretch.text) else ("related_link", ONLY_LINK)
 
 
 def _headline(stretch: Stretch) -> Said | None:
@@ -179,7 +184,7 @@ def _beside_text(stretch: Stretch) -> str:
     if "topics" in stretch.parts:
         return TOPIC
     if any(context.box for context in stretch.contexts):
-        return "a box of the site"
+        return BOX
     if stretch.parts & {"noise", "side"} or stretch.tags & {"nav", "footer"}:
         return PART
     pictured = stretch.tags & {"figure", "figcaption"} or "caption" in stretch.parts
@@ -194,7 +199,7 @@ def _announces(text: str) -> bool:
 
 def _related(text: str, is_link: bool) -> Said:
     if is_link:
-        return "related_link", "link in a block of related articles"
+        return "related_link", IN_RELATED
     if is_section(text):
         return "section", "rubric above a related title"
     if is_date_line(text):

@@ -1,0 +1,72 @@
+"""The lines of a page's article as trafilatura finds them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from copy import deepcopy
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+
+from lib.reading.pages.markup.element_names import is_box
+
+LARGE = 12_000  # elements: above, trafilatura is too slow to be asked
+ALIKE = 0.9  # of two readings' words are the same: either will do
+CLEARLY = 0.1  # by so much a reading must be nearer to the others to be preferred to the first
+LEAST = 25  # words of an article
+WORD = re.compile(r"\w+")
+
+
+def lines_of(tree: etree._Element) -> list[str]:
+    """What is in the article, a line each; nothing on a page without one, or one too large to ask about.
+
+    Where the whole reading differs much from the one that asks no second extractor, a strict one decides between them:
+    the reading that has most in common with the other two.
+    """
+    if is_large(tree):
+        tree = _lightened(tree)
+    if is_large(tree):
+        return []
+    whole, plain = _read(tree), _read(tree, fast=True)
+    if _alike(whole, plain) >= ALIKE:
+        return whole
+    readings = [whole, plain, _read(tree, favor_precision=True)]
+    common = [sum(_alike(one, other) for other in readings if other is not one) for one in readings]
+    return next(one for one, size in zip(readings, common, strict=True) if size >= max(common) - CLEARLY)
+
+
+def is_large(tree: etree._Element) -> bool:
+    """Whether a page has more elements than can be read in good time."""
+    return sum(1 for _ in tree.iter()) > LARGE
+
+
+def size(element: etree._Element) -> int:
+    """How many characters stand in an element."""
+    return sum(len(text.strip()) for text in element.itertext())
+
+
+def _read(tree: etree._Element, **options: bool) -> list[str]:
+    from trafilatura import extract
+
+    text = extract(tree, include_comments=False, **options) or ""
+    return [line for line in text.split("\n") if line.strip()] if len(text.split()) >= LEAST else []
+
+
+def _alike(one: list[str], other: list[str]) -> float:
+    """The share of words that two readings have in common."""
+    first, second = (Counter(WORD.findall("\n".join(lines))) for lines in (one, other))
+    return 2 * (first & second).total() / ((first + second).total() or 1)
+
+
+def _lightened(tree: etree._Element) -> etree._Element:
+    """A copy of a page without its menus, its lists of links and the boxes of the site."""
+    light = deepcopy(tree)
+    for element in list(light.iter("nav", "footer", "ul", "ol", "div", "section")):
+        if element.tag in ("nav", "footer") or is_box(element) or (element.tag in ("ul", "ol") and _is_links(element)):
+            element.drop_tree()
+    return light
+
+
+def _is_links(element: etree._Element) -> bool:
+    """Whether all that a list says is links."""
+    return size(element) == sum(map(size, element.iter("a")))
