@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from lib.facts import BlockKind
 from lib.rules import BLOCKS, RuleName
 
+OUTSIDE = "outside the article's body"  # reason of a unit that is furniture unless a rule says otherwise
 LIST_ITEM = "list item"  # reason of a unit that is prose unless a rule says otherwise
 
 

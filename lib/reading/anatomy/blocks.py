@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from lib.facts import Block
 from lib.reading.anatomy import head, signed
-from lib.reading.anatomy.block_labels import LIST_ITEM, Label, Labels, labelled
+from lib.reading.anatomy.block_labels import LIST_ITEM, OUTSIDE, Label, Labels, labelled
 from lib.reading.anatomy.echoes import echoes
 from lib.reading.anatomy.furniture import furniture, repeated
 from lib.reading.anatomy.lexicon import is_section, pattern
@@ -100,6 +100,12 @@ def rubrics(units: Sequence[Unit], found: Labels) -> Labels:
     return {i: _RUBRIC for i in range(head.head_end(units, found)) if i not in found and is_section(units[i].text)}
 
 
+def outside(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of what an extractor of articles leaves out and no rule knows."""
+    left = Label("boilerplate", "", OUTSIDE)
+    return {i: left for i, unit in enumerate(units) if i not in found and unit.reason == OUTSIDE}
+
+
 def rest(units: Sequence[Unit], found: Labels, without: frozenset[str] = NONE) -> Labels:
     """Labels of whatever no other rule took: subheads and paragraphs."""
     open_ = [i for i in range(len(units)) if i not in found]
@@ -141,4 +147,4 @@ FIRST = (
     signed.bylines,
     bios,
 )
-HEAD = (signed.lone_places, signed.names, signed.signatures, rubrics, head.houses, head.captions, head.decks)
+HEAD = (signed.lone_places, signed.names, signed.signatures, rubrics, head.houses, head.captions, outside, head.decks)

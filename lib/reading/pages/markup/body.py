@@ -9,20 +9,20 @@ from itertools import pairwise
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from lib.reading.anatomy.block_labels import LIST_ITEM
+from lib.reading.anatomy.block_labels import LIST_ITEM, OUTSIDE
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import is_dateline_alone
 from lib.reading.anatomy.lexicon import is_related_header, patterns
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.time_lines import is_when
 from lib.reading.pages.markup import extractor
-from lib.reading.pages.markup.align import covered
+from lib.reading.pages.markup.align import WORD, covered
 from lib.reading.pages.markup.element_names import tags
 from lib.reading.pages.markup.markup_labels import DECK, SURE
 from lib.reading.pages.markup.walk import pieces_of
 from lib.reading.pages.page import Piece
 
-OUTSIDE = "outside the article's body"
+INSIDE = "in the article"
 PAGE = frozenset({"body", "html"})
 ARTICLE = frozenset({"article", "main"})
 KEPT = 0.5  # share of a piece's words that the extractor keeps
@@ -30,6 +30,7 @@ HELD = 0.25  # share of the body's words in an element that is shown, and part o
 OPEN = frozenset({None, "paragraph", "subhead"})
 LEAST_SHARE = 0.25  # of the body's words, in places where others may belong to it
 MOST_LEFT_OUT = 6  # pieces in the midst of the body, among which a sentence belongs to it
+LEAST_LINE = 4  # words of a line that is found wherever it stands
 LONGEST_BYLINE = 8  # words of a byline that its markup alone tells
 SHARES = (1.0, 0.6)  # what a paragraph adds to its parent and to the element above that
 LEAST_ARTICLE = 1000  # characters of an <article> that is believed unasked
@@ -54,8 +55,7 @@ def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._E
     root = _root(whole, weights, title)
     shown = {element for element, weight in weights.items() if weight >= HELD * weights[whole]}
     pieces = list(pieces_of(root, shown))
-    shares = covered([piece.text for piece in pieces], lines)
-    pieces = _judged(_completed([replace(p, kept=share >= KEPT) for p, share in zip(pieces, shares, strict=True)]))
+    pieces = _judged(_completed(list(_with_kept(pieces, lines))))
     return root, _narrowed(pieces) if root.tag in PAGE else pieces
 
 
@@ -116,6 +116,13 @@ def _shared(heading: etree._Element | None, root: etree._Element) -> etree._Elem
     return next((element for element in heading.iterancestors() if element in around), None)
 
 
+def _with_kept(pieces: Sequence[Piece], lines: Sequence[str]) -> Iterator[Piece]:
+    """The pieces; kept are those whose words the extractor has in their order, or as a whole line anywhere."""
+    whole = {" ".join(words) for line in lines if len(words := WORD.findall(line)) >= LEAST_LINE}
+    for piece, share in zip(pieces, covered([piece.text for piece in pieces], lines), strict=True):
+        yield replace(piece, kept=share >= KEPT or " ".join(WORD.findall(piece.text)) in whole)
+
+
 def _completed(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces; kept are also those that the extractor leaves out of the body it has found.
 
@@ -151,19 +158,18 @@ def _places(pieces: Sequence[Piece]) -> frozenset[str]:
 
 
 def _judged(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces: those of the body lose the label of their surroundings, others become boilerplate if they may."""
+    """The pieces: those of the body are its paragraphs but for what is surely something else.
+
+    Others become boilerplate if their markup leaves open what they are, unless they may be a deck, a name, a date.
+    """
     first = next((i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)), len(pieces))
-    seen = set[str]()
+    times = Counter(piece.text for piece in pieces)
     found: list[Piece] = []
     for i, piece in enumerate(pieces):
         if piece.kept and _is_opened(piece):
-            open_ = i < first or _may_announce(piece.text)
-            piece = replace(piece, kind=None if open_ and not is_prose(piece.text) else "paragraph", reason="in the article")
-        elif piece.kept:
-            pass
-        elif piece.kind in OPEN and (piece.text in seen or not _belongs(piece, i < first)):
-            piece = replace(piece, kind="boilerplate", reason=OUTSIDE)
-        seen.add(piece.text)
+            piece = replace(piece, kind=None if _is_open(piece.text, i < first) else "paragraph", reason=INSIDE)
+        elif not piece.kept and piece.kind in OPEN and not (piece.reason == DECK and i < first and times[piece.text] == 1):
+            piece = replace(piece, kind=None if _is_open(piece.text, i < first) else "boilerplate", reason=OUTSIDE)
         found.append(piece)
     return found
 
@@ -175,26 +181,15 @@ def _is_opened(piece: Piece) -> bool:
     return piece.kind not in ("headline", "subhead") and piece.reason not in SURE
 
 
-def _may_announce(text: str) -> bool:
-    """Whether a line may be a header of related articles, a title behind one, a date or a name."""
-    return is_related_header(text) or bool(patterns("related_prefix_patterns").match(text)) or is_when(text) or is_byline(text)
+def _is_open(text: str, leads: bool) -> bool:
+    """Whether the words of a line may tell more than its place: who and when, a title of another article.
 
-
-def _belongs(piece: Piece, leads: bool) -> bool:
-    """Whether a piece outside the body may be more than furniture: a deck above it, or who, when and where.
-
-    Above the body a line that is no sentence may be a rubric or a name.
+    Above the body any line that is no sentence may be a rubric, a name or a deck.
     """
-    if is_prose(piece.text):
-        return (leads and piece.reason == DECK) or is_byline(piece.text)
-    return (
-        leads
-        or is_byline(piece.text)
-        or is_when(piece.text)
-        or is_dateline_alone(piece.text)
-        or is_related_header(piece.text)
-        or bool(patterns("related_prefix_patterns").match(piece.text))
-    )
+    if is_prose(text):
+        return False
+    told = is_byline(text) or is_when(text) or is_dateline_alone(text) or is_related_header(text)
+    return leads or told or bool(patterns("related_prefix_patterns").match(text))
 
 
 def _narrowed(pieces: list[Piece]) -> list[Piece]:
