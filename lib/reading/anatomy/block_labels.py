@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from lib.facts import BlockKind
 from lib.rules import BLOCKS, RuleName
 
-OUTSIDE = "outside the article's body"  # reason of a unit that is furniture unless a rule says otherwise
+# Reasons of units whose page shows where they stand: prose, or furniture, unless a rule says otherwise.
+INSIDE, OUTSIDE = "in the article", "outside the article's body"
 LIST_ITEM = "list item"  # reason of a unit that is prose unless a rule says otherwise
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels, labelled
+from lib.reading.anatomy.block_labels import OUTSIDE, Label, Labels, labelled
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.headline import best_title
@@ -74,11 +74,8 @@ def menus(units: Sequence[Unit], found: Labels) -> Labels:
 def decks(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of the lines between headline and first paragraph."""
     headed = min((i for i, label in found.items() if label.kind == "headline"), default=-1)
-    return {
-        i: _DECK if i > headed else _over(units[i])
-        for i in range(head_end(units, found))
-        if i not in found and not is_prose(units[i].text)
-    }
+    open_ = (i for i in range(head_end(units, found)) if i not in found and units[i].reason != OUTSIDE)
+    return {i: _DECK if i > headed else _over(units[i]) for i in open_ if not is_prose(units[i].text)}
 
 
 def houses(units: Sequence[Unit], found: Labels) -> Labels:

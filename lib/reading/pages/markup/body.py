@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from lib.reading.anatomy.block_labels import LIST_ITEM, OUTSIDE
+from lib.reading.anatomy.block_labels import INSIDE, LIST_ITEM, OUTSIDE
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import is_dateline_alone
+from lib.reading.anatomy.furniture import is_note
 from lib.reading.anatomy.lexicon import is_related_header, patterns
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.time_lines import is_when
+from lib.reading.anatomy.zones import is_sure_prose
 from lib.reading.pages.markup import extractor
 from lib.reading.pages.markup.align import WORD, covered
 from lib.reading.pages.markup.element_names import tags
@@ -22,7 +24,6 @@ from lib.reading.pages.markup.markup_labels import DECK, SURE
 from lib.reading.pages.markup.walk import pieces_of
 from lib.reading.pages.page import Piece
 
-INSIDE = "in the article"
 PAGE = frozenset({"body", "html"})
 ARTICLE = frozenset({"article", "main"})
 KEPT = 0.5  # share of a piece's words that the extractor keeps
@@ -30,6 +31,7 @@ HELD = 0.25  # share of the body's words in an element that is shown, and part o
 OPEN = frozenset({None, "paragraph", "subhead"})
 LEAST_SHARE = 0.25  # of the body's words, in places where others may belong to it
 MOST_LEFT_OUT = 6  # pieces in the midst of the body, among which a sentence belongs to it
+LEAST_WORDS = 3  # of a sentence
 LEAST_LINE = 4  # words of a line that is found wherever it stands
 LONGEST_BYLINE = 8  # words of a byline that its markup alone tells
 SHARES = (1.0, 0.6)  # what a paragraph adds to its parent and to the element above that
@@ -162,34 +164,36 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
 
     Others become boilerplate if their markup leaves open what they are, unless they may be a deck, a name, a date.
     """
-    first = next((i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)), len(pieces))
+    sure = [i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)]
+    ends = [i for i in sure if is_sure_prose(pieces[i].text)] or sure
+    first, last = (sure[0], ends[-1]) if sure else (len(pieces), len(pieces))
     times = Counter(piece.text for piece in pieces)
     found: list[Piece] = []
     for i, piece in enumerate(pieces):
         if piece.kept and _is_opened(piece):
-            piece = replace(piece, kind=None if _is_open(piece.text, i < first) else "paragraph", reason=INSIDE)
+            open_ = _is_told(piece.text) or (not first < i < last and not is_prose(piece.text)) or (i > last and is_note(piece.text))
+            piece = replace(piece, kind=None if open_ else "paragraph", reason=INSIDE)
         elif not piece.kept and piece.kind in OPEN and not (piece.reason == DECK and i < first and times[piece.text] == 1):
-            piece = replace(piece, kind=None if _is_open(piece.text, i < first) else "boilerplate", reason=OUTSIDE)
+            open_ = not is_prose(piece.text) and (i < first or _is_told(piece.text) or is_byline(piece.text))
+            piece = replace(piece, kind=None if open_ else "boilerplate", reason=OUTSIDE)
         found.append(piece)
     return found
 
 
 def _is_opened(piece: Piece) -> bool:
     """Whether a piece of the body loses the label that its markup gives it."""
+    words = len(piece.text.split())
     if piece.kind == "byline":
-        return len(piece.text.split()) > LONGEST_BYLINE or is_prose(piece.text)
+        return words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text))
     return piece.kind not in ("headline", "subhead") and piece.reason not in SURE
 
 
-def _is_open(text: str, leads: bool) -> bool:
-    """Whether the words of a line may tell more than its place: who and when, a title of another article.
-
-    Above the body any line that is no sentence may be a rubric, a name or a deck.
-    """
+def _is_told(text: str) -> bool:
+    """Whether the words of a line tell what it is wherever it stands: an hour, a title of another article."""
     if is_prose(text):
         return False
-    told = is_byline(text) or is_when(text) or is_dateline_alone(text) or is_related_header(text)
-    return leads or told or bool(patterns("related_prefix_patterns").match(text))
+    prefix = patterns("related_prefix_patterns").match(text)
+    return is_when(text) or is_dateline_alone(text) or is_related_header(text) or bool(prefix)
 
 
 def _narrowed(pieces: list[Piece]) -> list[Piece]:

@@ -13,7 +13,7 @@ from lib.reading.pages.markup.element_names import is_box
 LARGE = 12_000  # elements: above, trafilatura is too slow to be asked
 ALIKE = 0.9  # of two readings' words are the same: either will do
 CLEARLY = 0.1  # by so much a reading must be nearer to the others to be preferred to the first
-LEAST = 25  # words of an article
+LEAST = 100  # characters of an article
 WORD = re.compile(r"\w+")
 
 
@@ -49,7 +49,7 @@ def _read(tree: etree._Element, **options: bool) -> list[str]:
     from trafilatura import extract
 
     text = extract(tree, include_comments=False, **options) or ""
-    return [line for line in text.split("\n") if line.strip()] if len(text.split()) >= LEAST else []
+    return [line for line in text.split("\n") if line.strip()] if len(text) >= LEAST else []
 
 
 def _alike(one: list[str], other: list[str]) -> float:

@@ -125,9 +125,9 @@ _AROUND_TEXT = (_crumbs, _button, _in_related, _beside, _row_of_links)
 
 def _only_link(stretch: Stretch, said: Said) -> Said | None:
     """What a line is that is only a link, where its blocks leave that open."""
-    if not stretch.is_link or stretch.words < LEAST_TITLE or is_prose(stretch.text) or said != NOTHING:
+    if not stretch.is_link or stretch.words < LEAST_TITLE or is_prose(stretch.text) or said[0] not in (None, "subhead"):
         return None
-    return NOTHING if is_furniture(stretch.text) else ("related_link", ONLY_LINK)
+    return NOTHING if is_furniture(stretch.text) else ("related_link", ONLY_LINK if said == NOTHING else f"{said[1]} that is only a link")
 
 
 def _headline(stretch: Stretch) -> Said | None:
