@@ -171,7 +171,7 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for i, piece in enumerate(pieces):
         if piece.kept and _is_opened(piece):
-            open_ = _is_told(piece.text) or (not first < i < last and not is_prose(piece.text)) or (i > last and is_note(piece.text))
+            open_ = _is_told(piece.text) or (not first < i < last and not is_prose(piece.text))
             piece = replace(piece, kind=None if open_ else "paragraph", reason=INSIDE)
         elif not piece.kept and piece.kind in OPEN and not (piece.reason == DECK and i < first and times[piece.text] == 1):
             open_ = not is_prose(piece.text) and (i < first or _is_told(piece.text) or is_byline(piece.text))
@@ -184,7 +184,8 @@ def _is_opened(piece: Piece) -> bool:
     """Whether a piece of the body loses the label that its markup gives it."""
     words = len(piece.text.split())
     if piece.kind == "byline":
-        return words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text))
+        dashed = piece.text[-1] in "-–—"  # a dateline
+        return dashed or words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text))
     return piece.kind not in ("headline", "subhead") and piece.reason not in SURE
 
 

@@ -19,6 +19,7 @@ DEPTH = 3  # elements that tell the place of a piece
 BREAK = "\x1e"  # stands for <br> until the stretch is cut
 EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
 SPACES = re.compile(r"[\s\x1e]+")
+CELLS = frozenset({"td", "th"})  # their rows are lines
 LONGEST_CELL = 300  # characters
 LINKED = 0.75  # share of a line's characters that are a link
 
@@ -84,6 +85,8 @@ class Walk:
         if self.opened[-1]:
             yield from self.flush()
             self.contexts.append(self.context(element))
+        elif element.tag in CELLS and self.run.text.strip():
+            self.take(" | ")
         if element.tag == "a":
             self.links.append(element.get("href") or "")
         self.take(BREAK if element.tag == "br" else self.lines(element.text))
@@ -125,7 +128,7 @@ class Walk:
 def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
     """Whether a new stretch of text begins: at block tags, at rubrics in line, at links of a related block."""
     if element.tag in tags("blocks"):
-        return True
+        return element.tag not in CELLS or _lays_out(element)
     if element.tag == "a" and (
         any(context.part == "related" for context in contexts) or part_of(element) in ("related", "rubric")
     ):
@@ -137,6 +140,4 @@ def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
 
 def _lays_out(element: etree._Element) -> bool:
     """Whether a cell of a table holds a part of the page rather than a datum."""
-    if element.tag != "td":
-        return False
     return any(size > LONGEST_CELL for size in accumulate(map(len, element.itertext())))
