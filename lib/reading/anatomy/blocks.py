@@ -129,7 +129,7 @@ def _is_paragraph(unit: Unit, alone: bool) -> bool:
 
 
 def _is_item(unit: Unit, _: bool) -> bool:
-    marked = pattern("bullet").match(unit.text) and (unit.kept or not unit.text[0].isdigit())
+    marked = pattern("bullet").match(unit.text) and not unit.text[0].isdigit()
     return unit.reason == LIST_ITEM or bool(marked)
 
 

@@ -173,7 +173,11 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.kept and _is_opened(piece):
             open_ = _is_told(piece.text) or (not first < i < last and not is_prose(piece.text))
             piece = replace(piece, kind=None if open_ else "paragraph", reason=INSIDE)
-        elif not piece.kept and piece.kind in OPEN and not (piece.reason == DECK and i < first and times[piece.text] == 1):
+        elif (
+            not piece.kept
+            and piece.kind in OPEN
+            and not (piece.reason == DECK and i < first and times[piece.text] == 1)
+        ):
             open_ = not is_prose(piece.text) and (i < first or _is_told(piece.text) or is_byline(piece.text))
             piece = replace(piece, kind=None if open_ else "boilerplate", reason=OUTSIDE)
         found.append(piece)
@@ -215,8 +219,12 @@ def _goes_on(piece: Piece) -> bool:
 
 def _longest(whole: etree._Element) -> etree._Element:
     """The <article> with most text, else the densest element."""
-    article = max(whole.iter("article"), key=extractor.size, default=whole)
-    return article if extractor.size(article) >= LEAST_ARTICLE and article is not whole else _densest(whole)
+    article = max(whole.iter("article"), key=_size, default=whole)
+    return article if _size(article) >= LEAST_ARTICLE and article is not whole else _densest(whole)
+
+
+def _size(element: etree._Element) -> int:
+    return sum(len(text.strip()) for text in element.itertext())
 
 
 def _densest(whole: etree._Element) -> etree._Element:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from copy import deepcopy
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from lib.reading.pages.markup.element_names import is_box
+from lib.reading.anatomy.shapes import is_prose
 
 LARGE = 12_000  # elements: above, trafilatura is too slow to be asked
 ALIKE = 0.9  # of two readings' words are the same: either will do
@@ -24,8 +23,6 @@ def lines_of(tree: etree._Element) -> list[str]:
     the reading that has most in common with the other two.
     """
     if is_large(tree):
-        tree = _lightened(tree)
-    if is_large(tree):
         return []
     whole, plain = _read(tree), _read(tree, fast=True)
     if _alike(whole, plain) >= ALIKE:
@@ -40,33 +37,15 @@ def is_large(tree: etree._Element) -> bool:
     return sum(1 for _ in tree.iter()) > LARGE
 
 
-def size(element: etree._Element) -> int:
-    """How many characters stand in an element."""
-    return sum(len(text.strip()) for text in element.itertext())
-
-
 def _read(tree: etree._Element, **options: bool) -> list[str]:
     from trafilatura import extract
 
     text = extract(tree, include_comments=False, **options) or ""
-    return [line for line in text.split("\n") if line.strip()] if len(text) >= LEAST else []
+    lines = [line for line in text.split("\n") if line.strip()]
+    return lines if len(text) >= LEAST or any(map(is_prose, lines)) else []
 
 
 def _alike(one: list[str], other: list[str]) -> float:
     """The share of words that two readings have in common."""
     first, second = (Counter(WORD.findall("\n".join(lines))) for lines in (one, other))
     return 2 * (first & second).total() / ((first + second).total() or 1)
-
-
-def _lightened(tree: etree._Element) -> etree._Element:
-    """A copy of a page without its menus, its lists of links and the boxes of the site."""
-    light = deepcopy(tree)
-    for element in list(light.iter("nav", "footer", "ul", "ol", "div", "section")):
-        if element.tag in ("nav", "footer") or is_box(element) or (element.tag in ("ul", "ol") and _is_links(element)):
-            element.drop_tree()
-    return light
-
-
-def _is_links(element: etree._Element) -> bool:
-    """Whether all that a list says is links."""
-    return size(element) == sum(map(size, element.iter("a")))

@@ -15,14 +15,19 @@ from lib.reading.anatomy.time_lines import is_reading_time
 from lib.reading.dates import is_date_line
 
 TOPIC = "a topic of the article"
-CELL, RELATED = "cell of a table", "part of a block of related articles"
+RELATED = "part of a block of related articles"
 PART, BESIDE = "part of the page around the article", "beside the article"
 DECK = "marked as line under the headline"
 BOX, LINKS, IN_RELATED, ONLY_LINK = (
-    "a box of the site", "a row of links", "link in a block of related articles", "a line that is only a link"
+    "a box of the site",
+    "a row of links",
+    "link in a block of related articles",
+    "a line that is only a link",
 )
 # What the body of an article may hold without it being the article's, whatever an extractor says.
-SURE = frozenset({TOPIC, RELATED, BOX, LINKS, IN_RELATED, ONLY_LINK, "rubric above a related title", "date of a related article"})
+SURE = frozenset(
+    {TOPIC, RELATED, BOX, LINKS, IN_RELATED, ONLY_LINK, "rubric above a related title", "date of a related article"}
+)
 LEAST_LINKS = 3  # of a row of links
 LAST = 40  # characters that show whether a line ends like a sentence
 LEAST_LINKED = 3  # words of a link
@@ -40,7 +45,6 @@ class Context:
 
     tag: str
     part: str = ""
-    holds: bool = False  # a cell that lays out the page
     row: bool = False  # a row of labels or links
     names: str = ""  # its class
     box: bool = False  # surely the site's
@@ -127,7 +131,11 @@ def _only_link(stretch: Stretch, said: Said) -> Said | None:
     """What a line is that is only a link, where its blocks leave that open."""
     if not stretch.is_link or stretch.words < LEAST_TITLE or is_prose(stretch.text) or said[0] not in (None, "subhead"):
         return None
-    return NOTHING if is_furniture(stretch.text) else ("related_link", ONLY_LINK if said == NOTHING else f"{said[1]} that is only a link")
+    return (
+        NOTHING
+        if is_furniture(stretch.text)
+        else ("related_link", ONLY_LINK if said == NOTHING else f"{said[1]} that is only a link")
+    )
 
 
 def _headline(stretch: Stretch) -> Said | None:
@@ -136,12 +144,6 @@ def _headline(stretch: Stretch) -> Said | None:
 
 def _item(stretch: Stretch) -> Said | None:
     return (None, LIST_ITEM) if stretch.contexts[-1].tag == "li" else None
-
-
-def _cell(stretch: Stretch) -> Said | None:
-    last = stretch.contexts[-1]
-    datum = last.tag in ("td", "th") and not last.holds and not is_prose(stretch.text)
-    return ("boilerplate", CELL) if datum else None
 
 
 def _signed(stretch: Stretch) -> Said | None:
@@ -176,7 +178,7 @@ def _aside(stretch: Stretch) -> Said | None:
     return ("boilerplate", BESIDE) if "aside" in stretch.tags else None
 
 
-_BY_TAG = (_headline, _item, _cell, _signed, _rubric, _heading, _deck, _aside)
+_BY_TAG = (_headline, _item, _signed, _rubric, _heading, _deck, _aside)
 
 
 def _beside_text(stretch: Stretch) -> str:

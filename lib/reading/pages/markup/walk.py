@@ -11,10 +11,9 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.pages.markup.cuts import cuts, is_row
 from lib.reading.pages.markup.element_names import is_box, is_hidden, part_of, tags
-from lib.reading.pages.markup.markup_labels import BESIDE, CELL, PART, RELATED, TOPIC, Context, Part, said_of
+from lib.reading.pages.markup.markup_labels import Context, Part, said_of
 from lib.reading.pages.page import Piece
 
-AROUND = frozenset({TOPIC, PART, BESIDE, RELATED, CELL})
 DEPTH = 3  # elements that tell the place of a piece
 BREAK = "\x1e"  # stands for <br> until the stretch is cut
 EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
@@ -111,13 +110,13 @@ class Walk:
         place = " ".join(f"{context.tag}.{context.names}" for context in self.contexts[-DEPTH:])
         for part in run.parts():
             kind, reason = said_of(part, self.contexts)
-            yield Piece(part.text, kind, reason, next(iter(part.urls), None), place, reason in AROUND)
+            yield Piece(part.text, kind, reason, next(iter(part.urls), None), place)
 
     def context(self, element: etree._Element) -> Context:
         """What ``element`` says of the text in it."""
         part = "" if element in self.shown else part_of(element)
         box = part == "noise" and is_box(element)
-        return Context(str(element.tag), part, _lays_out(element), is_row(element), element.get("class") or "", box)
+        return Context(str(element.tag), part, is_row(element), element.get("class") or "", box)
 
     def lines(self, text: str | None) -> str | None:
         """``text``, its line ends marked where they are shown."""
