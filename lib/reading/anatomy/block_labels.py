@@ -33,6 +33,11 @@ class Label:
 Labels = dict[int, Label]  # by the unit's index
 
 
+def may_be_text(found: Labels, i: int) -> bool:
+    """Whether a unit is a paragraph, or nothing yet."""
+    return i not in found or found[i].kind == "paragraph"
+
+
 def labelled(kind: BlockKind, name: str) -> Label:
     """The label that the rule of this name gives; its name is the reason where nothing more is said."""
     return Label(kind, BLOCKS.rule(name))

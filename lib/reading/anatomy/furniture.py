@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from lib.reading.anatomy.block_labels import INSIDE, Label, Labels, labelled
+from lib.reading.anatomy.block_labels import INSIDE, Label, Labels, labelled, may_be_text
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.lexicon import is_section, patterns, phrases, plain
@@ -56,7 +56,7 @@ def furniture(units: Sequence[Unit], found: Labels) -> Labels:
 
 def _captions_by_credit(units: Sequence[Unit], found: Labels, where: Sequence[frozenset[str]]) -> Labels:
     """Labels of captions that show only beside a credit or another caption."""
-    first = next((i for i, unit in enumerate(units) if i not in found and is_body(unit)), len(units))
+    first = next((i for i, unit in enumerate(units) if may_be_text(found, i) and is_body(unit)), len(units))
     open_ = (i for i in sorted(_credited(units, found)) if 0 < i < len(units) and i not in found)
     shown = {i: _caption(units[i].text, where[i] | (HEAD if i <= first else BODY)) for i in open_}
     return {i: label for i, label in shown.items() if label is not None}

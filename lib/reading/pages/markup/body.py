@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
+from lib.facts import BlockKind
 from lib.reading.anatomy.block_labels import INSIDE, LIST_ITEM, OUTSIDE
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import is_dateline_alone
-from lib.reading.anatomy.furniture import is_note
 from lib.reading.anatomy.lexicon import is_related_header, patterns
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.time_lines import is_when
@@ -20,8 +20,8 @@ from lib.reading.anatomy.zones import is_sure_prose
 from lib.reading.pages.markup import extractor
 from lib.reading.pages.markup.align import WORD, covered
 from lib.reading.pages.markup.element_names import tags
-from lib.reading.pages.markup.markup_labels import DECK, SURE
-from lib.reading.pages.markup.walk import pieces_of
+from lib.reading.pages.markup.markup_labels import DECK, MENU, SURE
+from lib.reading.pages.markup.walk import ROW, pieces_of
 from lib.reading.pages.page import Piece
 
 PAGE = frozenset({"body", "html"})
@@ -33,6 +33,7 @@ LEAST_SHARE = 0.25  # of the body's words, in places where others may belong to 
 MOST_LEFT_OUT = 6  # pieces in the midst of the body, among which a sentence belongs to it
 LEAST_WORDS = 3  # of a sentence
 LEAST_LINE = 4  # words of a line that is found wherever it stands
+LONGEST_SUBHEAD = 16  # words
 LONGEST_BYLINE = 8  # words of a byline that its markup alone tells
 SHARES = (1.0, 0.6)  # what a paragraph adds to its parent and to the element above that
 LEAST_ARTICLE = 1000  # characters of an <article> that is believed unasked
@@ -122,7 +123,8 @@ def _with_kept(pieces: Sequence[Piece], lines: Sequence[str]) -> Iterator[Piece]
     """The pieces; kept are those whose words the extractor has in their order, or as a whole line anywhere."""
     whole = {" ".join(words) for line in lines if len(words := WORD.findall(line)) >= LEAST_LINE}
     for piece, share in zip(pieces, covered([piece.text for piece in pieces], lines), strict=True):
-        yield replace(piece, kept=share >= KEPT or " ".join(WORD.findall(piece.text)) in whole)
+        found = share >= KEPT or " ".join(WORD.findall(piece.text)) in whole
+        yield replace(piece, kept=found and piece.reason != MENU)
 
 
 def _completed(pieces: Sequence[Piece]) -> list[Piece]:
@@ -132,14 +134,19 @@ def _completed(pieces: Sequence[Piece]) -> list[Piece]:
     its text into parts.
     """
     known = {(piece.text, piece.place) for piece in pieces if piece.kept}
-    alike, midst = _places(pieces), _midst(pieces)
-    found: list[Piece] = []
-    for piece, left_out in zip(pieces, midst, strict=True):
-        again = (piece.text, piece.place) in known
-        beside = piece.kind is None and is_prose(piece.text) and (piece.place in alike or 0 < left_out <= MOST_LEFT_OUT)
-        item = piece.kind is None and piece.reason == LIST_ITEM and left_out > 0
-        found.append(replace(piece, kept=piece.kept or again or beside or item))
-    return found
+    places = _places(pieces)
+    return [
+        replace(piece, kept=piece.kept or (piece.text, piece.place) in known or _is_left_out(piece, places, number))
+        for piece, number in zip(pieces, _midst(pieces), strict=True)
+    ]
+
+
+def _is_left_out(piece: Piece, places: frozenset[str], number: int) -> bool:
+    """Whether a piece that nothing labels belongs to the body: one of a ``number`` in its midst, or in its places."""
+    if piece.kind is not None:
+        return False
+    item = piece.reason == LIST_ITEM and number > 0
+    return item or (is_prose(piece.text) and (piece.place in places or 0 < number <= MOST_LEFT_OUT))
 
 
 def _midst(pieces: Sequence[Piece]) -> list[int]:
@@ -162,25 +169,22 @@ def _places(pieces: Sequence[Piece]) -> frozenset[str]:
 def _judged(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces: those of the body are its paragraphs but for what is surely something else.
 
-    Others become boilerplate if their markup leaves open what they are, unless they may be a deck, a name, a date.
+    Others become boilerplate if their markup leaves open what they are. Labels of lines that are no sentences are left
+    to the rules for words where these stand above the body or behind it.
     """
-    sure = [i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)]
-    ends = [i for i in sure if is_sure_prose(pieces[i].text)] or sure
-    first, last = (sure[0], ends[-1]) if sure else (len(pieces), len(pieces))
+    prose = [i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)]
+    sure = [i for i in prose if is_sure_prose(pieces[i].text)] or prose
+    first, last = (prose[0], sure[-1]) if prose else (len(pieces), len(pieces))
     times = Counter(piece.text for piece in pieces)
     found: list[Piece] = []
     for i, piece in enumerate(pieces):
         if piece.kept and _is_opened(piece):
-            open_ = _is_told(piece.text) or (not first < i < last and not is_prose(piece.text))
-            piece = replace(piece, kind=None if open_ else "paragraph", reason=INSIDE)
-        elif (
-            not piece.kept
-            and piece.kind in OPEN
-            and not (piece.reason == DECK and i < first and times[piece.text] == 1)
-        ):
-            open_ = not is_prose(piece.text) and (i < first or _is_told(piece.text) or is_byline(piece.text))
-            piece = replace(piece, kind=None if open_ else "boilerplate", reason=OUTSIDE)
-        found.append(piece)
+            leads = i + 1 in prose and piece.reason != LIST_ITEM
+            found.append(_inside(piece, first < i < last, leads))
+        elif not piece.kept and piece.kind in OPEN:
+            found.append(_outside(piece, i < first, times[piece.text] == 1))
+        else:
+            found.append(piece)
     return found
 
 
@@ -191,6 +195,24 @@ def _is_opened(piece: Piece) -> bool:
         dashed = piece.text[-1] in "-–—"  # a dateline
         return dashed or words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text))
     return piece.kind not in ("headline", "subhead") and piece.reason not in SURE
+
+
+def _inside(piece: Piece, midst: bool, leads: bool) -> Piece:
+    """A piece of the body, which ``leads`` to a sentence right below."""
+    kind: BlockKind | None = "paragraph"
+    if not is_prose(piece.text):
+        words = len(piece.text.split())
+        short = "subhead" if leads and words <= LONGEST_SUBHEAD and ROW not in piece.text else "paragraph"
+        kind = short if midst and not _is_told(piece.text) else None
+    return replace(piece, kind=kind, reason=INSIDE)
+
+
+def _outside(piece: Piece, above: bool, once: bool) -> Piece:
+    """A piece that is none of the body's: a deck, what words may tell, or furniture."""
+    if piece.reason == DECK and above and once:
+        return piece
+    told = not is_prose(piece.text) and (above or _is_told(piece.text) or is_byline(piece.text))
+    return replace(piece, kind=None if told else "boilerplate", reason=OUTSIDE)
 
 
 def _is_told(text: str) -> bool:

@@ -16,18 +16,13 @@ from lib.reading.dates import is_date_line
 
 TOPIC = "a topic of the article"
 RELATED = "part of a block of related articles"
-PART, BESIDE = "part of the page around the article", "beside the article"
+MENU, PART, BESIDE = "a menu of the site", "part of the page around the article", "beside the article"
 DECK = "marked as line under the headline"
-BOX, LINKS, IN_RELATED, ONLY_LINK = (
-    "a box of the site",
-    "a row of links",
-    "link in a block of related articles",
-    "a line that is only a link",
-)
+BOX, BUTTON, LINKS = "a box of the site", "a button", "a row of links"
+IN_RELATED, ONLY_LINK = "link in a block of related articles", "a line that is only a link"
+RUBRIC_OF_RELATED, DATE_OF_RELATED = "rubric above a related title", "date of a related article"
 # What the body of an article may hold without it being the article's, whatever an extractor says.
-SURE = frozenset(
-    {TOPIC, RELATED, BOX, LINKS, IN_RELATED, ONLY_LINK, "rubric above a related title", "date of a related article"}
-)
+SURE = frozenset({TOPIC, BOX, BUTTON, LINKS, RELATED, IN_RELATED, ONLY_LINK, RUBRIC_OF_RELATED, DATE_OF_RELATED})
 LEAST_LINKS = 3  # of a row of links
 LAST = 40  # characters that show whether a line ends like a sentence
 LEAST_LINKED = 3  # words of a link
@@ -106,7 +101,7 @@ def _crumbs(stretch: Stretch) -> Said | None:
 
 
 def _button(stretch: Stretch) -> Said | None:
-    return ("boilerplate", "a button") if "button" in stretch.tags else None
+    return ("boilerplate", BUTTON) if "button" in stretch.tags else None
 
 
 def _in_related(stretch: Stretch) -> Said | None:
@@ -187,7 +182,9 @@ def _beside_text(stretch: Stretch) -> str:
         return TOPIC
     if any(context.box for context in stretch.contexts):
         return BOX
-    if stretch.parts & {"noise", "side"} or stretch.tags & {"nav", "footer"}:
+    if "nav" in stretch.tags:
+        return MENU
+    if stretch.parts & {"noise", "side"} or "footer" in stretch.tags:
         return PART
     pictured = stretch.tags & {"figure", "figcaption"} or "caption" in stretch.parts
     return "caption of a picture" if pictured else ""
@@ -203,7 +200,7 @@ def _related(text: str, is_link: bool) -> Said:
     if is_link:
         return "related_link", IN_RELATED
     if is_section(text):
-        return "section", "rubric above a related title"
+        return "section", RUBRIC_OF_RELATED
     if is_date_line(text):
-        return "byline", "date of a related article"
+        return "byline", DATE_OF_RELATED
     return "boilerplate", RELATED

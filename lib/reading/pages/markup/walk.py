@@ -18,6 +18,7 @@ DEPTH = 3  # elements that tell the place of a piece
 BREAK = "\x1e"  # stands for <br> until the stretch is cut
 EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
 SPACES = re.compile(r"[\s\x1e]+")
+ROW = " | "  # between the cells of a row
 CELLS = frozenset({"td", "th"})  # their rows are lines
 LONGEST_CELL = 300  # characters
 LINKED = 0.75  # share of a line's characters that are a link
@@ -85,7 +86,7 @@ class Walk:
             yield from self.flush()
             self.contexts.append(self.context(element))
         elif element.tag in CELLS and self.run.text.strip():
-            self.take(" | ")
+            self.take(ROW)
         if element.tag == "a":
             self.links.append(element.get("href") or "")
         self.take(BREAK if element.tag == "br" else self.lines(element.text))
