@@ -1,9 +1,10 @@
-"""Article text of real web pages beside what trafilatura alone finds: ``python -m tests.benchmarks.article_pages FOLDER…``.
+"""Article text of web pages beside what trafilatura alone finds: ``python -m tests.benchmarks.article_pages FOLDER…``.
 
 A folder holds ``gold.jsonl`` ({"id", "text", optional "url"}) and ``<id>.html.gz``. Measured as the article-extraction
-benchmark of 2019 does: rows of four words with their counts, mean precision and recall over pages, F1 of the two. Then what
-each label adds: the text is scored again with the blocks of one reason labelled as the extractor has them, and the change is
-shown over all pages, on how many sites it helps and harms, and over all sites but the one that it helps most.
+benchmark of 2019 does: rows of four words with their counts, mean precision and recall over pages, F1 of the two.
+
+Then what each label adds: the text is scored again with the blocks of one reason labelled as the extractor has them.
+The change is shown over all pages, on how many sites it helps and harms, and over all sites but one.
 """
 
 from __future__ import annotations
