@@ -185,7 +185,13 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
             found.append(_outside(piece, i < first, times[piece.text] == 1))
         else:
             found.append(piece)
-    return found
+    return found if any(piece.kept and piece.kind in (None, "paragraph") for piece in found) else _as_text(found)
+
+
+def _as_text(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces; what is kept is text, for there is no other."""
+    kept = (piece.kept and piece.kind != "headline" for piece in pieces)
+    return [replace(p, kind="paragraph", reason=INSIDE) if k else p for p, k in zip(pieces, kept, strict=True)]
 
 
 def _is_opened(piece: Piece) -> bool:
