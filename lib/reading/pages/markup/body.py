@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -35,16 +35,13 @@ LEAST_WORDS = 3  # of a sentence
 LEAST_LINE = 4  # words of a line that is found wherever it stands
 LONGEST_SUBHEAD = 16  # words
 LONGEST_BYLINE = 8  # words of a byline that its markup alone tells
-SHARES = (1.0, 0.6)  # what a paragraph adds to its parent and to the element above that
-LEAST_ARTICLE = 1000  # characters of an <article> that is believed unasked
-LEAST_OWN = 80  # characters right in a <div> that make it a paragraph
 
 
 def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._Element, list[Piece]]:
     """The element that holds the article, and its pieces in reading order.
 
     What the extractor keeps is the article's, under whatever label; the rest is labelled boilerplate unless something
-    else speaks for it. A large page is taken by its densest element.
+    else speaks for it.
     """
     body = tree.find(".//body")
     whole = body if body is not None else tree
@@ -53,8 +50,7 @@ def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._E
     if weights[whole] < HELD * sum(len(line.split()) for line in lines):
         return whole, [Piece(line, kept=True) for line in lines]  # the page holds its text where nobody sees it
     if not weights:
-        root = _longest(whole) if extractor.is_large(tree) else whole
-        return root, list(pieces_of(root))
+        return whole, list(pieces_of(whole))
     root = _root(whole, weights, title)
     shown = {element for element, weight in weights.items() if weight >= HELD * weights[whole]}
     pieces = list(pieces_of(root, shown))
@@ -243,30 +239,3 @@ def _narrowed(pieces: list[Piece]) -> list[Piece]:
 def _goes_on(piece: Piece) -> bool:
     """Whether a piece below the body still belongs to it or to the page's list of related articles."""
     return piece.kind in ("related_link", "byline", *OPEN) or "related" in piece.reason
-
-
-def _longest(whole: etree._Element) -> etree._Element:
-    """The <article> with most text, else the densest element."""
-    article = max(whole.iter("article"), key=_size, default=whole)
-    return article if _size(article) >= LEAST_ARTICLE and article is not whole else _densest(whole)
-
-
-def _size(element: etree._Element) -> int:
-    return sum(len(text.strip()) for text in element.itertext())
-
-
-def _densest(whole: etree._Element) -> etree._Element:
-    """The element whose own paragraphs, or to a lesser weight those one level deeper, have most text."""
-    weights: defaultdict[etree._Element, float] = defaultdict(float)
-    for paragraph in whole.iter("p", "div"):
-        size = sum(map(len, paragraph.itertext())) if paragraph.tag == "p" else _own(paragraph)
-        if paragraph.tag == "div" and size < LEAST_OWN:
-            continue
-        for share, above in zip(SHARES, paragraph.iterancestors(), strict=False):
-            weights[above] += size * share
-    return max(weights, key=weights.__getitem__) if weights else whole
-
-
-def _own(div: etree._Element) -> int:
-    """Characters that stand right in an element."""
-    return len(div.text or "") + sum(len(child.tail or "") for child in div)

@@ -9,7 +9,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.anatomy.shapes import is_prose
 
-LARGE = 12_000  # elements: above, trafilatura is too slow to be asked
+LARGE = 12_000  # elements: above, the extractor is too slow, but for its simplest reading
 ALIKE = 0.9  # of two readings' words are the same: either will do
 CLEARLY = 0.1  # by so much a reading must be nearer to the others to be preferred to the first
 LEAST = 100  # characters of an article
@@ -17,13 +17,13 @@ WORD = re.compile(r"\w+")
 
 
 def lines_of(tree: etree._Element) -> list[str]:
-    """What is in the article, a line each; nothing on a page without one, or one too large to ask about.
+    """What is in the article, a line each; nothing on a page without one.
 
     Where the whole reading differs much from the one that asks no second extractor, a strict one decides between them:
     the reading that has most in common with the other two.
     """
-    if is_large(tree):
-        return []
+    if sum(1 for _ in tree.iter()) > LARGE:
+        return _simplest(tree)
     whole, plain = _read(tree), _read(tree, fast=True)
     if _alike(whole, plain) >= ALIKE:
         return whole
@@ -32,17 +32,19 @@ def lines_of(tree: etree._Element) -> list[str]:
     return next(one for one, size in zip(readings, common, strict=True) if size >= max(common) - CLEARLY)
 
 
-def is_large(tree: etree._Element) -> bool:
-    """Whether a page has more elements than can be read in good time."""
-    return sum(1 for _ in tree.iter()) > LARGE
-
-
 def _read(tree: etree._Element, **options: bool) -> list[str]:
     from trafilatura import extract
 
     text = extract(tree, include_comments=False, **options) or ""
     lines = [line for line in text.split("\n") if line.strip()]
     return lines if len(text) >= LEAST or any(map(is_prose, lines)) else []
+
+
+def _simplest(tree: etree._Element) -> list[str]:
+    """The text of the page's <article>, else of its paragraphs."""
+    from trafilatura import baseline
+
+    return [text for element in baseline(tree)[0] if (text := "".join(element.itertext()).strip())]
 
 
 def _alike(one: list[str], other: list[str]) -> float:
