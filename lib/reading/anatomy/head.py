@@ -74,8 +74,11 @@ def menus(units: Sequence[Unit], found: Labels) -> Labels:
 def decks(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of the lines between headline and first paragraph."""
     headed = min((i for i, label in found.items() if label.kind == "headline"), default=-1)
-    open_ = (i for i in range(head_end(units, found)) if i not in found and units[i].reason != OUTSIDE)
-    return {i: _DECK if i > headed else _over(units[i]) for i in open_ if not is_prose(units[i].text)}
+    return {
+        i: _DECK if i > headed else _over(units[i])
+        for i in range(head_end(units, found))
+        if not (i in found or units[i].reason == OUTSIDE or is_prose(units[i].text))
+    }
 
 
 def houses(units: Sequence[Unit], found: Labels) -> Labels:

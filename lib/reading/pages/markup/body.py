@@ -168,20 +168,23 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
     Others become boilerplate if their markup leaves open what they are. Labels of lines that are no sentences are left
     to the rules for words where these stand above the body or behind it.
     """
-    prose = [i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)]
-    sure = [i for i in prose if is_sure_prose(pieces[i].text)] or prose
-    first, last = (prose[0], sure[-1]) if prose else (len(pieces), len(pieces))
+    first, last = _ends(pieces)
     times = Counter(piece.text for piece in pieces)
     found: list[Piece] = []
-    for i, piece in enumerate(pieces):
-        if piece.kept and _is_opened(piece):
-            leads = i + 1 in prose and piece.reason != LIST_ITEM
-            found.append(_inside(piece, first < i < last, leads))
-        elif not piece.kept and piece.kind in OPEN:
-            found.append(_outside(piece, i < first, times[piece.text] == 1))
+    for i, (piece, following) in enumerate(pairwise([*pieces, None])):
+        if piece.kept:
+            leads = following is not None and following.kept and is_prose(following.text)
+            found.append(_inside(piece, first < i < last, leads) if _is_opened(piece) else piece)
         else:
-            found.append(piece)
+            found.append(_outside(piece, i < first, times[piece.text] == 1) if piece.kind in OPEN else piece)
     return found if any(piece.kept and piece.kind in (None, "paragraph") for piece in found) else _as_text(found)
+
+
+def _ends(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """Indexes of the first sentence of the body and of its last sure one."""
+    prose = [i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)]
+    sure = [i for i in prose if is_sure_prose(pieces[i].text)] or prose
+    return (prose[0], sure[-1]) if prose else (len(pieces), len(pieces))
 
 
 def _as_text(pieces: Sequence[Piece]) -> list[Piece]:
@@ -204,7 +207,8 @@ def _inside(piece: Piece, midst: bool, leads: bool) -> Piece:
     kind: BlockKind | None = "paragraph"
     if not is_prose(piece.text):
         words = len(piece.text.split())
-        short = "subhead" if leads and words <= LONGEST_SUBHEAD and ROW not in piece.text else "paragraph"
+        item = piece.reason == LIST_ITEM or ROW in piece.text
+        short = "subhead" if leads and words <= LONGEST_SUBHEAD and not item else "paragraph"
         kind = short if midst and not _is_told(piece.text) else None
     return replace(piece, kind=kind, reason=INSIDE)
 

@@ -27,15 +27,19 @@ def lines_of(tree: etree._Element) -> list[str]:
     whole, plain = _read(tree), _read(tree, fast=True)
     if _alike(whole, plain) >= ALIKE:
         return whole
-    readings = [whole, plain, _read(tree, favor_precision=True)]
+    return _nearest([whole, plain, _read(tree, strict=True)])
+
+
+def _nearest(readings: list[list[str]]) -> list[str]:
+    """The reading that has most in common with the others; the first unless another has clearly more."""
     common = [sum(_alike(one, other) for other in readings if other is not one) for one in readings]
     return next(one for one, size in zip(readings, common, strict=True) if size >= max(common) - CLEARLY)
 
 
-def _read(tree: etree._Element, **options: bool) -> list[str]:
+def _read(tree: etree._Element, fast: bool = False, strict: bool = False) -> list[str]:
     from trafilatura import extract
 
-    text = extract(tree, include_comments=False, **options) or ""
+    text = extract(tree, include_comments=False, fast=fast, favor_precision=strict) or ""
     lines = [line for line in text.split("\n") if line.strip()]
     return lines if len(text) >= LEAST or any(map(is_prose, lines)) else []
 

@@ -176,18 +176,20 @@ def _aside(stretch: Stretch) -> Said | None:
 _BY_TAG = (_headline, _item, _signed, _rubric, _heading, _deck, _aside)
 
 
+# Why a stretch is beside the article: the tags around it, and the parts that they are named as.
+_BESIDE: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
+    (TOPIC, frozenset(), frozenset({"topics"})),
+    (MENU, frozenset({"nav"}), frozenset()),
+    (PART, frozenset({"footer"}), frozenset({"noise", "side"})),
+    ("caption of a picture", frozenset({"figure", "figcaption"}), frozenset({"caption"})),
+)
+
+
 def _beside_text(stretch: Stretch) -> str:
     """Why a stretch is no part of the article's text, by the marks of the page; "" for none."""
-    if "topics" in stretch.parts:
-        return TOPIC
-    if any(context.box for context in stretch.contexts):
+    if any(context.box for context in stretch.contexts) and "topics" not in stretch.parts:
         return BOX
-    if "nav" in stretch.tags:
-        return MENU
-    if stretch.parts & {"noise", "side"} or "footer" in stretch.tags:
-        return PART
-    pictured = stretch.tags & {"figure", "figcaption"} or "caption" in stretch.parts
-    return "caption of a picture" if pictured else ""
+    return next((reason for reason, tags, parts in _BESIDE if stretch.tags & tags or stretch.parts & parts), "")
 
 
 def _announces(text: str) -> bool:

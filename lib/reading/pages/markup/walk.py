@@ -127,15 +127,19 @@ class Walk:
 
 def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
     """Whether a new stretch of text begins: at block tags, at rubrics in line, at links of a related block."""
-    if element.tag in tags("blocks"):
-        return element.tag not in CELLS or _lays_out(element)
-    if element.tag == "a" and (
-        any(context.part == "related" for context in contexts) or part_of(element) in ("related", "rubric")
-    ):
+    if element.tag in CELLS:
+        return _lays_out(element)
+    return element.tag in tags("blocks") or _is_named(element, contexts) or cuts(element, contexts[-1].row)
+
+
+def _is_named(element: etree._Element, contexts: Sequence[Context]) -> bool:
+    """Whether the names of an element in line make it a stretch of its own."""
+    if element.tag == "a" and any(context.part == "related" for context in contexts):
         return True
-    if element.tag == "span" and part_of(element) == "signed" and contexts[-1].part != "signed":
-        return True
-    return (element.tag == "span" and part_of(element) == "rubric") or cuts(element, contexts[-1].row)
+    part = part_of(element) if element.tag in ("a", "span") else ""
+    if element.tag == "a":
+        return part in ("related", "rubric")
+    return part == "rubric" or (part == "signed" and contexts[-1].part != "signed")
 
 
 def _lays_out(element: etree._Element) -> bool:
