@@ -129,10 +129,9 @@ def _completed(pieces: Sequence[Piece]) -> list[Piece]:
     It gives lines that come again once, passes over items of lists and single sentences, and ends where a page cuts
     its text into parts.
     """
-    known = {(piece.text, piece.place) for piece in pieces if piece.kept}
     places = _places(pieces)
     return [
-        replace(piece, kept=piece.kept or (piece.text, piece.place) in known or _is_left_out(piece, places, number))
+        replace(piece, kept=piece.kept or _is_left_out(piece, places, number))
         for piece, number in zip(pieces, _midst(pieces), strict=True)
     ]
 
