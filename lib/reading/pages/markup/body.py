@@ -170,7 +170,7 @@ def _judged(pieces: Sequence[Piece]) -> list[Piece]:
     first, last = _ends(pieces)
     times = Counter(piece.text for piece in pieces)
     found: list[Piece] = []
-    for i, (piece, following) in enumerate(pairwise([*pieces, None])):
+    for i, (piece, following) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         if piece.kept:
             leads = following is not None and following.kept and is_prose(following.text)
             found.append(_inside(piece, first < i < last, leads) if _is_opened(piece) else piece)
