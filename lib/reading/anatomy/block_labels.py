@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from lib.facts import BlockKind
 from lib.rules import BLOCKS, RuleName
 
+# Reasons of units whose page shows where they stand: prose, or furniture, unless a rule says otherwise.
+INSIDE, OUTSIDE = "in the article", "outside the article's body"
 LIST_ITEM = "list item"  # reason of a unit that is prose unless a rule says otherwise
 
 
@@ -29,6 +31,11 @@ class Label:
 
 
 Labels = dict[int, Label]  # by the unit's index
+
+
+def may_be_text(found: Labels, i: int) -> bool:
+    """Whether a unit is a paragraph, or nothing yet."""
+    return i not in found or found[i].kind == "paragraph"
 
 
 def labelled(kind: BlockKind, name: str) -> Label:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from lib.facts import Block
+from lib.facts import Block, BlockKind
 from lib.reading.anatomy import head, signed
-from lib.reading.anatomy.block_labels import LIST_ITEM, Label, Labels, labelled
+from lib.reading.anatomy.block_labels import INSIDE, LIST_ITEM, OUTSIDE, Label, Labels, labelled
 from lib.reading.anatomy.echoes import echoes
 from lib.reading.anatomy.furniture import furniture, repeated
 from lib.reading.anatomy.lexicon import is_section, pattern
@@ -73,7 +73,7 @@ def labels_of(units: Sequence[Unit], title: str | None, without: frozenset[str] 
         take(rule(units, found))
     if not _has_headline(found):
         take(head.headline(units, found, title))
-    for rule in (*HEAD, echoes, under_rubric, summaries, interspersed):
+    for rule in (*HEAD, echoes, under_rubric, summaries, interspersed, placed):
         take(rule(units, found))
     found |= rest(units, found, without)
     take(only_text(units, found))
@@ -100,6 +100,16 @@ def rubrics(units: Sequence[Unit], found: Labels) -> Labels:
     return {i: _RUBRIC for i in range(head.head_end(units, found)) if i not in found and is_section(units[i].text)}
 
 
+def placed(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of what no rule knows but an extractor of articles keeps, or leaves out."""
+    kinds: dict[str, BlockKind] = {INSIDE: "paragraph", OUTSIDE: "boilerplate"}
+    return {
+        i: Label(kinds[unit.reason], "", unit.reason)
+        for i, unit in enumerate(units)
+        if i not in found and unit.reason in kinds
+    }
+
+
 def rest(units: Sequence[Unit], found: Labels, without: frozenset[str] = NONE) -> Labels:
     """Labels of whatever no other rule took: subheads and paragraphs."""
     open_ = [i for i in range(len(units)) if i not in found]
@@ -119,7 +129,7 @@ def _is_paragraph(unit: Unit, alone: bool) -> bool:
 
 
 def _is_item(unit: Unit, _: bool) -> bool:
-    marked = pattern("bullet").match(unit.text) and (unit.kept or not unit.text[0].isdigit())
+    marked = pattern("bullet").match(unit.text) and not unit.text[0].isdigit()
     return unit.reason == LIST_ITEM or bool(marked)
 
 

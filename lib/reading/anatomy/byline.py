@@ -138,7 +138,12 @@ def authors_in(text: str) -> tuple[str, ...]:
     body = ENDING.sub("", ANY_DATE.sub("|", PREFIX.sub("", text)))
     parts = re.split(r"\s*[,;/]\s*|\s+(?:and|&|with)\s+", body.strip(" .,"))
     names = (_without_desk(match.group()) for part in parts if (match := re.match(PERSON, part.strip())))
-    return tuple(dict.fromkeys(_cased(name) for name in names if name and not outlet_named(name) and not is_job(name)))
+    return tuple(dict.fromkeys(_cased(name) for name in names if name and _is_author(name)))
+
+
+def _is_author(name: str) -> bool:
+    """Whether a name is a writer's: no house's, no job, and nothing that begins like a sentence ("The Russian")."""
+    return not (outlet_named(name) or is_job(name) or name.split()[0].lower() in phrases("no_name_words"))
 
 
 def date_in(text: str) -> tuple[str, bool] | None:

@@ -23,7 +23,7 @@ def echoes(units: Sequence[Unit], found: Labels) -> Labels:
     new: Labels = {}
     for i in sorted(_echoing([_bare(unit.text) for unit in units])):
         unit = units[i]
-        if i in found or i in new or not (LONG if unit.kept else LEAST) <= unit.words <= MOST:
+        if i in found or i in new or not LEAST <= unit.words <= MOST:
             continue
         signed = _is_signed(units, i) and i + 1 not in found
         if signed or is_prose(unit.text) or unit.words >= LONG:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
-from lib.reading.anatomy.block_labels import Label, Labels, labelled
+from lib.reading.anatomy.block_labels import INSIDE, Label, Labels, labelled, may_be_text
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
-from lib.reading.anatomy.lexicon import is_section, pattern, patterns, phrases, plain
+from lib.reading.anatomy.lexicon import is_section, patterns, phrases, plain
 from lib.reading.anatomy.line_evidence import LONGEST, Sort, evidence, is_controls
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.title_lines import is_verbless, verb_of
@@ -48,7 +48,7 @@ def furniture(units: Sequence[Unit], found: Labels) -> Labels:
     signed, where = _signatures(units), places(units, found)
     new: Labels = {}
     for i, unit in enumerate(units):
-        sure = unit.kept and (where[i] == BODY or bool(pattern("bullet").match(unit.text)))
+        sure = unit.reason == INSIDE
         if i not in found and (label := _listed(unit.text, signed, sure) or _speaking(unit.text, where[i], sure)):
             new[i] = label
     return new | _captions_by_credit(units, found | new, where)
@@ -56,7 +56,7 @@ def furniture(units: Sequence[Unit], found: Labels) -> Labels:
 
 def _captions_by_credit(units: Sequence[Unit], found: Labels, where: Sequence[frozenset[str]]) -> Labels:
     """Labels of captions that show only beside a credit or another caption."""
-    first = next((i for i, unit in enumerate(units) if i not in found and is_body(unit)), len(units))
+    first = next((i for i, unit in enumerate(units) if may_be_text(found, i) and is_body(unit)), len(units))
     open_ = (i for i in sorted(_credited(units, found)) if 0 < i < len(units) and i not in found)
     shown = {i: _caption(units[i].text, where[i] | (HEAD if i <= first else BODY)) for i in open_}
     return {i: label for i, label in shown.items() if label is not None}
@@ -123,7 +123,6 @@ def repeated(units: Sequence[Unit], found: Labels) -> Labels:
         i: _REPEATED
         for i, unit in enumerate(units)
         if i not in found
-        and not unit.kept
         and seen[plain(unit.text)] > 1
         and unit.words <= LONGEST_REPEATED
         and not is_prose(unit.text)

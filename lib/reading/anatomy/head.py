@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels, labelled
+from lib.reading.anatomy.block_labels import OUTSIDE, Label, Labels, labelled, may_be_text
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.headline import best_title
@@ -77,7 +77,7 @@ def decks(units: Sequence[Unit], found: Labels) -> Labels:
     return {
         i: _DECK if i > headed else _over(units[i])
         for i in range(head_end(units, found))
-        if i not in found and not is_prose(units[i].text)
+        if not (i in found or units[i].reason == OUTSIDE or is_prose(units[i].text))
     }
 
 
@@ -122,7 +122,7 @@ def head_end(units: Sequence[Unit], found: Labels) -> int:
 
     Up to two sentences above it may stand over a byline or a date: lines under the headline that end with a stop.
     """
-    open_ = [i for i, unit in enumerate(units) if i not in found and _is_body(units, i, unit)]
+    open_ = [i for i, unit in enumerate(units) if may_be_text(found, i) and _is_body(units, i, unit)]
     if not open_:
         return len(units)
     opened = next((i for i in open_[: MOST_ABOVE + 1] if i < DEEPEST * 2 and dateline_at(units[i].text)), None)

@@ -31,7 +31,7 @@ def _by_bullet(units: Sequence[Unit], i: int) -> tuple[Unit, ...]:
     match = pattern("bullet").match(unit.text)
     if not match or unit.hint not in (None, "related_link") or not is_title(unit.text[match.end() :]):
         return ()
-    if unit.hint is None and (unit.kept or not _in_list(units, i)):
+    if unit.hint is None and not _in_list(units, i):
         return ()
     return tuple(_cut(unit, match.end(), len(unit.text), "list mark"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Labels, labelled
+from lib.reading.anatomy.block_labels import INSIDE, Labels, labelled, may_be_text
 from lib.reading.anatomy.furniture import is_furniture, is_note
 from lib.reading.anatomy.lexicon import is_related_header, is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose, is_title
@@ -66,9 +66,11 @@ def topics(units: Sequence[Unit], found: Labels) -> Labels:
 
 def interspersed(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines between paragraphs that read like titles: long, and with a verb in the present tense."""
-    first = next((i for i, unit in enumerate(units) if i not in found and is_prose(unit.text)), len(units))
+    first = next((i for i, unit in enumerate(units) if may_be_text(found, i) and is_prose(unit.text)), len(units))
     open_ = (
-        i for i in range(first + 1, len(units)) if i not in found and not units[i].kept and not _heads_entry(found, i)
+        i
+        for i in range(first + 1, len(units))
+        if i not in found and units[i].reason != INSIDE and not _heads_entry(found, i)
     )
     shown = ((i, titled(units[i].text)) for i in open_)
     return {i: _INTERSPERSED.because(f"reads like the title of an article: {why}") for i, why in shown if why}
@@ -87,7 +89,7 @@ def _is_headline(unit: Unit) -> bool:
 
 def under_rubric(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of pairs in the body: a rubric ("Asia") and the title of another article right under it."""
-    first = next((i for i, unit in enumerate(units) if i not in found and is_prose(unit.text)), len(units))
+    first = next((i for i, unit in enumerate(units) if may_be_text(found, i) and is_prose(unit.text)), len(units))
     new: Labels = {}
     for i in range(first, len(units) - 1):
         if i in found or i + 1 in found or i in new or not _is_pair(units, i):

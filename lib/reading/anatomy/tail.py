@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lib.reading.anatomy.block_labels import Label, Labels, labelled
+from lib.reading.anatomy.block_labels import Label, Labels, labelled, may_be_text
 from lib.reading.anatomy.lexicon import phrases, plain
 from lib.reading.anatomy.line_evidence import evidence
 from lib.reading.anatomy.shapes import is_names, is_prose
@@ -23,7 +23,7 @@ OPENERS = frozenset({"header of related articles", "header of topics"})
 def bios(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of what is said about the writer below the text, and of the name above it."""
     names = _surnames(units, found)
-    last = max((i for i, unit in enumerate(units) if i not in found and is_body(unit)), default=-1)
+    last = max((i for i, unit in enumerate(units) if may_be_text(found, i) and is_body(unit)), default=-1)
     open_ = (i for i in range(1, len(units)) if i not in found or found[i].reason.startswith(SPEAKING))
     shown = {i: _bio(units[i], names, i - last) for i in open_}
     new: Labels = {i: label for i, label in shown.items() if label is not None}
@@ -71,10 +71,12 @@ def tail_start(units: Sequence[Unit], found: Labels) -> int:
 
     It begins at a header of related articles or topics, behind which no long paragraph stands.
     """
-    long_ones = [i for i, unit in enumerate(units) if i not in found and unit.words > LONGEST_SUMMARY and is_body(unit)]
+    long_ones = [
+        i for i, unit in enumerate(units) if may_be_text(found, i) and unit.words > LONGEST_SUMMARY and is_body(unit)
+    ]
     last = max(long_ones, default=0)
     if not last:
-        last = max((i for i, unit in enumerate(units) if i not in found and is_body(unit)), default=len(units))
+        last = max((i for i, unit in enumerate(units) if may_be_text(found, i) and is_body(unit)), default=len(units))
     openers = (i for i, label in sorted(found.items()) if i > last and label.reason in OPENERS)
     return next((i for i in openers if _is_listing(units, found, i)), len(units))
 
@@ -82,7 +84,7 @@ def tail_start(units: Sequence[Unit], found: Labels) -> int:
 def _is_listing(units: Sequence[Unit], found: Labels, start: int) -> bool:
     """Whether paragraphs are few from ``start`` on: no more than titles and labels."""
     rest = range(start, len(units))
-    prose = sum(i not in found and is_prose(units[i].text) for i in rest)
+    prose = sum(may_be_text(found, i) and is_prose(units[i].text) for i in rest)
     return prose * 2 < len(rest) and not is_prose(units[start + 1].text if start + 1 < len(units) else "")
 
 

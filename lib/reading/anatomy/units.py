@@ -28,7 +28,6 @@ class Unit:
     hint: BlockKind | None = None
     reason: str = ""
     url: str | None = None
-    kept: bool = False  # an extractor is sure of it: words alone make it no furniture
 
     @property
     def words(self) -> int:
@@ -45,7 +44,6 @@ class Hint:
     kind: BlockKind | None
     reason: str
     url: str | None = None
-    kept: bool = False
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
@@ -74,7 +72,7 @@ def units_of_hints(text: str, hints: Sequence[Hint]) -> tuple[Unit, ...]:
         found += _between(text, reached, hint.start)
         start, end = trimmed(text, max(hint.start, reached), hint.end)
         if start < end:
-            found.append(Unit(text[start:end], start, end, 1, 0, hint.kind, hint.reason, hint.url, hint.kept))
+            found.append(Unit(text[start:end], start, end, 1, 0, hint.kind, hint.reason, hint.url))
         reached = max(reached, hint.end)
     return (*found, *_between(text, reached, len(text)))
 

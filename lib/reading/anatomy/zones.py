@@ -25,11 +25,12 @@ def places(units: Sequence[Unit], found: Labels) -> tuple[frozenset[str], ...]:
 
 def is_body(unit: Unit) -> bool:
     """Whether a unit is surely a paragraph: a sentence of some length that nothing speaks against."""
-    return unit.hint in (None, "paragraph") and _is_body(unit.text)
+    return unit.hint in (None, "paragraph") and is_sure_prose(unit.text)
 
 
 @lru_cache(maxsize=4096)
-def _is_body(text: str) -> bool:
+def is_sure_prose(text: str) -> bool:
+    """Whether a text is a sentence of some length that nothing speaks against, or one with a dateline."""
     if not is_prose(text):
         return False
     if dateline_at(text):

@@ -20,6 +20,7 @@ from lib.reading.pages.markup import body, page_links, page_metadata
 from lib.reading.pages.markup.markup_labels import TOPIC
 from lib.reading.pages.page import Page, Piece, page_of
 
+LEAST_WORDS = 25  # that an extractor finds: then the page holds an article
 LEAST_TITLE = 4  # words of a part of a page's title that may be the headline
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -38,7 +39,7 @@ def page_of_html(text: str, url: str | None = None) -> Page:
     known = page_metadata.metadata_of(tree, url)
     root, pieces = body.article_in(tree, known.title)
     found = within(pieces)
-    if not any(map(_is_text, found)):
+    if not any(map(_is_text, found)) and sum(len(piece.text.split()) for piece in found if piece.kept) < LEAST_WORDS:
         raise EmptyError(_nothing(" ".join(piece.text for piece in found)))
     found = _headed(_listed(found), known.title)
     return page_of([*page_links.above(tree, root), *found, *page_links.outside(tree, root, found)], known)

@@ -19,8 +19,7 @@ class Piece:
     reason: str = ""
     url: str | None = None
     place: str = ""  # the elements that hold it, by tag and class
-    around: bool = False  # labelled by what holds it, not by what it says
-    kept: bool = False  # an extractor of articles is sure of it
+    kept: bool = False  # an extractor of articles keeps it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def page_of(pieces: Iterable[Piece], metadata: Metadata | None = None) -> Page:
         if not piece.text.strip():
             continue
         parts.append(piece.text)
-        hints.append(Hint(reached, reached + len(piece.text), piece.kind, piece.reason, piece.url, piece.kept))
+        hints.append(Hint(reached, reached + len(piece.text), piece.kind, piece.reason, piece.url))
         reached += len(piece.text) + 2
     return Page("\n\n".join(parts), metadata or Metadata(), tuple(hints))
 

@@ -17,6 +17,7 @@ from lib.reading.anatomy.byline import authors_in, is_byline
         ("REI NAKATANI, Nikkei staff writer", ("Rei Nakatani",)),
         ("Jane Roe | 04.11.2025", ("Jane Roe",)),
         ("By Al Jazeera Staff", ()),
+        ("The Russian defence ministry said so in Moscow", ()),
         ("By Ludwig van der Berg in Kyiv", ("Ludwig van der Berg",)),
         ("Eastern Europe correspondent", ()),
     ],

@@ -116,3 +116,46 @@ def test_words_are_compared_in_their_order():
     assert covered(page, body) == (0, 1, 1, 1, 0, 0)
     assert covered(["A lock opened"], []) == (0,)
     assert covered([], body) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"<p><a href='/{n}'>{line[:-1]}</a></p>" for n, line in enumerate(LINES)),
+        f"<p>We use cookies on this site, and the harbour master does too: {LINES[0]} {LINES[1]}</p>",
+    ],
+    ids=["links alone", "begins like a notice"],
+)
+def test_a_page_in_which_the_extractor_finds_text_is_never_refused(text):
+    assert texts(blocks(f"<body><main><h1>{TITLE}</h1>{text}</main></body>"), "paragraph")
+
+
+def test_a_line_that_comes_again_is_in_the_article_again():
+    found = blocks(f"<body><article><h1>{TITLE}</h1>{PROSE}<p>{LINES[-1]}</p></article></body>")
+    assert texts(found, "paragraph") == [*LINES, LINES[-1]]
+
+
+def test_a_table_is_lines_of_the_article():
+    table = "<table><tr><th>Gate</th><th>Boats</th></tr><tr><td>North</td><td>12</td></tr></table>"
+    found = blocks(f"<body><article><h1>{TITLE}</h1>{PROSE}{table}{PROSE.replace('boats', 'ferries')}</article></body>")
+    assert [text for text in texts(found, "paragraph") if "|" in text] == ["Gate | Boats", "North | 12"]
+
+
+def test_a_deck_above_the_body_is_read_once():
+    deck = "<p class='article__dek'>Two towns that share a river now share its gates, and neither is pleased.</p>"
+    (said,) = texts(blocks(f"<body><article><h1>{TITLE}</h1>{deck}{PROSE}</article></body>"), "paragraph")[:1]
+    assert said.startswith("Two towns")
+
+
+def test_a_short_line_with_a_sentence_under_it_is_a_subhead():
+    bold = "<p><b>What the towns say</b></p>"
+    found = blocks(f"<body><article><h1>{TITLE}</h1>{PROSE}{bold}{PROSE.replace('boats', 'ferries')}</article></body>")
+    assert texts(found, "subhead") == ["What the towns say"]
+
+
+@pytest.mark.parametrize(("section", "read_as"), [("Harbours", "Harbours"), ("post", None), ("World", "World")])
+def test_a_section_is_one_that_the_page_names(section, read_as):
+    menu = "<nav><a href='/h'>Harbours</a><a href='/p'>People</a></nav>"
+    head = f'<meta property="article:section" content="{section}">'
+    (article,) = read("a.html", f"<html><head>{head}</head><body>{menu}<h1>{TITLE}</h1>{PROSE}</body></html>".encode())
+    assert article.section == read_as

@@ -2,99 +2,60 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import replace
+from itertools import pairwise
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from lib.reading.anatomy.block_labels import LIST_ITEM
+from lib.facts import BlockKind
+from lib.reading.anatomy.block_labels import INSIDE, LIST_ITEM, OUTSIDE
 from lib.reading.anatomy.byline import is_byline
-from lib.reading.anatomy.dateline import dateline_at, is_dateline_alone
+from lib.reading.anatomy.dateline import is_dateline_alone
 from lib.reading.anatomy.lexicon import is_related_header, patterns
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.time_lines import is_when
-from lib.reading.pages.markup.align import covered
-from lib.reading.pages.markup.element_names import is_box, tags
-from lib.reading.pages.markup.markup_labels import DECK
-from lib.reading.pages.markup.walk import pieces_of
+from lib.reading.anatomy.zones import is_sure_prose
+from lib.reading.pages.markup import extractor
+from lib.reading.pages.markup.align import WORD, covered
+from lib.reading.pages.markup.element_names import tags
+from lib.reading.pages.markup.markup_labels import DECK, MENU, SURE
+from lib.reading.pages.markup.walk import ROW, pieces_of
 from lib.reading.pages.page import Piece
 
-OUTSIDE = "outside the article's body"
 PAGE = frozenset({"body", "html"})
 ARTICLE = frozenset({"article", "main"})
-LARGE = 12_000  # elements: above, trafilatura is too slow to be asked
 KEPT = 0.5  # share of a piece's words that the extractor keeps
 HELD = 0.25  # share of the body's words in an element that is shown, and part of the article, whatever its names say
-MOST = 0.7  # share of what an extractor keeps that is the body when it is sure of so much
 OPEN = frozenset({None, "paragraph", "subhead"})
 LEAST_SHARE = 0.25  # of the body's words, in places where others may belong to it
+MOST_LEFT_OUT = 6  # pieces in the midst of the body, among which a sentence belongs to it
 LEAST_WORDS = 3  # of a sentence
+LEAST_LINE = 4  # words of a line that is found wherever it stands
+LONGEST_SUBHEAD = 16  # words
 LONGEST_BYLINE = 8  # words of a byline that its markup alone tells
-SHARES = (1.0, 0.6)  # what a paragraph adds to its parent and to the element above that
-LEAST_ARTICLE = 1000  # characters of an <article> that is believed unasked
-LEAST_OWN = 80  # characters right in a <div> that make it a paragraph
 
 
 def article_in(tree: etree._Element, title: str | None = None) -> tuple[etree._Element, list[Piece]]:
     """The element that holds the article, and its pieces in reading order.
 
-    What trafilatura keeps is the article's, under whatever label; where it is sure, words alone make it no furniture.
-    The rest is labelled boilerplate unless something else speaks for it. A large page is taken by its densest element.
+    What the extractor keeps is the article's, under whatever label; the rest is labelled boilerplate unless something
+    else speaks for it.
     """
     body = tree.find(".//body")
     whole = body if body is not None else tree
-    sure, lines = _extracted(tree)
+    lines = extractor.lines_of(tree)
     weights = _weights(whole, lines)
     if weights[whole] < HELD * sum(len(line.split()) for line in lines):
         return whole, [Piece(line, kept=True) for line in lines]  # the page holds its text where nobody sees it
     if not weights:
-        root = _longest(whole) if _is_large(tree) else whole
-        return root, list(pieces_of(root))
-    strict = _weights(whole, sure)
-    root = _root(whole, strict if strict[whole] >= MOST * weights[whole] else weights, title)
+        return whole, list(pieces_of(whole))
+    root = _root(whole, weights, title)
     shown = {element for element, weight in weights.items() if weight >= HELD * weights[whole]}
     pieces = list(pieces_of(root, shown))
-    texts = [piece.text for piece in pieces]
-    pieces = [replace(piece, kept=share >= KEPT) for piece, share in zip(pieces, covered(texts, sure), strict=True)]
-    pieces = _judged(pieces, [share >= KEPT for share in covered(texts, lines)])
+    pieces = _judged(_completed(list(_with_kept(pieces, lines))))
     return root, _narrowed(pieces) if root.tag in PAGE else pieces
-
-
-def _is_large(tree: etree._Element) -> bool:
-    return sum(1 for _ in tree.iter()) > LARGE
-
-
-def _extracted(tree: etree._Element) -> tuple[list[str], list[str]]:
-    """The lines of the body that trafilatura is sure of, and all it finds; none on a page too large to ask about."""
-    if _is_large(tree):
-        tree = _lightened(tree)
-    if _is_large(tree):
-        return [], []
-    from trafilatura import extract
-
-    texts = (extract(tree, include_comments=False, favor_precision=precise) or "" for precise in (True, False))
-    sure, lines = ([line for line in text.split("\n") if line.strip()] for text in texts)
-    return sure, lines if any(map(is_prose, lines)) else []
-
-
-def _lightened(tree: etree._Element) -> etree._Element:
-    """A copy of a page without its menus, its lists of links and the boxes of the site."""
-    light = deepcopy(tree)
-    for element in list(light.iter("nav", "footer", "ul", "ol", "div", "section")):
-        if element.tag in ("nav", "footer") or is_box(element) or (element.tag in ("ul", "ol") and _is_links(element)):
-            element.drop_tree()
-    return light
-
-
-def _is_links(element: etree._Element) -> bool:
-    """Whether all that a list says is links."""
-    return _size(element) == sum(map(_size, element.iter("a")))
-
-
-def _size(element: etree._Element) -> int:
-    return sum(len(text.strip()) for text in element.itertext())
 
 
 def _weights(whole: etree._Element, lines: Sequence[str]) -> Counter[etree._Element]:
@@ -154,25 +115,42 @@ def _shared(heading: etree._Element | None, root: etree._Element) -> etree._Elem
     return next((element for element in heading.iterancestors() if element in around), None)
 
 
-def _judged(pieces: Sequence[Piece], body: Sequence[bool]) -> list[Piece]:
-    """The pieces: those of the ``body`` lose the label of their surroundings, others become boilerplate if they may."""
-    alike = _places(pieces)
-    first = next((i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)), len(pieces))
-    seen = set[str]()
-    found: list[Piece] = []
-    for i, piece in enumerate(pieces):
-        if piece.kept or body[i]:
-            piece = replace(piece, kind=None, reason="") if _is_opened(piece) else piece
-        elif piece.kind in OPEN and (piece.text in seen or not _belongs(piece, alike, i < first)):
-            piece = replace(piece, kind="boilerplate", reason=OUTSIDE)
-        seen.add(piece.text)
-        found.append(piece)
+def _with_kept(pieces: Sequence[Piece], lines: Sequence[str]) -> Iterator[Piece]:
+    """The pieces; kept are those whose words the extractor has in their order, or as a whole line anywhere."""
+    whole = {" ".join(words) for line in lines if len(words := WORD.findall(line)) >= LEAST_LINE}
+    for piece, share in zip(pieces, covered([piece.text for piece in pieces], lines), strict=True):
+        found = share >= KEPT or " ".join(WORD.findall(piece.text)) in whole
+        yield replace(piece, kept=found and piece.reason != MENU)
+
+
+def _completed(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces; kept are also those that the extractor leaves out of the body it has found.
+
+    It gives lines that come again once, passes over items of lists and single sentences, and ends where a page cuts
+    its text into parts.
+    """
+    places = _places(pieces)
+    return [
+        replace(piece, kept=piece.kept or _is_left_out(piece, places, number))
+        for piece, number in zip(pieces, _midst(pieces), strict=True)
+    ]
+
+
+def _is_left_out(piece: Piece, places: frozenset[str], number: int) -> bool:
+    """Whether a piece that nothing labels belongs to the body: one of a ``number`` in its midst, or in its places."""
+    if piece.kind is not None:
+        return False
+    item = piece.reason == LIST_ITEM and number > 0
+    return item or (is_prose(piece.text) and (piece.place in places or 0 < number <= MOST_LEFT_OUT))
+
+
+def _midst(pieces: Sequence[Piece]) -> list[int]:
+    """For each piece between two of the body how many stand there; 0 for the others."""
+    found = [0] * len(pieces)
+    kept = [i for i, piece in enumerate(pieces) if piece.kept]
+    for one, two in pairwise(kept):
+        found[one + 1 : two] = [two - one - 1] * (two - one - 1)
     return found
-
-
-def _is_opened(piece: Piece) -> bool:
-    """Whether a piece of the body loses the label that its markup gives it."""
-    return piece.around or _is_mistaken(piece)
 
 
 def _places(pieces: Sequence[Piece]) -> frozenset[str]:
@@ -183,28 +161,71 @@ def _places(pieces: Sequence[Piece]) -> frozenset[str]:
     return frozenset(place for place, size in words.items() if size > words.total() * LEAST_SHARE)
 
 
-def _is_mistaken(piece: Piece) -> bool:
-    """Whether a piece of the body is too much of a sentence for the byline that its markup makes it."""
-    words = len(piece.text.split())
-    return piece.kind == "byline" and (words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text)))
+def _judged(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces: those of the body are its paragraphs but for what is surely something else.
 
-
-def _belongs(piece: Piece, alike: frozenset[str], leads: bool) -> bool:
-    """Whether a piece that is not kept stands where the body's paragraphs stand, or tells who, when and where.
-
-    One that ``leads`` stands above the body: there a line that is no sentence may be a rubric or a name.
+    Others become boilerplate if their markup leaves open what they are. Labels of lines that are no sentences are left
+    to the rules for words where these stand above the body or behind it.
     """
-    if is_prose(piece.text):
-        known = piece.place in alike or bool(dateline_at(piece.text)) or (leads and piece.reason in (DECK, LIST_ITEM))
-        return known or is_byline(piece.text)
-    return (
-        leads
-        or is_byline(piece.text)
-        or is_when(piece.text)
-        or is_dateline_alone(piece.text)
-        or is_related_header(piece.text)
-        or bool(patterns("related_prefix_patterns").match(piece.text))
-    )
+    first, last = _ends(pieces)
+    times = Counter(piece.text for piece in pieces)
+    found: list[Piece] = []
+    for i, (piece, following) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
+        if piece.kept:
+            leads = following is not None and following.kept and is_prose(following.text)
+            found.append(_inside(piece, first < i < last, leads) if _is_opened(piece) else piece)
+        else:
+            found.append(_outside(piece, i < first, times[piece.text] == 1) if piece.kind in OPEN else piece)
+    return found if any(piece.kept and piece.kind in (None, "paragraph") for piece in found) else _as_text(found)
+
+
+def _ends(pieces: Sequence[Piece]) -> tuple[int, int]:
+    """Indexes of the first sentence of the body and of its last sure one."""
+    prose = [i for i, piece in enumerate(pieces) if piece.kept and is_prose(piece.text)]
+    sure = [i for i in prose if is_sure_prose(pieces[i].text)] or prose
+    return (prose[0], sure[-1]) if prose else (len(pieces), len(pieces))
+
+
+def _as_text(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces; what is kept is text, for there is no other."""
+    kept = (piece.kept and piece.kind != "headline" for piece in pieces)
+    return [replace(p, kind="paragraph", reason=INSIDE) if k else p for p, k in zip(pieces, kept, strict=True)]
+
+
+def _is_opened(piece: Piece) -> bool:
+    """Whether a piece of the body loses the label that its markup gives it."""
+    words = len(piece.text.split())
+    if piece.kind == "byline":
+        dashed = piece.text[-1] in "-–—"  # a dateline
+        return dashed or words > LONGEST_BYLINE or (words > LEAST_WORDS and is_prose(piece.text))
+    return piece.kind not in ("headline", "subhead") and piece.reason not in SURE
+
+
+def _inside(piece: Piece, midst: bool, leads: bool) -> Piece:
+    """A piece of the body, which ``leads`` to a sentence right below."""
+    kind: BlockKind | None = "paragraph"
+    if not is_prose(piece.text):
+        words = len(piece.text.split())
+        item = piece.reason == LIST_ITEM or ROW in piece.text
+        short = "subhead" if leads and words <= LONGEST_SUBHEAD and not item else "paragraph"
+        kind = short if midst and not _is_told(piece.text) else None
+    return replace(piece, kind=kind, reason=INSIDE)
+
+
+def _outside(piece: Piece, above: bool, once: bool) -> Piece:
+    """A piece that is none of the body's: a deck, what words may tell, or furniture."""
+    if piece.reason == DECK and above and once:
+        return piece
+    told = not is_prose(piece.text) and (above or _is_told(piece.text) or is_byline(piece.text))
+    return replace(piece, kind=None if told else "boilerplate", reason=OUTSIDE)
+
+
+def _is_told(text: str) -> bool:
+    """Whether the words of a line tell what it is wherever it stands: an hour, a title of another article."""
+    if is_prose(text):
+        return False
+    prefix = patterns("related_prefix_patterns").match(text)
+    return is_when(text) or is_dateline_alone(text) or is_related_header(text) or bool(prefix)
 
 
 def _narrowed(pieces: list[Piece]) -> list[Piece]:
@@ -221,26 +242,3 @@ def _narrowed(pieces: list[Piece]) -> list[Piece]:
 def _goes_on(piece: Piece) -> bool:
     """Whether a piece below the body still belongs to it or to the page's list of related articles."""
     return piece.kind in ("related_link", "byline", *OPEN) or "related" in piece.reason
-
-
-def _longest(whole: etree._Element) -> etree._Element:
-    """The <article> with most text, else the densest element."""
-    article = max(whole.iter("article"), key=_size, default=whole)
-    return article if _size(article) >= LEAST_ARTICLE and article is not whole else _densest(whole)
-
-
-def _densest(whole: etree._Element) -> etree._Element:
-    """The element whose own paragraphs, or to a lesser weight those one level deeper, have most text."""
-    weights: defaultdict[etree._Element, float] = defaultdict(float)
-    for paragraph in whole.iter("p", "div"):
-        size = sum(map(len, paragraph.itertext())) if paragraph.tag == "p" else _own(paragraph)
-        if paragraph.tag == "div" and size < LEAST_OWN:
-            continue
-        for share, above in zip(SHARES, paragraph.iterancestors(), strict=False):
-            weights[above] += size * share
-    return max(weights, key=weights.__getitem__) if weights else whole
-
-
-def _own(div: etree._Element) -> int:
-    """Characters that stand right in an element."""
-    return len(div.text or "") + sum(len(child.tail or "") for child in div)

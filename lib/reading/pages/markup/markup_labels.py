@@ -15,9 +15,14 @@ from lib.reading.anatomy.time_lines import is_reading_time
 from lib.reading.dates import is_date_line
 
 TOPIC = "a topic of the article"
-CELL, RELATED = "cell of a table", "part of a block of related articles"
-PART, BESIDE = "part of the page around the article", "beside the article"
+RELATED = "part of a block of related articles"
+MENU, PART, BESIDE = "a menu of the site", "part of the page around the article", "beside the article"
 DECK = "marked as line under the headline"
+BOX, BUTTON, LINKS = "a box of the site", "a button", "a row of links"
+IN_RELATED, ONLY_LINK = "link in a block of related articles", "a line that is only a link"
+RUBRIC_OF_RELATED, DATE_OF_RELATED = "rubric above a related title", "date of a related article"
+# What the body of an article may hold without it being the article's, whatever an extractor says.
+SURE = frozenset({TOPIC, BOX, BUTTON, LINKS, RELATED, IN_RELATED, ONLY_LINK, RUBRIC_OF_RELATED, DATE_OF_RELATED})
 LEAST_LINKS = 3  # of a row of links
 LAST = 40  # characters that show whether a line ends like a sentence
 LEAST_LINKED = 3  # words of a link
@@ -35,7 +40,6 @@ class Context:
 
     tag: str
     part: str = ""
-    holds: bool = False  # a cell that lays out the page
     row: bool = False  # a row of labels or links
     names: str = ""  # its class
     box: bool = False  # surely the site's
@@ -97,7 +101,7 @@ def _crumbs(stretch: Stretch) -> Said | None:
 
 
 def _button(stretch: Stretch) -> Said | None:
-    return ("boilerplate", "a button") if "button" in stretch.tags else None
+    return ("boilerplate", BUTTON) if "button" in stretch.tags else None
 
 
 def _in_related(stretch: Stretch) -> Said | None:
@@ -112,7 +116,7 @@ def _beside(stretch: Stretch) -> Said | None:
 
 def _row_of_links(stretch: Stretch) -> Said | None:
     several = stretch.is_link and len(set(stretch.part.urls)) >= LEAST_LINKS
-    return ("boilerplate", "a row of links") if several and not is_prose(stretch.text[-LAST:]) else None
+    return ("boilerplate", LINKS) if several and not is_prose(stretch.text[-LAST:]) else None
 
 
 _AROUND_TEXT = (_crumbs, _button, _in_related, _beside, _row_of_links)
@@ -122,7 +126,11 @@ def _only_link(stretch: Stretch, said: Said) -> Said | None:
     """What a line is that is only a link, where its blocks leave that open."""
     if not stretch.is_link or stretch.words < LEAST_TITLE or is_prose(stretch.text) or said[0] not in (None, "subhead"):
         return None
-    return NOTHING if is_furniture(stretch.text) else ("related_link", "a line that is only a link")
+    return (
+        NOTHING
+        if is_furniture(stretch.text)
+        else ("related_link", ONLY_LINK if said == NOTHING else f"{said[1]} that is only a link")
+    )
 
 
 def _headline(stretch: Stretch) -> Said | None:
@@ -131,12 +139,6 @@ def _headline(stretch: Stretch) -> Said | None:
 
 def _item(stretch: Stretch) -> Said | None:
     return (None, LIST_ITEM) if stretch.contexts[-1].tag == "li" else None
-
-
-def _cell(stretch: Stretch) -> Said | None:
-    last = stretch.contexts[-1]
-    datum = last.tag in ("td", "th") and not last.holds and not is_prose(stretch.text)
-    return ("boilerplate", CELL) if datum else None
 
 
 def _signed(stretch: Stretch) -> Said | None:
@@ -171,19 +173,23 @@ def _aside(stretch: Stretch) -> Said | None:
     return ("boilerplate", BESIDE) if "aside" in stretch.tags else None
 
 
-_BY_TAG = (_headline, _item, _cell, _signed, _rubric, _heading, _deck, _aside)
+_BY_TAG = (_headline, _item, _signed, _rubric, _heading, _deck, _aside)
+
+
+# Why a stretch is beside the article: the tags around it, and the parts that they are named as.
+_BESIDE: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
+    (TOPIC, frozenset(), frozenset({"topics"})),
+    (MENU, frozenset({"nav"}), frozenset()),
+    (PART, frozenset({"footer"}), frozenset({"noise", "side"})),
+    ("caption of a picture", frozenset({"figure", "figcaption"}), frozenset({"caption"})),
+)
 
 
 def _beside_text(stretch: Stretch) -> str:
     """Why a stretch is no part of the article's text, by the marks of the page; "" for none."""
-    if "topics" in stretch.parts:
-        return TOPIC
-    if any(context.box for context in stretch.contexts):
-        return "a box of the site"
-    if stretch.parts & {"noise", "side"} or stretch.tags & {"nav", "footer"}:
-        return PART
-    pictured = stretch.tags & {"figure", "figcaption"} or "caption" in stretch.parts
-    return "caption of a picture" if pictured else ""
+    if any(context.box for context in stretch.contexts) and "topics" not in stretch.parts:
+        return BOX
+    return next((reason for reason, tags, parts in _BESIDE if stretch.tags & tags or stretch.parts & parts), "")
 
 
 def _announces(text: str) -> bool:
@@ -194,9 +200,9 @@ def _announces(text: str) -> bool:
 
 def _related(text: str, is_link: bool) -> Said:
     if is_link:
-        return "related_link", "link in a block of related articles"
+        return "related_link", IN_RELATED
     if is_section(text):
-        return "section", "rubric above a related title"
+        return "section", RUBRIC_OF_RELATED
     if is_date_line(text):
-        return "byline", "date of a related article"
+        return "byline", DATE_OF_RELATED
     return "boilerplate", RELATED

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.gazetteer import lexicon
+from lib.reading.anatomy.lexicon import is_section, plain
 from lib.reading.dates import iso_of
 from lib.reading.kinds.record import RECORDS, names_of
 from lib.reading.metadata import Metadata
@@ -31,7 +32,13 @@ def metadata_of(tree: etree._Element, url: str | None = None) -> Metadata:
     host = urlsplit(known.url or "").hostname or ""
     names = (known.outlet, meta.outlet, host.removeprefix("www."), host.removeprefix("www.").split(".")[0])
     title = title_alone(known.title, filter(None, (_line(_inner(h1)) for h1 in tree.iter("h1"))), names)
-    return replace(known, title=title, section=section_of(known.section, known.outlet))
+    section = section_of(known.section, known.outlet)
+    return replace(known, title=title, section=section if section and _is_named(tree, section) else None)
+
+
+def _is_named(tree: etree._Element, section: str) -> bool:
+    """Whether a section is one that readers know: a usual one, or one that the page links to ("post" is none)."""
+    return is_section(section) or any(plain(_inner(link)) == plain(section) for link in tree.iter("a"))
 
 
 def _of_json_ld(tree: etree._Element) -> Metadata:

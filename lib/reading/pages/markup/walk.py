@@ -11,14 +11,15 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from lib.reading.pages.markup.cuts import cuts, is_row
 from lib.reading.pages.markup.element_names import is_box, is_hidden, part_of, tags
-from lib.reading.pages.markup.markup_labels import BESIDE, CELL, PART, RELATED, TOPIC, Context, Part, said_of
+from lib.reading.pages.markup.markup_labels import Context, Part, said_of
 from lib.reading.pages.page import Piece
 
-AROUND = frozenset({TOPIC, PART, BESIDE, RELATED, CELL})
 DEPTH = 3  # elements that tell the place of a piece
 BREAK = "\x1e"  # stands for <br> until the stretch is cut
 EMPTY_LINE = re.compile(r"\x1e\s*\x1e")
 SPACES = re.compile(r"[\s\x1e]+")
+ROW = " | "  # between the cells of a row
+CELLS = frozenset({"td", "th"})  # their rows are lines
 LONGEST_CELL = 300  # characters
 LINKED = 0.75  # share of a line's characters that are a link
 
@@ -84,6 +85,8 @@ class Walk:
         if self.opened[-1]:
             yield from self.flush()
             self.contexts.append(self.context(element))
+        elif element.tag in CELLS and self.run.text.strip():
+            self.take(ROW)
         if element.tag == "a":
             self.links.append(element.get("href") or "")
         self.take(BREAK if element.tag == "br" else self.lines(element.text))
@@ -108,13 +111,13 @@ class Walk:
         place = " ".join(f"{context.tag}.{context.names}" for context in self.contexts[-DEPTH:])
         for part in run.parts():
             kind, reason = said_of(part, self.contexts)
-            yield Piece(part.text, kind, reason, next(iter(part.urls), None), place, reason in AROUND)
+            yield Piece(part.text, kind, reason, next(iter(part.urls), None), place)
 
     def context(self, element: etree._Element) -> Context:
         """What ``element`` says of the text in it."""
         part = "" if element in self.shown else part_of(element)
         box = part == "noise" and is_box(element)
-        return Context(str(element.tag), part, _lays_out(element), is_row(element), element.get("class") or "", box)
+        return Context(str(element.tag), part, is_row(element), element.get("class") or "", box)
 
     def lines(self, text: str | None) -> str | None:
         """``text``, its line ends marked where they are shown."""
@@ -124,19 +127,21 @@ class Walk:
 
 def _begins(element: etree._Element, contexts: Sequence[Context]) -> bool:
     """Whether a new stretch of text begins: at block tags, at rubrics in line, at links of a related block."""
-    if element.tag in tags("blocks"):
+    if element.tag in CELLS:
+        return _lays_out(element)
+    return element.tag in tags("blocks") or _is_named(element, contexts) or cuts(element, contexts[-1].row)
+
+
+def _is_named(element: etree._Element, contexts: Sequence[Context]) -> bool:
+    """Whether the names of an element in line make it a stretch of its own."""
+    if element.tag == "a" and any(context.part == "related" for context in contexts):
         return True
-    if element.tag == "a" and (
-        any(context.part == "related" for context in contexts) or part_of(element) in ("related", "rubric")
-    ):
-        return True
-    if element.tag == "span" and part_of(element) == "signed" and contexts[-1].part != "signed":
-        return True
-    return (element.tag == "span" and part_of(element) == "rubric") or cuts(element, contexts[-1].row)
+    part = part_of(element) if element.tag in ("a", "span") else ""
+    if element.tag == "a":
+        return part in ("related", "rubric")
+    return part == "rubric" or (part == "signed" and contexts[-1].part != "signed")
 
 
 def _lays_out(element: etree._Element) -> bool:
     """Whether a cell of a table holds a part of the page rather than a datum."""
-    if element.tag != "td":
-        return False
     return any(size > LONGEST_CELL for size in accumulate(map(len, element.itertext())))

@@ -6,7 +6,10 @@ from lib.reading import read
 
 LD = '<script type="application/ld+json">{}</script>'
 BODY = (
-    "<article><h1>Lock opens</h1><p>A lock opened on Sunday, officials said.</p><p>It will close on Monday.</p>{}"
+    "<article><h1>Lock opens</h1><p>A lock opened on Sunday, officials said, after nine years of quarrels about its "
+    "gates, its keepers and the water of the river, which both towns claim, and of which neither has had enough since "
+    "the mill upstream began to take what it needs for its wheels, its ponds and, as the mayor puts it, its pride.</p>"
+    "<p>It will close on Monday.</p>{}"
     "</article>"
 )
 
@@ -99,7 +102,7 @@ def test_outlet_of_the_address():
         ("<ul><li>a lock</li></ul><p>It rains.</p>", [("paragraph", "a lock", None), ("paragraph", "It rains.", None)]),
         (
             "<table><tr><td>Rain</td><td>9 mm</td></tr></table>",
-            [("boilerplate", "Rain", None), ("boilerplate", "9 mm", None)],
+            [("paragraph", "Rain | 9 mm", None)],
         ),
     ],
 )
