@@ -64,7 +64,7 @@ class Fitted:
     """A design matrix over named features."""
 
     names: tuple[str, ...]
-    matrix: sparse.csr_matrix
+    matrix: sparse.csr_array
 
 
 def labels() -> dict[tuple[str, str], dict[Key, tuple[str, str]]]:
@@ -145,7 +145,7 @@ def design(acts: Sequence[Labelled]) -> Fitted:
     return Fitted(names, rows_of(acts, names))
 
 
-def rows_of(acts: Sequence[Labelled], names: Sequence[str]) -> sparse.csr_matrix:
+def rows_of(acts: Sequence[Labelled], names: Sequence[str]) -> sparse.csr_array:
     """The features of acts in these columns."""
     column = {name: n for n, name in enumerate(names)}
     cells = [
@@ -155,13 +155,15 @@ def rows_of(acts: Sequence[Labelled], names: Sequence[str]) -> sparse.csr_matrix
         if name in column
     ]
     rows, columns, values = zip(*cells, strict=True)
-    return sparse.csr_matrix((values, (rows, columns)), shape=(len(acts), len(names)))
+    return sparse.csr_array((values, (rows, columns)), shape=(len(acts), len(names)))
 
 
-def fit(matrix: sparse.csr_matrix, acts: Sequence[Labelled]) -> NDArray[np.float64]:
+def fit(matrix: sparse.csr_array, acts: Sequence[Labelled]) -> NDArray[np.float64]:
     """A weight for each column."""
     wanted = np.array([1.0 if act.accepted else -1.0 for act in acts])
-    penalised = np.ones(matrix.shape[1])
+    _, columns = matrix.nonzero()
+    width = int(columns.max()) + 1  # every column has a value
+    penalised = np.ones(width)
     penalised[0] = 0.0
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -170,7 +172,7 @@ def fit(matrix: sparse.csr_matrix, acts: Sequence[Labelled]) -> NDArray[np.float
         value = np.logaddexp(0, -margins).sum() + PENALTY / 2 * penalised @ weights**2
         return value, matrix.T @ slopes + PENALTY * penalised * weights
 
-    return minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    return minimize(loss, np.zeros(width), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
 
 
 def out_of_fold(acts: Sequence[Labelled]) -> NDArray[np.float64]:
@@ -201,8 +203,9 @@ def report(acts: Sequence[Labelled], sure: NDArray[np.float64]) -> Iterator[str]
             shown = of_set & (sure >= least)
             kept = (right & shown).sum() / (right & before).sum()
             yield f"  from {least:.2f}: {shown.sum():5} shown, {right[shown].mean():.3f} right, {kept:.3f} of the right"
+    ordinary = np.array([act.source != "sample" for act in acts])
     for least in np.arange(0, 1, 0.1):
-        tenth = of_set & (sure >= least) & (sure < least + 0.1)
+        tenth = ordinary & (sure >= least) & (sure < least + 0.1)
         yield f"  said {least:.1f} to {least + 0.1:.1f}: {tenth.sum():4} acts, {right[tenth].mean():.2f} right"
 
 

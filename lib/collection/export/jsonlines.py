@@ -17,8 +17,9 @@ LISTED = (*(name for name in KINDS if name not in ("sentences", "relations", "do
 def object_of(facts: Facts, given_id: str | None = None) -> dict[str, Any]:
     """The object of one article; ``given_id`` stands at the top, beside "article".
 
-    Events are "relations", those that are likely misread marked "doubtful"; "says about" relations are kept apart as "statements", marks that are no speech as
-    "scare_quotes", what people think as "thoughts". Spans of quotes are [start, end] pairs.
+    Events are "relations", those that are likely misread marked "doubtful"; "says about" relations are kept apart as
+    "statements", marks that are no speech as "scare_quotes", what people think as "thoughts". Spans of quotes are
+    [start, end] pairs.
     """
     head = {} if given_id is None else {"id": given_id}
     events = [asdict(one) | {"doubtful": False} for one in facts.relations if is_event(one.quad)]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.lexeme import Lexeme
 from spacy.tokens import Token
 from spacy.vocab import Vocab
 
@@ -22,15 +23,15 @@ def likely_type(verb: Token) -> str | None:
 
 @cache
 def _type_of(vocab: Vocab, lemma: str) -> str | None:
-    vector = _unit(vocab[lemma].vector)
+    vector = _unit(vocab[lemma])
     if not vector.any():
         return None
     names, matrix = _listed(vocab)
     likeness = matrix @ vector
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for at in np.argsort(-likeness)[:_NEIGHBOURS]:
-        votes[names[at]] += float(likeness[at])  # type: ignore[assignment]
-    return votes.most_common(1)[0][0]
+        votes[names[at]] += float(likeness[at])
+    return max(votes, key=votes.__getitem__)
 
 
 @cache
@@ -39,12 +40,13 @@ def _listed(vocab: Vocab) -> tuple[list[str], NDArray[np.float32]]:
     found: list[tuple[str, NDArray[np.float32]]] = []
     for lemma, frames in verbs().items():
         kinds = {frame.plover_type for frame in frames}
-        vector = _unit(vocab[lemma].vector)
+        vector = _unit(vocab[lemma])
         if " " not in lemma and len(kinds) == 1 and vector.any():
             found.append((kinds.pop(), vector))
     return [kind for kind, _ in found], np.stack([vector for _, vector in found])
 
 
-def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+def _unit(word: Lexeme) -> NDArray[np.float32]:
+    vector = np.asarray(word.vector, dtype=np.float32)
     length = float(np.linalg.norm(vector))
     return vector / length if length else vector
