@@ -27,8 +27,8 @@ from lib.extract.coreference.first_person import with_author
 from lib.extract.parse import model
 from lib.extract.parse.passages import parse_all
 from lib.extract.relations import candidates_of
-from lib.extract.relations.act_features import Features
-from lib.extract.relations.verifier import WEIGHTS
+from lib.extract.relations.verifying.act_features import Features
+from lib.extract.relations.verifying.verifier import WEIGHTS
 from lib.facts import Article, quad_polarity
 from lib.gazetteer import DATA
 from lib.reading import parts_of
@@ -43,6 +43,7 @@ PENALTY = 4.0  # on the squares of the weights
 SHOWN = 0.5  # at it more than eight of ten acts that were right before are still shown (data/verifier/README.md)
 LEAST_SEEN = 3  # labels that a feature must have
 FOLDS = 10
+THRESHOLDS = (0.3, 0.4, SHOWN, 0.6, 0.7, 0.8)
 # "sample" is made up, and what the rules were written with: it is fitted to, but says nothing of ordinary news.
 SETS = ("wikinews", "newsmtsc", "re3d", "sample")
 Key = tuple[int, int, str, str, str, str]
@@ -177,9 +178,7 @@ def fit(matrix: sparse.csr_array, acts: Sequence[Labelled]) -> NDArray[np.float6
 
 def out_of_fold(acts: Sequence[Labelled]) -> NDArray[np.float64]:
     """The probability of each act by weights that were fitted without its article."""
-    articles = sorted({act.article for act in acts})
-    random.Random(7).shuffle(articles)
-    fold = {article: n % FOLDS for n, article in enumerate(articles)}
+    fold = _folds(acts)
     found = np.zeros(len(acts))
     for held in range(FOLDS):
         rest = [act for act in acts if fold[act.article] != held]
@@ -191,21 +190,33 @@ def out_of_fold(acts: Sequence[Labelled]) -> NDArray[np.float64]:
     return found
 
 
+def _folds(acts: Sequence[Labelled]) -> dict[str, int]:
+    """The fold of each article, drawn once and for all."""
+    articles = sorted({act.article for act in acts})
+    random.Random(7).shuffle(articles)
+    return {article: n % FOLDS for n, article in enumerate(articles)}
+
+
 def report(acts: Sequence[Labelled], sure: NDArray[np.float64]) -> Iterator[str]:
-    """For each set and threshold: how many of the shown acts are right, and of the right ones by rules still shown."""
+    """How many of the shown acts are right, and how many of those that were right by rules alone are still shown."""
     right = np.array([act.accepted for act in acts])
-    read = np.array([not act.proposed for act in acts])
-    for source in (*SETS, None):
-        of_set = np.array([act.source == source or (source is None and act.source != "sample") for act in acts])
-        before = of_set & read
-        yield f"{source or 'ordinary news'}: {of_set.sum()} labels; by rules alone {right[before].mean():.3f} right"
-        for least in (0.3, 0.4, 0.5, SHOWN, 0.6, 0.7, 0.8):
-            shown = of_set & (sure >= least)
-            kept = (right & shown).sum() / (right & before).sum()
-            yield f"  from {least:.2f}: {shown.sum():5} shown, {right[shown].mean():.3f} right, {kept:.3f} of the right"
     ordinary = np.array([act.source != "sample" for act in acts])
+    by_set = {name: np.array([act.source == name for act in acts]) for name in SETS}
+    read = np.array([not act.proposed for act in acts])
+    for name, of_set in (by_set | {"ordinary news": ordinary}).items():
+        before = right[of_set & read]
+        yield f"{name}: {of_set.sum()} labels; by rules alone {before.mean():.3f} right"
+        for least in THRESHOLDS:
+            shown = right[of_set & (sure >= least)]
+            kept = shown.sum() / before.sum()
+            yield f"  from {least:.2f}: {len(shown):5} shown, {shown.mean():.3f} right, {kept:.3f} of the right"
+    yield from _calibration(right[ordinary], sure[ordinary])
+
+
+def _calibration(right: NDArray[np.bool_], sure: NDArray[np.float64]) -> Iterator[str]:
+    """How often acts of each tenth of probability are right."""
     for least in np.arange(0, 1, 0.1):
-        tenth = ordinary & (sure >= least) & (sure < least + 0.1)
+        tenth = (sure >= least) & (sure < least + 0.1)
         yield f"  said {least:.1f} to {least + 0.1:.1f}: {tenth.sum():4} acts, {right[tenth].mean():.2f} right"
 
 

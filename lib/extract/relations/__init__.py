@@ -16,7 +16,6 @@ from lib.extract.coreference.first_person import FIRST_PERSON
 from lib.extract.lexicons.act_lexicon import joined, lemma_of, nouns
 from lib.extract.parse.passages import Passage
 from lib.extract.quotes import Speech
-from lib.extract.relations.act_features import Features, features_of
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.claims import claimant
 from lib.extract.relations.context import Party, SentenceContext
@@ -25,10 +24,11 @@ from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
-from lib.extract.relations.proposals import proposed_acts
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
-from lib.extract.relations.verifier import LEAST_PROPOSED, probability, threshold
+from lib.extract.relations.verifying.act_features import Features, features_of
+from lib.extract.relations.verifying.proposals import proposed_acts
+from lib.extract.relations.verifying.verifier import LEAST_PROPOSED, probability, threshold
 from lib.extract.syntax.clauses import is_verb
 from lib.extract.syntax.demands import is_demand
 from lib.facts import QUAD_OF, Article, Relation, Span, polarity_of

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from spacy.tokens import Token
+
 from lib.extract.cast import Cast
 from lib.extract.quotes.reported_clauses import INFINITIVE
 from lib.extract.quotes.reported_phrases import AFTER_PREPOSITION, NOUN_PHRASE, OBJECT
@@ -60,8 +62,12 @@ def _is_done_by_saying(quote: Quote | None, act: Act) -> bool:
         return False
     if act.coding.modality == "intended" or (quote is not None and quote.rule in _OWN):
         return True
-    past = act.trigger.tag_ == "VBD" or any(kid.lemma_ == "have" and kid.dep_ == "aux" for kid in act.trigger.children)
-    return QUAD_OF[act.coding.plover_type].startswith("verbal") and not past
+    return QUAD_OF[act.coding.plover_type].startswith("verbal") and not _is_past(act.trigger)
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb tells of what was done, by its own form or with "have"."""
+    return verb.tag_ == "VBD" or any(kid.lemma_ == "have" and kid.dep_ == "aux" for kid in verb.children)
 
 
 def quote_at(quotes: tuple[Quote, ...], position: int) -> Quote | None:

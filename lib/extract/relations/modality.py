@@ -29,14 +29,14 @@ class Coding:
 
 def coding(base: str | None, chain: tuple[Operator, ...]) -> Coding | None:
     """The coding of an act of type ``base`` (None: only what governs it is known) under ``chain``, inside out."""
-    kind, denied = _told(base, chain)
+    kind, denied = _type_under(base, chain)
     if kind is None or not UNREAL.isdisjoint(chain):
         return None
     intended: Modality = "done" if {"future", "intend"}.isdisjoint(chain) else "intended"
     return Coding(kind, "denied" if denied else intended, chain)
 
 
-def _told(base: str | None, chain: tuple[Operator, ...]) -> tuple[str | None, bool]:
+def _type_under(base: str | None, chain: tuple[Operator, ...]) -> tuple[str | None, bool]:
     """The type under ``chain``, None when nothing is told any more, and whether it is denied."""
     kind, denied = base, False
     for operator in chain:

@@ -25,17 +25,17 @@ _LASTING = frozenset({"continue", "keep"})
 
 def own_operators(token: Token) -> Iterator[Operator]:
     """Negation, modal verbs and conjunctions of a word itself; "will not" is a refusal, not a broken promise."""
-    helpers: list[str] = []
-    conditional = False
-    for kid in token.children:  # a loop: this runs for every word many times
-        if kid.dep_ == "aux":
-            helpers.append(kid.lower_)
-        conditional = conditional or (kid.dep_ == "mark" and kid.lower_ in _CONDITIONS)
+    helpers = [kid.lower_ for kid in token.children if kid.dep_ == "aux"]
     if is_negated(token):
         yield "refuse" if is_no_longer(token) or not _WILL.isdisjoint(helpers) else "not"
     yield from _helped(token, helpers)
-    if conditional:
+    if _is_conditional(token):
         yield "if"
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether a conjunction makes the clause a condition."""
+    return any(kid.dep_ == "mark" and kid.lower_ in _CONDITIONS for kid in verb.children)
 
 
 def _helped(token: Token, helpers: list[str]) -> Iterator[Operator]:

@@ -29,44 +29,57 @@ _BY_VERB = RELATIONS.rule("proposed-verb")
 _BY_NOUN = RELATIONS.rule("proposed-noun")
 _SLOTS = ("object", "dative", "against", "to", "with", "on", "at", "for", "from", "over", "toward", "towards", "into",
           "of", "by", "between", "among", "about")  # fmt: skip
+_NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound"})
 _EMPTY = frozenset({"be", "have", "do", "say", "become", "seem", "remain"})
 
 
 def proposed_acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
     """Acts of one sentence that a verb or an act noun may tell, whatever its frame; pairs may repeat."""
     for token in sentence:
-        if is_verb(token) and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+        if is_verb(token) and token.dep_ not in _NO_CLAUSE:
             yield from _of_verb(context, token)
         elif is_noun(token) and context.mention(token) is None:
             yield from _of_noun(context, token)
 
 
 def _of_verb(context: SentenceContext, verb: Token) -> Iterator[Act]:
-    lemma = lemma_of(verb)
-    if lemma in _EMPTY or reports(lemma):
-        return
-    sources = speakers(context, verb)
+    kind = _type_of(verb)
+    sources = speakers(context, verb) if kind else ()
     targets = without(_complements(context, verb), sources) if sources else ()
-    kind = _listed_type(verb) or likely_type(verb)
-    code = coding(kind, chain_of(verb)) if targets and kind else None
-    if code is not None:
-        yield Act(verb, sources, targets, code, _BY_VERB)
+    yield from _coded(verb, (sources, targets), kind, verb)
 
 
 def _of_noun(context: SentenceContext, noun: Token) -> Iterator[Act]:
     act = act_of(noun)
     if act is None or noun.dep_ == "compound":
         return
-    own, aims = sides(context, noun, act)
     verb = verb_over(noun)
-    sources = own or (speakers(context, verb) if verb is not None else ())
-    found = tuple(party for aim in aims for party in aim) or (
-        _complements(context, verb) if verb is not None and own == () else ()
-    )
-    targets = without(found, sources)
-    code = coding(act.plover_type, chain_of(verb) if verb is not None else ()) if sources and targets else None
+    own, aims = sides(context, noun, act)
+    aimed = tuple(party for aim in aims for party in aim)
+    sources, complements = (own, ()) if own or verb is None else _around(context, verb)
+    yield from _coded(noun, (sources, without(aimed or complements, sources)), act.plover_type, verb)
+
+
+def _coded(
+    trigger: Token, parties_of_act: tuple[tuple[Party, ...], tuple[Party, ...]], kind: str | None, verb: Token | None
+) -> Iterator[Act]:
+    """The act, if both sides are there and what governs it lets it be told."""
+    if kind is None or not all(parties_of_act):
+        return
+    code = coding(kind, chain_of(verb) if verb is not None else ())
     if code is not None:
-        yield Act(noun, sources, targets, code, _BY_NOUN)
+        yield Act(trigger, *parties_of_act, code, _BY_VERB if trigger is verb else _BY_NOUN)
+
+
+def _type_of(verb: Token) -> str | None:
+    """The type of a verb's first frame, else that of the listed verbs that are like it; None for verbs of saying."""
+    lemma = lemma_of(verb)
+    return None if lemma in _EMPTY or reports(lemma) else _listed_type(verb) or likely_type(verb)
+
+
+def _around(context: SentenceContext, verb: Token) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who does what the verb over a noun tells, and its other complements."""
+    return speakers(context, verb), _complements(context, verb)
 
 
 def _listed_type(verb: Token) -> str | None:

@@ -13,9 +13,9 @@ from math import exp
 
 from spacy.tokens import Span as DocSpan
 
-from lib.extract.relations.act_features import features_of
 from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.predicates import Act
+from lib.extract.relations.verifying.act_features import features_of
 from lib.gazetteer import DATA
 
 WEIGHTS = DATA / "verifier" / "acts.json"

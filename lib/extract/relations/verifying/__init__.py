@@ -1,0 +1,1 @@
+"""Acts proposed generously, and how likely a careful reader would accept each."""
