@@ -37,13 +37,23 @@ def inherit(
     settled: list[Utterance] = []
     voice: Attribution | None = None
     for utterance in made:
-        if utterance.attribution is None:
+        in_turn = _in_turn(paragraphs, utterance)
+        if utterance.attribution is None and in_turn:
+            utterance = replace(utterance, kind="scare")
+        elif utterance.attribution is None:
             surroundings = _surroundings(paragraphs, utterance.stretches[0], voice)
             utterance = _settled(paragraphs, utterance, surroundings, without)
         leads = utterance.attribution is not None and _leads(voice, utterance.attribution)
-        voice = utterance.attribution if leads and utterance.attitude == "saying" else voice
+        voice = utterance.attribution if leads and utterance.attitude == "saying" and not in_turn else voice
         settled.append(utterance)
     return settled
+
+
+def _in_turn(paragraphs: tuple[Paragraph, ...], utterance: Utterance) -> bool:
+    """Whether words stand in a speaker's turn: marks there cite or doubt, for the turn itself is speech."""
+    made = utterance.attribution
+    at = utterance.stretches[0].block if utterance.stretches else made.paragraph if made else 0
+    return paragraphs[at].passage.block.kind == "turn"
 
 
 def announced(paragraphs: tuple[Paragraph, ...], stretch: Stretch) -> Attribution | None:

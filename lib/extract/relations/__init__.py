@@ -97,7 +97,7 @@ def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
 
 
 def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
-    if not _has_two(context, sentence):
+    if not _has_two(context, sentence) or _is_unclaimed(context, sentence):
         return
     for token in sentence:
         kind = token.pos_
@@ -113,6 +113,14 @@ def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
         elif is_noun(token):
             yield from nominal_acts(context, token)
     yield from spoken_judgements(context, sentence)
+
+
+def _is_unclaimed(context: SentenceContext, sentence: DocSpan) -> bool:
+    """Whether a sentence of a turn asks, or nobody is known to speak it: then nobody claims an act in it."""
+    if context.passage.block.kind != "turn":
+        return False
+    quote = claims.quote_at(context.quotes, context.passage.span(sentence).start)
+    return quote is None or quote.speaker is None or sentence.text.rstrip(' \n"”’').endswith("?")
 
 
 def _has_two(context: SentenceContext, sentence: DocSpan) -> bool:

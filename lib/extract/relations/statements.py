@@ -11,6 +11,7 @@ from lib.extract.coreference.first_person import side_of_speaker
 from lib.extract.parse.passages import Passage
 from lib.extract.relations.confidence import share_of
 from lib.extract.syntax.clauses import NOMINAL_SUBJECTS
+from lib.extract.turns import TURN
 from lib.facts import Mention, Quote, Relation, Span
 from lib.rules import RELATIONS
 
@@ -25,8 +26,14 @@ def statements_of(passage: Passage, cast: Cast, quotes: tuple[Quote, ...]) -> It
             continue
         side = side_of_speaker(cast, cast.actor(quote.speaker))
         about = _about(passage, cast, quote)
-        if about and about.actor not in (quote.speaker, side.id if side else None):
+        asks = quote.rule == TURN and about is not None and _asks(passage, about.start)
+        if about and not asks and about.actor not in (quote.speaker, side.id if side else None):
             yield _statement(passage, quote, about)
+
+
+def _asks(passage: Passage, position: int) -> bool:
+    token = passage.token_at(position)
+    return token is not None and token.sent.text.rstrip().endswith("?")
 
 
 def _about(passage: Passage, cast: Cast, quote: Quote) -> Mention | None:

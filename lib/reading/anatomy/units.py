@@ -29,6 +29,8 @@ class Unit:
     reason: str = ""
     url: str | None = None
     kept: bool = False  # an extractor is sure of it: words alone make it no furniture
+    emphasised: bool = False  # all of it is bold or italic
+    speaker: str = ""  # of a turn known already
 
     @property
     def words(self) -> int:
@@ -46,6 +48,8 @@ class Hint:
     reason: str
     url: str | None = None
     kept: bool = False
+    emphasised: bool = False
+    speaker: str = ""
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
@@ -74,7 +78,8 @@ def units_of_hints(text: str, hints: Sequence[Hint]) -> tuple[Unit, ...]:
         found += _between(text, reached, hint.start)
         start, end = trimmed(text, max(hint.start, reached), hint.end)
         if start < end:
-            found.append(Unit(text[start:end], start, end, 1, 0, hint.kind, hint.reason, hint.url, hint.kept))
+            given = (hint.kind, hint.reason, hint.url, hint.kept, hint.emphasised, hint.speaker)
+            found.append(Unit(text[start:end], start, end, 1, 0, *given))
         reached = max(reached, hint.end)
     return (*found, *_between(text, reached, len(text)))
 

@@ -54,7 +54,8 @@ def _paragraph(paragraph: Any, headed: bool) -> Piece:
         return Piece(text, "boilerplate", "style “Caption”")
     if _is_link(text, paragraph.hyperlinks):
         return Piece(text, "related_link", "a line that is only a link", paragraph.hyperlinks[0].url or None)
-    return Piece(text)
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    return Piece(text, emphasised=bool(runs) and all(run.bold or run.italic for run in runs))
 
 
 def _heading(style: str, level: re.Match[str] | None, headed: bool) -> BlockKind | None:

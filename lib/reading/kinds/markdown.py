@@ -18,6 +18,7 @@ LINK = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\))?[^()\s<>]
 IMAGE = re.compile(r"^!\[([^\[\]]*)\]\([^()]*\)$")
 WHOLE_LINK = re.compile(r"^(?:[-*+•]\s+|\d+[.)]\s+)?\[([^\[\]]+)\]\(\s*<?([^()\s<>]+)>?[^()]*\)$")
 MARKS = re.compile(r"(?<!\\)(?:\*\*|__|`|~~)|(?<![\w\\])[*_](?=\S)|(?<=\S)[*_](?!\w)")
+EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?![\s*_])[^*_]+(?<!\s)(?P=mark)$")
 UNDERLINED = re.compile(r"^(=+|-+)$")
 
 
@@ -53,6 +54,11 @@ def _paragraph(paragraph: str, headed: bool) -> Iterator[Piece]:
         if held and len(held) == 1 and UNDERLINED.match(stripped):
             yield _heading(held.pop(), level, headed)
             headed = True
+            continue
+        if EMPHASISED.match(stripped) and (not held or stripped.endswith(("?**", "?__", "?*", "?_"))):
+            yield from (Piece(_plain(" ".join(held))) for _ in held[:1])
+            held = []
+            yield Piece(_plain(stripped), emphasised=True)
             continue
         special = _special(stripped, headed)
         if special is None:

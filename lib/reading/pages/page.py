@@ -21,6 +21,7 @@ class Piece:
     place: str = ""  # the elements that hold it, by tag and class
     around: bool = False  # labelled by what holds it, not by what it says
     kept: bool = False  # an extractor of articles is sure of it
+    emphasised: bool = False  # all of it is bold or italic
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def page_of(pieces: Iterable[Piece], metadata: Metadata | None = None) -> Page:
         if not piece.text.strip():
             continue
         parts.append(piece.text)
-        hints.append(Hint(reached, reached + len(piece.text), piece.kind, piece.reason, piece.url, piece.kept))
+        said = (piece.kind, piece.reason, piece.url, piece.kept, piece.emphasised)
+        hints.append(Hint(reached, reached + len(piece.text), *said))
         reached += len(piece.text) + 2
     return Page("\n\n".join(parts), metadata or Metadata(), tuple(hints))
 

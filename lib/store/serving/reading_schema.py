@@ -26,7 +26,7 @@ from lib.store.serving import goals, totals
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
 
-FORM = 14  # raised when the tables change: copies of another form are made anew
+FORM = 15  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
 NEAR = "near_"  # before the name of a table: only its rows in the articles $keys, which are few
 

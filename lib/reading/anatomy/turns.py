@@ -1,0 +1,216 @@
+"""Interviews and transcripts: the paragraphs that are somebody's turn to speak, each with who speaks, as printed.
+
+A label tells who: before a colon ("Putin: …", "QUESTION: …"), in brackets ("((WN)) …", "[Host] …"), as "Q." and "A.",
+or, where questions stand in brackets, as the initials of a name ("MS We did not …"). Where no label does, bold or
+italic questions part those who ask from those who answer. Labels count only where they alternate and people talk:
+neither "Note: …" nor a list of days is an interview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lib.gazetteer import lexicon
+from lib.reading.anatomy.block_labels import Label, Labels, labelled
+from lib.reading.anatomy.shapes import capitalised, is_prose
+from lib.reading.anatomy.units import Unit
+
+_TURN = labelled("turn", "turn of a speaker")
+_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?"
+_FORMS = tuple(
+    re.compile(_TIME + form)
+    for form in (
+        r"\(\((?P<name>[^()]{1,60})\)\):?(?:\s+|$)",
+        r"(?P<name>Q|A)(?:\s*[.):]\s*|\s[–—-]\s)(?=\S)",
+        r"(?P<name>Q)\s+(?=[A-Z“\"‘'])",
+        r"\[(?P<name>[^\[\]]{1,60})\]:?\s+(?=\S)",
+        r"(?P<name>[A-ZÀ-Þ][\w .,’'&/-]{0,60}?)(?:\s\([^()]{1,60}\))?:(?:\s+|$)",
+    )
+)
+_DOUBLE = _FORMS[0]
+_INITIALS = re.compile(r"(?P<name>[A-Z]{2,4})\s+(?=[A-Z“\"‘'])")
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,3}")
+_TALK = re.compile(r"\b(?:I|I['’]\w+|we|We|me|my|My|us|our|Our|you|You|your|Your)\b|\?")
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|[Tt]hank you)\b")
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_SENTENCE = re.compile(r"[.?!…][\"”’)\]]*$")
+_ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")  # (Applause.)
+_ASKS = re.compile(r"\?[\"”’)\]]*$")
+LONGEST_LABEL = 6  # words
+LEAST_TALK, LEAST_SENTENCES = 0.3, 0.5  # shares of the turns that speak as people do
+QUESTION, ANSWER = "Question", "Answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A unit under a label: who speaks, as printed, what they say, and whether the label stands in double brackets."""
+
+    at: int
+    speaker: str
+    words: str
+    double: bool = False
+
+    @property
+    def key(self) -> str:
+        """The label as it is compared with others."""
+        return role_of(self.speaker)
+
+
+def role_of(speaker: str) -> str:
+    """A label in lower case without the number behind it ("Q2")."""
+    return re.sub(r"\s*\d+$", "", " ".join(speaker.lower().split()).replace("’", "'"))
+
+
+def turns(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of the units in which a label, or their letters, show whose turn it is."""
+    told = _by_label(units, found) or _by_letters(units, found)
+    return {i: Label("turn", _TURN.rule, "", speaker) for i, speaker in told.items()}
+
+
+def continued(units: Sequence[Unit], found: Labels) -> Labels:
+    """Labels of the paragraphs in which a turn goes on, up to the next label."""
+    places = [i for i, label in found.items() if label.kind == "turn" and label.rule]
+    if not places:
+        return {}
+    asked_alone = _asked_alone(units, {i: found[i].speaker for i in sorted(places)})
+    made: Labels = {}
+    speaker = ""
+    for i in range(min(places), len(units)):
+        if i in found:
+            speaker = _follows(units[i], found[i], asked_alone) if found[i].kind == "turn" else speaker
+        elif speaker and _goes_on(units[i], i > max(places)) and not _tells_of(units[i], speaker):
+            made[i] = Label("turn", _TURN.rule, "the turn goes on", speaker)
+        elif speaker and is_prose(units[i].text) and not _ASIDE.fullmatch(units[i].text):
+            speaker = ""
+    return made
+
+
+def _follows(unit: Unit, turn: Label, asked_alone: bool) -> str:
+    """Whose is the paragraph behind a turn: the same speaker's, or the answer to a question."""
+    by_letters = turn.speaker == QUESTION and not printed_label(unit.text)
+    return ANSWER if asked_alone or by_letters else turn.speaker
+
+
+def printed_label(text: str) -> str:
+    """The label that a paragraph begins with, as one corrected by hand to a turn does; empty for none."""
+    said = _labelled(0, text)
+    return said.speaker if said else ""
+
+
+def _goes_on(unit: Unit, is_last: bool) -> bool:
+    """Whether a paragraph without a label is spoken; behind the last label only one that speaks of "I" or "we" is."""
+    if not is_prose(unit.text) or _ASIDE.fullmatch(unit.text):
+        return False
+    return not is_last or bool(_FIRST_PERSON.search(_QUOTED.sub("", unit.text)))
+
+
+def _tells_of(unit: Unit, speaker: str) -> bool:
+    """Whether a paragraph tells of the speaker by name, as only the article itself does."""
+    name = speaker.split()[-1]
+    plain = _QUOTED.sub("", unit.text)
+    named = len(name) > 3 and re.search(rf"\b{re.escape(name)}\b", plain, re.IGNORECASE)
+    return bool(named) and not _FIRST_PERSON.search(plain)
+
+
+def _asked_alone(units: Sequence[Unit], told: Mapping[int, str]) -> bool:
+    """Whether only those who ask have labels, so that what stands between these is answers."""
+    order = [key for key, _ in groupby(map(role_of, told.values()))]
+    bracketed = all(_DOUBLE.match(units[i].text) for i in told)
+    return set(order) <= set(lexicon("lexicons/speakers")["asks"]) or (bracketed and len(order) == len(set(order)))
+
+
+def _by_label(units: Sequence[Unit], found: Labels) -> dict[int, str]:
+    """Unit → its speaker, where labels tell; nothing where this is no interview."""
+    first = next((i for i in range(len(units)) if i not in found), 0)
+    places = [i for i in range(len(units)) if i not in found or found[i].kind in ("paragraph", "subhead")]
+    said = [one for i in places if (one := _labelled(i, units[i].text))]
+    said = [one for one in said if one.at > first or one.double or is_prose(units[first].text)]
+    if sum(one.double for one in said) >= 2:
+        said = sorted([*said, *_by_initials(units, said)], key=lambda one: one.at)
+    elif not _is_interview(said):
+        return {}
+    times = Counter(one.key for one in said)
+    return {one.at: one.speaker for one in said if one.double or times[one.key] > 1 or _is_named(one.speaker)}
+
+
+def _labelled(at: int, text: str) -> Labelled | None:
+    """The unit under the label that it begins with; None without one."""
+    for form in _FORMS:
+        match = form.match(text)
+        if match and _is_label(match["name"]):
+            return Labelled(at, " ".join(match["name"].split()), text[match.end() :], form is _DOUBLE)
+    return None
+
+
+def _is_label(name: str) -> bool:
+    """Whether words before a colon or in brackets may name a speaker: few, in capitals, none of a known heading."""
+    known = lexicon("lexicons/speakers")
+    role = role_of(name)
+    if role in known["no_speakers"] or len(name.split()) > LONGEST_LABEL or not re.search(r"[^\W\d_]", name):
+        return False
+    return name[0].isupper() and (len(name) == 1 or capitalised(name) == 1)
+
+
+def _is_named(speaker: str) -> bool:
+    """Whether a label that stands once is a speaker's: a role, a full name, or in capitals."""
+    known = lexicon("lexicons/speakers")
+    is_role = role_of(speaker) in (*known["asks"], *known["answers"], *known["nobody"])
+    return is_role or bool(_FULL_NAME.fullmatch(speaker)) or (speaker.isupper() and len(speaker) > 3)
+
+
+def _is_interview(said: Sequence[Labelled]) -> bool:
+    """Whether labels take turns and what stands under them is talk."""
+    if len(said) < 2:
+        return False
+    talk = sum(bool(_TALK.search(one.words)) for one in said) / len(said)
+    sentences = sum(bool(_SENTENCE.search(one.words)) for one in said) / len(said)
+    return talk >= LEAST_TALK and sentences >= LEAST_SENTENCES and _take_turns([one.key for one in said])
+
+
+def _take_turns(keys: Sequence[str]) -> bool:
+    """Whether a label comes again after another, a question has its answer, or one label asks again and again."""
+    known = lexicon("lexicons/speakers")
+    order = [key for key, _ in groupby(keys)]
+    pair = any(one in known["asks"] for one in order) and any(one in known["answers"] for one in order)
+    return len(order) > len(set(order)) or pair or (len(keys) > 1 and set(keys) <= set(known["asks"]))
+
+
+def _by_initials(units: Sequence[Unit], said: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Answers under bracketed questions that begin with a name, or its initials, and no mark behind it."""
+    labels = {one.at for one in said}
+    answers = [i + 1 for i in labels if i + 1 < len(units) and i + 1 not in labels]
+    before = " ".join(unit.text for unit in units[: min(labels)])
+    runs = [name.split() for name in _FULL_NAME.findall(before)]  # with a title, as in "Professor Jane Roe"
+    names = {" ".join(run[start:]) for run in runs for start in range(len(run) - 1)}
+    initials = {"".join(word[0] for word in name.split()) for name in names}
+    for i in answers:
+        text = units[i].text
+        full = next((name for name in names if re.match(rf"{re.escape(name)}\s+[A-Z“\"]", text)), None)
+        short = _INITIALS.match(text)
+        if full or (short and short["name"] in initials):
+            speaker = full or (short["name"] if short else "")
+            yield Labelled(i, speaker, text[len(speaker) :].strip())
+
+
+def _by_letters(units: Sequence[Unit], found: Labels) -> dict[int, str]:
+    """Unit → question or answer, where bold or italic questions, or headings that ask, have answers in the first
+    person."""
+    marked = [i for i, unit in enumerate(units) if unit.emphasised or (i in found and found[i].kind == "subhead")]
+    asked = [i for i in marked if _ASKS.search(units[i].text) and _is_open(i, found)]
+    answers = [i + 1 for i in asked if i + 1 < len(units) and _is_open(i + 1, found) and i + 1 not in marked]
+    answers = [i for i in answers if is_prose(units[i].text)]
+    own = sum(bool(_FIRST_PERSON.search(_QUOTED.sub("", units[i].text))) for i in answers)
+    to_them = any(re.search(r"\byou(?:r|rs|rself)?\b", units[i].text, re.IGNORECASE) for i in asked)
+    if len(answers) < 2 or own * 2 < len(answers) or not to_them:
+        return {}
+    also = [i for i in marked if units[i].emphasised and i > asked[0] and is_prose(units[i].text)]
+    told = dict.fromkeys([*asked, *also], QUESTION)
+    return {i: speaker for i, speaker in told.items() if i + 1 < len(units)} | dict.fromkeys(answers, ANSWER)
+
+
+def _is_open(i: int, found: Labels) -> bool:
+    return i not in found or found[i].kind in ("paragraph", "subhead")
