@@ -10,7 +10,7 @@ from lib.extract import actor_resolution, moments, portrayals, quotes, related_l
 from lib.extract.coreference.first_person import with_author
 from lib.extract.parse import model
 from lib.extract.parse.passages import Passage, parse_all
-from lib.extract.turns import with_speakers
+from lib.extract.speaker_turns import with_speakers
 from lib.facts import Article, Facts
 
 

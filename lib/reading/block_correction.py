@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lib.facts import Article, Block, BlockKind
 from lib.reading.anatomy import Hint
-from lib.reading.anatomy.turns import printed_label
+from lib.reading.anatomy.turn_labels import printed_label
 from lib.reading.article import article_of
 
 REASON = "corrected by a reader"

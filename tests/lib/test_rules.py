@@ -16,7 +16,7 @@ from lib.extract.coreference.first_person import with_author
 from lib.extract.parse import model
 from lib.extract.parse.passages import Passage, parse_all
 from lib.extract.quotes.quote_rules import confidence_of
-from lib.extract.turns import with_speakers
+from lib.extract.speaker_turns import with_speakers
 from lib.facts import Article
 from lib.reading.anatomy import blocks
 from lib.rules import LISTS, NONE, QUOTES, Extractor, RuleList, RuleName, UnlistedRuleError

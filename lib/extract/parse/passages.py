@@ -53,15 +53,19 @@ def stretches(article: Article) -> Iterator[tuple[str, tuple[Block, int]]]:
     for block in article.blocks:
         if block.kind not in PARSED:
             continue
-        start = block.start
-        if article.dateline and block.start <= article.dateline.start < block.end:
-            start = article.dateline.end
-        elif label := label_of(article.text, block):
-            start = label[1]
+        start = _start(article, block)
         while start < block.end and article.text[start].isspace():
             start += 1
         if start < block.end:
             yield article.text[start : block.end], (block, start)
+
+
+def _start(article: Article, block: Block) -> int:
+    """Where the words of a block begin."""
+    if article.dateline and block.start <= article.dateline.start < block.end:
+        return article.dateline.end
+    label = label_of(article.text, block)
+    return label[1] if label else block.start
 
 
 def parse_all(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, tuple[Passage, ...]]]:

@@ -19,7 +19,7 @@ from lib.extract.quotes.quote_rules import confidence_of
 from lib.extract.quotes.reported import reported_in
 from lib.extract.quotes.speakers import Naming
 from lib.extract.quotes.utterance import Utterance, joined, utterances_of
-from lib.extract.turns import TURN, turns_of, with_turns
+from lib.extract.speaker_turns import with_turns
 from lib.facts import Article, Quote
 from lib.rules import NONE, QUOTES
 
@@ -44,13 +44,12 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, witho
     """All quotes of ``article`` in order. ``without`` are rules left out: another that fits takes the place."""
     paragraphs = paragraphs_of(article, passages)
     naming = Naming(cast, paragraphs)
-    turns = () if TURN in without else turns_of(article, cast)
 
     def read(made: Iterable[Utterance]) -> list[Quote]:
         found = (_quote(article, naming, each) for each in made)
         return [quote for quote in found if quote.rule not in without]
 
-    quotes = with_turns(article, read(_utterances(article, paragraphs, without)), turns)
+    quotes = with_turns(article, cast, read(_utterances(article, paragraphs, without)), without)
     scare = tuple(quote for quote in quotes if quote.kind == "scare")
     spoken = _unhedged([quote for quote in quotes if quote.kind != "scare"])
     headlines = read(made for paragraph in paragraphs for made in headline_speech(paragraph, cast))

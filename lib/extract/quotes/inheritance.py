@@ -37,16 +37,21 @@ def inherit(
     settled: list[Utterance] = []
     voice: Attribution | None = None
     for utterance in made:
-        in_turn = _in_turn(paragraphs, utterance)
-        if utterance.attribution is None and in_turn:
-            utterance = replace(utterance, kind="scare")
-        elif utterance.attribution is None:
+        if _in_turn(paragraphs, utterance):
+            settled.append(_cited(utterance))
+            continue
+        if utterance.attribution is None:
             surroundings = _surroundings(paragraphs, utterance.stretches[0], voice)
             utterance = _settled(paragraphs, utterance, surroundings, without)
         leads = utterance.attribution is not None and _leads(voice, utterance.attribution)
-        voice = utterance.attribution if leads and utterance.attitude == "saying" and not in_turn else voice
+        voice = utterance.attribution if leads and utterance.attitude == "saying" else voice
         settled.append(utterance)
     return settled
+
+
+def _cited(utterance: Utterance) -> Utterance:
+    """The utterance; without a speaker, words that are only cited or doubted."""
+    return utterance if utterance.attribution else replace(utterance, kind="scare")
 
 
 def _in_turn(paragraphs: tuple[Paragraph, ...], utterance: Utterance) -> bool:

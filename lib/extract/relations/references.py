@@ -13,9 +13,9 @@ from lib.extract.coreference.first_person import FIRST_PERSON, SINGULAR, whom_fi
 from lib.extract.lexicons.act_lexicon import lemma_of
 from lib.extract.relations.claims import opener, quote_at
 from lib.extract.relations.context import OWNERS, Party, SentenceContext
+from lib.extract.speaker_turns import TURN
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import prepositions
-from lib.extract.turns import TURN
 from lib.facts import Mention, Quote
 from lib.gazetteer import words
 

@@ -10,8 +10,8 @@ from lib.extract.cast import Cast
 from lib.extract.coreference.first_person import side_of_speaker
 from lib.extract.parse.passages import Passage
 from lib.extract.relations.confidence import share_of
+from lib.extract.speaker_turns import TURN
 from lib.extract.syntax.clauses import NOMINAL_SUBJECTS
-from lib.extract.turns import TURN
 from lib.facts import Mention, Quote, Relation, Span
 from lib.rules import RELATIONS
 
@@ -26,14 +26,8 @@ def statements_of(passage: Passage, cast: Cast, quotes: tuple[Quote, ...]) -> It
             continue
         side = side_of_speaker(cast, cast.actor(quote.speaker))
         about = _about(passage, cast, quote)
-        asks = quote.rule == TURN and about is not None and _asks(passage, about.start)
-        if about and not asks and about.actor not in (quote.speaker, side.id if side else None):
+        if about and about.actor not in (quote.speaker, side.id if side else None):
             yield _statement(passage, quote, about)
-
-
-def _asks(passage: Passage, position: int) -> bool:
-    token = passage.token_at(position)
-    return token is not None and token.sent.text.rstrip().endswith("?")
 
 
 def _about(passage: Passage, cast: Cast, quote: Quote) -> Mention | None:
@@ -44,8 +38,13 @@ def _about(passage: Passage, cast: Cast, quote: Quote) -> Mention | None:
         at = passage.start(token)
         if any(span.start <= at < span.end for span in quote.spans):
             found = cast.mention_at(at)
-            return found if found and found.how != "pronoun" else None
+            return found if found and found.how != "pronoun" and not _asks(quote, token) else None
     return None
+
+
+def _asks(quote: Quote, token: Token) -> bool:
+    """Whether a speaker only asks about it."""
+    return quote.rule == TURN and token.sent.text.rstrip().endswith("?")
 
 
 def _statement(passage: Passage, quote: Quote, about: Mention) -> Relation:

@@ -15,7 +15,7 @@ from lib.reading.anatomy.marks import parted
 from lib.reading.anatomy.related import interspersed, listed, topics, under_rubric
 from lib.reading.anatomy.shapes import is_prose
 from lib.reading.anatomy.tail import bios, summaries
-from lib.reading.anatomy.turns import continued, turns
+from lib.reading.anatomy.turn_labels import continued, turns
 from lib.reading.anatomy.units import Hint, Unit, units_of, units_of_hints
 from lib.rules import NONE
 

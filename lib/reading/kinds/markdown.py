@@ -55,11 +55,6 @@ def _paragraph(paragraph: str, headed: bool) -> Iterator[Piece]:
             yield _heading(held.pop(), level, headed)
             headed = True
             continue
-        if EMPHASISED.match(stripped) and (not held or stripped.endswith(("?**", "?__", "?*", "?_"))):
-            yield from (Piece(_plain(" ".join(held))) for _ in held[:1])
-            held = []
-            yield Piece(_plain(stripped), emphasised=True)
-            continue
         special = _special(stripped, headed)
         if special is None:
             held.append(stripped)
@@ -74,6 +69,8 @@ def _paragraph(paragraph: str, headed: bool) -> Iterator[Piece]:
 
 
 def _special(line: str, headed: bool) -> Piece | None:
+    if EMPHASISED.match(line):
+        return Piece(_plain(line), emphasised=True)
     if match := HEADING.match(line):
         return _heading(match.group(2), len(match.group(1)), headed)
     if match := IMAGE.match(line):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
@@ -38,12 +39,14 @@ def _leads(root: etree._Element) -> Iterator[tuple[str, str]]:
     """The text of each element that begins with emphasised words, and these words."""
     found = (next(letters.iterancestors(*_HOLDERS), None) for letters in root.iter(*_LETTERS))
     for holder in dict.fromkeys(each for each in found if each is not None):
-        lead, is_lead, whole = "", True, ""
-        for text, is_emphasised in _texts(holder):
-            is_lead = is_lead and (is_emphasised or not text.strip())
-            lead, whole = lead + text * is_lead, whole + text
-        if asked := " ".join(lead.split()):
-            yield from ((asked, asked), (" ".join(whole.split()), asked))
+        texts = list(_texts(holder))
+        lead = takewhile(lambda each: each[1] or not each[0].strip(), texts)
+        if begins := _joined(lead):
+            yield from ((begins, begins), (_joined(texts), begins))
+
+
+def _joined(texts: Iterable[tuple[str, bool]]) -> str:
+    return " ".join("".join(text for text, _ in texts).split())
 
 
 def _texts(holder: etree._Element) -> Iterator[tuple[str, bool]]:

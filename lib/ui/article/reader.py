@@ -138,8 +138,8 @@ def text(scene: Scene, facts: Facts) -> None:
     if at and at.isdigit():
         marks += [Mark(s.start, s.end, "at") for s in facts.sentences if s.start <= int(at) < s.end]
     data = {
-        "blocks": blocks(facts.article, marks, notes(facts, shown), speakers(facts)), "dark": scene.dark, "anatomy": "anatomy" in shown,
-        "at": at, "legend": layers.legend(shown), "picked": address.value("show"),
+        "blocks": blocks(facts.article, marks, notes(facts, shown), speakers(facts)), "dark": scene.dark,
+        "anatomy": "anatomy" in shown, "at": at, "legend": layers.legend(shown), "picked": address.value("show"),
     }  # fmt: skip
     with reserved("text", "article", len(facts.article.text) // LETTERS):
         result = _page(key="article-page", data=data, on_picked_change=lambda: None)

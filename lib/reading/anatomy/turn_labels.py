@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise, takewhile
 
 from lib.gazetteer import lexicon
 from lib.reading.anatomy.block_labels import Label, Labels, labelled
@@ -32,10 +32,10 @@ _FORMS = tuple(
     )
 )
 _DOUBLE = _FORMS[0]
-_INITIALS = re.compile(r"(?P<name>[A-Z]{2,4})\s+(?=[A-Z“\"‘'])")
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,3}")
 _TALK = re.compile(r"\b(?:I|I['’]\w+|we|We|me|my|My|us|our|Our|you|You|your|Your)\b|\?")
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|[Tt]hank you)\b")
+_YOU = re.compile(r"\byou(?:r|rs|rself)?\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _SENTENCE = re.compile(r"[.?!…][\"”’)\]]*$")
 _ASIDE = re.compile(r"[(\[][^()\[\]]*[)\]]\.?")  # (Applause.)
@@ -67,25 +67,20 @@ def role_of(speaker: str) -> str:
 
 def turns(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of the units in which a label, or their letters, show whose turn it is."""
-    told = _by_label(units, found) or _by_letters(units, found)
-    return {i: Label("turn", _TURN.rule, "", speaker) for i, speaker in told.items()}
+    speakers = _by_label(units, found) or _by_letters(units, found)
+    return {i: Label("turn", _TURN.rule, "", speaker) for i, speaker in speakers.items()}
 
 
 def continued(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of the paragraphs in which a turn goes on, up to the next label."""
-    places = [i for i, label in found.items() if label.kind == "turn" and label.rule]
-    if not places:
-        return {}
-    asked_alone = _asked_alone(units, {i: found[i].speaker for i in sorted(places)})
+    places = [i for i in sorted(found) if found[i].kind == "turn" and found[i].rule]
+    asked_alone = _asked_alone(units, {i: found[i].speaker for i in places})
     made: Labels = {}
-    speaker = ""
-    for i in range(min(places), len(units)):
-        if i in found:
-            speaker = _follows(units[i], found[i], asked_alone) if found[i].kind == "turn" else speaker
-        elif speaker and _goes_on(units[i], i > max(places)) and not _tells_of(units[i], speaker):
-            made[i] = Label("turn", _TURN.rule, "the turn goes on", speaker)
-        elif speaker and is_prose(units[i].text) and not _ASIDE.fullmatch(units[i].text):
-            speaker = ""
+    for i, following in pairwise((*places, len(units))):
+        speaker = _follows(units[i], found[i], asked_alone)
+        open_ = (n for n in range(i + 1, following) if n not in found and _is_sentence(units[n]))
+        spoken = takewhile(lambda n: _goes_on(units[n], speaker, n > places[-1]), open_)  # noqa: B023
+        made |= {n: Label("turn", _TURN.rule, "the turn goes on", speaker) for n in spoken}
     return made
 
 
@@ -101,40 +96,46 @@ def printed_label(text: str) -> str:
     return said.speaker if said else ""
 
 
-def _goes_on(unit: Unit, is_last: bool) -> bool:
-    """Whether a paragraph without a label is spoken; behind the last label only one that speaks of "I" or "we" is."""
-    if not is_prose(unit.text) or _ASIDE.fullmatch(unit.text):
-        return False
-    return not is_last or bool(_FIRST_PERSON.search(_QUOTED.sub("", unit.text)))
+def _is_sentence(unit: Unit) -> bool:
+    return is_prose(unit.text) and not _ASIDE.fullmatch(unit.text)
 
 
-def _tells_of(unit: Unit, speaker: str) -> bool:
-    """Whether a paragraph tells of the speaker by name, as only the article itself does."""
-    name = speaker.split()[-1]
+def _goes_on(unit: Unit, speaker: str, is_last: bool) -> bool:
+    """Whether a paragraph without a label is spoken: behind the last label only one that speaks of "I" or "we" is, and
+    one that has the speaker's name and neither "I" nor "we" tells of them."""
     plain = _QUOTED.sub("", unit.text)
-    named = len(name) > 3 and re.search(rf"\b{re.escape(name)}\b", plain, re.IGNORECASE)
-    return bool(named) and not _FIRST_PERSON.search(plain)
+    if _FIRST_PERSON.search(plain):
+        return True
+    name = speaker.split()[-1]
+    return not (is_last or (len(name) > 3 and re.search(rf"\b{re.escape(name)}\b", plain, re.IGNORECASE)))
 
 
-def _asked_alone(units: Sequence[Unit], told: Mapping[int, str]) -> bool:
+def _asked_alone(units: Sequence[Unit], speakers: Mapping[int, str]) -> bool:
     """Whether only those who ask have labels, so that what stands between these is answers."""
-    order = [key for key, _ in groupby(map(role_of, told.values()))]
-    bracketed = all(_DOUBLE.match(units[i].text) for i in told)
+    order = [key for key, _ in groupby(map(role_of, speakers.values()))]
+    bracketed = all(_DOUBLE.match(units[i].text) for i in speakers)
     return set(order) <= set(lexicon("lexicons/speakers")["asks"]) or (bracketed and len(order) == len(set(order)))
 
 
 def _by_label(units: Sequence[Unit], found: Labels) -> dict[int, str]:
     """Unit → its speaker, where labels tell; nothing where this is no interview."""
-    first = next((i for i in range(len(units)) if i not in found), 0)
-    places = [i for i in range(len(units)) if i not in found or found[i].kind in ("paragraph", "subhead")]
-    said = [one for i in places if (one := _labelled(i, units[i].text))]
-    said = [one for one in said if one.at > first or one.double or is_prose(units[first].text)]
+    said = list(_candidates(units, found))
     if sum(one.double for one in said) >= 2:
         said = sorted([*said, *_by_initials(units, said)], key=lambda one: one.at)
     elif not _is_interview(said):
         return {}
     times = Counter(one.key for one in said)
-    return {one.at: one.speaker for one in said if one.double or times[one.key] > 1 or _is_named(one.speaker)}
+    sure = (one for one in said if one.double or times[one.key] > 1 or _is_named(one.speaker))
+    return {one.at: one.speaker for one in sure}
+
+
+def _candidates(units: Sequence[Unit], found: Labels) -> Iterator[Labelled]:
+    """The units with a label; a title above them has none ("Minister: dam is safe")."""
+    open_ = [i for i in range(len(units)) if _is_open(i, found)]
+    for i in open_:
+        one = _labelled(i, units[i].text)
+        if one and (i > open_[0] or one.double or is_prose(units[i].text)):
+            yield one
 
 
 def _labelled(at: int, text: str) -> Labelled | None:
@@ -150,9 +151,14 @@ def _is_label(name: str) -> bool:
     """Whether words before a colon or in brackets may name a speaker: few, in capitals, none of a known heading."""
     known = lexicon("lexicons/speakers")
     role = role_of(name)
-    if role in known["no_speakers"] or len(name.split()) > LONGEST_LABEL or not re.search(r"[^\W\d_]", name):
+    if (
+        role in known["no_speakers"]
+        or role.startswith("dear ")
+        or len(name.split()) > LONGEST_LABEL
+        or not re.search(r"[^\W\d_]", name)
+    ):
         return False
-    return name[0].isupper() and (len(name) == 1 or capitalised(name) == 1)
+    return name[:1].isupper() and (len(name) == 1 or capitalised(name) == 1)
 
 
 def _is_named(speaker: str) -> bool:
@@ -166,9 +172,9 @@ def _is_interview(said: Sequence[Labelled]) -> bool:
     """Whether labels take turns and what stands under them is talk."""
     if len(said) < 2:
         return False
-    talk = sum(bool(_TALK.search(one.words)) for one in said) / len(said)
-    sentences = sum(bool(_SENTENCE.search(one.words)) for one in said) / len(said)
-    return talk >= LEAST_TALK and sentences >= LEAST_SENTENCES and _take_turns([one.key for one in said])
+    words = [one.words for one in said]
+    talk = _share(_TALK, words) >= LEAST_TALK and _share(_SENTENCE, words) >= LEAST_SENTENCES
+    return talk and _take_turns([one.key for one in said])
 
 
 def _take_turns(keys: Sequence[str]) -> bool:
@@ -182,34 +188,47 @@ def _take_turns(keys: Sequence[str]) -> bool:
 def _by_initials(units: Sequence[Unit], said: Sequence[Labelled]) -> Iterator[Labelled]:
     """Answers under bracketed questions that begin with a name, or its initials, and no mark behind it."""
     labels = {one.at for one in said}
-    answers = [i + 1 for i in labels if i + 1 < len(units) and i + 1 not in labels]
-    before = " ".join(unit.text for unit in units[: min(labels)])
-    runs = [name.split() for name in _FULL_NAME.findall(before)]  # with a title, as in "Professor Jane Roe"
-    names = {" ".join(run[start:]) for run in runs for start in range(len(run) - 1)}
-    initials = {"".join(word[0] for word in name.split()) for name in names}
-    for i in answers:
-        text = units[i].text
-        full = next((name for name in names if re.match(rf"{re.escape(name)}\s+[A-Z“\"]", text)), None)
-        short = _INITIALS.match(text)
-        if full or (short and short["name"] in initials):
-            speaker = full or (short["name"] if short else "")
-            yield Labelled(i, speaker, text[len(speaker) :].strip())
+    names = _names_in(" ".join(unit.text for unit in units[: min(labels)]))
+    for i in sorted({i + 1 for i in labels} - labels - {len(units)}):
+        begins = (name for name in names if re.match(rf"{re.escape(name)}\s+[A-Z“\"‘']", units[i].text))
+        if speaker := next(begins, None):
+            yield Labelled(i, speaker, units[i].text[len(speaker) :].strip())
+
+
+def _names_in(text: str) -> tuple[str, ...]:
+    """The full names in a text, also without a title that stands before them, and their initials."""
+    runs = [name.split() for name in _FULL_NAME.findall(text)]
+    names = dict.fromkeys(" ".join(run[start:]) for run in runs for start in range(len(run) - 1))
+    return (*names, *dict.fromkeys("".join(word[0] for word in name.split()) for name in names))
 
 
 def _by_letters(units: Sequence[Unit], found: Labels) -> dict[int, str]:
-    """Unit → question or answer, where bold or italic questions, or headings that ask, have answers in the first
-    person."""
-    marked = [i for i, unit in enumerate(units) if unit.emphasised or (i in found and found[i].kind == "subhead")]
-    asked = [i for i in marked if _ASKS.search(units[i].text) and _is_open(i, found)]
-    answers = [i + 1 for i in asked if i + 1 < len(units) and _is_open(i + 1, found) and i + 1 not in marked]
-    answers = [i for i in answers if is_prose(units[i].text)]
-    own = sum(bool(_FIRST_PERSON.search(_QUOTED.sub("", units[i].text))) for i in answers)
-    to_them = any(re.search(r"\byou(?:r|rs|rself)?\b", units[i].text, re.IGNORECASE) for i in asked)
-    if len(answers) < 2 or own * 2 < len(answers) or not to_them:
+    """Unit → question or answer, where bold or italic questions to somebody, or headings that ask them, have answers in
+    the first person."""
+    marked = [i for i, unit in enumerate(units[:-1]) if _is_open(i, found) and _is_marked(i, unit, found)]
+    asked = [i for i in marked if _ASKS.search(units[i].text)]
+    after = (i + 1 for i in asked if i + 1 not in marked)
+    answers = [i for i in after if _is_open(i, found) and is_prose(units[i].text)]
+    if len(asked) * 2 < len(marked) or not _converse([units[i].text for i in asked], [units[i].text for i in answers]):
         return {}
-    also = [i for i in marked if units[i].emphasised and i > asked[0] and is_prose(units[i].text)]
-    told = dict.fromkeys([*asked, *also], QUESTION)
-    return {i: speaker for i, speaker in told.items() if i + 1 < len(units)} | dict.fromkeys(answers, ANSWER)
+    also = (i for i in marked if units[i].emphasised and i > asked[0] and is_prose(units[i].text))
+    return dict.fromkeys([*asked, *also], QUESTION) | dict.fromkeys(answers, ANSWER)
+
+
+def _converse(questions: Sequence[str], answers: Sequence[str]) -> bool:
+    """Whether questions are put to somebody who answers for themselves."""
+    own = [_QUOTED.sub("", text) for text in answers]
+    return len(answers) >= 2 and _share(_YOU, questions) >= 0.5 and _share(_FIRST_PERSON, own) >= 0.5
+
+
+def _is_marked(i: int, unit: Unit, found: Labels) -> bool:
+    """Whether a unit stands out as questions do: in bold or italics, or as a heading."""
+    return unit.emphasised or (i in found and found[i].kind == "subhead")
+
+
+def _share(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
+    """Share of the texts that hold the pattern."""
+    return sum(bool(pattern.search(text)) for text in texts) / max(1, len(texts))
 
 
 def _is_open(i: int, found: Labels) -> bool:

@@ -1,22 +1,17 @@
-"""Who speaks each turn of an interview or transcript: the actor behind a label such as "Q", "NG" or "MR. PRICE"."""
+"""Who speaks the turns of an interview or transcript: the actor behind a label such as "Q", "NG" or "MR. PRICE"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from lib.extract.cast import Cast
 from lib.extract.names.slugs import actor_id
 from lib.extract.names.titles import title_words
-from lib.extract.quotes.quote_rules import confidence_of
-from lib.facts import Actor, Article, Block, Mention, Quote, Span, label_of
+from lib.facts import Actor, Article, Mention
 from lib.gazetteer import lexicon
-from lib.rules import ACTORS, NONE, QUOTES
 
-TURN = QUOTES.rule("turn of a speaker")
-_LABEL = ACTORS.rule("label of a speaker")
 _INTERVIEW = re.compile(
     r"\b(?:interview\w*|(?:spoke|speaks|talk(?:s|ed)) (?:to|with)|(?:sat down|caught up) with|questions for)\b",
     re.IGNORECASE,
@@ -27,124 +22,14 @@ _NAMED_BEFORE = r"((?:[A-ZÀ-Þ][\w.’'-]+ ){1,3}%s)\b"
 _MOST_INITIALS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """One block of a turn: where its words begin, who says them (None: not known), and the label that says so."""
-
-    block: Block
-    start: int
-    actor: Actor | None
-    label: Span | None
-    addressee: Actor | None = None  # whom the speaker means by "you"
-
-    def quote(self, article: Article) -> Quote:
-        """The turn as direct speech of its speaker."""
-        text, named = article.text, self.label
-        printed = text[named.start : named.end] if named else None
-        return Quote(
-            start=self.start,
-            end=self.block.end,
-            spans=(Span(self.start, self.block.end),),
-            text=text[self.start : self.block.end],
-            kind="direct",
-            speaker=self.actor.id if self.actor else None,
-            speaker_text=printed,
-            speaker_start=named.start if named else None,
-            speaker_end=named.end if named else None,
-            speaker_name=self.actor.name if self.actor else printed,
-            cue_text=None,
-            cue_start=None,
-            cue_end=None,
-            rule=TURN,
-            confidence=confidence_of(TURN, float(self.actor is not None)),
-        )
-
-
-def turns_of(article: Article, cast: Cast) -> tuple[Turn, ...]:
-    """The turns of an article in order; one without a label of its own has the label before it."""
-    if not any(block.kind == "turn" for block in article.blocks):
-        return ()
-    speakers = _Speakers(article, cast)
-    found: list[Turn] = []
-    label: Span | None = None
-    for block in (block for block in article.blocks if block.kind == "turn"):
-        own = label_of(article.text, block)
-        goes_on = bool(found) and found[-1].block.speaker == block.speaker
-        label = own[0] if own else label if goes_on else None
-        start, who = own[1] if own else block.start, block.speaker
-        found.append(Turn(block, start, speakers.actor(who), label, speakers.addressee(who)))
-    return tuple(turn for turn in found if turn.start < turn.block.end)
-
-
-def with_speakers(article: Article, cast: Cast, without: frozenset[str] = NONE) -> Cast:
-    """The cast with those who speak, mentioned where a label has their name; ``cast`` itself without turns."""
-    turns = [] if _LABEL in without else turns_of(article, cast)
-    spoken = [turn for turn in turns if turn.actor is not None]
-    if not spoken:
-        return cast
-    mentions = dict(filter(None, (_mention(article, turn) for turn in spoken)))
-    actors = {actor.id: actor for turn in spoken if (actor := turn.actor)} | {actor.id: actor for actor in cast.actors}
-    taken = {mention.start for mention in cast.mentions}
-    added = [mention for start, mention in mentions.items() if start not in taken]
-    return Cast(
-        tuple(sorted(actors.values(), key=lambda actor: actor.id)),
-        tuple(sorted((*cast.mentions, *added), key=lambda mention: mention.start)),
-    )
-
-
-def with_turns(article: Article, quotes: list[Quote], turns: Sequence[Turn]) -> list[Quote]:
-    """The quotes with those that the turns are, each before what is reported inside it."""
-    if not turns:
-        return quotes
-    said = (turn.quote(article) for turn in turns)
-    return sorted((*said, *_own_words(quotes, article, turns)), key=lambda quote: quote.start)
-
-
-def _own_words(quotes: Sequence[Quote], article: Article, turns: Sequence[Turn]) -> Iterator[Quote]:
-    """What is reported inside turns: "I" and "we" report the speaker's words; what a question asks for is no report."""
-    for quote in quotes:
-        at = quote.cue_start if quote.cue_start is not None else quote.start
-        turn = turn_at(turns, at)
-        pronoun = (quote.speaker_text or "").lower()
-        if turn is None or pronoun not in ("i", "we", "you"):
-            yield quote
-        elif pronoun != "you":
-            actor = turn.actor
-            yield replace(quote, speaker=actor.id if actor else None, speaker_name=turn.quote(article).speaker_name)
-        elif (asked := turn.addressee) and not _is_asked(article.text, at, turn.block.end):
-            yield replace(quote, speaker=asked.id, speaker_name=asked.name)
-        elif quote.kind != "indirect":
-            yield quote
-
-
-def turn_at(turns: Sequence[Turn], position: int) -> Turn | None:
-    """The turn that holds ``position``, or None."""
-    return next((turn for turn in turns if turn.block.start <= position < turn.block.end), None)
-
-
-def _is_asked(text: str, at: int, end: int) -> bool:
-    """Whether the sentence there is a question."""
-    stop = re.search(r"[.?!](?=\s|$)", text[at:end])
-    return bool(stop) and stop[0] == "?"
-
-
-def _mention(article: Article, turn: Turn) -> tuple[int, Mention] | None:
-    """The mention of the speaker by a label that has their name."""
-    label, actor = turn.label, turn.actor
-    if label is None or actor is None or label.start < turn.block.start:
-        return None
-    text = article.text[label.start : label.end]
-    if text.split()[-1].casefold() != actor.name.split()[-1].casefold():
-        return None
-    return label.start, Mention(actor.id, label.start, label.end, text, "name", _LABEL)
-
-
-class _Speakers:
-    """The actors behind the labels of one article."""
+class Speakers:
+    """The actors behind the labels of the turns of one article."""
 
     def __init__(self, article: Article, cast: Cast) -> None:
         self._article, self._cast = article, cast
-        self._first = next(block.start for block in article.blocks if block.kind == "turn")
+        turns = [block for block in article.blocks if block.kind == "turn"]
+        self._first = turns[0].start
+        self._labels = dict.fromkeys(block.speaker for block in turns)
         self._intro = article.text[: self._first]
         self._persons = [actor for actor in cast.actors if actor.kind == "person"]
         self._known: dict[str, Actor | None] = {}
@@ -158,11 +43,10 @@ class _Speakers:
     def addressee(self, label: str) -> Actor | None:
         """Whom the speaker of ``label`` means by "you": the only other one, else the person interviewed."""
         mine = self.actor(label)
-        labels = dict.fromkeys(block.speaker for block in self._article.blocks if block.kind == "turn")
-        others = {other: None for other in map(self.actor, labels) if other != mine}
-        if not others and mine == self._interviewee:
-            return None
-        return next(iter(others or {self._interviewee: None})) if len(others) < 2 else None
+        others = {actor for each in self._labels if (actor := self.actor(each)) != mine}
+        if not others:
+            return self._interviewee if self._interviewee != mine else None
+        return others.pop() if len(others) == 1 else None
 
     def _resolved(self, label: str) -> Actor | None:
         role = re.sub(r"\s*\d+$", "", label.casefold())
@@ -189,14 +73,14 @@ class _Speakers:
     @cached_property
     def _interviewee(self) -> Actor | None:
         """The one person of the title, else of the introduction, else who is said to speak in it."""
-        authors = {name.casefold() for name in self._article.authors}
-        persons = [actor for actor in self._persons if actor.name.casefold() not in authors]
-        titled = [actor for actor in persons if _has(self._article.title, actor.name.split()[-1])]
-        mentions = [each for each in self._cast.mentions if each.end <= self._first and each.how != "pronoun"]
-        first = {each.actor for each in mentions}
-        answering = {each.actor for each in mentions if self._is_answering(each)}
-        introduced = [actor for actor in persons if actor.id in first]
-        some = (titled, introduced, [actor for actor in introduced if actor.id in answering])
+        persons = [actor for actor in self._persons if actor.name not in self._article.authors]
+        before = [each for each in self._cast.mentions if each.end <= self._first]
+        introduced = _those(persons, before)
+        some = (
+            [actor for actor in persons if _has(self._article.title, actor.name.split()[-1])],
+            introduced,
+            _those(introduced, filter(self._is_answering, before)),
+        )
         return next((actors[0] for actors in some if len(actors) == 1), None)
 
     def _is_answering(self, mention: Mention) -> bool:
@@ -283,3 +167,9 @@ def _names(actor: Actor) -> set[str]:
 
 def _has(text: str, word: str) -> bool:
     return re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
+def _those(persons: Iterable[Actor], mentions: Iterable[Mention]) -> list[Actor]:
+    """The persons whom these mentions mean."""
+    named = {mention.actor for mention in mentions}
+    return [actor for actor in persons if actor.id in named]
