@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from lib.extract.cast import Cast
 from lib.extract.quotes.quote_rules import confidence_of
-from lib.extract.turn_speakers import Speakers
+from lib.extract.turn_speakers import Speakers, turn_blocks
 from lib.facts import Actor, Article, Block, Mention, Quote, Span, label_of
 from lib.rules import ACTORS, NONE, QUOTES
 
@@ -51,15 +51,15 @@ class Turn:
 
 def turns_of(article: Article, cast: Cast) -> tuple[Turn, ...]:
     """The turns of an article in order; one without a label of its own has the label before it."""
-    blocks = [block for block in article.blocks if block.kind == "turn"]
+    blocks = turn_blocks(article)
     if not blocks:
         return ()
-    speakers = Speakers(article, cast)
-    labels: dict[str, Span] = {}
+    speakers, labels = Speakers(article, cast), dict[str, Span]()
     found: list[Turn] = []
     for block in blocks:
         label, start = label_of(article.text, block) or (labels.get(block.speaker), block.start)
-        labels |= {block.speaker: label} if label else {}
+        if label:
+            labels[block.speaker] = label
         found.append(Turn(block, start, speakers.actor(block.speaker), label, speakers.addressee(block.speaker)))
     return tuple(turn for turn in found if turn.start < turn.block.end)
 

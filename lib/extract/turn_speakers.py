@@ -9,7 +9,7 @@ from functools import cached_property
 from lib.extract.cast import Cast
 from lib.extract.names.slugs import actor_id
 from lib.extract.names.titles import title_words
-from lib.facts import Actor, Article, Mention
+from lib.facts import Actor, Article, Block, Mention
 from lib.gazetteer import lexicon
 
 _INTERVIEW = re.compile(
@@ -22,12 +22,17 @@ _NAMED_BEFORE = r"((?:[A-ZÀ-Þ][\w.’'-]+ ){1,3}%s)\b"
 _MOST_INITIALS = 4
 
 
+def turn_blocks(article: Article) -> list[Block]:
+    """The blocks of an article in which somebody speaks."""
+    return [block for block in article.blocks if block.kind == "turn"]
+
+
 class Speakers:
     """The actors behind the labels of the turns of one article."""
 
     def __init__(self, article: Article, cast: Cast) -> None:
         self._article, self._cast = article, cast
-        turns = [block for block in article.blocks if block.kind == "turn"]
+        turns = turn_blocks(article)
         self._first = turns[0].start
         self._labels = dict.fromkeys(block.speaker for block in turns)
         self._intro = article.text[: self._first]
@@ -75,12 +80,8 @@ class Speakers:
         """The one person of the title, else of the introduction, else who is said to speak in it."""
         persons = [actor for actor in self._persons if actor.name not in self._article.authors]
         before = [each for each in self._cast.mentions if each.end <= self._first]
-        introduced = _those(persons, before)
-        some = (
-            [actor for actor in persons if _has(self._article.title, actor.name.split()[-1])],
-            introduced,
-            _those(introduced, filter(self._is_answering, before)),
-        )
+        titled = filter(lambda actor: _has(self._article.title, actor.name.split()[-1]), persons)
+        some = (list(titled), _those(persons, before), _those(persons, filter(self._is_answering, before)))
         return next((actors[0] for actors in some if len(actors) == 1), None)
 
     def _is_answering(self, mention: Mention) -> bool:
@@ -123,7 +124,8 @@ class Speakers:
         """The person of a name that only labels have; no office, nor a word that the text writes small."""
         parts = [part.casefold().strip(".") for part in name.split()]
         small = any(re.search(rf"\b{re.escape(part)}\b", self._article.text) for part in parts)
-        if small or set(parts) & title_words() or max(map(len, parts)) <= _MOST_INITIALS:
+        initials = name.isupper() and len(name) <= _MOST_INITIALS
+        if small or initials or set(parts) & title_words():
             return None
         shown = name.title() if name.isupper() else name
         return Actor(actor_id("person", shown), shown, "person")

@@ -131,6 +131,7 @@ _PLAIN: tuple[tuple[Label, Callable[[Unit, bool], bool]], ...] = (
 )
 FIRST = (
     turns,
+    continued,
     listed,
     topics,
     head.menus,
@@ -140,6 +141,5 @@ FIRST = (
     repeated,
     signed.bylines,
     bios,
-    continued,
 )
 HEAD = (signed.lone_places, signed.names, signed.signatures, rubrics, head.houses, head.captions, head.decks)

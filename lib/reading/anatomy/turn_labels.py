@@ -12,10 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 from lib.gazetteer import lexicon
 from lib.reading.anatomy.block_labels import Label, Labels, labelled
+from lib.reading.anatomy.lexicon import patterns, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_prose
 from lib.reading.anatomy.units import Unit
 
@@ -73,15 +74,24 @@ def turns(units: Sequence[Unit], found: Labels) -> Labels:
 
 def continued(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of the paragraphs in which a turn goes on, up to the next label."""
-    places = [i for i in sorted(found) if found[i].kind == "turn" and found[i].rule]
+    places = sorted(filter(lambda i: found[i].kind == "turn" and bool(found[i].rule), found))
     asked_alone = _asked_alone(units, {i: found[i].speaker for i in places})
     made: Labels = {}
     for i, following in pairwise((*places, len(units))):
-        speaker = _follows(units[i], found[i], asked_alone)
-        open_ = (n for n in range(i + 1, following) if n not in found and _is_sentence(units[n]))
-        spoken = takewhile(lambda n: _goes_on(units[n], speaker, n > places[-1]), open_)  # noqa: B023
-        made |= {n: Label("turn", _TURN.rule, "the turn goes on", speaker) for n in spoken}
+        label = Label("turn", _TURN.rule, "the turn goes on", _follows(units[i], found[i], asked_alone))
+        made |= dict.fromkeys(_going_on(units, found, range(i + 1, following), label.speaker), label)
     return made
+
+
+def _going_on(units: Sequence[Unit], found: Labels, places: range, speaker: str) -> Iterator[int]:
+    """The paragraphs at these places, up to the first that the speaker does not say."""
+    is_last = places.stop == len(units)
+    for i in places:
+        if i in found or not _is_sentence(units[i]):
+            continue
+        if not _goes_on(units[i], speaker, is_last):
+            return
+        yield i
 
 
 def _follows(unit: Unit, turn: Label, asked_alone: bool) -> str:
@@ -97,7 +107,12 @@ def printed_label(text: str) -> str:
 
 
 def _is_sentence(unit: Unit) -> bool:
-    return is_prose(unit.text) and not _ASIDE.fullmatch(unit.text)
+    """Whether a unit may be said: neither a stage direction nor a known line of the page."""
+    return is_prose(unit.text) and not _ASIDE.fullmatch(unit.text) and not _is_of_page(unit.text)
+
+
+def _is_of_page(text: str) -> bool:
+    return plain(text) in phrases("furniture") or bool(patterns("furniture_patterns").fullmatch(text))
 
 
 def _goes_on(unit: Unit, speaker: str, is_last: bool) -> bool:
@@ -121,12 +136,18 @@ def _by_label(units: Sequence[Unit], found: Labels) -> dict[int, str]:
     """Unit → its speaker, where labels tell; nothing where this is no interview."""
     said = list(_candidates(units, found))
     if sum(one.double for one in said) >= 2:
-        said = sorted([*said, *_by_initials(units, said)], key=lambda one: one.at)
+        said += _by_initials(units, said)
     elif not _is_interview(said):
         return {}
+    return dict(_sure(said))
+
+
+def _sure(said: Sequence[Labelled]) -> Iterator[tuple[int, str]]:
+    """Units and their speakers: those who speak again, whose label has brackets, or is a speaker's by itself."""
     times = Counter(one.key for one in said)
-    sure = (one for one in said if one.double or times[one.key] > 1 or _is_named(one.speaker))
-    return {one.at: one.speaker for one in sure}
+    for one in said:
+        if one.double or times[one.key] > 1 or _is_named(one.speaker):
+            yield one.at, one.speaker
 
 
 def _candidates(units: Sequence[Unit], found: Labels) -> Iterator[Labelled]:
@@ -205,25 +226,34 @@ def _names_in(text: str) -> tuple[str, ...]:
 def _by_letters(units: Sequence[Unit], found: Labels) -> dict[int, str]:
     """Unit → question or answer, where bold or italic questions to somebody, or headings that ask them, have answers in
     the first person."""
-    marked = [i for i, unit in enumerate(units[:-1]) if _is_open(i, found) and _is_marked(i, unit, found)]
+    marked = [i for i in range(len(units) - 1) if _is_marked(i, units[i], found)]
     asked = [i for i in marked if _ASKS.search(units[i].text)]
-    after = (i + 1 for i in asked if i + 1 not in marked)
-    answers = [i for i in after if _is_open(i, found) and is_prose(units[i].text)]
-    if len(asked) * 2 < len(marked) or not _converse([units[i].text for i in asked], [units[i].text for i in answers]):
+    answers = sorted({i + 1 for i in asked if _is_answer(i + 1, units[i + 1], found)} - set(marked))
+    if not _converse(units, asked, answers, len(marked)):
         return {}
-    also = (i for i in marked if units[i].emphasised and i > asked[0] and is_prose(units[i].text))
-    return dict.fromkeys([*asked, *also], QUESTION) | dict.fromkeys(answers, ANSWER)
+    return _also_asked(units, marked, asked[0]) | dict.fromkeys(asked, QUESTION) | dict.fromkeys(answers, ANSWER)
 
 
-def _converse(questions: Sequence[str], answers: Sequence[str]) -> bool:
-    """Whether questions are put to somebody who answers for themselves."""
-    own = [_QUOTED.sub("", text) for text in answers]
-    return len(answers) >= 2 and _share(_YOU, questions) >= 0.5 and _share(_FIRST_PERSON, own) >= 0.5
+def _is_answer(i: int, unit: Unit, found: Labels) -> bool:
+    """Whether a unit may answer a question above it."""
+    return _is_open(i, found) and is_prose(unit.text)
+
+
+def _also_asked(units: Sequence[Unit], marked: Sequence[int], first: int) -> dict[int, str]:
+    """What stands in the letters of the questions behind the first of them, and asks nothing ("Tell us more.")."""
+    return {i: QUESTION for i in marked if i > first and units[i].emphasised and is_prose(units[i].text)}
+
+
+def _converse(units: Sequence[Unit], asked: Sequence[int], answers: Sequence[int], marked: int) -> bool:
+    """Whether questions, most of what is ``marked``, are put to somebody who answers for themselves."""
+    own = [_QUOTED.sub("", units[i].text) for i in answers]
+    to_them = _share(_YOU, [units[i].text for i in asked])
+    return len(answers) >= 2 and len(asked) * 2 >= marked and to_them >= 0.5 and _share(_FIRST_PERSON, own) >= 0.5
 
 
 def _is_marked(i: int, unit: Unit, found: Labels) -> bool:
     """Whether a unit stands out as questions do: in bold or italics, or as a heading."""
-    return unit.emphasised or (i in found and found[i].kind == "subhead")
+    return _is_open(i, found) and (unit.emphasised or i in found and found[i].kind == "subhead")
 
 
 def _share(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
