@@ -100,11 +100,16 @@ class Speakers:
             return None
         if self._outlet and _abbreviates(label, self._outlet.name):
             return self._outlet
-        return self._introduced(name) or self._in_office(label) or self._new(name)
+        return self._fuller(name) or self._introduced(name) or self._in_office(label) or self._new(name)
 
     def _same(self, name: str) -> list[Actor]:
         persons = [actor for actor in self._persons if _is_of(name, actor.name)]
         return persons or [actor for actor in self._cast.actors if name.casefold() in _names(actor)]
+
+    def _fuller(self, surname: str) -> Actor | None:
+        """The person whom one other label names in full."""
+        full = {each for each in self._labels if " " in _untitled(each) and _is_of(surname, _untitled(each))}
+        return self.actor(full.pop()) if len(full) == 1 and " " not in surname else None
 
     def _introduced(self, surname: str) -> Actor | None:
         """The person with this surname whom the introduction names in full."""

@@ -134,7 +134,7 @@ def _asked_alone(units: Sequence[Unit], speakers: Mapping[int, str]) -> bool:
 
 def _by_label(units: Sequence[Unit], found: Labels) -> dict[int, str]:
     """Unit → its speaker, where labels tell; nothing where this is no interview."""
-    said = list(_candidates(units, found))
+    said = _untitled(list(_candidates(units, found)))
     if sum(one.double for one in said) >= 2:
         said += _by_initials(units, said)
     elif not _is_interview(said):
@@ -145,9 +145,17 @@ def _by_label(units: Sequence[Unit], found: Labels) -> dict[int, str]:
 def _sure(said: Sequence[Labelled]) -> Iterator[tuple[int, str]]:
     """Units and their speakers: those who speak again, whose label has brackets, or is a speaker's by itself."""
     times = Counter(one.key for one in said)
+    times.update(one.key.split()[-1] for one in said if " " in one.speaker)  # "Lopez" after "Luciana Lopez"
     for one in said:
         if one.double or times[one.key] > 1 or _is_named(one.speaker):
             yield one.at, one.speaker
+
+
+def _untitled(said: list[Labelled]) -> list[Labelled]:
+    """The labels without the first, where it is a name that never speaks again: a title's ("Gov Roe: dam is safe.")."""
+    alone = said and not said[0].double and said[0].at == 0 and [one.key for one in said].count(said[0].key) == 1
+    is_role = alone and said[0].key in lexicon("lexicons/speakers")["asks"]
+    return said[1:] if alone and not is_role else said
 
 
 def _candidates(units: Sequence[Unit], found: Labels) -> Iterator[Labelled]:

@@ -72,6 +72,11 @@ def test_a_name_that_only_labels_have_is_an_actor_s() -> None:
     assert [(each.actor, each.text) for each in labels] == [("person-anton-velikov", "Anton Velikov")] * 2
 
 
+def test_a_surname_is_that_of_the_label_in_full() -> None:
+    text = "On the border\nThe two met in May.\nOLE DAHL: Are you well?\nEVA LIND: I am.\nDAHL: Good.\nLIND: We are."
+    assert speakers(facts(text)) == ["Ole Dahl", "Eva Lind"] * 2
+
+
 def test_all_that_a_turn_says_is_its_speaker_s_direct_speech() -> None:
     found = facts(talk("Q", "A"))
     turns = [quote for quote in found.quotes if quote.rule == "speech in a turn"]

@@ -95,6 +95,11 @@ def test_what_is_no_interview_has_no_turns(text: str) -> None:
     assert spoken(text) == []
 
 
+def test_a_title_under_a_name_is_no_turn_and_a_surname_may_stand_once() -> None:
+    text = "Gov Roe: We must pay.\nThe two met.\nOLE DAHL: Are you well?\nROE: I am.\nDahl: Good.\nROE: We are."
+    assert [speaker for speaker, _ in spoken(text)] == ["OLE DAHL", "ROE", "Dahl", "ROE"]
+
+
 def test_explainers_have_no_turns() -> None:
     form = "<p><b>{}</b></p><p>The town closed it because the wall was weak, engineers said.</p>"
     text = page(form.format("Why was it closed?") + form.format("What does it mean for you?"))
