@@ -100,7 +100,8 @@ class Speakers:
             return None
         if self._outlet and _abbreviates(label, self._outlet.name):
             return self._outlet
-        return self._fuller(name) or self._introduced(name) or self._in_office(label) or self._new(name)
+        ways = (self._fuller(name), self._introduced(name), self._in_office(label), self._new(name))
+        return next(filter(None, ways), None)
 
     def _same(self, name: str) -> list[Actor]:
         persons = [actor for actor in self._persons if _is_of(name, actor.name)]
