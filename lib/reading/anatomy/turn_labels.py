@@ -203,7 +203,7 @@ def _is_interview(said: Sequence[Labelled]) -> bool:
         return False
     words = [one.words for one in said]
     talk = _share(_TALK, words) >= LEAST_TALK and _share(_SENTENCE, words) >= LEAST_SENTENCES
-    return talk and _take_turns([one.key for one in said])
+    return talk and _take_turns([one.key.split()[-1] for one in said])
 
 
 def _take_turns(keys: Sequence[str]) -> bool:

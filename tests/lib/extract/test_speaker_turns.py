@@ -73,7 +73,8 @@ def test_a_name_that_only_labels_have_is_an_actor_s() -> None:
 
 
 def test_a_surname_is_that_of_the_label_in_full() -> None:
-    text = "On the border\nThe two ministers met in Oslo on Monday to speak about ships.\nOLE DAHL: Are you well?\nEVA LIND: I am.\nDAHL: Good.\nLIND: We are."
+    head = "On the border\nThe two ministers met in Oslo on Monday to speak about ships.\n"
+    text = head + "OLE DAHL: Are you well?\nEVA LIND: I am.\nDAHL: Good.\nLIND: We are."
     assert speakers(facts(text)) == ["Ole Dahl", "Eva Lind"] * 2
 
 
