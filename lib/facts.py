@@ -6,10 +6,13 @@ exactly what is shown. Standard library only.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-BlockKind = Literal["section", "headline", "byline", "dateline", "paragraph", "subhead", "related_link", "boilerplate"]
+BlockKind = Literal[
+    "section", "headline", "byline", "dateline", "paragraph", "subhead", "turn", "related_link", "boilerplate"
+]  # fmt: skip
 ActorKind = Literal["person", "country", "organisation", "group", "media", "place"]
 MentionHow = Literal["name", "alias", "title", "pronoun", "metonym", "nominal"]
 QuoteKind = Literal["direct", "mixed", "indirect", "scare"]
@@ -24,8 +27,9 @@ ActorId = Annotated[str, "actor"]  # one of the article's cast
 Wording = Annotated[str, "wording"]  # what stands at the fact's place, but for case and spacing
 
 BLOCK_KINDS: tuple[BlockKind, ...] = (
-    "section", "headline", "byline", "dateline", "paragraph", "subhead", "related_link", "boilerplate",
+    "section", "headline", "byline", "dateline", "paragraph", "subhead", "turn", "related_link", "boilerplate",
 )  # fmt: skip
+PROSE: frozenset[BlockKind] = frozenset({"paragraph", "turn"})  # the sentences of an article
 ACTOR_KINDS: tuple[ActorKind, ...] = ("person", "country", "organisation", "group", "media", "place")
 
 # PLOVER 0.8 event types by quad class (Open Event Data Alliance, CC BY-SA 4.0: the names are the standard's).
@@ -85,6 +89,24 @@ class Block:
     end: int
     reason: str = ""
     url: str | None = None  # target of a related link, when the page had one
+    # Who speaks a turn, as printed ("Q", "((WN))" without its brackets); "Question" and "Answer" where only bold or
+    # italic letters tell them apart; empty for every other kind.
+    speaker: str = ""
+
+
+_TIME = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?"
+
+
+def label_of(text: str, block: Block) -> tuple[Span, int] | None:
+    """Where a turn names its speaker, and where the words begin that they say; None where the block names nobody."""
+    if not block.speaker:
+        return None
+    said = r"\s*[\])>]*[:.)–—-]+\s*" if block.speaker in ("Question", "Answer") else r"\s*[\])>]*[:.)–—-]*\s*"
+    named = rf"{_TIME}[\[(<]*({re.escape(block.speaker)})\b(?:\s*\([^()\n]{{1,60}}\))?{said}"
+    found = re.match(named, text[block.start : block.end])
+    return (
+        (Span(block.start + found.start(1), block.start + found.end(1)), block.start + found.end()) if found else None
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,11 @@ LETTERS: dict[str, BlockKind] = {
     "D": "dateline",
     "P": "paragraph",
     "U": "subhead",
+    "T": "turn",
     "R": "related_link",
     "X": "boilerplate",
 }
-LINE = re.compile(r"^(>?)([SHBDPURX+])\| ?(.*)$")
+LINE = re.compile(r"^(>?)([SHBDPUTRX+])\| ?(.*)$")
 
 
 REPORT = (

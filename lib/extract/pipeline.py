@@ -10,6 +10,7 @@ from lib.extract import actor_resolution, moments, portrayals, quotes, related_l
 from lib.extract.coreference.first_person import with_author
 from lib.extract.parse import model
 from lib.extract.parse.passages import Passage, parse_all
+from lib.extract.speaker_turns import with_speakers
 from lib.facts import Article, Facts
 
 
@@ -29,7 +30,7 @@ def facts_of(
     article: Article, passages: tuple[Passage, ...], own: Path | None = None, aliases: Path | None = None
 ) -> Facts:
     """Facts of one parsed article."""
-    cast = actor_resolution.cast_of(article, passages, aliases)
+    cast = with_speakers(article, actor_resolution.cast_of(article, passages, aliases))
     speech = quotes.quotes_of(article, passages, cast)
     cast = with_author(article, passages, cast, speech.quotes)
     acts = relations.relations_of(article, passages, cast, speech)

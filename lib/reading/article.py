@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Unpack
 
-from lib.facts import Article, Block, Dateline, Source
+from lib.facts import PROSE, Article, Block, Dateline, Source
 from lib.reading.anatomy.blocks import blocks_of
 from lib.reading.anatomy.byline import authors_in, date_in
 from lib.reading.anatomy.dateline import dateline_at
@@ -93,7 +93,7 @@ def _outlet(text: str, blocks: Sequence[Block], dateline: Dateline | None) -> st
 
 def _section(text: str, blocks: Sequence[Block]) -> str | None:
     """The rubric of the article itself: one in the head, not one above a related title."""
-    prose = next((block.start for block in blocks if block.kind == "paragraph"), len(text))
+    prose = next((block.start for block in blocks if block.kind in PROSE), len(text))
     rubrics = (block for block in blocks if block.kind == "section" and block.start < prose)
     named = (" ".join(text[block.start : block.end].split()) for block in rubrics)
     return next(filter(is_rubric, named), None)
@@ -115,7 +115,7 @@ def _first(text: str, blocks: Sequence[Block], kind: str) -> str | None:
 
 def _opening(text: str, blocks: Sequence[Block]) -> str:
     """The first words of a text that has no headline."""
-    words = _first(text, blocks, "paragraph") or " ".join(text[:400].split())
+    words = _first(text, blocks, "paragraph") or _first(text, blocks, "turn") or " ".join(text[:400].split())
     return words if len(words) <= TITLE_CHARS else words[:TITLE_CHARS].rsplit(" ", 1)[0] + " …"
 
 
@@ -126,5 +126,5 @@ def _language(prose: str, declared: str | None) -> str:
 
 
 def _prose(text: str, blocks: Sequence[Block]) -> str:
-    parts = [text[block.start : block.end] for block in blocks if block.kind in ("headline", "paragraph", "subhead")]
+    parts = [text[block.start : block.end] for block in blocks if block.kind in ("headline", "subhead", *PROSE)]
     return "\n".join(parts) or text

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from math import ceil, sqrt
 from typing import Final
 
-from lib.facts import Article
+from lib.facts import PROSE, Article
 
 SAME: Final = 0.6  # containment from which two articles count as near-copies
 SHINGLE: Final = 3  # words in a shingle
@@ -31,7 +31,7 @@ def body(article: Article) -> str:
     A house's standing lines ("Follow us …") and related links would make near-copies of all its articles, and
     candidates of every pair.
     """
-    return "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind == "paragraph")
+    return "\n".join(article.text[block.start : block.end] for block in article.blocks if block.kind in PROSE)
 
 
 def sketch(text: str) -> tuple[int, ...]:

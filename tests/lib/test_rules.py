@@ -1,7 +1,7 @@
 """The lists of rules: each name is used by the code, explained, and read in its example, not in its counter-example.
 
-An example is a short text: ¶ parts paragraphs, # opens a headline, @ a day of publication, ~ an outlet. One of blocks
-is put into a short report at its head, midst or tail, or is a page of its own; ! gives the page's own title.
+An example is a short text: ¶ parts paragraphs, # opens a headline, > a turn, @ a day of publication, ~ an outlet. One
+of blocks is put into a short report at its head, midst or tail, or is a page of its own; ! gives the page's own title.
 """
 
 from collections.abc import Mapping
@@ -16,10 +16,11 @@ from lib.extract.coreference.first_person import with_author
 from lib.extract.parse import model
 from lib.extract.parse.passages import Passage, parse_all
 from lib.extract.quotes.quote_rules import confidence_of
+from lib.extract.speaker_turns import with_speakers
 from lib.facts import Article
 from lib.reading.anatomy import blocks
 from lib.rules import LISTS, NONE, QUOTES, Extractor, RuleList, RuleName, UnlistedRuleError
-from tests.lib.extract.speaking import article_of
+from tests.lib.extract.speaking import article_of, turned
 
 EVERY = [(extractor, name, rows[0]) for extractor, rules in LISTS.items() for name, rows in rules.rows().items()]
 EXCEPTIONS = [one for one in EVERY if one[1] in LISTS[one[0]].exceptions()]
@@ -42,7 +43,7 @@ def rules_of(extractor: Extractor, text: str, without: frozenset[str] = NONE) ->
 
 def _of_text(extractor: Extractor, text: str, without: frozenset[str]) -> list[str]:
     article, passages = _parsed(text)
-    named = actor_resolution.cast_of(article, passages, None, without)
+    named = with_speakers(article, actor_resolution.cast_of(article, passages, None, without), without)
     speech = quotes.quotes_of(article, passages, named, without)
     cast = with_author(article, passages, named, speech.quotes, without)
     if extractor == "portrayals":
@@ -63,6 +64,8 @@ def _article(text: str) -> Article:
     made = article_of(rest.removeprefix("# ").replace(" ¶ ", "\n"))
     if given:
         return replace(made, **{given: value})  # type: ignore[arg-type]
+    if text.startswith("> "):
+        return turned(text.removeprefix("> ").replace(" ¶ ", "\n"))
     if not text.startswith("# "):
         return made
     return replace(made, blocks=tuple(replace(block, kind="headline") for block in made.blocks))

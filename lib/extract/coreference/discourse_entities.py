@@ -10,7 +10,7 @@ from lib.extract.cast import Cast
 from lib.extract.coreference.agreement import DiscourseEntity, Gender, gender_of
 from lib.extract.parse.paragraph import Paragraph
 from lib.extract.syntax.noun_phrase import is_subject
-from lib.facts import Actor, Mention
+from lib.facts import PROSE, Actor, Mention
 from lib.gazetteer import table
 
 _PLURAL = ("s", "people", "police", "men", "women")
@@ -32,7 +32,7 @@ def _in_paragraph(cast: Cast, paragraph: Paragraph, genders: dict[str, Gender | 
         actor = cast.actor(mention.actor)
         last = passage.doc[max(0, bisect_right(offsets, mention.end - 1) - 1)]
         if actor is not None and paragraph.is_outside(last):
-            weight = float(is_subject(last)) - (passage.block.kind != "paragraph")
+            weight = float(is_subject(last)) - (passage.block.kind not in PROSE)
             plural = actor.kind == "group" and mention.text.lower().endswith(_PLURAL)
             yield DiscourseEntity(actor.id, mention.start, actor.kind, genders.get(actor.id), plural, weight)
 

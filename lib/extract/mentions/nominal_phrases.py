@@ -14,7 +14,7 @@ from lib.extract.parse.headline_verbs import finite, verbs
 from lib.extract.parse.quotation_marks import MARKS
 from lib.extract.portrayals.tones import embellishing
 from lib.extract.syntax.clauses import PLURAL_NOUNS
-from lib.facts import Actor
+from lib.facts import PROSE, Actor
 
 LONGEST = 6  # tokens before the head
 LONGEST_NAME = 8  # tokens of an owner behind it
@@ -87,7 +87,7 @@ def _ends_phrase(analysed: AnalysedPassage, at: int) -> bool:
 
 def _acts(analysed: AnalysedPassage, at: int, named: Mapping[int, Owner]) -> bool:
     """Whether the word is the verb of a headline that the tagger takes for a noun: "Lodra police detain voters"."""
-    if analysed.passage.block.kind == "paragraph" or not 0 < at < len(analysed.lower) - 1:
+    if analysed.passage.block.kind in PROSE or not 0 < at < len(analysed.lower) - 1:
         return False
     before, word = analysed.lower[at - 1], analysed.lower[at]
     tag = analysed.doc[at - 1].tag_ if before in heads() else ""

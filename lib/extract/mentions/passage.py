@@ -16,6 +16,7 @@ from lib.extract.names.gazetteer_matcher import NameMatch, Trie, longest, name_m
 from lib.extract.names.titles import Title, titles_in
 from lib.extract.parse.headline_verbs import finite, titled
 from lib.extract.parse.passages import Passage
+from lib.facts import PROSE
 from lib.gazetteer import table
 from lib.rules import NONE
 
@@ -57,7 +58,7 @@ class AnalysedPassage:
     @property
     def titled(self) -> bool:
         """Whether capitals say nothing here: a headline or subhead that capitalises most words."""
-        if self.passage.block.kind == "paragraph":
+        if self.passage.block.kind in PROSE:
             return False
         return titled(self.doc)
 

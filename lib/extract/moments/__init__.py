@@ -11,7 +11,7 @@ from lib.extract.moments.resolution import period_of
 from lib.facts import Article, Block, Moment
 from lib.rules import NONE
 
-READ = frozenset({"headline", "paragraph", "subhead", "dateline"})
+READ = frozenset({"headline", "paragraph", "subhead", "dateline", "turn"})
 
 
 def moments_of(article: Article) -> tuple[Moment, ...]:

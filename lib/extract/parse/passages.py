@@ -17,9 +17,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as DocSpan
 
 from lib.extract.parse.parts_of_speech import parts_of_speech
-from lib.facts import Article, Block, Span
+from lib.facts import Article, Block, Span, label_of
 
-PARSED: frozenset[str] = frozenset({"headline", "paragraph", "subhead"})
+PARSED: frozenset[str] = frozenset({"headline", "paragraph", "subhead", "turn"})
 BATCH = 64
 
 
@@ -48,17 +48,24 @@ class Passage:
 
 
 def stretches(article: Article) -> Iterator[tuple[str, tuple[Block, int]]]:
-    """Text to parse with its block and article offset; the lead begins after its dateline."""
+    """Text to parse with its block and article offset; the lead begins after its dateline, a turn
+    after the label of its speaker."""
     for block in article.blocks:
         if block.kind not in PARSED:
             continue
-        start = block.start
-        if article.dateline and block.start <= article.dateline.start < block.end:
-            start = article.dateline.end
+        start = _start(article, block)
         while start < block.end and article.text[start].isspace():
             start += 1
         if start < block.end:
             yield article.text[start : block.end], (block, start)
+
+
+def _start(article: Article, block: Block) -> int:
+    """Where the words of a block begin."""
+    if article.dateline and block.start <= article.dateline.start < block.end:
+        return article.dateline.end
+    label = label_of(article.text, block)
+    return label[1] if label else block.start
 
 
 def parse_all(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, tuple[Passage, ...]]]:

@@ -20,6 +20,7 @@ from lib.extract.quotes.reported import reported_in
 from lib.extract.quotes.reported_phrases import NOUN_PHRASE
 from lib.extract.quotes.speakers import Naming
 from lib.extract.quotes.utterance import Utterance, joined, utterances_of
+from lib.extract.speaker_turns import with_turns
 from lib.facts import Article, Quote
 from lib.rules import NONE, QUOTES
 
@@ -55,7 +56,7 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, witho
         found = (_quote(article, naming, each) for each in made)
         return [quote for quote in found if quote.rule not in without]
 
-    quotes = read(_utterances(article, paragraphs, without))
+    quotes = with_turns(article, cast, read(_utterances(article, paragraphs, without)), without)
     scare, phrases = _of_kind(quotes, "scare", None), _of_kind(quotes, "indirect", NOUN_PHRASE)
     spoken = _unhedged([quote for quote in quotes if quote not in (*scare, *phrases)])
     headlines = read(made for paragraph in paragraphs for made in headline_speech(paragraph, cast))

@@ -37,6 +37,9 @@ def inherit(
     settled: list[Utterance] = []
     voice: Attribution | None = None
     for utterance in made:
+        if _in_turn(paragraphs, utterance):
+            settled.append(_cited(utterance))
+            continue
         if utterance.attribution is None:
             surroundings = _surroundings(paragraphs, utterance.stretches[0], voice)
             utterance = _settled(paragraphs, utterance, surroundings, without)
@@ -44,6 +47,18 @@ def inherit(
         voice = utterance.attribution if leads and utterance.attitude == "saying" else voice
         settled.append(utterance)
     return settled
+
+
+def _cited(utterance: Utterance) -> Utterance:
+    """The utterance; without a speaker, words that are only cited or doubted."""
+    return utterance if utterance.attribution else replace(utterance, kind="scare")
+
+
+def _in_turn(paragraphs: tuple[Paragraph, ...], utterance: Utterance) -> bool:
+    """Whether words stand in a speaker's turn: marks there cite or doubt, for the turn itself is speech."""
+    made = utterance.attribution
+    at = utterance.stretches[0].block if utterance.stretches else made.paragraph if made else 0
+    return paragraphs[at].passage.block.kind == "turn"
 
 
 def announced(paragraphs: tuple[Paragraph, ...], stretch: Stretch) -> Attribution | None:

@@ -17,7 +17,7 @@ from lib.extract.lexicons.act_lexicon import joined, lemma_of, nouns
 from lib.extract.parse.passages import Passage
 from lib.extract.quotes import Speech
 from lib.extract.relations.answers import answered, answers_in
-from lib.extract.relations.claims import claimant
+from lib.extract.relations.claims import claimant, quote_at
 from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
@@ -71,7 +71,7 @@ def candidates_of(
     """Every act that a rule reads or that is proposed, likely or not, with what the verifier looks at."""
     for passage in passages:
         context = SentenceContext(article, passage, cast, speech.claims)
-        for sentence in filter(partial(_has_two, context), passage.doc.sents):
+        for sentence in filter(partial(_may_tell, context), passage.doc.sents):
             for act in (*_acts(context, sentence), *proposed_acts(context, sentence)):
                 for pair in _pairs(act):
                     yield _relation(context, sentence, act, pair), features_of(context, sentence, act, pair)
@@ -105,7 +105,7 @@ def _replies(context: SentenceContext, found: list[Relation]) -> list[Relation]:
 
 def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
     """The acts of one sentence: for each pair, speaker and type the surest reading, proposals where no rule reads."""
-    if not _has_two(context, sentence):
+    if not _may_tell(context, sentence):
         return []
     read = _surest(context, sentence, _acts(context, sentence))
     pairs = {(relation.source, relation.target) for relation in read}
@@ -150,6 +150,19 @@ def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
         elif is_noun(token):
             yield from nominal_acts(context, token)
     yield from spoken_judgements(context, sentence)
+
+
+def _may_tell(context: SentenceContext, sentence: DocSpan) -> bool:
+    """Whether an act of one upon another may be told here."""
+    return _has_two(context, sentence) and not _is_unclaimed(context, sentence)
+
+
+def _is_unclaimed(context: SentenceContext, sentence: DocSpan) -> bool:
+    """Whether a sentence of a turn asks, or nobody is known to speak it: then nobody claims an act in it."""
+    if context.passage.block.kind != "turn":
+        return False
+    quote = quote_at(context.quotes, context.passage.span(sentence).start)
+    return quote is None or quote.speaker is None or sentence.text.rstrip(' \n"”’').endswith("?")
 
 
 def _has_two(context: SentenceContext, sentence: DocSpan) -> bool:

@@ -13,6 +13,7 @@ from lib.extract.coreference.first_person import FIRST_PERSON, SINGULAR, whom_fi
 from lib.extract.lexicons.act_lexicon import lemma_of
 from lib.extract.relations.claims import opener, quote_at
 from lib.extract.relations.context import OWNERS, Party, SentenceContext
+from lib.extract.speaker_turns import TURN
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import prepositions
 from lib.facts import Mention, Quote
@@ -58,7 +59,8 @@ def _first_person(context: SentenceContext, pronoun: Token) -> Party | None:
     at = context.passage.span(pronoun).start
     quote = quote_at(context.quotes, at)
     speaker = context.cast.actor(quote.speaker) if quote else opener(context.article, context.cast, at)
-    actor = whom_first_person_means(context.cast, speaker, pronoun.lower_)
+    in_turn = quote is not None and quote.rule == TURN  # "we" of a person interviewed is no government
+    actor = speaker if in_turn else whom_first_person_means(context.cast, speaker, pronoun.lower_)
     if actor is None:
         return None
     named = _named_beside(context, quote, pronoun) if quote and pronoun.lower_ in SINGULAR else None

@@ -10,6 +10,7 @@ from lib.extract.cast import Cast
 from lib.extract.coreference.first_person import side_of_speaker
 from lib.extract.parse.passages import Passage
 from lib.extract.relations.confidence import share_of
+from lib.extract.speaker_turns import TURN
 from lib.extract.syntax.clauses import NOMINAL_SUBJECTS
 from lib.facts import Mention, Quote, Relation, Span
 from lib.rules import RELATIONS
@@ -37,8 +38,13 @@ def _about(passage: Passage, cast: Cast, quote: Quote) -> Mention | None:
         at = passage.start(token)
         if any(span.start <= at < span.end for span in quote.spans):
             found = cast.mention_at(at)
-            return found if found and found.how != "pronoun" else None
+            return found if found and found.how != "pronoun" and not _asks(quote, token) else None
     return None
+
+
+def _asks(quote: Quote, token: Token) -> bool:
+    """Whether a speaker only asks about it."""
+    return quote.rule == TURN and token.sent.text.rstrip().endswith("?")
 
 
 def _statement(passage: Passage, quote: Quote, about: Mention) -> Relation:

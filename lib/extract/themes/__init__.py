@@ -18,9 +18,9 @@ from lib.extract.themes import theme_lexicon
 from lib.extract.themes.theme_lexicon import Lexicon
 from lib.extract.themes.theme_matcher import matcher
 from lib.extract.themes.theme_scores import Find, themes
-from lib.facts import Article, Span, Theme
+from lib.facts import PROSE, Article, Span, Theme
 
-PLACES = {"headline": 3.0, "subhead": 1.5, "paragraph": 1.0}
+PLACES = {"headline": 3.0, "subhead": 1.5, "paragraph": 1.0, "turn": 1.0}
 LEAD = 2.0  # the first paragraph
 
 
@@ -58,7 +58,7 @@ def _finds(passages: Iterable[Passage], lexicon: Lexicon) -> list[Find]:
     lead = LEAD
     for number, passage in enumerate(passages):
         place = PLACES[passage.block.kind]
-        if passage.block.kind == "paragraph":
+        if passage.block.kind in PROSE:
             place, lead = lead, PLACES["paragraph"]
         for match in matcher(lexicon, passage.doc.vocab).term_matches(passage.doc):
             span = Span(passage.offset + match.start, passage.offset + match.end)

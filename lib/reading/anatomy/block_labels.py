@@ -19,6 +19,7 @@ class Label:
     kind: BlockKind
     rule: RuleName | str
     more: str = ""
+    speaker: str = ""  # of a turn
 
     @property
     def reason(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from lib.facts import Block, BlockKind
+from lib.facts import PROSE, Block, BlockKind
 from lib.reading.anatomy import head, signed
 from lib.reading.anatomy.block_labels import INSIDE, LIST_ITEM, OUTSIDE, Label, Labels, labelled
 from lib.reading.anatomy.echoes import echoes
@@ -14,8 +14,8 @@ from lib.reading.anatomy.lexicon import is_section, pattern
 from lib.reading.anatomy.marks import parted
 from lib.reading.anatomy.related import interspersed, listed, topics, under_rubric
 from lib.reading.anatomy.shapes import is_prose
-from lib.reading.anatomy.spoken import spoken
 from lib.reading.anatomy.tail import bios, summaries
+from lib.reading.anatomy.turn_labels import continued, turns
 from lib.reading.anatomy.units import Hint, Unit, units_of, units_of_hints
 from lib.rules import NONE
 
@@ -56,12 +56,12 @@ def by_rule(
 def _block(unit: Unit, label: Label) -> Block:
     """The block of a unit; only a related link keeps an address."""
     url = unit.url if label.kind == "related_link" else None
-    return Block(label.kind, unit.start, unit.end, label.reason, url)
+    return Block(label.kind, unit.start, unit.end, label.reason, url, label.speaker)
 
 
 def labels_of(units: Sequence[Unit], title: str | None, without: frozenset[str] = NONE) -> Labels:
     """A label for every unit: each rule in its turn labels what the ones before it left."""
-    found: Labels = {i: Label(unit.hint, "", unit.reason) for i, unit in enumerate(units) if unit.hint}
+    found: Labels = {i: Label(unit.hint, "", unit.reason, unit.speaker) for i, unit in enumerate(units) if unit.hint}
 
     def take(new: Labels) -> None:
         found.update((i, label) for i, label in new.items() if label.rule not in without)
@@ -86,7 +86,7 @@ def _has_headline(found: Labels) -> bool:
 
 def only_text(units: Sequence[Unit], found: Labels) -> Labels:
     """Sentences taken for furniture are the text where there is no other: a caption needs an article beside it."""
-    if any(label.kind == "paragraph" for label in found.values()):
+    if any(label.kind in PROSE for label in found.values()):
         return {}
     return {
         i: _ONLY_TEXT
@@ -140,13 +140,14 @@ _PLAIN: tuple[tuple[Label, Callable[[Unit, bool], bool]], ...] = (
     (_EXCLAIMED, lambda unit, _: bool(EXCLAIMED.search(unit.text))),
 )
 FIRST = (
+    turns,
+    continued,
     listed,
     topics,
     head.menus,
     head.crumbs,
     signed.dates,
     furniture,
-    spoken,
     repeated,
     signed.bylines,
     bios,

@@ -28,6 +28,8 @@ class Unit:
     hint: BlockKind | None = None
     reason: str = ""
     url: str | None = None
+    emphasised: bool = False  # all of it is bold or italic
+    speaker: str = ""  # of a turn known already
 
     @property
     def words(self) -> int:
@@ -44,6 +46,8 @@ class Hint:
     kind: BlockKind | None
     reason: str
     url: str | None = None
+    emphasised: bool = False
+    speaker: str = ""
 
 
 def units_of(text: str) -> tuple[Unit, ...]:
@@ -72,7 +76,8 @@ def units_of_hints(text: str, hints: Sequence[Hint]) -> tuple[Unit, ...]:
         found += _between(text, reached, hint.start)
         start, end = trimmed(text, max(hint.start, reached), hint.end)
         if start < end:
-            found.append(Unit(text[start:end], start, end, 1, 0, hint.kind, hint.reason, hint.url))
+            given = (hint.kind, hint.reason, hint.url, hint.emphasised, hint.speaker)
+            found.append(Unit(text[start:end], start, end, 1, 0, *given))
         reached = max(reached, hint.end)
     return (*found, *_between(text, reached, len(text)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from lib.facts import PROSE
 from lib.reading.anatomy.block_labels import Labels
 from lib.reading.anatomy.dateline import dateline_at
 from lib.reading.anatomy.line_evidence import evidence
@@ -18,7 +19,7 @@ BODY: frozenset[str] = frozenset()
 
 def places(units: Sequence[Unit], found: Labels) -> tuple[frozenset[str], ...]:
     """For every unit "head", "tail" or nothing: before the first sure paragraph, behind the last, between them."""
-    sure = [i for i, unit in enumerate(units) if is_body(unit) and (i not in found or found[i].kind == "paragraph")]
+    sure = [i for i, unit in enumerate(units) if is_body(unit) and (i not in found or found[i].kind in PROSE)]
     first, last = (sure[0], sure[-1]) if sure else (len(units), len(units))
     return tuple(HEAD if i < first else TAIL if i > last else BODY for i in range(len(units)))
 

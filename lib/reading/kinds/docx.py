@@ -54,7 +54,12 @@ def _paragraph(paragraph: Any, headed: bool) -> Piece:
         return Piece(text, "boilerplate", "style “Caption”")
     if _is_link(text, paragraph.hyperlinks):
         return Piece(text, "related_link", "a line that is only a link", paragraph.hyperlinks[0].url or None)
-    return Piece(text)
+    return Piece(text, emphasised=_is_emphasised(paragraph.runs))
+
+
+def _is_emphasised(runs: Sequence[Any]) -> bool:
+    letters = [run.bold or run.italic for run in runs if run.text.strip()]
+    return bool(letters) and all(letters)
 
 
 def _heading(style: str, level: re.Match[str] | None, headed: bool) -> BlockKind | None:

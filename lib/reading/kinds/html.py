@@ -16,6 +16,7 @@ from lib.reading.anatomy.shapes import is_title
 from lib.reading.errors import EmptyError, MalformedError, TooLargeError
 from lib.reading.files.encoding import decode
 from lib.reading.files.limits import LIMITS
+from lib.reading.pages.emphasis import emphasised
 from lib.reading.pages.markup import body, page_links, page_metadata
 from lib.reading.pages.markup.markup_labels import TOPIC
 from lib.reading.pages.page import Page, Piece, page_of
@@ -41,7 +42,7 @@ def page_of_html(text: str, url: str | None = None) -> Page:
     found = within(pieces)
     if not any(map(_is_text, found)) and sum(len(piece.text.split()) for piece in found if piece.kept) < LEAST_WORDS:
         raise EmptyError(_nothing(" ".join(piece.text for piece in found)))
-    found = _headed(_listed(found), known.title)
+    found = list(emphasised(root, _headed(_listed(found), known.title)))
     return page_of([*page_links.above(tree, root), *found, *page_links.outside(tree, root, found)], known)
 
 

@@ -18,6 +18,7 @@ LINK = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^()\s<>]*(?:\([^()\s]*\))?[^()\s<>]
 IMAGE = re.compile(r"^!\[([^\[\]]*)\]\([^()]*\)$")
 WHOLE_LINK = re.compile(r"^(?:[-*+•]\s+|\d+[.)]\s+)?\[([^\[\]]+)\]\(\s*<?([^()\s<>]+)>?[^()]*\)$")
 MARKS = re.compile(r"(?<!\\)(?:\*\*|__|`|~~)|(?<![\w\\])[*_](?=\S)|(?<=\S)[*_](?!\w)")
+EMPHASISED = re.compile(r"^(?P<mark>\*{1,3}|_{1,3})(?![\s*_])[^*_]+(?<!\s)(?P=mark)$")
 UNDERLINED = re.compile(r"^(=+|-+)$")
 
 
@@ -68,6 +69,8 @@ def _paragraph(paragraph: str, headed: bool) -> Iterator[Piece]:
 
 
 def _special(line: str, headed: bool) -> Piece | None:
+    if EMPHASISED.match(line):
+        return Piece(_plain(line), emphasised=True)
     if match := HEADING.match(line):
         return _heading(match.group(2), len(match.group(1)), headed)
     if match := IMAGE.match(line):

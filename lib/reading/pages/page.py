@@ -20,6 +20,7 @@ class Piece:
     url: str | None = None
     place: str = ""  # the elements that hold it, by tag and class
     kept: bool = False  # an extractor of articles keeps it
+    emphasised: bool = False  # all of it is bold or italic
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def page_of(pieces: Iterable[Piece], metadata: Metadata | None = None) -> Page:
         if not piece.text.strip():
             continue
         parts.append(piece.text)
-        hints.append(Hint(reached, reached + len(piece.text), piece.kind, piece.reason, piece.url))
+        said = (piece.kind, piece.reason, piece.url, piece.emphasised)
+        hints.append(Hint(reached, reached + len(piece.text), *said))
         reached += len(piece.text) + 2
     return Page("\n\n".join(parts), metadata or Metadata(), tuple(hints))
 

@@ -65,7 +65,7 @@ def bodies(view: View, articles: Sequence[str]) -> dict[str, str]:
         return {}
     rows = view.rows(
         """SELECT a.id, string_agg(a.text[b.start + 1 : b.stop], chr(10) ORDER BY b.n)
-        FROM {articles} a JOIN {blocks} b ON b.article = a.id AND b.kind = 'paragraph'
+        FROM {articles} a JOIN {blocks} b ON b.article = a.id AND b.kind IN ('paragraph', 'turn')
         WHERE a.id IN (SELECT unnest($ids)) AND b.article IN (SELECT unnest($ids)) GROUP BY a.id""",
         {"ids": list(articles)},
     )

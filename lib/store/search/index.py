@@ -230,7 +230,8 @@ _SENTENCES = """WITH who AS (
     LEFT JOIN {directory} d ON d.key = q.who GROUP BY ALL)
 SELECT s.key, s.start, s.stop, a.text[s.start + 1 : s.stop],
     CASE WHEN s.n = min(s.n) OVER (PARTITION BY s.key) AND NOT contains(lower(a.text), lower(a.title)) THEN a.title END,
-    CASE WHEN b.kind <> 'paragraph' AND s.start < b.stop THEN replace(b.kind, '_', ' ') ELSE '' END, speakers, actors
+    CASE WHEN b.kind NOT IN ('paragraph', 'turn') AND s.start < b.stop THEN replace(b.kind, '_', ' ') ELSE '' END,
+    speakers, actors
 FROM (SELECT key, n, start, stop FROM {sentences} WHERE $mine) s
 ASOF LEFT JOIN (SELECT key, start, stop, kind FROM {blocks} WHERE $mine) b
     ON b.key = s.key AND b.start <= s.start

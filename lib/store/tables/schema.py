@@ -33,7 +33,7 @@ OWNED: MappingProxyType[str, str] = MappingProxyType(
 )
 
 # Table → a text column that collections made by earlier versions lack: they get it, empty, when they are opened.
-LATER: MappingProxyType[str, str] = MappingProxyType({"mentions": "rule"})
+LATER: MappingProxyType[str, str] = MappingProxyType({"mentions": "rule", "blocks": "speaker"})
 
 
 def create(schema: str, name: str) -> str:

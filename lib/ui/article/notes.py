@@ -15,7 +15,7 @@ from lib.ui.article.layers import voice
 
 Named = tuple[int, str, list[str]]  # where an actor is named first, its id, the words that mean it
 SIGNS = {"cooperation": "●", "conflict": "✕", "neutral": "–"}
-TEXT = ("headline", "subhead", "paragraph")  # blocks beside which stands whom they name,
+TEXT = ("headline", "subhead", "paragraph", "turn")  # blocks beside which stands whom they name,
 NAMED = 3  # so many each, other notes among them
 TONES = {"positive": "+", "negative": "−", "neutral": "="}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 from urllib.parse import quote
 
 import pandas as pd
@@ -30,6 +31,7 @@ from lib.ui.widgets.reserved import reserved
 
 LETTERS = 420  # of a text in a row, as much room as page.css gives it
 LISTED = 30  # articles to choose from on one page
+NOBODY: Mapping[int, str] = MappingProxyType({})
 _page = mounted("article", "<article></article>")
 
 
@@ -147,8 +149,8 @@ def text(scene: Scene, facts: Facts) -> None:
     if at and at.isdigit():
         marks += [Mark(s.start, s.end, "at") for s in facts.sentences if s.start <= int(at) < s.end]
     data = {
-        "blocks": blocks(facts.article, marks, notes(facts, shown)), "dark": scene.dark, "anatomy": "anatomy" in shown,
-        "at": at, "legend": layers.legend(shown), "picked": address.value("show"),
+        "blocks": blocks(facts.article, marks, notes(facts, shown), speakers(facts)), "dark": scene.dark,
+        "anatomy": "anatomy" in shown, "at": at, "legend": layers.legend(shown), "picked": address.value("show"),
     }  # fmt: skip
     with reserved("text", "article", len(facts.article.text) // LETTERS):
         result = _page(key="article-page", data=data, on_picked_change=lambda: None)
@@ -163,12 +165,27 @@ def plain(article: Article, dark: bool, key: str) -> None:
     _page(key=key, data=data, on_picked_change=lambda: None)
 
 
-def blocks(article: Article, marks: list[Mark], beside: Sequence[Note] = ()) -> list[dict[str, object]]:
-    """The blocks as the reader draws them: kind, a label with the reason, the marked pieces, the notes beside them."""
+def speakers(facts: Facts) -> dict[int, str]:
+    """Where each turn begins, and the name of who speaks it, as printed where nobody is known."""
+    names = {quote.end: quote.speaker_name for quote in facts.quotes if quote.kind == "direct" and quote.speaker}
+    before, found = "", dict[int, str]()
+    for block in facts.article.blocks:
+        if block.kind == "turn" and block.speaker != before:
+            found[block.start] = names.get(block.end) or block.speaker
+        before = block.speaker
+    return found
+
+
+def blocks(
+    article: Article, marks: list[Mark], beside: Sequence[Note] = (), speakers: Mapping[int, str] = NOBODY
+) -> list[dict[str, object]]:
+    """The blocks as the reader draws them: kind, who begins to speak, a label with the reason, the marked pieces, the
+    notes beside them."""
     names = {"related_link": "related link"}
     return [
         {
             "kind": block.kind,
+            "speaker": speakers.get(block.start, ""),
             "label": f"{names.get(block.kind, block.kind)} · {block.reason}".removesuffix(" · "),
             "parts": parts(article.text[block.start : block.end], block.start, marks),
             "notes": [note for note in beside if block.start <= note["start"] < block.end],

@@ -28,6 +28,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
     made.className = `block ${block.kind}`;
     made.dataset.kind = block.kind;
     made.dataset.label = block.label;
+    if (block.speaker) {
+      const speaker = document.createElement("span");
+      speaker.className = "speaker";
+      speaker.textContent = block.speaker;
+      made.append(speaker);
+    }
     for (const part of block.parts) {
       if (!part.roles) { made.append(document.createTextNode(part.text)); continue; }
       const mark = document.createElement("mark");

@@ -1,5 +1,6 @@
 """The quotes of a few lines, each line a paragraph, by the real pipeline."""
 
+from dataclasses import replace
 from functools import cache
 
 from lib.extract import actor_resolution
@@ -17,6 +18,16 @@ def article_of(text: str) -> Article:
             blocks.append(Block("paragraph", at, at + len(line)))
         at += len(line) + 1
     return Article("0" * 16, text, "", tuple(blocks), Source("test.txt", "0" * 64, "text/plain"))
+
+
+def turned(text: str) -> Article:
+    """An article whose lines are turns under the label before their first colon; one without a colon goes on."""
+    article, speaker, blocks = article_of(text), "", list[Block]()
+    for block in article.blocks:
+        label, colon, _ = text[block.start : block.end].partition(":")
+        speaker = label if colon else speaker
+        blocks.append(replace(block, kind="turn", speaker=speaker))
+    return replace(article, blocks=tuple(blocks))
 
 
 @cache

@@ -12,7 +12,7 @@ from lib.reading import UnreadableError, read
 from tests.conftest import SHARED
 
 PAGES = SHARED / "eval" / "pages"
-TEXT = {"paragraph", "subhead", "dateline"}
+TEXT = {"paragraph", "subhead", "dateline", "turn"}
 
 
 def found(key):

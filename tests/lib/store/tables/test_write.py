@@ -211,6 +211,19 @@ def test_a_collection_from_before_a_column_opens_as_before(lake: Lake) -> None:
     later.close()
 
 
+def test_a_collection_from_before_turns_has_their_speakers_later(lake: Lake) -> None:
+    write.apply(lake, Change("a", "one", added=[FISH]))
+    lake.transact(lambda cursor: cursor.execute("ALTER TABLE lake.main.blocks DROP COLUMN speaker"))
+    lake.close()
+    later = open_lake(lake.place)
+    turn = replace(TALKS.article.blocks[-1], kind="turn", speaker="Q")
+    article = replace(TALKS.article, blocks=(*TALKS.article.blocks[:-1], turn))
+    write.apply(later, Change("a", "two", added=[replace(TALKS, article=article)]))
+    found = [articles.facts(later.view(), name.article.id) for name in (FISH, TALKS)]
+    assert [one.article.blocks if one else None for one in found] == [FISH.article.blocks, article.blocks]
+    later.close()
+
+
 def test_tidying_beside_it_leaves_a_collection_from_before_a_column_readable(lake: Lake) -> None:
     write.apply(lake, Change("a", "one", added=[FISH]))
     lake.transact(lambda cursor: cursor.execute("ALTER TABLE lake.main.mentions DROP COLUMN rule"))
