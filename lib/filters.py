@@ -51,6 +51,7 @@ class Filters:
     confidence: float = 0.0  # least confidence of a quote or relation
     once: bool = False  # one article per cluster of near-copies
     text: str | None = None
+    articles: tuple[str, ...] = ()  # ids; no link holds them
 
     def with_(self, **changes: object) -> Filters:
         """The same filters but for ``changes``."""
@@ -87,6 +88,7 @@ class Filters:
             or self.sections
             or self.themes
             or self.once
+            or self.articles
         )
 
 

@@ -32,6 +32,23 @@ def came_last(view: View, most: int, back: int = 50) -> list[str]:
     return [name for *_, note in notes[::-1] for name in note.get("added", ())][:most]
 
 
+class Addition(NamedTuple):
+    """An article as it came: its id, the revision that added it, and when that was made."""
+
+    article: str
+    revision: int
+    when: datetime
+
+
+def additions(lake: Lake, after: int, until: int) -> list[Addition]:
+    """What the revisions later than ``after``, up to ``until``, added: the earliest first, each article once."""
+    found: dict[str, Addition] = {}
+    for number, when, _, _, note in _notes(lake, after, until):
+        for article in note.get("added", ()):
+            found.setdefault(article, Addition(article, number, when))
+    return list(found.values())
+
+
 class Worded(NamedTuple):
     """A revision with what was said of it, and the ids of the articles that it changed."""
 
