@@ -25,6 +25,7 @@ from lib.store.tables import write
 FILE = "alerts.json"
 Channel = Literal["feed", "webhook", "email"]
 RHYTHMS = {"hour": "every hour", "day": "every day"}
+NOTED = timedelta(minutes=5)  # how often it is noted that alerts were looked through
 DAILY = 6  # the hour (UTC) of daily e-mails
 
 
@@ -56,6 +57,11 @@ class Alert:
     status: str = ""  # of the last delivery, in words
     is_given_up: bool = False
 
+    @property
+    def letter(self) -> tuple[str, ...]:
+        """What the alerts that go out together have in common."""
+        return (self.reader, self.target, self.rhythm) if self.channel == "email" else (self.id,)
+
     def is_of(self, view: SavedView) -> bool:
         """Whether it tells of this view."""
         return (self.reader, self.page, self.parameters) == (view.reader, view.page, view.parameters)
@@ -77,11 +83,12 @@ def view_of(lake: Lake, alert: Alert) -> SavedView | None:
 
 
 def make(lake: Lake, view: SavedView, channel: Channel, target: str = "", rhythm: str = "") -> Alert:
-    """The new alert of a view. One of the same channel gives way to it, and what that has not sent yet stays to be sent.
+    """The new alert of a view; what one of the same channel, which gives way to it, has not sent stays to be sent.
 
     Raises AlertError, AccessError.
     """
-    rights.doing(lake, "see" if target in ("", view.reader) else "alert", f"{channel} of “{view.name}” {target}".strip())
+    right = "see" if target in ("", view.reader) else "alert"
+    rights.doing(lake, right, f"{channel} of “{view.name}” {target}".strip())
     now = datetime.now(UTC)
     due = next_due(rhythm, now) if rhythm else now
     made = Alert(
@@ -129,6 +136,21 @@ def update(lake: Lake, alerts: Iterable[Alert], *names: str) -> None:
     _change(lake, lambda kept: [replace(one, **now.get(one.id, {})) for one in kept])
 
 
+def claim(lake: Lake, is_due: Callable[[Alert], bool], until: datetime) -> list[Alert]:
+    """The first alert that is due, with those due that go out in the same e-mail; nobody else takes them before
+    ``until``. Raises AlertError."""
+    taken: list[Alert] = []
+
+    def take(kept: list[Alert]) -> list[Alert]:
+        due = [one for one in kept if is_due(one)]
+        taken[:] = [one for one in due if one.letter == due[0].letter]
+        return [replace(one, next_at=stamp(until)) if one in taken else one for one in kept]
+
+    if any(map(is_due, everything(lake))):
+        _change(lake, take, stamp(datetime.now(UTC)))
+    return taken
+
+
 def by_token(lake: Lake, token: str, channel: Channel) -> Alert | None:
     """The alert of that channel whose token this is, if its owner still has it and may still see the collection.
 
@@ -154,8 +176,10 @@ def looked_at(lake: Lake) -> datetime | None:
 
 
 def note_looked(lake: Lake) -> None:
-    """Notes that alerts were looked through now. Raises AlertError."""
-    _change(lake, lambda kept: kept, stamp(datetime.now(UTC)))
+    """Notes that alerts were looked through, where there are some and that was not noted lately. Raises AlertError."""
+    now, last = datetime.now(UTC), looked_at(lake)
+    if everything(lake) and (last is None or now - last > NOTED):
+        _change(lake, lambda kept: kept, stamp(now))
 
 
 def next_due(rhythm: str, now: datetime) -> datetime:

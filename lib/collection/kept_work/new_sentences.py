@@ -78,7 +78,7 @@ def _of_story(view: View, saved: SavedView, articles: Sequence[str]) -> Sequence
     members = _stories(view)
     # A story is named by its first article, which may not stay the first: so it is found by that article.
     mine = set(members.loc[members["article"] == story, "story"])
-    return sorted(set(members.loc[members["story"].isin(mine), "article"]) & set(articles))
+    return sorted(set(members.loc[members["story"].isin(list(mine)), "article"]) & set(articles))
 
 
 @lru_cache(maxsize=2)

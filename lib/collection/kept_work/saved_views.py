@@ -1,6 +1,7 @@
 """Views that readers save by name, in ``views.json`` in the collection's folder; no revision depends on them.
 
-A saved view is an address and the revision at which its reader last opened it, so that ``new_sentences`` can say what is new since then.
+A saved view is an address and the revision at which its reader last opened it, so that ``new_sentences`` can say what
+is new since then.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.collection.kept_work import saved_views
+from lib.collection.kept_work import new_sentences, saved_views
 from lib.collection.kept_work.saved_views import SavedView, SavedViewError
 from lib.store import Change, Lake
 from lib.store.search import index
@@ -17,7 +17,7 @@ def saved(name: str, *parameters: tuple[str, str], reader: str = "ada", opened: 
 
 
 def titles(lake: Lake, view: SavedView) -> list[str]:
-    return saved_views.news(lake.view(), view)["title"].tolist()
+    return new_sentences.since(lake.view(), view, view.opened)["title"].tolist()
 
 
 def test_a_view_is_saved_by_reader_and_name(lake: Lake) -> None:
