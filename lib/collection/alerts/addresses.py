@@ -11,6 +11,8 @@ from lib.facts import DramatisError
 
 ALLOW = "DRAMATIS_FETCH_ALLOW"
 _NAT64 = ip_network("64:ff9b::/96")
+# Services of clouds for their own machines that have public numbers.
+_METADATA = (IPv4Address("168.63.129.16"), IPv4Address("192.0.0.192"))
 Address = IPv4Address | IPv6Address
 
 
@@ -35,12 +37,16 @@ def refuse_private(host: str, allow: Sequence[str] = ()) -> list[str]:
     addresses = list(dict.fromkeys(str(row[4][0]) for row in found))
     for one in addresses:
         if host.casefold() not in allow and not _may_be_reached(_plain(one), allow):
-            raise AddressError(f"{host} is an address of a private network; {ALLOW} may allow it.")
+            raise AddressError(f"{host} is in a private network; {ALLOW} can name networks that may be reached.")
     return addresses
 
 
 def _may_be_reached(address: Address, allow: Sequence[str]) -> bool:
-    return (address.is_global and not address.is_multicast) or any(_is_in(address, one) for one in allow)
+    return _is_public(address) or any(_is_in(address, one) for one in allow)
+
+
+def _is_public(address: Address) -> bool:
+    return address.is_global and not (address.is_multicast or address.is_reserved or address in _METADATA)
 
 
 def _is_in(address: Address, network: str) -> bool:

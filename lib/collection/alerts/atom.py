@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC
 from typing import Any
 from xml.etree import ElementTree
 
@@ -50,8 +49,7 @@ def _entry(root: ElementTree.Element, came: Addition, entry: Entry) -> None:
 
 
 def _time(came: Addition) -> str:
-    when = came.when if came.when.tzinfo else came.when.replace(tzinfo=UTC)
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return came.when.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: Any) -> ElementTree.Element:

@@ -74,6 +74,11 @@ def note_opened(lake: Lake, view: SavedView, revision: int) -> None:
     _change(lake, lambda views: [replace(one, opened=revision) if one == view else one for one in views])
 
 
+def note_all_opened(lake: Lake, reader: str, revision: int) -> None:
+    """Notes that a reader has seen all their views as they are at ``revision``. Raises SavedViewError."""
+    _change(lake, lambda views: [replace(one, opened=revision) if one.reader == reader else one for one in views])
+
+
 def _without(views: list[SavedView], reader: str, name: str) -> list[SavedView]:
     return [one for one in views if (one.reader, one.name) != (reader, name)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -33,7 +33,7 @@ def came_last(view: View, most: int, back: int = 50) -> list[str]:
 
 
 class Addition(NamedTuple):
-    """An article as it came: its id, the revision that added it, and when that was made."""
+    """An article as it came: its id, the revision that added it, and when that was made (UTC)."""
 
     article: str
     revision: int
@@ -45,8 +45,14 @@ def additions(lake: Lake, after: int, until: int) -> list[Addition]:
     found: dict[str, Addition] = {}
     for number, when, _, _, note in _notes(lake, after, until):
         for article in note.get("added", ()):
-            found.setdefault(article, Addition(article, number, when))
+            found.setdefault(article, Addition(article, number, _moment(when)))
     return list(found.values())
+
+
+def _moment(when: datetime | str) -> datetime:
+    """A time of the catalogue (a text where that is a file), in UTC."""
+    moment = datetime.fromisoformat(when) if isinstance(when, str) else when
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class Worded(NamedTuple):
