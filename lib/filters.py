@@ -77,19 +77,8 @@ class Filters:
     @property
     def narrows_articles(self) -> bool:
         """Whether any filter leaves out articles as a whole."""
-        return bool(
-            self.date_from
-            or self.date_to
-            or self.dated
-            or self.undated
-            or self.when_from
-            or self.when_to
-            or self.outlets
-            or self.sections
-            or self.themes
-            or self.once
-            or self.articles
-        )
+        days = self.date_from, self.date_to, self.dated, self.undated, self.when_from, self.when_to
+        return any((*days, self.outlets, self.sections, self.themes, self.once, self.articles))
 
 
 def once(query: Mapping[str, list[str]]) -> dict[str, list[str]]:

@@ -28,6 +28,10 @@ class Part:
     found: Sequence[Entry]
     total: int
 
+    def is_news(self) -> bool:
+        """Whether anything is new in it."""
+        return self.total > 0
+
     @property
     def count(self) -> str:
         """``1 new sentence`` or ``12 new sentences``."""

@@ -51,11 +51,16 @@ def send_due(lake: Lake, now: datetime | None = None) -> list[Delivery]:
     moment, found = now or datetime.now(UTC), list[Delivery]()
     subscriptions.note_looked(lake)
     while due := subscriptions.claim(lake, partial(_is_due, lake.revision(), stamp(moment)), moment + LEASE):
-        pairs = [(one, view) for one in due if (view := subscriptions.view_of(lake, one))]
-        if len(pairs) < len(due):  # nobody watches that any more
-            subscriptions.withdraw(lake, set(due) - {one for one, _ in pairs})
+        pairs = _watched(lake, due)
         found += _delivered(lake, pairs, moment) if pairs else []
     return [one for one in found if one.sentences or one.trouble]
+
+
+def _watched(lake: Lake, due: Sequence[Alert]) -> Pairs:
+    """The alerts with their views; those of views that are saved no longer end."""
+    pairs = [(one, view) for one in due if (view := subscriptions.view_of(lake, one))]
+    subscriptions.withdraw(lake, set(due) - {one for one, _ in pairs})
+    return pairs
 
 
 def _is_due(revision: int, now: str, alert: Alert) -> bool:
@@ -129,13 +134,12 @@ def _by_mail(lake: Lake, pairs: Pairs, now: datetime) -> list[Delivery]:
     if by is None:
         raise DelayedError(mail.NONE)
     view, below = lake.view(), entries.base()
-    parts = [part for pair in pairs if (part := _part(view, *pair, below)).total]
-    if parts:
-        mail.send(digest.message(parts, by.sender, below))
-    total = sum(part.total for part in parts)
+    parts = list(filter(digest.Part.is_news, (_part(view, *pair, below) for pair in pairs)))
     caught_up = [_caught_up(view, one, now) for one, _ in pairs]
     if parts:
-        caught_up = [replace(one, tries=0, status=_success(total, now)) for one in caught_up]
+        mail.send(digest.message(parts, by.sender, below))
+        status = _success(sum(part.total for part in parts), now)
+        caught_up = [replace(one, tries=0, status=status) for one in caught_up]
     subscriptions.update(lake, caught_up, "revision", "done", "next_at", "tries", "status")
     return [Delivery(part.alert, part.view.name, part.total) for part in parts]
 

@@ -87,17 +87,21 @@ def _stories(view: View) -> pd.DataFrame:
 
 
 def _evidence(view: View, page: str, filters: Filters, limit: int) -> pd.DataFrame:
-    others = filters.unselected()
     if filters.text:
         return full_text.search(view, filters, filters.text, limit=limit)
-    if filters.actor and filters.other:
-        return evidence.pair(view, others.events(), filters.actor, filters.other, limit=limit)
     if filters.actor:
-        return evidence.actor(view, others, filters.actor, limit=limit)
+        return _of_actors(view, filters, filters.actor, limit)
     if page == "Quotes":
         return evidence.quotes(view, filters, limit=limit)
     if len(filters.themes) == 1:
         return evidence.theme(view, filters, filters.themes[0], limit=limit)
-    if filters.types or filters.quads or filters.polarities or filters.voices or filters.modalities or filters.by:
+    if any((filters.types, filters.quads, filters.polarities, filters.voices, filters.modalities, filters.by)):
         return evidence.relations(view, filters, limit=limit)
     return evidence.articles(view, filters, limit=limit)
+
+
+def _of_actors(view: View, filters: Filters, actor: str, limit: int) -> pd.DataFrame:
+    others = filters.unselected()
+    if filters.other:
+        return evidence.pair(view, others.events(), actor, filters.other, limit=limit)
+    return evidence.actor(view, others, actor, limit=limit)

@@ -160,9 +160,9 @@ def _again(alert: Alert) -> None:
         _button("Try again now", ":material/refresh:", f"retry-{alert.channel}", lambda: _retry(alert))
 
 
-def _button(label: str, icon: str, key: str, work: Callable[[], object], told: str | None = None) -> None:
+def _button(label: str, icon: str, key: str, work: Callable[[], object], note: str | None = None) -> None:
     """A button that does ``work``; what goes wrong is said in the dialog."""
-    st.button(label, key=key, icon=icon, type="tertiary", help=told, on_click=_tried, args=(work,))
+    st.button(label, key=key, icon=icon, type="tertiary", help=note, on_click=_tried, args=(work,))
 
 
 def _tried(work: Callable[[], object]) -> None:

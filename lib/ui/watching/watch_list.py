@@ -44,16 +44,19 @@ def draw(scene: Scene) -> None:
     total = sum(rows.attrs["total"] for _, rows in found)
     said = f"{wording.count(total, 'new sentence') if total else 'Nothing new'} since you were last here"
     with folding.folded(said, "watched", "xxsmall"):
-        with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-            st.header(said, anchor=False, width="content")
-            if total:
-                args = (signed_in.name(), scene.view.revision)
-                icon = ":material/done_all:"
-                st.button("Mark all as read", key="all-read", type="tertiary", icon=icon, on_click=_mark, args=args)
+        _head(scene, said, total > 0)
         for n, (view, rows) in enumerate(found[:VIEWS]):
             _view(scene, view, rows, n)
         if len(found) > VIEWS:
             st.caption(f"{len(found) - VIEWS} more in the side bar.")
+
+
+def _head(scene: Scene, said: str, is_news: bool) -> None:
+    args, icon = (signed_in.name(), scene.view.revision), ":material/done_all:"
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.header(said, anchor=False, width="content")
+        if is_news:
+            st.button("Mark all as read", key="all-read", type="tertiary", icon=icon, on_click=_mark, args=args)
 
 
 def _view(scene: Scene, view: SavedView, rows: pd.DataFrame, n: int) -> None:

@@ -6,16 +6,19 @@ import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from lib.collection import backup
-from lib.collection.access import rights
+from lib.collection.access import audit, rights
+from lib.collection.access.rights import AccessError, Reader
 from lib.collection.alerts import mail, sending, subscriptions, webhook
 from lib.collection.alerts.sending import PAUSES, send_due
-from lib.collection.alerts.subscriptions import Alert, AlertError
+from lib.collection.alerts.subscriptions import Alert, AlertError, Channel
 from lib.collection.kept_work import saved_views
 from lib.collection.kept_work.saved_views import SavedView
 from lib.facts import DramatisError, Facts
@@ -285,3 +288,20 @@ def test_a_backup_keeps_alerts_with_their_tokens_and_how_far_they_are(lake: Lake
         assert subscriptions.everything(other) == subscriptions.everything(lake)
         assert send_due(other, later()) == [] and len(hook.got) == 1
         other.close()
+
+
+@pytest.mark.parametrize(("channel", "target", "may"), [
+    ("feed", "", True), ("email", "ada@example.org", True), ("email", "bo@example.org", False),
+    ("webhook", "https://example.org/", False),
+])  # fmt: skip
+def test_a_reader_may_send_nothing_to_others(
+    lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, channel: Channel, target: str, may: bool
+) -> None:
+    view = watched(lake, replace(NORWAY, reader="ada@example.org"))
+    (tmp_path / "roles.toml").write_text('[roles]\n"ada@example.org" = "reader"\n')
+    monkeypatch.setenv(rights.SETTING, str(tmp_path / "roles.toml"))
+    monkeypatch.setattr(rights, "_asking", [lambda: Reader("ada@example.org")])
+    with nullcontext() if may else pytest.raises(AccessError, match="may not send alerts to other addresses"):
+        subscriptions.make(lake, view, channel, target, "day" if channel == "email" else "")
+    assert len(subscriptions.everything(lake)) == may
+    assert list(audit.entries(lake.place)["did"]) == ["see" if may else "refused: alert"]
