@@ -31,6 +31,7 @@ def routes(lake: Find) -> list[Route]:
         Route(f"{BELOW}feed/{{token}}.atom", _answering(lake, _feed), methods=["GET"]),
         Route(f"{BELOW}stop/{{token}}", _answering(lake, _ask_to_stop), methods=["GET"]),
         Route(f"{BELOW}stop/{{token}}", _answering(lake, _stop), methods=["POST"]),
+        Route(f"{BELOW}{{rest:path}}", _nothing),  # not even the page of the app, which nobody has signed in for
     ]
 
 
@@ -53,11 +54,15 @@ def _answering(lake: Find, work: Callable[[Lake, Request], Response]) -> Callabl
     return answer
 
 
+def _nothing(_: Request) -> Response:
+    return Response(GONE, 404, media_type="text/plain")
+
+
 def _feed(lake: Lake, request: Request) -> Response:
     alert = subscriptions.by_token(lake, request.path_params["token"], "feed")
     saved = alert and subscriptions.view_of(lake, alert)
     if not alert or not saved:
-        return Response(GONE, 404, media_type="text/plain")
+        return _nothing(request)
     below = entries.base(f"{request.url.scheme}://{request.url.netloc}")
     content = atom.feed(lake.view(), alert, saved, below, feed_link(alert, below))
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
