@@ -7,13 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from lib.api import alerts
-from lib.collection.alerts import subscriptions
-from lib.collection.kept_work import saved_views
-from lib.collection.kept_work.saved_views import SavedView
-from lib.store import open_lake
 from tests.browser.conftest import free_port
-from tests.browser.test_nginx import HOST, ROOT, certificate, status
+from tests.browser.test_nginx import HOST, ROOT, certificate, only_alerts_are_opened, status
 from tests.browser.waiting import server_of
 
 # “cod”, with the least work that bcrypt allows.
@@ -58,12 +53,4 @@ def test_who_signs_in_is_answered(public: str) -> None:
 
 
 def test_only_alerts_are_opened_by_their_token(public: str, server_place: Path) -> None:
-    lake = open_lake(server_place)
-    view = SavedView("ann", "Fish", "Search", (("q", "fish"),), 0)
-    saved_views.save(lake, view)
-    alert = subscriptions.make(lake, view, "feed")
-    lake.close()
-    assert status(alerts.feed_link(alert, public)) == 200
-    assert status(f"{public}{alerts.BELOW}feed/guessed.atom") == 404
-    for around in (f"{alerts.BELOW}../articles", f"{alerts.BELOW}%2e%2e/articles", "/api/v1/articles/../alerts/x"):
-        assert status(public + around) in (400, 401, 404)
+    only_alerts_are_opened(public, server_place)

@@ -103,6 +103,11 @@ def test_who_signs_in_sees_the_network_and_shares_its_public_address(public: str
 
 
 def test_only_alerts_are_opened_by_their_token(public: str, server_place: Path) -> None:
+    only_alerts_are_opened(public, server_place)
+
+
+def only_alerts_are_opened(public: str, server_place: Path) -> None:
+    """A feed by its token, and no other path that begins or ends like it."""
     lake = open_lake(server_place)
     view = SavedView("ann", "Fish", "Search", (("q", "fish"),), 0)
     saved_views.save(lake, view)

@@ -16,13 +16,13 @@ from lib.store.lake.revisions import Addition
 from lib.version import VERSION
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
-MOST = 50  # entries
+MOST = 100  # entries
 _SPACE = "http://www.w3.org/2005/Atom"
 
 
 def feed(view: View, alert: Alert, saved: SavedView, below: str, itself: str) -> bytes:
     """The latest sentences of a saved view as Atom, the last added first; ``itself`` is the address of the feed."""
-    found = [(came, *entries.entries([row], below)) for came, row in new_sentences.latest(view, saved, MOST)][:MOST]
+    found = [(came, *entries.entries([row], below)) for came, row in new_sentences.latest(view, saved, MOST)]
     root = ElementTree.Element("feed", xmlns=_SPACE)
     _add(root, "id", uuid.uuid5(uuid.NAMESPACE_OID, f"dramatis:alert:{alert.id}").urn)
     _add(root, "title", f"{saved.name} · Dramatis")

@@ -36,7 +36,7 @@ def base(otherwise: str = HERE) -> str:
     return os.environ.get(URL, "").rstrip("/") or otherwise
 
 
-def entries(rows: Iterable[Mapping[str, Any]], below: str) -> list[Entry]:
+def entries(rows: Iterable[Mapping[Any, Any]], below: str) -> list[Entry]:
     """The rows of an evidence frame as entries, whose links begin with ``below``."""
     return [_entry(row, below) for row in rows]
 
@@ -47,7 +47,7 @@ def link_to(view: SavedView, below: str) -> str:
     return f"{below}/{page}?{urlencode(view.parameters)}"
 
 
-def _entry(row: Mapping[str, Any], below: str) -> Entry:
+def _entry(row: Mapping[Any, Any], below: str) -> Entry:
     article, start, end = str(row["article"]), int(row["start"]), int(row["end"])
     place = f"{below}/Article?{urlencode({'article': article, 'at': start})}"
     return Entry(

@@ -6,7 +6,7 @@ receiver is down nothing is lost. Who sends takes an alert for some minutes, so 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -148,8 +148,7 @@ def _part(view: View, alert: Alert, saved: SavedView, below: str) -> digest.Part
     _, waiting = _waiting(view, alert)
     articles = [one.article for one in waiting]
     found = new_sentences.sentences(view, saved, articles, digest.LISTED)
-    rows = found.to_dict("records")
-    return digest.Part(alert, saved, entries.entries(rows, below), int(found.attrs["total"]))  # type: ignore[arg-type]
+    return digest.Part(alert, saved, entries.entries(found.to_dict("records"), below), int(found.attrs["total"]))
 
 
 def _waiting(view: View, alert: Alert) -> tuple[Alert, list[Addition]]:
@@ -162,9 +161,9 @@ def _waiting(view: View, alert: Alert) -> tuple[Alert, list[Addition]]:
     return alert, revisions.additions(view.lake, alert.revision, view.revision)[alert.done :]
 
 
-def _rows(view: View, saved: SavedView, some: Sequence[Addition]) -> list[dict[str, object]]:
+def _rows(view: View, saved: SavedView, some: Sequence[Addition]) -> list[dict[Hashable, object]]:
     found = new_sentences.sentences(view, saved, [one.article for one in some], MOST)
-    return found.to_dict("records")  # type: ignore[return-value]
+    return found.to_dict("records")
 
 
 def _caught_up(view: View, alert: Alert, now: datetime) -> Alert:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import lru_cache
 
 import pandas as pd
@@ -18,7 +18,7 @@ from lib.store.search import full_text
 
 SHOWN = 500  # sentences at most, unless another number is asked for
 MOST = 20_000  # articles that are looked through, the ones added last
-WINDOW, WINDOWS = 100, 50  # revisions that are looked through at a time, and how often, for the latest sentences
+WINDOW, WINDOWS = 100, 50  # revisions and articles looked through at a time, and how often, for the latest sentences
 
 
 def since(view: View, saved: SavedView, revision: int, limit: int = SHOWN) -> pd.DataFrame:
@@ -51,17 +51,24 @@ def sentences(view: View, saved: SavedView, articles: Sequence[str], limit: int 
     return found
 
 
-def latest(view: View, saved: SavedView, most: int) -> Iterator[tuple[Addition, dict[str, object]]]:
-    """About ``most`` sentences in the articles added last, the last added first, each with how its article came."""
-    until, seen = view.revision, 0
-    for _ in range(WINDOWS):
-        added = {one.article: one for one in revisions.additions(view.lake, until - WINDOW, until)}
-        rows = sentences(view, saved, list(added), most).to_dict("records") if added else []
-        rows.sort(key=lambda row: added[row["article"]].revision, reverse=True)
-        yield from ((added[row["article"]], {str(key): value for key, value in row.items()}) for row in rows)
-        until, seen = until - WINDOW, seen + len(rows)
-        if until <= 0 or seen >= most:
-            return
+def latest(view: View, saved: SavedView, most: int) -> list[tuple[Addition, dict[Hashable, object]]]:
+    """The ``most`` sentences in the articles added last, the last added first, each with how its article came."""
+    found: list[tuple[Addition, dict[Hashable, object]]] = []
+    for some in _added_last(view):
+        rows = sentences(view, saved, list(some)).to_dict("records")
+        mine = [(some[str(row["article"])], row) for row in rows]
+        found += sorted(mine, key=lambda pair: pair[0].revision, reverse=True)
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
+def _added_last(view: View) -> Iterator[dict[str, Addition]]:
+    """Articles by id with how they came, some at a time, those added last first."""
+    for until in range(view.revision, max(0, view.revision - WINDOW * WINDOWS), -WINDOW):
+        added = revisions.additions(view.lake, until - WINDOW, until)[::-1]
+        for at in range(0, len(added), WINDOW):
+            yield {one.article: one for one in added[at : at + WINDOW]}
 
 
 def _none() -> pd.DataFrame:
