@@ -1,4 +1,4 @@
-"""What is watched becomes a feed in three clicks, at the size of a desk and of a phone, and e-mails end in one."""
+"""What is watched becomes a feed in three clicks, on a desk and on a phone, light and dark."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.collection.alerts import subscriptions
+from lib.collection.corrections.making import this_reader
+from lib.collection.kept_work import saved_views
 from lib.store import open_lake
 from tests.browser.test_accessible import findings, in_the_dark
 from tests.browser.waiting import settle
@@ -33,5 +35,6 @@ def test_a_watch_becomes_a_feed(
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Alerts: feed")).to_be_visible()
     lake = open_lake(server_place)
-    subscriptions.withdraw(lake, subscriptions.everything(lake))
+    for view in saved_views.of_reader(lake, this_reader()):
+        subscriptions.end_view(lake, view)
     lake.close()
