@@ -7,6 +7,7 @@ from lib.ui.evidence.panel import panel
 from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import home
+from lib.ui.watching import watch_list
 
 if server.is_starting():
     app = st.App("app.py", lifespan=server.running, routes=server.routes(), middleware=server.middleware())
@@ -16,6 +17,7 @@ else:
         st.stop()
 
     home.sentence(scene)
+    watch_list.draw(scene)
     left, right = st.columns([2, 1], gap="medium")
     with right:
         panel(scene, selected(), "Click a number, a sign or a card: the sentences behind it are listed here.")

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib.cli import backups, commands, corrections_log, written
+from lib.cli import alerts, backups, commands, corrections_log, written
 from lib.cli.engines import UsageError
 from lib.collection import workers
 from lib.facts import DramatisError
@@ -67,10 +67,10 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--csv", type=Path, metavar="F", help="with --by-rule: the table as a file too")
     check = _command(under, "check", commands.check, "every fact against its text, every original against its hash")
     rebuild = _command(under, "rebuild", commands.rebuild, "the store and the index anew from the originals")
-    sample = _sample(under)
+    sample, alert = _sample(under), _alerts(under)
     for one in (parse, ingest, score, rebuild, sample):
         one.add_argument("--workers", type=_positive, metavar="N", help="parse processes")
-    for one in (ingest, export, check, rebuild, sample, *_handed_over(under)):
+    for one in (ingest, export, check, rebuild, sample, alert, *_handed_over(under)):
         one.add_argument(
             "--database", metavar="URL", help="folder of the collection, or a catalogue such as postgres:…"
         )
@@ -83,6 +83,12 @@ def _sample(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpa
     sample.add_argument("what", nargs="?", choices=("load", "remove", *names), default="load", help="default: load")
     sample.add_argument("name", nargs="?", choices=names, help="which sample; default: made-up to load, all to remove")
     return sample
+
+
+def _alerts(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    alert = _command(under, "alerts", alerts.run, "new sentences of saved views to webhooks and by e-mail")
+    alert.add_argument("--once", action="store_true", help="send what is due and end, as for cron")
+    return alert
 
 
 def _ingest(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:

@@ -56,6 +56,7 @@ class Filters:
     confidence: float = 0.0  # least confidence of a quote or relation
     once: bool = False  # one article per cluster of near-copies
     text: str | None = None
+    articles: tuple[str, ...] = ()  # ids; no link holds them
 
     def with_(self, **changes: object) -> Filters:
         """The same filters but for ``changes``."""
@@ -80,18 +81,8 @@ class Filters:
     @property
     def narrows_articles(self) -> bool:
         """Whether any filter leaves out articles as a whole."""
-        return bool(
-            self.date_from
-            or self.date_to
-            or self.dated
-            or self.undated
-            or self.when_from
-            or self.when_to
-            or self.outlets
-            or self.sections
-            or self.themes
-            or self.once
-        )
+        days = self.date_from, self.date_to, self.dated, self.undated, self.when_from, self.when_to
+        return any((*days, self.outlets, self.sections, self.themes, self.once, self.articles))
 
 
 def days_of(time: str) -> tuple[str, str]:

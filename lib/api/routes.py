@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from lib.api import openapi
+from lib.api import alerts, openapi
 from lib.api.asked import Asked, RequestError, asked
 from lib.api.formats import FORMATS
 from lib.api.tables import SEARCHED, TABLES
@@ -35,6 +35,7 @@ def routes(lake: Find) -> list[Route]:
         *tables,
         Route("/api/v1/graph", _answering(lake, _graph, "graph"), methods=["GET"]),
         Route("/api/v1/openapi.json", _described, methods=["GET"]),
+        *alerts.routes(lake),
     ]
 
 

@@ -9,6 +9,8 @@ import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from lib.api import alerts
+
 SETTING = "DRAMATIS_LOG"
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -38,13 +40,19 @@ class RequestLog:
         await self.app(scope, receive, telling)
 
 
+def _plain(path: str) -> str:
+    """A path without the token in it, if that opens something."""
+    below, _, _ = path.removeprefix(alerts.BELOW).partition("/")
+    return f"{alerts.BELOW}{below}/…" if path.startswith(alerts.BELOW) else path
+
+
 def _write(scope: Message, status: int, seconds: float) -> None:
     headers = dict(scope.get("headers", ()))
     line = {
         "at": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
         "who": headers.get(b"x-forwarded-user", b"").decode("latin-1") or None,
         "method": scope.get("method", "WEBSOCKET"),
-        "path": scope["path"],  # without its parameters: they may hold what somebody searches for
+        "path": _plain(scope["path"]),  # without its parameters: they may hold what somebody searches for
         "status": status,
         "ms": round(seconds * 1000, 1),
     }

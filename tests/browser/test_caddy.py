@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.conftest import free_port
-from tests.browser.test_nginx import HOST, ROOT, certificate, status
+from tests.browser.test_nginx import HOST, ROOT, certificate, only_alerts_are_opened, status
 from tests.browser.waiting import server_of
 
 # “cod”, with the least work that bcrypt allows.
@@ -50,3 +50,7 @@ def test_nothing_is_reached_without_a_sign_in(public: str, path: str) -> None:
 def test_who_signs_in_is_answered(public: str) -> None:
     assert status(f"{public}/api/v1/articles?size=1", "cod") == 200
     assert status(f"{public}/", "cod") == 200
+
+
+def test_only_alerts_are_opened_by_their_token(public: str, server_place: Path) -> None:
+    only_alerts_are_opened(public, server_place)

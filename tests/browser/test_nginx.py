@@ -13,6 +13,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from lib.api import alerts
+from lib.collection.alerts import subscriptions
+from lib.collection.kept_work import saved_views
+from lib.collection.kept_work.saved_views import SavedView
+from lib.store import open_lake
 from tests.browser.conftest import free_port
 from tests.browser.waiting import LIMIT, server_of
 
@@ -95,3 +100,20 @@ def test_who_signs_in_sees_the_network_and_shares_its_public_address(public: str
     expect(page.get_by_text(f"{public}/Network").first).to_be_visible()
     assert status(f"{public}/api/v1/articles", "cod") == 200
     context.close()
+
+
+def test_only_alerts_are_opened_by_their_token(public: str, server_place: Path) -> None:
+    only_alerts_are_opened(public, server_place)
+
+
+def only_alerts_are_opened(public: str, server_place: Path) -> None:
+    """A feed by its token, and no other path that begins or ends like it."""
+    lake = open_lake(server_place)
+    view = SavedView("ann", "Fish", "Search", (("q", "fish"),), 0)
+    saved_views.save(lake, view)
+    alert = subscriptions.make(lake, view, "feed")
+    lake.close()
+    assert status(alerts.feed_link(alert, public)) == 200
+    assert status(f"{public}{alerts.BELOW}feed/guessed.atom") == 404
+    for around in (f"{alerts.BELOW}../articles", f"{alerts.BELOW}%2e%2e/articles", "/api/v1/articles/../alerts/x"):
+        assert status(public + around) in (400, 401, 404)

@@ -12,7 +12,13 @@ import networkx as nx
 import pytest
 
 from lib.__main__ import main
-from lib.store import open_lake
+from lib.collection.alerts import subscriptions
+from lib.collection.kept_work import saved_views
+from lib.collection.kept_work.saved_views import SavedView
+from lib.store import Change, open_lake
+from lib.store.tables import write
+from tests.lib.collection.alerts.receivers import receiving
+from tests.lib.store.world import TALKS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT = "Norway thanked Iceland.\n\n“We are grateful,” said Marta Holm, who speaks for Norway.\n"
@@ -144,3 +150,23 @@ def test_a_killed_ingest_is_completed_by_the_next(
     capsys.readouterr()
     assert main(["ingest", str(made)]) == 0
     assert capsys.readouterr().out.startswith("0 added · 40 duplicate · 0 rejected")
+
+
+def test_alerts_are_sent_once(
+    collection: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAMATIS_FETCH_ALLOW", "127.0.0.1")
+    lake, view = open_lake(collection), SavedView("ada", "Norway", "Search", (("q", "norway"),), 0)
+    saved_views.save(lake, view)
+    with receiving(500) as hook:
+        subscriptions.make(lake, view, "webhook", hook.address)
+        write.apply(lake, Change("a", "news", added=[TALKS]))
+        lake.close()
+        assert main(["alerts", "--once"]) == 1
+        assert capsys.readouterr().err.startswith("Norway, webhook: The receiver answered 500 Internal Server Error.")
+        lake = open_lake(collection)
+        subscriptions.retry(lake, *subscriptions.everything(lake))
+        lake.close()
+        assert main(["alerts", "--once"]) == 0
+        assert capsys.readouterr().out == "Norway, webhook: 1 sent\n"
+        assert main(["alerts", "--once"]) == 0 and capsys.readouterr().out == ""

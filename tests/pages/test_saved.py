@@ -4,10 +4,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from lib.collection import storylines
+from lib.collection.alerts import addresses, mail, subscriptions, webhook
 from lib.collection.corrections.making import this_reader
 from lib.collection.kept_work import saved_views
+from lib.collection.kept_work.saved_views import SavedView
+from lib.filters import Filters
 from lib.store import Change, open_lake
+from lib.store.queries import articles
 from lib.store.tables import write
 from tests.lib.store.world import FISH
 from tests.opened import open_in_app
@@ -75,3 +81,95 @@ def test_what_is_saved_is_named_where_it_stands_and_can_be_removed(place: Path) 
     assert any("Saved as" in caption.value for caption in test.caption)
     test.button(key="unsave").click().run()
     assert not test.exception and not [button for button in test.button if button.key == "saved-0"]
+
+
+def watching(place: Path, page: str = "pages/Actor.py", key: str = "watch-Actor-country-ru", **asked: str) -> AppTest:
+    """A page on which something was just watched, with its dialog open."""
+    test = run(page, **(asked or {"actor": "country-ru"}))
+    test.button(key=key).click().run()
+    return test.button(key=f"alert-{key}").click().run()
+
+
+def press(test: AppTest, key: str, opener: str = "alert-watch-Actor-country-ru") -> None:
+    """Presses a button of the dialog, which in a test closes it, and opens it again."""
+    test.button(key=key).click().run()
+    assert not test.exception
+    test.button(key=opener).click().run()
+
+
+def test_a_watch_gets_a_feed_link_that_can_be_renewed_and_removed(place: Path) -> None:
+    test = watching(place)
+    press(test, "make-feed")
+    lake = open_lake(place)
+    (first,) = subscriptions.everything(lake)
+    assert not test.exception and any(f"/api/v1/alerts/feed/{first.token}.atom" in one.value for one in test.code)
+    press(test, "renew-feed")
+    (renewed,) = subscriptions.everything(lake)
+    assert renewed.token != first.token and any(renewed.token in one.value for one in test.code)
+    press(test, "end-feed")
+    assert not test.exception and subscriptions.everything(lake) == ()
+    lake.close()
+
+
+def test_a_webhook_and_e_mails_are_set_with_what_is_typed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(addresses.ALLOW, "127.0.0.1")
+    monkeypatch.setenv(mail.SMTP, "smtp://localhost")
+    monkeypatch.setenv(mail.SENDER, "news@example.org")
+    test = watching(place)
+    for typed, said in (("http://10.0.0.1/x", "private network"), ("no address", "begins with https")):
+        test.text_input(key="webhook-to").set_value(typed)
+        press(test, "make-webhook")
+        assert any(said in one.value for one in test.error)
+    test.text_input(key="webhook-to").set_value("http://127.0.0.1:9/hook")
+    press(test, "make-webhook")
+    test.text_input(key="email-to").set_value("ada@example.org")
+    test.radio(key="email-every").set_value("hour")
+    press(test, "make-email")
+    lake = open_lake(place)
+    assert [(one.channel, one.target, one.rhythm) for one in subscriptions.everything(lake)] == [
+        ("webhook", "http://127.0.0.1:9/hook", ""), ("email", "ada@example.org", "hour"),
+    ]  # fmt: skip
+    assert not test.exception and any("python -m lib alerts" in one.value for one in test.warning)
+    lake.close()
+
+
+def test_what_is_switched_off_says_so(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(webhook.FETCH, "off")
+    monkeypatch.delenv(mail.SMTP, raising=False)
+    test = watching(place)
+    said = [one.value.replace("\\", "") for one in test.caption]
+    assert webhook.OFF in said and mail.NONE in said
+    assert not [one for one in test.text_input if one.key in ("webhook-to", "email-to")]
+
+
+def test_a_story_is_watched_and_its_new_articles_are_on_home(place: Path) -> None:
+    lake = open_lake(place)
+    members = storylines.members(lake.view(), Filters())
+    story = members["story"].iloc[0]
+    test = run("pages/Links.py", story=story)
+    test.button(key=f"watch-Links-{story}").click().run()
+    (view,) = saved_views.of_reader(lake, this_reader())
+    assert not test.exception and view.name == members["name"].iloc[0]
+    (newest,) = articles.many(lake.view(), [members.loc[members["story"] == story, "article"].iloc[-1]])
+    write.remove(lake, [newest.article.id])
+    saved_views.note_opened(lake, view, lake.revision())
+    assert any("Nothing new since" in one.value for one in run("app.py").header)
+    write.apply(lake, Change("a", "again", added=[newest]))
+    home = run("app.py")
+    assert any(one.value.startswith("1 new sentence since") for one in home.header)
+    home.button(key="all-read").click().run()
+    assert not home.exception and any("Nothing new since" in one.value for one in home.header)
+    lake.close()
+
+
+def test_others_neither_see_nor_change_an_alert(place: Path) -> None:
+    lake = open_lake(place)
+    theirs = SavedView("somebody else", "Russia", "Actor", (("actor", "country-ru"),), 0)
+    saved_views.save(lake, theirs)
+    subscriptions.make(lake, theirs, "feed")
+    test = watching(place)
+    assert not any("/feed/" in one.value for one in test.code) and test.button(key="make-feed")
+    press(test, "make-feed")
+    press(test, "end-feed")
+    assert [one.reader for one in subscriptions.everything(lake)] == ["somebody else"]
+    lake.close()

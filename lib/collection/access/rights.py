@@ -22,17 +22,18 @@ from lib.collection.access import audit
 from lib.facts import DramatisError
 from lib.store import Lake
 
-Right = Literal["see", "upload", "correct", "remove", "restore", "audit"]
+Right = Literal["see", "upload", "correct", "alert", "remove", "restore", "audit"]
 SETTING = "DRAMATIS_ACCESS"
 HERE = ("127.0.0.1", "localhost", "::1")
 # From the lowest to the highest; each may do what those before it may.
 ROLES: dict[str, frozenset[Right]] = {
     "reader": frozenset({"see"}),
-    "analyst": frozenset({"see", "upload", "correct"}),
-    "admin": frozenset({"see", "upload", "correct", "remove", "restore", "audit"}),
+    "analyst": frozenset({"see", "upload", "correct", "alert"}),
+    "admin": frozenset({"see", "upload", "correct", "alert", "remove", "restore", "audit"}),
 }
 DOING: dict[Right, str] = {
     "see": "see this collection", "upload": "add articles", "correct": "correct what was read",
+    "alert": "send alerts to other addresses",
     "remove": "remove articles", "restore": "go back to an earlier revision", "audit": "see who did what",
 }  # fmt: skip
 

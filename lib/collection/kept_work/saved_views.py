@@ -1,31 +1,23 @@
 """Views that readers save by name, in ``views.json`` in the collection's folder; no revision depends on them.
 
-A saved view is an address and the revision at which its reader last opened it, so it can say what is new since then.
+A saved view is an address and the revision at which its reader last opened it, so that ``new_sentences`` can say what
+is new since then.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from itertools import count
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
+from lib.collection.kept_work import json_file
 from lib.facts import DramatisError
-from lib.filters import Filters, from_query
-from lib.store import Lake, View
-from lib.store.lake import revisions
-from lib.store.queries import articles
-from lib.store.search import full_text
+from lib.store import Lake
 from lib.store.tables import write
 
 LONGEST = 80  # letters of a name
-MOST = 1000  # hits of a saved search that are looked through
+FILE = "views.json"
 
 
 class SavedViewError(DramatisError):
@@ -53,7 +45,7 @@ class SavedView:
 
 def of_reader(lake: Lake, reader: str) -> tuple[SavedView, ...]:
     """The views that a reader saved, in the order of saving."""
-    return tuple(one for one in _read(lake.place) if one.reader == reader)
+    return tuple(one for one in _read(lake) if one.reader == reader)
 
 
 def save(lake: Lake, view: SavedView) -> None:
@@ -82,37 +74,20 @@ def note_opened(lake: Lake, view: SavedView, revision: int) -> None:
     _change(lake, lambda views: [replace(one, opened=revision) if one == view else one for one in views])
 
 
-def news(view: View, saved: SavedView) -> pd.DataFrame:
-    """article, title, outlet, published: what came to a saved view since its reader opened it, the newest first.
-
-    A search counts those of its best MOST hits; a frozen view (``rev=``) has no news.
-    """
-    if "rev" in saved.query or saved.opened >= view.revision:
-        return articles.among(view, Filters(), [])
-    added, _, _ = revisions.difference(view.lake, saved.opened, view.revision)
-    filters, _ = from_query(saved.query)
-    if filters.text and added:
-        added &= _found(view, filters, filters.text)
-    return articles.among(view, filters, sorted(added))
-
-
-def _found(view: View, filters: Filters, text: str) -> set[str]:
-    """Articles in which a search finds something; none for one that cannot be read."""
-    try:
-        return set(full_text.search(view, filters, text, limit=MOST)["article"])
-    except DramatisError:
-        return set()
+def note_all_opened(lake: Lake, reader: str, revision: int) -> None:
+    """Notes that a reader has seen all their views as they are at ``revision``. Raises SavedViewError."""
+    _change(lake, lambda views: [replace(one, opened=revision) if one.reader == reader else one for one in views])
 
 
 def _without(views: list[SavedView], reader: str, name: str) -> list[SavedView]:
     return [one for one in views if (one.reader, one.name) != (reader, name)]
 
 
-def _read(place: Path) -> list[SavedView]:
+def _read(lake: Lake) -> list[SavedView]:
     """All saved views; none from a file that is missing or cannot be read."""
     try:
-        return [_view(row) for row in json.loads(_file(place).read_text(encoding="utf-8"))]
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return [_view(row) for row in json_file.read(lake, FILE) or ()]
+    except (OSError, ValueError, KeyError, TypeError):
         return []
 
 
@@ -124,15 +99,7 @@ def _view(row: dict[str, Any]) -> SavedView:
 def _change(lake: Lake, change: Callable[[list[SavedView]], list[SavedView]]) -> None:
     """Puts what ``change`` makes of the saved views in their place; one writer at a time, and never half a file."""
     with write.writing(lake):
-        text = json.dumps([asdict(one) for one in change(_read(lake.place))], ensure_ascii=False)
         try:
-            handle, name = tempfile.mkstemp(dir=lake.place, prefix=".views-")
-            with os.fdopen(handle, "w", encoding="utf-8") as part:
-                part.write(text)
-            Path(name).replace(_file(lake.place))
+            json_file.replace(lake, FILE, [asdict(one) for one in change(_read(lake))])
         except OSError as error:
             raise SavedViewError(f"Saved views cannot be written: {error.strerror}.") from error
-
-
-def _file(place: Path) -> Path:
-    return place / "views.json"

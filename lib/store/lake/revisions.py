@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -30,6 +30,29 @@ def came_last(view: View, most: int, back: int = 50) -> list[str]:
     """ids of the ``most`` articles that were added last, in the last ``back`` revisions; some may be gone since."""
     notes = _notes(view.lake, view.revision - back, view.revision)
     return [name for *_, note in notes[::-1] for name in note.get("added", ())][:most]
+
+
+class Addition(NamedTuple):
+    """An article as it came: its id, the revision that added it, and when that was made (UTC)."""
+
+    article: str
+    revision: int
+    when: datetime
+
+
+def additions(lake: Lake, after: int, until: int) -> list[Addition]:
+    """What the revisions later than ``after``, up to ``until``, added: the earliest first, each article once."""
+    found: dict[str, Addition] = {}
+    for number, when, _, _, note in _notes(lake, after, until):
+        for article in note.get("added", ()):
+            found.setdefault(article, Addition(article, number, _moment(when)))
+    return list(found.values())
+
+
+def _moment(when: datetime | str) -> datetime:
+    """A time of the catalogue (a text where that is a file), in UTC."""
+    moment = datetime.fromisoformat(when) if isinstance(when, str) else when
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 class Worded(NamedTuple):

@@ -40,6 +40,7 @@ OF_EDGES = (
 OF_ARTICLES = {
     "date_from": "(published >= $date_from OR published IS NULL)",
     "date_to": "(published <= $date_to OR published IS NULL)",
+    "articles": "id IN (SELECT unnest($articles_in::VARCHAR[]))",
     "dated": "published IS NOT NULL",
     "undated": "published IS NULL",
     "when_from": NAMING,
@@ -74,6 +75,7 @@ def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
         "date_from": filters.date_from,
         "date_to": filters.date_to,
         **within("when", filters.when_from, filters.when_to),
+        "articles_in": list(filters.articles),
         "outlets": list(filters.outlets),
         "sections": list(filters.sections),
         "topics": list(filters.themes),

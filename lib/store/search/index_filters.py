@@ -26,6 +26,7 @@ def conditions(filters: Filters) -> list[Condition]:
         ("outlet_name", filters.outlets),
         ("section", filters.sections),
         ("topic", filters.themes),
+        ("article", filters.articles),
     ]
     asked = [_any_of(field, values) for field, values in chosen if values]
     return [(tantivy.Occur.Must, one) for one in [*asked, *_days(filters)]]

@@ -23,7 +23,7 @@ from lib.store.lake.retry import retrying, rollback
 from lib.store.serving import filling, reading_schema, refreshing, staging
 from lib.store.serving.checkpoints import Checkpoints
 from lib.store.serving.copies import Place
-from lib.store.serving.remembered import Remembered
+from lib.store.serving.remembered import Remembered, used
 from lib.store.serving.staging import Changed
 from lib.store.tables import recasting
 
@@ -71,10 +71,10 @@ class Serving:
     def _asked(
         self, cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any], revision: int
     ) -> pa.Table | None:
-        cursor.execute("BEGIN")
         try:
-            stamp = cursor.execute("SELECT revision FROM serve.stamp").fetchone()
-            answer = self._answer(cursor, sql, params, revision) if stamp and stamp[0] == revision else None
+            with self._remembering:  # also the begin: what was laid down after it is not there
+                text = self._applied(cursor, sql, params, revision)
+            answer = None if text is None else cursor.execute(text, used(text, params)).to_arrow_table()
         except BaseException:
             rollback(cursor)
             self._remembered.forget()  # what was laid down just now is gone again
@@ -82,13 +82,16 @@ class Serving:
         cursor.execute("COMMIT")
         return answer
 
-    def _answer(
+    def _applied(
         self, cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any], revision: int
-    ) -> pa.Table:
-        with self._remembering:
-            text = self._remembered.applied(cursor, sql, params, revision)
-        used = {name: value for name, value in params.items() if re.search(rf"\${name}\b", text)}
-        return cursor.execute(text, used).to_arrow_table()
+    ) -> str | None:
+        """``sql`` reading tables that are there in the transaction that begins here; None at another revision."""
+        before = self._remembered.made
+        text = self._remembered.applied(cursor, sql, params, revision) if _begin(cursor, revision) else None
+        if self._remembered.made == before:
+            return text
+        cursor.execute("COMMIT")  # now, before another thread hears of a new table
+        return text if _begin(cursor, revision) else None
 
     def advance(self, revision: int) -> None:
         """Brings the copy to ``revision``."""
@@ -257,6 +260,13 @@ class Serving:
 
 def _names(sql: str) -> set[str]:
     return {reading_schema.table_of(name) for name in re.findall(r"\{(\w+)\}", sql)}
+
+
+def _begin(cursor: duckdb.DuckDBPyConnection, revision: int) -> bool:
+    """Begins a transaction: whether the copy stands at ``revision`` in it."""
+    cursor.execute("BEGIN")
+    stamp = cursor.execute("SELECT revision FROM serve.stamp").fetchone()
+    return stamp is not None and stamp[0] == revision
 
 
 def _over_copy(sql: str) -> str:

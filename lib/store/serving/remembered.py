@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import count
 from typing import Any
 
 import duckdb
@@ -30,7 +29,7 @@ class Remembered:
 
     def __init__(self) -> None:
         self._tables: dict[tuple[int, str, str], str] = {}
-        self._numbers = count()
+        self.made = 0  # tables until now
 
     def forget(self) -> None:
         """Lays down everything anew, under other names: tables that are there may yet be read."""
@@ -43,15 +42,16 @@ class Remembered:
         return _numbered(cursor, sql, params)
 
     def _table(self, cursor: duckdb.DuckDBPyConnection, found: str, params: Mapping[str, Any], revision: int) -> str:
-        mine = _used(found, params)
+        mine = used(found, params)
         key = (revision, found, repr(sorted(mine.items())))
         name = self._tables.pop(key, None) or self._made(cursor, self.applied(cursor, found, params, revision), mine)
         self._tables[key] = name
         return name
 
     def _made(self, cursor: duckdb.DuckDBPyConnection, rows: str, params: Mapping[str, Any]) -> str:
-        name = f"kept_{next(self._numbers)}"
-        cursor.execute(f"CREATE TABLE memory.main.{name} AS {rows} ORDER BY key", _used(rows, params))
+        name = f"kept_{self.made}"
+        self.made += 1
+        cursor.execute(f"CREATE TABLE memory.main.{name} AS {rows} ORDER BY key", used(rows, params))
         while len(self._tables) >= MOST:
             cursor.execute(f"DROP TABLE IF EXISTS memory.main.{self._tables.pop(next(iter(self._tables)))}")
         return name
@@ -62,10 +62,11 @@ def _numbered(cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, 
     numbers: dict[str, str] = {}
     for found in _NUMBERS.finditer(sql):
         if found[1] not in numbers:
-            rows = cursor.execute(found[1], _used(found[1], params)).fetchall()
+            rows = cursor.execute(found[1], used(found[1], params)).fetchall()
             numbers[found[1]] = ", ".join(str(int(number)) for (number,) in rows) or "NULL"
     return _NUMBERS.sub(lambda found: numbers[found[1]], sql)
 
 
-def _used(sql: str, params: Mapping[str, Any]) -> dict[str, Any]:
+def used(sql: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    """Those of the parameters that ``sql`` names."""
     return {name: value for name, value in params.items() if re.search(rf"\${name}\b", sql)}

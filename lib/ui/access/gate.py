@@ -9,6 +9,7 @@ from starlette.requests import HTTPConnection
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 from streamlit.web.server.starlette.starlette_websocket import _get_signed_cookie_with_chunks
 
+from lib.api import alerts
 from lib.collection.access import rights
 from lib.collection.access.rights import NOBODY, AccessError, Reader
 from lib.ui.access.refusal import refuse
@@ -41,6 +42,8 @@ class Gate:
 
 def _is_guarded(path: str, reader: Reader) -> bool:
     """Whether an answer needs a role: a page says itself who may see it, to who has a name or can get one on it."""
+    if path.startswith(alerts.BELOW):  # its own token opens it, or nothing does
+        return False
     return path.startswith(GUARDED) if reader.name or signed_in.with_provider() else path != HEALTH
 
 

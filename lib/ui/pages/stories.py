@@ -20,7 +20,7 @@ from lib.selection import Selection
 from lib.store.queries import articles, sketches
 from lib.store.queries.summaries import story_statements
 from lib.stories import difference
-from lib.ui import notices, wording
+from lib.ui import notices, saved, wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import story_of
 from lib.ui.state import address
@@ -64,6 +64,7 @@ def story(scene: Scene, members: pd.DataFrame) -> None:
         st.caption(wording.plain(held))
         st.button("All stories", icon=":material/arrow_back:", type="tertiary", on_click=address.write, kwargs=back)
         view = choices.view(VIEWS, "statements")
+        saved.watch(scene, "Links", str(members["name"].iloc[0]), story=str(members["story"].iloc[0]))
     if view == "texts":
         _side_by_side(scene, members)
     else:

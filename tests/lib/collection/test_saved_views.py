@@ -2,14 +2,14 @@
 
 import pytest
 
-from lib.collection.kept_work import saved_views
+from lib.collection.kept_work import new_sentences, saved_views
 from lib.collection.kept_work.saved_views import SavedView, SavedViewError
 from lib.store import Change, Lake
 from lib.store.search import index
 from lib.store.tables import write
-from tests.lib.store.world import ACTORS, FISH, QUIET, TALKS
+from tests.lib.store.world import ACTORS, FISH, QUIET, TALKS, WAR, facts_of
 
-NORWAY, *_ = ACTORS.values()
+NORWAY, ICELAND, *_ = ACTORS.values()
 
 
 def saved(name: str, *parameters: tuple[str, str], reader: str = "ada", opened: int = 0) -> SavedView:
@@ -17,7 +17,7 @@ def saved(name: str, *parameters: tuple[str, str], reader: str = "ada", opened: 
 
 
 def titles(lake: Lake, view: SavedView) -> list[str]:
-    return saved_views.news(lake.view(), view)["title"].tolist()
+    return new_sentences.since(lake.view(), view, view.opened)["title"].tolist()
 
 
 def test_a_view_is_saved_by_reader_and_name(lake: Lake) -> None:
@@ -84,3 +84,41 @@ def test_a_search_that_cannot_be_read_has_no_news(lake: Lake) -> None:
     wrong = saved("Wrong", ("q", '"an open quotation'), opened=lake.revision())
     write.apply(lake, Change("a", "two", added=[TALKS]))
     assert titles(lake, wrong) == []
+
+
+def test_the_latest_sentences_are_those_added_last_whatever_their_day(
+    lake: Lake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new_sentences, "WINDOW", 2)
+    write.apply(lake, Change("a", "new", added=[TALKS, facts_of("Norway waits.", published="2025-01-01")]))
+    write.apply(
+        lake, Change("a", "old", added=[facts_of(f"Norway fishes {n}.", published="1999-01-01") for n in "abc"])
+    )
+    view = saved("Norway", ("actor", NORWAY.id))
+    found = new_sentences.latest(lake.view(), view, 4)
+    assert [row["published"] for _, row in found] == ["1999-01-01"] * 3 + ["2025-01-01"]
+    assert [came.revision for came, _ in found] == [lake.revision()] * 3 + [lake.revision() - 1]
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters", "texts"),
+    [
+        ("Actor", {"actor": NORWAY.id}, ["Iceland welcomed Norway, said Marta Holm."]),
+        ("Network", {"actor": NORWAY.id, "with": ICELAND.id}, ["Iceland welcomed Norway, said Marta Holm."]),
+        ("Themes", {"theme": WAR}, ["War is far."]),
+        ("Quotes", {}, ["Iceland welcomed Norway, said Marta Holm."]),
+        ("Network", {"polarity": "conflict"}, []),
+        ("Network", {"polarity": "cooperation"}, ["Iceland welcomed Norway, said Marta Holm."]),
+        ("Articles", {"outlet": "Daily"}, ["Talks open. Iceland welcomed Norway, said Marta Holm. War is far."]),
+        ("Search", {"q": "far"}, ["War is far."]),
+    ],
+)
+def test_the_new_sentences_are_those_that_its_page_lists(
+    lake: Lake, page: str, parameters: dict[str, str], texts: list[str]
+) -> None:
+    write.apply(lake, Change("a", "one", added=[FISH]))
+    view = SavedView("ada", "It", page, tuple(parameters.items()), lake.revision())
+    write.apply(lake, Change("a", "two", added=[TALKS]))
+    found = new_sentences.since(lake.view(), view, view.opened)
+    assert list(found["text"]) == texts
+    assert (found.attrs["total"], found.attrs["articles"]) == (len(texts), min(1, len(texts)))

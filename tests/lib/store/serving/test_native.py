@@ -12,14 +12,14 @@ import pytest
 
 from lib.facts import Facts
 from lib.filters import Filters
-from lib.store import Change, Lake, open_lake
+from lib.store import Change, Lake, View, open_lake
 from lib.store.queries import actors, articles, evidence, links, overview, quotes, relations, themes
 from lib.store.serving import reading_schema
 from lib.store.serving.native import Serving
 from lib.store.tables import write
 from tests.benchmarks import generated
 from tests.lib.store.copied import copied
-from tests.lib.store.world import COPY, FISH, QUIET, TALKS, WORLD
+from tests.lib.store.world import ACTORS, COPY, FISH, QUIET, TALKS, WORLD, facts_of
 
 READS: tuple[Callable[..., object], ...] = (
     overview.counts, articles.listing, actors.ranking, relations.edges, evidence.relations, quotes.listing, themes.tree,
@@ -154,3 +154,20 @@ def test_edges_know_how_many_relations_they_have_as_articles_come_and_go(lake: L
 
 def _longer(facts: Facts) -> Facts:
     return replace(facts, article=replace(facts.article, text=facts.article.text + " ", published="2023-07-07"))
+
+
+def test_threads_that_ask_the_same_at_once_are_answered_by_the_copy(lake: Lake) -> None:
+    write.apply(lake, Change("test", "world", added=WORLD))
+    asked = Filters(outlets=("Wire",)), ACTORS["Norway"].id
+    alone = evidence.actor(lake.view(), *asked)
+    assert len(alone)
+    for n in range(3):
+        view = _one_more(lake, n)  # whose articles nothing has been found of yet
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(lambda _, view=view: evidence.actor(view, *asked), range(8)))
+        assert [list(one["text"]) for one in found] == [list(alone["text"])] * 8
+
+
+def _one_more(lake: Lake, n: int) -> View:
+    write.apply(lake, Change("test", "one more", added=[facts_of(f"Nothing of note took place in {n} days.")]))
+    return lake.view()

@@ -13,11 +13,12 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from lib.api import alerts
 from lib.collection.access import rights
 from lib.ui.access.gate import GUARDED, HEALTH, Gate
 from lib.ui.state import signed_in
 
-TOKEN = "a long secret"
+TOKEN, FEED = "a long secret", f"{alerts.BELOW}feed/x.atom"
 PATHS = ("/", "/Network", *(f"{start}x" for start in GUARDED[:2]), GUARDED[2])
 
 
@@ -37,7 +38,10 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     file.write_text(f'[roles]\n"ada" = "reader"\n"group:desk" = "reader"\n[tokens]\n"{owned}" = "ada"\n')
     monkeypatch.setenv(rights.SETTING, str(file))
     monkeypatch.setattr(signed_in, "with_provider", lambda: False)
-    routes = [*(Route(path, _who) for path in (*PATHS, HEALTH)), WebSocketRoute("/_stcore/stream", _talk)]
+    routes = [
+        *(Route(path, _who) for path in (*PATHS, HEALTH, FEED)),
+        WebSocketRoute("/_stcore/stream", _talk),
+    ]
     return TestClient(Starlette(routes=routes, middleware=[Middleware(Gate)]))
 
 
@@ -74,3 +78,8 @@ def test_with_a_provider_a_header_is_believed_no_more(client: TestClient, monkey
     monkeypatch.setattr(signed_in, "with_provider", lambda: True)
     assert client.get("/api/x", headers={signed_in.HEADER: "ada"}).status_code == 401
     assert client.get("/").status_code == 200  # the page on which one signs in
+
+
+def test_alerts_are_opened_by_their_own_token(client: TestClient) -> None:
+    assert client.get(FEED).text == ""
+    assert client.get(FEED, headers={signed_in.HEADER: "eve"}).text == "eve"

@@ -1,0 +1,40 @@
+"""What is watched becomes a feed in three clicks, on a desk and on a phone, light and dark."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import feedparser
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib.collection.alerts import subscriptions
+from lib.collection.corrections.making import this_reader
+from lib.collection.kept_work import saved_views
+from lib.store import open_lake
+from tests.browser.test_accessible import findings, in_the_dark
+from tests.browser.waiting import settle
+
+
+@pytest.mark.parametrize(("width", "actor"), [(1440, "country-ru"), (390, "country-no")])
+def test_a_watch_becomes_a_feed(
+    open_page: Callable[[int, int], Page], server: str, server_place: Path, width: int, actor: str
+) -> None:
+    page = open_page(width, 844)
+    page.goto(f"{server}/Actor?actor={actor}")
+    page.get_by_role("button", name="Watch", exact=True).click()
+    page.get_by_role("button", name="Alert me").click()
+    page.get_by_role("button", name="Make a feed link").click()
+    link = page.get_by_role("dialog").get_by_text("/api/v1/alerts/feed/")
+    expect(link).to_be_visible()
+    read = feedparser.parse(page.request.get(link.inner_text()).body())
+    assert read.version == "atom10" and read.entries and f"{server}/Article?" in read.entries[0].link
+    settle(page)
+    assert not findings(page)
+    in_the_dark(page)
+    assert not findings(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Alerts: feed")).to_be_visible()
+    lake = open_lake(server_place)
+    for view in saved_views.of_reader(lake, this_reader()):
+        subscriptions.end_view(lake, view)
+    lake.close()
