@@ -57,7 +57,6 @@ class Labelled:
     article: str
     features: Features
     accepted: bool
-    proposed: bool  # by no rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def is_accepted(verdict: str, plover_type: str, right_type: str) -> bool:
 
 
 def labelled() -> Iterator[Labelled]:
-    """Each labelled act that the extraction of today still proposes, with its features."""
+    """Each labelled act that the extraction of today still reads, with its features."""
     verdicts = labels()
     for name, article in _articles(verdicts):
         wanted = dict(verdicts[name])
@@ -94,7 +93,7 @@ def labelled() -> Iterator[Labelled]:
             if key in wanted:
                 verdict, right_type = wanted.pop(key)
                 accepted = is_accepted(verdict, key[4], right_type)
-                yield Labelled(name[0], name[1], features, accepted, key[5].startswith("proposed"))
+                yield Labelled(name[0], name[1], features, accepted)
 
 
 def _articles(wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], Article]]:
@@ -202,9 +201,8 @@ def report(acts: Sequence[Labelled], sure: NDArray[np.float64]) -> Iterator[str]
     right = np.array([act.accepted for act in acts])
     ordinary = np.array([act.source != "sample" for act in acts])
     by_set = {name: np.array([act.source == name for act in acts]) for name in SETS}
-    read = np.array([not act.proposed for act in acts])
     for name, of_set in (by_set | {"ordinary news": ordinary}).items():
-        before = right[of_set & read]
+        before = right[of_set]
         yield f"{name}: {of_set.sum()} labels; by rules alone {before.mean():.3f} right"
         for least in THRESHOLDS:
             shown = right[of_set & (sure >= least)]
@@ -226,7 +224,7 @@ def main() -> int:
         print(f"{NEWSMTSC} is not at hand: nothing was fitted.", file=sys.stderr)
         return 1
     acts = list(labelled())
-    print(f"{len(acts)} of {sum(map(len, labels().values()))} labelled acts are still proposed")
+    print(f"{len(acts)} of {sum(map(len, labels().values()))} labelled acts are still read")
     print(*report(acts, out_of_fold(acts)), sep="\n")
     fitted = design(acts)
     weights = fit(fitted.matrix, acts)

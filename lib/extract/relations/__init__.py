@@ -6,7 +6,6 @@ Types are those of PLOVER 0.8 (Open Event Data Alliance); the reading is rule by
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import permutations, product
 
 from spacy.tokens import Span as DocSpan
@@ -18,6 +17,7 @@ from lib.extract.parse.passages import Passage
 from lib.extract.quotes import Speech
 from lib.extract.relations.answers import answered, answers_in
 from lib.extract.relations.claims import claimant, quote_at
+from lib.extract.relations.confidence import confidence_of
 from lib.extract.relations.context import Party, SentenceContext
 from lib.extract.relations.judgements import judging_acts, spoken_judgements
 from lib.extract.relations.modality import Coding
@@ -27,8 +27,7 @@ from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verb
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
 from lib.extract.relations.verifying.act_features import Features, features_of
-from lib.extract.relations.verifying.proposals import proposed_acts
-from lib.extract.relations.verifying.verifier import LEAST_PROPOSED, probability, threshold
+from lib.extract.relations.verifying.verifier import probability, threshold
 from lib.extract.syntax.clauses import is_verb
 from lib.extract.syntax.demands import is_demand
 from lib.facts import QUAD_OF, Article, Relation, Span, polarity_of
@@ -68,11 +67,11 @@ def is_doubtful(relation: Relation) -> bool:
 def candidates_of(
     article: Article, passages: tuple[Passage, ...], cast: Cast, speech: Speech
 ) -> Iterator[tuple[Relation, Features]]:
-    """Every act that a rule reads or that is proposed, likely or not, with what the verifier looks at."""
+    """Every act that a rule reads, likely or not, with what the verifier looks at."""
     for passage in passages:
         context = SentenceContext(article, passage, cast, speech.claims)
-        for sentence in filter(partial(_may_tell, context), passage.doc.sents):
-            for act in (*_acts(context, sentence), *proposed_acts(context, sentence)):
+        for sentence in passage.doc.sents:
+            for act in _acts(context, sentence):
                 for pair in _pairs(act):
                     yield _relation(context, sentence, act, pair), features_of(context, sentence, act, pair)
 
@@ -104,17 +103,16 @@ def _replies(context: SentenceContext, found: list[Relation]) -> list[Relation]:
 
 
 def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
-    """The acts of one sentence: for each pair, speaker and type the surest reading, proposals where no rule reads."""
-    if not _may_tell(context, sentence):
-        return []
-    read = _surest(context, sentence, _acts(context, sentence))
-    pairs = {(relation.source, relation.target) for relation in read}
-    proposed = (
-        relation
-        for relation in _surest(context, sentence, proposed_acts(context, sentence))
-        if (relation.source, relation.target) not in pairs and relation.confidence >= LEAST_PROPOSED
-    )
-    return _in_one_voice((*read, *proposed))
+    """The acts of one sentence: for each pair, speaker and type the reading of the surest rule."""
+    best: dict[tuple[str, str, str | None], tuple[float, Relation]] = {}
+    for act in (act for act in _acts(context, sentence) if act.rule not in context.without):
+        sure = confidence_of(act)
+        for source, target in _pairs(act):
+            relation = _relation(context, sentence, act, (source, target))
+            key = (relation.source, relation.target, relation.claimed_by)
+            if key not in best or best[key][0] < sure:
+                best[key] = sure, relation
+    return _in_one_voice(relation for _, relation in best.values())
 
 
 def _in_one_voice(found: Iterable[Relation]) -> list[Relation]:
@@ -123,19 +121,9 @@ def _in_one_voice(found: Iterable[Relation]) -> list[Relation]:
     return list({(each.source, each.target, each.plover_type): each for each in rising}.values())
 
 
-def _surest(context: SentenceContext, sentence: DocSpan, acts: Iterable[Act]) -> list[Relation]:
-    """Of these acts the surest relation for each pair of actors and speaker."""
-    best: dict[tuple[str, str, str | None], Relation] = {}
-    for act in (act for act in acts if act.rule not in context.without):
-        for source, target in _pairs(act):
-            relation = _relation(context, sentence, act, (source, target))
-            key = (relation.source, relation.target, relation.claimed_by)
-            if key not in best or best[key].confidence < relation.confidence:
-                best[key] = relation
-    return list(best.values())
-
-
 def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
+    if not _may_tell(context, sentence):
+        return
     for token in sentence:
         kind = token.pos_
         if kind not in _TELLING:

@@ -1,1 +1,1 @@
-"""Acts proposed generously, and how likely a careful reader would accept each."""
+"""How likely a careful reader would accept an act that the rules read."""

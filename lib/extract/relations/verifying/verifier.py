@@ -19,7 +19,6 @@ from lib.extract.relations.verifying.act_features import features_of
 from lib.gazetteer import DATA
 
 WEIGHTS = DATA / "verifier" / "acts.json"
-LEAST_PROPOSED = 0.2  # what no rule reads and few readers would accept is not even kept
 
 
 def probability(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> float:
