@@ -48,6 +48,14 @@ def _relations(facts: Facts) -> Iterator[Mark]:
         yield Mark(relation.trigger_start, relation.trigger_end, role, Selection.of("relation", n), hint)
 
 
+def _doubtful(facts: Facts) -> Iterator[Mark]:
+    names = {actor.id: actor.name for actor in facts.actors}
+    for relation in facts.doubtful:
+        hint = f"{names.get(relation.source)} → {names.get(relation.target)}: {relation.plover_type.capitalize()}"
+        hint += f", {relation.confidence:.0%} likely, not counted"
+        yield Mark(relation.trigger_start, relation.trigger_end, "trigger neutral", None, hint)
+
+
 def _actors(facts: Facts) -> Iterator[Mark]:
     names = {actor.id: f"{actor.name}, {actor.kind}" for actor in facts.actors}
     for mention in facts.mentions:
@@ -86,6 +94,7 @@ _LAYERS = {
         ),
         _relations,
     ),
+    "doubtful": Layer("Doubtful acts", (("trigger neutral", "doubtful, not counted"),), _doubtful),
     "actors": Layer("Actors", (("mention", "actor"),), _actors),
     "themes": Layer("Themes", (("theme", "word of a theme"),), _themes),
     "portrayals": Layer("Portrayals", (("descriptor", "word used for an actor"),), _portrayals),

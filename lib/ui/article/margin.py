@@ -129,9 +129,20 @@ def lists(facts: Facts) -> None:
     themes = [(theme.label, round(theme.score, 2), len(theme.evidence)) for theme in facts.themes]
     _list("Quotes", quotes, ["who says what"], [Selection.of("quote", n) for n in range(len(quotes))])
     _list("Relations", acts, ["who does what to whom"], [Selection.of("relation", n) for n in range(len(acts))])
+    _doubtful(facts)
     _list("Actors", people, ["name", "kind", "mentions"], [Selection.of("actor", actor.id) for actor in cast])
     _list("Themes", themes, ["theme", "score", "words"], [Selection.of("theme", theme.topic) for theme in facts.themes])
     _anatomy(facts)
+
+
+def _doubtful(facts: Facts) -> None:
+    """The acts that a reader would more likely than not reject, in the order of the text."""
+    if not facts.doubtful:
+        return
+    with st.expander(f"Doubtful acts · {len(facts.doubtful)}"):
+        st.caption("More likely wrong than right: kept here, but neither shown nor counted anywhere else.")
+        rows = [(f"{act(facts, one)}{voiced(facts, one)}", f"{one.confidence:.0%}") for one in facts.doubtful]
+        st.dataframe(pd.DataFrame(rows, columns=pd.Index(["who does what to whom", "likely"])), hide_index=True)
 
 
 def _said(quote: Quote) -> str:
