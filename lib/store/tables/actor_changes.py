@@ -67,7 +67,7 @@ _ONCE = """CREATE OR REPLACE TEMP TABLE new_{name} AS SELECT * REPLACE (
             THEN (row_number() OVER (PARTITION BY article ORDER BY n) - 1)::INTEGER ELSE n END AS n)
     FROM (SELECT * FROM (SELECT * REPLACE ({now}) FROM temp.recast_{name})
         WHERE {kept} QUALIFY row_number() OVER (PARTITION BY article, {own} ORDER BY n) = 1)"""
-_KEPT = {"relations": "source <> target", "portrayals": "TRUE"}
+_KEPT = {"relations": "source <> target", "doubtful": "source <> target", "portrayals": "TRUE"}
 _PAIRS = "SELECT DISTINCT source, target FROM temp.recast_relations WHERE source = $into OR target = $into"
 _EDGES = """UPDATE temp.recast_relations r SET edge = p.edge FROM given_pairs p
     WHERE r.source = p.source AND r.target = p.target"""

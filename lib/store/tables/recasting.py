@@ -21,7 +21,7 @@ from lib.store.tables.insert import laid, laid_over
 
 TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
 _HANDED = (*(f"recast_{name}" for name in (*TABLES, "articles")), "beside", "merging", "reached")
-_TOGETHER = ("actors", "relations", "portrayals")  # those of which one row may make others change
+_TOGETHER = ("actors", "relations", "doubtful", "portrayals")  # those of which one row may make others change
 MERGING = "article IN (SELECT article FROM temp.merging)"
 # Table → which of an article's rows may change when something is said of some actors. Where two of them stand
 # ``beside`` each other, one row may go and those below it move up; so may facts where two of them stand in one sentence
@@ -32,6 +32,7 @@ _REACHED: MappingProxyType[str, str] = MappingProxyType(
         "aliases": "actor IN ({actors})",
         "mentions": "actor IN ({actors})",
         "relations": "sentence IN (SELECT sentence FROM temp.reached)",
+        "doubtful": f"(list_has_any([source, target, claimed_by], [{{actors}}]) OR {MERGING})",
         "portrayals": f"(actor IN ({{actors}}) OR {MERGING})",
         **dict.fromkeys(SPOKEN, "(speaker IN ({actors}) OR list_has_any(about, [{actors}]))"),
     }
@@ -107,7 +108,10 @@ _TOLD = """CREATE OR REPLACE TEMP TABLE told_of AS SELECT article, sentence, act
         SELECT article, sentence, unnest([source, target, claimed_by]) AS actor FROM ({relations})
         WHERE source IN ({ids}) OR target IN ({ids}) OR claimed_by IN ({ids})) WHERE actor IN ({ids})"""
 _MERGING = """CREATE OR REPLACE TEMP TABLE merging AS SELECT DISTINCT article FROM (SELECT * FROM temp.told_of
-        UNION ALL SELECT article, sentence, actor FROM ({portrayals}) WHERE actor IN ({ids}))
+        UNION ALL SELECT article, sentence, actor FROM ({portrayals}) WHERE actor IN ({ids})
+        UNION ALL SELECT article, sentence, actor FROM (
+            SELECT article, sentence, unnest([source, target, claimed_by]) AS actor FROM ({doubtful}))
+        WHERE actor IN ({ids}))
     GROUP BY article, sentence HAVING count(DISTINCT actor) > 1"""
 _SENTENCES = """CREATE OR REPLACE TEMP TABLE reached AS SELECT DISTINCT sentence FROM temp.told_of UNION
     SELECT sentence FROM ({relations}) WHERE article IN (SELECT article FROM temp.merging)"""

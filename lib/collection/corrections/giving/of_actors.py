@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from lib.collection.corrections.correction import Hidden, Merged, Renamed, Retyped, SplitOff
-from lib.facts import Actor, Facts
+from lib.facts import Actor, Facts, Relation
 from lib.kinds import KINDS, fields_of, named
 
 _Moved = Callable[[str], str | None]
@@ -82,9 +82,9 @@ def _moved(facts: Facts, moved: _Moved) -> Facts:
             changed[kind.name] = tuple(
                 one for one in found if all(name in optional or getattr(one, name) for name in names)
             )
-    relations = dict.fromkeys(one for one in changed["relations"] if one.source != one.target)
-    portrayals = dict.fromkeys(changed["portrayals"])
-    return replace(facts, **(changed | {"relations": tuple(relations), "portrayals": tuple(portrayals)}))
+    for name in ("relations", "doubtful"):
+        changed[name] = tuple(dict.fromkeys(one for one in changed[name] if one.source != one.target))
+    return replace(facts, **(changed | {"portrayals": tuple(dict.fromkeys(changed["portrayals"]))}))
 
 
 def _renamed(fact: Any, actors: dict[str, str | None]) -> Any:
@@ -101,12 +101,14 @@ def _moved_by_words(facts: Facts, change: SplitOff) -> Facts:
 
     mentions = tuple(replace(m, actor=moved(m.actor, m.text) or m.actor) for m in facts.mentions)
     quotes = tuple(replace(q, speaker=moved(q.speaker, q.speaker_text)) for q in facts.quotes)
-    relations = tuple(
-        replace(r, source=moved(r.source, r.source_text) or r.source, target=moved(r.target, r.target_text) or r.target)
-        for r in facts.relations
-    )
-    apart = tuple(r for r in relations if r.source != r.target)
-    return replace(facts, mentions=mentions, quotes=quotes, relations=apart)
+
+    def between(acts: Iterable[Relation]) -> tuple[Relation, ...]:
+        given = ((r, moved(r.source, r.source_text), moved(r.target, r.target_text)) for r in acts)
+        new = (replace(r, source=source or r.source, target=target or r.target) for r, source, target in given)
+        return tuple(r for r in new if r.source != r.target)
+
+    acts, doubtful = between(facts.relations), between(facts.doubtful)
+    return replace(facts, mentions=mentions, quotes=quotes, relations=acts, doubtful=doubtful)
 
 
 def _called(facts: Facts, actor: str) -> Facts:

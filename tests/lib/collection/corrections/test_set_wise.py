@@ -141,7 +141,7 @@ def test_what_else_was_said_of_one_of_the_two_is_heeded(lake: Lake, cast: list[A
 def test_every_column_that_names_an_actor_is_known() -> None:
     naming = {kind.name: names for kind in KINDS.values() if (names := named(kind.made_of, "actor"))}
     assert set(recasting.TABLES) == {"actors", "aliases", *naming}
-    assert set(naming) == {"mentions", "quotes", "scare_quotes", "thoughts", "relations", "portrayals"}
+    assert set(naming) == {"mentions", "quotes", "scare_quotes", "thoughts", "relations", "doubtful", "portrayals"}
 
 
 def _telling(one: Stored) -> int:
