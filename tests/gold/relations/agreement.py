@@ -14,7 +14,7 @@ from pathlib import Path
 from coding import HERE, Act, Coding, codings
 
 sys.path.insert(0, str(HERE.parents[2]))
-from lib.facts import polarity_of
+from lib.facts import quad_polarity
 
 Pair = tuple[str, ...]
 Labels = dict[Pair, set[str]]
@@ -30,7 +30,7 @@ def labelled(coded: Iterable[Coding], label: str) -> Labels:
     found: Labels = defaultdict(set)
     for coding in coded:
         for act in coding.acts:
-            values = {"type": act.plover_type, "polarity": polarity_of(act.plover_type), "claimed by": act.claimed_by}
+            values = {"type": act.plover_type, "polarity": quad_polarity(act.plover_type), "claimed by": act.claimed_by}
             found[pair_of(coding.file, act)].add(str(values[label]))
     return dict(found)
 

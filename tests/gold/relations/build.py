@@ -18,7 +18,7 @@ from coding import HERE, SAMPLES, Act, Coded, Coding, codings, shared_actors
 from story import Span, sentences, story_lines
 
 sys.path.insert(0, str(HERE.parents[2]))
-from lib.facts import QUAD_OF, polarity_of
+from lib.facts import QUAD_OF, quad_polarity
 
 GOLD = HERE / "sample.jsonl"
 PLACE = re.compile(r"\b(?:in|from|at|near|of the port of|embassy in)\s$")  # "in Moscow" is a place, not Russia
@@ -100,7 +100,7 @@ def relation(page: Page, act: Act, sentence: Span, anchor: Span) -> dict[str, An
         "target_name": page.actors[act.target].names[0],
         "plover_type": act.plover_type,
         "quad": QUAD_OF[act.plover_type],
-        "polarity": polarity_of(act.plover_type),
+        "polarity": quad_polarity(act.plover_type),
         "modality": act.modality,
         "claimed_by": page.actors[act.claimed_by].names[0] if act.claimed_by else None,
         "symmetric": act.symmetric,

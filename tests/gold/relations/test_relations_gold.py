@@ -14,7 +14,7 @@ sys.path.insert(0, str(HERE))
 
 from build import build, codings  # noqa: E402
 
-from lib.facts import QUAD_OF, polarity_of  # noqa: E402
+from lib.facts import QUAD_OF, quad_polarity  # noqa: E402
 
 
 def read(name: str) -> list[dict[str, Any]]:
@@ -44,7 +44,7 @@ def test_every_relation_says_what_its_text_says():
             for side, start in (("source", "src_start"), ("target", "tgt_start")):
                 assert text.startswith(relation[f"{side}_text"], relation[start])
             assert relation["quad"] == QUAD_OF[relation["plover_type"]]
-            assert relation["polarity"] == polarity_of(relation["plover_type"])
+            assert relation["polarity"] == quad_polarity(relation["plover_type"])
             assert relation["source_name"] != relation["target_name"]
 
 

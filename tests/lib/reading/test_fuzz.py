@@ -7,7 +7,7 @@ from tests.lib.reading.mutated import FUZZ, SEEDS, mutated, troubles
 def test_seeds_are_sound() -> None:
     for name, content in SEEDS.items():
         assert troubles(name, content) == [], name
-        assert name.endswith((".zip", ".tar", ".gz")) or parts_of(name, content), name
+        assert name.endswith((".zip", ".tar", ".gz", ".warc", ".wacz")) or parts_of(name, content), name
 
 
 def test_mutated_files_give_articles_or_one_of_the_errors_of_reading() -> None:

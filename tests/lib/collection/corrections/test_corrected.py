@@ -174,7 +174,7 @@ def test_wrong_way_round() -> None:
 def test_another_type_and_how_far_it_is_done() -> None:
     after = given(FISH, TypeCorrected(BLAMES[1], WAS, "AID", "denied")).relations[0]
     assert (after.plover_type, after.quad, after.polarity, after.modality) == (
-        "AID", "material_cooperation", "cooperation", "denied")  # fmt: skip
+        "AID", "material_cooperation", "neutral", "denied")  # fmt: skip
 
 
 def test_claimed_and_told() -> None:
