@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib.cli import alerts, backups, commands, corrections_log, written
+from lib.cli import addresses, alerts, backups, commands, corrections_log, written
 from lib.cli.engines import UsageError
 from lib.collection import workers
 from lib.facts import DramatisError
@@ -92,8 +92,8 @@ def _alerts(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpa
 
 
 def _ingest(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    ingest = _command(under, "ingest", commands.ingest, "parse and store files, folders, archives; safe to run again")
-    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    ingest = _command(under, "ingest", commands.ingest, "parse and store files, folders, archives, web addresses")
+    ingest.add_argument("paths", nargs="+", type=addresses.path_or_address, metavar="PATH|URL")
     ingest.add_argument("--engine", choices=("here", "ray"), default="here", help="processes of this machine, or Ray")
     ingest.add_argument("--address", metavar="HOST:PORT", help="with --engine ray: a cluster that runs already")
     return ingest

@@ -173,7 +173,13 @@ def test_tags_go_back_verbatim_and_nothing_new_is_said(fetcher: Fetcher) -> None
 
 @pytest.mark.parametrize(
     ("said", "least", "most"),
-    [("120", 120, 120), (LATER, 7_000, 7_200), ("-5", None, None), ("soon", None, None), ("9" * 20, 604_800, 604_800)],
+    [
+        ("120", 120, 120),
+        pytest.param(LATER, 7_000, 7_200, id="date"),
+        ("-5", None, None),
+        ("soon", None, None),
+        ("9" * 20, 604_800, 604_800),
+    ],
 )
 def test_retry_after_is_heard(fetcher: Fetcher, said: str, least: float | None, most: float | None) -> None:
     with served({"/": (503, {"Retry-After": said}, b"")}) as site, pytest.raises(refusals.BusyError) as caught:
