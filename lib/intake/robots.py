@@ -45,6 +45,11 @@ class Robots:
             raise RobotsError(f"The robots.txt of {url.host} asks programs not to fetch this page.")
         return min(float(rules.crawl_delay(NAME) or 0), LONGEST_DELAY)
 
+    def sitemaps(self, url: httpx.URL) -> tuple[str, ...]:
+        """The sitemaps that a site names. Raises FetchError."""
+        rules = self._rules(url)
+        return tuple(rules.sitemaps) if rules else ()
+
     def _rules(self, url: httpx.URL) -> Protego | None:
         site = f"{url.scheme}://{url.netloc.decode()}"
         with self._lock:
