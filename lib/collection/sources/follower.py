@@ -50,9 +50,9 @@ def run(lake: Lake, pool: Pool, tell: Tell, troubled: Callable[[str], None]) -> 
                 wake.clear()
 
 
-def _round(lake: Lake, pool: Pool, fetcher: Fetcher, told: tuple[Tell, set[str]]) -> None:
+def _round(lake: Lake, pool: Pool, fetcher: Fetcher, ways: tuple[Tell, set[str]]) -> None:
     """Looks at what is due, and at the folders into which something came."""
-    tell, news = told
+    tell, news = ways
     some = following.due(lake, time.time(), news)
     if some:
         news.clear()

@@ -203,15 +203,15 @@ def _folder(lake: Lake, path: str) -> str:
     return str(folder)
 
 
-def _of_outline(told: Mapping[str, str], by: str) -> Source:
-    tags, keep, drop = (listed(told[name]) for name in ("tags", "keep", "drop"))
+def _of_outline(outline: Mapping[str, str], by: str) -> Source:
+    tags, keep, drop = (listed(outline[name]) for name in ("tags", "keep", "drop"))
     return Source(
         id="",
-        kind="site" if told["kind"] == "site" else "feed",
-        address=told["address"],
-        name=told["name"],
-        outlet=told["outlet"],
-        country=told["country"],
+        kind="site" if outline["kind"] == "site" else "feed",
+        address=outline["address"],
+        name=outline["name"],
+        outlet=outline["outlet"],
+        country=outline["country"],
         tags=tags,
         keep=keep,
         drop=drop,

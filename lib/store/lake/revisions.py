@@ -103,6 +103,13 @@ def became(lake: Lake, old: int, new: int) -> dict[str, str]:
     return found
 
 
+def now_called(view: View, article: str) -> str:
+    """The id that an article has by now, where its text changed at its address."""
+    for *_, note in _notes(view.lake, 0, view.revision):
+        article = note.get("became", {}).get(article, article)
+    return article
+
+
 def recast(lake: Lake, old: int, new: int) -> set[str] | None:
     """Ids of articles in which between the two revisions only something else was said of some actors; None when more
     than that became different."""
