@@ -22,6 +22,11 @@ def path_or_address(text: str) -> Path | str:
     return text if is_address(text) else Path(text)
 
 
+def parted(given: Sequence[Path | str]) -> tuple[list[Path], list[str]]:
+    """The paths and the addresses among what was given."""
+    return [one for one in given if isinstance(one, Path)], [one for one in given if isinstance(one, str)]
+
+
 def ingested(lake: Lake, addresses: Iterable[str], pool: Pool) -> Iterator[Outcome]:
     """What became of each address, a refusal as soon as it is known."""
     fetched: list[Article] = []

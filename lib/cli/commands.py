@@ -73,8 +73,8 @@ def parse(given: argparse.Namespace) -> int:
 
 def ingest(given: argparse.Namespace) -> int:
     """Stores what the paths hold and prints the account, also of an ingest that is stopped."""
-    lake, files = lake_of(given.database), _files([one for one in given.paths if isinstance(one, Path)])
-    web = [one for one in given.paths if isinstance(one, str)]
+    lake, (paths, web) = lake_of(given.database), addresses.parted(given.paths)
+    files = _files(paths)
     counts, refusals = {"added": 0, "duplicate": 0, "rejected": 0}, Refusals()
     try:
         with engines.engine(given) as engine, _bar("Ingesting", len(files) + len(web)) as advance:

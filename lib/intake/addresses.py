@@ -31,14 +31,8 @@ def addresses_in(text: str) -> tuple[str, ...]:
 
 def checked(text: str) -> httpx.URL:
     """The address, ready to be asked for. Raises AddressError with one sentence."""
-    wished = text.strip()
-    if len(wished) > LONGEST:
-        raise AddressError(f"The address has {len(wished):,} characters; {LONGEST:,} are the most.")
-    try:
-        url = httpx.URL(wished)
-        port = url.port or _PORTS.get(url.scheme, 0)
-    except (httpx.InvalidURL, ValueError, TypeError):
-        raise AddressError("This is not a web address.") from None
+    url = _url(text.strip())
+    port = url.port or _PORTS.get(url.scheme, 0)
     if url.scheme not in _PORTS or not url.host:
         raise AddressError("Only addresses that begin with http:// or https:// are fetched.")
     if url.userinfo:
@@ -46,6 +40,15 @@ def checked(text: str) -> httpx.URL:
     if port not in _PORTS.values() and port < LOWEST_PORT:
         raise AddressError(f"Port {port} is not one that web pages are served on.")
     return url.copy_with(fragment=None)
+
+
+def _url(wished: str) -> httpx.URL:
+    if len(wished) > LONGEST:
+        raise AddressError(f"The address has {len(wished):,} characters; {LONGEST:,} are the most.")
+    try:
+        return httpx.URL(wished)
+    except (httpx.InvalidURL, ValueError, TypeError):
+        raise AddressError("This is not a web address.") from None
 
 
 def key_of(address: str) -> str:

@@ -26,10 +26,14 @@ def feeds_in(content: bytes, address: str) -> tuple[str, ...]:
     tree = etree.HTML(content)
     if tree is None:
         return ()
-    links = [link for link in tree.iter("link") if "alternate" in (link.get("rel") or "").lower().split()]
-    named = [link for link in links if (link.get("type") or "").lower().strip() in FEEDS and link.get("href")]
+    named = [link for link in tree.iter("link") if link.get("href") and _is_of_feed(link)]
     named.sort(key=lambda link: bool(_NO_FEED.search(f"{link.get('title')} {link.get('href')}")))
     return tuple(dict.fromkeys(urljoin(address, link.get("href").strip()) for link in named))
+
+
+def _is_of_feed(link: etree._Element) -> bool:
+    is_alternate = "alternate" in (link.get("rel") or "").lower().split()
+    return is_alternate and (link.get("type") or "").lower().strip() in FEEDS
 
 
 def is_sitemap(content: bytes) -> bool:

@@ -121,17 +121,23 @@ def _cut(content: bytes) -> bytes:
 
 
 def _entry(one: dict[str, Any], address: str) -> Entry:
-    links = (link.get("href") for link in one.get("links", ()) if link.get("rel") == "alternate")
-    guid = one.get("id") if is_address(str(one.get("id", ""))) else None
-    goal = one.get("feedburner_origlink") or one.get("link") or next(filter(None, links), None) or guid or ""
     updated = _moment(dict.get(one, "updated_parsed"))  # not by its own means, which give the other day instead
-    return Entry(
-        urljoin(address, str(goal).strip()) if goal else "",
-        plain(one.get("title"), 300),
-        plain(one.get("summary")),
-        day_of(_moment(one.get("published_parsed")) or updated),
-        None if updated is None else str(int(updated)),
-    )
+    said = (one.get("title"), one.get("summary"))
+    return _listed(urljoin(address, _goal(one)), said, _moment(one.get("published_parsed")), updated)
+
+
+def _goal(one: Mapping[str, Any]) -> str:
+    """Where an entry leads; its id, where that is all it has and is an address."""
+    links = [link.get("href") for link in one.get("links", ()) if link.get("rel") == "alternate"]
+    guid = str(one.get("id", ""))
+    some = (one.get("feedburner_origlink"), one.get("link"), *links, guid if is_address(guid) else None)
+    return str(next(filter(None, some), "")).strip()
+
+
+def _listed(goal: str, said: tuple[object, object], published: float | None, updated: float | None) -> Entry:
+    title, summary = said
+    day = day_of(updated if published is None else published)
+    return Entry(goal, plain(title, 300), plain(summary), day, None if updated is None else str(int(updated)))
 
 
 def _moment(parsed: Any) -> float | None:
@@ -147,8 +153,8 @@ def _period(about: Mapping[str, Any]) -> float | None:
     if ttl.isascii() and ttl.isdigit():
         return float(ttl[:6]) * 60
     named = _PERIODS.get(str(about.get("sy_updateperiod") or "").strip().casefold())
-    times = str(about.get("sy_updatefrequency") or "1").strip()
-    return named / max(1, int(times[:3])) if named and times.isascii() and times.isdigit() else named
+    times = re.match(r"[1-9]\d{0,2}", str(about.get("sy_updatefrequency") or ""))
+    return named / int(times[0]) if named and times else named
 
 
 def _of_json(content: bytes, address: str) -> Feed:
@@ -164,16 +170,14 @@ def _of_json(content: bytes, address: str) -> Feed:
 
 def _of_items(items: Iterable[Mapping[str, Any]], address: str) -> Iterator[Entry]:
     for item in items:
-        goal = item.get("url") or item.get("external_url") or item.get("id") or ""
-        text = item.get("summary") or item.get("content_text") or item.get("content_html")
+        goal = _first(item, "url", "external_url", "id")
+        said = (item.get("title"), _first(item, "summary", "content_text", "content_html"))
         published, updated = (_iso(item.get(name)) for name in ("date_published", "date_modified"))
-        yield Entry(
-            urljoin(address, str(goal).strip()) if goal else "",
-            plain(item.get("title"), 300),
-            plain(text),
-            day_of(published or updated),
-            None if updated is None else str(int(updated)),
-        )
+        yield _listed(urljoin(address, goal.strip()), said, published, updated)
+
+
+def _first(item: Mapping[str, Any], *names: str) -> str:
+    return str(next(filter(None, map(item.get, names)), ""))
 
 
 def _iso(text: object) -> float | None:

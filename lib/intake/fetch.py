@@ -30,6 +30,7 @@ from lib.version import VERSION
 
 REDIRECTS = 2
 BYTES = 20 * 2**20
+PIECE = 2**20  # bytes that are unpacked at a time
 TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=60)
 SECONDS = 60.0  # for one request with all that its answer holds
 LONGEST_PAUSE = 5.0  # between two requests to a host that takes long to answer
@@ -178,20 +179,26 @@ def _unpacked(pieces: Iterable[bytes], packing: str, head: httpx.Headers) -> byt
     """All bytes of an answer, unpacked as they come. Raises TooMuchError as soon as they are too many."""
     if packing not in (*_UNPACKED, *_PACKED):
         raise StatusError(f"The answer is packed in a way that was not asked for ({packing}).")
-    length = head.get("content-length", "")
-    if length.isascii() and length.isdigit() and int(length) > BYTES:
+    if (length := re.fullmatch(r"\d+", head.get("content-length", ""))) and int(length[0][:20]) > BYTES:
         raise _too_large()
-    found, unpack = bytearray(), None if packing in _UNPACKED else zlib.decompressobj(47)
+    found = bytearray()
+    for piece in pieces if packing in _UNPACKED else _inflated(pieces):
+        found += piece
+        if len(found) > BYTES:
+            raise _too_large()
+    return bytes(found)
+
+
+def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Packed bytes unpacked, a little at a time. Raises StatusError where they are damaged."""
+    unpack = zlib.decompressobj(47)
     for piece in pieces:
         while piece:
             try:
-                found += unpack.decompress(piece, BYTES + 1 - len(found)) if unpack else piece
+                yield unpack.decompress(piece, PIECE)
             except zlib.error:
                 raise StatusError("The answer is packed and damaged.") from None
-            piece = unpack.unconsumed_tail if unpack else b""
-            if len(found) > BYTES:
-                raise _too_large()
-    return bytes(found)
+            piece = unpack.unconsumed_tail
 
 
 def _too_large() -> TooMuchError:

@@ -63,13 +63,17 @@ class Allowed:
 
 def is_public(ip: IP) -> bool:
     """Whether an address is one of the open internet, also the one that it carries inside."""
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _TRANSLATED:
-            inner = ipaddress.IPv4Address(int(ip) & _IPV4)
-        if inner is not None:
-            return is_public(inner)
+    inner = _inside(ip) if isinstance(ip, ipaddress.IPv6Address) else None
+    if inner is not None:
+        return is_public(inner)
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip in _METADATA)
+
+
+def _inside(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The number that an address of a gateway between the two internets carries."""
+    if ip in _TRANSLATED:
+        return ipaddress.IPv4Address(int(ip) & _IPV4)
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
 def address_for(host: str, port: int, resolve: Resolve, allowed: Allowed) -> str:

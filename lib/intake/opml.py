@@ -54,11 +54,17 @@ def _within(above: etree._Element | None, folders: Sequence[str]) -> Iterator[di
         name = plain(one.get("title") or one.get("text"), 120)
         address = (one.get("xmlUrl") or one.get("url") or "").strip()
         if is_address(address):
-            own = {key: plain(one.get(f"{{{SPACE}}}{key}")) for key in OWN}
-            tags = ", ".join(filter(None, (*folders, plain(one.get("category")))))
-            kind = own["kind"] or ("feed" if one.get("xmlUrl") else "site")
-            yield {**own, "address": address, "name": name, "tags": tags, "kind": kind}
-        yield from _within(one, (*folders, name) if name and not is_address(address) else folders)
+            yield {**_own(one, folders), "address": address, "name": name}
+            yield from _within(one, folders)
+        else:
+            yield from _within(one, (*folders, *filter(None, (name,))))
+
+
+def _own(one: etree._Element, folders: Sequence[str]) -> dict[str, str]:
+    """What a list says of a feed beside its address and name."""
+    own = {key: plain(one.get(f"{{{SPACE}}}{key}")) for key in OWN}
+    tags = ", ".join(filter(None, (*folders, plain(one.get("category")))))
+    return {**own, "tags": tags, "kind": own["kind"] or ("feed" if one.get("xmlUrl") else "site")}
 
 
 def _clean(text: str) -> str:

@@ -9,6 +9,17 @@ import httpx
 
 from lib.intake.refusals import BusyError, FetchError, GoneError, StatusError, WallError
 
+MEANINGS: dict[int, tuple[type[FetchError], str]] = {
+    401: (WallError, "The page asks for a login ({})."),
+    402: (WallError, "The page wants to be paid for ({})."),
+    403: (StatusError, "The site refuses to give this page to programs ({})."),
+    404: (GoneError, "There is nothing at this address ({})."),
+    407: (WallError, "The page asks for a login ({})."),
+    410: (GoneError, "There is nothing at this address any more ({})."),
+    429: (BusyError, "The site asks to come back later ({})."),
+    503: (BusyError, "The site asks to come back later ({})."),
+}
+ERROR, ERROR_OF_ITS_OWN = "The site answers with an error ({}).", "The site answers with an error of its own ({})."
 LONGEST_WAIT = 7 * 24 * 3600.0  # seconds that a server may ask to stay away
 
 
@@ -22,21 +33,10 @@ def refusal(response: httpx.Response) -> FetchError:
 def _of_status(response: httpx.Response) -> FetchError:
     status, wait = response.status_code, retry_after(response.headers)
     said = f"{status} {response.reason_phrase}".strip()[:60]
-    match status:
-        case 401 | 407:
-            return WallError(f"The page asks for a login ({said}).")
-        case 402:
-            return WallError(f"The page wants to be paid for ({said}).")
-        case 403 | 503 if "challenge" in response.headers.get("cf-mitigated", "").casefold():
-            return WallError(f"The site checks that its reader is human ({said}); that is never evaded.")
-        case 404 | 410:
-            return GoneError(f"There is nothing at this address {'any more ' if status == 410 else ''}({said}).")
-        case 403:
-            return StatusError(f"The site refuses to give this page to programs ({said}).")
-        case 429 | 503:
-            return BusyError(f"The site asks to come back later ({said}).", wait)
-    whose = "an error of its own" if status >= 500 else "an error"
-    return StatusError(f"The site answers with {whose} ({said}).", wait)
+    if status in (403, 503) and "challenge" in response.headers.get("cf-mitigated", "").casefold():
+        return WallError(f"The site checks that its reader is human ({said}); that is never evaded.")
+    kind, sentence = MEANINGS.get(status, (StatusError, ERROR if status < 500 else ERROR_OF_ITS_OWN))
+    return kind(sentence.format(said), wait)
 
 
 def retry_after(head: httpx.Headers) -> float | None:

@@ -66,13 +66,16 @@ def _refuse_login(asked: str, url: str) -> None:
 def _refuse_wall(content: bytes) -> None:
     """Raises WallError for a page that shows little but a form to log in, or a check of its reader."""
     tree = etree.HTML(content) if len(content) < SMALL and _HTML.search(content[:2_000]) else None
-    if tree is None:
-        return
-    shown = " ".join(tree.xpath("//text()[not(ancestor::script or ancestor::style)]"))
-    if len(" ".join(shown.split())) > FEW:
+    words = tree.xpath("//text()[not(ancestor::script or ancestor::style)]") if tree is not None else ()
+    shown = " ".join(" ".join(words).split())
+    if tree is None or len(shown) > FEW:
         return
     if tree.xpath("//input[@type='password']"):
         raise WallError("The page shows a login and no article.")
+    _refuse_notice(shown)
+
+
+def _refuse_notice(shown: str) -> None:
     notices = lexicon("lexicons/anatomy/patterns")["notices"].items()
     for notice in (notice for notice, pattern in notices if re.search(pattern, shown, re.I)):
         if _HUMAN in notice:

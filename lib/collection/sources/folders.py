@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from lib.collection import ingest
-from lib.collection.ingest import Pool
+from lib.collection.ingest import Pool, Reading
 from lib.collection.sources import kept_sources, schedule
 from lib.collection.sources.kept_sources import Seen, Source, State
 from lib.collection.sources.schedule import Result
@@ -40,25 +40,29 @@ def follow(lake: Lake, pool: Pool, source: Source) -> tuple[Result, str]:
 
 
 def _followed(lake: Lake, pool: Pool, source: Source, known: State) -> Result:
-    fresh = dict(_fresh(source, known))
+    fresh = _fresh(source, known)
     result, seen, read = Result(entries=len(fresh)), dict(known.seen), list[Article]()
-    files = (_opened(Path(name)) for name in fresh)
-    for reading in ingest.read_files(files, pool, lake):
+    for reading in ingest.read_files(map(_opened, map(Path, fresh)), pool, lake):
         read += [_described(article, source) for article in reading.articles]
-        reason = next(iter(reading.reasons), None)
+        result = _refused(result, reading)
         if reading.file in fresh:  # else a member of an archive
+            reason = next(iter(reading.reasons), None)
             seen[reading.file] = Seen(reading.file, fresh[reading.file], time.time(), refused=reason)
-        if reason:
-            result = replace(
-                result, refused=result.refused + 1, reason=result.reason or f"{Path(reading.file).name}: {reason}"
-            )
         if len(read) >= ARTICLES:
             result, read = _stored(lake, pool, read, result), []
             kept_sources.write_state(lake, source, replace(known, seen=seen))
     result = _stored(lake, pool, read, result)
-    seen |= {name: Seen(name, mark, time.time()) for name, mark in fresh.items() if name not in seen}
+    seen |= {name: Seen(name, fresh[name], time.time()) for name in fresh.keys() - seen.keys()}
     kept_sources.write_state(lake, source, schedule.succeeded(replace(known, seen=seen), result, time.time()))
     return result
+
+
+def _refused(result: Result, reading: Reading) -> Result:
+    """The result with the texts of a file that cannot be read."""
+    if not reading.reasons:
+        return result
+    reason = result.reason or f"{Path(reading.file).name}: {reading.reasons[0]}"
+    return replace(result, refused=result.refused + 1, reason=reason)
 
 
 def _stored(lake: Lake, pool: Pool, read: list[Article], result: Result) -> Result:
@@ -73,20 +77,25 @@ def _stored(lake: Lake, pool: Pool, read: list[Article], result: Result) -> Resu
     )
 
 
-def _fresh(source: Source, known: State) -> Iterator[tuple[str, str]]:
-    """(path, mark) of each file that is new or changed, and whole. Raises FolderError."""
+def _fresh(source: Source, known: State) -> dict[str, str]:
+    """Path → mark of each file that is new or changed, and whole. Raises FolderError."""
     folder = Path(source.address)
     if not folder.is_dir():
         raise FolderError(f"There is no folder {folder} any more.")
-    marks = {str(path): mark for path in _files(folder) if (mark := _mark(path))}
     before = {name: seen.fingerprint for name, seen in known.seen.items()}
-    fresh = {name: mark for name, mark in marks.items() if before.get(name) != mark}
+    marks = {str(path): _mark(path) for path in _files(folder)}
+    fresh = {name: mark for name, mark in marks.items() if mark and before.get(name) != mark}
+    return _whole(fresh)
+
+
+def _whole(fresh: Mapping[str, str]) -> dict[str, str]:
+    """Those of the files that nobody is still writing."""
     now = time.time()
     young = [name for name, mark in fresh.items() if now - int(mark.split(":")[0]) / 1e9 < FRESH]
     if young:
         time.sleep(STILL)
     growing = {name for name in young if _mark(Path(name)) != fresh[name]}
-    yield from ((name, mark) for name, mark in fresh.items() if name not in growing)
+    return {name: mark for name, mark in fresh.items() if name not in growing}
 
 
 def _files(folder: Path) -> Iterator[Path]:

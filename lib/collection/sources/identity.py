@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from lib.facts import Article
 from lib.intake.addresses import key_of, site_of, variants
@@ -51,14 +52,11 @@ class _Earlier:
     """Articles that a fetched one may be: stored ones, and those fetched before it."""
 
     def __init__(self, view: View, fetched: Sequence[Article]) -> None:
-        asked = {address for article in fetched if article.url for address in variants(article.url)}
-        at = dict(reversed([(key_of(address), name) for address, name in stored_articles.at_addresses(view, [*asked])]))
-        near = self._near(view, [article for article in fetched if not article.url or key_of(article.url) not in at])
-        wanted = dict.fromkeys([*at.values(), *(name for names in near.values() for name in names)])
-        wanted |= dict.fromkeys(article.id for article in fetched)
-        self.stored = {facts.article.id: facts.article for facts in stored_articles.many(view, [*wanted])}
-        self._at = {key: self.stored[name] for key, name in at.items() if name in self.stored}
-        self._candidates = near
+        at = _at_addresses(view, fetched)
+        self._candidates = _near(view, [article for article in fetched if key_of(article.url or "") not in at])
+        wanted = {*at.values(), *chain(*self._candidates.values()), *(article.id for article in fetched)}
+        self.stored = {facts.article.id: facts.article for facts in stored_articles.many(view, sorted(wanted))}
+        self._at = {key: self.stored[name] for key, name in at.items()}
         self._now: dict[str, Article] = {}  # by id
         self._titled: dict[tuple[str, str], list[Article]] = {}
 
@@ -72,27 +70,36 @@ class _Earlier:
         self._now.setdefault(article.id, article)
         if article.url:
             self._at.setdefault(key_of(article.url), article)
-            self._titled.setdefault((site_of(article.url), _line(article.title)), []).append(article)
+            self._titled.setdefault(_place(article), []).append(article)
 
     def _copied(self, article: Article) -> Article | None:
         """A near-copy under the same title on the same site: its address is another each time that it is asked for."""
         if not article.url:
             return None
-        place, text = (site_of(article.url), _line(article.title)), body(article)
-        stored = (self.stored[name] for name in self._candidates.get(article.id, ()) if name in self.stored)
-        alike = [one for one in stored if one.url and (site_of(one.url), _line(one.title)) == place]
-        some = (*alike, *self._titled.get(place, ()))
+        place, text = _place(article), body(article)
+        stored = (self.stored[name] for name in self._candidates.get(article.id, ()))
+        some = (*(one for one in stored if _place(one) == place), *self._titled.get(place, ()))
         return next((one for one in some if containment(text, body(one)) >= SAME), None)
 
-    @staticmethod
-    def _near(view: View, some: Iterable[Article]) -> dict[str, list[str]]:
-        """Ids of the stored articles that share enough of the sketch of each."""
-        listed = list(some)
-        if not listed:
-            return {}
-        given = [sketch(body(article)) for article in listed]
-        found = sketches.candidates(view, given, FEWEST)
-        return {listed[n].id: [name for name, _ in names] for n, names in found.items()}
+
+def _at_addresses(view: View, fetched: Iterable[Article]) -> dict[str, str]:
+    """Key of an address of these → the article that is stored under it, the earliest where there are several."""
+    asked = {address for article in fetched for address in variants(article.url or "")}
+    found = stored_articles.at_addresses(view, sorted(asked - {""}))
+    return {key_of(address): name for address, name in reversed(found)}
+
+
+def _near(view: View, some: Sequence[Article]) -> dict[str, list[str]]:
+    """Id of each → ids of the stored articles that share enough of its sketch."""
+    if not some:
+        return {}
+    found = sketches.candidates(view, [sketch(body(article)) for article in some], FEWEST)
+    return {some[n].id: [name for name, _ in names] for n, names in found.items()}
+
+
+def _place(article: Article) -> tuple[str, str]:
+    """Site and title."""
+    return site_of(article.url or ""), _line(article.title)
 
 
 def _words(article: Article) -> str:

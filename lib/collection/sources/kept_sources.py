@@ -74,7 +74,6 @@ class State:
     feed: str = ""  # of a site: the feed or sitemap that was found
     etag: str | None = None
     modified: str | None = None
-    digest: str = ""
     last: float = 0.0
     next: float = 0.0
     whole_at: float = 0.0  # when it was last asked for without conditions

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 import httpx
 
@@ -82,22 +81,21 @@ def _holds(words: Iterable[str], text: str) -> bool:
 
 def _asked(found: Look, fetcher: Fetcher, pool: Pool) -> None:
     """Fills in what the source lists. Raises FetchError."""
-    known, asks = found.known, schedule.with_conditions(found.known, found.began) and not found.is_forced
-    where = known.feed or found.source.address
-    answer = fetcher.get(where, etag=known.etag if asks else None, modified=known.modified if asks else None)
+    known, where = found.known, found.known.feed or found.source.address
+    asks = schedule.with_conditions(known, found.began) and not found.is_forced
+    answer = fetcher.get(where, etag=known.etag, modified=known.modified) if asks else fetcher.get(where)
     if answer.unchanged:
         found.result = schedule.Result(unchanged=True, fresh_for=answer.fresh_for)
         found.wanted = [Entry(seen.address) for seen in known.seen.values() if _again(seen, found)]
-        return
-    answer, listed = _listed(answer, fetcher, pool)
-    found.known = replace(
-        known,
-        feed=answer.url if answer.url != found.source.address else "",
-        etag=answer.etag,
-        modified=answer.modified,
-        digest=sha256(answer.content).hexdigest()[:16],
-        whole_at=known.whole_at if asks else found.began,
-    )
+    else:
+        _fill(found, *_listed(answer, fetcher, pool))
+        found.known = replace(found.known, whole_at=known.whole_at if asks else found.began)
+
+
+def _fill(found: Look, answer: Answer, listed: Feed) -> None:
+    """Fills in what the feed lists, and by what it is known."""
+    feed = "" if answer.url == found.source.address else answer.url
+    found.known = replace(found.known, feed=feed, etag=answer.etag, modified=answer.modified)
     found.result = schedule.Result(entries=len(listed.entries), period=listed.period, fresh_for=answer.fresh_for)
     found.wanted = [entry for entry in listed.entries if _is_wanted(entry, found)]
 
@@ -115,17 +113,22 @@ def _is_wanted(entry: Entry, found: Look) -> bool:
 
 def _listed(answer: Answer, fetcher: Fetcher, pool: Pool) -> tuple[Answer, Feed]:
     """The answer that lists articles, and what it lists: this one, or one to which it leads. Raises FetchError."""
-    if feeds.is_feed(answer.content):
-        return answer, _read(pool, answer)[0]
-    if discovery.is_sitemap(answer.content) or answer.content.startswith(b"\x1f\x8b"):
-        return answer, _of_sitemap(answer, fetcher, pool)
-    for other in _named(answer, fetcher):
-        got = isolated(fetcher.get, other)
-        if isinstance(got, Answer) and feeds.is_feed(got.content):
-            return got, _read(pool, got)[0]
-        if isinstance(got, Answer) and discovery.is_sitemap(got.content):
-            return got, _of_sitemap(got, fetcher, pool)
+    listed = _lists(answer, fetcher, pool)
+    if listed is not None:
+        return answer, listed
+    for got in (isolated(fetcher.get, other) for other in _named(answer, fetcher)):
+        listed = _lists(got, fetcher, pool) if isinstance(got, Answer) else None
+        if listed is not None and isinstance(got, Answer):
+            return got, listed
     raise KindError(NO_FEED)
+
+
+def _lists(answer: Answer, fetcher: Fetcher, pool: Pool) -> Feed | None:
+    """What an answer lists; None where it is neither a feed nor a sitemap."""
+    if feeds.is_feed(answer.content):
+        return _read(pool, answer)[0]
+    is_sitemap = discovery.is_sitemap(answer.content) or answer.content.startswith(b"\x1f\x8b")
+    return _of_sitemap(answer, fetcher, pool) if is_sitemap else None
 
 
 def _named(answer: Answer, fetcher: Fetcher) -> Iterator[str]:

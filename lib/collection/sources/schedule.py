@@ -38,6 +38,11 @@ class Result:
     fresh_for: float | None = None
     reason: str = ""  # of the first refusal
 
+    @property
+    def brought(self) -> int:
+        """Number of articles that are new or changed."""
+        return self.added + self.revised
+
 
 def is_due(known: State, wanted_at: float, now: float) -> bool:
     """Whether a source is to be looked at."""
@@ -46,12 +51,7 @@ def is_due(known: State, wanted_at: float, now: float) -> bool:
 
 def succeeded(known: State, result: Result, now: float) -> State:
     """The state after a look that was answered."""
-    usual = known.interval or FIRST
-    busy = result.entries > 0 and 2 * result.added >= result.entries
-    wished = usual / 2 if busy else usual if result.added or result.revised else usual * 1.5
-    if result.period:
-        wished = min(max(wished, result.period / 2), result.period)
-    wished = min(max(wished, FLOOR), LONGEST)
+    wished = _interval(known.interval or FIRST, result)
     pause = max(wished, min(result.fresh_for or 0.0, LONGEST))
     return replace(
         known,
@@ -61,9 +61,18 @@ def succeeded(known: State, result: Result, now: float) -> State:
         failures=0.0,
         status=_status(result),
         trouble=False,
-        newest=now if result.added or result.revised else known.newest,
+        newest=now if result.brought else known.newest,
         weeks=_counted(known.weeks, result.added, now),
     )
+
+
+def _interval(usual: float, result: Result) -> float:
+    """Seconds to the next look: half of what is usual where most was new, more where nothing was."""
+    is_busy = result.entries > 0 and 2 * result.added >= result.entries
+    wished = usual / 2 if is_busy else usual if result.brought else usual * 1.5
+    if result.period:
+        wished = min(max(wished, result.period / 2), result.period)
+    return min(max(wished, FLOOR), LONGEST)
 
 
 def failed(known: State, error: Exception, now: float) -> State:
@@ -123,15 +132,11 @@ def last_weeks(known: State, now: float, number: int = 12) -> list[int]:
 
 
 def _status(result: Result) -> str:
-    counts = {
-        "new": result.added, "changed": result.revised, "refused": result.refused,
-    }  # fmt: skip
+    counts = {"new": result.added, "changed": result.revised, "refused": result.refused}
     said = ", ".join(f"{n:,} {what}" for what, n in counts.items() if n)
     if said:
-        return f"{said}: {result.reason}" if result.refused and result.reason else said
-    if result.unchanged or result.entries or result.duplicate:
-        return "Nothing new"
-    return "It lists no articles"
+        return f"{said}: {result.reason}" if result.reason else said
+    return "Nothing new" if any((result.unchanged, result.entries, result.duplicate)) else "It lists no articles"
 
 
 def _counted(weeks: Mapping[str, int], added: int, now: float) -> dict[str, int]:

@@ -57,19 +57,24 @@ def _revised(lake: Lake, revised: Mapping[str, Article], pool: Pool, author: str
         return {}
     rights.doing(lake, "upload", f"{len(revised):,} articles changed at their addresses")
     before = {facts.article.id: facts.article for facts in stored_articles.many(lake.latest(), list(revised))}
-    fresh = {old: _with_past(lake, before[old], article) for old, article in revised.items() if old in before}
+    kept = {old: _with_past(lake, one, revised[old]) for old, one in before.items()}
     # What a reader put right by hand is no change of the page.
-    same = {old: article for old, article in fresh.items() if not differs(before[old], article)}
-    fresh = {old: article for old, article in fresh.items() if old not in same}
+    fresh = {old: article for old, article in kept.items() if differs(before[old], article)}
     provenance.note_edits(lake.originals, fresh.values())
-    found = dict(zip(fresh, parse_articles(list(fresh.values()), pool, lake), strict=True))
-    outcomes = {article.id: _here(article, old) for old, article in same.items()}
-    for old, (article, facts) in found.items():
-        error = facts if isinstance(facts, DramatisError) else isolated(_replace, lake, before[old], facts, author)
-        wrong = str(error) if isinstance(error, DramatisError) else None
-        outcomes[article.id] = outcome_of(article, "rejected" if wrong else "revised", wrong)
+    outcomes = {kept[old].id: _here(kept[old], old) for old in kept.keys() - fresh.keys()}
+    for old, (article, facts) in zip(fresh, parse_articles(list(fresh.values()), pool, lake), strict=True):
+        outcomes[article.id] = _replaced(lake, before[old], facts, (article, author))
     settle(lake)
     return outcomes
+
+
+def _replaced(lake: Lake, old: Article, facts: Facts | DramatisError, by: tuple[Article, str]) -> Outcome:
+    """What became of an article that takes the place of ``old``; ``by``: the article, and who stores it."""
+    article, author = by
+    error = facts if isinstance(facts, DramatisError) else isolated(_replace, lake, old, facts, author)
+    if isinstance(error, DramatisError):
+        return outcome_of(article, "rejected", str(error))
+    return outcome_of(article, "revised")
 
 
 def _with_past(lake: Lake, old: Article, new: Article) -> Article:

@@ -71,18 +71,7 @@ def _said(rows: list[dict[str, Any]]) -> None:
 
 def _table(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The sources as a table; the one that is chosen."""
-    shown = pd.DataFrame(
-        {
-            "name": [f"{SIGNS[row['state']]} {row['name']}" for row in rows],
-            "kind": [row["kind"] for row in rows],
-            "status": [row["status"] for row in rows],
-            "articles a week": [row["weeks"] for row in rows],
-            "last look": [_moment(row["last"]) for row in rows],
-            "next look": [_moment(row["next"]) for row in rows],
-            "outlet": [row["outlet"] for row in rows],
-            "tags": [", ".join(row["tags"]) for row in rows],
-        }
-    )
+    shown = pd.DataFrame([_shown(row) for row in rows])
     columns = {
         "name": st.column_config.TextColumn(pinned=True),
         "status": st.column_config.TextColumn(width="large"),
@@ -97,6 +86,19 @@ def _table(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
         st.caption("Choose a row to check, change, pause or remove its source.")
         return None
     return rows[chosen[0]] if chosen[0] < len(rows) else None
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": f"{SIGNS[row['state']]} {row['name']}",
+        "kind": row["kind"],
+        "status": row["status"],
+        "articles a week": row["weeks"],
+        "last look": _moment(row["last"]),
+        "next look": _moment(row["next"]),
+        "outlet": row["outlet"],
+        "tags": ", ".join(row["tags"]),
+    }
 
 
 def _one(scene: Scene, row: dict[str, Any]) -> None:

@@ -241,7 +241,7 @@ def account(scene: Scene) -> None:
         return
     done, rejected, known = st.session_state[ACCOUNT]
     duplicates, refused = done.duplicate + known, done.rejected + len(rejected)
-    new = f"{done.added:,} added" + (f" · {done.revised:,} changed" if done.revised else "")
+    new = f"{done.added:,} added{f' · {done.revised:,} changed' * bool(done.revised)}"
     st.success(f"{new} · {duplicates:,} already here · {refused:,} rejected", icon=":material/task_alt:")
     _found(scene, [str(outcome.article) for outcome in done.outcomes if outcome.verdict in NEW])
     st.caption("What was added is in every picture now.")
