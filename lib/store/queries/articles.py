@@ -14,8 +14,8 @@ from lib.store.queries.view import View
 from lib.store.tables.facts_reader import facts, many
 
 __all__ = [
-    "among", "are_of_few_months", "at_addresses", "by_day", "by_month", "by_week", "containing", "facts", "holds_sample",
-    "ids", "listing", "many", "one", "options", "origins", "samples",
+    "among", "are_of_few_months", "at_addresses", "by_day", "by_month", "by_week", "containing", "facts",
+    "holds_sample", "ids", "listing", "many", "one", "options", "origins", "samples",
 ]  # fmt: skip
 
 ORDERS = {
