@@ -48,13 +48,13 @@ def test_a_source_is_added_checked_paused_and_removed(own_place: Path) -> None:
         test.text_input(key="add-address").set_value(site.url("/feed"))
         test.text_input(key="add-name").set_value("Wire")
         pressed(test, "Follow")
-        assert "“Wire” added" in said(test) and "1 source: 0 new articles this week." in said(test)
+        assert "“Wire” added" in said(test) and "1 source: 0 brought articles this week." in said(test)
         table = test.dataframe[0].value
         assert table["name"].tolist() == ["… Wire"] and table["status"].tolist() == ["Not checked yet"]
         test.session_state["sources"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
         test.run()
         pressed(test, "check")
-        assert "Wire: 1 added" in said(test) and "1 source: 1 new article this week." in said(test)
+        assert "Wire: 1 added" in said(test) and "1 source: 1 brought articles this week." in said(test)
         pressed(test, "pause")
         assert "1 paused" in said(test)
         pressed(test, "remove")

@@ -60,13 +60,13 @@ def _said(rows: list[dict[str, Any]]) -> None:
     if not rows:
         st.markdown("**No source is followed yet.** Add a feed, a site or a folder, and its new articles come in here.")
         return
-    this_week = sum(row["weeks"][-1] for row in rows)
+    this_week = sum(row["weeks"][-1] > 0 for row in rows)
     states = [row["state"] for row in rows]
     told = {"trouble": "cannot be read", "silent": "fell silent", "paused": "paused"}
     parts = [f"{states.count(state):,} {what}" for state, what in told.items() if state in states]
     ailing = f"; {', '.join(parts)}" if parts else ""
-    many, fresh = wording.count(len(rows), "source"), wording.count(this_week, "new article")
-    st.markdown(f"**{many}: {fresh} this week{ailing}.**")
+    many = wording.count(len(rows), "source")
+    st.markdown(f"**{many}: {this_week:,} brought articles this week{ailing}.**")
 
 
 def _table(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
