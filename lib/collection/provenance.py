@@ -86,12 +86,18 @@ def follows(originals: Originals, old: Article, new: Article) -> Article:
     """``new``, which takes the place of ``old`` at its address, with what readers gave that by hand and where it came
     from."""
     note = originals.note(old.source.sha256)
+    originals.write_note(old.source.sha256, note | {"followed": new.source.sha256})
     given = {name: value for name, value in note.get("edits", {}).get(str(old.source.part), {}).items() if name in KEPT}
-    if known := note.get("from"):
-        mine = originals.note(new.source.sha256)
-        now = [one for one in mine.get("from", []) if one not in known]
-        originals.write_note(new.source.sha256, mine | {"from": [*known, *now]})
+    mine, known = originals.note(new.source.sha256), note.get("from", [])
+    mine.pop("followed", None)  # a text that comes back
+    now = [one for one in mine.get("from", []) if one not in known]
+    originals.write_note(new.source.sha256, mine | {"from": [*known, *now]})
     return _applied(new, given)
+
+
+def is_followed(originals: Originals, sha256: str) -> bool:
+    """Whether another upload took the place of this one, as the newer text at an address does."""
+    return "followed" in originals.note(sha256)
 
 
 def note_kinds(originals: Originals, article: Article, kinds: Mapping[int, BlockKind]) -> None:

@@ -33,6 +33,7 @@ BYTES = 20 * 2**20
 PIECE = 2**20  # bytes that are unpacked at a time
 TIMEOUT = httpx.Timeout(connect=10, read=20, write=20, pool=60)
 SECONDS = 60.0  # for one request with all that its answer holds
+AT_ONCE = 0.2  # seconds in which a host answers that is not busy: then nothing is waited for
 LONGEST_PAUSE = 5.0  # between two requests to a host that takes long to answer
 _UNPACKED = ("", "identity")
 _PACKED = ("gzip", "x-gzip", "deflate")
@@ -68,10 +69,11 @@ class Fetcher:
 
     def __init__(self, resolve: Resolve = resolved, verify: ssl.SSLContext | None = None) -> None:
         self._deadline = Deadline()
-        transport = httpx.HTTPTransport(verify=verify or httpx.create_ssl_context(trust_env=False), trust_env=False)
+        tls = verify or httpx.create_ssl_context()  # an intranet's own authorities stand in SSL_CERT_FILE
+        transport = httpx.HTTPTransport(verify=tls, trust_env=False)
         # httpx lets nobody choose whom a name is; its connections do.
         transport._pool = httpcore.ConnectionPool(
-            ssl_context=verify or httpx.create_ssl_context(trust_env=False),
+            ssl_context=tls,
             max_connections=64,
             max_keepalive_connections=32,
             keepalive_expiry=15,
@@ -119,7 +121,7 @@ class Fetcher:
             finally:
                 self._deadline.at = float("inf")
                 now = time.monotonic()
-                host.free_at = now + max(delay, min(now - started, LONGEST_PAUSE))
+                host.free_at = now + max(delay, min(now - started - AT_ONCE, LONGEST_PAUSE))
 
     @contextmanager
     def _host(self, name: str) -> Iterator[_Host]:

@@ -18,6 +18,7 @@ from lib.collection import ingest, provenance
 from lib.collection.account import Outcome
 from lib.collection.ingest import Pool, Reading
 from lib.collection.sources import folders, kept_sources, schedule, taking_in, web_articles
+from lib.collection.sources.identity import recognise
 from lib.collection.sources.kept_sources import Seen, Source
 from lib.collection.sources.looks import Look, look, passes
 from lib.collection.workers import File
@@ -34,8 +35,9 @@ from lib.store.queries import articles as stored_articles
 
 AUTHOR = "sources"
 THREADS = 8  # hosts that are talked to at a time
-AHEAD = 48  # pages fetched before they are read
-PAGES = 250  # pages after which what was done is kept
+AHEAD = 100  # pages fetched before they are read
+PAGES, BYTES = 250, 64 * 2**20  # after which what was done is kept
+REMOVED = "It was removed from the collection."
 LEFT_OUT = "Left out by its words."
 Given = TypeVar("Given")
 Made = TypeVar("Made")
@@ -70,6 +72,11 @@ class _Wanted:
         """What is known of it from the last time."""
         key = key_of(self.entry.address)
         return next((known for one in self.looks if (known := one.seen.get(key)) is not None), None)
+
+    @property
+    def was_brought(self) -> bool:
+        """Whether its article was stored once."""
+        return self.seen is not None and self.seen.article is not None
 
     def note(self, now: float, **said: Any) -> None:
         """Remembers that it was looked at now, with what is said of it, for each of its sources."""
@@ -128,15 +135,12 @@ class _Round:
                     kept_sources.write_state(self.lake, one.source, one.unfinished())
 
     def _taken(self, threads: ThreadPoolExecutor) -> Iterator[Report]:
-        """Takes in all pages, some hundreds at a time."""
-        read: list[Article] = []
-        for pages, reading in enumerate(ingest.read_files(self._files(threads), self.pool, self.lake), 1):
-            read += self._read(reading)
-            if pages % PAGES == 0:
-                self._store(read)
-                read = []
-                yield from self._done()
-        self._store(read)
+        """Takes in all pages, some at a time; while these are analysed, the next are fetched."""
+        files = self._files(threads)
+        while batch := _batch(files):
+            read = [one for reading in ingest.read_files(batch, self.pool, self.lake) for one in self._read(reading)]
+            self._store(read)
+            yield from self._done()
         yield from self._done()
 
     def _look(self, source: Source) -> Look:
@@ -169,7 +173,7 @@ class _Round:
 
     def _page(self, wanted: _Wanted) -> WebPage | DramatisError | None:
         seen = wanted.seen
-        tags = (seen.etag, seen.modified) if seen and seen.article else (None, None)
+        tags = (seen.etag, seen.modified) if seen and wanted.was_brought else (None, None)
         return isolated(page, self.fetcher, wanted.entry.address, *tags)
 
     def _read(self, reading: Reading) -> list[Article]:
@@ -186,6 +190,7 @@ class _Round:
 
     def _store(self, read: Sequence[Article]) -> None:
         """Stores what was read, and notes for each page what became of it."""
+        read = self._but_removed(read)
         if not read:
             return
         done = taking_in.store(self.lake, read, self.pool, author=AUTHOR)
@@ -198,6 +203,14 @@ class _Round:
         for article in read:
             outcome = outcomes.get(article.source.file) or outcomes[places[article.id]]
             self._stored(self.wanted[article.source.file], outcome, stored.get(str(outcome.article)))
+
+    def _but_removed(self, read: Sequence[Article]) -> list[Article]:
+        """The articles without those that came before, and that somebody removed since."""
+        before = [one for one in read if self.wanted[one.source.file].was_brought]
+        gone = {one.id for one in recognise(self.lake.latest(), before).fresh} if before else set[str]()
+        for one in filter(lambda one: one.id in gone, before):
+            self._note(self.wanted[one.source.file], "", refused=REMOVED, looks=schedule.TRIES)
+        return [one for one in read if one.id not in gone]
 
     def _stored(self, wanted: _Wanted, outcome: Outcome, article: Article | None) -> None:
         if article is None:
@@ -237,6 +250,15 @@ def _described(article: Article, wanted: _Wanted) -> Article:
     source, entry = wanted.looks[0].source, wanted.entry
     day = {"published": entry.published, "published_from": "feed"} if entry.published and not article.published else {}
     return replace(article, outlet=source.outlet or article.outlet, **day)
+
+
+def _batch(files: Iterator[File]) -> list[File]:
+    """The next files, as many as are taken in at once."""
+    batch, size = list[File](), 0
+    while len(batch) < PAGES and size < BYTES and (file := next(files, None)) is not None:
+        batch.append(file)
+        size += len(file[1]) if isinstance(file[1], bytes) else 0
+    return batch
 
 
 def _ahead(

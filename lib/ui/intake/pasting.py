@@ -23,6 +23,7 @@ from lib.ui import wording
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 
+MOST = 200  # addresses that are fetched while their reader waits
 ADDRESS = "address"  # in the address bar: what a bookmark brought
 Take = Callable[[Iterator[Reading], int], None]
 
@@ -39,8 +40,10 @@ def box(scene: Scene, turn: int, take: Take) -> None:
         st.session_state.setdefault(key, address.value(ADDRESS) or "")
     text = st.text_area("The text of an article, or addresses of articles, one a line", height=220, key=key)
     web = addresses_in(text)
+    if len(web) > MOST:
+        st.warning(f"At most {MOST:,} addresses at once; `python -m lib ingest` takes more.")
     label = f"Fetch {wording.count(len(web), 'address', 'addresses')}" if web else "Read this text"
-    if st.button(label, disabled=not text.strip(), key="read-paste"):
+    if st.button(label, disabled=not text.strip() or len(web) > MOST, key="read-paste"):
         if web:
             take(_fetched(scene.lake, web), len(web))
         else:

@@ -21,6 +21,7 @@ from lib.store import Lake, open_lake
 from lib.store.lake.store_errors import FollowedError
 from lib.store.lake.write_lock import following as locked
 from lib.store.queries import articles
+from lib.store.tables import write
 from tests.lib.intake.site import Site, article, conditional, item, rss, served
 
 
@@ -301,3 +302,35 @@ def test_the_follower_runs_on_and_wakes_for_a_file(lake: Lake, tmp_path: Path, m
     with pytest.raises(EndError):
         follower.run(lake, pool(), tell, lines.append)
     assert lines == ["Drop: nothing new", "Drop: 1 added"]
+
+
+def test_what_was_removed_does_not_come_back(lake: Lake, fetcher: Fetcher) -> None:
+    with served(pages(1, 2)) as site:
+        site.pages["/feed"] = feed_of(site, 1, 2)
+        source(lake, site.url("/feed"))
+        round_of(lake, fetcher)
+        write.remove(lake, articles.ids(lake.view())[:1])
+        assert round_of(lake, fetcher, forced=True) == ["Wire: 1 duplicate"]
+    assert len(stored(lake)) == 1
+
+
+def test_a_rebuild_of_lost_tables_brings_back_each_article_once(lake: Lake, fetcher: Fetcher, tmp_path: Path) -> None:
+    """As it was last, under its address: also one whose text came back to what it had been."""
+    with served(pages(1, 2)) as site:
+        site.pages["/feed"] = feed_of(site, 1, 2)
+        source(lake, site.url("/feed"), outlet="The Wire")
+        for one in (article(1), article(1, title="Norway gives in"), article(1)):
+            site.pages |= {"/1": one, "/2": article(2, title="Talks open") if b"gives in" in one else article(2)}
+            round_of(lake, fetcher, forced=True)
+        site.pages["/2"] = article(2, title="Talks open")
+        round_of(lake, fetcher, forced=True)
+    before = set(known(lake))
+    write.remove(lake, articles.ids(lake.view()))
+    rebuild.rebuild(lake, pool())
+    assert len(known(lake)) == 2 and set(known(lake)) == before
+
+
+def known(lake: Lake) -> list[tuple[str, str | None, str | None]]:
+    """Title, address and outlet of each article."""
+    some = articles.many(lake.view(), articles.ids(lake.view()))
+    return [(facts.article.title, facts.article.url, facts.article.outlet) for facts in some]
