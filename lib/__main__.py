@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib.cli import alerts, backups, commands, corrections_log, written
+from lib.cli import addresses, alerts, backups, commands, corrections_log, source_commands, written
 from lib.cli.engines import UsageError
 from lib.collection import workers
 from lib.facts import DramatisError
@@ -68,9 +68,10 @@ def parser() -> argparse.ArgumentParser:
     check = _command(under, "check", commands.check, "every fact against its text, every original against its hash")
     rebuild = _command(under, "rebuild", commands.rebuild, "the store and the index anew from the originals")
     sample, alert = _sample(under), _alerts(under)
-    for one in (parse, ingest, score, rebuild, sample):
+    source, follow = _followed(under)
+    for one in (parse, ingest, score, rebuild, sample, follow):
         one.add_argument("--workers", type=_positive, metavar="N", help="parse processes")
-    for one in (ingest, export, check, rebuild, sample, alert, *_handed_over(under)):
+    for one in (ingest, export, check, rebuild, sample, alert, source, follow, *_handed_over(under)):
         one.add_argument(
             "--database", metavar="URL", help="folder of the collection, or a catalogue such as postgres:…"
         )
@@ -92,11 +93,21 @@ def _alerts(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpa
 
 
 def _ingest(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    ingest = _command(under, "ingest", commands.ingest, "parse and store files, folders, archives; safe to run again")
-    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    ingest = _command(under, "ingest", commands.ingest, "parse and store files, folders, archives, web addresses")
+    ingest.add_argument("paths", nargs="+", type=addresses.path_or_address, metavar="PATH|URL")
     ingest.add_argument("--engine", choices=("here", "ray"), default="here", help="processes of this machine, or Ray")
     ingest.add_argument("--address", metavar="HOST:PORT", help="with --engine ray: a cluster that runs already")
     return ingest
+
+
+def _followed(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> Sequence[argparse.ArgumentParser]:
+    """The commands by which news come by themselves."""
+    source = _command(under, "sources", source_commands.sources, "feeds, sites and folders to follow")
+    source_commands.arguments(source)
+    follow = _command(under, "follow", source_commands.follow, "fetch what is due from the sources, store what is new")
+    follow.add_argument("--once", action="store_true", help="one round, for cron; else it runs on")
+    follow.add_argument("--until-closed", action="store_true", help="ends when standard input does")
+    return source, follow
 
 
 def _handed_over(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> Sequence[argparse.ArgumentParser]:

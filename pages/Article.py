@@ -17,7 +17,7 @@ left, right = st.columns([3, 1], gap="medium")
 with left:
     reader.text(scene, facts)
     margin.lists(facts)
-    reader.about(facts)
+    reader.about(scene, facts)
     correct(scene, facts)
 with right:
     reader.beside(scene, facts)

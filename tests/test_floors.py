@@ -14,7 +14,7 @@ HOUSE = (
     ("facts", "version"),
     ("gazetteer", "filters", "selection", "kinds", "isolation"),
     ("rules",),
-    ("reading", "extract", "store", "graph", "charts", "stories"),
+    ("reading", "intake", "extract", "store", "graph", "charts", "stories"),
     ("collection", "evaluation"),
     ("api", "briefing"),
     ("ui", "cli"),

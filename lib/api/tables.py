@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import pandas as pd
 
+from lib.collection.sources import overview
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import actors, articles, evidence, links, quotes, relations, themes
@@ -60,6 +62,12 @@ def _evidence(view: View, filters: Filters, limit: int, offset: int) -> pd.DataF
     return evidence.relations(view, others, limit=limit, offset=offset)
 
 
+def _sources(view: View, _: Filters, limit: int, offset: int) -> pd.DataFrame:
+    """What is followed now, whatever revision is asked for: sources belong to none."""
+    some = overview.rows(view.lake, time.time())[offset : offset + limit]
+    return pd.DataFrame(some, columns=pd.Index(overview.COLUMNS))
+
+
 SEARCHED = ("evidence",)  # what ``q`` can be asked of
 TABLES: MappingProxyType[str, Table] = MappingProxyType(
     {
@@ -71,6 +79,7 @@ TABLES: MappingProxyType[str, Table] = MappingProxyType(
         "links": Table(
             "Links from article to article; linked is empty where the goal is not here.", _whole(links.graph)
         ),
+        "sources": Table("Feeds, sites and folders that are followed, and how each is now.", _sources),
         "evidence": Table(
             "Sentences: with q those that a search finds, with actor and with those in which one acts on the other,"
             " with actor alone those that mention it, else all that hold a relation.",

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from lib.cli import engines, written
+from lib.cli import addresses, engines, written
 from lib.cli.engines import UsageError
 from lib.collection import export as exports
 from lib.collection import ingest as ingesting
@@ -32,6 +33,7 @@ from lib.store.lake import tidying
 FORMATS = (*exports.FORMATS, "html")
 TASKS = 8  # texts of gold a worker counts at a time
 SKIPPED = (".", "~$")
+Given = TypeVar("Given")
 
 
 class FileError(DramatisError):
@@ -71,11 +73,14 @@ def parse(given: argparse.Namespace) -> int:
 
 def ingest(given: argparse.Namespace) -> int:
     """Stores what the paths hold and prints the account, also of an ingest that is stopped."""
-    lake, files = lake_of(given.database), _files(given.paths)
+    lake, (paths, web) = lake_of(given.database), addresses.parted(given.paths)
+    files = _files(paths)
     counts, refusals = {"added": 0, "duplicate": 0, "rejected": 0}, Refusals()
     try:
-        with engines.engine(given) as engine, _bar("Ingesting", len(files)) as advance:
-            for outcome in _ingested(_counted(files, advance), lake, engine):
+        with engines.engine(given) as engine, _bar("Ingesting", len(files) + len(web)) as advance:
+            some = addresses.ingested(lake, _counted(web, advance), engine.pool)
+            for outcome in chain(_ingested(_counted(files, advance), lake, engine), some):
+                counts.setdefault(outcome.verdict, 0)
                 counts[outcome.verdict] += 1
                 if outcome.verdict == "rejected":
                     refusals.tell(outcome.file, outcome.reason or "")
@@ -85,8 +90,8 @@ def ingest(given: argparse.Namespace) -> int:
     return refusals.status
 
 
-def _counted(files: Iterable[Path], advance: Callable[[], None]) -> Iterator[Path]:
-    """The files, each a step forward as it is taken."""
+def _counted(files: Iterable[Given], advance: Callable[[], None]) -> Iterator[Given]:
+    """Files or addresses, each a step forward as it is taken."""
     for file in files:
         yield file
         advance()

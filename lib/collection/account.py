@@ -8,7 +8,7 @@ from typing import Literal
 
 from lib.facts import Article
 
-Verdict = Literal["added", "duplicate", "rejected"]
+Verdict = Literal["added", "revised", "duplicate", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Outcomes in the order given: added + duplicate + rejected is all of them."""
+    """Outcomes in the order given: added + revised + duplicate + rejected is all of them."""
 
     outcomes: tuple[Outcome, ...] = ()
 
@@ -33,6 +33,11 @@ class Account:
     def added(self) -> int:
         """Number of articles stored."""
         return self._count("added")
+
+    @property
+    def revised(self) -> int:
+        """Number of articles whose text or title took the place of an earlier one."""
+        return self._count("revised")
 
     @property
     def duplicate(self) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +17,7 @@ from lib.collection.access.rates import RateError
 from lib.facts import Article, BlockKind
 from lib.store.lake.originals import Originals
 
+KEPT = ("title", "section", "authors", "outlet")  # what a reader gave stays when the text changes
 FIELDS = ("title", "section", "authors", "published", "published_from", "outlet", "language", "url")
 
 
@@ -62,6 +64,40 @@ def with_edits(originals: Originals, articles: Sequence[Article]) -> tuple[Artic
     edits, kinds = note.get("edits", {}), note.get("kinds", {})
     parts = [(article, str(article.source.part)) for article in articles]
     return tuple(_applied(_relabelled(article, kinds.get(part)), edits.get(part, {})) for article, part in parts)
+
+
+def note_origin(originals: Originals, sha256: str, address: str, source: str = "") -> bool:
+    """Whether it is news that ``source`` (an id, or nobody's) brought this upload from ``address``; it is noted."""
+    note = originals.note(sha256)
+    known = note.get("from", [])
+    if any(one.get("address") == address and one.get("source", "") == source for one in known):
+        return False
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    originals.write_note(sha256, note | {"from": [*known, {"address": address, "source": source, "at": at}]})
+    return True
+
+
+def origins_of(originals: Originals, sha256: str) -> list[dict[str, str]]:
+    """address, source and at (ISO) of each time that an upload was brought from the web, the first first."""
+    return [dict(one) for one in originals.note(sha256).get("from", [])]
+
+
+def follows(originals: Originals, old: Article, new: Article) -> Article:
+    """``new``, which takes the place of ``old`` at its address, with what readers gave that by hand and where it came
+    from."""
+    note = originals.note(old.source.sha256)
+    originals.write_note(old.source.sha256, note | {"followed": new.source.sha256})
+    given = {name: value for name, value in note.get("edits", {}).get(str(old.source.part), {}).items() if name in KEPT}
+    mine, known = originals.note(new.source.sha256), note.get("from", [])
+    mine.pop("followed", None)  # a text that comes back
+    now = [one for one in mine.get("from", []) if one not in known]
+    originals.write_note(new.source.sha256, mine | {"from": [*known, *now]})
+    return _applied(new, given)
+
+
+def is_followed(originals: Originals, sha256: str) -> bool:
+    """Whether another upload took the place of this one, as the newer text at an address does."""
+    return "followed" in originals.note(sha256)
 
 
 def note_kinds(originals: Originals, article: Article, kinds: Mapping[int, BlockKind]) -> None:

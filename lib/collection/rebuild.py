@@ -146,9 +146,12 @@ def _read_again(lake: Lake, pool: Pool, places: dict[Place, str]) -> tuple[list[
 
 
 def _hashes(lake: Lake, places: dict[Place, str]) -> list[str]:
-    """The originals of the stored articles; all, when none is stored."""
+    """The originals of the stored articles; when none is stored, all but those in whose place newer ones came."""
     wanted = {sha256 for sha256, _ in places}
-    return [sha256 for sha256 in lake.originals.every() if sha256 in wanted or not places]
+    if places:
+        return [sha256 for sha256 in lake.originals.every() if sha256 in wanted]
+    every = ((sha256, isolated(provenance.is_followed, lake.originals, sha256)) for sha256 in lake.originals.every())
+    return [sha256 for sha256, is_followed in every if is_followed is not True]
 
 
 def _parts_with_edits(lake: Lake, found: Parts | DramatisError) -> Parts:

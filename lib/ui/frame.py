@@ -16,6 +16,7 @@ from lib.ui import briefing, first_start, foot, listener, notices, phone_bar, pr
 from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.guide import beginning, tour
+from lib.ui.intake import switch
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
 from lib.ui.widgets import chips, filters, finder, menu, scope
@@ -145,6 +146,7 @@ def _scene(above: DeltaGenerator) -> tuple[Scene, tuple[str, ...]]:
         st.stop()
     with above:
         preparing.wait(lake())
+    switch.begin(lake())
     scene, unknown = _at_revision(Scene(lake(), lake().view(), Filters(), is_dark()))
     merged.follow(scene)
     asked, troubles = address.asked()

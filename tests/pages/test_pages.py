@@ -25,6 +25,7 @@ TITLES = {
     "pages/Compare.py": "Compare",
     "pages/Article.py": "Articles",
     "pages/Upload.py": "Add",
+    "pages/Sources.py": "Sources",
     "pages/Review.py": "Review",
     "pages/Guide.py": "Guide",
     "pages/About.py": "About",

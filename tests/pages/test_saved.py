@@ -7,11 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.collection import storylines
-from lib.collection.alerts import addresses, mail, subscriptions, webhook
+from lib.collection.alerts import mail, subscriptions, webhook
 from lib.collection.corrections.making import this_reader
 from lib.collection.kept_work import saved_views
 from lib.collection.kept_work.saved_views import SavedView
 from lib.filters import Filters
+from lib.intake import networks
 from lib.store import Change, open_lake
 from lib.store.queries import articles
 from lib.store.tables import write
@@ -112,7 +113,7 @@ def test_a_watch_gets_a_feed_link_that_can_be_renewed_and_removed(place: Path) -
 
 
 def test_a_webhook_and_e_mails_are_set_with_what_is_typed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(addresses.ALLOW, "127.0.0.1")
+    monkeypatch.setenv(networks.ALLOW, "127.0.0.1")
     monkeypatch.setenv(mail.SMTP, "smtp://localhost")
     monkeypatch.setenv(mail.SENDER, "news@example.org")
     test = watching(place)

@@ -14,10 +14,11 @@ from typing import Any
 
 import httpx
 
-from lib.collection.alerts import addresses, entries
+from lib.collection.alerts import entries
 from lib.collection.alerts.entries import Entry
 from lib.collection.alerts.subscriptions import Alert, AlertError
 from lib.collection.kept_work.saved_views import SavedView
+from lib.intake import networks
 from lib.version import VERSION
 
 FETCH, OFF = "DRAMATIS_FETCH", "Webhooks are switched off on this server (DRAMATIS_FETCH=off)."
@@ -40,9 +41,9 @@ def is_off() -> bool:
 
 
 def vetted(address: str) -> str:
-    """The address of a webhook as it may be kept. Raises AlertError, AddressError."""
+    """The address of a webhook as it may be kept. Raises AlertError, FetchError."""
     url = _parsed(address)
-    addresses.refuse_private(url.host, addresses.allowed())
+    networks.vetted(url.host)
     return str(url)
 
 
@@ -74,10 +75,10 @@ def signature(key: str, content: bytes) -> str:
 
 
 def post(alert: Alert, content: bytes) -> None:
-    """Returns once the receiver has answered with a status of 2xx. Raises DeliveryError, AlertError, AddressError."""
+    """Returns once the receiver has answered with a status of 2xx. Raises DeliveryError, AlertError, FetchError."""
     url = _parsed(alert.target)
     # The very address that was vetted: a second look-up could give another one.
-    there = url.copy_with(host=addresses.refuse_private(url.host, addresses.allowed())[0])
+    there = url.copy_with(host=networks.vetted(url.host))
     headers = {
         "Host": url.netloc.decode(), "Content-Type": "application/json", "User-Agent": f"Dramatis/{VERSION}",
         SIGNATURE: signature(alert.token, content),

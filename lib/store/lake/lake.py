@@ -84,6 +84,8 @@ class Lake:
         self.originals = Originals(
             Bucket(f"{self.storage}/originals", self.connection) if self.storage else Folder(place / "originals")
         )
+        # What people wrote down about where articles come from; no revision depends on it.
+        self.sources = Bucket(f"{self.storage}/sources", self.connection) if self.storage else Folder(place / "sources")
         self.lock = threading.RLock()
         self._local = threading.local()
         self._base = engine.connect()

@@ -92,6 +92,24 @@ def difference(lake: Lake, old: int, new: int) -> tuple[set[str], set[str], set[
     return added, removed, changed
 
 
+def became(lake: Lake, old: int, new: int) -> dict[str, str]:
+    """Articles of revision ``old`` whose text changed at their address → the ones that they are at ``new``."""
+    found: dict[str, str] = {}
+    for *_, note in _notes(lake, old, new):
+        fresh: dict[str, str] = note.get("became", {})
+        found = {name: fresh.get(now, now) for name, now in found.items()} | {
+            name: now for name, now in fresh.items() if name not in found.values()
+        }
+    return found
+
+
+def now_called(view: View, article: str) -> str:
+    """The id that an article has by now, where its text changed at its address."""
+    for *_, note in _notes(view.lake, 0, view.revision):
+        article = note.get("became", {}).get(article, article)
+    return article
+
+
 def recast(lake: Lake, old: int, new: int) -> set[str] | None:
     """Ids of articles in which between the two revisions only something else was said of some actors; None when more
     than that became different."""

@@ -27,6 +27,10 @@ class SearchError(StoreError):
     """A search text that cannot be understood."""
 
 
+class FollowedError(StoreError):
+    """Another process follows the sources of this collection already."""
+
+
 class OriginalError(StoreError):
     """The bytes of an upload are missing or no longer what they were."""
 

@@ -14,8 +14,8 @@ from lib.store.queries.view import View
 from lib.store.tables.facts_reader import facts, many
 
 __all__ = [
-    "among", "are_of_few_months", "by_day", "by_month", "by_week", "containing", "facts", "holds_sample", "ids",
-    "listing", "many", "one", "options", "origins", "samples",
+    "among", "are_of_few_months", "at_addresses", "by_day", "by_month", "by_week", "containing", "facts",
+    "holds_sample", "ids", "listing", "many", "one", "options", "origins", "samples",
 ]  # fmt: skip
 
 ORDERS = {
@@ -63,6 +63,16 @@ def one(view: View, article: str) -> dict[str, Any] | None:
         {"one": article},
     )
     return None if found.empty else found.to_dict("records")[0]
+
+
+def at_addresses(view: View, addresses: Sequence[str]) -> list[tuple[str, str]]:
+    """(address as written there, article) of every article with one of these addresses, the earliest stored first."""
+    if not addresses:
+        return []
+    return view.rows(
+        "SELECT url, id FROM {articles} WHERE url IN (SELECT unnest($addresses::VARCHAR[])) ORDER BY stored_at, id",
+        {"addresses": list(addresses)},
+    )
 
 
 def by_month(view: View, filters: Filters) -> pd.DataFrame:

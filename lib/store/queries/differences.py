@@ -21,13 +21,19 @@ _QUOTES = """SELECT article, start, stop, text, coalesce(speaker_name, '') FROM 
 
 
 def articles(old: View, new: View) -> pd.DataFrame:
-    """article, title, what ("came", "went" or "changed"): those that differ."""
+    """article, title, what ("came", "went" or "changed"), was (the id it had while its text was another): those that
+    differ."""
     added, removed, touched = revisions.difference(new.lake, old.revision, new.revision)
-    changed = _changed(old, new, touched) if len(touched) <= LOOKED_AT else touched
+    became = revisions.became(new.lake, old.revision, new.revision)
+    was = {now: name for name, now in became.items() if name in removed and now in added}
+    added, removed = added - set(was), removed - set(was.values())
+    changed = (_changed(old, new, touched) if len(touched) <= LOOKED_AT else touched) | set(was)
     titles = {**_titles(old, removed), **_titles(new, added | changed)}
     kinds = {"came": added, "went": removed, "changed": changed}
-    rows = [(name, titles.get(name, ""), what) for what, names in kinds.items() for name in sorted(names)]
-    return pd.DataFrame(rows, columns=pd.Index(["article", "title", "what"]))
+    rows = [
+        (name, titles.get(name, ""), what, was.get(name)) for what, names in kinds.items() for name in sorted(names)
+    ]
+    return pd.DataFrame(rows, columns=pd.Index(["article", "title", "what", "was"]), dtype=object)
 
 
 def actors(old: View, new: View) -> pd.DataFrame:
@@ -48,7 +54,8 @@ def edges(old: View, new: View) -> pd.DataFrame:
 
 def quotes(old: View, new: View) -> pd.DataFrame:
     """article, start, text, before, after: the speakers of quotes that came, went or changed (None: no such quote)."""
-    ids = articles(old, new)["article"].tolist()
+    differing = articles(old, new)
+    ids = [*differing["article"], *differing["was"].dropna()]
     was, now = (_by_key(view.rows(_QUOTES, {"ids": ids}), 3) if ids else {} for view in (old, new))
     rows = [
         (key[0], key[1], (now.get(key) or was[key])[0], was.get(key, (None, None))[1], now.get(key, (None, None))[1])

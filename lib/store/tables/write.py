@@ -50,6 +50,8 @@ class Change:
     # Of those replaced by corrections, where each stands as it was read ("" for one that does so itself); None: all
     # were read anew.
     marks: Mapping[str, str] | None = None
+    # An article removed → the one added that is the same with another text, as its address gives it now.
+    became: Mapping[str, str] = field(default_factory=dict)
     recast: Sequence[Recasting] = ()  # who is who in articles that are neither replaced nor removed
     awaited: bool = True  # by a page: the copy that answers pages is brought up at once, not when the next one asks
 
@@ -143,6 +145,8 @@ class _Difference:
             "changed": [*self.replaced, *self.moved, *self.recast_articles],
         }
         note |= {"recast": self.recast_articles, "actors": recasting.actors(self.recast)} if self.recast else {}
+        if change.became:
+            note |= {"became": dict(change.became)}
         if change.read_by:
             note |= {"read_by": change.read_by, "read": self.new}
         given = [row[0] for row in change.corrections]

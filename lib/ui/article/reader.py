@@ -15,6 +15,8 @@ from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Article, Facts
 from lib.filters import Filters
 from lib.selection import from_url
+from lib.store import View
+from lib.store.lake import revisions
 from lib.store.queries import articles
 from lib.ui import notices, wording
 from lib.ui.article import cast, correcting, layers, margin
@@ -22,6 +24,7 @@ from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry, noting
 from lib.ui.evidence import sheet
+from lib.ui.intake import origins
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
@@ -42,6 +45,9 @@ def chosen(scene: Scene) -> Facts | None:
         facts = scene.ask(_facts, wished, filters=Filters())
         if facts is not None:
             return facts
+        if now := scene.ask(_became, wished, filters=Filters()):
+            address.write(article=now)
+            return scene.ask(_facts, now, filters=Filters())
         st.error("This article is not in the collection, or not at this revision.", icon=":material/link_off:")
     total = sum(scene.ask(articles.by_month)["articles"].tolist())
     page = paging.page(total, LISTED)
@@ -52,6 +58,12 @@ def chosen(scene: Scene) -> Facts | None:
         _choose(listing, total)
         paging.pages(total, LISTED, "newest")
     return None
+
+
+def _became(view: View, _: Filters, article: str) -> str | None:
+    """The article that this one is by now, where its text changed at its address."""
+    now = revisions.now_called(view, article)
+    return now if now != article else None
 
 
 def _choose(listing: pd.DataFrame, total: int) -> None:
@@ -112,7 +124,7 @@ def _why_nothing(article: Article) -> Sequence[tuple[str, str]]:
     return [language] * int(article.language != "en") + [title] * int(is_title_only(article))
 
 
-def about(facts: Facts) -> None:
+def about(scene: Scene, facts: Facts) -> None:
     """Where the text comes from."""
     article = facts.article
     with st.expander("About this text", icon=":material/info:"):
@@ -120,6 +132,7 @@ def about(facts: Facts) -> None:
         path, mark, inside = article.source.file.partition(" › ")  # what a mail carries, a page of a web archive
         name = f"{PurePath(path).name}{mark}{inside}"
         st.caption(wording.plain(f"{where}Read from {name}, sha256 {article.source.sha256}."))
+        origins.listed(scene.lake, article)
 
 
 def is_title_only(article: Article) -> bool:

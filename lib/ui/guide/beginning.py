@@ -18,10 +18,15 @@ from lib.ui.widgets import menu, scope
 from lib.ui.widgets.cards import Card, cards
 from lib.ui.widgets.progress import progress
 
-HISTORY = "history"
+HISTORY, FOLLOW = "history", "follow"
 WAYS: tuple[Card, ...] = (
     {"opens": "files", "title": "Add your articles", "line": "Web pages, PDF, Word, text, mails, tables, or a zip."},
     {"opens": PASTE, "title": "Paste a text", "line": "One article; what was found in it is shown at once."},
+    {
+        "opens": FOLLOW,
+        "title": "Follow a feed",
+        "line": "A feed, a site or a folder; new articles come by themselves.",
+    },
     {
         "opens": samples.MADE_UP.name,
         "title": "Look at the sample",
@@ -82,6 +87,8 @@ def _ways(scene: Scene) -> list[Card]:
 def _open(scene: Scene, way: str) -> None:
     if way in samples.SAMPLES:
         _load_sample(scene, samples.SAMPLES[way])
+    elif way == FOLLOW:
+        st.switch_page("pages/Sources.py")
     elif way == HISTORY:
         st.switch_page("pages/Review.py", query_params={"layer": HISTORY})
     else:

@@ -15,12 +15,15 @@ from lib.filters import Filters
 from lib.selection import Selection
 from lib.store import View
 from lib.store.lake import revisions
-from lib.store.queries import differences
+from lib.store.queries import articles, differences
+from lib.stories import difference
 from lib.ui import wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.panel import panel
+from lib.ui.pages import stories
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
+from lib.ui.widgets import folding
 
 MOST = 50
 SHOWN = 12  # rows of a list of differences at first
@@ -57,7 +60,7 @@ def _since(scene: Scene) -> None:
     _way_back(scene)
     st.caption("A number on the left opens the sentences as they were then, one on the right as they are now.")
     _corrections(scene, live)
-    _articles(scene.ask(_difference, "articles", live.revision, filters=Filters()))
+    _articles(scene, scene.ask(_difference, "articles", live.revision, filters=Filters()))
     _numbers(scene.ask(_difference, "actors", live.revision, filters=Filters()), "actor", ("actor",))
     _numbers(scene.ask(_difference, "edges", live.revision, filters=Filters()), "relation", ("source", "target"))
     _quotes(scene.ask(_difference, "quotes", live.revision, filters=Filters()))
@@ -102,10 +105,32 @@ def _corrections(scene: Scene, live: View) -> None:
             st.markdown(f"{said} :small[{wording.plain(one.author)}, {wording.day(one.made_at)}]")
 
 
-def _articles(frame: pd.DataFrame) -> None:
+def _articles(scene: Scene, frame: pd.DataFrame) -> None:
     with _list("article", len(frame)):
         for row in frame.head(MOST).to_dict("records"):
             st.markdown(f"{row['what']}: {_to('Article', wording.title(row['title']), row, article=row['article'])}")
+            if row["was"]:
+                _rewritten(scene, str(row["was"]), str(row["article"]))
+
+
+def _rewritten(scene: Scene, was: str, now: str) -> None:
+    """The words of an article whose text changed at its address, then and now, those that differ marked."""
+    label = "Its words, then and now"
+    with folding.on_demand(label, f"words-{now}") as is_open:
+        if not is_open:
+            return
+        then, there = scene.ask(_text, was, filters=Filters()), _text(scene.lake.view(), Filters(), now)
+        runs = [run for run in difference.difference(then, there) if run.operation != "equal"]
+        for column, text, spans in zip(
+            st.columns(2, gap="medium"), (then, there), ([run.a for run in runs], [run.b for run in runs]), strict=True
+        ):
+            with column:
+                st.html(f'<div class="version" tabindex="0">{stories.marked(text, spans)}</div>')
+
+
+def _text(view: View, _: Filters, article: str) -> str:
+    facts = articles.facts(view, article)
+    return facts.article.text if facts else ""
 
 
 def _numbers(frame: pd.DataFrame, noun: str, keys: tuple[str, ...]) -> None:

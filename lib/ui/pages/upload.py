@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.article import reader
 from lib.ui.article.notes import cast_of
+from lib.ui.intake import pasting
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.cards import Card, cards
@@ -29,6 +30,7 @@ CAME_LAST, LOOKED_BACK = 5, 50  # revisions that added articles, and among how m
 LISTED = 8  # articles that came in last
 LOOKED_AT = 50  # added articles, to say of whom they tell
 STEPS = ("Drop", "Check", "Result")
+NEW = ("added", "revised")
 PASTE = "paste"  # in the address: the text box comes first
 
 
@@ -87,29 +89,29 @@ def is_adding() -> bool:
 def drop_zone(scene: Scene) -> None:
     """A place for files, one for a folder, one for a pasted text; bytes are stored at once, before anything is read."""
     turn = st.session_state.setdefault(TURN, 0)
-    first = "Paste a text" if address.value("view") == PASTE else None
-    files, folder, pasted = st.tabs(["Files or a zip", "A folder", "Paste a text"], default=first)
+    tabs = ("Files or a zip", "A folder", "Paste a text or addresses")
+    first = tabs[2] if address.value("view") == PASTE or pasting.is_asked_for() else None
+    files, folder, pasted = st.tabs(tabs, default=first)
     with files:
         dropped = st.file_uploader("Drop files here", accept_multiple_files=True, key=f"files-{turn}")
     with folder:
         dropped += st.file_uploader("Choose a folder", accept_multiple_files="directory", key=f"folder-{turn}")
     with pasted:
-        text = st.text_area("The text of an article", height=220, key=f"paste-{turn}")
-        if st.button("Read this text", disabled=not text.strip(), key="read-paste"):
-            _read_ahead(scene, [("pasted text.txt", text.encode())])
+        pasting.box(scene, turn, _read_ahead)
     names = tuple(file.file_id for file in dropped)
     if dropped and names != st.session_state.get(DROPPED):  # reading begins at the drop
         st.session_state[DROPPED] = names
-        _read_ahead(scene, [(file.name, file.getvalue()) for file in dropped])
+        given = [(file.name, file.getvalue()) for file in dropped]
+        _read_ahead(ingest.read_files(given, ingest.pool(), scene.lake), len(given))
 
 
-def _read_ahead(scene: Scene, files: Sequence[tuple[str, bytes]]) -> None:
-    readings = []
+def _read_ahead(readings: Iterator[ingest.Reading], number: int) -> None:
+    found = []
     with progress("Reading") as moved:
-        for n, reading in enumerate(ingest.read_files(files, ingest.pool(), scene.lake), 1):
-            readings.append(reading)
-            moved(n, max(n, len(files)))
-    st.session_state[READ_AHEAD] = readings
+        for n, reading in enumerate(readings, 1):
+            found.append(reading)
+            moved(n, max(n, number))
+    st.session_state[READ_AHEAD] = found
     st.session_state.pop(ACCOUNT, None)
 
 
@@ -223,11 +225,11 @@ def _edited(article: Article, row: dict[Any, Any]) -> Article:
 
 def _add(scene: Scene, chosen: Sequence[Article], rejected: Sequence[tuple[str, str]], known: int) -> None:
     with progress("Looking for actors, quotes and relations") as moved:
-        done = ingest.store_articles(scene.lake, chosen, ingest.pool(), author=signed_in.name(), on_progress=moved)
+        done = pasting.store(scene.lake, chosen, signed_in.name(), moved)
     st.session_state.pop(READ_AHEAD, None)
     st.session_state[TURN] += 1
     st.session_state[ACCOUNT] = (done, tuple(rejected), known)
-    added = [outcome.article for outcome in done.outcomes if outcome.verdict == "added"]
+    added = [outcome.article for outcome in done.outcomes if outcome.verdict in NEW]
     if len(added) == 1 and added[0] and not rejected:
         st.switch_page("pages/Article.py", query_params={"article": added[0]})
     st.rerun()
@@ -239,11 +241,12 @@ def account(scene: Scene) -> None:
         return
     done, rejected, known = st.session_state[ACCOUNT]
     duplicates, refused = done.duplicate + known, done.rejected + len(rejected)
-    st.success(f"{done.added:,} added · {duplicates:,} already here · {refused:,} rejected", icon=":material/task_alt:")
-    _found(scene, [str(outcome.article) for outcome in done.outcomes if outcome.verdict == "added"])
+    new = f"{done.added:,} added{f' · {done.revised:,} changed' * bool(done.revised)}"
+    st.success(f"{new} · {duplicates:,} already here · {refused:,} rejected", icon=":material/task_alt:")
+    _found(scene, [str(outcome.article) for outcome in done.outcomes if outcome.verdict in NEW])
     st.caption("What was added is in every picture now.")
     for outcome in done.outcomes[:50]:
-        if outcome.verdict == "added":
+        if outcome.verdict in NEW:
             goal = {"article": outcome.article}
             label = wording.plain(outcome.title or outcome.file)
             st.page_link("pages/Article.py", label=label, icon=":material/article:", query_params=goal)

@@ -35,6 +35,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "share": ("Compare",),
     "view": ("Network", "Quotes", "Themes", "Places", "Links", "Upload"),
     "story": ("Links",),
+    "address": ("Upload",),
     "tag": ("Review",),
 }
 PAGE = "page-name"  # of this run, kept in the session

@@ -41,6 +41,7 @@ PAGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Article": ("one article", "links"),
     "Article without one": ("articles",),
     "Upload": (),
+    "Sources": (),
     "Review": (),
     "Admin": (),
     "Guide": (),

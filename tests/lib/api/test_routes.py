@@ -14,6 +14,8 @@ from starlette.applications import Starlette
 from lib.api import openapi
 from lib.api.routes import routes
 from lib.api.tables import TABLES
+from lib.collection.sources import kept_sources
+from lib.collection.sources.kept_sources import Source
 from lib.filters import Filters
 from lib.store import Lake, open_lake
 from lib.store.queries import articles, evidence, relations
@@ -39,6 +41,8 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lake]:
     lake = open_lake(tmp_path_factory.mktemp("api"))
     write.apply(lake, Change("tester", "Most", added=[one for one in WORLD if one is not COPY]))
     write.apply(lake, Change("tester", "A copy", added=[COPY]))
+    for name in ("One", "Two"):
+        kept_sources.add(lake, Source("", "feed", f"https://{name.lower()}.example/feed", name, tags=("north",)))
     yield lake
     lake.close()
 

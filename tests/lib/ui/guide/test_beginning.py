@@ -6,7 +6,7 @@ import pytest
 
 from tests.pages.test_pages import PAGES, run, said
 
-FREE = ("pages/Upload.py", "pages/Review.py", "pages/Guide.py", "pages/About.py", "pages/Admin.py")
+FREE = ("pages/Upload.py", "pages/Sources.py", "pages/Review.py", "pages/Guide.py", "pages/About.py", "pages/Admin.py")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,1 @@
+"""Addresses to bytes, safely and politely; feeds, sitemaps and OPML to entries. Nothing is stored here."""

@@ -1,0 +1,7 @@
+"""Sources: which news come in by themselves?"""
+
+from lib.ui.frame import frame
+from lib.ui.intake import sources
+
+scene = frame("Sources")
+sources.sources(scene)
