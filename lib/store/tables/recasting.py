@@ -23,9 +23,8 @@ TABLES = ("actors", "aliases", *NAMING)  # all whose rows name an actor
 _HANDED = (*(f"recast_{name}" for name in (*TABLES, "articles")), "beside", "merging", "reached")
 _TOGETHER = ("actors", "relations", "doubtful", "portrayals")  # those of which one row may make others change
 MERGING = "article IN (SELECT article FROM temp.merging)"
-# Table → which of an article's rows may change when something is said of some actors. Where two of them stand
-# ``beside`` each other, one row may go and those below it move up; so may facts where two of them stand in one sentence
-# (``merging``). Relations are taken sentence by sentence: the copy knows of each whether it has its sentence to itself.
+# Table → which of an article's rows may change when something is said of some actors. Where two are ``beside`` each
+# other or in one sentence (``merging``), rows may go; the copy takes relations sentence by sentence.
 _REACHED: MappingProxyType[str, str] = MappingProxyType(
     {
         "actors": "(id IN ({actors}) OR article IN (SELECT article FROM temp.beside))",
@@ -105,13 +104,10 @@ _REACHED_IN_COPY: MappingProxyType[str, str] = MappingProxyType(
 _BESIDE = """CREATE OR REPLACE TEMP TABLE beside AS SELECT DISTINCT article FROM (
     SELECT article FROM ({actors}) WHERE id IN ({ids}) GROUP BY article HAVING count(*) > 1)"""
 _TOLD = """CREATE OR REPLACE TEMP TABLE told_of AS SELECT article, sentence, actor FROM (
-        SELECT article, sentence, unnest([source, target, claimed_by]) AS actor FROM ({relations})
-        WHERE source IN ({ids}) OR target IN ({ids}) OR claimed_by IN ({ids})) WHERE actor IN ({ids})"""
+        SELECT article, sentence, unnest([source, target, claimed_by]) AS actor FROM ({relations})) WHERE actor IN ({ids})"""
 _MERGING = """CREATE OR REPLACE TEMP TABLE merging AS SELECT DISTINCT article FROM (SELECT * FROM temp.told_of
-        UNION ALL SELECT article, sentence, actor FROM ({portrayals}) WHERE actor IN ({ids})
-        UNION ALL SELECT article, sentence, actor FROM (
-            SELECT article, sentence, unnest([source, target, claimed_by]) AS actor FROM ({doubtful}))
-        WHERE actor IN ({ids}))
+        UNION ALL SELECT article, sentence, actor FROM (SELECT article, sentence, actor FROM ({portrayals}) UNION ALL
+            SELECT article, sentence, unnest([source, target, claimed_by]) FROM ({doubtful})) WHERE actor IN ({ids}))
     GROUP BY article, sentence HAVING count(DISTINCT actor) > 1"""
 _SENTENCES = """CREATE OR REPLACE TEMP TABLE reached AS SELECT DISTINCT sentence FROM temp.told_of UNION
     SELECT sentence FROM ({relations}) WHERE article IN (SELECT article FROM temp.merging)"""

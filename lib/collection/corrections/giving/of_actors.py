@@ -82,9 +82,13 @@ def _moved(facts: Facts, moved: _Moved) -> Facts:
             changed[kind.name] = tuple(
                 one for one in found if all(name in optional or getattr(one, name) for name in names)
             )
-    for name in ("relations", "doubtful"):
-        changed[name] = tuple(dict.fromkeys(one for one in changed[name] if one.source != one.target))
-    return replace(facts, **(changed | {"portrayals": tuple(dict.fromkeys(changed["portrayals"]))}))
+    changed |= {name: _each_once(changed[name]) for name in ("relations", "doubtful", "portrayals")}
+    return replace(facts, **changed)
+
+
+def _each_once(found: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Facts that came to be the same only once; no act of one upon itself."""
+    return tuple(dict.fromkeys(one for one in found if not isinstance(one, Relation) or one.source != one.target))
 
 
 def _renamed(fact: Any, actors: dict[str, str | None]) -> Any:
