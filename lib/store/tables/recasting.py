@@ -104,7 +104,8 @@ _REACHED_IN_COPY: MappingProxyType[str, str] = MappingProxyType(
 _BESIDE = """CREATE OR REPLACE TEMP TABLE beside AS SELECT DISTINCT article FROM (
     SELECT article FROM ({actors}) WHERE id IN ({ids}) GROUP BY article HAVING count(*) > 1)"""
 _TOLD = """CREATE OR REPLACE TEMP TABLE told_of AS SELECT article, sentence, actor FROM (
-        SELECT article, sentence, unnest([source, target, claimed_by]) AS actor FROM ({relations})) WHERE actor IN ({ids})"""
+        SELECT article, sentence, unnest([source, target, claimed_by]) AS actor FROM ({relations})
+        WHERE source IN ({ids}) OR target IN ({ids}) OR claimed_by IN ({ids})) WHERE actor IN ({ids})"""
 _MERGING = """CREATE OR REPLACE TEMP TABLE merging AS SELECT DISTINCT article FROM (SELECT * FROM temp.told_of
         UNION ALL SELECT article, sentence, actor FROM (SELECT article, sentence, actor FROM ({portrayals}) UNION ALL
             SELECT article, sentence, unnest([source, target, claimed_by]) FROM ({doubtful})) WHERE actor IN ({ids}))
@@ -115,7 +116,6 @@ _COUNTS = """CREATE OR REPLACE TEMP TABLE recast_articles AS
     SELECT article AS id, relations FROM chosen LEFT JOIN (
         SELECT m.article, count(DISTINCT sentence)::INTEGER AS relations
         FROM merging m LEFT JOIN temp.recast_relations USING (article) GROUP BY m.article) USING (article)"""
-# The articles in which relations came to be the same.
 _DIFFERING = """SELECT id FROM ({articles}) a JOIN temp.recast_articles c USING (id)
     WHERE a.relations <> c.relations"""
 _RECOUNTED = """CREATE OR REPLACE TEMP TABLE recounted AS SELECT a.* REPLACE (c.relations AS relations)
