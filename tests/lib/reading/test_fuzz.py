@@ -2,7 +2,8 @@
 
 import pytest
 
-from lib.reading import UnsupportedError, parts_of
+from lib.reading import parts_of
+from lib.reading.errors import UnsupportedError
 from tests.lib.reading.mutated import FUZZ, SEEDS, mutated, troubles
 
 LISTS = frozenset({"bookmarks.html", "references.json"})  # of addresses, with no article of their own
