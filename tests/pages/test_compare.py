@@ -70,7 +70,7 @@ def test_each_number_opens_as_many_sentences(kind: str, view: View) -> None:
     assert counted and bool(never) == (kind in ("outlets", "sections", "speakers"))
     for button in counted[:4] + counted[-2:] + never[:2]:
         shown = run("pages/Compare.py", **asked, show=str(button.key).partition("-")[2])
-        number = int(re.findall(r"[\d,]+(?= sentence| quotation| paraphrase)", button.label)[0].replace(",", ""))
+        number = int(re.findall(r"[\d,]+(?= sentence| quote| quotation| paraphrase)", button.label)[0].replace(",", ""))
         assert evidence_of(shown) == number, button.label
 
 

@@ -47,6 +47,7 @@ Asked = dict[str, str | list[str]]
 Door = tuple[str, Selection, int]  # where it stands, what it selects, the number on it
 COUNTED = re.compile(r"([\d,]+)\s+(?:(?:[a-z]+ )?sentence|quote|quotation|paraphrase|article|act|link)s?\b")
 LAST, ALONE, CELL = re.compile(r"·\s*([\d,]+)$"), re.compile(r"^([\d,]+)\b"), re.compile(r"(?:[●┄✕◐] ?)?([\d,]+)")
+BOTH = re.compile(r"([\d,]+) quotations? and ([\d,]+) paraphrases?\b")  # two numbers of one list
 SIGNED = re.compile(r"\d (?:hostile|cooperative|neutral)")  # several numbers: test_labels holds them
 FILTERS = ("month", "outlet")  # selections that some pages turn into a filter, or give another meaning
 MOST = int(os.environ.get("FUZZ", "10"))  # numbers of a page that are looked at beside one of each sort, strewn over it
@@ -190,7 +191,9 @@ def _starts(key: str) -> list[int]:
 
 
 def _numbers(label: str) -> list[int]:
-    """The number on a label, none where it says several or a share."""
+    """The number on a label, none where it says several or a share; of quotations and paraphrases their sum."""
+    if both := BOTH.search(label):
+        return [sum(int(number.replace(",", "")) for number in both.groups())]
     found = COUNTED.search(label) or LAST.search(label) or ALONE.search(label)
     return [] if found is None or "%" in label or SIGNED.search(label) else [int(found[1].replace(",", ""))]
 

@@ -199,6 +199,7 @@ def of_facts(filters: Filters) -> Filters:
         voices=filters.voices,
         modalities=filters.modalities,
         by=filters.by,
+        speech=filters.speech,
         confidence=filters.confidence,
     )
 

@@ -54,6 +54,13 @@ def test_a_quote_is_shown_in_its_sentence(view: View) -> None:
     assert shown["marks"][0] == [[12, 35, "quote"], [29, 35, "mention"], [37, 41, "cue"], [42, 52, "speaker"]]
 
 
+@pytest.mark.parametrize(("speech", "indirect"), [("quoted", False), ("reported", True)])
+def test_quotations_and_paraphrases_open_apart(speech: str, indirect: bool, sample_view: View) -> None:
+    shown = evidence.quotes(sample_view, Filters(speech=(speech,)), limit=EVERY)
+    assert len(shown) == shown.attrs["total"] == quotes.kinds(sample_view, Filters())[speech] > 0
+    assert set(shown["label"].str.startswith("indirect")) == {indirect}
+
+
 def test_pages(view: View) -> None:
     whole = evidence.relations(view, Filters())
     parts = [evidence.relations(view, Filters(), limit=2, offset=n) for n in (0, 2, 4, 6)]

@@ -60,7 +60,8 @@ def values(sample: View) -> dict[str, Any]:
         "sections": tuple(held["sections"][:1]), "themes": ("medtop:04000000",), "actor": ACTOR, "other": OTHER,
         "kinds": ("person",), "types": ("ACCUSE",), "quads": ("verbal_conflict",), "polarities": ("conflict",),
         "voices": ("claimed",), "modalities": ("intended",), "by": (by,), "minimum": 2, "confidence": 0.85,
-        "once": True,
+        "speech": ("reported",), "once": True,
+        "articles": tuple(articles.listing(sample, Filters(), limit=3)["article"]),
     }  # fmt: skip
 
 

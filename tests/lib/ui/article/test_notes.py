@@ -63,7 +63,10 @@ def test_the_sentence_counts_what_was_found(facts: Facts) -> None:
     said = notes.found_in(facts)
     at = [act.trigger_start for act in facts.relations if act.polarity == "conflict"]
     hostile = sum(any(one.start <= start < one.end for start in at) for one in facts.sentences)
-    assert said.startswith(f"{len(facts.quotes)} quotes by ")
+    paraphrases = sum(quote.kind == "indirect" for quote in facts.quotes)
+    quotations = len(facts.quotes) - paraphrases
+    assert quotations > 1 and paraphrases > 1
+    assert said.startswith(f"{quotations} quotations and {paraphrases} paraphrases by ")
     assert f"{hostile} hostile" in said and facts.actors
     assert notes.cast_of([facts, facts]) == notes.cast_of([facts]) and said.endswith(f"{notes.cast_of([facts])}.")
     assert notes.cast_of([]) == ""
