@@ -120,7 +120,7 @@ def predictions(gold: Path, out: Path) -> str:
 
 def _prediction(facts: dict[str, Any]) -> dict[str, Any]:
     """Facts as the scorers read them: gold codes the sign of the quad class, and nothing of what is denied."""
-    told = (r for r in facts["relations"] if r["modality"] != "denied")
+    told = (r for r in facts["relations"] if r["modality"] != "denied" and not r["doubtful"])
     events = [{**r, "polarity": quad_polarity(r["plover_type"]), "score": r["confidence"]} for r in told]
     quotes = [{**q, "spans": [list(span) for span in q["spans"]]} for q in facts["quotes"]]
     return {"id": facts["id"], "quotes": quotes, "relations": events}
