@@ -53,7 +53,7 @@ def _doubtful(facts: Facts) -> Iterator[Mark]:
     for relation in facts.doubtful:
         hint = f"{names.get(relation.source)} → {names.get(relation.target)}: {relation.plover_type.capitalize()}"
         hint += f", {relation.confidence:.0%} likely, not counted"
-        yield Mark(relation.trigger_start, relation.trigger_end, "trigger neutral", None, hint)
+        yield Mark(relation.trigger_start, relation.trigger_end, "unsure", None, hint)
 
 
 def _actors(facts: Facts) -> Iterator[Mark]:
@@ -94,7 +94,7 @@ _LAYERS = {
         ),
         _relations,
     ),
-    "doubtful": Layer("Doubtful acts", (("trigger neutral", "doubtful, not counted"),), _doubtful),
+    "doubtful": Layer("Doubtful acts", (("unsure", "doubtful, not counted"),), _doubtful),
     "actors": Layer("Actors", (("mention", "actor"),), _actors),
     "themes": Layer("Themes", (("theme", "word of a theme"),), _themes),
     "portrayals": Layer("Portrayals", (("descriptor", "word used for an actor"),), _portrayals),
