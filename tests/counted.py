@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "lib").rglob("*.py"))]
-LIMITS = {"complexity": 8, "code_lines": 30, "parameters": 5, "file_lines": 300, "modules": 16}
+LIMITS = {"complexity": 10, "code_lines": 50, "parameters": 5, "file_lines": 450, "modules": 25}
 PROJECT = ROOT / "pyproject.toml"
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _NO_CODE = (tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT)
