@@ -17,7 +17,7 @@ from lib.facts import DramatisError
 from lib.store import Lake
 
 BELOW = "/api/v1/alerts/"
-GONE = "There is no such address, or no longer: its owner can give you the one it has now."
+GONE = "This link is wrong or was replaced. Ask its owner for the current one."
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Dramatis</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
 <body style="font: 1.1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 4rem auto; padding: 0 1rem">{}</body>"""

@@ -1,4 +1,4 @@
-"""Where the hits of a search stand: small bars over time and by outlet."""
+"""The hits of a search as small bars over time and by outlet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What happened when: bars by day, week, month, quarter or year. What has no date stands apart at the end."""
+"""What happened when: bars by day, week, month, quarter or year. Undated sentences come last."""
 
 from __future__ import annotations
 
@@ -78,16 +78,16 @@ def actor(frame: pd.DataFrame, *, dark: bool, name: str = "this actor") -> go.Fi
 
 
 class Span(Times):
-    """Times as places 0, 1, 2 …, long empty stretches cut; the undated stand one place apart."""
+    """Times as places 0, 1, 2 …, long empty stretches cut; undated sentences one place after the last."""
 
     def __init__(self, found: Sequence[Row]) -> None:
         super().__init__(row["time"] for row in found)
         self.undated = any(not row["time"] for row in found)
         self.length = self.axis.length
-        self.last = self.length + (self.length > 0)  # where the undated stand
+        self.last = self.length + (self.length > 0)  # the place of undated sentences
 
     def place(self, one: int | None) -> float:
-        """Where this bin stands."""
+        """The position of a bin on the axis."""
         return self.last if one is None else self.axis.places[one]
 
     def drawn_axis(self) -> dict[str, Any]:

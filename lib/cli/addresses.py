@@ -18,7 +18,7 @@ ARTICLES = 200  # fetched before they are stored
 
 
 def path_or_address(text: str) -> Path | str:
-    """What an argument means: an address as it stands, anything else as a path."""
+    """An argument as an address if it is one, else as a path."""
     return text if is_address(text) else Path(text)
 
 

@@ -60,12 +60,13 @@ def tiles(fine: pd.DataFrame, months: pd.DataFrame, finest: bins.Unit = "week") 
 
 
 def title_of(found: Sequence[Tile], unit: bins.Unit) -> str:
-    """Who wrote most, and in which week, month, quarter or year most was written."""
+    """Who wrote most, if there are several, and in which day, week, month, quarter or year most was written."""
     outlets, times = (totals([tile._asdict() for tile in found], by, "articles") for by in ("outlet", "bin"))
     fullest = next(iter(times))
     when = f"{'began on' if unit == 'week' else 'was'} {bins.name(fullest, unit)}"
     drawn = f" ({MOST} of {len(outlets):,} outlets drawn)" if len(outlets) > MOST else ""
-    return f"{_most(outlets)}; the fullest {unit} {when}, {words.count(times[fullest], 'article')}{drawn}"
+    peak = f"fullest {unit} {when}, {words.count(times[fullest], 'article')}{drawn}"
+    return f"The {peak}" if len(outlets) == 1 else f"{_most(outlets)}; the {peak}"
 
 
 def _most(outlets: Mapping[str, float]) -> str:

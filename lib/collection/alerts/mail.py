@@ -54,9 +54,9 @@ def checked(address: str) -> str:
     try:
         read = Address(addr_spec=said)
     except (ValueError, IndexError) as error:
-        raise AlertError(f"“{said}” is no e-mail address.") from error
+        raise AlertError(f"“{said}” is not an e-mail address.") from error
     if not read.username or "." not in read.domain or not said.isascii() or len(said) > 254:
-        raise AlertError(f"“{said}” is no e-mail address.")
+        raise AlertError(f"“{said}” is not an e-mail address.")
     return said
 
 

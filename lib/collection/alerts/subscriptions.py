@@ -1,4 +1,4 @@
-"""Who is told of what is new in which saved view, and how: ``alerts.json`` in the collection's folder.
+"""Alerts on saved views, who gets them and by which channel: ``alerts.json`` in the collection's folder.
 
 Tokens and keys are in that file as they are, for their owner sees them again; so the file is readable by its owner
 alone. They are part of a backup, like the views they belong to.
@@ -35,7 +35,7 @@ class AlertError(DramatisError):
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """How ``reader`` is told of a saved view, by the page and the parameters of which it is known.
+    """How a reader gets what is new in a saved view; the view is identified by its page and parameters.
 
     ``token`` opens the feed, signs what a webhook is sent, or ends e-mails. All articles up to ``revision`` have been
     dealt with, and ``done`` more of those added later. ``next_at`` (ISO, UTC) is when there is something to do again.

@@ -62,7 +62,7 @@ class _Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Where the hits of a search stand: ``times`` (time: YYYY-MM-DD where they are of few months, else YYYY-MM, or
+    """The hits of a search over time and by outlet: ``times`` (time: YYYY-MM-DD where they are of few months, else YYYY-MM, or
     None; sentences), ``outlets`` (outlet, sentences, most first; outlet None when unknown), numbers of ``articles`` and
     ``sentences``.
 
