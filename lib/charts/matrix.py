@@ -25,7 +25,8 @@ def figure(
 ) -> go.Figure:
     """A grid: row = speaker, column = actor spoken about, number = quotes, tint = tone from orange to blue.
 
-    ``frame``: speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict (the speaker's own acts toward that actor).
+    ``frame``: speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict (acts of
+    the speaker toward that actor).
     ``speaking``: rows of ``quotes.by_speaker``, for a first column with all quotes of each and a last row for those
     that nobody known is shown to say. Clickable: cells. The most quoted speaker and the most spoken-about actor stand
     first; the cell of the two ``selected`` is ringed.
