@@ -63,8 +63,8 @@ class _Hit(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Spread:
     """The hits of a search over time and by outlet: ``times`` (time: YYYY-MM-DD where they are of few months, else
-    YYYY-MM, or None; sentences), ``outlets`` (outlet, sentences, most first; outlet None when unknown), numbers of ``articles`` and
-    ``sentences``.
+    YYYY-MM, or None; sentences), ``outlets`` (outlet, sentences, most first; outlet None when unknown), numbers of
+    ``articles`` and ``sentences``.
 
     Of more than 60,000 sentences the articles are estimated (within some per cent): then not ``exact``."""
 
