@@ -27,9 +27,9 @@ GRAPHS = ("graphml", "gexf")  # of acts, without mere statements, as Network dra
 def links(scene: Scene, more: Callable[[], None]) -> None:
     """A button that opens two links, each with its own copy sign, and ``more`` below them."""
     with st.popover("Share", icon=":material/link:", key="share", type="tertiary"):
-        st.caption("Stays current: opens this view on whatever the collection then holds.")
+        st.caption("Live link: this view, always up to date.")
         st.code(address.full(rev=None), language=None, wrap_lines=True)
-        st.caption(f"Frozen: opens this view as it is now, revision {scene.view.revision}, read-only.")
+        st.caption(f"Fixed link: this view at revision {scene.view.revision}, read-only.")
         st.code(address.full(rev=str(scene.view.revision)), language=None, wrap_lines=True)
         more()
 

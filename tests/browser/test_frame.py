@@ -88,7 +88,7 @@ def test_a_choice_moves_nothing_its_parts_narrow_and_esc_closes(page: Page, serv
     page.keyboard.press("j")
     eventually(lambda: page.evaluate(FOCUSED), (0).__eq__)  # one step: what listened for the whole list has ended
     page.keyboard.press("Escape")
-    expect(page.get_by_role("heading", name="Stands out")).to_be_visible()
+    expect(page.get_by_role("heading", name="Highlights")).to_be_visible()
     eventually(lambda: asked_of(page), lambda left: not left)
     # back where they were opened, from the keys alone
     eventually(lambda: page.evaluate("document.activeElement.closest('[class*=st-key-stands-out]') !== null"), bool)

@@ -94,7 +94,7 @@ def test_places_named_next_stand_beside_the_map(view: View) -> None:
 
 def test_where_no_side_stands_out_two_that_tell_of_one_actor_are_offered(view: View) -> None:
     test = run("pages/Compare.py", **JUNE)
-    assert headings(test) == ["Told of on two sides"]
+    assert headings(test) == ["Covered by two outlets"]
     asked = Filters(date_from="2024-06-10", dated=True)
     by_name = {row["label"]: row["actor"] for row in actors.ranking(view, asked, limit=50).to_dict("records")}
     offered = [card for card in cards_of(test) if card["line"].startswith("mentioned in")]
@@ -137,7 +137,7 @@ def test_what_came_in_last_is_there_with_what_was_found_in_it(view: View) -> Non
 def test_where_all_was_removed_nothing_came_in_last_and_a_picture_says_what_comes(in_empty: Path) -> None:
     for page in ("pages/Upload.py", "app.py"):
         found = headings(run(page))
-        assert {"With articles it looks like this", "What can be added"} <= set(found) and "Came in last" not in found
+        assert {"With articles it looks like this", "What can be added"} <= set(found) and "Recently added" not in found
 
 
 def test_the_kinds_of_files_stand_beside_the_place_to_drop_them(in_sample: Path) -> None:

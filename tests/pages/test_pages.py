@@ -163,7 +163,7 @@ HAND_MADE = ["edge:one", "only:", "only:x|", "only:type=NONE|acts:a", "only:" * 
 def test_a_selection_written_by_hand_that_leads_nowhere_is_no_error(show: str, in_sample: Path) -> None:
     test = run("pages/Network.py", show=show)
     assert not test.exception
-    assert "Stands out" in said(test) and "Evidence" not in said(test)
+    assert "Highlights" in said(test) and "Evidence" not in said(test)
 
 
 def test_the_order_of_the_evidence_is_the_readers_choice(view: View) -> None:

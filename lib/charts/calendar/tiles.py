@@ -18,6 +18,7 @@ from lib.selection import Selection
 
 MOST = 7  # outlets
 ROW = 24  # pixels
+TICKS = 44  # pixels below the rows: a month and its year
 LABELS = 6
 EMPTY = "No articles with a date under these filters."
 
@@ -124,6 +125,7 @@ def _layout(outlets: Sequence[str], axis: gaps.Axis, unit: bins.Unit, title: str
         "xaxis": look.axis(colours, showgrid=False, tickmode="array", tickangle=0, **across),
         "yaxis": look.axis(colours, showgrid=False, tickmode="array", **up),
     }
-    height = 20 + 20 * look.lines(title) + ROW * len(outlets) + 44
+    margin = {"l": 8, "r": 8, "t": 20 + 20 * look.lines(title), "b": TICKS}
+    height = margin["t"] + ROW * len(outlets) + TICKS
     shape: dict[str, Any] = {"barmode": "overlay", "showlegend": False, "uirevision": "tiles"}
-    return look.layout(colours, title=title, height=height, **shape, **axes)
+    return look.layout(colours, title=title, height=height, margin=margin, **shape, **axes)

@@ -43,34 +43,34 @@ def of_relations(rows: Sequence[Row]) -> list[Insight]:
 
 
 def of_collection(counts: Mapping[str, int], signs: Mapping[str, int], days: str) -> list[Insight | str]:
-    """What a collection tells of, in parts: texts, and numbers that open what they count.
+    """What a collection holds, in parts: texts, and numbers that open what they count.
 
     ``counts`` are those of ``overview.counts`` with "outlets", ``signs`` sentences by polarity, ``days`` in words.
     """
     total = signs.get("cooperation", 0) + signs.get("conflict", 0)
-    outlets = f"from {words.count(counts['outlets'], 'outlet')}" + (f", {days}," if days else "")
+    outlets = f"from {words.count(counts['outlets'], 'outlet')}" + (f" ({days})" if days else "")
     said: list[Insight | str] = [
         Insight(words.count(counts["articles"], "article"), Selection("articles")),
-        f"{outlets} {'tells' if counts['articles'] == 1 else 'tell'} of",
+        f"{outlets}:",
         Insight(words.count(counts["actors"], "actor"), Selection("actors")),
-        "in",
+        "·",
         Insight(words.count(counts["quoted"], "quotation"), Selection("quotes").narrowed(speech="quoted")),
-        "and",
+        "·",
         Insight(words.count(counts["reported"], "paraphrase"), Selection("quotes").narrowed(speech="reported")),
-        "and",
+        "·",
         Insight(words.count(counts["relations"], "act"), Selection("relations")),
     ]
     if not total:
         return said
     shares = [
         Insight(
-            f"{signs.get(sign, 0) / total:.0%} {sign}".replace("%", "\u00a0%"),
+            f"{signs.get(sign, 0) / total:.0%} {named}".replace("%", "\u00a0%"),
             Selection("relations").narrowed(polarity=sign),
             sign,
         )
-        for sign in ("cooperation", "conflict")
+        for sign, named in (("cooperation", "cooperative"), ("conflict", "hostile"))
     ]
-    return [*said, "–", shares[0], "against", shares[1]]
+    return [*said, "–", shares[0], "·", shares[1]]
 
 
 def telling(rows: Sequence[Row], most: int = 3) -> list[Row]:

@@ -220,7 +220,7 @@ def beside(scene: Scene, facts: Facts) -> None:
             on_click=address.write, kwargs={"show": None},
         )  # fmt: skip
         sheet.handle()
-        st.header("What it was read as", anchor=False)
+        st.header("How this was read", anchor=False)
         margin.picked(facts, one)
         if one.kind == "block":
             correcting.of_block(scene, facts, one.first)

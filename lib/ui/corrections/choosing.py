@@ -26,7 +26,7 @@ def actor_box(scene: Scene, label: str, key: str, cast: Iterable[Actor] = (), no
     """The actor that is chosen, those of ``cast`` first; or one that is not listed, whose name is then asked for."""
     members = {one.id: one for one in cast}
     names = {name: one.name for name, one in members.items()}
-    labels = {**names, **filters.options(scene).labels["actor"], NEW: "Somebody who is not listed …"}
+    labels = {**names, **filters.options(scene).labels["actor"], NEW: "Someone else…"}
     ids = list(labels)
     first = ids.index(now.id) if now and now.id in labels else None
     chosen = st.selectbox(

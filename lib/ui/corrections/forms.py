@@ -45,7 +45,7 @@ def relation(scene: Scene, facts: Facts, which: str) -> Change | None:
     place = was(facts, one, known(scene))
     source, target = (cast_member(facts, actor) for actor in (one.source, one.target))
     forms: dict[str, Callable[[], Change | None]] = {
-        "There is no such act": lambda: RelationRejected(*place),
+        "This act is not in the text": lambda: RelationRejected(*place),
         f"The wrong way round: {target.name} acts upon {source.name}": lambda: SidesCorrected(*place, target, source),
         "Somebody else acts, or is acted upon": lambda: _sides(scene, facts, place, (source, target)),
         "It is another act": lambda: _typed(place, (one.plover_type, one.modality)),
@@ -60,9 +60,9 @@ def quote(scene: Scene, facts: Facts, which: str) -> Change | None:
     anchor = anchor_of(facts.article, one.start, one.end)
     forms: dict[str, Callable[[], Change | None]] = {
         "Somebody else says it": lambda: _speaker(scene, facts, SpeakerCorrected(anchor)),
-        "Nobody known is shown to say it": lambda: SpeakerCorrected(anchor, None),
+        "No known speaker": lambda: SpeakerCorrected(anchor, None),
         "It is no quote": lambda: QuoteRejected(anchor),
-        "It begins or ends elsewhere": lambda: _extent(facts, ExtentCorrected(anchor, anchor)),
+        "The quote starts or ends elsewhere": lambda: _extent(facts, ExtentCorrected(anchor, anchor)),
     }
     return forms[st.radio("What is right?", list(forms), key="nr-quote")]()
 
@@ -88,7 +88,7 @@ def actor(scene: Scene, one: Actor, called: Iterable[str] = ()) -> Change | None
         "It has another name": lambda: _renamed(one),
         "It is no actor": lambda: Hidden(one),
         "It is of another kind": lambda: _retyped(one),
-        "Some of its names are another actor's": lambda: _split(scene, one, called),
+        "Split: some names belong to another actor": lambda: _split(scene, one, called),
     }
     return forms[st.radio("What is right?", list(forms), key="nr-actor")]()
 

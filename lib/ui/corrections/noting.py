@@ -91,7 +91,7 @@ def _dialog(scene: Scene, on: Noted) -> None:
         said.caption(wording.plain(f"{wording.day(note.made_at)}: {in_words(note)}"))
         gone.button("Remove", key=f"gone-{note.id}", type="tertiary", on_click=remove, args=(note,))
     with st.form("note", border=False):
-        text = st.text_area("What is to be kept in mind", key="note-text", max_chars=reader_notes.LONGEST)
+        text = st.text_area("Note", key="note-text", max_chars=reader_notes.LONGEST)
         tags = st.text_input("Tags, with commas between", key="note-tags", placeholder="to check, budget")
         if st.form_submit_button("Keep note", type="primary", key="note-keep"):
             _keep(scene, on, text, tags.split(","))

@@ -21,7 +21,7 @@ def stands_out(
     """Sentences that each open their evidence, a ``hint`` at what else can be clicked, and cards that open theirs."""
     with st.container(key="stands-out", gap="xsmall"):
         if found:
-            st.header("Stands out", anchor=False)
+            st.header("Highlights", anchor=False)
         for one in found:
             key = f"stands-out-{one.selection.to_url()}"
             icon = SIGNS.get(one.sign)

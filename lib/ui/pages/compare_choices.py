@@ -158,7 +158,7 @@ def _pairs(scene: Scene, actor: str | None, free: Filters) -> None:
         return
     caption = (
         "Choose two actors above, or one of these pairs: they act on each other most. "
-        "Hostile sentences stand left, cooperative ones right."
+        "Hostile on the left, cooperative on the right."
     )
     rows = found.to_dict("records")
     _offer(scene, caption, [(pair_card(row), {"actor": row["a"], "with_": row["b"]}) for row in rows])
@@ -176,8 +176,8 @@ def _told_differently(scene: Scene, most: Sequence[str], kinds: Sequence[str], n
         return
     both = [one for sides in told_differently.TELLING if sides in kinds for one in _both(scene, sides)]
     if both:
-        st.header("Told of on two sides", anchor=False)
-        said = "Two outlets, sections or speakers tell of them; none stands out by telling their acts as more hostile."
+        st.header("Covered by two outlets", anchor=False)
+        said = "Two outlets, sections or speakers cover these actors, none much more hostile than the other."
         _offer(scene, said, both, "offers-both")
 
 

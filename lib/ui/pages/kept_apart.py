@@ -17,10 +17,10 @@ FILE = "kept_apart"
 SHOWN = {
     "directed pair precision": "Of the acts shown, how many are right",
     "directed pair recall": "Of the acts in the texts, how many are found",
-    "direction": "Of the acts found, how many the right way round",
+    "direction": "Of the acts found, how many have the right direction",
     "cooperation or conflict": "Of the acts found, cooperation or conflict told right",
-    "direct quotes, span and speaker F1": "Words between marks, with who says them",
-    "all reported speech, with speaker F1": "All speech, also without marks, with who says it",
+    "direct quotes, span and speaker F1": "Quotations in quotation marks, with their speaker",
+    "all reported speech, with speaker F1": "All reported speech, with or without quotation marks, with its speaker",
 }
 
 
@@ -46,17 +46,17 @@ def sentences(found: Sequence[Measured]) -> list[str]:
     """What the figures say to somebody who never heard of precision and recall, the most important first."""
     said = [
         _acts(found),
-        _in_words(found, "direction", "Of 100 acts found, {} stand the right way round: who acts, and on whom.", 100),
-        _in_words(found, "cooperation or conflict", "Of 100 acts found, {} are rightly cooperation or conflict.", 100),
+        _in_words(found, "direction", "{} of 100 acts have the right direction: who acts, and on whom.", 100),
+        _in_words(found, "cooperation or conflict", "{} of 100 acts are rightly cooperative or hostile.", 100),
         _in_words(
             found,
             "direct quotes, span and speaker F1",
-            "Of 10 quotations between marks, {} come with the right words and the right speaker (F1).",
+            "{} of 10 quotations in quotation marks have the right words and speaker (F1).",
         ),
         _in_words(
             found,
             "all reported speech, with speaker F1",
-            "Of 10 pieces of speech of any kind, also without marks, {} come with the right speaker (F1).",
+            "{} of 10 pieces of reported speech, with or without quotation marks, have the right speaker (F1).",
         ),
         _lost(found),
     ]
@@ -72,7 +72,8 @@ def _acts(found: Sequence[Measured]) -> str:
 
 def _in_words(found: Sequence[Measured], measure: str, sentence: str, of: int = 10) -> str:
     shares = _shares(found, measure)
-    return sentence.format(out_of(shares, of)) if shares else ""
+    said = sentence.format(out_of(shares, of)) if shares else ""
+    return said[:1].upper() + said[1:]
 
 
 def _lost(found: Sequence[Measured]) -> str:

@@ -26,7 +26,7 @@ from lib.ui.widgets.cards import Card, cards
 QUOTED = 4  # beside the lanes, as cards
 WANTED = 4  # likewise: articles that are not here
 HEADLINE = 4  # words at least: of fewer a link is rather “1 day ago” or “More sport”
-CIRCLES = "Click a circle: the links there and from there open here."
+CIRCLES = "Click an article to see its links."
 MISSING = "Linked most, but not here"
 VIEWS = {"chosen": "Links of the chosen", "all": "All links"}
 

@@ -35,8 +35,8 @@ MEASURES = {
     "pagerank": "PageRank", "betweenness": "betweenness", "community": "community",
 }  # fmt: skip
 SIGNS = (
-    "An arrow leads from who acts to whom it is done, the wider the more sentences say so; the larger a sign, the more "
-    "hang on it. Click a sign or the middle of an arrow; a line of the legend keeps only what is like it."
+    "Arrows run from the actor to the one acted on. Wider arrow: more sentences. Larger node: more relations. Click a "
+    "node or the middle of an arrow for its sentences; click the legend to filter."
 )
 CLICKED = {
     "graph": "Click a sign, or the middle of an arrow", "matrix": "Click a number of the matrix",
@@ -94,7 +94,7 @@ def stand_outs(scene: Scene, edges: pd.DataFrame, view: str) -> None:
     told = {one.selection.values for one in found}
     others = [row for row in rows if (row["source"], row["target"]) not in told]
     cards = [edge_card(row) for row in others[:STRONGEST]]
-    stands_out.stands_out(scene, found, f"{CLICKED[view]}: its sentences open here.", "Strongest of the others", cards)
+    stands_out.stands_out(scene, found, f"{CLICKED[view]}: its sentences open here.", "Other strong relations", cards)
 
 
 def edge_card(row: mappings.Row) -> Card:

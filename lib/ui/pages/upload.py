@@ -58,7 +58,7 @@ def came_last(scene: Scene) -> None:
     found = _records(scene.ask(articles.among, some, filters=Filters()))
     if is_adding() or not found:  # what came in may be removed by now
         return
-    st.header("Came in last", anchor=False)
+    st.header("Recently added", anchor=False)
     _additions(scene)
     _found(scene, some, "article")
     opened = cards([_card(row) for row in found], "last", dark=scene.dark)

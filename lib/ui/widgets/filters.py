@@ -138,6 +138,6 @@ def _what(filters: Filters, labels: Labels) -> None:
 
 def _how_sure(filters: Filters) -> None:
     st.html('<p class="group">How sure</p>')
-    choices.number("At least so many sentences", "min", filters.minimum)
+    choices.number("Minimum sentences", "min", filters.minimum)
     choices.share("Confidence from", "confidence", filters.confidence, "Hides quotes and relations below.")
     choices.switch("One article per near-copy", "once", filters.once, "Counts one wire story once.")

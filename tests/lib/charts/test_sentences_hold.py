@@ -61,7 +61,7 @@ def signed(figure: Any) -> list[str]:
 
 
 HOLD: dict[str, Callable[[Any], list[str]]] = {
-    "network": lambda figure: [f"acts on {GRAPH.out_degree('vestia')} ", f"acted on by {GRAPH.in_degree('vestia')}"],
+    "network": lambda figure: [f"acts on {GRAPH.out_degree('vestia')},", f"acted on by {GRAPH.in_degree('vestia')}"],
     "network of an actor": lambda figure: [f"acts on {GRAPH.out_degree('dunn')} ", f"by {GRAPH.in_degree('dunn')}"],
     "network of an edge": lambda figure: [
         f"{GRAPH.edges['orlan', 'vestia'][sign]} {said}"

@@ -54,14 +54,14 @@ CASES = [
     Case("actor", HOLM, {RIGHT: "It is of another kind", "What it is": "group"}, Retyped, {"kind": "group"}),
     Case(
         "actor", HOLM,
-        {RIGHT: "Some of its names are another actor's", "These names": ["Marta Holm"], "Whose they are": ICELAND},
+        {RIGHT: "Split: some names belong to another actor", "These names": ["Marta Holm"], "Whose they are": ICELAND},
         SplitOff, {"names": ("Marta Holm",), "to.id": ICELAND},
     ),
     Case("quote", "0", {"Who says it": ICELAND}, SpeakerCorrected, {"speaker.id": ICELAND}),
-    Case("quote", "0", {RIGHT: "Nobody known is shown to say it"}, SpeakerCorrected, {"speaker": None}),
+    Case("quote", "0", {RIGHT: "No known speaker"}, SpeakerCorrected, {"speaker": None}),
     Case("quote", "0", {RIGHT: "It is no quote"}, QuoteRejected, {}),
     Case(
-        "quote", "0", {RIGHT: "It begins or ends elsewhere", "The words of the quote": "our aggressive fish"},
+        "quote", "0", {RIGHT: "The quote starts or ends elsewhere", "The words of the quote": "our aggressive fish"},
         ExtentCorrected, {"to.words": "our aggressive fish"},
     ),
     Case("relation", "0", {}, RelationRejected, {"anchor.words": "blames"}),
