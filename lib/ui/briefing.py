@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib.briefing import Briefing, html
 from lib.briefing.parts import PARTS
+from lib.ui import file_names
 from lib.ui.pages import kept_apart
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -44,7 +45,7 @@ def _file(scene: Scene, asked: Briefing) -> None:
     content = html(scene.view, scene.filters, asked)
     st.download_button(
         f"Download it ({len(content) / 1e6:.1f} MB)", content, mime="text/html", key="briefing-file",
-        file_name=f"dramatis-briefing-revision-{scene.view.revision}.html", icon=":material/download:",
+        file_name=file_names.file_name(scene, "html", "briefing", asked.title), icon=":material/download:",
         on_click="ignore", type="primary",
     )  # fmt: skip
 

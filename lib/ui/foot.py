@@ -18,14 +18,15 @@ USUAL = "collection"  # the name of a collection's folder that says nothing
 
 def of_view(scene: Scene, filters: Sequence[str]) -> str:
     """The line for this view; ``filters`` are those in force, in words."""
-    months = scene.ask(_months, filters=scene.numbers)
+    months = scene.ask(months_of, filters=scene.numbers)
     day = datetime.now(UTC).date().isoformat()
     name = scene.lake.place.name
     named = f"“{name}”, " if name != USUAL else ""
     return line(months, filters, f"{named}revision {scene.view.revision}", day)
 
 
-def _months(view: View, filters: object) -> pd.DataFrame:
+def months_of(view: View, filters: object) -> pd.DataFrame:
+    """The months of the articles kept, as ``articles.by_month`` has them."""
     return articles.by_month(view, filters)  # type: ignore[arg-type]
 
 

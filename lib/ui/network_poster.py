@@ -7,6 +7,7 @@ import streamlit as st
 from lib.charts import words
 from lib.charts.paper import poster
 from lib.store.queries import articles, overview, relations
+from lib.ui import file_names
 from lib.ui.pages import network
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import chips, filters
@@ -24,7 +25,7 @@ def offer(scene: Scene) -> None:
 
     st.download_button(
         "Poster of the network (A3, SVG)", data=made, key="download-poster", mime="image/svg+xml",
-        file_name=f"dramatis-poster-revision-{scene.view.revision}.svg",
+        file_name=file_names.file_name(scene, "svg", "poster of the network"),
         icon=":material/download:", on_click="ignore", type="tertiary",
     )  # fmt: skip
 

@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from lib.collection import export
-from lib.ui import network_poster
+from lib.ui import file_names, network_poster
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
@@ -46,7 +46,7 @@ def downloads(scene: Scene) -> None:
             linked = {"base": address.root()} if form in export.LINKED else {}
             st.download_button(
                 label, data=partial(export.FORMATS[form], scene.view, asked, **linked), key=f"download-{form}",
-                file_name=f"dramatis-revision-{scene.view.revision}.{ending}",
+                file_name=file_names.file_name(scene, ending, "graph" if form in GRAPHS else "facts"),
                 icon=":material/download:", on_click="ignore", type="tertiary",
             )  # fmt: skip
         if scene.page == "Network":

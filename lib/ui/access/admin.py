@@ -8,7 +8,7 @@ import streamlit as st
 from lib.collection.access import audit, rights
 from lib.collection.export import safe_csv
 from lib.facts import DramatisError
-from lib.ui import wording
+from lib.ui import file_names, wording
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene
 
@@ -41,7 +41,13 @@ def done(scene: Scene) -> None:
     chosen = st.selectbox("Of whom", [ALL, *people], key="audit-who")
     shown = entries.loc[(entries["who"] == chosen) | (chosen == ALL)].rename(columns={"at": "when (UTC)"})
     st.dataframe(shown, hide_index=True, width="stretch", height=MOST if len(shown) > 10 else "content")
-    st.download_button("CSV", safe_csv(shown), "audit.csv", "text/csv", icon=":material/download:")
+    st.download_button(
+        "CSV",
+        safe_csv(shown),
+        file_names.joined("csv", "audit", "" if chosen == ALL else chosen),
+        "text/csv",
+        icon=":material/download:",
+    )
 
 
 def roles() -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from lib.collection import export
 from lib.collection.kept_work import reader_notes
 from lib.collection.kept_work.reader_notes import Note, Noted
-from lib.ui import wording
+from lib.ui import file_names, wording
 from lib.ui.corrections import noting
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -34,8 +34,9 @@ def notes(scene: Scene) -> None:
         _note(note)
     if len(found) > MOST:
         st.caption(f"The newest {MOST} of {len(found):,}; the file holds all.")
+    name = file_names.joined("csv", "notes", *sorted(asked))
     st.download_button(
-        "Save these notes (CSV)", partial(as_csv, found), "dramatis-notes.csv", key="notes-file",
+        "Save these notes (CSV)", partial(as_csv, found), name, key="notes-file",
         icon=":material/download:", on_click="ignore", disabled=not found,
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from lib.charts import mappings
 from lib.collection import export
 from lib.collection.kept_work.reader_notes import Note
 from lib.selection import Selection
-from lib.ui import notices, wording
+from lib.ui import file_names, notices, wording
 from lib.ui.article.marking import Mark, parts
 from lib.ui.corrections import dialog, entry, noting
 from lib.ui.evidence import facets, selections, sheet, why
@@ -29,6 +29,7 @@ WAYS = {
     "edge": ("pages/Network.py", "In the network", ":material/hub:"),
 }
 SUBJECTS = ("Actor", "Compare")  # pages whose actors are what they are about: closing the sentences leaves them
+SPOKEN = ("quotes", "speaker", "about", "cell", "quotation")  # selections of quotes
 FILE_ROWS = 10_000
 _list = mounted(
     "evidence",
@@ -98,7 +99,7 @@ def _panel(scene: Scene, selection: Selection, key: str, *, by_card: bool) -> No
     there = scene_at(scene, selection.under) or scene
     sentences(there, found.frame, key, parted, status=f"{wording.count(found.total, 'sentence')}: {found.title}")
     paging.pages(found.total, selections.STEP, paging.order("newest"))
-    _file(scene, selection, found.total)
+    _file(scene, selection, found.total, found.title)
 
 
 def _page(scene: Scene, selection: Selection) -> selections.Opened | None:
@@ -120,7 +121,7 @@ def _whole(scene: Scene, selection: Selection) -> None:
     selections.button(label, whole, "panel-whole", on_select=selections.kept, icon=":material/close:")
 
 
-def _file(scene: Scene, selection: Selection, total: int) -> None:
+def _file(scene: Scene, selection: Selection, total: int, title: str) -> None:
     """All these sentences as a file, made when it is asked for."""
 
     here = {"rev": str(scene.view.revision)}  # read now: the file is made outside the run of a page
@@ -133,19 +134,34 @@ def _file(scene: Scene, selection: Selection, total: int) -> None:
     if total:
         st.download_button(
             f"Save {wording.count(min(total, FILE_ROWS), 'sentence')} (CSV)", data=made, type="tertiary",
-            file_name=f"dramatis-sentences-revision-{scene.view.revision}.csv", key="panel-file", on_click="ignore",
+            key="panel-file", on_click="ignore",
+            file_name=file_names.file_name(scene, "csv", "quotes" if selection.kind in SPOKEN else "sentences", title),
             icon=":material/download:",
         )  # fmt: skip
 
 
 def as_rows(found: selections.Opened, link: str) -> pd.DataFrame:
     """Sentences as rows of a file: whose and about whom they are, where they stand, and ``link`` to each of them."""
+    words = [_quoted(row) for row in mappings.rows(found.frame)]
     frame = found.frame.drop(columns=["marks", "speaker"]).rename(columns={"text": "sentence", "published": "date"})
+    if any(words):
+        frame["quote"] = words
     places = zip(frame["article"], frame["start"], strict=True)
     frame.insert(0, "selected", found.title)
-    first = ["selected", "speaker_name", "sentence", "outlet", "date", "title"]
+    first = [
+        *("selected", "speaker_name"),
+        *(["quote"] if any(words) else []),
+        *("sentence", "outlet", "date", "title"),
+    ]
     rows = frame[[*first, *frame.columns.drop(first)]]
     return rows.assign(link=[f"{link}&{urlencode({'article': article, 'at': start})}" for article, start in places])
+
+
+def _quoted(row: mappings.Row) -> str:
+    """The words quoted in a sentence, without what the article puts round them; "" where none are marked."""
+    text, start = row["text"], int(row["start"])
+    quotes = [(int(first), int(last)) for first, last, role in row["marks"] if role == "quote"]
+    return " … ".join(text[max(first - start, 0) : last - start].strip() for first, last in quotes if last > start)
 
 
 def _ways_on(selection: Selection) -> None:

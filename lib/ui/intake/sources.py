@@ -16,7 +16,7 @@ from lib.facts import DramatisError
 from lib.intake.addresses import is_front_page
 from lib.intake.fetch import Fetcher, is_off
 from lib.store.lake.store_errors import FollowedError
-from lib.ui import wording
+from lib.ui import file_names, wording
 from lib.ui.intake import switch
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene
@@ -197,7 +197,11 @@ def _lists(scene: Scene, rows: list[dict[str, Any]]) -> None:
             _tell(f"{wording.count(len(added), 'source')} added, {len(refused):,} not. {' '.join(refused[:3])}".strip())
         if rows:
             st.download_button(
-                "Download as OPML", kept_sources.as_file(scene.lake), "sources.opml", "text/x-opml", key="opml-out"
+                "Download as OPML",
+                kept_sources.as_file(scene.lake),
+                file_names.joined("opml", "sources"),
+                "text/x-opml",
+                key="opml-out",
             )
 
 

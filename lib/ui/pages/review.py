@@ -16,7 +16,7 @@ from lib.collection.corrections.settling import misfits
 from lib.facts import DramatisError
 from lib.store import Lake, View
 from lib.store.lake.revisions import Worded
-from lib.ui import wording
+from lib.ui import file_names, wording
 from lib.ui.corrections import entry, note_list, saving
 from lib.ui.pages import history, queue
 from lib.ui.state import address, signed_in
@@ -60,7 +60,7 @@ def done(scene: Scene) -> None:
     _by_sentence(scene, entries)
     _by_form(scene)
     st.download_button(
-        "Download log", partial(making.as_text, entries), f"corrections-revision-{scene.view.revision}.jsonl",
+        "Download log", partial(making.as_text, entries), file_names.file_name(scene, "jsonl", "corrections"),
         icon=":material/download:", on_click="ignore", disabled=not entries,
     )  # fmt: skip
     if entry.may_correct(scene):
