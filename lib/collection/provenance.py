@@ -6,19 +6,35 @@ So a collection can be remade from its originals with the titles, dates and outl
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import wraps
 from itertools import groupby
-from typing import Any
+from threading import RLock
+from typing import Any, ParamSpec, TypeVar
 
 from lib.collection.access import rates, rights
 from lib.collection.access.rates import RateError
 from lib.facts import Article, BlockKind
 from lib.store.lake.originals import Originals
 
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
 KEPT = ("title", "section", "authors", "outlet")  # what a reader gave stays when the text changes
+_noting = RLock()  # a note is read and written anew; one thread reads pages while another stores what was read
 FIELDS = ("title", "section", "authors", "published", "published_from", "outlet", "language", "url")
+
+
+def _one_at_a_time(work: Callable[Given, Made]) -> Callable[Given, Made]:
+    """``work``, for one thread of this process after the other."""
+
+    @wraps(work)
+    def alone(*given: Given.args, **named: Given.kwargs) -> Made:
+        with _noting:
+            return work(*given, **named)
+
+    return alone
 
 
 def keep(originals: Originals, content: bytes) -> bytes | RateError:
@@ -29,6 +45,7 @@ def keep(originals: Originals, content: bytes) -> bytes | RateError:
     return content
 
 
+@_one_at_a_time
 def note_reading(
     originals: Originals, sha256: str, file: str, articles: Iterable[Article], given: Collection[str] = ()
 ) -> None:
@@ -42,6 +59,7 @@ def note_reading(
     originals.write_note(sha256, note)
 
 
+@_one_at_a_time
 def note_edits(originals: Originals, articles: Iterable[Article], *, sample: bool = False) -> None:
     """Notes every field in which an article differs from how it was read."""
     ordered = sorted(articles, key=lambda article: article.source.sha256)
@@ -66,6 +84,7 @@ def with_edits(originals: Originals, articles: Sequence[Article]) -> tuple[Artic
     return tuple(_applied(_relabelled(article, kinds.get(part)), edits.get(part, {})) for article, part in parts)
 
 
+@_one_at_a_time
 def note_origin(originals: Originals, sha256: str, address: str, source: str = "") -> bool:
     """Whether it is news that ``source`` (an id, or nobody's) brought this upload from ``address``; it is noted."""
     note = originals.note(sha256)
@@ -82,6 +101,7 @@ def origins_of(originals: Originals, sha256: str) -> list[dict[str, str]]:
     return [dict(one) for one in originals.note(sha256).get("from", [])]
 
 
+@_one_at_a_time
 def follows(originals: Originals, old: Article, new: Article) -> Article:
     """``new``, which takes the place of ``old`` at its address, with what readers gave that by hand and where it came
     from."""
@@ -100,6 +120,7 @@ def is_followed(originals: Originals, sha256: str) -> bool:
     return "followed" in originals.note(sha256)
 
 
+@_one_at_a_time
 def note_kinds(originals: Originals, article: Article, kinds: Mapping[int, BlockKind]) -> None:
     """Notes which blocks (by the offset at which they start) a reader gave another kind; earlier ones stay."""
     note = originals.note(article.source.sha256)

@@ -7,12 +7,10 @@ pages that were seen are not asked for again, and what was stored is recognised.
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Container, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from lib.collection import ingest, provenance
 from lib.collection.account import Outcome
@@ -20,6 +18,7 @@ from lib.collection.ingest import Pool, Reading
 from lib.collection.sources import folders, kept_sources, schedule, taking_in, web_articles
 from lib.collection.sources.identity import recognise
 from lib.collection.sources.kept_sources import Seen, Source
+from lib.collection.sources.line import Line, ahead
 from lib.collection.sources.looks import Look, look, passes
 from lib.collection.workers import File
 from lib.facts import Article, DramatisError
@@ -36,11 +35,10 @@ from lib.store.queries import articles as stored_articles
 AUTHOR = "sources"
 THREADS = 8  # hosts that are talked to at a time
 AHEAD = 100  # pages fetched before they are read
-PAGES, BYTES = 250, 64 * 2**20  # after which what was done is kept
+PAGES, PATIENCE = 250, 20.0  # pages, or seconds after the first of them, after which what was done is kept
 REMOVED = "It was removed from the collection."
 LEFT_OUT = "Left out by its words."
-Given = TypeVar("Given")
-Made = TypeVar("Made")
+Came = Reading | tuple["_Wanted", DramatisError | None]  # a page that was read, or why there is nothing to read
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,7 @@ class _Round:
         """What was done for each, as soon as all of its pages were looked at."""
         with ThreadPoolExecutor(THREADS, "sources") as threads:
             try:
-                self.looks = [found for _, found in _ahead(threads, self._look, sources)]
+                self.looks = [found for _, found in ahead(threads, self._look, sources, AHEAD)]
                 self._merge()
                 yield from self._done()
                 yield from self._taken(threads)
@@ -135,13 +133,27 @@ class _Round:
                     kept_sources.write_state(self.lake, one.source, one.unfinished())
 
     def _taken(self, threads: ThreadPoolExecutor) -> Iterator[Report]:
-        """Takes in all pages, some at a time; while these are analysed, the next are fetched."""
-        files = self._files(threads)
-        while batch := _batch(files):
-            read = [one for reading in ingest.read_files(batch, self.pool, self.lake) for one in self._read(reading)]
-            self._store(read)
-            yield from self._done()
-        yield from self._done()
+        """Takes in all pages, some at a time; while these are analysed and stored, the next are fetched and read."""
+        with Line[Came](lambda hand: self._give(threads, hand), PAGES) as line:
+            while some := line.some(PAGES, PATIENCE):
+                self._store([article for one in some for article in self._came(one)])
+                yield from self._done()
+
+    def _give(self, threads: ThreadPoolExecutor, hand: Callable[[Came], None]) -> None:
+        """Hands over what came of each page. It runs beside the round, and notes nothing."""
+        for reading in ingest.read_files(self._files(threads, hand), self.pool, self.lake):
+            hand(reading)
+
+    def _came(self, one: Came) -> list[Article]:
+        """The articles of a page; what has none is noted."""
+        if isinstance(one, Reading):
+            return self._read(one)
+        wanted, error = one
+        if error is None:
+            self._note(wanted, "duplicate")
+        else:
+            self._refuse(wanted, error)
+        return []
 
     def _look(self, source: Source) -> Look:
         return look(self.fetcher, self.pool, source, kept_sources.state(self.lake, source), time.time())
@@ -161,15 +173,13 @@ class _Round:
             order.append((turns[host], wanted))
         self.wanted = {one.entry.address: one for _, one in sorted(order, key=lambda pair: pair[0])}
 
-    def _files(self, threads: ThreadPoolExecutor) -> Iterator[File]:
-        """The pages as files, in order; what could not be fetched, or is as it was, is noted on the way."""
-        for wanted, got in _ahead(threads, self._page, self.wanted.values()):
+    def _files(self, threads: ThreadPoolExecutor, hand: Callable[[Came], None]) -> Iterator[File]:
+        """The pages as files, in order; what could not be fetched, or is as it was, is handed over on the way."""
+        for wanted, got in ahead(threads, self._page, self.wanted.values(), AHEAD):
             if isinstance(got, WebPage):
                 yield self.fetched.file(wanted.entry.address, got)
-            elif got is None:
-                self._note(wanted, "duplicate")
             else:
-                self._refuse(wanted, got)
+                hand((wanted, got))
 
     def _page(self, wanted: _Wanted) -> WebPage | DramatisError | None:
         seen = wanted.seen
@@ -220,7 +230,7 @@ class _Round:
             provenance.note_origin(
                 self.lake.originals, article.source.sha256, article.url or wanted.entry.address, one.source.id
             )
-        got = self.fetched.pages.pop(wanted.entry.address)
+        got = self.fetched.pages[wanted.entry.address]
         self._note(wanted, outcome.verdict, article=article.id, refused=None, etag=got.etag, modified=got.modified)
 
     def _refuse(self, wanted: _Wanted, error: DramatisError) -> None:
@@ -234,6 +244,7 @@ class _Round:
             for one in wanted.looks:
                 one.count("refused" if verdict == "rejected" else verdict)
         wanted.note(time.time(), **said)
+        self.fetched.pages.pop(wanted.entry.address, None)
 
     def _done(self) -> Iterator[Report]:
         """Keeps how far each source is; a report of those of which nothing is left."""
@@ -250,24 +261,3 @@ def _described(article: Article, wanted: _Wanted) -> Article:
     source, entry = wanted.looks[0].source, wanted.entry
     day = {"published": entry.published, "published_from": "feed"} if entry.published and not article.published else {}
     return replace(article, outlet=source.outlet or article.outlet, **day)
-
-
-def _batch(files: Iterator[File]) -> list[File]:
-    """The next files, as many as are taken in at once."""
-    batch, size = list[File](), 0
-    while len(batch) < PAGES and size < BYTES and (file := next(files, None)) is not None:
-        batch.append(file)
-        size += len(file[1]) if isinstance(file[1], bytes) else 0
-    return batch
-
-
-def _ahead(
-    threads: ThreadPoolExecutor, work: Callable[[Given], Made], given: Iterable[Given]
-) -> Iterator[tuple[Given, Made]]:
-    """Each given value with what ``work`` made of it, in order, some of them ahead of whoever asks."""
-    left = iter(given)
-    running: deque[tuple[Given, Future[Made]]] = deque((one, threads.submit(work, one)) for one in islice(left, AHEAD))
-    while running:
-        one, future = running.popleft()
-        yield one, future.result()
-        running.extend((each, threads.submit(work, each)) for each in islice(left, 1))

@@ -1,0 +1,97 @@
+"""Work that one thread does ahead of another: values in a line of bounded length."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from queue import Empty, Full, Queue
+from threading import Event
+from types import TracebackType
+from typing import Generic, TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+Value = TypeVar("Value")
+_LOOK = 0.2  # seconds from one look whether anybody still takes values to the next
+
+
+class _StoppedError(Exception):
+    """Nobody takes values any more."""
+
+
+class _End:
+    """Stands at the end of a line."""
+
+
+@dataclass
+class Line(Generic[Value]):
+    """What ``give`` hands to the function that it is given, in a thread beside, at most ``length`` ahead.
+
+    Whoever leaves the line ends the thread, which can hand over no more.
+    """
+
+    give: Callable[[Callable[[Value], None]], None]
+    length: int
+    _values: Queue[Value | _End] = field(init=False)
+    _stopped: Event = field(default_factory=Event)
+    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "line"))
+    _given: Future[None] = field(init=False)
+
+    def __enter__(self) -> Line[Value]:
+        self._values = Queue(self.length)
+        self._given = self._thread.submit(self.give, self._hand)
+        self._given.add_done_callback(self._end)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._stopped.set()
+        self._thread.shutdown(wait=False)
+
+    def some(self, most: int, seconds: float) -> list[Value]:
+        """The next values, so many or those that came so soon after the first; none at the end.
+
+        Raises what ``give`` raised.
+        """
+        found, until = list[Value](), None
+        while len(found) < most:
+            try:
+                value = self._values.get(timeout=until and max(0.0, until - time.monotonic()))
+            except Empty:
+                break
+            if isinstance(value, _End):
+                self._values.put(value)  # for the next time
+                self._given.result()
+                break
+            found.append(value)
+            until = until or time.monotonic() + seconds
+        return found
+
+    def _end(self, _: object) -> None:
+        with suppress(_StoppedError):
+            self._hand(_End())
+
+    def _hand(self, value: Value | _End) -> None:
+        while not self._stopped.is_set():
+            try:
+                self._values.put(value, timeout=_LOOK)
+            except Full:
+                continue
+            return
+        raise _StoppedError
+
+
+def ahead(
+    threads: ThreadPoolExecutor, work: Callable[[Given], Made], given: Iterable[Given], most: int
+) -> Iterator[tuple[Given, Made]]:
+    """Each given value with what ``work`` made of it, in order, so many of them ahead of whoever asks."""
+    left = iter(given)
+    running: deque[tuple[Given, Future[Made]]] = deque((one, threads.submit(work, one)) for one in islice(left, most))
+    while running:
+        one, future = running.popleft()
+        yield one, future.result()
+        running.extend((each, threads.submit(work, each)) for each in islice(left, 1))
