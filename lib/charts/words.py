@@ -24,6 +24,11 @@ def count(number: float, noun: str) -> str:
     return f"{number:,.0f} {noun if number == 1 else plural}"
 
 
+def act_sentences(sentences: float) -> str:
+    """ "7 sentences with acts": acts are counted everywhere by the sentences that hold one or more of them."""
+    return f"{count(sentences, 'sentence')} with {'an act' if sentences == 1 else 'acts'}"
+
+
 def speech(quoted: int, reported: int) -> str:
     """ "12 quotations and 30 paraphrases": words between marks, and what is only reported."""
     parts = [(quoted, "quotation"), (reported, "paraphrase")]

@@ -131,7 +131,7 @@ def test_what_came_in_last_is_there_with_what_was_found_in_it(view: View) -> Non
     assert len(cards) == 8 and set(cards) <= set(found.index)
     assert all(f"{found.loc[one, 'quotes']} quote" in line for one, line in cards.items())
     assert sum(found["acts"].tolist()) == overview.counts(view, Filters().events())["relations"], "as Home counts them"
-    assert all(f"{found.loc[one, 'acts']} act" in line for one, line in cards.items())
+    assert all(f"{found.loc[one, 'acts']} sentence" in line for one, line in cards.items())
 
 
 def test_where_all_was_removed_nothing_came_in_last_and_a_picture_says_what_comes(in_empty: Path) -> None:

@@ -58,7 +58,7 @@ def of_collection(counts: Mapping[str, int], signs: Mapping[str, int], days: str
         "·",
         Insight(words.count(counts["reported"], "paraphrase"), Selection("quotes").narrowed(speech="reported")),
         "·",
-        Insight(words.count(counts["relations"], "act"), Selection("relations")),
+        Insight(words.act_sentences(counts["relations"]), Selection("relations")),
     ]
     if not total:
         return said

@@ -30,18 +30,19 @@ _IN_SHORT = "id AS article, title, outlet, published, quotes, relations, coalesc
 
 
 def listing(view: View, filters: Filters, order: str = "newest", limit: int = 50, offset: int = 0) -> pd.DataFrame:
-    """article, title, outlet, section, published, quotes, relations, words, cluster, copies, language, sample.
+    """article, title, outlet, section, published, quotes, relations, acts, words, cluster, copies, language, sample.
 
-    ``copies`` counts the other articles of the whole collection in its cluster; ``order`` is a key of ORDERS.
+    ``relations`` counts sentences, ``acts`` those of them that tell of more than a statement about somebody;
+    ``copies`` the other articles of the whole collection in its cluster. ``order`` is a key of ORDERS.
     """
     return view.frame(
         f"""WITH {kept(filters)},
         page AS (SELECT * FROM kept ORDER BY {ORDERS[order]} LIMIT $limit OFFSET $offset),
         c AS (SELECT cluster, (count(*) - 1)::INTEGER AS copies FROM {{articles}}
               WHERE cluster IN (SELECT cluster FROM page) GROUP BY cluster)
-        SELECT id AS article, title, outlet, section, published, quotes, relations, words, cluster, copies, language,
-               sample
-        FROM page JOIN c USING (cluster) ORDER BY {ORDERS[order]}""",
+        SELECT id AS article, title, outlet, section, published, quotes, relations,
+            coalesce(events, 0)::INTEGER AS acts, words, cluster, copies, language, sample
+        FROM page JOIN c USING (cluster) LEFT JOIN {{eventful}} USING (key) ORDER BY {ORDERS[order]}""",
         params_of(filters, limit=limit, offset=offset),
     )
 

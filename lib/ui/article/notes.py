@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
 from lib.charts import words
-from lib.facts import Block, Facts, Mention, Relation
+from lib.facts import Block, Facts, Mention, Relation, is_event
 from lib.selection import Selection
 from lib.ui import wording
 from lib.ui.article.layers import voice
@@ -145,20 +145,29 @@ def voiced(facts: Facts, relation: Relation) -> str:
 
 
 def found_in(facts: Facts) -> str:
-    """What was found in an article, in a sentence: "10 quotes by 3 speakers and 12 acts, 7 hostile and 5 …".
+    """What was found in an article, in a sentence: "10 quotations by 3 speakers and 12 sentences with acts (7 hostile,
+    6 cooperative, 1 of them both)".
 
     Acts are counted as on all pages, by the sentences that tell of them.
     """
-    hostile, cooperative = (_telling(facts, sign) for sign in ("conflict", "cooperation"))
-    told = len(hostile | cooperative)
-    acts = wording.count(told, "act")
-    parts = f", {len(hostile):,} hostile and {len(cooperative):,} cooperative" * bool(told)
-    return f"{_spoken(facts)} and {acts}{parts}{cast_of([facts])}."
+    acts = words.act_sentences(len(sentences_of(facts, filter(_is_act, facts.relations))))
+    return f"{_spoken(facts)} and {acts}{_signs(facts)}{cast_of([facts])}."
 
 
-def _telling(facts: Facts, sign: str) -> set[int]:
-    """The sentences that tell of acts of that sign."""
-    return sentences_of(facts, (relation for relation in facts.relations if relation.polarity == sign))
+def _signs(facts: Facts) -> str:
+    """How many sentences tell of hostile acts, and how many of cooperative ones."""
+    hostile, cooperative = (
+        sentences_of(facts, (one for one in facts.relations if one.polarity == sign))
+        for sign in ("conflict", "cooperation")
+    )
+    both = len(hostile & cooperative)
+    said = f" ({len(hostile):,} hostile, {len(cooperative):,} cooperative{f', {both:,} of them both' * bool(both)})"
+    return said * bool(hostile | cooperative)
+
+
+def _is_act(relation: Relation) -> bool:
+    """Whether a relation is more than a mere statement about somebody."""
+    return is_event(relation.quad)
 
 
 def sentences_of(facts: Facts, acts: Iterable[Relation]) -> set[int]:

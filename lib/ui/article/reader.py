@@ -71,8 +71,8 @@ def _choose(listing: pd.DataFrame, total: int) -> None:
     rows = listing.assign(
         title=[wording.title(title) for title in listing["title"]],
         day=[wording.day(day) for day in listing["published"]],
-    ).filter(["title", "outlet", "day", "section", "quotes", "relations", "words", "copies"])
-    rows = rows.rename(columns={"relations": "acts", "copies": "near-copies"})
+    ).filter(["title", "outlet", "day", "section", "quotes", "acts", "words", "copies"])
+    rows = rows.rename(columns={"acts": "sentences with acts", "copies": "near-copies"})
 
     def opened(at: int, _: str) -> None:
         # Not a link: one from a page to itself leaves the address as it is in Streamlit 1.67, and the next click

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from lib import gazetteer, version
-from lib.charts import dots
+from lib.charts import dots, words
 from lib.collection import samples
 from lib.rules import LISTS
 from lib.selection import Selection
@@ -110,8 +110,7 @@ def state(scene: Scene) -> None:
     st.header("This collection", anchor=False)
     held = scene.ask(overview.counts, filters=scene.filters.events())
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        for noun, rest, name in COUNTED:
-            label = f"{wording.count(held[name], noun)}{rest}"
+        for label, name in _counted(held):
             selections.button(label, Selection(name), f"about-{name}", on_select=selections.kept)
         label, goal = wording.count(held["actors"], "actor"), address.carried({"actor": None, "with": None})
         st.page_link("pages/Actor.py", label=label, query_params=goal)
@@ -121,11 +120,10 @@ def state(scene: Scene) -> None:
             st.caption(f"The {one.title}: texts by {due.authors}, [{due.licence}]({due.terms}).")
 
 
-COUNTED = (
-    ("article", "", "articles"),
-    ("quote", "", "quotes"),
-    ("sentence", " with a relation", "relations"),
-)
+def _counted(counts: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """What can be opened: its number in words, and the selection."""
+    articles, quotes = wording.count(counts["articles"], "article"), wording.count(counts["quotes"], "quote")
+    return (articles, "articles"), (quotes, "quotes"), (words.act_sentences(counts["relations"]), "relations")
 
 
 def log(scene: Scene) -> None:

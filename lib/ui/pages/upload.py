@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.charts import words
 from lib.collection import ingest, removal, samples
 from lib.facts import Article, Facts
 from lib.filters import Filters
@@ -77,7 +78,7 @@ def _additions(scene: Scene) -> None:
 
 def _card(row: dict[Any, Any]) -> Card:
     bits = (wording.text(row["outlet"]) or "outlet unknown", wording.day(row["published"]))
-    found = f"{wording.count(row['quotes'], 'quote')}, {wording.count(row['acts'], 'act')}"
+    found = f"{wording.count(row['quotes'], 'quote')}, {words.act_sentences(row['acts'])}"
     return {"opens": str(row["article"]), "title": wording.title(row["title"]), "line": " · ".join((*bits, found))}
 
 
@@ -261,7 +262,7 @@ def _found(scene: Scene, added: Sequence[str], noun: str = "new article") -> Non
         return
     rows = [row for one in added if (row := scene.ask(_article, one, filters=Filters()))]
     quotes, acts = (sum(int(row[name]) for row in rows) for name in ("quotes", "acts"))
-    inside = f"{wording.count(quotes, 'quote')} and {wording.count(acts, 'act')}"
+    inside = f"{wording.count(quotes, 'quote')} and {words.act_sentences(acts)}"
     st.markdown(wording.plain(f"In {wording.count(len(rows), noun)}: {inside}{_cast(scene, added)}."))
     with st.container(horizontal=True, gap="medium"):
         st.page_link("pages/Network.py", label="Who acts on whom", icon=":material/hub:")
