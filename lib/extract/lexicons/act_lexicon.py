@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING, Literal
 
 from lib.gazetteer import lexicon, table, word_lists, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 NounRole = Literal["target", "source", "mutual"]
 

@@ -51,6 +51,24 @@ def named(view: View, words: str, limit: int) -> list[tuple[str, str]]:
     )
 
 
+def by_names(view: View, names: Sequence[str]) -> list[dict[str, Any]]:
+    """actor, label, kind, said of those whose name, alias or (of persons) last name is one of ``names``, which are in
+    lower case without accents; ``said`` is that one. Those called so by their whole name come first, the most mentioned
+    before others."""
+    found = view.frame(
+        """WITH named AS (
+            SELECT actor, strip_accents(lower(name)) AS said, 0 AS far FROM {directory}
+            UNION ALL SELECT actor, strip_accents(lower(alias)), 1 FROM {aliases}
+            UNION ALL SELECT actor, strip_accents(lower(list_last(string_split(name, ' ')))), 2 FROM {directory}
+            WHERE kind = 'person')
+        SELECT d.actor, d.label, d.kind, said, min(far) AS far FROM named JOIN {directory} d USING (actor)
+        WHERE list_contains($names, said) GROUP BY d.actor, d.label, d.kind, d.sentences, said
+        ORDER BY far, d.sentences DESC, d.label""",
+        {"names": list(names)},
+    )
+    return found.to_dict("records")
+
+
 def inside(view: View, places: Sequence[tuple[str, int, int]], limit: int) -> list[dict[str, Any]]:
     """actor, name, label, kind of who is mentioned in these stretches (article, start, end), in most of them first."""
     found = view.frame(
