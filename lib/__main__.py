@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib.cli import addresses, alerts, backups, commands, corrections_log, source_commands, written
+from lib.cli import addresses, alerts, ask, backups, commands, corrections_log, source_commands, written
 from lib.cli.engines import UsageError
 from lib.collection import workers
 from lib.facts import DramatisError
@@ -67,11 +67,11 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--csv", type=Path, metavar="F", help="with --by-rule: the table as a file too")
     check = _command(under, "check", commands.check, "every fact against its text, every original against its hash")
     rebuild = _command(under, "rebuild", commands.rebuild, "the store and the index anew from the originals")
-    sample, alert = _sample(under), _alerts(under)
+    sample, alert, question = _sample(under), _alerts(under), _ask(under)
     source, follow = _followed(under)
     for one in (parse, ingest, score, rebuild, sample, follow):
         one.add_argument("--workers", type=_positive, metavar="N", help="parse processes")
-    for one in (ingest, export, check, rebuild, sample, alert, source, follow, *_handed_over(under)):
+    for one in (ingest, export, check, rebuild, sample, alert, question, source, follow, *_handed_over(under)):
         one.add_argument(
             "--database", metavar="URL", help="folder of the collection, or a catalogue such as postgres:…"
         )
@@ -90,6 +90,12 @@ def _alerts(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpa
     alert = _command(under, "alerts", alerts.run, "new sentences of saved views to webhooks and by e-mail")
     alert.add_argument("--once", action="store_true", help="send what is due and end, as for cron")
     return alert
+
+
+def _ask(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    question = _command(under, "ask", ask.run, "the view that answers a question in plain English, and how it was read")
+    question.add_argument("question", metavar="QUESTION")
+    return question
 
 
 def _ingest(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:

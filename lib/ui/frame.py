@@ -19,7 +19,7 @@ from lib.ui.guide import beginning, tour
 from lib.ui.intake import switch
 from lib.ui.state import address, recent
 from lib.ui.state.scene import Scene, is_dark, lake
-from lib.ui.widgets import chips, filters, finder, menu, scope
+from lib.ui.widgets import chips, filters, finder, menu, question_line, scope
 
 HERE = Path(__file__).parent / "components"
 SIDE_BAR = 208  # pixels
@@ -50,6 +50,7 @@ def frame(name: str) -> Scene:
         _tools(scene, options, find, row, said)
     with above:
         if not is_bare:
+            question_line.line(scene)
             chips.untouched(scene, options)
         _notices(scene, (*troubles, *dead), (said, name))
     phone_bar.bar()

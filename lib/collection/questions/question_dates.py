@@ -1,4 +1,4 @@
-"""The time that a question names, as the days of articles: "in May 2024", "since June", "last month", "after 1 April"."""
+"""The time that a question names, as the days of articles: "in May 2024", "since June", "last month"."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def _spans(words: list[Word], newest: date) -> list[tuple[int, int, date, date]]
 def _day_or_month(words: list[Word], at: int, newest: date) -> tuple[int, date, date] | None:
     """ "8 February 2024", "February 8", "May 2024", "May", "2024-05-01" from the word ``at``."""
     try:
-        return at + 1, *([date.fromisoformat(words[at].lower)] * 2)
+        day_named = date.fromisoformat(words[at].lower)
+        return at + 1, day_named, day_named
     except ValueError:
         pass
     day, past = _day(words, at), at

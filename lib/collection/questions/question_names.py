@@ -40,7 +40,7 @@ def names_in(view: View, words: Sequence[Word], taken: frozenset[int]) -> list[N
     for text, at, past in grams:
         row = known.get(text)
         if row and used.isdisjoint(range(at, past)):
-            found.append(Name(row["kind"], row["id"], row["label"], at, past, row.get("sort", ""), row.get("actor", "")))
+            found.append(Name(at=at, past=past, **row))
             used |= set(range(at, past))
     return sorted(found, key=lambda name: name.at)
 
@@ -76,7 +76,8 @@ def _known(view: View, grams: Sequence[str]) -> Mapping[str, dict[str, Any]]:
     options = articles.options(view)
     known: dict[str, dict[str, Any]] = {}
     for row in actors.by_names(view, grams):
-        known.setdefault(row["said"], {"kind": "actor", "id": row["actor"], "label": row["label"], "sort": row["kind"]})
+        one = {"kind": "actor", "id": row["actor"], "label": row["label"], "sort": row["kind"]}
+        known.setdefault(row["said"], one)
     themes = zip(options["themes"]["topic"], options["themes"]["label"], strict=True)
     known |= {folded(label): {"kind": "theme", "id": topic, "label": label} for topic, label in themes}
     for outlet in options["outlets"]:

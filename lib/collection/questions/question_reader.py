@@ -153,12 +153,20 @@ def _spoken(sentence: _Sentence, found: Reading) -> Reading | None:
     told = _acts(sentence, replace(found, by=subject, voice="" if subject else "claimed"), at)
     if told:
         return told
-    target = sentence.take_first("actor", at)
+    if sentence.words[0].lower == "tell":  # "tell me about"
+        return None
+    target = _spoken_about(sentence, at)
     if not (subject or target):
-        return None if sentence.words[0].lower == "tell" else replace(found, kind="words")
+        return replace(found, kind="words")
     if subject and not target and (theme := sentence.take_first("theme", at)):
         found = replace(found, words=(theme.label,))
     return replace(found, kind="speech", speaker=subject, target=target)
+
+
+def _spoken_about(sentence: _Sentence, at: int) -> Name | None:
+    """The actor behind the word ``at`` that is spoken about: after "about" where there is such, else the first."""
+    later = [name for name in sentence.names if name.kind == "actor" and name.at > at]
+    return sentence.take(next((n for n in later if sentence.before(n.at) in _ABOUT), later[0] if later else None))
 
 
 def _done(sentence: _Sentence, found: Reading) -> Reading | None:

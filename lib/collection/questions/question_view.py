@@ -14,7 +14,6 @@ from lib.gazetteer import table
 from lib.selection import Selection
 
 Parameters = dict[str, list[str]]
-NO_PART = frozenset(("question", "kind", "words", "declined"))
 MODALITIES: Mapping[str, str] = {"intended": "only planned or wanted", "denied": "only denied"}
 
 
@@ -70,9 +69,14 @@ def without(reading: Reading, fields: Sequence[str]) -> Reading:
     return left
 
 
+def searched_of(reading: Reading) -> tuple[str, ...]:
+    """The words that the view looks for."""
+    return reading.words if reading.kind == "words" or _searches(reading) else ()
+
+
 def unread_of(reading: Reading) -> tuple[str, ...]:
     """The words that were not understood and that the view does not look for."""
-    return () if reading.kind == "words" or _searches(reading) else reading.words
+    return () if searched_of(reading) else reading.words
 
 
 def _searches(reading: Reading) -> bool:

@@ -12,7 +12,9 @@ from lib.gazetteer import lexicon, table
 
 _TOKEN = re.compile(r'"[^"]+"|[\w][\w’\'-]*')
 _MARKS = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-_ENDS = (("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+_ENDS = (
+    ("ies", "y"), ("ied", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
+)  # fmt: skip
 _FOREIGN = 0.34  # share of words of English that a question has at least
 REASONS = {
     "arithmetic": "The articles hold sentences, no calculations: ask who did what to whom, and count what is found.",

@@ -17,7 +17,7 @@ import pandas as pd
 
 from lib.filters import Filters
 from lib.store.queries import actors, filter_clauses
-from lib.store.queries.evidence_rows import COLUMNS, ON_PAGE, EvidenceRows, Shown, page
+from lib.store.queries.evidence_rows import COLUMNS, OLDEST, ON_PAGE, EvidenceRows, Shown, page
 from lib.store.queries.filter_clauses import (
     COARSE,
     OF_EDGES,
@@ -135,7 +135,7 @@ _HEADLINES = EvidenceRows(
 # The articles of one page, found by the numbers of sentences that are stored with each article's cast: an actor who is
 # everywhere is then not looked for everywhere.
 _MENTIONING = """WITH {kept}, mine AS (
-    SELECT k.key, k.turn, c.sentences FROM {{actors}} c JOIN kept k USING (key) WHERE {mine} AND c.sentences > 0
+    SELECT k.key, {turn} AS turn, c.sentences FROM {{actors}} c JOIN kept k USING (key) WHERE {mine} AND c.sentences > 0
 ), first AS (SELECT * FROM mine ORDER BY turn LIMIT $offset + $limit),
 upto AS (SELECT key, sentences, sum(sentences) OVER (ORDER BY turn) AS upto FROM first)
 SELECT key, (upto - sentences)::INTEGER, (SELECT sum(sentences) FROM mine)::INTEGER, (SELECT count(*) FROM mine)
@@ -176,15 +176,18 @@ def relations(view: View, filters: Filters, **shown: Unpack[Shown]) -> pd.DataFr
 
 
 def actor(view: View, filters: Filters, actor: str, **shown: Unpack[Shown]) -> pd.DataFrame:
-    """Sentences that mention ``actor``, always the newest first; total = ``sentences`` of the ranking."""
+    """Sentences that mention ``actor``, the newest first, or the oldest; total = ``sentences`` of the ranking."""
     if "by" in shown:
         return page(view, filters, _MENTIONS, shown, one=actor)
     limit, offset = shown.get("limit", 50), shown.get("offset", 0)
-    asked = _MENTIONING.format(kept=kept(filters), mine=is_actor("c.who", "one"))
+    is_oldest = shown.get("order") == "oldest"
+    turn = OLDEST.replace("published", "k.published").replace("turn", "k.turn") if is_oldest else "k.turn"
+    asked = _MENTIONING.format(kept=kept(filters), mine=is_actor("c.who", "one"), turn=turn)
     near = view.rows(asked, params_of(filters, one=actor, limit=limit, offset=offset))
     rows = replace(_MENTIONS, where=f"{_MENTIONS.where} AND {ON_PAGE}")
     names, before = [name for name, *_ in near], near[0][1] if near else 0
-    mine: Shown = {"limit": limit, "offset": offset - before if near else 0}
+    order = "oldest" if is_oldest else "newest"
+    mine: Shown = {"limit": limit, "offset": offset - before if near else 0, "order": order}
     found = page(view, Filters(), rows, mine, one=actor, mine=names)
     found.attrs["total"] = int(near[0][2]) if near else actors.sentences(view, filters, actor)
     found.attrs["articles"] = int(near[0][3]) if near else 0

@@ -7,7 +7,7 @@ then what the page shows of them is gathered there.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypedDict
 
 import pandas as pd
@@ -31,19 +31,22 @@ OF_ACTS = {
 }
 # Condition on facts: that they stand in one of the articles $mine, those of a page. It is not asked for twice.
 ON_PAGE = "f.key IN (SELECT unnest($mine))"
+# Where an article stands when the oldest come first; turns are by the newest, those without a date last.
+OLDEST = "CASE WHEN published IS NULL THEN turn ELSE -turn END"
 NO_ACTORS = 'NULL::STRUCT(actor VARCHAR, "role" VARCHAR)[]'
 
 
 class Shown(TypedDict, total=False):
     """Which rows of an evidence frame are wanted: ``limit`` (50) from ``offset`` (0), in which ``order``.
 
-    "newest" is by the article's date, "strongest" by confidence, the newest first among equals. With ``by`` no rows
-    but how many there are of each value: a frame of value (None for unknown) and sentences, the most first.
+    "newest" and "oldest" are by the article's date, those without one last, "strongest" by confidence, the newest first
+    among equals. With ``by`` no rows but how many there are of each value: a frame of value (None for unknown) and
+    sentences, the most first.
     """
 
     limit: int
     offset: int
-    order: Literal["newest", "strongest"]
+    order: Literal["newest", "oldest", "strongest"]
     by: Literal["outlet", "month", "type", "voice"]
 
 
@@ -56,7 +59,8 @@ class EvidenceRows:
     where ``single`` holds, a fact is a row of its own. ``shown`` takes the place of ``facts`` on the page, whose
     articles are ``$keys``. Rows are counted among the facts ``counted`` of ``counted_base``, by ``counted_where``,
     where these are given; ``each`` is how many of them an article has when neither conditions nor filters leave out
-    any: a column of articles. ``on_page`` is the ``base`` of what is shown, where another reads less.
+    any: a column of articles. ``on_page`` is the ``base`` of what is shown, where another reads less. ``turn`` is where
+    an article comes in the order.
     """
 
     facts: str
@@ -78,6 +82,7 @@ class EvidenceRows:
     counted_where: str = ""
     each: str = ""
     on_page: Callable[[Filters], str] | None = None
+    turn: str = "turn"
 
 
 def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **asked: Any) -> pd.DataFrame:
@@ -89,6 +94,7 @@ def page(view: View, filters: Filters, wanted: EvidenceRows, shown: Shown, **ask
         return _counts(view, filters, wanted, shown["by"], params_of(filters, **asked))
     params = params_of(filters, limit=shown.get("limit", 50), offset=shown.get("offset", 0), **asked)
     strongest = shown.get("order") == "strongest"
+    wanted = replace(wanted, turn=OLDEST) if shown.get("order") == "oldest" else wanted
     found_in = view.rows(_near(filters, wanted, strongest), params)
     near, before = (found_in, 0) if strongest else _reaching(found_in, params["offset"], params["limit"])
     keys, turns = [key for key, *_ in near], [turn for _, turn, *_ in near]
@@ -163,10 +169,11 @@ def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
 def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
     """key, rows (their number) and turn of each article that has any."""
     if wanted.each and wanted.where == "TRUE" and not _narrows_facts(filters, wanted):
-        return f"WITH {kept(filters)} SELECT key, {wanted.each} AS rows, turn FROM kept WHERE {wanted.each} > 0"
+        each, turn = wanted.each, wanted.turn
+        return f"WITH {kept(filters)} SELECT key, {each} AS rows, {turn} AS turn FROM kept WHERE {each} > 0"
     if wanted.base is related and wanted.where == "TRUE" and only_events(filters):
         eventful = "(SELECT key, events AS rows FROM {eventful} WHERE events > 0)"
-        return f"WITH {kept(filters)} SELECT key, rows, turn FROM {eventful} JOIN kept USING (key)"
+        return f"WITH {kept(filters)} SELECT key, rows, {wanted.turn} AS turn FROM {eventful} JOIN kept USING (key)"
     facts = f"SELECT f.key FROM {_counted(filters, wanted)}"
     apart = f"GROUP BY f.key, f.sentence, {wanted.apart}"
     each = {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
@@ -178,7 +185,9 @@ def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
 def _in_turn(filters: Filters, wanted: EvidenceRows, rows: str) -> str:
     """These rows of articles with the turn of each."""
     return _once(
-        f"WITH {_base(filters, wanted)} SELECT mine.*, turn FROM ({rows}) mine JOIN {{articles}} USING (key)", wanted
+        f"WITH {_base(filters, wanted)} SELECT mine.*, {wanted.turn} AS turn FROM ({rows}) mine"
+        f" JOIN {{articles}} USING (key)",
+        wanted,
     )
 
 

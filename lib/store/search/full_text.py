@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from heapq import merge
-from typing import Any, NamedTuple, TypeVar, Unpack
+from typing import Any, Literal, NamedTuple, TypeVar, Unpack
 
 import pandas as pd
 import pyarrow as pa
@@ -39,6 +39,7 @@ _SHOWN = pa.schema(
     ]
 )  # fmt: skip
 _Found = TypeVar("_Found")
+Order = Literal["newest", "oldest", "strongest"]
 
 
 class _Part(NamedTuple):
@@ -76,7 +77,8 @@ class Spread:
 
 
 def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> pd.DataFrame:
-    """An evidence frame (see ``queries.evidence``) of matching sentences, the best or (``order``) the newest first.
+    """An evidence frame (see ``queries.evidence``) of matching sentences, the best or (``order``) the newest
+    or the oldest first.
 
     How to ask stands in ``query``. Articles pass by ``filters``; those on relations and quotes do not count
     here. ``confidence`` is the BM25 score (None by date), ``label`` the kind of block unless it is a paragraph.
@@ -84,10 +86,10 @@ def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> p
     Raises SearchError.
     """
     asked = query.read(text)
-    newest, limit, offset = shown.get("order") == "newest", shown.get("limit", 50), shown.get("offset", 0)
-    found = _each(view, filters, asked, lambda part: _matches(part, newest, limit + offset))
-    ranked = merge(*(matches for _, matches in found), key=lambda hit: hit.key, reverse=True)
-    rows = _shown(view, list(ranked)[offset : offset + limit], newest)
+    order, limit, offset = shown.get("order", "strongest"), shown.get("limit", 50), shown.get("offset", 0)
+    found = _each(view, filters, asked, lambda part: _matches(part, order, limit + offset))
+    ranked = merge(*(matches for _, matches in found), key=lambda hit: hit.key, reverse=order != "oldest")
+    rows = _shown(view, list(ranked)[offset : offset + limit], order)
     frame = framed(pa.Table.from_pylist(rows, _SHOWN))
     marks = pd.Series([_marks(row, asked.marks) for row in rows], dtype=object)
     frame.insert(COLUMNS.index("marks"), "marks", marks)
@@ -111,7 +113,9 @@ def spread(view: View, filters: Filters, text: str) -> Spread:
 
 def total(view: View, filters: Filters, text: str) -> int:
     """How many sentences ``search`` finds. Raises SearchError."""
-    return sum(count for count, _ in _each(view, filters, query.read(text), lambda part: _matches(part, False, 1)))
+    return sum(
+        count for count, _ in _each(view, filters, query.read(text), lambda part: _matches(part, "strongest", 1))
+    )
 
 
 def _each(view: View, filters: Filters, asked: query.Query, find: Callable[[_Part], _Found]) -> list[_Found]:
@@ -212,30 +216,44 @@ def _query(opened: tantivy.Index, text: str) -> tantivy.Query:
         raise SearchError(f"This search cannot be understood: {reason}.") from error
 
 
-def _matches(part: _Part, newest: bool, limit: int) -> tuple[int, list[_Hit]]:
+def _matches(part: _Part, order: Order, limit: int) -> tuple[int, list[_Hit]]:
     """The number of all hits, and the first ``limit``."""
-    searcher = part.opened.searcher()
-    found = searcher.search(part.wanted, max(limit, 1), True, "published" if newest else None)
-    documents = [(key or "" if newest else key, searcher.doc(address)) for key, address in found.hits]
+    if order != "oldest":
+        return _first(part, part.wanted, limit, newest=order == "newest")
+    number, matches = _first(part, _within(part.wanted, index_filters.dated()), limit, oldest=True)
+    undated, more = _first(part, _within(part.wanted, index_filters.undated()), limit, oldest=True)
+    return number + undated, [*matches, *(hit._replace(key="~") for hit in more)][:limit]
+
+
+def _first(
+    part: _Part, wanted: tantivy.Query, limit: int, *, newest: bool = False, oldest: bool = False
+) -> tuple[int, list[_Hit]]:
+    """The number of hits of a query, and the first ``limit``: the best, unless by date."""
+    searcher, by_date = part.opened.searcher(), newest or oldest
+    direction = tantivy.Order.Asc if oldest else tantivy.Order.Desc
+    found = searcher.search(wanted, max(limit, 1), True, "published" if by_date else None, 0, direction)
+    documents = [(key or "" if by_date else key, searcher.doc(address)) for key, address in found.hits]
     matches = [_Hit(key, d["article"][0], d["start"][0], d["end"][0], d["label"][0].decode()) for key, d in documents]
     return int(getattr(found, "count", 0) or 0), matches
 
 
-def _shown(view: View, matches: list[_Hit], newest: bool) -> list[dict[str, Any]]:
+def _shown(view: View, matches: list[_Hit], order: Order) -> list[dict[str, Any]]:
     """The rows of an evidence frame, without marks."""
     asked = "SELECT id, title, outlet, published, text FROM {articles} WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
     held = {name: about for name, *about in view.rows(asked, {"ids": list({hit.article for hit in matches})})}
     in_order = sorted(matches, key=lambda hit: (hit.article, hit.start))
-    rows = [_row(hit, held[hit.article], newest) for hit in in_order if hit.article in held]
+    rows = [_row(hit, held[hit.article], order != "strongest") for hit in in_order if hit.article in held]
+    if order == "oldest":
+        return sorted(rows, key=lambda row: row["published"] or "~")
     return sorted(rows, key=lambda row: (row["confidence"] or 0.0, row["published"] or ""), reverse=True)
 
 
-def _row(hit: _Hit, about: list[Any], newest: bool) -> dict[str, Any]:
+def _row(hit: _Hit, about: list[Any], by_date: bool) -> dict[str, Any]:
     title, outlet, published, text = about
     return {
         "article": hit.article, "title": title, "outlet": outlet, "published": published, "start": hit.start,
         "end": hit.end, "text": text[hit.start : hit.end], "label": hit.label,
-        "confidence": None if newest else hit.key,
+        "confidence": None if by_date else hit.key,
     }  # fmt: skip
 
 

@@ -80,6 +80,16 @@ def lot(name: str) -> Condition:
     return tantivy.Occur.Must, tantivy.Query.term_query(schema(), "lot", name, "basic")
 
 
+def dated() -> list[Condition]:
+    """The articles with a date."""
+    return [(tantivy.Occur.Must, _from_to(UNDATED + 1, _LAST))]
+
+
+def undated() -> list[Condition]:
+    """The articles without a date."""
+    return [(tantivy.Occur.Must, tantivy.Query.term_query(schema(), "day", UNDATED))]
+
+
 def halves() -> list[list[Condition]]:
     """Conditions that part all articles in two."""
     return [[lot(name)] for name in HALVES]

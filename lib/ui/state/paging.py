@@ -8,9 +8,10 @@ import streamlit as st
 
 from lib.ui.state import address
 
-Order = Literal["newest", "strongest"]
-ORDERS: tuple[Order, ...] = ("newest", "strongest")
-STEPS = {"newest": ("Newer", "Older"), "strongest": ("Previous", "Next")}
+Order = Literal["newest", "oldest", "strongest"]
+ORDERS: tuple[Order, ...] = ("newest", "oldest", "strongest")
+_NAMED: dict[str, Order] = {one: one for one in ORDERS}
+STEPS = {"newest": ("Newer", "Older"), "oldest": ("Older", "Newer"), "strongest": ("Previous", "Next")}
 
 
 def page(total: int | None = None, step: int = 1) -> int:
@@ -22,19 +23,18 @@ def page(total: int | None = None, step: int = 1) -> int:
 
 def order(default: Order) -> Order:
     """The order that the address asks for."""
-    asked = address.value("sort")
-    return "newest" if asked == "newest" else "strongest" if asked == "strongest" else default
+    return _NAMED.get(address.value("sort") or "", default)
 
 
 def choose_order(default: Order, strongest: str = "strongest") -> None:
-    """Newest or ``strongest`` first; what stands first by itself is left out of the address."""
+    """Newest, oldest or ``strongest`` first; what stands first by itself is left out of the address."""
     st.session_state["order"] = order(default)
 
     def changed() -> None:
         wished = st.session_state["order"]
         address.write(sort=None if wished == default else wished, page=None)
 
-    names = {"newest": "newest", "strongest": strongest}
+    names = {"newest": "newest", "oldest": "oldest", "strongest": strongest}
     st.segmented_control(
         "Sort", ORDERS, key="order", format_func=names.__getitem__, on_change=changed, required=True,
         label_visibility="collapsed",

@@ -1,4 +1,4 @@
-"""The finder in the head of every page: an actor, an outlet, an article, or any words."""
+"""The finder in the head of every page: an actor, an outlet, an article, a question, or any words."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ from typing import Any
 import streamlit as st
 
 from lib.charts import words
+from lib.collection.questions import question_reader
 from lib.filters import Filters
 from lib.selection import Selection, from_url
 from lib.store.queries import actors, articles
 from lib.ui import wording
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
+from lib.ui.widgets import question_line
 
 ACTORS, ARTICLES = 700, 300  # to choose from: all of it goes to the browser. Words of one's own find the rest
 TURN = "finder-turn"
-HINT = "Find an actor, article, words …"
+HINT = "Find an actor, article, words, or ask …"
 STAYS = ("Network", "Places")  # where an actor is chosen in the picture, not opened
 
 
 def finder(scene: Scene) -> None:
-    """The box. An actor or an article is opened, an outlet becomes a filter, words go to Search."""
+    """The box. An actor or an article is opened, an outlet becomes a filter, a question opens the view that answers it,
+    words go to Search."""
     # A new box each time: on the way back the browser would send what was typed in the old one again.
     turn = st.session_state.setdefault(TURN, 0)
     options = scene.ask(_options, filters=Filters())
@@ -31,7 +34,10 @@ def finder(scene: Scene) -> None:
     )  # fmt: skip
     if typed and typed.strip():
         st.session_state[TURN] += 1
-        _follow(_named(typed.strip(), options))
+        wanted = _named(typed.strip(), options)
+        if question_reader.is_question(wanted):
+            question_line.open_answer(scene, wanted)
+        _follow(wanted)
 
 
 def linked_search() -> None:

@@ -87,9 +87,12 @@ READS = {
 
 
 @pytest.mark.parametrize("name", READS)
-def test_both_orders_show_the_same_rows(view: View, name: str) -> None:
-    newest, strongest = (READS[name](view, order=order) for order in ("newest", "strongest"))
-    assert len(newest) and sorted(newest["text"]) == sorted(strongest["text"])
+def test_all_orders_show_the_same_rows(view: View, name: str) -> None:
+    newest, oldest, strongest = (READS[name](view, order=order) for order in ("newest", "oldest", "strongest"))
+    assert len(newest) and sorted(newest["text"]) == sorted(strongest["text"]) == sorted(oldest["text"])
+    assert oldest["published"].tolist() == sorted(oldest["published"], key=lambda day: day or "~")
+    first = READS[name](view, order="oldest", limit=1)
+    assert first["text"].tolist() == oldest["text"].tolist()[:1]
 
 
 def test_pages_of_an_actor_join_without_gap(made: View) -> None:

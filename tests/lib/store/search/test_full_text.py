@@ -53,14 +53,16 @@ def test_a_title_that_the_text_does_not_say_is_found_at_the_first_sentence(world
     assert (shown["text"].tolist(), shown["title"].tolist()) == (["Talks open."], ["Talks begin"])
 
 
-def test_pages_join_without_gap_in_both_orders(world_lake: Lake) -> None:
-    for order in ("newest", "strongest"):
+def test_pages_join_without_gap_in_all_orders(world_lake: Lake) -> None:
+    for order in ("newest", "oldest", "strongest"):
         whole = full_text.search(world_lake.view(), Filters(), "iceland OR norway", order=order)
         parts = [full_text.search(world_lake.view(), Filters(), "iceland OR norway", limit=2, offset=n, order=order)
                  for n in range(0, len(whole) + 2, 2)]  # fmt: skip
         assert sorted(text for part in parts for text in part["text"]) == sorted(whole["text"])
         assert {part.attrs["total"] for part in parts} == {len(whole)}
     assert full_text.search(world_lake.view(), Filters(), "iceland", order="newest")["published"][0] == "2024-02-03"
+    oldest = full_text.search(world_lake.view(), Filters(), "iceland OR norway", order="oldest")["published"].tolist()
+    assert oldest == sorted(oldest, key=lambda day: day or "~")
 
 
 @pytest.mark.parametrize("filters", [Filters(), Filters(outlets=("Wire",)), Filters(date_from="2024-02-01")])

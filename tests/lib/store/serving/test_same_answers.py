@@ -184,14 +184,22 @@ def test_relations(asked: tuple[View, Filters, Plain]) -> None:
     )
 
 
-@pytest.mark.parametrize(("order", "first"), [("newest", ""), ("strongest", "max(confidence) DESC, ")])
+NEWEST = "published DESC NULLS LAST, article"
+ORDERS = [
+    ("newest", NEWEST),
+    ("oldest", "published NULLS LAST, CASE WHEN published IS NULL THEN article END, article DESC"),
+    ("strongest", f"max(confidence) DESC, {NEWEST}"),
+]
+
+
+@pytest.mark.parametrize(("order", "first"), ORDERS)
 def test_evidence(asked: tuple[View, Filters, Plain], order: Any, first: str) -> None:
     view, filters, said = asked
     found = evidence.relations(view, filters, limit=15, offset=5, order=order)
     assert _rows(found, "article", "start") == said(
         f"""SELECT article, sentence_start FROM r JOIN articles ON id = article
         GROUP BY article, sentence_start, published
-        ORDER BY {first}published DESC NULLS LAST, article, sentence_start LIMIT 15 OFFSET 5"""
+        ORDER BY {first}, sentence_start LIMIT 15 OFFSET 5"""
     )
     totals = said("SELECT count(DISTINCT sentence), count(DISTINCT article) FROM r")
     assert [(found.attrs["total"], found.attrs["articles"])] == totals

@@ -1,0 +1,45 @@
+"""A question in plain English: the line above the view that answers it, and its parts that go."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.test_pages import run, said
+
+
+def parts(test: AppTest) -> list[str]:
+    return [button.label for button in test.button if (button.key or "").startswith("question:")]
+
+
+def test_the_view_says_how_the_question_was_read_and_shows_its_sentences(in_sample: Path) -> None:
+    asked = "Who threatened Norway in March?"
+    days = {"from_": "2024-03-01", "to": "2024-03-31", "dated": "1"}
+    test = run("pages/Network.py", asked=asked, type="THREATEN", actor="country-no", show="acted-on:country-no", **days)
+    assert not test.exception
+    assert parts(test) == ["acts of the type threatens", "target Norway", "March 2024"]
+    assert f"“{asked}” read as:" in said(test)
+
+
+def test_a_part_that_is_taken_away_takes_its_filter_along(in_sample: Path) -> None:
+    wanted = {"asked": "Who threatened Norway?", "type": "THREATEN", "actor": "country-no"}
+    test = run("pages/Network.py", show="acted-on:country-no", **wanted)
+    test.button(key="question:types").click().run()
+    assert not test.exception
+    assert "type" not in test.query_params
+    assert test.query_params["show"] == ["acted-on:country-no"]
+    assert parts(test) == ["target Norway"]
+
+
+def test_what_was_not_understood_is_said(in_sample: Path) -> None:
+    test = run(
+        "pages/Network.py", asked="Who supplied weapons to Eritrea?", type="AID", actor="country-er",
+        show="acted-on:country-er",
+    )  # fmt: skip
+    assert "not understood: weapons" in said(test)
+
+
+def test_a_question_that_cannot_be_answered_says_why(in_sample: Path) -> None:
+    test = run("pages/Search.py", asked="Why did Russia attack?", q="Russia attack")
+    assert not test.exception
+    assert "No sentence is marked as a cause" in said(test)
+    assert "searched for instead" in said(test)
