@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from lib.collection.questions.question_words import Word
 from lib.gazetteer import lexicon
 
+_Span = tuple[int, int, date, date]  # first word, word past the last, first day, last day
 _BEFORE, _SINCE, _UNTIL = ("before",), ("since", "after", "from"), ("until", "till")
 _HEADS = (*_BEFORE, *_SINCE, *_UNTIL, "in", "on", "during", "of", "between", "and", "to")
 
@@ -28,29 +29,30 @@ def days_in(words: list[Word], newest: date) -> Days | None:
     if not spans:
         return None
     at, past, first, last = spans[0]
-    used = set(range(at, past))
     head = words[at - 1].lower if at else ""
     if head in ("between", "from") and len(spans) > 1 and words[spans[1][0] - 1].lower in ("and", "to", "until"):
-        there, past, _, last = spans[1]
-        if not _has_year(words[at : spans[0][1]]) and _has_year(words[there:past]):
-            first = first.replace(year=last.year)
-        used |= {at - 1, there - 1, *range(there, past)}
-        return Days(first.isoformat(), last.isoformat(), frozenset(used))
-    if head in _HEADS:
-        used.add(at - 1)
-    start, end = first.isoformat(), last.isoformat()
+        return _range(words, spans[0], spans[1])
+    used = frozenset(range(at - (head in _HEADS), past))
     if head in _BEFORE:
-        return Days(None, (first - timedelta(days=1)).isoformat(), frozenset(used))
+        return Days(None, (first - timedelta(days=1)).isoformat(), used)
     if head in _SINCE:
-        return Days(start, None, frozenset(used))
-    return Days(None if head in _UNTIL else start, end, frozenset(used))
+        return Days(first.isoformat(), None, used)
+    return Days(None if head in _UNTIL else first.isoformat(), last.isoformat(), used)
+
+
+def _range(words: list[Word], one: _Span, other: _Span) -> Days:
+    """The days from the first of one time to the last of another; a year that only the other has holds for both."""
+    (at, past, first, _), (there, end, _, last) = one, other
+    if not _has_year(words[at:past]) and _has_year(words[there:end]):
+        first = first.replace(year=last.year)
+    return Days(first.isoformat(), last.isoformat(), frozenset((*range(at - 1, past), *range(there - 1, end))))
 
 
 def _has_year(words: list[Word]) -> bool:
     return any(_year(word.lower) for word in words)
 
 
-def _spans(words: list[Word], newest: date) -> list[tuple[int, int, date, date]]:
+def _spans(words: list[Word], newest: date) -> list[_Span]:
     """(first word, word past the last, first day, last day) of each time named."""
     found, at = [], 0
     while at < len(words):

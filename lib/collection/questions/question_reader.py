@@ -82,6 +82,12 @@ class _Sentence:
         """The first name of that kind among the words from ``after`` up to ``until``."""
         return self.take(next((n for n in self.names if n.kind == kind and after < n.at < until), None))
 
+    def is_free(self, word: Word) -> bool:
+        """Whether a word is in no name, understood by nothing, and no cue."""
+        cues = ("function", "speech", "report", "mention", "happen")
+        taken = word.is_phrase or word.at in self.used or self.name_at(word.at)
+        return not taken and not any(is_cue(kind, word.lower) for kind in cues)
+
     def rest(self) -> tuple[str, ...]:
         """The words with a content of their own that were not understood."""
         cues = ("function", "compare", "first", "report", "speech", "mention", "happen")
@@ -107,7 +113,7 @@ def read(view: View, question: str) -> Reading:
     sentence = _Sentence(words, question_names.names_in(view, words, taken), set(taken))
     sentence.names = [n for n in sentence.names if n.kind != "theme" or sentence.before(n.at) in _ABOUT]
     found = _in_time(Reading(question), days)
-    for way in (_compared, _first_report, _spoken, _done):
+    for way in (_comparison, _first_report, _spoken, _done):
         if reading := way(sentence, found):
             return replace(reading, words=(*reading.words, *sentence.rest()))
     words_left = sentence.rest()
@@ -118,7 +124,7 @@ def _in_time(reading: Reading, days: Days | None) -> Reading:
     return replace(reading, first=days.first, last=days.last) if days else reading
 
 
-def _compared(sentence: _Sentence, found: Reading) -> Reading | None:
+def _comparison(sentence: _Sentence, found: Reading) -> Reading | None:
     """ "How do A and B differ on X": two outlets with an actor, or two actors."""
     if sentence.find("compare") is None:
         return None
@@ -141,26 +147,37 @@ def _first_report(sentence: _Sentence, found: Reading) -> Reading | None:
 
 def _spoken(sentence: _Sentence, found: Reading) -> Reading | None:
     """What an outlet writes or a speaker says, of an act, an actor, a theme or with some words."""
-    at = next((a for a in (sentence.find("speech"), sentence.find("report")) if a is not None), None)
-    if at is None:
+    at = _speech_verb(sentence)
+    if at is None or sentence.words[0].lower == "tell":  # "tell me about"
         return None
-    subject = next((name for name in reversed(sentence.names) if name.at < at and name.kind != "theme"), None)
-    subject = subject or next((name for name in sentence.names if sentence.before(name.at) in ("by", "from")), None)
-    sentence.take(subject)
+    subject = sentence.take(_speaker(sentence, at))
     if subject and subject.kind == "outlet":
         found = replace(found, outlets=(subject,))
         return _acts(sentence, found, at) or _about(sentence, found)
-    told = _acts(sentence, replace(found, by=subject, voice="" if subject else "claimed"), at)
-    if told:
-        return told
-    if sentence.words[0].lower == "tell":  # "tell me about"
-        return None
+    voice = "" if subject else "claimed"
+    return _acts(sentence, replace(found, by=subject, voice=voice), at) or _speech(sentence, found, subject, at)
+
+
+def _speech_verb(sentence: _Sentence) -> int | None:
+    speech = sentence.find("speech")
+    return sentence.find("report") if speech is None else speech
+
+
+def _speaker(sentence: _Sentence, at: int) -> Name | None:
+    """Who speaks: the name nearest before the verb, or one after "by"."""
+    before = [name for name in sentence.names if name.at < at and name.kind != "theme"]
+    behind = [name for name in sentence.names if sentence.before(name.at) in ("by", "from")]
+    return next(iter((*reversed(before), *behind)), None)
+
+
+def _speech(sentence: _Sentence, found: Reading, speaker: Name | None, at: int) -> Reading:
+    """What a speaker says, or what is said about an actor."""
     target = _spoken_about(sentence, at)
-    if not (subject or target):
+    if not (speaker or target):
         return replace(found, kind="words")
-    if subject and not target and (theme := sentence.take_first("theme", at)):
-        found = replace(found, words=(theme.label,))
-    return replace(found, kind="speech", speaker=subject, target=target)
+    theme = sentence.take_first("theme", at) if speaker and not target else None
+    words = (theme.label,) if theme else ()
+    return replace(found, kind="speech", speaker=speaker, target=target, words=words)
 
 
 def _spoken_about(sentence: _Sentence, at: int) -> Name | None:
@@ -198,20 +215,29 @@ def _acts(sentence: _Sentence, found: Reading, after: int) -> Reading | None:
     lower = [word.lower for word in sentence.words]
     sentence.used.add(at)
     found = _governed(sentence, found, lower, at)
-    if "fact" in lower and lower[lower.index("fact") - 1] == "as":
+    if "as fact" in " ".join(lower):
         found = replace(found, voice="told")
     found = replace(found, kind="acts", types=_types(sentence, lower, at), place=_place(sentence, at))
+    return _with_sides(sentence, found, after, at)
+
+
+def _with_sides(sentence: _Sentence, found: Reading, after: int, at: int) -> Reading:
+    """With the source before the verb ``at`` and the target behind it, the other way round for a passive."""
     _as_actors(sentence)
-    passive = question_words.is_past(lower[at]) and any(word in _BE for word in lower[max(after, 0) : at])
-    earlier = [n for n in sentence.names if n.kind == "actor" and after < n.at < at]
-    later = [n for n in sentence.names if n.kind == "actor" and n.at > at]
+    actors = [name for name in sentence.names if name.kind == "actor"]
+    earlier, later = [n for n in actors if after < n.at < at], [n for n in actors if n.at > at]
     if len(earlier) > 1 and not later:
         return replace(found, kind="between", source=sentence.take(earlier[0]), target=sentence.take(earlier[1]))
-    first = sentence.take(earlier[-1] if earlier else None)
-    second = sentence.take(later[0] if later else None)
-    if passive:
+    first = sentence.take(next(reversed(earlier), None))
+    second = sentence.take(next(iter(later), None))
+    if _is_passive(sentence.words[max(after, 0) : at + 1]):
         return replace(found, source=second, target=first)
     return replace(found, source=first, target=second)
+
+
+def _is_passive(words: Sequence[Word]) -> bool:
+    """Whether the last of the words is a participle after a form of "be"."""
+    return question_words.is_past(words[-1].lower) and any(word.lower in _BE for word in words[:-1])
 
 
 def _types(sentence: _Sentence, lower: Sequence[str], at: int) -> tuple[str, ...]:
@@ -226,8 +252,8 @@ def _types(sentence: _Sentence, lower: Sequence[str], at: int) -> tuple[str, ...
 def _noun(sentence: _Sentence, after: int) -> int | None:
     """The first noun of an act behind the word ``after`` that is in no name and not what the question is about."""
     for word in sentence.words[after + 1 :]:
-        free = not (word.is_phrase or sentence.name_at(word.at) or is_cue("function", word.lower))
-        if free and question_words.noun_type(word.lower) and sentence.before(word.at) not in _ABOUT:
+        is_act = sentence.is_free(word) and question_words.noun_type(word.lower)
+        if is_act and sentence.before(word.at) not in _ABOUT:
             return word.at
     return None
 
@@ -239,12 +265,16 @@ def _noun_acts(sentence: _Sentence, found: Reading, after: int) -> Reading | Non
         return None
     sentence.used.add(at)
     place = _place(sentence, at)
-    named = [name for name in sentence.names if name.kind == "actor"]
-    source = next((n for n in named if n.at < at or sentence.before(n.at) in ("by", "from", "of")), None)
-    target = next((n for n in named if n is not source and n.at > at), None)
+    source = sentence.take(_agent(sentence, at))
+    target = sentence.take_first("actor", at)
     types = (question_words.noun_type(sentence.words[at].lower),)
-    sides = {"source": sentence.take(source), "target": sentence.take(target)}
-    return replace(found, kind="acts", types=types, place=place, **sides)
+    return replace(found, kind="acts", types=types, place=place, source=source, target=target)
+
+
+def _agent(sentence: _Sentence, at: int) -> Name | None:
+    """Who acts: the actor before the noun ``at``, or one after "by"."""
+    named = [name for name in sentence.names if name.kind == "actor"]
+    return next((n for n in named if n.at < at or sentence.before(n.at) in ("by", "from", "of")), None)
 
 
 def _as_actors(sentence: _Sentence) -> None:
@@ -257,10 +287,8 @@ def _as_actors(sentence: _Sentence) -> None:
 def _verb(sentence: _Sentence, after: int) -> int | None:
     """The first verb of an act behind the word ``after``, where a verb may stand."""
     for word in sentence.words[after + 1 :]:
-        is_word = any(is_cue(kind, word.lower) for kind in ("function", "speech", "report", "mention", "happen"))
-        if is_word or word.is_phrase or sentence.name_at(word.at) or word.at in sentence.used:
-            continue
-        if act_types(word.lower) and _may_be_verb(sentence, word.at) and not _governs(sentence, word.at):
+        is_act = sentence.is_free(word) and act_types(word.lower)
+        if is_act and _may_be_verb(sentence, word.at) and not _governs(sentence, word.at):
             return word.at
     return None
 

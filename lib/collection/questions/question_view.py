@@ -15,6 +15,8 @@ from lib.selection import Selection
 
 Parameters = dict[str, list[str]]
 MODALITIES: Mapping[str, str] = {"intended": "only planned or wanted", "denied": "only denied"}
+SIGNS: Mapping[str, str] = {"conflict": "hostile acts", "cooperation": "cooperative acts"}
+VOICES: Mapping[str, str] = {"told": "reported by the article itself", "claimed": "claimed by a speaker"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +44,28 @@ def link_of(reading: Reading) -> str:
 def parts_of(reading: Reading) -> list[Part]:
     """How the question was read, a part each."""
     types = f"acts of the type {' or '.join(map(_verb, reading.types))}"
-    parts = [Part(("types",), types)] if reading.types else []
-    signs = {"conflict": "hostile acts", "cooperation": "cooperative acts"}
-    if reading.polarity:
-        parts.append(Part(("polarity",), signs[reading.polarity]))
-    roles = {"source": "source", "target": "target", "speaker": "speaker", "place": "article names", "by": "claimed by"}
-    roles |= {} if reading.kind == "acts" else {"source": "actor", "target": "about" if reading.speaker else "actor"}
+    outlets = f"in {' and '.join(outlet.label for outlet in reading.outlets)}"
+    parts = [
+        (bool(reading.types), ("types",), types),
+        (bool(reading.polarity), ("polarity",), SIGNS.get(reading.polarity, "")),
+        *((True, (field,), label) for field, label in _named_parts(reading)),
+        (bool(reading.outlets), ("outlets",), outlets),
+        (bool(reading.modality), ("modality",), MODALITIES.get(reading.modality, "")),
+        (bool(reading.voice), ("voice",), VOICES.get(reading.voice, "")),
+        (any(reading.dates), ("first", "last"), _days(reading.first, reading.last)),
+        (reading.oldest, ("oldest",), "oldest first"),
+    ]
+    return [Part(fields, label) for is_there, fields, label in parts if is_there]
+
+
+def _named_parts(reading: Reading) -> list[tuple[str, str]]:
+    """(field, label) of who and what is named."""
+    roles = {"source": "source", "target": "target"}
+    if reading.kind != "acts":
+        roles = {"source": "actor", "target": "about" if reading.speaker else "actor"}
+    roles |= {"speaker": "speaker", "place": "in articles that name", "by": "claimed by", "theme": "theme"}
     named: dict[str, Name | None] = {field: getattr(reading, field) for field in roles}
-    parts += [Part((field,), f"{roles[field]} {name.label}") for field, name in named.items() if name]
-    if reading.theme:
-        parts.append(Part(("theme",), f"theme {reading.theme.label}"))
-    if reading.outlets:
-        parts.append(Part(("outlets",), f"in {' and '.join(outlet.label for outlet in reading.outlets)}"))
-    parts += [Part(("modality",), MODALITIES[reading.modality])] if reading.modality else []
-    parts += [Part(("voice",), f"only {reading.voice}")] if reading.voice else []
-    parts += [Part(("first", "last"), _days(reading.first, reading.last))] if any(reading.dates) else []
-    return parts + ([Part(("oldest",), "oldest first")] if reading.oldest else [])
+    return [(field, f"{roles[field]} {name.label}") for field, name in named.items() if name]
 
 
 def without(reading: Reading, fields: Sequence[str]) -> Reading:
@@ -85,23 +93,24 @@ def _searches(reading: Reading) -> bool:
 
 
 def _acts(reading: Reading) -> tuple[str, Parameters]:
-    one, other = reading.source, reading.target
+    chosen = [name.id for name in (reading.source, reading.target) if name]
     own: Parameters = {"type": list(reading.types), "polarity": [reading.polarity], "modality": [reading.modality]}
     own |= {"voice": [reading.voice], "by": [reading.by.id if reading.by else ""]}
-    if one and other:
-        wished = None if reading.kind == "acts" else Selection.of("pair", one.id, other.id)
-        own |= {"actor": [one.id], "with": [other.id]}
-        wished = wished or (Selection.of("edge", one.id, other.id) if reading.place else None)
-    elif one or other:
-        named = one or other
-        assert named is not None
-        wished = Selection.of("acts" if one else "acted-on", named.id)
-        own["actor"] = [named.id]
-    else:
-        wished = Selection.of("relations")
-    if wished and reading.place:
-        wished = wished.narrowed(actor=reading.place.id)
+    own |= {"actor": chosen[:1], "with": chosen[1:]}
+    wished = _side(reading)
+    if reading.place:
+        wished = (wished or Selection.of("edge", *chosen)).narrowed(actor=reading.place.id)
     return "Network", own | {"show": [wished.to_url() if wished else ""]}
+
+
+def _side(reading: Reading) -> Selection | None:
+    """The acts of one, on one, between two, or all; None for those of one on the other, which the actors select."""
+    one, other = reading.source, reading.target
+    if one and other:
+        return None if reading.kind == "acts" else Selection.of("pair", one.id, other.id)
+    if one:
+        return Selection.of("acts", one.id)
+    return Selection.of("acted-on", other.id) if other else Selection.of("relations")
 
 
 def _speech(reading: Reading) -> tuple[str, Parameters]:
@@ -150,7 +159,7 @@ def _verb(plover_type: str) -> str:
 
 def _days(first: str | None, last: str | None) -> str:
     if not (first and last):
-        return f"since {_day(first)}" if first else f"until {_day(last or '')}"
+        return f"since {_day(first)}" if first else f"until {_day(last)}" if last else ""
     if first == last:
         return _day(first)
     if first[4:] == "-01-01" and last == f"{first[:4]}-12-31":

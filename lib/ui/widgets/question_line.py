@@ -33,17 +33,21 @@ def line(scene: Scene) -> None:
         searched = " Its words are searched for instead." if reading.words else ""
         st.info(wording.plain(f"{REASONS[reading.declined]}{searched}"), icon=":material/help:")
         return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="question-line"):
+        _parts(reading, question)
+        _words(reading)
+
+
+def _parts(reading: Reading, question: str) -> None:
+    """The parts that are in force, each with a sign that takes it away."""
     parts = question_view.parts_of(reading)
     kept = [part for part in parts if _is_in_force(reading, part)]
     gone = [field for part in parts if part not in kept for field in part.fields]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="question-line"):
-        st.caption(wording.plain(f"“{question}” read as:" if kept else f"“{question}”"))
-        for part in kept:
-            name = f"Take away “{part.label}”"
-            key = f"question:{part.fields[0]}"
-            if st.button(wording.plain(part.label), icon=":material/close:", key=key, help=wording.plain(name)):
-                _go(question_view.without(reading, (*gone, *part.fields)), question)
-        _words(reading)
+    st.caption(wording.plain(f"“{question}” read as:" if kept else f"“{question}”"))
+    for part in kept:
+        key, away = f"question:{part.fields[0]}", wording.plain(f"Take away “{part.label}”")
+        if st.button(wording.plain(part.label), icon=":material/close:", key=key, help=away):
+            _go(question_view.without(reading, (*gone, *part.fields)), question)
 
 
 def _words(reading: Reading) -> None:
