@@ -43,7 +43,7 @@ def _parts(reading: Reading, question: str) -> None:
     parts = question_view.parts_of(reading)
     kept = [part for part in parts if _is_in_force(reading, part)]
     gone = [field for part in parts if part not in kept for field in part.fields]
-    st.caption(wording.plain(f"“{question}” read as:" if kept else f"“{question}”"))
+    st.caption(wording.plain(f"“{question}” read as:" if kept else f"“{question}”"), width="content")
     for part in kept:
         key, away = f"question:{part.fields[0]}", wording.plain(f"Take away “{part.label}”")
         if st.button(wording.plain(part.label), icon=":material/close:", key=key, help=away):
@@ -53,10 +53,10 @@ def _parts(reading: Reading, question: str) -> None:
 def _words(reading: Reading) -> None:
     """The words that are searched for, and those that were not understood."""
     if searched := question_view.searched_of(reading):
-        st.caption(wording.plain(f"searched as words: {' '.join(searched)}"))
+        st.caption(wording.plain(f"searched as words: {' '.join(searched)}"), width="content")
     if unread := question_view.unread_of(reading):
         text = " ".join(unread)
-        st.caption(wording.plain(f"not understood: {text}"))
+        st.caption(wording.plain(f"not understood: {text}"), width="content")
         goal = {"q": text}
         st.page_link("pages/Search.py", label="Search these words", icon=":material/search:", query_params=goal)
 
