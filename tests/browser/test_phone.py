@@ -49,6 +49,20 @@ def test_the_network_comes_first_and_a_button_opens_its_filters(page: Page, serv
     page.wait_for_url("**/Quotes*")
 
 
+def test_a_choice_in_the_menu_closes_it(page: Page, server: str) -> None:
+    page.goto(server)
+    settle(page)
+    page.get_by_role("navigation", name="Pages").get_by_role("button", name="More").click()
+    page.get_by_role("link", name="Places").click()
+    page.wait_for_url("**/Places*")
+    settle(page)
+    side = page.locator('[data-testid="stSidebar"]')
+    eventually(lambda: side.evaluate("one => one.getBoundingClientRect().right"), lambda right: right <= 0)
+    page.reload()
+    settle(page)
+    eventually(lambda: side.evaluate("one => one.getBoundingClientRect().right"), lambda right: right <= 0)
+
+
 def test_the_first_sentence_is_in_sight_below_a_low_card(page: Page, edge: str) -> None:
     page.goto(edge)
     settle(page)

@@ -18,12 +18,17 @@ __all__ = [
     "holds_sample", "ids", "listing", "many", "one", "options", "origins", "samples",
 ]  # fmt: skip
 
+_NEWEST = "published DESC NULLS LAST, stored_at DESC, id"
 ORDERS = {
-    "newest": "published DESC NULLS LAST, stored_at DESC, id",
+    "newest": _NEWEST,
     "oldest": "published NULLS LAST, stored_at, id",
     "stored": "stored_at DESC, id",
     "title": "title, id",
-    "relations": "relations DESC, id",
+    "title-down": "title DESC, id",
+    **{name: f"{name} DESC NULLS LAST, {_NEWEST}" for name in ("relations", "quotes", "words")},
+    **{f"{name}-up": f"{name} NULLS LAST, {_NEWEST}" for name in ("relations", "quotes", "words")},
+    **{name: f"{name} NULLS LAST, {_NEWEST}" for name in ("outlet", "section")},
+    **{f"{name}-down": f"{name} DESC NULLS LAST, {_NEWEST}" for name in ("outlet", "section")},
 }
 FEW_MONTHS = 6  # from here on each month is a bar
 _IN_SHORT = "id AS article, title, outlet, published, quotes, relations, coalesce(events, 0)::INTEGER AS acts"

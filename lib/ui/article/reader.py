@@ -29,10 +29,24 @@ from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
 from lib.ui.widgets.mounted import mounted
-from lib.ui.widgets.number_table import number_table
+from lib.ui.widgets.number_table import Sorting, sorted_table, sorting
 from lib.ui.widgets.reserved import reserved
 
 LETTERS = 420  # of a text in a row, as much room as page.css gives it
+SORTED = {
+    "title": True, "outlet": True, "day": False, "section": True, "quotes": False, "acts": False, "words": False,
+}  # fmt: skip
+_NAMED = {"acts": "relations"}  # columns whose order has another name
+ORDERS = {
+    Sorting("day", rising=False): "newest",
+    Sorting("day", rising=True): "oldest",
+    **{Sorting(one, rising=rising): _NAMED.get(one, one) for one, rising in SORTED.items() if one != "day"},
+    **{
+        Sorting(one, rising=not rising): f"{_NAMED.get(one, one)}-{'down' if rising else 'up'}"
+        for one, rising in SORTED.items()
+        if one != "day"
+    },
+}
 LISTED = 30  # articles to choose from on one page
 NOBODY: Mapping[int, str] = MappingProxyType({})
 _page = mounted("article", "<article></article>")
@@ -50,13 +64,14 @@ def chosen(scene: Scene) -> Facts | None:
             return scene.ask(_facts, now, filters=Filters())
         st.error("This article is not in the collection, or not at this revision.", icon=":material/link_off:")
     total = sum(scene.ask(articles.by_month)["articles"].tolist())
-    page = paging.page(total, LISTED)
-    listing = scene.ask(articles.listing, limit=LISTED, offset=(page - 1) * LISTED)
+    page = paging.page(total, LISTED, "rows")
+    by = sorting("sorted", SORTED, Sorting("day", rising=False))
+    listing = scene.ask(articles.listing, ORDERS[by], limit=LISTED, offset=(page - 1) * LISTED)
     if listing.empty:
         notices.no_article(scene)
     else:
-        _choose(listing, total)
-        paging.pages(total, LISTED, "newest")
+        _choose(listing, total, by)
+        paging.pages(total, LISTED, "newest" if by.column == "day" and not by.rising else "strongest", "rows")
     return None
 
 
@@ -66,8 +81,8 @@ def _became(view: View, _: Filters, article: str) -> str | None:
     return now if now != article else None
 
 
-def _choose(listing: pd.DataFrame, total: int) -> None:
-    """The newest articles as a table; a row opens in place."""
+def _choose(listing: pd.DataFrame, total: int, by: Sorting) -> None:
+    """Articles as a table; a heading sorts it, a row opens in place."""
     rows = listing.assign(
         title=[wording.title(title) for title in listing["title"]],
         day=[wording.day(day) for day in listing["published"]],
@@ -79,11 +94,9 @@ def _choose(listing: pd.DataFrame, total: int) -> None:
         # on anything would lead back here.
         address.write(article=str(listing["article"].iloc[at]), at=None, show=None)
 
-    some = f"{len(rows):,} of " if total > len(rows) else ""
-    st.markdown(
-        f"{some}{wording.count(total, 'article')}, the newest first. Click one to read it with what was found in it."
-    )
-    number_table(rows, "articles", opened, {"title": st.column_config.TextColumn(width="large")})
+    st.markdown(f"{wording.count(total, 'article')}. Click a heading to sort, an article to open it.")
+    wide = {"title": st.column_config.TextColumn(width="large")}
+    sorted_table(rows, "articles", opened, (by, SORTED), wide)
 
 
 def _facts(view: object, _: Filters, article: str) -> Facts | None:

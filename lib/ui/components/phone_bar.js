@@ -1,6 +1,22 @@
 // The bar at the lower edge of a phone. Each of its buttons presses what stands elsewhere: a link of the menu, the
 // finder, the button that opens the menu.
+const PHONE = "(max-width: 640px)";
+
+// A choice in the menu closes it: on a phone it lies over the page. A page that opens while it is still there, too.
+const close = () => {
+  if (matchMedia(PHONE).matches)
+    document.querySelector('[data-testid="stSidebar"][data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button')?.click();
+};
+const chosen = (event) => {
+  if (event.target.closest?.('[data-testid="stSidebar"] :is(a, [class*="st-key-recent-"] button, [class*="st-key-saved-"] button)'))
+    setTimeout(close, 100);
+};
+let shown = null;
+
 export default function ({ data, parentElement }) {
+  if (shown === null) document.addEventListener("click", chosen);
+  if (shown !== data.here) close();
+  shown = data.here;
   const link = (label) =>
     [...document.querySelectorAll('[data-testid="stSidebar"] a')].find((one) => one.textContent.trim().endsWith(label));
   const press = {

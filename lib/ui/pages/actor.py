@@ -14,24 +14,26 @@ from lib.charts.sides import counterparts
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store.queries import actors, overview, portrayals, relations
-from lib.store.queries.summaries.actor_profiles import actor_profiles
+from lib.store.queries.summaries.actor_profiles import NAMES, actor_profiles
 from lib.ui import notices, saved, wording
 from lib.ui.corrections import entry, signs
 from lib.ui.evidence import selections
 from lib.ui.pages import card, network
-from lib.ui.state import address
+from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
 from lib.ui.widgets.cards import Card, cards
-from lib.ui.widgets.number_table import number_table
+from lib.ui.widgets.number_table import Sorting, sorted_table, sorting
 
 MOST = 12  # types shown at most
-MOST_ACTORS = 24  # rows of the table
+MOST_ACTORS = 24  # rows on a page of the table
 COLUMNS = {
     "name": "label", "kind": "kind", "sentences": "sentences", "by month": "months", "acts ●": "acts_cooperation",
     "acts ✕": "acts_conflict", "acted on ●": "acted_cooperation", "acted on ✕": "acted_conflict",
     "quotes by": "quotes", "quotes about": "about",
 }  # fmt: skip
+# Columns by which the table can be sorted, and whether the least comes first.
+SORTED = {name: column in NAMES for name, column in COLUMNS.items() if column != "months"}
 # Column → the kind of selection of its numbers, and the sign of the acts that it counts.
 DOORS: dict[str, tuple[str, str]] = {
     "sentences": ("actor", ""), "acts ●": ("acts", "cooperation"), "acts ✕": ("acts", "conflict"),
@@ -51,17 +53,23 @@ def selected(scene: Scene) -> dict[str, Any] | None:
 
 def choose(scene: Scene) -> None:
     """A table of the most mentioned actors: a name opens the actor, a number its sentences."""
-    found = scene.ask(actor_profiles, limit=MOST_ACTORS)
+    by = sorting("sorted", SORTED, Sorting("sentences", rising=False))
+    held = scene.ask(overview.counts, filters=scene.filters.events())["actors"]
+    here = paging.page(held, MOST_ACTORS, "rows")
+    found = scene.ask(
+        actor_profiles,
+        limit=MOST_ACTORS,
+        offset=(here - 1) * MOST_ACTORS,
+        order=f"{'' if by.rising else '-'}{COLUMNS[by.column]}",
+    )
     if found.empty:
         notices.nothing(
             scene, "actor", ":material/person:",
             lambda asked: scene.ask(overview.counts, filters=asked.unselected().events())["actors"],
         )  # fmt: skip
         return
-    held = scene.ask(overview.counts, filters=scene.filters.events())["actors"]
-    first = found.iloc[0]
+    first = scene.ask(actors.ranking, limit=1).iloc[0]
     most = f"{first['name']} is mentioned most, in {wording.count(int(first['sentences']), 'sentence')}"
-    those = f"{len(found):,} of {held:,} actors, the others by the box above" if len(found) < held else "all are here"
     one_month = len(found["months"].iloc[0]) < 2  # a single bar is no course
     rows = pd.DataFrame(
         {label: found[column] for label, column in COLUMNS.items() if column != "months" or not one_month}
@@ -70,9 +78,16 @@ def choose(scene: Scene) -> None:
         "by month", width="small", y_min=0, help="Sentences in each month in which any of these actors is mentioned"
     )
     with st.container(gap="xsmall"):
-        st.markdown(wording.plain(f"{most}; {those}."))
-        number_table(rows, "actors", lambda at, name: _opened(str(found["actor"].iloc[at]), name), {"by month": months})
-    st.caption("● in cooperation, ✕ in conflict. Click a name for the actor, a number for its sentences.")
+        st.markdown(wording.plain(f"{wording.count(held, 'actor')}: {most}."))
+        sorted_table(
+            rows, "actors", lambda at, name: _opened(str(found["actor"].iloc[at]), name), (by, SORTED),
+            {"by month": months},
+        )  # fmt: skip
+        paging.pages(held, MOST_ACTORS, "strongest", "rows")
+    st.caption(
+        "● in cooperation, ✕ in conflict. Click a heading to sort, a name to open the actor, a number to see its "
+        "sentences."
+    )
 
 
 def _opened(actor: str, label: str) -> None:

@@ -39,8 +39,7 @@ SIGNS = (
     "node or the middle of an arrow for its sentences; click the legend to filter."
 )
 CLICKED = {
-    "graph": "Click a sign, or the middle of an arrow", "matrix": "Click a number of the matrix",
-    "table": "Click a row of the table",
+    "graph": "Click a node or the middle of an arrow", "matrix": "Click a number", "table": "Click a row",
 }  # fmt: skip
 DEPTHS = {"1": "its neighbours", "2": "two steps around it"}
 
@@ -68,9 +67,17 @@ def view(scene: Scene, graph: nx.DiGraph) -> str:
     An actor alone stands out in any graph. Two chosen leave the matrix, where their cell is ringed, as it was.
     """
     alone = scene.filters.actor and not scene.filters.other
-    usual = "graph" if len(graph) <= CROWDED or alone else "matrix"
+    usual = "graph" if alone or not _is_crowded(scene, graph) else "matrix"
     with scene.beside_filters():
-        return choices.view(VIEWS, usual)
+        return choices.view(VIEWS, usual, stays=True)
+
+
+def _is_crowded(scene: Scene, graph: nx.DiGraph) -> bool:
+    """Whether the names of the whole network, without filters, have no room: a filter leaves the view as it is."""
+    if scene.filters == Filters():
+        return len(graph) > CROWDED
+    whole = scene.ask(relations.edges, filters=Filters().events(), limit=shown())
+    return len({*whole["source"], *whole["target"]}) > CROWDED
 
 
 def beside(scene: Scene) -> None:
@@ -94,7 +101,7 @@ def stand_outs(scene: Scene, edges: pd.DataFrame, view: str) -> None:
     told = {one.selection.values for one in found}
     others = [row for row in rows if (row["source"], row["target"]) not in told]
     cards = [edge_card(row) for row in others[:STRONGEST]]
-    stands_out.stands_out(scene, found, f"{CLICKED[view]}: its sentences open here.", "Other strong relations", cards)
+    stands_out.stands_out(scene, found, f"{CLICKED[view]} to read its sentences here.", "Other strong relations", cards)
 
 
 def edge_card(row: mappings.Row) -> Card:

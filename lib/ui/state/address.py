@@ -39,6 +39,8 @@ OWN: dict[str, tuple[str, ...]] = {
     "story": ("Links",),
     "address": ("Upload",),
     "tag": ("Review",),
+    "sorted": ("Actor", "Article"),
+    "rows": ("Actor", "Article"),
 }
 PAGE = "page-name"  # of this run, kept in the session
 

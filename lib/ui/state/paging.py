@@ -14,9 +14,9 @@ _NAMED: dict[str, Order] = {one: one for one in ORDERS}
 STEPS = {"newest": ("Newer", "Older"), "oldest": ("Older", "Newer"), "strongest": ("Previous", "Next")}
 
 
-def page(total: int | None = None, step: int = 1) -> int:
+def page(total: int | None = None, step: int = 1, parameter: str = "page") -> int:
     """The page that the address asks for, 1 being the first; the last one where ``total`` rows make fewer pages."""
-    asked = address.value("page") or "1"
+    asked = address.value(parameter) or "1"
     wished = max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 8 else 1
     return wished if total is None else max(min(wished, -(-total // step)), 1)
 
@@ -41,17 +41,17 @@ def choose_order(default: Order, strongest: str = "strongest") -> None:
     )  # fmt: skip
 
 
-def pages(total: int, step: int, by: Order) -> None:
+def pages(total: int, step: int, by: Order, parameter: str = "page") -> None:
     """The way to the pages before and after; nothing when one page holds all."""
-    here, last = page(total, step), -(-total // step)
+    here, last = page(total, step, parameter), -(-total // step)
     if last < 2:
         return
     back, on = STEPS[by]
     left, middle, right = st.columns([1, 2, 1], vertical_alignment="center")
-    left.button(back, disabled=here <= 1, key="page-back", on_click=_go, args=(here - 1,))
+    left.button(back, disabled=here <= 1, key=f"{parameter}-back", on_click=_go, args=(parameter, here - 1))
     middle.caption(f"{(here - 1) * step + 1:,}–{min(here * step, total):,} of {total:,}")
-    right.button(on, disabled=here >= last, key="page-on", on_click=_go, args=(here + 1,))
+    right.button(on, disabled=here >= last, key=f"{parameter}-on", on_click=_go, args=(parameter, here + 1))
 
 
-def _go(page: int) -> None:
-    address.write(page=str(page))
+def _go(parameter: str, page: int) -> None:
+    address.write(**{parameter: str(page)})

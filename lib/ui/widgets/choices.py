@@ -56,11 +56,16 @@ def one(
     box(label, labels, bare=bare, **tie)
 
 
-def view(labels: Mapping[str, str], usual: str, parameter: str = "view") -> str:
-    """How a picture is shown: the one of ``labels`` that the address asks for, else ``usual``, as a row of switches."""
+def view(labels: Mapping[str, str], usual: str, parameter: str = "view", *, stays: bool = False) -> str:
+    """How a picture is shown: the one of ``labels`` that the address asks for, else ``usual``, as a row of switches.
+
+    ``stays``: what was chosen stands in the address even where it is the usual one, which may change.
+    """
     asked = address.value(parameter) or ""
     now = asked if asked in labels else usual
-    tie = _filled(f"switch:{parameter}", now, parameter, lambda wished: None if wished == usual else wished)
+    tie = _filled(
+        f"switch:{parameter}", now, parameter, lambda wished: None if wished == usual and not stays else wished
+    )
     st.segmented_control(
         "Show as", list(labels), format_func=labels.__getitem__, required=True, label_visibility="collapsed", **tie
     )

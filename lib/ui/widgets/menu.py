@@ -10,6 +10,7 @@ from lib.collection.access import rights
 from lib.facts import DramatisError
 from lib.ui import wording
 from lib.ui.state import address, recent, signed_in
+from lib.ui.widgets import scope
 
 
 class MenuEntry(NamedTuple):
@@ -65,12 +66,19 @@ KEYS = (
 def pages() -> None:
     """The pages in groups. The question each answers is put to it by listener.js: Streamlit's own help would draw each
     link twice."""
-    along = address.carried()
     st.html('<p class="brand">Dramatis</p>')
     for group, entries in GROUPS.items():
         st.html(f'<p class="group">{group}</p>')
         for entry in (*entries, *((ADMIN,) if group == "Work" and _for_admins() else ())):
-            st.page_link(entry.file, label=entry.label, icon=entry.icon, query_params=along, width="stretch")
+            st.page_link(
+                entry.file, label=entry.label, icon=entry.icon, query_params=_along(entry.page), width="stretch"
+            )
+
+
+def _along(page: str) -> list[tuple[str, str]]:
+    """The filters that go along: the actors that this page is about are a choice, and none of another kind of page."""
+    chosen = address.here() in scope.ABOUT_ACTORS and page not in scope.ABOUT_ACTORS
+    return address.carried({"actor": None, "with": None} if chosen else None)
 
 
 def _for_admins() -> bool:

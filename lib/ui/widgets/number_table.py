@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
+from lib.ui.state import address
+
 ROW, EDGES = 32, 2  # pixels of a row and of the frame
+
+
+class Sorting(NamedTuple):
+    """A column by which a table is sorted, and whether the least or the first letter comes first."""
+
+    column: str
+    rising: bool
+
+    def after(self, column: str, first_rising: bool) -> Sorting:
+        """The sorting after a click on the heading of ``column``: the same one is turned round."""
+        return Sorting(column, not self.rising if column == self.column else first_rising)
+
+
+def sorting(parameter: str, columns: Mapping[str, bool], usual: Sorting) -> Sorting:
+    """The sorting that the address asks for as "acts" or "-acts"; ``columns`` that can be sorted by → rising."""
+    asked = address.value(parameter) or ""
+    falling, name = asked.startswith("-"), asked.removeprefix("-")
+    return Sorting(name, not falling) if name in columns else usual
 
 
 def number_table(
@@ -21,7 +41,41 @@ def number_table(
         if cells:
             on_cell(int(cells[0][0]), str(cells[0][1]))
 
+    _draw(rows, key, clicked, ["single-cell"], columns)
+
+
+def sorted_table(
+    rows: pd.DataFrame,
+    key: str,
+    on_cell: Callable[[int, str], None],
+    by: tuple[Sorting, Mapping[str, bool]],
+    columns: dict[str, Any] | None = None,
+) -> None:
+    """``number_table`` whose headings sort all of its pages: a click writes the column into the address, ``sorted``.
+
+    ``by`` is how ``rows`` are sorted, and the columns that can be sorted by → whether a first click sorts them rising.
+    """
+    now, can = by
+    drawn = f"{key}-{now.column}-{now.rising}-{address.value('rows') or 1}"  # a new one, with nothing chosen in it
+
+    def clicked() -> None:
+        chosen = st.session_state[drawn]["selection"]
+        if chosen["cells"]:
+            on_cell(int(chosen["cells"][0][0]), str(chosen["cells"][0][1]))
+        elif chosen["columns"] and (column := str(chosen["columns"][0])) in can:
+            wished = now.after(column, can[column])
+            address.write(sorted=f"{'' if wished.rising else '-'}{wished.column}", rows=None)
+
+    sign = "↑" if now.rising else "↓"
+    headed = dict(columns or {})
+    headed[now.column] = {**headed.get(now.column, {}), "label": f"{now.column} {sign}"}
+    _draw(rows, drawn, clicked, ["single-cell", "single-column"], headed)
+
+
+def _draw(
+    rows: pd.DataFrame, key: str, clicked: Callable[[], None], modes: list[Any], columns: dict[str, Any] | None
+) -> None:
     st.dataframe(
-        rows, key=key, on_select=clicked, selection_mode="single-cell", hide_index=True, width="stretch",
+        rows, key=key, on_select=clicked, selection_mode=modes, hide_index=True, width="stretch",
         row_height=ROW, height=ROW * (len(rows) + 1) + EDGES, column_config=columns, placeholder="–",
     )  # fmt: skip
