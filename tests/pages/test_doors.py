@@ -165,8 +165,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[Table]:
 
     monkeypatch.setattr(picture, "table", kept(picture.table, of_row))
     for module in TABLES:
-        table = kept(module.number_table, lambda key, clicks, *_: (key, clicks))
-        monkeypatch.setattr(module, "number_table", table)
+        name = "sorted_table" if module is actor else "number_table"
+        table = kept(getattr(module, name), lambda key, clicks, *_: (key, clicks))
+        monkeypatch.setattr(module, name, table)
     return found
 
 
