@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib.cli import addresses, alerts, ask, backups, commands, corrections_log, source_commands, written
+from lib.cli import addresses, alerts, ask, backups, commands, corrections_log, search, source_commands, written
 from lib.cli.engines import UsageError
 from lib.collection import workers
 from lib.facts import DramatisError
@@ -67,11 +67,11 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("--csv", type=Path, metavar="F", help="with --by-rule: the table as a file too")
     check = _command(under, "check", commands.check, "every fact against its text, every original against its hash")
     rebuild = _command(under, "rebuild", commands.rebuild, "the store and the index anew from the originals")
-    sample, alert, question = _sample(under), _alerts(under), _ask(under)
+    sample, alert, question, batch = _sample(under), _alerts(under), _ask(under), _search(under)
     source, follow = _followed(under)
     for one in (parse, ingest, score, rebuild, sample, follow):
         one.add_argument("--workers", type=_positive, metavar="N", help="parse processes")
-    for one in (ingest, export, check, rebuild, sample, alert, question, source, follow, *_handed_over(under)):
+    for one in (ingest, export, check, rebuild, sample, alert, question, batch, source, follow, *_handed_over(under)):
         one.add_argument(
             "--database", metavar="URL", help="folder of the collection, or a catalogue such as postgres:…"
         )
@@ -96,6 +96,18 @@ def _ask(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse
     question = _command(under, "ask", ask.run, "the view that answers a question in plain English, and how it was read")
     question.add_argument("question", metavar="QUESTION")
     return question
+
+
+def _search(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    batch = _command(under, "search", search.run, "many searches at once, or a list of actors, as a table")
+    what = batch.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "--batch", type=Path, metavar="FILE", help="CSV of name and query, or a query a line; up to 1,000"
+    )
+    what.add_argument("--actors", type=Path, metavar="FILE", help="a name a line: matched actor, acts, quotes")
+    batch.add_argument("--filters", default="", metavar="QUERY", help='as in a link: "from=2024-01-01&outlet=Wire"')
+    batch.add_argument("--out", type=Path, metavar="F", help="a .csv or .parquet file instead of standard output")
+    return batch
 
 
 def _ingest(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from lib.ui.frame import frame
-from lib.ui.pages import search
+from lib.ui.pages import batch, search
 
 scene = frame("Search")
 left, right = st.columns([2, 1], gap="large")
 with left:
     search.box(scene)
+    batch.batch(scene)
     spread = search.spread(scene)
 if spread is None:
     with right:

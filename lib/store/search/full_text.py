@@ -118,6 +118,21 @@ def total(view: View, filters: Filters, text: str) -> int:
     )
 
 
+def first_and_last(view: View, filters: Filters, text: str) -> tuple[str | None, str | None]:
+    """The first and the last date of the articles that a search finds; None where none has one. Raises SearchError."""
+    found = _each(view, filters, query.read(text), lambda part: [_day(part, is_last) for is_last in (False, True)])
+    firsts, lasts = zip(*found, strict=True)
+    return min(filter(None, firsts), default=None), max(filter(None, lasts), default=None)
+
+
+def _day(part: _Part, is_last: bool) -> str:
+    """The date of the first or the last hit that has one."""
+    dated = _within(part.wanted, index_filters.dated())
+    direction = tantivy.Order.Desc if is_last else tantivy.Order.Asc
+    hits = part.opened.searcher().search(dated, 1, False, "published", 0, direction).hits
+    return str(hits[0][0] or "") if hits else ""
+
+
 def _each(view: View, filters: Filters, asked: query.Query, find: Callable[[_Part], _Found]) -> list[_Found]:
     """What is found in each of the parts that together say what ``view`` holds."""
     parts = list(_parts(view, filters, asked))

@@ -25,6 +25,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "tour": (),
     "asked": (),
     "q": ("Home", "Search"),
+    "batch": ("Search",),
     "article": ("Article",),
     "at": ("Article",),
     "layer": ("Article", "Review"),

@@ -1,0 +1,97 @@
+"""Many searches at once, or a list of actors looked up: a table with a row for each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.collection.questions.question_names import folded
+from lib.facts import DramatisError
+from lib.filters import Filters
+from lib.store import View
+from lib.store.lake.store_errors import SearchError
+from lib.store.queries import actors, evidence
+from lib.store.search import full_text
+
+MOST = 1_000  # queries or actors at once
+COLUMNS = ["name", "query", "hits", "articles", "outlets", "first", "last", "trouble"]
+ACTOR_COLUMNS = ["name", "actor", "label", "matched", "sentences", "articles", "acts", "quotes"]
+MATCHED = {0: "whole name", 1: "alias", 2: "last name"}
+HEADS = ({"name", "query"}, {"name"}, {"query"})
+
+
+class BatchError(DramatisError):
+    """A list of queries that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchQuery:
+    """A query and what its reader calls it."""
+
+    name: str
+    query: str
+
+
+def queries_of(text: str) -> list[BatchQuery]:
+    """The queries of a CSV (name, query; the first line may say so) or of plain lines, which are their own names.
+
+    Raises BatchError for none, and for more than MOST.
+    """
+    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text.lstrip("\ufeff")))]
+    rows = [row for row in rows if any(row)]
+    if rows and {cell.lower() for cell in rows[0]} in HEADS:
+        rows = rows[1:]
+    found = [BatchQuery(row[0] or row[-1], row[1] if len(row) > 1 and row[1] else row[0]) for row in rows]
+    if not found:
+        raise BatchError("The list holds no query. Write one a line, or a CSV of name and query.")
+    if len(found) > MOST:
+        raise BatchError(f"The list holds {len(found):,} queries; at most {MOST:,} can be searched at once.")
+    return found
+
+
+def searched(view: View, filters: Filters, queries: Sequence[BatchQuery]) -> pd.DataFrame:
+    """A row a query (COLUMNS): sentences found, their articles and known outlets, first and last date; ``trouble``
+    says why one cannot be searched."""
+    return pd.DataFrame([_row(view, filters, one) for one in queries], columns=pd.Index(COLUMNS))
+
+
+def cross_referenced(view: View, filters: Filters, names: Sequence[str]) -> pd.DataFrame:
+    """A row a name (ACTOR_COLUMNS): the actor that has it, how it was matched, and the sentences that mention, the
+    acts by or on, and the quotes by that actor; an actor of several such is the one mentioned most."""
+    wanted = {name: folded(name) for name in names}
+    known: dict[str, dict[str, object]] = {}
+    for row in actors.by_names(view, list(wanted.values())):
+        known.setdefault(str(row["said"]), row)
+    rows = [_actor_row(view, filters, name, known.get(said)) for name, said in wanted.items()]
+    return pd.DataFrame(rows, columns=pd.Index(ACTOR_COLUMNS))
+
+
+def _row(view: View, filters: Filters, one: BatchQuery) -> dict[str, object]:
+    row: dict[str, object] = {"name": one.name, "query": one.query, "hits": 0, "articles": 0, "outlets": 0}
+    try:
+        found = full_text.spread(view, filters, one.query)
+        first, last = full_text.first_and_last(view, filters, one.query) if found.sentences else (None, None)
+    except SearchError as error:
+        return row | {"first": None, "last": None, "trouble": str(error)}
+    outlets = len(found.outlets["outlet"].dropna())
+    row |= {"hits": found.sentences, "articles": found.articles, "outlets": outlets}
+    return row | {"first": first, "last": last, "trouble": ""}
+
+
+def _actor_row(view: View, filters: Filters, name: str, match: dict[str, object] | None) -> dict[str, object]:
+    if match is None:
+        nothing = dict.fromkeys(("sentences", "articles", "acts", "quotes"), 0)
+        return {"name": name, "actor": "", "label": "", "matched": "not found", **nothing}
+    actor = str(match["actor"])
+    mentions = evidence.actor(view, filters, actor, limit=1)
+    acts = [evidence.acts(view, filters.events(), actor, side, limit=1) for side in ("source", "target")]
+    return {
+        "name": name, "actor": actor, "label": match["label"], "matched": MATCHED[int(str(match["far"]))],
+        "sentences": mentions.attrs["total"], "articles": mentions.attrs["articles"],
+        "acts": sum(found.attrs["total"] for found in acts),
+        "quotes": evidence.quotes(view, filters, actor, limit=1).attrs["total"],
+    }  # fmt: skip
