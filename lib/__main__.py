@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib.cli import addresses, alerts, ask, backups, commands, corrections_log, search, source_commands, written
+from lib.cli import addresses, alerts, ask, backups, batch_searches, commands, corrections_log, source_commands, written
 from lib.cli.engines import UsageError
 from lib.collection import workers
 from lib.facts import DramatisError
@@ -99,7 +99,7 @@ def _ask(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse
 
 
 def _search(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
-    batch = _command(under, "search", search.run, "many searches at once, or a list of actors, as a table")
+    batch = _command(under, "search", batch_searches.run, "many searches at once, or a list of actors, as a table")
     what = batch.add_mutually_exclusive_group(required=True)
     what.add_argument(
         "--batch", type=Path, metavar="FILE", help="CSV of name and query, or a query a line; up to 1,000"

@@ -21,7 +21,7 @@ MOST = 1_000  # queries or actors at once
 COLUMNS = ["name", "query", "hits", "articles", "outlets", "first", "last", "trouble"]
 ACTOR_COLUMNS = ["name", "actor", "label", "matched", "sentences", "articles", "acts", "quotes"]
 MATCHED = {0: "whole name", 1: "alias", 2: "last name"}
-HEADS = ({"name", "query"}, {"name"}, {"query"})
+HEADS = (("name", "query"), ("name", "name"), ("query", "query"))
 
 
 class BatchError(DramatisError):
@@ -41,16 +41,21 @@ def queries_of(text: str) -> list[BatchQuery]:
 
     Raises BatchError for none, and for more than MOST.
     """
-    rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text.lstrip("\ufeff")))]
-    rows = [row for row in rows if any(row)]
-    if rows and {cell.lower() for cell in rows[0]} in HEADS:
-        rows = rows[1:]
-    found = [BatchQuery(row[0] or row[-1], row[1] if len(row) > 1 and row[1] else row[0]) for row in rows]
+    rows = csv.reader(io.StringIO(text.lstrip("\ufeff")))
+    found = [_query([cell.strip() for cell in row]) for row in rows if any(cell.strip() for cell in row)]
+    if found and (found[0].name.lower(), found[0].query.lower()) in HEADS:
+        found = found[1:]
     if not found:
         raise BatchError("The list holds no query. Write one a line, or a CSV of name and query.")
     if len(found) > MOST:
         raise BatchError(f"The list holds {len(found):,} queries; at most {MOST:,} can be searched at once.")
     return found
+
+
+def _query(row: Sequence[str]) -> BatchQuery:
+    """The query of a row; one without a name, or a name without a query, is both."""
+    name, query = row[0], row[1] if len(row) > 1 else ""
+    return BatchQuery(name or query, query or name)
 
 
 def searched(view: View, filters: Filters, queries: Sequence[BatchQuery]) -> pd.DataFrame:

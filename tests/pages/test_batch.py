@@ -1,7 +1,5 @@
 """Batch search on the Search page: a kept list is a table of what is found now."""
 
-from pathlib import Path
-
 from lib.collection.kept_work import kept_batches
 from lib.collection.kept_work.kept_batches import KeptBatch
 from lib.store import View
