@@ -206,10 +206,7 @@ class _Round:
         done = taking_in.store(self.lake, read, self.pool, author=AUTHOR)
         outcomes = {outcome.file: outcome for outcome in done.outcomes}
         places = {article.id: article.source.file for article in read}
-        stored = {
-            facts.article.id: facts.article
-            for facts in stored_articles.many(self.lake.latest(), [str(one.article) for one in done.outcomes])
-        }
+        stored = stored_articles.texts(self.lake.latest(), [str(one.article) for one in done.outcomes])
         for article in read:
             outcome = outcomes.get(article.source.file) or outcomes[places[article.id]]
             self._stored(self.wanted[article.source.file], outcome, stored.get(str(outcome.article)))

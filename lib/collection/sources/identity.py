@@ -55,7 +55,7 @@ class _Earlier:
         at = _at_addresses(view, fetched)
         self._candidates = _near(view, [article for article in fetched if key_of(article.url or "") not in at])
         wanted = {*at.values(), *chain(*self._candidates.values()), *(article.id for article in fetched)}
-        self.stored = {facts.article.id: facts.article for facts in stored_articles.many(view, sorted(wanted))}
+        self.stored = stored_articles.texts(view, sorted(wanted))
         self._at = {key: self.stored[name] for key, name in at.items()}
         self._now: dict[str, Article] = {}  # by id
         self._titled: dict[tuple[str, str], list[Article]] = {}

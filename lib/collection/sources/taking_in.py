@@ -56,7 +56,7 @@ def _revised(lake: Lake, revised: Mapping[str, Article], pool: Pool, author: str
     if not revised:
         return {}
     rights.doing(lake, "upload", f"{len(revised):,} articles changed at their addresses")
-    before = {facts.article.id: facts.article for facts in stored_articles.many(lake.latest(), list(revised))}
+    before = stored_articles.texts(lake.latest(), list(revised))
     kept = {old: _with_past(lake, one, revised[old]) for old, one in before.items()}
     # What a reader put right by hand is no change of the page.
     fresh = {old: article for old, article in kept.items() if differs(before[old], article)}

@@ -11,11 +11,11 @@ from lib.filters import Filters
 from lib.store.queries.filter_clauses import kept, params_of
 from lib.store.queries.topics import topic
 from lib.store.queries.view import View
-from lib.store.tables.facts_reader import facts, many
+from lib.store.tables.facts_reader import facts, many, texts
 
 __all__ = [
     "among", "are_of_few_months", "at_addresses", "by_day", "by_month", "by_week", "containing", "facts",
-    "holds_sample", "ids", "listing", "many", "one", "options", "origins", "samples",
+    "holds_sample", "ids", "listing", "many", "one", "options", "origins", "samples", "texts",
 ]  # fmt: skip
 
 _NEWEST = "published DESC NULLS LAST, stored_at DESC, id"

@@ -28,11 +28,21 @@ def many(view: View, article_ids: Sequence[str]) -> Iterator[Facts]:
 
     An earlier revision is gone through whole for each query, so there each has more articles.
     """
-    step = AT_ONCE if view.revision == view.lake.serving.revision else AT_ONCE_OF_OLD
-    for start in range(0, len(article_ids), step):
-        stored = _StoredFacts(view, article_ids[start : start + step])
+    for stored in _parts(view, article_ids):
         for article in stored.articles():
             yield Facts(article=article, **{name: stored.facts(kind, article.id) for name, kind in KINDS.items()})
+
+
+def texts(view: View, article_ids: Sequence[str]) -> dict[str, Article]:
+    """Id → article with its blocks, of those that the revision holds; a fifth of the queries that facts take."""
+    return {article.id: article for stored in _parts(view, article_ids) for article in stored.articles()}
+
+
+def _parts(view: View, article_ids: Sequence[str]) -> Iterator[_StoredFacts]:
+    """The stored articles, as many as are asked for at once."""
+    step = AT_ONCE if view.revision == view.lake.serving.revision else AT_ONCE_OF_OLD
+    for start in range(0, len(article_ids), step):
+        yield _StoredFacts(view, article_ids[start : start + step])
 
 
 class _StoredFacts:
@@ -59,11 +69,11 @@ class _StoredFacts:
         rows = self._rows(kind.name, columns.listed, article)
         if kind.name not in _PARTED:
             return tuple(map(columns.made, rows))
-        parts = {part.field: self._parts(name, part, article) for name, part in PARTS.items() if part.kind == kind.name}
+        parts = {part.field: self._owned(name, part, article) for name, part in PARTS.items() if part.kind == kind.name}
         mine = [{field: tuple(found.get(row[0], ())) for field, found in parts.items()} for row in rows]
         return tuple(columns.made(row, **values) for row, values in zip(rows, mine, strict=True))
 
-    def _parts(self, table: str, part: Part, article: str) -> dict[str, list[Any]]:
+    def _owned(self, table: str, part: Part, article: str) -> dict[str, list[Any]]:
         found: dict[str, list[Any]] = {}
         listed = ", ".join(f'"{name}"' for name in (part.owner, *part.columns))
         for key, *values in self._rows(table, listed, article):

@@ -133,6 +133,7 @@ READS: dict[str, Read] = {
     **{f"listing {o}": lambda view, f, o=o: articles.listing(view, f, o) for o in articles.ORDERS},
     "by month": articles.by_month,
     "facts": lambda view, _: list(articles.many(view, ["bare-1", "bare-2", "bare-3", "acted"])),
+    "texts": lambda view, _: [*articles.texts(view, ["bare-1", "acted"]).values()],
     "clusters": sketches.clusters,
     "candidates": lambda view, _: sketches.candidates(view, [[1, 2], [3]], FEWEST),
     "links": links.graph,

@@ -46,7 +46,7 @@ def test_the_command_line_takes_addresses(
         assert main(["ingest", site.url("/b")]) == 0
         assert capsys.readouterr().out.strip() == "0 added · 0 duplicate · 0 rejected · 1 revised"
     lake = open_lake(tmp_path / "collection")
-    stored = [facts.article for facts in articles.many(lake.view(), articles.ids(lake.view()))]
+    stored = [*articles.texts(lake.latest(), articles.ids(lake.latest())).values()]
     assert {one.url for one in stored} == {site.url("/news/a"), site.url("/b")}
     assert all(provenance.origins_of(lake.originals, one.source.sha256)[0]["address"] == one.url for one in stored)
     lake.close()
