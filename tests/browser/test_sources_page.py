@@ -102,12 +102,17 @@ def test_from_a_pasted_address_to_its_sentences(open_page: Callable[[int, int], 
     assert hosts <= {urlparse(app).netloc, ""} and site.paths() == ["/1"]
 
 
-def test_sources_are_listed_and_one_is_added_by_keyboard(
-    open_page: Callable[[int, int], Page], app: str, site: Site
-) -> None:
+def _at_sources(open_page: Callable[[int, int], Page], app: str) -> Page:
     page = open_page(1360, 900)
     page.goto(f"{app}/Sources")
     settle(page)
+    return page
+
+
+def test_sources_are_listed_and_one_is_added_by_keyboard(
+    open_page: Callable[[int, int], Page], app: str, site: Site
+) -> None:
+    page = _at_sources(open_page, app)
     expect(
         page.get_by_text(re.compile(r"9 sources: 0 brought articles this week; 1 fell silent, 1 paused"))
     ).to_be_visible()
@@ -122,9 +127,7 @@ def test_sources_are_listed_and_one_is_added_by_keyboard(
 def test_the_follower_beside_the_app_brings_articles(
     open_page: Callable[[int, int], Page], app: str, site: Site
 ) -> None:
-    page = open_page(1360, 900)
-    page.goto(f"{app}/Sources")
-    settle(page)
+    page = _at_sources(open_page, app)
     page.get_by_text("Follow sources while the app runs").click()
 
     def said() -> str:
@@ -148,9 +151,7 @@ def test_on_a_phone_nothing_reaches_beyond_the_screen(open_page: Callable[[int, 
 
 
 def test_a_chosen_source_can_be_checked_and_removed(open_page: Callable[[int, int], Page], app: str) -> None:
-    page = open_page(1360, 900)
-    page.goto(f"{app}/Sources")
-    settle(page)
+    page = _at_sources(open_page, app)
     box = page.get_by_test_id("stDataFrame").first.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 16, box["y"] + 34 + 17)
