@@ -100,13 +100,16 @@ def _articles(wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, st
     """The labelled texts at hand."""
     names = set(wanted)
     wikinews = next(filter(Path.exists, WIKINEWS))
-    texts = chain(_of_lines("wikinews", wikinews), _of_lines("re3d", RE3D), _of_samples(), _of_newsmtsc())
-    for name, article in texts:
+    texts = chain(
+        articles_of_lines("wikinews", wikinews), articles_of_lines("re3d", RE3D), _of_samples(), _of_newsmtsc()
+    )
+    for name, article in chain(of_lines, _of_samples(), _of_newsmtsc()):
         if name in names:
             yield name, article
 
 
-def _of_lines(source: str, file: Path) -> Iterator[tuple[tuple[str, str], Article]]:
+def articles_of_lines(source: str, file: Path) -> Iterator[tuple[tuple[str, str], Article]]:
+    """The articles of a file of lines, each with its set and id."""
     for number, line in enumerate(file.read_bytes().splitlines()):
         given = record_of(line)
         record = {name: given[name] for name in ("id", "text", "title", "published", "outlet", "url") if name in given}

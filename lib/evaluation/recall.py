@@ -1,0 +1,129 @@
+"""Which of the acts that a reader would draw are shown: ``python -m lib.evaluation.recall [--each]``.
+
+Twenty Wikinews articles, every act of them written down before any output was looked at (``data/verifier/recall.csv``).
+Each that is missed is put in the class of what went wrong first; ``--each`` prints them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lib.evaluation.verifier_training import WIKINEWS, articles_of_lines
+from lib.extract.pipeline import extract
+from lib.facts import Actor, Facts, Relation, quad_polarity
+from lib.gazetteer import DATA
+
+WRITTEN = DATA / "verifier" / "recall.csv"
+FOUND = "shown, pair and sign right"
+_WORD = re.compile(r"\w+")
+_SMALL = frozenset(["the", "a", "an", "of", "and", "in", "for", "to", "s", "his", "her", "their", "its"])
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One act that a reader wrote down: its sentence by its first letters, the two actors by name, and its sign."""
+
+    sentence: str
+    source: str
+    target: str
+    sign: str
+    plover_type: str
+
+
+def written() -> dict[str, list[Written]]:
+    """The acts by article."""
+    found: dict[str, list[Written]] = defaultdict(list)
+    lines = (line for line in WRITTEN.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    for row in csv.DictReader(lines):
+        act = Written(row["sentence"], row["source"], row["target"], row["sign"], row["type"])
+        found[row["article"]].append(act)
+    return found
+
+
+def outcomes(facts: Facts, acts: list[Written]) -> Iterator[tuple[Written, str]]:
+    """Each act with what became of it."""
+    for act in acts:
+        yield act, _outcome(facts, act)
+
+
+def _outcome(facts: Facts, act: Written) -> str:
+    sources, targets = _meant(facts, act.source), _meant(facts, act.target)
+    if not sources or not targets:
+        return "an actor is not found"
+    start = facts.article.text.find(act.sentence)
+    sentence = next((span for span in facts.sentences if span.start <= start < span.end), None)
+    if sentence is None:
+        return "the sentence is not found"
+    shown = [one for one in facts.relations if one.start < sentence.end and one.end > sentence.start]
+    shown = [one for one in shown if one.quad != "neutral" or one.plover_type in ("REQUEST", "CONSULT")]
+    doubtful = [one for one in facts.doubtful if one.start < sentence.end and one.end > sentence.start]
+    here = {mention.actor for mention in facts.mentions if sentence.start <= mention.start < sentence.end}
+    by_class = (
+        (FOUND, any(_signed(one, act) for one in _between(shown, sources, targets))),
+        ("shown with another sign", any(_between(shown, sources, targets))),
+        ("doubtful", any(_between(doubtful, sources, targets))),
+        ("shown the other way round", any(_between(shown, targets, sources))),
+        ("an actor is not named in the sentence", not sources & here or not targets & here),
+        ("only acts of other pairs are shown", bool(shown)),
+    )
+    return next((name for name, holds in by_class if holds), "no act is read in the sentence")
+
+
+def _between(acts: list[Relation], sources: set[str], targets: set[str]) -> list[Relation]:
+    return [one for one in acts if one.source in sources and one.target in targets]
+
+
+def _signed(relation: Relation, act: Written) -> bool:
+    """Whether an act has the sign that was written down; asking is told as asking or as its quad."""
+    return act.sign in (quad_polarity(relation.plover_type), relation.polarity)
+
+
+def _meant(facts: Facts, name: str) -> set[str]:
+    """Ids of the actors that a written name may mean."""
+    called: dict[str, set[str]] = defaultdict(set)
+    for mention in facts.mentions:
+        if mention.how != "pronoun":
+            called[mention.actor].add(mention.text)
+    wanted = _words(name)
+    return {actor.id for actor in facts.actors if any(_same(wanted, _words(one)) for one in _names(actor, called))}
+
+
+def _names(actor: Actor, called: dict[str, set[str]]) -> set[str]:
+    return {actor.name, *actor.aliases, *called[actor.id]}
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are alike: the same last word, and no word of the shorter is missing in the longer."""
+    shorter, longer = sorted((set(one), set(other)), key=len)
+    return bool(shorter) and one[-1] == other[-1] and shorter <= longer
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(name.lower()) if word not in _SMALL)
+
+
+def main() -> int:
+    """Prints how many are shown and why the others are not."""
+    acts, each = written(), "--each" in sys.argv
+    wikinews = next(path for path in WIKINEWS if path.exists())
+    articles = {name: article for (_, name), article in articles_of_lines("wikinews", wikinews) if name in acts}
+    counted: Counter[str] = Counter()
+    for name, facts in zip(articles, extract(articles.values()), strict=True):
+        for act, outcome in outcomes(facts, acts[name]):
+            counted[outcome] += 1
+            if each:
+                print(f"{outcome} | {act.source} > {act.target} | {act.plover_type} | {act.sentence}")
+    total = counted.total()
+    print(f"{len(articles)} articles, {total} acts: {counted[FOUND] / total:.3f} shown with pair and sign right")
+    for outcome, n in counted.most_common():
+        print(f"{n:5} {outcome}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
