@@ -10,12 +10,13 @@ import csv
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lib.evaluation.verifier_training import WIKINEWS, articles_of_lines
 from lib.extract.pipeline import extract
-from lib.facts import Actor, Facts, Relation, quad_polarity
+from lib.extract.relations.statements import SAYS_ABOUT
+from lib.facts import Actor, Facts, Relation, Span, quad_polarity
 from lib.gazetteer import DATA
 
 WRITTEN = DATA / "verifier" / "recall.csv"
@@ -48,30 +49,30 @@ def written() -> dict[str, list[Written]]:
 def outcomes(facts: Facts, acts: list[Written]) -> Iterator[tuple[Written, str]]:
     """Each act with what became of it."""
     for act in acts:
-        yield act, _outcome(facts, act)
+        start = facts.article.text.find(act.sentence)
+        sentence = next((span for span in facts.sentences if span.start <= start < span.end), None)
+        yield act, "the sentence is not found" if sentence is None else _outcome(facts, act, sentence)
 
 
-def _outcome(facts: Facts, act: Written) -> str:
+def _outcome(facts: Facts, act: Written, sentence: Span) -> str:
     sources, targets = _meant(facts, act.source), _meant(facts, act.target)
-    if not sources or not targets:
-        return "an actor is not found"
-    start = facts.article.text.find(act.sentence)
-    sentence = next((span for span in facts.sentences if span.start <= start < span.end), None)
-    if sentence is None:
-        return "the sentence is not found"
-    shown = [one for one in facts.relations if one.start < sentence.end and one.end > sentence.start]
-    shown = [one for one in shown if one.quad != "neutral" or one.plover_type in ("REQUEST", "CONSULT")]
-    doubtful = [one for one in facts.doubtful if one.start < sentence.end and one.end > sentence.start]
+    shown = [one for one in _inside(facts.relations, sentence) if one.rule != SAYS_ABOUT]
+    between = _between(shown, sources, targets)
     here = {mention.actor for mention in facts.mentions if sentence.start <= mention.start < sentence.end}
-    by_class = (
-        (FOUND, any(_signed(one, act) for one in _between(shown, sources, targets))),
-        ("shown with another sign", any(_between(shown, sources, targets))),
-        ("doubtful", any(_between(doubtful, sources, targets))),
-        ("shown the other way round", any(_between(shown, targets, sources))),
-        ("an actor is not named in the sentence", not sources & here or not targets & here),
-        ("only acts of other pairs are shown", bool(shown)),
-    )
-    return next((name for name, holds in by_class if holds), "no act is read in the sentence")
+    by_class = {
+        "an actor is not found": not (sources and targets),
+        FOUND: any(_signed(one, act) for one in between),
+        "shown with another sign": between,
+        "doubtful": _between(_inside(facts.doubtful, sentence), sources, targets),
+        "shown the other way round": _between(shown, targets, sources),
+        "an actor is not named in the sentence": not (sources & here and targets & here),
+        "only acts of other pairs are shown": shown,
+    }
+    return next((name for name, holds in by_class.items() if holds), "no act is read in the sentence")
+
+
+def _inside(acts: Iterable[Relation], sentence: Span) -> list[Relation]:
+    return [one for one in acts if one.start < sentence.end and one.end > sentence.start]
 
 
 def _between(acts: list[Relation], sources: set[str], targets: set[str]) -> list[Relation]:

@@ -100,9 +100,7 @@ def _articles(wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, st
     """The labelled texts at hand."""
     names = set(wanted)
     wikinews = next(filter(Path.exists, WIKINEWS))
-    texts = chain(
-        articles_of_lines("wikinews", wikinews), articles_of_lines("re3d", RE3D), _of_samples(), _of_newsmtsc()
-    )
+    of_lines = chain(articles_of_lines("wikinews", wikinews), articles_of_lines("re3d", RE3D))
     for name, article in chain(of_lines, _of_samples(), _of_newsmtsc()):
         if name in names:
             yield name, article

@@ -182,7 +182,9 @@ def _speaks_on(verb: Token, head: Token) -> bool:
         or lemma_of(head.head) not in operators("say")
     ):
         return False
-    return verb.left_edge.nbor(-1).text == "," and any(lemma_of(verb) in operators(kind) for kind in _GOING_ON)
+    first = verb.left_edge
+    after_comma = first.i > 0 and first.nbor(-1).text == ","
+    return after_comma and any(lemma_of(verb) in operators(kind) for kind in _GOING_ON)
 
 
 def _noun_controller(noun: Token, depth: int) -> Token | None:

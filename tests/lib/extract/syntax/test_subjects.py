@@ -181,3 +181,11 @@ def test_antecedent(doc: Doc, token: str, noun: str) -> None:
 def test_own_subject_is_no_shared_one() -> None:
     assert own_subject(word(BOUGHT, "bought")) is None
     assert own_subject(word(BOUGHT, "seized")) == word(BOUGHT, "Norway")
+
+
+def test_a_participle_that_begins_the_text_has_no_comma_before_it() -> None:
+    doc = doc_of(
+        "Accusing VBG advcl failed accuse", "Chile NNP dobj Accusing", "Peru NNP nsubj failed",
+        "failed VBD ccomp said fail", "said VBD ROOT said say", "Kenya NNP nsubj said",
+    )  # fmt: skip
+    assert surface_subject(word(doc, "Accusing")) == word(doc, "Peru")
