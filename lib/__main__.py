@@ -10,7 +10,18 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from lib.cli import addresses, alerts, ask, backups, batch_searches, commands, corrections_log, source_commands, written
+from lib.cli import (
+    addresses,
+    alerts,
+    ask,
+    assistants,
+    backups,
+    batch_searches,
+    commands,
+    corrections_log,
+    source_commands,
+    written,
+)
 from lib.cli.engines import UsageError
 from lib.collection import workers
 from lib.facts import DramatisError
@@ -68,10 +79,27 @@ def parser() -> argparse.ArgumentParser:
     check = _command(under, "check", commands.check, "every fact against its text, every original against its hash")
     rebuild = _command(under, "rebuild", commands.rebuild, "the store and the index anew from the originals")
     sample, alert, question, batch = _sample(under), _alerts(under), _ask(under), _search(under)
+    tools = _command(under, "mcp", assistants.run, "read-only tools for assistants, by the Model Context Protocol")
+    tools.add_argument(
+        "--http", type=_positive, metavar="PORT", help="on this port instead of standard input and output"
+    )
     source, follow = _followed(under)
     for one in (parse, ingest, score, rebuild, sample, follow):
         one.add_argument("--workers", type=_positive, metavar="N", help="parse processes")
-    for one in (ingest, export, check, rebuild, sample, alert, question, batch, source, follow, *_handed_over(under)):
+    for one in (
+        ingest,
+        export,
+        check,
+        rebuild,
+        sample,
+        alert,
+        question,
+        batch,
+        tools,
+        source,
+        follow,
+        *_handed_over(under),
+    ):
         one.add_argument(
             "--database", metavar="URL", help="folder of the collection, or a catalogue such as postgres:…"
         )

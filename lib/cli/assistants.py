@@ -1,0 +1,49 @@
+"""The command ``mcp``: the read-only tools for assistants, over standard input and output or HTTP."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from lib.cli.commands import lake_of
+from lib.collection.access import rights
+
+Message = MutableMapping[str, Any]
+Receive, Send = Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]
+App = Callable[[Message, Receive, Send], Awaitable[None]]
+
+
+def run(given: argparse.Namespace) -> int:
+    """Answers until the input ends, or until it is stopped."""
+    from lib.api import mcp_tools  # the protocol's package comes with it
+
+    lake = lake_of(given.database)
+    server = mcp_tools.server(lambda: lake)
+    if given.http is None:
+        server.run("stdio")
+        return 0
+    import uvicorn
+
+    uvicorn.run(guarded(server.streamable_http_app()), host="127.0.0.1", port=given.http, log_level="warning")
+    return 0
+
+
+def guarded(app: App) -> App:
+    """The app, for those whose token may see the collection where rights are asked for at all."""
+
+    async def answer(scope: Message, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not rights.is_on() or _may_see(scope):
+            await app(scope, receive, send)
+            return
+        head = [(b"www-authenticate", b"Bearer"), (b"content-type", b"text/plain")]
+        await send({"type": "http.response.start", "status": 401, "headers": head})
+        await send({"type": "http.response.body", "body": b"A token that may see this collection is needed."})
+
+    return answer
+
+
+def _may_see(scope: Message) -> bool:
+    given = dict(scope["headers"]).get(b"authorization", b"").decode("latin-1")
+    scheme, _, token = given.partition(" ")
+    return scheme.lower() == "bearer" and rights.may(rights.access().owner(token.strip()), "see")
