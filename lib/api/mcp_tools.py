@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -27,8 +27,16 @@ Answer = dict[str, Any]
 Find = Callable[[], Lake]
 ABOUT = (
     "A collection of news articles with the facts found in them: actors, quotes, and acts of one actor on another."
-    " Every answer gives exact sentences and links to them; cite these. ``when`` is a month (2024-05), a day, or 2024-05-01..2024-05-31; pages begin at 1."
+    " Every answer gives exact sentences and links to them; cite these."
+    " ``when`` is a month (2024-05), a day, or 2024-05-01..2024-05-31; pages begin at 1."
 )
+
+
+class Paged(TypedDict):
+    """Which rows are wanted."""
+
+    limit: int
+    offset: int
 
 
 class ToolError(DramatisError):
@@ -90,15 +98,8 @@ class Tools:
         """Sentences in which ``source`` acts on ``target`` (names; either may be empty), of an act type such as ACCUSE
         or ASSAULT."""
         view, rows = self.view, _limits(page, SIZE)
-        filters = _filters(when).with_(types=(act.upper(),) if act else ())
-        filters = filters if act else filters.events()
-        one, other = (_actor(view, name) if name else "" for name in (source, target))
-        if one and other:
-            return _sentences(view, evidence.edge(view, filters, one, other, **rows), page)
-        if one or other:
-            found = evidence.acts(view, filters, one or other, "source" if one else "target", **rows)
-            return _sentences(view, found, page)
-        return _sentences(view, evidence.relations(view, filters, **rows), page)
+        filters = _filters(when).with_(types=(act.upper(),)) if act else _filters(when).events()
+        return _sentences(view, _acts(view, filters, (source, target), rows), page)
 
     def story(self, words: str, page: int = 1) -> Answer:
         """Articles of the stories whose name holds these words."""
@@ -128,11 +129,21 @@ def server(find: Find) -> MCPServer:
     """The server with its tools."""
     made, tools = MCPServer("dramatis", instructions=ABOUT), Tools(find)
     for name in ("search", "ask", "actor", "relations", "quotes", "evidence", "story", "compare"):
-        made.tool(structured_output=False)(_told(getattr(tools, name)))
+        made.tool(structured_output=False)(_with_errors(getattr(tools, name)))
     return made
 
 
-def _told(tool: Callable[..., Answer]) -> Callable[..., Answer]:
+def _acts(view: View, filters: Filters, sides: tuple[str, str], rows: Paged) -> pd.DataFrame:
+    """The acts of the first on the second, by name, of which either may be empty."""
+    one, other = (_actor(view, name) if name else "" for name in sides)
+    if one and other:
+        return evidence.edge(view, filters, one, other, **rows)
+    if one or other:
+        return evidence.acts(view, filters, one or other, "source" if one else "target", **rows)
+    return evidence.relations(view, filters, **rows)
+
+
+def _with_errors(tool: Callable[..., Answer]) -> Callable[..., Answer]:
     """The tool, whose errors are told to who calls."""
 
     @wraps(tool)
@@ -152,7 +163,7 @@ def _filters(when: str) -> Filters:
         raise ToolError(f"“{when}” is no time: write 2024-05, 2024-05-01 or 2024-05-01..2024-05-31.") from error
 
 
-def _limits(page: int, size: int) -> dict[str, int]:
+def _limits(page: int, size: int) -> Paged:
     if page < 1 or not 1 <= size <= MOST:
         raise ToolError(f"Pages begin at 1 and hold from 1 to {MOST} rows.")
     return {"limit": size, "offset": (page - 1) * size}
