@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lib.cli.commands import lake_of
 from lib.collection.access import rights
-
-Message = MutableMapping[str, Any]
-Receive, Send = Callable[[], Awaitable[Message]], Callable[[Message], Awaitable[None]]
-App = Callable[[Message, Receive, Send], Awaitable[None]]
 
 
 def run(given: argparse.Namespace) -> int:
@@ -29,10 +25,10 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def guarded(app: App) -> App:
+def guarded(app: ASGIApp) -> ASGIApp:
     """The app, for those whose token may see the collection where rights are asked for at all."""
 
-    async def answer(scope: Message, receive: Receive, send: Send) -> None:
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not rights.is_on() or _may_see(scope):
             await app(scope, receive, send)
             return
@@ -43,7 +39,7 @@ def guarded(app: App) -> App:
     return answer
 
 
-def _may_see(scope: Message) -> bool:
+def _may_see(scope: Scope) -> bool:
     given = dict(scope["headers"]).get(b"authorization", b"").decode("latin-1")
     scheme, _, token = given.partition(" ")
     return scheme.lower() == "bearer" and rights.may(rights.access().owner(token.strip()), "see")

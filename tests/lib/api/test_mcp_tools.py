@@ -29,7 +29,7 @@ def call(target: Any, name: str, arguments: dict[str, Any]) -> tuple[bool, str]:
     async def asked() -> tuple[bool, str]:
         async with Client(target) as client:
             result = await client.call_tool(name, arguments)
-            return bool(result.is_error), result.content[0].text
+            return bool(result.is_error), str(getattr(result.content[0], "text", ""))
 
     return asyncio.run(asked())
 
