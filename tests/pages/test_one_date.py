@@ -1,5 +1,6 @@
 """A collection whose articles are of one day, of one week: pictures over time say so and never show a single bar."""
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
@@ -85,3 +86,14 @@ def test_days_add_up_to_months(few_days: Path) -> None:
         assert by_time["time"].dropna().str.len().eq(10).all()
     assert themes.shares(view, Filters())["time"].nunique() > 1
     lake.close()
+
+
+@pytest.mark.parametrize(("days", "said_of_them"), [(1, "All are of one day"), (3, "those of one day make a stack")])
+def test_lanes_of_one_day_are_parted_by_outlet(
+    days: int, said_of_them: str, places: dict[int, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_in_app(places[days], monkeypatch)
+    test = run("pages/Links.py")
+    assert not test.exception and said_of_them in said(test)
+    (figure,) = (json.loads(chart.proto.spec) for chart in test.get("plotly_chart"))
+    assert len({x for trace in figure["data"] if trace["mode"] == "markers+text" for x in trace["x"]}) > 2

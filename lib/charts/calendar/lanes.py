@@ -1,10 +1,12 @@
-"""Stories as lanes over time: an article is a circle with its outlet's letters, those of one week make a stack."""
+"""Stories as lanes over time: an article is a circle with its outlet's letters, those of one step make a stack.
+
+Where all is of one step, outlets stand across instead of time.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -12,7 +14,7 @@ import plotly.graph_objects as go
 
 from lib.charts import look, words
 from lib.charts.badges import badges
-from lib.charts.calendar import bins, gaps
+from lib.charts.calendar.across import Across, across
 from lib.charts.colours import Palette, faded, palette
 from lib.charts.mappings import Row, rows
 from lib.selection import Selection
@@ -22,8 +24,7 @@ ARCS = 300  # links drawn at most
 SIZE, STEP = 20, 0.2  # pixels of a circle, lanes from one circle of a stack to the next
 HIGH = 96  # pixels of a lane at least
 TALL = 15  # circles of a stack for which a lane grows; those of a higher one overlap
-LONG = 20  # weeks: from here on circles have no room beside each other on a phone
-TICKS = 8
+LONG = 20  # steps: from here on circles have no room beside each other on a phone
 EMPTY = "No two articles share enough actors, themes and time to be one story."
 
 
@@ -45,17 +46,32 @@ def figure(
     if not found:
         return look.empty(EMPTY, dark=dark)
     colours = palette(dark)
-    stories = list(dict.fromkeys(row["story"] for row in found))[:MOST]
-    drawn = [row for row in found if row["story"] in stories]
-    axis = gaps.axis(_week(row) for row in drawn if row["published"])
-    places = _places(drawn, stories, axis, _step(drawn))
+    stories, drawn = _drawn(found)
+    axis = across(drawn)
+    tallest = _tallest(drawn, axis)
+    places = _places(drawn, stories, axis, _step(tallest))
     traces = [
-        *_lines(stories, _end(axis, drawn), colours),
+        *_lines(stories, axis.end, colours),
         *_arcs(places, rows(links), (selected, every), colours),
         _articles(places, selected, colours),
         _names(stories, drawn, colours),
     ]
-    return look.figure(traces, _layout(stories, axis, drawn, colours))
+    return look.figure(traces, _layout(stories, axis, (drawn, _high(tallest)), colours))
+
+
+def _drawn(found: Sequence[Row]) -> tuple[list[str], list[Row]]:
+    """The largest stories, and their articles."""
+    stories = list(dict.fromkeys(row["story"] for row in found))[:MOST]
+    return stories, [row for row in found if row["story"] in stories]
+
+
+def said(members: pd.DataFrame) -> str:
+    """What is drawn, and how to read it."""
+    unit = across(_drawn(rows(members))[1]).unit
+    if unit is None:
+        return "A circle with an outlet's letters is an article. All are of one day or undated: outlets stand across."
+    stack = f"those of one {unit} make a stack: one event, told often"
+    return f"A circle with an outlet's letters is an article; {stack}."
 
 
 def title_of(found: Sequence[Row]) -> str:
@@ -70,41 +86,31 @@ def title_of(found: Sequence[Row]) -> str:
     return f"{len(stories):,} {'story' if len(stories) == 1 else 'stories'}; {most}"
 
 
-def _week(row: Row) -> int:
-    return bins.number(date.fromisoformat(row["published"][:10]), "week")
-
-
-def _end(axis: gaps.Axis, drawn: Sequence[Row]) -> float:
-    return axis.length + (1.5 if any(not row["published"] for row in drawn) else 0)
-
-
 def is_long(figure: go.Figure) -> bool:
-    """Whether these lanes have more weeks than a phone has room for."""
+    """Whether these lanes have more steps than a phone has room for."""
     return bool(figure.data) and figure.layout["xaxis"]["range"][1] > LONG
 
 
-def _tallest(drawn: Sequence[Row]) -> int:
+def _tallest(drawn: Sequence[Row], axis: Across) -> int:
     """How many circles the highest stack has."""
-    stacks = Counter((row["story"], _week(row) if row["published"] else None) for row in drawn)
-    return max(stacks.values(), default=1)
+    return max(Counter((row["story"], axis.places[row["article"]]) for row in drawn).values(), default=1)
 
 
-def _high(drawn: Sequence[Row]) -> int:
+def _high(tallest: int) -> int:
     """Pixels of a lane: its highest stack and its name have room."""
-    return max(HIGH, SIZE * (min(_tallest(drawn), TALL) + 2))
+    return max(HIGH, SIZE * (min(tallest, TALL) + 2))
 
 
-def _step(drawn: Sequence[Row]) -> float:
+def _step(tallest: int) -> float:
     """Lanes from one circle of a stack to the next."""
-    return min(STEP * HIGH / _high(drawn), 0.9 / _tallest(drawn))
+    return min(STEP * HIGH / _high(tallest), 0.9 / tallest)
 
 
-def _places(drawn: Sequence[Row], stories: Sequence[str], axis: gaps.Axis, step: float = STEP) -> dict[str, _Place]:
-    """Article → where it stands; those of one story and week on each other, centred on the lane."""
+def _places(drawn: Sequence[Row], stories: Sequence[str], axis: Across, step: float = STEP) -> dict[str, _Place]:
+    """Article → where it stands; those of one story and step on each other, centred on the lane."""
     stacks: dict[tuple[str, float], list[Row]] = {}
     for row in drawn:
-        x = axis.places[_week(row)] if row["published"] else axis.length + 1
-        stacks.setdefault((row["story"], x), []).append(row)
+        stacks.setdefault((row["story"], axis.places[row["article"]]), []).append(row)
     return {
         row["article"]: _Place(x, stories.index(story) + (n - (len(stack) - 1) / 2) * step, row)
         for (story, x), stack in stacks.items()
@@ -214,19 +220,12 @@ def _arc(one: _Place, other: _Place) -> tuple[list[float | None], list[float | N
     return [*xs, None], [*ys, None]
 
 
-def _layout(stories: Sequence[str], axis: gaps.Axis, drawn: Sequence[Row], colours: Palette) -> dict[str, Any]:
-    ends = _end(axis, drawn)
-    values, names = gaps.ticks(axis, TICKS, _label, lambda cut: bins.length(cut, "week"))
-    if ends > axis.length:
-        values, names = [*values, axis.length + 1], [*names, "no<br>date"]
-    across = look.axis(
-        colours, showgrid=False, tickmode="array", tickvals=values, ticktext=names, range=[-0.9, ends], tickangle=0
+def _layout(stories: Sequence[str], axis: Across, drawn: tuple[Sequence[Row], int], colours: Palette) -> dict[str, Any]:
+    some, high = drawn
+    values, names = axis.ticks
+    along = look.axis(
+        colours, showgrid=False, tickmode="array", tickvals=values, ticktext=names, range=[-0.9, axis.end], tickangle=0
     )
     up = {**look.NO_AXIS, "range": [len(stories) - 0.4, -0.7], "fixedrange": True}
-    shape = {"height": 70 + _high(drawn) * len(stories), "showlegend": False, "uirevision": "lanes"}
-    return look.layout(colours, title=title_of(drawn), xaxis=across, yaxis=up, **shape)
-
-
-def _label(week: int) -> str:
-    day, _ = bins.days(week, "week")
-    return f"{day.day} {words.MONTHS[day.month - 1]}<br>{day.year}"
+    shape = {"height": 70 + high * len(stories), "showlegend": False, "uirevision": "lanes"}
+    return look.layout(colours, title=title_of(some), xaxis=along, yaxis=up, **shape)

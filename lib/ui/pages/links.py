@@ -44,10 +44,7 @@ def draw(scene: Scene, found: pd.DataFrame) -> None:
     figure = lanes.figure(members, found, dark=scene.dark, selected=chosen, every=every)
     with st.container(key="long-lanes" if lanes.is_long(figure) else "short-lanes"):
         picture.picture(figure, "lanes", _picked)
-    st.caption(
-        "A circle with an outlet's letters is an article; those of one week make a stack: one event, told often. "
-        "Click a circle for its links, a name for the whole story."
-    )
+    st.caption(f"{lanes.said(members)} Click a circle for its links, a name for the whole story.")
 
 
 def _picked(found: list[Selection]) -> None:

@@ -1,4 +1,9 @@
-from lib.charts.calendar import gaps, lanes
+from datetime import date, timedelta
+
+import pytest
+
+from lib.charts.calendar import lanes
+from lib.charts.calendar.across import OUTLETS, across
 from lib.charts.mappings import rows
 from tests.lib.charts import world
 
@@ -11,12 +16,42 @@ def test_every_article_and_every_story_can_be_clicked() -> None:
     assert {key for key in keys if key.startswith("story:")} == {"story:one", "story:four"}
 
 
-def test_articles_of_one_week_make_a_stack() -> None:
-    axis = gaps.axis(lanes._week(row) for row in rows(world.MEMBERS) if row["published"])
-    places = lanes._places(rows(world.MEMBERS), ["one", "four"], axis)
-    assert places["one"].x == places["two"].x
-    assert abs(places["one"].y - places["two"].y) == lanes.STEP
-    assert places["three"].x > max(place.x for name, place in places.items() if name != "three")  # without a date
+def test_articles_of_one_step_make_a_stack() -> None:
+    found = dated(("2024-01-10", "A"), ("2024-01-10", "B"), ("2024-01-11", "A"), (None, "A"))
+    places = lanes._places(found, ["one"], across(found))
+    assert places["0"].x == places["1"].x == places["2"].x - 1
+    assert abs(places["0"].y - places["1"].y) == lanes.STEP
+    assert places["3"].x > places["2"].x + 1  # without a date
+
+
+def dated(*articles: tuple[str | None, str | None]) -> list[dict[str, str | None]]:
+    """Articles of one story by day and outlet."""
+    return [{"story": "one", "article": str(n), "published": d, "outlet": o} for n, (d, o) in enumerate(articles)]
+
+
+@pytest.mark.parametrize(
+    ("last", "unit"),
+    [("2024-01-02", "day"), ("2024-01-20", "day"), ("2024-06-30", "day"), (None, None), ("2024-01-01", None)],
+)
+def test_the_span_chooses_the_step(last: str | None, unit: str | None) -> None:
+    assert across(dated(("2024-01-01", "A"), (last, "B"))).unit == unit
+
+
+@pytest.mark.parametrize(("days", "unit"), [(40, "day"), (41, "week"), (281, "month"), (1_300, "quarter")])
+def test_a_step_is_as_long_as_the_picture_has_room_for(days: int, unit: str) -> None:
+    every = [(date(2024, 1, 1) + timedelta(n)).isoformat() for n in range(days)]
+    assert across(dated(*((day, "A") for day in every))).unit == unit
+
+
+def test_of_one_day_outlets_stand_across_and_of_one_outlet_articles() -> None:
+    day = "2024-01-01"
+    several = across(dated((day, "B"), (day, "B"), (day, "A"), (None, None)))
+    assert several.places == {"0": 0, "1": 0, "2": 1, "3": 3}
+    assert several.ticks == ([0, 1, 3], ["B", "A", "no<br>outlet"])
+    alone = across(dated((day, "A"), (day, "A"), (day, None)))
+    assert [alone.places[str(n)] for n in range(3)] == [0, 1, 2] and alone.ticks == ([], [])
+    crowd = across(dated(*((day, f"Outlet {n}") for n in range(OUTLETS + 5))))
+    assert crowd.end == OUTLETS and crowd.ticks[1][-1] == "others"
 
 
 def arcs(**asked: object) -> int:
@@ -37,6 +72,9 @@ def test_a_lane_grows_with_its_highest_stack_and_circles_never_leave_it() -> Non
     day = {"story": "one", "published": "2024-01-01"}
     for many in (2, 4, 9, 40):
         drawn = [{**day, "article": str(n)} for n in range(many)]
-        places = lanes._places(drawn, ["one"], gaps.axis([lanes._week(drawn[0])]), lanes._step(drawn))
+        axis = across([*drawn, {**day, "article": "later", "published": "2024-01-02"}])
+        tallest = lanes._tallest(drawn, axis)
+        assert tallest == many
+        places = lanes._places(drawn, ["one"], axis, lanes._step(tallest))
         assert max(abs(place.y) for place in places.values()) <= 0.46
-        assert many > lanes.TALL or lanes._step(drawn) * lanes._high(drawn) >= 0.95 * lanes.SIZE
+        assert many > lanes.TALL or lanes._step(tallest) * lanes._high(tallest) >= 0.95 * lanes.SIZE
