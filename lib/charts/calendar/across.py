@@ -44,11 +44,15 @@ def _by_outlet(found: Sequence[Row]) -> Across:
     names = [name for name, _ in counts.most_common()]
     if len(names) < 2:
         return _one_by_one(found)
-    shown = names if len(names) <= OUTLETS else [*names[: OUTLETS - 1], OTHERS]
+    shown = _columns(names)
     place = {name: float(min(n, len(shown) - 1)) for n, name in enumerate(names)}
     places = {row["article"]: place[row["outlet"]] for row in found if row["outlet"]}
-    ticks = [words.wrapped(name, 12) for name in shown]
-    return _with_rest(found, places, len(shown), ([float(n) for n in range(len(shown))], ticks, "no<br>outlet"), None)
+    ticks = ([*map(float, range(len(shown)))], [words.wrapped(name, 12) for name in shown], "no<br>outlet")
+    return _with_rest(found, places, len(shown), ticks, None)
+
+
+def _columns(outlets: list[str]) -> list[str]:
+    return outlets if len(outlets) <= OUTLETS else [*outlets[: OUTLETS - 1], OTHERS]
 
 
 def _one_by_one(found: Iterable[Row]) -> Across:
