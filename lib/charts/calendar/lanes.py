@@ -69,7 +69,7 @@ def said(members: pd.DataFrame) -> str:
     """What is drawn, and how to read it."""
     unit = across(_drawn(rows(members))[1]).unit
     if unit is None:
-        return "A circle with an outlet's letters is an article. All are of one day, or undated: they stand side by side."
+        return "A circle with an outlet's letters is an article. All are of one day or undated, side by side."
     stack = f"those of one {unit} make a stack: one event, told often"
     return f"A circle with an outlet's letters is an article; {stack}."
 
