@@ -11,6 +11,7 @@ from lib.collection.corrections.correction import Renamed
 from lib.facts import Actor
 from lib.store import open_lake
 from tests.browser.waiting import asked_of, eventually, evidence_of, settle
+from tests.opened import largest_kind
 
 
 @pytest.fixture
@@ -92,3 +93,32 @@ def test_an_act_that_is_none_is_gone_from_its_edge_and_its_pinned_link_stays(
     page.goto(edge)
     settle(page)
     assert (sentences(page), evidence_of(page)) == (before, told)
+
+
+def test_the_like_of_a_wrong_act_are_ticked_by_key_and_gone_and_come_back(
+    page: Page, server: str, server_place: Path
+) -> None:
+    lake = open_lake(server_place)
+    kind = largest_kind(lake)
+    lake.close()
+    article, n = kind[0]
+    page.goto(f"{server}/Article?article={article}&show=relation:{n}")
+    settle(page)
+    page.get_by_role("button", name="Not right?").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Save").click()
+    page.get_by_role("button", name=f"Correct {len(kind) - 1} similar reading").click()
+    dialog = page.get_by_role("dialog")
+    ticks = dialog.get_by_role("checkbox")
+    expect(ticks).to_have_count(len(kind) - 1)
+    ticks.first.focus()
+    page.keyboard.press("Space")
+    expect(dialog.get_by_role("button", name="Correct 1 reading")).to_be_enabled()
+    dialog.get_by_role("button", name="Tick all").click()
+    dialog.get_by_role("button", name=f"Correct {len(kind) - 1} reading").click()
+    expect(page.get_by_text("Undo takes back the first correction too.")).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("all is as it was before")).to_be_visible()
+    page.goto(f"{server}/Review?layer=done")
+    settle(page)
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)

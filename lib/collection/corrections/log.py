@@ -92,6 +92,11 @@ def undone(corrections: Sequence[Correction]) -> frozenset[str]:
     return frozenset(gone)
 
 
+def is_like(id_: str, of: str) -> bool:
+    """Whether a correction was made in the manner of another one: "4f2a.3" was in that of "4f2a"."""
+    return id_.startswith(f"{of}.")
+
+
 def _not_undone(corrections: Sequence[Correction]) -> list[Correction]:
     gone = undone(corrections)
     return [one for one in corrections if one.id not in gone and not isinstance(one.change, Undone)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lib.collection.access import rights
@@ -41,17 +41,34 @@ def correct_all(lake: Lake, changes: Sequence[Change], *, author: str, why: str 
     return made
 
 
+def correct_like(lake: Lake, of: str, changes: Sequence[Change], *, author: str, why: str = "") -> list[Correction]:
+    """Corrections in the manner of the one ``of`` that id, which hold from now on and are undone together with it."""
+    numbers = [int(one.id.rpartition(".")[2]) for one in log.read(lake.place) if log.is_like(one.id, of)]
+    first = max(numbers, default=0) + 1
+    made = [replace(new(one, author=author, why=why), id=f"{of}.{n}") for n, one in enumerate(changes, first)]
+    rights.doing(lake, "correct", "; ".join(in_words(change) for change in changes))
+    log.append(lake, made)
+    settle(lake, author=author, message=f"Mended {len(made):,} alike: {in_words(changes[0])}")
+    return made
+
+
 def undo(lake: Lake, of: str, *, author: str) -> Correction:
-    """The undo, after which the correction of that id no longer holds. Raises CorrectionError where there is none."""
+    """The undo, after which the correction of that id no longer holds, nor what was corrected like it.
+
+    Raises CorrectionError where there is none.
+    """
     entries = log.read(lake.place)
     known = next((one for one in entries if one.id == of), None)
-    if known is None or of in log.undone(entries):
+    gone = log.undone(entries)
+    if known is None or of in gone:
         raise CorrectionError("This correction is undone already." if known else "There is no such correction.")
-    made = new(Undone(of), author=author)
-    rights.doing(lake, "correct", f"Undone: {in_words(known.change)}")
-    log.append(lake, [made])
-    settle(lake, author=author, message=f"Undone: {in_words(known.change)}")
-    return made
+    alike = [one.id for one in entries if log.is_like(one.id, of) and one.id not in gone]
+    made = [new(Undone(name), author=author) for name in (of, *alike)]
+    message = f"Undone: {in_words(known.change)}{f' and {len(alike):,} alike' if alike else ''}"
+    rights.doing(lake, "correct", message)
+    log.append(lake, made)
+    settle(lake, author=author, message=message)
+    return made[0]
 
 
 def given_at(view: View) -> tuple[Correction, ...]:

@@ -6,36 +6,42 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib.collection.corrections import making
+from lib.collection.corrections import alike, making
 from lib.collection.corrections.correction import Change, Correction, Declined
 from lib.collection.corrections.in_words import in_words
 from lib.facts import DramatisError
 from lib.filters import Filters
+from lib.store import Lake
 from lib.ui import wording
+from lib.ui.corrections import mending
+from lib.ui.corrections.notices import FAILED, SAVED, UNDONE
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene, lake
-
-SAVED, UNDONE, FAILED = "notice:corrected", "notice:undone", "notice:not-undone"  # each for the one run after it
 
 
 def save(scene: Scene, change: Change, why: str = "") -> None:
     """Makes the correction and draws the page anew; an error is said where the reader is."""
     try:
-        made = making.correct(scene.lake, change, author=signed_in.name(), why=why)
+        _make(scene.lake, change, why)
     except DramatisError as trouble:
         st.error(wording.plain(str(trouble)))
         return
-    st.session_state[SAVED] = made.id, _said(change)
     st.rerun()
 
 
 def answer(change: Change) -> None:
     """Makes the correction that an answer stands for: what a button does."""
     try:
-        made = making.correct(lake(), change, author=signed_in.name())
-        st.session_state[SAVED] = made.id, _said(change)
+        _make(lake(), change)
     except DramatisError as trouble:
         st.session_state[FAILED] = str(trouble)
+
+
+def _make(of: Lake, change: Change, why: str = "") -> None:
+    """Makes the correction and leaves word of it, and of what may be wrong in the same way, for the next run."""
+    others = alike.others(of.view(), change)  # what was wrong is known only before
+    made = making.correct(of, change, author=signed_in.name(), why=why)
+    st.session_state[SAVED] = made.id, _said(change), others
 
 
 def undo(of: str) -> None:
@@ -55,9 +61,13 @@ def undone(by: Callable[[], object]) -> None:
 def notice() -> None:
     """What was just corrected, with its undo; or that it was undone."""
     if saved := st.session_state.pop(SAVED, None):
+        of, said, others = saved
         left, right = st.columns([6, 1], vertical_alignment="center")
-        left.success(wording.plain(saved[1]), icon=":material/task_alt:")
-        right.button("Undo", key="undo-saved", on_click=undo, args=(saved[0],), width="stretch", shortcut="Ctrl+Z")
+        left.success(wording.plain(said), icon=":material/task_alt:")
+        right.button("Undo", key="undo-saved", on_click=undo, args=(of,), width="stretch", shortcut="Ctrl+Z")
+        if others.total:
+            mending.offer(of, others)
+    mending.opened()
     if st.session_state.pop(UNDONE, False):
         st.toast("Undone: all is as it was before.", icon=":material/undo:")
     if failed := st.session_state.pop(FAILED, None):

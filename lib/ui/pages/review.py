@@ -71,10 +71,22 @@ def _by_sentence(scene: Scene, entries: tuple[Correction, ...]) -> None:
     gone = log.undone(entries)
     in_force = {one.id for one in log.in_force(entries)}
     made = [one for one in entries if not isinstance(one.change, Undone)]
-    for one in made[::-1][:MOST]:
+    ids = {one.id for one in made}
+    firsts = [one for one in made if one.id.partition(".")[0] not in ids - {one.id}]
+    for one in firsts[::-1][:MOST]:
         _entry(one, _state(one, gone, in_force), entry.may_correct(scene))
-    if len(made) > MOST:
-        st.caption(f"The newest {MOST} of {len(made):,}; the file holds all.")
+        alike = [other for other in made if log.is_like(other.id, one.id)]
+        if alike:
+            with st.expander(f"Corrected with it: {wording.count(len(alike), 'similar reading')}"):
+                for other in alike[:MOST]:
+                    _entry(other, _state(other, gone, in_force), entry.may_correct(scene))
+                _more(len(alike), "first")
+    _more(len(firsts), "newest")
+
+
+def _more(number: int, which: str) -> None:
+    if number > MOST:
+        st.caption(f"The {which} {MOST} of {number:,}; the file holds all.")
 
 
 def _by_form(scene: Scene) -> None:
