@@ -92,9 +92,9 @@ def undone(corrections: Sequence[Correction]) -> frozenset[str]:
     return frozenset(gone)
 
 
-def is_like(id_: str, of: str) -> bool:
-    """Whether a correction was made in the manner of another one: "4f2a.3" was in that of "4f2a"."""
-    return id_.startswith(f"{of}.")
+def alike(corrections: Iterable[Correction], of: str) -> list[Correction]:
+    """Those made in the manner of the one ``of`` that id: "4f2a.3" was in that of "4f2a"."""
+    return [one for one in corrections if one.id.startswith(f"{of}.")]
 
 
 def _not_undone(corrections: Sequence[Correction]) -> list[Correction]:

@@ -36,14 +36,13 @@ def correct_all(lake: Lake, changes: Sequence[Change], *, author: str, why: str 
     made = [new(change, author=author, why=why) for change in changes]
     rights.doing(lake, "correct", "; ".join(in_words(change) for change in changes))
     log.append(lake, made)
-    more = f" and {len(made) - 1:,} more" if len(made) > 1 else ""
-    settle(lake, author=author, message=f"{in_words(made[0].change)}{more}")
+    settle(lake, author=author, message=f"{in_words(made[0].change)}{_and_more(made[1:])}")
     return made
 
 
 def correct_like(lake: Lake, of: str, changes: Sequence[Change], *, author: str, why: str = "") -> list[Correction]:
     """Corrections in the manner of the one ``of`` that id, which hold from now on and are undone together with it."""
-    numbers = [int(one.id.rpartition(".")[2]) for one in log.read(lake.place) if log.is_like(one.id, of)]
+    numbers = [int(one.id.rpartition(".")[2]) for one in log.alike(log.read(lake.place), of)]
     first = max(numbers, default=0) + 1
     made = [replace(new(one, author=author, why=why), id=f"{of}.{n}") for n, one in enumerate(changes, first)]
     rights.doing(lake, "correct", "; ".join(in_words(change) for change in changes))
@@ -62,13 +61,17 @@ def undo(lake: Lake, of: str, *, author: str) -> Correction:
     gone = log.undone(entries)
     if known is None or of in gone:
         raise CorrectionError("This correction is undone already." if known else "There is no such correction.")
-    alike = [one.id for one in entries if log.is_like(one.id, of) and one.id not in gone]
+    alike = [one.id for one in log.alike(entries, of) if one.id not in gone]
     made = [new(Undone(name), author=author) for name in (of, *alike)]
-    message = f"Undone: {in_words(known.change)}{f' and {len(alike):,} alike' if alike else ''}"
+    message = f"Undone: {in_words(known.change)}{_and_more(alike)}"
     rights.doing(lake, "correct", message)
     log.append(lake, made)
     settle(lake, author=author, message=message)
     return made[0]
+
+
+def _and_more(others: Sequence[object]) -> str:
+    return f" and {len(others):,} more" if others else ""
 
 
 def given_at(view: View) -> tuple[Correction, ...]:

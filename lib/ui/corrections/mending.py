@@ -8,7 +8,7 @@ from lib.collection.corrections import making
 from lib.collection.corrections.alike import Alike, Others
 from lib.facts import DramatisError
 from lib.ui import wording
-from lib.ui.corrections.notices import SAVED
+from lib.ui.corrections.notice_keys import SAVED
 from lib.ui.state import signed_in
 from lib.ui.state.scene import lake
 
@@ -47,7 +47,7 @@ def ticks(of: str, others: Others) -> None:
         st.button("Tick all", key="mend-all", on_click=_tick, args=(len(some), True))
         st.button("Tick none", key="mend-none", on_click=_tick, args=(len(some), False))
     with st.container(height=360 if len(some) > 3 else "content", key="mend-list"):
-        ticked = [one for n, one in enumerate(some) if st.checkbox(_told(one), key=f"mend-{n}")]
+        ticked = [one for n, one in enumerate(some) if st.checkbox(_label(one), key=f"mend-{n}")]
     label = f"Correct {wording.count(len(ticked), 'reading')}"
     if st.button(label, type="primary", disabled=not ticked, key="mend-save", width="stretch"):
         with st.spinner("Saving"):
@@ -59,7 +59,7 @@ def _tick(number: int, on: bool) -> None:
         st.session_state[f"mend-{n}"] = on
 
 
-def _told(one: Alike) -> str:
+def _label(one: Alike) -> str:
     """What is read, and its sentence with the words in question in bold."""
     before, words, after = (wording.plain(" ".join(part.split())) for part in (one.before, one.words, one.after))
     sentence = f"{before} {f'**{words}**' if words else ''} {after}".strip()

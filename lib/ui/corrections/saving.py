@@ -14,7 +14,7 @@ from lib.filters import Filters
 from lib.store import Lake
 from lib.ui import wording
 from lib.ui.corrections import mending
-from lib.ui.corrections.notices import FAILED, SAVED, UNDONE
+from lib.ui.corrections.notice_keys import FAILED, SAVED, UNDONE
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene, lake
 

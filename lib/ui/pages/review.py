@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -73,15 +73,16 @@ def _by_sentence(scene: Scene, entries: tuple[Correction, ...]) -> None:
     made = [one for one in entries if not isinstance(one.change, Undone)]
     ids = {one.id for one in made}
     firsts = [one for one in made if one.id.partition(".")[0] not in ids - {one.id}]
-    for one in firsts[::-1][:MOST]:
-        _entry(one, _state(one, gone, in_force), entry.may_correct(scene))
-        alike = [other for other in made if log.is_like(other.id, one.id)]
-        if alike:
-            with st.expander(f"Corrected with it: {wording.count(len(alike), 'similar reading')}"):
-                for other in alike[:MOST]:
-                    _entry(other, _state(other, gone, in_force), entry.may_correct(scene))
-                _more(len(alike), "first")
-    _more(len(firsts), "newest")
+
+    def listed(some: Sequence[Correction], which: str) -> None:
+        for one in some[:MOST]:
+            _entry(one, _state(one, gone, in_force), entry.may_correct(scene))
+            if alike := log.alike(made, one.id):
+                with st.expander(f"Corrected with it: {wording.count(len(alike), 'similar reading')}"):
+                    listed(alike, "first")
+        _more(len(some), which)
+
+    listed(firsts[::-1], "newest")
 
 
 def _more(number: int, which: str) -> None:
