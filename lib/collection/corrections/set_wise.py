@@ -12,6 +12,7 @@ from lib.collection.corrections import log
 from lib.collection.corrections.corrected import is_given_after
 from lib.collection.corrections.correction import (
     Correction,
+    Hidden,
     Merged,
     OfActor,
     Renamed,
@@ -42,10 +43,12 @@ def recastings(
         return []
     (one,) = fresh
     if isinstance(one.change, Undone):
-        by_id = {entry.id: entry for entry in entries}
-        undone = tuple(sorted(_actors(filter(None, [by_id.get(one.change.of)]))))
+        undone = [entry for entry in entries if entry.id == one.change.of]
+        if any(isinstance(entry.change, Hidden) for entry in undone):
+            return []  # what the hidden actor said names nobody now: no row that would have to go tells of it
         others = _actors(log.in_force(entries))
-        found = _restoring(view, undone, others, {name: marked[name] for name in marked.keys() & wanted})
+        mine = {name: marked[name] for name in marked.keys() & wanted}
+        found = _restoring(view, tuple(sorted(_actors(undone))), others, mine)
     else:
         found = _recastings(view, one, _in_reach(one, entries, wanted, marked.keys()))
     return [recast for recast in found if len(recast.articles) > FEW]

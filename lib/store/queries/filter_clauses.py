@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from lib.filters import Filters
-from lib.store.serving.reading_schema import COUNTED_BY
+from lib.store.serving.derived import COUNTED_BY
 from lib.store.serving.remembered import MARK, NUMBER
 
 # Condition on moments: that they touch $first to $last, named less finely than by $days.

@@ -6,34 +6,15 @@ articles at a refresh (see ``refreshing``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 import duckdb
 
 from lib.store.serving import goals, totals
-from lib.store.serving.reading_schema import (
-    ABOUT,
-    ACT,
-    ACTORS,
-    ACTS,
-    COUNTED_BY,
-    EDGES,
-    EVENTFUL,
-    JOINED,
-    LIFTED_SENTENCES,
-    LIFTED_THEMES,
-    MENTION_PLACES,
-    NAMES,
-    NTH_MONTH,
-    SUBJECTS,
-    indexed,
-)
+from lib.store.serving.derived import ACT, DERIVED, FOLLOWING, Derived, Source, over
+from lib.store.serving.reading_schema import ACTORS, JOINED, NTH_MONTH, indexed
 from lib.store.tables import schema
 from lib.store.tables.directory import CASTINGS, DIRECTORY
-
-Source = Callable[[str], str]  # table → what its rows are read from
-AT_ONCE = 20_000  # articles whose mentions are listed at once
 
 _NUMBERED = """CREATE OR REPLACE TEMP TABLE numbered AS
     SELECT id, (row_number() OVER (ORDER BY published DESC NULLS LAST, id)
@@ -51,17 +32,6 @@ _DIRECTORY = (
     FROM temp.cast_as c JOIN serve.directory d ON d.actor = c.id ORDER BY who""",
     "DROP TABLE temp.cast_as",
 )
-_ACTS = f"""INSERT INTO serve.acts BY NAME SELECT *, (row_number() OVER (ORDER BY {", ".join(ACT)})
-        + (SELECT coalesce(max(act), -1) FROM serve.acts))::INTEGER AS act
-    FROM ({ACTS} EXCEPT SELECT * EXCLUDE (act) FROM serve.acts)"""
-_EDGES = f"""INSERT INTO serve.edges BY NAME SELECT edge, (row_number() OVER (ORDER BY relations DESC, edge)
-        + (SELECT coalesce(max(edge_key), -1) FROM serve.edges))::INTEGER AS edge_key, s.key AS who, t.key AS whom,
-        relations FROM ({EDGES}) LEFT JOIN {{directory}} s ON s.actor = source
-        LEFT JOIN {{directory}} t ON t.actor = target
-    WHERE edge NOT IN (SELECT edge FROM {{edges}})"""
-_SUBJECTS = f"""INSERT INTO serve.subjects BY NAME SELECT *, (row_number() OVER (ORDER BY topic)
-        + (SELECT coalesce(max(subject), -1) FROM serve.subjects))::INTEGER AS subject
-    FROM ({SUBJECTS}) WHERE topic NOT IN (SELECT topic FROM serve.subjects)"""
 # Sentences in which a relation's edge, type or polarity stands more than once.
 _REPEATED = {"edges": "edge", "types": "plover_type", "signs": "polarity"}
 _TWICE = """LEFT JOIN (SELECT {column}, sentence FROM {{relations}} GROUP BY ALL HAVING count(*) > 1) {name}_twice
@@ -88,20 +58,6 @@ _FLAGGED = {
         ON repeated.actor = f.actor AND repeated.text = f.text AND repeated.how = f.how
         AND repeated.sentence = f.sentence""",
 }
-_EDGE_RELATIONS = f"""INSERT INTO serve.edge_relations BY NAME SELECT {", ".join(COUNTED_BY)} FROM serve.relations
-    WHERE {{mine}} ORDER BY edge_key, key"""
-_MINE = {
-    name: f"(SELECT * FROM serve.{name} WHERE {{{name}}})" for name in ("mentions", "quotes", "relations", "portrayals")
-}
-_ABOUT = f"""INSERT INTO serve.about BY NAME SELECT a.* EXCLUDE (actor), d.key AS whom
-    FROM ({ABOUT.format(**_MINE)}) a
-    LEFT JOIN serve.directory d USING (actor) ORDER BY a.key"""
-
-_EVENTFUL = f"""INSERT INTO serve.eventful BY NAME
-    {EVENTFUL.format(**_MINE)} ORDER BY key"""
-
-_NAMES = f"""INSERT INTO serve.names BY NAME
-    {NAMES.format(**_MINE)} ORDER BY who, key"""
 
 
 def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[], None]) -> None:
@@ -115,13 +71,14 @@ def build(cursor: duckdb.DuckDBPyConnection, lake: Source, on_table: Callable[[]
     for sql in _DIRECTORY:
         cursor.execute(over(sql, source))
     on_table()
-    put_numbers(cursor, source)
-    put_subjects(cursor, source)
+    for name in ("acts", "edges", "subjects"):
+        put_numbered(cursor, name, source)
     on_table()
     for name in FACTS:
         put_facts(cursor, name, source)
         on_table()
-    put_derived(cursor, -1)
+    for table in FOLLOWING:
+        put_following(cursor, table, {})
     goals.put(cursor, "TRUE")
     totals.put(cursor)
     for sql in indexed():
@@ -141,15 +98,14 @@ def put_articles(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
     cursor.execute(over(_ARTICLES, source))
 
 
-def put_numbers(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """The acts and edges of relations that have no number yet, numbered after those that have."""
-    for sql in (_ACTS, _EDGES):
-        cursor.execute(over(sql, source))
-
-
-def put_subjects(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """The topics that have no number yet, numbered after those that have."""
-    cursor.execute(over(_SUBJECTS, source))
+def put_numbered(cursor: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
+    """What has no number yet in a table that gives numbers, numbered after what has."""
+    table = DERIVED[name]
+    known = source(name) if name in NUMBERED else f"serve.{name}"
+    fresh = f"SELECT * FROM ({table.rows}) ANTI JOIN {known} USING ({', '.join(table.id)})"
+    cursor.execute(f"""INSERT INTO serve.{name} BY NAME SELECT *, (row_number() OVER (ORDER BY {table.order})
+        + (SELECT coalesce(max({table.number}), -1) FROM serve.{name}))::INTEGER AS {table.number}
+        FROM ({table.in_copy(source, fresh)})""")
 
 
 def put_facts(cursor: duckdb.DuckDBPyConnection, name: str, source: Source) -> None:
@@ -164,46 +120,22 @@ def put_facts(cursor: duckdb.DuckDBPyConnection, name: str, source: Source) -> N
     cursor.execute(f"INSERT INTO serve.{name} BY NAME {over(rows, source)}")
 
 
-def put_derived(cursor: duckdb.DuckDBPyConnection, last: int) -> None:
-    """What is made from the facts of articles with a key above ``last``."""
-    fresh = "(SELECT * FROM serve.{} WHERE key > {})"
-    themes = LIFTED_THEMES.format(themes=fresh.format("themes", last))
-    sentences = LIFTED_SENTENCES.format(theme_evidence=fresh.format("theme_evidence", last))
-    cursor.execute(f"""INSERT INTO serve.lifted_themes BY NAME SELECT t.*, outlet, subject FROM ({themes}) t
-        JOIN serve.articles USING (key) JOIN serve.subjects USING (topic) ORDER BY t.level, subject, t.key""")
-    cursor.execute(f"""INSERT INTO serve.lifted_sentences BY NAME SELECT t.*, subject FROM ({sentences}) t
-        JOIN serve.subjects USING (topic) ORDER BY subject, t.key""")
-    put_named(cursor, f"key > {last}", last)
+def put_following(cursor: duckdb.DuckDBPyConnection, table: Derived, mine: Mapping[str, str]) -> None:
+    """The rows made from the facts of ``mine`` (kind → condition)."""
+    if not table.at_once:
+        _put(cursor, table, mine)
+        return
+    which = mine.get(table.follows, "TRUE")
+    found = cursor.execute(f"SELECT min(key), max(key) FROM serve.articles WHERE {which}").fetchone()
+    first, last = found if found and found[0] is not None else (0, -1)
+    for start in range(first, last + 1, table.at_once):
+        _put(cursor, table, {table.follows: f"key >= {start} AND key < {start + table.at_once} AND {which}"})
 
 
-def put_named(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
-    """What is made from who is named in the articles of ``mine``, all with a key above ``last``: places of mentions,
-    how much tells of events, relations by edge, who is spoken about, by which names."""
-    put_by_article(cursor, mine, last)
-    put_by_actor(cursor, dict.fromkeys(("mentions", "quotes", "relations"), mine), mine)
+def _put(cursor: duckdb.DuckDBPyConnection, table: Derived, mine: Mapping[str, str]) -> None:
+    def source(name: str) -> str:
+        return f"(SELECT * FROM serve.{name} WHERE {mine[name]})" if name in mine else f"serve.{name}"
 
-
-def put_by_article(cursor: duckdb.DuckDBPyConnection, mine: str, last: int = -1) -> None:
-    """The rows that each article of ``mine`` has one of."""
-    _put_places(cursor, mine, last)
-    cursor.execute(_EVENTFUL.format(relations=mine))
-
-
-def put_by_actor(cursor: duckdb.DuckDBPyConnection, mine: Mapping[str, str], among: str) -> None:
-    """The rows made from these facts (kind → condition), which stand in articles of ``among``."""
-    cursor.execute(_EDGE_RELATIONS.format(mine=mine["relations"]))
-    cursor.execute(_NAMES.format(mentions=mine["mentions"]))
-    cursor.execute(_ABOUT.format(quotes=mine["quotes"], relations=among, portrayals=among))
-
-
-def _put_places(cursor: duckdb.DuckDBPyConnection, mine: str, last: int) -> None:
-    """The mentions of these articles, some of them at a time: lists have to be in memory whole."""
-    newest = cursor.execute("SELECT coalesce(max(key), -1) FROM serve.articles").fetchone()
-    for start in range(last, newest[0] if newest else -1, AT_ONCE):
-        some = f"(SELECT * FROM serve.mentions WHERE key > {start} AND key <= {start + AT_ONCE} AND {mine})"
-        cursor.execute(f"INSERT INTO serve.mention_places BY NAME {MENTION_PLACES.format(mentions=some)} ORDER BY key")
-
-
-def over(sql: str, source: Source) -> str:
-    """``sql`` with each ``{table}`` read from its source."""
-    return re.sub(r"\{(\w+)\}", lambda found: source(found[1]), sql)
+    cursor.execute(
+        f"INSERT INTO serve.{table.name} BY NAME SELECT * FROM ({table.in_copy(source)}) ORDER BY {table.order}"
+    )

@@ -6,32 +6,18 @@ falling numbers of links, those that come later behind them.
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import duckdb
 
-_LEAD = "hash(coalesce(linked, title_key))"
-GOALS = f"""SELECT {_LEAD} AS lead, count(*)::INTEGER AS links, any_value(linked) IS NULL AS missing
-FROM {{links}} GROUP BY lead"""
-# ``opening``: the first link of its article to this goal.
-LED = f"""SELECT *, linked IS NULL AS missing, row_number() OVER (PARTITION BY key, lead ORDER BY n) = 1 AS opening
-FROM (SELECT {_LEAD} AS lead, key, n, title, linked, section, start, stop FROM {{links}})"""
-TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
-    {
-        "goals": {"goal": "INTEGER", "lead": "UBIGINT", "links": "INTEGER", "missing": "BOOLEAN"},
-        "goal_links": {
-            "goal": "INTEGER", "key": "INTEGER", "n": "INTEGER", "title": "VARCHAR", "linked": "VARCHAR",
-            "section": "VARCHAR", "start": "INTEGER", "stop": "INTEGER", "missing": "BOOLEAN", "opening": "BOOLEAN",
-        },
-    }
-)  # fmt: skip
+from lib.store.serving.derived import DERIVED
+
 _HERE = "SELECT * FROM serve.links WHERE {mine}"
-_LED_TO = f"CREATE OR REPLACE TEMP TABLE led_to AS {GOALS}"
+_LED_TO = f"CREATE OR REPLACE TEMP TABLE led_to AS {DERIVED['goals'].rows}"
 _GROWN = "UPDATE serve.goals g SET links = g.links + more.links FROM temp.led_to more WHERE g.lead = more.lead"
 _NEW = """INSERT INTO serve.goals BY NAME SELECT *, (row_number() OVER (ORDER BY links DESC, lead)
         + (SELECT coalesce(max(goal), -1) FROM serve.goals))::INTEGER AS goal
     FROM temp.led_to WHERE lead NOT IN (SELECT g.lead FROM serve.goals g JOIN temp.led_to USING (lead))"""
-_PUT = f"""INSERT INTO serve.goal_links BY NAME SELECT led.* EXCLUDE (lead), goal FROM ({LED}) led
+_LED = DERIVED["goal_links"].rows
+_PUT = f"""INSERT INTO serve.goal_links BY NAME SELECT led.* EXCLUDE (lead), goal FROM ({_LED}) led
     JOIN (SELECT goal, lead FROM serve.goals WHERE lead IN (SELECT lead FROM temp.led_to)) USING (lead)
     ORDER BY goal, key, n"""
 _LET_GO = "DROP TABLE temp.led_to"

@@ -1,13 +1,7 @@
-"""The tables that pages are answered from: those of the facts, and what makes them fast to read.
+"""The tables pages are answered from: those of the facts, and what makes them fast to read (see ``derived``).
 
-``key`` joins facts with their article, ``who`` (``whom``, ``claimant``) with an actor's row of the directory, ``act``
-with a combination of type, polarity, modality and voice, ``edge_key`` with an edge, ``goal`` with what links lead to,
-``subject`` with a topic: in the copy dense numbers, over the lake itself, where no page must be fast, the ids. ``turn``
-orders the articles, the newest first. Relations stand there twice: whole, article by article, and in ``edge_relations``
-only with what they are counted by, edge by edge, those of the strongest first; links likewise (see ``goals``).
-
-``castings`` is a ledger: what an article adds to the names, kinds and sentences of its actors, and, with negative
-numbers, what it takes with it when it goes.
+``turn`` orders the articles, the newest first. Relations stand there twice: whole, article by article, and in
+``edge_relations`` only with what they are counted by, edge by edge, those of the strongest first; links likewise.
 
 Flags spare comparisons: ``alone`` (an article without near copies), ``single`` (a relation that has its sentence to
 itself), ``sole`` (the only relation of its edge, or the only mention of its actor by that name, in its sentence),
@@ -17,14 +11,10 @@ sets them so that everything is compared.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from functools import partial
 from types import MappingProxyType
 
-from lib.store.serving import goals, totals
+from lib.store.serving.derived import ACT, ALONE, DERIVED
 from lib.store.tables import schema
-from lib.store.tables.directory import CASTINGS, DIRECTORY
 
 FORM = 15  # raised when the tables change: copies of another form are made anew
 HEAVY = 5
@@ -38,16 +28,6 @@ ACTORS: dict[str, dict[str, str]] = {
     "relations": {"source": "who", "target": "whom", "claimed_by": "claimant"},
     "portrayals": {"actor": "who"},
 }
-# Topics with all that they stand below; an own theme stands alone, at level 0.
-LIFTED_THEMES = """
-SELECT article, any_value(key) AS key, any_value(nth_month) AS nth_month, coalesce(p.above, t.topic) AS topic,
-    any_value(coalesce(p.label, t.label)) AS label, coalesce(any_value(p.above_level), 0)::INTEGER AS level,
-    max(score) AS score, max(score) FILTER (t.topic = coalesce(p.above, t.topic)) AS own_score
-FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY article, coalesce(p.above, t.topic)"""
-LIFTED_SENTENCES = """
-SELECT article, any_value(key) AS key, coalesce(p.above, e.topic) AS topic, sentence, max(score) AS score
-FROM {theme_evidence} e LEFT JOIN memory.main.paths p ON p.topic = e.topic
-GROUP BY article, coalesce(p.above, e.topic), sentence"""
 # A word that triggered a topic, with the label and score that the topic has in its article.
 SCORED = """
 SELECT f.*, t.label, t.score FROM {given} f
@@ -61,88 +41,9 @@ LEFT JOIN (SELECT title_key, arg_min(id, (stored_at, id)) AS id FROM {articles}
     WHERE title_key <> '' AND title_key IN (SELECT title_key FROM {given}) GROUP BY title_key
 ) t ON t.title_key = f.title_key AND t.id <> f.article"""
 
-# What a relation says beside who acts on whom.
-ACT = ("plover_type", "quad", "polarity", "modality", "claimed")
-ACTS = f"""SELECT DISTINCT {", ".join(ACT[:-1])}, claimed_by IS NOT NULL AS claimed FROM {{relations}}"""
-EDGES = """SELECT edge, any_value(source) AS source, any_value(target) AS target, count(*)::INTEGER AS relations
-FROM {relations} GROUP BY edge"""
-# Actors that quotes mention, each with who speaks and how the speaker stands to it: how many of the speaker's own acts
-# upon it, and of the words that the speaker uses for it, are friendly or hostile there. What others do to each other
-# in a speaker's words says nothing of the speaker.
-ABOUT = """WITH spoken AS (SELECT article, key, n, who, confidence, kind, speaker, start, stop,
-            least(start, cue_start) AS first, greatest(stop, cue_stop) AS last, unnest(about) AS actor FROM {quotes}),
-    stands AS (SELECT s.key, s.n, s.actor, r.polarity AS sign FROM spoken s JOIN {relations} r
-            ON r.key = s.key AND r.source = s.speaker AND r.target = s.actor
-            AND r.trigger_start >= s.first AND r.trigger_start < s.last
-        UNION ALL SELECT s.key, s.n, s.actor, p.polarity FROM spoken s JOIN {portrayals} p
-            ON p.key = s.key AND p.speaker = s.speaker AND p.actor = s.actor AND p.start >= s.start
-            AND p.start < s.stop),
-    toned AS (SELECT key, n, actor, count(*) FILTER (sign IN ('cooperation', 'positive'))::INTEGER AS cooperation,
-        count(*) FILTER (sign IN ('conflict', 'negative'))::INTEGER AS conflict FROM stands GROUP BY key, n, actor)
-    SELECT article, key, n, who, confidence, kind, actor, coalesce(cooperation, 0) AS cooperation,
-        coalesce(conflict, 0) AS conflict
-    FROM spoken LEFT JOIN toned USING (key, n, actor)"""
-# How an article calls its actors, and in how many sentences: a sentence belongs to one article.
-NAMES = """SELECT who, key, text, how,
-    (count(*) FILTER (sole) + count(DISTINCT sentence) FILTER (NOT sole))::INTEGER AS sentences
-FROM {mentions} GROUP BY who, key, text, how"""
-ALONE = ("single", "sole", "sole_type", "sole_sign")
-COUNTED_BY = ("edge_key", "key", "who", "whom", "claimant", "act", "sentence", "confidence", "nth_month", *ALONE)
-SUBJECTS = """SELECT coalesce(p.above, t.topic) AS topic, any_value(coalesce(p.label, t.label)) AS label,
-    coalesce(any_value(p.above_level), 0)::INTEGER AS level
-FROM {themes} t LEFT JOIN memory.main.paths p ON p.topic = t.topic GROUP BY coalesce(p.above, t.topic)"""
-# An article's mentions in one row: a page shows sentences from all over the collection.
-MENTION_PLACES = """SELECT key, list(who) AS whos, list(start) AS starts, list(stop) AS stops
-FROM {mentions} GROUP BY key"""
-# How many sentences of an article tell of events, and of events of each sign.
-EVENTFUL = """SELECT key, (count(*) FILTER (cooperation OR conflict OR neutral))::INTEGER AS events,
-    (count(*) FILTER (cooperation))::INTEGER AS cooperation, (count(*) FILTER (conflict))::INTEGER AS conflict,
-    (count(*) FILTER (neutral))::INTEGER AS neutral
-FROM (SELECT key, bool_or(polarity = 'cooperation') AS cooperation, bool_or(polarity = 'conflict') AS conflict,
-    bool_or(polarity = 'neutral' AND quad <> 'neutral') AS neutral FROM {relations} GROUP BY key, sentence)
-GROUP BY key"""
 # Months as numbers in a row.
 NTH_MONTH = "(try_cast(published[:4] AS INTEGER) * 12 + try_cast(published[6:7] AS INTEGER) - 1)"
 
-DERIVED: MappingProxyType[str, dict[str, str]] = MappingProxyType(
-    {
-        "lifted_themes": {
-            "article": "VARCHAR", "key": "INTEGER", "topic": "VARCHAR", "label": "VARCHAR", "level": "INTEGER",
-            "score": "DOUBLE", "own_score": "DOUBLE", "subject": "INTEGER", "nth_month": "INTEGER",
-            "outlet": "VARCHAR",
-        },
-        "subjects": {"topic": "VARCHAR", "label": "VARCHAR", "level": "INTEGER", "subject": "INTEGER"},
-        "lifted_sentences": {"article": "VARCHAR", "key": "INTEGER", "topic": "VARCHAR", "sentence": "BIGINT",
-            "score": "DOUBLE", "subject": "INTEGER",
-        },
-        "acts": {**dict.fromkeys(ACT[:-1], "VARCHAR"), "claimed": "BOOLEAN", "act": "INTEGER"},
-        "edges": {"edge": "BIGINT", "edge_key": "INTEGER", "who": "INTEGER", "whom": "INTEGER", "relations": "INTEGER"},
-        "edge_relations": {
-            "edge_key": "INTEGER", "key": "INTEGER", "who": "INTEGER", "whom": "INTEGER", "claimant": "INTEGER",
-            "act": "INTEGER", "sentence": "BIGINT", "confidence": "DOUBLE", "nth_month": "INTEGER",
-            **dict.fromkeys(ALONE, "BOOLEAN"),
-        },
-        "eventful": dict.fromkeys(("key", "events", "cooperation", "conflict", "neutral"), "INTEGER"),
-        **totals.TABLES,
-        **goals.TABLES,
-        "mention_places": {"key": "INTEGER", "whos": "INTEGER[]", "starts": "INTEGER[]", "stops": "INTEGER[]"},
-        "about": {
-            "article": "VARCHAR", "key": "INTEGER", "n": "INTEGER", "who": "INTEGER", "confidence": "DOUBLE",
-            "kind": "VARCHAR", "whom": "INTEGER", "cooperation": "INTEGER", "conflict": "INTEGER",
-        },
-        "names": {
-            "who": "INTEGER", "key": "INTEGER", "text": "VARCHAR", "how": "VARCHAR", "sentences": "INTEGER",
-        },
-        "castings": {
-            "who": "INTEGER", "name": "VARCHAR", "kind": "VARCHAR", "country": "VARCHAR", "articles": "INTEGER",
-            "sentences": "INTEGER",
-        },
-        "directory": {
-            "actor": "VARCHAR", "name": "VARCHAR", "kind": "VARCHAR", "country": "VARCHAR", "sentences": "INTEGER",
-            "label": "VARCHAR", "key": "INTEGER",
-        },
-    }
-)  # fmt: skip
 _FLAGS = {
     "articles": {"turn": "DOUBLE", "month": "VARCHAR", "nth_month": "INTEGER", "alone": "BOOLEAN"},
     "theme_evidence": {"label": "VARCHAR", "score": "DOUBLE"},
@@ -160,7 +61,7 @@ TABLES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         | _FLAGS.get(name, {})
         for name in schema.OWNED
     }
-    | dict(DERIVED)
+    | {name: dict(table.columns) for name, table in DERIVED.items()}
 )
 
 # What a page shows of articles from all over the collection: an index leads to their rows.
@@ -220,11 +121,10 @@ def over_copy(name: str) -> str:
 def over_lake(name: str, revision: int) -> str:
     """What stands for table ``name`` of the copy in a query to the lake at ``revision``."""
     name = table_of(name)
-    plain = _plain(name, revision)
-    if name in _DERIVED:
-        return f"({_DERIVED[name](revision)})"
+    if name in DERIVED:
+        return f"({DERIVED[name].over_lake(lambda other: over_lake(other, revision))})"
     if name not in schema.OWNED:
-        return plain
+        return _plain(name, revision)
     rows = _numbered(name, revision)
     others = {other: _plain(other, revision) for other in ("articles", "themes")}
     return f"({JOINED[name].format(given=rows, **others)})" if name in JOINED else rows
@@ -249,43 +149,6 @@ _OVER_LAKE = {
     "articles": f", {_TURN} AS turn, published[:7] AS month, {NTH_MONTH} AS nth_month, FALSE AS alone",
     "relations": f", {_ACT} AS act, edge AS edge_key" + "".join(f", FALSE AS {name}" for name in ALONE),
     "mentions": ", FALSE AS sole",
-}
-
-
-def _filled(sql: str, revision: int) -> str:
-    return re.sub(r"\{(\w+)\}", lambda found: over_lake(found[1], revision), sql)
-
-
-_DERIVED: dict[str, Callable[[int], str]] = {
-    "castings": lambda at: f"SELECT *, id AS who FROM ({CASTINGS.format(actors=_plain('actors', at))})",
-    "directory": lambda at: (
-        f"""SELECT *, actor AS key
-        FROM ({DIRECTORY.format(castings=f"({CASTINGS.format(actors=_plain('actors', at))})")})"""
-    ),
-    "acts": lambda at: (
-        f"""SELECT *, concat_ws('|', {", ".join(ACT)}) AS act
-        FROM ({ACTS.format(relations=_plain("relations", at))})"""
-    ),
-    "edges": lambda at: (
-        f"""SELECT *, edge AS edge_key, source AS who, target AS whom
-        FROM ({EDGES.format(relations=_plain("relations", at))})"""
-    ),
-    "edge_relations": lambda at: f"SELECT {', '.join(COUNTED_BY)} FROM {over_lake('relations', at)}",
-    "about": lambda at: f"SELECT *, actor AS whom FROM ({_filled(ABOUT, at)})",
-    "names": partial(_filled, NAMES),
-    "eventful": lambda at: EVENTFUL.format(relations=over_lake("relations", at)),
-    **{name: partial(_filled, sql) for name, sql in totals.SQL.items()},
-    "goals": lambda at: f"SELECT *, lead AS goal FROM ({_filled(goals.GOALS, at)})",
-    "goal_links": lambda at: f"SELECT *, lead AS goal FROM ({_filled(goals.LED, at)})",
-    "mention_places": lambda at: MENTION_PLACES.format(mentions=over_lake("mentions", at)),
-    "subjects": lambda at: f"SELECT *, topic AS subject FROM ({SUBJECTS.format(themes=_plain('themes', at))})",
-    "lifted_themes": lambda at: (
-        f"""SELECT t.*, topic AS subject, outlet FROM ({_filled(LIFTED_THEMES, at)}) t
-        JOIN {_plain("articles", at)} a ON a.id = t.article"""
-    ),
-    "lifted_sentences": lambda at: (
-        f"SELECT *, topic AS subject FROM ({LIFTED_SENTENCES.format(theme_evidence=over_lake('theme_evidence', at))})"
-    ),
 }
 
 

@@ -7,20 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 import duckdb
 
 from lib.store.serving import goals, reading_schema, totals, turns
-from lib.store.serving.filling import (
-    FACTS,
-    NUMBERED,
-    Source,
-    over,
-    put_articles,
-    put_by_actor,
-    put_by_article,
-    put_derived,
-    put_facts,
-    put_numbers,
-    put_subjects,
-)
-from lib.store.serving.reading_schema import ACTORS, EDGES, LINKED
+from lib.store.serving.derived import DERIVED, FOLLOWING, Derived, Source, over
+from lib.store.serving.filling import FACTS, NUMBERED, put_articles, put_facts, put_following, put_numbered
+from lib.store.serving.reading_schema import ACTORS, LINKED
 from lib.store.serving.staging import Changed
 from lib.store.tables import recasting
 from lib.store.tables.directory import CASTINGS, LABELLED, NAMED
@@ -88,9 +77,10 @@ _RELINKED = "(key, n) IN (SELECT key, n FROM relinked)"
 _OF_CLUSTERS = "SELECT cluster FROM temp.touched_clusters"
 _GONE = "key IN (SELECT key FROM gone)"
 # Tables whose rows are of no one article.
-_OF_ALL = ("directory", "castings", "acts", "edges", "subjects", *totals.TABLES, *goals.TABLES)
-# What beside their places rows that go are known by.
-_FOUND_BY = {"mentions": "place, key, who", "relations": "place, key, sentence", "quotes": "place, key, n"}
+_OF_ALL = {*DERIVED}.difference(table.name for table in FOLLOWING)
+# What follows facts that name actors; kind → what beside their places such facts that go are known by.
+_OF_ACTORS = [table for table in FOLLOWING if table.follows in recasting.TABLES]
+_KNOWN_BY = {table.follows: table.by for table in _OF_ACTORS if len(table.by) > 1}
 # Quotes of which it is counted anew whom they speak of: those reached, and all beside facts that came to be the same.
 _SPOKEN_ANEW = f"""CREATE OR REPLACE TEMP TABLE spoken_anew AS SELECT key, n FROM temp.going_quotes
     UNION SELECT key, n FROM serve.quotes WHERE {_GONE} AND {recasting.MERGING}"""
@@ -104,7 +94,7 @@ _COUNTS = """UPDATE serve.articles a SET relations = c.relations FROM {articles}
 
 # The edges that were there before have so many relations more; those of articles that went are counted anew.
 _GROWN = f"""UPDATE serve.edges e SET relations = e.relations + more.relations
-    FROM (SELECT edge_key, m.relations FROM ({EDGES}) m JOIN {{edges}} USING (edge)) more
+    FROM (SELECT edge_key, m.relations FROM ({DERIVED["edges"].rows}) m JOIN {{edges}} USING (edge)) more
     WHERE e.edge_key = more.edge_key"""
 _SHRUNK = (
     """UPDATE serve.edges e SET relations = left_over.relations FROM (
@@ -139,9 +129,11 @@ def refresh(cursor: duckdb.DuckDBPyConnection, source: Source, gone: Iterable[st
     put_articles(cursor, source)
     turns.take(cursor, last)
     _put_actors(cursor, source)
-    _put_subjects(cursor, source)
+    if cursor.execute(over(_UNKNOWN_TOPICS, source)).fetchone():  # what stands above a known one is known too
+        put_numbered(cursor, "subjects", source)
     _put_facts(cursor, source, filter(filled.__contains__, FACTS))
-    put_derived(cursor, last)
+    for table in FOLLOWING:
+        put_following(cursor, table, dict.fromkeys(FACTS, f"key > {last}"))
     _settle(cursor, f"key > {last}")
     if _any_gone(cursor):
         cursor.execute(_SUBJECTS_GONE)
@@ -165,8 +157,8 @@ def recast(cursor: duckdb.DuckDBPyConnection, source: Source, changed: Changed, 
     _take_out(cursor, going)
     _put_actors(cursor, source)
     _put_facts(cursor, source, filter(filled.__contains__, recasting.TABLES))
-    put_by_article(cursor, _GONE)
-    put_by_actor(cursor, coming | {"quotes": _SPOKEN}, _GONE)
+    for table in _OF_ACTORS:
+        put_following(cursor, table, _made_from(table, coming | {"quotes": _SPOKEN}))
     _settle(cursor, coming["actors"])
     cursor.execute(over(_COUNTS, source))
     totals.renew(cursor, reached=True)
@@ -178,19 +170,25 @@ def _reached(cursor: duckdb.DuckDBPyConnection, actors: Sequence[str]) -> dict[s
     They are looked for once, and found again by their places.
     """
     for name in recasting.TABLES:
-        rows = f"SELECT rowid AS place, * FROM serve.{name} WHERE {_GONE} AND {recasting.reached_in_copy(name, actors)}"
-        cursor.execute(
-            f"CREATE OR REPLACE TEMP TABLE going_{name} AS SELECT {_FOUND_BY.get(name, 'place')} FROM ({rows})"
-        )
+        known = ", ".join(("rowid AS place", *_KNOWN_BY.get(name, ())))
+        cursor.execute(f"""CREATE OR REPLACE TEMP TABLE going_{name} AS SELECT {known} FROM serve.{name}
+            WHERE {_GONE} AND {recasting.reached_in_copy(name, actors)}""")
     cursor.execute(_SPOKEN_ANEW)
-    return {
-        "about": _SPOKEN,
-        "names": "(key, who) IN (SELECT key, who FROM temp.going_mentions)",
-        "edge_relations": "(key, sentence) IN (SELECT key, sentence FROM temp.going_relations)",
-        "mention_places": _GONE,
-        "eventful": _GONE,
-        **{name: f"rowid IN (SELECT place FROM temp.going_{name})" for name in recasting.TABLES},
-    }
+    known = {kind: _known(by, f"going_{kind}") for kind, by in _KNOWN_BY.items()} | {"quotes": _SPOKEN}
+    following = {table.name: _made_from(table, known)[table.follows] for table in _OF_ACTORS}
+    return following | {name: f"rowid IN (SELECT place FROM temp.going_{name})" for name in recasting.TABLES}
+
+
+def _known(by: Sequence[str], table: str) -> str:
+    listed = ", ".join(by)
+    return f"({listed}) IN (SELECT {listed} FROM temp.{table})"
+
+
+def _made_from(table: Derived, some: Mapping[str, str]) -> dict[str, str]:
+    """Kind → the facts that rows of a table are made from when something else is said of actors: all of an article or,
+    where a row belongs to less than that, those of ``some``."""
+    own = {table.follows: some[table.follows]} if len(table.by) > 1 else {}
+    return dict.fromkeys(recasting.TABLES, _GONE) | own
 
 
 def _to_come(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
@@ -215,12 +213,6 @@ def _put_actors(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
         cursor.execute(f"INSERT INTO temp.near_directory FROM serve.directory WHERE key > {last}")
 
 
-def _put_subjects(cursor: duckdb.DuckDBPyConnection, source: Source) -> None:
-    """The topics that are new; what stands above one that is known is known too."""
-    if cursor.execute(over(_UNKNOWN_TOPICS, source)).fetchone():
-        put_subjects(cursor, source)
-
-
 def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, tables: Iterable[str]) -> None:
     """The facts of the articles that ``source`` has, which have their numbers already."""
 
@@ -231,7 +223,8 @@ def _put_facts(cursor: duckdb.DuckDBPyConnection, source: Source, tables: Iterab
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE near_{name} AS {over(rows, source)}")
     cursor.execute(over(_GROWN, near))
     found = cursor.execute("SELECT coalesce(max(edge_key), -1) FROM serve.edges").fetchone()
-    put_numbers(cursor, near)
+    for name in ("acts", "edges"):
+        put_numbered(cursor, name, near)
     cursor.execute(f"INSERT INTO temp.near_edges FROM serve.edges WHERE edge_key > {found[0] if found else -1}")
     for name in tables:
         put_facts(cursor, name, near)

@@ -1,0 +1,102 @@
+"""Whatever comes, is corrected, undone or goes, in any order: pages are answered as if all had been read anew."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lib.collection.corrections import log, making, readings, set_wise
+from lib.collection.corrections.correction import (
+    Hidden,
+    Merged,
+    QuoteRejected,
+    RelationRejected,
+    Renamed,
+    Retyped,
+    SplitOff,
+    anchor_of,
+    sides_of,
+)
+from lib.facts import Actor, Facts
+from lib.store import Change, Lake, open_lake
+from lib.store.queries import articles
+from lib.store.tables import write
+from tests.benchmarks import generated
+from tests.lib.store.copied import copied
+from tests.lib.store.world import COPY, FISH, QUIET, TALKS
+
+STEPS = 8
+ARTICLES: tuple[Facts, ...] = (*generated.articles(6), FISH, TALKS, COPY, QUIET)
+
+
+def _some(lake: Lake, by: random.Random) -> list[str]:
+    ids = sorted(articles.ids(lake.view()))
+    return by.sample(ids, min(len(ids), by.randint(1, 3)))
+
+
+def _cast(lake: Lake, by: random.Random) -> tuple[Actor, Actor]:
+    rows = lake.view().rows("SELECT actor, name, kind, country FROM {directory} ORDER BY sentences DESC, actor LIMIT 9")
+    one, other = by.sample(rows, 2)
+    return Actor(*one), Actor(*other)
+
+
+def _come(lake: Lake, by: random.Random) -> None:
+    write.apply(lake, Change("a", "come", added=by.sample(ARTICLES, 4)))
+
+
+def _go(lake: Lake, by: random.Random) -> None:
+    write.remove(lake, _some(lake, by)[:1])
+
+
+def _move(lake: Lake, by: random.Random) -> None:
+    one, *others = _some(lake, by)
+    write.apply(lake, Change("a", "move", clusters=dict.fromkeys(others, one)))
+
+
+def _correct(lake: Lake, by: random.Random) -> None:
+    one, other = _cast(lake, by)
+    changes = (
+        Merged(one, other),
+        Renamed(one, by.choice(("Another Name", other.name))),
+        Retyped(one, by.choice(("place", "person")), by.choice(("XX", None))),
+        SplitOff(one, other, (one.name,)),
+        Hidden(one),
+    )
+    making.correct(lake, by.choices(changes, (4, 2, 2, 1, 1))[0], author="Ada")
+
+
+def _reject(lake: Lake, by: random.Random) -> None:
+    for facts in articles.many(lake.view(), _some(lake, by)[:1]):
+        for act in facts.relations[:1]:
+            anchor = anchor_of(facts.article, act.trigger_start, act.trigger_end)
+            making.correct(lake, RelationRejected(anchor, sides_of(act)), author="Ada")
+        for quote in facts.quotes[:1]:
+            making.correct(lake, QuoteRejected(anchor_of(facts.article, quote.start, quote.end)), author="Ada")
+
+
+def _undo(lake: Lake, by: random.Random) -> None:
+    if made := log.in_force(log.read(lake.place)):
+        making.undo(lake, by.choice(made).id, author="Ada")
+
+
+DONE: tuple[Callable[[Lake, random.Random], None], ...] = (_come, _go, _move, _correct, _correct, _reject, _undo)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_sequence_leaves_what_a_rebuild_makes(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    by = random.Random(seed)
+    for module in (readings, set_wise):  # every other time as with few articles
+        monkeypatch.setattr(module, "FEW", 20 * (seed % 2))
+    lake, follower = open_lake(tmp_path / "c"), open_lake(tmp_path / "c")
+    write.apply(lake, Change("a", "begin", added=ARTICLES[3:]))
+    for nth in range(STEPS):
+        by.choice(DONE)(lake, by)
+        if nth % 3 == 0:
+            follower.view()  # follows by what the revisions note, some steps at a time
+    anew = open_lake(tmp_path / "c")  # a third copy, made of all that the collection holds
+    assert copied(lake) == copied(follower) == copied(anew)
+    for one in (anew, follower, lake):
+        one.close()
