@@ -138,6 +138,13 @@ def test_what_else_was_said_of_one_of_the_two_is_heeded(lake: Lake, cast: list[A
     assert everything(lake) == by_hand(before, renamed, hidden)
 
 
+def test_who_was_hidden_is_back_with_all_that_was_said(lake: Lake, cast: list[Actor]) -> None:
+    before = everything(lake)
+    made = making.correct(lake, Hidden(cast[0]), author="Ada")
+    making.undo(lake, made.id, author="Ada")
+    assert everything(lake) == before and not stored.corrected(lake.view())
+
+
 def test_every_column_that_names_an_actor_is_known() -> None:
     naming = {kind.name: names for kind in KINDS.values() if (names := named(kind.made_of, "actor"))}
     assert set(recasting.TABLES) == {"actors", "aliases", *naming}
