@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries import actors, quotes
+from lib.store.queries import quotes
 from lib.store.queries.article_profiles import article_profiles
 from lib.store.queries.view import View
 from lib.stories import grouping
 from lib.stories import shared_quotations as quotations
 from lib.stories.speeches import Speech, speeches
 
-MEMBERS = ["story", "name", "article", "title", "outlet", "published", "cluster", "articles"]
+MEMBERS = ["story", "name", "article", "title", "outlet", "published", "cluster", "articles", "shared"]
 MOST_QUOTES = 25_000  # compared with one another; beyond it the newest
 OF_A_SIDE = 2_000  # quotes of each side of a comparison, the newest
 
 
 def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
-    """The articles of stories: story, name, article, title, outlet, published, cluster, articles (of the story).
+    """The articles of stories: story, name, article, title, outlet, published, cluster, articles (in it), shared.
 
-    The largest story first, in each the oldest article; stories among the newest ``most`` articles. ``name`` is the
-    names of the two actors that most of its articles share.
+    The largest story first, in each the oldest article; stories among the newest ``most`` articles. Which articles
+    belong together is told of the whole collection, so that a filter changes no story; of a story it leaves those
+    articles that it keeps, if they are two or more. ``name`` is the headline most like the others, ``shared`` the rare
+    words that most of its articles have.
     """
-    frame = article_profiles(view, filters, most)
+    frame = article_profiles(view, Filters(), most)
     found = grouping.group(frame)
-    summary = grouping.summary(frame, found)
-    order = {story: place for place, story in enumerate(summary["story"])}
-    names, sizes = _names(view, summary), dict(zip(summary["story"], summary["articles"], strict=True))
-    rows = [row | {"story": found[row["article"]]} for row in frame.to_dict("records") if row["article"] in found]
-    rows.sort(key=lambda row: order[row["story"]])  # which keeps the oldest first in each
-    told = [row | {"name": names[row["story"]], "articles": sizes[row["story"]]} for row in rows]
+    summary = grouping.summary(frame, found).set_index("story")
+    left = frame if filters == Filters() else article_profiles(view, filters, most)
+    kept = set(left["article"]) & found.keys()
+    sizes = Counter(found[name] for name in kept)
+    rows = [row | {"story": found[row["article"]]} for row in frame.to_dict("records") if row["article"] in kept]
+    rows = [row for row in rows if sizes[row["story"]] > 1]
+    rows.sort(key=lambda row: (-sizes[row["story"]], row["story"]))  # which keeps the oldest first in each
+    told = [row | dict(summary.loc[row["story"]]) | {"articles": sizes[row["story"]]} for row in rows]
     return pd.DataFrame(told, columns=pd.Index(MEMBERS))
-
-
-def _names(view: View, summary: pd.DataFrame) -> dict[str, str]:
-    """Story → the names of the two actors that most of its articles share."""
-    pairs = list(zip(summary["story"], summary["actors"], strict=True))
-    known = actors.labels(view, sorted({str(key) for _, ids in pairs for key in ids[:2]}))
-    return {str(story): " · ".join(known.get(str(key), str(key)) for key in ids[:2]) for story, ids in pairs}
 
 
 def shared_quotations(view: View, filters: Filters) -> pd.DataFrame:

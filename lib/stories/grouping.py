@@ -1,105 +1,207 @@
-"""Stories: articles that follow one matter, known by the actors and themes they share, and by time.
+"""Stories: articles that tell of one happening, known by the rare words and names that they share, and by time.
 
 One pass in the order of publication, as in topic detection and tracking (Allan et al. 1998): an article joins the
-story it is most like, or begins one. What every article mentions tells nothing, so actors and topics weigh by
-rarity; a story that has been silent for long is joined less readily.
+story it is most like on average, or begins one, and keeps it: later articles change nothing. The average over all
+members keeps stories from chaining. What many articles have weighs little; countries and everyday words alone make no
+story.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from math import log, sqrt
 from typing import Any, Final
+from unicodedata import combining, normalize
 
 import pandas as pd
 
-LIKE: Final = 0.16  # similarity, cosine times freshness, from which an article belongs to a story
-HALF_LIFE: Final = 120.0  # days of silence after which a story is half as ready to take an article
+from lib.gazetteer import table, words
+
+LIKE: Final = 0.2  # mean similarity, cosine times freshness, from which an article belongs to a story
+HALF_LIFE: Final = 2.5  # days of silence after which a story is half as ready to take an article
 UNDATED: Final = 0.8  # freshness of an article without a date
-TOPIC: Final = 0.5  # weight of a topic beside that of an actor
-FEWEST: Final = 2  # actors in common that both name often; one alone, however rare, makes no story, nor one in passing
+FEWEST: Final = 3  # rare words in common, countries and everyday words not counted
+RARE: Final = 0.08  # of the articles: what more of them have is not rare
+RARE_AT_LEAST: Final = 5  # articles, in a small collection
+OUTSIDE: Final = 200  # articles that a small collection is thought to lie among, so that rarity means something in it
+COMMON: Final = 0.3  # weight of countries and everyday words beside others
+SHOWN: Final = 8  # words that say why articles belong together
+PARTS: Final = {"title": 3.0, "lead": 1.0}  # weight of a word by where it stands
+NAME: Final = 1.5  # weight of a capital letter
+_WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Article:
     name: str
     when: date | None
-    often: frozenset[str]
-    vector: dict[str, float]
+    vector: dict[str, float]  # of length 1
+    rare: frozenset[str]
 
 
 @dataclass(slots=True)
 class _Story:
     name: str
+    members: list[_Article] = field(default_factory=list)
     vector: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    often: set[str] = field(default_factory=set)
-    square: float = 0.0  # of the vector's length, kept up to date
-    last: date | None = None
 
     def take(self, article: _Article) -> None:
+        self.members.append(article)
         for key, weight in article.vector.items():
-            self.square += weight * (2 * self.vector[key] + weight)
             self.vector[key] += weight
-        self.often |= article.often
-        self.last = article.when or self.last
 
 
-def group(articles: pd.DataFrame) -> dict[str, str]:
+def group(articles: pd.DataFrame, without: Collection[str] = ()) -> dict[str, str]:
     """Story of each article that shares one with another: article id → id of the story's first article.
 
-    ``articles``: one row an article with columns article (id), published (ISO date or None), actors, often (those of
-    them that it names more than in passing) and topics (collections of ids). Articles alone with their matter are left
-    out. The same frame in any row order gives the same stories.
+    ``articles``: one row an article with columns article (id), published (ISO date or None), title, lead (its first
+    paragraphs) and, where known, cluster (near copies have the same). Articles alone with their event are left out.
+    The same frame in any row order gives the same stories. ``without``: parts to leave out, for measuring: title,
+    lead, names, days, rarity.
     """
     stories: list[_Story] = []
-    holding: defaultdict[str, set[int]] = defaultdict(set)  # actor -> numbers of the stories that have it
+    holding: defaultdict[str, set[int]] = defaultdict(set)  # rare word -> numbers of the stories that have it
     found: dict[str, str] = {}
-    for article in _articles(articles):
-        candidates = sorted({number for actor in article.often for number in holding[actor]})
-        number = _best([(n, stories[n]) for n in candidates], article)
+    for article in _articles(articles, frozenset(without)):
+        shared = Counter(number for word in article.rare for number in holding[word])
+        number = _best([(n, stories[n]) for n, times in shared.items() if times >= FEWEST], article, without)
         if number is None:
             number = len(stories)
             stories.append(_Story(article.name))
         stories[number].take(article)
         found[article.name] = stories[number].name
-        for actor in article.often:
-            holding[actor].add(number)
+        for word in article.rare:
+            holding[word].add(number)
     size = Counter(found.values())
     return {article: story for article, story in found.items() if size[story] > 1}
 
 
 def summary(articles: pd.DataFrame, stories: Mapping[str, str]) -> pd.DataFrame:
-    """One row a story: story, articles, first, last (ISO dates or None), actors, topics (ids, commonest first, ≤ 5).
-
-    ``articles`` as for ``group``; largest story first. For the eye: a story is named by its first two actors.
-    """
-    parts: defaultdict[str, list[dict[Any, Any]]] = defaultdict(list)
-    for row in articles.to_dict("records"):
-        if row["article"] in stories:
-            parts[stories[row["article"]]].append(row)
-    rows = [_story_row(story, part) for story, part in parts.items()]
-    frame = pd.DataFrame(rows, columns=["story", "articles", "first", "last", "actors", "topics"])
-    return frame.sort_values(["articles", "story"], ascending=[False, True], ignore_index=True)
-
-
-def _story_row(story: str, part: list[dict[Any, Any]]) -> dict[str, Any]:
-    dates = sorted(day.isoformat() for row in part if (day := _when(row)))
-    return {
-        "story": story,
-        "articles": len(part),
-        "first": dates[0] if dates else None,
-        "last": dates[-1] if dates else None,
-        "actors": _commonest(row["actors"] for row in part),
-        "topics": _commonest(row["topics"] for row in part),
-    }
+    """One row a story: story, name (the headline nearest its middle), shared (the words, as written, that tell most of
+    what most of its articles have in common, ≤ 8). ``articles`` as for ``group``."""
+    titles = {str(row["article"]): _text(row["title"]) for row in articles.to_dict("records")}
+    written = _written(articles)
+    parts: defaultdict[str, list[_Article]] = defaultdict(list)
+    for article in _articles(articles, frozenset()):
+        if article.name in stories:
+            parts[stories[article.name]].append(article)
+    rows = [(story, titles[_middle(part).name], _shared(part, written)) for story, part in parts.items()]
+    return pd.DataFrame(rows, columns=pd.Index(["story", "name", "shared"]))
 
 
-def _commonest(collections: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    counts = Counter(key for keys in collections for key in set(keys))
-    return tuple(key for key, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:5])
+def _middle(part: Sequence[_Article]) -> _Article:
+    """The article most like the others, the first of equals."""
+    story = _Story("")
+    for article in part:
+        story.take(article)
+    return max(part, key=lambda article: round(_likeness(story, article, timed=False), 9))
+
+
+def _shared(part: Sequence[_Article], written: Mapping[str, str]) -> tuple[str, ...]:
+    weights: defaultdict[str, list[float]] = defaultdict(list)
+    for article in part:
+        for key in article.rare:
+            weights[key].append(article.vector[key])
+    most = {key: sum(found) for key, found in weights.items() if 2 * len(found) > len(part) and len(found) > 1}
+    return tuple(written[key] for key in sorted(most, key=lambda key: (-most[key], key))[:SHOWN])
+
+
+def _written(frame: pd.DataFrame) -> dict[str, str]:
+    """Each word as it is written most often."""
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in frame.to_dict("records"):
+        for part in PARTS:
+            for match in _WORD.finditer(_text(row[part])):
+                forms[_stem(match.group())][re.sub(r"['’]s?$", "", match.group())] += 1
+    return {key: max(sorted(found), key=found.__getitem__) for key, found in forms.items()}
+
+
+def _best(stories: Iterable[tuple[int, _Story]], article: _Article, without: Collection[str]) -> int | None:
+    """Number of the story most like ``article``, the oldest of equals, or None."""
+    scored = [(_likeness(story, article, "days" not in without), -number) for number, story in stories]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if best[0] >= LIKE else None
+
+
+def _likeness(story: _Story, article: _Article, timed: bool) -> float:
+    product = sum(weight * story.vector.get(key, 0.0) for key, weight in article.vector.items())
+    return product / len(story.members) * (_fresh(story, article.when) if timed else 1.0)
+
+
+def _fresh(story: _Story, when: date | None) -> float:
+    days = [abs((when - member.when).days) for member in story.members if when and member.when]
+    return 0.5 ** (max(0, min(days) - 1) / HALF_LIFE) if days else UNDATED
+
+
+def _articles(frame: pd.DataFrame, without: frozenset[str]) -> list[_Article]:
+    """Articles in order of publication, the undated last; words weigh by their rarity until then."""
+    rows = sorted(frame.to_dict("records"), key=lambda row: (_when(row) or date.max, str(row["article"])))
+    spread = Counter[str]()
+    found: list[_Article] = []
+    for number, row in enumerate(rows, 1):
+        bag = _bag(row, without)
+        spread.update(bag.keys())
+        most, outside = max(RARE_AT_LEAST, RARE * number), number + OUTSIDE
+        idf = {key: 1.0 if "rarity" in without else log(outside / spread[key]) for key in bag}
+        vector = _unit({key: weight * idf[key] * _usual(key) for key, weight in bag.items()})
+        rare = frozenset(key for key in bag if spread[key] <= most and key not in common())
+        found.append(_Article(str(row["article"]), _when(row), vector, rare))
+    return found
+
+
+def _usual(key: str) -> float:
+    return COMMON if key in common() else 1.0
+
+
+def _bag(row: Mapping[Any, Any], without: frozenset[str]) -> dict[str, float]:
+    """Each word of a headline and lead with its weight there."""
+    bag: defaultdict[str, float] = defaultdict(float)
+    for part, weight in PARTS.items():
+        if part in without:
+            continue
+        for word, is_name in tokens(_text(row[part])):
+            bag[word] = max(bag[word], weight * (NAME if is_name and "names" not in without else 1.0))
+    return bag
+
+
+def tokens(text: str) -> list[tuple[str, bool]]:
+    """The words of a text, small and without their endings, and whether each has a capital letter."""
+    found = [(match.group(), match.group()[0].isupper()) for match in _WORD.finditer(text)]
+    return [(stem, is_name) for word, is_name in found if len(stem := _stem(word)) > 2 and stem not in _stopped()]
+
+
+@cache
+def _stem(word: str) -> str:
+    plain = "".join(sign for sign in normalize("NFKD", word.replace("ø", "o")) if not combining(sign))
+    small = re.sub(r"['’]s?$", "", plain.casefold())
+    for ending in ("ing", "ed", "es", "s"):
+        if small.endswith(ending) and len(small) - len(ending) > 3:
+            small = small[: -len(ending)]
+            break
+    return small.rstrip("e") if len(small) > 4 else small
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    return frozenset(_stem(word) for word in words("lexicons/no_story_words"))
+
+
+@cache
+def common() -> frozenset[str]:
+    """The words, as ``tokens`` gives them, that alone make no story: of countries and peoples, and everyday ones."""
+    rows = [*table("gazetteers/territories"), *table("gazetteers/demonyms")]
+    named = ("|".join(row.get(column) or "" for column in ("name", "adjectives", "people", "aliases")) for row in rows)
+    places = (match.group() for names in named for match in _WORD.finditer(names))
+    return frozenset(_stem(word) for word in (*places, *words("lexicons/everyday")))
 
 
 def _when(row: Mapping[Any, Any]) -> date | None:
@@ -107,44 +209,6 @@ def _when(row: Mapping[Any, Any]) -> date | None:
     return date.fromisoformat(published[:10]) if isinstance(published, str) and published else None
 
 
-def _articles(frame: pd.DataFrame) -> list[_Article]:
-    """Articles in order of publication, the undated last; actors and topics weigh by rarity, the vector has length 1.
-
-    What stands in one article only links it to nothing and is left out; else a long cast would keep articles apart.
-    """
-    rows = frame.to_dict("records")
-    spread = Counter(key for row in rows for key in {*row["actors"], *row["topics"]})
-    rare = {key: log((len(rows) + 1) / times) for key, times in spread.items() if times > 1}
-    found: list[_Article] = []
-    for row in rows:
-        bag = {**dict.fromkeys(row["topics"], TOPIC), **dict.fromkeys(row["actors"], 1.0)}
-        vector = _unit({key: weight * rare[key] for key, weight in bag.items() if key in rare})
-        found.append(_Article(str(row["article"]), _when(row), frozenset(row["often"]) & rare.keys(), vector))
-    return sorted(found, key=lambda article: (article.when or date.max, article.name))
-
-
 def _unit(vector: dict[str, float]) -> dict[str, float]:
     length = sqrt(sum(weight * weight for weight in vector.values()))
     return {key: weight / length for key, weight in vector.items()} if length else {}
-
-
-def _best(stories: list[tuple[int, _Story]], article: _Article) -> int | None:
-    """Number of the story most like ``article``, the oldest of equals, or None."""
-    scored = [
-        (_cosine(story, article.vector) * _fresh(story, article.when), -number)
-        for number, story in stories
-        if len(story.often & article.often) >= FEWEST
-    ]
-    best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] >= LIKE else None
-
-
-def _cosine(story: _Story, vector: Mapping[str, float]) -> float:
-    product = sum(weight * story.vector.get(key, 0.0) for key, weight in vector.items())
-    return product / sqrt(story.square) if story.square > 0 else 0.0
-
-
-def _fresh(story: _Story, when: date | None) -> float:
-    if not when or not story.last:
-        return UNDATED
-    return 0.5 ** (abs((when - story.last).days) / HALF_LIFE)

@@ -1,4 +1,4 @@
-"""What each article is about in the fewest words, who takes part and which themes: for grouping into stories."""
+"""What each article tells of in the fewest words, its headline and its first paragraphs: for grouping into stories."""
 
 from __future__ import annotations
 
@@ -8,29 +8,21 @@ from lib.filters import Filters
 from lib.store.queries.filter_clauses import kept, params_of
 from lib.store.queries.view import View
 
-# A place is where a story happens, not who makes it; a group ("protesters") is another one in each article.
-TAKING_PART = ["person", "country", "organisation", "media"]
-OFTEN = 2  # sentences that name an actor: one alone is in passing, but in a brief, which names nobody in more than two
+LEAD = 6  # paragraphs
 
 
 def article_profiles(view: View, filters: Filters, most: int = 10_000_000) -> pd.DataFrame:
-    """article, title, outlet, published, cluster, actors, often (those of them that it names more than in passing),
-    topics (lists of ids); oldest article first, of the newest ``most``."""
-    found = view.frame(
+    """article, title, outlet, published, cluster, lead (its first paragraphs); oldest article first, of the newest
+    ``most``."""
+    return view.frame(
         f"""WITH {kept(filters)},
-        part AS (SELECT article, id, sentences, max(sentences) OVER (PARTITION BY article) AS most FROM {{actors}}
-            WHERE list_contains($taking_part, kind)),
-        cast_of AS (SELECT article, list(DISTINCT id ORDER BY id) AS actors,
-            list(DISTINCT id ORDER BY id) FILTER (sentences >= least($often, most / 2)) AS often
-            FROM part GROUP BY article),
-        about AS (SELECT article, list(DISTINCT topic ORDER BY topic) AS topics FROM {{themes}} GROUP BY article)
-        SELECT k.id AS article, title, outlet, published, cluster, coalesce(actors, []) AS actors,
-            coalesce(often, []) AS often, coalesce(topics, []) AS topics
-        FROM (SELECT * FROM kept ORDER BY published DESC NULLS LAST, id LIMIT $most) k
-        LEFT JOIN cast_of c ON c.article = k.id LEFT JOIN about a ON a.article = k.id
-        ORDER BY published NULLS LAST, k.id""",
-        params_of(filters, taking_part=TAKING_PART, often=OFTEN, most=most),
+        newest AS (SELECT * FROM kept ORDER BY published DESC NULLS LAST, id LIMIT $most),
+        opening AS (SELECT article, start, stop FROM {{blocks}}
+            WHERE kind IN ('paragraph', 'turn') AND article IN (SELECT id FROM newest)
+            QUALIFY row_number() OVER (PARTITION BY article ORDER BY start) <= $paragraphs),
+        leads AS (SELECT o.article, string_agg(substring(a.text, o.start + 1, o.stop - o.start), ' ' ORDER BY o.start)
+            AS lead FROM opening o JOIN {{articles}} a ON a.id = o.article GROUP BY o.article)
+        SELECT k.id AS article, k.title, k.outlet, k.published, k.cluster, coalesce(l.lead, '') AS lead
+        FROM newest k LEFT JOIN leads l ON l.article = k.id ORDER BY k.published NULLS LAST, k.id""",
+        params_of(filters, paragraphs=LEAD, most=most),
     )
-    for name in ("actors", "often", "topics"):
-        found[name] = pd.Series([[str(key) for key in keys] for keys in found[name]], dtype=object)
-    return found

@@ -62,6 +62,8 @@ def story(scene: Scene, members: pd.DataFrame) -> None:
     with scene.beside_filters():
         back = {"story": None, "show": None, "view": None}
         st.caption(wording.plain(held))
+        if shared := members["shared"].iloc[0]:
+            st.caption(wording.plain(f"Why these belong together: days close to each other, and {', '.join(shared)}"))
         st.button("All stories", icon=":material/arrow_back:", type="tertiary", on_click=address.write, kwargs=back)
         view = choices.view(VIEWS, "statements")
         saved.watch(scene, "Links", str(members["name"].iloc[0]), story=str(members["story"].iloc[0]))
