@@ -74,18 +74,18 @@ def b_cubed(found: Mapping[tuple[str, str], str]) -> tuple[float, float, float]:
     """Precision, recall and F1 (B³) of the sample's stories against the events that its articles tell of."""
     events = {row["article"]: row["event"] for row in table("stories/sample_events")}
     mine = {name: story for (source, name), story in found.items() if source == "sample"}
-    by_event, by_story = _held(events), _held(mine)
+    by_event, by_story = _by_group(events), _by_group(mine)
     shared = [len(by_event[event] & by_story[mine[name]]) for name, event in events.items()]
     precision = sum(s / len(by_story[mine[name]]) for s, name in zip(shared, events, strict=True)) / len(events)
     recall = sum(s / len(by_event[event]) for s, event in zip(shared, events.values(), strict=True)) / len(events)
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def _held(groups: Mapping[str, str]) -> defaultdict[str, set[str]]:
-    held: defaultdict[str, set[str]] = defaultdict(set)
+def _by_group(groups: Mapping[str, str]) -> defaultdict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for name, group in groups.items():
-        held[group].add(name)
-    return held
+        found[group].add(name)
+    return found
 
 
 def _row(name: str, article: Article, published: str | None = None) -> dict[str, Any]:

@@ -132,9 +132,13 @@ def _when_only(scene: Scene, first: str, last: str, days: str) -> Query:
 
 
 def story_of(scene: Scene, story: str) -> pd.DataFrame:
-    """The articles of one story. Raises ValueError for one that is not there under the filters in force."""
+    """The articles of one story, which any article of it names too: an address kept from before still leads there.
+
+    Raises ValueError for one that is not there under the filters in force.
+    """
     found = scene.ask(storylines.members)
-    mine = found.loc[found["story"] == story]
+    named = [story, *found.loc[found["article"] == story, "story"]]
+    mine = found.loc[found["story"] == named[-1]]
     if mine.empty:
         raise ValueError(story)
     return mine

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.article_profiles import TAKING_PART
 from lib.store.queries.filter_clauses import OF_EDGES, counted, kept, params_of, spoken, spoken_about
 from lib.store.queries.view import View
 from lib.store.tables.holding import number_of
 
 WEEK = "strftime(date_trunc('week', published[:10]::DATE), '%Y-%m-%d')"
 Edge = tuple[str, str]
+
+# A place is where a story happens, not who makes it; a group ("protesters") is another one in each article.
+TAKING_PART = ["person", "country", "organisation", "media"]
 
 
 def actors(view: View, filters: Filters, least: int, limit: int = 200) -> pd.DataFrame:
