@@ -1,7 +1,7 @@
 """Stories: articles that tell of one happening, known by the rare words and names that they share, and by time.
 
 One pass in the order of publication, as in topic detection and tracking (Allan et al. 1998): an article joins the
-story it is most like on average, or begins one, and keeps it: later articles change nothing. The average over all
+story it is most like on average, or begins one; articles of later days do not change that. The average over all
 members keeps stories from chaining. What many articles have weighs little; countries and everyday words alone make no
 story.
 """
@@ -59,8 +59,8 @@ class _Story:
 def group(articles: pd.DataFrame, without: Collection[str] = ()) -> dict[str, str]:
     """Story of each article that shares one with another: article id → id of the story's first article.
 
-    ``articles``: one row an article with columns article (id), published (ISO date or None), title, lead (its first
-    paragraphs) and, where known, cluster (near copies have the same). Articles alone with their event are left out.
+    ``articles``: one row an article with columns article (id), published (ISO date or None), title and lead (its first
+    paragraphs). Articles alone with their event are left out.
     The same frame in any row order gives the same stories. ``without``: parts to leave out, for measuring: title,
     lead, names, days, rarity.
     """
