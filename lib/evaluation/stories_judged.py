@@ -23,7 +23,7 @@ from lib.gazetteer import DATA, table
 from lib.reading import read
 from lib.stories import grouping
 
-PARTS = ("title", "lead", "names", "days", "rarity")
+PARTS = ("title", "lead", "days", "rarity")
 SAMPLE = DATA / "samples"
 LEAD = 6  # paragraphs, as the store gives them
 

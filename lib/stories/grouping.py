@@ -32,7 +32,6 @@ OUTSIDE: Final = 200  # articles that a small collection is thought to lie among
 COMMON: Final = 0.3  # weight of countries and everyday words beside others
 SHOWN: Final = 8  # words that say why articles belong together
 PARTS: Final = {"title": 3.0, "lead": 1.0}  # weight of a word by where it stands
-NAME: Final = 1.5  # weight of a capital letter
 _WORD: Final = re.compile(r"[^\W_][\w'’-]*")
 
 
@@ -62,7 +61,7 @@ def group(articles: pd.DataFrame, without: Collection[str] = ()) -> dict[str, st
     ``articles``: one row an article with columns article (id), published (ISO date or None), title and lead (its first
     paragraphs). Articles alone with their event are left out.
     The same frame in any row order gives the same stories. ``without``: parts to leave out, for measuring: title,
-    lead, names, days, rarity.
+    lead, days, rarity.
     """
     stories: list[_Story] = []
     holding: defaultdict[str, set[int]] = defaultdict(set)  # rare word -> numbers of the stories that have it
@@ -164,15 +163,15 @@ def _bag(row: Mapping[Any, Any], without: frozenset[str]) -> dict[str, float]:
     for part, weight in PARTS.items():
         if part in without:
             continue
-        for word, is_name in tokens(_text(row[part])):
-            bag[word] = max(bag[word], weight * (NAME if is_name and "names" not in without else 1.0))
+        for word in tokens(_text(row[part])):
+            bag[word] = max(bag[word], weight)
     return bag
 
 
-def tokens(text: str) -> list[tuple[str, bool]]:
-    """The words of a text, small and without their endings, and whether each has a capital letter."""
-    found = [(match.group(), match.group()[0].isupper()) for match in _WORD.finditer(text)]
-    return [(stem, is_name) for word, is_name in found if len(stem := _stem(word)) > 2 and stem not in _stopped()]
+def tokens(text: str) -> list[str]:
+    """The words of a text, small and without their endings."""
+    stems = (_stem(match.group()) for match in _WORD.finditer(text))
+    return [stem for stem in stems if len(stem) > 2 and stem not in _stopped()]
 
 
 @cache

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from lib.collection import storylines
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store import View
@@ -148,7 +149,8 @@ def test_the_kinds_of_files_stand_beside_the_place_to_drop_them(in_sample: Path)
 
 
 def test_the_cast_stands_beside_an_article(view: View) -> None:
-    one = str(articles.listing(view, Filters(), order="newest", limit=1)["article"].iloc[0])
+    told = storylines.members(view, Filters()).sort_values(["published", "article"])
+    one = str(told["article"].iloc[-1])
     facts = articles.facts(view, one)
     assert facts is not None
     pairs = {(act.source, act.target) for act in facts.relations if act.polarity != "neutral"}
