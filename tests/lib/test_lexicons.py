@@ -94,7 +94,8 @@ def test_a_file_says_what_its_words_do(file: Path) -> None:
 
 def test_no_line_is_wide() -> None:
     kinds = {".txt", ".yaml", ".csv", ".md"}
-    files = [file for file in DATA.rglob("*.*") if file.suffix in kinds and "samples" not in file.parts]
+    texts = {"samples", "stories", "verifier"}  # whose lines hold names and sentences of articles
+    files = [file for file in DATA.rglob("*.*") if file.suffix in kinds and not texts & set(file.parts)]
     widest = {name_of(file): max(map(len, file.read_text(encoding="utf-8").splitlines())) for file in files}
     assert not {name: width for name, width in widest.items() if width > WIDEST}
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from lib.collection import storylines
+from lib.facts import is_event
 from lib.filters import Filters
 from lib.selection import Selection
 from lib.store import View
@@ -153,7 +154,7 @@ def test_the_cast_stands_beside_an_article(view: View) -> None:
     one = str(told["article"].iloc[-1])
     facts = articles.facts(view, one)
     assert facts is not None
-    pairs = {(act.source, act.target) for act in facts.relations if act.polarity != "neutral"}
+    pairs = {(act.source, act.target) for act in facts.relations if is_event(act.quad)}
     test = run("pages/Article.py", article=one)
     [chart] = test.get("plotly_chart")
     drawn = json.loads(chart.proto.spec)

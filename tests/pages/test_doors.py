@@ -132,7 +132,7 @@ def addresses(view: View) -> dict[str, tuple[str, Asked, int]]:
         "Matrix": ("pages/Network.py", {"view": "matrix"}, 100),
         "Quotes": ("pages/Quotes.py", {}, 100),
         "Themes": ("pages/Themes.py", {"show": f"theme:{topic}"}, 30),
-        "Story": ("pages/Links.py", {"story": story}, 30),
+        "Story": ("pages/Links.py", {"story": story}, 20),
         "Places": ("pages/Places.py", {}, 90),
         "Actors": ("pages/Actor.py", {}, 90),
         "Actor": ("pages/Actor.py", {"actor": one}, 40),
