@@ -9,10 +9,12 @@ from lib.ui.pages import links, upload
 scene = frame("Upload")
 if upload.is_closed(scene):
     st.stop()
-upload.steps()
+steps = st.empty()
+upload.steps(steps)
 left, right = st.columns([3, 2], gap="large")
 with left:
     upload.drop_zone(scene)
+    upload.steps(steps)  # what was dropped is read by now
     upload.came_last(scene)
     upload.sample(scene)
 if not upload.is_adding():

@@ -22,6 +22,7 @@ DRAWN = 60  # relations, in the picture and with their sentences
 SPOKEN = 12  # quotes
 SENTENCES = 50  # of one relation
 LISTED = 200  # articles
+TRIGGER = "trigger"  # the role of the words that name an act
 
 
 class Sentence(NamedTuple):
@@ -30,6 +31,7 @@ class Sentence(NamedTuple):
     text: str
     place: str
     voice: str
+    pieces: tuple[tuple[str, bool], ...] = ()  # the text in parts, and whether each is what the reading went by
 
 
 class Entry(NamedTuple):
@@ -133,7 +135,17 @@ def _edge(view: View, filters: Filters, row: Row) -> Entry:
 
 def _sentence(row: Row) -> Sentence:
     voice = f"{row['speaker_name'] or 'a speaker'} claims" if row["speaker"] or row["speaker_name"] else "told"
-    return Sentence(row["text"], _place(row), f"{voice} · {words.acts(row['label'])}{_mended(row)}")
+    return Sentence(row["text"], _place(row), f"{voice} · {words.acts(row['label'])}{_mended(row)}", _pieces(row))
+
+
+def _pieces(row: Row) -> tuple[tuple[str, bool], ...]:
+    """The text in parts, those marked that name the act."""
+    text, start, at, pieces = row["text"], int(row["start"]), 0, []
+    for first, last in sorted((int(a) - start, int(b) - start) for a, b, role in row["marks"] if role == TRIGGER):
+        if at <= first < last <= len(text):
+            pieces += [(text[at:first], False), (text[first:last], True)]
+            at = last
+    return tuple(piece for piece in (*pieces, (text[at:], False)) if piece[0])
 
 
 def _quote(row: Row) -> Entry:
@@ -149,7 +161,7 @@ def _mended(row: Row) -> str:
 
 
 def _source(row: Row) -> str:
-    return f"{row['outlet'] or 'outlet unknown'}, {(row['published'] or 'date unknown')[:10]}"
+    return f"{row['outlet'] or 'outlet unknown'}, {(row['published'] or '')[:10] or 'date unknown'}"
 
 
 def _place(row: Row) -> str:

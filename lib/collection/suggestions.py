@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import partial
+from functools import cache, partial
 from itertools import combinations
 from typing import Any
 
@@ -25,6 +25,7 @@ from lib.collection.corrections.correction import (
 )
 from lib.collection.corrections.place import act
 from lib.extract.names.slugs import slug
+from lib.extract.names.territories import demonyms, names, territories
 from lib.facts import Actor, Facts
 from lib.store import View
 from lib.store.queries import articles, doubts
@@ -78,12 +79,33 @@ def _same(view: View, rows: list[tuple[Actor, int]]) -> Iterator[Suggestion]:
     counts = {actor.id: sentences for actor, sentences in rows}
     shared = doubts.shared_articles(view, list(pairs)) if pairs else {}
     for key, (one, into, _, reason) in pairs.items():
-        if reason == "surname" and not shared.get(key):
+        if _of_two_countries(one, into) or (reason == "surname" and not shared.get(key)):
             continue
         there = f", both in {shared[key]} article{'s' * (shared[key] != 1)}" if key in shared else ""
         words = f"Is “{one.name}” the same as {into.name}? {REASONS[reason]}{there}."
         name, answers = f"same:{one.id}|{into.id}", ("The same", "Different")
         yield Suggestion(name, words, answers, Merged(one, into), answers[0], counts[one.id], key)
+
+
+def _of_two_countries(one: Actor, other: Actor) -> bool:
+    """Whether they belong to different countries, as far as that is known or said in their names."""
+    mine, yours = (_nations(actor) for actor in (one, other))
+    return bool(mine and yours and not mine & yours)
+
+
+def _nations(actor: Actor) -> set[str]:
+    """The countries whose name or adjective a body carries in its name, else the actor's own."""
+    words = () if actor.kind == "person" else actor.name.casefold().split()
+    named = {_country_words()[word] for word in words if word in _country_words()}
+    return named or ({actor.country} if actor.country else set())
+
+
+@cache
+def _country_words() -> dict[str, str]:
+    """Names, adjectives and peoples of one word → the country."""
+    known = territories()
+    told = [*names(), *((text, code) for text, code, form in demonyms() if form != "capital")]
+    return {text.casefold(): known[code].country for text, code in told if " " not in text and code in known}
 
 
 REASONS = {

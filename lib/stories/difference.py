@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from lib import gazetteer
 from lib.facts import Span
 
 Operation = Literal["equal", "replace", "delete", "insert"]
@@ -36,6 +37,25 @@ def difference(a: str, b: str) -> tuple[Change, ...]:
         Change(operation, _hull(ours, a_from, a_to), _hull(theirs, b_from, b_to))
         for operation, a_from, a_to, b_from, b_to in matcher.get_opcodes()
     )
+
+
+def telling(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans cut to what tells something: from their first to their last word that is more than a stop word or a
+    letter; those without any are left out."""
+    found = []
+    for span in spans:
+        mine = [one for one in _TOKEN.finditer(text, span.start, span.end) if _tells(one[0])]
+        if mine:
+            found.append(Span(mine[0].start(), mine[-1].end()))
+    return found
+
+
+def _tells(word: str) -> bool:
+    return word[0].isalnum() and (len(word) > 1 or word.isdigit()) and word.lower() not in _stop_words()
+
+
+def _stop_words() -> frozenset[str]:
+    return gazetteer.words("lexicons/stop_words")
 
 
 def _words(tokens: Sequence[re.Match[str]]) -> list[str]:

@@ -46,6 +46,18 @@ def _countries() -> dict[str, str]:
     return {row["code"]: row["name"] for row in gazetteer.table("gazetteers/territories")}
 
 
+LANGUAGES = {
+    "ar": "Arabic", "da": "Danish", "de": "German", "es": "Spanish", "fr": "French", "id": "Indonesian",
+    "it": "Italian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def language(code: str) -> str:
+    """The language of a code in words, the code itself where it is another one."""
+    return LANGUAGES.get(code, f"language “{code}”" if code else "language unknown")
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """``1 sentence`` or ``1,204 sentences``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

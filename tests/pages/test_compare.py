@@ -89,7 +89,7 @@ def test_what_each_printed_of_a_speech_opens_its_quote(view: View) -> None:
 @pytest.mark.parametrize("narrow", NARROW, ids=str)
 @pytest.mark.parametrize("kind", ["actors", "outlets", "speakers"])
 def test_each_bar_opens_as_many_sentences(kind: str, narrow: dict, view: View) -> None:
-    asked = narrow | sides(view)[kind]
+    asked = narrow | sides(view)[kind] | {"share": "0"}  # numbers, not shares
     test = run("pages/Compare.py", **asked)
     bars = [bar for chart in test.get("plotly_chart") for bar in bars_of(chart)]
     assert bars
@@ -99,7 +99,7 @@ def test_each_bar_opens_as_many_sentences(kind: str, narrow: dict, view: View) -
 
 def test_shares_of_a_side_add_up_and_the_numbers_stay(view: View) -> None:
     asked = pair(view)
-    plain, shares = run("pages/Compare.py", **asked), run("pages/Compare.py", **asked, share="1")
+    plain, shares = run("pages/Compare.py", **asked, share="0"), run("pages/Compare.py", **asked)
     acts = [length for _, length in bars_of(shares.get("plotly_chart")[0])]
     assert acts and max(acts) <= 100 and sum(acts) <= 200.001
     columns = ["about", "what", "side"]

@@ -138,7 +138,10 @@ def addresses(view: View) -> dict[str, tuple[str, Asked, int]]:
         "Actor": ("pages/Actor.py", {"actor": one}, 40),
         "About": ("pages/About.py", {}, 3),
         "Changed": ("pages/Review.py", {"layer": "history", "rev": before}, 5),
-        **{kind: ("pages/Compare.py", {"sides": kind, "actor": one, **asked}, 12) for kind, asked in compared.items()},
+        **{
+            kind: ("pages/Compare.py", {"sides": kind, "share": "0", "actor": one, **asked}, 12)
+            for kind, asked in compared.items()
+        },
     }
 
 

@@ -51,7 +51,7 @@ CHOSEN = {"actor": "country-ru"}
     ("page", "subject"),
     [
         *((f"pages/{name}.py", {}) for name in ("Quotes", "Themes", "Places", "Links", "About")), ("app.py", {}),
-        ("pages/Actor.py", CHOSEN), ("pages/Compare.py", {**CHOSEN, "with_": "country-no"}),
+        ("pages/Actor.py", CHOSEN), ("pages/Compare.py", {**CHOSEN, "with_": "country-no", "share": "0"}),
     ],
 )  # fmt: skip
 def test_a_choice_changes_no_number(page: str, subject: dict[str, str], in_sample: Path) -> None:

@@ -84,7 +84,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "reader._facts": ("one article",),
 }
 PLAIN = {
-    "filters._articles_options", "filters._actor_options", "queries._one", "card._one", "actor._one",
+    "filters._articles_options", "filters._actor_options", "filters._newest", "queries._one", "card._one", "actor._one",
     "saving._known", "queue._found", "queue._two", "review._entries", "history._difference",
     "review._forms", "beginning._is_stored",
     "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",

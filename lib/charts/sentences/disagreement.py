@@ -25,9 +25,9 @@ class Statement:
     by_outlet: Mapping[str, tuple[int, int]]
 
     def cell(self, outlet: str) -> str:
-        """ "● 4" told four times, "┄ 1" only claimed, "● 4 ┄ 1" both, "–" neither."""
+        """ "■ 4" told four times, "┄ 1" only claimed, "■ 4 ┄ 1" both, "–" neither."""
         told, claimed = self.by_outlet.get(outlet, (0, 0))
-        said = [f"● {told:,}"] if told else []
+        said = [f"■ {told:,}"] if told else []
         return " ".join([*said, f"┄ {claimed:,}"] if claimed else said) or "–"
 
 

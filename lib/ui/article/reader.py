@@ -132,7 +132,7 @@ def _credit(article: Article) -> None:
 
 def _why_nothing(article: Article) -> Sequence[tuple[str, str]]:
     """Why nothing was looked for in an article, each reason with its icon; none of most."""
-    language = f"Language “{article.language}”: stored, not analysed.", ":material/translate:"
+    language = f"{wording.language(article.language).capitalize()}: stored, not analysed.", ":material/translate:"
     title = "Only its title: the file it came from gives no text.", ":material/short_text:"
     return [language] * int(article.language != "en") + [title] * int(is_title_only(article))
 

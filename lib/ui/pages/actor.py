@@ -171,14 +171,14 @@ def does(scene: Scene, actor: dict[str, Any]) -> None:
     rows = [
         mirrored_bars.Row(
             words.verb(*kind), palette(scene.dark).of_polarity(kind[1]),
-            halves.get((*kind, "source")), halves.get((*kind, "target")),
+            halves.get((*kind, "target")), halves.get((*kind, "source")),
         )
         for kind in kinds
     ]  # fmt: skip
     if rows:
         title = f"What {they} {'do' if they == 'they' else 'does'}, and what is done to {them}, by type of relation"
         drawn = mirrored_bars.figure(
-            rows[:MOST], (f"{they} {act}", f"{they} {are} acted on"), title=title, dark=scene.dark
+            rows[:MOST], (f"{they} {are} acted on", f"{they} {act}"), title=title, dark=scene.dark
         )
         picture.picture(drawn, "actor-types", lambda found: selections.kept(found[0] if found else None))
 

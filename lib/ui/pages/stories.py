@@ -97,7 +97,7 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
     with st.container(gap="xxsmall"):
         st.header(headline, anchor=False)
         number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="medium")})
-    st.caption("● told by the outlet itself, ┄ claimed by somebody it quotes, – not there. Widest differences first.")
+    st.caption("■ told by the outlet itself, ┄ claimed by somebody it quotes, – not there. Widest differences first.")
 
 
 def _articles_of(members: pd.DataFrame) -> None:
@@ -151,9 +151,11 @@ def _versions(scene: Scene, rows: list[dict[Any, Any]]) -> None:
     changes = _changes(first, second)
     alike = _is_mostly_new(changes, len(first))  # where most differs, what is the same tells more
     with st.container(key="marked-words"):
-        st.caption("Marked: words that both have." if alike else "Marked: words that differ.")
+        st.caption("Marked: words in common, without words such as “the”." if alike else "Marked: words that differ.")
     marked = [change for change in changes if (change.operation == "equal") == alike]
     spans = [change.a for change in marked], [change.b for change in marked]
+    if alike:
+        spans = difference.telling(first, spans[0]), difference.telling(second, spans[1])
     with st.container(key=f"versions-{rows[0]['article']}"):
         pairs = zip(st.columns(2, gap="medium"), (first, second), spans, rows, strict=False)
         for column, text, shown, row in pairs:

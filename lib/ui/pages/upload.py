@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lib.charts import words
 from lib.collection import ingest, removal, samples
@@ -46,11 +47,11 @@ def is_closed(scene: Scene) -> bool:
     return True
 
 
-def steps() -> None:
+def steps(place: DeltaGenerator) -> None:
     """Where one is on the way from files to facts."""
     now = 1 if st.session_state.get(READ_AHEAD) else 2 if ACCOUNT in st.session_state else 0
     told = [f"**{n + 1} {step}**" if n == now else f"{n + 1} {step}" for n, step in enumerate(STEPS)]
-    st.markdown(" ▸ ".join(told))
+    place.markdown(" ▸ ".join(told))
 
 
 def came_last(scene: Scene) -> None:
@@ -244,7 +245,9 @@ def account(scene: Scene) -> None:
     duplicates, refused = done.duplicate + known, done.rejected + len(rejected)
     new = f"{done.added:,} added{f' · {done.revised:,} changed' * bool(done.revised)}"
     st.success(f"{new} · {duplicates:,} already here · {refused:,} rejected", icon=":material/task_alt:")
-    _found(scene, [str(outcome.article) for outcome in done.outcomes if outcome.verdict in NEW])
+    new_ones = [str(outcome.article) for outcome in done.outcomes if outcome.verdict in NEW]
+    _not_analysed(scene, new_ones)
+    _found(scene, new_ones)
     st.caption("What was added is in every picture now.")
     for outcome in done.outcomes[:50]:
         if outcome.verdict in NEW:
@@ -254,6 +257,15 @@ def account(scene: Scene) -> None:
         else:
             st.caption(wording.plain(f"{outcome.file}: {outcome.verdict}. {outcome.reason or ''}"))
     _rejections(rejected)
+
+
+def _not_analysed(scene: Scene, added: Sequence[str]) -> None:
+    """How many of the first added articles are in a language that is not read, and in which."""
+    facts = [found for one in added[:LOOKED_AT] if (found := scene.ask(_facts, one, filters=Filters()))]
+    others = [wording.language(each.article.language) for each in facts if each.article.language != "en"]
+    if others:
+        named = ", ".join(dict.fromkeys(others))
+        st.info(f"{len(others):,} stored, not analysed: {wording.plain(named)}", icon=":material/translate:")
 
 
 def _found(scene: Scene, added: Sequence[str], noun: str = "new article") -> None:
@@ -285,16 +297,23 @@ def _facts(view: View, _: Filters, article: str) -> Facts | None:
 
 
 def sample(scene: Scene) -> None:
-    """The samples: each taken away or brought back in one click."""
+    """The samples: each taken away, once that is confirmed, or brought back."""
     with st.expander("Sample articles", icon=":material/science:"):
         for one in samples.SAMPLES.values():
             st.caption(one.about)
             if samples.are_in(scene.lake, one):
-                if signed_in.may("remove") and st.button(f"Remove the {one.title}", key=f"remove-{one.name}"):
-                    removal.remove_sample(scene.lake, one)
-                    address.write(show=None)
-                    st.rerun()
+                if signed_in.may("remove"):
+                    _remove(scene, one)
             elif st.button(f"Load the {one.title}", key=f"load-{one.name}"):
                 with progress("Reading the sample articles") as moved:
                     samples.add(scene.lake, ingest.pool(), moved, one)
                 st.rerun()
+
+
+def _remove(scene: Scene, one: samples.Sample) -> None:
+    with st.popover(f"Remove the {one.title} …", icon=":material/delete:"):
+        st.caption("Takes its articles and all that was found in them out of the collection. It can be loaded again.")
+        if st.button("Remove", key=f"remove-{one.name}", type="primary"):
+            removal.remove_sample(scene.lake, one)
+            address.write(show=None)
+            st.rerun()

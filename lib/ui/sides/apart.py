@@ -32,7 +32,9 @@ def apart(scene: Scene, two: Two) -> None:
     """A table of the relations in which the sides differ, those with most sentences first; each cell opens its own."""
     st.header("Relations told otherwise", anchor=False)
     left, right = (_edges(scene, side) for side in two)
-    found = sorted(differing(left, right), key=lambda one: -_weight(left.get(one), right.get(one)))
+    themselves = {side.actor for side in two} if two[0].actor != two[1].actor else set()
+    differ = [one for one in differing(left, right) if one[1] not in themselves]  # no actor acts on itself
+    found = sorted(differ, key=lambda one: -_weight(left.get(one), right.get(one)))
     if not found:
         st.caption("Both tell of the same relations, with the same signs.")
         return

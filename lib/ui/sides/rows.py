@@ -24,8 +24,9 @@ MOST = 12  # rows of a figure
 
 
 def are_shares() -> bool:
-    """Whether the address asks for shares of each side instead of numbers."""
-    return address.value(SHARES) == "1"
+    """Whether bars are shares of each side: they are, unless the address asks for numbers, by which the side wins of
+    which more is written."""
+    return address.value(SHARES) != "0"
 
 
 def names(two: Two) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ import streamlit as st
 from lib.charts import words
 from lib.facts import QUAD_OF
 from lib.filters import REPEATED, Filters
+from lib.store import View
 from lib.store.queries import actors, articles
 from lib.store.queries.topics import with_children
 from lib.ui import wording
@@ -96,15 +98,46 @@ def popover(scene: Scene, options: Options) -> None:
     with opened:
         left, right = st.columns(2, gap="medium")
         with left:
-            _when_and_where(filters, labels)
+            _when_and_where(scene, labels)
             _how_sure(filters)
         with right:
             _who(scene, labels)
             _what(filters, labels)
 
 
-def _when_and_where(filters: Filters, labels: Labels) -> None:
+def presets(newest: date) -> dict[str, tuple[str | None, str | None]]:
+    """Ranges of days in one click, first and last, counted back from the day of the newest article."""
+    month = newest.replace(day=1)
+    return {
+        "Last 7 days": ((newest - timedelta(days=6)).isoformat(), newest.isoformat()),
+        f"{newest:%B %Y}": (month.isoformat(), newest.isoformat()),
+        "All dates": (None, None),
+    }
+
+
+def _newest(view: View, _: Filters) -> str | None:
+    """The day of the newest article with a date."""
+    found = articles.listing(view, Filters(dated=True), limit=1)["published"].tolist()
+    return str(found[0])[:10] if found else None
+
+
+def _presets(scene: Scene) -> None:
+    newest = scene.ask(_newest, filters=Filters())
+    if newest is None:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for label, (first, last) in presets(date.fromisoformat(newest)).items():
+            st.button(
+                label, key=f"preset:{label}", type="tertiary", on_click=address.write,
+                kwargs={"from_": first, "to": last, "show": None},
+                help=f"Counted back from the newest article, {wording.day(newest)}." if first else None,
+            )  # fmt: skip
+
+
+def _when_and_where(scene: Scene, labels: Labels) -> None:
+    filters = scene.filters
     st.html('<p class="group">When and where</p>')
+    _presets(scene)
     since, until = st.columns(2)
     with since:
         choices.day("Published since", "from", filters.date_from)

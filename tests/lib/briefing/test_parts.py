@@ -56,3 +56,12 @@ def test_articles_are_listed_with_outlet_and_day(view: View) -> None:
     entries = PARTS["articles"].made(view, Filters()).entries
     assert len(entries) == overview.counts(view, Filters())["articles"]
     assert all(" · " in entry.heading for entry in entries)
+
+
+def test_a_sentence_marks_the_words_that_name_the_act_and_prints_no_cut_date() -> None:
+    row = {
+        "text": "Orlan attacked Vestia.", "start": 10, "marks": [[10, 15, "source"], [16, 24, "trigger"]],
+        "outlet": None, "published": None, "title": "T", "end": 32,
+    }  # fmt: skip
+    assert parts._pieces(row) == (("Orlan ", False), ("attacked", True), (" Vestia.", False))
+    assert parts._source(row) == "outlet unknown, date unknown"

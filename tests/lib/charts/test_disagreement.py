@@ -29,7 +29,7 @@ def test_the_widest_difference_comes_first_and_single_sentences_are_left_out() -
 
 def test_a_cell_says_what_is_told_and_what_is_claimed() -> None:
     accused, agreed = disagreement.statements(ROWS)
-    assert [accused.cell("Zarya"), accused.cell("Wire"), agreed.cell("Zarya")] == ["┄ 3", "–", "● 1 ┄ 1"]
+    assert [accused.cell("Zarya"), accused.cell("Wire"), agreed.cell("Zarya")] == ["┄ 3", "–", "■ 1 ┄ 1"]
 
 
 def test_the_headline_is_true_of_the_first_row() -> None:

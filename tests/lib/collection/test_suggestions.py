@@ -6,7 +6,7 @@ import pytest
 
 from lib.collection.corrections import making
 from lib.collection.corrections.correction import Declined, Hidden, Merged, RelationRejected
-from lib.collection.suggestions import Suggestion, suggestions
+from lib.collection.suggestions import Suggestion, _of_two_countries, suggestions
 from lib.facts import Actor, Facts, Mention
 from lib.store import Change, Lake
 from lib.store.tables import write
@@ -83,3 +83,20 @@ def test_an_unsure_act_of_a_weak_edge_is_asked_about_and_named(lake: Lake) -> No
     unsure = [one for name, one in asked(lake).items() if name.startswith("act:")]
     assert [one.fact for one in unsure] == [("relation", 2)]
     assert FISH.relations[2].confidence < 0.5 and isinstance(unsure[0].change, RelationRejected)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        (("Russian defence ministry", None), ("Syrian defence ministry", None), True),
+        (("Russian", "RU"), ("Syrian defence ministry", None), True),
+        (("defence ministry", "RU"), ("defense ministry", "SY"), True),
+        (("Russian defence ministry", "RU"), ("Russian defense ministry", None), False),
+        (("North Fish Board", None), ("NFB", "NO"), False),
+    ],
+)
+def test_bodies_of_two_countries_are_never_asked_about(
+    one: tuple[str, str | None], other: tuple[str, str | None], apart: bool
+) -> None:
+    first, second = (Actor(f"x-{name}", name, "organisation", country) for name, country in (one, other))
+    assert _of_two_countries(first, second) is apart
