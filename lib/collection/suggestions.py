@@ -74,17 +74,22 @@ def _of_actors(view: View) -> Iterator[Suggestion]:
 def _same(view: View, rows: list[tuple[Actor, int]]) -> Iterator[Suggestion]:
     pairs: dict[tuple[str, str], tuple[Actor, Actor, int, str]] = {}
     for find in (_surnames, _acronyms, _spellings, partial(_titled, doubts.titles(view))):
-        for one, into, reason in find([actor for actor, _ in rows]):
+        for one, into, reason in _of_one_country(find([actor for actor, _ in rows])):
             pairs.setdefault((one.id, into.id), (one, into, 0, reason))
     counts = {actor.id: sentences for actor, sentences in rows}
     shared = doubts.shared_articles(view, list(pairs)) if pairs else {}
     for key, (one, into, _, reason) in pairs.items():
-        if _of_two_countries(one, into) or (reason == "surname" and not shared.get(key)):
+        if reason == "surname" and not shared.get(key):
             continue
         there = f", both in {shared[key]} article{'s' * (shared[key] != 1)}" if key in shared else ""
         words = f"Is “{one.name}” the same as {into.name}? {REASONS[reason]}{there}."
         name, answers = f"same:{one.id}|{into.id}", ("The same", "Different")
         yield Suggestion(name, words, answers, Merged(one, into), answers[0], counts[one.id], key)
+
+
+def _of_one_country(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Those of the pairs that may be one."""
+    return (pair for pair in pairs if not _of_two_countries(pair[0], pair[1]))
 
 
 def _of_two_countries(one: Actor, other: Actor) -> bool:

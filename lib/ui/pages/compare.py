@@ -42,7 +42,7 @@ def scale(scene: Scene) -> None:
     """Numbers, or shares of each side: who is written of more else lies further right everywhere."""
     told = "Dots then say what part of a side's acts, words or themes."
     with scene.beside_filters():
-        choices.switch("As percentages", rows_of.SHARES, rows_of.are_shares(), told, "compare", usual=True)
+        choices.switch("As percentages", rows_of.SHARES, rows_of.are_shares(), told, usual=True)
 
 
 def acts(scene: Scene, two: Two) -> list[Line]:

@@ -92,9 +92,9 @@ def day(label: str, parameter: str, chosen: str | None, where: str = "side") -> 
     st.date_input(label, min_value=low, max_value=high, format="YYYY-MM-DD", **tie)
 
 
-def switch(label: str, parameter: str, chosen: bool, help: str, where: str = "side", *, usual: bool = False) -> None:
+def switch(label: str, parameter: str, chosen: bool, help: str, *, usual: bool = False) -> None:
     """On or off; what is ``usual`` is left out of the address."""
-    tie = _filled(f"{where}:{parameter}", chosen, parameter, lambda on: None if on == usual else "1" if on else "0")
+    tie = _filled(f"side:{parameter}", chosen, parameter, lambda on: None if on == usual else "1" if on else "0")
     st.toggle(label, help=help, **tie)
 
 
