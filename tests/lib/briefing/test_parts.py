@@ -15,7 +15,8 @@ def test_every_relation_drawn_has_its_sentences(view: View) -> None:
     entries = PARTS["relations"].made(view, Filters()).entries
     assert len(entries) == len(edges) > 0
     for entry, edge in zip(entries, edges, strict=True):
-        assert from_url(entry.key).values == (edge["source"], edge["target"])
+        key = from_url(entry.key)
+        assert key is not None and key.values == (edge["source"], edge["target"])
         assert len(entry.sentences) + entry.left_out == edge["sentences"]
         found = evidence.edge(view, Filters().events(), edge["source"], edge["target"])
         assert [sentence.text for sentence in entry.sentences] == found["text"].tolist()
