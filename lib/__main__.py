@@ -19,6 +19,7 @@ from lib.cli import (
     batch_searches,
     commands,
     corrections_log,
+    learning_command,
     source_commands,
     written,
 )
@@ -86,9 +87,11 @@ def parser() -> argparse.ArgumentParser:
     source, follow = _followed(under)
     for one in (parse, ingest, score, rebuild, sample, follow):
         one.add_argument("--workers", type=_positive, metavar="N", help="parse processes")
+    learn = _learn(under)
     for one in (
         ingest,
         export,
+        learn,
         check,
         rebuild,
         sample,
@@ -136,6 +139,15 @@ def _search(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argpa
     batch.add_argument("--filters", default="", metavar="QUERY", help='as in a link: "from=2024-01-01&outlet=Wire"')
     batch.add_argument("--out", type=Path, metavar="F", help="a .csv or .parquet file instead of standard output")
     return batch
+
+
+def _learn(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:
+    purpose = "what the decisions of readers say about the other acts; changes nothing without --apply"
+    learn = _command(under, "learn", learning_command.run, purpose)
+    what = learn.add_mutually_exclusive_group()
+    what.add_argument("--apply", action="store_true", help="take out the acts that are likely wrong")
+    what.add_argument("--undo", action="store_true", help="give back the acts that were taken out")
+    return learn
 
 
 def _ingest(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> argparse.ArgumentParser:

@@ -10,7 +10,7 @@ import pytest
 
 from lib.collection import ingest, rereading
 from lib.collection.corrections import making
-from lib.collection.corrections.correction import Merged
+from lib.collection.corrections.correction import Merged, RelationRejected, anchor_of, sides_of
 from lib.collection.kept_work import reader_notes
 from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Actor, Article, Facts
@@ -164,3 +164,34 @@ def test_notes_stand_where_the_thing_itself_does_and_in_one_list(merged: tuple[s
     next(button for button in listed.button if str(button.key).startswith("remove-")).click().run()
     assert [note.text for note in reader_notes.of_reader(lake, making.this_reader())] == ["Ask *them*"]
     lake.close()
+
+
+def test_what_decisions_say_of_other_acts_is_shown_then_done_then_undone(
+    sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = shutil.copytree(sample_place, tmp_path / "taught")
+    open_in_app(place, monkeypatch)
+    few = pressed(run("pages/Review.py", layer="learn"), "learn-show")
+    assert "0 of at least 10" in said(few)
+    lake = open_lake(place)
+    unsure = [
+        RelationRejected(anchor_of(facts.article, act.trigger_start, act.trigger_end), sides_of(act))
+        for facts in all_of(lake.view())
+        for act in facts.relations
+        if act.quad != "neutral" and act.confidence < 0.75
+    ]
+    making.correct_all(lake, unsure[::2], author="Ada")
+    before = {facts.article.id: facts for facts in all_of(lake.view())}
+    page = pressed(run("pages/Review.py", layer="learn"), "learn-show")
+    assert f"Of your {len(unsure[::2])} decisions" in said(page) and "confidence 0" in said(page)
+    page = pressed(page, "learn-apply")
+    taught = {facts.article.id: facts for facts in all_of(lake.view())}
+    fewer = sum(len(before[name].relations) - len(facts.relations) for name, facts in taught.items())
+    assert fewer and not page.exception
+    page = pressed(page, "learn-undo")
+    assert not page.exception and {facts.article.id: facts for facts in all_of(lake.view())} == before
+    lake.close()
+
+
+def pressed(page: Any, key: str) -> Any:
+    return next(button for button in page.button if button.key == key).click().run()

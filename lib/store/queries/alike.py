@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from lib.store.queries.view import View
 
@@ -44,4 +45,17 @@ def actors(view: View, names: Collection[str]) -> list[tuple[str, str, str, str 
         """SELECT actor, name, kind, country FROM {directory} WHERE list_contains($names, lower(name))
         ORDER BY sentences DESC, actor""",
         {"names": [name.lower() for name in names]},
+    )
+
+
+def events(view: View) -> list[tuple[Any, ...]]:
+    """All acts that no reader has corrected: article, start of the trigger, source, target, rule, type, kinds of the
+    two, whether claimed, confidence, trigger."""
+    return view.rows(
+        """SELECT r.article, r.trigger_start, r.source, r.target, r.rule, r.plover_type, s.kind, t.kind,
+            r.claimed_by IS NOT NULL, r.confidence,
+            substr(a.text, r.trigger_start + 1, r.trigger_stop - r.trigger_start)
+        FROM {relations} r JOIN {articles} a ON a.id = r.article
+        LEFT JOIN {directory} s ON s.actor = r.source LEFT JOIN {directory} t ON t.actor = r.target
+        WHERE r.quad <> 'neutral' AND NOT starts_with(r.rule, 'corrected by ') ORDER BY r.article, r.n"""
     )

@@ -1,4 +1,4 @@
-"""The parts of the Review page: to decide, done, no longer fits, history."""
+"""The parts of the Review page: to decide, learn, done, no longer fits, history."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from lib.store import Lake, View
 from lib.store.lake.revisions import Worded
 from lib.ui import file_names, wording
 from lib.ui.corrections import entry, note_list, saving
-from lib.ui.pages import history, queue
+from lib.ui.pages import history, learn, queue
 from lib.ui.state import address, signed_in
 from lib.ui.state.scene import Scene
 
@@ -28,7 +28,14 @@ LOADED = "notice:log-loaded"  # for the one run after it
 
 def parts(scene: Scene) -> None:
     """The part that the address names, and the way to the others."""
-    names = {"decide": "To decide", "done": "Done", "unfit": "No longer fits", "notes": "Notes", "history": "History"}
+    names = {
+        "decide": "To decide",
+        "learn": "Learn",
+        "done": "Done",
+        "unfit": "No longer fits",
+        "notes": "Notes",
+        "history": "History",
+    }
     asked = address.value("layer") or "decide"
     here = asked if asked in names else "decide"
     st.session_state["review-part"] = here
@@ -40,13 +47,13 @@ def parts(scene: Scene) -> None:
         "Part", list(names), key="review-part", format_func=names.__getitem__, on_change=changed, required=True,
         label_visibility="collapsed",
     )  # fmt: skip
-    if not entry.may_correct(scene) and here in ("decide", "unfit"):
+    if not entry.may_correct(scene) and here in ("decide", "learn", "unfit"):
         live = "You may read this collection: corrections are made by an analyst or admin."
         frozen = "This revision is read-only: corrections are made in the live view."
         st.caption(live if scene.pinned is None else frozen)
         return
     drawn: dict[str, Callable[[Scene], None]] = {
-        "decide": queue.to_decide, "done": done, "unfit": unfit, "notes": note_list.notes,
+        "decide": queue.to_decide, "learn": learn.learn, "done": done, "unfit": unfit, "notes": note_list.notes,
         "history": history.history,
     }  # fmt: skip
     drawn[here](scene)

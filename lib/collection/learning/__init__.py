@@ -1,0 +1,1 @@
+"""What the decisions of readers say about the acts that nobody decided on yet."""
