@@ -65,7 +65,7 @@ class Proposal:
         said.append(f"{self.agreeing:,} agree; {self.agreed_before:,} did before,")
         said.append(f"and {self.agreeing_held_out:,} do where they are kept out of the learning.")
         if self.against:
-            said.append(f"{_acts(len(self.against))} that you accepted would go by the same measure, but stay.")
+            said.append(f"{_acts(len(self.against))} that you accepted would go by the same measure, but will stay.")
         return " ".join(said)
 
     @property
@@ -77,13 +77,9 @@ class Proposal:
 def proposal(view: View) -> Proposal:
     """What the decisions that are in force at this revision say. Raises CorrectionError where there are too few."""
     corrections = making.in_force_at(view)
-    decided = decisions.decided(view, corrections)
-    if len(decided) < LEAST:
-        few = f"Too few decisions: {len(decided)} of at least {LEAST}."
-        raise CorrectionError(f"{few} Accept or reject acts in Review or by “Not right?”.")
-    gone = decisions.rejected(view, corrections)
+    decided, gone = _decided(view, corrections), decisions.rejected(view, corrections)
     others = [one for one in (*decisions.undecided(view), *gone) if one.place not in decided]
-    acts, verdicts = [act for act, _ in decided.values()], [right for _, right in decided.values()]
+    acts, verdicts = zip(*decided.values(), strict=True)
     examples, free = [act.example for act in acts], [one.example for one in others]
     weights = fitting.fitted(examples, verdicts, free)
     after, right, limit = fitting.probabilities(examples, weights), np.array(verdicts), threshold()
@@ -99,6 +95,15 @@ def proposal(view: View) -> Proposal:
         tuple(acts[n] for n in np.flatnonzero(right & (after < limit))),
         fewer, sum(one.place not in now for one in gone),
     )  # fmt: skip
+
+
+def _decided(view: View, corrections: Sequence[Correction]) -> dict[Place, tuple[Proposed, bool]]:
+    """The acts on which readers decided, when there are enough of them. Raises CorrectionError."""
+    decided = decisions.decided(view, corrections)
+    if len(decided) < LEAST:
+        few = f"Too few decisions: {len(decided)} of at least {LEAST}."
+        raise CorrectionError(f"{few} Accept or reject acts in Review or by “Not right?”.")
+    return decided
 
 
 def _falling(acts: Sequence[Proposed], sure: fitting.Vector) -> tuple[tuple[Proposed, float], ...]:
