@@ -68,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
     parse.add_argument("--jsonl", type=Path, metavar="FILE", help='lines {"id", "text", …}; the output keeps each id')
     parse.add_argument("--out", type=Path, metavar="F", help="output file instead of standard output")
     ingest = _ingest(under)
-    export = _command(under, "export", commands.export, "csv, json, graphml, gexf or html of the collection")
+    export = _command(under, "export", commands.export, "csv, json, graphml, gexf, ftm or html of the collection")
     export.add_argument("format", choices=commands.FORMATS)
     export.add_argument("--filters", default="", metavar="QUERY", help='as in a link: "from=2024-01-01&outlet=Wire"')
     export.add_argument("--out", type=Path, required=True, metavar="F")

@@ -20,6 +20,7 @@ FILES = {
     "json": ("All facts (JSON, a line an article)", "jsonl"),
     "graphml": ("Graph (GraphML)", "graphml"),
     "gexf": ("Graph (GEXF)", "gexf"),
+    "ftm": ("Entities for Aleph (FollowTheMoney)", "ftm.json"),
 }
 GRAPHS = ("graphml", "gexf")  # of acts, without mere statements, as Network draws it
 

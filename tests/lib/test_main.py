@@ -78,7 +78,7 @@ def test_ingest_check_export_rebuild(
     assert main(["check"]) == 0
     assert main(["rebuild"]) == 0
     assert "3 unchanged · 0 changed" in capsys.readouterr().out
-    for form in ("json", "csv", "parquet", "graphml", "gexf", "html"):
+    for form in ("json", "csv", "parquet", "graphml", "gexf", "ftm", "html"):
         assert main(["export", form, "--out", str(tmp_path / f"out.{form}")]) == 0
     assert len((tmp_path / "out.json").read_text().splitlines()) == 3
     assert "Norway" in (tmp_path / "out.html").read_text()

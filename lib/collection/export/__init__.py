@@ -16,8 +16,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 
+from lib.collection.export import follow_the_money
 from lib.collection.export.jsonlines import line_of
-from lib.facts import DramatisError
+from lib.facts import DramatisError, Facts
 from lib.filters import Filters, from_query, to_query
 from lib.store import View
 from lib.store.queries import articles, evidence, quotes, relations
@@ -48,10 +49,18 @@ def write(view: View, made: Callable[[View, Filters], bytes], query: str, out: P
 
 def json_lines(view: View, filters: Filters) -> bytes:
     """All facts, one JSON object an article, newest first: what ``parse`` prints."""
+    return "".join(line_of(facts) for facts in _newest_first(view, filters)).encode()
+
+
+def entities(view: View, filters: Filters) -> bytes:
+    """Actors, articles, mentions and acts as entities of FollowTheMoney, one JSON object a line."""
+    return "".join(follow_the_money.lines(_newest_first(view, filters))).encode()
+
+
+def _newest_first(view: View, filters: Filters) -> list[Facts]:
     shown = articles.listing(view, filters, limit=EVERY)["article"].tolist()
     place = {name: n for n, name in enumerate(shown)}
-    found = sorted(articles.many(view, shown), key=lambda facts: place[facts.article.id])
-    return "".join(line_of(facts) for facts in found).encode()
+    return sorted(articles.many(view, shown), key=lambda facts: place[facts.article.id])
 
 
 def tables(view: View, filters: Filters, base: str = "") -> bytes:
@@ -151,5 +160,5 @@ def gexf(view: View, filters: Filters) -> bytes:
 
 LINKED = ("csv", "parquet")  # whose rows have links
 FORMATS: MappingProxyType[str, Callable[..., bytes]] = MappingProxyType(
-    {"csv": tables, "parquet": parquet, "json": json_lines, "graphml": graphml, "gexf": gexf}
+    {"csv": tables, "parquet": parquet, "json": json_lines, "graphml": graphml, "gexf": gexf, "ftm": entities}
 )
