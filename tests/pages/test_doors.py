@@ -46,7 +46,7 @@ from tests.pages.test_pages import run
 Asked = dict[str, str | list[str]]
 Door = tuple[str, Selection, int]  # where it stands, what it selects, the number on it
 COUNTED = re.compile(r"([\d,]+)\s+(?:(?:[a-z]+ )?sentence|quote|quotation|paraphrase|article|act|link)s?\b")
-LAST, ALONE, CELL = re.compile(r"·\s*([\d,]+)$"), re.compile(r"^([\d,]+)\b"), re.compile(r"(?:[●┄✕◐] ?)?([\d,]+)")
+LAST, ALONE, CELL = re.compile(r"·\s*([\d,]+)$"), re.compile(r"^([\d,]+)\b"), re.compile(r"(?:[●■┄✕◐] ?)?([\d,]+)")
 BOTH = re.compile(r"([\d,]+) quotations? and ([\d,]+) paraphrases?\b")  # two numbers of one list
 SIGNED = re.compile(r"\d (?:hostile|cooperative|neutral)")  # several numbers: test_labels holds them
 FILTERS = ("month", "outlet")  # selections that some pages turn into a filter, or give another meaning
