@@ -38,7 +38,7 @@ def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bo
     ]
     most = max(most, longest(rows)) or 1
     across = look.axis(colours, range=[-0.05 * most, 1.08 * most], zeroline=True, zerolinecolor=colours.edge)
-    across |= {"dtick": 1} if most <= WHOLE else {}
+    across |= {"ticksuffix": _unit(rows)} | ({"dtick": 1} if most <= WHOLE else {})
     labels = [words.two_lines(row.label, LABEL) for row in rows]
     up = look.axis(colours, showgrid=False, tickmode="array", tickvals=list(range(len(rows))), ticktext=labels)
     up |= {"range": [len(rows) - 0.4, -0.6], "tickfont": {"color": colours.ink, "size": 13}}
@@ -48,21 +48,26 @@ def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bo
 
 
 def difference(found: Sequence[Row], names: tuple[str, str]) -> str:
-    """The widest difference in a sentence: "Zarya has more of “accuses” than Northline: 9 to 2"."""
+    """The widest difference in a sentence: "“accuses” differs most (Zarya 9, Northline 2)"."""
     widest = max(found, key=_apart, default=None)
     if widest is None or not _apart(widest):
         return "Both sides are alike."
     pairs = sorted(zip(names, (_length(widest.left), _length(widest.right)), strict=True), key=lambda one: -one[1])
     (more, high), (fewer, low) = pairs
-    as_share = any(half and half.share is not None for half in (widest.left, widest.right))
-    numbers = f"{high:.0f} % to {low:.0f} %" if as_share else f"{high:,.0f} to {low:,.0f}"
-    return f"{more} has more of “{widest.label}” than {fewer}: {numbers}"
+    unit = _unit([widest])
+    return f"“{widest.label}” differs most ({more} {high:,.0f}{unit}, {fewer} {low:,.0f}{unit})"
 
 
 def legend(names: tuple[str, str]) -> str:
     """Which letters are which side, and what colours and hollow dots mean."""
     one, other = (f"{letters} is {name}" for name, letters in badges(list(names)).items())
     return f"{one}, {other}. Blue: cooperation; orange: conflict; hollow: fewer than {FEW} sentences."
+
+
+def _unit(rows: Sequence[Row]) -> str:
+    """What stands behind the numbers: a per cent sign where they are shares."""
+    halves = (half for row in rows for half in (row.left, row.right) if half)
+    return " %" if any(half.share is not None for half in halves) else ""
 
 
 def _apart(row: Row) -> float:

@@ -82,8 +82,10 @@ def title_of(found: Sequence[Row]) -> str:
     story, articles = stories.most_common(1)[0]
     mine = [row for row in found if row["story"] == story]
     outlets = len({row["outlet"] for row in mine} - {None})
-    most = f"most is told of {mine[0]['name']}: {words.count(articles, 'article')} by {words.count(outlets, 'outlet')}"
-    return f"{len(stories):,} {'story' if len(stories) == 1 else 'stories'}; {most}"
+    size = f"{words.count(articles, 'article')} by {words.count(outlets, 'outlet')}"
+    if len(stories) == 1:
+        return f"One story: “{mine[0]['name']}”, {size}"
+    return f"{len(stories):,} stories; the largest is “{mine[0]['name']}”, {size}"
 
 
 def is_long(figure: go.Figure) -> bool:

@@ -28,7 +28,7 @@ WANTED = 4  # likewise: articles that are not here
 HEADLINE = 4  # words at least: of fewer a link is rather “1 day ago” or “More sport”
 CIRCLES = "Click an article to see its links."
 MISSING = "Linked most, but not here"
-VIEWS = {"chosen": "Links of the chosen", "all": "All links"}
+VIEWS = {"chosen": "Links of one article", "all": "All links"}
 
 
 def draw(scene: Scene, found: pd.DataFrame) -> None:

@@ -17,7 +17,7 @@ ROWS = [
 def test_the_widest_difference_stands_first_and_is_the_sentence() -> None:
     figure = dumbbells.figure(ROWS, ("Northline", "Zarya"), title="", dark=False)
     assert list(figure.layout.yaxis.ticktext) == ["accuses", "thanks", "helps"]
-    assert dumbbells.difference(ROWS, ("Northline", "Zarya")) == ("Zarya has more of “accuses” than Northline: 9 to 2")
+    assert dumbbells.difference(ROWS, ("Northline", "Zarya")) == "“accuses” differs most (Zarya 9, Northline 2)"
 
 
 def test_dots_stand_at_their_numbers_and_few_are_hollow() -> None:

@@ -65,7 +65,7 @@ def test_links_of_the_chosen_article_or_all() -> None:
 
 
 def test_the_sentence_is_true_of_the_lanes() -> None:
-    assert lanes.title_of(rows(world.MEMBERS)) == ("2 stories; most is told of Orlan · Vestia: 3 articles by 2 outlets")
+    assert lanes.title_of(rows(world.MEMBERS)) == "2 stories; the largest is “Orlan · Vestia”, 3 articles by 2 outlets"
 
 
 def test_a_lane_grows_with_its_highest_stack_and_circles_never_leave_it() -> None:
