@@ -25,7 +25,7 @@ SIZE, STEP = 20, 0.2  # pixels of a circle, lanes from one circle of a stack to 
 HIGH = 96  # pixels of a lane at least
 TALL = 15  # circles of a stack for which a lane grows; those of a higher one overlap
 LONG = 20  # steps: from here on circles have no room beside each other on a phone
-EMPTY = "No two articles share enough actors, themes and time to be one story."
+EMPTY = "No two articles here tell of one event, as far as their words and days show."
 
 
 class _Place(NamedTuple):
