@@ -15,6 +15,7 @@ with told:
 with drawn:
     about.drawn(scene)
     about.tuned()
+    about.certainty()
 
 left, right = st.columns([2, 1], gap="large")
 with right:

@@ -35,6 +35,7 @@ from lib.reading import parts_of
 from lib.reading.text_lines import article_of_record, record_of
 
 LABELS = DATA / "verifier" / "labels.csv"
+TENTHS = DATA / "verifier" / "tenths.csv"
 SHARED = DATA.parent.parent / "shared"
 WIKINEWS = (DATA / "samples" / "wikinews" / "wikinews-2019.jsonl", SHARED / "articles" / "wikinews-2019.jsonl")
 NEWSMTSC = SHARED / "eval" / "stance" / "newsmtsc-train.jsonl"
@@ -214,9 +215,27 @@ def report(acts: Sequence[Labelled], sure: NDArray[np.float64]) -> Iterator[str]
 
 def _calibration(right: NDArray[np.bool_], sure: NDArray[np.float64]) -> Iterator[str]:
     """How often acts of each tenth of probability are right."""
-    for least in np.arange(0, 1, 0.1):
-        tenth = (sure >= least) & (sure < least + 0.1)
-        yield f"  said {least:.1f} to {least + 0.1:.1f}: {tenth.sum():4} acts, {right[tenth].mean():.2f} right"
+    for tenth, (n, accepted) in enumerate(tenths(right, sure)):
+        share = accepted / n if n else float("nan")
+        yield f"  said {tenth / 10:.1f} to {tenth / 10 + 0.1:.1f}: {n:4} acts, {share:.2f} right"
+
+
+def tenths(right: NDArray[np.bool_], sure: NDArray[np.float64]) -> list[tuple[int, int]]:
+    """How many acts have a probability in each tenth, and how many of them are right."""
+    tenth = np.minimum((sure * 10).astype(int), 9)
+    return [(int((tenth == n).sum()), int(right[tenth == n].sum())) for n in range(10)]
+
+
+def _write_tenths(acts: Sequence[Labelled], sure: NDArray[np.float64]) -> None:
+    """What the About page draws."""
+    ordinary = np.array([act.source != "sample" for act in acts])
+    right = np.array([act.accepted for act in acts])
+    with TENTHS.open("w", encoding="utf-8", newline="") as file:
+        file.write(f"# {ordinary.sum()} acts of ordinary news, each judged by weights fitted without its article.\n")
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(("from", "acts", "right", "counted"))
+        counted = tenths(right[ordinary], sure[ordinary])
+        rows.writerows((n / 10, *found, "yes" if n / 10 >= SHOWN else "no") for n, found in enumerate(counted))
 
 
 def main() -> int:
@@ -226,7 +245,8 @@ def main() -> int:
         return 1
     acts = list(labelled())
     print(f"{len(acts)} of {sum(map(len, labels().values()))} labelled acts are still read")
-    print(*report(acts, out_of_fold(acts)), sep="\n")
+    sure = out_of_fold(acts)
+    print(*report(acts, sure), sep="\n")
     fitted = design(acts)
     weights = fit(fitted.matrix, acts)
     named = {
@@ -234,9 +254,9 @@ def main() -> int:
         for name, weight in zip(fitted.names, weights, strict=True)
         if abs(weight) > 0.0005
     }
-    WEIGHTS.write_text(
-        json.dumps({"threshold": SHOWN, "weights": named}, indent=0, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    written = json.dumps({"threshold": SHOWN, "weights": named}, indent=0, ensure_ascii=False)
+    WEIGHTS.write_text(written + "\n", encoding="utf-8")
+    _write_tenths(acts, sure)
     return 0
 
 

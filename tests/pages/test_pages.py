@@ -208,11 +208,14 @@ def test_about_leads_to_the_actors_it_counts(in_sample: Path) -> None:
     links = [link.proto.label for link in test.get("page_link")]
     assert any(label.endswith(" actors") for label in links)
     assert not test.table  # what is folded away is not sent
-    folds = ("kept-apart", "tuned", "sources", "counted-rules", "revisions", *(f"rules-{found}" for found in LISTS))
+    rules = (f"rules-{found}" for found in LISTS)
+    folds = ("kept-apart", "tuned", "certainty", "sources", "counted-rules", "revisions", *rules)
     for fold in folds:
         test.session_state[f"on-demand-{fold}"] = True
     test.run()
-    assert len(test.table) == 12  # figures kept apart and tuned on, rules, sources: with whole sentences in them
+    assert (
+        len(test.table) == 13
+    )  # figures kept apart and tuned on, tenths of confidence, rules, sources: with whole sentences in them
     assert len(test.dataframe) == 2
 
 

@@ -99,6 +99,36 @@ def _tables(rows: Sequence[accuracy.Measured]) -> None:
     )
 
 
+def certainty() -> None:
+    """How often acts are right that have this or that confidence, and which of them are counted."""
+    rows = pd.DataFrame([dict(row) for row in gazetteer.table("verifier/tenths")])
+    rows = rows.astype({"from": float, "acts": int, "right": int})
+    with folding.on_demand("Does the confidence of an act hold?", "certainty", ":material/speed:") as is_open:
+        if not is_open:
+            return
+        counted = rows.query("counted == 'yes'")
+        least, held = counted["from"].min(), counted["right"].sum() / rows["right"].sum()
+        st.markdown(
+            f"Of {rows['acts'].sum():.0f} acts that were read one by one, {_share(rows):.0%} were right. Those with a "
+            f"confidence of {least:.0%} or more are counted: of these {_share(counted):.0%} were right, and they hold "
+            f"{held:.0%} of the right ones."
+        )
+        st.table(_tenths(rows), border="horizontal", hide_index=True)
+        st.caption("No act was judged by what had been learnt from its own article.")
+
+
+def _share(rows: pd.DataFrame) -> float:
+    return float(rows["right"].to_numpy().sum() / max(rows["acts"].to_numpy().sum(), 1))
+
+
+def _tenths(rows: pd.DataFrame) -> pd.DataFrame:
+    """The surest first."""
+    said = [f"{first:.0%} to {first + 0.1:.0%}" for first in rows["from"]]
+    right = [f"{one / n:.0%}" if n else "" for one, n in zip(rows["right"], rows["acts"], strict=True)]
+    shown = {"confidence": said, "acts read": rows["acts"], "of these right": right}
+    return pd.DataFrame(shown).iloc[::-1]
+
+
 def limits() -> None:
     """What the numbers do not say."""
     st.header("Limits", anchor=False)

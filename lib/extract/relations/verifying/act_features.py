@@ -20,6 +20,8 @@ _LONGEST_PATH = 8
 _FARTHEST = 30  # words
 _LONGEST_SENTENCE = 80  # words
 _MOST_ACTORS = 8
+_BEFORE, _AFTER = 3, 2  # words around the trigger
+_HINTS = frozenset({"if", "would", "could", "should", "might", "may", "not", "never", "but", "said", "according"})
 
 
 def features_of(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Features:
@@ -31,6 +33,8 @@ def features_of(context: SentenceContext, sentence: DocSpan, act: Act, pair: tup
     found |= dict.fromkeys(_of_party(context, "source", source), 1.0)
     found |= dict.fromkeys(_of_party(context, "target", target), 1.0)
     found |= dict.fromkeys(_usual_meaning(act, target, kinds), 1.0)
+    found |= dict.fromkeys(_words_around(sentence, act.trigger), 1.0)
+    found |= dict.fromkeys(_together(context, act, pair), 1.0)
     found |= _distances(context, sentence, act, pair)
     preposition = target.token.head.lower_ if target.token.dep_ == "pobj" else target.token.dep_
     found |= {f"type+preposition={act.coding.plover_type}+{preposition}": 1.0, f"order={_order(act, pair)}": 1.0}
@@ -72,6 +76,23 @@ def _usual_meaning(act: Act, target: Party, kinds: tuple[str, ...]) -> Iterator[
     ambiguous = bool({lemma, lemma.split()[0]} & words("lexicons/ambiguous_acts"))
     name = "ambiguous" if ambiguous else "unambiguous"
     yield from (name, f"{name}+{target.way}", f"{name}+source {kinds[0]}", f"{name}+target {kinds[1]}")
+
+
+def _words_around(sentence: DocSpan, trigger: Token) -> Iterator[str]:
+    """The words next to the trigger, and those of its sentence by which acts are often not told as done."""
+    at = trigger.i - sentence.start
+    yield from (f"before={word.lower_}" for word in sentence[max(at - _BEFORE, 0) : at])
+    yield from (f"after={word.lower_}" for word in sentence[at + 1 : at + 1 + _AFTER])
+    yield from (f"sentence has={word.lower_}" for word in sentence if word.lower_ in _HINTS)
+
+
+def _together(context: SentenceContext, act: Act, pair: tuple[Party, Party]) -> Iterator[str]:
+    """What is telling only together with another."""
+    yield f"rule+type={act.rule}+{act.coding.plover_type}"
+    yield f"type+trigger={act.coding.plover_type}+{act.trigger.lower_}"
+    for role, party in zip(("source", "target"), pair, strict=True):
+        mention = context.mention(party.token)
+        yield f"rule+{role} mention={act.rule}+{mention.how if mention else 'none'}"
 
 
 def _distances(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Features:
