@@ -34,7 +34,7 @@ def features_of(context: SentenceContext, sentence: DocSpan, act: Act, pair: tup
     found |= dict.fromkeys(_of_party(context, "target", target), 1.0)
     found |= dict.fromkeys(_usual_meaning(act, target, kinds), 1.0)
     found |= dict.fromkeys(_words_around(sentence, act.trigger), 1.0)
-    found |= dict.fromkeys(_together(context, act, pair), 1.0)
+    found |= dict.fromkeys(_with_rule_or_type(context, act, pair), 1.0)
     found |= _distances(context, sentence, act, pair)
     preposition = target.token.head.lower_ if target.token.dep_ == "pobj" else target.token.dep_
     found |= {f"type+preposition={act.coding.plover_type}+{preposition}": 1.0, f"order={_order(act, pair)}": 1.0}
@@ -86,7 +86,7 @@ def _words_around(sentence: DocSpan, trigger: Token) -> Iterator[str]:
     yield from (f"sentence has={word.lower_}" for word in sentence if word.lower_ in _HINTS)
 
 
-def _together(context: SentenceContext, act: Act, pair: tuple[Party, Party]) -> Iterator[str]:
+def _with_rule_or_type(context: SentenceContext, act: Act, pair: tuple[Party, Party]) -> Iterator[str]:
     """What is telling only together with another."""
     yield f"rule+type={act.rule}+{act.coding.plover_type}"
     yield f"type+trigger={act.coding.plover_type}+{act.trigger.lower_}"
