@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_pages import run, said
@@ -43,3 +44,18 @@ def test_a_question_that_cannot_be_answered_says_why(in_sample: Path) -> None:
     assert not test.exception
     assert "No sentence is marked as a cause" in said(test)
     assert "searched for instead" in said(test)
+
+
+@pytest.mark.parametrize("asked", ["who accused Russia in May", "Who accused Russia in May?"])
+def test_a_question_in_the_search_box_offers_its_answer_first(asked: str, in_sample: Path) -> None:
+    test = run("pages/Search.py", q=asked)
+    assert not test.exception
+    (offer,) = [link.proto for link in test.get("page_link") if link.proto.label.startswith("Read as a question")]
+    assert offer.label.replace("\\", "") == "Read as a question: acts of the type accuses · target Russia · May 2024"
+    assert offer.page.endswith("Network") and "type=ACCUSE" in offer.query_string
+
+
+@pytest.mark.parametrize("asked", ["grain deal", "Who resigned in March?", "Why did Russia attack?"])
+def test_words_and_what_is_no_question_offer_none(asked: str, in_sample: Path) -> None:
+    labels = [link.proto.label for link in run("pages/Search.py", q=asked).get("page_link")]
+    assert not any(label.startswith("Read as a question") for label in labels)

@@ -212,13 +212,26 @@ def _acts(sentence: _Sentence, found: Reading, after: int) -> Reading | None:
     at = _verb(sentence, after)
     if at is None:
         return _noun_acts(sentence, found, after)
-    lower = [word.lower for word in sentence.words]
+    lower, plain, before = [word.lower for word in sentence.words], found, set(sentence.used)
     sentence.used.add(at)
     found = _governed(sentence, found, lower, at)
     if "as fact" in " ".join(lower):
         found = replace(found, voice="told")
     found = replace(found, kind="acts", types=_types(sentence, lower, at), place=_place(sentence, at))
-    return _with_sides(sentence, found, after, at)
+    found = _with_sides(sentence, found, after, at)
+    if _lacks_object(found, lower, at):
+        sentence.used = before
+        return replace(plain, kind="words")
+    return found
+
+
+def _lacks_object(found: Reading, lower: Sequence[str], at: int) -> bool:
+    """Whether nobody is acted on: "who resigned" asks for no act of one on another, and would be read as one."""
+    if found.target or found.kind == "between":
+        return False
+    return not (found.source and question_words.takes_object(lower[at])) and not any(
+        is_cue("object", word) for word in lower
+    )
 
 
 def _with_sides(sentence: _Sentence, found: Reading, after: int, at: int) -> Reading:

@@ -72,6 +72,12 @@ def act_types(word: str) -> tuple[str, ...]:
     return ()
 
 
+def takes_object(word: str) -> bool:
+    """Whether a verb of an act may have its target right behind it: "attack X", but not "resign from X"."""
+    frames = [frame for lemma in lemmas(word) for frame in act_lexicon.verbs().get(lemma, ())]
+    return any("object" in frame.slots for frame in frames)
+
+
 def noun_type(word: str) -> str:
     """PLOVER type of a noun in the singular or plural, "" for no act."""
     return next((act.plover_type for lemma in lemmas(word) if (act := act_lexicon.nouns().get(lemma))), "")

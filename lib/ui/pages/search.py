@@ -25,7 +25,7 @@ from lib.ui.evidence import panel, selections
 from lib.ui.pages import home
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import chips, filters, picture
+from lib.ui.widgets import chips, filters, picture, question_line
 from lib.ui.widgets.cards import Card
 from lib.ui.widgets.cards import cards as draw_cards
 
@@ -45,12 +45,13 @@ HELP = (
 
 
 def box(scene: Scene) -> None:
-    """The search box and how to ask."""
+    """The search box, how to ask, and how a question would be answered."""
     st.session_state["search"] = scene.filters.text or ""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="ask"):
         st.text_input("Search", key="search", placeholder=HINT, on_change=_asked, label_visibility="collapsed")
         with st.popover("How to ask", icon=":material/help:", type="tertiary"):
             st.markdown("\n".join(f"- {wording.plain(way)}" for way in HELP))
+    question_line.offer(scene, scene.filters.text or "")
 
 
 def _asked() -> None:

@@ -38,6 +38,19 @@ def line(scene: Scene) -> None:
         _words(reading)
 
 
+def offer(scene: Scene, text: str) -> None:
+    """A link to the view that answers what is searched for, where that reads as a question; nothing for all else."""
+    if address.value("asked") or not question_reader.is_question(text):
+        return
+    reading = scene.ask(_reading, text, filters=Filters())
+    parts = question_view.parts_of(reading)
+    if reading.declined or reading.kind == "words" or not parts:
+        return
+    page, wanted = _answer(reading)
+    label = wording.plain(f"Read as a question: {' · '.join(part.label for part in parts)}")
+    st.page_link(f"pages/{page}.py", label=label, icon=":material/help:", query_params=wanted)
+
+
 def _parts(reading: Reading, question: str) -> None:
     """The parts that are in force, each with a sign that takes it away."""
     parts = question_view.parts_of(reading)
@@ -62,10 +75,16 @@ def _words(reading: Reading) -> None:
 
 
 def _go(reading: Reading, question: str = "") -> None:
+    page, wanted = _answer(reading, question)
+    address.go(f"pages/{page}.py", wanted)
+
+
+def _answer(reading: Reading, question: str = "") -> tuple[str, list[tuple[str, str]]]:
+    """The page that answers and the pairs of its address, with the question among them."""
     page, parameters = question_view.address_of(reading)
     revision = [address.value("rev") or ""]
     wanted = parameters | {"asked": [question or reading.question], "rev": revision}
-    address.go(f"pages/{page}.py", [(name, one) for name, values in wanted.items() for one in values if one])
+    return page, [(name, one) for name, values in wanted.items() for one in values if one]
 
 
 def _is_in_force(reading: Reading, part: Part) -> bool:

@@ -64,6 +64,25 @@ def test_what_is_not_understood_is_told(sample_view: View) -> None:
     assert not question_view.searched_of(reading)
 
 
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who resigned in March?", ("resigned",)),
+        ("Who attacked in 2024?", ("attacked",)),
+        ("Did Ostrovsky resign?", ("Ostrovsky", "resign")),
+    ],
+)
+def test_a_verb_without_whom_it_concerns_is_searched_as_words(
+    question: str, words: tuple[str, ...], sample_view: View
+) -> None:
+    reading = question_reader.read(sample_view, question)
+    assert (reading.kind, reading.types, reading.words) == ("words", (), words)
+
+
+def test_a_verb_with_anyone_as_its_object_asks_for_acts(sample_view: View) -> None:
+    assert question_reader.read(sample_view, "Who accused anyone in May?").types == ("ACCUSE",)
+
+
 def test_each_part_can_be_taken_away(readings: dict[str, Reading]) -> None:
     for reading in readings.values():
         for part in question_view.parts_of(reading):
