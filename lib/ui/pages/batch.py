@@ -46,7 +46,7 @@ def _form(scene: Scene) -> None:
             "List of", list(KINDS), format_func=KINDS.__getitem__, default="queries", key="batch-kind"
         )
         text = st.text_area("Queries or actors", help=HELP, key="batch-text", placeholder="Deal, grain AND deal")
-        given = st.file_uploader("or a file", type=["csv", "txt"], key="batch-file")
+        given = st.file_uploader("Or a file", type=["csv", "txt"], key="batch-file")
         name = st.text_input("Name of the list", "Batch", key="batch-name")
         if st.form_submit_button("Search all", icon=":material/search:", key="batch-run"):
             held = given.getvalue().decode("utf-8", "replace") if given else text
