@@ -48,7 +48,7 @@ def test_another_rule_may_take_the_place_of_the_one_left_out() -> None:
 
 
 def test_an_exception_is_right_where_gold_lacks_what_it_keeps_away() -> None:
-    tally = of_relations(gold("Norway released a video of Kenya. Norway thanked Chile.", ("Norway", "Chile")))
+    tally = of_relations(gold("Norway released Kenya's video. Norway thanked Chile.", ("Norway", "Chile")))
     name = "nothing given back"
     assert (tally.away.fired[name], tally.away.judged[name], tally.away.right[name]) == (1, 1, 1)
     assert (tally.score, tally.score + tally.change[name]) == (Score(1, 1, 1), Score(1, 2, 1))
