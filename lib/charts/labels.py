@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ ON_LINE = np.linspace(0.1, 0.9, 9)[:, None]  # where such a line is looked at
 
 EIGHT = len(SIDES)
 PLACES = EIGHT * (1 + len(APART))
+NEAR = EIGHT * 5  # the places to which a line from a weak node may lead
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
@@ -39,8 +40,21 @@ class Screens(NamedTuple):
     wide: tuple[Screen, ...] = (LAPTOP, (760.0, 510.0), (1080.0, 530.0))
     narrow: tuple[Screen, ...] = (PHONE, (380.0, 455.0), TABLET)
 
+    @property
+    def smallest(self) -> Screen:
+        """What every one of them has."""
+        every = (*self.wide, *self.narrow)
+        return min(wide for wide, _ in every), min(high for _, high in every)
+
 
 SCREENS = Screens()
+
+
+class Most(NamedTuple):
+    """How many names are written at most, and how many nodes, the first ones, have theirs in every wide picture."""
+
+    names: int
+    sure: int = 0
 
 
 class Written(NamedTuple):
@@ -54,33 +68,47 @@ class Written(NamedTuple):
 
 
 def for_screens(
-    where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int, screens: Screens = SCREENS
+    where: Floats, names: Sequence[str], radii: Floats, sizes: Floats, most: int | Most, screens: Screens = SCREENS
 ) -> Written:
     """Which names are written where.
 
     At most ``most`` nodes, in the order given (the strongest first). ``where`` is n × 2, from (-1, -1) lower left to
     (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>. A name that would
-    cover another, or a sign, wherever it stood is left out.
+    cover another, or a sign, wherever it stood is left out, unless it is one of the first that ``most`` says are sure:
+    such a name stands where it covers least.
     """
     given = [np.ascontiguousarray(numbers, dtype=np.float64).tobytes() for numbers in (where, radii, sizes)]
-    return _for_screens((given[0], given[1], given[2]), tuple(names), most, screens)
+    asked = most if isinstance(most, Most) else Most(most)
+    return _for_screens((given[0], given[1], given[2]), tuple(names), asked, screens)
 
 
 @lru_cache(maxsize=64)  # a picture is drawn again at each click anywhere on its page
-def _for_screens(given: tuple[bytes, bytes, bytes], names: tuple[str, ...], most: int, screens: Screens) -> Written:
+def _for_screens(given: tuple[bytes, bytes, bytes], names: tuple[str, ...], most: Most, screens: Screens) -> Written:
     where, radii, sizes = (np.frombuffer(numbers) for numbers in given)
-    first = min(len(names), 3 * most)
+    first = min(len(names), max(3 * most.names, most.sure))
     boxes = np.array([_boxes(radii[node], sizes[node], names[node]) for node in range(first)])
+    # On a phone only large signs have a line to their names; there the names of weak ones may be left out.
     wide, narrow = (
-        [_Board(where.reshape(-1, 2), radii, boxes.reshape(first, PLACES, 4), screen) for screen in some]
-        for some in screens
+        [_Board(where.reshape(-1, 2), radii, boxes.reshape(first, PLACES, 4), screen, sure) for screen in some]
+        for some, sure in zip(screens, (most.sure, 0), strict=True)
     )
-    always = _standing([*narrow, *wide], most, ())
-    more = _standing(wide, most, always)
+    always, more = _in_turn(wide, narrow, most)
     offsets = (
         {node: _middle(boxes[node, at]) for node, at in found.items() if at >= EIGHT} for found in (always, more)
     )
     return Written(_sides(always), _sides(more), *offsets)
+
+
+def _in_turn(wide: list[_Board], narrow: list[_Board], most: Most) -> tuple[dict[int, int], dict[int, int]]:
+    """The places of names on every screen, and on wide ones only: those that are sure come before all others."""
+    first = len(wide[0].boxes)
+    always: dict[int, int] = {}
+    more: dict[int, int] = {}
+    for some in (range(min(first, most.sure)), range(most.sure, first)):
+        always |= _standing([*narrow, *wide], some, most.names - len(always) - len(more))
+        left = [node for node in some if node not in always]
+        more |= _standing(wide, left, most.names - len(always) - len(more), sure=some.start < most.sure)
+    return always, more
 
 
 def middles(written: Written, names: Sequence[str], radii: Floats, sizes: Floats) -> dict[int, tuple[float, float]]:
@@ -99,19 +127,25 @@ def _sides(places: Mapping[int, int]) -> dict[int, str]:
     return {node: SIDES[place] for node, place in places.items() if place < EIGHT}
 
 
-def _standing(boards: Sequence[_Board], most: int, named: Collection[int]) -> dict[int, int]:
-    """Node → number of the place of its name, free on all ``boards`` at once; without those ``named`` there already."""
+def _standing(boards: Sequence[_Board], nodes: Sequence[int], most: int, *, sure: bool = False) -> dict[int, int]:
+    """Node → number of the place of its name, free on all ``boards`` at once; ``sure``: each has one, free or not."""
     found: dict[int, int] = {}
     free = np.logical_and.reduce([board.free for board in boards])
-    for node in np.flatnonzero(free.any(axis=1)).tolist():
-        if len(found) + len(named) == most:
+    for node in nodes:
+        if len(found) >= most:
             break
-        place = None if node in named else _place(boards, node, np.flatnonzero(free[node]))
+        place = _place(boards, node, np.flatnonzero(free[node]))
+        if place is None and sure:
+            place = int(np.add.reduce([board.covered(node) for board in boards]).argmin())
         if place is not None:
             found[node] = place
-            for board in boards:
-                board.take(node, place)
+            _take(boards, node, place)
     return found
+
+
+def _take(boards: Sequence[_Board], node: int, place: int) -> None:
+    for board in boards:
+        board.take(node, place)
 
 
 def _place(boards: Sequence[_Board], node: int, places: Places) -> int | None:
@@ -131,7 +165,7 @@ def _place(boards: Sequence[_Board], node: int, places: Places) -> int | None:
 class _Board:
     """One screen with the names that stand on it already; ``free``: node × place that covers no sign, inside it."""
 
-    def __init__(self, where: Floats, radii: Floats, boxes: Floats, screen: Screen) -> None:
+    def __init__(self, where: Floats, radii: Floats, boxes: Floats, screen: Screen, sure: int = 0) -> None:
         self.middle = (where + 1) / 2 * np.array(screen)
         spread = radii[:, None] * 0.8
         self.nodes = np.hstack([self.middle - spread, self.middle + spread])
@@ -139,8 +173,12 @@ class _Board:
         self.taken = np.empty((0, 4))
         self.free = np.zeros(boxes.shape[:2], dtype=bool)
         self.free[:, :EIGHT] = self._covers_none(self.boxes[:, :EIGHT], screen)
-        large = np.flatnonzero(radii[: len(boxes)] >= LARGE)
-        self.free[large, EIGHT:] = self._covers_none(self.boxes[large, EIGHT:], screen)
+        self.screen = screen
+        for named, places in (
+            (np.arange(min(sure, len(boxes))), NEAR),
+            (np.flatnonzero(radii[: len(boxes)] >= LARGE), PLACES),
+        ):
+            self.free[named, EIGHT:places] = self._covers_none(self.boxes[named, EIGHT:places], screen)
 
     def clear(self, node: int, places: Places) -> NDArray[np.bool_]:
         """Where the name would cover none that stands."""
@@ -154,6 +192,13 @@ class _Board:
             for boxes in (self.taken, self.nodes[np.arange(len(self.nodes)) != node])
         )
         return np.where(names, np.inf, CROSSED * signs)
+
+    def covered(self, node: int) -> Floats:
+        """What the name would cover at each of its places: names count most, and far places more than near ones."""
+        boxes = self.boxes[node]
+        names, signs = (_touching(boxes, some).sum(axis=1) for some in (self.taken, self.nodes))
+        off = np.repeat((0.0, *APART), EIGHT)
+        return 1000.0 * names + 150.0 * signs + 5000.0 * _outside(boxes, self.screen) + 3.0 * off
 
     def take(self, node: int, place: int) -> None:
         """Puts the name of ``node`` at one of its places, and its line before it."""

@@ -60,6 +60,7 @@ def _drawn(
     drawn = nodes.nodes(graph, positions, chosen)
     if not drawn.ids:
         return [], {}
+    drawn = nodes.spaced(drawn, screens, even=screens is POSTER)
     lines = edges.traces(edges_of(drawn, chosen), colours)
     signs, apart = nodes.traces(drawn, chosen, nodes.Names(labels, screens), colours)
     shape = _layout(title_of(graph, selected), window(drawn.where), colours)

@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.charts import labels, look, words
+from lib.charts import labels, look, spacing, words
 from lib.charts.colours import SYMBOLS, Palette, faded
 from lib.charts.window import window
 from lib.selection import Selection
@@ -18,6 +18,7 @@ from lib.selection import Selection
 SMALLEST, LARGEST = 9.0, 34.0  # pixels across
 RING = 12.0  # pixels that a ring is wider than its node
 DIM = 0.35
+SURE = 20  # arrows, the strongest, whose two ends have their names
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,15 @@ def nodes(graph: nx.DiGraph, positions: Mapping[str, tuple[float, float]], chose
         sizes=_sizes(graph, there),
         lit=np.array([not chosen or node in keep for node in there], dtype=bool),
     )
+
+
+def spaced(drawn: Nodes, screens: labels.Screens, *, even: bool = False) -> Nodes:
+    """The nodes moved off each other, in a picture of any of these sizes; ``even`` lets them use all of it."""
+    links = [(drawn.number[a], drawn.number[b]) for a, b in drawn.graph.edges if {a, b} <= drawn.number.keys()]
+    found = spacing.placed(
+        drawn.where, drawn.sizes, np.array(links, dtype=np.int64).reshape(-1, 2), screens.smallest, even=even
+    )
+    return replace(drawn, where=found.where, sizes=found.sizes)
 
 
 class Names(NamedTuple):
@@ -101,11 +111,11 @@ def _present(nodes: Nodes) -> list[str]:
 
 def _names(nodes: Nodes, asked: Names, colours: Palette) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The names, above everything else; one trace a kind, so that the legend switches them too; and those apart."""
-    lit = np.flatnonzero(nodes.lit)
+    lit, sure = _named_first(nodes)
     where = window(nodes.where).within(nodes.where[lit])
     names = [nodes.names[index] for index in lit]
     sizes = nodes.sizes[lit] / 2, nodes.fonts[lit]
-    placed = labels.for_screens(where, names, *sizes, asked.most, asked.screens)
+    placed = labels.for_screens(where, names, *sizes, labels.Most(asked.most, sure), asked.screens)
     found, notes = [], []
     for sides, offsets, only_wide in (
         (placed.always, placed.apart, False),
@@ -122,6 +132,16 @@ def _names(nodes: Nodes, asked: Names, colours: Palette) -> tuple[list[dict[str,
             for index, offset in offsets.items()
         ]
     return found, notes
+
+
+def _named_first(nodes: Nodes) -> tuple[NDArray[np.int64], int]:
+    """The nodes that are lit, first the ends of the strongest arrows; and how many these are."""
+    lit = np.flatnonzero(nodes.lit)
+    weights = nodes.graph.edges(data="sentences")
+    strongest = sorted(weights, key=lambda edge: (-edge[2], edge[:2]))[:SURE]
+    ends = {nodes.number.get(end, -1) for edge in strongest for end in edge[:2]}
+    first = np.isin(lit, list(ends))
+    return np.concatenate([lit[first], lit[~first]]), int(first.sum())
 
 
 def _by_kind(nodes: Nodes, some: Sequence[int]) -> Iterator[list[int]]:

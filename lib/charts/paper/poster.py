@@ -18,6 +18,8 @@ WIDE, HIGH = 1680.0, 1188.0  # A3 in quarters of a millimetre
 LEFT, TOP, ACROSS, DOWN = 60.0, 150.0, 1560.0, 870.0  # where the picture stands
 NAMES = 200  # at most
 LARGER = 1.4  # than on a screen
+PAPER = labels.Screens(((ACROSS, DOWN),), ((ACROSS, DOWN),))
+ON_PAPER = labels.Screens(((ACROSS / LARGER, DOWN / LARGER),), ((ACROSS / LARGER, DOWN / LARGER),))  # in its pixels
 WIDER = 1.12  # than the letters of FONT are those of other fonts, which a reader may have instead
 FONT = "Source Sans 3, Segoe UI, Helvetica Neue, Arial, sans-serif"
 DASH = "9 6"
@@ -46,7 +48,7 @@ class _Line(NamedTuple):
 
 def svg(graph: nx.DiGraph, positions: Mapping[str, tuple[float, float]], title: str, source: str) -> str:
     """The poster of ``graph`` at ``positions`` (``graph.layout``); ``source`` says below where it comes from."""
-    drawn = nodes.nodes(graph, positions, ())
+    drawn = nodes.spaced(nodes.nodes(graph, positions, ()), ON_PAPER, even=True)
     said = network.title_of(graph) if drawn.ids else network.EMPTY
     body = [
         _text((LEFT, 74), title, 40, font_weight="650"),
@@ -136,8 +138,7 @@ def _names(drawn: nodes.Nodes, where: Points, shown: Window) -> Iterator[str]:
     """Names that cover neither each other nor a sign; a line leads to those that stand apart."""
     radii, fonts = LARGER * drawn.sizes / 2, LARGER * drawn.fonts
     sizes = fonts * WIDER
-    paper = labels.Screens(((ACROSS, DOWN),), ((ACROSS, DOWN),))
-    placed = labels.for_screens(shown.within(drawn.where), drawn.names, radii, sizes, NAMES, paper)
+    placed = labels.for_screens(shown.within(drawn.where), drawn.names, radii, sizes, NAMES, PAPER)
     for index, (right, up) in labels.middles(placed, drawn.names, radii, sizes).items():
         middle = where[index] + np.array([right, -up])
         if index in placed.apart or index in placed.wide_apart:

@@ -145,7 +145,7 @@ def _size(scene: Scene, asked: Filters) -> int:
 
 
 def draw(scene: Scene, graph: nx.DiGraph) -> None:
-    """The graph, at positions that filters never move."""
+    """The graph, at positions that filters do not move, but for the room that signs need between each other."""
     chosen = () if network_paths.goal(scene) else scene.chosen()  # of a chain every actor counts
     picture.picture(charts.figure(graph, positions(scene), dark=scene.dark, selected=chosen), "network", zoom=True)
     held, drawn = scene.ask(relations.size, filters=scene.filters.unselected().events()), graph.number_of_edges()
