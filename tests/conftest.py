@@ -22,6 +22,14 @@ hypothesis.settings.load_profile("busy")
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
 
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    """Names a test as soon as it fails, since a run that is cut off has no summary."""
+    if not report.failed:
+        return None
+    category, letter = ("failed", "F") if report.when == "call" else ("error", "E")
+    return category, f"{letter} {report.nodeid}\n", category.upper()
+
+
 @pytest.fixture(scope="session")
 def sample_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the sample collection: made once, of which each process of the test run has a copy."""

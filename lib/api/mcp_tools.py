@@ -160,7 +160,7 @@ def _filters(when: str) -> Filters:
     try:
         return Filters().in_time(when) if when else Filters()
     except ValueError as error:
-        raise ToolError(f"“{when}” is no time: write 2024-05, 2024-05-01 or 2024-05-01..2024-05-31.") from error
+        raise ToolError(f"“{when}” is not a time: write 2024-05, 2024-05-01 or 2024-05-01..2024-05-31.") from error
 
 
 def _limits(page: int, size: int) -> Paged:

@@ -65,7 +65,7 @@ def legend(names: tuple[str, str]) -> str:
 
 
 def _unit(rows: Sequence[Row]) -> str:
-    """What stands behind the numbers: a per cent sign where they are shares."""
+    """The unit after each number: a per cent sign for shares, else nothing."""
     halves = (half for row in rows for half in (row.left, row.right) if half)
     return " %" if any(half.share is not None for half in halves) else ""
 

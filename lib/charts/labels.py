@@ -74,8 +74,8 @@ def for_screens(
 
     At most ``most`` nodes, in the order given (the strongest first). ``where`` is n × 2, from (-1, -1) lower left to
     (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>. A name that would
-    cover another, or a sign, wherever it stood is left out, unless it is one of the first that ``most`` says are sure:
-    such a name stands where it covers least.
+    cover another name or a node in every position is left out, unless ``most`` says that it must be shown: then it
+    takes the position that covers least.
     """
     given = [np.ascontiguousarray(numbers, dtype=np.float64).tobytes() for numbers in (where, radii, sizes)]
     asked = most if isinstance(most, Most) else Most(most)

@@ -24,7 +24,7 @@ ROUNDS = 200
 
 
 class Placed(NamedTuple):
-    """Where the nodes stand, n × 2 from (-1, -1) to (1, 1), and their pixels across."""
+    """Positions of the nodes (n × 2, from (-1, -1) to (1, 1)) and their diameters in pixels."""
 
     where: Floats
     sizes: Floats

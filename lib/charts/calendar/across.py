@@ -1,4 +1,4 @@
-"""What stands across a picture of lanes: time in steps that its span asks for, else outlets beside each other."""
+"""The horizontal axis of the lanes: time, in steps that suit its span, or outlets when all articles are of one step."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Stories as lanes over time: an article is a circle with its outlet's letters, those of one step make a stack.
 
-Where all is of one step, outlets stand across instead of time.
+If all articles fall into one step, the horizontal axis shows outlets instead of time.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def _step(tallest: int) -> float:
 
 
 def _places(drawn: Sequence[Row], stories: Sequence[str], axis: Across, step: float = STEP) -> dict[str, _Place]:
-    """Article → where it stands; those of one story and step on each other, centred on the lane."""
+    """Position of each article; articles of one story and step are stacked, centred on the lane."""
     stacks: dict[tuple[str, float], list[Row]] = {}
     for row in drawn:
         stacks.setdefault((row["story"], axis.places[row["article"]]), []).append(row)

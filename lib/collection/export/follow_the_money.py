@@ -64,7 +64,7 @@ def _add(cast: dict[str, _Cast], actor: Actor) -> None:
 
 
 def country(code: str | None) -> list[str]:
-    """The code as FollowTheMoney writes it; none for an organisation of states that is no country there (NATO, G7)."""
+    """The country code as FollowTheMoney writes it; None for organisations of states (NATO, G7), which it does not list."""
     return [code.lower()] if code in _codes() else []
 
 

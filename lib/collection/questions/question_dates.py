@@ -94,7 +94,7 @@ def _made(past: int, year: int, month: int, day: int) -> tuple[int, date, date] 
 
 
 def _relative(words: list[Word], at: int, newest: date) -> tuple[int, date, date] | None:
-    """ "last month", "this year", "yesterday", reckoned from the newest article."""
+    """ "last month", "this year" or "yesterday", counted back from the newest article."""
     head = words[at].lower
     if head in ("yesterday", "today"):
         day = newest - timedelta(days=head == "yesterday")

@@ -30,7 +30,7 @@ Counterpart = tuple[str, str]  # "acts on" or "is acted on by", and an actor
 
 def apart(scene: Scene, two: Two) -> None:
     """A table of the relations in which the sides differ, those with most sentences first; each cell opens its own."""
-    st.header("Relations told otherwise", anchor=False)
+    st.header("Relations told differently", anchor=False)
     left, right = (_edges(scene, side) for side in two)
     themselves = {side.actor for side in two} if two[0].actor != two[1].actor else set()
     differ = [one for one in differing(left, right) if one[1] not in themselves]  # no actor acts on itself
