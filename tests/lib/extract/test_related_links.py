@@ -1,0 +1,53 @@
+"""Which titles of a page are links of its article."""
+
+import pytest
+
+from lib.extract.related_links import links_of
+from lib.reading import read
+
+TEXT = "<p>The lock at Goma was opened on Sunday, the minister said, after it had rained for three days.</p>"
+TITLE = "<a href='{}'>Ships wait at the strait</a>"
+PAGE = "<body><article><h1>The lock is open again</h1>{0}{0}{1}{0}</article>{2}</body>"
+
+
+def titles(within: str = "", below: str = "") -> list[str]:
+    (article,) = read("a.html", PAGE.format(TEXT, within, below).encode())
+    return [link.title for link in links_of(article)]
+
+
+def listed(header: str, address: str = "/b", title: str = TITLE) -> str:
+    return f"<div class='related'><h3>{header}</h3>{title.format(address)}</div>"
+
+
+@pytest.mark.parametrize("header", ["Related stories", "See also", "More on this story", "Read more", "Related"])
+def test_what_the_article_names_as_related(header: str) -> None:
+    assert titles(below=listed(header)) == ["Ships wait at the strait"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Most popular", "More from Europe", "Trending", "Today's headlines", "Next post", "1"]
+)
+def test_teasers_are_none(header: str) -> None:
+    assert titles(below=listed(header)) == []
+
+
+def test_a_title_between_paragraphs_is_one() -> None:
+    assert titles(within=f"<aside class='related'>{TITLE.format('/b')}</aside>") == ["Ships wait at the strait"]
+
+
+def test_a_button_under_teasers_names_none() -> None:
+    teaser = TITLE.format("/b") + "<span>Read more</span><a href='/c'>Rain closes a road in Goma</a>"
+    assert titles(below=f"<div class='related'><h3>Most popular</h3>{teaser}</div>") == []
+
+
+@pytest.mark.parametrize("address", ["#top", "javascript:void(0)", "/wiki/File:Ship.jpg", "/a/ship.png", "/share?u=1"])
+def test_addresses_of_no_article(address: str) -> None:
+    assert titles(below=listed("See also", address)) == []
+
+
+def test_dates_are_none() -> None:
+    assert titles(below=listed("Related stories", title="<a href='{}'>Oct 29, 2019</a>")) == []
+
+
+def test_captions_of_pictures_are_none() -> None:
+    assert titles(below=listed("See also", title="<a href='{}'>Image: Ships wait at the strait</a>")) == []
