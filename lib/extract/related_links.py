@@ -66,5 +66,5 @@ def _is_article(text: str, url: str | None) -> bool:
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    """A pattern of the lexicon, case ignored."""
-    return re.compile(lexicon("lexicons/anatomy/links")[name], re.I)
+    """Any of the lexicon's patterns of this name, case ignored."""
+    return re.compile("|".join(f"(?:{one})" for one in lexicon("lexicons/anatomy/links")[name]), re.I)

@@ -64,7 +64,7 @@ def _add(cast: dict[str, _Cast], actor: Actor) -> None:
 
 
 def country(code: str | None) -> list[str]:
-    """The country code as FollowTheMoney writes it; None for organisations of states (NATO, G7), which it does not list."""
+    """The country code as FollowTheMoney writes it; nothing for codes that it does not list (NATO, G7)."""
     return [code.lower()] if code in _codes() else []
 
 
