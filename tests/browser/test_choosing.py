@@ -20,7 +20,7 @@ def asked(page: Page, name: str) -> list[str]:
 
 def test_an_article_opened_from_the_list_stays_open(page: Page, server: str) -> None:
     page.goto(f"{server}/Article")
-    listed = page.get_by_text("Click one to read it")
+    listed = page.get_by_text("an article to open it")
     expect(listed).to_be_visible()
     settle(page)
     page.get_by_test_id("stDataFrame").first.click(position={"x": 80, "y": 52})  # its first row

@@ -61,6 +61,10 @@ def test_a_choice_in_the_menu_closes_it(page: Page, server: str) -> None:
     page.reload()
     settle(page)
     eventually(lambda: side.evaluate("one => one.getBoundingClientRect().right"), lambda right: right <= 0)
+    page.set_viewport_size({"width": 1400, "height": 900})  # nothing of it is remembered where there is room
+    page.reload()
+    settle(page)
+    eventually(lambda: side.evaluate("one => one.getBoundingClientRect().left"), lambda left: left >= 0)
 
 
 def test_the_first_sentence_is_in_sight_below_a_low_card(page: Page, edge: str) -> None:

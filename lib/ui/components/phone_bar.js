@@ -4,8 +4,12 @@ const PHONE = "(max-width: 640px)";
 
 // A choice in the menu closes it: on a phone it lies over the page. A page that opens while it is still there, too.
 const close = () => {
-  if (matchMedia(PHONE).matches)
-    document.querySelector('[data-testid="stSidebar"][data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button')?.click();
+  const button = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"] [data-testid="stSidebarCollapseButton"] button');
+  if (!button || !matchMedia(PHONE).matches) return;
+  button.click();
+  // Streamlit remembers it for this browser; the reader did not ask for a menu that stays closed in a wide window.
+  const remembered = () => Object.keys(localStorage).filter((key) => key.startsWith("stSidebarCollapsed"));
+  setTimeout(() => remembered().forEach((key) => localStorage.removeItem(key)));
 };
 const chosen = (event) => {
   if (event.target.closest?.('[data-testid="stSidebar"] :is(a, [class*="st-key-recent-"] button, [class*="st-key-saved-"] button)'))

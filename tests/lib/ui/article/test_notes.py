@@ -2,6 +2,7 @@
 
 import pytest
 
+from lib.charts import words
 from lib.facts import Facts
 from lib.filters import Filters
 from lib.selection import from_url
@@ -65,8 +66,8 @@ def test_the_sentence_counts_what_was_found(facts: Facts) -> None:
     hostile = sum(any(one.start <= start < one.end for start in at) for one in facts.sentences)
     paraphrases = sum(quote.kind == "indirect" for quote in facts.quotes)
     quotations = len(facts.quotes) - paraphrases
-    assert quotations > 1 and paraphrases > 1
-    assert said.startswith(f"{quotations} quotations and {paraphrases} paraphrases by ")
+    assert quotations and paraphrases
+    assert said.startswith(f"{words.speech(quotations, paraphrases)} by ")
     assert f"{hostile} hostile" in said and facts.actors
     assert notes.cast_of([facts, facts]) == notes.cast_of([facts]) and said.endswith(f"{notes.cast_of([facts])}.")
     assert notes.cast_of([]) == ""
