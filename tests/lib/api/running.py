@@ -1,13 +1,14 @@
-"""Coroutines in tests: in a thread of their own, since a browser of the same process may keep an event loop."""
+"""Coroutines in a thread of their own: playwright leaves a loop running in the one of the tests."""
 
 import asyncio
-import threading
 from collections.abc import Coroutine
-from typing import Any
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
 
 
-def run(work: Coroutine[Any, Any, None]) -> None:
-    """Returns when ``work`` is done."""
-    thread = threading.Thread(target=asyncio.run, args=(work,))
-    thread.start()
-    thread.join()
+def run(work: Coroutine[Any, Any, Made]) -> Made:
+    """What ``work`` gives, once it is done; its errors are raised."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()

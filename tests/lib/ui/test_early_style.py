@@ -1,6 +1,5 @@
 """The style sheet stands in the page that the browser asks for first, and nothing else is touched."""
 
-import asyncio
 from typing import Any
 
 from starlette.applications import Starlette
@@ -8,6 +7,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.routing import Route
 
 from lib.ui import early_style
+from tests.lib.api.running import run
 
 
 def answer(accept: str, page: Any) -> tuple[dict[bytes, bytes], bytes, dict[bytes, bytes]]:
@@ -28,7 +28,7 @@ def answer(accept: str, page: Any) -> tuple[dict[bytes, bytes], bytes, dict[byte
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(early_style.EarlyStyle(Starlette(routes=[Route("/", app)]))(scope, receive, send))
+    run(early_style.EarlyStyle(Starlette(routes=[Route("/", app)]))(scope, receive, send))
     return dict(sent[0]["headers"]), b"".join(message.get("body", b"") for message in sent[1:]), asked
 
 

@@ -1,6 +1,5 @@
 """Where the server may listen, and the headers it gives."""
 
-import asyncio
 import base64
 import hashlib
 import os
@@ -14,6 +13,7 @@ import streamlit as st
 from lib.collection import ingest
 from lib.ui import server
 from tests.browser.waiting import LIMIT
+from tests.lib.api.running import run
 from tests.processes import gone
 
 
@@ -46,7 +46,7 @@ def test_no_worker_outlives_the_server() -> None:
     """Else Ctrl-C would wait for each article that is being read."""
     worker = ingest.pool(1).submit(os.getpid).result()
     at_work = ingest.pool(1).submit(time.sleep, 600)
-    asyncio.run(_started_and_ended())
+    run(_started_and_ended())
     assert at_work.exception(LIMIT)
     gone([worker])
 
