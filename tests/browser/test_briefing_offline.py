@@ -17,6 +17,8 @@ def test_a_view_becomes_a_file_that_opens_offline(
     page.locator(".st-key-share button").first.click()
     page.get_by_role("button", name="Briefing …").click()
     dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    settle(page)  # a form that is sent while the page still runs is not heard
     dialog.get_by_label("Title").fill("Who quarrels")
     dialog.get_by_role("button", name="Make the file").click()
     with page.expect_download(timeout=LIMIT * 1000) as saved:

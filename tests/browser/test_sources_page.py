@@ -129,6 +129,8 @@ def test_the_follower_beside_the_app_brings_articles(
 ) -> None:
     page = _at_sources(open_page, app)
     page.get_by_text("Follow sources while the app runs").click()
+    expect(page.get_by_role("switch", name="Follow sources while the app runs")).to_be_checked()
+    settle(page)  # who leaves the page before it has run has switched on nothing
 
     def said() -> str:
         page.goto(f"{app}/Sources")
