@@ -6,6 +6,7 @@ from collections import Counter
 
 import pandas as pd
 
+from lib.collection.corrections import making, of_stories
 from lib.filters import Filters
 from lib.store.queries import quotes
 from lib.store.queries.article_profiles import article_profiles
@@ -25,11 +26,12 @@ def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
     The largest story first, in each the oldest article; stories among the newest ``most`` articles. Which articles
     belong together is told of the whole collection, so that a filter changes no story; of a story it leaves those
     articles that it keeps, if they are two or more. ``name`` is the headline most like the others, ``shared`` the rare
-    words that most of its articles have.
+    words that most of its articles have. Corrections of readers are heeded.
     """
     frame = article_profiles(view, Filters(), most)
-    found = grouping.group(frame)
+    found, names = _corrected(view, frame)
     summary = grouping.summary(frame, found).set_index("story")
+    summary["name"] = [names.get(str(story), name) for story, name in summary["name"].items()]
     left = frame if filters == Filters() else article_profiles(view, filters, most)
     kept = set(left["article"]) & found.keys()
     sizes = Counter(found[name] for name in kept)
@@ -38,6 +40,13 @@ def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
     rows.sort(key=lambda row: (-sizes[row["story"]], row["story"]))  # which keeps the oldest first in each
     told = [row | dict(summary.loc[row["story"]]) | {"articles": sizes[row["story"]]} for row in rows]
     return pd.DataFrame(told, columns=pd.Index(MEMBERS))
+
+
+def _corrected(view: View, frame: pd.DataFrame) -> of_stories.Stories:
+    """The stories of these articles, as readers put them right."""
+    places = list(frame[["article", "sha256", "part"]].itertuples(index=False, name=None))
+    changes = [one.change for one in making.in_force_at(view)]
+    return of_stories.given(changes, grouping.group(frame), places)
 
 
 def shared_quotations(view: View, filters: Filters) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from lib.collection.corrections.correction import (
     SplitOff,
 )
 from lib.collection.corrections.giving import of_actors, of_quotes, of_relations
+from lib.collection.corrections.of_stories import OfStory
 from lib.collection.corrections.place import Unfit
 from lib.facts import Facts
 
@@ -69,7 +70,7 @@ def _later(corrections: Iterable[Correction], than: Correction) -> list[Correcti
 def concerns(correction: Correction, facts: Facts) -> bool:
     """Whether a correction may change these facts: it stands in this article, or holds for all."""
     anchor, change = correction.anchor, correction.change
-    if anchor is not None or isinstance(change, Declined):
+    if anchor is not None or isinstance(change, Declined | OfStory):
         return anchor is not None and is_of(anchor, facts)
     return not isinstance(change, SplitOff) or not change.articles or facts.article.id in change.articles
 

@@ -14,6 +14,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from lib.collection.corrections.json_values import CorrectionError, made
+from lib.collection.corrections.of_stories import (
+    OfStory,
+    StoriesMerged,
+    StoryArticleMoved,
+    StoryParted,
+    StoryRenamed,
+)
 from lib.facts import QUAD_OF, Actor, ActorKind, Article, Modality, Relation
 from lib.kinds import fields_of
 
@@ -186,7 +193,7 @@ OfActor = Merged | SplitOff | Renamed | Retyped | Hidden
 OfQuote = QuoteRejected | SpeakerCorrected | ExtentCorrected
 OfRelation = RelationRejected | SidesCorrected | TypeCorrected | VoiceCorrected
 Anchored = OfQuote | OfRelation | RelationAdded | PortrayalRejected
-Change = OfActor | Anchored | Declined | Undone
+Change = OfActor | Anchored | OfStory | Declined | Undone
 # The names stand in every log ever exported: never rename one.
 KINDS: dict[str, type[Any]] = {
     "actor.merge": Merged,
@@ -203,6 +210,10 @@ KINDS: dict[str, type[Any]] = {
     "relation.voice": VoiceCorrected,
     "relation.add": RelationAdded,
     "portrayal.reject": PortrayalRejected,
+    "story.article": StoryArticleMoved,
+    "story.merge": StoriesMerged,
+    "story.part": StoryParted,
+    "story.rename": StoryRenamed,
     "declined": Declined,
     "undo": Undone,
 }

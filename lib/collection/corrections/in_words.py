@@ -25,6 +25,7 @@ from lib.collection.corrections.correction import (
     VoiceCorrected,
 )
 from lib.collection.corrections.demand_words import demands
+from lib.collection.corrections.of_stories import StoriesMerged, StoryArticleMoved, StoryParted, StoryRenamed
 from lib.facts import polarity_of
 
 SHORT = 60  # letters of the text that are repeated
@@ -109,6 +110,29 @@ def _(change: RelationAdded) -> str:
 @in_words.register
 def _(change: PortrayalRejected) -> str:
     return f"“{change.anchor.words}” is not said of {change.actor.name}"
+
+
+@in_words.register
+def _(change: StoryArticleMoved) -> str:
+    where = f"belongs to the story of “{_short(change.to.title)}”" if change.to else "belongs to none of the stories"
+    return f"“{_short(change.article.title)}” {where}"
+
+
+@in_words.register
+def _(change: StoriesMerged) -> str:
+    return f"“{_short(change.one.title)}” and “{_short(change.into.title)}” are one story"
+
+
+@in_words.register
+def _(change: StoryParted) -> str:
+    more = len(change.articles) - 1
+    others = f" and {more} other{'s' * (more != 1)} are a story of their own" if more else " is a story of its own"
+    return f"“{_short(change.articles[0].title)}”{others}"
+
+
+@in_words.register
+def _(change: StoryRenamed) -> str:
+    return f"The story of “{_short(change.one.title)}” is called “{_short(change.name)}”"
 
 
 @in_words.register

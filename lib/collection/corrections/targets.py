@@ -18,6 +18,7 @@ from lib.collection.corrections.correction import (
     Sides,
     SplitOff,
 )
+from lib.collection.corrections.of_stories import StoryArticleMoved, StoryRenamed
 
 Target = tuple[object, ...]
 _REJECTED = QuoteRejected | RelationRejected | PortrayalRejected
@@ -58,6 +59,16 @@ def _of_added(change: RelationAdded) -> Target:
 @target_of.register(PortrayalRejected)
 def _of_portrayal(change: PortrayalRejected) -> Target:
     return ("portrayal", change.anchor.article, change.anchor.start, change.anchor.end, change.actor.id)
+
+
+@target_of.register(StoryArticleMoved)
+def _of_moved(change: StoryArticleMoved) -> Target:
+    return ("story of", change.article.article)
+
+
+@target_of.register(StoryRenamed)
+def _of_story_name(change: StoryRenamed) -> Target:
+    return ("story name", change.one.article)
 
 
 def is_replaced(earlier: Change, later: Change) -> bool:

@@ -12,8 +12,10 @@ LEAD = 6  # paragraphs
 
 
 def article_profiles(view: View, filters: Filters, most: int = 10_000_000) -> pd.DataFrame:
-    """article, title, outlet, published, cluster, lead (its first paragraphs); oldest article first, of the newest
-    ``most``."""
+    """article, title, outlet, published, cluster, lead (its first paragraphs), sha256, part.
+
+    The oldest article first, of the newest ``most``.
+    """
     return view.frame(
         f"""WITH {kept(filters)},
         newest AS (SELECT * FROM kept ORDER BY published DESC NULLS LAST, id LIMIT $most),
@@ -22,7 +24,8 @@ def article_profiles(view: View, filters: Filters, most: int = 10_000_000) -> pd
             QUALIFY row_number() OVER (PARTITION BY article ORDER BY start) <= $paragraphs),
         leads AS (SELECT o.article, string_agg(substring(a.text, o.start + 1, o.stop - o.start), ' ' ORDER BY o.start)
             AS lead FROM opening o JOIN {{articles}} a ON a.id = o.article GROUP BY o.article)
-        SELECT k.id AS article, k.title, k.outlet, k.published, k.cluster, coalesce(l.lead, '') AS lead
+        SELECT k.id AS article, k.title, k.outlet, k.published, k.cluster, coalesce(l.lead, '') AS lead,
+            k.sha256, k.part
         FROM newest k LEFT JOIN leads l ON l.article = k.id ORDER BY k.published NULLS LAST, k.id""",
         params_of(filters, paragraphs=LEAD, most=most),
     )

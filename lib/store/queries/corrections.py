@@ -68,6 +68,11 @@ def stored(view: View, ids: Collection[str], places: Collection[tuple[str, int]]
     return {name for (name,) in view.rows(sql, {"ids": list(ids), "places": [f"{a}:{b}" for a, b in places]})}
 
 
+def places_of(view: View, ids: Collection[str]) -> list[tuple[str, str | None, str, int]]:
+    """id, title, sha256 of the upload and part in it, of those of ``ids`` that are stored."""
+    return view.rows("SELECT id, title, sha256, part FROM {articles} WHERE list_contains($ids, id)", {"ids": list(ids)})
+
+
 def sentences_of(view: View, actor: str, names: Collection[str] = ()) -> tuple[int, int]:
     """Numbers of sentences that mention ``actor`` (by one of ``names``, when there are any), and of their articles."""
     sql = """SELECT count(DISTINCT sentence), count(DISTINCT article) FROM {mentions}

@@ -17,6 +17,7 @@ from lib.graph import layout, relation_graph
 from lib.selection import Selection
 from lib.ui import wording
 from lib.ui.article.notes import sentences_of
+from lib.ui.corrections import of_stories
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
@@ -118,9 +119,11 @@ def _story(scene: Scene, article: str) -> None:
     members = scene.ask(storylines.members)
     own = members[members["article"] == article]
     if own.empty:
+        of_stories.beside(scene, article)
         return
     st.header("Its story", anchor=False)
     one = own.iloc[0]
     label = f"{one['name']}, {wording.count(int(one['articles']), 'article')}"
     goal = address.carried({"story": str(one["story"])})
     st.page_link("pages/Links.py", label=wording.plain(label), icon=":material/timeline:", query_params=goal)
+    of_stories.beside(scene, article)

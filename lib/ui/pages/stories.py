@@ -21,6 +21,7 @@ from lib.store.queries import articles, sketches
 from lib.store.queries.summaries import story_statements
 from lib.stories import difference
 from lib.ui import notices, saved, wording
+from lib.ui.corrections import of_stories
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import story_of
 from lib.ui.state import address
@@ -62,16 +63,15 @@ def story(scene: Scene, members: pd.DataFrame) -> None:
     with scene.beside_filters():
         back = {"story": None, "show": None, "view": None}
         st.caption(wording.plain(held))
-        if shared := members["shared"].iloc[0]:
-            st.caption(wording.plain(f"Why these belong together: days close to each other, and {', '.join(shared)}"))
         st.button("All stories", icon=":material/arrow_back:", type="tertiary", on_click=address.write, kwargs=back)
         view = choices.view(VIEWS, "statements")
         saved.watch(scene, "Links", str(members["name"].iloc[0]), story=str(members["story"].iloc[0]))
+    of_stories.buttons(scene, str(members["story"].iloc[0]))
     if view == "texts":
         _side_by_side(scene, members)
     else:
         _statements(scene, members)
-    _articles_of(members)
+    _articles_of(scene, members)
 
 
 def _statements(scene: Scene, members: pd.DataFrame) -> None:
@@ -100,15 +100,19 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
     st.caption("■ told by the outlet itself, ┄ claimed by somebody it quotes, – not there. Widest differences first.")
 
 
-def _articles_of(members: pd.DataFrame) -> None:
-    """Every article of the story, the oldest first, as a way into the reader."""
+def _articles_of(scene: Scene, members: pd.DataFrame) -> None:
+    """Every article of the story, the oldest first, as a way into the reader; and out of the story."""
     st.header("Its articles", anchor=False)
+    if shared := members["shared"].iloc[0]:
+        st.caption(wording.plain(f"Why these belong together: days close to each other, and {', '.join(shared)}"))
     with st.container(gap="xxsmall"):
         for row in members.to_dict("records"):
             goal = address.carried({"article": row["article"]})
             outlet = wording.text(row["outlet"]) or "outlet unknown"
             label = f"{wording.day(row['published'])} · {outlet} · {wording.title(row['title'])}"
-            st.page_link("pages/Article.py", label=wording.plain(label), query_params=goal)
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                st.page_link("pages/Article.py", label=wording.plain(label), query_params=goal, width="content")
+                of_stories.beside(scene, str(row["article"]))
 
 
 def _side_by_side(scene: Scene, members: pd.DataFrame) -> None:
