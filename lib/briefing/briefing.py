@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from lib.briefing import chart_library
 from lib.briefing.caveats import caveats
 from lib.briefing.parts import PARTS, Content
 from lib.filters import Filters
@@ -53,7 +54,7 @@ def _page(asked: Briefing, view: View, made: Sequence[tuple[str, str, Content]],
         revision=view.revision,
         version=VERSION,
         pictures=_script_safe(pictures),
-        plotly=_packed_plotly() if pictures else "",
+        plotly=_packed_plotly(_kinds(pictures)) if pictures else "",
         style=_text("briefing.css"),
         script=_text("briefing.js"),
     )
@@ -66,12 +67,14 @@ def _script_safe(pictures: dict[str, Any]) -> str:
     return str(to_json_plotly(pictures)).replace("<", "\\u003c")
 
 
-@cache
-def _packed_plotly() -> str:
-    """The library that draws the pictures, in a form that a page holds and a browser unpacks."""
-    from plotly.offline import get_plotlyjs
+def _kinds(pictures: dict[str, Any]) -> frozenset[str]:
+    return frozenset(trace["type"] for picture in pictures.values() for trace in picture["data"])
 
-    return b64encode(gzip.compress(get_plotlyjs().encode(), 9, mtime=0)).decode()
+
+@cache
+def _packed_plotly(kinds: frozenset[str]) -> str:
+    """The library that draws traces of these kinds, in a form that a page holds and a browser unpacks."""
+    return b64encode(gzip.compress(chart_library.of_traces(kinds).encode(), 9, mtime=0)).decode()
 
 
 @cache

@@ -134,7 +134,7 @@ def _edge(view: View, filters: Filters, row: Row) -> Entry:
 
 
 def _sentence(row: Row) -> Sentence:
-    voice = f"{row['speaker_name'] or 'a speaker'} claims" if row["speaker"] or row["speaker_name"] else "told"
+    voice = f"{row['speaker_name'] or 'a speaker'} claims" if row["speaker"] or row["speaker_name"] else "reported"
     return Sentence(row["text"], _place(row), f"{voice} · {words.acts(row['label'])}{_mended(row)}", _pieces(row))
 
 

@@ -28,7 +28,7 @@ def of_relations(rows: Sequence[Row]) -> list[Insight]:
     wanted: tuple[tuple[str, Callable[[Row], float]], ...] = (
         ("Most hostile", lambda row: row["conflict"] * (row["conflict"] > row["cooperation"])),
         ("Most cooperative", lambda row: row["cooperation"] * (row["cooperation"] > row["conflict"])),
-        ("Only claimed, never told", lambda row: row["claimed"] if not row["told"] else 0),
+        ("Only claimed, never reported", lambda row: row["claimed"] if not row["told"] else 0),
         ("Both hostile and cooperative", lambda row: min(row["cooperation"], row["conflict"])),
     )
     found: dict[tuple[str, str], Insight] = {}

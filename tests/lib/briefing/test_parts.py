@@ -29,7 +29,7 @@ def test_told_and_claimed_are_kept_apart(view: View) -> None:
     voices = [
         sentence.voice for entry in PARTS["relations"].made(view, Filters()).entries for sentence in entry.sentences
     ]
-    assert any(voice.startswith("told") for voice in voices) == found["speaker"].isna().any()
+    assert any(voice.startswith("reported") for voice in voices) == found["speaker"].isna().any()
     assert any("claims" in voice for voice in voices) == found["speaker"].notna().any()
 
 
