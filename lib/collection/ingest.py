@@ -18,7 +18,7 @@ from lib.collection.access import rights
 from lib.collection.account import Account, Outcome, account_of, added_of, outcome_of
 from lib.collection.chunks import JOB_BYTES, chunked
 from lib.collection.clusters import Clusters
-from lib.collection.corrections.settling import settle
+from lib.collection.settled import settle
 from lib.collection.workers import File, Parts, Pool, analysed, mapped, pool, read_each
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, DramatisError, Facts

@@ -9,8 +9,9 @@ from typing import cast
 from lib import kinds
 from lib.collection import provenance
 from lib.collection.access import rights
-from lib.collection.corrections.settling import as_read, settle
+from lib.collection.corrections.settling import as_read
 from lib.collection.ingest import BATCH, parse_articles, store_articles
+from lib.collection.settled import settle
 from lib.collection.soundness import troubles_of
 from lib.collection.workers import File, Parts, Pool, mapped, read_each
 from lib.extract.parse.model_name import reads_with

@@ -9,8 +9,8 @@ from typing import Any
 
 from lib.collection import provenance
 from lib.collection.access import rights
-from lib.collection.corrections.settling import settle
 from lib.collection.ingest import parse_articles
+from lib.collection.settled import settle
 from lib.collection.workers import Pool
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, BlockKind, DramatisError, Facts

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Set
 
 import pandas as pd
 
+from lib.collection import kept_stories
 from lib.collection.corrections import making, of_stories
 from lib.filters import Filters
+from lib.store.queries import corrections as stored
 from lib.store.queries import quotes
 from lib.store.queries.article_profiles import article_profiles
 from lib.store.queries.view import View
@@ -23,30 +26,39 @@ OF_A_SIDE = 2_000  # quotes of each side of a comparison, the newest
 def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
     """The articles of stories: story, name, article, title, outlet, published, cluster, articles (in it), shared.
 
-    The largest story first, in each the oldest article; stories among the newest ``most`` articles. Which articles
-    belong together is told of the whole collection, so that a filter changes no story; of a story it leaves those
-    articles that it keeps, if they are two or more. ``name`` is the headline most like the others, ``shared`` the rare
-    words that most of its articles have. Corrections of readers are heeded.
+    The largest story first, in each the oldest article; the stories of the newest ``most`` articles that the filters
+    keep, whole. Which articles belong together is told of the whole collection, so that a filter changes no story; of a
+    story it leaves those articles that it keeps, if they are two or more. ``name`` is the headline most like the
+    others, ``shared`` the rare words that most of its articles have. Corrections of readers are heeded.
     """
-    frame = article_profiles(view, Filters(), most)
-    found, names = _corrected(view, frame)
-    summary = grouping.summary(frame, found).set_index("story")
+    whole = article_profiles(view, Filters(), most)
+    found, names = _corrected(view, kept_stories.of_all(kept_stories.read(view.lake.place), whole))
+    left = whole if filters == Filters() else article_profiles(view, filters, most)
+    asked = {found[name] for name in left["article"] if name in found}
+    theirs = [name for name, story in found.items() if story in asked]
+    frame = whole if set(theirs) <= set(whole["article"]) else article_profiles(view, Filters(), most, theirs)
+    kept = set((frame if filters == Filters() else article_profiles(view, filters, 0, theirs))["article"])
+    return _listed(frame, {name: found[name] for name in frame["article"] if name in found}, names, kept)
+
+
+def _listed(frame: pd.DataFrame, stories: Mapping[str, str], names: Mapping[str, str], kept: Set[str]) -> pd.DataFrame:
+    """The articles ``kept`` of ``frame`` that share their story with another of them."""
+    sizes = Counter(story for name, story in stories.items() if name in kept)
+    large = {name: story for name, story in stories.items() if sizes[story] > 1}
+    summary = grouping.summary(frame, large).set_index("story")
     summary["name"] = [names.get(str(story), name) for story, name in summary["name"].items()]
-    left = frame if filters == Filters() else article_profiles(view, filters, most)
-    kept = set(left["article"]) & found.keys()
-    sizes = Counter(found[name] for name in kept)
-    rows = [row | {"story": found[row["article"]]} for row in frame.to_dict("records") if row["article"] in kept]
-    rows = [row for row in rows if sizes[row["story"]] > 1]
+    shown = large.keys() & kept
+    rows = [row | {"story": large[row["article"]]} for row in frame.to_dict("records") if row["article"] in shown]
     rows.sort(key=lambda row: (-sizes[row["story"]], row["story"]))  # which keeps the oldest first in each
     told = [row | dict(summary.loc[row["story"]]) | {"articles": sizes[row["story"]]} for row in rows]
     return pd.DataFrame(told, columns=pd.Index(MEMBERS))
 
 
-def _corrected(view: View, frame: pd.DataFrame) -> of_stories.Stories:
-    """The stories of these articles, as readers put them right."""
-    places = list(frame[["article", "sha256", "part"]].itertuples(index=False, name=None))
-    changes = [one.change for one in making.in_force_at(view)]
-    return of_stories.given(changes, grouping.group(frame), places)
+def _corrected(view: View, stories: dict[str, str]) -> of_stories.Stories:
+    """The stories as readers put them right."""
+    changes = [one.change for one in making.in_force_at(view) if isinstance(one.change, of_stories.OfStory)]
+    places = stored.places(view) if changes else [(name, "", 0) for name in stories]
+    return of_stories.given(changes, stories, places)
 
 
 def shared_quotations(view: View, filters: Filters) -> pd.DataFrame:

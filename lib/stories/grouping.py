@@ -24,6 +24,7 @@ from lib.gazetteer import table, words
 
 LIKE: Final = 0.2  # mean similarity, cosine times freshness, from which an article belongs to a story
 HALF_LIFE: Final = 2.5  # days of silence after which a story is half as ready to take an article
+SILENCE: Final = 7  # days after which no likeness is enough: HALF_LIFE and LIKE say so
 UNDATED: Final = 0.8  # freshness of an article without a date
 FEWEST: Final = 3  # rare words in common, countries and everyday words not counted
 RARE: Final = 0.08  # of the articles: what more of them have is not rare
@@ -63,21 +64,35 @@ def group(articles: pd.DataFrame, without: Collection[str] = ()) -> dict[str, st
     The same frame in any row order gives the same stories. ``without``: parts to leave out, for measuring: title,
     lead, days, rarity.
     """
+    found = assign(articles, {}, without)
+    size = Counter(found.values())
+    return {article: story for article, story in found.items() if size[story] > 1}
+
+
+def assign(articles: pd.DataFrame, known: Mapping[str, str], without: Collection[str] = ()) -> dict[str, str]:
+    """Story of each article, its own id for one that is alone; those that are ``known`` (article → story) keep theirs.
+
+    ``articles`` and ``without`` as for ``group``.
+    """
     stories: list[_Story] = []
+    by_name: dict[str, int] = {}
     holding: defaultdict[str, set[int]] = defaultdict(set)  # rare word -> numbers of the stories that have it
     found: dict[str, str] = {}
-    for article in _articles(articles, frozenset(without)):
-        shared = Counter(number for word in article.rare for number in holding[word])
-        number = _best([(n, stories[n]) for n, times in shared.items() if times >= FEWEST], article, without)
+    for article in _articles(articles, frozenset(without), known):
+        if article.name in known:
+            number = by_name.get(known[article.name])
+        else:
+            shared = Counter(number for word in article.rare for number in holding[word])
+            number = _best([(n, stories[n]) for n, times in shared.items() if times >= FEWEST], article, without)
         if number is None:
             number = len(stories)
-            stories.append(_Story(article.name))
+            stories.append(_Story(known.get(article.name, article.name)))
+            by_name[stories[number].name] = number
         stories[number].take(article)
         found[article.name] = stories[number].name
         for word in article.rare:
             holding[word].add(number)
-    size = Counter(found.values())
-    return {article: story for article, story in found.items() if size[story] > 1}
+    return found
 
 
 def summary(articles: pd.DataFrame, stories: Mapping[str, str]) -> pd.DataFrame:
@@ -137,9 +152,11 @@ def _fresh(story: _Story, when: date | None) -> float:
     return 0.5 ** (max(0, min(days) - 1) / HALF_LIFE) if days else UNDATED
 
 
-def _articles(frame: pd.DataFrame, without: frozenset[str]) -> list[_Article]:
-    """Articles in order of publication, the undated last; words weigh by their rarity until then."""
+def _articles(frame: pd.DataFrame, without: frozenset[str], known: Collection[str] = ()) -> list[_Article]:
+    """Articles in order of publication, the undated last, those ``known`` first; words weigh by their rarity until
+    then."""
     rows = sorted(frame.to_dict("records"), key=lambda row: (_when(row) or date.max, str(row["article"])))
+    rows.sort(key=lambda row: str(row["article"]) not in known)
     spread = Counter[str]()
     found: list[_Article] = []
     for number, row in enumerate(rows, 1):

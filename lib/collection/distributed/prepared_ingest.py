@@ -18,9 +18,9 @@ from lib.collection import provenance
 from lib.collection.access import rights
 from lib.collection.account import Account, Outcome, account_of, outcome_of
 from lib.collection.chunks import chunked
-from lib.collection.corrections.settling import settle
 from lib.collection.distributed.ray_pool import RayPool
 from lib.collection.ingest import fresh_of, store_rows
+from lib.collection.settled import settle
 from lib.collection.workers import OWN, analysed, mapped
 from lib.facts import Article, DramatisError
 from lib.isolation import isolated

@@ -14,10 +14,10 @@ from lib import gazetteer
 from lib.collection import ingest, provenance
 from lib.collection.access import rights
 from lib.collection.account import Account, account_of
-from lib.collection.corrections.settling import settle
 from lib.collection.ingest import Pool, Progress, Reading
 from lib.collection.samples import ready
 from lib.collection.samples.sample_sets import MADE_UP, Sample
+from lib.collection.settled import settle
 from lib.collection.workers import OWN
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, DramatisError

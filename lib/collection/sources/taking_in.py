@@ -9,8 +9,8 @@ from lib.collection import ingest, provenance
 from lib.collection.access import rights
 from lib.collection.account import Account, Outcome, outcome_of
 from lib.collection.clusters import Clusters
-from lib.collection.corrections.settling import settle
 from lib.collection.ingest import Pool, Progress, parse_articles
+from lib.collection.settled import settle
 from lib.collection.sources.identity import Recognised, differs, recognise
 from lib.extract.parse.model_name import reads_with
 from lib.facts import Article, DramatisError, Facts

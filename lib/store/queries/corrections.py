@@ -73,6 +73,11 @@ def places_of(view: View, ids: Collection[str]) -> list[tuple[str, str | None, s
     return view.rows("SELECT id, title, sha256, part FROM {articles} WHERE list_contains($ids, id)", {"ids": list(ids)})
 
 
+def places(view: View) -> list[tuple[str, str, int]]:
+    """id, sha256 of the upload and part in it, of every article."""
+    return view.rows("SELECT id, sha256, part FROM {articles}")
+
+
 def sentences_of(view: View, actor: str, names: Collection[str] = ()) -> tuple[int, int]:
     """Numbers of sentences that mention ``actor`` (by one of ``names``, when there are any), and of their articles."""
     sql = """SELECT count(DISTINCT sentence), count(DISTINCT article) FROM {mentions}
