@@ -55,10 +55,11 @@ def from_lake(cursor: duckdb.DuckDBPyConnection, articles: Sequence[str], revisi
     ids = ", ".join("'" + name.replace("'", "''") + "'" for name in articles)
     chosen = ids if len(articles) <= _FEW else "SELECT id FROM wanted"
     rows = "SELECT * FROM ({}) WHERE {} IN ({})"
+    held = _lay_empty(cursor)
     return {
         name
-        for name, owner in schema.OWNED.items()
-        if laid(cursor, staged(name), rows.format(schema.rows_at(name, revision), owner, chosen))
+        for name in held
+        if laid(cursor, staged(name), rows.format(schema.rows_at(name, revision), schema.OWNED[name], chosen))
     }
 
 
@@ -71,12 +72,26 @@ def tables_at(cursor: duckdb.DuckDBPyConnection, revision: int) -> Callable[[str
     def in_lake(name: str) -> str:
         return f"({schema.rows_at(name, revision)})"
 
-    (articles,) = cursor.execute(f"SELECT count(*) FROM {in_lake('articles')}").fetchall()[0]
-    if articles > SMALL:
-        return in_lake
-    for name in schema.OWNED:
+    held = _lay_empty(cursor)
+    if "articles" in held:
+        (articles,) = cursor.execute(f"SELECT count(*) FROM {in_lake('articles')}").fetchall()[0]
+        if articles > SMALL:
+            return in_lake
+    for name in held:
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} AS SELECT * FROM {in_lake(name)}")
     return staged
+
+
+def _lay_empty(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """Lays the tables ready that never held a row; names of the others, which are to be read."""
+    held = {name for (name,) in cursor.execute(schema.HELD).fetchall()}
+    for name in schema.OWNED.keys() - held:
+        _empty(cursor, name)
+    return [name for name in schema.OWNED if name in held]
+
+
+def _empty(cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} ({schema.listed(name)})")
 
 
 def take_over(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -> Set[str]:
@@ -87,7 +102,7 @@ def take_over(cursor: duckdb.DuckDBPyConnection, rows: Mapping[str, pa.Table]) -
         if name in filled:
             laid_over(cursor, staged(name), rows[name])
         else:
-            cursor.execute(f"CREATE OR REPLACE TEMP TABLE {staged(name)} ({schema.listed(name)})")
+            _empty(cursor, name)
     return filled
 
 

@@ -254,8 +254,11 @@ def _successors(cursor: duckdb.DuckDBPyConnection, replaced: Mapping[str, Facts]
 
 
 def _delete(cursor: duckdb.DuckDBPyConnection, articles: list[str]) -> None:
-    if articles:
-        for name, owner in schema.OWNED.items():
+    if not articles:
+        return
+    held = {name for (name,) in cursor.execute(schema.HELD).fetchall()}
+    for name, owner in schema.OWNED.items():
+        if name in held:
             # A list would be gone through for every row: with thousands of articles that took most of the time.
             cursor.execute(f"DELETE FROM lake.main.{name} WHERE {owner} IN (SELECT unnest($ids))", {"ids": articles})
 

@@ -185,10 +185,12 @@ READS: dict[str, Read] = {
 }
 
 
-@pytest.mark.parametrize("read", READS.values(), ids=READS.keys())
-def test_every_read_answers_the_same_from_memory_and_from_the_lake(nulls: Lake, read: Read) -> None:
+@pytest.mark.parametrize("name", READS)
+def test_every_read_answers_the_same_from_memory_and_from_the_lake(nulls: Lake, name: str) -> None:
+    """Each read under a third of the filters, so that each filter is tried with a third of the reads."""
+    read = READS[name]
     newest = nulls.view()
     stored = nulls.view(newest.revision - 2)  # answered by the lake itself, not by the copy in memory
-    for filters in NARROWED:
+    for filters in NARROWED[[*READS].index(name) % 3 :: 3]:
         read(newest, filters)
     assert repr(read(newest, Filters())) == repr(read(stored, Filters()))
