@@ -91,10 +91,12 @@ PLAIN = {
     "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors", "search._inside",
     "foot.months_of", "choosing._one", "notices._articles", "upload._facts", "queue._some",
 }  # fmt: skip
-# What is asked of the whole collection on purpose: positions that filters never move, and examples to try.
+# What is asked of the whole collection on purpose: positions that filters never move, examples to try,
+# and to which story an article belongs.
 WHOLE = {
     ("Home", "relations.edges"), ("Network", "relations.edges"), ("Guide", "relations.edges"),
     ("Guide", "storylines.members"), ("Guide", "quotes.by_speaker"), ("Upload", "links.wanted"),
+    ("Article", "storylines.members"),
 }  # fmt: skip
 ALL = (Filters(), Filters().events())
 FORMS = ("Actor", "Article", "Network")  # pages that show something else until one is chosen

@@ -74,7 +74,7 @@ def test_an_article_leaves_its_story_joins_another_and_comes_back_by_undo(lake: 
     story, other = before["story"].unique()[:2]
     article = sorted(of(before, story))[-1]
     page = run("pages/Links.py", story=story)
-    assert {"Rename", "Merge with…", "Part…"} <= {button.label for button in page.button}
+    assert {"Rename", "Merge with…", "Split…"} <= {button.label for button in page.button}
     assert not clicked(page, f"story-of-{article}").exception
     assert of(put_right(lake, "moved", article, {}), story) == of(before, story) - {article}
     assert "Add to a story…" in {button.label for button in run("pages/Article.py", article=article).button}

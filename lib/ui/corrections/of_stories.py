@@ -39,7 +39,7 @@ def buttons(scene: Scene, story: str) -> None:
             _rename(scene, story)
         if st.button("Merge with…", icon=":material/merge:", type="tertiary", key="story-merge"):
             _merge(scene, story)
-        if st.button("Part…", icon=":material/call_split:", type="tertiary", key="story-part"):
+        if st.button("Split…", icon=":material/call_split:", type="tertiary", key="story-part"):
             _part(scene, story)
 
 
@@ -65,7 +65,7 @@ def _merge(scene: Scene, story: str) -> None:
     _finished(scene, merged(scene, story))
 
 
-@st.dialog("Part story", width="medium", icon=":material/call_split:")
+@st.dialog("Split story", width="medium", icon=":material/call_split:")
 def _part(scene: Scene, story: str) -> None:
     _finished(scene, parted(scene, story))
 
@@ -99,7 +99,7 @@ def parted(scene: Scene, story: str) -> StoryParted | None:
     labels = {str(row["article"]): _label(row) for row in mappings.rows(part)}
     chosen = st.multiselect(
         "Articles that are a story of their own", list(labels), format_func=labels.__getitem__, key="story-parted",
-        select_all=False, placeholder="Choose two or more",
+        select_all=False, filter_mode="contains", placeholder="Choose two or more",
     )  # fmt: skip
     return StoryParted(tuple(_as_members(scene, chosen))) if 1 < len(chosen) < len(part) else None
 
