@@ -22,6 +22,7 @@ from lib.gazetteer import DATA
 WRITTEN = DATA / "verifier" / "recall.csv"
 FOUND = "shown, pair and sign right"
 _WORD = re.compile(r"\w+")
+_OF = re.compile(r"\s(?:of|in|at|from|for|within)\s", re.IGNORECASE)
 _SMALL = frozenset(["the", "a", "an", "of", "and", "in", "for", "to", "s", "his", "her", "their", "its"])
 
 
@@ -90,18 +91,22 @@ def _meant(facts: Facts, name: str) -> set[str]:
     for mention in facts.mentions:
         if mention.how != "pronoun":
             called[mention.actor].add(mention.text)
-    wanted = _words(name)
-    return {actor.id for actor in facts.actors if any(_same(wanted, _words(one)) for one in _names(actor, called))}
+    return {actor.id for actor in facts.actors if any(alike(name, one) for one in _names(actor, called))}
 
 
 def _names(actor: Actor, called: dict[str, set[str]]) -> set[str]:
     return {actor.name, *actor.aliases, *called[actor.id]}
 
 
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names are alike: the same last word, and no word of the shorter is missing in the longer."""
-    shorter, longer = sorted((set(one), set(other)), key=len)
-    return bool(shorter) and one[-1] == other[-1] and shorter <= longer
+def alike(one: str, other: str) -> bool:
+    """Whether two names are alike: the same head ("residents of her city" and "residents"), no other word missing."""
+    shorter, longer = sorted((set(_words(one)), set(_words(other))), key=len)
+    return bool(shorter) and _head(one) == _head(other) and shorter <= longer
+
+
+def _head(name: str) -> tuple[str, ...]:
+    """The last word before "of" and the like."""
+    return _words(_OF.split(name)[0])[-1:]
 
 
 def _words(name: str) -> tuple[str, ...]:

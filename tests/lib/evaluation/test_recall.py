@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from lib.evaluation.recall import FOUND, Written, outcomes, written
+from lib.evaluation.recall import FOUND, Written, alike, outcomes, written
 from lib.extract.pipeline import extract
 from lib.facts import Facts, Source
 from lib.reading.article import article_of
@@ -26,6 +26,16 @@ CASES = (
 )
 
 
+NAMES = (
+    ("residents of her city", "residents", True),
+    ("Police", "West Midlands Police", True),
+    ("High Court of England and Wales", "High Court of England", True),
+    ("High Court of England and Wales", "Wales", False),
+    ("killers of Khashoggi", "Khashoggi", False),
+    ("consulate in Istanbul", "Istanbul", False),
+)
+
+
 @pytest.fixture(scope="module")
 def facts() -> Facts:
     (read,) = extract([article_of(TEXT, source=Source("a.txt", "0", "text/plain"))])
@@ -36,6 +46,11 @@ def facts() -> Facts:
 def test_what_became_of_an_act(facts: Facts, sentence: str, source: str, target: str, sign: str, outcome: str) -> None:
     act = Written(sentence, source, target, sign, "ACCUSE")
     assert [found for _, found in outcomes(facts, [act])] == [outcome]
+
+
+@pytest.mark.parametrize("one, other, same", NAMES)
+def test_names_are_alike_where_their_heads_are(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is alike(other, one) is same
 
 
 def test_the_acts_that_ship_have_known_signs_and_two_parties() -> None:
