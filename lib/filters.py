@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from lib.facts import QUAD_OF, is_event
@@ -26,7 +26,15 @@ REPEATED = {
 DATES = {"from": "date_from", "to": "date_to", "when_from": "when_from", "when_to": "when_to"}
 SINGLE = {**DATES, "actor": "actor", "with": "other", "q": "text"}
 EVENTS = tuple(sorted({quad for quad in QUAD_OF.values() if is_event(quad)}))  # quad classes of PLOVER's own types
-PARAMETERS = (*REPEATED, *SINGLE, "dated", "undated", "once", "min", "confidence")
+PARAMETERS = (*REPEATED, *SINGLE, "dated", "undated", "once", "unread", "min", "confidence")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The articles (ids) that a reader has read; two of one ``name`` are the same, so that no key holds all ids."""
+
+    name: str = ""
+    articles: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Filters:
     minimum: int = 1  # least number of sentences on an edge
     confidence: float = 0.0  # least confidence of a quote or relation
     once: bool = False  # one article per cluster of near-copies
+    unread: Seen | None = None  # leaves these out; a link says only that, whose they are says who opens it
     text: str | None = None
     articles: tuple[str, ...] = ()  # ids; no link holds them
 
@@ -82,7 +91,7 @@ class Filters:
     def narrows_articles(self) -> bool:
         """Whether any filter leaves out articles as a whole."""
         days = self.date_from, self.date_to, self.dated, self.undated, self.when_from, self.when_to
-        return any((*days, self.outlets, self.sections, self.themes, self.once, self.articles))
+        return any((*days, self.outlets, self.sections, self.themes, self.once, self.unread, self.articles))
 
 
 def days_of(time: str) -> tuple[str, str]:
@@ -118,6 +127,7 @@ def from_query(query: Mapping[str, list[str]]) -> tuple[Filters, tuple[str, ...]
     values["dated"] = query.get("dated") == ["1"]
     values["undated"] = query.get("undated") == ["1"]
     values["once"] = query.get("once") == ["1"]
+    values["unread"] = Seen() if query.get("unread") == ["1"] else None
     values["minimum"] = int(_number(query, "min", 1, troubles))
     values["confidence"] = _number(query, "confidence", 0.0, troubles)
     return Filters(**values), tuple(troubles)  # type: ignore[arg-type]
@@ -130,6 +140,7 @@ def to_query(filters: Filters) -> dict[str, list[str]]:
     query["dated"] = ["1"] if filters.dated else []
     query["undated"] = ["1"] if filters.undated else []
     query["once"] = ["1"] if filters.once else []
+    query["unread"] = ["1"] if filters.unread else []
     query["min"] = [str(filters.minimum)] if filters.minimum > 1 else []
     query["confidence"] = [f"{filters.confidence:g}"] if filters.confidence > 0 else []
     return {key: values for key, values in query.items() if values}

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from lib.collection.access import rights
+from lib.collection.corrections.making import this_reader
+from lib.collection.kept_work import read_marks
 from lib.facts import DramatisError
 from lib.filters import PARAMETERS, Filters, from_query
 from lib.store import Lake, RevisionError, View
@@ -44,6 +47,7 @@ def asked(lake: Lake, query: Mapping[str, list[str]]) -> Asked:
     revision = _number(query, "rev", None, 2**63 - 1)
     size = _number(query, "size", SIZE, MOST) or SIZE
     page = _number(query, "page", 1, 10**9) or 1
+    filters = read_marks.applied(lake, filters, rights.reader_name() or this_reader())
     return Asked(_view(lake, revision), filters, page, size, (query.get("format") or ["json"])[0])
 
 

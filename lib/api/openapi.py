@@ -20,6 +20,7 @@ MEANINGS = {
     "speech": "quoted (words between marks) or reported",
     "min": "least number of sentences on an edge", "confidence": "least confidence of a quote or relation",
     "dated": "1: only articles with a date", "undated": "1: only those without", "once": "1: one per near-copy",
+    "unread": "1: only articles that you have not read",
     "q": "search text",
 }  # fmt: skip
 

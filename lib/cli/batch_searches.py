@@ -10,7 +10,9 @@ from lib.cli import written
 from lib.cli.commands import lake_of
 from lib.cli.engines import UsageError
 from lib.collection import batch_search
+from lib.collection.corrections.making import this_reader
 from lib.collection.export import parquet_file, safe_csv
+from lib.collection.kept_work import read_marks
 from lib.filters import from_query
 
 
@@ -20,6 +22,7 @@ def run(given: argparse.Namespace) -> int:
     filters, troubles = from_query(parse_qs(given.filters))
     if troubles:
         raise UsageError(" ".join(troubles))
+    filters = read_marks.applied(view.lake, filters, this_reader())
     if given.actors:
         names = [one.query for one in batch_search.queries_of(_text(given.actors))]
         table = batch_search.cross_referenced(view, filters, names)

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lib.collection.kept_work import read_marks
 from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store.lake.store_errors import RevisionError
@@ -17,7 +18,7 @@ from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.guide import beginning, tour
 from lib.ui.intake import switch
-from lib.ui.state import address, recent
+from lib.ui.state import address, recent, signed_in
 from lib.ui.state.scene import Scene, is_dark, lake
 from lib.ui.widgets import chips, filters, finder, menu, question_line, scope
 
@@ -151,6 +152,7 @@ def _scene(above: DeltaGenerator) -> tuple[Scene, tuple[str, ...]]:
     scene, unknown = _at_revision(Scene(lake(), lake().view(), Filters(), is_dark()))
     merged.follow(scene)
     asked, troubles = address.asked()
+    asked = read_marks.applied(scene.lake, asked, signed_in.name())
     return replace(scene, filters=asked), (*troubles, *unknown)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from lib.filters import Filters, changed, from_query, to_query
+from lib.filters import Filters, Seen, changed, from_query, to_query
 
 WORDS = some.lists(some.text(min_size=1, max_size=5), unique=True, max_size=3).map(tuple)
 FILTERS = some.builds(
@@ -23,6 +23,7 @@ FILTERS = some.builds(
     minimum=some.integers(1, 50),
     confidence=some.sampled_from([0.0, 0.5, 0.95]),
     once=some.booleans(),
+    unread=some.sampled_from([None, Seen()]),
 )
 
 

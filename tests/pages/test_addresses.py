@@ -38,7 +38,7 @@ def real_values(view: View) -> dict[str, list[str]]:
         "polarity": ["cooperation", "conflict", "neutral"], "modality": ["done", "intended", "denied"],
         "undated": ["1"],
         "quad": ["verbal_conflict", "material_cooperation", "neutral"], "type": ["ACCUSE", "AID", "STATE"],
-        "once": ["1"],
+        "once": ["1"], "unread": ["1"],
         "sort": ["newest", "strongest"], "sides": ["outlets", "speakers"], "share": ["0", "1"],
         "min": ["1", "2", "900"],
         "confidence": ["0.5", "0.95"], "level": ["5", "40"], "depth": ["1", "2"], "page": ["1", "2", "99"],

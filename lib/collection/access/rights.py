@@ -137,6 +137,12 @@ def asking() -> str | None:
     return counted(reader, reader.address) if reader else None
 
 
+def reader_name() -> str:
+    """The name of whoever asks; "" where nobody is signed in."""
+    reader = _reader()
+    return reader.name if reader else ""
+
+
 def _is_pattern_of(who: str, name: str) -> bool:
     return "*" in who and fnmatchcase(name, who)
 

@@ -16,8 +16,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet
 
+from lib.collection.corrections.making import this_reader
 from lib.collection.export import follow_the_money
 from lib.collection.export.jsonlines import line_of
+from lib.collection.kept_work import read_marks
 from lib.facts import DramatisError, Facts
 from lib.filters import Filters, from_query, to_query
 from lib.store import View
@@ -40,7 +42,7 @@ def write(view: View, made: Callable[[View, Filters], bytes], query: str, out: P
     filters, troubles = from_query(parse_qs(query.lstrip("?")))
     if troubles:
         raise ExportError(" ".join(troubles))
-    content = made(view, filters)
+    content = made(view, read_marks.applied(view.lake, filters, this_reader()))
     try:
         out.write_bytes(content)
     except OSError as error:

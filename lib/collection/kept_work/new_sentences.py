@@ -8,6 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from lib.collection import storylines
+from lib.collection.kept_work import read_marks
 from lib.collection.kept_work.saved_views import SavedView
 from lib.filters import Filters, from_query
 from lib.store import SearchError, View
@@ -42,7 +43,7 @@ def sentences(view: View, saved: SavedView, articles: Sequence[str], limit: int 
     mine = _of_story(view, saved, articles)
     if not mine:
         return _none()
-    filters, _ = from_query(saved.query)
+    filters = read_marks.applied(view.lake, from_query(saved.query)[0], saved.reader)
     try:
         found = _evidence(view, saved.page, filters.with_(articles=tuple(mine)), limit)
     except SearchError:

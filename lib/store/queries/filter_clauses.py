@@ -48,6 +48,7 @@ OF_ARTICLES = {
     "outlets": "list_contains($outlets, coalesce(outlet, ''))",
     "sections": "list_contains($sections, section)",
     "themes": "key IN (SELECT key FROM {lifted_themes} WHERE topic IN (SELECT unnest($topics::VARCHAR[])))",
+    "unread": "id NOT IN (SELECT unnest($seen::VARCHAR[]))",
     "actor": f"key IN (SELECT key FROM {{actors}} WHERE {is_actor('who', 'actor_in')} AND sentences > 0)",
     "other": f"key IN (SELECT key FROM {{actors}} WHERE {is_actor('who', 'other_in')} AND sentences > 0)",
 }
@@ -76,6 +77,7 @@ def params_of(filters: Filters, **more: Any) -> dict[str, Any]:
         "date_to": filters.date_to,
         **within("when", filters.when_from, filters.when_to),
         "articles_in": list(filters.articles),
+        "seen": list(filters.unread.articles if filters.unread else ()),
         "outlets": list(filters.outlets),
         "sections": list(filters.sections),
         "topics": list(filters.themes),

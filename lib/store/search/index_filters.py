@@ -29,7 +29,8 @@ def conditions(filters: Filters) -> list[Condition]:
         ("article", filters.articles),
     ]
     asked = [_any_of(field, values) for field, values in chosen if values]
-    return [(tantivy.Occur.Must, one) for one in [*asked, *_days(filters)]]
+    seen = without(filters.unread.articles) if filters.unread else []
+    return [*((tantivy.Occur.Must, one) for one in [*asked, *_days(filters)]), *seen]
 
 
 def cast(view: View, filters: Filters, otherwise: Collection[str]) -> list[Condition]:

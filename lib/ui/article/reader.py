@@ -7,7 +7,6 @@ from pathlib import PurePath
 from types import MappingProxyType
 from urllib.parse import quote
 
-import pandas as pd
 import streamlit as st
 
 from lib.collection import samples
@@ -18,36 +17,20 @@ from lib.selection import from_url
 from lib.store import View
 from lib.store.lake import revisions
 from lib.store.queries import articles
-from lib.ui import notices, wording
-from lib.ui.article import cast, correcting, layers, margin
+from lib.ui import read_marks, wording
+from lib.ui.article import article_table, cast, correcting, layers, margin
 from lib.ui.article.marking import Mark, parts
 from lib.ui.article.notes import Note, found_in, notes
 from lib.ui.corrections import entry, noting
 from lib.ui.evidence import sheet
 from lib.ui.intake import origins
-from lib.ui.state import address, paging
+from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
 from lib.ui.widgets.mounted import mounted
-from lib.ui.widgets.number_table import Sorting, sorted_table, sorting
 from lib.ui.widgets.reserved import reserved
 
 LETTERS = 420  # of a text in a row, as much room as page.css gives it
-SORTED = {
-    "title": True, "outlet": True, "day": False, "section": True, "quotes": False, "acts": False, "words": False,
-}  # fmt: skip
-_NAMED = {"acts": "relations"}  # columns whose order has another name
-ORDERS = {
-    Sorting("day", rising=False): "newest",
-    Sorting("day", rising=True): "oldest",
-    **{Sorting(one, rising=rising): _NAMED.get(one, one) for one, rising in SORTED.items() if one != "day"},
-    **{
-        Sorting(one, rising=not rising): f"{_NAMED.get(one, one)}-{'down' if rising else 'up'}"
-        for one, rising in SORTED.items()
-        if one != "day"
-    },
-}
-LISTED = 30  # articles to choose from on one page
 NOBODY: Mapping[int, str] = MappingProxyType({})
 _page = mounted("article", "<article></article>")
 
@@ -63,15 +46,7 @@ def chosen(scene: Scene) -> Facts | None:
             address.write(article=now)
             return scene.ask(_facts, now, filters=Filters())
         st.error("This article is not in the collection, or not at this revision.", icon=":material/link_off:")
-    total = sum(scene.ask(articles.by_month)["articles"].tolist())
-    page = paging.page(total, LISTED, "rows")
-    by = sorting("sorted", SORTED, Sorting("day", rising=False))
-    listing = scene.ask(articles.listing, ORDERS[by], limit=LISTED, offset=(page - 1) * LISTED)
-    if listing.empty:
-        notices.no_article(scene)
-    else:
-        _choose(listing, total, by)
-        paging.pages(total, LISTED, "newest" if by.column == "day" and not by.rising else "strongest", "rows")
+    article_table.choose(scene)
     return None
 
 
@@ -79,24 +54,6 @@ def _became(view: View, _: Filters, article: str) -> str | None:
     """The article that this one is by now, where its text changed at its address."""
     now = revisions.now_called(view, article)
     return now if now != article else None
-
-
-def _choose(listing: pd.DataFrame, total: int, by: Sorting) -> None:
-    """Articles as a table; a heading sorts it, a row opens in place."""
-    rows = listing.assign(
-        title=[wording.title(title) for title in listing["title"]],
-        day=[wording.day(day) for day in listing["published"]],
-    ).filter(["title", "outlet", "day", "section", "quotes", "acts", "words", "copies"])
-    rows = rows.rename(columns={"acts": "sentences with acts", "copies": "near-copies"})
-
-    def opened(at: int, _: str) -> None:
-        # Not a link: one from a page to itself leaves the address as it is in Streamlit 1.67, and the next click
-        # on anything would lead back here.
-        address.write(article=str(listing["article"].iloc[at]), at=None, show=None)
-
-    st.markdown(f"{wording.count(total, 'article')}. Click a heading to sort, an article to open it.")
-    wide = {"title": st.column_config.TextColumn(width="large")}
-    sorted_table(rows, "articles", opened, (by, SORTED), wide)
 
 
 def _facts(view: object, _: Filters, article: str) -> Facts | None:
@@ -161,8 +118,10 @@ def chosen_layers() -> tuple[str, ...]:
 
 def layer_switches(scene: Scene, facts: Facts) -> None:
     """A note on the article, and its layers as switches."""
+    read_marks.opened(scene, facts.article.id)
     with scene.beside_filters():
         on = Noted(wording.title(facts.article.title), "", facts.article.id)
+        read_marks.of_article(scene, facts.article.id)
         noting.button(scene, on, "article", type="tertiary")
         choices.pills("Layers", "layer", layers.LAYERS, chosen_layers(), "reader")
 

@@ -33,8 +33,20 @@ export default function ({ data, parentElement, setTriggerValue }) {
     return made;
   }));
 
+  const mark = (rows) => {
+    const places = rows.map((row) => ({ article: row.article, start: row.start }));
+    setTriggerValue("read", { places, read: !rows[0].read });
+  };
+  const marking = (label, rows) => {
+    const made = element("button", "wrong", label);
+    made.type = "button";
+    made.onclick = () => mark(rows);
+    return made;
+  };
+  const unread = data.rows.filter((row) => !row.read);
+
   list.replaceChildren(...data.rows.map((row) => {
-    const item = element("li", `row ${row.polarity}`);
+    const item = element("li", `row ${row.polarity}${row.read ? " read" : ""}`);
     item.dataset.start = row.start;
     const sentence = element("p", "sentence");
     for (const part of row.parts) {
@@ -63,7 +75,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const noted = element("button", "wrong", "Note");
       noted.type = "button";
       noted.onclick = () => setTriggerValue("noted", { article: row.article, start: row.start, end: row.end });
-      meta.append(document.createTextNode(" · "), noted);
+      meta.append(document.createTextNode(" · "), noted, document.createTextNode(" · "));
+      // Of an article that was opened every sentence is read.
+      if (row.read === "article") meta.append(element("span", "", "✓ article read"));
+      else meta.append(marking(row.read ? "✓ read" : "Mark as read", [row]));
     }
     item.append(sentence, meta, ...row.notes.map((note) => element("p", "note", `✎ ${note}`)));
     const why = row.why && `Why: ${row.why}`;
@@ -87,13 +102,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
     await navigator.clipboard.writeText(data.rows.map(cited).join("\n\n"));
     copy.textContent = "Copied";
   };
-  parentElement.querySelector(".copy").replaceChildren(copy);
+  const many = data.live && unread.length > 1 ? [element("span", "", " · "), marking("Mark these as read", unread)] : [];
+  const told = data.live ? [element("span", "", ` · ${data.rows.length - unread.length} of ${data.rows.length} read`)] : [];
+  parentElement.querySelector(".copy").replaceChildren(copy, ...told, ...many);
 
   const onKey = (event) => {
     const typing = event.composedPath()[0];
     if (["INPUT", "TEXTAREA"].includes(typing?.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key !== "j" && event.key !== "k") return;
     const links = [...list.querySelectorAll(".meta a")];
+    const here = data.rows[[...list.children].indexOf(list.getRootNode().activeElement?.closest("li"))];
+    if (event.key === "m" && data.live && here && here.read !== "article") mark([here]);
+    if (event.key !== "j" && event.key !== "k") return;
     const at = links.indexOf(list.getRootNode().activeElement);
     const next = links[Math.min(Math.max(at + (event.key === "j" ? 1 : -1), 0), links.length - 1)];
     next?.focus();

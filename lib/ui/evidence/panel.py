@@ -12,9 +12,10 @@ import streamlit as st
 
 from lib.charts import mappings
 from lib.collection import export
+from lib.collection.kept_work.read_marks import Read
 from lib.collection.kept_work.reader_notes import Note
 from lib.selection import Selection
-from lib.ui import file_names, notices, wording
+from lib.ui import file_names, notices, read_marks, wording
 from lib.ui.article.marking import Mark, parts
 from lib.ui.corrections import dialog, entry, noting
 from lib.ui.evidence import facets, selections, sheet, why
@@ -190,12 +191,21 @@ def sentences(
     if frame.empty:
         st.caption(notices.none(scene, "sentence"))
         return
+    seen = read_marks.known(scene)
+    if scene.filters.unread is not None:
+        frame = _unread(frame, seen)
     notes = noting.known(scene)
     at = {} if scene.pinned is None else {"rev": str(scene.pinned)}
-    rows = [_row(record, notes, at) for record in mappings.rows(frame)]
+    rows = [_row(record, notes, at) | {"read": seen.of(record)} for record in mappings.rows(frame)]
 
     def narrowed() -> None:
         address.write(show=st.session_state[key]["facet"], page=None)
+
+    def marked() -> None:
+        chosen = st.session_state[key]["read"]
+        read_marks.mark_sentences(
+            [(one["article"], int(one["start"])) for one in chosen["places"]], read=chosen["read"]
+        )
 
     data = {
         "rows": rows, "dark": scene.dark, "editable": entry.may_correct(scene), "facets": list(parted),
@@ -204,7 +214,7 @@ def sentences(
     with reserved("list", key, len(rows), tuple(len(text) for text in frame["text"])):
         result = _list(
             key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed,
-            on_noted_change=lambda: None,
+            on_noted_change=lambda: None, on_read_change=marked,
         )  # fmt: skip
     if result.noted:
         noting.of_sentence(scene, result.noted["article"], int(result.noted["start"]), int(result.noted["end"]))
@@ -214,6 +224,14 @@ def sentences(
         # Streamlit first gives this page the new parameters, which is where Back leads: so it keeps all of its own.
         goal = address.whole({"article": result.opened["article"], "at": str(result.opened["at"])} | at)
         st.switch_page("pages/Article.py", query_params=goal)
+
+
+def _unread(frame: pd.DataFrame, seen: Read) -> pd.DataFrame:
+    """The sentences that are not read, once it is said how many are."""
+    fresh = frame.loc[[not seen.of(record) for record in mappings.rows(frame)]]
+    if gone := len(frame) - len(fresh):
+        st.caption(f"{wording.count(gone, 'sentence')} that you have read left out.")
+    return fresh
 
 
 def _row(record: dict[Any, Any], notes: Sequence[Note], at: dict[str, str]) -> dict[str, Any]:

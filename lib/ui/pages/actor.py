@@ -23,7 +23,7 @@ from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import picture
 from lib.ui.widgets.cards import Card, cards
-from lib.ui.widgets.number_table import Sorting, sorted_table, sorting
+from lib.ui.widgets.number_table import Headings, Sorting, sorted_table, sorting
 
 MOST = 12  # types shown at most
 MOST_ACTORS = 24  # rows on a page of the table
@@ -80,7 +80,7 @@ def choose(scene: Scene) -> None:
     with st.container(gap="xsmall"):
         st.markdown(wording.plain(f"{wording.count(held, 'actor')}: {most}."))
         sorted_table(
-            rows, "actors", lambda at, name: _opened(str(found["actor"].iloc[at]), name), (by, SORTED),
+            rows, "actors", lambda at, name: _opened(str(found["actor"].iloc[at]), name), Headings(by, SORTED),
             {"by month": months},
         )  # fmt: skip
         paging.pages(held, MOST_ACTORS, "strongest", "rows")

@@ -18,7 +18,7 @@ from lib.graph import relation_graph
 from lib.selection import Selection
 from lib.store import View
 from lib.store.queries import articles, overview, quotes, relations
-from lib.ui import notices, wording
+from lib.ui import notices, read_marks, wording
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import name_of
 from lib.ui.pages import network
@@ -164,6 +164,8 @@ def _quotation(scene: Scene, row: insights.Row) -> Card:
 def newest(scene: Scene) -> None:
     """When each outlet wrote how much, and the newest articles, each a link into the reader."""
     st.header("When, and what is new", anchor=False)
+    unread = address.carried({"unread": "1"})
+    st.page_link("pages/Article.py", label=read_marks.count(scene), icon=":material/done_all:", query_params=unread)
     calendar = scene.ask(_calendar, scene.dark)
     if calendar:
         picture.picture(look.figure(calendar["data"], calendar["layout"]), "weeks")

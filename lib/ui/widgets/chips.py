@@ -15,7 +15,14 @@ from lib.ui.state.scene import Scene
 from lib.ui.widgets import scope
 from lib.ui.widgets.filters import Options
 
-ONE = {"dated": "dated", "undated": "undated", "once": "once", "min": "minimum", "confidence": "confidence"}
+ONE = {
+    "dated": "dated",
+    "undated": "undated",
+    "once": "once",
+    "unread": "unread",
+    "min": "minimum",
+    "confidence": "confidence",
+}
 FIELDS = {**REPEATED, **DATES, **ONE, "actor": SINGLE["actor"], "with": SINGLE["with"]}  # parameter -> field
 WORDS: Mapping[str, Callable[[str], str]] = MappingProxyType({
     "from": lambda day: f"since {_day(day)}",
@@ -34,6 +41,7 @@ WORDS: Mapping[str, Callable[[str], str]] = MappingProxyType({
     "dated": lambda _: "only with a date",
     "undated": lambda _: "only without a date",
     "once": lambda _: "one article per near-copy",
+    "unread": lambda _: "only unread articles",
 })  # fmt: skip
 
 

@@ -146,6 +146,7 @@ def _when_and_where(scene: Scene, labels: Labels) -> None:
         choices.day("Published until", "to", filters.date_to)
         choices.day("Names times until", "when_to", filters.when_to)
     choices.switch("Only articles with a date", "dated", filters.dated, "Leaves out articles whose date is unknown.")
+    choices.switch("Only unread articles", "unread", filters.unread is not None, "Leaves out articles you have read.")
     choices.several("Outlet", "outlet", labels["outlet"], filters.outlets)
     choices.several("Section", "section", labels["section"], filters.sections)
 

@@ -57,6 +57,7 @@ KEYS = (
     ("/", "find an actor, an article, words"),
     *((f"g {entry.key}", entry.label) for entry in PAGES.values() if entry.key),
     ("j, k", "next and previous sentence, Enter opens its article; while none are listed, j goes to the first number"),
+    ("m", "mark the sentence you are at as read, or unread"),
     ("Esc", "close the sentences"),
     ("n, p", "next and previous fact of an article"),
     ("?", "this list"),

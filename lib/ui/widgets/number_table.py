@@ -24,6 +24,15 @@ class Sorting(NamedTuple):
         return Sorting(column, not self.rising if column == self.column else first_rising)
 
 
+class Headings(NamedTuple):
+    """How a table is sorted, the columns that can be sorted by → whether a first click sorts them rising, and whether
+    each row has a box to tick."""
+
+    now: Sorting
+    can: Mapping[str, bool]
+    with_boxes: bool = False
+
+
 def sorting(parameter: str, columns: Mapping[str, bool], usual: Sorting) -> Sorting:
     """The sorting that the address asks for as "acts" or "-acts"; ``columns`` that can be sorted by → rising."""
     asked = address.value(parameter) or ""
@@ -48,14 +57,14 @@ def sorted_table(
     rows: pd.DataFrame,
     key: str,
     on_cell: Callable[[int, str], None],
-    by: tuple[Sorting, Mapping[str, bool]],
+    by: Headings,
     columns: dict[str, Any] | None = None,
-) -> None:
+) -> list[int]:
     """``number_table`` whose headings sort all of its pages: a click writes the column into the address, ``sorted``.
 
-    ``by`` is how ``rows`` are sorted, and the columns that can be sorted by → whether a first click sorts them rising.
+    Gives the numbers of the rows whose boxes are ticked, where it has any.
     """
-    now, can = by
+    now, can = by.now, by.can
     drawn = f"{key}-{now.column}-{now.rising}-{address.value('rows') or 1}"  # a new one, with nothing chosen in it
 
     def clicked() -> None:
@@ -69,13 +78,15 @@ def sorted_table(
     sign = "↑" if now.rising else "↓"
     headed = dict(columns or {})
     headed[now.column] = {**headed.get(now.column, {}), "label": f"{now.column} {sign}"}
-    _draw(rows, drawn, clicked, ["single-cell", "single-column"], headed)
+    modes = ["single-cell", "single-column", *(["multi-row"] if by.with_boxes else [])]
+    chosen = _draw(rows, drawn, clicked, modes, headed)
+    return sorted(row for row in chosen["selection"]["rows"] if row < len(rows))
 
 
 def _draw(
     rows: pd.DataFrame, key: str, clicked: Callable[[], None], modes: list[Any], columns: dict[str, Any] | None
-) -> None:
-    st.dataframe(
+) -> Any:
+    return st.dataframe(
         rows, key=key, on_select=clicked, selection_mode=modes, hide_index=True, width="stretch",
         row_height=ROW, height=ROW * (len(rows) + 1) + EDGES, column_config=columns, placeholder="–",
     )  # fmt: skip

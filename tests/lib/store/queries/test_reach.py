@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib.filters import Filters
+from lib.filters import Filters, Seen
 from lib.store import View, open_lake
 from lib.store.queries import actors, articles, links, moments, overview, places, portrayals, quotes, relations, themes
 from lib.store.queries.reach import REACH
@@ -61,6 +61,7 @@ def values(sample: View) -> dict[str, Any]:
         "kinds": ("person",), "types": ("ACCUSE",), "quads": ("verbal_conflict",), "polarities": ("conflict",),
         "voices": ("claimed",), "modalities": ("intended",), "by": (by,), "minimum": 2, "confidence": 0.85,
         "speech": ("reported",), "once": True,
+        "unread": Seen("most", tuple(articles.listing(sample, Filters(), limit=90, offset=3)["article"])),
         "articles": tuple(articles.listing(sample, Filters(), limit=3)["article"]),
     }  # fmt: skip
 

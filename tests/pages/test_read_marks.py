@@ -1,0 +1,63 @@
+"""Articles are read once opened, counted, left out where only unread ones are wanted, and chosen several at a time."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.collection.corrections.making import this_reader
+from lib.collection.kept_work import read_marks, reader_notes
+from lib.filters import Filters
+from lib.store import open_lake
+from lib.store.queries import articles
+from tests.opened import open_in_app
+from tests.pages.test_pages import run
+
+
+@pytest.fixture
+def place(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    return open_in_app(shutil.copytree(sample_place, tmp_path / "read"), monkeypatch)
+
+
+def ticked(rows: list[int]) -> AppTest:
+    test = run("pages/Article.py")
+    test.session_state["articles-day-False-1"] = {"selection": {"rows": rows, "columns": [], "cells": []}}
+    return test.run()
+
+
+def test_an_article_is_read_once_opened_and_can_be_made_unread(place: Path) -> None:
+    lake = open_lake(place)
+    listing = articles.listing(lake.view(), Filters())
+    one, total = str(listing["article"].iloc[0]), int(len(articles.ids(lake.view())))
+    assert not run("pages/Article.py", article=one).exception
+    assert any(f"1 of {total:,} read" in each.value for each in run("pages/Article.py").markdown)
+    test = run("pages/Article.py", unread="1")
+    assert one not in test.dataframe[0].value.to_string() and "chip:unread:1" in [each.key for each in test.button]
+    opened = run("pages/Article.py", article=one)
+    opened.button(key="read-article").click().run()
+    assert not opened.exception and opened.button(key="read-article").label == "Unread"
+    assert not read_marks.of_reader(lake, this_reader()).articles
+    lake.close()
+
+
+def test_several_articles_are_marked_tagged_and_removed(place: Path) -> None:
+    lake = open_lake(place)
+    some = [str(one) for one in articles.listing(lake.view(), Filters(), limit=2)["article"]]
+    test = ticked([0, 1])
+    test.button(key="mark-True").click().run()
+    assert not test.exception and set(read_marks.of_reader(lake, this_reader()).articles) == set(some)
+    test = ticked([0, 1])
+    test.text_input(key="tags-of-several").set_value("to check")
+    test.button(key="add-tags").click().run()
+    notes = reader_notes.of_reader(lake, this_reader())
+    assert not test.exception and {(note.on.article, note.tags) for note in notes} == {(a, ("to check",)) for a in some}
+    test = ticked([0, 1])
+    test.button(key="remove-chosen").click().run()
+    assert not test.exception and not set(some) & set(articles.ids(lake.view()))
+    test = run("pages/Article.py")
+    test.button(key="read-all").click().run()
+    assert set(articles.ids(lake.view())) <= set(read_marks.of_reader(lake, this_reader()).articles)
+    test.button(key="order-of-days").click().run()
+    assert test.query_params["sorted"] in ("day", ["day"])
+    lake.close()
