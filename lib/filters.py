@@ -26,7 +26,8 @@ REPEATED = {
 DATES = {"from": "date_from", "to": "date_to", "when_from": "when_from", "when_to": "when_to"}
 SINGLE = {**DATES, "actor": "actor", "with": "other", "q": "text"}
 EVENTS = tuple(sorted({quad for quad in QUAD_OF.values() if is_event(quad)}))  # quad classes of PLOVER's own types
-PARAMETERS = (*REPEATED, *SINGLE, "dated", "undated", "once", "unread", "min", "confidence")
+SWITCHES = ("dated", "undated", "once", "unread")  # on where they are "1"
+PARAMETERS = (*REPEATED, *SINGLE, *SWITCHES, "min", "confidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +138,7 @@ def to_query(filters: Filters) -> dict[str, list[str]]:
     """URL parameters of ``filters``; whatever stands at its default is left out."""
     query = {key: list(getattr(filters, name)) for key, name in REPEATED.items()}
     query |= {key: [value] for key, name in SINGLE.items() if (value := getattr(filters, name))}
-    query["dated"] = ["1"] if filters.dated else []
-    query["undated"] = ["1"] if filters.undated else []
-    query["once"] = ["1"] if filters.once else []
-    query["unread"] = ["1"] if filters.unread else []
+    query |= {name: ["1"] for name in SWITCHES if getattr(filters, name)}
     query["min"] = [str(filters.minimum)] if filters.minimum > 1 else []
     query["confidence"] = [f"{filters.confidence:g}"] if filters.confidence > 0 else []
     return {key: values for key, values in query.items() if values}
