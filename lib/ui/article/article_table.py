@@ -47,7 +47,7 @@ def choose(scene: Scene) -> None:
         return
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="articles-said"):
         said = f"{wording.count(total, 'article')}, {read_marks.count(scene)}."
-        st.markdown(f"{said} Click a heading to sort, an article to open.", width="content")
+        st.markdown(f"{said} Click a heading to sort, an article to open it.", width="content")
         _order(by)
     at_once = st.container(horizontal=True, gap="small", vertical_alignment="center", key="at-once")
     chosen = _table(scene, listing, by)
