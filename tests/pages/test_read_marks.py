@@ -31,7 +31,7 @@ def test_an_article_is_read_once_opened_and_can_be_made_unread(place: Path) -> N
     listing = articles.listing(lake.view(), Filters())
     one, total = str(listing["article"].iloc[0]), int(len(articles.ids(lake.view())))
     assert not run("pages/Article.py", article=one).exception
-    assert any(f"1 of {total:,} read" in each.value for each in run("pages/Article.py").markdown)
+    assert any(f"1 of {total:,} read" in each.value for each in run("pages/Article.py").caption)
     test = run("pages/Article.py", unread="1")
     assert one not in test.dataframe[0].value.to_string() and "chip:unread:1" in [each.key for each in test.button]
     opened = run("pages/Article.py", article=one)

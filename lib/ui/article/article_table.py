@@ -46,8 +46,9 @@ def choose(scene: Scene) -> None:
         notices.no_article(scene)
         return
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="articles-said"):
-        said = f"{wording.count(total, 'article')}, {read_marks.count(scene)}."
-        st.markdown(f"{said} Click a heading to sort, an article to open it.", width="content")
+        said = f"{wording.count(total, 'article')}. Click a heading to sort, an article to open it."
+        st.markdown(said, width="content")
+        st.caption(read_marks.count(scene), width="content")
         _order(by)
     at_once = st.container(horizontal=True, gap="small", vertical_alignment="center", key="at-once")
     chosen = _table(scene, listing, by)
