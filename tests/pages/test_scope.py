@@ -89,7 +89,7 @@ PLAIN = {
     "review._forms", "beginning._is_stored",
     "notices._readers", "links._article", "finder._options", "subjects._article", "subjects._actor",
     "stories._text", "upload._article", "about._log", "evidence.articles", "search._actors", "search._inside",
-    "foot.months_of", "choosing._one", "notices._articles", "upload._facts", "queue._some",
+    "foot.months_of", "choosing._one", "of_stories._in_stories", "notices._articles", "upload._facts", "queue._some",
 }  # fmt: skip
 # What is asked of the whole collection on purpose: positions that filters never move, examples to try,
 # and to which story an article belongs.

@@ -45,13 +45,9 @@ def buttons(scene: Scene, story: str) -> None:
 
 def beside(scene: Scene, article: str) -> None:
     """The button beside an article of a story, or of none while there are others."""
-    found = scene.ask(storylines.members, filters=Filters())
-    label = LABEL if article in set(found["article"]) else ADD
-    if (
-        may_correct(scene)
-        and not found.empty
-        and st.button(label, icon=ICON, type="tertiary", key=f"story-of-{article}")
-    ):
+    found = scene.ask(_in_stories, filters=Filters())
+    label = LABEL if article in found else ADD
+    if may_correct(scene) and found and st.button(label, icon=ICON, type="tertiary", key=f"story-of-{article}"):
         _move(scene, article)
 
 
@@ -142,6 +138,11 @@ def _members(scene: Scene, story: str) -> pd.DataFrame:
     """All articles of a story, whatever the filters keep of it."""
     found = scene.ask(storylines.members, filters=Filters())
     return found.loc[found["story"] == story]
+
+
+def _in_stories(view: Any, filters: Filters) -> frozenset[str]:
+    """The articles that share their story with another."""
+    return frozenset(storylines.members(view, filters)["article"])
 
 
 def _first(part: pd.DataFrame) -> str:
