@@ -20,6 +20,7 @@ from lib.cli import (
     commands,
     corrections_log,
     learning_command,
+    outlets_command,
     source_commands,
     written,
 )
@@ -175,9 +176,10 @@ def _handed_over(under: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     restore.add_argument("--replace", action="store_true", help="move what stands in the folder aside")
     log = _command(under, "corrections", corrections_log.run, "the log of corrections as JSON Lines, for colleagues")
     log.add_argument("what", choices=("export", "import"))
-    for one in (backup, restore, log):
+    outlets = _command(under, "outlets", outlets_command.run, "a CSV file as the collection's table of outlets")
+    for one in (backup, restore, log, outlets):
         one.add_argument("file", type=Path, metavar="FILE")
-    return backup, restore, log
+    return backup, restore, log, outlets
 
 
 def _command(

@@ -9,6 +9,7 @@ from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import links as linked
 from lib.ui.pages import stories
+from lib.ui.sides import outlet_groups
 
 scene = frame("Links")
 if notices.no_article(scene):
@@ -28,5 +29,6 @@ with left:
         linked.draw(scene, found)
         linked.table(scene, found)
         linked.wanted(wanted)
+        outlet_groups.blind_spots(scene)
         stories.near_copies(scene)
         stories.shared_quotes(scene)

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.ui.frame import frame
 from lib.ui.guide import beginning, formats
 from lib.ui.pages import links, upload
+from lib.ui.sides import outlet_groups
 
 scene = frame("Upload")
 if upload.is_closed(scene):
@@ -17,6 +18,7 @@ with left:
     upload.steps(steps)  # what was dropped is read by now
     upload.came_last(scene)
     upload.sample(scene)
+    outlet_groups.editor(scene)
 if not upload.is_adding():
     with left:
         beginning.looks_like(scene)

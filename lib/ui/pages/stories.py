@@ -24,6 +24,7 @@ from lib.ui import notices, saved, wording
 from lib.ui.corrections import of_stories
 from lib.ui.evidence import selections
 from lib.ui.evidence.queries import story_of
+from lib.ui.sides import outlet_groups
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, folding
@@ -71,6 +72,7 @@ def story(scene: Scene, members: pd.DataFrame) -> None:
         _side_by_side(scene, members)
     else:
         _statements(scene, members)
+    outlet_groups.coverage(scene, str(members["story"].iloc[0]))
     _articles_of(scene, members)
 
 

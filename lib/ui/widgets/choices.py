@@ -32,6 +32,23 @@ def several(label: str, parameter: str, labels: Mapping[str, str], chosen: Seque
     )  # fmt: skip
 
 
+def of_sets(label: str, parameter: str, sets: Mapping[str, Sequence[str]], chosen: Sequence[str]) -> None:
+    """A list of sets of values, any number of which may be chosen; chosen is a set of which all values are."""
+    key = f"side:{parameter}:{label}"
+    before = [name for name, values in sets.items() if set(values) <= set(chosen)]
+    st.session_state[key] = before
+
+    def changed() -> None:
+        now = st.session_state[key]
+        gone = {value for name in before if name not in now for value in sets[name]}
+        more = [value for name in now if name not in before for value in sets[name]]
+        address.write(**{parameter: [*(one for one in chosen if one not in gone), *more], "show": None})
+
+    st.multiselect(
+        label, list(sets), placeholder="Any", select_all=False, filter_mode="contains", key=key, on_change=changed
+    )
+
+
 def pills(label: str, parameter: str, labels: Mapping[str, str], chosen: Sequence[str], where: str = "side") -> None:
     """A few options side by side, any number of them chosen; none means all. Its label is seen in the side only."""
     kept = [value for value in chosen if value in labels]

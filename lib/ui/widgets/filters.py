@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from lib.charts import words
+from lib.collection import outlet_table
 from lib.facts import QUAD_OF
 from lib.filters import REPEATED, Filters
 from lib.store import View
@@ -148,7 +149,15 @@ def _when_and_where(scene: Scene, labels: Labels) -> None:
     choices.switch("Only articles with a date", "dated", filters.dated, "Leaves out articles whose date is unknown.")
     choices.switch("Only unread articles", "unread", filters.unread is not None, "Leaves out articles you have read.")
     choices.several("Outlet", "outlet", labels["outlet"], filters.outlets)
+    _groups_of_outlets(scene, labels["outlet"])
     choices.several("Section", "section", labels["section"], filters.sections)
+
+
+def _groups_of_outlets(scene: Scene, outlets: Mapping[str, str]) -> None:
+    """A list for each column of the reader's table of outlets: what is chosen there chooses its outlets."""
+    table = outlet_table.read(scene.lake.place)
+    for column in table.columns:
+        choices.of_sets(f"Outlets by {column}", "outlet", table.groups(column, outlets), scene.filters.outlets)
 
 
 def _who(scene: Scene, labels: Labels) -> None:
