@@ -96,7 +96,6 @@ PLAIN = {
 WHOLE = {
     ("Home", "relations.edges"), ("Network", "relations.edges"), ("Guide", "relations.edges"),
     ("Guide", "storylines.members"), ("Guide", "quotes.by_speaker"), ("Upload", "links.wanted"),
-    ("Article", "storylines.members"),
 }  # fmt: skip
 ALL = (Filters(), Filters().events())
 FORMS = ("Actor", "Article", "Network")  # pages that show something else until one is chosen
