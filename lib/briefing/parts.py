@@ -75,7 +75,10 @@ def graph(view: View, filters: Filters) -> Content:
     drawn = relation_graph.build(edges)
     known = layouts.get(view)
     where = known if set(drawn) <= known.keys() else layout.positions(drawn, known)
-    return Content(_stand_outs(mappings.rows(edges)), network.figure(drawn, where, dark=False))
+    rows = mappings.rows(edges)
+    acts = relations.hostile_types(view, filters.events(), [(row["source"], row["target"]) for row in rows])
+    said = _stand_outs(rows, insights.severity(mappings.rows(acts)))
+    return Content(said, network.figure(drawn, where, dark=False))
 
 
 def crossed(view: View, filters: Filters) -> Content:
@@ -122,8 +125,8 @@ PARTS: Mapping[str, Part] = MappingProxyType(
 )
 
 
-def _stand_outs(rows: Sequence[Row]) -> str:
-    return " ".join(f"{insight.text}." for insight in insights.of_relations(rows))
+def _stand_outs(rows: Sequence[Row], heavy: Mapping[tuple[str, str], float]) -> str:
+    return " ".join(f"{insight.text}." for insight in insights.of_relations(rows, heavy))
 
 
 def _edge(view: View, filters: Filters, row: Row) -> Entry:

@@ -86,10 +86,10 @@ def two_lines(text: str, width: int) -> str:
 
 
 def verb(plover_type: str | None, polarity: str) -> str:
-    """What the source does to the target: "accuses", "aids" …; a request "asks", or, hostile, "demands of"; what
-    is denied is "said not to" be done.
+    """What the source does to the target: "accuses", "aids" …; a request "asks", or, hostile, "makes demands on";
+    what is denied is "said not to" be done.
 
-    Without a polarity it is the verb of all acts of the type: "asks or demands of".
+    Without a polarity it is the verb of all acts of the type: "asks or makes demands on".
     """
     known = _types().get(plover_type or "")
     if not known:

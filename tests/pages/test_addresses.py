@@ -15,8 +15,8 @@ from tests.pages.test_pages import PAGES, run
 FUZZ = int(os.environ.get("FUZZ", "0"))
 # What belongs to no filter: the selection, its order, and what single pages are asked for.
 OTHERS = (
-    "show", "page", "sort", "story", "level", "depth", "path", "sides", "share", "article", "at", "rev", "layer",
-    "unknown",
+    "show", "page", "sort", "story", "level", "depth", "path", "hostile", "sides", "share", "article", "at", "rev",
+    "layer", "unknown",
 )  # fmt: skip
 NONSENSE = (
     "", " ", "x", "0", "1", "2", "-1", "1.5", "1e309", "nan", "inf", "²", "٣", "9" * 40, "None", "true", "2024-02-30",

@@ -81,7 +81,7 @@ SHOWN: list[tuple[str, str, Query]] = [
     ("when:2024-04-01|", "Sentences that name times from 1 Apr 2024 on", (evidence.moments, ALL, ("2024-04-01", None))),
     ("when-only:2024-03-01|2024-03-31|1", "Less finely named: Mar 2024",
      (evidence.coarser, ALL, ("2024-03-01", "2024-03-31", 1))),
-    (f"only:type=REJECT|edge:{ER}|{DJ}", "Eritrea → Djibouti · refuses",
+    (f"only:type=REJECT|edge:{ER}|{DJ}", "Eritrea → Djibouti · rejects",
      (evidence.edge, EVENTS.with_(types=("REJECT",)), (ER, DJ))),
     (f"only:outlet=Northline&polarity=conflict|acts:{RU}", "Russia acts · in Northline, hostile",
      (evidence.acts, Filters(outlets=("Northline",), polarities=("conflict",)).events(), (RU, "source"))),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
+from lib import gazetteer
 from lib.charts import bundle, words
 from lib.selection import Selection
 
@@ -20,13 +22,36 @@ class Insight(NamedTuple):
     sign: str = ""
 
 
-def of_relations(rows: Sequence[Row]) -> list[Insight]:
+def severity(acts: Sequence[Row]) -> dict[tuple[str, str], float]:
+    """How hostile each relation is: its hostile sentences, each as heavy as its type; ``acts`` are rows of
+    ``relations.hostile_types``."""
+    found: dict[tuple[str, str], float] = {}
+    for row in acts:
+        edge = (row["source"], row["target"])
+        found[edge] = found.get(edge, 0) + row["sentences"] * scale().get(row["plover_type"], 0)
+    return found
+
+
+@cache
+def scale() -> dict[str, float]:
+    """How heavy a hostile act of each PLOVER type is, the heaviest first."""
+    heavy = {row["type"]: float(row["weight"]) for row in gazetteer.table("ontology/plover") if row["weight"]}
+    return dict(sorted(heavy.items(), key=lambda one: -one[1]))
+
+
+def of_relations(rows: Sequence[Row], heavy: Mapping[tuple[str, str], float] | None = None) -> list[Insight]:
     """The most hostile and the most cooperative relation, the strongest that is only claimed, and the most two-sided.
 
-    ``rows`` are those of ``relations.edges``; none of them is told of twice.
+    ``rows`` are those of ``relations.edges``; none of them is told of twice. The most hostile is that of most
+    ``severity``, or without it that of most hostile sentences.
     """
+
+    def hostile(row: Row) -> float:
+        much = row["conflict"] if heavy is None else heavy.get((row["source"], row["target"]), 0)
+        return much * (row["conflict"] > row["cooperation"])
+
     wanted: tuple[tuple[str, Callable[[Row], float]], ...] = (
-        ("Most hostile", lambda row: row["conflict"] * (row["conflict"] > row["cooperation"])),
+        ("Most hostile", hostile),
         ("Most cooperative", lambda row: row["cooperation"] * (row["cooperation"] > row["conflict"])),
         ("Only claimed, never reported", lambda row: row["claimed"] if not row["told"] else 0),
         ("Both hostile and cooperative", lambda row: min(row["cooperation"], row["conflict"])),

@@ -86,6 +86,18 @@ def parts(view: View, filters: Filters, source: str, target: str) -> pd.DataFram
     )
 
 
+def hostile_types(view: View, filters: Filters, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """source, target, plover_type, sentences: the hostile acts of the edges in ``pairs`` by type."""
+    return view.frame(
+        f"""WITH {counted(filters)} SELECT s.actor AS source, t.actor AS target, plover_type,
+            count(DISTINCT sentence)::INTEGER AS sentences
+        FROM related r JOIN {{acts}} USING (act)
+        JOIN {{directory}} s ON s.key = r.who JOIN {{directory}} t ON t.key = r.whom
+        WHERE {OF_EDGES} AND polarity = 'conflict' GROUP BY ALL ORDER BY ALL""",
+        params_of(filters, edges=[number_of(*pair) for pair in pairs]),
+    )
+
+
 def voices(view: View, filters: Filters, source: str, target: str) -> pd.DataFrame:
     """type (PLOVER), denied, claimed_by (None where the article tells it), name, sentences, first and last (ISO dates
     or None), outlets (list of the known ones): who says of one edge what, when and where, the most frequent type first,

@@ -17,7 +17,7 @@ from lib.store.queries import actors, overview, portrayals, relations
 from lib.store.queries.summaries.actor_profiles import NAMES, actor_profiles
 from lib.ui import notices, saved, wording
 from lib.ui.corrections import entry, signs
-from lib.ui.evidence import selections
+from lib.ui.evidence import hostility, selections
 from lib.ui.pages import card, network
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
@@ -111,7 +111,8 @@ def head(scene: Scene, actor: dict[str, Any]) -> None:
         if country:
             st.caption(wording.plain(country))
         around = scene.ask(relations.involving, one, filters=scene.numbers.events())
-        for insight in insights.of_relations(mappings.rows(around))[:2]:
+        rows = mappings.rows(around)
+        for insight in insights.of_relations(rows, hostility.severity(scene, rows, scene.numbers.events()))[:2]:
             key = f"stands-out-{insight.selection.to_url()}"
             icon = card.SIGNS[insight.sign]
             selections.button(wording.plain(insight.text), insight.selection, key, on_select=selections.kept, icon=icon)

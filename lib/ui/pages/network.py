@@ -17,7 +17,7 @@ from lib.store import View
 from lib.store.lake import layouts
 from lib.store.queries import relations
 from lib.ui import notices, wording
-from lib.ui.evidence import stands_out
+from lib.ui.evidence import hostility, stands_out
 from lib.ui.pages import card, network_paths
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
@@ -97,11 +97,12 @@ def beside(scene: Scene) -> None:
 def stand_outs(scene: Scene, edges: pd.DataFrame, view: str) -> None:
     """What stands out among these relations, what else can be clicked in this view, and the strongest others."""
     rows = mappings.rows(edges)
-    found = insights.of_relations(rows)
+    found = insights.of_relations(rows, hostility.severity(scene, rows, _drawn_from(scene)[0]))
     told = {one.selection.values for one in found}
     others = [row for row in rows if (row["source"], row["target"]) not in told]
     cards = [edge_card(row) for row in others[:STRONGEST]]
     stands_out.stands_out(scene, found, f"{CLICKED[view]} to read its sentences here.", "Other strong relations", cards)
+    hostility.ranking()
 
 
 def edge_card(row: mappings.Row) -> Card:

@@ -32,6 +32,7 @@ OWN: dict[str, tuple[str, ...]] = {
     "level": ("Network",),
     "depth": ("Network",),
     "path": ("Network",),
+    "hostile": ("Network", "Actor"),
     "sides": ("Compare",),
     "cut": ("Compare",),
     "before": ("Compare",),

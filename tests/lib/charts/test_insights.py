@@ -34,6 +34,17 @@ def test_no_relation_stands_out_twice() -> None:
     assert found[0].text.startswith("Most hostile: ")
 
 
+def test_the_most_hostile_relation_is_that_of_the_severest_acts() -> None:
+    edges = rows(actors.edges())
+    rest = [row for row in edges if row["conflict"] > row["cooperation"]]
+    fewest = min(rest, key=lambda row: row["conflict"])
+    refusing = [{**row, "plover_type": "REJECT", "sentences": row["conflict"]} for row in rest if row is not fewest]
+    attacking = {**fewest, "plover_type": "ASSAULT", "sentences": 1 + max(row["conflict"] for row in rest)}
+    found = insights.of_relations(edges, insights.severity([*refusing, attacking]))
+    assert found[0].selection == Selection.of("edge", fewest["source"], fewest["target"])
+    assert insights.scale()["ASSAULT"] == max(insights.scale().values()) > insights.scale()["REJECT"]
+
+
 def test_stories_say_how_many_articles_and_outlets() -> None:
     first = insights.of_stories(rows(world.MEMBERS))[0]
     assert first == insights.Insight("Orlan · Vestia: 3 articles, 2 outlets", Selection.of("story", "one"))

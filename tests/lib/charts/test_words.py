@@ -57,8 +57,8 @@ def test_groups_of_several_take_the_verb_of_several() -> None:
     ("kind", "polarity", "verb"),
     [
         ("REQUEST", "neutral", "asks"),
-        ("REQUEST", "conflict", "demands of"),
-        ("REQUEST", "", "asks or demands of"),
+        ("REQUEST", "conflict", "makes demands on"),
+        ("REQUEST", "", "asks or makes demands on"),
         ("ASSAULT", "conflict", "attacks"),
         ("ASSAULT", "neutral", "is said not to attack"),
         ("STATE", "neutral", "speaks about"),
