@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "network._placed": (),
     "network._ranked": ("edges",),
     "relations.size": ("edges",),
+    "relations.hostile_types": ("edges",),
     "relations.acts": ("relations",),
     "tellings.balances": ("relations",),
     "relations.by_month": ("relations",),
