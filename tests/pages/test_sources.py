@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.collection import ingest
 from lib.collection.access import rights
 from lib.collection.access.rights import Reader
 from lib.collection.ingest import pool
@@ -18,6 +19,7 @@ from lib.store import open_lake
 from lib.store.queries import articles
 from lib.ui.intake import switch
 from lib.ui.state import signed_in
+from tests.lib.collection.sources.unanalysed import unanalysed
 from tests.lib.intake.site import article, item, rss, served
 from tests.opened import open_in_app
 from tests.pages.test_pages import run
@@ -124,7 +126,10 @@ def test_the_follower_beside_the_app_runs_while_it_is_switched_on(own_place: Pat
         switch._beside().stop()
 
 
-def test_an_old_link_opens_what_its_article_became_and_the_history_shows_the_words(own_place: Path) -> None:
+def test_an_old_link_opens_what_its_article_became_and_the_history_shows_the_words(
+    own_place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ingest, "analysed", unanalysed)
     with served({"/1": article(1)}) as site:
         lake = open_lake(own_place)
         kept_sources.add(lake, Source("", "feed", site.url("/feed"), "Wire"))

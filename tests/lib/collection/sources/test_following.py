@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from lib.__main__ import main
-from lib.collection import backup, provenance, rebuild
+from lib.collection import backup, ingest, provenance, rebuild
 from lib.collection.ingest import pool
 from lib.collection.sources import follower, following, kept_sources, overview
 from lib.collection.sources.kept_sources import Source
@@ -23,7 +23,14 @@ from lib.store.lake.store_errors import FollowedError
 from lib.store.lake.write_lock import following as locked
 from lib.store.queries import articles
 from lib.store.tables import write
+from tests.lib.collection.sources.unanalysed import unanalysed
 from tests.lib.intake.site import Site, article, conditional, item, rss, served
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the articles say is not looked at here."""
+    monkeypatch.setattr(ingest, "analysed", unanalysed)
 
 
 def source(lake: Lake, address: str, **said: Any) -> Source:
