@@ -17,7 +17,9 @@ from tests.pages.test_pages import run
 
 @pytest.fixture
 def place(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    return open_in_app(shutil.copytree(sample_place, tmp_path / "read"), monkeypatch)
+    """A copy of the sample without what other tests have read in it."""
+    copied = shutil.copytree(sample_place, tmp_path / "read", ignore=shutil.ignore_patterns("read.jsonl"))
+    return open_in_app(copied, monkeypatch)
 
 
 def ticked(rows: list[int]) -> AppTest:

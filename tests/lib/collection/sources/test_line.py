@@ -59,4 +59,4 @@ def test_who_leaves_the_line_ends_its_thread() -> None:
     until = time.monotonic() + 20
     while active_count() > before and time.monotonic() < until:
         time.sleep(0.05)
-    assert active_count() == before
+    assert active_count() <= before  # another may have ended meanwhile
