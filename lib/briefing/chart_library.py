@@ -38,7 +38,7 @@ def trimmed(script: str, kinds: frozenset[str]) -> str:
 
 
 def _modules(script: str) -> Iterator[tuple[str, str]]:
-    """Every module by its name, with what stands between it and the next; "" for what comes before the first."""
+    """Module name → its text up to the next module; "" → what precedes the first module."""
     starts = list(MODULE.finditer(script))
     yield "", script[: starts[0].start()] if starts else script
     for start, after in zip(starts, [*starts[1:], None], strict=True):

@@ -26,10 +26,10 @@ OF_A_SIDE = 2_000  # quotes of each side of a comparison, the newest
 def members(view: View, filters: Filters, most: int = 2_000) -> pd.DataFrame:
     """The articles of stories: story, name, article, title, outlet, published, cluster, articles (in it), shared.
 
-    The largest story first, in each the oldest article; the stories of the newest ``most`` articles that the filters
-    keep, whole. Which articles belong together is told of the whole collection, so that a filter changes no story; of a
-    story it leaves those articles that it keeps, if they are two or more. ``name`` is the headline most like the
-    others, ``shared`` the rare words that most of its articles have. Corrections of readers are heeded.
+    Largest story first, oldest article first within each. Covers the stories of the newest ``most`` articles that pass
+    the filters. Stories are formed over the whole collection, so a filter never changes which articles belong together;
+    it only hides articles, and a story with fewer than two left. ``name`` is the most typical headline, ``shared`` the
+    rare words that most of its articles contain. Readers' corrections are applied.
     """
     whole = article_profiles(view, Filters(), most)
     found, names = _corrected(view, kept_stories.of_all(kept_stories.read(view.lake.place), whole))

@@ -42,8 +42,8 @@ def scale() -> dict[str, float]:
 def of_relations(rows: Sequence[Row], heavy: Mapping[tuple[str, str], float] | None = None) -> list[Insight]:
     """The most hostile and the most cooperative relation, the strongest that is only claimed, and the most two-sided.
 
-    ``rows`` are those of ``relations.edges``; none of them is told of twice. The most hostile is that of most
-    ``severity``, or without it that of most hostile sentences.
+    ``rows`` are those of ``relations.edges``; each appears at most once. The most hostile relation has the highest
+    ``severity`` or, if ``heavy`` is None, the most hostile sentences.
     """
 
     def hostile(row: Row) -> float:

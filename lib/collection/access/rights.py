@@ -138,7 +138,7 @@ def asking() -> str | None:
 
 
 def reader_name() -> str:
-    """The name of whoever asks; "" where nobody is signed in."""
+    """The name of the signed-in reader; "" if nobody is signed in."""
     reader = _reader()
     return reader.name if reader else ""
 

@@ -126,7 +126,7 @@ def _(change: StoriesMerged) -> str:
 @in_words.register
 def _(change: StoryParted) -> str:
     more = len(change.articles) - 1
-    others = f" and {more} other{'s' * (more != 1)} are a story of their own" if more else " is a story of its own"
+    others = f" and {more} other{'s' * (more != 1)} are a separate story" if more else " is a separate story"
     return f"“{_short(change.articles[0].title)}”{others}"
 
 

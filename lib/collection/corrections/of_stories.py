@@ -1,6 +1,6 @@
 """Corrections of stories: which articles belong together, and what a story is called.
 
-A story is known by any article that stands in it, so that a correction finds it again however the collection grows.
+A correction names a story by one of its articles, so that it still applies when the collection has grown.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class StoryMember:
 
 @dataclass(frozen=True, slots=True)
 class StoryArticleMoved:
-    """``article`` belongs to the story in which ``to`` stands; to none, when there is no ``to``."""
+    """Moves ``article`` to the story that contains ``to``, or out of all stories if ``to`` is None."""
 
     article: StoryMember
     to: StoryMember | None = None
@@ -32,7 +32,7 @@ class StoryArticleMoved:
 
 @dataclass(frozen=True, slots=True)
 class StoriesMerged:
-    """The stories in which ``one`` and ``into`` stand are one."""
+    """Merges the story that contains ``one`` into the story that contains ``into``."""
 
     one: StoryMember
     into: StoryMember
@@ -40,14 +40,14 @@ class StoriesMerged:
 
 @dataclass(frozen=True, slots=True)
 class StoryParted:
-    """``articles`` are a story of their own."""
+    """Makes ``articles`` a separate story."""
 
     articles: tuple[StoryMember, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class StoryRenamed:
-    """The story in which ``one`` stands is called ``name``."""
+    """Renames the story that contains ``one``."""
 
     one: StoryMember
     name: str
@@ -57,17 +57,17 @@ OfStory = StoryArticleMoved | StoriesMerged | StoryParted | StoryRenamed
 
 
 class Stories(NamedTuple):
-    """Article → story, of all that share one with another; and story → name, of those that were given one."""
+    """``of``: article → story, for stories of two articles or more; ``names``: story → the name given by a reader."""
 
     of: dict[str, str]
     names: dict[str, str]
 
 
 def given(changes: Iterable[object], stories: Mapping[str, str], places: Sequence[tuple[str, str, int]]) -> Stories:
-    """The stories as ``changes`` put them right, one after the other.
+    """The stories after ``changes`` are applied in order.
 
     ``stories``: article → story as found; ``places``: every article with the hash of its file and its part there.
-    An article that is no longer here changes nothing. A story keeps its id, a new one has the id of an article in it.
+    Corrections of articles that are gone are ignored. A story keeps its id; a new one is named by one of its articles.
     """
     at = {(sha256, part): name for name, sha256, part in places if sha256}
     state = _State({name: stories.get(name, name) for name, _, _ in places}, {}, at)
@@ -87,19 +87,19 @@ class _State(NamedTuple):
         return member.article if member.article in self.of else self.at.get((member.sha256, member.part))
 
     def all_here(self, *several: StoryMember) -> list[str]:
-        """Their ids; none, unless all are here."""
+        """Their ids, or an empty list if any of them is gone."""
         found = [name for member in several if (name := self.here(member)) is not None]
         return found if len(found) == len(several) else []
 
     def begin(self, articles: Sequence[str]) -> None:
-        """Those articles are a story of their own, with the id of the first of them that no other story has."""
+        """Makes the articles a separate story, whose id is the first of their ids that no other story uses."""
         self.of.update(dict.fromkeys(articles, ""))
         taken = set(self.of.values())
         free = (name for name in articles if name not in taken)
         self.of.update(dict.fromkeys(articles, next(free, f"{articles[0]}.")))
 
     def merge(self, gone: str, kept: str) -> None:
-        """Both are ``kept``, which has the name that it was given, else that of the other."""
+        """Moves all articles of ``gone`` to ``kept``, which keeps its own name or takes over the other's."""
         if gone == kept:
             return
         self.of.update({name: kept for name, story in self.of.items() if story == gone})
@@ -109,7 +109,7 @@ class _State(NamedTuple):
 
 @singledispatch
 def _give(change: object, state: _State) -> None:
-    """What is no correction of a story changes none."""
+    """Corrections of other things are ignored."""
 
 
 @_give.register

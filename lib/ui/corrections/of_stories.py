@@ -84,17 +84,17 @@ def merged(scene: Scene, story: str) -> StoriesMerged | None:
     """Another story that is the same; the one that is open keeps its address and its name."""
     part = _members(scene, story)
     st.markdown(f"**{wording.plain(str(part['name'].iloc[0]))}** · {wording.count(len(part), 'article')}")
-    goal = _story_box(scene, "Is one story with", {}, but=story)
+    goal = _story_box(scene, "Merge with", {}, but=story)
     both = _as_members(scene, [_first(_members(scene, goal)), _first(part)]) if goal else []
     return StoriesMerged(*both) if len(both) > 1 else None
 
 
 def parted(scene: Scene, story: str) -> StoryParted | None:
-    """The articles that are a story of their own."""
+    """The articles to split off as a separate story."""
     part = _members(scene, story)
     labels = {str(row["article"]): _label(row) for row in mappings.rows(part)}
     chosen = st.multiselect(
-        "Articles that are a story of their own", list(labels), format_func=labels.__getitem__, key="story-parted",
+        "Articles of the separate story", list(labels), format_func=labels.__getitem__, key="story-parted",
         select_all=False, filter_mode="contains", placeholder="Choose two or more",
     )  # fmt: skip
     return StoryParted(tuple(_as_members(scene, chosen))) if 1 < len(chosen) < len(part) else None
@@ -114,7 +114,7 @@ def moved(scene: Scene, article: str) -> StoryArticleMoved | None:
 
 
 def _story_box(scene: Scene, label: str, first: Mapping[str, str], but: str | None) -> str | None:
-    """A story that is chosen by typing, or what stands ``first``."""
+    """A box to choose a story by typing; ``first`` are entries that come before the stories."""
     found = scene.ask(storylines.members, filters=Filters()).drop_duplicates("story")
     labels = dict(first)
     for row in mappings.rows(found):

@@ -216,6 +216,11 @@ def sentences(
             key=key, data=data, on_opened_change=lambda: None, on_wrong_change=lambda: None, on_facet_change=narrowed,
             on_noted_change=lambda: None, on_read_change=marked,
         )  # fmt: skip
+    _answer(scene, result, at)
+
+
+def _answer(scene: Scene, result: Any, at: dict[str, str]) -> None:
+    """Does what the reader clicked in the list: writes a note, corrects a sentence, or opens its article."""
     if result.noted:
         noting.of_sentence(scene, result.noted["article"], int(result.noted["start"]), int(result.noted["end"]))
     if result.wrong:
@@ -230,7 +235,7 @@ def _unread(frame: pd.DataFrame, seen: Read) -> pd.DataFrame:
     """The sentences that are not read, once it is said how many are."""
     fresh = frame.loc[[not seen.of(record) for record in mappings.rows(frame)]]
     if gone := len(frame) - len(fresh):
-        st.caption(f"{wording.count(gone, 'sentence')} that you have read left out.")
+        st.caption(f"{wording.count(gone, 'sentence')} already read: not shown.")
     return fresh
 
 

@@ -65,7 +65,7 @@ def coverage(scene: Scene, story: str) -> None:
     if not table.columns:
         return
     members = story_of(_of_all_outlets(scene), story)
-    st.header("Who tells it and who does not", anchor=False)
+    st.header("Who covers it and who does not", anchor=False)
     _of_all(scene)
     for column in table.columns:
         rows = groups.coverage_of(members, table.groups(column, _outlets(scene)))
@@ -74,7 +74,7 @@ def coverage(scene: Scene, story: str) -> None:
             st.markdown(f"**{wording.plain(column)}**", width="content")
             _numbers([one for one in rows if one.outlets], f"told-{column}", of_all=True)
             if silent:
-                st.caption(wording.plain(f"Not told by {', '.join(silent)}"))
+                st.caption(wording.plain(f"Not covered by {', '.join(silent)}"))
 
 
 def blind_spots(scene: Scene) -> None:
@@ -88,7 +88,7 @@ def blind_spots(scene: Scene) -> None:
     with left:
         column = choices.box("Groups by", {name: name for name in table.columns}, key="blind-by") or table.columns[0]
     with right:
-        least = int(st.number_input("Told by at least this many outlets", 1, 100, LEAST, key="blind-least"))
+        least = int(st.number_input("Fewest outlets that cover it", 1, 100, LEAST, key="blind-least"))
     by_value = {group: outlets for group, outlets in table.groups(column, _outlets(scene)).items() if group != UNKNOWN}
     found = groups.blind_spots(_members(scene), by_value, least)
     if not found:
