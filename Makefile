@@ -5,6 +5,8 @@ BIN    := .venv/bin
 # Where nginx finds certificate, key and users of `make serve`.
 CERTIFICATES ?= /etc/dramatis
 UV     := uv==0.13.9
+# Bytecode is kept, whatever the machine says: each test process and each server would compile all anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run serve test fuzz bench eval lint lock screenshots clean
 
@@ -64,7 +66,7 @@ lock: .venv/app
 	@touch $@
 
 .venv/dev: tests/requirements.txt .venv/app
-	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r tests/requirements.txt
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes --compile-bytecode -r tests/requirements.txt
 	@touch $@
 
 # The tests drive a real browser: Debian's, since browsers are not on PyPI.
