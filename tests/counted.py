@@ -81,9 +81,9 @@ def functions() -> tuple[Function, ...]:
 def _functions(path: Path) -> Iterator[Function]:
     text = path.read_text(encoding="utf-8")
     tokens = [t for t in tokenize.generate_tokens(io.StringIO(text).readline) if t.type not in _NO_CODE]
+    coded = {line for token in tokens for line in range(token.start[0], token.end[0] + 1)}
     for name, node in _defined(ast.parse(text), _dotted(path)):
-        own = [token for token in tokens if node.lineno <= token.start[0] and token.end[0] <= (node.end_lineno or 0)]
-        lines = {line for token in own for line in range(token.start[0], token.end[0] + 1)} - _docstring_lines(node)
+        lines = coded.intersection(range(node.lineno, (node.end_lineno or 0) + 1)) - _docstring_lines(node)
         yield Function(name, complexity(node), len(lines), _parameters(node))
 
 

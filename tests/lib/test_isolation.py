@@ -161,7 +161,7 @@ def test_a_full_disk_keeps_whole_lines_and_says_so(tmp_path: Path, capsys: pytes
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGKILL, "close"])
 def test_a_stopped_parse_keeps_what_was_done(stop: signal.Signals | str, tmp_path: Path) -> None:
     file, out = tmp_path / "many.jsonl", tmp_path / "out.jsonl"
-    file.write_text("".join(json.dumps({"id": n, "text": SOUND.format(n=n) * 40}) + "\n" for n in range(4000)))
+    file.write_text("".join(json.dumps({"id": n, "text": SOUND.format(n=n) * 5}) + "\n" for n in range(4000)))
     arguments = [sys.executable, "-m", "lib", "parse", "--jsonl", str(file), "--workers", "1"]
     if stop == "close":
         running = subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
