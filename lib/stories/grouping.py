@@ -74,25 +74,43 @@ def assign(articles: pd.DataFrame, known: Mapping[str, str], without: Collection
 
     ``articles`` and ``without`` as for ``group``.
     """
-    stories: list[_Story] = []
-    by_name: dict[str, int] = {}
-    holding: defaultdict[str, set[int]] = defaultdict(set)  # rare word -> numbers of the stories that have it
-    found: dict[str, str] = {}
-    for article in _articles(articles, frozenset(without), known):
-        if article.name in known:
-            number = by_name.get(known[article.name])
-        else:
-            shared = Counter(number for word in article.rare for number in holding[word])
-            number = _best([(n, stories[n]) for n, times in shared.items() if times >= FEWEST], article, without)
+    return Stories(without).take(articles.to_dict("records"), known)
+
+
+class Stories:
+    """Stories to which articles are added as they come: each is weighed once, and later ones do not change it."""
+
+    def __init__(self, without: Collection[str] = ()) -> None:
+        self._timed = "days" not in without
+        self._words = _Words(frozenset(without))
+        self._stories: list[_Story] = []
+        self._numbers: dict[str, int] = {}
+        self._holding: defaultdict[str, set[int]] = defaultdict(set)  # rare word -> numbers of the stories that have it
+
+    def take(self, articles: Iterable[Mapping[Any, Any]], known: Mapping[str, str]) -> dict[str, str]:
+        """The stories of more articles (rows), as ``assign`` gives them."""
+        return {str(row["article"]): self._take(row, known) for row in _in_order(articles, known)}
+
+    def _take(self, row: Mapping[Any, Any], known: Mapping[str, str]) -> str:
+        article = self._words.weighed(row)
+        named = known.get(article.name)
+        number = self._numbers.get(named) if named else self._best(article)
         if number is None:
-            number = len(stories)
-            stories.append(_Story(known.get(article.name, article.name)))
-            by_name[stories[number].name] = number
-        stories[number].take(article)
-        found[article.name] = stories[number].name
+            number = len(self._stories)
+            self._stories.append(_Story(named or article.name))
+            self._numbers[self._stories[number].name] = number
+        self._stories[number].take(article)
         for word in article.rare:
-            holding[word].add(number)
-    return found
+            self._holding[word].add(number)
+        return self._stories[number].name
+
+    def _best(self, article: _Article) -> int | None:
+        """Number of the story most like ``article``, the oldest of equals, or None."""
+        shared = Counter(number for word in article.rare for number in self._holding.get(word, ()))
+        likely = [number for number, times in shared.items() if times >= FEWEST]
+        scored = [(_likeness(self._stories[number], article, self._timed), -number) for number in likely]
+        best = max(scored, default=(0.0, 0))
+        return -best[1] if best[0] >= LIKE else None
 
 
 def summary(articles: pd.DataFrame, stories: Mapping[str, str]) -> pd.DataFrame:
@@ -101,7 +119,8 @@ def summary(articles: pd.DataFrame, stories: Mapping[str, str]) -> pd.DataFrame:
     titles = {str(row["article"]): _text(row["title"]) for row in articles.to_dict("records")}
     written = _written(articles)
     parts: defaultdict[str, list[_Article]] = defaultdict(list)
-    for article in _articles(articles, frozenset()):
+    words = _Words()
+    for article in map(words.weighed, _in_order(articles.to_dict("records"))):
         if article.name in stories:
             parts[stories[article.name]].append(article)
     rows = [(story, titles[_middle(part).name], _shared(part, written)) for story, part in parts.items()]
@@ -135,13 +154,6 @@ def _written(frame: pd.DataFrame) -> dict[str, str]:
     return {key: max(sorted(found), key=found.__getitem__) for key, found in forms.items()}
 
 
-def _best(stories: Iterable[tuple[int, _Story]], article: _Article, without: Collection[str]) -> int | None:
-    """Number of the story most like ``article``, the oldest of equals, or None."""
-    scored = [(_likeness(story, article, "days" not in without), -number) for number, story in stories]
-    best = max(scored, default=(0.0, 0))
-    return -best[1] if best[0] >= LIKE else None
-
-
 def _likeness(story: _Story, article: _Article, timed: bool) -> float:
     product = sum(weight * story.vector.get(key, 0.0) for key, weight in article.vector.items())
     return product / len(story.members) * (_fresh(story, article.when) if timed else 1.0)
@@ -152,22 +164,31 @@ def _fresh(story: _Story, when: date | None) -> float:
     return 0.5 ** (max(0, min(days) - 1) / HALF_LIFE) if days else UNDATED
 
 
-def _articles(frame: pd.DataFrame, without: frozenset[str], known: Collection[str] = ()) -> list[_Article]:
-    """Articles in order of publication, the undated last, those ``known`` first; words weigh by their rarity until
-    then."""
-    rows = sorted(frame.to_dict("records"), key=lambda row: (_when(row) or date.max, str(row["article"])))
+def _in_order(rows: Iterable[Mapping[Any, Any]], known: Collection[str] = ()) -> list[Mapping[Any, Any]]:
+    """The rows of articles in order of publication, the undated last, those ``known`` first."""
+    rows = sorted(rows, key=lambda row: (_when(row) or date.max, str(row["article"])))
     rows.sort(key=lambda row: str(row["article"]) not in known)
-    spread = Counter[str]()
-    found: list[_Article] = []
-    for number, row in enumerate(rows, 1):
-        bag = _bag(row, without)
-        spread.update(bag.keys())
-        most, outside = max(RARE_AT_LEAST, RARE * number), number + OUTSIDE
-        idf = {key: 1.0 if "rarity" in without else log(outside / spread[key]) for key in bag}
+    return rows
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of the articles so far: they weigh by their rarity until then."""
+
+    without: frozenset[str] = frozenset()
+    spread: Counter[str] = field(default_factory=Counter)  # word -> number of articles that have it
+    articles: int = 0
+
+    def weighed(self, row: Mapping[Any, Any]) -> _Article:
+        """The article of a row, one more of those so far."""
+        bag = _bag(row, self.without)
+        self.spread.update(bag.keys())
+        self.articles += 1
+        most, outside = max(RARE_AT_LEAST, RARE * self.articles), self.articles + OUTSIDE
+        idf = {key: 1.0 if "rarity" in self.without else log(outside / self.spread[key]) for key in bag}
         vector = _unit({key: weight * idf[key] * _usual(key) for key, weight in bag.items()})
-        rare = frozenset(key for key in bag if spread[key] <= most and key not in common())
-        found.append(_Article(str(row["article"]), _when(row), vector, rare))
-    return found
+        rare = frozenset(key for key in bag if self.spread[key] <= most and key not in common())
+        return _Article(str(row["article"]), _when(row), vector, rare)
 
 
 def _usual(key: str) -> float:

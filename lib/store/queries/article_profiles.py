@@ -33,13 +33,17 @@ def article_profiles(view: View, filters: Filters, most: int = 10_000_000, also:
     )
 
 
-def profiles_between(view: View, ids: Sequence[str], days: tuple[str, str], most: int) -> pd.DataFrame:
-    """The same of the articles ``ids``, and of ``most`` others published between these days, the newest of them."""
-    chosen = """SELECT * FROM {articles} WHERE list_contains($ids, id) UNION ALL SELECT * FROM (
-        SELECT * FROM {articles} WHERE published >= $first AND substring(published, 1, 10) <= $last
-        AND NOT list_contains($ids, id) ORDER BY published DESC, id LIMIT $most)"""
-    first, last = days
-    given = {"ids": list(ids), "first": first, "last": last, "most": most, "paragraphs": LEAD}
+def profiles_of(view: View, ids: Sequence[str]) -> pd.DataFrame:
+    """The same of these articles."""
+    chosen = "SELECT * FROM {articles} WHERE id IN (SELECT unnest($ids::VARCHAR[]))"
+    return view.frame(f"WITH chosen AS ({chosen}), {_PROFILES}", {"ids": list(ids), "paragraphs": LEAD})
+
+
+def profiles_between(view: View, days: tuple[str, str], most: int) -> pd.DataFrame:
+    """The same of ``most`` articles published between these days, the newest of them."""
+    chosen = """SELECT * FROM {articles} WHERE published >= $first AND substring(published, 1, 10) <= $last
+        ORDER BY published DESC, id LIMIT $most"""
+    given = {"first": days[0], "last": days[1], "most": most, "paragraphs": LEAD}
     return view.frame(f"WITH chosen AS ({chosen}), {_PROFILES}", given)
 
 

@@ -1,10 +1,11 @@
 """An article keeps its story as the collection grows, whatever comes and in whatever pieces."""
 
+from contextlib import closing
 from pathlib import Path
 
 from lib.collection import kept_stories, storylines
 from lib.filters import Filters
-from lib.store import Change, Lake
+from lib.store import Change, Lake, open_lake
 from lib.store.tables import write
 from tests.lib.store.world import facts_of
 
@@ -51,3 +52,27 @@ def test_a_line_that_was_left_half_written_is_dropped(lake: Lake, tmp_path: Path
     file.write_bytes(file.read_bytes()[:-4])
     assert len(kept_stories.read(lake.place)) == 1
     assert kept_stories.keep(lake) == 1 and kept_stories.read(lake.place) == {one: one, two: two}
+
+
+def test_one_at_a_time_is_as_all_at_once(lake: Lake, tmp_path: Path) -> None:
+    with closing(open_lake(tmp_path / "whole")) as whole:
+        names = add(whole, *range(len(TEXTS)))
+        kept_stories.keep(whole)
+        at_once = kept_stories.read(whole.place)
+    for number in (0, 3, 2, 1, 4):  # by their days, so that each begins with what was kept of those before
+        add(lake, number)
+        assert kept_stories.keep(lake) == 1
+    assert kept_stories.read(lake.place) == at_once and set(at_once) == set(names)
+
+
+def test_what_another_wrote_and_what_went_meanwhile_is_known(lake: Lake) -> None:
+    first, *_ = add(lake, 0)
+    kept_stories.keep(lake)
+    (theirs,) = add(lake, 1)
+    with kept_stories.file_of(lake.place).open("a") as file:
+        file.write(f"{theirs}\t{theirs}\n")
+    (mine,) = add(lake, 2)
+    assert kept_stories.keep(lake) == 1 and kept_stories.read(lake.place)[mine] in (first, theirs)
+    write.remove(lake, [first, theirs, mine])
+    (again,) = add(lake, 1 + 1)
+    assert kept_stories.keep(lake) == 0 and kept_stories.read(lake.place)[again] == kept_stories.read(lake.place)[mine]
