@@ -6,6 +6,7 @@ its own, which take the place of the filters in force: ``only:outlet=Wire&polari
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
@@ -42,7 +43,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "month": ("month", "outlet"),
     "outlet": ("outlet",),
     "story": ("story",),  # named by its first article
-    "statement": ("story", "source", "target", "polarity", "outlet"),
+    "statement": ("story", "source", "target", "polarity", "outlet"),  # without an outlet: of all known ones
     "when": ("first", "last"),
     "when-only": ("first", "last", "days"),
 }
@@ -72,6 +73,10 @@ class Selection:
     def narrowed(self, **conditions: str) -> Selection:
         """The same under these filters (names as in links)."""
         return replace(self, under=(*self.under, *conditions.items()))
+
+    def in_outlets(self, outlets: Iterable[str]) -> Selection:
+        """The same in any of these outlets."""
+        return replace(self, under=(*self.under, *(("outlet", outlet) for outlet in outlets)))
 
     def to_url(self) -> str:
         """The form in a URL, which ``from_url`` reads."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -42,6 +42,12 @@ def coverage_of(members: pd.DataFrame, groups: Mapping[str, Sequence[str]]) -> l
         articles = tuple(article for outlet, article in pairs if outlet in outlets)
         found.append(Coverage(group, telling, len(outlets), articles))
     return found
+
+
+def only_group(telling: Collection[str], groups: Mapping[str, Sequence[str]]) -> str | None:
+    """The one group to which all these outlets belong, None for several and for none."""
+    found = {group for group, outlets in groups.items() for outlet in telling if outlet in outlets}
+    return found.pop() if len(found) == 1 else None
 
 
 def blind_spots(members: pd.DataFrame, groups: Mapping[str, Sequence[str]], least: int) -> list[BlindSpot]:

@@ -2,14 +2,23 @@
 
 import csv
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from lib.charts import mappings
+from lib.charts.sentences import disagreement
 from lib.collection import outlet_table, storylines
 from lib.filters import Filters
-from lib.selection import from_url
-from lib.store import open_lake
+from lib.selection import Selection, from_url
+from lib.store import open_lake, place_of
+from lib.store.queries import articles as articles_by
+from lib.store.queries.summaries import story_statements
+from lib.ui.evidence import selections
+from lib.ui.sides import one_group
+from lib.ui.state.scene import Scene
 from tests.opened import open_in_app
 from tests.pages.test_mending import clicked
 from tests.pages.test_pages import run, said
@@ -37,9 +46,59 @@ def test_a_story_says_which_groups_tell_it_and_opens_their_articles(story: tuple
     assert not page.exception
     (button,) = [one for one in page.button if one.key == "told-place-near"]
     assert button.label == f"near {len(outlets)} of {len(outlets)}"
-    shown = clicked(page, "told-place-near").query_params["show"]
-    selection = from_url(shown[0] if isinstance(shown, list) else shown)
+    selection = from_url(page_shows(clicked(page, "told-place-near")))
     assert selection and set(selection.values) == articles
+
+
+def behind(shown: Selection | None) -> int:
+    """How many sentences or articles stand behind a selection, in the collection that the app has open."""
+    with closing(open_lake()) as lake:
+        found = selections.opened(Scene(lake, lake.view(), Filters(), dark=False), shown)
+    assert found is not None
+    return found.total
+
+
+def test_what_a_silent_group_wrote_meanwhile_is_counted_and_opened(story: tuple[str, set[str], list[str]]) -> None:
+    with closing(open_lake()) as lake:
+        members, days = storylines.members(lake.view(), Filters()), articles_by.by_day(lake.view(), Filters())
+    silent: dict[str, set[str]] = {}
+    for name, part in members.groupby("story"):
+        first, last = part["published"].min()[:10], part["published"].max()[:10]
+        meanwhile = days[(days["time"] >= first) & (days["time"] <= last)]
+        silent[str(name)] = set(meanwhile["outlet"]) - set(part["outlet"])
+    name = max(silent, key=lambda story: len(silent[story]))
+    with outlet_table.file_of(place_of()).open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([("outlet", "place"), *((one, "silent") for one in silent[name])])
+    page = run("pages/Links.py", story=name)
+    (button,) = [one for one in page.button if one.key == "silent-place-silent"]
+    said, _, wrote = button.label.replace("\\", "").partition(": ")
+    assert said == f"silent 0 of {len(silent[name])}"
+    number = int(wrote.split()[0])
+    assert number == behind(from_url(page_shows(clicked(page, "silent-place-silent"))))
+
+
+def page_shows(page: AppTest) -> str:
+    shown = page.query_params["show"]
+    return shown[0] if isinstance(shown, list) else shown
+
+
+def test_what_one_group_alone_states_is_told_with_its_sentences(story: tuple[str, set[str], list[str]]) -> None:
+    name, _, outlets = story
+    with outlet_table.file_of(place_of()).open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([("outlet", "place"), (outlets[0], "one"), *((one, "rest") for one in outlets[1:])])
+    page = run("pages/Links.py", story=name)
+    (table,) = [one.value for one in page.dataframe if "only in" in one.value.columns]
+    assert set(table["only in"]) == {"one", "rest"}
+    with closing(open_lake()) as lake:
+        frame = storylines.members(lake.view(), Filters())
+        articles = frame.loc[frame["story"] == name, ["article", "outlet"]]
+        rows = story_statements.by_outlet(lake.view(), Filters().events(), tuple(articles["article"]))
+    said = disagreement.told_at_all(mappings.rows(rows))
+    alone = [one for one in said if len({outlet == outlets[0] for outlet in one.by_outlet}) == 1]
+    assert table["statement"].tolist() == [one.text for one in alone][: one_group.MOST]
+    for one in alone[:5]:
+        shown = Selection.of("statement", name, one.source, one.target, one.polarity, "")
+        assert behind(shown) == one.sentences
 
 
 def test_blind_spots_and_filters_are_by_the_columns_of_the_table(story: tuple[str, set[str], list[str]]) -> None:

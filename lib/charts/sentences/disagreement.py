@@ -52,6 +52,14 @@ def statements(rows: Sequence[Row]) -> list[Statement]:
     return found[:MOST]
 
 
+def told_at_all(rows: Sequence[Row]) -> list[Statement]:
+    """All statements of these rows, those of most sentences first."""
+    parts: dict[tuple[str, str, str], list[Row]] = {}
+    for row in rows:
+        parts.setdefault((row["source"], row["target"], row["polarity"]), []).append(row)
+    return sorted(map(_statement, parts.values()), key=lambda one: (-one.sentences, one.text))
+
+
 def headline(found: Sequence[Statement], outlets: Sequence[str]) -> str:
     """The statement on which the outlets differ most, in a sentence."""
     if len(outlets) < 2:

@@ -79,6 +79,9 @@ def narrowed(filters: Filters, under: Conditions) -> Filters:
 def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
     """The conditions of a selection, to stand after a title: "hostile, in Wire"."""
     first = dict(reversed(under))
+    outlets = [value for name, value in under if name == "outlet"]
+    if len(outlets) > 1:
+        first["outlet"] = f"{outlets[0]} and {len(outlets) - 1:,} more outlets"
     said = (SAID[name](first, name_of) for name in dict(under) if name in SAID)
     return ", ".join(filter(None, said))
 
@@ -152,9 +155,12 @@ def _story(scene: Scene, story: str) -> Query:
 
 def _statement(scene: Scene, *values: str) -> Query:
     story, source, target, polarity, outlet = values
-    only = tuple(story_of(scene, story)["article"])
-    title = f"{_known(scene, source)} → {_known(scene, target)}, {SIGNS[polarity]}, in {outlet}"
-    filters = scene.filters.events().with_(polarities=(polarity,), outlets=(outlet,))
+    filters = scene.filters.events().with_(polarities=(polarity,), outlets=(outlet,) if outlet else ())
+    if not outlet:
+        scene = replace(scene, filters=scene.filters.with_(outlets=()))
+    mine = story_of(scene, story)
+    only = tuple(mine.loc[mine["outlet"].notna(), "article"])
+    title = f"{_known(scene, source)} → {_known(scene, target)}, {SIGNS[polarity]}, in {outlet or 'this story'}"
     return title, evidence.statement, (source, target, only), filters
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
@@ -12,15 +13,18 @@ from lib.collection import outlet_table, storylines
 from lib.collection.outlet_table import UNKNOWN, OutletTable
 from lib.facts import DramatisError
 from lib.selection import Selection
+from lib.store.queries import articles
 from lib.stories import groups
 from lib.stories.groups import BlindSpot, Coverage
 from lib.ui import wording
 from lib.ui.corrections import entry
-from lib.ui.evidence.queries import story_of
+from lib.ui.evidence.queries import narrowed, story_of
+from lib.ui.sides import one_group
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices, filters
 
+LATER = timedelta(days=3)  # after the last article of a story, within which an outlet may still tell it
 LEAST, MOST = 3, 20  # outlets of a story that a blind spot has at least, as it opens; and how many are listed
 EXAMPLE = "outlet,country,owner\nAlbion News,Albion,Albion Trust"
 
@@ -60,21 +64,48 @@ def _in_use(scene: Scene, table: OutletTable) -> None:
 
 
 def coverage(scene: Scene, story: str) -> None:
-    """Which groups tell a story and which do not, a line a column; each number opens its articles."""
+    """Which groups tell a story and which do not, a line a column; each number opens its articles, or those that the
+    silent ones wrote in the days of the story; and what one group alone states in it."""
     table = outlet_table.read(scene.lake.place)
     if not table.columns:
         return
     members = story_of(_of_all_outlets(scene), story)
     st.header("Who covers it and who does not", anchor=False)
     _of_all(scene)
+    days = _days(members)
     for column in table.columns:
-        rows = groups.coverage_of(members, table.groups(column, _outlets(scene)))
-        silent = [f"{one.group} (0 of {one.of})" for one in rows if not one.outlets]
+        by_value = table.groups(column, _outlets(scene))
+        rows = groups.coverage_of(members, by_value)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.markdown(f"**{wording.plain(column)}**", width="content")
             _numbers([one for one in rows if one.outlets], f"told-{column}", of_all=True)
-            if silent:
-                st.caption(wording.plain(f"Not covered by {', '.join(silent)}"))
+            for one in rows:
+                if not one.outlets:
+                    said = f"{one.group} 0 of {one.of}"
+                    _silent(scene, said, by_value[one.group], days, f"silent-{column}-{one.group}")
+    by_column = {column: table.groups(column, _outlets(scene)) for column in table.columns}
+    one_group.statements(_of_all_outlets(scene), members, by_column)
+
+
+def _days(members: pd.DataFrame) -> tuple[str, str] | None:
+    """The days of a story and LATER more, in which an outlet may tell it; None where it has no date."""
+    found = sorted(str(when)[:10] for when in members["published"].dropna())
+    return (found[0], (date.fromisoformat(found[-1]) + LATER).isoformat()) if found else None
+
+
+def _silent(scene: Scene, said: str, outlets: Sequence[str], days: tuple[str, str] | None, key: str) -> None:
+    """That a group leaves a story out, with what its outlets wrote in those days."""
+    if days is None:
+        st.caption(wording.plain(said), width="content")
+        return
+    condition = {"from": days[0], "to": days[1], "dated": "1"}
+    wrote = Selection.of("articles").narrowed(**condition).in_outlets(outlets)
+    number = sum(scene.ask(articles.by_day, filters=narrowed(scene.filters, wrote.under))["articles"].tolist())
+    if not number:
+        st.caption(wording.plain(f"{said}: no article at all {wording.range_of(*days)}"), width="content")
+        return
+    label = wording.plain(f"{said}: {wording.count(number, 'article')} on other things {wording.range_of(*days)}")
+    st.button(label, key=key, type="tertiary", on_click=address.write, kwargs={"show": wrote.to_url()})
 
 
 def blind_spots(scene: Scene) -> None:
@@ -89,8 +120,17 @@ def blind_spots(scene: Scene) -> None:
         column = choices.box("Groups by", {name: name for name in table.columns}, key="blind-by") or table.columns[0]
     with right:
         least = int(st.number_input("Fewest outlets that cover it", 1, 100, LEAST, key="blind-least"))
-    by_value = {group: outlets for group, outlets in table.groups(column, _outlets(scene)).items() if group != UNKNOWN}
-    found = groups.blind_spots(_members(scene), by_value, least)
+    all_groups = table.groups(column, _outlets(scene))
+    by_value = {group: outlets for group, outlets in all_groups.items() if group != UNKNOWN}
+    members = _members(scene)
+    found = groups.blind_spots(members, by_value, least)
+    _spots(scene, members, found, by_value)
+    one_group.stories(_of_all_outlets(scene), members, all_groups, least)
+
+
+def _spots(
+    scene: Scene, members: pd.DataFrame, found: Sequence[BlindSpot], by_value: Mapping[str, Sequence[str]]
+) -> None:
     if not found:
         st.caption("No story of so many outlets is left out by a group.")
         return
@@ -98,16 +138,15 @@ def blind_spots(scene: Scene) -> None:
         f"{wording.count(len(found), 'blind spot')}{f', the first {MOST}' if len(found) > MOST else ''}. Left out: no"
         " article of the group's outlets in this collection is in the story."
     )
+    by_story = {str(story): part for story, part in members.groupby("story", sort=False)}
     for n, one in enumerate(found[:MOST]):
-        _spot(one, n, len(by_value[one.missing]))
-
-
-def _spot(one: BlindSpot, n: int, outlets: int) -> None:
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        goal = address.carried({"story": one.story})
-        st.page_link("pages/Links.py", label=wording.plain(one.name), query_params=goal, width="content")
-        _numbers(one.told, f"blind-{n}")
-        st.caption(wording.plain(f"Left out by {one.missing} ({wording.count(outlets, 'outlet')})"))
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            goal = address.carried({"story": one.story})
+            st.page_link("pages/Links.py", label=wording.plain(one.name), query_params=goal, width="content")
+            _numbers(one.told, f"blind-{n}")
+            days, outlets = _days(by_story[one.story]), by_value[one.missing]
+            said = f"Left out by {one.missing} ({wording.count(len(outlets), 'outlet')})"
+            _silent(scene, said, outlets, days, f"left-out-{n}")
 
 
 def _numbers(rows: Sequence[Coverage], key: str, *, of_all: bool = False) -> None:

@@ -33,7 +33,7 @@ PAGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "Network without one": ("edges", "relations"),
     "Quotes": ("quotes",),
     "Themes": ("themes",),
-    "Links": ("links", "quotes"),
+    "Links": ("articles", "links", "quotes", "relations"),
     "Places": ("times", "places", "mentions"),
     "Actor": ACTOR,
     "Actor without one": ("articles", "actors", "mentions", "quotes", "relations"),
