@@ -13,7 +13,17 @@ from typing import Any, Literal, TypedDict
 import pandas as pd
 
 from lib.filters import Filters
-from lib.store.queries.filter_clauses import counted, kept, of_facts, of_kept, only_events, params_of, related
+from lib.store.queries.filter_clauses import (
+    counted,
+    kept,
+    of_facts,
+    of_kept,
+    only_events,
+    params_of,
+    related,
+    spoken,
+    spoken_about,
+)
 from lib.store.queries.view import View, framed
 from lib.store.serving.remembered import COUNTED
 
@@ -23,12 +33,14 @@ COLUMNS = [
 ]  # fmt: skip
 Near = tuple[Any, ...]  # see ``_near``
 Places = dict[tuple[Any, str], list[tuple[int, int]]]
-# What evidence is counted by; only sentences with a relation have a type and a voice.
+# What evidence is counted by; only sentences with a relation have a type and a voice, and only these and quotes say
+# who speaks.
 OF_ARTICLES = {"outlet": "k.outlet", "month": "k.month"}
 OF_ACTS = {
     "type": ("plover_type", "sole_type"),
     "voice": ("CASE WHEN claimed THEN 'claimed' ELSE 'told' END", "single"),
 }
+SPEAKER = {related: "claimant", spoken: "who", spoken_about: "who"}
 # Condition on facts: that they stand in one of the articles $mine, those of a page. It is not asked for twice.
 ON_PAGE = "f.key IN (SELECT unnest($mine))"
 # Where an article stands when the oldest come first; turns are by the newest, those without a date last.
@@ -41,13 +53,13 @@ class Shown(TypedDict, total=False):
 
     "newest" and "oldest" are by the article's date, those without one last, "strongest" by confidence, the newest first
     among equals. With ``by`` no rows but how many there are of each value: a frame of value (None for unknown) and
-    sentences, the most first.
+    sentences, the most first; "by" is the id of the actor whose words they are.
     """
 
     limit: int
     offset: int
     order: Literal["newest", "oldest", "strongest"]
-    by: Literal["outlet", "month", "type", "voice"]
+    by: Literal["outlet", "month", "by", "type", "voice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +144,9 @@ def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params:
             GROUP BY value ORDER BY sentences DESC, value""",
             params,
         )
-    if wanted.base is not related:
+    if by == "by" and wanted.base in SPEAKER:
+        return view.frame(_by_speaker(filters, wanted), params)
+    if by == "by" or wanted.base is not related:
         return pd.DataFrame({"value": [], "sentences": []})
     value, alone = OF_ACTS[by]
     return view.frame(
@@ -145,6 +159,13 @@ def _counts(view: View, filters: Filters, wanted: EvidenceRows, by: str, params:
         GROUP BY value ORDER BY sentences DESC, value""",
         params,
     )
+
+
+def _by_speaker(filters: Filters, wanted: EvidenceRows) -> str:
+    each = _each(f"f.{SPEAKER[wanted.base]} AS who", filters, wanted)
+    return f"""WITH {_base(filters, wanted)}
+        SELECT actor AS value, count(*)::INTEGER AS sentences FROM ({each}) JOIN {{directory}} d ON d.key = who
+        GROUP BY value ORDER BY sentences DESC, value"""
 
 
 def _near(filters: Filters, wanted: EvidenceRows, strongest: bool) -> str:
@@ -174,12 +195,17 @@ def _per_article(filters: Filters, wanted: EvidenceRows) -> str:
     if wanted.base is related and wanted.where == "TRUE" and only_events(filters):
         eventful = "(SELECT key, events AS rows FROM {eventful} WHERE events > 0)"
         return f"WITH {kept(filters)} SELECT key, rows, {wanted.turn} AS turn FROM {eventful} JOIN kept USING (key)"
-    facts = f"SELECT f.key FROM {_counted(filters, wanted)}"
-    apart = f"GROUP BY f.key, f.sentence, {wanted.apart}"
-    each = {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
+    each = _each("f.key", filters, wanted)
+    return _in_turn(filters, wanted, f"SELECT key, count(*)::INTEGER AS rows FROM ({each}) GROUP BY key")
+
+
+def _each(column: str, filters: Filters, wanted: EvidenceRows) -> str:
+    """A column of the facts that are counted, once for each row that they make."""
+    facts = f"SELECT {column} FROM {_counted(filters, wanted)}"
+    apart = f"GROUP BY {column.partition(' AS ')[0]}, f.key, f.sentence, {wanted.apart}"
+    return {"TRUE": facts, "FALSE": f"{facts} {apart}"}.get(
         wanted.single, f"{facts} AND {wanted.single} UNION ALL {facts} AND NOT {wanted.single} {apart}"
     )
-    return _in_turn(filters, wanted, f"SELECT key, count(*)::INTEGER AS rows FROM ({each}) GROUP BY key")
 
 
 def _in_turn(filters: Filters, wanted: EvidenceRows, rows: str) -> str:

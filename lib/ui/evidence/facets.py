@@ -1,4 +1,4 @@
-"""What a list of sentences is made of: how many by outlet, month, type and voice; each narrows the list."""
+"""What a list of sentences is made of: how many by outlet, month, speaker, type and voice; each narrows the list."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from lib.charts import words
 from lib.filters import to_query
 from lib.selection import Selection
 from lib.ui import wording
-from lib.ui.evidence.queries import query_of
+from lib.ui.evidence.queries import name_of, query_of
 from lib.ui.state.scene import Scene
 
-Facet = Literal["outlet", "month", "type", "voice"]
+Facet = Literal["outlet", "month", "by", "type", "voice"]
 MOST = 6  # values of one facet
-LABELS: Mapping[str, Callable[[str], str]] = {
+NAMES = {"by": "speaker"}
+LABELS: Mapping[Facet, Callable[[str], str]] = {
     "outlet": str,
     "month": words.month,
     "type": lambda value: words.verb(value, ""),
@@ -33,22 +34,27 @@ def facets(scene: Scene, selection: Selection, *, parted: bool = False) -> list[
     if query is None:
         return []
     found = []
-    for facet in get_args(Facet)[: 2 if parted else 4]:
+    for facet in get_args(Facet)[: 3 if parted else 5]:
         counted = scene.ask(query.read, *query.arguments, filters=query.filters, by=facet)
-        values = list(_values(scene, selection, facet, counted))
-        if len(values) > 1:
-            found.append({"name": facet, "values": _in_order(facet, values[:MOST]), "more": len(values[MOST:])})
+        if facet != "month":  # articles of unknown outlets cannot be asked for
+            counted = counted.loc[counted["value"].map(wording.text).notna()]
+        if len(counted) > 1:
+            values = list(_values(scene, selection, facet, counted.head(MOST)))
+            more = max(0, len(counted) - MOST)
+            found.append({"name": NAMES.get(facet, facet), "values": _in_order(facet, values), "more": more})
     return found
 
 
 def _values(scene: Scene, selection: Selection, facet: Facet, counted: pd.DataFrame) -> Iterator[dict[str, Any]]:
     for value, sentences in zip(counted["value"], counted["sentences"], strict=True):
         named = wording.text(value)
-        if named is None and facet != "month":
-            continue  # articles of unknown outlets cannot be asked for
         only = selection.narrowed(**_conditions(scene, facet, named))
-        label = LABELS[facet](named) if named else "no date"
+        label = _label(scene, facet, named) if named else "no date"
         yield {"label": label, "number": int(sentences), "show": only.to_url(), "value": named or "~"}
+
+
+def _label(scene: Scene, facet: Facet, value: str) -> str:
+    return name_of(scene, value) if facet == "by" else LABELS[facet](value)
 
 
 def _conditions(scene: Scene, facet: Facet, value: str | None) -> dict[str, str]:

@@ -29,7 +29,7 @@ def test_each_part_opens_its_sentences(filters: Filters, sample_view: View) -> N
     actor = actors.ranking(view, filters, limit=1)["actor"].iloc[0]
     for selection in (
         Selection.of("edge", edge["source"], edge["target"]), Selection.of("actor", actor),
-        Selection.of("speaker", actor), Selection("relations"),
+        Selection.of("speaker", actor), Selection.of("about", actor), Selection("relations"), Selection("quotes"),
     ):  # fmt: skip
         found = facets(scene, selection)
         assert found
@@ -40,8 +40,12 @@ def test_each_part_opens_its_sentences(filters: Filters, sample_view: View) -> N
                 assert total(scene, narrowed) == value["number"], (selection.to_url(), facet["name"], value)
 
 
-def test_only_relations_have_types_and_voices(sample_view: View) -> None:
+def test_only_relations_have_types_and_voices_and_they_and_quotes_a_speaker(sample_view: View) -> None:
     scene = Scene(sample_view.lake, sample_view, Filters(), dark=False)
     actor = actors.ranking(sample_view, Filters(), limit=1)["actor"].iloc[0]
     assert [facet["name"] for facet in facets(scene, Selection.of("actor", actor))] == ["outlet", "month"]
-    assert "type" in [facet["name"] for facet in facets(scene, Selection("relations"))]
+    assert [facet["name"] for facet in facets(scene, Selection("relations"))] == [
+        "outlet", "month", "speaker", "type", "voice",
+    ]  # fmt: skip
+    said = [facet["name"] for facet in facets(scene, Selection.of("about", actor))]
+    assert said == ["outlet", "month", "speaker"]
