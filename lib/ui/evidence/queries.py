@@ -81,7 +81,7 @@ def in_words(under: Conditions, name_of: Callable[[str], str]) -> str:
     first = dict(reversed(under))
     outlets = [value for name, value in under if name == "outlet"]
     if len(outlets) > 1:
-        first["outlet"] = f"{outlets[0]} and {len(outlets) - 1:,} more outlets"
+        first["outlet"] = f"{outlets[0]} and {wording.count(len(outlets) - 1, 'more outlet')}"
     said = (SAID[name](first, name_of) for name in dict(under) if name in SAID)
     return ", ".join(filter(None, said))
 
