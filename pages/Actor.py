@@ -6,6 +6,7 @@ from lib.ui.evidence.panel import panel
 from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import actor as profile
+from lib.ui.sides import coverage_share
 from lib.ui.widgets.alias_form import another_name
 
 scene = frame("Actor")
@@ -24,5 +25,6 @@ with left:
             profile.does(scene, actor)
             profile.portrayed(scene, actor)
             profile.read_of(scene, actor)
+            coverage_share.of_actor(scene, actor["actor"], actor["name"] or "this actor")
         profile.names(scene, actor)
         another_name(scene, actor)

@@ -8,6 +8,7 @@ from lib.ui.evidence.selections import selected
 from lib.ui.frame import frame
 from lib.ui.pages import themes as thematic
 from lib.ui.pages.own_themes import editor
+from lib.ui.sides import coverage_share
 
 scene = frame("Themes")
 tree = scene.ask(themes.tree)
@@ -21,4 +22,5 @@ with left:
         st.stop()
     is_drawn = thematic.draw(scene, tree)
     thematic.table(tree, alone=not is_drawn)
+    coverage_share.of_theme(scene, tree)
     editor(scene)

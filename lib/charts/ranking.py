@@ -17,7 +17,8 @@ ROW = 38  # pixels: a line of text and a bar under it
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: its label, length, colour, selection and hover sentence; ``indent`` counts levels of a tree."""
+    """One bar: its label, length, colour, selection and hover sentence; ``indent`` counts levels of a tree, and
+    ``written`` stands at its end in the place of its length."""
 
     label: str
     value: float
@@ -25,6 +26,7 @@ class Bar:
     selection: Selection
     hover: str
     indent: int = 0
+    written: str = ""
 
 
 def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
@@ -60,7 +62,7 @@ def _bars(found: Sequence[Bar], indents: Sequence[float], colours: Palette) -> d
         "x": [row.value for row in found],
         "width": 0.26,
         "marker": {"color": [row.colour for row in found]},
-        "text": [f"{row.value:,.0f}" for row in found],
+        "text": [row.written or f"{row.value:,.0f}" for row in found],
         "textposition": "outside",
         "constraintext": "none",
         "cliponaxis": False,

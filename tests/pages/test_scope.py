@@ -20,6 +20,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "articles.by_month": ("articles",),
     "articles.by_week": ("articles",),
     "articles.by_day": ("articles",),
+    "articles.by_outlet": ("articles",),
     "home._calendar": ("articles",),
     "home._stretch": ("articles",),
     "articles.listing": ("articles",),

@@ -104,6 +104,15 @@ def by_day(view: View, filters: Filters) -> pd.DataFrame:
     )
 
 
+def by_outlet(view: View, filters: Filters) -> pd.DataFrame:
+    """outlet (known ones only), articles, the most first."""
+    return view.frame(
+        f"""WITH {kept(filters)} SELECT outlet, count(*)::INTEGER AS articles
+        FROM kept WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY articles DESC, outlet""",
+        params_of(filters),
+    )
+
+
 def by_week(view: View, filters: Filters) -> pd.DataFrame:
     """week (its Monday, None for articles without a date), outlet (None when unknown), articles."""
     return view.frame(

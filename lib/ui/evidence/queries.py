@@ -224,7 +224,7 @@ QUERIES: dict[str, Callable[..., Query]] = {
     "portrayal": lambda scene, actor, descriptor: (
         f"{_known(scene, actor)} called “{descriptor}”", evidence.portrayal, (actor, descriptor), scene.numbers),
     "link": lambda scene, title: (f"Articles that link to “{title}”", evidence.link, (title,), scene.filters),
-    "articles": lambda scene: ("All articles, by their first sentence", evidence.articles, (), scene.filters),
+    "articles": lambda scene: ("All articles, by their first sentence", evidence.articles, (), scene.numbers),
     "article": lambda scene, article: (
         "Links in this article, and to it", evidence.links_of, (article,), scene.filters),
     "these": lambda scene, *chosen: (

@@ -9,7 +9,8 @@ import pytest
 from lib.charts import dumbbells, matrix, mirrored_bars, network, ranking, theme_bars, timeline, world_map
 from lib.charts import search_hits as found
 from lib.charts.calendar import lanes, tiles
-from lib.charts.sides import difference_graph
+from lib.charts.sides import coverage_shares, difference_graph
+from lib.charts.sides.coverage_shares import Share
 from lib.charts.sides.difference_graph import Arrow, Handle
 from lib.graph import build, layout
 from lib.selection import Selection
@@ -42,6 +43,11 @@ MADE: dict[str, Callable[[bool], go.Figure]] = {
     "dumbbells": lambda dark: dumbbells.figure(world.VERSUS, (world.HOSTILE, "Vestia"), title="", dark=dark),
     "difference graph": lambda dark: difference_graph.figure(
         world.HOSTILE, ARROWS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark
+    ),
+    "share of coverage": lambda dark: coverage_shares.figure(
+        [Share(world.HOSTILE, 1, 3, Selection("articles")), Share("Wire", 0, 2, Selection("articles"))],
+        f"mention {world.HOSTILE}",
+        dark=dark,
     ),
     "versus": lambda dark: mirrored_bars.figure(
         world.VERSUS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark

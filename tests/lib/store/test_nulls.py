@@ -164,6 +164,7 @@ READS: dict[str, Read] = {
     "themes by outlet": themes.by_outlet,
     "words": lambda view, f: themes.words(view, f, "medtop:16000000"),
     "gists": article_profiles,
+    "articles by outlet": articles.by_outlet,
     "stories": members,
     "shared quotations": shared_quotations,
     "e edge": lambda view, f: evidence.edge(view, f, ONE, OTHER),
