@@ -177,7 +177,7 @@ def test_without_filters_nothing_is_said(in_sample: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "asked", "text"),
     [
-        ("Themes", {"polarity": "conflict"}, "“only conflict” does not touch themes."),
+        ("Themes", {"polarity": "conflict"}, "“only conflict” does not touch articles and their totals and themes."),
         ("Quotes", {"polarity": ["conflict", "cooperation"]}, "“only conflict or cooperation” does not touch quotes."),
         ("Quotes", {"min": "3", "kind": "person"}, "“only persons” and “at least 3 sentences” do not touch quotes."),
         ("Network", {"min": "3"}, "“at least 3 sentences” does not touch sentences with a relation."),
