@@ -54,7 +54,7 @@ def _listed(frame: pd.DataFrame, stories: Mapping[str, str], names: Mapping[str,
     return pd.DataFrame(told, columns=pd.Index(MEMBERS))
 
 
-def _corrected(view: View, stories: dict[str, str]) -> of_stories.Stories:
+def _corrected(view: View, stories: Mapping[str, str]) -> of_stories.Stories:
     """The stories as readers put them right."""
     changes = [one.change for one in making.in_force_at(view) if isinstance(one.change, of_stories.OfStory)]
     places = stored.places(view) if changes else [(name, "", 0) for name in stories]

@@ -187,7 +187,9 @@ def test_webhooks_can_be_switched_off(lake: Lake, monkeypatch: pytest.MonkeyPatc
     assert len(hook.got) == 1
 
 
-def test_a_digest_gathers_the_views_of_a_reader(lake: Lake, box: Mailbox) -> None:
+def test_a_digest_gathers_the_views_of_a_reader(lake: Lake, box: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The daily letter is half a day away, whenever this runs.
+    monkeypatch.setattr(subscriptions, "DAILY", (datetime.now(UTC).hour + 12) % 24)
     for view in (NORWAY, SavedView("ada", "Both <b>", "Network", BOTH, 0), SavedView("bo", "All", "Articles", (), 0)):
         to = f"{view.reader}@example.org"
         subscriptions.make(lake, watched(lake, view), "email", to, "hour" if view.reader == "ada" else "day")
