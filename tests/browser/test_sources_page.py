@@ -124,13 +124,17 @@ def test_sources_are_listed_and_one_is_added_by_keyboard(
     expect(page.get_by_text("Only addresses that begin with http:// or https:// are fetched.")).to_be_visible()
 
 
+def _switch(page: Page, *, on: bool) -> None:
+    """Switches the follower, and waits until the app has heard it: who leaves the page before has switched nothing."""
+    page.get_by_text("Follow sources while the app runs").click()
+    page.locator(f".st-key-follow-{on}").wait_for()
+
+
 def test_the_follower_beside_the_app_brings_articles(
     open_page: Callable[[int, int], Page], app: str, site: Site
 ) -> None:
     page = _at_sources(open_page, app)
-    page.get_by_text("Follow sources while the app runs").click()
-    expect(page.get_by_role("switch", name="Follow sources while the app runs")).to_be_checked()
-    settle(page)  # who leaves the page before it has run has switched on nothing
+    _switch(page, on=True)
 
     def said() -> str:
         page.goto(f"{app}/Sources")
@@ -139,8 +143,7 @@ def test_the_follower_beside_the_app_brings_articles(
 
     wanted = "10 sources: 3 brought articles this week; 5 cannot be read, 1 fell silent, 1 paused."
     eventually(said, lambda text: text == wanted)
-    page.get_by_text("Follow sources while the app runs").click()
-    settle(page)
+    _switch(page, on=False)
     pages = [path.split("?")[0] for path in site.paths() if re.fullmatch(r"/\d+(\?.*)?", path)]
     assert sorted(set(pages)) == sorted(f"/{n}" for n in range(1, 13)) and len(pages) <= 14
 

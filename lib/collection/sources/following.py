@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Container, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -36,6 +36,7 @@ AUTHOR = "sources"
 THREADS = 8  # hosts that are talked to at a time
 AHEAD = 100  # pages fetched before they are read
 PAGES, PATIENCE = 250, 20.0  # pages, or seconds after the first of them, after which what was done is kept
+WAIT = 5.0  # seconds after which sources that were looked at wait no longer for the others
 REMOVED = "It was removed from the collection."
 LEFT_OUT = "Left out by its words."
 Came = Reading | tuple["_Wanted", DramatisError | None]  # a page that was read, or why there is nothing to read
@@ -121,16 +122,26 @@ class _Round:
 
     def reports(self, sources: Sequence[Source]) -> Iterator[Report]:
         """What was done for each, as soon as all of its pages were looked at."""
-        with ThreadPoolExecutor(THREADS, "sources") as threads:
+        with ThreadPoolExecutor(THREADS, "looks") as looking, ThreadPoolExecutor(THREADS, "pages") as threads:
             try:
-                self.looks = [found for _, found in ahead(threads, self._look, sources, AHEAD)]
-                self._merge()
-                yield from self._done()
-                yield from self._taken(threads)
+                for looks in self._looked(looking, sources):
+                    self.looks = looks
+                    self._merge()
+                    yield from self._done()
+                    yield from self._taken(threads)
             finally:  # also of a round that is stopped
+                looking.shutdown(wait=False, cancel_futures=True)
                 threads.shutdown(wait=False, cancel_futures=True)
                 for one in (one for one in self.looks if one.left > 0 and not one.is_kept):
                     kept_sources.write_state(self.lake, one.source, one.unfinished())
+
+    def _looked(self, threads: ThreadPoolExecutor, sources: Sequence[Source]) -> Iterator[list[Look]]:
+        """What the sources list: of all together where they answer at once, else of those that have answered so far."""
+        left = [threads.submit(self._look, source) for source in sources]
+        while left:
+            done = _some(left)
+            left = [one for one in left if one not in done]
+            yield [one.result() for one in done]
 
     def _taken(self, threads: ThreadPoolExecutor) -> Iterator[Report]:
         """Takes in all pages, some at a time; while these are analysed and stored, the next are fetched and read."""
@@ -251,6 +262,13 @@ class _Round:
             one.is_kept = True
             if one.left == 0:
                 yield Report(one.source, one.result, str(one.error or ""))
+
+
+def _some(looking: list[Future[Look]]) -> list[Future[Look]]:
+    """Those that have ended when all have, or after a while as soon as one has; in their order."""
+    wait(looking, WAIT)
+    ended, _ = wait(looking, return_when="FIRST_COMPLETED")
+    return [one for one in looking if one in ended]
 
 
 def _described(article: Article, wanted: _Wanted) -> Article:

@@ -252,6 +252,27 @@ def test_a_round_that_is_stopped_goes_on_where_it_was(
     assert len(stored(lake)) == 7
 
 
+def test_a_source_that_does_not_answer_keeps_no_other_waiting(
+    lake: Lake, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "WAIT", 0.0)
+    answers = threading.Event()
+
+    def slow(_: Any) -> Any:
+        answers.wait(60)
+        return 200, {}, feed_of(other, 2)
+
+    with served(pages(1)) as site, served(pages(2) | {"/feed": slow}) as other:
+        site.pages["/feed"] = feed_of(site, 1)
+        source(lake, other.url("/feed"), name="Slow")
+        source(lake, site.url("/feed"))
+        reports = following.follow(lake, pool(), fetcher)
+        assert next(reports).line() == "Wire: 1 added" and len(stored(lake)) == 1
+        answers.set()
+        assert [one.line() for one in reports] == ["Slow: 1 added"]
+    assert len(stored(lake)) == 2
+
+
 def test_sources_go_into_a_backup(lake: Lake, tmp_path: Path) -> None:
     source(lake, "https://wire.example/feed", tags=("north",))
     backup.backup(lake, tmp_path / "all.zip")
