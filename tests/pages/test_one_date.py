@@ -52,7 +52,7 @@ def test_themes_of_one_day_open_by_outlet_unless_the_address_says_otherwise(one_
     assert test.get("plotly_chart")
     over_time = run("pages/Themes.py", view="months")
     assert over_time.segmented_control(key="switch:view").value == "months"
-    assert not over_time.get("plotly_chart")
+    assert [chart.key for chart in over_time.get("plotly_chart")] == ["coverage"]  # which is by outlet
     assert "All dated articles are of 4 Mar 2024" in said(over_time).replace("\\", "")
 
 
