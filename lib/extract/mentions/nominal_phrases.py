@@ -21,6 +21,7 @@ LONGEST_NAME = 8  # tokens of an owner behind it
 OWNERS = frozenset({"country", "place", "organisation", "group"})
 ARMED = frozenset({"rebel", "guerrilla", "insurgent"})  # adjectives to the tagger as often as nouns
 APART = frozenset({"'s", "'", "-"}) | MARKS
+_HELD = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "dative", "poss"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -61,11 +62,18 @@ def _personal_plural(analysed: AnalysedPassage, at: int) -> bool:
 
 def _is_head(analysed: AnalysedPassage, at: int) -> bool:
     token = analysed.doc[at]
-    if token.pos_ == "ADJ" and is_attribute(analysed, at):
+    if (token.pos_ == "ADJ" and is_attribute(analysed, at)) or _stands_for_people(analysed, at):
         return True
     if token.pos_ not in _NOUNS or token.dep_ in {"attr", "oprd"} or _is_no_head(analysed, at):
         return False
     return _ends_phrase(analysed, at) or is_attribute(analysed, at) or _acts(analysed, at + 1, {})
+
+
+def _stands_for_people(analysed: AnalysedPassage, at: int) -> bool:
+    """Whether a participle after "the" is people: "visited the wounded", not "the wounded men"."""
+    token = analysed.doc[at]
+    the = at > 0 and analysed.lower[at - 1] == "the"
+    return the and token.dep_ in _HELD and analysed.lower[at] in nouns("participles") and _ends_phrase(analysed, at)
 
 
 def _is_no_head(analysed: AnalysedPassage, at: int) -> bool:

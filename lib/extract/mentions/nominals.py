@@ -50,12 +50,21 @@ def _how_owner_is_meant(analysed: AnalysedPassage, phrase: Phrase) -> tuple[Ment
         return "metonym", _GOVERNMENT
     if kind == "country" and _side(analysed, phrase):
         return "metonym", _SIDE
-    return ("alias", _FIGHTERS) if kind in _SAME and head in nouns(_SAME[kind]) else None
+    own = (kind in _SAME and head in nouns(_SAME[kind])) or (kind == "organisation" and _is_styled(analysed, phrase))
+    return ("alias", _FIGHTERS) if own else None
 
 
 def _side(analysed: AnalysedPassage, phrase: Phrase) -> bool:
     """Whether it is a country as a party ("the Russian side"), not a place ("on the Syrian side of the border")."""
     return phrase.words in SIDES and analysed.doc[phrase.head].head.lower_ not in {"on", "from", "along"}
+
+
+def _is_styled(analysed: AnalysedPassage, phrase: Phrase) -> bool:
+    """Whether a firm's noun only says what the name before it is ("the Boeing aircraft company")."""
+    between = analysed.lower[phrase.start : phrase.head]
+    if analysed.lower[phrase.head] not in nouns("firms"):
+        return False
+    return phrase.start < phrase.head < phrase.end < phrase.head + 2 and nouns("other_firms").isdisjoint(between)
 
 
 def _enough(analysed: AnalysedPassage, phrase: Phrase) -> bool:

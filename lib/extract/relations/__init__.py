@@ -72,7 +72,7 @@ def candidates_of(
         context = SentenceContext(article, passage, cast, speech.claims)
         for sentence in passage.doc.sents:
             for act in _acts(context, sentence):
-                for pair in _pairs(act):
+                for pair in _pairs(context, act):
                     yield _relation(context, sentence, act, pair), features_of(context, sentence, act, pair)
 
 
@@ -107,7 +107,7 @@ def _of_sentence(context: SentenceContext, sentence: DocSpan) -> list[Relation]:
     best: dict[tuple[str, str, str | None], tuple[float, Relation]] = {}
     for act in (act for act in _acts(context, sentence) if act.rule not in context.without):
         sure = confidence_of(act)
-        for source, target in _pairs(act):
+        for source, target in _pairs(context, act):
             relation = _relation(context, sentence, act, (source, target))
             key = (relation.source, relation.target, relation.claimed_by)
             if key not in best or best[key][0] < sure:
@@ -160,11 +160,20 @@ def _has_two(context: SentenceContext, sentence: DocSpan) -> bool:
     return len(actors) > 1 or (bool(actors) and any(word in FIRST_PERSON for word in sentence.text.lower().split()))
 
 
-def _pairs(act: Act) -> Iterator[tuple[Party, Party]]:
+def _pairs(context: SentenceContext, act: Act) -> Iterator[tuple[Party, Party]]:
     pairs = permutations(act.sources, 2) if act.mutual else product(act.sources, act.targets)
-    told = act.coding.plover_type == "CONSULT"  # who tells reporters something consults no one
-    heard = (pair for pair in pairs if not told or lemma_of(pair[1].token) not in _AUDIENCE)
+    told = act.coding.plover_type == "CONSULT"  # who tells reporters or a paper something consults no one
+    heard = (pair for pair in pairs if not told or not _is_audience(context, act, pair[1]))
     return ((source, target) for source, target in heard if source.actor != target.actor)
+
+
+def _is_audience(context: SentenceContext, act: Act, party: Party) -> bool:
+    """Whether someone is only spoken to for the record: reporters and papers; whom one tells is a person or people."""
+    actor = context.cast.actor(party.actor)
+    if actor is None or lemma_of(party.token) in _AUDIENCE or actor.kind == "media":
+        return actor is not None
+    told = lemma_of(act.trigger) == "tell"
+    return told and (party.way != "head" or actor.kind not in ("person", "group"))
 
 
 def _trigger(context: SentenceContext, act: Act) -> Span:

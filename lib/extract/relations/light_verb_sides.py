@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from lib.extract.lexicons.act_lexicon import aims_of, lemma_of, operators, verbs
 from lib.extract.relations.context import Role, SentenceContext, without
 from lib.extract.relations.light_verbs import Carrying, NounPhrase, stopped
-from lib.extract.relations.noun_sides import Parties, act_of, doers, sides
+from lib.extract.relations.noun_sides import Parties, act_of, doers, named_before, sides
 from lib.extract.relations.parties import parties
 from lib.extract.relations.targets import purpose_targets
 from lib.extract.syntax.clauses import child
@@ -19,6 +19,7 @@ from lib.facts import quad_polarity
 
 Sides = tuple[Parties, list[Parties]]  # who acts, and whom the noun's own phrase names as acted upon, surest first
 _COMPLEMENTS = ("dative", "against", "on", "upon", "to", "with", "for", "from", "object")
+_BIDDING = frozenset({"order", "mastermind", "orchestrate"})  # what one has others do
 _HELP = frozenset({"SUPPORT", "AID"})
 
 
@@ -171,6 +172,8 @@ def _launched(context: SentenceContext, phrase: NounPhrase, verb: Token, own: Si
     aims.append(_first(context, verb, _complements_upon(phrase), "target"))
     held = _subjects(context, phrase, verb) if phrase.noun.dep_ == "pobj" else ()
     acting = parties(context, agent(verb), "source") or held or sources
+    if phrase.act.role == "target" and lemma_of(verb) in _BIDDING:
+        aims.append(named_before(context, phrase.noun))  # "ordered X's arrest"
     return acting, others(acting, aims)
 
 

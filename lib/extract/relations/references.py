@@ -16,9 +16,10 @@ from lib.extract.relations.context import OWNERS, Party, SentenceContext
 from lib.extract.speaker_turns import TURN
 from lib.extract.syntax.clauses import child
 from lib.extract.syntax.complements import prepositions
-from lib.facts import Mention, Quote
+from lib.facts import Actor, Mention, Quote
 from lib.gazetteer import words
 
+_SOMEONE = frozenset({"he", "she", "his", "her"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 
 
@@ -79,9 +80,15 @@ def _subject_above(context: SentenceContext, pronoun: Token) -> Party | None:
     heads = _heads(subject_above(pronoun))
     party = next((found for head in heads if (found := party_of(context, head))), None)
     actor = context.cast.actor(party.actor) if party else None
-    if party is None or actor is None or (actor.kind == "person" and pronoun.lower_ in THINGS):
+    if party is None or actor is None or not _may_mean(pronoun, actor):
         return None
     return replace(party, way="owner", steps=1)
+
+
+def _may_mean(pronoun: Token, actor: Actor) -> bool:
+    """Whether a pronoun for someone takes up no body or state, and one for a thing no person."""
+    word = pronoun.lower_
+    return actor.kind in ("person", "group") if word in _SOMEONE else actor.kind != "person" or word not in THINGS
 
 
 def _heads(subject: Token | None) -> Iterator[Token]:

@@ -56,6 +56,7 @@ NOMINALS = [
     ("The Ministry of Defence of Latvia confirmed the order.", "Ministry", "organisation-latvian-defence-ministry"),
     ("Masked gunmen stormed the bank.", "gunmen", "group-masked-gunmen"),
     ("Hamas militants fired rockets.", "militants", "group-hamas"),
+    ("The Boeing aircraft company sued Kenya.", "company", "organisation-boeing"),
     ("No country has signed.", "country", ""),
     ("Nato met on Friday. The alliance stands ready.", "alliance", "organisation-nato"),
     ("Hezbollah fired rockets. The militant group gave no reason.", "militant group", "group-hezbollah"),

@@ -34,6 +34,15 @@ TOLD: list[Case] = [
     ("owing something good", "Kenya owes its freedom to Norway.", (NO, "SUPPORT", KE)),
     ("frowned", "Norway frowned upon Kenya.", (NO, "ACCUSE", KE)),
     ("meant for others", "Norway sent food for 300 children to Kenya.", (NO, "AID", KE)),
+    ("told", "Liv Brekke told Aldo Brenner about the fire.", (BREKKE, "CONSULT", BRENNER)),
+    ("was told", "Aldo Brenner was told by Liv Brekke of the fire.", (BREKKE, "CONSULT", BRENNER)),
+    ("encouraged", "Norway encouraged Kenya to sign.", (NO, "REQUEST", KE)),
+    ("used force", "Iran used force against Iraq.", (IR, "ASSAULT", IQ)),
+    ("ruled", "Norway issued a ruling against Kenya.", (NO, "REJECT", KE)),
+    ("grieved", "Aldo Brenner expressed his sadness at the death of Liv Brekke.", (BRENNER, "SUPPORT", BREKKE)),
+    ("had her arrested", "Aldo Brenner ordered Liv Brekke's arrest.", (BRENNER, "COERCE", BREKKE)),
+    ("visited people", "Aldo Brenner visited the wounded in hospital.", (BRENNER, "CONSULT", "group-wounded")),
+    ("told everyone", "Liv Brekke addressed the public.", (BREKKE, "CONSULT", "group-public")),
     ("talked with", "Norway talked about Iran with Kenya.", (NO, "CONSULT", KE)),
 ]
 
@@ -58,6 +67,15 @@ TRAPS: list[Case] = [
     ("owing to the weather", "Kenya lost the cup owing to rain in Norway.", ("", "", "")),
     ("owing to a threat", "Kenya delayed the vote owing to threats from Iran.", ("", "SUPPORT", "")),
     ("talked about", "Norway talked about Iran with Kenya.", (NO, "", IR)),
+    ("told a paper", "Liv Brekke told Reuters about the fire.", (BREKKE, "CONSULT", "")),
+    ("used a road", "Iran used the road against the advice of Iraq.", (IR, "ASSAULT", IQ)),
+    ("issued stamps", "Norway issued stamps with Kenya.", (NO, "REJECT", KE)),
+    (
+        "his, of a body",
+        "A UN report found evidence of his murder by Iraqi soldiers.",
+        ("", "ASSAULT", "organisation-united-nations"),
+    ),
+    ("wounded men", "Aldo Brenner saw the wounded men in public.", (BRENNER, "", "group-wounded")),
 ]
 
 
