@@ -198,7 +198,7 @@ class Relation:
     quad: Quad
     polarity: Polarity
     modality: Modality
-    claimed_by: ActorId | None  # the innermost speaker; None = told by the article itself
+    claimed_by: ActorId | None  # the innermost speaker; None = reported by the article itself
     start: int
     end: int
     trigger_start: int

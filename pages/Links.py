@@ -1,4 +1,4 @@
-"""Links: who tells the same story, and how?"""
+"""Links: who covers the same story, and how?"""
 
 import streamlit as st
 

@@ -16,7 +16,7 @@ MEANINGS = {
     "when_from": "articles that name a time from this day on", "when_to": "articles that name a time up to this day",
     "outlet": "outlet", "section": "section", "theme": "topic id", "actor": "actor id", "with": "second actor id",
     "kind": "actor kind", "type": "PLOVER type", "quad": "quad class", "polarity": "cooperation, conflict or neutral",
-    "voice": "told or claimed", "modality": "done, intended or denied", "by": "actor id whose claims count",
+    "voice": "reported or claimed", "modality": "done, intended or denied", "by": "actor id whose claims count",
     "speech": "quoted (words between marks) or reported",
     "min": "least number of sentences on an edge", "confidence": "least confidence of a quote or relation",
     "dated": "1: only articles with a date", "undated": "1: only those without", "once": "1: one per near-copy",

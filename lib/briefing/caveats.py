@@ -42,7 +42,7 @@ def _claimed(view: View, filters: Filters) -> str:
     if not claimed:
         return ""
     share = claimed / (told + claimed)
-    return f"{share:.0%} of the acts are claimed by a speaker, the others told by the articles themselves."
+    return f"{share:.0%} of the acts are claimed by a speaker, the others reported by the articles themselves."
 
 
 def _mended(view: View) -> str:

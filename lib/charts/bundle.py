@@ -83,4 +83,4 @@ def _voices(row: Row) -> list[str]:
     told, claimed = int(row.get("told", row["sentences"])), int(row.get("claimed") or 0)
     if not claimed:
         return []
-    return [f"{told:,} told and {claimed:,} claimed" if told else "claimed by speakers"]
+    return [f"{told:,} reported and {claimed:,} claimed" if told else "claimed by speakers"]

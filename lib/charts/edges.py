@@ -64,7 +64,7 @@ class _Style:
 
     @property
     def label(self) -> str:
-        return f"{NAMES[self.polarity]}, {'claimed' if self.claimed else 'told'}"
+        return f"{NAMES[self.polarity]}, {'claimed' if self.claimed else 'reported'}"
 
 
 def _style(polarity: str, claimed: bool, colours: Palette) -> _Style:

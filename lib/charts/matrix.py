@@ -17,7 +17,7 @@ NO_RELATIONS = "No relations under these filters. Remove a filter to see more."
 EMPTY = "No quotes that mention an actor under these filters. Remove a filter to see more."
 
 
-ALL, NOBODY = "all quotes", "nobody known"  # the first column; the last row
+ALL, NOBODY = "all quotes", "no known speaker"  # the first column; the last row
 
 
 def figure(
@@ -28,7 +28,7 @@ def figure(
     ``frame``: speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict (acts of
     the speaker toward that actor).
     ``speaking``: rows of ``quotes.by_speaker``, for a first column with all quotes of each and a last row for those
-    that nobody known is shown to say. Clickable: cells. The most quoted speaker and the most spoken-about actor stand
+    without a known speaker. Clickable: cells. The most quoted speaker and the most spoken-about actor stand
     first; the cell of the two ``selected`` is ringed.
     """
     if frame.empty:
@@ -68,7 +68,7 @@ def _whole(speaking: Sequence[Row], speakers: Sequence[str], dark: bool) -> list
             text=f"{one['quotes']:,}",
             tint=palette(dark).panel,
             selection=Selection.of("speaker", one["speaker"]),
-            hover=f"{one['speaker_name'] or 'Nobody known'}: {words.speech(one['direct'], one['indirect'])}",
+            hover=f"{one['speaker_name'] or 'No known speaker'}: {words.speech(one['direct'], one['indirect'])}",
         )
         for one in speaking
         if one["speaker"] in rows

@@ -12,7 +12,7 @@ import networkx as nx
 
 # Names that the formats keep for themselves
 RENAMED = {"type": "plover_type", "weight": "strength", "id": "key", "label": "caption"}
-ABOUT = "Acts of source upon target, counted in sentences; told = by the article itself, claimed = by a quoted speaker."
+ABOUT = "Acts of source on target, counted in sentences: those the article reports itself and those speakers claim."
 META = ("creator", "description")  # have an element of their own in GEXF
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

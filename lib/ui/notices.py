@@ -33,7 +33,7 @@ def nothing(scene: Scene, what: str, icon: str, count: Callable[[Filters], int],
     ``count``: how much there is under other filters, in ``noun``, else in ``what``.
     """
     filtered, _ = address.asked()
-    one = f"No {what} under these filters. Take a filter away above, or add articles."
+    one = f"No {what} under these filters. Remove a filter above, or add articles."
     none = f"There is no {what} in this collection yet. Add articles of your own, or load the illustrative sample."
     st.info(none if filtered == Filters() else one, icon=icon)
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="ways-on"):
@@ -41,7 +41,7 @@ def nothing(scene: Scene, what: str, icon: str, count: Callable[[Filters], int],
             chips.without(scene, filters.options(scene), noun or what, count)
             gone = dict.fromkeys((*to_query(filtered), "show"))
             st.button(
-                "Take all filters away", key="no-filters", icon=":material/filter_alt_off:", type="tertiary",
+                "Remove all filters", key="no-filters", icon=":material/filter_alt_off:", type="tertiary",
                 on_click=address.write, kwargs=gone,
             )  # fmt: skip
         st.page_link("pages/Upload.py", label="Add articles", icon=":material/upload_file:")

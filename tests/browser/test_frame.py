@@ -142,7 +142,7 @@ def test_a_story_on_home_leads_to_who_tells_what_and_back(page: Page, server: st
     settle(page)
     page.locator(".st-key-stories button").first.click()
     page.wait_for_url("**/Links?story=*")
-    expect(page.get_by_text("told by the outlet itself")).to_be_visible()
+    expect(page.get_by_text("reported by the outlet itself")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="What happens")).to_be_visible()
 

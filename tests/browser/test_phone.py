@@ -91,6 +91,6 @@ def test_a_sentence_says_why_it_stands_behind_the_edge(page: Page, edge: str, wi
     row = page.locator("li.row").first
     for part in ("mark.trigger", "mark.source", "mark.target"):
         expect(row.locator(part).first).to_be_visible()
-    for said in ("told by the article|claims", "· (done|intended|denied)", "Why: ", r"confidence 0\."):
+    for said in ("reported by the article|claims", "· (done|intended|denied)", "Why: ", r"confidence 0\."):
         expect(row).to_contain_text(re.compile(said))
     expect(row.locator(".why")).to_be_in_viewport()

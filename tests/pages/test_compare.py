@@ -48,7 +48,7 @@ def test_without_two_sides_it_offers_pairs(view: View) -> None:
         test = run("pages/Compare.py", **asked)
         assert not test.exception
         assert "Choose" in said(test)
-        assert {header.value for header in test.header} <= {"Told most differently"}
+        assert {header.value for header in test.header} <= {"Reported most differently"}
 
 
 @pytest.mark.parametrize("kind", ["actors", "outlets", "speakers"])

@@ -46,7 +46,7 @@ SHOWN: list[tuple[str, str, Query]] = [
      (evidence.relations, Filters(types=("ACCUSE",)), ())),
     ("quotes:", "All quotes", (evidence.quotes, ALL, (None, None))),
     (f"speaker:{SPEAKER}", "Gleb Ostrovsky says", (evidence.quotes, ALL, (SPEAKER, None))),
-    ("speaker:", "Quotes that nobody known is shown to say", (evidence.quotes, ALL, ("", None))),
+    ("speaker:", "Unattributed quotes", (evidence.quotes, ALL, ("", None))),
     (f"about:{RU}", "Said about Russia", (evidence.quotes, ALL, (None, RU))),
     (f"cell:{SPEAKER}|{RU}", "Gleb Ostrovsky about Russia", (evidence.quotes, ALL, (SPEAKER, RU))),
     (f"theme:{CRIME}", f"Words of the theme “{LAW}”", (evidence.theme, ALL, (CRIME,))),

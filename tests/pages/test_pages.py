@@ -234,7 +234,7 @@ def test_words_for_an_actor_and_blocks_can_be_put_right_beside_the_text(view: Vi
     facts = articles.facts(view, article)
     assert facts is not None
     word = run("pages/Article.py", article=article, layer="portrayals", show="portrayed:0")
-    assert f"“{facts.portrayals[0].descriptor}”" in said(word) and "Not right?" in [one.label for one in word.button]
+    assert f"“{facts.portrayals[0].descriptor}”" in said(word) and "Correct this" in [one.label for one in word.button]
     block = run("pages/Article.py", article=article, layer="anatomy", show=f"block:{facts.article.blocks[0].start}")
     assert block.button(key="save-block").disabled and "Why: " in said(block).replace("\\", "")
     changed = block.selectbox[-1].select("boilerplate").run()

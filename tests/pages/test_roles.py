@@ -40,7 +40,7 @@ def test_a_reader_reads_and_is_offered_no_change(view: View, reads_as: Callable[
     one = str(articles.listing(view, Filters())["article"][0])
     test = run("pages/Article.py", article=one)
     labels = {button.label for button in test.button}
-    assert not test.exception and not labels & {"Not right?", "Remove", "Save and analyse again"}
+    assert not test.exception and not labels & {"Correct this", "Remove", "Save and analyse again"}
     reads_as("analyst")
     labels = {button.label for button in run("pages/Article.py", article=one).button}
     assert "Save and analyse again" in labels and "Remove" not in labels

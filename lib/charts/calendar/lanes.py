@@ -25,7 +25,7 @@ SIZE, STEP = 20, 0.2  # pixels of a circle, lanes from one circle of a stack to 
 HIGH = 96  # pixels of a lane at least
 TALL = 15  # circles of a stack for which a lane grows; those of a higher one overlap
 LONG = 20  # steps: from here on circles have no room beside each other on a phone
-EMPTY = "No two articles here tell of one event, as far as their words and days show."
+EMPTY = "No two articles here cover the same event, as far as their words and dates show."
 
 
 class _Place(NamedTuple):
@@ -70,7 +70,7 @@ def said(members: pd.DataFrame) -> str:
     unit = across(_drawn(rows(members))[1]).unit
     if unit is None:
         return "A circle with an outlet's letters is an article. All are of one day or undated, side by side."
-    stack = f"those of one {unit} make a stack: one event, told often"
+    stack = f"articles of one {unit} form a stack"
     return f"A circle with an outlet's letters is an article; {stack}."
 
 

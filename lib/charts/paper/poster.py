@@ -152,7 +152,7 @@ def _arrows_named(drawn: set[tuple[str, bool]]) -> Iterator[str]:
     x, y = LEFT, HIGH - 108
     for sign, claimed in ((sign, claimed) for sign in edges.NAMES for claimed in (False, True)):
         if (sign, claimed) in drawn:
-            name = f"{edges.NAMES[sign]}, {'claimed' if claimed else 'told'}"
+            name = f"{edges.NAMES[sign]}, {'claimed' if claimed else 'reported'}"
             dash = f' stroke-dasharray="{DASH}"' if claimed else ""
             line = f'<path d="M{x:g} {y:g}h48" stroke="{LIGHT.of_polarity(sign)}" stroke-width="4"{dash}/>'
             yield line + _mark(np.array([x + 24, y]), sign) + _text((x + 58, y + 6), name, 17)

@@ -1,4 +1,4 @@
-"""Who tells what: the statements of one story, those first on which its outlets differ most."""
+"""Who reports what: the statements of one story, those first on which its outlets differ most."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Statement:
     by_outlet: Mapping[str, tuple[int, int]]
 
     def cell(self, outlet: str) -> str:
-        """ "■ 4" told four times, "┄ 1" only claimed, "■ 4 ┄ 1" both, "–" neither."""
+        """ "■ 4" reported four times, "┄ 1" only claimed, "■ 4 ┄ 1" both, "–" neither."""
         told, claimed = self.by_outlet.get(outlet, (0, 0))
         said = [f"■ {told:,}"] if told else []
         return " ".join([*said, f"┄ {claimed:,}"] if claimed else said) or "–"
@@ -63,19 +63,19 @@ def told_at_all(rows: Sequence[Row]) -> list[Statement]:
 def headline(found: Sequence[Statement], outlets: Sequence[str]) -> str:
     """The statement on which the outlets differ most, in a sentence."""
     if len(outlets) < 2:
-        return "Only one outlet tells this story."
-    return _headline(found[0], outlets) if found else "No statement stands in two sentences."
+        return "Only one outlet covers this story."
+    return _headline(found[0], outlets) if found else "No statement is made in two sentences."
 
 
 def _headline(first: Statement, outlets: Sequence[str]) -> str:
     telling = [outlet for outlet in outlets if outlet in first.by_outlet]
     if len(telling) == 1:
-        return f"{telling[0]} alone tells that {first.text} ({words.count(first.sentences, 'sentence')})"
+        return f"Only {telling[0]} says that {first.text} ({words.count(first.sentences, 'sentence')})"
     most = max(telling, key=lambda outlet: sum(first.by_outlet[outlet]))
     number = sum(first.by_outlet[most])
-    silent = words.listed([outlet for outlet in outlets if outlet not in telling])
-    said = f"That {first.text} is told most by {most} ({number:,} of {words.count(first.sentences, 'sentence')})"
-    return f"{said}, not at all by {silent}" if silent else said
+    silent = [outlet for outlet in outlets if outlet not in telling]
+    said = f"{most} says most often that {first.text} ({number:,} of {words.count(first.sentences, 'sentence')})"
+    return f"{said}; {words.listed(silent)} never {'does' if len(silent) == 1 else 'do'}" if silent else said
 
 
 def _statement(part: Sequence[Row]) -> Statement:

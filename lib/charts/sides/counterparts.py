@@ -59,7 +59,7 @@ def counterparts(found: Sequence[Row], actor: str) -> list[str]:
 
 
 def title_of(found: Sequence[Row], actor: str) -> str:
-    """ "Most is told of Orlan and Vestia: 3 sentences Orlan → Vestia, 2 back": the counterpart that comes first."""
+    """ "Orlan interacts most with Vestia: 3 sentences Orlan → Vestia, 2 back": the counterpart that comes first."""
     first = next(iter(counterparts(found, actor)), None)
     if first is None:
         return ""
@@ -68,7 +68,7 @@ def title_of(found: Sequence[Row], actor: str) -> str:
     ways = {f"{one} → {other}": numbers.get((actor, first)), f"{other} → {one}": numbers.get((first, actor))}
     (way, number), *back = [(way, number) for way, number in ways.items() if number]
     told = "".join(f", {number:,} back" for _, number in back)
-    return f"Most is told of {one} and {other}: {words.count(number, 'sentence')} {way}{told}"
+    return f"{one} interacts most with {other}: {words.count(number, 'sentence')} {way}{told}"
 
 
 def _other(row: Row, actor: str) -> str:

@@ -40,7 +40,7 @@ def figure(actor: str, arrows: Sequence[Arrow], names: tuple[str, str], *, title
     """An arrow a relation; on it a handle for each side that tells of it, with the letters of that side in the colour
     of the sign it gives. Clickable: handles."""
     if not arrows:
-        return look.empty("Both tell of the same relations.", dark=dark, height=120)
+        return look.empty("Both report the same relations.", dark=dark, height=120)
     colours = palette(dark)
     placed = [(arrow, *_ends(arrows, arrow)) for arrow in arrows]
     letters = badges(list(names))

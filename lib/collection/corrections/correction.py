@@ -147,7 +147,7 @@ class TypeCorrected:
 
 @dataclass(frozen=True, slots=True)
 class VoiceCorrected:
-    """``claimed_by`` claims it, or the article tells it."""
+    """``claimed_by`` claims it, or the article reports it."""
 
     anchor: Anchor
     was: Sides

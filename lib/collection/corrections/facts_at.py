@@ -63,4 +63,4 @@ def _stretch(fact: Any) -> Span:
 
 def _said(quote: Quote) -> str:
     words = " ".join(quote.text.split())
-    return f"{quote.speaker_name or 'nobody known'} says “{words if len(words) < 60 else words[:59] + '…'}”"
+    return f"{quote.speaker_name or 'no known speaker'} says “{words if len(words) < 60 else words[:59] + '…'}”"

@@ -71,7 +71,7 @@ def _(change: QuoteRejected) -> str:
 
 @in_words.register
 def _(change: SpeakerCorrected) -> str:
-    return f"{change.speaker.name if change.speaker else 'Nobody known'} says “{_short(change.anchor.words)}”"
+    return f"{change.speaker.name if change.speaker else 'No known speaker'} says “{_short(change.anchor.words)}”"
 
 
 @in_words.register
@@ -96,7 +96,7 @@ def _(change: TypeCorrected) -> str:
 
 @in_words.register
 def _(change: VoiceCorrected) -> str:
-    whose = f"claimed by {change.claimed_by.name}" if change.claimed_by else "told by the article"
+    whose = f"claimed by {change.claimed_by.name}" if change.claimed_by else "reported by the article"
     return f"“{change.anchor.words}” ({change.was.source_text}, {change.was.target_text}) is {whose}"
 
 

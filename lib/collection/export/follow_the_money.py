@@ -124,7 +124,7 @@ def _acts(facts: Facts, verbs: dict[str, str]) -> Iterator[str]:
 
 def _act(article: Article, act: Relation, verb: str, names: dict[str, str]) -> Properties:
     words = " ".join(article.text[act.trigger_start : act.trigger_end].split())
-    told = f"claimed by {names.get(act.claimed_by, act.claimed_by)}" if act.claimed_by else "told by the article"
+    told = f"claimed by {names.get(act.claimed_by, act.claimed_by)}" if act.claimed_by else "reported by the article"
     return {
         "subject": [_id("actor", act.source)], "object": [_id("actor", act.target)], "role": [verb],
         "status": [_STATUS[act.modality]], "date": [article.published], "sourceUrl": [_web(article.url)],

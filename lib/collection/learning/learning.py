@@ -102,7 +102,7 @@ def _decided(view: View, corrections: Sequence[Correction]) -> dict[Place, tuple
     decided = decisions.decided(view, corrections)
     if len(decided) < LEAST:
         few = f"Too few decisions: {len(decided)} of at least {LEAST}."
-        raise CorrectionError(f"{few} Accept or reject acts in Review or by “Not right?”.")
+        raise CorrectionError(f"{few} Accept or reject acts in Review or by “Correct this”.")
     return decided
 
 

@@ -19,8 +19,8 @@ _FOREIGN = 0.34  # share of words of English that a question has at least
 REASONS = {
     "arithmetic": "The articles hold sentences, no calculations: ask who did what to whom, and count what is found.",
     "cause": "No sentence is marked as a cause. Ask what happened, then read it there.",
-    "future": "The articles tell what was written, not what will be.",
-    "hypothesis": "The articles tell what was written, not what might have been.",
+    "future": "Articles say what was written, not what will be.",
+    "hypothesis": "Articles say what was written, not what might have been.",
     "opinion": "That is a judgement, which is left to you. Ask who says what.",
     "task": "Questions lead to sentences of the articles; nothing is written for you.",
     "language": "Questions can be asked in English only.",

@@ -106,7 +106,7 @@ _MOMENTS = EvidenceRows(
         WHEN f.precision = 'month' AND f.first[:7] = f.last[:7] THEN strftime(f.first::DATE, '%b %Y')
         ELSE strftime(f.first::DATE, '%-d %b %Y')
             || CASE WHEN f.last > f.first THEN strftime(f.last::DATE, ' to %-d %b %Y') ELSE '' END
-        END || CASE f.rule WHEN 'reckoned' THEN ', reckoned' ELSE '' END""",
+        END || CASE f.rule WHEN 'reckoned' THEN ', calculated' ELSE '' END""",
     rule="f.rule",
 )
 _LINKS = EvidenceRows(

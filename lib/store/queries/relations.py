@@ -99,7 +99,7 @@ def hostile_types(view: View, filters: Filters, pairs: Sequence[tuple[str, str]]
 
 
 def voices(view: View, filters: Filters, source: str, target: str) -> pd.DataFrame:
-    """type (PLOVER), denied, claimed_by (None where the article tells it), name, sentences, first and last (ISO dates
+    """type (PLOVER), denied, claimed_by (None where the article reports it), name, sentences, first and last (ISO dates
     or None), outlets (list of the known ones): who says of one edge what, when and where, the most frequent type first,
     each by its first day."""
     found = view.frame(

@@ -90,7 +90,7 @@ def of_block(scene: Scene, facts: Facts, start: str) -> None:
     if block is None or not entry.may_correct(scene):
         return
     kind = st.selectbox(
-        "Not right? It is a", BLOCK_KINDS, BLOCK_KINDS.index(block.kind), key=f"block-kind-{facts.article.id}-{start}",
+        "Kind of block", BLOCK_KINDS, BLOCK_KINDS.index(block.kind), key=f"block-kind-{facts.article.id}-{start}",
         format_func=lambda kind: kind.replace("_", " "),
     )  # fmt: skip
     if st.button("Save and analyse again", key="save-block", type="primary", disabled=kind == block.kind):

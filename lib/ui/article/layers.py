@@ -79,7 +79,7 @@ def _portrayals(facts: Facts) -> Iterator[Mark]:
 def _moments(facts: Facts) -> Iterator[Mark]:
     for moment in facts.moments:
         days = moment.first if moment.first == moment.last else f"{moment.first} to {moment.last}"
-        how = ", reckoned from the day of publication" if moment.rule == "reckoned" else ""
+        how = ", calculated from the publication date" if moment.rule == "reckoned" else ""
         yield Mark(moment.start, moment.end, "moment", None, f"{days}{how}")
 
 

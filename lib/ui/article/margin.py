@@ -68,7 +68,7 @@ def _relation(facts: Facts, relation: Relation) -> None:
     told = (
         f"claimed by {names.get(relation.claimed_by, relation.claimed_by)}"
         if relation.claimed_by
-        else "told by the article"
+        else "reported by the article"
     )
     kind = f"{relation.plover_type.capitalize()}: {words.meaning(relation.plover_type).lower()}"
     st.caption(wording.plain(f"{kind}. {wording.QUADS[relation.quad].capitalize()}, {relation.modality}; {told}."))

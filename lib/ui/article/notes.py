@@ -112,7 +112,7 @@ def _portrayals(facts: Facts) -> list[Note]:
         Note(
             start=one.start,
             sign=TONES[one.polarity],
-            text=f"{names.get(one.actor, 'somebody')}: “{one.descriptor}”",
+            text=f"{names.get(one.actor, 'someone')}: “{one.descriptor}”",
             role="said",
             selection=_key("portrayed", n),
         )
@@ -140,7 +140,7 @@ def act(facts: Facts, relation: Relation) -> str:
 def voiced(facts: Facts, relation: Relation) -> str:
     """ ", Falk claims, intended": what keeps an act from being told as done."""
     names = {actor.id: actor.name for actor in facts.actors}
-    claims = f", {names.get(relation.claimed_by, 'somebody')} claims" if relation.claimed_by else ""
+    claims = f", {names.get(relation.claimed_by, 'someone')} claims" if relation.claimed_by else ""
     return f"{claims}{'' if relation.modality == 'done' else f', {relation.modality}'}"
 
 
@@ -184,11 +184,11 @@ def _spoken(facts: Facts) -> str:
 
 
 def cast_of(every: Sequence[Facts]) -> str:
-    """ ". Most is told of Russia, North Korea and Norway": who is mentioned most in these articles; "" for nobody."""
+    """ ". Mentioned most: Russia, North Korea and Norway": who is mentioned most in these articles; "" for nobody."""
     times = Counter(mention.actor for facts in every for mention in facts.mentions)
     names = {actor.id: actor.name for facts in every for actor in facts.actors}
     cast = sorted(names, key=lambda actor: -times[actor])[:3]
-    return f". Most is told of {words.listed([names[actor] for actor in cast])}" if cast else ""
+    return f". Mentioned most: {words.listed([names[actor] for actor in cast])}" if cast else ""
 
 
 def _key(kind: str, number: int | str) -> str:

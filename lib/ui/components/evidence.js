@@ -66,7 +66,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (row.label) meta.append(document.createTextNode(` · ${row.label}`));
     if (row.corrected) meta.append(document.createTextNode(" · "), element("span", "corrected", `✎ ${row.corrected}`));
     if (data.editable) {
-      const wrong = element("button", "wrong", "Not right?");
+      const wrong = element("button", "wrong", "Correct this");
       wrong.type = "button";
       wrong.onclick = () => setTriggerValue("wrong", { article: row.article, start: row.start, end: row.end });
       meta.append(document.createTextNode(" · "), wrong);

@@ -1,1 +1,1 @@
-"""Corrections in place: the dialog "Not right?", its forms, and what is said afterwards."""
+"""Corrections in place: the dialog "Correct this", its forms, and what is said afterwards."""

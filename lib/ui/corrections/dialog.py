@@ -1,4 +1,4 @@
-"""The dialog "Not right?": what was read at a place, what is right instead, what that moves, and Save."""
+"""The dialog "Correct this": what was read at a place, what is right instead, what that moves, and Save."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from lib.ui.state.scene import Scene
 ADD = Correctable("relation", "", "an act that is missing here")
 
 
-@st.dialog("Not right?", width="medium", icon=":material/edit:")
+@st.dialog("Correct this", width="medium", icon=":material/edit:")
 def of_sentence(scene: Scene, article: str, start: int, end: int) -> None:
     """All that is read in a sentence can be put right."""
     facts = scene.ask(_facts, article, filters=Filters())
@@ -34,14 +34,14 @@ def of_sentence(scene: Scene, article: str, start: int, end: int) -> None:
     _finished(scene, lambda: _form(scene, facts, chosen, Span(start, end)))
 
 
-@st.dialog("Not right?", width="medium", icon=":material/edit:")
+@st.dialog("Correct this", width="medium", icon=":material/edit:")
 def of_fact(scene: Scene, facts: Facts, what: str, which: str) -> None:
     """One fact of an article is put right: an act, a quote, words used for an actor, or an actor."""
     _read(facts, what, which)
     _finished(scene, lambda: forms.FORMS[what](scene, facts, which))
 
 
-@st.dialog("Not right?", width="medium", icon=":material/edit:")
+@st.dialog("Correct this", width="medium", icon=":material/edit:")
 def of_actor(scene: Scene, actor: Actor) -> None:
     """An actor is put right wherever it is mentioned."""
     st.markdown(f"**{wording.plain(actor.name)}** · {actor.kind}")
@@ -85,7 +85,7 @@ def _form(scene: Scene, facts: Facts, chosen: Correctable, at: Span) -> Change |
 
 def _finished(scene: Scene, form: Callable[[], Change | None]) -> None:
     change = form()
-    why = st.text_input("Why (for those who come after you)", key="nr-why", max_chars=300)
+    why = st.text_input("Reason (optional)", key="nr-why", max_chars=300)
     if change is not None:
         st.caption(wording.plain(moves(scene.view, change)))
     if st.button("Save", type="primary", disabled=change is None, key="nr-save", width="stretch") and change:

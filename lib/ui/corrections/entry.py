@@ -1,4 +1,4 @@
-"""Buttons that open the dialog "Not right?"."""
+"""Buttons that open the dialog "Correct this"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from lib.ui.corrections.choosing import record
 from lib.ui.state import signed_in
 from lib.ui.state.scene import Scene
 
-LABEL, ICON = "Not right?", ":material/edit:"
+LABEL, ICON = "Correct this", ":material/edit:"
 
 
 def may_correct(scene: Scene) -> bool:

@@ -35,7 +35,7 @@ from lib.ui.corrections.choosing import actor_box, cast_member
 from lib.ui.corrections.saving import known
 from lib.ui.state.scene import Scene
 
-TELLS = "The article tells it"
+TELLS = "The article reports it"
 MODALITIES: tuple[Modality, ...] = ("done", "intended", "denied")
 
 
@@ -46,10 +46,10 @@ def relation(scene: Scene, facts: Facts, which: str) -> Change | None:
     source, target = (cast_member(facts, actor) for actor in (one.source, one.target))
     forms: dict[str, Callable[[], Change | None]] = {
         "This act is not in the text": lambda: RelationRejected(*place),
-        f"The wrong way round: {target.name} acts upon {source.name}": lambda: SidesCorrected(*place, target, source),
-        "Somebody else acts, or is acted upon": lambda: _sides(scene, facts, place, (source, target)),
+        f"The wrong way round: {target.name} acts on {source.name}": lambda: SidesCorrected(*place, target, source),
+        "Wrong actor on either side": lambda: _sides(scene, facts, place, (source, target)),
         "It is another act": lambda: _typed(place, (one.plover_type, one.modality)),
-        "Told or claimed": lambda: VoiceCorrected(*place, _claimant(scene, facts, one.claimed_by)),
+        "Reported or claimed": lambda: VoiceCorrected(*place, _claimant(scene, facts, one.claimed_by)),
     }
     return forms[st.radio("What is right?", list(forms), key="nr-relation")]()
 
@@ -59,7 +59,7 @@ def quote(scene: Scene, facts: Facts, which: str) -> Change | None:
     one = facts.quotes[int(which)]
     anchor = anchor_of(facts.article, one.start, one.end)
     forms: dict[str, Callable[[], Change | None]] = {
-        "Somebody else says it": lambda: _speaker(scene, facts, SpeakerCorrected(anchor)),
+        "Someone else says it": lambda: _speaker(scene, facts, SpeakerCorrected(anchor)),
         "No known speaker": lambda: SpeakerCorrected(anchor, None),
         "It is no quote": lambda: QuoteRejected(anchor),
         "The quote starts or ends elsewhere": lambda: _extent(facts, ExtentCorrected(anchor, anchor)),
@@ -95,7 +95,7 @@ def actor(scene: Scene, one: Actor, called: Iterable[str] = ()) -> Change | None
 
 def missing(scene: Scene, facts: Facts, at: Span) -> Change | None:
     """An act that was not found in a sentence."""
-    said = st.text_input("The words of the sentence that tell it, such as “handed over”", key="nr-trigger").strip()
+    said = st.text_input("Words that say so, such as “handed over”", key="nr-trigger").strip()
     left, right = st.columns(2)
     with left:
         source = actor_box(scene, "Who acts", "nr-source", facts.actors)
@@ -147,7 +147,7 @@ def _type(kind: str, modality: Modality) -> tuple[str, Modality]:
 
 
 def _claimant(scene: Scene, facts: Facts, now: str | None) -> Actor | None:
-    voices = [TELLS, "Somebody claims it"]
+    voices = [TELLS, "A speaker claims it"]
     if st.radio("Whose word is it?", voices, index=int(now is not None), horizontal=True) == TELLS:
         return None
     return actor_box(scene, "Who claims it", "nr-claimant", facts.actors, cast_member(facts, now) if now else None)

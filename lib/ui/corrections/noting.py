@@ -1,4 +1,4 @@
-"""A reader's notes on what is shown: written in a dialog beside "Not right?", read wherever the thing itself is."""
+"""A reader's notes on what is shown: written in a dialog beside "Correct this", read wherever the thing itself is."""
 
 from __future__ import annotations
 

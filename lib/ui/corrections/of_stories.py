@@ -128,7 +128,7 @@ def _story_box(scene: Scene, label: str, first: Mapping[str, str], but: str | No
 
 
 def _finished(scene: Scene, change: Change | None) -> None:
-    why = st.text_input("Why (for those who come after you)", key="story-why", max_chars=300)
+    why = st.text_input("Reason (optional)", key="story-why", max_chars=300)
     if st.button("Save", type="primary", disabled=change is None, key="story-save", width="stretch") and change:
         with st.spinner("Saving"):
             saving.save(scene, change, why.strip())

@@ -24,7 +24,7 @@ REFUSAL: Final = (("type", "REJECT"), ("modality", "done"))
 OUTLETS: Final = 3  # named at most
 # What a voice does with an act, and its sign.
 PARTS: Final = {
-    "tells": ("tells it", ":material/article:"),
+    "tells": ("reports it", ":material/article:"),
     "claims": ("claims it", ":material/campaign:"),
     "repeats": ("repeats it", ":material/repeat:"),
     "confirms": ("confirms it", ":material/check:"),

@@ -21,7 +21,7 @@ LABELS: Mapping[Facet, Callable[[str], str]] = {
     "outlet": str,
     "month": words.month,
     "type": lambda value: words.verb(value, ""),
-    "voice": lambda value: {"told": "told by the article", "claimed": "claimed by speakers"}[value],
+    "voice": lambda value: {"told": "reported by the article", "claimed": "claimed by speakers"}[value],
 }
 
 

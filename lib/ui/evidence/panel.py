@@ -256,7 +256,7 @@ def _row(record: dict[Any, Any], notes: Sequence[Note], at: dict[str, str]) -> d
         "outlet": wording.text(record["outlet"]) or "outlet unknown",
         "title": wording.title(record["title"]),
         "when": wording.day(record["published"]),
-        "voice": f"{speaker} claims" if speaker else "told by the article" if "·" in label else "",
+        "voice": f"{speaker} claims" if speaker else "reported by the article" if "·" in label else "",
         "claimed": bool(speaker),
         "label": label,
         "why": None if why.corrected(record.get("rule")) else reason,

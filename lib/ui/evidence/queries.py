@@ -170,7 +170,7 @@ SAID: dict[str, Callable[[Mapping[str, str], Callable[[str], str]], str]] = {
     "type": lambda under, _: words.verb(under["type"], under.get("polarity", "")),
     "outlet": lambda under, _: f"in {under['outlet']}",
     "section": lambda under, _: f"in the section {under['section']}",
-    "voice": lambda under, _: "told by the article" if under["voice"] == "told" else under["voice"],
+    "voice": lambda under, _: "reported by the article" if under["voice"] == "told" else under["voice"],
     "modality": lambda under, _: under["modality"],
     "speech": lambda under, _: {"quoted": "in quotation marks"}.get(under["speech"], "paraphrased"),
     "by": lambda under, name_of: f"as {name_of(under['by'])} says",
@@ -205,7 +205,7 @@ QUERIES: dict[str, Callable[..., Query]] = {
         scene.filters.with_(types=(name,))),
     "quotes": lambda scene: ("All quotes", evidence.quotes, (None, None), scene.filters),
     "speaker": lambda scene, speaker: (
-        f"{_known(scene, speaker)} says" if speaker else "Quotes that nobody known is shown to say",
+        f"{_known(scene, speaker)} says" if speaker else "Unattributed quotes",
         evidence.quotes, (speaker, None), scene.numbers),
     "quotation": lambda scene, article, number: (
         "One quote, as this article prints it", evidence.quotation, (article, int(number)), Filters()),

@@ -18,7 +18,7 @@ class Kind(NamedTuple):
 
 KINDS = (
     Kind("Addresses", "https://…", "of articles, pasted one a line: each page is fetched and read"),
-    Kind("Web pages", "html, mhtml", "as a browser saves them; menus and adverts are told apart from the article"),
+    Kind("Web pages", "html, mhtml", "as a browser saves them; menus and adverts are left out"),
     Kind(
         "Text", "txt, md", "the title in the first line", "OSLO, March 3 (NX) – Norway and Iceland signed an accord …"
     ),

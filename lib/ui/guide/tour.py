@@ -25,20 +25,20 @@ STEPS = (
     Step(
         "Home",
         "Every number opens",
-        "These are sample articles. The first line counts what they tell; click a number, an arrow or a card, and the "
-        "very sentences behind it are listed at the right.",
+        "These are sample articles. Click any number, arrow or card: the sentences behind it open on the right, each "
+        "with a link to its article.",
     ),
     Step(
         "Network",
-        "Told or claimed, ● or ✕",
-        "One arrow is open. What an article says itself is told and drawn solid; what a speaker says is claimed and "
-        "dashed. ● is cooperation, ✕ conflict. “Not right?” puts a mistake right for good.",
+        "Reported or claimed, ● or ✕",
+        "An arrow runs from the actor to the one acted on. Solid: reported by the article. Dashed: claimed by a "
+        "speaker. ● is cooperation, ✕ conflict. If a sentence was misread, press “Correct this”.",
     ),
     Step(
         "Upload",
-        "Now your own",
-        "Drop files, a folder or a zip here, or paste a text. Nothing leaves this machine. The sample can be taken "
-        "away at the end of this page; the Guide in the side bar tells the rest.",
+        "Add your own articles",
+        "Drop files, a folder or a zip here, or paste a text. Nothing leaves this machine. You can remove the sample "
+        "below; the Guide explains the rest.",
     ),
 )
 

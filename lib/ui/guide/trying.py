@@ -44,6 +44,6 @@ def _words(scene: Scene) -> list[tuple[str, str, dict[str, str]]]:
 def _stories(scene: Scene) -> list[tuple[str, str, dict[str, str]]]:
     found = scene.ask(storylines.members, filters=Filters()).drop_duplicates("story").head(STORIES)
     return [
-        ("Links", f"{row['name']}: who tells it differently", {"story": row["story"]})
+        ("Links", f"{row['name']}: who covers it differently", {"story": row["story"]})
         for row in found.to_dict("records")
     ]

@@ -26,11 +26,11 @@ from lib.ui.widgets import folding, picture
 LIMITS = """
 - **English only.** Articles in other languages are stored and shown, not analysed.
 - **A relation is what a sentence says**, not what happened. Whatever stands inside a quote or a report is *claimed*
-  by its speaker; only the rest is *told* by the article.
+  by its speaker; only the rest is *reported* by the article.
 - **Dates are never guessed.** An article without a date stays “date unknown” and passes every date filter unless you
   ask for dated articles only.
-- **Times named in a text** (“on Friday”, “last month”) are reckoned from its date of publication; vague ones (“two days
-  later”, “in the 1990s”, “nearly a year ago”) are left out.
+- **Times named in a text** (“on Friday”, “last month”) are calculated from its date of publication; vague ones (“two
+  days later”, “in the 1990s”, “nearly a year ago”) are left out.
 - **Numbers count sentences**, and near-copies of one wire story are counted once as an independent source.
 - **The rules miss things**: irony, who “they” are, a verb no lexicon holds. The figures above say how often.
 """

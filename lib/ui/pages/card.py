@@ -160,7 +160,7 @@ def _modality(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
 def _voice(part: dict[Any, Any]) -> tuple[str, dict[str, str]]:
     speaker = wording.text(part["value"])
     if speaker is None:
-        return f"{part['sentences']:,} told by the article", {"voice": "told"}
+        return f"{part['sentences']:,} reported by the article", {"voice": "told"}
     name = wording.plain(wording.text(part["name"]) or "an unnamed speaker")
     return f"{part['sentences']:,} claimed by {name}", {"by": speaker}
 

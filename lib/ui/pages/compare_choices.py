@@ -130,7 +130,7 @@ def _days(scene: Scene, actor: str, free: Filters) -> None:
     months = [month for month in scene.ask(actors.by_month, actor, filters=free)["month"].tolist() if month]
     middle = months[1:][max(0, len(months) // 2 - 2) :][:4]
     if not middle:
-        st.caption("All that is told of this actor is of one month: choose a day in it.")
+        st.caption("All articles about this actor are from one month: choose a day in it.")
         return
     offers: list[Offer] = [({"title": f"Before and since {words.month(one)}"}, {CUT: f"{one}-01"}) for one in middle]
     _offer(scene, "Choose a day above, or one of these.", offers)
@@ -171,7 +171,7 @@ def _told_differently(scene: Scene, most: Sequence[str], kinds: Sequence[str], n
     none does, who is told of on two sides at all."""
     found = told_differently.offers(scene, most, kinds, number)
     if found:
-        st.header("Told most differently", anchor=False)
+        st.header("Reported most differently", anchor=False)
         _offer(scene, told_differently.caption(), found, "offers-told")
         return
     both = [one for sides in told_differently.TELLING if sides in kinds for one in _both(scene, sides)]

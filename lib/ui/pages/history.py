@@ -72,8 +72,8 @@ def _way_back(scene: Scene) -> None:
         return
     with st.popover(f"Go back to revision {revision}", icon=":material/history:"):
         st.markdown(
-            "What was added or corrected since is taken away again and what was removed comes back, as a new revision:"
-            " nothing is lost, and you can go back from it too."
+            "Undoes all additions, corrections and removals since then, as a new revision. Nothing is lost: you can go "
+            "back from that revision too."
         )
         if st.button("Go back", type="primary", key="go-back"):
             try:
@@ -163,7 +163,7 @@ def _quotes(frame: pd.DataFrame) -> None:
 
 
 def _said(speaker: Any) -> str:
-    return "no quote" if speaker is None or pd.isna(speaker) else str(speaker) or "nobody known"
+    return "no quote" if speaker is None or pd.isna(speaker) else str(speaker) or "no known speaker"
 
 
 def _to(page: str, label: str, row: dict[Any, Any], **asked: str) -> str:

@@ -18,7 +18,7 @@ SHOWN = {
     "directed pair precision": "Of the acts shown, how many are right",
     "directed pair recall": "Of the acts in the texts, how many are found",
     "direction": "Of the acts found, how many have the right direction",
-    "cooperation or conflict": "Of the acts found, cooperation or conflict told right",
+    "cooperation or conflict": "Of the acts found, rightly cooperative or hostile",
     "direct quotes, span and speaker F1": "Quotations in quotation marks, with their speaker",
     "all reported speech, with speaker F1": "All reported speech, with or without quotation marks, with its speaker",
 }

@@ -22,13 +22,13 @@ SHOWN = 20  # acts that are shown with their sentences
 def learn(scene: Scene) -> None:
     """What would change, the button that changes it, and the one that takes it back."""
     st.caption(
-        "Your decisions on acts, in Review and by “Not right?”, tell which of the other acts are likely wrong. "
-        "What would change is shown first; fixed links keep what they show."
+        "Your decisions on acts, in Review and with “Correct this”, show which other acts are likely wrong. You see "
+        "what would change before you apply it; fixed links keep what they show."
     )
     gone = learning.in_force(making.in_force_at(scene.view))
     if gone:
         words, button = st.columns([6, 1], vertical_alignment="center")
-        words.markdown(f"{wording.count(gone, 'act')} taken out by what was learnt.")
+        words.markdown(f"{wording.count(gone, 'act')} removed by what was learnt.")
         button.button("Undo", key="learn-undo", on_click=_undo, width="stretch")
     if st.button("Show what would change", icon=":material/school:", key="learn-show"):
         st.session_state[_FOUND] = _proposal(scene)

@@ -197,7 +197,13 @@ def as_rows(edges: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection]]:
     """Edges as rows of a table, and what they select."""
     names = ["source_name", "type", "target_name", "sentences", "cooperation", "conflict", "told", "claimed", "sources"]
     rows = edges.filter(names).rename(
-        columns={"source_name": "from", "type": "mostly", "target_name": "to", "sources": "independent sources"}
+        columns={
+            "source_name": "from",
+            "type": "mostly",
+            "target_name": "to",
+            "told": "reported",
+            "sources": "independent sources",
+        }  # fmt: skip
     )
     rows["mostly"] = [bundle.does(row) for row in mappings.rows(edges)]
     return rows, [Selection.of("edge", *one) for one in zip(edges["source"], edges["target"], strict=True)]

@@ -71,7 +71,7 @@ def timeline(scene: Scene) -> None:
         return
     picture.picture(charts.figure(found.bars, found.shown, dark=scene.dark), "times", brushed)
     _outside(found, found.shown)
-    st.caption("“On Friday” and “last month” are reckoned from the day of publication, never guessed without it.")
+    st.caption("“On Friday” and “last month” are calculated from the day of publication, never guessed without it.")
     known = set(found.shown.bars())
     rows = found.bars.loc[[str(bar) in known for bar in found.bars["unit"]]]
     named = rows.assign(unit=[charts.name(str(bar)) for bar in rows["unit"]]).rename(columns={"unit": "time"})

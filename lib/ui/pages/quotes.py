@@ -79,9 +79,7 @@ def cards(scene: Scene) -> None:
             selections.counted(scene, noun, "", Selection("quotes").narrowed(speech=speech))
     if scene.ask(quotes.of_nobody)["quotes"]:
         nobody = Selection.of("speaker", None)
-        selections.counted(
-            scene, "quote", "that nobody known is shown to say", nobody, type="secondary", icon=":material/help:"
-        )
+        selections.counted(scene, "quote", "without a known speaker", nobody, type="secondary", icon=":material/help:")
     pages = max(-(-speakers // STEP), 1)
     page = int((st.pagination(pages, key="quote-page") if pages > 1 else 1) or 1)
     for row in mappings.rows(scene.ask(quotes.by_speaker, limit=page * STEP))[(page - 1) * STEP :]:

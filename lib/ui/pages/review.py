@@ -63,7 +63,7 @@ def done(scene: Scene) -> None:
     """The log, newest first, each entry with its undo; the log as a file, and another one taken over."""
     entries = scene.ask(_entries)
     if not entries and not scene.ask(_forms):
-        st.caption("Nothing is corrected yet. “Not right?” stands beside every sentence, actor and quote.")
+        st.caption("Nothing is corrected yet. “Correct this” stands beside every sentence, actor and quote.")
     _by_sentence(scene, entries)
     _by_form(scene)
     st.download_button(

@@ -158,7 +158,7 @@ def hits(scene: Scene, held: Spread) -> None:
     header = f"{wording.count(held.sentences, 'sentence')}{inside}"
     if not held.sentences:
         others = scene.filters.with_(text=None) != Filters()
-        where, way = (" under the filters in force", ", or take a filter away") if others else ("", "")
+        where, way = (" under the filters in force", ", or remove a filter") if others else ("", "")
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="no-hit"):
             st.header(header, anchor=False, width="content")
             st.caption(f"No sentence{where} says that. Ask for fewer words{way}, or try one of these.")

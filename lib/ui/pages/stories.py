@@ -32,7 +32,7 @@ from lib.ui.widgets.number_table import number_table
 
 QUOTATIONS = 12  # that stand in several outlets, and how many places of one are shown
 PLACES = 40
-VIEWS = {"statements": "Who tells what", "texts": "Texts side by side"}
+VIEWS = {"statements": "Who reports what", "texts": "Texts side by side"}
 
 
 def chosen(scene: Scene) -> pd.DataFrame | None:
@@ -58,7 +58,7 @@ def _size(scene: Scene, story: str) -> int:
 
 
 def story(scene: Scene, members: pd.DataFrame) -> None:
-    """One story: who tells what in it, or any two of its texts side by side."""
+    """One story: who reports what in it, or any two of its texts side by side."""
     outlets = len(set(members["outlet"].dropna()))
     held = f"{wording.count(len(members), 'article')} by {wording.count(outlets, 'outlet')}"
     with scene.beside_filters():
@@ -99,7 +99,9 @@ def _statements(scene: Scene, members: pd.DataFrame) -> None:
     with st.container(gap="xxsmall"):
         st.header(headline, anchor=False)
         number_table(table, "statements", opened, {"statement": st.column_config.TextColumn(width="medium")})
-    st.caption("■ told by the outlet itself, ┄ claimed by somebody it quotes, – not there. Widest differences first.")
+    st.caption(
+        "■ reported by the outlet itself, ┄ claimed by a speaker it quotes, – neither. Widest differences first."
+    )
 
 
 def _articles_of(scene: Scene, members: pd.DataFrame) -> None:

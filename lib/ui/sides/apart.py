@@ -30,13 +30,13 @@ Counterpart = tuple[str, str]  # "acts on" or "is acted on by", and an actor
 
 def apart(scene: Scene, two: Two) -> None:
     """A table of the relations in which the sides differ, those with most sentences first; each cell opens its own."""
-    st.header("Relations told differently", anchor=False)
+    st.header("Relations reported differently", anchor=False)
     left, right = (_edges(scene, side) for side in two)
     themselves = {side.actor for side in two} if two[0].actor != two[1].actor else set()
     differ = [one for one in differing(left, right) if one[1] not in themselves]  # no actor acts on itself
     found = sorted(differ, key=lambda one: -_weight(left.get(one), right.get(one)))
     if not found:
-        st.caption("Both tell of the same relations, with the same signs.")
+        st.caption("Both report the same relations, with the same signs.")
         return
     some = found[:MOST]
     _graph(scene, two, [(one, (left.get(one), right.get(one))) for one in some])
@@ -57,7 +57,7 @@ def _graph(scene: Scene, two: Two, some: list[tuple[Counterpart, tuple[Row | Non
     if two[0].actor != two[1].actor:
         return
     arrows = [_arrow(scene, two, one, rows) for one, rows in some]
-    said = f"{name_of(scene, two[0].actor)}: {wording.count(len(some), 'relation')} told otherwise"
+    said = f"{name_of(scene, two[0].actor)}: {wording.count(len(some), 'relation')} reported differently"
     figure = difference_graph.figure(name_of(scene, two[0].actor), arrows, names(two), title=said, dark=scene.dark)
     rows_of.draw(figure, "apart")
 

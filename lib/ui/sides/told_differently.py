@@ -150,7 +150,7 @@ def card(pair: Pair) -> Card:
     """A pair with the hostile share of each side, and how many sentences stand behind it."""
     two = (pair.first, pair.second)
     letters = badges([one.name for one in two])
-    does = "acts by it" if pair.side == "source" else "acts upon it"
+    does = "acts by it" if pair.side == "source" else "acts on it"
     shares = ", ".join(f"{one.name} {one.hostile:.0%} of {one.acts:,}" for one in two)
     return {
         "title": f"{pair.label}: {pair.first.name} and {pair.second.name}",

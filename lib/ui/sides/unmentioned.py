@@ -47,10 +47,10 @@ def never(scene: Scene, two: Two) -> None:
 
 def _rule(side: Side) -> str:
     if side.speaker:
-        return f"whom one names in {_least(side)} quotes or more there, what one claims, and the other never says."
+        return f"whom or what one names in {_least(side)} quotes or more there, and the other in none."
     return (
-        f"what one tells in {_least(side)} sentences or more of its articles that mention it, and the other in none of"
-        " its articles."
+        f"what one reports in {_least(side)} sentences or more of its articles that mention it, and the other in none "
+        "of its articles."
     )
 
 
@@ -82,7 +82,7 @@ def _never(scene: Scene, silent: Side, telling: Side) -> None:
     edges = [row for row in edges if not {row["source"], row["target"]} & {actor for actor, _ in actors}]
     _listed(telling, [(names[actor], sentences, actor) for actor, sentences in actors[:MOST]], edges[:MOST])
     if not actors and not edges:
-        st.caption("nothing that the other tells again and again.")
+        st.caption("nothing that the other reports often.")
     elif more := len(actors[MOST:]) + len(edges[MOST:]):
         st.caption(f"and {more:,} more")
 

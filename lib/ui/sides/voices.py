@@ -13,7 +13,7 @@ from lib.ui.sides import rows as rows_of
 from lib.ui.sides.rows import Line, Two
 from lib.ui.state.scene import Scene
 
-VOICES = {"told": "told by the article", "claimed": "claimed by speakers"}
+VOICES = {"told": "reported by the article", "claimed": "claimed by speakers"}
 ACTING = {"acts": ("acts", "source"), "is acted on": ("acted-on", "target")}  # what is said → selection, end of an edge
 NAMING = ("name", "alias", "title", "nominal", "metonym")  # a pronoun is no choice of words
 
@@ -27,7 +27,7 @@ def told_or_claimed(scene: Scene, two: Two) -> list[Line]:
     keys = dict.fromkeys(key for half in halves for key in half)
     label = {(does, voice): f"{does}, {VOICES[voice]}" for does, voice in keys}
     rows = rows_of.merged(halves, label, {key: colour[key[1]] for key in keys})
-    return rows_of.drawn(scene, two, rows, "Told or claimed")
+    return rows_of.drawn(scene, two, rows, "Reported or claimed")
 
 
 def _voiced(scene: Scene, side: Side) -> list[tuple[tuple[str, str], Half]]:

@@ -90,7 +90,7 @@ def as_before(scene: Scene) -> None:
         asked = dict.fromkeys((*held, "show")) | {name: list(values) for name, values in before}
         told = "Undo the last change of filters"
         st.button(
-            "As before", key="filters-as-before", icon=":material/undo:", type="tertiary", help=told,
+            "Undo filter change", key="filters-as-before", icon=":material/undo:", type="tertiary", help=told,
             on_click=address.write, kwargs=asked,
         )  # fmt: skip
 

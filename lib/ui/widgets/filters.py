@@ -21,7 +21,7 @@ from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import choices
 
-VOICES = {"told": "told by the article", "claimed": "claimed by a speaker"}
+VOICES = {"told": "reported by the article", "claimed": "claimed by a speaker"}
 POLARITIES = {"cooperation": "cooperation", "conflict": "conflict", "neutral": "neutral (asks, denied)"}
 SPEECH = {"quoted": "in quotation marks", "reported": "paraphrased"}
 MODALITIES = {"done": "done", "intended": "intended", "denied": "denied"}
@@ -171,7 +171,7 @@ def _who(scene: Scene, labels: Labels) -> None:
 def _what(filters: Filters, labels: Labels) -> None:
     st.html('<p class="group">What</p>')
     choices.pills("Cooperation or conflict", "polarity", POLARITIES, filters.polarities)
-    choices.pills("Told or claimed", "voice", VOICES, filters.voices)
+    choices.pills("Reported or claimed", "voice", VOICES, filters.voices)
     choices.pills("Quotations", "speech", SPEECH, filters.speech)
     choices.pills("Done, intended, denied", "modality", MODALITIES, filters.modalities)
     choices.several("What is done", "type", labels["type"], filters.types)

@@ -34,7 +34,7 @@ GROUPS: dict[str, tuple[MenuEntry, ...]] = {
         MenuEntry("Network", "Network", "Who acts on whom?", ":material/hub:", "n"),
         MenuEntry("Quotes", "Quotes", "Who said what about whom?", ":material/format_quote:", "q"),
         MenuEntry("Themes", "Themes", "What is it about?", ":material/category:", "t"),
-        MenuEntry("Links", "Links", "Who tells the same story, and how?", ":material/account_tree:", "l"),
+        MenuEntry("Links", "Links", "Who covers the same story, and how?", ":material/account_tree:", "l"),
         MenuEntry("Places", "Places", "Where and when does it happen?", ":material/map:", "p"),
     ),
     "Look up": (

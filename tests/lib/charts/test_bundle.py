@@ -38,7 +38,7 @@ def test_a_label_says_what_it_opens(more: dict, text: str) -> None:
         ({"denied": 10}, "Vestia accuses Orlan (10 sentences, all denied)"),
         ({"intended": 1}, "Vestia accuses Orlan (10 sentences, 1 intended)"),
         ({"told": 10, "claimed": 0}, "Vestia accuses Orlan (10 sentences)"),
-        ({"told": 9, "claimed": 2}, "Vestia accuses Orlan (10 sentences, 9 told and 2 claimed)"),
+        ({"told": 9, "claimed": 2}, "Vestia accuses Orlan (10 sentences, 9 reported and 2 claimed)"),
         ({"told": 0, "claimed": 10}, "Vestia accuses Orlan (10 sentences, claimed by speakers)"),
         (
             {"told": 0, "claimed": 10, "claimant_name": "Karel Dunn"},

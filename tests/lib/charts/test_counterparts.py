@@ -32,8 +32,8 @@ def test_what_is_done_to_it_goes_left_what_it_does_right_cooperation_next_to_the
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        (ROWS[:1], "Most is told of Orlan and <b>Orlan</b> & %{x}: 3 sentences Orlan → <b>Orlan</b> & %{x}"),
-        (ROWS[3:], "Most is told of Orlan and Tamsin Okoro: 1 sentence Orlan → Tamsin Okoro"),
+        (ROWS[:1], "Orlan interacts most with <b>Orlan</b> & %{x}: 3 sentences Orlan → <b>Orlan</b> & %{x}"),
+        (ROWS[3:], "Orlan interacts most with Tamsin Okoro: 1 sentence Orlan → Tamsin Okoro"),
         (ROWS[2:3], ""),
     ],
 )

@@ -35,8 +35,8 @@ def test_a_cell_says_what_is_told_and_what_is_claimed() -> None:
 def test_the_headline_is_true_of_the_first_row() -> None:
     found, outlets = disagreement.statements(ROWS), disagreement.outlets_of(ROWS)
     assert outlets == ["Zarya", "Wire"]
-    assert disagreement.headline(found, outlets) == "Zarya alone tells that Russia accuses Norway (3 sentences)"
+    assert disagreement.headline(found, outlets) == "Only Zarya says that Russia accuses Norway (3 sentences)"
     assert disagreement.headline(found[1:], [*outlets, "Lantern"]) == (
-        "That Norway agrees with Russia is told most by Zarya (2 of 4 sentences), not at all by Lantern"
+        "Zarya says most often that Norway agrees with Russia (2 of 4 sentences); Lantern never does"
     )
-    assert disagreement.headline(found, ["Zarya"]) == "Only one outlet tells this story."
+    assert disagreement.headline(found, ["Zarya"]) == "Only one outlet covers this story."

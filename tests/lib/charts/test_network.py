@@ -39,8 +39,8 @@ def test_polarity_is_colour_and_claims_are_dashed() -> None:
     }
     polarity = dict(LIGHT.polarity)
     assert groups == {
-        "cooperation, told": (polarity["cooperation"], "solid"),
-        "conflict, told": (polarity["conflict"], "solid"),
+        "cooperation, reported": (polarity["cooperation"], "solid"),
+        "conflict, reported": (polarity["conflict"], "solid"),
         "conflict, claimed": (polarity["conflict"], "6px,4px"),
         "neutral, claimed": (polarity["neutral"], "6px,4px"),
     }
@@ -110,7 +110,7 @@ def test_hovers_are_sentences() -> None:
     hovers = {str(point[0]): text for trace in drawn().data if trace.customdata is not None
               for point, text in zip(trace.customdata, trace.hovertext, strict=True)}  # fmt: skip
     told = hovers["edge:orlan|vestia"].replace("<br>", " ")
-    assert told == "Orlan helps Vestia (6 sentences, 4 told and 2 claimed, 1 hostile)"
+    assert told == "Orlan helps Vestia (6 sentences, 4 reported and 2 claimed, 1 hostile)"
     assert "claimed by speakers" in hovers["edge:vestia|orlan"].replace("<br>", " ")
 
 

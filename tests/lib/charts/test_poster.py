@@ -19,7 +19,7 @@ def test_actors_arrows_title_and_source_stand_on_it() -> None:
     where = {"Vestia": (-0.5, 0.0), "Orlan <b>&": (0.5, 0.2), "Norvania": (0.0, -0.6)}
     sheet = ElementTree.fromstring(poster.svg(graph, where, "Who acts on whom", "3 articles"))
     texts = [one.text for one in sheet.iter(f"{SVG}text")]
-    assert {*where, "Who acts on whom", "3 articles", "conflict, told", "conflict, claimed", "media"} <= set(texts)
+    assert {*where, "Who acts on whom", "3 articles", "conflict, reported", "conflict, claimed", "media"} <= set(texts)
     assert len([one for one in sheet.iter(f"{SVG}path") if one.get("fill") == "none"]) == 2
     dashed = [one for one in sheet.iter(f"{SVG}path") if one.get("fill") == "none" and one.get("stroke-dasharray")]
     assert len(dashed) == 1

@@ -18,7 +18,7 @@ from lib.facts import Facts, Quote, Relation, Span
 
 
 def reject(facts: Facts, change: QuoteRejected, _: str) -> Facts:
-    """Without the quote; what was claimed in it is told by the article, or by whom else it is reported."""
+    """Without the quote; what was claimed in it is reported by the article, or by whom else it is reported."""
     n = _found(facts, change.anchor)
     return facts if n is None else _without(facts, n)
 

@@ -45,7 +45,7 @@ def set_type(facts: Facts, change: TypeCorrected, sign: str) -> Facts:
 
 
 def set_voice(facts: Facts, change: VoiceCorrected, sign: str) -> Facts:
-    """The relation as told by the article, or claimed by somebody."""
+    """The relation as reported by the article, or claimed by somebody."""
     claimant = change.claimed_by
     given = {"claimed_by": claimant.id if claimant else None}
     return _changed(with_cast(facts, claimant), change.anchor, change.was, given | _signed(sign))

@@ -44,7 +44,7 @@ def test_what_is_named_less_finely_stands_apart(view: View) -> None:
     assert moments.coarser(view, Filters(), "2023-06-01", "2024-01-31", 28) == 1
     found = evidence.coarser(view, Filters(), "2023-06-01", "2024-01-31", 28)
     assert found["text"].tolist() == ["Norway thanked Iceland."]
-    assert found["label"].tolist() == ["2023, reckoned"]
+    assert found["label"].tolist() == ["2023, calculated"]
 
 
 def test_the_time_is_marked_and_labelled(view: View) -> None:
@@ -52,7 +52,7 @@ def test_the_time_is_marked_and_labelled(view: View) -> None:
     start = row["marks"][0][0] - row["start"]
     assert row["text"][start:].startswith("fish")
     assert row["marks"][0][2] == "moment"
-    assert row["label"] == "30 Dec 2023 to 2 Jan 2024, reckoned"
+    assert row["label"] == "30 Dec 2023 to 2 Jan 2024, calculated"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Each form of the dialog "Not right?" gives the correction that it names, and none while it is not whole."""
+"""Each form of the dialog "Correct this" gives the correction that it names, and none while it is not whole."""
 
 import shutil
 from collections.abc import Iterator
@@ -65,18 +65,18 @@ CASES = [
         ExtentCorrected, {"to.words": "our aggressive fish"},
     ),
     Case("relation", "0", {}, RelationRejected, {"anchor.words": "blames"}),
-    Case("relation", "0", {RIGHT: "The wrong way round: Iceland acts upon Norway"}, SidesCorrected,
+    Case("relation", "0", {RIGHT: "The wrong way round: Iceland acts on Norway"}, SidesCorrected,
          {"source.id": ICELAND, "target.id": NORWAY}),
-    Case("relation", "0", {RIGHT: "Somebody else acts, or is acted upon", "Who acts": HOLM}, SidesCorrected,
+    Case("relation", "0", {RIGHT: "Wrong actor on either side", "Who acts": HOLM}, SidesCorrected,
          {"source.id": HOLM, "target.id": ICELAND}),
     Case("relation", "0", {RIGHT: "It is another act", "What is done": "THREATEN", "How far": "denied"}, TypeCorrected,
          {"plover_type": "THREATEN", "modality": "denied"}),
-    Case("relation", "0", {RIGHT: "Told or claimed", "Whose word is it?": "Somebody claims it", "Who claims it": HOLM},
-         VoiceCorrected, {"claimed_by.id": HOLM}),
-    Case("relation", "1", {RIGHT: "Told or claimed", "Whose word is it?": "The article tells it"}, VoiceCorrected,
+    Case("relation", "0", {RIGHT: "Reported or claimed", "Whose word is it?": "A speaker claims it",
+         "Who claims it": HOLM}, VoiceCorrected, {"claimed_by.id": HOLM}),
+    Case("relation", "1", {RIGHT: "Reported or claimed", "Whose word is it?": "The article reports it"}, VoiceCorrected,
          {"claimed_by": None}),
     Case("portrayal", "0", {}, PortrayalRejected, {"actor.id": ICELAND}),
-    Case("missing", "", {"The words of the sentence": "over", "Who acts": NORWAY, "Upon whom": HOLM,
+    Case("missing", "", {"Words that say so": "over", "Who acts": NORWAY, "Upon whom": HOLM,
                          "What is done": "COERCE"}, RelationAdded, {"plover_type": "COERCE", "target.id": HOLM}),
 ]  # fmt: skip
 

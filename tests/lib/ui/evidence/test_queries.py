@@ -46,4 +46,4 @@ def test_a_condition_in_words() -> None:
         "modality": "denied",
     }
     words = in_words([*asked.items(), ("outlet", "Daily"), ("colour", "red")], str.upper)
-    assert words == "hostile, in Wire and 1 more outlet, as A says, told by the article, accuses, denied"
+    assert words == "hostile, in Wire and 1 more outlet, as A says, reported by the article, accuses, denied"

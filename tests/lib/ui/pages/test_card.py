@@ -9,7 +9,7 @@ from lib.ui.pages import card
     ("part", "label", "condition"),
     [
         ({"part": "modality", "value": "denied", "sentences": 1204}, "1,204 denied", {"modality": "denied"}),
-        ({"part": "voice", "value": None, "sentences": 3}, "3 told by the article", {"voice": "told"}),
+        ({"part": "voice", "value": None, "sentences": 3}, "3 reported by the article", {"voice": "told"}),
         (
             {"part": "voice", "value": "person-jo-roe", "name": "Jo *Roe*", "sentences": 2},
             "2 claimed by Jo \\*Roe\\*",
