@@ -88,7 +88,7 @@ def test_days_add_up_to_months(few_days: Path) -> None:
     lake.close()
 
 
-@pytest.mark.parametrize(("days", "said_of_them"), [(1, "All are of one day"), (3, "those of one day make a stack")])
+@pytest.mark.parametrize(("days", "said_of_them"), [(1, "All are of one day"), (3, "articles of one day form a stack")])
 def test_lanes_of_one_day_are_parted_by_outlet(
     days: int, said_of_them: str, places: dict[int, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
