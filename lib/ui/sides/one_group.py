@@ -93,4 +93,6 @@ def _table(members: pd.DataFrame, found: Sequence[Stated], key: str) -> None:
 
     number_table(rows, key, opened, {"statement": st.column_config.TextColumn(width="large")})
     cut = f"The {MOST} of most sentences. " if len(found) > MOST else ""
-    st.caption(f"{cut}Told by the outlets themselves or claimed by somebody they quote. Click one for its sentences.")
+    st.caption(
+        f"{cut}Reported by the outlets themselves or claimed by speakers they quote. Click one for its sentences."
+    )
