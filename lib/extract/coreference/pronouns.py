@@ -23,6 +23,8 @@ _THING = ACTORS.rule("it of a subject")
 _BAND = ACTORS.rule("they of a group")
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "himself", "herself"})
 THINGS = frozenset({"it", "its"})
+_MANY = frozenset({"group", "organisation"})
+_COLLECTIVES = frozenset({"NNS"})  # "police", no name that ends in "s"
 SEVERAL = frozenset({"they", "their"})
 CLEAR = 2 / 3  # share of the pronouns given to a person that shows the gender
 FADING = 1.2  # weight a discourse entity loses with each paragraph
@@ -42,7 +44,7 @@ class Remembered:
 
 
 def pronouns(ordered: Sequence[MentionCandidate], passages: Sequence[AnalysedPassage]) -> Iterator[MentionCandidate]:
-    """Mention candidates by pronoun, outside quotation marks."""
+    """Mention candidates by pronoun; inside quotation marks "he" and "she" alone, for those whom the speech names."""
     named = by_passage(ordered)
     genders = _genders(ordered)
     first = list(_read(passages, named, genders))
@@ -90,33 +92,52 @@ def _titles(candidate: MentionCandidate) -> str:
 def _in_passage(
     analysed: AnalysedPassage, number: int, named: list[MentionCandidate], memory: list[Remembered], genders: Genders
 ) -> Iterator[MentionCandidate]:
-    ahead = 0
-    for at in _narrated(analysed):
+    ahead, said = 0, _quoted(analysed)
+    for at in _taking_up(analysed, said):
         while ahead < len(named) and named[ahead].end <= at:
             memory.append(_remembered(named[ahead], number, genders))
             ahead += 1
-        candidate = _resolved(analysed, at, number, memory)
+        begin = said.get(at)
+        near = memory if begin is None else _named_since(begin, analysed, memory)
+        candidate = _resolved(analysed, at, number, near)
         if candidate and candidate.rule not in analysed.without:
-            memory.append(_remembered(candidate, number, genders))
+            if begin is None:
+                memory.append(_remembered(candidate, number, genders))
             yield candidate
     memory += [_remembered(candidate, number, genders) for candidate in named[ahead:]]
 
 
-def _narrated(analysed: AnalysedPassage) -> Iterator[int]:
-    """The pronouns outside quotation marks."""
+def _taking_up(analysed: AnalysedPassage, said: Mapping[int, int]) -> list[int]:
+    """The pronouns that may mean someone, inside quotation marks "he" and "she" alone."""
+    return [at for at, word in enumerate(analysed.lower) if word in (PERSONAL if at in said else TAKING_UP)]
+
+
+def _quoted(analysed: AnalysedPassage) -> dict[int, int]:
+    """The tokens inside quotation marks, each with the first mark of its passage: what one says goes on."""
+    inside: dict[int, int] = {}
+    begin: int | None = None
     quoted = False
     for at, word in enumerate(analysed.lower):
         if word in MARKS:
             quoted = word != "”" and not (quoted and word == '"')
-        elif word in TAKING_UP and not quoted:
-            yield at
+            begin = at if begin is None else begin
+        elif quoted and begin is not None:
+            inside[at] = begin
+    return inside
+
+
+def _named_since(begin: int, analysed: AnalysedPassage, memory: list[Remembered]) -> list[Remembered]:
+    """Those whom the same speech names before: "he" in it is neither its speaker nor anybody told of outside."""
+    said = _quoted(analysed)
+    here = (each for each in memory if each.candidate.analysed is analysed and each.candidate.start > begin)
+    return [each for each in here if each.candidate.start in said]
 
 
 def _remembered(candidate: MentionCandidate, number: int, genders: Genders) -> Remembered:
     actor, analysed = candidate.actor, candidate.analysed
     head = analysed.doc[candidate.end - 1]
     weight = 1.5 if head.dep_ in NOMINAL_SUBJECTS else 0.0
-    plural = actor.kind == "group" and head.tag_ in PLURAL_NOUNS
+    plural = head.tag_ in (PLURAL_NOUNS if actor.kind == "group" else _COLLECTIVES) and actor.kind in _MANY
     start = analysed.passage.start(analysed.doc[candidate.start])
     return Remembered(
         DiscourseEntity(actor.id, start, actor.kind, genders.get(actor.id), plural, weight), candidate, number
@@ -199,7 +220,8 @@ def _since(begin: int, analysed: AnalysedPassage, memory: list[Remembered]) -> l
 
 
 def _is_band(each: Remembered) -> bool:
-    return each.entity.kind == "group" and (each.entity.plural or each.candidate.how in {"name", "alias"})
+    named = each.entity.kind == "group" and each.candidate.how in {"name", "alias"}
+    return named or each.entity.plural
 
 
 def _is_plural_subject(token: Token) -> bool:

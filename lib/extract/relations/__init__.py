@@ -24,6 +24,7 @@ from lib.extract.relations.modality import Coding
 from lib.extract.relations.nominalisations import nominal_acts
 from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
+from lib.extract.relations.references import SOMEONE
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
 from lib.extract.relations.urging import must_acts, urged_acts
 from lib.extract.relations.verifying.act_features import Features, features_of
@@ -154,10 +155,11 @@ def _is_unclaimed(context: SentenceContext, sentence: DocSpan) -> bool:
 
 
 def _has_two(context: SentenceContext, sentence: DocSpan) -> bool:
-    """Whether a sentence names two actors, or one beside an "I" or "we": no other holds an act of one upon another."""
+    """Whether a sentence names two actors, or one beside "I", "we" or "he": no other holds an act upon another."""
     whole = context.passage.span(sentence)
     actors = context.cast.actors_between(whole.start, whole.end)
-    return len(actors) > 1 or (bool(actors) and any(word in FIRST_PERSON for word in sentence.text.lower().split()))
+    meant = (word in FIRST_PERSON or word in SOMEONE for word in sentence.text.lower().split())
+    return len(actors) > 1 or (bool(actors) and any(meant))
 
 
 def _pairs(context: SentenceContext, act: Act) -> Iterator[tuple[Party, Party]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extract.coreference.agreement import THINGS
+from lib.extract.coreference.agreement import THINGS, gender_of
 from lib.extract.coreference.binding import plurals_before, subject_above
 from lib.extract.coreference.first_person import FIRST_PERSON, SINGULAR, whom_first_person_means
 from lib.extract.lexicons.act_lexicon import lemma_of
@@ -19,7 +19,7 @@ from lib.extract.syntax.complements import prepositions
 from lib.facts import Actor, Mention, Quote
 from lib.gazetteer import words
 
-_SOMEONE = frozenset({"he", "she", "his", "her"})
+SOMEONE = frozenset({"he", "she", "his", "her", "him"})
 _THIRD_PERSON = frozenset({"it", "he", "she", "they", "its", "his", "her", "their"})
 
 
@@ -42,6 +42,8 @@ def _unmentioned(context: SentenceContext, pronoun: Token) -> Party | None:
     """Whom a pronoun means for which the cast has no mention."""
     if pronoun.lower_ in FIRST_PERSON:
         return _first_person(context, pronoun)
+    if pronoun.lower_ in SOMEONE and (quote := _own_words(context, pronoun)) is not None:
+        return _spoken_of(context, pronoun, quote)
     several = _several(context, pronoun) if pronoun.lower_ in ("them", "their") else None
     return several or (_subject_above(context, pronoun) if pronoun.lower_ in _THIRD_PERSON else None)
 
@@ -88,7 +90,7 @@ def _subject_above(context: SentenceContext, pronoun: Token) -> Party | None:
 def _may_mean(pronoun: Token, actor: Actor) -> bool:
     """Whether a pronoun for someone takes up no body or state, and one for a thing no person."""
     word = pronoun.lower_
-    return actor.kind in ("person", "group") if word in _SOMEONE else actor.kind != "person" or word not in THINGS
+    return actor.kind in ("person", "group") if word in SOMEONE else actor.kind != "person" or word not in THINGS
 
 
 def _heads(subject: Token | None) -> Iterator[Token]:
@@ -99,6 +101,24 @@ def _heads(subject: Token | None) -> Iterator[Token]:
     yield from (kid for kid in subject.lefts if kid.dep_ in OWNERS)
     if is_partitive(subject):
         yield from (head for name, head in prepositions(subject) if name == "of")
+
+
+def _own_words(context: SentenceContext, pronoun: Token) -> Quote | None:
+    """The quotation that a pronoun stands in, where it is known whose: they are no "he" or "she" to themselves."""
+    quote = quote_at(context.quotes, context.passage.span(pronoun).start)
+    return quote if quote is not None and quote.kind == "direct" and quote.speaker else None
+
+
+def _spoken_of(context: SentenceContext, pronoun: Token, quote: Quote) -> Party | None:
+    """The one person besides its speaker whom the paragraph names before "he" or "she" in a quotation."""
+    first, at = context.passage.offset, context.passage.span(pronoun).start
+    persons = {actor.id: actor for actor in context.cast.actors if actor.kind == "person" and actor.id != quote.speaker}
+    named = {each.actor: each for each in context.cast.mentions if first <= each.start < at and each.actor in persons}
+    last = next(iter(named.values()), None)
+    if last is None or len(named) > 1:
+        return None
+    fits = gender_of(persons[last.actor].name) in (None, gender_of("", pronoun.lower_))
+    return Party(last.actor, last.text, last.start, pronoun, "owner", 1) if fits else None
 
 
 def _several(context: SentenceContext, pronoun: Token) -> Party | None:
