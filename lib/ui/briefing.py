@@ -35,7 +35,7 @@ def _editor(scene: Scene, options: Options, said: str) -> None:
         )  # fmt: skip
         with st.expander("A line of your own above each part"):
             lines = {name: st.text_input(part.title, key=f"briefing-line-{name}") for name, part in PARTS.items()}
-        wanted = st.form_submit_button("Make the file", icon=":material/summarize:", type="primary")
+        wanted = st.form_submit_button("Create file", icon=":material/summarize:", type="primary")
     if wanted:
         parts = tuple((name, lines[name]) for name in names)
         _file(scene, Briefing(title or said, question, parts, *_origin(scene, options)))
@@ -44,7 +44,7 @@ def _editor(scene: Scene, options: Options, said: str) -> None:
 def _file(scene: Scene, asked: Briefing) -> None:
     content = html(scene.view, scene.filters, asked)
     st.download_button(
-        f"Download it ({len(content) / 1e6:.1f} MB)", content, mime="text/html", key="briefing-file",
+        f"Download file ({len(content) / 1e6:.1f} MB)", content, mime="text/html", key="briefing-file",
         file_name=file_names.file_name(scene, "html", "briefing", asked.title), icon=":material/download:",
         on_click="ignore", type="primary",
     )  # fmt: skip

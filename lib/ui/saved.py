@@ -64,7 +64,7 @@ def watch(scene: Scene, page: str, name: str, **parameters: str) -> None:
     known = _known(scene, reader, page, params)
     view = known or SavedView(reader, name, page, params, scene.lake.revision())
     label, icon = ("Watched", ":material/visibility:") if known else ("Watch", ":material/visibility_off:")
-    told = "The side bar no longer says what is new." if known else "The side bar then says how many articles are new."
+    told = "Stop watching." if known else "Show new articles in the side bar."
     key = f"watch-{page}-{'-'.join(value for _, value in params)}"
     st.button(label, key=key, icon=icon, type="tertiary", on_click=_turn, args=(view, known is None), help=told)
     if known:

@@ -20,7 +20,7 @@ def test_a_view_becomes_a_file_that_opens_offline(
     dialog.wait_for()
     settle(page)  # a form that is sent while the page still runs is not heard
     dialog.get_by_label("Title").fill("Who quarrels")
-    dialog.get_by_role("button", name="Make the file").click()
+    dialog.get_by_role("button", name="Create file").click()
     with page.expect_download(timeout=LIMIT * 1000) as saved:
         dialog.get_by_role("button", name="Download it").click()
     file = tmp_path / "briefing.html"

@@ -46,7 +46,7 @@ def test_words_stand_beside_the_picture_until_something_is_chosen(page: str, hea
 @pytest.mark.parametrize("page", ["Links", "Upload"])
 def test_what_is_linked_to_most_but_is_not_here_leads_to_who_links_to_it(page: str, view: View) -> None:
     test = run(f"pages/{page}.py")
-    assert "Linked most, but not here" in headings(test)
+    assert "Often linked, not here" in headings(test)
     wanted = {row["title"]: row["articles"] for row in links.wanted(view, Filters()).to_dict("records")}
     cards = [card for card in cards_of(test) if card.get("opens", "").startswith("link:")]
     assert len(cards) == 4

@@ -41,7 +41,7 @@ def test_each_part_shows_what_it_should(merged: tuple[str, str, int]) -> None:
     done = run("pages/Review.py", layer="done")
     assert not done.exception and "Ada" in said(done) and "a test" in said(done)
     assert [button.label for button in done.button if button.key and button.key.startswith("undo-")] == ["Undo"]
-    for layer, words in (("decide", "to decide"), ("unfit", "Every correction fits"), ("history", "Ada")):
+    for layer, words in (("decide", "to decide"), ("unfit", "All corrections still apply"), ("history", "Ada")):
         part = run("pages/Review.py", layer=layer)
         assert not part.exception and words in said(part)
 

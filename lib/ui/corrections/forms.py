@@ -46,7 +46,7 @@ def relation(scene: Scene, facts: Facts, which: str) -> Change | None:
     source, target = (cast_member(facts, actor) for actor in (one.source, one.target))
     forms: dict[str, Callable[[], Change | None]] = {
         "This act is not in the text": lambda: RelationRejected(*place),
-        f"The wrong way round: {target.name} acts on {source.name}": lambda: SidesCorrected(*place, target, source),
+        f"Wrong direction: {target.name} acts on {source.name}": lambda: SidesCorrected(*place, target, source),
         "Wrong actor on either side": lambda: _sides(scene, facts, place, (source, target)),
         "It is another act": lambda: _typed(place, (one.plover_type, one.modality)),
         "Reported or claimed": lambda: VoiceCorrected(*place, _claimant(scene, facts, one.claimed_by)),
@@ -61,7 +61,7 @@ def quote(scene: Scene, facts: Facts, which: str) -> Change | None:
     forms: dict[str, Callable[[], Change | None]] = {
         "Someone else says it": lambda: _speaker(scene, facts, SpeakerCorrected(anchor)),
         "No known speaker": lambda: SpeakerCorrected(anchor, None),
-        "It is no quote": lambda: QuoteRejected(anchor),
+        "This is not a quote": lambda: QuoteRejected(anchor),
         "The quote starts or ends elsewhere": lambda: _extent(facts, ExtentCorrected(anchor, anchor)),
     }
     return forms[st.radio("What is right?", list(forms), key="nr-quote")]()
@@ -86,7 +86,7 @@ def actor(scene: Scene, one: Actor, called: Iterable[str] = ()) -> Change | None
     forms: dict[str, Callable[[], Change | None]] = {
         "It is the same as another actor": lambda: _merged(scene, one),
         "It has another name": lambda: _renamed(one),
-        "It is no actor": lambda: Hidden(one),
+        "This is not an actor": lambda: Hidden(one),
         "It is of another kind": lambda: _retyped(one),
         "Split: some names belong to another actor": lambda: _split(scene, one, called),
     }
@@ -100,12 +100,12 @@ def missing(scene: Scene, facts: Facts, at: Span) -> Change | None:
     with left:
         source = actor_box(scene, "Who acts", "nr-source", facts.actors)
     with right:
-        target = actor_box(scene, "Upon whom", "nr-target", facts.actors)
+        target = actor_box(scene, "Acts on", "nr-target", facts.actors)
     kind, modality = _type("SUPPORT", "done")
     claimant = _claimant(scene, facts, None)
     start = facts.article.text.find(said, at.start, at.end) if said else -1
     if said and start < 0:
-        st.caption("The sentence does not hold these words.")
+        st.caption("The sentence does not contain these words.")
     if start < 0 or source is None or target is None or source.id == target.id:
         return None
     anchor = anchor_of(facts.article, start, start + len(said))
@@ -125,7 +125,7 @@ def _sides(scene: Scene, facts: Facts, place: tuple[Anchor, Sides], now: tuple[A
     with left:
         source = actor_box(scene, "Who acts", "nr-source", facts.actors, now[0])
     with right:
-        target = actor_box(scene, "Upon whom", "nr-target", facts.actors, now[1])
+        target = actor_box(scene, "Acts on", "nr-target", facts.actors, now[1])
     if source is None or target is None or source.id == target.id or (source.id, target.id) == (now[0].id, now[1].id):
         return None
     return SidesCorrected(*place, source, target)
@@ -164,7 +164,7 @@ def _extent(facts: Facts, change: ExtentCorrected) -> Change | None:
     near = max(0, anchor.start - 500)
     start = facts.article.text.find(said, near, anchor.end + 500) if said else -1
     if start < 0:
-        st.caption("These words do not stand there.")
+        st.caption("The article does not contain these words.")
         return None
     return None if said == anchor.words else ExtentCorrected(anchor, anchor_of(facts.article, start, start + len(said)))
 

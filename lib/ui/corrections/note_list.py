@@ -25,7 +25,7 @@ def notes(scene: Scene) -> None:
     """The notes with the tags that the address asks for, all of them without one."""
     every = noting.known(scene)
     if not every:
-        st.caption("No notes yet. “Note” stands beside every sentence, actor, quote and article.")
+        st.caption("No notes yet. “Note” is beside every sentence, actor, quote and article.")
         return
     asked = _tags(every)
     found = [note for note in every if asked <= set(note.tags)]

@@ -93,7 +93,7 @@ def _dialog(scene: Scene, on: Noted) -> None:
     with st.form("note", border=False):
         text = st.text_area("Note", key="note-text", max_chars=reader_notes.LONGEST)
         tags = st.text_input("Tags, with commas between", key="note-tags", placeholder="to check, budget")
-        if st.form_submit_button("Keep note", type="primary", key="note-keep"):
+        if st.form_submit_button("Save note", type="primary", key="note-keep"):
             _keep(scene, on, text, tags.split(","))
 
 

@@ -196,7 +196,7 @@ QUERIES: dict[str, Callable[..., Query]] = {
     "named": lambda scene, actor, how, text: (
         f"{_known(scene, actor)} called “{text}”", evidence.named, (actor, text, how), scene.numbers),
     "relations": lambda scene: (
-        "All sentences that hold a relation", evidence.relations, (), scene.filters.events()),
+        "All sentences with a relation", evidence.relations, (), scene.filters.events()),
     "polarity-month": lambda scene, polarity, month: (
         f"{polarity.capitalize()}, {_time(month)}", evidence.relations, (),
         scene.numbers.in_time(month).events().with_(polarities=(polarity,))),

@@ -57,7 +57,7 @@ def _is_stored(view: View, _: Filters) -> bool:
 def draw(scene: Scene) -> None:
     """The ways to begin as cards, and a picture of the page as it is with the sample."""
     question = menu.PAGES[scene.page].question
-    st.header(f"{question} There is no article yet.", anchor=False)
+    st.header(f"{question} There are no articles yet.", anchor=False)
     opened = cards(_ways(scene), "offers-begin", dark=scene.dark)
     if opened:
         _open(scene, opened)

@@ -143,7 +143,7 @@ def _check(scene: Scene, source: Source) -> None:
 
 
 def _edit(scene: Scene, source: Source) -> None:
-    with st.expander("Change what is said of it", icon=":material/edit:"), st.form(f"edit-{source.id}", border=False):
+    with st.expander("Edit source", icon=":material/edit:"), st.form(f"edit-{source.id}", border=False):
         given = _fields(source, f"edit-{source.id}")
         if st.form_submit_button("Save"):
             _change(scene, source, f"“{given['name'] or source.name}” saved.", **given)

@@ -163,7 +163,7 @@ def _quotation(scene: Scene, row: insights.Row) -> Card:
 
 def newest(scene: Scene) -> None:
     """When each outlet wrote how much, and the newest articles, each a link into the reader."""
-    st.header("When, and what is new", anchor=False)
+    st.header("Timeline and latest", anchor=False)
     unread = address.carried({"unread": "1"})
     st.page_link("pages/Article.py", label=read_marks.count(scene), icon=":material/done_all:", query_params=unread)
     calendar = scene.ask(_calendar, scene.dark)

@@ -27,7 +27,7 @@ QUOTED = 4  # beside the lanes, as cards
 WANTED = 4  # likewise: articles that are not here
 HEADLINE = 4  # words at least: of fewer a link is rather “1 day ago” or “More sport”
 CIRCLES = "Click an article to see its links."
-MISSING = "Linked most, but not here"
+MISSING = "Often linked, not here"
 VIEWS = {"chosen": "Links of one article", "all": "All links"}
 
 

@@ -218,7 +218,7 @@ def ranking(scene: Scene, graph: nx.DiGraph) -> None:
     st.caption(
         "Rank: by sentences with an act, and where it lies in 95 of 100 draws of as many articles, near-copies once: "
         "ranks whose ranges overlap mean little. "
-        "PageRank: being acted on by those who are acted on much. Betweenness: standing on the way between others. "
+        "PageRank: being acted on by those who are acted on much. Betweenness: lying on paths between others. "
         "Community: those who act on each other more than on the rest, 1 the largest."
     )
     picture.twin(

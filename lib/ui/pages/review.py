@@ -63,7 +63,7 @@ def done(scene: Scene) -> None:
     """The log, newest first, each entry with its undo; the log as a file, and another one taken over."""
     entries = scene.ask(_entries)
     if not entries and not scene.ask(_forms):
-        st.caption("Nothing is corrected yet. “Correct this” stands beside every sentence, actor and quote.")
+        st.caption("Nothing is corrected yet. “Correct this” is beside every sentence, actor and quote.")
     _by_sentence(scene, entries)
     _by_form(scene)
     st.download_button(
@@ -150,7 +150,7 @@ def _load(scene: Scene) -> None:
     if said := st.session_state.pop(LOADED, None):
         st.info(said, icon=":material/merge:")
     given = st.file_uploader("Load the log of a colleague", type=["jsonl", "json", "txt"], key="load-log")
-    if given is None or not st.button("Take over these corrections", type="primary"):
+    if given is None or not st.button("Import these corrections", type="primary"):
         return
     try:
         found = making.import_(scene.lake, given.getvalue().decode("utf-8-sig", "replace"), author=signed_in.name())
@@ -170,7 +170,7 @@ def unfit(scene: Scene) -> None:
     found = misfits(scene.lake, scene.view)
     troubles = log.unreadable(log.file_of(scene.lake.place))
     if not found and not troubles:
-        st.caption("Every correction fits what is read.")
+        st.caption("All corrections still apply.")
     for one in found:
         _entry(one.correction, "", may_undo=True)
         now = f" Now: {one.now}." if one.now else ""

@@ -207,7 +207,7 @@ def shared_quotes(scene: Scene) -> None:
     st.header("The same words in several outlets", anchor=False)
     found = scene.ask(storylines.shared_quotations)
     if found.empty:
-        st.caption("No quotation stands in two or more articles.")
+        st.caption("No quotation appears in two or more articles.")
         return
     for n, (_, part) in enumerate(islice(found.groupby("quotation", sort=False), QUOTATIONS)):
         whole = str(part["whole"].iloc[0])

@@ -278,7 +278,7 @@ def _found(scene: Scene, added: Sequence[str], noun: str = "new article") -> Non
     st.markdown(wording.plain(f"In {wording.count(len(rows), noun)}: {inside}{_cast(scene, added)}."))
     with st.container(horizontal=True, gap="medium"):
         st.page_link("pages/Network.py", label="Who acts on whom", icon=":material/hub:")
-        st.page_link("pages/Review.py", label="Review what may be wrong or doubled", icon=":material/rule:")
+        st.page_link("pages/Review.py", label="Review possible errors and duplicates", icon=":material/rule:")
 
 
 def _article(view: View, _: Filters, article: str) -> dict[str, Any] | None:

@@ -26,11 +26,11 @@ def printed(scene: Scene, two: Two) -> None:
     """The speeches as tables of their sentences; what a side printed opens its quote."""
     if kind() not in ("outlets", "sections"):
         return
-    st.header("What each printed of one speech", anchor=False)
+    st.header("One speech in both", anchor=False)
     one, other = (side.filters.with_(actor=side.actor) for side in two)
     found = scene.ask(_speeches, other, filters=one)
     if not found:
-        st.caption("No words of one speaker stand in both within a week.")
+        st.caption("No words of one speaker appear in both within a week.")
         return
     for n, speech in enumerate(found[:MOST]):
         _speech(scene, two, speech, n)

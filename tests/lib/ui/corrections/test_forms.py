@@ -50,7 +50,7 @@ class Case(NamedTuple):
 CASES = [
     Case("actor", HOLM, {"Who it is": NORWAY}, Merged, {"into.id": NORWAY}),
     Case("actor", HOLM, {RIGHT: "It has another name", "Its name": "Ada Holm"}, Renamed, {"name": "Ada Holm"}),
-    Case("actor", HOLM, {RIGHT: "It is no actor"}, Hidden, {"actor.id": HOLM}),
+    Case("actor", HOLM, {RIGHT: "This is not an actor"}, Hidden, {"actor.id": HOLM}),
     Case("actor", HOLM, {RIGHT: "It is of another kind", "What it is": "group"}, Retyped, {"kind": "group"}),
     Case(
         "actor", HOLM,
@@ -59,13 +59,13 @@ CASES = [
     ),
     Case("quote", "0", {"Who says it": ICELAND}, SpeakerCorrected, {"speaker.id": ICELAND}),
     Case("quote", "0", {RIGHT: "No known speaker"}, SpeakerCorrected, {"speaker": None}),
-    Case("quote", "0", {RIGHT: "It is no quote"}, QuoteRejected, {}),
+    Case("quote", "0", {RIGHT: "This is not a quote"}, QuoteRejected, {}),
     Case(
         "quote", "0", {RIGHT: "The quote starts or ends elsewhere", "The words of the quote": "our aggressive fish"},
         ExtentCorrected, {"to.words": "our aggressive fish"},
     ),
     Case("relation", "0", {}, RelationRejected, {"anchor.words": "blames"}),
-    Case("relation", "0", {RIGHT: "The wrong way round: Iceland acts on Norway"}, SidesCorrected,
+    Case("relation", "0", {RIGHT: "Wrong direction: Iceland acts on Norway"}, SidesCorrected,
          {"source.id": ICELAND, "target.id": NORWAY}),
     Case("relation", "0", {RIGHT: "Wrong actor on either side", "Who acts": HOLM}, SidesCorrected,
          {"source.id": HOLM, "target.id": ICELAND}),
@@ -76,7 +76,7 @@ CASES = [
     Case("relation", "1", {RIGHT: "Reported or claimed", "Whose word is it?": "The article reports it"}, VoiceCorrected,
          {"claimed_by": None}),
     Case("portrayal", "0", {}, PortrayalRejected, {"actor.id": ICELAND}),
-    Case("missing", "", {"Words that say so": "over", "Who acts": NORWAY, "Upon whom": HOLM,
+    Case("missing", "", {"Words that say so": "over", "Who acts": NORWAY, "Acts on": HOLM,
                          "What is done": "COERCE"}, RelationAdded, {"plover_type": "COERCE", "target.id": HOLM}),
 ]  # fmt: skip
 

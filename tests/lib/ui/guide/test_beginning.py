@@ -17,5 +17,5 @@ def test_each_page_says_how_to_begin(page: str, in_empty: Path) -> None:
     ways = [one for one in offered if "Look at the sample" in one and "Look at real news" in one]
     assert bool(ways) == (page not in FREE)
     if ways:
-        assert "There is no article yet" in said(test) and "filter" not in said(test)
+        assert "There are no articles yet" in said(test) and "filter" not in said(test)
         assert not {"Filter", "Share", "Download"} & {getattr(one, "label", "") for one in test.get("popover")}
