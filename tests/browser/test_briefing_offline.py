@@ -22,7 +22,7 @@ def test_a_view_becomes_a_file_that_opens_offline(
     dialog.get_by_label("Title").fill("Who quarrels")
     dialog.get_by_role("button", name="Create file").click()
     with page.expect_download(timeout=LIMIT * 1000) as saved:
-        dialog.get_by_role("button", name="Download it").click()
+        dialog.get_by_role("button", name="Download file").click()
     file = tmp_path / "briefing.html"
     saved.value.save_as(file)
     context = browser.new_context(offline=True)
