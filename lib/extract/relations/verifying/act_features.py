@@ -21,6 +21,9 @@ _FARTHEST = 30  # words
 _LONGEST_SENTENCE = 80  # words
 _MOST_ACTORS = 8
 _BEFORE, _AFTER = 3, 2  # words around the trigger
+_INSIDE = frozenset({"compound", "poss", "amod", "nmod"})  # a name in them is part of a longer phrase
+_DESCRIBING = frozenset({"det", "amod", "compound"})
+_OF_NAMES = _DESCRIBING | {"poss", "prep", "appos", "relcl", "nummod"}
 _HINTS = frozenset({"if", "would", "could", "should", "might", "may", "not", "never", "but", "said", "according"})
 
 
@@ -35,6 +38,9 @@ def features_of(context: SentenceContext, sentence: DocSpan, act: Act, pair: tup
     found |= dict.fromkeys(_usual_meaning(act, target, kinds), 1.0)
     found |= dict.fromkeys(_words_around(sentence, act.trigger), 1.0)
     found |= dict.fromkeys(_with_rule_or_type(context, act, pair), 1.0)
+    found |= dict.fromkeys(_of_phrase("source", source.token, act.trigger), 1.0)
+    found |= dict.fromkeys(_of_phrase("target", target.token, act.trigger), 1.0)
+    found |= dict.fromkeys(_with_trigger(act, kinds[1]), 1.0)
     found |= _distances(context, sentence, act, pair)
     preposition = target.token.head.lower_ if target.token.dep_ == "pobj" else target.token.dep_
     found |= {f"type+preposition={act.coding.plover_type}+{preposition}": 1.0, f"order={_order(act, pair)}": 1.0}
@@ -93,6 +99,31 @@ def _with_rule_or_type(context: SentenceContext, act: Act, pair: tuple[Party, Pa
     for role, party in zip(("source", "target"), pair, strict=True):
         mention = context.mention(party.token)
         yield f"rule+{role} mention={act.rule}+{mention.how if mention else 'none'}"
+
+
+def _of_phrase(role: str, party: Token, trigger: Token) -> Iterator[str]:
+    """What a party stands under ("Obama's quotes") and what stands under it: often that, not the party, acts."""
+    over, dependency = party.head, party.dep_
+    yield f"{role} under={over.lemma_.lower()}:{dependency}"
+    if dependency in _INSIDE:
+        yield from (f"{role} inside={over.lemma_.lower()}", f"{role} inside {dependency}={over.ent_type_}")
+    if dependency == "pobj":
+        yield f"{role} preposition={over.lower_}+{lemma_of(trigger)}"
+    for word in party.children:
+        if word.dep_ in _OF_NAMES:
+            yield f"{role} with={word.dep_}"
+        if word.dep_ in _DESCRIBING:
+            yield f"{role} with={word.dep_}:{word.lower_}"
+
+
+def _with_trigger(act: Act, target_kind: str) -> Iterator[str]:
+    """What tells the meaning of the trigger: its object, particle and prepositions, and the kind of the target."""
+    lemma, below = lemma_of(act.trigger), list(act.trigger.children)
+    yield from (f"trigger+target kind={lemma}+{target_kind}", f"trigger+rule={lemma}+{act.rule}")
+    objects = sorted(word.lemma_.lower() for word in below if word.dep_ == "dobj")
+    yield f"trigger+objects={lemma}+{' '.join(objects)}"
+    particles = sorted(word.lower_ for word in below if word.dep_ in ("prt", "prep"))
+    yield f"trigger+particles={lemma}+{' '.join(particles)}"
 
 
 def _distances(context: SentenceContext, sentence: DocSpan, act: Act, pair: tuple[Party, Party]) -> Features:
