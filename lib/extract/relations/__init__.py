@@ -26,7 +26,7 @@ from lib.extract.relations.noun_sides import is_noun
 from lib.extract.relations.predicates import Act, accuser, adjectival_acts, verbal_acts
 from lib.extract.relations.references import SOMEONE
 from lib.extract.relations.statements import SAYS_ABOUT, statements_of
-from lib.extract.relations.urging import must_acts, urged_acts
+from lib.extract.relations.urging import must_acts
 from lib.extract.relations.verifying.act_features import Features, features_of
 from lib.extract.relations.verifying.verifier import probability, threshold
 from lib.extract.syntax.clauses import is_verb
@@ -132,7 +132,6 @@ def _acts(context: SentenceContext, sentence: DocSpan) -> Iterator[Act]:
         if is_verb(token):
             yield from verbal_acts(context, token)
             yield from must_acts(context, token)
-            yield from urged_acts(context, token)
             yield from judging_acts(context, token)
         if kind in ("VERB", "ADJ"):
             yield from adjectival_acts(context, token)

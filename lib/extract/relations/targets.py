@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extract.lexicons.act_lexicon import Frame, kinds_of, lemma_of, operators, verbs
+from lib.extract.lexicons.act_lexicon import Frame, kinds_of, lemma_of, verbs
 from lib.extract.relations.context import Party, SentenceContext, Way
 from lib.extract.relations.noun_sides import Parties, act_of, doers
 from lib.extract.relations.parties import parties
@@ -14,25 +14,17 @@ from lib.extract.syntax.subjects import surface_subject
 from lib.facts import quad_polarity
 from lib.rules import RELATIONS, RuleName
 
-_SPARE = ("object", "against", "to", "with", "on", "for", "from", "of", "at", "over", "toward", "towards", "between")
-_AGAINST = ("object", "against", "on", "at", "from", "of", "over", "toward", "towards")
-_PLACES = ("in", "into", "near", "across", "outside", "inside", "throughout")
-_MATERIAL = frozenset({"COERCE", "ASSAULT", "MOBILIZE", "PROTEST", "SANCTION", "RETREAT"})
 _ATTITUDES = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST"})
 _UNPLACED = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SANCTION"})  # acts that fall upon no place
 _CLAUSAL = frozenset({"REQUEST", "CONCEDE"})
 _VERB = RELATIONS.rule("verb")
 _PURPOSE = RELATIONS.rule("verb-purpose")
 _CLAUSE = RELATIONS.rule("verb-clause")
-_SPARE_SLOT = RELATIONS.rule("verb-spare")
 _BY_WAY: dict[Way, RuleName] = {
     "owner": RELATIONS.rule("verb-owner"),
     "reach": RELATIONS.rule("verb-reach"),
-    "place": RELATIONS.rule("verb-place"),
 }
 _AIMED = frozenset({"REQUEST", "PROTEST", "ACCUSE", "REJECT"})
-_TALKED_ABOUT = frozenset({"object", "on", "of", "over"})  # what is talked about is no party to the talk
-_GIVEN_AWAY = frozenset({"object"})  # what is given away or sent is not acted upon
 # What opens the clause that gives cause, by the type of act that answers it.
 _CAUSES = {
     "THREATEN": frozenset({"if", "unless", "should", "until"}),
@@ -42,7 +34,7 @@ _CAUSES = {
 
 
 def targets_of(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
-    """Parties acted upon and the rule that found them: heads in the frame's slots, their owners, other complements."""
+    """Parties acted upon and the rule that found them: heads in the frame's slots, or their owners."""
     if aimed := _aimed(context, verb, frame, slots):
         return aimed, _PURPOSE
     own = _in_slots(context, frame, slots)
@@ -50,9 +42,8 @@ def targets_of(context: SentenceContext, verb: Token, frame: Frame, slots: Slots
         return direct, _VERB
     if asked := _asked(context, verb, frame, slots):
         return asked, _CLAUSE
-    if own:
-        return own[0], _BY_WAY[own[0][0].way]
-    return ((), _VERB) if _is_closed(frame, slots) else _elsewhere(context, verb, frame, slots)
+    read_by = _BY_WAY.get(own[0][0].way) if own else None
+    return (own[0], read_by) if read_by else ((), _VERB)
 
 
 def _aimed(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> Parties:
@@ -71,39 +62,6 @@ def _asked(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) ->
     if frame.plover_type not in _CLAUSAL or slots["object"]:
         return ()
     return parties(context, clause_subject(verb), "target")
-
-
-def _is_closed(frame: Frame, slots: Slots) -> bool:
-    """Whether no other complement can be meant: "condemned the attack on X" is nothing against X."""
-    if frame.plover_type not in _ATTITUDES:
-        return False
-    return any(act_of(head) or {"words", "paper"} & kinds_of(lemma_of(head)) for head in slots["object"])
-
-
-def _elsewhere(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
-    for slot in _spare(frame, verb):
-        for head in slots.get(slot, ()):
-            if found := _in_place(context, slot, _meant(context, head, frame)):
-                return found, _BY_WAY["place"] if slot in _PLACES else _SPARE_SLOT
-    return (), _VERB
-
-
-def _in_place(context: SentenceContext, slot: str, found: Parties) -> Parties:
-    """Of the places where an act happens, only countries stand for someone it falls upon."""
-    if slot not in _PLACES:
-        return found
-    return tuple(party for party in found if (actor := context.cast.actor(party.actor)) and actor.kind == "country")
-
-
-def _spare(frame: Frame, verb: Token) -> tuple[str, ...]:
-    """Other complements that may name the one acted upon; "with" and "to" bring in no one a conflict is upon."""
-    kind, without = frame.plover_type, frozenset[str]()
-    if kind == "CONSULT":
-        without = _TALKED_ABOUT
-    elif kind == "MOBILIZE" or lemma_of(verb) in operators("transfer"):
-        without = _GIVEN_AWAY
-    spare = _SPARE if quad_polarity(kind) == "cooperation" else _AGAINST
-    return tuple(slot for slot in (*spare, *(_PLACES if kind in _MATERIAL else ())) if slot not in without)
 
 
 def _meant(context: SentenceContext, head: Token, frame: Frame) -> Parties:

@@ -5,12 +5,7 @@ from tests.lib.extract.acting import BREKKE, BRENNER, IR, KE, NIKO, Case, Row, t
 TOLD: list[Case] = [
     ("must", "Aldo Brenner said Kenya must leave.", (BRENNER, "REQUEST", KE)),
     ("should be tried", "Aldo Brenner said that Kenya should be prosecuted.", (BRENNER, "REQUEST", KE)),
-    ("urged to back", "Aldo Brenner urged voters to back Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
     ("who was urged", "Aldo Brenner urged voters to back Sela Niko.", (BRENNER, "REQUEST", "group-voters")),
-    ("called on to support", "Aldo Brenner called on voters to support Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
-    ("urged to reject", "Aldo Brenner urged voters to reject Sela Niko.", (BRENNER, "REJECT", NIKO)),
-    ("called on to oust", "Aldo Brenner called on voters to oust Sela Niko.", (BRENNER, "REJECT", NIKO)),
-    ("asked to boycott", "Aldo Brenner asked fans to boycott Sela Niko.", (BRENNER, "REJECT", NIKO)),
     ("warned it risks harm", "Liv Brekke warned Iran that it risks isolation.", (BREKKE, "THREATEN", IR)),
 ]
 
@@ -19,11 +14,8 @@ TRAPS: list[Case] = [
     ("should be spared", "Aldo Brenner said that Kenya should not be prosecuted.", ("", "REQUEST", "")),
     ("a state urged", "Aldo Brenner urged Kenya to back Sela Niko.", (BRENNER, "", NIKO)),
     ("urged not to", "Aldo Brenner urged voters not to back Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
-    ("did not urge", "Aldo Brenner did not urge voters to back Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
-    ("a thing backed", "Aldo Brenner urged voters to defend the bridge.", ("", "SUPPORT", "")),
     ("who was asked has not acted", "Aldo Brenner urged voters to back Sela Niko.", ("group-voters", "", NIKO)),
-    ("urged not to reject", "Aldo Brenner urged voters not to reject Sela Niko.", (BRENNER, "REJECT", NIKO)),
-    ("a thing rejected", "Aldo Brenner urged voters to reject the plan.", ("", "REJECT", "")),
+    ("who asks takes no side", "Aldo Brenner urged voters to back Sela Niko.", (BRENNER, "SUPPORT", NIKO)),
     ("a state urged to reject", "Aldo Brenner urged Kenya to reject Sela Niko.", (BRENNER, "", NIKO)),
     ("faces another's attack", "Liv Brekke told Kenya that it faces an attack by Iran.", (BREKKE, "THREATEN", KE)),
     ("faces rain", "Liv Brekke told Iran that it faces rain.", (BREKKE, "", IR)),
