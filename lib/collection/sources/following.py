@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from lib.collection import ingest, provenance
 from lib.collection.account import Outcome
@@ -89,6 +89,16 @@ class _Wanted:
             one.left, one.is_kept = one.left - 1, False
 
 
+class _Brought(NamedTuple):
+    """What a later source need not ask again of a page that this round stored."""
+
+    article: str
+    sha256: str
+    address: str
+    etag: str | None
+    modified: str | None
+
+
 def _is_told(entry: Entry) -> bool:
     """Whether a feed just said something of the page; else only its address is known."""
     return bool(entry.title or entry.summary or entry.updated)
@@ -119,6 +129,7 @@ class _Round:
     looks: list[Look] = field(default_factory=list)
     wanted: dict[str, _Wanted] = field(default_factory=dict)  # by the address that is fetched
     fetched: web_articles.Fetched = field(default_factory=web_articles.Fetched)
+    brought: dict[str, _Brought] = field(default_factory=dict)  # by the key of the address
 
     def reports(self, sources: Sequence[Source]) -> Iterator[Report]:
         """What was done for each, as soon as all of its pages were looked at."""
@@ -178,7 +189,10 @@ class _Round:
                 by_key.setdefault(key_of(entry.address), _Wanted(entry, [])).looks.append(one)
         turns: dict[str, int] = {}
         order: list[tuple[int, _Wanted]] = []
-        for wanted in by_key.values():
+        for key, wanted in by_key.items():
+            if known := self.brought.get(key):
+                self._bring(wanted, "duplicate", known)
+                continue
             host = host_of(wanted.entry.address)
             turns[host] = turns.get(host, 0) + 1
             order.append((turns[host], wanted))
@@ -234,12 +248,16 @@ class _Round:
         if article is None:
             self._refuse(wanted, DramatisError(outcome.reason or "It could not be stored."))
             return
+        got, address = self.fetched.pages[wanted.entry.address], wanted.entry.address
+        known = _Brought(article.id, article.source.sha256, article.url or address, got.etag, got.modified)
+        self._bring(wanted, outcome.verdict, known)
+        self.brought[key_of(address)] = known
+
+    def _bring(self, wanted: _Wanted, verdict: str, known: _Brought) -> None:
+        """Notes the article of a page for each source that lists it."""
         for one in wanted.looks:
-            provenance.note_origin(
-                self.lake.originals, article.source.sha256, article.url or wanted.entry.address, one.source.id
-            )
-        got = self.fetched.pages[wanted.entry.address]
-        self._note(wanted, outcome.verdict, article=article.id, refused=None, etag=got.etag, modified=got.modified)
+            provenance.note_origin(self.lake.originals, known.sha256, known.address, one.source.id)
+        self._note(wanted, verdict, article=known.article, refused=None, etag=known.etag, modified=known.modified)
 
     def _refuse(self, wanted: _Wanted, error: DramatisError) -> None:
         lasts = not isinstance(error, FetchError) or error.weight >= HARD

@@ -260,7 +260,7 @@ def test_a_source_that_does_not_answer_keeps_no_other_waiting(
 
     def slow(_: Any) -> Any:
         answers.wait(60)
-        return 200, {}, feed_of(other, 2)
+        return 200, {}, rss(item(site.url("/1"), "Story 1") + item(other.url("/2"), "Story 2"))
 
     with served(pages(1)) as site, served(pages(2) | {"/feed": slow}) as other:
         site.pages["/feed"] = feed_of(site, 1)
@@ -269,7 +269,8 @@ def test_a_source_that_does_not_answer_keeps_no_other_waiting(
         reports = following.follow(lake, pool(), fetcher)
         assert next(reports).line() == "Wire: 1 added" and len(stored(lake)) == 1
         answers.set()
-        assert [one.line() for one in reports] == ["Slow: 1 added"]
+        assert [one.line() for one in reports] == ["Slow: 1 added · 1 duplicate"]
+        assert site.paths().count("/1") == 1  # known since the first: not asked for again
     assert len(stored(lake)) == 2
 
 
