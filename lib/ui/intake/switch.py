@@ -47,10 +47,20 @@ def switch(scene: Scene) -> None:
         "Follow sources while the app runs", value=on, key=f"follow-{on}", disabled=not signed_in.may("upload"),
         help=f"A process beside the app looks at each source when it is due. `{COMMAND}` does so without the app.",
     )  # fmt: skip
-    if wished != on:
+    if wished == on:
+        _whether_it_runs(scene.lake, on)
+    else:
         try:
             beside.wish(scene.lake, _beside(), wished)
         except DramatisError as trouble:
             st.error(wording.plain(str(trouble)))
             return
         st.rerun()
+
+
+def _whether_it_runs(lake: Lake, on: bool) -> None:
+    """Whether the process runs, as the server knows it."""
+    if on:
+        st.caption("Following: each source is looked at when it is due.")
+    elif beside.is_wished(lake):
+        st.warning("Following came to an end by itself. Switch it on again.", icon=":material/sync_problem:")
