@@ -28,7 +28,7 @@ def figure(
     ``frame``: speaker, speaker_name, actor, actor_name, quotes, cooperation, conflict (acts of
     the speaker toward that actor).
     ``speaking``: rows of ``quotes.by_speaker``, for a first column with all quotes of each and a last row for those
-    without a known speaker. Clickable: cells. The most quoted speaker and the most spoken-about actor stand
+    without a known speaker. Cells can be clicked. The most quoted speaker and the most mentioned actor stand
     first; the cell of the two ``selected`` is ringed.
     """
     if frame.empty:

@@ -18,7 +18,7 @@ ROW = 38  # pixels: a line of text and a bar under it
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bar: its label, length, colour, selection and hover sentence; ``indent`` counts levels of a tree, and
-    ``written`` stands at its end in the place of its length."""
+    ``written`` replaces the number at the end of the bar."""
 
     label: str
     value: float

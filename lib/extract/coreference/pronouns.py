@@ -127,7 +127,7 @@ def _quoted(analysed: AnalysedPassage) -> dict[int, int]:
 
 
 def _named_since(begin: int, analysed: AnalysedPassage, memory: list[Remembered]) -> list[Remembered]:
-    """Those whom the same speech names before: "he" in it is neither its speaker nor anybody told of outside."""
+    """People named earlier in the same quotation: "he" in it is one of them, not its speaker or anyone outside it."""
     said = _quoted(analysed)
     here = (each for each in memory if each.candidate.analysed is analysed and each.candidate.start > begin)
     return [each for each in here if each.candidate.start in said]

@@ -154,7 +154,7 @@ def _is_unclaimed(context: SentenceContext, sentence: DocSpan) -> bool:
 
 
 def _has_two(context: SentenceContext, sentence: DocSpan) -> bool:
-    """Whether a sentence names two actors, or one beside "I", "we" or "he": no other holds an act upon another."""
+    """Whether a sentence names two actors, or one and a pronoun such as "we" or "he": only these can hold an act."""
     whole = context.passage.span(sentence)
     actors = context.cast.actors_between(whole.start, whole.end)
     meant = (word in FIRST_PERSON or word in SOMEONE for word in sentence.text.lower().split())

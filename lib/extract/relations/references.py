@@ -104,7 +104,7 @@ def _heads(subject: Token | None) -> Iterator[Token]:
 
 
 def _own_words(context: SentenceContext, pronoun: Token) -> Quote | None:
-    """The quotation that a pronoun stands in, where it is known whose: they are no "he" or "she" to themselves."""
+    """The quotation around a pronoun, if its speaker is known: "he" or "she" in it is never that speaker."""
     quote = quote_at(context.quotes, context.passage.span(pronoun).start)
     return quote if quote is not None and quote.kind == "direct" and quote.speaker else None
 

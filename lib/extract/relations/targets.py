@@ -34,7 +34,7 @@ _CAUSES = {
 
 
 def targets_of(context: SentenceContext, verb: Token, frame: Frame, slots: Slots) -> tuple[Parties, RuleName]:
-    """Parties acted upon and the rule that found them: heads in the frame's slots, or their owners."""
+    """Each target with the rule that found it: the head word in one of the verb's slots, or its possessor."""
     if aimed := _aimed(context, verb, frame, slots):
         return aimed, _PURPOSE
     own = _in_slots(context, frame, slots)

@@ -102,7 +102,7 @@ def speakers_about(view: View, filters: Filters, actor: str, limit: int = 10) ->
 def matrix(view: View, filters: Filters, speakers: int = 15, actors: int = 15) -> pd.DataFrame:
     """speaker, speaker_name, actor, actor_name, quotes (by the one that mention the other), cooperation, conflict.
 
-    The last two count how the speaker stands to ``actor`` in those quotes: the speaker's own acts on it and words for
+    The last two count the speaker's attitude to ``actor`` in those quotes: the speaker's own acts on it and words for
     it. Only the most quoted speakers and the actors they mention most.
     """
     return view.frame(

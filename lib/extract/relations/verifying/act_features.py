@@ -102,7 +102,7 @@ def _with_rule_or_type(context: SentenceContext, act: Act, pair: tuple[Party, Pa
 
 
 def _of_phrase(role: str, party: Token, trigger: Token) -> Iterator[str]:
-    """What a party stands under ("Obama's quotes") and what stands under it: often that, not the party, acts."""
+    """Syntactic parent and children of a party: in "Obama's quotes" it is the parent, not Obama, that acts."""
     over, dependency = party.head, party.dep_
     yield f"{role} under={over.lemma_.lower()}:{dependency}"
     if dependency in _INSIDE:
