@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from lib.cli.commands import lake_of
-from lib.collection.access import rights
+from lib.collection.access import own_names, rights
+
+if TYPE_CHECKING:
+    from mcp.server.mcpserver import MCPServer
+
+BOUND = "127.0.0.1"
 
 
 def run(given: argparse.Namespace) -> int:
@@ -21,8 +27,19 @@ def run(given: argparse.Namespace) -> int:
         return 0
     import uvicorn
 
-    uvicorn.run(guarded(server.streamable_http_app()), host="127.0.0.1", port=given.http, log_level="warning")
+    uvicorn.run(over_http(server), host=BOUND, port=given.http, log_level="warning")
     return 0
+
+
+def over_http(server: MCPServer) -> ASGIApp:
+    """The server at ``/mcp``, under the names of the app, for those whose token may see the collection."""
+    from mcp.server.transport_security import TransportSecuritySettings
+
+    known = [f"[{one}]" if ":" in one else one for one in sorted(own_names.names(BOUND)[0])]
+    hosts = [host for one in known for host in (one, f"{one}:*")]
+    origins = [f"{scheme}://{host}" for scheme in ("http", "https") for host in hosts]
+    settings = TransportSecuritySettings(allowed_hosts=hosts, allowed_origins=origins)
+    return guarded(server.streamable_http_app(transport_security=settings))
 
 
 def guarded(app: ASGIApp) -> ASGIApp:

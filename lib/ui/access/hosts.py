@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Awaitable, Callable
 from ipaddress import ip_address
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from lib.collection.access.own_names import SETTING, names
 from lib.ui.access.refusal import refuse
 from lib.ui.request_log import Message, Receive, Send
-
-SETTING, URL = "DRAMATIS_HOSTS", "DRAMATIS_URL"
-HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Hosts:
@@ -34,18 +30,6 @@ class Hosts:
     def _is_ours(self, scope: Message) -> bool:
         asked = [_name(value.decode("latin-1")) for header, value in scope["headers"] if header == b"host"]
         return len(asked) == 1 and (asked[0] in self.names or (self.any_address and _is_address(asked[0])))
-
-
-def names(bound: str | None) -> tuple[frozenset[str], bool]:
-    """The names of an app that listens on ``bound``, and whether each address of this machine is one of them.
-
-    Those of ``DRAMATIS_HOSTS`` and ``DRAMATIS_URL``, and where it listens: on this machine, or on every address of it,
-    whose names nobody knows but whose numbers cannot be made to lead elsewhere.
-    """
-    said = [name.strip().casefold() for name in os.environ.get(SETTING, "").split(",")]
-    public = urlsplit(os.environ.get(URL, "")).hostname
-    known = {*HERE, *said, public or "", (bound or "").casefold()}
-    return frozenset(known - {""}), bound in (None, "", "0.0.0.0", "::")
 
 
 def _name(host: str) -> str:

@@ -1,17 +1,20 @@
 """The tools for assistants, asked by the protocol's own client."""
 
+import asyncio
 import hashlib
 import json
 import sys
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
-from mcp import Client, StdioServerParameters, stdio_client
-from starlette.testclient import TestClient
+import uvicorn
+from mcp import Client, MCPError, StdioServerParameters, stdio_client
+from mcp.client.streamable_http import streamable_http_client
 
 from lib.api import mcp_tools
-from lib.cli.assistants import guarded
+from lib.cli import assistants
 from lib.store import View
 from tests.lib.api.running import run
 
@@ -73,17 +76,56 @@ def test_the_command_answers_over_standard_input_and_output(sample_place: Path) 
     assert not failed and len(json.loads(text)["sentences"]) == 1
 
 
-def test_over_http_a_token_is_needed_where_there_are_roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def app(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": b"seen"})
+@pytest.mark.parametrize(
+    ("token", "host", "taken"),
+    [
+        ("secret", "127.0.0.1", True),
+        ("secret", "news.example.org", True),
+        ("secret", "evil.example", False),
+        ("wrong", "127.0.0.1", False),
+        (None, "127.0.0.1", False),
+    ],
+)
+def test_over_http_a_token_and_a_name_of_the_app_are_needed(
+    token: str | None, host: str, taken: bool, roles: Path, sample_view: View, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DRAMATIS_ACCESS", str(roles))
+    monkeypatch.setenv("DRAMATIS_URL", "https://news.example.org")
+    told = run(over_http_asked(sample_view, {"Host": host} | ({"Authorization": f"Bearer {token}"} if token else {})))
+    assert told == ("trawler" if taken else "")
 
-    client = TestClient(guarded(app))
-    assert client.get("/").status_code == 200
+
+def test_over_http_nobody_asks_for_a_token_where_there_are_no_roles(sample_view: View) -> None:
+    assert run(over_http_asked(sample_view, {})) == "trawler"
+
+
+@pytest.fixture
+def roles(tmp_path: Path) -> Path:
+    """A file of roles with a reader whose token is "secret"."""
     file = tmp_path / "roles.toml"
     digest = hashlib.sha256(b"secret").hexdigest()
     file.write_text(f'[roles]\n"ada@example.org" = "reader"\n[tokens]\n"{digest}" = "ada@example.org"\n')
-    monkeypatch.setenv("DRAMATIS_ACCESS", str(file))
-    assert client.get("/").status_code == 401
-    assert client.get("/", headers={"Authorization": "Bearer wrong"}).status_code == 401
-    assert client.get("/", headers={"Authorization": "Bearer secret"}).status_code == 200
+    return file
+
+
+async def over_http_asked(view: View, heads: dict[str, str]) -> str:
+    """The word looked for, where a server in this process lets the protocol's own client with these heads find it."""
+    app = assistants.over_http(mcp_tools.server(lambda: view.lake))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    found = ""
+    try:
+        async with httpx2.AsyncClient(headers=heads) as bare:
+            transport = streamable_http_client(f"http://127.0.0.1:{port}/mcp", http_client=bare)
+            async with Client(transport) as client:
+                result = await client.call_tool("search", {"query": "trawler", "size": 1})
+                found = "trawler" * ("trawler" in str(result.content[0]))
+    except* MCPError as group:
+        assert len(group.exceptions) == 1
+    finally:
+        server.should_exit = True
+        await serving
+    return found

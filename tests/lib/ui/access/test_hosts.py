@@ -10,7 +10,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from lib.ui.access.hosts import SETTING, URL, Hosts, names
+from lib.collection.access.own_names import SETTING, URL, names
+from lib.ui.access.hosts import Hosts
 
 
 def _yes(_: Request) -> PlainTextResponse:
