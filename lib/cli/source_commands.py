@@ -44,7 +44,7 @@ def arguments(command: argparse.ArgumentParser) -> None:
 
 
 def sources(given: argparse.Namespace) -> int:
-    """Adds, lists, checks or removes sources, or carries them to and from other readers."""
+    """Adds, lists, checks, pauses or removes sources, or carries them to and from other readers."""
     return DOES[given.what](given, lake_of(given.database))
 
 
@@ -118,6 +118,15 @@ def _remove(given: argparse.Namespace, lake: Lake) -> int:
     return 0
 
 
+def _pause(given: argparse.Namespace, lake: Lake) -> int:
+    """Pauses the named sources, or lets them go on."""
+    is_pause = given.what == "pause"
+    for source in [kept_sources.one(lake, which) for which in _some(given)]:
+        kept_sources.change(lake, source, paused=is_pause)
+        print(f"{source.name}: {'paused' if is_pause else 'resumed'}")
+    return 0
+
+
 def _import(given: argparse.Namespace, lake: Lake) -> int:
     refusals, number = Refusals(), 0
     for file in map(Path, _some(given)):
@@ -142,5 +151,6 @@ def _some(given: argparse.Namespace) -> list[str]:
 
 
 DOES: dict[str, Callable[[argparse.Namespace, Lake], int]] = {
-    "add": _add, "list": _list, "check": _check, "remove": _remove, "import": _import, "export": _export,
+    "add": _add, "list": _list, "check": _check, "remove": _remove, "pause": _pause, "resume": _pause,
+    "import": _import, "export": _export,
 }  # fmt: skip

@@ -115,13 +115,20 @@ def test_readers_see_sources_and_add_none(own_place: Path, monkeypatch: pytest.M
     assert "bo may not" in said(test), "the folders of this machine are for admins"
 
 
-def test_the_follower_beside_the_app_runs_while_it_is_switched_on(own_place: Path) -> None:
-    test = run("pages/Sources.py")
+def test_the_follower_beside_the_app_runs_while_it_is_switched_on_and_an_end_by_itself_is_said(own_place: Path) -> None:
+    test, ended = run("pages/Sources.py"), "Following came to an end by itself. Switch it on again."
     try:
         test.toggle(key="follow-False").set_value(True).run()
-        assert switch.is_on()
+        assert switch.is_on() and ended not in said(test)
+        process = switch._beside().process
+        assert process is not None
+        process.kill()
+        process.wait()
+        assert ended in said(test.run()) and not switch.is_on()
+        test.toggle(key="follow-False").set_value(True).run()
+        assert switch.is_on() and ended not in said(test)
         test.toggle(key="follow-True").set_value(False).run()
-        assert not switch.is_on()
+        assert not switch.is_on() and ended not in said(test)
     finally:
         switch._beside().stop()
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from lib.collection import ingest, provenance
@@ -278,8 +279,10 @@ class _Round:
             state = one.unfinished() if one.left > 0 else one.finished(time.time())
             kept_sources.write_state(self.lake, one.source, state)
             one.is_kept = True
+            if one.is_gone:  # unless somebody removed it meanwhile
+                isolated(partial(kept_sources.change, paused=True), self.lake, one.source)
             if one.left == 0:
-                yield Report(one.source, one.result, str(one.error or ""))
+                yield Report(one.source, one.result, one.trouble)
 
 
 def _some(looking: list[Future[Look]]) -> list[Future[Look]]:

@@ -81,6 +81,7 @@ class State:
     failures: float = 0.0
     status: str = "Not checked yet"
     trouble: bool = False
+    gone: bool = False  # its publisher took it away for good
     newest: float = 0.0  # when an article last came from it
     weeks: Mapping[str, int] = field(default_factory=dict)  # ISO week → new articles
     seen: Mapping[str, Seen] = field(default_factory=dict)

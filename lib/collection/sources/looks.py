@@ -44,6 +44,16 @@ class Look:
         """Whether somebody asked for it now."""
         return self.source.wanted_at > self.before.last
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether its publisher took it away for good."""
+        return schedule.is_gone(self.before, self.error)
+
+    @property
+    def trouble(self) -> str:
+        """Why it could not be read, or nothing."""
+        return schedule.GONE if self.is_gone else str(self.error or "")
+
     def count(self, what: str, reason: str = "") -> None:
         """Counts what became of one more of its pages."""
         now = {what: getattr(self.result, what) + 1}
@@ -57,7 +67,7 @@ class Look:
         """What to keep at the end of the look."""
         state = replace(self.known, seen=self.seen)
         if self.error:  # its feed is looked for anew the next time
-            return schedule.failed(replace(state, feed=""), self.error, now)
+            return replace(schedule.failed(state, self.error, now), feed="")
         return schedule.succeeded(state, self.result, now)
 
 

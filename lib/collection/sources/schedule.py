@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 
 from lib.collection.sources.kept_sources import Seen, State
 from lib.intake.refusals import FetchError
@@ -20,6 +21,9 @@ WHOLE = 7 * DAY  # seconds after which it is asked without conditions: some serv
 AGAIN = 2 * 3600.0  # seconds after which a page is looked at again, then four times as long each time
 LOOKS = 5  # at a page of which nothing new is said
 TRIES = 4  # at a page that gives an error that may pass
+GONE = (
+    "The publisher says this feed is gone for good (410); it is paused. Add its new address, or resume it to try again."
+)
 SILENT = 14 * DAY  # without an article, for a source that had brought some
 WEEK = 7 * DAY
 
@@ -61,6 +65,7 @@ def succeeded(known: State, result: Result, now: float) -> State:
         failures=0.0,
         status=_status(result),
         trouble=False,
+        gone=False,
         newest=now if result.brought else known.newest,
         weeks=_counted(known.weeks, result.added, now),
     )
@@ -89,7 +94,13 @@ def failed(known: State, error: Exception, now: float) -> State:
         failures=failures,
         status=f"{error}{slow}",
         trouble=True,
+        gone=is_gone(known, error),
     )
+
+
+def is_gone(known: State, error: Exception | None) -> bool:
+    """Whether the address of the source itself is gone for good, not that of a feed that was found from there."""
+    return isinstance(error, FetchError) and error.status == HTTPStatus.GONE and not known.feed
 
 
 def with_conditions(known: State, now: float) -> bool:
@@ -118,7 +129,7 @@ def is_silent(known: State, now: float) -> bool:
 def status(known: State, paused: bool, now: float) -> str:
     """How a source is, in words."""
     if paused:
-        return "Paused"
+        return GONE if known.gone else "Paused"
     if is_silent(known, now):
         since = datetime.fromtimestamp(known.newest, UTC)
         return f"Silent: no new article since {since.day} {since:%B %Y}. {known.status}"

@@ -6,6 +6,7 @@ import ssl
 import subprocess
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
@@ -223,6 +224,30 @@ def test_robots_are_obeyed(fetcher: Fetcher, robots: object, is_open: bool) -> N
             with pytest.raises((refusals.RobotsError, refusals.UnreachableError), match="robots.txt of 127.0.0.1"):
                 fetcher.get(site.url("/private/a"))
         assert ("/private/a" in site.paths()) == is_open
+
+
+def test_a_site_is_asked_for_its_robots_once_however_many_wait(fetcher: Fetcher) -> None:
+    def slow(_: object) -> bytes:
+        time.sleep(0.05)
+        return b""
+
+    with served({"/robots.txt": slow, "/": article()}) as site, ThreadPoolExecutor(6) as threads:
+        list(threads.map(fetcher.get, [site.url("/")] * 6))
+        assert [path for path, _ in site.asked].count("/robots.txt") == 1 and len(site.paths()) == 6
+
+
+def test_a_site_that_cannot_be_reached_is_not_asked_for_each_page() -> None:
+    asked: list[str] = []
+
+    def resolve(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return []
+
+    made = Fetcher(resolve)
+    for path in ("a", "b"):
+        with pytest.raises(refusals.UnreachableError, match=r"There is no host down.example."):
+            made.get(f"http://down.example/{path}")
+    assert len(asked) == 1
 
 
 def test_certificates_are_always_checked(fetcher: Fetcher, tmp_path: Path) -> None:

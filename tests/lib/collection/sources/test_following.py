@@ -143,7 +143,7 @@ def test_guids_are_nobodys_identity(
 @pytest.mark.parametrize(
     ("answer", "status"),
     [
-        ((410, {}, b""), "There is nothing at this address any more (410 Gone)."),
+        ((404, {}, b""), "There is nothing at this address (404 Not Found)."),
         (b"<html><body>Welcome</body></html>", "No feed and no sitemap of news was found at this address."),
         ((429, {"Retry-After": "7200"}, b""), "The site asks to come back later (429 Too Many Requests)."),
         (rss(""), "It lists no articles"),
@@ -158,6 +158,20 @@ def test_what_ails_a_source_can_be_read(lake: Lake, fetcher: Fetcher, answer: An
     if isinstance(answer, tuple) and answer[0] == 429:
         (one,) = kept_sources.every(lake)
         assert kept_sources.state(lake, one).next - time.time() > 7_000
+
+
+def test_a_feed_that_is_gone_for_good_is_paused_until_somebody_resumes_it(lake: Lake, fetcher: Fetcher) -> None:
+    with served({"/feed": (410, {}, b"")} | pages(1)) as site:
+        one = source(lake, site.url("/feed"))
+        sentence = "The publisher says this feed is gone for good (410); it is paused. Add its new address, or resume"
+        assert round_of(lake, fetcher)[0].startswith(f"Wire: {sentence}")
+        (row,) = overview.rows(lake, time.time())
+        assert row["state"] == "paused" and row["status"].startswith(sentence)
+        kept_sources.write_state(lake, one, replace(kept_sources.state(lake, one), next=0.0))
+        assert round_of(lake, fetcher) == []
+        site.pages["/feed"] = feed_of(site, 1)
+        kept_sources.change(lake, one, paused=False)
+        assert round_of(lake, fetcher) == ["Wire: 1 added"]
 
 
 def test_refused_pages_are_named_and_asked_for_no_more(lake: Lake, fetcher: Fetcher) -> None:
@@ -299,6 +313,9 @@ def test_the_command_line_of_sources(
         assert main(["sources", "list", "--json"]) == 0
         (row,) = map(json.loads, capsys.readouterr().out.splitlines())
         assert (row["name"], row["tags"], row["address"]) == ("Wire", ["north", "sea"], site.url("/feed"))
+        for what in ("pause", "resume"):
+            assert main(["sources", what, "Wire"]) == 0
+            assert capsys.readouterr().out == f"Wire: {what}d\n"
         file = tmp_path / "out.opml"
         assert main(["sources", "export", str(file)]) == 0
         assert main(["sources", "remove", "Wire"]) == 0

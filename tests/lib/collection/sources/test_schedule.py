@@ -37,7 +37,7 @@ def test_no_source_is_asked_more_often_than_every_quarter_of_an_hour_nor_less_th
 def test_pauses_grow_with_failures_and_the_server_is_heard() -> None:
     state, pauses = State(), []
     for _ in range(7):
-        state = schedule.failed(state, GoneError("There is nothing at this address (410 Gone)."), NOW)
+        state = schedule.failed(state, GoneError("There is nothing at this address (404 Not Found)."), NOW)
         pauses.append(state.next - NOW)
     assert pauses == sorted(pauses) and pauses[-1] == LONGEST
     assert state.status.endswith("Looked at once a day only, after many failures.")
@@ -45,6 +45,16 @@ def test_pauses_grow_with_failures_and_the_server_is_heard() -> None:
     passing = schedule.failed(State(), UnreachableError("No answer."), NOW)
     assert passing.failures < 1 and FLOOR <= passing.next - NOW < FIRST
     assert schedule.succeeded(state, BUSY, NOW).failures == 0
+
+
+@pytest.mark.parametrize(("status", "feed", "is_gone"), [(410, "", True), (404, "", False), (410, "found", False)])
+def test_a_source_is_gone_for_good_when_its_own_address_says_so(status: int, feed: str, is_gone: bool) -> None:
+    error = GoneError("There is nothing at this address.")
+    error.status = status
+    state = schedule.failed(State(feed=feed), error, NOW)
+    assert schedule.status(state, True, NOW) == (schedule.GONE if is_gone else "Paused")
+    assert schedule.status(state, False, NOW) == str(error)
+    assert schedule.status(schedule.succeeded(state, BUSY, NOW), True, NOW) == "Paused"
 
 
 def test_a_source_that_fell_silent_stands_out() -> None:
