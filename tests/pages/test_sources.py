@@ -155,4 +155,4 @@ def test_an_old_link_opens_what_its_article_became_and_the_history_shows_the_wor
     assert "Brought by Wire on" in said(test) and f"from {site.url('/1')}" in said(test)
     test = run("pages/Review.py", layer="history", rev=str(before))
     assert "1 article differs" in " ".join(one.label for one in test.expander) and "changed: [" in said(test)
-    next(one for one in test.get("expander") if one.label == "Its words, then and now")
+    next(one for one in test.expander if one.label == "Its words, then and now")
