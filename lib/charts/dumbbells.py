@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from lib.charts import look, words
-from lib.charts.badges import badges
 from lib.charts.colours import Palette, palette
 from lib.charts.mirrored_bars import Half, Row, longest
+from lib.charts.words import badges
 
 ROW = 30  # pixels
 LABEL = 34  # letters of a label in a line

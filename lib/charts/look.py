@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from lib.charts import words
 from lib.charts.colours import Palette, palette
-from lib.charts.sending.plain_figure import PlainFigure
 from lib.selection import Selection
 
 FONT = '"Source Sans", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 ONLY_WIDE = "wide-screen"  # no font: the one thing of a trace that a style sheet can see (plotly drops names, uids)
 CLEAR = "rgba(0,0,0,0)"
+DIGITS = 5  # behind the point: positions lie within [-1, 1], or are degrees
 TITLE = 52  # letters of a title that fit a line of a phone
 NO_AXIS = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": False}
 
@@ -162,3 +162,49 @@ def balanced(title: str) -> str:
     whole = words.wrapped(title, TITLE)
     fitting = [found for width in widths if (found := words.wrapped(title, width)).count("<br>") < most]
     return next((found for found in fitting if not re.search(r"\d<br>", found)), fitting[0] if fitting else whole)
+
+
+class PlainFigure(go.Figure):
+    """A figure whose traces and layout are plain mappings.
+
+    A page only sends them. To make plotly's object of every trace, axis and font, to copy them and to look through
+    them for arrays takes four times as long as all else of a picture; so that is done when something is asked of them.
+    """
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.__dict__["_given"] = given
+
+    def __getattr__(self, name: str) -> Any:
+        given = self.__dict__.pop("_given", None)
+        if given is None:
+            raise AttributeError(name)
+        layout = {"template": {}, **given["layout"]}  # else plotly.py puts its own in
+        # plotly's own check of every value is made by the tests
+        super().__init__({"data": list(given["data"]), "layout": layout}, _validate=False)
+        return getattr(self, name)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Traces and layout as they are sent: arrays as lists, for packed ones count as new whenever they are read."""
+        given = self.__dict__.get("_given")
+        return super().to_dict() if given is None else {name: sent(part) for name, part in given.items()}
+
+
+def sent(value: Any) -> Any:
+    """What is written for a value of a figure."""
+    if isinstance(value, Mapping):
+        return {key: sent(part) for key, part in value.items()}
+    if isinstance(value, np.ndarray):
+        return _listed(value)
+    return [sent(part) for part in value] if isinstance(value, list) and _has_parts(value) else value
+
+
+def _has_parts(values: list[Any]) -> bool:
+    return bool(values) and isinstance(values[0], Mapping | np.ndarray)
+
+
+def _listed(values: NDArray[Any]) -> list[Any]:
+    """Numbers with the digits that a screen can show; no number is None."""
+    if values.dtype.kind != "f":
+        return values.tolist()
+    rounded = values.astype(np.float64).round(DIGITS).tolist()
+    return [None if number != number else number for number in rounded]

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from lib.charts import bundle, edges, look, nodes, words
 from lib.charts.colours import Palette, palette
 from lib.charts.labels import Screens
-from lib.charts.window import Window, window
+from lib.charts.spacing import Window, window
 
 HIGH = 640  # pixels
 LOW = {"height": 380, "showlegend": False, "dragmode": False}

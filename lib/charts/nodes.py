@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lib.charts import labels, look, spacing, words
 from lib.charts.colours import SYMBOLS, Palette, faded
-from lib.charts.window import window
+from lib.charts.spacing import window
 from lib.selection import Selection
 
 SMALLEST, LARGEST = 9.0, 34.0  # pixels across

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from lib.charts.window import MARGIN
-
 Floats = NDArray[np.float64]
 Pairs = NDArray[np.int64]
 Screen = tuple[float, float]
+MARGIN = 1.14  # room for names at the rim
+STEP = 0.2  # of a plane from -1 to 1
 CORNER = 1.2  # how far the corners of squares and diamonds reach, in radii
 BETWEEN = 3.0  # pixels that stay free between two nodes
 ARROW = 26.0  # pixels that an arrow with its head and its sign needs
@@ -100,3 +101,26 @@ def _spread(where: Floats) -> Floats:
     low, high = where.min(axis=0), where.max(axis=0)
     flat = high - low < 1e-9
     return np.where(flat, 0.5, (where - low) / np.where(flat, 1.0, high - low))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A rectangle by its middle and half its sides, each (x, y)."""
+
+    middle: Floats
+    half: Floats
+
+    def ranges(self) -> tuple[list[float], list[float]]:
+        """Of the x axis and of the y axis."""
+        low, high = self.middle - self.half, self.middle + self.half
+        return [float(low[0]), float(high[0])], [float(low[1]), float(high[1])]
+
+    def within(self, where: Floats) -> Floats:
+        """Points n × 2 with (-1, -1) at the lower left and (1, 1) at the upper right of the window."""
+        return (where - self.middle) / self.half
+
+
+def window(where: Floats) -> Window:
+    """The part of the plane that the points take, in steps, so that a filter moves it seldom and no room is empty."""
+    low, high = np.floor(where.min(axis=0) / STEP) * STEP, np.ceil(where.max(axis=0) / STEP) * STEP
+    return Window((low + high) / 2, np.maximum((high - low) / 2, 0.1) * MARGIN)

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts import look, words
-from lib.charts.calendar import bins
+from lib.charts.calendar import times
 from lib.charts.calendar.times import Times
 from lib.charts.colours import Palette, palette
 from lib.charts.mappings import Row, rows, totals
@@ -95,7 +95,7 @@ class Span(Times):
         numbers = self._numbers()
         shown = numbers[:: max(1, -(-len(numbers) // LABELS))]
         places = [place for place, _ in shown] + [place for place, _, _ in self.axis.cuts]
-        names = [bins.tick(number, self.unit) for _, number in shown]
+        names = [times.tick(number, self.unit) for _, number in shown]
         names += [f"// none<br>{self.column(first)}–<br>{self.column(last)}" for _, first, last in self.axis.cuts]
         if self.undated:
             places, names = [*places, self.last], [*names, "no<br>date"]

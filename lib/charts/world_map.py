@@ -9,15 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from lib import gazetteer
 from lib.charts import labels, look, words
 from lib.charts.colours import Palette, blend, faded, palette
 from lib.charts.labels import Screens
 from lib.charts.mappings import Row, rows
-from lib.charts.projection import equal_earth
-from lib.charts.window import Window
+from lib.charts.spacing import Window
 from lib.selection import Selection
 
 NAMED = 15  # places with their names
@@ -25,6 +24,9 @@ SCREENS = Screens(narrow=((340.0, 190.0),))  # the map keeps its shape: a narrow
 TOP = 1.32  # the north pole, in map units
 RATIO = 0.55  # height of the picture in widths
 NEAR = 0.55  # least width of what is shown, in map units: about a third of a continent
+# Polynomial of Šavrič, Patterson and Jenny, "The Equal Earth map projection" (2018).
+A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
+ROOT3 = 3**0.5
 EMPTY = "No places on the map under these filters. Remove a filter, or see the table."
 BORDERS = "Borders as Natural Earth draws them; no position is implied."
 
@@ -175,3 +177,14 @@ def _window(x: NDArray[np.float64], y: NDArray[np.float64]) -> Window:
     tall = half * RATIO
     centre = min((y.min() + y.max()) / 2, TOP - tall)
     return Window(np.array([(x.min() + x.max()) / 2, centre]), np.array([half, tall]))
+
+
+def equal_earth(longitude: ArrayLike, latitude: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """x within ±2.71 and y within ±1.32 for degrees east and north; areas keep their proportions. NaN stays NaN."""
+    east, north = np.radians(np.asarray(longitude, dtype=float)), np.radians(np.asarray(latitude, dtype=float))
+    theta = np.arcsin(ROOT3 / 2 * np.sin(north))
+    square = theta * theta
+    sixth = square**3
+    slope = 9 * A4 * sixth * square + 7 * A3 * sixth + 3 * A2 * square + A1
+    x = 2 * ROOT3 * east * np.cos(theta) / (3 * slope)
+    return x, theta * (A1 + A2 * square + sixth * (A3 + A4 * square))

@@ -6,15 +6,15 @@ If all articles fall into one step, the horizontal axis shows outlets instead of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts import look, words
-from lib.charts.badges import badges
-from lib.charts.calendar.across import Across, across
+from lib.charts.calendar import times
 from lib.charts.colours import Palette, faded, palette
 from lib.charts.mappings import Row, rows
 from lib.selection import Selection
@@ -25,6 +25,9 @@ SIZE, STEP = 20, 0.2  # pixels of a circle, lanes from one circle of a stack to 
 HIGH = 96  # pixels of a lane at least
 TALL = 15  # circles of a stack for which a lane grows; those of a higher one overlap
 LONG = 20  # steps: from here on circles have no room beside each other on a phone
+OUTLETS = 12  # columns; the outlets with fewer articles share the last
+TICKS = 8
+OTHERS = "others"
 EMPTY = "No two articles here cover the same event, as far as their words and dates show."
 
 
@@ -130,7 +133,7 @@ def _lines(stories: Sequence[str], end: float, colours: Palette) -> list[dict[st
 def _articles(places: Mapping[str, _Place], selected: str | None, colours: Palette) -> dict[str, Any]:
     found = list(places.values())
     outlets = [place.row["outlet"] or "" for place in found]
-    letters = badges(list(dict.fromkeys(outlets)))
+    letters = words.badges(list(dict.fromkeys(outlets)))
     x, y, _ = zip(*found, strict=True)
     marker = {"size": SIZE, "color": [colours.bar] * len(found), "line": {"width": 1, "color": colours.ground}}
     if selected is not None and selected in places:
@@ -231,3 +234,66 @@ def _layout(stories: Sequence[str], axis: Across, drawn: tuple[Sequence[Row], in
     up = {**look.NO_AXIS, "range": [len(stories) - 0.4, -0.7], "fixedrange": True}
     shape = {"height": 70 + high * len(stories), "showlegend": False, "uirevision": "lanes"}
     return look.layout(colours, title=title_of(some), xaxis=along, yaxis=up, **shape)
+
+
+class Across(NamedTuple):
+    """Article → its place, the end of the axis, places and texts of its ticks, and its unit: none where all is of one
+    step, which is parted by outlet or, of one outlet, by article."""
+
+    places: Mapping[str, float]
+    end: float
+    ticks: tuple[list[float], list[str]]
+    unit: times.Unit | None
+
+
+def across(found: Sequence[Row]) -> Across:
+    """The places of these articles."""
+    days = {row["article"]: date.fromisoformat(row["published"][:10]) for row in found if row["published"]}
+    unit = times.fitting(days.values(), "day")
+    held = {name: times.number(day, unit) for name, day in days.items()}
+    if len(set(held.values())) < 2:
+        return _by_outlet(found)
+    axis = times.axis(held.values())
+    values, names = times.ticks(axis, TICKS, unit)
+    places = {name: axis.places[one] for name, one in held.items()}
+    return _with_rest(found, places, axis.length, (values, names, "no<br>date"), unit)
+
+
+def _by_outlet(found: Sequence[Row]) -> Across:
+    counts = Counter(row["outlet"] for row in found if row["outlet"])
+    names = [name for name, _ in counts.most_common()]
+    if len(names) < 2:
+        return _one_by_one(found)
+    shown = _columns(names)
+    place = {name: float(min(n, len(shown) - 1)) for n, name in enumerate(names)}
+    places = {row["article"]: place[row["outlet"]] for row in found if row["outlet"]}
+    ticks = ([*map(float, range(len(shown)))], [words.wrapped(name, 12) for name in shown], "no<br>outlet")
+    return _with_rest(found, places, len(shown), ticks, None)
+
+
+def _columns(outlets: list[str]) -> list[str]:
+    return outlets if len(outlets) <= OUTLETS else [*outlets[: OUTLETS - 1], OTHERS]
+
+
+def _one_by_one(found: Iterable[Row]) -> Across:
+    places, held = dict[str, float](), Counter[str]()
+    for row in found:
+        places[row["article"]] = float(held[row["story"]])
+        held[row["story"]] += 1
+    return Across(places, max(held.values(), default=0), ([], []), None)
+
+
+def _with_rest(
+    found: Iterable[Row],
+    places: dict[str, float],
+    length: float,
+    ticks: tuple[list[float], list[str], str],
+    unit: times.Unit | None,
+) -> Across:
+    """The places, with one more behind a gap for the articles that have none, named by the last of ``ticks``."""
+    values, names, rest = ticks
+    left = [row["article"] for row in found if row["article"] not in places]
+    if not left:
+        return Across(places, length, (values, names), unit)
+    every = places | dict.fromkeys(left, length + 1)
+    return Across(every, length + 1.5, ([*values, length + 1], [*names, rest]), unit)

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts import look, words
-from lib.charts.calendar import bins, gaps
+from lib.charts.calendar import times
 from lib.charts.colours import blend, palette
 from lib.charts.mappings import rows, totals
 from lib.selection import Selection
@@ -31,7 +31,7 @@ class Tile(NamedTuple):
     articles: int
 
 
-def figure(fine: pd.DataFrame, months: pd.DataFrame, *, dark: bool, finest: bins.Unit = "week") -> go.Figure:
+def figure(fine: pd.DataFrame, months: pd.DataFrame, *, dark: bool, finest: times.Unit = "week") -> go.Figure:
     """Tiles, the darker the more articles; outlets with most articles first; long empty stretches are cut.
 
     ``fine``: time (a day, or the Monday of a week where ``finest`` says so; None without a date), outlet, articles;
@@ -43,30 +43,30 @@ def figure(fine: pd.DataFrame, months: pd.DataFrame, *, dark: bool, finest: bins
         return look.empty(EMPTY, dark=dark)
     outlets = _outlets(found)[:MOST]
     drawn = [tile for tile in found if tile.outlet in outlets]
-    axis = gaps.axis(tile.bin for tile in drawn)
+    axis = times.axis(tile.bin for tile in drawn)
     layout = _layout(outlets, axis, unit, title_of(found, unit), dark)
     return look.figure([_trace(drawn, outlets, axis, unit, dark)], layout)
 
 
-def tiles(fine: pd.DataFrame, months: pd.DataFrame, finest: bins.Unit = "week") -> tuple[list[Tile], bins.Unit]:
+def tiles(fine: pd.DataFrame, months: pd.DataFrame, finest: times.Unit = "week") -> tuple[list[Tile], times.Unit]:
     """The tiles in the finest unit that gives few enough of them."""
-    unit = bins.fitting((date.fromisoformat(time) for time in set(fine["time"].dropna())), finest)
+    unit = times.fitting((date.fromisoformat(time) for time in set(fine["time"].dropna())), finest)
     is_fine = unit in ("day", "week")
     counted: Counter[tuple[str, int]] = Counter()
     for row in rows(fine if is_fine else months):
         begins = row["time" if is_fine else "month"]
         if begins and row["outlet"]:
-            counted[row["outlet"], bins.number(date.fromisoformat(f"{begins}-01"[:10]), unit)] += row["articles"]
+            counted[row["outlet"], times.number(date.fromisoformat(f"{begins}-01"[:10]), unit)] += row["articles"]
     return [Tile(outlet, at, articles) for (outlet, at), articles in counted.items()], unit
 
 
-def title_of(found: Sequence[Tile], unit: bins.Unit) -> str:
+def title_of(found: Sequence[Tile], unit: times.Unit) -> str:
     """Who wrote most, if there are several, and in which day, week, month, quarter or year most was written."""
-    outlets, times = (totals([tile._asdict() for tile in found], by, "articles") for by in ("outlet", "bin"))
-    fullest = next(iter(times))
-    when = f"{'began on' if unit == 'week' else 'was'} {bins.name(fullest, unit)}"
+    outlets, held = (totals([tile._asdict() for tile in found], by, "articles") for by in ("outlet", "bin"))
+    fullest = next(iter(held))
+    when = f"{'began on' if unit == 'week' else 'was'} {times.name(fullest, unit)}"
     drawn = f" ({MOST} of {len(outlets):,} outlets drawn)" if len(outlets) > MOST else ""
-    peak = f"fullest {unit} {when}, {words.count(times[fullest], 'article')}{drawn}"
+    peak = f"fullest {unit} {when}, {words.count(held[fullest], 'article')}{drawn}"
     return f"The {peak}" if len(outlets) == 1 else f"{_most(outlets)}; the {peak}"
 
 
@@ -85,7 +85,7 @@ def _outlets(found: Sequence[Tile]) -> list[str]:
 
 
 def _trace(
-    drawn: Sequence[Tile], outlets: Sequence[str], axis: gaps.Axis, unit: bins.Unit, dark: bool
+    drawn: Sequence[Tile], outlets: Sequence[str], axis: times.Axis, unit: times.Unit, dark: bool
 ) -> dict[str, Any]:
     colours, most = palette(dark), max(tile.articles for tile in drawn)
     tint = [blend(colours.ground, colours.bar, 0.3 + 0.7 * tile.articles / most) for tile in drawn]
@@ -104,20 +104,20 @@ def _trace(
     }
 
 
-def _selection(tile: Tile, unit: bins.Unit) -> Selection:
-    first, last = bins.days(tile.bin, unit)
+def _selection(tile: Tile, unit: times.Unit) -> Selection:
+    first, last = times.days(tile.bin, unit)
     conditions = {"outlet": tile.outlet, "from": first.isoformat(), "to": last.isoformat(), "dated": "1"}
     return Selection.of("articles").narrowed(**conditions)
 
 
-def _sentence(tile: Tile, unit: bins.Unit) -> str:
-    when = f"week of {bins.name(tile.bin, unit)}" if unit == "week" else bins.name(tile.bin, unit)
+def _sentence(tile: Tile, unit: times.Unit) -> str:
+    when = f"week of {times.name(tile.bin, unit)}" if unit == "week" else times.name(tile.bin, unit)
     return words.wrapped(f"{tile.outlet}, {when}: {words.count(tile.articles, 'article')}")
 
 
-def _layout(outlets: Sequence[str], axis: gaps.Axis, unit: bins.Unit, title: str, dark: bool) -> dict[str, object]:
+def _layout(outlets: Sequence[str], axis: times.Axis, unit: times.Unit, title: str, dark: bool) -> dict[str, object]:
     colours = palette(dark)
-    places, ticks = gaps.ticks(axis, LABELS, lambda found: bins.tick(found, unit), lambda cut: bins.length(cut, unit))
+    places, ticks = times.ticks(axis, LABELS, unit)
     across = {"tickvals": [place + 0.5 for place in places], "ticktext": ticks, "range": [0, axis.length]}
     names = [words.safe(words.short(outlet, 16)) for outlet in outlets]
     up = {"tickvals": list(range(len(outlets))), "ticktext": names, "range": [len(outlets) - 0.5, -0.5]}

@@ -1,13 +1,125 @@
-"""Days or months gathered into bins that have room: days, weeks, months, quarters or years, by what they span."""
+"""Times on an axis: days or months in bins that have room (days, weeks, months, quarters or years), no more than 40,
+with long empty stretches cut."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Literal, NamedTuple
 
 from lib.charts import words
-from lib.charts.calendar import bins, gaps
 from lib.charts.mappings import Row
+
+Unit = Literal["day", "week", "month", "quarter", "year"]
+UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
+MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
+MOST = 40  # bins
+EMPTY = 6  # bins in a row without anything that keep their room
+PARTS = 16  # bars of a small picture in a card
+
+
+def number(day: date, unit: Unit) -> int:
+    """The bin of a day; bins are numbered without a break."""
+    if unit == "day":
+        return day.toordinal()
+    if unit == "week":
+        return (day.toordinal() - 1) // 7
+    return (day.year * 12 + day.month - 1) // MONTHS[unit]
+
+
+def days(found: int, unit: Unit) -> tuple[date, date]:
+    """First and last day of a bin; weeks begin on Monday."""
+    if unit == "day":
+        return date.fromordinal(found), date.fromordinal(found)
+    if unit == "week":
+        return date.fromordinal(found * 7 + 1), date.fromordinal(found * 7 + 7)
+    first, after = (_first_of_month(month * MONTHS[unit]) for month in (found, found + 1))
+    return first, after - timedelta(days=1)
+
+
+def fitting(found: Iterable[date], finest: Unit = "week") -> Unit:
+    """The finest unit, from ``finest`` on, that gives at most ``MOST`` places, long empty stretches cut; years if none
+    does."""
+    held = set(found)
+    for unit in UNITS[UNITS.index(finest) :]:
+        if axis(number(day, unit) for day in held).length <= MOST:
+            return unit
+    return "year"
+
+
+def name(found: int, unit: Unit) -> str:
+    """ "15 Jan 2024" for a day or a week, "Jan 2024", "Jan–Mar 2024", "2024"."""
+    first, last = days(found, unit)
+    if unit in ("day", "week"):
+        return f"{first.day} {words.month(first.isoformat())}"
+    return str(first.year) if unit == "year" else words.months(first.isoformat()[:7], last.isoformat()[:7])
+
+
+def tick(found: int, unit: Unit) -> str:
+    """A name for an axis: the year under the rest, so that nothing has to be turned."""
+    return "<br>".join(name(found, unit).rsplit(" ", 1))
+
+
+def length(bins: int, unit: Unit) -> str:
+    """ "3 years", "8 months", "9 weeks": how long so many bins are, in the largest unit that says it well."""
+    held = {"day": bins, "week": 7 * bins}.get(unit)
+    months = bins * MONTHS[unit] if held is None else held / 30.44
+    several = [(months / 12, "years"), (months, "months"), *([] if held is None else [(held / 7, "weeks")])]
+    value, name = next(((value, name) for value, name in several if value >= 1.5), (bins, f"{unit}s"))
+    return f"{value:.0f} {name}"
+
+
+def course(published: Sequence[str]) -> list[int]:
+    """How many of these days fall into each of ``PARTS`` equal parts of the time between them; none for no day."""
+    found = [date.fromisoformat(str(day)[:10]).toordinal() for day in published]
+    if not found:
+        return []
+    first, whole = min(found), max(found) - min(found) + 1
+    counts = [0] * PARTS
+    for day in found:
+        counts[(day - first) * PARTS // whole] += 1
+    return counts
+
+
+def _first_of_month(month: int) -> date:
+    return date(month // 12, month % 12 + 1, 1)
+
+
+class Axis(NamedTuple):
+    """Bin → its place, and the places at which a stretch was cut, with its first and last bin."""
+
+    places: dict[int, float]
+    cuts: list[tuple[float, int, int]]
+
+    @property
+    def length(self) -> float:
+        """The place after the last one."""
+        return max(self.places.values(), default=-1) + 1
+
+
+def axis(held: Iterable[int], most: int = EMPTY, width: float = 2) -> Axis:
+    """The places of these bins; more than ``most`` empty ones in a row take only ``width`` and are cut."""
+    places: dict[int, float] = {}
+    cuts: list[tuple[float, int, int]] = []
+    at, before = -1.0, None
+    for one in sorted(set(held)):
+        empty = 0 if before is None else one - before - 1
+        if before is not None and empty > most:
+            cuts.append((at + 1 + (width - 1) / 2, before + 1, one - 1))
+            at += 1 + width
+        else:
+            at += 1 + empty
+        places[one], before = at, one
+    return Axis(places, cuts)
+
+
+def ticks(axis: Axis, most: int, unit: Unit) -> tuple[list[float], list[str]]:
+    """Places and texts: at most ``most`` names of bins, and at each cut how long is what is left out."""
+    held = sorted(axis.places)
+    shown = held[:: max(1, -(-len(held) // most))]
+    named = [(axis.places[one], tick(one, unit)) for one in shown]
+    named += [(place, f"…<br>{length(last - first + 1, unit)}") for place, first, last in axis.cuts]
+    return [place for place, _ in named], [text for _, text in named]
 
 
 class Times:
@@ -15,37 +127,37 @@ class Times:
 
     def __init__(self, found: Iterable[str | None]) -> None:
         dated = {time for time in found if time}
-        finest: bins.Unit = "day" if all(len(time) > len("2024-03") for time in dated) else "month"
-        self.unit: bins.Unit = bins.fitting(map(_day, dated), finest)
-        self.axis = gaps.axis(bins.number(_day(time), self.unit) for time in dated)
+        finest: Unit = "day" if all(len(time) > len("2024-03") for time in dated) else "month"
+        self.unit: Unit = fitting(map(_day, dated), finest)
+        self.axis = axis(number(_day(time), self.unit) for time in dated)
 
     def is_one(self) -> bool:
         """Whether there is one bin at most: its picture, also beside what has no date, shows what a sentence says."""
         return len(self.axis.places) < 2
 
-    def gathered(self, found: Sequence[Row], number: str, by: str = "") -> list[Row]:
-        """The rows with their ``bin`` (None without a date), one for each bin and value of ``by``, their ``number``
+    def gathered(self, found: Sequence[Row], column: str, by: str = "") -> list[Row]:
+        """The rows with their ``bin`` (None without a date), one for each bin and value of ``by``, their ``column``
         added up."""
         held: dict[tuple[object, int | None], Row] = {}
         for row in found:
-            place = bins.number(_day(row["time"]), self.unit) if row["time"] else None
-            one = held.setdefault((row.get(by), place), {**row, "bin": place, number: 0})
-            one[number] += row[number]
+            place = number(_day(row["time"]), self.unit) if row["time"] else None
+            one = held.setdefault((row.get(by), place), {**row, "bin": place, column: 0})
+            one[column] += row[column]
         return list(held.values())
 
     def name(self, one: int | None) -> str:
         """ "5 Mar 2024", "week of 4 Mar 2024", "Mar 2024", "no date"."""
         if one is None:
             return words.month(None)
-        return f"{'week of ' if self.unit == 'week' else ''}{bins.name(one, self.unit)}"
+        return f"{'week of ' if self.unit == 'week' else ''}{name(one, self.unit)}"
 
     def column(self, one: int | None) -> str:
         """The same, for the head of a column."""
-        return words.month(None) if one is None else bins.name(one, self.unit)
+        return words.month(None) if one is None else name(one, self.unit)
 
     def when(self, first: int, last: int) -> str:
         """ "on 5 Mar 2024", "in the week of 4 Mar 2024", "in Jan–Feb 2024", "from 4 to 8 Mar 2024"."""
-        begin, end = bins.days(first, self.unit)[0], bins.days(last, self.unit)[1]
+        begin, end = days(first, self.unit)[0], days(last, self.unit)[1]
         if self.unit == "year":
             return f"in {begin.year}" if first == last else f"in {begin.year}–{end.year}"
         if self.unit in ("month", "quarter"):
@@ -59,7 +171,7 @@ class Times:
         """A bin as selections have it: "2024-03", "2024-03-05", "2024-03-04..2024-03-10", "" without a date."""
         if one is None:
             return ""
-        first, last = (day.isoformat() for day in bins.days(one, self.unit))
+        first, last = (day.isoformat() for day in days(one, self.unit))
         return {"day": first, "month": first[:7]}.get(self.unit, f"{first}..{last}")
 
 
@@ -68,4 +180,4 @@ def _day(time: str) -> date:
 
 
 def _said(day: date) -> str:
-    return bins.name(day.toordinal(), "day")
+    return name(day.toordinal(), "day")

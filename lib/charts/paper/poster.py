@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from lib.charts import bundle, edges, labels, network, nodes, words
 from lib.charts.colours import LIGHT, SYMBOLS
-from lib.charts.window import Window, window
+from lib.charts.spacing import Window, window
 
 WIDE, HIGH = 1680.0, 1188.0  # A3 in quarters of a millimetre
 LEFT, TOP, ACROSS, DOWN = 60.0, 150.0, 1560.0, 870.0  # where the picture stands

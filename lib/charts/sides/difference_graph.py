@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from lib.charts import look, words
-from lib.charts.badges import badges
 from lib.charts.colours import Palette, palette
+from lib.charts.words import badges
 from lib.selection import Selection
 
 ROW = 34  # pixels

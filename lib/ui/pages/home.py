@@ -9,9 +9,9 @@ import streamlit as st
 
 from lib.charts import look, mappings, words
 from lib.charts import network as charts
-from lib.charts.badges import badges
-from lib.charts.calendar import bins, tiles
+from lib.charts.calendar import tiles, times
 from lib.charts.sentences import insights
+from lib.charts.words import badges
 from lib.collection import storylines
 from lib.filters import Filters
 from lib.graph import relation_graph
@@ -124,7 +124,7 @@ def story_card(part: pd.DataFrame) -> Card:
     return {
         "opens": str(first["story"]),
         "title": str(first["name"]),
-        "course": bins.course(part["published"].dropna().tolist()),
+        "course": times.course(part["published"].dropna().tolist()),
         "line": f"{wording.count(len(part), 'article')} · {wording.title(last['title'])}",
         "badges": [(letter, outlet) for outlet, letter in badges(shown).items()],
     }
@@ -184,7 +184,7 @@ def line_of_article(row: dict[Any, Any]) -> None:
 
 def _calendar(view: View, filters: Filters, dark: bool) -> dict[str, Any]:
     """The parts of the picture of who wrote when, none for a single day. They are few, what they count is much."""
-    finest: bins.Unit = "day" if articles.are_of_few_months(view, filters) else "week"
+    finest: times.Unit = "day" if articles.are_of_few_months(view, filters) else "week"
     read = articles.by_day if finest == "day" else articles.by_week
     fine = read(view, filters).rename(columns={"week": "time"})
     if len(set(fine["time"].dropna())) < 2:

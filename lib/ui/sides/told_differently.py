@@ -9,7 +9,7 @@ from math import sqrt
 from typing import Any
 
 from lib.charts import words
-from lib.charts.badges import badges
+from lib.charts.words import badges
 from lib.store.queries import actors, quotes
 from lib.store.queries.summaries import tellings
 from lib.ui import wording

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 
 from lib.charts.calendar import lanes
-from lib.charts.calendar.across import OUTLETS, across
+from lib.charts.calendar.lanes import OUTLETS, across
 from lib.charts.mappings import rows
 from tests.lib.charts import world
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lib.charts import labels, network, nodes, spacing
 from lib.charts.paper import poster
-from lib.charts.window import window
+from lib.charts.spacing import window
 from lib.filters import Filters
 from lib.graph import build, layout
 from lib.store import View

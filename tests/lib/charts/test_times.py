@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from lib.charts import theme_bars, timeline
+from lib.charts.calendar import times
 from lib.charts.calendar.times import Times
 from tests.lib.charts import world
 
@@ -61,3 +62,67 @@ def test_themes_of_a_week_stand_by_day() -> None:
     figure = theme_bars.over_time(frame, dark=False)
     assert world.keys(figure) == [f"theme-month:war|{day}" for day in days("2024-03-04", 3)]
     assert figure.layout.xaxis.ticktext[0] == "4 Mar 2024"
+
+
+def every(first: str, last: str, step: int = 7) -> list[date]:
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    return [begin + timedelta(days=n) for n in range(0, (end - begin).days + 1, step)]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "unit"),
+    [
+        ("2024-01-01", "2024-06-30", "week"),
+        ("2022-01-01", "2024-06-30", "month"),
+        ("2018-01-01", "2024-06-30", "quarter"),
+        ("1990-01-01", "2024-06-30", "year"),
+        ("1900-01-01", "2024-06-30", "year"),
+    ],
+)
+def test_the_finest_unit_that_leaves_few_bins(first: str, last: str, unit: str) -> None:
+    assert times.fitting(every(first, last)) == unit
+
+
+def test_one_stray_year_does_not_make_the_bins_coarser() -> None:
+    assert times.fitting([date(2014, 5, 1), *every("2019-01-01", "2019-06-30")]) == "week"
+
+
+@pytest.mark.parametrize("unit", times.UNITS)
+def test_every_day_lies_in_its_bin_and_bins_follow_each_other(unit: times.Unit) -> None:
+    for day in every("2023-11-20", "2024-04-02", 1):
+        first, last = times.days(times.number(day, unit), unit)
+        assert first <= day <= last
+        assert times.number(last + timedelta(days=1), unit) == times.number(day, unit) + 1
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "said"),
+    [
+        (9, "week", "2 months"),
+        (6, "week", "6 weeks"),
+        (104, "week", "2 years"),
+        (8, "month", "8 months"),
+        (8, "quarter", "2 years"),
+    ],
+)
+def test_a_length_is_told_in_the_largest_unit_that_says_it(number: int, unit: times.Unit, said: str) -> None:
+    assert times.length(number, unit) == said
+
+
+def test_a_course_counts_every_day_once() -> None:
+    days = ["2024-01-01", "2024-01-01", "2024-03-01", "2024-06-30"]
+    found = times.course(days)
+    assert len(found) == times.PARTS and sum(found) == len(days)
+    assert found[0] == 2 and found[-1] == 1
+    assert times.course([]) == []
+
+
+def test_short_gaps_keep_their_room_and_long_ones_are_cut() -> None:
+    axis = times.axis([5, 3, 8, 60, 61])
+    assert axis.places == {3: 0, 5: 2, 8: 5, 60: 8, 61: 9}
+    assert axis.cuts == [(6.5, 9, 59)]
+    assert axis.length == 10
+
+
+def test_nothing_has_no_length() -> None:
+    assert times.axis([]).length == 0

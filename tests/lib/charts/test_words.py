@@ -1,6 +1,7 @@
 import pytest
 
 from lib.charts import words
+from lib.charts.words import badges
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,16 @@ def test_a_verb_says_whether_it_is_asked_demanded_or_denied(kind: str, polarity:
 def test_quotations_and_paraphrases_are_named_apart() -> None:
     assert words.speech(12, 1) == "12 quotations and 1 paraphrase"
     assert words.speech(0, 0) == "0 quotations"
+
+
+@pytest.mark.parametrize(
+    ("outlets", "found"),
+    [
+        (["Harbour Times", "Orlan Daily"], ["HT", "OD"]),
+        (["Harbour Times", "Hill Tribune", "Herald"], ["HT", "H", "HE"]),
+        (["", "Éire Now"], ["–", "ÉN"]),
+        (["A", "A!", "A?"], ["A", "A1", "A2"]),
+    ],
+)
+def test_no_two_badges_are_alike(outlets: list[str], found: list[str]) -> None:
+    assert list(badges(outlets).values()) == found

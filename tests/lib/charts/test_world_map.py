@@ -4,7 +4,7 @@ import pytest
 
 from lib import gazetteer
 from lib.charts import look, world_map
-from lib.charts.projection import equal_earth
+from lib.charts.world_map import equal_earth
 from tests.lib.charts import world
 
 

@@ -1,1 +1,0 @@
-"""What a picture becomes on its way to the browser."""
