@@ -97,12 +97,12 @@ class Axis(NamedTuple):
         return max(self.places.values(), default=-1) + 1
 
 
-def axis(held: Iterable[int], most: int = EMPTY, width: float = 2) -> Axis:
+def axis(numbers: Iterable[int], most: int = EMPTY, width: float = 2) -> Axis:
     """The places of these bins; more than ``most`` empty ones in a row take only ``width`` and are cut."""
     places: dict[int, float] = {}
     cuts: list[tuple[float, int, int]] = []
     at, before = -1.0, None
-    for one in sorted(set(held)):
+    for one in sorted(set(numbers)):
         empty = 0 if before is None else one - before - 1
         if before is not None and empty > most:
             cuts.append((at + 1 + (width - 1) / 2, before + 1, one - 1))
