@@ -57,10 +57,13 @@ class By(NamedTuple):
     awaited: bool
 
 
-def read_files(files: Iterable[File], pool: Pool, lake: Lake | None = None) -> Iterator[Reading]:
-    """One Reading a file, archives member by member. With ``lake`` the bytes are kept before they are looked at."""
+def read_files(
+    files: Iterable[File], pool: Pool, lake: Lake | None = None, *, opened: bool = True
+) -> Iterator[Reading]:
+    """One Reading a file, archives member by member where they are ``opened``. With ``lake`` the bytes are kept before
+    they are looked at."""
     stored = _stored(lake)
-    for (name, content), found in mapped(pool, read_each, chunked(_opened(files, lake), _bytes_in, JOB_BYTES)):
+    for (name, content), found in mapped(pool, read_each, chunked(_opened(files, lake, opened), _bytes_in, JOB_BYTES)):
         if lake is not None and isinstance(content, bytes) and not isinstance(found, DramatisError):
             found = isolated(_noted, lake, name, content, found)
         parts = (found,) if isinstance(found, DramatisError) else found
@@ -117,10 +120,10 @@ def refused(reading: Reading) -> tuple[Outcome, ...]:
     return tuple(Outcome(reading.file, 0, "rejected", reason) for reason in reading.reasons)
 
 
-def _opened(files: Iterable[File], lake: Lake | None) -> Iterator[File]:
+def _opened(files: Iterable[File], lake: Lake | None, opened: bool) -> Iterator[File]:
     """Files and the members of archives; their bytes are kept first. Names are such as can be stored and written."""
     for name, content in files:
-        for member, inner in _members(name, content):
+        for member, inner in _members(name, content) if opened else [(name, content)]:
             kept = provenance.keep(lake.originals, inner) if lake is not None and isinstance(inner, bytes) else inner
             yield member.encode("utf-8", "replace").decode(), kept
 

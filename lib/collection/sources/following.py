@@ -6,9 +6,10 @@ pages that were seen are not asked for again, and what was stored is recognised.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Container, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -19,14 +20,15 @@ from lib.collection.ingest import Pool, Reading
 from lib.collection.sources import folders, kept_sources, schedule, taking_in, web_articles
 from lib.collection.sources.identity import recognise
 from lib.collection.sources.kept_sources import Seen, Source
-from lib.collection.sources.line import Line, ahead
+from lib.collection.sources.line import Line
 from lib.collection.sources.looks import Look, look, passes
+from lib.collection.sources.turns import Turns
 from lib.collection.workers import File
 from lib.facts import Article, DramatisError
 from lib.intake.addresses import host_of, key_of
 from lib.intake.feeds import Entry
 from lib.intake.fetch import Fetcher
-from lib.intake.refusals import HARD, FetchError
+from lib.intake.refusals import HARD, FetchError, UnreachableError
 from lib.intake.web_page import WebPage, page
 from lib.isolation import isolated
 from lib.store import Lake
@@ -36,11 +38,14 @@ from lib.store.queries import articles as stored_articles
 AUTHOR = "sources"
 THREADS = 8  # hosts that are talked to at a time
 AHEAD = 100  # pages fetched before they are read
-PAGES, PATIENCE = 250, 20.0  # pages, or seconds after the first of them, after which what was done is kept
-WAIT = 5.0  # seconds after which sources that were looked at wait no longer for the others
+READ, SOON = 64, 0.5  # pages, or seconds after the first of them, after which they are read
+HUNG = 3  # pages of a host without an answer, after which the round leaves it alone
+PAGES, PATIENCE = 250, 20.0  # pages and sources, or seconds after the first of them, after which what was done is kept
 REMOVED = "It was removed from the collection."
 LEFT_OUT = "Left out by its words."
-Came = Reading | tuple["_Wanted", DramatisError | None]  # a page that was read, or why there is nothing to read
+Got = tuple["_Wanted", WebPage | DramatisError | None]  # what was asked for, and what came
+# What comes of a source or a page: that a source was looked at, a page that was read, or why there is nothing to read.
+Came = Look | Reading | tuple["_Wanted", DramatisError | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,55 +127,76 @@ def follow(lake: Lake, pool: Pool, fetcher: Fetcher, sources: Sequence[Source] |
 
 @dataclass
 class _Round:
-    """One round over feeds and sites."""
+    """One round over feeds and sites: one thread asks for them and their pages, another lets these be read, and the
+    caller's analyses and stores what came."""
 
     lake: Lake
     pool: Pool
     fetcher: Fetcher
-    looks: list[Look] = field(default_factory=list)
-    wanted: dict[str, _Wanted] = field(default_factory=dict)  # by the address that is fetched
+    looks: list[Look] = field(default_factory=list)  # of which something is to be kept still
+    wanted: dict[str, _Wanted] = field(default_factory=dict)  # pages to come, by the key of their address
     fetched: web_articles.Fetched = field(default_factory=web_articles.Fetched)
     brought: dict[str, _Brought] = field(default_factory=dict)  # by the key of the address
+    awaited: int = 0  # sources of which nobody knows yet what they list
+    hung: dict[str, int] = field(default_factory=dict)  # host → pages in a row for which it gave no answer
+    lock: threading.Lock = field(default_factory=threading.Lock)  # of what is known of sources and pages
 
     def reports(self, sources: Sequence[Source]) -> Iterator[Report]:
         """What was done for each, as soon as all of its pages were looked at."""
-        with ThreadPoolExecutor(THREADS, "looks") as looking, ThreadPoolExecutor(THREADS, "pages") as threads:
+        with ThreadPoolExecutor(THREADS, "sources") as threads:
+            turns = Turns[Source | _Wanted, Any](threads, self._asked, THREADS)
+            self.awaited = len(sources)
+            for source in sources:
+                turns.add(host_of(source.address), source)
             try:
-                for looks in self._looked(looking, sources):
-                    self.looks = looks
-                    self._merge()
-                    yield from self._done()
-                    yield from self._taken(threads)
+                yield from self._taken(turns)
             finally:  # also of a round that is stopped
-                looking.shutdown(wait=False, cancel_futures=True)
                 threads.shutdown(wait=False, cancel_futures=True)
-                for one in (one for one in self.looks if one.left > 0 and not one.is_kept):
-                    kept_sources.write_state(self.lake, one.source, one.unfinished())
+                with self.lock:
+                    for one in (one for one in self.looks if one.left > 0 and not one.is_kept):
+                        kept_sources.write_state(self.lake, one.source, one.unfinished())
 
-    def _looked(self, threads: ThreadPoolExecutor, sources: Sequence[Source]) -> Iterator[list[Look]]:
-        """What the sources list: of all together where they answer at once, else of those that have answered so far."""
-        left = [threads.submit(self._look, source) for source in sources]
-        while left:
-            done = _some(left)
-            left = [one for one in left if one not in done]
-            yield [one.result() for one in done]
-
-    def _taken(self, threads: ThreadPoolExecutor) -> Iterator[Report]:
-        """Takes in all pages, some at a time; while these are analysed and stored, the next are fetched and read."""
-        with Line[Came](lambda hand: self._give(threads, hand), PAGES) as line:
+    def _taken(self, turns: Turns[Source | _Wanted, Any]) -> Iterator[Report]:
+        """Takes in all pages as they come; while some are analysed and stored, the next are fetched and read."""
+        with (
+            Line[Look | Got](lambda hand: self._ask(turns, hand), AHEAD) as got,
+            Line[Came](lambda hand: self._give(got, hand), PAGES) as line,
+        ):
             while some := line.some(PAGES, PATIENCE):
-                self._store([article for one in some for article in self._came(one)])
+                with self.lock:
+                    read = [article for one in some for article in self._came(one)]
+                self._store(read)
                 yield from self._done()
 
-    def _give(self, threads: ThreadPoolExecutor, hand: Callable[[Came], None]) -> None:
+    def _ask(self, turns: Turns[Source | _Wanted, Any], hand: Callable[[Look | Got], None]) -> None:
+        """Hands over what each source lists and what came of its pages."""
+        for asked, got in turns:
+            if isinstance(asked, _Wanted):
+                hand((asked, got))
+                continue
+            with self.lock:
+                wanted = self._merged(got)
+            for one in wanted:
+                turns.add(host_of(one.entry.address), one)
+            hand(got)
+
+    def _asked(self, asked: Source | _Wanted) -> Look | WebPage | DramatisError | None:
+        if isinstance(asked, Source):
+            return look(self.fetcher, self.pool, asked, kept_sources.state(self.lake, asked), time.time())
+        return self._page(asked)
+
+    def _give(self, line: Line[Look | Got], hand: Callable[[Came], None]) -> None:
         """Hands over what came of each page. It runs beside the round, and notes nothing."""
-        for reading in ingest.read_files(self._files(threads, hand), self.pool, self.lake):
-            hand(reading)
+        while some := line.some(READ, SOON):
+            for reading in ingest.read_files(self._files(some, hand), self.pool, self.lake, opened=False):
+                hand(reading)
 
     def _came(self, one: Came) -> list[Article]:
         """The articles of a page; what has none is noted."""
         if isinstance(one, Reading):
             return self._read(one)
+        if isinstance(one, Look):
+            return []
         wanted, error = one
         if error is None:
             self._note(wanted, "duplicate")
@@ -178,43 +204,52 @@ class _Round:
             self._refuse(wanted, error)
         return []
 
-    def _look(self, source: Source) -> Look:
-        return look(self.fetcher, self.pool, source, kept_sources.state(self.lake, source), time.time())
+    def _merged(self, found: Look) -> list[_Wanted]:
+        """The pages to ask for, each once for all sources that list it."""
+        self.looks.append(found)
+        self.awaited -= 1
+        found.left, fresh = len(found.wanted), list[_Wanted]()
+        for entry in found.wanted:
+            key = key_of(entry.address)
+            if known := self.wanted.get(key):
+                known.looks.append(found)
+            elif there := self.brought.get(key):
+                self._bring(_Wanted(entry, [found]), "duplicate", there)
+            else:
+                self.wanted[key] = _Wanted(entry, [found])
+                fresh.append(self.wanted[key])
+        if not self.awaited:
+            self.brought.clear()
+        return fresh
 
-    def _merge(self) -> None:
-        """Each page once, hosts by turns, so that the threads find different ones."""
-        by_key: dict[str, _Wanted] = {}
-        for one in self.looks:
-            one.left = len(one.wanted)
-            for entry in one.wanted:
-                by_key.setdefault(key_of(entry.address), _Wanted(entry, [])).looks.append(one)
-        turns: dict[str, int] = {}
-        order: list[tuple[int, _Wanted]] = []
-        for key, wanted in by_key.items():
-            if known := self.brought.get(key):
-                self._bring(wanted, "duplicate", known)
+    def _files(self, some: Sequence[Look | Got], hand: Callable[[Came], None]) -> Iterator[File]:
+        """The pages as files; what could not be fetched, or is as it was, is handed over on the way."""
+        for one in some:
+            if isinstance(one, Look):
+                hand(one)
                 continue
-            host = host_of(wanted.entry.address)
-            turns[host] = turns.get(host, 0) + 1
-            order.append((turns[host], wanted))
-        self.wanted = {one.entry.address: one for _, one in sorted(order, key=lambda pair: pair[0])}
-
-    def _files(self, threads: ThreadPoolExecutor, hand: Callable[[Came], None]) -> Iterator[File]:
-        """The pages as files, in order; what could not be fetched, or is as it was, is handed over on the way."""
-        for wanted, got in ahead(threads, self._page, self.wanted.values(), AHEAD):
+            wanted, got = one
             if isinstance(got, WebPage):
                 yield self.fetched.file(wanted.entry.address, got)
             else:
                 hand((wanted, got))
 
     def _page(self, wanted: _Wanted) -> WebPage | DramatisError | None:
-        seen = wanted.seen
+        """A page, None where it is as it was, or why there is none; a host that gives no answers is left alone."""
+        seen, host = wanted.seen, host_of(wanted.entry.address)
+        if self.hung.get(host, 0) >= HUNG:
+            return UnreachableError(f"{host} gave no answer {HUNG} times in a row; this page is asked for later.")
         tags = (seen.etag, seen.modified) if seen and wanted.was_brought else (None, None)
-        return isolated(page, self.fetcher, wanted.entry.address, *tags)
+        got = isolated(page, self.fetcher, wanted.entry.address, *tags)
+        self.hung[host] = self.hung.get(host, 0) + 1 if isinstance(got, UnreachableError) else 0
+        return got
+
+    def _of(self, address: str) -> _Wanted:
+        return self.wanted[key_of(address)]
 
     def _read(self, reading: Reading) -> list[Article]:
         """The articles of a page, with what its source and its entry say of it."""
-        wanted = self.wanted[reading.file]
+        wanted = self._of(reading.file)
         if not reading.articles:
             self._refuse(wanted, DramatisError(reading.reasons[0] if reading.reasons else "The page holds no article."))
             return []
@@ -226,23 +261,25 @@ class _Round:
 
     def _store(self, read: Sequence[Article]) -> None:
         """Stores what was read, and notes for each page what became of it."""
-        read = self._but_removed(read)
+        with self.lock:
+            read = self._but_removed(read)
         if not read:
             return
         done = taking_in.store(self.lake, read, self.pool, author=AUTHOR)
         outcomes = {outcome.file: outcome for outcome in done.outcomes}
         places = {article.id: article.source.file for article in read}
         stored = stored_articles.texts(self.lake.latest(), [str(one.article) for one in done.outcomes])
-        for article in read:
-            outcome = outcomes.get(article.source.file) or outcomes[places[article.id]]
-            self._stored(self.wanted[article.source.file], outcome, stored.get(str(outcome.article)))
+        with self.lock:
+            for article in read:
+                outcome = outcomes.get(article.source.file) or outcomes[places[article.id]]
+                self._stored(self._of(article.source.file), outcome, stored.get(str(outcome.article)))
 
     def _but_removed(self, read: Sequence[Article]) -> list[Article]:
         """The articles without those that came before, and that somebody removed since."""
-        before = [one for one in read if self.wanted[one.source.file].was_brought]
+        before = [one for one in read if self._of(one.source.file).was_brought]
         gone = {one.id for one in recognise(self.lake.latest(), before).fresh} if before else set[str]()
         for one in filter(lambda one: one.id in gone, before):
-            self._note(self.wanted[one.source.file], "", refused=REMOVED, looks=schedule.TRIES)
+            self._note(self._of(one.source.file), "", refused=REMOVED, looks=schedule.TRIES)
         return [one for one in read if one.id not in gone]
 
     def _stored(self, wanted: _Wanted, outcome: Outcome, article: Article | None) -> None:
@@ -252,7 +289,8 @@ class _Round:
         got, address = self.fetched.pages[wanted.entry.address], wanted.entry.address
         known = _Brought(article.id, article.source.sha256, article.url or address, got.etag, got.modified)
         self._bring(wanted, outcome.verdict, known)
-        self.brought[key_of(address)] = known
+        if self.awaited:
+            self.brought[key_of(address)] = known
 
     def _bring(self, wanted: _Wanted, verdict: str, known: _Brought) -> None:
         """Notes the article of a page for each source that lists it."""
@@ -271,25 +309,24 @@ class _Round:
             for one in wanted.looks:
                 one.count("refused" if verdict == "rejected" else verdict)
         wanted.note(time.time(), **said)
+        self.wanted.pop(key_of(wanted.entry.address), None)
         self.fetched.pages.pop(wanted.entry.address, None)
 
     def _done(self) -> Iterator[Report]:
         """Keeps how far each source is; a report of those of which nothing is left."""
-        for one in (one for one in self.looks if not one.is_kept):
-            state = one.unfinished() if one.left > 0 else one.finished(time.time())
-            kept_sources.write_state(self.lake, one.source, state)
-            one.is_kept = True
-            if one.is_gone:  # unless somebody removed it meanwhile
-                isolated(partial(kept_sources.change, paused=True), self.lake, one.source)
-            if one.left == 0:
-                yield Report(one.source, one.result, one.trouble)
+        with self.lock:
+            fresh = [one for one in self.looks if not one.is_kept]
+            for one in fresh:
+                self._keep(one)
+            self.looks = [one for one in self.looks if one.left > 0]
+        yield from (Report(one.source, one.result, one.trouble) for one in fresh if one.left == 0)
 
-
-def _some(looking: list[Future[Look]]) -> list[Future[Look]]:
-    """Those that have ended when all have, or after a while as soon as one has; in their order."""
-    wait(looking, WAIT)
-    ended, _ = wait(looking, return_when="FIRST_COMPLETED")
-    return [one for one in looking if one in ended]
+    def _keep(self, one: Look) -> None:
+        state = one.unfinished() if one.left > 0 else one.finished(time.time())
+        kept_sources.write_state(self.lake, one.source, state)
+        one.is_kept = True
+        if one.is_gone:  # unless somebody removed it meanwhile
+            isolated(partial(kept_sources.change, paused=True), self.lake, one.source)
 
 
 def _described(article: Article, wanted: _Wanted) -> Article:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import islice
 from queue import Empty, Full, Queue
 from threading import Event
 from types import TracebackType
 from typing import Generic, TypeVar
 
-Given = TypeVar("Given")
-Made = TypeVar("Made")
 Value = TypeVar("Value")
 _LOOK = 0.2  # seconds from one look whether anybody still takes values to the next
 
@@ -53,15 +49,18 @@ class Line(Generic[Value]):
         self._thread.shutdown(wait=False)
 
     def some(self, most: int, seconds: float) -> list[Value]:
-        """The next values, so many or those that came so soon after the first; none at the end.
+        """The next values, so many or those that came so soon after the first; none at the end, nor where the line was
+        left.
 
         Raises what ``give`` raised.
         """
         found, until = list[Value](), None
         while len(found) < most:
             try:
-                value = self._values.get(timeout=until and max(0.0, until - time.monotonic()))
+                value = self._values.get(timeout=max(0.0, until - time.monotonic()) if until else _LOOK)
             except Empty:
+                if until is None and not self._stopped.is_set():
+                    continue
                 break
             if isinstance(value, _End):
                 self._values.put(value)  # for the next time
@@ -83,15 +82,3 @@ class Line(Generic[Value]):
                 continue
             return
         raise _StoppedError
-
-
-def ahead(
-    threads: ThreadPoolExecutor, work: Callable[[Given], Made], given: Iterable[Given], most: int
-) -> Iterator[tuple[Given, Made]]:
-    """Each given value with what ``work`` made of it, in order, so many of them ahead of whoever asks."""
-    left = iter(given)
-    running: deque[tuple[Given, Future[Made]]] = deque((one, threads.submit(work, one)) for one in islice(left, most))
-    while running:
-        one, future = running.popleft()
-        yield one, future.result()
-        running.extend((each, threads.submit(work, each)) for each in islice(left, 1))

@@ -41,7 +41,7 @@ def read(fetcher: Fetcher, addresses: Iterable[str], pool: Pool, lake: Lake) -> 
     """One reading an address, in order: its article, or the one reason why there is none."""
     fetched = Fetched()
     files = (fetched.file(address, _page(fetcher, address)) for address in addresses)
-    for reading in ingest.read_files(files, pool, lake):
+    for reading in ingest.read_files(files, pool, lake, opened=False):
         yield fetched.addressed(reading)
 
 

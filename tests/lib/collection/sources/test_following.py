@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 import time
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from lib.collection.ingest import pool
 from lib.collection.sources import follower, following, kept_sources, overview
 from lib.collection.sources.kept_sources import Source
 from lib.facts import Article
+from lib.intake import fetch
 from lib.intake.fetch import Fetcher
 from lib.store import Lake, open_lake
 from lib.store.lake.store_errors import FollowedError
@@ -259,17 +262,17 @@ def test_a_round_that_is_stopped_goes_on_where_it_was(
         with pytest.raises(KeyboardInterrupt):
             round_of(lake, fetcher)
         monkeypatch.setattr(following.taking_in, "store", real)
-        assert len(stored(lake)) == 4 and len(kept_sources.state(lake, one).seen) == 4
+        assert len(stored(lake)) == 3 and len(kept_sources.state(lake, one).seen) == 3
         site.asked.clear()
-        assert round_of(lake, fetcher) == ["Wire: 3 added"]
-        assert len([path for path in site.paths() if path != "/feed"]) == 3
+        assert round_of(lake, fetcher) == ["Wire: 4 added"]
+        assert len([path for path in site.paths() if path != "/feed"]) == 4
     assert len(stored(lake)) == 7
 
 
 def test_a_source_that_does_not_answer_keeps_no_other_waiting(
     lake: Lake, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(following, "WAIT", 0.0)
+    monkeypatch.setattr(following, "PATIENCE", 0.1)
     answers = threading.Event()
 
     def slow(_: Any) -> Any:
@@ -286,6 +289,44 @@ def test_a_source_that_does_not_answer_keeps_no_other_waiting(
         assert [one.line() for one in reports] == ["Slow: 1 added · 1 duplicate"]
         assert site.paths().count("/1") == 1  # known since the first: not asked for again
     assert len(stored(lake)) == 2
+
+
+def test_a_page_that_hangs_keeps_no_other_waiting(
+    lake: Lake, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its site gives twelve of them, more than there are threads; what two sources list is asked for once."""
+    monkeypatch.setattr(following, "PATIENCE", 0.1)
+    monkeypatch.setattr(fetch, "SECONDS", 3.0)
+    answers = threading.Event()
+
+    def hangs(_: Any) -> Any:
+        answers.wait(60)
+        return 200, {}, article(9)
+
+    with served({f"/{n}": hangs for n in range(12)}) as slow, served(pages(1, 2)) as site:
+        hanging = "".join(item(slow.url(f"/{n}")) for n in range(12))
+        site.pages |= {"/a": rss(hanging + item(site.url("/1")) + item(site.url("/2"))), "/b": feed_of(site, 1, 2)}
+        for path in ("/a", "/b"):
+            source(lake, site.url(path), name=path)
+        reports = following.follow(lake, pool(), fetcher)
+        assert next(reports).line() == "/b: 2 added" and len(stored(lake)) == 2 and len(slow.paths()) <= 1
+        (last,) = [one.line() for one in reports]
+        answers.set()
+        assert last == "/a: 2 added · 12 refused" and len(slow.paths()) == following.HUNG
+        assert sorted(site.paths()) == ["/1", "/2", "/a", "/b"]
+
+
+def test_an_archive_that_says_it_is_a_page_is_refused_alone(lake: Lake, fetcher: Fetcher) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        made.writestr("a.html", article(2))
+        made.writestr("b.html", article(3))
+    with served(pages(1) | {"/2": packed.getvalue()}) as site:
+        site.pages["/feed"] = feed_of(site, 1, 2)
+        source(lake, site.url("/feed"))
+        assert round_of(lake, fetcher) == ["Wire: 1 added · 1 refused"]
+        (row,) = overview.rows(lake, time.time())
+    assert row["status"].startswith(f"1 new, 1 refused: {site.url('/2')}: ") and len(stored(lake)) == 1
 
 
 def test_sources_go_into_a_backup(lake: Lake, tmp_path: Path) -> None:
