@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,9 @@ def test_workers_end_with_the_ingest_that_started_them(ended_by: signal.Signals,
     for n in range(200):
         (tmp_path / f"{n}.txt").write_text(f"Storm {n}\n\n{SENTENCE.format(n=n) * 40}")
     command = [sys.executable, "-m", "lib", "ingest", str(tmp_path), "--workers", "2", "--database"]
-    process = subprocess.Popen([*command, str(tmp_path / "c")], cwd=ROOT, stderr=subprocess.DEVNULL)
+    # What is started without a terminal may be made to ignore SIGHUP; here it must be heard.
+    heard = partial(signal.signal, signal.SIGHUP, signal.SIG_DFL)
+    process = subprocess.Popen([*command, str(tmp_path / "c")], cwd=ROOT, stderr=subprocess.DEVNULL, preexec_fn=heard)
     try:
         eventually(lambda: at_work(process.pid) or process.poll() is not None, bool)
         others = below(process.pid)

@@ -9,7 +9,8 @@ ROOT = Path(__file__).resolve().parents[4]
 BOXES = [
     (path.relative_to(ROOT).as_posix(), call)
     for path in sorted((ROOT / "lib/ui").rglob("*.py"))
-    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    if "multiselect" in (text := path.read_text(encoding="utf-8"))
+    for call in ast.walk(ast.parse(text))
     if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "multiselect"
 ]
 
