@@ -16,6 +16,7 @@ from lib.intake.refusals import KindError, WallError
 
 READ = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf")
 VAGUE = ("", "application/octet-stream", "binary/octet-stream")  # types that say nothing
+ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf\x27\x1c", b"Rar!")  # how such begin
 SMALL = 150_000  # bytes of a page that may be nothing but a wall
 FEW = 1_500  # letters shown by such a page
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.I)
@@ -49,6 +50,8 @@ def _refuse_kind(answer: Answer) -> None:
     start = answer.content[:2_000].lstrip()
     if is_feed(answer.content):
         raise KindError("This is a feed, not an article; follow it on the page Sources.")
+    if answer.content.startswith(ARCHIVES):
+        raise KindError("The address gives an archive, which is not read as an article; download it and add the file.")
     vague = answer.media_type in VAGUE and (_HTML.search(start) or start.startswith(b"%PDF-"))
     if answer.media_type not in READ and not vague:
         what = answer.media_type or "something unknown"

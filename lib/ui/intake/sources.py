@@ -83,7 +83,7 @@ def _table(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
     )  # fmt: skip
     chosen = picked["selection"]["rows"]
     if not chosen:
-        st.caption("Choose a row to check, change, pause or remove its source.")
+        st.caption("Choose a row to read its whole status, and to check, edit, pause or remove its source.")
         return None
     return rows[chosen[0]] if chosen[0] < len(rows) else None
 
@@ -91,11 +91,11 @@ def _table(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": f"{SIGNS[row['state']]} {row['name']}",
-        "kind": row["kind"],
-        "status": row["status"],
+        "status": row["status"],  # second, so that a phone shows the most of it
         "articles a week": row["weeks"],
         "last look": _moment(row["last"]),
         "next look": _moment(row["next"]),
+        "kind": row["kind"],
         "outlet": row["outlet"],
         "tags": ", ".join(row["tags"]),
     }

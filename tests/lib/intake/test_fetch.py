@@ -55,6 +55,7 @@ HOSTILE = {
     "damaged": ((200, {"Content-Encoding": "gzip"}, b"no gzip"), refusals.StatusError, "packed and damaged"),
     "brotli": ((200, {"Content-Encoding": "br"}, b"x"), refusals.StatusError, "was not asked for (br)"),
     "image": ((200, {"Content-Type": "image/png"}, b"\x89PNG"), refusals.KindError, "gives image/png, which is not"),
+    "packed": (b"PK\x03\x04" + bytes(300), refusals.KindError, "an archive, which is not read as an article; download"),
     "feed": (rss(""), refusals.KindError, "This is a feed, not an article; follow it on the page Sources."),
     "round": ((302, {"Location": "/round"}, b""), refusals.TooMuchError, "redirected more than 2 times"),
     "inside": ((302, {"Location": "http://10.0.0.8/"}, b""), refusals.ForbiddenNetworkError, "in a private network"),
