@@ -29,6 +29,7 @@ from lib.filters import Filters
 from lib.isolation import isolated
 from lib.store import DamagedError, Lake, OutdatedError, StoreError, View, open_lake, set_aside
 from lib.store.lake import tidying
+from lib.store.search import index
 
 FORMATS = (*exports.FORMATS, "html")
 TASKS = 8  # texts of gold a worker counts at a time
@@ -85,6 +86,7 @@ def ingest(given: argparse.Namespace) -> int:
                 if outcome.verdict == "rejected":
                     refusals.tell(outcome.file, outcome.reason or "")
         tidying.tidy(lake)
+        index.keep(lake)
     finally:
         print(" · ".join(f"{number:,} {verdict}" for verdict, number in counts.items()))
     return refusals.status

@@ -76,15 +76,14 @@ def cross_referenced(view: View, filters: Filters, names: Sequence[str]) -> pd.D
 
 
 def _row(view: View, filters: Filters, one: BatchQuery) -> dict[str, object]:
-    row: dict[str, object] = {"name": one.name, "query": one.query, "hits": 0, "articles": 0, "outlets": 0}
+    named = {"name": one.name, "query": one.query}
     try:
-        found = full_text.spread(view, filters, one.query)
-        first, last = full_text.first_and_last(view, filters, one.query) if found.sentences else (None, None)
+        found = full_text.summary(view, filters, one.query)
     except SearchError as error:
-        return row | {"first": None, "last": None, "trouble": str(error)}
-    outlets = len(found.outlets["outlet"].dropna())
-    row |= {"hits": found.sentences, "articles": found.articles, "outlets": outlets}
-    return row | {"first": first, "last": last, "trouble": ""}
+        nothing = {"hits": 0, "articles": 0, "outlets": 0, "first": None, "last": None}
+        return named | nothing | {"trouble": str(error)}
+    counts = {"hits": found.sentences, "articles": found.articles, "outlets": found.outlets}
+    return named | counts | {"first": found.first, "last": found.last, "trouble": ""}
 
 
 def _actor_row(view: View, filters: Filters, name: str, match: dict[str, object] | None) -> dict[str, object]:

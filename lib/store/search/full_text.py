@@ -76,6 +76,17 @@ class Spread:
     exact: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The hits of a search in five figures; dates are None where no article found has one."""
+
+    sentences: int
+    articles: int
+    outlets: int
+    first: str | None
+    last: str | None
+
+
 def search(view: View, filters: Filters, text: str, **shown: Unpack[Shown]) -> pd.DataFrame:
     """An evidence frame (see ``queries.evidence``) of matching sentences, the best or (``order``) the newest
     or the oldest first.
@@ -118,19 +129,28 @@ def total(view: View, filters: Filters, text: str) -> int:
     )
 
 
-def first_and_last(view: View, filters: Filters, text: str) -> tuple[str | None, str | None]:
-    """The first and the last date of the articles that a search finds; None where none has one. Raises SearchError."""
-    found = _each(view, filters, query.read(text), lambda part: [_day(part, is_last) for is_last in (False, True)])
-    firsts, lasts = zip(*found, strict=True)
-    return min(filter(None, firsts), default=None), max(filter(None, lasts), default=None)
+def summary(view: View, filters: Filters, text: str) -> Summary:
+    """How many sentences ``search`` finds, of how many articles and known outlets, and their first and last date; all
+    asked of the index as it is opened once. Raises SearchError."""
+    found = _each(view, filters, query.read(text), lambda part: (*_spread(part), *_first_and_last(part)))
+    outlets = {name for counted, *_ in found for name in counted["outlets"] if name}
+    return Summary(
+        sentences=sum(counted["months"].total() for counted, *_ in found),
+        articles=sum(number for _, number, *_ in found),
+        outlets=len(outlets),
+        first=min(filter(None, (first for *_, first, _ in found)), default=None),
+        last=max(filter(None, (last for *_, last in found)), default=None),
+    )
 
 
-def _day(part: _Part, is_last: bool) -> str:
-    """The date of the first or the last hit that has one."""
-    dated = _within(part.wanted, index_filters.dated())
-    direction = tantivy.Order.Desc if is_last else tantivy.Order.Asc
-    hits = part.opened.searcher().search(dated, 1, False, "published", 0, direction).hits
-    return str(hits[0][0] or "") if hits else ""
+def _first_and_last(part: _Part) -> tuple[str, str]:
+    """The dates of the first and the last hit that has one, else empty."""
+    ends = {
+        order: {"terms": {"field": "published", "size": 2, "order": {"_key": order}}} for order in ("asc", "desc")
+    }  # two, since the first may be that of hits without a date
+    found = part.opened.searcher().aggregate(part.wanted, ends)
+    first, last = ([bucket["key"] for bucket in found[order]["buckets"] if bucket["key"]] for order in ends)
+    return min(first, default=""), max(last, default="")
 
 
 def _each(view: View, filters: Filters, asked: query.Query, find: Callable[[_Part], _Found]) -> list[_Found]:

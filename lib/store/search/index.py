@@ -95,6 +95,13 @@ def rebuild(lake: Lake) -> None:
         _make(folder_of(lake), lake.view())
 
 
+def keep(lake: Lake) -> None:
+    """Brings the index up to date, so that the first search of many new articles does not wait for it; where every
+    machine has its own, each does so when it is asked."""
+    if not lake.catalogue_place.on_server:
+        _renewed(lake, lake.view())
+
+
 def _renewed(lake: Lake, view: View) -> tantivy.Index:
     folder = folder_of(lake)
     with _alone(lake):
