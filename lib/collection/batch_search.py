@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -14,7 +15,7 @@ from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store import View
 from lib.store.lake.store_errors import SearchError
-from lib.store.queries import actors, evidence
+from lib.store.queries import actors, cross_reference
 from lib.store.search import full_text
 
 MOST = 1_000  # queries or actors at once
@@ -71,31 +72,27 @@ def cross_referenced(view: View, filters: Filters, names: Sequence[str]) -> pd.D
     known: dict[str, dict[str, object]] = {}
     for row in actors.by_names(view, list(wanted.values())):
         known.setdefault(str(row["said"]), row)
-    rows = [_actor_row(view, filters, name, known.get(said)) for name, said in wanted.items()]
+    counts = cross_reference.counts(view, filters, list(dict.fromkeys(str(row["actor"]) for row in known.values())))
+    by_actor = counts.to_dict("index")
+    rows = [_actor_row(name, known.get(said), by_actor) for name, said in wanted.items()]
     return pd.DataFrame(rows, columns=pd.Index(ACTOR_COLUMNS))
 
 
 def _row(view: View, filters: Filters, one: BatchQuery) -> dict[str, object]:
-    named = {"name": one.name, "query": one.query}
+    named: dict[str, object] = {"name": one.name, "query": one.query}
     try:
         found = full_text.summary(view, filters, one.query)
     except SearchError as error:
-        nothing = {"hits": 0, "articles": 0, "outlets": 0, "first": None, "last": None}
-        return named | nothing | {"trouble": str(error)}
-    counts = {"hits": found.sentences, "articles": found.articles, "outlets": found.outlets}
-    return named | counts | {"first": found.first, "last": found.last, "trouble": ""}
+        named |= {"hits": 0, "articles": 0, "outlets": 0, "first": None, "last": None}
+        return named | {"trouble": str(error)}
+    named |= {"hits": found.sentences, "articles": found.articles, "outlets": found.outlets}
+    return named | {"first": found.first, "last": found.last, "trouble": ""}
 
 
-def _actor_row(view: View, filters: Filters, name: str, match: dict[str, object] | None) -> dict[str, object]:
+def _actor_row(name: str, match: dict[str, object] | None, counts: Mapping[Any, dict[Any, int]]) -> dict[str, object]:
     if match is None:
         nothing = dict.fromkeys(("sentences", "articles", "acts", "quotes"), 0)
         return {"name": name, "actor": "", "label": "", "matched": "not found", **nothing}
     actor = str(match["actor"])
-    mentions = evidence.actor(view, filters, actor, limit=1)
-    acts = [evidence.acts(view, filters.events(), actor, side, limit=1) for side in ("source", "target")]
-    return {
-        "name": name, "actor": actor, "label": match["label"], "matched": MATCHED[int(str(match["far"]))],
-        "sentences": mentions.attrs["total"], "articles": mentions.attrs["articles"],
-        "acts": sum(found.attrs["total"] for found in acts),
-        "quotes": evidence.quotes(view, filters, actor, limit=1).attrs["total"],
-    }  # fmt: skip
+    matched = MATCHED[int(str(match["far"]))]
+    return {"name": name, "actor": actor, "label": match["label"], "matched": matched, **counts[actor]}

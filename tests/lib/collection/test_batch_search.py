@@ -12,6 +12,7 @@ from lib.collection.kept_work import kept_batches
 from lib.collection.kept_work.kept_batches import KeptBatch
 from lib.filters import Filters
 from lib.store import Lake, View
+from lib.store.queries import evidence
 from lib.store.search import full_text
 
 
@@ -50,8 +51,18 @@ def test_actors_are_matched_by_name_alias_or_last_name(sample_view: View) -> Non
     table = batch_search.cross_referenced(sample_view, Filters(), ["Norway", "Ostrovsky", "Nobody Such"])
     assert table["matched"].tolist() == ["whole name", "alias", "not found"]
     assert table["actor"].tolist() == ["country-no", "person-gleb-ostrovsky", ""]
-    assert table["quotes"].tolist()[1] > 0
-    assert table["acts"].tolist()[0] > 0
+
+
+@pytest.mark.parametrize("filters", [Filters(), Filters(outlets=("Zarya",), confidence=0.6)])
+def test_actors_are_counted_as_their_sentences_are(filters: Filters, sample_view: View) -> None:
+    table = batch_search.cross_referenced(sample_view, filters, ["Norway", "Ostrovsky", "Russia"])
+    for row in table.to_dict("records"):
+        mentions = evidence.actor(sample_view, filters, row["actor"], limit=1)
+        events = [evidence.acts(sample_view, filters.events(), row["actor"], side) for side in ("source", "target")]
+        quotes = evidence.quotes(sample_view, filters, row["actor"], limit=1)
+        assert (row["sentences"], row["articles"]) == (mentions.attrs["total"], mentions.attrs["articles"])
+        assert row["acts"] == sum(one.attrs["total"] for one in events)
+        assert row["quotes"] == quotes.attrs["total"]
 
 
 def test_the_command_writes_csv_and_parquet(
