@@ -21,6 +21,7 @@ from lib.extract.mentions.metonyms import acts
 from lib.extract.mentions.namesakes import namesakes, settled, without
 from lib.extract.mentions.offices import bind_titles, offices_alone
 from lib.extract.mentions.organisations import organisations
+from lib.extract.mentions.own_country import with_own_country
 from lib.extract.mentions.passage import AnalysedPassage, analysed_passage
 from lib.extract.mentions.persons import full_names, short_names
 from lib.extract.mentions.propagation import propagated_names
@@ -66,6 +67,7 @@ def cast_of(
     found += fired(organisations(analysed))
     found += fired(unlisted(analysed, found, register.plain))
     found = of_one_kind(apart([*found, *propagated_names(analysed, found, register.plain)], analysed))
+    found = with_own_country(found, {_NAME, RULES["alias"]})
     found += bodies(article, analysed, found, register)
     ordered = taken_up(in_print(article, apart(found, analysed)))
     later = [

@@ -209,6 +209,19 @@ REPEATED = [
      "organisation-blue-reef-alliance"),
 ]  # fmt: skip
 
+OF_ONE_COUNTRY = [
+    ("The US House of Representatives voted. Bolton wrote to the House of Representatives.",
+     "House of Representatives.", "organisation-us-house-of-representatives"),
+    ("The Australian Electoral Board met. Judges wrote to the Electoral Board.", "Electoral Board.",
+     "organisation-australian-electoral-board"),
+    ("The Kenyan Electoral Board met. The Ugandan Electoral Board did not. Judges wrote to the Electoral Board.",
+     "Electoral Board.", "organisation-electoral-board"),
+    ("The US Supreme Court met. The Supreme Court of India did not. Judges wrote to the Supreme Court.",
+     "Supreme Court.", "organisation-supreme-court"),
+    ("The US Supreme Court met. Judges wrote to the island's Supreme Court.", "Supreme Court.",
+     "organisation-supreme-court"),
+]  # fmt: skip
+
 UNLISTED = [
     ("The mayor accused Harkness of theft.", "Harkness", "person-harkness"),
     ("Most voters elected Trevanion in May.", "Trevanion", "person-trevanion"),
@@ -255,6 +268,7 @@ PEOPLES = [
     [*OFFICES, *PERSONS, *NOMINALS, *OWNED, *TAKEN_UP, *SHARED, *UNLISTED, *ROLES, *MET, *PEOPLES, *NO_ACTORS, *PLACED]
     + REPEATED
     + CHAMBERS
+    + OF_ONE_COUNTRY
     + DESCRIBED
     + RELATED
     + MENDED
