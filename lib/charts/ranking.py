@@ -34,9 +34,11 @@ def figure(found: Sequence[Bar], *, dark: bool, title: str = "") -> go.Figure:
     colours = palette(dark)
     most = max((row.value for row in found), default=1) or 1
     indents = [0.035 * most * row.indent for row in found]
+    ends = [indent + row.value for indent, row in zip(indents, found, strict=True)]
+    long = look.axis_length(zip(ends, map(_number, found), strict=True), look.PHONE)
     shape: dict[str, Any] = {
         "height": 24 + 20 * look.lines(title) + ROW * max(1, len(found)),
-        "xaxis": {**look.NO_AXIS, "range": [0, most * 1.2], "fixedrange": True},
+        "xaxis": {**look.NO_AXIS, "range": [0, max(long, most * 1.2)], "fixedrange": True},
         "yaxis": {**look.NO_AXIS, "range": [len(found) - 0.6, -0.75], "fixedrange": True},
     }
     traces = [trace | _opened(found) for trace in (_bars(found, indents, colours), _labels(found, indents, colours))]
@@ -62,12 +64,16 @@ def _bars(found: Sequence[Bar], indents: Sequence[float], colours: Palette) -> d
         "x": [row.value for row in found],
         "width": 0.26,
         "marker": {"color": [row.colour for row in found]},
-        "text": [row.written or f"{row.value:,.0f}" for row in found],
+        "text": [_number(row) for row in found],
         "textposition": "outside",
         "constraintext": "none",
         "cliponaxis": False,
         "textfont": {"size": 12, "color": colours.muted},
     }
+
+
+def _number(row: Bar) -> str:
+    return row.written or f"{row.value:,.0f}"
 
 
 def _labels(found: Sequence[Bar], indents: Sequence[float], colours: Palette) -> dict[str, Any]:

@@ -1,5 +1,6 @@
-"""Every page keeps the rules of WCAG 2.2 that a machine can check, light and dark, the panel open and closed; on the
-way each runs under the policy of the server and asks no other host."""
+"""Every page keeps the rules of WCAG 2.2 that a machine can check, light and dark, the panel open and closed, and
+cuts no text off at a desk, on a tablet and on a phone; on the way each runs under the policy of the server and asks no
+other host."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from tests.browser.waiting import LIMIT, settle
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
 FINDINGS = """(only) => axe.run(document, { resultTypes: ["violations"], ...only }).then(({ violations }) =>
     violations.flatMap(({ id, impact, nodes }) => nodes.map((node) => `${impact} ${id}: ${node.target.join(" ")}`)))"""
+CUT_OFF = (Path(__file__).parent / "cut_off.js").read_text(encoding="utf-8")
+WIDTHS = (1440, 1024, 390)  # pixels
 # Of the framework, beyond the reach of its users: its box for files can be focused and has no role (Streamlit 1.67).
 SPARED = ('presentation-role-conflict: section[aria-label="Drop files here"]',)
 VIEWS = {
@@ -66,11 +69,13 @@ def page(browser: Browser, heard: Heard) -> Iterator[Page]:
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_is_found(view: str, page: Page, server: str, named: dict[str, str], heard: Heard) -> None:
     page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     page.goto(server + VIEWS[view].format(**named))
     settle(page)
     assert not findings(page)
     in_the_dark(page)
     assert not findings(page, "color-contrast")  # all else is as it was in the light
+    assert not list(cut_off(page))
     assert not [text for text in heard.said if "Content Security Policy" in text or "violates" in text]
     assert heard.asked and all(url.startswith((server, "data:")) for url in heard.asked)
     heard.said.clear()
@@ -80,6 +85,7 @@ def test_nothing_is_found(view: str, page: Page, server: str, named: dict[str, s
 @pytest.mark.parametrize("button", ["Share", "Download"])
 def test_nothing_is_found_in_what_pops_up(button: str, page: Page, server: str) -> None:
     page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     page.goto(f"{server}/Network")
     settle(page)
     for _ in range(2):
@@ -88,6 +94,14 @@ def test_nothing_is_found_in_what_pops_up(button: str, page: Page, server: str) 
         assert not findings(page)
         page.keyboard.press("Escape")
         in_the_dark(page)
+
+
+def cut_off(page: Page) -> Iterator[str]:
+    """The texts that cannot be read whole, with the width at which they cannot."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        settle(page)
+        yield from (f"{width}: {text}" for text in page.evaluate(CUT_OFF))
 
 
 def in_the_dark(page: Page) -> None:

@@ -28,6 +28,8 @@ LONG = 20  # steps: from here on circles have no room beside each other on a pho
 OUTLETS = 12  # columns; the outlets with fewer articles share the last
 TICKS = 8
 OTHERS = "others"
+NAME_AT = 0.45  # lanes from a lane up to the middle of its name
+LETTERS = 44  # of a name in a line, of which a phone has room for two
 EMPTY = "No two articles here cover the same event, as far as their words and dates show."
 
 
@@ -168,8 +170,8 @@ def _names(stories: Sequence[str], drawn: Sequence[Row], colours: Palette) -> di
         "type": "scatter",
         "mode": "markers+text",
         "x": [-0.6] * len(stories),
-        "y": [n - 0.43 for n in range(len(stories))],
-        "text": [words.safe(name) for name in said],
+        "y": [n - NAME_AT for n in range(len(stories))],
+        "text": [words.wrapped(words.short(name, 2 * LETTERS), LETTERS) for name in said],
         "textposition": "middle right",
         "textfont": {"color": colours.link, "size": 13},
         "marker": {"size": 8, "symbol": "triangle-right", "color": colours.link},

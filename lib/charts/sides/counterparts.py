@@ -37,7 +37,8 @@ def figure(found: Sequence[Row], actor: str, *, dark: bool) -> go.Figure:
         return look.empty("No relations under these filters.", dark=dark, height=120)
     colours = palette(dark)
     bars = [bar for row in found for bar in _bars(row, actor, others)]
-    half = 1.3 * max(abs(bar.base + bar.length) for bar in bars)  # room for the numbers at the ends
+    written = _numbers(bars, colours)
+    half = look.axis_length(zip(written["x"], written["text"], strict=True), look.PHONE / 2)
     heads = [_head(text, side, colours) for text, side in zip(_sides(found, actor), (-1, 1), strict=True)]
     title = title_of(found, actor)
     shape = look.layout(
@@ -45,7 +46,7 @@ def figure(found: Sequence[Row], actor: str, *, dark: bool) -> go.Figure:
         xaxis={**look.NO_AXIS, "range": [-half, half]}, yaxis={**look.NO_AXIS, "range": [len(others) - 0.5, -1.4]},
     )  # fmt: skip
     names = [_name(found, other) for other in others]
-    drawn = [_drawn(bars, colours), _labels(names, colours), _numbers(bars, colours)]
+    drawn = [_drawn(bars, colours), _labels(names, colours), written]
     return look.figure(drawn, shape | {"annotations": heads, "showlegend": False, "uirevision": "counterparts"})
 
 

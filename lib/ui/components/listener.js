@@ -14,6 +14,16 @@ const ask = ({ questions }) =>
     if (label) link.title = questions[label];
   });
 
+// What is cut to one line says all of it where the mouse rests on it, also within lists and cards.
+const listenForResting = () => {
+  const onRest = (event) => {
+    const one = event.composedPath().find((part) => part.nodeType === 1 && getComputedStyle(part).textOverflow === "ellipsis");
+    if (one && !one.title && one.scrollWidth > one.clientWidth) one.title = one.textContent;
+  };
+  document.addEventListener("mouseover", onRest);
+  return () => document.removeEventListener("mouseover", onRest);
+};
+
 const listenForKeys = (data) => {
   const url = new URL(window.location.href);
   const strange = data.foreign.filter((name) => url.searchParams.has(name));
@@ -176,7 +186,7 @@ export default function ({ data, setTriggerValue }) {
   window.endListening?.();
   fetchFonts();
   ask(data);
-  const ends = [listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue), listenForLegends(setTriggerValue)];
+  const ends = [listenForResting(), listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue), listenForLegends(setTriggerValue)];
   if (data.foot) ends.push(listenForSaving(data));
   window.endListening = () => ends.forEach((end) => end());
   return window.endListening;
