@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from math import cos, log1p, pi, sin, sqrt
 
@@ -12,12 +12,13 @@ import rustworkx as rx
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from lib.graph.packing import box, shelves
-
 Point = tuple[float, float]
 SEED = 7
 EVEN = 0.7
 APART = 0.9  # room around a weak node, in shares of the mean spacing
+Box = tuple[float, float]  # width, height, in units of one node's side
+GAP = 0.6
+WIDE = 1.4  # pictures are wider than high
 
 
 def positions(graph: nx.DiGraph, previous: Mapping[str, Point] | None = None) -> dict[str, Point]:
@@ -132,3 +133,24 @@ def _beside(node: str, neighbours: list[Point], size: int) -> Point:
     x = sum(x for x, _ in neighbours) / len(neighbours) + reach * cos(turn)
     y = sum(y for _, y in neighbours) / len(neighbours) + reach * sin(turn)
     return (round(min(1.0, max(-1.0, x)), 4), round(min(1.0, max(-1.0, y)), 4))
+
+
+def box(nodes: int) -> Box:
+    """The room that a connected part of so many nodes needs."""
+    return (1.4, 0.3) if nodes == 2 else (WIDE * sqrt(nodes), sqrt(nodes))
+
+
+def shelves(boxes: Sequence[Box]) -> list[Box]:
+    """Lower-left corners for ``boxes`` (largest first): the first on top, the others in rows of its width below it."""
+    if not boxes:
+        return []
+    area = sum((wide + GAP) * (high + GAP) for wide, high in boxes)
+    across = max(boxes[0][0], sqrt(WIDE * area))
+    corners: list[Box] = []
+    x = top = lowest = 0.0
+    for wide, high in boxes:
+        if x and x + wide > across + 1e-9:
+            x, top = 0.0, lowest - GAP
+        corners.append((x, top - high))
+        x, lowest = x + wide + GAP, min(lowest, top - high)
+    return corners

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as StillAtIt
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +14,9 @@ from streamlit.delta_generator import DeltaGenerator
 from lib.collection.kept_work import read_marks
 from lib.facts import DramatisError
 from lib.filters import Filters
+from lib.store import Lake, View
 from lib.store.lake.store_errors import RevisionError
-from lib.ui import briefing, first_start, foot, listener, notices, phone_bar, preparing, saved, share, subjects, wording
+from lib.ui import briefing, first_start, foot, listener, notices, saved, share, subjects, wording
 from lib.ui.access import sign_in
 from lib.ui.corrections import merged, saving
 from lib.ui.guide import beginning, tour
@@ -21,10 +24,15 @@ from lib.ui.intake import switch
 from lib.ui.state import address, recent, signed_in
 from lib.ui.state.scene import Scene, is_dark, lake
 from lib.ui.widgets import chips, filters, finder, menu, question_line, scope
+from lib.ui.widgets.mounted import mounted
+from lib.ui.widgets.progress import progress
 
 HERE = Path(__file__).parent / "components"
 SIDE_BAR = 208  # pixels
 SWITCHED = ("Network", "Themes", "Links", "Compare")  # pages with switches beside their filters
+PAGES = ("Home", "Network", "Quotes")
+ITEMS = (*((menu.PAGES[page].label, page) for page in PAGES), ("Find", "find"), ("More", "more"))
+_bar = mounted("phone_bar", '<nav aria-label="Pages"><ul></ul></nav>')
 
 
 def frame(name: str) -> Scene:
@@ -54,7 +62,7 @@ def frame(name: str) -> Scene:
             question_line.line(scene)
             chips.untouched(scene, options)
         _notices(scene, (*troubles, *dead), (said, name))
-    phone_bar.bar()
+    phone_bar()
     with below:
         _below_the_menu(scene, options)
     if is_bare:
@@ -147,7 +155,7 @@ def _scene(above: DeltaGenerator) -> tuple[Scene, tuple[str, ...]]:
         st.error(wording.plain(str(trouble)), icon=":material/database_off:")
         st.stop()
     with above:
-        preparing.wait(lake())
+        _prepare(lake())
     switch.begin(lake())
     scene, unknown = _at_revision(Scene(lake(), lake().view(), Filters(), is_dark()))
     merged.follow(scene)
@@ -165,3 +173,35 @@ def _at_revision(live: Scene) -> tuple[Scene, tuple[str, ...]]:
         return replace(live, view=lake().view(int(wished)), pinned=int(wished)), ()
     except (ValueError, RevisionError):
         return live, (f"Revision “{wished}” does not exist; this is the live view.",)
+
+
+def phone_bar() -> None:
+    """Draws it: Home, Network, Quotes, Find, More."""
+    with st.container(key="phone-bar"):
+        items = [{"label": label, "goal": goal} for label, goal in ITEMS]
+        _bar(key="phone-bar-component", data={"items": items, "here": address.here()})
+
+
+@st.cache_resource(show_spinner=False)
+def _one_at_a_time() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, "preparing")
+
+
+def _prepare(lake: Lake) -> None:
+    """Returns as soon as the collection can be read; shows how far it is when that takes longer than a moment."""
+    if not lake.serving.needs_building():
+        return
+    made = _one_at_a_time().submit(lake.view)
+    if _ready(made, 1.0):
+        return
+    with progress("Preparing this collection for reading; this happens once") as moved:
+        while not _ready(made, 0.3):
+            moved(round(100 * lake.serving.done), 100)
+
+
+def _ready(made: Future[View], seconds: float) -> bool:
+    try:
+        made.result(seconds)
+    except StillAtIt:
+        return False
+    return True

@@ -9,6 +9,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import cache
+from ipaddress import ip_address
 from pathlib import Path
 
 import streamlit as st
@@ -18,18 +19,21 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from lib.api.routes import routes as api_routes
 from lib.collection import workers
-from lib.collection.access import rights
+from lib.collection.access import rates, rights
+from lib.collection.access.own_names import SETTING, names
+from lib.collection.access.rates import Rate, RateError
+from lib.collection.access.rights import NOBODY
 from lib.facts import DramatisError
 from lib.ui import early_style, request_log
 from lib.ui.access.gate import Gate
-from lib.ui.access.hosts import Hosts
-from lib.ui.access.limits import Limits
+from lib.ui.access.refusal import refuse
 from lib.ui.request_log import Message, Receive, Send
 from lib.ui.state import signed_in
 from lib.ui.state.scene import lake
 
 HERE = ("127.0.0.1", "localhost", "::1")
 OPEN = "DRAMATIS_SERVE_WITHOUT_SIGN_IN"
+RATES = {("GET", "/api/"): rates.REQUESTS, ("PUT", "/_stcore/upload_file"): rates.UPLOADS}
 
 
 class ServerError(DramatisError):
@@ -127,3 +131,65 @@ def _inline_scripts() -> list[str]:
     page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     found = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.S)
     return [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in found]
+
+
+class Hosts:
+    """An ASGI application that answers only requests to one of its own names: pages, API, files and websocket."""
+
+    def __init__(self, app: Callable[[Message, Receive, Send], Awaitable[None]]) -> None:
+        self.app = app
+        self.names, self.any_address = names(st.get_option("server.address"))
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Passes on what asks for one of the names; else says so with 400."""
+        if scope["type"] in ("http", "websocket") and not self._is_ours(scope):
+            why = f"This app does not answer under this name; {SETTING} says under which it does."
+            await refuse(scope, send, 400, why)
+            return
+        await self.app(scope, receive, send)
+
+    def _is_ours(self, scope: Message) -> bool:
+        asked = [_name(value.decode("latin-1")) for header, value in scope["headers"] if header == b"host"]
+        return len(asked) == 1 and (asked[0] in self.names or (self.any_address and _is_address(asked[0])))
+
+
+def _name(host: str) -> str:
+    """What a Host header says without its port."""
+    bare = host[1:].partition("]")[0] if host.startswith("[") else host.partition(":")[0]
+    return bare.rstrip(".").casefold()
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+class Limits:
+    """An ASGI application that answers 429 to who asks too often."""
+
+    def __init__(self, app: Callable[[Message, Receive, Send], Awaitable[None]]) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Passes on what is within the limits; else says after how long it would be."""
+        try:
+            if scope["type"] == "http" and (rate := _rate(scope)):
+                rate.take(_who(scope))
+        except RateError as error:
+            await refuse(scope, send, 429, str(error))
+            return
+        await self.app(scope, receive, send)
+
+
+def _rate(scope: Message) -> Rate | None:
+    method, path = scope["method"], scope["path"]
+    asked = (rate for (verb, start), rate in RATES.items() if verb == method and path.startswith(start))
+    return next(asked, None)
+
+
+def _who(scope: Message) -> str | None:
+    """The reader, or the address that the server before the app has told uvicorn."""
+    return rights.counted(signed_in.REQUEST.get() or NOBODY, (scope.get("client") or ("",))[0])

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from lib.reading.anatomy.block_labels import OUTSIDE, Label, Labels, labelled, may_be_text
 from lib.reading.anatomy.byline import is_byline
 from lib.reading.anatomy.dateline import dateline_at
-from lib.reading.anatomy.headline import best_title
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
 from lib.reading.anatomy.shapes import capitalised, is_names, is_prose
+from lib.reading.anatomy.title_lines import verb_of
 from lib.reading.anatomy.units import Unit
 
 OWN_TITLE = labelled("headline", "the page's own title")
@@ -27,6 +27,11 @@ MOST_ABOVE = 2  # sentences that may stand above the byline
 RUBRIC = re.compile(r"[A-ZÀ-Þ][\w &/,.'’|›>»·-]*")
 LONGEST_RUBRIC = 5  # words
 LONGEST_SENTENCE = 16  # words of a headline with a final stop
+ENOUGH = 3  # points
+PARAGRAPHS = 4  # whose words count
+LEAST_LETTERS = 4  # of a word that counts
+MOST_SHARED = 3
+CODE = re.compile(r"[A-Z]{2,}[-/][A-Z]{2,}|(?<!\d)\d{3,}(?:st|nd|rd|th)?\b.{0,12}$")
 
 
 def headline(units: Sequence[Unit], found: Labels, title: str | None) -> Labels:
@@ -185,3 +190,23 @@ def _is_sentence_headline(units: Sequence[Unit]) -> bool:
 
 def _same(text: str, title: str | None) -> bool:
     return bool(title) and plain(text) == plain(title or "")
+
+
+def best_title(units: Sequence[Unit], candidates: Sequence[int]) -> int | None:
+    """Index of the first candidate with points enough, or None."""
+    prose_words = _words(" ".join([unit.text for unit in units if is_prose(unit.text)][:PARAGRAPHS]))
+    return next((i for i in candidates if _points(units[i].text, prose_words) >= ENOUGH), None)
+
+
+def _points(text: str, prose_words: frozenset[str]) -> int:
+    """Points of a line for its length, its verb and the words it shares with the first paragraphs."""
+    size = len(text.split())
+    points = 2 if size >= 5 else size - 3 if size >= 3 else -2
+    points += {"verb": 2, "auxiliary": 2, "noun": 1}.get(verb_of(text) or "", 0)
+    points += min(MOST_SHARED, len(_words(text) & prose_words))
+    return points - 3 * (is_section(text) or is_names(text) or bool(CODE.search(text)))
+
+
+def _words(text: str) -> frozenset[str]:
+    """Words that mean something, without endings."""
+    return frozenset(word.lower()[:6] for word in re.findall(r"[^\W\d_]+", text) if len(word) >= LEAST_LETTERS)

@@ -10,10 +10,10 @@ from lib.reading.anatomy.byline import is_byline, is_forename, is_job, is_place,
 from lib.reading.anatomy.dateline import is_dateline_alone
 from lib.reading.anatomy.head import DEEPEST, head_end
 from lib.reading.anatomy.lexicon import is_section, phrases, plain
-from lib.reading.anatomy.recordings import LENGTH, lengths
 from lib.reading.anatomy.shapes import is_names, is_prose
 from lib.reading.anatomy.time_lines import is_when
 from lib.reading.anatomy.units import Unit
+from lib.reading.anatomy.zones import is_body
 from lib.reading.dates import is_date_line, iso_of
 
 _DATE = labelled("byline", "a date and nothing else")
@@ -25,11 +25,15 @@ _JOB = labelled("byline", "a job in a newsroom")
 _CAPITALS = labelled("dateline", "a place in capitals")
 _AGAIN = labelled("byline", "the writer's name again")
 PLACE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'’/-]{2,30}(?:, [A-Z][\w. ]{2,30})?")
+LENGTH = labelled("boilerplate", "length of a recording")
+BARE_CLOCK = re.compile(r"\d{1,2}:\d\d(?:\s*/\s*\d{1,2}:\d\d)?")
+TIMED = re.compile(r"\d[:.]\d\d")
+RECORDED = re.compile(r"\b(?:video|audio|duration|listen|watch|play)\b", re.I)
 
 
 def dates(units: Sequence[Unit], found: Labels) -> Labels:
     """Labels of lines that hold a date or an hour and nothing else, or the source and the date."""
-    spans = lengths(units)
+    spans = _lengths(units)
     return {
         i: LENGTH if i in spans else _DATE
         for i, unit in enumerate(units)
@@ -113,3 +117,28 @@ def _stands_in_prose(units: Sequence[Unit], words: Sequence[str]) -> bool:
     """Whether any of the words stands in the page's prose: the writer's name seldom does."""
     prose = {word.strip(".,;:'’“”\"()").lower() for unit in units if is_prose(unit.text) for word in unit.text.split()}
     return any(word.strip(".,") in prose for word in words)
+
+
+def _lengths(units: Sequence[Unit]) -> frozenset[int]:
+    """Indexes of minutes and seconds ("02:31") that are no hour: under the name of a recording, or alone in the body.
+
+    An hour stands next to a date, or is one of several that head the entries of a running report.
+    """
+    clocks = [i for i, unit in enumerate(units) if BARE_CLOCK.fullmatch(unit.text)]
+    if not clocks:
+        return frozenset()
+    alone = len(clocks) == 1 and clocks[0] > next((i for i, unit in enumerate(units) if is_body(unit)), len(units))
+    dated = any(TIMED.search(unit.text) and is_when(unit.text) for i, unit in enumerate(units) if i != clocks[0])
+    apart = (i for i in clocks if i > 0 and not is_when(units[i - 1].text))
+    return frozenset(i for i in apart if alone or _lasts(units, i, dated))
+
+
+def _lasts(units: Sequence[Unit], i: int, dated: bool) -> bool:
+    """Whether a clock says how long something lasts: a recording is named above it, or hours stand elsewhere."""
+    if RECORDED.search(units[i - 1].text):
+        return True
+    return dated and units[i].text.startswith("0") and not _is_dated(units, i + 1)
+
+
+def _is_dated(units: Sequence[Unit], i: int) -> bool:
+    return i >= len(units) or is_when(units[i].text)

@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 import duckdb
 import pyarrow as pa
 
-from lib.store.lake import catalogues, engine, extensions
+from lib.store.lake import catalogues, extensions
 from lib.store.lake.damage import error_for
 from lib.store.lake.flushing import flush
 from lib.store.lake.originals import Originals
@@ -40,6 +40,7 @@ DEFAULT_PLACE = Path("data/collection")
 # article. Many are written there one by one, which takes three times as long as a file.
 INLINED = 100
 Answer = TypeVar("Answer")
+MEMORY = "1GB"
 
 
 def open_lake(place: Path | None = None, catalog: str | None = None) -> Lake:
@@ -88,7 +89,7 @@ class Lake:
         self.sources = Bucket(f"{self.storage}/sources", self.connection) if self.storage else Folder(place / "sources")
         self.lock = threading.RLock()
         self._local = threading.local()
-        self._base = engine.connect()
+        self._base = connect()
         if self.storage:
             bucket.prepare(self._base, self.storage)
         self._attach()
@@ -288,3 +289,18 @@ def _stamp(*files: Path) -> object:
 
 def _quoted(text: str) -> str:
     return text.replace("'", "''")
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """An engine that takes no more memory (what is beyond it waits on disk) and no more threads than it may.
+
+    ``DRAMATIS_MEMORY`` (1GB) and ``DRAMATIS_THREADS`` (one a core) say how much. Raises StoreError for what is no
+    size or number.
+    """
+    threads = os.environ.get("DRAMATIS_THREADS")
+    limits = {"memory_limit": os.environ.get("DRAMATIS_MEMORY") or MEMORY} | ({"threads": threads} if threads else {})
+    try:
+        return duckdb.connect(":memory:", config=extensions.CONFIG | limits)
+    except duckdb.Error as error:
+        wrong = "DRAMATIS_MEMORY (such as 1GB) or DRAMATIS_THREADS (such as 2) is wrong"
+        raise StoreError(f"{wrong}: {catalogues.reason(error)}.") from error

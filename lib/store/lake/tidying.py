@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from lib.store.lake import catalogues, threads, vacuum
+from lib.store.lake import catalogues, threads
 from lib.store.lake.flushing import flush
 from lib.store.lake.store_errors import StoreError
 from lib.store.lake.threads import Background
@@ -19,6 +19,10 @@ from lib.store.lake.write_lock import writing
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 GROWN = 4_000_000  # bytes by which a catalogue's file may grow: merges leave rows there as articles do
 EVERY = 200  # commits of articles between two tidyings, whatever the size
 LARGE = 10_000_000  # bytes of a Parquet file that is merged with no other: else each tidying would write all rows anew
@@ -26,6 +30,7 @@ UNUSED = 600  # seconds after which no query reads a file any more whose rows we
 # DuckLake's own limit of age compares text (1.5.5, catalogue in SQLite), and takes away what is a minute old.
 _LEFT_OVER = """SELECT 1 FROM {{ducklake_files_scheduled_for_deletion}}
     HAVING max(schedule_start::TIMESTAMPTZ) < now() - INTERVAL {} SECONDS"""
+WORTH_IT = 1_000_000  # bytes that lie empty
 
 
 def tidy(lake: Lake) -> None:
@@ -39,7 +44,7 @@ def tidy(lake: Lake) -> None:
         flush(cursor)
         cursor.execute(f"CALL ducklake_merge_adjacent_files('lake', max_file_size => {LARGE})")
         if not lake.catalogue_place.on_server:
-            vacuum.vacuum(lake.place / catalogues.FILE)
+            vacuum(lake.place / catalogues.FILE)
 
 
 def _clear(lake: Lake) -> None:
@@ -94,3 +99,14 @@ class Tidying:
         """The size of the catalogue's file; of one on a server nothing is known."""
         file = self._lake.place / catalogues.FILE
         return file.stat().st_size if file.exists() else 0
+
+
+def vacuum(catalogue: Path) -> None:
+    """Gives empty pages back to the disk, where they are many; another time when someone reads the catalogue now."""
+    with closing(sqlite3.connect(catalogue, timeout=1, isolation_level=None)) as opened:
+        empty, size = (opened.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_size"))
+        if empty * size < WORTH_IT:
+            return
+        with suppress(sqlite3.OperationalError):
+            opened.execute("VACUUM")
+            opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")

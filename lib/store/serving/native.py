@@ -21,7 +21,6 @@ import pyarrow as pa
 from lib.store.lake import threads
 from lib.store.lake.retry import retrying, rollback
 from lib.store.serving import filling, reading_schema, refreshing, staging
-from lib.store.serving.checkpoints import Checkpoints
 from lib.store.serving.copies import Place
 from lib.store.serving.remembered import Remembered, used
 from lib.store.serving.staging import Changed
@@ -30,12 +29,17 @@ from lib.store.tables import recasting
 if TYPE_CHECKING:
     from lib.store.lake.lake import Lake
 
+
+from lib.store.lake.threads import Background
+
 # What the copy was made from: revisions of another collection have other times.
 _STAMP = "revision BIGINT, made_at VARCHAR, form INTEGER"
 _EACH = 500_000  # articles of a copy that one thread reads
 # Rows that lie together, a quarter of DuckDB's own: a page passes over more of them by their least and greatest keys,
 # and of the articles fewer are compressed anew when one is put beside them.
 _ROWS = 30_720
+LARGE = 16_000_000  # bytes of a log that is worth the work
+_NEVER = "1GB"  # beyond which a commit does it all the same
 
 
 class Serving:
@@ -275,3 +279,25 @@ def _over_copy(sql: str) -> str:
 
 def _quoted(file: Path) -> str:
     return "'" + str(file).replace("'", "''") + "'"
+
+
+class Checkpoints:
+    """Those of one copy, one at a time; ``lock`` is held by whoever changes it."""
+
+    def __init__(self, connect: Callable[[], duckdb.DuckDBPyConnection], file: Path, lock: threading.Lock) -> None:
+        self._connect, self._log, self._lock = connect, file.with_name(f"{file.name}.wal"), lock
+        self._background = Background("checkpoint", self._run)
+        connect().execute(f"SET wal_autocheckpoint = '{_NEVER}'")
+
+    def begin(self) -> None:
+        """Begins one where the log is large."""
+        self._background.begin(lambda: self._log.exists() and self._log.stat().st_size > LARGE)
+
+    def wait(self) -> None:
+        """Returns when none is running."""
+        self._background.wait()
+
+    def _run(self) -> None:
+        # While something else writes the next change tries again.
+        with self._lock, suppress(duckdb.Error):
+            self._connect().execute("CHECKPOINT serve")

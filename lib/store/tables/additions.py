@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,9 +13,13 @@ from typing import Any
 
 from lib.facts import Actor, Article, Facts, Link, Moment, Precision, Quote, Relation, Span
 from lib.store.tables.holding import Holding, number_of
-from lib.store.tables.title_keys import normalise
 
 GRAINS: dict[Precision, int] = {"day": 1, "week": 7, "month": 28, "year": 365}
+_LABEL = re.compile(
+    r"^(?:live|watch|video|photos?|exclusive|breaking|opinion|analysis|read more|related)\s*[:|]\s+", re.I
+)
+_TAIL = re.compile(r"\s+\|\s+[^|]{2,40}$")
+_OTHER = re.compile(r"[^\w\s]+")
 
 
 @dataclass(frozen=True)
@@ -86,7 +92,7 @@ def _claim(relation: Relation, stored: Stored) -> int | None:
 
 
 def _title_key(titled: Article | Link, _: Stored) -> str:
-    return normalise(titled.title)
+    return title_key(titled.title)
 
 
 def _word(span: Span, stored: Stored) -> str:
@@ -143,3 +149,17 @@ PARTS: MappingProxyType[str, Part] = MappingProxyType(
         ),
     }
 )  # fmt: skip
+
+
+def title_key(title: str) -> str:
+    """``title`` in lower case without accents, marks, leading labels ("LIVE: ") and a trailing " | Outlet".
+
+    The tail goes only after a bar and when four words stay: "… Visit North Korea - Envoy" is all title.
+    """
+    text = unicodedata.normalize("NFKD", title)
+    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = _LABEL.sub("", " ".join(text.split()))
+    tail = _TAIL.search(text)
+    if tail and len(text[: tail.start()].split()) >= 4:
+        text = text[: tail.start()]
+    return " ".join(_OTHER.sub(" ", text.replace("'", "").replace("’", "")).casefold().split())

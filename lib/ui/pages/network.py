@@ -10,7 +10,7 @@ from lib.charts import bundle, mappings, matrix, timeline
 from lib.charts import network as charts
 from lib.charts.sentences import insights
 from lib.filters import Filters
-from lib.graph import ego, layout, measures, stability
+from lib.graph import layout, measures
 from lib.graph import relation_graph as graphs
 from lib.selection import Selection
 from lib.store import View
@@ -120,7 +120,7 @@ def narrowed(scene: Scene, edges: pd.DataFrame) -> nx.DiGraph:
         every, ways = network_paths.found(scene)
         return every.subgraph({actor for way in ways for actor in way}) if ways else graph
     actor, depth = (address.value(name) or "" for name in ("actor", "depth"))
-    return ego.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
+    return graphs.ego(graph, actor, int(depth)) if actor in graph and depth in DEPTHS else graph
 
 
 def _drawn_from(scene: Scene) -> tuple[Filters, int]:
@@ -236,7 +236,7 @@ def _ranked(
     ranks = measures.measures(graph).sort_values("pagerank", ascending=False)
     ranks["community"] += 1
     edges = tuple((source, target) for source, target, _ in weighted)
-    drawn = stability.rank_ranges(relations.by_cluster(view, filters, edges))
+    drawn = graphs.rank_ranges(relations.by_cluster(view, filters, edges))
     ranks = ranks.merge(drawn, on="actor", how="left")
     ranks["range"] = [
         f"{low}–{high}" if low < high else str(low) for low, high in zip(ranks["low"], ranks["high"], strict=True)

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from datetime import UTC, datetime
+from typing import Any, NoReturn, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib.collection.corrections.settling import settle
+from lib.facts import DramatisError
 from lib.filters import Filters
 from lib.store import Lake, View, open_lake
 from lib.store.lake.store_errors import FAILURES, WRONGLY_ASKED
-from lib.ui.state import failing
+from lib.ui import wording
+from lib.ui.state import address
 
 T = TypeVar("T")
+LOG = logging.getLogger(__name__)
+UNKNOWN = "The collection did not answer. Nothing is lost: try again, or come back in a moment."
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,7 @@ class Scene:
         except WRONGLY_ASKED:
             raise
         except FAILURES as trouble:
-            failing.stop(trouble, self.view.revision)
+            _stop(trouble, self.view.revision)
 
     def keep(self, what: str, make: Callable[[], T], *on: Any) -> T:
         """``make()``, remembered as ``what`` for this revision and all that it depends ``on``."""
@@ -90,3 +96,22 @@ def lake() -> Lake:
 def is_dark() -> bool:
     """Whether the reader's browser shows the dark theme."""
     return st.context.theme.type == "dark"
+
+
+def _stop(trouble: Exception, revision: int) -> NoReturn:
+    """Ends this run of the page where it stands: the frame stays, and so does what was drawn before."""
+    LOG.error("A page could not be drawn", exc_info=trouble)
+    said = str(trouble) if isinstance(trouble, DramatisError) else UNKNOWN
+    st.error(wording.plain(said), icon=":material/database_off:")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.button("Try again", key="try-again", icon=":material/refresh:")
+        with st.popover("Details to copy", icon=":material/content_copy:", type="tertiary"):
+            st.code(details(trouble, revision), language=None)
+            st.caption("The server's log holds the rest.")
+    st.stop()
+
+
+def details(trouble: Exception, revision: int) -> str:
+    """Where, when and what kind of trouble: no path of the server's, and none of the words of an article."""
+    when = datetime.now(UTC).isoformat(" ", "seconds")
+    return f"{type(trouble).__name__} on {address.here()} at revision {revision}, {when}"

@@ -1,4 +1,4 @@
-from lib.briefing.caveats import caveats
+from lib.briefing.briefing import caveats
 from lib.filters import Filters
 from lib.store import View
 from lib.store.queries import overview, quotes

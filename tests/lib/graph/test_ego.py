@@ -1,7 +1,7 @@
 import pytest
 
 from lib.graph import build
-from lib.graph.ego import ego
+from lib.graph.relation_graph import ego
 from tests.lib.graph import world
 
 

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from lib.graph.packing import box, shelves
+from lib.graph.layout import box, shelves
 
 
 @pytest.mark.parametrize("parts", [[40, 5, 3, 2, 2, 2, 2], [2, 2, 2], [9, 9, 9, 9], [120, *[2] * 30]])

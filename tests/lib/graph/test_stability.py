@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from lib.graph.stability import COLUMNS, rank_ranges
+from lib.graph.relation_graph import COLUMNS, rank_ranges
 
 
 def told(*rows: tuple[str, str, str, int]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pytest
 
 from lib.filters import Filters
 from lib.store import Change, Lake, open_lake
-from lib.store.lake import tidying, vacuum
+from lib.store.lake import tidying
 from lib.store.queries import overview
 from lib.store.tables import write
 from tests.benchmarks import generated
@@ -31,7 +31,7 @@ def _empty_pages(lake: Lake) -> int:
 def test_tidying_gives_the_empty_pages_back(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
     tidying.tidy(lake)
     assert _empty_pages(lake) > 0  # too few to be worth it
-    monkeypatch.setattr(vacuum, "WORTH_IT", 1)
+    monkeypatch.setattr(tidying, "WORTH_IT", 1)
     tidying.tidy(lake)
     assert _empty_pages(lake) == 0
     assert overview.counts(lake.view(), Filters())["articles"] == 12
@@ -41,7 +41,7 @@ def test_tidying_gives_the_empty_pages_back(lake: Lake, monkeypatch: pytest.Monk
 
 
 def test_a_catalogue_that_is_being_read_is_left_for_another_time(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vacuum, "WORTH_IT", 1)
+    monkeypatch.setattr(tidying, "WORTH_IT", 1)
     reading = sqlite3.connect(lake.place / "catalog.sqlite", isolation_level=None)
     reading.execute("BEGIN")
     reading.execute("SELECT count(*) FROM ducklake_snapshot").fetchone()

@@ -8,8 +8,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from lib.store.serving import checkpoints
-from lib.store.serving.checkpoints import Checkpoints
+from lib.store.serving import native
+from lib.store.serving.native import Checkpoints
 
 
 def test_a_large_log_is_put_into_the_file_when_nobody_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,7 +22,7 @@ def test_a_large_log_is_put_into_the_file_when_nobody_writes(tmp_path: Path, mon
         mine.begin()
         mine.wait()
         assert log.stat().st_size  # small: it waits
-        monkeypatch.setattr(checkpoints, "LARGE", 0)
+        monkeypatch.setattr(native, "LARGE", 0)
         with lock:  # as while the copy is changed
             mine.begin()
             assert log.stat().st_size

@@ -1,6 +1,6 @@
 import pytest
 
-from lib.store.tables.title_keys import normalise
+from lib.store.tables.additions import title_key
 
 
 @pytest.mark.parametrize(
@@ -17,9 +17,9 @@ from lib.store.tables.title_keys import normalise
     ],
 )
 def test_normalise(title, expected):
-    assert normalise(title) == expected
+    assert title_key(title) == expected
 
 
 def test_normalise_twice_changes_nothing():
-    once = normalise("EXCLUSIVE: Coup — what we know | Wire")
-    assert normalise(once) == once
+    once = title_key("EXCLUSIVE: Coup — what we know | Wire")
+    assert title_key(once) == once

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from lib.collection.access.own_names import SETTING, URL, names
-from lib.ui.access.hosts import Hosts
+from lib.ui.server import Hosts
 
 
 def _yes(_: Request) -> PlainTextResponse:

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from lib.collection.access.rates import Rate
-from lib.ui.access import limits
+from lib.ui import server
 
 
 def _yes(_: Request) -> PlainTextResponse:
@@ -17,9 +17,9 @@ def _yes(_: Request) -> PlainTextResponse:
 
 
 def test_the_api_and_uploads_are_bounded_for_each_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "RATES", {key: Rate("requests", lambda: 3, 60) for key in limits.RATES})
+    monkeypatch.setattr(server, "RATES", {key: Rate("requests", lambda: 3, 60) for key in server.RATES})
     app = Starlette(
-        routes=[Route("/{path:path}", _yes, methods=["GET", "PUT"])], middleware=[Middleware(limits.Limits)]
+        routes=[Route("/{path:path}", _yes, methods=["GET", "PUT"])], middleware=[Middleware(server.Limits)]
     )
     far, other, here = (TestClient(app, client=(address, 1)) for address in ("192.0.2.7", "192.0.2.8", "127.0.0.1"))
     assert [far.get("/api/v1/articles").status_code for _ in range(5)] == [200] * 3 + [429] * 2
