@@ -1,4 +1,4 @@
-"""``python -m tests.benchmarks.following [FEEDS] [ENTRIES]``: a first round over many feeds beside ``ingest`` of the
+"""``python -m tests.benchmarks.following [FEEDS] [ENTRIES] [--unread SECONDS]``: a first round over many feeds beside ``ingest`` of the
 same pages as files, and a round that is killed in the middle.
 
 A server on this machine gives 200 feeds of 50 entries, each page another article (the sample's, with other words), at
@@ -6,10 +6,14 @@ once. Measured are whole commands in processes of their own: ``ingest`` of the p
 ``follow --once`` killed (SIGKILL) after a third of the time and begun again; the resident memory of the command is
 looked at as it goes. The two that are compared run on one part of the feeds, in turn, since other work on the machine
 would weigh on one of them alone.
+
+With ``--unread`` nothing is compared, and the articles are stored without an analysis of what they say, which takes
+nine tenths of the time and has no part in what comes in; the round is killed after so many seconds.
 """
 
 from __future__ import annotations
 
+import argparse
 import html
 import json
 import os
@@ -27,6 +31,12 @@ from threading import Thread
 from tests.benchmarks.ingesting import texts
 
 FEEDS, ENTRIES, PART = 200, 50, 20  # feeds; entries of each; feeds on which the two are compared
+PROGRAM = ("-m", "lib")
+UNREAD = (
+    "-c",
+    "import sys; from lib.collection import ingest; from tests.lib.collection.sources.unanalysed import unanalysed;"
+    "ingest.analysed = unanalysed; from lib.__main__ import main; sys.exit(main(sys.argv[1:]))",
+)
 PERIOD = 2.0  # seconds between two looks at the memory
 
 
@@ -78,9 +88,17 @@ def served(pages: Sequence[bytes], entries: int) -> Iterator[str]:
         server.shutdown()
 
 
-def main(feeds: int, entries: int) -> None:
+def main(feeds: int, entries: int, kill_after: float | None) -> None:
     """Prints what was measured."""
     pages = [page(n, text) for n, text in enumerate(texts(feeds * entries))]
+    if kill_after is None:
+        _compared(pages, feeds, entries)
+        return
+    with tempfile.TemporaryDirectory() as place, served(pages, entries) as address:
+        _all(Path(place), address, feeds, kill_after, UNREAD)
+
+
+def _compared(pages: Sequence[bytes], feeds: int, entries: int) -> None:
     part = min(PART, feeds)
     with tempfile.TemporaryDirectory() as place, served(pages, entries) as address:
         folder = Path(place)
@@ -99,16 +117,17 @@ def main(feeds: int, entries: int) -> None:
         print(
             f"follow / ingest: {ingest[0] / follow[0]:.2f} by the clock, {ingest[1] / follow[1]:.2f} by the processor"
         )
-        _all(folder, address, feeds, follow[0] * feeds / part)
+        _all(folder, address, feeds, follow[0] * feeds / part / 3)
 
 
-def _all(folder: Path, address: str, feeds: int, expected: float) -> None:
-    """All feeds, killed after a third of the time that is expected, and begun again."""
+def _all(folder: Path, address: str, feeds: int, kill_after: float, program: Sequence[str] = PROGRAM) -> None:
+    """All feeds, killed after so many seconds, and begun again."""
     place = _with_sources(folder / "all", address, feeds)
-    killed = _run(place, "follow", "--once", kill_after=expected / 3)
+    killed = _run(place, "follow", "--once", kill_after=kill_after, program=program)
     left = _stored(place)
-    rest = _run(place, "follow", "--once")
-    print(f"killed after {killed[0]:.0f} s with {left:,} articles stored; the next round took {rest[0]:.0f} s")
+    print(f"killed after {killed[0]:.0f} s with {left:,} articles stored; MB as it went: {killed[2]}", flush=True)
+    rest = _run(place, "follow", "--once", program=program)
+    print(f"the next round took {rest[0]:.0f} s, {rest[1]:.0f} s of the processor")
     print(f"stored {_stored(place):,} in the end; MB of the command as it went: {rest[2]}", flush=True)
 
 
@@ -118,11 +137,13 @@ def _with_sources(place: Path, address: str, feeds: int) -> Path:
     return place
 
 
-def _run(place: Path, *arguments: str, kill_after: float | None = None) -> tuple[float, float, list[int]]:
+def _run(
+    place: Path, *arguments: str, kill_after: float | None = None, program: Sequence[str] = PROGRAM
+) -> tuple[float, float, list[int]]:
     """Seconds by the clock and of the processor, and MB of the command at each look."""
     before = os.times()
     looks, started = list[int](), time.perf_counter()
-    with _command(place, *arguments) as running:
+    with _command(place, *arguments, program=program) as running:
         while running.poll() is None:
             looks.append(_megabytes(running.pid))
             if kill_after is not None and time.perf_counter() - started > kill_after:
@@ -133,10 +154,10 @@ def _run(place: Path, *arguments: str, kill_after: float | None = None) -> tuple
     return time.perf_counter() - started, processor, looks[:: max(1, len(looks) // 12)]
 
 
-def _command(place: Path, *arguments: str) -> subprocess.Popen[bytes]:
+def _command(place: Path, *arguments: str, program: Sequence[str] = PROGRAM) -> subprocess.Popen[bytes]:
     env = os.environ | {"DRAMATIS_COLLECTION": str(place), "DRAMATIS_FETCH_ALLOW": "127.0.0.1"}
     quiet = subprocess.DEVNULL
-    command = [sys.executable, "-m", "lib", *arguments]
+    command = [sys.executable, *program, *arguments]
     return subprocess.Popen(command, env=env, stdout=quiet, stderr=quiet, start_new_session=True)
 
 
@@ -160,4 +181,8 @@ def _megabytes(process: int) -> int:
 
 
 if __name__ == "__main__":
-    main(*(int(given) for given in (*sys.argv[1:], *(str(FEEDS), str(ENTRIES))[len(sys.argv) - 1 :])))
+    given = argparse.ArgumentParser()
+    given.add_argument("feeds", nargs="?", type=int, default=FEEDS)
+    given.add_argument("entries", nargs="?", type=int, default=ENTRIES)
+    given.add_argument("--unread", type=float, metavar="SECONDS", dest="kill_after")
+    main(**vars(given.parse_args()))

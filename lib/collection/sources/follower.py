@@ -21,6 +21,7 @@ from lib.store import Lake
 from lib.store.lake.store_errors import FollowedError
 
 LOOK = 15.0  # seconds from one look at what is due to the next
+RENEWED = 200  # revisions after which the collection is opened anew: its engine keeps some of each in memory
 SETTLE = 1.0  # seconds for a file that is being written
 
 Tell = Callable[[Report], None]
@@ -37,10 +38,16 @@ def once(lake: Lake, pool: Pool, tell: Tell) -> bool:
 
 
 def run(lake: Lake, pool: Pool, tell: Tell, troubled: Callable[[str], None]) -> None:
-    """Follows until the process is stopped. While another process follows, it waits for its turn."""
-    wake, news = threading.Event(), set[str]()
+    """Follows until the process is stopped. While another process follows, it waits for its turn.
+
+    What it keeps in memory does not grow with what it stores.
+    """
+    wake, news, opened_at = threading.Event(), set[str](), lake.revision()
     with closing(Fetcher()) as fetcher, _watched(wake, news) as watch:
         while True:
+            if lake.revision() >= opened_at + RENEWED:
+                lake = lake.reopened()
+                opened_at = lake.revision()
             watch(lake)
             error = isolated(_round, lake, pool, fetcher, (tell, news))
             if isinstance(error, DramatisError) and not isinstance(error, FollowedError):

@@ -80,6 +80,7 @@ class Lake:
 
     def __init__(self, place: Path, catalog: str | None = None, data: str | None = None) -> None:
         self.place = place
+        self._given = (catalog, data)
         self.catalogue_place = catalogues.catalogue(place, catalog)
         self.storage = self._storage(data)
         self.originals = Originals(
@@ -129,6 +130,12 @@ class Lake:
         self.serving.finish()
         self._base.close()
         self.serving.close()
+
+    def reopened(self) -> Lake:
+        """The same collection opened anew; this one is closed then. What its engine remembers of each revision goes."""
+        fresh = Lake(self.place, *self._given)
+        self.close()
+        return fresh
 
     def revision(self) -> int:
         """Number of the newest revision. Cheap: the catalogue is asked only when its file has changed."""

@@ -368,10 +368,11 @@ def test_the_command_line_of_sources(
 
 
 def test_the_follower_runs_on_and_wakes_for_a_file(lake: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is let go by an exception in the end: it has no other."""
+    """Also on a collection that it opened anew, as after many revisions. An exception ends it: it has no other end."""
     folder = tmp_path / "drop"
     folder.mkdir()
     monkeypatch.setattr(follower, "LOOK", 60.0)
+    monkeypatch.setattr(follower, "RENEWED", 0)
     source(lake, str(folder), kind="folder", name="Drop")
     lines: list[str] = []
     first = threading.Event()
