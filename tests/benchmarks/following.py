@@ -1,5 +1,6 @@
-"""``python -m tests.benchmarks.following [FEEDS] [ENTRIES] [--unread SECONDS]``: a first round over many feeds beside ``ingest`` of the
-same pages as files, and a round that is killed in the middle.
+"""``python -m tests.benchmarks.following [FEEDS] [ENTRIES] [--unread SECONDS]``: a first round over many feeds.
+
+Beside ``ingest`` of the same pages as files; then a round that is killed in the middle.
 
 A server on this machine gives 200 feeds of 50 entries, each page another article (the sample's, with other words), at
 once. Measured are whole commands in processes of their own: ``ingest`` of the pages as files, ``follow --once``, and
