@@ -44,7 +44,7 @@ class _Readings:
 
         named = self._cast_of(without) if without and extractor == "actors" else self._cast
         speech = self._quotes_of(named, without) if without and extractor != "relations" else self._speech
-        cast = with_author(self._article, self._passages, named, speech.quotes, without)
+        cast = with_author(self._article, self._passages, named, speech.claims, without)
         asked = self._about == "relations"
         acts = relations.relations_of(self._article, self._passages, cast, speech, without) if asked else ()
         return Facts(

@@ -133,7 +133,7 @@ def _candidates(article: Article) -> Iterator[tuple[Key, Features]]:
     ((_, passages),) = parse_all([article], model.load())
     cast = actor_resolution.cast_of(article, passages, None)
     speech = quotes.quotes_of(article, passages, cast)
-    cast = with_author(article, passages, cast, speech.quotes)
+    cast = with_author(article, passages, cast, speech.claims)
     names = {actor.id: actor.name for actor in cast.actors}
     for act, features in candidates_of(article, passages, cast, speech):
         pair = names[act.source], names[act.target]

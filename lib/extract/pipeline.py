@@ -32,7 +32,7 @@ def facts_of(
     """Facts of one parsed article."""
     cast = with_speakers(article, actor_resolution.cast_of(article, passages, aliases))
     speech = quotes.quotes_of(article, passages, cast)
-    cast = with_author(article, passages, cast, speech.quotes)
+    cast = with_author(article, passages, cast, speech.claims)
     acts = relations.relations_of(article, passages, cast, speech)
     return Facts(
         article=article,
@@ -46,7 +46,7 @@ def facts_of(
         doubtful=tuple(act for act in acts if relations.is_doubtful(act)),
         themes=themes.themes_of(article, passages, own),
         links=related_links.links_of(article),
-        portrayals=portrayals.portrayals_of(article, passages, cast, speech.quotes),
+        portrayals=portrayals.portrayals_of(article, passages, cast, speech.claims),
         moments=moments.moments_of(article),
     )
 

@@ -45,9 +45,9 @@ def _of_text(extractor: Extractor, text: str, without: frozenset[str]) -> list[s
     article, passages = _parsed(text)
     named = with_speakers(article, actor_resolution.cast_of(article, passages, None, without), without)
     speech = quotes.quotes_of(article, passages, named, without)
-    cast = with_author(article, passages, named, speech.quotes, without)
+    cast = with_author(article, passages, named, speech.claims, without)
     if extractor == "portrayals":
-        return [rule for _, rule in portrayals.by_rule(article, passages, cast, speech.quotes, without)]
+        return [rule for _, rule in portrayals.by_rule(article, passages, cast, speech.claims, without)]
     acts = relations.relations_of(article, passages, cast, speech, without)
     said = (*speech.claims, *speech.scare_quotes)
     return [one.rule for one in {"actors": cast.mentions, "quotes": said, "relations": acts}[extractor]]

@@ -13,6 +13,7 @@ from lib.extract.coreference.agreement import gender_of, is_pronoun
 from lib.extract.parse.paragraph import Paragraph, paragraphs_of
 from lib.extract.parse.passages import Passage
 from lib.extract.quotes.attribution import Attribution
+from lib.extract.quotes.continuation import continued
 from lib.extract.quotes.headlines import headline_speech
 from lib.extract.quotes.inheritance import inherit
 from lib.extract.quotes.quote_rules import confidence_of
@@ -33,18 +34,20 @@ class Speech:
     """``quotes`` are speech, with the thoughts told inside it ("Falk said Brandt believes …"); ``scare_quotes``
     are marked words that nobody is shown to say; ``thoughts`` are what the article itself says someone thinks;
     ``headlines`` are what headlines have someone say, ``phrases`` the bare noun phrases that someone condemns or
-    praises: they count as no quote, but what is in them is claimed."""
+    praises, ``continuations`` the sentences in which someone goes on to speak, though nothing in them says so: they
+    count as no quote, but what is in them is claimed."""
 
     quotes: tuple[Quote, ...] = ()
     scare_quotes: tuple[Quote, ...] = ()
     thoughts: tuple[Quote, ...] = ()
     headlines: tuple[Quote, ...] = ()
     phrases: tuple[Quote, ...] = ()
+    continuations: tuple[Quote, ...] = ()
 
     @property
     def claims(self) -> tuple[Quote, ...]:
         """All words in which what is told is claimed by their speaker."""
-        return (*self.quotes, *self.headlines, *self.phrases)
+        return (*self.quotes, *self.headlines, *self.phrases, *self.continuations)
 
 
 def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, without: frozenset[str] = NONE) -> Speech:
@@ -62,7 +65,9 @@ def quotes_of(article: Article, passages: tuple[Passage, ...], cast: Cast, witho
     headlines = read(made for paragraph in paragraphs for made in headline_speech(paragraph, cast))
     thoughts = _thoughts(spoken)
     said = _nested([quote for quote in spoken if quote not in thoughts])
-    return Speech(said, scare, thoughts, tuple(headlines), phrases)
+    speech = Speech(said, scare, thoughts, tuple(headlines), phrases)
+    known = (*speech.claims, *scare, *thoughts)
+    return replace(speech, continuations=continued(article, cast, paragraphs, known, without))
 
 
 def _of_kind(quotes: Sequence[Quote], kind: str, rule: str | None) -> tuple[Quote, ...]:

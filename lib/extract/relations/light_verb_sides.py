@@ -137,13 +137,6 @@ def _subjects(context: SentenceContext, phrase: NounPhrase, verb: Token) -> Part
     return held or parties(context, subject, "target")
 
 
-def _dealt(context: SentenceContext, phrase: NounPhrase, verb: Token, own: Sides) -> tuple[Parties, Parties]:
-    """ "Hit X with sanctions"."""
-    passive = is_passive(verb)
-    struck = _subjects(context, phrase, verb) if passive else parties(context, child(verb, "dobj"), "target")
-    return parties(context, agent(verb), "source") or own[0], struck
-
-
 def _received(context: SentenceContext, phrase: NounPhrase, verb: Token, own: Sides) -> tuple[Parties, Parties]:
     """ "Received aid from X"; who receives a delegation meets it."""
     held = _subjects(context, phrase, verb)
@@ -182,7 +175,6 @@ _READERS: dict[Carrying, Callable[[SentenceContext, NounPhrase, Token, Sides], t
     "asked": _asked,
     "phrase": _behind_preposition,
     "under": _under,
-    "dealt": _dealt,
     "receive": _received,
     "end": _ended,
     "comply": _ended,

@@ -18,9 +18,7 @@ from lib.extract.syntax.complements import prepositions
 from lib.extract.syntax.scope import is_denied, is_negated
 from lib.facts import quad_polarity
 
-Carrying = Literal[
-    "meant", "dealt", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""
-]
+Carrying = Literal["meant", "end", "receive", "transfer", "comply", "light", "under", "despite", "phrase", "asked", ""]
 
 _HOLDERS = frozenset({"be", "come", "put", "place", "remain", "hold", "keep", "stay", "live", "find", "bring"})
 _LIGHT_VERBS: tuple[Carrying, ...] = ("end", "receive", "transfer", "comply", "light")
@@ -101,8 +99,6 @@ def _behind(noun: Token, act: NounAct, name: str, verb: Token) -> Carrying | Non
         return "under" if name == "under" and lemma_of(verb) in _HOLDERS else "despite"
     if name in ("at", "in") and _is_state(noun) and lemma_of(verb) in _HOLDERS:
         return "light"  # "is at odds with X"
-    if name == "with" and lemma_of(verb) in operators("deal"):
-        return "dealt"  # "hit X with sanctions"
     if name in _PREPOSITIONS and _carries(verb):
         return carrying_of(verb)
     return _occasion(act, name, verb)

@@ -37,7 +37,6 @@ _OVER = RELATIONS.rule("only over")
 _BY_CARRYING: dict[Carrying, RuleName] = {
     "": _NOUN,
     "meant": RELATIONS.rule("noun-meant"),
-    "dealt": RELATIONS.rule("noun-dealt"),
     "end": RELATIONS.rule("noun-end"),
     "receive": RELATIONS.rule("noun-receive"),
     "transfer": RELATIONS.rule("noun-transfer"),

@@ -153,8 +153,6 @@ def _at_whom(context: SentenceContext, head: Token | None) -> tuple[Party, ...]:
 def carries_noun(context: SentenceContext, verb: Token, slots: Slots) -> bool:
     """Whether the verb only carries an act that its noun names ("launched an attack")."""
     names = names_of(verb)
-    if names & operators("deal") and any(act_of(head) is not None for head in slots.get("with", ())):
-        return True  # "hit X with tariffs"
     if names.isdisjoint(_light_verbs()):
         return False
     heads = slots["object"] or [*slots.get("in", ()), *slots.get("to", ())]

@@ -20,7 +20,6 @@ _NOUNS: dict[str, Operator] = {
     "AGREE": "commit", "THREATEN": "threaten", "REQUEST": "ask", "REJECT": "refuse", "CONCEDE": "allow",
 }  # fmt: skip
 _PLANS = frozenset({"plan", "intention", "decision", "wish", "desire", "hope", "aim", "goal", "proposal", "plot"})
-_LASTING = frozenset({"continue", "keep"})
 
 
 def own_operators(token: Token) -> Iterator[Operator]:
@@ -39,11 +38,10 @@ def _is_conditional(verb: Token) -> bool:
 
 
 def _helped(token: Token, helpers: list[str]) -> Iterator[Operator]:
-    """What auxiliary verbs say; who "will continue to fight" fights."""
+    """What auxiliary verbs say."""
     if "would" in helpers and "have" in helpers:
         yield "if"  # "would have voted"
-    lasts = token.lemma_ in _LASTING and child(token, "xcomp") is not None
-    if not _FUTURE.isdisjoint(helpers) and not lasts:
+    if not _FUTURE.isdisjoint(helpers):
         yield "future"
     if not _MUST.isdisjoint(helpers):
         yield "must"

@@ -39,10 +39,10 @@ def test_right_and_wrong_are_told_apart_and_each_rule_left_out() -> None:
 
 
 def test_another_rule_may_take_the_place_of_the_one_left_out() -> None:
-    record = gold("Norway hit Kenya with sanctions.", ("Norway", "Kenya"))
+    record = gold("Kenya came under fire from Norway.", ("Norway", "Kenya"))
     tally = of_relations(record)
-    assert dict(tally.counts.fired) == {"noun-dealt": 1}
-    assert tally.change["noun-dealt"] == Score(-1, -1, 0)
+    assert dict(tally.counts.fired) == {"noun-under": 1}
+    assert tally.change["noun-under"] == Score(-1, -1, 0)
     record = gold("Norway's aid to Kenya and its gift of help to Kenya grew.", ("Norway", "Kenya"))
     assert of_relations(record).score == Score(1, 1, 1)
 

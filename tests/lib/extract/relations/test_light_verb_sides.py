@@ -21,13 +21,6 @@ UNDER_FIRE = doc_of(
     "Roe NNP nsubj came", "came VBD ROOT came come", "under IN prep came", "attack NN pobj under",
     "from IN prep came", "Falk NNP pobj from",
 )  # fmt: skip
-DEALT = doc_of(
-    "Falk NNP nsubj hit",
-    "hit VBD ROOT hit hit",
-    "Roe NNP dobj hit",
-    "with IN prep hit",
-    "sanctions NNS pobj with sanction",
-)
 RECEIVED = doc_of(
     "Roe NNP nsubj received", "received VBD ROOT received receive", "aid NN dobj received", "from IN prep received",
     "Falk NNP pobj from",
@@ -65,7 +58,6 @@ def sides_of(doc: Doc, noun: str) -> tuple[str, list[str], list[str]]:
     [
         (LAUNCHED, "attack", "light"),
         (UNDER_FIRE, "attack", "under"),
-        (DEALT, "sanctions", "dealt"),
         (RECEIVED, "aid", "receive"),
         (DESPITE, "pressure", "despite"),
         (IN_SUPPORT, "support", "phrase"),

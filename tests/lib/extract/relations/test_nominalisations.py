@@ -39,7 +39,6 @@ TOLD: list[Case] = [
     ("in dispute", "Peru is in dispute with Chile.", (PE, "ACCUSE", CL)),
     ("in league", "Norway is in league with Chile.", (NO, "COOPERATE", CL)),
     ("at war", "Turkey was at war with Greece.", (TR, "conflict", GR)),
-    ("dealt, passive", "Iran was hit with sanctions by Norway.", (NO, "SANCTION", IR)),
     ("blow with weapons", "Iran hit Iraq with rockets.", (IR, "ASSAULT", IQ)),
     ("traded accusations", "Peru and Chile traded accusations.", (PE, "ACCUSE", CL)),
     ("traded accusations, back", "Peru and Chile traded accusations.", (CL, "ACCUSE", PE)),

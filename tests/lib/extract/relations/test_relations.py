@@ -98,6 +98,8 @@ def test_reads_who_acts_upon_whom(sentence: str, expected: set[Row]) -> None:
     [
         ("Norway helped Kenya.", "done"),
         ("Norway will help Kenya.", "intended"),
+        ("Norway will continue to help Kenya.", "intended"),
+        ("Norway continues to help Kenya.", "done"),
         ("Norway hopes to help Kenya.", "intended"),
         ("Iran threatened to attack Iraq.", "done"),
     ],

@@ -105,6 +105,29 @@ def test_an_act_has_one_voice(sentence: str, claimed_by: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("between", "goes_on"),
+    [
+        ("It is also essential that Norway will support Kenya.", True),
+        ("The world must see that Norway attacked Kenya.", True),
+        ("Norway will continue to support Kenya.", True),
+        ("It is our duty that Norway supports Kenya.", True),
+        ("Norway and Kenya signed a treaty in 2000.", False),  # the outlet's background
+        ("Norway will support Kenya on Wednesday.", False),
+        ("Norway supports Kenya.", False),
+        ("Brekke will support Kenya.", False),
+        ("It is unclear whether Norway will support Kenya.", False),
+    ],
+)
+def test_who_speaks_before_and_after_goes_on(between: str, goes_on: bool) -> None:
+    first, last = "“We have time,” Liv Brekke wrote.", "“The town will wait,” Brekke said."
+    found = [r for r in read(f"{first}\n\n{between}\n\n{last}") if KE in (r.source, r.target)]
+    assert {r.claimed_by for r in found} <= {BREKKE if goes_on else None}
+    assert bool(found) or not goes_on
+    other = last.replace("Brekke", "Aldo Brenner")
+    assert BREKKE not in {r.claimed_by for r in read(f"{first}\n\n{between}\n\n{other}") if KE in (r.source, r.target)}
+
+
+@pytest.mark.parametrize(
     ("sentence", "polarity"),
     [
         ("Norway asked Kenya to stay.", "neutral"),
