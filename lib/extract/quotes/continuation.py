@@ -36,7 +36,7 @@ class _Sentence:
         return self.paragraph.passage.span(self.words)
 
     @property
-    def told(self) -> bool:
+    def is_narrated(self) -> bool:
         return self.paragraph.passage.block.kind == "paragraph"
 
 
@@ -54,7 +54,7 @@ def continued(
     found: list[Quote] = []
     for before, here, after in zip(sentences, sentences[1:], sentences[2:], strict=False):
         voice = _one_voice(before, after)
-        if voice and here.told and not here.touched and _speaks(cast, here, voice):
+        if voice and here.is_narrated and not here.touched and _speaks(cast, here, voice):
             found.append(_said(article, here.span, voice))
     return tuple(found)
 
@@ -82,7 +82,7 @@ def _holds(quote: Quote, root: int) -> bool:
 
 def _one_voice(before: _Sentence, after: _Sentence) -> Quote | None:
     """The last words of the one who speaks in both sentences, or None."""
-    if not (before.told and after.told and before.voices and after.voices):
+    if not (before.is_narrated and after.is_narrated and before.voices and after.voices):
         return None
     voice = before.voices[-1]
     return voice if voice.speaker == after.voices[0].speaker else None
@@ -93,10 +93,15 @@ def _speaks(cast: Cast, sentence: _Sentence, voice: Quote) -> bool:
     root = sentence.words.root
     if root.tag_ == "VBD" or _is_about(cast, sentence, voice):
         return False
+    ours = any(token.lower_ in _OURS and token.text != "US" for token in sentence.words)
+    return ours or _judges(root) or _obliges_or_foresees(root)
+
+
+def _obliges_or_foresees(root: Token) -> bool:
+    """ "Must", or a "will" without a day: what is to happen on Wednesday is news."""
     helpers = {kid.lower_ for kid in root.children if kid.dep_ == "aux"}
-    obliges, ours = bool(helpers & _MUST), any(token.lower_ in _OURS and token.text != "US" for token in sentence.words)
-    dated = any(token.ent_type_ in _WHEN for token in sentence.words)
-    return obliges or ours or _judges(root) or (bool(helpers & _WILL) and not dated)
+    dated = any(token.ent_type_ in _WHEN for token in root.sent)
+    return not helpers.isdisjoint(_MUST) or not (helpers.isdisjoint(_WILL) or dated)
 
 
 def _is_about(cast: Cast, sentence: _Sentence, voice: Quote) -> bool:

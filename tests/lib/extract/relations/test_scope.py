@@ -108,7 +108,7 @@ def test_an_act_has_one_voice(sentence: str, claimed_by: str | None) -> None:
     ("between", "goes_on"),
     [
         ("It is also essential that Norway will support Kenya.", True),
-        ("The world must see that Norway attacked Kenya.", True),
+        ("The world must punish Norway, which attacked Kenya.", True),
         ("Norway will continue to support Kenya.", True),
         ("It is our duty that Norway supports Kenya.", True),
         ("Norway and Kenya signed a treaty in 2000.", False),  # the outlet's background
