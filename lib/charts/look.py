@@ -20,6 +20,7 @@ ONLY_WIDE = "wide-screen"  # no font: the one thing of a trace that a style shee
 CLEAR = "rgba(0,0,0,0)"
 DIGITS = 5  # behind the point: positions lie within [-1, 1], or are degrees
 TITLE = 52  # letters of a title that fit a line of a phone
+SAVED, ON_PAGE = "saved", "page"  # what only a picture that is saved shows, and what only one on a page does
 LETTER = 6.5  # pixels of a letter at the end of a bar
 PHONE = 330.0  # pixels of a picture on a phone, without its margins
 NO_AXIS = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": False}
@@ -84,6 +85,11 @@ def unfaded(colour: str | None) -> dict[str, Any]:
 def keeps(**filters: str) -> dict[str, Any]:
     """The ``meta`` of a trace whose line of the legend leaves only what these filters (names of the address) let by."""
     return _meta(keeps=filters)
+
+
+def names(*, saved: bool) -> dict[str, Any]:
+    """What marks a trace of names: those on the page give way to those of a ``saved`` picture, which has more room."""
+    return {"visible": not saved, **_meta(names=SAVED if saved else ON_PAGE)}
 
 
 def _meta(**content: Any) -> dict[str, str]:

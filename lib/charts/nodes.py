@@ -18,6 +18,8 @@ from lib.selection import Selection
 SMALLEST, LARGEST = 9.0, 34.0  # pixels across
 RING = 12.0  # pixels that a ring is wider than its node
 DIM = 0.35
+SAVED = labels.Screens(((1560.0, 740.0),), ((1560.0, 740.0),))  # the inner part of a picture that is saved
+WIDER = 1.12  # than on the page are the letters of a picture that is saved
 SURE = 20  # arrows, the strongest, whose two ends have their names
 
 
@@ -110,25 +112,47 @@ def _present(nodes: Nodes) -> list[str]:
 
 
 def _names(nodes: Nodes, asked: Names, colours: Palette) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The names, above everything else; one trace a kind, so that the legend switches them too; and those apart."""
+    """The names, above everything else; one trace a kind, so that the legend switches them too; and those apart.
+
+    Twice: those that have room on the page, and, not shown there, all that have room in a picture that is saved.
+    """
     lit, sure = _named_first(nodes)
-    where = window(nodes.where).within(nodes.where[lit])
-    names = [nodes.names[index] for index in lit]
-    sizes = nodes.sizes[lit] / 2, nodes.fonts[lit]
-    placed = labels.for_screens(where, names, *sizes, labels.Most(asked.most, sure), asked.screens)
+    placed = _placed(nodes, lit, labels.Most(asked.most, sure), asked.screens)
+    found, notes = _drawn(nodes, lit, placed, colours)
+    every, sure = _named_first(replace(nodes, lit=np.ones(len(nodes.ids), dtype=bool)))
+    placed = _placed(nodes, every, labels.Most(len(every), sure), SAVED, WIDER)
+    more, apart = _drawn(nodes, every, placed, colours)
+    on_page = [each | look.names(saved=False) for each in found] + [each | look.names(saved=True) for each in more]
+    notes = [each | {"name": look.ON_PAGE} for each in notes]
+    return on_page, notes + [each | {"visible": False, "name": look.SAVED} for each in apart]
+
+
+def _placed(
+    nodes: Nodes, some: NDArray[np.int64], most: labels.Most, screens: labels.Screens, wider: float = 1.0
+) -> labels.Written:
+    """Where the names of some nodes are written; ``wider`` are the letters than they are on the page."""
+    names = [nodes.names[index] for index in some]
+    where = window(nodes.where).within(nodes.where[some])
+    return labels.for_screens(where, names, nodes.sizes[some] / 2, nodes.fonts[some] * wider, most, screens)
+
+
+def _drawn(
+    nodes: Nodes, some: NDArray[np.int64], placed: labels.Written, colours: Palette
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Traces and annotations of the names of some nodes where they are placed."""
     found, notes = [], []
     for sides, offsets, only_wide in (
         (placed.always, placed.apart, False),
         (placed.wide, placed.wide_apart, True),
     ):
-        side = {int(lit[index]): place for index, place in sides.items()}
+        side = {int(some[index]): place for index, place in sides.items()}
         found += [
             _written(nodes, here, side, look.name_font(colours, nodes.fonts[here].round(1), only_wide=only_wide))
             for here in _by_kind(nodes, list(side))
         ]
         font = look.name_font(colours, 0, only_wide=only_wide)
         notes += [
-            look.apart(nodes.where[lit[index]].tolist(), offset, colours) | _apart(nodes, int(lit[index]), font)
+            look.apart(nodes.where[some[index]].tolist(), offset, colours) | _apart(nodes, int(some[index]), font)
             for index, offset in offsets.items()
         ]
     return found, notes

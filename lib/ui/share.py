@@ -11,7 +11,6 @@ from lib.collection import export
 from lib.ui import file_names, network_poster
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
-from lib.ui.widgets import picture
 
 # What a file is called, and its ending.
 FILES = {
@@ -39,9 +38,7 @@ def downloads(scene: Scene) -> None:
     """A button in the head that opens what can be saved of the articles under these filters, made when asked for."""
     wanted = scene.filters.unselected()
     with st.popover("Download", icon=":material/download:", key="download", type="tertiary"):
-        told = "The camera over a picture saves it, with a line at its foot that says what it is drawn from."
-        st.toggle("Pictures as SVG", key=picture.AS_SVG, help=told)
-        st.caption("All that these filters keep, with the sentences behind it.")
+        st.caption("Everything the filters keep, with the sentences behind it. To save one picture, press its camera.")
         for form, (label, ending) in FILES.items():
             asked = wanted.events() if form in GRAPHS else wanted
             linked = {"base": address.root()} if form in export.LINKED else {}

@@ -142,10 +142,10 @@ def test_a_link_to_a_fact_opens_at_its_words(
 
 def saved_of(page: Page, plot: Locator) -> str:
     """The picture that its own button saves, as SVG."""
-    plot.evaluate("plot => { plot._context.toImageButtonOptions.format = 'svg'; }")
     plot.hover()
+    plot.locator('[data-title^="Download plot"]').click()
     with page.expect_download() as saved:
-        plot.locator('[data-title^="Download plot"]').click()
+        page.get_by_role("button", name="SVG", exact=True).click()
     return saved.value.path().read_text(encoding="utf-8")
 
 

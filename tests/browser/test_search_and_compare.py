@@ -88,10 +88,11 @@ def test_an_old_link_to_a_search_on_home_still_answers(page: Page, server: str) 
 def saved_picture(page: Page) -> str:
     """The first chart as its button saves it, which leaves the one on the page as it is."""
     plot = page.locator(".js-plotly-plot").first
-    before = plot.evaluate("plot => { plot._context.toImageButtonOptions.format = 'svg'; return plot.layout.margin; }")
+    before = plot.evaluate("plot => plot.layout.margin")
     plot.hover()
+    plot.locator('[data-title^="Download plot"]').click()
     with page.expect_download() as saved:
-        plot.locator('[data-title^="Download plot"]').click()
+        page.get_by_role("button", name="SVG", exact=True).click()
     eventually(lambda: plot.evaluate("plot => plot.layout.margin"), before.__eq__)
     return saved.value.path().read_text(encoding="utf-8")
 

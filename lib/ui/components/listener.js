@@ -113,32 +113,75 @@ const lines = (text) => {
 // What lib/charts/look.py tells of a trace.
 const toldOf = (trace) => JSON.parse(trace.meta?.startsWith("{") ? trace.meta : "{}");
 
-// What is chosen is marked in what is saved too, but nothing is faint beside it. Gives the traces as they were.
+// What is chosen is marked in what is saved too, but nothing is faint beside it, and all names that have room there are
+// written. Gives the traces as they were.
 const unfaded = (traces) =>
   traces.map((trace) => {
-    const { line, marker, selectedpoints } = trace;
-    const colour = toldOf(trace).unfaded;
+    const { line, marker, selectedpoints, visible } = trace;
+    const { unfaded: colour, names } = toldOf(trace);
+    if (names) trace.visible = names === "saved";
     if (colour && line) trace.line = { ...line, color: colour };
     if (colour && marker) trace.marker = { ...marker, color: colour };
     trace.selectedpoints = null;
-    return [trace, { line, marker, selectedpoints }];
+    return [trace, { line, marker, selectedpoints, visible }];
   });
 
+// The two kinds of file of a picture, under its camera; a click anywhere else, or Escape, closes them.
+const offerFormats = (camera, save) => {
+  const menu = document.createElement("div");
+  menu.className = "save-picture";
+  menu.setAttribute("role", "group");
+  menu.setAttribute("aria-label", "Save this picture as");
+  for (const format of ["PNG", "SVG"]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = format;
+    button.onclick = () => save(format.toLowerCase());
+    menu.append(button);
+  }
+  const box = camera.getBoundingClientRect();
+  menu.style.left = `${Math.min(box.left, window.innerWidth - 90)}px`;
+  menu.style.top = `${box.bottom + 2}px`;
+  document.body.append(menu);
+  menu.firstChild.focus();
+  const ends = new AbortController();
+  const close = () => {
+    ends.abort();
+    menu.remove();
+  };
+  document.addEventListener("click", close, { signal: ends.signal });
+  document.addEventListener("scroll", close, { signal: ends.signal, capture: true });
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && close(), { signal: ends.signal });
+};
+
 const listenForSaving = (data) => {
+  let isChosen = false;
   const onClick = (event) => {
-    const plot = event.target.closest?.(BUTTON)?.closest(".js-plotly-plot");
-    if (!plot?.layout || !plot._fullLayout?._size) return;
+    const camera = event.target.closest?.(BUTTON);
+    const plot = camera?.closest(".js-plotly-plot");
+    if (isChosen || !plot?.layout || !plot._fullLayout?._size) return;
+    event.stopImmediatePropagation();
+    offerFormats(camera, (format) => {
+      plot._context.toImageButtonOptions.format = format;
+      prepare(plot);
+      isChosen = true;
+      camera.click();
+      isChosen = false;
+    });
+  };
+  const prepare = (plot) => {
     const { layout, _fullLayout: drawn } = plot;
     const bright = unfaded(plot.data);
     const before = Object.fromEntries(["annotations", "margin", "legend", "paper_bgcolor", "title", "font"].map((name) => [name, layout[name]]));
-    const foot = lines(data.foot);
-    const room = LINE * foot.length + 16;
+    const foot = data.foot ? lines(data.foot) : [];
+    const room = foot.length ? LINE * foot.length + 16 : 0;
     const annotation = {
       text: foot.join("<br>"), showarrow: false, align: "left", font: { size: 13, color: drawn.font.color },
       xref: "paper", x: 0, xanchor: "left", xshift: 12 - WIDER * drawn._size.l,
       yref: "paper", y: 0, yanchor: "bottom", yshift: 8 - drawn._size.b - room,
     };
-    layout.annotations = [...(before.annotations ?? []), annotation];
+    const shown = { page: { visible: false }, saved: { visible: true } };
+    layout.annotations = [...(before.annotations ?? []).map((one) => ({ ...one, ...shown[one.name] })), annotation];
     // The legend stands at the very bottom. Fonts of a saved picture are wider, and what is clear on the page is not there.
     layout.legend = { ...before.legend, y: room / plot._context.toImageButtonOptions.height };
     layout.margin = { ...before.margin, l: WIDER * drawn._size.l, b: drawn._size.b + room };
@@ -186,8 +229,7 @@ export default function ({ data, setTriggerValue }) {
   window.endListening?.();
   fetchFonts();
   ask(data);
-  const ends = [listenForResting(), listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue), listenForLegends(setTriggerValue)];
-  if (data.foot) ends.push(listenForSaving(data));
+  const ends = [listenForResting(), listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue), listenForLegends(setTriggerValue), listenForSaving(data)];
   window.endListening = () => ends.forEach((end) => end());
   return window.endListening;
 }

@@ -16,9 +16,8 @@ from lib.ui.evidence import selections
 from lib.ui.widgets.reserved import reserved
 
 # The modebar's own picture button needs no server; the logo leads to another host.
-# What it saves fits a slide; listener.js adds what it is drawn from.
-SAVED = {"width": 1600, "height": 900, "scale": 2}
-AS_SVG = "pictures-as-svg"  # kept in the session: whether pictures are saved as SVG
+# What it saves fits a slide; listener.js asks whether as PNG or SVG, and adds what it is drawn from.
+SAVED = {"width": 1600, "height": 900, "scale": 2, "format": "svg"}
 CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtonsToRemove": ["lasso2d", "autoScale2d"]}
 ROWS = 300  # of a table at most: every one is sent to the browser at each rerun
 
@@ -48,16 +47,11 @@ def picture(
             key=key,
             on_select=picked,
             selection_mode=("points", "box") if layout.get("selectdirection") else "points",
-            config=CONFIG | {"scrollZoom": zoom, "toImageButtonOptions": _saved(key)},
+            config=CONFIG | {"scrollZoom": zoom, "toImageButtonOptions": SAVED | {"filename": f"dramatis-{key}"}},
             alt=title,
             theme=None,
             width="stretch",
         )
-
-
-def _saved(key: str) -> dict[str, Any]:
-    form = "svg" if st.session_state.get(AS_SVG) else "png"
-    return SAVED | {"format": form, "filename": f"dramatis-{key}"}
 
 
 def _first(found: list[Selection]) -> None:

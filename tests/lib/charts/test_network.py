@@ -22,9 +22,10 @@ def drawn(selected: str = "", labels: int = 60) -> go.Figure:
     return network.figure(GRAPH, WHERE, dark=False, selected=chosen(selected), labels=labels)
 
 
-def names(figure: go.Figure) -> set[str]:
-    """Names written in the picture."""
-    return {text for trace in figure.data if trace.mode == "markers+text" for text in trace.text}
+def names(figure: go.Figure, *, saved: bool = False) -> set[str]:
+    """Names written in the picture on the page, or in one that is ``saved``."""
+    written = [trace for trace in figure.data if trace.mode == "markers+text" and trace.visible is not saved]
+    return {text for trace in written for text in trace.text}
 
 
 def test_nodes_and_edges_can_be_clicked() -> None:
@@ -83,8 +84,11 @@ def test_rings_mark_the_selected_actors() -> None:
     assert len(rings[0].x) == 2
 
 
-def test_no_more_names_than_asked_for() -> None:
+def test_no_more_names_than_asked_for_and_in_a_saved_picture_all() -> None:
     assert len(names(drawn(labels=2))) == 2
+    assert names(drawn("dunn", labels=2), saved=True) == {
+        name.replace("&", "&amp;") for name in (*actors.NAMES.values(), "Harbour")
+    }
 
 
 def test_two_way_edges_are_bent_apart() -> None:
