@@ -10,7 +10,8 @@ from lib.collection.corrections.making import this_reader
 from lib.collection.kept_work import read_marks, reader_notes
 from lib.filters import Filters
 from lib.store import open_lake
-from lib.store.queries import articles
+from lib.store.queries import articles, evidence
+from lib.store.search import full_text
 from tests.opened import open_in_app
 from tests.pages.test_pages import run
 
@@ -62,4 +63,36 @@ def test_several_articles_are_marked_tagged_and_removed(place: Path) -> None:
     assert set(articles.ids(lake.view())) <= set(read_marks.of_reader(lake, this_reader()).articles)
     test.button(key="order-of-days").click().run()
     assert test.query_params["sorted"] in ("day", ["day"])
+    lake.close()
+
+
+@pytest.mark.parametrize(
+    ("page", "asked", "key"),
+    [("pages/Network.py", {"actor": "country-no"}, "evidence"), ("pages/Search.py", {"q": "trawler"}, "found")],
+)
+def test_sentences_are_counted_and_marked_over_all_pages(
+    page: str, asked: dict[str, str], key: str, place: Path
+) -> None:
+    lake, me = open_lake(place), this_reader()
+    view = lake.view()
+    found = (
+        evidence.actor(view, Filters(), asked["actor"], limit=1_000)
+        if "actor" in asked
+        else full_text.search(view, Filters(), asked["q"], limit=1_000)
+    )
+    rows = list(zip(found["article"], found["start"], strict=True))
+    whole, alone = next(one for one in found["article"]), next(row for row in rows if row[0] != rows[0][0])
+    read_marks.mark(lake, me, [whole])
+    read_marks.mark_sentences(lake, me, [alone])
+    read = sum(article == whole or (article, start) == alone for article, start in rows)
+    for narrowed in ({}, {"unread": "1"}):
+        test = run(page, **asked, **narrowed)
+        assert f"{read:,} of {len(rows):,} read" in [each.value for each in test.caption]
+    test.button(key=f"{key}-read-all").click().run()
+    assert f"{len(rows):,} of {len(rows):,} read" in [each.value for each in run(page, **asked).caption]
+    assert not test.exception and {row for row in rows if row[0] != whole} <= set(
+        read_marks.of_reader(lake, me).sentences
+    )
+    run(page, **asked).button(key=f"{key}-read-all").click().run()
+    assert not read_marks.of_reader(lake, me).sentences and read_marks.of_reader(lake, me).articles == {whole}
     lake.close()

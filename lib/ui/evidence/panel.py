@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,11 +15,12 @@ from lib.charts import mappings
 from lib.collection import export
 from lib.collection.kept_work.read_marks import Read
 from lib.collection.kept_work.reader_notes import Note
+from lib.filters import Filters
 from lib.selection import Selection
 from lib.ui import file_names, notices, read_marks, wording
 from lib.ui.article.marking import Mark, parts
 from lib.ui.corrections import dialog, entry, noting
-from lib.ui.evidence import facets, selections, sheet, why
+from lib.ui.evidence import facets, read_state, selections, sheet, why
 from lib.ui.evidence.queries import in_words, name_of, query_of, scene_at
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
@@ -98,9 +100,16 @@ def _panel(scene: Scene, selection: Selection, key: str, *, by_card: bool) -> No
         paging.choose_order("newest")
     parted = facets.facets(scene, selection, parted=by_card and selection.kind == "edge")
     there = scene_at(scene, selection.under) or scene
+    read_state.line(there, found.total, partial(_found, scene, selection), key)
     sentences(there, found.frame, key, parted, status=f"{wording.count(found.total, 'sentence')}: {found.title}")
     paging.pages(found.total, selections.STEP, paging.order("newest"))
     _file(scene, selection, found.total, found.title)
+
+
+def _found(scene: Scene, selection: Selection, filters: Filters, limit: int) -> pd.DataFrame:
+    """The first of its sentences under these filters."""
+    found = selections.opened(replace(scene, filters=filters), selection, limit=limit)
+    return pd.DataFrame() if found is None else found.frame
 
 
 def _page(scene: Scene, selection: Selection) -> selections.Opened | None:

@@ -21,7 +21,7 @@ from lib.store.queries import actors, quotes, relations
 from lib.store.search import full_text, near_words, query
 from lib.store.search.full_text import Spread
 from lib.ui import saved, wording
-from lib.ui.evidence import panel, selections
+from lib.ui.evidence import panel, read_state, selections
 from lib.ui.pages import home
 from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
@@ -172,6 +172,10 @@ def hits(scene: Scene, held: Spread) -> None:
     st.header(header, anchor=False)
     if held.sentences > 1:
         paging.choose_order("strongest", "best match")
+    text = scene.filters.text or ""
+    read_state.line(
+        scene, held.sentences, lambda asked, most: scene.ask(full_text.search, text, filters=asked, limit=most), "found"
+    )
     panel.sentences(scene, _on_page(scene, held), "found")
     paging.pages(held.sentences, selections.STEP, order)
 
