@@ -22,13 +22,13 @@ def line(scene: Scene, total: int, find: Find, key: str) -> None:
 
     ``total`` is how many there are under the filters in force.
     """
-    whole, held = scene.filters.with_(unread=None), read_marks.known(scene)
+    whole, seen = scene.filters.with_(unread=None), read_marks.known(scene)
     number = total if scene.filters.unread is None else _total(find, whole)
     if not number:
         return
-    unread_articles = whole.with_(unread=Seen(held.name, tuple(sorted(held.articles))))
-    left = total if scene.filters.unread or not held.articles else _total(find, unread_articles)
-    alone = _read_alone(held, find, whole)
+    unread_articles = whole.with_(unread=Seen(seen.name, tuple(sorted(seen.articles))))
+    left = total if scene.filters.unread or not seen.articles else _total(find, unread_articles)
+    alone = _read_alone(seen, find, whole)
     read = number - left + len(alone)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"{key}-read"):
         st.caption(f"{read:,} of {number:,} read", width="content")
@@ -49,15 +49,15 @@ def _button(key: str, left: int, alone: list[Place], find: Callable[[], list[Pla
     st.button(label, key=f"{key}-read-all", type="tertiary", icon=icon, on_click=marked)
 
 
-def _read_alone(held: Read, find: Find, whole: Filters) -> list[Place]:
+def _read_alone(seen: Read, find: Find, whole: Filters) -> list[Place]:
     """The sentences that are read in articles that are not."""
-    articles = {article for article, _ in held.sentences} - set(held.articles)
+    articles = {article for article, _ in seen.sentences} - set(seen.articles)
     if whole.articles:
         articles &= set(whole.articles)
     if not articles:
         return []
     inside = find(whole.with_(articles=tuple(sorted(articles))), MOST)
-    return [place for place in _places(inside) if place in held.sentences]
+    return [place for place in _places(inside) if place in seen.sentences]
 
 
 def _total(find: Find, filters: Filters) -> int:
