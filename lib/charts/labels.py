@@ -19,11 +19,16 @@ SIDES = (
 )
 LARGE = 11.0  # pixels of radius from which a node is named even where its name must stand apart
 APART = (16.0, 30.0, 44.0, 60.0, 80.0, 105.0)  # pixels from a node to a name that a line leads to
+SPREAD = 0.95  # of a radius, how far a sign reaches
 CROSSED = 25.0  # what a line over another's sign costs, in the same pixels
 ON_LINE = np.linspace(0.1, 0.9, 9)[:, None]  # where such a line is looked at
 
 EIGHT = len(SIDES)
-PLACES = EIGHT * (1 + len(APART))
+SPARE = EIGHT * (1 + len(APART))  # a place of its own, sought where none of the others is free
+PLACES = SPARE + 1
+FAR = np.arange(18.0, 240.0, 14.0)  # pixels from a node to a name at its spare place
+AROUND = np.array([(np.cos(turn), np.sin(turn)) for turn in np.linspace(0, 2 * np.pi, 24, endpoint=False)])
+NEAREST = 40  # of the spare places looked at for what their lines cross
 NEAR = EIGHT * 5  # the places to which a line from a weak node may lead
 
 Floats = NDArray[np.float64]
@@ -74,8 +79,8 @@ def for_screens(
 
     At most ``most`` nodes, in the order given (the strongest first). ``where`` is n × 2, from (-1, -1) lower left to
     (1, 1) upper right of the picture; ``radii`` and font ``sizes`` are pixels; names may hold <br>. A name that would
-    cover another name or a node in every position is left out, unless ``most`` says that it must be shown: then it
-    takes the position that covers least.
+    cover another name or a node in every position is left out; one that ``most`` says should be shown is sought a place
+    far off first.
     """
     given = [np.ascontiguousarray(numbers, dtype=np.float64).tobytes() for numbers in (where, radii, sizes)]
     asked = most if isinstance(most, Most) else Most(most)
@@ -101,13 +106,15 @@ def _for_screens(given: tuple[bytes, bytes, bytes], names: tuple[str, ...], most
 
 def _in_turn(wide: list[_Board], narrow: list[_Board], most: Most) -> tuple[dict[int, int], dict[int, int]]:
     """The places of names on every screen, and on wide ones only: those that are sure come before all others."""
-    first = len(wide[0].boxes)
+    first, sure = len(wide[0].boxes), min(len(wide[0].boxes), most.sure)
     always: dict[int, int] = {}
     more: dict[int, int] = {}
-    for some in (range(min(first, most.sure)), range(most.sure, first)):
+    # Each of those that are sure is sought every place before the next takes its own; then what all screens have room
+    # for comes before what only wide ones have.
+    for some in (*([node] for node in range(sure)), range(sure, first)):
         always |= _standing([*narrow, *wide], some, most.names - len(always) - len(more))
         left = [node for node in some if node not in always]
-        more |= _standing(wide, left, most.names - len(always) - len(more), sure=some.start < most.sure)
+        more |= _standing(wide, left, most.names - len(always) - len(more), sure=len(some) == 1 and some[0] < sure)
     return always, more
 
 
@@ -136,11 +143,30 @@ def _standing(boards: Sequence[_Board], nodes: Sequence[int], most: int, *, sure
             break
         place = _place(boards, node, np.flatnonzero(free[node]))
         if place is None and sure:
-            place = int(np.add.reduce([board.covered(node) for board in boards]).argmin())
+            place = _spare(boards, node)
         if place is not None:
             found[node] = place
             _take(boards, node, place)
     return found
+
+
+def _spare(boards: Sequence[_Board], node: int) -> int | None:
+    """``SPARE``, set to a place further off or in between at which the name covers nothing on any board, if any is.
+
+    Of the nearest ones it is that whose line crosses least.
+    """
+    wide, high = boards[0].offsets[node, 0, 2:] - boards[0].offsets[node, 0, :2]
+    middles = AROUND * (FAR[:, None, None] + np.array([wide, high]) / 2)
+    half = np.array([wide, high]) / 2
+    places = np.concatenate([middles - half, middles + half], axis=2).reshape(-1, 4)
+    clear = np.logical_and.reduce([board.uncovered(node, places) for board in boards])
+    near = places[clear][:NEAREST]
+    if not len(near):
+        return None
+    crossed = np.add.reduce([board.crossings(node, near) for board in boards])
+    for board in boards:
+        board.put(node, near[int((crossed + np.arange(len(near)) / len(near)).argmin())])
+    return SPARE
 
 
 def _take(boards: Sequence[_Board], node: int, place: int) -> None:
@@ -167,8 +193,9 @@ class _Board:
 
     def __init__(self, where: Floats, radii: Floats, boxes: Floats, screen: Screen, sure: int = 0) -> None:
         self.middle = (where + 1) / 2 * np.array(screen)
-        spread = radii[:, None] * 0.8
+        spread = radii[:, None] * SPREAD
         self.nodes = np.hstack([self.middle - spread, self.middle + spread])
+        self.offsets = boxes
         self.boxes = boxes + np.tile(self.middle[: len(boxes), None], 2)
         self.taken = np.empty((0, 4))
         self.free = np.zeros(boxes.shape[:2], dtype=bool)
@@ -176,7 +203,7 @@ class _Board:
         self.screen = screen
         for named, places in (
             (np.arange(min(sure, len(boxes))), NEAR),
-            (np.flatnonzero(radii[: len(boxes)] >= LARGE), PLACES),
+            (np.flatnonzero(radii[: len(boxes)] >= LARGE), SPARE),
         ):
             self.free[named, EIGHT:places] = self._covers_none(self.boxes[named, EIGHT:places], screen)
 
@@ -193,12 +220,23 @@ class _Board:
         )
         return np.where(names, np.inf, CROSSED * signs)
 
-    def covered(self, node: int) -> Floats:
-        """What the name would cover at each of its places: names count most, and far places more than near ones."""
-        boxes = self.boxes[node]
-        names, signs = (_touching(boxes, some).sum(axis=1) for some in (self.taken, self.nodes))
-        off = np.repeat((0.0, *APART), EIGHT)
-        return 1000.0 * names + 150.0 * signs + 5000.0 * _outside(boxes, self.screen) + 3.0 * off
+    def uncovered(self, node: int, offsets: Floats) -> NDArray[np.bool_]:
+        """At which of these boxes, from the middle of the node, its name would cover nothing."""
+        boxes = offsets + np.tile(self.middle[node], 2)
+        return self._covers_none(boxes, self.screen) & ~_touching(boxes, self.taken).any(axis=1)
+
+    def crossings(self, node: int, offsets: Floats) -> Floats:
+        """How many signs and names the line to each of these boxes touches."""
+        others = np.vstack([self.taken, self.nodes[np.arange(len(self.nodes)) != node]])
+        ends = (offsets[:, :2] + offsets[:, 2:]) / 2
+        points = (self.middle[node] + ON_LINE * ends[:, None, :]).reshape(-1, 2)
+        touched = _touching(np.hstack([points - 1, points + 1]), others)
+        return touched.reshape(len(offsets), len(ON_LINE), -1).any(axis=1).sum(axis=1).astype(float)
+
+    def put(self, node: int, offset: Floats) -> None:
+        """Makes a box the spare place of a node."""
+        self.offsets[node, SPARE] = offset
+        self.boxes[node, SPARE] = offset + np.tile(self.middle[node], 2)
 
     def take(self, node: int, place: int) -> None:
         """Puts the name of ``node`` at one of its places, and its line before it."""
@@ -207,7 +245,7 @@ class _Board:
 
     def _covers_none(self, boxes: Floats, screen: Screen) -> NDArray[np.bool_]:
         each = boxes.reshape(-1, 4)
-        return ~(_touching(each, self.nodes).any(axis=1) | _outside(each, screen)).reshape(boxes.shape[:2])
+        return ~(_touching(each, self.nodes).any(axis=1) | _outside(each, screen)).reshape(boxes.shape[:-1])
 
     def _line(self, node: int, place: int) -> Floats:
         """Small boxes along the line from the node to its name."""
@@ -220,7 +258,7 @@ def _boxes(radius: float, size: float, name: str) -> Floats:
     lines = name.split("<br>")
     wide, high = max(map(len, lines)) * size * LETTER, len(lines) * size * 1.25
     corners = [corner for off in (0.0, *APART) for corner in _corners(wide, high, radius + off)]
-    return np.array([(dx, dy, dx + wide, dy + high) for dx, dy in corners])
+    return np.array([(dx, dy, dx + wide, dy + high) for dx, dy in (*corners, corners[0])])
 
 
 def _corners(wide: float, high: float, radius: float) -> tuple[tuple[float, float], ...]:

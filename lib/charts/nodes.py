@@ -20,6 +20,7 @@ RING = 12.0  # pixels that a ring is wider than its node
 DIM = 0.35
 SAVED = labels.Screens(((1560.0, 740.0),), ((1560.0, 740.0),))  # the inner part of a picture that is saved
 WIDER = 1.12  # than on the page are the letters of a picture that is saved
+LINE = 22  # letters of a name in one line
 SURE = 20  # arrows, the strongest, whose two ends have their names
 
 
@@ -131,7 +132,7 @@ def _placed(
     nodes: Nodes, some: NDArray[np.int64], most: labels.Most, screens: labels.Screens, wider: float = 1.0
 ) -> labels.Written:
     """Where the names of some nodes are written; ``wider`` are the letters than they are on the page."""
-    names = [nodes.names[index] for index in some]
+    names = [_lines(nodes.names[index]) for index in some]
     where = window(nodes.where).within(nodes.where[some])
     return labels.for_screens(where, names, nodes.sizes[some] / 2, nodes.fonts[some] * wider, most, screens)
 
@@ -177,7 +178,12 @@ def _by_kind(nodes: Nodes, some: Sequence[int]) -> Iterator[list[int]]:
 def _apart(nodes: Nodes, index: int, font: dict[str, Any]) -> dict[str, Any]:
     """A name at the end of a line from its node."""
     font = font | {"size": float(nodes.fonts[index].round(1))}
-    return {"text": words.safe(nodes.names[index]), "font": font, "standoff": float(nodes.sizes[index]) / 2}
+    return {"text": _lines(nodes.names[index]), "font": font, "standoff": float(nodes.sizes[index]) / 2}
+
+
+def _lines(name: str) -> str:
+    """A name safe for plotly, a long one in two lines of about one length."""
+    return words.wrapped(name, max(LINE, len(name) // 2 + 4))
 
 
 def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], font: dict[str, Any]) -> dict[str, Any]:
@@ -188,7 +194,7 @@ def _written(nodes: Nodes, here: list[int], side: Mapping[int, str], font: dict[
         "marker": {"size": nodes.sizes[here].astype(np.uint8), "color": look.CLEAR, "line": {"width": 0}},
         "x": nodes.where[here, 0].astype(np.float32),
         "y": nodes.where[here, 1].astype(np.float32),
-        "text": [words.safe(nodes.names[index]) for index in here],
+        "text": [_lines(nodes.names[index]) for index in here],
         "textposition": [side[index] for index in here],
         "textfont": font,
         "hoverinfo": "skip",
