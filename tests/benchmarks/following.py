@@ -30,14 +30,10 @@ from pathlib import Path
 from threading import Thread
 
 from tests.benchmarks.ingesting import texts
+from tests.lib.collection.sources.unanalysed import UNREAD
 
 FEEDS, ENTRIES, PART = 200, 50, 20  # feeds; entries of each; feeds on which the two are compared
 PROGRAM = ("-m", "lib")
-UNREAD = (
-    "-c",
-    "import sys; from lib.collection import ingest; from tests.lib.collection.sources.unanalysed import unanalysed;"
-    "ingest.analysed = unanalysed; from lib.__main__ import main; sys.exit(main(sys.argv[1:]))",
-)
 PERIOD = 2.0  # seconds between two looks at the memory
 
 

@@ -30,6 +30,7 @@ from tests.pages.test_pages import said as said_but_success
 def own_place(empty_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A collection of the test's own, without articles."""
     monkeypatch.setenv("DRAMATIS_FETCH_ALLOW", "127.0.0.1")
+    monkeypatch.setattr(ingest, "analysed", unanalysed)  # what the articles say is not looked at here
     return open_in_app(shutil.copytree(empty_place, tmp_path / "collection"), monkeypatch)
 
 
@@ -134,9 +135,8 @@ def test_the_follower_beside_the_app_runs_while_it_is_switched_on_and_an_end_by_
 
 
 def test_an_old_link_opens_what_its_article_became_and_the_history_shows_the_words(
-    own_place: Path, monkeypatch: pytest.MonkeyPatch
+    own_place: Path,
 ) -> None:
-    monkeypatch.setattr(ingest, "analysed", unanalysed)
     with served({"/1": article(1)}) as site:
         lake = open_lake(own_place)
         kept_sources.add(lake, Source("", "feed", site.url("/feed"), "Wire"))

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -24,6 +25,7 @@ from lib.collection.sources.kept_sources import Source
 from lib.store import Lake, open_lake
 from lib.store.queries import articles
 from tests import postgres, s3
+from tests.lib.collection.sources.unanalysed import UNREAD
 from tests.lib.intake.site import HTML, article, item, rss, served
 
 SECONDS = 90.0  # for a process to begin, on a busy machine
@@ -41,17 +43,13 @@ def server() -> Iterator[str]:
         yield folder
 
 
-@pytest.fixture(params=["folder", "object storage"])
-def machines(
-    request: pytest.FixtureRequest, server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[Path, Path]]:
-    """The folders of two machines: on PostgreSQL one that they share, on object storage one each."""
-    monkeypatch.setenv("DRAMATIS_CATALOG", postgres.database(server, f"c{os.getpid()}_{len(request.param)}"))
-    if request.param == "folder":
+@pytest.fixture
+def machines(server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Path, Path]]:
+    """The folders of two machines: one each on object storage, or where its parts are missing one that they share."""
+    monkeypatch.setenv("DRAMATIS_CATALOG", postgres.database(server, f"c{os.getpid()}"))
+    if not all(map(find_spec, ("moto", "duckdb_extension_httpfs"))):
         yield tmp_path / "shared", tmp_path / "shared"
         return
-    pytest.importorskip("moto", reason="moto, the tests' object storage, is not installed")
-    pytest.importorskip("duckdb_extension_httpfs")
     before = dict(os.environ)
     with s3.server() as settings:
         for name, value in (settings | {"DRAMATIS_DATA": f"s3://{s3.BUCKET}/followed"}).items():
@@ -118,8 +116,8 @@ def _follower(place: Path, *given: str) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _command(*given: str) -> list[str]:
-    return [sys.executable, "-m", "lib", "follow", *given]
+    return [sys.executable, *UNREAD, "follow", *given]
 
 
 def _env(place: Path) -> dict[str, str]:
-    return os.environ | {"DRAMATIS_COLLECTION": str(place)}
+    return os.environ | {"DRAMATIS_COLLECTION": str(place), "DRAMATIS_WORKERS": "1"}

@@ -66,20 +66,13 @@ def change_text(site: Site) -> None:
     site.pages["/a"] = article(1, body=LONGER)
 
 
-def change_headline(site: Site) -> None:
-    site.pages["/a"] = article(1, title="Norway gives in")
-
-
-@pytest.mark.parametrize("change", [change_text, change_headline])
-def test_what_changes_at_an_address_is_a_new_revision_of_its_article(
-    lake: Lake, fetcher: Fetcher, change: object
-) -> None:
+def test_what_changes_at_an_address_is_a_new_revision_of_its_article(lake: Lake, fetcher: Fetcher) -> None:
     with served({"/a": article(1), "/other": article(2)}) as site:
         (_, old), _ = taken(lake, fetcher, site.url("/a"), site.url("/other"))
         before = lake.view()
         assert taken(lake, fetcher, site.url("/a"))[0] == ("duplicate", old)
         assert lake.revision() == before.revision
-        change(site)  # type: ignore[operator]
+        change_text(site)
         ((verdict, new),) = taken(lake, fetcher, site.url("/a"))
     assert verdict == "revised" and new != old
     live = lake.view()
