@@ -160,3 +160,14 @@ def test_without_a_choice_there_is_no_empty_column_and_paper_has_nothing_to_pres
     eventually(
         lambda: page.get_by_test_id("stMain").evaluate("one => getComputedStyle(one).overflowY"), "visible".__eq__
     )
+
+
+def test_the_menu_leads_from_a_page_of_one_actor_to_its_beginning(page: Page, server: str) -> None:
+    page.goto(f"{server}/Actor?actor=country-us")
+    settle(page)
+    menu = page.get_by_test_id("stSidebar")
+    menu.get_by_role("link", name="Actors").click()
+    expect(page).to_have_url(f"{server}/Actor")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Actors")
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("United States")

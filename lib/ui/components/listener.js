@@ -58,6 +58,23 @@ const listenForKeys = (data) => {
   return () => document.removeEventListener("keydown", onKey);
 };
 
+// A way from a page to itself, as the menu's on a page of one actor, leaves the address as it is in Streamlit 1.67; a step
+// of the browser's history does not.
+const listenForMenu = () => {
+  const onClick = (event) => {
+    const link = event.target.closest?.('[data-testid="stSidebar"] a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const goal = new URL(link.href);
+    if (goal.pathname !== window.location.pathname || goal.search === window.location.search) return;
+    event.preventDefault();
+    event.stopPropagation();
+    window.history.pushState(null, "", goal);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+  };
+  document.addEventListener("click", onClick, true);
+  return () => document.removeEventListener("click", onClick, true);
+};
+
 // Whoever closes the sentences by a key goes on where they were opened.
 const listenForClosing = () => {
   const onClick = ({ target }) => {
@@ -229,7 +246,7 @@ export default function ({ data, setTriggerValue }) {
   window.endListening?.();
   fetchFonts();
   ask(data);
-  const ends = [listenForResting(), listenForKeys(data), listenForClosing(), listenForDark(data, setTriggerValue), listenForLegends(setTriggerValue), listenForSaving(data)];
+  const ends = [listenForResting(), listenForKeys(data), listenForMenu(), listenForClosing(), listenForDark(data, setTriggerValue), listenForLegends(setTriggerValue), listenForSaving(data)];
   window.endListening = () => ends.forEach((end) => end());
   return window.endListening;
 }

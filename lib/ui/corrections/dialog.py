@@ -13,9 +13,11 @@ from lib.collection.corrections.moves import moves
 from lib.collection.corrections.place import sentence_of
 from lib.facts import Actor, Facts, Span
 from lib.filters import Filters
+from lib.selection import Selection
 from lib.store.queries import articles
 from lib.ui import wording
 from lib.ui.corrections import forms, saving
+from lib.ui.evidence.selections import selected
 from lib.ui.state.scene import Scene
 
 ADD = Correctable("relation", "", "an act that is missing here")
@@ -67,14 +69,20 @@ def _facts(view: Any, _: Filters, article: str) -> Facts | None:
 
 
 def _chosen_first(scene: Scene, facts: Facts, found: list[Correctable]) -> list[Correctable]:
-    """Acts between the two that the address names stand first."""
-    edge = scene.filters.actor, scene.filters.other
+    """The acts whose sentences are listed stand first: those with the parties and the sign that were selected."""
+    selection = selected() or Selection("relations")
+    parties = {"edge": selection.values, "acts": (selection.first,), "acted-on": (None, selection.first)}
+    source, target, *_ = *parties.get(selection.kind, (scene.filters.actor, scene.filters.other)), None, None
+    wished = (source, target, dict(selection.under).get("polarity"))
 
-    def is_other(one: Correctable) -> bool:
-        relation = facts.relations[int(one.which)] if one.what == "relation" else None
-        return relation is None or (relation.source, relation.target) != edge
+    def unlike(one: Correctable) -> int:
+        if one.what != "relation":
+            return len(wished)
+        act = facts.relations[int(one.which)]
+        found = (act.source, act.target, act.polarity)
+        return sum(wish is not None and is_ != wish for wish, is_ in zip(wished, found, strict=True))
 
-    return sorted(found, key=is_other)
+    return sorted(found, key=unlike)
 
 
 def _form(scene: Scene, facts: Facts, chosen: Correctable, at: Span) -> Change | None:

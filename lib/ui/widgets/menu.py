@@ -77,8 +77,10 @@ def pages() -> None:
 
 
 def _along(page: str) -> list[tuple[str, str]]:
-    """The filters that go along: the actors that this page is about are a choice, and none of another kind of page."""
-    chosen = address.here() in scope.ABOUT_ACTORS and page not in scope.ABOUT_ACTORS
+    """The filters that go along: the actors that this page is about are a choice, and none of another kind of page. The
+    page that is open begins anew."""
+    here = address.here()
+    chosen = here in scope.ABOUT_ACTORS and (page == here or page not in scope.ABOUT_ACTORS)
     return address.carried({"actor": None, "with": None} if chosen else None)
 
 
