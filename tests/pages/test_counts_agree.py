@@ -12,7 +12,7 @@ from lib.charts import mappings
 from lib.collection import ingest, samples
 from lib.filters import Filters
 from lib.store import View, open_lake
-from lib.store.queries import articles, overview, quotes, relations
+from lib.store.queries import actors, articles, evidence, overview, quotes, relations
 from lib.store.tables import write
 from lib.ui.article import notes
 from tests.opened import open_in_app
@@ -85,4 +85,11 @@ def test_pages_tell_the_same(view: View) -> None:
     told = said(run("pages/Quotes.py"))
     spoken = numbers(r"([\d,]+) quotations and [\d,]+ paraphrases by ", told)
     assert spoken == [held["quoted"]] and numbers(r"and ([\d,]+) paraphrases by ", told) == [held["reported"]]
+    ranked = actors.ranking(view, Filters().events(), limit=1)
+    told, most = said(run("pages/Actor.py")), int(ranked["sentences"].iloc[0])
+    assert numbers(r"([\d,]+) actors\b", told)[0] == held["actors"]
+    assert numbers(r"mentioned most, in ([\d,]+) sentences", told) == [most]
+    assert evidence.actor(view, Filters(), str(ranked["actor"].iloc[0]), limit=1).attrs["total"] == most
+    edges, told = relations.edges(view, Filters().events(), limit=100_000), said(run("pages/Network.py"))
+    assert numbers(r"Drawn are [\d,]+ of ([\d,]+) relations", told) in ([len(edges)], [])
     assert numbers(r"([\d,]+) articles?\. Click a heading", said(run("pages/Article.py"))) == [held["articles"]]
