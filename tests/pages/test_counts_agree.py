@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +14,7 @@ from lib.store import View, open_lake
 from lib.store.queries import actors, articles, evidence, overview, quotes, relations
 from lib.store.tables import write
 from lib.ui.article import notes
+from lib.ui.state.scene import lake as app_lake
 from tests.opened import open_in_app
 from tests.pages.test_pages import labels_of, run, said
 
@@ -35,9 +35,10 @@ def places(sample_place: Path, new_place: Path, tmp_path_factory: pytest.TempPat
 
 
 @pytest.fixture(params=["made-up", "fewer", "wikinews"])
-def view(request: pytest.FixtureRequest, places: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[View]:
+def view(request: pytest.FixtureRequest, places: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> View:
     """One of the three, which the app has open too."""
-    yield open_lake(open_in_app(places[request.param], monkeypatch)).view()
+    open_in_app(places[request.param], monkeypatch)
+    return app_lake().view()
 
 
 def listed(view: View, filters: Filters) -> pd.DataFrame:

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ from lib.ui.pages import actor, stories
 from lib.ui.sides import apart, printed
 from lib.ui.state import address
 from lib.ui.state.scene import Scene
+from lib.ui.state.scene import lake as app_lake
 from lib.ui.widgets import picture
 from lib.ui.widgets.scope import ABOUT_ACTORS
 from tests.opened import open_in_app
@@ -97,9 +99,10 @@ def corrected_place(sample_place: Path, tmp_path_factory: pytest.TempPathFactory
     return place
 
 
-@pytest.fixture(scope="module")
-def mended(corrected_place: Path) -> View:
-    return open_lake(corrected_place).view()
+@pytest.fixture
+def mended(corrected_place: Path, monkeypatch: pytest.MonkeyPatch) -> View:
+    open_in_app(corrected_place, monkeypatch)
+    return app_lake().view()
 
 
 NAMES = (
@@ -108,6 +111,7 @@ NAMES = (
 )  # fmt: skip
 
 
+@cache
 def addresses(view: View) -> dict[str, tuple[str, Asked, int]]:
     """Every page with numbers in each of its forms: file, parameters, and how many numbers there are at least."""
     edge = relations.edges(view, Filters().events(), limit=1).iloc[0]
@@ -217,10 +221,7 @@ def _cells(name: str, rows: pd.DataFrame, clicks: Click) -> Iterator[Door]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_list_is_as_long_as_the_number(
-    name: str, mended: View, corrected_place: Path, drawn: list[Table], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_in_app(corrected_place, monkeypatch)
+def test_the_list_is_as_long_as_the_number(name: str, mended: View, drawn: list[Table]) -> None:
     file, asked, least = addresses(mended)[name]
     test = run(file, **asked)
     if name == "Arrow":

@@ -1,7 +1,6 @@
 """After one correction the similar readings are offered, corrected in one step and taken back by one undo."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,19 +10,18 @@ from lib.collection import suggestions
 from lib.collection.corrections import alike, making
 from lib.collection.corrections.correction import RelationRejected, anchor_of, sides_of
 from lib.facts import Facts
-from lib.store import Lake, open_lake
+from lib.store import Lake
 from lib.store.queries import articles
+from lib.ui.state.scene import lake as app_lake
 from tests.opened import largest_kind, open_in_app
 from tests.pages.test_pages import run
 
 
 @pytest.fixture
-def lake(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lake]:
-    """The sample, which the app opens; the test has it open too."""
-    opened = open_lake(shutil.copytree(sample_place, tmp_path / "mended"))
-    open_in_app(opened.place, monkeypatch)
-    yield opened
-    opened.close()
+def lake(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lake:
+    """The sample, as the app has it open."""
+    open_in_app(shutil.copytree(sample_place, tmp_path / "mended"), monkeypatch)
+    return app_lake()
 
 
 def all_of(lake: Lake) -> dict[str, Facts]:

@@ -15,26 +15,40 @@ from lib.collection.kept_work import reader_notes
 from lib.collection.kept_work.reader_notes import Noted
 from lib.facts import Actor, Article, Facts
 from lib.filters import Filters
-from lib.store import Change, Lake, View, open_lake
+from lib.store import Change, Lake, View, open_lake, place_of
 from lib.store.queries import actors, articles, evidence
 from lib.store.tables import write
+from lib.ui.state.scene import lake as app_lake
 from tests.lib.store.world import FISH
 from tests.opened import open_in_app
 from tests.pages.test_pages import run, said
 
 
-@pytest.fixture
-def merged(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, int]:
-    """Ids of an actor that was merged away and of the one that it became, and the revision before."""
-    place = shutil.copytree(sample_place, tmp_path / "corrected")
+@pytest.fixture(scope="module")
+def corrected(sample_place: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, str, int]]:
+    """A collection in which an actor was merged away, and what ``merged`` tells of it."""
+    place = shutil.copytree(sample_place, tmp_path_factory.mktemp("merged") / "corrected")
     lake = open_lake(place)
     revision = lake.revision()
     rows = actors.ranking(lake.view(), Filters().with_(kinds=("person",)), limit=2).to_dict("records")
     into, one = (Actor(row["actor"], row["name"], row["kind"], row["country"]) for row in rows)
     making.correct(lake, Merged(one, into), author="Ada", why="a test")
     lake.close()
-    open_in_app(place, monkeypatch)
-    return one.id, into.id, revision
+    return place, (one.id, into.id, revision)
+
+
+@pytest.fixture
+def merged(corrected: tuple[Path, tuple[str, str, int]], monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, int]:
+    """Ids of an actor that was merged away and of the one that it became, and the revision before."""
+    open_in_app(corrected[0], monkeypatch)
+    return corrected[1]
+
+
+@pytest.fixture
+def lake(merged: tuple[str, str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lake:
+    """A copy of the same, to be changed."""
+    open_in_app(shutil.copytree(place_of(), tmp_path / "changed"), monkeypatch)
+    return app_lake()
 
 
 def test_each_part_shows_what_it_should(merged: tuple[str, str, int]) -> None:
@@ -53,19 +67,16 @@ def test_a_frozen_revision_tells_what_changed_since(merged: tuple[str, str, int]
     assert "1 correction newer" in said(then), said(then)
     assert f"What changed from revision {revision}" in said(then) and "gone" in said(then)
     # Exactly what was done: the articles that name who was merged, the two actors, and what both had in common.
-    lake = open_lake()
-    whole = evidence.actor(lake.view(revision), Filters(), old, limit=1).attrs["articles"]
-    lake.close()
+    whole = evidence.actor(app_lake().view(revision), Filters(), old, limit=1).attrs["articles"]
     made, touched, actors_, *_ = [part.label for part in then.expander if part.label.endswith(("differ", "made"))]
     assert (made, touched, actors_) == ("1 correction made", f"{whole} articles differ", "2 actors differ")
     person = run("pages/Actor.py", actor=old, rev=str(revision))
     assert person.query_params["actor"] in (old, [old])
 
 
-def test_the_page_of_differences_lists_exactly_what_was_done(merged: tuple[str, str, int]) -> None:
+def test_the_page_of_differences_lists_exactly_what_was_done(merged: tuple[str, str, int], lake: Lake) -> None:
     """A merge, another section of an article and an article more: nothing else, and nothing of it is missing."""
     old, new, revision = merged
-    lake = open_lake()
     rereading.correct(lake, replace(one_of(lake), section="Elsewhere"), {}, ingest.pool(), author="Ada")
     write.apply(lake, Change("a", "one more", added=[FISH]))
     was, now = lake.view(revision), lake.view()
@@ -85,7 +96,6 @@ def test_the_page_of_differences_lists_exactly_what_was_done(merged: tuple[str, 
     assert {old, new} <= differing and old not in held[1]
     numbers = [str(button.label) for button in then.button if str(button.key).startswith("then-actor:")]
     assert sorted(numbers) == sorted(str(held[0].get(name, (0, ""))[0]) for name in differing)
-    lake.close()
 
 
 def all_of(view: View) -> list[Facts]:
@@ -118,16 +128,12 @@ def test_a_link_with_the_old_id_opens_the_one_that_it_became(merged: tuple[str, 
 # An arrow's sentences, and what another process corrects, are looked at in ``tests/browser/test_corrections``.
 @pytest.mark.parametrize("page", ["pages/Actor.py", "pages/Quotes.py"])
 def test_a_pinned_link_shows_the_same_tables_after_a_correction_and_an_article(
-    page: str, merged: tuple[str, str, int], sample_place: Path, monkeypatch: pytest.MonkeyPatch
+    page: str, merged: tuple[str, str, int], lake: Lake, sample_place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lake = open_lake()
     write.apply(lake, Change("a", "one more", added=[FISH]))
-    place = lake.place
-    lake.close()
     pinned, live = run(page, rev=str(merged[2])), run(page)
     open_in_app(sample_place, monkeypatch)
     before = run(page)
-    open_in_app(place, monkeypatch)
     tables = [[table.value.to_csv() for table in test.dataframe] for test in (before, pinned, live)]
     assert tables[0] and tables[0] == tables[1] != tables[2]
 
@@ -145,9 +151,8 @@ def test_two_revisions_stand_side_by_side_and_open_what_each_had(merged: tuple[s
     assert "Choose the earlier revision" in said(run("pages/Compare.py", **asked | {"before": "999999"}))
 
 
-def test_notes_stand_where_the_thing_itself_does_and_in_one_list(merged: tuple[str, str, int]) -> None:
+def test_notes_stand_where_the_thing_itself_does_and_in_one_list(merged: tuple[str, str, int], lake: Lake) -> None:
     old, new, _ = merged
-    lake = open_lake()
     row = evidence.actor(lake.view(), Filters(), new, limit=1).iloc[0]
     on = Noted("An article", article=row["article"], start=int(row["start"]), end=int(row["end"]), words=row["text"])
     reader_notes.keep(lake, making.this_reader(), Noted("Merged away", actor=old), "Ask *them*", ["people"])
@@ -163,7 +168,6 @@ def test_notes_stand_where_the_thing_itself_does_and_in_one_list(merged: tuple[s
     assert "1 note" in said(dated) and "Ask" not in said(dated)
     next(button for button in listed.button if str(button.key).startswith("remove-")).click().run()
     assert [note.text for note in reader_notes.of_reader(lake, making.this_reader())] == ["Ask *them*"]
-    lake.close()
 
 
 def test_what_decisions_say_of_other_acts_is_shown_then_done_then_undone(
@@ -173,7 +177,7 @@ def test_what_decisions_say_of_other_acts_is_shown_then_done_then_undone(
     open_in_app(place, monkeypatch)
     few = pressed(run("pages/Review.py", layer="learn"), "learn-show")
     assert "0 of at least 10" in said(few)
-    lake = open_lake(place)
+    lake = app_lake()
     unsure = [
         RelationRejected(anchor_of(facts.article, act.trigger_start, act.trigger_end), sides_of(act))
         for facts in all_of(lake.view())
@@ -190,7 +194,6 @@ def test_what_decisions_say_of_other_acts_is_shown_then_done_then_undone(
     assert fewer and not page.exception
     page = pressed(page, "learn-undo")
     assert not page.exception and {facts.article.id: facts for facts in all_of(lake.view())} == before
-    lake.close()
 
 
 def pressed(page: Any, key: str) -> Any:
