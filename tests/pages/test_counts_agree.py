@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from lib.charts import mappings
-from lib.collection import ingest, samples
 from lib.filters import Filters
 from lib.store import View, open_lake
 from lib.store.queries import actors, articles, evidence, overview, quotes, relations
@@ -22,22 +21,24 @@ COUNTED = r"([\d,]+) sentences? with (?:an act|acts)"
 
 
 @pytest.fixture(scope="module")
-def places(sample_place: Path, new_place: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def places(sample_place: Path, wikinews_place: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Three collections: the made-up sample, the same without a third of its articles, and Wikinews."""
     folder = tmp_path_factory.mktemp("three")
-    real = open_lake(shutil.copytree(new_place, folder / "wikinews"))
-    samples.add(real, ingest.pool(), sample=samples.WIKINEWS)
-    real.close()
     fewer = open_lake(shutil.copytree(sample_place, folder / "fewer"))
     write.remove(fewer, articles.ids(fewer.view())[::3], author="test", message="A third is gone")
     fewer.close()
-    return {"made-up": sample_place, "fewer": folder / "fewer", "wikinews": folder / "wikinews"}
+    return {"made-up": sample_place, "fewer": folder / "fewer", "wikinews": wikinews_place}
 
 
-@pytest.fixture(params=["made-up", "fewer", "wikinews"])
-def view(request: pytest.FixtureRequest, places: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> View:
-    """One of the three, which the app has open too."""
-    open_in_app(places[request.param], monkeypatch)
+@pytest.fixture(scope="module", params=["made-up", "fewer", "wikinews"])  # all tests of one, then those of the next
+def place(request: pytest.FixtureRequest, places: dict[str, Path]) -> Path:
+    return places[request.param]
+
+
+@pytest.fixture
+def view(place: Path, monkeypatch: pytest.MonkeyPatch) -> View:
+    """One of the three, as the app has it open."""
+    open_in_app(place, monkeypatch)
     return app_lake().view()
 
 

@@ -52,7 +52,7 @@ LAST, ALONE, CELL = re.compile(r"·\s*([\d,]+)$"), re.compile(r"^([\d,]+)\b"), r
 BOTH = re.compile(r"([\d,]+) quotations? and ([\d,]+) paraphrases?\b")  # two numbers of one list
 SIGNED = re.compile(r"\d (?:hostile|cooperative|neutral)")  # several numbers: test_labels holds them
 FILTERS = ("month", "outlet")  # selections that some pages turn into a filter, or give another meaning
-MOST = int(os.environ.get("FUZZ", "10"))  # numbers of a page that are looked at beside one of each sort, strewn over it
+MOST = int(os.environ.get("FUZZ", "5"))  # numbers of a page that are looked at beside one of each sort, strewn over it
 COUNTS = ("sentences", "quotes")  # columns of tables whose rows open
 
 

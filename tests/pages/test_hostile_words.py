@@ -19,8 +19,9 @@ from lib.briefing import Briefing, html
 from lib.collection import export
 from lib.facts import Facts
 from lib.filters import Filters
-from lib.store import Change, View, open_lake
+from lib.store import Change, open_lake
 from lib.store.tables import write
+from lib.ui.state.scene import lake as app_lake
 from tests.lib.store.world import FISH, TALKS
 from tests.opened import open_in_app
 
@@ -63,11 +64,6 @@ def place(new_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.fixture(scope="module")
-def hostile_view(place: Path) -> View:
-    return open_lake(place).view()
-
-
 def _texts(node: Any) -> Iterator[tuple[str, str]]:
     """Kind and text of everything on a page that the browser draws as Markdown or HTML."""
     for child in getattr(node, "children", {}).values():
@@ -99,13 +95,15 @@ def test_no_page_draws_the_words_of_an_article(place: Path, monkeypatch: pytest.
     assert not [(kind, text[:200]) for kind, text in texts if drawn.get(kind, DRAWN).search(text)]
 
 
-def test_files_and_the_briefing_keep_them_as_text(hostile_view: View) -> None:
-    made = lxml.html.fromstring(html(hostile_view, Filters(), Briefing("x")).decode())
+def test_files_and_the_briefing_keep_them_as_text(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_in_app(place, monkeypatch)
+    view = app_lake().view()
+    made = lxml.html.fromstring(html(view, Filters(), Briefing("x")).decode())
     assert not made.findall(".//img") and not [a for a in made.findall(".//a") if "evil" in str(a.get("href"))]
     assert WORDS in made.text_content()
-    rows = [json.loads(line) for line in export.json_lines(hostile_view, Filters()).decode().splitlines()]
+    rows = [json.loads(line) for line in export.json_lines(view, Filters()).decode().splitlines()]
     assert {row["article"]["title"] for row in rows} == {WORDS}
-    tables = export.FORMATS["csv"](hostile_view, Filters())
+    tables = export.FORMATS["csv"](view, Filters())
     with zipfile.ZipFile(io.BytesIO(tables)) as held:
         files = [csv.reader(io.StringIO(held.read(name).decode())) for name in held.namelist()]
         cells = [cell for file in files for row in file for cell in row]

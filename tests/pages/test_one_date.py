@@ -12,6 +12,7 @@ from lib.filters import Filters
 from lib.store import Change, open_lake
 from lib.store.queries import actors, relations, themes
 from lib.store.tables import write
+from lib.ui.state.scene import lake as app_lake
 from tests.lib.store.world import ACTORS, WORLD
 from tests.opened import open_in_app
 from tests.pages.drawn import bars_of, cells_of
@@ -77,15 +78,13 @@ def test_a_bar_of_a_day_opens_as_many_sentences(page: str, few_days: Path) -> No
 
 
 def test_days_add_up_to_months(few_days: Path) -> None:
-    lake = open_lake(few_days)
-    view, holm = lake.view(), ACTORS["Marta Holm"].id
+    view, holm = app_lake().view(), ACTORS["Marta Holm"].id
     pairs = [[read(view, asked) for read in (relations.by_time, relations.by_month)] for asked in (Filters(), CLAIMED)]
     pairs.append([read(view, Filters(), holm) for read in (actors.by_time, actors.by_month)])
     for by_time, by_month in pairs:
         assert by_time["sentences"].sum() == by_month["sentences"].sum() > 0
         assert by_time["time"].dropna().str.len().eq(10).all()
     assert themes.shares(view, Filters())["time"].nunique() > 1
-    lake.close()
 
 
 @pytest.mark.parametrize(("days", "said_of_them"), [(1, "All are of one day"), (3, "articles of one day form a stack")])

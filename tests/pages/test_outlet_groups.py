@@ -2,7 +2,6 @@
 
 import csv
 import shutil
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,13 @@ from lib.charts.sentences import disagreement
 from lib.collection import outlet_table, storylines
 from lib.filters import Filters
 from lib.selection import Selection, from_url
-from lib.store import open_lake, place_of
+from lib.store import place_of
 from lib.store.queries import articles as articles_by
 from lib.store.queries.summaries import story_statements
 from lib.ui.evidence import selections
 from lib.ui.sides import one_group
 from lib.ui.state.scene import Scene
+from lib.ui.state.scene import lake as app_lake
 from tests.opened import open_in_app
 from tests.pages.test_mending import clicked
 from tests.pages.test_pages import run, said
@@ -27,7 +27,8 @@ from tests.pages.test_pages import run, said
 @pytest.fixture
 def story(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, set[str], list[str]]:
     """The id of a story, its articles, and its outlets, which a table sets apart from all others."""
-    lake = open_lake(shutil.copytree(sample_place, tmp_path / "grouped"))
+    open_in_app(shutil.copytree(sample_place, tmp_path / "grouped"), monkeypatch)
+    lake = app_lake()
     found = storylines.members(lake.view(), Filters())
     first = found[found["story"] == found["story"].iloc[0]]
     telling = sorted({str(one) for one in first["outlet"] if one})
@@ -35,8 +36,6 @@ def story(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     with outlet_table.file_of(lake.place).open("w", newline="", encoding="utf-8") as file:
         rows = [(one, "near") for one in telling] + [(one, "far") for one in (*others, "Elsewhere")]
         csv.writer(file).writerows([("outlet", "place"), *rows])
-    lake.close()
-    open_in_app(tmp_path / "grouped", monkeypatch)
     return str(found["story"].iloc[0]), set(first["article"]), telling
 
 
@@ -52,15 +51,14 @@ def test_a_story_says_which_groups_tell_it_and_opens_their_articles(story: tuple
 
 def behind(shown: Selection | None) -> int:
     """How many sentences or articles stand behind a selection, in the collection that the app has open."""
-    with closing(open_lake()) as lake:
-        found = selections.opened(Scene(lake, lake.view(), Filters(), dark=False), shown)
+    found = selections.opened(Scene(app_lake(), app_lake().view(), Filters(), dark=False), shown)
     assert found is not None
     return found.total
 
 
 def test_what_a_silent_group_wrote_meanwhile_is_counted_and_opened(story: tuple[str, set[str], list[str]]) -> None:
-    with closing(open_lake()) as lake:
-        members, days = storylines.members(lake.view(), Filters()), articles_by.by_day(lake.view(), Filters())
+    view = app_lake().view()
+    members, days = storylines.members(view, Filters()), articles_by.by_day(view, Filters())
     silent: dict[str, set[str]] = {}
     for name, part in members.groupby("story"):
         first, last = part["published"].min()[:10], part["published"].max()[:10]
@@ -89,10 +87,10 @@ def test_what_one_group_alone_states_is_told_with_its_sentences(story: tuple[str
     page = run("pages/Links.py", story=name)
     (table,) = [one.value for one in page.dataframe if "only in" in one.value.columns]
     assert set(table["only in"]) == {"one", "rest"}
-    with closing(open_lake()) as lake:
-        frame = storylines.members(lake.view(), Filters())
-        articles = frame.loc[frame["story"] == name, ["article", "outlet"]]
-        rows = story_statements.by_outlet(lake.view(), Filters().events(), tuple(articles["article"]))
+    view = app_lake().view()
+    frame = storylines.members(view, Filters())
+    articles = frame.loc[frame["story"] == name, ["article", "outlet"]]
+    rows = story_statements.by_outlet(view, Filters().events(), tuple(articles["article"]))
     said = disagreement.told_at_all(mappings.rows(rows))
     alone = [one for one in said if len({outlet == outlets[0] for outlet in one.by_outlet}) == 1]
     assert table["statement"].tolist() == [one.text for one in alone][: one_group.MOST]

@@ -60,7 +60,10 @@ def test_page_shows_its_name(page: str, in_sample: Path) -> None:
     assert test.title[0].value == TITLES[page]
 
 
-@pytest.mark.parametrize("page", PAGES)
+# No page fails on a dead value: ``test_addresses``. The frame names it, which is the same on all.
+@pytest.mark.parametrize(
+    "page", ["app.py", "pages/Network.py", "pages/Compare.py", "pages/Article.py", "pages/Review.py"]
+)
 def test_dead_link_is_named_and_the_rest_works(page: str, in_sample: Path) -> None:
     test = run(page, outlet=["No Such Outlet"], min="2", from_="not-a-date", rev="999999")
     assert not test.exception
@@ -82,7 +85,7 @@ def test_a_number_on_the_card_of_an_edge_opens_its_part_and_the_card_stays(view:
     test = run("pages/Network.py", actor=edge["source"], with_=edge["target"])
     parts = [button for button in test.button if (button.key or "").startswith("card-only:")]
     assert len(parts) >= 3
-    for part in parts:
+    for part in parts[:1] + parts[-1:]:
         number = next(int(word) for word in part.label.replace("*", " ").split() if word.isdigit())
         opened = run(
             "pages/Network.py", actor=edge["source"], with_=edge["target"], show=part.key.removeprefix("card-")
@@ -103,7 +106,7 @@ def test_the_numbers_of_an_actor_open_their_sentences(view: View) -> None:
         if (button.key or "").startswith("counted-")
     }
     assert len(opens) > 8
-    for show, number in [*opens.items()][:: len(opens) // 8]:  # each number's list itself is walked by ``test_doors``
+    for show, number in [*opens.items()][:: len(opens) // 3]:  # each number's list itself is walked by ``test_doors``
         assert f"Evidence · {number:,} " in said(run("pages/Actor.py", actor=actor, show=show))
 
 

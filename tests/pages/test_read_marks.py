@@ -9,9 +9,9 @@ from streamlit.testing.v1 import AppTest
 from lib.collection.corrections.making import this_reader
 from lib.collection.kept_work import read_marks, reader_notes
 from lib.filters import Filters
-from lib.store import open_lake
 from lib.store.queries import articles, evidence
 from lib.store.search import full_text
+from lib.ui.state.scene import lake as app_lake
 from tests.opened import open_in_app
 from tests.pages.test_pages import run
 
@@ -29,8 +29,8 @@ def ticked(rows: list[int]) -> AppTest:
     return test.run()
 
 
-def test_an_article_is_read_once_opened_and_can_be_made_unread(place: Path) -> None:
-    lake = open_lake(place)
+def test_an_article_is_read_once_opened_and_can_be_made_unread(kept_place: Path) -> None:
+    lake = app_lake()
     listing = articles.listing(lake.view(), Filters())
     one, total = str(listing["article"].iloc[0]), int(len(articles.ids(lake.view())))
     assert not run("pages/Article.py", article=one).exception
@@ -41,11 +41,10 @@ def test_an_article_is_read_once_opened_and_can_be_made_unread(place: Path) -> N
     opened.button(key="read-article").click().run()
     assert not opened.exception and opened.button(key="read-article").label == "Unread"
     assert not read_marks.of_reader(lake, this_reader()).articles
-    lake.close()
 
 
 def test_several_articles_are_marked_tagged_and_removed(place: Path) -> None:
-    lake = open_lake(place)
+    lake = app_lake()
     some = [str(one) for one in articles.listing(lake.view(), Filters(), limit=2)["article"]]
     test = ticked([0, 1])
     test.button(key="mark-True").click().run()
@@ -63,7 +62,6 @@ def test_several_articles_are_marked_tagged_and_removed(place: Path) -> None:
     assert set(articles.ids(lake.view())) <= set(read_marks.of_reader(lake, this_reader()).articles)
     test.button(key="order-of-days").click().run()
     assert test.query_params["sorted"] in ("day", ["day"])
-    lake.close()
 
 
 @pytest.mark.parametrize(
@@ -71,9 +69,9 @@ def test_several_articles_are_marked_tagged_and_removed(place: Path) -> None:
     [("pages/Network.py", {"actor": "country-no"}, "evidence"), ("pages/Search.py", {"q": "trawler"}, "found")],
 )
 def test_sentences_are_counted_and_marked_over_all_pages(
-    page: str, asked: dict[str, str], key: str, place: Path
+    page: str, asked: dict[str, str], key: str, kept_place: Path
 ) -> None:
-    lake, me = open_lake(place), this_reader()
+    lake, me = app_lake(), this_reader()
     view = lake.view()
     found = (
         evidence.actor(view, Filters(), asked["actor"], limit=1_000)
@@ -95,4 +93,3 @@ def test_sentences_are_counted_and_marked_over_all_pages(
     )
     run(page, **asked).button(key=f"{key}-read-all").click().run()
     assert not read_marks.of_reader(lake, me).sentences and read_marks.of_reader(lake, me).articles == {whole}
-    lake.close()

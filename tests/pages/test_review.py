@@ -60,20 +60,6 @@ def test_each_part_shows_what_it_should(merged: tuple[str, str, int]) -> None:
         assert not part.exception and words in said(part)
 
 
-def test_a_frozen_revision_tells_what_changed_since(merged: tuple[str, str, int]) -> None:
-    old, _, revision = merged
-    then = run("pages/Review.py", layer="history", rev=str(revision))
-    assert not then.exception
-    assert "1 correction newer" in said(then), said(then)
-    assert f"What changed from revision {revision}" in said(then) and "gone" in said(then)
-    # Exactly what was done: the articles that name who was merged, the two actors, and what both had in common.
-    whole = evidence.actor(app_lake().view(revision), Filters(), old, limit=1).attrs["articles"]
-    made, touched, actors_, *_ = [part.label for part in then.expander if part.label.endswith(("differ", "made"))]
-    assert (made, touched, actors_) == ("1 correction made", f"{whole} articles differ", "2 actors differ")
-    person = run("pages/Actor.py", actor=old, rev=str(revision))
-    assert person.query_params["actor"] in (old, [old])
-
-
 def test_the_page_of_differences_lists_exactly_what_was_done(merged: tuple[str, str, int], lake: Lake) -> None:
     """A merge, another section of an article and an article more: nothing else, and nothing of it is missing."""
     old, new, revision = merged
@@ -82,8 +68,10 @@ def test_the_page_of_differences_lists_exactly_what_was_done(merged: tuple[str, 
     was, now = lake.view(revision), lake.view()
     then = run("pages/Review.py", layer="history", rev=str(revision))
     assert not then.exception
+    assert "1 correction newer" in said(then) and f"What changed from revision {revision}" in said(then)
+    made, touched, actors_, *_ = [part.label for part in then.expander if part.label.endswith(("differ", "made"))]
     shown = {part.label.split()[1]: listed(part) for part in then.expander if part.label.endswith(("differ", "made"))}
-    assert len(shown["correction"]) == 1 and "Ada" in shown["correction"][0]
+    assert made == "1 correction made" and len(shown["correction"]) == 1 and "Ada" in shown["correction"][0]
     both = {facts.article.id: facts for facts in all_of(was)}, {facts.article.id: facts for facts in all_of(now)}
     came, stayed = both[1].keys() - both[0].keys(), both[0].keys() & both[1].keys()
     changed = {name for name in stayed if both[0][name] != both[1][name]}
@@ -91,9 +79,10 @@ def test_the_page_of_differences_lists_exactly_what_was_done(merged: tuple[str, 
         *(("came", name) for name in came), *(("changed", name) for name in changed),
     }  # fmt: skip
     assert len(shown["articles"]) == len(came | changed) and came == {FISH.article.id}
+    assert touched == f"{len(came | changed)} articles differ" and "gone" in said(then)
     held = [{row["actor"]: (row["sentences"], row["label"]) for row in ranked(view)} for view in (was, now)]
     differing = {name for name in (*held[0], *held[1]) if held[0].get(name) != held[1].get(name)}
-    assert {old, new} <= differing and old not in held[1]
+    assert {old, new} <= differing and old not in held[1] and actors_ == f"{len(differing)} actors differ"
     numbers = [str(button.label) for button in then.button if str(button.key).startswith("then-actor:")]
     assert sorted(numbers) == sorted(str(held[0].get(name, (0, ""))[0]) for name in differing)
 
@@ -115,7 +104,7 @@ def listed(part: Any) -> list[str]:
 
 
 def test_a_link_with_the_old_id_opens_the_one_that_it_became(merged: tuple[str, str, int]) -> None:
-    old, new, _ = merged
+    old, new, revision = merged
     for name, value, wanted in (
         ("actor", old, new), ("by", old, new), ("show", f"speaker:{old}", f"speaker:{new}"),
         ("show", f"edge:{old}|country-ru", f"edge:{new}|country-ru"),
@@ -123,6 +112,8 @@ def test_a_link_with_the_old_id_opens_the_one_that_it_became(merged: tuple[str, 
         opened = run("pages/Actor.py", **{name: value})
         assert not opened.exception and opened.query_params[name] in (wanted, [wanted])
     assert "✎" in said(run("pages/Actor.py", actor=old))
+    then = run("pages/Actor.py", actor=old, rev=str(revision))
+    assert then.query_params["actor"] in (old, [old])
 
 
 # An arrow's sentences, and what another process corrects, are looked at in ``tests/browser/test_corrections``.

@@ -5,20 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from lib.collection import ingest, samples
-from lib.store import open_lake
 from lib.store.queries import articles
+from lib.ui.state.scene import lake as app_lake
 from tests.opened import open_in_app
 from tests.pages.test_pages import run, said
 
 CREDIT = "by Wikinews contributors, [CC BY 2.5](https://creativecommons.org/licenses/by/2.5/)"
 
 
-def test_it_comes_with_credit_and_goes(empty_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = open_in_app(shutil.copytree(empty_place, tmp_path / "collection"), monkeypatch)
+def test_without_it_there_is_no_credit(in_empty: Path) -> None:
     assert CREDIT not in said(run("pages/About.py"))
-    lake = open_lake(place)
-    samples.add(lake, ingest.pool(), sample=samples.WIKINEWS)
+
+
+def test_it_comes_with_credit_and_goes(wikinews_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_in_app(shutil.copytree(wikinews_place, tmp_path / "collection"), monkeypatch)
+    lake = app_lake()
     one = articles.samples(lake.view())[0]
     shown = said(run("pages/Article.py", article=one))
     assert "[Text](https://en.wikinews.org/wiki/" in shown and CREDIT in shown

@@ -16,6 +16,7 @@ from lib.intake import networks
 from lib.store import Change, open_lake
 from lib.store.queries import articles
 from lib.store.tables import write
+from lib.ui.state.scene import lake as app_lake
 from tests.lib.store.world import FISH
 from tests.opened import open_in_app
 from tests.pages.test_pages import run
@@ -58,8 +59,8 @@ def test_the_last_change_of_filters_can_be_undone(in_sample: Path) -> None:
     assert "Northline" in test.query_params["outlet"] and "conflict" in test.query_params["polarity"]
 
 
-def test_an_actor_is_watched_and_no_longer(place: Path) -> None:
-    lake = open_lake(place)
+def test_an_actor_is_watched_and_no_longer(kept_place: Path) -> None:
+    lake = app_lake()
     for page, asked, key in (
         ("Actor", {"actor": "country-ru"}, "watch-Actor-country-ru"),
         ("Network", {"actor": "country-ru", "with_": "country-no"}, "watch-Network-country-ru-country-no"),
@@ -73,10 +74,9 @@ def test_an_actor_is_watched_and_no_longer(place: Path) -> None:
     assert [one.name for one in watched] == ["Russia", "Russia and Norway", "grain", "politics and government"]
     test.button(key=key).click().run()
     assert test.button(key=key).label == "Watch" and len(saved_views.of_reader(lake, this_reader())) == 3
-    lake.close()
 
 
-def test_what_is_saved_is_named_where_it_stands_and_can_be_removed(place: Path) -> None:
+def test_what_is_saved_is_named_where_it_stands_and_can_be_removed(kept_place: Path) -> None:
     test = run("pages/Quotes.py")
     test.button(key="save-it").click().run()
     assert any("Saved as" in caption.value for caption in test.caption)
@@ -84,11 +84,11 @@ def test_what_is_saved_is_named_where_it_stands_and_can_be_removed(place: Path) 
     assert not test.exception and not [button for button in test.button if button.key == "saved-0"]
 
 
-def watching(place: Path, page: str = "pages/Actor.py", key: str = "watch-Actor-country-ru", **asked: str) -> AppTest:
+def watching() -> AppTest:
     """A page on which something was just watched, with its dialog open."""
-    test = run(page, **(asked or {"actor": "country-ru"}))
-    test.button(key=key).click().run()
-    return test.button(key=f"alert-{key}").click().run()
+    test = run("pages/Actor.py", actor="country-ru")
+    test.button(key="watch-Actor-country-ru").click().run()
+    return test.button(key="alert-watch-Actor-country-ru").click().run()
 
 
 def press(test: AppTest, key: str, opener: str = "alert-watch-Actor-country-ru") -> None:
@@ -98,10 +98,10 @@ def press(test: AppTest, key: str, opener: str = "alert-watch-Actor-country-ru")
     test.button(key=opener).click().run()
 
 
-def test_a_watch_gets_a_feed_link_that_can_be_renewed_and_removed(place: Path) -> None:
-    test = watching(place)
+def test_a_watch_gets_a_feed_link_that_can_be_renewed_and_removed(kept_place: Path) -> None:
+    test = watching()
     press(test, "make-feed")
-    lake = open_lake(place)
+    lake = app_lake()
     (first,) = subscriptions.everything(lake)
     assert not test.exception and any(f"/api/v1/alerts/feed/{first.token}.atom" in one.value for one in test.code)
     press(test, "renew-feed")
@@ -109,14 +109,13 @@ def test_a_watch_gets_a_feed_link_that_can_be_renewed_and_removed(place: Path) -
     assert renewed.token != first.token and any(renewed.token in one.value for one in test.code)
     press(test, "end-feed")
     assert not test.exception and subscriptions.everything(lake) == ()
-    lake.close()
 
 
-def test_a_webhook_and_e_mails_are_set_with_what_is_typed(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_webhook_and_e_mails_are_set_with_what_is_typed(kept_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(networks.ALLOW, "127.0.0.1")
     monkeypatch.setenv(mail.SMTP, "smtp://localhost")
     monkeypatch.setenv(mail.SENDER, "news@example.org")
-    test = watching(place)
+    test = watching()
     for typed, said in (("http://10.0.0.1/x", "private network"), ("no address", "begins with https")):
         test.text_input(key="webhook-to").set_value(typed)
         press(test, "make-webhook")
@@ -126,25 +125,24 @@ def test_a_webhook_and_e_mails_are_set_with_what_is_typed(place: Path, monkeypat
     test.text_input(key="email-to").set_value("ada@example.org")
     test.radio(key="email-every").set_value("hour")
     press(test, "make-email")
-    lake = open_lake(place)
+    lake = app_lake()
     assert [(one.channel, one.target, one.rhythm) for one in subscriptions.everything(lake)] == [
         ("webhook", "http://127.0.0.1:9/hook", ""), ("email", "ada@example.org", "hour"),
     ]  # fmt: skip
     assert not test.exception and any("python -m lib alerts" in one.value for one in test.warning)
-    lake.close()
 
 
-def test_what_is_switched_off_says_so(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_switched_off_says_so(kept_place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(webhook.FETCH, "off")
     monkeypatch.delenv(mail.SMTP, raising=False)
-    test = watching(place)
+    test = watching()
     said = [one.value.replace("\\", "") for one in test.caption]
     assert webhook.OFF in said and mail.NONE in said
     assert not [one for one in test.text_input if one.key in ("webhook-to", "email-to")]
 
 
 def test_a_story_is_watched_and_its_new_articles_are_on_home(place: Path) -> None:
-    lake = open_lake(place)
+    lake = app_lake()
     members = storylines.members(lake.view(), Filters())
     story = members["story"].iloc[0]
     test = run("pages/Links.py", story=story)
@@ -160,17 +158,15 @@ def test_a_story_is_watched_and_its_new_articles_are_on_home(place: Path) -> Non
     assert any(one.value.startswith("1 new sentence since") for one in home.header)
     home.button(key="all-read").click().run()
     assert not home.exception and any("Nothing new since" in one.value for one in home.header)
-    lake.close()
 
 
-def test_others_neither_see_nor_change_an_alert(place: Path) -> None:
-    lake = open_lake(place)
+def test_others_neither_see_nor_change_an_alert(kept_place: Path) -> None:
+    lake = app_lake()
     theirs = SavedView("somebody else", "Russia", "Actor", (("actor", "country-ru"),), 0)
     saved_views.save(lake, theirs)
     subscriptions.make(lake, theirs, "feed")
-    test = watching(place)
+    test = watching()
     assert not any("/feed/" in one.value for one in test.code) and test.button(key="make-feed")
     press(test, "make-feed")
     press(test, "end-feed")
     assert [one.reader for one in subscriptions.everything(lake)] == ["somebody else"]
-    lake.close()

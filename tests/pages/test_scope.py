@@ -1,6 +1,7 @@
 """Every number of every page obeys every filter, or the page says which it does not obey."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +130,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Asked]:
     yield found
 
 
+@cache
 def subjects(view: View) -> dict[str, dict[str, str]]:
     """What each page needs to show its numbers."""
     first, second = actors.ranking(view, Filters(), limit=2)["actor"]

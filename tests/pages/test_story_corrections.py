@@ -1,7 +1,6 @@
 """Stories are put right where they are shown: out of one, into another, merged, parted, renamed, and back."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,20 +11,19 @@ from streamlit.testing.v1 import AppTest
 from lib.collection import storylines
 from lib.collection.corrections import making
 from lib.filters import Filters
-from lib.store import Lake, open_lake
+from lib.store import Lake
 from lib.ui.state.scene import Scene
+from lib.ui.state.scene import lake as app_lake
 from tests.opened import open_in_app
 from tests.pages.test_mending import clicked
 from tests.pages.test_pages import run, said
 
 
 @pytest.fixture
-def lake(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lake]:
-    """The sample, which the app opens; the test has it open too."""
-    opened = open_lake(shutil.copytree(sample_place, tmp_path / "stories"))
-    open_in_app(opened.place, monkeypatch)
-    yield opened
-    opened.close()
+def lake(sample_place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lake:
+    """The sample, as the app has it open."""
+    open_in_app(shutil.copytree(sample_place, tmp_path / "stories"), monkeypatch)
+    return app_lake()
 
 
 def stories(lake: Lake) -> pd.DataFrame:
