@@ -13,9 +13,10 @@ from typing import Any
 from lib.briefing import chart_library
 from lib.briefing.parts import PARTS, Content
 from lib.charts import mappings, words
+from lib.collection.corrections.making import in_force_at
 from lib.filters import Filters
 from lib.store import View
-from lib.store.queries import corrections, overview, quotes, relations
+from lib.store.queries import overview, quotes, relations
 from lib.version import VERSION
 
 HERE = Path(__file__).parent
@@ -120,5 +121,5 @@ def _claimed(view: View, filters: Filters) -> str:
 
 
 def _mended(view: View) -> str:
-    made = len(corrections.given(view))
+    made = len(in_force_at(view))
     return f"Readers have made {words.count(made, 'correction')} by hand." if made else ""

@@ -14,6 +14,7 @@ from lib.ui.state import address
 from lib.ui.state.scene import Scene
 from lib.ui.widgets import chips
 from lib.ui.widgets.filters import Options
+from lib.ui.widgets.scope import SUBJECTS
 
 
 def offer(scene: Scene, options: Options, said: str) -> None:
@@ -38,7 +39,13 @@ def _editor(scene: Scene, options: Options, said: str) -> None:
         wanted = st.form_submit_button("Create file", icon=":material/summarize:", type="primary")
     if wanted:
         parts = tuple((name, lines[name]) for name in names)
-        _file(scene, Briefing(title or said, question, parts, *_origin(scene, options)))
+        narrowed = _narrowed(scene)
+        _file(narrowed, Briefing(title or said, question, parts, *_origin(narrowed, options)))
+
+
+def _narrowed(scene: Scene) -> Scene:
+    """The scene whose filters hold for the file: whom a page is about is one, what is only chosen in it is none."""
+    return replace(scene, about_actors=False) if scene.page in SUBJECTS else replace(scene, filters=scene.numbers)
 
 
 def _file(scene: Scene, asked: Briefing) -> None:
@@ -54,5 +61,4 @@ def _origin(scene: Scene, options: Options) -> tuple[str, str, tuple[str, ...]]:
     """The filters in words, a link to this view as it is now, and how often the machine is right."""
     link = address.full(rev=str(scene.view.revision))
     measured = kept_apart.sentences(kept_apart.rows())
-    words = chips.in_words(replace(scene, about_actors=False), options)  # whom a page is about narrows its briefing
-    return ", ".join(words), link, tuple(measured)
+    return ", ".join(chips.in_words(scene, options)), link, tuple(measured)

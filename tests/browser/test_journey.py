@@ -158,8 +158,7 @@ def test_markup_in_an_article_stays_text(page: Page, server: str) -> None:
         "Norway accused Iceland of <script>alert(1)</script> breaking ![p](https://tracker.example/y.png) the accord.\n"
     )
     page.get_by_label("The text of an article").fill(hostile)
-    page.keyboard.press("Control+Enter")
-    page.get_by_role("button", name="Read this text").click()
+    page.get_by_role("button", name="Read this text").click()  # one click: what is being typed comes with it
     upload(page)
     expect(page.locator("article")).to_contain_text("<script>alert(1)</script>")
     for path in ("", "Network", "Quotes"):

@@ -26,12 +26,12 @@ from lib.ui.state import address, paging
 from lib.ui.state.scene import Scene
 from lib.ui.widgets.mounted import mounted
 from lib.ui.widgets.reserved import reserved
+from lib.ui.widgets.scope import SUBJECTS
 
 WAYS = {
     "actor": ("pages/Actor.py", "Who is this?", ":material/person:"),
     "edge": ("pages/Network.py", "In the network", ":material/hub:"),
 }
-SUBJECTS = ("Actor", "Compare")  # pages whose actors are what they are about: closing the sentences leaves them
 SPOKEN = ("quotes", "speaker", "about", "cell", "quotation")  # selections of quotes
 FILE_ROWS = 10_000
 _list = mounted(
@@ -78,7 +78,7 @@ def _leading_somewhere(scene: Scene, selection: Selection | None) -> Selection |
 def _close(scene: Scene) -> None:
     """A button, and the key Esc, that closes the panel."""
     gone: dict[str, None] = dict.fromkeys(("show", "page", "sort"))
-    if scene.about_actors and scene.page not in SUBJECTS:  # there the actors are what is chosen
+    if scene.about_actors and scene.page not in SUBJECTS:  # elsewhere closing the sentences leaves the actors
         gone |= dict.fromkeys(("actor", "with", "depth", "path"))
     st.button(
         "Close", key="close-panel", icon=":material/close:", type="tertiary", shortcut="Esc",

@@ -43,8 +43,11 @@ def box(scene: Scene, turn: int, take: Take) -> None:
     if len(web) > MOST:
         st.warning(f"At most {MOST:,} addresses at once; `python -m lib ingest` takes more.")
     label = f"Fetch {wording.count(len(web), 'address', 'addresses')}" if web else "Read this text"
-    if st.button(label, disabled=not text.strip() or len(web) > MOST, key="read-paste"):
-        if web:
+    # Never disabled for want of a text: what is being typed comes with the click.
+    if st.button(label, disabled=len(web) > MOST, key="read-paste"):
+        if not text.strip():
+            st.warning("Paste the text of an article or an address first.")
+        elif web:
             take(_fetched(scene.lake, web), len(web))
         else:
             take(ingest.read_files([("pasted text.txt", text.encode())], ingest.pool(), scene.lake), 1)

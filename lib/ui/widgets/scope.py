@@ -49,6 +49,7 @@ PAGES: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 # Pages on which the actors of the address are whom they are about, or what is chosen: no filter.
 ABOUT_ACTORS = ("Network", "Places", "Actor", "Compare")
+SUBJECTS = ("Actor", "Compare")  # those whose actors are whom they are about
 CHOSEN = ("actor", "other")
 
 
