@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import plotly.graph_objects as go
 
-from lib.charts import look, words
+from lib.charts import draw, look, words
 from lib.charts.colours import Palette, palette
 
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "pentagon", "star")
@@ -44,7 +43,9 @@ def figure(found: Sequence[Row], *, title: str, dark: bool) -> go.Figure:
     groups = list(dict.fromkeys(dot.group for row in rows for dot in row.dots))
     places, depth = _places(rows)
     traces = [_dots(rows, places, group, number, colours) for number, group in enumerate(groups)]
-    traces.append(_labels(rows, places, colours))
+    labels = [words.safe(words.short(row.label, 60)) for row in rows]
+    where = [(0, place) for place in places]
+    traces.append(draw.texts(where, labels, colours, textposition="middle right", showlegend=False))
     ticks = [0, 20, 40, 60, 80, 100]
     across = look.axis(
         colours, range=[-2, 106], tickvals=ticks, ticktext=[f"{n} %" for n in ticks], side="top", showgrid=True
@@ -66,46 +67,22 @@ def _places(rows: Sequence[Row]) -> tuple[list[float], float]:
     return places, at
 
 
-def _dots(rows: Sequence[Row], places: Sequence[float], group: str, number: int, colours: Palette) -> dict[str, Any]:
+def _dots(rows: Sequence[Row], places: Sequence[float], group: str, number: int, colours: Palette) -> draw.Trace:
     drawn = [
-        (100 * dot.share, place + HEAD / 2 + STEP * (n + 0.4), dot)
+        ((100 * dot.share, place + HEAD / 2 + STEP * (n + 0.4)), dot)
         for row, place in zip(rows, places, strict=True)
         for n, dot in enumerate(row.dots)
         if dot.group == group
     ]
     colour = colours.greys[0] if number % 2 == 0 else colours.of_polarity("cooperation")
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": words.safe(group),
-        "x": [x for x, *_ in drawn],
-        "y": [y for _, y, _ in drawn],
-        "error_x": {
-            "type": "data",
-            "symmetric": False,
-            "array": [None if dot.high is None else 100 * (dot.high - dot.share) for *_, dot in drawn],
-            "arrayminus": [None if dot.low is None else 100 * (dot.share - dot.low) for *_, dot in drawn],
-            "color": colour,
-            "thickness": 2,
-            "width": 4,
-        },
-        "marker": {"symbol": SYMBOLS[number % len(SYMBOLS)], "size": 10, "color": colour},
-        **look.still(),
-        "hovertext": [words.wrapped(dot.hover) for *_, dot in drawn],
-        "hoverinfo": "text",
-    }
-
-
-def _labels(rows: Sequence[Row], places: Sequence[float], colours: Palette) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [0] * len(rows),
-        "y": list(places),
-        "text": [words.safe(words.short(row.label, 60)) for row in rows],
-        "textposition": "middle right",
-        "textfont": {"color": colours.ink, "size": 13},
-        "unselected": {"textfont": {"color": colours.ink}},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+    above = [None if dot.high is None else 100 * (dot.high - dot.share) for _, dot in drawn]
+    below = [None if dot.low is None else 100 * (dot.share - dot.low) for _, dot in drawn]
+    span = {"type": "data", "symmetric": False, "array": above, "arrayminus": below}
+    return draw.points(
+        [place for place, _ in drawn],
+        name=words.safe(group),
+        error_x={**span, "color": colour, "thickness": 2, "width": 4},
+        marker={"symbol": SYMBOLS[number % len(SYMBOLS)], "size": 10, "color": colour},
+        hovertext=[words.wrapped(dot.hover) for _, dot in drawn],
+        hoverinfo="text",
+    )

@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from lib.charts import look, words
-from lib.charts.colours import Palette, palette
-from lib.charts.mirrored_bars import Half, Row, longest
-from lib.charts.words import badges
+from lib.charts import draw, look, words
+from lib.charts.colours import palette
+from lib.selection import Selection
 
 ROW = 30  # pixels
 LABEL = 34  # letters of a label in a line
-SIZE = 20  # pixels of a dot
 ASIDE = 0.3  # rows between two dots of one number
 FEW = 5  # sentences: a dot of fewer is hollow
 WHOLE = 8  # up to so many sentences each has a line of its own: none is halved
 DOTS = "dots"  # ``meta`` of the traces whose points are numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """A number of one side, its selection, its hover; ``share`` of its side (0 to 1) when asked for."""
+
+    value: int
+    selection: Selection
+    hover: str
+    share: float | None = None
+
+    @property
+    def length(self) -> float:
+        """Where its dot stands: the number, or the share in percent."""
+        return self.value if self.share is None else 100 * self.share
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is compared, in its colour: the left and the right side's number, None where there is nothing."""
+
+    label: str
+    colour: str
+    left: Half | None
+    right: Half | None
 
 
 def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bool, most: float = 0) -> go.Figure:
@@ -31,20 +55,42 @@ def figure(found: Sequence[Row], names: tuple[str, str], *, title: str, dark: bo
         return look.empty("Nothing to compare under these filters.", dark=dark, height=120)
     colours = palette(dark)
     rows = sorted(found, key=lambda row: (-_apart(row), row.label))
-    letters = badges(list(names))
-    traces = [
-        _lines(rows, colours),
-        *(_dots(_side(rows, side), letters[name], colours.ground) for side, name in enumerate(names)),
-    ]
+    ways = [((_length(row.left), place), (_length(row.right), place)) for place, row in enumerate(rows)]
+    traces = [draw.lines(ways, line={"width": 2, "color": colours.edge})]
+    for side, letters in enumerate(words.badges(list(names)).values()):
+        traces.append(_dots(_side(rows, side), letters, colours.ground))
     most = max(most, longest(rows)) or 1
     across = look.axis(colours, range=[-0.05 * most, 1.08 * most], zeroline=True, zerolinecolor=colours.edge)
     across |= {"ticksuffix": _unit(rows)} | ({"dtick": 1} if most <= WHOLE else {})
     labels = [words.two_lines(row.label, LABEL) for row in rows]
-    up = look.axis(colours, showgrid=False, tickmode="array", tickvals=list(range(len(rows))), ticktext=labels)
-    up |= {"range": [len(rows) - 0.4, -0.6], "tickfont": {"color": colours.ink, "size": 13}}
+    font = {"color": colours.ink, "size": 13}
+    up = draw.level(colours, labels, range=[len(rows) - 0.4, -0.6], tickfont=font)
     height = 60 + 20 * look.lines(title) + ROW * len(rows)
     shape = look.layout(colours, title=title, height=height, xaxis=across, yaxis=up, showlegend=False)
     return look.figure(traces, shape | {"uirevision": "dumbbells"})
+
+
+def longest(found: Sequence[Row]) -> float:
+    """The largest number, or share in percent."""
+    return max((half.length for row in found for half in (row.left, row.right) if half), default=0)
+
+
+def shares(found: Sequence[Row]) -> list[Row]:
+    """The same rows, each number as its share of all of its side."""
+    return [
+        replace(row, left=_share(found, row.left, "left"), right=_share(found, row.right, "right")) for row in found
+    ]
+
+
+def _share(found: Sequence[Row], half: Half | None, side: str) -> Half | None:
+    total = sum(one.value for row in found if (one := getattr(row, side)))
+    return replace(half, share=half.value / total) if half else None
+
+
+def balances(names: tuple[str, str], numbers: Sequence[tuple[float, float]]) -> str:
+    """ "Orlan: 3 cooperative, 1 hostile. Vestia: …" from (cooperation, conflict) of both sides."""
+    pairs = zip(names, numbers, strict=True)
+    return ". ".join(f"{name}: {good:,.0f} cooperative, {bad:,.0f} hostile" for name, (good, bad) in pairs)
 
 
 def difference(found: Sequence[Row], names: tuple[str, str]) -> str:
@@ -60,7 +106,7 @@ def difference(found: Sequence[Row], names: tuple[str, str]) -> str:
 
 def legend(names: tuple[str, str]) -> str:
     """Which letters are which side, and what colours and hollow dots mean."""
-    one, other = (f"{letters} is {name}" for name, letters in badges(list(names)).items())
+    one, other = (f"{letters} is {name}" for name, letters in words.badges(list(names)).items())
     return f"{one}, {other}. Blue: cooperation; orange: conflict; hollow: fewer than {FEW} sentences."
 
 
@@ -78,15 +124,8 @@ def _length(half: Half | None) -> float:
     return half.length if half else 0.0
 
 
-def _lines(rows: Sequence[Row], colours: Palette) -> dict[str, Any]:
-    x = [value for row in rows for value in (_length(row.left), _length(row.right), None)]
-    y = [value for n in range(len(rows)) for value in (n, n, None)]
-    line = {"width": 2, "color": colours.edge}
-    return {"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}
-
-
 class _Dot(NamedTuple):
-    """A number of one side: its place, what colours it has, and whether few sentences stand behind it."""
+    """A number of one side: its row, what colour it has, and whether few sentences stand behind it."""
 
     place: float
     half: Half
@@ -103,29 +142,10 @@ def _side(rows: Sequence[Row], side: int) -> list[_Dot]:
     return [_Dot(place, half, colour, half.value < FEW) for place, colour, half in halves if half]
 
 
-def _dots(dots: Sequence[_Dot], letters: str, ground: str) -> dict[str, Any]:
-    places, halves, colours, few = zip(*dots, strict=True) if dots else ((), (), (), ())
-    inks = [colour if hollow else ground for colour, hollow in zip(colours, few, strict=True)]
-    fills = [ground if hollow else colour for colour, hollow in zip(colours, few, strict=True)]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "meta": DOTS,
-        "x": [half.length for half in halves],
-        "y": places,
-        "text": [letters] * len(dots),
-        "textfont": {"size": 10, "color": inks},
-        "marker": {
-            "size": SIZE,
-            "color": fills,
-            "line": {"width": 2, "color": colours},
-        },
-        "customdata": look.customdata(half.selection for half in halves),
-        "hovertext": list(map(_hover, dots)),
-        "hoverinfo": "text",
-        **look.still(),
-    }
-
-
-def _hover(dot: _Dot) -> str:
-    return words.wrapped(f"{dot.half.hover}{', few' if dot.few else ''}")
+def _dots(dots: Sequence[_Dot], letters: str, ground: str) -> draw.Trace:
+    inks = [dot.colour if dot.few else ground for dot in dots]
+    fills = [ground if dot.few else dot.colour for dot in dots]
+    marker = {"color": fills, "line": {"width": 2, "color": [dot.colour for dot in dots]}}
+    where = [(dot.half.length, dot.place) for dot in dots]
+    opened = draw.opens((dot.half.selection, f"{dot.half.hover}{', few' if dot.few else ''}") for dot in dots)
+    return draw.lettered(where, [letters] * len(dots), inks, marker, meta=DOTS, **opened)

@@ -21,8 +21,6 @@ CLEAR = "rgba(0,0,0,0)"
 DIGITS = 5  # behind the point: positions lie within [-1, 1], or are degrees
 TITLE = 52  # letters of a title that fit a line of a phone
 SAVED, ON_PAGE = "saved", "page"  # what only a picture that is saved shows, and what only one on a page does
-LETTER = 6.5  # pixels of a letter at the end of a bar
-PHONE = 330.0  # pixels of a picture on a phone, without its margins
 NO_AXIS = {"visible": False, "showgrid": False, "zeroline": False, "fixedrange": False}
 
 
@@ -109,11 +107,6 @@ def axis(colours: Palette, **changes: Any) -> dict[str, Any]:
         "title": None,
     }
     return base | changes
-
-
-def axis_length(ends: Iterable[tuple[float, str]], wide: float) -> float:
-    """How long an axis of ``wide`` pixels on a phone is, so that each text has room behind the end that it is at."""
-    return max((abs(end) / (1 - min(0.8, (LETTER * len(text) + 6) / wide)) for end, text in ends), default=1.0) or 1.0
 
 
 def figure(traces: Sequence[Mapping[str, Any]], shape: Mapping[str, Any]) -> go.Figure:

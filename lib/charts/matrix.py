@@ -1,4 +1,4 @@
-"""Who says what about whom: speakers × actors."""
+"""Grids of two actors: who says what about whom, and who acts on whom."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from lib.selection import Selection
 MARKS = {"cooperation": "● ", "conflict": "✕ ", "mixed": "◐ ", "neutral": ""}
 NO_RELATIONS = "No relations under these filters. Remove a filter to see more."
 EMPTY = "No quotes that mention an actor under these filters. Remove a filter to see more."
-
-
 ALL, NOBODY = "all quotes", "no known speaker"  # the first column; the last row
 
 
@@ -34,99 +32,34 @@ def figure(
     if frame.empty:
         return look.empty(EMPTY, dark=dark)
     found = rows(frame)
-    speakers, actors = list(totals(found, "speaker", "quotes")), list(totals(found, "actor", "quotes"))
-    whole = _whole(speaking, speakers, dark)
+    speakers, actors = _names(found, "speaker", "quotes"), _names(found, "actor", "quotes")
+    whole = [_whole(row, dark) for row in speaking if row["speaker"] in speakers or not row["speaker"]]
     cells = [
         grid.Cell(
-            row=speakers.index(row["speaker"]),
-            column=actors.index(row["actor"]) + bool(whole),
-            text=f"{row['quotes']:,}",
-            tint=tone(row["cooperation"], row["conflict"], dark=dark),
-            selection=Selection.of("cell", row["speaker"], row["actor"]),
-            hover=_sentence(row),
+            row["speaker"], row["actor"], f"{row['quotes']:,}", tone(row["cooperation"], row["conflict"], dark=dark),
+            Selection.of("cell", row["speaker"], row["actor"]), _sentence(row),
             ringed=(row["speaker"], row["actor"]) == selected,
         )
         for row in found
-    ]
-    names = _by_id(found)
-    across, down = [ALL] * bool(whole) + [names[a] for a in actors], [names[s] for s in speakers]
-    down += [NOBODY] * any(cell.row == len(speakers) for cell in whole)
-    return grid.figure([*whole, *cells], down, across, title=alt_of(frame), dark=dark)
+    ]  # fmt: skip
+    if whole:
+        actors = {ALL: ALL, **actors}
+    if any(cell.row is None for cell in whole):
+        speakers = {**speakers, None: NOBODY}
+    return grid.figure([*whole, *cells], speakers, actors, title=alt_of(frame), dark=dark)
 
 
-def _by_id(found: Sequence[Row]) -> dict[str, str]:
-    return {row[end]: str(row[f"{end}_name"]) for row in found for end in ("speaker", "actor")}
-
-
-def _whole(speaking: Sequence[Row], speakers: Sequence[str], dark: bool) -> list[grid.Cell]:
-    """The cells of the first column: all quotes of each of the ``speakers``, and of nobody known."""
-    rows = {speaker: number for number, speaker in enumerate([*speakers, None])}
-    return [
-        grid.Cell(
-            row=rows[one["speaker"]],
-            column=0,
-            text=f"{one['quotes']:,}",
-            tint=palette(dark).panel,
-            selection=Selection.of("speaker", one["speaker"]),
-            hover=f"{one['speaker_name'] or 'No known speaker'}: {words.speech(one['direct'], one['indirect'])}",
-        )
-        for one in speaking
-        if one["speaker"] in rows
-    ]
-
-
-def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = (), most: int = 20) -> go.Figure:
-    """A grid: row = who acts, column = who is acted on, sign and tint = cooperation or conflict, number = sentences.
-
-    ``frame``: the rows of ``relations.edges``. Clickable: cells. The strongest relations of ``most`` actors on each
-    side, so that no row and no column is empty; the cell of the two ``selected`` is among them, and ringed.
-    """
-    found = rows(frame)
-    if not found:
-        return look.empty(NO_RELATIONS, dark=dark)
-    drawn = _strongest(found, most, selected)
-    sources, targets = (list(totals(drawn, end, "sentences")) for end in ("source", "target"))
-    cells = [
-        _relation(row, (sources.index(row["source"]), targets.index(row["target"])), selected, dark) for row in drawn
-    ]
-    sides = _names(found, "source", sources), _names(found, "target", targets)
-    return grid.figure(cells, *sides, title=relations_title(found, selected), dark=dark)
-
-
-def _strongest(found: Sequence[Row], most: int, selected: tuple[str, ...]) -> list[Row]:
-    sources: set[str] = set()
-    targets: set[str] = set()
-    for row in sorted(found, key=lambda row: ((row["source"], row["target"]) != selected, -int(row["sentences"]))):
-        if max(len(sources | {row["source"]}), len(targets | {row["target"]})) <= most:
-            sources.add(row["source"])
-            targets.add(row["target"])
-    return [row for row in found if row["source"] in sources and row["target"] in targets]
-
-
-def _names(found: Sequence[Row], end: str, actors: Sequence[str]) -> list[str]:
+def _names(found: Sequence[Row], end: str, column: str) -> dict[str | None, str]:
+    """Actor → name, those of the largest sum of ``column`` first."""
     names = {row[end]: str(row[f"{end}_name"]) for row in found}
-    return [names[actor] for actor in actors]
+    return {actor: names[actor] for actor in totals(found, end, column)}
 
 
-def _relation(row: Row, place: tuple[int, int], selected: tuple[str, ...], dark: bool) -> grid.Cell:
-    return grid.Cell(
-        row=place[0],
-        column=place[1],
-        text=f"{MARKS[bundle.sign(row)]}{row['sentences']:,}",
-        tint=tone(row["cooperation"], row["conflict"], dark=dark),
-        selection=Selection.of("edge", row["source"], row["target"]),
-        hover=bundle.act(row),
-        ringed=(row["source"], row["target"]) == selected,
-    )
-
-
-def relations_title(found: Sequence[Row], selected: tuple[str, ...] = ()) -> str:
-    """The chosen relation in numbers, as over the graph; else how many relations are hostile more than not."""
-    for row in found:
-        if (row["source"], row["target"]) == selected:
-            return f"{row['source_name']} → {row['target_name']}: {bundle.signs(row)}"
-    hostile = sum(bundle.sign(row) == "conflict" for row in found)
-    return f"{hostile:,} of {words.count(len(found), 'relation')} are more hostile than cooperative"
+def _whole(row: Row, dark: bool) -> grid.Cell:
+    """The cell of all quotes of a speaker, or of nobody known."""
+    said = f"{row['speaker_name'] or 'No known speaker'}: {words.speech(row['direct'], row['indirect'])}"
+    opened = Selection.of("speaker", row["speaker"])
+    return grid.Cell(row["speaker"], ALL, f"{row['quotes']:,}", palette(dark).panel, opened, said)
 
 
 def alt_of(frame: pd.DataFrame) -> str:
@@ -144,3 +77,45 @@ def _sentence(row: Row) -> str:
         return about
     stance = f"{row['cooperation']:,} friendly, {row['conflict']:,} hostile"
     return f"{about}; acts and words of the speaker's own towards it: {stance}"
+
+
+def relations(frame: pd.DataFrame, *, dark: bool, selected: tuple[str, ...] = (), most: int = 20) -> go.Figure:
+    """A grid: row = who acts, column = who is acted on, sign and tint = cooperation or conflict, number = sentences.
+
+    ``frame``: the rows of ``relations.edges``. Clickable: cells. The strongest relations of ``most`` actors on each
+    side, so that no row and no column is empty; the cell of the two ``selected`` is among them, and ringed.
+    """
+    found = rows(frame)
+    if not found:
+        return look.empty(NO_RELATIONS, dark=dark)
+    drawn = _strongest(found, most, selected)
+    cells = [
+        grid.Cell(
+            row["source"], row["target"], f"{MARKS[bundle.sign(row)]}{row['sentences']:,}",
+            tone(row["cooperation"], row["conflict"], dark=dark),
+            Selection.of("edge", row["source"], row["target"]), bundle.act(row),
+            ringed=(row["source"], row["target"]) == selected,
+        )
+        for row in drawn
+    ]  # fmt: skip
+    sources, targets = _names(drawn, "source", "sentences"), _names(drawn, "target", "sentences")
+    return grid.figure(cells, sources, targets, title=relations_title(found, selected), dark=dark)
+
+
+def _strongest(found: Sequence[Row], most: int, selected: tuple[str, ...]) -> list[Row]:
+    sources: set[str] = set()
+    targets: set[str] = set()
+    for row in sorted(found, key=lambda row: ((row["source"], row["target"]) != selected, -int(row["sentences"]))):
+        if max(len(sources | {row["source"]}), len(targets | {row["target"]})) <= most:
+            sources.add(row["source"])
+            targets.add(row["target"])
+    return [row for row in found if row["source"] in sources and row["target"] in targets]
+
+
+def relations_title(found: Sequence[Row], selected: tuple[str, ...] = ()) -> str:
+    """The chosen relation in numbers, as over the graph; else how many relations are hostile more than not."""
+    for row in found:
+        if (row["source"], row["target"]) == selected:
+            return f"{row['source_name']} → {row['target_name']}: {bundle.signs(row)}"
+    hostile = sum(bundle.sign(row) == "conflict" for row in found)
+    return f"{hostile:,} of {words.count(len(found), 'relation')} are more hostile than cooperative"

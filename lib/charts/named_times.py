@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import look, words
+from lib.charts import draw, look, words
+from lib.charts.calendar import times
 from lib.charts.colours import palette
 from lib.charts.mappings import rows
 from lib.selection import Selection
 
 Unit = Literal["day", "month", "year"]
+LETTERS: dict[Unit, int] = {"day": 10, "month": 7, "year": 4}  # of the names of bars
 MONTHS: Final = 24  # shown at first: the run of so many months in which most times lie
 FEW_DAYS: Final = 62  # up to so many days are shown one by one
 FEW_MONTHS: Final = 60
@@ -34,20 +35,28 @@ class Scope:
 
     def bars(self) -> list[str]:
         """The name of each bar: "2024-03-05", "2024-03" or "2024"."""
-        if self.unit == "year":
-            return [str(year) for year in range(self.first.year, self.last.year + 1)]
-        if self.unit == "day":
-            return [(self.first + timedelta(n)).isoformat() for n in range((self.last - self.first).days + 1)]
-        months = range(_number(self.first), _number(self.last) + 1)
-        return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
+        numbers = range(times.number(self.first, self.unit), times.number(self.last, self.unit) + 1)
+        return [times.days(number, self.unit)[0].isoformat()[: LETTERS[self.unit]] for number in numbers]
 
 
 def bounds(bar: str) -> tuple[date, date]:
     """The first and the last day of a bar."""
-    year, month, day = (*(int(part) for part in bar.split("-")), 0, 0)[:3]
-    if not month:
-        return date(year, 1, 1), date(year, 12, 31)
-    return (one := date(year, month, day or 1)), one if day else date(year, month, monthrange(year, month)[1])
+    return times.days(*_bin(bar))
+
+
+def name(bar: str) -> str:
+    """ "5 Mar 2024", "Mar 2024" or "2024"."""
+    return times.name(*_bin(bar))
+
+
+def selection(bar: str) -> Selection:
+    """What a bar selects."""
+    return Selection.of("when", *bounds(bar))
+
+
+def _bin(bar: str) -> tuple[int, Unit]:
+    unit: Unit = "year" if len(bar) == LETTERS["year"] else "month" if len(bar) == LETTERS["month"] else "day"
+    return times.number(date.fromisoformat(f"{bar}-01-01"[: LETTERS["day"]]), unit), unit
 
 
 def scope(frame: pd.DataFrame, first: str | None = None, last: str | None = None) -> Scope | None:
@@ -71,14 +80,14 @@ def scope(frame: pd.DataFrame, first: str | None = None, last: str | None = None
 def _unit(first: date, last: date) -> Unit:
     if (last - first).days < FEW_DAYS:
         return "day"
-    return "month" if _number(last) - _number(first) < FEW_MONTHS else "year"
+    return "month" if _month(last) - _month(first) < FEW_MONTHS else "year"
 
 
 def _busiest(found: list[tuple[tuple[date, date], int]]) -> tuple[date, date]:
     """The run of MONTHS that holds most, the latest of equals, without empty months at its ends."""
     best, most = found[-1:], -1
     for n, ((first, _), _) in enumerate(found):
-        run = [one for one in found[n:] if _number(one[0][0]) < _number(first) + MONTHS]
+        run = [one for one in found[n:] if _month(one[0][0]) < _month(first) + MONTHS]
         held = sum(sentences for _, sentences in run)
         if held >= most:
             best, most = run, held
@@ -94,27 +103,14 @@ def figure(frame: pd.DataFrame, shown: Scope | None, *, dark: bool) -> go.Figure
     if shown is None:
         return look.empty(EMPTY, dark=dark, height=120)
     bars = shown.bars()
-    return (
-        _drawn(frame, shown, bars, dark)
-        if len(bars) > 1
-        else look.empty(f"{alt_of(frame, shown)}.", dark=dark, height=ONE)
-    )
-
-
-def _drawn(frame: pd.DataFrame, shown: Scope, bars: list[str], dark: bool) -> go.Figure:
+    if len(bars) < 2:
+        return look.empty(f"{alt_of(frame, shown)}.", dark=dark, height=ONE)
     colours = palette(dark)
-    held = {str(row["unit"]): int(row["sentences"]) for row in rows(frame)}
-    inner = [(place, bar, held[bar]) for place, bar in enumerate(bars) if held.get(bar)]
-    trace = {
-        "type": "bar",
-        "x": [place for place, _, _ in inner],
-        "y": [sentences for _, _, sentences in inner],
-        "customdata": look.customdata(selection(bar) for _, bar, _ in inner),
-        "hovertext": [f"{name(bar)}: named by {words.count(sentences, 'sentence')}" for _, bar, sentences in inner],
-        "hoverinfo": "text",
-        "marker": {"color": colours.bar},
-    }
-    across = look.axis(colours, showgrid=False, tickangle=0, **_axis(bars))
+    counts = {str(row["unit"]): int(row["sentences"]) for row in rows(frame)}
+    inner = [(place, bar, counts[bar]) for place, bar in enumerate(bars) if counts.get(bar)]
+    opened = draw.opens((selection(bar), f"{name(bar)}: named by {words.count(n, 'sentence')}") for _, bar, n in inner)
+    trace = draw.bars([(place, sentences) for place, _, sentences in inner], colours.bar) | opened
+    across = look.axis(colours, showgrid=False, tickangle=0, range=[-0.6, len(bars) - 0.4], **_ticks(bars))
     up = look.axis(colours, nticks=4, tickformat=",d", rangemode="tozero")
     shape = {"height": 240, "bargap": 0.12, "xaxis": across, "yaxis": up, "showlegend": False, "selectdirection": "h"}
     layout = look.layout(colours, title=alt_of(frame, shown), uirevision=f"moments {shown}", **shape)
@@ -134,25 +130,12 @@ def alt_of(frame: pd.DataFrame, shown: Scope | None) -> str:
     return f"Times that the texts name, most of them {where} {name(busiest)} ({words.count(most, 'sentence')})"
 
 
-def name(bar: str) -> str:
-    """ "5 Mar 2024", "Mar 2024" or "2024"."""
-    parts = bar.split("-")
-    if len(parts) == 1:
-        return bar
-    return f"{int(parts[2])} {words.month(bar)}" if len(parts) == 3 else words.month(bar)
-
-
-def selection(bar: str) -> Selection:
-    """What a bar selects."""
-    return Selection.of("when", *bounds(bar))
-
-
-def _axis(bars: list[str]) -> dict[str, Any]:
+def _ticks(bars: list[str]) -> dict[str, Any]:
     """Names of some bars, evenly spaced, the year under them."""
     places = list(range(0, len(bars), max(1, -(-len(bars) // LABELS))))
-    names = ["<br>".join(name(bars[place]).rsplit(" ", 1)) for place in places]
-    return {"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.6, len(bars) - 0.4]}
+    names = [times.tick(*_bin(bars[place])) for place in places]
+    return {"tickmode": "array", "tickvals": places, "ticktext": names}
 
 
-def _number(day: date) -> int:
-    return day.year * 12 + day.month - 1
+def _month(day: date) -> int:
+    return times.number(day, "month")

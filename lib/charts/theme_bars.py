@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import grid, look, ranking, words
+from lib.charts import bars, grid, look, words
 from lib.charts.calendar.times import Times
 from lib.charts.colours import blend, palette
 from lib.charts.colours import topic as hue
@@ -28,22 +29,19 @@ def over_time(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
     if not found:
         return look.empty(EMPTY, dark=dark)
     times = Times(row["time"] for row in found)
-    held, labels, all_of = (
-        times.gathered(found, "articles", "topic"),
-        _labels(found),
-        totals(found, "topic", "articles"),
-    )
-    sums, topics = totals(held, "bin", "articles"), list(all_of)[:MOST]
-    when = sorted(sums, key=lambda one: (one is None, one))
-    cells = [
-        _time_cell(row, (topics.index(row["topic"]), when.index(row["bin"])), times, (sums[row["bin"]], dark))
-        for row in held
-        if row["topic"] in topics
-    ]
-    rest = len(all_of) - len(topics)
+    gathered = times.gathered(found, "articles", "topic")
+    labels = _labels(found)
+    topics = dict(list(labels.items())[:MOST])
+    when = sorted({row["bin"] for row in gathered}, key=lambda one: (one is None, one))
+
+    def opened(row: Row) -> tuple[Selection, str]:
+        chosen = Selection.of("theme-month", row["topic"], times.value(row["bin"]))
+        return chosen, f"{row['label']}, {times.name(row['bin'])}"
+
+    cells = [cell for cell in _cells(gathered, "bin", opened, dark) if cell.row in topics]
+    rest = len(labels) - len(topics)
     title = leading(found) + f"; {rest:,} more themes in the tree" * bool(rest)
-    columns = list(map(times.column, when))
-    return grid.figure(cells, [labels[topic] for topic in topics], columns, title=title, dark=dark)
+    return grid.figure(cells, topics, {one: times.column(one) for one in when}, title=title, dark=dark)
 
 
 def leading(found: Sequence[Row]) -> str:
@@ -86,27 +84,45 @@ def _leaders(counted: Sequence[Row], without: set[str]) -> dict[int, str]:
 
 def _spans(leaders: dict[int, str]) -> list[tuple[str, int, int]]:
     """Topic, first and last bin of each stretch that it leads."""
-    found: list[tuple[str, int, int]] = []
-    for one, topic in leaders.items():
-        if found and found[-1][0] == topic:
-            found[-1] = (topic, found[-1][1], one)
-        else:
-            found.append((topic, one, one))
-    return found
+    parts = ((topic, list(part)) for topic, part in groupby(leaders, key=lambda one: leaders[one]))
+    return [(topic, part[0], part[-1]) for topic, part in parts]
 
 
-def _time_cell(row: Row, place: tuple[int, int], times: Times, of: tuple[float, bool]) -> grid.Cell:
-    sums, dark = of
-    share = row["articles"] / max(1, sums)
-    said = f"{row['label']}, {times.name(row['bin'])}: {words.count(row['articles'], 'article')}, {share:.0%}"
-    return grid.Cell(
-        row=place[0],
-        column=place[1],
-        text=f"{row['articles']:,}",
-        tint=_tint(row["topic"], share, dark),
-        selection=Selection.of("theme-month", row["topic"], times.value(row["bin"])),
-        hover=f"{said} of its themes",
-    )
+def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """A grid: row = topic, column = outlet, number = articles, tint = the topic's hue by share of the outlet's themes.
+
+    ``frame``: topic, label, outlet, articles. Clickable: cells.
+    """
+    found = rows(frame)
+    if not found:
+        return look.empty(EMPTY, dark=dark)
+    outlets = {outlet: outlet or "unknown outlet" for outlet in totals(found, "outlet", "articles")}
+
+    def opened(row: Row) -> tuple[Selection, str]:
+        chosen = Selection.of("theme-outlet", row["topic"], row["outlet"])
+        return chosen, f"{outlets[row['outlet']]} on {row['label']}"
+
+    title = "Articles by topic and outlet; the stronger the tint, the larger its share of the outlet"
+    return grid.figure(_cells(found, "outlet", opened, dark), _labels(found), outlets, title=title, dark=dark)
+
+
+def _labels(found: Sequence[Row]) -> dict[str, str]:
+    """Topic → its label, those of most articles first."""
+    labels = {row["topic"]: str(row["label"]) for row in found}
+    return {topic: labels[topic] for topic in totals(found, "topic", "articles")}
+
+
+def _cells(
+    found: Sequence[Row], column: str, opened: Callable[[Row], tuple[Selection, str]], dark: bool
+) -> list[grid.Cell]:
+    """A cell a row; ``opened`` says what it selects and of what it tells."""
+    sums, cells = totals(found, column, "articles"), []
+    for row in found:
+        share, (chosen, said) = row["articles"] / max(1, sums[row[column]]), opened(row)
+        hover = f"{said}: {words.count(row['articles'], 'article')}, {share:.0%} of its themes"
+        tint = _tint(row["topic"], share, dark)
+        cells.append(grid.Cell(row["topic"], row[column], f"{row['articles']:,}", tint, chosen, hover))
+    return cells
 
 
 def _tint(topic: str, share: float, dark: bool) -> str:
@@ -125,30 +141,7 @@ def tree(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         return look.empty(EMPTY, dark=dark)
     own = any(not row["level"] for row in found)
     title = f"Articles by theme{'; themes of your own in grey' if own else ''}"
-    return ranking.figure([_branch(row, level, dark) for level, row in _walk(found)], dark=dark, title=title)
-
-
-def by_outlet(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
-    """A grid: row = topic, column = outlet, number = articles, tint = the topic's hue by share of the outlet's themes.
-
-    ``frame``: topic, label, outlet, articles. Clickable: cells.
-    """
-    found = rows(frame)
-    if not found:
-        return look.empty(EMPTY, dark=dark)
-    sums, labels = totals(found, "outlet", "articles"), _labels(found)
-    topics, outlets = list(totals(found, "topic", "articles")), list(sums)
-    cells = [
-        _cell(row, (topics.index(row["topic"]), outlets.index(row["outlet"])), sums[row["outlet"]], dark)
-        for row in found
-    ]
-    names = [outlet or "unknown outlet" for outlet in outlets]
-    title = "Articles by topic and outlet; the stronger the tint, the larger its share of the outlet"
-    return grid.figure(cells, [labels[topic] for topic in topics], names, title=title, dark=dark)
-
-
-def _labels(found: Sequence[Row]) -> dict[str, str]:
-    return {row["topic"]: str(row["label"]) for row in found}
+    return bars.figure([_branch(row, level, dark) for level, row in _walk(found)], dark=dark, title=title)
 
 
 def _walk(found: Sequence[Row]) -> Iterator[tuple[int, Row]]:
@@ -163,26 +156,13 @@ def _walk(found: Sequence[Row]) -> Iterator[tuple[int, Row]]:
         yield from ((1, row) for row in under.get(root["topic"], []))
 
 
-def _branch(row: Row, level: int, dark: bool) -> ranking.Bar:
+def _branch(row: Row, level: int, dark: bool) -> bars.Bar:
     colour = hue(row["topic"], dark=dark)
-    return ranking.Bar(
+    return bars.Bar(
         label=str(row["label"]),
         value=row["articles"],
         colour=blend(colour, palette(dark).ground, 0.35) if level else colour,
         selection=Selection.of("theme", row["topic"]),
         hover=f"{row['label']}: {words.count(row['articles'], 'article')}",
         indent=level,
-    )
-
-
-def _cell(row: Row, place: tuple[int, int], of_outlet: float, dark: bool) -> grid.Cell:
-    share = row["articles"] / max(1, of_outlet)
-    name = row["outlet"] or "unknown outlet"
-    return grid.Cell(
-        row=place[0],
-        column=place[1],
-        text=f"{row['articles']:,}",
-        tint=_tint(row["topic"], share, dark),
-        selection=Selection.of("theme-outlet", row["topic"], row["outlet"]),
-        hover=f"{name} on {row['label']}: {words.count(row['articles'], 'article')}, {share:.0%} of its themes",
     )

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import look, words
+from lib.charts import draw, look, words
 from lib.charts.calendar import times
 from lib.charts.calendar.times import Times
 from lib.charts.colours import Palette, palette
@@ -19,7 +19,7 @@ TICKS = 5  # numbers on an axis
 STEPS = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
 LABELS = 6  # names of times that fit a phone
 ONE = 60  # pixels of the sentence in place of a single bar
-POLARITIES = {"cooperation": "cooperation", "neutral": "neutral", "conflict": "conflict"}  # from the axis upwards
+POLARITIES = ("cooperation", "neutral", "conflict")  # from the axis upwards
 
 
 def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
@@ -38,18 +38,24 @@ def polarity(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
         return look.empty(f"{balance}, {span.all_in(found)}.", dark=dark, height=ONE)
     found = span.gathered(found, "sentences", "polarity")
     traces = [_of_sign(found, key, span, colours) for key in POLARITIES]
-    drawn = layout(span, colours, f"{balance} over time", barmode="relative")
+    drawn = _layout(span, colours, f"{balance} over time", barmode="relative")
     drawn["yaxis"] |= _both_ways(found)
     return look.figure(traces, drawn)
 
 
-def _of_sign(found: Sequence[Row], polarity: str, span: Span, colours: Palette) -> dict[str, Any]:
-    own, name = [row for row in found if row["polarity"] == polarity], POLARITIES[polarity]
-    said = [f"{span.name(row['bin'])}: {words.count(row['sentences'], 'sentence')} of {name}" for row in own]
-    down = -1 if polarity == "conflict" else 1
-    selections = [Selection.of("polarity-month", polarity, span.value(row["bin"])) for row in own]
-    drawn = bar(span, own, [down * row["sentences"] for row in own], said, selections)
-    return drawn | {"name": name, "marker": {"color": colours.of_polarity(polarity)}, **look.keeps(polarity=polarity)}
+def _of_sign(found: Sequence[Row], polarity: str, span: Span, colours: Palette) -> draw.Trace:
+    own = [row for row in found if row["polarity"] == polarity]
+    opened = draw.opens(
+        (
+            Selection.of("polarity-month", polarity, span.value(row["bin"])),
+            f"{span.name(row['bin'])}: {words.count(row['sentences'], 'sentence')} of {polarity}",
+        )
+        for row in own
+    )
+    way = -1 if polarity == "conflict" else 1
+    where = [(span.place(row["bin"]), way * row["sentences"]) for row in own]
+    drawn = draw.bars(where, colours.of_polarity(polarity), name=polarity)
+    return drawn | opened | look.keeps(polarity=polarity)
 
 
 def _both_ways(found: Sequence[Row]) -> dict[str, Any]:
@@ -67,14 +73,56 @@ def actor(frame: pd.DataFrame, *, dark: bool, name: str = "this actor") -> go.Fi
     found = rows(frame)
     if not found:
         return look.empty("No mentions under these filters.", dark=dark, height=140)
+    total = sum(row["sentences"] for row in found)
+    undated = sum(row["sentences"] for row in found if not row["time"])
+    mentioned = f"{words.count(total, 'sentence')} {'mentions' if total == 1 else 'mention'} {name}"
+    title = f"{mentioned}, {undated:,} without a date" if undated else mentioned
+    return _sentences(found, (title, mentioned), 200, dark)
+
+
+def matches(frame: pd.DataFrame, *, dark: bool) -> go.Figure:
+    """Sentences found over time. ``frame``: time, sentences. Clickable: bars."""
+    found = rows(frame)
+    if not found:
+        return look.empty("No sentence found under these filters.", dark=dark, height=120)
+    whole = words.count(sum(row["sentences"] for row in found), "sentence")
+    return _sentences(found, (busiest(found), whole), 180, dark)
+
+
+def busiest(found: Sequence[Row]) -> str:
+    """The time of most sentences."""
+    dated = [row for row in found if row["time"]]
+    if not dated:
+        return "No hit has a date"
+    span = Span(dated)
+    top = max(span.gathered(dated, "sentences"), key=lambda row: row["sentences"])
+    return f"Most {span.when(top['bin'], top['bin'])}: {words.count(top['sentences'], 'sentence')}"
+
+
+def _sentences(found: Sequence[Row], said: tuple[str, str], height: int, dark: bool) -> go.Figure:
+    """Bars of sentences, each of which selects its time, under a title; in place of a single bar the other sentence."""
     colours, span = palette(dark), Span(found)
-    total, undated = _sums(found, "sentences")
-    verb = "mentions" if total == 1 else "mention"
-    mentioned = f"{words.count(total, 'sentence')} {verb} {name}"
+    title, whole = said
     if span.is_one():
-        return look.empty(f"{mentioned}, {span.all_in(found)}.", dark=dark, height=ONE)
-    drawn, title = sentences(span, found, colours), f"{mentioned}{_apart(undated)}"
-    return look.figure([drawn], layout(span, colours, title, height=200, showlegend=False))
+        return look.empty(f"{whole}, {span.all_in(found)}.", dark=dark, height=ONE)
+    own = span.gathered(found, "sentences")
+    opened = draw.opens(
+        (
+            Selection.of("month", span.value(row["bin"])),
+            f"{span.name(row['bin'])}: {words.count(row['sentences'], 'sentence')}",
+        )
+        for row in own
+    )
+    drawn = draw.bars([(span.place(row["bin"]), row["sentences"]) for row in own], colours.bar) | opened
+    return look.figure([drawn], _layout(span, colours, title, height=height, showlegend=False))
+
+
+def _layout(span: Span, colours: Palette, title: str, **changes: Any) -> dict[str, Any]:
+    """The layout of bars over ``span``: at most six names of times, the legend under them."""
+    across = look.axis(colours, showgrid=False, **span.drawn_axis())
+    up = look.axis(colours, nticks=5, tickformat=",d", zeroline=True, zerolinecolor=colours.grid)
+    shape = {"height": 300, "barmode": "stack", "bargap": 0.15, "xaxis": across, "yaxis": up, **changes}
+    return look.layout(colours, title=title, uirevision="timeline", **shape)
 
 
 class Span(Times):
@@ -118,44 +166,3 @@ class Span(Times):
         dated = [(self.when(one, one), sums[one]) for one in sums if one is not None]
         told = dated + ([("without a date", sums[None])] if None in sums else [])
         return f"all {told[0][0]}" if len(told) == 1 else ", ".join(f"{number:,.0f} {when}" for when, number in told)
-
-
-def sentences(span: Span, found: Sequence[Row], colours: Palette) -> dict[str, Any]:
-    """Bars of sentences, each of which selects its time alone."""
-    own = span.gathered(found, "sentences")
-    said = [f"{span.name(row['bin'])}: {words.count(row['sentences'], 'sentence')}" for row in own]
-    selections = [Selection.of("month", span.value(row["bin"])) for row in own]
-    drawn = bar(span, own, [row["sentences"] for row in own], said, selections)
-    return drawn | {"marker": {"color": colours.bar}}
-
-
-def bar(
-    span: Span, found: Sequence[Row], heights: Sequence[float], said: Sequence[str], selections: Sequence[Selection]
-) -> dict[str, Any]:
-    """A bar trace over ``span``; hovers are ``said``."""
-    return {
-        "type": "bar",
-        "x": [span.place(row["bin"]) for row in found],
-        "y": list(heights),
-        "customdata": look.customdata(selections),
-        "hovertext": [words.wrapped(sentence) for sentence in said],
-        "textposition": "none",
-        "hoverinfo": "text",
-    }
-
-
-def layout(span: Span, colours: Palette, title: str, **changes: Any) -> dict[str, Any]:
-    """The layout of bars over ``span``: at most six names of times, the legend under them."""
-    across = look.axis(colours, showgrid=False, **span.drawn_axis())
-    up = look.axis(colours, nticks=5, tickformat=",d", zeroline=True, zerolinecolor=colours.grid)
-    shape = {"height": 300, "barmode": "stack", "bargap": 0.15, "xaxis": across, "yaxis": up, **changes}
-    return look.layout(colours, title=title, uirevision="timeline", **shape)
-
-
-def _sums(found: Sequence[Row], column: str) -> tuple[int, int]:
-    """Of everything, and of what has no date."""
-    return int(sum(row[column] for row in found)), int(sum(row[column] for row in found if not row["time"]))
-
-
-def _apart(undated: int) -> str:
-    return f", {undated:,} without a date" if undated else ""

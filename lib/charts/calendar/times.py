@@ -3,8 +3,9 @@ with long empty stretches cut."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from lib.charts import words
@@ -33,8 +34,9 @@ def days(found: int, unit: Unit) -> tuple[date, date]:
         return date.fromordinal(found), date.fromordinal(found)
     if unit == "week":
         return date.fromordinal(found * 7 + 1), date.fromordinal(found * 7 + 7)
-    first, after = (_first_of_month(month * MONTHS[unit]) for month in (found, found + 1))
-    return first, after - timedelta(days=1)
+    first, last = found * MONTHS[unit], (found + 1) * MONTHS[unit] - 1
+    year, month = last // 12, last % 12 + 1
+    return date(first // 12, first % 12 + 1, 1), date(year, month, monthrange(year, month)[1])
 
 
 def fitting(found: Iterable[date], finest: Unit = "week") -> Unit:
@@ -79,10 +81,6 @@ def course(published: Sequence[str]) -> list[int]:
     for day in found:
         counts[(day - first) * PARTS // whole] += 1
     return counts
-
-
-def _first_of_month(month: int) -> date:
-    return date(month // 12, month % 12 + 1, 1)
 
 
 class Axis(NamedTuple):

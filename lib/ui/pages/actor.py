@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import mappings, mirrored_bars, timeline, words
-from lib.charts.colours import palette
+from lib.charts import bars, mappings, timeline, words
+from lib.charts.colours import Palette, palette
 from lib.charts.sentences import insights
 from lib.charts.sides import counterparts
 from lib.filters import Filters
@@ -167,31 +167,28 @@ def does(scene: Scene, actor: dict[str, Any]) -> None:
     found = scene.ask(relations.acts, one, filters=scene.numbers.events()).to_dict("records")
     typed = [row for row in found if row["type"] is not None]
     they, them, act, are = wording.pronoun(actor["kind"])
-    halves = {(row["type"], row["polarity"], row["side"]): _half(actor, row) for row in typed}
-    kinds = dict.fromkeys((row["type"], row["polarity"]) for row in typed)
-    rows = [
-        mirrored_bars.Row(
-            words.verb(*kind), palette(scene.dark).of_polarity(kind[1]),
-            halves.get((*kind, "target")), halves.get((*kind, "source")),
-        )
-        for kind in kinds
-    ]  # fmt: skip
-    if rows:
+    kinds = list(dict.fromkeys((row["type"], row["polarity"]) for row in typed))[:MOST]
+    drawn = [row for row in typed if (row["type"], row["polarity"]) in kinds]
+    if drawn:
+        parts = [_part(actor, row, kinds, palette(scene.dark)) for row in drawn]
+        labels = [words.verb(*kind) for kind in kinds]
+        heads = f"{they} {are} acted on", f"{they} {act}"
         title = f"What {they} {'do' if they == 'they' else 'does'}, and what is done to {them}, by type of relation"
-        drawn = mirrored_bars.figure(
-            rows[:MOST], (f"{they} {are} acted on", f"{they} {act}"), title=title, dark=scene.dark
-        )
-        picture.picture(drawn, "actor-types", lambda found: selections.kept(found[0] if found else None))
+        figure = bars.two_sided(labels, parts, heads, title=title, dark=scene.dark)
+        picture.picture(figure, "actor-types", lambda found: selections.kept(found[0] if found else None))
 
 
-def _half(actor: dict[str, Any], row: dict[Any, Any]) -> mirrored_bars.Half:
+def _part(actor: dict[str, Any], row: dict[Any, Any], kinds: list[tuple[str, str]], colours: Palette) -> bars.Part:
     verb, meaning = words.verb(row["type"], row["polarity"]), words.meaning(row["type"])
     name, acts = actor["name"], row["side"] == "source"
     told = f"{name} {verb} another" if acts else f"Another {verb} {name}"
     hover = f"{told} ({wording.count(row['sentences'], 'sentence')}). "
     one = Selection.of("acts" if acts else "acted-on", actor["actor"])
     selection = one.narrowed(type=row["type"], polarity=row["polarity"])
-    return mirrored_bars.Half(int(row["sentences"]), selection, f"{hover}{verb.capitalize()}: {meaning.lower()}")
+    number, kind = int(row["sentences"]), (row["type"], row["polarity"])
+    said = f"{hover}{verb.capitalize()}: {meaning.lower()}"
+    length, colour = number if acts else -number, colours.of_polarity(row["polarity"])
+    return bars.Part(kinds.index(kind), length, colour, selection, said, written=f"{number:,}")
 
 
 def around(scene: Scene, actor: dict[str, Any]) -> None:

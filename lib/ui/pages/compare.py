@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import dumbbells, mirrored_bars, words
+from lib.charts import dumbbells, words
 from lib.charts.colours import palette, topic
-from lib.charts.mirrored_bars import Half, Row
+from lib.charts.dumbbells import Half, Row
 from lib.selection import Selection
 from lib.store.queries import portrayals, themes
 from lib.ui import wording
@@ -49,12 +49,12 @@ def acts(scene: Scene, two: Two) -> list[Line]:
     """Draws what each side does and what is done to it, by type; the rows as a table with what they select."""
     found = [compare_counts.acts_of(scene, side) for side in two]
     figures = {where: _acts(scene, two, found, where) for where in ("source", "target")}
-    most = max(mirrored_bars.longest(rows) for rows in figures.values())
+    most = max(dumbbells.longest(rows) for rows in figures.values())
     for where, rows in figures.items():
         balances = [compare_counts.balance(one, where) for one in found]
         title = f"{_who(scene, two, where)}: {dumbbells.difference(rows, rows_of.names(two))}"
         rows_of.draw(dumbbells.figure(rows, rows_of.names(two), title=title, dark=scene.dark, most=most), where)
-        sums = mirrored_bars.alt_of(rows_of.names(two), balances)
+        sums = dumbbells.balances(rows_of.names(two), balances)
         st.caption(wording.plain(f"{sums}. {dumbbells.legend(rows_of.names(two))}"))
     return [line for where, rows in figures.items() for line in rows_of.lines(two, rows, _who(scene, two, where))]
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from lib.charts import search_hits as charts
+from lib.charts import bars as charts
+from lib.charts import timeline
 from lib.charts.sentences import insights
 from lib.collection import storylines
 from lib.collection.access import rates, rights
@@ -207,7 +208,7 @@ def bars(scene: Scene, held: Spread) -> None:
     if not held.sentences:
         mentioned(scene)
         return
-    picture.picture(charts.over_time(held.times, dark=scene.dark), "found-months", _first)
+    picture.picture(timeline.matches(held.times, dark=scene.dark), "found-months", _first)
     picture.picture(charts.by_outlet(held.outlets, dark=scene.dark), "found-outlets", _first)
     st.caption("Click a bar to keep only its sentences.")
     names = held.times["time"].fillna("date unknown"), held.outlets["outlet"].fillna("unknown outlet")

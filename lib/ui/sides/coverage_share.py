@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from lib.charts.sides import coverage_shares
-from lib.charts.sides.coverage_shares import Share
+from lib.charts import bars
+from lib.charts.bars import Share
 from lib.collection import outlet_table
 from lib.collection.export import safe_csv
 from lib.filters import Filters
@@ -50,7 +50,7 @@ def _shares(scene: Scene, about: Mapping[str, str], filters: Filters, does: str)
     everything = _numbers(scene, scene.numbers)
     groups = _groups(scene, list(everything))
     found = _found(groups, everything, _numbers(scene, filters), about)
-    drawn = coverage_shares.figure(found, does, dark=scene.dark)
+    drawn = bars.shares(found, does, dark=scene.dark)
     picture.picture(drawn, "coverage", lambda chosen: selections.kept(chosen[0] if chosen else None))
     with st.expander("As a table", icon=":material/table_rows:"):
         _table(found, groups)

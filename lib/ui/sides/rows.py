@@ -7,8 +7,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from lib.charts import dumbbells, mirrored_bars
-from lib.charts.mirrored_bars import Half, Row
+from lib.charts import dumbbells
+from lib.charts.dumbbells import Half, Row
 from lib.selection import Selection
 from lib.ui import wording
 from lib.ui.evidence import selections
@@ -42,8 +42,8 @@ def half(side: Side, number: int, behind: Selection, what: str) -> Half:
 def merged(halves: Sequence[Mapping[Any, Half]], label: Mapping[Any, str], colour: Mapping[Any, str]) -> list[Row]:
     """A row a key, those with the longest bar first."""
     rows = [Row(label[key], colour[key], *(half.get(key) for half in halves)) for key in label]
-    rows = mirrored_bars.shares(rows) if are_shares() else rows
-    return sorted(rows, key=lambda row: (-mirrored_bars.longest([row]), row.label))[:MOST]
+    rows = dumbbells.shares(rows) if are_shares() else rows
+    return sorted(rows, key=lambda row: (-dumbbells.longest([row]), row.label))[:MOST]
 
 
 def lines(two: Two, rows: Sequence[Row], about: str) -> list[Line]:

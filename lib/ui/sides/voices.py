@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from lib.charts.colours import palette
-from lib.charts.mirrored_bars import Half
+from lib.charts.dumbbells import Half
 from lib.store.queries import actors, evidence
 from lib.ui import wording
 from lib.ui.pages.compare_sides import Side

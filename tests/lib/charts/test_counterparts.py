@@ -3,21 +3,12 @@ import pytest
 from lib.charts.sides import counterparts
 from tests.lib.charts import world
 
-ROWS = [
-    {"source": "orlan", "source_name": "Orlan", "target": "vestia", "target_name": world.HOSTILE, "sentences": 3,
-     "cooperation": 2, "conflict": 1},
-    {"source": "vestia", "source_name": world.HOSTILE, "target": "orlan", "target_name": "Orlan", "sentences": 4,
-     "cooperation": 0, "conflict": 4},
-    {"source": "dunn", "source_name": "Karel Dunn", "target": "orlan", "target_name": "Orlan", "sentences": 9,
-     "cooperation": 0, "conflict": 0},
-    {"source": "orlan", "source_name": "Orlan", "target": "okoro", "target_name": "Tamsin Okoro", "sentences": 1,
-     "cooperation": 1, "conflict": 0},
-]  # fmt: skip
+ROWS = world.INVOLVING
 
 
 def test_what_is_done_to_it_goes_left_what_it_does_right_cooperation_next_to_the_middle() -> None:
     figure = world.checked(counterparts.figure(ROWS, "orlan", dark=False))
-    bars, labels, numbers = figure.data
+    bars, labels = figure.data
     drawn = list(zip(bars.y, bars.base, bars.x, [point[0] for point in bars.customdata], strict=True))
     edge, back = "edge:orlan|vestia", "edge:vestia|orlan"
     assert drawn == [
@@ -26,7 +17,7 @@ def test_what_is_done_to_it_goes_left_what_it_does_right_cooperation_next_to_the
     ]  # fmt: skip
     assert list(bars.hovertext)[1] == "Orlan → &lt;b&gt;Orlan&lt;/b&gt; &amp; %{x}: 1 hostile"
     assert list(labels.text) == ["&lt;b&gt;Orlan&lt;/b&gt; &amp; %{x}", "Tamsin Okoro"]
-    assert [text.split() for text in numbers.text] == [["●", "2", "✕", "1"], ["✕", "4"], ["●", "1"]]
+    assert [text.split() for text in bars.text] == [[], ["●", "2", "✕", "1"], ["✕", "4"], ["●", "1"]]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from lib.charts import dumbbells
-from lib.charts.mirrored_bars import Half, Row
+from lib.charts.dumbbells import Half, Row
 from lib.selection import Selection
+from tests.lib.charts import world
 
 
 def half(value: int) -> Half:
@@ -43,3 +44,22 @@ def test_letters_colours_and_hollow_dots_are_explained() -> None:
     assert dumbbells.legend(("Northline", "Zarya")) == (
         "N is Northline, Z is Zarya. Blue: cooperation; orange: conflict; hollow: fewer than 5 sentences."
     )
+
+
+def test_shares_add_up_on_each_side_and_keep_the_number() -> None:
+    rows = dumbbells.shares(world.VERSUS)
+    assert [half.share for row in rows if (half := row.left)] == [0.75, 0.25]
+    assert [half.share for row in rows if (half := row.right)] == [1.0]
+    assert rows[0].left and rows[0].left.value == 3
+    assert dumbbells.longest(rows) == 100
+
+
+def test_the_balance_of_both_sides_is_told() -> None:
+    said = "Orlan: 3 cooperative, 1 hostile. Vestia: 0 cooperative, 1 hostile"
+    assert dumbbells.balances(("Orlan", "Vestia"), [(3, 1), (0, 1)]) == said
+
+
+def test_several_figures_can_share_an_axis() -> None:
+    most = 2 * dumbbells.longest(world.VERSUS)
+    alone, shared = (dumbbells.figure(world.VERSUS, ("a", "b"), title="", dark=False, most=one) for one in (0, most))
+    assert shared.layout.xaxis.range[1] == 2 * alone.layout.xaxis.range[1]

@@ -6,11 +6,9 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import dumbbells, matrix, mirrored_bars, network, ranking, theme_bars, timeline, world_map
-from lib.charts import search_hits as found
+from lib.charts import bars, dumbbells, matrix, network, theme_bars, timeline, world_map
 from lib.charts.calendar import lanes, tiles
-from lib.charts.sides import coverage_shares, difference_graph
-from lib.charts.sides.coverage_shares import Share
+from lib.charts.sides import counterparts, difference_graph
 from lib.charts.sides.difference_graph import Arrow, Handle
 from lib.graph import build, layout
 from lib.selection import Selection
@@ -36,22 +34,23 @@ MADE: dict[str, Callable[[bool], go.Figure]] = {
     "months": lambda dark: theme_bars.over_time(world.THEMES, dark=dark),
     "tree": lambda dark: theme_bars.tree(world.TREE, dark=dark),
     "by outlet": lambda dark: theme_bars.by_outlet(world.BY_OUTLET, dark=dark),
-    "ranking": lambda dark: ranking.figure(world.BARS, dark=dark),
+    "ranking": lambda dark: bars.figure(world.BARS, dark=dark),
     "places": lambda dark: world_map.figure(world.PLACES, dark=dark),
-    "found by month": lambda dark: found.over_time(world.FOUND_MONTHS, dark=dark),
-    "found by outlet": lambda dark: found.by_outlet(world.FOUND_OUTLETS, dark=dark),
+    "found by month": lambda dark: timeline.matches(world.FOUND_MONTHS, dark=dark),
+    "found by outlet": lambda dark: bars.by_outlet(world.FOUND_OUTLETS, dark=dark),
     "dumbbells": lambda dark: dumbbells.figure(world.VERSUS, (world.HOSTILE, "Vestia"), title="", dark=dark),
     "difference graph": lambda dark: difference_graph.figure(
         world.HOSTILE, ARROWS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark
     ),
-    "share of coverage": lambda dark: coverage_shares.figure(
-        [Share(world.HOSTILE, 1, 3, Selection("articles")), Share("Wire", 0, 2, Selection("articles"))],
+    "share of coverage": lambda dark: bars.shares(
+        [bars.Share(world.HOSTILE, 1, 3, Selection("articles")), bars.Share("Wire", 0, 2, Selection("articles"))],
         f"mention {world.HOSTILE}",
         dark=dark,
     ),
-    "versus": lambda dark: mirrored_bars.figure(
-        world.VERSUS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark
+    "two sides": lambda dark: bars.two_sided(
+        [world.HOSTILE, "accuses"], world.PARTS, (world.HOSTILE, "Vestia"), title=world.HOSTILE, dark=dark
     ),
+    "counterparts": lambda dark: counterparts.figure(world.INVOLVING, "orlan", dark=dark),
 }
 EMPTY: dict[str, Callable[[], go.Figure]] = {
     "network": lambda: network.figure(build(actors.edges().iloc[:0]), {}, dark=False),
@@ -66,11 +65,11 @@ EMPTY: dict[str, Callable[[], go.Figure]] = {
     "tree": lambda: theme_bars.tree(world.TREE.iloc[:0], dark=False),
     "by outlet": lambda: theme_bars.by_outlet(world.BY_OUTLET.iloc[:0], dark=False),
     "places": lambda: world_map.figure(world.PLACES.iloc[2:], dark=False),
-    "found by month": lambda: found.over_time(world.FOUND_MONTHS.iloc[:0], dark=False),
-    "found by outlet": lambda: found.by_outlet(world.FOUND_OUTLETS.iloc[:0], dark=False),
+    "found by month": lambda: timeline.matches(world.FOUND_MONTHS.iloc[:0], dark=False),
+    "found by outlet": lambda: bars.by_outlet(world.FOUND_OUTLETS.iloc[:0], dark=False),
     "dumbbells": lambda: dumbbells.figure([], ("Orlan", "Vestia"), title="", dark=False),
     "difference graph": lambda: difference_graph.figure("Orlan", [], ("Orlan", "Vestia"), title="", dark=False),
-    "versus": lambda: mirrored_bars.figure([], ("Orlan", "Vestia"), title="", dark=False),
+    "counterparts": lambda: counterparts.figure([], "orlan", dark=False),
 }
 
 

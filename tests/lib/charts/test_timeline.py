@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from lib.charts import timeline
+from lib.charts.mappings import rows
 from tests.lib.charts import world
 
 
@@ -58,3 +59,17 @@ def test_no_count_of_sentences_is_negative() -> None:
     axis = timeline.polarity(world.POLARITY, dark=False).layout.yaxis
     assert min(axis.tickvals) < 0
     assert axis.ticktext == tuple(f"{abs(place)}" for place in axis.tickvals)
+
+
+def test_months_and_the_undated_stand_apart() -> None:
+    figure = timeline.matches(world.FOUND_MONTHS, dark=False)
+    assert world.keys(figure) == ["month:2024-01", "month:2024-03", "month:"]
+    assert list(figure.data[0].y) == [3, 5, 1]
+    assert figure.layout.title.text == "Most in Mar 2024: 5 sentences"
+    assert timeline.busiest(rows(world.FOUND_MONTHS.iloc[2:])) == "No hit has a date"
+
+
+def test_a_single_month_is_a_sentence_and_no_bar() -> None:
+    figure = timeline.matches(world.FOUND_MONTHS.iloc[:1], dark=False)
+    assert not figure.data
+    assert figure.layout.annotations[0].text == "3 sentences, all in Jan 2024."

@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.mirrored_bars import Half, Row
-from lib.charts.ranking import Bar
+from lib.charts.bars import Bar, Part
+from lib.charts.dumbbells import Half, Row
 from lib.selection import Selection
 
 HOSTILE = "<b>Orlan</b> & %{x}"  # a name that plotly must not read as markup
@@ -83,6 +83,21 @@ VERSUS = [
     ),
     Row("accuses", "#D55E00", Half(1, ORLAN, "Orlan: 1"), None),
 ]
+
+PARTS = [
+    Part(0, -3, "#0072B2", ORLAN, f"{HOSTILE}: 3", written="3"), Part(1, -1, "#D55E00", ORLAN, "1", written="1"),
+    Part(0, 1, "#0072B2", VESTIA, "Vestia: 1", written="1"),
+]  # fmt: skip
+INVOLVING = [
+    {"source": "orlan", "source_name": "Orlan", "target": "vestia", "target_name": HOSTILE, "sentences": 3,
+     "cooperation": 2, "conflict": 1},
+    {"source": "vestia", "source_name": HOSTILE, "target": "orlan", "target_name": "Orlan", "sentences": 4,
+     "cooperation": 0, "conflict": 4},
+    {"source": "dunn", "source_name": "Karel Dunn", "target": "orlan", "target_name": "Orlan", "sentences": 9,
+     "cooperation": 0, "conflict": 0},
+    {"source": "orlan", "source_name": "Orlan", "target": "okoro", "target_name": "Tamsin Okoro", "sentences": 1,
+     "cooperation": 1, "conflict": 0},
+]  # fmt: skip
 
 
 def keys(figure: go.Figure) -> list[str]:
