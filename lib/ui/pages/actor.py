@@ -165,30 +165,35 @@ def does(scene: Scene, actor: dict[str, Any]) -> None:
     """What the actor does and what is done to it, by type of relation."""
     one = actor["actor"]
     found = scene.ask(relations.acts, one, filters=scene.numbers.events()).to_dict("records")
-    typed = [row for row in found if row["type"] is not None]
     they, them, act, are = wording.pronoun(actor["kind"])
-    kinds = list(dict.fromkeys((row["type"], row["polarity"]) for row in typed))[:MOST]
-    drawn = [row for row in typed if (row["type"], row["polarity"]) in kinds]
-    if drawn:
-        parts = [_part(actor, row, kinds, palette(scene.dark)) for row in drawn]
-        labels = [words.verb(*kind) for kind in kinds]
+    labels, parts = _by_type(actor, [row for row in found if row["type"] is not None], palette(scene.dark))
+    if parts:
         heads = f"{they} {are} acted on", f"{they} {act}"
         title = f"What {they} {'do' if they == 'they' else 'does'}, and what is done to {them}, by type of relation"
         figure = bars.two_sided(labels, parts, heads, title=title, dark=scene.dark)
         picture.picture(figure, "actor-types", lambda found: selections.kept(found[0] if found else None))
 
 
-def _part(actor: dict[str, Any], row: dict[Any, Any], kinds: list[tuple[str, str]], colours: Palette) -> bars.Part:
+def _by_type(actor: dict[str, Any], rows: list[dict[Any, Any]], colours: Palette) -> tuple[list[str], list[bars.Part]]:
+    """The verbs of the first types, and a bar for each side that has any."""
+    kinds: dict[tuple[str, str], int] = {}
+    parts = []
+    for row in rows:
+        place = kinds.setdefault((row["type"], row["polarity"]), len(kinds))
+        if place < MOST:
+            parts.append(_part(actor, row, place, colours))
+    return [words.verb(*kind) for kind in kinds][:MOST], parts
+
+
+def _part(actor: dict[str, Any], row: dict[Any, Any], place: int, colours: Palette) -> bars.Part:
     verb, meaning = words.verb(row["type"], row["polarity"]), words.meaning(row["type"])
     name, acts = actor["name"], row["side"] == "source"
     told = f"{name} {verb} another" if acts else f"Another {verb} {name}"
-    hover = f"{told} ({wording.count(row['sentences'], 'sentence')}). "
+    hover = f"{told} ({wording.count(row['sentences'], 'sentence')}). {verb.capitalize()}: {meaning.lower()}"
     one = Selection.of("acts" if acts else "acted-on", actor["actor"])
     selection = one.narrowed(type=row["type"], polarity=row["polarity"])
-    number, kind = int(row["sentences"]), (row["type"], row["polarity"])
-    said = f"{hover}{verb.capitalize()}: {meaning.lower()}"
-    length, colour = number if acts else -number, colours.of_polarity(row["polarity"])
-    return bars.Part(kinds.index(kind), length, colour, selection, said, written=f"{number:,}")
+    number, colour = int(row["sentences"]), colours.of_polarity(row["polarity"])
+    return bars.Part(place, number if acts else -number, colour, selection, hover, written=f"{number:,}")
 
 
 def around(scene: Scene, actor: dict[str, Any]) -> None:
