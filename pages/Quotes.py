@@ -26,7 +26,7 @@ with right:
     )
 with left:
     picture.picture(
-        matrix.figure(cells, quotations.speaking(scene), dark=scene.dark, selected=quotations.ringed()), "matrix"
+        matrix.figure(cells, quotations.speaking(scene, cells), dark=scene.dark, selected=quotations.ringed()), "matrix"
     )
     quotations.legend()
     picture.twin(*quotations.as_table(cells))

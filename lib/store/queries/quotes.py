@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -75,16 +76,18 @@ def of_nobody(view: View, filters: Filters) -> dict[str, Any]:
     return {str(name): value for name, value in found.items()}
 
 
-def by_speaker(view: View, filters: Filters, limit: int = 50) -> pd.DataFrame:
+def by_speaker(view: View, filters: Filters, limit: int = 50, among: Sequence[str] | None = None) -> pd.DataFrame:
     """speaker (None: not attributed to an actor, always the last), speaker_name, quotes, direct (mixed ones too),
-    indirect."""
+    indirect; with ``among`` only these speakers."""
+    only = "" if among is None else "WHERE list_contains($among, d.actor)"
     return view.frame(
         f"""WITH {spoken(filters)}
         SELECT d.actor AS speaker, d.label AS speaker_name, quotes, quotes - indirect AS direct, indirect FROM (
             SELECT who, count(*)::INTEGER AS quotes, count(*) FILTER (q.kind = 'indirect')::INTEGER AS indirect
             FROM spoken q GROUP BY who)
-        LEFT JOIN {{directory}} d ON d.key = who ORDER BY speaker IS NULL, quotes DESC, speaker LIMIT $limit""",
-        params_of(filters, limit=limit),
+        LEFT JOIN {{directory}} d ON d.key = who {only}
+        ORDER BY speaker IS NULL, quotes DESC, speaker LIMIT $limit""",
+        params_of(filters, limit=limit, **({"among": list(among)} if among is not None else {})),
     )
 
 

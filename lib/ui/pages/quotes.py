@@ -20,7 +20,6 @@ from lib.ui.state.scene import Scene
 
 STEP, EACH = 5, 3  # speakers on a page, and the newest quotes shown of each
 QUOTED = 4  # beside the matrix, as cards
-SPEAKERS = 50  # looked at for the totals of the matrix
 
 
 def ringed() -> tuple[str, ...]:
@@ -54,11 +53,11 @@ def as_table(cells: pd.DataFrame) -> tuple[pd.DataFrame, list[Selection], str]:
     return rows, [Selection.of("cell", *pair) for pair in pairs], "matrix-rows"
 
 
-def speaking(scene: Scene) -> list[mappings.Row]:
-    """How much each of the most quoted speakers says, and how much nobody known does, under the same filters."""
-    most, nobody = scene.ask(quotes.by_speaker, limit=SPEAKERS), scene.ask(quotes.of_nobody)
-    rows = [row for row in mappings.rows(most) if row["speaker"]]
-    return [*rows, *([nobody] if nobody["quotes"] else [])]
+def speaking(scene: Scene, cells: pd.DataFrame) -> list[mappings.Row]:
+    """How much each speaker of the matrix says in all, and how much nobody known does, under the same filters."""
+    theirs = scene.ask(quotes.by_speaker, among=tuple(cells["speaker"].unique()))
+    nobody = scene.ask(quotes.of_nobody)
+    return [*mappings.rows(theirs), *([nobody] if nobody["quotes"] else [])]
 
 
 def legend() -> None:

@@ -216,3 +216,11 @@ def test_portrayals_are_their_evidence(view: View, filters: Filters, words: int)
 def test_labels_are_unique(made: View) -> None:
     labels = actors.options(made)["label"]
     assert labels.is_unique
+
+
+def test_every_speaker_of_the_matrix_has_a_total(sample_view: View) -> None:
+    cells = quotes.matrix(sample_view, Filters())
+    speakers = set(cells["speaker"])
+    theirs = quotes.by_speaker(sample_view, Filters(), among=sorted(speakers)).set_index("speaker")["quotes"]
+    assert set(theirs.index) == speakers
+    assert all(theirs[row["speaker"]] >= row["quotes"] for row in cells.to_dict("records"))
