@@ -127,9 +127,11 @@ def _found(view: View, near: _Near | None, coming: Sequence[str]) -> _Near:
 def _near(view: View, near: _Near | None, days: Sequence[str], known: Mapping[str, str]) -> _Near:
     """What to lay articles of these days beside: what was kept, where it has the days, with what it lacks."""
     first, last = _around(days)
+    if near and len(near.articles) > 2 * AT_ONCE:
+        near = None
     if near and not first:
         return near
-    if near is None or not near.first <= first <= near.last or len(near.articles) > 2 * AT_ONCE:
+    if near is None or not near.first <= first <= near.last:
         near = _Near(first, last)
         neighbours = profiles_between(view, (first, last), AT_ONCE)
     elif last > near.last:

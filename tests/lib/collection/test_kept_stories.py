@@ -3,6 +3,8 @@
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from lib.collection import kept_stories, storylines
 from lib.filters import Filters
 from lib.store import Change, Lake, open_lake
@@ -76,3 +78,13 @@ def test_what_another_wrote_and_what_went_meanwhile_is_known(lake: Lake) -> None
     write.remove(lake, [first, theirs, mine])
     (again,) = add(lake, 1 + 1)
     assert kept_stories.keep(lake) == 0 and kept_stories.read(lake.place)[again] == kept_stories.read(lake.place)[mine]
+
+
+def test_what_is_kept_for_the_next_does_not_grow_for_ever(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of articles without a day."""
+    monkeypatch.setattr(kept_stories, "AT_ONCE", 1)
+    for number in range(5):
+        write.apply(lake, Change("test", "more", added=[facts_of(f"{TEXTS[number]}\nPart {number}.", published=None)]))
+        assert kept_stories.keep(lake) == 1
+        near = kept_stories._memories[lake].near
+        assert near is not None and len(near.articles) <= 3
