@@ -68,6 +68,11 @@ class _Near:
     stories: grouping.Stories = field(default_factory=grouping.Stories)
     articles: set[str] = field(default_factory=set)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether it holds so much that it is laid anew before more comes."""
+        return len(self.articles) > 2 * AT_ONCE
+
     def lay(self, rows: Sequence[Mapping[Any, Any]], known: Mapping[str, str]) -> dict[str, str]:
         """The stories of more articles, of which those ``known`` keep theirs."""
         self.articles.update(str(row["article"]) for row in rows)
@@ -119,7 +124,8 @@ def _still(view: View, near: _Near, came: _Came, known: Mapping[str, str]) -> _N
 def _found(view: View, near: _Near | None, coming: Sequence[str]) -> _Near:
     """Adds the stories of articles that come to the file; what the next are laid beside."""
     rows, known = profiles_of(view, coming).to_dict("records"), read(view.lake.place)
-    near = _near(view, near, [row["published"] for row in rows if row["published"]], known)
+    days = [row["published"] for row in rows if row["published"]]
+    near = _near(view, None if near and near.is_full else near, days, known)
     _add(view.lake, near.lay(rows, known))
     return near
 
@@ -127,8 +133,6 @@ def _found(view: View, near: _Near | None, coming: Sequence[str]) -> _Near:
 def _near(view: View, near: _Near | None, days: Sequence[str], known: Mapping[str, str]) -> _Near:
     """What to lay articles of these days beside: what was kept, where it has the days, with what it lacks."""
     first, last = _around(days)
-    if near and len(near.articles) > 2 * AT_ONCE:
-        near = None
     if near and not first:
         return near
     if near is None or not near.first <= first <= near.last:
