@@ -73,6 +73,7 @@ def test_ingest_check_export_rebuild(
 ) -> None:
     assert main(["ingest", str(folder)]) == 1
     assert capsys.readouterr().out.strip() == "3 added · 0 duplicate · 1 rejected"
+    assert (collection / "index" / "upto.json").is_file()  # the first search waits for nothing
     assert main(["ingest", str(folder / "a.txt"), str(folder / "lines.jsonl")]) == 0
     assert capsys.readouterr().out.strip() == "0 added · 2 duplicate · 0 rejected"
     assert main(["check"]) == 0
