@@ -1,7 +1,8 @@
 """Persons, bodies and places among the names that no gazetteer knows: all that an article says of a name votes.
 
 The recogniser sees one sentence, and takes one name for a person here and for a firm there. Its labels count together
-with what stands around the name wherever the article has it, under its full and its short form.
+with what stands around the name wherever the article has it, under its full and its short form. What there is more than
+one of ("a new Corda Watch") is a thing and no actor.
 """
 
 from __future__ import annotations
@@ -37,22 +38,47 @@ EVIDENCE: dict[str, Vote] = {
     "the": ("organisation", 2.0), "called body": ("organisation", 3.0), "ends like a body": ("organisation", 3.0),
     "initials": ("organisation", 3.0), "site": ("place", 3.0), "landform": ("place", 3.0), "in": ("place", 1.5),
 }  # fmt: skip
+_ONE_OF_MANY = frozenset({"a", "an", "another", "any"})
+_ALONE = frozenset({"compound", "poss", "nmod", "amod", "appos"})  # where an article is another noun's
 _LEGAL = re.compile("-(inc|corp|co|ltd|llc|plc)$")
+_BODILY = frozenset({"acts", "odd capitals", "who", "called body", "ends like a body", "initials"})
 SITING = frozenset({"in", "near", "outside", "around", "inside", "across"})
 
 
 def of_one_kind(candidates: Sequence[MentionCandidate]) -> list[MentionCandidate]:
-    """The mention candidates, each unlisted name one actor of one kind, and short names those of whom they shorten."""
+    """The mention candidates, each unlisted name one actor of one kind, and short names those of whom they shorten;
+    without the names of things."""
     by_name: dict[str, list[MentionCandidate]] = defaultdict(list)
     for each in filter(_unsure, candidates):
         by_name[_LEGAL.sub("", slug(each.actor.name))].append(each)
     for place in (-1, 0):  # "Braun" first, then "Scooter"
         for short, full in _whole(by_name, place).items():
             by_name[full] += by_name.pop(short)
-    actors: dict[MentionCandidate, Actor] = {}
+    actors: dict[MentionCandidate, Actor | None] = {}
     for some in by_name.values():
-        actors |= dict.fromkeys(some, _elected(some))
-    return [replace(each, actor=actors[each]) if each in actors else each for each in candidates]
+        actors |= dict.fromkeys(some, _actor(some))
+    named = ((each, actors.get(each, each.actor)) for each in candidates)
+    return [each if actor is each.actor else replace(each, actor=actor) for each, actor in named if actor]
+
+
+def _actor(candidates: Sequence[MentionCandidate]) -> Actor | None:
+    """The actor whom a name means; None for a thing."""
+    elected = _elected(candidates)
+    return None if elected.kind == "organisation" and _is_thing(candidates, elected.name) else elected
+
+
+def _is_thing(candidates: Sequence[MentionCandidate], name: str) -> bool:
+    """Whether there is more than one of the name ("a new Corda Watch"), and nothing says that it is a body."""
+    last = name.split()[-1].lower()
+    if last in nouns("bodies") | words("lexicons/metonyms/place_nouns") or not any(map(_is_one_of_many, candidates)):
+        return False
+    return _BODILY.isdisjoint(_evidence_for(candidates, name))
+
+
+def _is_one_of_many(candidate: MentionCandidate) -> bool:
+    """Whether an indefinite article belongs to the name itself, not to a noun behind it."""
+    last = candidate.analysed.doc[candidate.end - 1]
+    return last.dep_ not in _ALONE and any(kid.lower_ in _ONE_OF_MANY for kid in last.lefts)
 
 
 def _unsure(candidate: MentionCandidate) -> bool:

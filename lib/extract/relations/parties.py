@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from lib.extract.coreference.speaker_descriptions import persons
 from lib.extract.lexicons.act_lexicon import kinds_of, lemma_of, nouns, operators
 from lib.extract.relations.conjuncts import both, examples, twins
 from lib.extract.relations.context import OWNERS, Party, Role, SentenceContext
@@ -46,6 +47,8 @@ def _can_act(context: SentenceContext, party: Party) -> bool:
 
 
 def _named(context: SentenceContext, token: Token, role: Role, steps: int) -> Iterator[Party]:
+    if name := _second_title(context, token):
+        token = name
     party = party_of(context, token)
     own = [party] if party else _instead(context, token, role, steps)
     yield from own
@@ -88,6 +91,20 @@ def _inner(context: SentenceContext, token: Token, role: Role, steps: int) -> It
         yield from (replace(party, way="owner", steps=steps + 1) for party in owned)
         return
     yield from reached or _in_participle(context, token, role, steps)
+
+
+def _second_title(context: SentenceContext, token: Token) -> Token | None:
+    """The name of whom a title is the first of two: Jo Roe in "Corda founder and chairman Jo Roe", one person."""
+    if token.tag_ != "NN" or token.lower_ not in persons() or child(token, "det", "poss") is not None:
+        return None
+    twins = (twin for twin in token.conjuncts if twin.i > token.i and twin.pos_ == "PROPN")
+    return next((twin for twin in twins if _is_person(context, twin)), None)
+
+
+def _is_person(context: SentenceContext, token: Token) -> bool:
+    mention = context.mention(token)
+    actor = context.cast.actor(mention.actor) if mention else None
+    return actor is not None and actor.kind == "person"
 
 
 def _in_participle(context: SentenceContext, token: Token, role: Role, steps: int) -> Iterator[Party]:

@@ -65,8 +65,9 @@ def _tells(verb: Token) -> bool:
 
 
 def _is_idle(verb: Token, without: frozenset[str]) -> bool:
-    """Whether a verb and the words that go with it are no act: "took place"."""
-    return _IDLE not in without and any(manner in operators("idle") for manner in manners(verb))
+    """Whether a verb and the words that go with it are no act: "took place"; "against defending champion Kenya"."""
+    after = [f"{lemma_of(verb)} {verb.nbor().lemma_}"] if verb.tag_ == "VBG" and verb.i + 1 < len(verb.doc) else []
+    return _IDLE not in without and any(manner in operators("idle") for manner in (*after, *manners(verb)))
 
 
 def _framed_acts(context: SentenceContext, verb: Token, chain: tuple[Operator, ...]) -> Iterator[Act]:

@@ -13,6 +13,11 @@ ARTICLES = [
     ("Anna Roe Productions sued a club.", "organisation-anna-roe-productions", 1),
     ("Gunmen hid in Tarrowby. Tarrowby fell on Monday.", "place-tarrowby", 2),
 ]
+THINGS = [
+    ("Quillby plans to sell a new Corda Watch. The Corda Watch will help Kenya.", False),
+    ("Quillby plans to sell the Corda Watch. The Corda Watch will help Kenya.", True),
+    ("Kenya needs a Corda Committee. The Corda Committee will help Kenya.", True),
+]
 PRONOUNS = [
     ("A spokeswoman for Adam Trevik left. He had sold a house.", "He", "person-adam-trevik"),
     ("Prince Andrew met Jeffrey Lind. Andrew said he was tired.", "he", "person-andrew"),
@@ -24,6 +29,11 @@ PRONOUNS = [
 def test_all_mentions_of_a_name_are_one_actor(text: str, actor: str, count: int) -> None:
     found = [mention.actor for mention in cast(text).mentions if mention.actor.partition("-")[0] != "group"]
     assert found == [actor] * count
+
+
+@pytest.mark.parametrize(("text", "is_actor"), THINGS)
+def test_what_there_is_more_than_one_of_is_no_actor(text: str, is_actor: bool) -> None:
+    assert any("corda" in mention.actor for mention in cast(text).mentions) == is_actor
 
 
 @pytest.mark.parametrize(("text", "word", "actor"), PRONOUNS)

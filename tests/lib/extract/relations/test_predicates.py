@@ -5,6 +5,8 @@ import pytest
 from tests.lib.extract.acting import BREKKE, BRENNER, CL, IQ, IR, KE, NO, Case, Row, read, table, tells
 
 TOLD: list[Case] = [
+    ("two titles, upon", "Norway thanked Quillby founder and chairman Aldo Brenner.", (NO, "SUPPORT", BRENNER)),
+    ("two titles, by", "Quillby founder and chairman Aldo Brenner thanked Norway.", (BRENNER, "SUPPORT", NO)),
     ("persuaded to act", "Norway persuaded Chile to help Kenya.", (CL, "AID", KE)),
     ("convinced to act", "Norway convinced Chile to recognise Kenya.", (CL, "SUPPORT", KE)),
     ("forced to act, by whom", "Iran forced Iraq to bomb Kenya.", (IR, "COERCE", IQ)),
@@ -30,6 +32,9 @@ TOLD: list[Case] = [
 ]
 
 TRAPS: list[Case] = [
+    ("the firm of a title", "Norway thanked Chile founder and chairman Aldo Brenner.", (NO, "", CL)),
+    ("defending champion", "Norway will play on Monday against defending champion Kenya.", (NO, "", KE)),
+    ("joked", "Liv Brekke joked about Aldo Brenner's hat.", (BREKKE, "", BRENNER)),
     ("only asked to act", "Norway urged Chile to help Kenya.", (CL, "", KE)),
     ("who brings about does not act", "Norway persuaded Chile to help Kenya.", (NO, "", KE)),
     ("beaten at the polls", "Aldo Brenner beat Liv Brekke in the election.", ("", "ASSAULT", "")),
