@@ -122,7 +122,8 @@ def _buttons(scene: Scene, source: Source) -> None:
     with st.container(horizontal=True, gap="small"):
         if st.button("Check now", key="check", icon=":material/refresh:", disabled=source.paused):
             _check(scene, source)
-        if st.button("Resume" if source.paused else "Pause", key="pause", icon=":material/pause:"):
+        label, icon = ("Resume", "play_arrow") if source.paused else ("Pause", "pause")
+        if st.button(label, key="pause", icon=f":material/{icon}:"):
             done = f"“{source.name}” {'goes on' if source.paused else 'paused'}."
             _change(scene, source, done, paused=not source.paused)
         if st.button("Remove", key="remove", icon=":material/delete:"):
