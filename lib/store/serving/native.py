@@ -39,6 +39,7 @@ _EACH = 500_000  # articles of a copy that one thread reads
 # and of the articles fewer are compressed anew when one is put beside them.
 _ROWS = 30_720
 LARGE = 16_000_000  # bytes of a log that is worth the work
+SMALL = 1_000_000  # bytes of a log that the next process reads in less than a tenth of a second
 _NEVER = "1GB"  # beyond which a commit does it all the same
 
 
@@ -152,7 +153,7 @@ class Serving:
 
     def finish(self) -> None:
         """Returns when nothing is written any more of itself."""
-        self._checkpoints.wait()
+        self._checkpoints.finish()
 
     def close(self) -> None:
         """Leaves the file to the next process."""
@@ -296,6 +297,13 @@ class Checkpoints:
     def wait(self) -> None:
         """Returns when none is running."""
         self._background.wait()
+
+    def finish(self) -> None:
+        """Returns when none is running. A small log is left to the next process, which reads it sooner than it is put
+        into the file."""
+        self.wait()
+        if self._log.exists() and self._log.stat().st_size < SMALL:
+            self._connect().execute("PRAGMA disable_checkpoint_on_shutdown")
 
     def _run(self) -> None:
         # While something else writes the next change tries again.

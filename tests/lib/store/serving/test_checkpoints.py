@@ -28,3 +28,16 @@ def test_a_large_log_is_put_into_the_file_when_nobody_writes(tmp_path: Path, mon
             assert log.stat().st_size
         mine.wait()
         assert not log.exists() or not log.stat().st_size
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_a_small_log_is_left_to_the_next_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: bool) -> None:
+    file = tmp_path / "0.duckdb"
+    monkeypatch.setattr(native, "SMALL", native.SMALL if small else 0)
+    with duckdb.connect(":memory:") as base:
+        base.execute(f"ATTACH '{file}' AS serve")
+        base.execute("CREATE TABLE serve.numbers AS SELECT * FROM range(1000)")
+        Checkpoints(base.cursor, file, threading.Lock()).finish()
+    assert (tmp_path / "0.duckdb.wal").exists() is small
+    with duckdb.connect(str(file)) as again:
+        assert again.execute("SELECT count(*) FROM numbers").fetchall() == [(1000,)]
