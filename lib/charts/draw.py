@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from lib.charts import look, words
 from lib.charts.colours import Palette
 from lib.selection import Selection
 
 LETTERED = 20  # pixels of a circle that holds one or two letters
 Pair = tuple[float, float]
+Floats = NDArray[np.floating]
 Trace = dict[str, Any]
 
 
@@ -35,16 +39,21 @@ def cells(places: Sequence[Pair], colour: Sequence[str], size: Pair, **more: Any
     return bars([(wide, row) for _, row in places], colour, **level, **look.still(), **more)
 
 
-def points(where: Sequence[Pair], **more: Any) -> Trace:
+def points(where: Sequence[Pair] | Floats, **more: Any) -> Trace:
     """Signs at these places, none of which fades when another is chosen."""
-    x, y = [x for x, _ in where], [y for _, y in where]
-    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "hoverinfo": "skip", **look.still(), **more}
+    x, y = where.T if isinstance(where, np.ndarray) else ([x for x, _ in where], [y for _, y in where])
+    return {"type": "scatter", "mode": "markers", "x": x, "y": y, "hoverinfo": "skip", **look.still()} | more
+
+
+def named(where: Sequence[Pair] | Floats, written: Sequence[str], font: Trace, **more: Any) -> Trace:
+    """Signs with texts on or beside them."""
+    ink = font["color"] if isinstance(font["color"], str) else None
+    return points(where, mode="markers+text", text=written, textfont=font, **look.still(ink), **more)
 
 
 def lettered(where: Sequence[Pair], letters: Sequence[str], inks: Any, marker: Trace, **more: Any) -> Trace:
     """Circles with one or two letters in them, as an outlet has."""
-    font = {"text": letters, "textfont": {"size": 10, "color": inks}}
-    return points(where, mode="markers+text", marker={"size": LETTERED, **marker}, **font, **more)
+    return named(where, letters, {"size": 10, "color": inks}, marker={"size": LETTERED, **marker}, **more)
 
 
 def lines(ways: Iterable[Sequence[Pair]], **more: Any) -> Trace:
@@ -61,6 +70,12 @@ def texts(where: Sequence[Pair], written: Sequence[str], colours: Palette, **mor
         "type": "scatter", "mode": "text", "x": [x for x, _ in where], "y": [y for _, y in where], "text": written,
         "textfont": font, "unselected": {"textfont": {"color": font["color"]}}, "hoverinfo": "skip", **more,
     }  # fmt: skip
+
+
+def sample(name: str, group: str, **more: Any) -> Trace:
+    """A line of the legend with its sign, of which nothing stands in the picture."""
+    nowhere = {"x": [None], "y": [None], "hoverinfo": "skip"}
+    return {"type": "scatter", **nowhere, "name": name, "legendgroup": group, **more}
 
 
 def level(colours: Palette, names: Sequence[str], **more: Any) -> Trace:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.charts import bundle, look, words
+from lib.charts import bundle, draw, look
 from lib.charts.colours import Palette, faded
 from lib.selection import Selection
 
@@ -90,19 +90,15 @@ def _lines(edges: Drawn, chosen: NDArray[np.int64], width: float, style: _Style,
     thin = style.polarity == "neutral"
     colour = faded(style.colour, alpha * (0.7 if thin else 0.9))
     marker = {"symbol": "arrow", "angleref": "previous", "color": colour, "line": {"width": 0}}
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": where[:, 0].astype(np.float32),
-        "y": where[:, 1].astype(np.float32),
-        "line": {"width": width * (0.75 if thin else 1.0), "color": colour, "dash": style.dash, "shape": "spline"},
-        "marker": marker | {"size": np.where(back > 0, round(6 + 1.6 * width), 0).astype(np.uint8), "standoff": back},
-        "hoverinfo": "skip",
-        "legendgroup": style.group,
-        "showlegend": False,
-        **look.still(),
+    return draw.points(
+        where.astype(np.float32),
+        mode="lines+markers",
+        line={"width": width * (0.75 if thin else 1.0), "color": colour, "dash": style.dash, "shape": "spline"},
+        marker=marker | {"size": np.where(back > 0, round(6 + 1.6 * width), 0).astype(np.uint8), "standoff": back},
+        legendgroup=style.group,
+        showlegend=False,
         **look.unfaded(style.colour if alpha < 1 else None),
-    }
+    )
 
 
 def _straight(edges: Drawn, chosen: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
@@ -136,44 +132,27 @@ def _handles(edges: Drawn, chosen: NDArray[np.int64], width: NDArray[np.int64], 
     """A mark in the middle of each arrow that selects it."""
     start, end = edges.ends[chosen, 0], edges.ends[chosen, 1]
     middle = (start + end) / 2 + BEND * _aside(end - start) * edges.two_way[chosen][:, None]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": middle[:, 0].astype(np.float32),
-        "y": middle[:, 1].astype(np.float32),
-        "marker": {
+    opened = draw.opens((Selection.of("edge", *edges.keys[one]), bundle.act(edges.rows[one])) for one in chosen)
+    return draw.points(
+        middle.astype(np.float32),
+        marker={
             "symbol": SYMBOLS[style.polarity],
             "size": np.array(HANDLES, dtype=np.uint8)[width[chosen]],
             "color": [style.colour if lit else faded(style.colour, DIM) for lit in edges.lit[chosen]],
             "line": {"width": 1, "color": style.ground},
         },
-        "customdata": look.customdata(Selection.of("edge", *edges.keys[index]) for index in chosen),
-        "hovertext": look.texts(words.wrapped(bundle.act(edges.rows[index])) for index in chosen),
-        "hoverinfo": "text",
-        "legendgroup": style.group,
-        "showlegend": False,
-        **look.still(),
+        legendgroup=style.group,
+        showlegend=False,
+        **opened,
         **look.unfaded(None if edges.lit[chosen].all() else style.colour),
-    }
+    )
 
 
 def _sample(style: _Style) -> dict[str, Any]:
     """A line with its sign that only stands in the legend, where a click keeps only its group."""
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "marker": {"symbol": SYMBOLS[style.polarity], "size": 8, "color": style.colour},
-        "x": [None],
-        "y": [None],
-        "name": style.label,
-        "line": {"width": 2.5, "color": style.colour, "dash": style.dash},
-        "legendgroup": style.group,
-        "hoverinfo": "skip",
-        **_keeps(style),
-    }
-
-
-def _keeps(style: _Style) -> dict[str, Any]:
+    line = {"width": 2.5, "color": style.colour, "dash": style.dash}
+    marker = {"symbol": SYMBOLS[style.polarity], "size": 8, "color": style.colour}
     voice = "claimed" if style.claimed else "told"
     # Of edges that are of both signs alike no filter tells.
-    return {} if style.polarity == "mixed" else look.keeps(polarity=style.polarity, voice=voice)
+    keeps = {} if style.polarity == "mixed" else look.keeps(polarity=style.polarity, voice=voice)
+    return draw.sample(style.label, style.group, mode="lines+markers", line=line, marker=marker, **keeps)

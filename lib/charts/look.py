@@ -141,9 +141,10 @@ def apart(point: Sequence[float], offset: tuple[float, float], colours: Palette)
     return {"x": float(point[0]), "y": float(point[1]), "ax": offset[0], "ay": -offset[1], **line}
 
 
-def still(**marker: Any) -> dict[str, Any]:
-    """``selected``/``unselected`` of a trace that draws its selection itself: plotly's own dimming is off."""
-    same = {"marker": {"opacity": 1, **marker}}
+def still(ink: str | None = None) -> dict[str, Any]:
+    """``selected``/``unselected`` of a trace that draws its selection itself: plotly's own dimming, of signs and of
+    texts in ``ink``, is off."""
+    same = {"marker": {"opacity": 1}} | ({"textfont": {"color": ink}} if ink else {})
     return {"selected": same, "unselected": same}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -20,7 +20,6 @@ LETTERS: dict[Unit, int] = {"day": 10, "month": 7, "year": 4}  # of the names of
 MONTHS: Final = 24  # shown at first: the run of so many months in which most times lie
 FEW_DAYS: Final = 62  # up to so many days are shown one by one
 FEW_MONTHS: Final = 60
-LABELS: Final = 6  # names on the axis that fit a phone
 ONE: Final = 60  # pixels of the sentence in place of a single bar
 EMPTY: Final = "No article names a day, a month or a year under these filters."
 
@@ -110,7 +109,10 @@ def figure(frame: pd.DataFrame, shown: Scope | None, *, dark: bool) -> go.Figure
     inner = [(place, bar, counts[bar]) for place, bar in enumerate(bars) if counts.get(bar)]
     opened = draw.opens((selection(bar), f"{name(bar)}: named by {words.count(n, 'sentence')}") for _, bar, n in inner)
     trace = draw.bars([(place, sentences) for place, _, sentences in inner], colours.bar) | opened
-    across = look.axis(colours, showgrid=False, tickangle=0, range=[-0.6, len(bars) - 0.4], **_ticks(bars))
+    axis = times.Axis({_bin(bar)[0]: place for place, bar in enumerate(bars)}, [])
+    places, names = times.ticks(axis, shown.unit)
+    ticks = {"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.6, len(bars) - 0.4]}
+    across = look.axis(colours, showgrid=False, tickangle=0, **ticks)
     up = look.axis(colours, nticks=4, tickformat=",d", rangemode="tozero")
     shape = {"height": 240, "bargap": 0.12, "xaxis": across, "yaxis": up, "showlegend": False, "selectdirection": "h"}
     layout = look.layout(colours, title=alt_of(frame, shown), uirevision=f"moments {shown}", **shape)
@@ -128,13 +130,6 @@ def alt_of(frame: pd.DataFrame, shown: Scope | None) -> str:
     if len(bars) == 1:
         return f"All times that the texts name are {where} {name(busiest)} ({words.count(most, 'sentence')})"
     return f"Times that the texts name, most of them {where} {name(busiest)} ({words.count(most, 'sentence')})"
-
-
-def _ticks(bars: list[str]) -> dict[str, Any]:
-    """Names of some bars, evenly spaced, the year under them."""
-    places = list(range(0, len(bars), max(1, -(-len(bars) // LABELS))))
-    names = [times.tick(*_bin(bars[place])) for place in places]
-    return {"tickmode": "array", "tickvals": places, "ticktext": names}
 
 
 def _month(day: date) -> int:

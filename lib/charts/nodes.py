@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from lib.charts import labels, look, spacing, words
+from lib.charts import draw, labels, look, spacing, words
 from lib.charts.colours import SYMBOLS, Palette, faded
 from lib.charts.spacing import window
 from lib.selection import Selection
@@ -102,9 +102,7 @@ def _rings(nodes: Nodes, chosen: tuple[str, ...], colours: Palette) -> list[dict
     if not rings:
         return []
     marker = {"symbol": "circle-open", "size": nodes.sizes[rings] + RING, "color": colours.ink, "line": {"width": 2.5}}
-    x, y = nodes.where[rings].T
-    quiet = {"hoverinfo": "skip", "showlegend": False}
-    return [{"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": marker, **quiet, **look.still()}]
+    return [draw.points(nodes.where[rings], marker=marker, showlegend=False)]
 
 
 def _present(nodes: Nodes) -> list[str]:
@@ -210,9 +208,8 @@ def _sample(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:
     kind_of = dict(zip(nodes.ids, nodes.kinds, strict=True))
     between = any(kind_of.get(a) == kind_of.get(b) == kind for a, b in nodes.graph.edges)
     marker = {"symbol": SYMBOLS.get(kind, "circle"), "size": 11, "color": colours.of_kind(kind)}
-    sign = {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "marker": marker}
     keeps = look.keeps(kind=kind) if between else {}
-    return {**sign, "name": kind or "actor", "legendgroup": f"kind {kind}", "hoverinfo": "skip", **keeps}
+    return draw.sample(kind or "actor", f"kind {kind}", mode="markers", marker=marker, **keeps)
 
 
 def _kind(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:
@@ -220,26 +217,22 @@ def _kind(nodes: Nodes, kind: str, colours: Palette) -> dict[str, Any]:
     colour = colours.of_kind(kind)
     faint = faded(colour, DIM)
     fill = colour if nodes.lit[here].all() else [colour if lit else faint for lit in nodes.lit[here]]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "legendgroup": f"kind {kind}",
-        "showlegend": False,
-        "x": nodes.where[here, 0].astype(np.float32),
-        "y": nodes.where[here, 1].astype(np.float32),
-        "marker": {
+    return draw.points(
+        nodes.where[here].astype(np.float32),
+        legendgroup=f"kind {kind}",
+        showlegend=False,
+        marker={
             "symbol": SYMBOLS.get(kind, "circle"),
             "size": nodes.sizes[here].astype(np.float32),
             "color": fill,
             "opacity": 1,
             "line": {"width": 1.2, "color": colours.ground},
         },
-        "customdata": look.customdata(Selection.of("actor", nodes.ids[index]) for index in here),
-        "hovertext": look.texts(_hover(nodes, int(index)) for index in here),
-        "hoverinfo": "text",
-        **look.still(),
+        customdata=look.customdata(Selection.of("actor", nodes.ids[index]) for index in here),
+        hovertext=look.texts(_hover(nodes, int(index)) for index in here),
+        hoverinfo="text",
         **look.unfaded(None if nodes.lit[here].all() else colour),
-    }
+    )
 
 
 def _hover(nodes: Nodes, index: int) -> str:

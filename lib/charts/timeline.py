@@ -17,7 +17,6 @@ from lib.selection import Selection
 
 TICKS = 5  # numbers on an axis
 STEPS = [digit * 10**power for power in range(9) for digit in (1, 2, 5)]
-LABELS = 6  # names of times that fit a phone
 ONE = 60  # pixels of the sentence in place of a single bar
 POLARITIES = ("cooperation", "neutral", "conflict")  # from the axis upwards
 
@@ -140,25 +139,11 @@ class Span(Times):
 
     def drawn_axis(self) -> dict[str, Any]:
         """Names for some of the bins, for what was cut, and for the undated; the range that holds them all."""
-        numbers = self._numbers()
-        shown = numbers[:: max(1, -(-len(numbers) // LABELS))]
-        places = [place for place, _ in shown] + [place for place, _, _ in self.axis.cuts]
-        names = [times.tick(number, self.unit) for _, number in shown]
-        names += [f"// none<br>{self.column(first)}–<br>{self.column(last)}" for _, first, last in self.axis.cuts]
+        places, names = times.ticks(self.axis, self.unit, dated=True)
         if self.undated:
             places, names = [*places, self.last], [*names, "no<br>date"]
         end = self.last + 0.6 if self.undated else self.length - 0.4
         return {"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.6, end]}
-
-    def _numbers(self) -> list[tuple[float, int]]:
-        """Every bin that has a place, also an empty one, with its number."""
-        cut = {first for _, first, _ in self.axis.cuts}
-        found: list[tuple[float, int]] = []
-        for number, place in sorted(self.axis.places.items()):
-            while found and number > found[-1][1] + 1 and found[-1][1] + 1 not in cut:
-                found.append((found[-1][0] + 1, found[-1][1] + 1))
-            found.append((place, number))
-        return found
 
     def all_in(self, found: Sequence[Row]) -> str:
         """ "all in Mar 2024", "3 on 5 Mar 2024, 1 without a date": for a time chart that would have one bar."""

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from numpy.typing import ArrayLike, NDArray
 
 from lib import gazetteer
-from lib.charts import labels, look, words
+from lib.charts import draw, labels, look, words
 from lib.charts.colours import Palette, blend, faded, palette
 from lib.charts.labels import Screens
 from lib.charts.mappings import Row, rows
@@ -83,25 +83,23 @@ def _name(row: Row) -> str:
 
 
 @cache
-def _outlines() -> dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]:
-    """Shape → x and y of all its lines, closed by gaps."""
+def _outlines() -> dict[str, NDArray[np.float32]]:
+    """Shape → the points of all its lines, closed by gaps."""
     found = {}
     for shape in ("land", "border"):
         lines = [row["points"] for row in gazetteer.table("gazetteers/outlines") if row["shape"] == shape]
         degrees = np.array(" nan nan ".join(lines).split(), dtype=float).reshape(-1, 2)
-        x, y = equal_earth(degrees[:, 0], degrees[:, 1])
-        found[shape] = (x.astype(np.float32), y.astype(np.float32))
+        found[shape] = np.column_stack(equal_earth(degrees[:, 0], degrees[:, 1])).astype(np.float32)
     return found
 
 
 def _world(colours: Palette) -> list[dict[str, Any]]:
-    base = {"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False}
     land, border = _outlines()["land"], _outlines()["border"]
     filled = {"fill": "toself", "fillcolor": colours.land, "line": {"width": 0.6, "color": colours.land}}
     line = {"width": 0.7, "color": blend(colours.land, colours.muted, 0.45)}
     return [
-        {**base, "x": land[0], "y": land[1], **filled},
-        {**base, "x": border[0], "y": border[1], "line": line},
+        draw.points(land, mode="lines", showlegend=False, **filled),
+        draw.points(border, mode="lines", showlegend=False, line=line),
     ]
 
 
@@ -112,20 +110,13 @@ def _sizes(known: Sequence[Row]) -> NDArray[np.float64]:
 
 def _circles(known: Sequence[Row], where: NDArray[np.float64], colours: Palette) -> dict[str, Any]:
     rim = {"width": 1, "color": colours.ground}
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": where[:, 0],
-        "y": where[:, 1],
-        "marker": {"size": _sizes(known), "color": faded(colours.of_kind("place"), 0.75), "opacity": 1, "line": rim},
-        "customdata": look.customdata(Selection.of("actor", row["place"]) for row in known),
-        "hovertext": [
-            f"{words.safe(_name(row))}: mentioned in {words.count(row['mentions'], 'sentence')}" for row in known
-        ],
-        "hoverinfo": "text",
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 0.35}},
-    }
+    colour = faded(colours.of_kind("place"), 0.75)
+    opened = draw.opens(
+        (Selection.of("actor", row["place"]), f"{_name(row)}: mentioned in {words.count(row['mentions'], 'sentence')}")
+        for row in known
+    )
+    marker = {"size": _sizes(known), "color": colour, "opacity": 1, "line": rim}
+    return draw.points(where, marker=marker, unselected={"marker": {"opacity": 0.35}}, **opened)
 
 
 def _names(
@@ -155,20 +146,11 @@ def _names(
 def _written(
     texts: Sequence[str], where: NDArray[np.float64], sizes: NDArray[np.float64], sides: dict[int, str], font: Row
 ) -> dict[str, Any]:
-    here, ink = list(sides), {"color": font["color"]}
-    return {
-        "type": "scatter",
-        "mode": "markers+text",  # as in a network: plotly keeps names off what it thinks it draws
-        "x": where[here, 0],
-        "y": where[here, 1],
-        "marker": {"size": sizes[here], "color": look.CLEAR, "line": {"width": 0}},
-        "text": [texts[place] for place in here],
-        "textposition": list(sides.values()),
-        "textfont": font,
-        "hoverinfo": "skip",
-        "selected": {"textfont": ink},
-        "unselected": {"textfont": ink},
-    }
+    here = list(sides)
+    # as in a network: plotly keeps names off what it thinks it draws
+    marker = {"size": sizes[here], "color": look.CLEAR, "line": {"width": 0}}
+    written = [texts[place] for place in here]
+    return draw.named(where[here], written, font, marker=marker, textposition=list(sides.values()))
 
 
 def _window(x: NDArray[np.float64], y: NDArray[np.float64]) -> Window:

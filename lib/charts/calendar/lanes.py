@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts import look, words
+from lib.charts import draw, look, words
 from lib.charts.calendar import times
 from lib.charts.colours import Palette, faded, palette
 from lib.charts.mappings import Row, rows
@@ -21,7 +21,7 @@ from lib.selection import Selection
 
 MOST = 10  # lanes
 ARCS = 300  # links drawn at most
-SIZE, STEP = 20, 0.2  # pixels of a circle, lanes from one circle of a stack to the next
+SIZE, STEP = draw.LETTERED, 0.2  # pixels of a circle, lanes from one circle of a stack to the next
 HIGH = 96  # pixels of a lane at least
 TALL = 15  # circles of a stack for which a lane grows; those of a higher one overlap
 LONG = 20  # steps: from here on circles have no room beside each other on a phone
@@ -55,13 +55,25 @@ def figure(
     axis = across(drawn)
     tallest = _tallest(drawn, axis)
     places = _places(drawn, stories, axis, _step(tallest))
+    lanes = [[(-0.6, n), (axis.end, n)] for n in range(len(stories))]
     traces = [
-        *_lines(stories, axis.end, colours),
+        draw.lines(lanes, line={"color": colours.grid, "width": 3}),
         *_arcs(places, rows(links), (selected, every), colours),
         _articles(places, selected, colours),
         _names(stories, drawn, colours),
     ]
-    return look.figure(traces, _layout(stories, axis, (drawn, _high(tallest)), colours))
+    values, names = axis.ticks
+    ticks = {"tickmode": "array", "tickvals": values, "ticktext": names, "tickangle": 0}
+    shape = look.layout(
+        colours,
+        title=title_of(drawn),
+        height=70 + _high(tallest) * len(stories),
+        showlegend=False,
+        uirevision="lanes",
+        xaxis=look.axis(colours, showgrid=False, range=[-0.9, axis.end], **ticks),
+        yaxis={**look.NO_AXIS, "range": [len(stories) - 0.4, -0.7], "fixedrange": True},
+    )
+    return look.figure(traces, shape)
 
 
 def _drawn(found: Sequence[Row]) -> tuple[list[str], list[Row]]:
@@ -125,117 +137,70 @@ def _places(drawn: Sequence[Row], stories: Sequence[str], axis: Across, step: fl
     }
 
 
-def _lines(stories: Sequence[str], end: float, colours: Palette) -> list[dict[str, Any]]:
-    x = [value for _ in stories for value in (-0.6, end, None)]
-    y = [value for n in range(len(stories)) for value in (n, n, None)]
-    line = {"color": colours.grid, "width": 3}
-    return [{"type": "scatter", "mode": "lines", "x": x, "y": y, "line": line, "hoverinfo": "skip"}]
-
-
-def _articles(places: Mapping[str, _Place], selected: str | None, colours: Palette) -> dict[str, Any]:
+def _articles(places: Mapping[str, _Place], selected: str | None, colours: Palette) -> draw.Trace:
     found = list(places.values())
     outlets = [place.row["outlet"] or "" for place in found]
     letters = words.badges(list(dict.fromkeys(outlets)))
-    x, y, _ = zip(*found, strict=True)
-    marker = {"size": SIZE, "color": [colours.bar] * len(found), "line": {"width": 1, "color": colours.ground}}
-    if selected is not None and selected in places:
-        marker["color"][list(places).index(selected)] = colours.ink
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": x,
-        "y": y,
-        "text": [letters[outlet] for outlet in outlets],
-        "textfont": {"size": 10, "color": colours.ground},
-        "marker": marker,
-        "customdata": look.customdata(Selection.of("article", place.row["article"]) for place in found),
-        "hovertext": [_sentence(place.row) for place in found],
-        "hoverinfo": "text",
-        **look.still(),
-        "selected": {"marker": {"opacity": 1}, "textfont": {"color": colours.ground}},
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colours.ground}},
-    }
+    fills = [colours.ink if article == selected else colours.bar for article in places]
+    opened = draw.opens((Selection.of("article", place.row["article"]), _sentence(place.row)) for place in found)
+    return draw.lettered(
+        [place[:2] for place in found],
+        [letters[outlet] for outlet in outlets],
+        colours.ground,
+        {"color": fills, "line": {"width": 1, "color": colours.ground}},
+        **opened,
+    )
 
 
 def _sentence(row: Row) -> str:
     when = row["published"][:10] if row["published"] else "date unknown"
-    return words.wrapped(f"{row['title'] or 'Untitled'} · {row['outlet'] or 'outlet unknown'} · {when}")
+    return f"{row['title'] or 'Untitled'} · {row['outlet'] or 'outlet unknown'} · {when}"
 
 
-def _names(stories: Sequence[str], drawn: Sequence[Row], colours: Palette) -> dict[str, Any]:
+def _names(stories: Sequence[str], drawn: Sequence[Row], colours: Palette) -> draw.Trace:
     """The name of each story over the left end of its lane."""
     first = {row["story"]: row for row in reversed(drawn)}
     said = [f"{first[story]['name']} · {first[story]['articles']:,} articles" for story in stories]
-    return {
-        "type": "scatter",
-        "mode": "markers+text",
-        "x": [-0.6] * len(stories),
-        "y": [n - NAME_AT for n in range(len(stories))],
-        "text": [words.wrapped(words.short(name, 2 * LETTERS), LETTERS) for name in said],
-        "textposition": "middle right",
-        "textfont": {"color": colours.link, "size": 13},
-        "marker": {"size": 8, "symbol": "triangle-right", "color": colours.link},
-        "customdata": look.customdata(Selection.of("story", story) for story in stories),
-        "hovertext": [f"Open the story {words.safe(name)}" for name in said],
-        "hoverinfo": "text",
-        **look.still(),
-        "selected": {"marker": {"opacity": 1}, "textfont": {"color": colours.link}},
-        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colours.link}},
-    }
+    opened = draw.opens(
+        (Selection.of("story", story), f"Open the story {name}") for story, name in zip(stories, said, strict=True)
+    )
+    return draw.named(
+        [(-0.6, n - NAME_AT) for n in range(len(stories))],
+        [words.wrapped(words.short(name, 2 * LETTERS), LETTERS) for name in said],
+        {"color": colours.link, "size": 13},
+        marker={"size": 8, "symbol": "triangle-right", "color": colours.link},
+        textposition="middle right",
+        **opened,
+    )
 
 
 def _arcs(
     places: Mapping[str, _Place], links: Sequence[Row], asked: tuple[str | None, bool], colours: Palette
-) -> list[dict[str, Any]]:
-    """Links between drawn articles as bent lines that end in an arrowhead."""
-    wanted = _shown(places, links, asked)
-    if not wanted:
-        return []
-    points = [_arc(one, other) for one, other in wanted]
-    size = [0, 0, 0, 0, 9, 0]
-    colour = faded(colours.edge, 0.8)
-    marker = {"symbol": "arrow", "angleref": "previous", "size": size * len(wanted), "color": colour, "standoff": 10}
-    return [
-        {
-            "type": "scatter",
-            "mode": "lines+markers",
-            "x": [x for xs, _ in points for x in xs],
-            "y": [y for _, ys in points for y in ys],
-            "line": {"color": colour, "width": 1.2},
-            "marker": marker,
-            "hoverinfo": "skip",
-            **look.still(),
-        }
-    ]
-
-
-def _shown(
-    places: Mapping[str, _Place], links: Sequence[Row], asked: tuple[str | None, bool]
-) -> list[tuple[_Place, _Place]]:
+) -> list[draw.Trace]:
+    """Links between drawn articles as bent lines that end in an arrowhead: of the one selected, or every one."""
     selected, every = asked
     here = [row for row in links if row["linked"] in places and row["article"] in places]
     shown = here if every else [row for row in here if selected in (row["article"], row["linked"])]
-    return [(places[row["article"]], places[row["linked"]]) for row in shown[:ARCS]]
+    ways = [_arc(places[row["article"]], places[row["linked"]]) for row in shown[:ARCS]]
+    if not ways:
+        return []
+    colour = faded(colours.edge, 0.8)
+    size = [0, 0, 0, 0, 9, 0] * len(ways)
+    marker = {"symbol": "arrow", "angleref": "previous", "size": size, "color": colour, "standoff": 10}
+    line = {"color": colour, "width": 1.2}
+    return [draw.lines(ways, mode="lines+markers", line=line, marker=marker, **look.still())]
 
 
-def _arc(one: _Place, other: _Place) -> tuple[list[float | None], list[float | None]]:
-    """Five points of a quadratic curve that bends to the side of its way, and a gap."""
+def _arc(one: _Place, other: _Place) -> list[draw.Pair]:
+    """Five points of a quadratic curve that bends to the side of its way."""
     middle = ((one.x + other.x) / 2, (one.y + other.y) / 2 - 0.12 - 0.02 * abs(one.x - other.x))
-    steps = [n / 4 for n in range(5)]
-    xs = [(1 - t) ** 2 * one.x + 2 * t * (1 - t) * middle[0] + t**2 * other.x for t in steps]
-    ys = [(1 - t) ** 2 * one.y + 2 * t * (1 - t) * middle[1] + t**2 * other.y for t in steps]
-    return [*xs, None], [*ys, None]
-
-
-def _layout(stories: Sequence[str], axis: Across, drawn: tuple[Sequence[Row], int], colours: Palette) -> dict[str, Any]:
-    some, high = drawn
-    values, names = axis.ticks
-    along = look.axis(
-        colours, showgrid=False, tickmode="array", tickvals=values, ticktext=names, range=[-0.9, axis.end], tickangle=0
-    )
-    up = {**look.NO_AXIS, "range": [len(stories) - 0.4, -0.7], "fixedrange": True}
-    shape = {"height": 70 + high * len(stories), "showlegend": False, "uirevision": "lanes"}
-    return look.layout(colours, title=title_of(some), xaxis=along, yaxis=up, **shape)
+    return [
+        (
+            (1 - t) ** 2 * one.x + 2 * t * (1 - t) * middle[0] + t**2 * other.x,
+            (1 - t) ** 2 * one.y + 2 * t * (1 - t) * middle[1] + t**2 * other.y,
+        )
+        for t in (0, 0.25, 0.5, 0.75, 1)
+    ]
 
 
 class Across(NamedTuple):
@@ -256,7 +221,7 @@ def across(found: Sequence[Row]) -> Across:
     if len(set(held.values())) < 2:
         return _by_outlet(found)
     axis = times.axis(held.values())
-    values, names = times.ticks(axis, TICKS, unit)
+    values, names = times.ticks(axis, unit, TICKS)
     places = {name: axis.places[one] for name, one in held.items()}
     return _with_rest(found, places, axis.length, (values, names, "no<br>date"), unit)
 
@@ -266,15 +231,11 @@ def _by_outlet(found: Sequence[Row]) -> Across:
     names = [name for name, _ in counts.most_common()]
     if len(names) < 2:
         return _one_by_one(found)
-    shown = _columns(names)
+    shown = names if len(names) <= OUTLETS else [*names[: OUTLETS - 1], OTHERS]
     place = {name: float(min(n, len(shown) - 1)) for n, name in enumerate(names)}
     places = {row["article"]: place[row["outlet"]] for row in found if row["outlet"]}
     ticks = ([*map(float, range(len(shown)))], [words.wrapped(name, 12) for name in shown], "no<br>outlet")
     return _with_rest(found, places, len(shown), ticks, None)
-
-
-def _columns(outlets: list[str]) -> list[str]:
-    return outlets if len(outlets) <= OUTLETS else [*outlets[: OUTLETS - 1], OTHERS]
 
 
 def _one_by_one(found: Iterable[Row]) -> Across:

@@ -16,6 +16,7 @@ UNITS: tuple[Unit, ...] = ("day", "week", "month", "quarter", "year")
 MONTHS: dict[Unit, int] = {"month": 1, "quarter": 3, "year": 12}
 MOST = 40  # bins
 EMPTY = 6  # bins in a row without anything that keep their room
+LABELS = 6  # names of times that fit a phone
 PARTS = 16  # bars of a small picture in a card
 
 
@@ -84,7 +85,7 @@ def course(published: Sequence[str]) -> list[int]:
 
 
 class Axis(NamedTuple):
-    """Bin → its place, and the places at which a stretch was cut, with its first and last bin."""
+    """Bin → its place, also of an empty one that has room; places where a stretch was cut, its first and last bin."""
 
     places: dict[int, float]
     cuts: list[tuple[float, int, int]]
@@ -99,24 +100,25 @@ def axis(numbers: Iterable[int], most: int = EMPTY, width: float = 2) -> Axis:
     """The places of these bins; more than ``most`` empty ones in a row take only ``width`` and are cut."""
     places: dict[int, float] = {}
     cuts: list[tuple[float, int, int]] = []
-    at, before = -1.0, None
+    at, due = 0.0, None  # the next place and its bin
     for one in sorted(set(numbers)):
-        empty = 0 if before is None else one - before - 1
-        if before is not None and empty > most:
-            cuts.append((at + 1 + (width - 1) / 2, before + 1, one - 1))
-            at += 1 + width
-        else:
-            at += 1 + empty
-        places[one], before = at, one
+        if due is not None and one - due > most:
+            cuts.append((at + (width - 1) / 2, due, one - 1))
+            at, due = at + width, one
+        for bin in range(one if due is None else due, one + 1):
+            places[bin], at = at, at + 1
+        due = one + 1
     return Axis(places, cuts)
 
 
-def ticks(axis: Axis, most: int, unit: Unit) -> tuple[list[float], list[str]]:
-    """Places and texts: at most ``most`` names of bins, and at each cut how long is what is left out."""
-    held = sorted(axis.places)
-    shown = held[:: max(1, -(-len(held) // most))]
+def ticks(axis: Axis, unit: Unit, most: int = LABELS, *, dated: bool = False) -> tuple[list[float], list[str]]:
+    """Places and texts: at most ``most`` names of bins, evenly spaced; at each cut how long is what is left out or,
+    ``dated``, from when to when."""
+    shown = sorted(axis.places)[:: max(1, -(-len(axis.places) // most))]
     named = [(axis.places[one], tick(one, unit)) for one in shown]
-    named += [(place, f"…<br>{length(last - first + 1, unit)}") for place, first, last in axis.cuts]
+    for place, first, last in axis.cuts:
+        span = f"// none<br>{name(first, unit)}–<br>{name(last, unit)}"
+        named.append((place, span if dated else f"…<br>{length(last - first + 1, unit)}"))
     return [place for place, _ in named], [text for _, text in named]
 
 
@@ -126,8 +128,8 @@ class Times:
     def __init__(self, found: Iterable[str | None]) -> None:
         dated = {time for time in found if time}
         finest: Unit = "day" if all(len(time) > len("2024-03") for time in dated) else "month"
-        self.unit: Unit = fitting(map(_day, dated), finest)
-        self.axis = axis(number(_day(time), self.unit) for time in dated)
+        self.unit: Unit = fitting(map(first_day, dated), finest)
+        self.axis = axis(number(first_day(time), self.unit) for time in dated)
 
     def is_one(self) -> bool:
         """Whether there is one bin at most: its picture, also beside what has no date, shows what a sentence says."""
@@ -138,7 +140,7 @@ class Times:
         added up."""
         held: dict[tuple[object, int | None], Row] = {}
         for row in found:
-            place = number(_day(row["time"]), self.unit) if row["time"] else None
+            place = number(first_day(row["time"]), self.unit) if row["time"] else None
             one = held.setdefault((row.get(by), place), {**row, "bin": place, column: 0})
             one[column] += row[column]
         return list(held.values())
@@ -173,7 +175,8 @@ class Times:
         return {"day": first, "month": first[:7]}.get(self.unit, f"{first}..{last}")
 
 
-def _day(time: str) -> date:
+def first_day(time: str) -> date:
+    """The first day of "2024-03" or "2024-03-05"."""
     return date.fromisoformat(f"{time}-01"[: len("2024-03-05")])
 
 

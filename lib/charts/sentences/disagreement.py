@@ -41,13 +41,10 @@ def outlets_of(rows: Sequence[Row]) -> list[str]:
 
 def statements(rows: Sequence[Row]) -> list[Statement]:
     """The statements of these rows (``story_statements.by_outlet``) that stand in two sentences or more."""
-    sums = {outlet: 0 for outlet in outlets_of(rows)}
-    parts: dict[tuple[str, str, str], list[Row]] = {}
+    sums = dict.fromkeys(outlets_of(rows), 0)
     for row in rows:
         sums[row["outlet"]] += row["told"] + row["claimed"]
-        if row["sentences"] > 1:
-            parts.setdefault((row["source"], row["target"], row["polarity"]), []).append(row)
-    found = [_statement(part) for part in parts.values()]
+    found = [one for one in told_at_all(rows) if one.sentences > 1]
     found.sort(key=lambda one: (-_difference(one, sums), -one.sentences, one.text))
     return found[:MOST]
 

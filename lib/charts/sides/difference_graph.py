@@ -77,9 +77,9 @@ def _names(actor: str, arrows: Sequence[Arrow], outer: Sequence[Pair], colours: 
     written = [words.two_lines(arrow.name, LABEL) for arrow in arrows]
     sides = ["middle right" if arrow.outward else "middle left" for arrow in arrows]
     marker = {"size": draw.LETTERED, "color": colours.ink}
-    above = {"text": [words.two_lines(actor, LABEL)], "textposition": "top center", "textfont": font | {"weight": 600}}
+    above = font | {"weight": 600}
     return [
-        draw.points([MIDDLE], mode="markers+text", marker=marker, **above),
+        draw.named([MIDDLE], [words.two_lines(actor, LABEL)], above, marker=marker, textposition="top center"),
         draw.texts(outer, written, colours, textposition=sides, textfont=font),
     ]
 

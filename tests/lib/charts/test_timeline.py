@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from lib.charts import timeline
+from lib.charts.calendar import times
 from lib.charts.mappings import rows
 from tests.lib.charts import world
 
@@ -47,7 +48,7 @@ def test_one_month_beside_what_has_no_date_is_a_sentence_too() -> None:
 def test_many_years_get_few_names() -> None:
     months = [f"{year}-{month:02}" for year in range(2010, 2025) for month in range(1, 13)]
     frame = pd.DataFrame({"time": months, "sentences": 1})
-    assert len(timeline.actor(frame, dark=False).layout.xaxis.ticktext) <= timeline.LABELS
+    assert len(timeline.actor(frame, dark=False).layout.xaxis.ticktext) <= times.LABELS
 
 
 def test_conflict_goes_down() -> None:

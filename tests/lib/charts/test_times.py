@@ -119,7 +119,7 @@ def test_a_course_counts_every_day_once() -> None:
 
 def test_short_gaps_keep_their_room_and_long_ones_are_cut() -> None:
     axis = times.axis([5, 3, 8, 60, 61])
-    assert axis.places == {3: 0, 5: 2, 8: 5, 60: 8, 61: 9}
+    assert axis.places == {3: 0, 4: 1, 5: 2, 6: 3, 7: 4, 8: 5, 60: 8, 61: 9}
     assert axis.cuts == [(6.5, 9, 59)]
     assert axis.length == 10
 
