@@ -26,7 +26,6 @@ HIGH = 96  # pixels of a lane at least
 TALL = 15  # circles of a stack for which a lane grows; those of a higher one overlap
 LONG = 20  # steps: from here on circles have no room beside each other on a phone
 OUTLETS = 12  # columns; the outlets with fewer articles share the last
-TICKS = 8
 OTHERS = "others"
 NAME_AT = 0.45  # lanes from a lane up to the middle of its name
 LETTERS = 44  # of a name in a line, of which a phone has room for two
@@ -221,7 +220,7 @@ def across(found: Sequence[Row]) -> Across:
     if len(set(held.values())) < 2:
         return _by_outlet(found)
     axis = times.axis(held.values())
-    values, names = times.ticks(axis, unit, TICKS)
+    values, names = times.ticks(axis, unit)
     places = {name: axis.places[one] for name, one in held.items()}
     return _with_rest(found, places, axis.length, (values, names, "no<br>date"), unit)
 

@@ -111,11 +111,13 @@ def axis(numbers: Iterable[int], most: int = EMPTY, width: float = 2) -> Axis:
     return Axis(places, cuts)
 
 
-def ticks(axis: Axis, unit: Unit, most: int = LABELS, *, dated: bool = False) -> tuple[list[float], list[str]]:
-    """Places and texts: at most ``most`` names of bins, evenly spaced; at each cut how long is what is left out or,
-    ``dated``, from when to when."""
-    shown = sorted(axis.places)[:: max(1, -(-len(axis.places) // most))]
-    named = [(axis.places[one], tick(one, unit)) for one in shown]
+def ticks(axis: Axis, unit: Unit, *, dated: bool = False) -> tuple[list[float], list[str]]:
+    """Places and texts: names of bins, so that at most ``LABELS`` have room beside each other; and at each cut how long
+    is what is left out or, ``dated``, from when to when."""
+    named: list[tuple[float, str]] = []
+    for one, place in axis.places.items():
+        if not named or place - named[-1][0] >= axis.length / LABELS:
+            named.append((place, tick(one, unit)))
     for place, first, last in axis.cuts:
         span = f"// none<br>{name(first, unit)}–<br>{name(last, unit)}"
         named.append((place, span if dated else f"…<br>{length(last - first + 1, unit)}"))
