@@ -61,8 +61,8 @@ class Filters:
     modalities: tuple[str, ...] = ()  # "done", "intended", "denied"
     by: tuple[str, ...] = ()  # actor ids whose claims count
     speech: tuple[str, ...] = ()  # "quoted" (words between marks), "reported" (a paraphrase): quotes only
-    minimum: int = 1  # least number of sentences on an edge
-    confidence: float = 0.0  # least confidence of a quote or relation
+    minimum: int = 1  # minimum number of sentences of an edge
+    confidence: float = 0.0  # minimum confidence of a quote or relation
     once: bool = False  # one article per cluster of near-copies
     unread: Seen | None = None  # leaves these out; a link says only that, whose they are says who opens it
     text: str | None = None

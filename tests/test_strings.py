@@ -18,6 +18,13 @@ GONE = {
     r"nobody known": "unattributed, no known speaker",
     r"somebody else|those who come after": "someone else; Reason (optional)",
     r"as before": "Undo filter change",
+    r"what happens$|named next": "Main stories, Also mentioned",
+    r"both alike": "balanced",
+    r"praise or blame": "positive or negative",
+    r"words between marks|without marks": "direct quotes, in quotation marks",
+    r"right way round": "right direction",
+    r"acts? of {} upon|fullest": "on; busiest",
+    r"breaks off or|nothing else than|something else than": "is incomplete; only",
     r"take (?:them|it|a filter|all filters) away|taken away": "remove",
 }
 # Of sample texts and of what is typed: nothing that the program says itself.

@@ -63,5 +63,5 @@ def _number(query: Mapping[str, list[str]], name: str, default: int | None, most
     if said is None:
         return default
     if not (said.isascii() and said.isdigit() and 1 <= int(said[:20]) <= most):
-        raise RequestError(f"“{name}” is a whole number from 1 to {most:,}.")
+        raise RequestError(f"“{name}” must be a whole number from 1 to {most:,}.")
     return int(said)

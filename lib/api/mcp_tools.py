@@ -160,12 +160,12 @@ def _filters(when: str) -> Filters:
     try:
         return Filters().in_time(when) if when else Filters()
     except ValueError as error:
-        raise ToolError(f"“{when}” is not a time: write 2024-05, 2024-05-01 or 2024-05-01..2024-05-31.") from error
+        raise ToolError(f"“{when}” is not a date: write 2024-05, 2024-05-01 or 2024-05-01..2024-05-31.") from error
 
 
 def _limits(page: int, size: int) -> Paged:
     if page < 1 or not 1 <= size <= MOST:
-        raise ToolError(f"Pages begin at 1 and hold from 1 to {MOST} rows.")
+        raise ToolError(f"Pages start at 1 and have 1 to {MOST} rows.")
     return {"limit": size, "offset": (page - 1) * size}
 
 

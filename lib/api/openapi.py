@@ -13,13 +13,16 @@ from lib.version import VERSION
 GRAPHS = ("json", "graphml", "gexf")
 MEANINGS = {
     "from": "first day of publication (ISO date, inclusive)", "to": "last day of publication",
-    "when_from": "articles that name a time from this day on", "when_to": "articles that name a time up to this day",
+    "when_from": "articles that mention a date on or after this day",
+    "when_to": "articles that mention a date on or before this day",
     "outlet": "outlet", "section": "section", "theme": "topic id", "actor": "actor id", "with": "second actor id",
     "kind": "actor kind", "type": "PLOVER type", "quad": "quad class", "polarity": "cooperation, conflict or neutral",
-    "voice": "reported or claimed", "modality": "done, intended or denied", "by": "actor id whose claims count",
-    "speech": "quoted (words between marks) or reported",
-    "min": "least number of sentences on an edge", "confidence": "least confidence of a quote or relation",
-    "dated": "1: only articles with a date", "undated": "1: only those without", "once": "1: one per near-copy",
+    "voice": "reported or claimed", "modality": "done, intended or denied",
+    "by": "actor id of the speaker who claims it",
+    "speech": "quoted (in quotation marks) or reported (a paraphrase)",
+    "min": "minimum number of sentences of an edge", "confidence": "minimum confidence of a quote or relation",
+    "dated": "1: only articles with a date", "undated": "1: only articles without a date",
+    "once": "1: one article per set of near-copies",
     "unread": "1: only articles that you have not read",
     "q": "search text",
 }  # fmt: skip
@@ -42,7 +45,7 @@ def document(server: str) -> dict[str, Any]:
 
 
 def _path(about: str, formats: tuple[str, ...], searched: bool = False) -> dict[str, Any]:
-    answers = {"200": {"description": about}, "400": {"description": "A parameter that cannot be read."}}
+    answers = {"200": {"description": about}, "400": {"description": "A parameter is not valid."}}
     answers |= {
         "404": {"description": "No such revision."},
         "429": {"description": "Too many requests."},
@@ -60,9 +63,9 @@ def _parameters(formats: tuple[str, ...], searched: bool) -> list[dict[str, Any]
     number = {"type": "integer", "minimum": 1}
     return [
         *filters,
-        _parameter("rev", "revision: the collection as it was then; the newest by default", number),
+        _parameter("rev", "revision: the collection as it was then (default: the newest)", number),
         _parameter("page", "page of the rows", {**number, "default": 1}),
-        _parameter("size", "rows a page", {**number, "default": SIZE, "maximum": MOST}),
+        _parameter("size", "rows per page", {**number, "default": SIZE, "maximum": MOST}),
         _parameter("format", "format of the answer", {**text, "enum": list(formats), "default": "json"}),
     ]
 

@@ -74,12 +74,15 @@ TABLES: MappingProxyType[str, Table] = MappingProxyType(
         "articles": Table("Articles, the newest first.", _articles),
         "actors": Table("Actors by the sentences that mention them.", _first(actors.ranking)),
         "quotes": Table("Quotes with their speakers, the newest first.", _quotes),
-        "relations": Table("Who acts on whom: an edge a row, with its numbers of sentences.", _first(relations.edges)),
-        "themes": Table("Topics with what stands below them, and their articles and sentences.", _whole(themes.tree)),
-        "links": Table(
-            "Links from article to article; linked is empty where the goal is not here.", _whole(links.graph)
+        "relations": Table(
+            "Who acts on whom: one edge per row, with its numbers of sentences.", _first(relations.edges)
         ),
-        "sources": Table("Feeds, sites and folders that are followed, and how each is now.", _sources),
+        "themes": Table("Topics with their subtopics, articles and sentences.", _whole(themes.tree)),
+        "links": Table(
+            "Links from article to article; linked is empty where the target is not in the collection.",
+            _whole(links.graph),
+        ),
+        "sources": Table("Feeds, sites and folders that are followed, with their current state.", _sources),
         "evidence": Table(
             "Sentences: with q those that a search finds, with actor and with those in which one acts on the other,"
             " with actor alone those that mention it, else all that hold a relation.",

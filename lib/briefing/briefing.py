@@ -98,7 +98,8 @@ def _copies(view: View, filters: Filters) -> str:
     held, once = (overview.counts(view, each)["articles"] for each in (filters, filters.with_(once=True)))
     if held == once:
         return ""
-    return f"{words.count(held - once, 'article')} of {held:,} are near-copies of another: their sentences count again."
+    copies = words.count(held - once, "article")
+    return f"{copies} of {held:,} are near-copies of another, so their sentences count more than once."
 
 
 def _unnamed(view: View, filters: Filters) -> str:
@@ -106,9 +107,7 @@ def _unnamed(view: View, filters: Filters) -> str:
     held, unnamed = (sum(row["quotes"] for row in speakers if every or not row["speaker"]) for every in (True, False))
     if not unnamed:
         return ""
-    return (
-        f"Of {words.count(held, 'quote')} {unnamed:,} ({unnamed / held:.0%}) are not shown to be said by anybody known."
-    )
+    return f"{unnamed:,} of {words.count(held, 'quote')} ({unnamed / held:.0%}) have no known speaker."
 
 
 def _claimed(view: View, filters: Filters) -> str:
@@ -122,4 +121,4 @@ def _claimed(view: View, filters: Filters) -> str:
 
 def _mended(view: View) -> str:
     made = len(in_force_at(view))
-    return f"Readers have made {words.count(made, 'correction')} by hand." if made else ""
+    return f"Readers have made {words.count(made, 'correction')}." if made else ""

@@ -21,7 +21,7 @@ DIM = 0.35
 # In the middle of an arrow: the sign without colour, and the place to click. Pixels by the width of its line.
 SYMBOLS = {"cooperation": "circle", "conflict": "x", "mixed": "diamond", "neutral": "circle"}
 HANDLES = (6, 7, 8, 10)
-NAMES = {"cooperation": "cooperation", "conflict": "conflict", "mixed": "both alike", "neutral": "neutral"}
+NAMES = {"cooperation": "cooperation", "conflict": "conflict", "mixed": "balanced", "neutral": "neutral"}
 
 
 @dataclass(frozen=True, slots=True)

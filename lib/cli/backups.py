@@ -22,11 +22,11 @@ def restore(given: argparse.Namespace) -> int:
     """Makes a collection from such a file."""
     if given.database and ":" in given.database or os.environ.get("DRAMATIS_CATALOG"):
         raise UsageError(
-            "A backup is restored to a folder, with its catalogue in it: --database names one; unset DRAMATIS_CATALOG."
+            "A backup is restored into a folder with its own catalogue: use --database and unset DRAMATIS_CATALOG."
         )
     place = Path(given.database) if given.database else None
     held, aside = backups.restore(given.file, place, replacing=given.replace)
     print(f"{held.articles:,} articles at revision {held.revision:,} restored")
     if aside:
-        print(f"What stood there is now in {aside}")
+        print(f"The previous collection is now in {aside}")
     return 0

@@ -225,8 +225,8 @@ def _renewable(database: str | None) -> Lake:
 def _anew(database: str | None) -> Lake:
     """The collection with empty tables in the place of those that it had, which are put aside."""
     if os.environ.get("DRAMATIS_CATALOG") or _is_catalogue(database):
-        raise StoreError("The catalogue is on a server: put its tables aside there, then rebuild.")
-    print(f"The tables were put aside in {set_aside(Path(database) if database else None)}.", file=sys.stderr)
+        raise StoreError("The catalogue is on a server: move its tables aside there, then rebuild.")
+    print(f"The tables were moved to {set_aside(Path(database) if database else None)}.", file=sys.stderr)
     return lake_of(database)
 
 

@@ -30,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
     for earlier, later in done.contradictions:
         print(f"{in_words(earlier.change)} ({_signed(earlier)}), but {in_words(later.change)} ({_signed(later)}).")
     counts = f"{done.added:,} added · {done.known:,} known"
-    print(f"{counts} · {len(done.contradictions):,} contradictions, the later one holds")
+    print(f"{counts} · {len(done.contradictions):,} contradictions, the later one applies")
     return refusals.status
 
 

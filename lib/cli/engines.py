@@ -34,7 +34,7 @@ def engine(given: argparse.Namespace) -> Iterator[Engine]:
     """The engine that a command asks for. Raises UsageError, EngineError."""
     if given.engine != "ray":
         if given.address:
-            raise UsageError("--address is the cluster's: say --engine ray too.")
+            raise UsageError("--address names a Ray cluster: add --engine ray.")
         pool = ingesting.pool(given.workers)
         yield Engine(pool, partial(_stored_here, pool))
         return

@@ -33,14 +33,14 @@ def arguments(command: argparse.ArgumentParser) -> None:
     """What ``sources`` is told."""
     command.add_argument("what", choices=tuple(DOES))
     command.add_argument("which", nargs="*", metavar="ADDRESS|FOLDER|SOURCE|FILE.opml")
-    command.add_argument("--name", default="", help="what it is called; default its host")
+    command.add_argument("--name", default="", help="name (default: its host)")
     command.add_argument("--outlet", default="", help="outlet of its articles")
     command.add_argument("--country", default="", help="country of the source")
-    command.add_argument("--tags", default="", help="tags, with commas")
-    command.add_argument("--keep", default="", help="words of which an entry must hold one, with commas")
-    command.add_argument("--drop", default="", help="words of which an entry may hold none, with commas")
-    command.add_argument("--kind", choices=kept_sources.KINDS, help="default: what the address looks like")
-    command.add_argument("--json", action="store_true", help="with list: an object a source, a line each")
+    command.add_argument("--tags", default="", help="tags, separated by commas")
+    command.add_argument("--keep", default="", help="an entry must contain one of these words (separated by commas)")
+    command.add_argument("--drop", default="", help="an entry may contain none of these words (separated by commas)")
+    command.add_argument("--kind", choices=kept_sources.KINDS, help="default: guessed from the address")
+    command.add_argument("--json", action="store_true", help="with list: one JSON object per source, one per line")
 
 
 def sources(given: argparse.Namespace) -> int:
@@ -146,7 +146,7 @@ def _export(given: argparse.Namespace, lake: Lake) -> int:
 
 def _some(given: argparse.Namespace) -> list[str]:
     if not given.which:
-        raise UsageError(f"sources {given.what}: which?")
+        raise UsageError(f"sources {given.what}: name the source")
     return given.which
 
 

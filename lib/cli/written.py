@@ -45,7 +45,7 @@ def _writer(out: BinaryIO, name: str) -> Callable[[bytes], None]:
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise OutputError(f"{name} takes no more ({error.strerror}); {lines:,} lines are written.") from error
+            raise OutputError(f"{name} takes no more ({error.strerror}); {lines:,} lines were written.") from error
         lines += 1
 
     return write

@@ -66,7 +66,7 @@ def account_of(articles: Sequence[Article], outcomes: Mapping[str, Outcome]) -> 
     """Outcomes in the order given; an article given twice is a duplicate the second time."""
     seen, listed = set[str](), list[Outcome]()
     for article in articles:
-        again = outcome_of(article, "duplicate", "It was given twice.")
+        again = outcome_of(article, "duplicate", "It was submitted twice.")
         listed.append(again if article.id in seen else outcomes[article.id])
         seen.add(article.id)
     return Account(tuple(listed))

@@ -28,7 +28,7 @@ def add_alias(lake: Lake, alias: str, actor: Mapping[str, Any], pool: Pool, *, a
     """
     alias = alias.strip()
     if not alias or "\n" in alias or len(alias) > 100:
-        raise AliasError("A name has one line of at most 100 characters.")
+        raise AliasError("A name must be one line of at most 100 characters.")
     rights.doing(lake, "correct", f"“{alias}” is {actor['name']}")
     _keep(lake, [alias, actor["actor"], actor["name"], actor["kind"], actor["country"] or ""])
     found = articles.containing(lake.view(), alias)

@@ -67,7 +67,7 @@ def restore(file: Path, place: Path | None = None, *, replacing: bool = False) -
     """
     folder = place_of(place)
     if _holds_something(folder) and not replacing:
-        raise BackupError(f"{folder} already holds something; name another folder, or say --replace to move it aside.")
+        raise BackupError(f"{folder} is not empty; name another folder, or use --replace to move it aside.")
     folder.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".restore-") as made:
         fresh = Path(made) / "collection"
@@ -113,7 +113,7 @@ def _unpacked(file: Path, folder: Path) -> Contents:
     except FileNotFoundError:
         raise BackupError(f"There is no {file}.") from None
     except (zipfile.BadZipFile, EOFError, NotImplementedError) as error:
-        raise BackupError(f"{file} is not a whole backup: {error}.") from error
+        raise BackupError(f"{file} is not a complete backup: {error}.") from error
     except OSError as error:
         raise BackupError(f"{file} cannot be restored: {error.strerror or error}.") from error
     return held
@@ -123,9 +123,9 @@ def _contents(archive: zipfile.ZipFile, file: Path) -> Contents:
     try:
         held = Contents(**json.loads(archive.read(ABOUT)))
     except (KeyError, TypeError, ValueError):
-        raise BackupError(f"{file} is a ZIP file but no backup of a collection.") from None
+        raise BackupError(f"{file} is a ZIP file but not a backup of a collection.") from None
     if held.form != FORM or len(archive.infolist()) != held.files + 1:
-        raise BackupError(f"{file} is a backup of another version of Dramatis, or not all of one.")
+        raise BackupError(f"{file} is a backup from another version of Dramatis, or incomplete.")
     return held
 
 

@@ -47,7 +47,7 @@ def queries_of(text: str) -> list[BatchQuery]:
     if found and (found[0].name.lower(), found[0].query.lower()) in HEADS:
         found = found[1:]
     if not found:
-        raise BatchError("The list holds no query. Write one a line, or a CSV of name and query.")
+        raise BatchError("The list has no queries. Write one per line, or a CSV with the columns name and query.")
     if len(found) > MOST:
         raise BatchError(f"The list holds {len(found):,} queries; at most {MOST:,} can be searched at once.")
     return found

@@ -76,10 +76,10 @@ def parsed(text: str) -> OutletTable:
     rows = list(reader)
     names = {name.strip().casefold(): name for name in reader.fieldnames or ()}
     if OUTLET not in names:
-        raise OutletTableError("A table of outlets has a column “outlet”, with a name in each row.")
+        raise OutletTableError("The table needs a column “outlet” with a name in each row.")
     columns = [name for low, name in names.items() if low not in ("", OUTLET)]
     if not columns:
-        raise OutletTableError("A table of outlets has a column beside “outlet”, such as country or owner.")
+        raise OutletTableError("The table needs another column beside “outlet”, such as country or owner.")
     found = {
         _spaced(row[names[OUTLET]]).casefold(): {name.strip(): _spaced(row[name]) for name in columns} for row in rows
     }

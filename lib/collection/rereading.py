@@ -53,7 +53,7 @@ def undo(lake: Lake, revision: int, pool: Pool, *, author: str) -> Facts:
     """
     read = _around(lake, revision)
     if len(read) < 3:
-        raise CorrectionError("There is nothing to undo: the article is gone, or this was undone before.")
+        raise CorrectionError("There is nothing to undo: the article was removed, or this was already undone.")
     was, done, now = read
     fields, kinds = _taken_back(was, done, now)
     return _corrected(lake, replace(now, **fields), kinds, pool, (author, f"{UNDONE}{revision}: corrected"))

@@ -114,7 +114,7 @@ def _country_words() -> dict[str, str]:
 
 
 REASONS = {
-    "surname": "The surname", "acronym": "The first letters", "spelling": "Nearly the same letters",
+    "surname": "The surname", "acronym": "The first letters", "spelling": "Similar spelling",
     "title": "The title, and the country",
 }  # fmt: skip
 Pair = tuple[Actor, Actor, str]
@@ -204,7 +204,7 @@ def _without_speaker(view: View) -> Iterator[Suggestion]:
         speaker = next(actor for actor in facts.actors if actor.id == row["speaker"])
         start, end = int(row["start"]), int(row["end"])
         anchor = anchor_of(facts.article, start, end)
-        words = f"Does {speaker.name} say this? Nobody is shown to say it, and this person is named nearest."
+        words = f"Does {speaker.name} say this? No speaker is known, and this person is mentioned nearest."
         yield Suggestion(
             f"says:{facts.article.id}:{start}:{speaker.id}", words, ("Yes", "No"),
             SpeakerCorrected(anchor, speaker), "Yes", 1, (), (facts.article.id, start, end), ("quote", int(row["n"])),
@@ -216,7 +216,7 @@ def _doubtful(view: View) -> Iterator[Suggestion]:
     for row, facts in _with_facts(view, rows):
         one = facts.relations[int(row["n"])]
         anchor = anchor_of(facts.article, one.trigger_start, one.trigger_end)
-        words = f"Is it right that {act(facts, one)} (“{anchor.words}”)? The reading is unsure of it."
+        words = f"Is it right that {act(facts, one)} (“{anchor.words}”)? Dramatis is not sure."
         yield Suggestion(
             f"act:{facts.article.id}:{one.trigger_start}:{one.source}|{one.target}", words, ("Right", "No such act"),
             RelationRejected(anchor, sides_of(one)), "No such act", 1, (), (facts.article.id, one.start, one.end),

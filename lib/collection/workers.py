@@ -67,7 +67,7 @@ class Pool:
                 return executor.submit(work, *given)
             except (BrokenProcessPool, RuntimeError):  # a worker died in this very moment: the next try starts new ones
                 _let_go(executor)
-        raise WorkerError("The worker processes come to an end as soon as they are started.")
+        raise WorkerError("The worker processes stop as soon as they start.")
 
     def renew(self) -> None:
         """New processes for the jobs to come; those of now end when theirs are done."""
@@ -158,9 +158,7 @@ def _result(future: Future[Made | DramatisError]) -> Made | DramatisError:
     error = future.exception()
     if error is None:
         return future.result()
-    return (
-        WorkerError("The worker process came to an end.") if isinstance(error, BrokenProcessPool) else unexpected(error)
-    )
+    return WorkerError("The worker process stopped.") if isinstance(error, BrokenProcessPool) else unexpected(error)
 
 
 def timed(work: Callable[[Sequence[Given]], Made], values: Sequence[Given], seconds: float) -> Made:

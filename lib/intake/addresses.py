@@ -36,15 +36,15 @@ def checked(text: str) -> httpx.URL:
     if url.scheme not in _PORTS or not url.host:
         raise AddressError("Only addresses that begin with http:// or https:// are fetched.")
     if url.userinfo:
-        raise AddressError("The address holds a name or password; such addresses are not fetched.")
+        raise AddressError("The address contains a user name or password; such addresses are not fetched.")
     if port not in _PORTS.values() and port < LOWEST_PORT:
-        raise AddressError(f"Port {port} is not one that web pages are served on.")
+        raise AddressError(f"Port {port} is not used for web pages.")
     return url.copy_with(fragment=None)
 
 
 def _url(wished: str) -> httpx.URL:
     if len(wished) > LONGEST:
-        raise AddressError(f"The address has {len(wished):,} characters; {LONGEST:,} are the most.")
+        raise AddressError(f"The address has {len(wished):,} characters; at most {LONGEST:,} are allowed.")
     try:
         return httpx.URL(wished)
     except (httpx.InvalidURL, ValueError, TypeError):

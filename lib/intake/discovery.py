@@ -52,7 +52,7 @@ def sitemap(content: bytes, address: str) -> tuple[Feed, tuple[str, ...]]:
         others = sorted(_places(root, address), key=lambda one: ("news" not in one[0].lower(), _negative(one[1])))
         return Feed(), tuple(goal for goal, _ in others[:FEW])
     if kind != "urlset":
-        raise KindError("The address gives something else than a sitemap.")
+        raise KindError("There is no sitemap at this address.")
     entries, others = entries_of(_recent(root, address))
     return Feed("", entries[:MOST], None, others), ()
 
@@ -65,7 +65,7 @@ def _unpacked(content: bytes) -> bytes:
     try:
         found = unpack.decompress(content, BYTES)
     except zlib.error:
-        raise KindError("The sitemap is packed and damaged.") from None
+        raise KindError("The sitemap is compressed and damaged.") from None
     if unpack.unconsumed_tail:
         raise TooMuchError(f"The sitemap has more than {BYTES // 2**20} MB.")
     return found

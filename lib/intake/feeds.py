@@ -69,7 +69,7 @@ def is_feed(content: bytes) -> bool:
 def feed(content: bytes, address: str) -> Feed:
     """What the feed at ``address`` holds. Raises KindError for what is none."""
     if not is_feed(content):
-        raise KindError("The address gives something else than a feed.")
+        raise KindError("There is no feed at this address.")
     found = _of_json(content, address) if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{") else None
     return found or _of_xml(content, address)
 

@@ -180,7 +180,7 @@ def _answer(response: httpx.Response) -> Answer:
 def _unpacked(pieces: Iterable[bytes], packing: str, head: httpx.Headers) -> bytes:
     """All bytes of an answer, unpacked as they come. Raises TooMuchError as soon as they are too many."""
     if packing not in (*_UNPACKED, *_PACKED):
-        raise StatusError(f"The answer is packed in a way that was not asked for ({packing}).")
+        raise StatusError(f"The answer is compressed in an unexpected way ({packing}).")
     if (length := re.fullmatch(r"\d+", head.get("content-length", ""))) and int(length[0][:20]) > BYTES:
         raise _too_large()
     found = bytearray()
@@ -199,7 +199,7 @@ def _inflated(pieces: Iterable[bytes]) -> Iterator[bytes]:
             try:
                 yield unpack.decompress(piece, PIECE)
             except zlib.error:
-                raise StatusError("The answer is packed and damaged.") from None
+                raise StatusError("The answer is compressed and damaged.") from None
             piece = unpack.unconsumed_tail
 
 

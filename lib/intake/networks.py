@@ -108,7 +108,7 @@ class Deadline(threading.local):
         """Seconds that may still be waited. Raises httpcore.ReadTimeout when there are none."""
         seconds = min(timeout or float("inf"), self.at - time.monotonic())
         if seconds <= 0:
-            raise httpcore.ReadTimeout("The time is over.")
+            raise httpcore.ReadTimeout("Time ran out.")
         return seconds
 
 

@@ -11,7 +11,7 @@ from lib.intake.refusals import BusyError, FetchError, GoneError, StatusError, W
 
 MEANINGS: dict[int, tuple[type[FetchError], str]] = {
     401: (WallError, "The page asks for a login ({})."),
-    402: (WallError, "The page wants to be paid for ({})."),
+    402: (WallError, "The page is behind a paywall ({})."),
     403: (StatusError, "The site refuses to give this page to programs ({})."),
     404: (GoneError, "There is nothing at this address ({})."),
     407: (WallError, "The page asks for a login ({})."),
@@ -19,7 +19,7 @@ MEANINGS: dict[int, tuple[type[FetchError], str]] = {
     429: (BusyError, "The site asks to come back later ({})."),
     503: (BusyError, "The site asks to come back later ({})."),
 }
-ERROR, ERROR_OF_ITS_OWN = "The site answers with an error ({}).", "The site answers with an error of its own ({})."
+ERROR, ERROR_OF_ITS_OWN = "The site answers with an error ({}).", "The site has an internal error ({})."
 LONGEST_WAIT = 7 * 24 * 3600.0  # seconds that a server may ask to stay away
 
 
@@ -34,7 +34,7 @@ def _of_status(response: httpx.Response) -> FetchError:
     status, wait = response.status_code, retry_after(response.headers)
     said = f"{status} {response.reason_phrase}".strip()[:60]
     if status in (403, 503) and "challenge" in response.headers.get("cf-mitigated", "").casefold():
-        return WallError(f"The site checks that its reader is human ({said}); that is never evaded.")
+        return WallError(f"The site asks to prove that its reader is human ({said}); Dramatis never gets around that.")
     kind, sentence = MEANINGS.get(status, (StatusError, ERROR if status < 500 else ERROR_OF_ITS_OWN))
     return kind(sentence.format(said), wait)
 

@@ -82,7 +82,7 @@ def _refuse_notice(shown: str) -> None:
     notices = lexicon("lexicons/anatomy/patterns")["notices"].items()
     for notice in (notice for notice, pattern in notices if re.search(pattern, shown, re.I)):
         if _HUMAN in notice:
-            raise WallError("The page checks that its reader is human; that is reported, never evaded.")
+            raise WallError("The page asks to prove that its reader is human; Dramatis never gets around that.")
         if _SCRIPTS in notice:
             raise WallError("The page shows its text only to browsers that run scripts; save it and add the file.")
 

@@ -55,7 +55,7 @@ def parts_of(name: str, content: bytes) -> tuple[Article | DramatisError, ...]:
         )
     kind = kind_of(name, content)
     if kind not in READERS:
-        raise UnsupportedError("This is an archive; its members are read one by one.")
+        raise UnsupportedError("This is an archive; its files are read one by one.")
     digest = hashlib.sha256(content).hexdigest()
     parts = tuple(_parts(isolated_each(pages_of, kind, content), Source(name, digest, MEDIA[kind])))
     if not any(isinstance(part, Article) for part in parts):

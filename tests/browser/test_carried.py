@@ -113,7 +113,7 @@ def test_only_a_line_of_the_legend_that_filters_shows_a_hand(touched: Callable[[
     page = touched("laptop")
     page.goto(f"{server}/Network?view=graph")
     legend_of(page)
-    keeping, silent = {"reported": "pointer", "country": "pointer"}, {"both alike": "default"}
+    keeping, silent = {"reported": "pointer", "country": "pointer"}, {"balanced": "default"}
     for line, hand in (keeping | silent).items():
         toggle = page.locator(f'.st-key-titled-network .traces:has-text("{line}") .legendtoggle').first
         toggle.hover()

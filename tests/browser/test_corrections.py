@@ -70,7 +70,7 @@ def test_an_act_that_is_none_is_gone_from_its_edge_and_its_pinned_link_stays(
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("Eritrea", exact=False).first).to_be_visible()
     dialog.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("is no act of").first).to_be_visible()
+    expect(page.get_by_text("is not an act of").first).to_be_visible()
     eventually(lambda: sentences(page), lambda found: found == before - 1)
     # What another process corrects is there at the next click.
     lake = open_lake(server_place)

@@ -144,7 +144,7 @@ def test_a_story_on_home_leads_to_who_tells_what_and_back(page: Page, server: st
     page.wait_for_url("**/Links?story=*")
     expect(page.get_by_text("reported by the outlet itself")).to_be_visible()
     page.go_back()
-    expect(page.get_by_role("heading", name="What happens")).to_be_visible()
+    expect(page.get_by_role("heading", name="Main stories")).to_be_visible()
 
 
 def test_without_a_choice_there_is_no_empty_column_and_paper_has_nothing_to_press(page: Page, server: str) -> None:

@@ -119,7 +119,7 @@ def test_where_no_side_stands_out_two_that_tell_of_one_actor_are_offered(view: V
 
 def test_a_search_without_a_hit_offers_what_there_is(in_sample: Path) -> None:
     test = run("pages/Search.py", q="qwertzuiop")
-    assert headings(test) == ["0 sentences", "What happens", "In their words", "Mentioned most"]
+    assert headings(test) == ["0 sentences", "Main stories", "In their words", "Mentioned most"]
     opened = [card["opens"] for card in cards_of(test)]
     assert (
         sum(one.startswith("actor:") for one in opened) == 12 and sum(one.startswith("speaker:") for one in opened) == 6

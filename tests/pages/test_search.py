@@ -28,7 +28,7 @@ def number(test) -> int:
 def test_without_a_question_it_offers_some(in_sample: Path) -> None:
     test = run("pages/Search.py")
     assert "Type above" in said(test)
-    assert [header.value for header in test.header] == ["What happens", "In their words", "Mentioned most"]
+    assert [header.value for header in test.header] == ["Main stories", "In their words", "Mentioned most"]
 
 
 @pytest.mark.parametrize("filters", [{}, {"outlet": ["Zarya"]}, {"from_": "2024-04-01", "dated": "1"}], ids=str)
@@ -45,15 +45,13 @@ def test_too_many_searches_are_one_sentence(in_sample: Path, monkeypatch: pytest
     monkeypatch.setattr(rates, "SEARCHES", Rate("searches", lambda: 1, 600))
     assert "sentence" in heading(run("pages/Search.py", q="grain"))
     test = run("pages/Search.py", q="grain")
-    assert [error.value for error in test.error] == [
-        "That is too many searches for one reader; try again in 10 minutes\\."
-    ]
+    assert [error.value for error in test.error] == ["Too many searches from one reader; try again in 10 minutes\\."]
     assert not test.exception
 
 
 def test_a_wrong_search_is_one_sentence(in_sample: Path) -> None:
     test = run("pages/Search.py", q='"open')
-    assert [element.value for element in test.error] == ["A quotation mark in this search has no partner\\."]
+    assert [element.value for element in test.error] == ["A quotation mark in this search is not closed\\."]
     assert not test.exception
 
 

@@ -67,7 +67,7 @@ def test_a_source_is_added_checked_paused_and_removed(own_place: Path) -> None:
 @pytest.mark.parametrize(
     ("where", "sentence"),
     [
-        ("http://10.0.0.1:25/feed", "Port 25 is not one that web pages"),
+        ("http://10.0.0.1:25/feed", "Port 25 is not used for web pages"),
         ("/nowhere", "There is no folder"),
     ],
 )

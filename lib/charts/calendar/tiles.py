@@ -80,7 +80,7 @@ def title_of(found: Sequence[Row], unit: Unit) -> str:
     fullest = next(iter(counts))
     when = f"{'began on' if unit == 'week' else 'was'} {times.name(fullest, unit)}"
     drawn = f" ({MOST} of {len(outlets):,} outlets drawn)" if len(outlets) > MOST else ""
-    peak = f"fullest {unit} {when}, {words.count(counts[fullest], 'article')}{drawn}"
+    peak = f"busiest {unit} {when}, {words.count(counts[fullest], 'article')}{drawn}"
     return f"The {peak}" if len(outlets) == 1 else f"{_most(outlets)}; the {peak}"
 
 

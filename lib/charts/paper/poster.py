@@ -107,7 +107,7 @@ def _arrow(ends: Points, line: _Line, radius: float, *, two_way: bool) -> str:
 
 
 def _mark(middle: Points, sign: str) -> str:
-    """● cooperation, ✕ conflict, ◆ both alike: the sign without colour."""
+    """● cooperation, ✕ conflict, ◆ balanced: the sign without colour."""
     colour, (x, y) = LIGHT.of_polarity(sign), middle
     if sign == "conflict":
         cross = f"M{x - MARK:.1f} {y - MARK:.1f}l{2 * MARK} {2 * MARK}m0 {-2 * MARK}l{-2 * MARK} {2 * MARK}"

@@ -30,7 +30,7 @@ def note(place: Path, who: str, did: str, what: str = "") -> None:
         with file_of(place).open("a", encoding="utf-8") as file:
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
     except OSError as error:
-        raise StoreError(f"The audit cannot be written, so nothing was done: {error.strerror}.") from error
+        raise StoreError(f"The audit log cannot be written, so nothing was changed: {error.strerror}.") from error
     log(who, did)
 
 

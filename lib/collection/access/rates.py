@@ -40,7 +40,7 @@ class Rate:
         with self._lock:
             wait = self._taken(who, amount)
         if wait > 0:
-            raise RateError(f"That is too many {self.what} for one reader; try again in {_duration(wait)}.")
+            raise RateError(f"Too many {self.what} from one reader; try again in {_duration(wait)}.")
 
     def _taken(self, who: str, amount: float) -> float:
         """Takes it and gives 0, or gives the seconds after which it could be taken."""
@@ -82,8 +82,8 @@ def _set(name: str, default: int) -> Callable[[], int]:
 SEARCHES = Rate("searches", lambda: 30, 30)
 REQUESTS = Rate("requests to the API", lambda: 60, 6)
 UPLOADS = Rate("uploads at once", lambda: 2_000, 200)  # as many as an archive may hold
-FILES_A_DAY = Rate("files for one day", _set(FILES, 5_000), DAY)
-BYTES_A_DAY = Rate("megabytes for one day", lambda: 2**20 * _set(MEGABYTES, 2_000)(), DAY)
+FILES_A_DAY = Rate("files in one day", _set(FILES, 5_000), DAY)
+BYTES_A_DAY = Rate("megabytes in one day", lambda: 2**20 * _set(MEGABYTES, 2_000)(), DAY)
 
 
 def beyond_a_day(who: str | None, size: int) -> RateError | None:

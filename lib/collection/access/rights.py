@@ -105,8 +105,8 @@ def require(right: Right) -> None:
     """Nothing, where whoever asks may do this; else raises AccessError."""
     reader = _reader()
     if not may(reader, right):
-        who = reader.name if reader and reader.name else "Who is not signed in"
-        raise AccessError(f"{who} may not {DOING[right]}: the role that allows it is given by an admin.")
+        who = reader.name if reader and reader.name else "A reader who is not signed in"
+        raise AccessError(f"{who} may not {DOING[right]}. Ask an admin for a role that allows it.")
 
 
 def doing(lake: Lake, right: Right, what: str) -> None:
@@ -156,7 +156,7 @@ def _read(file: Path, _: int) -> Access:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AccessError(f"The file of roles {file} is no TOML: {error}.") from error
+        raise AccessError(f"The file of roles {file} is not valid TOML: {error}.") from error
     return Access(_roles(content.get("roles"), file), _texts(content.get("tokens"), file))
 
 
@@ -170,5 +170,5 @@ def _roles(table: Any, file: Path) -> dict[str, str]:
 def _texts(found: Any, file: Path) -> dict[str, str]:
     table = {} if found is None else found
     if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
-        raise AccessError(f"The file of roles {file} holds something else than names and texts in a table.")
+        raise AccessError(f"The file of roles {file} may contain only names and texts in a table.")
     return table

@@ -84,7 +84,7 @@ def _deliver(lake: Lake, pairs: Pairs, now: datetime) -> list[Delivery]:
     """Raises DelayedError, DramatisError."""
     first, _ = pairs[0]
     if not subscriptions.may_be_told(first.reader):
-        raise DelayedError(f"Not sent: {first.reader} has no role in this collection that holds without signing in.")
+        raise DelayedError(f"Not sent: {first.reader} has no role of their own in this collection.")
     return _by_mail(lake, pairs, now) if first.channel == "email" else _to_webhook(lake, pairs[0], now)
 
 
@@ -96,7 +96,7 @@ def _failed(alert: Alert, why: DramatisError, now: datetime) -> Alert:
         status = f"Given up after {tries} {'try' if tries == 1 else 'tries'}: {why}"
         return replace(alert, tries=tries, is_given_up=True, status=status)
     pause = PAUSES[tries - 1]
-    status = f"{why} Try {tries} of {TRIES}; the next is {in_words(pause)} later."
+    status = f"{why} Attempt {tries} of {TRIES}; the next follows in {in_words(pause)}."
     return replace(alert, tries=tries, status=status, next_at=stamp(now + pause))
 
 

@@ -51,7 +51,7 @@ def _parsed(address: str) -> httpx.URL:
     try:
         url = httpx.URL(address.strip()).copy_with(fragment=None)
     except (httpx.InvalidURL, ValueError) as error:
-        raise AlertError(f"“{address}” is no web address.") from error
+        raise AlertError(f"“{address}” is not a web address.") from error
     if url.scheme not in ("http", "https") or not url.host or url.userinfo or len(address) > LONGEST:
         raise AlertError("A webhook needs an address that begins with https:// or http://, without a name or password.")
     return url

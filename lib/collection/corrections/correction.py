@@ -283,12 +283,14 @@ def from_line(line: str) -> Correction:
         raise CorrectionError(f"This is not a line of JSON: {error}.") from None
     named = given.get("kind") if isinstance(given, dict) else None
     if not isinstance(named, str) or named not in KINDS:
-        raise CorrectionError(f"“{named}” is no kind of correction." if named else "It says no kind of correction.")
+        raise CorrectionError(
+            f"“{named}” is not a kind of correction." if named else "The kind of correction is missing."
+        )
     head = [given.get(name) for name in ("id", "made_at", "author", "why")]
     id_, made_at, author, why = (value if isinstance(value, str) else None for value in head)
     when = _time(made_at or "")
     if not id_ or when is None or author is None or why is None:
-        raise CorrectionError("A correction has an id, a time made_at, an author and a why, each a text.")
+        raise CorrectionError("A correction needs an id, a time made_at, an author and a why, each as text.")
     return Correction(id_, when, author, why, _checked(made(KINDS[named], given.get("change"))))
 
 
@@ -307,5 +309,5 @@ def _checked(change: Change) -> Change:
     """The change itself, when its type of relation is one. Raises CorrectionError."""
     named = getattr(change, "plover_type", None)
     if named is not None and named not in QUAD_OF:
-        raise CorrectionError(f"“{named}” is no type of relation.")
+        raise CorrectionError(f"“{named}” is not a type of relation.")
     return change

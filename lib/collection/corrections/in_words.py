@@ -61,12 +61,12 @@ def _(change: Retyped) -> str:
 
 @in_words.register
 def _(change: Hidden) -> str:
-    return f"“{change.actor.name}” is no actor"
+    return f"“{change.actor.name}” is not an actor"
 
 
 @in_words.register
 def _(change: QuoteRejected) -> str:
-    return f"“{_short(change.anchor.words)}” is no quote"
+    return f"“{_short(change.anchor.words)}” is not a quote"
 
 
 @in_words.register
@@ -81,12 +81,12 @@ def _(change: ExtentCorrected) -> str:
 
 @in_words.register
 def _(change: RelationRejected) -> str:
-    return f"“{change.anchor.words}” is no act of {change.was.source_text} upon {change.was.target_text}"
+    return f"“{change.anchor.words}” is not an act of {change.was.source_text} on {change.was.target_text}"
 
 
 @in_words.register
 def _(change: SidesCorrected) -> str:
-    return f"“{change.anchor.words}” is an act of {change.source.name} upon {change.target.name}"
+    return f"“{change.anchor.words}” is an act of {change.source.name} on {change.target.name}"
 
 
 @in_words.register

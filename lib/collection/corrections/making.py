@@ -47,7 +47,7 @@ def correct_like(lake: Lake, of: str, changes: Sequence[Change], *, author: str,
     made = [replace(new(one, author=author, why=why), id=f"{of}.{n}") for n, one in enumerate(changes, first)]
     rights.doing(lake, "correct", "; ".join(in_words(change) for change in changes))
     log.append(lake, made)
-    settle(lake, author=author, message=f"Mended {len(made):,} alike: {in_words(changes[0])}")
+    settle(lake, author=author, message=f"Corrected {len(made):,} of a kind: {in_words(changes[0])}")
     return made
 
 
@@ -60,7 +60,7 @@ def undo(lake: Lake, of: str, *, author: str) -> Correction:
     known = next((one for one in entries if one.id == of), None)
     gone = log.undone(entries)
     if known is None or of in gone:
-        raise CorrectionError("This correction is undone already." if known else "There is no such correction.")
+        raise CorrectionError("This correction has already been undone." if known else "There is no such correction.")
     alike = [one.id for one in log.alike(entries, of) if one.id not in gone]
     made = [new(Undone(name), author=author) for name in (of, *alike)]
     message = f"Undone: {in_words(known.change)}{_and_more(alike)}"
@@ -117,7 +117,7 @@ def import_(lake: Lake, text: str, *, author: str = "") -> Imported:
     rights.doing(lake, "correct", f"A log of {len(read):,} corrections")
     known = {one.id for one in log.read(lake.place)}
     added = log.append(lake, read)
-    settle(lake, author=author, message=f"Took over {added:,} corrections")
+    settle(lake, author=author, message=f"Imported {added:,} corrections")
     fresh = {one.id for one in read} - known
     pairs = [pair for pair in log.contradictions(log.read(lake.place)) if {one.id for one in pair} & fresh]
     return Imported(added, len(read) - added, tuple(troubles), tuple(pairs))

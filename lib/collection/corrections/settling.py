@@ -75,7 +75,7 @@ def _settled(
     left = sorted(wanted.difference(alike))
     replaced, marks = _given(view, left, corrections, marked)
     if fresh or replaced:
-        text = by[1] or f"Gave {len(replaced)} articles their corrections"
+        text = by[1] or f"Applied corrections to {len(replaced)} articles"
         rows = list(map(_row, fresh))
         change = Write(by[0], text, replaced=replaced, corrections=rows, marks=marks | alike, recast=recast)
         write.apply(lake, change)

@@ -54,4 +54,4 @@ def _replace(lake: Lake, reader: str, name: str, new: KeptBatch | None) -> None:
             rest = [row for row in held if (row["reader"], row["name"]) != (reader, name)]
             json_file.replace(lake, FILE, [*rest, *([asdict(new)] if new else [])])
         except (OSError, ValueError) as error:
-            raise SavedViewError("The list cannot be written.") from error
+            raise SavedViewError("The list cannot be saved.") from error

@@ -117,7 +117,7 @@ def _add(lake: Lake, reader: str, read: bool, what: dict[str, Any]) -> None:
         finally:
             os.close(handle)
     except OSError as error:
-        raise ReadError(f"What you have read cannot be kept: {error.strerror}.") from error
+        raise ReadError(f"Your read marks cannot be saved: {error.strerror}.") from error
 
 
 def _read(file: Path) -> _Book:

@@ -64,7 +64,7 @@ def keep(lake: Lake, reader: str, on: Noted, text: str, tags: Iterable[str] = ()
     """Keeps a note. Raises NoteError for one without words and tags, and where nothing can be written."""
     said, named = text.strip()[:LONGEST], _tags(tags)
     if not said and not named:
-        raise NoteError("A note needs some words, or a tag.")
+        raise NoteError("A note needs text or a tag.")
     note = Note(uuid.uuid4().hex[:12], reader, datetime.now(UTC).isoformat(timespec="seconds"), on, said, named)
     _add(lake, asdict(note))
     return note
@@ -135,7 +135,7 @@ def _add(lake: Lake, row: dict[str, Any]) -> None:
                 out.flush()
                 os.fsync(out.fileno())
         except OSError as error:
-            raise NoteError(f"The note cannot be kept: {error.strerror}.") from error
+            raise NoteError(f"The note cannot be saved: {error.strerror}.") from error
 
 
 def _file(place: Path) -> Path:

@@ -102,4 +102,4 @@ def _change(lake: Lake, change: Callable[[list[SavedView]], list[SavedView]]) ->
         try:
             json_file.replace(lake, FILE, [asdict(one) for one in change(_read(lake))])
         except OSError as error:
-            raise SavedViewError(f"Saved views cannot be written: {error.strerror}.") from error
+            raise SavedViewError(f"The view cannot be saved: {error.strerror}.") from error

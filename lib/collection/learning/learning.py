@@ -60,12 +60,12 @@ class Proposal:
         """ "31 acts fewer. Of your 46 decisions 44 agree." """
         said = [f"{_acts(len(self.fewer))} fewer."]
         if self.back:
-            said.append(f"{_acts(self.back)} taken out before come back.")
+            said.append(f"{_acts(self.back)} removed before come back.")
         said.append(f"Of your {self.decisions:,} decisions ({self.accepted:,} right, {self.rejected:,} wrong)")
         said.append(f"{self.agreeing:,} agree; {self.agreed_before:,} did before,")
-        said.append(f"and {self.agreeing_held_out:,} do where they are kept out of the learning.")
+        said.append(f"and {self.agreeing_held_out:,} do when they are held out of the learning.")
         if self.against:
-            said.append(f"{_acts(len(self.against))} that you accepted would go by the same measure, but will stay.")
+            said.append(f"{_acts(len(self.against))} that you accepted would also be removed, but will stay.")
         return " ".join(said)
 
     @property
@@ -135,7 +135,7 @@ def undo(lake: Lake, *, author: str) -> int:
     """Number of acts that are there again. Raises CorrectionError where nothing learnt is in force."""
     ids = [one.id for one in log.in_force(log.read(lake.place)) if decisions.is_learnt(one)]
     if not ids:
-        raise CorrectionError("Nothing that was learnt is in force.")
+        raise CorrectionError("Nothing learnt is in use.")
     message = f"Undone: what was learnt, {len(ids):,} acts"
     rights.doing(lake, "correct", message)
     log.append(lake, [new(Undone(name), author=author) for name in ids])

@@ -44,7 +44,7 @@ MADE_UP = Sample(
     "made-up",
     FOLDER,
     "made-up sample",
-    "Written for Dramatis: real countries and bodies, invented persons and events.",
+    "Written for Dramatis: real countries and organisations, invented people and events.",
     "https://example.org/",
 )
 WIKINEWS = Sample(

@@ -101,7 +101,7 @@ def _whole(fresh: Mapping[str, str]) -> dict[str, str]:
 def _files(folder: Path) -> Iterator[Path]:
     for number, path in enumerate(sorted(folder.rglob("*"))):
         if number >= MOST:
-            raise FolderError(f"The folder holds more than {MOST:,} files; follow its parts.")
+            raise FolderError(f"The folder has more than {MOST:,} files; follow its subfolders instead.")
         inside = path.relative_to(folder).parts
         if path.is_file() and not path.is_symlink() and not any(part.startswith(SKIPPED) for part in inside):
             yield path

@@ -42,7 +42,7 @@ READ, SOON = 64, 0.5  # pages, or seconds after the first of them, after which t
 HUNG = 3  # pages of a host without an answer, after which the round leaves it alone
 PAGES, PATIENCE = 250, 20.0  # pages and sources, or seconds after the first of them, after which what was done is kept
 REMOVED = "It was removed from the collection."
-LEFT_OUT = "Left out by its words."
+LEFT_OUT = "Left out by the word filter of its source."
 Got = tuple["_Wanted", WebPage | DramatisError | None]  # what was asked for, and what came
 # What comes of a source or a page: that a source was looked at, a page that was read, or why there is nothing to read.
 Came = Look | Reading | tuple["_Wanted", DramatisError | None]
@@ -251,7 +251,7 @@ class _Round:
         """The articles of a page, with what its source and its entry say of it."""
         wanted = self._of(reading.file)
         if not reading.articles:
-            self._refuse(wanted, DramatisError(reading.reasons[0] if reading.reasons else "The page holds no article."))
+            self._refuse(wanted, DramatisError(reading.reasons[0] if reading.reasons else "The page has no article."))
             return []
         article = _described(self.fetched.addressed(reading).articles[0], wanted)
         if not any(passes(one.source, f"{article.title} {article.text[:2_000]}") for one in wanted.looks):

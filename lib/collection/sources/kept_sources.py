@@ -128,7 +128,7 @@ def add(lake: Lake, wished: Source) -> Source:
     with writing(lake):
         known = _said(lake, source.id)
         if known is not None and not known.removed:
-            raise SourceError(f"“{known.name}” follows this address already.")
+            raise SourceError(f"“{known.name}” already follows this address.")
         _write(lake, f"{source.id}/{_SAID}", asdict(source))
     rights.doing(lake, "upload", f"Source “{source.name}” added: {source.address}")
     return source

@@ -86,7 +86,7 @@ def failed(known: State, error: Exception, now: float) -> State:
     failures = known.failures + weight
     pause = LONGEST if failures >= TIRED else min(max(known.interval or FIRST, FLOOR) * 2 ** (failures - 1), LONGEST)
     wait = (error.wait if isinstance(error, FetchError) else None) or 0.0
-    slow = " Looked at once a day only, after many failures." if failures >= TIRED else ""
+    slow = " Checked only once a day after many failures." if failures >= TIRED else ""
     return replace(
         known,
         last=now,

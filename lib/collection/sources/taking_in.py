@@ -110,7 +110,7 @@ def _what(old: Article, new: Article) -> str:
     """What is another, in words."""
     shown = {"the headline": lambda one: one.title, "the text": _paragraphs, "the day": lambda one: one.published}
     parts = [name for name, of in shown.items() if of(old) != of(new)]
-    return ", ".join(parts) or "what stands around it"
+    return ", ".join(parts) or "what surrounds it"
 
 
 def _paragraphs(article: Article) -> list[str]:

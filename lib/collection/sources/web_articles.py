@@ -56,7 +56,7 @@ def note_origins(lake: Lake, articles: Iterable[Article], brought: Mapping[str, 
 
 def _page(fetcher: Fetcher, address: str) -> WebPage | DramatisError:
     got = isolated(page, fetcher, address)
-    return DramatisError("The address gave nothing.") if got is None else got
+    return DramatisError("The address returned nothing.") if got is None else got
 
 
 def _addressed(article: Article, got: WebPage) -> Article:

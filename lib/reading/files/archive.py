@@ -143,7 +143,7 @@ def _mail(kind: str, name: str, content: bytes, budget: Budget, depth: int) -> I
         telling = any(attachments.has_words(message) for message in found)
     except attachments.DAMAGE:
         yield name, content
-        yield f"{name} › attachments", ArchiveError("What this message carries is damaged and cannot be opened.")
+        yield f"{name} › attachments", ArchiveError("The attachments of this message are damaged and cannot be opened.")
         return
     if telling or not attached:
         yield name, content
@@ -173,7 +173,7 @@ def _loaded(member: Member, name: str, budget: Budget, depth: int) -> Iterator[F
     try:
         content = member.load(left + 1)
     except DAMAGE as error:
-        yield name, ArchiveError(f"This member of the archive is damaged: {str(error) or 'it breaks off'}.")
+        yield name, ArchiveError(f"This file in the archive is damaged: {str(error) or 'it breaks off'}.")
         return
     budget.total += len(content)
     if len(content) > left:  # the header lied about the size
@@ -185,7 +185,7 @@ def _loaded(member: Member, name: str, budget: Budget, depth: int) -> Iterator[F
 def _oversized(member: Member, budget: Budget) -> UnreadableError | None:
     if member.size > SMALL and member.packed and member.size > member.packed * budget.limits.ratio:
         return ArchiveError(
-            f"This member would grow {member.size // member.packed:,} times when unpacked; that is refused."
+            f"This file would grow {member.size // member.packed:,} times when unpacked, so it was refused."
         )
     return _too_large(budget) if member.size > budget.left(member.name) else None
 
@@ -193,7 +193,7 @@ def _oversized(member: Member, budget: Budget) -> UnreadableError | None:
 def _too_large(budget: Budget) -> TooLargeError:
     limits = budget.limits
     return TooLargeError(
-        f"Unpacked, this member goes beyond {limits.file_bytes // 2**20} MB a file "
+        f"Unpacked, this file goes beyond {limits.file_bytes // 2**20} MB a file "
         f"or {limits.total_bytes // 2**20} MB in all."
     )
 

@@ -79,9 +79,9 @@ def _of_zip(content: bytes) -> Iterator[Member]:
                 continue
             refused = _unsafe(entry.filename)
             if entry.flag_bits & 1:
-                refused = EncryptedError("This member of the archive is protected by a password.")
+                refused = EncryptedError("This file in the archive is protected by a password.")
             elif (entry.external_attr >> 16) & 0o170000 == 0o120000:
-                refused = ArchiveError("This member of the archive is a link to another file.")
+                refused = ArchiveError("This file in the archive is a link to another file.")
 
             def load(most: int, entry: zipfile.ZipInfo = entry) -> bytes:
                 with archive.open(entry) as member:
@@ -97,7 +97,7 @@ def _of_tar(content: bytes) -> Iterator[Member]:
                 continue
             refused = _unsafe(entry.name)
             if not entry.isreg():
-                refused = ArchiveError("This member of the archive is a link or a device, not a file.")
+                refused = ArchiveError("This file in the archive is a link or a device, not a file.")
 
             def load(most: int, entry: tarfile.TarInfo = entry) -> bytes:
                 member = archive.extractfile(entry)
@@ -130,7 +130,7 @@ def _share(size: int, content: bytes) -> int:
 def _unsafe(name: str) -> UnreadableError | None:
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or re.match(r"[A-Za-z]:", path.parts[0]):
-        return ArchiveError("This member's path leads out of the archive.")
+        return ArchiveError("The path of this file leads out of the archive.")
     return None
 
 

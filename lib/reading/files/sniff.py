@@ -42,7 +42,7 @@ NOT_TEXT = (
     (b"GIF8", "a GIF image"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
-    (b"MZ", "a Windows programme"),
+    (b"MZ", "a Windows program"),
     (b"\x7fELF", "a programme"),
     (b"\xcf\xfa\xed\xfe", "a programme"),
     (b"\xca\xfe\xba\xbe", "a programme"),
@@ -124,9 +124,9 @@ def _refuse(content: bytes) -> None:
 def _media(content: bytes) -> str | None:
     """Sound, film and pictures whose mark does not stand at the beginning."""
     if content[4:8] == b"ftyp":
-        return "a film or a photograph"
+        return "a video or photo"
     riff = content[:4] == b"RIFF" and content[8:12] in (b"WEBP", b"WAVE", b"AVI ")
-    return "an image, a sound or a film" if riff else None
+    return "an image, sound or video" if riff else None
 
 
 def _by_text(content: bytes, suffix: str) -> str | None:

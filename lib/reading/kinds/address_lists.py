@@ -73,7 +73,7 @@ def _of_bookmarks(content: bytes) -> Iterator[Address]:
 def _of_csl(content: bytes) -> Iterator[Address]:
     items = items_of(content)
     if not items:
-        raise MalformedError("The list of references breaks off or is no JSON.")
+        raise MalformedError("The list of references is incomplete or not JSON.")
     yield from map(_address, items)
 
 

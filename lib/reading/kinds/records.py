@@ -29,7 +29,7 @@ def json_pages(content: bytes) -> Iterator[Page | DramatisError]:
     try:
         document = json.loads(decode(content), parse_int=_whole)
     except json.JSONDecodeError as error:
-        raise MalformedError(f"The JSON breaks off or is wrong in line {error.lineno}: {error.msg}.") from error
+        raise MalformedError(f"The JSON is incomplete or invalid in line {error.lineno}: {error.msg}.") from error
     except RecursionError as error:
         raise MalformedError("The JSON is nested too deeply.") from error
     yield from _kept((record for record in _records(document)), prepend=True, where="JSON")
@@ -135,7 +135,7 @@ def _lines(text: str) -> Iterator[Record | DramatisError]:
             continue
         record = _parsed(line)
         if record is None:
-            yield MalformedError(f"Line {number} is no JSON object.")
+            yield MalformedError(f"Line {number} is not a JSON object.")
         elif isinstance(record, Mapping):
             yield record
 

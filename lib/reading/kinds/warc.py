@@ -21,7 +21,7 @@ from lib.reading.pages.page import Page
 
 # What the two libraries raise over what a server sent.
 DAMAGE = (HTTPException, urllib3.exceptions.HTTPError, ValueError, OSError)
-BROKEN = "What the server sent for this page is damaged or no HTML."
+BROKEN = "What the server sent for this page is damaged or not HTML."
 
 
 def pages(content: bytes) -> Iterator[Page | DramatisError]:

@@ -38,7 +38,7 @@ def catalogue(place: Path, asked: str | None) -> Catalogue:
         return Catalogue(f"sqlite:{place / FILE}", "sqlite_scanner", options)
     scheme = _SCHEME.match(asked)
     if scheme is None:
-        raise StoreError("The catalogue is no PostgreSQL address, such as “postgres:dbname=dramatis host=db”.")
+        raise StoreError("The catalogue is not a PostgreSQL address, such as “postgres:dbname=dramatis host=db”.")
     return Catalogue(f"postgres:{asked if scheme[2] else asked[scheme.end() :]}", "postgres_scanner")
 
 

@@ -22,7 +22,7 @@ def error_for(error: duckdb.Error) -> StoreError | None:
     """The error of the store that ``error`` stands for, None where disk and storage are not to blame."""
     said = str(error)
     if _FULL.search(said):
-        return StoreError("The disk is full: make room and try again. What was stored before is kept.")
+        return StoreError("The disk is full: free some space and try again. What was stored before is kept.")
     if _READ_ONLY.search(said):
         return StoreError("The collection's folder cannot be written to. What was stored before is kept.")
     if _UNREACHED.search(said) and not (_GONE.search(said) and _DAMAGED.search(said)):
@@ -31,5 +31,7 @@ def error_for(error: duckdb.Error) -> StoreError | None:
     if _DAMAGED.search(said):
         named = _FILE.search(said)
         what = f"The file {named[0]} of the collection" if named else "The collection's catalogue"
-        return DamagedError(f"{what} is damaged or gone; “python -m lib rebuild” makes all anew from the originals.")
+        return DamagedError(
+            f"{what} is damaged or missing; “python -m lib rebuild” rebuilds everything from the originals."
+        )
     return None

@@ -235,7 +235,7 @@ class Lake:
         if any(held.get(name) != set(columns) for name, columns in schema.TABLES.items()):
             raise OutdatedError(
                 f"The collection in {self.place} was made by another version of Dramatis;"
-                " “python -m lib rebuild” makes it anew from its originals."
+                " “python -m lib rebuild” rebuilds it from its originals."
             )
         current = self.catalogue("SELECT value FROM {ducklake_metadata} WHERE key = 'data_inlining_row_limit'")
         if not current or current[-1][0] != str(INLINED):

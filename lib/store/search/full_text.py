@@ -247,7 +247,7 @@ def _query(opened: tantivy.Index, text: str) -> tantivy.Query:
         return opened.parse_query(text, ["text", "headline"], conjunction_by_default=True, allow_regexes=True)
     except ValueError as error:
         left_out = "Only excluding" in str(error)
-        reason = "it only leaves words out" if left_out else "a bracket or a word beside AND, OR or NOT is missing"
+        reason = "it only excludes words" if left_out else "a bracket or a word beside AND, OR or NOT is missing"
         raise SearchError(f"This search cannot be understood: {reason}.") from error
 
 

@@ -85,7 +85,7 @@ def read(text: str) -> Query:
         pieces.append(piece.text() if isinstance(piece, _Leaf) else piece)
         marks += piece.marks() if isinstance(piece, _Leaf) else ()
     if not any(piece not in ("(", ")", "AND", "OR", "NOT", "+", "-") for piece in pieces):
-        raise SearchError(f"The search “{text}” names no word to look for.")
+        raise SearchError(f"The search “{text}” contains no word to look for.")
     return Query(_joined(pieces), tuple(sorted(set(marks), key=len, reverse=True)))
 
 
@@ -121,7 +121,7 @@ def _pieces(text: str) -> Iterator[str | _Leaf]:
 def _one(found: re.Match[str], field: str | None, wanted: bool) -> Iterator[str | _Leaf]:
     token = found[0]
     if found["lost"]:
-        raise SearchError("A quotation mark in this search has no partner.")
+        raise SearchError("A quotation mark in this search is not closed.")
     if token in ("AND", "OR", ")"):
         yield token
         return
@@ -140,7 +140,7 @@ def _known(field: str) -> str:
 
 def _deep(around: list[tuple[str | None, bool]]) -> None:
     if len(around) > DEEPEST:
-        raise SearchError(f"This search has more than {DEEPEST} brackets inside each other.")
+        raise SearchError(f"This search has more than {DEEPEST} nested brackets.")
 
 
 def _joined(pieces: list[str]) -> str:

@@ -38,7 +38,7 @@ _NOT_THERE = 404
 def address_of(given: str) -> str:
     """The address without a slash at its end. Raises StoreError for what is none."""
     if not _ADDRESS.fullmatch(given):
-        raise StoreError("DRAMATIS_DATA is no address of object storage, such as “s3://bucket/folder”.")
+        raise StoreError("DRAMATIS_DATA is not an address of object storage, such as “s3://bucket/folder”.")
     return given.rstrip("/")
 
 

@@ -90,7 +90,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const of = (wanted) => blocks.filter(({ kind }) => kind === wanted).length;
     const links = of("related_link"), others = blocks.length - links;
     summary.textContent = [
-      others && `${others} ${others === 1 ? "line" : "lines"} not read as article`,
+      others && `${others} ${others === 1 ? "line" : "lines"} left out (menus, adverts)`,
       links && `${links} related ${links === 1 ? "link" : "links"}`,
     ].filter(Boolean).join(", ");
     fold.append(summary, ...blocks.map(row));

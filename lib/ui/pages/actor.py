@@ -227,7 +227,7 @@ def portrayed(scene: Scene, actor: dict[str, Any]) -> None:
     """The words used for the actor, and by whom."""
     st.header("Words used for this actor", anchor=False)
     found = scene.ask(portrayals.of, actor["actor"], filters=scene.numbers)
-    if card.frame_empty(found, notices.none(scene, "word of praise or blame")):
+    if card.frame_empty(found, notices.none(scene, "positive or negative description")):
         return
     names = {"descriptor": "word", "polarity": "tone", "speaker_name": "used by", "times": "sentences"}
     rows = found.filter(list(names)).rename(columns=names)

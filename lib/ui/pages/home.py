@@ -109,7 +109,7 @@ def happens(scene: Scene) -> None:
     found = scene.ask(storylines.members, filters=scene.filters)
     if found.empty:
         return
-    st.header("What happens", anchor=False)
+    st.header("Main stories", anchor=False)
     cards = [story_card(part) for _, part in list(found.groupby("story", sort=False))[:STORIES]]
     opened = draw_cards(cards, "stories", dark=scene.dark)
     if opened:

@@ -158,7 +158,7 @@ def draw(scene: Scene, graph: nx.DiGraph) -> None:
 def crossed(scene: Scene, edges: pd.DataFrame) -> None:
     """The relations as a matrix of who acts on whom."""
     picture.picture(matrix.relations(edges, dark=scene.dark, selected=scene.chosen()), "relation-matrix")
-    st.caption("Rows act, columns are acted on. ● more cooperation, ✕ more conflict, ◐ both alike; the number counts.")
+    st.caption("Rows act, columns are acted on. ● more cooperation, ✕ more conflict, ◐ balanced; the number counts.")
 
 
 def positions(scene: Scene) -> dict[str, tuple[float, float]]:

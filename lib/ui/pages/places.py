@@ -110,7 +110,7 @@ def stand_outs(scene: Scene, found: pd.DataFrame) -> None:
     told = {one.selection.first for one in most}
     others = [_card(row) for row in rows if row["place"] not in told][:NEXT]
     hint = "Click a bar, a circle or a row: its sentences open here."
-    stands_out.stands_out(scene, most, hint, "Named next", others)
+    stands_out.stands_out(scene, most, hint, "Also mentioned", others)
 
 
 def _card(row: mappings.Row) -> Card:

@@ -79,7 +79,7 @@ def _card(scene: Scene, one: Suggestion) -> None:
                 change: Change = one.change if answer == one.on else Declined(one.question, one.words)
                 st.button(answer, key=f"answer-{key}", on_click=saving.answer, args=(change,), shortcut=key)
             st.button("Later", key="answer-later", on_click=_put_off, args=(one.question,), shortcut="l")
-            # Often there is an act, but of another kind, the wrong way round, or somebody else's.
+            # Often there is an act, but of another kind, in the other direction, or someone else's's.
             if one.fact and st.button("Something else …", key="answer-else", type="tertiary", shortcut="o"):
                 _otherwise(scene, one)
         _in_sight(scene, one)

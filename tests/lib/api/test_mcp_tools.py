@@ -58,9 +58,9 @@ def test_one_actor_a_comparison_and_a_question(sample_view: View) -> None:
 @pytest.mark.parametrize(
     ("name", "arguments", "told"),
     [
-        ("search", {"query": "cod", "size": 51}, "from 1 to 50"),
+        ("search", {"query": "cod", "size": 51}, "have 1 to 50"),
         ("actor", {"name": "Nobody Such"}, "No actor"),
-        ("search", {"query": "cod", "when": "May"}, "is not a time"),
+        ("search", {"query": "cod", "when": "May"}, "is not a date"),
     ],
 )
 def test_a_call_that_cannot_be_answered_says_why(

@@ -9,7 +9,7 @@ def test_near_copies_unnamed_speech_and_claims_are_counted(view: View) -> None:
     held, once = (overview.counts(view, each)["articles"] for each in (Filters(), Filters(once=True)))
     assert ("near-cop" in said) == (held > once)
     unnamed = int(quotes.by_speaker(view, Filters()).query("speaker.isna()")["quotes"].sum())
-    assert (f"{unnamed:,} (" in said) if unnamed else ("not shown to be said" not in said)
+    assert (f"{unnamed:,} of " in said) if unnamed else ("no known speaker" not in said)
     assert "claimed by a speaker" in said
     assert "by hand" not in said
 

@@ -25,7 +25,7 @@ def test_a_time_too_long_for_weeks_is_counted_by_month() -> None:
     )
     found, unit = tiles.tiles(weeks, months)
     assert unit == "month" and sorted(tile["articles"] for tile in found) == [5, 7]
-    assert tiles.title_of(found, unit) == "The fullest month was Jan 2024, 7 articles"
+    assert tiles.title_of(found, unit) == "The busiest month was Jan 2024, 7 articles"
 
 
 def test_more_outlets_than_rows_are_told() -> None:

@@ -21,7 +21,7 @@ def test_a_collection_goes_to_a_file_and_back(tmp_path: Path, capsys: pytest.Cap
     assert main(again) == 1
     assert "--replace" in capsys.readouterr().err
     assert main([*again, "--replace"]) == 0
-    aside = Path(capsys.readouterr().out.split("What stood there is now in ")[1].strip())
+    aside = Path(capsys.readouterr().out.split("The previous collection is now in ")[1].strip())
     assert (aside / "catalog.sqlite").is_file()
 
 

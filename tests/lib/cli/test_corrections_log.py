@@ -37,6 +37,6 @@ def test_a_log_is_taken_over_once_and_contradictions_are_told(
     before = log.file_of(other.place).read_bytes()
     assert main(["corrections", "import", str(file), "--database", str(other.place)]) == 1
     told = capsys.readouterr()
-    assert "0 added · 1 known · 0 contradictions" in told.out and "Line 2: “no kind” is no kind" in told.err
+    assert "0 added · 1 known · 0 contradictions" in told.out and "Line 2: “no kind” is not a kind" in told.err
     assert log.file_of(other.place).read_bytes() == before
     assert main(["corrections", "import", str(tmp_path / "none"), "--database", str(other.place)]) == 1

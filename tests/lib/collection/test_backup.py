@@ -49,7 +49,7 @@ def test_a_folder_in_use_is_left_alone_or_moved_aside(lake: Lake, tmp_path: Path
     there = tmp_path / "two"
     there.mkdir()
     (there / "precious.txt").write_text("mine")
-    with pytest.raises(backup.BackupError, match="already holds something"):
+    with pytest.raises(backup.BackupError, match="is not empty"):
         backup.restore(tmp_path / "saved.zip", there)
     assert (there / "precious.txt").read_text() == "mine"
     _, aside = backup.restore(tmp_path / "saved.zip", there, replacing=True)

@@ -44,7 +44,7 @@ def test_each_row_counts_what_a_search_finds(sample_view: View) -> None:
         "outlets": found["outlet"].nunique(), "first": days[0], "last": days[-1], "trouble": "",
     }  # fmt: skip
     assert rows[1]["hits"] == 0 and pd.isna(rows[1]["first"])
-    assert "no partner" in rows[2]["trouble"]
+    assert "not closed" in rows[2]["trouble"]
 
 
 def test_actors_are_matched_by_name_alias_or_last_name(sample_view: View) -> None:

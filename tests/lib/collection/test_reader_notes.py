@@ -25,7 +25,7 @@ def test_notes_are_the_readers_own_and_can_be_removed(lake: Lake) -> None:
 
 
 def test_a_note_says_something(lake: Lake) -> None:
-    with pytest.raises(NoteError, match="some words"):
+    with pytest.raises(NoteError, match="needs text"):
         reader_notes.keep(lake, "ada", NORWAY, "  ", [" # "])
     assert reader_notes.of_reader(lake, "ada") == ()
 
@@ -43,7 +43,7 @@ def test_what_cannot_be_written_is_said(lake: Lake, monkeypatch: pytest.MonkeyPa
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "open", full)
-    with pytest.raises(NoteError, match="cannot be kept: No space left on device"):
+    with pytest.raises(NoteError, match="cannot be saved: No space left on device"):
         reader_notes.keep(lake, "ada", NORWAY, "First")
 
 

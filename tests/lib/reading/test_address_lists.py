@@ -68,8 +68,8 @@ def test_a_date_is_whole_or_none(issued: object) -> None:
             EmptyError,
             "no web address",
         ),
-        ("refs.json", json.dumps([ITEM]).encode()[:-9], MalformedError, "breaks off or is no JSON."),
-        ("refs.json", b'[{"type": "x", "date-parts": ' + b"[" * 200_000, MalformedError, "breaks off or is no JSON."),
+        ("refs.json", json.dumps([ITEM]).encode()[:-9], MalformedError, "is incomplete or not JSON."),
+        ("refs.json", b'[{"type": "x", "date-parts": ' + b"[" * 200_000, MalformedError, "is incomplete or not JSON."),
     ],
 )
 def test_what_is_said_of_them(name: str, content: bytes, error: type[UnreadableError], said: str) -> None:

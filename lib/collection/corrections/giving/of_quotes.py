@@ -27,7 +27,7 @@ def set_speaker(facts: Facts, change: SpeakerCorrected, sign: str) -> Facts:
     """The quote with its right speaker, who also claims what is claimed in it."""
     n = _found(facts, change.anchor)
     if n is None:
-        raise Unfit("No quote stands at this place any more.")
+        raise Unfit("There is no quote at this place any more.")
     facts, speaker = with_cast(facts, change.speaker), change.speaker
     old = facts.quotes[n]
     named = nearest(facts, speaker.id, Span(old.start, old.end)) if speaker else None
@@ -52,7 +52,7 @@ def set_extent(facts: Facts, change: ExtentCorrected, sign: str) -> Facts:
     """The quote from where it begins to where it ends."""
     n = _found(facts, change.anchor)
     if n is None:
-        raise Unfit("No quote stands at this place any more.")
+        raise Unfit("There is no quote at this place any more.")
     at = span_of(change.to, facts.article)
     words = facts.article.text[at.start : at.end]
     new = replace(

@@ -29,7 +29,7 @@ def reject(facts: Facts, change: RelationRejected, _: str) -> Facts:
 def set_sides(facts: Facts, change: SidesCorrected, sign: str) -> Facts:
     """The relation from its right source to its right target."""
     if change.source.id == change.target.id:
-        raise Unfit(f"Both sides are {change.source.name} now.")
+        raise Unfit(f"Both sides are now {change.source.name}.")
     facts, at = with_cast(facts, change.source, change.target), span_of(change.anchor, facts.article)
     known = {change.was.source: change.was.source_text, change.was.target: change.was.target_text}
     texts = [known.get(one.id) or _words_for(facts, one, at) for one in (change.source, change.target)]
@@ -54,7 +54,7 @@ def set_voice(facts: Facts, change: VoiceCorrected, sign: str) -> Facts:
 def add(facts: Facts, change: RelationAdded, sign: str) -> Facts:
     """With a relation that was not found, unless it is by now."""
     if change.source.id == change.target.id:
-        raise Unfit(f"Both sides are {change.source.name} now.")
+        raise Unfit(f"Both sides are now {change.source.name}.")
     at = span_of(change.anchor, facts.article)
     sides = change.source.id, change.target.id
     if any((r.source, r.target, r.plover_type) == (*sides, change.plover_type) and _at(r, at) for r in facts.relations):
@@ -87,7 +87,7 @@ def _changed(facts: Facts, anchor: Anchor, was: Sides, given: dict[str, Any]) ->
     n = _found(facts, at, was)
     if n is None:
         _say_what_else(facts, at)
-        raise Unfit("No relation between the two is found here any more.")
+        raise Unfit("There is no relation between the two here any more.")
     new = replace(facts.relations[n], **given)
     others = [one for m, one in enumerate(facts.relations) if m != n]
     if any(_same(one, new) for one in others):  # turned round, it says what the other one says already
@@ -117,7 +117,7 @@ def _say_what_else(facts: Facts, at: Span) -> None:
     """Raises Unfit when another relation is found at this place."""
     others = [act(facts, one) for one in facts.relations if _at(one, at)]
     if others:
-        raise Unfit("It is read otherwise by now.", "; ".join(others))
+        raise Unfit("It has been read differently since.", "; ".join(others))
 
 
 def _at(relation: Relation, at: Span) -> bool:

@@ -23,7 +23,7 @@ def test_the_newest_comes_first_and_half_a_line_is_left_out(tmp_path: Path) -> N
 
 def test_what_cannot_be_noted_is_not_done(tmp_path: Path) -> None:
     audit.file_of(tmp_path).mkdir()
-    with pytest.raises(StoreError, match="nothing was done"):
+    with pytest.raises(StoreError, match="nothing was changed"):
         audit.note(tmp_path, "ada", "correct")
 
 

@@ -16,7 +16,7 @@ def test_a_bucket_is_emptied_and_filled_again() -> None:
     rate = Rate("searches", lambda: 3, 30, lambda: now[0])
     for _ in range(3):
         rate.take("ada")
-    with pytest.raises(RateError, match=r"too many searches for one reader; try again in 10 seconds\."):
+    with pytest.raises(RateError, match=r"Too many searches from one reader; try again in 10 seconds\."):
         rate.take("ada")
     rate.take("ben")
     for _ in range(100):
@@ -57,10 +57,10 @@ def test_files_and_bytes_of_a_day_are_bounded(lake: Lake, monkeypatch: pytest.Mo
     monkeypatch.setenv(rates.FILES, "2")
     assert keep(lake.originals, b"x" * 600_000) == b"x" * 600_000
     refused = keep(lake.originals, b"y" * 600_000)
-    assert isinstance(refused, RateError) and "too many megabytes for one day" in str(refused)
+    assert isinstance(refused, RateError) and "Too many megabytes in one day" in str(refused)
     assert isinstance(keep(lake.originals, b"a"), bytes)
     refused = keep(lake.originals, b"b")
-    assert isinstance(refused, RateError) and "files for one day for one reader; try again in 12 hours" in str(refused)
+    assert isinstance(refused, RateError) and "files in one day from one reader; try again in 12 hours" in str(refused)
     assert len(list(lake.originals.every())) == 2
     monkeypatch.setattr(rights, "_asking", [])
     assert keep(lake.originals, b"c") == b"c"

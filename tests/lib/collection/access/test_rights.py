@@ -72,10 +72,10 @@ def test_a_token_is_its_owners(roles: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[roles", "no TOML"),
+        ("[roles", "not valid TOML"),
         ('[roles]\na = "king"', "king"),
-        ("roles = 3", "something else"),
-        ("[roles]\na = 1", "something else"),
+        ("roles = 3", "only names and texts"),
+        ("[roles]\na = 1", "only names and texts"),
     ],
 )
 def test_a_wrong_file_gets_one_sentence(roles: Path, text: str, said: str) -> None:

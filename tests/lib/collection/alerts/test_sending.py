@@ -95,11 +95,11 @@ def test_a_receiver_that_was_down_gets_what_it_missed(lake: Lake) -> None:
         came(lake, TALKS)
         (failed,) = send_due(lake, later())
         assert failed.trouble == (
-            "The receiver answered 500 Internal Server Error. Try 1 of 8; the next is 1 minute later."
+            "The receiver answered 500 Internal Server Error. Attempt 1 of 8; the next follows in 1 minute."
         )
         assert send_due(lake, later()) == []  # it is not yet time
         came(lake, facts_of("Norway fishes.", title="Meanwhile"))
-        assert send_due(lake, later(PAUSES[0]))[0].trouble.endswith("Try 2 of 8; the next is 5 minutes later.")
+        assert send_due(lake, later(PAUSES[0]))[0].trouble.endswith("Attempt 2 of 8; the next follows in 5 minutes.")
         (sent,) = send_due(lake, later(*PAUSES[:2]))
     assert sent.sentences == 2 and only(lake).tries == 0
     assert [one["headline"] for one in json.loads(hook.got[-1][1])["sentences"]] == ["Talks open", "Meanwhile"]
@@ -215,7 +215,7 @@ def test_a_mail_server_that_refuses_or_is_not_there_is_told_of(lake: Lake, box: 
     came(lake, TALKS)
     box.refusal = "451 Not now"
     (failed,) = send_due(lake, later(timedelta(hours=1)))
-    assert failed.trouble == "The mail server answered 451 Not now. Try 1 of 8; the next is 1 minute later."
+    assert failed.trouble == "The mail server answered 451 Not now. Attempt 1 of 8; the next follows in 1 minute."
     box.refusal = ""
     assert send_due(lake, later(timedelta(hours=1), PAUSES[0]))[0].sentences == 1 and len(box.got) == 1
 

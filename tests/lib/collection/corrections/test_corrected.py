@@ -221,7 +221,7 @@ def test_what_is_read_otherwise_by_now_no_longer_fits() -> None:
     anew = replace(FISH, relations=(other, *FISH.relations[1:]))
     after, unfit = corrected(anew, of(TypeCorrected(BLAMES[1], WAS, "AID", "done")))
     assert after == anew
-    assert (unfit[0].reason, unfit[0].now) == ("It is read otherwise by now.", "Norway accuses Marta Holm")
+    assert (unfit[0].reason, unfit[0].now) == ("It has been read differently since.", "Norway accuses Marta Holm")
 
 
 def test_text_read_anew_is_found_again_by_the_words_around() -> None:

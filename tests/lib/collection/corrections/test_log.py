@@ -63,7 +63,7 @@ def test_a_whole_line_that_lacks_its_end_counts(lake: Lake) -> None:
 def test_a_foreign_line_costs_only_itself(lake: Lake) -> None:
     log.file_of(lake.place).write_text(f'{line_of(ONE)}{{"kind": "later version"}}\n{line_of(TWO)}', encoding="utf-8")
     assert log.read(lake.place) == (ONE, TWO)
-    assert log.unreadable(log.file_of(lake.place)) == ["Line 2: “later version” is no kind of correction."]
+    assert log.unreadable(log.file_of(lake.place)) == ["Line 2: “later version” is not a kind of correction."]
 
 
 def test_times_of_other_zones_are_told_in_utc() -> None:

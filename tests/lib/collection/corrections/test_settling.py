@@ -99,7 +99,7 @@ def test_undone_in_any_order(lake: Lake) -> None:
     for one in (made[1], made[0], made[3], made[2]):
         making.undo(lake, one.id, author="Ada")
     assert everything(lake) == before
-    with pytest.raises(CorrectionError, match="undone already"):
+    with pytest.raises(CorrectionError, match="already been undone"):
         making.undo(lake, made[0].id, author="Ada")
     with pytest.raises(CorrectionError, match="no such"):
         making.undo(lake, "nothing", author="Ada")
@@ -179,7 +179,7 @@ def test_what_no_longer_fits_is_kept_and_told(lake: Lake) -> None:
     write.apply(lake, Change("rebuild", "", replaced={FISH.article.id: anew}))
     settling.settle(lake)
     unfit = settling.misfits(lake, lake.view())
-    assert [one.reason for one in unfit] == ["No relation between the two is found here any more."]
+    assert [one.reason for one in unfit] == ["There is no relation between the two here any more."]
     write.apply(lake, Change("rebuild", "", replaced={FISH.article.id: FISH}))
     settling.settle(lake)
     assert not settling.misfits(lake, lake.view())

@@ -326,7 +326,7 @@ def test_the_command_line_of_sources(
         site.pages["/feed"] = feed_of(site, 1)
         assert main(["sources", "add", site.url("/feed"), "--name", "Wire", "--tags", "north, sea"]) == 0
         assert main(["sources", "add", site.url("/feed")]) == 1
-        assert "“Wire” follows this address already." in capsys.readouterr().err
+        assert "“Wire” already follows this address." in capsys.readouterr().err
         assert main(["follow", "--once"]) == 0
         assert capsys.readouterr().out == "Wire: 1 added\n"
         assert main(["sources", "check", "Wire"]) == 0

@@ -40,7 +40,7 @@ def test_pauses_grow_with_failures_and_the_server_is_heard() -> None:
         state = schedule.failed(state, GoneError("There is nothing at this address (404 Not Found)."), NOW)
         pauses.append(state.next - NOW)
     assert pauses == sorted(pauses) and pauses[-1] == LONGEST
-    assert state.status.endswith("Looked at once a day only, after many failures.")
+    assert state.status.endswith("Checked only once a day after many failures.")
     assert schedule.failed(State(), BusyError("Later.", 3 * DAY), NOW).next - NOW == 3 * DAY
     passing = schedule.failed(State(), UnreachableError("No answer."), NOW)
     assert passing.failures < 1 and FLOOR <= passing.next - NOW < FIRST

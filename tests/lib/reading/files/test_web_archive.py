@@ -147,7 +147,7 @@ def test_bombs_and_masses() -> None:
 
 def test_paths_out_of_a_wacz_and_one_that_breaks_off() -> None:
     wacz = zipped([("archive/a.warc", ALOCK), ("../../b.warc", BFISH), ("datapackage.json", b"{}")])
-    assert found("a.wacz", wacz) == (["Lock"], ["This member's path leads out of the archive."])
+    assert found("a.wacz", wacz) == (["Lock"], ["The path of this file leads out of the archive."])
     titles, (refused,) = found("a.wacz", wacz[:-30])
     assert not titles and refused.startswith("The archive is damaged")
     titles, (refused,) = found("a.wacz", zipped([("datapackage.json", json.dumps({}).encode())]))

@@ -24,7 +24,7 @@ def test_address_as_ducklake_wants_it(asked: str | None, address: str) -> None:
 
 
 def test_another_kind_of_server_is_named(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no PostgreSQL address"):
+    with pytest.raises(StoreError, match="not a PostgreSQL address"):
         open_lake(tmp_path, "mysql:dbname=d")
 
 

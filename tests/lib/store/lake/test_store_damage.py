@@ -26,7 +26,7 @@ from tests.lib.store.world import WORLD
             "cannot be written",
         ),
         ("Invalid footer length provided for file '/a/b c/x-1.parquet'", DamagedError, "file x-1.parquet of"),
-        ("Cannot open file '/a/x-1.parquet': No such file or directory", DamagedError, "damaged or gone"),
+        ("Cannot open file '/a/x-1.parquet': No such file or directory", DamagedError, "damaged or missing"),
         ("Failed to probe: database disk image is malformed", DamagedError, "catalogue is damaged"),
     ],
 )
@@ -61,7 +61,7 @@ def test_a_file_of_facts_that_is_cut_off(tmp_path: Path, capsys: pytest.CaptureF
         lake.view()
     lake.close()
     assert rebuild(place) == 0
-    assert "put aside in" in capsys.readouterr().err
+    assert "were moved to" in capsys.readouterr().err
     assert cut.name in {file.name for file in (place / "older").rglob("*.parquet")}
     lake = open_lake(place)
     assert not lake.view().rows("SELECT id FROM {articles}")  # there were no originals to read again

@@ -41,11 +41,11 @@ def test_read(typed: str, text: str, marks: tuple[str, ...]) -> None:
 WRONG = {
     "": "Type a word",
     '"open': "quotation mark",
-    "...": "names no word",
-    "AND": "names no word",
+    "...": "contains no word",
+    "AND": "contains no word",
     "colour:red": "There is no field “colour”; fields are text, title",
     "x" * (LONGEST + 1): "1,000 characters",
-    "(" * 40 + "fish": "brackets inside each other",
+    "(" * 40 + "fish": "nested brackets",
 }
 
 

@@ -130,7 +130,7 @@ def test_tables_on_a_server_are_not_put_aside_by_a_rebuild(tmp_path: Path, monke
     monkeypatch.setenv("DRAMATIS_CATALOG", "postgres:dbname=d")
     monkeypatch.setenv("DRAMATIS_COLLECTION", str(tmp_path))
     (tmp_path / "facts").mkdir()
-    with pytest.raises(StoreError, match="put its tables aside there"):
+    with pytest.raises(StoreError, match="move its tables aside there"):
         commands._anew(None)
     assert [path.name for path in tmp_path.iterdir()] == ["facts"]
 

@@ -24,7 +24,7 @@ def test_the_api_and_uploads_are_bounded_for_each_address(monkeypatch: pytest.Mo
     far, other, here = (TestClient(app, client=(address, 1)) for address in ("192.0.2.7", "192.0.2.8", "127.0.0.1"))
     assert [far.get("/api/v1/articles").status_code for _ in range(5)] == [200] * 3 + [429] * 2
     refused = far.get("/api/v1/articles").json()["error"]
-    assert refused == "That is too many requests for one reader; try again in 20 seconds."
+    assert refused == "Too many requests from one reader; try again in 20 seconds."
     assert [far.put("/_stcore/upload_file/x/y").status_code for _ in range(4)] == [200] * 3 + [429]
     assert {far.get("/Network").status_code, other.get("/api/v1/articles").status_code} == {200}
     assert {here.get("/api/v1/articles").status_code for _ in range(9)} == {200}
