@@ -89,6 +89,7 @@ class Axis(NamedTuple):
 
     places: dict[int, float]
     cuts: list[tuple[float, int, int]]
+    busy: Sequence[int] = ()  # the bins that are not empty
 
     @property
     def length(self) -> float:
@@ -101,23 +102,26 @@ def axis(numbers: Iterable[int], most: int = EMPTY, width: float = 2) -> Axis:
     places: dict[int, float] = {}
     cuts: list[tuple[float, int, int]] = []
     at, due = 0.0, None  # the next place and its bin
-    for one in sorted(set(numbers)):
+    busy = sorted(set(numbers))
+    for one in busy:
         if due is not None and one - due > most:
             cuts.append((at + (width - 1) / 2, due, one - 1))
             at, due = at + width, one
         for bin in range(one if due is None else due, one + 1):
             places[bin], at = at, at + 1
         due = one + 1
-    return Axis(places, cuts)
+    return Axis(places, cuts, busy)
 
 
 def ticks(axis: Axis, unit: Unit, *, dated: bool = False) -> tuple[list[float], list[str]]:
-    """Places and texts: names of bins, so that at most ``LABELS`` have room beside each other; and at each cut how long
-    is what is left out or, ``dated``, from when to when."""
+    """Places and texts: names of as many bins as have room beside each other, first of those that are not empty; at
+    each cut how long is what is left out or, ``dated``, from when to when."""
     named: list[tuple[float, str]] = []
-    for one, place in axis.places.items():
-        if not named or place - named[-1][0] >= axis.length / LABELS:
+    for one in (*axis.busy, *axis.places):
+        place = axis.places[one]
+        if all(abs(place - other) >= axis.length / LABELS for other, _ in named):
             named.append((place, tick(one, unit)))
+    named.sort()
     for place, first, last in axis.cuts:
         span = f"// none<br>{name(first, unit)}–<br>{name(last, unit)}"
         named.append((place, span if dated else f"…<br>{length(last - first + 1, unit)}"))

@@ -126,3 +126,10 @@ def test_short_gaps_keep_their_room_and_long_ones_are_cut() -> None:
 
 def test_nothing_has_no_length() -> None:
     assert times.axis([]).length == 0
+
+
+def test_names_stand_where_something_is_and_have_room_beside_each_other() -> None:
+    axis = times.axis([0, 3, 30, 31])
+    places, names = times.ticks(axis, "year")
+    assert places == [0, 3, 6, 4.5]
+    assert names[-1] == "…<br>26 years" and len(names) == 4
