@@ -1,4 +1,4 @@
-"""Review: what should be put right, and what was?"""
+"""Review: what needs correcting, and what was corrected?"""
 
 from lib.ui.frame import frame
 from lib.ui.pages import review

@@ -1,4 +1,4 @@
-"""Sources: which news come in by themselves?"""
+"""Sources: which news arrives by itself?"""
 
 from lib.ui.frame import frame
 from lib.ui.intake import sources

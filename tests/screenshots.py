@@ -29,6 +29,14 @@ SIZE = 120_000  # bytes of a picture at most
 VIEWS = {
     "home": "/", "network": "/Network?{edge}", "quotes": "/Quotes", "links": "/Links", "article": "/Article?{article}",
 }  # fmt: skip
+# Steps of a reader, each three quarters of a page: the view, where the part begins, and what is
+# pressed there first.
+STEPS = {
+    "arrow": ("/Network?{edge}", (340, 100), ""), "correct": ("/Network?{edge}", (170, 0), "Correct this"),
+    "hand_on": ("/Network?{edge}", (340, 0), "Share"),
+}  # fmt: skip
+SHARE = 0.75
+SMALL = 80_000  # bytes of a step at most
 README = "network"
 
 
@@ -38,7 +46,8 @@ def made_of() -> dict[str, str]:
     # The articles: what is found in them, and what is said of them, stands beside them.
     files = [path for path in (DATA / "samples").iterdir() if path.is_file() and path.suffix not in (".zip", ".md")]
     samples = sum(path.stat().st_size for path in files)
-    return {"version": VERSION, "menu": labels, "samples": f"{samples} bytes", "views": " ".join(VIEWS.values())}
+    views = " ".join([*VIEWS.values(), *STEPS])
+    return {"version": VERSION, "menu": labels, "samples": f"{samples} bytes", "views": views}
 
 
 def main() -> int:
@@ -54,7 +63,17 @@ def main() -> int:
             for name, view in VIEWS.items():
                 page.goto(address + view.format(**named))
                 settle(page)
-                _write(GUIDE / f"{name}.png", _shot(page))
+                _write(GUIDE / f"{name}.png", _shot(page), SIZE)
+            for name, (view, start, pressed) in STEPS.items():
+                page.goto(address + view.format(**named))
+                settle(page)
+                if pressed:
+                    page.get_by_role("button", name=pressed, exact=True).first.click()
+                    page.get_by_test_id("stPopoverBody").or_(page.get_by_role("dialog")).first.wait_for()
+                else:
+                    page.locator("li.row").first.evaluate("row => row.scrollIntoView({ block: 'center' })")
+                settle(page)
+                _write(GUIDE / f"{name}.png", _part(_shot(page), start), SMALL)
             browser.close()
     (DATA / "screenshot.png").write_bytes((GUIDE / f"{README}.png").read_bytes())
     _record()
@@ -74,14 +93,21 @@ def _shot(page: Page) -> Image.Image:
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 
-def _write(path: Path, picture: Image.Image) -> None:
-    """The picture, smaller and with few colours."""
+def _part(picture: Image.Image, start: tuple[int, int]) -> Image.Image:
+    """Three quarters of the picture from ``start``, of its shape."""
+    left, top = start
+    wide, high = round(picture.width * SHARE), round(picture.height * SHARE)
+    return picture.crop((left, top, left + wide, top + high))
+
+
+def _write(path: Path, picture: Image.Image, most: int) -> None:
+    """The picture, smaller and with few colours, in at most so many bytes."""
     size = (round(picture.width * SCALE), round(picture.height * SCALE))
     small = picture.resize(size, Image.Resampling.LANCZOS)
     # The other ways of Pillow keep no colour of few thin lines; without k-means greys are tinted.
     few = small.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
-    assert path.stat().st_size <= SIZE, f"{path.name} has {path.stat().st_size:,} bytes"
+    assert path.stat().st_size <= most, f"{path.name} has {path.stat().st_size:,} bytes"
 
 
 def _record() -> None:

@@ -44,8 +44,8 @@ GROUPS: dict[str, tuple[MenuEntry, ...]] = {
     ),
     "Work": (
         MenuEntry("Upload", "Add", "How do my own articles come in here?", ":material/upload_file:", "u"),
-        MenuEntry("Sources", "Sources", "Which news come in by themselves?", ":material/rss_feed:", "s"),
-        MenuEntry("Review", "Review", "What should be put right?", ":material/rule:", "v"),
+        MenuEntry("Sources", "Sources", "Which news arrives by itself?", ":material/rss_feed:", "s"),
+        MenuEntry("Review", "Review", "What needs correcting?", ":material/rule:", "v"),
         MenuEntry("Guide", "Guide", "How do I work with this?", ":material/menu_book:", "i"),
         MenuEntry("About", "About", "How far can I trust this?", ":material/verified:", "b"),
     ),
