@@ -156,6 +156,12 @@ def _sentence(row: Row) -> str:
     return f"{row['title'] or 'Untitled'} · {row['outlet'] or 'outlet unknown'} · {when}"
 
 
+def _label(row: Row) -> str:
+    """A story's name and how many articles it has, in two lines at most."""
+    count = f" · {words.count(row['articles'], 'article')}"
+    return words.wrapped(words.short(row["name"], 2 * LETTERS - 8 - len(count)) + count, LETTERS)
+
+
 def _names(stories: Sequence[str], drawn: Sequence[Row], colours: Palette) -> draw.Trace:
     """The name of each story over the left end of its lane."""
     first = {row["story"]: row for row in reversed(drawn)}
@@ -165,7 +171,7 @@ def _names(stories: Sequence[str], drawn: Sequence[Row], colours: Palette) -> dr
     )
     return draw.named(
         [(-0.6, n - NAME_AT) for n in range(len(stories))],
-        [words.wrapped(words.short(name, 2 * LETTERS), LETTERS) for name in said],
+        [_label(first[story]) for story in stories],
         {"color": colours.link, "size": 13},
         marker={"size": 8, "symbol": "triangle-right", "color": colours.link},
         textposition="middle right",
